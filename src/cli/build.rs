@@ -1,0 +1,173 @@
+//! `repere build` and `repere check`.
+
+use super::{Failure, Outcome, ReportOptions, colors};
+use crate::diagnostics::{Format, Printer, Severity};
+use crate::load::{Date, Tree};
+use crate::publish::{Report, publish};
+use crate::site::{Built, Options, build};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::io::Write;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+/// Builds a site; without an output folder, everything is done but writing.
+pub(super) fn run(
+    root: &Path,
+    output: Option<&Path>,
+    base_url: Option<String>,
+    report: &ReportOptions,
+) -> Result<Outcome, Failure> {
+    let start = Instant::now();
+    let options = Options {
+        base_url,
+        edition: source_date()?,
+        today: source_date()?.or_else(today),
+        deny_warnings: report.deny.is_some(),
+    };
+    let tree = Tree::read(root)
+        .map_err(|error| format!("cannot read the site in {}: {error}", root.display()))?;
+    let bar = progress_bar(report.format, start);
+    let built = build(&tree, &options, &|done, total| {
+        bar.set_length(total as u64);
+        bar.set_position(done as u64);
+    });
+    bar.finish_and_clear();
+    let [errors, warnings] = tell(&built, report)?;
+    let Some(files) = &built.files else {
+        if report.format == Format::Human {
+            let (errors, warnings) = (many(errors, "error"), many(warnings, "warning"));
+            say(&format!("{errors}, {warnings}; nothing was written"))?;
+        }
+        return Ok(Outcome::ContentErrors);
+    };
+    let published = match output {
+        Some(output) => Some((output, publish(files, output)?)),
+        None => None,
+    };
+    if report.format == Format::Human {
+        summary(&built, published, warnings, start.elapsed())?;
+    }
+    Ok(Outcome::Fine)
+}
+
+/// Prints the problems; how many errors and warnings there were.
+fn tell(built: &Built, report: &ReportOptions) -> Result<[usize; 2], Failure> {
+    let printer = Printer {
+        sources: &built.sources,
+        severities: &built.severities,
+        format: report.format,
+        color: colors(),
+    };
+    let mut counts = [0, 0];
+    let mut text = String::new();
+    for diagnostic in &built.diagnostics {
+        match built.severities.of(diagnostic.rule) {
+            Some(Severity::Error) => counts[0] += 1,
+            Some(Severity::Warning) => counts[1] += 1,
+            None => {}
+        }
+        text.push_str(&printer.print(diagnostic));
+    }
+    match report.format {
+        // What other programs read goes where they look for it.
+        Format::Json => super::print(&text)?,
+        _ => {
+            std::io::stderr().write_all(text.as_bytes())?;
+            Outcome::Fine
+        }
+    };
+    Ok(counts)
+}
+
+fn summary(
+    built: &Built,
+    published: Option<(&Path, Report)>,
+    warnings: usize,
+    took: Duration,
+) -> Result<(), Failure> {
+    let pages = many(built.counts.pages, "page");
+    let certifications = many(built.counts.certifications, "certification");
+    let warnings = match warnings {
+        0 => String::new(),
+        n => format!(", {}", many(n, "warning")),
+    };
+    let Some((output, report)) = published else {
+        return say(&format!("{certifications}, {pages}: no error{warnings}"));
+    };
+    let shown = output.canonicalize().unwrap_or_else(|_| output.to_owned());
+    say(&format!(
+        "{certifications}, {pages} in {} ({} written, {} unchanged, {} removed; {:.2} s{warnings})",
+        shown.display(),
+        report.written,
+        report.unchanged,
+        report.removed,
+        took.as_secs_f64(),
+    ))?;
+    if !report.atomic {
+        say(
+            "note: this file system cannot exchange two folders at once, so files were replaced \
+             one by one",
+        )?;
+    }
+    say(&format!("open {}", shown.join("index.html").display()))
+}
+
+fn say(line: &str) -> Result<(), Failure> {
+    Ok(writeln!(std::io::stderr(), "{line}")?)
+}
+
+fn many(n: usize, what: &str) -> String {
+    let ending = if n == 1 { "" } else { "s" };
+    format!("{n} {what}{ending}")
+}
+
+/// A bar that shows itself after a second, on a terminal only.
+fn progress_bar(format: Format, start: Instant) -> ProgressBar {
+    let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+    if format == Format::Human && colors() {
+        if let Ok(style) = ProgressStyle::with_template("{wide_bar} {pos}/{len} pages") {
+            bar.set_style(style);
+        }
+        let shown = bar.clone();
+        std::thread::spawn(move || {
+            std::thread::sleep(Duration::from_secs(1).saturating_sub(start.elapsed()));
+            if !shown.is_finished() {
+                shown.set_draw_target(ProgressDrawTarget::stderr());
+            }
+        });
+    }
+    bar
+}
+
+/// The date that the environment gives to reproducible builds.
+fn source_date() -> Result<Option<Date>, Failure> {
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "the command line reads the environment"
+    )]
+    let Ok(seconds) = std::env::var("SOURCE_DATE_EPOCH") else {
+        return Ok(None);
+    };
+    seconds
+        .trim()
+        .parse()
+        .ok()
+        .and_then(Date::from_unix_seconds)
+        .map(Some)
+        .ok_or_else(|| {
+            Failure(format!(
+                "SOURCE_DATE_EPOCH is `{seconds}`; it must be a number of seconds since 1970"
+            ))
+        })
+}
+
+/// The day of the clock, by which registrations expire. It never reaches a page.
+fn today() -> Option<Date> {
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "the command line reads the clock"
+    )]
+    let now = std::time::SystemTime::now();
+    let seconds = now.duration_since(std::time::UNIX_EPOCH).ok()?.as_secs();
+    Date::from_unix_seconds(i64::try_from(seconds).ok()?)
+}

@@ -1,0 +1,206 @@
+//! The commands.
+
+mod build;
+mod init;
+mod schema;
+
+use clap::{Args, CommandFactory, Parser, Subcommand};
+use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+/// How a command ended: the exit status is a contract.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// All went well: 0.
+    Fine,
+    /// The content has errors: 1.
+    ContentErrors,
+    /// The command could not run: 2.
+    Failed,
+}
+
+impl Outcome {
+    /// The exit status.
+    pub fn code(self) -> u8 {
+        match self {
+            Outcome::Fine => 0,
+            Outcome::ContentErrors => 1,
+            Outcome::Failed => 2,
+        }
+    }
+}
+
+/// Publishes the referentials of professional certifications as an accessible site.
+#[derive(Debug, Parser)]
+#[command(name = "repere", version, about, long_about = None, max_term_width = 96)]
+#[command(
+    after_help = "Exit status: 0 fine, 1 the content has errors, 2 the command could not run."
+)]
+pub struct Cli {
+    /// The folder of the site [default: the folder with repere.toml, looked for upwards]
+    #[arg(long, global = true, value_name = "DIR")]
+    root: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Make a new site with a small certification that shows the format
+    Init {
+        /// Where to make it; an empty or new folder
+        #[arg(default_value = ".", value_name = "DIR")]
+        folder: PathBuf,
+    },
+    /// Add a certification to a site
+    New {
+        /// The name of its folder and the part of its address, such as mecanicien-cycles
+        slug: String,
+    },
+    /// Look for mistakes in the content and the pages, and write nothing
+    Check {
+        #[command(flatten)]
+        report: ReportOptions,
+    },
+    /// Build the site
+    Build {
+        /// Where to write it [default: public, in the folder of the site]
+        #[arg(long, value_name = "DIR")]
+        output: Option<PathBuf>,
+        /// Where the site will stand, such as https://example.org/path/; "" makes a site that
+        /// works from any folder and from disk
+        #[arg(long, value_name = "URL")]
+        base_url: Option<String>,
+        #[command(flatten)]
+        report: ReportOptions,
+    },
+    /// Write the JSON Schemas of the content files, for editors
+    Schema {
+        /// Where to write them; without it, one schema is printed (see --file)
+        #[arg(long, value_name = "DIR")]
+        output: Option<PathBuf>,
+        /// Which one to print: site, domains, glossary, certification, unit or page
+        #[arg(long, value_name = "NAME", default_value = "unit")]
+        file: String,
+    },
+    /// Print the completions of a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+}
+
+/// How problems are told.
+#[derive(Clone, Debug, Args)]
+struct ReportOptions {
+    /// How problems are told
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    format: crate::diagnostics::Format,
+    /// What counts as an error beside errors
+    #[arg(long, value_name = "KIND", value_parser = ["warnings"])]
+    deny: Option<String>,
+}
+
+/// Reads the arguments and runs the command.
+pub fn run() -> Outcome {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            let _ = error.print();
+            return if error.use_stderr() {
+                Outcome::Failed
+            } else {
+                Outcome::Fine
+            };
+        }
+    };
+    match cli.run() {
+        Ok(outcome) => outcome,
+        Err(Failure(message)) => {
+            let _ = writeln!(std::io::stderr(), "error: {message}");
+            Outcome::Failed
+        }
+    }
+}
+
+/// Why a command could not run.
+struct Failure(String);
+
+impl<T: std::fmt::Display> From<T> for Failure {
+    fn from(message: T) -> Self {
+        Self(message.to_string())
+    }
+}
+
+impl Cli {
+    fn run(self) -> Result<Outcome, Failure> {
+        match self.command {
+            Command::Init { folder } => init::init(&self.root.unwrap_or_default().join(folder)),
+            Command::New { slug } => init::new(&root(self.root)?, &slug),
+            Command::Check { report } => build::run(&root(self.root)?, None, None, &report),
+            Command::Build {
+                output,
+                base_url,
+                report,
+            } => {
+                let root = root(self.root)?;
+                let output = output.unwrap_or_else(|| root.join("public"));
+                build::run(&root, Some(&output), base_url, &report)
+            }
+            Command::Schema { output, file } => schema::run(output.as_deref(), &file),
+            Command::Completions { shell } => {
+                let mut out = Vec::new();
+                clap_complete::generate(shell, &mut Cli::command(), "repere", &mut out);
+                print(&String::from_utf8_lossy(&out))
+            }
+        }
+    }
+}
+
+/// The folder of the site: the one that was named, or the nearest upwards with a `repere.toml`.
+fn root(named: Option<PathBuf>) -> Result<PathBuf, Failure> {
+    if let Some(root) = named {
+        return if root.join("repere.toml").is_file() {
+            Ok(root)
+        } else {
+            Err(Failure(format!(
+                "{} has no repere.toml; `repere init {}` makes a site there",
+                root.display(),
+                root.display()
+            )))
+        };
+    }
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "the command line reads the environment"
+    )]
+    let here = std::env::current_dir()?;
+    here.ancestors()
+        .find(|folder| folder.join("repere.toml").is_file())
+        .map(Path::to_path_buf)
+        .ok_or_else(|| {
+            Failure(
+                "no repere.toml in this folder or above it; `repere init` makes a site here, \
+                 --root names one elsewhere"
+                    .to_owned(),
+            )
+        })
+}
+
+/// Prints to standard output; a reader that went away is no failure.
+fn print(text: &str) -> Result<Outcome, Failure> {
+    match std::io::stdout().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(Outcome::Fine),
+    }
+}
+
+/// Whether to colour what goes to standard error.
+fn colors() -> bool {
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "the command line reads the environment"
+    )]
+    let no_color = std::env::var("NO_COLOR").is_ok_and(|value| !value.is_empty());
+    !no_color && std::io::stderr().is_terminal()
+}

@@ -1,0 +1,58 @@
+//! `repere schema`: the JSON Schemas of the content files.
+
+use super::{Failure, Outcome, print};
+use crate::load::records::{
+    CertificationRecord, DomainsRecord, FrontMatterRecord, GlossaryRecord, SiteRecord, UnitRecord,
+};
+use schemars::schema_for;
+use std::path::Path;
+
+const NAMES: [&str; 6] = [
+    "site",
+    "domains",
+    "glossary",
+    "certification",
+    "unit",
+    "page",
+];
+
+/// The schema of a kind of file, as text.
+fn schema(name: &str) -> Option<String> {
+    let schema = match name {
+        "site" => schema_for!(SiteRecord),
+        "domains" => schema_for!(DomainsRecord),
+        "glossary" => schema_for!(GlossaryRecord),
+        "certification" => schema_for!(CertificationRecord),
+        "unit" => schema_for!(UnitRecord),
+        "page" => schema_for!(FrontMatterRecord),
+        _ => return None,
+    };
+    let mut text = serde_json::to_string_pretty(&schema).ok()?;
+    text.push('\n');
+    Some(text)
+}
+
+#[allow(
+    clippy::disallowed_methods,
+    reason = "a command that writes files it was asked for"
+)]
+pub(super) fn run(output: Option<&Path>, name: &str) -> Result<Outcome, Failure> {
+    let Some(folder) = output else {
+        return match schema(name) {
+            Some(text) => print(&text),
+            None => Err(Failure(format!(
+                "there is no schema `{name}`; there are: {}",
+                NAMES.join(", ")
+            ))),
+        };
+    };
+    std::fs::create_dir_all(folder)
+        .map_err(|error| format!("cannot create {}: {error}", folder.display()))?;
+    for name in NAMES {
+        let path = folder.join(format!("{name}.schema.json"));
+        let text = schema(name).unwrap_or_default();
+        std::fs::write(&path, text)
+            .map_err(|error| format!("cannot write {}: {error}", path.display()))?;
+    }
+    Ok(Outcome::Fine)
+}

@@ -1,0 +1,196 @@
+//! Problems found in a site, and how they are told.
+//!
+//! A [`Diagnostic`] names its [`Rule`], a place, what is wrong and what to do. Stages push
+//! diagnostics into one [`Diagnostics`] and go on, so that a run shows all problems at once;
+//! [`Diagnostics::sorted`] brings them into the order of files and places. Three printers tell
+//! them, one for each [`Format`].
+
+mod print;
+mod rules;
+
+pub use print::{Format, Printer};
+pub use rules::{RULES, Rule, codes, rule};
+
+use crate::source::{Sources, Span};
+use std::collections::BTreeMap;
+
+/// How much a problem matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The site cannot be built until this is mended.
+    Error,
+    /// The site is built, but its author should look.
+    Warning,
+}
+
+impl Severity {
+    /// `error` or `warning`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        }
+    }
+}
+
+/// One problem.
+#[derive(Clone, Debug)]
+pub struct Diagnostic {
+    /// Which rule was broken.
+    pub rule: &'static Rule,
+    /// What is wrong, in one sentence without a final stop.
+    pub message: String,
+    /// Where.
+    pub span: Span,
+    /// A few words beside the marked place.
+    pub label: String,
+    /// Other places that matter, each with a few words.
+    pub related: Vec<(Span, String)>,
+    /// What to do.
+    pub help: Vec<String>,
+}
+
+impl Diagnostic {
+    /// A problem at a place.
+    pub fn new(rule: &'static Rule, span: Span, message: impl Into<String>) -> Self {
+        Self {
+            rule,
+            message: message.into(),
+            span,
+            label: String::new(),
+            related: Vec::new(),
+            help: Vec::new(),
+        }
+    }
+
+    /// Words beside the marked place.
+    #[must_use]
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = label.into();
+        self
+    }
+
+    /// Another place that matters.
+    #[must_use]
+    pub fn related(mut self, span: Span, label: impl Into<String>) -> Self {
+        self.related.push((span, label.into()));
+        self
+    }
+
+    /// What to do; may be called more than once.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help.push(help.into());
+        self
+    }
+
+    /// Adds "did you mean …" when one of the `candidates` is near to what was written.
+    #[must_use]
+    pub fn suggest<'a>(self, written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Self {
+        match nearest(written, candidates) {
+            Some(candidate) => {
+                let help = format!("did you mean `{candidate}`?");
+                self.help(help)
+            }
+            None => self,
+        }
+    }
+}
+
+/// The candidate nearest to what was written, if one is near enough to be meant.
+///
+/// Nearness is Damerau-Levenshtein on lower case; at most a third of the letters may differ,
+/// and one always may.
+pub fn nearest<'a>(
+    written: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let written = written.to_lowercase();
+    let allowed = (written.chars().count() / 3).max(1);
+    candidates
+        .into_iter()
+        .map(|candidate| {
+            let distance = strsim::damerau_levenshtein(&written, &candidate.to_lowercase());
+            (distance, candidate)
+        })
+        .filter(|(distance, _)| *distance <= allowed)
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
+/// The problems of a run.
+#[derive(Clone, Debug, Default)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// Notes a problem.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.list.push(diagnostic);
+    }
+
+    /// Takes over the problems that another stage found.
+    pub fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        self.list.extend(diagnostics);
+    }
+
+    /// Whether nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// The problems in the order in which they were found.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.list.iter()
+    }
+
+    /// The problems by path, place and code, each once.
+    pub fn sorted(mut self, sources: &Sources) -> Vec<Diagnostic> {
+        self.list.sort_by(|a, b| {
+            let key = |d: &Diagnostic| (sources.get(d.span.file).path.clone(), d.span.range.start);
+            key(a)
+                .cmp(&key(b))
+                .then_with(|| a.rule.code.cmp(b.rule.code))
+                .then_with(|| a.message.cmp(&b.message))
+        });
+        self.list.dedup_by(|a, b| {
+            a.span == b.span && a.rule.code == b.rule.code && a.message == b.message
+        });
+        self.list
+    }
+}
+
+/// What severity each rule has in a run: the rule's own, unless the site says otherwise.
+#[derive(Clone, Debug, Default)]
+pub struct Severities {
+    set: BTreeMap<String, Option<Severity>>,
+    /// Warnings count as errors (`--deny warnings`).
+    pub deny_warnings: bool,
+}
+
+impl Severities {
+    /// Sets the severity of a rule by its code; `None` silences it.
+    pub fn set(&mut self, code: impl Into<String>, severity: Option<Severity>) {
+        self.set.insert(code.into(), severity);
+    }
+
+    /// The severity of a rule, or `None` when the site has silenced it.
+    pub fn of(&self, rule: &Rule) -> Option<Severity> {
+        let severity = match self.set.get(rule.code) {
+            Some(severity) => (*severity)?,
+            None => rule.severity,
+        };
+        Some(match severity {
+            Severity::Warning if self.deny_warnings => Severity::Error,
+            other => other,
+        })
+    }
+
+    /// Whether any of the problems is an error.
+    pub fn any_error<'a>(&self, diagnostics: impl IntoIterator<Item = &'a Diagnostic>) -> bool {
+        diagnostics
+            .into_iter()
+            .any(|diagnostic| self.of(diagnostic.rule) == Some(Severity::Error))
+    }
+}

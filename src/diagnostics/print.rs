@@ -1,0 +1,158 @@
+//! The three printers. They only build text: where it goes is the command's business.
+
+use super::{Diagnostic, Severities, Severity};
+use crate::source::Sources;
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use serde_json::json;
+
+/// How problems are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum Format {
+    /// The line with the place marked, and what to do.
+    #[default]
+    Human,
+    /// One line each: `file:line:column: severity[code]: message`.
+    Short,
+    /// One JSON object a line.
+    Json,
+}
+
+/// Tells problems in one format.
+pub struct Printer<'a> {
+    /// The texts that the problems point into.
+    pub sources: &'a Sources,
+    /// The severities of this run.
+    pub severities: &'a Severities,
+    /// The format.
+    pub format: Format,
+    /// Whether to colour (format [`Format::Human`] only).
+    pub color: bool,
+}
+
+impl Printer<'_> {
+    /// One problem as text that ends with a line end; empty when its rule is silenced.
+    pub fn print(&self, diagnostic: &Diagnostic) -> String {
+        let Some(severity) = self.severities.of(diagnostic.rule) else {
+            return String::new();
+        };
+        match self.format {
+            Format::Human => self.human(diagnostic, severity),
+            Format::Short => self.short(diagnostic, severity),
+            Format::Json => self.json(diagnostic, severity),
+        }
+    }
+
+    fn human(&self, diagnostic: &Diagnostic, severity: Severity) -> String {
+        let level = match severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+        };
+        let source = self.sources.get(diagnostic.span.file);
+        let mut snippet = Snippet::source(&*source.text)
+            .path(source.path.as_str())
+            .annotation(
+                AnnotationKind::Primary
+                    .span(one_line(&source.text, &diagnostic.span.range))
+                    .label(diagnostic.label.as_str()),
+            );
+        let mut elsewhere = Vec::new();
+        for (span, label) in &diagnostic.related {
+            let text = &self.sources.get(span.file).text;
+            let annotation = AnnotationKind::Context
+                .span(one_line(text, &span.range))
+                .label(label.as_str());
+            if span.file == diagnostic.span.file {
+                snippet = snippet.annotation(annotation);
+            } else {
+                let other = self.sources.get(span.file);
+                elsewhere.push(
+                    Snippet::source(&*other.text)
+                        .path(other.path.as_str())
+                        .annotation(annotation),
+                );
+            }
+        }
+        let group: Group<'_> = level
+            .primary_title(diagnostic.message.as_str())
+            .id(diagnostic.rule.code)
+            .element(snippet)
+            .elements(elsewhere)
+            .elements(
+                diagnostic
+                    .help
+                    .iter()
+                    .map(|help| Level::HELP.message(help.as_str())),
+            );
+        let renderer = if self.color {
+            Renderer::styled()
+        } else {
+            Renderer::plain()
+        };
+        format!("{}\n\n", renderer.render(&[group]))
+    }
+
+    fn short(&self, diagnostic: &Diagnostic, severity: Severity) -> String {
+        let at = self
+            .sources
+            .line_column(diagnostic.span.file, diagnostic.span.range.start);
+        let mut line = format!(
+            "{}:{}:{}: {}[{}]: {}",
+            self.sources.get(diagnostic.span.file).path,
+            at.line,
+            at.column,
+            severity.name(),
+            diagnostic.rule.code,
+            diagnostic.message
+        );
+        for help in &diagnostic.help {
+            line.push_str("; ");
+            line.push_str(help);
+        }
+        line.push('\n');
+        line
+    }
+
+    fn json(&self, diagnostic: &Diagnostic, severity: Severity) -> String {
+        let place = |span: &crate::source::Span| {
+            let start = self.sources.line_column(span.file, span.range.start);
+            let end = self.sources.line_column(span.file, span.range.end);
+            json!({
+                "file": self.sources.get(span.file).path,
+                "line": start.line,
+                "column": start.column,
+                "end_line": end.line,
+                "end_column": end.column,
+                "bytes": [span.range.start, span.range.end],
+            })
+        };
+        let related: Vec<_> = diagnostic
+            .related
+            .iter()
+            .map(|(span, label)| {
+                let mut value = place(span);
+                value["label"] = json!(label);
+                value
+            })
+            .collect();
+        let mut value = place(&diagnostic.span);
+        value["code"] = json!(diagnostic.rule.code);
+        value["name"] = json!(diagnostic.rule.name);
+        value["severity"] = json!(severity.name());
+        value["message"] = json!(diagnostic.message);
+        value["label"] = json!(diagnostic.label);
+        value["help"] = json!(diagnostic.help);
+        value["related"] = json!(related);
+        format!("{value}\n")
+    }
+}
+
+/// Cuts a range at the end of its first line, so that a problem in a long text shows one line.
+fn one_line(text: &str, range: &std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let start = range.start.min(text.len());
+    let end = range.end.clamp(start, text.len());
+    let first = text
+        .get(start..end)
+        .and_then(|marked| marked.find('\n'))
+        .map_or(end, |newline| start + newline);
+    start..first
+}

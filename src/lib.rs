@@ -1,0 +1,12 @@
+//! Repère publishes the referentials of professional certifications.
+pub mod audit;
+pub mod check;
+pub mod cli;
+pub mod diagnostics;
+pub mod link;
+pub mod load;
+pub mod publish;
+pub mod render;
+pub mod site;
+pub mod source;
+pub mod text;

@@ -1,0 +1,103 @@
+//! Where a site stands, and how its addresses are written in its pages.
+
+/// Where a site stands.
+///
+/// Pages name each other by paths from the root of the host, with the prefix of the site. A site
+/// without a base is made to work anywhere, from disk too: [`crate::render`] turns those paths
+/// into relative ones that name `index.html`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Base {
+    /// Scheme and host, such as `https://example.org`; `None` for a site that works anywhere.
+    pub origin: Option<String>,
+    /// The path of the site on its host; begins and ends with `/`.
+    pub prefix: String,
+}
+
+impl Base {
+    /// Reads a base URL; the empty one is [`Base::anywhere`].
+    ///
+    /// # Errors
+    /// A sentence for the author when it is neither empty nor an `http` or `https` URL of a host
+    /// and a path.
+    pub fn parse(url: &str) -> Result<Self, &'static str> {
+        let url = url.trim();
+        if url.is_empty() {
+            return Ok(Self::anywhere());
+        }
+        let rest = url
+            .strip_prefix("https://")
+            .or_else(|| url.strip_prefix("http://"))
+            .ok_or("a base URL begins with https:// or http://, or is empty")?;
+        if rest.contains(['?', '#', ' ', '"', '<', '>', '\\']) {
+            return Err("a base URL has no query, no fragment and no spaces");
+        }
+        let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+        if host.is_empty() {
+            return Err("a base URL names a host, such as https://example.org/");
+        }
+        let scheme = &url[..url.len() - rest.len()];
+        let path = path.trim_matches('/');
+        Ok(Self {
+            origin: Some(format!("{scheme}{host}")),
+            prefix: if path.is_empty() {
+                "/".to_owned()
+            } else {
+                format!("/{path}/")
+            },
+        })
+    }
+
+    /// The base of a site that works wherever it is put.
+    pub fn anywhere() -> Self {
+        Self {
+            origin: None,
+            prefix: "/".to_owned(),
+        }
+    }
+
+    /// An address of the site (`/glossaire/`, with or without a fragment) as pages write it.
+    pub fn href(&self, address: &str) -> String {
+        format!("{}{}", self.prefix, address.trim_start_matches('/'))
+    }
+
+    /// The whole URL of an address, when the site knows where it stands.
+    pub fn absolute(&self, address: &str) -> Option<String> {
+        let origin = self.origin.as_ref()?;
+        Some(format!("{origin}{}", self.href(address)))
+    }
+
+    /// The address that a path of a page means, when it is one of this site.
+    pub fn address<'a>(&self, href: &'a str) -> Option<&'a str> {
+        // The prefix ends with the slash that begins the address.
+        href.starts_with(self.prefix.as_str())
+            .then(|| &href[self.prefix.len() - 1..])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Base;
+
+    #[test]
+    fn addresses_and_back() {
+        let base = Base::parse("https://example.org/a/b").unwrap();
+        assert_eq!(base.href("/x/#y"), "/a/b/x/#y");
+        assert_eq!(base.absolute("/x/").unwrap(), "https://example.org/a/b/x/");
+        assert_eq!(base.address("/a/b/x/"), Some("/x/"));
+        assert_eq!(base.address("/elsewhere/"), None);
+        assert_eq!(Base::anywhere().address("/x/"), Some("/x/"));
+    }
+
+    #[test]
+    fn refused() {
+        for url in [
+            "example.org",
+            "ftp://x/",
+            "https:///x",
+            "https://x/?q",
+            "//x/",
+        ] {
+            assert!(Base::parse(url).is_err(), "{url}");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! Codes of competencies and the like, read by their parts.
+
+use crate::text::fold;
+use std::cmp::Ordering;
+
+/// A part of a code: a run of letters or a number.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    Number(u64),
+    Letters(String),
+}
+
+/// A code by its parts, so that notations of the same code are equal (`C1.1`, `C.1.1`, `c-1-1`)
+/// and codes sort as people count (C.1.2 before C.1.10).
+///
+/// ```
+/// use repere::link::Code;
+/// assert_eq!(Code::parse("C.1.1a"), Code::parse("c1-1 a"));
+/// assert!(Code::parse("C.1.2") < Code::parse("C.1.10"));
+/// assert!(Code::parse("C.1.1").is_prefix_of(&Code::parse("C.1.1a")));
+/// assert!(!Code::parse("C.1.1").is_prefix_of(&Code::parse("C.1.10")));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Code {
+    parts: Vec<Part>,
+}
+
+impl Code {
+    /// Reads a code. Signs other than letters and digits part it; so does the passage from
+    /// letters to digits and back.
+    pub fn parse(text: &str) -> Self {
+        let mut parts = Vec::new();
+        let mut run = String::new();
+        for c in fold(text).chars() {
+            let starts_new = run
+                .chars()
+                .next_back()
+                .is_some_and(|last| last.is_ascii_digit() != c.is_ascii_digit());
+            if !c.is_alphanumeric() || starts_new {
+                push_part(&mut parts, &mut run);
+            }
+            if c.is_alphanumeric() {
+                run.push(c);
+            }
+        }
+        push_part(&mut parts, &mut run);
+        Self { parts }
+    }
+
+    /// Whether the other code begins with all parts of this one. A code is its own prefix.
+    pub fn is_prefix_of(&self, other: &Self) -> bool {
+        !self.parts.is_empty() && other.parts.starts_with(&self.parts)
+    }
+
+    /// The order of two written codes; those without a code come last.
+    pub fn compare(a: Option<&str>, b: Option<&str>) -> Ordering {
+        match (a, b) {
+            (Some(a), Some(b)) => Self::parse(a).cmp(&Self::parse(b)),
+            (a, b) => b.is_some().cmp(&a.is_some()),
+        }
+    }
+}
+
+fn push_part(parts: &mut Vec<Part>, run: &mut String) {
+    if !run.is_empty() {
+        let run = std::mem::take(run);
+        parts.push(run.parse().map_or(Part::Letters(run), Part::Number));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Code;
+
+    #[test]
+    fn natural_order() {
+        let mut codes = ["C1.10", "C1.2", "C1.2b", "C1", "C1.2a", "A3", "1.1", "111"];
+        codes.sort_by_key(|code| Code::parse(code));
+        assert_eq!(
+            codes,
+            ["1.1", "111", "A3", "C1", "C1.2", "C1.2a", "C1.2b", "C1.10"]
+        );
+    }
+
+    #[test]
+    fn prefixes_end_between_parts() {
+        let reaches =
+            |prefix: &str, code: &str| Code::parse(prefix).is_prefix_of(&Code::parse(code));
+        assert!(reaches("C.1.1", "C.1.1"));
+        assert!(reaches("C.1.1", "C.1.1.2"));
+        assert!(reaches("C1", "C1.1"));
+        assert!(!reaches("C.1.1", "C.1.10"));
+        assert!(!reaches("11", "111"));
+        assert!(!reaches("", "C1"));
+    }
+}

@@ -1,0 +1,375 @@
+//! From a [`Dataset`] to a [`Catalog`]: every reference resolved once, in both directions.
+//!
+//! Linking goes in three steps. The [outlines](outline) give every record its id and its parents;
+//! the texts of each certification are converted, and its references resolved, side by side; at
+//! the end the ties between certifications are made.
+
+mod base;
+pub mod catalog;
+mod certification;
+mod code;
+mod outline;
+mod reference;
+mod texts;
+mod words;
+
+pub use base::Base;
+pub use catalog::Catalog;
+pub use code::Code;
+pub use words::Words;
+
+use crate::diagnostics::{Diagnostic, Diagnostics, codes};
+use crate::load::{CertificationFiles, Dataset, Date, Prose};
+use crate::source::Sources;
+use crate::text::typography::Typography;
+use crate::text::{fold, slug};
+use catalog::{Domain, Other, ProsePage, Publisher, Site, Term};
+use outline::{Kind, Outline};
+use rayon::prelude::*;
+use texts::{Atlas, Texts, optional};
+
+/// What linking needs beside the records.
+pub struct Setting<'a> {
+    /// The words of the addresses.
+    pub words: &'a Words,
+    /// A base URL that comes before the one of `repere.toml`.
+    pub base_url: Option<&'a str>,
+    /// The date of the edition, when the environment gives one.
+    pub edition: Option<Date>,
+    /// The language of a site that does not say it.
+    pub default_language: &'a str,
+}
+
+/// Resolves every reference of a dataset.
+///
+/// A catalog is returned even when there were errors, so that all of them are told; it must not
+/// be published then.
+pub fn link(
+    dataset: &Dataset,
+    setting: &Setting<'_>,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) -> Catalog {
+    let site = site(dataset, setting, diagnostics);
+    let typography = Typography::of(&site.language);
+    let outlines: Vec<Outline> = outlines(dataset, diagnostics);
+    let titles: Vec<String> = dataset.certifications.iter().map(short_title).collect();
+    let registers: Vec<Option<String>> = dataset
+        .certifications
+        .iter()
+        .map(|files| {
+            let register = files.certification.record.register.as_ref()?;
+            Some(register.number.as_ref()?.get().clone())
+        })
+        .collect();
+    let page_names: Vec<(String, String, String)> = dataset
+        .pages
+        .iter()
+        .map(|page| {
+            (
+                page.name.clone(),
+                page_address(None, &page.name),
+                title_of(page),
+            )
+        })
+        .collect();
+    let atlas = Atlas {
+        outlines: &outlines,
+        pages: &page_names,
+        base: &site.base,
+        words: setting.words,
+        titles: &titles,
+        registers: &registers,
+    };
+    let texts = |here: Option<usize>| Texts {
+        sources,
+        typography,
+        atlas: &atlas,
+        here,
+        diagnostics: Vec::new(),
+    };
+
+    let mut shared = texts(None);
+    let domains = domains(dataset, &mut shared);
+    let glossary = glossary(dataset, &mut shared);
+    let pages = dataset
+        .pages
+        .iter()
+        .map(|page| prose(page, None, &mut shared))
+        .collect();
+    diagnostics.extend(shared.diagnostics);
+
+    let domain_ids: Vec<&str> = domains.iter().map(|domain| domain.id.as_str()).collect();
+    let linked: Vec<_> = dataset
+        .certifications
+        .par_iter()
+        .enumerate()
+        .map(|(place, files)| {
+            let linker = certification::Linker {
+                files,
+                outline: &outlines[place],
+                place,
+                domain_ids: &domain_ids,
+                words: setting.words,
+                texts: texts(Some(place)),
+            };
+            linker.link()
+        })
+        .collect();
+    let mut certifications = Vec::with_capacity(linked.len());
+    for (certification, found) in linked {
+        certifications.push(certification);
+        diagnostics.extend(found);
+    }
+    let mut catalog = Catalog {
+        site,
+        certifications,
+        domains,
+        glossary,
+        pages,
+    };
+    tie_versions(&mut catalog);
+    relate(&mut catalog);
+    catalog
+}
+
+fn outlines(dataset: &Dataset, diagnostics: &mut Diagnostics) -> Vec<Outline> {
+    let mut outlines = Vec::with_capacity(dataset.certifications.len());
+    for files in &dataset.certifications {
+        let mut found = Vec::new();
+        let mut outline = Outline::read(files, &mut found);
+        certification::resolve_parents(&mut outline, Kind::Competency, &files.units, &mut found);
+        certification::resolve_parents(&mut outline, Kind::Activity, &files.units, &mut found);
+        diagnostics.extend(found);
+        outlines.push(outline);
+    }
+    outlines
+}
+
+fn site(dataset: &Dataset, setting: &Setting<'_>, diagnostics: &mut Diagnostics) -> Site {
+    let record = &dataset.site.record;
+    let written = record.base_url.as_ref();
+    let url = setting
+        .base_url
+        .or(written.map(|url| url.as_str()))
+        .unwrap_or("");
+    let base = Base::parse(url).unwrap_or_else(|why| {
+        let span = match (setting.base_url, written) {
+            (None, Some(written)) => dataset.site.span(written),
+            _ => dataset.site.start(),
+        };
+        diagnostics.push(
+            Diagnostic::new(
+                &codes::INVALID_VALUE,
+                span,
+                format!("`{url}` is not a base URL: {why}"),
+            )
+            .label("not a base URL")
+            .help("write where the site will stand: base_url = \"https://example.org/\"; or \"\" for a site that works from any folder"),
+        );
+        Base::anywhere()
+    });
+    let typography = Typography::of(
+        record
+            .language
+            .as_ref()
+            .map_or(setting.default_language, |language| language.as_str()),
+    );
+    let text = |text: &Option<crate::load::Text>| {
+        text.as_ref()
+            .map(|text| typography.apply(text.trim()).into_owned())
+    };
+    let variables = |map: &std::collections::BTreeMap<String, crate::load::Text>| {
+        map.iter()
+            .map(|(name, value)| (name.clone(), value.get().clone()))
+            .collect()
+    };
+    Site {
+        span: dataset.site.start(),
+        title: text(&record.title).unwrap_or_default(),
+        description: text(&record.description),
+        base,
+        language: record
+            .language
+            .as_ref()
+            .map_or(setting.default_language, |language| language.as_str())
+            .to_owned(),
+        publisher: record.publisher.as_ref().and_then(|publisher| {
+            Some(Publisher {
+                name: text(&publisher.name)?,
+                url: publisher.url.as_ref().map(|url| url.get().clone()),
+                email: publisher.email.as_ref().map(|email| email.get().clone()),
+            })
+        }),
+        edition: setting
+            .edition
+            .or_else(|| record.edition.as_ref().map(|date| *date.get())),
+        variables: [
+            variables(&record.variables),
+            variables(&record.dark_variables),
+        ],
+    }
+}
+
+fn domains(dataset: &Dataset, texts: &mut Texts<'_>) -> Vec<Domain> {
+    let Some(loaded) = &dataset.domains else {
+        return Vec::new();
+    };
+    loaded
+        .record
+        .domain
+        .iter()
+        .map(|domain| Domain {
+            id: domain
+                .id
+                .as_ref()
+                .map(|id| id.get().clone())
+                .unwrap_or_default(),
+            title: optional(domain.title.as_ref(), |title| {
+                texts.inline(loaded.file, title)
+            })
+            .unwrap_or_default(),
+            summary: optional(domain.summary.as_ref(), |text| {
+                texts.inline(loaded.file, text)
+            }),
+        })
+        .collect()
+}
+
+fn glossary(dataset: &Dataset, texts: &mut Texts<'_>) -> Vec<Term> {
+    let Some(loaded) = &dataset.glossary else {
+        return Vec::new();
+    };
+    let mut terms: Vec<Term> = loaded
+        .record
+        .term
+        .iter()
+        .filter_map(|term| {
+            let name = texts.plain(term.term.as_ref()?);
+            Some(Term {
+                anchor: slug(&name),
+                term: name,
+                aliases: term
+                    .aliases
+                    .iter()
+                    .map(|alias| texts.plain(alias))
+                    .collect(),
+                expansion: optional(term.expansion.as_ref(), |text| texts.plain(text)),
+                lang: term.lang.as_ref().map(|lang| lang.get().clone()),
+                definition: optional(term.definition.as_ref(), |text| {
+                    texts.inline(loaded.file, text)
+                })
+                .unwrap_or_default(),
+            })
+        })
+        .collect();
+    terms.sort_by_key(|term| (fold(&term.term), term.term.clone()));
+    terms
+}
+
+/// Address of a page of prose, of the site or of a certification.
+fn page_address(certification: Option<&str>, name: &str) -> String {
+    match certification {
+        Some(address) => format!("{address}{name}/"),
+        None if name == "index" => "/".to_owned(),
+        None => format!("/{name}/"),
+    }
+}
+
+fn title_of(page: &Prose) -> String {
+    page.front
+        .title
+        .as_ref()
+        .map_or_else(|| page.name.clone(), |title| title.get().clone())
+}
+
+/// Converts a page of prose.
+fn prose(page: &Prose, certification: Option<&str>, texts: &mut Texts<'_>) -> ProsePage {
+    if let Some(lang) = &page.front.lang
+        && !crate::text::markdown::is_language_tag(lang)
+    {
+        texts.diagnostics.push(
+            Diagnostic::new(
+                &codes::UNKNOWN_LANGUAGE,
+                crate::source::Span::new(page.file, lang.range()),
+                format!("`{}` is not a language tag", lang.get()),
+            )
+            .label("not a language tag")
+            .help("write the code of the language, such as en, de or es"),
+        );
+    }
+    ProsePage {
+        name: page.name.clone(),
+        span: crate::source::Span::start_of(page.file),
+        address: page_address(certification, &page.name),
+        title: optional(page.front.title.as_ref(), |title| {
+            texts.inline(page.file, title)
+        })
+        .unwrap_or_default(),
+        description: optional(page.front.description.as_ref(), |text| texts.plain(text)),
+        menu: page.front.menu.as_ref().map(|menu| *menu.get()),
+        lang: page.front.lang.as_ref().map(|lang| lang.get().clone()),
+        body: texts.page(page.file, &page.body),
+    }
+}
+
+fn short_title(files: &CertificationFiles) -> String {
+    let record = &files.certification.record;
+    record
+        .short_title
+        .as_ref()
+        .or(record.title.as_ref())
+        .map_or_else(|| files.slug.clone(), |title| title.get().clone())
+}
+
+/// Notes on each certification which ones replace it.
+fn tie_versions(catalog: &mut Catalog) {
+    for newer in 0..catalog.certifications.len() {
+        for other in catalog.certifications[newer].supersedes.clone() {
+            if let Other::Here(older) = other {
+                catalog.certifications[older].superseded_by.push(newer);
+            }
+        }
+    }
+}
+
+/// Ties competencies to those of other certifications in the same first domain.
+///
+/// A domain may hold many competencies on a large site: each is shown the next ones after it,
+/// around the circle of the domain, so that the work grows with the number of competencies and
+/// not with its square.
+fn relate(catalog: &mut Catalog) {
+    const MOST: usize = 6;
+    let mut circles: Vec<Vec<(usize, catalog::CompetencyId)>> =
+        vec![Vec::new(); catalog.domains.len()];
+    for (place, certification) in catalog.certifications.iter().enumerate() {
+        for id in certification.competency_ids() {
+            let competency = &certification[id];
+            let Some(first) = competency.domains.first() else {
+                continue;
+            };
+            // A family stands in the circle by its head only.
+            let headed = competency
+                .parent
+                .is_some_and(|parent| certification[parent].domains.first() == Some(first));
+            if !headed {
+                circles[*first].push((place, id));
+            }
+        }
+    }
+    for (place, certification) in catalog.certifications.iter_mut().enumerate() {
+        for competency in &mut certification.competencies {
+            let Some(circle) = competency.domains.first().map(|first| &circles[*first]) else {
+                continue;
+            };
+            let start = circle.partition_point(|(other, _)| *other <= place);
+            competency.related = circle[start..]
+                .iter()
+                .chain(&circle[..start])
+                .filter(|(other, _)| *other != place)
+                .take(MOST)
+                .copied()
+                .collect();
+        }
+    }
+}

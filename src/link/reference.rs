@@ -1,0 +1,133 @@
+//! What a reference reaches.
+
+use super::code::Code;
+use super::outline::{Entry, Kind, Outline};
+use crate::diagnostics::nearest;
+
+/// Why a reference reaches nothing, or more than one thing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Unresolved {
+    /// Nothing has this code; with the nearest code, if one is near.
+    Nothing(Option<String>),
+    /// Several other units have it; how to write each.
+    Ambiguous(Vec<String>),
+    /// The part before `/` is no unit; with the nearest unit.
+    UnknownUnit(Option<String>),
+}
+
+impl Outline {
+    /// The records of a kind that a reference reaches: the one that it names and those below it,
+    /// less those whose parent it reaches already. Looked up in `unit` first, then in the whole
+    /// certification; `None` looks in the whole certification at once.
+    pub(crate) fn resolve(
+        &self,
+        kind: Kind,
+        written: &str,
+        unit: Option<usize>,
+    ) -> Result<Vec<usize>, Unresolved> {
+        let written = written.trim();
+        if written == "*" {
+            return Ok(self.topmost(kind, |entry| unit.is_none_or(|unit| entry.unit == unit)));
+        }
+        if let Some((unit_part, rest)) = written.split_once('/') {
+            let Some(unit) = self.unit(unit_part.trim()) else {
+                let names = self
+                    .units
+                    .iter()
+                    .map(|unit| unit.code.as_deref().unwrap_or(&unit.name));
+                return Err(Unresolved::UnknownUnit(
+                    nearest(unit_part, names).map(str::to_owned),
+                ));
+            };
+            if rest.trim() == "*" {
+                return Ok(self.topmost(kind, |entry| entry.unit == unit));
+            }
+            let reached = self.reached(kind, rest.trim(), unit);
+            return if reached.is_empty() {
+                Err(Unresolved::Nothing(None))
+            } else {
+                Ok(reached)
+            };
+        }
+        if let Some(unit) = unit {
+            let reached = self.reached(kind, written, unit);
+            if !reached.is_empty() {
+                return Ok(reached);
+            }
+        }
+        let mut found: Vec<(usize, Vec<usize>)> = (0..self.units.len())
+            .map(|unit| (unit, self.reached(kind, written, unit)))
+            .filter(|(_, reached)| !reached.is_empty())
+            .collect();
+        match found.len() {
+            0 => Err(Unresolved::Nothing(self.near(kind, written))),
+            1 => Ok(found.remove(0).1),
+            _ => Err(Unresolved::Ambiguous(
+                found
+                    .iter()
+                    .map(|(unit, _)| {
+                        let unit = &self.units[*unit];
+                        format!("{}/{written}", unit.code.as_deref().unwrap_or(&unit.name))
+                    })
+                    .collect(),
+            )),
+        }
+    }
+
+    /// The one record that a reference names, for keys that take a single one.
+    pub(crate) fn resolve_one(
+        &self,
+        kind: Kind,
+        written: &str,
+        unit: usize,
+    ) -> Result<usize, Unresolved> {
+        let code = Code::parse(written);
+        let named = |entry: &Entry| entry.is_named(written, &code);
+        let own = self
+            .of(kind)
+            .iter()
+            .position(|entry| entry.unit == unit && named(entry));
+        if let Some(own) = own {
+            return Ok(own);
+        }
+        match self.resolve(kind, written, Some(unit))?.as_slice() {
+            [one] => Ok(*one),
+            _ => Err(Unresolved::Nothing(self.near(kind, written))),
+        }
+    }
+
+    /// The unit that a text names.
+    pub(crate) fn unit(&self, written: &str) -> Option<usize> {
+        self.units.iter().position(|unit| unit.is_named(written))
+    }
+
+    fn reached(&self, kind: Kind, written: &str, unit: usize) -> Vec<usize> {
+        let code = Code::parse(written);
+        self.topmost(kind, |entry| {
+            entry.unit == unit && (entry.is_named(written, &code) || entry.is_below(&code))
+        })
+    }
+
+    /// The records that pass a test and have no ancestor that does: a tie to a parent is
+    /// inherited by its children, and need not be made twice.
+    fn topmost(&self, kind: Kind, test: impl Fn(&Entry) -> bool) -> Vec<usize> {
+        let entries = self.of(kind);
+        let covered = |entry: &Entry| {
+            // A cycle of parents is told elsewhere; here it must only end.
+            std::iter::successors(entry.parent, |at| entries[*at].parent)
+                .take(entries.len())
+                .any(|ancestor| test(&entries[ancestor]))
+        };
+        entries
+            .iter()
+            .enumerate()
+            .filter(|(_, entry)| test(entry) && !covered(entry))
+            .map(|(place, _)| place)
+            .collect()
+    }
+
+    fn near(&self, kind: Kind, written: &str) -> Option<String> {
+        let known = self.of(kind).iter().map(|entry| entry.written.as_str());
+        nearest(written, known).map(str::to_owned)
+    }
+}

@@ -1,0 +1,66 @@
+//! The words of the addresses, in the language of the site, and the one place that makes
+//! addresses from them.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// The words of the addresses: the table `[paths]` of a language file.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Words {
+    /// `certifications`
+    pub certifications: String,
+    /// `evaluation`
+    pub evaluation: String,
+    /// `complet`
+    pub complete: String,
+    /// `comparer`
+    pub compare: String,
+    /// `recherche`
+    pub search: String,
+    /// `index-alphabetique`
+    pub index: String,
+    /// `plan-du-site`
+    pub site_map: String,
+    /// `glossaire`
+    pub glossary: String,
+    /// `accessibilite`
+    pub accessibility: String,
+}
+
+impl Words {
+    /// The page of a certification.
+    pub fn certification(&self, slug: &str) -> String {
+        format!("/{}/{slug}/", self.certifications)
+    }
+
+    /// The page of a unit.
+    pub fn unit(&self, slug: &str, unit: &str) -> String {
+        format!("/{}/{slug}/{unit}/", self.certifications)
+    }
+
+    /// The page of a competency.
+    pub fn competency(&self, slug: &str, unit: &str, competency: &str) -> String {
+        format!("/{}/{slug}/{unit}/{competency}/", self.certifications)
+    }
+
+    /// The page of a certification by assessment.
+    pub fn evaluation(&self, slug: &str) -> String {
+        self.unit(slug, &self.evaluation)
+    }
+
+    /// The whole referential on one page.
+    pub fn complete(&self, slug: &str) -> String {
+        self.unit(slug, &self.complete)
+    }
+
+    /// A certification as data.
+    pub fn contract(&self, slug: &str) -> String {
+        format!("/{}/{slug}/referential.json", self.certifications)
+    }
+
+    /// A page directly below the home page.
+    pub fn top(&self, word: &str) -> String {
+        format!("/{word}/")
+    }
+}

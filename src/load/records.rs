@@ -1,0 +1,447 @@
+//! The content format: one type a file, as authors write it.
+//!
+//! These types are the single description of the format. `serde` reads them, `schemars` makes
+//! the JSON Schemas of `repere schema` from them, and their documentation comments become the
+//! help that an editor shows. Nothing is resolved here: references are still strings.
+//!
+//! Keys that the format requires are `Option` all the same, so that a file without one is
+//! still read and its other mistakes are found in the same run; [`crate::check`] asks for them.
+
+use super::located::{Date, Located, Text};
+use schemars::JsonSchema;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// `repere.toml`: the site.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct SiteRecord {
+    /// The title of the site.
+    #[schemars(required)]
+    pub title: Option<Text>,
+    /// One sentence on what the site publishes.
+    pub description: Option<Text>,
+    /// Where the site will stand, such as `https://example.org/referentiels/`. Empty: links are
+    /// relative and the site works from disk.
+    pub base_url: Option<Text>,
+    /// The language of the interface, and of the content unless marked: `fr` or `en`.
+    pub language: Option<Text>,
+    /// Who publishes the site.
+    pub publisher: Option<PublisherRecord>,
+    /// The date of this edition, shown on every page. `SOURCE_DATE_EPOCH` comes before it.
+    pub edition: Option<Located<Date>>,
+    /// A folder with a theme; without it, the built-in theme.
+    pub theme: Option<Text>,
+    /// Variables of the style sheet, such as `accent = "#0b5c5c"`.
+    pub variables: BTreeMap<String, Text>,
+    /// The same for the dark scheme.
+    pub dark_variables: BTreeMap<String, Text>,
+    /// Severity of a rule by its code: `"error"`, `"warning"` or `"off"` (warnings only).
+    pub severity: BTreeMap<String, Located<SeverityRecord>>,
+}
+
+/// How much a rule matters on this site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum SeverityRecord {
+    /// The site is not built.
+    Error,
+    /// The site is built, and says so.
+    Warning,
+    /// The rule is silent.
+    Off,
+}
+
+/// Who publishes the site.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct PublisherRecord {
+    /// The name of the organisation or person.
+    pub name: Option<Text>,
+    /// Its address on the web.
+    pub url: Option<Text>,
+    /// An e-mail address that readers can write to.
+    pub email: Option<Text>,
+}
+
+/// `content/domains.toml`: the shared rows of the comparison tables, in order.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct DomainsRecord {
+    /// The domains, in the order in which they are compared.
+    pub domain: Vec<Located<DomainRecord>>,
+}
+
+/// One shared domain.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct DomainRecord {
+    /// What competencies name it by, lower-case with hyphens.
+    #[schemars(required)]
+    pub id: Option<Text>,
+    /// Its name for readers.
+    #[schemars(required)]
+    pub title: Option<Text>,
+    /// One sentence on what it covers.
+    pub summary: Option<Text>,
+}
+
+/// `content/glossary.toml`: acronyms and terms.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct GlossaryRecord {
+    /// The terms, in any order.
+    pub term: Vec<Located<TermRecord>>,
+}
+
+/// One acronym or term.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct TermRecord {
+    /// The acronym or term, as texts write it.
+    #[schemars(required)]
+    pub term: Option<Text>,
+    /// Other forms of the same, such as a plural.
+    pub aliases: Vec<Text>,
+    /// The words that the letters of an acronym stand for.
+    pub expansion: Option<Text>,
+    /// The language of the expansion, when it is not the site's (BCP 47, such as `en`).
+    pub lang: Option<Text>,
+    /// What it means, in plain words.
+    #[schemars(required)]
+    pub definition: Option<Text>,
+}
+
+/// `certification.toml`: what a certification is.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct CertificationRecord {
+    /// The full title.
+    #[schemars(required)]
+    pub title: Option<Text>,
+    /// A short title, for tables and breadcrumbs.
+    pub short_title: Option<Text>,
+    /// One or two sentences on what the certification covers.
+    pub summary: Option<Text>,
+    /// Level of the national framework, 1 to 8.
+    #[schemars(range(min = 1, max = 8))]
+    pub level: Option<Located<i64>>,
+    /// What it is: `BTS`, `Titre`, `CQP` …
+    pub kind: Option<Text>,
+    /// Who awards it.
+    pub certifiers: Vec<Located<CertifierRecord>>,
+    /// Its entry in a national directory.
+    pub register: Option<RegisterRecord>,
+    /// The day on which it was registered.
+    pub registered_on: Option<Located<Date>>,
+    /// The day from which it holds.
+    pub effective_on: Option<Located<Date>>,
+    /// The day on which its registration ends.
+    pub expires_on: Option<Located<Date>>,
+    /// Slugs of certifications of this site, or register numbers, that it replaces.
+    pub supersedes: Vec<Text>,
+    /// Codes of the directory of occupations ROME.
+    pub rome: Vec<Text>,
+    /// Codes of the nomenclature of training specialities NSF.
+    pub nsf: Vec<Text>,
+    /// Codes of the thesaurus Formacode.
+    pub formacodes: Vec<Text>,
+    /// Where the words come from.
+    pub source: Option<SourceRecord>,
+    /// The words that this referential uses for its parts.
+    pub labels: LabelsRecord,
+    /// Rules that apply to many things.
+    pub notice: Vec<Located<NoticeRecord>>,
+    /// Official ties to other certifications.
+    pub correspondence: Vec<Located<CorrespondenceRecord>>,
+}
+
+/// Who awards a certification.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct CertifierRecord {
+    /// The name of the organisation.
+    #[schemars(required)]
+    pub name: Option<Text>,
+    /// Its address on the web.
+    pub url: Option<Text>,
+}
+
+/// An entry in a national directory of certifications.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct RegisterRecord {
+    /// The directory, such as `RNCP`.
+    pub directory: Option<Text>,
+    /// The number, such as `RNCP12345`.
+    pub number: Option<Text>,
+    /// The address of the entry.
+    pub url: Option<Text>,
+}
+
+/// Where the words of a referential come from.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct SourceRecord {
+    /// The name of the document.
+    pub document: Option<Text>,
+    /// The address of the document.
+    pub url: Option<Text>,
+    /// A remark on how it was transcribed.
+    pub note: Option<Text>,
+}
+
+/// The words that a referential uses for its parts; each replaces the theme's word.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct LabelsRecord {
+    /// The largest part, such as `Bloc de compétences`.
+    pub unit: Option<Text>,
+    /// The level between unit and activity or competency.
+    pub component: Option<Text>,
+    /// A work situation.
+    pub activity: Option<Text>,
+    /// What the candidate is able to do.
+    pub competency: Option<Text>,
+    /// A step under a competency.
+    pub skill: Option<Text>,
+    /// What the candidate is given, such as `On donne`.
+    pub condition: Option<Text>,
+    /// How competencies are assessed.
+    pub assessment: Option<Text>,
+    /// What is judged, such as `On exige`.
+    pub criterion: Option<Text>,
+}
+
+/// A rule that applies to many things.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct NoticeRecord {
+    /// What it is called in addresses, lower-case with hyphens.
+    #[schemars(required)]
+    pub id: Option<Text>,
+    /// Its title.
+    #[schemars(required)]
+    pub title: Option<Text>,
+    /// Its text.
+    #[schemars(required)]
+    pub body: Option<Text>,
+    /// What it applies to; `"*"` is everything.
+    #[serde(rename = "for")]
+    #[schemars(required)]
+    pub targets: Option<Vec<Text>>,
+}
+
+/// An official tie between units of two certifications.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct CorrespondenceRecord {
+    /// Codes of units here; none means the whole certification.
+    pub from: Vec<Text>,
+    /// Slug of a certification of this site, or a register number.
+    #[schemars(required)]
+    pub to: Option<Text>,
+    /// Codes of units there; none means the whole certification.
+    pub to_units: Vec<Text>,
+    /// `total` or `partial`.
+    #[schemars(required)]
+    pub extent: Option<Located<ExtentRecord>>,
+    /// The text that declares it.
+    #[schemars(required)]
+    pub source: Option<Text>,
+    /// The day on which it was declared.
+    pub date: Option<Located<Date>>,
+}
+
+/// How far a correspondence goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum ExtentRecord {
+    /// What is acquired here counts there without anything more.
+    Total,
+    /// It counts for a part.
+    Partial,
+}
+
+/// `NN-NAME.toml`: one unit of a certification.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct UnitRecord {
+    /// Its code, such as `BC1`.
+    pub code: Option<Text>,
+    /// Its title.
+    #[schemars(required)]
+    pub title: Option<Text>,
+    /// The statement that some documents put over a unit.
+    pub summary: Option<Text>,
+    /// Parts of the unit, where the document has that level.
+    pub component: Vec<Located<ComponentRecord>>,
+    /// Work situations.
+    pub activity: Vec<Located<ActivityRecord>>,
+    /// What the candidate is able to do.
+    #[schemars(required)]
+    pub competency: Vec<Located<CompetencyRecord>>,
+    /// What the candidate is given.
+    pub condition: Vec<Located<ConditionRecord>>,
+    /// How the competencies are assessed.
+    pub assessment: Vec<Located<AssessmentRecord>>,
+    /// On what they are judged.
+    pub criterion: Vec<Located<CriterionRecord>>,
+}
+
+/// A part of a unit.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct ComponentRecord {
+    /// Its code, such as `A.3.1`; this or `id` is required.
+    pub code: Option<Text>,
+    /// A name in place of a code, lower-case with hyphens.
+    pub id: Option<Text>,
+    /// Its title.
+    #[schemars(required)]
+    pub title: Option<Text>,
+    /// The statement that some documents put over it.
+    pub summary: Option<Text>,
+}
+
+/// A work situation.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct ActivityRecord {
+    /// Its code, such as `A1.1`; this or `id` is required.
+    pub code: Option<Text>,
+    /// A name in place of a code, lower-case with hyphens.
+    pub id: Option<Text>,
+    /// Its title.
+    #[schemars(required)]
+    pub title: Option<Text>,
+    /// The activity that it is a part of.
+    pub parent: Option<Text>,
+    /// The component that it belongs to.
+    pub component: Option<Text>,
+}
+
+/// What the candidate is able to do.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct CompetencyRecord {
+    /// Its code, such as `C1.1`; this or `id` is required, so that its address lasts.
+    pub code: Option<Text>,
+    /// A name in place of a code, lower-case with hyphens.
+    pub id: Option<Text>,
+    /// Other notations of the same code in the same document.
+    pub aliases: Vec<Text>,
+    /// A short title, where the document has one.
+    pub title: Option<Text>,
+    /// The full statement.
+    #[schemars(required)]
+    pub statement: Option<Text>,
+    /// The competency that it is a part of.
+    pub parent: Option<Text>,
+    /// The component that it belongs to.
+    pub component: Option<Text>,
+    /// The activities that call for it.
+    pub activities: Vec<Text>,
+    /// Steps under it, without criteria of their own.
+    pub skills: Vec<Text>,
+    /// Ids of domains.toml, the closest first.
+    pub domains: Vec<Text>,
+    /// Why no criterion judges it, for readers; silences W103.
+    pub no_criteria: Option<Text>,
+}
+
+/// What the candidate is given.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct ConditionRecord {
+    /// A name for addresses, lower-case with hyphens; without it one is made from its place.
+    pub id: Option<Text>,
+    /// The document's own word, such as `Avec` or `A partir de`.
+    pub kind: Option<Text>,
+    /// What is given, one item each.
+    #[schemars(required)]
+    pub items: Option<Vec<Text>>,
+    /// The competencies that it holds for; `"*"` is the whole unit.
+    #[serde(rename = "for")]
+    #[schemars(required)]
+    pub targets: Option<Vec<Text>>,
+}
+
+/// How competencies are assessed.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct AssessmentRecord {
+    /// What it is called in addresses, lower-case with hyphens.
+    #[schemars(required)]
+    pub id: Option<Text>,
+    /// Its title: what the candidate produces or does.
+    #[schemars(required)]
+    pub title: Option<Text>,
+    /// The full text.
+    #[schemars(required)]
+    pub body: Option<Text>,
+    /// The competencies that it assesses; `"*"` is the whole unit.
+    #[serde(rename = "for")]
+    #[schemars(required)]
+    pub targets: Option<Vec<Text>>,
+    /// Whether it is written, oral or both.
+    pub forms: Vec<Located<FormRecord>>,
+    /// Whether it is individual, collective or either.
+    pub settings: Vec<Located<SettingRecord>>,
+    /// How long it lasts, as printed.
+    pub durations: Vec<Text>,
+    /// The candidates that it holds for, when it does not hold for all.
+    pub audience: Option<Text>,
+}
+
+/// The form of an assessment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum FormRecord {
+    /// The candidate writes.
+    Written,
+    /// The candidate speaks.
+    Oral,
+}
+
+/// The setting of an assessment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum SettingRecord {
+    /// The candidate works alone.
+    Individual,
+    /// Candidates work together.
+    Collective,
+}
+
+/// What is judged.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct CriterionRecord {
+    /// A name for addresses, lower-case with hyphens; without it one is made from its place.
+    pub id: Option<Text>,
+    /// A title, where the document has one.
+    pub title: Option<Text>,
+    /// What is looked at, one text each.
+    #[schemars(required)]
+    pub indicators: Option<Vec<Text>>,
+    /// The competencies that it judges; `"*"` is the whole unit.
+    #[serde(rename = "for")]
+    #[schemars(required)]
+    pub targets: Option<Vec<Text>>,
+}
+
+/// The front matter of a page of prose.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct FrontMatterRecord {
+    /// The title of the page.
+    #[schemars(required)]
+    pub title: Option<Text>,
+    /// One sentence for search engines.
+    pub description: Option<Text>,
+    /// Its place among the links of the footer; without it the page is not listed there.
+    pub menu: Option<Located<i64>>,
+    /// The language of the page, when it is not the site's (BCP 47).
+    pub lang: Option<Text>,
+}

@@ -1,0 +1,185 @@
+//! The files of a site, read once: the only code of the pipeline that reads the disk.
+
+#![allow(
+    clippy::disallowed_methods,
+    reason = "reading the sources is what this module is for"
+)]
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Largest content, template or configuration file that is read, in bytes.
+///
+/// The longest referential known to us is below 200 kB for a whole certification.
+pub const MAX_TEXT_BYTES: u64 = 4 * 1024 * 1024;
+
+/// One file of the tree.
+#[derive(Clone, Debug)]
+pub enum Entry {
+    /// Its bytes.
+    Bytes(Arc<[u8]>),
+    /// A file that is copied as it is, and read only when it is: images and documents.
+    Asset(PathBuf),
+    /// A content file over [`MAX_TEXT_BYTES`], with its size.
+    TooLarge(u64),
+    /// A file that could not be read, with the system's words.
+    Unreadable(String),
+}
+
+/// The files of a site by path relative to its root, with `/` between the parts.
+///
+/// The order is that of the paths, whatever the order of the directory listing.
+#[derive(Clone, Debug, Default)]
+pub struct Tree {
+    files: BTreeMap<String, Entry>,
+}
+
+impl Tree {
+    /// A tree made of texts, for tests and for sites that never were on a disk.
+    pub fn from_texts<'a>(texts: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let files = texts
+            .into_iter()
+            .map(|(path, text)| (path.to_owned(), Entry::Bytes(text.as_bytes().into())))
+            .collect();
+        Self { files }
+    }
+
+    /// Adds or replaces a file.
+    pub fn insert(&mut self, path: impl Into<String>, bytes: impl Into<Arc<[u8]>>) {
+        self.files.insert(path.into(), Entry::Bytes(bytes.into()));
+    }
+
+    /// Reads what belongs to a site: `repere.toml`, `content/`, `templates/`, `static/`, and
+    /// the theme folder that the configuration names.
+    ///
+    /// Hidden files and editors' back-ups are passed over. Symbolic links are followed; a loop
+    /// of links ends with an error of the system, which is kept as an unreadable entry.
+    ///
+    /// # Errors
+    /// When the root itself cannot be read, or has no `repere.toml`.
+    pub fn read(root: &Path) -> io::Result<Self> {
+        let mut tree = Self::default();
+        let configuration = std::fs::read(root.join("repere.toml"))?;
+        let theme = theme_folder(&configuration);
+        tree.insert("repere.toml", configuration);
+        for folder in ["content", "templates", "static"] {
+            tree.read_folder(root, Path::new(folder), folder == "static", 0);
+        }
+        if let Some(theme) = theme {
+            tree.read_folder(root, Path::new(&theme), false, 0);
+        }
+        Ok(tree)
+    }
+
+    fn read_folder(&mut self, root: &Path, folder: &Path, assets: bool, depth: usize) {
+        const DEEPEST: usize = 32;
+        let listing = match std::fs::read_dir(root.join(folder)) {
+            Ok(listing) => listing,
+            Err(error) if error.kind() == io::ErrorKind::NotFound && depth == 0 => return,
+            Err(error) => return self.unreadable(folder, &error.to_string()),
+        };
+        if depth > DEEPEST {
+            return self.unreadable(folder, "the folders are nested too deeply");
+        }
+        for entry in listing {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    self.unreadable(folder, &error.to_string());
+                    continue;
+                }
+            };
+            let name = entry.file_name();
+            let Some(name) = name.to_str() else {
+                self.unreadable(
+                    &folder.join(name.to_string_lossy().as_ref()),
+                    "its name is not UTF-8",
+                );
+                continue;
+            };
+            if name.starts_with('.') || name.ends_with('~') || name.starts_with('#') {
+                continue;
+            }
+            let path = folder.join(name);
+            match std::fs::metadata(root.join(&path)) {
+                Ok(metadata) if metadata.is_dir() => {
+                    let assets = assets || is_theme_static(&path);
+                    self.read_folder(root, &path, assets, depth + 1);
+                }
+                Ok(metadata) => self.read_file(root, &path, metadata.len(), assets),
+                Err(error) => self.unreadable(&path, &error.to_string()),
+            }
+        }
+    }
+
+    fn read_file(&mut self, root: &Path, path: &Path, size: u64, asset: bool) {
+        let name = slashed(path);
+        let small_text = [".css", ".js", ".svg", ".txt"];
+        let is_text = !asset || small_text.iter().any(|ending| name.ends_with(ending));
+        let text = [".toml", ".md", ".html", ".xml", ".txt"]
+            .iter()
+            .any(|ending| name.ends_with(ending));
+        let entry = if asset && !is_text || !asset && !text {
+            Entry::Asset(root.join(path))
+        } else if size > MAX_TEXT_BYTES {
+            Entry::TooLarge(size)
+        } else {
+            match std::fs::read(root.join(path)) {
+                Ok(bytes) => Entry::Bytes(bytes.into()),
+                Err(error) => Entry::Unreadable(error.to_string()),
+            }
+        };
+        self.files.insert(name, entry);
+    }
+
+    fn unreadable(&mut self, path: &Path, why: &str) {
+        self.files
+            .insert(slashed(path), Entry::Unreadable(why.to_owned()));
+    }
+
+    /// The files, in the order of their paths.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Entry)> {
+        self.files
+            .iter()
+            .map(|(path, entry)| (path.as_str(), entry))
+    }
+
+    /// The files below a folder with their path inside it, in order.
+    pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a Entry)> {
+        let prefix = format!("{folder}/");
+        self.files
+            .range(prefix.clone()..)
+            .take_while(move |(path, _)| path.starts_with(&prefix))
+            .map(move |(path, entry)| (&path[folder.len() + 1..], entry))
+    }
+
+    /// One file.
+    pub fn get(&self, path: &str) -> Option<&Entry> {
+        self.files.get(path)
+    }
+}
+
+/// The folder of the theme, from the raw configuration; its mistakes are told by the loader.
+fn theme_folder(configuration: &[u8]) -> Option<String> {
+    let text = std::str::from_utf8(configuration).ok()?;
+    let table: toml::Table = text.parse().ok()?;
+    let theme = table.get("theme")?.as_str()?.trim_matches('/').to_owned();
+    let plain = Path::new(&theme)
+        .components()
+        .all(|part| matches!(part, std::path::Component::Normal(_)));
+    (plain && !theme.is_empty()).then_some(theme)
+}
+
+/// Whether a folder is the `static` folder of a theme (the site's own is read as such).
+fn is_theme_static(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name == "static") && path.components().count() > 1
+}
+
+fn slashed(path: &Path) -> String {
+    path.components()
+        .map(|part| part.as_os_str().to_string_lossy())
+        .collect::<Vec<_>>()
+        .join("/")
+}

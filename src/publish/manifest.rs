@@ -1,0 +1,89 @@
+//! Which files of an output folder are ours.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+/// The list of the files of a build: one path a line, sorted, after a line that says what it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Manifest {
+    files: BTreeSet<String>,
+}
+
+const HEADER: &str =
+    "# Written by Repère: the files of this site that the next build may replace or remove.";
+
+impl Manifest {
+    /// Its name in the output folder.
+    pub const NAME: &'static str = ".repere-manifest";
+
+    /// The manifest of a build.
+    pub fn of<'a>(files: impl IntoIterator<Item = &'a String>) -> Self {
+        Self {
+            files: files.into_iter().cloned().collect(),
+        }
+    }
+
+    /// The manifest in a folder; `None` when there is none, or it is not one of ours.
+    pub fn read(folder: &Path) -> Option<Self> {
+        #[allow(clippy::disallowed_methods, reason = "a part of publishing")]
+        let text = std::fs::read_to_string(folder.join(Self::NAME)).ok()?;
+        Self::parse(&text)
+    }
+
+    /// Reads a manifest. Paths that lead out of the folder are no paths of ours.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut lines = text.lines();
+        lines.next().filter(|line| *line == HEADER)?;
+        let inside = |path: &&str| {
+            !path.is_empty()
+                && path.split('/').all(|part| !matches!(part, "" | "." | ".."))
+                && !path.contains('\\')
+        };
+        Some(Self {
+            files: lines.filter(inside).map(str::to_owned).collect(),
+        })
+    }
+
+    /// As it is written.
+    pub fn text(&self) -> String {
+        let mut text = format!("{HEADER}\n");
+        for file in &self.files {
+            text.push_str(file);
+            text.push('\n');
+        }
+        text
+    }
+
+    /// The files, in order.
+    pub fn files(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().map(String::as_str)
+    }
+
+    /// Whether a file is in it.
+    pub fn holds(&self, path: &str) -> bool {
+        self.files.contains(path)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Manifest;
+
+    #[test]
+    fn reads_what_it_wrote() {
+        let files = ["index.html".to_owned(), "a/b.html".to_owned()];
+        let manifest = Manifest::of(&files);
+        assert_eq!(Manifest::parse(&manifest.text()), Some(manifest));
+    }
+
+    #[test]
+    fn never_leads_out() {
+        let text = Manifest::of(&[]).text() + "../x\n/etc/x\na/../../x\nfine\n";
+        let files: Vec<_> = Manifest::parse(&text)
+            .unwrap()
+            .files()
+            .map(str::to_owned)
+            .collect();
+        assert_eq!(files, ["fine"]);
+    }
+}

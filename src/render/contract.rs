@@ -1,0 +1,154 @@
+//! `referential.json`: a certification as data, in the form that others rely on.
+//!
+//! Keys may be added; those that are here stay. Texts are without markup and keep the signs of
+//! the source. Ties are the direct ones: inherited ones are found through `parent`.
+
+use super::Renderer;
+use crate::link::catalog::{Certification, CompetencyId, NoticeTarget, Unit};
+use serde_json::{Value, json};
+
+impl Renderer<'_> {
+    /// The bytes of `referential.json` of a certification.
+    pub(super) fn contract(&self, place: usize) -> Vec<u8> {
+        let certification = &self.catalog.certifications[place];
+        let data = Contract {
+            renderer: self,
+            certification,
+        };
+        let mut bytes = serde_json::to_vec_pretty(&data.certification()).unwrap_or_default();
+        bytes.push(b'\n');
+        bytes
+    }
+}
+
+struct Contract<'a> {
+    renderer: &'a Renderer<'a>,
+    certification: &'a Certification,
+}
+
+impl Contract<'_> {
+    /// The whole URL where the site knows it, else the path from its root.
+    fn url(&self, address: &str) -> String {
+        let base = &self.renderer.catalog.site.base;
+        base.absolute(address).unwrap_or_else(|| base.href(address))
+    }
+
+    fn certification(&self) -> Value {
+        let c = self.certification;
+        let source = c.source.as_ref();
+        json!({
+            "slug": c.slug,
+            "title": c.title.plain,
+            "short_title": c.short_title,
+            "kind": c.kind,
+            "level": c.level,
+            "registered_on": c.registered_on.map(|date| date.to_string()),
+            "effective_on": c.effective_on.map(|date| date.to_string()),
+            "expires_on": c.expires_on.map(|date| date.to_string()),
+            "source": {
+                "document": source.and_then(|source| source.document.as_ref()),
+                "url": source.and_then(|source| source.url.as_ref()),
+                "note": source.and_then(|source| source.note.as_ref()).map(|note| &note.plain),
+            },
+            "url": self.url(&c.address),
+            "units": c.units.iter().map(|unit| self.unit(unit)).collect::<Vec<_>>(),
+            "notices": c.notices.iter().map(|notice| json!({
+                "id": notice.id,
+                "title": notice.title.plain,
+                "text": notice.body.plain,
+                "applies_to": notice.targets.iter().map(|target| self.target(*target)).collect::<Vec<_>>(),
+            })).collect::<Vec<_>>(),
+        })
+    }
+
+    /// What a notice applies to: the id of a record, or `*` for the whole certification.
+    fn target(&self, target: NoticeTarget) -> String {
+        match target {
+            NoticeTarget::Everything => "*".to_owned(),
+            NoticeTarget::Unit(id) => self.certification[id].id.clone(),
+            NoticeTarget::Competency(id) => self.certification[id].id.clone(),
+            NoticeTarget::Assessment(id) => self.certification[id].id.clone(),
+        }
+    }
+
+    fn ids(&self, competencies: &[CompetencyId]) -> Vec<&str> {
+        competencies
+            .iter()
+            .map(|id| self.certification[*id].id.as_str())
+            .collect()
+    }
+
+    fn unit(&self, unit: &Unit) -> Value {
+        let c = self.certification;
+        let anchor = |id: &str| self.url(&format!("{}#{id}", unit.address));
+        json!({
+            "id": unit.id,
+            "code": unit.code,
+            "title": unit.title.plain,
+            "summary": unit.summary.as_ref().map(|summary| &summary.plain),
+            "url": self.url(&unit.address),
+            "components": unit.components.iter().map(|id| &c[*id]).map(|component| json!({
+                "id": component.id,
+                "code": component.code,
+                "title": component.title.plain,
+                "summary": component.summary.as_ref().map(|summary| &summary.plain),
+            })).collect::<Vec<_>>(),
+            "activities": unit.activities.iter().map(|id| &c[*id]).map(|activity| json!({
+                "id": activity.id,
+                "code": activity.code,
+                "title": activity.title.plain,
+                "parent": activity.parent.map(|parent| &c[parent].id),
+                "component": activity.component.map(|component| &c[component].id),
+                "url": anchor(&activity.id),
+            })).collect::<Vec<_>>(),
+            "competencies": unit.competencies.iter().map(|id| self.competency(*id)).collect::<Vec<_>>(),
+            "conditions": unit.conditions.iter().map(|id| &c[*id]).map(|condition| json!({
+                "id": condition.id,
+                "kind": condition.kind,
+                "items": condition.items.iter().map(|item| &item.plain).collect::<Vec<_>>(),
+                "competencies": self.ids(&condition.competencies),
+            })).collect::<Vec<_>>(),
+            "assessments": unit.assessments.iter().map(|id| &c[*id]).map(|assessment| json!({
+                "id": assessment.id,
+                "title": assessment.title.plain,
+                "text": assessment.body.plain,
+                "forms": assessment.forms.iter().map(|form| format!("{form:?}").to_lowercase()).collect::<Vec<_>>(),
+                "settings": assessment.settings.iter().map(|setting| format!("{setting:?}").to_lowercase()).collect::<Vec<_>>(),
+                "durations": assessment.durations,
+                "audience": assessment.audience,
+                "competencies": self.ids(&assessment.competencies),
+                "url": anchor(&assessment.id),
+            })).collect::<Vec<_>>(),
+            "criteria": unit.criteria.iter().map(|id| &c[*id]).map(|criterion| json!({
+                "id": criterion.id,
+                "title": criterion.title.as_ref().map(|title| &title.plain),
+                "indicators": criterion.indicators.iter().map(|(_, text)| &text.plain).collect::<Vec<_>>(),
+                "competencies": self.ids(&criterion.competencies),
+                "url": anchor(&criterion.id),
+            })).collect::<Vec<_>>(),
+        })
+    }
+
+    fn competency(&self, id: CompetencyId) -> Value {
+        let c = self.certification;
+        let competency = &c[id];
+        let domains = &self.renderer.catalog.domains;
+        json!({
+            "id": competency.id,
+            "code": competency.code,
+            "aliases": competency.aliases,
+            "title": competency.title.as_ref().map(|title| &title.plain),
+            "statement": competency.statement.plain,
+            "parent": competency.parent.map(|parent| &c[parent].id),
+            "component": competency.component.map(|component| &c[component].id),
+            "activities": competency.activities.iter().map(|id| &c[*id].id).collect::<Vec<_>>(),
+            "skills": competency.skills.iter().map(|skill| &skill.plain).collect::<Vec<_>>(),
+            "domains": competency.domains.iter().map(|domain| &domains[*domain].id).collect::<Vec<_>>(),
+            "conditions": competency.conditions.iter().map(|id| &c[*id].id).collect::<Vec<_>>(),
+            "assessments": competency.assessments.iter().map(|id| &c[*id].id).collect::<Vec<_>>(),
+            "criteria": competency.criteria.iter().map(|id| &c[*id].id).collect::<Vec<_>>(),
+            "no_criteria": competency.no_criteria.as_ref().map(|why| &why.plain),
+            "url": self.url(&competency.address),
+        })
+    }
+}

@@ -1,0 +1,104 @@
+//! The words that the site shows its readers, from the language file of the theme.
+
+use crate::link::Words;
+use crate::load::Date;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use tera::Value;
+
+/// A language file: `lang/fr.toml` of a theme.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Language {
+    /// Whether nought takes the singular, as in French.
+    pub zero_is_singular: bool,
+    /// How a date is written: `{day}`, `{month}` and `{year}` are replaced.
+    pub date: String,
+    /// How the first day of a month is written.
+    pub first_day: String,
+    /// The twelve months.
+    pub months: Vec<String>,
+    /// The words of the addresses.
+    pub paths: Words,
+    /// Texts by key.
+    pub texts: BTreeMap<String, String>,
+    /// Counted things by key: singular and plural, with `{n}` for the number.
+    pub counts: BTreeMap<String, [String; 2]>,
+}
+
+impl Language {
+    /// A date in words.
+    pub fn date(&self, date: Date) -> String {
+        let date = date.get();
+        let day = match date.day() {
+            1 => self.first_day.clone(),
+            day => day.to_string(),
+        };
+        let month = usize::from(u8::from(date.month())) - 1;
+        self.date
+            .replace("{day}", &day)
+            .replace("{month}", self.months.get(month).map_or("", String::as_str))
+            .replace("{year}", &date.year().to_string())
+    }
+
+    /// A number of things in words.
+    pub fn count(&self, key: &str, n: usize) -> Option<String> {
+        let [one, many] = self.counts.get(key)?;
+        let singular = n == 1 || n == 0 && self.zero_is_singular;
+        let form = if singular { one } else { many };
+        Some(form.replace("{n}", &n.to_string()))
+    }
+
+    /// A text by its key.
+    pub fn text(&self, key: &str) -> Option<&str> {
+        self.texts.get(key).map(String::as_str)
+    }
+
+    /// A text with `{name}` replaced by a value.
+    pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
+        let text = self.text(key).unwrap_or(key);
+        values.iter().fold(text.to_owned(), |text, (name, value)| {
+            text.replace(&format!("{{{name}}}"), value)
+        })
+    }
+
+    /// Gives templates the functions `count(of, n)` and `say(key, …)`.
+    pub(super) fn register(&self, tera: &mut tera::Tera) {
+        let language = self.clone();
+        tera.register_function(
+            "count",
+            move |kwargs: tera::Kwargs, _: &tera::State<'_>| -> tera::TeraResult<String> {
+                let key = kwargs.must_get::<&str>("of")?;
+                let n = kwargs.must_get::<u64>("n")?;
+                let n = usize::try_from(n).unwrap_or(usize::MAX);
+                language.count(key, n).ok_or_else(|| {
+                    tera::Error::message(format!("the language file counts no `{key}`"))
+                })
+            },
+        );
+        let language = self.clone();
+        tera.register_function(
+            "say",
+            move |kwargs: tera::Kwargs, _: &tera::State<'_>| -> tera::TeraResult<String> {
+                let key = kwargs.must_get::<&str>("key")?;
+                let text = language.text(key).ok_or_else(|| {
+                    tera::Error::message(format!("the language file has no text `{key}`"))
+                })?;
+                Ok(kwargs.iter().fold(text.to_owned(), |text, (name, value)| {
+                    match (name.as_str(), value.as_str()) {
+                        (Some(name), Some(value)) => text.replace(&format!("{{{name}}}"), value),
+                        (Some(name), None) => {
+                            text.replace(&format!("{{{name}}}"), &value.to_string())
+                        }
+                        _ => text,
+                    }
+                }))
+            },
+        );
+    }
+
+    /// The texts as the templates' `t`.
+    pub(super) fn texts_value(&self) -> Value {
+        Value::from_serializable(&self.texts)
+    }
+}

@@ -1,0 +1,386 @@
+//! From a catalog and a theme to the bytes of one address.
+//!
+//! [`Renderer::render`] is a pure function of the catalog, the theme and an address: `build`
+//! calls it for all addresses in parallel, `serve` for the one that is asked for.
+
+mod contract;
+mod language;
+mod page;
+mod relative;
+mod structured;
+mod theme;
+pub mod view;
+mod views;
+
+pub use language::Language;
+pub use theme::{API, Asset, DEFAULT_LANGUAGE, Theme};
+
+use crate::diagnostics::{Diagnostic, Diagnostics, codes};
+use crate::link::Catalog;
+use crate::link::catalog::{CompetencyId, UnitId};
+use crate::source::{Sources, Span};
+use crate::text::fingerprint;
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+use tera::Value;
+use views::{Builder, CertificationViews};
+
+/// What stands at an address. Certifications and pages are named by their place in the catalog.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// The home page.
+    Home,
+    /// A certification.
+    Certification(usize),
+    /// A unit.
+    Unit(usize, UnitId),
+    /// A competency.
+    Competency(usize, CompetencyId),
+    /// A certification by assessment.
+    Evaluation(usize),
+    /// A whole referential.
+    Complete(usize),
+    /// A page of prose of the site.
+    Prose(usize),
+    /// A page of prose of a certification.
+    CertificationProse(usize, usize),
+    /// The alphabetical index.
+    Index,
+    /// The site map.
+    SiteMap,
+    /// The glossary.
+    Glossary,
+    /// The page on accessibility.
+    Accessibility,
+    /// What a host shows for addresses that do not exist.
+    NotFound,
+}
+
+/// What is published at an address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Output {
+    /// An HTML page.
+    Page(Page),
+    /// A certification as data.
+    Contract(usize),
+    /// `sitemap.xml`.
+    SitemapXml,
+    /// `robots.txt`.
+    Robots,
+    /// The style sheet of the site's own variables.
+    Variables,
+    /// A static file.
+    Asset,
+}
+
+/// The bytes of an address.
+#[derive(Clone, Debug)]
+pub enum Body {
+    /// Rendered, or held in memory.
+    Bytes(Vec<u8>),
+    /// To be copied from a file of the site.
+    File(std::path::PathBuf),
+}
+
+/// Renders the pages of a catalog with a theme.
+pub struct Renderer<'a> {
+    pub(crate) catalog: &'a Catalog,
+    pub(crate) theme: &'a Theme,
+    sources: &'a Sources,
+    routes: BTreeMap<String, Output>,
+    views: Vec<OnceLock<CertificationViews>>,
+    site_view: Value,
+    certifications_view: OnceLock<Value>,
+}
+
+/// The address of the style sheet that carries the site's own variables.
+const VARIABLES: &str = "/assets/variables.css";
+
+impl<'a> Renderer<'a> {
+    /// Lays out the addresses of a site, telling those that two pages claim.
+    pub fn new(
+        catalog: &'a Catalog,
+        theme: &'a Theme,
+        sources: &'a Sources,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        let mut renderer = Self {
+            catalog,
+            theme,
+            sources,
+            routes: BTreeMap::new(),
+            views: catalog
+                .certifications
+                .iter()
+                .map(|_| OnceLock::new())
+                .collect(),
+            site_view: Value::none(),
+            certifications_view: OnceLock::new(),
+        };
+        renderer.lay_out(diagnostics);
+        renderer.site_view = Value::from_serializable(&renderer.site());
+        renderer
+    }
+
+    /// What stands at each address, in the order of the addresses.
+    pub fn routes(&self) -> &BTreeMap<String, Output> {
+        &self.routes
+    }
+
+    /// Renders what stands at an address.
+    ///
+    /// # Errors
+    /// A diagnostic when a template fails. `None` inside is an address that does not exist.
+    pub fn render(&self, address: &str) -> Result<Option<Body>, Box<Diagnostic>> {
+        let Some(output) = self.routes.get(address) else {
+            return Ok(None);
+        };
+        Ok(Some(match output {
+            Output::Page(page) => Body::Bytes(self.page(*page, address)?.into_bytes()),
+            Output::Contract(place) => Body::Bytes(self.contract(*place)),
+            Output::SitemapXml => Body::Bytes(self.sitemap_xml().into_bytes()),
+            Output::Robots => Body::Bytes(self.robots().into_bytes()),
+            Output::Variables => Body::Bytes(self.variables().into_bytes()),
+            Output::Asset => match &self.theme.assets[address] {
+                Asset::Bytes(bytes) => Body::Bytes(bytes.to_vec()),
+                Asset::File(path) => Body::File(path.clone()),
+            },
+        }))
+    }
+
+    /// The path of the file that stands for an address, relative to the root of the output.
+    pub fn file_path(address: &str) -> String {
+        let path = address.trim_start_matches('/');
+        if address.ends_with('/') {
+            format!("{path}index.html")
+        } else {
+            path.to_owned()
+        }
+    }
+
+    fn page(&self, page: Page, address: &str) -> Result<String, Box<Diagnostic>> {
+        let (template, context) = self.context(page, address);
+        let html = self
+            .theme
+            .tera
+            .render(&format!("{template}.html"), &context)
+            .map_err(|error| Box::new(self.template_error(&error, page, address)))?;
+        if self.catalog.site.base.origin.is_some() {
+            return Ok(html);
+        }
+        // A site that works anywhere: paths from the root become relative ones.
+        relative::relativize(&html, address, &|path| self.names_a_page(path)).map_err(|why| {
+            Box::new(Diagnostic::new(
+                &codes::TEMPLATE_RENDER,
+                self.record_span(page),
+                format!("the page {address} cannot be read as HTML: {why}"),
+            ))
+        })
+    }
+
+    fn names_a_page(&self, address: &str) -> bool {
+        matches!(self.routes.get(address), Some(Output::Page(_)))
+    }
+
+    fn template_error(&self, error: &tera::Error, page: Page, address: &str) -> Diagnostic {
+        let place = theme::TemplatePlace::of(error);
+        let record = self.record_span(page);
+        let shown = place
+            .name
+            .as_ref()
+            .and_then(|name| self.theme.template_paths.get(name));
+        let file = shown.and_then(|path| self.sources.find(path));
+        let span = file.map_or(record.clone(), |file| place.span(self.sources, file));
+        let mut diagnostic = Diagnostic::new(&codes::TEMPLATE_RENDER, span, place.message.clone())
+            .label("failed here");
+        if file.is_some() {
+            diagnostic = diagnostic.related(record, "while this record was rendered");
+        }
+        diagnostic
+            .help(format!("the page being rendered is {address}"))
+            .help("docs/theming.md lists the fields that templates can use")
+    }
+
+    /// Where the record behind a page was declared.
+    pub(crate) fn record_span(&self, page: Page) -> Span {
+        let certifications = &self.catalog.certifications;
+        match page {
+            Page::Certification(place)
+            | Page::Evaluation(place)
+            | Page::Complete(place)
+            | Page::CertificationProse(place, _) => certifications[place].span.clone(),
+            Page::Unit(place, unit) => certifications[place][unit].span.clone(),
+            Page::Competency(place, competency) => certifications[place][competency].span.clone(),
+            Page::Prose(place) => self.catalog.pages[place].span.clone(),
+            Page::Home
+            | Page::Index
+            | Page::SiteMap
+            | Page::Glossary
+            | Page::Accessibility
+            | Page::NotFound => self.catalog.site.span.clone(),
+        }
+    }
+
+    fn lay_out(&mut self, diagnostics: &mut Diagnostics) {
+        let words = &self.theme.language.paths;
+        let mut claims: Vec<(String, Output)> = vec![
+            ("/".to_owned(), Output::Page(Page::Home)),
+            (words.top(&words.index), Output::Page(Page::Index)),
+            (words.top(&words.site_map), Output::Page(Page::SiteMap)),
+            (
+                words.top(&words.accessibility),
+                Output::Page(Page::Accessibility),
+            ),
+            ("/404.html".to_owned(), Output::Page(Page::NotFound)),
+            ("/sitemap.xml".to_owned(), Output::SitemapXml),
+            ("/robots.txt".to_owned(), Output::Robots),
+        ];
+        if !self.catalog.glossary.is_empty() {
+            claims.push((words.top(&words.glossary), Output::Page(Page::Glossary)));
+        }
+        if self
+            .catalog
+            .site
+            .variables
+            .iter()
+            .any(|list| !list.is_empty())
+        {
+            claims.push((VARIABLES.to_owned(), Output::Variables));
+        }
+        for (place, certification) in self.catalog.certifications.iter().enumerate() {
+            let slug = certification.slug.as_str();
+            let page = Output::Page;
+            claims.push((
+                certification.address.clone(),
+                page(Page::Certification(place)),
+            ));
+            claims.push((words.evaluation(slug), page(Page::Evaluation(place))));
+            claims.push((words.complete(slug), page(Page::Complete(place))));
+            claims.push((words.contract(slug), Output::Contract(place)));
+            for (unit, record) in certification.units.iter().enumerate() {
+                claims.push((
+                    record.address.clone(),
+                    page(Page::Unit(place, UnitId::at(unit))),
+                ));
+            }
+            for id in certification.competency_ids() {
+                let address = certification[id].address.clone();
+                claims.push((address, page(Page::Competency(place, id))));
+            }
+            for (prose, record) in certification.pages.iter().enumerate() {
+                let output = page(Page::CertificationProse(place, prose));
+                claims.push((record.address.clone(), output));
+            }
+        }
+        for (place, prose) in self.catalog.pages.iter().enumerate() {
+            if prose.address != "/" {
+                claims.push((prose.address.clone(), Output::Page(Page::Prose(place))));
+            }
+        }
+        claims.extend(
+            self.theme
+                .assets
+                .keys()
+                .map(|path| (path.clone(), Output::Asset)),
+        );
+        let mut routes = BTreeMap::new();
+        for (address, output) in claims {
+            match routes.get(&address) {
+                None => {
+                    routes.insert(address, output);
+                }
+                Some(first) => diagnostics.push(self.clash(&address, first, &output)),
+            }
+        }
+        self.routes = routes;
+    }
+
+    fn clash(&self, address: &str, first: &Output, second: &Output) -> Diagnostic {
+        let span = |output: &Output| match output {
+            Output::Page(page) => self.record_span(*page),
+            Output::Contract(place) => self.record_span(Page::Certification(*place)),
+            _ => self.catalog.site.span.clone(),
+        };
+        Diagnostic::new(
+            &codes::ADDRESS_CLASH,
+            span(second),
+            format!("two pages have the address {address}"),
+        )
+        .label("the second one")
+        .related(span(first), "the first one")
+        .help("rename the file (or change the code) of one of the two; words such as evaluation and complet belong to generated pages")
+    }
+
+    /// The views of a certification, built when they are first asked for.
+    fn certification_views(&self, place: usize) -> &CertificationViews {
+        self.views[place].get_or_init(|| self.builder(place).build())
+    }
+
+    fn builder(&self, place: usize) -> Builder<'_> {
+        Builder {
+            catalog: self.catalog,
+            words: &self.theme.language.paths,
+            language: &self.theme.language,
+            place,
+        }
+    }
+
+    fn sitemap_xml(&self) -> String {
+        let mut xml = String::from(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+             <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+        );
+        for (address, output) in &self.routes {
+            let listed = matches!(output, Output::Page(page) if *page != Page::NotFound);
+            if let (true, Some(url)) = (listed, self.catalog.site.base.absolute(address)) {
+                xml.push_str(&format!("<url><loc>{}</loc></url>\n", escape_xml(&url)));
+            }
+        }
+        xml.push_str("</urlset>\n");
+        xml
+    }
+
+    fn robots(&self) -> String {
+        match self.catalog.site.base.absolute("/sitemap.xml") {
+            Some(url) => format!("User-agent: *\nAllow: /\n\nSitemap: {url}\n"),
+            None => "User-agent: *\nAllow: /\n".to_owned(),
+        }
+    }
+
+    fn variables(&self) -> String {
+        let rules = |list: &[(String, String)]| {
+            list.iter()
+                .map(|(name, value)| format!("  --{name}: {value};\n"))
+                .collect::<String>()
+        };
+        let [both, dark] = &self.catalog.site.variables;
+        let mut css = format!(":root {{\n{}}}\n", rules(both));
+        if !dark.is_empty() {
+            css.push_str(&format!(
+                "@media (prefers-color-scheme: dark) {{\n:root {{\n{}}}\n}}\n",
+                rules(dark)
+            ));
+        }
+        css
+    }
+
+    /// The address of a static file, with a mark that changes when its bytes do.
+    fn versioned(&self, address: &str) -> String {
+        let text = match self.theme.assets.get(address) {
+            Some(Asset::Bytes(bytes)) => String::from_utf8_lossy(bytes).into_owned(),
+            _ => self.variables(),
+        };
+        format!(
+            "{}?v={}",
+            self.catalog.site.base.href(address),
+            fingerprint(&text)
+        )
+    }
+}
+
+fn escape_xml(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+}

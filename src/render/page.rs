@@ -1,0 +1,441 @@
+//! Which template a page is made with, and the views that it receives.
+
+use super::view::{
+    Html, LetterView, Link, PageView, ProseView, PublisherView, RelatedView, SiteView, TermView,
+    WordView,
+};
+use super::views::date_view;
+use super::{Page, Renderer, VARIABLES};
+use crate::link::catalog::{CompetencyId, ProsePage, UnitId};
+use crate::text::{fold, slug};
+use std::collections::BTreeMap;
+use tera::{Context, Value};
+
+/// Most characters of a description: search engines show about as many.
+const DESCRIPTION_CHARS: usize = 160;
+
+impl Renderer<'_> {
+    /// The view of the site, which does not change from page to page.
+    pub(super) fn site(&self) -> SiteView {
+        let site = &self.catalog.site;
+        let words = &self.theme.language.paths;
+        let href = |address: &str| site.base.href(address);
+        let top = |word: &str| href(&words.top(word));
+        let link = |key: &str, url: String| Link {
+            title: self.text(key),
+            url,
+        };
+        let has_terms = !self.catalog.glossary.is_empty();
+        let mut menu = vec![
+            link("menu_certifications", href("/")),
+            link("menu_index", top(&words.index)),
+        ];
+        if has_terms {
+            menu.push(link("menu_glossary", top(&words.glossary)));
+        }
+        let mut listed: Vec<&ProsePage> = self
+            .catalog
+            .pages
+            .iter()
+            .filter(|page| page.menu.is_some())
+            .collect();
+        listed.sort_by_key(|page| (page.menu, page.address.clone()));
+        let mut footer: Vec<Link> = listed
+            .into_iter()
+            .map(|page| Link {
+                title: self.printed(&page.title.plain),
+                url: href(&page.address),
+            })
+            .collect();
+        footer.push(link("menu_site_map", top(&words.site_map)));
+        SiteView {
+            title: site.title.clone(),
+            description: site.description.clone(),
+            language: site.language.clone(),
+            publisher: site.publisher.as_ref().map(|publisher| PublisherView {
+                name: publisher.name.clone(),
+                url: publisher.url.clone(),
+                email: publisher.email.clone(),
+            }),
+            edition: site
+                .edition
+                .map(|date| date_view(&self.theme.language, date)),
+            home_url: href("/"),
+            menu,
+            footer,
+            accessibility: link("accessibility_status", top(&words.accessibility)),
+            style_url: self.versioned("/assets/repere.css"),
+            variables_url: site
+                .variables
+                .iter()
+                .any(|list| !list.is_empty())
+                .then(|| self.versioned(VARIABLES)),
+            glossary_url: has_terms.then(|| top(&words.glossary)),
+            index_url: top(&words.index),
+            site_map_url: top(&words.site_map),
+        }
+    }
+
+    /// The name of the template of a page, and what it receives.
+    pub(super) fn context(&self, page: Page, address: &str) -> (&'static str, Context) {
+        let mut context = Context::new();
+        context.insert_value("site", self.site_view.clone());
+        let certifications = &self.catalog.certifications;
+        let mut view = self.page_view(page, address);
+        view.json_ld = self.json_ld(page, &view).map(|json| Html::new(&json));
+        context.insert("page", &view);
+        let of_certification = |context: &mut Context, place: usize| {
+            let views = self.certification_views(place);
+            context.insert_value("certification", views.certification.clone());
+        };
+        match page {
+            Page::Home => {
+                context.insert_value("certifications", self.all_certifications());
+                let intro = self.catalog.pages.iter().find(|page| page.address == "/");
+                context.insert("prose", &intro.map(prose_view));
+            }
+            Page::Certification(place) => of_certification(&mut context, place),
+            Page::Unit(place, unit) => {
+                of_certification(&mut context, place);
+                let views = self.certification_views(place);
+                context.insert_value("unit", views.units[unit.index()].clone());
+            }
+            Page::Competency(place, id) => {
+                of_certification(&mut context, place);
+                let views = self.certification_views(place);
+                context.insert_value("competency", views.competencies[id.index()].clone());
+            }
+            Page::Evaluation(place) | Page::Complete(place) => {
+                of_certification(&mut context, place);
+                let views = self.certification_views(place);
+                context.insert("units", &views.units);
+            }
+            Page::Prose(place) => context.insert("prose", &prose_view(&self.catalog.pages[place])),
+            Page::CertificationProse(place, prose) => {
+                of_certification(&mut context, place);
+                context.insert("prose", &prose_view(&certifications[place].pages[prose]));
+            }
+            Page::Index => context.insert("letters", &self.letters()),
+            Page::SiteMap => {
+                context.insert_value("certifications", self.all_certifications());
+                let pages: Vec<Link> = self.prose_links();
+                context.insert("pages", &pages);
+            }
+            Page::Glossary => context.insert("terms", &self.terms()),
+            Page::Accessibility | Page::NotFound => {}
+        }
+        (view.kind, context)
+    }
+
+    fn all_certifications(&self) -> Value {
+        self.certifications_view
+            .get_or_init(|| {
+                let views: Vec<Value> = (0..self.catalog.certifications.len())
+                    .map(|place| self.certification_views(place).certification.clone())
+                    .collect();
+                Value::from_serializable(&views)
+            })
+            .clone()
+    }
+
+    fn prose_links(&self) -> Vec<Link> {
+        self.catalog
+            .pages
+            .iter()
+            .filter(|page| page.address != "/")
+            .map(|page| Link {
+                title: self.printed(&page.title.plain),
+                url: self.catalog.site.base.href(&page.address),
+            })
+            .collect()
+    }
+
+    fn page_view(&self, page: Page, address: &str) -> PageView {
+        let site = &self.catalog.site;
+        let heads = self.heads(page);
+        let Heads {
+            kind,
+            title,
+            owner,
+            description,
+            breadcrumb,
+            lang,
+        } = heads;
+        let full_title = [
+            Some(title.as_str()),
+            owner.as_deref(),
+            Some(site.title.as_str()),
+        ]
+        .into_iter()
+        .flatten()
+        .filter(|part| !part.is_empty())
+        .fold(String::new(), |full, part| match full.as_str() {
+            "" => part.to_owned(),
+            before if before == part => full,
+            _ => format!("{full} – {part}"),
+        });
+        PageView {
+            kind,
+            full_title,
+            description: shorten(&description.unwrap_or_else(|| title.clone())),
+            title,
+            url: site.base.href(address),
+            canonical: site.base.absolute(address),
+            lang,
+            breadcrumb,
+            json_ld: None,
+        }
+    }
+
+    /// Titles, description and breadcrumb of a page.
+    fn heads(&self, page: Page) -> Heads {
+        let site = &self.catalog.site;
+        let certifications = &self.catalog.certifications;
+        let link = |title: String, address: &str| Link {
+            title,
+            url: site.base.href(address),
+        };
+        let home = || link(self.text("home"), "/");
+        let to_certification = |place: usize| {
+            let certification = &certifications[place];
+            link(certification.short_title.clone(), &certification.address)
+        };
+        let simple = |kind, key: &str, description: &str| Heads {
+            kind,
+            title: self.text(key),
+            owner: None,
+            description: Some(
+                self.theme
+                    .language
+                    .fill(description, &[("site", &site.title)]),
+            ),
+            breadcrumb: vec![home()],
+            lang: None,
+        };
+        let of = |kind, place: usize, key: &str, description: &str| {
+            let short = certifications[place].short_title.as_str();
+            Heads {
+                kind,
+                title: self.text(key),
+                owner: Some(short.to_owned()),
+                description: Some(
+                    self.theme
+                        .language
+                        .fill(description, &[("certification", short)]),
+                ),
+                breadcrumb: vec![home(), to_certification(place)],
+                lang: None,
+            }
+        };
+        let prose = |page: &ProsePage, owner: Option<usize>| Heads {
+            kind: "prose",
+            title: self.printed(&page.title.plain),
+            owner: owner.map(|place| certifications[place].short_title.clone()),
+            description: page.description.clone(),
+            breadcrumb: std::iter::once(home())
+                .chain(owner.map(to_certification))
+                .collect(),
+            lang: page.lang.clone(),
+        };
+        match page {
+            Page::Home => Heads {
+                kind: "home",
+                title: site.title.clone(),
+                owner: None,
+                description: site.description.clone(),
+                breadcrumb: Vec::new(),
+                lang: None,
+            },
+            Page::Certification(place) => {
+                let certification = &certifications[place];
+                Heads {
+                    kind: "certification",
+                    title: self.printed(&certification.title.plain),
+                    owner: None,
+                    description: certification
+                        .summary
+                        .as_ref()
+                        .map(|summary| self.printed(&summary.plain)),
+                    breadcrumb: vec![home()],
+                    lang: None,
+                }
+            }
+            Page::Unit(place, id) => {
+                self.unit_heads(place, id, vec![home(), to_certification(place)])
+            }
+            Page::Competency(place, id) => {
+                self.competency_heads(place, id, vec![home(), to_certification(place)])
+            }
+            Page::Evaluation(place) => {
+                of("evaluation", place, "evaluation", "evaluation_description")
+            }
+            Page::Complete(place) => of("complete", place, "complete", "complete_description"),
+            Page::Prose(place) => prose(&self.catalog.pages[place], None),
+            Page::CertificationProse(place, page) => {
+                prose(&certifications[place].pages[page], Some(place))
+            }
+            Page::Index => simple("index", "menu_index", "index_description"),
+            Page::SiteMap => simple("site-map", "menu_site_map", "site_map_description"),
+            Page::Glossary => simple("glossary", "menu_glossary", "glossary_description"),
+            Page::Accessibility => simple(
+                "accessibility",
+                "accessibility",
+                "accessibility_description",
+            ),
+            Page::NotFound => simple("not-found", "not_found", "not_found_description"),
+        }
+    }
+
+    fn unit_heads(&self, place: usize, id: UnitId, breadcrumb: Vec<Link>) -> Heads {
+        let certification = &self.catalog.certifications[place];
+        let unit = &certification[id];
+        let title = self.builder(place).unit_name(unit);
+        let names: Vec<&str> = unit
+            .competencies
+            .iter()
+            .filter(|id| certification[**id].parent.is_none())
+            .map(|id| certification[*id].name.as_str())
+            .collect();
+        Heads {
+            kind: "unit",
+            description: Some(match &unit.summary {
+                Some(summary) => self.printed(&summary.plain),
+                None => format!("{title} : {}", names.join(", ")),
+            }),
+            title,
+            owner: Some(certification.short_title.clone()),
+            breadcrumb,
+            lang: None,
+        }
+    }
+
+    fn competency_heads(&self, place: usize, id: CompetencyId, mut breadcrumb: Vec<Link>) -> Heads {
+        let certification = &self.catalog.certifications[place];
+        let competency = &certification[id];
+        let unit = &certification[competency.unit];
+        let builder = self.builder(place);
+        let base = &self.catalog.site.base;
+        breadcrumb.push(Link {
+            title: builder.unit_name(unit),
+            url: base.href(&unit.address),
+        });
+        Heads {
+            kind: "competency",
+            title: match &competency.code {
+                Some(code) => format!("{code} {}", competency.name),
+                None => competency.name.clone(),
+            },
+            owner: Some(match &unit.code {
+                Some(code) => format!("{code} – {}", certification.short_title),
+                None => certification.short_title.clone(),
+            }),
+            description: Some(self.printed(&competency.statement.plain)),
+            breadcrumb,
+            lang: None,
+        }
+    }
+
+    /// The competencies of the site by their first word.
+    fn letters(&self) -> Vec<LetterView> {
+        let mut words: BTreeMap<(String, String), (String, Vec<RelatedView>)> = BTreeMap::new();
+        for (place, certification) in self.catalog.certifications.iter().enumerate() {
+            let builder = self.builder(place);
+            for id in certification.competency_ids() {
+                let name = &certification[id].name;
+                let first = first_word(name);
+                let folded = fold(&first);
+                let letter: String = folded.chars().take(1).collect();
+                let (_, entries) = words
+                    .entry((letter, folded))
+                    .or_insert_with(|| (first, Vec::new()));
+                entries.push(RelatedView {
+                    certification: certification.short_title.clone(),
+                    competency: builder.competency_ref(place, id),
+                });
+            }
+        }
+        let mut letters: Vec<LetterView> = Vec::new();
+        for ((letter, _), (word, mut competencies)) in words {
+            competencies
+                .sort_by_key(|entry| (fold(&entry.competency.name), entry.competency.url.clone()));
+            let upper = letter.to_uppercase();
+            if letters.last().is_none_or(|last| last.letter != upper) {
+                letters.push(LetterView {
+                    id: format!("lettre-{}", slug(&letter)),
+                    letter: upper,
+                    words: Vec::new(),
+                });
+            }
+            if let Some(last) = letters.last_mut() {
+                last.words.push(WordView { word, competencies });
+            }
+        }
+        letters
+    }
+
+    fn terms(&self) -> Vec<TermView> {
+        self.catalog
+            .glossary
+            .iter()
+            .map(|term| TermView {
+                id: term.anchor.clone(),
+                term: term.term.clone(),
+                aliases: term.aliases.clone(),
+                expansion: term.expansion.clone(),
+                lang: term.lang.clone(),
+                definition: Html::new(&term.definition.html),
+            })
+            .collect()
+    }
+
+    /// A text of the language file.
+    pub(super) fn text(&self, key: &str) -> String {
+        self.theme.language.text(key).unwrap_or(key).to_owned()
+    }
+
+    fn printed(&self, text: &str) -> String {
+        self.builder(0).printed(text)
+    }
+}
+
+/// Titles, description and breadcrumb of a page.
+struct Heads {
+    kind: &'static str,
+    title: String,
+    /// What the page is a part of, for its full title.
+    owner: Option<String>,
+    description: Option<String>,
+    breadcrumb: Vec<Link>,
+    lang: Option<String>,
+}
+
+fn prose_view(page: &ProsePage) -> ProseView {
+    ProseView {
+        title: Html::new(&page.title.html),
+        body: Html::new(&page.body.html),
+    }
+}
+
+/// The first word of a name, with the reflexive that belongs to it ("S'assurer").
+fn first_word(name: &str) -> String {
+    let end = name
+        .find(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '-'))
+        .unwrap_or(name.len());
+    let (first, rest) = name.split_at(end);
+    if fold(first) == "se" {
+        let next = rest.trim_start().split(' ').next().unwrap_or("");
+        return format!("{first} {next}");
+    }
+    first.to_owned()
+}
+
+/// One line of at most about [`DESCRIPTION_CHARS`] characters.
+fn shorten(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= DESCRIPTION_CHARS {
+        return line;
+    }
+    let cut: String = line.chars().take(DESCRIPTION_CHARS).collect();
+    let end = cut.rfind(' ').unwrap_or(cut.len());
+    format!("{}…", cut[..end].trim_end_matches([',', ';', ':', ' ']))
+}

@@ -1,0 +1,84 @@
+//! Pages as JSON-LD, in the vocabulary of schema.org.
+//!
+//! A certification is an `EducationalOccupationalCredential`, a unit the `DefinedTermSet` of its
+//! competencies, and a competency a `DefinedTerm` in it.
+
+use super::view::PageView;
+use super::{Page, Renderer};
+use serde_json::{Value, json};
+
+impl Renderer<'_> {
+    /// The page as JSON-LD, safe to stand in a `script` element; `None` for pages of no such kind.
+    pub(super) fn json_ld(&self, page: Page, view: &PageView) -> Option<String> {
+        let certifications = &self.catalog.certifications;
+        let url = |address: &str| self.catalog.site.base.absolute(address);
+        let value = match page {
+            Page::Certification(place) => {
+                let certification = &certifications[place];
+                without_nulls(json!({
+                    "@context": "https://schema.org",
+                    "@type": "EducationalOccupationalCredential",
+                    "name": certification.title.plain,
+                    "description": certification.summary.as_ref().map(|text| &text.plain),
+                    "url": url(&certification.address),
+                    "inLanguage": self.catalog.site.language,
+                    "credentialCategory": certification.kind,
+                    "educationalLevel": certification.level.map(|level| level.to_string()),
+                    "identifier": certification.register.as_ref().and_then(|register| register.number.as_ref()),
+                    "recognizedBy": certification.certifiers.iter().map(|(name, url)| without_nulls(json!({
+                        "@type": "Organization",
+                        "name": name,
+                        "url": url,
+                    }))).collect::<Vec<_>>(),
+                }))
+            }
+            Page::Unit(place, id) => {
+                let certification = &certifications[place];
+                let unit = &certification[id];
+                without_nulls(json!({
+                    "@context": "https://schema.org",
+                    "@type": "DefinedTermSet",
+                    "name": view.title,
+                    "url": url(&unit.address),
+                    "hasDefinedTerm": unit.competencies.iter().map(|id| &certification[*id]).map(|competency| without_nulls(json!({
+                        "@type": "DefinedTerm",
+                        "name": competency.name,
+                        "termCode": competency.code,
+                        "url": url(&competency.address),
+                    }))).collect::<Vec<_>>(),
+                }))
+            }
+            Page::Competency(place, id) => {
+                let certification = &certifications[place];
+                let competency = &certification[id];
+                let unit = &certification[competency.unit];
+                without_nulls(json!({
+                    "@context": "https://schema.org",
+                    "@type": "DefinedTerm",
+                    "name": competency.name,
+                    "termCode": competency.code,
+                    "description": competency.statement.plain,
+                    "url": url(&competency.address),
+                    "inDefinedTermSet": without_nulls(json!({
+                        "@type": "DefinedTermSet",
+                        "name": unit.title.plain,
+                        "url": url(&unit.address),
+                    })),
+                }))
+            }
+            _ => return None,
+        };
+        // A `<` could end the script element; JSON has another way to write it.
+        Some(value.to_string().replace('<', "\\u003c"))
+    }
+}
+
+/// Leaves out what is not known.
+fn without_nulls(mut value: Value) -> Value {
+    if let Value::Object(map) = &mut value {
+        map.retain(|_, value| {
+            !value.is_null() && value.as_array().is_none_or(|list| !list.is_empty())
+        });
+    }
+    value
+}

@@ -1,0 +1,356 @@
+//! Themes: templates, language files and static files, from three layers.
+//!
+//! The built-in theme is the lowest layer, a theme folder of the site stands over it, and the
+//! site's own `templates/` over both. A template of an upper layer replaces the one of the same
+//! name below; it can still extend it by its full name (`default/unit.html`, `theme/unit.html`).
+
+use super::language::Language;
+use crate::diagnostics::{Diagnostic, Diagnostics, codes};
+use crate::load::{Dataset, Entry, Tree};
+use crate::source::{Sources, Span};
+use include_dir::{Dir, include_dir};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+/// The version of the theme contract: the views of [`super::view`] and the blocks of the
+/// built-in templates. It changes only when a theme made for the version before would break.
+pub const API: i64 = 1;
+
+/// The path under which the built-in theme is told in diagnostics.
+const BUILT_IN_PATH: &str = "themes/default";
+
+/// A file that is published as it is.
+#[derive(Clone, Debug)]
+pub enum Asset {
+    /// Its bytes.
+    Bytes(Arc<[u8]>),
+    /// A file of the site, copied when it is published.
+    File(PathBuf),
+}
+
+/// All layers together, ready to render.
+pub struct Theme {
+    pub(super) tera: tera::Tera,
+    /// The words of the site's language.
+    pub language: Language,
+    /// Files by address.
+    pub assets: BTreeMap<String, Asset>,
+    /// The path of each template in [`Sources`], by its name in the engine.
+    pub(super) template_paths: BTreeMap<String, String>,
+}
+
+/// `theme.toml`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Manifest {
+    api: i64,
+    #[serde(default, rename = "name")]
+    _name: String,
+}
+
+/// The language of a site that does not say it.
+pub const DEFAULT_LANGUAGE: &str = "fr";
+
+impl Theme {
+    /// Puts the layers of a site's theme together. `None` when it cannot be used; every mistake
+    /// is told.
+    pub fn load(
+        tree: &Tree,
+        dataset: &Dataset,
+        sources: &mut Sources,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Self> {
+        let record = &dataset.site.record;
+        let folder = record
+            .theme
+            .as_ref()
+            .map(|theme| theme.trim_matches('/').to_owned());
+        if let (Some(folder), Some(theme)) = (&folder, &record.theme) {
+            check_manifest(
+                tree,
+                folder,
+                &dataset.site.span(theme),
+                sources,
+                diagnostics,
+            )?;
+        }
+        let language = language(tree, dataset, folder.as_deref(), sources, diagnostics)?;
+        let mut templates: Vec<(String, String, String)> = Vec::new();
+        for (path, text) in built_in("templates") {
+            let shown = format!("{BUILT_IN_PATH}/templates/{path}");
+            templates.push((format!("default/{path}"), shown, text.to_owned()));
+        }
+        let mut from_site = |folder: &str, prefix: &str| {
+            for (path, entry) in tree.below(folder) {
+                if let Entry::Bytes(bytes) = entry {
+                    let text = String::from_utf8_lossy(bytes).into_owned();
+                    templates.push((format!("{prefix}{path}"), format!("{folder}/{path}"), text));
+                }
+            }
+        };
+        if let Some(folder) = &folder {
+            from_site(&format!("{folder}/templates"), "theme/");
+        }
+        from_site("templates", "");
+        let tera = engine(templates.clone(), &language, sources, diagnostics)?;
+        Some(Self {
+            tera,
+            language,
+            assets: assets(tree, folder.as_deref()),
+            template_paths: templates
+                .into_iter()
+                .map(|(name, shown, _)| (name, shown))
+                .collect(),
+        })
+    }
+}
+
+/// The files of the built-in theme below a folder, with their path inside it.
+fn built_in(folder: &str) -> impl Iterator<Item = (String, &'static str)> {
+    fn collect(dir: &'static Dir<'static>, files: &mut Vec<&'static include_dir::File<'static>>) {
+        files.extend(dir.files());
+        for inner in dir.dirs() {
+            collect(inner, files);
+        }
+    }
+    let mut files = Vec::new();
+    collect(&BUILT_IN, &mut files);
+    let prefix = format!("{folder}/");
+    files.into_iter().filter_map(move |file| {
+        let path = file.path().to_str()?.replace('\\', "/");
+        let inside = path.strip_prefix(&prefix)?.to_owned();
+        Some((inside, file.contents_utf8()?))
+    })
+}
+
+fn check_manifest(
+    tree: &Tree,
+    folder: &str,
+    named_at: &Span,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<()> {
+    let path = format!("{folder}/theme.toml");
+    let Some(Entry::Bytes(bytes)) = tree.get(&path) else {
+        diagnostics.push(
+            Diagnostic::new(
+                &codes::THEME_API,
+                named_at.clone(),
+                format!("the theme folder `{folder}` has no theme.toml"),
+            )
+            .label("no theme is there")
+            .help(format!("write {path} with the line: api = {API}")),
+        );
+        return None;
+    };
+    let text = String::from_utf8_lossy(bytes).into_owned();
+    let file = sources.add(path, text.as_str());
+    let wrong = match toml::from_str::<Manifest>(&text) {
+        Ok(manifest) if manifest.api == API => return Some(()),
+        Ok(manifest) => format!(
+            "this theme is made for api {}, this Repère has api {API}",
+            manifest.api
+        ),
+        Err(error) => format!("theme.toml cannot be read: {}", error.message()),
+    };
+    diagnostics.push(
+        Diagnostic::new(&codes::THEME_API, Span::start_of(file), wrong)
+            .help("docs/theming.md says what changed between versions; adapt the theme, then set the number"),
+    );
+    None
+}
+
+fn language(
+    tree: &Tree,
+    dataset: &Dataset,
+    folder: Option<&str>,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<Language> {
+    let named = dataset.site.record.language.as_ref();
+    let tag = named.map_or(DEFAULT_LANGUAGE, |tag| tag.as_str());
+    let primary = tag.split('-').next().unwrap_or(tag);
+    let from_folder = folder.and_then(|folder| {
+        let path = format!("{folder}/lang/{primary}.toml");
+        match tree.get(&path)? {
+            Entry::Bytes(bytes) => Some((path, String::from_utf8_lossy(bytes).into_owned())),
+            _ => None,
+        }
+    });
+    let found = from_folder.or_else(|| {
+        built_in("lang")
+            .find(|(path, _)| *path == format!("{primary}.toml"))
+            .map(|(path, text)| (format!("{BUILT_IN_PATH}/lang/{path}"), text.to_owned()))
+    });
+    let Some((path, text)) = found else {
+        let span = named.map_or(dataset.site.start(), |tag| dataset.site.span(tag));
+        diagnostics.push(
+            Diagnostic::new(
+                &codes::LANGUAGE_FILE,
+                span,
+                format!("the theme has no language file for `{tag}`"),
+            )
+            .label("no such language")
+            .help("fr and en are built in; for another, copy lang/en.toml into a theme folder and translate it"),
+        );
+        return None;
+    };
+    match toml::from_str::<Language>(&text) {
+        Ok(language) if language.months.len() == 12 => Some(language),
+        outcome => {
+            let file = sources.add(path, text.as_str());
+            let (message, range) = match outcome {
+                Ok(_) => ("a year has twelve months".to_owned(), 0..0),
+                Err(error) => (error.message().to_owned(), error.span().unwrap_or(0..0)),
+            };
+            diagnostics.push(
+                Diagnostic::new(
+                    &codes::LANGUAGE_FILE,
+                    Span::new(file, range),
+                    format!("this language file cannot be read: {message}"),
+                )
+                .help("compare it with the built-in lang/fr.toml, which has every key"),
+            );
+            None
+        }
+    }
+}
+
+/// Reads all templates, telling the mistakes of each.
+fn engine(
+    mut templates: Vec<(String, String, String)>,
+    language: &Language,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<tera::Tera> {
+    let mut broken = false;
+    loop {
+        let mut tera = tera::Tera::new();
+        language.register(&mut tera);
+        tera.global_context()
+            .insert_value("t", language.texts_value());
+        // Cannot fail: there are no templates yet.
+        let _ = tera.set_fallback_prefixes(["theme/", "default/"]);
+        let texts = templates.iter().map(|(name, _, text)| (name, text));
+        let Err(error) = tera.add_raw_templates(texts) else {
+            return (!broken).then_some(tera);
+        };
+        let is_syntax = matches!(error.kind(), tera::ErrorKind::SyntaxError(_));
+        if broken && !is_syntax {
+            // What a template lacks may well be in one that could not be read.
+            return None;
+        }
+        broken = true;
+        let at = TemplatePlace::of(&error);
+        let culprit = templates
+            .iter()
+            .position(|(name, _, _)| Some(name) == at.name.as_ref());
+        let (shown, text) = match culprit.map(|place| &templates[place]) {
+            Some((_, shown, text)) => (shown.clone(), text.clone()),
+            None => ("templates".to_owned(), String::new()),
+        };
+        let file = sources
+            .find(&shown)
+            .unwrap_or_else(|| sources.add(shown, text));
+        diagnostics.push(
+            Diagnostic::new(&codes::TEMPLATE_SYNTAX, at.span(sources, file), at.message)
+                .label("in this template")
+                .help(
+                    "docs/theming.md says what templates can use; the built-in ones are examples",
+                ),
+        );
+        // The others are read without it, so that their mistakes show too.
+        match culprit.filter(|_| is_syntax) {
+            Some(place) => templates.remove(place),
+            None => return None,
+        };
+    }
+}
+
+/// Where the template engine saw a mistake.
+pub(super) struct TemplatePlace {
+    pub name: Option<String>,
+    pub message: String,
+    range: std::ops::Range<usize>,
+    /// Line and column from 1, when only these are known.
+    line_column: Option<(usize, usize)>,
+}
+
+impl TemplatePlace {
+    pub(super) fn of(error: &tera::Error) -> Self {
+        match error.kind() {
+            tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report) => {
+                Self {
+                    name: Some(report.filename().to_owned()),
+                    message: report.message().to_owned(),
+                    range: report.span().range.clone(),
+                    line_column: None,
+                }
+            }
+            _ => Self::from_report(&error.to_string()),
+        }
+    }
+
+    /// Some mistakes come as a printed report only: `error: …`, then `--> name:line:column`.
+    fn from_report(report: &str) -> Self {
+        let message = report.lines().next().unwrap_or(report);
+        let place = report.split("--> ").nth(1).and_then(|rest| {
+            let mut parts = rest.lines().next()?.rsplitn(3, ':');
+            let column = parts.next()?.trim().parse().ok()?;
+            let line = parts.next()?.parse().ok()?;
+            Some((parts.next()?.to_owned(), (line, column)))
+        });
+        Self {
+            name: place.as_ref().map(|(name, _)| name.clone()),
+            message: message.trim_start_matches("error: ").to_owned(),
+            range: 0..0,
+            line_column: place.map(|(_, at)| at),
+        }
+    }
+
+    pub(super) fn span(&self, sources: &Sources, file: crate::source::FileId) -> Span {
+        let Some((line, column)) = self.line_column else {
+            return Span::new(file, self.range.clone());
+        };
+        let text = &sources.get(file).text;
+        let line_start = text
+            .split_inclusive('\n')
+            .take(line.saturating_sub(1))
+            .map(str::len)
+            .sum::<usize>();
+        let rest = text.get(line_start..).unwrap_or("");
+        let offset = rest
+            .char_indices()
+            .nth(column.saturating_sub(1))
+            .map_or(rest.len(), |(at, _)| at);
+        Span::new(file, line_start + offset..line_start + offset)
+    }
+}
+
+/// The static files: those of themes below `/assets/`, those of the site from its root.
+fn assets(tree: &Tree, folder: Option<&str>) -> BTreeMap<String, Asset> {
+    let mut assets = BTreeMap::new();
+    for (path, text) in built_in("static") {
+        let bytes: Arc<[u8]> = text.as_bytes().into();
+        assets.insert(format!("/assets/{path}"), Asset::Bytes(bytes));
+    }
+    let mut from_site = |folder: &str, address: &str| {
+        for (path, entry) in tree.below(folder) {
+            let asset = match entry {
+                Entry::Bytes(bytes) => Asset::Bytes(bytes.clone()),
+                Entry::Asset(path) => Asset::File(path.clone()),
+                Entry::TooLarge(_) | Entry::Unreadable(_) => continue,
+            };
+            assets.insert(format!("{address}{path}"), asset);
+        }
+    };
+    if let Some(folder) = folder {
+        from_site(&format!("{folder}/static"), "/assets/");
+    }
+    from_site("static", "/");
+    assets
+}

@@ -1,0 +1,181 @@
+//! The stages put together: from the files of a site to its rendered pages.
+
+use crate::audit::{self, PageFacts};
+use crate::check::{check, check_ties};
+use crate::diagnostics::{Diagnostic, Diagnostics, Severities, codes};
+use crate::link::{Catalog, Setting, link};
+use crate::load::{Dataset, Date, Tree, load};
+use crate::publish::Manifest;
+use crate::render::{Body, DEFAULT_LANGUAGE, Output, Renderer, Theme};
+use crate::source::Sources;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// What a run is told from outside.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// A base URL that comes before the one of `repere.toml`.
+    pub base_url: Option<String>,
+    /// The date of the edition, when the environment gives one (`SOURCE_DATE_EPOCH`).
+    pub edition: Option<Date>,
+    /// The day by which registrations expire.
+    pub today: Option<Date>,
+    /// Warnings count as errors.
+    pub deny_warnings: bool,
+}
+
+/// A site that was read and linked, with the problems found on the way.
+pub struct Prepared {
+    /// The texts that problems point into.
+    pub sources: Sources,
+    /// The severities of this site.
+    pub severities: Severities,
+    /// The problems so far.
+    pub diagnostics: Diagnostics,
+    /// The catalog and the theme, when there is a theme that can be used.
+    pub parts: Option<(Catalog, Theme)>,
+}
+
+/// Reads, checks and links a site.
+pub fn prepare(tree: &Tree, options: &Options) -> Prepared {
+    let mut sources = Sources::default();
+    let mut diagnostics = Diagnostics::default();
+    let dataset: Dataset = load(tree, &mut sources, &mut diagnostics);
+    let mut severities = dataset.severities(&mut diagnostics);
+    severities.deny_warnings = options.deny_warnings;
+    check(&dataset, options.today, &mut diagnostics);
+    let theme = Theme::load(tree, &dataset, &mut sources, &mut diagnostics);
+    let parts = theme.map(|theme| {
+        let setting = Setting {
+            words: &theme.language.paths,
+            base_url: options.base_url.as_deref(),
+            edition: options.edition,
+            default_language: DEFAULT_LANGUAGE,
+        };
+        let catalog = link(&dataset, &setting, &sources, &mut diagnostics);
+        check_ties(&catalog, &mut diagnostics);
+        (catalog, theme)
+    });
+    Prepared {
+        sources,
+        severities,
+        diagnostics,
+        parts,
+    }
+}
+
+/// A site that was rendered as a whole.
+pub struct Built {
+    /// The texts that problems point into.
+    pub sources: Sources,
+    /// The severities of this site.
+    pub severities: Severities,
+    /// All problems, by file and place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The files by path relative to the output folder; `None` when there were errors.
+    pub files: Option<BTreeMap<String, Body>>,
+    /// How many pages and certifications there are.
+    pub counts: Counts,
+}
+
+/// How much was built.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Counts {
+    /// Certifications.
+    pub certifications: usize,
+    /// HTML pages.
+    pub pages: usize,
+}
+
+/// Renders and audits a whole site. `progress` is called as pages are done, with how many are
+/// and how many there will be.
+pub fn build(tree: &Tree, options: &Options, progress: &(dyn Fn(usize, usize) + Sync)) -> Built {
+    let mut prepared = prepare(tree, options);
+    let mut counts = Counts::default();
+    let mut files = None;
+    // Pages of a catalog that has errors would only repeat them.
+    let sound = !prepared.severities.any_error(prepared.diagnostics.iter());
+    if let (true, Some((catalog, theme))) = (sound, &prepared.parts) {
+        counts.certifications = catalog.certifications.len();
+        let renderer = Renderer::new(catalog, theme, &prepared.sources, &mut prepared.diagnostics);
+        counts.pages = renderer
+            .routes()
+            .values()
+            .filter(|output| matches!(output, Output::Page(_)))
+            .count();
+        files = Some(render_all(&renderer, &mut prepared.diagnostics, progress));
+    }
+    let any_error = prepared.severities.any_error(prepared.diagnostics.iter());
+    Built {
+        diagnostics: prepared.diagnostics.sorted(&prepared.sources),
+        sources: prepared.sources,
+        severities: prepared.severities,
+        files: files.filter(|_| !any_error),
+        counts,
+    }
+}
+
+type Rendered = (String, Body, Option<PageFacts>);
+
+fn render_all(
+    renderer: &Renderer<'_>,
+    diagnostics: &mut Diagnostics,
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> BTreeMap<String, Body> {
+    let total = renderer.routes().len();
+    let done = AtomicUsize::new(0);
+    let outcomes: Vec<Result<Rendered, Box<Diagnostic>>> = renderer
+        .routes()
+        .par_iter()
+        .filter_map(|(address, output)| {
+            let outcome = render_one(renderer, address, output).transpose();
+            progress(done.fetch_add(1, Ordering::Relaxed) + 1, total);
+            outcome
+        })
+        .collect();
+    let mut files = BTreeMap::new();
+    let mut facts = BTreeMap::new();
+    for outcome in outcomes {
+        match outcome {
+            Ok((address, body, found)) => {
+                files.insert(Renderer::file_path(&address), body);
+                if let (Some((address, _)), Some(found)) =
+                    (renderer.routes().get_key_value(&address), found)
+                {
+                    facts.insert(address.as_str(), found);
+                }
+            }
+            Err(diagnostic) => diagnostics.push(*diagnostic),
+        }
+    }
+    audit::audit(renderer, &facts, diagnostics);
+    debug_assert!(!files.contains_key(Manifest::NAME));
+    files
+}
+
+fn render_one(
+    renderer: &Renderer<'_>,
+    address: &str,
+    output: &Output,
+) -> Result<Option<Rendered>, Box<Diagnostic>> {
+    let Some(body) = renderer.render(address)? else {
+        return Ok(None);
+    };
+    let facts = match audit::read(&body, output) {
+        None => None,
+        Some(Ok(facts)) => Some(facts),
+        Some(Err(why)) => {
+            let page = match output {
+                Output::Page(page) => *page,
+                _ => crate::render::Page::Home,
+            };
+            return Err(Box::new(Diagnostic::new(
+                &codes::TEMPLATE_RENDER,
+                renderer.record_span(page),
+                format!("the page {address} cannot be read as HTML: {why}"),
+            )));
+        }
+    };
+    Ok(Some((address.to_owned(), body, facts)))
+}

@@ -1,0 +1,111 @@
+//! The one folding of texts, used for addresses, for comparing words, and by the search index.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Folds a text for comparison: lower case, no accents, ligatures in full, and every
+/// apostrophe as `'`. Other signs stay as they are.
+///
+/// ```
+/// assert_eq!(repere::text::fold("L’Œuvre évaluée"), "l'oeuvre evaluee");
+/// ```
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for c in text.nfkd().filter(|c| !is_combining_mark(*c)) {
+        match c {
+            'œ' | 'Œ' => folded.push_str("oe"),
+            'æ' | 'Æ' => folded.push_str("ae"),
+            'ß' => folded.push_str("ss"),
+            '’' | '‘' | 'ʼ' | '´' | '`' => folded.push('\''),
+            c => folded.extend(c.to_lowercase()),
+        }
+    }
+    folded
+}
+
+/// A text as a part of an address: lower-case ASCII letters and digits, with single hyphens
+/// between runs of them. Empty when the text has no letter or digit.
+///
+/// ```
+/// assert_eq!(repere::text::slug("C.1.1a"), "c-1-1a");
+/// assert_eq!(repere::text::slug("Évaluer l'offre"), "evaluer-l-offre");
+/// ```
+pub fn slug(text: &str) -> String {
+    let mut slug = String::with_capacity(text.len());
+    for c in fold(text).chars() {
+        if c.is_ascii_alphanumeric() {
+            slug.push(c);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
+}
+
+/// The slug of the first words of a text, for records that their document gives no name.
+///
+/// It depends on the words alone, so that addresses do not change with order.
+pub fn slug_of_words(text: &str) -> String {
+    const MOST_BYTES: usize = 48;
+    let whole = slug(text);
+    if whole.len() <= MOST_BYTES {
+        return whole;
+    }
+    let cut = whole[..=MOST_BYTES].rfind('-').unwrap_or(MOST_BYTES);
+    whole[..cut].to_owned()
+}
+
+/// A short name made from a whole text, by FNV-1a over its folded form: seven letters or digits.
+pub fn fingerprint(text: &str) -> String {
+    const DIGITS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    for byte in fold(text).bytes() {
+        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    }
+    (0..7)
+        .map(|digit| char::from(DIGITS[(hash >> (digit * 5)) as usize % DIGITS.len()]))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn folds_french() {
+        for (written, folded) in [
+            ("Évaluer", "evaluer"),
+            ("mise en ŒUVRE", "mise en oeuvre"),
+            ("l’hydrométrie", "l'hydrometrie"),
+            ("ÇA, où, naïf", "ca, ou, naif"),
+        ] {
+            assert_eq!(fold(written), folded);
+        }
+    }
+
+    #[test]
+    fn slugs_are_cut_at_words() {
+        assert_eq!(
+            slug_of_words("Qualité de la méthode et de la recherche d'informations"),
+            "qualite-de-la-methode-et-de-la-recherche-d"
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn folding_twice_changes_nothing(text in ".*") {
+            let once = fold(&text);
+            prop_assert_eq!(fold(&once), once);
+        }
+
+        #[test]
+        fn slugs_are_addresses(text in ".*") {
+            let slug = slug(&text);
+            prop_assert!(slug.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'));
+            prop_assert!(!slug.starts_with('-') && !slug.ends_with('-') && !slug.contains("--"));
+            prop_assert_eq!(super::slug(&slug), slug);
+        }
+    }
+}

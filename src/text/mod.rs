@@ -1,0 +1,10 @@
+//! What is done to texts: folding, typography, Markdown, and the parts of a statement.
+
+mod fold;
+pub mod markdown;
+mod statement;
+pub mod typography;
+
+pub use fold::{fingerprint, fold, slug, slug_of_words};
+pub use markdown::RichText;
+pub use statement::{Statement, short_name};

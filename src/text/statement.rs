@@ -1,0 +1,186 @@
+//! The parts of a statement: what is done, by what means, and what for.
+
+use super::markdown::RichText;
+
+/// A statement whose three parts could be told apart with certainty. Joined again, in this
+/// order, the parts are the statement: not one word is changed or moved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Statement {
+    /// What the candidate does: "Analyser …".
+    pub action: String,
+    /// By what means: "en exploitant …", where the statement says it.
+    pub means: Option<String>,
+    /// What for: "afin de …", where the statement says it.
+    pub purpose: Option<String>,
+}
+
+const PURPOSES: [&str; 7] = [
+    "afin de ",
+    "afin d'",
+    "afin qu",
+    "en vue de ",
+    "en vue d'",
+    "de manière à ",
+    "dans une optique ",
+];
+
+impl Statement {
+    /// Splits a statement in Markdown, or `None` when it is not certain where its parts end.
+    ///
+    /// Certain means: one paragraph that begins with an infinitive; at most one purpose, which
+    /// ends the sentence; and means that begin with a gerund after a comma.
+    pub fn split(markdown: &str) -> Option<Self> {
+        let text = markdown.trim();
+        if text.contains('\n') || !begins_with_infinitive(text) {
+            return None;
+        }
+        let purposes = clause_starts(text, |clause| {
+            PURPOSES.iter().any(|purpose| clause.starts_with(purpose))
+        });
+        let purpose_at = match purposes.as_slice() {
+            [] => None,
+            [one] => Some(*one),
+            _ => return None,
+        };
+        let before_purpose = &text[..purpose_at.unwrap_or(text.len())];
+        let means_at = clause_starts(before_purpose, begins_with_gerund)
+            .first()
+            .copied();
+        let action_end = means_at.or(purpose_at)?;
+        let parts = Self {
+            action: text[..action_end].trim_end().to_owned(),
+            means: means_at.map(|at| before_purpose[at..].trim_end().to_owned()),
+            purpose: purpose_at.map(|at| text[at..].to_owned()),
+        };
+        parts.balanced().then_some(parts)
+    }
+
+    /// Emphasis and brackets that open in one part and close in another would be torn.
+    fn balanced(&self) -> bool {
+        let whole = |part: &String| {
+            part.matches('*').count().is_multiple_of(2)
+                && part.matches('(').count() == part.matches(')').count()
+                && part.matches('[').count() == part.matches(']').count()
+        };
+        whole(&self.action)
+            && self.means.as_ref().is_none_or(whole)
+            && self.purpose.as_ref().is_none_or(whole)
+    }
+}
+
+/// Where clauses begin, after a comma, that satisfy a test.
+fn clause_starts(text: &str, test: impl Fn(&str) -> bool) -> Vec<usize> {
+    text.match_indices(", ")
+        .map(|(at, comma)| at + comma.len())
+        .filter(|at| test(&text[*at..].replace('’', "'")))
+        .collect()
+}
+
+fn begins_with_infinitive(text: &str) -> bool {
+    let word = first_word(text).to_lowercase();
+    word.len() > 3
+        && ["er", "ir", "re", "oir"]
+            .iter()
+            .any(|ending| word.ends_with(ending))
+}
+
+fn begins_with_gerund(clause: &str) -> bool {
+    clause.strip_prefix("en ").is_some_and(|rest| {
+        let rest = rest
+            .strip_prefix("s'")
+            .or_else(|| rest.strip_prefix("se "))
+            .unwrap_or(rest);
+        let rest = rest.strip_prefix("y ").unwrap_or(rest);
+        first_word(rest).ends_with("ant")
+    })
+}
+
+fn first_word(text: &str) -> &str {
+    text.split(|c: char| !c.is_alphabetic())
+        .next()
+        .unwrap_or("")
+}
+
+/// A name for a record that has a statement and no title: its action where that is certain,
+/// else its first words, at most about 90 characters, cut between words with an ellipsis.
+pub fn short_name(text: &RichText, markdown: &str) -> String {
+    const MOST_CHARS: usize = 90;
+    let action = Statement::split(markdown)
+        .map(|parts| parts.action.trim_end_matches(',').replace(['*', '_'], ""))
+        .filter(|action| action.chars().count() > 12);
+    let whole = action.unwrap_or_else(|| text.plain.clone());
+    let line = whole.lines().next().unwrap_or("").trim();
+    let line = line.trim_end_matches([',', ';', '.', ':', ' ']);
+    if line.chars().count() <= MOST_CHARS {
+        return line.to_owned();
+    }
+    let mut cut = String::new();
+    for word in line.split(' ') {
+        if cut.chars().count() + word.chars().count() >= MOST_CHARS {
+            break;
+        }
+        if !cut.is_empty() {
+            cut.push(' ');
+        }
+        cut.push_str(word);
+    }
+    // A name does not end on a word that only leads to the next one.
+    let leading = [
+        "de", "du", "des", "le", "la", "les", "et", "ou", "à", "en", "un", "une", "au", "aux",
+        "par", "pour", "sur", "dans", "avec", "son", "sa", "ses",
+    ];
+    while let Some((rest, last)) = cut.rsplit_once(' ') {
+        if !leading.contains(&last) {
+            break;
+        }
+        cut.truncate(rest.len());
+    }
+    let end = cut.trim_end_matches([',', ';', ':', ' ', '(']).len();
+    cut.truncate(end);
+    cut.push('…');
+    cut
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn three_parts() {
+        let parts = Statement::split(
+            "Analyser l'évolution de son portefeuille, en exploitant les systèmes, en vue d'orienter son action",
+        )
+        .unwrap();
+        assert_eq!(parts.action, "Analyser l'évolution de son portefeuille,");
+        assert_eq!(parts.means.as_deref(), Some("en exploitant les systèmes,"));
+        assert_eq!(
+            parts.purpose.as_deref(),
+            Some("en vue d'orienter son action")
+        );
+    }
+
+    #[test]
+    fn uncertain_statements_stay_whole() {
+        for text in [
+            "Argumenter",
+            "Le candidat présente, en utilisant un support, afin de convaincre",
+            "Analyser, afin de décider, afin de convaincre",
+            "Choisir (le prix, en tenant compte du coût), afin de vendre",
+            "Organiser :\n\n- ceci\n- cela\n\nafin de vendre",
+        ] {
+            assert_eq!(Statement::split(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn parts_joined_are_the_statement() {
+        let text = "Conduire l'entretien, en adoptant un registre adapté, notamment à distance, afin de créer la confiance.";
+        let parts = Statement::split(text).unwrap();
+        let joined = [Some(parts.action), parts.means, parts.purpose]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" ");
+        assert_eq!(joined, text);
+    }
+}
