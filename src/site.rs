@@ -77,6 +77,8 @@ pub struct Built {
     pub files: Option<BTreeMap<String, Body>>,
     /// How many pages and certifications there are.
     pub counts: Counts,
+    /// Whether the pages can be opened without a server.
+    pub works_from_disk: bool,
 }
 
 /// How much was built.
@@ -94,10 +96,12 @@ pub fn build(tree: &Tree, options: &Options, progress: &(dyn Fn(usize, usize) + 
     let mut prepared = prepare(tree, options);
     let mut counts = Counts::default();
     let mut files = None;
+    let mut works_from_disk = false;
     // Pages of a catalog that has errors would only repeat them.
     let sound = !prepared.severities.any_error(prepared.diagnostics.iter());
     if let (true, Some((catalog, theme))) = (sound, &prepared.parts) {
         counts.certifications = catalog.certifications.len();
+        works_from_disk = catalog.site.base.origin.is_none();
         let renderer = Renderer::new(catalog, theme, &prepared.sources, &mut prepared.diagnostics);
         counts.pages = renderer
             .routes()
@@ -113,6 +117,7 @@ pub fn build(tree: &Tree, options: &Options, progress: &(dyn Fn(usize, usize) + 
         severities: prepared.severities,
         files: files.filter(|_| !any_error),
         counts,
+        works_from_disk,
     }
 }
 

@@ -109,7 +109,11 @@ fn summary(
              one by one",
         )?;
     }
-    say(&format!("open {}", shown.join("index.html").display()))
+    if built.works_from_disk {
+        say(&format!("open {}", shown.join("index.html").display()))
+    } else {
+        say("to look at it from disk, build it with --base-url \"\"")
+    }
 }
 
 fn say(line: &str) -> Result<(), Failure> {

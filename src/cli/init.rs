@@ -35,9 +35,7 @@ pub(super) fn init(folder: &Path) -> Result<Outcome, Failure> {
     }
     let shown = folder.display();
     say(&format!("a new site in {shown}"))?;
-    say(&format!(
-        "  repere.toml                 the title, the address, the publisher"
-    ))?;
+    say("  repere.toml                 the title, the address, the publisher")?;
     say("  content/certifications/     one folder a certification: start from the example")?;
     say(&format!("next: repere build --root {shown}"))
 }

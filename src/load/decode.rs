@@ -28,7 +28,7 @@ pub(super) fn decode<T: DeserializeOwned + Default>(
             diagnostics.push(syntax_mistake(
                 text,
                 error,
-                place(error.span().unwrap_or(0..0)),
+                &place(error.span().unwrap_or(0..0)),
             ));
         }
         // What a broken file seems to lack is not told: it may well be there.
@@ -49,7 +49,7 @@ pub(super) fn decode<T: DeserializeOwned + Default>(
     T::default()
 }
 
-fn syntax_mistake(text: &str, error: &toml::de::Error, span: Span) -> Diagnostic {
+fn syntax_mistake(text: &str, error: &toml::de::Error, span: &Span) -> Diagnostic {
     let message = error.message().trim();
     let line = message.lines().next().unwrap_or("invalid TOML");
     let mut diagnostic = Diagnostic::new(&codes::TOML_SYNTAX, span.clone(), one_sentence(line))

@@ -48,7 +48,12 @@ impl Tree {
 
     /// Adds or replaces a file.
     pub fn insert(&mut self, path: impl Into<String>, bytes: impl Into<Arc<[u8]>>) {
-        self.files.insert(path.into(), Entry::Bytes(bytes.into()));
+        self.insert_entry(path, Entry::Bytes(bytes.into()));
+    }
+
+    /// Adds or replaces an entry, such as a file that could not be read.
+    pub fn insert_entry(&mut self, path: impl Into<String>, entry: Entry) {
+        self.files.insert(path.into(), entry);
     }
 
     /// Reads what belongs to a site: `repere.toml`, `content/`, `templates/`, `static/`, and

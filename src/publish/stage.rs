@@ -1,256 +1,163 @@
-//! The new tree, made beside the old one.
+//! The new tree, made beside the old one, and put in its place in one step.
 //!
 //! The staging folder is `.NAME.repere-next` beside the output `NAME`. A build that was killed
 //! leaves it behind; the next build empties it first ([`recover`]), taking care that nothing is
 //! lost that only stands there.
 
-use super::{Body, Manifest, Refused, doing};
+use super::lock::Lock;
+use super::swap::swap;
+use super::{Manifest, Refused, Site, doing, write};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{self, File};
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Keeps two builds from writing to one folder at once.
-pub(super) struct Lock {
-    _file: File,
-}
-
-impl Lock {
-    /// Takes the lock of an output folder: a file beside it, which stays.
-    pub(super) fn take(output: &Path) -> Result<Self, Refused> {
-        let path = beside(output, "repere-lock");
-        let file = File::create(&path)
-            .map_err(|error| doing("cannot create the lock file", &path, error))?;
-        match file.try_lock() {
-            Ok(()) => Ok(Self { _file: file }),
-            Err(fs::TryLockError::WouldBlock) => Err(Refused::Busy(output.to_owned())),
-            // Some network file systems have no locks: the build goes on without one.
-            Err(fs::TryLockError::Error(_)) => Ok(Self { _file: file }),
-        }
+/// Makes the new tree and exchanges it with the old one. `false` when that cannot be done here;
+/// the output is then as it was.
+pub(super) fn exchange(site: &Site<'_>, lock: &mut Lock) -> Result<bool, Refused> {
+    let folder = staging_folder(site.output);
+    if fs::create_dir(&folder).is_err() {
+        return Ok(false);
     }
-}
-
-/// The paths whose bytes differ from those in the output.
-pub(super) fn changed<'f>(
-    files: &'f BTreeMap<String, Body>,
-    output: &Path,
-) -> Result<BTreeSet<&'f str>, Refused> {
-    files
-        .par_iter()
-        .map(|(path, body)| {
-            let same = is_same(body, &output.join(path))
-                .map_err(|error| doing("cannot read", Path::new(path), error))?;
-            Ok((!same).then_some(path.as_str()))
-        })
-        .filter_map(Result::transpose)
-        .collect()
-}
-
-/// Whether a file has the bytes of a body.
-fn is_same(body: &Body, path: &Path) -> io::Result<bool> {
-    let size = match fs::symlink_metadata(path) {
-        Ok(metadata) if metadata.is_file() => metadata.len(),
-        _ => return Ok(false),
-    };
-    match body {
-        Body::Bytes(bytes) => Ok(bytes.len() as u64 == size && fs::read(path)? == *bytes),
-        Body::File(source) => {
-            Ok(fs::metadata(source)?.len() == size && fs::read(path)? == fs::read(source)?)
-        }
+    let exchanged = build(site, &folder).map(|()| {
+        lock.extend_to(&folder);
+        swap(&folder, site.output).is_ok()
+    });
+    if let Ok(true) = exchanged {
+        give_back(site, &folder);
+        clear_away(&folder, site.output, Which::WasLive)?;
+    } else {
+        clear_away(&folder, site.output, Which::NeverLive)?;
     }
+    exchanged
 }
 
-/// A tree that is ready to take the place of the output.
-pub(super) struct Stage {
-    folder: PathBuf,
-}
-
-impl Stage {
-    /// Makes the new tree: new files, hard links to unchanged ones, and all that is not ours.
-    pub(super) fn build(
-        files: &BTreeMap<String, Body>,
-        changed: &BTreeSet<&str>,
-        manifest: &Manifest,
-        old: &Manifest,
-        output: &Path,
-    ) -> Result<Self, Refused> {
-        let stage = Self {
-            folder: staging_folder(output),
-        };
-        let folder = stage.folder.as_path();
-        make_folder(folder)?;
-        // First of all, so that a build that is killed from here on leaves word of what is ours.
-        let list = folder.join(Manifest::NAME);
-        fs::write(&list, manifest.text()).map_err(|error| doing("cannot write", &list, error))?;
-        let folders: BTreeSet<&Path> = files
-            .keys()
-            .filter_map(|path| Path::new(path).parent())
-            .flat_map(Path::ancestors)
-            .collect();
-        for inner in folders {
-            make_folder(&folder.join(inner))?;
-        }
-        carry_over(output, folder, Path::new(""), manifest, old)?;
-        files.par_iter().try_for_each(|(path, body)| {
-            let to = folder.join(path);
-            if changed.contains(path.as_str()) {
-                write(body, &to)
-            } else {
-                link_or_copy(&output.join(path), &to)
-            }
-        })?;
-        copy_permissions(output, folder);
-        Ok(stage)
-    }
-
-    /// Puts the new tree in the place of the old one and clears the old one away. Whether this
-    /// was done in one step.
-    pub(super) fn publish(
-        self,
-        old: &Manifest,
-        new: &Manifest,
-        output: &Path,
-    ) -> Result<bool, Refused> {
-        let atomic = super::swap::swap(&self.folder, output).is_ok();
-        if !atomic {
-            replace_one_by_one(&self.folder, output, old, new)?;
-        }
-        recover(output)?;
-        Ok(atomic)
-    }
-}
-
-/// Clears a staging folder away: what an earlier build left, or the old tree after the exchange.
-///
-/// Ours are removed. A file that is not ours and stands in the output as well is a second name
-/// of it, and goes; one that stands only here (it was made while the build ran) is moved to the
-/// output.
-pub(super) fn recover(output: &Path) -> Result<(), Refused> {
-    let folder = staging_folder(output);
-    if fs::symlink_metadata(&folder).is_err() {
-        return Ok(());
-    }
-    let ours = Manifest::read(&folder).unwrap_or_default();
-    let published = Manifest::read(output).unwrap_or_default();
-    clear(&folder, output, Path::new(""), &|path| {
-        ours.holds(path) || published.holds(path) || path == Manifest::NAME
-    })
-    .map_err(|error| doing("cannot clear away", &folder, error))
-}
-
-fn clear(
-    folder: &Path,
-    output: &Path,
-    inner: &Path,
-    is_ours: &dyn Fn(&str) -> bool,
-) -> io::Result<()> {
-    for entry in fs::read_dir(folder.join(inner))? {
-        let entry = entry?;
-        let path = inner.join(entry.file_name());
-        if entry.file_type()?.is_dir() {
-            clear(folder, output, &path, is_ours)?;
-            continue;
-        }
-        let name = slashed(&path);
-        let elsewhere = fs::symlink_metadata(output.join(&path)).is_ok();
-        if is_ours(&name) || elsewhere {
-            fs::remove_file(entry.path())?;
-        } else {
-            if let Some(parent) = output.join(&path).parent() {
-                fs::create_dir_all(parent)?;
-            }
-            fs::rename(entry.path(), output.join(&path))?;
-        }
-    }
-    fs::remove_dir(folder.join(inner))
-}
-
-/// Links all that is not ours from the output into the new tree.
-fn carry_over(
-    output: &Path,
-    folder: &Path,
-    inner: &Path,
-    new: &Manifest,
-    old: &Manifest,
-) -> Result<(), Refused> {
-    let at = output.join(inner);
-    let listing = fs::read_dir(&at).map_err(|error| doing("cannot list", &at, error))?;
-    for entry in listing {
-        let entry = entry.map_err(|error| doing("cannot list", &at, error))?;
-        let path = inner.join(entry.file_name());
-        let name = slashed(&path);
-        let kind = entry
-            .file_type()
-            .map_err(|error| doing("cannot look at", &entry.path(), error))?;
-        if kind.is_dir() {
-            if new.holds(&name) {
-                return Err(Refused::InTheWay(entry.path()));
-            }
-            carry_over(output, folder, &path, new, old)?;
-        } else if name == Manifest::NAME || old.holds(&name) {
-            // Ours: in the new tree if it still is a part of the site.
-        } else if new.holds(&name) {
-            return Err(Refused::InTheWay(entry.path()));
-        } else {
-            if let Some(parent) = folder.join(&path).parent() {
-                make_folder(parent)?;
-            }
-            link_or_copy(&entry.path(), &folder.join(&path))?;
-        }
-    }
-    // A folder of theirs is kept even when nothing is in it.
-    let holds_ours = old
-        .files()
-        .any(|file| Path::new(file).starts_with(inner) && inner != Path::new(""));
-    if !holds_ours {
+/// Makes the new tree: new files, second names for unchanged ones, and all that is not ours.
+fn build(site: &Site<'_>, folder: &Path) -> Result<(), Refused> {
+    // First of all, so that a build that is killed from here on leaves word of what is ours.
+    let list = folder.join(Manifest::NAME);
+    fs::write(&list, site.new.text()).map_err(|error| doing("cannot write", &list, error))?;
+    for inner in site.new.folders() {
         make_folder(&folder.join(inner))?;
     }
-    Ok(())
-}
-
-/// For file systems that cannot exchange folders: pages before the removal of what they no longer
-/// name, each file whole.
-fn replace_one_by_one(
-    folder: &Path,
-    output: &Path,
-    old: &Manifest,
-    new: &Manifest,
-) -> Result<(), Refused> {
-    for file in new.files().chain([Manifest::NAME]) {
-        let to = output.join(file);
-        if let Some(parent) = to.parent() {
+    site.files.par_iter().try_for_each(|(path, body)| {
+        let to = folder.join(path);
+        if site.changed.contains(path.as_str()) {
+            write(body, &to)
+        } else {
+            link_or_copy(&site.output.join(path), &to)
+        }
+    })?;
+    for inner in &site.survey.folders {
+        make_folder(&folder.join(inner))?;
+        copy_permissions(&site.output.join(inner), &folder.join(inner));
+    }
+    for inner in &site.survey.files {
+        if let Some(parent) = folder.join(inner).parent() {
             make_folder(parent)?;
         }
-        fs::rename(folder.join(file), &to).map_err(|error| doing("cannot replace", &to, error))?;
+        link_or_copy(&site.output.join(inner), &folder.join(inner))?;
     }
-    for file in old.files().filter(|file| !new.holds(file)) {
-        let path = output.join(file);
-        match fs::remove_file(&path) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                return Err(doing("cannot remove", &path, error));
-            }
-            _ => remove_empty_parents(output, &path),
-        }
-    }
+    copy_permissions(site.output, folder);
     Ok(())
 }
 
-fn remove_empty_parents(output: &Path, file: &Path) {
-    for parent in file.ancestors().skip(1) {
-        // A folder that still holds something stays, with all above it.
-        if parent == output || fs::remove_dir(parent).is_err() {
-            return;
-        }
+/// Puts the folders that hold nothing of ours back themselves, with their dates, owners and what
+/// changed in them while the build ran. Where that fails, what was made after them stays.
+fn give_back(site: &Site<'_>, old: &Path) {
+    for inner in &site.survey.outermost {
+        let _ = swap(&old.join(inner), &site.output.join(inner));
     }
 }
 
-fn write(body: &Body, to: &Path) -> Result<(), Refused> {
-    let outcome = match body {
-        Body::Bytes(bytes) => fs::write(to, bytes),
-        Body::File(source) => fs::copy(source, to).map(|_| ()),
+/// Clears away what a build that was killed left beside the output.
+pub(super) fn recover(output: &Path) -> Result<(), Refused> {
+    let folder = staging_folder(output);
+    match fs::symlink_metadata(&folder) {
+        Ok(_) => clear_away(&folder, output, Which::Unknown),
+        Err(_) => Ok(()),
+    }
+}
+
+/// Which tree is cleared away.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Which {
+    /// The old one, after the exchange.
+    WasLive,
+    /// The new one, which could not take its place.
+    NeverLive,
+    /// One of the two, of a build that was killed.
+    Unknown,
+}
+
+/// Clears a staging folder away. Ours are removed. A file that is not ours and stands in the
+/// output as well is a second name of it, and goes; one that stands only here, or was saved
+/// again here, came while the build ran, and is moved to the output.
+fn clear_away(folder: &Path, output: &Path, which: Which) -> Result<(), Refused> {
+    let ours = Manifest::read(folder).unwrap_or_default();
+    let published = Manifest::read(output).unwrap_or_default();
+    let clearing = Clearing {
+        folder,
+        output,
+        which,
+        is_ours: &|path| ours.holds(path) || published.holds(path),
     };
-    outcome.map_err(|error| doing("cannot write", to, error))
+    let list = folder.join(Manifest::NAME);
+    let cleared = clearing.folder(Path::new("")).and_then(|()| {
+        // Last, so that a build that is killed before still leaves word of what is ours.
+        match fs::remove_file(&list) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => fs::remove_dir(folder),
+        }
+    });
+    cleared.map_err(|error| doing("cannot clear away", folder, error))
+}
+
+struct Clearing<'a> {
+    folder: &'a Path,
+    output: &'a Path,
+    which: Which,
+    is_ours: &'a dyn Fn(&str) -> bool,
+}
+
+impl Clearing<'_> {
+    fn folder(&self, inner: &Path) -> io::Result<()> {
+        for entry in fs::read_dir(self.folder.join(inner))? {
+            let entry = entry?;
+            let path = inner.join(entry.file_name());
+            if entry.file_type()?.is_dir() {
+                self.folder(&path)?;
+                fs::remove_dir(entry.path())?;
+            } else if path != Path::new(Manifest::NAME) {
+                self.file(&path)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn file(&self, inner: &Path) -> io::Result<()> {
+        let (here, there) = (self.folder.join(inner), self.output.join(inner));
+        let is_ours = inner
+            .to_str()
+            .is_some_and(|path| (self.is_ours)(&path.replace('\\', "/")));
+        if is_ours || self.which == Which::NeverLive || !self.must_be_kept(&here, &there)? {
+            return fs::remove_file(here);
+        }
+        if let Some(parent) = there.parent() {
+            fs::create_dir_all(parent)?;
+        }
+        fs::rename(here, there)
+    }
+
+    fn must_be_kept(&self, here: &Path, there: &Path) -> io::Result<bool> {
+        let Ok(published) = fs::symlink_metadata(there) else {
+            return Ok(true);
+        };
+        if self.which != Which::WasLive {
+            return Ok(false);
+        }
+        Ok(fs::symlink_metadata(here)?.modified()? > published.modified()?)
+    }
 }
 
 /// A second name for a file where the file system has that, else a copy with its date.
@@ -259,39 +166,52 @@ fn link_or_copy(from: &Path, to: &Path) -> Result<(), Refused> {
         return Ok(());
     }
     let copy = || {
+        let metadata = fs::symlink_metadata(from)?;
+        if metadata.is_symlink() {
+            return copy_link(from, to);
+        }
         fs::copy(from, to)?;
-        let modified = fs::metadata(from)?.modified()?;
-        File::options().write(true).open(to)?.set_modified(modified)
+        fs::File::open(to)?.set_modified(metadata.modified()?)
     };
     copy().map_err(|error| doing("cannot keep", from, error))
 }
 
+#[cfg(unix)]
+fn copy_link(from: &Path, to: &Path) -> io::Result<()> {
+    std::os::unix::fs::symlink(fs::read_link(from)?, to)
+}
+
+#[cfg(not(unix))]
+fn copy_link(_: &Path, _: &Path) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+/// The new folder is as readable as the old one; a file system without permissions needs none.
 fn copy_permissions(from: &Path, to: &Path) {
-    // The new tree is as readable as the old one; a file system without permissions needs none.
     if let Ok(metadata) = fs::metadata(from) {
         let _ = fs::set_permissions(to, metadata.permissions());
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::MetadataExt;
+            // Only a privileged build can give a folder to somebody else; others leave it.
+            let _ = std::os::unix::fs::chown(to, Some(metadata.uid()), Some(metadata.gid()));
+        }
     }
 }
 
 fn make_folder(path: &Path) -> Result<(), Refused> {
-    fs::create_dir_all(path).map_err(|error| doing("cannot create", path, error))
-}
-
-fn staging_folder(output: &Path) -> PathBuf {
-    beside(output, "repere-next")
+    match fs::create_dir(path) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+            Err(doing("cannot create", path, error))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// A hidden name beside the output, on the same file system.
-fn beside(output: &Path, ending: &str) -> PathBuf {
+fn staging_folder(output: &Path) -> PathBuf {
     let name = output
         .file_name()
         .map_or("output".into(), |name| name.to_string_lossy());
-    output.with_file_name(format!(".{name}.{ending}"))
-}
-
-fn slashed(path: &Path) -> String {
-    path.components()
-        .map(|part| part.as_os_str().to_string_lossy())
-        .collect::<Vec<_>>()
-        .join("/")
+    output.with_file_name(format!(".{name}.repere-next"))
 }

@@ -232,9 +232,12 @@ impl<'a> Renderer<'a> {
                 Output::Page(Page::Accessibility),
             ),
             ("/404.html".to_owned(), Output::Page(Page::NotFound)),
-            ("/sitemap.xml".to_owned(), Output::SitemapXml),
             ("/robots.txt".to_owned(), Output::Robots),
         ];
+        // A site map for machines names whole URLs, which a site that works anywhere has not.
+        if self.catalog.site.base.origin.is_some() {
+            claims.push(("/sitemap.xml".to_owned(), Output::SitemapXml));
+        }
         if !self.catalog.glossary.is_empty() {
             claims.push((words.top(&words.glossary), Output::Page(Page::Glossary)));
         }

@@ -211,6 +211,12 @@ pub struct LabelsView {
     pub assessment: String,
     /// What is judged.
     pub criterion: String,
+    /// What leads in to competencies, such as `Être capable de`, or `none`.
+    pub competency_lead: Option<String>,
+    /// What leads in to conditions, such as `On donne`, or `none`.
+    pub condition_lead: Option<String>,
+    /// What leads in to criteria, such as `On exige`, or `none`.
+    pub criterion_lead: Option<String>,
 }
 
 /// How many records there are.
@@ -402,6 +408,8 @@ pub struct CompetencyView {
     pub assessments: Vec<Tied>,
     /// On what it is judged, its own first: `item` is a [`CriterionView`].
     pub criteria: Vec<Tied>,
+    /// The criteria that judge it by group, as the page of its unit has them.
+    pub criteria_groups: Vec<GroupRef>,
     /// How many criteria judge its parts and not itself.
     pub criteria_of_children: usize,
     /// Why no criterion judges it, or `none`.
@@ -502,9 +510,28 @@ pub struct IndicatorView {
     pub text: Html,
 }
 
+/// A link to criteria that judge the same competencies.
+#[derive(Clone, Debug, Serialize)]
+pub struct GroupRef {
+    /// How many there are, and for which competencies, in words.
+    pub title: String,
+    /// Its id on the page of its unit.
+    pub id: String,
+    /// The criteria of the group: [`CriterionView`].
+    pub criteria: Vec<Shared>,
+    /// Whether the criteria have titles.
+    pub titled: bool,
+    /// The competency through which the tie is inherited, as a link, or `none` when it is direct.
+    pub from: Option<Shared>,
+}
+
 /// Criteria that judge the same competencies.
 #[derive(Clone, Debug, Serialize)]
 pub struct CriteriaGroup {
+    /// Its id on the page of its unit.
+    pub id: String,
+    /// The codes of those competencies, or their names, in a row.
+    pub names: String,
     /// Those competencies, as links: [`Ref`].
     pub competencies: Vec<Shared>,
     /// The criteria: [`CriterionView`].

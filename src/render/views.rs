@@ -6,9 +6,9 @@
 use super::language::Language;
 use super::view::{
     ActivityView, AssessmentView, CertificationView, CompetencyView, ComponentView, ConditionView,
-    CorrespondenceView, CountsView, CriteriaGroup, CriterionView, DateView, Html, IndicatorView,
-    LabelsView, Link, NoticeView, Ref, RelatedView, Shared, SourceView, Tied, UnitSummary,
-    UnitView,
+    CorrespondenceView, CountsView, CriteriaGroup, CriterionView, DateView, GroupRef, Html,
+    IndicatorView, LabelsView, Link, NoticeView, Ref, RelatedView, Shared, SourceView, Tied,
+    UnitSummary, UnitView,
 };
 use crate::link::Words;
 use crate::link::catalog::{
@@ -267,6 +267,8 @@ impl<'a> Builder<'a> {
                 None => groups.push((
                     ties,
                     CriteriaGroup {
+                        id: group_id(&certification[*id].id),
+                        names: self.names_in_a_row(ties),
                         competencies: parts.refs_of(ties),
                         criteria: vec![view],
                     },
@@ -274,6 +276,56 @@ impl<'a> Builder<'a> {
             }
         }
         groups.into_iter().map(|(_, group)| group).collect()
+    }
+
+    /// Codes, or names where there is no code, one after the other.
+    fn names_in_a_row(&self, competencies: &[CompetencyId]) -> String {
+        let certification = self.certification();
+        let names: Vec<&str> = competencies
+            .iter()
+            .map(|id| &certification[*id])
+            .map(|competency| competency.code.as_deref().unwrap_or(&competency.name))
+            .collect();
+        names.join(", ")
+    }
+
+    /// The criteria that judge a competency, by the group that they stand in on the page of
+    /// their unit.
+    fn groups_of(&self, id: CompetencyId, parts: &Parts) -> Vec<GroupRef> {
+        let certification = self.certification();
+        let mut groups: Vec<(&[CompetencyId], Vec<CriterionId>, CompetencyId)> = Vec::new();
+        for (at, tie) in certification.judged_by(id) {
+            let ties = certification[tie].competencies.as_slice();
+            match groups.iter_mut().find(|(known, _, _)| *known == ties) {
+                Some((_, criteria, _)) => criteria.push(tie),
+                None => groups.push((ties, vec![tie], at)),
+            }
+        }
+        groups
+            .into_iter()
+            .map(|(ties, criteria, at)| {
+                let count = self.language.count("criterion", criteria.len());
+                GroupRef {
+                    title: self.language.fill(
+                        "criteria_group",
+                        &[
+                            ("count", &count.unwrap_or_default()),
+                            ("competencies", &self.names_in_a_row(ties)),
+                        ],
+                    ),
+                    id: criteria
+                        .first()
+                        .map(|first| group_id(&certification[*first].id))
+                        .unwrap_or_default(),
+                    titled: criteria.iter().all(|id| certification[*id].title.is_some()),
+                    criteria: criteria
+                        .iter()
+                        .map(|id| parts.criteria[id.index()].clone())
+                        .collect(),
+                    from: (at != id).then(|| parts.refs[at.index()].clone()),
+                }
+            })
+            .collect()
     }
 
     fn activity(&self, id: ActivityId, refs: &[Shared]) -> ActivityView {
@@ -467,6 +519,7 @@ impl<'a> Builder<'a> {
                 .judged_by(id)
                 .map(|(at, tie)| tied(parts.criteria[tie.index()].clone(), at))
                 .collect(),
+            criteria_groups: self.groups_of(id, parts),
             criteria_of_children: self
                 .criteria_of(&competency.children)
                 .iter()
@@ -628,19 +681,31 @@ impl<'a> Builder<'a> {
 
     fn labels(&self) -> LabelsView {
         let labels = &self.certification().labels;
-        let label = |own: &Option<String>, key: &str| {
-            own.clone()
-                .unwrap_or_else(|| self.language.text(key).unwrap_or(key).to_owned())
+        let word = |key: &str| self.language.text(key).unwrap_or(key).to_owned();
+        let label = |own: &Option<String>, key: &str| own.clone().unwrap_or_else(|| word(key));
+        // A label that names the part ("Critère d'évaluation") stands in its place; any other
+        // ("On exige") is the beginning of a sentence that the records go on with.
+        let lead = |own: &Option<String>, key: &str| {
+            let noun = word(key);
+            let stem: String = fold(&noun).chars().take(6).collect();
+            own.clone().filter(|own| !fold(own).contains(&stem))
+        };
+        let noun = |own: &Option<String>, key: &str| match lead(own, key) {
+            Some(_) => word(key),
+            None => label(own, key),
         };
         LabelsView {
             unit: label(&labels.unit, "unit"),
             component: label(&labels.component, "component"),
             activity: label(&labels.activity, "activity"),
-            competency: label(&labels.competency, "competency"),
+            competency: noun(&labels.competency, "competency"),
             skill: label(&labels.skill, "skill"),
-            condition: label(&labels.condition, "condition"),
+            condition: noun(&labels.condition, "condition"),
             assessment: label(&labels.assessment, "assessment"),
-            criterion: label(&labels.criterion, "criterion"),
+            criterion: noun(&labels.criterion, "criterion"),
+            competency_lead: lead(&labels.competency, "competency"),
+            condition_lead: lead(&labels.condition, "condition"),
+            criterion_lead: lead(&labels.criterion, "criterion"),
         }
     }
 
@@ -701,6 +766,11 @@ pub(super) fn date_view(language: &Language, date: Date) -> DateView {
         iso: date.to_string(),
         written: language.date(date),
     }
+}
+
+/// The id of a group of criteria, from its first criterion.
+fn group_id(first: &str) -> String {
+    format!("criteres-{first}")
 }
 
 /// The id of a notice on the page of its certification.

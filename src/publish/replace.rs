@@ -1,0 +1,112 @@
+//! Files replaced one by one, for places where two folders cannot be exchanged: a mount point,
+//! a folder in one that must not be written to, a file system without that operation.
+//!
+//! Each file is whole at any instant, but the site is not: that is as well as it can be done
+//! here. The list of our files names those of both sites until all is done, so that the build
+//! after one that was killed knows what is ours.
+
+use super::survey::ancestors;
+use super::{Manifest, REPLACEMENTS, Refused, Site, doing, write};
+use rayon::prelude::*;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Replaces what changed and removes what is stale.
+pub(super) fn replace_one_by_one(site: &Site<'_>) -> Result<(), Refused> {
+    clear_replacements(site.output)?;
+    let replacements = Replacements {
+        folder: site.output.join(REPLACEMENTS),
+        output: site.output,
+    };
+    make_folder(&replacements.folder)?;
+    let files: Vec<(&str, PathBuf)> = site
+        .changed
+        .iter()
+        .enumerate()
+        .map(|(number, path)| (*path, replacements.folder.join(number.to_string())))
+        .collect();
+    files
+        .par_iter()
+        .try_for_each(|(path, ready)| write(&site.files[*path], ready))?;
+
+    replacements.list(&site.old.union(site.new))?;
+    let folders = site.new.folders();
+    let in_the_way = |path: &&PathBuf| {
+        path.to_str().is_some_and(|path| {
+            folders.contains(path) || ancestors(path).any(|above| site.new.holds(above))
+        })
+    };
+    for path in site.survey.stale.iter().filter(in_the_way) {
+        remove(site.output, path)?;
+    }
+    for (path, ready) in &files {
+        replacements.put(ready, path)?;
+    }
+    // Only now: the pages that were there before may name these.
+    for path in &site.survey.stale {
+        remove(site.output, path)?;
+    }
+    replacements.list(site.new)?;
+    clear_replacements(site.output)
+}
+
+/// Removes what a build that was killed left behind.
+pub(super) fn clear_replacements(output: &Path) -> Result<(), Refused> {
+    let folder = output.join(REPLACEMENTS);
+    match fs::remove_dir_all(&folder) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(doing("cannot clear away", &folder, error))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// New files that wait, in a hidden folder of the output, for their turn.
+struct Replacements<'a> {
+    folder: PathBuf,
+    output: &'a Path,
+}
+
+impl Replacements<'_> {
+    fn put(&self, ready: &Path, path: &str) -> Result<(), Refused> {
+        let to = self.output.join(path);
+        if let Some(parent) = to.parent() {
+            make_folder(parent)?;
+        }
+        // A folder of ours that nothing is left in; one that holds something stays, and is told.
+        if to.is_dir() {
+            let _ = fs::remove_dir(&to);
+        }
+        fs::rename(ready, &to).map_err(|error| doing("cannot replace", &to, error))
+    }
+
+    fn list(&self, manifest: &Manifest) -> Result<(), Refused> {
+        let ready = self.folder.join(Manifest::NAME);
+        fs::write(&ready, manifest.text())
+            .map_err(|error| doing("cannot write", &ready, error))?;
+        self.put(&ready, Manifest::NAME)
+    }
+}
+
+/// Removes a file of ours, and the folders that held nothing else.
+fn remove(output: &Path, path: &Path) -> Result<(), Refused> {
+    let file = output.join(path);
+    match fs::remove_file(&file) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            return Err(doing("cannot remove", &file, error));
+        }
+        _ => {}
+    }
+    for parent in file.ancestors().skip(1) {
+        // A folder that still holds something stays, with all above it.
+        if parent == output || fs::remove_dir(parent).is_err() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+fn make_folder(path: &Path) -> Result<(), Refused> {
+    fs::create_dir_all(path).map_err(|error| doing("cannot create", path, error))
+}

@@ -1,0 +1,113 @@
+//! What stands in the output and is not ours.
+
+use super::{Manifest, REPLACEMENTS, Refused, doing};
+use std::collections::BTreeSet;
+use std::fs::{self, DirEntry};
+use std::path::{Path, PathBuf};
+
+/// What was found in an output folder, by paths relative to it. Links are not followed, so that
+/// nothing outside of the folder is ever named here.
+#[derive(Debug, Default)]
+pub(super) struct Survey {
+    /// Files and links that are not ours.
+    pub files: Vec<PathBuf>,
+    /// Folders that hold nothing of ours, each before what stands in it.
+    pub folders: Vec<PathBuf>,
+    /// The outermost of those folders.
+    pub outermost: Vec<PathBuf>,
+    /// Files of ours that are no part of the new site.
+    pub stale: Vec<PathBuf>,
+}
+
+impl Survey {
+    /// Looks through an output folder.
+    ///
+    /// # Errors
+    /// When something that is not ours stands where the new site has a file or a folder.
+    pub(super) fn of(output: &Path, old: &Manifest, new: &Manifest) -> Result<Self, Refused> {
+        let mut surveyor = Surveyor {
+            output,
+            old,
+            new,
+            old_folders: old.folders(),
+            new_folders: new.folders(),
+            found: Self::default(),
+        };
+        surveyor.folder(Path::new(""), false)?;
+        Ok(surveyor.found)
+    }
+}
+
+struct Surveyor<'a> {
+    output: &'a Path,
+    old: &'a Manifest,
+    new: &'a Manifest,
+    old_folders: BTreeSet<&'a str>,
+    new_folders: BTreeSet<&'a str>,
+    found: Survey,
+}
+
+impl Surveyor<'_> {
+    /// `theirs` says that the folder holds nothing of ours.
+    fn folder(&mut self, inner: &Path, theirs: bool) -> Result<(), Refused> {
+        let at = self.output.join(inner);
+        let listed = fs::read_dir(&at).and_then(Iterator::collect::<Result<Vec<DirEntry>, _>>);
+        let mut entries = listed.map_err(|error| doing("cannot list", &at, error))?;
+        // The first thing in the way that is told is the same on every system.
+        entries.sort_by_key(DirEntry::file_name);
+        for entry in entries {
+            let path = inner.join(entry.file_name());
+            let name = slashed(&path);
+            if name == Manifest::NAME || name == REPLACEMENTS {
+                continue;
+            }
+            let kind = entry
+                .file_type()
+                .map_err(|error| doing("cannot look at", &entry.path(), error))?;
+            if kind.is_dir() {
+                let name = name.as_str();
+                let ours = self.old_folders.contains(name) || self.new_folders.contains(name);
+                let their_folder = theirs || !ours;
+                if their_folder {
+                    self.must_not_be_in_the_way(name)?;
+                    if !theirs {
+                        self.found.outermost.push(path.clone());
+                    }
+                    self.found.folders.push(path.clone());
+                }
+                self.folder(&path, their_folder)?;
+            } else if !theirs && self.old.holds(&name) {
+                if !self.new.holds(&name) {
+                    self.found.stale.push(path);
+                }
+            } else {
+                self.must_not_be_in_the_way(&name)?;
+                self.found.files.push(path);
+            }
+        }
+        Ok(())
+    }
+
+    fn must_not_be_in_the_way(&self, name: &str) -> Result<(), Refused> {
+        let below_a_file = ancestors(name).any(|above| self.new.holds(above));
+        if self.new.holds(name) || self.new_folders.contains(name) || below_a_file {
+            return Err(Refused::InTheWay(self.output.join(name)));
+        }
+        Ok(())
+    }
+}
+
+/// The folders above a path, the nearest first, without the output itself.
+pub(super) fn ancestors(path: &str) -> impl Iterator<Item = &str> {
+    let above = |path: &'_ str| path.rfind('/');
+    std::iter::successors(above(path).map(|end| &path[..end]), move |folder| {
+        above(folder).map(|end| &folder[..end])
+    })
+}
+
+fn slashed(path: &Path) -> String {
+    path.components()
+        .map(|part| part.as_os_str().to_string_lossy())
+        .collect::<Vec<_>>()
+        .join("/")
+}
