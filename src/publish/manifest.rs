@@ -59,6 +59,19 @@ impl Manifest {
         self.files.iter().map(String::as_str)
     }
 
+    /// The folders above its files, without the output itself, each before what stands in it.
+    pub fn folders(&self) -> BTreeSet<&str> {
+        self.files().flat_map(super::survey::ancestors).collect()
+    }
+
+    /// The files of both.
+    #[must_use]
+    pub fn union(&self, other: &Self) -> Self {
+        Self {
+            files: self.files.union(&other.files).cloned().collect(),
+        }
+    }
+
     /// Whether a file is in it.
     pub fn holds(&self, path: &str) -> bool {
         self.files.contains(path)

@@ -6,7 +6,7 @@
 //! after one that was killed knows what is ours.
 
 use super::survey::ancestors;
-use super::{Manifest, REPLACEMENTS, Refused, Site, doing, write};
+use super::{Manifest, REPLACEMENTS, Refused, Site, doing, make_folder, write};
 use rayon::prelude::*;
 use std::fs;
 use std::io;
@@ -32,10 +32,8 @@ pub(super) fn replace_one_by_one(site: &Site<'_>) -> Result<(), Refused> {
 
     replacements.list(&site.old.union(site.new))?;
     let folders = site.new.folders();
-    let in_the_way = |path: &&PathBuf| {
-        path.to_str().is_some_and(|path| {
-            folders.contains(path) || ancestors(path).any(|above| site.new.holds(above))
-        })
+    let in_the_way = |path: &&String| {
+        folders.contains(path.as_str()) || ancestors(path).any(|above| site.new.holds(above))
     };
     for path in site.survey.stale.iter().filter(in_the_way) {
         remove(site.output, path)?;
@@ -83,14 +81,13 @@ impl Replacements<'_> {
 
     fn list(&self, manifest: &Manifest) -> Result<(), Refused> {
         let ready = self.folder.join(Manifest::NAME);
-        fs::write(&ready, manifest.text())
-            .map_err(|error| doing("cannot write", &ready, error))?;
+        fs::write(&ready, manifest.text()).map_err(|error| doing("cannot write", &ready, error))?;
         self.put(&ready, Manifest::NAME)
     }
 }
 
 /// Removes a file of ours, and the folders that held nothing else.
-fn remove(output: &Path, path: &Path) -> Result<(), Refused> {
+fn remove(output: &Path, path: &str) -> Result<(), Refused> {
     let file = output.join(path);
     match fs::remove_file(&file) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => {
@@ -105,8 +102,4 @@ fn remove(output: &Path, path: &Path) -> Result<(), Refused> {
         }
     }
     Ok(())
-}
-
-fn make_folder(path: &Path) -> Result<(), Refused> {
-    fs::create_dir_all(path).map_err(|error| doing("cannot create", path, error))
 }

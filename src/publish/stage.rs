@@ -5,8 +5,8 @@
 //! lost that only stands there.
 
 use super::lock::Lock;
-use super::swap::swap;
-use super::{Manifest, Refused, Site, doing, write};
+use super::swap::{CAN_SWAP, swap};
+use super::{Manifest, Refused, Site, doing, make_folder, write};
 use rayon::prelude::*;
 use std::fs;
 use std::io;
@@ -16,19 +16,28 @@ use std::path::{Path, PathBuf};
 /// the output is then as it was.
 pub(super) fn exchange(site: &Site<'_>, lock: &mut Lock) -> Result<bool, Refused> {
     let folder = staging_folder(site.output);
-    if fs::create_dir(&folder).is_err() {
+    if !CAN_SWAP || fs::create_dir(&folder).is_err() {
         return Ok(false);
     }
-    let exchanged = build(site, &folder).map(|()| {
-        lock.extend_to(&folder);
-        swap(&folder, site.output).is_ok()
-    });
-    if let Ok(true) = exchanged {
+    let exchanged = match build(site, &folder) {
+        Ok(()) => {
+            lock.extend_to(&folder);
+            Ok(swap(&folder, site.output).is_ok())
+        }
+        // A part of the output is mounted from elsewhere, and must not change place.
+        Err(Refused::System(_, error)) if error.kind() == io::ErrorKind::CrossesDevices => {
+            Ok(false)
+        }
+        Err(refused) => Err(refused),
+    };
+    let which = if let Ok(true) = exchanged {
         give_back(site, &folder);
-        clear_away(&folder, site.output, Which::WasLive)?;
+        Which::WasLive
     } else {
-        clear_away(&folder, site.output, Which::NeverLive)?;
-    }
+        Which::NeverLive
+    };
+    // What cannot be cleared away now is told by the next build; this one is done.
+    let _ = clear_away(&folder, site.output, which);
     exchanged
 }
 
@@ -162,10 +171,14 @@ impl Clearing<'_> {
 
 /// A second name for a file where the file system has that, else a copy with its date.
 fn link_or_copy(from: &Path, to: &Path) -> Result<(), Refused> {
-    if fs::hard_link(from, to).is_ok() {
-        return Ok(());
-    }
+    let linked = match fs::hard_link(from, to) {
+        Ok(()) => return Ok(()),
+        Err(error) => error,
+    };
     let copy = || {
+        if linked.kind() == io::ErrorKind::CrossesDevices {
+            return Err(linked);
+        }
         let metadata = fs::symlink_metadata(from)?;
         if metadata.is_symlink() {
             return copy_link(from, to);
@@ -189,22 +202,13 @@ fn copy_link(_: &Path, _: &Path) -> io::Result<()> {
 /// The new folder is as readable as the old one; a file system without permissions needs none.
 fn copy_permissions(from: &Path, to: &Path) {
     if let Ok(metadata) = fs::metadata(from) {
-        let _ = fs::set_permissions(to, metadata.permissions());
         #[cfg(unix)]
         {
             use std::os::unix::fs::MetadataExt;
             // Only a privileged build can give a folder to somebody else; others leave it.
             let _ = std::os::unix::fs::chown(to, Some(metadata.uid()), Some(metadata.gid()));
         }
-    }
-}
-
-fn make_folder(path: &Path) -> Result<(), Refused> {
-    match fs::create_dir(path) {
-        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
-            Err(doing("cannot create", path, error))
-        }
-        _ => Ok(()),
+        let _ = fs::set_permissions(to, metadata.permissions());
     }
 }
 

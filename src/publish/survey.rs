@@ -16,7 +16,7 @@ pub(super) struct Survey {
     /// The outermost of those folders.
     pub outermost: Vec<PathBuf>,
     /// Files of ours that are no part of the new site.
-    pub stale: Vec<PathBuf>,
+    pub stale: Vec<String>,
 }
 
 impl Survey {
@@ -78,7 +78,7 @@ impl Surveyor<'_> {
                 self.folder(&path, their_folder)?;
             } else if !theirs && self.old.holds(&name) {
                 if !self.new.holds(&name) {
-                    self.found.stale.push(path);
+                    self.found.stale.push(name);
                 }
             } else {
                 self.must_not_be_in_the_way(&name)?;

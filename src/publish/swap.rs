@@ -3,6 +3,13 @@
 use std::io;
 use std::path::Path;
 
+/// Whether the system has such an operation; that a file system has it is seen by trying.
+pub(super) const CAN_SWAP: bool = cfg!(any(
+    target_os = "linux",
+    target_os = "android",
+    target_vendor = "apple"
+));
+
 /// Exchanges two folders of one file system, so that each stands where the other stood.
 ///
 /// # Errors

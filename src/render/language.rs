@@ -2,7 +2,9 @@
 
 use crate::link::Words;
 use crate::load::Date;
+use crate::text::typography::Typography;
 use serde::Deserialize;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use tera::Value;
 
@@ -27,6 +29,18 @@ pub struct Language {
 }
 
 impl Language {
+    /// The texts with the signs of print, as content gets them too.
+    pub(super) fn printed(mut self, language: &str) -> Self {
+        let typography = Typography::of(language);
+        let texts = self.texts.values_mut();
+        for text in texts.chain(self.counts.values_mut().flatten()) {
+            if let Cow::Owned(printed) = typography.apply(text) {
+                *text = printed;
+            }
+        }
+        self
+    }
+
     /// A date in words.
     pub fn date(&self, date: Date) -> String {
         let date = date.get();

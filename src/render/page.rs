@@ -300,7 +300,10 @@ impl Renderer<'_> {
             kind: "unit",
             description: Some(match &unit.summary {
                 Some(summary) => self.printed(&summary.plain),
-                None => format!("{title} : {}", names.join(", ")),
+                None => self.theme.language.fill(
+                    "unit_description",
+                    &[("title", &title), ("names", &names.join(", "))],
+                ),
             }),
             title,
             owner: Some(certification.short_title.clone()),

@@ -200,7 +200,7 @@ fn language(
         return None;
     };
     match toml::from_str::<Language>(&text) {
-        Ok(language) if language.months.len() == 12 => Some(language),
+        Ok(language) if language.months.len() == 12 => Some(language.printed(tag)),
         outcome => {
             let file = sources.add(path, text.as_str());
             let (message, range) = match outcome {

@@ -1,0 +1,298 @@
+//! The view of a certification: its identity, notices, correspondences and figures.
+
+use super::{Builder, shared};
+use crate::link::catalog::{NoticeId, NoticeTarget, Other, Register, Unit, UnitId};
+use crate::render::view::{
+    CertificationView, CorrespondenceView, CountsView, Html, LabelsView, Link, NoticeView, Ref,
+    Shared, SourceView, UnitSummary,
+};
+use crate::text::fold;
+
+impl Builder<'_> {
+    /// A certification as items of a list show it, and its own pages.
+    pub(super) fn certification_view(&self, refs: &[Shared]) -> CertificationView {
+        let certification = self.certification();
+        let slug = certification.slug.as_str();
+        let edition = self.catalog.site.edition;
+        CertificationView {
+            slug: slug.to_owned(),
+            title: Html::new(&certification.title.html),
+            short_title: certification.short_title.clone(),
+            url: self.href(&certification.address),
+            summary: certification
+                .summary
+                .as_ref()
+                .map(|text| Html::new(&text.html)),
+            kind: certification.kind.clone(),
+            level: certification.level,
+            certifiers: certification
+                .certifiers
+                .iter()
+                .map(|(name, url)| Link {
+                    title: name.clone(),
+                    url: url.clone().unwrap_or_default(),
+                })
+                .collect(),
+            register: certification.register.as_ref().map(|register| Link {
+                title: register_title(register),
+                url: register.url.clone().unwrap_or_default(),
+            }),
+            registered_on: self.date(certification.registered_on),
+            effective_on: self.date(certification.effective_on),
+            expires_on: self.date(certification.expires_on),
+            expired: matches!((certification.expires_on, edition), (Some(end), Some(now)) if end < now),
+            supersedes: certification
+                .supersedes
+                .iter()
+                .map(|other| self.other(other))
+                .collect(),
+            superseded_by: certification
+                .superseded_by
+                .iter()
+                .map(|place| self.other(&Other::Here(*place)))
+                .collect(),
+            rome: certification.rome.clone(),
+            nsf: certification.nsf.clone(),
+            formacodes: certification.formacodes.clone(),
+            source: certification.source.as_ref().map(|source| SourceView {
+                document: source.document.clone(),
+                url: source.url.clone(),
+                note: source.note.as_ref().map(|note| Html::new(&note.html)),
+            }),
+            labels: self.labels(),
+            counts: self.counts_of_all(),
+            units: certification
+                .units
+                .iter()
+                .map(|unit| self.unit_summary(unit, refs))
+                .collect(),
+            notices: (0..certification.notices.len())
+                .map(|place| self.notice(NoticeId::at(place), refs))
+                .collect(),
+            correspondences: self.correspondences(),
+            pages: certification
+                .pages
+                .iter()
+                .map(|page| Link {
+                    title: self.printed(&page.title.plain),
+                    url: self.href(&page.address),
+                })
+                .collect(),
+            evaluation_url: self.href(&self.words.evaluation(slug)),
+            complete_url: self.href(&self.words.complete(slug)),
+            contract_url: self.href(&self.words.contract(slug)),
+        }
+    }
+
+    pub(super) fn unit_summary(&self, unit: &Unit, refs: &[Shared]) -> UnitSummary {
+        let certification = self.certification();
+        UnitSummary {
+            id: unit.id.clone(),
+            code: unit.code.clone(),
+            title: Html::new(&unit.title.html),
+            name: self.printed(&unit.title.plain),
+            url: self.href(&unit.address),
+            counts: self.counts(unit),
+            competencies: unit
+                .competencies
+                .iter()
+                .filter(|id| certification[**id].parent.is_none())
+                .filter_map(|id| refs.get(id.index()).cloned())
+                .collect(),
+        }
+    }
+
+    pub(super) fn notice_links(&self, notices: &[NoticeId]) -> Vec<Link> {
+        let certification = self.certification();
+        notices
+            .iter()
+            .map(|id| Link {
+                title: self.printed(&certification[*id].title.plain),
+                url: self.notice_url(*id),
+            })
+            .collect()
+    }
+
+    pub(super) fn notice_url(&self, id: NoticeId) -> String {
+        let certification = self.certification();
+        let anchor = notice_anchor(&certification[id].id);
+        self.href(&format!("{}#{anchor}", certification.address))
+    }
+
+    pub(super) fn notice(&self, id: NoticeId, refs: &[Shared]) -> NoticeView {
+        let certification = self.certification();
+        let notice = &certification[id];
+        let everything = notice.targets.contains(&NoticeTarget::Everything);
+        NoticeView {
+            id: notice_anchor(&notice.id),
+            title: Html::new(&notice.title.html),
+            name: self.printed(&notice.title.plain),
+            body: Html::new(&notice.body.html),
+            targets: notice
+                .targets
+                .iter()
+                .filter(|_| !everything)
+                .filter_map(|target| match target {
+                    NoticeTarget::Everything => None,
+                    NoticeTarget::Unit(unit) => Some(shared(&self.unit_ref(*unit))),
+                    NoticeTarget::Competency(competency) => refs.get(competency.index()).cloned(),
+                    NoticeTarget::Assessment(assessment) => {
+                        let assessment = &certification[*assessment];
+                        let unit = &certification[assessment.unit];
+                        Some(shared(&Ref {
+                            code: None,
+                            name: self.printed(&assessment.title.plain),
+                            url: self.href(&format!("{}#{}", unit.address, assessment.id)),
+                        }))
+                    }
+                })
+                .collect(),
+            url: self.notice_url(id),
+        }
+    }
+
+    pub(super) fn correspondences(&self) -> Vec<CorrespondenceView> {
+        let certification = self.certification();
+        certification
+            .correspondences
+            .iter()
+            .map(|tie| {
+                let units_there = |place: usize| {
+                    let there = Builder { place, ..*self };
+                    tie.to_units
+                        .iter()
+                        .map(|unit| there.unit_link(*unit))
+                        .collect()
+                };
+                CorrespondenceView {
+                    from: tie.from.iter().map(|unit| self.unit_link(*unit)).collect(),
+                    to: self.other(&tie.to),
+                    to_units: match &tie.to {
+                        Other::Here(place) => units_there(*place),
+                        Other::Elsewhere(_) => tie
+                            .to_codes
+                            .iter()
+                            .map(|code| Link {
+                                title: code.clone(),
+                                url: String::new(),
+                            })
+                            .collect(),
+                    },
+                    total: tie.total,
+                    source: Html::new(&tie.source.html),
+                    date: self.date(tie.date),
+                }
+            })
+            .collect()
+    }
+
+    pub(super) fn unit_link(&self, id: UnitId) -> Link {
+        let unit = &self.certification()[id];
+        Link {
+            title: self.unit_name(unit),
+            url: self.href(&unit.address),
+        }
+    }
+
+    pub(super) fn other(&self, other: &Other) -> Link {
+        match other {
+            Other::Here(place) => {
+                let certification = &self.catalog.certifications[*place];
+                Link {
+                    title: certification.short_title.clone(),
+                    url: self.href(&certification.address),
+                }
+            }
+            Other::Elsewhere(number) => Link {
+                title: number.clone(),
+                url: String::new(),
+            },
+        }
+    }
+
+    pub(super) fn labels(&self) -> LabelsView {
+        let labels = &self.certification().labels;
+        let word = |key: &str| self.language.text(key).unwrap_or(key).to_owned();
+        let label = |own: &Option<String>, key: &str| own.clone().unwrap_or_else(|| word(key));
+        // A label that names the part ("Critère d'évaluation") stands in its place; any other
+        // ("On exige") is the beginning of a sentence that the records go on with.
+        let lead = |own: &Option<String>, key: &str| {
+            let noun = word(key);
+            let stem: String = fold(&noun).chars().take(6).collect();
+            own.clone().filter(|own| !fold(own).contains(&stem))
+        };
+        let noun = |own: &Option<String>, key: &str| match lead(own, key) {
+            Some(_) => word(key),
+            None => label(own, key),
+        };
+        LabelsView {
+            unit: label(&labels.unit, "unit"),
+            component: label(&labels.component, "component"),
+            activity: label(&labels.activity, "activity"),
+            competency: noun(&labels.competency, "competency"),
+            skill: label(&labels.skill, "skill"),
+            condition: noun(&labels.condition, "condition"),
+            assessment: label(&labels.assessment, "assessment"),
+            criterion: noun(&labels.criterion, "criterion"),
+            competency_lead: lead(&labels.competency, "competency"),
+            condition_lead: lead(&labels.condition, "condition"),
+            criterion_lead: lead(&labels.criterion, "criterion"),
+        }
+    }
+
+    pub(super) fn counts(&self, unit: &Unit) -> CountsView {
+        let certification = self.certification();
+        CountsView {
+            units: 1,
+            activities: unit.activities.len(),
+            competencies: unit.competencies.len(),
+            skills: unit
+                .competencies
+                .iter()
+                .map(|id| certification[*id].skills.len())
+                .sum(),
+            conditions: unit.conditions.len(),
+            assessments: unit.assessments.len(),
+            criteria: unit.criteria.len(),
+            indicators: unit
+                .criteria
+                .iter()
+                .map(|id| certification[*id].indicators.len())
+                .sum(),
+        }
+    }
+
+    pub(super) fn counts_of_all(&self) -> CountsView {
+        let certification = self.certification();
+        certification
+            .units
+            .iter()
+            .map(|unit| self.counts(unit))
+            .fold(CountsView::default(), |sum, unit| CountsView {
+                units: sum.units + unit.units,
+                activities: sum.activities + unit.activities,
+                competencies: sum.competencies + unit.competencies,
+                skills: sum.skills + unit.skills,
+                conditions: sum.conditions + unit.conditions,
+                assessments: sum.assessments + unit.assessments,
+                criteria: sum.criteria + unit.criteria,
+                indicators: sum.indicators + unit.indicators,
+            })
+    }
+}
+
+/// The id of a notice on the page of its certification.
+fn notice_anchor(id: &str) -> String {
+    format!("notice-{id}")
+}
+
+fn register_title(register: &Register) -> String {
+    match (&register.directory, &register.number) {
+        (Some(directory), Some(number)) if !number.starts_with(directory.as_str()) => {
+            format!("{directory} {number}")
+        }
+        (_, Some(number)) => number.clone(),
+        (Some(directory), None) => directory.clone(),
+        (None, None) => String::new(),
+    }
+}

@@ -1,0 +1,133 @@
+//! The view of a competency with all that it is tied to.
+
+use super::{Builder, Parts, shared};
+use crate::link::catalog::{Competency, CompetencyId};
+use crate::render::view::{CompetencyView, Html, RelatedView, Shared, Tied};
+
+impl Builder<'_> {
+    pub(super) fn competency(
+        &self,
+        id: CompetencyId,
+        parts: &Parts,
+        assessments: &[Shared],
+    ) -> CompetencyView {
+        let certification = self.certification();
+        let competency = &certification[id];
+        let from = |at: CompetencyId| (at != id).then(|| parts.refs[at.index()].clone());
+        let tied = |item: Shared, at: CompetencyId| Tied {
+            item,
+            from: from(at),
+        };
+        let heading = Heading::of(competency);
+        let place = id.index();
+        CompetencyView {
+            id: competency.id.clone(),
+            code: competency.code.clone(),
+            aliases: competency.aliases.clone(),
+            name: competency.name.clone(),
+            heading: Html::new(heading.heading),
+            means: heading.means.map(Html::new),
+            purpose: heading.purpose.map(Html::new),
+            rest: heading.rest.map(Html::new),
+            url: self.href(&competency.address),
+            depth: certification.ancestors(id).count(),
+            unit: shared(&self.unit_ref(competency.unit)),
+            parent: competency
+                .parent
+                .map(|parent| parts.refs[parent.index()].clone()),
+            children: parts.refs_of(&competency.children),
+            component: competency
+                .component
+                .map(|component| parts.components[component.index()].clone()),
+            activities: competency
+                .activities
+                .iter()
+                .map(|activity| parts.activities[activity.index()].clone())
+                .collect(),
+            skills: competency
+                .skills
+                .iter()
+                .map(|skill| Html::new(&skill.html))
+                .collect(),
+            domains: competency
+                .domains
+                .iter()
+                .map(|domain| self.printed(&self.catalog.domains[*domain].title.plain))
+                .collect(),
+            conditions: certification
+                .given(id)
+                .map(|(at, tie)| tied(parts.conditions[tie.index()].clone(), at))
+                .collect(),
+            assessments: certification
+                .assessed_by(id)
+                .map(|(at, tie)| tied(assessments[tie.index()].clone(), at))
+                .collect(),
+            criteria: certification
+                .judged_by(id)
+                .map(|(at, tie)| tied(parts.criteria[tie.index()].clone(), at))
+                .collect(),
+            criteria_groups: self.groups_of(id, parts),
+            criteria_of_children: self
+                .criteria_of(&competency.children)
+                .iter()
+                .filter(|tie| !competency.criteria.contains(tie))
+                .count(),
+            no_criteria: certification
+                .lineage(id)
+                .find_map(|at| certification[at].no_criteria.as_ref())
+                .map(|why| Html::new(&why.html)),
+            notices: self.notice_links(&competency.notices),
+            related: competency
+                .related
+                .iter()
+                .map(|(place, other)| RelatedView {
+                    certification: self.catalog.certifications[*place].short_title.clone(),
+                    competency: self.competency_ref(*place, *other),
+                })
+                .collect(),
+            previous: place
+                .checked_sub(1)
+                .and_then(|before| parts.refs.get(before).cloned()),
+            next: parts.refs.get(place + 1).cloned(),
+        }
+    }
+}
+
+/// How the statement of a competency is set: what is its heading, and what follows.
+struct Heading<'a> {
+    heading: &'a str,
+    means: Option<&'a str>,
+    purpose: Option<&'a str>,
+    rest: Option<&'a str>,
+}
+
+impl<'a> Heading<'a> {
+    fn of(competency: &'a Competency) -> Self {
+        let statement = competency.statement.html.as_str();
+        let whole = |heading: &'a str, rest: Option<&'a str>| Self {
+            heading,
+            means: None,
+            purpose: None,
+            rest,
+        };
+        if let Some(title) = &competency.title {
+            return whole(&title.html, Some(statement));
+        }
+        if let Some(parts) = &competency.parts {
+            return Self {
+                heading: &parts.action,
+                means: parts.means.as_deref(),
+                purpose: parts.purpose.as_deref(),
+                rest: None,
+            };
+        }
+        if let Some((lead, rest)) = &competency.lead {
+            return whole(lead, Some(rest));
+        }
+        let alone = statement
+            .strip_prefix("<p>")
+            .and_then(|inner| inner.strip_suffix("</p>"))
+            .unwrap_or(statement);
+        whole(alone, None)
+    }
+}

@@ -1,0 +1,157 @@
+//! Building the views of one certification.
+//!
+//! The parts that stand on many pages (links, criteria, assessments, competencies) are built
+//! once a certification and shared; a page only puts them together.
+
+mod certification;
+mod competency;
+mod unit;
+
+use super::language::Language;
+use super::view::{ComponentView, DateView, Html, Ref, Shared};
+use crate::link::Words;
+use crate::link::catalog::{
+    ActivityId, AssessmentId, Catalog, Certification, CompetencyId, ConditionId, CriterionId, Unit,
+    UnitId,
+};
+use crate::load::Date;
+use crate::text::typography::Typography;
+use tera::Value;
+
+/// The views of one certification.
+pub(super) struct CertificationViews {
+    pub(super) certification: Shared,
+    pub(super) units: Vec<Shared>,
+    pub(super) competencies: Vec<Shared>,
+}
+
+/// What building views needs.
+#[derive(Clone, Copy)]
+pub(super) struct Builder<'a> {
+    pub catalog: &'a Catalog,
+    pub words: &'a Words,
+    pub language: &'a Language,
+    pub place: usize,
+}
+
+fn shared<T: serde::Serialize>(view: &T) -> Shared {
+    Value::from_serializable(view)
+}
+
+impl<'a> Builder<'a> {
+    fn certification(&self) -> &'a Certification {
+        &self.catalog.certifications[self.place]
+    }
+
+    fn href(&self, address: &str) -> String {
+        self.catalog.site.base.href(address)
+    }
+
+    pub(super) fn build(&self) -> CertificationViews {
+        let certification = self.certification();
+        let refs: Vec<Shared> = certification
+            .competency_ids()
+            .map(|id| shared(&self.competency_ref(self.place, id)))
+            .collect();
+        let parts = Parts {
+            components: certification
+                .components
+                .iter()
+                .map(|component| {
+                    shared(&ComponentView {
+                        id: component.id.clone(),
+                        code: component.code.clone(),
+                        title: Html::new(&component.title.html),
+                        summary: component.summary.as_ref().map(|text| Html::new(&text.html)),
+                    })
+                })
+                .collect(),
+            activities: (0..certification.activities.len())
+                .map(|place| shared(&self.activity(ActivityId::at(place), &refs)))
+                .collect(),
+            conditions: (0..certification.conditions.len())
+                .map(|place| shared(&self.condition(ConditionId::at(place), &refs)))
+                .collect(),
+            criteria: (0..certification.criteria.len())
+                .map(|place| shared(&self.criterion(CriterionId::at(place), &refs)))
+                .collect(),
+            refs,
+        };
+        let assessments: Vec<Shared> = (0..certification.assessments.len())
+            .map(|place| shared(&self.assessment(AssessmentId::at(place), &parts)))
+            .collect();
+        let competencies: Vec<Shared> = certification
+            .competency_ids()
+            .map(|id| shared(&self.competency(id, &parts, &assessments)))
+            .collect();
+        let units = (0..certification.units.len())
+            .map(|place| shared(&self.unit(UnitId::at(place), &parts, &assessments, &competencies)))
+            .collect();
+        CertificationViews {
+            certification: shared(&self.certification_view(&parts.refs)),
+            units,
+            competencies,
+        }
+    }
+
+    /// A link to a competency of any certification.
+    pub(super) fn competency_ref(&self, place: usize, id: CompetencyId) -> Ref {
+        let competency = &self.catalog.certifications[place][id];
+        Ref {
+            code: competency.code.clone(),
+            name: competency.name.clone(),
+            url: self.href(&competency.address),
+        }
+    }
+
+    pub(super) fn unit_ref(&self, id: UnitId) -> Ref {
+        let unit = &self.certification()[id];
+        Ref {
+            code: unit.code.clone(),
+            name: self.printed(&unit.title.plain),
+            url: self.href(&unit.address),
+        }
+    }
+
+    /// A unit by code and title.
+    pub(super) fn unit_name(&self, unit: &Unit) -> String {
+        let title = self.printed(&unit.title.plain);
+        match &unit.code {
+            Some(code) => format!("{code} {title}"),
+            None => title,
+        }
+    }
+
+    fn date(&self, date: Option<Date>) -> Option<DateView> {
+        date.map(|date| date_view(self.language, date))
+    }
+
+    /// A plain text as print has it.
+    pub(super) fn printed(&self, text: &str) -> String {
+        Typography::of(&self.catalog.site.language)
+            .apply(text)
+            .into_owned()
+    }
+}
+
+pub(super) fn date_view(language: &Language, date: Date) -> DateView {
+    DateView {
+        iso: date.to_string(),
+        written: language.date(date),
+    }
+}
+
+/// The shared parts of a certification, by the number of their record.
+struct Parts {
+    refs: Vec<Shared>,
+    components: Vec<Shared>,
+    activities: Vec<Shared>,
+    conditions: Vec<Shared>,
+    criteria: Vec<Shared>,
+}
+
+impl Parts {
+    fn refs_of(&self, ids: &[CompetencyId]) -> Vec<Shared> {
+        ids.iter().map(|id| self.refs[id.index()].clone()).collect()
+    }
+}

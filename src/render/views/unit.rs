@@ -1,0 +1,286 @@
+//! The views of a unit and of the records in it.
+
+use super::{Builder, Parts};
+use crate::link::catalog::{
+    ActivityId, Assessment, AssessmentId, CompetencyId, ConditionId, CriterionId, Unit, UnitId,
+};
+use crate::load::records::{FormRecord, SettingRecord};
+use crate::render::view::{
+    ActivityView, AssessmentView, ConditionView, CriteriaGroup, CriterionView, GroupRef, Html,
+    IndicatorView, Link, Shared, UnitView,
+};
+use crate::text::fold;
+
+impl Builder<'_> {
+    pub(super) fn unit(
+        &self,
+        id: UnitId,
+        parts: &Parts,
+        assessments: &[Shared],
+        competencies: &[Shared],
+    ) -> UnitView {
+        let certification = self.certification();
+        let unit = &certification[id];
+        let neighbour = |place: Option<usize>| {
+            let unit = certification.units.get(place?)?;
+            Some(Link {
+                title: self.unit_name(unit),
+                url: self.href(&unit.address),
+            })
+        };
+        UnitView {
+            id: unit.id.clone(),
+            code: unit.code.clone(),
+            title: Html::new(&unit.title.html),
+            name: self.printed(&unit.title.plain),
+            url: self.href(&unit.address),
+            summary: unit.summary.as_ref().map(|text| Html::new(&text.html)),
+            counts: self.counts(unit),
+            components: unit
+                .components
+                .iter()
+                .map(|id| parts.components[id.index()].clone())
+                .collect(),
+            activities: unit
+                .activities
+                .iter()
+                .map(|id| parts.activities[id.index()].clone())
+                .collect(),
+            competencies: unit
+                .competencies
+                .iter()
+                .map(|id| competencies[id.index()].clone())
+                .collect(),
+            conditions: unit
+                .conditions
+                .iter()
+                .map(|id| parts.conditions[id.index()].clone())
+                .collect(),
+            assessments: unit
+                .assessments
+                .iter()
+                .map(|id| assessments[id.index()].clone())
+                .collect(),
+            criteria: self.criteria_groups(unit, parts),
+            notices: self.notice_links(&unit.notices),
+            previous: neighbour(id.index().checked_sub(1)),
+            next: neighbour(Some(id.index() + 1)),
+        }
+    }
+
+    /// The criteria of a unit, those that judge the same competencies together.
+    pub(super) fn criteria_groups(&self, unit: &Unit, parts: &Parts) -> Vec<CriteriaGroup> {
+        let certification = self.certification();
+        let mut groups: Vec<(&[CompetencyId], CriteriaGroup)> = Vec::new();
+        for id in &unit.criteria {
+            let ties = certification[*id].competencies.as_slice();
+            let view = parts.criteria[id.index()].clone();
+            match groups.iter_mut().find(|(known, _)| *known == ties) {
+                Some((_, group)) => group.criteria.push(view),
+                None => groups.push((
+                    ties,
+                    CriteriaGroup {
+                        id: group_id(&certification[*id].id),
+                        names: self.names_in_a_row(ties),
+                        competencies: parts.refs_of(ties),
+                        criteria: vec![view],
+                    },
+                )),
+            }
+        }
+        groups.into_iter().map(|(_, group)| group).collect()
+    }
+
+    /// Codes, or names where there is no code, one after the other.
+    pub(super) fn names_in_a_row(&self, competencies: &[CompetencyId]) -> String {
+        let certification = self.certification();
+        let names: Vec<&str> = competencies
+            .iter()
+            .map(|id| &certification[*id])
+            .map(|competency| competency.code.as_deref().unwrap_or(&competency.name))
+            .collect();
+        names.join(", ")
+    }
+
+    /// The criteria that judge a competency, by the group that they stand in on the page of
+    /// their unit.
+    pub(super) fn groups_of(&self, id: CompetencyId, parts: &Parts) -> Vec<GroupRef> {
+        let certification = self.certification();
+        let mut groups: Vec<(&[CompetencyId], Vec<CriterionId>, CompetencyId)> = Vec::new();
+        for (at, tie) in certification.judged_by(id) {
+            let ties = certification[tie].competencies.as_slice();
+            match groups.iter_mut().find(|(known, _, _)| *known == ties) {
+                Some((_, criteria, _)) => criteria.push(tie),
+                None => groups.push((ties, vec![tie], at)),
+            }
+        }
+        groups
+            .into_iter()
+            .map(|(ties, criteria, at)| {
+                let count = self.language.count("criterion", criteria.len());
+                GroupRef {
+                    title: self.language.fill(
+                        "criteria_group",
+                        &[
+                            ("count", &count.unwrap_or_default()),
+                            ("competencies", &self.names_in_a_row(ties)),
+                        ],
+                    ),
+                    id: criteria
+                        .first()
+                        .map(|first| group_id(&certification[*first].id))
+                        .unwrap_or_default(),
+                    titled: criteria.iter().all(|id| certification[*id].title.is_some()),
+                    criteria: criteria
+                        .iter()
+                        .map(|id| parts.criteria[id.index()].clone())
+                        .collect(),
+                    from: (at != id).then(|| parts.refs[at.index()].clone()),
+                }
+            })
+            .collect()
+    }
+
+    pub(super) fn is_whole_unit(&self, unit: UnitId, ties: &[CompetencyId]) -> bool {
+        let certification = self.certification();
+        certification[unit]
+            .competencies
+            .iter()
+            .all(|id| certification.lineage(*id).any(|at| ties.contains(&at)))
+    }
+
+    pub(super) fn activity(&self, id: ActivityId, refs: &[Shared]) -> ActivityView {
+        let certification = self.certification();
+        let activity = &certification[id];
+        let unit = &certification[activity.unit];
+        let depth = std::iter::successors(activity.parent, |at| certification[*at].parent).count();
+        ActivityView {
+            id: activity.id.clone(),
+            code: activity.code.clone(),
+            title: Html::new(&activity.title.html),
+            name: self.printed(&activity.title.plain),
+            url: self.href(&format!("{}#{}", unit.address, activity.id)),
+            depth,
+            repeats_unit: fold(&activity.title.plain) == fold(&unit.title.plain),
+            competencies: activity
+                .competencies
+                .iter()
+                .map(|id| refs[id.index()].clone())
+                .collect(),
+        }
+    }
+
+    pub(super) fn condition(&self, id: ConditionId, refs: &[Shared]) -> ConditionView {
+        let condition = &self.certification()[id];
+        ConditionView {
+            id: condition.id.clone(),
+            kind: condition.kind.clone(),
+            items: condition
+                .items
+                .iter()
+                .map(|item| Html::new(&item.html))
+                .collect(),
+            competencies: condition
+                .competencies
+                .iter()
+                .map(|id| refs[id.index()].clone())
+                .collect(),
+            whole_unit: self.is_whole_unit(condition.unit, &condition.competencies),
+        }
+    }
+
+    pub(super) fn criterion(&self, id: CriterionId, refs: &[Shared]) -> CriterionView {
+        let certification = self.certification();
+        let criterion = &certification[id];
+        let unit = &certification[criterion.unit];
+        CriterionView {
+            id: criterion.id.clone(),
+            title: criterion.title.as_ref().map(|title| Html::new(&title.html)),
+            name: criterion.name.clone(),
+            indicators: criterion
+                .indicators
+                .iter()
+                .map(|(id, text)| IndicatorView {
+                    id: id.clone(),
+                    text: Html::new(&text.html),
+                })
+                .collect(),
+            url: self.href(&format!("{}#{}", unit.address, criterion.id)),
+            competencies: criterion
+                .competencies
+                .iter()
+                .map(|id| refs[id.index()].clone())
+                .collect(),
+        }
+    }
+
+    pub(super) fn assessment(&self, id: AssessmentId, parts: &Parts) -> AssessmentView {
+        let certification = self.certification();
+        let assessment = &certification[id];
+        let unit = &certification[assessment.unit];
+        AssessmentView {
+            id: assessment.id.clone(),
+            title: Html::new(&assessment.title.html),
+            name: self.printed(&assessment.title.plain),
+            body: Html::new(&assessment.body.html),
+            facts: self.facts(assessment),
+            audience: assessment.audience.clone(),
+            url: self.href(&format!("{}#{}", unit.address, assessment.id)),
+            competencies: parts.refs_of(&assessment.competencies),
+            whole_unit: self.is_whole_unit(assessment.unit, &assessment.competencies),
+            criteria: self
+                .criteria_of(&assessment.competencies)
+                .into_iter()
+                .map(|id| parts.criteria[id.index()].clone())
+                .collect(),
+            notices: self.notice_links(&assessment.notices),
+        }
+    }
+
+    /// The criteria that judge some competencies or parts of them, in order.
+    pub(super) fn criteria_of(&self, competencies: &[CompetencyId]) -> Vec<CriterionId> {
+        let certification = self.certification();
+        let below = |judged: CompetencyId| {
+            certification
+                .lineage(judged)
+                .any(|at| competencies.contains(&at))
+        };
+        (0..certification.criteria.len())
+            .map(CriterionId::at)
+            .filter(|id| {
+                certification[*id]
+                    .competencies
+                    .iter()
+                    .any(|judged| below(*judged))
+            })
+            .collect()
+    }
+
+    pub(super) fn facts(&self, assessment: &Assessment) -> Vec<String> {
+        let word = |key: &str| self.language.text(key).unwrap_or(key).to_owned();
+        let both = |first: &str, second: &str, joint: &str| {
+            format!("{} {} {}", word(first), word(joint), word(second))
+        };
+        let form = match assessment.forms.as_slice() {
+            [] => None,
+            [FormRecord::Written] => Some(word("form_written")),
+            [FormRecord::Oral] => Some(word("form_oral")),
+            _ => Some(both("form_written", "form_oral", "and")),
+        };
+        let setting = match assessment.settings.as_slice() {
+            [] => None,
+            [SettingRecord::Individual] => Some(word("setting_individual")),
+            [SettingRecord::Collective] => Some(word("setting_collective")),
+            _ => Some(both("setting_individual", "setting_collective", "or")),
+        };
+        form.into_iter()
+            .chain(setting)
+            .chain(assessment.durations.iter().cloned())
+            .collect()
+    }
+}
+
+/// The id of a group of criteria, from its first criterion.
+fn group_id(first: &str) -> String {
+    format!("criteres-{first}")
+}
