@@ -1,6 +1,6 @@
 //! What the audit needs to know of a page, read in one pass.
 
-use lol_html::html_content::TextType;
+use lol_html::html_content::{Element, TextType};
 use lol_html::{HtmlRewriter, Settings, element, text};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -40,34 +40,10 @@ impl PageFacts {
     /// The words of the parser when the page cannot be read as HTML.
     pub fn read(html: &[u8]) -> Result<Self, String> {
         let facts = RefCell::new(Self::default());
+        // One handler for all elements: the parser then reads each tag once.
         let settings = Settings::new()
-            .append_element_content_handler(element!("[id]", |element| {
-                if let Some(id) = element.get_attribute("id") {
-                    facts.borrow_mut().id(id);
-                }
-                Ok(())
-            }))
-            .append_element_content_handler(element!("[href], [src], [action]", |element| {
-                let mut facts = facts.borrow_mut();
-                for name in ["href", "src", "action"] {
-                    if let Some(value) = element.get_attribute(name)
-                        && !facts.links.contains(&value)
-                    {
-                        facts.links.insert(value);
-                    }
-                }
-                if element.tag_name() == "img" && !element.has_attribute("alt") {
-                    let address = element.get_attribute("src").unwrap_or_default();
-                    facts.images_without_alt.push(address);
-                }
-                Ok(())
-            }))
-            .append_element_content_handler(element!("h1, h2, h3, h4, h5, h6", |element| {
-                let level = element.tag_name()[1..].parse().unwrap_or(0);
-                facts
-                    .borrow_mut()
-                    .headings
-                    .push(Heading { level, empty: true });
+            .append_element_content_handler(element!("*", |element| {
+                facts.borrow_mut().element(element);
                 Ok(())
             }))
             .append_element_content_handler(text!("h1, h2, h3, h4, h5, h6", |chunk| {
@@ -83,15 +59,37 @@ impl PageFacts {
                     facts.borrow_mut().title.push_str(chunk.as_str());
                 }
                 Ok(())
-            }))
-            .append_element_content_handler(element!("html", |element| {
-                facts.borrow_mut().lang = element.get_attribute("lang").unwrap_or_default();
-                Ok(())
             }));
         let mut reader = HtmlRewriter::new(settings, |_: &[u8]| {});
         reader.write(html).map_err(|error| error.to_string())?;
         reader.end().map_err(|error| error.to_string())?;
         Ok(facts.into_inner())
+    }
+
+    fn element(&mut self, element: &Element<'_, '_>) {
+        let name = element.tag_name();
+        if let [b'h', level @ b'1'..=b'6'] = name.as_bytes() {
+            self.headings.push(Heading {
+                level: usize::from(level - b'0'),
+                empty: true,
+            });
+        }
+        let mut has_alt = false;
+        for attribute in element.attributes() {
+            match attribute.name().as_str() {
+                "id" => self.id(attribute.value()),
+                "href" | "src" | "action" => {
+                    self.links.insert(attribute.value());
+                }
+                "alt" => has_alt = true,
+                "lang" if name == "html" => self.lang = attribute.value(),
+                _ => {}
+            }
+        }
+        if name == "img" && !has_alt {
+            let address = element.get_attribute("src").unwrap_or_default();
+            self.images_without_alt.push(address);
+        }
     }
 
     fn id(&mut self, id: String) {

@@ -6,7 +6,7 @@ use crate::load::{Date, Tree};
 use crate::publish::{Report, publish};
 use crate::site::{Built, Options, build};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -128,7 +128,7 @@ fn many(n: usize, what: &str) -> String {
 /// A bar that shows itself after a second, on a terminal only.
 fn progress_bar(format: Format, start: Instant) -> ProgressBar {
     let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
-    if format == Format::Human && colors() {
+    if format == Format::Human && std::io::stderr().is_terminal() {
         if let Ok(style) = ProgressStyle::with_template("{wide_bar} {pos}/{len} pages") {
             bar.set_style(style);
         }

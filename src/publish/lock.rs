@@ -46,6 +46,15 @@ impl Lock {
     }
 }
 
+impl Drop for Lock {
+    fn drop(&mut self) {
+        for folder in &self.folders {
+            // Closing is not enough: a process that is being started holds it for a moment too.
+            let _ = folder.unlock();
+        }
+    }
+}
+
 #[cfg(unix)]
 fn stands_at(folder: &File, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;

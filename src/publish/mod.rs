@@ -139,8 +139,9 @@ fn publish_by(
         return Err(Refused::NotOurs(output));
     }
     replace::clear_replacements(&output)?;
-    let old = old.unwrap_or_default();
     let new = Manifest::of(files.keys());
+    let same_files = old.as_ref() == Some(&new);
+    let old = old.unwrap_or_default();
     let changed = changed(files, &output)?;
     let removed = old.files().filter(|path| !new.holds(path)).count();
     let report = Report {
@@ -149,7 +150,7 @@ fn publish_by(
         removed,
         atomic: true,
     };
-    if changed.is_empty() && new == old {
+    if changed.is_empty() && same_files {
         return Ok(report);
     }
     let site = Site {

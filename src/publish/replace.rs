@@ -32,18 +32,23 @@ pub(super) fn replace_one_by_one(site: &Site<'_>) -> Result<(), Refused> {
 
     replacements.list(&site.old.union(site.new))?;
     let folders = site.new.folders();
-    let in_the_way = |path: &&String| {
-        folders.contains(path.as_str()) || ancestors(path).any(|above| site.new.holds(above))
-    };
-    for path in site.survey.stale.iter().filter(in_the_way) {
+    let (in_the_way, rest): (Vec<&String>, Vec<&String>) =
+        site.survey.stale.iter().partition(|path| {
+            folders.contains(path.as_str()) || ancestors(path).any(|above| site.new.holds(above))
+        });
+    for path in in_the_way {
         remove(site.output, path)?;
     }
     for (path, ready) in &files {
         replacements.put(ready, path)?;
     }
     // Only now: the pages that were there before may name these.
-    for path in &site.survey.stale {
+    for path in rest {
         remove(site.output, path)?;
+    }
+    // Folders that a build which was killed left empty; those that hold something stay.
+    for folder in site.survey.stale_folders.iter().rev() {
+        let _ = fs::remove_dir(site.output.join(folder));
     }
     replacements.list(site.new)?;
     clear_replacements(site.output)

@@ -17,6 +17,8 @@ pub(super) struct Survey {
     pub outermost: Vec<PathBuf>,
     /// Files of ours that are no part of the new site.
     pub stale: Vec<String>,
+    /// Folders of ours in which the new site has nothing, each before what stands in it.
+    pub stale_folders: Vec<String>,
 }
 
 impl Survey {
@@ -66,8 +68,14 @@ impl Surveyor<'_> {
                 .map_err(|error| doing("cannot look at", &entry.path(), error))?;
             if kind.is_dir() {
                 let name = name.as_str();
-                let ours = self.old_folders.contains(name) || self.new_folders.contains(name);
-                let their_folder = theirs || !ours;
+                let (old, new) = (
+                    self.old_folders.contains(name),
+                    self.new_folders.contains(name),
+                );
+                let their_folder = theirs || !old && !new;
+                if old && !new {
+                    self.found.stale_folders.push(name.to_owned());
+                }
                 if their_folder {
                     self.must_not_be_in_the_way(name)?;
                     if !theirs {

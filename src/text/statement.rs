@@ -14,12 +14,14 @@ pub struct Statement {
     pub purpose: Option<String>,
 }
 
-const PURPOSES: [&str; 7] = [
+const PURPOSES: [&str; 9] = [
     "afin de ",
     "afin d'",
+    "afin d’",
     "afin qu",
     "en vue de ",
     "en vue d'",
+    "en vue d’",
     "de manière à ",
     "dans une optique ",
 ];
@@ -70,7 +72,7 @@ impl Statement {
 fn clause_starts(text: &str, test: impl Fn(&str) -> bool) -> Vec<usize> {
     text.match_indices(", ")
         .map(|(at, comma)| at + comma.len())
-        .filter(|at| test(&text[*at..].replace('’', "'")))
+        .filter(|at| test(&text[*at..]))
         .collect()
 }
 
@@ -84,9 +86,9 @@ fn begins_with_infinitive(text: &str) -> bool {
 
 fn begins_with_gerund(clause: &str) -> bool {
     clause.strip_prefix("en ").is_some_and(|rest| {
-        let rest = rest
-            .strip_prefix("s'")
-            .or_else(|| rest.strip_prefix("se "))
+        let rest = ["s'", "s’", "se "]
+            .iter()
+            .find_map(|pronoun| rest.strip_prefix(pronoun))
             .unwrap_or(rest);
         let rest = rest.strip_prefix("y ").unwrap_or(rest);
         first_word(rest).ends_with("ant")
