@@ -53,7 +53,9 @@ pub(super) fn new(root: &Path, name: &str) -> Result<Outcome, Failure> {
     if folder.exists() {
         return Err(Failure(format!("{} exists already", folder.display())));
     }
-    write(&folder.join("certification.toml"), CERTIFICATION.as_bytes())?;
+    // The title carries the name, so that the pages of two new certifications can be told apart.
+    let certification = CERTIFICATION.replace("SLUG", name);
+    write(&folder.join("certification.toml"), certification.as_bytes())?;
     write(&folder.join("01-bloc-1.toml"), UNIT.as_bytes())?;
     say(&format!("a new certification in {}", folder.display()))?;
     say("next: fill in the title and the unit, then `repere check`")

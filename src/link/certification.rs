@@ -162,10 +162,8 @@ impl Linker<'_> {
             .as_ref()
             .map(|title| texts.inline(file, title))
             .unwrap_or_default();
-        let short_title = optional(record.short_title.as_ref(), |short| texts.plain(short));
-        let plain = |texts: &Texts<'_>, text: &Option<Text>| {
-            optional(text.as_ref(), |text| texts.plain(text))
-        };
+        let short_title = optional(record.short_title.as_ref(), Texts::plain);
+        let plain = |text: &Option<Text>| optional(text.as_ref(), Texts::plain);
         let codes_of =
             |list: &[Text]| -> Vec<String> { list.iter().map(|code| code.get().clone()).collect() };
         let url = |text: &Option<Text>| text.as_ref().map(|url| url.get().clone());
@@ -177,20 +175,19 @@ impl Linker<'_> {
         Certification {
             slug: files.slug.clone(),
             span: files.certification.start(),
-            short_title: short_title
-                .unwrap_or_else(|| texts.typography.apply(&title.plain).into_owned()),
+            short_title: short_title.unwrap_or_else(|| title.plain.clone()),
             title,
             summary: optional(record.summary.as_ref(), |text| texts.block(file, text)),
             level: record.level.as_ref().map(|level| *level.get()),
-            kind: plain(texts, &record.kind),
+            kind: plain(&record.kind),
             certifiers: record
                 .certifiers
                 .iter()
-                .filter_map(|who| Some((plain(texts, &who.name)?, url(&who.url))))
+                .filter_map(|who| Some((plain(&who.name)?, url(&who.url))))
                 .collect(),
             register: record.register.as_ref().map(|register| Register {
-                directory: plain(texts, &register.directory),
-                number: plain(texts, &register.number),
+                directory: plain(&register.directory),
+                number: plain(&register.number),
                 url: url(&register.url),
             }),
             registered_on: record.registered_on.as_ref().map(|date| *date.get()),
@@ -206,7 +203,7 @@ impl Linker<'_> {
             nsf: codes_of(&record.nsf),
             formacodes: codes_of(&record.formacodes),
             source: record.source.as_ref().map(|source| Source {
-                document: plain(&self.texts, &source.document),
+                document: plain(&source.document),
                 url: url(&source.url),
                 note: optional(source.note.as_ref(), |note| self.texts.inline(file, note)),
             }),
@@ -226,7 +223,7 @@ impl Linker<'_> {
     }
 
     fn labels(&self, record: &LabelsRecord) -> Labels {
-        let label = |text: &Option<Text>| optional(text.as_ref(), |text| self.texts.plain(text));
+        let label = |text: &Option<Text>| optional(text.as_ref(), Texts::plain);
         Labels {
             unit: label(&record.unit),
             component: label(&record.component),
@@ -336,7 +333,7 @@ impl Linker<'_> {
             certification.conditions.push(Condition {
                 id: entry.id.clone(),
                 unit: id,
-                kind: optional(at.kind.as_ref(), |kind| self.texts.plain(kind)),
+                kind: optional(at.kind.as_ref(), Texts::plain),
                 items: at
                     .items
                     .iter()
@@ -356,12 +353,8 @@ impl Linker<'_> {
                     .unwrap_or_default(),
                 forms: at.forms.iter().map(|form| *form.get()).collect(),
                 settings: at.settings.iter().map(|setting| *setting.get()).collect(),
-                durations: at
-                    .durations
-                    .iter()
-                    .map(|text| self.texts.plain(text))
-                    .collect(),
-                audience: optional(at.audience.as_ref(), |text| self.texts.plain(text)),
+                durations: at.durations.iter().map(Texts::plain).collect(),
+                audience: optional(at.audience.as_ref(), Texts::plain),
                 competencies: self.competencies(file, at.targets.as_deref(), place),
                 notices: Vec::new(),
             });

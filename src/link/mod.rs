@@ -245,16 +245,12 @@ fn glossary(dataset: &Dataset, texts: &mut Texts<'_>) -> Vec<Term> {
         .term
         .iter()
         .filter_map(|term| {
-            let name = texts.plain(term.term.as_ref()?);
+            let name = Texts::plain(term.term.as_ref()?);
             Some(Term {
                 anchor: slug(&name),
                 term: name,
-                aliases: term
-                    .aliases
-                    .iter()
-                    .map(|alias| texts.plain(alias))
-                    .collect(),
-                expansion: optional(term.expansion.as_ref(), |text| texts.plain(text)),
+                aliases: term.aliases.iter().map(Texts::plain).collect(),
+                expansion: optional(term.expansion.as_ref(), Texts::plain),
                 lang: term.lang.as_ref().map(|lang| lang.get().clone()),
                 definition: optional(term.definition.as_ref(), |text| {
                     texts.inline(loaded.file, text)
@@ -306,7 +302,7 @@ fn prose(page: &Prose, certification: Option<&str>, texts: &mut Texts<'_>) -> Pr
             texts.inline(page.file, title)
         })
         .unwrap_or_default(),
-        description: optional(page.front.description.as_ref(), |text| texts.plain(text)),
+        description: optional(page.front.description.as_ref(), Texts::plain),
         menu: page.front.menu.as_ref().map(|menu| *menu.get()),
         lang: page.front.lang.as_ref().map(|lang| lang.get().clone()),
         body: texts.page(page.file, &page.body),

@@ -66,9 +66,9 @@ impl Texts<'_> {
         self.convert(file, text, Shape::Page)
     }
 
-    /// A text without markup, as print has it.
-    pub(super) fn plain(&self, text: &Text) -> String {
-        self.typography.apply(text.trim()).into_owned()
+    /// A text that is no Markdown, with the signs of the source.
+    pub(super) fn plain(text: &Text) -> String {
+        text.trim().to_owned()
     }
 
     /// The parts of a statement as HTML, where they can be told apart.

@@ -198,7 +198,10 @@ impl Renderer<'_> {
         let home = || link(self.text("home"), "/");
         let to_certification = |place: usize| {
             let certification = &certifications[place];
-            link(certification.short_title.clone(), &certification.address)
+            link(
+                self.printed(&certification.short_title),
+                &certification.address,
+            )
         };
         let simple = |kind, key: &str, description: &str| Heads {
             kind,
@@ -213,15 +216,15 @@ impl Renderer<'_> {
             lang: None,
         };
         let of = |kind, place: usize, key: &str, description: &str| {
-            let short = certifications[place].short_title.as_str();
+            let short = self.printed(&certifications[place].short_title);
             Heads {
                 kind,
                 title: self.text(key),
-                owner: Some(short.to_owned()),
+                owner: Some(short.clone()),
                 description: Some(
                     self.theme
                         .language
-                        .fill(description, &[("certification", short)]),
+                        .fill(description, &[("certification", &short)]),
                 ),
                 breadcrumb: vec![home(), to_certification(place)],
                 lang: None,
@@ -230,8 +233,8 @@ impl Renderer<'_> {
         let prose = |page: &ProsePage, owner: Option<usize>| Heads {
             kind: "prose",
             title: self.printed(&page.title.plain),
-            owner: owner.map(|place| certifications[place].short_title.clone()),
-            description: page.description.clone(),
+            owner: owner.map(|place| self.printed(&certifications[place].short_title)),
+            description: page.description.as_ref().map(|text| self.printed(text)),
             breadcrumb: std::iter::once(home())
                 .chain(owner.map(to_certification))
                 .collect(),
@@ -251,7 +254,8 @@ impl Renderer<'_> {
                 Heads {
                     kind: "certification",
                     title: self.printed(&certification.title.plain),
-                    owner: None,
+                    // Two versions of a certification may have the same official title.
+                    owner: Some(self.printed(&certification.short_title)),
                     description: certification
                         .summary
                         .as_ref()
@@ -306,7 +310,7 @@ impl Renderer<'_> {
                 ),
             }),
             title,
-            owner: Some(certification.short_title.clone()),
+            owner: Some(self.printed(&certification.short_title)),
             breadcrumb,
             lang: None,
         }
@@ -329,8 +333,8 @@ impl Renderer<'_> {
                 None => competency.name.clone(),
             },
             owner: Some(match &unit.code {
-                Some(code) => format!("{code} – {}", certification.short_title),
-                None => certification.short_title.clone(),
+                Some(code) => format!("{code} – {}", self.printed(&certification.short_title)),
+                None => self.printed(&certification.short_title),
             }),
             description: Some(self.printed(&competency.statement.plain)),
             breadcrumb,
@@ -352,7 +356,7 @@ impl Renderer<'_> {
                     .entry((letter, folded))
                     .or_insert_with(|| (first, Vec::new()));
                 entries.push(RelatedView {
-                    certification: certification.short_title.clone(),
+                    certification: self.printed(&certification.short_title),
                     competency: builder.competency_ref(place, id),
                 });
             }
@@ -382,9 +386,13 @@ impl Renderer<'_> {
             .iter()
             .map(|term| TermView {
                 id: term.anchor.clone(),
-                term: term.term.clone(),
-                aliases: term.aliases.clone(),
-                expansion: term.expansion.clone(),
+                term: self.printed(&term.term),
+                aliases: term
+                    .aliases
+                    .iter()
+                    .map(|alias| self.printed(alias))
+                    .collect(),
+                expansion: term.expansion.as_ref().map(|text| self.printed(text)),
                 lang: term.lang.clone(),
                 definition: Html::new(&term.definition.html),
             })

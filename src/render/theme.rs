@@ -97,6 +97,10 @@ impl Theme {
         }
         from_site("templates", "");
         let tera = engine(templates.clone(), &language, sources, diagnostics)?;
+        for (_, shown, text) in &templates {
+            // A template that fails while a page is rendered is told at its line.
+            sources.add(shown.as_str(), text.as_str());
+        }
         Some(Self {
             tera,
             language,
@@ -200,11 +204,16 @@ fn language(
         return None;
     };
     match toml::from_str::<Language>(&text) {
-        Ok(language) if language.months.len() == 12 => Some(language.printed(tag)),
+        Ok(language) if language.months.len() == 12 && missing(&language).is_empty() => {
+            Some(language.printed(tag))
+        }
         outcome => {
             let file = sources.add(path, text.as_str());
             let (message, range) = match outcome {
-                Ok(_) => ("a year has twelve months".to_owned(), 0..0),
+                Ok(language) if language.months.len() != 12 => {
+                    ("a year has twelve months".to_owned(), 0..0)
+                }
+                Ok(language) => (format!("it lacks {}", missing(&language).join(", ")), 0..0),
                 Err(error) => (error.message().to_owned(), error.span().unwrap_or(0..0)),
             };
             diagnostics.push(
@@ -218,6 +227,25 @@ fn language(
             None
         }
     }
+}
+
+/// The texts and counts of the built-in language file that another one lacks.
+fn missing(language: &Language) -> Vec<String> {
+    let complete = built_in("lang")
+        .find(|(path, _)| *path == format!("{DEFAULT_LANGUAGE}.toml"))
+        .and_then(|(_, text)| toml::from_str::<Language>(text).ok());
+    let Some(complete) = complete else {
+        return Vec::new();
+    };
+    let texts = complete
+        .texts
+        .keys()
+        .filter(|key| !language.texts.contains_key(*key));
+    let counts = complete
+        .counts
+        .keys()
+        .filter(|key| !language.counts.contains_key(*key));
+    texts.chain(counts).map(|key| format!("`{key}`")).collect()
 }
 
 /// Reads all templates, telling the mistakes of each.

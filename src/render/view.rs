@@ -517,6 +517,8 @@ pub struct GroupRef {
     pub title: String,
     /// Its id on the page of its unit.
     pub id: String,
+    /// Its address.
+    pub url: String,
     /// The criteria of the group: [`CriterionView`].
     pub criteria: Vec<Shared>,
     /// Whether the criteria have titles.

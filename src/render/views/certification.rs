@@ -17,24 +17,24 @@ impl Builder<'_> {
         CertificationView {
             slug: slug.to_owned(),
             title: Html::new(&certification.title.html),
-            short_title: certification.short_title.clone(),
+            short_title: self.printed(&certification.short_title),
             url: self.href(&certification.address),
             summary: certification
                 .summary
                 .as_ref()
                 .map(|text| Html::new(&text.html)),
-            kind: certification.kind.clone(),
+            kind: certification.kind.as_ref().map(|kind| self.printed(kind)),
             level: certification.level,
             certifiers: certification
                 .certifiers
                 .iter()
                 .map(|(name, url)| Link {
-                    title: name.clone(),
+                    title: self.printed(name),
                     url: url.clone().unwrap_or_default(),
                 })
                 .collect(),
             register: certification.register.as_ref().map(|register| Link {
-                title: register_title(register),
+                title: self.printed(&register_title(register)),
                 url: register.url.clone().unwrap_or_default(),
             }),
             registered_on: self.date(certification.registered_on),
@@ -55,7 +55,7 @@ impl Builder<'_> {
             nsf: certification.nsf.clone(),
             formacodes: certification.formacodes.clone(),
             source: certification.source.as_ref().map(|source| SourceView {
-                document: source.document.clone(),
+                document: source.document.as_ref().map(|name| self.printed(name)),
                 url: source.url.clone(),
                 note: source.note.as_ref().map(|note| Html::new(&note.html)),
             }),
@@ -199,7 +199,7 @@ impl Builder<'_> {
             Other::Here(place) => {
                 let certification = &self.catalog.certifications[*place];
                 Link {
-                    title: certification.short_title.clone(),
+                    title: self.printed(&certification.short_title),
                     url: self.href(&certification.address),
                 }
             }
@@ -213,13 +213,18 @@ impl Builder<'_> {
     pub(super) fn labels(&self) -> LabelsView {
         let labels = &self.certification().labels;
         let word = |key: &str| self.language.text(key).unwrap_or(key).to_owned();
-        let label = |own: &Option<String>, key: &str| own.clone().unwrap_or_else(|| word(key));
+        let label = |own: &Option<String>, key: &str| match own {
+            Some(own) => self.printed(own),
+            None => word(key),
+        };
         // A label that names the part ("Critère d'évaluation") stands in its place; any other
         // ("On exige") is the beginning of a sentence that the records go on with.
         let lead = |own: &Option<String>, key: &str| {
             let noun = word(key);
             let stem: String = fold(&noun).chars().take(6).collect();
-            own.clone().filter(|own| !fold(own).contains(&stem))
+            own.as_ref()
+                .filter(|own| !fold(own).contains(&stem))
+                .map(|own| self.printed(own))
         };
         let noun = |own: &Option<String>, key: &str| match lead(own, key) {
             Some(_) => word(key),

@@ -81,7 +81,7 @@ impl Builder<'_> {
                 .related
                 .iter()
                 .map(|(place, other)| RelatedView {
-                    certification: self.catalog.certifications[*place].short_title.clone(),
+                    certification: self.printed(&self.catalog.certifications[*place].short_title),
                     competency: self.competency_ref(*place, *other),
                 })
                 .collect(),

@@ -118,6 +118,9 @@ impl Builder<'_> {
             .into_iter()
             .map(|(ties, criteria, at)| {
                 let count = self.language.count("criterion", criteria.len());
+                let first = criteria.first().map(|first| &certification[*first]);
+                let group = first.map(|first| group_id(&first.id)).unwrap_or_default();
+                let address = first.map_or("", |first| &certification[first.unit].address);
                 GroupRef {
                     title: self.language.fill(
                         "criteria_group",
@@ -126,10 +129,8 @@ impl Builder<'_> {
                             ("competencies", &self.names_in_a_row(ties)),
                         ],
                     ),
-                    id: criteria
-                        .first()
-                        .map(|first| group_id(&certification[*first].id))
-                        .unwrap_or_default(),
+                    url: self.href(&format!("{address}#{group}")),
+                    id: group,
                     titled: criteria.iter().all(|id| certification[*id].title.is_some()),
                     criteria: criteria
                         .iter()
@@ -174,7 +175,7 @@ impl Builder<'_> {
         let condition = &self.certification()[id];
         ConditionView {
             id: condition.id.clone(),
-            kind: condition.kind.clone(),
+            kind: condition.kind.as_ref().map(|kind| self.printed(kind)),
             items: condition
                 .items
                 .iter()
@@ -224,7 +225,7 @@ impl Builder<'_> {
             name: self.printed(&assessment.title.plain),
             body: Html::new(&assessment.body.html),
             facts: self.facts(assessment),
-            audience: assessment.audience.clone(),
+            audience: assessment.audience.as_ref().map(|text| self.printed(text)),
             url: self.href(&format!("{}#{}", unit.address, assessment.id)),
             competencies: parts.refs_of(&assessment.competencies),
             whole_unit: self.is_whole_unit(assessment.unit, &assessment.competencies),
@@ -275,7 +276,7 @@ impl Builder<'_> {
         };
         form.into_iter()
             .chain(setting)
-            .chain(assessment.durations.iter().cloned())
+            .chain(assessment.durations.iter().map(|text| self.printed(text)))
             .collect()
     }
 }
