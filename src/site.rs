@@ -54,7 +54,10 @@ pub fn prepare(tree: &Tree, options: &Options) -> Prepared {
             default_language: DEFAULT_LANGUAGE,
         };
         let catalog = link(&dataset, &setting, &sources, &mut diagnostics);
-        check_ties(&catalog, &mut diagnostics);
+        // A tie that could not be resolved is told already; what it leaves untied is not.
+        if !severities.any_error(diagnostics.iter()) {
+            check_ties(&catalog, &mut diagnostics);
+        }
         (catalog, theme)
     });
     Prepared {

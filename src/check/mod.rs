@@ -114,6 +114,12 @@ impl Checker<'_> {
     fn site(&mut self, dataset: &Dataset) {
         let site = &dataset.site;
         self.required(site.file, 0..0, "title", site.record.title.as_ref());
+        if let Some(publisher) = &site.record.publisher {
+            // The table has no place of its own: any of its other keys shows where it stands.
+            let at = publisher.url.as_ref().or(publisher.email.as_ref());
+            let at = at.map_or(0..0, Located::range);
+            self.required(site.file, at, "name", publisher.name.as_ref());
+        }
         if let Some(loaded) = &dataset.domains {
             for (place, domain) in loaded.record.domain.iter().enumerate() {
                 self.required(loaded.file, domain.range(), "id", domain.id.as_ref());

@@ -6,7 +6,7 @@ use crate::diagnostics::{Diagnostic, codes};
 use crate::load::records::CriterionRecord;
 use crate::load::{CertificationFiles, Located, Text, UnitFile};
 use crate::source::{FileId, Span};
-use crate::text::{fingerprint, slug, slug_of_words};
+use crate::text::{RichText, fingerprint, short_name, slug, slug_of_words};
 use std::collections::BTreeMap;
 
 /// The kinds of record that references name or pages point at.
@@ -53,6 +53,8 @@ pub(crate) struct Entry {
     pub codes: Vec<Code>,
     /// Its id, when it was given one.
     pub given_id: Option<String>,
+    /// What links call it that give no text: its code, else its title or first words.
+    pub name: String,
     /// Its id in the certification.
     pub id: String,
     /// Its id in its unit, which makes its address.
@@ -144,22 +146,37 @@ impl Outline {
         let id = file.unit.file;
         let mut add = |kind: Kind, entry: Entry| self.entries[kind as usize].push(entry);
         for at in &record.component {
-            add(Kind::Component, coded(unit, id, at, &at.code, &at.id, &[]));
+            add(
+                Kind::Component,
+                coded(unit, id, at, (&at.code, &at.id, &[]), &at.title),
+            );
         }
         for at in &record.activity {
-            add(Kind::Activity, coded(unit, id, at, &at.code, &at.id, &[]));
+            add(
+                Kind::Activity,
+                coded(unit, id, at, (&at.code, &at.id, &[]), &at.title),
+            );
         }
         for at in &record.competency {
             add(
                 Kind::Competency,
-                coded(unit, id, at, &at.code, &at.id, &at.aliases),
+                coded(
+                    unit,
+                    id,
+                    at,
+                    (&at.code, &at.id, &at.aliases),
+                    at.title.as_ref().map_or(&at.statement, |_| &at.title),
+                ),
             );
         }
         for at in &record.assessment {
-            add(Kind::Assessment, coded(unit, id, at, &None, &at.id, &[]));
+            add(
+                Kind::Assessment,
+                coded(unit, id, at, (&None, &at.id, &[]), &at.title),
+            );
         }
         for at in &record.condition {
-            let mut entry = coded(unit, id, at, &None, &at.id, &[]);
+            let mut entry = coded(unit, id, at, (&None, &at.id, &[]), &at.kind);
             if entry.local.is_empty() {
                 let words = joined(at.items.iter().flatten().chain(&at.kind));
                 let targets = joined(at.targets.iter().flatten());
@@ -168,7 +185,7 @@ impl Outline {
             add(Kind::Condition, entry);
         }
         for at in &record.criterion {
-            let mut entry = coded(unit, id, at, &None, &at.id, &[]);
+            let mut entry = coded(unit, id, at, (&None, &at.id, &[]), &at.title);
             if entry.local.is_empty() {
                 entry.local = criterion_id(at);
             }
@@ -219,9 +236,8 @@ fn coded<T>(
     unit: usize,
     file: FileId,
     at: &Located<T>,
-    code: &Option<Text>,
-    id: &Option<Text>,
-    aliases: &[Text],
+    (code, id, aliases): (&Option<Text>, &Option<Text>, &[Text]),
+    title: &Option<Text>,
 ) -> Entry {
     let given_id = id.as_ref().map(|id| id.get().clone());
     let code_text = code.as_ref().map(|code| code.get().clone());
@@ -239,11 +255,23 @@ fn coded<T>(
             .collect(),
         id: String::new(),
         local: slug(given_id.as_deref().unwrap_or(&written)),
+        name: code_text
+            .or_else(|| title.as_ref().map(first_words))
+            .unwrap_or_else(|| written.clone()),
         given_id,
         written,
         span: Span::new(file, span),
         parent: None,
     }
+}
+
+/// A name from a title or a statement.
+fn first_words(text: &Text) -> String {
+    let plain = RichText {
+        html: String::new(),
+        plain: text.get().clone(),
+    };
+    short_name(&plain, text)
 }
 
 /// An id from the words of a criterion, so that it does not change with order.

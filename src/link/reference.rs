@@ -96,6 +96,15 @@ impl Outline {
         }
     }
 
+    /// Whether records of several units have this code or id.
+    pub(crate) fn names_several(&self, written: &str) -> bool {
+        let code = Code::parse(written);
+        Kind::ALL.into_iter().any(|kind| {
+            let named = |entry: &&Entry| entry.is_named(written, &code);
+            self.of(kind).iter().filter(named).count() > 1
+        })
+    }
+
     /// The unit that a text names.
     pub(crate) fn unit(&self, written: &str) -> Option<usize> {
         self.units.iter().position(|unit| unit.is_named(written))

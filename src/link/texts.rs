@@ -190,10 +190,14 @@ impl References for Here<'_> {
 impl Here<'_> {
     /// A name without certification: a record of the one being read, a certification, a page.
     fn bare(&self, name: &str) -> Result<Destination, String> {
-        if let Some(found) = self.here.and_then(|here| self.record(here, name).ok()) {
-            return Ok(found);
-        }
         let atlas = self.atlas;
+        if let Some(here) = self.here {
+            match self.record(here, name) {
+                Err(why) if atlas.outlines[here].names_several(name) => return Err(why),
+                Err(_) => {}
+                Ok(found) => return Ok(found),
+            }
+        }
         if let Some(place) = atlas.outlines.iter().position(|o| o.slug == name) {
             return Ok(Destination {
                 url: atlas.base.href(&atlas.words.certification(name)),
@@ -214,13 +218,13 @@ impl Here<'_> {
     fn record(&self, place: usize, written: &str) -> Result<Destination, String> {
         let atlas = self.atlas;
         let outline = &atlas.outlines[place];
-        let destination = |address: String| Destination {
+        let destination = |address: String, name: &str| Destination {
             url: atlas.base.href(&address),
-            name: written.to_owned(),
+            name: name.to_owned(),
         };
         if let Some(unit) = outline.unit(written) {
             let unit = &outline.units[unit].name;
-            return Ok(destination(atlas.words.unit(&outline.slug, unit)));
+            return Ok(destination(atlas.words.unit(&outline.slug, unit), written));
         }
         let (unit, written_in_unit) = match written.split_once('/') {
             Some((unit, rest)) => (outline.unit(unit), rest),
@@ -242,7 +246,7 @@ impl Here<'_> {
                     Kind::Competency => atlas.words.competency(&outline.slug, unit, &entry.local),
                     _ => format!("{}#{}", atlas.words.unit(&outline.slug, unit), entry.id),
                 };
-                return Ok(destination(address));
+                return Ok(destination(address, &entry.name));
             }
         }
         Err(format!("`{}` has nothing with this code", outline.slug))
