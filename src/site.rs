@@ -111,7 +111,10 @@ pub fn build(tree: &Tree, options: &Options, progress: &(dyn Fn(usize, usize) + 
             .values()
             .filter(|output| matches!(output, Output::Page(_)))
             .count();
-        files = Some(render_all(&renderer, &mut prepared.diagnostics, progress));
+        // Two pages that claim one address would be told again by all that links to them.
+        if !prepared.severities.any_error(prepared.diagnostics.iter()) {
+            files = Some(render_all(&renderer, &mut prepared.diagnostics, progress));
+        }
     }
     let any_error = prepared.severities.any_error(prepared.diagnostics.iter());
     Built {

@@ -100,6 +100,17 @@ impl Sources {
         }
     }
 
+    /// Where a text is written: in the file `near` if it is there, else in the first file that
+    /// has it.
+    pub fn find_text(&self, needle: &str, near: FileId) -> Option<Span> {
+        let in_file = |id: FileId| {
+            let start = self.get(id).text.find(needle)?;
+            Some(Span::new(id, start..start + needle.len()))
+        };
+        let count = u32::try_from(self.files.len()).unwrap_or(u32::MAX);
+        in_file(near).or_else(|| (0..count).map(FileId).find_map(in_file))
+    }
+
     /// Narrows a span to the first place inside it where `needle` stands, so that a problem in
     /// a long text points at the words and not at the whole string.
     pub fn narrow(&self, span: &Span, needle: &str) -> Span {

@@ -11,6 +11,7 @@ pub use facts::{Heading, PageFacts};
 
 use crate::diagnostics::{Diagnostic, Diagnostics, codes, nearest};
 use crate::render::{Body, Output, Page, Renderer};
+use crate::source::Span;
 use std::collections::BTreeMap;
 
 /// Looks at all rendered pages of a site.
@@ -136,11 +137,29 @@ impl<'a> OfPage<'a, '_, '_> {
 
     fn links(&mut self) {
         for href in &self.facts.links {
-            if let Some(problem) = self.broken(href) {
-                let (rule, message, help) = problem;
-                self.tell(rule, message, &help);
+            let Some((rule, message, help)) = self.broken(href) else {
+                continue;
+            };
+            match self.written(href) {
+                // The same text stands on several pages: it is told once, where it is written.
+                Some(span) => self.diagnostics.push(
+                    Diagnostic::new(rule, span, message)
+                        .label("leads nowhere")
+                        .help(help),
+                ),
+                None => self.tell(rule, message, &help),
             }
         }
+    }
+
+    /// Where an author wrote a link: as it is, or as an address from the root of the site.
+    fn written(&self, href: &str) -> Option<Span> {
+        let near = self.renderer.record_span(self.page).file;
+        let from_root = self.target(href).filter(|address| address.len() > 1);
+        [Some(href), from_root.as_deref()]
+            .into_iter()
+            .flatten()
+            .find_map(|text| self.renderer.sources.find_text(text, near))
     }
 
     /// What is wrong with a link, if it leads into this site and to nothing.

@@ -113,7 +113,9 @@ impl Checker<'_> {
 
     fn site(&mut self, dataset: &Dataset) {
         let site = &dataset.site;
-        self.required(site.file, 0..0, "title", site.record.title.as_ref());
+        if dataset.is_configured {
+            self.required(site.file, 0..0, "title", site.record.title.as_ref());
+        }
         if let Some(publisher) = &site.record.publisher {
             // The table has no place of its own: any of its other keys shows where it stands.
             let at = publisher.url.as_ref().or(publisher.email.as_ref());
@@ -229,7 +231,7 @@ impl Checker<'_> {
             }
         }
         self.dates(files, today);
-        if files.units.is_empty() {
+        if files.units.is_empty() && !files.incomplete {
             self.tell(
                 &codes::UNIT_WITHOUT_COMPETENCY,
                 loaded.start(),

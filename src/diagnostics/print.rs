@@ -106,7 +106,7 @@ impl Printer<'_> {
         );
         for help in &diagnostic.help {
             line.push_str("; ");
-            line.push_str(help);
+            line.push_str(&help.lines().collect::<Vec<_>>().join(" "));
         }
         line.push('\n');
         line

@@ -117,9 +117,9 @@ pub fn link(
         })
         .collect();
     let mut certifications = Vec::with_capacity(linked.len());
-    for (certification, found) in linked {
+    for ((certification, found), files) in linked.into_iter().zip(&dataset.certifications) {
         certifications.push(certification);
-        diagnostics.extend(found);
+        diagnostics.extend(found.into_iter().filter(|one| is_certain(one, files)));
     }
     let mut catalog = Catalog {
         site,
@@ -133,6 +133,16 @@ pub fn link(
     catalog
 }
 
+/// Whether a problem stands whatever a file says that could not be read.
+fn is_certain(diagnostic: &Diagnostic, files: &CertificationFiles) -> bool {
+    let about_references = [
+        &codes::REFERENCE_TO_NOTHING,
+        &codes::UNKNOWN_NOTICE_TARGET,
+        &codes::BROKEN_LINK,
+    ];
+    !files.incomplete || !about_references.contains(&diagnostic.rule)
+}
+
 fn outlines(dataset: &Dataset, diagnostics: &mut Diagnostics) -> Vec<Outline> {
     let mut outlines = Vec::with_capacity(dataset.certifications.len());
     for files in &dataset.certifications {
@@ -140,7 +150,7 @@ fn outlines(dataset: &Dataset, diagnostics: &mut Diagnostics) -> Vec<Outline> {
         let mut outline = Outline::read(files, &mut found);
         certification::resolve_parents(&mut outline, Kind::Competency, &files.units, &mut found);
         certification::resolve_parents(&mut outline, Kind::Activity, &files.units, &mut found);
-        diagnostics.extend(found);
+        diagnostics.extend(found.into_iter().filter(|one| is_certain(one, files)));
         outlines.push(outline);
     }
     outlines

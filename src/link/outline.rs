@@ -305,7 +305,8 @@ fn tell_duplicates(entries: &[Entry], kind: Kind, diagnostics: &mut Vec<Diagnost
                 (entry.codes.first(), other.codes.first()),
                 (Some(a), Some(b)) if a == b
             );
-            if same_id || same_code {
+            let named = !entry.written.is_empty() && !other.written.is_empty();
+            if same_id || same_code || named && entry.local == other.local {
                 diagnostics.push(
                     Diagnostic::new(
                         &codes::DUPLICATE_CODE,

@@ -14,15 +14,16 @@ use toml::de::{DeTable, DeValue};
 const MOST_MISTAKES: usize = 50;
 
 /// Reads a record from TOML. What could be read is returned in any case; every mistake is
-/// noted. `offset` is where `text` begins in its file (for front matter).
+/// noted. `offset` is where `text` begins in its file (for front matter). `None` when the text is
+/// no TOML: what it seems to lack may well be there.
 pub(super) fn decode<T: DeserializeOwned + Default>(
     text: &str,
     file: FileId,
     offset: usize,
     diagnostics: &mut Diagnostics,
-) -> T {
+) -> Option<T> {
     let place = |range: Range<usize>| Span::new(file, range.start + offset..range.end + offset);
-    let (mut document, syntax) = DeTable::parse_recoverable(text);
+    let (document, syntax) = DeTable::parse_recoverable(text);
     if !syntax.is_empty() {
         for error in &syntax {
             diagnostics.push(syntax_mistake(
@@ -31,12 +32,16 @@ pub(super) fn decode<T: DeserializeOwned + Default>(
                 &place(error.span().unwrap_or(0..0)),
             ));
         }
-        // What a broken file seems to lack is not told: it may well be there.
-        return T::default();
+        return None;
     }
+    // The usual case needs no second copy of the document.
+    if let Ok(record) = T::deserialize(toml::de::Deserializer::from(document)) {
+        return Some(record);
+    }
+    let (mut document, _) = DeTable::parse_recoverable(text);
     for _ in 0..MOST_MISTAKES {
         match T::deserialize(toml::de::Deserializer::from(document.clone())) {
-            Ok(record) => return record,
+            Ok(record) => return Some(record),
             Err(error) => {
                 let range = error.span().unwrap_or(0..0);
                 diagnostics.push(type_mistake(text, &error, &range, place(range.clone())));
@@ -46,7 +51,7 @@ pub(super) fn decode<T: DeserializeOwned + Default>(
             }
         }
     }
-    T::default()
+    Some(T::default())
 }
 
 fn syntax_mistake(text: &str, error: &toml::de::Error, span: &Span) -> Diagnostic {
@@ -58,7 +63,11 @@ fn syntax_mistake(text: &str, error: &toml::de::Error, span: &Span) -> Diagnosti
         diagnostic = diagnostic.help(extra.trim());
     }
     let found = text.get(span.range.start..).unwrap_or("");
-    if found.starts_with('"') || line.contains("string") {
+    if line.contains("date") {
+        diagnostic.help("write a day of the calendar, year first and without quotes: 2024-09-01")
+    } else if line.contains("must be quoted") {
+        diagnostic.help("put a text in quotes: \"…\"; a date is written 2024-09-01")
+    } else if found.starts_with('"') || line.contains("string") {
         diagnostic.help(
             "close the text with the quotes that opened it; a text of several lines stands \
              between \"\"\" and \"\"\"",

@@ -44,6 +44,8 @@ impl<T> Loaded<T> {
 /// All that was read of a site.
 #[derive(Clone, Debug)]
 pub struct Dataset {
+    /// Whether `repere.toml` could be read.
+    pub is_configured: bool,
     /// `repere.toml`.
     pub site: Loaded<SiteRecord>,
     /// `content/domains.toml`, when there is one.
@@ -67,6 +69,8 @@ pub struct CertificationFiles {
     pub units: Vec<UnitFile>,
     /// Its pages of prose, by path.
     pub pages: Vec<Prose>,
+    /// Whether a file of it could not be read: what seems to be missing may stand there.
+    pub incomplete: bool,
 }
 
 /// One file of a unit: `NN-NAME.toml`.
@@ -87,7 +91,9 @@ pub fn load(tree: &Tree, sources: &mut Sources, diagnostics: &mut Diagnostics) -
         sources,
         diagnostics,
     };
-    let site = loader.toml("repere.toml").unwrap_or_else(|| Loaded {
+    let site = loader.toml("repere.toml");
+    let is_configured = site.is_some();
+    let site = site.unwrap_or_else(|| Loaded {
         file: loader.sources.add("repere.toml", ""),
         record: SiteRecord::default(),
     });
@@ -96,6 +102,7 @@ pub fn load(tree: &Tree, sources: &mut Sources, diagnostics: &mut Diagnostics) -
     let certifications = loader.certifications();
     let pages = loader.pages();
     Dataset {
+        is_configured,
         site,
         domains,
         glossary,
@@ -204,7 +211,7 @@ impl Loader<'_> {
 
     fn toml<T: serde::de::DeserializeOwned + Default>(&mut self, path: &str) -> Option<Loaded<T>> {
         let (file, text) = self.text(path)?;
-        let record = decode::decode::<T>(&text, file, 0, self.diagnostics);
+        let record = decode::decode::<T>(&text, file, 0, self.diagnostics)?;
         Some(Loaded { file, record })
     }
 
@@ -249,6 +256,7 @@ impl Loader<'_> {
         let certification = self.toml(&path)?;
         let mut units = Vec::new();
         let mut pages = Vec::new();
+        let mut incomplete = false;
         for name in files
             .iter()
             .copied()
@@ -258,7 +266,9 @@ impl Loader<'_> {
             if name.ends_with(".md") {
                 pages.extend(self.prose(&path, name));
             } else if let Some(stem) = name.strip_suffix(".toml") {
-                units.extend(self.unit(&path, stem));
+                let unit = self.unit(&path, stem);
+                incomplete |= unit.is_none();
+                units.extend(unit);
             } else {
                 self.stray(&path);
             }
@@ -269,6 +279,7 @@ impl Loader<'_> {
             certification,
             units,
             pages,
+            incomplete,
         })
     }
 

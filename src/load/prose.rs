@@ -30,16 +30,7 @@ pub(super) fn read(
     diagnostics: &mut Diagnostics,
 ) -> Option<Prose> {
     let Some((front_start, front_end, body_start)) = fences(text) else {
-        let first_line = text.find('\n').unwrap_or(text.len());
-        diagnostics.push(
-            Diagnostic::new(
-                &codes::FRONT_MATTER,
-                Span::new(file, 0..first_line),
-                "this page has no front matter",
-            )
-            .label("a line `+++` is expected here")
-            .help("begin the file with:\n+++\ntitle = \"Title of the page\"\n+++"),
-        );
+        diagnostics.push(no_front_matter(file, text));
         return None;
     };
     let front = decode::<FrontMatterRecord>(
@@ -47,13 +38,33 @@ pub(super) fn read(
         file,
         front_start,
         diagnostics,
-    );
+    )?;
     Some(Prose {
         name: name.to_owned(),
         file,
         front: shift(front, front_start),
         body: Located::new(text[body_start..].to_owned(), body_start..text.len()),
     })
+}
+
+fn no_front_matter(file: FileId, text: &str) -> Diagnostic {
+    let first_line = text.lines().next().unwrap_or("");
+    let at = Span::new(file, 0..first_line.len());
+    match first_line.trim_end() {
+        FENCE => Diagnostic::new(&codes::FRONT_MATTER, at, "the front matter does not end")
+            .label("it begins here")
+            .help("write a second line `+++` after its last key, before the text of the page"),
+        "---" => Diagnostic::new(
+            &codes::FRONT_MATTER,
+            at,
+            "this front matter is made for another tool",
+        )
+        .label("Repère reads TOML between two lines `+++`")
+        .help("write `+++` for `---`, and title = \"…\" for title: …"),
+        _ => Diagnostic::new(&codes::FRONT_MATTER, at, "this page has no front matter")
+            .label("a line `+++` is expected here")
+            .help("begin the file with:\n+++\ntitle = \"Title of the page\"\n+++"),
+    }
 }
 
 /// Start and end of the front matter, and start of the Markdown.

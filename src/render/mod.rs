@@ -86,7 +86,7 @@ pub enum Body {
 pub struct Renderer<'a> {
     pub(crate) catalog: &'a Catalog,
     pub(crate) theme: &'a Theme,
-    sources: &'a Sources,
+    pub(crate) sources: &'a Sources,
     routes: BTreeMap<String, Output>,
     views: Vec<OnceLock<CertificationViews>>,
     site_view: Value,

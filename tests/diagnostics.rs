@@ -1,0 +1,230 @@
+//! What an author is told: one fixture for each mistake, in `tests/diagnostics/`.
+//!
+//! A fixture is a text: lines that begin with `#` say what the author did, then each file of a
+//! small site follows a line `-- path --`. Its snapshot is what `repere check` prints. Read a
+//! snapshot as an author who is no programmer: it must say where the mistake is and how to mend
+//! it. After a change that is meant, accept the new snapshots with `INSTA_UPDATE=always`.
+
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test reads its fixtures and fails by panicking"
+)]
+
+use repere::diagnostics::{Format, Printer, RULES};
+use repere::load::{Date, Entry, Tree};
+use repere::site::{Built, Options, build};
+use std::collections::{BTreeMap, BTreeSet};
+use std::panic::AssertUnwindSafe;
+use std::path::{Path, PathBuf};
+
+/// A site with a mistake, and what its author did.
+struct Fixture {
+    name: String,
+    mistake: String,
+    tree: Tree,
+}
+
+impl Fixture {
+    fn read(path: &Path) -> Self {
+        let text = std::fs::read_to_string(path).unwrap();
+        let (mistake, files) = split(&text);
+        Self {
+            name: path.file_stem().unwrap().to_str().unwrap().to_owned(),
+            mistake,
+            tree: Tree::from_texts(files.iter().map(|(path, text)| (*path, text.as_str()))),
+        }
+    }
+
+    fn build(&self) -> Built {
+        let options = Options {
+            today: Date::from_unix_seconds(TODAY),
+            ..Options::default()
+        };
+        build(&self.tree, &options, &|_, _| {})
+    }
+}
+
+/// 2026-01-15.
+const TODAY: i64 = 1_768_435_200;
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics")
+}
+
+/// The comment at the head of a fixture, and its files.
+fn split(text: &str) -> (String, BTreeMap<&str, String>) {
+    let mut mistake = Vec::new();
+    let mut files: BTreeMap<&str, String> = BTreeMap::new();
+    let mut path = None;
+    for line in text.split_inclusive('\n') {
+        let header = line
+            .trim_end()
+            .strip_prefix("-- ")
+            .and_then(|rest| rest.strip_suffix(" --"));
+        match (header, path) {
+            (Some(header), _) => {
+                path = Some(header);
+                files.insert(header, String::new());
+            }
+            (None, Some(path)) => files.get_mut(path).unwrap().push_str(line),
+            (None, None) => mistake.push(line.trim_start_matches('#').trim()),
+        }
+    }
+    (mistake.join(" "), files)
+}
+
+/// All fixtures: those of the folder, and those whose bytes are no text.
+fn fixtures() -> Vec<Fixture> {
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder())
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "txt"))
+        .collect();
+    paths.sort();
+    let mut fixtures: Vec<Fixture> = paths.iter().map(|path| Fixture::read(path)).collect();
+    fixtures.extend(of_bytes());
+    fixtures
+}
+
+/// Mistakes that no text can show.
+fn of_bytes() -> Vec<Fixture> {
+    let page = |bytes: &[u8]| Entry::Bytes(bytes.into());
+    let rows = [
+        (
+            "not-utf8",
+            "The author saved a page in the encoding of an old editor.",
+            "content/atelier.md",
+            page(b"+++\ntitle = \"L'atelier\"\n+++\nLes v\xe9los \xe0 r\xe9parer.\n"),
+        ),
+        (
+            "not-utf8-utf16",
+            "The author saved a page as UTF-16.",
+            "content/atelier.md",
+            page(b"\xff\xfe+\0+\0+\0\n\0"),
+        ),
+        (
+            "not-utf8-template",
+            "The author saved a template in the encoding of an old editor.",
+            "templates/home.html",
+            page(b"<h1>Les v\xe9los</h1>\n"),
+        ),
+        (
+            "file-too-large",
+            "The author pasted a scanned document into a page.",
+            "content/atelier.md",
+            Entry::TooLarge(9_000_000),
+        ),
+        (
+            "unreadable",
+            "A page belongs to another user.",
+            "content/atelier.md",
+            Entry::Unreadable("Permission denied (os error 13)".to_owned()),
+        ),
+    ];
+    rows.into_iter()
+        .map(|(name, mistake, path, entry)| {
+            let mut tree =
+                Tree::from_texts([("repere.toml", "title = \"Les métiers du cycle\"\n")]);
+            tree.insert_entry(path, entry);
+            Fixture {
+                name: name.to_owned(),
+                mistake: mistake.to_owned(),
+                tree,
+            }
+        })
+        .collect()
+}
+
+fn print(built: &Built, format: Format) -> String {
+    let printer = Printer {
+        sources: &built.sources,
+        severities: &built.severities,
+        format,
+        color: false,
+    };
+    built
+        .diagnostics
+        .iter()
+        .map(|diagnostic| printer.print(diagnostic))
+        .collect()
+}
+
+#[test]
+fn every_mistake_is_told_as_its_snapshot_says() {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(folder().join("snapshots"));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    let mut changed = Vec::new();
+    for fixture in fixtures() {
+        let told = print(&fixture.build(), Format::Human);
+        settings.set_description(fixture.mistake.as_str());
+        let outcome = std::panic::catch_unwind(AssertUnwindSafe(|| {
+            settings.bind(|| insta::assert_snapshot!(fixture.name.as_str(), told));
+        }));
+        if outcome.is_err() {
+            changed.push(fixture.name);
+        }
+    }
+    assert!(changed.is_empty(), "told otherwise: {}", changed.join(", "));
+}
+
+#[test]
+fn the_formats_agree_on_code_and_place() {
+    for fixture in fixtures() {
+        let built = fixture.build();
+        let short = print(&built, Format::Short);
+        let json = print(&built, Format::Json);
+        let places: Vec<String> = json
+            .lines()
+            .map(|line| {
+                let value: serde_json::Value = serde_json::from_str(line).unwrap();
+                format!(
+                    "{}:{}:{}: {}[{}]: {}",
+                    value["file"].as_str().unwrap(),
+                    value["line"],
+                    value["column"],
+                    value["severity"].as_str().unwrap(),
+                    value["code"].as_str().unwrap(),
+                    value["message"].as_str().unwrap(),
+                )
+            })
+            .collect();
+        assert_eq!(short.lines().count(), places.len(), "{}", fixture.name);
+        for (line, place) in short.lines().zip(&places) {
+            assert!(line.starts_with(place.as_str()), "{line} | {place}");
+        }
+        let human = print(&built, Format::Human);
+        for place in &places {
+            let at = place.split(": ").next().unwrap();
+            assert!(
+                human.contains(at),
+                "{}: {at} is not in\n{human}",
+                fixture.name
+            );
+        }
+    }
+}
+
+#[test]
+fn every_rule_has_a_fixture_and_a_section_of_the_documentation() {
+    let told: BTreeSet<&str> = fixtures()
+        .iter()
+        .flat_map(|fixture| fixture.build().diagnostics)
+        .map(|diagnostic| diagnostic.rule.code)
+        .collect();
+    let documentation =
+        std::fs::read_to_string(folder().join("../../docs/diagnostics.md")).unwrap();
+    for rule in RULES {
+        assert!(
+            told.contains(rule.code),
+            "no fixture sets off {}",
+            rule.code
+        );
+        let heading = format!("\n## {} {}\n", rule.code, rule.name);
+        assert!(documentation.contains(&heading), "no heading{heading}");
+    }
+}
