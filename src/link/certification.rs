@@ -155,6 +155,9 @@ impl Linker<'_> {
         let files = self.files;
         let file = files.certification.file;
         let record = &files.certification.record;
+        for written in &record.supersedes {
+            self.known_certification(file, written);
+        }
         let address = self.words.certification(&files.slug);
         let texts = &mut self.texts;
         let title = record
@@ -590,6 +593,7 @@ impl Linker<'_> {
         for at in &self.files.certification.record.correspondence {
             let Some(to) = &at.to else { continue };
             let other = self.texts.atlas.other(to);
+            self.known_certification(file, to);
             if other == Other::Here(self.place) {
                 self.texts.diagnostics.push(
                     Diagnostic::new(
@@ -627,6 +631,30 @@ impl Linker<'_> {
                     .unwrap_or_default(),
                 date: at.date.as_ref().map(|date| *date.get()),
             });
+        }
+    }
+
+    /// Tells a name that is neither a certification of this site nor a register number: these
+    /// have digits.
+    fn known_certification(&mut self, file: FileId, written: &Text) {
+        let elsewhere = matches!(self.texts.atlas.other(written), Other::Elsewhere(_));
+        if elsewhere && !written.bytes().any(|byte| byte.is_ascii_digit()) {
+            let known = self
+                .texts
+                .atlas
+                .outlines
+                .iter()
+                .map(|other| other.slug.as_str());
+            self.texts.diagnostics.push(
+                Diagnostic::new(
+                    &codes::REFERENCE_TO_NOTHING,
+                    Span::new(file, written.range()),
+                    format!("no certification of this site is called `{}`", written.get()),
+                )
+                .label("neither a folder of certifications/ nor a register number")
+                .suggest(written, known)
+                .help("write the name of a folder of certifications/, or a register number such as RNCP12345"),
+            );
         }
     }
 

@@ -137,6 +137,7 @@ impl Outline {
         for kind in Kind::ALL {
             tell_duplicates(outline.of(kind), kind, diagnostics);
         }
+        tell_duplicate_units(&files.units, diagnostics);
         outline.name();
         outline
     }
@@ -293,6 +294,29 @@ fn joined<'a>(texts: impl Iterator<Item = &'a Text>) -> String {
         .map(|text| text.as_str())
         .collect::<Vec<_>>()
         .join("/")
+}
+
+fn tell_duplicate_units(units: &[UnitFile], diagnostics: &mut Vec<Diagnostic>) {
+    let codes_of = |unit: &UnitFile| unit.unit.record.code.clone();
+    for (place, unit) in units.iter().enumerate() {
+        let Some(code) = codes_of(unit) else { continue };
+        let same = |other: &&UnitFile| {
+            codes_of(other).is_some_and(|other| Code::parse(&other) == Code::parse(&code))
+        };
+        if let Some(other) = units[..place].iter().find(same) {
+            let at = other.unit.record.code.as_ref().map_or(0..0, Located::range);
+            diagnostics.push(
+                Diagnostic::new(
+                    &codes::DUPLICATE_CODE,
+                    unit.unit.span(&code),
+                    format!("two units have the code `{}`", code.get()),
+                )
+                .label("the second one")
+                .related(Span::new(other.unit.file, at), "the first one")
+                .help("give one of them another code, or remove its file if it was copied"),
+            );
+        }
+    }
 }
 
 fn tell_duplicates(entries: &[Entry], kind: Kind, diagnostics: &mut Vec<Diagnostic>) {

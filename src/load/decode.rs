@@ -1,14 +1,15 @@
 //! From TOML text to a record, finding every mistake on the way.
 //!
 //! `serde` stops at the first mistake. So that a run shows them all, the offending entry is
-//! taken out of the parsed document and the rest is read again, until nothing is left to say.
+//! [mended](Repair) in the parsed document and the whole is read again, until nothing is left to
+//! say.
 
+use super::mend::{Repair, mend};
 use crate::diagnostics::{Diagnostic, Diagnostics, codes, nearest};
 use crate::source::{FileId, Span};
 use serde::de::DeserializeOwned;
 use std::ops::Range;
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 
 /// Most mistakes told of one file; beyond it the file is not what it is taken for.
 const MOST_MISTAKES: usize = 50;
@@ -24,14 +25,10 @@ pub(super) fn decode<T: DeserializeOwned + Default>(
 ) -> Option<T> {
     let place = |range: Range<usize>| Span::new(file, range.start + offset..range.end + offset);
     let (document, syntax) = DeTable::parse_recoverable(text);
-    if !syntax.is_empty() {
-        for error in &syntax {
-            diagnostics.push(syntax_mistake(
-                text,
-                error,
-                &place(error.span().unwrap_or(0..0)),
-            ));
-        }
+    // What follows the first mistake of syntax is mostly read wrongly because of it.
+    if let Some(error) = syntax.first() {
+        let at = place(error.span().unwrap_or(0..0));
+        diagnostics.push(syntax_mistake(text, error, &at));
         return None;
     }
     // The usual case needs no second copy of the document.
@@ -44,8 +41,9 @@ pub(super) fn decode<T: DeserializeOwned + Default>(
             Ok(record) => return Some(record),
             Err(error) => {
                 let range = error.span().unwrap_or(0..0);
-                diagnostics.push(type_mistake(text, &error, &range, place(range.clone())));
-                if !remove(document.get_mut(), &range) {
+                let (diagnostic, repair) = type_mistake(text, &error, &range, place(range.clone()));
+                diagnostics.push(diagnostic);
+                if !mend(document.get_mut(), &range, &repair) {
                     break;
                 }
             }
@@ -79,12 +77,13 @@ fn syntax_mistake(text: &str, error: &toml::de::Error, span: &Span) -> Diagnosti
     }
 }
 
+/// A mistake that `serde` saw, and what to put in its place so that the rest can be read.
 fn type_mistake(
     text: &str,
     error: &toml::de::Error,
     range: &Range<usize>,
     span: Span,
-) -> Diagnostic {
+) -> (Diagnostic, Repair) {
     let message = error.message();
     let written = text.get(range.clone()).unwrap_or("").trim_matches('"');
     if message.starts_with("unknown field") {
@@ -98,16 +97,22 @@ fn type_mistake(
         )
         .label("unknown key");
         return match nearest(&unknown, known.iter().copied()) {
-            Some(name) => diagnostic.help(format!("did you mean `{name}`?")),
-            None => diagnostic.help(format!(
-                "the keys that can stand here: {}",
-                known.join(", ")
-            )),
+            Some(name) => (
+                diagnostic.help(format!("did you mean `{name}`?")),
+                Repair::Rename(name.to_owned()),
+            ),
+            None => (
+                diagnostic.help(format!(
+                    "the keys that can stand here: {}",
+                    known.join(", ")
+                )),
+                Repair::Remove,
+            ),
         };
     }
     if message.starts_with("unknown variant") {
         let known: Vec<&str> = quoted(message).skip(1).collect();
-        return Diagnostic::new(
+        let diagnostic = Diagnostic::new(
             &codes::INVALID_VALUE,
             span,
             format!("`{written}` is not one of the values of this key"),
@@ -115,30 +120,70 @@ fn type_mistake(
         .label("not one of the values")
         .suggest(written, known.iter().copied())
         .help(format!("it can be: {}", known.join(", ")));
+        return (diagnostic, Repair::Remove);
     }
     if message.contains("calendar") || message.contains("without a time") {
-        return Diagnostic::new(&codes::INVALID_VALUE, span, message.to_owned())
+        let diagnostic = Diagnostic::new(&codes::INVALID_VALUE, span, message.to_owned())
             .label("not a date")
             .help("write the year, the month and the day without quotes: 2024-09-01");
+        return (diagnostic, Repair::Remove);
     }
-    Diagnostic::new(&codes::WRONG_TYPE, span, one_sentence(message))
-        .label("another type is needed")
-        .help(type_help(message))
+    wrong_type(message, written, span)
 }
 
-/// What to write, from what `serde` expected.
-fn type_help(message: &str) -> &'static str {
-    match message.rsplit("expected ").next().unwrap_or("") {
-        expected if expected.contains("a string") => "put the text in quotes: \"…\"",
-        expected if expected.contains("sequence") => {
-            "write a list, even of one: [\"…\"]; a repeated part has two brackets: [[competency]]"
-        }
-        expected if expected.contains("i64") => "write a whole number without quotes",
-        expected if expected.contains("datetime") || expected.contains("Datetime") => {
-            "write a date without quotes: 2024-09-01"
-        }
-        _ => "see the content format in docs/content.md for what this key takes",
-    }
+/// A value of another type, in the words of people.
+fn wrong_type(message: &str, written: &str, span: Span) -> (Diagnostic, Repair) {
+    let (found, expected) = message.split_once(", expected ").unwrap_or((message, ""));
+    let found = match found.trim_start_matches("invalid type: ") {
+        found if found.starts_with("string") => "a text",
+        found if found.starts_with("sequence") => "a list",
+        found if found.starts_with("integer") || found.starts_with("floating") => "a number",
+        found if found.starts_with("boolean") => "true or false",
+        found if found.starts_with("map") => "a table",
+        _ => "another value",
+    };
+    let (wanted, help, repair) = match expected {
+        expected if expected.contains("string") => (
+            "a text",
+            "put the text in quotes: \"…\"; one text, not a list",
+            Repair::Text(written.to_owned()),
+        ),
+        expected if expected.contains("sequence") => (
+            "a list",
+            "write a list, even of one: [\"…\"]; a part that can stand several times has two \
+             brackets: [[competency]]",
+            Repair::List,
+        ),
+        expected if expected.contains("i64") => (
+            "a whole number",
+            "write a number without quotes: 4",
+            Repair::Remove,
+        ),
+        expected if expected.contains("datetime") => (
+            "a date",
+            "write a date without quotes: 2024-09-01",
+            Repair::Remove,
+        ),
+        expected if expected.contains("struct") || expected.contains("map") => (
+            "a table",
+            "write its keys between braces, { name = \"…\" }, or below a line with its name in \
+             brackets",
+            Repair::Remove,
+        ),
+        _ => (
+            "another type",
+            "see the content format in docs/content.md for what this key takes",
+            Repair::Remove,
+        ),
+    };
+    let diagnostic = Diagnostic::new(
+        &codes::WRONG_TYPE,
+        span,
+        format!("this key takes {wanted}, and {found} is written here"),
+    )
+    .label(format!("{wanted} is needed"))
+    .help(help);
+    (diagnostic, repair)
 }
 
 fn one_sentence(message: &str) -> String {
@@ -148,74 +193,4 @@ fn one_sentence(message: &str) -> String {
 /// The names between backquotes in a message.
 fn quoted(message: &str) -> impl Iterator<Item = &str> {
     message.split('`').skip(1).step_by(2)
-}
-
-/// Takes the entry at `range` out of a table: the key with that span, or the deepest value
-/// that contains it. Whether anything was taken out.
-fn remove(table: &mut DeTable<'_>, range: &Range<usize>) -> bool {
-    let at_key = table
-        .keys()
-        .find(|key| key.span() == *range)
-        .map(|key| key.get_ref().to_string());
-    if let Some(key) = at_key {
-        return table.remove(key.as_str()).is_some();
-    }
-    let holder = table.iter_mut().find_map(|(key, value)| {
-        let holds = contains(&value.span(), range) || holds_inside(value, range);
-        holds.then(|| (key.get_ref().to_string(), value))
-    });
-    match holder {
-        Some((key, value)) => remove_inside(value, range) || table.remove(key.as_str()).is_some(),
-        None => false,
-    }
-}
-
-/// Takes the entry at `range` out of what a value holds, leaving the value itself.
-fn remove_inside(value: &mut Spanned<DeValue<'_>>, range: &Range<usize>) -> bool {
-    match value.get_mut() {
-        DeValue::Table(inner) => remove(inner, range),
-        DeValue::Array(items) => {
-            let index = items
-                .iter()
-                .position(|item| contains(&item.span(), range) || holds_inside(item, range));
-            match index {
-                Some(index) => {
-                    if !items
-                        .as_mut()
-                        .get_mut(index)
-                        .is_some_and(|item| remove_inside(item, range))
-                    {
-                        *items = items
-                            .clone()
-                            .into_iter()
-                            .enumerate()
-                            .filter(|(at, _)| *at != index)
-                            .map(|(_, item)| item)
-                            .collect();
-                    }
-                    true
-                }
-                None => false,
-            }
-        }
-        _ => false,
-    }
-}
-
-/// Whether a value or anything in it has this span. The span of a table written with a header
-/// is that of the header only, so that what it holds is looked at too.
-fn holds_inside(value: &Spanned<DeValue<'_>>, range: &Range<usize>) -> bool {
-    match value.get_ref() {
-        DeValue::Table(table) => table.iter().any(|(key, value)| {
-            key.span() == *range || contains(&value.span(), range) || holds_inside(value, range)
-        }),
-        DeValue::Array(items) => items
-            .iter()
-            .any(|item| contains(&item.span(), range) || holds_inside(item, range)),
-        _ => false,
-    }
-}
-
-fn contains(outer: &Range<usize>, inner: &Range<usize>) -> bool {
-    outer.start <= inner.start && inner.end <= outer.end && !outer.is_empty()
 }

@@ -5,6 +5,7 @@
 
 mod decode;
 mod located;
+mod mend;
 mod prose;
 pub mod records;
 pub mod tree;

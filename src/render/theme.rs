@@ -86,10 +86,21 @@ impl Theme {
         }
         let mut from_site = |folder: &str, prefix: &str| {
             for (path, entry) in tree.below(folder) {
-                if let Entry::Bytes(bytes) = entry {
-                    let text = String::from_utf8_lossy(bytes).into_owned();
-                    templates.push((format!("{prefix}{path}"), format!("{folder}/{path}"), text));
+                let Entry::Bytes(bytes) = entry else { continue };
+                let shown = format!("{folder}/{path}");
+                let text = String::from_utf8_lossy(bytes).into_owned();
+                if text.as_bytes() != &**bytes {
+                    let file = sources.add(shown.as_str(), text.as_str());
+                    diagnostics.push(
+                        Diagnostic::new(
+                            &codes::NOT_UTF8,
+                            Span::start_of(file),
+                            "this template is not encoded in UTF-8",
+                        )
+                        .help("save the file again with the encoding UTF-8"),
+                    );
                 }
+                templates.push((format!("{prefix}{path}"), shown, text));
             }
         };
         if let Some(folder) = &folder {

@@ -1,0 +1,212 @@
+//! What one process measures: a stage, its time, its memory and what came out of it.
+
+use super::Outcome;
+use repere::load::Tree;
+use repere::publish::publish;
+use repere::render::Body;
+use repere::site::{Options, build, prepare};
+use std::fs;
+use std::hint::black_box;
+use std::path::Path;
+use std::time::Instant;
+use tempfile::TempDir;
+
+/// What was measured.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Measured {
+    pub(crate) pages: usize,
+    files: usize,
+    bytes: u64,
+    /// Seconds by the clock.
+    pub(crate) wall: f64,
+    /// Seconds of all processors, in the process and in the system for it.
+    pub(crate) cpu: Option<f64>,
+    /// Most memory held at one time until then, in bytes.
+    peak: Option<u64>,
+}
+
+/// Several measurements, one a line.
+pub(crate) struct Measurements(Vec<Measured>);
+
+impl Measurements {
+    pub(crate) fn line(&self) -> String {
+        let lines: Vec<String> = self.0.iter().map(Measured::line).collect();
+        lines.join("\n")
+    }
+}
+
+/// Runs a stage on a site: `prepare`, or `build` with all that follows.
+pub(crate) fn measure(stage: &str, site: &Path, base_url: &str) -> Outcome<Measurements> {
+    let options = Options {
+        base_url: Some(base_url.to_owned()),
+        ..Options::default()
+    };
+    // The threads are started before, so that their start is nobody's time.
+    rayon::broadcast(|_| ());
+    if stage == "prepare" {
+        let clock = Clock::start();
+        let tree = Tree::read(site)?;
+        black_box(prepare(&tree, &options));
+        return Ok(Measurements(vec![clock.stop()]));
+    }
+    let clock = Clock::start();
+    let tree = Tree::read(site)?;
+    let built = build(&tree, &options, &|_, _| {});
+    let counts = built.counts;
+    let mut built_in = clock.stop();
+    let Some(files) = built.files else {
+        let first = built.diagnostics.first().map(|d| d.message.clone());
+        return Err(format!("the site has errors: {}", first.unwrap_or_default()).into());
+    };
+    let output = TempDir::new()?;
+    let clock = Clock::start();
+    publish(&files, output.path())?;
+    let mut published = clock.stop();
+    let clock = Clock::start();
+    publish(&files, output.path())?;
+    let mut again = clock.stop();
+
+    let bodies: Vec<(&String, &Vec<u8>)> = files
+        .iter()
+        .filter_map(|(path, body)| match body {
+            Body::Bytes(bytes) => Some((path, bytes)),
+            Body::File(_) => None,
+        })
+        .collect();
+    let plain = TempDir::new()?;
+    let clock = Clock::start();
+    for (path, bytes) in &bodies {
+        let to = plain.path().join(path);
+        if let Some(parent) = to.parent() {
+            fs::create_dir_all(parent)?;
+        }
+        fs::write(to, bytes)?;
+    }
+    let mut written = clock.stop();
+    for measured in [&mut built_in, &mut published, &mut again, &mut written] {
+        measured.pages = counts.pages;
+        measured.files = bodies.len();
+        measured.bytes = bodies.iter().map(|(_, bytes)| bytes.len() as u64).sum();
+    }
+    Ok(Measurements(vec![built_in, published, again, written]))
+}
+
+impl Measured {
+    pub(crate) fn cpu_per_page(&self) -> Option<f64> {
+        Some(self.cpu? / self.pages as f64)
+    }
+
+    /// A part of what makes a whole site.
+    pub(crate) fn part_of(&self, whole: &Self) -> Self {
+        Self {
+            wall: self.wall,
+            cpu: self.cpu,
+            peak: self.peak,
+            ..whole.clone()
+        }
+    }
+
+    /// Two stages that follow each other.
+    pub(crate) fn plus(&self, next: &Self) -> Self {
+        Self {
+            wall: self.wall + next.wall,
+            cpu: self.cpu.zip(next.cpu).map(|(one, other)| one + other),
+            peak: self.peak.max(next.peak),
+            ..self.clone()
+        }
+    }
+
+    /// What is left without a first part; its memory is that of the whole.
+    pub(crate) fn minus(&self, part: &Self) -> Self {
+        Self {
+            wall: self.wall - part.wall,
+            cpu: self.cpu.zip(part.cpu).map(|(one, other)| one - other),
+            ..self.clone()
+        }
+    }
+
+    pub(crate) fn row(&self, size: usize, stage: &str) -> String {
+        let known = |value: Option<String>| value.unwrap_or_else(|| "n/a".to_owned());
+        format!(
+            "{size:>5}  {stage:<19} {:>6} {:>10.3} {:>8.0} {:>12} {:>8} {:>8.1} {:>8}",
+            self.pages,
+            self.wall,
+            self.pages as f64 / self.wall,
+            known(self.cpu_per_page().map(|time| format!("{:.3}", time * 1e3))),
+            known(self.peak.map(|peak| format!("{:.0}", peak as f64 / 1e6))),
+            self.bytes as f64 / 1e6,
+            self.files,
+        )
+    }
+
+    fn line(&self) -> String {
+        let known = |value: Option<String>| value.unwrap_or_else(|| "-".to_owned());
+        format!(
+            "{} {} {} {} {} {}",
+            self.pages,
+            self.files,
+            self.bytes,
+            self.wall,
+            known(self.cpu.map(|time| time.to_string())),
+            known(self.peak.map(|peak| peak.to_string())),
+        )
+    }
+
+    /// Reads a line that another process wrote.
+    pub(crate) fn parse(line: &str) -> Outcome<Self> {
+        let parts: Vec<&str> = line.split(' ').collect();
+        let [pages, files, bytes, wall, cpu, peak] = parts.as_slice() else {
+            return Err(format!("not a measurement: {line}").into());
+        };
+        Ok(Self {
+            pages: pages.parse()?,
+            files: files.parse()?,
+            bytes: bytes.parse()?,
+            wall: wall.parse()?,
+            cpu: cpu.parse().ok(),
+            peak: peak.parse().ok(),
+        })
+    }
+}
+
+struct Clock {
+    wall: Instant,
+    cpu: Option<f64>,
+}
+
+impl Clock {
+    fn start() -> Self {
+        Self {
+            wall: Instant::now(),
+            cpu: cpu_seconds(),
+        }
+    }
+
+    fn stop(&self) -> Measured {
+        Measured {
+            wall: self.wall.elapsed().as_secs_f64(),
+            cpu: cpu_seconds().zip(self.cpu).map(|(now, then)| now - then),
+            peak: peak_bytes(),
+            ..Measured::default()
+        }
+    }
+}
+
+/// The time that the threads of this process have run, to the nanosecond.
+fn cpu_seconds() -> Option<f64> {
+    let mut nanoseconds = 0.0;
+    for thread in fs::read_dir("/proc/self/task").ok()? {
+        let times = fs::read_to_string(thread.ok()?.path().join("schedstat")).ok()?;
+        nanoseconds += times.split(' ').next()?.parse::<f64>().ok()?;
+    }
+    Some(nanoseconds / 1e9)
+}
+
+fn peak_bytes() -> Option<u64> {
+    let status = fs::read_to_string("/proc/self/status").ok()?;
+    let line = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let kilobytes: u64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
+    Some(kilobytes * 1024)
+}

@@ -1,0 +1,77 @@
+// What the checks found. A case is one check of one page in one variant; it passes when it has
+// no finding. A finding names the rule that was broken and the element that broke it.
+
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+
+/** How many places of one finding are printed; the report file has all of them. */
+const PLACES_SHOWN = 4;
+
+export class Report {
+  cases = [];
+  /** What a person should look at, though no rule is known to be broken. */
+  notes = [];
+
+  record(check, page, variant, findings) {
+    this.cases.push({ check, page, variant, findings });
+  }
+
+  /** Records what `work` finds; a check that breaks off has failed, and says why. */
+  async attempt(check, page, variant, work) {
+    let findings;
+    try {
+      findings = await work();
+    } catch (error) {
+      findings = [{ rule: "check-broke-off", element: "", message: String(error.message ?? error) }];
+    }
+    this.record(check, page, variant, findings);
+  }
+
+  note(check, page, variant, note) {
+    this.notes.push({ check, page, variant, ...note });
+  }
+
+  get failed() {
+    return this.cases.filter((one) => one.findings.length > 0).length;
+  }
+
+  get passed() {
+    return this.cases.length - this.failed;
+  }
+
+  /** The findings in words: those that are the same on several pages are told once. */
+  lines() {
+    const places = new Map();
+    for (const { check, page, variant, findings } of this.cases) {
+      for (const { rule, element, message } of findings) {
+        const key = [`${check}: ${rule}`, element, message].filter(Boolean).join("\n    ");
+        const place = variant ? `${page || "/"} [${variant}]` : page || "/";
+        if (!places.has(key)) places.set(key, new Set());
+        places.get(key).add(place);
+      }
+    }
+    return [...places].map(([key, set]) => {
+      const shown = [...set].slice(0, PLACES_SHOWN).join(", ");
+      const more = set.size > PLACES_SHOWN ? `, and ${set.size - PLACES_SHOWN} more` : "";
+      return `FAILED ${key}\n    on ${shown}${more}`;
+    });
+  }
+
+  /** One line a check: how many cases it had, and how many of them failed. */
+  totals() {
+    const totals = new Map();
+    for (const { check, findings } of this.cases) {
+      const total = totals.get(check) ?? { cases: 0, failed: 0 };
+      total.cases += 1;
+      total.failed += findings.length > 0 ? 1 : 0;
+      totals.set(check, total);
+    }
+    return totals;
+  }
+
+  write(file, facts) {
+    mkdirSync(dirname(file), { recursive: true });
+    const { passed, failed, cases, notes } = this;
+    writeFileSync(file, `${JSON.stringify({ passed, failed, ...facts, notes, cases }, null, 1)}\n`);
+  }
+}

@@ -1,0 +1,139 @@
+// The keyboard alone: the skip link comes first and works, Tab reaches everything in the order of
+// the page and leaves it again, and the focus is always seen.
+
+import { NARROW, WIDE, describeElements, inTabs } from "./browser.mjs";
+
+/** The least width of the outline of what has the focus, in CSS pixels. */
+const OUTLINE = 2;
+
+/** How many times Tab is pressed before the page is asked what had the focus. */
+const PRESSES = 20;
+
+/**
+ * Runs in the page: lists the elements that Tab should reach, in order, and notes at each press
+ * of a key, once it has been dealt with, what has the focus and how that is seen.
+ */
+function watch() {
+  const able = "a[href], area[href], button, input, select, textarea, summary, iframe, audio[controls], video[controls], [contenteditable], [tabindex]";
+  const stops = [...document.querySelectorAll(able)].filter(
+    (element) =>
+      element.tabIndex >= 0 &&
+      !element.disabled &&
+      element.getClientRects().length > 0 &&
+      element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }),
+  );
+  // What is larger than the window is looked for in the part of it that is in the window.
+  const seen = (element) =>
+    [...element.getClientRects()].some((rect) => {
+      const [left, right] = [Math.max(0, rect.left), Math.min(innerWidth, rect.right)];
+      const [top, bottom] = [Math.max(0, rect.top), Math.min(innerHeight, rect.bottom)];
+      return [0.1, 0.5, 0.9].some((part) => {
+        const hit = document.elementFromPoint(left + (right - left) * part, (top + bottom) / 2);
+        return right > left && bottom > top && element.contains(hit);
+      });
+    });
+  const focused = () => {
+    const element = document.activeElement;
+    if (!element || element === document.body || element === document.documentElement) return null;
+    const style = getComputedStyle(element);
+    return {
+      place: stops.indexOf(element),
+      description: window.repere.describe(element),
+      scroller: element.scrollHeight > element.clientHeight || element.scrollWidth > element.clientWidth,
+      outline: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
+      transparent: /^rgba\(.*, 0\)$|\/ 0\)$/.test(style.outlineColor) || Number(style.opacity) === 0,
+      seen: seen(element),
+    };
+  };
+  window.visits = [];
+  document.addEventListener("keyup", () => window.visits.push(focused()), true);
+  return stops.map((element) => ({ description: window.repere.describe(element), positive: element.tabIndex > 0 }));
+}
+
+/** Presses Tab until the focus has left the page or comes back to its start. */
+async function visit(tab, count) {
+  const visits = [];
+  const atEnd = (now, at) => !now || (at > 0 && now.place === visits[0]?.place);
+  // Some presses more than there are stops, for boxes that scroll and may take the focus too.
+  for (let presses = 0; presses < count + 50 && !visits.some(atEnd); presses += PRESSES) {
+    for (let press = 0; press < PRESSES; press += 1) await tab.keyboard.press("Tab");
+    const more = await tab.evaluate(() => window.visits.splice(0));
+    visits.push(...more);
+    // A press that the page was not told of went to the browser: the focus is outside.
+    if (more.length < PRESSES) visits.push(null);
+  }
+  const end = visits.findIndex(atEnd);
+  return end < 0 ? visits : visits.slice(0, end);
+}
+
+/** Tabs through a page from its start to its end. */
+async function walk(tab) {
+  const findings = [];
+  const found = (rule, element, message) => findings.push({ rule, element, message });
+  const stops = await tab.evaluate(watch);
+  for (const { description, positive } of stops) {
+    if (positive) found("positive-tabindex", description, "the order of the page is left");
+  }
+  const reached = new Set();
+  let before = -1;
+  for (const { place, description, scroller, outline, transparent, seen } of await visit(tab, stops.length)) {
+    if (place < 0 && !scroller) found("unexpected-stop", description, "has the focus, but is hidden or not meant to");
+    if (reached.has(place)) {
+      found("keyboard-trap", description, "Tab leads back here before the end of the page");
+      break;
+    }
+    if (place >= 0) {
+      if (place < before) found("focus-order", description, "comes before what had the focus before it");
+      before = place;
+      reached.add(place);
+    }
+    if (outline < OUTLINE) found("focus-outline", description, `an outline of ${outline} px; at least ${OUTLINE}`);
+    if (transparent) found("focus-outline", description, "the outline or its element is transparent");
+    if (!seen) found("focus-hidden", description, "has the focus, but something lies over it or it is out of sight");
+  }
+  for (const [place, { description }] of stops.entries()) {
+    if (!reached.has(place)) found("never-focused", description, "Tab does not reach it");
+  }
+  return findings;
+}
+
+/** The first press of Tab shows the skip link; Enter takes the focus to the main text. */
+async function skip(tab) {
+  await tab.keyboard.press("Tab");
+  const first = await tab.evaluate(() => {
+    const link = document.activeElement;
+    const { left, top, width, height } = link.getBoundingClientRect();
+    const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+    return {
+      description: window.repere.describe(link),
+      leadsIn: link.matches("a[href]") && link.hash !== "" && link.pathname === location.pathname,
+      visible: width > 8 && height > 8 && hit !== null && link.contains(hit),
+    };
+  });
+  const findings = [];
+  const found = (rule, message) => findings.push({ rule, element: first.description, message });
+  if (!first.leadsIn) {
+    found("skip-link-first", "the first press of Tab does not reach a link into this page");
+    return findings;
+  }
+  if (!first.visible) found("skip-link-visible", "the skip link is not visible when it has the focus");
+  await tab.keyboard.press("Enter");
+  const after = await tab.evaluate(() => document.activeElement.localName);
+  if (after !== "main") found("skip-link-works", `Enter leads the focus to ${after}, not to main`);
+  return findings;
+}
+
+export async function checkKeyboard({ site, browser, report }) {
+  for (const viewport of [WIDE, NARROW]) {
+    await inTabs(browser, site.oneOfEachKind, { viewport }, async (page, tab) => {
+      for (const [name, check] of [["skip link", skip], ["every stop", walk]]) {
+        await report.attempt("keyboard", page.address, `${name}, ${viewport.width}`, async () => {
+          await tab.goto("about:blank");
+          await tab.goto(page.url);
+          await describeElements(tab);
+          return check(tab);
+        });
+      }
+    });
+  }
+}

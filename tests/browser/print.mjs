@@ -1,0 +1,59 @@
+// On paper: what only a screen needs is gone, and the text is black on white whatever the scheme
+// of the reader's system.
+
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describeElements, inTabs } from "./browser.mjs";
+
+/** Runs in the page, in print media. */
+function onPaper() {
+  const findings = [];
+  const found = (rule, element, message) =>
+    findings.push({ rule, element: window.repere.name(element), message });
+  const shown = (element) => element.checkVisibility() && element.getClientRects().length > 0;
+  for (const element of document.querySelectorAll(".skip, header nav, footer nav, body nav:not(main nav), .page-complete nav")) {
+    if (shown(element)) found("printed-navigation", element, "is not to be printed");
+  }
+  const clear = /^rgba\(.*, 0\)$|^transparent$/;
+  const told = new Set();
+  for (const element of [document.documentElement, document.body, ...document.body.querySelectorAll("*")]) {
+    if (!shown(element)) continue;
+    const { color, backgroundColor } = getComputedStyle(element);
+    const says = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim() !== "");
+    for (const [wrong, message] of [
+      [says && color !== "rgb(0, 0, 0)", `the text is ${color}, not black`],
+      [backgroundColor !== "rgb(255, 255, 255)" && !clear.test(backgroundColor), `the ground is ${backgroundColor}, not white`],
+    ]) {
+      // The same fault of the same class is told once.
+      const key = `${window.repere.name(element)} ${message}`;
+      if (wrong && !told.has(key)) found("not-black-on-white", element, message);
+      if (wrong) told.add(key);
+    }
+  }
+  return findings;
+}
+
+/** The pages of a PDF; Chromium writes its page objects in the clear. */
+function pagesOf(pdf) {
+  return pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+}
+
+export async function checkPrint({ site, browser, report, folder, name }) {
+  await inTabs(browser, site.oneOfEachKind, {}, async (page, tab) => {
+    await tab.goto(page.url);
+    await describeElements(tab);
+    for (const colorScheme of ["light", "dark"]) {
+      await report.attempt("print", page.address, colorScheme, async () => {
+        await tab.emulateMedia({ media: "print", colorScheme });
+        return tab.evaluate(onPaper);
+      });
+    }
+    if (page.kind !== "complete") return;
+    await report.attempt("print", page.address, "PDF", async () => {
+      const pdf = await tab.pdf({ preferCSSPageSize: true });
+      writeFileSync(join(folder, `${name}-complete.pdf`), pdf);
+      const pages = pagesOf(pdf);
+      return pages > 1 ? [] : [{ rule: "pdf-empty", element: "", message: `${pages} pages in ${pdf.length} bytes` }];
+    });
+  });
+}

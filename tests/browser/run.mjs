@@ -1,0 +1,121 @@
+// Builds a site twice, for a host and for a disk, and checks it as its readers meet it.
+//
+//     node run.mjs [--repere BINARY] [--root SITE] [--name REPORT] [CHECK…]
+//
+// Without a CHECK all of them run. What was found is printed, and written to report/NAME.json.
+
+import { execFile } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs, promisify } from "node:util";
+import { checkAxe } from "./axe.mjs";
+import { launch } from "./browser.mjs";
+import { checkDisk } from "./disk.mjs";
+import { Report } from "./findings.mjs";
+import { checkKeyboard } from "./keyboard.mjs";
+import { checkLayout } from "./layout.mjs";
+import { checkPolicy } from "./policy.mjs";
+import { checkPrint } from "./print.mjs";
+import { checkReach, checkWeight } from "./reach.mjs";
+import { listen } from "./server.mjs";
+import { Site, checkPages } from "./site.mjs";
+import { checkHtml } from "./vnu.mjs";
+
+/** In the order in which they run; those that need no browser come first. */
+const CHECKS = {
+  pages: checkPages,
+  reach: checkReach,
+  weight: checkWeight,
+  html: checkHtml,
+  disk: checkDisk,
+  policy: checkPolicy,
+  layout: checkLayout,
+  print: checkPrint,
+  keyboard: checkKeyboard,
+  axe: checkAxe,
+};
+
+/** How many findings are printed. */
+const LINES = 60;
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+const { values: given, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    repere: { type: "string", default: here("../../target/debug/repere") },
+    root: { type: "string", default: here("../..") },
+    name: { type: "string", default: "report" },
+  },
+});
+
+async function build(output, base) {
+  const argv = ["build", "--root", given.root, "--output", output, "--base-url", base];
+  try {
+    await promisify(execFile)(given.repere, argv, { maxBuffer: 64 * 1024 * 1024 });
+  } catch (error) {
+    throw new Error(`the site in ${given.root} cannot be built:\n${error.stderr || error.message}`);
+  }
+}
+
+async function runChecks(suite, names) {
+  for (const name of names) {
+    const start = performance.now();
+    try {
+      Object.assign(suite.facts, await CHECKS[name](suite));
+    } catch (error) {
+      suite.report.record(name, "", "", [{ rule: "check-broke-off", element: "", message: error.stack }]);
+    }
+    suite.facts.seconds[name] = Math.round((performance.now() - start) / 100) / 10;
+  }
+}
+
+async function main() {
+  const unknown = positionals.filter((name) => !(name in CHECKS));
+  if (unknown.length > 0) throw new Error(`no check ${unknown.join(", ")}; there are ${Object.keys(CHECKS).join(", ")}`);
+  const names = Object.keys(CHECKS).filter((name) => positionals.length === 0 || positionals.includes(name));
+  const folder = here("report");
+  mkdirSync(folder, { recursive: true });
+  const built = mkdtempSync(join(tmpdir(), "repere-browser-"));
+  const [hosted, ondisk] = [join(built, "hosted"), join(built, "disk")];
+  const server = await listen(hosted);
+  let browser;
+  try {
+    await build(hosted, server.base);
+    await build(ondisk, "");
+    browser = await launch();
+    const report = new Report();
+    const facts = { browser: browser.version(), seconds: {} };
+    const sites = { site: new Site(hosted, server.base), disk: new Site(ondisk, "") };
+    const suite = { ...sites, browser, report, facts, folder, name: given.name };
+    facts.pages = suite.site.pages.length;
+    await runChecks(suite, names);
+    report.write(join(folder, `${given.name}.json`), facts);
+    tell(report, facts);
+    return report.failed === 0 ? 0 : 1;
+  } finally {
+    await browser?.close();
+    server.close();
+    rmSync(built, { recursive: true, force: true });
+  }
+}
+
+function tell(report, facts) {
+  const lines = report.lines();
+  for (const line of lines.slice(0, LINES)) console.log(line);
+  if (lines.length > LINES) console.log(`FAILED in ${lines.length - LINES} more ways, which the report has`);
+  for (const [check, { cases, failed }] of report.totals()) {
+    console.log(`${check}: ${cases} cases, ${failed} failed (${facts.seconds[check] ?? "with another"} s)`);
+  }
+  console.log(`${facts.pages} pages in Chromium ${facts.browser}; the whole report is in tests/browser/report/${given.name}.json`);
+  console.log(`${report.passed} passed, ${report.failed} failed`);
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  console.error(`error: ${error.message}`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,78 @@
+#!/usr/bin/env bash
+# Finds what the browser suite needs beside Rust, and installs what is missing where it may:
+# Node.js with npm, Chromium, a Java runtime, and the packages of package-lock.json.
+# It says nothing when all is there.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+on_path() { command -v "$1" >/dev/null 2>&1; }
+
+# checkVisibility, readdir and parseArgs as the scripts use them came with 18.17.
+has_node() {
+  on_path node && node -e 'const [a, b] = process.versions.node.split(".").map(Number);
+    process.exit(a > 18 || (a === 18 && b >= 17) ? 0 : 1)'
+}
+
+has_chromium() {
+  if [ -n "${CHROMIUM:-}" ]; then [ -x "$CHROMIUM" ]; return; fi
+  on_path chromium || on_path chromium-browser || on_path google-chrome
+}
+
+# `java` may be there as a stub without a runtime, so that it is asked for its version.
+has_java() {
+  local java=java version
+  if [ -n "${JAVA_HOME:-}" ]; then java="$JAVA_HOME/bin/java"; fi
+  version=$("$java" -version 2>&1 | sed -n 's/.*version "\([0-9]*\).*/\1/p' | head -n 1) || return 1
+  [ "${version:-0}" -ge 11 ]
+}
+
+apt() {
+  local as=(env)
+  if [ "$(id -u)" -ne 0 ]; then as=(sudo -n env); fi
+  "${as[@]}" DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300 "$@" >&2
+}
+
+may_install() {
+  on_path apt-get && { [ "$(id -u)" -eq 0 ] || { on_path sudo && sudo -n true 2>/dev/null; }; }
+}
+
+all_there() { has_node && on_path npm && has_chromium && has_java; }
+
+install() {
+  echo "the browser suite installs $*" >&2
+  apt install -y --no-install-recommends "$@"
+  hash -r
+}
+
+# What apt could not do is told below, with all that is missing.
+if ! all_there && may_install; then
+  apt update || true
+  has_node || install nodejs || true
+  # Some packages of Node.js bring npm, and are at odds with the package of that name.
+  on_path npm || install npm || true
+  # Pages look as they are meant to only with fonts that the style sheet names.
+  has_chromium || install chromium fonts-urw-base35 fonts-dejavu-core || true
+  has_java || install default-jre-headless || true
+fi
+
+missing=()
+if ! has_node; then missing+=("Node.js 18.17 or later (nodejs)"); fi
+if ! on_path npm; then missing+=("npm (npm)"); fi
+if ! has_chromium; then missing+=("Chromium, on PATH or named by CHROMIUM (chromium)"); fi
+if ! has_java; then missing+=("a Java runtime, 11 or later (default-jre-headless)"); fi
+if [ "${#missing[@]}" -gt 0 ]; then
+  {
+    echo "the browser suite cannot run; it needs:"
+    printf '  - %s\n' "${missing[@]}"
+    echo "In parentheses is the package of Debian and Ubuntu: apt-get install PACKAGE, as root."
+    echo "Elsewhere, install them with the package manager of the system."
+  } >&2
+  exit 1
+fi
+
+# The lock file that was installed lies beside what was installed, so that a change is noticed.
+if ! cmp -s package-lock.json node_modules/.installed-lock.json; then
+  echo "the browser suite installs the packages of tests/browser/package-lock.json" >&2
+  npm ci >&2
+  cp package-lock.json node_modules/.installed-lock.json
+fi

@@ -1,0 +1,115 @@
+// A built site as it lies on the disk: its pages, their kinds, and which of them stand for the
+// others in the checks that take long.
+
+import { readFileSync, readdirSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import { tags } from "./markup.mjs";
+
+/** Every site has these; what else a site has is taken as it comes. */
+const KINDS = [
+  "home",
+  "certification",
+  "unit",
+  "competency",
+  "evaluation",
+  "complete",
+  "index",
+  "site-map",
+  "glossary",
+  "accessibility",
+  "not-found",
+];
+
+/** All files below a folder, as paths from it, with `/` between their parts. */
+function files(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)))
+    .map((path) => path.split(sep).join("/"))
+    .sort();
+}
+
+class Page {
+  #tags;
+
+  constructor(folder, path, base) {
+    this.path = path;
+    this.file = join(folder, path);
+    /** From the root of the site; empty for the home page. */
+    this.address = path.replace(/(^|\/)index\.html$/, "$1");
+    this.url = base + this.address;
+    this.html = readFileSync(this.file, "utf8");
+    this.kind = /<body\b[^>]*\bclass="page-([a-z-]+)/.exec(this.html)?.[1] ?? "";
+  }
+
+  get tags() {
+    this.#tags ??= tags(this.html);
+    return this.#tags;
+  }
+}
+
+export class Site {
+  /** `base` is where the site stands, or empty when it is read from disk. */
+  constructor(folder, base) {
+    this.folder = folder;
+    this.base = base;
+    this.files = files(folder);
+    this.pages = this.files.filter((path) => path.endsWith(".html")).map((path) => new Page(folder, path, base));
+  }
+
+  of(kind) {
+    return this.pages.filter((page) => page.kind === kind);
+  }
+
+  at(address) {
+    return this.pages.find((page) => page.address === address);
+  }
+
+  /** The largest page of each kind: what fits there fits elsewhere. */
+  get oneOfEachKind() {
+    const largest = new Map();
+    for (const page of this.pages) {
+      const known = largest.get(page.kind);
+      if (!known || page.html.length > known.html.length) largest.set(page.kind, page);
+    }
+    return [...largest.values()];
+  }
+
+  /** One page of each kind of each certification, and the longest and shortest of all. */
+  get samples() {
+    const chosen = new Set(this.oneOfEachKind);
+    for (const certification of this.of("certification")) {
+      const kinds = new Set();
+      for (const page of this.pages) {
+        if (!page.address.startsWith(certification.address) || kinds.has(page.kind)) continue;
+        kinds.add(page.kind);
+        chosen.add(page);
+      }
+    }
+    const shortest = this.of("competency").sort((a, b) => a.html.length - b.html.length)[0];
+    if (shortest) chosen.add(shortest);
+    return this.pages.filter((page) => chosen.has(page));
+  }
+}
+
+/** The pages are of the kinds that are known, and sitemap.xml names all of them and no other. */
+export function checkPages({ site, report }) {
+  const findings = KINDS.filter((kind) => site.of(kind).length === 0).map((kind) => ({
+    rule: "kind-missing",
+    element: `body.page-${kind}`,
+    message: "the site has no page of this kind",
+  }));
+  for (const page of site.pages.filter((page) => page.kind === "")) {
+    findings.push({ rule: "kind-unknown", element: page.address, message: "the body has no class page-KIND" });
+  }
+  const xml = readFileSync(join(site.folder, "sitemap.xml"), "utf8");
+  const named = new Set([...xml.matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, loc]) => loc.replaceAll("&amp;", "&")));
+  const published = new Set(site.pages.filter((page) => page.kind !== "not-found").map((page) => page.url));
+  for (const url of published) {
+    if (!named.has(url)) findings.push({ rule: "sitemap-misses", element: url, message: "sitemap.xml does not name this page" });
+  }
+  for (const url of named) {
+    if (!published.has(url)) findings.push({ rule: "sitemap-invents", element: url, message: "there is no page at this address of sitemap.xml" });
+  }
+  report.record("pages", "sitemap.xml", "", findings);
+}

@@ -1,0 +1,45 @@
+// The Nu HTML checker on every page and every style sheet. Errors fail; warnings are noted.
+
+import { execFile } from "node:child_process";
+import { createRequire } from "node:module";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const JAR = join(dirname(createRequire(import.meta.url).resolve("vnu-jar/package.json")), "build/dist/vnu.jar");
+
+/** CSS that is in a specification, or harmless where it is not known, but not in the checker. */
+const ACCEPTED = [
+  // css-gcpm-3, running heads: a printer that knows them shows the unit at the top of each page.
+  /^CSS: “string-set”: Property “string-set” doesn't exist\.$/,
+  /^CSS: “content”: “string\([a-z-]+\)” is not a “content” value\.$/,
+];
+
+function run(files) {
+  return new Promise((resolve, reject) => {
+    const options = { maxBuffer: 256 * 1024 * 1024 };
+    const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, "bin", "java") : "java";
+    const given = ["-Xss4m", "-jar", JAR, "--format", "json", "--stdout", "--also-check-css", ...files];
+    execFile(java, given, options, (error, stdout, stderr) => {
+      // The checker leaves with 1 when it has found something: what it printed decides.
+      try {
+        resolve(JSON.parse(stdout).messages);
+      } catch {
+        reject(new Error(`the Nu HTML checker did not run: ${stderr || error || stdout}`));
+      }
+    });
+  });
+}
+
+export async function checkHtml({ site, report }) {
+  const paths = site.files.filter((path) => /\.(html|css)$/.test(path));
+  const found = new Map(paths.map((path) => [path, []]));
+  for (const { type, message, extract, url, lastLine } of await run(paths.map((path) => join(site.folder, path)))) {
+    if (ACCEPTED.some((pattern) => pattern.test(message))) continue;
+    const path = url ? relative(site.folder, fileURLToPath(url)) : "";
+    const finding = { rule: type, element: (extract ?? "").trim().replace(/\s+/g, " "), message };
+    if (type === "info") report.note("html", path, `line ${lastLine}`, finding);
+    else if (found.has(path)) found.get(path).push(finding);
+    else report.record("html", path, "", [finding]);
+  }
+  for (const [path, findings] of found) report.record("html", path, "", findings);
+}
