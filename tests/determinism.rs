@@ -10,12 +10,12 @@ use std::path::{Path, PathBuf};
 use support::{build_tree, content, copy_site, difference, options, repere_build, root, run};
 use tempfile::TempDir;
 
+/// Brings the files of a site into the order in which they are made.
+type Order = fn(&mut [PathBuf]);
+type Environment<'a> = &'a [(&'a str, &'a str)];
+
 /// Builds a copy of the site of the five referentials and reads what came out.
-fn built(
-    order: fn(&mut Vec<PathBuf>),
-    base_url: &str,
-    environment: &[(&str, &str)],
-) -> support::Content {
+fn built(order: Order, base_url: &str, environment: Environment<'_>) -> support::Content {
     let folder = TempDir::new().unwrap();
     let (site, output) = (folder.path().join("site"), folder.path().join("output"));
     copy_site(&site, order);
@@ -27,14 +27,14 @@ fn built(
     content(&output)
 }
 
-fn as_listed(_: &mut Vec<PathBuf>) {}
+fn as_listed(_: &mut [PathBuf]) {}
 
-fn backwards(files: &mut Vec<PathBuf>) {
+fn backwards(files: &mut [PathBuf]) {
     files.sort();
     files.reverse();
 }
 
-fn by_name_from_its_end(files: &mut Vec<PathBuf>) {
+fn by_name_from_its_end(files: &mut [PathBuf]) {
     let reversed = |path: &Path| -> String { path.to_string_lossy().chars().rev().collect() };
     files.sort_by_key(|path| reversed(path));
 }
@@ -44,7 +44,7 @@ fn two_copies_give_the_same_bytes() {
     let date = ("SOURCE_DATE_EPOCH", "1767225600");
     for base_url in ["", "https://example.org/sous/dossier/"] {
         let first = built(as_listed, base_url, &[date, ("RAYON_NUM_THREADS", "1")]);
-        let others: [(fn(&mut Vec<PathBuf>), &[(&str, &str)]); 3] = [
+        let others: [(Order, Environment<'_>); 3] = [
             (as_listed, &[date, ("RAYON_NUM_THREADS", "2")]),
             (backwards, &[date, ("RAYON_NUM_THREADS", "8")]),
             (

@@ -43,11 +43,11 @@ pub(crate) fn make(site: &Path, size: usize) -> Outcome<()> {
 fn vary(text: &str, number: usize) -> Outcome<String> {
     let mut table: Table = text.parse()?;
     for key in ["title", "short_title"] {
-        add(table.get_mut(key), number);
+        add(&mut table, key, number);
     }
     for competency in records(&mut table, "competency") {
-        add(competency.get_mut("title"), number);
-        add(competency.get_mut("statement"), number);
+        add(competency, "title", number);
+        add(competency, "statement", number);
     }
     Ok(toml::to_string(&table)?)
 }
@@ -57,8 +57,8 @@ fn records<'t>(table: &'t mut Table, kind: &str) -> impl Iterator<Item = &'t mut
     list.into_iter().flatten().filter_map(Value::as_table_mut)
 }
 
-fn add(text: Option<&mut Value>, number: usize) {
-    if let Some(Value::String(text)) = text {
+fn add(record: &mut Table, key: &str, number: usize) {
+    if let Some(Value::String(text)) = record.get_mut(key) {
         *text = format!("{} {number}", text.trim_end());
     }
 }

@@ -111,6 +111,20 @@ impl Checker<'_> {
         }
     }
 
+    /// An address on the web.
+    fn web_address(&mut self, file: FileId, url: Option<&Text>) {
+        if let Some(url) = url
+            && !crate::text::is_web_address(url)
+        {
+            self.tell(
+                &codes::FORBIDDEN_ADDRESS,
+                Span::new(file, url.range()),
+                format!("`{}` is not the address of a web page", url.get()),
+                "write the whole address, with https:// at its beginning",
+            );
+        }
+    }
+
     fn site(&mut self, dataset: &Dataset) {
         let site = &dataset.site;
         if dataset.is_configured {
@@ -121,6 +135,7 @@ impl Checker<'_> {
             let at = publisher.url.as_ref().or(publisher.email.as_ref());
             let at = at.map_or(0..0, Located::range);
             self.required(site.file, at, "name", publisher.name.as_ref());
+            self.web_address(site.file, publisher.url.as_ref());
         }
         if let Some(loaded) = &dataset.domains {
             for (place, domain) in loaded.record.domain.iter().enumerate() {
@@ -210,7 +225,18 @@ impl Checker<'_> {
         }
         for who in &record.certifiers {
             self.required(file, who.range(), "name", who.name.as_ref());
+            self.web_address(file, who.url.as_ref());
         }
+        let register = record
+            .register
+            .as_ref()
+            .and_then(|register| register.url.as_ref());
+        let source = record
+            .source
+            .as_ref()
+            .and_then(|source| source.url.as_ref());
+        self.web_address(file, register);
+        self.web_address(file, source);
         for notice in &record.notice {
             self.required(file, notice.range(), "id", notice.id.as_ref());
             self.required(file, notice.range(), "title", notice.title.as_ref());

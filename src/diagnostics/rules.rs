@@ -73,6 +73,7 @@ rules! {
     HEADING_ORDER "E032" Error "heading-order" "a heading skips a level or is empty";
     UNKNOWN_CODE "E033" Error "unknown-rule" "repere.toml sets the severity of a rule that does not exist";
     UNREADABLE "E034" Error "unreadable" "a file or folder could not be read";
+    FORBIDDEN_ADDRESS "E035" Error "forbidden-address" "an address of a kind that pages must not lead to";
     RAW_HTML "W101" Warning "raw-html" "raw HTML in content was left out";
     EXPIRED "W102" Warning "expired-registration" "the registration of a certification has expired";
     UNJUDGED_COMPETENCY "W103" Warning "unjudged-competency" "no criterion reaches a competency and nothing explains why";

@@ -138,6 +138,13 @@ fn tell(span: Span, problem: Problem) -> Diagnostic {
         )
         .label("no such record")
         .help("write [[slug:CODE]], [[slug]], or [[CODE]] inside the same certification"),
+        Problem::ForbiddenAddress(address) => Diagnostic::new(
+            &codes::FORBIDDEN_ADDRESS,
+            span,
+            format!("pages must not lead to `{address}`"),
+        )
+        .label("no such link is published")
+        .help("link to a page of the site, to https://…, or to mailto:…"),
         Problem::Language(tag) => Diagnostic::new(
             &codes::UNKNOWN_LANGUAGE,
             span,

@@ -65,6 +65,7 @@ impl Renderer<'_> {
             footer,
             accessibility: link("accessibility_status", top(&words.accessibility)),
             style_url: self.versioned("/assets/repere.css"),
+            icon_url: self.versioned("/assets/icon.svg"),
             variables_url: site
                 .variables
                 .iter()

@@ -55,6 +55,8 @@ pub struct SiteView {
     pub accessibility: Link,
     /// The style sheet.
     pub style_url: String,
+    /// The icon that browsers show beside the title.
+    pub icon_url: String,
     /// The style sheet of the site's own variables, or `none`.
     pub variables_url: Option<String>,
     /// The glossary, or `none` when the site has no terms.

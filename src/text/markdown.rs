@@ -4,6 +4,7 @@
 //! links; `[word]{lang=en}` marks a word of another language; typography of the site's language
 //! is put in. What comes out is an HTML fragment and the same text without markup.
 
+use super::address::is_allowed_address;
 use super::fold::slug;
 use super::typography::Typography;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
@@ -51,6 +52,8 @@ pub enum Problem {
     },
     /// A language tag that is not well formed.
     Language(String),
+    /// A link or image whose address pages must not have; it was left out.
+    ForbiddenAddress(String),
 }
 
 /// Where a reference in a text leads.
@@ -176,7 +179,7 @@ impl<'m> Conversion<'_, 'm> {
                 title,
                 id,
             } => {
-                let dest_url = self.site_url(dest_url);
+                let dest_url = self.address(dest_url, &range);
                 self.out.push(Event::Start(Tag::Link {
                     link_type,
                     dest_url,
@@ -192,9 +195,10 @@ impl<'m> Conversion<'_, 'm> {
             } => {
                 if self.markdown[range.clone()].starts_with("![]") {
                     let url = dest_url.to_string();
-                    self.problems.push((range, Problem::ImageWithoutAlt(url)));
+                    self.problems
+                        .push((range.clone(), Problem::ImageWithoutAlt(url)));
                 }
-                let dest_url = self.site_url(dest_url);
+                let dest_url = self.address(dest_url, &range);
                 self.out.push(Event::Start(Tag::Image {
                     link_type,
                     dest_url,
@@ -352,7 +356,13 @@ impl<'m> Conversion<'_, 'm> {
         self.out.push(Event::Text(printed.into()));
     }
 
-    fn site_url(&self, url: CowStr<'m>) -> CowStr<'m> {
+    /// An address as it is to stand in the page.
+    fn address(&mut self, url: CowStr<'m>, range: &Range<usize>) -> CowStr<'m> {
+        if !is_allowed_address(&url) {
+            let problem = Problem::ForbiddenAddress(url.to_string());
+            self.problems.push((range.clone(), problem));
+            return "".into();
+        }
         if url.starts_with('/') && !url.starts_with("//") {
             self.converter.references.site_url(&url).into()
         } else {

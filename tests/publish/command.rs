@@ -83,7 +83,8 @@ fn nothing_is_written_on_an_error() {
 #[test]
 fn outputs_that_are_refused() {
     let site = small_site();
-    let cases: [(&str, fn(&Path), &str); 3] = [
+    type Prepare = fn(&Path);
+    let cases: [(&str, Prepare, &str); 3] = [
         (
             "other things",
             |output| write(output, "notes.txt", "n"),

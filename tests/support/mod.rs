@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test uses a part of this")]
 #![allow(
     clippy::unwrap_used,
+    clippy::panic,
     clippy::disallowed_methods,
     reason = "tests read and write folders of their own, and stop where they cannot"
 )]
@@ -83,7 +84,7 @@ pub(crate) fn messages(built: &Built) -> String {
 
 /// Copies what belongs to the site of the five referentials; `order` may change the order in
 /// which the files are made.
-pub(crate) fn copy_site(to: &Path, order: impl Fn(&mut Vec<PathBuf>)) {
+pub(crate) fn copy_site(to: &Path, order: impl Fn(&mut [PathBuf])) {
     let mut files = vec![PathBuf::from("repere.toml")];
     for folder in ["content", "static", "templates"] {
         collect(root(), Path::new(folder), &mut files);
