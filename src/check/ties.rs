@@ -3,40 +3,60 @@
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
 use crate::link::Catalog;
 use crate::link::catalog::{Certification, CompetencyId};
+use crate::source::Span;
 
 /// Checks what only shows once references are resolved.
 pub fn check_ties(catalog: &Catalog, diagnostics: &mut Diagnostics) {
     for certification in &catalog.certifications {
-        if certification.criteria.is_empty() && !certification.competencies.is_empty() {
-            diagnostics.push(
-                Diagnostic::new(
-                    &codes::UNJUDGED_COMPETENCY,
-                    certification.span.clone(),
-                    format!("`{}` has no criterion at all", certification.slug),
-                )
-                .help("add [[criterion]] records to its units: a referential says what is judged"),
+        unjudged(certification, diagnostics);
+    }
+}
+
+/// Tells what no criterion reaches: the certification when it has none, else the units when a
+/// whole unit has none, else each competency that stands highest.
+fn unjudged(certification: &Certification, diagnostics: &mut Diagnostics) {
+    let bare = |id: CompetencyId| !is_judged(certification, id) && !is_explained(certification, id);
+    let mut tell = |span: &Span, message: String, help: &str| {
+        diagnostics.push(
+            Diagnostic::new(&codes::UNJUDGED_COMPETENCY, span.clone(), message)
+                .label("never judged")
+                .help(help),
+        );
+    };
+    if certification.criteria.is_empty() && certification.competency_ids().any(bare) {
+        let message = format!("`{}` has no criterion at all", certification.slug);
+        tell(
+            &certification.span,
+            message,
+            "add [[criterion]] records to its units: a referential says what is judged",
+        );
+        return;
+    }
+    for unit in &certification.units {
+        let several = unit.competencies.len() > 1;
+        if unit.criteria.is_empty() && several && unit.competencies.iter().all(|id| bare(*id)) {
+            let message = "no criterion reaches a competency of this unit".to_owned();
+            tell(
+                &unit.span,
+                message,
+                "add [[criterion]] records; if the document gives none, say so to readers with \
+                 no_criteria = \"…\" on each competency that stands highest",
             );
             continue;
         }
-        for id in certification.competency_ids() {
-            if !is_judged(certification, id) && !is_explained(certification, id) {
-                let competency = &certification[id];
-                diagnostics.push(
-                    Diagnostic::new(
-                        &codes::UNJUDGED_COMPETENCY,
-                        competency.span.clone(),
-                        format!(
-                            "no criterion reaches the competency `{}`",
-                            competency.code.as_deref().unwrap_or(&competency.id)
-                        ),
-                    )
-                    .label("never judged")
-                    .help(
-                        "tie a [[criterion]] to it with for = [\"…\"]; if the document gives \
-                         none, say so to readers with no_criteria = \"…\" on the competency",
-                    ),
-                );
+        for id in unit.competencies.iter().copied().filter(|id| bare(*id)) {
+            let competency = &certification[id];
+            // What is below a competency without criteria has none either.
+            if competency.parent.is_some_and(bare) {
+                continue;
             }
+            let name = competency.code.as_deref().unwrap_or(&competency.id);
+            tell(
+                &competency.span,
+                format!("no criterion reaches the competency `{name}`"),
+                "tie a [[criterion]] to it with for = [\"…\"]; if the document gives none, say \
+                 so to readers with no_criteria = \"…\" on the competency",
+            );
         }
     }
 }

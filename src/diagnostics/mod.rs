@@ -48,9 +48,21 @@ pub struct Diagnostic {
     pub related: Vec<(Span, String)>,
     /// What to do.
     pub help: Vec<String>,
+    /// How many more pages show the same problem.
+    pub repeats: usize,
 }
 
 impl Diagnostic {
+    /// All that there is to do or to know, in the order in which it is told.
+    pub(crate) fn advice(&self) -> impl Iterator<Item = String> {
+        let more = match self.repeats {
+            0 => None,
+            1 => Some("one more page has the same problem".to_owned()),
+            pages => Some(format!("{pages} more pages have the same problem")),
+        };
+        self.help.iter().cloned().chain(more)
+    }
+
     /// A problem at a place.
     pub fn new(rule: &'static Rule, span: Span, message: impl Into<String>) -> Self {
         Self {
@@ -60,6 +72,7 @@ impl Diagnostic {
             label: String::new(),
             related: Vec::new(),
             help: Vec::new(),
+            repeats: 0,
         }
     }
 
@@ -145,7 +158,8 @@ impl Diagnostics {
         self.list.iter()
     }
 
-    /// The problems by path, place and code, each once.
+    /// The problems by path, place and code, each once: what many pages show at one place is told
+    /// of the first, with their number.
     pub fn sorted(mut self, sources: &Sources) -> Vec<Diagnostic> {
         self.list.sort_by(|a, b| {
             let key = |d: &Diagnostic| (sources.get(d.span.file).path.clone(), d.span.range.start);
@@ -154,8 +168,15 @@ impl Diagnostics {
                 .then_with(|| a.rule.code.cmp(b.rule.code))
                 .then_with(|| a.message.cmp(&b.message))
         });
-        self.list.dedup_by(|a, b| {
-            a.span == b.span && a.rule.code == b.rule.code && a.message == b.message
+        self.list.dedup_by(|later, first| {
+            let same = later.span == first.span
+                && later.rule.code == first.rule.code
+                && later.message == first.message;
+            // What differs is the page that was being made.
+            if same && later.help != first.help {
+                first.repeats += later.repeats + 1;
+            }
+            same
         });
         self.list
     }

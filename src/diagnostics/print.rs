@@ -2,7 +2,7 @@
 
 use super::{Diagnostic, Severities, Severity};
 use crate::source::Sources;
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde_json::json;
 
 /// How problems are told.
@@ -48,6 +48,16 @@ impl Printer<'_> {
             Severity::Warning => Level::WARNING,
         };
         let source = self.sources.get(diagnostic.span.file);
+        let title = level
+            .primary_title(diagnostic.message.as_str())
+            .id(diagnostic.rule.code);
+        let advice: Vec<String> = diagnostic.advice().collect();
+        let helps = advice.iter().map(|help| Level::HELP.message(help.as_str()));
+        if source.text.is_empty() {
+            // A file or folder as a whole: there is no line to show.
+            let origin = Origin::path(source.path.as_str()).line(1).char_column(1);
+            return self.render(title.element(origin).elements(helps));
+        }
         let mut snippet = Snippet::source(&*source.text)
             .path(source.path.as_str())
             .annotation(
@@ -72,17 +82,10 @@ impl Printer<'_> {
                 );
             }
         }
-        let group: Group<'_> = level
-            .primary_title(diagnostic.message.as_str())
-            .id(diagnostic.rule.code)
-            .element(snippet)
-            .elements(elsewhere)
-            .elements(
-                diagnostic
-                    .help
-                    .iter()
-                    .map(|help| Level::HELP.message(help.as_str())),
-            );
+        self.render(title.element(snippet).elements(elsewhere).elements(helps))
+    }
+
+    fn render(&self, group: Group<'_>) -> String {
         let renderer = if self.color {
             Renderer::styled()
         } else {
@@ -104,9 +107,10 @@ impl Printer<'_> {
             diagnostic.rule.code,
             diagnostic.message
         );
-        for help in &diagnostic.help {
+        for help in diagnostic.advice() {
             line.push_str("; ");
-            line.push_str(&help.lines().collect::<Vec<_>>().join(" "));
+            // One problem, one line.
+            line.push_str(&help.replace('\n', " "));
         }
         line.push('\n');
         line
@@ -141,6 +145,7 @@ impl Printer<'_> {
         value["message"] = json!(diagnostic.message);
         value["label"] = json!(diagnostic.label);
         value["help"] = json!(diagnostic.help);
+        value["repeats"] = json!(diagnostic.repeats);
         value["related"] = json!(related);
         format!("{value}\n")
     }

@@ -22,6 +22,25 @@ pub struct Catalog {
     pub glossary: Vec<Term>,
     /// The pages of prose outside certifications.
     pub pages: Vec<ProsePage>,
+    /// Where the content names addresses, and where it makes fragments.
+    pub written: Written,
+}
+
+/// Places in the content that the pages made of it are led back to.
+#[derive(Clone, Debug, Default)]
+pub struct Written {
+    /// The addresses that links and images name, as written.
+    pub links: Vec<(Span, String)>,
+    /// The headings of pages of prose, by their ids.
+    pub headings: Vec<(Span, String)>,
+}
+
+impl Written {
+    /// Takes over what was found elsewhere.
+    pub(super) fn extend(&mut self, other: Self) {
+        self.links.extend(other.links);
+        self.headings.extend(other.headings);
+    }
 }
 
 /// The site as a whole.

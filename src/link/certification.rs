@@ -3,13 +3,14 @@
 use super::catalog::{
     Activity, ActivityId, Assessment, AssessmentId, Certification, Competency, CompetencyId,
     Component, ComponentId, Condition, ConditionId, Correspondence, Criterion, CriterionId, Labels,
-    Notice, NoticeId, NoticeTarget, Other, Register, Source, Unit, UnitId,
+    Notice, NoticeId, NoticeTarget, Other, Register, Source, Unit, UnitId, Written,
 };
-use super::outline::{Kind, Outline};
+use super::outline::{Kind, Outline, UnitEntry};
 use super::reference::Unresolved;
 use super::texts::{Texts, optional};
+use super::unresolved::Reference;
 use super::{Words, prose};
-use crate::diagnostics::{Diagnostic, codes};
+use crate::diagnostics::{Diagnostic, codes, nearest};
 use crate::load::records::{ExtentRecord, LabelsRecord, NoticeRecord};
 use crate::load::{CertificationFiles, Located, Text, UnitFile};
 use crate::source::{FileId, Span};
@@ -39,10 +40,15 @@ pub(super) fn resolve_parents(
         let unit = outline.of(kind)[place].unit;
         match outline.resolve_one(kind, parent, unit) {
             Ok(found) => outline.of_mut(kind)[place].parent = Some(found),
-            Err(why) => {
-                let span = Span::new(*file, parent.range());
-                diagnostics.push(unresolved(span, parent, kind.name(), why));
-            }
+            Err(why) => diagnostics.extend(
+                Reference {
+                    span: Span::new(*file, parent.range()),
+                    written: parent,
+                    kind,
+                    outline,
+                }
+                .unresolved(why),
+            ),
         }
     }
     break_cycles(outline, kind, &parents, diagnostics);
@@ -63,69 +69,44 @@ fn break_cycles(
         let (true, (file, Some(parent))) = (returns, &parents[place]) else {
             continue;
         };
-        let written = entries[place].written.clone();
-        diagnostics.push(
+        let written = entries[place].written.as_str();
+        let span = Span::new(*file, parent.range());
+        diagnostics.push(if entries[place].parent == Some(place) {
             Diagnostic::new(
                 &codes::PARENT_CYCLE,
-                Span::new(*file, parent.range()),
-                format!("`{written}` is a part of itself: its parents lead back to it"),
+                span,
+                format!("`{written}` names itself as its parent"),
             )
-            .label("this parent leads back")
-            .related(
-                entries[place].span.clone(),
-                "the record that is its own ancestor",
+            .label("the record itself")
+            .help("write the code of the record above it, or take the line out")
+        } else {
+            let way: Vec<String> = std::iter::successors(Some(place), |at| entries[*at].parent)
+                .skip(1)
+                .take_while(|at| *at != place)
+                .map(|at| format!("`{}`", entries[at].written))
+                .collect();
+            Diagnostic::new(
+                &codes::PARENT_CYCLE,
+                span,
+                format!(
+                    "`{written}` is a part of itself: its parent is {}, whose parent is \
+                     `{written}`",
+                    way.join(", whose parent is ")
+                ),
             )
-            .help("take the parent out of the record that stands highest"),
-        );
+            .label("this leads back to the record")
+            .related(entries[place].span.clone(), "the record")
+            .help("take `parent` out of the record that stands highest")
+        });
         outline.of_mut(kind)[place].parent = None;
     }
 }
 
-/// Tells a reference that could not be resolved.
-fn unresolved(span: Span, written: &str, kind: &str, why: Unresolved) -> Diagnostic {
-    match why {
-        Unresolved::Nothing(near) => {
-            let diagnostic = Diagnostic::new(
-                &codes::REFERENCE_TO_NOTHING,
-                span,
-                format!("`{written}` reaches no {kind}"),
-            )
-            .label(format!("no {kind} has this code or begins with it"));
-            match near {
-                Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-                None => diagnostic.help(
-                    "write a code, an id, an alias, or the beginning of a code that ends between \
-                     two of its parts (C.1 reaches C.1.2, not C.12)",
-                ),
-            }
-        }
-        Unresolved::Ambiguous(ways) => Diagnostic::new(
-            &codes::AMBIGUOUS_REFERENCE,
-            span,
-            format!("`{written}` could mean records of several units"),
-        )
-        .label("which unit?")
-        .help(format!("write {}", or_list(&ways))),
-        Unresolved::UnknownUnit(near) => {
-            let diagnostic = Diagnostic::new(
-                &codes::REFERENCE_TO_NOTHING,
-                span,
-                format!("the part of `{written}` before the slash is no unit"),
-            )
-            .label("no unit has this code or name");
-            match near {
-                Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-                None => {
-                    diagnostic.help("write the code of a unit, a slash, and the code: BC1/C1.1")
-                }
-            }
-        }
-    }
-}
-
-fn or_list(ways: &[String]) -> String {
-    let quoted: Vec<String> = ways.iter().map(|way| format!("`{way}`")).collect();
-    quoted.join(" or ")
+/// A certification that was linked, with what was found on the way.
+pub(super) struct Linked {
+    pub certification: Certification,
+    pub diagnostics: Vec<Diagnostic>,
+    pub written: Written,
 }
 
 /// Links one certification.
@@ -134,13 +115,14 @@ pub(super) struct Linker<'a> {
     pub outline: &'a Outline,
     /// Its place in the catalog.
     pub place: usize,
-    pub domain_ids: &'a [&'a str],
+    /// The ids of the domains; `None` when not all of them are known.
+    pub domain_ids: Option<&'a [&'a str]>,
     pub words: &'a Words,
     pub texts: Texts<'a>,
 }
 
 impl Linker<'_> {
-    pub(super) fn link(mut self) -> (Certification, Vec<Diagnostic>) {
+    pub(super) fn link(mut self) -> Linked {
         let mut certification = self.identity();
         for (place, file) in self.files.units.iter().enumerate() {
             self.unit(&mut certification, place, file);
@@ -148,16 +130,17 @@ impl Linker<'_> {
         tie_back(&mut certification);
         self.notices(&mut certification);
         self.correspondences(&mut certification);
-        (certification, self.texts.diagnostics)
+        Linked {
+            certification,
+            diagnostics: self.texts.diagnostics,
+            written: self.texts.written,
+        }
     }
 
     fn identity(&mut self) -> Certification {
         let files = self.files;
         let file = files.certification.file;
         let record = &files.certification.record;
-        for written in &record.supersedes {
-            self.known_certification(file, written);
-        }
         let address = self.words.certification(&files.slug);
         let texts = &mut self.texts;
         let title = record
@@ -177,7 +160,7 @@ impl Linker<'_> {
             .collect();
         Certification {
             slug: files.slug.clone(),
-            span: files.certification.start(),
+            span: files.certification.headline(record.title.as_ref()),
             short_title: short_title.unwrap_or_else(|| title.plain.clone()),
             title,
             summary: optional(record.summary.as_ref(), |text| texts.block(file, text)),
@@ -199,7 +182,7 @@ impl Linker<'_> {
             supersedes: record
                 .supersedes
                 .iter()
-                .map(|written| self.texts.atlas.other(written))
+                .map(|written| self.other(file, written))
                 .collect(),
             superseded_by: Vec::new(),
             rome: codes_of(&record.rome),
@@ -394,7 +377,7 @@ impl Linker<'_> {
         certification.units.push(Unit {
             id: unit.name.clone(),
             address: self.words.unit(&slug, &unit.name),
-            span: unit.unit.start(),
+            span: unit.unit.headline(record.title.as_ref()),
             code: code(&record.code),
             title,
             summary,
@@ -437,19 +420,8 @@ impl Linker<'_> {
         let mut reached = Vec::new();
         for reference in written {
             match self.outline.resolve(kind, reference, Some(unit)) {
-                Ok(found) if found.is_empty() => self.texts.diagnostics.push(unresolved(
-                    Span::new(file, reference.range()),
-                    reference,
-                    kind.name(),
-                    Unresolved::Nothing(None),
-                )),
                 Ok(found) => reached.extend(found),
-                Err(why) => self.texts.diagnostics.push(unresolved(
-                    Span::new(file, reference.range()),
-                    reference,
-                    kind.name(),
-                    why,
-                )),
+                Err(why) => self.unresolved(kind, file, reference, why),
             }
         }
         reached
@@ -466,19 +438,29 @@ impl Linker<'_> {
         match self.outline.resolve_one(kind, reference, unit) {
             Ok(found) => Some(found),
             Err(why) => {
-                let span = Span::new(file, reference.range());
-                self.texts
-                    .diagnostics
-                    .push(unresolved(span, reference, kind.name(), why));
+                self.unresolved(kind, file, reference, why);
                 None
             }
         }
     }
 
+    fn unresolved(&mut self, kind: Kind, file: FileId, written: &Text, why: Unresolved) {
+        let reference = Reference {
+            span: Span::new(file, written.range()),
+            written,
+            kind,
+            outline: self.outline,
+        };
+        self.texts.diagnostics.extend(reference.unresolved(why));
+    }
+
     fn domains(&mut self, file: FileId, written: &[Text]) -> Vec<usize> {
+        let Some(domain_ids) = self.domain_ids else {
+            return Vec::new();
+        };
         let mut domains = Vec::with_capacity(written.len());
         for id in written {
-            match self.domain_ids.iter().position(|known| known == id.get()) {
+            match domain_ids.iter().position(|known| known == id.get()) {
                 Some(domain) if domains.contains(&domain) => {}
                 Some(domain) => domains.push(domain),
                 None => self.texts.diagnostics.push(
@@ -488,8 +470,8 @@ impl Linker<'_> {
                         format!("content/domains.toml has no domain `{}`", id.get()),
                     )
                     .label("unknown domain")
-                    .suggest(id, self.domain_ids.iter().copied())
-                    .help("domains are declared in content/domains.toml"),
+                    .suggest(id, domain_ids.iter().copied())
+                    .help("write the id of one of its domains, or add a [[domain]] to it"),
                 ),
             }
         }
@@ -513,8 +495,14 @@ impl Linker<'_> {
                         format!("two notices have the id `{id}`"),
                     )
                     .label("the second one")
-                    .related(Span::new(file, other.range()), "the first one")
-                    .help("give one of them another id"),
+                    .related(
+                        Span::new(
+                            file,
+                            other.id.as_ref().map_or(other.range(), Located::range),
+                        ),
+                        "the first one",
+                    )
+                    .help("give one of them another id, or take it out"),
                 );
             }
             let targets = self.notice_targets(file, at);
@@ -534,7 +522,7 @@ impl Linker<'_> {
         let mut targets = Vec::new();
         for written in notice.targets.iter().flatten() {
             let found = self.notice_target(written);
-            if found.is_empty() {
+            if found.is_empty() && !self.outline.incomplete {
                 let known = self
                     .outline
                     .units
@@ -592,8 +580,7 @@ impl Linker<'_> {
         let file = self.files.certification.file;
         for at in &self.files.certification.record.correspondence {
             let Some(to) = &at.to else { continue };
-            let other = self.texts.atlas.other(to);
-            self.known_certification(file, to);
+            let other = self.other(file, to);
             if other == Other::Here(self.place) {
                 self.texts.diagnostics.push(
                     Diagnostic::new(
@@ -634,28 +621,29 @@ impl Linker<'_> {
         }
     }
 
-    /// Tells a name that is neither a certification of this site nor a register number: these
-    /// have digits.
-    fn known_certification(&mut self, file: FileId, written: &Text) {
-        let elsewhere = matches!(self.texts.atlas.other(written), Other::Elsewhere(_));
-        if elsewhere && !written.bytes().any(|byte| byte.is_ascii_digit()) {
-            let known = self
-                .texts
-                .atlas
-                .outlines
-                .iter()
-                .map(|other| other.slug.as_str());
-            self.texts.diagnostics.push(
-                Diagnostic::new(
-                    &codes::REFERENCE_TO_NOTHING,
-                    Span::new(file, written.range()),
-                    format!("no certification of this site is called `{}`", written.get()),
-                )
-                .label("neither a folder of certifications/ nor a register number")
-                .suggest(written, known)
-                .help("write the name of a folder of certifications/, or a register number such as RNCP12345"),
-            );
+    /// The certification that a text names; one that is told when it can be none.
+    fn other(&mut self, file: FileId, written: &Text) -> Other {
+        let other = self.texts.atlas.other(written);
+        if let Other::Elsewhere(name) = &other {
+            let slugs = || {
+                let outlines = self.texts.atlas.outlines.iter();
+                outlines.map(|outline| outline.slug.as_str())
+            };
+            let is_number = name.contains(|sign: char| sign.is_ascii_digit());
+            if !is_number || nearest(name, slugs()).is_some() {
+                self.texts.diagnostics.push(
+                    Diagnostic::new(
+                        &codes::REFERENCE_TO_NOTHING,
+                        Span::new(file, written.range()),
+                        format!("no certification of this site is called `{name}`"),
+                    )
+                    .label("neither a certification nor a register number")
+                    .suggest(name, slugs())
+                    .help("write the name of its folder, or its number in a register: RNCP00001"),
+                );
+            }
         }
+        other
     }
 
     fn unit_list(&mut self, file: FileId, outline: &Outline, written: &[Text]) -> Vec<UnitId> {
@@ -663,11 +651,9 @@ impl Linker<'_> {
         for code in written {
             match outline.unit(code) {
                 Some(unit) => units.push(UnitId::at(unit)),
+                None if outline.incomplete => {}
                 None => {
-                    let known = outline
-                        .units
-                        .iter()
-                        .map(|unit| unit.code.as_deref().unwrap_or(&unit.name));
+                    let known = outline.units.iter().map(UnitEntry::reference);
                     self.texts.diagnostics.push(
                         Diagnostic::new(
                             &codes::REFERENCE_TO_NOTHING,
@@ -676,7 +662,7 @@ impl Linker<'_> {
                         )
                         .label("no such unit")
                         .suggest(code, known)
-                        .help("units are named by their code, or by the name of their file"),
+                        .help("a unit is named by its code, or by the name of its file without its number"),
                     );
                 }
             }

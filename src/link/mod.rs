@@ -4,6 +4,7 @@
 //! the texts of each certification are converted, and its references resolved, side by side; at
 //! the end the ties between certifications are made.
 
+mod addresses;
 mod base;
 pub mod catalog;
 mod certification;
@@ -11,6 +12,7 @@ mod code;
 mod outline;
 mod reference;
 mod texts;
+mod unresolved;
 mod words;
 
 pub use base::Base;
@@ -23,7 +25,7 @@ use crate::load::{CertificationFiles, Dataset, Date, Prose};
 use crate::source::Sources;
 use crate::text::typography::Typography;
 use crate::text::{fold, slug};
-use catalog::{Domain, Other, ProsePage, Publisher, Site, Term};
+use catalog::{Domain, Other, ProsePage, Publisher, Site, Term, Written};
 use outline::{Kind, Outline};
 use rayon::prelude::*;
 use texts::{Atlas, Texts, optional};
@@ -53,6 +55,7 @@ pub fn link(
     let site = site(dataset, setting, diagnostics);
     let typography = Typography::of(&site.language);
     let outlines: Vec<Outline> = outlines(dataset, diagnostics);
+    addresses::tell_clashes(dataset, setting.words, diagnostics);
     let titles: Vec<String> = dataset.certifications.iter().map(short_title).collect();
     let registers: Vec<Option<String>> = dataset
         .certifications
@@ -87,6 +90,7 @@ pub fn link(
         atlas: &atlas,
         here,
         diagnostics: Vec::new(),
+        written: Written::default(),
     };
 
     let mut shared = texts(None);
@@ -98,7 +102,12 @@ pub fn link(
         .map(|page| prose(page, None, &mut shared))
         .collect();
     diagnostics.extend(shared.diagnostics);
+    let mut written = shared.written;
 
+    let domains_known = dataset
+        .domains
+        .as_ref()
+        .is_some_and(|loaded| !loaded.gaps.may_hide_records());
     let domain_ids: Vec<&str> = domains.iter().map(|domain| domain.id.as_str()).collect();
     let linked: Vec<_> = dataset
         .certifications
@@ -109,7 +118,7 @@ pub fn link(
                 files,
                 outline: &outlines[place],
                 place,
-                domain_ids: &domain_ids,
+                domain_ids: domains_known.then_some(domain_ids.as_slice()),
                 words: setting.words,
                 texts: texts(Some(place)),
             };
@@ -117,9 +126,10 @@ pub fn link(
         })
         .collect();
     let mut certifications = Vec::with_capacity(linked.len());
-    for ((certification, found), files) in linked.into_iter().zip(&dataset.certifications) {
-        certifications.push(certification);
-        diagnostics.extend(found.into_iter().filter(|one| is_certain(one, files)));
+    for one in linked {
+        certifications.push(one.certification);
+        diagnostics.extend(one.diagnostics);
+        written.extend(one.written);
     }
     let mut catalog = Catalog {
         site,
@@ -127,20 +137,11 @@ pub fn link(
         domains,
         glossary,
         pages,
+        written,
     };
     tie_versions(&mut catalog);
     relate(&mut catalog);
     catalog
-}
-
-/// Whether a problem stands whatever a file says that could not be read.
-fn is_certain(diagnostic: &Diagnostic, files: &CertificationFiles) -> bool {
-    let about_references = [
-        &codes::REFERENCE_TO_NOTHING,
-        &codes::UNKNOWN_NOTICE_TARGET,
-        &codes::BROKEN_LINK,
-    ];
-    !files.incomplete || !about_references.contains(&diagnostic.rule)
 }
 
 fn outlines(dataset: &Dataset, diagnostics: &mut Diagnostics) -> Vec<Outline> {
@@ -150,7 +151,7 @@ fn outlines(dataset: &Dataset, diagnostics: &mut Diagnostics) -> Vec<Outline> {
         let mut outline = Outline::read(files, &mut found);
         certification::resolve_parents(&mut outline, Kind::Competency, &files.units, &mut found);
         certification::resolve_parents(&mut outline, Kind::Activity, &files.units, &mut found);
-        diagnostics.extend(found.into_iter().filter(|one| is_certain(one, files)));
+        diagnostics.extend(found);
         outlines.push(outline);
     }
     outlines
@@ -172,9 +173,9 @@ fn site(dataset: &Dataset, setting: &Setting<'_>, diagnostics: &mut Diagnostics)
             Diagnostic::new(
                 &codes::INVALID_VALUE,
                 span,
-                format!("`{url}` is not a base URL: {why}"),
+                format!("`{url}` is not a base URL"),
             )
-            .label("not a base URL")
+            .label(why)
             .help("write where the site will stand: base_url = \"https://example.org/\"; or \"\" for a site that works from any folder"),
         );
         Base::anywhere()
@@ -195,7 +196,7 @@ fn site(dataset: &Dataset, setting: &Setting<'_>, diagnostics: &mut Diagnostics)
             .collect()
     };
     Site {
-        span: dataset.site.start(),
+        span: dataset.site.headline(record.title.as_ref()),
         title: text(&record.title).unwrap_or_default(),
         description: text(&record.description),
         base,
@@ -291,22 +292,9 @@ fn title_of(page: &Prose) -> String {
 
 /// Converts a page of prose.
 fn prose(page: &Prose, certification: Option<&str>, texts: &mut Texts<'_>) -> ProsePage {
-    if let Some(lang) = &page.front.lang
-        && !crate::text::markdown::is_language_tag(lang)
-    {
-        texts.diagnostics.push(
-            Diagnostic::new(
-                &codes::UNKNOWN_LANGUAGE,
-                crate::source::Span::new(page.file, lang.range()),
-                format!("`{}` is not a language tag", lang.get()),
-            )
-            .label("not a language tag")
-            .help("write the code of the language, such as en, de or es"),
-        );
-    }
     ProsePage {
         name: page.name.clone(),
-        span: crate::source::Span::start_of(page.file),
+        span: page.span(),
         address: page_address(certification, &page.name),
         title: optional(page.front.title.as_ref(), |title| {
             texts.inline(page.file, title)

@@ -30,6 +30,18 @@ impl Kind {
         Kind::Criterion,
     ];
 
+    /// Several of the kind, for messages.
+    pub(crate) fn plural(self) -> &'static str {
+        match self {
+            Kind::Competency => "competencies",
+            Kind::Activity => "activities",
+            Kind::Component => "components",
+            Kind::Assessment => "assessments",
+            Kind::Condition => "conditions",
+            Kind::Criterion => "criteria",
+        }
+    }
+
     pub(crate) fn name(self) -> &'static str {
         match self {
             Kind::Competency => "competency",
@@ -51,6 +63,8 @@ pub(crate) struct Entry {
     pub written: String,
     /// Its code and its other notations.
     pub codes: Vec<Code>,
+    /// Where each of them is written.
+    pub code_spans: Vec<Span>,
     /// Its id, when it was given one.
     pub given_id: Option<String>,
     /// What links call it that give no text: its code, else its title or first words.
@@ -71,6 +85,11 @@ impl Entry {
         self.given_id.as_deref() == Some(written) || self.codes.contains(code)
     }
 
+    /// Whether its first notation is its code, and not an alias.
+    fn given_code(&self) -> bool {
+        self.code_spans.first() == Some(&self.span)
+    }
+
     /// Whether a reference is a prefix of its code.
     pub(crate) fn is_below(&self, code: &Code) -> bool {
         self.codes.iter().any(|own| code.is_prefix_of(own))
@@ -85,6 +104,11 @@ pub(crate) struct UnitEntry {
 }
 
 impl UnitEntry {
+    /// How references name it: by its code, or by the name of its file.
+    pub(crate) fn reference(&self) -> &str {
+        self.code.as_deref().unwrap_or(&self.name)
+    }
+
     /// Whether a reference names this unit, by its code or by the name of its file.
     pub(crate) fn is_named(&self, written: &str) -> bool {
         self.name == written
@@ -99,6 +123,9 @@ impl UnitEntry {
 #[derive(Clone, Debug)]
 pub(crate) struct Outline {
     pub slug: String,
+    /// Whether there may be records that could not be read. A reference that reaches nothing
+    /// is not told then.
+    pub incomplete: bool,
     pub units: Vec<UnitEntry>,
     entries: [Vec<Entry>; Kind::ALL.len()],
 }
@@ -116,6 +143,7 @@ impl Outline {
     pub(crate) fn read(files: &CertificationFiles, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let mut outline = Self {
             slug: files.slug.clone(),
+            incomplete: files.may_hide_records(),
             units: files
                 .units
                 .iter()
@@ -137,7 +165,6 @@ impl Outline {
         for kind in Kind::ALL {
             tell_duplicates(outline.of(kind), kind, diagnostics);
         }
-        tell_duplicate_units(&files.units, diagnostics);
         outline.name();
         outline
     }
@@ -247,12 +274,12 @@ fn coded<T>(
         .as_ref()
         .or(id.as_ref())
         .map_or(at.range(), Located::range);
+    let notations = || code.iter().chain(aliases);
     Entry {
         unit,
-        codes: code_text
-            .iter()
-            .chain(aliases.iter().map(Located::get))
-            .map(|code| Code::parse(code))
+        codes: notations().map(|code| Code::parse(code)).collect(),
+        code_spans: notations()
+            .map(|code| Span::new(file, code.range()))
             .collect(),
         id: String::new(),
         local: slug(given_id.as_deref().unwrap_or(&written)),
@@ -296,69 +323,70 @@ fn joined<'a>(texts: impl Iterator<Item = &'a Text>) -> String {
         .join("/")
 }
 
-fn tell_duplicate_units(units: &[UnitFile], diagnostics: &mut Vec<Diagnostic>) {
-    let codes_of = |unit: &UnitFile| unit.unit.record.code.clone();
-    for (place, unit) in units.iter().enumerate() {
-        let Some(code) = codes_of(unit) else { continue };
-        let same = |other: &&UnitFile| {
-            codes_of(other).is_some_and(|other| Code::parse(&other) == Code::parse(&code))
-        };
-        if let Some(other) = units[..place].iter().find(same) {
-            let at = other.unit.record.code.as_ref().map_or(0..0, Located::range);
-            diagnostics.push(
-                Diagnostic::new(
-                    &codes::DUPLICATE_CODE,
-                    unit.unit.span(&code),
-                    format!("two units have the code `{}`", code.get()),
-                )
-                .label("the second one")
-                .related(Span::new(other.unit.file, at), "the first one")
-                .help("give one of them another code, or remove its file if it was copied"),
-            );
-        }
-    }
-}
-
 fn tell_duplicates(entries: &[Entry], kind: Kind, diagnostics: &mut Vec<Diagnostic>) {
+    // Ids that are made from words need not be unique: they are numbered.
+    let made_ids = [Kind::Condition, Kind::Criterion].contains(&kind);
     for (place, entry) in entries.iter().enumerate() {
         let earlier = &entries[..place];
         let in_unit = earlier.iter().filter(|other| other.unit == entry.unit);
         for other in in_unit {
             let same_id = entry.given_id.is_some() && entry.given_id == other.given_id;
-            let same_code = matches!(
-                (entry.codes.first(), other.codes.first()),
-                (Some(a), Some(b)) if a == b
-            );
-            let named = !entry.written.is_empty() && !other.written.is_empty();
-            if same_id || same_code || named && entry.local == other.local {
-                diagnostics.push(
-                    Diagnostic::new(
-                        &codes::DUPLICATE_CODE,
-                        entry.span.clone(),
-                        format!("`{}` stands twice in this unit", entry.written),
-                    )
-                    .label("the second one")
-                    .related(other.span.clone(), "the first one")
-                    .help(format!(
-                        "give one {} another code, or remove it if it was copied",
-                        kind.name()
-                    )),
-                );
-            } else if entry.codes.iter().any(|code| other.codes.contains(code)) {
-                diagnostics.push(
-                    Diagnostic::new(
-                        &codes::ALIAS_CLASH,
-                        entry.span.clone(),
-                        format!(
-                            "`{}` and `{}` share a notation, so that a reference could mean either",
-                            entry.written, other.written
-                        ),
-                    )
-                    .label("this record")
-                    .related(other.span.clone(), "and this one")
-                    .help("take the alias out of one of the two"),
-                );
+            let same_code =
+                entry.given_code() && other.given_code() && entry.codes[0] == other.codes[0];
+            let same_address = !made_ids && !entry.local.is_empty() && entry.local == other.local;
+            if same_id || same_code {
+                diagnostics.push(duplicate(entry, other, kind, "are notations of one code"));
+            } else if same_address {
+                diagnostics.push(duplicate(entry, other, kind, "make the same address"));
+            } else if let Some(clash) = alias_clash(entry, other) {
+                diagnostics.push(clash);
             }
         }
     }
+}
+
+fn duplicate(entry: &Entry, other: &Entry, kind: Kind, why: &str) -> Diagnostic {
+    let kind = kind.name();
+    let message = if entry.written == other.written {
+        format!("`{}` stands twice in this unit", entry.written)
+    } else {
+        format!("`{}` and `{}` {why}", other.written, entry.written)
+    };
+    Diagnostic::new(&codes::DUPLICATE_CODE, entry.span.clone(), message)
+        .label("the second one")
+        .related(other.span.clone(), "the first one")
+        .help(format!(
+            "give this {kind} another name, or take it out if it is a copy"
+        ))
+}
+
+/// Two records that share a notation which is not the code of both.
+fn alias_clash(entry: &Entry, other: &Entry) -> Option<Diagnostic> {
+    let (mine, theirs) = entry.codes.iter().enumerate().find_map(|(mine, code)| {
+        let theirs = other.codes.iter().position(|known| known == code)?;
+        Some((mine, theirs))
+    })?;
+    // The alias is at fault, and not the code that it takes.
+    let is_code = |entry: &Entry, place: usize| place == 0 && entry.given_code();
+    let ((at_fault, place), (taken, other_place)) = if is_code(entry, mine) {
+        ((other, theirs), (entry, mine))
+    } else {
+        ((entry, mine), (other, theirs))
+    };
+    Some(
+        Diagnostic::new(
+            &codes::ALIAS_CLASH,
+            at_fault.code_spans[place].clone(),
+            format!(
+                "this alias of `{}` is a notation of `{}` too",
+                at_fault.written, taken.written
+            ),
+        )
+        .label("a reference could mean either")
+        .related(
+            taken.code_spans[other_place].clone(),
+            format!("`{}` has it", taken.written),
+        )
+        .help("take the alias out, or correct it"),
+    )
 }

@@ -1,17 +1,21 @@
 //! What a reference reaches.
 
 use super::code::Code;
-use super::outline::{Entry, Kind, Outline};
+use super::outline::{Entry, Kind, Outline, UnitEntry};
 use crate::diagnostics::nearest;
 
 /// Why a reference reaches nothing, or more than one thing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Unresolved {
-    /// Nothing has this code; with the nearest code, if one is near.
+    /// Nothing of the kind has this code; with the nearest reference, if one is near.
     Nothing(Option<String>),
+    /// It names a record, of another kind.
+    OtherKind(Kind),
+    /// `*` where there is nothing of the kind.
+    NothingAtAll,
     /// Several other units have it; how to write each.
     Ambiguous(Vec<String>),
-    /// The part before `/` is no unit; with the nearest unit.
+    /// The part before `/` is no unit; with the nearest reference, if one is near.
     UnknownUnit(Option<String>),
 }
 
@@ -27,24 +31,23 @@ impl Outline {
     ) -> Result<Vec<usize>, Unresolved> {
         let written = written.trim();
         if written == "*" {
-            return Ok(self.topmost(kind, |entry| unit.is_none_or(|unit| entry.unit == unit)));
+            return self.everything(kind, |entry| unit.is_none_or(|unit| entry.unit == unit));
         }
         if let Some((unit_part, rest)) = written.split_once('/') {
+            let rest = rest.trim();
             let Some(unit) = self.unit(unit_part.trim()) else {
-                let names = self
-                    .units
-                    .iter()
-                    .map(|unit| unit.code.as_deref().unwrap_or(&unit.name));
-                return Err(Unresolved::UnknownUnit(
-                    nearest(unit_part, names).map(str::to_owned),
-                ));
+                let names = self.units.iter().map(UnitEntry::reference);
+                let near = nearest(unit_part, names).map(|near| format!("{near}/{rest}"));
+                return Err(Unresolved::UnknownUnit(near));
             };
-            if rest.trim() == "*" {
-                return Ok(self.topmost(kind, |entry| entry.unit == unit));
+            if rest == "*" {
+                return self.everything(kind, |entry| entry.unit == unit);
             }
-            let reached = self.reached(kind, rest.trim(), unit);
+            let reached = self.reached(kind, rest, unit);
             return if reached.is_empty() {
-                Err(Unresolved::Nothing(None))
+                let near = self.near(kind, rest, Some(unit));
+                let qualified = |near| format!("{}/{near}", self.units[unit].reference());
+                Err(Unresolved::Nothing(near.map(qualified)))
             } else {
                 Ok(reached)
             };
@@ -60,15 +63,12 @@ impl Outline {
             .filter(|(_, reached)| !reached.is_empty())
             .collect();
         match found.len() {
-            0 => Err(Unresolved::Nothing(self.near(kind, written))),
+            0 => Err(self.nothing(kind, written)),
             1 => Ok(found.remove(0).1),
             _ => Err(Unresolved::Ambiguous(
                 found
                     .iter()
-                    .map(|(unit, _)| {
-                        let unit = &self.units[*unit];
-                        format!("{}/{written}", unit.code.as_deref().unwrap_or(&unit.name))
-                    })
+                    .map(|(unit, _)| format!("{}/{written}", self.units[*unit].reference()))
                     .collect(),
             )),
         }
@@ -92,7 +92,33 @@ impl Outline {
         }
         match self.resolve(kind, written, Some(unit))?.as_slice() {
             [one] => Ok(*one),
-            _ => Err(Unresolved::Nothing(self.near(kind, written))),
+            _ => Err(Unresolved::Nothing(self.near(kind, written, None))),
+        }
+    }
+
+    fn everything(
+        &self,
+        kind: Kind,
+        test: impl Fn(&Entry) -> bool,
+    ) -> Result<Vec<usize>, Unresolved> {
+        let reached = self.topmost(kind, test);
+        if reached.is_empty() {
+            Err(Unresolved::NothingAtAll)
+        } else {
+            Ok(reached)
+        }
+    }
+
+    /// Why a code reaches nothing of a kind.
+    fn nothing(&self, kind: Kind, written: &str) -> Unresolved {
+        let code = Code::parse(written);
+        let other = Kind::ALL.into_iter().find(|other| {
+            let mut entries = self.of(*other).iter();
+            *other != kind && entries.any(|entry| entry.is_named(written, &code))
+        });
+        match other {
+            Some(other) => Unresolved::OtherKind(other),
+            None => Unresolved::Nothing(self.near(kind, written, None)),
         }
     }
 
@@ -135,8 +161,12 @@ impl Outline {
             .collect()
     }
 
-    fn near(&self, kind: Kind, written: &str) -> Option<String> {
-        let known = self.of(kind).iter().map(|entry| entry.written.as_str());
+    fn near(&self, kind: Kind, written: &str, unit: Option<usize>) -> Option<String> {
+        let known = self
+            .of(kind)
+            .iter()
+            .filter(|entry| unit.is_none_or(|unit| entry.unit == unit))
+            .map(|entry| entry.written.as_str());
         nearest(written, known).map(str::to_owned)
     }
 }

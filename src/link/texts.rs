@@ -1,12 +1,14 @@
 //! Conversion of the texts of a file, with problems told at their place in the file.
 
-use super::catalog::Other;
+use super::catalog::{Other, Written};
 use super::outline::{Kind, Outline};
 use super::{Base, Words};
-use crate::diagnostics::{Diagnostic, codes};
+use crate::diagnostics::{Diagnostic, codes, nearest};
 use crate::load::{Located, Text};
 use crate::source::{FileId, Sources, Span};
-use crate::text::markdown::{Converter, Destination, Problem, References, Shape};
+use crate::text::markdown::{
+    Converter, Destination, Findings, Problem, References, Shape, Unreached,
+};
 use crate::text::typography::Typography;
 use crate::text::{RichText, Statement};
 
@@ -43,6 +45,7 @@ pub(super) struct Texts<'a> {
     /// The certification that bare codes are looked up in, by place.
     pub here: Option<usize>,
     pub diagnostics: Vec<Diagnostic>,
+    pub written: Written,
 }
 
 impl Texts<'_> {
@@ -83,7 +86,9 @@ impl Texts<'_> {
                 },
             };
             // The problems were told when the whole statement was converted.
-            converter.convert(part, Shape::Inline, &mut Vec::new()).html
+            converter
+                .convert(part, Shape::Inline, &mut Findings::default())
+                .html
         };
         Some(Statement {
             action: html(&parts.action),
@@ -100,30 +105,77 @@ impl Texts<'_> {
                 here: self.here,
             },
         };
-        let mut problems = Vec::new();
-        let rich = converter.convert(text, shape, &mut problems);
-        for (range, problem) in problems {
-            let written = text.as_str().get(range).unwrap_or("");
-            let whole = Span::new(file, text.range());
-            let span = self.sources.narrow(&whole, written);
-            self.diagnostics.push(tell(span, problem));
+        let mut findings = Findings::default();
+        let rich = converter.convert(text, shape, &mut findings);
+        for (range, problem) in findings.problems {
+            let written = text.as_str().get(range.clone()).unwrap_or("");
+            let told = tell(self.place(file, text, range), written, problem);
+            self.diagnostics.extend(told);
+        }
+        for (range, url) in findings.links {
+            let span = self.place(file, text, range);
+            self.written.links.push((span, url));
+        }
+        for (range, id) in findings.headings {
+            let span = self.place(file, text, range);
+            self.written.headings.push((span, id));
         }
         rich
     }
+
+    /// Where a part of a text stands in its file.
+    fn place(&self, file: FileId, text: &Text, range: std::ops::Range<usize>) -> Span {
+        let whole = Span::new(file, text.range());
+        let written = text.as_str().get(range.clone()).unwrap_or("");
+        match self.sources.slice(&whole).find(text.as_str()) {
+            Some(offset) => {
+                let start = whole.range.start + offset;
+                Span::new(file, start + range.start..start + range.end)
+            }
+            // A text with signs that are written otherwise in TOML: the first such part.
+            None => self.sources.narrow(&whole, written),
+        }
+    }
 }
 
-fn tell(span: Span, problem: Problem) -> Diagnostic {
-    match problem {
-        Problem::RawHtml => Diagnostic::new(
-            &codes::RAW_HTML,
+/// Tells what is wrong at a place in a text; `None` when that was told already.
+fn tell(span: Span, written: &str, problem: Problem) -> Option<Diagnostic> {
+    Some(match problem {
+        Problem::RawHtml => {
+            Diagnostic::new(&codes::RAW_HTML, span, "raw HTML is left out of the page")
+                .label("not published")
+                .help(in_markdown(written))
+        }
+        Problem::ForbiddenAddress(address) => Diagnostic::new(
+            &codes::FORBIDDEN_ADDRESS,
             span,
-            "raw HTML is left out of the page",
+            format!("pages must not lead to `{address}`"),
         )
-        .label("not published")
-        .help(
-            "write Markdown: *emphasis*, **strong**, - lists, [text](address); a sign < that is \
-             meant is written \\<",
-        ),
+        .label("no such link is published")
+        .help("link to a page of the site (/address/), to https://…, mailto:… or tel:…"),
+        Problem::EmptyHeading => {
+            Diagnostic::new(&codes::HEADING_ORDER, span, "this heading has no words")
+                .label("nothing follows the sign #")
+                .help("write its words, or take it out")
+        }
+        Problem::SkippedLevel(level, before) => Diagnostic::new(
+            &codes::HEADING_ORDER,
+            span,
+            if before == 1 {
+                format!("the first heading has {level} signs #; it must have two")
+            } else {
+                format!("this heading has {level} signs #, and the one before it {before}")
+            },
+        )
+        .label("a level is skipped")
+        .help(format!("write: {} …", "#".repeat(before + 1))),
+        Problem::RepeatedHeading(words) => Diagnostic::new(
+            &codes::DUPLICATE_ID,
+            span,
+            format!("the heading `{words}` stands twice on this page"),
+        )
+        .label("the second one")
+        .help("give it other words: links to a heading find it by its words"),
         Problem::ImageWithoutAlt(address) => Diagnostic::new(
             &codes::IMAGE_WITHOUT_ALT,
             span,
@@ -131,20 +183,22 @@ fn tell(span: Span, problem: Problem) -> Diagnostic {
         )
         .label("say here what the image tells")
         .help("write it between the brackets: ![What the image tells](address)"),
-        Problem::BrokenReference { written, why } => Diagnostic::new(
-            &codes::BROKEN_LINK,
-            span,
-            format!("`[[{written}]]` leads nowhere: {why}"),
-        )
-        .label("no such record")
-        .help("write [[slug:CODE]], [[slug]], or [[CODE]] inside the same certification"),
-        Problem::ForbiddenAddress(address) => Diagnostic::new(
-            &codes::FORBIDDEN_ADDRESS,
-            span,
-            format!("pages must not lead to `{address}`"),
-        )
-        .label("no such link is published")
-        .help("link to a page of the site, to https://…, or to mailto:…"),
+        Problem::BrokenReference { why, .. } if why.why.is_empty() => return None,
+        Problem::BrokenReference { written, why } => {
+            let diagnostic = Diagnostic::new(
+                &codes::BROKEN_LINK,
+                span,
+                format!("`[[{written}]]` leads nowhere: {}", why.why),
+            )
+            .label("leads nowhere");
+            match why.near {
+                Some(near) => diagnostic.help(format!("did you mean `[[{near}]]`?")),
+                None => diagnostic.help(
+                    "write [[certification:CODE]] or [[certification]], with the name of its \
+                     folder; [[CODE]] is enough inside the same certification",
+                ),
+            }
+        }
         Problem::Language(tag) => Diagnostic::new(
             &codes::UNKNOWN_LANGUAGE,
             span,
@@ -152,6 +206,28 @@ fn tell(span: Span, problem: Problem) -> Diagnostic {
         )
         .label("not a language tag")
         .help("write the code of the language, such as en, de or es: [leads]{lang=en}"),
+    })
+}
+
+/// How to write in Markdown what an HTML element is meant to do.
+fn in_markdown(element: &str) -> &'static str {
+    let name = element
+        .trim_start_matches(['<', '/'])
+        .split(|sign: char| !sign.is_ascii_alphanumeric() && sign != '!')
+        .next()
+        .unwrap_or("");
+    match name.to_lowercase().as_str() {
+        "b" | "strong" => "write Markdown: **strong words**",
+        "i" | "em" | "u" => "write Markdown: *emphasised words*",
+        "br" => "end the line with a backslash to begin a new one",
+        "a" => "write Markdown: [words of the link](address)",
+        "img" => "write Markdown: ![What the image tells](address)",
+        "ul" | "ol" | "li" => "write Markdown: one item a line, each after a hyphen",
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => "write Markdown: ## Words of the heading",
+        _ => {
+            "write Markdown: *emphasis*, **strong**, - items, [text](address); a sign < that is \
+             meant is written \\<"
+        }
     }
 }
 
@@ -161,31 +237,21 @@ struct Here<'a> {
 }
 
 impl References for Here<'_> {
-    fn resolve(&self, written: &str) -> Result<Destination, String> {
-        let (slug, code) = match written.split_once(':') {
-            Some((slug, code)) => (Some(slug.trim()), Some(code.trim())),
-            None => (None, Some(written.trim())),
+    fn resolve(&self, written: &str) -> Result<Destination, Unreached> {
+        let Some((slug, code)) = written.split_once(':') else {
+            return self.bare(written.trim());
         };
-        match (slug, code) {
-            (Some(slug), Some(code)) => {
-                let place = self
-                    .atlas
-                    .outlines
-                    .iter()
-                    .position(|outline| outline.slug == slug)
-                    .ok_or_else(|| {
-                        let known = self.atlas.outlines.iter().map(|o| o.slug.as_str());
-                        match crate::diagnostics::nearest(slug, known) {
-                            Some(near) => format!(
-                                "no certification is called `{slug}`; did you mean `{near}`?"
-                            ),
-                            None => format!("no certification is called `{slug}`"),
-                        }
-                    })?;
-                self.record(place, code)
+        let (slug, code) = (slug.trim(), code.trim());
+        let outlines = self.atlas.outlines;
+        match outlines.iter().position(|outline| outline.slug == slug) {
+            Some(place) => self.record(place, code),
+            None => {
+                let known = outlines.iter().map(|outline| outline.slug.as_str());
+                Err(Unreached {
+                    why: format!("no certification is called `{slug}`"),
+                    near: nearest(slug, known).map(|near| format!("{near}:{code}")),
+                })
             }
-            (_, Some(name)) => self.bare(name),
-            (_, None) => Err("it is empty".to_owned()),
         }
     }
 
@@ -196,14 +262,15 @@ impl References for Here<'_> {
 
 impl Here<'_> {
     /// A name without certification: a record of the one being read, a certification, a page.
-    fn bare(&self, name: &str) -> Result<Destination, String> {
+    fn bare(&self, name: &str) -> Result<Destination, Unreached> {
         let atlas = self.atlas;
-        if let Some(here) = self.here {
-            match self.record(here, name) {
-                Err(why) if atlas.outlines[here].names_several(name) => return Err(why),
-                Err(_) => {}
-                Ok(found) => return Ok(found),
+        let here = self.here.map(|here| (here, self.record(here, name)));
+        match &here {
+            Some((_, Ok(found))) => return Ok(found.clone()),
+            Some((here, Err(why))) if atlas.outlines[*here].names_several(name) => {
+                return Err(why.clone());
             }
+            _ => {}
         }
         if let Some(place) = atlas.outlines.iter().position(|o| o.slug == name) {
             return Ok(Destination {
@@ -211,18 +278,40 @@ impl Here<'_> {
                 name: atlas.titles[place].clone(),
             });
         }
-        atlas
-            .pages
-            .iter()
-            .find(|(page, _, _)| page == name)
-            .map(|(_, address, title)| Destination {
+        if let Some((_, address, title)) = atlas.pages.iter().find(|(page, _, _)| page == name) {
+            return Ok(Destination {
                 url: atlas.base.href(address),
                 name: title.clone(),
-            })
-            .ok_or_else(|| format!("nothing is called `{name}` here"))
+            });
+        }
+        let near = match here {
+            Some((_, Err(unreached))) if unreached.why.is_empty() => return Err(unreached),
+            Some((_, Err(unreached))) => unreached.near,
+            _ => None,
+        };
+        Err(Unreached {
+            why: format!("nothing is called `{name}` here"),
+            near: near.or_else(|| self.elsewhere(name)),
+        })
     }
 
-    fn record(&self, place: usize, written: &str) -> Result<Destination, String> {
+    /// What a name that reaches nothing here may mean: a record of another certification, or a
+    /// certification or page with nearly that name.
+    fn elsewhere(&self, name: &str) -> Option<String> {
+        let atlas = self.atlas;
+        let places = 0..atlas.outlines.len();
+        let record = places
+            .into_iter()
+            .find(|place| self.record(*place, name).is_ok())
+            .map(|place| format!("{}:{name}", atlas.outlines[place].slug));
+        record.or_else(|| {
+            let slugs = atlas.outlines.iter().map(|outline| outline.slug.as_str());
+            let pages = atlas.pages.iter().map(|(page, _, _)| page.as_str());
+            nearest(name, slugs.chain(pages)).map(str::to_owned)
+        })
+    }
+
+    fn record(&self, place: usize, written: &str) -> Result<Destination, Unreached> {
         let atlas = self.atlas;
         let outline = &atlas.outlines[place];
         let destination = |address: String, name: &str| Destination {
@@ -244,9 +333,13 @@ impl Here<'_> {
             });
             if let Some(entry) = named.next() {
                 if named.next().is_some() {
-                    return Err(format!(
-                        "several units have `{written}`; write UNIT/{written}"
-                    ));
+                    let unit = &outline.units[entry.unit];
+                    return Err(Unreached {
+                        why: "several units have this code".to_owned(),
+                        near: Some(
+                            self.qualified(place, &format!("{}/{written}", unit.reference())),
+                        ),
+                    });
                 }
                 let unit = &outline.units[entry.unit].name;
                 let address = match kind {
@@ -256,7 +349,30 @@ impl Here<'_> {
                 return Ok(destination(address, &entry.name));
             }
         }
-        Err(format!("`{}` has nothing with this code", outline.slug))
+        if outline.incomplete {
+            return Err(Unreached {
+                why: String::new(),
+                near: None,
+            });
+        }
+        let known = Kind::ALL
+            .into_iter()
+            .flat_map(|kind| outline.of(kind))
+            .map(|entry| entry.written.as_str())
+            .filter(|written| !written.is_empty());
+        Err(Unreached {
+            why: format!("`{}` has nothing with this code", outline.slug),
+            near: nearest(written, known).map(|near| self.qualified(place, near)),
+        })
+    }
+
+    /// A code of a certification as it is written here.
+    fn qualified(&self, place: usize, code: &str) -> String {
+        if self.here == Some(place) {
+            code.to_owned()
+        } else {
+            format!("{}:{code}", self.atlas.outlines[place].slug)
+        }
     }
 }
 

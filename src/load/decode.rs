@@ -1,196 +1,255 @@
 //! From TOML text to a record, finding every mistake on the way.
 //!
-//! `serde` stops at the first mistake. So that a run shows them all, the offending entry is
-//! [mended](Repair) in the parsed document and the whole is read again, until nothing is left to
-//! say.
+//! `serde` stops at the first mistake. So that a run shows them all, the entry at fault is made
+//! into what its author most likely meant, or taken out, and the rest is read again, until
+//! nothing is left to say. What is made up never reaches a page, for a mistake is an error; it
+//! only keeps other rules from telling what follows from that mistake.
 
-use super::mend::{Repair, mend};
-use crate::diagnostics::{Diagnostic, Diagnostics, codes, nearest};
-use crate::source::{FileId, Span};
+use super::gaps::Gaps;
+use super::mistake::{Expected, Mistake, Wrong, meant, quoted};
+use super::place::{Place, Step};
+use super::syntax;
+use crate::diagnostics::{Diagnostics, nearest};
+use crate::source::FileId;
 use serde::de::DeserializeOwned;
 use std::ops::Range;
-use toml::de::DeTable;
+use toml::Spanned;
+use toml::de::{DeArray, DeString, DeTable, DeValue, Deserializer};
 
 /// Most mistakes told of one file; beyond it the file is not what it is taken for.
 const MOST_MISTAKES: usize = 50;
 
-/// Reads a record from TOML. What could be read is returned in any case; every mistake is
-/// noted. `offset` is where `text` begins in its file (for front matter). `None` when the text is
-/// no TOML: what it seems to lack may well be there.
+/// Reads a record from the TOML text of a file. What could be read is returned in any case, with
+/// what could not; every mistake is noted.
 pub(super) fn decode<T: DeserializeOwned + Default>(
     text: &str,
     file: FileId,
-    offset: usize,
     diagnostics: &mut Diagnostics,
-) -> Option<T> {
-    let place = |range: Range<usize>| Span::new(file, range.start + offset..range.end + offset);
-    let (document, syntax) = DeTable::parse_recoverable(text);
-    // What follows the first mistake of syntax is mostly read wrongly because of it.
-    if let Some(error) = syntax.first() {
-        let at = place(error.span().unwrap_or(0..0));
-        diagnostics.push(syntax_mistake(text, error, &at));
-        return None;
+) -> (T, Gaps) {
+    if let Ok(record) = toml::from_str(text) {
+        return (record, Gaps::default());
     }
-    // The usual case needs no second copy of the document.
-    if let Ok(record) = T::deserialize(toml::de::Deserializer::from(document)) {
-        return Some(record);
-    }
-    let (mut document, _) = DeTable::parse_recoverable(text);
+    let mut gaps = Gaps::default();
+    let mended = match DeTable::parse(text) {
+        Ok(_) => None,
+        Err(_) => Some(syntax::mend(text, file, &mut gaps, diagnostics)),
+    };
+    let text = mended.as_deref().unwrap_or(text);
+    let (document, _) = DeTable::parse_recoverable(text);
+    let mut reading = Reading::<T> {
+        text,
+        document,
+        told: Vec::new(),
+        gaps,
+        record: std::marker::PhantomData,
+    };
     for _ in 0..MOST_MISTAKES {
-        match T::deserialize(toml::de::Deserializer::from(document.clone())) {
-            Ok(record) => return Some(record),
-            Err(error) => {
-                let range = error.span().unwrap_or(0..0);
-                let (diagnostic, repair) = type_mistake(text, &error, &range, place(range.clone()));
-                diagnostics.push(diagnostic);
-                if !mend(document.get_mut(), &range, &repair) {
-                    break;
+        let error = match reading.read() {
+            Ok(record) => return (record, reading.gaps),
+            Err(error) => error,
+        };
+        if !reading.mend(&error, file, diagnostics) {
+            break;
+        }
+    }
+    (T::default(), Gaps::whole_file())
+}
+
+/// A document that is made readable step by step.
+struct Reading<'i, T> {
+    text: &'i str,
+    document: Spanned<DeTable<'i>>,
+    /// The places of which something was told.
+    told: Vec<Range<usize>>,
+    gaps: Gaps,
+    record: std::marker::PhantomData<T>,
+}
+
+impl<'i, T: DeserializeOwned> Reading<'i, T> {
+    fn read(&self) -> Result<T, toml::de::Error> {
+        T::deserialize(Deserializer::from(self.document.clone()))
+    }
+
+    /// Tells a mistake and takes it out of the way. Whether that could be done.
+    fn mend(
+        &mut self,
+        error: &toml::de::Error,
+        file: FileId,
+        diagnostics: &mut Diagnostics,
+    ) -> bool {
+        let range = error.span().unwrap_or(0..0);
+        let message = error.message();
+        let wrong = Wrong::read(message);
+        let found = Place::find(self.document.get_ref(), &range, |value| {
+            Wrong::suits(message, value)
+        });
+        let Some(place) = found else { return false };
+        if !self.told.contains(&range) {
+            let mistake = Mistake {
+                text: self.text,
+                document: self.document.get_ref(),
+                file,
+                range: range.clone(),
+                place: &place,
+                keys_there: match wrong {
+                    Wrong::Type(Expected::Record) => self.keys_at(Some(&place)),
+                    _ => Vec::new(),
+                },
+                keys_of_file: match wrong {
+                    Wrong::Key(_) => self.keys_at(None),
+                    _ => Vec::new(),
+                },
+            };
+            diagnostics.push(mistake.tell(&wrong));
+            self.told.push(range);
+            if self.make_as_meant(&place, &wrong) {
+                return true;
+            }
+        }
+        self.take_out(&place, &wrong)
+    }
+
+    /// The keys that a record at a place can have: those that `serde` names when it meets one
+    /// that no record has.
+    fn keys_at(&self, place: Option<&Place>) -> Vec<String> {
+        let (probe, _) = DeTable::parse_recoverable("\"\" = 0");
+        let mut document = self.document.clone();
+        match place {
+            None => document = probe,
+            Some(place) => {
+                if let Some(value) = place.value_mut(document.get_mut()) {
+                    *value.get_mut() = DeValue::Table(probe.into_inner());
                 }
             }
         }
+        match T::deserialize(Deserializer::from(document)) {
+            Err(error) if error.message().starts_with("unknown field") => {
+                quoted(error.message()).skip(1).map(str::to_owned).collect()
+            }
+            _ => Vec::new(),
+        }
     }
-    Some(T::default())
+
+    /// Puts in place of an entry what its author most likely meant. Whether that is known.
+    fn make_as_meant(&mut self, place: &Place, wrong: &Wrong) -> bool {
+        let document = self.document.get_mut();
+        match wrong {
+            Wrong::Key(known) => {
+                let Some(name) = meant(place.key(), known).map(str::to_owned) else {
+                    return false;
+                };
+                let mut renamed = place.clone();
+                renamed.steps.pop();
+                renamed.steps.push(Step::Key(name.clone()));
+                if renamed.value(document).is_some() {
+                    return false;
+                }
+                let Some((_, value)) = place.take(document) else {
+                    return false;
+                };
+                insert(place, document, name, value)
+            }
+            Wrong::Type(expected) => {
+                let Some(value) = place.value_mut(document) else {
+                    return false;
+                };
+                let range = value.span();
+                match as_expected(*expected, value.get_ref(), &range, self.text) {
+                    Some(meant) => {
+                        *value.get_mut() = meant;
+                        true
+                    }
+                    None => false,
+                }
+            }
+            Wrong::Choice(known) => {
+                let Some(value) = place.value_mut(document) else {
+                    return false;
+                };
+                let written = value.get_ref().as_str().unwrap_or("");
+                match nearest(written, known.iter().map(String::as_str)) {
+                    Some(near) => {
+                        *value.get_mut() = DeValue::String(DeString::Owned(near.to_owned()));
+                        true
+                    }
+                    None => false,
+                }
+            }
+            Wrong::Date => false,
+        }
+    }
+
+    /// Takes an entry out, and notes what is missing now.
+    fn take_out(&mut self, place: &Place, wrong: &Wrong) -> bool {
+        if !matches!(wrong, Wrong::Key(_)) {
+            let holder = place.holder(self.document.get_ref());
+            let record = holder
+                .and_then(|holder| holder.value(self.document.get_ref()).map(Spanned::span))
+                .map_or(0, |span| span.start);
+            self.gaps.note_key(record, place.key());
+            if *wrong == Wrong::Type(Expected::Record) {
+                self.gaps.note_records();
+            }
+        }
+        place.take(self.document.get_mut()).is_some()
+    }
 }
 
-fn syntax_mistake(text: &str, error: &toml::de::Error, span: &Span) -> Diagnostic {
-    let message = error.message().trim();
-    let line = message.lines().next().unwrap_or("invalid TOML");
-    let mut diagnostic = Diagnostic::new(&codes::TOML_SYNTAX, span.clone(), one_sentence(line))
-        .label("TOML cannot be read from here");
-    for extra in message.lines().skip(1) {
-        diagnostic = diagnostic.help(extra.trim());
+/// Puts a value under another key beside where `place` was.
+fn insert<'i>(
+    place: &Place,
+    document: &mut DeTable<'i>,
+    name: String,
+    value: Spanned<DeValue<'i>>,
+) -> bool {
+    let mut above = place.clone();
+    above.steps.pop();
+    let key = Spanned::new(value.span(), DeString::Owned(name));
+    if above.steps.is_empty() {
+        document.insert(key, value);
+        return true;
     }
-    let found = text.get(span.range.start..).unwrap_or("");
-    if line.contains("date") {
-        diagnostic.help("write a day of the calendar, year first and without quotes: 2024-09-01")
-    } else if line.contains("must be quoted") {
-        diagnostic.help("put a text in quotes: \"…\"; a date is written 2024-09-01")
-    } else if found.starts_with('"') || line.contains("string") {
-        diagnostic.help(
-            "close the text with the quotes that opened it; a text of several lines stands \
-             between \"\"\" and \"\"\"",
-        )
-    } else if line.contains("duplicate") {
-        diagnostic.help("a key stands once in its table: keep one of the two")
-    } else {
-        diagnostic.help("texts stand in quotes, lists in [ ], and each key on a line of its own")
+    match above.value_mut(document).map(Spanned::get_mut) {
+        Some(DeValue::Table(table)) => {
+            table.insert(key, value);
+            true
+        }
+        _ => false,
     }
 }
 
-/// A mistake that `serde` saw, and what to put in its place so that the rest can be read.
-fn type_mistake(
-    text: &str,
-    error: &toml::de::Error,
+/// A value as the type that its key takes, where one can be made of the other.
+fn as_expected<'i>(
+    expected: Expected,
+    value: &DeValue<'i>,
     range: &Range<usize>,
-    span: Span,
-) -> (Diagnostic, Repair) {
-    let message = error.message();
-    let written = text.get(range.clone()).unwrap_or("").trim_matches('"');
-    if message.starts_with("unknown field") {
-        let mut names = quoted(message);
-        let unknown = names.next().unwrap_or(written).to_owned();
-        let known: Vec<&str> = names.collect();
-        let diagnostic = Diagnostic::new(
-            &codes::UNKNOWN_KEY,
-            span,
-            format!("`{unknown}` is not a key of the format here"),
-        )
-        .label("unknown key");
-        return match nearest(&unknown, known.iter().copied()) {
-            Some(name) => (
-                diagnostic.help(format!("did you mean `{name}`?")),
-                Repair::Rename(name.to_owned()),
-            ),
-            None => (
-                diagnostic.help(format!(
-                    "the keys that can stand here: {}",
-                    known.join(", ")
-                )),
-                Repair::Remove,
-            ),
-        };
+    text: &'i str,
+) -> Option<DeValue<'i>> {
+    let written = || text.get(range.clone()).map(DeString::Borrowed);
+    match (expected, value) {
+        (Expected::Text, DeValue::Array(items)) => {
+            let first = items.iter().find(|item| item.get_ref().is_str())?;
+            Some(first.get_ref().clone())
+        }
+        (Expected::Text, DeValue::Table(_)) => Some(DeValue::String("…".into())),
+        (Expected::Text, _) => Some(DeValue::String(written()?)),
+        (Expected::List, DeValue::Table(_) | DeValue::String(_)) => {
+            let items = [Spanned::new(range.clone(), value.clone())];
+            Some(DeValue::Array(items.into_iter().collect::<DeArray<'i>>()))
+        }
+        (Expected::List, DeValue::Integer(_) | DeValue::Float(_)) => {
+            let item = Spanned::new(range.clone(), DeValue::String(written()?));
+            Some(DeValue::Array([item].into_iter().collect::<DeArray<'i>>()))
+        }
+        (Expected::Number | Expected::Date, DeValue::String(_)) => {
+            let inner = text.get(range.start + 1..range.end.checked_sub(1)?)?;
+            let value = DeValue::parse(inner.trim()).ok()?.into_inner();
+            let suits = match expected {
+                Expected::Number => value.is_integer(),
+                _ => value.is_datetime(),
+            };
+            suits.then_some(value)
+        }
+        _ => None,
     }
-    if message.starts_with("unknown variant") {
-        let known: Vec<&str> = quoted(message).skip(1).collect();
-        let diagnostic = Diagnostic::new(
-            &codes::INVALID_VALUE,
-            span,
-            format!("`{written}` is not one of the values of this key"),
-        )
-        .label("not one of the values")
-        .suggest(written, known.iter().copied())
-        .help(format!("it can be: {}", known.join(", ")));
-        return (diagnostic, Repair::Remove);
-    }
-    if message.contains("calendar") || message.contains("without a time") {
-        let diagnostic = Diagnostic::new(&codes::INVALID_VALUE, span, message.to_owned())
-            .label("not a date")
-            .help("write the year, the month and the day without quotes: 2024-09-01");
-        return (diagnostic, Repair::Remove);
-    }
-    wrong_type(message, written, span)
-}
-
-/// A value of another type, in the words of people.
-fn wrong_type(message: &str, written: &str, span: Span) -> (Diagnostic, Repair) {
-    let (found, expected) = message.split_once(", expected ").unwrap_or((message, ""));
-    let found = match found.trim_start_matches("invalid type: ") {
-        found if found.starts_with("string") => "a text",
-        found if found.starts_with("sequence") => "a list",
-        found if found.starts_with("integer") || found.starts_with("floating") => "a number",
-        found if found.starts_with("boolean") => "true or false",
-        found if found.starts_with("map") => "a table",
-        _ => "another value",
-    };
-    let (wanted, help, repair) = match expected {
-        expected if expected.contains("string") => (
-            "a text",
-            "put the text in quotes: \"…\"; one text, not a list",
-            Repair::Text(written.to_owned()),
-        ),
-        expected if expected.contains("sequence") => (
-            "a list",
-            "write a list, even of one: [\"…\"]; a part that can stand several times has two \
-             brackets: [[competency]]",
-            Repair::List,
-        ),
-        expected if expected.contains("i64") => (
-            "a whole number",
-            "write a number without quotes: 4",
-            Repair::Remove,
-        ),
-        expected if expected.contains("datetime") => (
-            "a date",
-            "write a date without quotes: 2024-09-01",
-            Repair::Remove,
-        ),
-        expected if expected.contains("struct") || expected.contains("map") => (
-            "a table",
-            "write its keys between braces, { name = \"…\" }, or below a line with its name in \
-             brackets",
-            Repair::Remove,
-        ),
-        _ => (
-            "another type",
-            "see the content format in docs/content.md for what this key takes",
-            Repair::Remove,
-        ),
-    };
-    let diagnostic = Diagnostic::new(
-        &codes::WRONG_TYPE,
-        span,
-        format!("this key takes {wanted}, and {found} is written here"),
-    )
-    .label(format!("{wanted} is needed"))
-    .help(help);
-    (diagnostic, repair)
-}
-
-fn one_sentence(message: &str) -> String {
-    message.trim().trim_end_matches('.').to_owned()
-}
-
-/// The names between backquotes in a message.
-fn quoted(message: &str) -> impl Iterator<Item = &str> {
-    message.split('`').skip(1).step_by(2)
 }

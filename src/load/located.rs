@@ -7,7 +7,9 @@ use std::ops::{Deref, Range};
 use toml::Spanned;
 
 /// A value and the byte range it was read from. For strings the range takes in the quotes.
-#[derive(Clone, Debug, Deserialize)]
+///
+/// Two of them are equal, and sort, by their values.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(transparent)]
 pub struct Located<T>(Spanned<T>);
 
@@ -74,6 +76,17 @@ impl Date {
         let moment = time::OffsetDateTime::from_unix_timestamp(seconds).ok()?;
         Some(Self(moment.date()))
     }
+}
+
+/// The day that a text means which has the day before the month: `01/07/2024`, `1.7.2024`.
+pub(super) fn day_first(text: &str) -> Option<Date> {
+    let mut parts = text.trim().split(['/', '-', '.']);
+    let day = parts.next()?.parse().ok()?;
+    let month: u8 = parts.next()?.parse().ok()?;
+    let year = parts.next().filter(|year| year.len() == 4)?.parse().ok()?;
+    let month = time::Month::try_from(month).ok()?;
+    let date = time::Date::from_calendar_date(year, month, day).ok()?;
+    parts.next().is_none().then_some(Date(date))
 }
 
 impl From<time::Date> for Date {

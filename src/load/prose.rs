@@ -1,6 +1,7 @@
 //! Pages of prose: TOML front matter between two lines `+++`, then Markdown.
 
 use super::decode::decode;
+use super::gaps::Gaps;
 use super::located::Located;
 use super::records::FrontMatterRecord;
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
@@ -15,54 +16,68 @@ pub struct Prose {
     pub file: FileId,
     /// The front matter.
     pub front: FrontMatterRecord,
+    /// What of the front matter could not be read.
+    pub gaps: Gaps,
     /// The Markdown, and where it stands in the file.
     pub body: Located<String>,
 }
 
+impl Prose {
+    /// A page of which nothing could be read but that it is there.
+    pub(super) fn unread(name: &str, file: FileId) -> Self {
+        Self {
+            name: name.to_owned(),
+            file,
+            front: FrontMatterRecord::default(),
+            gaps: Gaps::whole_file(),
+            body: Located::new(String::new(), 0..0),
+        }
+    }
+
+    /// Where its title stands, for what concerns the page as a whole.
+    pub fn span(&self) -> Span {
+        let title = self.front.title.as_ref();
+        Span::new(self.file, title.map_or(0..0, Located::range))
+    }
+}
+
 const FENCE: &str = "+++";
 
-/// Splits a page into front matter and Markdown. `None` when there is no front matter, which is
-/// told.
-pub(super) fn read(
-    name: &str,
-    file: FileId,
-    text: &str,
-    diagnostics: &mut Diagnostics,
-) -> Option<Prose> {
+/// Splits a page into front matter and Markdown; a page without front matter is told.
+pub(super) fn read(name: &str, file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Prose {
     let Some((front_start, front_end, body_start)) = fences(text) else {
         diagnostics.push(no_front_matter(file, text));
-        return None;
+        return Prose::unread(name, file);
     };
-    let front = decode::<FrontMatterRecord>(
-        &text[front_start..front_end],
-        file,
-        front_start,
-        diagnostics,
-    )?;
-    Some(Prose {
+    // Spaces in place of the first line keep the places of the front matter those of the file.
+    let mut front_matter = " ".repeat(front_start);
+    front_matter.push_str(&text[front_start..front_end]);
+    let (front, gaps) = decode::<FrontMatterRecord>(&front_matter, file, diagnostics);
+    Prose {
         name: name.to_owned(),
         file,
-        front: shift(front, front_start),
+        front,
+        gaps,
         body: Located::new(text[body_start..].to_owned(), body_start..text.len()),
-    })
+    }
 }
 
 fn no_front_matter(file: FileId, text: &str) -> Diagnostic {
     let first_line = text.lines().next().unwrap_or("");
-    let at = Span::new(file, 0..first_line.len());
+    let span = Span::new(file, 0..first_line.len());
     match first_line.trim_end() {
-        FENCE => Diagnostic::new(&codes::FRONT_MATTER, at, "the front matter does not end")
+        FENCE => Diagnostic::new(&codes::FRONT_MATTER, span, "the front matter does not end")
             .label("it begins here")
-            .help("write a second line `+++` after its last key, before the text of the page"),
+            .help("put a second line +++ after its last key, before the text of the page"),
         "---" => Diagnostic::new(
             &codes::FRONT_MATTER,
-            at,
-            "this front matter is made for another tool",
+            span,
+            "front matter stands between lines +++ here, not ---",
         )
-        .label("Repère reads TOML between two lines `+++`")
-        .help("write `+++` for `---`, and title = \"…\" for title: …"),
-        _ => Diagnostic::new(&codes::FRONT_MATTER, at, "this page has no front matter")
-            .label("a line `+++` is expected here")
+        .label("write +++")
+        .help("begin the file with:\n+++\ntitle = \"Title of the page\"\n+++"),
+        _ => Diagnostic::new(&codes::FRONT_MATTER, span, "this page has no front matter")
+            .label("a line +++ is expected before this one")
             .help("begin the file with:\n+++\ntitle = \"Title of the page\"\n+++"),
     }
 }
@@ -81,21 +96,5 @@ fn fences(text: &str) -> Option<(usize, usize, usize)> {
             return None;
         }
         at = end;
-    }
-}
-
-/// Places in the front matter are counted from its beginning; from here on, from the file's.
-fn shift(front: FrontMatterRecord, by: usize) -> FrontMatterRecord {
-    fn moved<T: Clone>(at: Option<Located<T>>, by: usize) -> Option<Located<T>> {
-        at.map(|at| {
-            let range = at.range();
-            Located::new(at.get().clone(), range.start + by..range.end + by)
-        })
-    }
-    FrontMatterRecord {
-        title: moved(front.title, by),
-        description: moved(front.description, by),
-        menu: moved(front.menu, by),
-        lang: moved(front.lang, by),
     }
 }

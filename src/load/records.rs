@@ -37,7 +37,7 @@ pub struct SiteRecord {
     /// The same for the dark scheme.
     pub dark_variables: BTreeMap<String, Text>,
     /// Severity of a rule by its code: `"error"`, `"warning"` or `"off"` (warnings only).
-    pub severity: BTreeMap<String, Located<SeverityRecord>>,
+    pub severity: BTreeMap<Text, Located<SeverityRecord>>,
 }
 
 /// How much a rule matters on this site.

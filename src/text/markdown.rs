@@ -36,11 +36,30 @@ pub enum Shape {
     Page,
 }
 
+/// What was found in a text beside its words. All ranges are bytes of the Markdown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Findings {
+    /// What is wrong, and where.
+    pub problems: Vec<(Range<usize>, Problem)>,
+    /// The addresses that links and images name, as written.
+    pub links: Vec<(Range<usize>, String)>,
+    /// The headings of a page, with the ids that they have got.
+    pub headings: Vec<(Range<usize>, String)>,
+}
+
 /// What Markdown holds that the site does not take as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Problem {
     /// Raw HTML, which was left out.
     RawHtml,
+    /// A link or image whose address pages must not have; it was left out.
+    ForbiddenAddress(String),
+    /// A heading without words.
+    EmptyHeading,
+    /// A heading that skips a level: its own, and that of the heading before it.
+    SkippedLevel(usize, usize),
+    /// A heading with the same words as one before it.
+    RepeatedHeading(String),
     /// An image without alternative text; its address.
     ImageWithoutAlt(String),
     /// A reference in double brackets that reaches nothing; with the reason.
@@ -48,12 +67,10 @@ pub enum Problem {
         /// What was written between the brackets.
         written: String,
         /// What is wrong with it, for the author.
-        why: String,
+        why: Unreached,
     },
     /// A language tag that is not well formed.
     Language(String),
-    /// A link or image whose address pages must not have; it was left out.
-    ForbiddenAddress(String),
 }
 
 /// Where a reference in a text leads.
@@ -65,13 +82,23 @@ pub struct Destination {
     pub name: String,
 }
 
+/// Why a reference in a text reaches nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreached {
+    /// For the author, without a final stop; empty when it is not to be told, because what is
+    /// referred to may be in a file that could not be read.
+    pub why: String,
+    /// What was most likely meant, as it is written between the brackets.
+    pub near: Option<String>,
+}
+
 /// Finds what references between double brackets mean.
 pub trait References {
-    /// The destination of `[[written]]`, or what is wrong with it.
+    /// The destination of `[[written]]`.
     ///
     /// # Errors
-    /// A sentence for the author when it reaches nothing.
-    fn resolve(&self, written: &str) -> Result<Destination, String>;
+    /// What is wrong when it reaches nothing.
+    fn resolve(&self, written: &str) -> Result<Destination, Unreached>;
 
     /// An address of the site as it is to stand in a page (with the prefix of the site).
     fn site_url(&self, path: &str) -> String;
@@ -86,23 +113,25 @@ pub struct Converter<'a> {
 }
 
 impl Converter<'_> {
-    /// Converts one text. Each problem comes with its byte range in `markdown`.
-    pub fn convert(
-        &self,
-        markdown: &str,
-        shape: Shape,
-        problems: &mut Vec<(Range<usize>, Problem)>,
-    ) -> RichText {
+    /// Converts one text.
+    pub fn convert(&self, markdown: &str, shape: Shape, findings: &mut Findings) -> RichText {
         let parser = Parser::new_ext(markdown, Options::ENABLE_WIKILINKS);
+        let definitions = parser
+            .reference_definitions()
+            .iter()
+            .map(|(label, definition)| (label.to_lowercase(), definition.span.clone()))
+            .collect();
         let events = TextMergeWithOffset::new(parser.into_offset_iter());
         let mut page = Conversion {
             converter: self,
             markdown,
             shape,
-            problems,
+            definitions,
+            findings,
             out: Vec::new(),
             plain: PlainText::default(),
             heading: None,
+            level: 1,
             raw_html_depth: 0,
         };
         for (event, range) in events {
@@ -125,11 +154,15 @@ struct Conversion<'c, 'm> {
     converter: &'c Converter<'c>,
     markdown: &'m str,
     shape: Shape,
-    problems: &'c mut Vec<(Range<usize>, Problem)>,
+    /// Where the addresses of links by label are defined.
+    definitions: Vec<(String, Range<usize>)>,
+    findings: &'c mut Findings,
     out: Vec<Event<'m>>,
     plain: PlainText,
-    /// Where the events of an open heading begin in `out`.
-    heading: Option<usize>,
+    /// Where the events of an open heading begin in `out`, and where it stands.
+    heading: Option<(usize, Range<usize>)>,
+    /// The level of the heading before; the title of the page has the first.
+    level: usize,
     raw_html_depth: usize,
 }
 
@@ -141,10 +174,13 @@ impl<'m> Conversion<'_, 'm> {
                 self.plain.push(&code);
                 self.out.push(Event::Code(code));
             }
-            Event::Html(_) | Event::InlineHtml(_) => {
-                self.problems.push((range, Problem::RawHtml));
+            Event::InlineHtml(tag) => self.inline_html(&tag, range),
+            // A block of lines is told as a whole.
+            Event::Html(_) => {}
+            Event::Start(Tag::HtmlBlock) => {
+                self.problem(range, Problem::RawHtml);
+                self.raw_html_depth += 1;
             }
-            Event::Start(Tag::HtmlBlock) => self.raw_html_depth += 1,
             Event::End(TagEnd::HtmlBlock) => self.raw_html_depth -= 1,
             Event::SoftBreak | Event::HardBreak if self.shape == Shape::Inline => {
                 self.plain.push(" ");
@@ -179,7 +215,7 @@ impl<'m> Conversion<'_, 'm> {
                 title,
                 id,
             } => {
-                let dest_url = self.address(dest_url, &range);
+                let dest_url = self.address(dest_url, &id, range);
                 self.out.push(Event::Start(Tag::Link {
                     link_type,
                     dest_url,
@@ -193,12 +229,13 @@ impl<'m> Conversion<'_, 'm> {
                 title,
                 id,
             } => {
-                if self.markdown[range.clone()].starts_with("![]") {
+                let written = &self.markdown[range.clone()];
+                let alternative = written.trim_start_matches("![").split(']').next();
+                if alternative.is_none_or(|text| text.trim().is_empty()) {
                     let url = dest_url.to_string();
-                    self.problems
-                        .push((range.clone(), Problem::ImageWithoutAlt(url)));
+                    self.problem(range.clone(), Problem::ImageWithoutAlt(url));
                 }
-                let dest_url = self.address(dest_url, &range);
+                let dest_url = self.address(dest_url, &id, range);
                 self.out.push(Event::Start(Tag::Image {
                     link_type,
                     dest_url,
@@ -208,9 +245,11 @@ impl<'m> Conversion<'_, 'm> {
             }
             Tag::Heading { level, .. } if self.shape == Shape::Page => {
                 self.plain.line();
-                self.heading = Some(self.out.len());
+                let level = below_title(level);
+                self.heading_level(level as usize, &range);
+                self.heading = Some((self.out.len(), range));
                 self.out.push(Event::Start(Tag::Heading {
-                    level: below_title(level),
+                    level,
                     id: None,
                     classes: Vec::new(),
                     attrs: Vec::new(),
@@ -280,9 +319,18 @@ impl<'m> Conversion<'_, 'm> {
         }
     }
 
+    /// Headings go down one level at a time.
+    fn heading_level(&mut self, level: usize, range: &Range<usize>) {
+        if level > self.level + 1 {
+            let problem = Problem::SkippedLevel(level, self.level);
+            self.problem(range.clone(), problem);
+        }
+        self.level = level;
+    }
+
     /// Gives a heading of a page the id that its words make.
     fn name_heading(&mut self) {
-        let Some(start) = self.heading.take() else {
+        let Some((start, range)) = self.heading.take() else {
             return;
         };
         let words: String = self.out[start..]
@@ -292,9 +340,41 @@ impl<'m> Conversion<'_, 'm> {
                 _ => None,
             })
             .collect();
-        if let Some(Event::Start(Tag::Heading { id, .. })) = self.out.get_mut(start) {
-            *id = Some(slug(&words).into());
+        let name = slug(&words);
+        if words.trim().is_empty() {
+            self.problem(range, Problem::EmptyHeading);
+        } else if self.findings.headings.iter().any(|(_, id)| *id == name) {
+            self.problem(range, Problem::RepeatedHeading(words));
+        } else {
+            let range = self.trimmed(range);
+            self.findings.headings.push((range, name.clone()));
         }
+        if let Some(Event::Start(Tag::Heading { id, .. })) = self.out.get_mut(start) {
+            *id = Some(name.into());
+        }
+    }
+
+    fn inline_html(&mut self, tag: &str, range: Range<usize>) {
+        let told = self
+            .findings
+            .problems
+            .iter()
+            .any(|(_, problem)| *problem == Problem::RawHtml);
+        // The end of an element goes with its beginning.
+        if !(told && tag.starts_with("</")) {
+            self.problem(range, Problem::RawHtml);
+        }
+    }
+
+    fn problem(&mut self, range: Range<usize>, problem: Problem) {
+        let range = self.trimmed(range);
+        self.findings.problems.push((range, problem));
+    }
+
+    /// Blocks end with the line ends after them, which are no part of what an author sees.
+    fn trimmed(&self, range: Range<usize>) -> Range<usize> {
+        let length = self.markdown[range.clone()].trim_end().len();
+        range.start..range.start + length
     }
 
     fn wiki_link(&mut self, written: &str, has_text: bool, range: Range<usize>) {
@@ -302,8 +382,7 @@ impl<'m> Conversion<'_, 'm> {
             Ok(destination) => destination,
             Err(why) => {
                 let written = written.to_owned();
-                self.problems
-                    .push((range, Problem::BrokenReference { written, why }));
+                self.problem(range, Problem::BrokenReference { written, why });
                 Destination {
                     url: String::new(),
                     name: String::new(),
@@ -334,8 +413,9 @@ impl<'m> Conversion<'_, 'm> {
         while let Some(span) = LanguageSpan::find(rest) {
             self.words(&rest[..span.start]);
             if !is_language_tag(span.language) {
-                let tag = span.language.to_owned();
-                self.problems.push((range.clone(), Problem::Language(tag)));
+                let problem = Problem::Language(span.language.to_owned());
+                let place = self.find(range, &rest[span.start..span.end]);
+                self.problem(place, problem);
             }
             let open = format!("<span lang=\"{}\">", slug(span.language));
             self.out.push(Event::InlineHtml(open.into()));
@@ -356,17 +436,31 @@ impl<'m> Conversion<'_, 'm> {
         self.out.push(Event::Text(printed.into()));
     }
 
-    /// An address as it is to stand in the page.
-    fn address(&mut self, url: CowStr<'m>, range: &Range<usize>) -> CowStr<'m> {
+    /// The address of a link or an image as it is to stand in the page.
+    fn address(&mut self, url: CowStr<'m>, label: &str, range: Range<usize>) -> CowStr<'m> {
+        let label = label.to_lowercase();
+        let defined = self.definitions.iter().find(|(name, _)| *name == label);
+        let range = defined.map_or(range, |(_, definition)| definition.clone());
+        let place = self.find(&range, &url);
         if !is_allowed_address(&url) {
-            let problem = Problem::ForbiddenAddress(url.to_string());
-            self.problems.push((range.clone(), problem));
+            self.problem(place, Problem::ForbiddenAddress(url.to_string()));
             return "".into();
+        }
+        if !url.contains("://") {
+            self.findings.links.push((place, url.to_string()));
         }
         if url.starts_with('/') && !url.starts_with("//") {
             self.converter.references.site_url(&url).into()
         } else {
             url
+        }
+    }
+
+    /// The last place of a text in a range; the whole range when it stands there otherwise.
+    fn find(&self, range: &Range<usize>, text: &str) -> Range<usize> {
+        match self.markdown[range.clone()].rfind(text) {
+            Some(at) if !text.is_empty() => range.start + at..range.start + at + text.len(),
+            _ => range.clone(),
         }
     }
 }
@@ -478,13 +572,16 @@ mod tests {
     struct Nowhere;
 
     impl References for Nowhere {
-        fn resolve(&self, written: &str) -> Result<Destination, String> {
+        fn resolve(&self, written: &str) -> Result<Destination, Unreached> {
             match written {
                 "C1" => Ok(Destination {
                     url: "/c1/".into(),
                     name: "C1 Vendre".into(),
                 }),
-                _ => Err("nothing has this code".into()),
+                _ => Err(Unreached {
+                    why: "nothing has this code".into(),
+                    near: None,
+                }),
             }
         }
 
@@ -498,12 +595,10 @@ mod tests {
             typography: Typography::French,
             references: &Nowhere,
         };
-        let mut problems = Vec::new();
-        let text = converter.convert(markdown, shape, &mut problems);
-        (
-            text,
-            problems.into_iter().map(|(_, problem)| problem).collect(),
-        )
+        let mut findings = Findings::default();
+        let text = converter.convert(markdown, shape, &mut findings);
+        let problems = findings.problems.into_iter();
+        (text, problems.map(|(_, problem)| problem).collect())
     }
 
     #[test]
@@ -534,7 +629,22 @@ mod tests {
             text.html
         );
         assert!(text.html.contains("gras"));
-        assert_eq!(problems.len(), 3);
+        // The element that is opened and closed, and the block.
+        assert_eq!(problems, [Problem::RawHtml, Problem::RawHtml]);
+    }
+
+    #[test]
+    fn addresses_that_run_something_are_dropped() {
+        let (text, problems) =
+            convert("[ici](JavaScript:alert(1)) [là](https://x/)", Shape::Inline);
+        assert_eq!(
+            text.html,
+            "<a href=\"\">ici</a> <a href=\"https://x/\">là</a>"
+        );
+        assert_eq!(
+            problems,
+            [Problem::ForbiddenAddress("JavaScript:alert(1)".into())]
+        );
     }
 
     #[test]

@@ -1,0 +1,120 @@
+//! Rules on certification.toml.
+
+use super::{Checker, Needed, Record};
+use crate::diagnostics::{Diagnostic, codes};
+use crate::load::{CertificationFiles, Date};
+
+impl Checker<'_> {
+    pub(super) fn certification(&mut self, files: &CertificationFiles, today: Option<Date>) {
+        let loaded = &files.certification;
+        let (file, record) = (loaded.file, &loaded.record);
+        let this = Record::file("certification", file, &loaded.gaps);
+        self.needs(&this, &[Needed::text("title", &record.title)]);
+        self.not_empty_if_there(
+            &this,
+            &[
+                ("short_title", &record.short_title),
+                ("summary", &record.summary),
+            ],
+        );
+        if let Some(level) = &record.level
+            && !(1..=8).contains(level.get())
+        {
+            self.tell(
+                &codes::INVALID_VALUE,
+                loaded.span(level),
+                format!("the level {} does not exist", level.get()),
+                "levels go from 1 to 8",
+                "4 is the baccalauréat, 5 the BTS, 6 the licence, 7 the master",
+            );
+        }
+        for who in &record.certifiers {
+            let certifier = this.part("certifier", who);
+            self.needs(&certifier, &[Needed::text("name", &who.name)]);
+            self.web_address(file, &who.url);
+        }
+        if let Some(register) = &record.register {
+            self.web_address(file, &register.url);
+        }
+        if let Some(source) = &record.source {
+            self.web_address(file, &source.url);
+        }
+        for notice in &record.notice {
+            self.needs(
+                &this.part("notice", notice),
+                &[
+                    Needed::text("id", &notice.id),
+                    Needed::text("title", &notice.title),
+                    Needed::text("body", &notice.body),
+                    Needed::list("for", &notice.targets),
+                ],
+            );
+            self.id(file, &notice.id);
+        }
+        for tie in &record.correspondence {
+            self.needs(
+                &this.part("correspondence", tie),
+                &[
+                    Needed::text("to", &tie.to),
+                    Needed::choice("extent", &tie.extent, "\"total\", or \"partial\""),
+                    Needed::text("source", &tie.source),
+                ],
+            );
+        }
+        self.dates(files, today);
+        if files.units.is_empty() && !loaded.gaps.may_hide_records() {
+            self.tell(
+                &codes::UNIT_WITHOUT_COMPETENCY,
+                loaded.headline(record.title.as_ref()),
+                format!("the certification `{}` has no unit", files.slug),
+                "no unit stands beside this file",
+                "add a file for each unit to the same folder: 01-NAME.toml, 02-NAME.toml …",
+            );
+        }
+    }
+
+    fn dates(&mut self, files: &CertificationFiles, today: Option<Date>) {
+        let loaded = &files.certification;
+        let record = &loaded.record;
+        let Some(end) = &record.expires_on else {
+            return;
+        };
+        for (name, begin) in [
+            ("registered_on", &record.registered_on),
+            ("effective_on", &record.effective_on),
+        ] {
+            if let Some(begin) = begin
+                && begin.get() > end.get()
+            {
+                self.diagnostics.push(
+                    Diagnostic::new(
+                        &codes::DATES_OUT_OF_ORDER,
+                        loaded.span(end),
+                        format!("`expires_on` is before `{name}`"),
+                    )
+                    .label("it ends here …")
+                    .related(loaded.span(begin), "… before it begins here")
+                    .help("look the two dates up in the register and correct the wrong one"),
+                );
+                // That it has expired may follow from the wrong date.
+                return;
+            }
+        }
+        if let Some(today) = today
+            && *end.get() < today
+        {
+            self.tell(
+                &codes::EXPIRED,
+                loaded.span(end),
+                format!(
+                    "the registration of `{}` ended on {}",
+                    files.slug,
+                    end.get()
+                ),
+                "in the past",
+                "if it was renewed, write the new date; if another certification replaced it, \
+                 name this one under `supersedes` there",
+            );
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! Rules on what all certifications share: the site, the domains, the glossary.
+
+use super::{Checker, Needed, Record};
+use crate::diagnostics::{Diagnostic, codes, nearest};
+use crate::load::{Dataset, Text};
+use crate::source::{FileId, Span};
+
+impl Checker<'_> {
+    pub(super) fn site(&mut self, dataset: &Dataset) {
+        let site = &dataset.site;
+        let record = Record::file("site", site.file, &site.gaps);
+        self.needs(&record, &[Needed::text("title", &site.record.title)]);
+        if let Some(publisher) = &site.record.publisher {
+            // The table has no place of its own: any of its other keys shows where it stands.
+            let shown = publisher.url.as_ref().or(publisher.email.as_ref());
+            let publishing = Record {
+                name: "publisher",
+                file: site.file,
+                range: shown.map_or(0..0, Text::range),
+                gaps: &site.gaps,
+            };
+            self.needs(&publishing, &[Needed::text("name", &publisher.name)]);
+            self.web_address(site.file, &publisher.url);
+            self.email(site.file, &publisher.email);
+        }
+    }
+
+    fn email(&mut self, file: FileId, email: &Option<Text>) {
+        if let Some(email) = email
+            && (!email.contains('@') || email.contains([' ', ':', '?']))
+        {
+            self.tell(
+                &codes::INVALID_VALUE,
+                Span::new(file, email.range()),
+                format!("`{}` is not an e-mail address", email.get()),
+                "not an e-mail address",
+                "write the address alone, such as contact@example.org",
+            );
+        }
+    }
+
+    pub(super) fn domains(&mut self, dataset: &Dataset) {
+        let Some(loaded) = &dataset.domains else {
+            return self.no_domains(dataset);
+        };
+        let file = Record::file("file", loaded.file, &loaded.gaps);
+        let domains = &loaded.record.domain;
+        for domain in domains {
+            self.needs(
+                &file.part("domain", domain),
+                &[
+                    Needed::text("id", &domain.id),
+                    Needed::text("title", &domain.title),
+                ],
+            );
+            self.id(loaded.file, &domain.id);
+        }
+        let ids: Vec<&Text> = domains
+            .iter()
+            .filter_map(|domain| domain.id.as_ref())
+            .collect();
+        self.each_once("domains", "id", loaded.file, &ids, |id| id.get().clone());
+        self.unused_domains(dataset, loaded.file, &ids);
+    }
+
+    /// Domains of competencies on a site that declares none; told once.
+    fn no_domains(&mut self, dataset: &Dataset) {
+        let mut units = dataset.certifications.iter().flat_map(|files| &files.units);
+        let first = units.find_map(|unit| {
+            let mut competencies = unit.unit.record.competency.iter();
+            let domain = competencies.find_map(|competency| competency.domains.first())?;
+            Some((unit.unit.span(domain), domain.get()))
+        });
+        if let Some((span, domain)) = first {
+            self.tell(
+                &codes::UNKNOWN_DOMAIN,
+                span,
+                format!("there is no content/domains.toml to have the domain `{domain}`"),
+                "the first domain of a competency",
+                "write content/domains.toml with a [[domain]] for each, with its id and its title",
+            );
+        }
+    }
+
+    /// Tells texts by which two records of a list are known.
+    fn each_once<K: PartialEq>(
+        &mut self,
+        records: &str,
+        key: &str,
+        file: FileId,
+        texts: &[&Text],
+        same: impl Fn(&Text) -> K,
+    ) {
+        for (place, text) in texts.iter().enumerate() {
+            let earlier = texts[..place].iter();
+            if let Some(first) = earlier.into_iter().find(|other| same(other) == same(text)) {
+                self.diagnostics.push(
+                    Diagnostic::new(
+                        &codes::DUPLICATE_CODE,
+                        Span::new(file, text.range()),
+                        format!("two {records} have the {key} `{}`", text.get()),
+                    )
+                    .label("the second one")
+                    .related(Span::new(file, first.range()), "the first one")
+                    .help(format!("give one of them another {key}, or take it out")),
+                );
+            }
+        }
+    }
+
+    fn unused_domains(&mut self, dataset: &Dataset, file: FileId, ids: &[&Text]) {
+        let units = || dataset.certifications.iter().flat_map(|files| &files.units);
+        let unread = units().any(|unit| unit.unit.gaps.may_hide_records());
+        if unread || units().all(|unit| unit.unit.record.competency.is_empty()) {
+            return;
+        }
+        let known = || ids.iter().map(|id| id.as_str());
+        // A mistyped domain is told as such, and not the domain that was meant as unused.
+        let used: Vec<&str> = units()
+            .flat_map(|unit| &unit.unit.record.competency)
+            .flat_map(|competency| &competency.domains)
+            .filter_map(|written| {
+                let exact = known().find(|id| id == written.get());
+                exact.or_else(|| nearest(written, known()))
+            })
+            .collect();
+        for id in ids {
+            if !used.contains(&id.as_str()) {
+                self.tell(
+                    &codes::UNUSED_DOMAIN,
+                    Span::new(file, id.range()),
+                    format!("no competency has the domain `{}`", id.get()),
+                    "never used",
+                    "add it to the `domains` of the competencies that belong to it, or take it out",
+                );
+            }
+        }
+    }
+
+    pub(super) fn glossary(&mut self, dataset: &Dataset) {
+        let Some(loaded) = &dataset.glossary else {
+            return;
+        };
+        let file = Record::file("file", loaded.file, &loaded.gaps);
+        for term in &loaded.record.term {
+            self.needs(
+                &file.part("term", term),
+                &[
+                    Needed::text("term", &term.term),
+                    Needed::text("definition", &term.definition),
+                ],
+            );
+            self.language(loaded.file, &term.lang);
+        }
+        let terms: Vec<&Text> = loaded
+            .record
+            .term
+            .iter()
+            .filter_map(|term| term.term.as_ref())
+            .filter(|term| !term.trim().is_empty())
+            .collect();
+        self.each_once("entries", "term", loaded.file, &terms, |term| {
+            crate::text::slug(term)
+        });
+    }
+}

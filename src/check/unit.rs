@@ -1,0 +1,172 @@
+//! Rules on the files of units.
+
+use super::{Checker, Needed, Record};
+use crate::diagnostics::{Diagnostic, codes};
+use crate::link::Code;
+use crate::load::records::UnitRecord;
+use crate::load::{CertificationFiles, Text, UnitFile};
+use crate::source::Span;
+
+impl Checker<'_> {
+    pub(super) fn units(&mut self, files: &CertificationFiles) {
+        for (place, unit) in files.units.iter().enumerate() {
+            self.unit(unit);
+            self.unit_code(unit, &files.units[..place]);
+        }
+    }
+
+    fn unit(&mut self, file: &UnitFile) {
+        let loaded = &file.unit;
+        let record = &loaded.record;
+        let unit = Record::file("unit", loaded.file, &loaded.gaps);
+        self.needs(&unit, &[Needed::text("title", &record.title)]);
+        self.not_empty_if_there(
+            &unit,
+            &[("code", &record.code), ("summary", &record.summary)],
+        );
+        if record.competency.is_empty() && !loaded.gaps.may_hide_records() {
+            self.tell(
+                &codes::UNIT_WITHOUT_COMPETENCY,
+                loaded.headline(record.title.as_ref()),
+                format!("the unit `{}` has no competency", file.name),
+                "this unit",
+                "add one: a line [[competency]], below it code = \"…\" and statement = \"…\"",
+            );
+        }
+        self.work(&unit, record);
+        self.competencies(&unit, record);
+        self.judging(&unit, record);
+    }
+
+    /// Components and activities.
+    fn work(&mut self, unit: &Record<'_>, record: &UnitRecord) {
+        for at in &record.component {
+            let this = unit.part("component", at);
+            self.named(&this, &at.code, &at.id);
+            self.needs(&this, &[Needed::text("title", &at.title)]);
+            self.not_empty_if_there(&this, &[("summary", &at.summary)]);
+        }
+        for at in &record.activity {
+            let this = unit.part("activity", at);
+            self.named(&this, &at.code, &at.id);
+            self.needs(&this, &[Needed::text("title", &at.title)]);
+        }
+    }
+
+    fn competencies(&mut self, unit: &Record<'_>, record: &UnitRecord) {
+        for at in &record.competency {
+            let this = unit.part("competency", at);
+            self.named(&this, &at.code, &at.id);
+            self.needs(&this, &[Needed::text("statement", &at.statement)]);
+            self.not_empty_if_there(
+                &this,
+                &[("title", &at.title), ("no_criteria", &at.no_criteria)],
+            );
+            for skill in &at.skills {
+                self.not_empty(this.file, "skills", skill);
+            }
+        }
+    }
+
+    /// Conditions, assessments and criteria.
+    fn judging(&mut self, unit: &Record<'_>, record: &UnitRecord) {
+        for at in &record.condition {
+            let this = unit.part("condition", at);
+            self.needs(
+                &this,
+                &[
+                    Needed::list("items", &at.items),
+                    Needed::list("for", &at.targets),
+                ],
+            );
+            self.id(this.file, &at.id);
+        }
+        for at in &record.assessment {
+            let this = unit.part("assessment", at);
+            self.needs(
+                &this,
+                &[
+                    Needed::text("id", &at.id),
+                    Needed::text("title", &at.title),
+                    Needed::text("body", &at.body),
+                    Needed::list("for", &at.targets),
+                ],
+            );
+            self.id(this.file, &at.id);
+        }
+        for at in &record.criterion {
+            let this = unit.part("criterion", at);
+            self.needs(
+                &this,
+                &[
+                    Needed::list("indicators", &at.indicators),
+                    Needed::list("for", &at.targets),
+                ],
+            );
+            self.not_empty_if_there(&this, &[("title", &at.title)]);
+            self.id(this.file, &at.id);
+        }
+    }
+
+    /// A record that references and addresses name needs a code or an id.
+    fn named(&mut self, record: &Record<'_>, code: &Option<Text>, id: &Option<Text>) {
+        self.id(record.file, id);
+        let unread = ["code", "id"]
+            .iter()
+            .any(|key| record.gaps.has(&record.range, key));
+        match code.as_ref().or(id.as_ref()) {
+            None if unread => {}
+            None => self.diagnostics.push(
+                Diagnostic::new(
+                    &codes::COMPETENCY_WITHOUT_CODE,
+                    record.span(),
+                    format!("this {} has neither a code nor an id", record.name),
+                )
+                .label("its address would not last")
+                .help("add its code as the document has it: code = \"…\"")
+                .help(
+                    "if the document has none, add a name that will not change, in lower-case \
+                     letters and hyphens: id = \"…\"",
+                ),
+            ),
+            Some(name) if name.trim().is_empty() => {
+                let key = if code.is_some() { "code" } else { "id" };
+                self.not_empty(record.file, key, name);
+            }
+            Some(name) if crate::text::slug(name).is_empty() => self.tell(
+                &codes::INVALID_VALUE,
+                Span::new(record.file, name.range()),
+                format!("`{}` has no letter and no digit", name.get()),
+                "a code becomes a part of an address",
+                "write it as the document has it",
+            ),
+            Some(_) => {}
+        }
+    }
+
+    /// Units are told apart by their codes.
+    fn unit_code(&mut self, unit: &UnitFile, earlier: &[UnitFile]) {
+        let Some(code) = &unit.unit.record.code else {
+            return;
+        };
+        let parsed = Code::parse(code);
+        let same = earlier.iter().find_map(|other| {
+            let theirs = other.unit.record.code.as_ref()?;
+            (Code::parse(theirs) == parsed).then(|| other.unit.span(theirs))
+        });
+        if let Some(first) = same
+            && !code.trim().is_empty()
+        {
+            self.diagnostics.push(
+                Diagnostic::new(
+                    &codes::DUPLICATE_CODE,
+                    unit.unit.span(code),
+                    format!("two units have the code `{}`", code.get()),
+                )
+                .label("the second one")
+                .related(first, "the first one")
+                .help("give one of them another code, or take the file out if it is a copy"),
+            );
+        }
+    }
+}

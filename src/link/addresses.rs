@@ -1,0 +1,70 @@
+//! Addresses that two files make, told where their authors can mend them: in the names of files.
+
+use super::{Words, page_address};
+use crate::diagnostics::{Diagnostic, Diagnostics, codes};
+use crate::load::Dataset;
+use crate::source::Span;
+use std::collections::BTreeMap;
+
+/// Tells files whose names make the same address, or that of a page which Repère makes itself.
+/// Codes that do so are told as duplicates where the records are named.
+pub(super) fn tell_clashes(dataset: &Dataset, words: &Words, diagnostics: &mut Diagnostics) {
+    for files in &dataset.certifications {
+        let slug = files.slug.as_str();
+        let mut claims = Claims::new([words.evaluation(slug), words.complete(slug)]);
+        for unit in &files.units {
+            let span = unit.unit.headline(unit.unit.record.title.as_ref());
+            claims.claim(words.unit(slug, &unit.name), span, diagnostics);
+        }
+        for page in &files.pages {
+            let address = page_address(Some(&words.certification(slug)), &page.name);
+            claims.claim(address, page.span(), diagnostics);
+        }
+    }
+    let glossary = dataset.glossary.is_some().then_some(&words.glossary);
+    let made = [&words.index, &words.site_map, &words.accessibility];
+    let mut claims = Claims::new(made.into_iter().chain(glossary).map(|word| words.top(word)));
+    for page in &dataset.pages {
+        claims.claim(page_address(None, &page.name), page.span(), diagnostics);
+    }
+}
+
+/// Who claims each address; `None` are pages that Repère makes.
+struct Claims {
+    by: BTreeMap<String, Option<Span>>,
+}
+
+impl Claims {
+    fn new(made: impl IntoIterator<Item = String>) -> Self {
+        Self {
+            by: made.into_iter().map(|address| (address, None)).collect(),
+        }
+    }
+
+    fn claim(&mut self, address: String, span: Span, diagnostics: &mut Diagnostics) {
+        match self.by.get(&address) {
+            None => {
+                self.by.insert(address, Some(span));
+            }
+            Some(None) => diagnostics.push(
+                Diagnostic::new(
+                    &codes::ADDRESS_CLASH,
+                    span,
+                    format!("{address} is the address of a page that Repère makes itself"),
+                )
+                .label("the name of this file makes the same address")
+                .help("rename the file: NAME in NN-NAME.toml and in NAME.md makes the address"),
+            ),
+            Some(Some(first)) => diagnostics.push(
+                Diagnostic::new(
+                    &codes::ADDRESS_CLASH,
+                    span,
+                    format!("two files make the address {address}"),
+                )
+                .label("the second file")
+                .related(first.clone(), "the first file")
+                .help("rename one of them: NAME in NN-NAME.toml and in NAME.md makes the address"),
+            ),
+        }
+    }
+}

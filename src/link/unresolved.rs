@@ -1,0 +1,92 @@
+//! References that reach nothing, told to their authors.
+
+use super::outline::{Kind, Outline};
+use super::reference::Unresolved;
+use crate::diagnostics::{Diagnostic, codes};
+use crate::source::Span;
+
+/// A reference as it is written.
+pub(super) struct Reference<'a> {
+    pub span: Span,
+    pub written: &'a str,
+    /// What it should reach.
+    pub kind: Kind,
+    /// Where it was looked up.
+    pub outline: &'a Outline,
+}
+
+impl Reference<'_> {
+    /// Tells why it could not be resolved; `None` when what it names may be in a file that could
+    /// not be read.
+    pub(super) fn unresolved(self, why: Unresolved) -> Option<Diagnostic> {
+        if self.outline.incomplete && !matches!(why, Unresolved::Ambiguous(_)) {
+            return None;
+        }
+        let (written, kind) = (self.written, self.kind.name());
+        let nothing = |message: String| {
+            Diagnostic::new(&codes::REFERENCE_TO_NOTHING, self.span.clone(), message)
+        };
+        Some(match why {
+            Unresolved::Nothing(near) => {
+                let diagnostic = nothing(format!("`{written}` reaches no {kind}"))
+                    .label(format!("no {kind} has this code or begins with it"));
+                match near {
+                    Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+                    None => diagnostic.help(self.what_there_is()),
+                }
+            }
+            Unresolved::OtherKind(other) => {
+                let other = other.name();
+                nothing(format!("`{written}` reaches no {kind}"))
+                    .label(format!("this names a record of the kind [[{other}]]"))
+                    .help(self.what_there_is())
+            }
+            Unresolved::NothingAtAll => {
+                nothing(format!("`{written}` reaches nothing: there is no {kind}"))
+                    .label("everything of nothing")
+                    .help(format!("add [[{kind}]] records, or take the reference out"))
+            }
+            Unresolved::UnknownUnit(near) => {
+                let unit = written.split('/').next().unwrap_or(written);
+                let diagnostic = nothing(format!("`{unit}` is no unit"))
+                    .label("no unit has the code or name before the slash");
+                match near {
+                    Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+                    None => {
+                        diagnostic.help("write the code of a unit, a slash, and the code: BC1/C1.1")
+                    }
+                }
+            }
+            Unresolved::Ambiguous(ways) => {
+                let ways: Vec<String> = ways.iter().map(|way| format!("`{way}`")).collect();
+                Diagnostic::new(
+                    &codes::AMBIGUOUS_REFERENCE,
+                    self.span.clone(),
+                    format!("`{written}` could mean records of several units"),
+                )
+                .label("which unit?")
+                .help(format!("write {}", ways.join(" or ")))
+            }
+        })
+    }
+
+    /// The names that would reach something, where they are few enough to be read.
+    fn what_there_is(&self) -> String {
+        const MOST: usize = 12;
+        let kinds = self.kind.plural();
+        let known: Vec<&str> = self
+            .outline
+            .of(self.kind)
+            .iter()
+            .map(|entry| entry.written.as_str())
+            .filter(|written| !written.is_empty())
+            .collect();
+        match known.len() {
+            0 => format!("there are no {kinds} in this certification"),
+            1..=MOST => format!("the {kinds} of this certification: {}", known.join(", ")),
+            _ => "write a code, an id, an alias, or the beginning of a code that ends between \
+                  two of its parts (C.1 reaches C.1.2, not C.12)"
+                .to_owned(),
+        }
+    }
+}

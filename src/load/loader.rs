@@ -1,0 +1,359 @@
+//! Which file is what: from the paths of a site to its records.
+
+use super::decode::decode;
+use super::gaps::Gaps;
+use super::prose;
+use super::records::SiteRecord;
+use super::tree::{self, Entry, Tree};
+use super::{CertificationFiles, Dataset, Loaded, Prose, UnitFile};
+use crate::diagnostics::{Diagnostic, Diagnostics, codes, nearest};
+use crate::source::{FileId, Sources, Span};
+use crate::text::slug;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Files of `static/` that would take the place of one that Repère makes.
+const MADE: [&str; 4] = ["404.html", "index.html", "robots.txt", "sitemap.xml"];
+
+/// Reads the records of a site from its files.
+pub fn load(tree: &Tree, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Dataset {
+    let mut loader = Loader {
+        tree,
+        sources,
+        diagnostics,
+    };
+    let site = loader.toml("repere.toml").unwrap_or_else(|| Loaded {
+        file: loader.sources.add("repere.toml", ""),
+        record: SiteRecord::default(),
+        gaps: Gaps::whole_file(),
+    });
+    let domains = loader.toml("content/domains.toml");
+    let glossary = loader.toml("content/glossary.toml");
+    let certifications = loader.certifications();
+    let pages = loader.pages();
+    loader.templates(site.record.theme.as_ref().map(|theme| theme.as_str()));
+    loader.static_files();
+    Dataset {
+        site,
+        domains,
+        glossary,
+        certifications,
+        pages,
+    }
+}
+
+/// A file that is there.
+enum Read {
+    Text(FileId, String),
+    /// Why it could not be read was told.
+    Not(FileId),
+}
+
+struct Loader<'a> {
+    tree: &'a Tree,
+    sources: &'a mut Sources,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Loader<'_> {
+    /// The text of a file; `None` when it is not there. A file that cannot be read is told.
+    fn text(&mut self, path: &str) -> Option<Read> {
+        let problem = match self.tree.get(path)? {
+            Entry::Bytes(bytes) => match std::str::from_utf8(bytes) {
+                Ok(text) => {
+                    // A byte order mark is no part of the text.
+                    let text = text.strip_prefix('\u{feff}').unwrap_or(text).to_owned();
+                    return Some(Read::Text(self.sources.add(path, text.as_str()), text));
+                }
+                Err(error) => self.not_utf8(path, bytes, error.valid_up_to()),
+            },
+            Entry::TooLarge(size) => Diagnostic::new(
+                &codes::FILE_TOO_LARGE,
+                self.as_a_whole(path),
+                format!(
+                    "this file has {} kB; a file of text may have {} kB",
+                    size / 1000,
+                    tree::MAX_TEXT_BYTES / 1000
+                ),
+            )
+            .help("content is text: put images and documents into static/, and make one file a unit or a page"),
+            Entry::Unreadable(why) => Diagnostic::new(
+                &codes::UNREADABLE,
+                self.as_a_whole(path),
+                format!("this file could not be read: {why}"),
+            )
+            .help("look at its name and at who may read it"),
+            Entry::Asset(_) => return None,
+        };
+        let file = problem.span.file;
+        self.diagnostics.push(problem);
+        Some(Read::Not(file))
+    }
+
+    fn not_utf8(&mut self, path: &str, bytes: &[u8], at: usize) -> Diagnostic {
+        const HELP: &str =
+            "open it in an editor and save it again with the encoding UTF-8 (Save with encoding)";
+        if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+            let span = self.as_a_whole(path);
+            return Diagnostic::new(&codes::NOT_UTF8, span, "this file is encoded in UTF-16")
+                .help(HELP);
+        }
+        let lossy = String::from_utf8_lossy(bytes);
+        let file = self.sources.add(path, lossy.as_ref());
+        Diagnostic::new(
+            &codes::NOT_UTF8,
+            Span::new(file, at..at + char::REPLACEMENT_CHARACTER.len_utf8()),
+            "this file is not encoded in UTF-8",
+        )
+        .label("the first sign that is not UTF-8")
+        .help(HELP)
+    }
+
+    /// A place for what concerns a file or folder and none of its lines.
+    fn as_a_whole(&mut self, path: &str) -> Span {
+        Span::start_of(self.sources.add(path, ""))
+    }
+
+    fn toml<T: serde::de::DeserializeOwned + Default>(&mut self, path: &str) -> Option<Loaded<T>> {
+        let (file, (record, gaps)) = match self.text(path)? {
+            Read::Text(file, text) => (file, decode::<T>(&text, file, self.diagnostics)),
+            Read::Not(file) => (file, (T::default(), Gaps::whole_file())),
+        };
+        Some(Loaded { file, record, gaps })
+    }
+
+    fn certifications(&mut self) -> Vec<CertificationFiles> {
+        let tree = self.tree;
+        let mut folders: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for (path, _) in tree.below("content/certifications") {
+            match path.split_once('/') {
+                Some((slug, rest)) => folders.entry(slug).or_default().push(rest),
+                None => self.stray(
+                    &format!("content/certifications/{path}"),
+                    "the files of a certification stand in a folder of their own: content/certifications/NAME/",
+                ),
+            }
+        }
+        folders
+            .into_iter()
+            .map(|(slug, files)| self.certification(slug, &files))
+            .collect()
+    }
+
+    fn certification(&mut self, name: &str, files: &[&str]) -> CertificationFiles {
+        const MAIN: &str = "certification.toml";
+        let folder = format!("content/certifications/{name}");
+        if !is_address_part(name) {
+            self.wrong_name(&format!("{folder}/"), name, &slug(name));
+        }
+        let misnamed = files
+            .iter()
+            .copied()
+            .filter(|_| !files.contains(&MAIN))
+            .find(|file| unit_name(file).is_none() && nearest(file, [MAIN]).is_some());
+        let certification = self
+            .toml(&format!("{folder}/{MAIN}"))
+            .unwrap_or_else(|| self.no_certification(&folder, misnamed));
+        let mut units = Vec::new();
+        let mut pages = Vec::new();
+        for file in files {
+            let path = format!("{folder}/{file}");
+            if *file == MAIN || Some(*file) == misnamed {
+                continue;
+            } else if let Some(stem) = file.strip_suffix(".md") {
+                pages.extend(self.prose(&path, stem));
+            } else if file.ends_with(".toml") && !file.contains('/') {
+                units.extend(self.unit(&path, file));
+            } else {
+                self.stray(
+                    &path,
+                    "a certification has units (NN-NAME.toml) and pages (NAME.md); images and documents go into static/",
+                );
+            }
+        }
+        units.sort_by(|a: &UnitFile, b| (a.number, &a.name).cmp(&(b.number, &b.name)));
+        CertificationFiles {
+            slug: name.to_owned(),
+            certification,
+            units,
+            pages,
+        }
+    }
+
+    /// Tells a folder without certification.toml, and goes on with what it holds.
+    fn no_certification<T: Default>(&mut self, folder: &str, misnamed: Option<&str>) -> Loaded<T> {
+        let span = self.as_a_whole(&format!("{folder}/"));
+        let file = span.file;
+        let diagnostic = Diagnostic::new(
+            &codes::NO_CERTIFICATION_FILE,
+            span,
+            "this folder has no certification.toml",
+        );
+        self.diagnostics.push(match misnamed {
+            Some(name) => diagnostic.help(format!("rename `{name}` to certification.toml")),
+            None => diagnostic
+                .help("write one with at least a title: title = \"…\"")
+                .help("a folder that is no certification stands outside content/certifications/"),
+        });
+        Loaded {
+            file,
+            record: T::default(),
+            gaps: Gaps::whole_file(),
+        }
+    }
+
+    fn unit(&mut self, path: &str, file_name: &str) -> Option<UnitFile> {
+        let unit = self.toml(path)?;
+        let (number, name) = unit_name(file_name).unwrap_or_else(|| {
+            let stem = file_name.trim_end_matches(".toml");
+            let words = stem.trim_start_matches(|sign: char| !sign.is_alphabetic());
+            let number = stem[..stem.len() - words.len()]
+                .trim_end_matches(|sign: char| !sign.is_ascii_digit())
+                .parse()
+                .ok();
+            let name = slug(words);
+            let proposed = format!("{:02}-{name}.toml", number.unwrap_or(1));
+            let span = self.as_a_whole(path);
+            self.diagnostics.push(
+                Diagnostic::new(
+                    &codes::FILE_NAME,
+                    span,
+                    format!("`{file_name}` is not the name of a unit"),
+                )
+                .help(format!("rename it, for example to `{proposed}`"))
+                .help(
+                    "two digits, which give the order, a hyphen, and lower-case letters, digits \
+                     and hyphens, which make the address",
+                ),
+            );
+            (number.unwrap_or(u64::MAX), name)
+        });
+        Some(UnitFile { number, name, unit })
+    }
+
+    fn pages(&mut self) -> Vec<Prose> {
+        const SHARED: [&str; 2] = ["domains.toml", "glossary.toml"];
+        let tree = self.tree;
+        let mut pages = Vec::new();
+        let mut told = BTreeSet::new();
+        for (path, _) in tree.below("content") {
+            if path.starts_with("certifications/") || SHARED.contains(&path) {
+                continue;
+            }
+            let full = format!("content/{path}");
+            let folder = path.split_once('/').map_or("", |(folder, _)| folder);
+            if nearest(folder, ["certifications"]).is_some() {
+                if told.insert(folder) {
+                    self.stray(
+                        &format!("content/{folder}/"),
+                        "did you mean the folder `content/certifications/`?",
+                    );
+                }
+            } else if let Some(stem) = path.strip_suffix(".md") {
+                pages.extend(self.prose(&full, stem));
+            } else {
+                match nearest(path, SHARED) {
+                    Some(near) => self.stray(&full, &format!("did you mean `{near}`?")),
+                    None => self.stray(
+                        &full,
+                        "pages are NAME.md; images and documents go into static/",
+                    ),
+                }
+            }
+        }
+        pages
+    }
+
+    fn prose(&mut self, path: &str, stem: &str) -> Option<Prose> {
+        let read = self.text(path)?;
+        if !stem.split('/').all(is_address_part) {
+            let proposed: Vec<String> = stem.split('/').map(slug).collect();
+            self.wrong_name(path, stem, &proposed.join("/"));
+        }
+        Some(match read {
+            Read::Text(file, text) => prose::read(stem, file, &text, self.diagnostics),
+            Read::Not(file) => Prose::unread(stem, file),
+        })
+    }
+
+    /// Templates are read by the theme; here those are told that cannot be read at all.
+    fn templates(&mut self, theme: Option<&str>) {
+        let tree = self.tree;
+        let of_theme = theme.map(|theme| format!("{}/templates", theme.trim_matches('/')));
+        for folder in of_theme.iter().map(String::as_str).chain(["templates"]) {
+            for (path, entry) in tree.below(folder) {
+                if matches!(entry, Entry::TooLarge(_) | Entry::Unreadable(_)) {
+                    self.text(&format!("{folder}/{path}"));
+                }
+            }
+        }
+    }
+
+    fn static_files(&mut self) {
+        let tree = self.tree;
+        for (path, _) in tree.below("static") {
+            if !MADE.contains(&path) {
+                continue;
+            }
+            let span = self.as_a_whole(&format!("static/{path}"));
+            self.diagnostics.push(
+                Diagnostic::new(
+                    &codes::ADDRESS_CLASH,
+                    span,
+                    format!("this file would stand at /{path}, which Repère makes itself"),
+                )
+                .help("take it out of static/, or give it another name"),
+            );
+        }
+    }
+
+    /// A file that nothing reads: a mistake in a name is more likely than a wish.
+    fn stray(&mut self, path: &str, help: &str) {
+        let span = self.as_a_whole(path);
+        let what = if path.ends_with('/') {
+            "folder"
+        } else {
+            "file"
+        };
+        self.diagnostics.push(
+            Diagnostic::new(
+                &codes::STRAY_FILE,
+                span,
+                format!("nothing reads this {what}"),
+            )
+            .help(help),
+        );
+    }
+
+    fn wrong_name(&mut self, path: &str, name: &str, proposed: &str) {
+        let span = self.as_a_whole(path);
+        self.diagnostics.push(
+            Diagnostic::new(
+                &codes::FILE_NAME,
+                span,
+                format!("`{name}` cannot stand in an address"),
+            )
+            .help(format!(
+                "rename it, with lower-case letters without accents, digits and hyphens: \
+                 `{proposed}`"
+            )),
+        );
+    }
+}
+
+/// Number and name of a unit from the name of its file: `NN-NAME.toml`.
+fn unit_name(file_name: &str) -> Option<(u64, String)> {
+    let (number, name) = file_name.strip_suffix(".toml")?.split_once('-')?;
+    let is_number = number.len() >= 2 && number.bytes().all(|byte| byte.is_ascii_digit());
+    let suits = is_number && is_address_part(name);
+    suits.then(|| Some((number.parse().ok()?, name.to_owned())))?
+}
+
+/// Whether a name can stand in an address as it is.
+fn is_address_part(name: &str) -> bool {
+    !name.is_empty()
+        && name
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+        && !name.starts_with('-')
+        && !name.ends_with('-')
+}

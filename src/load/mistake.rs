@@ -1,0 +1,315 @@
+//! Keys and values that the format does not take, told in the words of an author.
+
+use super::located::day_first;
+use super::place::Place;
+use super::syntax::not_a_date;
+use crate::diagnostics::{Diagnostic, codes, nearest};
+use crate::source::{FileId, Span};
+use crate::text::fold;
+use std::ops::Range;
+use toml::de::{DeTable, DeValue};
+
+/// What is wrong with an entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Wrong {
+    /// A key that its record does not have; with those that it has.
+    Key(Vec<String>),
+    /// A value of another type.
+    Type(Expected),
+    /// A text that is none of a closed list; with the list.
+    Choice(Vec<String>),
+    /// A date with a time, or no date.
+    Date,
+}
+
+/// What a key takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Expected {
+    Text,
+    List,
+    Number,
+    Date,
+    Record,
+    Other,
+}
+
+impl Wrong {
+    /// Reads what `serde` says.
+    pub(super) fn read(message: &str) -> Self {
+        let names = || quoted(message).skip(1).map(str::to_owned).collect();
+        if message.starts_with("unknown field") {
+            return Self::Key(names());
+        }
+        if message.starts_with("unknown variant") {
+            return Self::Choice(names());
+        }
+        if message.contains("calendar") || message.contains("without a time") {
+            return Self::Date;
+        }
+        let expected = message.rsplit("expected ").next().unwrap_or("");
+        Self::Type(if expected.contains("a string") {
+            Expected::Text
+        } else if expected.contains("sequence") {
+            Expected::List
+        } else if expected.contains("i64") {
+            Expected::Number
+        } else if expected.to_lowercase().contains("datetime") {
+            Expected::Date
+        } else if expected.contains("struct") || expected.contains("map") {
+            Expected::Record
+        } else {
+            Expected::Other
+        })
+    }
+
+    /// Whether a value can be what `serde` speaks of in `message`.
+    pub(super) fn suits(message: &str, value: &DeValue<'_>) -> bool {
+        let found = message.strip_prefix("invalid type: ").unwrap_or("");
+        match value {
+            DeValue::Table(_) => !found.starts_with("sequence"),
+            DeValue::Array(_) => !found.starts_with("map"),
+            _ => true,
+        }
+    }
+}
+
+/// An entry that is wrong, with what there is to say about it.
+pub(super) struct Mistake<'a, 'i> {
+    pub text: &'i str,
+    pub document: &'a DeTable<'i>,
+    pub file: FileId,
+    pub range: Range<usize>,
+    pub place: &'a Place,
+    /// The keys that would be known in a record at this place.
+    pub keys_there: Vec<String>,
+    /// The keys of the file.
+    pub keys_of_file: Vec<String>,
+}
+
+impl Mistake<'_, '_> {
+    pub(super) fn tell(&self, wrong: &Wrong) -> Diagnostic {
+        match wrong {
+            Wrong::Key(known) => self.key(known),
+            Wrong::Type(expected) => self.value(*expected),
+            Wrong::Choice(known) => self.choice(known),
+            Wrong::Date => self.date(),
+        }
+    }
+
+    fn span(&self) -> Span {
+        Span::new(self.file, self.range.clone())
+    }
+
+    fn written(&self) -> &str {
+        self.text.get(self.range.clone()).unwrap_or("")
+    }
+
+    fn key(&self, known: &[String]) -> Diagnostic {
+        let unknown = self.place.key();
+        let holder = self.place.holder(self.document);
+        let below = match &holder {
+            None => "this file".to_owned(),
+            Some(holder) => self.record_name(holder),
+        };
+        let diagnostic = Diagnostic::new(
+            &codes::UNKNOWN_KEY,
+            self.span(),
+            format!("`{unknown}` is not a key of {below}"),
+        )
+        .label("unknown key");
+        if holder.is_some() && self.keys_of_file.iter().any(|key| key == unknown) {
+            return diagnostic.help(format!(
+                "`{unknown}` is a key of the file itself: move it up, above the first line that \
+                 begins with ["
+            ));
+        }
+        match meant(unknown, known) {
+            Some(name) => diagnostic.help(format!("did you mean `{name}`?")),
+            None => diagnostic.help(format!(
+                "the keys that can stand here: {}",
+                known.join(", ")
+            )),
+        }
+    }
+
+    /// What a record is called, as its author wrote it.
+    fn record_name(&self, holder: &Place) -> String {
+        let name = holder.key();
+        let start = holder
+            .value(self.document)
+            .and_then(|value| self.text.get(value.span().start..))
+            .unwrap_or("");
+        if start.starts_with("[[") {
+            format!("[[{name}]]")
+        } else if start.starts_with('[') {
+            format!("[{name}]")
+        } else {
+            format!("`{name}`")
+        }
+    }
+
+    fn value(&self, expected: Expected) -> Diagnostic {
+        let key = self.place.key();
+        let found = self
+            .place
+            .value(self.document)
+            .map_or("another value", |value| kind(value.get_ref()));
+        let wanted = match expected {
+            Expected::Text => "a text in quotes",
+            Expected::List => "a list",
+            Expected::Number => "a whole number",
+            Expected::Date => "a date",
+            Expected::Record => "a record with keys of its own",
+            Expected::Other => "another value",
+        };
+        if let (Expected::List, true) = (expected, self.written().starts_with('[')) {
+            // A value cannot begin with a bracket and be no list: this is a header.
+            return Diagnostic::new(
+                &codes::WRONG_TYPE,
+                self.span(),
+                format!("the header [{key}] needs two brackets"),
+            )
+            .label("one of several")
+            .help(format!("write: [[{key}]]"));
+        }
+        let message = if self.place.is_item() {
+            format!("each item of `{key}` is {wanted}, not {found}")
+        } else {
+            format!("`{key}` takes {wanted}, not {found}")
+        };
+        Diagnostic::new(&codes::WRONG_TYPE, self.span(), message)
+            .label(format!("this is {found}"))
+            .help(self.value_help(expected))
+    }
+
+    fn value_help(&self, expected: Expected) -> String {
+        let key = self.place.key();
+        let value = self.place.value(self.document).map(toml::Spanned::get_ref);
+        let written = self.written();
+        let short = !written.contains('\n') && written.chars().count() <= 60;
+        let entry = |value: &str| {
+            if self.place.is_item() {
+                format!("write: {value}")
+            } else {
+                format!("write: {key} = {value}")
+            }
+        };
+        match (expected, value) {
+            (Expected::Text, Some(DeValue::Array(_))) => {
+                "write one text between quotes, without [ ]".to_owned()
+            }
+            (Expected::Text, Some(DeValue::Table(_))) => entry("\"…\""),
+            (Expected::Text, _) if short => entry(&format!("\"{written}\"")),
+            (Expected::Text, _) => entry("\"…\""),
+            (Expected::List, Some(DeValue::String(_) | DeValue::Table(_))) if short => {
+                entry(&format!("[{written}]"))
+            }
+            (Expected::List, _) => entry("[\"…\"]"),
+            (Expected::Number, Some(DeValue::String(number))) if number.parse::<i64>().is_ok() => {
+                entry(number.trim())
+            }
+            (Expected::Number, _) => "write a whole number without quotes".to_owned(),
+            (Expected::Date, Some(DeValue::String(date))) => {
+                let is_date = date.trim().parse::<toml::value::Datetime>().is_ok();
+                match day_first(date) {
+                    _ if is_date => entry(date.trim()),
+                    Some(date) => entry(&date.to_string()),
+                    None => entry("2024-07-01, with the year first and without quotes"),
+                }
+            }
+            (Expected::Date, _) => entry("2024-07-01, with the year first and without quotes"),
+            (Expected::Record, Some(DeValue::String(_))) if short => {
+                let first = self.keys_there.first().map_or("title", String::as_str);
+                entry(&format!("{{ {first} = {written} }}"))
+            }
+            _ => "docs/content.md says what this key takes".to_owned(),
+        }
+    }
+
+    fn choice(&self, known: &[String]) -> Diagnostic {
+        let written = self.written().trim_matches('"');
+        Diagnostic::new(
+            &codes::INVALID_VALUE,
+            self.span(),
+            format!(
+                "`{written}` is not one of the values of `{}`",
+                self.place.key()
+            ),
+        )
+        .label("not one of the values")
+        .suggest(written, known.iter().map(String::as_str))
+        .help(format!("it can be: {}", known.join(", ")))
+    }
+
+    fn date(&self) -> Diagnostic {
+        let written = self.written();
+        match written.get(..10) {
+            Some(day) if day.matches('-').count() == 2 => Diagnostic::new(
+                &codes::INVALID_VALUE,
+                self.span(),
+                format!("`{}` takes a date without a time", self.place.key()),
+            )
+            .label("a date with a time")
+            .help(format!("write: {} = {day}", self.place.key())),
+            _ => not_a_date(self.span(), written),
+        }
+    }
+}
+
+/// What a value is, in plain words.
+fn kind(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "a text",
+        DeValue::Integer(_) => "a whole number",
+        DeValue::Float(_) => "a number",
+        DeValue::Boolean(_) => "true or false",
+        DeValue::Datetime(_) => "a date",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a record with keys of its own",
+    }
+}
+
+/// The known key that an unknown one stands for.
+pub(super) fn meant<'a>(unknown: &str, known: &'a [String]) -> Option<&'a str> {
+    let known = || known.iter().map(String::as_str);
+    nearest(unknown, known()).or_else(|| {
+        let meant = key_meant(unknown)?;
+        known().find(|key| *key == meant)
+    })
+}
+
+/// The key that a French word stands for: authors write in French, keys are English.
+pub(super) fn key_meant(written: &str) -> Option<&'static str> {
+    const FRENCH: [(&str, &str); 20] = [
+        ("activite", "activity"),
+        ("alias", "aliases"),
+        ("bloc", "unit"),
+        ("certificateurs", "certifiers"),
+        ("competence", "competency"),
+        ("composante", "component"),
+        ("critere", "criterion"),
+        ("domaines", "domains"),
+        ("durees", "durations"),
+        ("enonce", "statement"),
+        ("evaluation", "assessment"),
+        ("formes", "forms"),
+        ("indicateurs", "indicators"),
+        ("intitule", "title"),
+        ("libelle", "title"),
+        ("mention", "notice"),
+        ("niveau", "level"),
+        ("pour", "for"),
+        ("savoirs-faire", "skills"),
+        ("titre", "title"),
+    ];
+    let written = fold(written);
+    FRENCH
+        .iter()
+        .find(|(french, _)| *french == written)
+        .map(|(_, key)| *key)
+}
+
+/// The names between backquotes in a message.
+pub(super) fn quoted(message: &str) -> impl Iterator<Item = &str> {
+    message.split('`').skip(1).step_by(2)
+}

@@ -1,0 +1,437 @@
+//! Mistakes of TOML itself, told in the words of an author.
+//!
+//! The parser stumbles where a text stops making sense, which is often below the mistake, and
+//! stumbles again on what follows. Here the statement at fault is found, told, and blanked; then
+//! the text is read again, so that what is told next is another mistake.
+
+use super::gaps::Gaps;
+use super::located::{Date, day_first};
+use super::mistake::key_meant;
+use super::statements::{Statement, string_length};
+use crate::diagnostics::{Diagnostic, Diagnostics, codes};
+use crate::source::{FileId, Span};
+use std::ops::Range;
+use toml::de::{DeTable, Error};
+
+/// Most mistakes told of one file; beyond it the file is not what it is taken for.
+const MOST_MISTAKES: usize = 50;
+
+/// Tells the mistakes of a text that is not valid TOML, and blanks the statements at fault. What
+/// is returned is valid TOML in which all that is left stands where it stood.
+pub(super) fn mend(
+    text: &str,
+    file: FileId,
+    gaps: &mut Gaps,
+    diagnostics: &mut Diagnostics,
+) -> String {
+    let mut mended = text.to_owned();
+    for _ in 0..MOST_MISTAKES {
+        let (_, errors) = DeTable::parse_recoverable(&mended);
+        let start = |error: &&Error| error.span().map_or(0, |span| span.start);
+        let Some(first) = errors.iter().min_by_key(start) else {
+            return mended;
+        };
+        let fault = Fault::find(&mended, first);
+        diagnostics.push(fault.tell(file));
+        fault.note(gaps);
+        let blanked = blank(&mended, fault.extent());
+        if blanked == mended {
+            break;
+        }
+        mended = blanked;
+    }
+    *gaps = Gaps::whole_file();
+    String::new()
+}
+
+/// A text with everything in a range but line ends replaced by spaces, byte for byte.
+fn blank(text: &str, range: Range<usize>) -> String {
+    let spaces: String = text[range.clone()]
+        .bytes()
+        .map(|byte| if byte == b'\n' { '\n' } else { ' ' })
+        .collect();
+    [&text[..range.start], &spaces, &text[range.end..]].concat()
+}
+
+/// Where the parser stumbled, and the statement at fault.
+struct Fault<'t> {
+    text: &'t str,
+    statements: Vec<Statement<'t>>,
+    /// The place of the statement at fault, when there is one.
+    place: Option<usize>,
+    /// The bracket that is not closed, when that is the fault.
+    open_bracket: Option<usize>,
+    /// What the parser says.
+    message: String,
+    /// Where it stumbled.
+    stumble: Range<usize>,
+}
+
+impl<'t> Fault<'t> {
+    fn find(text: &'t str, error: &Error) -> Self {
+        let span = error.span().unwrap_or(0..0);
+        let stumble = span.start.min(text.len())..span.end.min(text.len());
+        let statements = Statement::all(text);
+        let at = statements
+            .iter()
+            .rposition(|statement| statement.range.start <= stumble.start);
+        // A list that is not closed is read on into the statement after it.
+        let at_end = text[stumble.start..].trim().is_empty();
+        let before = at.and_then(|at| at.checked_sub(1));
+        let open = [before, at.filter(|_| at_end)]
+            .into_iter()
+            .flatten()
+            .find_map(|place| Some((place, statements[place].open_bracket(text)?)));
+        Self {
+            text,
+            place: open.map(|(place, _)| place).or(at),
+            open_bracket: open.map(|(_, bracket)| bracket),
+            statements,
+            message: error.message().trim().trim_end_matches('.').to_owned(),
+            stumble,
+        }
+    }
+
+    fn statement(&self) -> Option<&Statement<'t>> {
+        self.place.map(|place| &self.statements[place])
+    }
+
+    /// The line on which the parser stumbled, without its line end.
+    fn line(&self) -> Range<usize> {
+        let at = self.stumble.start;
+        let start = self.text[..at].rfind('\n').map_or(0, |end| end + 1);
+        let end = self.text[at..]
+            .find('\n')
+            .map_or(self.text.len(), |end| at + end);
+        start..end
+    }
+
+    /// What has to be passed over so that the rest can be read: the statement, and all that
+    /// stands below it when it is a header.
+    fn extent(&self) -> Range<usize> {
+        let Some(place) = self.place else {
+            return self.line();
+        };
+        let statement = &self.statements[place];
+        let next = self.statements[place + 1..]
+            .iter()
+            .find(|next| next.is_header || !statement.is_header);
+        let end = next.map_or(self.text.len(), |next| next.range.start);
+        statement.range.start..end
+    }
+
+    fn note(&self, gaps: &mut Gaps) {
+        match self.place {
+            Some(place) if !self.statements[place].is_header => {
+                let header = self.statements[..place]
+                    .iter()
+                    .rfind(|statement| statement.is_header);
+                let record = header.map_or(0, |header| header.start);
+                let name = self.statements[place].name;
+                match key_meant(name) {
+                    Some(key) => gaps.note_key(record, key),
+                    None if name.is_ascii() => gaps.note_key(record, name),
+                    None => gaps.note_any_key(record),
+                }
+            }
+            _ => gaps.note_records(),
+        }
+    }
+
+    fn tell(&self, file: FileId) -> Diagnostic {
+        let told = |range: Range<usize>, message: &str, label: &str, help: &str| {
+            Diagnostic::new(&codes::TOML_SYNTAX, Span::new(file, range), message)
+                .label(label)
+                .help(help)
+        };
+        let message = self.message.as_str();
+        let at = self.stumble.start;
+        let written = &self.text[self.stumble.clone()];
+        if let Some(bracket) = self.open_bracket {
+            let (kind, close) = match &self.text[bracket..=bracket] {
+                "[" => ("list", ']'),
+                _ => ("record", '}'),
+            };
+            return told(
+                bracket..bracket + 1,
+                &format!("this {kind} is not closed"),
+                "it begins here and does not end",
+                &format!("put {close} after its last item"),
+            );
+        }
+        if message.starts_with("invalid date") || message.starts_with("invalid time") {
+            return self.date(file);
+        }
+        if message.contains("basic string") || message.starts_with("invalid literal string") {
+            return self.open_text(file);
+        }
+        if message == "duplicate key" {
+            return self.duplicate(file);
+        }
+        if message.starts_with("string values must be quoted") {
+            return self.unquoted(file);
+        }
+        if message.contains("escape") {
+            return told(
+                at.saturating_sub(1)..self.stumble.end,
+                "a backslash has a meaning of its own in a text",
+                "a lone backslash",
+                "write it twice: \\\\; or put the text between single quotes: '…'",
+            );
+        }
+        let after_quote = self.text[..at].ends_with(['"', '\'']) && !written.starts_with('"');
+        if after_quote
+            && ["unexpected key or value", "missing comma"]
+                .iter()
+                .any(|start| message.starts_with(start))
+        {
+            return told(
+                at - 1..at,
+                "the text ends at this quote, and more follows",
+                "the text ends here",
+                "inside a text, write « … », or put a backslash before each quote: \\\"…\\\"",
+            );
+        }
+        if message.starts_with("missing comma") {
+            return told(
+                self.stumble.clone(),
+                "a comma is missing before this item",
+                "a new item begins here",
+                "put a comma after the item before it",
+            );
+        }
+        if self.text[at..].starts_with(':') {
+            let name = self.statement().map_or("", |statement| statement.name);
+            let help = format!("write: {name} = …");
+            return told(
+                at..at + 1,
+                "a colon stands where the sign = belongs",
+                "write = here",
+                &help,
+            );
+        }
+        if let Some(statement) = self.statement()
+            && statement.is_header
+        {
+            let header = self.text[statement.start..self.line().end].trim_end();
+            let name = statement.name;
+            let help = if header.starts_with("[[") {
+                format!("write: [[{name}]]")
+            } else {
+                format!("write: [{name}]")
+            };
+            return told(
+                statement.start..statement.start + header.len(),
+                "this header cannot be read",
+                "as many brackets close it as open it",
+                &help,
+            );
+        }
+        if !self.text[self.line()].contains('=') {
+            return told(
+                self.line(),
+                "this line is neither a key with its value nor a header",
+                "there is no sign = in it",
+                "write it as key = \"…\"; a remark begins with #",
+            );
+        }
+        if message.starts_with("invalid unquoted key") {
+            return self.key(file);
+        }
+        if message.starts_with("unexpected key or value") {
+            return told(
+                self.stumble.clone(),
+                &format!("`{written}` follows a value on its line"),
+                "the value ends before this",
+                "put a text in quotes, and each key on a line of its own",
+            );
+        }
+        told(
+            self.stumble.clone(),
+            &format!("this cannot be read: {message}"),
+            "here",
+            "texts stand in quotes, lists in [ ], and each key on a line of its own",
+        )
+    }
+
+    fn date(&self, file: FileId) -> Diagnostic {
+        let written = &self.text[self.stumble.clone()];
+        not_a_date(Span::new(file, self.stumble.clone()), written)
+    }
+
+    /// A text whose quotes are not closed.
+    fn open_text(&self, file: FileId) -> Diagnostic {
+        let told = |range: Range<usize>, message: &str, help: &str| {
+            Diagnostic::new(&codes::TOML_SYNTAX, Span::new(file, range), message)
+                .label("the text begins here and does not end")
+                .help(help)
+        };
+        if self.message.contains("multi-line") {
+            let start = self.statement().map_or(0, |statement| {
+                let found = statement.text(self.text).find("\"\"\"");
+                statement.range.start + found.unwrap_or(0)
+            });
+            return told(
+                start..start + 3,
+                "this text of several lines is not closed",
+                "put \"\"\" after its last line",
+            );
+        }
+        let line = self.line();
+        let opening = opening_quote(&self.text[line.clone()]);
+        let range = line.start + opening..line.end;
+        let quote = &self.text[range.start..=range.start];
+        let after = self.text[line.end..].trim_start_matches(['\r', '\n']);
+        let next = after.lines().next().unwrap_or("").trim();
+        let begins_other = next.is_empty()
+            || next.starts_with(['#', '[', ']', '"', '\''])
+            || self
+                .statements
+                .iter()
+                .any(|statement| statement.start > line.end && after.starts_with(statement.name));
+        if begins_other {
+            told(
+                range,
+                "this text is not closed",
+                &format!("put {quote} after its last word"),
+            )
+        } else {
+            told(
+                range,
+                "this text goes on over the end of its line",
+                "put a text of several lines between \"\"\" and \"\"\"",
+            )
+        }
+    }
+
+    /// A text without quotes, or with those of a word processor.
+    fn unquoted(&self, file: FileId) -> Diagnostic {
+        let written = &self.text[self.stumble.clone()];
+        let span = Span::new(file, self.stumble.clone());
+        if day_first(written).is_some() {
+            return not_a_date(span, written);
+        }
+        if written.trim().is_empty() {
+            return Diagnostic::new(
+                &codes::TOML_SYNTAX,
+                Span::new(file, self.line()),
+                "this key has no value",
+            )
+            .label("nothing follows the sign =")
+            .help("write the value, or take the line out");
+        }
+        if written.starts_with(|sign: char| sign.is_ascii_digit()) {
+            return Diagnostic::new(
+                &codes::TOML_SYNTAX,
+                span,
+                "this is neither a text in quotes nor a number or a date",
+            )
+            .label("cannot be read")
+            .help(format!("a text stands in quotes: \"{written}\""))
+            .help("a number or a date stands alone, without quotes: 4, 2024-07-01");
+        }
+        let plain = written.trim_matches(['“', '”', '„', '«', '»', '‘', '’', ' ', '\u{a0}']);
+        let printed = plain.len() < written.len();
+        let (message, label) = if printed {
+            (
+                "these are the quotes of print, which TOML does not know",
+                "not straight quotes",
+            )
+        } else {
+            ("this text has no quotes", "a text without quotes")
+        };
+        Diagnostic::new(&codes::TOML_SYNTAX, span, message)
+            .label(label)
+            .help(format!("write: \"{plain}\""))
+    }
+
+    /// A key or a header that stands twice.
+    fn duplicate(&self, file: FileId) -> Diagnostic {
+        let name = &self.text[self.stumble.clone()];
+        let earlier = |is_header: bool| {
+            let place = self.place.unwrap_or(0);
+            self.statements[..place]
+                .iter()
+                .rev()
+                .take_while(|statement| is_header || !statement.is_header)
+                .find(|statement| statement.name == name && statement.is_header == is_header)
+        };
+        let is_header = self
+            .statement()
+            .is_some_and(|statement| statement.is_header);
+        let (message, help) = if is_header {
+            (
+                format!("the header [{name}] stands twice"),
+                format!("what can be repeated has two brackets each time: [[{name}]]"),
+            )
+        } else {
+            (
+                format!("the key `{name}` stands twice"),
+                "keep one of the two lines".to_owned(),
+            )
+        };
+        let span = Span::new(file, self.stumble.clone());
+        let diagnostic = Diagnostic::new(&codes::TOML_SYNTAX, span, message)
+            .label("the second one")
+            .help(help);
+        match earlier(is_header) {
+            Some(first) => {
+                let start = first.start + first.text(self.text).find(name).unwrap_or(0)
+                    - (first.start - first.range.start);
+                diagnostic.related(Span::new(file, start..start + name.len()), "the first one")
+            }
+            None => diagnostic,
+        }
+    }
+
+    /// A key with signs that keys do not have.
+    fn key(&self, file: FileId) -> Diagnostic {
+        let line = self.line();
+        let name = self
+            .statement()
+            .filter(|statement| line.contains(&statement.start))
+            .map_or(line.clone(), |statement| {
+                statement.start..statement.start + statement.name.len()
+            });
+        let written = &self.text[name.clone()];
+        let diagnostic = Diagnostic::new(
+            &codes::TOML_SYNTAX,
+            Span::new(file, name),
+            format!("`{written}` cannot be a key"),
+        )
+        .label("keys have letters without accents, digits, - and _");
+        match key_meant(written) {
+            Some(key) => diagnostic.help(format!("did you mean `{key}`?")),
+            None => diagnostic.help("docs/content.md lists the keys of each file"),
+        }
+    }
+}
+
+/// Where the text that is not closed begins in its line.
+fn opening_quote(line: &str) -> usize {
+    let mut at = 0;
+    while let Some(found) = line[at..].find(['"', '\'']) {
+        let start = at + found;
+        let length = string_length(&line[start..]);
+        if start + length >= line.trim_end().len() {
+            return start;
+        }
+        at = start + length;
+    }
+    at
+}
+
+/// Tells a value that should be a date and is no day of the calendar.
+pub(super) fn not_a_date(span: Span, written: &str) -> Diagnostic {
+    let meant =
+        day_first(written).map_or_else(|| "2024-07-01".to_owned(), |date: Date| date.to_string());
+    Diagnostic::new(
+        &codes::INVALID_VALUE,
+        span,
+        format!("`{written}` is not a day of the calendar"),
+    )
+    .label("not a date")
+    .help(format!(
+        "write the year, the month and the day, without quotes: {meant}"
+    ))
+}
