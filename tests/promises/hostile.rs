@@ -18,7 +18,7 @@ const TEXT: &str =
 const SITE: [(&str, &str); 6] = [
     (
         "repere.toml",
-        "title = @\ndescription = @\nlanguage = \"fr\"\n[publisher]\nname = @\nemail = @\n",
+        "title = @\ndescription = @\nlanguage = \"fr\"\n[publisher]\nname = @\nurl = \"https://example.org/\"\n",
     ),
     (
         "content/domains.toml",
