@@ -2,105 +2,19 @@
 
 use super::catalog::{
     Activity, ActivityId, Assessment, AssessmentId, Certification, Competency, CompetencyId,
-    Component, ComponentId, Condition, ConditionId, Correspondence, Criterion, CriterionId, Labels,
-    Notice, NoticeId, NoticeTarget, Other, Register, Source, Unit, UnitId, Written,
+    Component, ComponentId, Condition, ConditionId, Criterion, CriterionId, Labels, Register,
+    Source, Unit, UnitId, Written,
 };
-use super::outline::{Kind, Outline, UnitEntry};
+use super::outline::{Kind, Outline};
 use super::reference::Unresolved;
 use super::texts::{Texts, optional};
 use super::unresolved::Reference;
 use super::{Words, prose};
-use crate::diagnostics::{Diagnostic, codes, nearest};
-use crate::load::records::{ExtentRecord, LabelsRecord, NoticeRecord};
-use crate::load::{CertificationFiles, Located, Text, UnitFile};
+use crate::diagnostics::{Diagnostic, codes};
+use crate::load::records::LabelsRecord;
+use crate::load::{CertificationFiles, Text, UnitFile};
 use crate::source::{FileId, Span};
 use crate::text::{RichText, fingerprint, short_name};
-
-/// Resolves the parents of the records of a kind, and tells records that are their own ancestor.
-pub(super) fn resolve_parents(
-    outline: &mut Outline,
-    kind: Kind,
-    units: &[UnitFile],
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    let parents: Vec<(FileId, Option<Text>)> = units
-        .iter()
-        .flat_map(|unit| {
-            let record = &unit.unit.record;
-            let file = unit.unit.file;
-            let of_kind: Vec<Option<Text>> = match kind {
-                Kind::Competency => record.competency.iter().map(|c| c.parent.clone()).collect(),
-                _ => record.activity.iter().map(|a| a.parent.clone()).collect(),
-            };
-            of_kind.into_iter().map(move |parent| (file, parent))
-        })
-        .collect();
-    for (place, (file, parent)) in parents.iter().enumerate() {
-        let Some(parent) = parent else { continue };
-        let unit = outline.of(kind)[place].unit;
-        match outline.resolve_one(kind, parent, unit) {
-            Ok(found) => outline.of_mut(kind)[place].parent = Some(found),
-            Err(why) => diagnostics.extend(
-                Reference {
-                    span: Span::new(*file, parent.range()),
-                    written: parent,
-                    kind,
-                    outline,
-                }
-                .unresolved(why),
-            ),
-        }
-    }
-    break_cycles(outline, kind, &parents, diagnostics);
-}
-
-fn break_cycles(
-    outline: &mut Outline,
-    kind: Kind,
-    parents: &[(FileId, Option<Text>)],
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    let count = outline.of(kind).len();
-    for place in 0..count {
-        let entries = outline.of(kind);
-        let returns = std::iter::successors(entries[place].parent, |at| entries[*at].parent)
-            .take(count)
-            .any(|ancestor| ancestor == place);
-        let (true, (file, Some(parent))) = (returns, &parents[place]) else {
-            continue;
-        };
-        let written = entries[place].written.as_str();
-        let span = Span::new(*file, parent.range());
-        diagnostics.push(if entries[place].parent == Some(place) {
-            Diagnostic::new(
-                &codes::PARENT_CYCLE,
-                span,
-                format!("`{written}` names itself as its parent"),
-            )
-            .label("the record itself")
-            .help("write the code of the record above it, or take the line out")
-        } else {
-            let way: Vec<String> = std::iter::successors(Some(place), |at| entries[*at].parent)
-                .skip(1)
-                .take_while(|at| *at != place)
-                .map(|at| format!("`{}`", entries[at].written))
-                .collect();
-            Diagnostic::new(
-                &codes::PARENT_CYCLE,
-                span,
-                format!(
-                    "`{written}` is a part of itself: its parent is {}, whose parent is \
-                     `{written}`",
-                    way.join(", whose parent is ")
-                ),
-            )
-            .label("this leads back to the record")
-            .related(entries[place].span.clone(), "the record")
-            .help("take `parent` out of the record that stands highest")
-        });
-        outline.of_mut(kind)[place].parent = None;
-    }
-}
 
 /// A certification that was linked, with what was found on the way.
 pub(super) struct Linked {
@@ -477,198 +391,6 @@ impl Linker<'_> {
         }
         domains
     }
-
-    fn notices(&mut self, certification: &mut Certification) {
-        let file = self.files.certification.file;
-        for (place, at) in self.files.certification.record.notice.iter().enumerate() {
-            let id = at
-                .id
-                .as_ref()
-                .map(|id| id.get().clone())
-                .unwrap_or_default();
-            let earlier = &self.files.certification.record.notice[..place];
-            if let Some(other) = earlier.iter().find(|other| same_id(other, at)) {
-                self.texts.diagnostics.push(
-                    Diagnostic::new(
-                        &codes::DUPLICATE_CODE,
-                        Span::new(file, at.id.as_ref().map_or(at.range(), Located::range)),
-                        format!("two notices have the id `{id}`"),
-                    )
-                    .label("the second one")
-                    .related(
-                        Span::new(
-                            file,
-                            other.id.as_ref().map_or(other.range(), Located::range),
-                        ),
-                        "the first one",
-                    )
-                    .help("give one of them another id, or take it out"),
-                );
-            }
-            let targets = self.notice_targets(file, at);
-            certification.notices.push(Notice {
-                id,
-                title: optional(at.title.as_ref(), |title| self.texts.inline(file, title))
-                    .unwrap_or_default(),
-                body: optional(at.body.as_ref(), |body| self.texts.block(file, body))
-                    .unwrap_or_default(),
-                targets,
-            });
-        }
-        spread_notices(certification);
-    }
-
-    fn notice_targets(&mut self, file: FileId, notice: &NoticeRecord) -> Vec<NoticeTarget> {
-        let mut targets = Vec::new();
-        for written in notice.targets.iter().flatten() {
-            let found = self.notice_target(written);
-            if found.is_empty() && !self.outline.incomplete {
-                let known = self
-                    .outline
-                    .units
-                    .iter()
-                    .filter_map(|unit| unit.code.as_deref())
-                    .chain(
-                        [Kind::Competency, Kind::Assessment]
-                            .into_iter()
-                            .flat_map(|kind| {
-                                self.outline
-                                    .of(kind)
-                                    .iter()
-                                    .map(|entry| entry.written.as_str())
-                            }),
-                    );
-                let diagnostic = Diagnostic::new(
-                    &codes::UNKNOWN_NOTICE_TARGET,
-                    Span::new(file, written.range()),
-                    format!("`{}` is nothing that a notice can apply to", written.get()),
-                )
-                .label("no unit, competency or assessment has this code or id")
-                .suggest(written, known)
-                .help("write the code of a unit or competency, the id of an assessment, or \"*\"");
-                self.texts.diagnostics.push(diagnostic);
-            }
-            targets.extend(found);
-        }
-        targets
-    }
-
-    fn notice_target(&self, written: &str) -> Vec<NoticeTarget> {
-        if written.trim() == "*" {
-            return vec![NoticeTarget::Everything];
-        }
-        if let Some(unit) = self.outline.unit(written) {
-            return vec![NoticeTarget::Unit(UnitId::at(unit))];
-        }
-        if let Ok(found) = self.outline.resolve(Kind::Assessment, written, None)
-            && !found.is_empty()
-        {
-            return found
-                .into_iter()
-                .map(|place| NoticeTarget::Assessment(AssessmentId::at(place)))
-                .collect();
-        }
-        self.outline
-            .resolve(Kind::Competency, written, None)
-            .unwrap_or_default()
-            .into_iter()
-            .map(|place| NoticeTarget::Competency(CompetencyId::at(place)))
-            .collect()
-    }
-
-    fn correspondences(&mut self, certification: &mut Certification) {
-        let file = self.files.certification.file;
-        for at in &self.files.certification.record.correspondence {
-            let Some(to) = &at.to else { continue };
-            let other = self.other(file, to);
-            if other == Other::Here(self.place) {
-                self.texts.diagnostics.push(
-                    Diagnostic::new(
-                        &codes::REFERENCE_TO_NOTHING,
-                        Span::new(file, to.range()),
-                        "a certification does not correspond to itself",
-                    )
-                    .label("this is the certification being read")
-                    .help("write the slug or the register number of the other certification"),
-                );
-            }
-            let from = self.unit_list(file, self.outline, &at.from);
-            let to_units = match other {
-                Other::Here(place) => {
-                    let outline = &self.texts.atlas.outlines[place];
-                    self.unit_list(file, outline, &at.to_units)
-                }
-                Other::Elsewhere(_) => Vec::new(),
-            };
-            certification.correspondences.push(Correspondence {
-                from,
-                to_units,
-                to_codes: match other {
-                    Other::Here(_) => Vec::new(),
-                    Other::Elsewhere(_) => {
-                        at.to_units.iter().map(|code| code.get().clone()).collect()
-                    }
-                },
-                to: other,
-                total: at
-                    .extent
-                    .as_ref()
-                    .is_some_and(|extent| *extent.get() == ExtentRecord::Total),
-                source: optional(at.source.as_ref(), |text| self.texts.inline(file, text))
-                    .unwrap_or_default(),
-                date: at.date.as_ref().map(|date| *date.get()),
-            });
-        }
-    }
-
-    /// The certification that a text names; one that is told when it can be none.
-    fn other(&mut self, file: FileId, written: &Text) -> Other {
-        let other = self.texts.atlas.other(written);
-        if let Other::Elsewhere(name) = &other {
-            let slugs = || {
-                let outlines = self.texts.atlas.outlines.iter();
-                outlines.map(|outline| outline.slug.as_str())
-            };
-            let is_number = name.contains(|sign: char| sign.is_ascii_digit());
-            if !is_number || nearest(name, slugs()).is_some() {
-                self.texts.diagnostics.push(
-                    Diagnostic::new(
-                        &codes::REFERENCE_TO_NOTHING,
-                        Span::new(file, written.range()),
-                        format!("no certification of this site is called `{name}`"),
-                    )
-                    .label("neither a certification nor a register number")
-                    .suggest(name, slugs())
-                    .help("write the name of its folder, or its number in a register: RNCP00001"),
-                );
-            }
-        }
-        other
-    }
-
-    fn unit_list(&mut self, file: FileId, outline: &Outline, written: &[Text]) -> Vec<UnitId> {
-        let mut units = Vec::with_capacity(written.len());
-        for code in written {
-            match outline.unit(code) {
-                Some(unit) => units.push(UnitId::at(unit)),
-                None if outline.incomplete => {}
-                None => {
-                    let known = outline.units.iter().map(UnitEntry::reference);
-                    self.texts.diagnostics.push(
-                        Diagnostic::new(
-                            &codes::REFERENCE_TO_NOTHING,
-                            Span::new(file, code.range()),
-                            format!("`{}` has no unit `{}`", outline.slug, code.get()),
-                        )
-                        .label("no such unit")
-                        .suggest(code, known)
-                        .help("a unit is named by its code, or by the name of its file without its number"),
-                    );
-                }
-            }
-        }
-        units
-    }
 }
 
 /// The first paragraph of a statement that has more blocks, without its element, and the rest.
@@ -676,13 +398,6 @@ fn lead(html: &str) -> Option<(String, String)> {
     let (first, rest) = html.strip_prefix("<p>")?.split_once("</p>")?;
     let rest = rest.trim();
     (!rest.is_empty()).then(|| (first.to_owned(), rest.to_owned()))
-}
-
-fn same_id(a: &NoticeRecord, b: &NoticeRecord) -> bool {
-    match (&a.id, &b.id) {
-        (Some(a), Some(b)) => a.get() == b.get(),
-        _ => false,
-    }
 }
 
 /// The same indicator may stand twice under a criterion.
@@ -732,53 +447,5 @@ fn tie_back(certification: &mut Certification) {
                 .criteria
                 .push(CriterionId::at(place));
         }
-    }
-}
-
-/// Notes on every record which notices apply to it.
-fn spread_notices(certification: &mut Certification) {
-    for place in 0..certification.notices.len() {
-        let notice = NoticeId::at(place);
-        for target in certification.notices[place].targets.clone() {
-            let everything = target == NoticeTarget::Everything;
-            for (unit, record) in certification.units.iter_mut().enumerate() {
-                if everything || target == NoticeTarget::Unit(UnitId::at(unit)) {
-                    push_once(&mut record.notices, notice);
-                }
-            }
-            for assessment in 0..certification.assessments.len() {
-                let record = &mut certification.assessments[assessment];
-                let applies = match target {
-                    NoticeTarget::Everything => true,
-                    NoticeTarget::Unit(unit) => record.unit == unit,
-                    NoticeTarget::Assessment(id) => id.index() == assessment,
-                    NoticeTarget::Competency(_) => false,
-                };
-                if applies {
-                    push_once(&mut record.notices, notice);
-                }
-            }
-            for id in certification.competency_ids() {
-                let applies = match target {
-                    NoticeTarget::Everything => true,
-                    NoticeTarget::Unit(unit) => certification[id].unit == unit,
-                    NoticeTarget::Competency(named) => {
-                        certification.lineage(id).any(|at| at == named)
-                    }
-                    NoticeTarget::Assessment(named) => {
-                        certification.assessed_by(id).any(|(_, at)| at == named)
-                    }
-                };
-                if applies {
-                    push_once(&mut certification.competencies[id.index()].notices, notice);
-                }
-            }
-        }
-    }
-}
-
-fn push_once(list: &mut Vec<NoticeId>, notice: NoticeId) {
-    if !list.contains(&notice) {
-        list.push(notice);
     }
 }

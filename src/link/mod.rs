@@ -9,7 +9,10 @@ mod base;
 pub mod catalog;
 mod certification;
 mod code;
+mod correspondences;
+mod notices;
 mod outline;
+mod parents;
 mod reference;
 mod texts;
 mod unresolved;
@@ -149,8 +152,8 @@ fn outlines(dataset: &Dataset, diagnostics: &mut Diagnostics) -> Vec<Outline> {
     for files in &dataset.certifications {
         let mut found = Vec::new();
         let mut outline = Outline::read(files, &mut found);
-        certification::resolve_parents(&mut outline, Kind::Competency, &files.units, &mut found);
-        certification::resolve_parents(&mut outline, Kind::Activity, &files.units, &mut found);
+        parents::resolve_parents(&mut outline, Kind::Competency, &files.units, &mut found);
+        parents::resolve_parents(&mut outline, Kind::Activity, &files.units, &mut found);
         diagnostics.extend(found);
         outlines.push(outline);
     }

@@ -1,0 +1,167 @@
+//! Notices: what each applies to, and which apply to each record.
+
+use super::catalog::{
+    AssessmentId, Certification, CompetencyId, Notice, NoticeId, NoticeTarget, UnitId,
+};
+use super::certification::Linker;
+use super::outline::Kind;
+use super::texts::optional;
+use crate::diagnostics::{Diagnostic, codes};
+use crate::load::Located;
+use crate::load::records::NoticeRecord;
+use crate::source::{FileId, Span};
+
+impl Linker<'_> {
+    pub(super) fn notices(&mut self, certification: &mut Certification) {
+        let file = self.files.certification.file;
+        for (place, at) in self.files.certification.record.notice.iter().enumerate() {
+            let id = at
+                .id
+                .as_ref()
+                .map(|id| id.get().clone())
+                .unwrap_or_default();
+            let earlier = &self.files.certification.record.notice[..place];
+            if let Some(other) = earlier.iter().find(|other| same_id(other, at)) {
+                self.texts.diagnostics.push(
+                    Diagnostic::new(
+                        &codes::DUPLICATE_CODE,
+                        Span::new(file, at.id.as_ref().map_or(at.range(), Located::range)),
+                        format!("two notices have the id `{id}`"),
+                    )
+                    .label("the second one")
+                    .related(
+                        Span::new(
+                            file,
+                            other.id.as_ref().map_or(other.range(), Located::range),
+                        ),
+                        "the first one",
+                    )
+                    .help("give one of them another id, or take it out"),
+                );
+            }
+            let targets = self.notice_targets(file, at);
+            certification.notices.push(Notice {
+                id,
+                title: optional(at.title.as_ref(), |title| self.texts.inline(file, title))
+                    .unwrap_or_default(),
+                body: optional(at.body.as_ref(), |body| self.texts.block(file, body))
+                    .unwrap_or_default(),
+                targets,
+            });
+        }
+        spread_notices(certification);
+    }
+
+    fn notice_targets(&mut self, file: FileId, notice: &NoticeRecord) -> Vec<NoticeTarget> {
+        let mut targets = Vec::new();
+        for written in notice.targets.iter().flatten() {
+            let found = self.notice_target(written);
+            if found.is_empty() && !self.outline.incomplete {
+                let known = self
+                    .outline
+                    .units
+                    .iter()
+                    .filter_map(|unit| unit.code.as_deref())
+                    .chain(
+                        [Kind::Competency, Kind::Assessment]
+                            .into_iter()
+                            .flat_map(|kind| {
+                                self.outline
+                                    .of(kind)
+                                    .iter()
+                                    .map(|entry| entry.written.as_str())
+                            }),
+                    );
+                let diagnostic = Diagnostic::new(
+                    &codes::UNKNOWN_NOTICE_TARGET,
+                    Span::new(file, written.range()),
+                    format!("`{}` is nothing that a notice can apply to", written.get()),
+                )
+                .label("no unit, competency or assessment has this code or id")
+                .suggest(written, known)
+                .help("write the code of a unit or competency, the id of an assessment, or \"*\"");
+                self.texts.diagnostics.push(diagnostic);
+            }
+            targets.extend(found);
+        }
+        targets
+    }
+
+    fn notice_target(&self, written: &str) -> Vec<NoticeTarget> {
+        if written.trim() == "*" {
+            return vec![NoticeTarget::Everything];
+        }
+        if let Some(unit) = self.outline.unit(written) {
+            return vec![NoticeTarget::Unit(UnitId::at(unit))];
+        }
+        if let Ok(found) = self.outline.resolve(Kind::Assessment, written, None)
+            && !found.is_empty()
+        {
+            return found
+                .into_iter()
+                .map(|place| NoticeTarget::Assessment(AssessmentId::at(place)))
+                .collect();
+        }
+        self.outline
+            .resolve(Kind::Competency, written, None)
+            .unwrap_or_default()
+            .into_iter()
+            .map(|place| NoticeTarget::Competency(CompetencyId::at(place)))
+            .collect()
+    }
+}
+
+fn same_id(a: &NoticeRecord, b: &NoticeRecord) -> bool {
+    match (&a.id, &b.id) {
+        (Some(a), Some(b)) => a.get() == b.get(),
+        _ => false,
+    }
+}
+
+/// Notes on every record which notices apply to it.
+fn spread_notices(certification: &mut Certification) {
+    for place in 0..certification.notices.len() {
+        let notice = NoticeId::at(place);
+        for target in certification.notices[place].targets.clone() {
+            let everything = target == NoticeTarget::Everything;
+            for (unit, record) in certification.units.iter_mut().enumerate() {
+                if everything || target == NoticeTarget::Unit(UnitId::at(unit)) {
+                    push_once(&mut record.notices, notice);
+                }
+            }
+            for assessment in 0..certification.assessments.len() {
+                let record = &mut certification.assessments[assessment];
+                let applies = match target {
+                    NoticeTarget::Everything => true,
+                    NoticeTarget::Unit(unit) => record.unit == unit,
+                    NoticeTarget::Assessment(id) => id.index() == assessment,
+                    NoticeTarget::Competency(_) => false,
+                };
+                if applies {
+                    push_once(&mut record.notices, notice);
+                }
+            }
+            for id in certification.competency_ids() {
+                let applies = match target {
+                    NoticeTarget::Everything => true,
+                    NoticeTarget::Unit(unit) => certification[id].unit == unit,
+                    NoticeTarget::Competency(named) => {
+                        certification.lineage(id).any(|at| at == named)
+                    }
+                    NoticeTarget::Assessment(named) => {
+                        certification.assessed_by(id).any(|(_, at)| at == named)
+                    }
+                };
+                if applies {
+                    push_once(&mut certification.competencies[id.index()].notices, notice);
+                }
+            }
+        }
+    }
+}
+
+fn push_once(list: &mut Vec<NoticeId>, notice: NoticeId) {
+    if !list.contains(&notice) {
+        list.push(notice);
+    }
+}

@@ -1,0 +1,93 @@
+//! Parents of records, and records that are their own ancestor.
+
+use super::outline::{Kind, Outline};
+use super::unresolved::Reference;
+use crate::diagnostics::{Diagnostic, codes};
+use crate::load::{Text, UnitFile};
+use crate::source::{FileId, Span};
+
+/// Resolves the parents of the records of a kind, and tells records that are their own ancestor.
+pub(super) fn resolve_parents(
+    outline: &mut Outline,
+    kind: Kind,
+    units: &[UnitFile],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let parents: Vec<(FileId, Option<Text>)> = units
+        .iter()
+        .flat_map(|unit| {
+            let record = &unit.unit.record;
+            let file = unit.unit.file;
+            let of_kind: Vec<Option<Text>> = match kind {
+                Kind::Competency => record.competency.iter().map(|c| c.parent.clone()).collect(),
+                _ => record.activity.iter().map(|a| a.parent.clone()).collect(),
+            };
+            of_kind.into_iter().map(move |parent| (file, parent))
+        })
+        .collect();
+    for (place, (file, parent)) in parents.iter().enumerate() {
+        let Some(parent) = parent else { continue };
+        let unit = outline.of(kind)[place].unit;
+        match outline.resolve_one(kind, parent, unit) {
+            Ok(found) => outline.of_mut(kind)[place].parent = Some(found),
+            Err(why) => diagnostics.extend(
+                Reference {
+                    span: Span::new(*file, parent.range()),
+                    written: parent,
+                    kind,
+                    outline,
+                }
+                .unresolved(why),
+            ),
+        }
+    }
+    break_cycles(outline, kind, &parents, diagnostics);
+}
+
+fn break_cycles(
+    outline: &mut Outline,
+    kind: Kind,
+    parents: &[(FileId, Option<Text>)],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let count = outline.of(kind).len();
+    for place in 0..count {
+        let entries = outline.of(kind);
+        let returns = std::iter::successors(entries[place].parent, |at| entries[*at].parent)
+            .take(count)
+            .any(|ancestor| ancestor == place);
+        let (true, (file, Some(parent))) = (returns, &parents[place]) else {
+            continue;
+        };
+        let written = entries[place].written.as_str();
+        let span = Span::new(*file, parent.range());
+        diagnostics.push(if entries[place].parent == Some(place) {
+            Diagnostic::new(
+                &codes::PARENT_CYCLE,
+                span,
+                format!("`{written}` names itself as its parent"),
+            )
+            .label("the record itself")
+            .help("write the code of the record above it, or take the line out")
+        } else {
+            let way: Vec<String> = std::iter::successors(Some(place), |at| entries[*at].parent)
+                .skip(1)
+                .take_while(|at| *at != place)
+                .map(|at| format!("`{}`", entries[at].written))
+                .collect();
+            Diagnostic::new(
+                &codes::PARENT_CYCLE,
+                span,
+                format!(
+                    "`{written}` is a part of itself: its parent is {}, whose parent is \
+                     `{written}`",
+                    way.join(", whose parent is ")
+                ),
+            )
+            .label("this leads back to the record")
+            .related(entries[place].span.clone(), "the record")
+            .help("take `parent` out of the record that stands highest")
+        });
+        outline.of_mut(kind)[place].parent = None;
+    }
+}
