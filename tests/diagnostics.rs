@@ -13,9 +13,11 @@
     reason = "a test reads its fixtures and fails by panicking"
 )]
 
-use repere::diagnostics::{Format, Printer, RULES};
-use repere::load::{Date, Entry, Tree};
+use repere::check::check;
+use repere::diagnostics::{Diagnostics, Format, Printer, RULES, Severities};
+use repere::load::{Date, Entry, Tree, load};
 use repere::site::{Built, Options, build};
+use repere::source::Sources;
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::AssertUnwindSafe;
 use std::path::{Path, PathBuf};
@@ -206,6 +208,75 @@ fn the_formats_agree_on_code_and_place() {
                 fixture.name
             );
         }
+    }
+}
+
+/// A unit in which most of what TOML and the format know occurs.
+const UNIT: &str = r#"
+code = 'BC1' # première unité
+title = "Atelier « vélo » \\ à l'œuvre"
+summary = """
+Réparer [un vélo](/velo/),
+puis [[C1]].
+"""
+
+[[competency]]
+code = "C1"
+aliases = [
+  "1.1",
+  "C.1",
+]
+statement = "Réparer"
+
+[[assessment]]
+id = "dossier"
+title = "Dossier"
+body = "Un dossier"
+for = ["*"]
+forms = ["written"]
+"#;
+
+/// Whatever is cut off, taken out or put in by a slip of the hand, something can be said of it.
+#[test]
+fn no_slip_of_the_hand_is_too_much() {
+    for (at, sign) in UNIT.char_indices() {
+        let (before, after) = (&UNIT[..at], &UNIT[at + sign.len_utf8()..]);
+        let mut slips = vec![before.to_owned(), format!("{before}{after}")];
+        for typed in ['"', '[', '=', '\\', 'é'] {
+            slips.push(format!("{before}{typed}{sign}{after}"));
+        }
+        for slip in slips {
+            told_in_every_format(&slip);
+        }
+    }
+}
+
+fn told_in_every_format(unit: &str) {
+    let tree = Tree::from_texts([
+        ("repere.toml", "title = \"Site\"\n"),
+        (
+            "content/certifications/x/certification.toml",
+            "title = \"X\"\n",
+        ),
+        ("content/certifications/x/01-atelier.toml", unit),
+    ]);
+    let mut sources = Sources::default();
+    let mut diagnostics = Diagnostics::default();
+    let dataset = load(&tree, &mut sources, &mut diagnostics);
+    check(&dataset, None, &mut diagnostics);
+    let severities = Severities::default();
+    for diagnostic in diagnostics.sorted(&sources) {
+        for format in [Format::Human, Format::Short, Format::Json] {
+            let printer = Printer {
+                sources: &sources,
+                severities: &severities,
+                format,
+                color: false,
+            };
+            assert!(!printer.print(&diagnostic).is_empty(), "{unit}");
+        }
+        let text = &sources.get(diagnostic.span.file).text;
+        assert!(text.get(diagnostic.span.range.clone()).is_some(), "{unit}");
     }
 }
 

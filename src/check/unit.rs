@@ -24,7 +24,8 @@ impl Checker<'_> {
             &unit,
             &[("code", &record.code), ("summary", &record.summary)],
         );
-        if record.competency.is_empty() && !loaded.gaps.may_hide_records() {
+        let unread = loaded.gaps.may_hide_statements() || loaded.gaps.may_hide_records();
+        if record.competency.is_empty() && !unread {
             self.tell(
                 &codes::UNIT_WITHOUT_COMPETENCY,
                 loaded.headline(record.title.as_ref()),

@@ -52,7 +52,7 @@ rules! {
     COMPETENCY_WITHOUT_CODE "E011" Error "competency-without-code" "a competency with neither code nor id has no lasting address";
     REFERENCE_TO_NOTHING "E012" Error "reference-to-nothing" "a reference reaches nothing";
     AMBIGUOUS_REFERENCE "E013" Error "ambiguous-reference" "a reference could mean records of several units";
-    DUPLICATE_CODE "E014" Error "duplicate-code" "two records of one unit have the same code or id";
+    DUPLICATE_CODE "E014" Error "duplicate-code" "two records that are told apart by it have the same code, id or term";
     ALIAS_CLASH "E015" Error "alias-clash" "an alias is the code, id or alias of another record";
     PARENT_CYCLE "E016" Error "parent-cycle" "a record is its own ancestor";
     EMPTY_TEXT "E017" Error "empty-text" "a required text is empty";

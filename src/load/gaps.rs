@@ -8,6 +8,7 @@ use std::ops::Range;
 #[derive(Clone, Debug, Default)]
 pub struct Gaps {
     keys: BTreeSet<(usize, String)>,
+    statements: bool,
     records: bool,
     everything: bool,
 }
@@ -20,6 +21,7 @@ impl Gaps {
     pub fn whole_file() -> Self {
         Self {
             keys: BTreeSet::new(),
+            statements: true,
             records: true,
             everything: true,
         }
@@ -27,15 +29,14 @@ impl Gaps {
 
     /// Notes a key of the record that begins at byte `record`; 0 is the file itself.
     pub(super) fn note_key(&mut self, record: usize, key: &str) {
-        // References name records by these.
-        if ["code", "id", "aliases", ANY].contains(&key) {
-            self.records = true;
-        }
+        self.records |= is_name(key);
         self.keys.insert((record, key.to_owned()));
     }
 
-    /// Notes that the record that begins at byte `record` has a key that could not be told.
+    /// Notes that a statement was passed over which the record that begins at byte `record`
+    /// may have.
     pub(super) fn note_any_key(&mut self, record: usize) {
+        self.statements = true;
         self.note_key(record, ANY);
     }
 
@@ -50,8 +51,18 @@ impl Gaps {
         self.everything || noted(key) || noted(ANY)
     }
 
+    /// Whether there is anything in the file that is not valid TOML.
+    pub fn may_hide_statements(&self) -> bool {
+        self.statements
+    }
+
     /// Whether the file may hold records, or names of records, that could not be read.
     pub fn may_hide_records(&self) -> bool {
         self.records
     }
+}
+
+/// Whether references name records by a key.
+pub(super) fn is_name(key: &str) -> bool {
+    ["code", "id", "aliases"].contains(&key)
 }

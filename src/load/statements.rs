@@ -70,6 +70,9 @@ impl<'t> Statement<'t> {
 fn opening(line: &str) -> Option<(&str, bool)> {
     let line = line.trim_start();
     let is_name = |sign: char| sign.is_alphanumeric() || ['_', '-', '.'].contains(&sign);
+    if let Some(name) = damaged_header(line) {
+        return Some((name, true));
+    }
     let inner = line.trim_start_matches('[');
     let is_header = inner.len() < line.len();
     let inner = inner.trim_start();
@@ -83,6 +86,19 @@ fn opening(line: &str) -> Option<(&str, bool)> {
         !name.is_empty() && rest.trim_start().starts_with(['=', ':'])
     };
     opens.then_some((name, is_header))
+}
+
+/// The name in a header with a slip of the hand before or after it, so that what stands below it
+/// is still seen as its.
+fn damaged_header(line: &str) -> Option<&str> {
+    let name = line.trim_matches(|sign: char| !sign.is_alphabetic());
+    let is_word = |sign: char| sign.is_alphabetic() || sign == '_';
+    if name.is_empty() || !name.chars().all(is_word) {
+        return None;
+    }
+    let (before, after) = line.split_once(name)?;
+    let has_brackets = before.contains("[[") || after.contains("]]");
+    (has_brackets && !after.contains('=')).then_some(name)
 }
 
 /// The delimiter of the text of several lines that goes on after a line.

@@ -4,7 +4,7 @@
 //! stumbles again on what follows. Here the statement at fault is found, told, and blanked; then
 //! the text is read again, so that what is told next is another mistake.
 
-use super::gaps::Gaps;
+use super::gaps::{Gaps, is_name};
 use super::located::{Date, day_first};
 use super::mistake::key_meant;
 use super::statements::{Statement, string_length};
@@ -75,6 +75,13 @@ impl<'t> Fault<'t> {
         let at = statements
             .iter()
             .rposition(|statement| statement.range.start <= stumble.start);
+        let at = if error.message().contains("multi-line") {
+            // It goes on to the end of the file, whatever stands in it.
+            let opens = |statement: &Statement<'_>| statement.text(text).contains("\"\"\"");
+            statements.iter().rposition(opens).or(at)
+        } else {
+            at
+        };
         // A list that is not closed is read on into the statement after it.
         let at_end = text[stumble.start..].trim().is_empty();
         let before = at.and_then(|at| at.checked_sub(1));
@@ -113,6 +120,10 @@ impl<'t> Fault<'t> {
             return self.line();
         };
         let statement = &self.statements[place];
+        if self.message.contains("multi-line") {
+            // Nothing tells where the text was meant to end.
+            return statement.range.start..self.text.len();
+        }
         let next = self.statements[place + 1..]
             .iter()
             .find(|next| next.is_header || !statement.is_header);
@@ -120,143 +131,151 @@ impl<'t> Fault<'t> {
         statement.range.start..end
     }
 
+    /// Notes what the file may hold that is passed over.
     fn note(&self, gaps: &mut Gaps) {
-        match self.place {
-            Some(place) if !self.statements[place].is_header => {
-                let header = self.statements[..place]
-                    .iter()
-                    .rfind(|statement| statement.is_header);
-                let record = header.map_or(0, |header| header.start);
-                let name = self.statements[place].name;
-                match key_meant(name) {
-                    Some(key) => gaps.note_key(record, key),
-                    None if name.is_ascii() => gaps.note_key(record, name),
-                    None => gaps.note_any_key(record),
-                }
-            }
-            _ => gaps.note_records(),
+        let place = self.place.unwrap_or(0);
+        let header = self.statements.iter().take(place).rfind(|it| it.is_header);
+        gaps.note_any_key(header.map_or(0, |header| header.start));
+        let Some(statement) = self.statement() else {
+            return gaps.note_records();
+        };
+        let first_line = statement.text(self.text).lines().next().unwrap_or("");
+        let in_value = self.open_bracket.is_some()
+            || self.stumble.start <= statement.range.start + first_line.len();
+        if statement.is_header || !in_value || is_name(statement.name) {
+            gaps.note_records();
         }
     }
 
+    /// Tells what is at fault, by what the parser says and what stands where it stumbled.
     fn tell(&self, file: FileId) -> Diagnostic {
-        let told = |range: Range<usize>, message: &str, label: &str, help: &str| {
-            Diagnostic::new(&codes::TOML_SYNTAX, Span::new(file, range), message)
-                .label(label)
-                .help(help)
-        };
-        let message = self.message.as_str();
-        let at = self.stumble.start;
-        let written = &self.text[self.stumble.clone()];
+        let says = |start: &str| self.message.starts_with(start);
         if let Some(bracket) = self.open_bracket {
-            let (kind, close) = match &self.text[bracket..=bracket] {
-                "[" => ("list", ']'),
-                _ => ("record", '}'),
-            };
-            return told(
-                bracket..bracket + 1,
-                &format!("this {kind} is not closed"),
-                "it begins here and does not end",
-                &format!("put {close} after its last item"),
-            );
+            self.open_list(file, bracket)
+        } else if says("invalid date") || says("invalid time") {
+            not_a_date(Span::new(file, self.stumble.clone()), self.written())
+        } else if self.message.contains("basic string") || says("invalid literal string") {
+            self.open_text(file)
+        } else if says("duplicate key") {
+            self.duplicate(file)
+        } else if says("string values must be quoted") {
+            self.unquoted(file)
+        } else if self.text[self.stumble.start..].starts_with(':') {
+            self.colon(file)
+        } else if let Some(header) = self.statement().filter(|statement| statement.is_header) {
+            self.header(file, header)
+        } else if !self.text[self.line()].contains('=') && !says("missing comma") {
+            fault(
+                Span::new(file, self.line()),
+                "this line is neither a key with its value nor a header",
+                "there is no sign = in it",
+                "write it as key = \"…\"; a remark begins with #",
+            )
+        } else if says("invalid unquoted key") {
+            self.key(file)
+        } else if says("key with no value") || self.message.contains("assignment") {
+            fault(
+                Span::new(file, self.line()),
+                "this line is not a key with its value",
+                "one key, one sign =, one value",
+                "write it as key = \"…\"",
+            )
+        } else {
+            self.value(file)
         }
-        if message.starts_with("invalid date") || message.starts_with("invalid time") {
-            return self.date(file);
-        }
-        if message.contains("basic string") || message.starts_with("invalid literal string") {
-            return self.open_text(file);
-        }
-        if message == "duplicate key" {
-            return self.duplicate(file);
-        }
-        if message.starts_with("string values must be quoted") {
-            return self.unquoted(file);
-        }
-        if message.contains("escape") {
-            return told(
-                at.saturating_sub(1)..self.stumble.end,
+    }
+
+    /// A mistake inside a value.
+    fn value(&self, file: FileId) -> Diagnostic {
+        let at = self.stumble.start;
+        let says = |start: &str| self.message.starts_with(start);
+        if self.message.contains("escape") {
+            return fault(
+                Span::new(file, at.saturating_sub(1)..self.stumble.end),
                 "a backslash has a meaning of its own in a text",
                 "a lone backslash",
                 "write it twice: \\\\; or put the text between single quotes: '…'",
             );
         }
-        let after_quote = self.text[..at].ends_with(['"', '\'']) && !written.starts_with('"');
-        if after_quote
-            && ["unexpected key or value", "missing comma"]
-                .iter()
-                .any(|start| message.starts_with(start))
-        {
-            return told(
-                at - 1..at,
+        let after_quote =
+            self.text[..at].ends_with(['"', '\'']) && !self.written().starts_with('"');
+        if after_quote && (says("unexpected key or value") || says("missing comma")) {
+            return fault(
+                Span::new(file, at - 1..at),
                 "the text ends at this quote, and more follows",
                 "the text ends here",
                 "inside a text, write « … », or put a backslash before each quote: \\\"…\\\"",
             );
         }
-        if message.starts_with("missing comma") {
-            return told(
-                self.stumble.clone(),
+        if says("missing comma") {
+            return fault(
+                Span::new(file, self.stumble.clone()),
                 "a comma is missing before this item",
                 "a new item begins here",
                 "put a comma after the item before it",
             );
         }
-        if self.text[at..].starts_with(':') {
-            let name = self.statement().map_or("", |statement| statement.name);
-            let help = format!("write: {name} = …");
-            return told(
-                at..at + 1,
-                "a colon stands where the sign = belongs",
-                "write = here",
-                &help,
-            );
-        }
-        if let Some(statement) = self.statement()
-            && statement.is_header
-        {
-            let header = self.text[statement.start..self.line().end].trim_end();
-            let name = statement.name;
-            let help = if header.starts_with("[[") {
-                format!("write: [[{name}]]")
-            } else {
-                format!("write: [{name}]")
-            };
-            return told(
-                statement.start..statement.start + header.len(),
-                "this header cannot be read",
-                "as many brackets close it as open it",
-                &help,
-            );
-        }
-        if !self.text[self.line()].contains('=') {
-            return told(
-                self.line(),
-                "this line is neither a key with its value nor a header",
-                "there is no sign = in it",
-                "write it as key = \"…\"; a remark begins with #",
-            );
-        }
-        if message.starts_with("invalid unquoted key") {
-            return self.key(file);
-        }
-        if message.starts_with("unexpected key or value") {
-            return told(
-                self.stumble.clone(),
-                &format!("`{written}` follows a value on its line"),
+        if says("unexpected key or value") {
+            return fault(
+                Span::new(file, self.stumble.clone()),
+                &format!("`{}` follows a value on its line", self.written()),
                 "the value ends before this",
                 "put a text in quotes, and each key on a line of its own",
             );
         }
-        told(
-            self.stumble.clone(),
-            &format!("this cannot be read: {message}"),
+        fault(
+            Span::new(file, self.stumble.clone()),
+            &format!("this cannot be read: {}", self.message),
             "here",
             "texts stand in quotes, lists in [ ], and each key on a line of its own",
         )
     }
 
-    fn date(&self, file: FileId) -> Diagnostic {
-        let written = &self.text[self.stumble.clone()];
-        not_a_date(Span::new(file, self.stumble.clone()), written)
+    /// The text where the parser stumbled.
+    fn written(&self) -> &'t str {
+        &self.text[self.stumble.clone()]
+    }
+
+    /// A list or a record whose bracket is not closed.
+    fn open_list(&self, file: FileId, bracket: usize) -> Diagnostic {
+        let (kind, close) = match &self.text[bracket..=bracket] {
+            "[" => ("list", ']'),
+            _ => ("record", '}'),
+        };
+        fault(
+            Span::new(file, bracket..bracket + 1),
+            &format!("this {kind} is not closed"),
+            "it begins here and does not end",
+            &format!("put {close} after its last item"),
+        )
+    }
+
+    fn colon(&self, file: FileId) -> Diagnostic {
+        let at = self.stumble.start;
+        let name = self.statement().map_or("", |statement| statement.name);
+        fault(
+            Span::new(file, at..at + 1),
+            "a colon stands where the sign = belongs",
+            "write = here",
+            &format!("write: {name} = …"),
+        )
+    }
+
+    fn header(&self, file: FileId, statement: &Statement<'t>) -> Diagnostic {
+        let first_line = statement.text(self.text).lines().next().unwrap_or("");
+        let header = first_line.trim();
+        let name = statement.name;
+        let meant = if header.starts_with("[[") {
+            format!("[[{name}]]")
+        } else {
+            format!("[{name}]")
+        };
+        fault(
+            Span::new(file, statement.start..statement.start + header.len()),
+            "this header cannot be read",
+            "as many brackets close it as open it",
+            &format!("write: {meant}"),
+        )
     }
 
     /// A text whose quotes are not closed.
@@ -405,6 +424,12 @@ impl<'t> Fault<'t> {
             None => diagnostic.help("docs/content.md lists the keys of each file"),
         }
     }
+}
+
+fn fault(span: Span, message: &str, label: &str, help: &str) -> Diagnostic {
+    Diagnostic::new(&codes::TOML_SYNTAX, span, message)
+        .label(label)
+        .help(help)
 }
 
 /// Where the text that is not closed begins in its line.

@@ -4,9 +4,16 @@
 //! links; `[word]{lang=en}` marks a word of another language; typography of the site's language
 //! is put in. What comes out is an HTML fragment and the same text without markup.
 
+mod language;
+mod plain;
+
+pub use language::is_language_tag;
+
 use super::address::is_allowed_address;
 use super::fold::slug;
 use super::typography::Typography;
+use language::LanguageSpan;
+use plain::PlainText;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 use pulldown_cmark::{TextMergeWithOffset, html};
 use std::ops::Range;
@@ -463,82 +470,6 @@ impl<'m> Conversion<'_, 'm> {
             _ => range.clone(),
         }
     }
-}
-
-/// Without markup, but with the lines that paragraphs and items make.
-#[derive(Default)]
-struct PlainText {
-    text: String,
-    /// How many lists are open.
-    depth: usize,
-    /// Stands in place of the next text.
-    replace_next: Option<String>,
-}
-
-impl PlainText {
-    fn push(&mut self, text: &str) {
-        self.text.push_str(text);
-    }
-
-    fn line(&mut self) {
-        if !self.text.is_empty() && !self.text.ends_with('\n') {
-            self.text.push('\n');
-        }
-    }
-
-    fn paragraph(&mut self) {
-        // The first paragraph of an item goes on after its hyphen.
-        if !self.text.ends_with("- ") {
-            self.line();
-        }
-    }
-
-    fn item(&mut self) {
-        self.line();
-        for _ in 1..self.depth {
-            self.text.push_str("  ");
-        }
-        self.text.push_str("- ");
-    }
-
-    fn finish(self) -> String {
-        self.text.trim().to_owned()
-    }
-}
-
-/// `[words]{lang=tag}` in a run of text.
-struct LanguageSpan<'t> {
-    start: usize,
-    end: usize,
-    words: &'t str,
-    language: &'t str,
-}
-
-impl<'t> LanguageSpan<'t> {
-    fn find(text: &'t str) -> Option<Self> {
-        const MARK: &str = "]{lang=";
-        let close = text.find(MARK)?;
-        let start = text[..close].rfind('[')?;
-        let tag = close + MARK.len();
-        let tag_end = tag + text[tag..].find('}')?;
-        Some(Self {
-            start,
-            end: tag_end + 1,
-            words: &text[start + 1..close],
-            language: text[tag..tag_end].trim_matches('"'),
-        })
-    }
-}
-
-/// Whether a tag is well formed: letters, then parts of letters and digits (BCP 47).
-pub fn is_language_tag(tag: &str) -> bool {
-    let mut parts = tag.split('-');
-    let primary = parts.next().unwrap_or("");
-    (2..=3).contains(&primary.len())
-        && primary.bytes().all(|byte| byte.is_ascii_alphabetic())
-        && parts.all(|part| {
-            (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
-        })
 }
 
 /// The title of a page is its only heading of the first level.
