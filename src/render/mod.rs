@@ -287,9 +287,12 @@ impl<'a> Renderer<'a> {
                 .map(|path| (path.clone(), Output::Asset)),
         );
         let mut routes = BTreeMap::new();
+        // Two addresses can still be one file: static/glossaire/index.html is the page /glossaire/.
+        let mut files: BTreeMap<String, Output> = BTreeMap::new();
         for (address, output) in claims {
-            match routes.get(&address) {
+            match files.get(&Self::file_path(&address)) {
                 None => {
+                    files.insert(Self::file_path(&address), output.clone());
                     routes.insert(address, output);
                 }
                 Some(first) => diagnostics.push(self.clash(&address, first, &output)),
