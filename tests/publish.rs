@@ -23,6 +23,7 @@ use repere::render::Body;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use support::{Content, Item, content, make_old, times};
 use tempfile::TempDir;
 
@@ -493,26 +494,54 @@ fn what_a_killed_build_left_is_cleared_away() {
 
 /// An earlier version cleared the list of its files away in the order of the directory. A build
 /// that was killed then left pages that nobody knew any more, and the next one published them.
+/// The order depends on names, so that several are tried.
 #[test]
 fn the_list_of_our_files_is_cleared_away_last() {
-    let place = Place::new();
-    publish(&first(), &place.path()).unwrap();
-    let staging = place.around.path().join(".o.repere-next");
-    fs::create_dir_all(staging.join("blocked")).unwrap();
-    let list = Manifest::of(&["gone.html".to_owned()]).text();
-    fs::write(staging.join(Manifest::NAME), list).unwrap();
-    fs::write(staging.join("gone.html"), "x").unwrap();
-    // A file of theirs that cannot be moved to the output stops the clearing.
-    fs::write(staging.join("blocked/x"), "x").unwrap();
-    place.write("blocked", "a file where a folder would have to be");
-    let refused = publish(&first(), &place.path()).unwrap_err();
-    assert!(matches!(refused, Refused::System(..)), "{refused}");
-    assert!(staging.join(Manifest::NAME).exists());
+    for blocked in ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"] {
+        let place = Place::new();
+        publish(&site(&[("index.html", "home")]), &place.path()).unwrap();
+        let staging = place.around.path().join(".o.repere-next");
+        fs::create_dir_all(staging.join(blocked)).unwrap();
+        let list = Manifest::of(&["gone.html".to_owned()]).text();
+        fs::write(staging.join(Manifest::NAME), list).unwrap();
+        fs::write(staging.join("gone.html"), "x").unwrap();
+        // A file of theirs that cannot be moved to the output stops the clearing.
+        fs::write(staging.join(blocked).join("x"), "x").unwrap();
+        place.write(blocked, "a file where a folder would have to be");
+        let refused = publish(&first(), &place.path()).unwrap_err();
+        assert!(matches!(refused, Refused::System(..)), "{refused}");
+        assert!(staging.join(Manifest::NAME).exists());
 
-    fs::remove_file(place.path().join("blocked")).unwrap();
-    publish(&first(), &place.path()).unwrap();
-    assert!(!place.path().join("gone.html").exists());
-    assert_eq!(place.beside(), [""; 0]);
+        fs::remove_file(place.path().join(blocked)).unwrap();
+        publish(&site(&[("index.html", "new")]), &place.path()).unwrap();
+        assert!(!place.path().join("gone.html").exists());
+        assert_eq!(place.beside(), [""; 0]);
+    }
+}
+
+/// A host that serves the folder finds a page at every instant.
+#[test]
+#[cfg(target_os = "linux")]
+fn readers_always_find_a_site() {
+    let place = Place::new();
+    let output = place.path();
+    let page = output.join("index.html");
+    publish(&first(), &output).unwrap();
+    let done = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        let reader = scope.spawn(|| {
+            let mut missed = 0;
+            while !done.load(Ordering::Relaxed) {
+                missed += usize::from(fs::read(&page).is_err());
+            }
+            missed
+        });
+        for text in ["one", "two"].iter().cycle().take(200) {
+            publish(&site(&[("index.html", text)]), &output).unwrap();
+        }
+        done.store(true, Ordering::Relaxed);
+        assert_eq!(reader.join().unwrap(), 0);
+    });
 }
 
 #[test]
