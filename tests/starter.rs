@@ -201,8 +201,10 @@ fn keys_written(kind: &str, text: &str) -> BTreeSet<Key> {
     for line in text.lines() {
         let line = line.trim().trim_start_matches("# ");
         if line.starts_with('[') && line.ends_with(']') {
-            table = line.trim_matches(['[', ']']).to_owned();
-            found.insert(key("", &table));
+            let path = line.trim_matches(['[', ']']);
+            let (parent, name) = path.rsplit_once('.').unwrap_or(("", path));
+            found.insert(key(parent, name));
+            table = name.to_owned();
         } else if let Some(name) = name_before(line) {
             found.insert(key(&table, &name));
             let inner = line.split_once('{').map_or("", |(_, inner)| inner);

@@ -4,6 +4,7 @@
 //! What could not be read is not asked for: its mistake has been told ([`Gaps`]).
 
 mod certification;
+mod comparisons;
 mod shared;
 mod ties;
 mod unit;
@@ -20,6 +21,7 @@ use std::ops::Range;
 pub fn check(dataset: &Dataset, today: Option<Date>, diagnostics: &mut Diagnostics) {
     let mut checker = Checker { diagnostics };
     checker.site(dataset);
+    checker.comparisons(dataset);
     checker.domains(dataset);
     checker.glossary(dataset);
     for files in &dataset.certifications {

@@ -83,7 +83,7 @@ impl Checker<'_> {
     }
 
     /// Tells texts by which two records of a list are known.
-    fn each_once<K: PartialEq>(
+    pub(super) fn each_once<K: PartialEq>(
         &mut self,
         records: &str,
         key: &str,

@@ -80,4 +80,5 @@ rules! {
     STRAY_FILE "W104" Warning "stray-file" "a file under content/ that nothing reads";
     UNUSED_DOMAIN "W105" Warning "unused-domain" "a domain that no competency has";
     UNKNOWN_LANGUAGE "W106" Warning "unknown-language" "a language tag that is not well formed";
+    LARGE_COMPARISON "W107" Warning "large-comparison" "too many certifications for a page of each pair";
 }

@@ -22,6 +22,10 @@ pub struct Catalog {
     pub glossary: Vec<Term>,
     /// The pages of prose outside certifications.
     pub pages: Vec<ProsePage>,
+    /// The certifications that are compared, by group; empty when there is nothing to compare.
+    pub groups: Vec<Group>,
+    /// The pairs of certifications that have a page, in order and the lesser place first.
+    pub pairs: Vec<(usize, usize)>,
     /// Where the content names addresses, and where it makes fragments.
     pub written: Written,
 }
@@ -84,6 +88,17 @@ pub struct Domain {
     pub title: RichText,
     /// What it covers.
     pub summary: Option<RichText>,
+}
+
+/// Certifications that are compared with one another.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// Where it was declared; the configuration when it was not.
+    pub span: Span,
+    /// Its id and title; `None` for the group of all certifications.
+    pub name: Option<(String, RichText)>,
+    /// Its certifications, by place in the catalog and in its order.
+    pub members: Vec<usize>,
 }
 
 /// An acronym or a term.
@@ -395,7 +410,8 @@ pub struct Competency {
     pub notices: Vec<NoticeId>,
     /// Why no criterion judges it.
     pub no_criteria: Option<RichText>,
-    /// Competencies of other certifications in the same domains, nearest first.
+    /// Competencies of other certifications that its author, or theirs, ties to it: by place of
+    /// the certification, in order.
     pub related: Vec<(usize, CompetencyId)>,
 }
 

@@ -225,7 +225,7 @@ impl Linker<'_> {
                 no_criteria: optional(at.no_criteria.as_ref(), |text| {
                     self.texts.inline(file, text)
                 }),
-                related: Vec::new(),
+                related: self.related(file, &at.related),
             });
         }
         for at in &record.condition {

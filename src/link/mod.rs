@@ -9,11 +9,13 @@ mod base;
 pub mod catalog;
 mod certification;
 mod code;
+mod comparisons;
 mod correspondences;
 mod notices;
 mod outline;
 mod parents;
 mod reference;
+mod related;
 mod texts;
 mod unresolved;
 mod words;
@@ -21,6 +23,7 @@ mod words;
 pub use base::Base;
 pub use catalog::Catalog;
 pub use code::Code;
+pub(crate) use comparisons::MOST_PAIRED;
 pub use words::Words;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
@@ -104,6 +107,8 @@ pub fn link(
         .iter()
         .map(|page| prose(page, None, &mut shared))
         .collect();
+    let groups = comparisons::groups(dataset, &outlines, &mut shared);
+    let pairs = comparisons::pairs(dataset, &groups, &mut shared);
     diagnostics.extend(shared.diagnostics);
     let mut written = shared.written;
 
@@ -140,10 +145,12 @@ pub fn link(
         domains,
         glossary,
         pages,
+        groups,
+        pairs,
         written,
     };
     tie_versions(&mut catalog);
-    relate(&mut catalog);
+    related::tie_both_ways(&mut catalog);
     catalog
 }
 
@@ -326,47 +333,6 @@ fn tie_versions(catalog: &mut Catalog) {
             if let Other::Here(older) = other {
                 catalog.certifications[older].superseded_by.push(newer);
             }
-        }
-    }
-}
-
-/// Ties competencies to those of other certifications in the same first domain.
-///
-/// A domain may hold many competencies on a large site: each is shown the next ones after it,
-/// around the circle of the domain, so that the work grows with the number of competencies and
-/// not with its square.
-fn relate(catalog: &mut Catalog) {
-    const MOST: usize = 6;
-    let mut circles: Vec<Vec<(usize, catalog::CompetencyId)>> =
-        vec![Vec::new(); catalog.domains.len()];
-    for (place, certification) in catalog.certifications.iter().enumerate() {
-        for id in certification.competency_ids() {
-            let competency = &certification[id];
-            let Some(first) = competency.domains.first() else {
-                continue;
-            };
-            // A family stands in the circle by its head only.
-            let headed = competency
-                .parent
-                .is_some_and(|parent| certification[parent].domains.first() == Some(first));
-            if !headed {
-                circles[*first].push((place, id));
-            }
-        }
-    }
-    for (place, certification) in catalog.certifications.iter_mut().enumerate() {
-        for competency in &mut certification.competencies {
-            let Some(circle) = competency.domains.first().map(|first| &circles[*first]) else {
-                continue;
-            };
-            let start = circle.partition_point(|(other, _)| *other <= place);
-            competency.related = circle[start..]
-                .iter()
-                .chain(&circle[..start])
-                .filter(|(other, _)| *other != place)
-                .take(MOST)
-                .copied()
-                .collect();
         }
     }
 }

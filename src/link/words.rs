@@ -16,6 +16,12 @@ pub struct Words {
     pub complete: String,
     /// `comparer`
     pub compare: String,
+    /// `domaines`
+    pub domains: String,
+    /// `groupes`
+    pub groups: String,
+    /// `versions`
+    pub versions: String,
     /// `recherche`
     pub search: String,
     /// `index-alphabetique`
@@ -57,6 +63,21 @@ impl Words {
     /// A certification as data.
     pub fn contract(&self, slug: &str) -> String {
         format!("/{}/{slug}/referential.json", self.certifications)
+    }
+
+    /// A page below the overview of the comparisons: a domain, a group, a pair, two versions.
+    pub fn comparison(&self, first: &str, second: &str) -> String {
+        format!("/{}/{first}/{second}/", self.compare)
+    }
+
+    /// The table of a comparison for a spreadsheet, beside its page.
+    pub fn table(&self, page: &str) -> String {
+        let names = page.trim_matches('/').split('/').skip(1);
+        let name = names.collect::<Vec<_>>().join("-");
+        match name.as_str() {
+            "" => format!("{page}{}.csv", self.compare),
+            name => format!("{page}{name}.csv"),
+        }
     }
 
     /// A page directly below the home page.

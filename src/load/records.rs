@@ -36,8 +36,36 @@ pub struct SiteRecord {
     pub variables: BTreeMap<String, Text>,
     /// The same for the dark scheme.
     pub dark_variables: BTreeMap<String, Text>,
+    /// Which certifications are compared; without it, all are.
+    pub comparisons: ComparisonsRecord,
     /// Severity of a rule by its code: `"error"`, `"warning"` or `"off"` (warnings only).
     pub severity: BTreeMap<Text, Located<SeverityRecord>>,
+}
+
+/// Which certifications are compared.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct ComparisonsRecord {
+    /// Groups of up to so many certifications get a page for each pair of them. Without it, 40.
+    #[schemars(range(min = 0, max = 200))]
+    pub pairs_up_to: Option<Located<i64>>,
+    /// The groups; a certification may be in several.
+    pub group: Vec<Located<GroupRecord>>,
+}
+
+/// Certifications that are compared with one another.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct GroupRecord {
+    /// What it is called in addresses, lower-case with hyphens.
+    #[schemars(required)]
+    pub id: Option<Text>,
+    /// Its name for readers.
+    #[schemars(required)]
+    pub title: Option<Text>,
+    /// Slugs of its certifications, two or more.
+    #[schemars(required)]
+    pub certifications: Option<Vec<Text>>,
 }
 
 /// How much a rule matters on this site.
@@ -346,6 +374,8 @@ pub struct CompetencyRecord {
     pub skills: Vec<Text>,
     /// Ids of domains.toml, the closest first.
     pub domains: Vec<Text>,
+    /// Competencies of other certifications that come close, as `slug:CODE`.
+    pub related: Vec<Text>,
     /// Why no criterion judges it, for readers; silences W103.
     pub no_criteria: Option<Text>,
 }

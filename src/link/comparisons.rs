@@ -1,0 +1,101 @@
+//! Which certifications are compared.
+
+use super::catalog::Group;
+use super::outline::Outline;
+use super::texts::Texts;
+use crate::diagnostics::{Diagnostic, codes};
+use crate::load::Dataset;
+use crate::source::Span;
+use std::collections::BTreeSet;
+
+/// The most that `pairs_up_to` can be: twenty thousand pages of two certifications.
+pub(crate) const MOST_PAIRED: i64 = 200;
+
+/// Groups up to this many certifications get pages of pairs where the site does not say it.
+const PAIRED: usize = 40;
+
+/// The groups that a site declares; without any, one of all its certifications.
+pub(super) fn groups(dataset: &Dataset, outlines: &[Outline], texts: &mut Texts<'_>) -> Vec<Group> {
+    let site = &dataset.site;
+    let declared = &site.record.comparisons.group;
+    if declared.is_empty() {
+        let everything = Group {
+            span: site.headline(site.record.title.as_ref()),
+            name: None,
+            members: (0..outlines.len()).collect(),
+        };
+        return Some(everything)
+            .filter(|group| group.members.len() > 1)
+            .into_iter()
+            .collect();
+    }
+    let slugs = || outlines.iter().map(|outline| outline.slug.as_str());
+    let mut groups = Vec::with_capacity(declared.len());
+    for group in declared {
+        let mut members = Vec::new();
+        for slug in group.certifications.iter().flatten() {
+            match slugs().position(|known| known == slug.trim()) {
+                Some(place) if members.contains(&place) => {}
+                Some(place) => members.push(place),
+                None => texts.diagnostics.push(
+                    Diagnostic::new(
+                        &codes::REFERENCE_TO_NOTHING,
+                        Span::new(site.file, slug.range()),
+                        format!("no certification of this site is called `{}`", slug.get()),
+                    )
+                    .label("no such certification")
+                    .suggest(slug, slugs())
+                    .help("write the name of its folder in content/certifications/"),
+                ),
+            }
+        }
+        let (Some(id), Some(title)) = (&group.id, &group.title) else {
+            continue;
+        };
+        groups.push(Group {
+            span: site.span(id),
+            name: Some((id.get().clone(), texts.inline(site.file, title))),
+            members,
+        });
+    }
+    groups
+}
+
+/// The pairs that have a page: those of groups that are small enough. A group that is not is told
+/// once, unless the site has set the limit itself.
+pub(super) fn pairs(
+    dataset: &Dataset,
+    groups: &[Group],
+    texts: &mut Texts<'_>,
+) -> Vec<(usize, usize)> {
+    let written = dataset.site.record.comparisons.pairs_up_to.as_ref();
+    let limit = written.map_or(PAIRED, |limit| usize::try_from(*limit.get()).unwrap_or(0));
+    let mut pairs = BTreeSet::new();
+    for group in groups {
+        let count = group.members.len();
+        if count <= limit {
+            for (at, one) in group.members.iter().enumerate() {
+                for other in &group.members[at + 1..] {
+                    pairs.insert((*one.min(other), *one.max(other)));
+                }
+            }
+        } else if written.is_none() {
+            texts.diagnostics.push(
+                Diagnostic::new(
+                    &codes::LARGE_COMPARISON,
+                    group.span.clone(),
+                    format!(
+                        "no pages compare two of these {count} certifications: there would be {}",
+                        count * (count - 1) / 2
+                    ),
+                )
+                .label("compared in one overview and by domain only")
+                .help(format!(
+                    "declare smaller groups with [[comparisons.group]], or set the largest group \
+                     that gets pages of pairs: pairs_up_to = {PAIRED} in [comparisons]"
+                )),
+            );
+        }
+    }
+    pairs.into_iter().collect()
+}
