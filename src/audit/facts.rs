@@ -78,7 +78,7 @@ impl PageFacts {
         for attribute in element.attributes() {
             match attribute.name().as_str() {
                 "id" => self.id(attribute.value()),
-                "href" | "src" | "action" => {
+                "href" | "src" | "action" | "formaction" | "data-src" => {
                     self.links.insert(attribute.value());
                 }
                 "alt" => has_alt = true,

@@ -425,7 +425,7 @@ pub struct AssessmentRecord {
 }
 
 /// The form of an assessment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum FormRecord {
     /// The candidate writes.

@@ -3,6 +3,7 @@
 //! [`Renderer::render`] is a pure function of the catalog, the theme and an address: `build`
 //! calls it for all addresses in parallel, `serve` for the one that is asked for.
 
+mod comparison;
 mod contract;
 mod language;
 mod page;
@@ -12,9 +13,11 @@ mod theme;
 pub mod view;
 mod views;
 
+pub use comparison::Comparison;
 pub use language::Language;
 pub use theme::{API, Asset, DEFAULT_LANGUAGE, Theme};
 
+use crate::compare::Coverage;
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
 use crate::link::Catalog;
 use crate::link::catalog::{CompetencyId, UnitId};
@@ -52,6 +55,8 @@ pub enum Page {
     Glossary,
     /// The page on accessibility.
     Accessibility,
+    /// Certifications side by side.
+    Comparison(Comparison),
     /// What a host shows for addresses that do not exist.
     NotFound,
 }
@@ -63,6 +68,10 @@ pub enum Output {
     Page(Page),
     /// A certification as data.
     Contract(usize),
+    /// The table of a comparison for a spreadsheet.
+    Table(Comparison),
+    /// The script that brings the cells of a certification to a table.
+    Column(usize),
     /// `sitemap.xml`.
     SitemapXml,
     /// `robots.txt`.
@@ -91,6 +100,8 @@ pub struct Renderer<'a> {
     views: Vec<OnceLock<CertificationViews>>,
     site_view: Value,
     certifications_view: OnceLock<Value>,
+    coverages: Vec<OnceLock<Coverage>>,
+    cells: Vec<OnceLock<Result<comparison::Cells, Box<Diagnostic>>>>,
 }
 
 /// The address of the style sheet that carries the site's own variables.
@@ -104,16 +115,15 @@ impl<'a> Renderer<'a> {
         sources: &'a Sources,
         diagnostics: &mut Diagnostics,
     ) -> Self {
+        let count = catalog.certifications.len();
         let mut renderer = Self {
             catalog,
             theme,
             sources,
             routes: BTreeMap::new(),
-            views: catalog
-                .certifications
-                .iter()
-                .map(|_| OnceLock::new())
-                .collect(),
+            views: one_each(count),
+            coverages: one_each(count),
+            cells: one_each(count),
             site_view: Value::none(),
             certifications_view: OnceLock::new(),
         };
@@ -138,6 +148,8 @@ impl<'a> Renderer<'a> {
         Ok(Some(match output {
             Output::Page(page) => Body::Bytes(self.page(*page, address)?.into_bytes()),
             Output::Contract(place) => Body::Bytes(self.contract(*place)),
+            Output::Table(page) => Body::Bytes(self.table(*page)),
+            Output::Column(place) => Body::Bytes(self.column(*place)?.into_bytes()),
             Output::SitemapXml => Body::Bytes(self.sitemap_xml().into_bytes()),
             Output::Robots => Body::Bytes(self.robots().into_bytes()),
             Output::Variables => Body::Bytes(self.variables().into_bytes()),
@@ -159,7 +171,7 @@ impl<'a> Renderer<'a> {
     }
 
     fn page(&self, page: Page, address: &str) -> Result<String, Box<Diagnostic>> {
-        let (template, context) = self.context(page, address);
+        let (template, context) = self.context(page, address)?;
         let html = self
             .theme
             .tera
@@ -169,13 +181,16 @@ impl<'a> Renderer<'a> {
             return Ok(html);
         }
         // A site that works anywhere: paths from the root become relative ones.
-        relative::relativize(&html, address, &|path| self.names_a_page(path)).map_err(|why| {
-            Box::new(Diagnostic::new(
-                &codes::TEMPLATE_RENDER,
-                self.record_span(page),
-                format!("the page {address} cannot be read as HTML: {why}"),
-            ))
-        })
+        relative::relativize(&html, address, &|path| self.names_a_page(path))
+            .map_err(|why| Box::new(self.unreadable(page, &why)))
+    }
+
+    fn unreadable(&self, page: Page, why: &str) -> Diagnostic {
+        Diagnostic::new(
+            &codes::TEMPLATE_RENDER,
+            self.record_span(page),
+            format!("a page made of this cannot be read as HTML: {why}"),
+        )
     }
 
     fn names_a_page(&self, address: &str) -> bool {
@@ -212,7 +227,10 @@ impl<'a> Renderer<'a> {
             Page::Unit(place, unit) => certifications[place][unit].span.clone(),
             Page::Competency(place, competency) => certifications[place][competency].span.clone(),
             Page::Prose(place) => self.catalog.pages[place].span.clone(),
-            Page::Home
+            Page::Comparison(Comparison::Pair(place, _)) => certifications[place].span.clone(),
+            Page::Comparison(Comparison::Group(place)) => self.catalog.groups[place].span.clone(),
+            Page::Comparison(_)
+            | Page::Home
             | Page::Index
             | Page::SiteMap
             | Page::Glossary
@@ -280,6 +298,7 @@ impl<'a> Renderer<'a> {
                 claims.push((prose.address.clone(), Output::Page(Page::Prose(place))));
             }
         }
+        claims.extend(self.comparison_routes());
         claims.extend(
             self.theme
                 .assets
@@ -337,7 +356,11 @@ impl<'a> Renderer<'a> {
              <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
         );
         for (address, output) in &self.routes {
-            let listed = matches!(output, Output::Page(page) if *page != Page::NotFound);
+            // The other order of a pair only leads to the page of the pair.
+            let listed = match output {
+                Output::Page(Page::NotFound | Page::Comparison(Comparison::OtherWay(..))) => false,
+                output => matches!(output, Output::Page(_)),
+            };
             if let (true, Some(url)) = (listed, self.catalog.site.base.absolute(address)) {
                 xml.push_str(&format!("<url><loc>{}</loc></url>\n", escape_xml(&url)));
             }
@@ -382,6 +405,11 @@ impl<'a> Renderer<'a> {
             fingerprint(&text)
         )
     }
+}
+
+/// A place for what is made of each certification when it is first asked for.
+fn one_each<T>(count: usize) -> Vec<OnceLock<T>> {
+    (0..count).map(|_| OnceLock::new()).collect()
 }
 
 fn escape_xml(text: &str) -> String {

@@ -6,6 +6,7 @@ use super::view::{
 };
 use super::views::date_view;
 use super::{Page, Renderer, VARIABLES};
+use crate::diagnostics::Diagnostic;
 use crate::link::catalog::{CompetencyId, ProsePage, UnitId};
 use crate::text::{fold, slug};
 use std::collections::BTreeMap;
@@ -30,6 +31,11 @@ impl Renderer<'_> {
             link("menu_certifications", href("/")),
             link("menu_index", top(&words.index)),
         ];
+        let comparison_url =
+            (!self.catalog.groups.is_empty()).then(|| top(&words.compare));
+        if let Some(url) = &comparison_url {
+            menu.insert(1, link("menu_compare", url.clone()));
+        }
         if has_terms {
             menu.push(link("menu_glossary", top(&words.glossary)));
         }
@@ -63,6 +69,7 @@ impl Renderer<'_> {
             home_url: href("/"),
             menu,
             footer,
+            comparison_url,
             accessibility: link("accessibility_status", top(&words.accessibility)),
             style_url: self.versioned("/assets/repere.css"),
             icon_url: self.versioned("/assets/icon.svg"),
@@ -78,7 +85,14 @@ impl Renderer<'_> {
     }
 
     /// The name of the template of a page, and what it receives.
-    pub(super) fn context(&self, page: Page, address: &str) -> (&'static str, Context) {
+    ///
+    /// # Errors
+    /// A diagnostic when a part that is made by a template of its own fails.
+    pub(super) fn context(
+        &self,
+        page: Page,
+        address: &str,
+    ) -> Result<(&'static str, Context), Box<Diagnostic>> {
         let mut context = Context::new();
         context.insert_value("site", self.site_view.clone());
         let certifications = &self.catalog.certifications;
@@ -123,9 +137,10 @@ impl Renderer<'_> {
                 context.insert("pages", &pages);
             }
             Page::Glossary => context.insert("terms", &self.terms()),
+            Page::Comparison(page) => self.comparison_context(page, &mut context)?,
             Page::Accessibility | Page::NotFound => {}
         }
-        (view.kind, context)
+        Ok((view.kind, context))
     }
 
     fn all_certifications(&self) -> Value {
@@ -287,6 +302,7 @@ impl Renderer<'_> {
                 "accessibility",
                 "accessibility_description",
             ),
+            Page::Comparison(page) => self.comparison_heads(page),
             Page::NotFound => simple("not-found", "not_found", "not_found_description"),
         }
     }
@@ -405,20 +421,20 @@ impl Renderer<'_> {
         self.theme.language.text(key).unwrap_or(key).to_owned()
     }
 
-    fn printed(&self, text: &str) -> String {
+    pub(super) fn printed(&self, text: &str) -> String {
         self.builder(0).printed(text)
     }
 }
 
 /// Titles, description and breadcrumb of a page.
-struct Heads {
-    kind: &'static str,
-    title: String,
+pub(super) struct Heads {
+    pub(super) kind: &'static str,
+    pub(super) title: String,
     /// What the page is a part of, for its full title.
-    owner: Option<String>,
-    description: Option<String>,
-    breadcrumb: Vec<Link>,
-    lang: Option<String>,
+    pub(super) owner: Option<String>,
+    pub(super) description: Option<String>,
+    pub(super) breadcrumb: Vec<Link>,
+    pub(super) lang: Option<String>,
 }
 
 fn prose_view(page: &ProsePage) -> ProseView {

@@ -11,9 +11,9 @@ pub(super) fn relativize(
 ) -> Result<String, String> {
     let up = "../".repeat(address.matches('/').count() - 1);
     let settings = RewriteStrSettings::new().append_element_content_handler(element!(
-        "[href], [src], [action]",
+        "[href], [src], [action], [formaction], [data-src]",
         |element| {
-            for name in ["href", "src", "action"] {
+            for name in ["href", "src", "action", "formaction", "data-src"] {
                 let Some(value) = element.get_attribute(name) else {
                     continue;
                 };

@@ -5,6 +5,8 @@
 //! and are not escaped again; all others are. Addresses are ready to stand in `href`.
 //! `docs/theming.md` lists all of this for authors of themes, and a test keeps the two together.
 
+pub mod comparison;
+
 use serde::Serialize;
 use tera::Value;
 
@@ -51,6 +53,8 @@ pub struct SiteView {
     pub menu: Vec<Link>,
     /// Links of the footer.
     pub footer: Vec<Link>,
+    /// The overview of the comparisons, or `none` when there is nothing to compare.
+    pub comparison_url: Option<String>,
     /// The page on accessibility, whose text is the state of conformity.
     pub accessibility: Link,
     /// The style sheet.
@@ -91,7 +95,8 @@ pub struct DateView {
 #[derive(Clone, Debug, Serialize)]
 pub struct PageView {
     /// What kind of page it is: `home`, `certification`, `unit`, `competency`, `evaluation`,
-    /// `complete`, `prose`, `index`, `site-map`, `glossary`, `accessibility`, `not-found`.
+    /// `complete`, `prose`, `index`, `site-map`, `glossary`, `accessibility`, `not-found`,
+    /// `comparison`, `comparison-domain`, `comparison-pair`, `comparison-other-way`.
     pub kind: &'static str,
     /// Its title alone.
     pub title: String,
@@ -175,6 +180,8 @@ pub struct CertificationView {
     pub correspondences: Vec<CorrespondenceView>,
     /// Its pages of prose.
     pub pages: Vec<Link>,
+    /// The pages that compare it with another certification, by the short title of the other.
+    pub comparisons: Vec<Link>,
     /// Its page by assessment.
     pub evaluation_url: String,
     /// The whole referential on one page.
@@ -402,8 +409,8 @@ pub struct CompetencyView {
     pub activities: Vec<Shared>,
     /// Steps under it.
     pub skills: Vec<Html>,
-    /// Names of its domains, the closest first.
-    pub domains: Vec<String>,
+    /// Its domains, the closest first.
+    pub domains: Vec<Link>,
     /// What is given, its own first: `item` is a [`ConditionView`].
     pub conditions: Vec<Tied>,
     /// How it is assessed, its own first: `item` is an [`AssessmentView`].

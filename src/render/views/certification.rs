@@ -78,6 +78,7 @@ impl Builder<'_> {
                     url: self.href(&page.address),
                 })
                 .collect(),
+            comparisons: self.pairs_of(self.place),
             evaluation_url: self.href(&self.words.evaluation(slug)),
             complete_url: self.href(&self.words.complete(slug)),
             contract_url: self.href(&self.words.contract(slug)),
@@ -151,7 +152,7 @@ impl Builder<'_> {
         }
     }
 
-    pub(super) fn correspondences(&self) -> Vec<CorrespondenceView> {
+    pub(in crate::render) fn correspondences(&self) -> Vec<CorrespondenceView> {
         let certification = self.certification();
         certification
             .correspondences
@@ -194,7 +195,28 @@ impl Builder<'_> {
         }
     }
 
-    pub(super) fn other(&self, other: &Other) -> Link {
+    /// The pages that compare a certification with another one.
+    pub(in crate::render) fn pairs_of(&self, place: usize) -> Vec<Link> {
+        let certifications = &self.catalog.certifications;
+        let pairs = self.catalog.pairs.iter();
+        pairs
+            .filter_map(|(one, other)| match place {
+                _ if place == *one => Some((*one, *other, *other)),
+                _ if place == *other => Some((*one, *other, *one)),
+                _ => None,
+            })
+            .map(|(one, other, shown)| Link {
+                title: self.printed(&certifications[shown].short_title),
+                url: self.href(
+                    &self
+                        .words
+                        .comparison(&certifications[one].slug, &certifications[other].slug),
+                ),
+            })
+            .collect()
+    }
+
+    pub(in crate::render) fn other(&self, other: &Other) -> Link {
         match other {
             Other::Here(place) => {
                 let certification = &self.catalog.certifications[*place];

@@ -52,7 +52,7 @@ impl Builder<'_> {
             domains: competency
                 .domains
                 .iter()
-                .map(|domain| self.printed(&self.catalog.domains[*domain].title.plain))
+                .map(|domain| self.domain_link(*domain))
                 .collect(),
             conditions: certification
                 .given(id)

@@ -8,7 +8,7 @@ mod competency;
 mod unit;
 
 use super::language::Language;
-use super::view::{ComponentView, DateView, Html, Ref, Shared};
+use super::view::{ComponentView, DateView, Html, Link, Ref, Shared};
 use crate::link::Words;
 use crate::link::catalog::{
     ActivityId, AssessmentId, Catalog, Certification, CompetencyId, ConditionId, CriterionId, Unit,
@@ -110,6 +110,18 @@ impl<'a> Builder<'a> {
             code: unit.code.clone(),
             name: self.printed(&unit.title.plain),
             url: self.href(&unit.address),
+        }
+    }
+
+    /// The page of a domain.
+    pub(super) fn domain_link(&self, domain: usize) -> Link {
+        let domain = &self.catalog.domains[domain];
+        Link {
+            title: self.printed(&domain.title.plain),
+            url: match self.catalog.groups.is_empty() {
+                true => String::new(),
+                false => self.href(&self.words.comparison(&self.words.domains, &domain.id)),
+            },
         }
     }
 

@@ -258,26 +258,39 @@ impl Builder<'_> {
     }
 
     pub(super) fn facts(&self, assessment: &Assessment) -> Vec<String> {
-        let word = |key: &str| self.language.text(key).unwrap_or(key).to_owned();
-        let both = |first: &str, second: &str, joint: &str| {
-            format!("{} {} {}", word(first), word(joint), word(second))
-        };
-        let form = match assessment.forms.as_slice() {
-            [] => None,
-            [FormRecord::Written] => Some(word("form_written")),
-            [FormRecord::Oral] => Some(word("form_oral")),
-            _ => Some(both("form_written", "form_oral", "and")),
-        };
-        let setting = match assessment.settings.as_slice() {
-            [] => None,
-            [SettingRecord::Individual] => Some(word("setting_individual")),
-            [SettingRecord::Collective] => Some(word("setting_collective")),
-            _ => Some(both("setting_individual", "setting_collective", "or")),
-        };
-        form.into_iter()
-            .chain(setting)
+        self.form(&assessment.forms)
+            .into_iter()
+            .chain(self.setting(&assessment.settings))
             .chain(assessment.durations.iter().map(|text| self.printed(text)))
             .collect()
+    }
+
+    /// Whether an assessment is written or oral, in words.
+    pub(in crate::render) fn form(&self, forms: &[FormRecord]) -> Option<String> {
+        match forms {
+            [] => None,
+            [FormRecord::Written] => Some(self.word("form_written")),
+            [FormRecord::Oral] => Some(self.word("form_oral")),
+            _ => Some(self.both("form_written", "and", "form_oral")),
+        }
+    }
+
+    /// Whether an assessment is individual or collective, in words.
+    pub(in crate::render) fn setting(&self, settings: &[SettingRecord]) -> Option<String> {
+        match settings {
+            [] => None,
+            [SettingRecord::Individual] => Some(self.word("setting_individual")),
+            [SettingRecord::Collective] => Some(self.word("setting_collective")),
+            _ => Some(self.both("setting_individual", "or", "setting_collective")),
+        }
+    }
+
+    fn word(&self, key: &str) -> String {
+        self.language.text(key).unwrap_or(key).to_owned()
+    }
+
+    fn both(&self, first: &str, joint: &str, second: &str) -> String {
+        [first, joint, second].map(|key| self.word(key)).join(" ")
     }
 }
 

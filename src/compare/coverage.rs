@@ -1,0 +1,108 @@
+//! How much of each domain a certification asks.
+
+use crate::link::catalog::{AssessmentId, Certification, CompetencyId, CriterionId};
+use std::collections::BTreeSet;
+
+/// What a certification asks, by domain.
+#[derive(Clone, Debug)]
+pub struct Coverage {
+    /// One for each domain of the site, in its order.
+    pub domains: Vec<Cover>,
+    /// What belongs to no domain.
+    pub elsewhere: Cover,
+}
+
+/// What a certification asks in one domain.
+#[derive(Clone, Debug, Default)]
+pub struct Cover {
+    /// The competencies in the domain, in order.
+    pub competencies: Vec<CompetencyId>,
+    /// The criteria that judge them, each once and in order.
+    pub criteria: Vec<CriterionId>,
+}
+
+impl Cover {
+    /// Whether the certification asks anything here.
+    pub fn is_covered(&self) -> bool {
+        !self.competencies.is_empty()
+    }
+
+    fn add(&mut self, certification: &Certification, id: CompetencyId) {
+        self.competencies.push(id);
+        self.criteria.extend(judging(certification, id));
+    }
+
+    fn in_order(mut self) -> Self {
+        self.criteria.sort_unstable();
+        self.criteria.dedup();
+        self
+    }
+}
+
+impl Coverage {
+    /// What a certification asks in each of so many domains.
+    pub fn of(certification: &Certification, domains: usize) -> Self {
+        let mut covers = vec![Cover::default(); domains];
+        let mut elsewhere = Cover::default();
+        for id in certification.competency_ids() {
+            let competency = &certification[id];
+            for domain in &competency.domains {
+                covers[*domain].add(certification, id);
+            }
+            if competency.domains.is_empty() {
+                elsewhere.add(certification, id);
+            }
+        }
+        Self {
+            domains: covers.into_iter().map(Cover::in_order).collect(),
+            elsewhere: elsewhere.in_order(),
+        }
+    }
+
+    /// How many domains it covers.
+    pub fn covered(&self) -> usize {
+        self.domains.iter().filter(|cover| cover.is_covered()).count()
+    }
+
+    /// How many domains both cover.
+    pub fn shared_with(&self, other: &Self) -> usize {
+        self.domains
+            .iter()
+            .zip(&other.domains)
+            .filter(|(one, other)| one.is_covered() && other.is_covered())
+            .count()
+    }
+}
+
+/// The criteria that judge a competency: its own and those that it inherits; where there are
+/// none, those of its parts.
+pub fn judging(certification: &Certification, id: CompetencyId) -> Vec<CriterionId> {
+    of_itself_or_parts(certification, id, &|at| {
+        certification.judged_by(at).map(|(_, tie)| tie).collect()
+    })
+}
+
+/// The assessments of a competency: its own and those that it inherits; where there are none,
+/// those of its parts.
+pub fn assessing(certification: &Certification, id: CompetencyId) -> Vec<AssessmentId> {
+    of_itself_or_parts(certification, id, &|at| {
+        certification.assessed_by(at).map(|(_, tie)| tie).collect()
+    })
+}
+
+fn of_itself_or_parts<T: Ord>(
+    certification: &Certification,
+    id: CompetencyId,
+    ties: &impl Fn(CompetencyId) -> Vec<T>,
+) -> Vec<T> {
+    let own = ties(id);
+    if !own.is_empty() {
+        return own;
+    }
+    let parts = &certification[id].children;
+    let below: BTreeSet<T> = parts
+        .iter()
+        .flat_map(|part| of_itself_or_parts(certification, *part, ties))
+        .collect();
+    below.into_iter().collect()
+}

@@ -1,0 +1,8 @@
+//! What certifications have in common, and where they differ.
+//!
+//! All of it is computed from a linked [`crate::link::Catalog`] and holds no words: the pages
+//! that show it are made by [`crate::render`].
+
+mod coverage;
+
+pub use coverage::{Cover, Coverage, assessing, judging};

@@ -1,0 +1,176 @@
+//! What a certification asks in each domain, as the cells of a table; and the script that brings
+//! them to a table made in the browser.
+
+use super::{Comparison, Renderer};
+use crate::compare::{Cover, judging};
+use crate::diagnostics::Diagnostic;
+use crate::link::catalog::CriterionId;
+use crate::render::view::Html;
+use crate::render::view::comparison::{CellCompetency, FullCellView};
+use crate::render::{Page, relative};
+use crate::text::fingerprint;
+use serde::Serialize;
+use tera::Context;
+
+/// The cells of a certification: one for each domain, then one for what belongs to none. `None`
+/// where it asks nothing.
+pub(in crate::render) type Cells = Vec<Option<String>>;
+
+/// What the script of a certification brings.
+#[derive(Serialize)]
+struct Column {
+    slug: String,
+    title: String,
+    url: String,
+    /// How many domains it covers.
+    domains: usize,
+    rows: Vec<Row>,
+}
+
+/// A cell with what it stands under.
+#[derive(Serialize)]
+struct Row {
+    /// The place of the domain among all.
+    place: usize,
+    /// Its id; empty for what belongs to no domain.
+    id: String,
+    title: String,
+    /// Its page; empty for what belongs to no domain.
+    url: String,
+    /// The markup of the cell.
+    cell: String,
+}
+
+impl Renderer<'_> {
+    /// The cells of a certification, made when they are first asked for.
+    pub(super) fn cells(&self, place: usize) -> Result<&Cells, Box<Diagnostic>> {
+        self.cells[place]
+            .get_or_init(|| {
+                let coverage = self.coverage(place);
+                let covers = coverage.domains.iter().chain([&coverage.elsewhere]);
+                covers
+                    .map(|cover| match cover.is_covered() {
+                        true => self.cell(place, cover).map(Some),
+                        false => Ok(None),
+                    })
+                    .collect()
+            })
+            .as_ref()
+            .map_err(Clone::clone)
+    }
+
+    fn cell(&self, place: usize, cover: &Cover) -> Result<String, Box<Diagnostic>> {
+        let certification = self.certification(place);
+        let builder = self.builder(place);
+        let view = FullCellView {
+            competencies: cover
+                .competencies
+                .iter()
+                .map(|id| CellCompetency {
+                    competency: builder.competency_ref(place, *id),
+                    criteria: judging(certification, *id)
+                        .into_iter()
+                        .flat_map(|criterion| self.criterion_words(place, criterion))
+                        .collect(),
+                })
+                .collect(),
+            criteria: cover.criteria.len(),
+        };
+        let mut context = Context::new();
+        context.insert("cell", &view);
+        let html = self.theme.tera.render("comparison-cell.html", &context);
+        html.map(|html| html.trim().to_owned()).map_err(|error| {
+            let page = Page::Certification(place);
+            Box::new(self.template_error(&error, page, &certification.address))
+        })
+    }
+
+    /// A criterion in words: its title, else what is looked at.
+    pub(super) fn criterion_words(&self, place: usize, id: CriterionId) -> Vec<String> {
+        let criterion = &self.certification(place)[id];
+        match &criterion.title {
+            Some(title) => vec![self.printed(&title.plain)],
+            None => criterion
+                .indicators
+                .iter()
+                .map(|(_, text)| self.printed(&text.plain))
+                .collect(),
+        }
+    }
+
+    /// The title and page of each row of cells, and the id of its domain.
+    pub(super) fn row_heads(&self) -> impl Iterator<Item = (String, String, String)> {
+        let domains = (0..self.catalog.domains.len()).map(|place| {
+            let link = self.domain_link(place);
+            (self.catalog.domains[place].id.clone(), link.title, link.url)
+        });
+        domains.chain([(String::new(), self.text("no_domain"), String::new())])
+    }
+
+    /// The address of the script of a certification.
+    pub(super) fn column_address(&self, place: usize) -> String {
+        format!("/assets/comparison/{}.js", self.certification(place).slug)
+    }
+
+    /// The same, with a mark that changes when the cells do.
+    pub(super) fn column_url(&self, place: usize) -> String {
+        let text = self.column(place).unwrap_or_default();
+        let href = self.catalog.site.base.href(&self.column_address(place));
+        format!("{href}?v={}", fingerprint(&text))
+    }
+
+    /// The script of a certification: a call with its cells, read by `comparison.js`. A script
+    /// and not bare JSON, since pages opened from disk cannot read files otherwise.
+    ///
+    /// # Errors
+    /// A diagnostic when the template of the cells fails.
+    pub(in crate::render) fn column(&self, place: usize) -> Result<String, Box<Diagnostic>> {
+        let address = self.comparison_address(Comparison::Overview);
+        // The cells are shown on the overview, whose depth their links must have.
+        let relative = |html: &str| -> Result<String, Box<Diagnostic>> {
+            if self.catalog.site.base.origin.is_some() {
+                return Ok(html.to_owned());
+            }
+            relative::relativize(html, &address, &|path| self.names_a_page(path))
+                .map_err(|why| Box::new(self.unreadable(Page::Certification(place), &why)))
+        };
+        let link = |url: &str| -> Result<String, Box<Diagnostic>> {
+            let anchor = relative(&format!("<a href=\"{url}\">"))?;
+            let inner = anchor.trim_start_matches("<a href=\"");
+            Ok(inner.trim_end_matches("\">").to_owned())
+        };
+        let head = self.certification_link(place);
+        let mut rows = Vec::new();
+        for (at, (cell, (id, title, url))) in self
+            .cells(place)?
+            .iter()
+            .zip(self.row_heads())
+            .enumerate()
+        {
+            if let Some(cell) = cell {
+                rows.push(Row {
+                    place: at,
+                    id,
+                    title,
+                    url: link(&url)?,
+                    cell: relative(cell)?,
+                });
+            }
+        }
+        let column = Column {
+            slug: self.certification(place).slug.clone(),
+            url: link(&head.url)?,
+            title: head.title,
+            domains: self.coverage(place).covered(),
+            rows,
+        };
+        // Text and numbers only: this cannot fail, and an empty call would draw nothing.
+        let json = serde_json::to_string(&column).unwrap_or_default();
+        Ok(format!("repereColumn({json});\n"))
+    }
+
+    /// A cell for a page.
+    pub(super) fn cell_html(&self, cell: Option<&String>) -> Html {
+        Html::new(cell.map_or("", String::as_str))
+    }
+}

@@ -1,0 +1,267 @@
+//! The pages that set certifications side by side, their tables for spreadsheets, and the
+//! scripts that bring the columns of tables which readers put together themselves.
+//!
+//! A cell of a table is made once a certification and domain, by the template
+//! `comparison-cell.html`: the pages of pairs and the scripts show the same ones, so that a table
+//! made in the browser is the one of the page.
+
+mod columns;
+mod domain;
+mod overview;
+mod pair;
+mod table;
+
+pub(super) use columns::Cells;
+
+use super::view::Link;
+use super::view::comparison::DownloadView;
+use super::{Output, Page, Renderer};
+use crate::compare::Coverage;
+use crate::diagnostics::Diagnostic;
+use crate::link::catalog::Certification;
+use crate::render::page::Heads;
+use tera::Context;
+
+/// The script that chooses certifications and filters rows.
+const SCRIPT: &str = "/assets/comparison.js";
+
+/// A page that sets certifications side by side. Certifications, groups and domains are named by
+/// their place in the catalog.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Comparison {
+    /// The overview: that of the only group, or the list of the groups.
+    Overview,
+    /// The overview of one group among several.
+    Group(usize),
+    /// All competencies of a domain.
+    Domain(usize),
+    /// Two certifications.
+    Pair(usize, usize),
+    /// The same two in the other order, which leads to the page of the pair.
+    OtherWay(usize, usize),
+}
+
+impl Renderer<'_> {
+    /// What stands below the address of the comparisons.
+    pub(super) fn comparison_routes(&self) -> Vec<(String, Output)> {
+        let catalog = self.catalog;
+        if catalog.groups.is_empty() {
+            return Vec::new();
+        }
+        let mut pages = vec![Comparison::Overview];
+        if catalog.groups.len() > 1 {
+            pages.extend((0..catalog.groups.len()).map(Comparison::Group));
+        }
+        pages.extend((0..catalog.domains.len()).map(Comparison::Domain));
+        for (one, other) in &catalog.pairs {
+            pages.push(Comparison::Pair(*one, *other));
+            pages.push(Comparison::OtherWay(*other, *one));
+        }
+        let mut routes = Vec::with_capacity(2 * pages.len() + catalog.certifications.len());
+        for page in pages {
+            let address = self.comparison_address(page);
+            if self.has_table(page) {
+                let table = self.theme.language.paths.table(&address);
+                routes.push((table, Output::Table(page)));
+            }
+            routes.push((address, Output::Page(Page::Comparison(page))));
+        }
+        for place in 0..catalog.certifications.len() {
+            routes.push((self.column_address(place), Output::Column(place)));
+        }
+        routes
+    }
+
+    /// The address of a page.
+    pub(super) fn comparison_address(&self, page: Comparison) -> String {
+        let words = &self.theme.language.paths;
+        let certifications = &self.catalog.certifications;
+        match page {
+            Comparison::Overview => words.top(&words.compare),
+            Comparison::Group(place) => match &self.catalog.groups[place].name {
+                Some((id, _)) => words.comparison(&words.groups, id),
+                None => words.top(&words.compare),
+            },
+            Comparison::Domain(place) => {
+                words.comparison(&words.domains, &self.catalog.domains[place].id)
+            }
+            Comparison::Pair(one, other) | Comparison::OtherWay(one, other) => {
+                words.comparison(&certifications[one].slug, &certifications[other].slug)
+            }
+        }
+    }
+
+    /// The template of a page, and what it receives beside `site` and `page`.
+    pub(super) fn comparison_context(
+        &self,
+        page: Comparison,
+        context: &mut Context,
+    ) -> Result<(), Box<Diagnostic>> {
+        match page {
+            Comparison::Overview => context.insert("overview", &self.overview()),
+            Comparison::Group(place) => context.insert("overview", &self.group_overview(place)),
+            Comparison::Domain(place) => context.insert("domain", &self.domain(place)),
+            Comparison::Pair(one, other) => context.insert("pair", &self.pair(one, other)?),
+            Comparison::OtherWay(one, other) => context.insert(
+                "link",
+                &Link {
+                    title: self.pair_title(other, one),
+                    url: self.comparison_url(Comparison::Pair(other, one)),
+                },
+            ),
+        }
+        Ok(())
+    }
+
+    /// Titles, description and breadcrumb of a page.
+    pub(super) fn comparison_heads(&self, page: Comparison) -> Heads {
+        let language = &self.theme.language;
+        let site = &self.catalog.site;
+        let link = |title: String, address: &str| Link {
+            title,
+            url: site.base.href(address),
+        };
+        let home = link(self.text("home"), "/");
+        let up = link(
+            self.text("menu_compare"),
+            &self.comparison_address(Comparison::Overview),
+        );
+        let below = |kind, title: String, description: String| Heads {
+            kind,
+            title,
+            owner: None,
+            description: Some(description),
+            breadcrumb: vec![home.clone(), up.clone()],
+            lang: None,
+        };
+        match page {
+            Comparison::Overview => Heads {
+                breadcrumb: vec![home.clone()],
+                ..below(
+                    "comparison",
+                    self.text("compare"),
+                    language.fill("compare_description", &[("site", &site.title)]),
+                )
+            },
+            Comparison::Group(place) => {
+                let title = match &self.catalog.groups[place].name {
+                    Some((_, title)) => self.printed(&title.plain),
+                    None => self.text("compare"),
+                };
+                below(
+                    "comparison",
+                    language.fill("compare_group", &[("group", &title)]),
+                    language.fill("compare_description", &[("site", &title)]),
+                )
+            }
+            Comparison::Domain(place) => {
+                let domain = &self.catalog.domains[place];
+                let title = self.printed(&domain.title.plain);
+                below(
+                    "comparison-domain",
+                    language.fill("compare_domain", &[("domain", &title)]),
+                    match &domain.summary {
+                        Some(summary) => self.printed(&summary.plain),
+                        None => language.fill("compare_domain_description", &[("domain", &title)]),
+                    },
+                )
+            }
+            Comparison::Pair(one, other) => below(
+                "comparison-pair",
+                self.pair_title(one, other),
+                self.pair_description(one, other),
+            ),
+            Comparison::OtherWay(one, other) => below(
+                "comparison-other-way",
+                self.pair_title(one, other),
+                self.pair_description(one, other),
+            ),
+        }
+    }
+
+    fn pair_description(&self, one: usize, other: usize) -> String {
+        self.theme.language.fill(
+            "compare_pair_description",
+            &[("one", &self.short(one)), ("other", &self.short(other))],
+        )
+    }
+
+    fn pair_title(&self, one: usize, other: usize) -> String {
+        self.theme.language.fill(
+            "compare_pair",
+            &[("one", &self.short(one)), ("other", &self.short(other))],
+        )
+    }
+
+    fn comparison_url(&self, page: Comparison) -> String {
+        self.catalog.site.base.href(&self.comparison_address(page))
+    }
+
+    fn certification(&self, place: usize) -> &Certification {
+        &self.catalog.certifications[place]
+    }
+
+    /// The short title of a certification.
+    fn short(&self, place: usize) -> String {
+        self.printed(&self.certification(place).short_title)
+    }
+
+    fn certification_link(&self, place: usize) -> Link {
+        Link {
+            title: self.short(place),
+            url: self.catalog.site.base.href(&self.certification(place).address),
+        }
+    }
+
+    fn domain_link(&self, place: usize) -> Link {
+        self.builder(0).domain_link(place)
+    }
+
+    /// What a certification asks by domain, computed when it is first asked for.
+    fn coverage(&self, place: usize) -> &Coverage {
+        self.coverages[place]
+            .get_or_init(|| Coverage::of(self.certification(place), self.catalog.domains.len()))
+    }
+
+    /// How much each of two certifications covers of the other, in words.
+    fn statements(&self, one: usize, other: usize) -> [String; 2] {
+        let shared = self.coverage(one).shared_with(self.coverage(other));
+        [(one, other), (other, one)].map(|(covering, covered)| {
+            let of = self.coverage(covered).covered();
+            let key = if of == 0 { "covers_nothing" } else { "covers" };
+            self.theme.language.fill(
+                key,
+                &[
+                    ("one", &self.short(covering)),
+                    ("other", &self.short(covered)),
+                    ("shared", &shared.to_string()),
+                    ("domains", &self.count("domain", of)),
+                ],
+            )
+        })
+    }
+
+    fn count(&self, key: &str, n: usize) -> String {
+        let counted = self.theme.language.count(key, n);
+        counted.unwrap_or_else(|| n.to_string())
+    }
+
+    /// The table of a page for a spreadsheet, as a link.
+    fn table_link(&self, page: Comparison) -> DownloadView {
+        const KILOBYTE: usize = 1000;
+        let size = self.table(page).len();
+        let address = self.comparison_address(page);
+        DownloadView {
+            url: self
+                .catalog
+                .site
+                .base
+                .href(&self.theme.language.paths.table(&address)),
+            format: "CSV",
+            size: match size {
+                0..KILOBYTE => self.count("byte", size),
+                _ => self.count("kilobyte", size.div_ceil(KILOBYTE)),
+            },
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! The overview: domains by certifications, and how much each covers of the others.
+
+use super::{Comparison, Renderer, SCRIPT};
+use crate::compare::Cover;
+use crate::link::catalog::Group;
+use crate::render::view::comparison::{
+    CellView, ColumnView, DomainRow, GroupView, MemberView, OverviewView, PairSummary,
+};
+use crate::render::view::{Html, Link};
+
+/// Groups up to this many certifications have a column for each in their table; larger ones have
+/// a row for each.
+pub(super) const MOST_COLUMNS: usize = 12;
+
+/// The pairs of a form without a script: more would be a wall of buttons.
+const MOST_BUTTONS: usize = 12;
+
+impl Renderer<'_> {
+    pub(super) fn overview(&self) -> OverviewView {
+        let groups = &self.catalog.groups;
+        OverviewView {
+            groups: match groups.len() {
+                0 | 1 => Vec::new(),
+                _ => (0..groups.len()).map(|place| self.group_link(place)).collect(),
+            },
+            group: match groups.as_slice() {
+                [only] => Some(self.group(only, Comparison::Overview)),
+                _ => None,
+            },
+            columns: self.columns(),
+            script_url: self.versioned(SCRIPT),
+        }
+    }
+
+    pub(super) fn group_overview(&self, place: usize) -> OverviewView {
+        OverviewView {
+            groups: Vec::new(),
+            group: Some(self.group(&self.catalog.groups[place], Comparison::Group(place))),
+            columns: Vec::new(),
+            script_url: self.versioned(SCRIPT),
+        }
+    }
+
+    fn group_link(&self, place: usize) -> Link {
+        let name = self.catalog.groups[place].name.as_ref();
+        Link {
+            title: name.map_or_else(String::new, |(_, title)| self.printed(&title.plain)),
+            url: self.comparison_url(Comparison::Group(place)),
+        }
+    }
+
+    /// The certifications that the form offers.
+    fn columns(&self) -> Vec<ColumnView> {
+        let all = 0..self.catalog.certifications.len();
+        let many = all.len() > MOST_BUTTONS;
+        all.map(|place| ColumnView {
+            slug: self.certification(place).slug.clone(),
+            title: self.short(place),
+            script_url: self.column_url(place),
+            pairs: match many {
+                true => Vec::new(),
+                false => self.builder(place).pairs_of(place),
+            },
+        })
+        .collect()
+    }
+
+    fn group(&self, group: &Group, page: Comparison) -> GroupView {
+        let wide = group.members.len() > MOST_COLUMNS;
+        let pairs = self.catalog.pairs.iter();
+        GroupView {
+            title: group.name.as_ref().map(|(_, title)| Html::new(&title.html)),
+            certifications: group.members.iter().map(|place| self.member(*place)).collect(),
+            wide,
+            rows: self.rows_of(group, wide),
+            domains: self.catalog.domains.len(),
+            pairs: pairs
+                .filter(|(one, other)| {
+                    group.members.contains(one) && group.members.contains(other)
+                })
+                .map(|(one, other)| PairSummary {
+                    titles: [self.short(*one), self.short(*other)],
+                    url: self.comparison_url(Comparison::Pair(*one, *other)),
+                    statements: self.statements(*one, *other),
+                })
+                .collect(),
+            table: self.table_link(page),
+        }
+    }
+
+    fn member(&self, place: usize) -> MemberView {
+        let certification = self.certification(place);
+        let link = self.certification_link(place);
+        MemberView {
+            title: link.title,
+            url: link.url,
+            domains: self.coverage(place).covered(),
+            competencies: certification.competencies.len(),
+            criteria: certification.criteria.len(),
+        }
+    }
+
+    fn rows_of(&self, group: &Group, wide: bool) -> Vec<DomainRow> {
+        let mut rows: Vec<DomainRow> = (0..self.catalog.domains.len())
+            .map(|place| {
+                let link = self.domain_link(place);
+                let id = self.catalog.domains[place].id.clone();
+                let cover = |member: usize| &self.coverage(member).domains[place];
+                self.row(group, wide, id, link, &cover)
+            })
+            .collect();
+        let elsewhere = |member: usize| &self.coverage(member).elsewhere;
+        if group.members.iter().any(|place| elsewhere(*place).is_covered()) {
+            let link = Link {
+                title: self.text("no_domain"),
+                url: String::new(),
+            };
+            rows.push(self.row(group, wide, String::new(), link, &elsewhere));
+        }
+        rows
+    }
+
+    fn row<'s>(
+        &'s self,
+        group: &Group,
+        wide: bool,
+        id: String,
+        domain: Link,
+        cover: &dyn Fn(usize) -> &'s Cover,
+    ) -> DomainRow {
+        let covers = || group.members.iter().map(|place| (*place, cover(*place)));
+        let cell = |(place, cover): (usize, &Cover)| CellView {
+            title: self.short(place),
+            url: match domain.url.as_str() {
+                "" => self.certification_link(place).url,
+                url => format!("{url}#{}", self.certification(place).slug),
+            },
+            competencies: cover.competencies.len(),
+            criteria: cover.criteria.len(),
+        };
+        DomainRow {
+            certifications: covers().filter(|(_, cover)| cover.is_covered()).count(),
+            competencies: covers().map(|(_, cover)| cover.competencies.len()).sum(),
+            criteria: covers().map(|(_, cover)| cover.criteria.len()).sum(),
+            cells: match wide {
+                true => Vec::new(),
+                false => covers().map(cell).collect(),
+            },
+            id,
+            title: domain.title,
+            url: domain.url,
+        }
+    }
+}

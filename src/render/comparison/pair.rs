@@ -1,0 +1,119 @@
+//! The page of two certifications.
+
+use super::{Comparison, Renderer, SCRIPT};
+use crate::diagnostics::Diagnostic;
+use crate::link::catalog::{AssessmentId, Other};
+use crate::render::view::comparison::{
+    AloneView, AssessmentRow, PairCorrespondence, PairRow, PairView,
+};
+use crate::render::view::Link;
+
+impl Renderer<'_> {
+    pub(super) fn pair(&self, one: usize, other: usize) -> Result<PairView, Box<Diagnostic>> {
+        let both = [one, other];
+        Ok(PairView {
+            certifications: both
+                .map(|place| self.certification_views(place).certification.clone()),
+            statements: self.statements(one, other),
+            rows: self.pair_rows(one, other)?,
+            alone: [(one, other), (other, one)].map(|(asking, not)| self.alone(asking, not)),
+            assessments: both.map(|place| self.assessment_rows(place)),
+            correspondences: [(one, other), (other, one)]
+                .into_iter()
+                .flat_map(|(by, to)| self.correspondences_to(by, to))
+                .collect(),
+            table: self.table_link(Comparison::Pair(one, other)),
+            script_url: self.versioned(SCRIPT),
+            versions: None,
+            others: self.other_pairs(one, other),
+        })
+    }
+
+    fn pair_rows(&self, one: usize, other: usize) -> Result<Vec<PairRow>, Box<Diagnostic>> {
+        let cells = self.cells(one)?.iter().zip(self.cells(other)?);
+        Ok(self
+            .row_heads()
+            .zip(cells)
+            .filter(|(_, (one, other))| one.is_some() || other.is_some())
+            .map(|((id, title, url), (one, other))| PairRow {
+                id,
+                title,
+                url,
+                cells: [self.cell_html(one.as_ref()), self.cell_html(other.as_ref())],
+                covered: [one.is_some(), other.is_some()],
+            })
+            .collect())
+    }
+
+    /// The domains that a certification covers and another does not.
+    fn alone(&self, asking: usize, not: usize) -> Vec<AloneView> {
+        let builder = self.builder(asking);
+        let covers = self.coverage(asking).domains.iter();
+        covers
+            .zip(&self.coverage(not).domains)
+            .enumerate()
+            .filter(|(_, (cover, other))| cover.is_covered() && !other.is_covered())
+            .map(|(domain, (cover, _))| AloneView {
+                domain: self.domain_link(domain),
+                competencies: cover
+                    .competencies
+                    .iter()
+                    .map(|id| builder.competency_ref(asking, *id))
+                    .collect(),
+            })
+            .collect()
+    }
+
+    fn assessment_rows(&self, place: usize) -> Vec<AssessmentRow> {
+        let certification = self.certification(place);
+        let builder = self.builder(place);
+        (0..certification.assessments.len())
+            .map(|at| {
+                let assessment = &certification[AssessmentId::at(at)];
+                let unit = &certification[assessment.unit];
+                let address = format!("{}#{}", unit.address, assessment.id);
+                AssessmentRow {
+                    assessment: Link {
+                        title: self.printed(&assessment.title.plain),
+                        url: self.catalog.site.base.href(&address),
+                    },
+                    form: builder.form(&assessment.forms).unwrap_or_default(),
+                    setting: builder.setting(&assessment.settings).unwrap_or_default(),
+                    durations: assessment
+                        .durations
+                        .iter()
+                        .map(|text| self.printed(text))
+                        .collect(),
+                    competencies: assessment.competencies.len(),
+                }
+            })
+            .collect()
+    }
+
+    fn correspondences_to(&self, by: usize, to: usize) -> Vec<PairCorrespondence> {
+        let views = self.builder(by).correspondences();
+        let ties = &self.certification(by).correspondences;
+        ties.iter()
+            .zip(views)
+            .filter(|(tie, _)| tie.to == Other::Here(to))
+            .map(|(_, tie)| PairCorrespondence {
+                by: self.certification_link(by),
+                tie,
+            })
+            .collect()
+    }
+
+    /// The pages that compare one of two certifications with a third one.
+    fn other_pairs(&self, one: usize, other: usize) -> Vec<Link> {
+        let involves = |pair: &&(usize, usize)| {
+            **pair != (one, other) && [one, other].iter().any(|at| pair.0 == *at || pair.1 == *at)
+        };
+        let pairs = self.catalog.pairs.iter().filter(involves);
+        pairs
+            .map(|(first, second)| Link {
+                title: self.pair_title(*first, *second),
+                url: self.comparison_url(Comparison::Pair(*first, *second)),
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,165 @@
+//! The tables of the comparisons for spreadsheets: semicolons and a byte-order mark, as French
+//! spreadsheets expect them.
+
+use super::overview::MOST_COLUMNS;
+use super::{Comparison, Renderer};
+use crate::compare::{Cover, judging};
+use crate::link::catalog::Group;
+
+/// Rows of a table, the header first.
+type Rows = Vec<Vec<String>>;
+
+impl Renderer<'_> {
+    /// Whether a page has a table.
+    pub(super) fn has_table(&self, page: Comparison) -> bool {
+        match page {
+            Comparison::Overview => self.catalog.groups.len() == 1,
+            Comparison::OtherWay(..) => false,
+            Comparison::Group(_) | Comparison::Domain(_) | Comparison::Pair(..) => true,
+        }
+    }
+
+    /// The table of a page as CSV.
+    pub(in crate::render) fn table(&self, page: Comparison) -> Vec<u8> {
+        let rows = match page {
+            Comparison::Overview => self.catalog.groups.first().map(|group| self.group_table(group)),
+            Comparison::Group(place) => Some(self.group_table(&self.catalog.groups[place])),
+            Comparison::Domain(place) => Some(self.domain_table(place)),
+            Comparison::Pair(one, other) => Some(self.pair_table(one, other)),
+            Comparison::OtherWay(..) => None,
+        };
+        csv(&rows.unwrap_or_default())
+    }
+
+    fn words<const N: usize>(&self, keys: [&str; N]) -> Vec<String> {
+        keys.iter().map(|key| self.text(key)).collect()
+    }
+
+    /// A column a certification and two rows a domain, as the page has them; the other way round
+    /// for groups that are wider than a sheet.
+    fn group_table(&self, group: &Group) -> Rows {
+        let [competencies, criteria] = ["column_competencies", "column_criteria_count"].map(|key| self.text(key));
+        let mut header = self.words([
+            "column_certification",
+            "column_domains",
+            "column_competencies",
+            "column_criteria_count",
+        ]);
+        for (_, title, _) in self.row_heads() {
+            header.push(format!("{title} – {competencies}"));
+            header.push(format!("{title} – {criteria}"));
+        }
+        let mut rows = vec![header];
+        for place in &group.members {
+            let certification = self.certification(*place);
+            let coverage = self.coverage(*place);
+            let mut row = vec![
+                self.short(*place),
+                coverage.covered().to_string(),
+                certification.competencies.len().to_string(),
+                certification.criteria.len().to_string(),
+            ];
+            for cover in coverage.domains.iter().chain([&coverage.elsewhere]) {
+                row.push(cover.competencies.len().to_string());
+                row.push(cover.criteria.len().to_string());
+            }
+            rows.push(row);
+        }
+        if group.members.len() > MOST_COLUMNS {
+            return rows;
+        }
+        (0..rows[0].len())
+            .map(|column| rows.iter().map(|row| row[column].clone()).collect())
+            .collect()
+    }
+
+    fn domain_table(&self, domain: usize) -> Rows {
+        let mut rows = vec![self.words([
+            "column_certification",
+            "column_code",
+            "column_competency",
+            "column_criteria_count",
+            "column_criteria_text",
+            "column_form",
+            "column_address",
+        ])];
+        for place in 0..self.catalog.certifications.len() {
+            self.competency_rows(place, &self.coverage(place).domains[domain], &[], &mut rows);
+        }
+        rows
+    }
+
+    fn pair_table(&self, one: usize, other: usize) -> Rows {
+        let mut rows = vec![self.words([
+            "column_domain",
+            "column_certification",
+            "column_code",
+            "column_competency",
+            "column_criteria_count",
+            "column_criteria_text",
+            "column_form",
+            "column_address",
+        ])];
+        for (at, (_, title, _)) in self.row_heads().enumerate() {
+            for place in [one, other] {
+                let coverage = self.coverage(place);
+                let cover = coverage.domains.get(at).unwrap_or(&coverage.elsewhere);
+                self.competency_rows(place, cover, std::slice::from_ref(&title), &mut rows);
+            }
+        }
+        rows
+    }
+
+    /// A row for each competency of a certification in a domain, after some first cells.
+    fn competency_rows(&self, place: usize, cover: &Cover, first: &[String], rows: &mut Rows) {
+        let certification = self.certification(place);
+        let base = &self.catalog.site.base;
+        for id in &cover.competencies {
+            let competency = &certification[*id];
+            let criteria = judging(certification, *id);
+            let text: Vec<String> = criteria
+                .iter()
+                .flat_map(|criterion| self.criterion_words(place, *criterion))
+                .collect();
+            let statement = self.printed(&competency.statement.plain);
+            let statement = statement.split_whitespace().collect::<Vec<_>>().join(" ");
+            let url = base.absolute(&competency.address);
+            let mut row = first.to_vec();
+            row.extend([
+                self.short(place),
+                competency.code.clone().unwrap_or_default(),
+                match &competency.title {
+                    Some(title) => format!("{} – {statement}", self.printed(&title.plain)),
+                    None => statement,
+                },
+                criteria.len().to_string(),
+                text.join(" | "),
+                self.forms(place, *id).unwrap_or_default(),
+                url.unwrap_or_else(|| competency.address.clone()),
+            ]);
+            rows.push(row);
+        }
+    }
+}
+
+/// Writes rows for a spreadsheet.
+fn csv(rows: &[Vec<String>]) -> Vec<u8> {
+    let mut writer = csv::WriterBuilder::new()
+        .delimiter(b';')
+        .terminator(csv::Terminator::CRLF)
+        .from_writer("\u{feff}".as_bytes().to_vec());
+    for row in rows {
+        // Writing to memory cannot fail, and all rows of a table have the same length.
+        let _ = writer.write_record(row.iter().map(|cell| inert(cell)));
+    }
+    writer.into_inner().unwrap_or_default()
+}
+
+/// A cell that a spreadsheet takes for text: one that begins like a formula is led in by an
+/// apostrophe, which spreadsheets do not show.
+fn inert(cell: &str) -> String {
+    match cell.as_bytes().first() {
+        Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r') => format!("'{cell}"),
+        _ => cell.to_owned(),
+    }
+}

@@ -1,0 +1,252 @@
+//! The views of the pages that set certifications side by side.
+
+use super::{CorrespondenceView, Html, Link, Ref, Shared};
+use serde::Serialize;
+
+/// A file to download.
+#[derive(Clone, Debug, Serialize)]
+pub struct DownloadView {
+    /// Its address.
+    pub url: String,
+    /// Its format, such as `CSV`.
+    pub format: &'static str,
+    /// Its size in words, such as `12 ko`.
+    pub size: String,
+}
+
+/// The overview of the comparisons, or that of one group: `overview`.
+#[derive(Clone, Debug, Serialize)]
+pub struct OverviewView {
+    /// The groups, when there are several and this is not the page of one.
+    pub groups: Vec<Link>,
+    /// The group that is compared here, or `none` when this page only lists the groups.
+    pub group: Option<GroupView>,
+    /// The certifications that the form offers: [`ColumnView`].
+    pub columns: Vec<ColumnView>,
+    /// The script that makes tables of up to four certifications.
+    pub script_url: String,
+}
+
+/// A certification that can be chosen.
+#[derive(Clone, Debug, Serialize)]
+pub struct ColumnView {
+    /// Its slug.
+    pub slug: String,
+    /// Its short title.
+    pub title: String,
+    /// The script that brings its column of the table.
+    pub script_url: String,
+    /// The pages that compare it with another one, by the short title of the other.
+    pub pairs: Vec<Link>,
+}
+
+/// Certifications that are compared with one another.
+#[derive(Clone, Debug, Serialize)]
+pub struct GroupView {
+    /// Its title, or `none` for the group of all certifications.
+    pub title: Option<Html>,
+    /// Its certifications: the columns of its table, or the rows when it is wide.
+    pub certifications: Vec<MemberView>,
+    /// Whether it has too many certifications for a table with a column for each.
+    pub wide: bool,
+    /// Its domains: the rows of its table.
+    pub rows: Vec<DomainRow>,
+    /// How many domains the site has.
+    pub domains: usize,
+    /// Each pair that has a page.
+    pub pairs: Vec<PairSummary>,
+    /// The table for a spreadsheet.
+    pub table: DownloadView,
+}
+
+/// A certification in a group.
+#[derive(Clone, Debug, Serialize)]
+pub struct MemberView {
+    /// Its short title.
+    pub title: String,
+    /// Its address.
+    pub url: String,
+    /// How many domains it covers.
+    pub domains: usize,
+    /// How many competencies it has.
+    pub competencies: usize,
+    /// How many criteria it has.
+    pub criteria: usize,
+}
+
+/// A domain in the table of a group.
+#[derive(Clone, Debug, Serialize)]
+pub struct DomainRow {
+    /// What the domain is called in addresses; empty for what belongs to no domain.
+    pub id: String,
+    /// The name of the domain.
+    pub title: String,
+    /// The page of the domain; empty for what belongs to no domain.
+    pub url: String,
+    /// What each certification asks, in the order of the columns; empty in a wide group.
+    pub cells: Vec<CellView>,
+    /// How many certifications ask something here.
+    pub certifications: usize,
+    /// How many competencies they have here.
+    pub competencies: usize,
+    /// How many criteria judge those.
+    pub criteria: usize,
+}
+
+/// What a certification asks in a domain, in numbers.
+#[derive(Clone, Debug, Serialize)]
+pub struct CellView {
+    /// Its short title.
+    pub title: String,
+    /// Its place on the page of the domain.
+    pub url: String,
+    /// How many competencies it has here.
+    pub competencies: usize,
+    /// How many criteria judge them.
+    pub criteria: usize,
+}
+
+/// Two certifications that have a page.
+#[derive(Clone, Debug, Serialize)]
+pub struct PairSummary {
+    /// The short titles of both.
+    pub titles: [String; 2],
+    /// The page.
+    pub url: String,
+    /// How much each covers of the other, in words.
+    pub statements: [String; 2],
+}
+
+/// A domain with the competencies of all certifications in it: `domain`.
+#[derive(Clone, Debug, Serialize)]
+pub struct DomainView {
+    /// Its name.
+    pub title: Html,
+    /// What it covers, or `none`.
+    pub summary: Option<Html>,
+    /// The certifications that ask something here.
+    pub certifications: Vec<DomainPart>,
+    /// Those that do not.
+    pub uncovered: Vec<Link>,
+    /// The table for a spreadsheet.
+    pub table: DownloadView,
+    /// The domain before, or `none`.
+    pub previous: Option<Link>,
+    /// The domain after, or `none`.
+    pub next: Option<Link>,
+}
+
+/// What one certification asks in a domain.
+#[derive(Clone, Debug, Serialize)]
+pub struct DomainPart {
+    /// The certification.
+    pub certification: Link,
+    /// Its id on the page.
+    pub id: String,
+    /// How many criteria judge these competencies.
+    pub criteria: usize,
+    /// Its competencies in the domain.
+    pub competencies: Vec<DomainCompetency>,
+}
+
+/// A competency in the table of a domain.
+#[derive(Clone, Debug, Serialize)]
+pub struct DomainCompetency {
+    /// The competency, as a link.
+    pub competency: Ref,
+    /// How many criteria judge it.
+    pub criteria: usize,
+    /// Whether it is assessed in writing or orally, in words; empty when the document does not say.
+    pub forms: String,
+}
+
+/// Two certifications side by side: `pair`.
+#[derive(Clone, Debug, Serialize)]
+pub struct PairView {
+    /// Both certifications: [`super::CertificationView`].
+    pub certifications: [Shared; 2],
+    /// How much each covers of the other, in words.
+    pub statements: [String; 2],
+    /// The domains that at least one of them covers.
+    pub rows: Vec<PairRow>,
+    /// What only one of them asks: the domains, each with its competencies.
+    pub alone: [Vec<AloneView>; 2],
+    /// How each assesses: [`AssessmentRow`].
+    pub assessments: [Vec<AssessmentRow>; 2],
+    /// Official ties that one declares to the other.
+    pub correspondences: Vec<PairCorrespondence>,
+    /// The table for a spreadsheet.
+    pub table: DownloadView,
+    /// The script that filters the rows.
+    pub script_url: String,
+    /// The page on what changed, when one replaces the other, or `none`.
+    pub versions: Option<Link>,
+    /// Pages that compare one of the two with another one.
+    pub others: Vec<Link>,
+}
+
+/// A domain in the table of a pair.
+#[derive(Clone, Debug, Serialize)]
+pub struct PairRow {
+    /// What the domain is called in addresses; empty for what belongs to no domain.
+    pub id: String,
+    /// The name of the domain.
+    pub title: String,
+    /// The page of the domain; empty for what belongs to no domain.
+    pub url: String,
+    /// What each of the two asks, made by the template `comparison-cell.html`.
+    pub cells: [Html; 2],
+    /// Whether each of the two asks something.
+    pub covered: [bool; 2],
+}
+
+/// What a certification asks in a domain: `cell` in the template `comparison-cell.html`.
+#[derive(Clone, Debug, Serialize)]
+pub struct FullCellView {
+    /// Its competencies in the domain.
+    pub competencies: Vec<CellCompetency>,
+    /// How many criteria judge them.
+    pub criteria: usize,
+}
+
+/// A competency in a cell.
+#[derive(Clone, Debug, Serialize)]
+pub struct CellCompetency {
+    /// The competency, as a link.
+    pub competency: Ref,
+    /// The criteria that judge it, in words.
+    pub criteria: Vec<String>,
+}
+
+/// Competencies of a domain that only one of two certifications covers.
+#[derive(Clone, Debug, Serialize)]
+pub struct AloneView {
+    /// The domain.
+    pub domain: Link,
+    /// The competencies, as links: [`Ref`].
+    pub competencies: Vec<Ref>,
+}
+
+/// An assessment in the table of a pair.
+#[derive(Clone, Debug, Serialize)]
+pub struct AssessmentRow {
+    /// The assessment, as a link.
+    pub assessment: Link,
+    /// Whether it is written or oral, in words; empty when the document does not say.
+    pub form: String,
+    /// Whether it is individual or collective, in words; empty when the document does not say.
+    pub setting: String,
+    /// How long it lasts, as printed.
+    pub durations: Vec<String>,
+    /// How many competencies it assesses.
+    pub competencies: usize,
+}
+
+/// An official tie between the two certifications of a pair.
+#[derive(Clone, Debug, Serialize)]
+pub struct PairCorrespondence {
+    /// The certification that declares it.
+    pub by: Link,
+    /// The tie.
+    pub tie: CorrespondenceView,
+}

@@ -1,0 +1,208 @@
+// Tables of certifications side by side: which rows are shown, and tables of two to four
+// certifications that readers choose. Without this script the tables show everything, and the
+// pages of two certifications are reached by links and buttons.
+//
+// The state is in the address: c (certifications, by slug), r (rows: "different" or "common")
+// and d (domains, by id). Cells come from one script for each certification, which calls
+// repereColumn; they are the cells of the pages of pairs, made by the same template.
+"use strict";
+(() => {
+  const here = (selector) => document.querySelector(selector);
+  const form = here("form.filter");
+  const table = here("table.comparison");
+  const status = form && form.parentElement.querySelector(".status");
+  if (!form || !status) return;
+  const chosenBox = here("#chosen");
+  const overview = here("#overview");
+  const words = form.dataset;
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
+  // Columns that have been read, by slug.
+  const columns = new Map();
+  const waiting = new Map();
+  globalThis.repereColumn = (column) => columns.set(column.slug, column);
+
+  function element(name, content, attributes = {}) {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    made.append(...[].concat(content ?? []));
+    return made;
+  }
+
+  // Reads the column of a certification once; a reading that failed is tried again.
+  function read(slug) {
+    if (columns.has(slug)) return Promise.resolve(columns.get(slug));
+    if (!waiting.has(slug)) {
+      const option = [...form.querySelectorAll("#c1 option")].find((it) => it.value === slug);
+      if (!option) return Promise.reject(new Error(slug));
+      const reading = new Promise((resolve, reject) => {
+        const script = element("script", [], { src: option.dataset.src });
+        script.onload = () => resolve(columns.get(slug));
+        script.onerror = () => reject(new Error(slug));
+        document.head.append(script);
+      });
+      waiting.set(slug, reading.finally(() => waiting.delete(slug)));
+    }
+    return waiting.get(slug);
+  }
+
+  const link = (url, text) => (url ? element("a", text, { href: url }) : text);
+
+  // The names of a row in words: "A, B et C".
+  const list = (names) =>
+    names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} ${words.and} ${names.at(-1)}`;
+
+  // A cell comes as markup that the build has made and escaped.
+  function cell(markup) {
+    if (!markup) return element("td", element("span", words.none, { class: "none" }));
+    const parsed = new DOMParser().parseFromString(markup, "text/html");
+    return element("td", [...parsed.body.childNodes]);
+  }
+
+  // The same table as on the page of a pair, for any number of columns.
+  function draw(chosen) {
+    const rows = new Map();
+    for (const column of chosen) for (const row of column.rows) rows.set(row.place, row);
+    const names = list(chosen.map((column) => column.title));
+    const heads = [words.domain, ...chosen.map((it) => link(it.url, it.title)), words.asked];
+    const body = element("tbody");
+    for (const place of [...rows.keys()].sort((a, b) => a - b)) {
+      const head = rows.get(place);
+      const found = chosen.map((column) => column.rows.find((row) => row.place === place));
+      const asking = chosen.filter((_, at) => found[at]).map((column) => column.title);
+      const every = chosen.length === 2 ? words.both : words.every;
+      body.append(
+        element(
+          "tr",
+          [
+            element("th", link(head.url, head.title), { scope: "row" }),
+            ...found.map((row) => cell(row && row.cell)),
+            element("td", asking.length === chosen.length ? every : fill(words.only, { name: list(asking) })),
+          ],
+          { "data-domain": head.id || "-", "data-covered": asking.length },
+        ),
+      );
+    }
+    const drawn = element(
+      "table",
+      [
+        element("caption", fill(words.caption, { names }), { id: "table-chosen" }),
+        element("thead", element("tr", heads.map((head) => element("th", head, { scope: "col" })))),
+        body,
+      ],
+      { class: "comparison halves", "data-columns": chosen.length },
+    );
+    const heading = element("h2", fill(words.title, { names }));
+    const box = { class: "table tall", role: "region", "aria-labelledby": "table-chosen", tabindex: "0" };
+    const back = element("p", link(location.pathname, words.whole));
+    chosenBox.replaceChildren(heading, element("div", drawn, box), back);
+    return drawn;
+  }
+
+  // Shows the rows of a table that a state asks for; how many there are.
+  function filter(shown, state) {
+    const rows = [...shown.tBodies[0].rows];
+    const all = Number(shown.dataset.columns);
+    for (const row of rows) {
+      const covered = Number(row.dataset.covered);
+      const kind = covered === all ? "common" : covered > 0 ? "different" : "";
+      const wanted = state.domains.length === 0 || state.domains.includes(row.dataset.domain);
+      row.hidden = !wanted || (state.rows !== "" && state.rows !== kind);
+    }
+    return { rows: rows.filter((row) => !row.hidden).length, total: rows.length };
+  }
+
+  function stateOf(query) {
+    const rows = query.get("r") ?? "";
+    return {
+      chosen: [...new Set(query.getAll("c").filter(Boolean))].slice(0, 4),
+      rows: ["different", "common"].includes(rows) ? rows : "",
+      domains: query.getAll("d"),
+    };
+  }
+
+  // The address without what is not set.
+  function addressOf(state) {
+    const query = new URLSearchParams();
+    for (const slug of state.chosen) query.append("c", slug);
+    if (state.rows) query.append("r", state.rows);
+    for (const domain of state.domains) query.append("d", domain);
+    const text = query.toString();
+    return location.pathname + (text ? `?${text}` : "");
+  }
+
+  function setFields(state) {
+    form.querySelectorAll("select").forEach((select, at) => (select.value = state.chosen[at] ?? ""));
+    for (const field of form.querySelectorAll("[name=r]")) field.checked = field.value === state.rows;
+    for (const field of form.querySelectorAll("[name=d]")) field.checked = state.domains.includes(field.value);
+    const domains = form.querySelector("details");
+    if (domains && state.domains.length) domains.open = true;
+  }
+
+  const say = (text) => (status.textContent = text);
+  let turn = 0;
+
+  async function show(state, announce) {
+    const mine = ++turn;
+    const clear = () => {
+      if (chosenBox) chosenBox.hidden = true;
+      if (overview) overview.hidden = false;
+    };
+    if (state.chosen.length === 1) {
+      clear();
+      return say(words.few);
+    }
+    if (state.chosen.length < 2) {
+      clear();
+      if (!table) return say(announce && words.few ? words.few : "");
+      const count = filter(table, state);
+      if (announce) say(count.rows === count.total ? words.all : fill(words.status, count));
+      return;
+    }
+    say(words.loading);
+    try {
+      const chosen = await Promise.all(state.chosen.map(read));
+      if (mine !== turn) return;
+      const count = filter(draw(chosen), state);
+      chosenBox.hidden = false;
+      if (overview) overview.hidden = true;
+      say(fill(words.chosen, { names: list(chosen.map((column) => column.title)), ...count }));
+    } catch {
+      if (mine === turn) {
+        clear();
+        say(words.failed);
+      }
+    }
+  }
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const state = stateOf(new URLSearchParams(new FormData(form)));
+    history.pushState(null, "", addressOf(state));
+    show(state, true);
+  });
+  form.addEventListener("reset", (event) => {
+    event.preventDefault();
+    const state = stateOf(new URLSearchParams());
+    setFields(state);
+    history.pushState(null, "", addressOf(state));
+    show(state, Boolean(table));
+  });
+  const restore = () => {
+    const state = stateOf(new URLSearchParams(location.search));
+    setFields(state);
+    show(state, state.rows !== "" || state.domains.length > 0);
+  };
+  addEventListener("popstate", restore);
+
+  const first = form.querySelector("#c1");
+  if (first) {
+    for (const other of form.querySelectorAll("select")) {
+      if (other !== first) other.append(...[...first.options].map((option) => option.cloneNode(true)));
+    }
+    const buttons = here("form.by-two");
+    if (buttons) buttons.hidden = true;
+  }
+  form.hidden = false;
+  restore();
+})();
