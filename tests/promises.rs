@@ -84,7 +84,9 @@ fn sources() -> BTreeMap<String, String> {
 /// the views, all of them and no others.
 #[test]
 fn every_field_that_templates_see_is_documented() {
-    let views = fields_of_structs(&fs::read_to_string(root().join("src/render/view.rs")).unwrap());
+    let sources = ["src/render/view.rs", "src/render/view/comparison.rs"]
+        .map(|path| fs::read_to_string(root().join(path)).unwrap());
+    let views = fields_of_structs(&sources.join("\n"));
     let documented = fields_of_tables(&fs::read_to_string(root().join("docs/theming.md")).unwrap());
     assert!(views.len() > 20, "{views:?}");
     for (view, fields) in &views {

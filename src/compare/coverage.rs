@@ -61,7 +61,10 @@ impl Coverage {
 
     /// How many domains it covers.
     pub fn covered(&self) -> usize {
-        self.domains.iter().filter(|cover| cover.is_covered()).count()
+        self.domains
+            .iter()
+            .filter(|cover| cover.is_covered())
+            .count()
     }
 
     /// How many domains both cover.

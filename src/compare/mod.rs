@@ -4,5 +4,7 @@
 //! that show it are made by [`crate::render`].
 
 mod coverage;
+mod versions;
 
 pub use coverage::{Cover, Coverage, assessing, judging};
+pub use versions::{Change, Item, Outcome, Part, Run, runs, versions};

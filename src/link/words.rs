@@ -70,6 +70,11 @@ impl Words {
         format!("/{}/{first}/{second}/", self.compare)
     }
 
+    /// What changed between a certification and the one that it replaces.
+    pub fn versions(&self, newer: &str, older: &str) -> String {
+        format!("/{}/{}/{newer}/{older}/", self.compare, self.versions)
+    }
+
     /// The table of a comparison for a spreadsheet, beside its page.
     pub fn table(&self, page: &str) -> String {
         let names = page.trim_matches('/').split('/').skip(1);

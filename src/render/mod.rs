@@ -227,7 +227,9 @@ impl<'a> Renderer<'a> {
             Page::Unit(place, unit) => certifications[place][unit].span.clone(),
             Page::Competency(place, competency) => certifications[place][competency].span.clone(),
             Page::Prose(place) => self.catalog.pages[place].span.clone(),
-            Page::Comparison(Comparison::Pair(place, _)) => certifications[place].span.clone(),
+            Page::Comparison(
+                Comparison::Pair(place, _) | Comparison::Versions { newer: place, .. },
+            ) => certifications[place].span.clone(),
             Page::Comparison(Comparison::Group(place)) => self.catalog.groups[place].span.clone(),
             Page::Comparison(_)
             | Page::Home
@@ -362,7 +364,7 @@ impl<'a> Renderer<'a> {
                 output => matches!(output, Output::Page(_)),
             };
             if let (true, Some(url)) = (listed, self.catalog.site.base.absolute(address)) {
-                xml.push_str(&format!("<url><loc>{}</loc></url>\n", escape_xml(&url)));
+                xml.push_str(&format!("<url><loc>{}</loc></url>\n", escape(&url)));
             }
         }
         xml.push_str("</urlset>\n");
@@ -412,7 +414,8 @@ fn one_each<T>(count: usize) -> Vec<OnceLock<T>> {
     (0..count).map(|_| OnceLock::new()).collect()
 }
 
-fn escape_xml(text: &str) -> String {
+/// Plain text as markup.
+fn escape(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('>', "&gt;")

@@ -5,7 +5,7 @@ use super::view::{
     WordView,
 };
 use super::views::date_view;
-use super::{Page, Renderer, VARIABLES};
+use super::{Comparison, Page, Renderer, VARIABLES};
 use crate::diagnostics::Diagnostic;
 use crate::link::catalog::{CompetencyId, ProsePage, UnitId};
 use crate::text::{fold, slug};
@@ -31,8 +31,7 @@ impl Renderer<'_> {
             link("menu_certifications", href("/")),
             link("menu_index", top(&words.index)),
         ];
-        let comparison_url =
-            (!self.catalog.groups.is_empty()).then(|| top(&words.compare));
+        let comparison_url = (!self.catalog.groups.is_empty()).then(|| top(&words.compare));
         if let Some(url) = &comparison_url {
             menu.insert(1, link("menu_compare", url.clone()));
         }
@@ -196,7 +195,12 @@ impl Renderer<'_> {
             description: shorten(&description.unwrap_or_else(|| title.clone())),
             title,
             url: site.base.href(address),
-            canonical: site.base.absolute(address),
+            canonical: match page {
+                Page::Comparison(Comparison::OtherWay(one, other)) => site
+                    .base
+                    .absolute(&self.comparison_address(Comparison::Pair(other, one))),
+                _ => site.base.absolute(address),
+            },
             lang,
             breadcrumb,
             json_ld: None,

@@ -96,7 +96,8 @@ pub struct DateView {
 pub struct PageView {
     /// What kind of page it is: `home`, `certification`, `unit`, `competency`, `evaluation`,
     /// `complete`, `prose`, `index`, `site-map`, `glossary`, `accessibility`, `not-found`,
-    /// `comparison`, `comparison-domain`, `comparison-pair`, `comparison-other-way`.
+    /// `comparison`, `comparison-domain`, `comparison-pair`, `comparison-other-way`,
+    /// `comparison-versions`.
     pub kind: &'static str,
     /// Its title alone.
     pub title: String,
@@ -182,6 +183,8 @@ pub struct CertificationView {
     pub pages: Vec<Link>,
     /// The pages that compare it with another certification, by the short title of the other.
     pub comparisons: Vec<Link>,
+    /// The pages on what changed, when it replaces another one of the site or is replaced.
+    pub versions: Vec<Link>,
     /// Its page by assessment.
     pub evaluation_url: String,
     /// The whole referential on one page.

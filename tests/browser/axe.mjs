@@ -24,6 +24,13 @@ async function runAllRules() {
   return { violations: violations.flatMap(brief), incomplete: incomplete.flatMap(brief) };
 }
 
+/** What axe finds in a tab as it stands, after a reader has used it. */
+export async function axeFindings(tab) {
+  await tab.evaluate(source);
+  const { violations } = await tab.evaluate(runAllRules);
+  return violations.map(({ rule, element, message }) => ({ rule, element, message }));
+}
+
 export async function checkAxe({ site, browser, report }) {
   const ofEachKind = new Set(site.oneOfEachKind);
   await inTabs(browser, site.samples, {}, async (page, tab) => {

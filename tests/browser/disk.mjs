@@ -6,7 +6,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { inTabs } from "./browser.mjs";
 import { shown } from "./markup.mjs";
 
-const ADDRESSES = ["href", "src", "action", "poster", "data"];
+const ADDRESSES = ["href", "src", "action", "formaction", "data-src", "poster", "data"];
 
 /** Each step: the kind of page to come to, and which links to choose from. */
 const WALK = [

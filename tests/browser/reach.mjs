@@ -27,7 +27,7 @@ export function checkReach({ site, report }) {
       if (!clicks.has(next)) clicks.set(next, distance + 1);
     }
   }
-  for (const page of site.pages.filter((page) => page.kind !== "not-found")) {
+  for (const page of site.pages.filter((page) => !page.unlisted)) {
     const distance = clicks.get(page) ?? Infinity;
     const message = `${distance} clicks from the home page; at most ${CLICKS}`;
     report.record("reach", page.address, "", distance <= CLICKS ? [] : [{ rule: "too-far", element: "", message }]);

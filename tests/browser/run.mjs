@@ -12,6 +12,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs, promisify } from "node:util";
 import { checkAxe } from "./axe.mjs";
 import { launch } from "./browser.mjs";
+import { checkComparison } from "./comparison.mjs";
 import { checkDisk } from "./disk.mjs";
 import { Report } from "./findings.mjs";
 import { checkKeyboard } from "./keyboard.mjs";
@@ -34,6 +35,7 @@ const CHECKS = {
   layout: checkLayout,
   print: checkPrint,
   keyboard: checkKeyboard,
+  comparison: checkComparison,
   axe: checkAxe,
 };
 

@@ -42,6 +42,11 @@ class Page {
     this.kind = /<body\b[^>]*\bclass="page-([a-z-]+)/.exec(this.html)?.[1] ?? "";
   }
 
+  /** Whether readers and search engines are led to another page, or to none. */
+  get unlisted() {
+    return ["not-found", "comparison-other-way"].includes(this.kind);
+  }
+
   get tags() {
     this.#tags ??= tags(this.html);
     return this.#tags;
@@ -104,7 +109,7 @@ export function checkPages({ site, report }) {
   }
   const xml = readFileSync(join(site.folder, "sitemap.xml"), "utf8");
   const named = new Set([...xml.matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, loc]) => loc.replaceAll("&amp;", "&")));
-  const published = new Set(site.pages.filter((page) => page.kind !== "not-found").map((page) => page.url));
+  const published = new Set(site.pages.filter((page) => !page.unlisted).map((page) => page.url));
   for (const url of published) {
     if (!named.has(url)) findings.push({ rule: "sitemap-misses", element: url, message: "sitemap.xml does not name this page" });
   }

@@ -141,11 +141,8 @@ impl Renderer<'_> {
         };
         let head = self.certification_link(place);
         let mut rows = Vec::new();
-        for (at, (cell, (id, title, url))) in self
-            .cells(place)?
-            .iter()
-            .zip(self.row_heads())
-            .enumerate()
+        for (at, (cell, (id, title, url))) in
+            self.cells(place)?.iter().zip(self.row_heads()).enumerate()
         {
             if let Some(cell) = cell {
                 rows.push(Row {

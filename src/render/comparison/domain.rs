@@ -9,8 +9,9 @@ use crate::render::view::comparison::{DomainCompetency, DomainPart, DomainView};
 impl Renderer<'_> {
     pub(super) fn domain(&self, place: usize) -> DomainView {
         let domain = &self.catalog.domains[place];
-        let (covering, uncovered): (Vec<usize>, Vec<usize>) = (0..self.catalog.certifications.len())
-            .partition(|at| self.coverage(*at).domains[place].is_covered());
+        let (covering, uncovered): (Vec<usize>, Vec<usize>) =
+            (0..self.catalog.certifications.len())
+                .partition(|at| self.coverage(*at).domains[place].is_covered());
         DomainView {
             title: Html::new(&domain.title.html),
             summary: domain.summary.as_ref().map(|text| Html::new(&text.html)),

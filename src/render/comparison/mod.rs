@@ -10,6 +10,7 @@ mod domain;
 mod overview;
 mod pair;
 mod table;
+mod versions;
 
 pub(super) use columns::Cells;
 
@@ -39,6 +40,13 @@ pub enum Comparison {
     Pair(usize, usize),
     /// The same two in the other order, which leads to the page of the pair.
     OtherWay(usize, usize),
+    /// What changed between a certification and one that it replaces.
+    Versions {
+        /// The certification that replaces the other.
+        newer: usize,
+        /// The one that it replaces.
+        older: usize,
+    },
 }
 
 impl Renderer<'_> {
@@ -57,6 +65,8 @@ impl Renderer<'_> {
             pages.push(Comparison::Pair(*one, *other));
             pages.push(Comparison::OtherWay(*other, *one));
         }
+        let successions = self.successions().into_iter();
+        pages.extend(successions.map(|(newer, older)| Comparison::Versions { newer, older }));
         let mut routes = Vec::with_capacity(2 * pages.len() + catalog.certifications.len());
         for page in pages {
             let address = self.comparison_address(page);
@@ -88,6 +98,9 @@ impl Renderer<'_> {
             Comparison::Pair(one, other) | Comparison::OtherWay(one, other) => {
                 words.comparison(&certifications[one].slug, &certifications[other].slug)
             }
+            Comparison::Versions { newer, older } => {
+                words.versions(&certifications[newer].slug, &certifications[older].slug)
+            }
         }
     }
 
@@ -102,6 +115,9 @@ impl Renderer<'_> {
             Comparison::Group(place) => context.insert("overview", &self.group_overview(place)),
             Comparison::Domain(place) => context.insert("domain", &self.domain(place)),
             Comparison::Pair(one, other) => context.insert("pair", &self.pair(one, other)?),
+            Comparison::Versions { newer, older } => {
+                context.insert("versions", &self.versions(newer, older));
+            }
             Comparison::OtherWay(one, other) => context.insert(
                 "link",
                 &Link {
@@ -171,6 +187,14 @@ impl Renderer<'_> {
                 self.pair_title(one, other),
                 self.pair_description(one, other),
             ),
+            Comparison::Versions { newer, older } => below(
+                "comparison-versions",
+                self.builder(newer).versions_link(newer, older).title,
+                language.fill(
+                    "versions_caption",
+                    &[("newer", &self.short(newer)), ("older", &self.short(older))],
+                ),
+            ),
             Comparison::OtherWay(one, other) => below(
                 "comparison-other-way",
                 self.pair_title(one, other),
@@ -209,7 +233,11 @@ impl Renderer<'_> {
     fn certification_link(&self, place: usize) -> Link {
         Link {
             title: self.short(place),
-            url: self.catalog.site.base.href(&self.certification(place).address),
+            url: self
+                .catalog
+                .site
+                .base
+                .href(&self.certification(place).address),
         }
     }
 

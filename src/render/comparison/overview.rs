@@ -21,7 +21,9 @@ impl Renderer<'_> {
         OverviewView {
             groups: match groups.len() {
                 0 | 1 => Vec::new(),
-                _ => (0..groups.len()).map(|place| self.group_link(place)).collect(),
+                _ => (0..groups.len())
+                    .map(|place| self.group_link(place))
+                    .collect(),
             },
             group: match groups.as_slice() {
                 [only] => Some(self.group(only, Comparison::Overview)),
@@ -70,14 +72,16 @@ impl Renderer<'_> {
         let pairs = self.catalog.pairs.iter();
         GroupView {
             title: group.name.as_ref().map(|(_, title)| Html::new(&title.html)),
-            certifications: group.members.iter().map(|place| self.member(*place)).collect(),
+            certifications: group
+                .members
+                .iter()
+                .map(|place| self.member(*place))
+                .collect(),
             wide,
             rows: self.rows_of(group, wide),
             domains: self.catalog.domains.len(),
             pairs: pairs
-                .filter(|(one, other)| {
-                    group.members.contains(one) && group.members.contains(other)
-                })
+                .filter(|(one, other)| group.members.contains(one) && group.members.contains(other))
                 .map(|(one, other)| PairSummary {
                     titles: [self.short(*one), self.short(*other)],
                     url: self.comparison_url(Comparison::Pair(*one, *other)),
@@ -110,7 +114,11 @@ impl Renderer<'_> {
             })
             .collect();
         let elsewhere = |member: usize| &self.coverage(member).elsewhere;
-        if group.members.iter().any(|place| elsewhere(*place).is_covered()) {
+        if group
+            .members
+            .iter()
+            .any(|place| elsewhere(*place).is_covered())
+        {
             let link = Link {
                 title: self.text("no_domain"),
                 url: String::new(),

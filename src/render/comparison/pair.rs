@@ -2,18 +2,17 @@
 
 use super::{Comparison, Renderer, SCRIPT};
 use crate::diagnostics::Diagnostic;
-use crate::link::catalog::{AssessmentId, Other};
+use crate::link::catalog::{AssessmentId, CompetencyId, Other};
+use crate::render::view::Link;
 use crate::render::view::comparison::{
     AloneView, AssessmentRow, PairCorrespondence, PairRow, PairView,
 };
-use crate::render::view::Link;
 
 impl Renderer<'_> {
     pub(super) fn pair(&self, one: usize, other: usize) -> Result<PairView, Box<Diagnostic>> {
         let both = [one, other];
         Ok(PairView {
-            certifications: both
-                .map(|place| self.certification_views(place).certification.clone()),
+            certifications: both.map(|place| self.certification_views(place).certification.clone()),
             statements: self.statements(one, other),
             rows: self.pair_rows(one, other)?,
             alone: [(one, other), (other, one)].map(|(asking, not)| self.alone(asking, not)),
@@ -24,7 +23,7 @@ impl Renderer<'_> {
                 .collect(),
             table: self.table_link(Comparison::Pair(one, other)),
             script_url: self.versioned(SCRIPT),
-            versions: None,
+            versions: self.succession_link(one, other),
             others: self.other_pairs(one, other),
         })
     }
@@ -84,10 +83,27 @@ impl Renderer<'_> {
                         .iter()
                         .map(|text| self.printed(text))
                         .collect(),
-                    competencies: assessment.competencies.len(),
+                    competencies: self.names_of(place, &assessment.competencies),
                 }
             })
             .collect()
+    }
+
+    /// The codes of competencies, or their names, in a row; how many when there are many.
+    fn names_of(&self, place: usize, competencies: &[CompetencyId]) -> String {
+        const MOST: usize = 4;
+        if competencies.len() > MOST {
+            return self.count("competency", competencies.len());
+        }
+        let certification = self.certification(place);
+        let names = competencies.iter().map(|id| {
+            let competency = &certification[*id];
+            competency
+                .code
+                .clone()
+                .unwrap_or_else(|| competency.name.clone())
+        });
+        names.collect::<Vec<_>>().join(", ")
     }
 
     fn correspondences_to(&self, by: usize, to: usize) -> Vec<PairCorrespondence> {

@@ -15,17 +15,25 @@ impl Renderer<'_> {
         match page {
             Comparison::Overview => self.catalog.groups.len() == 1,
             Comparison::OtherWay(..) => false,
-            Comparison::Group(_) | Comparison::Domain(_) | Comparison::Pair(..) => true,
+            Comparison::Group(_)
+            | Comparison::Domain(_)
+            | Comparison::Pair(..)
+            | Comparison::Versions { .. } => true,
         }
     }
 
     /// The table of a page as CSV.
     pub(in crate::render) fn table(&self, page: Comparison) -> Vec<u8> {
         let rows = match page {
-            Comparison::Overview => self.catalog.groups.first().map(|group| self.group_table(group)),
+            Comparison::Overview => self
+                .catalog
+                .groups
+                .first()
+                .map(|group| self.group_table(group)),
             Comparison::Group(place) => Some(self.group_table(&self.catalog.groups[place])),
             Comparison::Domain(place) => Some(self.domain_table(place)),
             Comparison::Pair(one, other) => Some(self.pair_table(one, other)),
+            Comparison::Versions { newer, older } => Some(self.versions_table(newer, older)),
             Comparison::OtherWay(..) => None,
         };
         csv(&rows.unwrap_or_default())
@@ -38,7 +46,8 @@ impl Renderer<'_> {
     /// A column a certification and two rows a domain, as the page has them; the other way round
     /// for groups that are wider than a sheet.
     fn group_table(&self, group: &Group) -> Rows {
-        let [competencies, criteria] = ["column_competencies", "column_criteria_count"].map(|key| self.text(key));
+        let [competencies, criteria] =
+            ["column_competencies", "column_criteria_count"].map(|key| self.text(key));
         let mut header = self.words([
             "column_certification",
             "column_domains",

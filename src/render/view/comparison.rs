@@ -238,8 +238,8 @@ pub struct AssessmentRow {
     pub setting: String,
     /// How long it lasts, as printed.
     pub durations: Vec<String>,
-    /// How many competencies it assesses.
-    pub competencies: usize,
+    /// The competencies that it assesses, by code or name; how many when there are many.
+    pub competencies: String,
 }
 
 /// An official tie between the two certifications of a pair.
@@ -249,4 +249,69 @@ pub struct PairCorrespondence {
     pub by: Link,
     /// The tie.
     pub tie: CorrespondenceView,
+}
+
+/// What changed between a certification and the one that replaces it: `versions`.
+#[derive(Clone, Debug, Serialize)]
+pub struct VersionsView {
+    /// The certification that replaces the other.
+    pub newer: Link,
+    /// The one that it replaces.
+    pub older: Link,
+    /// What changed, by kind of record.
+    pub parts: Vec<ChangesView>,
+    /// The table for a spreadsheet.
+    pub table: DownloadView,
+    /// The page that compares the two by domain, or `none`.
+    pub pair: Option<Link>,
+}
+
+/// What became of the records of one kind.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChangesView {
+    /// The kind: `units`, `activities`, `competencies`, `conditions`, `assessments`, `criteria`.
+    pub id: String,
+    /// The kind in words.
+    pub title: String,
+    /// How many were added, removed, changed, moved, and are as before.
+    pub counts: Vec<usize>,
+    /// The records by what became of them; without those that nothing became of.
+    pub lists: Vec<ChangeList>,
+}
+
+/// Records of which the same became.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChangeList {
+    /// What became of them: `added`, `removed`, `changed`, `moved` or `unchanged`.
+    pub outcome: &'static str,
+    /// The same in words.
+    pub title: String,
+    /// The records.
+    pub items: Vec<ChangeView>,
+}
+
+/// What became of a record.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChangeView {
+    /// Its text; where it changed, with `ins` and `del`.
+    pub text: Html,
+    /// Where it stood, or `none` when it was added.
+    pub before: Option<PlaceView>,
+    /// Where it stands, or `none` when it was removed.
+    pub after: Option<PlaceView>,
+    /// Whether its code or its unit changed.
+    pub moved: bool,
+}
+
+/// Where a record stands in one of two versions.
+#[derive(Clone, Debug, Serialize)]
+pub struct PlaceView {
+    /// Its code, or `none`.
+    pub code: Option<String>,
+    /// Its name.
+    pub name: String,
+    /// Its address.
+    pub url: String,
+    /// Its unit, by code and title.
+    pub unit: String,
 }

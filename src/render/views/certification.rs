@@ -79,6 +79,7 @@ impl Builder<'_> {
                 })
                 .collect(),
             comparisons: self.pairs_of(self.place),
+            versions: self.versions_of(self.place),
             evaluation_url: self.href(&self.words.evaluation(slug)),
             complete_url: self.href(&self.words.complete(slug)),
             contract_url: self.href(&self.words.contract(slug)),
@@ -192,6 +193,42 @@ impl Builder<'_> {
         Link {
             title: self.unit_name(unit),
             url: self.href(&unit.address),
+        }
+    }
+
+    /// The pages on what changed between a certification and those that it replaces, or that
+    /// replace it.
+    fn versions_of(&self, place: usize) -> Vec<Link> {
+        let certification = self.certification();
+        let older = certification
+            .supersedes
+            .iter()
+            .filter_map(|other| match other {
+                Other::Here(older) if *older != place => Some((place, *older)),
+                _ => None,
+            });
+        let newer = certification
+            .superseded_by
+            .iter()
+            .filter(|newer| **newer != place);
+        older
+            .chain(newer.map(|newer| (*newer, place)))
+            .map(|(newer, older)| self.versions_link(newer, older))
+            .collect()
+    }
+
+    /// The page on what changed between two certifications.
+    pub(in crate::render) fn versions_link(&self, newer: usize, older: usize) -> Link {
+        let [new, old] = [newer, older].map(|place| &self.catalog.certifications[place]);
+        Link {
+            title: self.language.fill(
+                "versions_title",
+                &[
+                    ("newer", &self.printed(&new.short_title)),
+                    ("older", &self.printed(&old.short_title)),
+                ],
+            ),
+            url: self.href(&self.words.versions(&new.slug, &old.slug)),
         }
     }
 

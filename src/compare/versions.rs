@@ -1,0 +1,438 @@
+//! What changed between a certification and the one that replaces it.
+//!
+//! The records of a kind are paired in four passes, the surest first: the same id and the same
+//! words; the same words alone (a record that was given another code or moved to another unit);
+//! the same id or code with words that were changed; and last the most similar words among what
+//! is left.
+
+use crate::link::catalog::{
+    ActivityId, AssessmentId, Certification, CompetencyId, ConditionId, CriterionId, UnitId,
+};
+use crate::text::fold;
+use similar::{Algorithm, ChangeTag, capture_diff_slices};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A kind of record, in the order in which changes are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// The largest parts.
+    Unit,
+    /// Work situations.
+    Activity,
+    /// What the candidate is able to do.
+    Competency,
+    /// What the candidate is given.
+    Condition,
+    /// How competencies are assessed.
+    Assessment,
+    /// What is judged.
+    Criterion,
+}
+
+impl Part {
+    /// All kinds, in order.
+    pub const ALL: [Self; 6] = [
+        Self::Unit,
+        Self::Activity,
+        Self::Competency,
+        Self::Condition,
+        Self::Assessment,
+        Self::Criterion,
+    ];
+}
+
+/// A record of one version.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// Its id in its certification.
+    pub id: String,
+    /// Its code.
+    pub code: Option<String>,
+    /// Its unit; of a unit, itself.
+    pub unit: UnitId,
+    /// Where it is shown.
+    pub address: String,
+    /// A name for links.
+    pub name: String,
+    /// All its words, a line each: title, statement, steps, items, indicators.
+    pub text: String,
+}
+
+/// What became of a record.
+#[derive(Clone, Debug)]
+pub struct Change {
+    /// The record before; `None` for one that was added.
+    pub before: Option<Item>,
+    /// The record now; `None` for one that was removed.
+    pub after: Option<Item>,
+    /// Whether its words changed.
+    pub reworded: bool,
+    /// Whether it has another code, or stands in another unit.
+    pub moved: bool,
+}
+
+/// How a change is told: each record once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Outcome {
+    /// It is new.
+    Added,
+    /// It is gone.
+    Removed,
+    /// Its words changed; it may have moved too.
+    Changed,
+    /// Only its code or its unit changed.
+    Moved,
+    /// Nothing changed.
+    Unchanged,
+}
+
+impl Outcome {
+    /// All outcomes, in the order in which they are told.
+    pub const ALL: [Self; 5] = [
+        Self::Added,
+        Self::Removed,
+        Self::Changed,
+        Self::Moved,
+        Self::Unchanged,
+    ];
+}
+
+impl Change {
+    /// How it is told.
+    pub fn outcome(&self) -> Outcome {
+        match (&self.before, &self.after) {
+            (None, _) => Outcome::Added,
+            (_, None) => Outcome::Removed,
+            _ if self.reworded => Outcome::Changed,
+            _ if self.moved => Outcome::Moved,
+            _ => Outcome::Unchanged,
+        }
+    }
+}
+
+/// A run of words of a text that was changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Run {
+    /// As before.
+    Kept(String),
+    /// No more there.
+    Deleted(String),
+    /// New.
+    Inserted(String),
+}
+
+/// What became of every record, by kind; in the order of the new version, what was removed last.
+pub fn versions(older: &Certification, newer: &Certification) -> BTreeMap<Part, Vec<Change>> {
+    let units = pair(&items(older, Part::Unit), &items(newer, Part::Unit));
+    Part::ALL
+        .into_iter()
+        .map(|part| (part, changes(older, newer, part, &units)))
+        .collect()
+}
+
+/// The words of two texts: what was kept, deleted and inserted, runs of one kind together.
+pub fn runs(before: &str, after: &str) -> Vec<Run> {
+    let before: Vec<&str> = tokens(before);
+    let after: Vec<&str> = tokens(after);
+    let mut runs: Vec<Run> = Vec::new();
+    for operation in capture_diff_slices(Algorithm::Myers, &before, &after) {
+        for change in operation.iter_changes(&before, &after) {
+            let word = change.value();
+            match (change.tag(), runs.last_mut()) {
+                (ChangeTag::Equal, Some(Run::Kept(run)))
+                | (ChangeTag::Delete, Some(Run::Deleted(run)))
+                | (ChangeTag::Insert, Some(Run::Inserted(run))) => run.push_str(word),
+                (ChangeTag::Equal, _) => runs.push(Run::Kept(word.to_owned())),
+                (ChangeTag::Delete, _) => runs.push(Run::Deleted(word.to_owned())),
+                (ChangeTag::Insert, _) => runs.push(Run::Inserted(word.to_owned())),
+            }
+        }
+    }
+    runs
+}
+
+/// Words, and what stands between them.
+fn tokens(text: &str) -> Vec<&str> {
+    let mut tokens = Vec::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let end = match first.is_alphanumeric() {
+            true => rest.find(|c: char| !c.is_alphanumeric()),
+            false => Some(first.len_utf8()),
+        };
+        let (token, after) = rest.split_at(end.unwrap_or(rest.len()));
+        tokens.push(token);
+        rest = after;
+    }
+    tokens
+}
+
+fn changes(
+    older: &Certification,
+    newer: &Certification,
+    part: Part,
+    units: &[(usize, usize)],
+) -> Vec<Change> {
+    let before = items(older, part);
+    let after = items(newer, part);
+    let pairs = pair(&before, &after);
+    let of_new: BTreeMap<usize, usize> = pairs.iter().map(|(old, new)| (*new, *old)).collect();
+    let kept: BTreeSet<usize> = pairs.iter().map(|(old, _)| *old).collect();
+    let mut changes: Vec<Change> = after
+        .iter()
+        .enumerate()
+        .map(|(place, item)| {
+            let old = of_new.get(&place).map(|old| &before[*old]);
+            Change {
+                reworded: old.is_some_and(|old| normal(&old.text) != normal(&item.text)),
+                moved: old.is_some_and(|old| {
+                    let same_unit = units.contains(&(old.unit.index(), item.unit.index()));
+                    old.code != item.code || !same_unit
+                }),
+                before: old.cloned(),
+                after: Some(item.clone()),
+            }
+        })
+        .collect();
+    let gone = before.into_iter().enumerate();
+    changes.extend(
+        gone.filter(|(place, _)| !kept.contains(place))
+            .map(|(_, item)| Change {
+                before: Some(item),
+                after: None,
+                reworded: false,
+                moved: false,
+            }),
+    );
+    changes
+}
+
+/// Which old record each new one was, by place.
+fn pair(before: &[Item], after: &[Item]) -> Vec<(usize, usize)> {
+    let mut pairing = Pairing {
+        old: (0..before.len()).collect(),
+        new: (0..after.len()).collect(),
+        pairs: Vec::new(),
+    };
+    let old_words: Vec<String> = before.iter().map(|item| normal(&item.text)).collect();
+    let new_words: Vec<String> = after.iter().map(|item| normal(&item.text)).collect();
+    pairing.take(|old, new| before[old].id == after[new].id && old_words[old] == new_words[new]);
+    pairing.take(|old, new| old_words[old] == new_words[new]);
+    pairing.take(|old, new| {
+        let (old, new) = (&before[old], &after[new]);
+        match (&old.code, &new.code) {
+            (Some(old), Some(new)) => fold(old) == fold(new),
+            _ => old.id == new.id,
+        }
+    });
+    pairing.take_similar(&old_words, &new_words);
+    pairing.pairs
+}
+
+/// What is left to pair.
+struct Pairing {
+    old: BTreeSet<usize>,
+    new: BTreeSet<usize>,
+    pairs: Vec<(usize, usize)>,
+}
+
+impl Pairing {
+    fn join(&mut self, old: usize, new: usize) {
+        self.old.remove(&old);
+        self.new.remove(&new);
+        self.pairs.push((old, new));
+    }
+
+    /// Pairs, in order, what passes a test.
+    fn take(&mut self, same: impl Fn(usize, usize) -> bool) {
+        for new in self.new.clone() {
+            if let Some(old) = self.old.iter().copied().find(|old| same(*old, new)) {
+                self.join(old, new);
+            }
+        }
+    }
+
+    /// Pairs the most similar first, down to half of their words in common.
+    fn take_similar(&mut self, old_words: &[String], new_words: &[String]) {
+        const LEAST: usize = 50;
+        let bags = |words: &[String], left: &BTreeSet<usize>| -> Vec<(usize, Vec<String>)> {
+            left.iter()
+                .map(|place| {
+                    let mut bag: Vec<String> =
+                        words[*place].split(' ').map(str::to_owned).collect();
+                    bag.sort_unstable();
+                    (*place, bag)
+                })
+                .collect()
+        };
+        let (old, new) = (bags(old_words, &self.old), bags(new_words, &self.new));
+        let mut likely: Vec<(usize, usize, usize)> = Vec::new();
+        for (new, new_bag) in &new {
+            for (old, old_bag) in &old {
+                let percent = in_common(old_bag, new_bag);
+                if percent >= LEAST {
+                    likely.push((percent, *old, *new));
+                }
+            }
+        }
+        likely.sort_by_key(|(percent, old, new)| (usize::MAX - percent, *new, *old));
+        for (_, old, new) in likely {
+            if self.old.contains(&old) && self.new.contains(&new) {
+                self.join(old, new);
+            }
+        }
+    }
+}
+
+/// How many of the words of two sorted bags are in both, in percent.
+fn in_common(one: &[String], other: &[String]) -> usize {
+    let (mut at, mut common) = (0, 0);
+    for word in one {
+        while other.get(at).is_some_and(|next| next < word) {
+            at += 1;
+        }
+        if other.get(at) == Some(word) {
+            at += 1;
+            common += 1;
+        }
+    }
+    200 * common / (one.len() + other.len()).max(1)
+}
+
+/// The words alone, for comparing.
+fn normal(text: &str) -> String {
+    let folded = fold(text);
+    let words = folded.split(|c: char| !c.is_alphanumeric());
+    words
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// The records of a kind.
+fn items(certification: &Certification, part: Part) -> Vec<Item> {
+    let at = |unit: UnitId, id: &str| format!("{}#{id}", certification[unit].address);
+    match part {
+        Part::Unit => (0..certification.units.len())
+            .map(UnitId::at)
+            .map(|id| {
+                let unit = &certification[id];
+                Item {
+                    id: unit.id.clone(),
+                    code: unit.code.clone(),
+                    unit: id,
+                    address: unit.address.clone(),
+                    name: unit.title.plain.clone(),
+                    text: lines(
+                        [Some(&unit.title), unit.summary.as_ref()]
+                            .into_iter()
+                            .flatten(),
+                    ),
+                }
+            })
+            .collect(),
+        Part::Activity => (0..certification.activities.len())
+            .map(|place| {
+                let activity = &certification[ActivityId::at(place)];
+                Item {
+                    id: activity.id.clone(),
+                    code: activity.code.clone(),
+                    unit: activity.unit,
+                    address: at(activity.unit, &activity.id),
+                    name: activity.title.plain.clone(),
+                    text: lines([&activity.title]),
+                }
+            })
+            .collect(),
+        Part::Competency => (0..certification.competencies.len())
+            .map(|place| {
+                let competency = &certification[CompetencyId::at(place)];
+                let title = competency.title.iter();
+                Item {
+                    id: competency.id.clone(),
+                    code: competency.code.clone(),
+                    unit: competency.unit,
+                    address: competency.address.clone(),
+                    name: competency.name.clone(),
+                    text: lines(
+                        title
+                            .chain([&competency.statement])
+                            .chain(&competency.skills),
+                    ),
+                }
+            })
+            .collect(),
+        Part::Condition => (0..certification.conditions.len())
+            .map(|place| {
+                let condition = &certification[ConditionId::at(place)];
+                let text = lines(&condition.items);
+                Item {
+                    id: condition.id.clone(),
+                    code: None,
+                    unit: condition.unit,
+                    address: at(condition.unit, &condition.id),
+                    name: text.lines().next().unwrap_or_default().to_owned(),
+                    text,
+                }
+            })
+            .collect(),
+        Part::Assessment => (0..certification.assessments.len())
+            .map(|place| {
+                let assessment = &certification[AssessmentId::at(place)];
+                Item {
+                    id: assessment.id.clone(),
+                    code: None,
+                    unit: assessment.unit,
+                    address: at(assessment.unit, &assessment.id),
+                    name: assessment.title.plain.clone(),
+                    text: lines([&assessment.title, &assessment.body]),
+                }
+            })
+            .collect(),
+        Part::Criterion => (0..certification.criteria.len())
+            .map(|place| {
+                let criterion = &certification[CriterionId::at(place)];
+                let indicators = criterion.indicators.iter().map(|(_, text)| text);
+                Item {
+                    id: criterion.id.clone(),
+                    code: None,
+                    unit: criterion.unit,
+                    address: at(criterion.unit, &criterion.id),
+                    name: criterion.name.clone(),
+                    text: lines(criterion.title.iter().chain(indicators)),
+                }
+            })
+            .collect(),
+    }
+}
+
+/// Texts, a line each.
+fn lines<'a>(texts: impl IntoIterator<Item = &'a crate::text::RichText>) -> String {
+    let plain = texts.into_iter().map(|text| {
+        let words: Vec<&str> = text.plain.split_whitespace().collect();
+        words.join(" ")
+    });
+    plain.collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Run, runs};
+
+    #[test]
+    fn words_that_changed() {
+        assert_eq!(
+            runs("Réparer un vélo.", "Réparer deux vélos, vite."),
+            [
+                Run::Kept("Réparer ".into()),
+                Run::Deleted("un".into()),
+                Run::Inserted("deux".into()),
+                Run::Kept(" ".into()),
+                Run::Deleted("vélo".into()),
+                Run::Inserted("vélos, vite".into()),
+                Run::Kept(".".into()),
+            ]
+        );
+        assert_eq!(runs("", ""), []);
+    }
+}
