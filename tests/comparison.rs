@@ -182,7 +182,7 @@ fn the_overview_counts_what_the_data_has() {
             } else {
                 let said = count(inside.len(), "compétence");
                 assert!(cell.text.starts_with(&said), "{id} {slug}: {}", cell.text);
-                let said = format!(", {}", count(criteria, "critère"));
+                let said = format!(",{}", count(criteria, "critère"));
                 assert!(
                     cell.text.ends_with(&said),
                     "{id} {slug}: {} {said}",

@@ -449,7 +449,13 @@ fn prose_view(page: &ProsePage) -> ProseView {
 }
 
 /// The first word of a name, with the reflexive that belongs to it ("S'assurer").
+///
+/// Signs before it are passed over; a name of signs alone stands as it is.
 fn first_word(name: &str) -> String {
+    let name = match name.trim_start_matches(|c: char| !c.is_alphanumeric()) {
+        "" => return name.to_owned(),
+        rest => rest,
+    };
     let end = name
         .find(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '-'))
         .unwrap_or(name.len());

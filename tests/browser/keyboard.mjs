@@ -15,8 +15,12 @@ const PRESSES = 20;
  */
 function watch() {
   const able = "a[href], area[href], button, input, select, textarea, summary, iframe, audio[controls], video[controls], [contenteditable], [tabindex]";
+  // Of radio buttons of one name Tab reaches the one that is ticked; arrows reach the others.
+  const group = (element) => element.closest("form")?.elements[element.name];
+  const passedOver = (element) => element.type === "radio" && !element.checked && group(element)?.value !== undefined;
   const stops = [...document.querySelectorAll(able)].filter(
     (element) =>
+      !passedOver(element) &&
       element.tabIndex >= 0 &&
       !element.disabled &&
       element.getClientRects().length > 0 &&
