@@ -8,7 +8,6 @@ mod addresses;
 mod base;
 pub mod catalog;
 mod certification;
-mod code;
 mod comparisons;
 mod correspondences;
 mod notices;
@@ -22,7 +21,6 @@ mod words;
 
 pub use base::Base;
 pub use catalog::Catalog;
-pub use code::Code;
 pub(crate) use comparisons::MOST_PAIRED;
 pub use words::Words;
 
