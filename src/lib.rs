@@ -2,6 +2,7 @@
 pub mod audit;
 pub mod check;
 pub mod cli;
+pub mod compare;
 pub mod diagnostics;
 pub mod link;
 pub mod load;
