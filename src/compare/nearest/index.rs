@@ -131,7 +131,7 @@ impl Index {
             let rarity = rarity(run.len(), count);
             for (_, document, weight) in run {
                 let document = *document as usize;
-                lengths[document] += (weight * rarity) * (weight * rarity);
+                lengths[document] += weight * weight * rarity;
                 sizes[document] += u32::from(run.len() > 1);
             }
         }
@@ -160,7 +160,7 @@ impl Index {
                 .map(|(_, document, weight)| {
                     // A document of a term that all have can be of length 0.
                     let length = lengths[*document as usize].max(f32::MIN_POSITIVE);
-                    (*document, weight * rarity / length)
+                    (*document, weight * rarity.sqrt() / length)
                 })
                 .collect();
             for (document, weight) in &list {
