@@ -11,7 +11,6 @@ use crate::site::{Options, prepare};
 use crate::text::Code;
 use rayon::prelude::*;
 use serde::Serialize;
-use std::fmt::Write;
 use std::path::Path;
 
 /// How suggestions are told.
@@ -37,14 +36,14 @@ pub(super) struct Which {
 /// Most competencies of other certifications in JSON.
 const IN_JSON: usize = 10;
 
-/// Most domains in JSON, and most of each kind for reading.
+/// Most domains, and most ties for reading.
 const FOR_READING: usize = 3;
 
 /// From this score on, a domain that was not declared is worth reading about.
-const LIKELY_DOMAIN: f32 = 0.25;
+const LIKELY_DOMAIN: f64 = 0.3;
 
 /// From this score on, a competency that was not declared is worth reading about.
-const LIKELY_TIE: f32 = 0.4;
+const LIKELY_TIE: f64 = 0.34;
 
 /// Prints suggestions.
 pub(super) fn run(root: &Path, which: &Which, format: Format) -> Result<Outcome, Failure> {
@@ -155,8 +154,7 @@ struct Tie<'c> {
     /// Whether an author ties the two.
     declared: bool,
     /// What `related` names it by.
-    #[serde(rename = "reference")]
-    written: String,
+    reference: String,
     #[serde(skip)]
     name: &'c str,
 }
@@ -186,7 +184,7 @@ impl<'c> Suggestion<'c> {
                 id: &other.id,
                 score: rounded(neighbour.score),
                 declared: neighbour.declared,
-                written: reference(certification, neighbour.competency),
+                reference: reference(certification, neighbour.competency),
                 name: &other.name,
             }
         });
@@ -245,40 +243,36 @@ fn readable(suggestions: &[Suggestion<'_>]) -> String {
     let mut text = String::new();
     let mut before = "";
     for suggestion in suggestions {
-        let domains = suggestion
-            .domains
-            .iter()
-            .filter(|domain| domain.score >= f64::from(LIKELY_DOMAIN));
+        let domains = suggestion.domains.iter();
         let domains: Vec<String> = domains
-            .map(|domain| format!("{} {:.2}", domain.id, domain.score))
+            .filter(|domain| domain.score >= LIKELY_DOMAIN)
+            .map(|domain| format!("{:.2} {}", domain.score, domain.id))
             .collect();
-        let ties = suggestion
-            .nearest
-            .iter()
-            .filter(|tie| !tie.declared && tie.score >= f64::from(LIKELY_TIE));
-        let ties: Vec<_> = ties.take(FOR_READING).collect();
+        let ties = suggestion.nearest.iter();
+        let ties: Vec<&Tie<'_>> = ties
+            .filter(|tie| !tie.declared && tie.score >= LIKELY_TIE)
+            .take(FOR_READING)
+            .collect();
         if domains.is_empty() && ties.is_empty() {
             continue;
         }
         if suggestion.certification != before {
-            let _ = writeln!(text, "{}", suggestion.certification);
             before = suggestion.certification;
+            text.push_str(&format!("{before}\n"));
         }
-        let _ = writeln!(
-            text,
-            "  {} {}",
-            suggestion.code.unwrap_or(suggestion.id),
-            suggestion.name
-        );
+        let code = suggestion.code.unwrap_or(suggestion.id);
+        text.push_str(&format!("  {code} {}\n", suggestion.name));
         if !domains.is_empty() {
-            let _ = writeln!(text, "    domains {}", domains.join(", "));
+            text.push_str(&format!("    domains  {}\n", domains.join(", ")));
         }
         for tie in ties {
-            let _ = writeln!(
-                text,
-                "    related {} {:.2} {}",
-                tie.written, tie.score, tie.name
-            );
+            let Tie {
+                score,
+                reference,
+                name,
+                ..
+            } = tie;
+            text.push_str(&format!("    related  {score:.2} {reference} {name}\n"));
         }
     }
     text

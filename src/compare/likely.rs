@@ -32,7 +32,7 @@ impl Likely {
         let texts = |domain: &Domain| {
             let summary = domain.summary.iter().map(|summary| summary.plain.as_str());
             let texts = [domain.title.plain.as_str()].into_iter().chain(summary);
-            terms.count(texts).saturated()
+            terms.count(texts).weights()
         };
         let own: Vec<Vector> = catalog.domains.iter().map(texts).collect();
         let profiles = || {

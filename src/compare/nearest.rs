@@ -17,6 +17,7 @@ use crate::link::Catalog;
 use crate::link::catalog::CompetencyId;
 use index::Index;
 use std::collections::BTreeMap;
+use std::ops::Range;
 use tally::Tally;
 
 /// A competency of another certification, and how close it is.
@@ -40,6 +41,43 @@ pub struct Near {
     /// How many entries of the index were looked at.
     pub visited: usize,
 }
+
+/// From this score on, a competency is close enough to be shown to readers.
+const WORTH_READING: f32 = 0.22;
+
+/// Most competencies of one certification, and most certifications, that readers are shown.
+const OF_CERTIFICATION: usize = 3;
+const CERTIFICATIONS: usize = 6;
+
+impl Near {
+    /// What readers are shown: what authors tie, and the closest ones of the certifications that
+    /// have the closest.
+    pub fn for_readers(&self) -> Vec<Neighbour> {
+        let mut shown: BTreeMap<usize, usize> = BTreeMap::new();
+        let is_shown = |neighbour: &&Neighbour| {
+            if neighbour.declared {
+                return true;
+            }
+            let place = neighbour.certification;
+            if shown.len() == CERTIFICATIONS && !shown.contains_key(&place) {
+                return false;
+            }
+            let count = shown.entry(place).or_default();
+            *count += 1;
+            *count <= OF_CERTIFICATION
+        };
+        let close = |neighbour: &&Neighbour| neighbour.score >= WORTH_READING;
+        let neighbours = self.neighbours.iter();
+        neighbours
+            .take_while(close)
+            .filter(is_shown)
+            .copied()
+            .collect()
+    }
+}
+
+/// From this rarity on, a word that two competencies share says that they are close.
+const WORTH_MARKING: f32 = 0.2;
 
 /// Most entries of one index that are looked at for one competency.
 pub const MOST_VISITED: usize = 2048;
@@ -107,9 +145,25 @@ impl Nearest {
         }
     }
 
+    /// The words of the excerpt of a competency that another one has too and that not nearly all
+    /// have: the bytes that each stands on.
+    pub fn shared_words<'c>(
+        &'c self,
+        catalog: &'c Catalog,
+        (place, id): (usize, CompetencyId),
+        other: &Neighbour,
+    ) -> impl Iterator<Item = Range<usize>> + 'c {
+        let own = &catalog.certifications[place].profiles[id.index()];
+        let others = &catalog.certifications[other.certification].profiles;
+        let words = others[other.competency.index()].words.iter();
+        words
+            .filter(move |(_, term)| own.says(*term) && self.rarity(place, *term) >= WORTH_MARKING)
+            .map(|(range, _)| range.clone())
+    }
+
     /// How rare a term is among the competencies that a certification is compared with: between 0
     /// and 1, the greatest of its groups; 0 for a term that no other competency has.
-    pub fn rarity(&self, place: usize, term: super::Term) -> f32 {
+    fn rarity(&self, place: usize, term: super::Term) -> f32 {
         let of_groups = self.of_certification[place].iter();
         of_groups.fold(0.0, |most, index| {
             self.indexes[*index].rarity(term).max(most)

@@ -104,17 +104,27 @@ impl Counts {
         }
     }
 
-    /// A word that stands ten times does not say ten times as much.
-    pub(super) fn saturated(&self) -> Vec<(Term, Weight)> {
-        let saturated = |count: &Weight| count / (count + 1.0);
+    /// The terms in order with what they say of the texts.
+    pub(super) fn weights(&self) -> Vec<(Term, Weight)> {
         let terms = self.0.iter();
         terms
-            .map(|(term, count)| (*term, saturated(count)))
+            .map(|(term, count)| (*term, saturated(*count)))
             .collect()
     }
 }
 
+/// A word that stands ten times does not say ten times as much.
+fn saturated(count: Weight) -> Weight {
+    count / (count + 1.0)
+}
+
 impl Profile {
+    /// Whether the competency itself says a term, in its title, its statement or its skills.
+    pub fn says(&self, term: Term) -> bool {
+        let found = self.terms.binary_search_by_key(&term, |(known, _)| *known);
+        found.is_ok_and(|at| self.terms[at].1 >= saturated(SKILL))
+    }
+
     /// The profiles of the competencies of a certification, by their number.
     pub fn of_all(certification: &Certification, terms: &Terms, print: Typography) -> Vec<Self> {
         let activities: Vec<Counts> = certification
@@ -153,7 +163,7 @@ impl Profile {
                 .apply(&excerpt(&competency.statement.plain))
                 .into_owned();
             Self {
-                terms: counts.saturated(),
+                terms: counts.weights(),
                 words: terms.words(&excerpt).collect(),
                 excerpt,
             }
@@ -188,7 +198,17 @@ fn excerpt(text: &str) -> String {
     let Some((most, _)) = line.char_indices().nth(EXCERPT_CHARS) else {
         return line;
     };
-    let end = line[..most].rfind(char::is_whitespace).unwrap_or(most);
-    let kept = line[..end].trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')');
-    format!("{kept} …")
+    let words = line[..most].rsplit_once(char::is_whitespace);
+    let mut kept = words.map_or(&line[..most], |(kept, _)| kept);
+    // An excerpt does not end with an article or a preposition.
+    while let Some((before, last)) = kept.rsplit_once(char::is_whitespace)
+        && last.chars().filter(|c| c.is_alphanumeric()).count() <= LONGEST_LINK
+    {
+        kept = before;
+    }
+    let kept = kept.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')');
+    format!("{kept}…")
 }
+
+/// Longest word that links others without saying anything.
+const LONGEST_LINK: usize = 3;

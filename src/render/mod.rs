@@ -4,6 +4,7 @@
 //! calls it for all addresses in parallel, `serve` for the one that is asked for.
 
 mod contract;
+mod elsewhere;
 mod language;
 mod page;
 mod relative;
@@ -15,6 +16,7 @@ mod views;
 pub use language::Language;
 pub use theme::{API, Asset, DEFAULT_LANGUAGE, Theme};
 
+use crate::compare::{Nearest, Neighbour};
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
 use crate::link::Catalog;
 use crate::link::catalog::{CompetencyId, UnitId};
@@ -91,6 +93,8 @@ pub struct Renderer<'a> {
     views: Vec<OnceLock<CertificationViews>>,
     site_view: Value,
     certifications_view: OnceLock<Value>,
+    nearest: OnceLock<Nearest>,
+    near: Vec<OnceLock<Vec<Vec<Neighbour>>>>,
 }
 
 /// The address of the style sheet that carries the site's own variables.
@@ -116,6 +120,12 @@ impl<'a> Renderer<'a> {
                 .collect(),
             site_view: Value::none(),
             certifications_view: OnceLock::new(),
+            nearest: OnceLock::new(),
+            near: catalog
+                .certifications
+                .iter()
+                .map(|_| OnceLock::new())
+                .collect(),
         };
         renderer.lay_out(diagnostics);
         renderer.site_view = Value::from_serializable(&renderer.site());

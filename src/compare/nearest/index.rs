@@ -6,7 +6,6 @@ use crate::compare::rarity::rarity;
 use crate::compare::{Term, Weight};
 use crate::link::Catalog;
 use crate::link::catalog::{Certification, CompetencyId};
-use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::ops::Range;
 
@@ -15,6 +14,9 @@ const MOST_OF_TERM: usize = 256;
 
 /// The most that are compared term by term, after the entries of the index chose them.
 const CANDIDATES: usize = 96;
+
+/// How much of a score the domains are; the words are the rest.
+const DOMAINS: f32 = 0.6;
 
 /// How much a domain that only parts of a competency have counts for it.
 const DOMAIN_OF_PART: Weight = 0.25;
@@ -92,7 +94,7 @@ impl Index {
                 entries.extend(terms.map(|(term, weight)| (*term, document, *weight)));
             }
         }
-        entries.par_sort_unstable_by_key(|(term, document, _)| (*term, *document));
+        entries.sort_unstable_by_key(|(term, document, _)| (*term, *document));
 
         let count = documents.len();
         let mut in_domain = vec![Vec::new(); catalog.domains.len()];
@@ -190,28 +192,30 @@ impl Index {
         let document = self.firsts[at].1 + id.0;
         let visited = self.gather(document, tally);
         let mut counts = vec![0.0; self.domain_rarity.len()];
-        for (domain, weight) in self.domains.get(document) {
+        let domains = self.domains.get(document);
+        for (domain, weight) in domains {
             counts[*domain as usize] = weight * self.domain_rarity[*domain as usize];
         }
+        let counts = (!domains.is_empty()).then_some(counts);
         let own = self.firsts[at].1
             ..self
                 .firsts
                 .get(at + 1)
                 .map_or(number(self.documents.len()), |next| next.1);
-        let mut candidates: Vec<(u32, f32, f32)> = tally
+        let mut candidates: Vec<(u32, f32, Option<f32>)> = tally
             .drain()
             .filter(|(other, _)| !own.contains(other))
-            .map(|(other, words)| (other, words, self.same_domains(&counts, other)))
+            .map(|(other, words)| (other, words, self.same_domains(counts.as_deref(), other)))
             .collect();
-        let rank = |(other, words, domains): &(u32, f32, f32)| {
-            (Reverse(Rank::of((words + domains) / 2.0)), *other)
+        let rank = |(other, words, domains): &(u32, f32, Option<f32>)| {
+            (Reverse(Rank::of(closeness(*words, *domains))), *other)
         };
         if candidates.len() > CANDIDATES {
             candidates.select_nth_unstable_by_key(CANDIDATES, rank);
             candidates.truncate(CANDIDATES);
         }
         for (other, _, domains) in candidates {
-            let rank = Rank::of((self.same_words(document, other) + domains) / 2.0);
+            let rank = Rank::of(closeness(self.same_words(document, other), domains));
             if rank > Rank::default() {
                 found(self.documents[other as usize], rank);
             }
@@ -250,13 +254,14 @@ impl Index {
         visited
     }
 
-    /// How much the domains of a document, by how much each counts, are those of another one.
-    fn same_domains(&self, counts: &[f32], other: u32) -> f32 {
-        let others = self.domains.get(other).iter();
-        let sum: f32 = others
-            .map(|(domain, weight)| counts[*domain as usize] * weight)
-            .sum();
-        sum.min(1.0)
+    /// How much the domains of a document, by how much each counts, are those of another one;
+    /// `None` when one of the two was not filed under any.
+    fn same_domains(&self, counts: Option<&[f32]>, other: u32) -> Option<f32> {
+        let (counts, others) = (counts?, self.domains.get(other));
+        let products = others
+            .iter()
+            .map(|(domain, weight)| counts[*domain as usize] * weight);
+        (!others.is_empty()).then(|| products.sum::<f32>().min(1.0))
     }
 
     /// The cosine of two documents.
@@ -281,6 +286,12 @@ impl Index {
         let found = self.terms.binary_search(&term);
         found.map_or(0.0, |at| self.rarity[at])
     }
+}
+
+/// How close two competencies are by their words and their domains. Where domains are not known,
+/// words decide alone.
+fn closeness(words: f32, domains: Option<f32>) -> f32 {
+    domains.map_or(words, |domains| DOMAINS * domains + (1.0 - DOMAINS) * words)
 }
 
 /// The domains of a competency and how much each counts.
