@@ -6,6 +6,7 @@ pub mod compare;
 pub mod diagnostics;
 pub mod link;
 pub mod load;
+pub mod morphology;
 pub mod publish;
 pub mod render;
 pub mod site;

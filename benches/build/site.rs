@@ -48,6 +48,8 @@ fn vary(text: &str, number: usize) -> Outcome<String> {
     for competency in records(&mut table, "competency") {
         add(competency, "title", number);
         add(competency, "statement", number);
+        // Ties name the folders of the five.
+        competency.remove("related");
     }
     Ok(toml::to_string(&table)?)
 }

@@ -1,10 +1,11 @@
 //! `repere build` and `repere check`.
 
 use super::{Failure, Outcome, ReportOptions, colors};
-use crate::diagnostics::{Format, Printer, Severity};
+use crate::diagnostics::{Diagnostic, Format, Printer, Severities, Severity};
 use crate::load::{Date, Tree};
 use crate::publish::{Report, publish};
 use crate::site::{Built, Options, build};
+use crate::source::Sources;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{IsTerminal, Write};
 use std::path::Path;
@@ -32,7 +33,12 @@ pub(super) fn run(
         bar.set_position(done as u64);
     });
     bar.finish_and_clear();
-    let [errors, warnings] = tell(&built, report)?;
+    let [errors, warnings] = tell(
+        &built.sources,
+        &built.severities,
+        &built.diagnostics,
+        report.format,
+    )?;
     let Some(files) = &built.files else {
         if report.format == Format::Human {
             let (errors, warnings) = (many(errors, "error"), many(warnings, "warning"));
@@ -51,24 +57,29 @@ pub(super) fn run(
 }
 
 /// Prints the problems; how many errors and warnings there were.
-fn tell(built: &Built, report: &ReportOptions) -> Result<[usize; 2], Failure> {
+pub(super) fn tell(
+    sources: &Sources,
+    severities: &Severities,
+    diagnostics: &[Diagnostic],
+    format: Format,
+) -> Result<[usize; 2], Failure> {
     let printer = Printer {
-        sources: &built.sources,
-        severities: &built.severities,
-        format: report.format,
+        sources,
+        severities,
+        format,
         color: colors(),
     };
     let mut counts = [0, 0];
     let mut text = String::new();
-    for diagnostic in &built.diagnostics {
-        match built.severities.of(diagnostic.rule) {
+    for diagnostic in diagnostics {
+        match severities.of(diagnostic.rule) {
             Some(Severity::Error) => counts[0] += 1,
             Some(Severity::Warning) => counts[1] += 1,
             None => {}
         }
         text.push_str(&printer.print(diagnostic));
     }
-    match report.format {
+    match format {
         // What other programs read goes where they look for it.
         Format::Json => super::print(&text)?,
         _ => {

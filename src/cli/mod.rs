@@ -3,6 +3,7 @@
 mod build;
 mod init;
 mod schema;
+mod suggest;
 
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use std::io::{IsTerminal, Write};
@@ -73,6 +74,14 @@ enum Command {
         base_url: Option<String>,
         #[command(flatten)]
         report: ReportOptions,
+    },
+    /// List domains and ties to other certifications that an author may want to declare
+    Suggest {
+        #[command(flatten)]
+        which: suggest::Which,
+        /// How suggestions are told
+        #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+        format: suggest::Format,
     },
     /// Write the JSON Schemas of the content files, for editors
     Schema {
@@ -147,6 +156,7 @@ impl Cli {
                 let output = output.unwrap_or_else(|| root.join("public"));
                 build::run(&root, Some(&output), base_url, &report)
             }
+            Command::Suggest { which, format } => suggest::run(&root(self.root)?, &which, format),
             Command::Schema { output, file } => schema::run(output.as_deref(), &file),
             Command::Completions { shell } => {
                 let mut out = Vec::new();

@@ -1,10 +1,18 @@
 //! What certifications have in common, and where they differ.
 //!
-//! All of it is computed from a linked [`crate::link::Catalog`] and holds no words: the pages
-//! that show it are made by [`crate::render`].
+//! All of it is computed from a linked [`crate::link::Catalog`] and holds no words of its own:
+//! the pages that show it are made by [`crate::render`].
 
 mod coverage;
+mod likely;
+mod nearest;
+mod profile;
+mod rarity;
 mod versions;
 
 pub use coverage::{Cover, Coverage, assessing, judging};
+pub use likely::Likely;
+pub use nearest::{MOST_VISITED, Near, Nearest, Neighbour};
+pub use profile::{Counts, Profile, Term, Terms, Weight};
+use rarity::rarity;
 pub use versions::{Change, Item, Outcome, Part, Run, runs, versions};

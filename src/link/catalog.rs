@@ -4,6 +4,7 @@
 //! [`CompetencyId`] …) stands for a record everywhere else, so that nothing is looked up by
 //! string after linking.
 
+use crate::compare::Profile;
 use crate::load::Date;
 use crate::source::Span;
 use crate::text::{RichText, Statement};
@@ -244,6 +245,8 @@ pub struct Certification {
     pub correspondences: Vec<Correspondence>,
     /// Its pages of prose.
     pub pages: Vec<ProsePage>,
+    /// The words of its competencies, by their number.
+    pub profiles: Vec<Profile>,
 }
 
 /// A certification that another one names.

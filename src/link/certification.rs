@@ -10,6 +10,7 @@ use super::reference::Unresolved;
 use super::texts::{Texts, optional};
 use super::unresolved::Reference;
 use super::{Words, prose};
+use crate::compare::{Profile, Terms};
 use crate::diagnostics::{Diagnostic, codes};
 use crate::load::records::LabelsRecord;
 use crate::load::{CertificationFiles, Text, UnitFile};
@@ -32,6 +33,7 @@ pub(super) struct Linker<'a> {
     /// The ids of the domains; `None` when not all of them are known.
     pub domain_ids: Option<&'a [&'a str]>,
     pub words: &'a Words,
+    pub terms: &'a Terms,
     pub texts: Texts<'a>,
 }
 
@@ -44,6 +46,7 @@ impl Linker<'_> {
         tie_back(&mut certification);
         self.notices(&mut certification);
         self.correspondences(&mut certification);
+        certification.profiles = Profile::of_all(&certification, self.terms, self.texts.typography);
         Linked {
             certification,
             diagnostics: self.texts.diagnostics,
@@ -118,6 +121,7 @@ impl Linker<'_> {
             notices: Vec::new(),
             correspondences: Vec::new(),
             pages,
+            profiles: Vec::new(),
             address,
         }
     }

@@ -8,7 +8,6 @@ mod addresses;
 mod base;
 pub mod catalog;
 mod certification;
-mod code;
 mod comparisons;
 mod correspondences;
 mod notices;
@@ -22,10 +21,10 @@ mod words;
 
 pub use base::Base;
 pub use catalog::Catalog;
-pub use code::Code;
 pub(crate) use comparisons::MOST_PAIRED;
 pub use words::Words;
 
+use crate::compare::Terms;
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
 use crate::load::{CertificationFiles, Dataset, Date, Prose};
 use crate::source::Sources;
@@ -117,6 +116,7 @@ pub fn link(
         .as_ref()
         .is_some_and(|loaded| !loaded.gaps.may_hide_records());
     let domain_ids: Vec<&str> = domains.iter().map(|domain| domain.id.as_str()).collect();
+    let terms = Terms::of(&site.language);
     let linked: Vec<_> = dataset
         .certifications
         .par_iter()
@@ -128,6 +128,7 @@ pub fn link(
                 place,
                 domain_ids: domains_known.then_some(domain_ids.as_slice()),
                 words: setting.words,
+                terms: &terms,
                 texts: texts(Some(place)),
             };
             linker.link()

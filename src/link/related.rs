@@ -1,12 +1,12 @@
 //! Ties that authors make to competencies of other certifications.
 
-use super::Code;
 use super::catalog::{Catalog, CompetencyId};
 use super::certification::Linker;
 use super::outline::Kind;
 use crate::diagnostics::{Diagnostic, codes, nearest};
 use crate::load::Text;
 use crate::source::{FileId, Span};
+use crate::text::Code;
 
 /// Why a tie leads to no competency.
 struct Missed {

@@ -5,6 +5,7 @@
 
 mod comparison;
 mod contract;
+mod elsewhere;
 mod language;
 mod page;
 mod relative;
@@ -17,7 +18,7 @@ pub use comparison::Comparison;
 pub use language::Language;
 pub use theme::{API, Asset, DEFAULT_LANGUAGE, Theme};
 
-use crate::compare::Coverage;
+use crate::compare::{Coverage, Nearest, Neighbour};
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
 use crate::link::Catalog;
 use crate::link::catalog::{CompetencyId, UnitId};
@@ -102,6 +103,8 @@ pub struct Renderer<'a> {
     certifications_view: OnceLock<Value>,
     coverages: Vec<OnceLock<Coverage>>,
     cells: Vec<OnceLock<Result<comparison::Cells, Box<Diagnostic>>>>,
+    nearest: OnceLock<Nearest>,
+    near: Vec<OnceLock<Vec<Vec<Neighbour>>>>,
 }
 
 /// The address of the style sheet that carries the site's own variables.
@@ -126,6 +129,8 @@ impl<'a> Renderer<'a> {
             cells: one_each(count),
             site_view: Value::none(),
             certifications_view: OnceLock::new(),
+            nearest: OnceLock::new(),
+            near: one_each(count),
         };
         renderer.lay_out(diagnostics);
         renderer.site_view = Value::from_serializable(&renderer.site());

@@ -118,6 +118,7 @@ impl Renderer<'_> {
                 of_certification(&mut context, place);
                 let views = self.certification_views(place);
                 context.insert_value("competency", views.competencies[id.index()].clone());
+                context.insert("elsewhere", &self.elsewhere(place, id));
             }
             Page::Evaluation(place) | Page::Complete(place) => {
                 of_certification(&mut context, place);

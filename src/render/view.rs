@@ -10,7 +10,7 @@ pub mod comparison;
 use serde::Serialize;
 use tera::Value;
 
-/// Markup that went through the Markdown renderer.
+/// Markup that went through the Markdown renderer, or text that was escaped.
 #[derive(Clone, Debug, Serialize)]
 #[serde(transparent)]
 pub struct Html(Value);
@@ -428,7 +428,7 @@ pub struct CompetencyView {
     pub no_criteria: Option<Html>,
     /// The notices that apply to it.
     pub notices: Vec<Link>,
-    /// Competencies of other certifications in the same domain.
+    /// Competencies of other certifications that the authors of the site tie to it.
     pub related: Vec<RelatedView>,
     /// The competency before in the certification, or `none`.
     pub previous: Option<Shared>,
@@ -443,6 +443,35 @@ pub struct Tied {
     pub item: Shared,
     /// The competency through which the tie is inherited, as a link, or `none` when it is direct.
     pub from: Option<Shared>,
+}
+
+/// What comes close to a competency in other certifications: `elsewhere` on its page.
+#[derive(Clone, Debug, Serialize)]
+pub struct ElsewhereView {
+    /// The competencies that the authors of the site tie to it.
+    pub declared: Vec<NearView>,
+    /// Those that were found by their domains and words, by certification; the closest first.
+    pub suggested: Vec<NearCertification>,
+}
+
+/// Competencies of another certification that come close.
+#[derive(Clone, Debug, Serialize)]
+pub struct NearCertification {
+    /// Short title of the certification.
+    pub title: String,
+    /// The competencies, the closest first.
+    pub competencies: Vec<NearView>,
+}
+
+/// A competency of another certification that comes close.
+#[derive(Clone, Debug, Serialize)]
+pub struct NearView {
+    /// Short title of its certification.
+    pub certification: String,
+    /// The competency, as a link: [`Ref`].
+    pub competency: Ref,
+    /// The beginning of its statement, with the words that both have in `mark`.
+    pub text: Html,
 }
 
 /// A competency of another certification.

@@ -1,0 +1,279 @@
+//! `repere suggest`: domains and ties that an author may want to declare.
+
+use super::build::tell;
+use super::{Failure, Outcome, print};
+use crate::compare::{Likely, Near, Nearest};
+use crate::diagnostics::nearest as nearest_word;
+use crate::link::Catalog;
+use crate::link::catalog::{Certification, CompetencyId};
+use crate::load::Tree;
+use crate::site::{Options, prepare};
+use crate::text::Code;
+use rayon::prelude::*;
+use serde::Serialize;
+use std::path::Path;
+
+/// How suggestions are told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum Format {
+    /// For reading: what is not declared yet and is likely
+    #[default]
+    Human,
+    /// For other programs: the closest ones of every competency, declared or not
+    Json,
+}
+
+/// Which competencies are asked about.
+#[derive(Clone, Debug, clap::Args)]
+pub(super) struct Which {
+    /// The certification to look at, by its folder [default: all]
+    slug: Option<String>,
+    /// Only competencies with this code or id, and their parts
+    #[arg(long, value_name = "CODE")]
+    code: Option<String>,
+}
+
+/// Most competencies of other certifications in JSON.
+const IN_JSON: usize = 10;
+
+/// Most domains, and most ties for reading.
+const FOR_READING: usize = 3;
+
+/// From this score on, a domain that was not declared is worth reading about.
+const LIKELY_DOMAIN: f64 = 0.3;
+
+/// From this score on, a competency that was not declared is worth reading about.
+const LIKELY_TIE: f64 = 0.34;
+
+/// Prints suggestions.
+pub(super) fn run(root: &Path, which: &Which, format: Format) -> Result<Outcome, Failure> {
+    let tree = Tree::read(root)
+        .map_err(|error| format!("cannot read the site in {}: {error}", root.display()))?;
+    let prepared = prepare(&tree, &Options::default());
+    let catalog = match &prepared.parts {
+        Some((catalog, _)) if !prepared.severities.any_error(prepared.diagnostics.iter()) => {
+            catalog
+        }
+        _ => {
+            let problems = prepared.diagnostics.sorted(&prepared.sources);
+            tell(
+                &prepared.sources,
+                &prepared.severities,
+                &problems,
+                Default::default(),
+            )?;
+            return Ok(Outcome::ContentErrors);
+        }
+    };
+    let asked = which.find(catalog)?;
+    let nearest = Nearest::new(catalog);
+    let likely = Likely::new(catalog);
+    let of_certifications: Vec<Vec<Suggestion<'_>>> = asked
+        .par_iter()
+        .map(|(place, ids)| {
+            let near = nearest.of(catalog, *place);
+            let about = |id: &CompetencyId| {
+                Suggestion::of(catalog, *place, *id, &near[id.index()], &likely)
+            };
+            ids.iter().map(about).collect()
+        })
+        .collect();
+    let suggestions: Vec<Suggestion<'_>> = of_certifications.into_iter().flatten().collect();
+    print(&match format {
+        Format::Json => json(&suggestions)?,
+        Format::Human => readable(&suggestions),
+    })
+}
+
+impl Which {
+    /// The competencies that are asked about, by certification.
+    fn find(&self, catalog: &Catalog) -> Result<Vec<(usize, Vec<CompetencyId>)>, Failure> {
+        let slugs = || catalog.certifications.iter().map(|one| one.slug.as_str());
+        if let Some(slug) = &self.slug
+            && slugs().all(|known| known != slug)
+        {
+            let hint = nearest_word(slug, slugs());
+            let hint = hint.map_or(String::new(), |near| format!("; did you mean `{near}`?"));
+            return Err(Failure(format!(
+                "no certification of this site is called `{slug}`{hint}"
+            )));
+        }
+        let wanted = |certification: &Certification| {
+            let slug = self.slug.as_ref();
+            slug.is_none_or(|slug| *slug == certification.slug)
+        };
+        let certifications = catalog.certifications.iter().enumerate();
+        let asked: Vec<_> = certifications
+            .filter(|(_, certification)| wanted(certification))
+            .map(|(place, certification)| (place, self.competencies(certification)))
+            .collect();
+        match &self.code {
+            Some(code) if asked.iter().all(|(_, ids)| ids.is_empty()) => Err(Failure(format!(
+                "no competency has the code or id `{code}`"
+            ))),
+            _ => Ok(asked),
+        }
+    }
+
+    fn competencies(&self, certification: &Certification) -> Vec<CompetencyId> {
+        let Some(code) = &self.code else {
+            return certification.competency_ids().collect();
+        };
+        let parsed = Code::parse(code);
+        let is_it = |id: CompetencyId| {
+            let competency = &certification[id];
+            let mut codes = competency.code.iter().chain(&competency.aliases);
+            competency.id == *code || codes.any(|written| Code::parse(written) == parsed)
+        };
+        let ids = certification.competency_ids();
+        ids.filter(|id| certification.lineage(*id).any(is_it))
+            .collect()
+    }
+}
+
+/// What is suggested for one competency.
+#[derive(Serialize)]
+struct Suggestion<'c> {
+    certification: &'c str,
+    code: Option<&'c str>,
+    id: &'c str,
+    nearest: Vec<Tie<'c>>,
+    /// Likely domains that are not declared.
+    domains: Vec<LikelyDomain<'c>>,
+    #[serde(skip)]
+    name: &'c str,
+}
+
+/// A competency of another certification.
+#[derive(Serialize)]
+struct Tie<'c> {
+    certification: &'c str,
+    code: Option<&'c str>,
+    id: &'c str,
+    score: f64,
+    /// Whether an author ties the two.
+    declared: bool,
+    /// What `related` names it by.
+    reference: String,
+    #[serde(skip)]
+    name: &'c str,
+}
+
+#[derive(Serialize)]
+struct LikelyDomain<'c> {
+    id: &'c str,
+    score: f64,
+}
+
+impl<'c> Suggestion<'c> {
+    fn of(
+        catalog: &'c Catalog,
+        place: usize,
+        id: CompetencyId,
+        near: &Near,
+        likely: &Likely,
+    ) -> Self {
+        let certification = &catalog.certifications[place];
+        let competency = &certification[id];
+        let neighbours = near.neighbours.iter().take(IN_JSON).map(|neighbour| {
+            let certification = &catalog.certifications[neighbour.certification];
+            let other = &certification[neighbour.competency];
+            Tie {
+                certification: &certification.slug,
+                code: other.code.as_deref(),
+                id: &other.id,
+                score: rounded(neighbour.score),
+                declared: neighbour.declared,
+                reference: reference(certification, neighbour.competency),
+                name: &other.name,
+            }
+        });
+        let domains = likely.domains(certification, id).into_iter();
+        Self {
+            certification: &certification.slug,
+            code: competency.code.as_deref(),
+            id: &competency.id,
+            nearest: neighbours.collect(),
+            domains: domains
+                .filter(|(domain, score)| *score > 0.0 && !competency.domains.contains(domain))
+                .take(FOR_READING)
+                .map(|(domain, score)| LikelyDomain {
+                    id: &catalog.domains[domain].id,
+                    score: rounded(score),
+                })
+                .collect(),
+            name: &competency.name,
+        }
+    }
+}
+
+/// A score with the four decimals that mean something.
+fn rounded(score: f32) -> f64 {
+    (f64::from(score) * 10_000.0).round() / 10_000.0
+}
+
+/// What `related` names a competency by: `slug:CODE`, with its unit where the code is not enough.
+fn reference(certification: &Certification, id: CompetencyId) -> String {
+    let competency = &certification[id];
+    let slug = &certification.slug;
+    let Some(code) = &competency.code else {
+        return format!("{slug}:{}", competency.id);
+    };
+    let same = |other: &&crate::link::catalog::Competency| other.code.as_ref() == Some(code);
+    if certification.competencies.iter().filter(same).count() == 1 {
+        return format!("{slug}:{code}");
+    }
+    let unit = &certification[competency.unit];
+    format!("{slug}:{}/{code}", unit.code.as_ref().unwrap_or(&unit.id))
+}
+
+/// One competency a line, so that two runs can be compared.
+fn json(suggestions: &[Suggestion<'_>]) -> Result<String, serde_json::Error> {
+    let mut text = String::from("[");
+    for (place, suggestion) in suggestions.iter().enumerate() {
+        text.push_str(if place == 0 { "\n" } else { ",\n" });
+        text.push_str(&serde_json::to_string(suggestion)?);
+    }
+    text.push_str("\n]\n");
+    Ok(text)
+}
+
+/// What is not declared and likely, for an author to read.
+fn readable(suggestions: &[Suggestion<'_>]) -> String {
+    let mut text = String::new();
+    let mut before = "";
+    for suggestion in suggestions {
+        let domains = suggestion.domains.iter();
+        let domains: Vec<String> = domains
+            .filter(|domain| domain.score >= LIKELY_DOMAIN)
+            .map(|domain| format!("{:.2} {}", domain.score, domain.id))
+            .collect();
+        let ties = suggestion.nearest.iter();
+        let ties: Vec<&Tie<'_>> = ties
+            .filter(|tie| !tie.declared && tie.score >= LIKELY_TIE)
+            .take(FOR_READING)
+            .collect();
+        if domains.is_empty() && ties.is_empty() {
+            continue;
+        }
+        if suggestion.certification != before {
+            before = suggestion.certification;
+            text.push_str(&format!("{before}\n"));
+        }
+        let code = suggestion.code.unwrap_or(suggestion.id);
+        text.push_str(&format!("  {code} {}\n", suggestion.name));
+        if !domains.is_empty() {
+            text.push_str(&format!("    domains  {}\n", domains.join(", ")));
+        }
+        for tie in ties {
+            let Tie {
+                score,
+                reference,
+                name,
+                ..
+            } = tie;
+            text.push_str(&format!("    related  {score:.2} {reference} {name}\n"));
+        }
+    }
+    text
+}

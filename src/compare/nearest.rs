@@ -1,0 +1,200 @@
+//! The competencies of other certifications that come closest.
+//!
+//! Two competencies are close when they are in the same domains and say the same things in the
+//! same words. Both are measured between 0 and 1: domains by those that both have, the more the
+//! closer each is to its competency and the rarer it is; words by the cosine of their weights,
+//! where a word that few competencies use counts more.
+//!
+//! Certifications that are compared make an [index](Index): for each term the competencies that
+//! have it. The competencies near to one are looked for among those that share its rarest terms,
+//! and no more than [`MOST_VISITED`] entries are looked at, so that the work for one competency
+//! does not grow with the site.
+
+mod index;
+mod tally;
+
+use crate::link::Catalog;
+use crate::link::catalog::CompetencyId;
+use index::Index;
+use std::collections::BTreeMap;
+use std::ops::Range;
+use tally::Tally;
+
+/// A competency of another certification, and how close it is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Neighbour {
+    /// Its certification, by place in the catalog.
+    pub certification: usize,
+    /// Its number.
+    pub competency: CompetencyId,
+    /// How close it is, between 0 and 1; of a tie by an author, 1.
+    pub score: f32,
+    /// Whether an author ties the two.
+    pub declared: bool,
+}
+
+/// What is near to one competency.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Near {
+    /// Those that authors tie to it, then the closest ones, the closest first.
+    pub neighbours: Vec<Neighbour>,
+    /// How many entries of the index were looked at.
+    pub visited: usize,
+}
+
+/// From this score on, a competency is close enough to be shown to readers.
+const WORTH_READING: f32 = 0.22;
+
+/// Most competencies of one certification, and most certifications, that readers are shown.
+const OF_CERTIFICATION: usize = 3;
+const CERTIFICATIONS: usize = 6;
+
+impl Near {
+    /// What readers are shown: what authors tie, and the closest ones of the certifications that
+    /// have the closest.
+    pub fn for_readers(&self) -> Vec<Neighbour> {
+        let mut shown: BTreeMap<usize, usize> = BTreeMap::new();
+        let is_shown = |neighbour: &&Neighbour| {
+            if neighbour.declared {
+                return true;
+            }
+            let place = neighbour.certification;
+            if shown.len() == CERTIFICATIONS && !shown.contains_key(&place) {
+                return false;
+            }
+            let count = shown.entry(place).or_default();
+            *count += 1;
+            *count <= OF_CERTIFICATION
+        };
+        let close = |neighbour: &&Neighbour| neighbour.score >= WORTH_READING;
+        let neighbours = self.neighbours.iter();
+        neighbours
+            .take_while(close)
+            .filter(is_shown)
+            .copied()
+            .collect()
+    }
+}
+
+/// From this rarity on, a word that two competencies share says that they are close.
+const WORTH_MARKING: f32 = 0.2;
+
+/// Most entries of one index that are looked at for one competency.
+pub const MOST_VISITED: usize = 2048;
+
+/// The certifications that are compared, ready to be asked.
+pub struct Nearest {
+    indexes: Vec<Index>,
+    /// The indexes that each certification is in.
+    of_certification: Vec<Vec<usize>>,
+}
+
+impl Nearest {
+    /// Reads the profiles of a catalog. The work grows with the words of its groups.
+    pub fn new(catalog: &Catalog) -> Self {
+        let mut of_certification = vec![Vec::new(); catalog.certifications.len()];
+        let mut indexes = Vec::with_capacity(catalog.groups.len());
+        for group in &catalog.groups {
+            for place in &group.members {
+                of_certification[*place].push(indexes.len());
+            }
+            indexes.push(Index::new(catalog, &group.members));
+        }
+        Self {
+            indexes,
+            of_certification,
+        }
+    }
+
+    /// What is near to each competency of a certification, by their numbers.
+    pub fn of(&self, catalog: &Catalog, place: usize) -> Vec<Near> {
+        let mut tally = Tally::new();
+        let certification = &catalog.certifications[place];
+        let near = |id: CompetencyId| self.near(catalog, place, id, &mut tally);
+        certification.competency_ids().map(near).collect()
+    }
+
+    fn near(&self, catalog: &Catalog, place: usize, id: CompetencyId, tally: &mut Tally) -> Near {
+        let mut visited = 0;
+        let mut scores: BTreeMap<(usize, CompetencyId), Rank> = BTreeMap::new();
+        for index in &self.of_certification[place] {
+            let index = &self.indexes[*index];
+            visited += index.near(place, id, tally, |at, score| {
+                let best = scores.entry(at).or_default();
+                *best = (*best).max(score);
+            });
+        }
+        for tie in &catalog.certifications[place][id].related {
+            scores.insert(*tie, Rank::DECLARED);
+        }
+        let mut ranked: Vec<_> = scores.into_iter().collect();
+        // The order of places holds among equals, since the sort is stable.
+        ranked.sort_by_key(|(_, rank)| std::cmp::Reverse(*rank));
+        let neighbours = ranked
+            .into_iter()
+            .map(|((certification, competency), rank)| Neighbour {
+                certification,
+                competency,
+                score: rank.score(),
+                declared: rank == Rank::DECLARED,
+            })
+            .collect();
+        Near {
+            neighbours,
+            visited,
+        }
+    }
+
+    /// The words of the excerpt of a competency that another one has too and that not nearly all
+    /// have: the bytes that each stands on.
+    pub fn shared_words<'c>(
+        &'c self,
+        catalog: &'c Catalog,
+        (place, id): (usize, CompetencyId),
+        other: &Neighbour,
+    ) -> impl Iterator<Item = Range<usize>> + 'c {
+        let own = &catalog.certifications[place].profiles[id.index()];
+        let others = &catalog.certifications[other.certification].profiles;
+        let words = others[other.competency.index()].words.iter();
+        words
+            .filter(move |(_, term)| own.says(*term) && self.rarity(place, *term) >= WORTH_MARKING)
+            .map(|(range, _)| range.clone())
+    }
+
+    /// How rare a term is among the competencies that a certification is compared with: between 0
+    /// and 1, the greatest of its groups; 0 for a term that no other competency has.
+    fn rarity(&self, place: usize, term: super::Term) -> f32 {
+        let of_groups = self.of_certification[place].iter();
+        of_groups.fold(0.0, |most, index| {
+            self.indexes[*index].rarity(term).max(most)
+        })
+    }
+}
+
+/// A score in ten-thousandths, so that the last digits of sums never decide an order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Rank(u32);
+
+impl Rank {
+    const SCALE: f32 = 10_000.0;
+    const CLOSEST: Self = Self(10_000);
+    /// Before all that is computed.
+    const DECLARED: Self = Self(10_001);
+
+    /// The rank of a score between 0 and 1.
+    fn of(score: f32) -> Self {
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a score between 0 and 1 fits"
+        )]
+        let rank = Self((score * Self::SCALE).round() as u32);
+        rank.min(Self::CLOSEST)
+    }
+
+    fn score(self) -> f32 {
+        #[allow(clippy::cast_precision_loss, reason = "numbers up to 10000 are exact")]
+        let score = self.min(Self::CLOSEST).0 as f32 / Self::SCALE;
+        score
+    }
+}
