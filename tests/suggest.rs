@@ -312,7 +312,7 @@ fn the_work_for_a_competency_is_bounded() {
         near.iter().map(|near| near.visited).max().unwrap()
     };
     // What is looked at grows with a small site, and then no more.
-    let [small, large, larger] = [most(5), most(60), most(120)];
+    let [small, large, larger] = [most(5), most(30), most(60)];
     assert!(small < large && large <= MOST_VISITED && larger <= MOST_VISITED);
     assert!(larger < large * 3 / 2, "{small} {large} {larger}");
 }

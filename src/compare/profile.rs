@@ -200,15 +200,51 @@ fn excerpt(text: &str) -> String {
     };
     let words = line[..most].rsplit_once(char::is_whitespace);
     let mut kept = words.map_or(&line[..most], |(kept, _)| kept);
-    // An excerpt does not end with an article or a preposition.
-    while let Some((before, last)) = kept.rsplit_once(char::is_whitespace)
-        && last.chars().filter(|c| c.is_alphanumeric()).count() <= LONGEST_LINK
-    {
-        kept = before;
+    // An excerpt does not end with « en vue de la ».
+    for _ in 0..MOST_LINKS {
+        match kept.rsplit_once(char::is_whitespace) {
+            Some((before, last)) if letters(last) <= LONGEST_LINK => kept = before,
+            _ => break,
+        }
     }
     let kept = kept.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')');
     format!("{kept}…")
 }
 
-/// Longest word that links others without saying anything.
+/// The length of words that link others, and how many of them follow one another.
 const LONGEST_LINK: usize = 3;
+const MOST_LINKS: usize = 4;
+
+fn letters(word: &str) -> usize {
+    word.chars().filter(|c| c.is_alphanumeric()).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn excerpts_are_one_line_and_end_with_a_word() {
+        let list = "Traiter les litiges\n- en collectant les faits\n- en proposant, puis :\n";
+        assert_eq!(
+            excerpt(list),
+            "Traiter les litiges, en collectant les faits, en proposant, puis :"
+        );
+        let long = format!(
+            "{} en vue de la {}",
+            "mots ".repeat(34).trim(),
+            "x".repeat(40)
+        );
+        assert_eq!(excerpt(&long), format!("{}…", "mots ".repeat(34).trim()));
+        assert_eq!(excerpt(&"é".repeat(200)).chars().count(), 181);
+    }
+
+    #[test]
+    fn terms_of_one_family_are_one() {
+        let terms = Terms::of("fr");
+        let of = |text: &str| terms.count([text]).weights();
+        assert_eq!(of("négocier"), of("les négociations"));
+        assert_eq!(of("roue roue roue"), [(of("roue")[0].0, 0.75)]);
+        assert!(of("avec le et").is_empty());
+    }
+}

@@ -23,6 +23,9 @@ pub(crate) struct Measured {
 
 const DEPTH: usize = 10;
 
+/// Of the grades of a ranking and all grades that were given.
+type Measure<'a> = &'a dyn Fn(&[u32], Vec<u32>) -> Option<f64>;
+
 /// Measures what `repere suggest --format json` printed.
 pub(crate) fn measure(suggestions: &Value, grades: &Grades) -> Measured {
     let rankings: BTreeMap<String, Vec<String>> = suggestions
@@ -34,7 +37,7 @@ pub(crate) fn measure(suggestions: &Value, grades: &Grades) -> Measured {
             (name(entry), nearest.iter().map(name).collect())
         })
         .collect();
-    let mean = |measure: &dyn Fn(&[u32], Vec<u32>) -> Option<f64>| {
+    let mean = |measure: Measure<'_>| {
         let each: Vec<f64> = grades
             .iter()
             .filter_map(|(competency, graded)| {

@@ -48,3 +48,25 @@ impl Tally {
             .map(move |at| std::mem::replace(&mut slots[at], (EMPTY, 0.0)))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_are_right_and_taken_out() {
+        let mut tally = Tally::new();
+        for round in [0.0, 1.0, 2.0] {
+            // Far apart, so that many of them meet at the same slots.
+            let documents = || (0..1_u32 << 30).step_by(1 << 19);
+            for document in documents() {
+                tally.add(document, 0.5);
+                tally.add(document, round);
+            }
+            let sums: Vec<_> = tally.drain().collect();
+            assert!(sums.iter().map(|(document, _)| *document).eq(documents()));
+            assert!(sums.iter().all(|(_, sum)| *sum == 0.5 + round));
+        }
+        assert_eq!(tally.drain().count(), 0);
+    }
+}
