@@ -90,9 +90,10 @@ fn report(size: usize, base_url: &str) -> Outcome<Measured> {
         lines.lines().map(Measured::parse).collect()
     };
     let prepared = run("prepare")?;
+    let compared = run("compare")?;
     let whole = run("build")?;
-    let ([prepare, ..], [build, publish, again, written, ..]) =
-        (prepared.as_slice(), whole.as_slice())
+    let ([prepare, ..], [compare, ..], [build, publish, again, written, ..]) =
+        (prepared.as_slice(), compared.as_slice(), whole.as_slice())
     else {
         return Err("a measurement is missing".into());
     };
@@ -101,9 +102,17 @@ fn report(size: usize, base_url: &str) -> Outcome<Measured> {
     say(&all.row(size, "build"))?;
     say(&prepare.row(size, "  load + link"))?;
     say(&build.minus(&prepare).row(size, "  render + audit"))?;
+    let compare = compare.part_of(&all);
+    say(&compare.row(size, "  of it comparison"))?;
     say(&publish.row(size, "  publish"))?;
     say(&again.row(size, "publish, no change"))?;
     say(&written.row(size, "writing the same"))?;
+    if let (Some(part), Some(all)) = (compare.cpu, all.cpu) {
+        say(&format!(
+            "{size:>5}  comparison ÷ the rest of the build: processor {:.2}",
+            part / (all - part)
+        ))?;
+    }
     say(&format!(
         "{size:>5}  build ÷ writing: wall {:.1}, processor {}\n",
         all.wall / written.wall,

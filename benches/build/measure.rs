@@ -1,9 +1,12 @@
 //! What one process measures: a stage, its time, its memory and what came out of it.
 
 use super::Outcome;
+use rayon::prelude::*;
+use repere::audit::read;
+use repere::compare::Nearest;
 use repere::load::Tree;
 use repere::publish::publish;
-use repere::render::Body;
+use repere::render::{Body, Output, Page, Renderer};
 use repere::site::{Options, build, prepare};
 use std::fs;
 use std::hint::black_box;
@@ -35,7 +38,45 @@ impl Measurements {
     }
 }
 
-/// Runs a stage on a site: `prepare`, or `build` with all that follows.
+/// What comparison adds to a build: its pages, tables and scripts, read by the audit too; and
+/// finding the nearest competencies. What it shares with other pages has been made before.
+fn comparison(tree: &Tree, options: &Options) -> Outcome<Measured> {
+    let mut prepared = prepare(tree, options);
+    let Some((catalog, theme)) = &prepared.parts else {
+        return Err("the site cannot be linked".into());
+    };
+    let mut diagnostics = std::mem::take(&mut prepared.diagnostics);
+    let renderer = Renderer::new(catalog, theme, &prepared.sources, &mut diagnostics);
+    let (compared, other): (Vec<_>, Vec<_>) = renderer.routes().iter().partition(|(_, output)| {
+        matches!(
+            output,
+            Output::Page(Page::Comparison(_)) | Output::Table(_) | Output::Column(_)
+        )
+    });
+    let render = |routes: &[(&String, &Output)]| -> Outcome<()> {
+        let outcome: Result<Vec<()>, String> = routes
+            .par_iter()
+            .map(|(address, output)| {
+                let body = renderer.render(address).map_err(|told| told.message)?;
+                if let Some(Err(why)) = body.map(|body| read(&body, output)).flatten() {
+                    return Err(why);
+                }
+                Ok(())
+            })
+            .collect();
+        outcome.map(drop).map_err(Into::into)
+    };
+    render(&other)?;
+    let clock = Clock::start();
+    render(&compared)?;
+    let nearest = Nearest::new(catalog);
+    (0..catalog.certifications.len())
+        .into_par_iter()
+        .for_each(|place| drop(black_box(nearest.of(catalog, place))));
+    Ok(clock.stop())
+}
+
+/// Runs a stage on a site: `prepare`, `compare`, or `build` with all that follows.
 pub(crate) fn measure(stage: &str, site: &Path, base_url: &str) -> Outcome<Measurements> {
     let options = Options {
         base_url: Some(base_url.to_owned()),
@@ -48,6 +89,10 @@ pub(crate) fn measure(stage: &str, site: &Path, base_url: &str) -> Outcome<Measu
         let tree = Tree::read(site)?;
         black_box(prepare(&tree, &options));
         return Ok(Measurements(vec![clock.stop()]));
+    }
+    if stage == "compare" {
+        let tree = Tree::read(site)?;
+        return Ok(Measurements(vec![comparison(&tree, &options)?]));
     }
     let clock = Clock::start();
     let tree = Tree::read(site)?;
