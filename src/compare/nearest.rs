@@ -45,25 +45,30 @@ pub struct Near {
 /// From this score on, a competency is close enough to be shown to readers.
 const WORTH_READING: f32 = 0.22;
 
-/// Most competencies of one certification, and most certifications, that readers are shown.
+/// Most competencies of one certification, most certifications, and most competencies in all,
+/// that readers are shown beside those that authors tie.
 const OF_CERTIFICATION: usize = 3;
 const CERTIFICATIONS: usize = 6;
+const IN_ALL: usize = 12;
 
 impl Near {
     /// What readers are shown: what authors tie, and the closest ones of the certifications that
     /// have the closest.
     pub fn for_readers(&self) -> Vec<Neighbour> {
         let mut shown: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut in_all = 0;
         let is_shown = |neighbour: &&Neighbour| {
             if neighbour.declared {
                 return true;
             }
             let place = neighbour.certification;
-            if shown.len() == CERTIFICATIONS && !shown.contains_key(&place) {
+            let is_known = shown.contains_key(&place);
+            if in_all == IN_ALL || !is_known && shown.len() == CERTIFICATIONS {
                 return false;
             }
             let count = shown.entry(place).or_default();
             *count += 1;
+            in_all += usize::from(*count <= OF_CERTIFICATION);
             *count <= OF_CERTIFICATION
         };
         let close = |neighbour: &&Neighbour| neighbour.score >= WORTH_READING;
@@ -80,7 +85,7 @@ impl Near {
 const WORTH_MARKING: f32 = 0.2;
 
 /// Most entries of one index that are looked at for one competency.
-pub const MOST_VISITED: usize = 2048;
+pub const MOST_VISITED: usize = 1024;
 
 /// The certifications that are compared, ready to be asked.
 pub struct Nearest {
@@ -188,7 +193,7 @@ impl Rank {
             clippy::cast_sign_loss,
             reason = "a score between 0 and 1 fits"
         )]
-        let rank = Self((score * Self::SCALE).round() as u32);
+        let rank = Self((score * Self::SCALE + 0.5) as u32);
         rank.min(Self::CLOSEST)
     }
 

@@ -13,7 +13,7 @@ use std::ops::Range;
 const MOST_OF_TERM: usize = 256;
 
 /// The most that are compared term by term, after the entries of the index chose them.
-const CANDIDATES: usize = 96;
+const CANDIDATES: usize = 64;
 
 /// How much of a score the domains are; the words are the rest.
 const DOMAINS: f32 = 0.6;
