@@ -5,6 +5,7 @@ pub mod cli;
 pub mod diagnostics;
 pub mod link;
 pub mod load;
+pub mod morphology;
 pub mod publish;
 pub mod render;
 pub mod site;

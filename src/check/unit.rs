@@ -2,10 +2,10 @@
 
 use super::{Checker, Needed, Record};
 use crate::diagnostics::{Diagnostic, codes};
-use crate::link::Code;
 use crate::load::records::UnitRecord;
 use crate::load::{CertificationFiles, Text, UnitFile};
 use crate::source::Span;
+use crate::text::Code;
 
 impl Checker<'_> {
     pub(super) fn units(&mut self, files: &CertificationFiles) {

@@ -8,7 +8,6 @@ mod addresses;
 mod base;
 pub mod catalog;
 mod certification;
-mod code;
 mod correspondences;
 mod notices;
 mod outline;
@@ -20,7 +19,6 @@ mod words;
 
 pub use base::Base;
 pub use catalog::Catalog;
-pub use code::Code;
 pub use words::Words;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};

@@ -1,11 +1,11 @@
 //! The outline of a certification: ids, codes, parents and addresses of its records, before
 //! any text is converted. References are resolved against it.
 
-use super::code::Code;
 use crate::diagnostics::{Diagnostic, codes};
 use crate::load::records::CriterionRecord;
 use crate::load::{CertificationFiles, Located, Text, UnitFile};
 use crate::source::{FileId, Span};
+use crate::text::Code;
 use crate::text::{RichText, fingerprint, short_name, slug, slug_of_words};
 use std::collections::BTreeMap;
 

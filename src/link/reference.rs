@@ -1,8 +1,8 @@
 //! What a reference reaches.
 
-use super::code::Code;
 use super::outline::{Entry, Kind, Outline, UnitEntry};
 use crate::diagnostics::nearest;
+use crate::text::Code;
 
 /// Why a reference reaches nothing, or more than one thing.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -326,7 +326,7 @@ impl Here<'_> {
             Some((unit, rest)) => (outline.unit(unit), rest),
             None => (None, written),
         };
-        let code = super::Code::parse(written_in_unit);
+        let code = crate::text::Code::parse(written_in_unit);
         for kind in Kind::ALL {
             let mut named = outline.of(kind).iter().filter(|entry| {
                 unit.is_none_or(|unit| unit == entry.unit) && entry.is_named(written_in_unit, &code)

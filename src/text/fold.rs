@@ -3,24 +3,56 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// Folds a text for comparison: lower case, no accents, ligatures in full, and every
-/// apostrophe as `'`. Other signs stay as they are.
+/// Folds a text for comparison. The rule, which the search page follows too (`fold` in
+/// `themes/default/static/search.js`; one table tests both), is, in this order:
+///
+/// 1. every apostrophe becomes `'` and every hyphen `-`; signs without width go;
+/// 2. compatibility decomposition (NFKD), without the combining marks, in lower case;
+/// 3. ligatures in full: œ, æ, ß; the two small sigmas are one.
+///
+/// Other signs stay as they are.
 ///
 /// ```
 /// assert_eq!(repere::text::fold("L’Œuvre évaluée"), "l'oeuvre evaluee");
 /// ```
 pub fn fold(text: &str) -> String {
+    let plain = text.chars().filter_map(|c| match c {
+        c if is_apostrophe(c) => Some('\''),
+        c if is_hyphen(c) => Some('-'),
+        c if is_ignorable(c) => None,
+        c => Some(c),
+    });
     let mut folded = String::with_capacity(text.len());
-    for c in text.nfkd().filter(|c| !is_combining_mark(*c)) {
-        match c {
-            'œ' | 'Œ' => folded.push_str("oe"),
-            'æ' | 'Æ' => folded.push_str("ae"),
-            'ß' => folded.push_str("ss"),
-            '’' | '‘' | 'ʼ' | '´' | '`' => folded.push('\''),
-            c => folded.extend(c.to_lowercase()),
+    for c in plain.nfkd().filter(|c| !is_combining_mark(*c)) {
+        for c in c.to_lowercase().filter(|c| !is_combining_mark(*c)) {
+            match c {
+                'œ' => folded.push_str("oe"),
+                'æ' => folded.push_str("ae"),
+                'ß' => folded.push_str("ss"),
+                'ς' => folded.push('σ'),
+                c => folded.push(c),
+            }
         }
     }
     folded
+}
+
+/// All signs that people write for an apostrophe.
+pub fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | '‛' | 'ʼ' | 'ʹ' | '′' | '´' | '`')
+}
+
+/// The hyphens that join words; not the dashes that part them.
+pub fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}')
+}
+
+/// Signs without width: soft hyphens, joiners, byte order marks.
+pub fn is_ignorable(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'
+    )
 }
 
 /// A text as a part of an address: lower-case ASCII letters and digits, with single hyphens

@@ -1,6 +1,6 @@
 //! Codes of competencies and the like, read by their parts.
 
-use crate::text::fold;
+use super::fold;
 use std::cmp::Ordering;
 
 /// A part of a code: a run of letters or a number.
@@ -14,7 +14,7 @@ enum Part {
 /// and codes sort as people count (C.1.2 before C.1.10).
 ///
 /// ```
-/// use repere::link::Code;
+/// use repere::text::Code;
 /// assert_eq!(Code::parse("C.1.1a"), Code::parse("c1-1 a"));
 /// assert!(Code::parse("C.1.2") < Code::parse("C.1.10"));
 /// assert!(Code::parse("C.1.1").is_prefix_of(&Code::parse("C.1.1a")));
@@ -50,6 +50,49 @@ impl Code {
     /// Whether the other code begins with all parts of this one. A code is its own prefix.
     pub fn is_prefix_of(&self, other: &Self) -> bool {
         !self.parts.is_empty() && other.parts.starts_with(&self.parts)
+    }
+
+    /// The one way of writing this code by which an index knows it: lower case, without leading
+    /// noughts, and with a dot between two numbers only.
+    ///
+    /// ```
+    /// use repere::text::Code;
+    /// assert_eq!(Code::parse("C-1-2a").key(), "c1.2a");
+    /// assert_eq!(Code::parse("BC02").key(), "bc2");
+    /// assert_ne!(Code::parse("C.7.12b").key(), Code::parse("C.71.2b").key());
+    /// ```
+    pub fn key(&self) -> String {
+        let mut key = String::new();
+        for part in &self.parts {
+            match part {
+                Part::Letters(letters) => key.push_str(letters),
+                Part::Number(number) => {
+                    if key.ends_with(|last: char| last.is_ascii_digit()) {
+                        key.push('.');
+                    }
+                    key.push_str(&number.to_string());
+                }
+            }
+        }
+        key
+    }
+
+    /// Whether this looks like a code rather than like a word with a number in it: a few letters
+    /// or none, then numbers, with at most two letters between or after them.
+    pub fn is_likely(&self) -> bool {
+        let numbers = self
+            .parts
+            .iter()
+            .any(|part| matches!(part, Part::Number(_)));
+        let letters = |(place, part): (usize, &Part)| match part {
+            Part::Number(_) => true,
+            Part::Letters(letters) => {
+                letters.is_ascii()
+                    && !letters.bytes().any(|byte| byte.is_ascii_digit())
+                    && letters.len() <= if place == 0 { 6 } else { 2 }
+            }
+        };
+        numbers && self.parts.iter().enumerate().all(letters)
     }
 
     /// The order of two written codes; those without a code come last.

@@ -1,0 +1,153 @@
+//! What words a text is made of, and which of them belong together.
+//!
+//! [`tokens`] finds the words and codes of a plain text. An [`Analyzer`] gives each word the key
+//! of its group: gérer, gérée and gestion have one key, and so have vendre, vendeuse and ventes.
+//! A key is the stem of the word (Snowball on the accented word, then rules for the suffixes that
+//! Snowball leaves, then folding), unless a table of families says better. The search index and
+//! the comparison of certifications stand on the same groups.
+//!
+//! ```
+//! use repere::morphology::Analyzer;
+//! let french = Analyzer::of("fr");
+//! assert_eq!(french.key("gestion"), french.key("gérées"));
+//! let text = "La gestion de l’eau (C.1.2a)";
+//! let groups: Vec<_> = french.groups(text).map(|(range, key)| (&text[range], key)).collect();
+//! assert_eq!(groups[0].0, "gestion");
+//! assert_eq!(groups[2], ("C.1.2a", "c1.2a".to_owned()));
+//! ```
+
+mod families;
+mod paradigm;
+mod stem;
+mod stop_words;
+mod tokens;
+
+pub use tokens::{Kind, Token, surface, tokens};
+
+use crate::text::fold;
+use families::Families;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+use stem::Stems;
+use unicode_normalization::UnicodeNormalization;
+
+/// What is known of one language.
+pub struct Analyzer {
+    stems: Stems,
+    families: Families,
+    stop_words: HashSet<&'static str>,
+}
+
+impl Analyzer {
+    /// The analyzer of a language (BCP 47). Languages other than French and English have neither
+    /// stems nor families: their words are folded, and each is a group of its own.
+    pub fn of(language: &str) -> Self {
+        let primary = language
+            .split('-')
+            .next()
+            .unwrap_or("")
+            .to_ascii_lowercase();
+        let (stems, table, stop_words) = match primary.as_str() {
+            "fr" => (
+                Stems::french(),
+                include_str!("families/fr.txt"),
+                stop_words::FRENCH,
+            ),
+            "en" => (
+                Stems::english(),
+                include_str!("families/en.txt"),
+                stop_words::ENGLISH,
+            ),
+            _ => (Stems::none(), "", ""),
+        };
+        Self {
+            families: Families::read(table, &stems),
+            stems,
+            stop_words: stop_words.split_whitespace().collect(),
+        }
+    }
+
+    /// The key of the group that a word belongs to. Accents count: they tell évalué from évalue.
+    pub fn key(&self, word: &str) -> String {
+        let word: String = word.nfc().flat_map(char::to_lowercase).collect();
+        if let Some(key) = self.families.of_word(&word) {
+            return key.to_owned();
+        }
+        if let Some(key) = self.families.of_stem(&self.stems.plain(&word)) {
+            return key.to_owned();
+        }
+        self.stems.ruled(&word)
+    }
+
+    /// Whether a word says nothing by itself: le, avec, comment.
+    pub fn is_stop_word(&self, word: &str) -> bool {
+        self.stop_words.contains(fold(word).as_str())
+    }
+
+    /// The stop words, folded, in the order of the alphabet.
+    pub fn stop_words(&self) -> Vec<&'static str> {
+        let mut words: Vec<_> = self.stop_words.iter().copied().collect();
+        words.sort_unstable();
+        words
+    }
+
+    /// The words and codes of a plain text with the keys of their groups, in order: the bytes
+    /// that each stands on, and the key. Stop words and single letters are left out; a word with
+    /// hyphens comes as a whole and then by its parts.
+    pub fn groups<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (Range<usize>, String)> {
+        tokens(text)
+            .filter(|token| self.says_something(token))
+            .map(|token| (token.range.clone(), self.group(&token)))
+    }
+
+    /// Whether a token is worth looking for: a code, or a word that is neither a stop word nor a
+    /// single letter.
+    pub fn says_something(&self, token: &Token<'_>) -> bool {
+        token.kind == Kind::Code
+            || token.surface.chars().nth(1).is_some()
+                && !self.stop_words.contains(token.surface.as_str())
+    }
+
+    /// The key of the group of a token: of a code, its one way of writing.
+    pub fn group(&self, token: &Token<'_>) -> String {
+        match token.kind {
+            Kind::Code => token.surface.clone(),
+            Kind::Word | Kind::Part => self.key(token.text),
+        }
+    }
+
+    /// The families of the table: the key of each, and its words.
+    pub fn families(&self) -> impl Iterator<Item = (&str, &[String])> {
+        self.families.words()
+    }
+}
+
+/// The keys of words that were asked for before, for callers that read a whole site.
+///
+/// Stemming a word costs some microseconds; a site says the same few thousand words again and
+/// again.
+pub struct Keys<'a> {
+    analyzer: &'a Analyzer,
+    known: HashMap<String, String>,
+}
+
+impl<'a> Keys<'a> {
+    /// Keys of an analyzer.
+    pub fn of(analyzer: &'a Analyzer) -> Self {
+        Self {
+            analyzer,
+            known: HashMap::new(),
+        }
+    }
+
+    /// The key of the group of a token; the same as [`Analyzer::group`].
+    pub fn group(&mut self, token: &Token<'_>) -> &str {
+        // A code and a word are never written alike: a code has a digit where a word has none,
+        // or the same key as a surface that is its own stem.
+        if !self.known.contains_key(token.text) {
+            let key = self.analyzer.group(token);
+            self.known.insert(token.text.to_owned(), key);
+        }
+        &self.known[token.text]
+    }
+}

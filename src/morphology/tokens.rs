@@ -1,0 +1,217 @@
+//! Words and codes in a plain text.
+
+use crate::text::{Code, fold, is_apostrophe, is_hyphen, is_ignorable};
+use std::ops::Range;
+use unicode_normalization::char::is_combining_mark;
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A word; one with hyphens as a whole.
+    Word,
+    /// A part of a word with hyphens, which was given as a whole before.
+    Part,
+    /// A code, or any run of letters and numbers that is written like one.
+    Code,
+}
+
+/// A word or a code, and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Token<'t> {
+    /// What it is.
+    pub kind: Kind,
+    /// The bytes of the text that it stands on, without the article that was elided before it.
+    pub range: Range<usize>,
+    /// Those bytes.
+    pub text: &'t str,
+    /// The form by which it is known: the [`surface`] of a word, the [`Code::key`] of a code.
+    pub surface: String,
+}
+
+/// A word as an index knows it: folded, without hyphens and apostrophes.
+///
+/// ```
+/// assert_eq!(repere::morphology::surface("Chef-d’œuvre"), "chefdoeuvre");
+/// ```
+pub fn surface(word: &str) -> String {
+    let mut folded = fold(word);
+    folded.retain(|c| c != '-' && c != '\'');
+    folded
+}
+
+/// Words that lose their last vowel before another word.
+const ELIDED: &[&str] = &[
+    "l", "d", "j", "m", "n", "s", "t", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu",
+];
+
+/// Longest run that is taken for a code.
+const LONGEST_CODE: usize = 18;
+
+/// The words and codes of a plain text, in order.
+///
+/// ```
+/// use repere::morphology::tokens;
+/// let surfaces: Vec<String> = tokens("L’auto-évaluation (C-1-2a)")
+///     .map(|token| token.surface)
+///     .collect();
+/// assert_eq!(surfaces, ["autoevaluation", "auto", "evaluation", "c1.2a"]);
+/// ```
+pub fn tokens(text: &str) -> impl Iterator<Item = Token<'_>> {
+    let mut before: Option<Range<usize>> = None;
+    Chunks { text, at: 0 }.flat_map(move |chunk| {
+        let mut found = Vec::new();
+        read(text, chunk.clone(), &mut found);
+        if let Some(joined) = joined(text, before.take(), &found) {
+            found.push(joined);
+        }
+        before = Some(chunk);
+        found
+    })
+}
+
+/// Runs of letters and digits, with the signs that join them.
+struct Chunks<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl Iterator for Chunks<'_> {
+    type Item = Range<usize>;
+
+    fn next(&mut self) -> Option<Range<usize>> {
+        let rest = &self.text[self.at..];
+        let start = self.at + rest.find(char::is_alphanumeric)?;
+        let mut end = start;
+        let mut joiner = false;
+        for (at, c) in self.text[start..].char_indices() {
+            if c.is_alphanumeric() || !joiner && (is_combining_mark(c) || is_ignorable(c)) {
+                end = start + at + c.len_utf8();
+                joiner = false;
+            } else if !joiner && (c == '.' || is_hyphen(c) || is_apostrophe(c)) {
+                joiner = true;
+            } else {
+                break;
+            }
+        }
+        self.at = end;
+        Some(start..end)
+    }
+}
+
+/// Reads a chunk: a code, or words joined by dots, hyphens and apostrophes.
+fn read<'t>(text: &'t str, chunk: Range<usize>, found: &mut Vec<Token<'t>>) {
+    let written = &text[chunk.clone()];
+    if let Some((at, sign)) = written.char_indices().find(|(_, c)| is_apostrophe(*c))
+        && ELIDED.contains(&fold(&written[..at]).as_str())
+    {
+        return read(text, chunk.start + at + sign.len_utf8()..chunk.end, found);
+    }
+    if let Some(code) = code(written) {
+        let pieces: Vec<_> = split(text, chunk.clone(), is_hyphen).collect();
+        found.push(token(text, chunk, Kind::Code, code));
+        // C1-C2 may be one code or two; covid-19 is a word as well.
+        let starts_with_letter =
+            |piece: &Range<usize>| text[piece.clone()].starts_with(char::is_alphabetic);
+        if pieces.len() > 1 && pieces.iter().all(starts_with_letter) {
+            for piece in pieces {
+                read_word(text, piece, Kind::Part, found);
+            }
+        } else if pieces.len() > 1 && text[pieces[0].clone()].chars().all(char::is_alphabetic) {
+            read_word(text, pieces[0].clone(), Kind::Part, found);
+        }
+        return;
+    }
+    if written.contains('.') {
+        for piece in split(text, chunk, |c| c == '.') {
+            read(text, piece, found);
+        }
+        return;
+    }
+    let pieces: Vec<_> = split(text, chunk.clone(), |c| is_hyphen(c) || is_apostrophe(c)).collect();
+    // The possessive of English is not a part of the word.
+    if let [word, s] = pieces.as_slice()
+        && text[s.clone()].eq_ignore_ascii_case("s")
+        && text[word.end..].starts_with(is_apostrophe)
+    {
+        return read_word(text, word.clone(), Kind::Word, found);
+    }
+    read_word(text, chunk, Kind::Word, found);
+    if pieces.len() > 1 {
+        for piece in pieces {
+            read_word(text, piece, Kind::Part, found);
+        }
+    }
+}
+
+/// Reads a piece without any joining signs, or a whole word with them.
+fn read_word<'t>(text: &'t str, range: Range<usize>, kind: Kind, found: &mut Vec<Token<'t>>) {
+    let written = &text[range.clone()];
+    if let Some(code) = code(written) {
+        found.push(token(text, range, Kind::Code, code));
+    } else {
+        let surface = surface(written);
+        if kind != Kind::Part || surface.chars().nth(1).is_some() {
+            found.push(token(text, range, kind, surface));
+        }
+    }
+}
+
+/// The key of a code, when this is written like one.
+fn code(written: &str) -> Option<String> {
+    if written.len() > LONGEST_CODE
+        || !written.bytes().any(|byte| byte.is_ascii_digit())
+        || written.chars().any(is_apostrophe)
+    {
+        return None;
+    }
+    let code = Code::parse(written);
+    code.is_likely().then(|| code.key())
+}
+
+/// « RNCP 38676 » is the code RNCP38676 as well as a word and a number.
+fn joined<'t>(
+    text: &'t str,
+    before: Option<Range<usize>>,
+    found: &[Token<'t>],
+) -> Option<Token<'t>> {
+    let (before, number) = (before?, found.first()?);
+    let (letters, gap) = (
+        &text[before.clone()],
+        text.get(before.end..number.range.start)?,
+    );
+    let parts = number.kind == Kind::Code
+        && number.surface.starts_with(|c: char| c.is_ascii_digit())
+        && letters.len() <= 6
+        && letters.bytes().all(|byte| byte.is_ascii_uppercase())
+        && gap.chars().count() == 1
+        && gap.chars().all(char::is_whitespace);
+    let range = before.start..number.range.end;
+    let code = parts.then(|| code(&text[range.clone()])).flatten()?;
+    Some(token(text, range, Kind::Code, code))
+}
+
+fn token(text: &str, range: Range<usize>, kind: Kind, surface: String) -> Token<'_> {
+    Token {
+        kind,
+        text: &text[range.clone()],
+        range,
+        surface,
+    }
+}
+
+/// The pieces of a range between the signs.
+fn split(
+    text: &str,
+    range: Range<usize>,
+    is_sign: impl Fn(char) -> bool + Copy,
+) -> impl Iterator<Item = Range<usize>> {
+    let start = range.start;
+    let written = &text[range];
+    written
+        .split(is_sign)
+        .filter(|piece| !piece.is_empty())
+        .map(move |piece| {
+            let at = start + (piece.as_ptr() as usize - written.as_ptr() as usize);
+            at..at + piece.len()
+        })
+}
