@@ -5,7 +5,7 @@ use super::view::{
     WordView,
 };
 use super::views::date_view;
-use super::{Page, Renderer, VARIABLES};
+use super::{Page, Renderer, VARIABLES, search};
 use crate::link::catalog::{CompetencyId, ProsePage, UnitId};
 use crate::text::{fold, slug};
 use std::collections::BTreeMap;
@@ -74,6 +74,7 @@ impl Renderer<'_> {
             glossary_url: has_terms.then(|| top(&words.glossary)),
             index_url: top(&words.index),
             site_map_url: top(&words.site_map),
+            search_url: top(&words.search),
         }
     }
 
@@ -122,6 +123,7 @@ impl Renderer<'_> {
                 let pages: Vec<Link> = self.prose_links();
                 context.insert("pages", &pages);
             }
+            Page::Search => context.insert("search", &self.search_view()),
             Page::Glossary => context.insert("terms", &self.terms()),
             Page::Accessibility | Page::NotFound => {}
         }
@@ -184,6 +186,8 @@ impl Renderer<'_> {
             canonical: site.base.absolute(address),
             lang,
             breadcrumb,
+            scope: self.scope(page),
+            weight: search::weight(page),
             json_ld: None,
         }
     }
@@ -281,6 +285,7 @@ impl Renderer<'_> {
             }
             Page::Index => simple("index", "menu_index", "index_description"),
             Page::SiteMap => simple("site-map", "menu_site_map", "site_map_description"),
+            Page::Search => simple("search", "search", "search_description"),
             Page::Glossary => simple("glossary", "menu_glossary", "glossary_description"),
             Page::Accessibility => simple(
                 "accessibility",

@@ -65,6 +65,8 @@ pub struct SiteView {
     pub index_url: String,
     /// The site map.
     pub site_map_url: String,
+    /// The search page, which the search form of every page leads to.
+    pub search_url: String,
 }
 
 /// Who publishes the site.
@@ -91,7 +93,8 @@ pub struct DateView {
 #[derive(Clone, Debug, Serialize)]
 pub struct PageView {
     /// What kind of page it is: `home`, `certification`, `unit`, `competency`, `evaluation`,
-    /// `complete`, `prose`, `index`, `site-map`, `glossary`, `accessibility`, `not-found`.
+    /// `complete`, `prose`, `index`, `site-map`, `search`, `glossary`, `accessibility`,
+    /// `not-found`.
     pub kind: &'static str,
     /// Its title alone.
     pub title: String,
@@ -107,8 +110,46 @@ pub struct PageView {
     pub lang: Option<String>,
     /// The way from the home page, without the page itself.
     pub breadcrumb: Vec<Link>,
+    /// The certification that a search on this page begins with, or `none`.
+    pub scope: Option<ScopeView>,
+    /// How much the page counts for a search engine that reads the pages, or `none` for pages
+    /// that only list others.
+    pub weight: Option<u8>,
     /// The page as JSON-LD, or `none`.
     pub json_ld: Option<Html>,
+}
+
+/// A certification that a search is narrowed to.
+#[derive(Clone, Debug, Serialize)]
+pub struct ScopeView {
+    /// The part of its address.
+    pub slug: String,
+    /// Its short title.
+    pub title: String,
+}
+
+/// The search page: `search` on it.
+#[derive(Clone, Debug, Serialize)]
+pub struct SearchView {
+    /// The script of the search.
+    pub script_url: String,
+    /// The script that the index begins with.
+    pub index_url: String,
+    /// The kinds of results, by which they can be narrowed.
+    pub kinds: Vec<ChoiceView>,
+    /// The levels of the certifications, or an empty list when there is one at most.
+    pub levels: Vec<ChoiceView>,
+    /// The domains of the site.
+    pub domains: Vec<ChoiceView>,
+}
+
+/// Something that results can be narrowed to.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChoiceView {
+    /// Its name in addresses.
+    pub value: String,
+    /// Its name for readers.
+    pub label: String,
 }
 
 /// A record as a link: code and name apart.

@@ -1,0 +1,99 @@
+//! What results are counted and narrowed by.
+
+use super::entries::Kind;
+use super::numbering::Numbering;
+use super::{Files, digits, table};
+use crate::link::Catalog;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Ranges of numbers by the value that their entries have.
+type Ranges = BTreeMap<String, Vec<Range<usize>>>;
+
+/// Writes the facets, a file each; gives the names of the files.
+///
+/// Entries are numbered by certification, unit and kind, so that each value is a few ranges.
+pub(super) fn write(numbering: &Numbering<'_>, catalog: &Catalog, files: &mut Files) -> Value {
+    let mut kinds = Ranges::new();
+    let mut levels = Ranges::new();
+    let mut domains = Ranges::new();
+    let mut certifications: Vec<(String, Range<usize>)> = Vec::new();
+    let mut units: Vec<(String, Range<usize>)> = Vec::new();
+    for (start, group) in &numbering.groups {
+        let certification = group
+            .certification
+            .map(|place| &catalog.certifications[place]);
+        let whole = *start..start + group.entries.len();
+        if let Some(certification) = certification {
+            certifications.push((certification.slug.clone(), whole.clone()));
+            if let Some(level) = certification.level {
+                levels.entry(level.to_string()).or_default().push(whole);
+            }
+        }
+        for (number, entry) in (*start..).zip(&group.entries) {
+            add(&mut kinds, entry.kind.name(), number);
+            for domain in entry.domains {
+                add(&mut domains, &catalog.domains[*domain].id, number);
+            }
+            match (certification, entry.unit) {
+                (Some(certification), Some(unit)) if entry.kind == Kind::Unit => {
+                    units.push((certification[unit].id.clone(), number..number + 1));
+                }
+                (_, Some(_)) => {
+                    if let Some((_, range)) = units.last_mut() {
+                        range.end = number + 1;
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    let by_value = |name: &str, ranges: &Ranges| -> Vec<Value> {
+        ranges
+            .iter()
+            .map(|(value, ranges)| row(name, value, ranges.iter()))
+            .collect()
+    };
+    // One range a value: all of them in one row.
+    let in_order = |name: &str, list: &[(String, Range<usize>)]| -> Vec<Value> {
+        let values: Vec<&str> = list.iter().map(|(value, _)| value.as_str()).collect();
+        let ranges = list.iter().map(|(_, range)| range);
+        let rows = (!values.is_empty()).then(|| row(name, &values.join(" "), ranges));
+        rows.into_iter().collect()
+    };
+    let all = [
+        ("kind", by_value("kind", &kinds)),
+        ("certification", in_order("certification", &certifications)),
+        ("unit", in_order("unit", &units)),
+        ("level", by_value("level", &levels)),
+        ("domain", by_value("domain", &domains)),
+    ];
+    table(all.map(|(name, rows)| (name.to_owned(), files.add("facets", &[Value::Array(rows)]))))
+}
+
+fn add(ranges: &mut Ranges, value: &str, number: usize) {
+    if !ranges.contains_key(value) {
+        ranges.insert(value.to_owned(), Vec::new());
+    }
+    let Some(ranges) = ranges.get_mut(value) else {
+        return;
+    };
+    match ranges.last_mut() {
+        Some(last) if last.end == number => last.end += 1,
+        _ => ranges.push(number..number + 1),
+    }
+}
+
+/// The name of the facet, its values, and for each range how far it is from the one before, and
+/// how long. With several values, the ranges belong to them in turn.
+fn row<'r>(name: &str, values: &str, ranges: impl Iterator<Item = &'r Range<usize>>) -> Value {
+    let mut signs = String::new();
+    let mut last = 0;
+    for range in ranges {
+        digits::push(&mut signs, range.start - last);
+        digits::push(&mut signs, range.len());
+        last = range.end;
+    }
+    json!([name, values, signs])
+}
