@@ -49,27 +49,27 @@ pub(super) fn write(numbering: &Numbering<'_>, catalog: &Catalog, files: &mut Fi
             }
         }
     }
-    let by_value = |name: &str, ranges: &Ranges| -> Vec<Value> {
+    let by_value = |ranges: &Ranges| -> Vec<Value> {
         ranges
             .iter()
-            .map(|(value, ranges)| row(name, value, ranges.iter()))
+            .map(|(value, ranges)| row(value, ranges.iter()))
             .collect()
     };
     // One range a value: all of them in one row.
-    let in_order = |name: &str, list: &[(String, Range<usize>)]| -> Vec<Value> {
+    let in_order = |list: &[(String, Range<usize>)]| -> Vec<Value> {
         let values: Vec<&str> = list.iter().map(|(value, _)| value.as_str()).collect();
         let ranges = list.iter().map(|(_, range)| range);
-        let rows = (!values.is_empty()).then(|| row(name, &values.join(" "), ranges));
+        let rows = (!values.is_empty()).then(|| row(&values.join(" "), ranges));
         rows.into_iter().collect()
     };
     let all = [
-        ("kind", by_value("kind", &kinds)),
-        ("certification", in_order("certification", &certifications)),
-        ("unit", in_order("unit", &units)),
-        ("level", by_value("level", &levels)),
-        ("domain", by_value("domain", &domains)),
+        ("kind", by_value(&kinds)),
+        ("certification", in_order(&certifications)),
+        ("unit", in_order(&units)),
+        ("level", by_value(&levels)),
+        ("domain", by_value(&domains)),
     ];
-    table(all.map(|(name, rows)| (name.to_owned(), files.add("facets", &[Value::Array(rows)]))))
+    table(all.map(|(name, rows)| (name.to_owned(), files.add("facets", &[json!(name), Value::Array(rows)]))))
 }
 
 fn add(ranges: &mut Ranges, value: &str, number: usize) {
@@ -85,9 +85,9 @@ fn add(ranges: &mut Ranges, value: &str, number: usize) {
     }
 }
 
-/// The name of the facet, its values, and for each range how far it is from the one before, and
+/// Values, and for each range how far it is from the one before, and
 /// how long. With several values, the ranges belong to them in turn.
-fn row<'r>(name: &str, values: &str, ranges: impl Iterator<Item = &'r Range<usize>>) -> Value {
+fn row<'r>(values: &str, ranges: impl Iterator<Item = &'r Range<usize>>) -> Value {
     let mut signs = String::new();
     let mut last = 0;
     for range in ranges {
@@ -95,5 +95,5 @@ fn row<'r>(name: &str, values: &str, ranges: impl Iterator<Item = &'r Range<usiz
         digits::push(&mut signs, range.len());
         last = range.end;
     }
-    json!([name, values, signs])
+    json!([values, signs])
 }
