@@ -117,7 +117,11 @@ impl Renderer<'_> {
                 of_certification(&mut context, place);
                 context.insert("prose", &prose_view(&certifications[place].pages[prose]));
             }
-            Page::Index => context.insert("letters", &self.letters()),
+            Page::Index => {
+                context.insert("letters", &self.letters());
+                context.insert("codes", &self.codes());
+                context.insert("terms", &self.term_links());
+            }
             Page::SiteMap => {
                 context.insert_value("certifications", self.all_certifications());
                 let pages: Vec<Link> = self.prose_links();

@@ -1,9 +1,10 @@
 //! The search page and the files of the index.
 
-use super::view::{ChoiceView, ScopeView, SearchView};
+use super::view::{ChoiceView, CodesView, Link, ScopeView, SearchView};
 use super::{Body, Page, Renderer};
 use crate::link::Words;
-use crate::search::{Index, Kind, MANIFEST};
+use crate::search::{Index, Kind, MANIFEST, unit_value};
+use crate::text::Code;
 
 /// The script of the search page.
 const SCRIPT: &str = "/assets/search.js";
@@ -12,6 +13,9 @@ const SCRIPT: &str = "/assets/search.js";
 pub(super) fn manifest(words: &Words) -> String {
     format!("{}{MANIFEST}", Index::folder(words))
 }
+
+/// With more certifications than this, nobody chooses one from a list.
+const MOST_CERTIFICATIONS: usize = 60;
 
 /// How much a page counts for a search engine that reads the pages, such as Pagefind: pages that
 /// say one thing come before pages that say all of it again.
@@ -86,6 +90,16 @@ impl Renderer<'_> {
         if levels.len() < 2 {
             levels.clear();
         }
+        let certifications = &self.catalog.certifications;
+        let offered = certifications
+            .iter()
+            .enumerate()
+            .filter(|_| certifications.len() <= MOST_CERTIFICATIONS);
+        // The script puts the certification of the address into a choice without a value.
+        let only = (certifications.len() > MOST_CERTIFICATIONS).then(|| ChoiceView {
+            value: String::new(),
+            label: self.text("search_scope"),
+        });
         let level = |level: i64| language.fill("search_level", &[("level", &level.to_string())]);
         SearchView {
             script_url: self.versioned(SCRIPT),
@@ -95,6 +109,22 @@ impl Renderer<'_> {
                 .map(|kind| ChoiceView {
                     value: kind.name().to_owned(),
                     label: self.text(kind.word()),
+                })
+                .collect(),
+            certifications: offered
+                .clone()
+                .map(|(place, certification)| ChoiceView {
+                    value: certification.slug.clone(),
+                    label: self.builder(place).printed(&certification.short_title),
+                })
+                .chain(only)
+                .collect(),
+            units: offered
+                .flat_map(|(place, certification)| {
+                    certification.units.iter().map(move |unit| ChoiceView {
+                        value: unit_value(certification, unit),
+                        label: self.builder(place).unit_name(unit),
+                    })
                 })
                 .collect(),
             levels: levels
@@ -114,5 +144,47 @@ impl Renderer<'_> {
                 })
                 .collect(),
         }
+    }
+}
+
+impl Renderer<'_> {
+    /// The competencies of each certification that gives them codes, by their codes.
+    pub(super) fn codes(&self) -> Vec<CodesView> {
+        let certifications = self.catalog.certifications.iter().enumerate();
+        certifications
+            .filter_map(|(place, certification)| {
+                let builder = self.builder(place);
+                let mut ids: Vec<_> = certification
+                    .competency_ids()
+                    .filter(|id| certification[*id].code.is_some())
+                    .collect();
+                ids.sort_by_cached_key(|id| {
+                    Code::parse(certification[*id].code.as_deref().unwrap_or_default())
+                });
+                (!ids.is_empty()).then(|| CodesView {
+                    certification: Link {
+                        title: builder.printed(&certification.short_title),
+                        url: self.catalog.site.base.href(&certification.address),
+                    },
+                    competencies: ids
+                        .into_iter()
+                        .map(|id| builder.competency_ref(place, id))
+                        .collect(),
+                })
+            })
+            .collect()
+    }
+
+    /// The terms of the glossary, each with its place on that page.
+    pub(super) fn term_links(&self) -> Vec<Link> {
+        let words = &self.theme.language.paths;
+        let glossary = self.catalog.site.base.href(&words.top(&words.glossary));
+        let terms = self.catalog.glossary.iter();
+        terms
+            .map(|term| Link {
+                title: self.builder(0).printed(&term.term),
+                url: format!("{glossary}#{}", term.anchor),
+            })
+            .collect()
     }
 }

@@ -137,10 +137,25 @@ pub struct SearchView {
     pub index_url: String,
     /// The kinds of results, by which they can be narrowed.
     pub kinds: Vec<ChoiceView>,
+    /// The certifications; when there are too many to choose from, a choice without a value, into
+    /// which the script puts the one that the search was begun with.
+    pub certifications: Vec<ChoiceView>,
+    /// The units of the certifications, unless those are too many. The script shows those of the
+    /// chosen certification.
+    pub units: Vec<ChoiceView>,
     /// The levels of the certifications, or an empty list when there is one at most.
     pub levels: Vec<ChoiceView>,
     /// The domains of the site.
     pub domains: Vec<ChoiceView>,
+}
+
+/// The competencies of a certification by their codes: items of `codes`.
+#[derive(Clone, Debug, Serialize)]
+pub struct CodesView {
+    /// The certification.
+    pub certification: Link,
+    /// Its competencies that have a code, in the order of the codes.
+    pub competencies: Vec<Ref>,
 }
 
 /// Something that results can be narrowed to.

@@ -4,6 +4,7 @@ use super::entries::Kind;
 use super::numbering::Numbering;
 use super::{Files, digits, table};
 use crate::link::Catalog;
+use crate::link::catalog::{Certification, Unit};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -38,7 +39,10 @@ pub(super) fn write(numbering: &Numbering<'_>, catalog: &Catalog, files: &mut Fi
             }
             match (certification, entry.unit) {
                 (Some(certification), Some(unit)) if entry.kind == Kind::Unit => {
-                    units.push((certification[unit].id.clone(), number..number + 1));
+                    units.push((
+                        unit_value(certification, &certification[unit]),
+                        number..number + 1,
+                    ));
                 }
                 (_, Some(_)) => {
                     if let Some((_, range)) = units.last_mut() {
@@ -55,12 +59,10 @@ pub(super) fn write(numbering: &Numbering<'_>, catalog: &Catalog, files: &mut Fi
             .map(|(value, ranges)| row(value, ranges.iter()))
             .collect()
     };
-    // One range a value: all of them in one row.
     let in_order = |list: &[(String, Range<usize>)]| -> Vec<Value> {
-        let values: Vec<&str> = list.iter().map(|(value, _)| value.as_str()).collect();
-        let ranges = list.iter().map(|(_, range)| range);
-        let rows = (!values.is_empty()).then(|| row(&values.join(" "), ranges));
-        rows.into_iter().collect()
+        list.iter()
+            .map(|(value, range)| row(value, std::iter::once(range)))
+            .collect()
     };
     let all = [
         ("kind", by_value(&kinds)),
@@ -69,7 +71,17 @@ pub(super) fn write(numbering: &Numbering<'_>, catalog: &Catalog, files: &mut Fi
         ("level", by_value(&levels)),
         ("domain", by_value(&domains)),
     ];
-    table(all.map(|(name, rows)| (name.to_owned(), files.add("facets", &[json!(name), Value::Array(rows)]))))
+    table(all.map(|(name, rows)| {
+        (
+            name.to_owned(),
+            files.add("facets", &[json!(name), Value::Array(rows)]),
+        )
+    }))
+}
+
+/// What a unit is called in addresses of the search page: its id is unique in its certification.
+pub fn unit_value(certification: &Certification, unit: &Unit) -> String {
+    format!("{}/{}", certification.slug, unit.id)
 }
 
 fn add(ranges: &mut Ranges, value: &str, number: usize) {
@@ -85,15 +97,13 @@ fn add(ranges: &mut Ranges, value: &str, number: usize) {
     }
 }
 
-/// Values, and for each range how far it is from the one before, and
-/// how long. With several values, the ranges belong to them in turn.
-fn row<'r>(values: &str, ranges: impl Iterator<Item = &'r Range<usize>>) -> Value {
+/// A value, and where its ranges begin and end, each as the step from the one before.
+fn row<'r>(value: &str, ranges: impl Iterator<Item = &'r Range<usize>>) -> Value {
     let mut signs = String::new();
     let mut last = 0;
-    for range in ranges {
-        digits::push(&mut signs, range.start - last);
-        digits::push(&mut signs, range.len());
-        last = range.end;
+    for end in ranges.flat_map(|range| [range.start, range.end]) {
+        digits::push(&mut signs, end - last);
+        last = end;
     }
-    json!([values, signs])
+    json!([value, signs])
 }

@@ -34,6 +34,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 pub use entries::Kind;
+pub use facets::unit_value;
 
 /// The files of the index.
 #[derive(Clone, Debug)]
@@ -57,7 +58,7 @@ impl Index {
         let mut files = Files::default();
         let numbering = Numbering::of(entries(catalog, language));
         let postings = Postings::of(&numbering, &analyzer);
-        let records = records::write(&numbering, catalog, &mut files);
+        let records = records::write(&numbering, catalog, language, &mut files);
         let facets = facets::write(&numbering, catalog, &mut files);
         let words = lexicon::write(&postings, &analyzer, &mut files);
         let lists = shards::write(&postings, &mut files);
@@ -66,11 +67,10 @@ impl Index {
             "entries": numbering.len(),
             "numbers": numbering.end(),
             "bits": numbering.bits,
-            // From disk, the page of a folder is named.
-            "page": if catalog.site.base.origin.is_none() { "index.html" } else { "" },
             "stop": analyzer.stop_words(),
             "elided": ELIDED,
-            "words": words,
+            "names": words.names,
+            "words": words.shards,
             "lists": lists.shards,
             "long": lists.long,
             "records": records,

@@ -4,14 +4,29 @@ use super::Files;
 use super::entries::Entry;
 use super::numbering::Numbering;
 use crate::link::Catalog;
-use crate::link::catalog::{Certification, UnitId};
+use crate::link::catalog::Certification;
+use crate::render::Language;
 use crate::text::typography::Typography;
 use serde_json::{Value, json};
 
 /// Writes the records; gives the marks of the files, by their numbers.
-pub(super) fn write(numbering: &Numbering<'_>, catalog: &Catalog, files: &mut Files) -> Value {
+pub(super) fn write(
+    numbering: &Numbering<'_>,
+    catalog: &Catalog,
+    language: &Language,
+    files: &mut Files,
+) -> Value {
     let size = 1_usize << numbering.bits;
-    let typography = Typography::of(&catalog.site.language);
+    let rows = Rows {
+        language,
+        typography: Typography::of(&catalog.site.language),
+        // From disk, the page of a folder is named.
+        page: if catalog.site.base.origin.is_none() {
+            "index.html"
+        } else {
+            ""
+        },
+    };
     let mut marks = String::new();
     for (start, group) in &numbering.groups {
         let certification = group
@@ -19,52 +34,64 @@ pub(super) fn write(numbering: &Numbering<'_>, catalog: &Catalog, files: &mut Fi
             .map(|place| &catalog.certifications[place]);
         for (place, entries) in group.entries.chunks(size).enumerate() {
             let number = start / size + place;
-            let mut units: Vec<UnitId> = entries.iter().filter_map(|entry| entry.unit).collect();
-            units.dedup();
-            let head = head(certification, &units, typography);
-            let rows: Vec<Value> = entries.iter().map(|entry| row(entry, &units)).collect();
-            let mark = files.add_numbered(
+            let rows = entries
+                .iter()
+                .map(|entry| rows.row(entry, certification))
+                .collect();
+            marks.push_str(&files.add_numbered(
                 "records",
                 number,
-                &[json!(number), head, Value::Array(rows)],
-            );
-            marks.push_str(&mark);
+                &[json!(number), Value::Array(rows)],
+            ));
         }
     }
     json!(marks)
 }
 
-/// What the entries of a file share: title, slug and address of the certification, and code and
-/// title of the units.
-fn head(certification: Option<&Certification>, units: &[UnitId], typography: Typography) -> Value {
-    let Some(certification) = certification else {
-        return json!(["", "", "", []]);
-    };
-    let units: Vec<Value> = units
-        .iter()
-        .map(|id| {
-            let unit = &certification[*id];
-            json!([unit.code, typography.apply(&unit.title.plain), unit.id])
-        })
-        .collect();
-    json!([
-        typography.apply(&certification.short_title),
-        certification.slug,
-        certification.address,
-        units
-    ])
+struct Rows<'a> {
+    language: &'a Language,
+    typography: Typography,
+    page: &'static str,
 }
 
-/// Kind, place of the unit in the head or -1, code, title, text, path.
-fn row(entry: &Entry<'_>, units: &[UnitId]) -> Value {
-    let unit = units.iter().position(|id| Some(*id) == entry.unit);
-    let unit = unit.map_or(json!(-1), |place| json!(place));
-    json!([
-        entry.kind as usize,
-        unit,
-        entry.code.unwrap_or(""),
-        entry.title,
-        entry.text,
-        entry.path
-    ])
+impl Rows<'_> {
+    /// Path from the root of the site, code, title, what it is and is a part of, and the text.
+    fn row(&self, entry: &Entry<'_>, certification: Option<&Certification>) -> Value {
+        let folder = certification.map_or("", |certification| &certification.address);
+        let address = format!("{folder}{}", entry.path);
+        let (path, fragment) = match address.find('#') {
+            Some(at) => address.split_at(at),
+            None => (address.as_str(), ""),
+        };
+        let path = path.trim_start_matches('/');
+        let kind = self.language.text(entry.kind.word()).unwrap_or_default();
+        let mut of = vec![kind.to_owned()];
+        if let Some(certification) = certification {
+            of.push(
+                self.typography
+                    .apply(&certification.short_title)
+                    .into_owned(),
+            );
+            if let Some(unit) = entry.unit.map(|unit| &certification[unit]) {
+                let title = self.typography.apply(&unit.title.plain);
+                of.push(match &unit.code {
+                    Some(code) => format!("{code} {title}"),
+                    None => title.into_owned(),
+                });
+            }
+        }
+        // What the title says already needs no excerpt.
+        let text = if entry.text == entry.title {
+            ""
+        } else {
+            &entry.text
+        };
+        json!([
+            format!("{path}{}{fragment}", self.page),
+            entry.code.unwrap_or(""),
+            entry.title,
+            of.join(" · "),
+            text,
+        ])
+    }
 }

@@ -19,6 +19,7 @@ import { checkLayout } from "./layout.mjs";
 import { checkPolicy } from "./policy.mjs";
 import { checkPrint } from "./print.mjs";
 import { checkReach, checkWeight } from "./reach.mjs";
+import { checkSearch } from "./search.mjs";
 import { listen } from "./server.mjs";
 import { Site, checkPages } from "./site.mjs";
 import { checkHtml } from "./vnu.mjs";
@@ -32,6 +33,7 @@ const CHECKS = {
   disk: checkDisk,
   policy: checkPolicy,
   layout: checkLayout,
+  search: checkSearch,
   print: checkPrint,
   keyboard: checkKeyboard,
   axe: checkAxe,

@@ -41,13 +41,13 @@ export function open(folder, script) {
     reader,
     /** The files that were asked for so far, with their compressed sizes. */
     files,
-    /** The first results of a query: title, kind and address of each. */
+    /** The first results of a query: address, code, title, what it is, and text. */
     async results(query, count = 10) {
       const { top, found } = await reader.search(query, count);
       const rows = await Promise.all([...top].map((id) => reader.record(id)));
       return {
         all: found.length,
-        rows: rows.map(([[certification, slug, address], kind, , code, title, text, path]) => ({ certification, slug, kind, code, title, text, address: address + path })),
+        rows: rows.map(([address, code, title, of, text]) => ({ address, code, title, of, text })),
       };
     },
   };
