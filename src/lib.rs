@@ -9,6 +9,7 @@ pub mod load;
 pub mod morphology;
 pub mod publish;
 pub mod render;
+pub mod search;
 pub mod site;
 pub mod source;
 pub mod text;

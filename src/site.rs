@@ -160,6 +160,7 @@ fn render_all(
             Err(diagnostic) => diagnostics.push(*diagnostic),
         }
     }
+    files.extend(renderer.search_files());
     audit::audit(renderer, &facts, diagnostics);
     debug_assert!(!files.contains_key(Manifest::NAME));
     files

@@ -22,7 +22,7 @@ mod stem;
 mod stop_words;
 mod tokens;
 
-pub use tokens::{Kind, Token, surface, tokens};
+pub use tokens::{ELIDED, Kind, Token, surface, tokens};
 
 use crate::text::fold;
 use families::Families;
@@ -77,6 +77,19 @@ impl Analyzer {
             return key.to_owned();
         }
         self.stems.ruled(&word)
+    }
+
+    /// The stem of a word, which sets it apart from others of its family: vente from vendeuse.
+    pub fn stem(&self, word: &str) -> String {
+        let word: String = word.nfc().flat_map(char::to_lowercase).collect();
+        self.stems.plain(&word)
+    }
+
+    /// The verb that a noun is made from, as its suffix says; it may be none that people use.
+    pub fn verb(&self, noun: &str) -> Option<String> {
+        let noun: String = noun.nfc().flat_map(char::to_lowercase).collect();
+        let verb = self.stems.verb(&noun)?;
+        (self.key(&verb) == self.key(&noun)).then_some(verb)
     }
 
     /// Whether a word says nothing by itself: le, avec, comment.

@@ -23,6 +23,11 @@ const FRENCH_NOUNS: &[(&str, &str, usize)] = &[
     ("cession", "céder", 2),
     ("version", "vertir", 3),
     ("ition", "ir", 3),
+    ("isation", "iser", 2),
+    ("ation", "er", 3),
+    ("issement", "ir", 2),
+    ("oiement", "oyer", 2),
+    ("ement", "er", 3),
     ("issage", "ir", 3),
     ("aison", "er", 4),
     ("ature", "er", 3),
@@ -83,7 +88,8 @@ impl Stems {
         stem
     }
 
-    fn verb(&self, noun: &str) -> Option<String> {
+    /// The verb that the suffix of a noun leads back to.
+    pub(super) fn verb(&self, noun: &str) -> Option<String> {
         let singular = noun.strip_suffix('s').unwrap_or(noun);
         self.nouns.iter().find_map(|(suffix, ending, least)| {
             let base = singular.strip_suffix(suffix)?;

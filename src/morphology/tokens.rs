@@ -40,7 +40,7 @@ pub fn surface(word: &str) -> String {
 }
 
 /// Words that lose their last vowel before another word.
-const ELIDED: &[&str] = &[
+pub const ELIDED: &[&str] = &[
     "l", "d", "j", "m", "n", "s", "t", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu",
 ];
 
@@ -107,18 +107,7 @@ fn read<'t>(text: &'t str, chunk: Range<usize>, found: &mut Vec<Token<'t>>) {
         return read(text, chunk.start + at + sign.len_utf8()..chunk.end, found);
     }
     if let Some(code) = code(written) {
-        let pieces: Vec<_> = split(text, chunk.clone(), is_hyphen).collect();
         found.push(token(text, chunk, Kind::Code, code));
-        // C1-C2 may be one code or two; covid-19 is a word as well.
-        let starts_with_letter =
-            |piece: &Range<usize>| text[piece.clone()].starts_with(char::is_alphabetic);
-        if pieces.len() > 1 && pieces.iter().all(starts_with_letter) {
-            for piece in pieces {
-                read_word(text, piece, Kind::Part, found);
-            }
-        } else if pieces.len() > 1 && text[pieces[0].clone()].chars().all(char::is_alphabetic) {
-            read_word(text, pieces[0].clone(), Kind::Part, found);
-        }
         return;
     }
     if written.contains('.') {
@@ -128,13 +117,6 @@ fn read<'t>(text: &'t str, chunk: Range<usize>, found: &mut Vec<Token<'t>>) {
         return;
     }
     let pieces: Vec<_> = split(text, chunk.clone(), |c| is_hyphen(c) || is_apostrophe(c)).collect();
-    // The possessive of English is not a part of the word.
-    if let [word, s] = pieces.as_slice()
-        && text[s.clone()].eq_ignore_ascii_case("s")
-        && text[word.end..].starts_with(is_apostrophe)
-    {
-        return read_word(text, word.clone(), Kind::Word, found);
-    }
     read_word(text, chunk, Kind::Word, found);
     if pieces.len() > 1 {
         for piece in pieces {

@@ -9,6 +9,7 @@ mod elsewhere;
 mod language;
 mod page;
 mod relative;
+mod search;
 mod structured;
 mod theme;
 pub mod view;
@@ -22,6 +23,7 @@ use crate::compare::{Coverage, Nearest, Neighbour};
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
 use crate::link::Catalog;
 use crate::link::catalog::{CompetencyId, UnitId};
+use crate::search::Index;
 use crate::source::{Sources, Span};
 use crate::text::fingerprint;
 use std::collections::BTreeMap;
@@ -52,6 +54,8 @@ pub enum Page {
     Index,
     /// The site map.
     SiteMap,
+    /// The search page.
+    Search,
     /// The glossary.
     Glossary,
     /// The page on accessibility.
@@ -73,6 +77,8 @@ pub enum Output {
     Table(Comparison),
     /// The script that brings the cells of a certification to a table.
     Column(usize),
+    /// The script that the search index begins with; the others are named by it.
+    SearchManifest,
     /// `sitemap.xml`.
     SitemapXml,
     /// `robots.txt`.
@@ -105,6 +111,7 @@ pub struct Renderer<'a> {
     cells: Vec<OnceLock<Result<comparison::Cells, Box<Diagnostic>>>>,
     nearest: OnceLock<Nearest>,
     near: Vec<OnceLock<Vec<Vec<Neighbour>>>>,
+    search: OnceLock<Index>,
 }
 
 /// The address of the style sheet that carries the site's own variables.
@@ -131,13 +138,16 @@ impl<'a> Renderer<'a> {
             certifications_view: OnceLock::new(),
             nearest: OnceLock::new(),
             near: one_each(count),
+            search: OnceLock::new(),
         };
         renderer.lay_out(diagnostics);
         renderer.site_view = Value::from_serializable(&renderer.site());
         renderer
     }
 
-    /// What stands at each address, in the order of the addresses.
+    /// What stands at each address, in the order of the addresses. The files of the search index
+    /// beside its manifest are known to [`Renderer::search_files`] alone, since their names come
+    /// with their contents.
     pub fn routes(&self) -> &BTreeMap<String, Output> {
         &self.routes
     }
@@ -148,13 +158,14 @@ impl<'a> Renderer<'a> {
     /// A diagnostic when a template fails. `None` inside is an address that does not exist.
     pub fn render(&self, address: &str) -> Result<Option<Body>, Box<Diagnostic>> {
         let Some(output) = self.routes.get(address) else {
-            return Ok(None);
+            return Ok(self.search_file(address));
         };
         Ok(Some(match output {
             Output::Page(page) => Body::Bytes(self.page(*page, address)?.into_bytes()),
             Output::Contract(place) => Body::Bytes(self.contract(*place)),
             Output::Table(page) => Body::Bytes(self.table(*page)),
             Output::Column(place) => Body::Bytes(self.column(*place)?.into_bytes()),
+            Output::SearchManifest => return Ok(self.search_file(address)),
             Output::SitemapXml => Body::Bytes(self.sitemap_xml().into_bytes()),
             Output::Robots => Body::Bytes(self.robots().into_bytes()),
             Output::Variables => Body::Bytes(self.variables().into_bytes()),
@@ -240,6 +251,7 @@ impl<'a> Renderer<'a> {
             | Page::Home
             | Page::Index
             | Page::SiteMap
+            | Page::Search
             | Page::Glossary
             | Page::Accessibility
             | Page::NotFound => self.catalog.site.span.clone(),
@@ -252,6 +264,8 @@ impl<'a> Renderer<'a> {
             ("/".to_owned(), Output::Page(Page::Home)),
             (words.top(&words.index), Output::Page(Page::Index)),
             (words.top(&words.site_map), Output::Page(Page::SiteMap)),
+            (words.top(&words.search), Output::Page(Page::Search)),
+            (search::manifest(words), Output::SearchManifest),
             (
                 words.top(&words.accessibility),
                 Output::Page(Page::Accessibility),

@@ -5,7 +5,7 @@ use super::view::{
     WordView,
 };
 use super::views::date_view;
-use super::{Comparison, Page, Renderer, VARIABLES};
+use super::{Comparison, Page, Renderer, VARIABLES, search};
 use crate::diagnostics::Diagnostic;
 use crate::link::catalog::{CompetencyId, ProsePage, UnitId};
 use crate::text::{fold, slug};
@@ -80,6 +80,7 @@ impl Renderer<'_> {
             glossary_url: has_terms.then(|| top(&words.glossary)),
             index_url: top(&words.index),
             site_map_url: top(&words.site_map),
+            search_url: top(&words.search),
         }
     }
 
@@ -130,12 +131,17 @@ impl Renderer<'_> {
                 of_certification(&mut context, place);
                 context.insert("prose", &prose_view(&certifications[place].pages[prose]));
             }
-            Page::Index => context.insert("letters", &self.letters()),
+            Page::Index => {
+                context.insert("letters", &self.letters());
+                context.insert("codes", &self.codes());
+                context.insert("terms", &self.term_links());
+            }
             Page::SiteMap => {
                 context.insert_value("certifications", self.all_certifications());
                 let pages: Vec<Link> = self.prose_links();
                 context.insert("pages", &pages);
             }
+            Page::Search => context.insert("search", &self.search_view()),
             Page::Glossary => context.insert("terms", &self.terms()),
             Page::Comparison(page) => self.comparison_context(page, &mut context)?,
             Page::Accessibility | Page::NotFound => {}
@@ -204,6 +210,8 @@ impl Renderer<'_> {
             },
             lang,
             breadcrumb,
+            scope: self.scope(page),
+            weight: search::weight(page),
             json_ld: None,
         }
     }
@@ -301,6 +309,7 @@ impl Renderer<'_> {
             }
             Page::Index => simple("index", "menu_index", "index_description"),
             Page::SiteMap => simple("site-map", "menu_site_map", "site_map_description"),
+            Page::Search => simple("search", "search", "search_description"),
             Page::Glossary => simple("glossary", "menu_glossary", "glossary_description"),
             Page::Accessibility => simple(
                 "accessibility",

@@ -69,6 +69,8 @@ pub struct SiteView {
     pub index_url: String,
     /// The site map.
     pub site_map_url: String,
+    /// The search page, which the search form of every page leads to.
+    pub search_url: String,
 }
 
 /// Who publishes the site.
@@ -95,8 +97,8 @@ pub struct DateView {
 #[derive(Clone, Debug, Serialize)]
 pub struct PageView {
     /// What kind of page it is: `home`, `certification`, `unit`, `competency`, `evaluation`,
-    /// `complete`, `prose`, `index`, `site-map`, `glossary`, `accessibility`, `not-found`,
-    /// `comparison`, `comparison-domain`, `comparison-pair`, `comparison-other-way`,
+    /// `complete`, `prose`, `index`, `site-map`, `search`, `glossary`, `accessibility`,
+    /// `not-found`, `comparison`, `comparison-domain`, `comparison-pair`, `comparison-other-way`,
     /// `comparison-versions`.
     pub kind: &'static str,
     /// Its title alone.
@@ -113,8 +115,61 @@ pub struct PageView {
     pub lang: Option<String>,
     /// The way from the home page, without the page itself.
     pub breadcrumb: Vec<Link>,
+    /// The certification that a search on this page begins with, or `none`.
+    pub scope: Option<ScopeView>,
+    /// How much the page counts for a search engine that reads the pages, or `none` for pages
+    /// that only list others.
+    pub weight: Option<u8>,
     /// The page as JSON-LD, or `none`.
     pub json_ld: Option<Html>,
+}
+
+/// A certification that a search is narrowed to.
+#[derive(Clone, Debug, Serialize)]
+pub struct ScopeView {
+    /// The part of its address.
+    pub slug: String,
+    /// Its short title.
+    pub title: String,
+}
+
+/// The search page: `search` on it.
+#[derive(Clone, Debug, Serialize)]
+pub struct SearchView {
+    /// The script of the search.
+    pub script_url: String,
+    /// The script that the index begins with.
+    pub index_url: String,
+    /// The kinds of results, by which they can be narrowed.
+    pub kinds: Vec<ChoiceView>,
+    /// The certifications; when there are too many to choose from, a choice without a value, into
+    /// which the script puts the one that the search was begun with.
+    pub certifications: Vec<ChoiceView>,
+    /// The units of the certifications, unless those are too many. The script shows those of the
+    /// chosen certification.
+    pub units: Vec<ChoiceView>,
+    /// The levels of the certifications, or an empty list when there is one at most.
+    pub levels: Vec<ChoiceView>,
+    /// The domains of the site.
+    pub domains: Vec<ChoiceView>,
+}
+
+/// The competencies of a certification by their codes: items of `codes`.
+#[derive(Clone, Debug, Serialize)]
+pub struct CodesView {
+    /// The certification.
+    pub certification: Link,
+    /// Its competencies that have a code, in the order of the codes.
+    pub competencies: Vec<Ref>,
+}
+
+/// Something that results can be narrowed to.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChoiceView {
+    /// Its name in addresses.
+    pub value: String,
+    /// Its name for readers.
+    pub label: String,
 }
 
 /// A record as a link: code and name apart.

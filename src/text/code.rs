@@ -95,6 +95,14 @@ impl Code {
         numbers && self.parts.iter().enumerate().all(letters)
     }
 
+    /// The last number in it.
+    pub fn last_number(&self) -> Option<u64> {
+        self.parts.iter().rev().find_map(|part| match part {
+            Part::Number(number) => Some(*number),
+            Part::Letters(_) => None,
+        })
+    }
+
     /// The order of two written codes; those without a code come last.
     pub fn compare(a: Option<&str>, b: Option<&str>) -> Ordering {
         match (a, b) {

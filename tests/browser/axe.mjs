@@ -24,23 +24,21 @@ async function runAllRules() {
   return { violations: violations.flatMap(brief), incomplete: incomplete.flatMap(brief) };
 }
 
-/** What axe finds in a tab as it stands, after a reader has used it. */
-export async function axeFindings(tab) {
-  await tab.evaluate(source);
-  const { violations } = await tab.evaluate(runAllRules);
-  return violations.map(({ rule, element, message }) => ({ rule, element, message }));
+/** What a page breaks in the state and variant that it is in. */
+export async function brokenRules(tab) {
+  if (!(await tab.evaluate(() => "axe" in window))) await tab.evaluate(source);
+  return tab.evaluate(runAllRules);
 }
 
 export async function checkAxe({ site, browser, report }) {
   const ofEachKind = new Set(site.oneOfEachKind);
   await inTabs(browser, site.samples, {}, async (page, tab) => {
     await tab.goto(page.url);
-    await tab.evaluate(source);
     // What folds is the same on all pages of a kind; axe does not look into it while it is folded.
     for (const variant of VARIANTS.filter(({ unfolded }) => !unfolded || ofEachKind.has(page))) {
       await report.attempt("axe", page.address, variant.name, async () => {
         await show(tab, variant);
-        const { violations, incomplete } = await tab.evaluate(runAllRules);
+        const { violations, incomplete } = await brokenRules(tab);
         for (const note of incomplete) report.note("axe", page.address, variant.name, note);
         return violations.map(({ rule, element, message }) => ({ rule, element, message }));
       });

@@ -2,7 +2,7 @@
 // of the pages, the state is in the address, and without a script the pairs are still reached.
 
 import { NARROW, WIDE, VARIANTS, inTabs, show } from "./browser.mjs";
-import { axeFindings } from "./axe.mjs";
+import { brokenRules } from "./axe.mjs";
 
 /** Runs in the page: the text of each cell of a table, by row, and where its links lead. */
 const cells = (selector) =>
@@ -52,10 +52,10 @@ async function use(tab, overview, slugs) {
   const expect = (rule, holds, message) => holds || findings.push(found(rule, message));
   await tab.goto(overview.url);
   expect("by-two-hidden", !(await tab.locator("form.by-two").isVisible()), "the buttons for a script that does not run are shown");
-  await tab.locator("form.choice button[type=submit]").click();
+  await tab.locator("form.choosing button[type=submit]").click();
   expect("few", (await status(tab)).length > 10, "nothing chosen, and nothing is said");
   for (const [at, slug] of slugs.entries()) await tab.locator(`#c${at + 1}`).selectOption(slug);
-  await tab.locator("form.choice button[type=submit]").focus();
+  await tab.locator("form.choosing button[type=submit]").focus();
   await tab.keyboard.press("Enter");
   await tab.locator("#chosen table").waitFor();
   const focus = await tab.evaluate(() => document.activeElement.localName);
@@ -67,7 +67,7 @@ async function use(tab, overview, slugs) {
 
   const rows = async (value) => {
     await tab.locator(`input[name=r][value="${value}"]`).check();
-    await tab.locator("form.choice button[type=submit]").click();
+    await tab.locator("form.choosing button[type=submit]").click();
     await tab.waitForFunction((value) => new URL(location).searchParams.get("r") === (value || null), value);
     await tab.locator("#chosen table").waitFor();
     return tab.evaluate(domainsShown, "#chosen table");
@@ -80,7 +80,7 @@ async function use(tab, overview, slugs) {
   await tab.waitForFunction(() => new URL(location).searchParams.get("r") === "common");
   await tab.waitForFunction((count) => [...document.querySelectorAll("#chosen tbody tr")].filter((row) => !row.hidden).length === count, common.length);
   expect("back", await tab.locator('input[name=r][value="common"]').isChecked(), "the form does not follow the address");
-  await tab.locator("form.choice button[type=reset]").click();
+  await tab.locator("form.choosing button[type=reset]").click();
   await tab.locator("#overview").waitFor();
   expect("reset", !tab.url().includes("?"), `the address is still ${tab.url()}`);
   return findings;
@@ -155,7 +155,8 @@ export async function checkComparison({ site, disk, browser, report }) {
         await show(tab, variant);
         const wide = await tab.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         const findings = wide > 0 ? [found("sideways", `the page is ${wide} px wider than the window`)] : [];
-        return [...findings, ...(await axeFindings(tab))];
+        const { violations } = await brokenRules(tab);
+        return [...findings, ...violations.map(({ rule, element, message }) => ({ rule, element, message }))];
       });
     }
   });

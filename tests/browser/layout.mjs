@@ -3,7 +3,8 @@
 
 import { VARIANTS, describeElements, inTabs, show } from "./browser.mjs";
 
-function overflowing() {
+/** Runs in the page, after `describeElements`. */
+export function overflowing() {
   const findings = [];
   const width = document.documentElement.clientWidth;
   const found = (rule, element, message) =>

@@ -20,6 +20,7 @@ import { checkLayout } from "./layout.mjs";
 import { checkPolicy } from "./policy.mjs";
 import { checkPrint } from "./print.mjs";
 import { checkReach, checkWeight } from "./reach.mjs";
+import { checkSearch } from "./search.mjs";
 import { listen } from "./server.mjs";
 import { Site, checkPages } from "./site.mjs";
 import { checkHtml } from "./vnu.mjs";
@@ -33,6 +34,7 @@ const CHECKS = {
   disk: checkDisk,
   policy: checkPolicy,
   layout: checkLayout,
+  search: checkSearch,
   print: checkPrint,
   keyboard: checkKeyboard,
   comparison: checkComparison,

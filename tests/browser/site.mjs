@@ -15,6 +15,7 @@ const KINDS = [
   "complete",
   "index",
   "site-map",
+  "search",
   "glossary",
   "accessibility",
   "not-found",

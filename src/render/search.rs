@@ -1,0 +1,191 @@
+//! The search page and the files of the index.
+
+use super::view::{ChoiceView, CodesView, Link, ScopeView, SearchView};
+use super::{Body, Comparison, Page, Renderer};
+use crate::link::Words;
+use crate::search::{Index, Kind, MANIFEST, unit_value};
+use crate::text::Code;
+
+/// The script of the search page.
+const SCRIPT: &str = "/assets/search.js";
+
+/// The address of the manifest of the index.
+pub(super) fn manifest(words: &Words) -> String {
+    format!("{}{MANIFEST}", Index::folder(words))
+}
+
+/// With more certifications than this, nobody chooses one from a list.
+const MOST_CERTIFICATIONS: usize = 60;
+
+/// How much a page counts for a search engine that reads the pages, such as Pagefind: pages that
+/// say one thing come before pages that say all of it again.
+pub(super) fn weight(page: Page) -> Option<u8> {
+    match page {
+        Page::Competency(..) => Some(5),
+        Page::Certification(_) | Page::Unit(..) => Some(3),
+        Page::Prose(_) | Page::CertificationProse(..) | Page::Glossary => Some(2),
+        Page::Comparison(Comparison::OtherWay(..)) => None,
+        Page::Evaluation(_) | Page::Comparison(_) => Some(1),
+        Page::Home
+        | Page::Complete(_)
+        | Page::Index
+        | Page::SiteMap
+        | Page::Search
+        | Page::Accessibility
+        | Page::NotFound => None,
+    }
+}
+
+impl Renderer<'_> {
+    /// The search index, made when it is first asked for.
+    fn index(&self) -> &Index {
+        self.search
+            .get_or_init(|| Index::build(self.catalog, &self.theme.language))
+    }
+
+    /// All files of the search index, by the path of the file.
+    pub fn search_files(&self) -> impl Iterator<Item = (String, Body)> {
+        let folder = Index::folder(&self.theme.language.paths);
+        self.index().files.iter().map(move |(path, bytes)| {
+            let address = format!("{folder}{path}");
+            (Self::file_path(&address), Body::Bytes(bytes.clone()))
+        })
+    }
+
+    /// The file of the search index at an address.
+    pub(super) fn search_file(&self, address: &str) -> Option<Body> {
+        let folder = Index::folder(&self.theme.language.paths);
+        let path = address.strip_prefix(&folder)?;
+        self.index().files.get(path).cloned().map(Body::Bytes)
+    }
+
+    /// The certification that a search on a page begins with.
+    pub(super) fn scope(&self, page: Page) -> Option<ScopeView> {
+        let (Page::Certification(place)
+        | Page::Unit(place, _)
+        | Page::Competency(place, _)
+        | Page::Evaluation(place)
+        | Page::Complete(place)
+        | Page::CertificationProse(place, _)) = page
+        else {
+            return None;
+        };
+        let certification = &self.catalog.certifications[place];
+        Some(ScopeView {
+            slug: certification.slug.clone(),
+            title: self.builder(place).printed(&certification.short_title),
+        })
+    }
+
+    pub(super) fn search_view(&self) -> SearchView {
+        let language = &self.theme.language;
+        let manifest = self.catalog.site.base.href(&manifest(&language.paths));
+        let mut levels: Vec<i64> = self
+            .catalog
+            .certifications
+            .iter()
+            .filter_map(|certification| certification.level)
+            .collect();
+        levels.sort_unstable();
+        levels.dedup();
+        if levels.len() < 2 {
+            levels.clear();
+        }
+        let certifications = &self.catalog.certifications;
+        let offered = certifications
+            .iter()
+            .enumerate()
+            .filter(|_| certifications.len() <= MOST_CERTIFICATIONS);
+        // The script puts the certification of the address into a choice without a value.
+        let only = (certifications.len() > MOST_CERTIFICATIONS).then(|| ChoiceView {
+            value: String::new(),
+            label: self.text("search_scope"),
+        });
+        let level = |level: i64| language.fill("search_level", &[("level", &level.to_string())]);
+        SearchView {
+            script_url: self.versioned(SCRIPT),
+            index_url: format!("{manifest}?v={}", self.index().version),
+            kinds: Kind::ALL
+                .into_iter()
+                .map(|kind| ChoiceView {
+                    value: kind.name().to_owned(),
+                    label: self.text(kind.word()),
+                })
+                .collect(),
+            certifications: offered
+                .clone()
+                .map(|(place, certification)| ChoiceView {
+                    value: certification.slug.clone(),
+                    label: self.builder(place).printed(&certification.short_title),
+                })
+                .chain(only)
+                .collect(),
+            units: offered
+                .flat_map(|(place, certification)| {
+                    certification.units.iter().map(move |unit| ChoiceView {
+                        value: unit_value(certification, unit),
+                        label: self.builder(place).unit_name(unit),
+                    })
+                })
+                .collect(),
+            levels: levels
+                .into_iter()
+                .map(|of| ChoiceView {
+                    value: of.to_string(),
+                    label: level(of),
+                })
+                .collect(),
+            domains: self
+                .catalog
+                .domains
+                .iter()
+                .map(|domain| ChoiceView {
+                    value: domain.id.clone(),
+                    label: self.builder(0).printed(&domain.title.plain),
+                })
+                .collect(),
+        }
+    }
+}
+
+impl Renderer<'_> {
+    /// The competencies of each certification that gives them codes, by their codes.
+    pub(super) fn codes(&self) -> Vec<CodesView> {
+        let certifications = self.catalog.certifications.iter().enumerate();
+        certifications
+            .filter_map(|(place, certification)| {
+                let builder = self.builder(place);
+                let mut ids: Vec<_> = certification
+                    .competency_ids()
+                    .filter(|id| certification[*id].code.is_some())
+                    .collect();
+                ids.sort_by_cached_key(|id| {
+                    Code::parse(certification[*id].code.as_deref().unwrap_or_default())
+                });
+                (!ids.is_empty()).then(|| CodesView {
+                    certification: Link {
+                        title: builder.printed(&certification.short_title),
+                        url: self.catalog.site.base.href(&certification.address),
+                    },
+                    competencies: ids
+                        .into_iter()
+                        .map(|id| builder.competency_ref(place, id))
+                        .collect(),
+                })
+            })
+            .collect()
+    }
+
+    /// The terms of the glossary, each with its place on that page.
+    pub(super) fn term_links(&self) -> Vec<Link> {
+        let words = &self.theme.language.paths;
+        let glossary = self.catalog.site.base.href(&words.top(&words.glossary));
+        let terms = self.catalog.glossary.iter();
+        terms
+            .map(|term| Link {
+                title: self.builder(0).printed(&term.term),
+                url: format!("{glossary}#{}", term.anchor),
+            })
+            .collect()
+    }
+}

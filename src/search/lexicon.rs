@@ -1,0 +1,121 @@
+//! The words that people may type, each with the groups that it leads to.
+
+use super::postings::{CLASSES, GroupId, Postings};
+use super::shards::{borders, cut};
+use super::{Files, table};
+use crate::morphology::{Analyzer, surface};
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// A file is cut when it is longer than this, in bytes.
+const LONGEST_SHARD: usize = 8_000;
+
+/// The class of words that lead to a group and that no entry has.
+const NOWHERE: u8 = CLASSES - 1;
+
+/// What the manifest says of the words.
+pub(super) struct Written {
+    /// The names of the files by their borders.
+    pub shards: Value,
+    /// The letters that codes begin with, parted by `|`: before a number they are one with it.
+    pub names: String,
+}
+
+/// Writes the words.
+///
+/// To the words of the site come those of the families that it has a word of, and the verbs of
+/// its nouns: who types gérer finds gestion, though no text says gérer. A code is known without
+/// its dots, where that is no other code, and by each of its beginnings.
+pub(super) fn write(postings: &Postings, analyzer: &Analyzer, files: &mut Files) -> Written {
+    let mut words: BTreeMap<String, BTreeSet<(GroupId, u8)>> = BTreeMap::new();
+    for (surface, groups) in postings.surfaces.iter().collect::<BTreeMap<_, _>>() {
+        words.insert(surface.clone(), groups.clone());
+    }
+    let by_key: HashMap<&str, GroupId> = (0..)
+        .zip(&postings.groups)
+        .map(|(id, group)| (group.key.as_str(), id))
+        .collect();
+    let mut more: Vec<(String, GroupId)> = Vec::new();
+    for (key, family) in analyzer.families() {
+        if let Some(id) = by_key.get(key) {
+            more.extend(family.iter().map(|word| (surface(word), *id)));
+        }
+    }
+    for (noun, verb) in &postings.verbs {
+        if let Some(id) = by_key.get(analyzer.key(verb).as_str())
+            && words.contains_key(noun)
+        {
+            more.push((surface(verb), *id));
+        }
+    }
+    for (code, groups) in &words {
+        let others = beginnings(code)
+            .map(str::to_owned)
+            .chain([code.replace('.', "")]);
+        for other in others.filter(|other| other != code) {
+            more.extend(groups.iter().map(|(id, _)| (other.clone(), *id)));
+        }
+    }
+    let names: BTreeSet<&str> = words
+        .keys()
+        .filter_map(|word| word.split_once(|c: char| c.is_ascii_digit()))
+        .map(|(letters, _)| letters)
+        .filter(|letters| letters.bytes().all(|byte| byte.is_ascii_lowercase()))
+        .filter(|letters| !letters.is_empty() && !analyzer.is_stop_word(letters))
+        .collect();
+    let names = names.into_iter().collect::<Vec<_>>().join("|");
+    for (word, id) in more {
+        let groups = words.entry(word).or_default();
+        if !groups.iter().any(|(known, _)| *known == id) {
+            groups.insert((id, NOWHERE));
+        }
+    }
+    let items: Vec<(&str, String)> = words
+        .iter()
+        .map(|(word, groups)| {
+            let mut keys: Vec<(&str, u8)> = groups
+                .iter()
+                .map(|(id, class)| (postings.groups[*id as usize].key.as_str(), *class))
+                .collect();
+            keys.sort_unstable();
+            (word.as_str(), line(word, &keys))
+        })
+        .collect();
+    let borders = borders(&items, &|line| line.len() + 1, LONGEST_SHARD);
+    let shards = cut(items, &borders).into_iter().map(|(border, items)| {
+        let lines: Vec<String> = items.into_iter().map(|(_, line)| line).collect();
+        let name = files.add("words", &[json!(border), json!(lines.join("\n"))]);
+        (border, name)
+    });
+    Written {
+        shards: table(shards.collect::<Vec<_>>()),
+        names,
+    }
+}
+
+/// The parts that a code begins with, at the borders of letters and numbers: c3 and c3.2 of
+/// c3.2.2a, but never c3.2.2a of c3.2.21. Nothing for what is no code.
+fn beginnings(code: &str) -> impl Iterator<Item = &str> {
+    let is_code = code.contains(|c: char| c.is_ascii_digit());
+    let ends = code.char_indices().filter(move |(at, c)| {
+        let before = code[..*at].chars().next_back();
+        is_code
+            && *at > 0
+            && before.is_some_and(char::is_alphanumeric)
+            && before.is_some_and(|before| before.is_ascii_digit()) != c.is_ascii_digit()
+            && code[..*at].contains(|c: char| c.is_ascii_digit())
+    });
+    ends.map(|(at, _)| &code[..at])
+}
+
+/// A word, and for each of its groups the class of the word in it and the key. The groups are
+/// left out where the word is its own key, in the first class.
+fn line(word: &str, keys: &[(&str, u8)]) -> String {
+    let mut line = word.to_owned();
+    if keys != [(word, 0)] {
+        for (key, class) in keys {
+            line.push_str(&format!(" {class}{key}"));
+        }
+    }
+    line
+}

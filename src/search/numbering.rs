@@ -1,0 +1,66 @@
+//! The numbers of the entries.
+//!
+//! The entries of a certification follow each other, and so do those of each of its units, so
+//! that a certification, a unit and a kind within it are ranges of numbers. Each certification
+//! begins at a multiple of the number of records in a file: what is added to one certification
+//! does not renumber the next, as long as its last file has room.
+
+use super::entries::{Entry, Group};
+
+/// Entries with their numbers.
+pub(super) struct Numbering<'a> {
+    /// The certifications in the order of the catalog, and what belongs to none at last.
+    pub groups: Vec<(usize, Group<'a>)>,
+    /// A file has two to this power of records.
+    pub bits: u32,
+}
+
+impl<'a> Numbering<'a> {
+    pub(super) fn of(groups: Vec<Group<'a>>) -> Self {
+        let total: usize = groups.iter().map(|group| group.entries.len()).sum();
+        // Ten results come from up to ten files: small files for small sites, and no more than
+        // some thousands of them for large ones.
+        let bits = match total {
+            0..4_000 => 3,
+            4_000..40_000 => 4,
+            _ => 5,
+        };
+        let size = 1 << bits;
+        let mut first = 0;
+        let groups = groups
+            .into_iter()
+            .map(|group| {
+                let start = first;
+                first += group.entries.len().next_multiple_of(size);
+                (start, group)
+            })
+            .collect();
+        Self { groups, bits }
+    }
+
+    /// The first number after all entries.
+    pub(super) fn end(&self) -> usize {
+        self.groups
+            .last()
+            .map_or(0, |(start, group)| start + group.entries.len())
+    }
+
+    /// How many entries there are.
+    pub(super) fn len(&self) -> usize {
+        self.groups
+            .iter()
+            .map(|(_, group)| group.entries.len())
+            .sum()
+    }
+
+    /// All entries with their numbers, in order.
+    pub(super) fn entries(&self) -> impl Iterator<Item = (usize, &Entry<'a>)> {
+        self.groups.iter().flat_map(|(start, group)| {
+            group
+                .entries
+                .iter()
+                .enumerate()
+                .map(move |(i, entry)| (start + i, entry))
+        })
+    }
+}

@@ -1,0 +1,145 @@
+//! Lists of entries in files that are cut where prefixes of keys end.
+
+use super::postings::{CLASSES, Group, Postings};
+use super::{Files, digits, table};
+use serde_json::{Value, json};
+
+/// A file is cut when it is longer than this, in bytes.
+const LONGEST_SHARD: usize = 8_000;
+
+/// What a prefix must hold to become a file of its own, as a part of [`LONGEST_SHARD`].
+const LEAST_PART: usize = 6;
+
+/// A list with more entries than this is a file of its own …
+const LONG_LIST: usize = 1_200;
+
+/// … of which the shard keeps the most telling ones, for queries of one word.
+const KEPT: usize = 400;
+
+/// What the manifest says of the lists.
+pub(super) struct Written {
+    /// The names of the shards by their borders.
+    pub shards: Value,
+    /// The names of the long lists by their keys.
+    pub long: Value,
+}
+
+/// Writes the lists.
+pub(super) fn write(postings: &Postings, files: &mut Files) -> Written {
+    let mut long = Vec::new();
+    let mut items = Vec::new();
+    for group in postings.sorted() {
+        let entries = group
+            .list
+            .iter()
+            .filter(|(_, said)| *said >= CLASSES)
+            .count();
+        let value = |list: &[(u32, u8)]| {
+            let [gaps, said] = encode(list);
+            [json!(group.key), json!(entries), json!(gaps), json!(said)]
+        };
+        let item = if group.list.len() > LONG_LIST {
+            long.push((group.key.clone(), files.add("long", &value(&group.list))));
+            value(&most_telling(group))
+        } else {
+            value(&group.list)
+        };
+        items.push((group.key.as_str(), json!(item)));
+    }
+    let borders = borders(&items, &|item| item.to_string().len() + 1, LONGEST_SHARD);
+    let shards = cut(items, &borders).into_iter().map(|(prefix, items)| {
+        let lists = items.into_iter().map(|(_, item)| item).collect();
+        (prefix, files.add("lists", &[Value::Array(lists)]))
+    });
+    Written {
+        shards: table(shards.collect::<Vec<_>>()),
+        long: table(long),
+    }
+}
+
+/// The entries that say most, in the order of their numbers.
+fn most_telling(group: &Group) -> Vec<(u32, u8)> {
+    let mut list = group.list.clone();
+    list.sort_by_key(|(number, payload)| (std::cmp::Reverse(payload / CLASSES), *number));
+    list.truncate(KEPT);
+    list.sort_unstable();
+    list
+}
+
+/// Numbers of entries as steps from one to the next, and what they say.
+fn encode(list: &[(u32, u8)]) -> [String; 2] {
+    let [mut gaps, mut payloads] = [String::new(), String::new()];
+    let mut last = 0;
+    for (number, payload) in list {
+        digits::push(&mut gaps, (number - last) as usize);
+        digits::push(&mut payloads, usize::from(*payload));
+        last = *number;
+    }
+    [gaps, payloads]
+}
+
+/// The prefixes at which a sorted list of keys is cut: the empty one, and those that hold much
+/// inside one that holds too much.
+///
+/// Whether a prefix is a border depends on what it holds, not on what stands before it, so that
+/// a change of one key moves no border elsewhere.
+pub(super) fn borders<T>(
+    items: &[(&str, T)],
+    size: &dyn Fn(&T) -> usize,
+    longest: usize,
+) -> Vec<String> {
+    let mut borders = vec![String::new()];
+    let mut open = vec![String::new()];
+    while let Some(prefix) = open.pop() {
+        let held = items.iter().filter(|(key, _)| key.starts_with(&prefix));
+        let mut parts: Vec<(String, usize)> = Vec::new();
+        let mut whole = 0;
+        for (key, item) in held {
+            let size = size(item);
+            whole += size;
+            let Some(next) = key[prefix.len()..].chars().next() else {
+                continue;
+            };
+            match parts.last_mut() {
+                Some((part, held)) if part.ends_with(next) => *held += size,
+                _ => parts.push((format!("{prefix}{next}"), size)),
+            }
+        }
+        if whole > longest {
+            for (part, held) in parts {
+                if held > longest / LEAST_PART {
+                    borders.push(part.clone());
+                    open.push(part);
+                }
+            }
+        }
+    }
+    borders.sort_unstable();
+    borders
+}
+
+/// Puts each item to the longest border that its key begins with.
+pub(super) fn cut<'k, T>(
+    items: Vec<(&'k str, T)>,
+    borders: &[String],
+) -> Vec<(String, Vec<(&'k str, T)>)> {
+    let mut shards: Vec<(String, Vec<(&str, T)>)> = borders
+        .iter()
+        .map(|border| (border.clone(), Vec::new()))
+        .collect();
+    for (key, item) in items {
+        let place = (0..=key.len())
+            .rev()
+            .filter(|end| key.is_char_boundary(*end))
+            .find_map(|end| {
+                borders
+                    .binary_search_by(|border| border.as_str().cmp(&key[..end]))
+                    .ok()
+            });
+        if let Some(place) = place {
+            shards[place].1.push((key, item));
+        }
+    }
+    shards.retain(|(prefix, items)| prefix.is_empty() || !items.is_empty());
+    shards
+}

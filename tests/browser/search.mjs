@@ -1,0 +1,203 @@
+// The search page in a browser: over http and from disk, in all its states, with queries that
+// mean harm, and without JavaScript.
+
+import { pathToFileURL } from "node:url";
+import { brokenRules } from "./axe.mjs";
+import { VARIANTS, describeElements, inTabs, show } from "./browser.mjs";
+import { overflowing } from "./layout.mjs";
+
+/** Queries that mean harm, or that nobody thought of. */
+const HOSTILE = [
+  "a".repeat(10_000),
+  "négociation ".repeat(900),
+  "(.*)+$[^\\",
+  "(?=(a+)+$)",
+  "<img src=x onerror=alert(1)>",
+  "</script><script>alert(1)</script>",
+  "\"'><svg onload=alert(1)>",
+  "{{ 7 * 7 }} ${7 * 7} {n} {query} $& $1",
+  "🦊👩‍👩‍👧 négociation 🏴‍☠️",
+  "مرحبا بالعالم שלום \u202enoitacoge\u202c",
+  "négo\u0000ciation\u0001",
+  "constructor __proto__ toString hasOwnProperty",
+  "\ud800 \udfff",
+  "' OR 1=1; --",
+  "1".repeat(300) + ".2.3.4.5",
+  "%00%20%E0%A4%A",
+  "....----''''",
+  "   ",
+];
+
+/** What goes wrong on a tab while a check runs; the array fills by itself. */
+function listen(tab) {
+  const findings = [];
+  const found = (rule, message) => findings.push({ rule, element: "search", message });
+  tab.on("pageerror", (error) => found("script-error", String(error)));
+  tab.on("dialog", (dialog) => {
+    found("dialog", dialog.message());
+    dialog.dismiss();
+  });
+  tab.on("console", (message) => message.type() === "error" && found("console-error", message.text()));
+  tab.on("requestfailed", (request) => found("request-failed", request.url()));
+  return findings;
+}
+
+const settled = (tab, query) =>
+  tab.waitForFunction((query) => {
+    const said = document.getElementById("search-status").textContent;
+    return query.trim() === "" ? said === "" : said.includes(query.trim());
+  }, query);
+
+/** The search page of a site, on a host or on the disk, with a query. */
+const address = (site, query) => {
+  const page = site.of("search")[0];
+  return `${site.base ? page.url : pathToFileURL(page.file).href}${query}`;
+};
+
+/** A word that the site has: the first of its first competency that is long enough. */
+const wordOf = (site) =>
+  /<h1[^>]*>([^<]*)/.exec(site.of("competency")[0].html)[1].split(/[\s’',]+/).find((word) => /^\p{L}{6,}$/u.test(word)) ?? "compétence";
+
+async function use(tab, site) {
+  const findings = listen(tab);
+  const expect = (is, message) => is || findings.push({ rule: "search-page", element: "search", message });
+  const word = wordOf(site);
+  const state = () =>
+    tab.evaluate(() => ({
+      items: [...document.querySelectorAll("#search-results > li")].map((item) => item.querySelector("a").href),
+      lists: document.querySelectorAll("#search-results").length,
+      marks: document.querySelectorAll("#search-results mark").length,
+      status: document.getElementById("search-status").textContent,
+      title: document.title,
+      query: document.getElementById("search-q").value,
+      search: location.search,
+    }));
+  await tab.goto(address(site, ""));
+  const empty = await state();
+  expect(empty.lists === 0 && empty.status === "", "says something before it is asked");
+
+  await tab.fill("#search-q", word);
+  await settled(tab, word);
+  const typed = await state();
+  expect(typed.items.length > 0, `finds nothing for ${word}, which the site has`);
+  expect(typed.marks > 0, `marks nothing for ${word}`);
+  expect(typed.title.includes(word), "the title does not tell the query");
+  expect(new URLSearchParams(typed.search).get("q") === word, `the address is ${typed.search}`);
+
+  await tab.press("#search-q", "Enter");
+  await tab.fill("#search-q", "zzzzqqqq");
+  await tab.press("#search-q", "Enter");
+  await settled(tab, "zzzzqqqq");
+  const none = await state();
+  expect(none.lists === 0, "an empty list stays when nothing is found");
+  // What is typed stands in the address of the query before; only what is sent is a step back.
+  await tab.goBack();
+  await tab.goBack();
+  await tab.waitForFunction((word) => document.getElementById("search-q").value === word, word);
+  await settled(tab, word);
+  expect((await state()).items.join() === typed.items.join(), "the way back does not lead to the results before");
+  await tab.goForward();
+  await settled(tab, "zzzzqqqq");
+
+  await tab.goto(address(site, `?q=${encodeURIComponent(word)}`));
+  await settled(tab, word);
+  await tab.click("#search-narrow summary");
+  await tab.waitForFunction(() => [...document.querySelectorAll("#search-kind .n")].some((n) => Number(n.textContent) > 0));
+  const counts = await tab.evaluate(() => [...document.querySelectorAll("#search-kind li")].map((item) => Number(item.querySelector(".n").textContent)));
+  const place = counts.findIndex((n) => n > 0);
+  await tab.locator("#search-kind input").nth(place).check();
+  await tab.waitForFunction((n) => document.getElementById("search-status").textContent.startsWith(`${n} `), counts[place]);
+  expect((await state()).search.includes("kind="), "the facet is not in the address");
+
+  await tab.goto(typed.items[0]);
+  const leads = await tab.evaluate(() => document.body.className !== "page-not-found" && (!location.hash || document.querySelector(":target") !== null));
+  expect(leads, `${typed.items[0]} leads nowhere`);
+  return findings;
+}
+
+/** A search that is begun on a page of a certification. */
+async function begin(tab, site) {
+  const findings = listen(tab);
+  const expect = (is, message) => is || findings.push({ rule: "search-scope", element: "form.search", message });
+  const page = site.of("certification")[0];
+  const word = wordOf(site);
+  await tab.goto(site.base ? page.url : pathToFileURL(page.file).href);
+  await tab.fill("form.search [type=search]", word);
+  await tab.press("form.search [type=search]", "Enter");
+  await tab.waitForURL(/certification=/);
+  await settled(tab, word);
+  const outside = () =>
+    tab.evaluate((path) => [...document.querySelectorAll("#search-results a")].filter((link) => !link.href.includes(path)).length, `/${page.address}`);
+  expect((await outside()) === 0, "results of other certifications");
+  await tab.click("#search-wide a");
+  await tab.waitForURL((url) => !url.search.includes("certification="));
+  await settled(tab, word);
+  return findings;
+}
+
+async function attack(tab, site) {
+  const findings = listen(tab);
+  await tab.goto(address(site, ""));
+  const elements = await tab.evaluate(() => document.querySelectorAll("#search-status *, img, svg").length);
+  for (const query of HOSTILE) {
+    const start = performance.now();
+    // Servers refuse addresses that are as long as the longest of these.
+    await tab.goto(address(site, `?q=${encodeURIComponent(query.toWellFormed().slice(0, 400))}`));
+    await tab.fill("#search-q", query.toWellFormed());
+    await tab.waitForTimeout(150);
+    const after = await tab.evaluate(() => ({
+      elements: document.querySelectorAll("#search-status *, img, svg").length,
+      failed: document.getElementById("search-status").textContent === document.getElementById("search-status").dataset.failed,
+    }));
+    const found = (rule) => findings.push({ rule, element: query.slice(0, 60), message: JSON.stringify(after) });
+    if (after.elements !== elements) found("markup-from-a-query");
+    if (after.failed) found("search-broke-off");
+    if (performance.now() - start > 5_000) found("search-takes-long");
+  }
+  return findings;
+}
+
+async function look({ site, browser, report }) {
+  const word = encodeURIComponent(wordOf(site));
+  const states = { results: `?q=${word}`, none: "?q=zzzzqqqq", facets: `?q=${word}&kind=competency` };
+  for (const [state, query] of Object.entries(states)) {
+    await inTabs(browser, [state], {}, async (_, tab) => {
+      await tab.goto(address(site, query));
+      await tab.waitForFunction(() => document.getElementById("search-status").textContent !== "");
+      await describeElements(tab);
+      for (const variant of VARIANTS.filter(({ unfolded }) => !unfolded === (state !== "facets"))) {
+        await report.attempt("search", `${state} ${variant.name}`, "axe and layout", async () => {
+          await show(tab, variant);
+          const { violations } = await brokenRules(tab);
+          return [...violations.map(({ rule, element, message }) => ({ rule, element, message })), ...(await tab.evaluate(overflowing))];
+        });
+      }
+    });
+  }
+}
+
+async function without({ site, browser, report }) {
+  await inTabs(browser, ["home"], { javaScriptEnabled: false }, async (_, tab) => {
+    await report.attempt("search", "without JavaScript", "", async () => {
+      await tab.goto(site.at("").url);
+      await tab.fill("form.search [type=search]", "vente");
+      await tab.press("form.search [type=search]", "Enter");
+      await tab.waitForURL(/[?]q=vente/);
+      const said = await tab.locator("#search-without").isVisible();
+      const ways = await tab.locator("#search-without a").count();
+      const form = await tab.locator("#search-form").isVisible();
+      return said && ways === 2 && !form ? [] : [{ rule: "without-javascript", element: "#search-without", message: `${said} ${ways} ${form}` }];
+    });
+  });
+}
+
+export async function checkSearch(suite) {
+  const { site, disk, browser, report } = suite;
+  for (const [name, where] of [["http", site], ["disk", disk]]) {
+    for (const [what, how] of [["use", use], ["begin", begin], ["attack", attack]]) {
+      await inTabs(browser, [what], {}, (_, tab) => report.attempt("search", name, what, () => how(tab, where)));
+    }
+  }
+  await look(suite);
+  await without(suite);
+}

@@ -1,0 +1,54 @@
+// The reader of the search page without a browser: the published script in a context of its own,
+// with a document that takes scripts and nothing else.
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import vm from "node:vm";
+import { gzipSync } from "node:zlib";
+
+/** Opens the index of a built site; `folder` is that of the index. */
+export function open(folder, script) {
+  const files = [];
+  const run = (src) => {
+    const text = readFileSync(src, "utf8");
+    files.push({ path: src.slice(folder.length + 1), bytes: gzipSync(text, { level: 9 }).length });
+    context.document.currentScript = { src: `file://${src}` };
+    vm.runInContext(text, context, { filename: src });
+  };
+  const context = vm.createContext({
+    URL,
+    document: {
+      title: "",
+      getElementById: () => null,
+      createElement: () => ({}),
+      head: {
+        append(element) {
+          try {
+            run(decodeURI(new URL(element.src).pathname));
+            element.onload();
+          } catch (error) {
+            element.onerror(error);
+          }
+        },
+      },
+    },
+  });
+  // Constants of a script are seen by later scripts of the context, but not from outside.
+  run(script);
+  run(join(folder, "manifest.js"));
+  const reader = vm.runInContext("repereSearch", context);
+  return {
+    reader,
+    /** The files that were asked for so far, with their compressed sizes. */
+    files,
+    /** The first results of a query: address, code, title, what it is, and text. */
+    async results(query, count = 10) {
+      const { top, found } = await reader.search(query, count);
+      const rows = await Promise.all([...top].map((id) => reader.record(id)));
+      return {
+        all: found.length,
+        rows: rows.map(([address, code, title, of, text]) => ({ address, code, title, of, text })),
+      };
+    },
+  };
+}
