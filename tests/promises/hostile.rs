@@ -117,11 +117,14 @@ impl Read {
     fn page(html: &str) -> Self {
         let read = RefCell::new(Self::default());
         let settings = RewriteStrSettings::new()
-            .append_element_content_handler(element!("img, script:not([type])", |element| {
-                let tag = element.tag_name();
-                read.borrow_mut().unexpected.push(tag);
-                Ok(())
-            }))
+            .append_element_content_handler(element!(
+                "img, script:not([type]):not([src])",
+                |element| {
+                    let tag = element.tag_name();
+                    read.borrow_mut().unexpected.push(tag);
+                    Ok(())
+                }
+            ))
             .append_element_content_handler(element!(
                 "[quotes], [x], [onerror], [onclick]",
                 |element| {
