@@ -133,11 +133,11 @@ impl Read {
                     Ok(())
                 }
             ))
-            .append_element_content_handler(element!("script", |_| {
+            .append_element_content_handler(element!("script[type]", |_| {
                 read.borrow_mut().data.push(String::new());
                 Ok(())
             }))
-            .append_element_content_handler(text!("script", |chunk| {
+            .append_element_content_handler(text!("script[type]", |chunk| {
                 if let Some(data) = read.borrow_mut().data.last_mut() {
                     data.push_str(chunk.as_str());
                 }
