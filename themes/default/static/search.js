@@ -21,7 +21,7 @@ const repereSearch = (() => {
   const sums = (steps, sum = 0) => steps.map((step) => (sum += step));
   const table = () => new Float32Array(index.numbers + 1);
 
-  /* Files, each asked for once. */
+  /* Files. */
 
   const load = (path) => (asked[path] ??= new Promise((onload, onerror) => {
     document.head.append(element("script", { src: `${self.folder + path}.js`, onload, onerror }));
@@ -57,7 +57,7 @@ const repereSearch = (() => {
     return [[c, d], [c, b], [a, d], a[0] + a[1] === b[1] + b[0] && [c.slice(1), d.slice(1)]].some((way) => way && within(edits - 1, ...way));
   }
 
-  /** What a word may mean: keys, how likely each is, the class of the word. */
+  /** What a word may mean: keys, how likely each, and the class. */
   async function meanings(asked) {
     const found = new Map(), starts = (word) => word.startsWith(asked);
     const near = [border("words", asked), ...Object.keys(index.words).filter(starts).slice(0, 3)];
@@ -66,9 +66,10 @@ const repereSearch = (() => {
       if (found.size < 16 && test(word)) for (const [cls, ...key] of groups) found.set(key.join(""), [key.join(""), likely, +cls]);
     });
     take(1, (word) => word === asked);
-    // A word that nobody wrote may be begun, or mistyped; a code may not.
-    for (const edits of asked[2] && !/\d/.test(asked) ? [0, 1, 2].slice(0, 1 + asked.length / 4) : []) {
-      if (!found.size) take(0.6 - edits / 5, (word) => (edits ? within(edits, asked, word) : starts(word)));
+    // It may be begun or mistyped; a code may not.
+    if (asked[2] && !/\d/.test(asked)) {
+      for (const edits of [0, 1, 2].slice(0, 1 + asked.length / 4)) found.size || take(0.6 - edits / 5, (word) => (edits ? within(edits, asked, word) : starts(word)));
+      for (let end = asked.length; end > 3 && !found.size; end -= 1) take(0.2, (word) => word.startsWith(asked.slice(0, end)));
     }
     return [...found.values()];
   }
@@ -85,7 +86,7 @@ const repereSearch = (() => {
       const best = table();
       for (const [key, likely, cls] of one) {
         const [entries, ids, said] = lists.get(key);
-        // What is rare says more; but what is only begun is likelier common.
+        // What is rare says more; what is begun is likelier common.
         const weight = likely * Math.log(likely < 1 ? 2 + entries : 1.5 + index.entries / (entries + 1));
         ids.forEach((id, at) => {
           const level = said[at] >> 2;
