@@ -117,11 +117,14 @@ impl Read {
     fn page(html: &str) -> Self {
         let read = RefCell::new(Self::default());
         let settings = RewriteStrSettings::new()
-            .append_element_content_handler(element!("img, script:not([type])", |element| {
-                let tag = element.tag_name();
-                read.borrow_mut().unexpected.push(tag);
-                Ok(())
-            }))
+            .append_element_content_handler(element!(
+                "img, script:not([type]):not([src])",
+                |element| {
+                    let tag = element.tag_name();
+                    read.borrow_mut().unexpected.push(tag);
+                    Ok(())
+                }
+            ))
             .append_element_content_handler(element!(
                 "[quotes], [x], [onerror], [onclick]",
                 |element| {
@@ -130,11 +133,11 @@ impl Read {
                     Ok(())
                 }
             ))
-            .append_element_content_handler(element!("script", |_| {
+            .append_element_content_handler(element!("script[type]", |_| {
                 read.borrow_mut().data.push(String::new());
                 Ok(())
             }))
-            .append_element_content_handler(text!("script", |chunk| {
+            .append_element_content_handler(text!("script[type]", |chunk| {
                 if let Some(data) = read.borrow_mut().data.last_mut() {
                     data.push_str(chunk.as_str());
                 }
