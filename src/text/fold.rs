@@ -16,6 +16,9 @@ use unicode_normalization::char::is_combining_mark;
 /// assert_eq!(repere::text::fold("L’Œuvre évaluée"), "l'oeuvre evaluee");
 /// ```
 pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase().replace('`', "'");
+    }
     let plain = text.chars().filter_map(|c| match c {
         c if is_apostrophe(c) => Some('\''),
         c if is_hyphen(c) => Some('-'),
