@@ -117,14 +117,13 @@ impl Analyzer {
     /// single letter.
     pub fn says_something(&self, token: &Token<'_>) -> bool {
         token.kind == Kind::Code
-            || token.surface.chars().nth(1).is_some()
-                && !self.stop_words.contains(token.surface.as_str())
+            || token.surface.chars().nth(1).is_some() && !self.stop_words.contains(&*token.surface)
     }
 
     /// The key of the group of a token: of a code, its one way of writing.
     pub fn group(&self, token: &Token<'_>) -> String {
         match token.kind {
-            Kind::Code => token.surface.clone(),
+            Kind::Code => token.surface.clone().into_owned(),
             Kind::Word | Kind::Part => self.key(token.text),
         }
     }

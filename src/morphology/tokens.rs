@@ -1,6 +1,7 @@
 //! Words and codes in a plain text.
 
 use crate::text::{Code, fold, is_apostrophe, is_hyphen, is_ignorable};
+use std::borrow::Cow;
 use std::ops::Range;
 use unicode_normalization::char::is_combining_mark;
 
@@ -25,7 +26,7 @@ pub struct Token<'t> {
     /// Those bytes.
     pub text: &'t str,
     /// The form by which it is known: the [`surface`] of a word, the [`Code::key`] of a code.
-    pub surface: String,
+    pub surface: Cow<'t, str>,
 }
 
 /// A word as an index knows it: folded, without hyphens and apostrophes.
@@ -52,7 +53,7 @@ const LONGEST_CODE: usize = 18;
 /// ```
 /// use repere::morphology::tokens;
 /// let surfaces: Vec<String> = tokens("L’auto-évaluation (C-1-2a)")
-///     .map(|token| token.surface)
+///     .map(|token| token.surface.into_owned())
 ///     .collect();
 /// assert_eq!(surfaces, ["autoevaluation", "auto", "evaluation", "c1.2a"]);
 /// ```
@@ -131,7 +132,11 @@ fn read_word<'t>(text: &'t str, range: Range<usize>, kind: Kind, found: &mut Vec
     if let Some(code) = code(written) {
         found.push(token(text, range, Kind::Code, code));
     } else {
-        let surface = surface(written);
+        let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+        let surface = match written.bytes().all(plain) {
+            true => Cow::Borrowed(written),
+            false => Cow::Owned(surface(written)),
+        };
         if kind != Kind::Part || surface.chars().nth(1).is_some() {
             found.push(token(text, range, kind, surface));
         }
@@ -172,12 +177,17 @@ fn joined<'t>(
     Some(token(text, range, Kind::Code, code))
 }
 
-fn token(text: &str, range: Range<usize>, kind: Kind, surface: String) -> Token<'_> {
+fn token<'t>(
+    text: &'t str,
+    range: Range<usize>,
+    kind: Kind,
+    surface: impl Into<Cow<'t, str>>,
+) -> Token<'t> {
     Token {
         kind,
         text: &text[range.clone()],
         range,
-        surface,
+        surface: surface.into(),
     }
 }
 

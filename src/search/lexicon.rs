@@ -81,7 +81,8 @@ pub(super) fn write(postings: &Postings, analyzer: &Analyzer, files: &mut Files)
             (word.as_str(), line(word, &keys))
         })
         .collect();
-    let borders = borders(&items, &|line| line.len() + 1, LONGEST_SHARD);
+    let sizes = items.iter().map(|(word, line)| (*word, line.len() + 1));
+    let borders = borders(&sizes.collect::<Vec<_>>(), LONGEST_SHARD);
     let shards = cut(items, &borders).into_iter().map(|(border, items)| {
         let lines: Vec<String> = items.into_iter().map(|(_, line)| line).collect();
         let name = files.add("words", &[json!(border), json!(lines.join("\n"))]);

@@ -124,7 +124,7 @@ impl Files {
 }
 
 /// How many signs of five bits the mark of a numbered file has.
-const MARK: usize = 4;
+const MARK: usize = 3;
 
 /// Names by keys, for the manifest. Without the prototype of objects, since `constructor` may be
 /// a key.

@@ -133,15 +133,11 @@ impl Reader<'_> {
     }
 
     fn word(&mut self, token: &crate::morphology::Token<'_>) -> Known {
-        let written = match token.kind {
-            Kind::Code => token.surface.as_str(),
-            Kind::Word | Kind::Part => token.text,
-        };
-        if let Some(known) = self.known.get(written) {
+        if let Some(known) = self.known.get(token.text) {
             return *known;
         }
         let known = self.new_word(token);
-        self.known.insert(written.to_owned(), known);
+        self.known.insert(token.text.to_owned(), known);
         known
     }
 
@@ -167,10 +163,12 @@ impl Reader<'_> {
         if token.kind != Kind::Code
             && let Some(verb) = self.analyzer.verb(token.text)
         {
-            self.postings.verbs.push((token.surface.clone(), verb));
+            self.postings
+                .verbs
+                .push((token.surface.clone().into_owned(), verb));
         }
         let stem = match token.kind {
-            Kind::Code => token.surface.clone(),
+            Kind::Code => token.surface.clone().into_owned(),
             Kind::Word | Kind::Part => self.analyzer.stem(token.text),
         };
         let class = match group.stems.iter().position(|known| *known == stem) {
@@ -181,7 +179,7 @@ impl Reader<'_> {
             }
         };
         let class = u8::try_from(class).unwrap_or(u8::MAX).min(CLASSES - 1);
-        let surface = token.surface.clone();
+        let surface = token.surface.clone().into_owned();
         self.postings
             .surfaces
             .entry(surface)

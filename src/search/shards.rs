@@ -46,7 +46,10 @@ pub(super) fn write(postings: &Postings, files: &mut Files) -> Written {
         };
         items.push((group.key.as_str(), json!(item)));
     }
-    let borders = borders(&items, &|item| item.to_string().len() + 1, LONGEST_SHARD);
+    let sizes = items
+        .iter()
+        .map(|(key, item)| (*key, item.to_string().len() + 1));
+    let borders = borders(&sizes.collect::<Vec<_>>(), LONGEST_SHARD);
     let shards = cut(items, &borders).into_iter().map(|(prefix, items)| {
         let lists = items.into_iter().map(|(_, item)| item).collect();
         (prefix, files.add("lists", &[Value::Array(lists)]))
@@ -78,39 +81,28 @@ fn encode(list: &[(u32, u8)]) -> [String; 2] {
     [gaps, payloads]
 }
 
-/// The prefixes at which a sorted list of keys is cut: the empty one, and those that hold much
-/// inside one that holds too much.
+/// The prefixes at which a sorted list of keys is cut, each key with the size of what it holds:
+/// the empty prefix, and those that hold much inside one that holds too much.
 ///
 /// Whether a prefix is a border depends on what it holds, not on what stands before it, so that
 /// a change of one key moves no border elsewhere.
-pub(super) fn borders<T>(
-    items: &[(&str, T)],
-    size: &dyn Fn(&T) -> usize,
-    longest: usize,
-) -> Vec<String> {
+pub(super) fn borders(sizes: &[(&str, usize)], longest: usize) -> Vec<String> {
     let mut borders = vec![String::new()];
-    let mut open = vec![String::new()];
-    while let Some(prefix) = open.pop() {
-        let held = items.iter().filter(|(key, _)| key.starts_with(&prefix));
-        let mut parts: Vec<(String, usize)> = Vec::new();
-        let mut whole = 0;
-        for (key, item) in held {
-            let size = size(item);
-            whole += size;
-            let Some(next) = key[prefix.len()..].chars().next() else {
-                continue;
-            };
-            match parts.last_mut() {
-                Some((part, held)) if part.ends_with(next) => *held += size,
-                _ => parts.push((format!("{prefix}{next}"), size)),
-            }
+    let mut open = vec![(String::new(), sizes)];
+    while let Some((prefix, held)) = open.pop() {
+        if held.iter().map(|(_, size)| size).sum::<usize>() <= longest {
+            continue;
         }
-        if whole > longest {
-            for (part, held) in parts {
-                if held > longest / LEAST_PART {
-                    borders.push(part.clone());
-                    open.push(part);
-                }
+        // Keys that go on with the same character follow each other.
+        let next = |key: &str| key[prefix.len()..].chars().next();
+        for part in held.chunk_by(|(a, _), (b, _)| next(a) == next(b)) {
+            let size: usize = part.iter().map(|(_, size)| size).sum();
+            if let Some(next) = next(part[0].0)
+                && size > longest / LEAST_PART
+            {
+                let border = format!("{prefix}{next}");
+                borders.push(border.clone());
+                open.push((border, part));
             }
         }
     }

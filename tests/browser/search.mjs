@@ -38,7 +38,8 @@ function listen(tab) {
     dialog.dismiss();
   });
   tab.on("console", (message) => message.type() === "error" && found("console-error", message.text()));
-  tab.on("requestfailed", (request) => found("request-failed", request.url()));
+  // Other files may be given up when the page is left.
+  tab.on("requestfailed", (request) => request.resourceType() === "script" && found("request-failed", request.url()));
   return findings;
 }
 

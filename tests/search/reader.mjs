@@ -43,10 +43,10 @@ export function open(folder, script) {
     files,
     /** The first results of a query: address, code, title, what it is, and text. */
     async results(query, count = 10) {
-      const { top, found } = await reader.search(query, count);
+      const { top, all } = await reader.search(query, count);
       const rows = await Promise.all([...top].map((id) => reader.record(id)));
       return {
-        all: found.length,
+        all,
         rows: rows.map(([address, code, title, of, text]) => ({ address, code, title, of, text })),
       };
     },

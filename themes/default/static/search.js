@@ -21,7 +21,7 @@ const repereSearch = (() => {
   const sums = (steps, sum = 0) => steps.map((step) => (sum += step));
   const table = () => new Float32Array(index.numbers + 1);
 
-  /* Files, each asked for once. */
+  /* Files. */
 
   const load = (path) => (asked[path] ??= new Promise((onload, onerror) => {
     document.head.append(element("script", { src: `${self.folder + path}.js`, onload, onerror }));
@@ -31,7 +31,7 @@ const repereSearch = (() => {
   const shard = (folder, key) => load(`${folder}/${index[folder][border(folder, key)]}`);
   async function record(id) {
     const file = id >> index.bits;
-    await load(`records/${file}-${index.records.substr(file * 4, 4)}`);
+    await load(`records/${file}-${index.records.substr(file * 3, 3)}`);
     return records[file][id % (1 << index.bits)];
   }
   const self = {
@@ -49,7 +49,7 @@ const repereSearch = (() => {
 
   /* A query. */
 
-  /** Whether so many letters changed, left out, added or swapped turn a into b. */
+  /** Whether so many mistakes of typing turn a into b. */
   function within(edits, a, b) {
     if (a === b || !edits) return a === b;
     const [c, d] = [a.slice(1), b.slice(1)];
@@ -57,7 +57,7 @@ const repereSearch = (() => {
     return [[c, d], [c, b], [a, d], a[0] + a[1] === b[1] + b[0] && [c.slice(1), d.slice(1)]].some((way) => way && within(edits - 1, ...way));
   }
 
-  /** What a word may mean: keys, how likely each is, the class of the word. */
+  /** What a word may mean: keys, how likely each, and the class. */
   async function meanings(asked) {
     const found = new Map(), starts = (word) => word.startsWith(asked);
     const near = [border("words", asked), ...Object.keys(index.words).filter(starts).slice(0, 3)];
@@ -66,31 +66,33 @@ const repereSearch = (() => {
       if (found.size < 16 && test(word)) for (const [cls, ...key] of groups) found.set(key.join(""), [key.join(""), likely, +cls]);
     });
     take(1, (word) => word === asked);
-    // A word that nobody wrote may be begun, or mistyped; a code may not.
-    for (const edits of asked[2] && !/\d/.test(asked) ? [0, 1, 2].slice(0, 1 + asked.length / 4) : []) {
-      if (!found.size) take(0.6 - edits / 5, (word) => (edits ? within(edits, asked, word) : starts(word)));
+    // A word may be begun or mistyped.
+    if (asked[2] && !/\d/.test(asked)) {
+      for (const edits of [0, 1, 2].slice(0, 1 + asked.length / 4)) found.size || take(0.6 - edits / 5, (word) => (edits ? within(edits, asked, word) : starts(word)));
+      for (let end = asked.length; end > 3 && !found.size; end -= 1) take(0.2, (word) => word.startsWith(asked.slice(0, end)));
     }
     return [...found.values()];
   }
 
-  /** What says something of a query: first what says all of it, and most. */
-  async function search(query, count, allowed = () => true) {
+  /** What says something of a query. */
+  async function search(query, count, allowed) {
     // « bloc 2 » and « RNCP 38676 » are codes.
     const said = tokens(fold(query.slice(0, 300)).replace(new RegExp(`\\b(${index.names}) (?=\\d)`, "g"), "$1"));
     const meant = (await Promise.all(said.filter((one) => /\d/.test(one) || (one[1] && !index.stop.includes(one))).map(meanings))).filter((one) => one[0]);
-    const keys = meant.flat().map(([key]) => key);
-    await Promise.all(keys.map((key) => (meant[1] && index.long[key] ? load(`long/${index.long[key]}`) : shard("lists", key))));
+    const keys = meant.flat().map(([key]) => key), whole = keys[1] || allowed;
+    await Promise.all(keys.map((key) => (whole && index.long[key] ? load(`long/${index.long[key]}`) : shard("lists", key))));
     const total = table(), hits = table(), real = table();
     for (const one of meant) {
       const best = table();
       for (const [key, likely, cls] of one) {
         const [entries, ids, said] = lists.get(key);
-        // What is rare says more; but what is only begun is likelier common.
+        // What is rare says more.
         const weight = likely * Math.log(likely < 1 ? 2 + entries : 1.5 + index.entries / (entries + 1));
         ids.forEach((id, at) => {
           const level = said[at] >> 2;
           real[id] += level;
-          best[id] = Math.max(best[id], weight * (level ? level + 2 : 1 + 6 * said[at]) * (said[at] % 4 === cls ? 1 : 0.8));
+          const score = weight * (level ? level + 2 : 1 + 6 * said[at]) * (said[at] % 4 === cls ? 1 : 0.8);
+          if (score > best[id]) best[id] = score;
         });
       }
       best.forEach((score, id) => {
@@ -98,14 +100,16 @@ const repereSearch = (() => {
         hits[id] += score && one[0][1];
       });
     }
-    const ids = [...real.keys()].filter((id) => real[id]), found = ids.filter(allowed), top = [];
-    const score = (id) => total[id] * hits[id] ** 2;
+    const ids = [], top = [];
+    real.forEach((is, id) => is && ids.push(id));
+    const found = allowed ? ids.filter(allowed) : ids;
     for (const id of found) {
-      if (score(id) <= score(top[count - 1])) continue;
-      top.splice(top.findLastIndex((other) => score(other) >= score(id)) + 1, 0, id);
+      total[id] *= hits[id] ** 2;
+      if (total[id] <= total[top[count - 1]]) continue;
+      top.splice(top.findLastIndex((other) => total[other] >= total[id]) + 1, 0, id);
       top.length = Math.min(top.length, count);
     }
-    return { top, ids, found, keys };
+    return { top, ids, keys, all: whole ? found.length : (lists.get(keys[0]) ?? [0])[0] };
   }
 
   /* The page. */
@@ -130,7 +134,7 @@ const repereSearch = (() => {
       return mask;
     }, table()));
     const fits = (but) => (id) => chosen.every((name, i) => name === but || masks[i][id]);
-    const { top, ids, found, keys } = await search(query, count, fits());
+    const { top, ids, all, keys } = await search(query, count, (narrow.open || chosen[0]) && fits());
     const rows = await Promise.all(top.map(record));
     if (mine !== turn) return;
     const known = new Set([...words.values()].flat().filter(([, groups]) => groups.some((group) => keys.includes(group.slice(1)))).map(([word]) => word));
@@ -144,10 +148,10 @@ const repereSearch = (() => {
     at("results")?.remove();
     if (top.length) more.before(list);
     section.hidden = !top.length;
-    more.hidden = found.length <= count;
+    more.hidden = top.length < count;
     at("wide").hidden = !given.has("certification");
     at("wide").firstChild.search = `q=${encodeURIComponent(query)}`;
-    status.textContent = query && status.dataset[found.length > 1 ? "many" : top.length ? "one" : "none"].replace("{n}", found.length).replace("{query}", query);
+    status.textContent = query && status.dataset[all > 1 ? "many" : all ? "one" : "none"].replace("{n}", all).replace("{query}", query);
     document.title = `${query && `${status.textContent} – `}${title}`;
     for (const name of narrow.open ? names : []) {
       const before = table();
