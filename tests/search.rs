@@ -2,6 +2,15 @@
 //! an edit changes. The reader is the published script, run by Node.js; the browser suite looks at
 //! the page.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    clippy::cast_precision_loss,
+    reason = "tests stop where they cannot go on, and write folders of their own"
+)]
+
 mod support;
 
 use flate2::Compression;

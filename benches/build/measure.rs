@@ -58,7 +58,7 @@ fn comparison(tree: &Tree, options: &Options) -> Outcome<Measured> {
             .par_iter()
             .map(|(address, output)| {
                 let body = renderer.render(address).map_err(|told| told.message)?;
-                if let Some(Err(why)) = body.map(|body| read(&body, output)).flatten() {
+                if let Some(Err(why)) = body.and_then(|body| read(&body, output)) {
                     return Err(why);
                 }
                 Ok(())
