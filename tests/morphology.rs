@@ -1,5 +1,13 @@
 //! How well words are brought together: measured on pairs and forms, and held.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "tests say what was reached, and stop where they cannot go on"
+)]
+
 use repere::morphology::{Analyzer, Keys, tokens};
 use std::collections::BTreeMap;
 

@@ -8,7 +8,8 @@
     clippy::panic,
     clippy::disallowed_methods,
     clippy::cast_precision_loss,
-    reason = "tests stop where they cannot go on, and write folders of their own"
+    clippy::print_stdout,
+    reason = "tests say what was reached, stop where they cannot go on, and write folders of their own"
 )]
 
 mod support;
