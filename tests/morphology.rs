@@ -1,5 +1,14 @@
 //! How well words are brought together: measured on pairs and forms, and held.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "tests stop where they cannot go on, write folders of their own, and say what they measured"
+)]
+
 use repere::morphology::{Analyzer, Keys, tokens};
 use std::collections::BTreeMap;
 

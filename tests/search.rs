@@ -2,6 +2,15 @@
 //! an edit changes. The reader is the published script, run by Node.js; the browser suite looks at
 //! the page.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "tests stop where they cannot go on, write folders of their own, and say what they measured"
+)]
+
 mod support;
 
 use flate2::Compression;

@@ -5,7 +5,7 @@ use super::{Files, digits, table};
 use serde_json::{Value, json};
 
 /// A file is cut when it is longer than this, in bytes.
-const LONGEST_SHARD: usize = 8_000;
+const LONGEST_SHARD: usize = 5_000;
 
 /// What a prefix must hold to become a file of its own, as a part of [`LONGEST_SHARD`].
 const LEAST_PART: usize = 6;
