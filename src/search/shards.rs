@@ -39,7 +39,10 @@ pub(super) fn write(postings: &Postings, files: &mut Files) -> Written {
             [json!(group.key), json!(entries), json!(gaps), json!(said)]
         };
         let item = if group.list.len() > LONG_LIST {
-            long.push((group.key.clone(), files.add("long", &value(&group.list))));
+            // Words of the context stand in so many entries that they no longer tell them apart.
+            let telling = group.list.iter().copied().filter(|(_, said)| *said > 0);
+            let telling: Vec<(u32, u8)> = telling.collect();
+            long.push((group.key.clone(), files.add("long", &value(&telling))));
             value(&most_telling(group))
         } else {
             value(&group.list)
