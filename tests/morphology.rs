@@ -5,7 +5,8 @@
     clippy::expect_used,
     clippy::panic,
     clippy::print_stdout,
-    reason = "tests say what was reached, and stop where they cannot go on"
+    clippy::disallowed_methods,
+    reason = "tests stop where they cannot go on, write folders of their own, and say what they measured"
 )]
 
 use repere::morphology::{Analyzer, Keys, tokens};

@@ -6,10 +6,10 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
+    clippy::print_stdout,
     clippy::disallowed_methods,
     clippy::cast_precision_loss,
-    clippy::print_stdout,
-    reason = "tests say what was reached, stop where they cannot go on, and write folders of their own"
+    reason = "tests stop where they cannot go on, write folders of their own, and say what they measured"
 )]
 
 mod support;

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// A file is cut when it is longer than this, in bytes.
-const LONGEST_SHARD: usize = 8_000;
+const LONGEST_SHARD: usize = 5_000;
 
 /// The class of words that lead to a group and that no entry has.
 const NOWHERE: u8 = CLASSES - 1;

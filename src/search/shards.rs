@@ -5,7 +5,7 @@ use super::{Files, digits, table};
 use serde_json::{Value, json};
 
 /// A file is cut when it is longer than this, in bytes.
-const LONGEST_SHARD: usize = 8_000;
+const LONGEST_SHARD: usize = 5_000;
 
 /// What a prefix must hold to become a file of its own, as a part of [`LONGEST_SHARD`].
 const LEAST_PART: usize = 6;
@@ -39,7 +39,10 @@ pub(super) fn write(postings: &Postings, files: &mut Files) -> Written {
             [json!(group.key), json!(entries), json!(gaps), json!(said)]
         };
         let item = if group.list.len() > LONG_LIST {
-            long.push((group.key.clone(), files.add("long", &value(&group.list))));
+            // Words of the context stand in so many entries that they no longer tell them apart.
+            let telling = group.list.iter().copied().filter(|(_, said)| *said > 0);
+            let telling: Vec<(u32, u8)> = telling.collect();
+            long.push((group.key.clone(), files.add("long", &value(&telling))));
             value(&most_telling(group))
         } else {
             value(&group.list)
