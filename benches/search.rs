@@ -2,8 +2,10 @@
 //!
 //! `cargo bench --bench search -- [N …]` makes, for each N, a site of N certifications of some
 //! thirty units of search from the sentences of the five of this repository, indexes it, and
-//! prints what that took. The index is left in `target/tmp/search-N`, where
-//! `node tests/search/weigh.mjs target/tmp/search-N` weighs what queries load.
+//! prints what that took. Its search page with all that this page loads is left in
+//! `target/tmp/search-N`: `node tests/search/weigh.mjs target/tmp/search-N/recherche/index` weighs
+//! what queries load, and `node benches/search/keystroke.mjs target/tmp/search-N` measures how long
+//! results take in a browser.
 
 #![allow(
     clippy::disallowed_methods,
@@ -15,7 +17,7 @@
 mod site;
 
 use repere::load::Tree;
-use repere::search::Index;
+use repere::render::{Body, Output, Page, Renderer};
 use repere::site::{Options, prepare};
 use std::error::Error;
 use std::fs;
@@ -34,29 +36,51 @@ fn main() -> Outcome<()> {
     for size in sizes {
         let folder = tempfile::tempdir()?;
         site::make(folder.path(), size)?;
-        let prepared = prepare(&Tree::read(folder.path())?, &Options::default());
+        let mut prepared = prepare(&Tree::read(folder.path())?, &Options::default());
         let Some((catalog, theme)) = &prepared.parts else {
             return Err("the site has no theme".into());
         };
+        let renderer = Renderer::new(catalog, theme, &prepared.sources, &mut prepared.diagnostics);
         let (before, start) = (status("VmRSS:"), processor_time());
-        let index = Index::build(catalog, &theme.language);
+        let index = renderer.search_files();
         let seconds = processor_time() - start;
-        let bytes: usize = index.files.values().map(Vec::len).sum();
-        println!(
-            "{size} certifications: {seconds:.2} s of processor time, {} MB more memory at the peak, {} files, {} kB",
-            status("VmHWM:").saturating_sub(before) / 1024,
-            index.files.len(),
-            bytes / 1024
-        );
+        let memory = status("VmHWM:").saturating_sub(before) / 1024;
         let output = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("search-{size}"));
         let _ = fs::remove_dir_all(&output);
-        for (path, bytes) in &index.files {
-            let file = output.join(path);
-            fs::create_dir_all(file.parent().unwrap_or(&output))?;
-            fs::write(file, bytes)?;
+        let (mut files, mut bytes) = (0, 0);
+        for (path, body) in index {
+            files += 1;
+            bytes += write(&output.join(path), &body)?;
+        }
+        println!(
+            "{size} certifications: {seconds:.2} s of processor time, {memory} MB more memory at the peak, {files} files, {} kB",
+            bytes / 1024
+        );
+        for (address, what) in renderer.routes() {
+            if matches!(
+                what,
+                Output::Page(Page::Search) | Output::Asset | Output::Variables
+            ) {
+                let body = renderer.render(address).map_err(|told| told.message)?;
+                if let Some(body) = body {
+                    write(&output.join(Renderer::file_path(address)), &body)?;
+                }
+            }
         }
     }
     Ok(())
+}
+
+/// Writes a file of the site; how many bytes it has.
+fn write(file: &Path, body: &Body) -> Outcome<usize> {
+    fs::create_dir_all(file.parent().unwrap_or(file))?;
+    match body {
+        Body::Bytes(bytes) => {
+            fs::write(file, bytes)?;
+            Ok(bytes.len())
+        }
+        Body::File(from) => Ok(usize::try_from(fs::copy(from, file)?)?),
+    }
 }
 
 /// A line of what Linux says of this process, in kB; 0 elsewhere.

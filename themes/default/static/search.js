@@ -9,7 +9,7 @@ const repereSearch = (() => {
   const fold = (text) => text.replace(/[’‘‛ʼʹ′´`]/g, "'").replace(/[‐‑]/g, "-").normalize("NFKD").toLowerCase()
     .replace(/[\p{M}\p{Cf}]/gu, "").replace(/[œæßς]/g, (sign) => ({ œ: "oe", æ: "ae", ß: "ss", ς: "σ" })[sign]);
 
-  /** As in src/morphology/tokens.rs; codes have digits. */
+  /** As in src/morphology/tokens.rs. */
   const tokens = (text) => (fold(text).match(/[\p{Alphabetic}\p{N}](?:[.'-]?[\p{Alphabetic}\p{N}])*/gu) ?? []).flatMap((chunk) => {
     const word = chunk.replace(/^([a-z]+)'/, (all, one) => (index.elided.includes(one) ? "" : all));
     if (/\d/.test(word)) return word.replace(/(?<!\d)[.'-]|[.'-](?!\d)/g, "").replace(/-/g, ".").replace(/(?<!\d)0+(?=\d)/g, "");
@@ -18,7 +18,10 @@ const repereSearch = (() => {
 
   /** As in src/search/digits.rs. */
   const numbers = (signs) => (signs.match(/[\]-~]*./g) ?? []).map((run) => [...run].reduceRight((number, sign) => number * 34 + sign.charCodeAt() - (sign < "]" ? 35 : 93), 0));
-  const sums = (steps, sum = 0) => steps.map((step) => (sum += step));
+  function sums(steps) {
+    for (let i = 1; i < steps.length; i += 1) steps[i] += steps[i - 1];
+    return steps;
+  }
   const table = () => new Float32Array(index.numbers + 1);
 
   /* Files. */
@@ -92,22 +95,23 @@ const repereSearch = (() => {
           const level = said[at] >> 2;
           real[id] += level;
           const score = weight * (level ? level + 2 : 1 + 6 * said[at]) * (said[at] % 4 === cls ? 1 : 0.8);
-          if (score > best[id]) best[id] = score;
+          if (score <= best[id]) return;
+          hits[id] += !best[id] && one[0][1];
+          total[id] += score - best[id];
+          best[id] = score;
         });
       }
-      best.forEach((score, id) => {
-        total[id] += score;
-        hits[id] += score && one[0][1];
-      });
     }
     const ids = [], top = [];
     real.forEach((is, id) => is && ids.push(id));
     const found = allowed ? ids.filter(allowed) : ids;
+    let least;
     for (const id of found) {
       total[id] *= hits[id] ** 2;
-      if (total[id] <= total[top[count - 1]]) continue;
+      if (total[id] <= least) continue;
       top.splice(top.findLastIndex((other) => total[other] >= total[id]) + 1, 0, id);
       top.length = Math.min(top.length, count);
+      least = total[top[count - 1]];
     }
     return { top, ids, keys, all: whole ? found.length : (lists.get(keys[0]) ?? [0])[0] };
   }
@@ -156,7 +160,7 @@ const repereSearch = (() => {
     for (const name of narrow.open ? names : []) {
       const before = table();
       ids.filter(fits(name)).forEach((id) => (before[id + 1] = 1));
-      before.set(sums([...before]));
+      sums(before);
       for (const box of at(name).querySelectorAll("input")) {
         box.closest("li").lastChild.textContent = (facets[name].get(box.value) ?? []).reduce((n, end, i) => n + (i % 2 ? before[end] : -before[end]), 0);
       }
