@@ -1,0 +1,448 @@
+//! The views of a certification and of its records.
+
+use super::{DateView, Html, Link, Ref, RelatedView, Shared};
+use serde::Serialize;
+
+/// A certification: `certification` on its pages, and the items of `certifications`.
+#[derive(Clone, Debug, Serialize)]
+pub struct CertificationView {
+    /// The part of its address.
+    pub slug: String,
+    /// Its full title.
+    pub title: Html,
+    /// Its short title.
+    pub short_title: String,
+    /// Its address.
+    pub url: String,
+    /// What it covers, or `none`.
+    pub summary: Option<Html>,
+    /// What it is, such as `BTS`, or `none`.
+    pub kind: Option<String>,
+    /// Level of the national framework, or `none`.
+    pub level: Option<i64>,
+    /// Who awards it: `title` and `url`, which may be empty.
+    pub certifiers: Vec<Link>,
+    /// Its entry in a national directory, `title` and `url` (may be empty), or `none`.
+    pub register: Option<Link>,
+    /// The day on which it was registered, or `none`.
+    pub registered_on: Option<DateView>,
+    /// The day from which it holds, or `none`.
+    pub effective_on: Option<DateView>,
+    /// The day on which its registration ends, or `none`.
+    pub expires_on: Option<DateView>,
+    /// Whether it had ended by the date of the edition.
+    pub expired: bool,
+    /// What it replaces; `url` is empty for what is not on this site.
+    pub supersedes: Vec<Link>,
+    /// What replaces it.
+    pub superseded_by: Vec<Link>,
+    /// Codes of the directory of occupations.
+    pub rome: Vec<String>,
+    /// Codes of the nomenclature of training specialities.
+    pub nsf: Vec<String>,
+    /// Codes of the training thesaurus.
+    pub formacodes: Vec<String>,
+    /// Where the words come from, or `none`.
+    pub source: Option<SourceView>,
+    /// The words that it uses for its parts.
+    pub labels: LabelsView,
+    /// How many of each.
+    pub counts: CountsView,
+    /// Its units: [`UnitView`] without its records.
+    pub units: Vec<UnitSummary>,
+    /// Its notices.
+    pub notices: Vec<NoticeView>,
+    /// Official ties to other certifications.
+    pub correspondences: Vec<CorrespondenceView>,
+    /// Its pages of prose.
+    pub pages: Vec<Link>,
+    /// The pages that compare it with another certification, by the short title of the other.
+    pub comparisons: Vec<Link>,
+    /// The pages on what changed, when it replaces another one of the site or is replaced.
+    pub versions: Vec<Link>,
+    /// Its page by assessment.
+    pub evaluation_url: String,
+    /// The whole referential on one page.
+    pub complete_url: String,
+    /// The referential as data.
+    pub contract_url: String,
+}
+
+/// Where the words of a referential come from.
+#[derive(Clone, Debug, Serialize)]
+pub struct SourceView {
+    /// The document, or `none`.
+    pub document: Option<String>,
+    /// Its address, or `none`.
+    pub url: Option<String>,
+    /// A remark on the transcription, or `none`.
+    pub note: Option<Html>,
+}
+
+/// The words for the parts of a referential: its own where it has them, else the theme's.
+#[derive(Clone, Debug, Serialize)]
+pub struct LabelsView {
+    /// The largest part.
+    pub unit: String,
+    /// The level between unit and activity or competency.
+    pub component: String,
+    /// A work situation.
+    pub activity: String,
+    /// What the candidate is able to do.
+    pub competency: String,
+    /// A step under a competency.
+    pub skill: String,
+    /// What the candidate is given.
+    pub condition: String,
+    /// How competencies are assessed.
+    pub assessment: String,
+    /// What is judged.
+    pub criterion: String,
+    /// What leads in to competencies, such as `Être capable de`, or `none`.
+    pub competency_lead: Option<String>,
+    /// What leads in to conditions, such as `On donne`, or `none`.
+    pub condition_lead: Option<String>,
+    /// What leads in to criteria, such as `On exige`, or `none`.
+    pub criterion_lead: Option<String>,
+}
+
+/// How many records there are.
+#[derive(Clone, Copy, Debug, Default, Serialize)]
+pub struct CountsView {
+    /// Units.
+    pub units: usize,
+    /// Activities.
+    pub activities: usize,
+    /// Competencies.
+    pub competencies: usize,
+    /// Steps under competencies.
+    pub skills: usize,
+    /// Conditions.
+    pub conditions: usize,
+    /// Assessments.
+    pub assessments: usize,
+    /// Criteria.
+    pub criteria: usize,
+    /// Indicators.
+    pub indicators: usize,
+}
+
+/// A unit in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct UnitSummary {
+    /// Its id on pages that hold several units.
+    pub id: String,
+    /// Its code, or `none`.
+    pub code: Option<String>,
+    /// Its title.
+    pub title: Html,
+    /// Its title without markup.
+    pub name: String,
+    /// Its address.
+    pub url: String,
+    /// How many of each.
+    pub counts: CountsView,
+    /// Its competencies that are parts of no other, as links: [`Ref`].
+    pub competencies: Vec<Shared>,
+}
+
+/// A notice.
+#[derive(Clone, Debug, Serialize)]
+pub struct NoticeView {
+    /// Its id on the page of the certification.
+    pub id: String,
+    /// Its title.
+    pub title: Html,
+    /// Its title without markup.
+    pub name: String,
+    /// Its text.
+    pub body: Html,
+    /// What it applies to; empty when it applies to the whole certification.
+    pub targets: Vec<Shared>,
+    /// Its address.
+    pub url: String,
+}
+
+/// An official tie to another certification.
+#[derive(Clone, Debug, Serialize)]
+pub struct CorrespondenceView {
+    /// Units here; empty for the whole certification.
+    pub from: Vec<Link>,
+    /// The other certification; `url` is empty for what is not on this site.
+    pub to: Link,
+    /// Units there; `url` is empty for what is not on this site.
+    pub to_units: Vec<Link>,
+    /// Whether it is total; else it is partial.
+    pub total: bool,
+    /// The text that declares it.
+    pub source: Html,
+    /// The day on which it was declared, or `none`.
+    pub date: Option<DateView>,
+}
+
+/// A unit with its records: `unit` on its page, and the items of `units` on the pages of a whole
+/// certification.
+#[derive(Clone, Debug, Serialize)]
+pub struct UnitView {
+    /// Its id on pages that hold several units.
+    pub id: String,
+    /// Its code, or `none`.
+    pub code: Option<String>,
+    /// Its title.
+    pub title: Html,
+    /// Its title without markup.
+    pub name: String,
+    /// Its address.
+    pub url: String,
+    /// The statement over it, or `none`.
+    pub summary: Option<Html>,
+    /// How many of each.
+    pub counts: CountsView,
+    /// Its components: [`ComponentView`].
+    pub components: Vec<Shared>,
+    /// Its activities, parents before their parts: [`ActivityView`].
+    pub activities: Vec<Shared>,
+    /// Its competencies, parents before their parts: [`CompetencyView`].
+    pub competencies: Vec<Shared>,
+    /// Its conditions: [`ConditionView`].
+    pub conditions: Vec<Shared>,
+    /// Its assessments: [`AssessmentView`].
+    pub assessments: Vec<Shared>,
+    /// Its criteria by the competencies that they judge: [`CriteriaGroup`].
+    pub criteria: Vec<CriteriaGroup>,
+    /// The notices that apply to it as a whole.
+    pub notices: Vec<Link>,
+    /// The unit before, or `none`.
+    pub previous: Option<Link>,
+    /// The unit after, or `none`.
+    pub next: Option<Link>,
+}
+
+/// A part of a unit.
+#[derive(Clone, Debug, Serialize)]
+pub struct ComponentView {
+    /// Its id on the page of its unit.
+    pub id: String,
+    /// Its code, or `none`.
+    pub code: Option<String>,
+    /// Its title.
+    pub title: Html,
+    /// The statement over it, or `none`.
+    pub summary: Option<Html>,
+}
+
+/// A work situation.
+#[derive(Clone, Debug, Serialize)]
+pub struct ActivityView {
+    /// Its id on the page of its unit.
+    pub id: String,
+    /// Its code, or `none`.
+    pub code: Option<String>,
+    /// Its title.
+    pub title: Html,
+    /// Its title without markup.
+    pub name: String,
+    /// Its address.
+    pub url: String,
+    /// How many activities it is a part of.
+    pub depth: usize,
+    /// Whether it says again what its unit is called.
+    pub repeats_unit: bool,
+    /// The competencies that it calls for, as links: [`Ref`].
+    pub competencies: Vec<Shared>,
+}
+
+/// A competency with all that it is tied to.
+#[derive(Clone, Debug, Serialize)]
+pub struct CompetencyView {
+    /// Its id on the page of its unit.
+    pub id: String,
+    /// Its code, or `none`.
+    pub code: Option<String>,
+    /// Its other notations.
+    pub aliases: Vec<String>,
+    /// A name for links, without markup.
+    pub name: String,
+    /// Its heading: the short title, else the action of the statement, else its first paragraph.
+    pub heading: Html,
+    /// By what means, where the statement could be parted and has no short title, or `none`.
+    pub means: Option<Html>,
+    /// What for, likewise, or `none`.
+    pub purpose: Option<Html>,
+    /// What is left to say after the heading, means and purpose, in blocks, or `none`.
+    pub rest: Option<Html>,
+    /// Its address.
+    pub url: String,
+    /// How many competencies it is a part of.
+    pub depth: usize,
+    /// The unit, as a link.
+    pub unit: Shared,
+    /// The competency that it is a part of, as a link, or `none`.
+    pub parent: Option<Shared>,
+    /// Its parts, as links: [`Ref`].
+    pub children: Vec<Shared>,
+    /// The component that it belongs to: [`ComponentView`], or `none`.
+    pub component: Option<Shared>,
+    /// The activities that call for it: [`ActivityView`].
+    pub activities: Vec<Shared>,
+    /// Steps under it.
+    pub skills: Vec<Html>,
+    /// Its domains, the closest first.
+    pub domains: Vec<Link>,
+    /// What is given, its own first: `item` is a [`ConditionView`].
+    pub conditions: Vec<Tied>,
+    /// How it is assessed, its own first: `item` is an [`AssessmentView`].
+    pub assessments: Vec<Tied>,
+    /// On what it is judged, its own first: `item` is a [`CriterionView`].
+    pub criteria: Vec<Tied>,
+    /// The criteria that judge it by group, as the page of its unit has them.
+    pub criteria_groups: Vec<GroupRef>,
+    /// How many criteria judge its parts and not itself.
+    pub criteria_of_children: usize,
+    /// Why no criterion judges it, or `none`.
+    pub no_criteria: Option<Html>,
+    /// The notices that apply to it.
+    pub notices: Vec<Link>,
+    /// Competencies of other certifications that the authors of the site tie to it.
+    pub related: Vec<RelatedView>,
+    /// The competency before in the certification, or `none`.
+    pub previous: Option<Shared>,
+    /// The competency after, or `none`.
+    pub next: Option<Shared>,
+}
+
+/// Something that a competency is tied to.
+#[derive(Clone, Debug, Serialize)]
+pub struct Tied {
+    /// The view of the record.
+    pub item: Shared,
+    /// The competency through which the tie is inherited, as a link, or `none` when it is direct.
+    pub from: Option<Shared>,
+}
+
+/// What comes close to a competency in other certifications: `elsewhere` on its page.
+#[derive(Clone, Debug, Serialize)]
+pub struct ElsewhereView {
+    /// The competencies that the authors of the site tie to it.
+    pub declared: Vec<NearView>,
+    /// Those that were found by their domains and words, by certification; the closest first.
+    pub suggested: Vec<NearCertification>,
+}
+
+/// Competencies of another certification that come close.
+#[derive(Clone, Debug, Serialize)]
+pub struct NearCertification {
+    /// Short title of the certification.
+    pub title: String,
+    /// The competencies, the closest first.
+    pub competencies: Vec<NearView>,
+}
+
+/// A competency of another certification that comes close.
+#[derive(Clone, Debug, Serialize)]
+pub struct NearView {
+    /// Short title of its certification.
+    pub certification: String,
+    /// The competency, as a link: [`Ref`].
+    pub competency: Ref,
+    /// The beginning of its statement, with the words that both have in `mark`.
+    pub text: Html,
+}
+
+/// What the candidate is given.
+#[derive(Clone, Debug, Serialize)]
+pub struct ConditionView {
+    /// Its id on the page of its unit.
+    pub id: String,
+    /// The document's own word, or `none`.
+    pub kind: Option<String>,
+    /// What is given.
+    pub items: Vec<Html>,
+    /// The competencies that it holds for, as links: [`Ref`].
+    pub competencies: Vec<Shared>,
+    /// Whether it holds for all competencies of its unit.
+    pub whole_unit: bool,
+}
+
+/// How competencies are assessed.
+#[derive(Clone, Debug, Serialize)]
+pub struct AssessmentView {
+    /// Its id on the page of its unit.
+    pub id: String,
+    /// Its title.
+    pub title: Html,
+    /// Its title without markup.
+    pub name: String,
+    /// The full text.
+    pub body: Html,
+    /// Its forms, settings and durations in words.
+    pub facts: Vec<String>,
+    /// The candidates that it holds for, or `none` when it holds for all.
+    pub audience: Option<String>,
+    /// Its address.
+    pub url: String,
+    /// The competencies that it assesses, as links: [`Ref`].
+    pub competencies: Vec<Shared>,
+    /// Whether it assesses all competencies of its unit.
+    pub whole_unit: bool,
+    /// The criteria of those competencies: [`CriterionView`].
+    pub criteria: Vec<Shared>,
+    /// The notices that apply to it.
+    pub notices: Vec<Link>,
+}
+
+/// What is judged.
+#[derive(Clone, Debug, Serialize)]
+pub struct CriterionView {
+    /// Its id on the page of its unit.
+    pub id: String,
+    /// Its title, or `none`.
+    pub title: Option<Html>,
+    /// A name for links, without markup.
+    pub name: String,
+    /// What is looked at.
+    pub indicators: Vec<IndicatorView>,
+    /// Its address.
+    pub url: String,
+    /// The competencies that it judges, as links: [`Ref`].
+    pub competencies: Vec<Shared>,
+}
+
+/// What is looked at.
+#[derive(Clone, Debug, Serialize)]
+pub struct IndicatorView {
+    /// Its id on the page of its unit.
+    pub id: String,
+    /// Its text.
+    pub text: Html,
+}
+
+/// A link to criteria that judge the same competencies.
+#[derive(Clone, Debug, Serialize)]
+pub struct GroupRef {
+    /// How many there are, and for which competencies, in words.
+    pub title: String,
+    /// Its id on the page of its unit.
+    pub id: String,
+    /// Its address.
+    pub url: String,
+    /// The criteria of the group: [`CriterionView`].
+    pub criteria: Vec<Shared>,
+    /// Whether the criteria have titles.
+    pub titled: bool,
+    /// The competency through which the tie is inherited, as a link, or `none` when it is direct.
+    pub from: Option<Shared>,
+}
+
+/// Criteria that judge the same competencies.
+#[derive(Clone, Debug, Serialize)]
+pub struct CriteriaGroup {
+    /// Its id on the page of its unit.
+    pub id: String,
+    /// The codes of those competencies, or their names, in a row.
+    pub names: String,
+    /// Those competencies, as links: [`Ref`].
+    pub competencies: Vec<Shared>,
+    /// The criteria: [`CriterionView`].
+    pub criteria: Vec<Shared>,
+}

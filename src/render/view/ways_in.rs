@@ -1,0 +1,98 @@
+//! The views of the ways in: the search, the alphabetical index, the glossary.
+
+use super::{Html, Link, Ref};
+use serde::Serialize;
+
+/// A certification that a search is narrowed to.
+#[derive(Clone, Debug, Serialize)]
+pub struct ScopeView {
+    /// The part of its address.
+    pub slug: String,
+    /// Its short title.
+    pub title: String,
+}
+
+/// The search page: `search` on it.
+#[derive(Clone, Debug, Serialize)]
+pub struct SearchView {
+    /// The script of the search.
+    pub script_url: String,
+    /// The script that the index begins with.
+    pub index_url: String,
+    /// The kinds of results, by which they can be narrowed.
+    pub kinds: Vec<ChoiceView>,
+    /// The certifications; when there are too many to choose from, a choice without a value, into
+    /// which the script puts the one that the search was begun with.
+    pub certifications: Vec<ChoiceView>,
+    /// The units of the certifications, unless those are too many. The script shows those of the
+    /// chosen certification.
+    pub units: Vec<ChoiceView>,
+    /// The levels of the certifications, or an empty list when there is one at most.
+    pub levels: Vec<ChoiceView>,
+    /// The domains of the site.
+    pub domains: Vec<ChoiceView>,
+}
+
+/// The competencies of a certification by their codes: items of `codes`.
+#[derive(Clone, Debug, Serialize)]
+pub struct CodesView {
+    /// The certification.
+    pub certification: Link,
+    /// Its competencies that have a code, in the order of the codes.
+    pub competencies: Vec<Ref>,
+}
+
+/// Something that results can be narrowed to.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChoiceView {
+    /// Its name in addresses.
+    pub value: String,
+    /// Its name for readers.
+    pub label: String,
+}
+
+/// A competency of another certification.
+#[derive(Clone, Debug, Serialize)]
+pub struct RelatedView {
+    /// Short title of its certification.
+    pub certification: String,
+    /// The competency, as a link: [`Ref`].
+    pub competency: Ref,
+}
+
+/// A letter of the alphabetical index.
+#[derive(Clone, Debug, Serialize)]
+pub struct LetterView {
+    /// The letter.
+    pub letter: String,
+    /// Its id on the page.
+    pub id: String,
+    /// The first words, in order.
+    pub words: Vec<WordView>,
+}
+
+/// A first word of the index, with the competencies that begin with it.
+#[derive(Clone, Debug, Serialize)]
+pub struct WordView {
+    /// The word.
+    pub word: String,
+    /// The competencies.
+    pub competencies: Vec<RelatedView>,
+}
+
+/// A term of the glossary.
+#[derive(Clone, Debug, Serialize)]
+pub struct TermView {
+    /// Its id on the page.
+    pub id: String,
+    /// The acronym or term.
+    pub term: String,
+    /// Other forms of it.
+    pub aliases: Vec<String>,
+    /// What the letters stand for, or `none`.
+    pub expansion: Option<String>,
+    /// The language of the expansion (or of the term), or `none`.
+    pub lang: Option<String>,
+    /// What it means.
+    pub definition: Html,
+}
