@@ -19,7 +19,7 @@ use super::view::comparison::DownloadView;
 use super::{Output, Page, Renderer};
 use crate::compare::Coverage;
 use crate::diagnostics::Diagnostic;
-use crate::link::catalog::Certification;
+use crate::link::catalog::{Certification, Other};
 use crate::render::page::Heads;
 use tera::Context;
 
@@ -231,14 +231,7 @@ impl Renderer<'_> {
     }
 
     fn certification_link(&self, place: usize) -> Link {
-        Link {
-            title: self.short(place),
-            url: self
-                .catalog
-                .site
-                .base
-                .href(&self.certification(place).address),
-        }
+        self.builder(place).other(&Other::Here(place))
     }
 
     fn domain_link(&self, place: usize) -> Link {

@@ -9,6 +9,17 @@ use crate::link::catalog::Group;
 /// Rows of a table, the header first.
 type Rows = Vec<Vec<String>>;
 
+/// The heads of what [`Renderer::competency_rows`] writes.
+const COMPETENCY_COLUMNS: [&str; 7] = [
+    "column_certification",
+    "column_code",
+    "column_competency",
+    "column_criteria_count",
+    "column_criteria_text",
+    "column_form",
+    "column_address",
+];
+
 impl Renderer<'_> {
     /// Whether a page has a table.
     pub(super) fn has_table(&self, page: Comparison) -> bool {
@@ -83,15 +94,7 @@ impl Renderer<'_> {
     }
 
     fn domain_table(&self, domain: usize) -> Rows {
-        let mut rows = vec![self.words([
-            "column_certification",
-            "column_code",
-            "column_competency",
-            "column_criteria_count",
-            "column_criteria_text",
-            "column_form",
-            "column_address",
-        ])];
+        let mut rows = vec![self.words(COMPETENCY_COLUMNS)];
         for place in 0..self.catalog.certifications.len() {
             self.competency_rows(place, &self.coverage(place).domains[domain], &[], &mut rows);
         }
@@ -99,16 +102,9 @@ impl Renderer<'_> {
     }
 
     fn pair_table(&self, one: usize, other: usize) -> Rows {
-        let mut rows = vec![self.words([
-            "column_domain",
-            "column_certification",
-            "column_code",
-            "column_competency",
-            "column_criteria_count",
-            "column_criteria_text",
-            "column_form",
-            "column_address",
-        ])];
+        let mut header = self.words(["column_domain"]);
+        header.extend(self.words(COMPETENCY_COLUMNS));
+        let mut rows = vec![header];
         for (at, (_, title, _)) in self.row_heads().enumerate() {
             for place in [one, other] {
                 let coverage = self.coverage(place);

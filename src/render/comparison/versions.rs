@@ -28,11 +28,13 @@ impl Renderer<'_> {
 
     /// The page on what changed between two certifications, when one replaces the other.
     pub(super) fn succession_link(&self, one: usize, other: usize) -> Option<Link> {
-        let both = [(one, other), (other, one)];
-        let (newer, older) = self
-            .successions()
+        let replaces = |newer: usize, older: usize| {
+            let supersedes = &self.certification(newer).supersedes;
+            newer != older && supersedes.contains(&Other::Here(older))
+        };
+        let (newer, older) = [(one, other), (other, one)]
             .into_iter()
-            .find(|succession| both.contains(succession))?;
+            .find(|(newer, older)| replaces(*newer, *older))?;
         Some(self.builder(newer).versions_link(newer, older))
     }
 
@@ -80,11 +82,12 @@ impl Renderer<'_> {
     }
 
     fn change(&self, change: &Change, (new, old): (&Certification, &Certification)) -> ChangeView {
+        let builder = self.builder(0);
         let place = |item: &Item, of: &Certification| PlaceView {
             code: item.code.clone(),
             name: self.printed(&item.name),
             url: self.catalog.site.base.href(&item.address),
-            unit: self.unit_words(of, item),
+            unit: builder.unit_name(&of[item.unit]),
         };
         let words = |item: &Option<Item>| match item {
             Some(item) => self.printed(&item.text),
@@ -100,15 +103,6 @@ impl Renderer<'_> {
             before: change.before.as_ref().map(|item| place(item, old)),
             after: change.after.as_ref().map(|item| place(item, new)),
             moved: change.moved,
-        }
-    }
-
-    fn unit_words(&self, certification: &Certification, item: &Item) -> String {
-        let unit = &certification[item.unit];
-        let title = self.printed(&unit.title.plain);
-        match &unit.code {
-            Some(code) => format!("{code} {title}"),
-            None => title,
         }
     }
 
@@ -136,6 +130,7 @@ impl Renderer<'_> {
 
     pub(super) fn versions_table(&self, newer: usize, older: usize) -> Vec<Vec<String>> {
         let (new, old) = (self.certification(newer), self.certification(older));
+        let builder = self.builder(newer);
         let keys = [
             "column_part",
             "column_change",
@@ -152,7 +147,7 @@ impl Renderer<'_> {
                 let of = |item: &Option<Item>, certification: &Certification| match item {
                     Some(item) => [
                         item.code.clone().unwrap_or_default(),
-                        self.unit_words(certification, item),
+                        builder.unit_name(&certification[item.unit]),
                         self.printed(&item.text),
                     ],
                     None => Default::default(),
