@@ -11,6 +11,11 @@ pub struct Rule {
     pub name: &'static str,
     /// What it means for the build, unless the site says otherwise.
     pub severity: Severity,
+    /// The criteria of the RGAA 4.1.2 that it serves, such as `1.1`; empty for rules that are not
+    /// about accessibility.
+    pub rgaa: &'static [&'static str],
+    /// The success criteria of WCAG 2.2 that it serves, such as `1.1.1`.
+    pub wcag: &'static [&'static str],
     /// What the rule says, in one line.
     pub summary: &'static str,
 }
@@ -21,7 +26,11 @@ pub fn rule(code: &str) -> Option<&'static Rule> {
 }
 
 macro_rules! rules {
-    ($($ident:ident $code:literal $severity:ident $name:literal $summary:literal;)*) => {
+    ($(
+        $ident:ident $code:literal $severity:ident $name:literal
+        $(rgaa[$($rgaa:literal)*] wcag[$($wcag:literal)*])?
+        $summary:literal;
+    )*) => {
         /// All rules, in the order of their codes.
         pub static RULES: &[&Rule] = &[$(&codes::$ident),*];
 
@@ -32,6 +41,8 @@ macro_rules! rules {
                 code: $code,
                 name: $name,
                 severity: Severity::$severity,
+                rgaa: &[$($($rgaa),*)?],
+                wcag: &[$($($wcag),*)?],
                 summary: $summary,
             };)*
         }
@@ -63,22 +74,22 @@ rules! {
     ADDRESS_CLASH "E022" Error "address-clash" "two pages have the same address";
     FILE_NAME "E023" Error "file-name" "the name of a file or folder cannot become an address";
     FRONT_MATTER "E024" Error "front-matter" "a page of prose has no front matter, or it does not end";
-    IMAGE_WITHOUT_ALT "E025" Error "image-without-alt" "an image has no alternative text";
+    IMAGE_WITHOUT_ALT "E025" Error "image-without-alt" rgaa["1.1"] wcag["1.1.1"] "an image has no alternative text";
     TEMPLATE_SYNTAX "E026" Error "template-syntax" "a template cannot be read";
     TEMPLATE_RENDER "E027" Error "template-render" "a template failed while a page was rendered";
     THEME_API "E028" Error "theme-api" "a theme is made for another version of the theme contract";
     LANGUAGE_FILE "E029" Error "language-file" "a language file lacks a text, or there is none for the language";
-    NO_TITLE "E030" Error "page-title" "a page has no title, or not exactly one main heading";
-    DUPLICATE_ID "E031" Error "duplicate-id" "an id stands twice on one page";
-    HEADING_ORDER "E032" Error "heading-order" "a heading skips a level or is empty";
+    NO_TITLE "E030" Error "page-title" rgaa["8.5"] wcag["2.4.2"] "a page has no title, or not exactly one main heading";
+    DUPLICATE_ID "E031" Error "duplicate-id" rgaa["8.2"] wcag["4.1.1"] "an id stands twice on one page";
+    HEADING_ORDER "E032" Error "heading-order" rgaa["9.1"] wcag["1.3.1"] "a heading skips a level or is empty";
     UNKNOWN_CODE "E033" Error "unknown-rule" "repere.toml sets the severity of a rule that does not exist";
     UNREADABLE "E034" Error "unreadable" "a file or folder could not be read";
     FORBIDDEN_ADDRESS "E035" Error "forbidden-address" "an address of a kind that pages must not lead to";
-    RAW_HTML "W101" Warning "raw-html" "raw HTML in content was left out";
+    RAW_HTML "W101" Warning "raw-html" rgaa["8.2"] wcag["4.1.1"] "raw HTML in content was left out";
     EXPIRED "W102" Warning "expired-registration" "the registration of a certification has expired";
     UNJUDGED_COMPETENCY "W103" Warning "unjudged-competency" "no criterion reaches a competency and nothing explains why";
     STRAY_FILE "W104" Warning "stray-file" "a file under content/ that nothing reads";
     UNUSED_DOMAIN "W105" Warning "unused-domain" "a domain that no competency has";
-    UNKNOWN_LANGUAGE "W106" Warning "unknown-language" "a language tag that is not well formed";
+    UNKNOWN_LANGUAGE "W106" Warning "unknown-language" rgaa["8.4" "8.8"] wcag["3.1.1" "3.1.2"] "a language tag that is not well formed";
     LARGE_COMPARISON "W107" Warning "large-comparison" "too many certifications for a page of each pair";
 }
