@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Diagnostic, Rule, codes};
 use crate::source::Span;
-use crate::text::markdown::{Forbidden, Problem};
+use crate::text::markdown::{Forbidden, MOST_COLUMNS, Problem};
 use crate::text::style::{LONGEST_PARAGRAPH, LONGEST_SENTENCE, Slip};
 use std::ops::Range;
 
@@ -272,7 +272,11 @@ fn table(span: Span, problem: &Problem) -> Diagnostic {
         ),
         Problem::LargeTable(columns, rows) => told(
             &codes::LARGE_TABLE,
-            format!("this table has {columns} columns and {rows} rows"),
+            if columns > &MOST_COLUMNS {
+                format!("this table has {columns} columns")
+            } else {
+                format!("this table has {rows} rows")
+            },
             "hard to follow on a small screen, and by ear",
             "make several tables of it, each with its caption, or swap its rows and columns",
         ),
@@ -280,7 +284,7 @@ fn table(span: Span, problem: &Problem) -> Diagnostic {
             &codes::TABLE_WITHOUT_CAPTION,
             "this table has no caption".to_owned(),
             "the table begins here",
-            "write it right after the table, in a paragraph that begins with a colon: \
+            "write it right after the table, in a paragraph that begins with a colon:\n\
              : What the table tells",
         ),
     }

@@ -5,7 +5,7 @@ use super::outline::{Kind, Outline};
 use super::tell::tell;
 use super::{Base, Documents, Words};
 use crate::diagnostics::{Diagnostic, nearest};
-use crate::load::{Located, Text};
+use crate::load::{Located, Text, written_in};
 use crate::source::{FileId, Sources, Span};
 use crate::text::markdown::{
     Converter, Destination, Findings, References, Shape, Unreached, Voice,
@@ -166,14 +166,18 @@ impl<'a> Texts<'a> {
     /// Where a part of a text stands in its file.
     fn place(&self, file: FileId, text: &Text, range: std::ops::Range<usize>) -> Span {
         let whole = Span::new(file, text.range());
-        let written = text.as_str().get(range.clone()).unwrap_or("");
-        match self.sources.slice(&whole).find(text.as_str()) {
-            Some(offset) => {
-                let start = whole.range.start + offset;
-                Span::new(file, start + range.start..start + range.end)
+        let raw = self.sources.slice(&whole);
+        if let Some(offset) = raw.find(text.as_str()) {
+            let start = whole.range.start + offset;
+            return Span::new(file, start + range.start..start + range.end);
+        }
+        // A text with signs that are written otherwise in TOML.
+        match written_in(raw, &range) {
+            Some(part) => {
+                let start = whole.range.start;
+                Span::new(file, start + part.start..start + part.end)
             }
-            // A text with signs that are written otherwise in TOML: the first such part.
-            None => self.sources.narrow(&whole, written),
+            None => whole,
         }
     }
 }

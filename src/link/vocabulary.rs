@@ -38,9 +38,7 @@ pub(super) fn tell(written: &Written, glossary: &[Term], sources: &Sources) -> V
                 format!("`{word}` is English, and nothing says so"),
             )
             .label("read aloud with the sounds of the page's language")
-            .help(format!(
-                "add it to content/glossary.toml with lang = \"en\", which marks it everywhere"
-            ))
+            .help("add it to content/glossary.toml with lang = \"en\", which marks it everywhere")
             .help(format!("or mark it here: [{word}]{{lang=en}}")),
             found.count,
         ));

@@ -18,6 +18,7 @@ mod tests;
 
 pub use language::is_language_tag;
 pub use raw::Forbidden;
+pub use tables::MOST_COLUMNS;
 
 use super::style::Slip;
 use super::typography::Typography;

@@ -112,7 +112,7 @@ impl<'c, 'm> Conversion<'c, 'm> {
     fn event(&mut self, at: usize, event: Event<'m>, range: Range<usize>) {
         let after_break = std::mem::take(&mut self.after_break);
         match event {
-            Event::Text(text) => self.text(text, &range),
+            Event::Text(text) => self.text(&text, &range),
             Event::Code(code) => {
                 self.plain.push(&code);
                 self.block.push_other(range.start);
@@ -460,7 +460,7 @@ impl<'c, 'm> Conversion<'c, 'm> {
         }
     }
 
-    fn text(&mut self, text: CowStr<'m>, range: &Range<usize>) {
+    fn text(&mut self, text: &str, range: &Range<usize>) {
         if self.raw_html_depth > 0 {
             return;
         }
@@ -469,7 +469,7 @@ impl<'c, 'm> Conversion<'c, 'm> {
             self.say(&name);
             return;
         }
-        let mut rest: &str = &text;
+        let mut rest = text;
         let mut place = range.start;
         while let Some(span) = LanguageSpan::find(rest) {
             self.block.push(&rest[..span.start], place);

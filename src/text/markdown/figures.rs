@@ -121,7 +121,11 @@ impl<'m> Conversion<'_, 'm> {
                 written: written.to_owned(),
                 is_file_name,
             };
-            let place = self.find(range, written);
+            // The words stand before the address, which may have them too.
+            let place = match self.markdown[range.clone()].find(written) {
+                Some(at) => range.start + at..range.start + at + written.len(),
+                None => range.clone(),
+            };
             self.problem_at(place, problem);
         }
     }

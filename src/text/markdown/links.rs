@@ -190,7 +190,7 @@ impl Conversion<'_, '_> {
                 let note = self.converter.typography.apply(&note).into_owned();
                 self.out.push(Event::Text(format!(" ({note})").into()));
             }
-        } else if path.contains("://") || path.starts_with("//") {
+        } else if crate::text::is_web_address(&link.url) || path.starts_with("//") {
             let problem = Problem::Download { format, has_format };
             self.problem(link.range.clone(), problem);
         }

@@ -10,8 +10,9 @@ use crate::text::slug;
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 use std::ops::Range;
 
-/// Tables of more columns or rows are hard to read on any screen, and by ear.
-const MOST_COLUMNS: usize = 8;
+/// Tables of more columns are hard to read on any screen, and by ear.
+pub const MOST_COLUMNS: usize = 8;
+/// So are tables of more rows.
 const MOST_ROWS: usize = 60;
 
 const NO_ROW_HEADERS: &str = "{no-row-headers}";

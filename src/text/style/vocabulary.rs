@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// Acronyms that everybody reads as words, or that the site itself writes.
-const KNOWN: [&str; 8] = ["OK", "PDF", "CSV", "TV", "SMS", "FAQ", "ZIP", "XXX"];
+const KNOWN: [&str; 8] = ["OK", "PDF", "CSV", "TV", "SMS", "FAQ", "ZIP", "MIT"];
 
 /// Finds the acronyms of a block: two to six capitals. One in a row of words in capitals is a
 /// word, one beside its own expansion in brackets is explained, and a Roman numeral is a number.
@@ -68,18 +68,31 @@ fn is_roman(word: &str) -> bool {
         )
 }
 
-/// Whether a neighbour of a word is in capitals too, so that it is a word and no acronym.
+/// Whether a word stands in a row of words in capitals, so that it is a word and no acronym: one
+/// of three, or beside a long one. So does one before a number of a law.
 fn is_in_capitals(text: &str, start: usize, end: usize) -> bool {
-    let long = |word: Option<&str>| {
-        word.is_some_and(|word| {
-            let letters = word.chars().filter(|sign| sign.is_alphabetic());
-            letters.clone().count() > 3 && letters.clone().all(char::is_uppercase)
-        })
+    // How many of the next two words are in capitals, and whether the nearest is a long one.
+    let row = |words: &mut dyn Iterator<Item = &str>| -> (usize, bool) {
+        let mut count = 0;
+        let mut long = false;
+        for word in words.take(2) {
+            let letters = || word.chars().filter(|sign| sign.is_alphabetic());
+            let is_parted = word.contains([',', '.', ';', ':', '(', ')']);
+            if is_parted || letters().next().is_none() || !letters().all(char::is_uppercase) {
+                break;
+            }
+            long |= count == 0 && letters().count() > 3;
+            count += 1;
+        }
+        (count, long)
     };
-    let part = |sign: char| !sign.is_alphanumeric();
-    let before = text[..start].trim_end().rsplit(part).next();
-    let after = text[end..].trim_start().split(part).next();
-    long(before) || long(after)
+    let (before, long_before) = row(&mut text[..start].split_whitespace().rev());
+    let (mut after, mut long_after) = row(&mut text[end..].split_whitespace());
+    if !text[end..].starts_with(char::is_whitespace) {
+        (after, long_after) = (0, false);
+    }
+    let numbered = text[end..].trim_start().starts_with("n°");
+    numbered || long_before || long_after || before + after > 1
 }
 
 /// Whether an acronym stands in brackets behind its words, or before them: its letters are the
@@ -265,7 +278,9 @@ mod tests {
             ("l'AFNOR", vec!["AFNOR"]),
             ("BC1, C.1, RNCP 35 et A/B", vec![]),
             ("Le chapitre XIV", vec![]),
-            ("LES CONSIGNES DE BASE", vec![]),
+            ("LES CONSIGNES DE BASE ET LA FIN. BTS", vec!["BTS"]),
+            ("Créé par LOI n°2018-771", vec![]),
+            ("le CQP ou le BTS", vec!["CQP", "BTS"]),
             ("la validation des acquis (VA)", vec![]),
             ("VAE (validation des acquis de l'expérience)", vec![]),
             ("PDF", vec![]),
