@@ -14,7 +14,7 @@
 )]
 
 use repere::check::check;
-use repere::diagnostics::{Diagnostics, Format, Printer, RULES, Severities};
+use repere::diagnostics::{Diagnostics, Format, Printer, RULES, Severities, Severity};
 use repere::load::{Date, Entry, Tree, load};
 use repere::site::{Built, Options, build};
 use repere::source::Sources;
@@ -278,6 +278,47 @@ fn told_in_every_format(unit: &str) {
         let text = &sources.get(diagnostic.span.file).text;
         assert!(text.get(diagnostic.span.range.clone()).is_some(), "{unit}");
     }
+}
+
+/// The rules on the words of authors are warnings: a site silences them one by one, or takes them
+/// for errors.
+#[test]
+fn warnings_on_words_can_be_denied_and_silenced() {
+    let mut fixture = Fixture::read(&folder().join("style.txt"));
+    let severities = |built: &Built| -> BTreeMap<&str, Option<Severity>> {
+        let told = built.diagnostics.iter();
+        told.map(|told| (told.rule.code, built.severities.of(told.rule)))
+            .collect()
+    };
+    let written = severities(&fixture.build());
+    assert!(written.len() >= 6, "{written:?}");
+    assert!(
+        written
+            .values()
+            .all(|severity| *severity == Some(Severity::Warning))
+    );
+    let denied = build(
+        &fixture.tree,
+        &Options {
+            deny_warnings: true,
+            ..Options::default()
+        },
+        &|_, _| {},
+    );
+    assert!(
+        severities(&denied)
+            .values()
+            .all(|severity| *severity == Some(Severity::Error))
+    );
+    assert!(denied.files.is_none());
+    fixture.tree.insert(
+        "repere.toml",
+        &b"title = \"Site\"\n[severity]\nW119 = \"off\"\nW120 = \"error\"\n"[..],
+    );
+    let set = severities(&fixture.build());
+    assert_eq!(set["W119"], None);
+    assert_eq!(set["W120"], Some(Severity::Error));
+    assert_eq!(set["W121"], Some(Severity::Warning));
 }
 
 #[test]
