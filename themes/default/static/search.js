@@ -17,7 +17,7 @@ const repereSearch = (() => {
     return word.split(".").flatMap((one) => [one.replace(/['-]/g, ""), ...one.split(/['-]/).filter((part, at, all) => all[1] && part[1])]);
   });
 
-  /** As in src/search/digits.rs; steps are added up. */
+  /** As in src/search/digits.rs; steps add up. */
   const numbers = (signs, steps, sum = 0) => (signs.match(/[\]-~]*./g) ?? []).map((run) => (sum = sum * steps + [...run].reduce((number, sign) => (sign < "]" ? number * 57 - 35 : number * 34 - 93) + sign.charCodeAt(), 0)));
   const table = () => new Float32Array(index.numbers + 1);
 
@@ -36,7 +36,7 @@ const repereSearch = (() => {
     fold, tokens, search, record,
     manifest(data) {
       index = data;
-      self.folder = new URL(".", document.currentScript.src).href;
+      self.folder = new URL(".", document.currentScript.src);
     },
     words: (border, text) => words.set(border, new Map(text.split("\n").map((line) => line.split(" ")).map(([word, ...groups]) => [word, groups[0] ? groups : [`0${word}`]]))),
     lists: (all) => all.forEach((list) => lists.has(list[0]) || self.long(...list)),
@@ -45,27 +45,27 @@ const repereSearch = (() => {
     facets: (name, rows) => (facets[name] = new Map(rows.map(([value, steps]) => [value, numbers(steps, 1)]))),
   };
 
-  /** Whether a is b but for so many mistakes. */
+  /** Is a b, but for so many mistakes? */
   const within = (edits, a, b) => a === b || (edits && (a[0] === b[0] ? within(edits, a.slice(1), b.slice(1))
     : [[1, 1], [1, 0], [0, 1], [2, 2]].some(([i, j]) => (i < 2 || a[0] + a[1] === b[1] + b[0]) && within(edits - 1, a.slice(i), b.slice(j)))));
 
-  /** Groups that a word may mean, and how likely. */
+  /** Groups that a word may mean, with odds. */
   async function meanings(asked) {
     const found = new Map(), borders = Object.keys(index.words), starts = (word) => word.startsWith(asked);
     const near = [border("words", asked), ...borders.filter(starts).slice(0, 3)];
-    async function take(likely, test, files = near) {
+    async function take(odds, test, files = near) {
       if (found.size) return;
       await all(files, (one) => shard("words", one));
-      for (const [word, groups] of files.flatMap((one) => [...words.get(one)])) if (found.size < 16 && test(word)) groups.forEach((group) => found.set(group, likely));
+      for (const [word, groups] of files.flatMap((one) => [...words.get(one)])) if (found.size < 16 && test(word)) groups.forEach((group) => found.set(group, odds));
     }
-    const mistyped = (edits, files) => edits > asked.length / 4 || take(0.6 - edits / 5, (word) => within(edits, asked, word), files);
+    const typos = (edits, files) => edits > asked.length / 4 || take(0.6 - edits / 5, (word) => within(edits, asked, word), files);
     await take(1, (word) => word === asked);
     if (asked[2] && !/\d/.test(asked)) {
       await take(0.6, starts);
-      await mistyped(1);
-      // Files may begin with mistakes too.
-      await mistyped(1, borders.filter((one) => asked.slice(0, 2).includes(one[0]) && [1, 0, -1].some((by) => within(1, one, asked.slice(0, one.length + by)))));
-      await mistyped(2);
+      await typos(1);
+      // A file may begin with the mistake.
+      await typos(1, borders.filter((one) => asked.slice(0, 2).includes(one[0]) && [1, 0, -1].some((by) => within(1, one, asked.slice(0, one.length + by)))));
+      await typos(2);
       for (let end = asked.length; end > 3; end -= 1) await take(0.2, (word) => word.startsWith(asked.slice(0, end)));
     }
     return [...found];
@@ -73,7 +73,7 @@ const repereSearch = (() => {
 
   /** Results of a query. */
   async function search(query, count, fits) {
-    // « bloc 2 » and « RNCP 38676 » are codes.
+    // « bloc 2 » is a code.
     const said = tokens(fold(query.slice(0, 300)).replace(new RegExp(`\\b(${index.names}) (?=\\d)`, "g"), "$1"));
     const meant = await all(said.filter((one) => /\d/.test(one) || (one[1] && !index.stop.includes(one))), meanings);
     const keys = [...new Set(meant.flat().map(([group]) => group.slice(1)))], whole = keys[1] || fits;
@@ -81,21 +81,24 @@ const repereSearch = (() => {
     const total = table(), hits = table(), real = table(), best = table();
     for (const one of meant) {
       best.fill(0);
-      for (const [group, likely] of one) {
+      for (const [group, odds] of one) {
         const [entries, ids, said] = lists.get(group.slice(1));
-        const weight = likely * Math.log(likely < 1 ? 2 + entries : 1.5 + index.entries / (entries + 1));
-        ids.forEach((id, at) => {
+        const weight = odds * Math.log(odds < 1 ? 2 + entries : 1.5 + index.entries / (entries + 1));
+        for (let at = 0; at < ids.length; at += 1) {
+          const id = ids[at];
           const level = said[at] >> 2;
           real[id] += level;
           const score = weight * (level ? level + 2 : 1 + 6 * said[at]) * (said[at] % 4 === +group[0] ? 1 : 0.8);
-          if (score <= best[id]) return;
+          if (score <= best[id]) continue;
           hits[id] += !best[id] && one[0][1];
           total[id] += score - best[id];
           best[id] = score;
-        });
+        }
       }
     }
-    const ids = [...real.keys()].filter((id) => real[id]), found = fits ? fits(ids) : ids, top = [];
+    const ids = [], top = [];
+    for (let id = 0; id < index.numbers; id += 1) if (real[id]) ids.push(id);
+    const found = fits ? fits(ids) : ids;
     for (const id of found) {
       total[id] *= hits[id] ** 2;
       if (total[id] <= total[top[count - 1]]) continue;
@@ -107,8 +110,7 @@ const repereSearch = (() => {
 
   const at = (id) => document.getElementById(`search-${id}`);
   const [form, status, section, narrow, more] = ["form", "status", "found", "narrow", "more"].map(at);
-  const title = document.title;
-  let count, timer, turn = 0;
+  let count, timer, turn = 0, title = document.title;
 
   /** A text around its first mark. */
   function excerpt(text, keys) {
@@ -119,7 +121,7 @@ const repereSearch = (() => {
   }
 
   async function draw() {
-    const mine = (turn += 1), given = new FormData(form), query = form.q.value.trim(), names = Object.keys(index.facets), chosen = names.filter((name) => given.has(name));
+    const mine = ++turn, given = new FormData(form), query = form.q.value.trim(), names = Object.keys(index.facets), chosen = names.filter((name) => given.has(name));
     await all(narrow.open ? names : chosen, (name) => load(`facets/${index.facets[name]}`));
     const masks = chosen.map((name) => given.getAll(name).flatMap((value) => facets[name].get(value) ?? []).reduce((mask, end, i, ends) => (i % 2 ? mask.fill(1, ends[i - 1], end) : mask), table()));
     const fits = (ids, but) => masks.reduce((left, mask, i) => (chosen[i] === but ? left : left.filter((id) => mask[id])), ids);
@@ -169,7 +171,7 @@ const repereSearch = (() => {
     form.onsubmit = (event) => event.preventDefault(write("pushState"), again());
     form.oninput = () => {
       again();
-      // Browsers bound changes of the address.
+      // Browsers bound such changes.
       timer ??= setTimeout(() => (timer = write("replaceState")), 300);
     };
     narrow.ontoggle = show;
