@@ -49,6 +49,9 @@ const settled = (tab, query) =>
     return query.trim() === "" ? said === "" : said.includes(query.trim());
   }, query);
 
+/** The address follows what is typed, a moment later. */
+const addressed = (tab, query) => tab.waitForFunction((query) => new URLSearchParams(location.search).get("q") === query, query);
+
 /** The search page of a site, on a host or on the disk, with a query. */
 const address = (site, query) => {
   const page = site.of("search")[0];
@@ -83,10 +86,11 @@ async function use(tab, site) {
   expect(typed.items.length > 0, `finds nothing for ${word}, which the site has`);
   expect(typed.marks > 0, `marks nothing for ${word}`);
   expect(typed.title.includes(word), "the title does not tell the query");
-  await tab.waitForFunction((word) => new URLSearchParams(location.search).get("q") === word, word);
+  await addressed(tab, word);
 
   await tab.press("#search-q", "Enter");
   await tab.fill("#search-q", "zzzzqqqq");
+  await addressed(tab, "zzzzqqqq");
   await tab.press("#search-q", "Enter");
   await settled(tab, "zzzzqqqq");
   const none = await state();
@@ -133,7 +137,7 @@ async function hold(tab, site) {
     }
   }, held);
   await settled(tab, held);
-  await tab.waitForFunction((held) => new URLSearchParams(location.search).get("q") === held, held);
+  await addressed(tab, held);
   if ((await tab.inputValue("#search-q")) !== held) findings.push({ rule: "search-page", element: "#search-q", message: "loses what was typed" });
   return findings;
 }
