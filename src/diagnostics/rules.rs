@@ -85,6 +85,12 @@ rules! {
     UNKNOWN_CODE "E033" Error "unknown-rule" "repere.toml sets the severity of a rule that does not exist";
     UNREADABLE "E034" Error "unreadable" "a file or folder could not be read";
     FORBIDDEN_ADDRESS "E035" Error "forbidden-address" "an address of a kind that pages must not lead to";
+    CONFORMITY_UNPROVEN "E060" Error "conformity-unproven" "a state of conformity without the audit that would prove it";
+    CONFORMITY_CONTRADICTED "E061" Error "conformity-contradicted" "a state of conformity that the audit contradicts";
+    RATE_OUT_OF_RANGE "E062" Error "rate-out-of-range" "a rate below 0 or above 100 per cent";
+    DECLARATION_DATES "E063" Error "declaration-dates" "a date of the accessibility declaration lies in the future, or dates contradict each other";
+    DECLARATION_EXPIRED "E064" Error "declaration-expired" "an accessibility declaration claims a state after its three years";
+    DECLARATION_WITHOUT_CONTACT "E065" Error "declaration-without-contact" "an accessibility declaration gives no way to tell a problem";
     RAW_HTML "W101" Warning "raw-html" rgaa["8.2"] wcag["4.1.1"] "raw HTML in content was left out";
     EXPIRED "W102" Warning "expired-registration" "the registration of a certification has expired";
     UNJUDGED_COMPETENCY "W103" Warning "unjudged-competency" "no criterion reaches a competency and nothing explains why";
@@ -92,4 +98,7 @@ rules! {
     UNUSED_DOMAIN "W105" Warning "unused-domain" "a domain that no competency has";
     UNKNOWN_LANGUAGE "W106" Warning "unknown-language" rgaa["8.4" "8.8"] wcag["3.1.1" "3.1.2"] "a language tag that is not well formed";
     LARGE_COMPARISON "W107" Warning "large-comparison" "too many certifications for a page of each pair";
+    DECLARATION_ENDS_SOON "W160" Warning "declaration-ends-soon" "an accessibility declaration is near the end of its three years, or past it";
+    UNLISTED_CONTENTS "W161" Warning "unlisted-contents" "an audit found what does not conform, and the declaration does not list it";
+    AUDIT_INCOMPLETE "W162" Warning "audit-incomplete" "the declaration does not say with what the audit was made";
 }

@@ -10,6 +10,7 @@ pub mod catalog;
 mod certification;
 mod comparisons;
 mod correspondences;
+mod declaration;
 mod notices;
 mod outline;
 mod parents;
@@ -22,6 +23,7 @@ mod words;
 pub use base::Base;
 pub use catalog::Catalog;
 pub(crate) use comparisons::MOST_PAIRED;
+pub use declaration::{Audit, Conformity, Contact, Declaration};
 pub use words::Words;
 
 use crate::compare::Terms;
@@ -101,6 +103,7 @@ pub fn link(
     let mut shared = texts(None);
     let domains = domains(dataset, &mut shared);
     let glossary = glossary(dataset, &mut shared);
+    let declaration = Declaration::of(dataset, &site, &mut shared);
     let pages = dataset
         .pages
         .iter()
@@ -145,6 +148,7 @@ pub fn link(
         certifications,
         domains,
         glossary,
+        declaration,
         pages,
         groups,
         pairs,
