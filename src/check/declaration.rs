@@ -368,7 +368,10 @@ impl Checker<'_> {
         let state = rate.map_or(ConformityRecord::None, |rate| {
             ConformityRecord::of_rate(*rate.get())
         });
-        let told = format!("this declaration is valid until {end}");
+        let told = match left {
+            ..0 => format!("this declaration was valid until {end}"),
+            _ => format!("this declaration is valid until {end}"),
+        };
         if left < 0 && state != ConformityRecord::None {
             self.tell(
                 &codes::DECLARATION_EXPIRED,
