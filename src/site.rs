@@ -2,7 +2,7 @@
 
 use crate::audit::sample::{Sampled, sample};
 use crate::audit::{self, PageFacts};
-use crate::check::{check, check_ties};
+use crate::check::{check, check_not_in_future, check_ties};
 use crate::diagnostics::{Diagnostic, Diagnostics, Severities, codes};
 use crate::link::{Catalog, Setting, link};
 use crate::load::{Dataset, Date, Tree, load};
@@ -46,6 +46,9 @@ pub fn prepare(tree: &Tree, options: &Options) -> Prepared {
     let mut severities = dataset.severities(&mut diagnostics);
     severities.deny_warnings = options.deny_warnings;
     check(&dataset, options.today, &mut diagnostics);
+    if let (Some(now), None) = (options.today, options.edition) {
+        check_not_in_future(&dataset, now, &mut diagnostics);
+    }
     let theme = Theme::load(tree, &dataset, &mut sources, &mut diagnostics);
     let parts = theme.map(|theme| {
         let setting = Setting {

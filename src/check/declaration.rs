@@ -5,10 +5,40 @@
 //! never says another state tomorrow than it does today.
 
 use super::{Checker, Needed, Record};
-use crate::diagnostics::{Diagnostic, codes};
+use crate::diagnostics::{Diagnostic, Diagnostics, codes};
 use crate::load::records::{AccessibilityRecord, AuditRecord, ConformityRecord};
 use crate::load::{Dataset, Date, Loaded, Located, Text};
 use crate::source::Span;
+
+/// Tells the dates of the declaration that lie after `now`, the day of the clock. It is asked apart
+/// from the other rules, since a build for an earlier day (`SOURCE_DATE_EPOCH`) is no mistake.
+pub fn check_not_in_future(dataset: &Dataset, now: Date, diagnostics: &mut Diagnostics) {
+    let Some(loaded) = &dataset.accessibility else {
+        return;
+    };
+    // Where it is tomorrow already, that is no mistake either.
+    let latest = now.get().next_day().map_or(now, Date::from);
+    let record = &loaded.record;
+    let audited = record.audit.as_ref().and_then(|audit| audit.date.as_ref());
+    let dates = [
+        audited,
+        record.established_on.as_ref(),
+        record.updated_on.as_ref(),
+    ];
+    for date in dates.into_iter().flatten() {
+        if *date.get() > latest {
+            diagnostics.push(
+                Diagnostic::new(
+                    &codes::DECLARATION_DATES,
+                    loaded.span(date),
+                    format!("{} lies in the future", date.get()),
+                )
+                .label("not yet")
+                .help("write the day on which it was done"),
+            );
+        }
+    }
+}
 
 /// For so many years a declaration is valid.
 const VALID_YEARS: i32 = 3;
@@ -37,7 +67,7 @@ impl Checker<'_> {
         self.reachable(dataset, loaded);
         self.proof(&this, loaded);
         self.rates(loaded);
-        self.declared_dates(loaded, today);
+        self.declared_dates(loaded);
         self.validity(loaded, today);
     }
 
@@ -299,30 +329,11 @@ impl Checker<'_> {
         }
     }
 
-    fn declared_dates(&mut self, loaded: &Loaded<AccessibilityRecord>, today: Option<Date>) {
+    fn declared_dates(&mut self, loaded: &Loaded<AccessibilityRecord>) {
         let record = &loaded.record;
         let audited = record.audit.as_ref().and_then(|audit| audit.date.as_ref());
         let established = record.established_on.as_ref();
         let updated = record.updated_on.as_ref();
-        let mut future = false;
-        for date in [audited, established, updated].into_iter().flatten() {
-            if let Some(today) = today
-                && *date.get() > today
-            {
-                future = true;
-                self.tell(
-                    &codes::DECLARATION_DATES,
-                    loaded.span(date),
-                    format!("{} lies in the future", date.get()),
-                    "not yet",
-                    "write the day on which it was done",
-                );
-            }
-        }
-        if future {
-            // That dates contradict each other may follow from the wrong one.
-            return;
-        }
         if let (Some(established), Some(updated)) = (established, updated)
             && updated < established
         {

@@ -10,6 +10,7 @@ mod shared;
 mod ties;
 mod unit;
 
+pub use declaration::check_not_in_future;
 pub use ties::check_ties;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, codes};
