@@ -219,7 +219,7 @@ impl Mistake<'_, '_> {
                 entry(number.trim())
             }
             (Expected::Number, _) => "write a whole number without quotes".to_owned(),
-            (Expected::Decimal, _) => match decimal(&written) {
+            (Expected::Decimal, _) => match decimal(written) {
                 Some(number) => entry(&number),
                 None => "write a number without quotes, with a point: 72.5".to_owned(),
             },

@@ -167,7 +167,7 @@ pub(crate) fn every_page(look: impl Fn(&Page, &mut dyn FnMut(String))) {
         assert!(pages.len() > 10, "{site} has {} pages", pages.len());
         for page in pages {
             look(page, &mut |what| {
-                wrong.push(format!("{site}, {}: {what}", page.path))
+                wrong.push(format!("{site}, {}: {what}", page.path));
             });
         }
     }
