@@ -24,5 +24,7 @@ mod pages;
 mod sample;
 #[path = "accessibility/theme.rs"]
 mod theme;
+#[path = "accessibility/ways.rs"]
+mod ways;
 
 mod support;

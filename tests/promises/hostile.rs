@@ -15,7 +15,7 @@ const TEXT: &str =
     "<script>alert(1)</script> & \"quotes\" 'x' </title> ]]> {{ 7 }} <img onerror=y>";
 
 /// Files in which each `@` stands for such a text. Ids cannot hold one.
-const SITE: [(&str, &str); 6] = [
+const SITE: [(&str, &str); 7] = [
     (
         "repere.toml",
         "title = @\ndescription = @\nlanguage = \"fr\"\n[publisher]\nname = @\nurl = \"https://example.org/\"\n",
@@ -27,6 +27,16 @@ const SITE: [(&str, &str); 6] = [
     (
         "content/glossary.toml",
         "[[term]]\nterm = @\naliases = [@, @]\nexpansion = @\nlang = @\ndefinition = @\n",
+    ),
+    (
+        "content/accessibility.toml",
+        "organisation = @\nservice = @\nestablished_on = 2026-01-15\n\
+         non_conformities = [@]\ndisproportionate_burdens = [@]\nexempt_contents = [@]\n\
+         technologies = [@]\ntools = [@]\n\
+         [audit]\ndate = 2026-01-10\nauditor = @\nreference = @\nrate = 72.5\n\
+         [[environment]]\nbrowser = @\nassistive_technology = @\nsystem = @\n\
+         [[sample]]\ntitle = @\nurl = \"/\"\n\
+         [contact]\nform = \"https://example.org/\"\nphone = @\npostal = @\nanswer_within = @\n",
     ),
     (
         "content/certifications/un/certification.toml",
@@ -222,7 +232,17 @@ fn no_address_runs_a_script() {
             running.push(format!("{key} = {written:?}"));
         }
     };
-    for key in ["publisher", "certifier", "register", "source"] {
+    for key in [
+        "publisher",
+        "certifier",
+        "register",
+        "source",
+        "plan",
+        "service",
+        "sample",
+        "report",
+        "form",
+    ] {
         for address in ADDRESSES {
             let quoted = toml::Value::String(address.to_owned()).to_string();
             try_it(key, &quoted, address);
@@ -256,6 +276,20 @@ fn site_with(key: &str, value: &str) -> Tree {
             "repere.toml",
             "title = \"Essai\"\n".to_owned()
                 + &at("publisher", "publisher = { name = \"E\", url = @ }\n"),
+        ),
+        (
+            "content/accessibility.toml",
+            "established_on = 2026-01-15\n".to_owned()
+                + &at("plan", "multi_year_plan = @\n")
+                + &at("service", "url = @\n")
+                + &at("sample", "[[sample]]\ntitle = \"Accueil\"\nurl = @\n")
+                + &at(
+                    "report",
+                    "[audit]\ndate = 2026-01-10\nauditor = \"E\"\nrate = 10\nreport = @\n[[sample]]\ntitle = \"Accueil\"\nurl = \"/\"\n",
+                )
+                + "[contact]\n"
+                + &at("form", "form = @\n")
+                + "email = \"a@example.org\"\n",
         ),
         (
             "content/certifications/un/certification.toml",
