@@ -4,8 +4,8 @@ use crate::audit::sample::{Sampled, sample};
 use crate::audit::{self, PageFacts};
 use crate::check::{check, check_not_in_future, check_ties};
 use crate::diagnostics::{Diagnostic, Diagnostics, Severities, codes};
-use crate::link::{Catalog, Setting, link};
-use crate::load::{Dataset, Date, Tree, load};
+use crate::link::{Catalog, Documents, Setting, SizeWords, link};
+use crate::load::{Dataset, Date, Entry, Tree, load};
 use crate::publish::Manifest;
 use crate::render::{Body, DEFAULT_LANGUAGE, Output, Renderer, Theme};
 use crate::source::Sources;
@@ -56,6 +56,7 @@ pub fn prepare(tree: &Tree, options: &Options) -> Prepared {
             base_url: options.base_url.as_deref(),
             edition: options.edition,
             default_language: DEFAULT_LANGUAGE,
+            documents: &documents(tree, &theme),
         };
         let catalog = link(&dataset, &setting, &sources, &mut diagnostics);
         // A tie that could not be resolved is told already; what it leaves untied is not.
@@ -70,6 +71,25 @@ pub fn prepare(tree: &Tree, options: &Options) -> Prepared {
         diagnostics,
         parts,
     }
+}
+
+/// The static files of a site, with the words for their sizes.
+fn documents(tree: &Tree, theme: &Theme) -> Documents {
+    let text = |key: &str| theme.language.text(key).unwrap_or(key).to_owned();
+    let sizes = tree.below("static").filter_map(|(path, entry)| {
+        let size = match entry {
+            Entry::Bytes(bytes) => bytes.len() as u64,
+            Entry::Asset(_, size) => *size,
+            Entry::TooLarge(_) | Entry::Unreadable(_) => return None,
+        };
+        Some((format!("/{path}"), size))
+    });
+    let words = SizeWords {
+        note: text("document_note"),
+        units: ["size_bytes", "size_kilobytes", "size_megabytes"].map(text),
+        point: text("decimal_point").chars().next().unwrap_or('.'),
+    };
+    Documents::new(sizes.collect(), words)
 }
 
 /// A site that was rendered as a whole.

@@ -220,7 +220,7 @@ impl Checker<'_> {
             && !crate::text::markdown::is_language_tag(lang)
         {
             self.tell(
-                &codes::UNKNOWN_LANGUAGE,
+                &codes::INVALID_LANGUAGE,
                 Span::new(file, lang.range()),
                 format!("`{}` is not a language tag", lang.get()),
                 "not a language tag",

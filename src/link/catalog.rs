@@ -40,6 +40,10 @@ pub struct Written {
     pub links: Vec<(Span, String)>,
     /// The headings of pages of prose, by their ids.
     pub headings: Vec<(Span, String)>,
+    /// Acronyms that are not explained where they stand.
+    pub acronyms: Vec<(Span, String)>,
+    /// Foreign words that are not marked where they stand.
+    pub foreign: Vec<(Span, &'static str)>,
 }
 
 impl Written {
@@ -47,6 +51,8 @@ impl Written {
     pub(super) fn extend(&mut self, other: Self) {
         self.links.extend(other.links);
         self.headings.extend(other.headings);
+        self.acronyms.extend(other.acronyms);
+        self.foreign.extend(other.foreign);
     }
 }
 

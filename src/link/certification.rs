@@ -80,7 +80,9 @@ impl Linker<'_> {
             span: files.certification.headline(record.title.as_ref()),
             short_title: short_title.unwrap_or_else(|| title.plain.clone()),
             title,
-            summary: optional(record.summary.as_ref(), |text| texts.block(file, text)),
+            summary: optional(record.summary.as_ref(), |text| {
+                texts.of_author(|texts| texts.block(file, text))
+            }),
             level: record.level.as_ref().map(|level| *level.get()),
             kind: plain(&record.kind),
             certifiers: record
@@ -108,7 +110,9 @@ impl Linker<'_> {
             source: record.source.as_ref().map(|source| Source {
                 document: plain(&source.document),
                 url: url(&source.url),
-                note: optional(source.note.as_ref(), |note| self.texts.inline(file, note)),
+                note: optional(source.note.as_ref(), |note| {
+                    self.texts.of_author(|texts| texts.inline(file, note))
+                }),
             }),
             labels: self.labels(&record.labels),
             units: Vec::new(),
@@ -227,7 +231,7 @@ impl Linker<'_> {
                 criteria: Vec::new(),
                 notices: Vec::new(),
                 no_criteria: optional(at.no_criteria.as_ref(), |text| {
-                    self.texts.inline(file, text)
+                    self.texts.of_author(|texts| texts.inline(file, text))
                 }),
                 related: self.related(file, &at.related),
             });

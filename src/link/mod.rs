@@ -11,25 +11,30 @@ mod certification;
 mod comparisons;
 mod correspondences;
 mod declaration;
+mod documents;
 mod notices;
 mod outline;
 mod parents;
 mod reference;
 mod related;
+mod tell;
 mod texts;
 mod unresolved;
+mod vocabulary;
 mod words;
 
 pub use base::Base;
 pub use catalog::Catalog;
 pub(crate) use comparisons::MOST_PAIRED;
 pub use declaration::{Audit, Conformity, Contact, Declaration};
+pub use documents::{Documents, SizeWords};
 pub use words::Words;
 
 use crate::compare::Terms;
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
 use crate::load::{CertificationFiles, Dataset, Date, Prose};
 use crate::source::Sources;
+use crate::text::markdown::Voice;
 use crate::text::typography::Typography;
 use crate::text::{fold, slug};
 use catalog::{Domain, Other, ProsePage, Publisher, Site, Term, Written};
@@ -47,6 +52,8 @@ pub struct Setting<'a> {
     pub edition: Option<Date>,
     /// The language of a site that does not say it.
     pub default_language: &'a str,
+    /// The documents that links of the content can lead to.
+    pub documents: &'a Documents,
 }
 
 /// Resolves every reference of a dataset.
@@ -90,10 +97,16 @@ pub fn link(
         words: setting.words,
         titles: &titles,
         registers: &registers,
+        documents: setting.documents,
     };
     let texts = |here: Option<usize>| Texts {
         sources,
         typography,
+        language: &site.language,
+        voice: match here {
+            Some(_) => Voice::Document,
+            None => Voice::Author,
+        },
         atlas: &atlas,
         here,
         diagnostics: Vec::new(),
@@ -143,6 +156,7 @@ pub fn link(
         diagnostics.extend(one.diagnostics);
         written.extend(one.written);
     }
+    diagnostics.extend(vocabulary::tell(&written, &glossary, sources));
     let mut catalog = Catalog {
         site,
         certifications,
@@ -306,7 +320,17 @@ fn title_of(page: &Prose) -> String {
 }
 
 /// Converts a page of prose.
-fn prose(page: &Prose, certification: Option<&str>, texts: &mut Texts<'_>) -> ProsePage {
+fn prose<'a>(page: &'a Prose, certification: Option<&str>, texts: &mut Texts<'a>) -> ProsePage {
+    let language = page.front.lang.as_ref().map(|lang| lang.as_str());
+    let language = language.unwrap_or(texts.language);
+    texts.of_author(|texts| {
+        texts.in_language(language, |texts| {
+            in_its_language(page, certification, texts)
+        })
+    })
+}
+
+fn in_its_language(page: &Prose, certification: Option<&str>, texts: &mut Texts<'_>) -> ProsePage {
     ProsePage {
         name: page.name.clone(),
         span: page.span(),

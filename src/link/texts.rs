@@ -2,12 +2,13 @@
 
 use super::catalog::{Other, Written};
 use super::outline::{Kind, Outline};
-use super::{Base, Words};
-use crate::diagnostics::{Diagnostic, codes, nearest};
-use crate::load::{Located, Text};
+use super::tell::tell;
+use super::{Base, Documents, Words};
+use crate::diagnostics::{Diagnostic, nearest};
+use crate::load::{Located, Text, written_in};
 use crate::source::{FileId, Sources, Span};
 use crate::text::markdown::{
-    Converter, Destination, Findings, Problem, References, Shape, Unreached,
+    Converter, Destination, Findings, References, Shape, Unreached, Voice,
 };
 use crate::text::typography::Typography;
 use crate::text::{RichText, Statement};
@@ -23,6 +24,8 @@ pub(super) struct Atlas<'a> {
     pub titles: &'a [String],
     /// Register numbers of the certifications.
     pub registers: &'a [Option<String>],
+    /// The documents that links can lead to.
+    pub documents: &'a Documents,
 }
 
 impl Atlas<'_> {
@@ -41,6 +44,10 @@ impl Atlas<'_> {
 pub(super) struct Texts<'a> {
     pub sources: &'a Sources,
     pub typography: Typography,
+    /// The language of the texts (BCP 47).
+    pub language: &'a str,
+    /// Whose words are converted.
+    pub voice: Voice,
     pub atlas: &'a Atlas<'a>,
     /// The certification that bare codes are looked up in, by place.
     pub here: Option<usize>,
@@ -48,7 +55,27 @@ pub(super) struct Texts<'a> {
     pub written: Written,
 }
 
-impl Texts<'_> {
+impl<'a> Texts<'a> {
+    /// Texts that the author of the site wrote, and not those of a document.
+    pub(super) fn of_author<T>(&mut self, convert: impl FnOnce(&mut Self) -> T) -> T {
+        let before = std::mem::replace(&mut self.voice, Voice::Author);
+        let converted = convert(self);
+        self.voice = before;
+        converted
+    }
+
+    /// Texts in a language of their own.
+    pub(super) fn in_language<T>(
+        &mut self,
+        language: &'a str,
+        convert: impl FnOnce(&mut Self) -> T,
+    ) -> T {
+        let before = std::mem::replace(&mut self.language, language);
+        let converted = convert(self);
+        self.language = before;
+        converted
+    }
+
     /// A title.
     pub(super) fn inline(&mut self, file: FileId, text: &Text) -> RichText {
         self.convert(file, text, Shape::Inline)
@@ -80,6 +107,8 @@ impl Texts<'_> {
         let mut html = |part: &str| {
             let converter = Converter {
                 typography: self.typography,
+                voice: self.voice,
+                language: self.language,
                 references: &Here {
                     atlas: self.atlas,
                     here: self.here,
@@ -100,6 +129,8 @@ impl Texts<'_> {
     fn convert(&mut self, file: FileId, text: &Text, shape: Shape) -> RichText {
         let converter = Converter {
             typography: self.typography,
+            voice: self.voice,
+            language: self.language,
             references: &Here {
                 atlas: self.atlas,
                 here: self.here,
@@ -109,7 +140,8 @@ impl Texts<'_> {
         let rich = converter.convert(text, shape, &mut findings);
         for (range, problem) in findings.problems {
             let written = text.as_str().get(range.clone()).unwrap_or("");
-            let told = tell(self.place(file, text, range), written, problem);
+            let place = |range| self.place(file, text, range);
+            let told = tell(place, range, written, problem);
             self.diagnostics.extend(told);
         }
         for (range, url) in findings.links {
@@ -120,113 +152,32 @@ impl Texts<'_> {
             let span = self.place(file, text, range);
             self.written.headings.push((span, id));
         }
+        for (range, acronym) in findings.acronyms {
+            let span = self.place(file, text, range);
+            self.written.acronyms.push((span, acronym));
+        }
+        for (range, word) in findings.foreign {
+            let span = self.place(file, text, range);
+            self.written.foreign.push((span, word));
+        }
         rich
     }
 
     /// Where a part of a text stands in its file.
     fn place(&self, file: FileId, text: &Text, range: std::ops::Range<usize>) -> Span {
         let whole = Span::new(file, text.range());
-        let written = text.as_str().get(range.clone()).unwrap_or("");
-        match self.sources.slice(&whole).find(text.as_str()) {
-            Some(offset) => {
-                let start = whole.range.start + offset;
-                Span::new(file, start + range.start..start + range.end)
+        let raw = self.sources.slice(&whole);
+        if let Some(offset) = raw.find(text.as_str()) {
+            let start = whole.range.start + offset;
+            return Span::new(file, start + range.start..start + range.end);
+        }
+        // A text with signs that are written otherwise in TOML.
+        match written_in(raw, &range) {
+            Some(part) => {
+                let start = whole.range.start;
+                Span::new(file, start + part.start..start + part.end)
             }
-            // A text with signs that are written otherwise in TOML: the first such part.
-            None => self.sources.narrow(&whole, written),
-        }
-    }
-}
-
-/// Tells what is wrong at a place in a text; `None` when that was told already.
-fn tell(span: Span, written: &str, problem: Problem) -> Option<Diagnostic> {
-    Some(match problem {
-        Problem::RawHtml => {
-            Diagnostic::new(&codes::RAW_HTML, span, "raw HTML is left out of the page")
-                .label("not published")
-                .help(in_markdown(written))
-        }
-        Problem::ForbiddenAddress(address) => Diagnostic::new(
-            &codes::FORBIDDEN_ADDRESS,
-            span,
-            format!("pages must not lead to `{address}`"),
-        )
-        .label("no such link is published")
-        .help("link to a page of the site (/address/), to https://…, mailto:… or tel:…"),
-        Problem::EmptyHeading => {
-            Diagnostic::new(&codes::HEADING_ORDER, span, "this heading has no words")
-                .label("nothing follows the sign #")
-                .help("write its words, or take it out")
-        }
-        Problem::SkippedLevel(level, before) => Diagnostic::new(
-            &codes::HEADING_ORDER,
-            span,
-            if before == 1 {
-                format!("the first heading has {level} signs #; it must have two")
-            } else {
-                format!("this heading has {level} signs #, and the one before it {before}")
-            },
-        )
-        .label("a level is skipped")
-        .help(format!("write: {} …", "#".repeat(before + 1))),
-        Problem::RepeatedHeading(words) => Diagnostic::new(
-            &codes::DUPLICATE_ID,
-            span,
-            format!("the heading `{words}` stands twice on this page"),
-        )
-        .label("the second one")
-        .help("give it other words: links to a heading find it by its words"),
-        Problem::ImageWithoutAlt(address) => Diagnostic::new(
-            &codes::IMAGE_WITHOUT_ALT,
-            span,
-            format!("the image `{address}` has no alternative text"),
-        )
-        .label("say here what the image tells")
-        .help("write it between the brackets: ![What the image tells](address)"),
-        Problem::BrokenReference { why, .. } if why.why.is_empty() => return None,
-        Problem::BrokenReference { written, why } => {
-            let diagnostic = Diagnostic::new(
-                &codes::BROKEN_LINK,
-                span,
-                format!("`[[{written}]]` leads nowhere: {}", why.why),
-            )
-            .label("leads nowhere");
-            match why.near {
-                Some(near) => diagnostic.help(format!("did you mean `[[{near}]]`?")),
-                None => diagnostic.help(
-                    "write [[certification:CODE]] or [[certification]], with the name of its \
-                     folder; [[CODE]] is enough inside the same certification",
-                ),
-            }
-        }
-        Problem::Language(tag) => Diagnostic::new(
-            &codes::UNKNOWN_LANGUAGE,
-            span,
-            format!("`{tag}` is not a language tag"),
-        )
-        .label("not a language tag")
-        .help("write the code of the language, such as en, de or es: [leads]{lang=en}"),
-    })
-}
-
-/// How to write in Markdown what an HTML element is meant to do.
-fn in_markdown(element: &str) -> &'static str {
-    let name = element
-        .trim_start_matches(['<', '/'])
-        .split(|sign: char| !sign.is_ascii_alphanumeric() && sign != '!')
-        .next()
-        .unwrap_or("");
-    match name.to_lowercase().as_str() {
-        "b" | "strong" => "write Markdown: **strong words**",
-        "i" | "em" | "u" => "write Markdown: *emphasised words*",
-        "br" => "end the line with a backslash to begin a new one",
-        "a" => "write Markdown: [words of the link](address)",
-        "img" => "write Markdown: ![What the image tells](address)",
-        "ul" | "ol" | "li" => "write Markdown: one item a line, each after a hyphen",
-        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => "write Markdown: ## Words of the heading",
-        _ => {
-            "write Markdown: *emphasis*, **strong**, - items, [text](address); a sign < that is \
-             meant is written \\<"
+            None => whole,
         }
     }
 }
@@ -257,6 +208,10 @@ impl References for Here<'_> {
 
     fn site_url(&self, path: &str) -> String {
         self.atlas.base.href(path)
+    }
+
+    fn document(&self, path: &str, format: &str) -> Option<String> {
+        self.atlas.documents.describe(path, format)
     }
 }
 

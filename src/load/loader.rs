@@ -84,7 +84,7 @@ impl Loader<'_> {
                 format!("this file could not be read: {why}"),
             )
             .help("look at its name and at who may read it"),
-            Entry::Asset(_) => return None,
+            Entry::Asset(..) => return None,
         };
         let file = problem.span.file;
         self.diagnostics.push(problem);

@@ -4,6 +4,7 @@
 //! what the records mean: references are strings until [`crate::link`].
 
 mod decode;
+mod escapes;
 mod gaps;
 mod loader;
 mod located;
@@ -15,6 +16,7 @@ mod statements;
 mod syntax;
 pub mod tree;
 
+pub(crate) use escapes::written_in;
 pub use gaps::Gaps;
 pub use loader::load;
 pub use located::{Date, Located, Text};

@@ -20,8 +20,9 @@ pub const MAX_TEXT_BYTES: u64 = 4 * 1024 * 1024;
 pub enum Entry {
     /// Its bytes.
     Bytes(Arc<[u8]>),
-    /// A file that is copied as it is, and read only when it is: images and documents.
-    Asset(PathBuf),
+    /// A file that is copied as it is, and read only when it is: images and documents; with its
+    /// size in bytes.
+    Asset(PathBuf, u64),
     /// A content file over [`MAX_TEXT_BYTES`], with its size.
     TooLarge(u64),
     /// A file that could not be read, with the system's words.
@@ -127,7 +128,7 @@ impl Tree {
             .iter()
             .any(|ending| name.ends_with(ending));
         let entry = if asset && !is_text || !asset && !text {
-            Entry::Asset(root.join(path))
+            Entry::Asset(root.join(path), size)
         } else if size > MAX_TEXT_BYTES {
             Entry::TooLarge(size)
         } else {

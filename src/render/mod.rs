@@ -15,6 +15,7 @@ mod structured;
 mod theme;
 pub mod view;
 mod views;
+mod vocabulary;
 
 pub use comparison::Comparison;
 pub use language::Language;
@@ -31,6 +32,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 use tera::Value;
 use views::{Builder, CertificationViews};
+use vocabulary::Vocabulary;
 
 /// What stands at an address. Certifications and pages are named by their place in the catalog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,6 +115,7 @@ pub struct Renderer<'a> {
     nearest: OnceLock<Nearest>,
     near: Vec<OnceLock<Vec<Vec<Neighbour>>>>,
     search: OnceLock<Index>,
+    vocabulary: Vocabulary,
 }
 
 /// The address of the style sheet that carries the site's own variables.
@@ -140,6 +143,7 @@ impl<'a> Renderer<'a> {
             nearest: OnceLock::new(),
             near: one_each(count),
             search: OnceLock::new(),
+            vocabulary: Vocabulary::new(&catalog.glossary, &catalog.site.language),
         };
         renderer.lay_out(diagnostics);
         renderer.site_view = Value::from_serializable(&renderer.site());
@@ -194,8 +198,9 @@ impl<'a> Renderer<'a> {
             .tera
             .render(&format!("{template}.html"), &context)
             .map_err(|error| Box::new(self.template_error(&error, page, address)))?;
+        let html = self.vocabulary.page(&html);
         if self.catalog.site.base.origin.is_some() {
-            return Ok(html);
+            return Ok(html.into_owned());
         }
         // A site that works anywhere: paths from the root become relative ones.
         relative::relativize(&html, address, &|path| self.names_a_page(path))

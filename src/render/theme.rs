@@ -381,7 +381,7 @@ fn assets(tree: &Tree, folder: Option<&str>) -> BTreeMap<String, Asset> {
         for (path, entry) in tree.below(folder) {
             let asset = match entry {
                 Entry::Bytes(bytes) => Asset::Bytes(bytes.clone()),
-                Entry::Asset(path) => Asset::File(path.clone()),
+                Entry::Asset(path, _) => Asset::File(path.clone()),
                 Entry::TooLarge(_) | Entry::Unreadable(_) => continue,
             };
             assets.insert(format!("{address}{path}"), asset);

@@ -6,6 +6,7 @@ mod code;
 mod fold;
 pub mod markdown;
 mod statement;
+pub mod style;
 pub mod typography;
 
 pub use address::{is_allowed_address, is_web_address};

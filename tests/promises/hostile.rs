@@ -14,7 +14,11 @@ use std::collections::BTreeMap;
 const TEXT: &str =
     "<script>alert(1)</script> & \"quotes\" 'x' </title> ]]> {{ 7 }} <img onerror=y>";
 
-/// Files in which each `@` stands for such a text. Ids cannot hold one.
+/// The same for Markdown, in which a script is an error that nothing is published with.
+const MARKDOWN: &str = "<b>gras</b> & \"quotes\" 'x' </title> ]]> {{ 7 }} <img src=y>";
+
+/// Files in which each `@` stands for such a text, and each `~` for one in Markdown. Ids and
+/// languages cannot hold one.
 const SITE: [(&str, &str); 7] = [
     (
         "repere.toml",
@@ -22,51 +26,51 @@ const SITE: [(&str, &str); 7] = [
     ),
     (
         "content/domains.toml",
-        "[[domain]]\nid = \"d\"\ntitle = @\nsummary = @\n",
+        "[[domain]]\nid = \"d\"\ntitle = ~\nsummary = ~\n",
     ),
     (
         "content/glossary.toml",
-        "[[term]]\nterm = @\naliases = [@, @]\nexpansion = @\nlang = @\ndefinition = @\n",
+        "[[term]]\nterm = @\naliases = [@, @]\nexpansion = @\nlang = \"en\"\ndefinition = ~\n",
     ),
     (
         "content/accessibility.toml",
         "organisation = @\nservice = @\nestablished_on = 2026-01-15\n\
-         non_conformities = [@]\ndisproportionate_burdens = [@]\nexempt_contents = [@]\n\
+         non_conformities = [~]\ndisproportionate_burdens = [~]\nexempt_contents = [~]\n\
          technologies = [@]\ntools = [@]\n\
          [audit]\ndate = 2026-01-10\nauditor = @\nreference = @\nrate = 72.5\n\
          [[environment]]\nbrowser = @\nassistive_technology = @\nsystem = @\n\
          [[sample]]\ntitle = @\nurl = \"/\"\n\
-         [contact]\nform = \"https://example.org/\"\nphone = @\npostal = @\nanswer_within = @\n",
+         [contact]\nform = \"https://example.org/\"\nphone = @\npostal = ~\nanswer_within = ~\n",
     ),
     (
         "content/certifications/un/certification.toml",
-        "title = @\nshort_title = @\nsummary = @\nkind = @\n\
+        "title = ~\nshort_title = @\nsummary = ~\nkind = @\n\
          certifiers = [{ name = @ }, { name = @ }]\n\
          register = { directory = @, number = @ }\n\
          supersedes = [@]\nrome = [@]\nnsf = [@]\nformacodes = [@]\n\
-         [source]\ndocument = @\nnote = @\n\
+         [source]\ndocument = @\nnote = ~\n\
          [labels]\nunit = @\ncomponent = @\nactivity = @\ncompetency = @\nskill = @\n\
          condition = @\nassessment = @\ncriterion = @\n\
-         [[notice]]\nid = \"n\"\ntitle = @\nbody = @\nfor = [\"*\"]\n\
-         [[correspondence]]\nto = @\nto_units = [@]\nextent = \"total\"\nsource = @\n",
+         [[notice]]\nid = \"n\"\ntitle = ~\nbody = ~\nfor = [\"*\"]\n\
+         [[correspondence]]\nto = @\nto_units = [@]\nextent = \"total\"\nsource = ~\n",
     ),
     (
         "content/certifications/un/01-a.toml",
-        "code = @\ntitle = @\nsummary = @\n\
-         [[component]]\ncode = \"K\"\ntitle = @\nsummary = @\n\
-         [[activity]]\ncode = \"A\"\ntitle = @\ncomponent = \"K\"\n\
-         [[competency]]\ncode = @\naliases = [@]\ntitle = @\nstatement = @\n\
-         component = \"K\"\nactivities = [\"A\"]\nskills = [@, @]\ndomains = [\"d\"]\n\
-         [[competency]]\ncode = \"C2\"\nstatement = @\nno_criteria = @\ndomains = [\"d\"]\n\
-         [[condition]]\nkind = @\nitems = [@, @]\nfor = [\"*\"]\n\
-         [[assessment]]\nid = \"e\"\ntitle = @\nbody = @\nfor = [\"*\"]\n\
+        "code = @\ntitle = ~\nsummary = ~\n\
+         [[component]]\ncode = \"K\"\ntitle = ~\nsummary = ~\n\
+         [[activity]]\ncode = \"A\"\ntitle = ~\ncomponent = \"K\"\n\
+         [[competency]]\ncode = @\naliases = [@]\ntitle = ~\nstatement = ~\n\
+         component = \"K\"\nactivities = [\"A\"]\nskills = [~, ~]\ndomains = [\"d\"]\n\
+         [[competency]]\ncode = \"C2\"\nstatement = ~\nno_criteria = ~\ndomains = [\"d\"]\n\
+         [[condition]]\nkind = @\nitems = [~, ~]\nfor = [\"*\"]\n\
+         [[assessment]]\nid = \"e\"\ntitle = ~\nbody = ~\nfor = [\"*\"]\n\
          durations = [@]\naudience = @\n\
-         [[criterion]]\ntitle = @\nindicators = [@, @]\nfor = [\"*\"]\n",
+         [[criterion]]\ntitle = ~\nindicators = [~, ~]\nfor = [\"*\"]\n",
     ),
     (
         "content/page.md",
-        "+++\ntitle = @\ndescription = @\nmenu = 1\nlang = @\n+++\n\n\
-         Un mot [marqué]{lang=en\" onclick=\"x} dans la page, et `<script>`.\n\n    <script>\n",
+        "+++\ntitle = ~\ndescription = @\nmenu = 1\n+++\n\n\
+         Un mot [marqué]{lang=en} dans la page, et `<script>`.\n\n    <script>\n",
     ),
 ];
 
@@ -75,13 +79,16 @@ fn hostile_site() -> Tree {
     let mut number = 0;
     let files = SITE.map(|(path, template)| {
         let mut file = String::new();
-        for (place, part) in template.split('@').enumerate() {
-            if place > 0 {
-                number += 1;
-                let text = format!("Texte {number} {TEXT}");
-                file.push_str(&toml::Value::String(text).to_string());
-            }
-            file.push_str(part);
+        for part in template.split_inclusive(['@', '~']) {
+            file.push_str(part.trim_end_matches(['@', '~']));
+            let text = match part.chars().next_back() {
+                Some('@') => TEXT,
+                Some('~') => MARKDOWN,
+                _ => continue,
+            };
+            number += 1;
+            let text = format!("Texte {number} {text}");
+            file.push_str(&toml::Value::String(text).to_string());
         }
         (path, file)
     });
@@ -218,7 +225,10 @@ fn no_address_runs_a_script() {
         "data:text/html,<script>alert(1)</script>",
         "vbscript:x",
     ];
-    const MARKDOWN: [&str; 6] = [
+    const MARKDOWN: [&str; 9] = [
+        "<script>alert(1)</script>",
+        "[mot]{lang=en\" onclick=\"x}",
+        "![image](/a.svg \"x\\\" onerror=\\\"y\")",
         "[mot](javascript:alert(1))",
         "[mot](<JavaScript:alert(1)>)",
         "[mot](java&#10;script:alert(1))",

@@ -79,10 +79,11 @@ impl Renderer<'_> {
         let mut context = Context::new();
         context.insert("cell", &view);
         let html = self.theme.tera.render("comparison-cell.html", &context);
-        html.map(|html| html.trim().to_owned()).map_err(|error| {
-            let page = Page::Certification(place);
-            Box::new(self.template_error(&error, page, &certification.address))
-        })
+        html.map(|html| self.vocabulary.fragment(html.trim()).into_owned())
+            .map_err(|error| {
+                let page = Page::Certification(place);
+                Box::new(self.template_error(&error, page, &certification.address))
+            })
     }
 
     /// A criterion in words: its title, else what is looked at.

@@ -1,0 +1,121 @@
+//! Words that readers may not know, told once for a site.
+
+use super::catalog::{Term, Written};
+use crate::diagnostics::{Diagnostic, codes};
+use crate::source::{Sources, Span};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Tells the acronyms that the glossary lacks, and the foreign words that nothing marks: each at
+/// its first place, by the paths of the files.
+pub(super) fn tell(written: &Written, glossary: &[Term], sources: &Sources) -> Vec<Diagnostic> {
+    let known = Known::of(glossary);
+    let mut told = Vec::new();
+    let acronyms = written.acronyms.iter();
+    let unknown = acronyms.filter(|(_, word)| !known.explains(word));
+    for (word, found) in first_places(unknown.map(|(span, word)| (span, word.as_str())), sources) {
+        told.push(with_count(
+            Diagnostic::new(
+                &codes::UNKNOWN_ACRONYM,
+                found.first,
+                format!("the glossary does not explain `{word}`"),
+            )
+            .label("what do the letters stand for?")
+            .help(format!(
+                "add it to content/glossary.toml: a line [[term]], below it term = \"{word}\", \
+                 expansion = \"…\" and definition = \"…\""
+            ))
+            .help("or write the words in full"),
+            found.count,
+        ));
+    }
+    let foreign = written.foreign.iter();
+    let unmarked = foreign.filter(|(_, word)| !known.marks(word));
+    for (word, found) in first_places(unmarked.map(|(span, word)| (span, *word)), sources) {
+        told.push(with_count(
+            Diagnostic::new(
+                &codes::FOREIGN_WORD,
+                found.first,
+                format!("`{word}` is English, and nothing says so"),
+            )
+            .label("read aloud with the sounds of the page's language")
+            .help("add it to content/glossary.toml with lang = \"en\", which marks it everywhere")
+            .help(format!("or mark it here: [{word}]{{lang=en}}")),
+            found.count,
+        ));
+    }
+    told
+}
+
+/// The words of a glossary.
+struct Known {
+    /// Every word of terms and aliases.
+    words: BTreeSet<String>,
+    /// Terms and aliases that have a language, in lower case.
+    foreign: Vec<String>,
+}
+
+impl Known {
+    fn of(glossary: &[Term]) -> Self {
+        let names = |term: &Term| {
+            let names = std::iter::once(&term.term).chain(&term.aliases);
+            names.cloned().collect::<Vec<String>>()
+        };
+        let words = glossary.iter().flat_map(names).flat_map(|name| {
+            name.split(|sign: char| !sign.is_alphanumeric())
+                .map(str::to_owned)
+                .collect::<Vec<String>>()
+        });
+        let foreign = glossary.iter().filter(|term| term.lang.is_some());
+        Self {
+            words: words.collect(),
+            foreign: foreign
+                .flat_map(names)
+                .map(|name| name.to_lowercase())
+                .collect(),
+        }
+    }
+
+    fn explains(&self, acronym: &str) -> bool {
+        self.words.contains(acronym)
+    }
+
+    fn marks(&self, word: &str) -> bool {
+        self.foreign.iter().any(|known| known == word)
+    }
+}
+
+struct Found {
+    first: Span,
+    count: usize,
+}
+
+fn first_places<'a>(
+    found: impl Iterator<Item = (&'a Span, &'a str)>,
+    sources: &Sources,
+) -> BTreeMap<&'a str, Found> {
+    let mut places: BTreeMap<&str, Found> = BTreeMap::new();
+    let key = |span: &Span| (sources.get(span.file).path.clone(), span.range.start);
+    for (span, word) in found {
+        match places.get_mut(word) {
+            Some(place) => {
+                place.count += 1;
+                if key(span) < key(&place.first) {
+                    place.first = span.clone();
+                }
+            }
+            None => {
+                let first = span.clone();
+                places.insert(word, Found { first, count: 1 });
+            }
+        }
+    }
+    places
+}
+
+fn with_count(diagnostic: Diagnostic, count: usize) -> Diagnostic {
+    match count {
+        1 => diagnostic,
+        2 => diagnostic.help("it stands in one more place"),
+        count => diagnostic.help(format!("it stands in {} more places", count - 1)),
+    }
+}

@@ -1,0 +1,590 @@
+//! The conversion of one text, event by event.
+
+use super::blocks::Block;
+use super::figures::Image;
+use super::language::LanguageSpan;
+use super::links::Link;
+use super::plain::PlainText;
+use super::raw::forbidden;
+use super::tables::{Caption, Table, captions};
+use super::{Converter, Destination, Findings, Problem, Shape, is_language_tag};
+use crate::text::{is_allowed_address, slug, style};
+use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
+use std::ops::Range;
+
+pub(super) struct Conversion<'c, 'm> {
+    pub(super) converter: &'c Converter<'c>,
+    pub(super) markdown: &'m str,
+    pub(super) shape: Shape,
+    pub(super) findings: &'c mut Findings,
+    pub(super) events: Vec<(Event<'m>, Range<usize>)>,
+    /// The place of the next event.
+    pub(super) at: usize,
+    pub(super) captions: Vec<Caption>,
+    pub(super) out: Vec<Event<'m>>,
+    pub(super) plain: PlainText,
+    pub(super) table: Option<Table>,
+    /// How the open cell ends.
+    pub(super) cell_end: Option<&'static str>,
+    pub(super) table_ids: Vec<String>,
+    pub(super) link: Option<Link>,
+    /// The words of the links so far, folded, with their addresses and places.
+    pub(super) link_words: Vec<(String, String, Range<usize>)>,
+    pub(super) block: Block,
+    /// Where the addresses of links by label are defined.
+    definitions: Vec<(String, Range<usize>)>,
+    /// Where the events of an open heading begin in `out`, and where it stands.
+    heading: Option<(usize, Range<usize>)>,
+    /// The level of the heading before; the title of the page has the first.
+    level: usize,
+    /// How many lists and quotations are open.
+    depth: usize,
+    raw_html_depth: usize,
+    in_raw_table: bool,
+    /// Whether the last event ended a line.
+    after_break: bool,
+}
+
+impl<'c, 'm> Conversion<'c, 'm> {
+    pub(super) fn new(
+        converter: &'c Converter<'c>,
+        markdown: &'m str,
+        shape: Shape,
+        definitions: Vec<(String, Range<usize>)>,
+        mut events: Vec<(Event<'m>, Range<usize>)>,
+        findings: &'c mut Findings,
+    ) -> Self {
+        let captions = if shape == Shape::Inline {
+            Vec::new()
+        } else {
+            captions(&mut events, markdown)
+        };
+        Self {
+            converter,
+            markdown,
+            shape,
+            findings,
+            out: Vec::with_capacity(events.len()),
+            events,
+            at: 0,
+            captions,
+            plain: PlainText::default(),
+            table: None,
+            cell_end: None,
+            table_ids: Vec::new(),
+            link: None,
+            link_words: Vec::new(),
+            block: Block::default(),
+            definitions,
+            heading: None,
+            level: 1,
+            depth: 0,
+            raw_html_depth: 0,
+            in_raw_table: false,
+            after_break: false,
+        }
+    }
+
+    pub(super) fn run(mut self) -> (Vec<Event<'m>>, PlainText) {
+        while self.at < self.events.len() {
+            let at = self.at;
+            // A caption was written with its table.
+            let caption = self.captions.iter().find(|it| it.whole.start == at);
+            if let Some(whole) = caption.map(|caption| caption.whole.clone()) {
+                self.at = whole.end;
+                continue;
+            }
+            self.at += 1;
+            self.play(at);
+        }
+        self.end_block();
+        (self.out, self.plain)
+    }
+
+    /// Takes the event at a place and converts it.
+    pub(super) fn play(&mut self, at: usize) {
+        let (event, range) = &mut self.events[at];
+        let event = std::mem::replace(event, Event::Rule);
+        let range = range.clone();
+        self.event(at, event, range);
+    }
+
+    fn event(&mut self, at: usize, event: Event<'m>, range: Range<usize>) {
+        let after_break = std::mem::take(&mut self.after_break);
+        match event {
+            Event::Text(text) => self.text(&text, &range),
+            Event::Code(code) => {
+                self.plain.push(&code);
+                self.block.push_other(range.start);
+                if let Some(link) = &mut self.link {
+                    link.words.push_str(&code);
+                }
+                self.out.push(Event::Code(code));
+            }
+            Event::InlineHtml(tag) => self.inline_html(&tag, range, after_break),
+            // A block of lines is told as a whole.
+            Event::Html(_) => {}
+            Event::Start(Tag::HtmlBlock) => {
+                self.html_block(range);
+                self.raw_html_depth += 1;
+            }
+            Event::End(TagEnd::HtmlBlock) => self.raw_html_depth -= 1,
+            Event::SoftBreak | Event::HardBreak if self.shape == Shape::Inline => {
+                self.plain.push(" ");
+                self.block.push(" ", range.start);
+                self.out.push(Event::Text(" ".into()));
+            }
+            Event::SoftBreak => {
+                self.plain.push(" ");
+                self.block.push("\n", range.start);
+                self.out.push(Event::SoftBreak);
+            }
+            Event::HardBreak => {
+                if after_break {
+                    self.problem(range.clone(), Problem::Style(style::Slip::EmptyLines));
+                }
+                self.after_break = true;
+                self.plain.line();
+                self.block.push("\n", range.start);
+                self.out.push(Event::HardBreak);
+            }
+            Event::Start(tag) => self.start(at, tag, range),
+            Event::End(tag) => self.end(at, tag, range),
+            Event::Rule => self.out.push(Event::Rule),
+            // Only extensions that are not switched on make other events.
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, at: usize, tag: Tag<'m>, range: Range<usize>) {
+        match tag {
+            Tag::Link {
+                link_type: LinkType::WikiLink { has_pothole },
+                dest_url,
+                ..
+            } => self.wiki_link(&dest_url, has_pothole, range),
+            Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                id,
+            } => {
+                self.open_link(&dest_url, &title, range.clone());
+                let dest_url = self.address(dest_url, &id, range);
+                self.out.push(Event::Start(Tag::Link {
+                    link_type,
+                    dest_url,
+                    title,
+                    id,
+                }));
+            }
+            Tag::Image {
+                link_type,
+                dest_url,
+                title,
+                id,
+            } => {
+                let image = Image {
+                    link_type,
+                    url: dest_url,
+                    title,
+                    label: id,
+                };
+                self.image(at, image, range);
+            }
+            Tag::Heading { level, .. } if self.shape == Shape::Page => {
+                self.end_block();
+                self.plain.line();
+                if level == HeadingLevel::H1 {
+                    self.problem(range.clone(), Problem::SecondTitle);
+                }
+                let level = below_title(level);
+                self.heading_level(level as usize, &range);
+                self.heading = Some((self.out.len(), range));
+                self.out.push(Event::Start(Tag::Heading {
+                    level,
+                    id: None,
+                    classes: Vec::new(),
+                    attrs: Vec::new(),
+                }));
+            }
+            // A record has no headings of its own: its place in the page gives them.
+            Tag::Heading { .. } => {
+                self.end_block();
+                if self.shape != Shape::Inline {
+                    self.problem(range, Problem::HeadingInRecord);
+                }
+                self.plain.line();
+                self.block(Tag::Paragraph);
+                self.out.push(Event::Start(Tag::Strong));
+            }
+            Tag::Item => {
+                self.end_block();
+                self.plain.item();
+                self.block(Tag::Item);
+            }
+            Tag::Paragraph => {
+                self.end_block();
+                self.bold_paragraph(at, range);
+                self.plain.paragraph();
+                self.block(Tag::Paragraph);
+            }
+            Tag::List(_) | Tag::BlockQuote(_) | Tag::CodeBlock(_) => {
+                self.end_block();
+                self.depth += 1;
+                if matches!(tag, Tag::List(_)) {
+                    self.plain.depth += 1;
+                }
+                self.plain.line();
+                self.block(tag);
+            }
+            Tag::Table(columns) if self.shape != Shape::Inline => {
+                self.end_block();
+                self.open_table(at, columns.len(), &range);
+            }
+            Tag::TableHead | Tag::TableRow | Tag::TableCell if self.table.is_some() => {
+                self.table_event(at, &Event::Start(tag), range);
+            }
+            // In a title, cells are words one after the other.
+            Tag::Table(_) | Tag::TableHead | Tag::TableRow | Tag::TableCell => {
+                self.plain.push(" ");
+                self.out.push(Event::Text(" ".into()));
+            }
+            other => self.out.push(Event::Start(other)),
+        }
+    }
+
+    fn end(&mut self, at: usize, tag: TagEnd, range: Range<usize>) {
+        match tag {
+            TagEnd::Heading(level) if self.shape == Shape::Page => {
+                self.end_block();
+                self.out
+                    .push(Event::End(TagEnd::Heading(below_title(level))));
+                self.name_heading();
+            }
+            TagEnd::Heading(_) => {
+                self.end_block();
+                self.out.push(Event::End(TagEnd::Strong));
+                self.block_end(TagEnd::Paragraph);
+            }
+            TagEnd::List(_) => {
+                self.depth -= 1;
+                self.plain.depth -= 1;
+                self.block_end(tag);
+            }
+            TagEnd::Paragraph | TagEnd::Item => {
+                self.end_block();
+                self.block_end(tag);
+            }
+            TagEnd::BlockQuote(_) | TagEnd::CodeBlock => {
+                self.depth -= 1;
+                // The words of code are not those of a language.
+                self.block = Block::default();
+                self.block_end(tag);
+            }
+            TagEnd::Link => {
+                self.end_link();
+                self.out.push(Event::End(tag));
+            }
+            TagEnd::Table | TagEnd::TableHead | TagEnd::TableRow | TagEnd::TableCell => {
+                self.table_event(at, &Event::End(tag), range);
+            }
+            other => self.out.push(Event::End(other)),
+        }
+    }
+
+    /// Blocks are kept, or become a space in a title.
+    fn block(&mut self, tag: Tag<'m>) {
+        if self.shape == Shape::Inline {
+            if !self.out.is_empty() {
+                self.out.push(Event::Text(" ".into()));
+            }
+        } else {
+            self.out.push(Event::Start(tag));
+        }
+    }
+
+    fn block_end(&mut self, tag: TagEnd) {
+        if self.shape != Shape::Inline {
+            self.out.push(Event::End(tag));
+        }
+    }
+
+    /// Tells a paragraph all of whose words are strong: a heading in all but its markup.
+    fn bold_paragraph(&mut self, start: usize, range: Range<usize>) {
+        if self.shape == Shape::Inline || self.depth > 0 {
+            return;
+        }
+        let end = self.end_of(start, |event| {
+            matches!(event, Event::End(TagEnd::Paragraph))
+        });
+        let mut strong = 0_usize;
+        let mut words = String::new();
+        for (event, _) in &self.events[start + 1..end] {
+            match event {
+                Event::Start(Tag::Strong) => strong += 1,
+                Event::End(TagEnd::Strong) => strong = strong.saturating_sub(1),
+                Event::Start(Tag::Emphasis) | Event::End(TagEnd::Emphasis) | Event::SoftBreak => {}
+                Event::Text(text) | Event::Code(text) if strong > 0 => words.push_str(text),
+                Event::Text(text) if text.trim_matches([' ', ':', '.', '\u{a0}']).is_empty() => {}
+                _ => return,
+            }
+        }
+        let words = words.trim();
+        // A whole sentence in bold is a warning to readers, not a heading.
+        let is_sentence = words.ends_with(['.', '!', '…', '?', ';']) && words.contains(' ');
+        let is_sentence = is_sentence && words.split_whitespace().count() > 6;
+        if !words.is_empty() && !is_sentence {
+            let problem = Problem::BoldHeading {
+                words: words.to_owned(),
+                in_page: self.shape == Shape::Page,
+            };
+            self.problem(range, problem);
+        }
+    }
+
+    /// Headings go down one level at a time.
+    fn heading_level(&mut self, level: usize, range: &Range<usize>) {
+        if level > self.level + 1 {
+            let problem = Problem::SkippedLevel(level, self.level);
+            self.problem(range.clone(), problem);
+        }
+        self.level = level;
+    }
+
+    /// Gives a heading of a page the id that its words make.
+    fn name_heading(&mut self) {
+        let Some((start, range)) = self.heading.take() else {
+            return;
+        };
+        let words: String = self.out[start..]
+            .iter()
+            .filter_map(|event| match event {
+                Event::Text(text) | Event::Code(text) => Some(text.as_ref()),
+                _ => None,
+            })
+            .collect();
+        let name = slug(&words);
+        if words.trim().is_empty() {
+            self.problem(range, Problem::EmptyHeading);
+        } else if self.findings.headings.iter().any(|(_, id)| *id == name) {
+            self.problem(range, Problem::RepeatedHeading(words));
+        } else {
+            let range = self.trimmed(range);
+            self.findings.headings.push((range, name.clone()));
+        }
+        if let Some(Event::Start(Tag::Heading { id, .. })) = self.out.get_mut(start) {
+            *id = Some(name.into());
+        }
+    }
+
+    fn inline_html(&mut self, tag: &str, range: Range<usize>, after_break: bool) {
+        if tag.to_ascii_lowercase().starts_with("<br") {
+            if after_break {
+                self.problem(range.clone(), Problem::Style(style::Slip::EmptyLines));
+            }
+            self.after_break = true;
+        }
+        let told =
+            self.findings.problems.iter().any(|(_, problem)| {
+                matches!(problem, Problem::RawHtml | Problem::ForbiddenHtml(_))
+            });
+        let mut in_table = std::mem::take(&mut self.in_raw_table);
+        let forbidden = forbidden(tag, &mut in_table);
+        let is_part = in_table && forbidden.is_empty();
+        self.in_raw_table = in_table;
+        if let Some((_, kind)) = forbidden.first() {
+            self.problem(range, Problem::ForbiddenHtml(*kind));
+        } else if !(told && (tag.starts_with("</") || is_part)) {
+            // The end of an element goes with its beginning.
+            self.problem(range, Problem::RawHtml);
+        }
+    }
+
+    /// A block of raw HTML: what is forbidden in it is told where it stands.
+    fn html_block(&mut self, range: Range<usize>) {
+        let was_in_table = self.in_raw_table;
+        let found = forbidden(&self.markdown[range.clone()], &mut self.in_raw_table);
+        if found.is_empty() && !was_in_table {
+            self.problem(range.clone(), Problem::RawHtml);
+        }
+        for (part, kind) in found {
+            let place = range.start + part.start..range.start + part.end;
+            self.problem(place, Problem::ForbiddenHtml(kind));
+        }
+    }
+
+    pub(super) fn problem(&mut self, range: Range<usize>, problem: Problem) {
+        let range = self.trimmed(range);
+        self.problem_at(range, problem);
+    }
+
+    /// Tells a problem at a place whose spaces count.
+    pub(super) fn problem_at(&mut self, range: Range<usize>, problem: Problem) {
+        self.findings.problems.push((range, problem));
+    }
+
+    /// Blocks end with the line ends after them, which are no part of what an author sees.
+    fn trimmed(&self, range: Range<usize>) -> Range<usize> {
+        let length = self.markdown[range.clone()].trim_end().len();
+        range.start..range.start + length
+    }
+
+    fn wiki_link(&mut self, written: &str, has_text: bool, range: Range<usize>) {
+        // In a table the sign | before the words is written \|.
+        let written = written.trim_end_matches('\\');
+        let destination = match self.converter.references.resolve(written) {
+            Ok(destination) => destination,
+            Err(why) => {
+                let written = written.to_owned();
+                self.problem(range.clone(), Problem::BrokenReference { written, why });
+                Destination {
+                    url: String::new(),
+                    name: String::new(),
+                }
+            }
+        };
+        self.open_link(&destination.url, "", range);
+        if let Some(link) = &mut self.link {
+            link.is_named = !has_text;
+        }
+        self.out.push(Event::Start(Tag::Link {
+            link_type: LinkType::Inline,
+            dest_url: destination.url.into(),
+            title: "".into(),
+            id: "".into(),
+        }));
+        if !has_text {
+            // The parser gives the reference itself as text: the name stands in its place.
+            self.plain.replace_next = Some(destination.name);
+        }
+    }
+
+    fn text(&mut self, text: &str, range: &Range<usize>) {
+        if self.raw_html_depth > 0 {
+            return;
+        }
+        if let Some(name) = self.plain.replace_next.take() {
+            self.block.push_other(range.start);
+            self.say(&name);
+            return;
+        }
+        let mut rest = text;
+        let mut place = range.start;
+        while let Some(span) = LanguageSpan::find(rest) {
+            self.block.push(&rest[..span.start], place);
+            self.say(&rest[..span.start]);
+            if !is_language_tag(span.language) {
+                let problem = Problem::Language(span.language.to_owned());
+                let place = self.find(range, &rest[span.start..span.end]);
+                self.problem(place, problem);
+            }
+            self.block.push_other(place + span.start);
+            self.markup(format!("<span lang=\"{}\">", slug(span.language)));
+            self.plain.push(span.words);
+            if let Some(link) = &mut self.link {
+                link.words.push_str(span.words);
+            }
+            self.out.push(Event::Text(span.words.to_owned().into()));
+            self.markup("</span>");
+            place += span.end;
+            rest = &rest[span.end..];
+        }
+        self.block.push(rest, place);
+        self.say(rest);
+    }
+
+    /// Words for readers, with and without markup.
+    fn say(&mut self, words: &str) {
+        if words.is_empty() {
+            return;
+        }
+        self.plain.push(words);
+        if let Some(link) = &mut self.link {
+            link.words.push_str(words);
+        }
+        let printed = self.converter.typography.apply(words).into_owned();
+        self.out.push(Event::Text(printed.into()));
+    }
+
+    /// Words that stand elsewhere in the Markdown than in a text.
+    pub(super) fn words(&mut self, words: &str) {
+        self.say(words);
+    }
+
+    /// Markup of our own.
+    pub(super) fn markup(&mut self, html: impl Into<CowStr<'m>>) {
+        self.out.push(Event::InlineHtml(html.into()));
+    }
+
+    /// The place of the first event from a place on that ends something.
+    pub(super) fn end_of(&self, start: usize, ends: impl Fn(&Event<'m>) -> bool) -> usize {
+        self.events[start..]
+            .iter()
+            .position(|(event, _)| ends(event))
+            .map_or(self.events.len(), |length| start + length)
+    }
+
+    /// What readers see of events.
+    pub(super) fn words_of(&self, events: Range<usize>) -> String {
+        let mut words = String::new();
+        for (event, _) in &self.events[events] {
+            match event {
+                Event::Text(text) => {
+                    let mut rest: &str = text;
+                    while let Some(span) = LanguageSpan::find(rest) {
+                        words.push_str(&rest[..span.start]);
+                        words.push_str(span.words);
+                        rest = &rest[span.end..];
+                    }
+                    words.push_str(rest);
+                }
+                Event::Code(text) => words.push_str(text),
+                Event::SoftBreak | Event::HardBreak => words.push(' '),
+                _ => {}
+            }
+        }
+        words
+    }
+
+    /// The address of a link or an image as it is to stand in the page.
+    pub(super) fn address(
+        &mut self,
+        url: CowStr<'m>,
+        label: &str,
+        range: Range<usize>,
+    ) -> CowStr<'m> {
+        let label = label.to_lowercase();
+        let defined = self.definitions.iter().find(|(name, _)| *name == label);
+        let range = defined.map_or(range, |(_, definition)| definition.clone());
+        let place = self.find(&range, &url);
+        if !is_allowed_address(&url) {
+            self.problem(place, Problem::ForbiddenAddress(url.to_string()));
+            return "".into();
+        }
+        if !url.contains("://") {
+            self.findings.links.push((place, url.to_string()));
+        }
+        if url.starts_with('/') && !url.starts_with("//") {
+            self.converter.references.site_url(&url).into()
+        } else {
+            url
+        }
+    }
+
+    /// The last place of a text in a range; the whole range when it stands there otherwise.
+    pub(super) fn find(&self, range: &Range<usize>, text: &str) -> Range<usize> {
+        match self.markdown[range.clone()].rfind(text) {
+            Some(at) if !text.is_empty() => range.start + at..range.start + at + text.len(),
+            _ => range.clone(),
+        }
+    }
+}
+
+/// The title of a page is its only heading of the first level.
+fn below_title(level: HeadingLevel) -> HeadingLevel {
+    match level {
+        HeadingLevel::H1 | HeadingLevel::H2 => HeadingLevel::H2,
+        deeper => deeper,
+    }
+}

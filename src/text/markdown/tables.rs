@@ -1,0 +1,364 @@
+//! Tables: a caption that is there, a header for each column and for each row.
+//!
+//! Markdown has no captions. A paragraph that begins with a colon, right before or right after a
+//! table, is its caption, as with Pandoc; `{no-row-headers}` at its end says that the first column
+//! is one like the others.
+
+use super::conversion::Conversion;
+use super::{Problem, Shape};
+use crate::text::slug;
+use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
+use std::ops::Range;
+
+/// Tables of more columns are hard to read on any screen, and by ear.
+pub const MOST_COLUMNS: usize = 8;
+/// So are tables of more rows.
+const MOST_ROWS: usize = 60;
+
+const NO_ROW_HEADERS: &str = "{no-row-headers}";
+
+/// A caption, and the table that it belongs to; all by place in the list of events.
+pub(super) struct Caption {
+    table: usize,
+    words: Range<usize>,
+    /// The paragraph or row that it was written as.
+    pub(super) whole: Range<usize>,
+    row_headers: bool,
+}
+
+/// A table that is being written.
+pub(super) struct Table {
+    row_headers: bool,
+    in_head: bool,
+    columns: usize,
+    rows: usize,
+    /// The column of the open cell, from 0.
+    column: usize,
+    /// The columns without header, with their places.
+    headless: Vec<(usize, Range<usize>)>,
+    /// Its first line.
+    first_line: Range<usize>,
+}
+
+type Events<'m> = [(Event<'m>, Range<usize>)];
+
+/// Finds the captions of all tables, and takes the colon off their words.
+pub(super) fn captions(events: &mut Events<'_>, markdown: &str) -> Vec<Caption> {
+    let mut captions: Vec<Caption> = Vec::new();
+    for table in 0..events.len() {
+        if !matches!(events[table].0, Event::Start(Tag::Table(_))) {
+            continue;
+        }
+        let rest = events[table..].iter();
+        let Some(length) = rest
+            .into_iter()
+            .position(|(event, _)| matches!(event, Event::End(TagEnd::Table)))
+        else {
+            continue;
+        };
+        let end = table + length;
+        let used = |at: usize| captions.iter().any(|caption| caption.whole.contains(&at));
+        let before = (table > 0 && !used(table - 1))
+            .then(|| paragraph_before(events, table))
+            .flatten();
+        let found = before
+            .or_else(|| last_row(events, table, end, markdown))
+            .or_else(|| paragraph_at(events, end + 1));
+        if let Some((words, whole)) = found {
+            let row_headers = strip_signs(&mut events[words.clone()]);
+            captions.push(Caption {
+                table,
+                words,
+                whole,
+                row_headers,
+            });
+        }
+    }
+    captions
+}
+
+fn begins_with_colon(event: &Event<'_>) -> bool {
+    matches!(event, Event::Text(text) if text.trim_start().starts_with(':'))
+}
+
+/// The words and the whole of a paragraph with a colon that begins at a place.
+fn paragraph_at(events: &Events<'_>, start: usize) -> Option<(Range<usize>, Range<usize>)> {
+    let is_paragraph = matches!(events.get(start)?.0, Event::Start(Tag::Paragraph));
+    if !is_paragraph || !begins_with_colon(&events.get(start + 1)?.0) {
+        return None;
+    }
+    let length = events[start..]
+        .iter()
+        .position(|(event, _)| matches!(event, Event::End(TagEnd::Paragraph)))?;
+    Some((start + 1..start + length, start..start + length + 1))
+}
+
+fn paragraph_before(events: &Events<'_>, table: usize) -> Option<(Range<usize>, Range<usize>)> {
+    if !matches!(events[table - 1].0, Event::End(TagEnd::Paragraph)) {
+        return None;
+    }
+    let start = events[..table]
+        .iter()
+        .rposition(|(event, _)| matches!(event, Event::Start(Tag::Paragraph)))?;
+    paragraph_at(events, start)
+}
+
+/// A line with a colon right below a table is read as its last row.
+fn last_row(
+    events: &Events<'_>,
+    table: usize,
+    end: usize,
+    markdown: &str,
+) -> Option<(Range<usize>, Range<usize>)> {
+    let row = events[table..end]
+        .iter()
+        .rposition(|(event, _)| matches!(event, Event::Start(Tag::TableRow)))?
+        + table;
+    let written = markdown.get(events[row].1.clone())?;
+    if !written.trim_start().starts_with(':') || !begins_with_colon(&events.get(row + 2)?.0) {
+        return None;
+    }
+    let length = events[row..end]
+        .iter()
+        .position(|(event, _)| matches!(event, Event::End(TagEnd::TableCell)))?;
+    // A row that has more cells is a row.
+    let others = &events[row + length + 1..end - 1];
+    let is_empty = others.iter().all(|(event, _)| {
+        matches!(
+            event,
+            Event::Start(Tag::TableCell) | Event::End(TagEnd::TableCell)
+        )
+    });
+    is_empty.then(|| (row + 2..row + length, row..end))
+}
+
+/// Takes the colon off the first word of a caption and `{no-row-headers}` off its end; whether
+/// the rows have headers.
+fn strip_signs(words: &mut Events<'_>) -> bool {
+    if let Some((Event::Text(text), range)) = words.first_mut() {
+        let rest = text.trim_start().trim_start_matches(':').trim_start();
+        range.start += text.len() - rest.len();
+        *text = CowStr::from(rest.to_owned());
+    }
+    if let Some((Event::Text(text), _)) = words.last_mut()
+        && let Some(rest) = text.trim_end().strip_suffix(NO_ROW_HEADERS)
+    {
+        *text = CowStr::from(rest.trim_end().to_owned());
+        return false;
+    }
+    true
+}
+
+impl<'m> Conversion<'_, 'm> {
+    /// Opens the table whose first event stands at a place.
+    pub(super) fn open_table(&mut self, at: usize, columns: usize, range: &Range<usize>) {
+        let line = self.markdown[range.clone()].lines().next().unwrap_or("");
+        let first_line = range.start..range.start + line.trim_end().len();
+        let caption = self
+            .captions
+            .iter()
+            .find(|caption| caption.table == at)
+            .map(|caption| (caption.words.clone(), caption.row_headers));
+        let row_headers = caption.as_ref().is_none_or(|(_, headers)| *headers);
+        self.plain.line();
+        let named = caption.map(|(words, _)| (self.words_of(words.clone()), words));
+        match named {
+            Some((name, words)) if !name.trim().is_empty() => self.caption(&name, words),
+            _ => {
+                self.problem(first_line.clone(), Problem::TableWithoutCaption);
+                self.markup("<div class=\"table\">\n<table>\n");
+            }
+        }
+        self.table = Some(Table {
+            row_headers,
+            in_head: false,
+            columns,
+            rows: 0,
+            column: 0,
+            headless: Vec::new(),
+            first_line,
+        });
+    }
+
+    /// The box of a table, which scrolls and has the name of the caption, and the caption.
+    fn caption(&mut self, name: &str, words: Range<usize>) {
+        if self.shape == Shape::Page {
+            let id = self.table_id(name);
+            self.markup(format!(
+                "<div class=\"table\" role=\"region\" aria-labelledby=\"{id}\" tabindex=\"0\">\n\
+                 <table>\n<caption id=\"{id}\">"
+            ));
+        } else {
+            // The same record may stand twice on a page, so that it must have no ids.
+            let name = super::figures::in_attribute(&self.converter.typography.apply(name));
+            self.markup(format!(
+                "<div class=\"table\" role=\"region\" aria-label=\"{name}\" tabindex=\"0\">\n\
+                 <table>\n<caption>"
+            ));
+        }
+        for at in words {
+            self.play(at);
+        }
+        self.end_block();
+        self.plain.line();
+        self.markup("</caption>\n");
+    }
+
+    /// An id that no other table of the page has.
+    fn table_id(&mut self, name: &str) -> String {
+        let id = format!("table-{}", slug(name));
+        let same = self.table_ids.iter().filter(|other| **other == id).count();
+        self.table_ids.push(id.clone());
+        match same {
+            0 => id,
+            same => format!("{id}-{}", same + 1),
+        }
+    }
+
+    pub(super) fn table_event(&mut self, at: usize, event: &Event<'m>, range: Range<usize>) {
+        match event {
+            Event::Start(Tag::TableHead) => {
+                self.with_table(|table| (table.in_head, table.column) = (true, 0));
+                self.markup("<thead>\n<tr>");
+            }
+            Event::End(TagEnd::TableHead) => {
+                self.headers(&range);
+                self.plain.line();
+                self.with_table(|table| table.in_head = false);
+                self.markup("</tr>\n</thead>\n<tbody>\n");
+            }
+            Event::Start(Tag::TableRow) => {
+                self.with_table(|table| table.column = 0);
+                self.markup("<tr>");
+            }
+            Event::End(TagEnd::TableRow) => {
+                self.lost_cells(range);
+                self.plain.line();
+                self.with_table(|table| table.rows += 1);
+                self.markup("</tr>\n");
+            }
+            Event::Start(Tag::TableCell) => self.cell(at, range),
+            Event::End(TagEnd::TableCell) => {
+                self.end_block();
+                let end = self.cell_end.take().unwrap_or("</td>");
+                self.markup(end);
+                self.with_table(|table| table.column += 1);
+            }
+            Event::End(TagEnd::Table) => {
+                self.markup("</tbody>\n</table>\n</div>\n");
+                if let Some(table) = self.table.take()
+                    && (table.columns > MOST_COLUMNS || table.rows > MOST_ROWS)
+                {
+                    let problem = Problem::LargeTable(table.columns, table.rows);
+                    self.problem(table.first_line, problem);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn with_table(&mut self, change: impl FnOnce(&mut Table)) {
+        if let Some(table) = &mut self.table {
+            change(table);
+        }
+    }
+
+    fn cell(&mut self, at: usize, range: Range<usize>) {
+        let closes = |place: usize| {
+            let event = self.events.get(place).map(|(event, _)| event);
+            matches!(event, Some(Event::End(TagEnd::TableCell)))
+        };
+        let is_empty = closes(at + 1) || self.is_blank(at + 1, closes);
+        let Some(table) = &mut self.table else { return };
+        let first = table.column == 0;
+        if !first {
+            self.plain.push(" | ");
+        }
+        let (start, end) = match (table.in_head, first && table.row_headers) {
+            // A header without words would be none.
+            (true, _) if is_empty => ("<td>", "</td>"),
+            (true, _) => ("<th scope=\"col\">", "</th>"),
+            (false, true) if !is_empty => ("<th scope=\"row\">", "</th>"),
+            (false, _) => ("<td>", "</td>"),
+        };
+        let (in_head, row_headers) = (table.in_head, table.row_headers);
+        if is_empty && in_head {
+            let column = table.column;
+            table.headless.push((column, range));
+        } else if is_empty {
+            let problem = if first && row_headers {
+                Problem::RowWithoutHeader
+            } else {
+                Problem::EmptyCell
+            };
+            let place = self.of_cell(range);
+            self.problem_at(place, problem);
+        }
+        self.markup(start);
+        self.cell_end = Some(end);
+    }
+
+    /// Whether only a space stands between a place and the end of its cell.
+    fn is_blank(&self, at: usize, closes: impl Fn(usize) -> bool) -> bool {
+        let text = self.events.get(at).map(|(event, _)| event);
+        matches!(text, Some(Event::Text(text)) if text.trim().is_empty()) && closes(at + 1)
+    }
+
+    /// The place of an empty cell; a cell that is not there stands at the end of its row.
+    fn of_cell(&self, range: Range<usize>) -> Range<usize> {
+        if !range.is_empty() {
+            return range;
+        }
+        let end = self.markdown[..range.start].trim_end().len();
+        end..end
+    }
+
+    /// Tells the columns of a head that have no header.
+    fn headers(&mut self, head: &Range<usize>) {
+        let Some(table) = &mut self.table else { return };
+        let headless = std::mem::take(&mut table.headless);
+        let (columns, row_headers) = (table.columns, table.row_headers);
+        if headless.len() == columns {
+            self.problem(head.clone(), Problem::ColumnWithoutHeader(None));
+            return;
+        }
+        for (column, range) in headless {
+            let problem = if column == 0 && row_headers {
+                Problem::EmptyCorner
+            } else {
+                Problem::ColumnWithoutHeader(Some(column + 1))
+            };
+            let place = self.of_cell(range);
+            self.problem_at(place, problem);
+        }
+    }
+
+    /// Cells beyond the last column are in no column, and would be lost without a word.
+    fn lost_cells(&mut self, row: Range<usize>) {
+        let Some(table) = &self.table else { return };
+        let written = self.markdown[row.clone()].trim();
+        let inner = written.strip_prefix('|').unwrap_or(written);
+        let inner = inner.strip_suffix('|').unwrap_or(inner);
+        let mut cells = 1;
+        let mut escaped = false;
+        let mut brackets = 0_usize;
+        for (at, sign) in inner.char_indices() {
+            match sign {
+                '\\' => {
+                    escaped = !escaped;
+                    continue;
+                }
+                '[' if inner[at..].starts_with("[[") => brackets += 1,
+                ']' if inner[at..].starts_with("]]") => brackets = brackets.saturating_sub(1),
+                '`' => return,
+                '|' if !escaped && brackets == 0 => cells += 1,
+                _ => {}
+            }
+            escaped = false;
+        }
+        if cells > table.columns {
+            let problem = Problem::LostCells(table.columns);
+            self.problem(row, problem);
+        }
+    }
+}

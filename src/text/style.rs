@@ -1,0 +1,100 @@
+//! What makes a text hard to read or to hear, found in the words of one block.
+//!
+//! [`slips`] is about how an author writes; [`acronyms`] and [`english`] find words that readers
+//! may not know, in any text. All are plain searches, without a model of the language: they are
+//! meant to be right whenever they say something, and not to find everything.
+
+mod lists;
+mod vocabulary;
+mod wording;
+
+pub use vocabulary::{acronyms, english};
+
+use std::ops::Range;
+
+/// Most words of a sentence that is easy to follow.
+pub const LONGEST_SENTENCE: usize = 30;
+
+/// Most words of a paragraph that is easy to follow.
+pub const LONGEST_PARAGRAPH: usize = 120;
+
+/// Something that makes a text hard to read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Slip {
+    /// Several words in capitals.
+    Capitals,
+    /// Words that only make sense to those who see the page.
+    Sensory(String),
+    /// An emoji, an emoticon, or a drawing made of signs.
+    Pictogram(String),
+    /// Lines that begin with a sign of a list, and are none.
+    FakeList(String),
+    /// Line ends that stand for the space between two paragraphs.
+    EmptyLines,
+    /// A sentence of so many words.
+    LongSentence(usize),
+    /// A paragraph of so many words.
+    LongParagraph(usize),
+}
+
+/// Finds the slips of a block. Ranges are bytes of its text.
+pub fn slips(text: &str, found: &mut Vec<(Range<usize>, Slip)>) {
+    wording::capitals(text, found);
+    wording::sensory(text, found);
+    wording::pictograms(text, found);
+    wording::lengths(text, found);
+    lists::fake_lists(text, found);
+}
+
+/// The words of a text with their places: letters and digits, also across apostrophes and hyphens.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.split(|sign: char| !(sign.is_alphanumeric() || sign == '-' || sign == '\u{fffc}'))
+        .filter(|word| word.contains(char::is_alphanumeric) || word.contains('\u{fffc}'))
+        .map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Slip, slips};
+
+    fn names(text: &str) -> Vec<&'static str> {
+        let mut found = Vec::new();
+        slips(text, &mut found);
+        let name = |slip| match slip {
+            Slip::Capitals => "capitals",
+            Slip::Sensory(_) => "sensory",
+            Slip::Pictogram(_) => "pictogram",
+            Slip::FakeList(_) => "list",
+            Slip::EmptyLines => "lines",
+            Slip::LongSentence(_) => "sentence",
+            Slip::LongParagraph(_) => "paragraph",
+        };
+        found.into_iter().map(|(_, slip)| name(slip)).collect()
+    }
+
+    #[test]
+    fn what_is_found() {
+        let long = "mot ".repeat(31);
+        for (text, expected) in [
+            ("Lisez LES CONSIGNES DE SÉCURITÉ avant.", vec!["capitals"]),
+            ("Le BTS, le CQP, le CAP et la VAE.", vec![]),
+            ("BTS CQP CAP : trois sigles.", vec![]),
+            ("Voir le schéma ci-contre.", vec!["sensory"]),
+            ("Les champs en rouge sont requis.", vec!["sensory"]),
+            ("Click the green button.", vec!["sensory"]),
+            ("Les outils en rouges reflets, à droitement parler.", vec![]),
+            ("Bravo 🎉", vec!["pictogram"]),
+            ("Bravo :-)", vec!["pictogram"]),
+            ("a -> b", vec!["pictogram"]),
+            ("------>", vec!["pictogram"]),
+            ("Le prix (12) : 3", vec![]),
+            ("Apportez :\n• un casque\n• des gants", vec!["list"]),
+            ("Apportez :\n-un casque\n-des gants", vec!["list"]),
+            ("2) un casque\n3) des gants", vec!["list"]),
+            ("Il pleut – ou pas –\n– encore", vec![]),
+            (long.as_str(), vec!["sentence"]),
+        ] {
+            assert_eq!(names(text), expected, "{text}");
+        }
+    }
+}

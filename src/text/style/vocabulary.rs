@@ -1,0 +1,311 @@
+//! Words that readers may not know: acronyms, and words of English.
+
+use std::ops::Range;
+
+/// Acronyms that everybody reads as words, or that the site itself writes.
+const KNOWN: [&str; 8] = ["OK", "PDF", "CSV", "TV", "SMS", "FAQ", "ZIP", "MIT"];
+
+/// Finds the acronyms of a block: two to six capitals. One in a row of words in capitals is a
+/// word, one beside its own expansion in brackets is explained, and a Roman numeral is a number.
+pub fn acronyms(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    // Most blocks have no two capitals in a row.
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at + 1 < bytes.len() {
+        if !(bytes[at].is_ascii_uppercase() && bytes[at + 1].is_ascii_uppercase()) {
+            at += 1;
+            continue;
+        }
+        let end = at
+            + bytes[at..]
+                .iter()
+                .take_while(|byte| byte.is_ascii_uppercase())
+                .count();
+        let before = text[..at].chars().next_back();
+        let after = text[end..].chars().next();
+        let parted = |sign: Option<char>| {
+            sign.is_none_or(|sign| !sign.is_alphanumeric() && !matches!(sign, '_' | '@'))
+        };
+        let word = &text[at..end];
+        if parted(before)
+            && parted(after)
+            // A part of a code or an address, such as BC-1, A/B or www.X.
+            && !is_in_code(&text[..at], &text[end..])
+            && (2..=6).contains(&word.len())
+            && !KNOWN.contains(&word)
+            && !is_roman(word)
+            && !is_in_capitals(text, at, end)
+            && !is_explained(text, at, end)
+        {
+            found.push(at..end);
+        }
+        at = end;
+    }
+    found
+}
+
+/// Whether signs around a word make it a part of a code.
+fn is_in_code(before: &str, after: &str) -> bool {
+    let joint = |sign: char| matches!(sign, '.' | '-' | '/' | '_' | ':' | '#');
+    let mut after = after.chars();
+    let mut before = before.chars().rev();
+    let goes_on = |first: Option<char>, second: Option<char>| {
+        first.is_some_and(joint) && second.is_some_and(|sign| sign.is_ascii_digit())
+    };
+    let digit_next = {
+        let (first, second) = (after.next(), after.next());
+        goes_on(first, second) || first == Some(' ') && second.is_some_and(|c| c.is_ascii_digit())
+    };
+    digit_next || goes_on(before.next(), before.next())
+}
+
+fn is_roman(word: &str) -> bool {
+    word.bytes().all(|byte| b"IVXLCDM".contains(&byte))
+        && !matches!(
+            word,
+            "CD" | "CDD" | "CDI" | "DM" | "MD" | "CM" | "CCD" | "LCD" | "CV"
+        )
+}
+
+/// Whether a word stands in a row of words in capitals, so that it is a word and no acronym: one
+/// of three, or beside a long one. So does one before a number of a law.
+fn is_in_capitals(text: &str, start: usize, end: usize) -> bool {
+    // How many of the next two words are in capitals, and whether the nearest is a long one.
+    let row = |words: &mut dyn Iterator<Item = &str>| -> (usize, bool) {
+        let mut count = 0;
+        let mut long = false;
+        for word in words.take(2) {
+            let letters = || word.chars().filter(|sign| sign.is_alphabetic());
+            let is_parted = word.contains([',', '.', ';', ':', '(', ')']);
+            if is_parted || letters().next().is_none() || !letters().all(char::is_uppercase) {
+                break;
+            }
+            long |= count == 0 && letters().count() > 3;
+            count += 1;
+        }
+        (count, long)
+    };
+    let (before, long_before) = row(&mut text[..start].split_whitespace().rev());
+    let (mut after, mut long_after) = row(&mut text[end..].split_whitespace());
+    if !text[end..].starts_with(char::is_whitespace) {
+        (after, long_after) = (0, false);
+    }
+    let numbered = text[end..].trim_start().starts_with("n°");
+    numbered || long_before || long_after || before + after > 1
+}
+
+/// Whether an acronym stands in brackets behind its words, or before them: its letters are the
+/// first ones of words there.
+fn is_explained(text: &str, start: usize, end: usize) -> bool {
+    let acronym: String = text[start..end].to_lowercase();
+    let in_order = |words: &str| {
+        let folded = crate::text::fold(words);
+        let mut initials = folded
+            .split(|sign: char| !sign.is_alphanumeric())
+            .filter_map(|word| word.chars().next());
+        acronym
+            .chars()
+            .all(|letter| initials.any(|initial| initial == letter))
+    };
+    let opened = text[..start].trim_end();
+    let closed = text[end..].trim_start();
+    if opened.ends_with('(') && closed.starts_with(')') {
+        return in_order(&opened[..opened.len() - 1]);
+    }
+    closed
+        .strip_prefix('(')
+        .and_then(|inside| inside.split_once(')'))
+        .is_some_and(|(inside, _)| in_order(inside))
+}
+
+/// English words that French has not taken in, by their first words and whole.
+///
+/// What dictionaries of French have (marketing, manager, stock, mailing, reporting …) is left out
+/// on purpose: RGAA 8.7 excuses words of common usage.
+const ENGLISH: [&str; 78] = [
+    "after-sales",
+    "back office",
+    "back-end",
+    "back-office",
+    "backend",
+    "benchmark",
+    "benchmarking",
+    "best practice",
+    "best practices",
+    "big data",
+    "business plan",
+    "business to business",
+    "business to consumer",
+    "call to action",
+    "change management",
+    "click and collect",
+    "cold calling",
+    "community management",
+    "community manager",
+    "cross-selling",
+    "customer experience",
+    "customer journey",
+    "customer success",
+    "dashboard",
+    "deadline",
+    "deep learning",
+    "design thinking",
+    "drive-to-store",
+    "e-learning",
+    "early adopter",
+    "elevator pitch",
+    "feedback",
+    "follow-up",
+    "framework",
+    "front office",
+    "front-end",
+    "front-office",
+    "frontend",
+    "fundraising",
+    "growth hacking",
+    "hard skills",
+    "inbound",
+    "inbound marketing",
+    "insight",
+    "insights",
+    "key account manager",
+    "knowledge management",
+    "landing page",
+    "landing pages",
+    "lead generation",
+    "lead nurturing",
+    "machine learning",
+    "mind mapping",
+    "nurturing",
+    "onboarding",
+    "open source",
+    "outbound",
+    "outbound marketing",
+    "phoning",
+    "pure player",
+    "pure players",
+    "retail",
+    "roadmap",
+    "serious game",
+    "social selling",
+    "soft skills",
+    "storytelling",
+    "supply chain",
+    "team building",
+    "to-do list",
+    "touchpoint",
+    "trade marketing",
+    "up-selling",
+    "upselling",
+    "user experience",
+    "web tracking",
+    "workflow",
+    "workshop",
+];
+
+/// Finds the words of English in a block; of words that begin one another, the longest.
+pub fn english(text: &str) -> Vec<(Range<usize>, &'static str)> {
+    let mut found = Vec::new();
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let length = bytes[at..]
+            .iter()
+            .take_while(|byte| byte.is_ascii_alphabetic())
+            .count();
+        if length == 0 {
+            at += 1;
+            continue;
+        }
+        let starts = text[..at]
+            .chars()
+            .next_back()
+            .is_none_or(|sign| !sign.is_alphanumeric());
+        match longest(&bytes[at..at + length], &bytes[at..]) {
+            Some(phrase) if starts => {
+                let end = at + phrase.len();
+                let ends = text.get(end..).is_some_and(|rest| {
+                    rest.chars()
+                        .next()
+                        .is_none_or(|sign| !sign.is_alphanumeric())
+                });
+                if ends {
+                    found.push((at..end, phrase));
+                    at = end;
+                    continue;
+                }
+                at += length;
+            }
+            _ => at += length,
+        }
+    }
+    found
+}
+
+/// The longest phrase that a text begins with, whose first letters are those of a word.
+fn longest(word: &[u8], text: &[u8]) -> Option<&'static str> {
+    let first = word[0].to_ascii_lowercase();
+    let from = ENGLISH.partition_point(|phrase| phrase.as_bytes()[0] < first);
+    ENGLISH[from..]
+        .iter()
+        .take_while(|phrase| phrase.as_bytes()[0] == first)
+        .filter(|phrase| {
+            let phrase = phrase.as_bytes();
+            text.len() >= phrase.len()
+                && text[..phrase.len()].eq_ignore_ascii_case(phrase)
+                && text
+                    .get(phrase.len())
+                    .is_none_or(|byte| !byte.is_ascii_alphanumeric())
+        })
+        .max_by_key(|phrase| phrase.len())
+        .copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ENGLISH, acronyms, english};
+
+    #[test]
+    fn phrases_are_sorted() {
+        assert!(ENGLISH.is_sorted());
+    }
+
+    #[test]
+    fn acronyms_are_found() {
+        for (text, expected) in [
+            ("Le CQP et la VAE.", vec!["CQP", "VAE"]),
+            ("l'AFNOR", vec!["AFNOR"]),
+            ("BC1, C.1, RNCP 35 et A/B", vec![]),
+            ("Le chapitre XIV", vec![]),
+            ("LES CONSIGNES DE BASE ET LA FIN. BTS", vec!["BTS"]),
+            ("Créé par LOI n°2018-771", vec![]),
+            ("le CQP ou le BTS", vec!["CQP", "BTS"]),
+            ("la validation des acquis (VA)", vec![]),
+            ("VAE (validation des acquis de l'expérience)", vec![]),
+            ("PDF", vec![]),
+        ] {
+            let found: Vec<&str> = acronyms(text).into_iter().map(|at| &text[at]).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn english_is_found() {
+        for (text, expected) in [
+            (
+                "Les soft skills et le Front-end",
+                vec!["soft skills", "front-end"],
+            ),
+            (
+                "inbound marketing, Workflow",
+                vec!["inbound marketing", "workflow"],
+            ),
+            ("Les workshops et les retailers", vec![]),
+            ("é-learning", vec![]),
+        ] {
+            let found: Vec<&str> = english(text).into_iter().map(|(_, word)| word).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+}

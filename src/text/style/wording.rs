@@ -1,0 +1,216 @@
+//! Capitals, words for the eyes only, pictograms, and length.
+
+use super::{LONGEST_PARAGRAPH, LONGEST_SENTENCE, Slip, words};
+use std::ops::Range;
+
+/// More than three words in a row that are all capitals; signs between them end the row.
+pub(super) fn capitals(text: &str, found: &mut Vec<(Range<usize>, Slip)>) {
+    let mut row: Option<(Range<usize>, usize, usize)> = None;
+    let mut close = |row: Option<(Range<usize>, usize, usize)>| {
+        if let Some((range, count, long)) = row
+            && count > 3
+            && long > 1
+        {
+            found.push((range, Slip::Capitals));
+        }
+    };
+    for (at, word) in words(text) {
+        let letters = || word.chars().filter(|sign| sign.is_alphabetic());
+        let is_capitals = letters().next().is_some() && letters().all(char::is_uppercase);
+        let joined = row
+            .as_ref()
+            .is_some_and(|(range, _, _)| joins(&text[range.end..at]));
+        if !joined || !is_capitals {
+            close(row.take());
+        }
+        if is_capitals {
+            let is_long = usize::from(letters().count() > 3);
+            let end = at + word.len();
+            row = Some(match row.take() {
+                Some((range, count, long)) => (range.start..end, count + 1, long + is_long),
+                None => (at..end, 1, is_long),
+            });
+        }
+    }
+    close(row);
+}
+
+/// Whether what stands between two words leaves them in one row.
+fn joins(between: &str) -> bool {
+    between
+        .chars()
+        .all(|sign| sign.is_whitespace() || matches!(sign, '\'' | '’' | '!' | '?'))
+}
+
+/// Words that only make sense to those who see the page, in lower case.
+const SENSORY: [&str; 62] = [
+    "ci-contre",
+    "à droite",
+    "à gauche",
+    "à votre droite",
+    "à votre gauche",
+    "colonne de droite",
+    "colonne de gauche",
+    "en haut de l'écran",
+    "en bas de l'écran",
+    "en rouge",
+    "en vert",
+    "en bleu",
+    "en jaune",
+    "en orange",
+    "en violet",
+    "en rose",
+    "en gris",
+    "en noir",
+    "en surbrillance",
+    "surligné",
+    "surlignée",
+    "surlignés",
+    "surlignées",
+    "bouton rouge",
+    "bouton vert",
+    "bouton bleu",
+    "bouton orange",
+    "bouton jaune",
+    "bouton rond",
+    "bouton carré",
+    "icône ronde",
+    "icône carrée",
+    "encadré rouge",
+    "encadré vert",
+    "encadré bleu",
+    "encadré jaune",
+    "texte rouge",
+    "texte vert",
+    "texte bleu",
+    "cadre rouge",
+    "cadre vert",
+    "cadre bleu",
+    "pastille rouge",
+    "pastille verte",
+    "pastille orange",
+    "pastille bleue",
+    "on the right",
+    "on the left",
+    "to the right",
+    "to the left",
+    "right-hand",
+    "left-hand",
+    "in red",
+    "in green",
+    "in blue",
+    "in yellow",
+    "in orange",
+    "red button",
+    "green button",
+    "blue button",
+    "round button",
+    "square button",
+];
+
+/// Instructions by place, shape or colour.
+pub(super) fn sensory(text: &str, found: &mut Vec<(Range<usize>, Slip)>) {
+    // Only letters whose lower case is as long, so that places stay the same.
+    let lower: String = text
+        .chars()
+        .map(|sign| {
+            let mut lower = sign.to_lowercase();
+            match (lower.next(), lower.next()) {
+                (Some(one), None) if one.len_utf8() == sign.len_utf8() => one,
+                _ => sign,
+            }
+        })
+        .collect();
+    for phrase in SENSORY {
+        let mut from = 0;
+        while let Some(at) = lower[from..].find(phrase).map(|at| from + at) {
+            let end = at + phrase.len();
+            from = end;
+            let parted = |sign: Option<char>| sign.is_none_or(|sign| !sign.is_alphanumeric());
+            if parted(lower[..at].chars().next_back()) && parted(lower[end..].chars().next()) {
+                found.push((at..end, Slip::Sensory(phrase.to_owned())));
+            }
+        }
+    }
+}
+
+/// Emoji, emoticons, and arrows or rules that are drawn with signs.
+pub(super) fn pictograms(text: &str, found: &mut Vec<(Range<usize>, Slip)>) {
+    let mut end = 0;
+    for (at, sign) in text.char_indices() {
+        if is_emoji(sign) && at >= end {
+            // One that is made of several is told once.
+            let rest = text[at..].find(|sign: char| !is_emoji(sign) && !is_joiner(sign));
+            end = rest.map_or(text.len(), |length| at + length);
+            found.push((at..end, Slip::Pictogram(text[at..end].to_owned())));
+        }
+    }
+    for part in text.split_whitespace() {
+        if is_drawn(part) {
+            let at = part.as_ptr() as usize - text.as_ptr() as usize;
+            found.push((at..at + part.len(), Slip::Pictogram(part.to_owned())));
+        }
+    }
+}
+
+fn is_emoji(sign: char) -> bool {
+    matches!(sign,
+        '\u{1f300}'..='\u{1faff}' | '\u{1f1e6}'..='\u{1f1ff}' | '\u{2600}'..='\u{27bf}'
+        | '\u{2b50}' | '\u{2b55}' | '\u{231a}' | '\u{231b}' | '\u{23e9}'..='\u{23fa}')
+}
+
+fn is_joiner(sign: char) -> bool {
+    matches!(sign, '\u{200d}' | '\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}')
+}
+
+/// Whether a part without spaces is an emoticon, an arrow or a rule.
+fn is_drawn(part: &str) -> bool {
+    const EMOTICONS: [&str; 14] = [
+        ":-)", ":)", ";-)", ";)", ":-(", ":(", ":-D", ":D", ":-/", ":-p", ":p", "^^", "<3", ":'(",
+    ];
+    const ARROWS: [&str; 10] = [
+        "->", "-->", "--->", "=>", "==>", "<-", "<--", "<=", "=>>", "->>",
+    ];
+    let part = part.trim_end_matches(['.', ',']);
+    if EMOTICONS.contains(&part) || ARROWS.contains(&part) {
+        return true;
+    }
+    let is_rule = |sign: char| "-=*_~#<>+|/\\^".contains(sign);
+    part.chars().count() >= 4 && part.chars().all(is_rule)
+}
+
+/// Sentences and paragraphs that are too long.
+pub(super) fn lengths(text: &str, found: &mut Vec<(Range<usize>, Slip)>) {
+    let mut sentence: Option<(Range<usize>, usize)> = None;
+    let mut total = 0;
+    let mut close = |sentence: Option<(Range<usize>, usize)>| {
+        if let Some((range, count)) = sentence
+            && count > LONGEST_SENTENCE
+        {
+            found.push((range, Slip::LongSentence(count)));
+        }
+    };
+    let mut previous = 0;
+    for (at, word) in words(text) {
+        if ends_sentence(&text[previous..at]) {
+            close(sentence.take());
+        }
+        previous = at + word.len();
+        total += 1;
+        sentence = Some(match sentence.take() {
+            Some((range, count)) => (range.start..previous, count + 1),
+            None => (at..previous, 1),
+        });
+    }
+    close(sentence);
+    if total > LONGEST_PARAGRAPH {
+        let start = text.len() - text.trim_start().len();
+        found.push((start..previous, Slip::LongParagraph(total)));
+    }
+}
+
+/// Whether a sentence ends between two words.
+fn ends_sentence(between: &str) -> bool {
+    let stop = between.find(['.', '!', '?', '…', ';', ':']);
+    stop.is_some_and(|at| between[at..].contains(char::is_whitespace))
+}
