@@ -1,7 +1,8 @@
 //! The stages put together: from the files of a site to its rendered pages.
 
+use crate::audit::sample::{Sampled, sample};
 use crate::audit::{self, PageFacts};
-use crate::check::{check, check_ties};
+use crate::check::{check, check_not_in_future, check_ties};
 use crate::diagnostics::{Diagnostic, Diagnostics, Severities, codes};
 use crate::link::{Catalog, Documents, Setting, SizeWords, link};
 use crate::load::{Dataset, Date, Entry, Tree, load};
@@ -45,6 +46,9 @@ pub fn prepare(tree: &Tree, options: &Options) -> Prepared {
     let mut severities = dataset.severities(&mut diagnostics);
     severities.deny_warnings = options.deny_warnings;
     check(&dataset, options.today, &mut diagnostics);
+    if let (Some(now), None) = (options.today, options.edition) {
+        check_not_in_future(&dataset, now, &mut diagnostics);
+    }
     let theme = Theme::load(tree, &dataset, &mut sources, &mut diagnostics);
     let parts = theme.map(|theme| {
         let setting = Setting {
@@ -116,9 +120,32 @@ pub struct Counts {
 /// Renders and audits a whole site. `progress` is called as pages are done, with how many are
 /// and how many there will be.
 pub fn build(tree: &Tree, options: &Options, progress: &(dyn Fn(usize, usize) + Sync)) -> Built {
+    build_and_look(tree, options, progress, |_, _| ()).0
+}
+
+/// Builds a site, and chooses the pages that an audit of conformity looks at; `None` when the
+/// site has errors.
+pub fn build_sample(
+    tree: &Tree,
+    options: &Options,
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> (Built, Option<Vec<Sampled>>) {
+    let (built, sample) = build_and_look(tree, options, progress, sample);
+    let sound = built.files.is_some();
+    (built, sample.filter(|_| sound))
+}
+
+/// Builds a site, and looks at its pages while what they were made with is still there.
+fn build_and_look<T>(
+    tree: &Tree,
+    options: &Options,
+    progress: &(dyn Fn(usize, usize) + Sync),
+    look: impl FnOnce(&Renderer<'_>, &BTreeMap<String, Body>) -> T,
+) -> (Built, Option<T>) {
     let mut prepared = prepare(tree, options);
     let mut counts = Counts::default();
     let mut files = None;
+    let mut seen = None;
     let mut works_from_disk = false;
     // Pages of a catalog that has errors would only repeat them.
     let sound = !prepared.severities.any_error(prepared.diagnostics.iter());
@@ -133,18 +160,21 @@ pub fn build(tree: &Tree, options: &Options, progress: &(dyn Fn(usize, usize) + 
             .count();
         // Two pages that claim one address would be told again by all that links to them.
         if !prepared.severities.any_error(prepared.diagnostics.iter()) {
-            files = Some(render_all(&renderer, &mut prepared.diagnostics, progress));
+            let rendered = render_all(&renderer, &mut prepared.diagnostics, progress);
+            seen = Some(look(&renderer, &rendered));
+            files = Some(rendered);
         }
     }
     let any_error = prepared.severities.any_error(prepared.diagnostics.iter());
-    Built {
+    let built = Built {
         diagnostics: prepared.diagnostics.sorted(&prepared.sources),
         sources: prepared.sources,
         severities: prepared.severities,
         files: files.filter(|_| !any_error),
         counts,
         works_from_disk,
-    }
+    };
+    (built, seen)
 }
 
 type Rendered = (String, Body, Option<PageFacts>);

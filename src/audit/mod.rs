@@ -8,6 +8,7 @@
 
 mod facts;
 mod links;
+pub mod sample;
 
 pub use facts::{Heading, PageFacts};
 

@@ -5,10 +5,12 @@
 
 mod certification;
 mod comparisons;
+mod declaration;
 mod shared;
 mod ties;
 mod unit;
 
+pub use declaration::check_not_in_future;
 pub use ties::check_ties;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, codes};
@@ -16,14 +18,15 @@ use crate::load::{Dataset, Date, Gaps, Located, Prose, Text};
 use crate::source::{FileId, Span};
 use std::ops::Range;
 
-/// Checks a dataset. `today` is the day by which registrations expire; without it that rule
-/// is passed over.
+/// Checks a dataset. `today` is the day by which registrations and declarations expire; without
+/// it those rules are passed over.
 pub fn check(dataset: &Dataset, today: Option<Date>, diagnostics: &mut Diagnostics) {
     let mut checker = Checker { diagnostics };
     checker.site(dataset);
     checker.comparisons(dataset);
     checker.domains(dataset);
     checker.glossary(dataset);
+    checker.declaration(dataset, today);
     for files in &dataset.certifications {
         checker.certification(files, today);
         checker.units(files);

@@ -25,7 +25,7 @@ impl Checker<'_> {
         }
     }
 
-    fn email(&mut self, file: FileId, email: &Option<Text>) {
+    pub(super) fn email(&mut self, file: FileId, email: &Option<Text>) {
         if let Some(email) = email
             && (!email.contains('@') || email.contains([' ', ':', '?']))
         {

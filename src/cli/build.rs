@@ -1,10 +1,11 @@
 //! `repere build` and `repere check`.
 
 use super::{Failure, Outcome, ReportOptions, colors};
+use crate::audit::sample::to_csv;
 use crate::diagnostics::{Diagnostic, Format, Printer, Severities, Severity};
 use crate::load::{Date, Tree};
 use crate::publish::{Report, publish};
-use crate::site::{Built, Options, build};
+use crate::site::{Built, Options, build, build_sample};
 use crate::source::Sources;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{IsTerminal, Write};
@@ -19,14 +20,7 @@ pub(super) fn run(
     report: &ReportOptions,
 ) -> Result<Outcome, Failure> {
     let start = Instant::now();
-    let options = Options {
-        base_url,
-        edition: source_date()?,
-        today: source_date()?.or_else(today),
-        deny_warnings: report.deny.is_some(),
-    };
-    let tree = Tree::read(root)
-        .map_err(|error| format!("cannot read the site in {}: {error}", root.display()))?;
+    let (tree, options) = read(root, base_url, report)?;
     let bar = progress_bar(report.format, start);
     let built = build(&tree, &options, &|done, total| {
         bar.set_length(total as u64);
@@ -56,6 +50,41 @@ pub(super) fn run(
     Ok(Outcome::Fine)
 }
 
+/// Checks a site, and prints the pages that an audit of conformity looks at as CSV. Problems go to
+/// standard error in every format, since the list has standard output to itself.
+pub(super) fn audit_sample(root: &Path, report: &ReportOptions) -> Result<Outcome, Failure> {
+    let (tree, options) = read(root, None, report)?;
+    let (built, sample) = build_sample(&tree, &options, &|_, _| ());
+    let (text, _) = told(
+        &built.sources,
+        &built.severities,
+        &built.diagnostics,
+        report.format,
+    );
+    std::io::stderr().write_all(text.as_bytes())?;
+    match sample {
+        Some(sample) => super::print(&to_csv(&sample)),
+        None => Ok(Outcome::ContentErrors),
+    }
+}
+
+/// The files of a site, and what a run is told from outside.
+fn read(
+    root: &Path,
+    base_url: Option<String>,
+    report: &ReportOptions,
+) -> Result<(Tree, Options), Failure> {
+    let options = Options {
+        base_url,
+        edition: source_date()?,
+        today: source_date()?.or_else(today),
+        deny_warnings: report.deny.is_some(),
+    };
+    let tree = Tree::read(root)
+        .map_err(|error| format!("cannot read the site in {}: {error}", root.display()))?;
+    Ok((tree, options))
+}
+
 /// Prints the problems; how many errors and warnings there were.
 pub(super) fn tell(
     sources: &Sources,
@@ -63,6 +92,25 @@ pub(super) fn tell(
     diagnostics: &[Diagnostic],
     format: Format,
 ) -> Result<[usize; 2], Failure> {
+    let (text, counts) = told(sources, severities, diagnostics, format);
+    match format {
+        // What other programs read goes where they look for it.
+        Format::Json => super::print(&text)?,
+        _ => {
+            std::io::stderr().write_all(text.as_bytes())?;
+            Outcome::Fine
+        }
+    };
+    Ok(counts)
+}
+
+/// The problems as text; how many errors and warnings there were.
+fn told(
+    sources: &Sources,
+    severities: &Severities,
+    diagnostics: &[Diagnostic],
+    format: Format,
+) -> (String, [usize; 2]) {
     let printer = Printer {
         sources,
         severities,
@@ -79,15 +127,7 @@ pub(super) fn tell(
         }
         text.push_str(&printer.print(diagnostic));
     }
-    match format {
-        // What other programs read goes where they look for it.
-        Format::Json => super::print(&text)?,
-        _ => {
-            std::io::stderr().write_all(text.as_bytes())?;
-            Outcome::Fine
-        }
-    };
-    Ok(counts)
+    (text, counts)
 }
 
 fn summary(

@@ -60,6 +60,9 @@ enum Command {
     },
     /// Look for mistakes in the content and the pages, and write nothing
     Check {
+        /// Print as CSV the pages that an audit of conformity with the RGAA has to look at
+        #[arg(long)]
+        audit_sample: bool,
         #[command(flatten)]
         report: ReportOptions,
     },
@@ -88,7 +91,7 @@ enum Command {
         /// Where to write them; without it, one schema is printed (see --file)
         #[arg(long, value_name = "DIR")]
         output: Option<PathBuf>,
-        /// Which one to print: site, domains, glossary, certification, unit or page
+        /// Which one to print: site, domains, glossary, accessibility, certification, unit or page
         #[arg(long, value_name = "NAME", default_value = "unit")]
         file: String,
     },
@@ -146,7 +149,11 @@ impl Cli {
         match self.command {
             Command::Init { folder } => init::init(&self.root.unwrap_or_default().join(folder)),
             Command::New { slug } => init::new(&root(self.root)?, &slug),
-            Command::Check { report } => build::run(&root(self.root)?, None, None, &report),
+            Command::Check {
+                audit_sample: true,
+                report,
+            } => build::audit_sample(&root(self.root)?, &report),
+            Command::Check { report, .. } => build::run(&root(self.root)?, None, None, &report),
             Command::Build {
                 output,
                 base_url,

@@ -2,15 +2,17 @@
 
 use super::{Failure, Outcome, print};
 use crate::load::records::{
-    CertificationRecord, DomainsRecord, FrontMatterRecord, GlossaryRecord, SiteRecord, UnitRecord,
+    AccessibilityRecord, CertificationRecord, DomainsRecord, FrontMatterRecord, GlossaryRecord,
+    SiteRecord, UnitRecord,
 };
 use schemars::schema_for;
 use std::path::Path;
 
-const NAMES: [&str; 6] = [
+const NAMES: [&str; 7] = [
     "site",
     "domains",
     "glossary",
+    "accessibility",
     "certification",
     "unit",
     "page",
@@ -22,6 +24,7 @@ fn schema(name: &str) -> Option<String> {
         "site" => schema_for!(SiteRecord),
         "domains" => schema_for!(DomainsRecord),
         "glossary" => schema_for!(GlossaryRecord),
+        "accessibility" => schema_for!(AccessibilityRecord),
         "certification" => schema_for!(CertificationRecord),
         "unit" => schema_for!(UnitRecord),
         "page" => schema_for!(FrontMatterRecord),

@@ -95,6 +95,12 @@ rules! {
     LINK_TITLE "E047" Error "link-title" rgaa["1.1" "6.1"] wcag["2.4.4" "2.5.3"] "the title of a link or image does not say what it should";
     FORBIDDEN_HTML "E048" Error "forbidden-html" rgaa["2.1" "5.1" "5.7" "7.1" "10.1"] wcag["1.3.1" "2.1.1" "4.1.2"] "raw HTML of a table, frame, style or script in content";
     INVALID_LANGUAGE "E049" Error "lang-invalid" rgaa["8.4" "8.8"] wcag["3.1.1" "3.1.2"] "a language tag that does not exist";
+    CONFORMITY_UNPROVEN "E060" Error "conformity-unproven" "a state of conformity without the audit that would prove it";
+    CONFORMITY_CONTRADICTED "E061" Error "conformity-contradicted" "a state of conformity that the audit contradicts";
+    RATE_OUT_OF_RANGE "E062" Error "rate-out-of-range" "a rate below 0 or above 100 per cent";
+    DECLARATION_DATES "E063" Error "declaration-dates" "a date of the accessibility declaration lies in the future, or dates contradict each other";
+    DECLARATION_EXPIRED "E064" Error "declaration-expired" "an accessibility declaration claims a state after its three years";
+    DECLARATION_WITHOUT_CONTACT "E065" Error "declaration-without-contact" "an accessibility declaration gives no way to tell a problem";
     RAW_HTML "W101" Warning "raw-html" rgaa["8.2"] wcag["4.1.1"] "raw HTML in content was left out";
     EXPIRED "W102" Warning "expired-registration" "the registration of a certification has expired";
     UNJUDGED_COMPETENCY "W103" Warning "unjudged-competency" "no criterion reaches a competency and nothing explains why";
@@ -117,4 +123,7 @@ rules! {
     LONG_SENTENCE "W123" Warning "long-sentence" rgaa[] wcag["3.1.5"] "a sentence is too long to be followed";
     LONG_PARAGRAPH "W124" Warning "long-paragraph" rgaa[] wcag["3.1.5"] "a paragraph is too long to be followed";
     LOST_CELLS "W125" Warning "lost-cells" rgaa["5.7"] wcag["1.3.1"] "a row of a table has more cells than there are columns";
+    DECLARATION_ENDS_SOON "W160" Warning "declaration-ends-soon" "an accessibility declaration is near the end of its three years, or past it";
+    UNLISTED_CONTENTS "W161" Warning "unlisted-contents" "an audit found what does not conform, and the declaration does not list it";
+    AUDIT_INCOMPLETE "W162" Warning "audit-incomplete" "the declaration does not say with what the audit was made";
 }

@@ -21,6 +21,8 @@ pub struct Catalog {
     pub domains: Vec<Domain>,
     /// The glossary, in the order of the alphabet.
     pub glossary: Vec<Term>,
+    /// What the site declares of its accessibility.
+    pub declaration: super::Declaration,
     /// The pages of prose outside certifications.
     pub pages: Vec<ProsePage>,
     /// The certifications that are compared, by group; empty when there is nothing to compare.

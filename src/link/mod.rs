@@ -10,6 +10,7 @@ pub mod catalog;
 mod certification;
 mod comparisons;
 mod correspondences;
+mod declaration;
 mod documents;
 mod notices;
 mod outline;
@@ -25,6 +26,7 @@ mod words;
 pub use base::Base;
 pub use catalog::Catalog;
 pub(crate) use comparisons::MOST_PAIRED;
+pub use declaration::{Audit, Conformity, Contact, Declaration};
 pub use documents::{Documents, SizeWords};
 pub use words::Words;
 
@@ -114,6 +116,7 @@ pub fn link(
     let mut shared = texts(None);
     let domains = domains(dataset, &mut shared);
     let glossary = glossary(dataset, &mut shared);
+    let declaration = Declaration::of(dataset, &site, &mut shared);
     let pages = dataset
         .pages
         .iter()
@@ -159,6 +162,7 @@ pub fn link(
         certifications,
         domains,
         glossary,
+        declaration,
         pages,
         groups,
         pairs,

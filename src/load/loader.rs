@@ -28,6 +28,7 @@ pub fn load(tree: &Tree, sources: &mut Sources, diagnostics: &mut Diagnostics) -
     });
     let domains = loader.toml("content/domains.toml");
     let glossary = loader.toml("content/glossary.toml");
+    let accessibility = loader.toml("content/accessibility.toml");
     let certifications = loader.certifications();
     let pages = loader.pages();
     loader.templates(site.record.theme.as_ref().map(|theme| theme.as_str()));
@@ -36,6 +37,7 @@ pub fn load(tree: &Tree, sources: &mut Sources, diagnostics: &mut Diagnostics) -
         site,
         domains,
         glossary,
+        accessibility,
         certifications,
         pages,
     }
@@ -231,7 +233,7 @@ impl Loader<'_> {
     }
 
     fn pages(&mut self) -> Vec<Prose> {
-        const SHARED: [&str; 2] = ["domains.toml", "glossary.toml"];
+        const SHARED: [&str; 3] = ["accessibility.toml", "domains.toml", "glossary.toml"];
         let tree = self.tree;
         let mut pages = Vec::new();
         let mut told = BTreeSet::new();

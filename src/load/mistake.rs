@@ -28,6 +28,10 @@ pub(super) enum Expected {
     Text,
     List,
     Number,
+    /// A number that may have decimals.
+    Decimal,
+    /// True or false.
+    Flag,
     Date,
     Record,
     Other,
@@ -53,6 +57,10 @@ impl Wrong {
             Expected::List
         } else if expected.contains("i64") {
             Expected::Number
+        } else if expected.contains("f64") {
+            Expected::Decimal
+        } else if expected.contains("boolean") {
+            Expected::Flag
         } else if expected.to_lowercase().contains("datetime") {
             Expected::Date
         } else if expected.contains("struct") || expected.contains("map") {
@@ -158,6 +166,8 @@ impl Mistake<'_, '_> {
             Expected::Text => "a text in quotes",
             Expected::List => "a list",
             Expected::Number => "a whole number",
+            Expected::Decimal => "a number",
+            Expected::Flag => "true or false",
             Expected::Date => "a date",
             Expected::Record => "a record with keys of its own",
             Expected::Other => "another value",
@@ -209,6 +219,11 @@ impl Mistake<'_, '_> {
                 entry(number.trim())
             }
             (Expected::Number, _) => "write a whole number without quotes".to_owned(),
+            (Expected::Decimal, _) => match decimal(written) {
+                Some(number) => entry(&number),
+                None => "write a number without quotes, with a point: 72.5".to_owned(),
+            },
+            (Expected::Flag, _) => "write true or false, without quotes".to_owned(),
             (Expected::Date, Some(DeValue::String(date))) => {
                 let is_date = date.trim().parse::<toml::value::Datetime>().is_ok();
                 match day_first(date) {
@@ -254,6 +269,13 @@ impl Mistake<'_, '_> {
             _ => not_a_date(self.span(), written),
         }
     }
+}
+
+/// The number that somebody means who writes `"72,5 %"`.
+fn decimal(written: &str) -> Option<String> {
+    let number = written.trim_matches(|sign: char| !sign.is_ascii_digit());
+    let number = number.replace(',', ".");
+    number.parse::<f64>().is_ok().then_some(number)
 }
 
 /// What a value is, in plain words.

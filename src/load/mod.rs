@@ -26,7 +26,8 @@ pub use tree::{Entry, Tree};
 use crate::diagnostics::{Diagnostic, Diagnostics, RULES, Severities, Severity, codes, rule};
 use crate::source::{FileId, Span};
 use records::{
-    CertificationRecord, DomainsRecord, GlossaryRecord, SeverityRecord, SiteRecord, UnitRecord,
+    AccessibilityRecord, CertificationRecord, DomainsRecord, GlossaryRecord, SeverityRecord,
+    SiteRecord, UnitRecord,
 };
 
 /// A record together with its file.
@@ -66,6 +67,8 @@ pub struct Dataset {
     pub domains: Option<Loaded<DomainsRecord>>,
     /// `content/glossary.toml`, when there is one.
     pub glossary: Option<Loaded<GlossaryRecord>>,
+    /// `content/accessibility.toml`, when there is one.
+    pub accessibility: Option<Loaded<AccessibilityRecord>>,
     /// The certifications, by slug.
     pub certifications: Vec<CertificationFiles>,
     /// The pages of prose outside certifications, by path.

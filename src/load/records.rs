@@ -7,6 +7,13 @@
 //! Keys that the format requires are `Option` all the same, so that a file without one is
 //! still read and its other mistakes are found in the same run; [`crate::check`] asks for them.
 
+mod accessibility;
+
+pub use accessibility::{
+    AccessibilityRecord, AuditRecord, ConformityRecord, ContactRecord, EnvironmentRecord,
+    SampleRecord,
+};
+
 use super::located::{Date, Located, Text};
 use schemars::JsonSchema;
 use serde::Deserialize;

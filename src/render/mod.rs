@@ -5,6 +5,7 @@
 
 mod comparison;
 mod contract;
+mod declaration;
 mod elsewhere;
 mod language;
 mod page;
@@ -252,13 +253,13 @@ impl<'a> Renderer<'a> {
                 Comparison::Pair(place, _) | Comparison::Versions { newer: place, .. },
             ) => certifications[place].span.clone(),
             Page::Comparison(Comparison::Group(place)) => self.catalog.groups[place].span.clone(),
+            Page::Accessibility => self.catalog.declaration.span.clone(),
             Page::Comparison(_)
             | Page::Home
             | Page::Index
             | Page::SiteMap
             | Page::Search
             | Page::Glossary
-            | Page::Accessibility
             | Page::NotFound => self.catalog.site.span.clone(),
         }
     }

@@ -69,7 +69,10 @@ impl Renderer<'_> {
             menu,
             footer,
             comparison_url,
-            accessibility: link("accessibility_status", top(&words.accessibility)),
+            accessibility: Link {
+                title: self.mention(),
+                url: top(&words.accessibility),
+            },
             style_url: self.versioned("/assets/repere.css"),
             icon_url: self.versioned("/assets/icon.svg"),
             variables_url: site
@@ -144,7 +147,8 @@ impl Renderer<'_> {
             Page::Search => context.insert("search", &self.search_view()),
             Page::Glossary => context.insert("terms", &self.terms()),
             Page::Comparison(page) => self.comparison_context(page, &mut context)?,
-            Page::Accessibility | Page::NotFound => {}
+            Page::Accessibility => context.insert("declaration", &self.declaration_view()),
+            Page::NotFound => {}
         }
         Ok((view.kind, context))
     }
@@ -170,6 +174,16 @@ impl Renderer<'_> {
                 url: self.catalog.site.base.href(&page.address),
             })
             .collect()
+    }
+
+    /// What kind of page stands at an address, as `page.kind` of templates.
+    pub fn kind(&self, page: Page) -> &'static str {
+        self.heads(page).kind
+    }
+
+    /// The title of a page with what it is a part of.
+    pub fn full_title(&self, page: Page, address: &str) -> String {
+        self.page_view(page, address).full_title
     }
 
     fn page_view(&self, page: Page, address: &str) -> PageView {

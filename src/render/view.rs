@@ -6,9 +6,11 @@
 //! `docs/theming.md` lists all of this for authors of themes, and a test keeps the two together.
 
 pub mod comparison;
+mod declaration;
 mod record;
 mod ways_in;
 
+pub use declaration::*;
 pub use record::*;
 pub use ways_in::*;
 

@@ -1,6 +1,7 @@
 //! What is done to texts: folding, typography, Markdown, and the parts of a statement.
 
 mod address;
+mod cell;
 mod code;
 mod fold;
 pub mod markdown;
@@ -9,6 +10,7 @@ pub mod style;
 pub mod typography;
 
 pub use address::{is_allowed_address, is_web_address};
+pub(crate) use cell::inert;
 pub use code::Code;
 pub use fold::{fingerprint, fold, is_apostrophe, is_hyphen, is_ignorable, slug, slug_of_words};
 pub use markdown::RichText;

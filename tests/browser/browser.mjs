@@ -1,10 +1,11 @@
-// The browser, its tabs and the variants in which pages are looked at.
+// The browser and its tabs.
 
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 import { chromium } from "playwright-core";
+import { WIDE } from "./variants.mjs";
 
-const ARGUMENTS = [
+export const ARGUMENTS = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",
@@ -19,19 +20,6 @@ const NAMES = ["chromium", "chromium-browser", "google-chrome"];
 /** How many tabs work at a time: more of them do not go faster on two cores. */
 const TABS = 4;
 
-export const NARROW = { width: 320, height: 800 };
-export const WIDE = { width: 1280, height: 900 };
-
-/** Each width in each scheme, and at last with all that folds unfolded. */
-export const VARIANTS = [
-  { name: "light 320", colorScheme: "light", viewport: NARROW },
-  { name: "dark 320", colorScheme: "dark", viewport: NARROW },
-  { name: "light 1280", colorScheme: "light", viewport: WIDE },
-  { name: "dark 1280", colorScheme: "dark", viewport: WIDE },
-  { name: "light 320 unfolded", colorScheme: "light", viewport: NARROW, unfolded: true },
-  { name: "dark 1280 unfolded", colorScheme: "dark", viewport: WIDE, unfolded: true },
-];
-
 function executable(path) {
   try {
     accessSync(path, constants.X_OK);
@@ -41,7 +29,7 @@ function executable(path) {
   }
 }
 
-function find() {
+export function find() {
   if (process.env.CHROMIUM) return process.env.CHROMIUM;
   const folders = (process.env.PATH ?? "").split(delimiter);
   const found = NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find(executable);
@@ -70,15 +58,6 @@ export async function inTabs(browser, pages, options, work) {
   };
   await Promise.all(Array.from({ length: TABS }, take));
   await context.close();
-}
-
-/** Puts a tab into a variant without loading its page again. */
-export async function show(tab, { colorScheme, viewport, unfolded }) {
-  await tab.setViewportSize(viewport);
-  await tab.emulateMedia({ colorScheme });
-  if (unfolded) {
-    await tab.evaluate(() => document.querySelectorAll("details").forEach((one) => (one.open = true)));
-  }
 }
 
 /**

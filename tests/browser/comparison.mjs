@@ -1,8 +1,9 @@
 // Certifications side by side, as readers put them together: tables made in the browser are those
 // of the pages, the state is in the address, and without a script the pairs are still reached.
 
-import { NARROW, WIDE, VARIANTS, inTabs, show } from "./browser.mjs";
-import { brokenRules } from "./axe.mjs";
+import { inTabs } from "./browser.mjs";
+import { NARROW, WIDE } from "./variants.mjs";
+import { slugsOf } from "./views.mjs";
 
 /** Runs in the page: the text of each cell of a table, by row, and where its links lead. */
 const cells = (selector) =>
@@ -121,18 +122,12 @@ async function withoutScript(browser, overview, site) {
   return findings;
 }
 
-/** The states in which the overview is looked at by axe: what is chosen, which rows, and where. */
-const STATES = [
-  { name: "two chosen", count: 2, more: "", variants: VARIANTS },
-  { name: "four chosen, differences only", count: 4, more: "&r=different", variants: VARIANTS.slice(1, 3) },
-];
-
 export async function checkComparison({ site, disk, browser, report }) {
   const overview = site.at("comparer/") ?? site.at("compare/");
   // A site of one certification has nothing to compare.
   if (!overview) return;
   const pairs = site.of("comparison-pair");
-  const slugs = [...new Set(pairs.flatMap((page) => page.address.split("/").slice(1, 3)))];
+  const slugs = slugsOf(site);
   const attempt = (page, variant, work) => report.attempt("comparison", page.address, variant, work);
   await inTabs(browser, pairs, {}, (page, tab) => attempt(page, "made in the browser", () => samePair(tab, overview, page)));
   await inTabs(browser, pairs.slice(0, 1), {}, (page, tab) => attempt(page, "filters", () => filterPair(tab, page)));
@@ -148,16 +143,4 @@ export async function checkComparison({ site, disk, browser, report }) {
     );
   }
   await attempt(overview, "without a script", () => withoutScript(browser, overview, site));
-  await inTabs(browser, STATES, {}, async ({ name, count, more, variants }, tab) => {
-    await choose(tab, overview, slugs.slice(0, count), more);
-    for (const variant of variants) {
-      await attempt(overview, `axe, ${name}, ${variant.name}`, async () => {
-        await show(tab, variant);
-        const wide = await tab.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        const findings = wide > 0 ? [found("sideways", `the page is ${wide} px wider than the window`)] : [];
-        const { violations } = await brokenRules(tab);
-        return [...findings, ...violations.map(({ rule, element, message }) => ({ rule, element, message }))];
-      });
-    }
-  });
 }

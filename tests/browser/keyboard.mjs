@@ -1,7 +1,8 @@
 // The keyboard alone: the skip link comes first and works, Tab reaches everything in the order of
 // the page and leaves it again, and the focus is always seen.
 
-import { NARROW, WIDE, describeElements, inTabs } from "./browser.mjs";
+import { describeElements, inTabs } from "./browser.mjs";
+import { NARROW, WIDE } from "./variants.mjs";
 
 /** The least width of the outline of what has the focus, in CSS pixels. */
 const OUTLINE = 2;

@@ -1,18 +1,19 @@
-// Pages fit the width they are given: nothing scrolls sideways but tables, in boxes that have a
-// name and that the keyboard reaches.
+// Every view in every variant: pages fit the width they are given, nothing is lost, clipped or
+// written over, text is easy to follow, contrasts are those of AAA, and targets can be hit.
 
-import { VARIANTS, describeElements, inTabs, show } from "./browser.mjs";
+import { describeElements } from "./browser.mjs";
+import { contrasts } from "./contrast.mjs";
+import { VARIANTS, show } from "./variants.mjs";
+import { inViews, viewsOf } from "./views.mjs";
 
-/** Runs in the page, after `describeElements`. */
+/** Runs in the page, after `describeElements`: what is wider than the page, or scrolls in a box without a name. */
 export function overflowing() {
   const findings = [];
   const width = document.documentElement.clientWidth;
-  const found = (rule, element, message) =>
-    findings.push({ rule, element: window.repere.describe(element), message });
+  const found = (rule, element, message) => findings.push({ rule, element: window.repere.describe(element), message });
   const scrolls = (element) => ["auto", "scroll"].includes(getComputedStyle(element).overflowX);
   const named = (element) =>
-    element.matches("[role=region][tabindex='0']:is([aria-labelledby], [aria-label])") &&
-    element.querySelector("table");
+    element.matches("[role=region][tabindex='0']:is([aria-labelledby], [aria-label])") && element.querySelector("table");
   const inBox = (element) => {
     for (let at = element.parentElement; at && at !== document.body; at = at.parentElement) {
       if (scrolls(at)) return true;
@@ -32,25 +33,221 @@ export function overflowing() {
   }
   for (const element of document.body.querySelectorAll("*")) {
     if (scrolls(element) && element.scrollWidth > element.clientWidth + 1 && !named(element)) {
-      found(
-        "unnamed-box-scrolls-sideways",
-        element,
-        `${element.scrollWidth} px in ${element.clientWidth} px; only a named region around a table may`,
-      );
+      found("unnamed-box-scrolls-sideways", element, `${element.scrollWidth} px in ${element.clientWidth} px; only a named region around a table may`);
     }
   }
   return findings;
 }
 
+/**
+ * Runs in the page: the texts that are seen, by their place in the page, each with the boxes of
+ * its lines. What is there for screen readers alone, or folded, or out of sight until it has the
+ * focus, is not seen.
+ */
+function seenTexts() {
+  const unseen = new Map();
+  const hidden = (element) => {
+    if (!unseen.has(element)) {
+      const style = getComputedStyle(element);
+      const own = style.clipPath === "inset(50%)" || style.opacity === "0" || !element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true });
+      unseen.set(element, own || (element.parentElement !== null && hidden(element.parentElement)));
+    }
+    return unseen.get(element);
+  };
+  const texts = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(), place = 0; node; node = walker.nextNode(), place += 1) {
+    const element = node.parentElement;
+    if (node.data.trim() === "" || element.closest("script, style, template, option") || hidden(element)) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const lines = [...range.getClientRects()].filter(({ width, height }) => width > 1 && height > 1);
+    // The skip link waits above the page.
+    if (lines.length > 0 && lines[0].bottom + scrollY > 0) texts.push({ place, node, element, lines });
+  }
+  return texts;
+}
+
+/** Runs in the page: the places of texts that a `summary` brings to sight. */
+function foldedTexts() {
+  const places = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(), place = 0; node; node = walker.nextNode(), place += 1) {
+    const details = node.parentElement.closest("details:not([open])");
+    if (details?.querySelector("summary").checkVisibility()) places.push(place);
+  }
+  return places;
+}
+
+/** Runs in the page: texts that something cuts off, and texts that lie over one another. */
+function covered(texts) {
+  const findings = [];
+  const found = (rule, element, message) => findings.push({ rule, element: window.repere.describe(element), message });
+  const cuts = ({ overflowX, overflowY }) => [overflowX, overflowY].map((one) => one === "hidden" || one === "clip");
+  for (const { element, lines } of texts) {
+    for (let at = element; at && at !== document.body; at = at.parentElement) {
+      const [across, down] = cuts(getComputedStyle(at));
+      if (!across && !down) continue;
+      const box = at.getBoundingClientRect();
+      const out = lines.some((line) => (across && (line.right > box.right + 2 || line.left < box.left - 2)) || (down && (line.bottom > box.bottom + 4 || line.top < box.top - 4)));
+      if (out) found("text-clipped", element, `is cut off by ${window.repere.name(at)}`);
+    }
+  }
+  // Lines of different blocks, by their middle half: what is above and below letters may touch.
+  const block = (element) => {
+    let at = element;
+    while (getComputedStyle(at).display.startsWith("inline") && at.parentElement !== document.body) at = at.parentElement;
+    return at;
+  };
+  const scrolled = (element) => element.closest(".tall, .local");
+  const rects = texts
+    .filter(({ element }) => !scrolled(element))
+    .flatMap(({ element, lines }) => lines.map(({ left, right, top, bottom }) => ({ element, left, right, top: top + (bottom - top) / 4, bottom: bottom - (bottom - top) / 4 })))
+    .sort((a, b) => a.top - b.top);
+  for (const [at, one] of rects.entries()) {
+    for (let next = at + 1; next < rects.length && rects[next].top < one.bottom; next += 1) {
+      const other = rects[next];
+      const [wide, high] = [Math.min(one.right, other.right) - Math.max(one.left, other.left), Math.min(one.bottom, other.bottom) - other.top];
+      if (wide < 3 || high < 2 || one.element === other.element) continue;
+      if (one.element.contains(other.element) || other.element.contains(one.element) || block(one.element) === block(other.element)) continue;
+      found("text-over-text", other.element, `lies over ${window.repere.describe(one.element)}`);
+    }
+  }
+  return findings;
+}
+
+/** Runs in the page: how text is set. WCAG 1.4.8, RGAA 10.4 and 10.12. */
+function setting({ texts, measure }) {
+  const findings = [];
+  const told = new Set();
+  const found = (rule, element, message) => {
+    const key = `${rule} ${window.repere.name(element)}`;
+    if (!told.has(key)) findings.push({ rule, element: window.repere.describe(element), message });
+    told.add(key);
+  };
+  const blocks = new Map();
+  for (const { node, element, lines } of texts) {
+    let block = element;
+    while (getComputedStyle(block).display.startsWith("inline") && block.parentElement !== document.body) block = block.parentElement;
+    const style = getComputedStyle(element);
+    const size = parseFloat(style.fontSize);
+    if (style.textAlign === "justify") found("justified-text", element, "text is not to be justified");
+    if (size < 13) found("small-text", element, `${size} px; at least 13 px`);
+    const title = element.closest("h1, h2, h3, h4, h5, h6, button, summary");
+    const leading = parseFloat(getComputedStyle(block).lineHeight) / parseFloat(getComputedStyle(block).fontSize);
+    if (!title && leading < 1.495) found("line-height", block, `${leading.toFixed(2)}; at least 1.5`);
+    if (title && lines.length > 1 && leading < 1.25) found("line-height", block, `${leading.toFixed(2)} in a heading; at least 1.25`);
+    const known = blocks.get(block) ?? { nodes: [], length: 0 };
+    known.nodes.push(node);
+    known.length += node.data.length;
+    blocks.set(block, known);
+  }
+  for (const [block, { nodes, length }] of measure ? blocks : []) {
+    if (length <= 80) continue;
+    // The characters of each line, word by word.
+    const lines = new Map();
+    const range = document.createRange();
+    for (const node of nodes) {
+      for (const { index, 0: word } of node.data.matchAll(/\S+\s*/g)) {
+        range.setStart(node, index);
+        range.setEnd(node, index + word.trimEnd().length);
+        const { top, height, left } = range.getBoundingClientRect();
+        const line = Math.round((top + height / 2) / 6);
+        const near = [line, line - 1, line + 1].find((one) => lines.has(one)) ?? line;
+        lines.set(near, (lines.get(near) ?? "") + word.replace(/\s+$/, " "));
+        if (left < 0) break;
+      }
+    }
+    const longest = [...lines.values()].map((line) => line.trim()).sort((a, b) => b.length - a.length)[0] ?? "";
+    if (longest.length > 80) found("long-line", block, `${longest.length} characters, at most 80: ${longest}`);
+  }
+  return findings;
+}
+
+/**
+ * Runs in the page: targets of at least 44 px, or 24 px for those that cannot be larger; WCAG
+ * 2.5.5 and 2.5.8. What stands in a sentence is as large as its line.
+ */
+function targets() {
+  const findings = [];
+  const told = new Set();
+  const shown = (element) => element.getClientRects().length > 0 && element.checkVisibility({ visibilityProperty: true });
+  const bare = (text) => text.replace(/[\s\u00a0.,;:·—–\/()]+/g, "");
+  const inSentence = (element) => {
+    if (element.localName !== "a" || getComputedStyle(element).display !== "inline") return false;
+    let block = element.parentElement;
+    while (getComputedStyle(block).display.startsWith("inline") && block !== document.body) block = block.parentElement;
+    const own = [...block.querySelectorAll("a")].filter((link) => shown(link));
+    const around = bare(block.textContent).length - own.reduce((sum, link) => sum + bare(link.textContent).length, 0);
+    // Several links one after another, between commas, are a sentence too.
+    return around > 0 || own.length > 1;
+  };
+  for (const element of document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")) {
+    if (!shown(element) || element.closest(".skip") || inSentence(element)) continue;
+    // A label that holds its control is part of the target.
+    const target = element.closest("label") ?? element;
+    const { width, height } = target.getBoundingClientRect();
+    if (Math.round(height) >= 44 && Math.round(width) >= 24) continue;
+    const key = window.repere.name(element);
+    const rule = height < 23.5 || width < 23.5 ? "target-24" : "target-44";
+    if (told.has(key + rule)) continue;
+    told.add(key + rule);
+    findings.push({ rule, element: window.repere.describe(element), message: `${Math.round(width)} × ${Math.round(height)} px` });
+  }
+  return findings;
+}
+
+/** What all the measures need, as functions of the page. */
+const TOOLS = { overflowing, seenTexts, foldedTexts, covered, setting, targets, contrasts };
+const SOURCE = `window.measures = { ${Object.entries(TOOLS).map(([name, tool]) => `${name}: ${tool}`).join(", ")} }; 0`;
+
+/** Runs in the page. */
+function measureAll({ measure, colours, targetsToo, print }) {
+  const { seenTexts, foldedTexts, covered, setting, targets, overflowing, contrasts } = window.measures;
+  const texts = seenTexts();
+  return {
+    places: texts.map(({ place, element, node }) => ({
+      place,
+      onPaper: element.closest("main") !== null && !element.closest("nav, form, .chooser, .permalink, .download, .status"),
+      text: node.data.trim().slice(0, 60),
+    })),
+    folded: foldedTexts(),
+    findings: [
+      ...(print ? [] : overflowing()),
+      ...covered(texts),
+      ...(print ? [] : setting({ texts, measure })),
+      ...(targetsToo ? targets() : []),
+      ...(colours ? contrasts(texts) : []),
+    ],
+  };
+}
+
+/** Texts that a wide screen shows and this variant does not. The paper has no use for controls. */
+function lost(before, now, folded, print) {
+  const there = new Set([...now.map(({ place }) => place), ...folded]);
+  return before
+    .filter(({ place, onPaper }) => !there.has(place) && (onPaper || !print))
+    .map(({ text }) => ({ rule: "text-lost", element: text, message: "is seen on a wide screen, and not here" }));
+}
+
 export async function checkLayout({ site, browser, report }) {
-  const widths = VARIANTS.filter(({ colorScheme }) => colorScheme === "light");
-  await inTabs(browser, site.samples, {}, async (page, tab) => {
-    await tab.goto(page.url);
+  await inViews(browser, viewsOf(site), async (view, tab) => {
     await describeElements(tab);
-    for (const variant of widths) {
-      await report.attempt("layout", page.address, variant.name, async () => {
+    await tab.evaluate(SOURCE);
+    let wide;
+    for (const variant of VARIANTS) {
+      await report.attempt("layout", view.name, variant.name, async () => {
         await show(tab, variant);
-        return tab.evaluate(overflowing);
+        const print = variant.media === "print";
+        const plain = !variant.style && !variant.forcedColors && !print;
+        const { places, folded, findings } = await tab.evaluate(measureAll, {
+          measure: variant.name === "light 1280" || variant.name === "light 320",
+          colours: !variant.forcedColors,
+          targetsToo: plain,
+          print,
+        });
+        wide ??= places;
+        return [...findings, ...lost(wide, places, folded, print)];
       });
     }
   });

@@ -10,19 +10,22 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs, promisify } from "node:util";
-import { checkAxe } from "./axe.mjs";
+import { checkAudit } from "./audit.mjs";
 import { launch } from "./browser.mjs";
 import { checkComparison } from "./comparison.mjs";
 import { checkDisk } from "./disk.mjs";
+import { checkEngines } from "./engines.mjs";
 import { Report } from "./findings.mjs";
 import { checkKeyboard } from "./keyboard.mjs";
 import { checkLayout } from "./layout.mjs";
+import { checkLighthouse } from "./lighthouse.mjs";
 import { checkPolicy } from "./policy.mjs";
 import { checkPrint } from "./print.mjs";
 import { checkReach, checkWeight } from "./reach.mjs";
 import { checkSearch } from "./search.mjs";
 import { listen } from "./server.mjs";
 import { Site, checkPages } from "./site.mjs";
+import { checkTree } from "./tree.mjs";
 import { checkHtml } from "./vnu.mjs";
 
 /** In the order in which they run; those that need no browser come first. */
@@ -38,7 +41,10 @@ const CHECKS = {
   print: checkPrint,
   keyboard: checkKeyboard,
   comparison: checkComparison,
-  axe: checkAxe,
+  audit: checkAudit,
+  engines: checkEngines,
+  tree: checkTree,
+  lighthouse: checkLighthouse,
 };
 
 /** How many findings are printed. */

@@ -2,9 +2,8 @@
 // mean harm, and without JavaScript.
 
 import { pathToFileURL } from "node:url";
-import { brokenRules } from "./axe.mjs";
-import { VARIANTS, describeElements, inTabs, show } from "./browser.mjs";
-import { overflowing } from "./layout.mjs";
+import { inTabs } from "./browser.mjs";
+import { wordOf } from "./views.mjs";
 
 /** Queries that mean harm, or that nobody thought of. */
 const HOSTILE = [
@@ -57,10 +56,6 @@ const address = (site, query) => {
   const page = site.of("search")[0];
   return `${site.base ? page.url : pathToFileURL(page.file).href}${query}`;
 };
-
-/** A word that the site has: the first of its first competency that is long enough. */
-const wordOf = (site) =>
-  /<h1[^>]*>([^<]*)/.exec(site.of("competency")[0].html)[1].split(/[\s’',]+/).find((word) => /^\p{L}{6,}$/u.test(word)) ?? "compétence";
 
 async function use(tab, site) {
   const findings = listen(tab);
@@ -184,25 +179,6 @@ async function attack(tab, site) {
   return findings;
 }
 
-async function look({ site, browser, report }) {
-  const word = encodeURIComponent(wordOf(site));
-  const states = { results: `?q=${word}`, none: "?q=zzzzqqqq", facets: `?q=${word}&kind=competency` };
-  for (const [state, query] of Object.entries(states)) {
-    await inTabs(browser, [state], {}, async (_, tab) => {
-      await tab.goto(address(site, query));
-      await tab.waitForFunction(() => document.getElementById("search-status").textContent !== "");
-      await describeElements(tab);
-      for (const variant of VARIANTS.filter(({ unfolded }) => !unfolded === (state !== "facets"))) {
-        await report.attempt("search", `${state} ${variant.name}`, "axe and layout", async () => {
-          await show(tab, variant);
-          const { violations } = await brokenRules(tab);
-          return [...violations.map(({ rule, element, message }) => ({ rule, element, message })), ...(await tab.evaluate(overflowing))];
-        });
-      }
-    });
-  }
-}
-
 async function without({ site, browser, report }) {
   await inTabs(browser, ["home"], { javaScriptEnabled: false }, async (_, tab) => {
     await report.attempt("search", "without JavaScript", "", async () => {
@@ -225,6 +201,5 @@ export async function checkSearch(suite) {
       await inTabs(browser, [what], {}, (_, tab) => report.attempt("search", name, what, () => how(tab, where)));
     }
   }
-  await look(suite);
   await without(suite);
 }

@@ -71,14 +71,23 @@ export class Site {
     return this.pages.find((page) => page.address === address);
   }
 
+  #bestOfEachKind(better) {
+    const best = new Map();
+    for (const page of this.pages) {
+      const known = best.get(page.kind);
+      if (!known || better(page.html.length, known.html.length)) best.set(page.kind, page);
+    }
+    return [...best.values()];
+  }
+
   /** The largest page of each kind: what fits there fits elsewhere. */
   get oneOfEachKind() {
-    const largest = new Map();
-    for (const page of this.pages) {
-      const known = largest.get(page.kind);
-      if (!known || page.html.length > known.html.length) largest.set(page.kind, page);
-    }
-    return [...largest.values()];
+    return this.#bestOfEachKind((one, other) => one > other);
+  }
+
+  /** The smallest: what it lacks may be what others are laid out by. */
+  get smallestOfEachKind() {
+    return this.#bestOfEachKind((one, other) => one < other);
   }
 
   /** One page of each kind of each certification, and the longest and shortest of all. */

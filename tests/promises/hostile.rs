@@ -19,7 +19,7 @@ const MARKDOWN: &str = "<b>gras</b> & \"quotes\" 'x' </title> ]]> {{ 7 }} <img s
 
 /// Files in which each `@` stands for such a text, and each `~` for one in Markdown. Ids and
 /// languages cannot hold one.
-const SITE: [(&str, &str); 6] = [
+const SITE: [(&str, &str); 7] = [
     (
         "repere.toml",
         "title = @\ndescription = @\nlanguage = \"fr\"\n[publisher]\nname = @\nurl = \"https://example.org/\"\n",
@@ -31,6 +31,16 @@ const SITE: [(&str, &str); 6] = [
     (
         "content/glossary.toml",
         "[[term]]\nterm = @\naliases = [@, @]\nexpansion = @\nlang = \"en\"\ndefinition = ~\n",
+    ),
+    (
+        "content/accessibility.toml",
+        "organisation = @\nservice = @\nestablished_on = 2026-01-15\n\
+         non_conformities = [~]\ndisproportionate_burdens = [~]\nexempt_contents = [~]\n\
+         technologies = [@]\ntools = [@]\n\
+         [audit]\ndate = 2026-01-10\nauditor = @\nreference = @\nrate = 72.5\n\
+         [[environment]]\nbrowser = @\nassistive_technology = @\nsystem = @\n\
+         [[sample]]\ntitle = @\nurl = \"/\"\n\
+         [contact]\nform = \"https://example.org/\"\nphone = @\npostal = ~\nanswer_within = ~\n",
     ),
     (
         "content/certifications/un/certification.toml",
@@ -232,7 +242,17 @@ fn no_address_runs_a_script() {
             running.push(format!("{key} = {written:?}"));
         }
     };
-    for key in ["publisher", "certifier", "register", "source"] {
+    for key in [
+        "publisher",
+        "certifier",
+        "register",
+        "source",
+        "plan",
+        "service",
+        "sample",
+        "report",
+        "form",
+    ] {
         for address in ADDRESSES {
             let quoted = toml::Value::String(address.to_owned()).to_string();
             try_it(key, &quoted, address);
@@ -266,6 +286,20 @@ fn site_with(key: &str, value: &str) -> Tree {
             "repere.toml",
             "title = \"Essai\"\n".to_owned()
                 + &at("publisher", "publisher = { name = \"E\", url = @ }\n"),
+        ),
+        (
+            "content/accessibility.toml",
+            "established_on = 2026-01-15\n".to_owned()
+                + &at("plan", "multi_year_plan = @\n")
+                + &at("service", "url = @\n")
+                + &at("sample", "[[sample]]\ntitle = \"Accueil\"\nurl = @\n")
+                + &at(
+                    "report",
+                    "[audit]\ndate = 2026-01-10\nauditor = \"E\"\nrate = 10\nreport = @\n[[sample]]\ntitle = \"Accueil\"\nurl = \"/\"\n",
+                )
+                + "[contact]\n"
+                + &at("form", "form = @\n")
+                + "email = \"a@example.org\"\n",
         ),
         (
             "content/certifications/un/certification.toml",

@@ -5,6 +5,7 @@ use super::overview::MOST_COLUMNS;
 use super::{Comparison, Renderer};
 use crate::compare::{Cover, judging};
 use crate::link::catalog::Group;
+use crate::text::inert;
 
 /// Rows of a table, the header first.
 type Rows = Vec<Vec<String>>;
@@ -158,13 +159,4 @@ fn csv(rows: &[Vec<String>]) -> Vec<u8> {
         let _ = writer.write_record(row.iter().map(|cell| inert(cell)));
     }
     writer.into_inner().unwrap_or_default()
-}
-
-/// A cell that a spreadsheet takes for text: one that begins like a formula is led in by an
-/// apostrophe, which spreadsheets do not show.
-fn inert(cell: &str) -> String {
-    match cell.as_bytes().first() {
-        Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r') => format!("'{cell}"),
-        _ => cell.to_owned(),
-    }
 }

@@ -94,7 +94,7 @@
     );
     const heading = element("h2", fill(words.title, { names }));
     const box = { class: "table tall", role: "region", "aria-labelledby": "table-chosen", tabindex: "0" };
-    const back = element("p", link(location.pathname, words.whole));
+    const back = element("p", link(location.pathname, words.whole), { class: "alone" });
     chosenBox.replaceChildren(heading, element("div", drawn, box), back);
     return drawn;
   }

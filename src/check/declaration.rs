@@ -1,0 +1,426 @@
+//! Rules on content/accessibility.toml: a state of conformity is claimed with its proof, or not.
+//!
+//! Article 47 of the French act 2005-102 and its decree 2019-768 say what a declaration holds,
+//! and that it is valid for three years. The clock decides here alone, and by an error: a page
+//! never says another state tomorrow than it does today.
+
+use super::{Checker, Needed, Record};
+use crate::diagnostics::{Diagnostic, Diagnostics, codes};
+use crate::load::records::{AccessibilityRecord, AuditRecord, ConformityRecord};
+use crate::load::{Dataset, Date, Loaded, Located, Text};
+use crate::source::Span;
+
+/// Tells the dates of the declaration that lie after `now`, the day of the clock. It is asked apart
+/// from the other rules, since a build for an earlier day (`SOURCE_DATE_EPOCH`) is no mistake.
+pub fn check_not_in_future(dataset: &Dataset, now: Date, diagnostics: &mut Diagnostics) {
+    let Some(loaded) = &dataset.accessibility else {
+        return;
+    };
+    // Where it is tomorrow already, that is no mistake either.
+    let latest = now.get().next_day().map_or(now, Date::from);
+    let record = &loaded.record;
+    let audited = record.audit.as_ref().and_then(|audit| audit.date.as_ref());
+    let dates = [
+        audited,
+        record.established_on.as_ref(),
+        record.updated_on.as_ref(),
+    ];
+    for date in dates.into_iter().flatten() {
+        if *date.get() > latest {
+            diagnostics.push(
+                Diagnostic::new(
+                    &codes::DECLARATION_DATES,
+                    loaded.span(date),
+                    format!("{} lies in the future", date.get()),
+                )
+                .label("not yet")
+                .help("write the day on which it was done"),
+            );
+        }
+    }
+}
+
+/// For so many years a declaration is valid.
+const VALID_YEARS: i32 = 3;
+
+/// So many days before its end, it is time for a new audit.
+const SOON_DAYS: i64 = 183;
+
+impl Checker<'_> {
+    /// The declaration, when the site has one. `today` is the day by which it expires.
+    pub(super) fn declaration(&mut self, dataset: &Dataset, today: Option<Date>) {
+        let Some(loaded) = &dataset.accessibility else {
+            return;
+        };
+        let this = Record::file("declaration", loaded.file, &loaded.gaps);
+        let record = &loaded.record;
+        self.needs(
+            &this,
+            &[Needed::choice(
+                "established_on",
+                &record.established_on,
+                "2026-01-15",
+            )],
+        );
+        self.declared_texts(&this, loaded);
+        self.declared_addresses(loaded);
+        self.reachable(dataset, loaded);
+        self.proof(&this, loaded);
+        self.rates(loaded);
+        self.declared_dates(loaded);
+        self.validity(loaded, today);
+    }
+
+    fn declared_texts(&mut self, this: &Record<'_>, loaded: &Loaded<AccessibilityRecord>) {
+        let record = &loaded.record;
+        self.not_empty_if_there(
+            this,
+            &[
+                ("organisation", &record.organisation),
+                ("service", &record.service),
+            ],
+        );
+        for (key, texts) in [
+            ("non_conformities", &record.non_conformities),
+            ("disproportionate_burdens", &record.disproportionate_burdens),
+            ("exempt_contents", &record.exempt_contents),
+            ("technologies", &record.technologies),
+            ("tools", &record.tools),
+        ] {
+            for text in texts {
+                self.not_empty(loaded.file, key, text);
+            }
+        }
+        for environment in &record.environment {
+            self.needs(
+                &this.part("environment", environment),
+                &[Needed::text("browser", &environment.browser)],
+            );
+        }
+        for page in &record.sample {
+            self.needs(
+                &this.part("sample", page),
+                &[
+                    Needed::text("title", &page.title),
+                    Needed::text("url", &page.url),
+                ],
+            );
+        }
+    }
+
+    fn declared_addresses(&mut self, loaded: &Loaded<AccessibilityRecord>) {
+        let record = &loaded.record;
+        self.web_address(loaded.file, &record.url);
+        let contact = record.contact.as_ref();
+        let audit = record.audit.as_ref();
+        let addresses = [
+            record.multi_year_plan.as_ref(),
+            record.action_plan.as_ref(),
+            record.annual_report.as_ref(),
+            audit.and_then(|audit| audit.report.as_ref()),
+            contact.and_then(|contact| contact.form.as_ref()),
+        ];
+        let sample = record.sample.iter().filter_map(|page| page.url.as_ref());
+        for address in addresses.into_iter().flatten().chain(sample) {
+            self.page_or_web_address(loaded, address);
+        }
+        if let Some(contact) = contact {
+            self.email(loaded.file, &contact.email);
+        }
+    }
+
+    /// An address on the web, or one of this site; that it leads somewhere is asked of the page.
+    fn page_or_web_address(&mut self, loaded: &Loaded<AccessibilityRecord>, address: &Text) {
+        let written = address.trim();
+        let of_site = written.starts_with('/') && !written.starts_with("//");
+        if !of_site && !crate::text::is_web_address(written) {
+            self.tell(
+                &codes::FORBIDDEN_ADDRESS,
+                loaded.span(address),
+                format!("`{}` is neither an address on the web nor one of this site", address.get()),
+                "not an address",
+                "write https://example.org/page for a page of another site, /page/ for one of this site",
+            );
+        }
+    }
+
+    /// Article 7 of the decree: a reader must be able to tell what is out of reach.
+    fn reachable(&mut self, dataset: &Dataset, loaded: &Loaded<AccessibilityRecord>) {
+        let contact = loaded.record.contact.as_ref();
+        let publisher = dataset.site.record.publisher.as_ref();
+        let there = |text: &Option<Text>| text.as_ref().is_some_and(|text| !text.trim().is_empty());
+        let reachable = contact.is_some_and(|c| there(&c.email) || there(&c.form))
+            || publisher.is_some_and(|publisher| there(&publisher.email));
+        if !reachable && !loaded.gaps.may_hide_records() {
+            self.tell(
+                &codes::DECLARATION_WITHOUT_CONTACT,
+                loaded.start(),
+                "this declaration gives readers no way to tell a problem".to_owned(),
+                "neither an e-mail address nor a form",
+                "add: [contact] with email = \"contact@example.org\" or form = \"https://…\"; or \
+                 write `email` under [publisher] in repere.toml",
+            );
+        }
+    }
+
+    /// A state is claimed with its proof, and the two agree.
+    fn proof(&mut self, this: &Record<'_>, loaded: &Loaded<AccessibilityRecord>) {
+        let record = &loaded.record;
+        let claims = |state: &&Located<ConformityRecord>| *state.get() != ConformityRecord::None;
+        let state = record.state.as_ref();
+        match &record.audit {
+            None => {
+                if let Some(state) = state.filter(claims)
+                    && !loaded.gaps.may_hide_records()
+                {
+                    self.tell(
+                        &codes::CONFORMITY_UNPROVEN,
+                        loaded.span(state),
+                        format!(
+                            "the state `{}` is claimed, and no audit says so",
+                            state.name()
+                        ),
+                        "claimed without an audit",
+                        "add [audit] with its date, auditor and rate, and a [[sample]] for each \
+                         page that it looked at; without an audit, the state is `none` by law",
+                    );
+                }
+            }
+            Some(audit) => {
+                self.proof_of_audit(this, loaded, audit);
+                self.agreement(loaded, audit);
+                self.completeness(loaded, audit);
+            }
+        }
+    }
+
+    fn proof_of_audit(
+        &mut self,
+        this: &Record<'_>,
+        loaded: &Loaded<AccessibilityRecord>,
+        audit: &Located<AuditRecord>,
+    ) {
+        let gaps = |key: &str| this.gaps.has(&audit.range(), key);
+        let unnamed = audit
+            .auditor
+            .as_ref()
+            .is_none_or(|name| name.trim().is_empty());
+        let missing: Vec<&str> = [
+            (audit.date.is_none() && !gaps("date"), "`date`"),
+            (unnamed && !gaps("auditor"), "`auditor`"),
+            (audit.rate.is_none() && !gaps("rate"), "`rate`"),
+            (
+                loaded.record.sample.is_empty() && !loaded.gaps.may_hide_records(),
+                "`[[sample]]`",
+            ),
+        ]
+        .into_iter()
+        .filter_map(|(is, name)| is.then_some(name))
+        .collect();
+        if !missing.is_empty() {
+            self.tell(
+                &codes::CONFORMITY_UNPROVEN,
+                loaded.span(audit),
+                format!("this audit has no {}", missing.join(" and no ")),
+                "no proof of the state",
+                "an audit counts with its date, its auditor, its rate and the pages of its \
+                 sample; without it, take [audit] out, and the site is `non conforme`",
+            );
+        }
+    }
+
+    fn agreement(&mut self, loaded: &Loaded<AccessibilityRecord>, audit: &Located<AuditRecord>) {
+        let record = &loaded.record;
+        let Some(rate) = &audit.rate else { return };
+        if !in_range(*rate.get()) {
+            return;
+        }
+        let proven = ConformityRecord::of_rate(*rate.get());
+        if let Some(state) = &record.state
+            && *state.get() != proven
+        {
+            self.diagnostics.push(
+                Diagnostic::new(
+                    &codes::CONFORMITY_CONTRADICTED,
+                    loaded.span(state),
+                    format!(
+                        "the state `{}` does not follow from a rate of {} %",
+                        state.name(),
+                        rate.get()
+                    ),
+                )
+                .label("claimed here …")
+                .related(loaded.span(rate), "… and contradicted here")
+                .help(format!(
+                    "write: state = \"{}\", or correct the rate",
+                    proven.name()
+                ))
+                .help("100 % is `total`, 50 % or more is `partial`, less is `none`"),
+            );
+        }
+        match (proven, record.non_conformities.first()) {
+            (ConformityRecord::Total, Some(first)) => self.diagnostics.push(
+                Diagnostic::new(
+                    &codes::CONFORMITY_CONTRADICTED,
+                    loaded.span(first),
+                    "all criteria are met, and yet something does not conform",
+                )
+                .label("this does not conform")
+                .related(loaded.span(rate), "all criteria are met")
+                .help("correct the rate: a criterion that fails on one page is not met"),
+            ),
+            (ConformityRecord::Partial | ConformityRecord::None, None)
+                if !loaded.gaps.may_hide_records() =>
+            {
+                self.tell(
+                    &codes::UNLISTED_CONTENTS,
+                    loaded.span(rate),
+                    format!(
+                        "{} % of the criteria are met, and nothing says what does not conform",
+                        rate.get()
+                    ),
+                    "below 100 %",
+                    "list it: non_conformities = [\"…\", \"…\"]",
+                );
+            }
+            _ => {}
+        }
+    }
+
+    /// What the declaration has to tell of an audit beside its result.
+    fn completeness(&mut self, loaded: &Loaded<AccessibilityRecord>, audit: &Located<AuditRecord>) {
+        let record = &loaded.record;
+        let missing: Vec<&str> = [
+            (record.environment.is_empty(), "`[[environment]]`"),
+            (record.tools.is_empty(), "`tools`"),
+        ]
+        .into_iter()
+        .filter_map(|(is, name)| is.then_some(name))
+        .collect();
+        if !missing.is_empty() && !loaded.gaps.may_hide_records() {
+            self.tell(
+                &codes::AUDIT_INCOMPLETE,
+                loaded.span(audit),
+                format!(
+                    "the declaration of this audit has no {}",
+                    missing.join(" and no ")
+                ),
+                "with what was it made?",
+                "name the browsers with their screen readers, and the tools: \
+                 tools = [\"…\"], [[environment]] with browser = \"…\"",
+            );
+        }
+    }
+
+    fn rates(&mut self, loaded: &Loaded<AccessibilityRecord>) {
+        let Some(audit) = &loaded.record.audit else {
+            return;
+        };
+        for rate in [&audit.rate, &audit.mean_rate].into_iter().flatten() {
+            if !in_range(*rate.get()) {
+                self.tell(
+                    &codes::RATE_OUT_OF_RANGE,
+                    loaded.span(rate),
+                    format!("{} is not a share in per cent", rate.get()),
+                    "below 0 or above 100",
+                    "write a number from 0 to 100, such as 72.5",
+                );
+            }
+        }
+    }
+
+    fn declared_dates(&mut self, loaded: &Loaded<AccessibilityRecord>) {
+        let record = &loaded.record;
+        let audited = record.audit.as_ref().and_then(|audit| audit.date.as_ref());
+        let established = record.established_on.as_ref();
+        let updated = record.updated_on.as_ref();
+        if let (Some(established), Some(updated)) = (established, updated)
+            && updated < established
+        {
+            self.contradicting(
+                "the declaration was brought up to date before it was established",
+                (loaded.span(updated), "brought up to date here …"),
+                (loaded.span(established), "… and established here"),
+            );
+        } else if let (Some(audited), Some(last)) = (audited, updated.or(established))
+            && audited > last
+        {
+            self.contradicting(
+                "the audit is younger than the declaration that tells its result",
+                (loaded.span(audited), "audited here …"),
+                (loaded.span(last), "… and declared here"),
+            );
+        }
+    }
+
+    fn contradicting(&mut self, message: &str, first: (Span, &str), second: (Span, &str)) {
+        self.diagnostics.push(
+            Diagnostic::new(&codes::DECLARATION_DATES, first.0, message)
+                .label(first.1)
+                .related(second.0, second.1)
+                .help("correct the wrong one; `updated_on` is the day of the last change"),
+        );
+    }
+
+    /// Three years from the day on which the declaration was established, or from a later audit:
+    /// a correction alone does not prolong it.
+    fn validity(&mut self, loaded: &Loaded<AccessibilityRecord>, today: Option<Date>) {
+        let record = &loaded.record;
+        let audited = record.audit.as_ref().and_then(|audit| audit.date.as_ref());
+        let established = record.established_on.as_ref();
+        let (Some(today), Some(begin)) = (today, established.max(audited)) else {
+            return;
+        };
+        let Some(end) = years_later(*begin.get(), VALID_YEARS) else {
+            return;
+        };
+        let left = (end.get() - today.get()).whole_days();
+        let rate = record.audit.as_ref().and_then(|audit| audit.rate.as_ref());
+        let state = rate.map_or(ConformityRecord::None, |rate| {
+            ConformityRecord::of_rate(*rate.get())
+        });
+        let told = match left {
+            ..0 => format!("this declaration was valid until {end}"),
+            _ => format!("this declaration is valid until {end}"),
+        };
+        if left < 0 && state != ConformityRecord::None {
+            self.tell(
+                &codes::DECLARATION_EXPIRED,
+                loaded.span(begin),
+                format!("{told}, and claims a state after that day"),
+                "more than three years ago",
+                "after three years there is no valid audit, and the site is `non conforme`: take \
+                 [audit] and `state` out and write a new `established_on`, or declare a new audit",
+            );
+        } else if left < 0 {
+            self.tell(
+                &codes::DECLARATION_ENDS_SOON,
+                loaded.span(begin),
+                told,
+                "more than three years ago",
+                "look it over, and write a new `established_on`",
+            );
+        } else if left <= SOON_DAYS {
+            self.tell(
+                &codes::DECLARATION_ENDS_SOON,
+                loaded.span(begin),
+                told,
+                "three years ago, nearly",
+                "prepare the next one: `repere check --audit-sample` lists the pages to audit",
+            );
+        }
+    }
+}
+
+fn in_range(rate: f64) -> bool {
+    (0.0..=100.0).contains(&rate)
+}
+
+/// The same day some years later; the last day of February for a 29th that is not there.
+fn years_later(date: Date, years: i32) -> Option<Date> {
+    let date = date.get();
+    let year = date.year() + years;
+    let same = time::Date::from_calendar_date(year, date.month(), date.day());
+    let end = same.or_else(|_| time::Date::from_calendar_date(year, date.month(), 28));
+    end.ok().map(Date::from)
+}

@@ -1,0 +1,30 @@
+//! Accessibility: what the generator ensures on every page, what a site declares, and the table
+//! of the 106 criteria of the RGAA, which names the test behind each claim.
+//!
+//! The pages are those of the five referentials, of the site that `repere init` makes, and of a
+//! site in English. What only a browser can tell is in `tests/browser/`.
+
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test reads its files and fails by panicking"
+)]
+
+#[path = "accessibility/declaration.rs"]
+mod declaration;
+#[path = "accessibility/dom.rs"]
+mod dom;
+#[path = "accessibility/grid.rs"]
+mod grid;
+#[path = "accessibility/pages.rs"]
+mod pages;
+#[path = "accessibility/sample.rs"]
+mod sample;
+#[path = "accessibility/theme.rs"]
+mod theme;
+#[path = "accessibility/ways.rs"]
+mod ways;
+
+mod support;

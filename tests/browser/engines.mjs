@@ -1,0 +1,108 @@
+// Three engines that look for what accessibility standards forbid, on every view: axe-core with
+// all rules, IBM's checker engine, and HTML_CodeSniffer with the standard WCAG2AAA. No rule is
+// switched off. What an engine leaves to a person's judgement becomes a note of the report.
+
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { VARIANTS, show } from "./variants.mjs";
+import { inViews, viewsOf } from "./views.mjs";
+
+const { resolve } = createRequire(import.meta.url);
+const source = (path) => readFileSync(resolve(path), "utf8");
+
+/**
+ * Advice of IBM's engine that the pages do not follow. A box that scrolls is a region with a name
+ * that takes the focus, since the keyboard scrolls it in no other way; the engine would rather
+ * have a widget there, which would tell screen readers of a control that does not exist.
+ */
+const ADVICE = ["element_tabbable_role_valid", "element_tabbable_unobscured"];
+
+/** Runs in the page; rules that axe leaves off by default are named to be switched on. */
+async function axe() {
+  const rules = Object.fromEntries(window.axe.getRules().map(({ ruleId }) => [ruleId, { enabled: true }]));
+  const { violations, incomplete } = await window.axe.run(document, { rules, resultTypes: ["violations", "incomplete"] });
+  const brief = ({ id, help, nodes }) =>
+    nodes.map(({ target, failureSummary }) => ({
+      rule: id,
+      element: target.flat().join(" "),
+      message: `${help}. ${(failureSummary ?? "").replace(/\s+/g, " ")}`,
+    }));
+  return { findings: violations.flatMap(brief), notes: incomplete.flatMap(brief) };
+}
+
+/** Runs in the page. */
+async function ibm() {
+  const { results } = await new window.ace.Checker().check(document, ["IBM_Accessibility", "WCAG_2_2"]);
+  const found = { findings: [], notes: [] };
+  for (const { ruleId, value, path, snippet, message } of results) {
+    const [, outcome] = value;
+    if (outcome === "PASS") continue;
+    const element = document.evaluate(path.dom, document, null, XPathResult.FIRST_ORDERED_NODE_TYPE).singleNodeValue;
+    const region = element?.matches("[role=region][tabindex='0'][aria-labelledby]:has(> table)") ?? false;
+    const one = { rule: ruleId, element: snippet.replace(/\s+/g, " ").slice(0, 200), message, region };
+    (outcome === "FAIL" ? found.findings : found.notes).push(one);
+  }
+  return found;
+}
+
+/** Runs in the page. */
+async function htmlcs() {
+  const { HTMLCS } = window;
+  await new Promise((done, failed) => HTMLCS.process("WCAG2AAA", document, done, failed));
+  const found = { findings: [], notes: [] };
+  for (const { type, code, msg, element } of HTMLCS.getMessages()) {
+    const one = { rule: code, element: (element.outerHTML ?? element.nodeName).replace(/\s+/g, " ").slice(0, 200), message: msg };
+    if (type === HTMLCS.ERROR) found.findings.push(one);
+    if (type === HTMLCS.WARNING) found.notes.push(one);
+  }
+  return found;
+}
+
+const ENGINES = {
+  axe: { global: "axe", source: source("axe-core/axe.min.js"), run: axe },
+  ibm: { global: "ace", source: source("accessibility-checker-engine/ace.js"), run: ibm },
+  htmlcs: { global: "HTMLCS", source: source("html_codesniffer/build/HTMLCS.js"), run: htmlcs },
+};
+
+/**
+ * What an engine finds on a page in the state and variant that it is in. Engines are handed over
+ * by the debugging protocol, which a content security policy does not bind.
+ */
+async function ask(tab, name) {
+  const { global, source, run } = ENGINES[name];
+  if (!(await tab.evaluate((global) => global in window, global))) await tab.evaluate(source);
+  return tab.evaluate(run);
+}
+
+/** The engines differ by what they look at: only axe and HTML_CodeSniffer know of colours. */
+const BY_VARIANT = {
+  "light 1280": ["axe", "ibm", "htmlcs"],
+  "dark 320": ["axe", "ibm", "htmlcs"],
+  "dark 1280": ["axe"],
+  "light 320": ["axe"],
+};
+
+/** The largest pages are looked at in these too. */
+const LARGEST_BY_VARIANT = {
+  "text 200 %": ["axe"],
+  "text spacing": ["axe"],
+  "forced colours": ["axe", "ibm"],
+  "400 %": ["axe"],
+};
+
+export async function checkEngines({ site, browser, report }) {
+  await inViews(browser, viewsOf(site), async (view, tab) => {
+    const wanted = view.largest ? { ...BY_VARIANT, ...LARGEST_BY_VARIANT } : BY_VARIANT;
+    for (const variant of VARIANTS.filter(({ name }) => name in wanted)) {
+      await show(tab, variant);
+      for (const engine of wanted[variant.name]) {
+        await report.attempt(engine, view.name, variant.name, async () => {
+          const { findings, notes } = await ask(tab, engine);
+          const accepted = findings.filter((one) => one.region && ADVICE.includes(one.rule));
+          for (const note of [...notes, ...accepted]) report.note(engine, view.name, variant.name, note);
+          return findings.filter((one) => !accepted.includes(one)).map(({ rule, element, message }) => ({ rule, element, message }));
+        });
+      }
+    }
+  });
+}

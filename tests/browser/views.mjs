@@ -1,0 +1,117 @@
+// What is looked at: the largest and the smallest page of each kind, and the states into which
+// readers bring pages. A new state is a row in `STATES`.
+
+import { inTabs } from "./browser.mjs";
+import { WITHOUT_SCRIPTS } from "./variants.mjs";
+
+/** The search page has answered: its status says something. */
+const answered = (tab) => tab.waitForFunction(() => document.getElementById("search-status").textContent !== "");
+
+const search = (query, then = () => {}) => async (tab, page, site) => {
+  await tab.goto(`${page.url}?${query(encodeURIComponent(wordOf(site)), site)}`);
+  await answered(tab);
+  await then(tab);
+};
+
+/** The certifications that can be compared, by their part of the address. */
+export const slugsOf = (site) => [...new Set(site.of("comparison-pair").flatMap((page) => page.address.split("/").slice(1, 3)))];
+
+const compare = (count, more) => async (tab, page, site) => {
+  const chosen = slugsOf(site).slice(0, count).map((slug) => `c=${slug}`);
+  await tab.goto(`${page.url}?${chosen.join("&")}${more}`);
+  await tab.locator("#chosen table").waitFor();
+};
+
+/** A word that the site has: the first of its first competency that is long enough. */
+export const wordOf = (site) =>
+  /<h1[^>]*>([^<]*)/.exec(site.of("competency")[0].html)[1].split(/[\s’',]+/).find((word) => /^\p{L}{6,}$/u.test(word)) ?? "compétence";
+
+export const unfold = (tab) => tab.evaluate(() => document.querySelectorAll("details").forEach((one) => (one.open = true)));
+
+/**
+ * `kind` is that of the page which is brought into the state; a site without one has no such
+ * state. `open` gets a tab that has loaded nothing yet, the page and the site.
+ *
+ * A state that needs more than a page of the site (a server of its own, say) gives `page(site)`,
+ * which makes `{ url, address, kind }`, in place of `kind`, and `close()` to undo that.
+ */
+export const STATES = [
+  { name: "results", kind: "search", open: search((word) => `q=${word}`) },
+  { name: "no result", kind: "search", open: search(() => "q=zzzzqqqq") },
+  {
+    name: "results of one certification",
+    kind: "search",
+    open: search((word, site) => `q=${word}&certification=${site.of("certification")[0].address.split("/")[1]}`),
+  },
+  {
+    name: "facets open, one chosen",
+    kind: "search",
+    open: search(
+      (word) => `q=${word}&kind=competency`,
+      async (tab) => {
+        await tab.click("#search-narrow summary");
+        await tab.waitForFunction(() => [...document.querySelectorAll("#search-kind .n")].some((n) => Number(n.textContent) > 0));
+      },
+    ),
+  },
+  {
+    name: "too few chosen",
+    kind: "comparison",
+    async open(tab, page) {
+      await tab.goto(page.url);
+      await tab.click("form.choosing button[type=submit]");
+    },
+  },
+  { name: "two chosen, unfolded", kind: "comparison", open: async (...given) => (await compare(2, "")(...given), unfold(given[0])) },
+  { name: "four chosen, differences only", kind: "comparison", open: compare(4, "&r=different") },
+  {
+    name: "filtered, filter open",
+    kind: "comparison-pair",
+    async open(tab, page) {
+      await tab.goto(page.url);
+      await tab.click("form.filter summary");
+      await tab.locator("input[name=d]").first().check();
+      await tab.click("form.filter button[type=submit]");
+    },
+  },
+  {
+    name: "address that does not exist",
+    kind: "not-found",
+    open: (tab, _, site) => tab.goto(`${site.base}une/adresse/qui/n-existe-pas/`),
+  },
+];
+
+/** A page in a state. `open` brings a tab there. */
+function view(site, page, state, open, more = {}) {
+  return { page, kind: page.kind, state, name: state ? `${page.address || "/"} (${state})` : page.address || "/", open, ...more };
+}
+
+const plain = (site, page) => view(site, page, "", (tab) => tab.goto(page.url));
+
+/** Runs the work on each view, some at a time; scripts of pages can be kept from loading. */
+export async function inViews(browser, views, work, options = {}) {
+  await inTabs(browser, views, options, async (one, tab) => {
+    if (one.scripts === false) await tab.route(/\.js$/, (route) => route.abort());
+    await one.open(tab);
+    await work(one, tab);
+  });
+}
+
+/** The largest page of each kind, the smallest, those states, and the kinds that have scripts without them. */
+export function viewsOf(site) {
+  const largest = site.oneOfEachKind;
+  const smallest = site.smallestOfEachKind.filter((page) => !largest.includes(page));
+  const scripted = largest.filter((page) => page.tags.some(({ name, attributes }) => name === "script" && attributes.src));
+  const foldable = largest.filter((page) => page.tags.some(({ name }) => name === "details"));
+  const states = STATES.flatMap((state) => {
+    const page = state.page ? state.page(site) : largest.find(({ kind }) => kind === state.kind);
+    return page ? [view(site, page, state.name, (tab) => state.open(tab, page, site), { close: state.close })] : [];
+  });
+  return [
+    ...largest.map((page) => ({ ...plain(site, page), largest: true })),
+    ...smallest.map((page) => plain(site, page)),
+    ...foldable.map((page) => view(site, page, "unfolded", async (tab) => (await tab.goto(page.url), unfold(tab)))),
+    ...scripted.map((page) => view(site, page, WITHOUT_SCRIPTS.name, (tab) => tab.goto(page.url), { scripts: false })),
+    ...states,
+  ];
+}
