@@ -146,6 +146,7 @@ const repereSearch = (() => {
     list.append(...rows.map(([path, code, name, of, text]) => {
       const item = at("result").content.cloneNode(true);
       [code, name, of, ...excerpt(text, known)].forEach((part, i) => item.querySelectorAll("[data-part]")[Math.min(i, 3)].append(part));
+      item.querySelectorAll(":empty").forEach((one) => one.remove());
       item.querySelector("a").href = `${self.folder}../../${path}`;
       return item;
     }));
