@@ -371,6 +371,11 @@ impl Renderer<'_> {
             title: builder.unit_name(unit),
             url: base.href(&unit.address),
         });
+        let short = self.printed(&certification.short_title);
+        let place = match &competency.code {
+            Some(code) => format!("{code}, {short}"),
+            None => short,
+        };
         Heads {
             kind: "competency",
             title: match &competency.code {
@@ -381,7 +386,14 @@ impl Renderer<'_> {
                 Some(code) => format!("{code} – {}", self.printed(&certification.short_title)),
                 None => self.printed(&certification.short_title),
             }),
-            description: Some(self.printed(&competency.statement.plain)),
+            // Two competencies may share a statement; no two pages share a description.
+            description: Some(self.theme.language.fill(
+                "unit_description",
+                &[
+                    ("title", &place),
+                    ("names", &self.printed(&competency.statement.plain)),
+                ],
+            )),
             breadcrumb,
             lang: None,
         }

@@ -3,7 +3,7 @@
 //! Content keeps the signs of the keyboard (`'`, ordinary spaces); readers see the printed ones.
 //! Not one word changes. Rules for French follow the *Lexique des règles typographiques en usage
 //! à l'Imprimerie nationale*: a narrow no-break space before `;`, `!` and `?`, a no-break space
-//! before `:` and inside guillemets.
+//! before `:` and inside guillemets. Three dots become the one sign that they stand for.
 
 use std::borrow::Cow;
 
@@ -31,7 +31,7 @@ impl Typography {
 
     /// The text with the signs of print.
     pub fn apply(self, text: &str) -> Cow<'_, str> {
-        let touched = |c: char| matches!(c, '\'' | ';' | '!' | '?' | ':' | '«' | '»' | '%' | '€');
+        let touched = |c: char| matches!(c, '\'' | '.' | ';' | '!' | '?' | ':' | '«' | '»' | '%' | '€');
         let digits = self == Typography::French && text.bytes().any(|byte| byte.is_ascii_digit());
         if !text.contains(touched) && !digits {
             return Cow::Borrowed(text);
@@ -41,6 +41,12 @@ impl Typography {
         let mut rest = text.chars().peekable();
         while let Some(c) = rest.next() {
             let next = rest.peek().copied();
+            if c == '.' && previous != Some('.') && is_ellipsis(rest.clone()) {
+                rest.nth(1);
+                out.push('…');
+                previous = Some('…');
+                continue;
+            }
             let printed = match (c, next) {
                 ('\'', _) if previous.is_some_and(char::is_alphanumeric) => '’',
                 (' ', Some(';' | '!' | '?' | '%')) if self == Typography::French => NARROW,
@@ -61,6 +67,11 @@ impl Typography {
         }
         Cow::Owned(out)
     }
+}
+
+/// Whether two dots follow, and not a third.
+fn is_ellipsis(mut rest: impl Iterator<Item = char>) -> bool {
+    rest.next() == Some('.') && rest.next() == Some('.') && rest.next() != Some('.')
 }
 
 /// Whether a word that follows a number is a unit that should not be parted from it.
@@ -85,6 +96,8 @@ mod tests {
             ("20 minutes, 3 critères", "20\u{a0}minutes, 3 critères"),
             ("rien à changer", "rien à changer"),
             ("traitées: le", "traitées: le"),
+            ("affiches, lettres...", "affiches, lettres…"),
+            ("1. C.1.1a. .... ..", "1. C.1.1a. .... .."),
         ] {
             assert_eq!(French.apply(written), printed);
         }

@@ -1,10 +1,8 @@
 // Contrast as it is seen: the colour of a text against the ground behind it, 7:1 (4.5:1 for large
 // text); of the signs that style sheets write, as much; of the borders of fields, 3:1.
 
-/** Runs in the page, on texts as `seenTexts` gives them; it is whole in itself. */
-export function contrasts(texts) {
-  const findings = [];
-  const told = new Set();
+/** Runs in the page: colours as they are seen. It is whole in itself, so that it can be handed over. */
+export function palette() {
   const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
   const parsed = new Map();
   /** Any colour that CSS knows, as red, green, blue and alpha. */
@@ -36,8 +34,18 @@ export function contrasts(texts) {
     const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a);
     return (light + 0.05) / (dark + 0.05);
   };
+  /** The contrast of a colour against the ground of an element. */
+  const against = (colour, element) => ratio(over(parse(colour), ground(element)), ground(element));
+  return { against };
+}
+
+/** Runs in the page, on texts as `seenTexts` gives them, after `palette`. */
+export function contrasts(texts) {
+  const { against } = window.measures.palette();
+  const findings = [];
+  const told = new Set();
   const check = (rule, element, colour, behind, least) => {
-    const found = ratio(over(parse(colour), behind), behind);
+    const found = against(colour, behind);
     const key = `${rule} ${window.repere.name(element)}`;
     if (found >= least - 0.005 || told.has(key)) return;
     told.add(key);
@@ -46,19 +54,19 @@ export function contrasts(texts) {
   const large = ({ fontSize, fontWeight }) => parseFloat(fontSize) >= 24 || (parseFloat(fontSize) >= 18.66 && Number(fontWeight) >= 700);
   for (const { element } of texts) {
     const style = getComputedStyle(element);
-    check("contrast", element, style.color, ground(element), large(style) ? 4.5 : 7);
+    check("contrast", element, style.color, element, large(style) ? 4.5 : 7);
   }
   for (const element of document.body.querySelectorAll("*")) {
     if (!element.checkVisibility()) continue;
     for (const part of ["::before", "::after"]) {
       const { content, color } = getComputedStyle(element, part);
-      if (/[^\s"]/.test(content) && !["none", "normal", '""'].includes(content)) check("contrast-of-a-sign", element, color, ground(element), 4.5);
+      if (/[^\s"]/.test(content) && !["none", "normal", '""'].includes(content)) check("contrast-of-a-sign", element, color, element, 4.5);
     }
     if (element.matches("input, select, textarea, button")) {
       const { borderTopColor, borderTopWidth, backgroundColor } = getComputedStyle(element);
-      const behind = ground(element.parentElement);
+      const behind = element.parentElement;
       // A button may be told by its ground instead of its border.
-      const filled = ratio(over(parse(backgroundColor), behind), behind) >= 3;
+      const filled = against(backgroundColor, behind) >= 3;
       if (parseFloat(borderTopWidth) > 0 && !filled && !element.matches("[type=checkbox], [type=radio]")) check("contrast-of-a-field", element, borderTopColor, behind, 3);
     }
   }

@@ -1,11 +1,16 @@
 // The keyboard alone: the skip link comes first and works, Tab reaches everything in the order of
 // the page and leaves it again, and the focus is always seen.
 
-import { describeElements, inTabs } from "./browser.mjs";
+import { describeElements } from "./browser.mjs";
+import { palette } from "./contrast.mjs";
 import { NARROW, WIDE } from "./variants.mjs";
+import { inViews, viewsOf } from "./views.mjs";
 
 /** The least width of the outline of what has the focus, in CSS pixels. */
 const OUTLINE = 2;
+
+/** Its contrast against what lies around it. */
+const CONTRAST = 3;
 
 /** How many times Tab is pressed before the page is asked what had the focus. */
 const PRESSES = 20;
@@ -46,6 +51,7 @@ function watch() {
       description: window.repere.describe(element),
       scroller: element.scrollHeight > element.clientHeight || element.scrollWidth > element.clientWidth,
       outline: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
+      contrast: window.palette.against(style.outlineColor, element.parentElement),
       transparent: /^rgba\(.*, 0\)$|\/ 0\)$/.test(style.outlineColor) || Number(style.opacity) === 0,
       seen: seen(element),
     };
@@ -81,7 +87,7 @@ async function walk(tab) {
   }
   const reached = new Set();
   let before = -1;
-  for (const { place, description, scroller, outline, transparent, seen } of await visit(tab, stops.length)) {
+  for (const { place, description, scroller, outline, contrast, transparent, seen } of await visit(tab, stops.length)) {
     if (place < 0 && !scroller) found("unexpected-stop", description, "has the focus, but is hidden or not meant to");
     if (reached.has(place)) {
       found("keyboard-trap", description, "Tab leads back here before the end of the page");
@@ -93,6 +99,7 @@ async function walk(tab) {
       reached.add(place);
     }
     if (outline < OUTLINE) found("focus-outline", description, `an outline of ${outline} px; at least ${OUTLINE}`);
+    if (contrast < CONTRAST) found("focus-contrast", description, `${contrast.toFixed(2)}:1; at least ${CONTRAST}:1`);
     if (transparent) found("focus-outline", description, "the outline or its element is transparent");
     if (!seen) found("focus-hidden", description, "has the focus, but something lies over it or it is out of sight");
   }
@@ -129,16 +136,33 @@ async function skip(tab) {
 }
 
 export async function checkKeyboard({ site, browser, report }) {
-  for (const viewport of [WIDE, NARROW]) {
-    await inTabs(browser, site.oneOfEachKind, { viewport }, async (page, tab) => {
-      for (const [name, check] of [["skip link", skip], ["every stop", walk]]) {
-        await report.attempt("keyboard", page.address, `${name}, ${viewport.width}`, async () => {
-          await tab.goto("about:blank");
-          await tab.goto(page.url);
-          await describeElements(tab);
-          return check(tab);
-        });
-      }
-    });
+  const views = viewsOf(site).filter(({ scripts }) => scripts !== false);
+  const runs = [
+    { viewport: WIDE, colorScheme: "light", looked: views.filter(({ largest, state }) => largest || state) },
+    { viewport: NARROW, colorScheme: "dark", looked: views.filter(({ largest }) => largest) },
+  ];
+  for (const { looked, ...options } of runs) {
+    await inViews(
+      browser,
+      looked,
+      async (view, tab) => {
+        for (const [name, check] of view.state ? [["every stop", walk]] : [["skip link", skip], ["every stop", walk]]) {
+          await report.attempt("keyboard", view.name, `${name}, ${options.viewport.width} ${options.colorScheme}`, async () => {
+            // The focus starts where a reader's does: before the page.
+            await tab.goto("about:blank");
+            await view.open(tab);
+            await describeElements(tab);
+            await tab.evaluate(`window.palette = (${palette})(); 0`);
+            await tab.evaluate(() => {
+              const start = document.body.insertBefore(document.createElement("button"), document.body.firstChild);
+              start.focus();
+              start.remove();
+            });
+            return check(tab);
+          });
+        }
+      },
+      options,
+    );
   }
 }

@@ -2,7 +2,7 @@
 // written over, text is easy to follow, contrasts are those of AAA, and targets can be hit.
 
 import { describeElements } from "./browser.mjs";
-import { contrasts } from "./contrast.mjs";
+import { contrasts, palette } from "./contrast.mjs";
 import { VARIANTS, show } from "./variants.mjs";
 import { inViews, viewsOf } from "./views.mjs";
 
@@ -99,9 +99,14 @@ function covered(texts) {
     while (getComputedStyle(at).display.startsWith("inline") && at.parentElement !== document.body) at = at.parentElement;
     return at;
   };
+  // Heads that stay in view lie over rows that have gone by, and what is scrolled away lies nowhere.
   const scrolled = (element) => element.closest(".tall, .local");
+  const inSight = (element, line) => {
+    const box = element.closest(".table")?.getBoundingClientRect();
+    return !box || (line.left < box.right && line.right > box.left);
+  };
   const rects = texts
-    .filter(({ element }) => !scrolled(element))
+    .filter(({ element, lines }) => !scrolled(element) && lines.every((line) => inSight(element, line)))
     .flatMap(({ element, lines }) => lines.map(({ left, right, top, bottom }) => ({ element, left, right, top: top + (bottom - top) / 4, bottom: bottom - (bottom - top) / 4 })))
     .sort((a, b) => a.top - b.top);
   for (const [at, one] of rects.entries()) {
@@ -198,7 +203,7 @@ function targets() {
 }
 
 /** What all the measures need, as functions of the page. */
-const TOOLS = { overflowing, seenTexts, foldedTexts, covered, setting, targets, contrasts };
+const TOOLS = { overflowing, seenTexts, foldedTexts, covered, setting, targets, palette, contrasts };
 const SOURCE = `window.measures = { ${Object.entries(TOOLS).map(([name, tool]) => `${name}: ${tool}`).join(", ")} }; 0`;
 
 /** Runs in the page. */

@@ -26,7 +26,7 @@ import { checkSearch } from "./search.mjs";
 import { listen } from "./server.mjs";
 import { Site, checkPages } from "./site.mjs";
 import { checkTree } from "./tree.mjs";
-import { checkHtml } from "./vnu.mjs";
+import { checkGenerated, checkHtml } from "./vnu.mjs";
 
 /** In the order in which they run; those that need no browser come first. */
 const CHECKS = {
@@ -34,6 +34,7 @@ const CHECKS = {
   reach: checkReach,
   weight: checkWeight,
   html: checkHtml,
+  generated: checkGenerated,
   disk: checkDisk,
   policy: checkPolicy,
   layout: checkLayout,

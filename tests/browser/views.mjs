@@ -97,6 +97,9 @@ export async function inViews(browser, views, work, options = {}) {
   });
 }
 
+/** A page of more bytes takes engines long. */
+const HUGE = 80_000;
+
 /** The largest page of each kind, the smallest, those states, and the kinds that have scripts without them. */
 export function viewsOf(site) {
   const largest = site.oneOfEachKind;
@@ -108,8 +111,8 @@ export function viewsOf(site) {
     return page ? [view(site, page, state.name, (tab) => state.open(tab, page, site), { close: state.close })] : [];
   });
   return [
-    ...largest.map((page) => ({ ...plain(site, page), largest: true })),
-    ...smallest.map((page) => plain(site, page)),
+    ...largest.map((page) => ({ ...plain(site, page), largest: true, thorough: page.html.length < HUGE || !smallest.some(({ kind }) => kind === page.kind) })),
+    ...smallest.map((page) => ({ ...plain(site, page), thorough: largest.find(({ kind }) => kind === page.kind).html.length >= HUGE })),
     ...foldable.map((page) => view(site, page, "unfolded", async (tab) => (await tab.goto(page.url), unfold(tab)))),
     ...scripted.map((page) => view(site, page, WITHOUT_SCRIPTS.name, (tab) => tab.goto(page.url), { scripts: false })),
     ...states,

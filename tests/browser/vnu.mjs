@@ -1,9 +1,12 @@
 // The Nu HTML checker on every page and every style sheet. Errors fail; warnings are noted.
 
 import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { inViews, viewsOf } from "./views.mjs";
 
 const JAR = join(dirname(createRequire(import.meta.url).resolve("vnu-jar/package.json")), "build/dist/vnu.jar");
 
@@ -42,4 +45,26 @@ export async function checkHtml({ site, report }) {
     else report.record("html", path, "", [finding]);
   }
   for (const [path, findings] of found) report.record("html", path, "", findings);
+}
+
+/** RGAA 8.2 asks for valid code of the page as scripts have made it: in every state. */
+export async function checkGenerated({ site, browser, report }) {
+  const folder = mkdtempSync(join(tmpdir(), "repere-generated-"));
+  try {
+    const written = new Map();
+    const views = viewsOf(site).filter(({ state, scripts, page }) => scripts !== false && (state || page.kind === "search" || page.kind.startsWith("comparison")));
+    await inViews(browser, views, async (view, tab) => {
+      const html = await tab.evaluate(() => `<!doctype html>\n${document.documentElement.outerHTML}`);
+      const file = join(folder, `${written.size}.html`);
+      written.set(file, { view, findings: [] });
+      writeFileSync(file, html);
+    });
+    for (const { type, message, extract, url } of await run([...written.keys()])) {
+      if (type === "info") continue;
+      written.get(fileURLToPath(url)).findings.push({ rule: type, element: (extract ?? "").trim().replace(/\s+/g, " "), message });
+    }
+    for (const { view, findings } of written.values()) report.record("generated", view.name, "", findings);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }

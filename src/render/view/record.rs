@@ -371,7 +371,7 @@ pub struct AssessmentView {
     pub id: String,
     /// Its title.
     pub title: Html,
-    /// Its title without markup.
+    /// Its title without markup; with what it assesses, where others have the same title.
     pub name: String,
     /// The full text.
     pub body: Html,

@@ -222,7 +222,7 @@ impl Builder<'_> {
         AssessmentView {
             id: assessment.id.clone(),
             title: Html::new(&assessment.title.html),
-            name: self.printed(&assessment.title.plain),
+            name: self.assessment_name(id),
             body: Html::new(&assessment.body.html),
             facts: self.facts(assessment),
             audience: assessment.audience.as_ref().map(|text| self.printed(text)),
@@ -236,6 +236,32 @@ impl Builder<'_> {
                 .collect(),
             notices: self.notice_links(&assessment.notices),
         }
+    }
+
+    /// The title of an assessment. Where others of the certification have the same one, it tells
+    /// what is assessed, so that links say by themselves where they lead.
+    fn assessment_name(&self, id: AssessmentId) -> String {
+        let certification = self.certification();
+        let assessment = &certification[id];
+        let title = self.printed(&assessment.title.plain);
+        let alone = (certification.assessments.iter())
+            .filter(|other| other.title.plain == assessment.title.plain)
+            .nth(1)
+            .is_none();
+        if alone {
+            return title;
+        }
+        let assessed = if self.is_whole_unit(assessment.unit, &assessment.competencies) {
+            let unit = &certification[assessment.unit];
+            (unit.code.clone()).unwrap_or_else(|| self.unit_name(unit))
+        } else {
+            let called: Vec<&str> = (assessment.competencies.iter())
+                .map(|id| &certification[*id])
+                .map(|it| it.code.as_ref().unwrap_or(&it.name).as_str())
+                .collect();
+            called.join(", ")
+        };
+        format!("{title} ({assessed})")
     }
 
     /// The criteria that judge some competencies or parts of them, in order.

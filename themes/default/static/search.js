@@ -71,7 +71,6 @@ const repereSearch = (() => {
     return [...found];
   }
 
-  /** Results of a query. */
   async function search(query, count, fits) {
     // « bloc 2 » is a code.
     const said = tokens(fold(query.slice(0, 300)).replace(new RegExp(`\\b(${index.names}) (?=\\d)`, "g"), "$1"));
@@ -112,7 +111,6 @@ const repereSearch = (() => {
   const [form, status, section, narrow, more] = ["form", "status", "found", "narrow", "more"].map(at);
   let count, timer, turn = 0, title = document.title;
 
-  /** A text around its first mark. */
   function excerpt(text, keys) {
     const found = (word) => words.get(border("words", word))?.get(word)?.some((group) => keys.includes(group.slice(1)));
     const pieces = text.split(/([\p{L}\p{N}\p{M}.'’-]+)/u).map((textContent) => (tokens(textContent).some(found) ? element("mark", { textContent }) : textContent));
@@ -132,6 +130,7 @@ const repereSearch = (() => {
     list.append(...rows.map(([path, code, name, of, text]) => {
       const item = at("result").content.cloneNode(true);
       [code, name, of, ...excerpt(text, keys)].forEach((part, i) => item.querySelectorAll("[data-part]")[Math.min(i, 3)].append(part));
+      item.querySelectorAll(":empty").forEach((one) => one.remove());
       item.querySelector("a").href = `${self.folder}../../${path}`;
       return item;
     }));
