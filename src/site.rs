@@ -46,6 +46,9 @@ pub fn prepare(tree: &Tree, options: &Options) -> Prepared {
     severities.deny_warnings = options.deny_warnings;
     check(&dataset, options.today, &mut diagnostics);
     let theme = Theme::load(tree, &dataset, &mut sources, &mut diagnostics);
+    if let Some(theme) = &theme {
+        audit::contrast(&dataset, theme, &sources, &mut diagnostics);
+    }
     let parts = theme.map(|theme| {
         let setting = Setting {
             words: &theme.language.paths,
@@ -55,7 +58,9 @@ pub fn prepare(tree: &Tree, options: &Options) -> Prepared {
         };
         let catalog = link(&dataset, &setting, &sources, &mut diagnostics);
         // A tie that could not be resolved is told already; what it leaves untied is not.
-        if !severities.any_error(diagnostics.iter()) {
+        let of_content = diagnostics.iter();
+        let of_content = of_content.filter(|found| found.rule != &codes::CONTRAST);
+        if !severities.any_error(of_content) {
             check_ties(&catalog, &mut diagnostics);
         }
         (catalog, theme)
@@ -100,19 +105,25 @@ pub fn build(tree: &Tree, options: &Options, progress: &(dyn Fn(usize, usize) + 
     let mut counts = Counts::default();
     let mut files = None;
     let mut works_from_disk = false;
-    // Pages of a catalog that has errors would only repeat them.
-    let sound = !prepared.severities.any_error(prepared.diagnostics.iter());
+    // Pages of a catalog that has errors would only repeat them; they have nothing to do with the
+    // colours in which they are set.
+    let of_content = prepared.diagnostics.iter();
+    let of_content = of_content.filter(|found| found.rule != &codes::CONTRAST);
+    let sound = !prepared.severities.any_error(of_content);
     if let (true, Some((catalog, theme))) = (sound, &prepared.parts) {
         counts.certifications = catalog.certifications.len();
         works_from_disk = catalog.site.base.origin.is_none();
-        let renderer = Renderer::new(catalog, theme, &prepared.sources, &mut prepared.diagnostics);
+        let mut clashes = Diagnostics::default();
+        let renderer = Renderer::new(catalog, theme, &prepared.sources, &mut clashes);
         counts.pages = renderer
             .routes()
             .values()
             .filter(|output| matches!(output, Output::Page(_)))
             .count();
         // Two pages that claim one address would be told again by all that links to them.
-        if !prepared.severities.any_error(prepared.diagnostics.iter()) {
+        let apart = !prepared.severities.any_error(clashes.iter());
+        prepared.diagnostics.extend(clashes.into_list());
+        if apart {
             files = Some(render_all(&renderer, &mut prepared.diagnostics, progress));
         }
     }

@@ -153,6 +153,11 @@ impl Diagnostics {
         self.list.is_empty()
     }
 
+    /// The problems in the order in which they were found, to be told elsewhere.
+    pub fn into_list(self) -> Vec<Diagnostic> {
+        self.list
+    }
+
     /// The problems in the order in which they were found.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.list.iter()
