@@ -50,6 +50,8 @@ struct Open<'h> {
     text: bool,
     /// Whether what it holds is kept from screen readers.
     hidden: bool,
+    /// Whether nobody is shown what it holds.
+    concealed: bool,
     what: What<'h>,
 }
 
@@ -79,6 +81,8 @@ pub(super) struct Reader<'h> {
     drawings: usize,
     /// How many open elements are hidden from screen readers.
     hidden: usize,
+    /// How many open elements nobody is shown.
+    concealed: usize,
     /// The open link or button.
     interactive: Option<(usize, &'static str)>,
     /// A line break after which no text came yet.
@@ -123,6 +127,7 @@ impl<'h> Reader<'h> {
             templates: 0,
             drawings: 0,
             hidden: 0,
+            concealed: 0,
             interactive: None,
             break_at: None,
         }
@@ -158,6 +163,8 @@ impl<'h> Reader<'h> {
             return;
         }
         self.hidden += usize::from(is_hidden);
+        let concealed = tag.has("hidden");
+        self.concealed += usize::from(concealed);
         match &what {
             What::Drawing(_) => self.drawings += 1,
             What::Table => self.tables.push(Table::new(tag)),
@@ -171,6 +178,7 @@ impl<'h> Reader<'h> {
             inside: tag.end,
             text: false,
             hidden: is_hidden,
+            concealed,
             what: if is_template { What::Template } else { what },
         });
     }
@@ -278,7 +286,7 @@ impl<'h> Reader<'h> {
             "legend" => What::Legend,
             "ul" | "ol" | "menu" | "dl" => What::List {
                 filled: false,
-                hidden: tag.has("hidden"),
+                hidden: self.concealed > 0 || tag.has("hidden"),
             },
             "li" | "dt" | "dd" => {
                 if let Some(Open {
@@ -366,6 +374,7 @@ impl<'h> Reader<'h> {
             return;
         };
         self.hidden -= usize::from(open.hidden);
+        self.concealed -= usize::from(open.concealed);
         let faults = &mut self.faults;
         let mut text = open.text;
         match open.what {
@@ -528,9 +537,6 @@ impl<'h> Reader<'h> {
 
     fn image(&mut self, tag: &Tag<'h>) {
         match tag.get("alt") {
-            None if tag.is("role", "presentation") || tag.is("aria-hidden", "true") => {
-                self.no_alternative(tag);
-            }
             None => self.no_alternative(tag),
             Some(alt) => {
                 if !is_blank(alt) {
