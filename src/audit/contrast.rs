@@ -218,7 +218,14 @@ fn verdict(ratio: f32, of: Use) -> Option<(bool, &'static str)> {
 }
 
 fn tell(key: &Key, mut faint: Vec<Faint>) -> Diagnostic {
-    faint.sort_by(|a, b| a.ratio.total_cmp(&b.ratio));
+    faint.sort_by(|a, b| {
+        let names = |it: &Faint| (it.front.clone(), it.behind.clone());
+        a.ratio
+            .total_cmp(&b.ratio)
+            .then_with(|| names(a).cmp(&names(b)))
+    });
+    // A pair that is used for words and for marks is told once.
+    faint.dedup_by(|a, b| a.front == b.front && a.behind == b.behind);
     let rule = if key.is_error {
         &codes::CONTRAST
     } else {

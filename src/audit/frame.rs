@@ -13,6 +13,8 @@ pub(super) struct Frame<'h> {
     title: Option<usize>,
     body: Option<usize>,
     main: Option<usize>,
+    /// The first element inside it, where a heading should stand.
+    first_in_main: Option<usize>,
     has_header: bool,
     has_footer: bool,
     navs: Vec<(usize, bool)>,
@@ -25,6 +27,9 @@ const FIRST: usize = 4;
 
 impl<'h> Frame<'h> {
     pub(super) fn start(&mut self, tag: &Tag<'h>, faults: &mut Faults<'h>) {
+        if self.main.is_some() {
+            self.first_in_main = self.first_in_main.or(Some(tag.at));
+        }
         match &*tag.name {
             "html" => {
                 self.html = Some(tag.at);
@@ -79,7 +84,7 @@ impl<'h> Frame<'h> {
     pub(super) fn without_heading(&self, faults: &mut Faults<'h>) {
         faults.add(
             &codes::NO_TITLE,
-            self.main.or(self.body).unwrap_or(0),
+            self.first_in_main.or(self.main).or(self.body).unwrap_or(0),
             "the page has 0 headings of the first level; it must have one",
             "the template of the page writes <h1> from the title of the record",
         );

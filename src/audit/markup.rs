@@ -73,12 +73,17 @@ pub(super) fn attributes<'h>(tag: &Tag<'h>, in_drawing: bool, faults: &mut Fault
                 format!("<{}> has a script in its attribute `{handler}`", tag.name),
                 "put the script into a file of static/, and name it with <script src=\"…\" defer>",
             ),
-            look if !is_drawing && PRESENTATION.contains(&look) => faults.add(
-                &codes::PRESENTATION,
-                tag.at,
-                format!("<{}> says how it looks, with `{look}`", tag.name),
-                "give it a class, and put its style into a style sheet of static/",
-            ),
+            look if !is_drawing
+                && !matches!(&*tag.name, "font" | "basefont")
+                && PRESENTATION.contains(&look) =>
+            {
+                faults.add(
+                    &codes::PRESENTATION,
+                    tag.at,
+                    format!("<{}> says how it looks, with `{look}`", tag.name),
+                    "give it a class, and put its style into a style sheet of static/",
+                )
+            }
             _ => {}
         }
     }

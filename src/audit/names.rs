@@ -102,10 +102,21 @@ impl<'h> Link<'h> {
     }
 }
 
+/// What stands in a link, and where the link stands.
+pub(super) struct Inside<'t> {
+    /// The HTML between its tags.
+    pub words: &'t str,
+    /// Whether that has words, or the link is named otherwise.
+    pub text: bool,
+    pub in_main: bool,
+}
+
 /// The links of a page, by the hash of their words.
 #[derive(Default)]
 pub(super) struct Links<'h> {
     seen: Vec<(u64, &'h str)>,
+    /// Those of the main part: menus call places by shorter names.
+    in_main: Vec<(&'h str, u64)>,
     /// Words of which the page has several links that lead to different places.
     pub same_words: Vec<u64>,
     /// Words of links whose place other links of the page call otherwise.
@@ -113,16 +124,16 @@ pub(super) struct Links<'h> {
 }
 
 impl<'h> Links<'h> {
-    /// A link ends. `inside` is what stands in it, `text` whether that has words.
+    /// A link ends.
     pub(super) fn end(
         &mut self,
         link: &Link<'h>,
         at: usize,
-        inside: &str,
-        text: bool,
+        place: &Inside<'_>,
         faults: &mut Faults<'h>,
     ) {
-        if !text {
+        let inside = place.words;
+        if !place.text {
             faults.add_written(
                 &codes::EMPTY_LINK,
                 at,
@@ -178,8 +189,12 @@ impl<'h> Links<'h> {
                 "say in its text where it leads: many readers go from link to link",
                 Some(link.href),
             );
+            return;
         }
         self.seen.push((hash, link.href));
+        if place.in_main {
+            self.in_main.push((link.href, hash));
+        }
     }
 
     /// The page ends.
@@ -192,11 +207,11 @@ impl<'h> Links<'h> {
             }
         }
         self.same_words.dedup();
-        self.seen
-            .sort_unstable_by(|a, b| a.1.cmp(b.1).then(a.0.cmp(&b.0)));
-        for pair in self.seen.windows(2) {
-            if pair[0].1 == pair[1].1 {
-                self.same_place.extend([pair[0].0, pair[1].0]);
+        self.in_main.sort_unstable();
+        self.in_main.dedup();
+        for pair in self.in_main.windows(2) {
+            if pair[0].0 == pair[1].0 {
+                self.same_place.extend([pair[0].1, pair[1].1]);
             }
         }
         self.same_place.sort_unstable();

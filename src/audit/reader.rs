@@ -76,6 +76,8 @@ pub(super) struct Reader<'h> {
     open: Vec<Open<'h>>,
     /// Levels of the headings so far: how many of the first, and the last one.
     main_headings: usize,
+    /// Whether the main part is open.
+    in_main: bool,
     last_level: u8,
     templates: usize,
     drawings: usize,
@@ -123,6 +125,7 @@ impl<'h> Reader<'h> {
             references: Vec::new(),
             open: Vec::with_capacity(32),
             main_headings: 0,
+            in_main: false,
             last_level: 0,
             templates: 0,
             drawings: 0,
@@ -208,6 +211,7 @@ impl<'h> Reader<'h> {
         self.nesting(tag, hidden);
         markup::element(tag, &mut self.faults);
         self.frame.start(tag, &mut self.faults);
+        self.in_main |= &*tag.name == "main";
         self.element(tag)
     }
 
@@ -377,6 +381,7 @@ impl<'h> Reader<'h> {
         self.concealed -= usize::from(open.concealed);
         let faults = &mut self.faults;
         let mut text = open.text;
+        self.in_main &= &*open.name != "main";
         match open.what {
             What::Nothing | What::Title => {}
             What::Heading(level) => {
@@ -393,7 +398,12 @@ impl<'h> Reader<'h> {
                 self.interactive = self.interactive.filter(|(start, _)| *start != open.at);
                 let words = faults.html.get(open.inside..at).unwrap_or("");
                 text |= link.is_named();
-                self.links.end(&link, open.at, words, text, faults);
+                let place = names::Inside {
+                    words,
+                    text,
+                    in_main: self.in_main,
+                };
+                self.links.end(&link, open.at, &place, faults);
             }
             What::Button { named } => {
                 self.interactive = self.interactive.filter(|(start, _)| *start != open.at);
