@@ -44,16 +44,7 @@ impl<'h> Frame<'h> {
             }
             "title" => self.title = self.title.or(Some(tag.at)),
             "body" => self.body = Some(tag.at),
-            "main" if !tag.has("hidden") => {
-                if self.main.replace(tag.at).is_some() {
-                    faults.add(
-                        &codes::PAGE_FRAME,
-                        tag.at,
-                        "the page has several main parts",
-                        "keep one <main>; the built-in base.html writes it around the block `main`",
-                    );
-                }
-            }
+            "main" => self.main_part(tag, faults),
             "header" => self.has_header = true,
             "footer" => self.has_footer = true,
             "nav" => {
@@ -65,13 +56,35 @@ impl<'h> Frame<'h> {
         if let Some(lang) = tag.get("lang").or(tag.get("xml:lang"))
             && !is_language(lang)
         {
-            faults.add(
+            faults.add_written(
                 &codes::PAGE_LANGUAGE,
                 tag.at,
                 format!("`{lang}` is not the code of a language"),
                 "write the code of the language, such as fr, en or de",
+                Some(lang),
             );
         }
+    }
+
+    fn main_part(&mut self, tag: &Tag<'h>, faults: &mut Faults<'h>) {
+        if !tag.has("hidden") && self.main.replace(tag.at).is_some() {
+            faults.add(
+                &codes::PAGE_FRAME,
+                tag.at,
+                "the page has several main parts",
+                "keep one <main>; the built-in base.html writes it around the block `main`",
+            );
+        }
+    }
+
+    /// The page has no title, or an empty one.
+    pub(super) fn without_title(&self, faults: &mut Faults<'h>) {
+        faults.add(
+            &codes::NO_TITLE,
+            self.title.or(self.html).or(self.body).unwrap_or(0),
+            "the page has no title",
+            "the template of the page writes <title> from page.full_title",
+        );
     }
 
     pub(super) fn link(&mut self, link: &Link<'h>, at: usize) {

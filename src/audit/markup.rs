@@ -82,7 +82,7 @@ pub(super) fn attributes<'h>(tag: &Tag<'h>, in_drawing: bool, faults: &mut Fault
                     tag.at,
                     format!("<{}> says how it looks, with `{look}`", tag.name),
                     "give it a class, and put its style into a style sheet of static/",
-                )
+                );
             }
             _ => {}
         }

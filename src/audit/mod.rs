@@ -27,6 +27,7 @@ pub use facts::PageFacts;
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, codes};
 use crate::render::{Body, Output, Page, Renderer};
 use crate::source::{FileId, Span};
+use crate::text::markdown::is_language_tag;
 use fault::Fault;
 use place::{Layer, Templates};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -151,7 +152,12 @@ impl<'a> Audit<'a, '_> {
         match self.templates.find(&fault.around, fault.at) {
             // The words came from a record or a language file, not from a template.
             Some(place) if place.layer == Layer::BuiltIn => {
-                if fault.rule == &codes::AMBIGUOUS_LINK {
+                let told_in_content = fault.rule == &codes::PAGE_LANGUAGE
+                    && fault
+                        .written
+                        .as_deref()
+                        .is_some_and(|tag| !is_language_tag(tag));
+                if fault.rule == &codes::AMBIGUOUS_LINK || told_in_content {
                     return;
                 }
                 let by = self
@@ -184,6 +190,9 @@ impl<'a> Audit<'a, '_> {
                 .iter()
                 .find(|(span, name)| span.file == file && name == written);
             return here.map(|(span, _)| span.clone()).into_iter().collect();
+        }
+        if rule == &codes::PAGE_LANGUAGE {
+            return Vec::new();
         }
         let target = self.target(seen.address, written);
         let target = target.as_deref().unwrap_or(written);
@@ -227,27 +236,23 @@ impl<'a> Audit<'a, '_> {
     fn title(&mut self, seen: &Seen<'a>, titles: &mut BTreeMap<&'a str, (&'a str, Page)>) {
         let title = seen.facts.title.trim();
         if title.is_empty() {
-            self.tell(
-                seen,
-                &codes::NO_TITLE,
-                &[],
-                "the page has no title",
-                &["the template of the page writes <title> from page.full_title"],
-            );
+            // Told where the page should have it.
             return;
         }
         let Some((address, page)) = titles.insert(title, (seen.address, seen.page)) else {
             return;
         };
+        let message = format!("two pages have the title `{title}`");
+        if let Some(span) = self.templates.title(title) {
+            let help = "write <title>{{ page.full_title }}</title>, which no two pages share";
+            self.tell(seen, &codes::NO_TITLE, &[span], &message, &[help]);
+            return;
+        }
         let first = self.renderer.record_span(page);
         let span = self.renderer.record_span(seen.page);
-        let diagnostic = Diagnostic::new(
-            &codes::NO_TITLE,
-            span.clone(),
-            format!("two pages have the title `{title}`"),
-        )
-        .label(format!("the record of {}", seen.address))
-        .help("give one of them another title or code, so that readers can tell them apart");
+        let diagnostic = Diagnostic::new(&codes::NO_TITLE, span.clone(), message)
+            .label(format!("the record of {}", seen.address))
+            .help("give one of them another title or code, so that readers can tell them apart");
         self.found.push(if first == span {
             diagnostic
         } else {

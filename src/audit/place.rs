@@ -160,6 +160,25 @@ impl<'t> Templates<'t> {
         Some(alike)
     }
 
+    /// Where a template above the built-in ones writes this title as it is, for all its pages.
+    pub(super) fn title(&self, title: &str) -> Option<Span> {
+        let above = self
+            .templates
+            .iter()
+            .filter(|template| template.layer > Layer::BuiltIn);
+        let mut found = above.filter_map(|template| {
+            template.tokens.windows(3).find_map(|part| match part {
+                [Token::Start(start), Token::Text(text), Token::End("title")]
+                    if start.name == "title" && squeeze(text) == squeeze(title) =>
+                {
+                    Some(Span::new(template.file, start.range.clone()))
+                }
+                _ => None,
+            })
+        });
+        found.next()
+    }
+
     /// The links that templates above the built-in ones write with their text, which is given
     /// with the place of the tag.
     pub(super) fn links_with_text(&self) -> impl Iterator<Item = (&'t str, Span)> {

@@ -314,7 +314,7 @@ impl<'h> Reader<'h> {
                         "write paragraphs: <p>…</p>, and give them a margin in the style sheet",
                     );
                 }
-                return What::Nothing;
+                What::Nothing
             }
             "table" => What::Table,
             "caption" => What::Caption,
@@ -622,6 +622,9 @@ impl<'h> Reader<'h> {
             }
         }
         self.ids.dedup_by(|later, first| later.0 == first.0);
+        if is_blank(self.title) {
+            self.frame.without_title(&mut self.faults);
+        }
         if self.main_headings == 0 {
             self.frame.without_heading(&mut self.faults);
         }
