@@ -88,8 +88,9 @@ struct Seen<'a> {
     facts: &'a PageFacts,
 }
 
-/// What makes a problem the same as one that another page showed: its rule, its message, and its
-/// place, unless that is only the record of a page.
+/// What makes a problem the same as one that another page showed: its rule, its place, unless that
+/// is only the record of a page, and its message; or what to do, where one place of a template
+/// writes many elements with messages of their own.
 type Told = (&'static str, String, Option<(FileId, usize)>);
 
 struct Audit<'a, 'r> {
@@ -100,7 +101,8 @@ struct Audit<'a, 'r> {
     written_links: BTreeMap<u64, (&'r str, Span)>,
     /// Links that lead somewhere whatever page they stand on.
     sound_links: HashSet<&'a str>,
-    told: HashMap<Told, usize>,
+    /// Where in `found` each problem is, and the last page that showed it.
+    told: HashMap<Told, (usize, &'a str)>,
     found: Vec<Diagnostic>,
 }
 
@@ -109,11 +111,24 @@ impl<'a> Audit<'a, '_> {
     /// pages show is told once.
     fn tell(
         &mut self,
-        seen: &Seen<'_>,
+        seen: &Seen<'a>,
         rule: &'static Rule,
         places: &[Span],
         message: &str,
         help: &[&str],
+    ) {
+        self.tell_once(seen, rule, places, message, help, message);
+    }
+
+    /// The same; `once` is what makes problems of a rule at one place the same.
+    fn tell_once(
+        &mut self,
+        seen: &Seen<'a>,
+        rule: &'static Rule,
+        places: &[Span],
+        message: &str,
+        help: &[&str],
+        once: &str,
     ) {
         let is_written = !places.is_empty();
         let record = [self.renderer.record_span(seen.page)];
@@ -124,21 +139,24 @@ impl<'a> Audit<'a, '_> {
         };
         for span in spans {
             let place = is_written.then_some((span.file, span.range.start));
-            let key = (rule.code, message.to_owned(), place);
-            if let Some(told) = self.told.get(&key) {
-                self.found[*told].repeats += 1;
+            let key = (rule.code, once.to_owned(), place);
+            if let Some((told, page)) = self.told.get_mut(&key) {
+                if *page != seen.address {
+                    *page = seen.address;
+                    self.found[*told].repeats += 1;
+                }
                 continue;
             }
             let diagnostic = Diagnostic::new(rule, span.clone(), message).label(label);
             let diagnostic = help.iter().fold(diagnostic, |told, help| told.help(*help));
-            self.told.insert(key, self.found.len());
+            self.told.insert(key, (self.found.len(), seen.address));
             self.found
                 .push(diagnostic.help(format!("seen on the page {}", seen.address)));
         }
     }
 
     /// Tells what a page does wrong by itself.
-    fn fault(&mut self, seen: &Seen<'_>, fault: &Fault) {
+    fn fault(&mut self, seen: &Seen<'a>, fault: &Fault) {
         if let Some(written) = &fault.written {
             let places = self.in_content(seen, fault.rule, written);
             if !places.is_empty() {
@@ -169,13 +187,8 @@ impl<'a> Audit<'a, '_> {
                 self.tell(seen, fault.rule, &[], &fault.message, &[fault.help, &by]);
             }
             Some(place) => {
-                self.tell(
-                    seen,
-                    fault.rule,
-                    &[place.span],
-                    &fault.message,
-                    &[fault.help],
-                );
+                let (places, help) = ([place.span], [fault.help]);
+                self.tell_once(seen, fault.rule, &places, &fault.message, &help, fault.help);
             }
             None => self.tell(seen, fault.rule, &[], &fault.message, &[fault.help]),
         }
@@ -204,7 +217,7 @@ impl<'a> Audit<'a, '_> {
 
     /// Links of one page that say the same and lead elsewhere, or the reverse. Told of links whose
     /// text a template writes: records have the words of their documents.
-    fn same_links(&mut self, seen: &Seen<'_>) {
+    fn same_links(&mut self, seen: &Seen<'a>) {
         if self.written_links.is_empty() {
             return;
         }
