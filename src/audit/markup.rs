@@ -3,7 +3,6 @@
 use super::fault::Faults;
 use super::scan::Tag;
 use crate::diagnostics::codes;
-use std::borrow::Cow;
 
 /// Attributes that say how things look; style sheets do that.
 const PRESENTATION: &[&str] = &[
@@ -29,54 +28,53 @@ const PRESENTATION: &[&str] = &[
     "vspace",
 ];
 
-/// Asks what attributes alone tell.
-pub(super) fn attributes<'h>(tag: &Tag<'h>, in_drawing: bool, faults: &mut Faults<'h>) {
-    let is_drawing = in_drawing || matches!(&*tag.name, "svg" | "math");
-    for (name, value) in tag.attributes() {
-        let lower = if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
-            Cow::Owned(name.to_ascii_lowercase())
-        } else {
-            Cow::Borrowed(*name)
-        };
-        match &*lower {
-            "style" => faults.add(
-                &codes::INLINE_CODE,
-                tag.at,
-                format!("<{}> has a `style` attribute", tag.name),
-                "give it a class, and put its style into a style sheet of static/",
+/// Asks what an attribute alone tells; its name is in lower case.
+pub(super) fn attribute<'h>(
+    tag: &Tag<'h>,
+    name: &str,
+    value: &str,
+    in_drawing: bool,
+    faults: &mut Faults<'h>,
+) {
+    match name {
+        "style" => faults.add(
+            &codes::INLINE_CODE,
+            tag.at,
+            format!("<{}> has a `style` attribute", tag.name),
+            "give it a class, and put its style into a style sheet of static/",
+        ),
+        "tabindex" if value.trim().parse::<i32>().is_ok_and(|at| at > 0) => faults.add(
+            &codes::FOCUS_ORDER,
+            tag.at,
+            format!(
+                "tabindex=\"{}\" comes before everything else of the page",
+                value.trim()
             ),
-            "tabindex" if value.trim().parse::<i32>().is_ok_and(|at| at > 0) => faults.add(
-                &codes::FOCUS_ORDER,
-                tag.at,
-                format!(
-                    "tabindex=\"{}\" comes before everything else of the page",
-                    value.trim()
-                ),
-                "take it out: the keyboard goes through a page in the order of its text",
-            ),
-            "autofocus" => faults.add(
-                &codes::FOCUS_ORDER,
-                tag.at,
-                "`autofocus` leads readers away from the beginning of the page",
-                "take it out",
-            ),
-            "autoplay" => faults.add(
-                &codes::READER_CONTROL,
-                tag.at,
-                format!("<{}> begins to play by itself", tag.name),
-                "take `autoplay` out, and give it `controls`",
-            ),
-            "role" => role(tag, value, faults),
-            handler if handler.starts_with("on") && handler.len() > 3 => faults.add(
-                &codes::INLINE_CODE,
-                tag.at,
-                format!("<{}> has a script in its attribute `{handler}`", tag.name),
-                "put the script into a file of static/, and name it with <script src=\"…\" defer>",
-            ),
-            look if !is_drawing
-                && !matches!(&*tag.name, "font" | "basefont")
-                && PRESENTATION.contains(&look) =>
-            {
+            "take it out: the keyboard goes through a page in the order of its text",
+        ),
+        "autofocus" => faults.add(
+            &codes::FOCUS_ORDER,
+            tag.at,
+            "`autofocus` leads readers away from the beginning of the page",
+            "take it out",
+        ),
+        "autoplay" => faults.add(
+            &codes::READER_CONTROL,
+            tag.at,
+            format!("<{}> begins to play by itself", tag.name),
+            "take `autoplay` out, and give it `controls`",
+        ),
+        "role" => role(tag, value, faults),
+        handler if handler.starts_with("on") && handler.len() > 3 => faults.add(
+            &codes::INLINE_CODE,
+            tag.at,
+            format!("<{}> has a script in its attribute `{handler}`", tag.name),
+            "put the script into a file of static/, and name it with <script src=\"…\" defer>",
+        ),
+        look if PRESENTATION.contains(&look) => {
+            // Drawings have attributes of these names, and `font` is told as an element.
+            let other = in_drawing || matches!(&*tag.name, "svg" | "math" | "font" | "basefont");
+            if !other {
                 faults.add(
                     &codes::PRESENTATION,
                     tag.at,
@@ -84,8 +82,8 @@ pub(super) fn attributes<'h>(tag: &Tag<'h>, in_drawing: bool, faults: &mut Fault
                     "give it a class, and put its style into a style sheet of static/",
                 );
             }
-            _ => {}
         }
+        _ => {}
     }
 }
 

@@ -58,7 +58,7 @@ struct Open<'h> {
 /// A reference by id, which must reach something.
 struct Reference<'h> {
     at: usize,
-    attribute: &'static str,
+    attribute: Cow<'h, str>,
     ids: &'h str,
 }
 
@@ -90,23 +90,6 @@ pub(super) struct Reader<'h> {
     /// A line break after which no text came yet.
     break_at: Option<usize>,
 }
-
-/// Attributes that name other elements of the page by their ids.
-const REFERENCES: &[&str] = &[
-    "aria-labelledby",
-    "aria-describedby",
-    "aria-controls",
-    "aria-owns",
-    "aria-details",
-    "aria-errormessage",
-    "aria-flowto",
-    "aria-activedescendant",
-    "for",
-    "headers",
-    "list",
-    "form",
-    "popovertarget",
-];
 
 impl<'h> Reader<'h> {
     pub(super) fn new(html: &'h str) -> Self {
@@ -143,19 +126,7 @@ impl<'h> Reader<'h> {
     /// A start tag.
     pub(super) fn start(&mut self, tag: &Tag<'h>, is_void: bool) {
         self.end_what_cannot_hold(&tag.name);
-        let mut is_hidden = false;
-        for (name, value) in tag.attributes() {
-            match name.len() {
-                2 if name.eq_ignore_ascii_case("id") => self.ids.push((value, tag.at)),
-                3 | 4 | 6 | 8 | 10
-                    if matches!(*name, "href" | "src" | "action" | "formaction" | "data-src") =>
-                {
-                    self.addresses.push((value, tag.at));
-                }
-                11 if *name == "aria-hidden" => is_hidden = value.eq_ignore_ascii_case("true"),
-                _ => {}
-            }
-        }
+        let (is_hidden, concealed) = self.attributes(tag);
         // What stands in a template is no part of the page yet.
         let what = if self.templates > 0 {
             What::Nothing
@@ -166,7 +137,6 @@ impl<'h> Reader<'h> {
             return;
         }
         self.hidden += usize::from(is_hidden);
-        let concealed = tag.has("hidden");
         self.concealed += usize::from(concealed);
         match &what {
             What::Drawing(_) => self.drawings += 1,
@@ -186,20 +156,58 @@ impl<'h> Reader<'h> {
         });
     }
 
-    /// Asks all rules about a start tag.
-    fn look(&mut self, tag: &Tag<'h>, hidden: bool) -> What<'h> {
-        if !tag.attributes().is_empty() {
-            for attribute in REFERENCES {
-                if let Some(ids) = tag.get(attribute) {
+    /// Asks the rules about attributes. Gives whether the element is hidden from screen readers,
+    /// and whether it is hidden from all.
+    fn attributes(&mut self, tag: &Tag<'h>) -> (bool, bool) {
+        let (mut is_hidden, mut concealed) = (false, false);
+        let at = tag.at;
+        for (written, value) in tag.attributes() {
+            let value = *value;
+            let lower: Cow<'h, str> = if written.bytes().any(|byte| byte.is_ascii_uppercase()) {
+                Cow::Owned(written.to_ascii_lowercase())
+            } else {
+                Cow::Borrowed(written)
+            };
+            match &*lower {
+                "class" | "rel" | "type" | "name" | "content" | "scope" | "value" => {}
+                "id" => self.ids.push((value, at)),
+                "href" | "src" | "action" | "formaction" | "data-src" => {
+                    self.addresses.push((value, at));
+                }
+                "hidden" => concealed = true,
+                "aria-hidden" => is_hidden = value.eq_ignore_ascii_case("true"),
+                "aria-labelledby"
+                | "aria-describedby"
+                | "aria-controls"
+                | "aria-owns"
+                | "aria-details"
+                | "aria-errormessage"
+                | "aria-flowto"
+                | "aria-activedescendant"
+                | "for"
+                | "headers"
+                | "list"
+                | "form"
+                | "popovertarget"
+                    if self.templates == 0 =>
+                {
                     self.references.push(Reference {
-                        at: tag.at,
-                        attribute,
-                        ids,
+                        at,
+                        attribute: lower,
+                        ids: value,
                     });
                 }
+                other if self.templates == 0 => {
+                    markup::attribute(tag, other, value, self.drawings > 0, &mut self.faults);
+                }
+                _ => {}
             }
-            markup::attributes(tag, self.drawings > 0, &mut self.faults);
         }
+        (is_hidden, concealed)
+    }
+
+    /// Asks all rules about a start tag.
+    fn look(&mut self, tag: &Tag<'h>, hidden: bool) -> What<'h> {
         if self.drawings > 0 {
             if &*tag.name == "title" {
                 return What::Title;
