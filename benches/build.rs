@@ -91,10 +91,14 @@ fn report(size: usize, base_url: &str) -> Outcome<Measured> {
     };
     let prepared = run("prepare")?;
     let compared = run("compare")?;
+    let audited = run("audit")?;
     let whole = run("build")?;
-    let ([prepare, ..], [compare, ..], [build, publish, again, written, ..]) =
-        (prepared.as_slice(), compared.as_slice(), whole.as_slice())
-    else {
+    let ([prepare, ..], [compare, ..], [audit, ..], [build, publish, again, written, ..]) = (
+        prepared.as_slice(),
+        compared.as_slice(),
+        audited.as_slice(),
+        whole.as_slice(),
+    ) else {
         return Err("a measurement is missing".into());
     };
     let all = build.plus(publish);
@@ -104,6 +108,8 @@ fn report(size: usize, base_url: &str) -> Outcome<Measured> {
     say(&build.minus(&prepare).row(size, "  render + audit"))?;
     let compare = compare.part_of(&all);
     say(&compare.row(size, "  of it comparison"))?;
+    let audit = audit.part_of(&all);
+    say(&audit.row(size, "  of it audit"))?;
     say(&publish.row(size, "  publish"))?;
     say(&again.row(size, "publish, no change"))?;
     say(&written.row(size, "writing the same"))?;
@@ -111,6 +117,12 @@ fn report(size: usize, base_url: &str) -> Outcome<Measured> {
         say(&format!(
             "{size:>5}  comparison ÷ the rest of the build: processor {:.2}",
             part / (all - part)
+        ))?;
+    }
+    if let (Some(part), Some(all)) = (audit.cpu, all.cpu) {
+        say(&format!(
+            "{size:>5}  audit ÷ the whole build: processor {:.2}",
+            part / all
         ))?;
     }
     say(&format!(

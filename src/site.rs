@@ -50,6 +50,9 @@ pub fn prepare(tree: &Tree, options: &Options) -> Prepared {
         check_not_in_future(&dataset, now, &mut diagnostics);
     }
     let theme = Theme::load(tree, &dataset, &mut sources, &mut diagnostics);
+    if let Some(theme) = &theme {
+        audit::contrast(&dataset, theme, &sources, &mut diagnostics);
+    }
     let parts = theme.map(|theme| {
         let setting = Setting {
             words: &theme.language.paths,
@@ -60,7 +63,7 @@ pub fn prepare(tree: &Tree, options: &Options) -> Prepared {
         };
         let catalog = link(&dataset, &setting, &sources, &mut diagnostics);
         // A tie that could not be resolved is told already; what it leaves untied is not.
-        if !severities.any_error(diagnostics.iter()) {
+        if !severities.any_unsound(diagnostics.iter()) {
             check_ties(&catalog, &mut diagnostics);
         }
         (catalog, theme)
@@ -147,19 +150,22 @@ fn build_and_look<T>(
     let mut files = None;
     let mut seen = None;
     let mut works_from_disk = false;
-    // Pages of a catalog that has errors would only repeat them.
-    let sound = !prepared.severities.any_error(prepared.diagnostics.iter());
+    // Pages of a catalog whose records are wrong would only repeat that.
+    let sound = !prepared.severities.any_unsound(prepared.diagnostics.iter());
     if let (true, Some((catalog, theme))) = (sound, &prepared.parts) {
         counts.certifications = catalog.certifications.len();
         works_from_disk = catalog.site.base.origin.is_none();
-        let renderer = Renderer::new(catalog, theme, &prepared.sources, &mut prepared.diagnostics);
+        let mut clashes = Diagnostics::default();
+        let renderer = Renderer::new(catalog, theme, &prepared.sources, &mut clashes);
         counts.pages = renderer
             .routes()
             .values()
             .filter(|output| matches!(output, Output::Page(_)))
             .count();
         // Two pages that claim one address would be told again by all that links to them.
-        if !prepared.severities.any_error(prepared.diagnostics.iter()) {
+        let apart = !prepared.severities.any_error(clashes.iter());
+        prepared.diagnostics.extend(clashes.into_list());
+        if apart {
             let rendered = render_all(&renderer, &mut prepared.diagnostics, progress);
             seen = Some(look(&renderer, &rendered));
             files = Some(rendered);
@@ -211,7 +217,9 @@ fn render_all(
         }
     }
     files.extend(renderer.search_files());
-    audit::audit(renderer, &facts, diagnostics);
+    let mut of_pages = Diagnostics::default();
+    audit::audit(renderer, &facts, &mut of_pages);
+    diagnostics.extend_from_pages(of_pages);
     debug_assert!(!files.contains_key(Manifest::NAME));
     files
 }

@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use rayon::prelude::*;
-use repere::audit::read;
+use repere::audit::{audit, read};
 use repere::compare::Nearest;
 use repere::load::Tree;
 use repere::publish::publish;
@@ -76,7 +76,34 @@ fn comparison(tree: &Tree, options: &Options) -> Outcome<Measured> {
     Ok(clock.stop())
 }
 
-/// Runs a stage on a site: `prepare`, `compare`, or `build` with all that follows.
+/// What the audit adds to a build: all pages are rendered first, then read and looked at.
+fn audited(tree: &Tree, options: &Options) -> Outcome<Measured> {
+    let mut prepared = prepare(tree, options);
+    let Some((catalog, theme)) = &prepared.parts else {
+        return Err("the site cannot be linked".into());
+    };
+    let mut diagnostics = std::mem::take(&mut prepared.diagnostics);
+    let renderer = Renderer::new(catalog, theme, &prepared.sources, &mut diagnostics);
+    let pages: Vec<(&str, &Output, Body)> = renderer
+        .routes()
+        .par_iter()
+        .filter(|(_, output)| matches!(output, Output::Page(_)))
+        .filter_map(|(address, output)| {
+            let body = renderer.render(address).ok().flatten()?;
+            Some((address.as_str(), output, body))
+        })
+        .collect();
+    let clock = Clock::start();
+    let facts = pages
+        .par_iter()
+        .filter_map(|(address, output, body)| Some((*address, read(body, output)?.ok()?)))
+        .collect();
+    audit(&renderer, &facts, &mut diagnostics);
+    black_box(&diagnostics);
+    Ok(clock.stop())
+}
+
+/// Runs a stage on a site: `prepare`, `compare`, `audit`, or `build` with all that follows.
 pub(crate) fn measure(stage: &str, site: &Path, base_url: &str) -> Outcome<Measurements> {
     let options = Options {
         base_url: Some(base_url.to_owned()),
@@ -93,6 +120,10 @@ pub(crate) fn measure(stage: &str, site: &Path, base_url: &str) -> Outcome<Measu
     if stage == "compare" {
         let tree = Tree::read(site)?;
         return Ok(Measurements(vec![comparison(&tree, &options)?]));
+    }
+    if stage == "audit" {
+        let tree = Tree::read(site)?;
+        return Ok(Measurements(vec![audited(&tree, &options)?]));
     }
     let clock = Clock::start();
     let tree = Tree::read(site)?;

@@ -1,36 +1,23 @@
 //! What the audit needs to know of a page, read in one pass.
 
-use lol_html::html_content::{Element, TextType};
-use lol_html::{HtmlRewriter, Settings, element, text};
-use std::cell::RefCell;
-use std::collections::BTreeSet;
+use super::fault::Fault;
+use super::reader::Reader;
+use super::scan::scan;
 
-/// A heading of a page.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Heading {
-    /// 1 to 6.
-    pub level: usize,
-    /// Whether it has no text.
-    pub empty: bool,
-}
-
-/// What is known of a page.
+/// What is known of a page. It holds nothing of the page itself, so that the facts of a large
+/// site take little room.
 #[derive(Clone, Debug, Default)]
 pub struct PageFacts {
     /// The text of `title`.
     pub title: String,
-    /// The language of the page.
-    pub lang: String,
-    /// All ids.
-    pub ids: BTreeSet<String>,
-    /// Ids that stand more than once.
-    pub repeated_ids: BTreeSet<String>,
-    /// The headings, in order.
-    pub headings: Vec<Heading>,
-    /// Where links and resources lead, each once.
-    pub links: BTreeSet<String>,
-    /// Images without an `alt` attribute, by address.
-    pub images_without_alt: Vec<String>,
+    ids: Words,
+    links: Words,
+    /// What the page does wrong by itself.
+    pub(super) faults: Vec<Fault>,
+    /// Hashes of the texts of links that have several targets on this page.
+    pub(super) same_words: Box<[u64]>,
+    /// Hashes of the texts of links whose target is linked with other texts too.
+    pub(super) same_place: Box<[u64]>,
 }
 
 impl PageFacts {
@@ -39,64 +26,79 @@ impl PageFacts {
     /// # Errors
     /// The words of the parser when the page cannot be read as HTML.
     pub fn read(html: &[u8]) -> Result<Self, String> {
-        let facts = RefCell::new(Self::default());
-        // One handler for all elements: the parser then reads each tag once.
-        let settings = Settings::new()
-            .append_element_content_handler(element!("*", |element| {
-                facts.borrow_mut().element(element);
-                Ok(())
-            }))
-            .append_element_content_handler(text!("h1, h2, h3, h4, h5, h6", |chunk| {
-                if !chunk.as_str().trim().is_empty()
-                    && let Some(heading) = facts.borrow_mut().headings.last_mut()
-                {
-                    heading.empty = false;
-                }
-                Ok(())
-            }))
-            .append_element_content_handler(text!("title", |chunk| {
-                if chunk.text_type() == TextType::RCData {
-                    facts.borrow_mut().title.push_str(chunk.as_str());
-                }
-                Ok(())
-            }));
-        let mut reader = HtmlRewriter::new(settings, |_: &[u8]| {});
-        reader.write(html).map_err(|error| error.to_string())?;
-        reader.end().map_err(|error| error.to_string())?;
-        Ok(facts.into_inner())
+        let html = std::str::from_utf8(html).map_err(|error| error.to_string())?;
+        let mut reader = Reader::new(html);
+        scan(html, &mut reader)?;
+        reader.finish();
+        Ok(Self {
+            title: reader.title.to_owned(),
+            ids: Words::sorted(&reader.ids),
+            links: Words::sorted(&reader.addresses),
+            faults: reader.faults.list,
+            same_words: reader.links.same_words.into(),
+            same_place: reader.links.same_place.into(),
+        })
     }
 
-    fn element(&mut self, element: &Element<'_, '_>) {
-        let name = element.tag_name();
-        if let [b'h', level @ b'1'..=b'6'] = name.as_bytes() {
-            self.headings.push(Heading {
-                level: usize::from(level - b'0'),
-                empty: true,
-            });
+    /// Whether an element of the page has this id.
+    pub fn has_id(&self, id: &str) -> bool {
+        self.ids.contains(id)
+    }
+
+    /// All ids, sorted.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.ids.iter()
+    }
+
+    /// Where links and resources lead, each once, sorted.
+    pub fn links(&self) -> impl Iterator<Item = &str> {
+        self.links.iter()
+    }
+}
+
+/// A sorted list of texts in one piece of memory.
+#[derive(Clone, Debug, Default)]
+struct Words {
+    text: Box<str>,
+    /// Where each ends.
+    ends: Box<[u32]>,
+}
+
+impl Words {
+    fn sorted(words: &[(&str, usize)]) -> Self {
+        let length = words.iter().map(|(word, _)| word.len()).sum();
+        let mut text = String::with_capacity(length);
+        let mut ends = Vec::with_capacity(words.len());
+        for (word, _) in words {
+            text.push_str(word);
+            ends.push(u32::try_from(text.len()).unwrap_or(u32::MAX));
         }
-        let mut has_alt = false;
-        for attribute in element.attributes() {
-            match attribute.name().as_str() {
-                "id" => self.id(attribute.value()),
-                "href" | "src" | "action" | "formaction" | "data-src" => {
-                    self.links.insert(attribute.value());
-                }
-                "alt" => has_alt = true,
-                "lang" if name == "html" => self.lang = attribute.value(),
-                _ => {}
+        Self {
+            text: text.into(),
+            ends: ends.into(),
+        }
+    }
+
+    fn get(&self, place: usize) -> &str {
+        let start = place.checked_sub(1).map_or(0, |before| self.ends[before]);
+        let range = start as usize..self.ends[place] as usize;
+        self.text.get(range).unwrap_or("")
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..self.ends.len()).map(|place| self.get(place))
+    }
+
+    fn contains(&self, word: &str) -> bool {
+        let (mut low, mut high) = (0, self.ends.len());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            match self.get(middle).cmp(word) {
+                std::cmp::Ordering::Equal => return true,
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Greater => high = middle,
             }
         }
-        if name == "img" && !has_alt {
-            let address = element.get_attribute("src").unwrap_or_default();
-            self.images_without_alt.push(address);
-        }
-    }
-
-    fn id(&mut self, id: String) {
-        if self.ids.contains(&id) {
-            self.repeated_ids.insert(id);
-        } else {
-            self.ids.insert(id);
-        }
+        false
     }
 }

@@ -1,7 +1,10 @@
 //! Links that lead into the site and to nothing.
 
+use super::fault::Faults;
+use super::place::Layer;
 use super::{Audit, Seen};
 use crate::diagnostics::{Rule, codes, nearest};
+use crate::render::Body;
 use crate::source::Span;
 
 /// What is wrong with a link.
@@ -11,9 +14,12 @@ struct Broken {
     help: String,
 }
 
-impl Audit<'_, '_> {
-    pub(super) fn links(&mut self, seen: &Seen<'_>) {
-        for href in &seen.facts.links {
+impl<'a> Audit<'a, '_> {
+    pub(super) fn links(&mut self, seen: &Seen<'a>) {
+        for href in seen.facts.links() {
+            if self.is_sound(seen, href) {
+                continue;
+            }
             let Some(target) = self.target(seen.address, href) else {
                 continue;
             };
@@ -24,13 +30,24 @@ impl Audit<'_, '_> {
                 if spans.is_empty() {
                     spans.extend(self.in_template(seen, href, &target));
                 }
-                self.tell(seen, broken.rule, &spans, &broken.message, &broken.help);
+                self.tell(seen, broken.rule, &spans, &broken.message, &[&broken.help]);
+            } else if href.starts_with('/') {
+                self.sound_links.insert(href);
             }
         }
     }
 
+    /// Whether a link is known to lead somewhere, without a look at all addresses: most links of a
+    /// page stand on many pages, or lead to the page itself.
+    fn is_sound(&self, seen: &Seen<'_>, href: &str) -> bool {
+        match href.strip_prefix('#') {
+            Some(id) => id.is_empty() || seen.facts.has_id(id),
+            None => self.sound_links.contains(href),
+        }
+    }
+
     /// The places of the content that write a link: from the root, or as it stands in the page.
-    fn written(&self, href: &str, target: &str) -> Vec<(&Span, &str)> {
+    pub(super) fn written(&self, href: &str, target: &str) -> Vec<(&Span, &str)> {
         let links = &self.renderer.catalog.written.links;
         links
             .iter()
@@ -42,15 +59,32 @@ impl Audit<'_, '_> {
             .collect()
     }
 
-    /// The place of a template that writes a link which the content does not.
+    /// The place of a template that writes a link which the content does not: its address where
+    /// it stands there as it is, or else the tag that makes it.
     fn in_template(&self, seen: &Seen<'_>, href: &str, target: &str) -> Option<Span> {
         let sources = self.renderer.sources;
         let record = self.renderer.record_span(seen.page).file;
-        [href, target]
+        let literal = [href, target]
             .iter()
             .filter_map(|link| sources.find_text(&format!("\"{link}\""), record))
             .find(|span| sources.get(span.file).path.ends_with(".html"))
-            .map(|span| Span::new(span.file, span.range.start + 1..span.range.end - 1))
+            .map(|span| Span::new(span.file, span.range.start + 1..span.range.end - 1));
+        literal.or_else(|| {
+            // Broken links are few: the page is made again to see what stands around this one.
+            let Ok(Some(Body::Bytes(bytes))) = self.renderer.render(seen.address) else {
+                return None;
+            };
+            let html = String::from_utf8(bytes).ok()?;
+            let value = html.find(&format!("=\"{href}\""))?;
+            let mut faults = Faults {
+                html: &html,
+                list: Vec::new(),
+            };
+            faults.add(&codes::BROKEN_LINK, html[..value].rfind('<')?, "", "");
+            let fault = faults.list.pop()?;
+            let place = self.templates.find(&fault.around, fault.at)?;
+            (place.layer > Layer::BuiltIn).then_some(place.span)
+        })
     }
 
     /// What is wrong with an address of this site, if it leads to nothing. `written` is how its
@@ -80,10 +114,10 @@ impl Audit<'_, '_> {
         }
         let fragment = fragment.filter(|fragment| !fragment.is_empty())?;
         let there = self.pages.get(address)?;
-        if there.ids.contains(fragment) {
+        if there.has_id(fragment) {
             return None;
         }
-        let near = nearest(fragment, there.ids.iter().map(String::as_str));
+        let near = nearest(fragment, there.ids());
         Some(Broken {
             rule: &codes::BROKEN_FRAGMENT,
             message: format!("the page {address} has no place `#{fragment}`"),
@@ -96,7 +130,7 @@ impl Audit<'_, '_> {
 
     /// The address of this site that a link names, with its fragment; `None` for links that lead
     /// elsewhere.
-    fn target(&self, page: &str, href: &str) -> Option<String> {
+    pub(super) fn target(&self, page: &str, href: &str) -> Option<String> {
         let href = href.trim();
         if let Some(fragment) = href.strip_prefix('#') {
             return Some(format!("{page}#{fragment}"));

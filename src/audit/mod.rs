@@ -1,21 +1,37 @@
 //! What the rendered pages must be: links that lead somewhere, ids that stand once, headings in
-//! order, a title, and alternatives.
+//! order, tables with headers, fields with labels, and all else that only the finished HTML shows.
 //!
 //! The audit reads the HTML that readers get, in one pass a page ([`PageFacts::read`]); what
 //! needs all pages is looked at when all have been read ([`audit`]). A problem is told where its
-//! author can mend it: at the place in the content that wrote the link or the heading, or at the
-//! record of the first page that shows it.
+//! author can mend it: at the place in the content that wrote the link or the heading, at the
+//! place in the template that wrote the element ([`place`]), or else at the record of the first
+//! page that shows it. [`contrast`] reads no page, but the colours that all of them are set in.
 
+mod contrast;
 mod facts;
+mod fault;
+mod forms;
+mod frame;
 mod links;
+mod markup;
+mod names;
+mod place;
+mod reader;
 pub mod sample;
+mod scan;
+mod style;
+mod tables;
 
-pub use facts::{Heading, PageFacts};
+pub use contrast::contrast;
+pub use facts::PageFacts;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, codes};
 use crate::render::{Body, Output, Page, Renderer};
-use crate::source::Span;
-use std::collections::BTreeMap;
+use crate::source::{FileId, Span};
+use crate::text::markdown::is_language_tag;
+use fault::Fault;
+use place::{Layer, Templates};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Looks at all rendered pages of a site.
 pub fn audit(
@@ -23,9 +39,19 @@ pub fn audit(
     pages: &BTreeMap<&str, PageFacts>,
     diagnostics: &mut Diagnostics,
 ) {
+    let relative = renderer.catalog.site.base.origin.is_none();
+    let templates = Templates::read(renderer.theme, renderer.sources, relative);
+    let written_links = templates
+        .links_with_text()
+        .map(|(text, span)| (names::hash_of(text), (text.trim(), span)))
+        .collect();
     let mut audit = Audit {
         renderer,
         pages,
+        templates,
+        written_links,
+        sound_links: HashSet::new(),
+        told: HashMap::new(),
         found: Vec::new(),
     };
     let mut titles: BTreeMap<&str, (&str, Page)> = BTreeMap::new();
@@ -38,11 +64,14 @@ pub fn audit(
             page: *page,
             facts,
         };
-        audit.structure(&seen);
+        for fault in &facts.faults {
+            audit.fault(&seen, fault);
+        }
+        audit.same_links(&seen);
         audit.links(&seen);
         audit.title(&seen, &mut titles);
     }
-    diagnostics.extend(audit.found.into_iter().map(|found| found.diagnostic));
+    diagnostics.extend(audit.found);
 }
 
 /// Reads the facts of a rendered page; `None` for outputs that are not pages.
@@ -60,151 +89,188 @@ struct Seen<'a> {
     facts: &'a PageFacts,
 }
 
-/// A problem, and whether the content wrote it.
-struct Found {
-    diagnostic: Diagnostic,
-    in_content: bool,
-}
+/// What makes a problem the same as one that another page showed: its rule, its place, unless that
+/// is only the record of a page, and its message; or what to do, where one place of a template
+/// writes many elements with messages of their own.
+type Told = (&'static str, String, Option<(FileId, usize)>);
 
 struct Audit<'a, 'r> {
     renderer: &'a Renderer<'r>,
     pages: &'a BTreeMap<&'a str, PageFacts>,
-    found: Vec<Found>,
+    templates: Templates<'r>,
+    /// The links whose text a template of the site or of its theme writes, by its hash.
+    written_links: BTreeMap<u64, (&'r str, Span)>,
+    /// Links that lead somewhere whatever page they stand on.
+    sound_links: HashSet<&'a str>,
+    /// Where in `found` each problem is, and the last page that showed it.
+    told: HashMap<Told, (usize, &'a str)>,
+    found: Vec<Diagnostic>,
 }
 
 impl<'a> Audit<'a, '_> {
-    /// Tells a problem at the places of the content that make it, or else at the record of the
-    /// page. What many pages show is told once.
+    /// Tells a problem at the places that make it, or else at the record of the page. What many
+    /// pages show is told once.
     fn tell(
         &mut self,
-        seen: &Seen<'_>,
+        seen: &Seen<'a>,
         rule: &'static Rule,
         places: &[Span],
         message: &str,
-        help: &str,
+        help: &[&str],
     ) {
-        let in_content = !places.is_empty();
+        self.tell_once(seen, rule, places, message, help, message);
+    }
+
+    /// The same; `once` is what makes problems of a rule at one place the same.
+    fn tell_once(
+        &mut self,
+        seen: &Seen<'a>,
+        rule: &'static Rule,
+        places: &[Span],
+        message: &str,
+        help: &[&str],
+        once: &str,
+    ) {
+        let is_written = !places.is_empty();
         let record = [self.renderer.record_span(seen.page)];
-        let (spans, label) = if in_content {
+        let (spans, label) = if is_written {
             (places, "here")
         } else {
             (&record[..], "the record of this page")
         };
         for span in spans {
-            let told = self.found.iter_mut().find(|found| {
-                let same = found.diagnostic.rule == rule && found.diagnostic.message == message;
-                same && found.in_content == in_content
-                    && (!in_content || found.diagnostic.span == *span)
-            });
-            if let Some(told) = told {
-                told.diagnostic.repeats += 1;
+            let place = is_written.then_some((span.file, span.range.start));
+            let key = (rule.code, once.to_owned(), place);
+            if let Some((told, page)) = self.told.get_mut(&key) {
+                if *page != seen.address {
+                    *page = seen.address;
+                    self.found[*told].repeats += 1;
+                }
                 continue;
             }
-            let diagnostic = Diagnostic::new(rule, span.clone(), message)
-                .label(label)
-                .help(help)
-                .help(format!("seen on the page {}", seen.address));
-            self.found.push(Found {
-                diagnostic,
-                in_content,
-            });
+            let diagnostic = Diagnostic::new(rule, span.clone(), message).label(label);
+            let diagnostic = help.iter().fold(diagnostic, |told, help| told.help(*help));
+            self.told.insert(key, (self.found.len(), seen.address));
+            self.found
+                .push(diagnostic.help(format!("seen on the page {}", seen.address)));
         }
     }
 
-    fn structure(&mut self, seen: &Seen<'_>) {
-        for id in &seen.facts.repeated_ids {
+    /// Tells what a page does wrong by itself.
+    fn fault(&mut self, seen: &Seen<'a>, fault: &Fault) {
+        if let Some(written) = &fault.written {
+            let places = self.in_content(seen, fault.rule, written);
+            if !places.is_empty() {
+                // What content calls a link is a matter of the checks of content.
+                if fault.rule != &codes::AMBIGUOUS_LINK {
+                    self.tell(seen, fault.rule, &places, &fault.message, &[fault.help]);
+                }
+                return;
+            }
+        }
+        match self.templates.find(&fault.around, fault.at) {
+            // The words came from a record or a language file, not from a template.
+            Some(place) if place.layer == Layer::BuiltIn => {
+                let told_in_content = fault.rule == &codes::PAGE_LANGUAGE
+                    && fault
+                        .written
+                        .as_deref()
+                        .is_some_and(|tag| !is_language_tag(tag));
+                if fault.rule == &codes::AMBIGUOUS_LINK || told_in_content {
+                    return;
+                }
+                let by = self
+                    .renderer
+                    .sources
+                    .line_column(place.span.file, place.span.range.start);
+                let path = &self.renderer.sources.get(place.span.file).path;
+                let by = format!("the built-in template writes it at {path}:{}", by.line);
+                self.tell(seen, fault.rule, &[], &fault.message, &[fault.help, &by]);
+            }
+            Some(place) => {
+                let (places, help) = ([place.span], [fault.help]);
+                self.tell_once(seen, fault.rule, &places, &fault.message, &help, fault.help);
+            }
+            None => self.tell(seen, fault.rule, &[], &fault.message, &[fault.help]),
+        }
+    }
+
+    /// The places of the content that wrote the id of a heading or the address of a link.
+    fn in_content(&self, seen: &Seen<'_>, rule: &'static Rule, written: &str) -> Vec<Span> {
+        if rule == &codes::DUPLICATE_ID {
             let file = self.renderer.record_span(seen.page).file;
             let headings = &self.renderer.catalog.written.headings;
             let here = headings
                 .iter()
-                .find(|(span, name)| span.file == file && name == id);
-            let places: Vec<Span> = here.map(|(span, _)| span.clone()).into_iter().collect();
-            self.tell(
-                seen,
-                &codes::DUPLICATE_ID,
-                &places,
-                &format!("the id `{id}` stands twice on one page"),
-                "give one of the two records, headings or notices another code, id or wording",
-            );
+                .find(|(span, name)| span.file == file && name == written);
+            return here.map(|(span, _)| span.clone()).into_iter().collect();
         }
-        let headings = &seen.facts.headings;
-        let main = headings.iter().filter(|heading| heading.level == 1).count();
-        if main != 1 {
-            self.tell(
-                seen,
-                &codes::NO_TITLE,
-                &[],
-                &format!("the page has {main} headings of the first level; it must have one"),
-                "the template of the page writes <h1> from the title of the record",
-            );
+        if rule == &codes::PAGE_LANGUAGE {
+            return Vec::new();
         }
-        let mut before = 0;
-        for heading in headings {
-            if heading.empty {
-                self.tell(
-                    seen,
-                    &codes::HEADING_ORDER,
-                    &[],
-                    &format!("a heading of level {} is empty", heading.level),
-                    "the template of the page writes it: give it words, or leave it out",
-                );
+        let target = self.target(seen.address, written);
+        let target = target.as_deref().unwrap_or(written);
+        self.written(written, target)
+            .into_iter()
+            .map(|(span, _)| span.clone())
+            .collect()
+    }
+
+    /// Links of one page that say the same and lead elsewhere, or the reverse. Told of links whose
+    /// text a template writes: records have the words of their documents.
+    fn same_links(&mut self, seen: &Seen<'a>) {
+        if self.written_links.is_empty() {
+            return;
+        }
+        let rows: [(&[u64], &'static Rule, &str, &str); 2] = [
+            (
+                &seen.facts.same_words,
+                &codes::SAME_WORDS,
+                "leads elsewhere than another one of the page with the same text",
+                "add to its text what sets it apart",
+            ),
+            (
+                &seen.facts.same_place,
+                &codes::SAME_TARGET,
+                "leads where another one of the page leads with another text",
+                "call one place by one name",
+            ),
+        ];
+        for (hashes, rule, what, help) in rows {
+            for hash in hashes {
+                let Some((text, span)) = self.written_links.get(hash) else {
+                    continue;
+                };
+                let (message, span) = (format!("the link `{text}` {what}"), span.clone());
+                self.tell(seen, rule, &[span], &message, &[help]);
             }
-            if before > 0 && heading.level > before + 1 {
-                self.tell(
-                    seen,
-                    &codes::HEADING_ORDER,
-                    &[],
-                    &format!(
-                        "a heading of level {} follows one of level {before}: a level is skipped",
-                        heading.level
-                    ),
-                    "the template of the page writes it: go down one level at a time",
-                );
-            }
-            before = heading.level;
-        }
-        for image in &seen.facts.images_without_alt {
-            self.tell(
-                seen,
-                &codes::IMAGE_WITHOUT_ALT,
-                &[],
-                &format!("the image `{image}` has no `alt` at all"),
-                "in the template, write alt=\"\" for an image that only decorates",
-            );
         }
     }
 
     fn title(&mut self, seen: &Seen<'a>, titles: &mut BTreeMap<&'a str, (&'a str, Page)>) {
         let title = seen.facts.title.trim();
         if title.is_empty() {
-            self.tell(
-                seen,
-                &codes::NO_TITLE,
-                &[],
-                "the page has no title",
-                "the template of the page writes <title> from page.full_title",
-            );
+            // Told where the page should have it.
             return;
         }
         let Some((address, page)) = titles.insert(title, (seen.address, seen.page)) else {
             return;
         };
+        let message = format!("two pages have the title `{title}`");
+        if let Some(span) = self.templates.title(title) {
+            let help = "write <title>{{ page.full_title }}</title>, which no two pages share";
+            self.tell(seen, &codes::NO_TITLE, &[span], &message, &[help]);
+            return;
+        }
         let first = self.renderer.record_span(page);
         let span = self.renderer.record_span(seen.page);
-        let diagnostic = Diagnostic::new(
-            &codes::NO_TITLE,
-            span.clone(),
-            format!("two pages have the title `{title}`"),
-        )
-        .label(format!("the record of {}", seen.address))
-        .help("give one of them another title or code, so that readers can tell them apart");
-        self.found.push(Found {
-            diagnostic: if first == span {
-                diagnostic
-            } else {
-                diagnostic.related(first, format!("the record of {address}"))
-            },
-            in_content: false,
+        let diagnostic = Diagnostic::new(&codes::NO_TITLE, span.clone(), message)
+            .label(format!("the record of {}", seen.address))
+            .help("give one of them another title or code, so that readers can tell them apart");
+        self.found.push(if first == span {
+            diagnostic
+        } else {
+            diagnostic.related(first, format!("the record of {address}"))
         });
     }
 }

@@ -20,6 +20,15 @@ pub struct Rule {
     pub summary: &'static str,
 }
 
+impl Rule {
+    /// Whether pages can be made all the same: the rule is about what readers meet on them
+    /// ([`Rule::wcag`]), or about the declaration of accessibility (E06x), and not about records
+    /// that are missing or tied wrongly.
+    pub fn leaves_pages_sound(&self) -> bool {
+        !self.wcag.is_empty() || self.code.starts_with("E06")
+    }
+}
+
 /// The rule with this code, if there is one.
 pub fn rule(code: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.code == code)
@@ -90,17 +99,33 @@ rules! {
     TABLE_WITHOUT_HEADER "E042" Error "table-no-header" rgaa["5.6" "5.7"] wcag["1.3.1"] "a column of a table has no header";
     TABLE_WITHOUT_ROW_HEADER "E043" Error "table-no-rowheader" rgaa["5.6" "5.7"] wcag["1.3.1"] "a row of a table has no header";
     BOLD_HEADING "E044" Error "bold-heading" rgaa["9.1"] wcag["1.3.1" "2.4.10"] "a paragraph in bold stands for a heading";
-    EMPTY_LINK "E045" Error "link-empty" rgaa["6.2"] wcag["2.4.4" "4.1.2"] "a link has no words";
+    EMPTY_LINK "E045" Error "link-empty" rgaa["6.2" "11.9"] wcag["2.4.4" "4.1.2"] "a link or a button has no words";
     AMBIGUOUS_LINK "E046" Error "link-ambiguous" rgaa["6.1"] wcag["2.4.4" "2.4.9"] "the words of a link do not say where it leads";
     LINK_TITLE "E047" Error "link-title" rgaa["1.1" "6.1"] wcag["2.4.4" "2.5.3"] "the title of a link or image does not say what it should";
     FORBIDDEN_HTML "E048" Error "forbidden-html" rgaa["2.1" "5.1" "5.7" "7.1" "10.1"] wcag["1.3.1" "2.1.1" "4.1.2"] "raw HTML of a table, frame, style or script in content";
     INVALID_LANGUAGE "E049" Error "lang-invalid" rgaa["8.4" "8.8"] wcag["3.1.1" "3.1.2"] "a language tag that does not exist";
+    PAGE_LANGUAGE "E050" Error "page-language" rgaa["8.3" "8.4" "8.8"] wcag["3.1.1" "3.1.2"] "a page or a part of it does not say its language rightly";
+    TABLE_HEADERS "E055" Error "table-headers" rgaa["5.1" "5.6" "5.7"] wcag["1.3.1"] "the headers of a table are missing, or do not say what they hold for";
+    FIELD_LABEL "E056" Error "field-label" rgaa["11.1" "11.2" "11.6"] wcag["1.3.1" "3.3.2" "4.1.2"] "a field has no label that readers see, or a group of fields no legend";
+    FRAME_TITLE "E057" Error "frame-title" rgaa["2.1"] wcag["4.1.2"] "a frame has no title";
+    PAGE_FRAME "E058" Error "page-frame" rgaa["8.1" "9.2" "12.6" "12.7"] wcag["1.3.1" "2.4.1"] "a page lacks its landmarks, or the way past what repeats";
+    CONTRAST "E059" Error "contrast" rgaa["3.2" "3.3"] wcag["1.4.3" "1.4.11"] "two colours of the theme cannot be told apart";
     CONFORMITY_UNPROVEN "E060" Error "conformity-unproven" "a state of conformity without the audit that would prove it";
     CONFORMITY_CONTRADICTED "E061" Error "conformity-contradicted" "a state of conformity that the audit contradicts";
     RATE_OUT_OF_RANGE "E062" Error "rate-out-of-range" "a rate below 0 or above 100 per cent";
     DECLARATION_DATES "E063" Error "declaration-dates" "a date of the accessibility declaration lies in the future, or dates contradict each other";
     DECLARATION_EXPIRED "E064" Error "declaration-expired" "an accessibility declaration claims a state after its three years";
     DECLARATION_WITHOUT_CONTACT "E065" Error "declaration-without-contact" "an accessibility declaration gives no way to tell a problem";
+    SUBMIT_BUTTON "E080" Error "submit-button" rgaa[] wcag["3.2.2"] "a form has no button that sends it";
+    DANGLING_ID "E081" Error "dangling-id" rgaa["7.1" "8.2"] wcag["1.3.1" "4.1.2"] "an attribute names an element that the page does not have";
+    NESTED_CONTROL "E082" Error "nested-control" rgaa["8.2"] wcag["4.1.2"] "something to choose stands inside a link or a button";
+    FOCUS_ORDER "E083" Error "focus-order" rgaa["12.8"] wcag["2.4.3"] "an element is reached out of its order";
+    HIDDEN_FOCUS "E084" Error "hidden-focus" rgaa["7.1" "10.8"] wcag["4.1.2"] "the keyboard reaches what screen readers do not";
+    INLINE_CODE "E085" Error "inline-code" rgaa["10.1"] wcag["1.3.1"] "a page holds a script or a style of its own";
+    READER_CONTROL "E086" Error "reader-control" rgaa["4.10" "10.4" "13.1" "13.8"] wcag["1.4.2" "1.4.4" "2.2.1" "2.2.2"] "a page moves by itself, or keeps readers from enlarging it";
+    PRESENTATION "E087" Error "presentation" rgaa["10.1"] wcag["1.3.1"] "elements or attributes that only say how things look";
+    WIDGET_ROLE "E088" Error "widget-role" rgaa["7.1" "7.3"] wcag["2.1.1" "4.1.2"] "a role promises what plain elements do better";
+    NAMELESS_DRAWING "E089" Error "nameless-drawing" rgaa["1.1" "1.2"] wcag["1.1.1"] "a drawing is neither named nor hidden from screen readers";
     RAW_HTML "W101" Warning "raw-html" rgaa["8.2"] wcag["4.1.1"] "raw HTML in content was left out";
     EXPIRED "W102" Warning "expired-registration" "the registration of a certification has expired";
     UNJUDGED_COMPETENCY "W103" Warning "unjudged-competency" "no criterion reaches a competency and nothing explains why";
@@ -112,7 +137,7 @@ rules! {
     LARGE_TABLE "W112" Warning "large-table" rgaa["5.2"] wcag["1.3.1" "1.4.10"] "a table has too many columns or rows to be read";
     DOWNLOAD "W113" Warning "download-format-size" rgaa["6.1"] wcag["2.4.4" "2.4.9"] "a link to a document elsewhere says neither its format nor its size";
     RAW_URL "W114" Warning "link-raw-url" rgaa["6.1"] wcag["2.4.4" "2.4.9"] "a link shows its address instead of words";
-    SAME_WORDS "W115" Warning "same-words" rgaa["6.1"] wcag["2.4.9" "3.2.4"] "two links of a page have the same words and lead to different places";
+    SAME_WORDS "W115" Warning "same-words" rgaa["6.1"] wcag["2.4.4" "2.4.9"] "two links of a page have the same words and lead to different places";
     FOREIGN_WORD "W116" Warning "lang-change" rgaa["8.7"] wcag["3.1.2"] "a foreign word is not marked as such";
     CAPITALS "W117" Warning "capitals" rgaa[] wcag["1.4.8" "3.1.5"] "several words are written in capitals";
     UNKNOWN_ACRONYM "W118" Warning "unknown-acronym" rgaa[] wcag["3.1.4"] "the glossary does not explain an acronym";
@@ -123,6 +148,11 @@ rules! {
     LONG_SENTENCE "W123" Warning "long-sentence" rgaa[] wcag["3.1.5"] "a sentence is too long to be followed";
     LONG_PARAGRAPH "W124" Warning "long-paragraph" rgaa[] wcag["3.1.5"] "a paragraph is too long to be followed";
     LOST_CELLS "W125" Warning "lost-cells" rgaa["5.7"] wcag["1.3.1"] "a row of a table has more cells than there are columns";
+    LOW_CONTRAST "W140" Warning "low-contrast" rgaa["3.2"] wcag["1.4.6"] "two colours of the theme are hard to tell apart";
+    COLOUR_UNREAD "W141" Warning "colour-unread" rgaa["3.2" "3.3"] wcag["1.4.3" "1.4.11"] "a colour of the theme could not be read";
+    SAME_TARGET "W143" Warning "same-target" rgaa["6.1"] wcag["2.4.9" "3.2.4"] "links of one page lead to one place with different texts";
+    NEW_WINDOW "W144" Warning "new-window" rgaa["13.2"] wcag["3.2.5"] "a link opens another window without saying so";
+    EMPTY_LIST "W145" Warning "empty-list" rgaa["9.3"] wcag["1.3.1"] "a list has no item";
     DECLARATION_ENDS_SOON "W160" Warning "declaration-ends-soon" "an accessibility declaration is near the end of its three years, or past it";
     UNLISTED_CONTENTS "W161" Warning "unlisted-contents" "an audit found what does not conform, and the declaration does not list it";
     AUDIT_INCOMPLETE "W162" Warning "audit-incomplete" "the declaration does not say with what the audit was made";

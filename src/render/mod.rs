@@ -19,7 +19,7 @@ mod vocabulary;
 
 pub use comparison::Comparison;
 pub use language::Language;
-pub use theme::{API, Asset, DEFAULT_LANGUAGE, Theme};
+pub use theme::{API, Asset, DEFAULT_LANGUAGE, Pair, Theme, Use};
 
 use crate::compare::{Coverage, Nearest, Neighbour};
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};

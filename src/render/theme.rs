@@ -7,7 +7,7 @@
 use super::language::Language;
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
 use crate::load::{Dataset, Entry, Tree};
-use crate::source::{Sources, Span};
+use crate::source::{FileId, Sources, Span};
 use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -41,6 +41,10 @@ pub struct Theme {
     pub assets: BTreeMap<String, Asset>,
     /// The path of each template in [`Sources`], by its name in the engine.
     pub(super) template_paths: BTreeMap<String, String>,
+    /// Which colours stand on which.
+    pairs: Vec<Pair>,
+    /// The style sheets, that of the theme first, and whether it is the built-in one.
+    style_sheets: Vec<(FileId, bool)>,
 }
 
 /// `theme.toml`.
@@ -50,6 +54,62 @@ struct Manifest {
     api: i64,
     #[serde(default, rename = "name")]
     _name: String,
+    /// Which colours stand on which; without it, those of the built-in theme.
+    #[serde(default)]
+    contrast: Vec<PairsRecord>,
+}
+
+/// Colours that stand on others.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PairsRecord {
+    #[serde(rename = "use")]
+    of: Use,
+    front: Vec<String>,
+    behind: Vec<String>,
+}
+
+/// What two colours are used for, by which the contrast is judged that they must have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Use {
+    /// Words.
+    Text,
+    /// The outline of what has the focus, edges of fields, marks.
+    Graphics,
+}
+
+/// A colour that stands on another one, both by the name of their variable.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pair {
+    /// What they are used for.
+    pub of: Use,
+    /// The colour of the words or the mark.
+    pub front: String,
+    /// The colour behind.
+    pub behind: String,
+}
+
+impl Manifest {
+    /// The manifest of the built-in theme.
+    fn built_in() -> Option<Self> {
+        let text = BUILT_IN.get_file("theme.toml")?.contents_utf8()?;
+        toml::from_str(text).ok()
+    }
+
+    fn pairs(&self) -> Vec<Pair> {
+        let mut pairs = Vec::new();
+        for record in &self.contrast {
+            for front in &record.front {
+                pairs.extend(record.behind.iter().map(|behind| Pair {
+                    of: record.of,
+                    front: front.clone(),
+                    behind: behind.clone(),
+                }));
+            }
+        }
+        pairs
+    }
 }
 
 /// The language of a site that does not say it.
@@ -69,14 +129,18 @@ impl Theme {
             .theme
             .as_ref()
             .map(|theme| theme.trim_matches('/').to_owned());
+        let mut pairs = Self::built_in_pairs();
         if let (Some(folder), Some(theme)) = (&folder, &record.theme) {
-            check_manifest(
+            let manifest = check_manifest(
                 tree,
                 folder,
                 &dataset.site.span(theme),
                 sources,
                 diagnostics,
             )?;
+            if !manifest.contrast.is_empty() {
+                pairs = manifest.pairs();
+            }
         }
         let language = language(tree, dataset, folder.as_deref(), sources, diagnostics)?;
         let mut templates: Vec<(String, String, String)> = Vec::new();
@@ -120,7 +184,32 @@ impl Theme {
                 .into_iter()
                 .map(|(name, shown, _)| (name, shown))
                 .collect(),
+            pairs,
+            style_sheets: style_sheets(tree, folder.as_deref(), sources),
         })
+    }
+}
+
+impl Theme {
+    /// Which colours of the style sheet stand on which.
+    pub(crate) fn pairs(&self) -> &[Pair] {
+        &self.pairs
+    }
+
+    /// The pairs of the built-in theme.
+    pub(crate) fn built_in_pairs() -> Vec<Pair> {
+        Manifest::built_in().map_or_else(Vec::new, |manifest| manifest.pairs())
+    }
+
+    /// The style sheets, that of the theme first, and whether each is the built-in one.
+    pub(crate) fn style_sheets(&self) -> impl Iterator<Item = (FileId, bool)> {
+        self.style_sheets.iter().copied()
+    }
+
+    /// The name of each template in the engine, with its path in [`Sources`].
+    pub(crate) fn template_paths(&self) -> impl Iterator<Item = (&str, &str)> {
+        let paths = self.template_paths.iter();
+        paths.map(|(name, path)| (name.as_str(), path.as_str()))
     }
 }
 
@@ -148,7 +237,7 @@ fn check_manifest(
     named_at: &Span,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
-) -> Option<()> {
+) -> Option<Manifest> {
     let path = format!("{folder}/theme.toml");
     let Some(Entry::Bytes(bytes)) = tree.get(&path) else {
         diagnostics.push(
@@ -165,7 +254,7 @@ fn check_manifest(
     let text = String::from_utf8_lossy(bytes).into_owned();
     let file = sources.add(path, text.as_str());
     let wrong = match toml::from_str::<Manifest>(&text) {
-        Ok(manifest) if manifest.api == API => return Some(()),
+        Ok(manifest) if manifest.api == API => return Some(manifest),
         Ok(manifest) => format!(
             "this theme is made for api {}, this Repère has api {API}",
             manifest.api
@@ -351,7 +440,7 @@ impl TemplatePlace {
         }
     }
 
-    pub(super) fn span(&self, sources: &Sources, file: crate::source::FileId) -> Span {
+    pub(super) fn span(&self, sources: &Sources, file: FileId) -> Span {
         let Some((line, column)) = self.line_column else {
             return Span::new(file, self.range.clone());
         };
@@ -368,6 +457,48 @@ impl TemplatePlace {
             .map_or(rest.len(), |(at, _)| at);
         Span::new(file, line_start + offset..line_start + offset)
     }
+}
+
+/// The style sheets of a site, that of the theme first, as they hide one another.
+fn style_sheets(tree: &Tree, folder: Option<&str>, sources: &mut Sources) -> Vec<(FileId, bool)> {
+    const NAME: &str = "repere.css";
+    let of_site = format!("static/assets/{NAME}");
+    let of_folder = folder.map(|folder| format!("{folder}/static/{NAME}"));
+    let mut text = |path: &str| match tree.get(path) {
+        Some(Entry::Bytes(bytes)) => {
+            Some(sources.add(path, String::from_utf8_lossy(bytes).into_owned()))
+        }
+        _ => None,
+    };
+    let above = text(&of_site).or_else(|| text(of_folder.as_deref()?));
+    let others: Vec<String> = [
+        folder.map(|folder| format!("{folder}/static")),
+        Some("static".to_owned()),
+    ]
+    .into_iter()
+    .flatten()
+    .flat_map(|below| {
+        let files: Vec<String> = tree
+            .below(&below)
+            .map(|(path, _)| format!("{below}/{path}"))
+            .collect();
+        files
+    })
+    .filter(|path| path.ends_with(".css"))
+    .filter(|path| *path != of_site && Some(path) != of_folder.as_ref())
+    .collect();
+    let others: Vec<FileId> = others.iter().filter_map(|path| text(path)).collect();
+    let theme = above.map(|file| (file, false)).or_else(|| {
+        let (_, css) = built_in("static").find(|(path, _)| path == NAME)?;
+        Some((
+            sources.add(format!("{BUILT_IN_PATH}/static/{NAME}"), css),
+            true,
+        ))
+    });
+    theme
+        .into_iter()
+        .chain(others.into_iter().map(|file| (file, false)))
+        .collect()
 }
 
 /// The static files: those of themes below `/assets/`, those of the site from its root.

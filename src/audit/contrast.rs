@@ -1,0 +1,478 @@
+//! The contrast of the colours of a theme, in both schemes.
+//!
+//! Colours are variables of the style sheet; `theme.toml` says which of them stand on which. Their
+//! values come from the style sheet, from `repere.toml`, and from style sheets of the site, the
+//! later ones over the earlier ones, as browsers take them. Rules of a style sheet that set a
+//! colour together with its background are computed as well.
+
+use super::style::{For, Style};
+use crate::diagnostics::{Diagnostic, Diagnostics, codes};
+use crate::load::Dataset;
+use crate::render::{Pair, Theme, Use};
+use crate::source::{FileId, Sources, Span};
+use csscolorparser::Color;
+use std::collections::BTreeMap;
+
+/// A colour scheme.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Scheme {
+    Light,
+    Dark,
+}
+
+impl Scheme {
+    const ALL: [Self; 2] = [Self::Light, Self::Dark];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    fn has(self, rule: For) -> bool {
+        match rule {
+            For::Both => true,
+            For::Light => self == Self::Light,
+            For::Dark => self == Self::Dark,
+        }
+    }
+}
+
+/// Who gave a variable its value: the nearer to the site, the more likely it is to be mended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Origin {
+    BuiltIn,
+    StyleSheet,
+    Configuration,
+}
+
+/// The value of a variable.
+#[derive(Clone, Debug)]
+struct Given<'s> {
+    text: &'s str,
+    span: Span,
+    origin: Origin,
+}
+
+/// The variables of a scheme.
+type Palette<'s> = BTreeMap<&'s str, Given<'s>>;
+
+/// Tells colours that cannot be told apart, or hardly.
+pub fn contrast(
+    dataset: &Dataset,
+    theme: &Theme,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) {
+    let sheets: Vec<(FileId, Origin, Style<'_>)> = theme
+        .style_sheets()
+        .map(|(file, built_in)| {
+            let origin = if built_in {
+                Origin::BuiltIn
+            } else {
+                Origin::StyleSheet
+            };
+            (file, origin, Style::read(&sources.get(file).text))
+        })
+        .collect();
+    let palettes = Scheme::ALL.map(|scheme| (scheme, palette(dataset, &sheets, scheme)));
+    let mut unread: BTreeMap<(FileId, usize), Diagnostic> = BTreeMap::new();
+    for (scheme, palette) in &palettes {
+        let mut found: BTreeMap<Key, Vec<Faint>> = BTreeMap::new();
+        for pair in theme.pairs() {
+            judge(pair, *scheme, palette, &mut found, &mut unread);
+        }
+        for (key, faint) in found {
+            diagnostics.push(tell(&key, faint));
+        }
+    }
+    diagnostics.extend(unread.into_values());
+    for (file, _, style) in &sheets {
+        for (scheme, palette) in &palettes {
+            rules(style, *file, *scheme, palette, diagnostics);
+        }
+    }
+}
+
+/// The variables of a scheme, from all that sets them.
+fn palette<'s>(
+    dataset: &'s Dataset,
+    sheets: &[(FileId, Origin, Style<'s>)],
+    scheme: Scheme,
+) -> Palette<'s> {
+    let mut palette = Palette::new();
+    let sheet = |palette: &mut Palette<'s>, (file, origin, style): &(FileId, Origin, Style<'s>)| {
+        for variable in style.variables.iter().filter(|it| scheme.has(it.scheme)) {
+            let given = Given {
+                text: variable.value.text,
+                span: Span::new(*file, variable.value.range.clone()),
+                origin: *origin,
+            };
+            palette.insert(variable.name, given);
+        }
+    };
+    // The variables of repere.toml are read after the style sheet of the theme, and before others.
+    let (theme, others) = sheets.split_at(sheets.len().min(1));
+    theme.iter().for_each(|it| sheet(&mut palette, it));
+    let site = &dataset.site.record;
+    let dark = (scheme == Scheme::Dark).then_some(&site.dark_variables);
+    for list in std::iter::once(&site.variables).chain(dark) {
+        for (name, text) in list {
+            let given = Given {
+                text: text.as_str(),
+                span: dataset.site.span(text),
+                origin: Origin::Configuration,
+            };
+            palette.insert(name.trim_start_matches("--"), given);
+        }
+    }
+    others.iter().for_each(|it| sheet(&mut palette, it));
+    palette
+}
+
+/// What makes faint pairs one problem: where it can be mended, the scheme, and how bad it is.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Key {
+    file: FileId,
+    start: usize,
+    scheme: Scheme,
+    is_error: bool,
+}
+
+/// A pair with too little contrast.
+struct Faint {
+    ratio: f32,
+    front: String,
+    behind: String,
+    needed: &'static str,
+    span: Span,
+    other: Span,
+}
+
+fn judge<'s>(
+    pair: &'s Pair,
+    scheme: Scheme,
+    palette: &Palette<'s>,
+    found: &mut BTreeMap<Key, Vec<Faint>>,
+    unread: &mut BTreeMap<(FileId, usize), Diagnostic>,
+) {
+    // A theme that has no such variable does not use the pair.
+    let (Some(front), Some(behind)) = (
+        palette.get(pair.front.as_str()),
+        palette.get(pair.behind.as_str()),
+    ) else {
+        return;
+    };
+    let mut colour = |name: &str, given: &Given<'_>| {
+        let colour = read(given.text, scheme, palette, 0);
+        if colour.is_none() {
+            unread
+                .entry((given.span.file, given.span.range.start))
+                .or_insert_with(|| not_read(name, given));
+        }
+        colour
+    };
+    let (Some(above), Some(below)) = (colour(&pair.front, front), colour(&pair.behind, behind))
+    else {
+        return;
+    };
+    let paper = palette
+        .get("paper")
+        .and_then(|paper| read(paper.text, scheme, palette, 0));
+    let ratio = ratio(&above, &below, paper.as_ref());
+    let Some((is_error, needed)) = verdict(ratio, pair.of) else {
+        return;
+    };
+    let (at, other) = if front.origin >= behind.origin {
+        (front, behind)
+    } else {
+        (behind, front)
+    };
+    let key = Key {
+        file: at.span.file,
+        start: at.span.range.start,
+        scheme,
+        is_error,
+    };
+    found.entry(key).or_default().push(Faint {
+        ratio,
+        front: pair.front.clone(),
+        behind: pair.behind.clone(),
+        needed,
+        span: at.span.clone(),
+        other: other.span.clone(),
+    });
+}
+
+/// Whether a contrast is too low (an error) or low, and what is needed.
+fn verdict(ratio: f32, of: Use) -> Option<(bool, &'static str)> {
+    match of {
+        Use::Text if ratio < 4.5 => {
+            Some((true, "text needs 4.5:1 at least, and 7:1 to be read well"))
+        }
+        Use::Text if ratio < 7.0 => Some((false, "text needs 7:1 to be read well")),
+        Use::Graphics if ratio < 3.0 => Some((true, "what is no text needs 3:1")),
+        Use::Text | Use::Graphics => None,
+    }
+}
+
+fn tell(key: &Key, mut faint: Vec<Faint>) -> Diagnostic {
+    faint.sort_by(|a, b| {
+        let names = |it: &Faint| (it.front.clone(), it.behind.clone());
+        a.ratio
+            .total_cmp(&b.ratio)
+            .then_with(|| names(a).cmp(&names(b)))
+    });
+    // A pair that is used for words and for marks is told once.
+    faint.dedup_by(|a, b| a.front == b.front && a.behind == b.behind);
+    let rule = if key.is_error {
+        &codes::CONTRAST
+    } else {
+        &codes::LOW_CONTRAST
+    };
+    let mut told = faint.into_iter();
+    let Some(worst) = told.next() else {
+        // Every key was made with a pair.
+        return Diagnostic::new(rule, Span::new(key.file, key.start..key.start), "");
+    };
+    let message = format!(
+        "`{}` on `{}` has a contrast of {} in the {} scheme",
+        worst.front,
+        worst.behind,
+        written(worst.ratio),
+        key.scheme.name()
+    );
+    let mut diagnostic = Diagnostic::new(rule, worst.span.clone(), message)
+        .label("too near to the other colour")
+        .help(worst.needed);
+    if worst.other.file == worst.span.file && worst.other != worst.span {
+        diagnostic = diagnostic.related(worst.other, "the other colour");
+    }
+    for more in told {
+        diagnostic = diagnostic.help(format!(
+            "also: `{}` on `{}`, {}",
+            more.front,
+            more.behind,
+            written(more.ratio)
+        ));
+    }
+    diagnostic
+}
+
+fn not_read(name: &str, given: &Given<'_>) -> Diagnostic {
+    Diagnostic::new(
+        &codes::COLOUR_UNREAD,
+        given.span.clone(),
+        format!("the colour of `{name}` could not be read, so its contrast is not known"),
+    )
+    .label("not a colour that Repère reads")
+    .help("write it as #1a2b3c, rgb(…), hsl(…), oklch(…), a name such as navy, or var(--…)")
+}
+
+/// The rules of a style sheet that set a colour on a background.
+fn rules(
+    style: &Style<'_>,
+    file: FileId,
+    scheme: Scheme,
+    palette: &Palette<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    for rule in style.rules.iter().filter(|rule| scheme.has(rule.scheme)) {
+        // A background may be an image, and a colour may be inherited: these have no number.
+        let (Some(above), Some(below)) = (
+            read(rule.colour.text, scheme, palette, 0),
+            read(rule.background.text, scheme, palette, 0),
+        ) else {
+            continue;
+        };
+        let paper = palette
+            .get("paper")
+            .and_then(|paper| read(paper.text, scheme, palette, 0));
+        let ratio = ratio(&above, &below, paper.as_ref());
+        let by_variables = [&rule.colour, &rule.background]
+            .iter()
+            .all(|value| value.text.starts_with("var("));
+        let Some((is_error, needed)) = verdict(ratio, Use::Text).filter(|_| !by_variables) else {
+            continue;
+        };
+        let code = if is_error {
+            &codes::CONTRAST
+        } else {
+            &codes::LOW_CONTRAST
+        };
+        diagnostics.push(
+            Diagnostic::new(
+                code,
+                Span::new(file, rule.colour.range.clone()),
+                format!(
+                    "`{}` has text with a contrast of {} in the {} scheme",
+                    rule.selector,
+                    written(ratio),
+                    scheme.name()
+                ),
+            )
+            .label("too near to the background")
+            .related(
+                Span::new(file, rule.background.range.clone()),
+                "the background",
+            )
+            .help(needed),
+        );
+    }
+}
+
+/// A ratio as people write it, never rounded up to what it does not reach.
+fn written(ratio: f32) -> String {
+    format!("{:.2}:1", (ratio * 100.0).floor() / 100.0)
+}
+
+/// Reads the colour that a value has in a scheme.
+fn read(text: &str, scheme: Scheme, palette: &Palette<'_>, depth: usize) -> Option<Color> {
+    const DEEPEST: usize = 8;
+    let text = text.trim();
+    if depth > DEEPEST {
+        return None;
+    }
+    if let Some(inside) = call(text, "var") {
+        let (name, fallback) = match inside.split_once(',') {
+            Some((name, fallback)) => (name, Some(fallback)),
+            None => (inside, None),
+        };
+        let given = palette.get(name.trim().trim_start_matches("--"));
+        let text = given.map(|given| given.text).or(fallback)?;
+        return read(text, scheme, palette, depth + 1);
+    }
+    if let Some(inside) = call(text, "light-dark") {
+        let (light, dark) = inside.split_at(comma(inside)?);
+        let text = match scheme {
+            Scheme::Light => light,
+            Scheme::Dark => dark.trim_start_matches(','),
+        };
+        return read(text, scheme, palette, depth + 1);
+    }
+    csscolorparser::parse(text).ok()
+}
+
+/// What stands between the parentheses of a function.
+fn call<'t>(text: &'t str, name: &str) -> Option<&'t str> {
+    text.strip_prefix(name)?
+        .strip_prefix('(')?
+        .strip_suffix(')')
+}
+
+/// The first comma that is not inside parentheses.
+fn comma(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    text.char_indices().find_map(|(at, sign)| {
+        match sign {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            ',' if depth == 0 => return Some(at),
+            _ => {}
+        }
+        None
+    })
+}
+
+/// The contrast of two colours as WCAG defines it; what shines through is mixed first.
+fn ratio(front: &Color, behind: &Color, paper: Option<&Color>) -> f32 {
+    let white = Color::new(1.0, 1.0, 1.0, 1.0);
+    let behind = over(behind, paper.unwrap_or(&white));
+    let front = over(front, &behind);
+    let (one, other) = (luminance(&front), luminance(&behind));
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
+/// A colour that stands over another one.
+fn over(front: &Color, behind: &Color) -> Color {
+    let mix =
+        |front_part: f32, behind_part: f32| front_part * front.a + behind_part * (1.0 - front.a);
+    Color::new(
+        mix(front.r, behind.r),
+        mix(front.g, behind.g),
+        mix(front.b, behind.b),
+        1.0,
+    )
+}
+
+/// The relative luminance of WCAG.
+fn luminance(colour: &Color) -> f32 {
+    let linear = |part: f32| {
+        let part = part.clamp(0.0, 1.0);
+        if part <= 0.040_45 {
+            part / 12.92
+        } else {
+            ((part + 0.055) / 1.055).powf(2.4)
+        }
+    };
+    0.2126 * linear(colour.r) + 0.7152 * linear(colour.g) + 0.0722 * linear(colour.b)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Palette, Scheme, ratio, read};
+    use crate::audit::style::Style;
+    use crate::render::{Theme, Use};
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn contrasts_of_all_kinds_of_colours() {
+        let palette = Palette::new();
+        for (front, behind, expected) in [
+            ("#000", "#ffffff", 21.0),
+            ("#767676", "white", 4.54),
+            ("rgb(118 118 118)", "#fffffffe", 4.54),
+            ("hsl(0, 0%, 46.3%)", "#ffff", 4.54),
+            ("rgba(0, 0, 0, .5)", "#fff", 3.98),
+            ("light-dark(rgb(0, 0, 0), white)", "white", 21.0),
+            ("var(--missing, navy)", "white", 16.0),
+        ] {
+            let colour = |text| read(text, Scheme::Light, &palette, 0).unwrap();
+            let found = ratio(&colour(front), &colour(behind), None);
+            assert!(
+                (found - expected).abs() < 0.06,
+                "{front} on {behind}: {found}"
+            );
+        }
+        assert!(read("accentuated", Scheme::Light, &palette, 0).is_none());
+        assert!(read("var(--missing)", Scheme::Light, &palette, 0).is_none());
+    }
+
+    /// The table of pairs in `theme.toml` names every colour that the style sheet sets.
+    #[test]
+    fn the_pairs_are_those_of_the_style_sheet() {
+        let css = include_str!("../../themes/default/static/repere.css");
+        let style = Style::read(css);
+        let pairs = Theme::built_in_pairs();
+        let of = |of: Use| -> BTreeSet<&str> {
+            let pairs = pairs.iter().filter(|pair| pair.of == of);
+            pairs.map(|pair| pair.front.as_str()).collect()
+        };
+        let behind: BTreeSet<&str> = pairs.iter().map(|pair| pair.behind.as_str()).collect();
+        let (text, graphics) = (of(Use::Text), of(Use::Graphics));
+        for (property, value) in &style.declared {
+            let names = value.split("var(--").skip(1);
+            for name in names.filter_map(|rest| rest.split(')').next()) {
+                // Thin lines that only decorate.
+                if name == "rule" {
+                    continue;
+                }
+                let known = match *property {
+                    "color" => text.contains(name),
+                    "background" | "background-color" => behind.contains(name),
+                    "box-shadow" => graphics.contains(name) || behind.contains(name),
+                    _ if property.starts_with("border")
+                        || property.starts_with("outline")
+                        || property.contains("decoration")
+                        || *property == "accent-color" =>
+                    {
+                        graphics.contains(name)
+                    }
+                    _ => true,
+                };
+                assert!(known, "{property}: {value}");
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! What a page does wrong by itself, with the words around it.
+
+use crate::diagnostics::Rule;
+
+/// A mistake at an element of a page.
+#[derive(Clone, Debug)]
+pub(super) struct Fault {
+    pub rule: &'static Rule,
+    pub message: String,
+    pub help: &'static str,
+    /// What of the page stands around the start tag, by which its template is found.
+    pub around: Box<str>,
+    /// Where in `around` the start tag begins.
+    pub at: usize,
+    /// The id or address that ties the mistake to what the content wrote.
+    pub written: Option<Box<str>>,
+}
+
+/// How much of a page before and after a start tag tells where it comes from.
+const BEFORE: usize = 300;
+const AFTER: usize = 700;
+
+/// A page that does the same wrong again and again is told often enough.
+const MOST: usize = 40;
+
+/// The mistakes of a page.
+pub(super) struct Faults<'h> {
+    pub html: &'h str,
+    pub list: Vec<Fault>,
+}
+
+impl Faults<'_> {
+    /// Notes a mistake at the start tag that begins at a byte of the page.
+    pub(super) fn add(
+        &mut self,
+        rule: &'static Rule,
+        at: usize,
+        message: impl Into<String>,
+        help: &'static str,
+    ) {
+        self.add_written(rule, at, message, help, None);
+    }
+
+    /// The same, for what the content may have written.
+    pub(super) fn add_written(
+        &mut self,
+        rule: &'static Rule,
+        at: usize,
+        message: impl Into<String>,
+        help: &'static str,
+        written: Option<&str>,
+    ) {
+        if self.list.iter().filter(|fault| fault.rule == rule).count() >= MOST {
+            return;
+        }
+        let mut start = at.saturating_sub(BEFORE);
+        while !self.html.is_char_boundary(start) {
+            start += 1;
+        }
+        let mut end = (at + AFTER).min(self.html.len());
+        while !self.html.is_char_boundary(end) {
+            end -= 1;
+        }
+        self.list.push(Fault {
+            rule,
+            message: message.into(),
+            help,
+            around: self.html.get(start..end).unwrap_or("").into(),
+            at: at - start,
+            written: written.map(Into::into),
+        });
+    }
+}

@@ -1,0 +1,215 @@
+//! The frame of a page: its language, its landmarks, and the way past what repeats.
+
+use super::fault::Faults;
+use super::names::Link;
+use super::scan::Tag;
+use crate::diagnostics::codes;
+use crate::text::markdown::is_language_tag;
+
+/// What was seen of the frame.
+#[derive(Default)]
+pub(super) struct Frame<'h> {
+    html: Option<usize>,
+    title: Option<usize>,
+    body: Option<usize>,
+    main: Option<usize>,
+    /// The first element inside it, where a heading should stand.
+    first_in_main: Option<usize>,
+    has_header: bool,
+    has_footer: bool,
+    navs: Vec<(usize, bool)>,
+    /// Where the first links lead.
+    first_links: Vec<(&'h str, usize)>,
+}
+
+/// One of so many first links must lead to the main part.
+const FIRST: usize = 4;
+
+impl<'h> Frame<'h> {
+    pub(super) fn start(&mut self, tag: &Tag<'h>, faults: &mut Faults<'h>) {
+        if self.main.is_some() {
+            self.first_in_main = self.first_in_main.or(Some(tag.at));
+        }
+        match &*tag.name {
+            "html" => {
+                self.html = Some(tag.at);
+                if tag.get("lang").is_none() {
+                    faults.add(
+                        &codes::PAGE_LANGUAGE,
+                        tag.at,
+                        "the page does not say its language",
+                        "write <html lang=\"{{ site.language }}\">",
+                    );
+                }
+            }
+            "title" => self.title = self.title.or(Some(tag.at)),
+            "body" => self.body = Some(tag.at),
+            "main" => self.main_part(tag, faults),
+            "header" => self.has_header = true,
+            "footer" => self.has_footer = true,
+            "nav" => {
+                let named = super::names::is_named(tag);
+                self.navs.push((tag.at, named));
+            }
+            _ => {}
+        }
+        if let Some(lang) = tag.get("lang").or(tag.get("xml:lang"))
+            && !is_language(lang)
+        {
+            faults.add_written(
+                &codes::PAGE_LANGUAGE,
+                tag.at,
+                format!("`{lang}` is not the code of a language"),
+                "write the code of the language, such as fr, en or de",
+                Some(lang),
+            );
+        }
+    }
+
+    fn main_part(&mut self, tag: &Tag<'h>, faults: &mut Faults<'h>) {
+        if !tag.has("hidden") && self.main.replace(tag.at).is_some() {
+            faults.add(
+                &codes::PAGE_FRAME,
+                tag.at,
+                "the page has several main parts",
+                "keep one <main>; the built-in base.html writes it around the block `main`",
+            );
+        }
+    }
+
+    /// The page has no title, or an empty one.
+    pub(super) fn without_title(&self, faults: &mut Faults<'h>) {
+        faults.add(
+            &codes::NO_TITLE,
+            self.title.or(self.html).or(self.body).unwrap_or(0),
+            "the page has no title",
+            "the template of the page writes <title> from page.full_title",
+        );
+    }
+
+    pub(super) fn link(&mut self, link: &Link<'h>, at: usize) {
+        if self.first_links.len() < FIRST {
+            self.first_links.push((link.href, at));
+        }
+    }
+
+    /// The page has no heading of the first level.
+    pub(super) fn without_heading(&self, faults: &mut Faults<'h>) {
+        faults.add(
+            &codes::NO_TITLE,
+            self.first_in_main.or(self.main).or(self.body).unwrap_or(0),
+            "the page has 0 headings of the first level; it must have one",
+            "the template of the page writes <h1> from the title of the record",
+        );
+    }
+
+    /// The page ends.
+    pub(super) fn finish(&self, ids: &[(&str, usize)], faults: &mut Faults<'h>) {
+        let start = faults.html.trim_start();
+        let declared = start
+            .get(..15)
+            .is_some_and(|start| start.eq_ignore_ascii_case("<!doctype html>"));
+        let top = self.html.or(self.body).unwrap_or(0);
+        if !declared {
+            faults.add(
+                &codes::PAGE_FRAME,
+                top,
+                "the page does not begin with <!doctype html>",
+                "write it on the first line, before <html>",
+            );
+        }
+        if self.html.is_none() {
+            faults.add(
+                &codes::PAGE_LANGUAGE,
+                top,
+                "the page does not say its language",
+                "write <html lang=\"{{ site.language }}\">",
+            );
+        }
+        let missing: Vec<&str> = [
+            ("<header>", self.has_header),
+            ("<nav>", !self.navs.is_empty()),
+            ("<main>", self.main.is_some()),
+            ("<footer>", self.has_footer),
+        ]
+        .into_iter()
+        .filter_map(|(name, there)| (!there).then_some(name))
+        .collect();
+        let at = self.body.unwrap_or(top);
+        if !missing.is_empty() {
+            faults.add(
+                &codes::PAGE_FRAME,
+                at,
+                format!("the page has no {}", missing.join(", no ")),
+                "screen readers go by the parts of a page: extend base.html, which has them all",
+            );
+        }
+        if self.navs.len() > 1 {
+            for (at, _) in self.navs.iter().filter(|(_, named)| !named) {
+                faults.add(
+                    &codes::PAGE_FRAME,
+                    *at,
+                    "one of several <nav> has no name",
+                    "write aria-label=\"…\" with what it leads through",
+                );
+            }
+        }
+        if let Some(main) = self.main {
+            self.way_past(main, ids, at, faults);
+        }
+    }
+
+    /// Readers must be able to skip what all pages begin with.
+    fn way_past(&self, main: usize, ids: &[(&str, usize)], at: usize, faults: &mut Faults<'h>) {
+        let mut to_page = self
+            .first_links
+            .iter()
+            .filter_map(|(href, at)| Some((href.strip_prefix('#')?, *at)));
+        let reaches = |id: &str| {
+            ids.binary_search_by(|(known, _)| (*known).cmp(id))
+                .is_ok_and(|place| ids[place].1 >= main)
+        };
+        let exists = |id: &str| ids.binary_search_by(|(known, _)| (*known).cmp(id)).is_ok();
+        if to_page.clone().any(|(id, _)| reaches(id)) {
+            return;
+        }
+        match to_page.next() {
+            // One that leads to nothing is told as a broken link.
+            Some((id, _)) if !exists(id) => {}
+            Some((id, link)) => faults.add(
+                &codes::PAGE_FRAME,
+                link,
+                format!("the link that skips what repeats leads to `#{id}`, before <main>"),
+                "let it lead to the id of <main>",
+            ),
+            None => faults.add(
+                &codes::PAGE_FRAME,
+                at,
+                "no link skips what all pages begin with",
+                "begin the page with <a href=\"#contenu\">…</a>, where `contenu` is the id of <main>",
+            ),
+        }
+    }
+}
+
+/// Whether a value of `lang` is a language that a voice can be chosen for.
+fn is_language(lang: &str) -> bool {
+    let primary = lang.split('-').next().unwrap_or(lang).to_ascii_lowercase();
+    is_language_tag(lang) && (primary.len() == 3 || ISO_639_1.contains(&primary.as_str()))
+}
+
+/// The languages that have a code of two letters.
+const ISO_639_1: &[&str] = &[
+    "aa", "ab", "ae", "af", "ak", "am", "an", "ar", "as", "av", "ay", "az", "ba", "be", "bg", "bh",
+    "bi", "bm", "bn", "bo", "br", "bs", "ca", "ce", "ch", "co", "cr", "cs", "cu", "cv", "cy", "da",
+    "de", "dv", "dz", "ee", "el", "en", "eo", "es", "et", "eu", "fa", "ff", "fi", "fj", "fo", "fr",
+    "fy", "ga", "gd", "gl", "gn", "gu", "gv", "ha", "he", "hi", "ho", "hr", "ht", "hu", "hy", "hz",
+    "ia", "id", "ie", "ig", "ii", "ik", "io", "is", "it", "iu", "ja", "jv", "ka", "kg", "ki", "kj",
+    "kk", "kl", "km", "kn", "ko", "kr", "ks", "ku", "kv", "kw", "ky", "la", "lb", "lg", "li", "ln",
+    "lo", "lt", "lu", "lv", "mg", "mh", "mi", "mk", "ml", "mn", "mr", "ms", "mt", "my", "na", "nb",
+    "nd", "ne", "ng", "nl", "nn", "no", "nr", "nv", "ny", "oc", "oj", "om", "or", "os", "pa", "pi",
+    "pl", "ps", "pt", "qu", "rm", "rn", "ro", "ru", "rw", "sa", "sc", "sd", "se", "sg", "si", "sk",
+    "sl", "sm", "sn", "so", "sq", "sr", "ss", "st", "su", "sv", "sw", "ta", "te", "tg", "th", "ti",
+    "tk", "tl", "tn", "to", "tr", "ts", "tt", "tw", "ty", "ug", "uk", "ur", "uz", "ve", "vi", "vo",
+    "wa", "wo", "xh", "yi", "yo", "za", "zh", "zu",
+];

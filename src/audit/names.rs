@@ -1,0 +1,364 @@
+//! What links, buttons and images are called.
+
+use super::fault::Faults;
+use super::scan::{Tag, is_blank};
+use crate::diagnostics::codes;
+
+/// Whether an attribute names an element.
+pub(super) fn is_named(tag: &Tag<'_>) -> bool {
+    ["aria-label", "aria-labelledby", "title"]
+        .into_iter()
+        .any(|name| tag.filled(name).is_some())
+}
+
+/// The words of an alternative must tell what the image tells.
+pub(super) fn alternative<'h>(tag: &Tag<'h>, alt: &str, faults: &mut Faults<'h>) {
+    const ENDINGS: [&str; 7] = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif"];
+    const STARTS: [&str; 6] = [
+        "image de ",
+        "image d'",
+        "photo de ",
+        "photo d'",
+        "image of ",
+        "picture of ",
+    ];
+    let lower = alt.trim().to_lowercase();
+    let message = if ENDINGS.iter().any(|ending| lower.ends_with(ending)) {
+        format!("the alternative `{alt}` is the name of a file")
+    } else if STARTS.iter().any(|start| lower.starts_with(start)) {
+        format!("the alternative `{alt}` says that it is an image, as screen readers do already")
+    } else {
+        return;
+    };
+    faults.add(
+        &codes::IMAGE_WITHOUT_ALT,
+        tag.at,
+        message,
+        "say what the image tells, in words",
+    );
+}
+
+/// A drawing in SVG.
+pub(super) struct Drawing {
+    is_hidden: bool,
+    is_image: bool,
+    is_named: bool,
+}
+
+impl Drawing {
+    pub(super) fn new(tag: &Tag<'_>, in_hidden: bool) -> Self {
+        Self {
+            is_hidden: in_hidden
+                || tag.is("aria-hidden", "true")
+                || tag.is("role", "presentation")
+                || tag.is("role", "none")
+                || tag.has("hidden"),
+            is_image: tag.is("role", "img"),
+            is_named: tag.filled("aria-label").is_some() || tag.filled("aria-labelledby").is_some(),
+        }
+    }
+
+    /// The drawing ends. `text` is whether it holds words.
+    pub(super) fn end(&self, at: usize, text: bool, faults: &mut Faults<'_>) {
+        if self.is_hidden || (self.is_image && (self.is_named || text)) {
+            return;
+        }
+        faults.add(
+            &codes::NAMELESS_DRAWING,
+            at,
+            "a drawing is neither named nor hidden from screen readers",
+            "write aria-hidden=\"true\" when it only decorates, or role=\"img\" and aria-label=\"…\"",
+        );
+    }
+}
+
+/// A link that is open.
+pub(super) struct Link<'h> {
+    pub href: &'h str,
+    title: Option<&'h str>,
+    label: Option<&'h str>,
+    named_elsewhere: bool,
+    /// It opens a window of its own.
+    new_window: bool,
+}
+
+impl<'h> Link<'h> {
+    /// `None` for a place that is no link.
+    pub(super) fn new(tag: &Tag<'h>) -> Option<Self> {
+        let target = tag.get("target").unwrap_or("");
+        let same = ["", "_self", "_parent", "_top"];
+        Some(Self {
+            href: tag.get("href")?,
+            title: tag.filled("title"),
+            label: tag.filled("aria-label"),
+            named_elsewhere: tag.filled("aria-labelledby").is_some(),
+            new_window: !same.iter().any(|same| target.eq_ignore_ascii_case(same)),
+        })
+    }
+
+    pub(super) fn is_named(&self) -> bool {
+        self.label.is_some() || self.named_elsewhere || self.title.is_some()
+    }
+}
+
+/// What stands in a link, and where the link stands.
+pub(super) struct Inside<'t> {
+    /// The HTML between its tags.
+    pub words: &'t str,
+    /// Whether that has words, or the link is named otherwise.
+    pub text: bool,
+    pub in_main: bool,
+}
+
+/// The links of a page, by the hash of their words.
+#[derive(Default)]
+pub(super) struct Links<'h> {
+    seen: Vec<(u64, &'h str)>,
+    /// Those of the main part: menus call places by shorter names.
+    in_main: Vec<(&'h str, u64)>,
+    /// Words of which the page has several links that lead to different places.
+    pub same_words: Vec<u64>,
+    /// Words of links whose place other links of the page call otherwise.
+    pub same_place: Vec<u64>,
+}
+
+impl<'h> Links<'h> {
+    /// A link ends.
+    pub(super) fn end(
+        &mut self,
+        link: &Link<'h>,
+        at: usize,
+        place: &Inside<'_>,
+        faults: &mut Faults<'h>,
+    ) {
+        let inside = place.words;
+        if !place.text {
+            faults.add_written(
+                &codes::EMPTY_LINK,
+                at,
+                format!("a link to `{}` has neither text nor alternative", link.href),
+                "write in words where it leads; an image inside it needs an alternative",
+                Some(link.href),
+            );
+            return;
+        }
+        if link.title.is_some() || link.label.is_some() {
+            let words = words(inside);
+            for (name, value) in [("title", link.title), ("aria-label", link.label)] {
+                let Some(value) = value else { continue };
+                let said = fold(value);
+                if !words.is_empty() && !said.contains(&fold(&words)) {
+                    faults.add_written(
+                        &codes::LINK_TITLE,
+                        at,
+                        format!("the `{name}` of a link does not contain its text `{words}`"),
+                        "begin it with the text of the link and add what is missing, or leave it out",
+                        Some(link.href),
+                    );
+                }
+            }
+        }
+        if link.new_window {
+            let all = format!(
+                "{} {} {}",
+                words(inside),
+                link.title.unwrap_or(""),
+                link.label.unwrap_or("")
+            );
+            let all = fold(&all);
+            let tells = ["nouvel", "new window", "new tab"];
+            if !tells.iter().any(|words| all.contains(words)) {
+                faults.add(
+                    &codes::NEW_WINDOW,
+                    at,
+                    "a link opens another window without saying so",
+                    "take `target` away, or add to the text: (nouvelle fenêtre), (new window)",
+                );
+            }
+        }
+        let (hash, length) = measure(link.label.unwrap_or(inside));
+        if length <= LONGEST_AMBIGUOUS && is_ambiguous(&words(link.label.unwrap_or(inside))) {
+            faults.add_written(
+                &codes::AMBIGUOUS_LINK,
+                at,
+                format!("a link says only `{}`", words(inside)),
+                "say in its text where it leads: many readers go from link to link",
+                Some(link.href),
+            );
+            return;
+        }
+        self.seen.push((hash, link.href));
+        if place.in_main {
+            self.in_main.push((link.href, hash));
+        }
+    }
+
+    /// The page ends.
+    pub(super) fn finish(&mut self) {
+        self.seen.sort_unstable();
+        self.seen.dedup();
+        for pair in self.seen.windows(2) {
+            if pair[0].0 == pair[1].0 {
+                self.same_words.push(pair[0].0);
+            }
+        }
+        self.same_words.dedup();
+        self.in_main.sort_unstable();
+        self.in_main.dedup();
+        for pair in self.in_main.windows(2) {
+            if pair[0].0 == pair[1].0 {
+                self.same_place.extend([pair[0].1, pair[1].1]);
+            }
+        }
+        self.same_place.sort_unstable();
+        self.same_place.dedup();
+    }
+}
+
+/// The hash of the words of a piece of HTML, whatever its spaces.
+pub(super) fn hash_of(html: &str) -> u64 {
+    measure(html).0
+}
+
+/// The hash of the words of a piece of HTML, and how many bytes they have.
+fn measure(html: &str) -> (u64, usize) {
+    // FNV-1a: texts of links are short, and nobody gains by making two of them alike.
+    const START: u64 = 0xcbf2_9ce4_8422_2325;
+    const PRIME: u64 = 0x0100_0000_01b3;
+    let (mut hash, mut length) = (START, 0);
+    each_word(html, |word| {
+        for byte in word.bytes().chain([b' ']) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(PRIME);
+        }
+        length += word.len() + 1;
+    });
+    (hash, length)
+}
+
+/// Calls for each run of text between tags and spaces.
+fn each_word(html: &str, mut call: impl FnMut(&str)) {
+    let mut rest = html;
+    while !rest.is_empty() {
+        let open = rest.find('<').unwrap_or(rest.len());
+        rest[..open].split_ascii_whitespace().for_each(&mut call);
+        rest = rest[open..]
+            .find('>')
+            .map_or("", |end| &rest[open + end + 1..]);
+    }
+}
+
+/// The words of a piece of HTML, its entities read.
+fn words(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    each_word(html, |word| {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(word);
+    });
+    if text.contains('&') {
+        for (entity, sign) in [
+            ("&nbsp;", " "),
+            ("&lt;", "<"),
+            ("&gt;", ">"),
+            ("&quot;", "\""),
+            ("&#39;", "'"),
+            ("&#x27;", "'"),
+            ("&rarr;", "→"),
+            ("&raquo;", "»"),
+            ("&hellip;", "…"),
+            ("&amp;", "&"),
+        ] {
+            text = text.replace(entity, sign);
+        }
+    }
+    text
+}
+
+/// A text as it is compared: lower case, one kind of apostrophe and of space.
+fn fold(text: &str) -> String {
+    let text = words(text).to_lowercase().replace('’', "'");
+    let parts: Vec<&str> = text.split_whitespace().collect();
+    parts.join(" ")
+}
+
+/// Texts that say nothing of where a link leads.
+const AMBIGUOUS: &[&str] = &[
+    "accéder",
+    "cette page",
+    "ce lien",
+    "cliquer ici",
+    "cliquez",
+    "cliquez ici",
+    "consulter",
+    "découvrir",
+    "détail",
+    "détails",
+    "en savoir plus",
+    "ici",
+    "la suite",
+    "lien",
+    "lire",
+    "lire la suite",
+    "lire plus",
+    "page",
+    "plus",
+    "plus d'informations",
+    "plus d'infos",
+    "suite",
+    "suivre ce lien",
+    "télécharger",
+    "voir",
+    "voir la suite",
+    "voir plus",
+    "click",
+    "click here",
+    "continue",
+    "continue reading",
+    "details",
+    "download",
+    "go",
+    "here",
+    "learn more",
+    "link",
+    "more",
+    "more info",
+    "more information",
+    "read",
+    "read more",
+    "see",
+    "see more",
+    "this link",
+    "this page",
+    "view",
+];
+
+/// No longer text is one of these, signs around it included.
+const LONGEST_AMBIGUOUS: usize = 32;
+
+/// Whether the text of a link alone says nothing of where it leads.
+fn is_ambiguous(words: &str) -> bool {
+    let folded = fold(words);
+    let bare = folded.trim_matches(|sign: char| !sign.is_alphanumeric());
+    !is_blank(bare) && AMBIGUOUS.contains(&bare)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{fold, hash_of, is_ambiguous};
+
+    #[test]
+    fn texts_of_links() {
+        for (text, ambiguous) in [
+            ("Cliquez ici", true),
+            ("<b>En savoir</b>\n plus&hellip;", true),
+            ("Lire la suite →", true),
+            ("Lire la suite du référentiel", false),
+            ("Détails du bloc 1", false),
+        ] {
+            assert_eq!(is_ambiguous(text), ambiguous, "{text}");
+        }
+        assert_eq!(hash_of("Le <b>bloc</b> 1"), hash_of("Le bloc\n1"));
+        assert_eq!(fold("L’<i>Atelier</i>&nbsp;A"), "l'atelier a");
+    }
+}

@@ -1,0 +1,481 @@
+//! Where in the templates an element of a page was written.
+//!
+//! A page does not say which template wrote which part of it, but its start tags are written in
+//! templates nearly as they stand on the page. So the tags of all templates are compared with the
+//! one that is looked for: its attributes, where `{{ … }}` may stand for any value, then what
+//! stands after and before it, up to the next part that the template fills in. The template with
+//! the most in common wrote it; among equals, that of the upper layer.
+
+use crate::render::Theme;
+use crate::source::{FileId, Sources, Span};
+use std::ops::Range;
+
+/// Which layer of the theme a template belongs to, the upper ones last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Layer {
+    BuiltIn,
+    Theme,
+    Site,
+}
+
+/// A place in a template.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    pub span: Span,
+    pub layer: Layer,
+}
+
+/// A part of a template, or of a page.
+#[derive(Debug)]
+enum Token<'t> {
+    Start(Start<'t>),
+    End(&'t str),
+    Text(&'t str),
+    /// What a template fills in or decides.
+    Hole,
+}
+
+#[derive(Debug)]
+struct Start<'t> {
+    name: &'t str,
+    attributes: Vec<(&'t str, &'t str)>,
+    /// Whether its name goes on with what the template fills in.
+    open_name: bool,
+    /// Whether attributes depend on what the template decides.
+    open: bool,
+    range: Range<usize>,
+}
+
+/// The parts of one template.
+struct Template<'t> {
+    file: FileId,
+    layer: Layer,
+    tokens: Vec<Token<'t>>,
+}
+
+/// The parts of all templates of a site.
+pub(super) struct Templates<'t> {
+    templates: Vec<Template<'t>>,
+    /// Whether addresses of pages are relative, and so differ from those of templates.
+    relative: bool,
+}
+
+impl<'t> Templates<'t> {
+    /// Reads all templates.
+    pub(super) fn read(theme: &Theme, sources: &'t Sources, relative: bool) -> Self {
+        let templates = theme
+            .template_paths()
+            .filter_map(|(name, path)| {
+                let file = sources.find(path)?;
+                let layer = match name.split_once('/') {
+                    Some(("default", _)) => Layer::BuiltIn,
+                    Some(("theme", _)) => Layer::Theme,
+                    _ => Layer::Site,
+                };
+                Some(Template {
+                    file,
+                    layer,
+                    tokens: tokens(&sources.get(file).text),
+                })
+            })
+            .collect();
+        Self {
+            templates,
+            relative,
+        }
+    }
+
+    /// Where the start tag was written that begins at byte `at` of a piece of a page.
+    pub(super) fn find(&self, around: &str, at: usize) -> Option<Place> {
+        let page = tokens(around);
+        let wanted = page
+            .iter()
+            .position(|token| matches!(token, Token::Start(start) if start.range.start == at))?;
+        let Token::Start(tag) = &page[wanted] else {
+            return None;
+        };
+        let mut best: Option<(usize, Layer, Place)> = None;
+        for template in &self.templates {
+            for (place, token) in template.tokens.iter().enumerate() {
+                let Token::Start(start) = token else { continue };
+                let Some(alike) = self.alike(start, tag) else {
+                    continue;
+                };
+                let after = in_common(
+                    template.tokens[place + 1..].iter(),
+                    page[wanted + 1..].iter(),
+                    false,
+                );
+                let before = in_common(
+                    template.tokens[..place].iter().rev(),
+                    page[..wanted].iter().rev(),
+                    true,
+                );
+                // What contradicts the page around is less likely than what says little.
+                let score = 1000 + alike + after.0 + before.0;
+                let score = score.saturating_sub(200 * (after.1 + before.1));
+                let better = best.as_ref().is_none_or(|(most, layer, _)| {
+                    score > *most || (score == *most && template.layer > *layer)
+                });
+                if better {
+                    let found = Place {
+                        span: Span::new(template.file, start.range.clone()),
+                        layer: template.layer,
+                    };
+                    best = Some((score, template.layer, found));
+                }
+            }
+        }
+        best.map(|(_, _, place)| place)
+    }
+
+    /// How much the tags of a template and of a page have in common; `None` when the one cannot
+    /// have become the other.
+    fn alike(&self, template: &Start<'_>, page: &Start<'_>) -> Option<usize> {
+        let names = if template.open_name {
+            page.name.starts_with(template.name)
+        } else {
+            page.name.eq_ignore_ascii_case(template.name)
+        };
+        if !names {
+            return None;
+        }
+        let mut alike = 0;
+        for (name, value) in &page.attributes {
+            match template.attributes.iter().find(|(other, _)| other == name) {
+                Some((_, written)) => match fits(written, value) {
+                    Some(letters) => alike += 4 + 2 * letters,
+                    None if self.relative && is_address(name) => {}
+                    None => return None,
+                },
+                None if template.open => {}
+                None => return None,
+            }
+        }
+        for (name, _) in &template.attributes {
+            if !template.open && !page.attributes.iter().any(|(other, _)| other == name) {
+                return None;
+            }
+        }
+        Some(alike)
+    }
+
+    /// Where a template above the built-in ones writes this title as it is, for all its pages.
+    pub(super) fn title(&self, title: &str) -> Option<Span> {
+        let above = self
+            .templates
+            .iter()
+            .filter(|template| template.layer > Layer::BuiltIn);
+        let mut found = above.filter_map(|template| {
+            template.tokens.windows(3).find_map(|part| match part {
+                [Token::Start(start), Token::Text(text), Token::End("title")]
+                    if start.name == "title" && squeeze(text) == squeeze(title) =>
+                {
+                    Some(Span::new(template.file, start.range.clone()))
+                }
+                _ => None,
+            })
+        });
+        found.next()
+    }
+
+    /// The links that templates above the built-in ones write with their text, which is given
+    /// with the place of the tag.
+    pub(super) fn links_with_text(&self) -> impl Iterator<Item = (&'t str, Span)> {
+        let above = self
+            .templates
+            .iter()
+            .filter(|template| template.layer > Layer::BuiltIn);
+        above.flat_map(|template| {
+            template.tokens.windows(3).filter_map(|part| match part {
+                [Token::Start(start), Token::Text(text), Token::End("a")] if start.name == "a" => {
+                    Some((*text, Span::new(template.file, start.range.clone())))
+                }
+                _ => None,
+            })
+        })
+    }
+}
+
+/// How far two rows of parts go together: how much they have in common, and whether (1) or not
+/// (0) they come to contradict each other.
+fn in_common<'a, 't: 'a>(
+    template: impl Iterator<Item = &'a Token<'t>>,
+    page: impl Iterator<Item = &'a Token<'t>>,
+    backwards: bool,
+) -> (usize, usize) {
+    let mut common = 0;
+    let mut template = template.peekable();
+    for token in page.take(12) {
+        let Some(written) = template.next() else {
+            return (common, 0);
+        };
+        let next_is_hole = matches!(template.peek(), Some(Token::Hole) | None);
+        match (written, token) {
+            (Token::Hole, _) => return (common, 0),
+            (Token::Start(a), Token::Start(b)) if a.open_name || a.name == b.name => common += 4,
+            (Token::End(a), Token::End(b)) if a == b => common += 2,
+            (Token::Text(a), Token::Text(b)) => {
+                let (a, b) = (squeeze(a), squeeze(b));
+                let fits = if a == b {
+                    true
+                } else if backwards {
+                    next_is_hole && b.ends_with(&a)
+                } else {
+                    next_is_hole && b.starts_with(&a)
+                };
+                if !fits {
+                    return (common, 1);
+                }
+                common += 4 + 2 * a.len();
+                if a != b {
+                    return (common, 0);
+                }
+            }
+            // Text that a template fills in next to its own.
+            (Token::Text(_), _) if next_is_hole => return (common, 0),
+            _ => return (common, 1),
+        }
+    }
+    (common, 0)
+}
+
+/// A text with one space for each run of them.
+fn squeeze(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ")
+}
+
+/// Attributes that a site without a base URL has otherwise than its templates.
+fn is_address(name: &str) -> bool {
+    matches!(name, "href" | "src" | "action" | "formaction" | "data-src")
+}
+
+/// How many letters of the value of an attribute a template writes itself; `None` when it cannot
+/// have written it.
+fn fits(template: &str, page: &str) -> Option<usize> {
+    if !template.contains('{') {
+        return (template == page).then_some(template.len() + 4);
+    }
+    let mut letters = 0;
+    let mut rest = page;
+    let mut first = true;
+    let mut written = template;
+    loop {
+        let (piece, after) = match hole(written) {
+            Some((before, after)) => (before, Some(after)),
+            None => (written, None),
+        };
+        if first {
+            rest = rest.strip_prefix(piece)?;
+        } else if after.is_none() {
+            rest = rest.strip_suffix(piece)?;
+        } else {
+            let at = rest.find(piece)?;
+            rest = &rest[at + piece.len()..];
+        }
+        letters += piece.len();
+        first = false;
+        match after {
+            // What the template decides may well be left out.
+            Some(after) => written = after,
+            None => return Some(letters),
+        }
+    }
+}
+
+/// What stands before and after the first part that a template fills in or decides.
+fn hole(text: &str) -> Option<(&str, &str)> {
+    let at = text.find("{{").into_iter().chain(text.find("{%")).min()?;
+    let after = hole_end(text, at)?;
+    // Words between `{% if %}` and `{% endif %}` may be there or not.
+    let end = match text[at..after].contains("{% if") || text[at..after].contains("{%- if") {
+        true => text.rfind("%}").map_or(after, |last| last + 2),
+        false => after,
+    };
+    Some((&text[..at], &text[end..]))
+}
+
+/// Where the part ends that begins at `at` with `{{`, `{%` or `{#`.
+fn hole_end(text: &str, at: usize) -> Option<usize> {
+    let close = match text.get(at..at + 2)? {
+        "{{" => "}}",
+        "{%" => "%}",
+        "{#" => "#}",
+        _ => return None,
+    };
+    let rest = &text[at + 2..];
+    Some(rest.find(close).map_or(text.len(), |end| at + 2 + end + 2))
+}
+
+/// Reads a template, or a piece of a page, into its parts.
+fn tokens(text: &str) -> Vec<Token<'_>> {
+    let mut tokens = Vec::new();
+    let mut at = 0;
+    let mut from = 0;
+    let bytes = text.as_bytes();
+    while at < text.len() {
+        let next = match bytes[at] {
+            b'{' => hole_end(text, at),
+            b'<' => markup_end(text, at),
+            _ => None,
+        };
+        let Some(end) = next else {
+            at += 1;
+            continue;
+        };
+        if !text[from..at].trim().is_empty() {
+            tokens.push(Token::Text(&text[from..at]));
+        }
+        match (bytes[at], bytes.get(at + 1)) {
+            (b'{', Some(b'#')) => {}
+            (b'{', _) => tokens.push(Token::Hole),
+            (_, Some(b'!')) => {}
+            (_, Some(b'/')) => {
+                let name = text[at + 2..end].trim_end_matches('>').trim();
+                tokens.push(Token::End(name));
+            }
+            _ => tokens.push(Token::Start(start(text, at..end))),
+        }
+        at = end;
+        from = end;
+    }
+    if !text[from..].trim().is_empty() {
+        tokens.push(Token::Text(&text[from..]));
+    }
+    tokens
+}
+
+/// Where the tag, comment or declaration ends that begins at `at`; `None` for a sign `<` alone.
+fn markup_end(text: &str, at: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    match bytes.get(at + 1)? {
+        b'!' if text[at..].starts_with("<!--") => Some(
+            text[at..]
+                .find("-->")
+                .map_or(text.len(), |end| at + end + 3),
+        ),
+        b'!' | b'/' => Some(text[at..].find('>').map_or(text.len(), |end| at + end + 1)),
+        first if first.is_ascii_alphabetic() => {
+            let mut place = at + 1;
+            let mut quote = None;
+            while place < text.len() {
+                match (bytes[place], quote) {
+                    (b'{', _) if hole_end(text, place).is_some() => {
+                        place = hole_end(text, place).unwrap_or(text.len());
+                        continue;
+                    }
+                    (sign @ (b'"' | b'\''), None) => quote = Some(sign),
+                    (sign, Some(open)) if sign == open => quote = None,
+                    (b'>', None) => return Some(place + 1),
+                    _ => {}
+                }
+                place += 1;
+            }
+            None
+        }
+        _ => None,
+    }
+}
+
+/// Reads a start tag of a template or of a page.
+fn start(text: &str, range: Range<usize>) -> Start<'_> {
+    let inside = text[range.clone()]
+        .trim_start_matches('<')
+        .trim_end_matches('>');
+    let name_end = inside
+        .find(|sign: char| sign.is_ascii_whitespace() || matches!(sign, '/' | '{'))
+        .unwrap_or(inside.len());
+    let (name, mut rest) = inside.split_at(name_end);
+    let mut start = Start {
+        name,
+        attributes: Vec::new(),
+        open_name: rest.starts_with("{{"),
+        open: false,
+        range,
+    };
+    loop {
+        rest = rest.trim_start_matches(|sign: char| sign.is_ascii_whitespace() || sign == '/');
+        if rest.is_empty() {
+            return start;
+        }
+        if rest.starts_with('{')
+            && let Some(end) = hole_end(rest, 0)
+        {
+            start.open |= !(start.open_name && start.attributes.is_empty());
+            rest = &rest[end..];
+            continue;
+        }
+        let end = rest
+            .char_indices()
+            .skip(1)
+            .find(|(_, sign)| sign.is_ascii_whitespace() || matches!(sign, '=' | '/' | '{'))
+            .map_or(rest.len(), |(at, _)| at);
+        let name = &rest[..end];
+        let after = rest[end..].trim_start();
+        let Some(value) = after.strip_prefix('=').map(str::trim_start) else {
+            start.attributes.push((name, ""));
+            rest = &rest[end..];
+            continue;
+        };
+        let (value, after) = match value.chars().next() {
+            Some(quote @ ('"' | '\'')) => {
+                let inside = &value[1..];
+                let end = quoted_end(inside, quote);
+                (&inside[..end], inside.get(end + 1..).unwrap_or(""))
+            }
+            _ => {
+                let end = value
+                    .find(|sign: char| sign.is_ascii_whitespace())
+                    .unwrap_or(value.len());
+                value.split_at(end)
+            }
+        };
+        start.attributes.push((name, value));
+        rest = after;
+    }
+}
+
+/// Where a quoted value ends; quotes inside `{{ … }}` are not meant.
+fn quoted_end(text: &str, quote: char) -> usize {
+    let mut at = 0;
+    while let Some(sign) = text[at..].chars().next() {
+        if sign == quote {
+            return at;
+        }
+        at = match hole_end(text, at).filter(|_| sign == '{') {
+            Some(end) => end,
+            None => at + sign.len_utf8(),
+        };
+    }
+    text.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Token, fits, tokens};
+
+    #[test]
+    fn values_with_parts_filled_in() {
+        assert!(fits("#{{ id }}", "#c1").is_some());
+        assert!(fits("{{ site.home_url }}glossaire/", "/a/glossaire/").is_some());
+        assert!(fits("a{% if x %} b{% endif %}", "a").is_some());
+        assert!(fits("a{% if x %} b{% endif %}", "a b").is_some());
+        assert!(fits("{{ a }}-{{ b }}", "1-2").is_some());
+        assert!(fits("{{ a }}-{{ b }}", "12").is_none());
+        assert!(fits("x", "y").is_none());
+    }
+
+    #[test]
+    fn parts_of_a_template() {
+        let text = "{# c #}<h{{ n }} class=\"a {% if b > 1 %}c{% endif %}\"{% if d %} e=\"{{ f(\"g\") }}\"{% endif %}>Un {{ x }}</h{{ n }}>";
+        let parts = tokens(text);
+        assert_eq!(parts.len(), 4, "{parts:?}");
+        let Token::Start(start) = &parts[0] else {
+            panic!("{parts:?}");
+        };
+        assert!(start.open_name && start.open);
+        assert_eq!(start.name, "h");
+        assert_eq!(start.attributes.len(), 2, "{start:?}");
+    }
+}

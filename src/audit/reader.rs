@@ -1,0 +1,679 @@
+//! What a page says, element by element: hands each to the rules that look at it.
+//!
+//! The reader keeps the elements that are open, and for each what will be asked when it ends.
+//! Whether an element holds a text is known by then without reading it again: a text marks the
+//! innermost open element, and an element that ends marks the one around it.
+
+use super::fault::Faults;
+use super::forms::Forms;
+use super::frame::Frame;
+use super::names::{Drawing, Link, Links};
+use super::scan::{Tag, is_blank};
+use super::tables::{Cell, Table};
+use super::{markup, names};
+use crate::diagnostics::codes;
+use std::borrow::Cow;
+
+/// What is asked when an element ends.
+enum What<'h> {
+    Nothing,
+    Heading(u8),
+    Link(Link<'h>),
+    Button {
+        named: bool,
+    },
+    Label,
+    Caption,
+    Cell(Cell),
+    Table,
+    Form,
+    /// A list, and whether it has an item.
+    List {
+        filled: bool,
+        hidden: bool,
+    },
+    Fieldset {
+        legend: bool,
+    },
+    Legend,
+    Drawing(Drawing),
+    Title,
+    Template,
+}
+
+/// An element that is open.
+struct Open<'h> {
+    name: Cow<'h, str>,
+    at: usize,
+    inside: usize,
+    /// Whether it holds words that are read aloud.
+    text: bool,
+    /// Whether what it holds is kept from screen readers.
+    hidden: bool,
+    /// Whether nobody is shown what it holds.
+    concealed: bool,
+    what: What<'h>,
+}
+
+/// A reference by id, which must reach something.
+struct Reference<'h> {
+    at: usize,
+    attribute: Cow<'h, str>,
+    ids: &'h str,
+}
+
+/// Reads a page.
+pub(super) struct Reader<'h> {
+    pub faults: Faults<'h>,
+    pub title: &'h str,
+    pub ids: Vec<(&'h str, usize)>,
+    pub addresses: Vec<(&'h str, usize)>,
+    pub links: Links<'h>,
+    frame: Frame<'h>,
+    forms: Forms<'h>,
+    tables: Vec<Table>,
+    references: Vec<Reference<'h>>,
+    open: Vec<Open<'h>>,
+    /// Levels of the headings so far: how many of the first, and the last one.
+    main_headings: usize,
+    /// Whether the main part is open.
+    in_main: bool,
+    last_level: u8,
+    templates: usize,
+    drawings: usize,
+    /// How many open elements are hidden from screen readers.
+    hidden: usize,
+    /// How many open elements nobody is shown.
+    concealed: usize,
+    /// The open link or button.
+    interactive: Option<(usize, &'static str)>,
+    /// A line break after which no text came yet.
+    break_at: Option<usize>,
+}
+
+impl<'h> Reader<'h> {
+    pub(super) fn new(html: &'h str) -> Self {
+        Self {
+            faults: Faults {
+                html,
+                list: Vec::new(),
+            },
+            title: "",
+            ids: Vec::with_capacity(64),
+            addresses: Vec::with_capacity(128),
+            links: Links::default(),
+            frame: Frame::default(),
+            forms: Forms::default(),
+            tables: Vec::new(),
+            references: Vec::new(),
+            open: Vec::with_capacity(32),
+            main_headings: 0,
+            in_main: false,
+            last_level: 0,
+            templates: 0,
+            drawings: 0,
+            hidden: 0,
+            concealed: 0,
+            interactive: None,
+            break_at: None,
+        }
+    }
+
+    pub(super) fn in_drawing(&self) -> bool {
+        self.drawings > 0
+    }
+
+    /// A start tag.
+    pub(super) fn start(&mut self, tag: &Tag<'h>, is_void: bool) {
+        self.end_what_cannot_hold(&tag.name);
+        let (is_hidden, concealed) = self.attributes(tag);
+        // What stands in a template is no part of the page yet.
+        let what = if self.templates > 0 {
+            What::Nothing
+        } else {
+            self.look(tag, is_hidden || self.hidden > 0)
+        };
+        if is_void || (tag.closed && self.drawings > 0) {
+            return;
+        }
+        self.hidden += usize::from(is_hidden);
+        self.concealed += usize::from(concealed);
+        match &what {
+            What::Drawing(_) => self.drawings += 1,
+            What::Table => self.tables.push(Table::new(tag)),
+            _ => {}
+        }
+        let is_template = &*tag.name == "template";
+        self.templates += usize::from(is_template);
+        self.open.push(Open {
+            name: tag.name.clone(),
+            at: tag.at,
+            inside: tag.end,
+            text: false,
+            hidden: is_hidden,
+            concealed,
+            what: if is_template { What::Template } else { what },
+        });
+    }
+
+    /// Asks the rules about attributes. Gives whether the element is hidden from screen readers,
+    /// and whether it is hidden from all.
+    fn attributes(&mut self, tag: &Tag<'h>) -> (bool, bool) {
+        let (mut is_hidden, mut concealed) = (false, false);
+        let at = tag.at;
+        for (written, value) in tag.attributes() {
+            let value = *value;
+            let lower: Cow<'h, str> = if written.bytes().any(|byte| byte.is_ascii_uppercase()) {
+                Cow::Owned(written.to_ascii_lowercase())
+            } else {
+                Cow::Borrowed(written)
+            };
+            match &*lower {
+                "class" | "rel" | "type" | "name" | "content" | "scope" | "value" => {}
+                "id" => self.ids.push((value, at)),
+                "href" | "src" | "action" | "formaction" | "data-src" => {
+                    self.addresses.push((value, at));
+                }
+                "hidden" => concealed = true,
+                "aria-hidden" => is_hidden = value.eq_ignore_ascii_case("true"),
+                "aria-labelledby"
+                | "aria-describedby"
+                | "aria-controls"
+                | "aria-owns"
+                | "aria-details"
+                | "aria-errormessage"
+                | "aria-flowto"
+                | "aria-activedescendant"
+                | "for"
+                | "headers"
+                | "list"
+                | "form"
+                | "popovertarget"
+                    if self.templates == 0 =>
+                {
+                    self.references.push(Reference {
+                        at,
+                        attribute: lower,
+                        ids: value,
+                    });
+                }
+                other if self.templates == 0 => {
+                    markup::attribute(tag, other, value, self.drawings > 0, &mut self.faults);
+                }
+                _ => {}
+            }
+        }
+        (is_hidden, concealed)
+    }
+
+    /// Asks all rules about a start tag.
+    fn look(&mut self, tag: &Tag<'h>, hidden: bool) -> What<'h> {
+        if self.drawings > 0 {
+            if &*tag.name == "title" {
+                return What::Title;
+            }
+            if &*tag.name != "a" {
+                return What::Nothing;
+            }
+        }
+        self.nesting(tag, hidden);
+        markup::element(tag, &mut self.faults);
+        self.frame.start(tag, &mut self.faults);
+        self.in_main |= &*tag.name == "main";
+        self.element(tag)
+    }
+
+    fn element(&mut self, tag: &Tag<'h>) -> What<'h> {
+        match &*tag.name {
+            "a" => match Link::new(tag) {
+                Some(link) => {
+                    self.frame.link(&link, tag.at);
+                    self.interactive = self.interactive.or(Some((tag.at, "link")));
+                    What::Link(link)
+                }
+                None => What::Nothing,
+            },
+            "button" => {
+                self.interactive = self.interactive.or(Some((tag.at, "button")));
+                self.forms.button(tag);
+                What::Button {
+                    named: names::is_named(tag),
+                }
+            }
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                let level = tag.name.as_bytes()[1] - b'0';
+                self.heading(tag, level);
+                What::Heading(level)
+            }
+            "title" => What::Title,
+            "img" => {
+                self.image(tag);
+                What::Nothing
+            }
+            "area" if !tag.has("alt") && tag.has("href") => {
+                self.no_alternative(tag);
+                What::Nothing
+            }
+            "iframe" | "frame" => {
+                if tag.filled("title").is_none() {
+                    self.faults.add(
+                        &codes::FRAME_TITLE,
+                        tag.at,
+                        "a frame has no title",
+                        "write title=\"…\" with what the frame shows",
+                    );
+                }
+                What::Nothing
+            }
+            "svg" => {
+                if tag.filled("aria-label").is_some() {
+                    self.mark();
+                }
+                What::Drawing(Drawing::new(tag, self.hidden > 0))
+            }
+            "input" => {
+                if tag.is("type", "image") && !tag.has("alt") {
+                    self.no_alternative(tag);
+                }
+                let in_label = self.is_open("label");
+                self.forms.field(tag, in_label, &mut self.faults);
+                What::Nothing
+            }
+            "select" | "textarea" => {
+                let in_label = self.is_open("label");
+                self.forms.field(tag, in_label, &mut self.faults);
+                What::Nothing
+            }
+            "form" => {
+                self.forms.start(tag);
+                What::Form
+            }
+            "label" => {
+                self.forms.label(tag);
+                What::Label
+            }
+            "fieldset" => What::Fieldset {
+                legend: names::is_named(tag),
+            },
+            "legend" => What::Legend,
+            "ul" | "ol" | "menu" | "dl" => What::List {
+                filled: false,
+                hidden: self.concealed > 0 || tag.has("hidden"),
+            },
+            "li" | "dt" | "dd" => {
+                if let Some(Open {
+                    what: What::List { filled, .. },
+                    ..
+                }) =
+                    self.open.iter_mut().rev().find(|open| {
+                        matches!(open.what, What::List { .. }) || open.name == "template"
+                    })
+                {
+                    *filled = true;
+                }
+                What::Nothing
+            }
+            "br" => {
+                if let Some(first) = self.break_at.replace(tag.at) {
+                    self.faults.add(
+                        &codes::EMPTY_LINES,
+                        first,
+                        "line breaks stand one after the other to make a space",
+                        "write paragraphs: <p>…</p>, and give them a margin in the style sheet",
+                    );
+                }
+                What::Nothing
+            }
+            "table" => What::Table,
+            "caption" => What::Caption,
+            "thead" | "tbody" | "tfoot" | "tr" => {
+                if let Some(table) = self.tables.last_mut() {
+                    table.part(tag, &mut self.faults);
+                }
+                What::Nothing
+            }
+            "td" | "th" => match self.tables.last_mut() {
+                Some(table) => What::Cell(table.cell(tag, &mut self.faults)),
+                None => What::Nothing,
+            },
+            _ => What::Nothing,
+        }
+    }
+
+    /// A text.
+    pub(super) fn text(&mut self, text: &'h str) {
+        if is_blank(text) {
+            return;
+        }
+        self.break_at = None;
+        match self.open.last_mut() {
+            Some(open) if matches!(&*open.name, "script" | "style") => {}
+            Some(open) => {
+                open.text = true;
+                if matches!(open.what, What::Title) && self.drawings == 0 {
+                    self.title = text;
+                }
+            }
+            None => {}
+        }
+    }
+
+    /// Marks the innermost open element as having words.
+    fn mark(&mut self) {
+        self.break_at = None;
+        if let Some(open) = self.open.last_mut() {
+            open.text = true;
+        }
+    }
+
+    /// An end tag, which begins at a byte of the page.
+    pub(super) fn end(&mut self, name: &str, at: usize) {
+        let Some(place) = self
+            .open
+            .iter()
+            .rposition(|open| open.name.eq_ignore_ascii_case(name))
+        else {
+            return;
+        };
+        while self.open.len() > place {
+            self.close(at);
+        }
+    }
+
+    /// Ends the innermost element.
+    fn close(&mut self, at: usize) {
+        let Some(open) = self.open.pop() else {
+            return;
+        };
+        self.hidden -= usize::from(open.hidden);
+        self.concealed -= usize::from(open.concealed);
+        let faults = &mut self.faults;
+        let mut text = open.text;
+        self.in_main &= &*open.name != "main";
+        match open.what {
+            What::Nothing | What::Title => {}
+            What::Heading(level) => {
+                if !text {
+                    faults.add(
+                        &codes::HEADING_ORDER,
+                        open.at,
+                        format!("a heading of level {level} is empty"),
+                        "the template of the page writes it: give it words, or leave it out",
+                    );
+                }
+            }
+            What::Link(link) => {
+                self.interactive = self.interactive.filter(|(start, _)| *start != open.at);
+                let words = faults.html.get(open.inside..at).unwrap_or("");
+                text |= link.is_named();
+                let place = names::Inside {
+                    words,
+                    text,
+                    in_main: self.in_main,
+                };
+                self.links.end(&link, open.at, &place, faults);
+            }
+            What::Button { named } => {
+                self.interactive = self.interactive.filter(|(start, _)| *start != open.at);
+                if !text && !named {
+                    faults.add(
+                        &codes::EMPTY_LINK,
+                        open.at,
+                        "a button has neither text nor alternative",
+                        "write in words what it does; an image inside it needs an alternative",
+                    );
+                }
+            }
+            What::Label => {
+                if !text {
+                    faults.add(
+                        &codes::FIELD_LABEL,
+                        open.at,
+                        "a label is empty",
+                        "write in words what is asked for",
+                    );
+                }
+            }
+            What::Caption => {
+                if let (Some(table), true) = (self.tables.last_mut(), text) {
+                    table.caption();
+                }
+            }
+            What::Cell(cell) => {
+                if let Some(table) = self.tables.last_mut() {
+                    table.end_cell(&cell, open.at, text, faults);
+                }
+            }
+            What::Table => {
+                if let Some(table) = self.tables.pop() {
+                    table.end(faults);
+                }
+            }
+            What::Form => self.forms.end(faults),
+            What::List { filled, hidden } => {
+                if !filled && !hidden {
+                    faults.add(
+                        &codes::EMPTY_LIST,
+                        open.at,
+                        format!("a list <{}> has no item", open.name),
+                        "leave the list out where it has no item: {% if items %}<ul>…</ul>{% endif %}",
+                    );
+                }
+            }
+            What::Legend => {
+                if let (
+                    true,
+                    Some(Open {
+                        what: What::Fieldset { legend },
+                        ..
+                    }),
+                ) = (text, self.open.last_mut())
+                {
+                    *legend = true;
+                }
+            }
+            What::Fieldset { legend } => {
+                if !legend {
+                    faults.add(
+                        &codes::FIELD_LABEL,
+                        open.at,
+                        "a group of fields has no legend",
+                        "begin the fieldset with <legend>…</legend> and what its fields have in common",
+                    );
+                }
+            }
+            What::Drawing(drawing) => {
+                self.drawings -= 1;
+                drawing.end(open.at, text, faults);
+            }
+            What::Template => {
+                self.templates -= 1;
+                return;
+            }
+        }
+        if let (Some(around), true) = (self.open.last_mut(), text && !open.hidden) {
+            // The title of a page is not read with its head, nor a script with its body.
+            if !matches!(&*open.name, "script" | "style") {
+                around.text = true;
+            }
+        }
+    }
+
+    /// Elements whose end tag may be left out.
+    fn end_what_cannot_hold(&mut self, name: &str) {
+        loop {
+            let Some(open) = self.open.last() else {
+                return;
+            };
+            let ends = match name {
+                "li" => &*open.name == "li",
+                "dt" | "dd" => matches!(&*open.name, "dt" | "dd"),
+                "td" | "th" => matches!(&*open.name, "td" | "th"),
+                "tr" => matches!(&*open.name, "td" | "th" | "tr"),
+                "thead" | "tbody" | "tfoot" => matches!(
+                    &*open.name,
+                    "td" | "th" | "tr" | "thead" | "tbody" | "tfoot" | "caption" | "colgroup"
+                ),
+                "option" => &*open.name == "option",
+                _ => false,
+            };
+            if !ends {
+                return;
+            }
+            let at = self.open.last().map_or(0, |open| open.inside);
+            self.close(at);
+        }
+    }
+
+    fn is_open(&self, name: &str) -> bool {
+        self.open.iter().rev().any(|open| open.name == name)
+    }
+
+    fn heading(&mut self, tag: &Tag<'h>, level: u8) {
+        self.main_headings += usize::from(level == 1);
+        if level == 1 && self.main_headings == 2 {
+            self.faults.add(
+                &codes::NO_TITLE,
+                tag.at,
+                "the page has several headings of the first level; it must have one",
+                "keep the <h1> with the title of the page, and give the others a lower level",
+            );
+        }
+        if self.last_level > 0 && level > self.last_level + 1 {
+            let before = self.last_level;
+            self.faults.add(
+                &codes::HEADING_ORDER,
+                tag.at,
+                format!(
+                    "a heading of level {level} follows one of level {before}: a level is skipped"
+                ),
+                "the template of the page writes it: go down one level at a time",
+            );
+        }
+        self.last_level = level;
+    }
+
+    fn image(&mut self, tag: &Tag<'h>) {
+        match tag.get("alt") {
+            None => self.no_alternative(tag),
+            Some(alt) => {
+                if !is_blank(alt) {
+                    self.mark();
+                    names::alternative(tag, alt, &mut self.faults);
+                }
+            }
+        }
+    }
+
+    fn no_alternative(&mut self, tag: &Tag<'h>) {
+        let address = tag.get("src").or(tag.get("href")).unwrap_or("");
+        self.faults.add_written(
+            &codes::IMAGE_WITHOUT_ALT,
+            tag.at,
+            format!("the image `{address}` has no `alt` at all"),
+            "in the template, write alt=\"\" for an image that only decorates",
+            None,
+        );
+    }
+
+    /// What must not stand inside a link or a button, or where screen readers do not go.
+    fn nesting(&mut self, tag: &Tag<'h>, hidden: bool) {
+        let can_act = is_interactive(tag);
+        if !can_act {
+            return;
+        }
+        if let Some((_, around)) = self.interactive {
+            self.faults.add(
+                &codes::NESTED_CONTROL,
+                tag.at,
+                format!("<{}> stands inside a {around}", tag.name),
+                "put it beside, not inside: readers could not tell which of the two they choose",
+            );
+        }
+        let never_reached = tag
+            .get("tabindex")
+            .is_some_and(|at| at.trim().starts_with('-'))
+            || tag.has("disabled");
+        if hidden && !never_reached {
+            self.faults.add(
+                &codes::HIDDEN_FOCUS,
+                tag.at,
+                format!(
+                    "<{}> can be reached with the keyboard, but aria-hidden hides it",
+                    tag.name
+                ),
+                "take aria-hidden away, or the control with it: a reader would stand on nothing",
+            );
+        }
+    }
+
+    /// What can be said only when the whole page has been read.
+    pub(super) fn finish(&mut self) {
+        let end = self.faults.html.len();
+        while !self.open.is_empty() {
+            self.close(end);
+        }
+        self.addresses.sort_unstable();
+        self.addresses.dedup_by(|later, first| later.0 == first.0);
+        self.ids.sort_unstable();
+        for pair in self.ids.windows(2) {
+            if let [(first, _), (second, at)] = pair
+                && first == second
+            {
+                self.faults.add_written(
+                    &codes::DUPLICATE_ID,
+                    *at,
+                    format!("the id `{second}` stands twice on one page"),
+                    "give one of the two records, headings or notices another code, id or wording",
+                    Some(second),
+                );
+            }
+        }
+        self.ids.dedup_by(|later, first| later.0 == first.0);
+        if is_blank(self.title) {
+            self.frame.without_title(&mut self.faults);
+        }
+        if self.main_headings == 0 {
+            self.frame.without_heading(&mut self.faults);
+        }
+        self.references();
+        self.forms.finish(&mut self.faults);
+        self.frame.finish(&self.ids, &mut self.faults);
+        self.links.finish();
+    }
+
+    fn references(&mut self) {
+        for reference in &self.references {
+            for id in reference.ids.split_ascii_whitespace() {
+                if self
+                    .ids
+                    .binary_search_by(|(known, _)| (*known).cmp(id))
+                    .is_err()
+                {
+                    self.faults.add(
+                        &codes::DANGLING_ID,
+                        reference.at,
+                        format!(
+                            "`{}` names the id `{id}`, which the page does not have",
+                            reference.attribute
+                        ),
+                        "write the id of an element of the same page, or leave the attribute out",
+                    );
+                }
+            }
+        }
+    }
+}
+
+/// Whether an element can be chosen or typed into.
+fn is_interactive(tag: &Tag<'_>) -> bool {
+    match &*tag.name {
+        "a" => tag.has("href"),
+        "input" => !tag.is("type", "hidden"),
+        "button" | "select" | "textarea" | "iframe" | "summary" | "details" => true,
+        "audio" | "video" => tag.has("controls"),
+        _ => tag
+            .get("tabindex")
+            .is_some_and(|at| at.trim().parse::<i32>().is_ok_and(|at| at >= 0)),
+    }
+}

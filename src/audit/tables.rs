@@ -1,0 +1,256 @@
+//! Tables: a caption, and headers that say what they hold for.
+
+use super::fault::Faults;
+use super::scan::Tag;
+use crate::diagnostics::codes;
+
+/// A cell that is open.
+pub(super) struct Cell {
+    is_header: bool,
+    hidden: bool,
+}
+
+/// What a header says it holds for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Scope {
+    Column,
+    Row,
+    Unsaid,
+}
+
+/// A row as far as it was read.
+#[derive(Default)]
+struct Row {
+    at: usize,
+    headers: Vec<(usize, Scope)>,
+    /// Whether it begins with a header.
+    begins_with_header: bool,
+    data: usize,
+    in_head: bool,
+}
+
+/// A table that is open.
+pub(super) struct Table {
+    at: usize,
+    /// It only lays things out.
+    is_layout: bool,
+    has_caption: bool,
+    in_head: bool,
+    row: Row,
+    has_column_headers: bool,
+    /// The first row with data and without a header.
+    bare_row: Option<usize>,
+    headers: usize,
+    data: usize,
+    /// Whether every cell of data names its headers.
+    all_named: bool,
+    /// The first cell that takes several rows or columns, with its attribute.
+    merged: Option<(usize, &'static str)>,
+}
+
+impl Table {
+    pub(super) fn new(tag: &Tag<'_>) -> Self {
+        Self {
+            at: tag.at,
+            is_layout: tag.is("role", "presentation") || tag.is("role", "none"),
+            has_caption: false,
+            in_head: false,
+            row: Row::default(),
+            has_column_headers: false,
+            bare_row: None,
+            headers: 0,
+            data: 0,
+            all_named: true,
+            merged: None,
+        }
+    }
+
+    /// It has a caption with words.
+    pub(super) fn caption(&mut self) {
+        self.has_caption = true;
+    }
+
+    /// A part of the table, or a row, begins.
+    pub(super) fn part(&mut self, tag: &Tag<'_>, faults: &mut Faults<'_>) {
+        self.end_row(faults);
+        match &*tag.name {
+            "tr" => {
+                self.row.at = tag.at;
+                self.row.in_head = self.in_head;
+            }
+            part => self.in_head = part == "thead",
+        }
+    }
+
+    fn end_row(&mut self, faults: &mut Faults<'_>) {
+        let row = &mut self.row;
+        let over_columns = row.in_head || (row.data == 0 && row.headers.len() > 1);
+        if over_columns && !row.headers.is_empty() {
+            self.has_column_headers = true;
+        }
+        if row.data > 0 && row.headers.is_empty() && !row.in_head && self.bare_row.is_none() {
+            self.bare_row = Some(row.at);
+        }
+        for (place, (at, scope)) in row.headers.iter().enumerate() {
+            let before_row = place == 0 && row.begins_with_header && row.data > 0 && !row.in_head;
+            if *scope == Scope::Row && over_columns {
+                faults.add(
+                    &codes::TABLE_HEADERS,
+                    *at,
+                    "a header over a column has scope=\"row\"",
+                    "write scope=\"col\" over a column, scope=\"row\" before a row",
+                );
+            } else if *scope == Scope::Column && before_row {
+                faults.add(
+                    &codes::TABLE_HEADERS,
+                    *at,
+                    "a header before a row has scope=\"col\"",
+                    "write scope=\"row\" before a row, scope=\"col\" over a column",
+                );
+            }
+        }
+        row.headers.clear();
+        row.data = 0;
+        row.begins_with_header = false;
+    }
+
+    /// A cell begins.
+    pub(super) fn cell(&mut self, tag: &Tag<'_>, faults: &mut Faults<'_>) -> Cell {
+        let is_header = &*tag.name == "th";
+        let cell = Cell {
+            is_header,
+            hidden: tag.has("hidden"),
+        };
+        if self.is_layout {
+            return cell;
+        }
+        if is_header {
+            let scope = scope(tag, faults);
+            self.row.begins_with_header |= self.row.headers.is_empty() && self.row.data == 0;
+            self.row.headers.push((tag.at, scope));
+            self.headers += 1;
+        } else {
+            self.row.data += 1;
+            self.data += 1;
+            self.all_named &= tag.filled("headers").is_some();
+        }
+        for attribute in ["colspan", "rowspan"] {
+            let spans = tag
+                .get(attribute)
+                .and_then(|n| n.trim().parse::<u32>().ok());
+            if spans.is_some_and(|spans| spans > 1) && self.merged.is_none() {
+                self.merged = Some((tag.at, attribute));
+            }
+        }
+        cell
+    }
+
+    /// A cell ends.
+    pub(super) fn end_cell(&self, cell: &Cell, at: usize, has_text: bool, faults: &mut Faults<'_>) {
+        if self.is_layout || has_text || cell.hidden {
+            return;
+        }
+        if cell.is_header {
+            faults.add(
+                &codes::EMPTY_CELL,
+                at,
+                "a header of a table is empty",
+                "say what its row or column holds, in the corner too",
+            );
+        } else {
+            faults.add(
+                &codes::EMPTY_CELL,
+                at,
+                "a cell of a table is empty",
+                "write what it means: none, not given, does not apply",
+            );
+        }
+    }
+
+    /// The table ends.
+    pub(super) fn end(mut self, faults: &mut Faults<'_>) {
+        self.end_row(faults);
+        if self.is_layout || self.headers + self.data == 0 {
+            return;
+        }
+        if !self.has_caption {
+            faults.add(
+                &codes::TABLE_WITHOUT_CAPTION,
+                self.at,
+                "a table has no caption",
+                "write <caption>…</caption> as its first child, with what the table tells",
+            );
+        }
+        let named = self.data > 0 && self.all_named;
+        if self.headers == 0 {
+            faults.add(
+                &codes::TABLE_HEADERS,
+                self.at,
+                "a table has no headers",
+                "write <th scope=\"col\"> over each column and <th scope=\"row\"> before each row",
+            );
+        } else if !named {
+            if !self.has_column_headers {
+                faults.add(
+                    &codes::TABLE_HEADERS,
+                    self.at,
+                    "the columns of a table have no headers",
+                    "begin it with a row of <th scope=\"col\">",
+                );
+            }
+            if let Some(row) = self.bare_row {
+                faults.add(
+                    &codes::TABLE_HEADERS,
+                    row,
+                    "a row of a table has no header",
+                    "write the cell that names the row as <th scope=\"row\">",
+                );
+            }
+        }
+        if let (Some((at, attribute)), false) = (self.merged, named) {
+            faults.add(
+                &codes::TABLE_HEADERS,
+                at,
+                format!(
+                    "a cell with `{attribute}` in a table whose cells do not name their headers"
+                ),
+                "write several simple tables; or give each header an id, and each cell `headers` \
+                 with the ids of its own",
+            );
+        }
+    }
+}
+
+/// What a header says it holds for; tells what is wrong with it.
+fn scope(tag: &Tag<'_>, faults: &mut Faults<'_>) -> Scope {
+    let Some(written) = tag.get("scope").map(str::trim) else {
+        // With an id, it may hold for the cells that name it.
+        if tag.filled("id").is_none() {
+            faults.add(
+                &codes::TABLE_HEADERS,
+                tag.at,
+                "a header of a table has no scope",
+                "write scope=\"col\" over a column, scope=\"row\" before a row",
+            );
+        }
+        return Scope::Unsaid;
+    };
+    match written.to_ascii_lowercase().as_str() {
+        "col" => return Scope::Column,
+        "row" => return Scope::Row,
+        "colgroup" | "rowgroup" => faults.add(
+            &codes::TABLE_HEADERS,
+            tag.at,
+            format!("scope=\"{written}\" is not understood by all screen readers"),
+            "write several simple tables; or give the header an id instead, and name it in \
+             `headers` of each of its cells",
+        ),
+        _ => faults.add(
+            &codes::TABLE_HEADERS,
+            tag.at,
+            format!("scope=\"{written}\" is no scope"),
+            "write scope=\"col\" over a column, scope=\"row\" before a row",
+        ),
+    }
+    Scope::Unsaid
+}
