@@ -250,12 +250,14 @@ fn each_word(html: &str, mut call: impl FnMut(&str)) {
 /// The words of a piece of HTML, its entities read.
 fn words(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
-    each_word(html, |word| {
-        if !text.is_empty() {
-            text.push(' ');
-        }
-        text.push_str(word);
-    });
+    let mut rest = html;
+    while !rest.is_empty() {
+        let open = rest.find('<').unwrap_or(rest.len());
+        text.push_str(&rest[..open]);
+        rest = rest[open..]
+            .find('>')
+            .map_or("", |end| &rest[open + end + 1..]);
+    }
     if text.contains('&') {
         for (entity, sign) in [
             ("&nbsp;", " "),
@@ -272,14 +274,13 @@ fn words(html: &str) -> String {
             text = text.replace(entity, sign);
         }
     }
-    text
+    let parts: Vec<&str> = text.split_whitespace().collect();
+    parts.join(" ")
 }
 
 /// A text as it is compared: lower case, one kind of apostrophe and of space.
 fn fold(text: &str) -> String {
-    let text = words(text).to_lowercase().replace('’', "'");
-    let parts: Vec<&str> = text.split_whitespace().collect();
-    parts.join(" ")
+    words(text).to_lowercase().replace('’', "'")
 }
 
 /// Texts that say nothing of where a link leads.
