@@ -209,10 +209,30 @@ impl<'a> Audit<'a, '_> {
         }
         let target = self.target(seen.address, written);
         let target = target.as_deref().unwrap_or(written);
-        self.written(written, target)
+        let places: Vec<Span> = self
+            .written(written, target)
             .into_iter()
             .map(|(span, _)| span.clone())
-            .collect()
+            .collect();
+        // Of several links to one address, those that are written so.
+        let suits = |span: &&Span| {
+            let text = &self.renderer.sources.get(span.file).text;
+            let (before, after) = (
+                text.get(..span.range.start)
+                    .unwrap_or("")
+                    .trim_end_matches('<'),
+                text.get(span.range.end..)
+                    .unwrap_or("")
+                    .trim_start_matches('>'),
+            );
+            match rule.code {
+                "E051" => before.ends_with("[]("),
+                "E053" => after.trim_start().starts_with(['"', '\'', '\\']),
+                _ => false,
+            }
+        };
+        let suiting: Vec<Span> = places.iter().filter(suits).cloned().collect();
+        if suiting.is_empty() { places } else { suiting }
     }
 
     /// Links of one page that say the same and lead elsewhere, or the reverse. Told of links whose
