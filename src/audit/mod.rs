@@ -161,7 +161,7 @@ impl<'a> Audit<'a, '_> {
             let places = self.in_content(seen, fault.rule, written);
             if !places.is_empty() {
                 // What content calls a link is a matter of the checks of content.
-                if fault.rule != &codes::AMBIGUOUS_LINK {
+                if fault.rule != &codes::VAGUE_LINK {
                     self.tell(seen, fault.rule, &places, &fault.message, &[fault.help]);
                 }
                 return;
@@ -175,7 +175,7 @@ impl<'a> Audit<'a, '_> {
                         .written
                         .as_deref()
                         .is_some_and(|tag| !is_language_tag(tag));
-                if fault.rule == &codes::AMBIGUOUS_LINK || told_in_content {
+                if fault.rule == &codes::VAGUE_LINK || told_in_content {
                     return;
                 }
                 let by = self

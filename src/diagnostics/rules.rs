@@ -86,9 +86,9 @@ rules! {
     UNREADABLE "E034" Error "unreadable" "a file or folder could not be read";
     FORBIDDEN_ADDRESS "E035" Error "forbidden-address" "an address of a kind that pages must not lead to";
     PAGE_LANGUAGE "E050" Error "page-language" rgaa["8.3" "8.4" "8.8"] wcag["3.1.1" "3.1.2"] "a page or a part of it does not say its language rightly";
-    EMPTY_LINK "E051" Error "empty-link" rgaa["6.2" "11.9"] wcag["2.4.4" "4.1.2"] "a link or a button has neither text nor alternative";
-    AMBIGUOUS_LINK "E052" Error "ambiguous-link" rgaa["6.1"] wcag["2.4.4" "2.4.9"] "the text of a link says nothing of where it leads";
-    LINK_TITLE "E053" Error "link-title" rgaa["6.1"] wcag["2.4.4" "2.5.3"] "the title of a link does not contain its text";
+    NAMELESS_CONTROL "E051" Error "nameless-control" rgaa["6.2" "11.9"] wcag["2.4.4" "4.1.2"] "a link or a button has neither text nor alternative";
+    VAGUE_LINK "E052" Error "vague-link" rgaa["6.1"] wcag["2.4.4" "2.4.9"] "the text of a link says nothing of where it leads";
+    LINK_NAME "E053" Error "link-name" rgaa["6.1"] wcag["2.4.4" "2.5.3"] "the title of a link does not contain its text";
     TABLE_CAPTION "E054" Error "table-caption" rgaa["5.4"] wcag["1.3.1"] "a table has no caption";
     TABLE_HEADERS "E055" Error "table-headers" rgaa["5.1" "5.6" "5.7"] wcag["1.3.1"] "the headers of a table are missing, or do not say what they hold for";
     FIELD_LABEL "E056" Error "field-label" rgaa["11.1" "11.2" "11.6"] wcag["1.3.1" "3.3.2" "4.1.2"] "a field has no label that readers see, or a group of fields no legend";
@@ -119,5 +119,5 @@ rules! {
     NEW_WINDOW "W144" Warning "new-window" rgaa["13.2"] wcag["3.2.5"] "a link opens another window without saying so";
     EMPTY_LIST "W145" Warning "empty-list" rgaa["9.3"] wcag["1.3.1"] "a list has no item";
     LINE_BREAKS "W146" Warning "line-breaks" rgaa["8.9"] wcag["1.3.1"] "line breaks make a space";
-    EMPTY_CELL "W147" Warning "empty-cell" rgaa["5.6"] wcag["1.3.1"] "a cell of a table is empty";
+    BLANK_CELL "W147" Warning "blank-cell" rgaa["5.6"] wcag["1.3.1"] "a cell of a table is empty";
 }
