@@ -162,7 +162,7 @@ impl<'a> Audit<'a, '_> {
             let places = self.in_content(seen, fault.rule, written);
             if !places.is_empty() {
                 // What content calls a link is a matter of the checks of content.
-                if fault.rule != &codes::AMBIGUOUS_LINK {
+                if fault.rule != &codes::VAGUE_LINK {
                     self.tell(seen, fault.rule, &places, &fault.message, &[fault.help]);
                 }
                 return;
@@ -176,7 +176,7 @@ impl<'a> Audit<'a, '_> {
                         .written
                         .as_deref()
                         .is_some_and(|tag| !is_language_tag(tag));
-                if fault.rule == &codes::AMBIGUOUS_LINK || told_in_content {
+                if fault.rule == &codes::VAGUE_LINK || told_in_content {
                     return;
                 }
                 let by = self
@@ -210,10 +210,30 @@ impl<'a> Audit<'a, '_> {
         }
         let target = self.target(seen.address, written);
         let target = target.as_deref().unwrap_or(written);
-        self.written(written, target)
+        let places: Vec<Span> = self
+            .written(written, target)
             .into_iter()
             .map(|(span, _)| span.clone())
-            .collect()
+            .collect();
+        // Of several links to one address, those that are written so.
+        let suits = |span: &&Span| {
+            let text = &self.renderer.sources.get(span.file).text;
+            let (before, after) = (
+                text.get(..span.range.start)
+                    .unwrap_or("")
+                    .trim_end_matches('<'),
+                text.get(span.range.end..)
+                    .unwrap_or("")
+                    .trim_start_matches('>'),
+            );
+            match rule.code {
+                "E051" => before.ends_with("[]("),
+                "E053" => after.trim_start().starts_with(['"', '\'', '\\']),
+                _ => false,
+            }
+        };
+        let suiting: Vec<Span> = places.iter().filter(suits).cloned().collect();
+        if suiting.is_empty() { places } else { suiting }
     }
 
     /// Links of one page that say the same and lead elsewhere, or the reverse. Told of links whose

@@ -134,7 +134,7 @@ impl<'h> Links<'h> {
         let inside = place.words;
         if !place.text {
             faults.add_written(
-                &codes::EMPTY_LINK,
+                &codes::NAMELESS_CONTROL,
                 at,
                 format!("a link to `{}` has neither text nor alternative", link.href),
                 "write in words where it leads; an image inside it needs an alternative",
@@ -149,7 +149,7 @@ impl<'h> Links<'h> {
                 let said = fold(value);
                 if !words.is_empty() && !said.contains(&fold(&words)) {
                     faults.add_written(
-                        &codes::LINK_TITLE,
+                        &codes::LINK_NAME,
                         at,
                         format!("the `{name}` of a link does not contain its text `{words}`"),
                         "begin it with the text of the link and add what is missing, or leave it out",
@@ -179,7 +179,7 @@ impl<'h> Links<'h> {
         let (hash, length) = measure(link.label.unwrap_or(inside));
         if length <= LONGEST_AMBIGUOUS && is_ambiguous(&words(link.label.unwrap_or(inside))) {
             faults.add_written(
-                &codes::AMBIGUOUS_LINK,
+                &codes::VAGUE_LINK,
                 at,
                 format!("a link says only `{}`", words(inside)),
                 "say in its text where it leads: many readers go from link to link",
@@ -250,12 +250,14 @@ fn each_word(html: &str, mut call: impl FnMut(&str)) {
 /// The words of a piece of HTML, its entities read.
 fn words(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
-    each_word(html, |word| {
-        if !text.is_empty() {
-            text.push(' ');
-        }
-        text.push_str(word);
-    });
+    let mut rest = html;
+    while !rest.is_empty() {
+        let open = rest.find('<').unwrap_or(rest.len());
+        text.push_str(&rest[..open]);
+        rest = rest[open..]
+            .find('>')
+            .map_or("", |end| &rest[open + end + 1..]);
+    }
     if text.contains('&') {
         for (entity, sign) in [
             ("&nbsp;", " "),
@@ -272,14 +274,13 @@ fn words(html: &str) -> String {
             text = text.replace(entity, sign);
         }
     }
-    text
+    let parts: Vec<&str> = text.split_whitespace().collect();
+    parts.join(" ")
 }
 
 /// A text as it is compared: lower case, one kind of apostrophe and of space.
 fn fold(text: &str) -> String {
-    let text = words(text).to_lowercase().replace('’', "'");
-    let parts: Vec<&str> = text.split_whitespace().collect();
-    parts.join(" ")
+    words(text).to_lowercase().replace('’', "'")
 }
 
 /// Texts that say nothing of where a link leads.
