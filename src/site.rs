@@ -63,7 +63,7 @@ pub fn prepare(tree: &Tree, options: &Options) -> Prepared {
         };
         let catalog = link(&dataset, &setting, &sources, &mut diagnostics);
         // A tie that could not be resolved is told already; what it leaves untied is not.
-        if !severities.any_unsound(diagnostics.iter()) {
+        if !severities.any_unsound(diagnostics.iter(), &sources) {
             check_ties(&catalog, &mut diagnostics);
         }
         (catalog, theme)
@@ -151,7 +151,8 @@ fn build_and_look<T>(
     let mut seen = None;
     let mut works_from_disk = false;
     // Pages of a catalog whose records are wrong would only repeat that.
-    let sound = !prepared.severities.any_unsound(prepared.diagnostics.iter());
+    let found = prepared.diagnostics.iter();
+    let sound = !prepared.severities.any_unsound(found, &prepared.sources);
     if let (true, Some((catalog, theme))) = (sound, &prepared.parts) {
         counts.certifications = catalog.certifications.len();
         works_from_disk = catalog.site.base.origin.is_none();
@@ -217,9 +218,7 @@ fn render_all(
         }
     }
     files.extend(renderer.search_files());
-    let mut of_pages = Diagnostics::default();
-    audit::audit(renderer, &facts, &mut of_pages);
-    diagnostics.extend_from_pages(of_pages);
+    audit::audit(renderer, &facts, diagnostics);
     debug_assert!(!files.contains_key(Manifest::NAME));
     files
 }

@@ -64,7 +64,7 @@ impl<'h> Forms<'h> {
             "button" | "reset" if is_input => {
                 if kind == "button" && tag.filled("value").is_none() {
                     faults.add(
-                        &codes::NAMELESS_CONTROL,
+                        &codes::EMPTY_LINK,
                         tag.at,
                         "a button has neither text nor alternative",
                         "write in `value` what it does",

@@ -28,12 +28,12 @@ pub use facts::PageFacts;
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, codes};
 use crate::render::{Body, Output, Page, Renderer};
 use crate::source::{FileId, Span};
-use crate::text::markdown::is_language_tag;
 use fault::Fault;
 use place::{Layer, Templates};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// Looks at all rendered pages of a site.
+/// Looks at all rendered pages of a site. What `diagnostics` has of the content already is not
+/// told again.
 pub fn audit(
     renderer: &Renderer<'_>,
     pages: &BTreeMap<&str, PageFacts>,
@@ -50,6 +50,11 @@ pub fn audit(
         pages,
         templates,
         written_links,
+        of_content: diagnostics
+            .iter()
+            .filter(|told| !told.rule.rgaa.is_empty())
+            .map(|told| (told.rule, told.span.clone()))
+            .collect(),
         sound_links: HashSet::new(),
         told: HashMap::new(),
         found: Vec::new(),
@@ -100,6 +105,8 @@ struct Audit<'a, 'r> {
     templates: Templates<'r>,
     /// The links whose text a template of the site or of its theme writes, by its hash.
     written_links: BTreeMap<u64, (&'r str, Span)>,
+    /// What was told of the content for the sake of a criterion of accessibility, and where.
+    of_content: Vec<(&'static Rule, Span)>,
     /// Links that lead somewhere whatever page they stand on.
     sound_links: HashSet<&'a str>,
     /// Where in `found` each problem is, and the last page that showed it.
@@ -139,6 +146,9 @@ impl<'a> Audit<'a, '_> {
             (&record[..], "the record of this page")
         };
         for span in spans {
+            if self.is_told(rule, is_written.then_some(span)) {
+                continue;
+            }
             let place = is_written.then_some((span.file, span.range.start));
             let key = (rule.code, once.to_owned(), place);
             if let Some((told, page)) = self.told.get_mut(&key) {
@@ -156,13 +166,27 @@ impl<'a> Audit<'a, '_> {
         }
     }
 
+    /// Whether the content was told of a problem for the sake of the same criterion: at this
+    /// place, or anywhere when the problem could not be found in what the author wrote. Built-in
+    /// templates break no rule by themselves, so that it comes from the content then.
+    fn is_told(&self, rule: &Rule, place: Option<&Span>) -> bool {
+        self.of_content.iter().any(|(told, at)| {
+            let here = place.is_none_or(|place| {
+                at.file == place.file
+                    && at.range.start < place.range.end
+                    && place.range.start < at.range.end
+            });
+            here && rule.rgaa.iter().any(|of| told.rgaa.contains(of))
+        })
+    }
+
     /// Tells what a page does wrong by itself.
     fn fault(&mut self, seen: &Seen<'a>, fault: &Fault) {
         if let Some(written) = &fault.written {
             let places = self.in_content(seen, fault.rule, written);
             if !places.is_empty() {
                 // What content calls a link is a matter of the checks of content.
-                if fault.rule != &codes::VAGUE_LINK {
+                if fault.rule != &codes::AMBIGUOUS_LINK {
                     self.tell(seen, fault.rule, &places, &fault.message, &[fault.help]);
                 }
                 return;
@@ -171,12 +195,7 @@ impl<'a> Audit<'a, '_> {
         match self.templates.find(&fault.around, fault.at) {
             // The words came from a record or a language file, not from a template.
             Some(place) if place.layer == Layer::BuiltIn => {
-                let told_in_content = fault.rule == &codes::PAGE_LANGUAGE
-                    && fault
-                        .written
-                        .as_deref()
-                        .is_some_and(|tag| !is_language_tag(tag));
-                if fault.rule == &codes::VAGUE_LINK || told_in_content {
+                if fault.rule == &codes::AMBIGUOUS_LINK {
                     return;
                 }
                 let by = self
@@ -227,8 +246,10 @@ impl<'a> Audit<'a, '_> {
                     .trim_start_matches('>'),
             );
             match rule.code {
-                "E051" => before.ends_with("[]("),
-                "E053" => after.trim_start().starts_with(['"', '\'', '\\']),
+                _ if rule == &codes::EMPTY_LINK => before.ends_with("[]("),
+                _ if rule == &codes::LINK_TITLE => {
+                    after.trim_start().starts_with(['"', '\'', '\\'])
+                }
                 _ => false,
             }
         };

@@ -31,7 +31,7 @@ pub(super) fn alternative<'h>(tag: &Tag<'h>, alt: &str, faults: &mut Faults<'h>)
         return;
     };
     faults.add(
-        &codes::IMAGE_WITHOUT_ALT,
+        &codes::POOR_ALT,
         tag.at,
         message,
         "say what the image tells, in words",
@@ -134,7 +134,7 @@ impl<'h> Links<'h> {
         let inside = place.words;
         if !place.text {
             faults.add_written(
-                &codes::NAMELESS_CONTROL,
+                &codes::EMPTY_LINK,
                 at,
                 format!("a link to `{}` has neither text nor alternative", link.href),
                 "write in words where it leads; an image inside it needs an alternative",
@@ -149,7 +149,7 @@ impl<'h> Links<'h> {
                 let said = fold(value);
                 if !words.is_empty() && !said.contains(&fold(&words)) {
                     faults.add_written(
-                        &codes::LINK_NAME,
+                        &codes::LINK_TITLE,
                         at,
                         format!("the `{name}` of a link does not contain its text `{words}`"),
                         "begin it with the text of the link and add what is missing, or leave it out",
@@ -179,7 +179,7 @@ impl<'h> Links<'h> {
         let (hash, length) = measure(link.label.unwrap_or(inside));
         if length <= LONGEST_AMBIGUOUS && is_ambiguous(&words(link.label.unwrap_or(inside))) {
             faults.add_written(
-                &codes::VAGUE_LINK,
+                &codes::AMBIGUOUS_LINK,
                 at,
                 format!("a link says only `{}`", words(inside)),
                 "say in its text where it leads: many readers go from link to link",

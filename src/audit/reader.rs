@@ -417,7 +417,7 @@ impl<'h> Reader<'h> {
                 self.interactive = self.interactive.filter(|(start, _)| *start != open.at);
                 if !text && !named {
                     faults.add(
-                        &codes::NAMELESS_CONTROL,
+                        &codes::EMPTY_LINK,
                         open.at,
                         "a button has neither text nor alternative",
                         "write in words what it does; an image inside it needs an alternative",

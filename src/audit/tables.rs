@@ -152,14 +152,14 @@ impl Table {
         }
         if cell.is_header {
             faults.add(
-                &codes::BLANK_CELL,
+                &codes::EMPTY_CELL,
                 at,
                 "a header of a table is empty",
                 "say what its row or column holds, in the corner too",
             );
         } else {
             faults.add(
-                &codes::BLANK_CELL,
+                &codes::EMPTY_CELL,
                 at,
                 "a cell of a table is empty",
                 "write what it means: none, not given, does not apply",

@@ -11,6 +11,7 @@ mod rules;
 pub use print::{Format, Printer};
 pub use rules::{RULES, Rule, codes, rule};
 
+use crate::load::DECLARATION;
 use crate::source::{Sources, Span};
 use std::collections::BTreeMap;
 
@@ -153,27 +154,6 @@ impl Diagnostics {
         self.list.is_empty()
     }
 
-    /// Takes the problems of rendered pages, but for those that the content was told already: at
-    /// the same place, for the sake of the same criterion.
-    pub fn extend_from_pages(&mut self, found: Diagnostics) {
-        let told: Vec<(&'static Rule, Span)> = self
-            .list
-            .iter()
-            .filter(|told| !told.rule.rgaa.is_empty())
-            .map(|told| (told.rule, told.span.clone()))
-            .collect();
-        let is_told = |one: &Diagnostic| {
-            told.iter().any(|(rule, span)| {
-                let overlap = span.file == one.span.file
-                    && span.range.start < one.span.range.end
-                    && one.span.range.start < span.range.end;
-                overlap && one.rule.rgaa.iter().any(|of| rule.rgaa.contains(of))
-            })
-        };
-        self.list
-            .extend(found.list.into_iter().filter(|one| !is_told(one)));
-    }
-
     /// The problems in the order in which they were found, to be told elsewhere.
     pub fn into_list(self) -> Vec<Diagnostic> {
         self.list
@@ -235,13 +215,17 @@ impl Severities {
     }
 
     /// Whether any of the problems is an error that keeps pages from being made: see
-    /// [`Rule::leaves_pages_sound`].
-    pub fn any_unsound<'a>(&self, diagnostics: impl IntoIterator<Item = &'a Diagnostic>) -> bool {
-        self.any_error(
-            diagnostics
-                .into_iter()
-                .filter(|diagnostic| !diagnostic.rule.leaves_pages_sound()),
-        )
+    /// [`Rule::leaves_pages_sound`]. What is wrong in the declaration of accessibility concerns
+    /// no page but its own.
+    pub fn any_unsound<'a>(
+        &self,
+        diagnostics: impl IntoIterator<Item = &'a Diagnostic>,
+        sources: &Sources,
+    ) -> bool {
+        self.any_error(diagnostics.into_iter().filter(|found| {
+            let path = &sources.get(found.span.file).path;
+            !found.rule.leaves_pages_sound() && path != DECLARATION
+        }))
     }
 
     /// Whether any of the problems is an error.

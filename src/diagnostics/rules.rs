@@ -22,10 +22,9 @@ pub struct Rule {
 
 impl Rule {
     /// Whether pages can be made all the same: the rule is about what readers meet on them
-    /// ([`Rule::wcag`]), or about the declaration of accessibility (E06x), and not about records
-    /// that are missing or tied wrongly.
+    /// ([`Rule::wcag`]), and not about records that are missing or tied wrongly.
     pub fn leaves_pages_sound(&self) -> bool {
-        !self.wcag.is_empty() || self.code.starts_with("E06")
+        !self.wcag.is_empty()
     }
 }
 

@@ -11,6 +11,9 @@ use crate::source::{FileId, Sources, Span};
 use crate::text::slug;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The file of the accessibility declaration.
+pub const DECLARATION: &str = "content/accessibility.toml";
+
 /// Files of `static/` that would take the place of one that Repère makes.
 const MADE: [&str; 4] = ["404.html", "index.html", "robots.txt", "sitemap.xml"];
 
@@ -28,7 +31,7 @@ pub fn load(tree: &Tree, sources: &mut Sources, diagnostics: &mut Diagnostics) -
     });
     let domains = loader.toml("content/domains.toml");
     let glossary = loader.toml("content/glossary.toml");
-    let accessibility = loader.toml("content/accessibility.toml");
+    let accessibility = loader.toml(DECLARATION);
     let certifications = loader.certifications();
     let pages = loader.pages();
     loader.templates(site.record.theme.as_ref().map(|theme| theme.as_str()));

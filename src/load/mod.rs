@@ -18,7 +18,7 @@ pub mod tree;
 
 pub(crate) use escapes::written_in;
 pub use gaps::Gaps;
-pub use loader::load;
+pub use loader::{DECLARATION, load};
 pub use located::{Date, Located, Text};
 pub use prose::Prose;
 pub use tree::{Entry, Tree};
