@@ -19,7 +19,7 @@ pub use gaps::Gaps;
 pub use loader::load;
 pub use located::{Date, Located, Text};
 pub use prose::Prose;
-pub use tree::{Entry, Tree};
+pub use tree::{Entry, Memory, Tree};
 
 use crate::diagnostics::{Diagnostic, Diagnostics, RULES, Severities, Severity, codes, rule};
 use crate::source::{FileId, Span};
