@@ -7,6 +7,7 @@ pub mod diagnostics;
 pub mod link;
 pub mod load;
 pub mod morphology;
+pub mod preview;
 pub mod publish;
 pub mod render;
 pub mod search;

@@ -10,6 +10,7 @@ use crate::render::{Body, DEFAULT_LANGUAGE, Output, Renderer, Theme};
 use crate::source::Sources;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// What a run is told from outside.
@@ -28,13 +29,13 @@ pub struct Options {
 /// A site that was read and linked, with the problems found on the way.
 pub struct Prepared {
     /// The texts that problems point into.
-    pub sources: Sources,
+    pub sources: Arc<Sources>,
     /// The severities of this site.
     pub severities: Severities,
     /// The problems so far.
     pub diagnostics: Diagnostics,
     /// The catalog and the theme, when there is a theme that can be used.
-    pub parts: Option<(Catalog, Theme)>,
+    pub parts: Option<(Arc<Catalog>, Arc<Theme>)>,
 }
 
 /// Reads, checks and links a site.
@@ -58,10 +59,10 @@ pub fn prepare(tree: &Tree, options: &Options) -> Prepared {
         if !severities.any_error(diagnostics.iter()) {
             check_ties(&catalog, &mut diagnostics);
         }
-        (catalog, theme)
+        (Arc::new(catalog), Arc::new(theme))
     });
     Prepared {
-        sources,
+        sources: Arc::new(sources),
         severities,
         diagnostics,
         parts,
@@ -71,7 +72,7 @@ pub fn prepare(tree: &Tree, options: &Options) -> Prepared {
 /// A site that was rendered as a whole.
 pub struct Built {
     /// The texts that problems point into.
-    pub sources: Sources,
+    pub sources: Arc<Sources>,
     /// The severities of this site.
     pub severities: Severities,
     /// All problems, by file and place.
@@ -103,14 +104,11 @@ pub fn build(tree: &Tree, options: &Options, progress: &(dyn Fn(usize, usize) + 
     // Pages of a catalog that has errors would only repeat them.
     let sound = !prepared.severities.any_error(prepared.diagnostics.iter());
     if let (true, Some((catalog, theme))) = (sound, &prepared.parts) {
-        counts.certifications = catalog.certifications.len();
         works_from_disk = catalog.site.base.origin.is_none();
-        let renderer = Renderer::new(catalog, theme, &prepared.sources, &mut prepared.diagnostics);
-        counts.pages = renderer
-            .routes()
-            .values()
-            .filter(|output| matches!(output, Output::Page(_)))
-            .count();
+        let (catalog, theme) = (Arc::clone(catalog), Arc::clone(theme));
+        let sources = Arc::clone(&prepared.sources);
+        let renderer = Renderer::new(catalog, theme, sources, &mut prepared.diagnostics);
+        counts = self::counts(&renderer);
         // Two pages that claim one address would be told again by all that links to them.
         if !prepared.severities.any_error(prepared.diagnostics.iter()) {
             files = Some(render_all(&renderer, &mut prepared.diagnostics, progress));
@@ -127,10 +125,50 @@ pub fn build(tree: &Tree, options: &Options, progress: &(dyn Fn(usize, usize) + 
     }
 }
 
+/// How much a renderer has to render.
+pub fn counts(renderer: &Renderer) -> Counts {
+    let outputs = renderer.routes().values();
+    Counts {
+        certifications: renderer.catalog.certifications.len(),
+        pages: outputs
+            .filter(|output| matches!(output, Output::Page(_)))
+            .count(),
+    }
+}
+
+/// Finds the problems that only rendered pages show, as a build does, and drops the pages.
+/// `keep_going` is asked before each page; `None` when it said no.
+pub fn audit_all(
+    renderer: &Renderer,
+    diagnostics: &mut Diagnostics,
+    keep_going: &(dyn Fn() -> bool + Sync),
+) -> Option<()> {
+    let outcomes: Vec<Option<Result<Option<PageFacts>, Box<Diagnostic>>>> = renderer
+        .routes()
+        .par_iter()
+        .map(|(address, output)| {
+            let read = |rendered: Option<Rendered>| rendered.and_then(|(_, _, facts)| facts);
+            keep_going().then(|| render_one(renderer, address, output).map(read))
+        })
+        .collect();
+    let mut facts = BTreeMap::new();
+    for (address, outcome) in renderer.routes().keys().zip(outcomes) {
+        match outcome? {
+            Ok(Some(found)) => {
+                facts.insert(address.as_str(), found);
+            }
+            Ok(None) => {}
+            Err(diagnostic) => diagnostics.push(*diagnostic),
+        }
+    }
+    audit::audit(renderer, &facts, diagnostics);
+    Some(())
+}
+
 type Rendered = (String, Body, Option<PageFacts>);
 
 fn render_all(
-    renderer: &Renderer<'_>,
+    renderer: &Renderer,
     diagnostics: &mut Diagnostics,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> BTreeMap<String, Body> {
@@ -167,7 +205,7 @@ fn render_all(
 }
 
 fn render_one(
-    renderer: &Renderer<'_>,
+    renderer: &Renderer,
     address: &str,
     output: &Output,
 ) -> Result<Option<Rendered>, Box<Diagnostic>> {

@@ -11,7 +11,7 @@ struct Broken {
     help: String,
 }
 
-impl Audit<'_, '_> {
+impl Audit<'_> {
     pub(super) fn links(&mut self, seen: &Seen<'_>) {
         for href in &seen.facts.links {
             let Some(target) = self.target(seen.address, href) else {
@@ -44,7 +44,7 @@ impl Audit<'_, '_> {
 
     /// The place of a template that writes a link which the content does not.
     fn in_template(&self, seen: &Seen<'_>, href: &str, target: &str) -> Option<Span> {
-        let sources = self.renderer.sources;
+        let sources = &self.renderer.sources;
         let record = self.renderer.record_span(seen.page).file;
         [href, target]
             .iter()

@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 
 /// Looks at all rendered pages of a site.
 pub fn audit(
-    renderer: &Renderer<'_>,
+    renderer: &Renderer,
     pages: &BTreeMap<&str, PageFacts>,
     diagnostics: &mut Diagnostics,
 ) {
@@ -65,13 +65,13 @@ struct Found {
     in_content: bool,
 }
 
-struct Audit<'a, 'r> {
-    renderer: &'a Renderer<'r>,
+struct Audit<'a> {
+    renderer: &'a Renderer,
     pages: &'a BTreeMap<&'a str, PageFacts>,
     found: Vec<Found>,
 }
 
-impl<'a> Audit<'a, '_> {
+impl<'a> Audit<'a> {
     /// Tells a problem at the places of the content that make it, or else at the record of the
     /// page. What many pages show is told once.
     fn tell(

@@ -32,6 +32,20 @@ pub enum Entry {
     Unreadable(String),
 }
 
+impl Entry {
+    /// Whether two entries hold the same. Of a file that is not read here, only its place is
+    /// compared.
+    pub fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Bytes(a), Self::Bytes(b)) => Arc::ptr_eq(a, b) || a == b,
+            (Self::Asset(a), Self::Asset(b)) => a == b,
+            (Self::TooLarge(a), Self::TooLarge(b)) => a == b,
+            (Self::Unreadable(a), Self::Unreadable(b)) => a == b,
+            _ => false,
+        }
+    }
+}
+
 /// The files of a site by path relative to its root, with `/` between the parts.
 ///
 /// The order is that of the paths, whatever the order of the directory listing.

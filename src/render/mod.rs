@@ -27,7 +27,7 @@ use crate::search::Index;
 use crate::source::{Sources, Span};
 use crate::text::fingerprint;
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 use tera::Value;
 use views::{Builder, CertificationViews};
 
@@ -99,10 +99,13 @@ pub enum Body {
 }
 
 /// Renders the pages of a catalog with a theme.
-pub struct Renderer<'a> {
-    pub(crate) catalog: &'a Catalog,
-    pub(crate) theme: &'a Theme,
-    pub(crate) sources: &'a Sources,
+///
+/// It shares what it renders with whoever made it, so that it can outlive the run that did: the
+/// preview keeps the renderer of the last good state while its author mends a mistake.
+pub struct Renderer {
+    pub(crate) catalog: Arc<Catalog>,
+    pub(crate) theme: Arc<Theme>,
+    pub(crate) sources: Arc<Sources>,
     routes: BTreeMap<String, Output>,
     views: Vec<OnceLock<CertificationViews>>,
     site_view: Value,
@@ -117,12 +120,12 @@ pub struct Renderer<'a> {
 /// The address of the style sheet that carries the site's own variables.
 const VARIABLES: &str = "/assets/variables.css";
 
-impl<'a> Renderer<'a> {
+impl Renderer {
     /// Lays out the addresses of a site, telling those that two pages claim.
     pub fn new(
-        catalog: &'a Catalog,
-        theme: &'a Theme,
-        sources: &'a Sources,
+        catalog: Arc<Catalog>,
+        theme: Arc<Theme>,
+        sources: Arc<Sources>,
         diagnostics: &mut Diagnostics,
     ) -> Self {
         let count = catalog.certifications.len();
@@ -221,7 +224,7 @@ impl<'a> Renderer<'a> {
             .as_ref()
             .and_then(|name| self.theme.template_paths.get(name));
         let file = shown.and_then(|path| self.sources.find(path));
-        let span = file.map_or(record.clone(), |file| place.span(self.sources, file));
+        let span = file.map_or(record.clone(), |file| place.span(&self.sources, file));
         let mut diagnostic = Diagnostic::new(&codes::TEMPLATE_RENDER, span, place.message.clone())
             .label("failed here");
         if file.is_some() {
@@ -364,7 +367,7 @@ impl<'a> Renderer<'a> {
 
     fn builder(&self, place: usize) -> Builder<'_> {
         Builder {
-            catalog: self.catalog,
+            catalog: &self.catalog,
             words: &self.theme.language.paths,
             language: &self.theme.language,
             place,

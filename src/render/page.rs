@@ -15,7 +15,7 @@ use tera::{Context, Value};
 /// Most characters of a description: search engines show about as many.
 const DESCRIPTION_CHARS: usize = 160;
 
-impl Renderer<'_> {
+impl Renderer {
     /// The view of the site, which does not change from page to page.
     pub(super) fn site(&self) -> SiteView {
         let site = &self.catalog.site;

@@ -41,7 +41,7 @@ struct Row {
     cell: String,
 }
 
-impl Renderer<'_> {
+impl Renderer {
     /// The cells of a certification, made when they are first asked for.
     pub(super) fn cells(&self, place: usize) -> Result<&Cells, Box<Diagnostic>> {
         self.cells[place]

@@ -49,10 +49,10 @@ pub enum Comparison {
     },
 }
 
-impl Renderer<'_> {
+impl Renderer {
     /// What stands below the address of the comparisons.
     pub(super) fn comparison_routes(&self) -> Vec<(String, Output)> {
-        let catalog = self.catalog;
+        let catalog = &self.catalog;
         if catalog.groups.is_empty() {
             return Vec::new();
         }

@@ -8,7 +8,7 @@ use crate::render::view::comparison::{
     AloneView, AssessmentRow, PairCorrespondence, PairRow, PairView,
 };
 
-impl Renderer<'_> {
+impl Renderer {
     pub(super) fn pair(&self, one: usize, other: usize) -> Result<PairView, Box<Diagnostic>> {
         let both = [one, other];
         Ok(PairView {

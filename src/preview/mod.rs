@@ -1,0 +1,62 @@
+//! The engine behind `repere serve`: the state of a site after each change of its files.
+//!
+//! A [`Workspace`] takes the files as they are now and gives a [`Snapshot`]: the problems of the
+//! current files, and the pages of the last state without errors, each rendered when it is first
+//! asked for. What a snapshot shows is what a build of the same files would write, byte for byte.
+
+mod change;
+mod pages;
+mod snapshot;
+
+pub use change::{Change, ChangeKind};
+pub use snapshot::Snapshot;
+
+use crate::load::Tree;
+use crate::render::Renderer;
+use crate::site::{Options, prepare};
+use pages::Pages;
+use std::sync::Arc;
+
+/// What is kept of a site between two looks at its files.
+pub struct Workspace {
+    options: Options,
+    /// The files that were seen last.
+    tree: Tree,
+    /// The pages of the last state without errors.
+    pages: Option<Arc<Pages>>,
+}
+
+impl Workspace {
+    /// A workspace that has seen no files yet.
+    pub fn new(options: Options) -> Self {
+        Self {
+            options,
+            tree: Tree::default(),
+            pages: None,
+        }
+    }
+
+    /// Takes the files as they are now; returns the state after them.
+    pub fn update(&mut self, tree: &Tree) -> Arc<Snapshot> {
+        let changed = change::between(&self.tree, tree);
+        self.tree = tree.clone();
+        let mut prepared = prepare(tree, &self.options);
+        let mut has_errors = prepared.severities.any_error(prepared.diagnostics.iter());
+        if let (false, Some((catalog, theme))) = (has_errors, prepared.parts) {
+            let sources = Arc::clone(&prepared.sources);
+            let renderer = Renderer::new(catalog, theme, sources, &mut prepared.diagnostics);
+            has_errors = prepared.severities.any_error(prepared.diagnostics.iter());
+            if !has_errors {
+                self.pages = Some(Arc::new(Pages::new(renderer)));
+            }
+        }
+        Arc::new(Snapshot::new(
+            prepared.sources,
+            prepared.severities,
+            prepared.diagnostics,
+            has_errors,
+            self.pages.clone(),
+            changed,
+        ))
+    }
+}
