@@ -32,7 +32,7 @@ pub(super) struct How {
     /// Where the site will stand, as for `build`: the preview serves it at the same path
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
-    /// Say nothing in the terminal but what keeps the preview from working
+    /// Say nothing in the terminal but the address, and what keeps the preview from working
     #[arg(long, short)]
     quiet: bool,
 }

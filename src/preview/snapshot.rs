@@ -3,7 +3,8 @@
 use super::change::Change;
 use super::pages::Pages;
 use crate::diagnostics::{Diagnostic, Diagnostics, Severities};
-use crate::render::{Body, Output, Renderer};
+use crate::link::Base;
+use crate::render::{Body, Language, Output, Renderer};
 use crate::site::audit_all;
 use crate::source::Sources;
 use std::sync::Arc;
@@ -119,5 +120,24 @@ impl Snapshot {
 
     fn renderer(&self) -> Option<&Renderer> {
         self.pages.as_ref().map(|pages| &pages.renderer)
+    }
+}
+
+/// What the shown site says of itself; `None` while nothing is shown.
+impl Snapshot {
+    /// Where it stands.
+    pub fn base(&self) -> Option<&Base> {
+        self.renderer().map(|renderer| &renderer.catalog.site.base)
+    }
+
+    /// Its words.
+    pub fn language(&self) -> Option<&Language> {
+        self.renderer().map(|renderer| &renderer.theme.language)
+    }
+
+    /// The tag of its language.
+    pub fn language_tag(&self) -> Option<&str> {
+        let site = self.renderer().map(|renderer| &renderer.catalog.site)?;
+        Some(site.language.as_str())
     }
 }

@@ -11,7 +11,7 @@ use time::{OffsetDateTime, UtcOffset};
 /// How the terminal is written to.
 #[derive(Clone, Copy, Debug)]
 pub struct Voice {
-    /// Only problems of the command itself are told.
+    /// Only the address is told, and what keeps the preview from working.
     pub quiet: bool,
     /// Whether to colour.
     pub color: bool,
@@ -36,6 +36,9 @@ impl Terminal {
 
     /// Where the site is, and what there is to know at the beginning.
     pub(super) fn greet(&self, url: &str, moment: &Moment, took: Duration) {
+        if self.voice.quiet {
+            return self.warn(url);
+        }
         let counts = moment.snapshot().counts();
         self.say(&format!(
             "{}, {} at {url} ({})",
@@ -55,11 +58,10 @@ impl Terminal {
             [one, rest @ ..] => format!("{one} and {}", many(rest.len(), "other file")),
         };
         let snapshot = moment.snapshot();
-        let effect = match (snapshot.has_errors(), snapshot.affected()) {
-            (true, _) if snapshot.has_pages() => "errors, the last good state stays".to_owned(),
-            (true, _) => "errors".to_owned(),
-            (false, Some(pages)) => many(pages, "page"),
-            (false, None) => many(snapshot.counts().pages, "page"),
+        let effect = match (snapshot.has_errors(), snapshot.has_pages()) {
+            (true, true) => "errors, the last good state stays".to_owned(),
+            (true, false) => "errors".to_owned(),
+            (false, _) => many(snapshot.counts().pages, "page"),
         };
         self.say(&format!("{} {what}: {effect} ({})", self.clock(), milliseconds(took)));
         self.problems(moment, &snapshot.diagnostics);
