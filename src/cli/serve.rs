@@ -87,7 +87,10 @@ fn open(url: &str) {
     };
     let mut command = Command::new(program[0]);
     command.args(&program[1..]).arg(url);
-    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    command
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
     // The browser goes on when the preview ends.
     drop(command.spawn());
 }

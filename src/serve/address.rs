@@ -130,13 +130,7 @@ pub(super) fn query(text: &str) -> impl Iterator<Item = (&str, String)> {
 mod tests {
     use super::{Asked, resolve};
 
-    const SITE: [&str; 5] = [
-        "/",
-        "/a/",
-        "/a/é/",
-        "/assets/repere.css",
-        "/old/index.html",
-    ];
+    const SITE: [&str; 5] = ["/", "/a/", "/a/é/", "/assets/repere.css", "/old/index.html"];
 
     fn ask(target: &str, prefix: &str) -> Asked {
         resolve(target, prefix, &|address| SITE.contains(&address))
@@ -159,7 +153,10 @@ mod tests {
         assert_eq!(ask("/a/index.html", "/"), address("/a/"));
         assert_eq!(ask("/index.html", "/"), address("/"));
         assert_eq!(ask("/old/", "/"), address("/old/index.html"));
-        assert_eq!(ask("/assets/repere.css?v=1", "/"), address("/assets/repere.css"));
+        assert_eq!(
+            ask("/assets/repere.css?v=1", "/"),
+            address("/assets/repere.css")
+        );
         assert_eq!(ask("http://localhost:4000/a/", "/"), address("/a/"));
         assert_eq!(ask("http://localhost:4000", "/"), address("/"));
     }
@@ -206,7 +203,17 @@ mod tests {
         ] {
             assert_eq!(ask(target, "/"), Asked::Nothing, "{target}");
         }
-        for target in ["", "a", "*", "/%", "/%4", "/%zz", "/%ff", "https://x/", "\\a"] {
+        for target in [
+            "",
+            "a",
+            "*",
+            "/%",
+            "/%4",
+            "/%zz",
+            "/%ff",
+            "https://x/",
+            "\\a",
+        ] {
             assert_eq!(ask(target, "/"), Asked::Malformed, "{target}");
         }
     }

@@ -26,7 +26,10 @@ pub(super) enum Range {
 
 /// Reads a `Range`. Several parts at once are not served: the whole is an answer too.
 pub(super) fn range(field: &str, length: u64) -> Range {
-    let Some((start, end)) = field.trim().strip_prefix("bytes=").and_then(|it| it.split_once('-'))
+    let Some((start, end)) = field
+        .trim()
+        .strip_prefix("bytes=")
+        .and_then(|it| it.split_once('-'))
     else {
         return Range::Whole;
     };
@@ -65,7 +68,9 @@ pub(super) fn takes_gzip(field: &str) -> bool {
         let mut parts = one.split(';').map(str::trim);
         let name = parts.next().unwrap_or("").to_ascii_lowercase();
         let refused = parts.any(|part| {
-            let weight = part.strip_prefix("q=").and_then(|weight| weight.trim().parse::<f32>().ok());
+            let weight = part
+                .strip_prefix("q=")
+                .and_then(|weight| weight.trim().parse::<f32>().ok());
             weight.is_some_and(|weight| weight <= 0.0)
         });
         match name.as_str() {
@@ -134,7 +139,16 @@ mod tests {
         assert_eq!(range("bytes=99999999999999999999999-", 10), Range::Beyond);
         assert_eq!(range("bytes=-0", 10), Range::Beyond);
         assert_eq!(range("bytes=0-", 0), Range::Beyond);
-        for whole in ["", "bytes", "bytes=", "bytes=-", "bytes=3-1", "bytes=0-1,3-4", "x=0-1", "bytes=+1-2"] {
+        for whole in [
+            "",
+            "bytes",
+            "bytes=",
+            "bytes=-",
+            "bytes=3-1",
+            "bytes=0-1,3-4",
+            "x=0-1",
+            "bytes=+1-2",
+        ] {
             assert_eq!(range(whole, 10), Range::Whole, "{whole}");
         }
     }
@@ -151,10 +165,29 @@ mod tests {
 
     #[test]
     fn hosts() {
-        for ours in ["localhost", "localhost:4000", "127.0.0.1:4000", "[::1]:4000", "192.168.1.7", "LOCALHOST.", "a.localhost", "mine:1"] {
+        for ours in [
+            "localhost",
+            "localhost:4000",
+            "127.0.0.1:4000",
+            "[::1]:4000",
+            "192.168.1.7",
+            "LOCALHOST.",
+            "a.localhost",
+            "mine:1",
+        ] {
             assert!(is_our_name(ours, "mine"), "{ours}");
         }
-        for other in ["", "example.org", "localhost.example.org", "127.0.0.1.example.org", "mine.org", "[::1", "[x]", "localhost:4000:1", "a:b"] {
+        for other in [
+            "",
+            "example.org",
+            "localhost.example.org",
+            "127.0.0.1.example.org",
+            "mine.org",
+            "[::1",
+            "[x]",
+            "localhost:4000:1",
+            "a:b",
+        ] {
             assert!(!is_our_name(other, "mine"), "{other}");
         }
     }

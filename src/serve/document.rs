@@ -213,7 +213,12 @@ mod tests {
 
     #[test]
     fn the_client_is_added_to_pages() {
-        let page = Bytes::page(b"<head>\n</head>x".to_vec(), &Loaded::default(), "/a/", "/\"b/");
+        let page = Bytes::page(
+            b"<head>\n</head>x".to_vec(),
+            &Loaded::default(),
+            "/a/",
+            "/\"b/",
+        );
         let text = String::from_utf8(page.plain.clone()).unwrap();
         let tag = page.tag.written();
         assert_eq!(

@@ -87,7 +87,9 @@ impl Subscription {
     pub(in crate::serve) fn begin(self, stream: Arc<TcpStream>) {
         let tabs = self.tabs;
         // The preview may be ending.
-        let _ = self.messages.send(Message::Joined(Listener { stream, tabs }));
+        let _ = self
+            .messages
+            .send(Message::Joined(Listener { stream, tabs }));
     }
 }
 

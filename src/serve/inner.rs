@@ -97,7 +97,11 @@ fn serve() -> io::Result<(Server, Option<PathBuf>)> {
     let folder = std::env::temp_dir().join(name);
     // Left by a process of the same number that was killed.
     let _ = std::fs::remove_dir_all(&folder);
-    if std::fs::DirBuilder::new().mode(0o700).create(&folder).is_err() {
+    if std::fs::DirBuilder::new()
+        .mode(0o700)
+        .create(&folder)
+        .is_err()
+    {
         return on_loopback();
     }
     match UnixListener::bind(folder.join("http")) {

@@ -5,7 +5,10 @@ const KINDS: [(&str, &str); 31] = [
     ("avif", "image/avif"),
     ("css", "text/css; charset=utf-8"),
     ("csv", "text/csv; charset=utf-8"),
-    ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    (
+        "docx",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ),
     ("gif", "image/gif"),
     ("htm", "text/html; charset=utf-8"),
     ("html", "text/html; charset=utf-8"),
@@ -43,7 +46,10 @@ pub(super) fn of(address: &str) -> &'static str {
         return HTML;
     }
     let name = address.rsplit('/').next().unwrap_or(address);
-    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    let ending = name
+        .rsplit_once('.')
+        .map_or("", |(_, ending)| ending)
+        .to_ascii_lowercase();
     KINDS
         .binary_search_by(|(known, _)| (*known).cmp(ending.as_str()))
         .map_or("application/octet-stream", |place| KINDS[place].1)

@@ -144,9 +144,8 @@ impl Server {
             let doing = doing.to_owned();
             move |error| Failure::System(doing, error)
         };
-        let events = Arc::new(
-            Events::start(preview.clone()).map_err(system("cannot start a thread"))?,
-        );
+        let events =
+            Arc::new(Events::start(preview.clone()).map_err(system("cannot start a thread"))?);
         let handovers = Arc::new(Handovers::default());
         let responder = Responder {
             preview: preview.clone(),
@@ -155,8 +154,8 @@ impl Server {
             host: options.host.clone(),
         };
         let inner = Inner::start(responder).map_err(system("cannot start the HTTP server"))?;
-        let gate = Gate::open(listener, inner.line(), handovers)
-            .map_err(system("cannot listen"))?;
+        let gate =
+            Gate::open(listener, inner.line(), handovers).map_err(system("cannot listen"))?;
         let url = format!(
             "http://{}{}",
             shown(&options.host, gate.address()),
@@ -234,10 +233,11 @@ impl Updates {
             // The first look finds what was read before it, unless that changed meanwhile.
             return;
         }
-        self.preview.go_on(snapshot, None);
+        self.preview.go_on(snapshot);
         self.events.changed();
         let took = begun.elapsed();
-        self.terminal.changed(&self.preview.moment(), &seen.changed, took);
+        self.terminal
+            .changed(&self.preview.moment(), &seen.changed, took);
         self.audit();
     }
 
@@ -248,24 +248,26 @@ impl Updates {
         let number = self.audits.fetch_add(1, Ordering::Relaxed) + 1;
         let (preview, events) = (self.preview.clone(), self.events.clone());
         let (terminal, audits) = (self.terminal.clone(), self.audits.clone());
-        let spawned = std::thread::Builder::new().name("audit".to_owned()).spawn(move || {
-            let goes_on = || audits.load(Ordering::Relaxed) == number;
-            std::thread::sleep(QUIET);
-            let moment = preview.moment();
-            let snapshot = moment.snapshot();
-            if !goes_on() || snapshot.has_errors() {
-                return;
-            }
-            let Some(problems) = snapshot.audit(&goes_on) else {
-                return;
-            };
-            if !goes_on() || problems.len() == snapshot.diagnostics.len() {
-                return;
-            }
-            preview.go_on(snapshot.clone(), Some(&problems));
-            events.changed();
-            terminal.problems(&preview.moment(), &problems);
-        });
+        let spawned = std::thread::Builder::new()
+            .name("audit".to_owned())
+            .spawn(move || {
+                let goes_on = || audits.load(Ordering::Relaxed) == number;
+                std::thread::sleep(QUIET);
+                let moment = preview.moment();
+                let snapshot = moment.snapshot();
+                if !goes_on() || snapshot.has_errors() {
+                    return;
+                }
+                let Some(problems) = snapshot.audit(&goes_on) else {
+                    return;
+                };
+                let says_more = problems.len() != snapshot.diagnostics.len();
+                if !(says_more || moment.is_audited()) || !preview.audited(&moment, &problems) {
+                    return;
+                }
+                events.changed();
+                terminal.problems(&moment, &problems);
+            });
         // Without the thread, `repere check` still finds them.
         drop(spawned);
     }

@@ -17,8 +17,14 @@ pub struct Editor {
 const EDITORS: [(&str, &str); 7] = [
     ("cursor", "cursor://file/{file}:{line}:{column}"),
     ("idea", "idea://open?file={file}&line={line}"),
-    ("sublime", "subl://open?url=file://{file}&line={line}&column={column}"),
-    ("textmate", "txmt://open?url=file://{file}&line={line}&column={column}"),
+    (
+        "sublime",
+        "subl://open?url=file://{file}&line={line}&column={column}",
+    ),
+    (
+        "textmate",
+        "txmt://open?url=file://{file}&line={line}&column={column}",
+    ),
     ("vscode", "vscode://file{file}:{line}:{column}"),
     ("vscodium", "vscodium://file{file}:{line}:{column}"),
     ("zed", "zed://file{file}:{line}:{column}"),
@@ -30,7 +36,10 @@ impl std::str::FromStr for Editor {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let known = EDITORS.iter().find(|(name, _)| *name == text);
         let template = known.map_or(text, |(_, template)| *template);
-        let scheme = template.split_once(':').map_or("", |(scheme, _)| scheme).to_ascii_lowercase();
+        let scheme = template
+            .split_once(':')
+            .map_or("", |(scheme, _)| scheme)
+            .to_ascii_lowercase();
         let names: Vec<&str> = EDITORS.iter().map(|(name, _)| *name).collect();
         if !template.contains("{file}") {
             return Err(format!(
@@ -39,7 +48,9 @@ impl std::str::FromStr for Editor {
             ));
         }
         if scheme.is_empty()
-            || !scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
+            || !scheme
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
             || ["javascript", "data", "vbscript", "file"].contains(&scheme.as_str())
         {
             return Err("it must begin with the scheme of an editor, such as vscode:".to_owned());
@@ -103,7 +114,11 @@ impl Panel<'_> {
         let words = self.words;
         let mut html = String::new();
         if !errors.is_empty() {
-            let note = if kept { escape(&words.kept) } else { String::new() };
+            let note = if kept {
+                escape(&words.kept)
+            } else {
+                String::new()
+            };
             html.push_str(&format!(
                 "<p><strong>{}</strong> {note}</p>\n<div lang=\"en\">\n{errors}</div>\n",
                 escape(&words.title)
@@ -197,7 +212,12 @@ mod tests {
             link("mine://open?at={file}#{line}"),
             "mine://open?at=/a%20b/%C3%A9.toml#3"
         );
-        for refused in ["emacs", "javascript:alert('{file}')", "{file}:{line}", "data:{file}"] {
+        for refused in [
+            "emacs",
+            "javascript:alert('{file}')",
+            "{file}:{line}",
+            "data:{file}",
+        ] {
             assert!(refused.parse::<Editor>().is_err(), "{refused}");
         }
     }

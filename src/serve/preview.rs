@@ -27,6 +27,14 @@ pub(super) struct Preview {
     moment: RwLock<Arc<Moment>>,
 }
 
+/// What a moment tells of problems.
+enum Problems<'a> {
+    /// Those of the snapshot, or all of them when the finished pages were looked at too.
+    Current(Option<&'a [Diagnostic]>),
+    /// The panel of the moment before, until the finished pages were looked at.
+    Last(String),
+}
+
 /// The site at one moment.
 pub(super) struct Moment {
     generation: u64,
@@ -35,6 +43,8 @@ pub(super) struct Moment {
     root: String,
     words: Words,
     panel: String,
+    /// Whether the panel tells what only the finished pages show.
+    audited: bool,
     /// What stands in place of all pages when there never was a state without errors.
     instead: Option<String>,
     changed: Vec<Change>,
@@ -54,14 +64,10 @@ struct Kept {
 
 impl Preview {
     /// A preview whose first moment is a snapshot.
-    pub(super) fn new(
-        root: PathBuf,
-        editor: Option<Editor>,
-        snapshot: Arc<Snapshot>,
-    ) -> Self {
+    pub(super) fn new(root: PathBuf, editor: Option<Editor>, snapshot: Arc<Snapshot>) -> Self {
         // Links are told apart from what they lead to.
         let folder = fs::canonicalize(&root).unwrap_or(root);
-        let moment = Moment::new(1, snapshot, None, &folder, editor.clone());
+        let moment = Moment::new(1, snapshot, Problems::Current(None), &folder, editor.clone());
         Self {
             root: folder,
             editor,
@@ -75,13 +81,36 @@ impl Preview {
         Arc::clone(&moment)
     }
 
-    /// Goes on to the next moment. `audited` are all problems of the snapshot, where they were
-    /// looked for in its pages too.
-    pub(super) fn go_on(&self, snapshot: Arc<Snapshot>, audited: Option<&[Diagnostic]>) {
-        let generation = self.moment().generation + 1;
-        let (folder, editor) = (&self.root, self.editor.clone());
-        let next = Arc::new(Moment::new(generation, snapshot, audited, folder, editor));
+    /// Goes on to the next state of the site.
+    pub(super) fn go_on(&self, snapshot: Arc<Snapshot>) {
+        let last = self.moment();
+        // What only the finished pages show stays until they were looked at again, so that the
+        // panel does not come and go with each change.
+        let problems = match last.audited && !snapshot.has_errors() {
+            true => Problems::Last(last.panel.clone()),
+            false => Problems::Current(None),
+        };
+        let next = self.next(&last, snapshot, problems);
         *self.moment.write().unwrap_or_else(PoisonError::into_inner) = next;
+    }
+
+    /// Adds to a moment the problems that its finished pages show. Whether it is still the last
+    /// one.
+    pub(super) fn audited(&self, moment: &Arc<Moment>, problems: &[Diagnostic]) -> bool {
+        let snapshot = moment.snapshot.clone();
+        let next = self.next(moment, snapshot, Problems::Current(Some(problems)));
+        let mut now = self.moment.write().unwrap_or_else(PoisonError::into_inner);
+        let is_last = now.generation == moment.generation;
+        if is_last {
+            *now = next;
+        }
+        is_last
+    }
+
+    fn next(&self, last: &Moment, snapshot: Arc<Snapshot>, problems: Problems<'_>) -> Arc<Moment> {
+        let generation = last.generation + 1;
+        let editor = self.editor.clone();
+        Arc::new(Moment::new(generation, snapshot, problems, &self.root, editor))
     }
 
     /// Whether a file is one of the site, and not behind a link that leads out of it.
@@ -98,7 +127,7 @@ impl Moment {
     fn new(
         generation: u64,
         snapshot: Arc<Snapshot>,
-        audited: Option<&[Diagnostic]>,
+        problems: Problems<'_>,
         folder: &Path,
         editor: Option<Editor>,
     ) -> Self {
@@ -109,25 +138,36 @@ impl Moment {
             root,
             words,
             panel: String::new(),
+            audited: !matches!(problems, Problems::Current(None)),
             instead: None,
-            // An audit finds problems, it changes nothing.
-            changed: match audited {
-                None => snapshot.changed().to_vec(),
-                Some(_) => Vec::new(),
+            // To look at the pages changes nothing.
+            changed: match problems {
+                Problems::Current(Some(_)) => Vec::new(),
+                _ => snapshot.changed().to_vec(),
             },
             folder: folder.to_owned(),
             editor,
             kept: Mutex::default(),
             snapshot,
         };
-        let diagnostics = audited.unwrap_or(&moment.snapshot.diagnostics);
-        let panel = moment.panel_of(&moment.snapshot.sources, &moment.snapshot.severities);
-        let has_pages = moment.snapshot.has_pages();
-        let html = panel.html(diagnostics, has_pages);
-        let instead = (!has_pages).then(|| panel.page(diagnostics, &moment.root));
+        let snapshot = Arc::clone(&moment.snapshot);
+        let panel = moment.panel_of(&snapshot.sources, &snapshot.severities);
+        let kept = snapshot.has_errors() && snapshot.has_pages();
+        let html = match problems {
+            Problems::Current(Some(all)) => panel.html(all, kept),
+            Problems::Current(None) => panel.html(&snapshot.diagnostics, kept),
+            Problems::Last(html) => html,
+        };
+        if !snapshot.has_pages() {
+            moment.instead = Some(panel.page(&snapshot.diagnostics, &moment.root));
+        }
         moment.panel = html;
-        moment.instead = instead;
         moment
+    }
+
+    /// Whether the panel tells what only the finished pages show.
+    pub(super) fn is_audited(&self) -> bool {
+        self.audited
     }
 
     fn panel_of<'a>(&'a self, sources: &'a Sources, severities: &'a Severities) -> Panel<'a> {
@@ -208,7 +248,7 @@ impl Moment {
         }
         match self.snapshot.body(address) {
             Ok(Some(body)) => match &*body {
-                Body::Bytes(bytes) if self.is_page(address) => {
+                Body::Bytes(bytes) if self.snapshot.is_page(address) => {
                     self.page(200, bytes.clone(), address)
                 }
                 Body::Bytes(_) if self.leads_out(address) => self.missing(&self.path_of(address)),
@@ -227,10 +267,6 @@ impl Moment {
                 self.page(500, html.into_bytes(), address)
             }
         }
-    }
-
-    fn is_page(&self, address: &str) -> bool {
-        matches!(self.snapshot.output(address), Some(Output::Page(_)))
     }
 
     fn page(&self, status: u16, html: Vec<u8>, address: &str) -> Document {
@@ -323,14 +359,20 @@ impl Moment {
             return false;
         }
         // The address is one that the site has, so that this is the file which it names.
-        let path = self.folder.join("static").join(address.trim_start_matches('/'));
+        let path = self
+            .folder
+            .join("static")
+            .join(address.trim_start_matches('/'));
         path.exists() && !is_inside(&self.folder, &path)
     }
 
     /// The note for a tab that shows a page: where the record that changed last stands, when that
     /// is another page.
     pub(super) fn elsewhere(&self, page: &str) -> Value {
-        let changed = self.changed.iter().find_map(|change| change.address.as_deref());
+        let changed = self
+            .changed
+            .iter()
+            .find_map(|change| change.address.as_deref());
         let Some(address) = changed else {
             return Value::Null;
         };
@@ -375,7 +417,8 @@ impl Kept {
         }
         self.size += size;
         self.order.push_back((address.to_owned(), size));
-        self.documents.insert(address.to_owned(), Arc::clone(document));
+        self.documents
+            .insert(address.to_owned(), Arc::clone(document));
         while self.size > MOST_KEPT {
             let Some((oldest, size)) = self.order.pop_front() else {
                 return;

@@ -101,7 +101,9 @@ impl Responder {
             return answer;
         }
         let moment = self.preview.moment();
-        match resolve(request.url(), moment.root(), &|address| moment.exists(address)) {
+        match resolve(request.url(), moment.root(), &|address| {
+            moment.exists(address)
+        }) {
             Asked::Malformed => Answer::text(400, "The address cannot be read.\n"),
             Asked::Redirect(to) => {
                 let mut answer = Answer::text(301, "");
@@ -172,7 +174,11 @@ impl Responder {
 
     /// A file of the site, unless it is a link that leads out of it.
     fn file(&self, document: &Document, path: &Path, address: &str, request: &Request) -> Answer {
-        let opened = self.preview.is_inside(path).then(|| File::open(path).ok()).flatten();
+        let opened = self
+            .preview
+            .is_inside(path)
+            .then(|| File::open(path).ok())
+            .flatten();
         let Some((file, metadata)) = opened.and_then(|file| {
             let metadata = file.metadata().ok()?;
             metadata.is_file().then_some((file, metadata))
@@ -237,12 +243,14 @@ impl Answer {
                 Range::Part(some) => {
                     self.status = 206;
                     let (start, end) = (some.start, some.start + some.length - 1);
-                    self.fields.push(("Content-Range", format!("bytes {start}-{end}/{length}")));
+                    self.fields
+                        .push(("Content-Range", format!("bytes {start}-{end}/{length}")));
                     part = some;
                 }
                 Range::Beyond => {
                     self.status = 416;
-                    self.fields.push(("Content-Range", format!("bytes */{length}")));
+                    self.fields
+                        .push(("Content-Range", format!("bytes */{length}")));
                     return self;
                 }
             }
@@ -256,6 +264,9 @@ impl Answer {
 
 /// The value of a field of a request.
 fn field<'r>(request: &'r Request, name: &'static str) -> Option<&'r str> {
-    let found = request.headers().iter().find(|header| header.field.equiv(name))?;
+    let found = request
+        .headers()
+        .iter()
+        .find(|header| header.field.equiv(name))?;
     Some(found.value.as_str())
 }

@@ -61,10 +61,20 @@ impl Terminal {
         let effect = match (snapshot.has_errors(), snapshot.has_pages()) {
             (true, true) => "errors, the last good state stays".to_owned(),
             (true, false) => "errors".to_owned(),
-            (false, _) => many(snapshot.counts().pages, "page"),
+            (false, _) => match snapshot.changed().iter().find_map(|one| one.address.as_ref()) {
+                Some(address) => address.clone(),
+                None => many(snapshot.counts().pages, "page"),
+            },
         };
-        self.say(&format!("{} {what}: {effect} ({})", self.clock(), milliseconds(took)));
-        self.problems(moment, &snapshot.diagnostics);
+        self.say(&format!(
+            "{} {what}: {effect} ({})",
+            self.clock(),
+            milliseconds(took)
+        ));
+        // Else the finished pages are looked at first, and all problems told together.
+        if !moment.is_audited() {
+            self.problems(moment, &snapshot.diagnostics);
+        }
     }
 
     /// The problems, unless they are those that were told last.
@@ -97,12 +107,18 @@ impl Terminal {
         };
         let mut text: String = diagnostics.iter().map(|one| printer.print(one)).collect();
         let count = |severity| {
-            let of = diagnostics.iter().filter(|one| severities.of(one.rule) == Some(severity));
+            let of = diagnostics
+                .iter()
+                .filter(|one| severities.of(one.rule) == Some(severity));
             of.count()
         };
         let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
         if errors + warnings > 0 {
-            text.push_str(&format!("{}, {}\n", many(errors, "error"), many(warnings, "warning")));
+            text.push_str(&format!(
+                "{}, {}\n",
+                many(errors, "error"),
+                many(warnings, "warning")
+            ));
         }
         text
     }

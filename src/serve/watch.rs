@@ -183,7 +183,10 @@ impl<T: FnMut(News)> Watching<T> {
         };
         loop {
             let nudge = match due.next() {
-                None => self.nudges.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                None => self
+                    .nudges
+                    .recv()
+                    .map_err(|_| RecvTimeoutError::Disconnected),
                 Some(at) => {
                     let wait = at.saturating_duration_since(Instant::now());
                     self.nudges.recv_timeout(wait)
@@ -311,7 +314,9 @@ impl Folders {
             wanted: BTreeMap::new(),
             watched: BTreeMap::new(),
         };
-        folders.wanted.insert(root.to_owned(), RecursiveMode::NonRecursive);
+        folders
+            .wanted
+            .insert(root.to_owned(), RecursiveMode::NonRecursive);
         let Some(nudges) = folders.nudges.clone() else {
             return folders;
         };
@@ -339,8 +344,14 @@ impl Folders {
         for folder in tree.folders() {
             let path = root.join(&folder);
             // The folders above tell when it is removed, renamed or made again.
-            for above in path.ancestors().skip(1).take_while(|above| **above != *root) {
-                wanted.entry(above.to_owned()).or_insert(RecursiveMode::NonRecursive);
+            for above in path
+                .ancestors()
+                .skip(1)
+                .take_while(|above| **above != *root)
+            {
+                wanted
+                    .entry(above.to_owned())
+                    .or_insert(RecursiveMode::NonRecursive);
             }
             wanted.insert(path, RecursiveMode::Recursive);
         }
@@ -383,9 +394,10 @@ impl Folders {
     /// Whether there is a folder to watch that is not watched.
     fn is_behind(&self) -> bool {
         self.watcher.is_some()
-            && self.wanted.keys().any(|path| {
-                !self.watched.contains_key(path) && identify(path).is_some()
-            })
+            && self
+                .wanted
+                .keys()
+                .any(|path| !self.watched.contains_key(path) && identify(path).is_some())
     }
 }
 

@@ -74,7 +74,11 @@ fn in_two_steps() {
 #[test]
 fn without_closing_the_file() {
     sees(|site, text| {
-        let mut file = File::options().write(true).truncate(true).open(site.path(UNIT)).unwrap();
+        let mut file = File::options()
+            .write(true)
+            .truncate(true)
+            .open(site.path(UNIT))
+            .unwrap();
         file.write_all(text.as_bytes()).unwrap();
         file.flush().unwrap();
         // Held for as long as the process lives.
@@ -123,7 +127,10 @@ fn folders_that_come_and_go() {
         fs::rename(&folder, &elsewhere).unwrap();
         gone(COMPETENCY_PAGE);
         there("/certifications/velos/atelier/c1/");
-        site.write("content/certifications/velos/01-atelier.toml", unit("une selle"));
+        site.write(
+            "content/certifications/velos/01-atelier.toml",
+            unit("une selle"),
+        );
         until("edited after a move", PATIENCE, || {
             served.has("/certifications/velos/atelier/c1/", "une selle")
         });
@@ -132,7 +139,10 @@ fn folders_that_come_and_go() {
         // Removed and made again, deeply, with its files at once.
         fs::remove_dir_all(&folder).unwrap();
         gone(COMPETENCY_PAGE);
-        site.write("content/certifications/cycles/certification.toml", "title = \"Cycles\"\n");
+        site.write(
+            "content/certifications/cycles/certification.toml",
+            "title = \"Cycles\"\n",
+        );
         site.write(UNIT, unit("une fourche"));
         sees_word(&served, "une fourche", pace);
         site.write(UNIT, unit("un cadre"));
@@ -147,13 +157,21 @@ fn folders_that_come_and_go() {
         sees_word(&served, "une chaîne", pace);
         // Folders that were not there at the beginning.
         site.write("static/notes/a.txt", "une note");
-        until("static", PATIENCE, || served.has("/notes/a.txt", "une note"));
+        until("static", PATIENCE, || {
+            served.has("/notes/a.txt", "une note")
+        });
         site.write("static/notes/a.txt", "deux notes");
-        until("static, again", PATIENCE, || served.has("/notes/a.txt", "deux notes"));
+        until("static, again", PATIENCE, || {
+            served.has("/notes/a.txt", "deux notes")
+        });
         site.write("templates/prose.html", "un modèle");
-        until("templates", PATIENCE, || served.has("/a-propos/", "un modèle"));
+        until("templates", PATIENCE, || {
+            served.has("/a-propos/", "un modèle")
+        });
         fs::remove_dir_all(site.path("templates")).unwrap();
-        until("templates, gone", PATIENCE, || !served.has("/a-propos/", "un modèle"));
+        until("templates, gone", PATIENCE, || {
+            !served.has("/a-propos/", "un modèle")
+        });
     }
 }
 
@@ -164,15 +182,26 @@ fn another_theme() {
     let served = site.serve();
     for name in ["themes/un", "themes/deux"] {
         site.write(&format!("{name}/theme.toml"), "api = 1\n");
-        site.write(&format!("{name}/templates/prose.html"), format!("modèle de {name}"));
+        site.write(
+            &format!("{name}/templates/prose.html"),
+            format!("modèle de {name}"),
+        );
     }
     let configuration = "title = \"Essai\"\nbase_url = \"https://example.org/\"\n";
     for name in ["themes/un", "themes/deux", "themes/un"] {
-        site.write("repere.toml", format!("{configuration}theme = \"{name}\"\n"));
+        site.write(
+            "repere.toml",
+            format!("{configuration}theme = \"{name}\"\n"),
+        );
         let text = format!("modèle de {name}");
         until(name, PATIENCE, || served.has("/a-propos/", &text));
-        site.write(&format!("{name}/templates/prose.html"), format!("{text}, changé"));
-        until(name, PATIENCE, || served.has("/a-propos/", &format!("{text}, changé")));
+        site.write(
+            &format!("{name}/templates/prose.html"),
+            format!("{text}, changé"),
+        );
+        until(name, PATIENCE, || {
+            served.has("/a-propos/", &format!("{text}, changé"))
+        });
         site.write(&format!("{name}/templates/prose.html"), text);
     }
     // The configuration itself, saved by renaming.
@@ -187,9 +216,14 @@ fn git_checks_out_another_branch() {
     let site = Site::new();
     let git = |arguments: &[&str]| {
         let mut git = Command::new("git");
-        git.current_dir(site.folder.path()).args(["-c", "user.name=a", "-c", "user.email=a@a"]);
+        git.current_dir(site.folder.path())
+            .args(["-c", "user.name=a", "-c", "user.email=a@a"]);
         let output = git.args(arguments).output().unwrap();
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        assert!(
+            output.status.success(),
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
     };
     git(&["init", "--quiet", "--initial-branch=un"]);
     git(&["add", "."]);

@@ -17,7 +17,10 @@ pub(crate) struct Answer {
 
 impl Answer {
     pub(crate) fn field(&self, name: &str) -> Option<&str> {
-        let found = self.fields.iter().find(|(one, _)| one.eq_ignore_ascii_case(name));
+        let found = self
+            .fields
+            .iter()
+            .find(|(one, _)| one.eq_ignore_ascii_case(name));
         found.map(|(_, value)| value.as_str())
     }
 
@@ -89,7 +92,10 @@ pub(crate) fn get(to: SocketAddr, path: &str) -> Answer {
 pub(crate) fn until(what: &str, patience: Duration, mut holds: impl FnMut() -> bool) {
     let begun = Instant::now();
     while !holds() {
-        assert!(begun.elapsed() < patience, "{what}: not within {patience:?}");
+        assert!(
+            begun.elapsed() < patience,
+            "{what}: not within {patience:?}"
+        );
         std::thread::sleep(Duration::from_millis(3));
     }
 }
@@ -115,7 +121,10 @@ impl Stream {
         let mut lines = BufReader::new(stream);
         let mut head = String::new();
         while !head.ends_with("\r\n\r\n") {
-            assert!(lines.read_line(&mut head).unwrap() > 0, "the stream ended: {head}");
+            assert!(
+                lines.read_line(&mut head).unwrap() > 0,
+                "the stream ended: {head}"
+            );
         }
         assert!(head.starts_with("HTTP/1.1 200"), "{head}");
         assert!(head.contains("text/event-stream"), "{head}");
@@ -130,13 +139,18 @@ impl Stream {
 
     /// The next moment, unless there is none for so long.
     pub(crate) fn moment_within(&mut self, patience: Duration) -> Option<serde_json::Value> {
-        self.lines.get_ref().set_read_timeout(Some(patience)).unwrap();
+        self.lines
+            .get_ref()
+            .set_read_timeout(Some(patience))
+            .unwrap();
         loop {
             let mut line = String::new();
             match self.lines.read_line(&mut line) {
                 Ok(0) => panic!("the stream ended"),
                 Ok(_) => {}
-                Err(error) if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut) => {
+                Err(error)
+                    if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut) =>
+                {
                     return None;
                 }
                 Err(error) => panic!("{error}"),

@@ -10,7 +10,11 @@ use std::time::{Duration, Instant};
 fn answers(served: &crate::site::Served) {
     let begun = Instant::now();
     assert_eq!(get(served.address(), "/").status, 200);
-    assert!(begun.elapsed() < Duration::from_secs(5), "after {:?}", begun.elapsed());
+    assert!(
+        begun.elapsed() < Duration::from_secs(5),
+        "after {:?}",
+        begun.elapsed()
+    );
 }
 
 #[test]
@@ -25,7 +29,9 @@ fn half_open_and_slow_connections() {
             // Nothing at all.
             0 => {}
             // A head that never ends.
-            1 => stream.write_all(b"GET / HTTP/1.1\r\nHost: localhost\r\nX: ").unwrap(),
+            1 => stream
+                .write_all(b"GET / HTTP/1.1\r\nHost: localhost\r\nX: ")
+                .unwrap(),
             // Requests whose answers nobody reads.
             _ => {
                 let request = b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n";
@@ -72,7 +78,9 @@ fn a_thousand_streams_of_events() {
     drop(streams);
     // Those that went away are in nobody's way.
     site.write(UNIT, unit("un pneu"));
-    until("the change", PATIENCE, || served.has(COMPETENCY_PAGE, "un pneu"));
+    until("the change", PATIENCE, || {
+        served.has(COMPETENCY_PAGE, "un pneu")
+    });
 }
 
 #[test]
@@ -86,7 +94,10 @@ fn what_is_no_request() {
     let _ = stream.write_all(long.as_bytes());
     let mut answer = Vec::new();
     let _ = stream.read_to_end(&mut answer);
-    assert!(answer.is_empty() || answer.starts_with(b"HTTP/1.1 431"), "{answer:?}");
+    assert!(
+        answer.is_empty() || answer.starts_with(b"HTTP/1.1 431"),
+        "{answer:?}"
+    );
     for (request, status) in [
         (&b"nonsense\r\n\r\n"[..], 400),
         (b"GET / HTTP/3.0\r\nHost: localhost\r\n\r\n", 505),

@@ -13,7 +13,10 @@ pub(crate) const UNIT_PAGE: &str = "/certifications/cycles/atelier/";
 pub(crate) const COMPETENCY_PAGE: &str = "/certifications/cycles/atelier/c1/";
 
 const FILES: [(&str, &str); 6] = [
-    ("repere.toml", "title = \"Essai\"\nbase_url = \"https://example.org/\"\n"),
+    (
+        "repere.toml",
+        "title = \"Essai\"\nbase_url = \"https://example.org/\"\n",
+    ),
     (
         "content/certifications/cycles/certification.toml",
         "title = \"Mécanicien cycles\"\n",

@@ -17,7 +17,11 @@ fn only_tabs_whose_page_changed_reload() {
     let served = site.serve();
     let pages = [UNIT_PAGE, COMPETENCY_PAGE, ELSEWHERE, "/a-propos/"];
     let tags: Vec<String> = pages.iter().map(|page| served.tag(page)).collect();
-    let tabs: Vec<_> = pages.iter().zip(&tags).map(|(page, tag)| (*page, tag.as_str())).collect();
+    let tabs: Vec<_> = pages
+        .iter()
+        .zip(&tags)
+        .map(|(page, tag)| (*page, tag.as_str()))
+        .collect();
     let mut stream = Stream::open(served.address(), "/", &tabs);
     let first = stream.moment();
     for tab in 0..4 {
@@ -30,7 +34,13 @@ fn only_tabs_whose_page_changed_reload() {
     assert_eq!(actions, ["reload", "reload", "none", "none"]);
     // A page that is not the one of the record tells where that is.
     let elsewhere = &second["tabs"][3]["elsewhere"];
-    assert!(elsewhere["url"].as_str().unwrap().starts_with("/certifications/cycles/atelier/"), "{second}");
+    assert!(
+        elsewhere["url"]
+            .as_str()
+            .unwrap()
+            .starts_with("/certifications/cycles/atelier/"),
+        "{second}"
+    );
     assert_eq!(elsewhere["note"], "Modifié sur une autre page\u{a0}:");
 }
 
@@ -41,7 +51,9 @@ fn a_tab_that_comes_late_catches_up() {
     let served = site.serve();
     let old = served.tag(COMPETENCY_PAGE);
     site.write(UNIT, unit("un frein"));
-    until("the change", PATIENCE, || served.has(COMPETENCY_PAGE, "un frein"));
+    until("the change", PATIENCE, || {
+        served.has(COMPETENCY_PAGE, "un frein")
+    });
     let mut late = Stream::open(served.address(), "/", &[(COMPETENCY_PAGE, &old)]);
     assert_eq!(action(&late.moment(), 0), "reload");
     let now = served.tag(COMPETENCY_PAGE);
@@ -49,7 +61,9 @@ fn a_tab_that_comes_late_catches_up() {
     assert_eq!(action(&fresh.moment(), 0), "none");
     // What is undone is no change for a tab that has the first state.
     site.write(UNIT, unit("une roue"));
-    until("the change", PATIENCE, || served.has(COMPETENCY_PAGE, "une roue"));
+    until("the change", PATIENCE, || {
+        served.has(COMPETENCY_PAGE, "une roue")
+    });
     let mut again = Stream::open(served.address(), "/", &[(COMPETENCY_PAGE, &old)]);
     assert_eq!(action(&again.moment(), 0), "none");
 }
@@ -57,7 +71,10 @@ fn a_tab_that_comes_late_catches_up() {
 #[test]
 fn a_change_of_style_swaps_the_sheets() {
     let site = Site::new();
-    site.write("templates/prose.html", "<link rel=\"stylesheet\" href=\"/own.css\"><img src=\"/image.png\">");
+    site.write(
+        "templates/prose.html",
+        "<link rel=\"stylesheet\" href=\"/own.css\"><img src=\"/image.png\">",
+    );
     site.write("static/own.css", "p { background: url(fond.png) }");
     site.write("static/fond.png", "1");
     site.write("static/image.png", "1");
@@ -66,14 +83,22 @@ fn a_change_of_style_swaps_the_sheets() {
     let tabs = [("/a-propos/", prose.as_str()), ("/", other.as_str())];
     let mut stream = Stream::open(served.address(), "/", &tabs);
     stream.moment();
-    site.write("static/own.css", "p { color: red; background: url(fond.png) }");
+    site.write(
+        "static/own.css",
+        "p { color: red; background: url(fond.png) }",
+    );
     let moment = stream.moment();
     assert_eq!([action(&moment, 0), action(&moment, 1)], ["styles", "none"]);
     // The style sheet of the theme is named with a version in every page.
-    site.write("repere.toml", "title = \"Essai\"\nbase_url = \"https://example.org/\"\ntheme = \"mine\"\n");
+    site.write(
+        "repere.toml",
+        "title = \"Essai\"\nbase_url = \"https://example.org/\"\ntheme = \"mine\"\n",
+    );
     site.write("mine/theme.toml", "api = 1\n");
     site.write("mine/static/repere.css", "p { color: green }");
-    until("theme", PATIENCE, || served.has("/assets/repere.css", "green"));
+    until("theme", PATIENCE, || {
+        served.has("/assets/repere.css", "green")
+    });
     let (prose, other) = (served.tag("/a-propos/"), served.tag("/"));
     let tabs = [("/a-propos/", prose.as_str()), ("/", other.as_str())];
     let mut stream = Stream::open(served.address(), "/", &tabs);
@@ -85,7 +110,11 @@ fn a_change_of_style_swaps_the_sheets() {
     for image in ["static/image.png", "static/fond.png"] {
         site.write(image, "2");
         let moment = stream.moment();
-        assert_eq!([action(&moment, 0), action(&moment, 1)], ["reload", "none"], "{image}");
+        assert_eq!(
+            [action(&moment, 0), action(&moment, 1)],
+            ["reload", "none"],
+            "{image}"
+        );
         let (prose, other) = (served.tag("/a-propos/"), served.tag("/"));
         let tabs = [("/a-propos/", prose.as_str()), ("/", other.as_str())];
         stream = Stream::open(served.address(), "/", &tabs);
@@ -122,7 +151,10 @@ fn a_mistake_is_shown_and_the_last_good_page_stays() {
     assert_eq!(late.moment()["panel"], panel);
     site.write(UNIT, unit("un frein"));
     let mended = stream.moment();
-    assert_eq!((mended["panel"].as_str(), action(&mended, 0)), (Some(""), "reload"));
+    assert_eq!(
+        (mended["panel"].as_str(), action(&mended, 0)),
+        (Some(""), "reload")
+    );
 }
 
 #[test]
@@ -138,7 +170,12 @@ fn a_page_that_cannot_be_rendered_says_so_and_recovers() {
     let answer = served.get("/a-propos/");
     assert_eq!(answer.status, 500);
     let text = answer.text();
-    for part in ["templates/prose.html:1:", "a-propos.md", "__repere/client.js", "error["] {
+    for part in [
+        "templates/prose.html:1:",
+        "a-propos.md",
+        "__repere/client.js",
+        "error[",
+    ] {
         assert!(text.contains(part), "{part} in {text}");
     }
     // The others stand.
@@ -159,7 +196,11 @@ fn a_site_that_begins_with_errors() {
     let served = site.serve();
     let answer = served.get("/");
     assert_eq!(answer.status, 500);
-    assert!(answer.text().contains("01-atelier.toml:1:"), "{}", answer.text());
+    assert!(
+        answer.text().contains("01-atelier.toml:1:"),
+        "{}",
+        answer.text()
+    );
     let (_, rest) = answer.text().split_once("data-tag=\"").unwrap();
     let tag = rest.split_once('"').unwrap().0;
     let mut stream = Stream::open(served.address(), "/", &[("/", tag)]);
@@ -176,7 +217,10 @@ fn problems_of_finished_pages_follow() {
     let served = site.serve();
     let mut stream = Stream::open(served.address(), "/", &[("/", "")]);
     stream.moment();
-    site.write("content/a-propos.md", "+++\ntitle = \"À propos\"\n+++\n\n[rien](/nulle-part/)\n");
+    site.write(
+        "content/a-propos.md",
+        "+++\ntitle = \"À propos\"\n+++\n\n[rien](/nulle-part/)\n",
+    );
     assert_eq!(stream.moment()["panel"], "");
     let panel = stream.moment()["panel"].as_str().unwrap().to_owned();
     assert!(panel.contains("nulle-part"), "{panel}");

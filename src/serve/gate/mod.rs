@@ -125,7 +125,9 @@ impl Drop for Gate {
 
 impl Inner {
     fn lock(&self) -> std::sync::MutexGuard<'_, Connections> {
-        self.connections.lock().unwrap_or_else(PoisonError::into_inner)
+        self.connections
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     fn accept(self: &Arc<Self>, listener: &TcpListener) {
@@ -195,7 +197,9 @@ impl Inner {
                 return Err(error);
             }
         };
-        let handover = answer.handover.and_then(|number| self.handovers.take(number));
+        let handover = answer
+            .handover
+            .and_then(|number| self.handovers.take(number));
         match handover {
             Some(Handover::Events(subscription)) => {
                 let fields = without_length(&answer.head);
@@ -284,7 +288,11 @@ fn send(
     keep: bool,
     rest: &mut impl Read,
 ) -> io::Result<u64> {
-    let ends = if keep { "\r\n" } else { "Connection: close\r\n\r\n" };
+    let ends = if keep {
+        "\r\n"
+    } else {
+        "Connection: close\r\n\r\n"
+    };
     let mut bytes = format!("{}{ends}", answer.head).into_bytes();
     bytes.extend_from_slice(&answer.body);
     stream.write_all(&bytes)?;

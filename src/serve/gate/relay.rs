@@ -76,7 +76,10 @@ impl Relays {
                 idle.unmade -= 1;
                 return None;
             }
-            idle = self.freed.wait(idle).unwrap_or_else(PoisonError::into_inner);
+            idle = self
+                .freed
+                .wait(idle)
+                .unwrap_or_else(PoisonError::into_inner);
         }
     }
 
@@ -144,5 +147,8 @@ fn more(line: &mut Box<dyn Line>, chunk: &mut [u8], bytes: &mut Vec<u8>) -> io::
 }
 
 fn unexpected() -> io::Error {
-    io::Error::new(io::ErrorKind::InvalidData, "an answer of another form than ours")
+    io::Error::new(
+        io::ErrorKind::InvalidData,
+        "an answer of another form than ours",
+    )
 }

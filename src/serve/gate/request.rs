@@ -28,7 +28,9 @@ pub(super) struct Head {
 /// Where a head ends in what was read so far, with its empty line.
 pub(super) fn end_of_head(bytes: &[u8], from: usize) -> Option<usize> {
     let from = from.saturating_sub(3);
-    let found = bytes[from..].windows(4).position(|four| four == b"\r\n\r\n")?;
+    let found = bytes[from..]
+        .windows(4)
+        .position(|four| four == b"\r\n\r\n")?;
     Some(from + found + 4)
 }
 
@@ -76,7 +78,9 @@ impl Head {
                 "content-length" | "transfer-encoding" => head.keep = false,
                 _ => {}
             }
-            let plain = value.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\t'));
+            let plain = value
+                .bytes()
+                .all(|byte| matches!(byte, b' '..=b'~' | b'\t'));
             if FIELDS.contains(&name.as_str()) && plain {
                 head.text.push_str(&format!("{name}: {value}\r\n"));
             }
@@ -126,11 +130,17 @@ mod tests {
         };
         assert_eq!(head(text), Ok(expected));
         let keeps = |text: &str| head(text).unwrap().keep;
-        assert!(!keeps("GET / HTTP/1.1\r\nHost: a\r\nConnection: Close\r\n\r\n"));
+        assert!(!keeps(
+            "GET / HTTP/1.1\r\nHost: a\r\nConnection: Close\r\n\r\n"
+        ));
         assert!(!keeps("GET / HTTP/1.0\r\n\r\n"));
         assert!(keeps("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n"));
-        assert!(!keeps("GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n"));
-        assert!(keeps("GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n"));
+        assert!(!keeps(
+            "GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n"
+        ));
+        assert!(keeps(
+            "GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n"
+        ));
         assert!(!keeps("POST / HTTP/1.1\r\nHost: a\r\n\r\n"));
     }
 
