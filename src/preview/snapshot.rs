@@ -3,7 +3,8 @@
 use super::change::Change;
 use super::pages::Pages;
 use crate::diagnostics::{Diagnostic, Diagnostics, Severities};
-use crate::render::{Body, Output, Renderer};
+use crate::link::Base;
+use crate::render::{Body, Language, Output, Renderer};
 use crate::site::audit_all;
 use crate::source::Sources;
 use std::sync::Arc;
@@ -80,6 +81,32 @@ impl Snapshot {
     /// are known to [`Snapshot::body`] alone, since their names come with their contents.
     pub fn output(&self, address: &str) -> Option<&Output> {
         self.renderer()?.routes().get(address)
+    }
+
+    /// Whether an HTML page stands at an address.
+    pub fn is_page(&self, address: &str) -> bool {
+        matches!(self.output(address), Some(Output::Page(_)))
+    }
+
+    /// Where the site stands; `None` when there are no pages.
+    pub fn base(&self) -> Option<&Base> {
+        Some(&self.renderer()?.catalog.site.base)
+    }
+
+    /// The words of the site; `None` when there are no pages.
+    pub fn language(&self) -> Option<&Language> {
+        Some(&self.renderer()?.theme.language)
+    }
+
+    /// The language of the site (BCP 47); `None` when there are no pages.
+    pub fn language_tag(&self) -> Option<&str> {
+        Some(&self.renderer()?.catalog.site.language)
+    }
+
+    /// The address, with its fragment, and the title of the page on which the record stands that
+    /// a content file has at a byte. `None` for what stands on no page of its own.
+    pub fn page_of(&self, path: &str, byte: usize) -> Option<(String, String)> {
+        self.pages.as_ref()?.page_of(path, byte)
     }
 
     /// All addresses in order, less those of the files of the search index.
