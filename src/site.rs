@@ -1,12 +1,12 @@
 //! The stages put together: from the files of a site to its rendered pages.
 
 use crate::audit::{self, PageFacts};
-use crate::check::{check, check_ties};
+use crate::check::Checked;
 use crate::diagnostics::{Diagnostic, Diagnostics, Severities, codes};
-use crate::link::{Catalog, Setting, link};
-use crate::load::{Dataset, Date, Tree, load};
+use crate::link::{Catalog, Linking, Setting};
+use crate::load::{Dataset, Date, Shelf, Tree, load_again};
 use crate::publish::Manifest;
-use crate::render::{Body, DEFAULT_LANGUAGE, Output, Renderer, Theme};
+use crate::render::{Body, DEFAULT_LANGUAGE, Output, Renderer, Theme, Themes};
 use crate::source::Sources;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -34,38 +34,62 @@ pub struct Prepared {
     pub severities: Severities,
     /// The problems so far.
     pub diagnostics: Diagnostics,
+    /// The records as their authors wrote them.
+    pub dataset: Dataset,
     /// The catalog and the theme, when there is a theme that can be used.
     pub parts: Option<(Arc<Catalog>, Arc<Theme>)>,
 }
 
 /// Reads, checks and links a site.
 pub fn prepare(tree: &Tree, options: &Options) -> Prepared {
-    let mut sources = Sources::default();
-    let mut diagnostics = Diagnostics::default();
-    let dataset: Dataset = load(tree, &mut sources, &mut diagnostics);
-    let mut severities = dataset.severities(&mut diagnostics);
-    severities.deny_warnings = options.deny_warnings;
-    check(&dataset, options.today, &mut diagnostics);
-    let theme = Theme::load(tree, &dataset, &mut sources, &mut diagnostics);
-    let parts = theme.map(|theme| {
-        let setting = Setting {
-            words: &theme.language.paths,
-            base_url: options.base_url.as_deref(),
-            edition: options.edition,
-            default_language: DEFAULT_LANGUAGE,
-        };
-        let catalog = link(&dataset, &setting, &sources, &mut diagnostics);
-        // A tie that could not be resolved is told already; what it leaves untied is not.
-        if !severities.any_error(diagnostics.iter()) {
-            check_ties(&catalog, &mut diagnostics);
+    Stages::default().prepare(tree, options)
+}
+
+/// The stages up to linking, with what each keeps of a site for the next look at it.
+///
+/// A build looks once. The preview looks after each edit, and pays for what the edit changed.
+#[derive(Default)]
+pub struct Stages {
+    sources: Sources,
+    shelf: Shelf,
+    checked: Checked,
+    themes: Themes,
+    linking: Linking,
+}
+
+impl Stages {
+    /// Reads, checks and links a site.
+    pub fn prepare(&mut self, tree: &Tree, options: &Options) -> Prepared {
+        let mut diagnostics = Diagnostics::default();
+        let sources = &mut self.sources;
+        let dataset: Dataset = load_again(tree, &mut self.shelf, sources, &mut diagnostics);
+        let mut severities = dataset.severities(&mut diagnostics);
+        severities.deny_warnings = options.deny_warnings;
+        self.checked
+            .check(&dataset, options.today, &mut diagnostics);
+        let theme = self.themes.get(tree, &dataset, sources, &mut diagnostics);
+        let parts = theme.map(|theme| {
+            let setting = Setting {
+                words: &theme.language.paths,
+                base_url: options.base_url.as_deref(),
+                edition: options.edition,
+                default_language: DEFAULT_LANGUAGE,
+            };
+            let linking = &mut self.linking;
+            let catalog = linking.link(&dataset, &setting, &self.sources, &mut diagnostics);
+            // A tie that could not be resolved is told already; what it leaves untied is not.
+            if !severities.any_error(diagnostics.iter()) {
+                self.checked.check_ties(&catalog, &mut diagnostics);
+            }
+            (Arc::new(catalog), theme)
+        });
+        Prepared {
+            sources: Arc::new(self.sources.clone()),
+            severities,
+            diagnostics,
+            dataset,
+            parts,
         }
-        (Arc::new(catalog), Arc::new(theme))
-    });
-    Prepared {
-        sources: Arc::new(sources),
-        severities,
-        diagnostics,
-        parts,
     }
 }
 

@@ -1,5 +1,6 @@
 //! Linking of one certification.
 
+use super::atlas::Reached;
 use super::catalog::{
     Activity, ActivityId, Assessment, AssessmentId, Certification, Competency, CompetencyId,
     Component, ComponentId, Condition, ConditionId, Criterion, CriterionId, Labels, Register,
@@ -16,10 +17,14 @@ use crate::load::records::LabelsRecord;
 use crate::load::{CertificationFiles, Text, UnitFile};
 use crate::source::{FileId, Span};
 use crate::text::{RichText, fingerprint, short_name};
+use std::sync::Arc;
 
 /// A certification that was linked, with what was found on the way.
 pub(super) struct Linked {
-    pub certification: Certification,
+    /// The certification, without the ties that others make to it.
+    pub certification: Arc<Certification>,
+    /// The competencies of others that its own are tied to.
+    pub ties: Vec<(CompetencyId, (usize, CompetencyId))>,
     pub diagnostics: Vec<Diagnostic>,
     pub written: Written,
 }
@@ -38,7 +43,8 @@ pub(super) struct Linker<'a> {
 }
 
 impl Linker<'_> {
-    pub(super) fn link(mut self) -> Linked {
+    /// Links it; and tells what it reached of other certifications.
+    pub(super) fn link(mut self) -> (Linked, Reached) {
         let mut certification = self.identity();
         for (place, file) in self.files.units.iter().enumerate() {
             self.unit(&mut certification, place, file);
@@ -47,11 +53,17 @@ impl Linker<'_> {
         self.notices(&mut certification);
         self.correspondences(&mut certification);
         certification.profiles = Profile::of_all(&certification, self.terms, self.texts.typography);
-        Linked {
-            certification,
+        let ties = certification.competency_ids().flat_map(|id| {
+            let related = certification[id].related.iter();
+            related.map(move |other| (id, *other))
+        });
+        let linked = Linked {
+            ties: ties.collect(),
+            certification: Arc::new(certification),
             diagnostics: self.texts.diagnostics,
             written: self.texts.written,
-        }
+        };
+        (linked, self.texts.atlas.reached())
     }
 
     fn identity(&mut self) -> Certification {

@@ -11,14 +11,16 @@ mod mistake;
 mod place;
 mod prose;
 pub mod records;
+mod shelf;
 mod statements;
 mod syntax;
 pub mod tree;
 
 pub use gaps::Gaps;
-pub use loader::load;
+pub use loader::{load, load_again};
 pub use located::{Date, Located, Text};
 pub use prose::Prose;
+pub use shelf::Shelf;
 pub use tree::{Entry, Memory, Tree};
 
 use crate::diagnostics::{Diagnostic, Diagnostics, RULES, Severities, Severity, codes, rule};
@@ -26,6 +28,7 @@ use crate::source::{FileId, Span};
 use records::{
     CertificationRecord, DomainsRecord, GlossaryRecord, SeverityRecord, SiteRecord, UnitRecord,
 };
+use std::sync::Arc;
 
 /// A record together with its file.
 #[derive(Clone, Debug)]
@@ -59,15 +62,15 @@ impl<T> Loaded<T> {
 #[derive(Clone, Debug)]
 pub struct Dataset {
     /// `repere.toml`.
-    pub site: Loaded<SiteRecord>,
+    pub site: Arc<Loaded<SiteRecord>>,
     /// `content/domains.toml`, when there is one.
-    pub domains: Option<Loaded<DomainsRecord>>,
+    pub domains: Option<Arc<Loaded<DomainsRecord>>>,
     /// `content/glossary.toml`, when there is one.
-    pub glossary: Option<Loaded<GlossaryRecord>>,
+    pub glossary: Option<Arc<Loaded<GlossaryRecord>>>,
     /// The certifications, by slug.
-    pub certifications: Vec<CertificationFiles>,
+    pub certifications: Vec<Arc<CertificationFiles>>,
     /// The pages of prose outside certifications, by path.
-    pub pages: Vec<Prose>,
+    pub pages: Vec<Arc<Prose>>,
 }
 
 /// The files of one certification.
@@ -76,11 +79,11 @@ pub struct CertificationFiles {
     /// The name of its folder.
     pub slug: String,
     /// `certification.toml`.
-    pub certification: Loaded<CertificationRecord>,
+    pub certification: Arc<Loaded<CertificationRecord>>,
     /// Its units, in order.
     pub units: Vec<UnitFile>,
     /// Its pages of prose, by path.
-    pub pages: Vec<Prose>,
+    pub pages: Vec<Arc<Prose>>,
 }
 
 impl CertificationFiles {
@@ -103,7 +106,7 @@ pub struct UnitFile {
     /// `NAME`, which makes the address.
     pub name: String,
     /// The unit.
-    pub unit: Loaded<UnitRecord>,
+    pub unit: Arc<Loaded<UnitRecord>>,
 }
 
 impl Dataset {

@@ -1,7 +1,7 @@
 //! What changed between two looks at the files of a site.
 
+use super::pages::Pages;
 use crate::load::{Entry, Tree};
-use std::collections::BTreeMap;
 
 /// A file that changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,22 +46,44 @@ impl ChangeKind {
     }
 }
 
-/// The files that differ between two trees, by path.
-pub(super) fn between(before: &Tree, after: &Tree) -> Vec<Change> {
-    let mut entries: BTreeMap<&str, &Entry> = before.iter().collect();
-    let mut changed: Vec<&str> = Vec::new();
+/// The files that differ between two trees, by path; with the addresses of their records when
+/// there are pages of the later tree.
+pub(super) fn between(before: &Tree, after: &Tree, pages: Option<&Pages>) -> Vec<Change> {
+    let mut known = before.iter().peekable();
+    let mut changed = Vec::new();
+    let mut note = |path: &str, byte: Option<usize>| {
+        let at = |byte| pages.and_then(|pages| pages.page_of(path, byte));
+        changed.push(Change {
+            path: path.to_owned(),
+            kind: ChangeKind::of(path),
+            address: byte.and_then(at).map(|(address, _)| address),
+        });
+    };
+    // Both are in the order of their paths.
     for (path, entry) in after.iter() {
-        match entries.remove(path) {
-            Some(known) if known.is_same(entry) => {}
-            _ => changed.push(path),
+        while let Some((gone, _)) = known.next_if(|(known, _)| *known < path) {
+            note(gone, None);
+        }
+        match known.next_if(|(known, _)| *known == path) {
+            Some((_, old)) if old.is_same(entry) => {}
+            Some((_, old)) => note(path, Some(first_difference(old, entry))),
+            None => note(path, Some(0)),
         }
     }
-    changed.extend(entries.keys());
-    changed.sort_unstable();
-    let change = |path: &str| Change {
-        path: path.to_owned(),
-        kind: ChangeKind::of(path),
-        address: None,
-    };
-    changed.into_iter().map(change).collect()
+    for (gone, _) in known {
+        note(gone, None);
+    }
+    changed
+}
+
+/// The first byte at which two files differ.
+fn first_difference(before: &Entry, after: &Entry) -> usize {
+    match (before, after) {
+        (Entry::Bytes(before), Entry::Bytes(after)) => {
+            let mut pairs = before.iter().zip(after.iter());
+            let differs = pairs.position(|(a, b)| a != b);
+            differs.unwrap_or_else(|| before.len().min(after.len()))
+        }
+        _ => 0,
+    }
 }

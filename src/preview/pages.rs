@@ -1,6 +1,7 @@
 //! The pages of one state without errors.
 
 use crate::diagnostics::Diagnostic;
+use crate::load::Dataset;
 use crate::render::{Body, Renderer};
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -12,6 +13,8 @@ const MOST_KEPT: usize = 16 * 1024 * 1024;
 /// A renderer with the pages that were asked for.
 pub(super) struct Pages {
     pub(super) renderer: Renderer,
+    /// The records that the pages show, as their authors wrote them.
+    pub(super) dataset: Dataset,
     kept: Mutex<Kept>,
 }
 
@@ -24,9 +27,10 @@ struct Kept {
 }
 
 impl Pages {
-    pub(super) fn new(renderer: Renderer) -> Self {
+    pub(super) fn new(renderer: Renderer, dataset: Dataset) -> Self {
         Self {
             renderer,
+            dataset,
             kept: Mutex::default(),
         }
     }

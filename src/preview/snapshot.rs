@@ -83,6 +83,32 @@ impl Snapshot {
         self.renderer()?.routes().get(address)
     }
 
+    /// Whether an HTML page stands at an address.
+    pub fn is_page(&self, address: &str) -> bool {
+        matches!(self.output(address), Some(Output::Page(_)))
+    }
+
+    /// Where the site stands; `None` when there are no pages.
+    pub fn base(&self) -> Option<&Base> {
+        Some(&self.renderer()?.catalog.site.base)
+    }
+
+    /// The words of the site; `None` when there are no pages.
+    pub fn language(&self) -> Option<&Language> {
+        Some(&self.renderer()?.theme.language)
+    }
+
+    /// The language of the site (BCP 47); `None` when there are no pages.
+    pub fn language_tag(&self) -> Option<&str> {
+        Some(&self.renderer()?.catalog.site.language)
+    }
+
+    /// The address, with its fragment, and the title of the page on which the record stands that
+    /// a content file has at a byte. `None` for what stands on no page of its own.
+    pub fn page_of(&self, path: &str, byte: usize) -> Option<(String, String)> {
+        self.pages.as_ref()?.page_of(path, byte)
+    }
+
     /// All addresses in order, less those of the files of the search index.
     pub fn addresses(&self) -> impl Iterator<Item = (&str, &Output)> {
         let routes = self.renderer().map(Renderer::routes);
@@ -120,24 +146,5 @@ impl Snapshot {
 
     fn renderer(&self) -> Option<&Renderer> {
         self.pages.as_ref().map(|pages| &pages.renderer)
-    }
-}
-
-/// What the shown site says of itself; `None` while nothing is shown.
-impl Snapshot {
-    /// Where it stands.
-    pub fn base(&self) -> Option<&Base> {
-        self.renderer().map(|renderer| &renderer.catalog.site.base)
-    }
-
-    /// Its words.
-    pub fn language(&self) -> Option<&Language> {
-        self.renderer().map(|renderer| &renderer.theme.language)
-    }
-
-    /// The tag of its language.
-    pub fn language_tag(&self) -> Option<&str> {
-        let site = self.renderer().map(|renderer| &renderer.catalog.site)?;
-        Some(site.language.as_str())
     }
 }

@@ -43,7 +43,8 @@ impl Renderer {
     }
 
     fn nearest(&self) -> &Nearest {
-        self.nearest.get_or_init(|| Nearest::new(&self.catalog))
+        self.nearest
+            .get_or_init(|| Nearest::with(&self.catalog, &self.vocabulary))
     }
 
     fn near_view(&self, from: (usize, CompetencyId), neighbour: &Neighbour) -> NearView {

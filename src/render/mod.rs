@@ -7,6 +7,7 @@ mod comparison;
 mod contract;
 mod elsewhere;
 mod language;
+mod made;
 mod page;
 mod relative;
 mod search;
@@ -17,18 +18,20 @@ mod views;
 
 pub use comparison::Comparison;
 pub use language::Language;
-pub use theme::{API, Asset, DEFAULT_LANGUAGE, Theme};
+pub use theme::{API, Asset, DEFAULT_LANGUAGE, Theme, Themes};
 
-use crate::compare::{Coverage, Nearest, Neighbour};
+use crate::compare::{Nearest, Neighbour, Vocabulary};
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
 use crate::link::Catalog;
 use crate::link::catalog::{CompetencyId, UnitId};
 use crate::search::Index;
 use crate::source::{Sources, Span};
 use crate::text::fingerprint;
+use made::Made;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 use tera::Value;
+pub(crate) use views::certification::notice_anchor;
 use views::{Builder, CertificationViews};
 
 /// What stands at an address. Certifications and pages are named by their place in the catalog.
@@ -106,12 +109,13 @@ pub struct Renderer {
     pub(crate) catalog: Arc<Catalog>,
     pub(crate) theme: Arc<Theme>,
     pub(crate) sources: Arc<Sources>,
-    routes: BTreeMap<String, Output>,
-    views: Vec<OnceLock<CertificationViews>>,
+    routes: Arc<BTreeMap<String, Output>>,
+    /// Whether two pages claim one address.
+    clashes: bool,
+    made: Vec<Made>,
     site_view: Value,
     certifications_view: OnceLock<Value>,
-    coverages: Vec<OnceLock<Coverage>>,
-    cells: Vec<OnceLock<Result<comparison::Cells, Box<Diagnostic>>>>,
+    vocabulary: Arc<Vocabulary>,
     nearest: OnceLock<Nearest>,
     near: Vec<OnceLock<Vec<Vec<Neighbour>>>>,
     search: OnceLock<Index>,
@@ -128,22 +132,48 @@ impl Renderer {
         sources: Arc<Sources>,
         diagnostics: &mut Diagnostics,
     ) -> Self {
+        Self::with(None, catalog, theme, sources, diagnostics)
+    }
+
+    /// The same, with what a renderer of an earlier state of the site has made and would be made
+    /// again alike.
+    pub fn after(
+        earlier: &Self,
+        catalog: Arc<Catalog>,
+        theme: Arc<Theme>,
+        sources: Arc<Sources>,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        Self::with(Some(earlier), catalog, theme, sources, diagnostics)
+    }
+
+    fn with(
+        earlier: Option<&Self>,
+        catalog: Arc<Catalog>,
+        theme: Arc<Theme>,
+        sources: Arc<Sources>,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
         let count = catalog.certifications.len();
+        let vocabulary = earlier.map(|earlier| Arc::clone(&earlier.vocabulary));
         let mut renderer = Self {
+            routes: Arc::default(),
+            clashes: false,
+            made: made::take_over(earlier, &catalog, &theme),
+            site_view: Value::none(),
+            certifications_view: OnceLock::new(),
+            vocabulary: vocabulary.unwrap_or_default(),
+            nearest: OnceLock::new(),
+            near: (0..count).map(|_| OnceLock::new()).collect(),
+            search: OnceLock::new(),
             catalog,
             theme,
             sources,
-            routes: BTreeMap::new(),
-            views: one_each(count),
-            coverages: one_each(count),
-            cells: one_each(count),
-            site_view: Value::none(),
-            certifications_view: OnceLock::new(),
-            nearest: OnceLock::new(),
-            near: one_each(count),
-            search: OnceLock::new(),
         };
-        renderer.lay_out(diagnostics);
+        match earlier.filter(|earlier| earlier.lays_out_as(&renderer)) {
+            Some(earlier) => renderer.routes = Arc::clone(&earlier.routes),
+            None => renderer.lay_out(diagnostics),
+        }
         renderer.site_view = Value::from_serializable(&renderer.site());
         renderer
     }
@@ -330,6 +360,7 @@ impl Renderer {
                 .map(|path| (path.clone(), Output::Asset)),
         );
         let mut routes = BTreeMap::new();
+        let mut clashes = false;
         // Two addresses can still be one file: static/glossaire/index.html is the page /glossaire/.
         let mut files: BTreeMap<String, Output> = BTreeMap::new();
         for (address, output) in claims {
@@ -338,10 +369,14 @@ impl Renderer {
                     files.insert(Self::file_path(&address), output.clone());
                     routes.insert(address, output);
                 }
-                Some(first) => diagnostics.push(self.clash(&address, first, &output)),
+                Some(first) => {
+                    clashes = true;
+                    diagnostics.push(self.clash(&address, first, &output));
+                }
             }
         }
-        self.routes = routes;
+        self.routes = Arc::new(routes);
+        self.clashes = clashes;
     }
 
     fn clash(&self, address: &str, first: &Output, second: &Output) -> Diagnostic {
@@ -360,9 +395,18 @@ impl Renderer {
         .help("rename the file (or change the code) of one of the two; words such as evaluation and complet belong to generated pages")
     }
 
-    /// The views of a certification, built when they are first asked for.
+    /// The views of the records of a certification, built when they are first asked for.
     fn certification_views(&self, place: usize) -> &CertificationViews {
-        self.views[place].get_or_init(|| self.builder(place).build())
+        let views = &self.made[place].views;
+        views.get_or_init(|| Arc::new(self.builder(place).build()))
+    }
+
+    /// The view of a certification itself, built when it is first asked for.
+    fn summary(&self, place: usize) -> Value {
+        let summary = &self.made[place].summary;
+        summary
+            .get_or_init(|| self.builder(place).summary())
+            .clone()
     }
 
     fn builder(&self, place: usize) -> Builder<'_> {
@@ -379,7 +423,7 @@ impl Renderer {
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
              <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
         );
-        for (address, output) in &self.routes {
+        for (address, output) in self.routes() {
             // The other order of a pair only leads to the page of the pair.
             let listed = match output {
                 Output::Page(Page::NotFound | Page::Comparison(Comparison::OtherWay(..))) => false,
@@ -429,11 +473,6 @@ impl Renderer {
             fingerprint(&text)
         )
     }
-}
-
-/// A place for what is made of each certification when it is first asked for.
-fn one_each<T>(count: usize) -> Vec<OnceLock<T>> {
-    (0..count).map(|_| OnceLock::new()).collect()
 }
 
 /// Plain text as markup.

@@ -100,8 +100,7 @@ impl Renderer {
         view.json_ld = self.json_ld(page, &view).map(|json| Html::new(&json));
         context.insert("page", &view);
         let of_certification = |context: &mut Context, place: usize| {
-            let views = self.certification_views(place);
-            context.insert_value("certification", views.certification.clone());
+            context.insert_value("certification", self.summary(place));
         };
         match page {
             Page::Home => {
@@ -153,7 +152,7 @@ impl Renderer {
         self.certifications_view
             .get_or_init(|| {
                 let views: Vec<Value> = (0..self.catalog.certifications.len())
-                    .map(|place| self.certification_views(place).certification.clone())
+                    .map(|place| self.summary(place))
                     .collect();
                 Value::from_serializable(&views)
             })
@@ -214,6 +213,11 @@ impl Renderer {
             weight: search::weight(page),
             json_ld: None,
         }
+    }
+
+    /// The title of a page.
+    pub(crate) fn title(&self, page: Page) -> String {
+        self.heads(page).title
     }
 
     /// Titles, description and breadcrumb of a page.
