@@ -50,6 +50,7 @@ use events::Events;
 use gate::Gate;
 use gate::handover::Handovers;
 use inner::Inner;
+use memory::Files;
 use preview::Preview;
 use respond::Responder;
 use std::io;
@@ -134,9 +135,12 @@ impl Server {
         let listener = listen(&options.host, options.port)?;
         raise_limits();
         let root = options.root.clone();
-        let tree = Tree::read(&root).map_err(|error| {
+        let mut files = Files::new();
+        files.begin();
+        let tree = Tree::read_with(&root, &mut files).map_err(|error| {
             Failure::System(format!("cannot read the site in {}", root.display()), error)
         })?;
+        files.end();
         let mut workspace = Workspace::new(options.site);
         let snapshot = workspace.update(&tree);
         let preview = Arc::new(Preview::new(root.clone(), options.editor, snapshot));
@@ -169,10 +173,10 @@ impl Server {
             events: events.clone(),
             terminal: Arc::new(terminal),
             audits: Arc::default(),
-            started: false,
         };
         updates.audit();
-        let watch = Watch::start(&root, options.pace, move |news| updates.take(news))
+        let read = (files, &tree);
+        let watch = Watch::start(&root, options.pace, read, move |news| updates.take(news))
             .map_err(system("cannot start a thread"))?;
         Ok(Self {
             _watch: watch,
@@ -208,7 +212,6 @@ struct Updates {
     terminal: Arc<Terminal>,
     /// The number of the last change, by which an audit sees that it is late.
     audits: Arc<AtomicU64>,
-    started: bool,
 }
 
 impl Updates {
@@ -228,11 +231,6 @@ impl Updates {
     fn update(&mut self, seen: &Seen) {
         let begun = Instant::now();
         let snapshot = self.workspace.update(&seen.tree);
-        let first = !std::mem::replace(&mut self.started, true);
-        if first && snapshot.changed().is_empty() {
-            // The first look finds what was read before it, unless that changed meanwhile.
-            return;
-        }
         self.preview.go_on(snapshot);
         self.events.changed();
         let took = begun.elapsed();

@@ -36,7 +36,7 @@ const LONG_PAUSE: Duration = Duration::from_millis(15);
 /// How long a look waits at most while events go on.
 const STORM: Duration = Duration::from_millis(250);
 /// How long a file that is gone or empty may be what an editor is about to write.
-const DOUBT: Duration = Duration::from_millis(80);
+const DOUBT: Duration = Duration::from_millis(200);
 /// When to look again after a change, for folders that were just made.
 const SOON: Duration = Duration::from_millis(150);
 /// The shortest time between two looks that nothing called for.
@@ -101,20 +101,23 @@ pub(super) struct Watch {
 }
 
 impl Watch {
-    /// Begins to watch the site in a folder, and looks at it a first time. `tell` is called from
-    /// a thread of its own, for the first look too.
+    /// Begins to watch the site in a folder, whose files were read into `files` and `tree`. `tell`
+    /// is called from a thread of its own.
     pub(super) fn start(
         root: &Path,
         pace: Pace,
+        (files, tree): (Files, &Tree),
         tell: impl FnMut(News) + Send + 'static,
     ) -> io::Result<Self> {
         let (nudges, received) = channel();
+        let mut folders = Folders::new(root, pace.poll.is_none().then(|| nudges.clone()));
+        folders.name(tree);
         let mut watcher = Watching {
             root: root.to_owned(),
             pace,
             nudges: received,
-            folders: Folders::new(root, pace.poll.is_none().then(|| nudges.clone())),
-            files: Files::new(),
+            folders,
+            files,
             tell,
             pending: Found::default(),
             cost: Duration::ZERO,

@@ -140,7 +140,6 @@ fn what_cannot_be_is_told() {
         (["--editor", "emacs"], "vscode"),
         (["--editor", "javascript:{file}"], "scheme"),
         (["--poll", "1"], "20"),
-        (["--port", "99999"], "99999"),
     ] {
         let (status, said) = try_with(&arguments);
         assert_eq!(status, 2, "{arguments:?}");

@@ -1,6 +1,6 @@
 //! A client as plain as they come: one request a connection, and streams of events.
 
-use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
+use std::io::{BufRead, BufReader, ErrorKind, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::time::{Duration, Instant};
 
@@ -143,7 +143,11 @@ impl Stream {
             .get_ref()
             .set_read_timeout(Some(patience))
             .unwrap();
+        let begun = Instant::now();
         loop {
+            if begun.elapsed() > patience {
+                return None;
+            }
             let mut line = String::new();
             match self.lines.read_line(&mut line) {
                 Ok(0) => panic!("the stream ended"),

@@ -80,7 +80,7 @@ impl Gate {
     ) -> io::Result<Self> {
         let address = listener.local_addr()?;
         let inner = Arc::new(Inner {
-            relays: Relays::new(connect),
+            relays: Relays::new(connect)?,
             handovers,
             connections: Mutex::default(),
             closed: AtomicBool::new(false),

@@ -14,7 +14,7 @@ pub(in crate::serve) trait Line: Read + Write + Send {}
 impl<T: Read + Write + Send> Line for T {}
 
 /// Makes a new connection to the server behind the gate.
-pub(in crate::serve) type Connect = dyn Fn() -> io::Result<Box<dyn Line>> + Send + Sync;
+pub(in crate::serve) type Connect = dyn Fn() -> io::Result<Box<dyn Line>> + Send;
 
 /// An answer of the server.
 pub(super) struct Answer {
@@ -27,29 +27,46 @@ pub(super) struct Answer {
 }
 
 /// The connections, taken by those who ask and put back.
+///
+/// They are made one after the other, each when the one before has brought an answer. tiny_http
+/// can leave a connection that comes together with another one waiting for a thread until some
+/// connection ends, and ours do not end.
 pub(super) struct Relays {
-    connect: Box<Connect>,
+    connect: Mutex<Box<Connect>>,
     idle: Mutex<Idle>,
     freed: Condvar,
 }
 
 struct Idle {
     lines: Vec<Box<dyn Line>>,
-    /// How many more may be made.
+    /// How many failed, and are to be made anew.
     unmade: usize,
 }
 
+/// A request whose answer costs nothing: it is refused.
+const GREETING: &str = "OPTIONS / HTTP/1.1\r\nhost: localhost\r\n\r\n";
+
 impl Relays {
-    pub(super) fn new(connect: Box<Connect>) -> Self {
-        let idle = Idle {
-            lines: Vec::new(),
-            unmade: RELAYS,
-        };
-        Self {
-            connect,
-            idle: Mutex::new(idle),
+    pub(super) fn new(connect: Box<Connect>) -> io::Result<Self> {
+        let relays = Self {
+            connect: Mutex::new(connect),
+            idle: Mutex::new(Idle {
+                lines: Vec::new(),
+                unmade: 0,
+            }),
             freed: Condvar::new(),
+        };
+        for _ in 0..RELAYS {
+            relays.put_back(Some(relays.make()?));
         }
+        Ok(relays)
+    }
+
+    fn make(&self) -> io::Result<Box<dyn Line>> {
+        let connect = self.connect.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut line = connect()?;
+        exchange(&mut line, GREETING, false)?;
+        Ok(line)
     }
 
     /// Passes a request on and reads the whole answer, so that the speed of the client is not
@@ -57,7 +74,7 @@ impl Relays {
     pub(super) fn ask(&self, request: &str, is_head: bool) -> io::Result<Answer> {
         let mut line = match self.take() {
             Some(line) => line,
-            None => (self.connect)().inspect_err(|_| self.put_back(None))?,
+            None => self.make().inspect_err(|_| self.put_back(None))?,
         };
         let answer = exchange(&mut line, request, is_head);
         // After a failure nobody knows what is still to come on this one.
@@ -65,7 +82,7 @@ impl Relays {
         answer
     }
 
-    /// A line that is idle, or none for one that may be made.
+    /// A line that is idle, or none for one that is to be made anew.
     fn take(&self) -> Option<Box<dyn Line>> {
         let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
         loop {
