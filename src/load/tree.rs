@@ -16,6 +16,9 @@ use std::sync::Arc;
 /// The longest referential known to us is below 200 kB for a whole certification.
 pub const MAX_TEXT_BYTES: u64 = 4 * 1024 * 1024;
 
+/// The file that makes a folder a site.
+const CONFIGURATION: &str = "repere.toml";
+
 /// The folders of a site, beside its theme.
 const FOLDERS: [&str; 3] = ["content", "templates", "static"];
 
@@ -93,9 +96,17 @@ impl Tree {
     /// Those of [`Tree::read`].
     pub fn read_with(root: &Path, memory: &mut impl Memory) -> io::Result<Self> {
         let mut tree = Self::default();
-        let configuration = std::fs::read(root.join("repere.toml"))?;
-        let theme = theme_folder(&configuration);
-        tree.insert("repere.toml", configuration);
+        let path = root.join(CONFIGURATION);
+        let metadata = std::fs::metadata(&path)?;
+        let configuration = match memory.recall(CONFIGURATION, &metadata) {
+            Some(entry) => entry,
+            None => {
+                let bytes = std::fs::read(path)?;
+                memory.keep(CONFIGURATION, &metadata, Entry::Bytes(bytes.into()))
+            }
+        };
+        tree.insert_entry(CONFIGURATION, configuration);
+        let theme = tree.theme();
         let mut walk = Walk { root, memory, tree };
         for folder in FOLDERS {
             walk.folder(Path::new(folder), folder == "static", 0);
@@ -108,11 +119,15 @@ impl Tree {
 
     /// The folders in which the files of a site are, beside its theme.
     pub fn folders(&self) -> impl Iterator<Item = String> {
-        let theme = match self.get("repere.toml") {
-            Some(Entry::Bytes(configuration)) => theme_folder(configuration),
+        FOLDERS.map(str::to_owned).into_iter().chain(self.theme())
+    }
+
+    /// The folder of the theme.
+    fn theme(&self) -> Option<String> {
+        match self.get(CONFIGURATION)? {
+            Entry::Bytes(configuration) => theme_folder(configuration),
             _ => None,
-        };
-        FOLDERS.map(str::to_owned).into_iter().chain(theme)
+        }
     }
 
     /// The files, in the order of their paths.

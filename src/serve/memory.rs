@@ -15,6 +15,9 @@ use std::time::{Duration, Instant, SystemTime};
 /// times that file systems have is two seconds.
 pub(super) const GRAIN: Duration = Duration::from_millis(2500);
 
+/// How long a file that is gone or empty may be what an editor is about to write.
+const DOUBT: Duration = Duration::from_millis(200);
+
 /// What the system says of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Description {
@@ -64,6 +67,8 @@ pub(super) struct Files {
     look: u64,
     begun: Instant,
     found: Found,
+    /// The files that are gone, empty or unreadable and were not before, since when.
+    doubts: BTreeMap<String, Instant>,
 }
 
 /// What a look found beside the files.
@@ -71,8 +76,8 @@ pub(super) struct Files {
 pub(super) struct Found {
     /// The files that are new, other than they were, or gone, by path.
     pub changed: Vec<String>,
-    /// Whether a file is gone, empty or unreadable which was not before: an editor may be in the
-    /// middle of saving it.
+    /// Whether a file is gone, empty or unreadable which was not a moment ago: an editor may be
+    /// in the middle of saving it.
     pub doubtful: bool,
     /// Whether files are to be read once more before their descriptions are believed.
     pub unsettled: bool,
@@ -85,6 +90,7 @@ impl Files {
             look: 0,
             begun: Instant::now(),
             found: Found::default(),
+            doubts: BTreeMap::new(),
         }
     }
 
@@ -97,16 +103,17 @@ impl Files {
 
     /// Ends a look that met all files.
     pub(super) fn end(&mut self) -> Found {
-        let look = self.look;
-        let found = &mut self.found;
+        let (look, begun) = (self.look, self.begun);
+        let (found, doubts) = (&mut self.found, &mut self.doubts);
         self.known.retain(|path, known| {
             let met = known.look == look;
             if !met {
                 found.changed.push(path.clone());
-                found.doubtful = true;
+                doubts.entry(path.clone()).or_insert(begun);
             }
             met
         });
+        found.doubtful = doubts.values().any(|since| begun.duration_since(*since) < DOUBT);
         found.unsettled = self.known.values().any(|known| !known.settled);
         found.changed.sort();
         std::mem::take(found)
@@ -123,9 +130,13 @@ impl Memory for Files {
 
     fn keep(&mut self, path: &str, metadata: &Metadata, entry: Entry) -> Entry {
         let description = Description::of(metadata);
+        if !is_doubtful(&entry) {
+            self.doubts.remove(path);
+        } else if self.known.get(path).is_none_or(|known| !is_doubtful(&known.entry)) {
+            self.doubts.entry(path.to_owned()).or_insert(self.begun);
+        }
         let Some(known) = self.known.get_mut(path) else {
             self.found.changed.push(path.to_owned());
-            self.found.doubtful |= is_doubtful(&entry);
             let known = Known {
                 description,
                 since: self.begun,
@@ -146,7 +157,6 @@ impl Memory for Files {
             // The bytes that others already know.
             return known.entry.clone();
         }
-        self.found.doubtful |= is_doubtful(&entry) && !is_doubtful(&known.entry);
         self.found.changed.push(path.to_owned());
         known.entry = entry.clone();
         entry

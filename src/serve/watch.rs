@@ -18,7 +18,7 @@
 //! was closed after writing or renamed, which ends a change, and longer when one was opened,
 //! removed or written, since more will come. In a storm it comes nevertheless.
 
-use super::memory::{Files, Found, GRAIN};
+use super::memory::{Files, GRAIN};
 use crate::load::Tree;
 use notify::event::{AccessKind, AccessMode, ModifyKind, RenameMode};
 use notify::{EventKind, RecursiveMode, Watcher};
@@ -35,8 +35,8 @@ const SHORT_PAUSE: Duration = Duration::from_millis(2);
 const LONG_PAUSE: Duration = Duration::from_millis(15);
 /// How long a look waits at most while events go on.
 const STORM: Duration = Duration::from_millis(250);
-/// How long a file that is gone or empty may be what an editor is about to write.
-const DOUBT: Duration = Duration::from_millis(200);
+/// How long a site that cannot be read may be one whose configuration is being saved.
+const UNREADABLE: Duration = Duration::from_millis(200);
 /// When to look again after a change, for folders that were just made.
 const SOON: Duration = Duration::from_millis(150);
 /// The shortest time between two looks that nothing called for.
@@ -119,7 +119,7 @@ impl Watch {
             folders,
             files,
             tell,
-            pending: Found::default(),
+            pending: Vec::new(),
             cost: Duration::ZERO,
             deaf: false,
             readable: true,
@@ -151,8 +151,8 @@ struct Watching<T> {
     folders: Folders,
     files: Files,
     tell: T,
-    /// What was found and not told yet.
-    pending: Found,
+    /// The paths of what changed and was not told yet.
+    pending: Vec<String>,
     /// How long the last look took.
     cost: Duration,
     deaf: bool,
@@ -234,16 +234,12 @@ impl<T: FnMut(News)> Watching<T> {
         self.folders.watch(&self.root);
         self.files.begin();
         let tree = Tree::read_with(&self.root, &mut self.files);
-        let found = self.files.end();
         self.cost = begun.elapsed();
         due.regular = self.interval().map(|interval| Instant::now() + interval);
-        let changed = !found.changed.is_empty();
-        self.pending.changed.extend(found.changed);
-        self.pending.doubtful |= found.doubtful;
         let tree = match tree {
             Ok(tree) => tree,
             Err(error) => {
-                if begun.duration_since(first) >= DOUBT && self.readable {
+                if begun.duration_since(first) >= UNREADABLE && self.readable {
                     self.readable = false;
                     (self.tell)(News::Unreadable(error.to_string()));
                 }
@@ -255,6 +251,9 @@ impl<T: FnMut(News)> Watching<T> {
                 return;
             }
         };
+        let found = self.files.end();
+        let changed = !found.changed.is_empty();
+        self.pending.extend(found.changed);
         self.folders.name(&tree);
         if self.folders.is_behind() {
             // The theme is in another folder than before, which is not watched yet.
@@ -266,11 +265,11 @@ impl<T: FnMut(News)> Watching<T> {
         } else if found.unsettled && due.again[1].is_none() {
             due.again[1] = Some(begun + GRAIN + SOON);
         }
-        if self.pending.doubtful && begun.duration_since(first) < DOUBT {
+        if found.doubtful {
             due.called = Some((first, Instant::now() + LONG_PAUSE));
             return;
         }
-        let mut changed = std::mem::take(&mut self.pending).changed;
+        let mut changed = std::mem::take(&mut self.pending);
         let mended = !std::mem::replace(&mut self.readable, true);
         if changed.is_empty() && !mended {
             return;

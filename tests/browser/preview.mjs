@@ -18,7 +18,7 @@ const { values: given } = parseArgs({
 });
 
 const UNIT = "content/certifications/mecanicien-cycles/01-accueil.toml";
-const COMPETENCY = "certifications/mecanicien-cycles/accueil/c1.1/";
+const COMPETENCY = "certifications/mecanicien-cycles/accueil/c1-1/";
 const OTHER = "certifications/mecanicien-cycles/atelier/";
 
 /** A site in a folder of its own, with the preview of it. */
@@ -162,14 +162,9 @@ const CHECKS = {
     const tab = await open(context, preview.base);
     await mark(tab);
     const had = await tab.locator('link[rel="stylesheet"]').count();
-    const configuration = preview.read("repere.toml");
-    writeFileSync(join(preview.folder, "repere.toml"), `${configuration}\n[variables]\naccent = "#7a003c"\n`);
-    await waitReloaded(tab);
-    await settle(tab);
-    await mark(tab);
     const colour = () => tab.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--accent").trim());
-    must((await colour()) === "#7a003c", `the first colour: ${await colour()}`);
-    preview.edit("repere.toml", "#7a003c", "#00407a");
+    must((await colour()) === "#7a2e0e", `the first colour: ${await colour()}`);
+    preview.edit("repere.toml", "#7a2e0e", "#00407a");
     await tab.waitForFunction(() => getComputedStyle(document.documentElement).getPropertyValue("--accent").trim() === "#00407a");
     must(await isMarked(tab), "the page was loaded again");
     await tab.waitForFunction((had) => document.querySelectorAll('link[rel="stylesheet"]').length === had, had + 1);
@@ -177,8 +172,6 @@ const CHECKS = {
     preview.edit("repere.toml", "#00407a", "#005a3c");
     await tab.waitForFunction(() => getComputedStyle(document.documentElement).getPropertyValue("--accent").trim() === "#005a3c");
     must(await isMarked(tab), "the page was loaded again the second time");
-    writeFileSync(join(preview.folder, "repere.toml"), configuration);
-    await waitReloaded(tab);
   },
 
   async "a mistake stands over the last good page, and goes"({ context, preview }) {
@@ -192,7 +185,7 @@ const CHECKS = {
     const text = await panel.textContent();
     for (const part of ["error[E012]", "01-accueil.toml:", "<b>C9", "= help:"]) must(text.includes(part), `${part} in ${text}`);
     must((await panel.locator("b, img").count()) === 0, "nothing of the content is markup");
-    must((await panel.locator("a").getAttribute("href")).startsWith("vscode://file/"), "the place is a link");
+    must((await panel.locator("a").first().getAttribute("href")).startsWith("vscode://file/"), "the place is a link");
     must((await tab.locator("main h1").count()) === 1, "the page stays");
     await accessible(tab);
     // A page that is opened now has it too; closed, it stays away until there is another problem.

@@ -204,7 +204,11 @@ fn another_theme() {
         });
         site.write(&format!("{name}/templates/prose.html"), text);
     }
-    // The configuration itself, saved by renaming.
+    site.write("repere.toml", configuration);
+    until("no theme", PATIENCE, || !served.has("/a-propos/", "modèle"));
+    // The configuration itself, saved in place and by renaming.
+    site.write("repere.toml", configuration.replace("Essai", "Un titre"));
+    until("title", PATIENCE, || served.has("/", "Un titre"));
     let new = site.path("repere.toml.new");
     fs::write(&new, configuration.replace("Essai", "Autre titre")).unwrap();
     fs::rename(new, site.path("repere.toml")).unwrap();
