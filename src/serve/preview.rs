@@ -140,9 +140,10 @@ impl Moment {
             panel: String::new(),
             audited: !matches!(problems, Problems::Current(None)),
             instead: None,
-            // To look at the pages changes nothing.
+            // To look at the pages changes nothing, and at first all files are new.
             changed: match problems {
                 Problems::Current(Some(_)) => Vec::new(),
+                _ if generation == 1 => Vec::new(),
                 _ => snapshot.changed().to_vec(),
             },
             folder: folder.to_owned(),
