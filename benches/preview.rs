@@ -73,11 +73,19 @@ fn measure(size: usize) -> Outcome<()> {
     for number in 0..EDITS {
         let path = unit(number);
         let text = text(&tree, path)?;
-        let edited = text.replacen(
-            "statement = \"",
-            &format!("statement = \"Réviser {number} : "),
-            1,
-        );
+        // A text of several lines begins with three quotes.
+        let edited = match text.find("statement = \"\"\"") {
+            Some(_) => text.replacen(
+                "statement = \"\"\"",
+                &format!("statement = \"\"\"Réviser {number} : "),
+                1,
+            ),
+            None => text.replacen(
+                "statement = \"",
+                &format!("statement = \"Réviser {number} : "),
+                1,
+            ),
+        };
         words.edit(&mut workspace, &mut tree, path, &edited)?;
         let more = "\n[[competency]]\nid = \"ajout\"\nstatement = \"Ajouter une ligne\"\nno_criteria = \"Aucun\"\n";
         added.edit(&mut workspace, &mut tree, path, &format!("{edited}{more}"))?;

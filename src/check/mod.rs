@@ -14,7 +14,7 @@ use crate::link::Catalog;
 use crate::link::catalog::Certification;
 use crate::load::{CertificationFiles, Dataset, Date, Gaps, Located, Prose, Text};
 use crate::source::{FileId, Span};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -32,8 +32,16 @@ pub fn check(dataset: &Dataset, today: Option<Date>, diagnostics: &mut Diagnosti
 pub struct Checked {
     files: BTreeMap<String, Told<CertificationFiles>>,
     ties: BTreeMap<String, Told<Certification>>,
+    /// The domains that the competencies of each certification are filed under, each once.
+    domains: BTreeMap<String, Used>,
     /// The day for which the rules were asked.
     today: Option<Date>,
+}
+
+#[derive(Debug)]
+struct Used {
+    by: Arc<CertificationFiles>,
+    domains: BTreeSet<String>,
 }
 
 /// What was said of something.
@@ -47,10 +55,11 @@ impl Checked {
     /// Checks a dataset. `today` is the day by which registrations expire; without it that rule
     /// is passed over.
     pub fn check(&mut self, dataset: &Dataset, today: Option<Date>, diagnostics: &mut Diagnostics) {
+        let used = self.used(dataset);
         let mut checker = Checker { diagnostics };
         checker.site(dataset);
         checker.comparisons(dataset);
-        checker.domains(dataset);
+        checker.domains(dataset, &used);
         checker.glossary(dataset);
         for page in &dataset.pages {
             checker.page(page);
@@ -75,6 +84,38 @@ impl Checked {
                 }
             },
         );
+    }
+
+    /// The domains that competencies are filed under.
+    fn used(&mut self, dataset: &Dataset) -> BTreeSet<String> {
+        let mut all = BTreeSet::new();
+        for files in &dataset.certifications {
+            let known = self.domains.get(&files.slug);
+            if !known.is_some_and(|used| Arc::ptr_eq(&used.by, files)) {
+                let units = files.units.iter();
+                let competencies = units.flat_map(|unit| &unit.unit.record.competency);
+                let domains = competencies.flat_map(|competency| &competency.domains);
+                let used = Used {
+                    by: Arc::clone(files),
+                    domains: domains.map(|domain| domain.get().clone()).collect(),
+                };
+                self.domains.insert(files.slug.clone(), used);
+            }
+            if let Some(used) = self.domains.get(&files.slug) {
+                for domain in &used.domains {
+                    if !all.contains(domain) {
+                        all.insert(domain.clone());
+                    }
+                }
+            }
+        }
+        if self.domains.len() > dataset.certifications.len() {
+            let certifications = &dataset.certifications;
+            let is_there =
+                |used: &Used| certifications.iter().any(|one| Arc::ptr_eq(one, &used.by));
+            self.domains.retain(|_, used| is_there(used));
+        }
+        all
     }
 
     /// Checks what only shows once references are resolved.

@@ -11,16 +11,16 @@
 //! does not grow with the site.
 
 mod index;
+mod numbers;
 mod tally;
-mod vocabulary;
 
 use crate::link::Catalog;
 use crate::link::catalog::CompetencyId;
 use index::Index;
+pub use numbers::TermNumbers;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use tally::Tally;
-pub use vocabulary::Vocabulary;
 
 /// A competency of another certification, and how close it is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -99,12 +99,12 @@ pub struct Nearest {
 impl Nearest {
     /// Reads the profiles of a catalog. The work grows with the words of its groups.
     pub fn new(catalog: &Catalog) -> Self {
-        Self::with(catalog, &Vocabulary::default())
+        Self::with(catalog, &TermNumbers::default())
     }
 
     /// The same, with numbers of terms that are known already.
-    pub fn with(catalog: &Catalog, vocabulary: &Vocabulary) -> Self {
-        let (numbers, terms) = vocabulary.read(catalog);
+    pub fn with(catalog: &Catalog, known: &TermNumbers) -> Self {
+        let (numbers, terms) = known.read(catalog);
         let mut of_certification = vec![Vec::new(); catalog.certifications.len()];
         let mut indexes = Vec::with_capacity(catalog.groups.len());
         for group in &catalog.groups {

@@ -104,7 +104,7 @@ pub struct Group {
 }
 
 /// An acronym or a term.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Term {
     /// The id on the page of the glossary.
     pub anchor: String,
@@ -248,6 +248,8 @@ pub struct Certification {
     pub pages: Vec<ProsePage>,
     /// The words of its competencies, by their number.
     pub profiles: Vec<Profile>,
+    /// The other certifications to whose records its own are tied, by place and each once.
+    pub tied_to: Vec<usize>,
 }
 
 /// A certification that another one names.

@@ -3,8 +3,8 @@
 use super::atlas::Reached;
 use super::catalog::{
     Activity, ActivityId, Assessment, AssessmentId, Certification, Competency, CompetencyId,
-    Component, ComponentId, Condition, ConditionId, Criterion, CriterionId, Labels, Register,
-    Source, Unit, UnitId, Written,
+    Component, ComponentId, Condition, ConditionId, Criterion, CriterionId, Labels, Other,
+    Register, Source, Unit, UnitId, Written,
 };
 use super::outline::{Kind, Outline};
 use super::reference::Unresolved;
@@ -17,6 +17,7 @@ use crate::load::records::LabelsRecord;
 use crate::load::{CertificationFiles, Text, UnitFile};
 use crate::source::{FileId, Span};
 use crate::text::{RichText, fingerprint, short_name};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// A certification that was linked, with what was found on the way.
@@ -53,6 +54,7 @@ impl Linker<'_> {
         self.notices(&mut certification);
         self.correspondences(&mut certification);
         certification.profiles = Profile::of_all(&certification, self.terms, self.texts.typography);
+        certification.tied_to = tied_to(&certification);
         let ties = certification.competency_ids().flat_map(|id| {
             let related = certification[id].related.iter();
             related.map(move |other| (id, *other))
@@ -134,6 +136,7 @@ impl Linker<'_> {
             correspondences: Vec::new(),
             pages,
             profiles: Vec::new(),
+            tied_to: Vec::new(),
             address,
         }
     }
@@ -428,6 +431,19 @@ fn unique_ids(mut indicators: Vec<(String, RichText)>) -> Vec<(String, RichText)
         }
     }
     indicators
+}
+
+/// The certifications to whose records those of one are tied.
+pub(super) fn tied_to(certification: &Certification) -> Vec<usize> {
+    let correspondences = certification.correspondences.iter();
+    let others = correspondences.filter_map(|tie| match &tie.to {
+        Other::Here(place) => Some(*place),
+        Other::Elsewhere(_) => None,
+    });
+    let competencies = certification.competencies.iter();
+    let related = competencies.flat_map(|competency| &competency.related);
+    let places: BTreeSet<usize> = others.chain(related.map(|(place, _)| *place)).collect();
+    places.into_iter().collect()
 }
 
 /// Makes the ties of a certification go both ways.

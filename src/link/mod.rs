@@ -79,7 +79,6 @@ struct Common {
     language: String,
     /// `None` when not all of them are known.
     domains: Option<Vec<String>>,
-    glossary: Option<ByPlace<Loaded<GlossaryRecord>>>,
 }
 
 /// A record that is equal to itself alone.
@@ -110,6 +109,7 @@ struct KeptCertification {
 struct Shared {
     site: ByPlace<Loaded<SiteRecord>>,
     domains: Option<ByPlace<Loaded<DomainsRecord>>>,
+    glossary: Option<ByPlace<Loaded<GlossaryRecord>>>,
     pages: Vec<ByPlace<Prose>>,
     reached: Reached,
     parts: SharedParts,
@@ -140,8 +140,8 @@ impl Linking {
     ) -> Catalog {
         let site = site(dataset, setting, diagnostics);
         self.renew(dataset, setting, &site);
-        let outlines = self.outlines(dataset, diagnostics);
-        addresses::tell_clashes(dataset, setting.words, diagnostics);
+        let outlines = self.outlines(dataset, setting.words, diagnostics);
+        addresses::of_pages(dataset, setting.words, diagnostics);
         let names = names(dataset, &outlines);
         if *self.names != names {
             self.names = Arc::new(names);
@@ -198,21 +198,27 @@ impl Linking {
             words: setting.words.clone(),
             language: site.language.clone(),
             domains: known.map(ids),
-            glossary: dataset.glossary.clone().map(ByPlace),
         });
         if self.common != common {
             self.common = common;
             self.shared = None;
+            self.outlines.clear();
             self.certifications.clear();
         }
     }
 
-    fn outlines(&mut self, dataset: &Dataset, diagnostics: &mut Diagnostics) -> Vec<Arc<Outline>> {
+    /// The outlines of the certifications, and the addresses that their files claim.
+    fn outlines(
+        &mut self,
+        dataset: &Dataset,
+        words: &Words,
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<Arc<Outline>> {
         let mut outlines = Vec::with_capacity(dataset.certifications.len());
         for files in &dataset.certifications {
             let known = self.outlines.get(&files.slug);
             if !known.is_some_and(|kept| Arc::ptr_eq(&kept.files, files)) {
-                let kept = KeptOutline::read(files);
+                let kept = KeptOutline::read(files, words);
                 self.outlines.insert(files.slug.clone(), kept);
             }
             if let Some(kept) = self.outlines.get(&files.slug) {
@@ -237,10 +243,12 @@ impl Linking {
     ) -> SharedParts {
         let site = ByPlace(Arc::clone(&dataset.site));
         let from_domains = dataset.domains.clone().map(ByPlace);
+        let from_glossary = dataset.glossary.clone().map(ByPlace);
         let from_pages: Vec<_> = dataset.pages.iter().cloned().map(ByPlace).collect();
         if let Some(kept) = &self.shared
             && kept.site == site
             && kept.domains == from_domains
+            && kept.glossary == from_glossary
             && kept.pages == from_pages
             && kept.reached.holds_in(world)
         {
@@ -264,6 +272,7 @@ impl Linking {
         self.shared = Some(Shared {
             site,
             domains: from_domains,
+            glossary: from_glossary,
             pages: from_pages,
             parts: parts.clone(),
             diagnostics: texts.diagnostics,
@@ -337,12 +346,15 @@ impl Linking {
 }
 
 impl KeptOutline {
-    fn read(files: &Arc<CertificationFiles>) -> Self {
+    fn read(files: &Arc<CertificationFiles>, words: &Words) -> Self {
         let mut diagnostics = Vec::new();
         let mut outline = Outline::read(files, &mut diagnostics);
         for kind in [Kind::Competency, Kind::Activity] {
             parents::resolve_parents(&mut outline, kind, &files.units, &mut diagnostics);
         }
+        let mut clashes = Diagnostics::default();
+        addresses::of_certification(files, words, &mut clashes);
+        diagnostics.extend(clashes.iter().cloned());
         Self {
             files: Arc::clone(files),
             outline: Arc::new(outline),

@@ -2,6 +2,7 @@
 
 use super::Linking;
 use super::catalog::{Certification, CompetencyId, Other};
+use super::certification::tied_to;
 use crate::load::Dataset;
 use std::sync::Arc;
 
@@ -75,5 +76,6 @@ fn with(own: &Certification, incoming: &Incoming) -> Certification {
         competency.related.sort_unstable();
         competency.related.dedup();
     }
+    certification.tied_to = tied_to(&certification);
     certification
 }

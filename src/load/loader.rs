@@ -50,7 +50,7 @@ pub fn load_again(
     let pages = loader.pages();
     loader.templates(site.record.theme.as_ref().map(|theme| theme.as_str()));
     loader.static_files();
-    shelf.end(&certifications, sources);
+    shelf.end(sources);
     Dataset {
         site,
         domains,
@@ -165,10 +165,10 @@ impl Loader<'_> {
 
     fn certifications(&mut self) -> Vec<Arc<CertificationFiles>> {
         let tree = self.tree;
-        let mut folders: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-        for (path, _) in tree.below("content/certifications") {
+        let mut folders: BTreeMap<&str, Vec<(&str, &Entry)>> = BTreeMap::new();
+        for (path, entry) in tree.below("content/certifications") {
             match path.split_once('/') {
-                Some((slug, rest)) => folders.entry(slug).or_default().push(rest),
+                Some((slug, rest)) => folders.entry(slug).or_default().push((rest, entry)),
                 None => self.stray(
                     &format!("content/certifications/{path}"),
                     "the files of a certification stand in a folder of their own: content/certifications/NAME/",
@@ -177,7 +177,21 @@ impl Loader<'_> {
         }
         folders
             .into_iter()
-            .map(|(slug, files)| self.certification(slug, &files))
+            .map(|(slug, entries)| {
+                let read = |shelf: &mut Shelf, sources: &mut Sources, found: &mut Diagnostics| {
+                    let files: Vec<&str> = entries.iter().map(|(path, _)| *path).collect();
+                    let mut loader = Loader {
+                        tree,
+                        shelf,
+                        sources,
+                        diagnostics: found,
+                    };
+                    loader.certification(slug, &files)
+                };
+                let (sources, diagnostics) = (&mut *self.sources, &mut *self.diagnostics);
+                self.shelf
+                    .folder(slug, &entries, sources, diagnostics, read)
+            })
             .collect()
     }
 

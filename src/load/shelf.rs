@@ -21,11 +21,23 @@ pub struct Shelf {
     pub(super) certifications: Row<Loaded<CertificationRecord>>,
     pub(super) units: Row<Loaded<UnitRecord>>,
     pub(super) pages: Row<Prose>,
-    /// The files of each certification as they were put together.
-    folders: BTreeMap<String, Arc<CertificationFiles>>,
+    /// The folders of the certifications, each with a shelf of its own.
+    folders: BTreeMap<String, Folder>,
+    /// Of the shelf of a folder: its files as they were put together.
+    together: Option<Arc<CertificationFiles>>,
     /// Texts of which only the last state spoke: names of folders and of files that nothing
     /// reads.
     passing: Vec<Range<FileId>>,
+}
+
+/// The folder of a certification.
+#[derive(Debug, Default)]
+struct Folder {
+    entries: Vec<(String, Entry)>,
+    shelf: Shelf,
+    files: Option<Arc<CertificationFiles>>,
+    diagnostics: Vec<Diagnostic>,
+    seen: bool,
 }
 
 /// The files of one kind, by path.
@@ -113,26 +125,60 @@ impl Shelf {
         self.certifications.begin();
         self.units.begin();
         self.pages.begin();
+        let folders = self.folders.values_mut();
+        folders.for_each(|folder| folder.seen = false);
     }
 
     /// Ends it: what was not seen is forgotten.
-    pub(super) fn end(
-        &mut self,
-        certifications: &[Arc<CertificationFiles>],
-        sources: &mut Sources,
-    ) {
+    pub(super) fn end(&mut self, sources: &mut Sources) {
         self.site.end(sources);
         self.domains.end(sources);
         self.glossary.end(sources);
         self.certifications.end(sources);
         self.units.end(sources);
         self.pages.end(sources);
-        if self.folders.len() > certifications.len() {
-            self.folders.retain(|slug, _| {
-                let found = certifications.binary_search_by(|files| files.slug.cmp(slug));
-                found.is_ok()
-            });
+        self.folders.retain(|_, folder| {
+            if !folder.seen {
+                folder.shelf.begin(sources);
+                folder.shelf.end(sources);
+            }
+            folder.seen
+        });
+    }
+
+    /// The files of the certification of a folder: as they were kept when none of its entries
+    /// changed, else as `read` puts them together, with a shelf that is the folder's own.
+    pub(super) fn folder(
+        &mut self,
+        name: &str,
+        entries: &[(&str, &Entry)],
+        sources: &mut Sources,
+        diagnostics: &mut Diagnostics,
+        read: impl FnOnce(&mut Shelf, &mut Sources, &mut Diagnostics) -> Arc<CertificationFiles>,
+    ) -> Arc<CertificationFiles> {
+        let folder = self.folders.entry(name.to_owned()).or_default();
+        folder.seen = true;
+        let pairs = folder.entries.iter().zip(entries);
+        let same = folder.entries.len() == entries.len()
+            && pairs
+                .into_iter()
+                .all(|(a, b)| a.0 == b.0 && a.1.is_same(b.1));
+        if let (true, Some(files)) = (same, &folder.files) {
+            diagnostics.extend(folder.diagnostics.iter().cloned());
+            return Arc::clone(files);
         }
+        folder.shelf.begin(sources);
+        let mut found = Diagnostics::default();
+        let files = read(&mut folder.shelf, sources, &mut found);
+        folder.shelf.end(sources);
+        let entries = entries.iter();
+        folder.entries = entries
+            .map(|(path, entry)| ((*path).to_owned(), (*entry).clone()))
+            .collect();
+        folder.files = Some(Arc::clone(&files));
+        folder.diagnostics = found.iter().cloned().collect();
+        diagnostics.extend(folder.diagnostics.iter().cloned());
+        files
     }
 
     /// Notes a text of which only this state speaks.
@@ -143,14 +189,13 @@ impl Shelf {
     /// The files of a certification: those of the state before when none of them changed, so that
     /// whatever was made of them can be kept too.
     pub(super) fn together(&mut self, files: CertificationFiles) -> Arc<CertificationFiles> {
-        if let Some(known) = self.folders.get(&files.slug)
+        if let Some(known) = &self.together
             && known.is_made_of(&files)
         {
             return Arc::clone(known);
         }
-        let slug = files.slug.clone();
         let files = Arc::new(files);
-        self.folders.insert(slug, Arc::clone(&files));
+        self.together = Some(Arc::clone(&files));
         files
     }
 }

@@ -44,7 +44,7 @@ impl Renderer {
 
     fn nearest(&self) -> &Nearest {
         self.nearest
-            .get_or_init(|| Nearest::with(&self.catalog, &self.vocabulary))
+            .get_or_init(|| Nearest::with(&self.catalog, &self.term_numbers))
     }
 
     fn near_view(&self, from: (usize, CompetencyId), neighbour: &Neighbour) -> NearView {

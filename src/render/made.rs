@@ -7,7 +7,7 @@ use super::{Renderer, Theme};
 use crate::compare::Coverage;
 use crate::diagnostics::Diagnostic;
 use crate::link::Catalog;
-use crate::link::catalog::{Certification, Other};
+use crate::link::catalog::Certification;
 use std::sync::{Arc, OnceLock};
 use tera::Value;
 
@@ -23,8 +23,8 @@ pub(super) struct Made {
 /// The places for what is made of the certifications of a catalog, with what an earlier renderer
 /// made and still holds.
 ///
-/// What is made of a certification follows from itself, from the theme, from the site and its
-/// domains, and, of other certifications, from their names and from those records to which it is
+/// What is made of a certification follows from itself, from the theme, from the site, its domains
+/// and its glossary, and, of other certifications, from their names and from those records to which it is
 /// tied. Where all of these are the same, so is what is made of them.
 pub(super) fn take_over(
     earlier: Option<&Renderer>,
@@ -45,7 +45,8 @@ pub(super) fn take_over(
     let certifications = catalog.certifications.iter().enumerate();
     certifications
         .map(|(place, certification)| {
-            if is_same(place) && tied_to(certification).all(is_same) {
+            let mut tied_to = certification.tied_to.iter();
+            if is_same(place) && tied_to.all(|other| is_same(*other)) {
                 earlier.made[place].again()
             } else {
                 Made::default()
@@ -69,25 +70,8 @@ impl Made {
     }
 }
 
-/// The certifications of whose records the views of one show more than the name.
-fn tied_to(certification: &Certification) -> impl Iterator<Item = usize> {
-    let correspondences = certification.correspondences.iter();
-    let competencies = certification.competencies.iter();
-    correspondences
-        .filter_map(|tie| match &tie.to {
-            Other::Here(place) => Some(*place),
-            Other::Elsewhere(_) => None,
-        })
-        .chain(
-            competencies
-                .flat_map(|competency| &competency.related)
-                .map(|(place, _)| *place),
-        )
-}
-
 /// Whether what all certifications are shown with is the same.
 fn same_surroundings(a: &Catalog, b: &Catalog) -> bool {
-    let names = |catalog: &Catalog| catalog.certifications.len();
     let named_alike = |(a, b): (&Arc<Certification>, &Arc<Certification>)| {
         Arc::ptr_eq(a, b) || a.slug == b.slug && a.short_title == b.short_title
     };
@@ -95,9 +79,10 @@ fn same_surroundings(a: &Catalog, b: &Catalog) -> bool {
         && a.site.language == b.site.language
         && a.site.edition == b.site.edition
         && a.domains == b.domains
+        && a.glossary == b.glossary
         && a.groups.is_empty() == b.groups.is_empty()
         && a.pairs == b.pairs
-        && names(a) == names(b)
+        && a.certifications.len() == b.certifications.len()
         && a.certifications
             .iter()
             .zip(&b.certifications)

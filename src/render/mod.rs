@@ -20,7 +20,7 @@ pub use comparison::Comparison;
 pub use language::Language;
 pub use theme::{API, Asset, DEFAULT_LANGUAGE, Theme, Themes};
 
-use crate::compare::{Nearest, Neighbour, Vocabulary};
+use crate::compare::{Nearest, Neighbour, TermNumbers};
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
 use crate::link::Catalog;
 use crate::link::catalog::{CompetencyId, UnitId};
@@ -115,7 +115,7 @@ pub struct Renderer {
     made: Vec<Made>,
     site_view: Value,
     certifications_view: OnceLock<Value>,
-    vocabulary: Arc<Vocabulary>,
+    term_numbers: Arc<TermNumbers>,
     nearest: OnceLock<Nearest>,
     near: Vec<OnceLock<Vec<Vec<Neighbour>>>>,
     search: OnceLock<Index>,
@@ -155,14 +155,14 @@ impl Renderer {
         diagnostics: &mut Diagnostics,
     ) -> Self {
         let count = catalog.certifications.len();
-        let vocabulary = earlier.map(|earlier| Arc::clone(&earlier.vocabulary));
+        let term_numbers = earlier.map(|earlier| Arc::clone(&earlier.term_numbers));
         let mut renderer = Self {
             routes: Arc::default(),
             clashes: false,
             made: made::take_over(earlier, &catalog, &theme),
             site_view: Value::none(),
             certifications_view: OnceLock::new(),
-            vocabulary: vocabulary.unwrap_or_default(),
+            term_numbers: term_numbers.unwrap_or_default(),
             nearest: OnceLock::new(),
             near: (0..count).map(|_| OnceLock::new()).collect(),
             search: OnceLock::new(),
@@ -359,14 +359,17 @@ impl Renderer {
                 .keys()
                 .map(|path| (path.clone(), Output::Asset)),
         );
-        let mut routes = BTreeMap::new();
+        let mut routes: BTreeMap<String, Output> = BTreeMap::new();
         let mut clashes = false;
-        // Two addresses can still be one file: static/glossaire/index.html is the page /glossaire/.
-        let mut files: BTreeMap<String, Output> = BTreeMap::new();
         for (address, output) in claims {
-            match files.get(&Self::file_path(&address)) {
+            // Two addresses can be one file: static/glossaire/index.html is the page /glossaire/.
+            let same_file = match address.strip_suffix("index.html") {
+                Some(folder) if folder.ends_with('/') => routes.get(folder),
+                _ if address.ends_with('/') => routes.get(&format!("{address}index.html")),
+                _ => None,
+            };
+            match same_file.or_else(|| routes.get(&address)) {
                 None => {
-                    files.insert(Self::file_path(&address), output.clone());
                     routes.insert(address, output);
                 }
                 Some(first) => {

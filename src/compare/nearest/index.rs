@@ -1,6 +1,6 @@
 //! The inverted index of the certifications of one group.
 
-use super::vocabulary::Numbers;
+use super::numbers::Numbers;
 use super::{MOST_VISITED, Rank, Tally};
 use crate::compare::Weight;
 use crate::compare::likely::filed_under;

@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// A number says nothing but which term it stands for: no result depends on the order in which
 /// terms were met.
 #[derive(Default)]
-pub struct Vocabulary(Mutex<Known>);
+pub struct TermNumbers(Mutex<Known>);
 
 #[derive(Default)]
 struct Known {
@@ -24,7 +24,7 @@ struct Known {
 /// The terms of the profiles of a certification by number, one profile after the other.
 pub(super) type Numbers = Vec<u32>;
 
-impl Vocabulary {
+impl TermNumbers {
     /// The terms of each certification by number, and how many numbers there are.
     pub(super) fn read(&self, catalog: &Catalog) -> (Vec<Arc<Numbers>>, usize) {
         // What a thread that panicked left is at worst a certification that is not known yet.
