@@ -33,8 +33,15 @@ type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 const EDITS: usize = 30;
 
 fn main() -> ExitCode {
-    let sizes: Vec<usize> = std::env::args().skip(1).filter_map(|one| one.parse().ok()).collect();
-    let sizes = if sizes.is_empty() { vec![5, 500] } else { sizes };
+    let sizes: Vec<usize> = std::env::args()
+        .skip(1)
+        .filter_map(|one| one.parse().ok())
+        .collect();
+    let sizes = if sizes.is_empty() {
+        vec![5, 500]
+    } else {
+        sizes
+    };
     println!(
         "{:>5} {:>9} {:>13} {:>13} {:>13} {:>11} {:>11} {:>10}",
         "size", "start s", "served ms", "worst ms", "told ms", "worst ms", "content MB", "peak MB"
@@ -74,7 +81,10 @@ impl Preview {
             .spawn()?;
         let mut said = String::new();
         BufReader::new(child.stderr.take().ok_or("no stderr")?).read_line(&mut said)?;
-        let rest = said.trim().strip_prefix("http://").ok_or_else(|| said.clone())?;
+        let rest = said
+            .trim()
+            .strip_prefix("http://")
+            .ok_or_else(|| said.clone())?;
         let (host, root) = rest.split_once('/').ok_or("no path")?;
         Ok(Self {
             child,
@@ -105,7 +115,9 @@ impl Preview {
 
     fn peak(&self) -> Option<u64> {
         let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).ok()?;
-        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+        let line = status
+            .lines()
+            .find_map(|line| line.strip_prefix("VmHWM:"))?;
         line.trim().strip_suffix("kB")?.trim().parse::<u64>().ok()
     }
 }
@@ -178,7 +190,9 @@ fn measure(size: usize) -> Outcome<String> {
         times.sort();
         [times[times.len() / 2], times[times.len() - 1]].map(|time| time.as_secs_f64() * 1e3)
     });
-    let peak = preview.peak().map_or("n/a".to_owned(), |kb| format!("{:.0}", kb as f64 / 1e3));
+    let peak = preview
+        .peak()
+        .map_or("n/a".to_owned(), |kb| format!("{:.0}", kb as f64 / 1e3));
     Ok(format!(
         "{size:>5} {:>9.2} {:>13.1} {:>13.1} {:>13.1} {:>11.1} {:>11.1} {peak:>10}",
         start.as_secs_f64(),

@@ -113,7 +113,9 @@ impl Files {
             }
             met
         });
-        found.doubtful = doubts.values().any(|since| begun.duration_since(*since) < DOUBT);
+        found.doubtful = doubts
+            .values()
+            .any(|since| begun.duration_since(*since) < DOUBT);
         found.unsettled = self.known.values().any(|known| !known.settled);
         found.changed.sort();
         std::mem::take(found)
@@ -132,7 +134,11 @@ impl Memory for Files {
         let description = Description::of(metadata);
         if !is_doubtful(&entry) {
             self.doubts.remove(path);
-        } else if self.known.get(path).is_none_or(|known| !is_doubtful(&known.entry)) {
+        } else if self
+            .known
+            .get(path)
+            .is_none_or(|known| !is_doubtful(&known.entry))
+        {
             self.doubts.entry(path.to_owned()).or_insert(self.begun);
         }
         let Some(known) = self.known.get_mut(path) else {

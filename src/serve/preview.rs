@@ -67,7 +67,13 @@ impl Preview {
     pub(super) fn new(root: PathBuf, editor: Option<Editor>, snapshot: Arc<Snapshot>) -> Self {
         // Links are told apart from what they lead to.
         let folder = fs::canonicalize(&root).unwrap_or(root);
-        let moment = Moment::new(1, snapshot, Problems::Current(None), &folder, editor.clone());
+        let moment = Moment::new(
+            1,
+            snapshot,
+            Problems::Current(None),
+            &folder,
+            editor.clone(),
+        );
         Self {
             root: folder,
             editor,
@@ -110,7 +116,9 @@ impl Preview {
     fn next(&self, last: &Moment, snapshot: Arc<Snapshot>, problems: Problems<'_>) -> Arc<Moment> {
         let generation = last.generation + 1;
         let editor = self.editor.clone();
-        Arc::new(Moment::new(generation, snapshot, problems, &self.root, editor))
+        Arc::new(Moment::new(
+            generation, snapshot, problems, &self.root, editor,
+        ))
     }
 
     /// Whether a file is one of the site, and not behind a link that leads out of it.

@@ -61,7 +61,11 @@ impl Terminal {
         let effect = match (snapshot.has_errors(), snapshot.has_pages()) {
             (true, true) => "errors, the last good state stays".to_owned(),
             (true, false) => "errors".to_owned(),
-            (false, _) => match snapshot.changed().iter().find_map(|one| one.address.as_ref()) {
+            (false, _) => match snapshot
+                .changed()
+                .iter()
+                .find_map(|one| one.address.as_ref())
+            {
                 Some(address) => address.clone(),
                 None => many(snapshot.counts().pages, "page"),
             },

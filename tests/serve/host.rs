@@ -165,7 +165,7 @@ fn compressed_when_that_is_accepted() {
 #[test]
 fn parts_of_files() {
     let site = Site::new();
-    let video: Vec<u8> = (0..300_000_u32).flat_map(|n| n.to_le_bytes()).collect();
+    let video: Vec<u8> = (0..300_000_u32).flat_map(u32::to_le_bytes).collect();
     site.write("static/film.mp4", &video);
     let served = site.serve();
     let to = served.address();
@@ -289,10 +289,7 @@ fn nothing_outside_the_site_can_be_read() {
         let answer = served.get(path);
         assert_eq!(answer.status, 404, "{path}");
         let body = String::from_utf8_lossy(&answer.body).into_owned();
-        assert!(
-            !body.contains("caché") && !body.contains("root:"),
-            "{path}"
-        );
+        assert!(!body.contains("caché") && !body.contains("root:"), "{path}");
     }
     assert_eq!(served.get("/%").status, 400);
     assert_eq!(served.get("/%ff").status, 400);

@@ -99,7 +99,7 @@ fn random_edits_end_like_a_fresh_build() {
     }
     compare(&site, &served, edits);
     if let (Some(start), Some(end)) = (start, memory()) {
-        println!(
+        eprintln!(
             "{edits} edits; memory {} MB, then {} MB",
             start >> 20,
             end >> 20
