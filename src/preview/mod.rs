@@ -70,3 +70,70 @@ impl Workspace {
         ))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn unit(statement: &str, more: &str) -> String {
+        format!(
+            "code = \"BC1\"\ntitle = \"Vendre\"\n[[competency]]\ncode = \"C1\"\n\
+             statement = \"{statement}\"\nno_criteria = \"Aucun\"\n{more}"
+        )
+    }
+
+    fn site() -> Tree {
+        let mut tree = Tree::from_texts([("repere.toml", "title = \"Essai\"")]);
+        for slug in ["alpha", "beta", "gamma", "delta"] {
+            let folder = format!("content/certifications/{slug}");
+            let title = format!("title = \"{slug}\"");
+            tree.insert(format!("{folder}/certification.toml"), title.into_bytes());
+            let more = match slug {
+                "beta" => "skills = [\"Comme [[alpha:C1]]\"]",
+                "gamma" => "related = [\"delta:C1\"]",
+                _ => "",
+            };
+            let unit = unit("Vendre un vélo", more);
+            tree.insert(format!("{folder}/01-vendre.toml"), unit.into_bytes());
+        }
+        tree
+    }
+
+    /// Which certifications two states share.
+    fn shared(a: &Workspace, before: &Arc<Pages>) -> Vec<(String, bool)> {
+        let after = a.pages.as_ref().expect("the site has no errors");
+        let [before, after] = [before, after].map(|pages| &pages.renderer.catalog.certifications);
+        let pairs = after.iter().zip(before);
+        pairs
+            .map(|(after, before)| (after.slug.clone(), Arc::ptr_eq(after, before)))
+            .collect()
+    }
+
+    #[test]
+    fn only_what_reached_the_edited_certification_is_linked_again() {
+        let mut tree = site();
+        let mut workspace = Workspace::new(Options::default());
+        workspace.update(&tree);
+        let edits = [
+            ("alpha", [false, false, true, true]),
+            ("beta", [true, false, true, true]),
+            ("delta", [true, true, false, false]),
+        ];
+        for (slug, expected) in edits {
+            let before = workspace.pages.clone().expect("the site has no errors");
+            let path = format!("content/certifications/{slug}/01-vendre.toml");
+            let Some(crate::load::Entry::Bytes(bytes)) = tree.get(&path).cloned() else {
+                unreachable!("the unit is there");
+            };
+            let text = String::from_utf8_lossy(&bytes).replace("un vélo", "des vélos");
+            tree.insert(path, text.into_bytes());
+            workspace.update(&tree);
+            let kept = shared(&workspace, &before);
+            let kept: Vec<bool> = kept.into_iter().map(|(_, same)| same).collect();
+            // alpha, beta, delta, gamma: in the order of their slugs.
+            assert_eq!(kept, expected, "{slug}");
+            let after = workspace.pages.as_ref().expect("the site has no errors");
+            assert!(Arc::ptr_eq(&after.renderer.theme, &before.renderer.theme));
+        }
+    }
+}

@@ -95,8 +95,7 @@ impl Pages {
 
 /// The last record that begins at or before a byte, by place.
 fn last_before<T>(records: &[Located<T>], byte: usize) -> Option<usize> {
-    let before = records.iter().rposition(|at| at.range().start <= byte);
-    before
+    records.iter().rposition(|at| at.range().start <= byte)
 }
 
 fn term_at(record: &GlossaryRecord, byte: usize) -> Option<&str> {

@@ -18,7 +18,6 @@ pub struct Snapshot {
     /// The problems of the current files, by file and place: those that are found without
     /// rendering. [`Snapshot::audit`] finds the others.
     pub diagnostics: Vec<Diagnostic>,
-    found: Diagnostics,
     has_errors: bool,
     pages: Option<Arc<Pages>>,
     changed: Vec<Change>,
@@ -34,8 +33,7 @@ impl Snapshot {
         changed: Vec<Change>,
     ) -> Self {
         Self {
-            diagnostics: found.clone().sorted(&sources),
-            found,
+            diagnostics: found.sorted(&sources),
             sources,
             severities,
             has_errors,
@@ -137,7 +135,8 @@ impl Snapshot {
     /// All problems that `repere check` would tell: renders and reads every page. It takes as
     /// long as a build, so `keep_going` is asked from time to time; `None` when it said no.
     pub fn audit(&self, keep_going: &(dyn Fn() -> bool + Sync)) -> Option<Vec<Diagnostic>> {
-        let mut found = self.found.clone();
+        let mut found = Diagnostics::default();
+        found.extend(self.diagnostics.iter().cloned());
         if let (false, Some(renderer)) = (self.has_errors, self.renderer()) {
             audit_all(renderer, &mut found, keep_going)?;
         }
