@@ -22,6 +22,7 @@ use repere::site::{Options, prepare};
 use std::error::Error;
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
@@ -40,7 +41,12 @@ fn main() -> Outcome<()> {
         let Some((catalog, theme)) = &prepared.parts else {
             return Err("the site has no theme".into());
         };
-        let renderer = Renderer::new(catalog, theme, &prepared.sources, &mut prepared.diagnostics);
+        let renderer = Renderer::new(
+            Arc::clone(catalog),
+            Arc::clone(theme),
+            Arc::clone(&prepared.sources),
+            &mut prepared.diagnostics,
+        );
         let (before, start) = (status("VmRSS:"), processor_time());
         let index = renderer.search_files();
         let seconds = processor_time() - start;

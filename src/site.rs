@@ -2,15 +2,16 @@
 
 use crate::audit::sample::{Sampled, sample};
 use crate::audit::{self, PageFacts};
-use crate::check::{check, check_not_in_future, check_ties};
+use crate::check::{Checked, check_not_in_future};
 use crate::diagnostics::{Diagnostic, Diagnostics, Severities, codes};
-use crate::link::{Catalog, Documents, Setting, SizeWords, link};
-use crate::load::{Dataset, Date, Entry, Tree, load};
+use crate::link::{Catalog, Documents, Linking, Setting, SizeWords};
+use crate::load::{Dataset, Date, Entry, Shelf, Tree, load_again};
 use crate::publish::Manifest;
-use crate::render::{Body, DEFAULT_LANGUAGE, Output, Renderer, Theme};
+use crate::render::{Body, DEFAULT_LANGUAGE, Output, Renderer, Theme, Themes};
 use crate::source::Sources;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// What a run is told from outside.
@@ -29,50 +30,75 @@ pub struct Options {
 /// A site that was read and linked, with the problems found on the way.
 pub struct Prepared {
     /// The texts that problems point into.
-    pub sources: Sources,
+    pub sources: Arc<Sources>,
     /// The severities of this site.
     pub severities: Severities,
     /// The problems so far.
     pub diagnostics: Diagnostics,
+    /// The records as their authors wrote them.
+    pub dataset: Dataset,
     /// The catalog and the theme, when there is a theme that can be used.
-    pub parts: Option<(Catalog, Theme)>,
+    pub parts: Option<(Arc<Catalog>, Arc<Theme>)>,
 }
 
 /// Reads, checks and links a site.
 pub fn prepare(tree: &Tree, options: &Options) -> Prepared {
-    let mut sources = Sources::default();
-    let mut diagnostics = Diagnostics::default();
-    let dataset: Dataset = load(tree, &mut sources, &mut diagnostics);
-    let mut severities = dataset.severities(&mut diagnostics);
-    severities.deny_warnings = options.deny_warnings;
-    check(&dataset, options.today, &mut diagnostics);
-    if let (Some(now), None) = (options.today, options.edition) {
-        check_not_in_future(&dataset, now, &mut diagnostics);
-    }
-    let theme = Theme::load(tree, &dataset, &mut sources, &mut diagnostics);
-    if let Some(theme) = &theme {
-        audit::contrast(&dataset, theme, &sources, &mut diagnostics);
-    }
-    let parts = theme.map(|theme| {
-        let setting = Setting {
-            words: &theme.language.paths,
-            base_url: options.base_url.as_deref(),
-            edition: options.edition,
-            default_language: DEFAULT_LANGUAGE,
-            documents: &documents(tree, &theme),
-        };
-        let catalog = link(&dataset, &setting, &sources, &mut diagnostics);
-        // A tie that could not be resolved is told already; what it leaves untied is not.
-        if !severities.any_unsound(diagnostics.iter(), &sources) {
-            check_ties(&catalog, &mut diagnostics);
+    Stages::default().prepare(tree, options)
+}
+
+/// The stages up to linking, with what each keeps of a site for the next look at it.
+///
+/// A build looks once. The preview looks after each edit, and pays for what the edit changed.
+#[derive(Default)]
+pub struct Stages {
+    sources: Sources,
+    shelf: Shelf,
+    checked: Checked,
+    themes: Themes,
+    linking: Linking,
+}
+
+impl Stages {
+    /// Reads, checks and links a site.
+    pub fn prepare(&mut self, tree: &Tree, options: &Options) -> Prepared {
+        let mut diagnostics = Diagnostics::default();
+        let sources = &mut self.sources;
+        let dataset: Dataset = load_again(tree, &mut self.shelf, sources, &mut diagnostics);
+        let mut severities = dataset.severities(&mut diagnostics);
+        severities.deny_warnings = options.deny_warnings;
+        self.checked
+            .check(&dataset, options.today, &mut diagnostics);
+        // A build for an earlier day does not ask for the future.
+        if let (Some(now), None) = (options.today, options.edition) {
+            check_not_in_future(&dataset, now, &mut diagnostics);
         }
-        (catalog, theme)
-    });
-    Prepared {
-        sources,
-        severities,
-        diagnostics,
-        parts,
+        let theme = self.themes.get(tree, &dataset, sources, &mut diagnostics);
+        if let Some(theme) = &theme {
+            audit::contrast(&dataset, theme, sources, &mut diagnostics);
+        }
+        let parts = theme.map(|theme| {
+            let setting = Setting {
+                words: &theme.language.paths,
+                base_url: options.base_url.as_deref(),
+                edition: options.edition,
+                default_language: DEFAULT_LANGUAGE,
+                documents: &Arc::new(documents(tree, &theme)),
+            };
+            let linking = &mut self.linking;
+            let catalog = linking.link(&dataset, &setting, &self.sources, &mut diagnostics);
+            // A tie that could not be resolved is told already; what it leaves untied is not.
+            if !severities.any_unsound(diagnostics.iter(), &self.sources) {
+                self.checked.check_ties(&catalog, &mut diagnostics);
+            }
+            (Arc::new(catalog), theme)
+        });
+        Prepared {
+            sources: Arc::new(self.sources.clone()),
+            severities,
+            diagnostics,
+            dataset,
+            parts,
+        }
     }
 }
 
@@ -98,7 +124,7 @@ fn documents(tree: &Tree, theme: &Theme) -> Documents {
 /// A site that was rendered as a whole.
 pub struct Built {
     /// The texts that problems point into.
-    pub sources: Sources,
+    pub sources: Arc<Sources>,
     /// The severities of this site.
     pub severities: Severities,
     /// All problems, by file and place.
@@ -143,7 +169,7 @@ fn build_and_look<T>(
     tree: &Tree,
     options: &Options,
     progress: &(dyn Fn(usize, usize) + Sync),
-    look: impl FnOnce(&Renderer<'_>, &BTreeMap<String, Body>) -> T,
+    look: impl FnOnce(&Renderer, &BTreeMap<String, Body>) -> T,
 ) -> (Built, Option<T>) {
     let mut prepared = prepare(tree, options);
     let mut counts = Counts::default();
@@ -154,15 +180,12 @@ fn build_and_look<T>(
     let found = prepared.diagnostics.iter();
     let sound = !prepared.severities.any_unsound(found, &prepared.sources);
     if let (true, Some((catalog, theme))) = (sound, &prepared.parts) {
-        counts.certifications = catalog.certifications.len();
         works_from_disk = catalog.site.base.origin.is_none();
         let mut clashes = Diagnostics::default();
-        let renderer = Renderer::new(catalog, theme, &prepared.sources, &mut clashes);
-        counts.pages = renderer
-            .routes()
-            .values()
-            .filter(|output| matches!(output, Output::Page(_)))
-            .count();
+        let (catalog, theme) = (Arc::clone(catalog), Arc::clone(theme));
+        let sources = Arc::clone(&prepared.sources);
+        let renderer = Renderer::new(catalog, theme, sources, &mut clashes);
+        counts = self::counts(&renderer);
         // Two pages that claim one address would be told again by all that links to them.
         let apart = !prepared.severities.any_error(clashes.iter());
         prepared.diagnostics.extend(clashes.into_list());
@@ -184,10 +207,50 @@ fn build_and_look<T>(
     (built, seen)
 }
 
+/// How much a renderer has to render.
+pub fn counts(renderer: &Renderer) -> Counts {
+    let outputs = renderer.routes().values();
+    Counts {
+        certifications: renderer.catalog.certifications.len(),
+        pages: outputs
+            .filter(|output| matches!(output, Output::Page(_)))
+            .count(),
+    }
+}
+
+/// Finds the problems that only rendered pages show, as a build does, and drops the pages.
+/// `keep_going` is asked before each page; `None` when it said no.
+pub fn audit_all(
+    renderer: &Renderer,
+    diagnostics: &mut Diagnostics,
+    keep_going: &(dyn Fn() -> bool + Sync),
+) -> Option<()> {
+    let outcomes: Vec<Option<Result<Option<PageFacts>, Box<Diagnostic>>>> = renderer
+        .routes()
+        .par_iter()
+        .map(|(address, output)| {
+            let read = |rendered: Option<Rendered>| rendered.and_then(|(_, _, facts)| facts);
+            keep_going().then(|| render_one(renderer, address, output).map(read))
+        })
+        .collect();
+    let mut facts = BTreeMap::new();
+    for (address, outcome) in renderer.routes().keys().zip(outcomes) {
+        match outcome? {
+            Ok(Some(found)) => {
+                facts.insert(address.as_str(), found);
+            }
+            Ok(None) => {}
+            Err(diagnostic) => diagnostics.push(*diagnostic),
+        }
+    }
+    audit::audit(renderer, &facts, diagnostics);
+    Some(())
+}
+
 type Rendered = (String, Body, Option<PageFacts>);
 
 fn render_all(
-    renderer: &Renderer<'_>,
+    renderer: &Renderer,
     diagnostics: &mut Diagnostics,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> BTreeMap<String, Body> {
@@ -224,7 +287,7 @@ fn render_all(
 }
 
 fn render_one(
-    renderer: &Renderer<'_>,
+    renderer: &Renderer,
     address: &str,
     output: &Output,
 ) -> Result<Option<Rendered>, Box<Diagnostic>> {

@@ -3,8 +3,9 @@
 //! Every stage after loading speaks of a place as a [`Span`]: a file and a byte range.
 //! Only the printers of [`crate::diagnostics`] turn it into lines and columns.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 /// The number of a file in [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -49,32 +50,67 @@ pub struct LineColumn {
     pub column: usize,
 }
 
-/// All texts of one run.
+/// All texts of one run, or of one state of the preview.
+///
+/// The preview takes out the texts that nothing speaks of any more and adds new ones. A number is
+/// never given twice, so that what was kept cannot point into another text than its own.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
-    files: Vec<Source>,
+    files: BTreeMap<FileId, Arc<Source>>,
+    next: u32,
 }
+
+/// What is found at a number that stands for no text any more.
+static NOTHING: LazyLock<Source> = LazyLock::new(|| Source {
+    path: String::new(),
+    text: "".into(),
+});
 
 impl Sources {
     /// Keeps a text and gives it a number.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<Arc<str>>) -> FileId {
-        let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
-        self.files.push(Source {
+        let id = self.next();
+        self.next = self.next.saturating_add(1);
+        let source = Source {
             path: path.into(),
             text: text.into(),
-        });
+        };
+        self.files.insert(id, Arc::new(source));
         id
+    }
+
+    /// The number that the next text will get.
+    pub(crate) fn next(&self) -> FileId {
+        FileId(self.next)
+    }
+
+    /// Takes out the texts of a range of numbers, when nothing speaks of them any more.
+    pub(crate) fn remove(&mut self, ids: &Range<FileId>) {
+        for id in ids.start.0..ids.end.0 {
+            self.files.remove(&FileId(id));
+        }
+    }
+
+    /// How many texts there are.
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Whether there is no text.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
     }
 
     /// The text of a number that [`Sources::add`] gave.
     pub fn get(&self, id: FileId) -> &Source {
-        &self.files[id.0 as usize]
+        self.files.get(&id).map_or(&NOTHING, |source| &**source)
     }
 
     /// The first file with this path, if any.
     pub fn find(&self, path: &str) -> Option<FileId> {
-        let index = self.files.iter().position(|file| file.path == path)?;
-        Some(FileId(u32::try_from(index).unwrap_or(u32::MAX)))
+        let mut files = self.files.iter();
+        let (id, _) = files.find(|(_, file)| file.path == path)?;
+        Some(*id)
     }
 
     /// The text that a span covers; empty when the range does not fit the text.
@@ -100,15 +136,19 @@ impl Sources {
         }
     }
 
-    /// Where a text is written: in the file `near` if it is there, else in the first file that
-    /// has it.
+    /// Where a text is written: in the file `near` if it is there, else in the first file by path
+    /// that has it.
     pub fn find_text(&self, needle: &str, near: FileId) -> Option<Span> {
         let in_file = |id: FileId| {
             let start = self.get(id).text.find(needle)?;
             Some(Span::new(id, start..start + needle.len()))
         };
-        let count = u32::try_from(self.files.len()).unwrap_or(u32::MAX);
-        in_file(near).or_else(|| (0..count).map(FileId).find_map(in_file))
+        // Numbers say in which order files were read, which in the preview is that of the edits.
+        let first = || {
+            let having = self.files.iter().filter(|(_, f)| f.text.contains(needle));
+            having.min_by(|(_, a), (_, b)| a.path.cmp(&b.path))
+        };
+        in_file(near).or_else(|| in_file(*first()?.0))
     }
 
     /// Narrows a span to the first place inside it where `needle` stands, so that a problem in

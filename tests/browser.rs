@@ -72,6 +72,25 @@ fn a_new_site_as_readers_meet_it() {
     }
 }
 
+/// An author edits a site while its pages are open.
+#[test]
+fn the_preview_as_authors_meet_it() {
+    let outcome = alone()
+        .map_err(|error| format!("the suite cannot be locked: {error}"))
+        .and_then(|_lock| {
+            run(
+                Command::new("bash").arg("setup.sh"),
+                "the browser suite lacks what it needs",
+            )?;
+            let mut suite = Command::new("node");
+            suite.args(["preview.mjs", "--repere", REPERE]);
+            run(&mut suite, "the preview suite has findings")
+        });
+    if let Err(failure) = outcome {
+        panic!("{failure}");
+    }
+}
+
 /// The packages are the same on every machine, and come from whatever registry it knows.
 #[test]
 fn the_packages_of_the_suite_are_pinned() {

@@ -34,10 +34,11 @@ fn the_world_is_touched_in_few_places() {
         "Instant",
         "rustix",
     ];
-    const ALLOWED: [&str; 4] = [
+    const ALLOWED: [&str; 5] = [
         "src/cli/",
         "src/load/tree.rs",
         "src/publish/",
+        "src/serve/",
         "src/main.rs",
     ];
     let mut found = BTreeSet::new();

@@ -100,7 +100,7 @@ fn competency(code: &str, statement: &str, more: &str) -> String {
     )
 }
 
-fn catalog(site: &Path) -> Catalog {
+fn catalog(site: &Path) -> std::sync::Arc<Catalog> {
     let prepared = prepare(&Tree::read(site).unwrap(), &options(""));
     assert!(!prepared.severities.any_error(prepared.diagnostics.iter()));
     prepared.parts.unwrap().0

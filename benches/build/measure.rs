@@ -11,6 +11,7 @@ use repere::site::{Options, build, prepare};
 use std::fs;
 use std::hint::black_box;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Instant;
 use tempfile::TempDir;
 
@@ -46,7 +47,12 @@ fn comparison(tree: &Tree, options: &Options) -> Outcome<Measured> {
         return Err("the site cannot be linked".into());
     };
     let mut diagnostics = std::mem::take(&mut prepared.diagnostics);
-    let renderer = Renderer::new(catalog, theme, &prepared.sources, &mut diagnostics);
+    let renderer = Renderer::new(
+        Arc::clone(catalog),
+        Arc::clone(theme),
+        Arc::clone(&prepared.sources),
+        &mut diagnostics,
+    );
     let (compared, other): (Vec<_>, Vec<_>) = renderer.routes().iter().partition(|(_, output)| {
         matches!(
             output,
@@ -79,11 +85,11 @@ fn comparison(tree: &Tree, options: &Options) -> Outcome<Measured> {
 /// What the audit adds to a build: all pages are rendered first, then read and looked at.
 fn audited(tree: &Tree, options: &Options) -> Outcome<Measured> {
     let mut prepared = prepare(tree, options);
-    let Some((catalog, theme)) = &prepared.parts else {
+    let Some((catalog, theme)) = prepared.parts else {
         return Err("the site cannot be linked".into());
     };
     let mut diagnostics = std::mem::take(&mut prepared.diagnostics);
-    let renderer = Renderer::new(catalog, theme, &prepared.sources, &mut diagnostics);
+    let renderer = Renderer::new(catalog, theme, prepared.sources, &mut diagnostics);
     let pages: Vec<(&str, &Output, Body)> = renderer
         .routes()
         .par_iter()

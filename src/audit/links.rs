@@ -14,7 +14,7 @@ struct Broken {
     help: String,
 }
 
-impl<'a> Audit<'a, '_> {
+impl<'a> Audit<'a> {
     pub(super) fn links(&mut self, seen: &Seen<'a>) {
         for href in seen.facts.links() {
             if self.is_sound(seen, href) {
@@ -62,7 +62,7 @@ impl<'a> Audit<'a, '_> {
     /// The place of a template that writes a link which the content does not: its address where
     /// it stands there as it is, or else the tag that makes it.
     fn in_template(&self, seen: &Seen<'_>, href: &str, target: &str) -> Option<Span> {
-        let sources = self.renderer.sources;
+        let sources = &self.renderer.sources;
         let record = self.renderer.record_span(seen.page).file;
         let literal = [href, target]
             .iter()

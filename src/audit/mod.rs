@@ -35,12 +35,12 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 /// Looks at all rendered pages of a site. What `diagnostics` has of the content already is not
 /// told again.
 pub fn audit(
-    renderer: &Renderer<'_>,
+    renderer: &Renderer,
     pages: &BTreeMap<&str, PageFacts>,
     diagnostics: &mut Diagnostics,
 ) {
     let relative = renderer.catalog.site.base.origin.is_none();
-    let templates = Templates::read(renderer.theme, renderer.sources, relative);
+    let templates = Templates::read(&renderer.theme, &renderer.sources, relative);
     let written_links = templates
         .links_with_text()
         .map(|(text, span)| (names::hash_of(text), (text.trim(), span)))
@@ -99,12 +99,12 @@ struct Seen<'a> {
 /// writes many elements with messages of their own.
 type Told = (&'static str, String, Option<(FileId, usize)>);
 
-struct Audit<'a, 'r> {
-    renderer: &'a Renderer<'r>,
+struct Audit<'a> {
+    renderer: &'a Renderer,
     pages: &'a BTreeMap<&'a str, PageFacts>,
-    templates: Templates<'r>,
+    templates: Templates<'a>,
     /// The links whose text a template of the site or of its theme writes, by its hash.
-    written_links: BTreeMap<u64, (&'r str, Span)>,
+    written_links: BTreeMap<u64, (&'a str, Span)>,
     /// What was told of the content for the sake of a criterion of accessibility, and where.
     of_content: Vec<(&'static Rule, Span)>,
     /// Links that lead somewhere whatever page they stand on.
@@ -114,7 +114,7 @@ struct Audit<'a, 'r> {
     found: Vec<Diagnostic>,
 }
 
-impl<'a> Audit<'a, '_> {
+impl<'a> Audit<'a> {
     /// Tells a problem at the places that make it, or else at the record of the page. What many
     /// pages show is told once.
     fn tell(

@@ -10,6 +10,7 @@ use crate::text::{fingerprint, fold, inert};
 use lol_html::{HtmlRewriter, Settings, element};
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// A page of the sample.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,7 +46,7 @@ const WANTED: [(&str, &[&str]); 3] = [
 const ONE_IN: usize = 10;
 
 /// Chooses the sample of a site that was rendered, in the order in which an auditor reads it.
-pub fn sample(renderer: &Renderer<'_>, files: &BTreeMap<String, Body>) -> Vec<Sampled> {
+pub fn sample(renderer: &Renderer, files: &BTreeMap<String, Body>) -> Vec<Sampled> {
     let mut chooser = Chooser {
         renderer,
         files,
@@ -61,7 +62,7 @@ pub fn sample(renderer: &Renderer<'_>, files: &BTreeMap<String, Body>) -> Vec<Sa
 }
 
 struct Chooser<'a> {
-    renderer: &'a Renderer<'a>,
+    renderer: &'a Renderer,
     files: &'a BTreeMap<String, Body>,
     chosen: Vec<Sampled>,
     /// Where each address stands among the chosen.
@@ -133,7 +134,7 @@ impl Chooser<'_> {
             });
             named.map(|page| page.address.clone()).collect()
         };
-        let catalog = self.renderer.catalog;
+        let catalog = Arc::clone(&self.renderer.catalog);
         let mut contact = false;
         for (reason, names) in WANTED {
             for address in addresses(names, &catalog.pages) {
@@ -205,7 +206,7 @@ impl Chooser<'_> {
     /// What takes more than one step: a search that finds something, a search that does not, and
     /// certifications that a reader puts side by side.
     fn processes(&mut self) {
-        let catalog = self.renderer.catalog;
+        let catalog = Arc::clone(&self.renderer.catalog);
         let find = |wanted: Page| -> Option<String> {
             let mut pages = self.pages();
             let found = pages.find(|(_, page)| *page == wanted);

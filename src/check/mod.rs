@@ -11,31 +11,157 @@ mod ties;
 mod unit;
 
 pub use declaration::check_not_in_future;
-pub use ties::check_ties;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, codes};
-use crate::load::{Dataset, Date, Gaps, Located, Prose, Text};
+use crate::link::Catalog;
+use crate::link::catalog::Certification;
+use crate::load::{CertificationFiles, Dataset, Date, Gaps, Located, Prose, Text};
 use crate::source::{FileId, Span};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Checks a dataset. `today` is the day by which registrations and declarations expire; without
 /// it those rules are passed over.
 pub fn check(dataset: &Dataset, today: Option<Date>, diagnostics: &mut Diagnostics) {
-    let mut checker = Checker { diagnostics };
-    checker.site(dataset);
-    checker.comparisons(dataset);
-    checker.domains(dataset);
-    checker.glossary(dataset);
-    checker.declaration(dataset, today);
-    for files in &dataset.certifications {
-        checker.certification(files, today);
-        checker.units(files);
-        for page in &files.pages {
+    Checked::default().check(dataset, today, diagnostics);
+}
+
+/// What the rules said of each certification, kept for the next look at the same site.
+///
+/// The rules on a certification look at its own files and at nothing else, and those on its ties
+/// at the linked certification alone.
+#[derive(Debug, Default)]
+pub struct Checked {
+    files: BTreeMap<String, Told<CertificationFiles>>,
+    ties: BTreeMap<String, Told<Certification>>,
+    /// The domains that the competencies of each certification are filed under, each once.
+    domains: BTreeMap<String, Used>,
+    /// The day for which the rules were asked.
+    today: Option<Date>,
+}
+
+#[derive(Debug)]
+struct Used {
+    by: Arc<CertificationFiles>,
+    domains: BTreeSet<String>,
+}
+
+/// What was said of something.
+#[derive(Debug)]
+struct Told<T> {
+    of: Arc<T>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Checked {
+    /// Checks a dataset. `today` is the day by which registrations expire; without it that rule
+    /// is passed over.
+    pub fn check(&mut self, dataset: &Dataset, today: Option<Date>, diagnostics: &mut Diagnostics) {
+        let used = self.used(dataset);
+        let mut checker = Checker { diagnostics };
+        checker.site(dataset);
+        checker.comparisons(dataset);
+        checker.domains(dataset, &used);
+        checker.glossary(dataset);
+        checker.declaration(dataset, today);
+        for page in &dataset.pages {
             checker.page(page);
         }
+        if self.today != today {
+            self.files.clear();
+            self.today = today;
+        }
+        let certifications = &dataset.certifications;
+        let slug = |files: &CertificationFiles| files.slug.clone();
+        told(
+            &mut self.files,
+            certifications,
+            slug,
+            diagnostics,
+            |files, found| {
+                let mut checker = Checker { diagnostics: found };
+                checker.certification(files, today);
+                checker.units(files);
+                for page in &files.pages {
+                    checker.page(page);
+                }
+            },
+        );
     }
-    for page in &dataset.pages {
-        checker.page(page);
+
+    /// The domains that competencies are filed under.
+    fn used(&mut self, dataset: &Dataset) -> BTreeSet<String> {
+        let mut all = BTreeSet::new();
+        for files in &dataset.certifications {
+            let known = self.domains.get(&files.slug);
+            if !known.is_some_and(|used| Arc::ptr_eq(&used.by, files)) {
+                let units = files.units.iter();
+                let competencies = units.flat_map(|unit| &unit.unit.record.competency);
+                let domains = competencies.flat_map(|competency| &competency.domains);
+                let used = Used {
+                    by: Arc::clone(files),
+                    domains: domains.map(|domain| domain.get().clone()).collect(),
+                };
+                self.domains.insert(files.slug.clone(), used);
+            }
+            if let Some(used) = self.domains.get(&files.slug) {
+                for domain in &used.domains {
+                    if !all.contains(domain) {
+                        all.insert(domain.clone());
+                    }
+                }
+            }
+        }
+        if self.domains.len() > dataset.certifications.len() {
+            let certifications = &dataset.certifications;
+            let is_there =
+                |used: &Used| certifications.iter().any(|one| Arc::ptr_eq(one, &used.by));
+            self.domains.retain(|_, used| is_there(used));
+        }
+        all
+    }
+
+    /// Checks what only shows once references are resolved.
+    pub fn check_ties(&mut self, catalog: &Catalog, diagnostics: &mut Diagnostics) {
+        let certifications = &catalog.certifications;
+        let slug = |certification: &Certification| certification.slug.clone();
+        told(
+            &mut self.ties,
+            certifications,
+            slug,
+            diagnostics,
+            ties::unjudged,
+        );
+    }
+}
+
+/// Says again what was said of those that are the same, and asks of the others.
+fn told<T>(
+    kept: &mut BTreeMap<String, Told<T>>,
+    all: &[Arc<T>],
+    slug: impl Fn(&T) -> String,
+    diagnostics: &mut Diagnostics,
+    ask: impl Fn(&T, &mut Diagnostics),
+) {
+    for one in all {
+        let slug = slug(one);
+        let known = kept.get(&slug);
+        if !known.is_some_and(|told| Arc::ptr_eq(&told.of, one)) {
+            let mut found = Diagnostics::default();
+            ask(one, &mut found);
+            let told = Told {
+                of: Arc::clone(one),
+                diagnostics: found.iter().cloned().collect(),
+            };
+            kept.insert(slug.clone(), told);
+        }
+        if let Some(told) = kept.get(&slug) {
+            diagnostics.extend(told.diagnostics.iter().cloned());
+        }
+    }
+    if kept.len() > all.len() {
+        kept.retain(|_, told| all.iter().any(|one| Arc::ptr_eq(&told.of, one)));
     }
 }
 

@@ -4,6 +4,7 @@ use super::{Checker, Needed, Record};
 use crate::diagnostics::{Diagnostic, codes, nearest};
 use crate::load::{Dataset, Text};
 use crate::source::{FileId, Span};
+use std::collections::BTreeSet;
 
 impl Checker<'_> {
     pub(super) fn site(&mut self, dataset: &Dataset) {
@@ -39,7 +40,7 @@ impl Checker<'_> {
         }
     }
 
-    pub(super) fn domains(&mut self, dataset: &Dataset) {
+    pub(super) fn domains(&mut self, dataset: &Dataset, used: &BTreeSet<String>) {
         let Some(loaded) = &dataset.domains else {
             return self.no_domains(dataset);
         };
@@ -60,7 +61,7 @@ impl Checker<'_> {
             .filter_map(|domain| domain.id.as_ref())
             .collect();
         self.each_once("domains", "id", loaded.file, &ids, |id| id.get().clone());
-        self.unused_domains(dataset, loaded.file, &ids);
+        self.unused_domains(dataset, loaded.file, &ids, used);
     }
 
     /// Domains of competencies on a site that declares none; told once.
@@ -108,7 +109,13 @@ impl Checker<'_> {
         }
     }
 
-    fn unused_domains(&mut self, dataset: &Dataset, file: FileId, ids: &[&Text]) {
+    fn unused_domains(
+        &mut self,
+        dataset: &Dataset,
+        file: FileId,
+        ids: &[&Text],
+        used: &BTreeSet<String>,
+    ) {
         let units = || dataset.certifications.iter().flat_map(|files| &files.units);
         let unread = units().any(|unit| unit.unit.gaps.may_hide_records());
         if unread || units().all(|unit| unit.unit.record.competency.is_empty()) {
@@ -116,16 +123,15 @@ impl Checker<'_> {
         }
         let known = || ids.iter().map(|id| id.as_str());
         // A mistyped domain is told as such, and not the domain that was meant as unused.
-        let used: Vec<&str> = units()
-            .flat_map(|unit| &unit.unit.record.competency)
-            .flat_map(|competency| &competency.domains)
+        let used: BTreeSet<&str> = used
+            .iter()
             .filter_map(|written| {
-                let exact = known().find(|id| id == written.get());
+                let exact = known().find(|id| id == written);
                 exact.or_else(|| nearest(written, known()))
             })
             .collect();
         for id in ids {
-            if !used.contains(&id.as_str()) {
+            if !used.contains(id.as_str()) {
                 self.tell(
                     &codes::UNUSED_DOMAIN,
                     Span::new(file, id.range()),

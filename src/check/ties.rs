@@ -1,20 +1,12 @@
 //! Rules about the ties of a catalog.
 
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
-use crate::link::Catalog;
 use crate::link::catalog::{Certification, CompetencyId};
 use crate::source::Span;
 
-/// Checks what only shows once references are resolved.
-pub fn check_ties(catalog: &Catalog, diagnostics: &mut Diagnostics) {
-    for certification in &catalog.certifications {
-        unjudged(certification, diagnostics);
-    }
-}
-
 /// Tells what no criterion reaches: the certification when it has none, else the units when a
 /// whole unit has none, else each competency that stands highest.
-fn unjudged(certification: &Certification, diagnostics: &mut Diagnostics) {
+pub(super) fn unjudged(certification: &Certification, diagnostics: &mut Diagnostics) {
     let bare = |id: CompetencyId| !is_judged(certification, id) && !is_explained(certification, id);
     let mut tell = |span: &Span, message: String, help: &str| {
         diagnostics.push(

@@ -195,7 +195,7 @@ fn progress_bar(format: Format, start: Instant) -> ProgressBar {
 }
 
 /// The date that the environment gives to reproducible builds.
-fn source_date() -> Result<Option<Date>, Failure> {
+pub(super) fn source_date() -> Result<Option<Date>, Failure> {
     #[allow(
         clippy::disallowed_methods,
         reason = "the command line reads the environment"
@@ -217,7 +217,7 @@ fn source_date() -> Result<Option<Date>, Failure> {
 }
 
 /// The day of the clock, by which registrations expire. It never reaches a page.
-fn today() -> Option<Date> {
+pub(super) fn today() -> Option<Date> {
     #[allow(
         clippy::disallowed_methods,
         reason = "the command line reads the clock"

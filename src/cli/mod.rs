@@ -3,6 +3,7 @@
 mod build;
 mod init;
 mod schema;
+mod serve;
 mod suggest;
 
 use clap::{Args, CommandFactory, Parser, Subcommand};
@@ -77,6 +78,11 @@ enum Command {
         base_url: Option<String>,
         #[command(flatten)]
         report: ReportOptions,
+    },
+    /// Show the site in a browser, and each change at once
+    Serve {
+        #[command(flatten)]
+        how: serve::How,
     },
     /// List domains and ties to other certifications that an author may want to declare
     Suggest {
@@ -163,6 +169,7 @@ impl Cli {
                 let output = output.unwrap_or_else(|| root.join("public"));
                 build::run(&root, Some(&output), base_url, &report)
             }
+            Command::Serve { how } => serve::run(&root(self.root)?, how),
             Command::Suggest { which, format } => suggest::run(&root(self.root)?, &which, format),
             Command::Schema { output, file } => schema::run(output.as_deref(), &file),
             Command::Completions { shell } => {

@@ -11,11 +11,13 @@
 //! does not grow with the site.
 
 mod index;
+mod numbers;
 mod tally;
 
 use crate::link::Catalog;
 use crate::link::catalog::CompetencyId;
 use index::Index;
+pub use numbers::TermNumbers;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use tally::Tally;
@@ -97,13 +99,19 @@ pub struct Nearest {
 impl Nearest {
     /// Reads the profiles of a catalog. The work grows with the words of its groups.
     pub fn new(catalog: &Catalog) -> Self {
+        Self::with(catalog, &TermNumbers::default())
+    }
+
+    /// The same, with numbers of terms that are known already.
+    pub fn with(catalog: &Catalog, known: &TermNumbers) -> Self {
+        let (numbers, terms) = known.read(catalog);
         let mut of_certification = vec![Vec::new(); catalog.certifications.len()];
         let mut indexes = Vec::with_capacity(catalog.groups.len());
         for group in &catalog.groups {
             for place in &group.members {
                 of_certification[*place].push(indexes.len());
             }
-            indexes.push(Index::new(catalog, &group.members));
+            indexes.push(Index::new(catalog, &group.members, &numbers, terms));
         }
         Self {
             indexes,
@@ -161,17 +169,22 @@ impl Nearest {
         let own = &catalog.certifications[place].profiles[id.index()];
         let others = &catalog.certifications[other.certification].profiles;
         let words = others[other.competency.index()].words.iter();
+        let tells = move |term| {
+            let at = own.find(term);
+            at.is_some_and(|at| self.rarity((place, id), at) >= WORTH_MARKING)
+        };
         words
-            .filter(move |(_, term)| own.says(*term) && self.rarity(place, *term) >= WORTH_MARKING)
+            .filter(move |(_, term)| tells(*term))
             .map(|(range, _)| range.clone())
     }
 
-    /// How rare a term is among the competencies that a certification is compared with: between 0
-    /// and 1, the greatest of its groups; 0 for a term that no other competency has.
-    fn rarity(&self, place: usize, term: super::Term) -> f32 {
+    /// How rare a term of the profile of a competency is among those that it is compared with:
+    /// between 0 and 1, the greatest of its groups; 0 for a term that no other competency has.
+    fn rarity(&self, (place, id): (usize, CompetencyId), at: usize) -> f32 {
         let of_groups = self.of_certification[place].iter();
         of_groups.fold(0.0, |most, index| {
-            self.indexes[*index].rarity(term).max(most)
+            let rarity = self.indexes[*index].rarity_in(place, id, at);
+            rarity.max(most)
         })
     }
 }

@@ -65,6 +65,13 @@ impl Terms {
         }
     }
 
+    /// Whether so many words were read that most of them cannot be on the site any more.
+    pub(crate) fn has_grown(&self) -> bool {
+        const MANY: usize = 200_000;
+        let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
+        known.len() > MANY
+    }
+
     fn find(&self, token: &Token<'_>) -> Option<Term> {
         let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
         if let Some(found) = known.get(token.text) {
@@ -119,10 +126,13 @@ fn saturated(count: Weight) -> Weight {
 }
 
 impl Profile {
-    /// Whether the competency itself says a term, in its title, its statement or its skills.
-    pub fn says(&self, term: Term) -> bool {
+    /// The place of a term that the competency itself says, in its title, its statement or its
+    /// skills.
+    pub(super) fn find(&self, term: Term) -> Option<usize> {
         let found = self.terms.binary_search_by_key(&term, |(known, _)| *known);
-        found.is_ok_and(|at| self.terms[at].1 >= saturated(SKILL))
+        found
+            .ok()
+            .filter(|at| self.terms[*at].1 >= saturated(SKILL))
     }
 
     /// The profiles of the competencies of a certification, by their number.

@@ -168,9 +168,10 @@ impl Diagnostics {
     /// of the first, with their number.
     pub fn sorted(mut self, sources: &Sources) -> Vec<Diagnostic> {
         self.list.sort_by(|a, b| {
-            let key = |d: &Diagnostic| (sources.get(d.span.file).path.clone(), d.span.range.start);
-            key(a)
-                .cmp(&key(b))
+            let path = |d: &Diagnostic| &sources.get(d.span.file).path;
+            path(a)
+                .cmp(path(b))
+                .then_with(|| a.span.range.start.cmp(&b.span.range.start))
                 .then_with(|| a.rule.code.cmp(b.rule.code))
                 .then_with(|| a.message.cmp(&b.message))
         });

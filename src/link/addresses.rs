@@ -2,25 +2,31 @@
 
 use super::{Words, page_address};
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
-use crate::load::Dataset;
+use crate::load::{CertificationFiles, Dataset};
 use crate::source::Span;
 use std::collections::BTreeMap;
 
-/// Tells files whose names make the same address, or that of a page which Repère makes itself.
-/// Codes that do so are told as duplicates where the records are named.
-pub(super) fn tell_clashes(dataset: &Dataset, words: &Words, diagnostics: &mut Diagnostics) {
-    for files in &dataset.certifications {
-        let slug = files.slug.as_str();
-        let mut claims = Claims::new([words.evaluation(slug), words.complete(slug)]);
-        for unit in &files.units {
-            let span = unit.unit.headline(unit.unit.record.title.as_ref());
-            claims.claim(words.unit(slug, &unit.name), span, diagnostics);
-        }
-        for page in &files.pages {
-            let address = page_address(Some(&words.certification(slug)), &page.name);
-            claims.claim(address, page.span(), diagnostics);
-        }
+/// Tells files of a certification whose names make the same address, or that of a page which
+/// Repère makes itself. Codes that do so are told as duplicates where the records are named.
+pub(super) fn of_certification(
+    files: &CertificationFiles,
+    words: &Words,
+    diagnostics: &mut Diagnostics,
+) {
+    let slug = files.slug.as_str();
+    let mut claims = Claims::new([words.evaluation(slug), words.complete(slug)]);
+    for unit in &files.units {
+        let span = unit.unit.headline(unit.unit.record.title.as_ref());
+        claims.claim(words.unit(slug, &unit.name), span, diagnostics);
     }
+    for page in &files.pages {
+        let address = page_address(Some(&words.certification(slug)), &page.name);
+        claims.claim(address, page.span(), diagnostics);
+    }
+}
+
+/// Tells the same of the pages outside certifications.
+pub(super) fn of_pages(dataset: &Dataset, words: &Words, diagnostics: &mut Diagnostics) {
     let glossary = dataset.glossary.is_some().then_some(&words.glossary);
     let made = [&words.index, &words.site_map, &words.accessibility];
     let mut claims = Claims::new(made.into_iter().chain(glossary).map(|word| words.top(word)));

@@ -9,6 +9,7 @@ use crate::load::Date;
 use crate::source::Span;
 use crate::text::{RichText, Statement};
 use std::ops::Index;
+use std::sync::Arc;
 
 /// All that a site publishes.
 #[derive(Clone, Debug)]
@@ -16,7 +17,7 @@ pub struct Catalog {
     /// The site as a whole.
     pub site: Site,
     /// The certifications, by slug.
-    pub certifications: Vec<Certification>,
+    pub certifications: Vec<Arc<Certification>>,
     /// The shared domains, in order.
     pub domains: Vec<Domain>,
     /// The glossary, in the order of the alphabet.
@@ -89,7 +90,7 @@ pub struct Publisher {
 }
 
 /// A shared row of the comparison tables.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Domain {
     /// What competencies name it by.
     pub id: String,
@@ -111,7 +112,7 @@ pub struct Group {
 }
 
 /// An acronym or a term.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Term {
     /// The id on the page of the glossary.
     pub anchor: String,
@@ -255,6 +256,8 @@ pub struct Certification {
     pub pages: Vec<ProsePage>,
     /// The words of its competencies, by their number.
     pub profiles: Vec<Profile>,
+    /// The other certifications to whose records its own are tied, by place and each once.
+    pub tied_to: Vec<usize>,
 }
 
 /// A certification that another one names.

@@ -1,9 +1,10 @@
 //! Linking of one certification.
 
+use super::atlas::Reached;
 use super::catalog::{
     Activity, ActivityId, Assessment, AssessmentId, Certification, Competency, CompetencyId,
-    Component, ComponentId, Condition, ConditionId, Criterion, CriterionId, Labels, Register,
-    Source, Unit, UnitId, Written,
+    Component, ComponentId, Condition, ConditionId, Criterion, CriterionId, Labels, Other,
+    Register, Source, Unit, UnitId, Written,
 };
 use super::outline::{Kind, Outline};
 use super::reference::Unresolved;
@@ -16,10 +17,15 @@ use crate::load::records::LabelsRecord;
 use crate::load::{CertificationFiles, Text, UnitFile};
 use crate::source::{FileId, Span};
 use crate::text::{RichText, fingerprint, short_name};
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// A certification that was linked, with what was found on the way.
 pub(super) struct Linked {
-    pub certification: Certification,
+    /// The certification, without the ties that others make to it.
+    pub certification: Arc<Certification>,
+    /// The competencies of others that its own are tied to.
+    pub ties: Vec<(CompetencyId, (usize, CompetencyId))>,
     pub diagnostics: Vec<Diagnostic>,
     pub written: Written,
 }
@@ -38,7 +44,8 @@ pub(super) struct Linker<'a> {
 }
 
 impl Linker<'_> {
-    pub(super) fn link(mut self) -> Linked {
+    /// Links it; and tells what it reached of other certifications.
+    pub(super) fn link(mut self) -> (Linked, Reached) {
         let mut certification = self.identity();
         for (place, file) in self.files.units.iter().enumerate() {
             self.unit(&mut certification, place, file);
@@ -47,11 +54,18 @@ impl Linker<'_> {
         self.notices(&mut certification);
         self.correspondences(&mut certification);
         certification.profiles = Profile::of_all(&certification, self.terms, self.texts.typography);
-        Linked {
-            certification,
+        certification.tied_to = tied_to(&certification);
+        let ties = certification.competency_ids().flat_map(|id| {
+            let related = certification[id].related.iter();
+            related.map(move |other| (id, *other))
+        });
+        let linked = Linked {
+            ties: ties.collect(),
+            certification: Arc::new(certification),
             diagnostics: self.texts.diagnostics,
             written: self.texts.written,
-        }
+        };
+        (linked, self.texts.atlas.reached())
     }
 
     fn identity(&mut self) -> Certification {
@@ -126,6 +140,7 @@ impl Linker<'_> {
             correspondences: Vec::new(),
             pages,
             profiles: Vec::new(),
+            tied_to: Vec::new(),
             address,
         }
     }
@@ -420,6 +435,19 @@ fn unique_ids(mut indicators: Vec<(String, RichText)>) -> Vec<(String, RichText)
         }
     }
     indicators
+}
+
+/// The certifications to whose records those of one are tied.
+pub(super) fn tied_to(certification: &Certification) -> Vec<usize> {
+    let correspondences = certification.correspondences.iter();
+    let others = correspondences.filter_map(|tie| match &tie.to {
+        Other::Here(place) => Some(*place),
+        Other::Elsewhere(_) => None,
+    });
+    let competencies = certification.competencies.iter();
+    let related = competencies.flat_map(|competency| &competency.related);
+    let places: BTreeSet<usize> = others.chain(related.map(|(place, _)| *place)).collect();
+    places.into_iter().collect()
 }
 
 /// Makes the ties of a certification go both ways.

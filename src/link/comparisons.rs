@@ -1,7 +1,6 @@
 //! Which certifications are compared.
 
 use super::catalog::Group;
-use super::outline::Outline;
 use super::texts::Texts;
 use crate::diagnostics::{Diagnostic, codes};
 use crate::load::Dataset;
@@ -15,26 +14,25 @@ pub(crate) const MOST_PAIRED: i64 = 200;
 const PAIRED: usize = 40;
 
 /// The groups that a site declares; without any, one of all its certifications.
-pub(super) fn groups(dataset: &Dataset, outlines: &[Outline], texts: &mut Texts<'_>) -> Vec<Group> {
+pub(super) fn groups(dataset: &Dataset, texts: &mut Texts<'_>) -> Vec<Group> {
     let site = &dataset.site;
     let declared = &site.record.comparisons.group;
     if declared.is_empty() {
         let everything = Group {
             span: site.headline(site.record.title.as_ref()),
             name: None,
-            members: (0..outlines.len()).collect(),
+            members: (0..texts.atlas.slugs().count()).collect(),
         };
         return Some(everything)
             .filter(|group| group.members.len() > 1)
             .into_iter()
             .collect();
     }
-    let slugs = || outlines.iter().map(|outline| outline.slug.as_str());
     let mut groups = Vec::with_capacity(declared.len());
     for group in declared {
         let mut members = Vec::new();
         for slug in group.certifications.iter().flatten() {
-            match slugs().position(|known| known == slug.trim()) {
+            match texts.atlas.place(slug.trim()) {
                 Some(place) if members.contains(&place) => {}
                 Some(place) => members.push(place),
                 None => texts.diagnostics.push(
@@ -44,7 +42,7 @@ pub(super) fn groups(dataset: &Dataset, outlines: &[Outline], texts: &mut Texts<
                         format!("no certification of this site is called `{}`", slug.get()),
                     )
                     .label("no such certification")
-                    .suggest(slug, slugs())
+                    .suggest(slug, texts.atlas.slugs())
                     .help("write the name of its folder in content/certifications/"),
                 ),
             }

@@ -29,7 +29,7 @@ impl Linker<'_> {
             let from = self.unit_list(file, self.outline, &at.from);
             let to_units = match other {
                 Other::Here(place) => {
-                    let outline = &self.texts.atlas.outlines[place];
+                    let outline = self.texts.atlas.outline(place);
                     self.unit_list(file, outline, &at.to_units)
                 }
                 Other::Elsewhere(_) => Vec::new(),
@@ -59,10 +59,7 @@ impl Linker<'_> {
     pub(super) fn other(&mut self, file: FileId, written: &Text) -> Other {
         let other = self.texts.atlas.other(written);
         if let Other::Elsewhere(name) = &other {
-            let slugs = || {
-                let outlines = self.texts.atlas.outlines.iter();
-                outlines.map(|outline| outline.slug.as_str())
-            };
+            let slugs = || self.texts.atlas.slugs();
             let is_number = name.contains(|sign: char| sign.is_ascii_digit());
             if !is_number || nearest(name, slugs()).is_some() {
                 self.texts.diagnostics.push(

@@ -104,7 +104,7 @@ impl Declaration {
             record: AccessibilityRecord::default(),
             gaps: crate::load::Gaps::default(),
         };
-        let loaded = dataset.accessibility.as_ref();
+        let loaded = dataset.accessibility.as_deref();
         let span = loaded.map_or_else(|| site.span.clone(), Loaded::start);
         let declared = loaded.is_some();
         let loaded = loaded.unwrap_or(&silent);

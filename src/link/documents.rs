@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 /// How sizes are written in the language of the site.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SizeWords {
     /// Format and size: `{format}` and `{size}` are replaced.
     pub note: String,
@@ -14,7 +14,7 @@ pub struct SizeWords {
 }
 
 /// The static files of a site by address, with their sizes.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Documents {
     sizes: BTreeMap<String, u64>,
     words: SizeWords,

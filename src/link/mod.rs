@@ -5,6 +5,7 @@
 //! the end the ties between certifications are made.
 
 mod addresses;
+mod atlas;
 mod base;
 pub mod catalog;
 mod certification;
@@ -19,6 +20,7 @@ mod reference;
 mod related;
 mod tell;
 mod texts;
+mod ties;
 mod unresolved;
 mod vocabulary;
 mod words;
@@ -32,15 +34,23 @@ pub use words::Words;
 
 use crate::compare::Terms;
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
-use crate::load::{CertificationFiles, Dataset, Date, Prose};
+use crate::load::records::{
+    AccessibilityRecord, DomainRecord, DomainsRecord, GlossaryRecord, SiteRecord,
+};
+use crate::load::{CertificationFiles, Dataset, Date, Loaded, Prose};
 use crate::source::Sources;
 use crate::text::markdown::Voice;
 use crate::text::typography::Typography;
 use crate::text::{fold, slug};
-use catalog::{Domain, Other, ProsePage, Publisher, Site, Term, Written};
+use atlas::{Atlas, Names, PageName, Reached, World};
+use catalog::{Domain, Group, ProsePage, Publisher, Site, Term, Written};
+use certification::Linked;
 use outline::{Kind, Outline};
 use rayon::prelude::*;
-use texts::{Atlas, Texts, optional};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use texts::{Texts, optional};
+use ties::Tied;
 
 /// What linking needs beside the records.
 pub struct Setting<'a> {
@@ -53,137 +63,361 @@ pub struct Setting<'a> {
     /// The language of a site that does not say it.
     pub default_language: &'a str,
     /// The documents that links of the content can lead to.
-    pub documents: &'a Documents,
+    pub documents: &'a Arc<Documents>,
 }
 
-/// Resolves every reference of a dataset.
+/// What linking keeps for the next look at the same site.
 ///
-/// A catalog is returned even when there were errors, so that all of them are told; it must not
-/// be published then.
-pub fn link(
-    dataset: &Dataset,
-    setting: &Setting<'_>,
-    sources: &Sources,
-    diagnostics: &mut Diagnostics,
-) -> Catalog {
-    let site = site(dataset, setting, diagnostics);
-    let typography = Typography::of(&site.language);
-    let outlines: Vec<Outline> = outlines(dataset, diagnostics);
-    addresses::tell_clashes(dataset, setting.words, diagnostics);
-    let titles: Vec<String> = dataset.certifications.iter().map(short_title).collect();
-    let registers: Vec<Option<String>> = dataset
-        .certifications
-        .iter()
-        .map(|files| {
-            let register = files.certification.record.register.as_ref()?;
-            Some(register.number.as_ref()?.get().clone())
-        })
-        .collect();
-    let page_names: Vec<(String, String, String)> = dataset
-        .pages
-        .iter()
-        .map(|page| {
-            (
-                page.name.clone(),
-                page_address(None, &page.name),
-                title_of(page),
-            )
-        })
-        .collect();
-    let atlas = Atlas {
-        outlines: &outlines,
-        pages: &page_names,
-        base: &site.base,
-        words: setting.words,
-        titles: &titles,
-        registers: &registers,
-        documents: setting.documents,
-    };
-    let texts = |here: Option<usize>| Texts {
-        sources,
-        typography,
-        language: &site.language,
-        voice: match here {
-            Some(_) => Voice::Document,
-            None => Voice::Author,
-        },
-        atlas: &atlas,
-        here,
-        diagnostics: Vec::new(),
-        written: Written::default(),
-    };
-
-    let mut shared = texts(None);
-    let domains = domains(dataset, &mut shared);
-    let glossary = glossary(dataset, &mut shared);
-    let declaration = Declaration::of(dataset, &site, &mut shared);
-    let pages = dataset
-        .pages
-        .iter()
-        .map(|page| prose(page, None, &mut shared))
-        .collect();
-    let groups = comparisons::groups(dataset, &outlines, &mut shared);
-    let pairs = comparisons::pairs(dataset, &groups, &mut shared);
-    diagnostics.extend(shared.diagnostics);
-    let mut written = shared.written;
-
-    let domains_known = dataset
-        .domains
-        .as_ref()
-        .is_some_and(|loaded| !loaded.gaps.may_hide_records());
-    let domain_ids: Vec<&str> = domains.iter().map(|domain| domain.id.as_str()).collect();
-    let terms = Terms::of(&site.language);
-    let linked: Vec<_> = dataset
-        .certifications
-        .par_iter()
-        .enumerate()
-        .map(|(place, files)| {
-            let linker = certification::Linker {
-                files,
-                outline: &outlines[place],
-                place,
-                domain_ids: domains_known.then_some(domain_ids.as_slice()),
-                words: setting.words,
-                terms: &terms,
-                texts: texts(Some(place)),
-            };
-            linker.link()
-        })
-        .collect();
-    let mut certifications = Vec::with_capacity(linked.len());
-    for one in linked {
-        certifications.push(one.certification);
-        diagnostics.extend(one.diagnostics);
-        written.extend(one.written);
-    }
-    diagnostics.extend(vocabulary::tell(&written, &glossary, sources));
-    let mut catalog = Catalog {
-        site,
-        certifications,
-        domains,
-        glossary,
-        declaration,
-        pages,
-        groups,
-        pairs,
-        written,
-    };
-    tie_versions(&mut catalog);
-    related::tie_both_ways(&mut catalog);
-    catalog
+/// An outline depends on the files of its certification alone. A linked certification depends on
+/// them, on what is common to all ([`Common`]), and on what its texts and references reached of
+/// others, which its [atlas] has noted. When all of that is the same, linking it again would give
+/// the same.
+#[derive(Default)]
+pub struct Linking {
+    common: Option<Common>,
+    terms: Option<(String, Arc<Terms>)>,
+    names: Arc<Names>,
+    outlines: BTreeMap<String, KeptOutline>,
+    shared: Option<Shared>,
+    certifications: BTreeMap<String, KeptCertification>,
 }
 
-fn outlines(dataset: &Dataset, diagnostics: &mut Diagnostics) -> Vec<Outline> {
-    let mut outlines = Vec::with_capacity(dataset.certifications.len());
-    for files in &dataset.certifications {
-        let mut found = Vec::new();
-        let mut outline = Outline::read(files, &mut found);
-        parents::resolve_parents(&mut outline, Kind::Competency, &files.units, &mut found);
-        parents::resolve_parents(&mut outline, Kind::Activity, &files.units, &mut found);
-        diagnostics.extend(found);
-        outlines.push(outline);
+/// What all certifications are linked with beside one another.
+#[derive(Clone, PartialEq)]
+struct Common {
+    base: Base,
+    documents: Arc<Documents>,
+    words: Words,
+    language: String,
+    /// `None` when not all of them are known.
+    domains: Option<Vec<String>>,
+}
+
+/// A record that is equal to itself alone.
+#[derive(Clone)]
+struct ByPlace<T>(Arc<T>);
+
+impl<T> PartialEq for ByPlace<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
     }
-    outlines
+}
+
+struct KeptOutline {
+    files: Arc<CertificationFiles>,
+    outline: Arc<Outline>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// A certification as it was linked.
+struct KeptCertification {
+    files: Arc<CertificationFiles>,
+    reached: Reached,
+    linked: Linked,
+    tied: Option<Tied>,
+}
+
+/// What belongs to no certification, as it was linked.
+struct Shared {
+    site: ByPlace<Loaded<SiteRecord>>,
+    domains: Option<ByPlace<Loaded<DomainsRecord>>>,
+    glossary: Option<ByPlace<Loaded<GlossaryRecord>>>,
+    accessibility: Option<ByPlace<Loaded<AccessibilityRecord>>>,
+    pages: Vec<ByPlace<Prose>>,
+    reached: Reached,
+    parts: SharedParts,
+    diagnostics: Vec<Diagnostic>,
+    written: Written,
+}
+
+#[derive(Clone)]
+struct SharedParts {
+    domains: Vec<Domain>,
+    glossary: Vec<Term>,
+    declaration: Declaration,
+    pages: Vec<ProsePage>,
+    groups: Vec<Group>,
+    pairs: Vec<(usize, usize)>,
+}
+
+impl Linking {
+    /// Resolves every reference of a dataset.
+    ///
+    /// A catalog is returned even when there were errors, so that all of them are told; it must
+    /// not be published then.
+    pub fn link(
+        &mut self,
+        dataset: &Dataset,
+        setting: &Setting<'_>,
+        sources: &Sources,
+        diagnostics: &mut Diagnostics,
+    ) -> Catalog {
+        let site = site(dataset, setting, diagnostics);
+        self.renew(dataset, setting, &site);
+        let outlines = self.outlines(dataset, setting.words, diagnostics);
+        addresses::of_pages(dataset, setting.words, diagnostics);
+        let names = names(dataset, &outlines);
+        if *self.names != names {
+            self.names = Arc::new(names);
+        }
+        let names = Arc::clone(&self.names);
+        let world = World {
+            outlines: &outlines,
+            names: &names,
+            base: &site.base,
+            words: setting.words,
+            documents: setting.documents,
+        };
+        let typography = Typography::of(&site.language);
+        let texts = |here: Option<usize>| Texts {
+            sources,
+            typography,
+            language: &site.language,
+            voice: match here {
+                Some(_) => Voice::Document,
+                None => Voice::Author,
+            },
+            atlas: Atlas::new(world, here),
+            diagnostics: Vec::new(),
+            written: Written::default(),
+        };
+        let parts = self.shared(dataset, &site, &world, texts(None), diagnostics);
+        self.certifications(dataset, &world, texts);
+        let mut written = Written::default();
+        if let Some(shared) = &self.shared {
+            written.extend(shared.written.clone());
+        }
+        for files in &dataset.certifications {
+            if let Some(kept) = self.certifications.get(&files.slug) {
+                diagnostics.extend(kept.linked.diagnostics.iter().cloned());
+                written.extend(kept.linked.written.clone());
+            }
+        }
+        diagnostics.extend(vocabulary::tell(&written, &parts.glossary, sources));
+        Catalog {
+            certifications: self.tied(dataset),
+            site,
+            domains: parts.domains,
+            glossary: parts.glossary,
+            declaration: parts.declaration,
+            pages: parts.pages,
+            groups: parts.groups,
+            pairs: parts.pairs,
+            written,
+        }
+    }
+
+    /// Forgets what was linked with other words, domains or addresses.
+    fn renew(&mut self, dataset: &Dataset, setting: &Setting<'_>, site: &Site) {
+        let loaded = dataset.domains.as_ref();
+        let known = loaded.filter(|loaded| !loaded.gaps.may_hide_records());
+        let ids = |loaded: &Arc<Loaded<DomainsRecord>>| {
+            let domains = loaded.record.domain.iter();
+            domains.map(|domain| domain_id(domain)).collect()
+        };
+        let common = Some(Common {
+            base: site.base.clone(),
+            documents: Arc::clone(setting.documents),
+            words: setting.words.clone(),
+            language: site.language.clone(),
+            domains: known.map(ids),
+        });
+        if self.common != common {
+            self.common = common;
+            self.shared = None;
+            self.outlines.clear();
+            self.certifications.clear();
+        }
+    }
+
+    /// The outlines of the certifications, and the addresses that their files claim.
+    fn outlines(
+        &mut self,
+        dataset: &Dataset,
+        words: &Words,
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<Arc<Outline>> {
+        let mut outlines = Vec::with_capacity(dataset.certifications.len());
+        for files in &dataset.certifications {
+            let known = self.outlines.get(&files.slug);
+            if !known.is_some_and(|kept| Arc::ptr_eq(&kept.files, files)) {
+                let kept = KeptOutline::read(files, words);
+                self.outlines.insert(files.slug.clone(), kept);
+            }
+            if let Some(kept) = self.outlines.get(&files.slug) {
+                diagnostics.extend(kept.diagnostics.iter().cloned());
+                outlines.push(Arc::clone(&kept.outline));
+            }
+        }
+        if self.outlines.len() > outlines.len() {
+            self.outlines
+                .retain(|slug, _| is_there(slug, &dataset.certifications));
+        }
+        outlines
+    }
+
+    /// Links what belongs to no certification.
+    fn shared<'a>(
+        &mut self,
+        dataset: &'a Dataset,
+        site: &'a Site,
+        world: &World<'a>,
+        mut texts: Texts<'a>,
+        diagnostics: &mut Diagnostics,
+    ) -> SharedParts {
+        let from_site = ByPlace(Arc::clone(&dataset.site));
+        let from_accessibility = dataset.accessibility.clone().map(ByPlace);
+        let from_domains = dataset.domains.clone().map(ByPlace);
+        let from_glossary = dataset.glossary.clone().map(ByPlace);
+        let from_pages: Vec<_> = dataset.pages.iter().cloned().map(ByPlace).collect();
+        if let Some(kept) = &self.shared
+            && kept.site == from_site
+            && kept.domains == from_domains
+            && kept.glossary == from_glossary
+            && kept.accessibility == from_accessibility
+            && kept.pages == from_pages
+            && kept.reached.holds_in(world)
+        {
+            diagnostics.extend(kept.diagnostics.iter().cloned());
+            return kept.parts.clone();
+        }
+        let domains = domains(dataset, &mut texts);
+        let glossary = glossary(dataset, &mut texts);
+        let declaration = Declaration::of(dataset, site, &mut texts);
+        let pages = dataset.pages.iter();
+        let pages = pages.map(|page| prose(page, None, &mut texts)).collect();
+        let groups = comparisons::groups(dataset, &mut texts);
+        let pairs = comparisons::pairs(dataset, &groups, &mut texts);
+        let parts = SharedParts {
+            domains,
+            glossary,
+            declaration,
+            pages,
+            groups,
+            pairs,
+        };
+        diagnostics.extend(texts.diagnostics.iter().cloned());
+        self.shared = Some(Shared {
+            site: from_site,
+            domains: from_domains,
+            glossary: from_glossary,
+            accessibility: from_accessibility,
+            pages: from_pages,
+            parts: parts.clone(),
+            diagnostics: texts.diagnostics,
+            written: texts.written,
+            reached: texts.atlas.reached(),
+        });
+        parts
+    }
+
+    /// Links the certifications that are not kept, side by side.
+    fn certifications<'a>(
+        &mut self,
+        dataset: &'a Dataset,
+        world: &World<'a>,
+        texts: impl Fn(Option<usize>) -> Texts<'a> + Sync,
+    ) {
+        let terms = self.terms();
+        let ids = self
+            .common
+            .as_ref()
+            .and_then(|common| common.domains.as_ref());
+        let ids: Option<Vec<&str>> = ids.map(|ids| ids.iter().map(String::as_str).collect());
+        let is_kept = |files: &Arc<CertificationFiles>| {
+            let kept = self.certifications.get(&files.slug);
+            kept.is_some_and(|kept| Arc::ptr_eq(&kept.files, files) && kept.reached.holds_in(world))
+        };
+        let all = dataset.certifications.iter().enumerate();
+        let changed: Vec<_> = all.filter(|(_, files)| !is_kept(files)).collect();
+        let linked: Vec<KeptCertification> = changed
+            .into_par_iter()
+            .map(|(place, files)| {
+                let linker = certification::Linker {
+                    files,
+                    outline: &world.outlines[place],
+                    place,
+                    domain_ids: ids.as_deref(),
+                    words: world.words,
+                    terms: &terms,
+                    texts: texts(Some(place)),
+                };
+                let (linked, reached) = linker.link();
+                KeptCertification {
+                    files: Arc::clone(files),
+                    reached,
+                    linked,
+                    tied: None,
+                }
+            })
+            .collect();
+        for kept in linked {
+            self.certifications.insert(kept.files.slug.clone(), kept);
+        }
+        if self.certifications.len() > dataset.certifications.len() {
+            self.certifications
+                .retain(|slug, _| is_there(slug, &dataset.certifications));
+        }
+    }
+
+    /// The terms of the words of the site.
+    fn terms(&mut self) -> Arc<Terms> {
+        let language = self.common.as_ref().map_or("", |common| &common.language);
+        match &self.terms {
+            Some((known, terms)) if known == language && !terms.has_grown() => Arc::clone(terms),
+            _ => {
+                let terms = Arc::new(Terms::of(language));
+                self.terms = Some((language.to_owned(), Arc::clone(&terms)));
+                terms
+            }
+        }
+    }
+}
+
+impl KeptOutline {
+    fn read(files: &Arc<CertificationFiles>, words: &Words) -> Self {
+        let mut diagnostics = Vec::new();
+        let mut outline = Outline::read(files, &mut diagnostics);
+        for kind in [Kind::Competency, Kind::Activity] {
+            parents::resolve_parents(&mut outline, kind, &files.units, &mut diagnostics);
+        }
+        let mut clashes = Diagnostics::default();
+        addresses::of_certification(files, words, &mut clashes);
+        diagnostics.extend(clashes.iter().cloned());
+        Self {
+            files: Arc::clone(files),
+            outline: Arc::new(outline),
+            diagnostics,
+        }
+    }
+}
+
+/// Whether a site has a certification; they are in the order of their slugs.
+fn is_there(slug: &str, certifications: &[Arc<CertificationFiles>]) -> bool {
+    let found = certifications.binary_search_by(|files| files.slug.as_str().cmp(slug));
+    found.is_ok()
+}
+
+fn names(dataset: &Dataset, outlines: &[Arc<Outline>]) -> Names {
+    let certifications = dataset.certifications.iter().zip(outlines);
+    let number = |files: &CertificationFiles| {
+        let register = files.certification.record.register.as_ref()?;
+        Some(register.number.as_ref()?.get().clone())
+    };
+    Names {
+        certifications: certifications
+            .map(|(files, outline)| (outline.slug.clone(), number(files)))
+            .collect(),
+        pages: dataset
+            .pages
+            .iter()
+            .map(|page| PageName {
+                name: page.name.clone(),
+                address: page_address(None, &page.name),
+                title: title_of(page),
+            })
+            .collect(),
+    }
 }
 
 fn site(dataset: &Dataset, setting: &Setting<'_>, diagnostics: &mut Diagnostics) -> Site {
@@ -219,7 +453,7 @@ fn site(dataset: &Dataset, setting: &Setting<'_>, diagnostics: &mut Diagnostics)
         text.as_ref()
             .map(|text| typography.apply(text.trim()).into_owned())
     };
-    let variables = |map: &std::collections::BTreeMap<String, crate::load::Text>| {
+    let variables = |map: &BTreeMap<String, crate::load::Text>| {
         map.iter()
             .map(|(name, value)| (name.clone(), value.get().clone()))
             .collect()
@@ -260,11 +494,7 @@ fn domains(dataset: &Dataset, texts: &mut Texts<'_>) -> Vec<Domain> {
         .domain
         .iter()
         .map(|domain| Domain {
-            id: domain
-                .id
-                .as_ref()
-                .map(|id| id.get().clone())
-                .unwrap_or_default(),
+            id: domain_id(domain),
             title: optional(domain.title.as_ref(), |title| {
                 texts.inline(loaded.file, title)
             })
@@ -274,6 +504,11 @@ fn domains(dataset: &Dataset, texts: &mut Texts<'_>) -> Vec<Domain> {
             }),
         })
         .collect()
+}
+
+fn domain_id(domain: &DomainRecord) -> String {
+    let id = domain.id.as_ref().map(|id| id.get().clone());
+    id.unwrap_or_default()
 }
 
 fn glossary(dataset: &Dataset, texts: &mut Texts<'_>) -> Vec<Term> {
@@ -343,25 +578,5 @@ fn in_its_language(page: &Prose, certification: Option<&str>, texts: &mut Texts<
         menu: page.front.menu.as_ref().map(|menu| *menu.get()),
         lang: page.front.lang.as_ref().map(|lang| lang.get().clone()),
         body: texts.page(page.file, &page.body),
-    }
-}
-
-fn short_title(files: &CertificationFiles) -> String {
-    let record = &files.certification.record;
-    record
-        .short_title
-        .as_ref()
-        .or(record.title.as_ref())
-        .map_or_else(|| files.slug.clone(), |title| title.get().clone())
-}
-
-/// Notes on each certification which ones replace it.
-fn tie_versions(catalog: &mut Catalog) {
-    for newer in 0..catalog.certifications.len() {
-        for other in catalog.certifications[newer].supersedes.clone() {
-            if let Other::Here(older) = other {
-                catalog.certifications[older].superseded_by.push(newer);
-            }
-        }
     }
 }

@@ -123,6 +123,8 @@ impl UnitEntry {
 #[derive(Clone, Debug)]
 pub(crate) struct Outline {
     pub slug: String,
+    /// Its short title, for links without a text.
+    pub title: String,
     /// Whether there may be records that could not be read. A reference that reaches nothing
     /// is not told then.
     pub incomplete: bool,
@@ -143,6 +145,7 @@ impl Outline {
     pub(crate) fn read(files: &CertificationFiles, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let mut outline = Self {
             slug: files.slug.clone(),
+            title: short_title(files),
             incomplete: files.may_hide_records(),
             units: files
                 .units
@@ -258,6 +261,15 @@ impl Outline {
             };
         }
     }
+}
+
+fn short_title(files: &CertificationFiles) -> String {
+    let record = &files.certification.record;
+    record
+        .short_title
+        .as_ref()
+        .or(record.title.as_ref())
+        .map_or_else(|| files.slug.clone(), |title| title.get().clone())
 }
 
 fn coded<T>(

@@ -1,6 +1,6 @@
 //! Ties that authors make to competencies of other certifications.
 
-use super::catalog::{Catalog, CompetencyId};
+use super::catalog::CompetencyId;
 use super::certification::Linker;
 use super::outline::Kind;
 use crate::diagnostics::{Diagnostic, codes, nearest};
@@ -45,13 +45,13 @@ impl Linker<'_> {
     /// `None` inside for what is told as a mistake of the other certification.
     fn competency_elsewhere(&self, tie: &Text) -> Result<Option<(usize, CompetencyId)>, Missed> {
         let missed = |message: String, near: Option<String>| Err(Missed { message, near });
-        let outlines = self.texts.atlas.outlines;
+        let atlas = &self.texts.atlas;
         let Some((slug, code)) = tie.split_once(':') else {
             return missed(format!("`{}` names no certification", tie.get()), None);
         };
         let (slug, code) = (slug.trim(), code.trim());
-        let Some(place) = outlines.iter().position(|outline| outline.slug == slug) else {
-            let near = nearest(slug, outlines.iter().map(|outline| outline.slug.as_str()));
+        let Some(place) = atlas.place(slug) else {
+            let near = nearest(slug, atlas.slugs());
             return missed(
                 format!("no certification of this site is called `{slug}`"),
                 near.map(|near| format!("{near}:{code}")),
@@ -63,7 +63,7 @@ impl Linker<'_> {
                 None,
             );
         }
-        let outline = &outlines[place];
+        let outline = atlas.outline(place);
         let (unit, local) = match code.split_once('/') {
             Some((unit, local)) => (outline.unit(unit.trim()), local.trim()),
             None => (None, code),
@@ -88,27 +88,6 @@ impl Linker<'_> {
                 let near = nearest(local, known).map(|near| format!("{slug}:{near}"));
                 missed(format!("`{slug}` has no competency `{code}`"), near)
             }
-        }
-    }
-}
-
-/// Makes the ties between certifications go both ways, each once and in order.
-pub(super) fn tie_both_ways(catalog: &mut Catalog) {
-    let mut ties: Vec<[(usize, CompetencyId); 2]> = Vec::new();
-    for (place, certification) in catalog.certifications.iter().enumerate() {
-        for id in certification.competency_ids() {
-            let other_ends = certification[id].related.iter();
-            ties.extend(other_ends.map(|other| [*other, (place, id)]));
-        }
-    }
-    for [(place, id), from] in ties {
-        let certification = &mut catalog.certifications[place];
-        certification.competencies[id.index()].related.push(from);
-    }
-    for certification in &mut catalog.certifications {
-        for competency in &mut certification.competencies {
-            competency.related.sort_unstable();
-            competency.related.dedup();
         }
     }
 }

@@ -1,9 +1,9 @@
 //! Conversion of the texts of a file, with problems told at their place in the file.
 
-use super::catalog::{Other, Written};
-use super::outline::{Kind, Outline};
+use super::atlas::Atlas;
+use super::catalog::Written;
+use super::outline::Kind;
 use super::tell::tell;
-use super::{Base, Documents, Words};
 use crate::diagnostics::{Diagnostic, nearest};
 use crate::load::{Located, Text, written_in};
 use crate::source::{FileId, Sources, Span};
@@ -13,33 +13,6 @@ use crate::text::markdown::{
 use crate::text::typography::Typography;
 use crate::text::{RichText, Statement};
 
-/// What references in texts can reach: all outlines, and the pages of prose.
-pub(super) struct Atlas<'a> {
-    pub outlines: &'a [Outline],
-    /// Name and address of the pages of prose outside certifications.
-    pub pages: &'a [(String, String, String)],
-    pub base: &'a Base,
-    pub words: &'a Words,
-    /// Titles of the certifications, for links without a text.
-    pub titles: &'a [String],
-    /// Register numbers of the certifications.
-    pub registers: &'a [Option<String>],
-    /// The documents that links can lead to.
-    pub documents: &'a Documents,
-}
-
-impl Atlas<'_> {
-    /// The certification that a slug or a register number means.
-    pub(super) fn other(&self, written: &str) -> Other {
-        let same = |number: &Option<String>| number.as_deref() == Some(written.trim());
-        self.outlines
-            .iter()
-            .position(|outline| outline.slug == written.trim())
-            .or_else(|| self.registers.iter().position(same))
-            .map_or_else(|| Other::Elsewhere(written.trim().to_owned()), Other::Here)
-    }
-}
-
 /// Converts the texts of one certification, or of the site.
 pub(super) struct Texts<'a> {
     pub sources: &'a Sources,
@@ -48,9 +21,7 @@ pub(super) struct Texts<'a> {
     pub language: &'a str,
     /// Whose words are converted.
     pub voice: Voice,
-    pub atlas: &'a Atlas<'a>,
-    /// The certification that bare codes are looked up in, by place.
-    pub here: Option<usize>,
+    pub atlas: Atlas<'a>,
     pub diagnostics: Vec<Diagnostic>,
     pub written: Written,
 }
@@ -109,10 +80,7 @@ impl<'a> Texts<'a> {
                 typography: self.typography,
                 voice: self.voice,
                 language: self.language,
-                references: &Here {
-                    atlas: self.atlas,
-                    here: self.here,
-                },
+                references: &Here { atlas: &self.atlas },
             };
             // The problems were told when the whole statement was converted.
             converter
@@ -131,10 +99,7 @@ impl<'a> Texts<'a> {
             typography: self.typography,
             voice: self.voice,
             language: self.language,
-            references: &Here {
-                atlas: self.atlas,
-                here: self.here,
-            },
+            references: &Here { atlas: &self.atlas },
         };
         let mut findings = Findings::default();
         let rich = converter.convert(text, shape, &mut findings);
@@ -184,7 +149,6 @@ impl<'a> Texts<'a> {
 
 struct Here<'a> {
     atlas: &'a Atlas<'a>,
-    here: Option<usize>,
 }
 
 impl References for Here<'_> {
@@ -193,11 +157,10 @@ impl References for Here<'_> {
             return self.bare(written.trim());
         };
         let (slug, code) = (slug.trim(), code.trim());
-        let outlines = self.atlas.outlines;
-        match outlines.iter().position(|outline| outline.slug == slug) {
+        match self.atlas.place(slug) {
             Some(place) => self.record(place, code),
             None => {
-                let known = outlines.iter().map(|outline| outline.slug.as_str());
+                let known = self.atlas.slugs();
                 Err(Unreached {
                     why: format!("no certification is called `{slug}`"),
                     near: nearest(slug, known).map(|near| format!("{near}:{code}")),
@@ -207,11 +170,11 @@ impl References for Here<'_> {
     }
 
     fn site_url(&self, path: &str) -> String {
-        self.atlas.base.href(path)
+        self.atlas.base().href(path)
     }
 
     fn document(&self, path: &str, format: &str) -> Option<String> {
-        self.atlas.documents.describe(path, format)
+        self.atlas.documents().describe(path, format)
     }
 }
 
@@ -219,24 +182,24 @@ impl Here<'_> {
     /// A name without certification: a record of the one being read, a certification, a page.
     fn bare(&self, name: &str) -> Result<Destination, Unreached> {
         let atlas = self.atlas;
-        let here = self.here.map(|here| (here, self.record(here, name)));
+        let here = atlas.here().map(|here| (here, self.record(here, name)));
         match &here {
             Some((_, Ok(found))) => return Ok(found.clone()),
-            Some((here, Err(why))) if atlas.outlines[*here].names_several(name) => {
+            Some((here, Err(why))) if atlas.outline(*here).names_several(name) => {
                 return Err(why.clone());
             }
             _ => {}
         }
-        if let Some(place) = atlas.outlines.iter().position(|o| o.slug == name) {
+        if let Some(place) = atlas.place(name) {
             return Ok(Destination {
-                url: atlas.base.href(&atlas.words.certification(name)),
-                name: atlas.titles[place].clone(),
+                url: atlas.base().href(&atlas.words().certification(name)),
+                name: atlas.outline(place).title.clone(),
             });
         }
-        if let Some((_, address, title)) = atlas.pages.iter().find(|(page, _, _)| page == name) {
+        if let Some(page) = atlas.pages().iter().find(|page| page.name == name) {
             return Ok(Destination {
-                url: atlas.base.href(address),
-                name: title.clone(),
+                url: atlas.base().href(&page.address),
+                name: page.title.clone(),
             });
         }
         let near = match here {
@@ -254,28 +217,28 @@ impl Here<'_> {
     /// certification or page with nearly that name.
     fn elsewhere(&self, name: &str) -> Option<String> {
         let atlas = self.atlas;
-        let places = 0..atlas.outlines.len();
-        let record = places
-            .into_iter()
+        let record = (0..atlas.all().len())
             .find(|place| self.record(*place, name).is_ok())
-            .map(|place| format!("{}:{name}", atlas.outlines[place].slug));
+            .map(|place| format!("{}:{name}", atlas.outline(place).slug));
         record.or_else(|| {
-            let slugs = atlas.outlines.iter().map(|outline| outline.slug.as_str());
-            let pages = atlas.pages.iter().map(|(page, _, _)| page.as_str());
-            nearest(name, slugs.chain(pages)).map(str::to_owned)
+            let pages = atlas.pages().iter().map(|page| page.name.as_str());
+            nearest(name, atlas.slugs().chain(pages)).map(str::to_owned)
         })
     }
 
     fn record(&self, place: usize, written: &str) -> Result<Destination, Unreached> {
         let atlas = self.atlas;
-        let outline = &atlas.outlines[place];
+        let outline = atlas.outline(place);
         let destination = |address: String, name: &str| Destination {
-            url: atlas.base.href(&address),
+            url: atlas.base().href(&address),
             name: name.to_owned(),
         };
         if let Some(unit) = outline.unit(written) {
             let unit = &outline.units[unit].name;
-            return Ok(destination(atlas.words.unit(&outline.slug, unit), written));
+            return Ok(destination(
+                atlas.words().unit(&outline.slug, unit),
+                written,
+            ));
         }
         let (unit, written_in_unit) = match written.split_once('/') {
             Some((unit, rest)) => (outline.unit(unit), rest),
@@ -298,8 +261,8 @@ impl Here<'_> {
                 }
                 let unit = &outline.units[entry.unit].name;
                 let address = match kind {
-                    Kind::Competency => atlas.words.competency(&outline.slug, unit, &entry.local),
-                    _ => format!("{}#{}", atlas.words.unit(&outline.slug, unit), entry.id),
+                    Kind::Competency => atlas.words().competency(&outline.slug, unit, &entry.local),
+                    _ => format!("{}#{}", atlas.words().unit(&outline.slug, unit), entry.id),
                 };
                 return Ok(destination(address, &entry.name));
             }
@@ -323,10 +286,10 @@ impl Here<'_> {
 
     /// A code of a certification as it is written here.
     fn qualified(&self, place: usize, code: &str) -> String {
-        if self.here == Some(place) {
+        if self.atlas.here() == Some(place) {
             code.to_owned()
         } else {
-            format!("{}:{code}", self.atlas.outlines[place].slug)
+            format!("{}:{code}", self.atlas.outline(place).slug)
         }
     }
 }

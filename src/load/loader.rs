@@ -4,12 +4,14 @@ use super::decode::decode;
 use super::gaps::Gaps;
 use super::prose;
 use super::records::SiteRecord;
+use super::shelf::Row;
 use super::tree::{self, Entry, Tree};
-use super::{CertificationFiles, Dataset, Loaded, Prose, UnitFile};
+use super::{CertificationFiles, Dataset, Loaded, Prose, Shelf, UnitFile};
 use crate::diagnostics::{Diagnostic, Diagnostics, codes, nearest};
 use crate::source::{FileId, Sources, Span};
 use crate::text::slug;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// The file of the accessibility declaration.
 pub const DECLARATION: &str = "content/accessibility.toml";
@@ -19,23 +21,40 @@ const MADE: [&str; 4] = ["404.html", "index.html", "robots.txt", "sitemap.xml"];
 
 /// Reads the records of a site from its files.
 pub fn load(tree: &Tree, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Dataset {
+    load_again(tree, &mut Shelf::default(), sources, diagnostics)
+}
+
+/// The same, but what the shelf holds of files that did not change is taken from there.
+pub fn load_again(
+    tree: &Tree,
+    shelf: &mut Shelf,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Dataset {
+    shelf.begin(sources);
     let mut loader = Loader {
         tree,
+        shelf,
         sources,
         diagnostics,
     };
-    let site = loader.toml("repere.toml").unwrap_or_else(|| Loaded {
-        file: loader.sources.add("repere.toml", ""),
-        record: SiteRecord::default(),
-        gaps: Gaps::whole_file(),
+    let site = loader.one("repere.toml", |shelf| &mut shelf.site);
+    let site = site.unwrap_or_else(|| {
+        let file = loader.as_a_whole("repere.toml").file;
+        Arc::new(Loaded {
+            file,
+            record: SiteRecord::default(),
+            gaps: Gaps::whole_file(),
+        })
     });
-    let domains = loader.toml("content/domains.toml");
-    let glossary = loader.toml("content/glossary.toml");
-    let accessibility = loader.toml(DECLARATION);
+    let domains = loader.one("content/domains.toml", |shelf| &mut shelf.domains);
+    let glossary = loader.one("content/glossary.toml", |shelf| &mut shelf.glossary);
+    let accessibility = loader.one(DECLARATION, |shelf| &mut shelf.accessibility);
     let certifications = loader.certifications();
     let pages = loader.pages();
     loader.templates(site.record.theme.as_ref().map(|theme| theme.as_str()));
     loader.static_files();
+    shelf.end(sources);
     Dataset {
         site,
         domains,
@@ -48,90 +67,113 @@ pub fn load(tree: &Tree, sources: &mut Sources, diagnostics: &mut Diagnostics) -
 
 /// A file that is there.
 enum Read {
-    Text(FileId, String),
+    Text(FileId, Arc<str>),
     /// Why it could not be read was told.
     Not(FileId),
 }
 
+/// Reads the text of a file; `None` when it is no text. A file that cannot be read is told.
+fn text(
+    path: &str,
+    entry: &Entry,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<Read> {
+    let mut as_a_whole = || Span::start_of(sources.add(path, ""));
+    let problem = match entry {
+        Entry::Bytes(bytes) => match std::str::from_utf8(bytes) {
+            Ok(text) => {
+                // A byte order mark is no part of the text.
+                let text: Arc<str> = text.strip_prefix('\u{feff}').unwrap_or(text).into();
+                return Some(Read::Text(sources.add(path, Arc::clone(&text)), text));
+            }
+            Err(error) => not_utf8(path, bytes, error.valid_up_to(), sources),
+        },
+        Entry::TooLarge(size) => Diagnostic::new(
+            &codes::FILE_TOO_LARGE,
+            as_a_whole(),
+            format!(
+                "this file has {} kB; a file of text may have {} kB",
+                size / 1000,
+                tree::MAX_TEXT_BYTES / 1000
+            ),
+        )
+        .help("content is text: put images and documents into static/, and make one file a unit or a page"),
+        Entry::Unreadable(why) => Diagnostic::new(
+            &codes::UNREADABLE,
+            as_a_whole(),
+            format!("this file could not be read: {why}"),
+        )
+        .help("look at its name and at who may read it"),
+        Entry::Asset(..) => return None,
+    };
+    let file = problem.span.file;
+    diagnostics.push(problem);
+    Some(Read::Not(file))
+}
+
+fn not_utf8(path: &str, bytes: &[u8], at: usize, sources: &mut Sources) -> Diagnostic {
+    const HELP: &str =
+        "open it in an editor and save it again with the encoding UTF-8 (Save with encoding)";
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        let span = Span::start_of(sources.add(path, ""));
+        return Diagnostic::new(&codes::NOT_UTF8, span, "this file is encoded in UTF-16")
+            .help(HELP);
+    }
+    let lossy = String::from_utf8_lossy(bytes);
+    let file = sources.add(path, lossy.as_ref());
+    Diagnostic::new(
+        &codes::NOT_UTF8,
+        Span::new(file, at..at + char::REPLACEMENT_CHARACTER.len_utf8()),
+        "this file is not encoded in UTF-8",
+    )
+    .label("the first sign that is not UTF-8")
+    .help(HELP)
+}
+
 struct Loader<'a> {
     tree: &'a Tree,
+    shelf: &'a mut Shelf,
     sources: &'a mut Sources,
     diagnostics: &'a mut Diagnostics,
 }
 
 impl Loader<'_> {
-    /// The text of a file; `None` when it is not there. A file that cannot be read is told.
-    fn text(&mut self, path: &str) -> Option<Read> {
-        let problem = match self.tree.get(path)? {
-            Entry::Bytes(bytes) => match std::str::from_utf8(bytes) {
-                Ok(text) => {
-                    // A byte order mark is no part of the text.
-                    let text = text.strip_prefix('\u{feff}').unwrap_or(text).to_owned();
-                    return Some(Read::Text(self.sources.add(path, text.as_str()), text));
-                }
-                Err(error) => self.not_utf8(path, bytes, error.valid_up_to()),
-            },
-            Entry::TooLarge(size) => Diagnostic::new(
-                &codes::FILE_TOO_LARGE,
-                self.as_a_whole(path),
-                format!(
-                    "this file has {} kB; a file of text may have {} kB",
-                    size / 1000,
-                    tree::MAX_TEXT_BYTES / 1000
-                ),
-            )
-            .help("content is text: put images and documents into static/, and make one file a unit or a page"),
-            Entry::Unreadable(why) => Diagnostic::new(
-                &codes::UNREADABLE,
-                self.as_a_whole(path),
-                format!("this file could not be read: {why}"),
-            )
-            .help("look at its name and at who may read it"),
-            Entry::Asset(..) => return None,
-        };
-        let file = problem.span.file;
-        self.diagnostics.push(problem);
-        Some(Read::Not(file))
-    }
-
-    fn not_utf8(&mut self, path: &str, bytes: &[u8], at: usize) -> Diagnostic {
-        const HELP: &str =
-            "open it in an editor and save it again with the encoding UTF-8 (Save with encoding)";
-        if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-            let span = self.as_a_whole(path);
-            return Diagnostic::new(&codes::NOT_UTF8, span, "this file is encoded in UTF-16")
-                .help(HELP);
-        }
-        let lossy = String::from_utf8_lossy(bytes);
-        let file = self.sources.add(path, lossy.as_ref());
-        Diagnostic::new(
-            &codes::NOT_UTF8,
-            Span::new(file, at..at + char::REPLACEMENT_CHARACTER.len_utf8()),
-            "this file is not encoded in UTF-8",
-        )
-        .label("the first sign that is not UTF-8")
-        .help(HELP)
-    }
-
     /// A place for what concerns a file or folder and none of its lines.
     fn as_a_whole(&mut self, path: &str) -> Span {
-        Span::start_of(self.sources.add(path, ""))
+        let file = self.sources.add(path, "");
+        self.shelf.pass(file, self.sources);
+        Span::start_of(file)
     }
 
-    fn toml<T: serde::de::DeserializeOwned + Default>(&mut self, path: &str) -> Option<Loaded<T>> {
-        let (file, (record, gaps)) = match self.text(path)? {
-            Read::Text(file, text) => (file, decode::<T>(&text, file, self.diagnostics)),
-            Read::Not(file) => (file, (T::default(), Gaps::whole_file())),
+    /// The record of a file; `None` when it is not there.
+    fn one<T: serde::de::DeserializeOwned + Default>(
+        &mut self,
+        path: &str,
+        row: impl FnOnce(&mut Shelf) -> &mut Row<Loaded<T>>,
+    ) -> Option<Arc<Loaded<T>>> {
+        let entry = self.tree.get(path)?;
+        if matches!(entry, Entry::Asset(..)) {
+            return None;
+        }
+        let read = |sources: &mut Sources, diagnostics: &mut Diagnostics| {
+            let (file, (record, gaps)) = match text(path, entry, sources, diagnostics) {
+                Some(Read::Text(file, text)) => (file, decode::<T>(&text, file, diagnostics)),
+                Some(Read::Not(file)) => (file, (T::default(), Gaps::whole_file())),
+                None => (sources.add(path, ""), (T::default(), Gaps::whole_file())),
+            };
+            Loaded { file, record, gaps }
         };
-        Some(Loaded { file, record, gaps })
+        let row = row(self.shelf);
+        Some(row.get(path, entry, self.sources, self.diagnostics, read))
     }
 
-    fn certifications(&mut self) -> Vec<CertificationFiles> {
+    fn certifications(&mut self) -> Vec<Arc<CertificationFiles>> {
         let tree = self.tree;
-        let mut folders: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-        for (path, _) in tree.below("content/certifications") {
+        let mut folders: BTreeMap<&str, Vec<(&str, &Entry)>> = BTreeMap::new();
+        for (path, entry) in tree.below("content/certifications") {
             match path.split_once('/') {
-                Some((slug, rest)) => folders.entry(slug).or_default().push(rest),
+                Some((slug, rest)) => folders.entry(slug).or_default().push((rest, entry)),
                 None => self.stray(
                     &format!("content/certifications/{path}"),
                     "the files of a certification stand in a folder of their own: content/certifications/NAME/",
@@ -140,11 +182,25 @@ impl Loader<'_> {
         }
         folders
             .into_iter()
-            .map(|(slug, files)| self.certification(slug, &files))
+            .map(|(slug, entries)| {
+                let read = |shelf: &mut Shelf, sources: &mut Sources, found: &mut Diagnostics| {
+                    let files: Vec<&str> = entries.iter().map(|(path, _)| *path).collect();
+                    let mut loader = Loader {
+                        tree,
+                        shelf,
+                        sources,
+                        diagnostics: found,
+                    };
+                    loader.certification(slug, &files)
+                };
+                let (sources, diagnostics) = (&mut *self.sources, &mut *self.diagnostics);
+                self.shelf
+                    .folder(slug, &entries, sources, diagnostics, read)
+            })
             .collect()
     }
 
-    fn certification(&mut self, name: &str, files: &[&str]) -> CertificationFiles {
+    fn certification(&mut self, name: &str, files: &[&str]) -> Arc<CertificationFiles> {
         const MAIN: &str = "certification.toml";
         let folder = format!("content/certifications/{name}");
         if !is_address_part(name) {
@@ -156,7 +212,9 @@ impl Loader<'_> {
             .filter(|_| !files.contains(&MAIN))
             .find(|file| unit_name(file).is_none() && nearest(file, [MAIN]).is_some());
         let certification = self
-            .toml(&format!("{folder}/{MAIN}"))
+            .one(&format!("{folder}/{MAIN}"), |shelf| {
+                &mut shelf.certifications
+            })
             .unwrap_or_else(|| self.no_certification(&folder, misnamed));
         let mut units = Vec::new();
         let mut pages = Vec::new();
@@ -176,16 +234,20 @@ impl Loader<'_> {
             }
         }
         units.sort_by(|a: &UnitFile, b| (a.number, &a.name).cmp(&(b.number, &b.name)));
-        CertificationFiles {
+        self.shelf.together(CertificationFiles {
             slug: name.to_owned(),
             certification,
             units,
             pages,
-        }
+        })
     }
 
     /// Tells a folder without certification.toml, and goes on with what it holds.
-    fn no_certification<T: Default>(&mut self, folder: &str, misnamed: Option<&str>) -> Loaded<T> {
+    fn no_certification<T: Default>(
+        &mut self,
+        folder: &str,
+        misnamed: Option<&str>,
+    ) -> Arc<Loaded<T>> {
         let span = self.as_a_whole(&format!("{folder}/"));
         let file = span.file;
         let diagnostic = Diagnostic::new(
@@ -199,15 +261,15 @@ impl Loader<'_> {
                 .help("write one with at least a title: title = \"…\"")
                 .help("a folder that is no certification stands outside content/certifications/"),
         });
-        Loaded {
+        Arc::new(Loaded {
             file,
             record: T::default(),
             gaps: Gaps::whole_file(),
-        }
+        })
     }
 
     fn unit(&mut self, path: &str, file_name: &str) -> Option<UnitFile> {
-        let unit = self.toml(path)?;
+        let unit = self.one(path, |shelf| &mut shelf.units)?;
         let (number, name) = unit_name(file_name).unwrap_or_else(|| {
             let stem = file_name.trim_end_matches(".toml");
             let words = stem.trim_start_matches(|sign: char| !sign.is_alphabetic());
@@ -235,7 +297,7 @@ impl Loader<'_> {
         Some(UnitFile { number, name, unit })
     }
 
-    fn pages(&mut self) -> Vec<Prose> {
+    fn pages(&mut self) -> Vec<Arc<Prose>> {
         const SHARED: [&str; 3] = ["accessibility.toml", "domains.toml", "glossary.toml"];
         let tree = self.tree;
         let mut pages = Vec::new();
@@ -268,16 +330,27 @@ impl Loader<'_> {
         pages
     }
 
-    fn prose(&mut self, path: &str, stem: &str) -> Option<Prose> {
-        let read = self.text(path)?;
+    fn prose(&mut self, path: &str, stem: &str) -> Option<Arc<Prose>> {
+        let entry = self.tree.get(path)?;
+        if matches!(entry, Entry::Asset(..)) {
+            return None;
+        }
         if !stem.split('/').all(is_address_part) {
             let proposed: Vec<String> = stem.split('/').map(slug).collect();
             self.wrong_name(path, stem, &proposed.join("/"));
         }
-        Some(match read {
-            Read::Text(file, text) => prose::read(stem, file, &text, self.diagnostics),
-            Read::Not(file) => Prose::unread(stem, file),
-        })
+        let read = |sources: &mut Sources, diagnostics: &mut Diagnostics| match text(
+            path,
+            entry,
+            sources,
+            diagnostics,
+        ) {
+            Some(Read::Text(file, text)) => prose::read(stem, file, &text, diagnostics),
+            Some(Read::Not(file)) => Prose::unread(stem, file),
+            None => Prose::unread(stem, sources.add(path, "")),
+        };
+        let row = &mut self.shelf.pages;
+        Some(row.get(path, entry, self.sources, self.diagnostics, read))
     }
 
     /// Templates are read by the theme; here those are told that cannot be read at all.
@@ -287,7 +360,10 @@ impl Loader<'_> {
         for folder in of_theme.iter().map(String::as_str).chain(["templates"]) {
             for (path, entry) in tree.below(folder) {
                 if matches!(entry, Entry::TooLarge(_) | Entry::Unreadable(_)) {
-                    self.text(&format!("{folder}/{path}"));
+                    let path = format!("{folder}/{path}");
+                    let start = self.sources.next();
+                    text(&path, entry, self.sources, self.diagnostics);
+                    self.shelf.pass(start, self.sources);
                 }
             }
         }

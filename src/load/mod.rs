@@ -12,16 +12,18 @@ mod mistake;
 mod place;
 mod prose;
 pub mod records;
+mod shelf;
 mod statements;
 mod syntax;
 pub mod tree;
 
 pub(crate) use escapes::written_in;
 pub use gaps::Gaps;
-pub use loader::{DECLARATION, load};
+pub use loader::{DECLARATION, load, load_again};
 pub use located::{Date, Located, Text};
 pub use prose::Prose;
-pub use tree::{Entry, Tree};
+pub use shelf::Shelf;
+pub use tree::{Entry, Memory, Tree};
 
 use crate::diagnostics::{Diagnostic, Diagnostics, RULES, Severities, Severity, codes, rule};
 use crate::source::{FileId, Span};
@@ -29,6 +31,7 @@ use records::{
     AccessibilityRecord, CertificationRecord, DomainsRecord, GlossaryRecord, SeverityRecord,
     SiteRecord, UnitRecord,
 };
+use std::sync::Arc;
 
 /// A record together with its file.
 #[derive(Clone, Debug)]
@@ -62,17 +65,17 @@ impl<T> Loaded<T> {
 #[derive(Clone, Debug)]
 pub struct Dataset {
     /// `repere.toml`.
-    pub site: Loaded<SiteRecord>,
+    pub site: Arc<Loaded<SiteRecord>>,
     /// `content/domains.toml`, when there is one.
-    pub domains: Option<Loaded<DomainsRecord>>,
+    pub domains: Option<Arc<Loaded<DomainsRecord>>>,
     /// `content/glossary.toml`, when there is one.
-    pub glossary: Option<Loaded<GlossaryRecord>>,
+    pub glossary: Option<Arc<Loaded<GlossaryRecord>>>,
     /// `content/accessibility.toml`, when there is one.
-    pub accessibility: Option<Loaded<AccessibilityRecord>>,
+    pub accessibility: Option<Arc<Loaded<AccessibilityRecord>>>,
     /// The certifications, by slug.
-    pub certifications: Vec<CertificationFiles>,
+    pub certifications: Vec<Arc<CertificationFiles>>,
     /// The pages of prose outside certifications, by path.
-    pub pages: Vec<Prose>,
+    pub pages: Vec<Arc<Prose>>,
 }
 
 /// The files of one certification.
@@ -81,11 +84,11 @@ pub struct CertificationFiles {
     /// The name of its folder.
     pub slug: String,
     /// `certification.toml`.
-    pub certification: Loaded<CertificationRecord>,
+    pub certification: Arc<Loaded<CertificationRecord>>,
     /// Its units, in order.
     pub units: Vec<UnitFile>,
     /// Its pages of prose, by path.
-    pub pages: Vec<Prose>,
+    pub pages: Vec<Arc<Prose>>,
 }
 
 impl CertificationFiles {
@@ -108,7 +111,7 @@ pub struct UnitFile {
     /// `NAME`, which makes the address.
     pub name: String,
     /// The unit.
-    pub unit: Loaded<UnitRecord>,
+    pub unit: Arc<Loaded<UnitRecord>>,
 }
 
 impl Dataset {

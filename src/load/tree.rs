@@ -6,6 +6,7 @@
 )]
 
 use std::collections::BTreeMap;
+use std::fs::Metadata;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -14,6 +15,12 @@ use std::sync::Arc;
 ///
 /// The longest referential known to us is below 200 kB for a whole certification.
 pub const MAX_TEXT_BYTES: u64 = 4 * 1024 * 1024;
+
+/// The file that makes a folder a site.
+const CONFIGURATION: &str = "repere.toml";
+
+/// The folders of a site, beside its theme.
+const FOLDERS: [&str; 3] = ["content", "templates", "static"];
 
 /// One file of the tree.
 #[derive(Clone, Debug)]
@@ -27,6 +34,20 @@ pub enum Entry {
     TooLarge(u64),
     /// A file that could not be read, with the system's words.
     Unreadable(String),
+}
+
+impl Entry {
+    /// Whether two entries hold the same. Of a file that is not read here, only its place is
+    /// compared.
+    pub fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Bytes(a), Self::Bytes(b)) => Arc::ptr_eq(a, b) || a == b,
+            (Self::Asset(a, size), Self::Asset(b, other)) => a == b && size == other,
+            (Self::TooLarge(a), Self::TooLarge(b)) => a == b,
+            (Self::Unreadable(a), Self::Unreadable(b)) => a == b,
+            _ => false,
+        }
+    }
 }
 
 /// The files of a site by path relative to its root, with `/` between the parts.
@@ -66,22 +87,105 @@ impl Tree {
     /// # Errors
     /// When the root itself cannot be read, or has no `repere.toml`.
     pub fn read(root: &Path) -> io::Result<Self> {
-        let mut tree = Self::default();
-        let configuration = std::fs::read(root.join("repere.toml"))?;
-        let theme = theme_folder(&configuration);
-        tree.insert("repere.toml", configuration);
-        for folder in ["content", "templates", "static"] {
-            tree.read_folder(root, Path::new(folder), folder == "static", 0);
-        }
-        if let Some(theme) = theme {
-            tree.read_folder(root, Path::new(&theme), false, 0);
-        }
-        Ok(tree)
+        Self::read_with(root, &mut Always)
     }
 
-    fn read_folder(&mut self, root: &Path, folder: &Path, assets: bool, depth: usize) {
+    /// Reads a site as [`Tree::read`] does, but takes what a memory of an earlier reading still
+    /// knows from there.
+    ///
+    /// # Errors
+    /// Those of [`Tree::read`].
+    pub fn read_with(root: &Path, memory: &mut impl Memory) -> io::Result<Self> {
+        let mut tree = Self::default();
+        let path = root.join(CONFIGURATION);
+        let metadata = std::fs::metadata(&path)?;
+        let configuration = match memory.recall(CONFIGURATION, &metadata) {
+            Some(entry) => entry,
+            None => {
+                let bytes = std::fs::read(path)?;
+                memory.keep(CONFIGURATION, &metadata, Entry::Bytes(bytes.into()))
+            }
+        };
+        tree.insert_entry(CONFIGURATION, configuration);
+        let theme = tree.theme();
+        let mut walk = Walk { root, memory, tree };
+        for folder in FOLDERS {
+            walk.folder(Path::new(folder), folder == "static", 0);
+        }
+        if let Some(theme) = theme {
+            walk.folder(Path::new(&theme), false, 0);
+        }
+        Ok(walk.tree)
+    }
+
+    /// The folders in which the files of a site are, beside its theme.
+    pub fn folders(&self) -> impl Iterator<Item = String> {
+        FOLDERS.map(str::to_owned).into_iter().chain(self.theme())
+    }
+
+    /// The folder of the theme.
+    fn theme(&self) -> Option<String> {
+        match self.get(CONFIGURATION)? {
+            Entry::Bytes(configuration) => theme_folder(configuration),
+            _ => None,
+        }
+    }
+
+    /// The files, in the order of their paths.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Entry)> {
+        self.files
+            .iter()
+            .map(|(path, entry)| (path.as_str(), entry))
+    }
+
+    /// The files below a folder with their path inside it, in order.
+    pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a Entry)> {
+        let prefix = format!("{folder}/");
+        self.files
+            .range(prefix.clone()..)
+            .take_while(move |(path, _)| path.starts_with(&prefix))
+            .map(move |(path, entry)| (&path[folder.len() + 1..], entry))
+    }
+
+    /// One file.
+    pub fn get(&self, path: &str) -> Option<&Entry> {
+        self.files.get(path)
+    }
+}
+
+/// What an earlier reading of the files left, so that only those that changed are read again.
+pub trait Memory {
+    /// A file as it was, when its description says that it is the same still.
+    fn recall(&mut self, path: &str, metadata: &Metadata) -> Option<Entry>;
+
+    /// Keeps a file that was read, and says what the tree is to hold.
+    fn keep(&mut self, path: &str, metadata: &Metadata, entry: Entry) -> Entry;
+}
+
+/// Reads every file.
+struct Always;
+
+impl Memory for Always {
+    fn recall(&mut self, _: &str, _: &Metadata) -> Option<Entry> {
+        None
+    }
+
+    fn keep(&mut self, _: &str, _: &Metadata, entry: Entry) -> Entry {
+        entry
+    }
+}
+
+/// A tree that is being read.
+struct Walk<'a, M> {
+    root: &'a Path,
+    memory: &'a mut M,
+    tree: Tree,
+}
+
+impl<M: Memory> Walk<'_, M> {
+    fn folder(&mut self, folder: &Path, assets: bool, depth: usize) {
         const DEEPEST: usize = 32;
-        let listing = match std::fs::read_dir(root.join(folder)) {
+        let listing = match std::fs::read_dir(self.root.join(folder)) {
             Ok(listing) => listing,
             Err(error) if error.kind() == io::ErrorKind::NotFound && depth == 0 => return,
             Err(error) => return self.unreadable(folder, &error.to_string()),
@@ -109,61 +213,50 @@ impl Tree {
                 continue;
             }
             let path = folder.join(name);
-            match std::fs::metadata(root.join(&path)) {
+            match std::fs::metadata(self.root.join(&path)) {
                 Ok(metadata) if metadata.is_dir() => {
                     let assets = assets || is_theme_static(&path);
-                    self.read_folder(root, &path, assets, depth + 1);
+                    self.folder(&path, assets, depth + 1);
                 }
-                Ok(metadata) => self.read_file(root, &path, metadata.len(), assets),
+                Ok(metadata) => self.file(&path, &metadata, assets),
                 Err(error) => self.unreadable(&path, &error.to_string()),
             }
         }
     }
 
-    fn read_file(&mut self, root: &Path, path: &Path, size: u64, asset: bool) {
+    fn file(&mut self, path: &Path, metadata: &Metadata, asset: bool) {
         let name = slashed(path);
+        let entry = match self.memory.recall(&name, metadata) {
+            Some(entry) => entry,
+            None => {
+                let entry = self.read(path, &name, metadata.len(), asset);
+                self.memory.keep(&name, metadata, entry)
+            }
+        };
+        self.tree.files.insert(name, entry);
+    }
+
+    fn read(&self, path: &Path, name: &str, size: u64, asset: bool) -> Entry {
         let small_text = [".css", ".js", ".svg", ".txt"];
         let is_text = !asset || small_text.iter().any(|ending| name.ends_with(ending));
         let text = [".toml", ".md", ".html", ".xml", ".txt"]
             .iter()
             .any(|ending| name.ends_with(ending));
-        let entry = if asset && !is_text || !asset && !text {
-            Entry::Asset(root.join(path), size)
+        if asset && !is_text || !asset && !text {
+            Entry::Asset(self.root.join(path), size)
         } else if size > MAX_TEXT_BYTES {
             Entry::TooLarge(size)
         } else {
-            match std::fs::read(root.join(path)) {
+            match std::fs::read(self.root.join(path)) {
                 Ok(bytes) => Entry::Bytes(bytes.into()),
                 Err(error) => Entry::Unreadable(error.to_string()),
             }
-        };
-        self.files.insert(name, entry);
+        }
     }
 
     fn unreadable(&mut self, path: &Path, why: &str) {
-        self.files
-            .insert(slashed(path), Entry::Unreadable(why.to_owned()));
-    }
-
-    /// The files, in the order of their paths.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &Entry)> {
-        self.files
-            .iter()
-            .map(|(path, entry)| (path.as_str(), entry))
-    }
-
-    /// The files below a folder with their path inside it, in order.
-    pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a Entry)> {
-        let prefix = format!("{folder}/");
-        self.files
-            .range(prefix.clone()..)
-            .take_while(move |(path, _)| path.starts_with(&prefix))
-            .map(move |(path, entry)| (&path[folder.len() + 1..], entry))
-    }
-
-    /// One file.
-    pub fn get(&self, path: &str) -> Option<&Entry> {
-        self.files.get(path)
+        let entry = Entry::Unreadable(why.to_owned());
+        self.tree.files.insert(slashed(path), entry);
     }
 }
 

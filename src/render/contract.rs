@@ -7,7 +7,7 @@ use super::Renderer;
 use crate::link::catalog::{Certification, CompetencyId, NoticeTarget, Unit};
 use serde_json::{Value, json};
 
-impl Renderer<'_> {
+impl Renderer {
     /// The bytes of `referential.json` of a certification.
     pub(super) fn contract(&self, place: usize) -> Vec<u8> {
         let certification = &self.catalog.certifications[place];
@@ -22,7 +22,7 @@ impl Renderer<'_> {
 }
 
 struct Contract<'a> {
-    renderer: &'a Renderer<'a>,
+    renderer: &'a Renderer,
     certification: &'a Certification,
 }
 

@@ -7,7 +7,7 @@ use crate::link::{Audit, Conformity};
 use crate::load::Date;
 use crate::text::RichText;
 
-impl Renderer<'_> {
+impl Renderer {
     /// The mention of the state that the law wants on the home page, in its very words.
     pub(super) fn mention(&self) -> String {
         self.text(match self.catalog.declaration.conformity() {

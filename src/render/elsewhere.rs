@@ -5,7 +5,7 @@ use super::{Renderer, escape};
 use crate::compare::{Near, Nearest, Neighbour};
 use crate::link::catalog::CompetencyId;
 
-impl Renderer<'_> {
+impl Renderer {
     pub(super) fn elsewhere(&self, place: usize, id: CompetencyId) -> ElsewhereView {
         let mut elsewhere = ElsewhereView {
             declared: Vec::new(),
@@ -37,13 +37,14 @@ impl Renderer<'_> {
     /// What is near to each competency of a certification, by their numbers.
     fn near(&self, place: usize) -> &[Vec<Neighbour>] {
         self.near[place].get_or_init(|| {
-            let near = self.nearest().of(self.catalog, place);
+            let near = self.nearest().of(&self.catalog, place);
             near.iter().map(Near::for_readers).collect()
         })
     }
 
     fn nearest(&self) -> &Nearest {
-        self.nearest.get_or_init(|| Nearest::new(self.catalog))
+        self.nearest
+            .get_or_init(|| Nearest::with(&self.catalog, &self.term_numbers))
     }
 
     fn near_view(&self, from: (usize, CompetencyId), neighbour: &Neighbour) -> NearView {
@@ -51,7 +52,7 @@ impl Renderer<'_> {
         let excerpt = &certification.profiles[neighbour.competency.index()].excerpt;
         let mut text = String::with_capacity(2 * excerpt.len());
         let mut written = 0;
-        for range in self.nearest().shared_words(self.catalog, from, neighbour) {
+        for range in self.nearest().shared_words(&self.catalog, from, neighbour) {
             // A word with a hyphen comes as a whole and then by its parts.
             if range.start < written {
                 continue;

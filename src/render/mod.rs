@@ -8,6 +8,7 @@ mod contract;
 mod declaration;
 mod elsewhere;
 mod language;
+mod made;
 mod page;
 mod relative;
 mod search;
@@ -19,18 +20,20 @@ mod vocabulary;
 
 pub use comparison::Comparison;
 pub use language::Language;
-pub use theme::{API, Asset, DEFAULT_LANGUAGE, Pair, Theme, Use};
+pub use theme::{API, Asset, DEFAULT_LANGUAGE, Pair, Theme, Themes, Use};
 
-use crate::compare::{Coverage, Nearest, Neighbour};
+use crate::compare::{Nearest, Neighbour, TermNumbers};
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
 use crate::link::Catalog;
 use crate::link::catalog::{CompetencyId, UnitId};
 use crate::search::Index;
 use crate::source::{Sources, Span};
 use crate::text::fingerprint;
+use made::Made;
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 use tera::Value;
+pub(crate) use views::certification::notice_anchor;
 use views::{Builder, CertificationViews};
 use vocabulary::Vocabulary;
 
@@ -102,16 +105,20 @@ pub enum Body {
 }
 
 /// Renders the pages of a catalog with a theme.
-pub struct Renderer<'a> {
-    pub(crate) catalog: &'a Catalog,
-    pub(crate) theme: &'a Theme,
-    pub(crate) sources: &'a Sources,
-    routes: BTreeMap<String, Output>,
-    views: Vec<OnceLock<CertificationViews>>,
+///
+/// It shares what it renders with whoever made it, so that it can outlive the run that did: the
+/// preview keeps the renderer of the last good state while its author mends a mistake.
+pub struct Renderer {
+    pub(crate) catalog: Arc<Catalog>,
+    pub(crate) theme: Arc<Theme>,
+    pub(crate) sources: Arc<Sources>,
+    routes: Arc<BTreeMap<String, Output>>,
+    /// Whether two pages claim one address.
+    clashes: bool,
+    made: Vec<Made>,
     site_view: Value,
     certifications_view: OnceLock<Value>,
-    coverages: Vec<OnceLock<Coverage>>,
-    cells: Vec<OnceLock<Result<comparison::Cells, Box<Diagnostic>>>>,
+    term_numbers: Arc<TermNumbers>,
     nearest: OnceLock<Nearest>,
     near: Vec<OnceLock<Vec<Vec<Neighbour>>>>,
     search: OnceLock<Index>,
@@ -121,31 +128,57 @@ pub struct Renderer<'a> {
 /// The address of the style sheet that carries the site's own variables.
 const VARIABLES: &str = "/assets/variables.css";
 
-impl<'a> Renderer<'a> {
+impl Renderer {
     /// Lays out the addresses of a site, telling those that two pages claim.
     pub fn new(
-        catalog: &'a Catalog,
-        theme: &'a Theme,
-        sources: &'a Sources,
+        catalog: Arc<Catalog>,
+        theme: Arc<Theme>,
+        sources: Arc<Sources>,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        Self::with(None, catalog, theme, sources, diagnostics)
+    }
+
+    /// The same, with what a renderer of an earlier state of the site has made and would be made
+    /// again alike.
+    pub fn after(
+        earlier: &Self,
+        catalog: Arc<Catalog>,
+        theme: Arc<Theme>,
+        sources: Arc<Sources>,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        Self::with(Some(earlier), catalog, theme, sources, diagnostics)
+    }
+
+    fn with(
+        earlier: Option<&Self>,
+        catalog: Arc<Catalog>,
+        theme: Arc<Theme>,
+        sources: Arc<Sources>,
         diagnostics: &mut Diagnostics,
     ) -> Self {
         let count = catalog.certifications.len();
+        let term_numbers = earlier.map(|earlier| Arc::clone(&earlier.term_numbers));
         let mut renderer = Self {
+            routes: Arc::default(),
+            clashes: false,
+            made: made::take_over(earlier, &catalog, &theme),
+            site_view: Value::none(),
+            certifications_view: OnceLock::new(),
+            term_numbers: term_numbers.unwrap_or_default(),
+            nearest: OnceLock::new(),
+            near: (0..count).map(|_| OnceLock::new()).collect(),
+            search: OnceLock::new(),
+            vocabulary: Vocabulary::new(&catalog.glossary, &catalog.site.language),
             catalog,
             theme,
             sources,
-            routes: BTreeMap::new(),
-            views: one_each(count),
-            coverages: one_each(count),
-            cells: one_each(count),
-            site_view: Value::none(),
-            certifications_view: OnceLock::new(),
-            nearest: OnceLock::new(),
-            near: one_each(count),
-            search: OnceLock::new(),
-            vocabulary: Vocabulary::new(&catalog.glossary, &catalog.site.language),
         };
-        renderer.lay_out(diagnostics);
+        match earlier.filter(|earlier| earlier.lays_out_as(&renderer)) {
+            Some(earlier) => renderer.routes = Arc::clone(&earlier.routes),
+            None => renderer.lay_out(diagnostics),
+        }
         renderer.site_view = Value::from_serializable(&renderer.site());
         renderer
     }
@@ -227,7 +260,7 @@ impl<'a> Renderer<'a> {
             .as_ref()
             .and_then(|name| self.theme.template_paths.get(name));
         let file = shown.and_then(|path| self.sources.find(path));
-        let span = file.map_or(record.clone(), |file| place.span(self.sources, file));
+        let span = file.map_or(record.clone(), |file| place.span(&self.sources, file));
         let mut diagnostic = Diagnostic::new(&codes::TEMPLATE_RENDER, span, place.message.clone())
             .label("failed here");
         if file.is_some() {
@@ -332,19 +365,27 @@ impl<'a> Renderer<'a> {
                 .keys()
                 .map(|path| (path.clone(), Output::Asset)),
         );
-        let mut routes = BTreeMap::new();
-        // Two addresses can still be one file: static/glossaire/index.html is the page /glossaire/.
-        let mut files: BTreeMap<String, Output> = BTreeMap::new();
+        let mut routes: BTreeMap<String, Output> = BTreeMap::new();
+        let mut clashes = false;
         for (address, output) in claims {
-            match files.get(&Self::file_path(&address)) {
+            // Two addresses can be one file: static/glossaire/index.html is the page /glossaire/.
+            let same_file = match address.strip_suffix("index.html") {
+                Some(folder) if folder.ends_with('/') => routes.get(folder),
+                _ if address.ends_with('/') => routes.get(&format!("{address}index.html")),
+                _ => None,
+            };
+            match same_file.or_else(|| routes.get(&address)) {
                 None => {
-                    files.insert(Self::file_path(&address), output.clone());
                     routes.insert(address, output);
                 }
-                Some(first) => diagnostics.push(self.clash(&address, first, &output)),
+                Some(first) => {
+                    clashes = true;
+                    diagnostics.push(self.clash(&address, first, &output));
+                }
             }
         }
-        self.routes = routes;
+        self.routes = Arc::new(routes);
+        self.clashes = clashes;
     }
 
     fn clash(&self, address: &str, first: &Output, second: &Output) -> Diagnostic {
@@ -363,14 +404,23 @@ impl<'a> Renderer<'a> {
         .help("rename the file (or change the code) of one of the two; words such as evaluation and complet belong to generated pages")
     }
 
-    /// The views of a certification, built when they are first asked for.
+    /// The views of the records of a certification, built when they are first asked for.
     fn certification_views(&self, place: usize) -> &CertificationViews {
-        self.views[place].get_or_init(|| self.builder(place).build())
+        let views = &self.made[place].views;
+        views.get_or_init(|| Arc::new(self.builder(place).build()))
+    }
+
+    /// The view of a certification itself, built when it is first asked for.
+    fn summary(&self, place: usize) -> Value {
+        let summary = &self.made[place].summary;
+        summary
+            .get_or_init(|| self.builder(place).summary())
+            .clone()
     }
 
     fn builder(&self, place: usize) -> Builder<'_> {
         Builder {
-            catalog: self.catalog,
+            catalog: &self.catalog,
             words: &self.theme.language.paths,
             language: &self.theme.language,
             place,
@@ -382,7 +432,7 @@ impl<'a> Renderer<'a> {
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
              <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
         );
-        for (address, output) in &self.routes {
+        for (address, output) in self.routes() {
             // The other order of a pair only leads to the page of the pair.
             let listed = match output {
                 Output::Page(Page::NotFound | Page::Comparison(Comparison::OtherWay(..))) => false,
@@ -432,11 +482,6 @@ impl<'a> Renderer<'a> {
             fingerprint(&text)
         )
     }
-}
-
-/// A place for what is made of each certification when it is first asked for.
-fn one_each<T>(count: usize) -> Vec<OnceLock<T>> {
-    (0..count).map(|_| OnceLock::new()).collect()
 }
 
 /// Plain text as markup.

@@ -15,7 +15,7 @@ use tera::{Context, Value};
 /// Most characters of a description: search engines show about as many.
 const DESCRIPTION_CHARS: usize = 160;
 
-impl Renderer<'_> {
+impl Renderer {
     /// The view of the site, which does not change from page to page.
     pub(super) fn site(&self) -> SiteView {
         let site = &self.catalog.site;
@@ -103,8 +103,7 @@ impl Renderer<'_> {
         view.json_ld = self.json_ld(page, &view).map(|json| Html::new(&json));
         context.insert("page", &view);
         let of_certification = |context: &mut Context, place: usize| {
-            let views = self.certification_views(place);
-            context.insert_value("certification", views.certification.clone());
+            context.insert_value("certification", self.summary(place));
         };
         match page {
             Page::Home => {
@@ -157,7 +156,7 @@ impl Renderer<'_> {
         self.certifications_view
             .get_or_init(|| {
                 let views: Vec<Value> = (0..self.catalog.certifications.len())
-                    .map(|place| self.certification_views(place).certification.clone())
+                    .map(|place| self.summary(place))
                     .collect();
                 Value::from_serializable(&views)
             })
@@ -228,6 +227,11 @@ impl Renderer<'_> {
             weight: search::weight(page),
             json_ld: None,
         }
+    }
+
+    /// The title of a page.
+    pub(crate) fn title(&self, page: Page) -> String {
+        self.heads(page).title
     }
 
     /// Titles, description and breadcrumb of a page.

@@ -36,11 +36,11 @@ pub(super) fn weight(page: Page) -> Option<u8> {
     }
 }
 
-impl Renderer<'_> {
+impl Renderer {
     /// The search index, made when it is first asked for.
     fn index(&self) -> &Index {
         self.search
-            .get_or_init(|| Index::build(self.catalog, &self.theme.language))
+            .get_or_init(|| Index::build(&self.catalog, &self.theme.language))
     }
 
     /// All files of the search index, by the path of the file.
@@ -148,7 +148,7 @@ impl Renderer<'_> {
     }
 }
 
-impl Renderer<'_> {
+impl Renderer {
     /// The competencies of each certification that gives them codes, by their codes.
     pub(super) fn codes(&self) -> Vec<CodesView> {
         let certifications = self.catalog.certifications.iter().enumerate();

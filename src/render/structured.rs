@@ -7,7 +7,7 @@ use super::view::PageView;
 use super::{Page, Renderer};
 use serde_json::{Value, json};
 
-impl Renderer<'_> {
+impl Renderer {
     /// The page as JSON-LD, safe to stand in a `script` element; `None` for pages of no such kind.
     pub(super) fn json_ld(&self, page: Page, view: &PageView) -> Option<String> {
         let certifications = &self.catalog.certifications;

@@ -11,6 +11,7 @@ use crate::source::{FileId, Sources, Span};
 use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -45,6 +46,69 @@ pub struct Theme {
     pairs: Vec<Pair>,
     /// The style sheets, that of the theme first, and whether it is the built-in one.
     style_sheets: Vec<(FileId, bool)>,
+}
+
+/// The theme of a site, kept for the next look at it.
+#[derive(Default)]
+pub struct Themes(Option<Kept>);
+
+struct Kept {
+    /// The theme folder and the language that the site names.
+    named: [Option<String>; 2],
+    /// The files of the layers that come from the site.
+    files: Vec<(String, Entry)>,
+    texts: Range<FileId>,
+    theme: Option<Arc<Theme>>,
+}
+
+impl Themes {
+    /// The theme of a site, as [`Theme::load`] gives it. It is kept while none of its files and
+    /// nothing that names it has changed, unless there was something to tell.
+    pub fn get(
+        &mut self,
+        tree: &Tree,
+        dataset: &Dataset,
+        sources: &mut Sources,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Arc<Theme>> {
+        let record = &dataset.site.record;
+        let folder = record.theme.as_ref();
+        let folder = folder.map(|theme| theme.trim_matches('/').to_owned());
+        let language = record.language.as_ref().map(|tag| tag.get().clone());
+        let folders = folder.iter().map(String::as_str);
+        let files: Vec<(String, Entry)> = folders
+            .chain(["templates", "static"])
+            .flat_map(|folder| {
+                let below = tree.below(folder);
+                below.map(move |(path, entry)| (format!("{folder}/{path}"), entry.clone()))
+            })
+            .collect();
+        let named = [folder, language];
+        if let Some(kept) = &self.0 {
+            let pairs = kept.files.iter().zip(&files);
+            let same = kept.files.len() == files.len()
+                && kept.named == named
+                && pairs
+                    .into_iter()
+                    .all(|(a, b)| a.0 == b.0 && a.1.is_same(&b.1));
+            if let (true, Some(theme)) = (same, &kept.theme) {
+                return Some(Arc::clone(theme));
+            }
+            sources.remove(&kept.texts);
+        }
+        let start = sources.next();
+        let mut found = Diagnostics::default();
+        let theme = Theme::load(tree, dataset, sources, &mut found).map(Arc::new);
+        self.0 = Some(Kept {
+            named,
+            files,
+            texts: start..sources.next(),
+            // What was told points into the texts of this look.
+            theme: theme.clone().filter(|_| found.is_empty()),
+        });
+        diagnostics.extend(found.iter().cloned());
+        theme
+    }
 }
 
 /// `theme.toml`.
@@ -403,7 +467,7 @@ fn engine(
 pub(super) struct TemplatePlace {
     pub name: Option<String>,
     pub message: String,
-    range: std::ops::Range<usize>,
+    range: Range<usize>,
     /// Line and column from 1, when only these are known.
     line_column: Option<(usize, usize)>,
 }

@@ -31,7 +31,7 @@ pub(super) fn write(
     for (start, group) in &numbering.groups {
         let certification = group
             .certification
-            .map(|place| &catalog.certifications[place]);
+            .map(|place| &*catalog.certifications[place]);
         for (place, entries) in group.entries.chunks(size).enumerate() {
             let number = start / size + place;
             let rows = entries

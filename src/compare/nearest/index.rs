@@ -1,13 +1,16 @@
 //! The inverted index of the certifications of one group.
 
+use super::numbers::Numbers;
 use super::{MOST_VISITED, Rank, Tally};
+use crate::compare::Weight;
 use crate::compare::likely::filed_under;
 use crate::compare::rarity::rarity;
-use crate::compare::{Term, Weight};
 use crate::link::Catalog;
 use crate::link::catalog::{Certification, CompetencyId};
 use std::cmp::Reverse;
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 
 /// Most entries of one term that are looked at: those for which it matters most.
 const MOST_OF_TERM: usize = 256;
@@ -22,18 +25,28 @@ const DOMAINS: f32 = 0.6;
 const DOMAIN_OF_PART: Weight = 0.25;
 
 /// The competencies of the certifications of a group, each a document by number.
+///
+/// All of it follows from the profiles of the certifications, and little enough of it is computed
+/// that the preview makes it anew after each edit: how rare each term is and how long each
+/// document, since both can change with any competency; and which documents have each term. The
+/// weights that follow from them are computed where a query comes by.
 pub(super) struct Index {
     /// The place of the certification and the number of the competency.
     documents: Vec<(usize, CompetencyId)>,
     /// The certifications, in order, with the first document of each.
     firsts: Vec<(usize, u32)>,
-    /// The terms that several documents have, in order.
-    terms: Vec<Term>,
-    rarity: Vec<f32>,
-    /// By document: its terms in order, with weights that make a vector of length 1.
-    vectors: Lists<(u32, Weight)>,
-    /// By term: its documents, with the same weights.
+    /// By document: its terms by number, in the order of the terms themselves, with what each
+    /// says of it.
+    terms: Lists<(u32, Weight)>,
+    /// By document: the length of the vector of its weighted terms.
+    lengths: Vec<f32>,
+    /// By term: its documents, with what it says of each.
     postings: Lists<(u32, Weight)>,
+    /// By term: how rare it is.
+    rarity: Vec<f32>,
+    /// By term that more than [`MOST_OF_TERM`] documents have: those for which it matters most,
+    /// with their weights.
+    longest: Vec<OnceLock<Vec<(u32, Weight)>>>,
     /// By document: its domains and how much each counts.
     domains: Lists<(u32, Weight)>,
     /// By domain: the documents that have it.
@@ -76,26 +89,38 @@ fn number(index: usize) -> u32 {
 }
 
 impl Index {
-    pub(super) fn new(catalog: &Catalog, members: &[usize]) -> Self {
+    /// Indexes the members of a group; `numbers` are the terms of each certification of the
+    /// catalog, and `terms` is how many numbers there are.
+    pub(super) fn new(
+        catalog: &Catalog,
+        members: &[usize],
+        numbers: &[Arc<Numbers>],
+        terms: usize,
+    ) -> Self {
         let mut members = members.to_vec();
         members.sort_unstable();
         let mut documents = Vec::new();
         let mut firsts = Vec::with_capacity(members.len());
         let mut domains = Lists::new();
-        let mut entries: Vec<(Term, u32, Weight)> = Vec::new();
+        let mut lists = Lists::new();
+        let total: usize = members.iter().map(|place| numbers[*place].len()).sum();
+        lists.items.reserve_exact(total);
         for place in members {
             let certification = &catalog.certifications[place];
             firsts.push((place, number(documents.len())));
+            let mut numbers = numbers[place].iter();
             for (id, profile) in certification.competency_ids().zip(&certification.profiles) {
-                let document = number(documents.len());
                 documents.push((place, id));
                 domains.push(weighted_domains(certification, id));
-                let terms = profile.terms.iter();
-                entries.extend(terms.map(|(term, weight)| (*term, document, *weight)));
+                let weights = profile.terms.iter().map(|(_, weight)| *weight);
+                // The profile first: it says where the numbers of the next one begin.
+                lists.push(
+                    weights
+                        .zip(numbers.by_ref())
+                        .map(|(weight, term)| (*term, weight)),
+                );
             }
         }
-        entries.sort_unstable_by_key(|(term, document, _)| (*term, *document));
-
         let count = documents.len();
         let mut in_domain = vec![Vec::new(); catalog.domains.len()];
         for document in 0..number(count) {
@@ -106,10 +131,11 @@ impl Index {
         let mut index = Self {
             documents,
             firsts,
-            terms: Vec::new(),
-            rarity: Vec::new(),
-            vectors: Lists::new(),
+            terms: lists,
+            lengths: Vec::new(),
             postings: Lists::new(),
+            rarity: Vec::new(),
+            longest: std::iter::repeat_with(OnceLock::new).take(terms).collect(),
             domains,
             domain_rarity: in_domain
                 .iter()
@@ -120,61 +146,72 @@ impl Index {
         for list in in_domain {
             index.in_domain.push(list);
         }
-        index.weigh(&entries);
+        index.weigh(terms);
         index
     }
 
-    /// Makes vectors and postings of the entries, which are in order.
-    fn weigh(&mut self, entries: &[(Term, u32, Weight)]) {
+    /// Counts the terms and makes the postings of the documents.
+    fn weigh(&mut self, terms: usize) {
         let count = self.documents.len();
-        let mut lengths = vec![0.0f32; count];
-        let mut sizes = vec![0u32; count];
-        for run in entries.chunk_by(|a, b| a.0 == b.0) {
-            let rarity = rarity(run.len(), count);
-            for (_, document, weight) in run {
-                let document = *document as usize;
-                lengths[document] += weight * weight * rarity;
-                sizes[document] += u32::from(run.len() > 1);
-            }
+        let mut sizes = vec![0u32; terms];
+        for (term, _) in &self.terms.items {
+            sizes[*term as usize] += 1;
         }
-        for length in &mut lengths {
-            *length = length.sqrt();
+        // The rarity of terms that as many documents have is the same.
+        let mut known = vec![None; count + 1];
+        let rarity_of = |size: &u32| {
+            let size = *size as usize;
+            *known[size].get_or_insert_with(|| rarity(size, count))
+        };
+        self.rarity = sizes.iter().map(rarity_of).collect();
+        let mut next = Vec::with_capacity(terms);
+        let mut end = 0;
+        for size in &sizes {
+            next.push(end);
+            end += size;
+            self.postings.ends.push(end);
         }
-        // Entries come by term; the vector of each document is filled from its beginning.
-        let mut next = Vec::with_capacity(count);
-        let mut total = 0;
-        for size in sizes {
-            next.push(total);
-            total += size;
-            self.vectors.ends.push(total);
-        }
-        self.vectors.items = vec![(0, 0.0); total as usize];
-        for run in entries
-            .chunk_by(|a, b| a.0 == b.0)
-            .filter(|run| run.len() > 1)
-        {
-            let term = number(self.terms.len());
-            let rarity = rarity(run.len(), count);
-            self.terms.push(run[0].0);
-            self.rarity.push(rarity);
-            let mut list: Vec<(u32, Weight)> = run
-                .iter()
-                .map(|(_, document, weight)| {
-                    // A document of a term that all have can be of length 0.
-                    let length = lengths[*document as usize].max(f32::MIN_POSITIVE);
-                    (*document, weight * rarity.sqrt() / length)
-                })
-                .collect();
-            for (document, weight) in &list {
-                let at = &mut next[*document as usize];
-                self.vectors.items[*at as usize] = (term, *weight);
+        self.postings.items = vec![(0, 0.0); end as usize];
+        self.lengths.reserve_exact(count);
+        for document in 0..number(count) {
+            let mut length = 0.0f32;
+            for (term, weight) in self.terms.get(document) {
+                length += weight * weight * self.rarity[*term as usize];
+                let at = &mut next[*term as usize];
+                self.postings.items[*at as usize] = (document, *weight);
                 *at += 1;
             }
-            if list.len() > MOST_OF_TERM {
-                list.sort_by(|(_, a), (_, b)| b.total_cmp(a));
-            }
-            self.postings.push(list);
+            self.lengths.push(length.sqrt());
         }
+    }
+
+    /// How much a term counts in the vector of a document, which is of length 1.
+    fn weight(&self, term: u32, document: u32, weight: Weight) -> Weight {
+        // A document of a term that all have can be of length 0.
+        let length = self.lengths[document as usize].max(f32::MIN_POSITIVE);
+        weight * self.rarity[term as usize].sqrt() / length
+    }
+
+    /// The terms of a document that others have too, with their weights.
+    fn vector(&self, document: u32) -> impl Iterator<Item = (u32, Weight)> {
+        let terms = self.terms.get(document).iter();
+        terms
+            .filter(|(term, _)| self.postings.get(*term).len() > 1)
+            .map(move |(term, weight)| (*term, self.weight(*term, document, *weight)))
+    }
+
+    /// The documents for which a term matters most, when there are too many to look at all.
+    fn longest(&self, term: u32) -> &[(u32, Weight)] {
+        self.longest[term as usize].get_or_init(|| {
+            let list = self.postings.get(term).iter();
+            let mut list: Vec<_> = list
+                .map(|(other, weight)| (*other, self.weight(term, *other, *weight)))
+                .collect();
+            list.sort_by(|(_, a), (_, b)| b.total_cmp(a));
+            list.truncate(MOST_OF_TERM);
+            list.shrink_to_fit();
+            list
+        })
     }
 
     /// Gives the documents of other certifications that are near to one with their ranks, and
@@ -214,8 +251,9 @@ impl Index {
             candidates.select_nth_unstable_by_key(CANDIDATES, rank);
             candidates.truncate(CANDIDATES);
         }
+        let own: HashMap<u32, Weight> = self.vector(document).collect();
         for (other, _, domains) in candidates {
-            let rank = Rank::of(closeness(self.same_words(document, other), domains));
+            let rank = Rank::of(closeness(self.same_words(&own, other), domains));
             if rank > Rank::default() {
                 found(self.documents[other as usize], rank);
             }
@@ -227,7 +265,7 @@ impl Index {
     /// allowed to go.
     fn gather(&self, document: u32, tally: &mut Tally) -> usize {
         let mut visited = 0;
-        let mut own: Vec<(u32, Weight)> = self.vectors.get(document).to_vec();
+        let mut own: Vec<(u32, Weight)> = self.vector(document).collect();
         let entries_of = |term: u32| self.postings.get(term).len();
         own.sort_by_key(|(term, _)| entries_of(*term));
         // What two competencies of one rare domain have in common need not be a word. A domain
@@ -241,13 +279,20 @@ impl Index {
             }
         }
         for (term, weight) in own {
-            let list = self.postings.get(term);
-            let list = &list[..list.len().min(MOST_OF_TERM)];
-            if visited + list.len() > MOST_VISITED {
+            let size = entries_of(term);
+            let looked_at = size.min(MOST_OF_TERM);
+            if visited + looked_at > MOST_VISITED {
                 break;
             }
-            visited += list.len();
-            for (other, others_weight) in list {
+            visited += looked_at;
+            if size > MOST_OF_TERM {
+                for (other, others_weight) in self.longest(term) {
+                    tally.add(*other, weight * others_weight);
+                }
+                continue;
+            }
+            for (other, others_weight) in self.postings.get(term) {
+                let others_weight = self.weight(term, *other, *others_weight);
                 tally.add(*other, weight * others_weight);
             }
         }
@@ -264,27 +309,27 @@ impl Index {
         (!others.is_empty()).then(|| products.sum::<f32>().min(1.0))
     }
 
-    /// The cosine of two documents.
-    fn same_words(&self, one: u32, other: u32) -> f32 {
-        let (mut one, mut other) = (self.vectors.get(one), self.vectors.get(other));
-        let mut sum = 0.0;
-        while let ([(a, of_a), rest_a @ ..], [(b, of_b), rest_b @ ..]) = (one, other) {
-            if a == b {
-                sum += of_a * of_b;
-            }
-            if a <= b {
-                one = rest_a;
-            }
-            if b <= a {
-                other = rest_b;
-            }
-        }
-        sum
+    /// The cosine of two documents, one by its terms.
+    fn same_words(&self, one: &HashMap<u32, Weight>, other: u32) -> f32 {
+        let terms = self.terms.get(other).iter();
+        let shared = terms.filter_map(|(term, weight)| {
+            let of_one = one.get(term)?;
+            Some(of_one * self.weight(*term, other, *weight))
+        });
+        shared.fold(0.0, |sum, product| sum + product)
     }
 
-    pub(super) fn rarity(&self, term: Term) -> f32 {
-        let found = self.terms.binary_search(&term);
-        found.map_or(0.0, |at| self.rarity[at])
+    /// How rare a term of a document is among all; 0 when no other has it. `place` is that of the
+    /// term in the profile of the competency.
+    pub(super) fn rarity_in(&self, place: usize, id: CompetencyId, at: usize) -> f32 {
+        let Ok(first) = self.firsts.binary_search_by_key(&place, |first| first.0) else {
+            return 0.0;
+        };
+        let document = self.firsts[first].1 + id.0;
+        match self.terms.get(document).get(at) {
+            Some((term, _)) if self.postings.get(*term).len() > 1 => self.rarity[*term as usize],
+            _ => 0.0,
+        }
     }
 }
 

@@ -10,6 +10,7 @@ use crate::render::view::comparison::{CellCompetency, FullCellView};
 use crate::render::{Page, relative};
 use crate::text::fingerprint;
 use serde::Serialize;
+use std::sync::Arc;
 use tera::Context;
 
 /// The cells of a certification: one for each domain, then one for what belongs to none. `None`
@@ -41,21 +42,23 @@ struct Row {
     cell: String,
 }
 
-impl Renderer<'_> {
+impl Renderer {
     /// The cells of a certification, made when they are first asked for.
     pub(super) fn cells(&self, place: usize) -> Result<&Cells, Box<Diagnostic>> {
-        self.cells[place]
+        self.made[place]
+            .cells
             .get_or_init(|| {
                 let coverage = self.coverage(place);
                 let covers = coverage.domains.iter().chain([&coverage.elsewhere]);
-                covers
+                let cells: Result<Cells, _> = covers
                     .map(|cover| match cover.is_covered() {
                         true => self.cell(place, cover).map(Some),
                         false => Ok(None),
                     })
-                    .collect()
+                    .collect();
+                cells.map(Arc::new)
             })
-            .as_ref()
+            .as_deref()
             .map_err(Clone::clone)
     }
 

@@ -6,7 +6,7 @@ use crate::link::catalog::CompetencyId;
 use crate::render::view::Html;
 use crate::render::view::comparison::{DomainCompetency, DomainPart, DomainView};
 
-impl Renderer<'_> {
+impl Renderer {
     pub(super) fn domain(&self, place: usize) -> DomainView {
         let domain = &self.catalog.domains[place];
         let (covering, uncovered): (Vec<usize>, Vec<usize>) =

@@ -21,6 +21,7 @@ use crate::compare::Coverage;
 use crate::diagnostics::Diagnostic;
 use crate::link::catalog::{Certification, Other};
 use crate::render::page::Heads;
+use std::sync::Arc;
 use tera::Context;
 
 /// The script that chooses certifications and filters rows.
@@ -49,10 +50,10 @@ pub enum Comparison {
     },
 }
 
-impl Renderer<'_> {
+impl Renderer {
     /// What stands below the address of the comparisons.
     pub(super) fn comparison_routes(&self) -> Vec<(String, Output)> {
-        let catalog = self.catalog;
+        let catalog = &self.catalog;
         if catalog.groups.is_empty() {
             return Vec::new();
         }
@@ -83,7 +84,7 @@ impl Renderer<'_> {
     }
 
     /// The address of a page.
-    pub(super) fn comparison_address(&self, page: Comparison) -> String {
+    pub(crate) fn comparison_address(&self, page: Comparison) -> String {
         let words = &self.theme.language.paths;
         let certifications = &self.catalog.certifications;
         match page {
@@ -240,8 +241,10 @@ impl Renderer<'_> {
 
     /// What a certification asks by domain, computed when it is first asked for.
     fn coverage(&self, place: usize) -> &Coverage {
-        self.coverages[place]
-            .get_or_init(|| Coverage::of(self.certification(place), self.catalog.domains.len()))
+        self.made[place].coverage.get_or_init(|| {
+            let domains = self.catalog.domains.len();
+            Arc::new(Coverage::of(self.certification(place), domains))
+        })
     }
 
     /// How much each of two certifications covers of the other, in words.

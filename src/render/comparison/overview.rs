@@ -15,7 +15,7 @@ pub(super) const MOST_COLUMNS: usize = 12;
 /// The pairs of a form without a script: more would be a wall of buttons.
 const MOST_BUTTONS: usize = 12;
 
-impl Renderer<'_> {
+impl Renderer {
     pub(super) fn overview(&self) -> OverviewView {
         let groups = &self.catalog.groups;
         OverviewView {

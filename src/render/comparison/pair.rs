@@ -8,11 +8,11 @@ use crate::render::view::comparison::{
     AloneView, AssessmentRow, PairCorrespondence, PairRow, PairView,
 };
 
-impl Renderer<'_> {
+impl Renderer {
     pub(super) fn pair(&self, one: usize, other: usize) -> Result<PairView, Box<Diagnostic>> {
         let both = [one, other];
         Ok(PairView {
-            certifications: both.map(|place| self.certification_views(place).certification.clone()),
+            certifications: both.map(|place| self.summary(place)),
             statements: self.statements(one, other),
             rows: self.pair_rows(one, other)?,
             alone: [(one, other), (other, one)].map(|(asking, not)| self.alone(asking, not)),

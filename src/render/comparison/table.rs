@@ -21,7 +21,7 @@ const COMPETENCY_COLUMNS: [&str; 7] = [
     "column_address",
 ];
 
-impl Renderer<'_> {
+impl Renderer {
     /// Whether a page has a table.
     pub(super) fn has_table(&self, page: Comparison) -> bool {
         match page {

@@ -9,7 +9,7 @@ use crate::render::view::comparison::{
 };
 use crate::render::view::{Html, Link};
 
-impl Renderer<'_> {
+impl Renderer {
     /// Each certification with one of the site that it replaces.
     pub(super) fn successions(&self) -> Vec<(usize, usize)> {
         let certifications = self.catalog.certifications.iter().enumerate();

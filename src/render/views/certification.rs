@@ -346,7 +346,7 @@ impl Builder<'_> {
 }
 
 /// The id of a notice on the page of its certification.
-fn notice_anchor(id: &str) -> String {
+pub(crate) fn notice_anchor(id: &str) -> String {
     format!("notice-{id}")
 }
 

@@ -3,7 +3,7 @@
 //! The parts that stand on many pages (links, criteria, assessments, competencies) are built
 //! once a certification and shared; a page only puts them together.
 
-mod certification;
+pub(super) mod certification;
 mod competency;
 mod unit;
 
@@ -18,9 +18,8 @@ use crate::load::Date;
 use crate::text::typography::Typography;
 use tera::Value;
 
-/// The views of one certification.
+/// The views of the records of one certification.
 pub(super) struct CertificationViews {
-    pub(super) certification: Shared,
     pub(super) units: Vec<Shared>,
     pub(super) competencies: Vec<Shared>,
 }
@@ -47,12 +46,22 @@ impl<'a> Builder<'a> {
         self.catalog.site.base.href(address)
     }
 
+    /// The links to the competencies, by number.
+    fn refs(&self) -> Vec<Shared> {
+        let ids = self.certification().competency_ids();
+        ids.map(|id| shared(&self.competency_ref(self.place, id)))
+            .collect()
+    }
+
+    /// The view of the certification itself, which lists of certifications show too.
+    pub(super) fn summary(&self) -> Shared {
+        shared(&self.certification_view(&self.refs()))
+    }
+
+    /// The views of its records.
     pub(super) fn build(&self) -> CertificationViews {
         let certification = self.certification();
-        let refs: Vec<Shared> = certification
-            .competency_ids()
-            .map(|id| shared(&self.competency_ref(self.place, id)))
-            .collect();
+        let refs = self.refs();
         let parts = Parts {
             components: certification
                 .components
@@ -88,7 +97,6 @@ impl<'a> Builder<'a> {
             .map(|place| shared(&self.unit(UnitId::at(place), &parts, &assessments, &competencies)))
             .collect();
         CertificationViews {
-            certification: shared(&self.certification_view(&parts.refs)),
             units,
             competencies,
         }

@@ -1,0 +1,96 @@
+//! `repere serve`.
+
+use super::{Failure, Outcome, build, colors};
+use crate::serve::{Editor, Options, Pace, Server, Voice};
+use crate::site;
+use clap::Args;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::sync::mpsc::channel;
+use std::time::Duration;
+use time::UtcOffset;
+
+/// How a site is previewed.
+#[derive(Clone, Debug, Args)]
+pub(super) struct How {
+    /// The port to listen on; 0 takes one that is free
+    #[arg(long, default_value_t = 4000, value_name = "PORT")]
+    port: u16,
+    /// The address to listen on: this machine alone, or 0.0.0.0 for all that can reach it
+    #[arg(long, default_value = "127.0.0.1", value_name = "HOST")]
+    host: String,
+    /// Open the site in a browser
+    #[arg(long)]
+    open: bool,
+    /// Look at all files this often instead of being told by the system: for network shares
+    #[arg(long, value_name = "MS", value_parser = clap::value_parser!(u64).range(20..=60_000))]
+    poll: Option<u64>,
+    /// Make places of problems links: vscode, vscodium, cursor, zed, idea, sublime, textmate, or
+    /// an address with {file}, {line} and {column}
+    #[arg(long, value_name = "EDITOR")]
+    editor: Option<Editor>,
+    /// Where the site will stand, as for `build`: the preview serves it at the same path
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+    /// Say nothing in the terminal but the address, and what keeps the preview from working
+    #[arg(long, short)]
+    quiet: bool,
+}
+
+/// Serves until the person at the terminal ends it.
+pub(super) fn run(root: &Path, how: How) -> Result<Outcome, Failure> {
+    // Only asked while there is one thread: other threads could change the environment.
+    let offset = UtcOffset::current_local_offset().unwrap_or(UtcOffset::UTC);
+    let (end, ended) = channel();
+    ctrlc::set_handler(move || {
+        // A second Ctrl-C finds nobody who listens.
+        let _ = end.send(());
+    })
+    .map_err(|error| format!("cannot listen to Ctrl-C: {error}"))?;
+    let server = Server::start(Options {
+        root: root.to_owned(),
+        host: how.host,
+        port: how.port,
+        pace: Pace {
+            poll: how.poll.map(Duration::from_millis),
+            ..Pace::default()
+        },
+        editor: how.editor,
+        site: site::Options {
+            base_url: how.base_url,
+            edition: build::source_date()?,
+            today: build::source_date()?.or_else(build::today),
+            deny_warnings: false,
+        },
+        voice: Voice {
+            quiet: how.quiet,
+            color: colors(),
+            offset,
+        },
+    })?;
+    if how.open {
+        open(server.url());
+    }
+    let _ = ended.recv();
+    drop(server);
+    Ok(Outcome::Fine)
+}
+
+/// Asks the system to open a browser. When it does not, the address stands in the terminal.
+fn open(url: &str) {
+    let program: &[&str] = if cfg!(target_os = "macos") {
+        &["open"]
+    } else if cfg!(windows) {
+        &["cmd", "/c", "start", ""]
+    } else {
+        &["xdg-open"]
+    };
+    let mut command = Command::new(program[0]);
+    command.args(&program[1..]).arg(url);
+    command
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
+    // The browser goes on when the preview ends.
+    drop(command.spawn());
+}

@@ -1,0 +1,223 @@
+//! What was read of each file, kept for the next look at the same site.
+
+use super::records::{
+    AccessibilityRecord, CertificationRecord, DomainsRecord, GlossaryRecord, SiteRecord, UnitRecord,
+};
+use super::{CertificationFiles, Entry, Loaded, Prose};
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::source::{FileId, Sources};
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// The records of a site by the files that they were read from.
+///
+/// A file whose bytes did not change is not read again: its records, its problems and the number
+/// of its text stay those of the state before. What a file says depends on its path and bytes
+/// alone, so that nothing else has to be looked at.
+#[derive(Debug, Default)]
+pub struct Shelf {
+    pub(super) site: Row<Loaded<SiteRecord>>,
+    pub(super) domains: Row<Loaded<DomainsRecord>>,
+    pub(super) glossary: Row<Loaded<GlossaryRecord>>,
+    pub(super) accessibility: Row<Loaded<AccessibilityRecord>>,
+    pub(super) certifications: Row<Loaded<CertificationRecord>>,
+    pub(super) units: Row<Loaded<UnitRecord>>,
+    pub(super) pages: Row<Prose>,
+    /// The folders of the certifications, each with a shelf of its own.
+    folders: BTreeMap<String, Folder>,
+    /// Of the shelf of a folder: its files as they were put together.
+    together: Option<Arc<CertificationFiles>>,
+    /// Texts of which only the last state spoke: names of folders and of files that nothing
+    /// reads.
+    passing: Vec<Range<FileId>>,
+}
+
+/// The folder of a certification.
+#[derive(Debug, Default)]
+struct Folder {
+    entries: Vec<(String, Entry)>,
+    shelf: Shelf,
+    files: Option<Arc<CertificationFiles>>,
+    diagnostics: Vec<Diagnostic>,
+    seen: bool,
+}
+
+/// The files of one kind, by path.
+#[derive(Debug)]
+pub(super) struct Row<T> {
+    files: BTreeMap<String, Kept<T>>,
+}
+
+impl<T> Default for Row<T> {
+    fn default() -> Self {
+        Self {
+            files: BTreeMap::new(),
+        }
+    }
+}
+
+#[derive(Debug)]
+struct Kept<T> {
+    entry: Entry,
+    record: Arc<T>,
+    diagnostics: Vec<Diagnostic>,
+    texts: Range<FileId>,
+    /// Whether the file was seen since [`Shelf::begin`].
+    seen: bool,
+}
+
+impl<T> Row<T> {
+    /// What a file says: as it was kept, or as `read` finds it when its bytes are others.
+    pub(super) fn get(
+        &mut self,
+        path: &str,
+        entry: &Entry,
+        sources: &mut Sources,
+        diagnostics: &mut Diagnostics,
+        read: impl FnOnce(&mut Sources, &mut Diagnostics) -> T,
+    ) -> Arc<T> {
+        if let Some(kept) = self.files.get_mut(path)
+            && kept.entry.is_same(entry)
+        {
+            kept.seen = true;
+            diagnostics.extend(kept.diagnostics.iter().cloned());
+            return Arc::clone(&kept.record);
+        }
+        let start = sources.next();
+        let mut found = Diagnostics::default();
+        let record = Arc::new(read(sources, &mut found));
+        let kept = Kept {
+            entry: entry.clone(),
+            record: Arc::clone(&record),
+            diagnostics: found.iter().cloned().collect(),
+            texts: start..sources.next(),
+            seen: true,
+        };
+        diagnostics.extend(kept.diagnostics.iter().cloned());
+        if let Some(old) = self.files.insert(path.to_owned(), kept) {
+            sources.remove(&old.texts);
+        }
+        record
+    }
+
+    fn begin(&mut self) {
+        self.files.values_mut().for_each(|kept| kept.seen = false);
+    }
+
+    /// Forgets the files that are there no more.
+    fn end(&mut self, sources: &mut Sources) {
+        self.files.retain(|_, kept| {
+            if !kept.seen {
+                sources.remove(&kept.texts);
+            }
+            kept.seen
+        });
+    }
+}
+
+impl Shelf {
+    /// Begins a new look at the files.
+    pub(super) fn begin(&mut self, sources: &mut Sources) {
+        for texts in self.passing.drain(..) {
+            sources.remove(&texts);
+        }
+        self.site.begin();
+        self.domains.begin();
+        self.glossary.begin();
+        self.accessibility.begin();
+        self.certifications.begin();
+        self.units.begin();
+        self.pages.begin();
+        let folders = self.folders.values_mut();
+        folders.for_each(|folder| folder.seen = false);
+    }
+
+    /// Ends it: what was not seen is forgotten.
+    pub(super) fn end(&mut self, sources: &mut Sources) {
+        self.site.end(sources);
+        self.domains.end(sources);
+        self.glossary.end(sources);
+        self.accessibility.end(sources);
+        self.certifications.end(sources);
+        self.units.end(sources);
+        self.pages.end(sources);
+        self.folders.retain(|_, folder| {
+            if !folder.seen {
+                folder.shelf.begin(sources);
+                folder.shelf.end(sources);
+            }
+            folder.seen
+        });
+    }
+
+    /// The files of the certification of a folder: as they were kept when none of its entries
+    /// changed, else as `read` puts them together, with a shelf that is the folder's own.
+    pub(super) fn folder(
+        &mut self,
+        name: &str,
+        entries: &[(&str, &Entry)],
+        sources: &mut Sources,
+        diagnostics: &mut Diagnostics,
+        read: impl FnOnce(&mut Shelf, &mut Sources, &mut Diagnostics) -> Arc<CertificationFiles>,
+    ) -> Arc<CertificationFiles> {
+        let folder = self.folders.entry(name.to_owned()).or_default();
+        folder.seen = true;
+        let pairs = folder.entries.iter().zip(entries);
+        let same = folder.entries.len() == entries.len()
+            && pairs
+                .into_iter()
+                .all(|(a, b)| a.0 == b.0 && a.1.is_same(b.1));
+        if let (true, Some(files)) = (same, &folder.files) {
+            diagnostics.extend(folder.diagnostics.iter().cloned());
+            return Arc::clone(files);
+        }
+        folder.shelf.begin(sources);
+        let mut found = Diagnostics::default();
+        let files = read(&mut folder.shelf, sources, &mut found);
+        folder.shelf.end(sources);
+        let entries = entries.iter();
+        folder.entries = entries
+            .map(|(path, entry)| ((*path).to_owned(), (*entry).clone()))
+            .collect();
+        folder.files = Some(Arc::clone(&files));
+        folder.diagnostics = found.iter().cloned().collect();
+        diagnostics.extend(folder.diagnostics.iter().cloned());
+        files
+    }
+
+    /// Notes a text of which only this state speaks.
+    pub(super) fn pass(&mut self, file: FileId, sources: &Sources) {
+        self.passing.push(file..sources.next());
+    }
+
+    /// The files of a certification: those of the state before when none of them changed, so that
+    /// whatever was made of them can be kept too.
+    pub(super) fn together(&mut self, files: CertificationFiles) -> Arc<CertificationFiles> {
+        if let Some(known) = &self.together
+            && known.is_made_of(&files)
+        {
+            return Arc::clone(known);
+        }
+        let files = Arc::new(files);
+        self.together = Some(Arc::clone(&files));
+        files
+    }
+}
+
+impl CertificationFiles {
+    /// Whether the same records make up another one.
+    fn is_made_of(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.certification, &other.certification)
+            && self.units.len() == other.units.len()
+            && self.units.iter().zip(&other.units).all(|(a, b)| {
+                Arc::ptr_eq(&a.unit, &b.unit) && a.number == b.number && a.name == b.name
+            })
+            && self.pages.len() == other.pages.len()
+            && self
+                .pages
+                .iter()
+                .zip(&other.pages)
+                .all(|(a, b)| Arc::ptr_eq(a, b))
+    }
+}

@@ -1,0 +1,150 @@
+//! One state of a site.
+
+use super::change::Change;
+use super::pages::Pages;
+use crate::diagnostics::{Diagnostic, Diagnostics, Severities};
+use crate::link::Base;
+use crate::render::{Body, Language, Output, Renderer};
+use crate::site::audit_all;
+use crate::source::Sources;
+use std::sync::Arc;
+
+/// One state of a site, shared by all who ask for its pages.
+pub struct Snapshot {
+    /// The current texts, which the problems point into.
+    pub sources: Arc<Sources>,
+    /// The severities of the site.
+    pub severities: Severities,
+    /// The problems of the current files, by file and place: those that are found without
+    /// rendering. [`Snapshot::audit`] finds the others.
+    pub diagnostics: Vec<Diagnostic>,
+    is_behind: bool,
+    pages: Option<Arc<Pages>>,
+    changed: Vec<Change>,
+}
+
+impl Snapshot {
+    pub(super) fn new(
+        sources: Arc<Sources>,
+        severities: Severities,
+        found: Diagnostics,
+        is_behind: bool,
+        pages: Option<Arc<Pages>>,
+        changed: Vec<Change>,
+    ) -> Self {
+        Self {
+            diagnostics: found.sorted(&sources),
+            sources,
+            severities,
+            is_behind,
+            pages,
+            changed,
+        }
+    }
+
+    /// Whether the pages are behind the files: the current files have errors that keep pages from
+    /// being made. They are those of the last state without any then, or none when there was no
+    /// such state. Errors of accessibility are shown on current pages.
+    pub fn is_behind(&self) -> bool {
+        self.is_behind
+    }
+
+    /// Whether there are pages to show.
+    pub fn has_pages(&self) -> bool {
+        self.pages.is_some()
+    }
+
+    /// What stands at an address: rendered when it is first asked for, then kept for a while.
+    /// `None` when there is no such address.
+    ///
+    /// # Errors
+    /// The problem of a page that cannot be rendered: a mistake in a template. It points into
+    /// [`Snapshot::page_sources`].
+    pub fn body(&self, address: &str) -> Result<Option<Arc<Body>>, Box<Diagnostic>> {
+        match &self.pages {
+            Some(pages) => pages.body(address),
+            None => Ok(None),
+        }
+    }
+
+    /// The texts that the shown pages were made of. While there are errors, they are those of the
+    /// last state without any.
+    pub fn page_sources(&self) -> &Sources {
+        match self.renderer() {
+            Some(renderer) => &renderer.sources,
+            None => &self.sources,
+        }
+    }
+
+    /// What kind of thing stands at an address. The files of the search index beside its manifest
+    /// are known to [`Snapshot::body`] alone, since their names come with their contents.
+    pub fn output(&self, address: &str) -> Option<&Output> {
+        self.renderer()?.routes().get(address)
+    }
+
+    /// Whether an HTML page stands at an address.
+    pub fn is_page(&self, address: &str) -> bool {
+        matches!(self.output(address), Some(Output::Page(_)))
+    }
+
+    /// Where the site stands; `None` when there are no pages.
+    pub fn base(&self) -> Option<&Base> {
+        Some(&self.renderer()?.catalog.site.base)
+    }
+
+    /// The words of the site; `None` when there are no pages.
+    pub fn language(&self) -> Option<&Language> {
+        Some(&self.renderer()?.theme.language)
+    }
+
+    /// The language of the site (BCP 47); `None` when there are no pages.
+    pub fn language_tag(&self) -> Option<&str> {
+        Some(&self.renderer()?.catalog.site.language)
+    }
+
+    /// The address, with its fragment, and the title of the page on which the record stands that
+    /// a content file has at a byte. `None` for what stands on no page of its own.
+    pub fn page_of(&self, path: &str, byte: usize) -> Option<(String, String)> {
+        self.pages.as_ref()?.page_of(path, byte)
+    }
+
+    /// All addresses in order, less those of the files of the search index.
+    pub fn addresses(&self) -> impl Iterator<Item = (&str, &Output)> {
+        let routes = self.renderer().map(Renderer::routes);
+        routes
+            .into_iter()
+            .flatten()
+            .map(|(address, output)| (address.as_str(), output))
+    }
+
+    /// The files of the search index, by the path of the file. They are made now if they were not.
+    pub fn search_files(&self) -> impl Iterator<Item = (String, Body)> {
+        self.renderer().into_iter().flat_map(Renderer::search_files)
+    }
+
+    /// What changed since the state before.
+    pub fn changed(&self) -> &[Change] {
+        &self.changed
+    }
+
+    /// How many certifications and HTML pages are shown.
+    pub fn counts(&self) -> crate::site::Counts {
+        self.renderer()
+            .map_or_else(Default::default, crate::site::counts)
+    }
+
+    /// All problems that `repere check` would tell: renders and reads every page. It takes as
+    /// long as a build, so `keep_going` is asked from time to time; `None` when it said no.
+    pub fn audit(&self, keep_going: &(dyn Fn() -> bool + Sync)) -> Option<Vec<Diagnostic>> {
+        let mut found = Diagnostics::default();
+        found.extend(self.diagnostics.iter().cloned());
+        if let (false, Some(renderer)) = (self.is_behind, self.renderer()) {
+            audit_all(renderer, &mut found, keep_going)?;
+        }
+        Some(found.sorted(&self.sources))
+    }
+
+    fn renderer(&self) -> Option<&Renderer> {
+        self.pages.as_ref().map(|pages| &pages.renderer)
+    }
+}

@@ -1,0 +1,148 @@
+//! What a renderer makes once for each certification, and takes over from the renderer of an
+//! earlier state of the site where it would be made again alike.
+
+use super::comparison::Cells;
+use super::views::CertificationViews;
+use super::{Renderer, Theme};
+use crate::compare::Coverage;
+use crate::diagnostics::Diagnostic;
+use crate::link::Catalog;
+use crate::link::catalog::Certification;
+use std::sync::{Arc, OnceLock};
+use tera::Value;
+
+/// What is made of one certification, each when it is first asked for.
+#[derive(Default)]
+pub(super) struct Made {
+    pub(super) summary: OnceLock<Value>,
+    pub(super) views: OnceLock<Arc<CertificationViews>>,
+    pub(super) coverage: OnceLock<Arc<Coverage>>,
+    pub(super) cells: OnceLock<Result<Arc<Cells>, Box<Diagnostic>>>,
+}
+
+/// The places for what is made of the certifications of a catalog, with what an earlier renderer
+/// made and still holds.
+///
+/// What is made of a certification follows from itself, from the theme, from the site, its domains
+/// and its glossary, and, of other certifications, from their names and from those records to which it is
+/// tied. Where all of these are the same, so is what is made of them.
+pub(super) fn take_over(
+    earlier: Option<&Renderer>,
+    catalog: &Catalog,
+    theme: &Arc<Theme>,
+) -> Vec<Made> {
+    let anew = || catalog.certifications.iter().map(|_| Made::default());
+    let Some(earlier) = earlier else {
+        return anew().collect();
+    };
+    if !Arc::ptr_eq(&earlier.theme, theme) || !same_surroundings(&earlier.catalog, catalog) {
+        return anew().collect();
+    }
+    let is_same = |place: usize| {
+        let known = earlier.catalog.certifications.get(place);
+        known.is_some_and(|known| Arc::ptr_eq(known, &catalog.certifications[place]))
+    };
+    let certifications = catalog.certifications.iter().enumerate();
+    certifications
+        .map(|(place, certification)| {
+            let mut tied_to = certification.tied_to.iter();
+            if is_same(place) && tied_to.all(|other| is_same(*other)) {
+                earlier.made[place].again()
+            } else {
+                Made::default()
+            }
+        })
+        .collect()
+}
+
+impl Made {
+    fn again(&self) -> Self {
+        Self {
+            summary: self.summary.clone(),
+            views: self.views.clone(),
+            coverage: self.coverage.clone(),
+            // What failed is tried again: its problem points into the texts of its own state.
+            cells: match self.cells.get() {
+                Some(Err(_)) | None => OnceLock::new(),
+                Some(Ok(_)) => self.cells.clone(),
+            },
+        }
+    }
+}
+
+/// Whether what all certifications are shown with is the same.
+fn same_surroundings(a: &Catalog, b: &Catalog) -> bool {
+    let named_alike = |(a, b): (&Arc<Certification>, &Arc<Certification>)| {
+        Arc::ptr_eq(a, b) || a.slug == b.slug && a.short_title == b.short_title
+    };
+    a.site.base == b.site.base
+        && a.site.language == b.site.language
+        && a.site.edition == b.site.edition
+        && a.domains == b.domains
+        && a.glossary == b.glossary
+        && a.groups.is_empty() == b.groups.is_empty()
+        && a.pairs == b.pairs
+        && a.certifications.len() == b.certifications.len()
+        && a.certifications
+            .iter()
+            .zip(&b.certifications)
+            .all(named_alike)
+}
+
+impl Renderer {
+    /// Whether another renderer has the same pages at the same addresses.
+    pub(super) fn lays_out_as(&self, other: &Self) -> bool {
+        let (a, b) = (&*self.catalog, &*other.catalog);
+        let pages = |catalog: &Catalog| -> Vec<String> {
+            let pages = catalog.pages.iter();
+            pages.map(|page| page.address.clone()).collect()
+        };
+        let groups = |catalog: &Catalog| -> Vec<Option<String>> {
+            let names = catalog.groups.iter().map(|group| group.name.as_ref());
+            names.map(|name| name.map(|(id, _)| id.clone())).collect()
+        };
+        let domains = |catalog: &Catalog| -> Vec<String> {
+            let domains = catalog.domains.iter();
+            domains.map(|domain| domain.id.clone()).collect()
+        };
+        let has_variables = |catalog: &Catalog| {
+            let mut lists = catalog.site.variables.iter();
+            lists.any(|list| !list.is_empty())
+        };
+        !self.clashes
+            && Arc::ptr_eq(&self.theme, &other.theme)
+            && a.site.base.origin.is_some() == b.site.base.origin.is_some()
+            && a.glossary.is_empty() == b.glossary.is_empty()
+            && has_variables(a) == has_variables(b)
+            && a.pairs == b.pairs
+            && a.certifications.len() == b.certifications.len()
+            && groups(a) == groups(b)
+            && domains(a) == domains(b)
+            && pages(a) == pages(b)
+            && a.certifications
+                .iter()
+                .zip(&b.certifications)
+                .all(|(a, b)| Arc::ptr_eq(a, b) || has_same_pages(a, b))
+    }
+}
+
+/// Whether two states of a certification have the same pages at the same addresses.
+fn has_same_pages(a: &Certification, b: &Certification) -> bool {
+    let units = |one: &Certification| -> Vec<String> {
+        one.units.iter().map(|unit| unit.address.clone()).collect()
+    };
+    let competencies = |one: &Certification| -> Vec<String> {
+        let all = one.competencies.iter();
+        all.map(|competency| competency.address.clone()).collect()
+    };
+    let pages = |one: &Certification| -> Vec<String> {
+        one.pages.iter().map(|page| page.address.clone()).collect()
+    };
+    a.slug == b.slug
+        && a.address == b.address
+        && a.supersedes == b.supersedes
+        && a.superseded_by == b.superseded_by
+        && units(a) == units(b)
+        && competencies(a) == competencies(b)
+        && pages(a) == pages(b)
+}

@@ -1,0 +1,194 @@
+//! What a request says of what its client has already, and which part it wants.
+
+/// Whether a list of tags (`If-None-Match`) names this one. Tags are compared weakly.
+pub(super) fn names(list: &str, tag: &str) -> bool {
+    let plain = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
+    list.trim() == "*" || list.split(',').any(|one| plain(one) == plain(tag))
+}
+
+/// A part of a body: from which byte, and how many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Part {
+    pub start: u64,
+    pub length: u64,
+}
+
+/// What a `Range` asks of a body of so many bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Range {
+    /// All of it: the field is not understood, which means that it is to be passed over.
+    Whole,
+    /// One part.
+    Part(Part),
+    /// A part that the body has not.
+    Beyond,
+}
+
+/// Reads a `Range`. Several parts at once are not served: the whole is an answer too.
+pub(super) fn range(field: &str, length: u64) -> Range {
+    let Some((start, end)) = field
+        .trim()
+        .strip_prefix("bytes=")
+        .and_then(|it| it.split_once('-'))
+    else {
+        return Range::Whole;
+    };
+    let number = |text: &str| match text.trim() {
+        "" => Ok(None),
+        text if text.bytes().all(|byte| byte.is_ascii_digit()) => {
+            // A number beyond all measure is beyond the body too.
+            Ok(Some(text.parse::<u64>().unwrap_or(u64::MAX)))
+        }
+        _ => Err(()),
+    };
+    let (Ok(start), Ok(end)) = (number(start), number(end)) else {
+        return Range::Whole;
+    };
+    let (start, end) = match (start, end) {
+        (None, None) => return Range::Whole,
+        (Some(start), Some(end)) if end < start => return Range::Whole,
+        (Some(start), None) => (start, length),
+        (Some(start), Some(end)) => (start, end.saturating_add(1).min(length)),
+        (None, Some(0)) => return Range::Beyond,
+        (None, Some(last)) => (length.saturating_sub(last), length),
+    };
+    if start >= length {
+        return Range::Beyond;
+    }
+    Range::Part(Part {
+        start,
+        length: end - start,
+    })
+}
+
+/// Whether a client takes what was compressed by gzip.
+pub(super) fn takes_gzip(field: &str) -> bool {
+    let mut any = false;
+    for one in field.split(',') {
+        let mut parts = one.split(';').map(str::trim);
+        let name = parts.next().unwrap_or("").to_ascii_lowercase();
+        let refused = parts.any(|part| {
+            let weight = part
+                .strip_prefix("q=")
+                .and_then(|weight| weight.trim().parse::<f32>().ok());
+            weight.is_some_and(|weight| weight <= 0.0)
+        });
+        match name.as_str() {
+            "gzip" => return !refused,
+            "*" => any = !refused,
+            _ => {}
+        }
+    }
+    any
+}
+
+/// Whether the name that a client used for this host can only mean this machine.
+///
+/// A page of another site could make its own name lead here (DNS rebinding) and then read what
+/// is served. So names are refused, but for those that were chosen here; a number cannot be made
+/// to lead elsewhere.
+pub(super) fn is_our_name(host: &str, chosen: &str) -> bool {
+    let name = match host.strip_prefix('[') {
+        Some(rest) => match rest.split_once(']') {
+            Some((inner, port)) if is_port(port) => {
+                return inner.parse::<std::net::Ipv6Addr>().is_ok();
+            }
+            _ => return false,
+        },
+        None => match host.find(':') {
+            Some(colon) if is_port(&host[colon..]) => &host[..colon],
+            Some(_) => return false,
+            None => host,
+        },
+    };
+    let name = name.trim_end_matches('.').to_ascii_lowercase();
+    name == "localhost"
+        || name.ends_with(".localhost")
+        || name == chosen.to_ascii_lowercase()
+        || name.parse::<std::net::Ipv4Addr>().is_ok()
+}
+
+fn is_port(text: &str) -> bool {
+    text.is_empty()
+        || text
+            .strip_prefix(':')
+            .is_some_and(|port| port.parse::<u16>().is_ok() || port.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Part, Range, is_our_name, names, range, takes_gzip};
+
+    #[test]
+    fn tags() {
+        assert!(names("\"a\"", "\"a\""));
+        assert!(names("\"b\", W/\"a\"", "\"a\""));
+        assert!(names("*", "\"a\""));
+        assert!(!names("\"b\"", "\"a\""));
+    }
+
+    #[test]
+    fn ranges() {
+        let part = |start, length| Range::Part(Part { start, length });
+        assert_eq!(range("bytes=0-3", 10), part(0, 4));
+        assert_eq!(range("bytes=4-", 10), part(4, 6));
+        assert_eq!(range("bytes=-3", 10), part(7, 3));
+        assert_eq!(range("bytes=-30", 10), part(0, 10));
+        assert_eq!(range("bytes=8-99999999999999999999999", 10), part(8, 2));
+        assert_eq!(range("bytes=10-", 10), Range::Beyond);
+        assert_eq!(range("bytes=99999999999999999999999-", 10), Range::Beyond);
+        assert_eq!(range("bytes=-0", 10), Range::Beyond);
+        assert_eq!(range("bytes=0-", 0), Range::Beyond);
+        for whole in [
+            "",
+            "bytes",
+            "bytes=",
+            "bytes=-",
+            "bytes=3-1",
+            "bytes=0-1,3-4",
+            "x=0-1",
+            "bytes=+1-2",
+        ] {
+            assert_eq!(range(whole, 10), Range::Whole, "{whole}");
+        }
+    }
+
+    #[test]
+    fn compression() {
+        assert!(takes_gzip("gzip, deflate, br"));
+        assert!(takes_gzip("br, GZIP;q=0.5"));
+        assert!(takes_gzip("*"));
+        assert!(!takes_gzip("gzip;q=0, *"));
+        assert!(!takes_gzip("br"));
+        assert!(!takes_gzip(""));
+    }
+
+    #[test]
+    fn hosts() {
+        for ours in [
+            "localhost",
+            "localhost:4000",
+            "127.0.0.1:4000",
+            "[::1]:4000",
+            "192.168.1.7",
+            "LOCALHOST.",
+            "a.localhost",
+            "mine:1",
+        ] {
+            assert!(is_our_name(ours, "mine"), "{ours}");
+        }
+        for other in [
+            "",
+            "example.org",
+            "localhost.example.org",
+            "127.0.0.1.example.org",
+            "mine.org",
+            "[::1",
+            "[x]",
+            "localhost:4000:1",
+            "a:b",
+        ] {
+            assert!(!is_our_name(other, "mine"), "{other}");
+        }
+    }
+}

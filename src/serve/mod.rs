@@ -1,0 +1,312 @@
+//! The preview server: `repere serve`.
+//!
+//! An author saves a file, and sees the page change. What happens in between:
+//!
+//! 1. [`watch`] notices that something happened, looks at all files, and reads those that are
+//!    other than before ([`memory`]).
+//! 2. [`crate::preview`] makes the next state of the site of them. Only what changed is done
+//!    again, and no page is rendered yet.
+//! 3. [`preview`] puts that state in the place of the last one: the next [`preview::Moment`].
+//!    While there are errors it shows the pages of the last state without any, and the errors
+//!    over them ([`panel`]).
+//! 4. [`events`] renders the pages that are open in a browser, compares them with what each tab
+//!    has, and tells the tabs. The client in the page (`client.js`) reloads it, swaps its style
+//!    sheets, or shows the panel.
+//! 5. The tab asks for its page. [`gate`] lets the request in, tiny_http reads it, [`address`]
+//!    finds what it means, and [`respond`] answers as a static host would, with the bytes that a
+//!    build would write and the client added ([`document`]).
+//!
+//! The site is kept in memory. Nothing is written anywhere, least of all to the output of a
+//! build.
+
+#![allow(
+    clippy::disallowed_methods,
+    reason = "looking at files and talking to the network is what this module is for"
+)]
+
+mod address;
+mod conditions;
+mod document;
+mod events;
+mod gate;
+mod inner;
+mod kinds;
+mod memory;
+mod panel;
+mod preview;
+mod resources;
+mod respond;
+mod terminal;
+mod watch;
+
+pub use panel::Editor;
+pub use terminal::Voice;
+pub use watch::Pace;
+
+use crate::load::Tree;
+use crate::preview::Workspace;
+use crate::site;
+use events::Events;
+use gate::Gate;
+use gate::handover::Handovers;
+use inner::Inner;
+use memory::Files;
+use preview::Preview;
+use respond::Responder;
+use std::io;
+use std::net::{SocketAddr, TcpListener, ToSocketAddrs};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+use terminal::Terminal;
+use watch::{News, Seen, Watch};
+
+/// What is to be served, and how.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The folder of the site.
+    pub root: PathBuf,
+    /// The name or number of the host to listen on.
+    pub host: String,
+    /// The port; 0 for any that is free.
+    pub port: u16,
+    /// How files are watched.
+    pub pace: Pace,
+    /// How places are opened in an editor.
+    pub editor: Option<Editor>,
+    /// How the site is built.
+    pub site: site::Options,
+    /// How the terminal is written to.
+    pub voice: Voice,
+}
+
+/// Why there is no preview.
+#[derive(Debug)]
+pub enum Failure {
+    /// Another program listens on the port.
+    PortInUse(SocketAddr),
+    /// The host is none of this machine.
+    NoSuchHost(String),
+    /// The system refused; with what was being done.
+    System(String, io::Error),
+}
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Failure::PortInUse(address) => write!(
+                f,
+                "another program (perhaps another preview) listens on port {} of {}; end it, or \
+                 take another port with --port {}, or any free one with --port 0",
+                address.port(),
+                address.ip(),
+                address.port().checked_add(1).unwrap_or(4000)
+            ),
+            Failure::NoSuchHost(host) => write!(
+                f,
+                "`{host}` is no address of this machine; --host 127.0.0.1 is for this machine \
+                 alone, --host 0.0.0.0 for all that can reach it"
+            ),
+            Failure::System(doing, error) => write!(f, "{doing}: {error}"),
+        }
+    }
+}
+
+impl std::error::Error for Failure {}
+
+/// A preview that runs, until it is dropped.
+pub struct Server {
+    // In the order in which they are to end: nothing more is asked, then nothing more is told.
+    _watch: Watch,
+    gate: Gate,
+    _inner: Inner,
+    events: Arc<Events>,
+    url: String,
+}
+
+impl Server {
+    /// Starts the preview of a site; returns when it can be asked for pages.
+    ///
+    /// # Errors
+    /// When the site cannot be read at all, or the system does not let us listen.
+    pub fn start(options: Options) -> Result<Self, Failure> {
+        let begun = Instant::now();
+        let listener = listen(&options.host, options.port)?;
+        raise_limits();
+        let root = options.root.clone();
+        let mut files = Files::new();
+        files.begin();
+        let tree = Tree::read_with(&root, &mut files).map_err(|error| {
+            Failure::System(format!("cannot read the site in {}", root.display()), error)
+        })?;
+        files.end();
+        let mut workspace = Workspace::new(options.site);
+        let snapshot = workspace.update(&tree);
+        let preview = Arc::new(Preview::new(root.clone(), options.editor, snapshot));
+        let system = |doing: &str| {
+            let doing = doing.to_owned();
+            move |error| Failure::System(doing, error)
+        };
+        let events =
+            Arc::new(Events::start(preview.clone()).map_err(system("cannot start a thread"))?);
+        let handovers = Arc::new(Handovers::default());
+        let responder = Responder {
+            preview: preview.clone(),
+            events: events.clone(),
+            handovers: handovers.clone(),
+            host: options.host.clone(),
+        };
+        let inner = Inner::start(responder).map_err(system("cannot start the HTTP server"))?;
+        let gate =
+            Gate::open(listener, inner.line(), handovers).map_err(system("cannot listen"))?;
+        let url = format!(
+            "http://{}{}",
+            shown(&options.host, gate.address()),
+            preview.moment().root()
+        );
+        let terminal = Terminal::new(options.voice);
+        terminal.greet(&url, &preview.moment(), begun.elapsed());
+        let mut updates = Updates {
+            workspace,
+            preview,
+            events: events.clone(),
+            terminal: Arc::new(terminal),
+            audits: Arc::default(),
+        };
+        updates.audit();
+        let read = (files, &tree);
+        let watch = Watch::start(&root, options.pace, read, move |news| updates.take(news))
+            .map_err(system("cannot start a thread"))?;
+        Ok(Self {
+            _watch: watch,
+            gate,
+            _inner: inner,
+            events,
+            url,
+        })
+    }
+
+    /// Where the site is.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// Where the server listens.
+    pub fn address(&self) -> SocketAddr {
+        self.gate.address()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.events.end();
+    }
+}
+
+/// What follows from news of the files.
+struct Updates {
+    workspace: Workspace,
+    preview: Arc<Preview>,
+    events: Arc<Events>,
+    terminal: Arc<Terminal>,
+    /// The number of the last change, by which an audit sees that it is late.
+    audits: Arc<AtomicU64>,
+}
+
+impl Updates {
+    fn take(&mut self, news: News) {
+        match news {
+            News::Seen(seen) => self.update(&seen),
+            News::Unreadable(why) => self.terminal.warn(&format!(
+                "the site cannot be read at the moment: {why}; the last state stays"
+            )),
+            News::Deaf(why) => self.terminal.warn(&format!(
+                "the system does not tell of all changes ({why}); files are looked at twice a \
+                 second instead"
+            )),
+        }
+    }
+
+    fn update(&mut self, seen: &Seen) {
+        let begun = Instant::now();
+        let snapshot = self.workspace.update(&seen.tree);
+        self.preview.go_on(snapshot);
+        self.events.changed();
+        let took = begun.elapsed();
+        self.terminal
+            .changed(&self.preview.moment(), &seen.changed, took);
+        self.audit();
+    }
+
+    /// Looks for the problems that only the finished pages show, when nothing else is to do.
+    fn audit(&self) {
+        /// How long nothing must change before.
+        const QUIET: Duration = Duration::from_millis(700);
+        let number = self.audits.fetch_add(1, Ordering::Relaxed) + 1;
+        let (preview, events) = (self.preview.clone(), self.events.clone());
+        let (terminal, audits) = (self.terminal.clone(), self.audits.clone());
+        let spawned = std::thread::Builder::new()
+            .name("audit".to_owned())
+            .spawn(move || {
+                let goes_on = || audits.load(Ordering::Relaxed) == number;
+                std::thread::sleep(QUIET);
+                let moment = preview.moment();
+                let snapshot = moment.snapshot();
+                if !goes_on() || snapshot.is_behind() {
+                    return;
+                }
+                let Some(problems) = snapshot.audit(&goes_on) else {
+                    return;
+                };
+                let says_more = problems.len() != snapshot.diagnostics.len();
+                if !(says_more || moment.is_audited()) || !preview.audited(&moment, &problems) {
+                    return;
+                }
+                events.changed();
+                terminal.problems(&moment, &problems);
+            });
+        // Without the thread, `repere check` still finds them.
+        drop(spawned);
+    }
+}
+
+fn listen(host: &str, port: u16) -> Result<TcpListener, Failure> {
+    let addresses: Vec<SocketAddr> = (host, port)
+        .to_socket_addrs()
+        .map_err(|_| Failure::NoSuchHost(host.to_owned()))?
+        .collect();
+    let Some(first) = addresses.first().copied() else {
+        return Err(Failure::NoSuchHost(host.to_owned()));
+    };
+    TcpListener::bind(&*addresses).map_err(|error| match error.kind() {
+        io::ErrorKind::AddrInUse => Failure::PortInUse(first),
+        io::ErrorKind::AddrNotAvailable => Failure::NoSuchHost(host.to_owned()),
+        _ => Failure::System(format!("cannot listen on {first}"), error),
+    })
+}
+
+/// The host and port as they are typed into a browser.
+fn shown(host: &str, address: SocketAddr) -> String {
+    let port = address.port();
+    if address.ip().is_unspecified() {
+        format!("localhost:{port}")
+    } else if host.contains(':') {
+        format!("[{host}]:{port}")
+    } else {
+        format!("{host}:{port}")
+    }
+}
+
+/// Lets the process have as many connections as the system allows: a shell often allows a
+/// program a thousand open files at first, and each open tab is one.
+fn raise_limits() {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Resource, getrlimit, setrlimit};
+        let mut limit = getrlimit(Resource::Nofile);
+        limit.current = limit.maximum;
+        // Then it stays at what it is.
+        let _ = setrlimit(Resource::Nofile, limit);
+    }
+}

@@ -1,0 +1,224 @@
+//! The problems of a site as a part of a page.
+//!
+//! What a person reads in the panel is what the terminal says: the same printer makes both. Here
+//! it is escaped, and places become links when an editor is set.
+
+use crate::diagnostics::{Diagnostic, Format, Printer, Severities, Severity};
+use crate::source::Sources;
+use std::path::{Path, PathBuf};
+
+/// How a place of a file is opened in an editor.
+#[derive(Clone, Debug)]
+pub struct Editor {
+    template: String,
+}
+
+/// The addresses that editors listen to, by the name of the editor.
+const EDITORS: [(&str, &str); 7] = [
+    ("cursor", "cursor://file/{file}:{line}:{column}"),
+    ("idea", "idea://open?file={file}&line={line}"),
+    (
+        "sublime",
+        "subl://open?url=file://{file}&line={line}&column={column}",
+    ),
+    (
+        "textmate",
+        "txmt://open?url=file://{file}&line={line}&column={column}",
+    ),
+    ("vscode", "vscode://file{file}:{line}:{column}"),
+    ("vscodium", "vscodium://file{file}:{line}:{column}"),
+    ("zed", "zed://file{file}:{line}:{column}"),
+];
+
+impl std::str::FromStr for Editor {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let known = EDITORS.iter().find(|(name, _)| *name == text);
+        let template = known.map_or(text, |(_, template)| *template);
+        let scheme = template
+            .split_once(':')
+            .map_or("", |(scheme, _)| scheme)
+            .to_ascii_lowercase();
+        let names: Vec<&str> = EDITORS.iter().map(|(name, _)| *name).collect();
+        if !template.contains("{file}") {
+            return Err(format!(
+                "it is neither one of {} nor an address with {{file}} and {{line}} in it",
+                names.join(", ")
+            ));
+        }
+        if scheme.is_empty()
+            || !scheme
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
+            || ["javascript", "data", "vbscript", "file"].contains(&scheme.as_str())
+        {
+            return Err("it must begin with the scheme of an editor, such as vscode:".to_owned());
+        }
+        Ok(Self {
+            template: template.to_owned(),
+        })
+    }
+}
+
+impl Editor {
+    fn link(&self, file: &Path, line: usize, column: usize) -> String {
+        let path = file.to_string_lossy().replace('\\', "/");
+        self.template
+            .replace("{file}", &super::address::encode(&path))
+            .replace("{line}", &line.to_string())
+            .replace("{column}", &column.to_string())
+    }
+}
+
+/// The words of the panel, from the language file of the site.
+#[derive(Clone, Debug)]
+pub(super) struct Words {
+    /// What the site reads as its language.
+    pub language: String,
+    /// The title of the panel.
+    pub title: String,
+    /// That the last state without errors is shown.
+    pub kept: String,
+    /// What the button says that takes the panel away.
+    pub close: String,
+    /// What the line says under which warnings are folded.
+    pub warnings: String,
+    /// What the note says before the link to the page of a changed record.
+    pub elsewhere: String,
+}
+
+/// Makes panels.
+pub(super) struct Panel<'a> {
+    pub sources: &'a Sources,
+    pub severities: &'a Severities,
+    pub words: &'a Words,
+    pub editor: Option<&'a Editor>,
+    pub root: &'a PathBuf,
+}
+
+impl Panel<'_> {
+    /// The panel as markup, empty when there is nothing to tell. `kept` is whether the last good
+    /// state is shown in place of this one.
+    pub(super) fn html(&self, diagnostics: &[Diagnostic], kept: bool) -> String {
+        let of = |severity| {
+            let told = diagnostics
+                .iter()
+                .filter(move |one| self.severities.of(one.rule) == Some(severity));
+            told.map(|one| self.problem(one)).collect::<String>()
+        };
+        let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
+        if errors.is_empty() && warnings.is_empty() {
+            return String::new();
+        }
+        let words = self.words;
+        let mut html = String::new();
+        if !errors.is_empty() {
+            let note = if kept {
+                escape(&words.kept)
+            } else {
+                String::new()
+            };
+            html.push_str(&format!(
+                "<p><strong>{}</strong> {note}</p>\n<div lang=\"en\">\n{errors}</div>\n",
+                escape(&words.title)
+            ));
+        }
+        if !warnings.is_empty() {
+            let count = diagnostics
+                .iter()
+                .filter(|one| self.severities.of(one.rule) == Some(Severity::Warning))
+                .count();
+            html.push_str(&format!(
+                "<details><summary>{} ({count})</summary>\n<div lang=\"en\">\n{warnings}</div>\n</details>\n",
+                escape(&words.warnings)
+            ));
+        }
+        let (class, role) = if errors.is_empty() {
+            ("warnings", "")
+        } else {
+            ("errors", " role=\"alert\"")
+        };
+        format!(
+            "<div id=\"repere-panel\" class=\"{class}\" lang=\"{}\"{role}>\n{html}<button type=\"button\">{}</button>\n</div>\n",
+            escape(&words.language),
+            escape(&words.close)
+        )
+    }
+
+    /// One problem, with the text of the terminal.
+    fn problem(&self, diagnostic: &Diagnostic) -> String {
+        let printer = Printer {
+            sources: self.sources,
+            severities: self.severities,
+            format: Format::Human,
+            color: false,
+        };
+        let printed = printer.print(diagnostic);
+        let mut text = escape(printed.trim_end());
+        if let Some(editor) = self.editor {
+            let file = diagnostic.span.file;
+            let path = &self.sources.get(file).path;
+            let at = self.sources.line_column(file, diagnostic.span.range.start);
+            let place = format!("{}:{}:{}", escape(path), at.line, at.column);
+            // What the built-in theme holds is in no file.
+            let whole = self.root.join(path);
+            if let (true, Some(start)) = (whole.is_file(), text.find(&place)) {
+                let link = escape(&editor.link(&whole, at.line, at.column));
+                let anchor = format!("<a href=\"{link}\">{place}</a>");
+                text.replace_range(start..start + place.len(), &anchor);
+            }
+        }
+        format!("<pre>{text}</pre>\n")
+    }
+
+    /// A page that says why there is no other one.
+    pub(super) fn page(&self, diagnostics: &[Diagnostic], root: &str) -> String {
+        let words = self.words;
+        format!(
+            "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+             <title>{title}</title>\n<link rel=\"stylesheet\" href=\"{root}{own}client.css\">\n\
+             </head>\n<body data-preview=\"errors\">\n<main>\n<h1>{title}</h1>\n{panel}</main>\n</body>\n</html>\n",
+            escape(&words.language),
+            title = escape(&words.title),
+            own = super::address::OWN,
+            panel = self.html(diagnostics, false),
+        )
+    }
+}
+
+/// Plain text as markup.
+pub(super) fn escape(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Editor;
+    use std::path::Path;
+
+    #[test]
+    fn editors() {
+        let link = |text: &str| {
+            let editor: Editor = text.parse().unwrap();
+            editor.link(Path::new("/a b/é.toml"), 3, 5)
+        };
+        assert_eq!(link("vscode"), "vscode://file/a%20b/%C3%A9.toml:3:5");
+        assert_eq!(
+            link("mine://open?at={file}#{line}"),
+            "mine://open?at=/a%20b/%C3%A9.toml#3"
+        );
+        for refused in [
+            "emacs",
+            "javascript:alert('{file}')",
+            "{file}:{line}",
+            "data:{file}",
+        ] {
+            assert!(refused.parse::<Editor>().is_err(), "{refused}");
+        }
+    }
+}

@@ -1,0 +1,459 @@
+//! The site as it is now: one moment after the other.
+//!
+//! A [`Moment`] is what all who ask at one time see, whole: requests and tabs hold the one that
+//! they began with while the next one is made, so that no page is torn.
+
+use super::document::{Bytes, Content, Document, Loaded, Tag, hash};
+use super::kinds;
+use super::panel::{Editor, Panel, Words};
+use super::resources::{Resource, of_page, of_style};
+use crate::diagnostics::{Diagnostic, Severities};
+use crate::preview::{Change, Snapshot};
+use crate::render::{Body, Output};
+use crate::source::Sources;
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, VecDeque};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+/// Most bytes of documents that a moment keeps.
+const MOST_KEPT: usize = 16 * 1024 * 1024;
+
+/// The site that is served.
+pub(super) struct Preview {
+    root: PathBuf,
+    editor: Option<Editor>,
+    moment: RwLock<Arc<Moment>>,
+}
+
+/// What a moment tells of problems.
+enum Problems<'a> {
+    /// Those of the snapshot, or all of them when the finished pages were looked at too.
+    Current(Option<&'a [Diagnostic]>),
+    /// The panel of the moment before, until the finished pages were looked at.
+    Last(String),
+}
+
+/// The site at one moment.
+pub(super) struct Moment {
+    generation: u64,
+    snapshot: Arc<Snapshot>,
+    /// Where the site stands on its host: begins and ends with a slash.
+    root: String,
+    words: Words,
+    panel: String,
+    /// Whether the panel tells what only the finished pages show.
+    audited: bool,
+    /// What stands in place of all pages when there never was a state without errors.
+    instead: Option<String>,
+    changed: Vec<Change>,
+    folder: PathBuf,
+    editor: Option<Editor>,
+    kept: Mutex<Kept>,
+}
+
+#[derive(Default)]
+struct Kept {
+    documents: BTreeMap<String, Arc<Document>>,
+    order: VecDeque<(String, usize)>,
+    size: usize,
+    /// The tags of files that pages load, which may be asked for often.
+    marks: BTreeMap<String, Vec<u8>>,
+}
+
+impl Preview {
+    /// A preview whose first moment is a snapshot.
+    pub(super) fn new(root: PathBuf, editor: Option<Editor>, snapshot: Arc<Snapshot>) -> Self {
+        // Links are told apart from what they lead to.
+        let folder = fs::canonicalize(&root).unwrap_or(root);
+        let moment = Moment::new(
+            1,
+            snapshot,
+            Problems::Current(None),
+            &folder,
+            editor.clone(),
+        );
+        Self {
+            root: folder,
+            editor,
+            moment: RwLock::new(Arc::new(moment)),
+        }
+    }
+
+    /// What there is now.
+    pub(super) fn moment(&self) -> Arc<Moment> {
+        let moment = self.moment.read().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(&moment)
+    }
+
+    /// Goes on to the next state of the site.
+    pub(super) fn go_on(&self, snapshot: Arc<Snapshot>) {
+        let last = self.moment();
+        // What only the finished pages show stays until they were looked at again, so that the
+        // panel does not come and go with each change; new errors are shown at once.
+        let has_errors = snapshot.severities.any_error(&snapshot.diagnostics);
+        let problems = match last.audited && !has_errors {
+            true => Problems::Last(last.panel.clone()),
+            false => Problems::Current(None),
+        };
+        let next = self.next(&last, snapshot, problems);
+        *self.moment.write().unwrap_or_else(PoisonError::into_inner) = next;
+    }
+
+    /// Adds to a moment the problems that its finished pages show. Whether it is still the last
+    /// one.
+    pub(super) fn audited(&self, moment: &Arc<Moment>, problems: &[Diagnostic]) -> bool {
+        let snapshot = moment.snapshot.clone();
+        let next = self.next(moment, snapshot, Problems::Current(Some(problems)));
+        let mut now = self.moment.write().unwrap_or_else(PoisonError::into_inner);
+        let is_last = now.generation == moment.generation;
+        if is_last {
+            *now = next;
+        }
+        is_last
+    }
+
+    fn next(&self, last: &Moment, snapshot: Arc<Snapshot>, problems: Problems<'_>) -> Arc<Moment> {
+        let generation = last.generation + 1;
+        let editor = self.editor.clone();
+        Arc::new(Moment::new(
+            generation, snapshot, problems, &self.root, editor,
+        ))
+    }
+
+    /// Whether a file is one of the site, and not behind a link that leads out of it.
+    pub(super) fn is_inside(&self, path: &Path) -> bool {
+        is_inside(&self.root, path)
+    }
+}
+
+fn is_inside(folder: &Path, path: &Path) -> bool {
+    fs::canonicalize(path).is_ok_and(|path| path.starts_with(folder))
+}
+
+impl Moment {
+    fn new(
+        generation: u64,
+        snapshot: Arc<Snapshot>,
+        problems: Problems<'_>,
+        folder: &Path,
+        editor: Option<Editor>,
+    ) -> Self {
+        let root = snapshot.base().map_or("/", |base| &base.prefix).to_owned();
+        let words = Words::of(&snapshot);
+        let mut moment = Self {
+            generation,
+            root,
+            words,
+            panel: String::new(),
+            audited: !matches!(problems, Problems::Current(None)),
+            instead: None,
+            // To look at the pages changes nothing, and at first all files are new.
+            changed: match problems {
+                Problems::Current(Some(_)) => Vec::new(),
+                _ if generation == 1 => Vec::new(),
+                _ => snapshot.changed().to_vec(),
+            },
+            folder: folder.to_owned(),
+            editor,
+            kept: Mutex::default(),
+            snapshot,
+        };
+        let snapshot = Arc::clone(&moment.snapshot);
+        let panel = moment.panel_of(&snapshot.sources, &snapshot.severities);
+        let kept = snapshot.is_behind() && snapshot.has_pages();
+        let html = match problems {
+            Problems::Current(Some(all)) => panel.html(all, kept),
+            Problems::Current(None) => panel.html(&snapshot.diagnostics, kept),
+            Problems::Last(html) => html,
+        };
+        if !snapshot.has_pages() {
+            moment.instead = Some(panel.page(&snapshot.diagnostics, &moment.root));
+        }
+        moment.panel = html;
+        moment
+    }
+
+    /// Whether the panel tells what only the finished pages show.
+    pub(super) fn is_audited(&self) -> bool {
+        self.audited
+    }
+
+    fn panel_of<'a>(&'a self, sources: &'a Sources, severities: &'a Severities) -> Panel<'a> {
+        Panel {
+            sources,
+            severities,
+            words: &self.words,
+            editor: self.editor.as_ref(),
+            root: &self.folder,
+        }
+    }
+
+    /// The number of this moment.
+    pub(super) fn generation(&self) -> u64 {
+        self.generation
+    }
+
+    /// Where the site stands on its host.
+    pub(super) fn root(&self) -> &str {
+        &self.root
+    }
+
+    /// The state of the site.
+    pub(super) fn snapshot(&self) -> &Arc<Snapshot> {
+        &self.snapshot
+    }
+
+    /// The problems as markup; empty when there are none.
+    pub(super) fn panel(&self) -> &str {
+        &self.panel
+    }
+
+    /// Whether something stands at an address.
+    pub(super) fn exists(&self, address: &str) -> bool {
+        if self.instead.is_some() {
+            // The reason is shown wherever a page may be.
+            return address.ends_with('/');
+        }
+        // The files of the search index are known by asking for them.
+        self.snapshot.output(address).is_some()
+            || matches!(self.snapshot.body(address), Ok(Some(_)))
+    }
+
+    /// What stands at an address that exists.
+    pub(super) fn document(&self, address: &str) -> Arc<Document> {
+        if let Some(document) = self.lock().documents.get(address) {
+            return Arc::clone(document);
+        }
+        let document = Arc::new(self.make(address));
+        self.lock().keep(address, &document);
+        document
+    }
+
+    /// The page that tells that nothing stands at the path of a request.
+    pub(super) fn missing(&self, path: &str) -> Document {
+        let address = self.address_of(path).unwrap_or_default();
+        if let Some(html) = &self.instead {
+            return self.page(500, html.clone().into_bytes(), &address);
+        }
+        let html = match self.snapshot.body("/404.html") {
+            Ok(Some(body)) => match &*body {
+                Body::Bytes(bytes) => bytes.clone(),
+                Body::File(_) => Vec::new(),
+            },
+            _ => Vec::new(),
+        };
+        self.page(404, html, &address)
+    }
+
+    fn address_of(&self, path: &str) -> Option<String> {
+        let path = super::address::decode(path)?;
+        Some(format!("/{}", path.strip_prefix(&self.root)?))
+    }
+
+    fn make(&self, address: &str) -> Document {
+        if let Some(html) = &self.instead {
+            return self.page(500, html.clone().into_bytes(), address);
+        }
+        match self.snapshot.body(address) {
+            Ok(Some(body)) => match &*body {
+                Body::Bytes(bytes) if self.snapshot.is_page(address) => {
+                    self.page(200, bytes.clone(), address)
+                }
+                Body::Bytes(_) if self.leads_out(address) => self.missing(&self.path_of(address)),
+                Body::Bytes(bytes) => Document::plain(200, kinds::of(address), bytes.clone()),
+                Body::File(path) => Document {
+                    status: 200,
+                    kind: kinds::of(address),
+                    content: Content::File(path.clone()),
+                },
+            },
+            Ok(None) => self.page(404, Vec::new(), address),
+            Err(problem) => {
+                let sources = self.snapshot.page_sources();
+                let panel = self.panel_of(sources, &self.snapshot.severities);
+                let html = panel.page(&[*problem], &self.root);
+                self.page(500, html.into_bytes(), address)
+            }
+        }
+    }
+
+    fn page(&self, status: u16, html: Vec<u8>, address: &str) -> Document {
+        let loaded = match std::str::from_utf8(&html) {
+            Ok(text) => self.loaded(text, address),
+            Err(_) => Loaded::default(),
+        };
+        let page = Bytes::page(html, &loaded, &self.root, address);
+        Document {
+            status,
+            kind: kinds::HTML,
+            content: Content::Bytes(page),
+        }
+    }
+
+    /// The mark of the page at an address, as a tab would have it now; none for what is no page.
+    pub(super) fn tag(&self, address: &str) -> Option<Tag> {
+        if self.exists(address) {
+            return self.document(address).bytes().map(|bytes| bytes.tag);
+        }
+        let missing = self.missing(&self.path_of(address));
+        missing.bytes().map(|bytes| bytes.tag)
+    }
+
+    /// The path of an address on the host.
+    fn path_of(&self, address: &str) -> String {
+        let path = super::address::encode(address);
+        format!("{}{}", self.root, path.trim_start_matches('/'))
+    }
+
+    /// The state of what a page loads.
+    fn loaded(&self, html: &str, address: &str) -> Loaded {
+        let mut loaded = Loaded::default();
+        for resource in of_page(html, &self.root, address) {
+            let marks = match resource.style {
+                true => &mut loaded.styles,
+                false => &mut loaded.others,
+            };
+            if !resource.versioned {
+                marks.extend(self.mark(&resource.address));
+            }
+            if resource.style {
+                loaded.others.extend(self.named_by(&resource));
+            }
+        }
+        loaded
+    }
+
+    /// The marks of what a style sheet names.
+    fn named_by(&self, style: &Resource) -> Vec<u8> {
+        let Ok(Some(body)) = self.snapshot.body(&style.address) else {
+            return Vec::new();
+        };
+        let Body::Bytes(css) = &*body else {
+            return Vec::new();
+        };
+        let css = String::from_utf8_lossy(css);
+        of_style(&css, &self.root, &style.address)
+            .into_iter()
+            .flat_map(|named| self.mark(&named.address))
+            .collect()
+    }
+
+    /// A mark of what stands at an address.
+    fn mark(&self, address: &str) -> Vec<u8> {
+        if let Some(mark) = self.lock().marks.get(address) {
+            return mark.clone();
+        }
+        let mark = match self.snapshot.body(address) {
+            Ok(Some(body)) => match &*body {
+                Body::Bytes(bytes) => hash(&[bytes]).to_le_bytes().to_vec(),
+                Body::File(path) => match fs::metadata(path) {
+                    Ok(metadata) => {
+                        let modified = format!("{:?}", metadata.modified().ok());
+                        let length = metadata.len().to_le_bytes();
+                        hash(&[&length, modified.as_bytes()]).to_le_bytes().to_vec()
+                    }
+                    Err(_) => Vec::new(),
+                },
+            },
+            _ => Vec::new(),
+        };
+        self.lock().marks.insert(address.to_owned(), mark.clone());
+        mark
+    }
+
+    /// Whether the file behind an address is a link that leads out of the site.
+    fn leads_out(&self, address: &str) -> bool {
+        if self.snapshot.output(address) != Some(&Output::Asset) {
+            return false;
+        }
+        // The address is one that the site has, so that this is the file which it names.
+        let path = self
+            .folder
+            .join("static")
+            .join(address.trim_start_matches('/'));
+        path.exists() && !is_inside(&self.folder, &path)
+    }
+
+    /// The note for a tab that shows a page: where the record that changed last stands, when that
+    /// is another page.
+    pub(super) fn elsewhere(&self, page: &str) -> Value {
+        let changed = self
+            .changed
+            .iter()
+            .find_map(|change| change.address.as_deref());
+        let Some(address) = changed else {
+            return Value::Null;
+        };
+        let (target, _) = address.split_once('#').unwrap_or((address, ""));
+        if target == page {
+            return Value::Null;
+        }
+        json!({
+            "note": self.words.elsewhere,
+            "close": self.words.close,
+            "language": self.words.language,
+            // Addresses of the site need no encoding, and the fragment none either.
+            "url": format!("{}{}", self.root, address.trim_start_matches('/')),
+            "title": self.title(target),
+        })
+    }
+
+    /// What the page at an address is called: its heading of the first level, or its address.
+    fn title(&self, address: &str) -> String {
+        let title = || {
+            let body = self.snapshot.body(address).ok()??;
+            let Body::Bytes(html) = &*body else {
+                return None;
+            };
+            let html = std::str::from_utf8(html).ok()?;
+            let (_, rest) = html.split_once("<title>")?;
+            Some(rest.split_once("</title>")?.0.to_owned())
+        };
+        title().unwrap_or_else(|| super::panel::escape(address))
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Kept> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Kept {
+    fn keep(&mut self, address: &str, document: &Arc<Document>) {
+        let size = document.size();
+        if self.documents.contains_key(address) || size > MOST_KEPT {
+            return;
+        }
+        self.size += size;
+        self.order.push_back((address.to_owned(), size));
+        self.documents
+            .insert(address.to_owned(), Arc::clone(document));
+        while self.size > MOST_KEPT {
+            let Some((oldest, size)) = self.order.pop_front() else {
+                return;
+            };
+            self.documents.remove(&oldest);
+            self.size -= size;
+        }
+    }
+}
+
+impl Words {
+    fn of(snapshot: &Snapshot) -> Self {
+        let say = |key: &str, otherwise: &str| {
+            let word = snapshot.language().and_then(|language| language.text(key));
+            word.unwrap_or(otherwise).to_owned()
+        };
+        // Without a language file there is no site yet: then only problems are shown, and they
+        // are told in English.
+        Self {
+            language: snapshot.language_tag().unwrap_or("en").to_owned(),
+            title: say("preview_errors", "The site has errors"),
+            kept: say("preview_kept", "The last state without errors is shown."),
+            close: say("preview_close", "Close"),
+            warnings: say("preview_warnings", "Warnings"),
+            elsewhere: say("preview_elsewhere", "Changed on another page:"),
+        }
+    }
+}
