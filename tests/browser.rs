@@ -40,7 +40,7 @@ fn run(command: &mut Command, failure: &str) -> Result<(), String> {
 }
 
 /// Checks the site in a folder; the findings go to the report of that name.
-fn check(root: &Path, report: &str) -> Result<(), String> {
+fn check(root: &Path, report: &str, how: &[&str]) -> Result<(), String> {
     let _lock = alone().map_err(|error| format!("the suite cannot be locked: {error}"))?;
     run(
         Command::new("bash").arg("setup.sh"),
@@ -48,12 +48,12 @@ fn check(root: &Path, report: &str) -> Result<(), String> {
     )?;
     let mut suite = Command::new("node");
     suite.args(["run.mjs", "--repere", REPERE, "--name", report, "--root"]);
-    run(suite.arg(root), "the browser suite has findings")
+    run(suite.arg(root).args(how), "the browser suite has findings")
 }
 
 #[test]
 fn the_five_referentials_as_readers_meet_them() {
-    if let Err(failure) = check(Path::new(ROOT), "report") {
+    if let Err(failure) = check(Path::new(ROOT), "report", &[]) {
         panic!("{failure}");
     }
 }
@@ -67,9 +67,45 @@ fn a_new_site_as_readers_meet_it() {
         .arg(folder.path().join("site"))
         .status();
     assert!(init.expect("repere starts").success(), "repere init");
-    if let Err(failure) = check(&folder.path().join("site"), "new-site") {
+    if let Err(failure) = check(&folder.path().join("site"), "new-site", &[]) {
         panic!("{failure}");
     }
+}
+
+/// The same site in English: its words are others, and its addresses.
+#[test]
+fn the_five_referentials_in_english() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    copy(
+        &Path::new(ROOT).join("content"),
+        &folder.path().join("content"),
+    )
+    .expect("content");
+    let settings = include_str!("../repere.toml");
+    let english = settings.replace("language = \"fr\"", "language = \"en\"");
+    assert_ne!(
+        english, settings,
+        "repere.toml no longer says that the site is in French"
+    );
+    std::fs::write(folder.path().join("repere.toml"), english).expect("repere.toml");
+    if let Err(failure) = check(folder.path(), "english", &["--brief"]) {
+        panic!("{failure}");
+    }
+}
+
+/// Copies a folder with all that is in it.
+fn copy(from: &Path, to: &Path) -> Result<(), Error> {
+    std::fs::create_dir_all(to)?;
+    for entry in std::fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy(&entry.path(), &target)?;
+        } else {
+            std::fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
 }
 
 /// The packages are the same on every machine, and come from whatever registry it knows.

@@ -31,7 +31,12 @@ impl Typography {
 
     /// The text with the signs of print.
     pub fn apply(self, text: &str) -> Cow<'_, str> {
-        let touched = |c: char| matches!(c, '\'' | '.' | ';' | '!' | '?' | ':' | '«' | '»' | '%' | '€');
+        let touched = |c: char| {
+            matches!(
+                c,
+                '\'' | '.' | ';' | '!' | '?' | ':' | '«' | '»' | '%' | '€'
+            )
+        };
         let digits = self == Typography::French && text.bytes().any(|byte| byte.is_ascii_digit());
         if !text.contains(touched) && !digits {
             return Cow::Borrowed(text);
