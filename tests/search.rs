@@ -103,6 +103,22 @@ fn queries_of_the_five_referentials_are_answered() {
     assert!(rate["mrr"].as_f64().unwrap() >= 0.95, "{rate}\n{said}");
 }
 
+/// A word with one mistake finds what the word finds. A wrong first letter is another matter:
+/// looking for it would load every file of words.
+#[test]
+fn words_with_a_mistake_are_found() {
+    let index = written(&index_of(&five()));
+    let (rates, _) = node("typos.mjs", index.path(), &[]);
+    println!("{rates}");
+    let rate = |place: &str| {
+        let [found, of] = [0, 1].map(|i| rates[place][i].as_u64().unwrap() as f64);
+        assert!(of > 400.0, "{rates}");
+        found / of
+    };
+    assert!(rate("second letter") >= 0.9, "{rates}");
+    assert!(rate("further") >= 0.96, "{rates}");
+}
+
 /// Who types the verb finds the noun: each noun stands in one competency, each verb is asked for.
 #[test]
 fn verbs_find_their_nouns() {

@@ -9,13 +9,18 @@ const LAST: std::ops::Range<u8> = b'#'..b'\\';
 /// Signs of the digits before it: those after the backslash.
 const MORE: std::ops::Range<u8> = b']'..b'\x7f';
 
-/// Appends a number, the least significant digits first.
-pub(super) fn push(text: &mut String, mut number: usize) {
-    while number >= LAST.len() {
-        text.push(sign(MORE, number % MORE.len()));
-        number /= MORE.len();
+/// Appends a number, the most significant digits first.
+pub(super) fn push(text: &mut String, number: usize) {
+    high_digits(text, number / LAST.len());
+    text.push(sign(LAST, number % LAST.len()));
+}
+
+/// The digits before the last one; none for nothing.
+fn high_digits(text: &mut String, high: usize) {
+    if high > 0 {
+        high_digits(text, high / MORE.len());
+        text.push(sign(MORE, high % MORE.len()));
     }
-    text.push(sign(LAST, number));
 }
 
 fn sign(mut signs: std::ops::Range<u8>, digit: usize) -> char {
@@ -28,14 +33,13 @@ mod tests {
     use proptest::prelude::*;
 
     fn read(text: &str) -> Vec<usize> {
-        let (mut numbers, mut number, mut unit) = (Vec::new(), 0, 1);
+        let (mut numbers, mut high) = (Vec::new(), 0);
         for byte in text.bytes() {
             if byte > b'\\' {
-                number += usize::from(byte - b']') * unit;
-                unit *= 34;
+                high = high * 34 + usize::from(byte - b']');
             } else {
-                numbers.push(number + usize::from(byte - b'#') * unit);
-                (number, unit) = (0, 1);
+                numbers.push(high * 57 + usize::from(byte - b'#'));
+                high = 0;
             }
         }
         numbers

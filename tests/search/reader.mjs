@@ -43,7 +43,7 @@ export function open(folder, script) {
     files,
     /** The first results of a query: address, code, title, what it is, and text. */
     async results(query, count = 10) {
-      const { top, all } = await reader.search(query, count);
+      const { top, count: all } = await reader.search(query, count);
       const rows = await Promise.all([...top].map((id) => reader.record(id)));
       return {
         all,
