@@ -132,7 +132,6 @@ const repereSearch = (() => {
     list.append(...rows.map(([path, code, name, of, text]) => {
       const item = at("result").content.cloneNode(true);
       [code, name, of, ...excerpt(text, keys)].forEach((part, i) => item.querySelectorAll("[data-part]")[Math.min(i, 3)].append(part));
-      item.querySelectorAll(":empty").forEach((one) => one.remove());
       item.querySelector("a").href = `${self.folder}../../${path}`;
       return item;
     }));
