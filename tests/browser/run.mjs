@@ -1,6 +1,6 @@
 // Builds a site twice, for a host and for a disk, and checks it as its readers meet it.
 //
-//     node run.mjs [--repere BINARY] [--root SITE] [--name REPORT] [--brief] [CHECK…]
+//     node run.mjs [--repere BINARY] [--root SITE] [--name REPORT] [--brief] [--without CHECK]… [CHECK…]
 //
 // With --brief, checks that take long look at the smallest page of each kind only, and those that
 // the words of a site do not touch are left out.
@@ -65,6 +65,7 @@ const { values: given, positionals } = parseArgs({
     root: { type: "string", default: here("../..") },
     name: { type: "string", default: "report" },
     brief: { type: "boolean", default: false },
+    without: { type: "string", multiple: true, default: [] },
   },
 });
 
@@ -92,7 +93,7 @@ async function runChecks(suite, names) {
 async function main() {
   const unknown = positionals.filter((name) => !(name in CHECKS));
   if (unknown.length > 0) throw new Error(`no check ${unknown.join(", ")}; there are ${Object.keys(CHECKS).join(", ")}`);
-  const names = Object.keys(CHECKS).filter((name) => (positionals.length > 0 ? positionals.includes(name) : !given.brief || !LONG.includes(name)));
+  const names = Object.keys(CHECKS).filter((name) => (positionals.length > 0 ? positionals.includes(name) : !given.without.includes(name) && (!given.brief || !LONG.includes(name))));
   const folder = here("report");
   mkdirSync(folder, { recursive: true });
   const built = mkdtempSync(join(tmpdir(), "repere-browser-"));
