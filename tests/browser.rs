@@ -6,6 +6,11 @@
 //! installed by `tests/browser/setup.sh`. The suite never skips: what cannot run fails and says
 //! why. What it found is in `tests/browser/report/report.json`.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "the test makes a site of its own in a temporary folder"
+)]
+
 use std::fs::File;
 use std::io::Error;
 use std::path::Path;
