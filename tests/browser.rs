@@ -6,6 +6,11 @@
 //! installed by `tests/browser/setup.sh`. The suite never skips: what cannot run fails and says
 //! why. What it found is in `tests/browser/report/report.json`.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "the test makes a site of its own in a temporary folder"
+)]
+
 use std::fs::File;
 use std::io::Error;
 use std::path::Path;
@@ -40,7 +45,7 @@ fn run(command: &mut Command, failure: &str) -> Result<(), String> {
 }
 
 /// Checks the site in a folder; the findings go to the report of that name.
-fn check(root: &Path, report: &str) -> Result<(), String> {
+fn check(root: &Path, report: &str, how: &[&str]) -> Result<(), String> {
     let _lock = alone().map_err(|error| format!("the suite cannot be locked: {error}"))?;
     run(
         Command::new("bash").arg("setup.sh"),
@@ -48,17 +53,18 @@ fn check(root: &Path, report: &str) -> Result<(), String> {
     )?;
     let mut suite = Command::new("node");
     suite.args(["run.mjs", "--repere", REPERE, "--name", report, "--root"]);
-    run(suite.arg(root), "the browser suite has findings")
+    run(suite.arg(root).args(how), "the browser suite has findings")
 }
 
 #[test]
 fn the_five_referentials_as_readers_meet_them() {
-    if let Err(failure) = check(Path::new(ROOT), "report") {
+    if let Err(failure) = check(Path::new(ROOT), "report", &[]) {
         panic!("{failure}");
     }
 }
 
-/// The site that `repere init` makes shows every feature of the format, with its own words.
+/// The site that `repere init` makes shows every feature of the format, with its own words. Its
+/// pages are of the kinds that Lighthouse has seen, and smaller.
 #[test]
 fn a_new_site_as_readers_meet_it() {
     let folder = tempfile::tempdir().expect("a temporary folder");
@@ -67,7 +73,11 @@ fn a_new_site_as_readers_meet_it() {
         .arg(folder.path().join("site"))
         .status();
     assert!(init.expect("repere starts").success(), "repere init");
-    if let Err(failure) = check(&folder.path().join("site"), "new-site") {
+    if let Err(failure) = check(
+        &folder.path().join("site"),
+        "new-site",
+        &["--without", "lighthouse"],
+    ) {
         panic!("{failure}");
     }
 }
@@ -89,6 +99,42 @@ fn the_preview_as_authors_meet_it() {
     if let Err(failure) = outcome {
         panic!("{failure}");
     }
+}
+
+/// The same site in English: its words are others, and its addresses.
+#[test]
+fn the_five_referentials_in_english() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    copy(
+        &Path::new(ROOT).join("content"),
+        &folder.path().join("content"),
+    )
+    .expect("content");
+    let settings = include_str!("../repere.toml");
+    let english = settings.replace("language = \"fr\"", "language = \"en\"");
+    assert_ne!(
+        english, settings,
+        "repere.toml no longer says that the site is in French"
+    );
+    std::fs::write(folder.path().join("repere.toml"), english).expect("repere.toml");
+    if let Err(failure) = check(folder.path(), "english", &["--brief"]) {
+        panic!("{failure}");
+    }
+}
+
+/// Copies a folder with all that is in it.
+fn copy(from: &Path, to: &Path) -> Result<(), Error> {
+    std::fs::create_dir_all(to)?;
+    for entry in std::fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy(&entry.path(), &target)?;
+        } else {
+            std::fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
 }
 
 /// The packages are the same on every machine, and come from whatever registry it knows.

@@ -7,9 +7,9 @@ import { inViews, viewsOf } from "./views.mjs";
 
 /**
  * Runs in the page, after `describeElements`; gives the findings of the page and what is to be
- * compared with other pages.
+ * compared with other pages. `styled`: what the style sheet makes of it is looked at too.
  */
-function audit() {
+function audit({ styled }) {
   const findings = [];
   const found = (rule, element, message = "") =>
     findings.push({ rule, element: typeof element === "string" ? element : window.repere.describe(element), message });
@@ -219,7 +219,7 @@ function audit() {
   for (const one of all("center, font, big, tt, strike, basefont, marquee, blink, u, s, dir, frameset, acronym, applet")) found("10.1 element-for-looks", one);
   for (const one of all("[style], [align], [bgcolor], [border], [cellpadding], [cellspacing], [valign], [hspace], [vspace], [bgcolor], [text], [link], [vlink], [alink], [background], td[width], table[width], td[height]")) found("10.1 attribute-for-looks", one);
   for (const one of all("style")) found("10.1 style-in-page", one);
-  for (const one of all("body *")) {
+  for (const one of styled ? all("body *") : []) {
     const style = getComputedStyle(one);
     if (style.order !== "0" || /reverse/.test(style.flexDirection) || /reverse/.test(style.flexWrap) || style.float === "right") found("10.3 order-for-looks", one);
     if (style.userSelect === "none") found("10.1 text-not-selectable", one);
@@ -369,11 +369,13 @@ function across(pages) {
 
 export async function checkAudit({ site, browser, report }) {
   const seen = [];
+  const samples = new Set(site.samples);
   await inTabs(browser, site.pages, {}, async (page, tab) => {
     await report.attempt("audit", page.address, "", async () => {
       await tab.goto(page.url);
       await describeElements(tab);
-      const { findings, ...facts } = await tab.evaluate(audit);
+      // What the style sheet does is the same on pages of a kind.
+      const { findings, ...facts } = await tab.evaluate(audit, { styled: samples.has(page) });
       seen.push({ page, facts });
       return findings;
     });
@@ -383,7 +385,7 @@ export async function checkAudit({ site, browser, report }) {
   await inViews(browser, viewsOf(site).filter(({ state }) => state), async (view, tab) => {
     await report.attempt("audit", view.name, "", async () => {
       await describeElements(tab);
-      return (await tab.evaluate(audit)).findings;
+      return (await tab.evaluate(audit, { styled: true })).findings;
     });
   });
 }

@@ -78,6 +78,8 @@ const ALL = Object.keys(ENGINES);
 
 /** Both schemes and both widths, in two looks. */
 const BY_VARIANT = { "light 1280": ALL, "dark 320": ALL };
+const ONCE = { "light 1280": ALL };
+const ONCE_NARROW = { "dark 320": ALL };
 
 /**
  * One page of each kind is looked at in more variants: the largest that is not huge,
@@ -85,9 +87,16 @@ const BY_VARIANT = { "light 1280": ALL, "dark 320": ALL };
  */
 const MORE = { "dark 1280": ["axe"], "light 320": ["axe"], "text 200 %": ["axe"], "text spacing": ["axe"], "forced colours": ["axe", "ibm"], "400 %": ["axe"] };
 
+/** What is looked at twice elsewhere is looked at once here: engines take long. */
+function looks({ largest, thorough, state, scripts }, brief) {
+  if (scripts === false || state === "unfolded") return ONCE;
+  if (thorough && !brief) return { ...BY_VARIANT, ...MORE };
+  return largest || state ? BY_VARIANT : ONCE_NARROW;
+}
+
 export async function checkEngines({ site, browser, report }) {
   await inViews(browser, viewsOf(site), async (view, tab) => {
-    const wanted = view.thorough ? { ...BY_VARIANT, ...MORE } : BY_VARIANT;
+    const wanted = looks(view, site.brief);
     for (const variant of VARIANTS.filter(({ name }) => name in wanted)) {
       await show(tab, variant);
       for (const engine of wanted[variant.name]) {

@@ -1,7 +1,9 @@
 // Builds a site twice, for a host and for a disk, and checks it as its readers meet it.
 //
-//     node run.mjs [--repere BINARY] [--root SITE] [--name REPORT] [CHECK…]
+//     node run.mjs [--repere BINARY] [--root SITE] [--name REPORT] [--brief] [--without CHECK]… [CHECK…]
 //
+// With --brief, checks that take long look at the smallest page of each kind only, and those that
+// the words of a site do not touch are left out.
 // Without a CHECK all of them run. What was found is printed, and written to report/NAME.json.
 
 import { execFile } from "node:child_process";
@@ -48,6 +50,9 @@ const CHECKS = {
   lighthouse: checkLighthouse,
 };
 
+/** Left out of a brief run: what they find does not depend on the language of a site. */
+const LONG = ["disk", "policy", "print", "tree", "lighthouse"];
+
 /** How many findings are printed. */
 const LINES = 60;
 
@@ -59,6 +64,8 @@ const { values: given, positionals } = parseArgs({
     repere: { type: "string", default: here("../../target/debug/repere") },
     root: { type: "string", default: here("../..") },
     name: { type: "string", default: "report" },
+    brief: { type: "boolean", default: false },
+    without: { type: "string", multiple: true, default: [] },
   },
 });
 
@@ -86,7 +93,7 @@ async function runChecks(suite, names) {
 async function main() {
   const unknown = positionals.filter((name) => !(name in CHECKS));
   if (unknown.length > 0) throw new Error(`no check ${unknown.join(", ")}; there are ${Object.keys(CHECKS).join(", ")}`);
-  const names = Object.keys(CHECKS).filter((name) => positionals.length === 0 || positionals.includes(name));
+  const names = Object.keys(CHECKS).filter((name) => (positionals.length > 0 ? positionals.includes(name) : !given.without.includes(name) && (!given.brief || !LONG.includes(name))));
   const folder = here("report");
   mkdirSync(folder, { recursive: true });
   const built = mkdtempSync(join(tmpdir(), "repere-browser-"));
@@ -99,7 +106,7 @@ async function main() {
     browser = await launch();
     const report = new Report();
     const facts = { browser: browser.version(), seconds: {} };
-    const sites = { site: new Site(hosted, server.base), disk: new Site(ondisk, "") };
+    const sites = { site: new Site(hosted, server.base, given.brief), disk: new Site(ondisk, "") };
     const suite = { ...sites, browser, report, facts, folder, name: given.name };
     facts.pages = suite.site.pages.length;
     await runChecks(suite, names);

@@ -55,8 +55,12 @@ class Page {
 }
 
 export class Site {
-  /** `base` is where the site stands, or empty when it is read from disk. */
-  constructor(folder, base) {
+  /**
+   * `base` is where the site stands, or empty when it is read from disk. `brief`: the smallest
+   * page of a kind stands for all of them.
+   */
+  constructor(folder, base, brief = false) {
+    this.brief = brief;
     this.folder = folder;
     this.base = base;
     this.files = files(folder);
@@ -82,7 +86,7 @@ export class Site {
 
   /** The largest page of each kind: what fits there fits elsewhere. */
   get oneOfEachKind() {
-    return this.#bestOfEachKind((one, other) => one > other);
+    return this.brief ? this.smallestOfEachKind : this.#bestOfEachKind((one, other) => one > other);
   }
 
   /** The smallest: what it lacks may be what others are laid out by. */

@@ -44,29 +44,39 @@ export function print(nodes) {
     if (node.description?.value) said.push(`description: ${clean(node.description.value)}`);
     const value = clean(node.value?.value);
     if (value) said.push(`value: ${value}`);
-    const line = { depth, role, name, said };
-    lines.push(line);
+    if (role === "listitem") said.length = 0;
+    lines.push({ depth, role, name, said });
     const from = lines.length;
-    children.forEach((child) => visit(child, depth + 1));
+    // What can be chosen or was typed is the value of its field.
+    if (!["combobox", "searchbox", "textbox"].includes(role)) children.forEach((child) => visit(child, depth + 1));
     // What its parts say word by word is not said twice.
     const within = lines.slice(from);
     const heard = clean(within.map(({ name }) => name).join(" "));
     if (within.every(({ role }) => role === "text") && heard.replace(/\s/g, "") === name.replace(/\s/g, "")) lines.length = from;
   };
   visit(nodes[0], 0);
+  return joined(lines);
+}
+
+/** Text that is read in one go becomes one line, and so does an item of a list with one thing in it. */
+function joined(lines) {
   const merged = [];
   for (const line of lines) {
     const before = merged.at(-1);
     const follows = before?.role === "text" && line.role === "text" && before.depth === line.depth && before.paragraph === line.paragraph;
-    if (follows) before.name = `${before.name} ${line.name}`;
+    if (follows) before.name = `${before.name}${/^[,.)]/.test(line.name) ? "" : " "}${line.name}`;
     else merged.push({ ...line });
   }
-  return merged
-    .map(({ depth, role, name, said = [] }) => {
-      const more = said.length > 0 ? ` [${said.join(", ")}]` : "";
-      return `${"  ".repeat(depth)}${role === "text" ? name : `${role}${name ? `: ${name}` : ""}${more}`}`;
-    })
-    .join("\n");
+  const printed = [];
+  for (const [at, { depth, role, name, said = [] }] of merged.entries()) {
+    const more = said.length > 0 ? ` [${said.join(", ")}]` : "";
+    const text = role === "text" ? name : `${role}${name ? `: ${name}` : ""}${more}`;
+    const [item, after] = [merged[at - 1], merged[at + 1]];
+    const alone = item?.role === "listitem" && item.depth === depth - 1 && (!after || after.depth < depth);
+    if (alone) printed[printed.length - 1] += `: ${text}`;
+    else printed.push("  ".repeat(depth) + text);
+  }
+  return printed.join("\n");
 }
 
 async function treeOf(tab) {
