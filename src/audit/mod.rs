@@ -25,7 +25,8 @@ mod tables;
 pub use contrast::contrast;
 pub use facts::PageFacts;
 
-use crate::diagnostics::{Diagnostic, Diagnostics, Rule, codes};
+use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity, codes};
+use crate::load::DECLARATION;
 use crate::render::{Body, Output, Page, Renderer};
 use crate::source::{FileId, Span};
 use fault::Fault;
@@ -55,6 +56,11 @@ pub fn audit(
             .filter(|told| !told.rule.rgaa.is_empty())
             .map(|told| (told.rule, told.span.clone()))
             .collect(),
+        declaration: diagnostics
+            .iter()
+            .filter(|told| told.rule.severity == Severity::Error)
+            .map(|told| told.span.file)
+            .find(|file| renderer.sources.get(*file).path == DECLARATION),
         sound_links: HashSet::new(),
         told: HashMap::new(),
         found: Vec::new(),
@@ -107,6 +113,8 @@ struct Audit<'a> {
     written_links: BTreeMap<u64, (&'a str, Span)>,
     /// What was told of the content for the sake of a criterion of accessibility, and where.
     of_content: Vec<(&'static Rule, Span)>,
+    /// The file of the declaration of accessibility, when it has errors: they show on its page.
+    declaration: Option<FileId>,
     /// Links that lead somewhere whatever page they stand on.
     sound_links: HashSet<&'a str>,
     /// Where in `found` each problem is, and the last page that showed it.
@@ -146,7 +154,8 @@ impl<'a> Audit<'a> {
             (&record[..], "the record of this page")
         };
         for span in spans {
-            if self.is_told(rule, is_written.then_some(span)) {
+            if self.is_told(rule, is_written.then_some(span)) || self.declaration == Some(span.file)
+            {
                 continue;
             }
             let place = is_written.then_some((span.file, span.range.start));

@@ -423,6 +423,7 @@ fn engine(
     loop {
         let mut tera = tera::Tera::new();
         language.register(&mut tera);
+        tera.register_filter("unlinked", unlinked);
         tera.global_context()
             .insert_value("t", language.texts_value());
         // Cannot fail: there are no templates yet.
@@ -461,6 +462,23 @@ fn engine(
             None => return None,
         };
     }
+}
+
+/// The filter `unlinked`: markup without its links, whose words stay. What becomes the text of a
+/// link may hold none, and titles and statements may.
+fn unlinked(value: tera::Value, _: tera::Kwargs, _: &tera::State<'_>) -> tera::Value {
+    let Some(html) = value
+        .as_str()
+        .filter(|html| value.is_safe() && html.contains("<a "))
+    else {
+        return value;
+    };
+    let mut words = String::with_capacity(html.len());
+    let mut pieces = html.split("<a ");
+    words.extend(pieces.next());
+    // An address has no `>`: it is escaped.
+    words.extend(pieces.filter_map(|link| link.split_once('>').map(|(_, rest)| rest)));
+    tera::Value::safe_string(&words.replace("</a>", ""))
 }
 
 /// Where the template engine saw a mistake.
