@@ -191,17 +191,22 @@ impl<'a> Audit<'a> {
 
     /// Tells what a page does wrong by itself.
     fn fault(&mut self, seen: &Seen<'a>, fault: &Fault) {
-        if let Some(written) = &fault.written {
-            let places = self.in_content(seen, fault.rule, written);
-            if !places.is_empty() {
-                // What content calls a link is a matter of the checks of content.
-                if fault.rule != &codes::AMBIGUOUS_LINK {
-                    self.tell(seen, fault.rule, &places, &fault.message, &[fault.help]);
-                }
-                return;
+        let written = fault.written.as_ref();
+        let places = written.map(|written| self.in_content(seen, fault.rule, written));
+        let places = places.unwrap_or_default();
+        let template = self.templates.find(&fault.around, fault.at);
+        // Content that other pages show may write the same address as a template of this one.
+        let of_site = template.as_ref();
+        let of_site = of_site.is_some_and(|place| place.layer != Layer::BuiltIn);
+        let of_page = places.iter().any(|place| self.is_of_page(seen, place));
+        if of_page || !of_site && !places.is_empty() {
+            // What content calls a link is a matter of the checks of content.
+            if fault.rule != &codes::AMBIGUOUS_LINK {
+                self.tell(seen, fault.rule, &places, &fault.message, &[fault.help]);
             }
+            return;
         }
-        match self.templates.find(&fault.around, fault.at) {
+        match template {
             // The words came from a record or a language file, not from a template.
             Some(place) if place.layer == Layer::BuiltIn => {
                 if fault.rule == &codes::AMBIGUOUS_LINK {
@@ -221,6 +226,16 @@ impl<'a> Audit<'a> {
             }
             None => self.tell(seen, fault.rule, &[], &fault.message, &[fault.help]),
         }
+    }
+
+    /// Whether a place of the content is in the file of the record of a page, or in the folder of
+    /// its certification.
+    fn is_of_page(&self, seen: &Seen<'_>, place: &Span) -> bool {
+        const CERTIFICATIONS: &str = "content/certifications/";
+        let path = |file| self.renderer.sources.get(file).path.as_str();
+        let record = self.renderer.record_span(seen.page).file;
+        let slug = |file| path(file).strip_prefix(CERTIFICATIONS)?.split('/').next();
+        place.file == record || slug(record).is_some_and(|here| slug(place.file) == Some(here))
     }
 
     /// The places of the content that wrote the id of a heading or the address of a link.
