@@ -113,6 +113,9 @@ function tab() {
     if (leaving) return;
     leaving = true;
     keep(elsewhere);
+    // The search page writes its address a moment after the last key.
+    const search = document.getElementById("search-form");
+    if (search && !search.hidden) history.replaceState(history.state, "", `?${new URLSearchParams(new FormData(search))}`);
     history.scrollRestoration = "manual";
     how();
   }
@@ -123,7 +126,7 @@ function tab() {
   function place() {
     const known = document.getElementById("repere-preview");
     if (known) return known;
-    const made = Object.assign(document.createElement("div"), { id: "repere-preview" });
+    const made = Object.assign(document.createElement("section"), { id: "repere-preview", ariaLabel: "repere serve" });
     document.body.prepend(made);
     const style = Object.assign(document.createElement("link"), { rel: "stylesheet", href: `${own}client.css` });
     style.dataset.preview = "";

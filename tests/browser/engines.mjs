@@ -68,13 +68,18 @@ const ENGINES = {
  * What an engine finds on a page in the state and variant that it is in. Engines are handed over
  * by the debugging protocol, which a content security policy does not bind.
  */
-async function ask(tab, name) {
+export async function ask(tab, name) {
   const { global, source, run } = ENGINES[name];
   if (!(await tab.evaluate((global) => global in window, global))) await tab.evaluate(source);
-  return tab.evaluate(run);
+  const { findings, notes } = await tab.evaluate(run);
+  const accepted = findings.filter((one) => one.region && ADVICE.includes(one.rule));
+  return {
+    findings: findings.filter((one) => !accepted.includes(one)).map(({ rule, element, message }) => ({ rule, element, message })),
+    notes: [...notes, ...accepted],
+  };
 }
 
-const ALL = Object.keys(ENGINES);
+export const ALL = Object.keys(ENGINES);
 
 /** Both schemes and both widths, in two looks. */
 const BY_VARIANT = { "light 1280": ALL, "dark 320": ALL };
@@ -102,9 +107,8 @@ export async function checkEngines({ site, browser, report }) {
       for (const engine of wanted[variant.name]) {
         await report.attempt(engine, view.name, variant.name, async () => {
           const { findings, notes } = await ask(tab, engine);
-          const accepted = findings.filter((one) => one.region && ADVICE.includes(one.rule));
-          for (const note of [...notes, ...accepted]) report.note(engine, view.name, variant.name, note);
-          return findings.filter((one) => !accepted.includes(one)).map(({ rule, element, message }) => ({ rule, element, message }));
+          for (const note of notes) report.note(engine, view.name, variant.name, note);
+          return findings;
         });
       }
     }

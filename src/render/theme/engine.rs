@@ -1,0 +1,135 @@
+//! The template engine of a theme, and where it sees mistakes.
+
+use crate::diagnostics::{Diagnostic, Diagnostics, codes};
+use crate::render::Language;
+use crate::source::{FileId, Sources, Span};
+use std::ops::Range;
+
+/// Reads all templates, telling the mistakes of each.
+pub(super) fn engine(
+    mut templates: Vec<(String, String, String)>,
+    language: &Language,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<tera::Tera> {
+    let mut broken = false;
+    loop {
+        let mut tera = tera::Tera::new();
+        language.register(&mut tera);
+        tera.register_filter("unlinked", unlinked);
+        tera.global_context()
+            .insert_value("t", language.texts_value());
+        // Cannot fail: there are no templates yet.
+        let _ = tera.set_fallback_prefixes(["theme/", "default/"]);
+        let texts = templates.iter().map(|(name, _, text)| (name, text));
+        let Err(error) = tera.add_raw_templates(texts) else {
+            return (!broken).then_some(tera);
+        };
+        let is_syntax = matches!(error.kind(), tera::ErrorKind::SyntaxError(_));
+        if broken && !is_syntax {
+            // What a template lacks may well be in one that could not be read.
+            return None;
+        }
+        broken = true;
+        let at = TemplatePlace::of(&error);
+        let culprit = templates
+            .iter()
+            .position(|(name, _, _)| Some(name) == at.name.as_ref());
+        let (shown, text) = match culprit.map(|place| &templates[place]) {
+            Some((_, shown, text)) => (shown.clone(), text.clone()),
+            None => ("templates".to_owned(), String::new()),
+        };
+        let file = sources
+            .find(&shown)
+            .unwrap_or_else(|| sources.add(shown, text));
+        diagnostics.push(
+            Diagnostic::new(&codes::TEMPLATE_SYNTAX, at.span(sources, file), at.message)
+                .label("in this template")
+                .help(
+                    "docs/theming.md says what templates can use; the built-in ones are examples",
+                ),
+        );
+        // The others are read without it, so that their mistakes show too.
+        match culprit.filter(|_| is_syntax) {
+            Some(place) => templates.remove(place),
+            None => return None,
+        };
+    }
+}
+
+/// The filter `unlinked`: markup without its links, whose words stay. What becomes the text of a
+/// link may hold none, and titles and statements may.
+fn unlinked(value: tera::Value, _: tera::Kwargs, _: &tera::State<'_>) -> tera::Value {
+    let Some(html) = value
+        .as_str()
+        .filter(|html| value.is_safe() && html.contains("<a "))
+    else {
+        return value;
+    };
+    let mut words = String::with_capacity(html.len());
+    let mut pieces = html.split("<a ");
+    words.extend(pieces.next());
+    // An address has no `>`: it is escaped.
+    words.extend(pieces.filter_map(|link| link.split_once('>').map(|(_, rest)| rest)));
+    tera::Value::safe_string(&words.replace("</a>", ""))
+}
+
+/// Where the template engine saw a mistake.
+pub(in crate::render) struct TemplatePlace {
+    pub(in crate::render) name: Option<String>,
+    pub(in crate::render) message: String,
+    range: Range<usize>,
+    /// Line and column from 1, when only these are known.
+    line_column: Option<(usize, usize)>,
+}
+
+impl TemplatePlace {
+    pub(in crate::render) fn of(error: &tera::Error) -> Self {
+        match error.kind() {
+            tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report) => {
+                Self {
+                    name: Some(report.filename().to_owned()),
+                    message: report.message().to_owned(),
+                    range: report.span().range.clone(),
+                    line_column: None,
+                }
+            }
+            _ => Self::from_report(&error.to_string()),
+        }
+    }
+
+    /// Some mistakes come as a printed report only: `error: …`, then `--> name:line:column`.
+    fn from_report(report: &str) -> Self {
+        let message = report.lines().next().unwrap_or(report);
+        let place = report.split("--> ").nth(1).and_then(|rest| {
+            let mut parts = rest.lines().next()?.rsplitn(3, ':');
+            let column = parts.next()?.trim().parse().ok()?;
+            let line = parts.next()?.parse().ok()?;
+            Some((parts.next()?.to_owned(), (line, column)))
+        });
+        Self {
+            name: place.as_ref().map(|(name, _)| name.clone()),
+            message: message.trim_start_matches("error: ").to_owned(),
+            range: 0..0,
+            line_column: place.map(|(_, at)| at),
+        }
+    }
+
+    pub(in crate::render) fn span(&self, sources: &Sources, file: FileId) -> Span {
+        let Some((line, column)) = self.line_column else {
+            return Span::new(file, self.range.clone());
+        };
+        let text = &sources.get(file).text;
+        let line_start = text
+            .split_inclusive('\n')
+            .take(line.saturating_sub(1))
+            .map(str::len)
+            .sum::<usize>();
+        let rest = text.get(line_start..).unwrap_or("");
+        let offset = rest
+            .char_indices()
+            .nth(column.saturating_sub(1))
+            .map_or(rest.len(), |(at, _)| at);
+        Span::new(file, line_start + offset..line_start + offset)
+    }
+}
