@@ -143,11 +143,11 @@ const repereSearch = (() => {
     status.textContent = query && status.dataset[["none", "one"][n] ?? "many"].replace("{n}", n).replace("{query}", () => query);
     document.title = `${query && `${status.textContent} – `}${title}`;
     if (narrow.open) for (const name of names) {
-      const before = table();
-      for (const id of fits(ids, name)) before[id + 1] = 1;
-      before.forEach((is, id) => (before[id] += before[id - 1] || 0));
+      const sums = table();
+      for (const id of fits(ids, name)) sums[id + 1] = 1;
+      for (let id = 1; id < sums.length; id += 1) sums[id] += sums[id - 1];
       for (const box of at(name).querySelectorAll("input")) {
-        box.closest("li").lastChild.textContent = (facets[name].get(box.value) ?? []).reduce((n, end, i) => n + (i % 2 ? before[end] : -before[end]), 0);
+        box.closest("li").lastChild.textContent = (facets[name].get(box.value) ?? []).reduce((n, end, i) => n + (i % 2 ? sums[end] : -sums[end]), 0);
       }
     }
   }
