@@ -109,8 +109,9 @@ fn replay(seed: u64, count: usize, every: usize) {
         known = refresh(&known, &files);
         let mut snapshot = workspace.update(&known);
         // Most mistakes are undone at once, others after a while, with all that was done.
-        since = if snapshot.is_behind() { since + 1 } else { 0 };
-        let undone = match (snapshot.is_behind(), lot.below(3)) {
+        let is_wrong = snapshot.severities.any_error(&snapshot.diagnostics);
+        since = if is_wrong { since + 1 } else { 0 };
+        let undone = match (is_wrong, lot.below(3)) {
             (true, 0) if since > 3 => Some(("all restored", original.clone())),
             (true, 1..) if since == 1 => Some(("undone", before)),
             _ => None,

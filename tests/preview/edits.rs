@@ -20,9 +20,14 @@ pub(crate) fn site() -> Files {
     );
     add(
         "content/a-propos.md",
-        "+++\ntitle = \"À propos\"\nmenu = 1\n+++\n\n## Qui\n\nVoir [[beta]] et [[gamma:C1.2]].\n"
+        "+++\ntitle = \"À propos\"\nmenu = 1\n+++\n\n## Qui\n\nVoir [[beta]], [[gamma:C1.2]] et [le guide](/documents/guide.pdf).\n"
             .into(),
     );
+    add(
+        "content/accessibility.toml",
+        "established_on = 2026-01-15\n\n[contact]\nemail = \"contact@example.org\"\n".into(),
+    );
+    add("static/documents/guide.pdf", "Le guide".into());
     for (number, slug) in ["alpha", "beta", "gamma", "delta"].iter().enumerate() {
         let folder = format!("content/certifications/{slug}");
         let other = ["beta", "gamma", "delta", "alpha"][number];
@@ -57,7 +62,7 @@ pub(crate) fn site() -> Files {
                 &format!("{folder}/0{unit}-bloc-{unit}.toml"),
                 format!(
                     "code = \"BC{unit}\"\ntitle = \"Bloc {unit} de {slug}\"\n\n[[activity]]\ncode = \"A{unit}\"\ntitle = \"Vendre au comptoir\"\n\n\
-                 [[competency]]\ncode = \"C{unit}.1\"\nstatement = \"Accueillir le client et vendre un vélo{link}\"\nactivities = [\"A{unit}\"]\ndomains = [\"vente\"]\n{related}skills = [\"Saluer\", \"Écouter\"]\n\n\
+                 [[competency]]\ncode = \"C{unit}.1\"\nstatement = \"Accueillir le client et vendre un vélo{link}\"\nactivities = [\"A{unit}\"]\ndomains = [\"vente\"]\n{related}skills = [\"Saluer\", \"Tenir le CRM\"]\n\n\
                  [[competency]]\ncode = \"C{unit}.2\"\nstatement = \"Suivre les ventes de {slug} afin de commander les pièces\"\ndomains = [\"suivi\"]\n\n\
                  [[condition]]\nkind = \"Avec\"\nitems = [\"Un vélo\"]\nfor = [\"C{unit}.1\"]\n\n\
                  [[assessment]]\nid = \"oral-{unit}\"\ntitle = \"Entretien\"\nbody = \"Un entretien de vente\"\nfor = [\"*\"]\nforms = [\"oral\"]\n\n\
@@ -118,7 +123,7 @@ impl Lot {
 }
 
 /// What replaces what in a file, where it is there.
-const REPLACED: [(&str, &str); 30] = [
+const REPLACED: [(&str, &str); 38] = [
     ("vendre un vélo", "vendre deux vélos"),
     ("deux vélos", "un vélo"),
     ("statement = \"", "statement = \"Réviser, "),
@@ -155,6 +160,14 @@ const REPLACED: [(&str, &str); 30] = [
         "Bienvenue, voir /nulle-part/ et [ici](/nulle-part/),",
     ),
     ("Un site", "Le site"),
+    ("term = \"CRM\"", "term = \"GRC\""),
+    ("term = \"GRC\"", "term = \"CRM\""),
+    ("lang = \"en\"", "lang = \"de\""),
+    ("expansion = \"customer", "expansion = \"client"),
+    ("established_on = 2026", "established_on = 2025"),
+    ("[contact]", "state = \"total\"\n\n[contact]"),
+    ("state = \"total\"", "state = \"none\""),
+    ("contact@example.org", "aide@example.org"),
 ];
 
 /// What is written at the end of the configuration.
@@ -168,7 +181,7 @@ const CONFIGURED: [&str; 7] = [
     "[publisher]\nname = \"Nous\"\n",
 ];
 
-const TEMPLATES: [(&str, &str); 6] = [
+const TEMPLATES: [(&str, &str); 7] = [
     (
         "templates/not-found.html",
         "{% extends \"default/not-found.html\" %}",
@@ -181,6 +194,7 @@ const TEMPLATES: [(&str, &str); 6] = [
     ("templates/unit.html", "{% if %}"),
     ("static/assets/repere.css", "body { color: black }"),
     ("static/image.txt", "une image"),
+    ("static/documents/guide.pdf", "Le guide, en plus de mots"),
 ];
 
 /// Makes one edit; says what it was.
