@@ -11,6 +11,7 @@ use crate::render::{Body, DEFAULT_LANGUAGE, Output, Renderer, Theme, Themes};
 use crate::source::Sources;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -218,25 +219,33 @@ pub fn counts(renderer: &Renderer) -> Counts {
     }
 }
 
-/// Finds the problems that only rendered pages show, as a build does, and drops the pages.
-/// `keep_going` is asked before each page; `None` when it said no.
+/// A mark of each page by its address: another one when any of its bytes is.
+pub type Marks = BTreeMap<String, u64>;
+
+/// Finds the problems that only rendered pages show, as a build does, and keeps of the pages
+/// their marks. `keep_going` is asked before each page; `None` when it said no.
 pub fn audit_all(
     renderer: &Renderer,
     diagnostics: &mut Diagnostics,
     keep_going: &(dyn Fn() -> bool + Sync),
-) -> Option<()> {
-    let outcomes: Vec<Option<Result<Option<PageFacts>, Box<Diagnostic>>>> = renderer
+) -> Option<Marks> {
+    let outcomes: Vec<Option<Result<Option<Looked>, Box<Diagnostic>>>> = renderer
         .routes()
         .par_iter()
         .map(|(address, output)| {
-            let read = |rendered: Option<Rendered>| rendered.and_then(|(_, _, facts)| facts);
+            let read = |rendered: Option<Rendered>| {
+                let (_, body, facts) = rendered?;
+                Some((mark(&body), facts?))
+            };
             keep_going().then(|| render_one(renderer, address, output).map(read))
         })
         .collect();
     let mut facts = BTreeMap::new();
+    let mut marks = Marks::new();
     for (address, outcome) in renderer.routes().keys().zip(outcomes) {
         match outcome? {
-            Ok(Some(found)) => {
+            Ok(Some((mark, found))) => {
+                marks.insert(address.clone(), mark);
                 facts.insert(address.as_str(), found);
             }
             Ok(None) => {}
@@ -244,7 +253,18 @@ pub fn audit_all(
         }
     }
     audit::audit(renderer, &facts, diagnostics);
-    Some(())
+    Some(marks)
+}
+
+type Looked = (u64, PageFacts);
+
+fn mark(body: &Body) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    match body {
+        Body::Bytes(bytes) => bytes.hash(&mut hasher),
+        Body::File(path) => path.hash(&mut hasher),
+    }
+    hasher.finish()
 }
 
 type Rendered = (String, Body, Option<PageFacts>);

@@ -70,7 +70,7 @@ fn shown(snapshot: &Snapshot) -> BTreeMap<String, Vec<u8>> {
 
 /// Compares a state of the preview with a build of the same files. Whether there were pages.
 fn assert_same(snapshot: &Snapshot, built: &Built, after: &str) -> bool {
-    let found = snapshot.audit(&|| true).unwrap();
+    let (found, _) = snapshot.audit(&|| true).unwrap();
     let ours = said(&found, &snapshot.sources);
     let theirs = said(&built.diagnostics, &built.sources);
     assert_eq!(ours, theirs, "{after}");

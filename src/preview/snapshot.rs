@@ -5,7 +5,7 @@ use super::pages::Pages;
 use crate::diagnostics::{Diagnostic, Diagnostics, Severities};
 use crate::link::Base;
 use crate::render::{Body, Language, Output, Renderer};
-use crate::site::audit_all;
+use crate::site::{Marks, audit_all};
 use crate::source::Sources;
 use std::sync::Arc;
 
@@ -133,15 +133,20 @@ impl Snapshot {
             .map_or_else(Default::default, crate::site::counts)
     }
 
-    /// All problems that `repere check` would tell: renders and reads every page. It takes as
-    /// long as a build, so `keep_going` is asked from time to time; `None` when it said no.
-    pub fn audit(&self, keep_going: &(dyn Fn() -> bool + Sync)) -> Option<Vec<Diagnostic>> {
+    /// All problems that `repere check` would tell, and the marks of all pages: renders and reads
+    /// every page. It takes as long as a build, so `keep_going` is asked from time to time; `None`
+    /// when it said no.
+    pub fn audit(
+        &self,
+        keep_going: &(dyn Fn() -> bool + Sync),
+    ) -> Option<(Vec<Diagnostic>, Marks)> {
         let mut found = Diagnostics::default();
         found.extend(self.diagnostics.iter().cloned());
-        if let (false, Some(renderer)) = (self.is_behind, self.renderer()) {
-            audit_all(renderer, &mut found, keep_going)?;
-        }
-        Some(found.sorted(&self.sources))
+        let marks = match (self.is_behind, self.renderer()) {
+            (false, Some(renderer)) => audit_all(renderer, &mut found, keep_going)?,
+            _ => Marks::new(),
+        };
+        Some((found.sorted(&self.sources), marks))
     }
 
     fn renderer(&self) -> Option<&Renderer> {

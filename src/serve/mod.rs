@@ -45,7 +45,7 @@ pub use watch::Pace;
 
 use crate::load::Tree;
 use crate::preview::Workspace;
-use crate::site;
+use crate::site::{self, Marks};
 use events::Events;
 use gate::Gate;
 use gate::handover::Handovers;
@@ -56,8 +56,8 @@ use respond::Responder;
 use std::io;
 use std::net::{SocketAddr, TcpListener, ToSocketAddrs};
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use terminal::Terminal;
 use watch::{News, Seen, Watch};
@@ -173,6 +173,7 @@ impl Server {
             events: events.clone(),
             terminal: Arc::new(terminal),
             audits: Arc::default(),
+            marks: Arc::default(),
         };
         updates.audit();
         let read = (files, &tree);
@@ -212,6 +213,8 @@ struct Updates {
     terminal: Arc<Terminal>,
     /// The number of the last change, by which an audit sees that it is late.
     audits: Arc<AtomicU64>,
+    /// The marks of the pages when they were last looked at.
+    marks: Arc<Mutex<Option<Marks>>>,
 }
 
 impl Updates {
@@ -246,6 +249,7 @@ impl Updates {
         let number = self.audits.fetch_add(1, Ordering::Relaxed) + 1;
         let (preview, events) = (self.preview.clone(), self.events.clone());
         let (terminal, audits) = (self.terminal.clone(), self.audits.clone());
+        let last_marks = self.marks.clone();
         let spawned = std::thread::Builder::new()
             .name("audit".to_owned())
             .spawn(move || {
@@ -256,9 +260,15 @@ impl Updates {
                 if !goes_on() || snapshot.is_behind() {
                     return;
                 }
-                let Some(problems) = snapshot.audit(&goes_on) else {
+                let Some((problems, marks)) = snapshot.audit(&goes_on) else {
                     return;
                 };
+                let mut last_marks = last_marks.lock().unwrap_or_else(PoisonError::into_inner);
+                if let Some(last) = last_marks.as_ref() {
+                    terminal.affected(changed_pages(last, &marks));
+                }
+                *last_marks = Some(marks);
+                drop(last_marks);
                 let says_more = problems.len() != snapshot.diagnostics.len();
                 if !(says_more || moment.is_audited()) || !preview.audited(&moment, &problems) {
                     return;
@@ -269,6 +279,13 @@ impl Updates {
         // Without the thread, `repere check` still finds them.
         drop(spawned);
     }
+}
+
+/// How many pages came, went, or are others than before.
+fn changed_pages(before: &Marks, now: &Marks) -> usize {
+    let other = |(address, mark): &(&String, &u64)| before.get(*address) != Some(mark);
+    let gone = before.keys().filter(|address| !now.contains_key(*address));
+    now.iter().filter(other).count() + gone.count()
 }
 
 fn listen(host: &str, port: u16) -> Result<TcpListener, Failure> {

@@ -81,6 +81,11 @@ impl Terminal {
         }
     }
 
+    /// How many pages the last changes made others.
+    pub(super) fn affected(&self, pages: usize) {
+        self.say(&format!("{} {} changed", self.clock(), many(pages, "page")));
+    }
+
     /// The problems, unless they are those that were told last.
     pub(super) fn problems(&self, moment: &Moment, diagnostics: &[Diagnostic]) {
         let snapshot = moment.snapshot();

@@ -7,6 +7,7 @@ use std::io::{BufRead, BufReader};
 use std::net::{SocketAddr, TcpListener};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
 
 /// A preview that runs as a process, with what it says.
 struct Running {
@@ -83,6 +84,30 @@ fn the_terminal_tells_what_happens() {
     );
     site.write(UNIT, unit("un frein"));
     running.says("no error, no warning");
+}
+
+/// The pages are compared when nothing changes for a moment: from the second time on, it is told
+/// how many are others.
+#[test]
+fn the_terminal_tells_how_many_pages_changed() {
+    let site = Site::new();
+    let running = Running::start(&site, &[]);
+    let said = (0..10).find_map(|turn| {
+        site.write(UNIT, unit(&format!("un frein {turn}")));
+        let until = Instant::now() + Duration::from_secs(5);
+        loop {
+            let left = until.saturating_duration_since(Instant::now());
+            match running.lines.recv_timeout(left) {
+                Ok(line) if line.ends_with(" changed") => return Some(line),
+                Ok(_) => {}
+                Err(_) => return None,
+            }
+        }
+    });
+    let said = said.expect("the number of pages");
+    let words: Vec<&str> = said.split(' ').collect();
+    let pages: usize = words[1].parse().expect("a number");
+    assert!(pages > 0, "{said}");
 }
 
 #[cfg(unix)]
