@@ -269,12 +269,11 @@ impl<'a> Audit<'a> {
                     .unwrap_or("")
                     .trim_start_matches('>'),
             );
-            match rule.code {
-                _ if rule == &codes::EMPTY_LINK => before.ends_with("[]("),
-                _ if rule == &codes::LINK_TITLE => {
-                    after.trim_start().starts_with(['"', '\'', '\\'])
-                }
-                _ => false,
+            if rule == &codes::EMPTY_LINK {
+                before.ends_with("[](")
+            } else {
+                let has_title = after.trim_start().starts_with(['"', '\'', '\\']);
+                rule == &codes::LINK_TITLE && has_title
             }
         };
         let suiting: Vec<Span> = places.iter().filter(suits).cloned().collect();
