@@ -5,7 +5,8 @@ use crate::audit::{self, PageFacts};
 use crate::check::{Checked, check_not_in_future};
 use crate::diagnostics::{Diagnostic, Diagnostics, Severities, codes};
 use crate::link::{Catalog, Documents, Linking, Setting, SizeWords};
-use crate::load::{Dataset, Date, Entry, Shelf, Tree, load_again};
+use crate::load::records::SiteRecord;
+use crate::load::{Dataset, Date, Entry, Loaded, Shelf, Tree, load_again};
 use crate::publish::Manifest;
 use crate::render::{Body, DEFAULT_LANGUAGE, Output, Renderer, Theme, Themes};
 use crate::source::Sources;
@@ -42,6 +43,28 @@ pub struct Prepared {
     pub parts: Option<(Arc<Catalog>, Arc<Theme>)>,
 }
 
+impl Prepared {
+    /// A renderer of the site, unless its records have errors or two of its pages claim one
+    /// address: the pages would only repeat that. It takes over from an `earlier` one what it would
+    /// make again alike.
+    pub fn renderer(&mut self, earlier: Option<&Renderer>) -> Option<Renderer> {
+        let found = self.diagnostics.iter();
+        if self.severities.any_unsound(found, &self.sources) {
+            return None;
+        }
+        let (catalog, theme) = self.parts.clone()?;
+        let sources = Arc::clone(&self.sources);
+        let mut clashes = Diagnostics::default();
+        let renderer = match earlier {
+            Some(earlier) => Renderer::after(earlier, catalog, theme, sources, &mut clashes),
+            None => Renderer::new(catalog, theme, sources, &mut clashes),
+        };
+        let apart = !self.severities.any_error(clashes.iter());
+        self.diagnostics.extend(clashes.into_list());
+        apart.then_some(renderer)
+    }
+}
+
 /// Reads, checks and links a site.
 pub fn prepare(tree: &Tree, options: &Options) -> Prepared {
     Stages::default().prepare(tree, options)
@@ -57,6 +80,30 @@ pub struct Stages {
     checked: Checked,
     themes: Themes,
     linking: Linking,
+    colours: Option<Colours>,
+}
+
+/// What was said of the colours of a theme, which depend on it and on the configuration alone.
+struct Colours {
+    site: Arc<Loaded<SiteRecord>>,
+    theme: Arc<Theme>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Colours {
+    fn of(dataset: &Dataset, theme: &Arc<Theme>, sources: &Sources) -> Self {
+        let mut found = Diagnostics::default();
+        audit::contrast(dataset, theme, sources, &mut found);
+        Self {
+            site: Arc::clone(&dataset.site),
+            theme: Arc::clone(theme),
+            diagnostics: found.into_list(),
+        }
+    }
+
+    fn are_of(&self, dataset: &Dataset, theme: &Arc<Theme>) -> bool {
+        Arc::ptr_eq(&self.site, &dataset.site) && Arc::ptr_eq(&self.theme, theme)
+    }
 }
 
 impl Stages {
@@ -75,7 +122,13 @@ impl Stages {
         }
         let theme = self.themes.get(tree, &dataset, sources, &mut diagnostics);
         if let Some(theme) = &theme {
-            audit::contrast(&dataset, theme, sources, &mut diagnostics);
+            let colours = self
+                .colours
+                .take()
+                .filter(|known| known.are_of(&dataset, theme));
+            let colours = colours.unwrap_or_else(|| Colours::of(&dataset, theme, sources));
+            diagnostics.extend(colours.diagnostics.iter().cloned());
+            self.colours = Some(colours);
         }
         let parts = theme.map(|theme| {
             let setting = Setting {
@@ -177,24 +230,12 @@ fn build_and_look<T>(
     let mut files = None;
     let mut seen = None;
     let mut works_from_disk = false;
-    // Pages of a catalog whose records are wrong would only repeat that.
-    let found = prepared.diagnostics.iter();
-    let sound = !prepared.severities.any_unsound(found, &prepared.sources);
-    if let (true, Some((catalog, theme))) = (sound, &prepared.parts) {
-        works_from_disk = catalog.site.base.origin.is_none();
-        let mut clashes = Diagnostics::default();
-        let (catalog, theme) = (Arc::clone(catalog), Arc::clone(theme));
-        let sources = Arc::clone(&prepared.sources);
-        let renderer = Renderer::new(catalog, theme, sources, &mut clashes);
+    if let Some(renderer) = prepared.renderer(None) {
+        works_from_disk = renderer.catalog.site.base.origin.is_none();
         counts = self::counts(&renderer);
-        // Two pages that claim one address would be told again by all that links to them.
-        let apart = !prepared.severities.any_error(clashes.iter());
-        prepared.diagnostics.extend(clashes.into_list());
-        if apart {
-            let rendered = render_all(&renderer, &mut prepared.diagnostics, progress);
-            seen = Some(look(&renderer, &rendered));
-            files = Some(rendered);
-        }
+        let rendered = render_all(&renderer, &mut prepared.diagnostics, progress);
+        seen = Some(look(&renderer, &rendered));
+        files = Some(rendered);
     }
     let any_error = prepared.severities.any_error(prepared.diagnostics.iter());
     let built = Built {

@@ -6,6 +6,7 @@
 //! stands after and before it, up to the next part that the template fills in. The template with
 //! the most in common wrote it; among equals, that of the upper layer.
 
+use super::scan::value_and_rest;
 use crate::render::Theme;
 use crate::source::{FileId, Sources, Span};
 use std::ops::Range;
@@ -418,19 +419,7 @@ fn start(text: &str, range: Range<usize>) -> Start<'_> {
             rest = &rest[end..];
             continue;
         };
-        let (value, after) = match value.chars().next() {
-            Some(quote @ ('"' | '\'')) => {
-                let inside = &value[1..];
-                let end = quoted_end(inside, quote);
-                (&inside[..end], inside.get(end + 1..).unwrap_or(""))
-            }
-            _ => {
-                let end = value
-                    .find(|sign: char| sign.is_ascii_whitespace())
-                    .unwrap_or(value.len());
-                value.split_at(end)
-            }
-        };
+        let (value, after) = value_and_rest(value, quoted_end);
         start.attributes.push((name, value));
         rest = after;
     }

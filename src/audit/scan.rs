@@ -204,22 +204,28 @@ fn read_attributes<'h>(mut rest: &'h str, attributes: &mut Vec<(&'h str, &'h str
             rest = &rest[end..];
             continue;
         };
-        let value = value.trim_start();
-        let (value, after) = match value.chars().next() {
-            Some(quote @ ('"' | '\'')) => {
-                let inside = &value[1..];
-                let end = inside.find(quote).unwrap_or(inside.len());
-                (&inside[..end], inside.get(end + 1..).unwrap_or(""))
-            }
-            _ => {
-                let end = value
-                    .find(|sign: char| sign.is_ascii_whitespace())
-                    .unwrap_or(value.len());
-                value.split_at(end)
-            }
-        };
+        let quoted_end = |inside: &str, quote| inside.find(quote).unwrap_or(inside.len());
+        let (value, after) = value_and_rest(value.trim_start(), quoted_end);
         attributes.push((name, value));
         rest = after;
+    }
+}
+
+/// The value of an attribute, and what comes after it. `quoted_end` says where a text ends that
+/// began after this quote.
+pub(super) fn value_and_rest(text: &str, quoted_end: impl Fn(&str, char) -> usize) -> (&str, &str) {
+    match text.chars().next() {
+        Some(quote @ ('"' | '\'')) => {
+            let inside = &text[1..];
+            let end = quoted_end(inside, quote);
+            (&inside[..end], inside.get(end + 1..).unwrap_or(""))
+        }
+        _ => {
+            let end = text
+                .find(|sign: char| sign.is_ascii_whitespace())
+                .unwrap_or(text.len());
+            text.split_at(end)
+        }
     }
 }
 

@@ -12,9 +12,7 @@ mod snapshot;
 pub use change::{Change, ChangeKind};
 pub use snapshot::Snapshot;
 
-use crate::diagnostics::Diagnostics;
 use crate::load::Tree;
-use crate::render::Renderer;
 use crate::site::{Options, Stages};
 use pages::Pages;
 use std::sync::Arc;
@@ -45,21 +43,11 @@ impl Workspace {
     /// The work is that of what changed since the files that were taken before.
     pub fn update(&mut self, tree: &Tree) -> Arc<Snapshot> {
         let mut prepared = self.stages.prepare(tree, &self.options);
-        let found = prepared.diagnostics.iter();
-        let mut is_behind = prepared.severities.any_unsound(found, &prepared.sources);
-        if let (false, Some((catalog, theme))) = (is_behind, prepared.parts) {
-            let sources = Arc::clone(&prepared.sources);
-            let mut clashes = Diagnostics::default();
-            let found = &mut clashes;
-            let renderer = match &self.pages {
-                Some(last) => Renderer::after(&last.renderer, catalog, theme, sources, found),
-                None => Renderer::new(catalog, theme, sources, found),
-            };
-            is_behind = prepared.severities.any_error(clashes.iter());
-            prepared.diagnostics.extend(clashes.into_list());
-            if !is_behind {
-                self.pages = Some(Arc::new(Pages::new(renderer, prepared.dataset)));
-            }
+        let last = self.pages.as_ref().map(|last| &last.renderer);
+        let renderer = prepared.renderer(last);
+        let is_behind = renderer.is_none();
+        if let Some(renderer) = renderer {
+            self.pages = Some(Arc::new(Pages::new(renderer, prepared.dataset)));
         }
         let shown = self.pages.as_deref().filter(|_| !is_behind);
         let changed = change::between(&self.tree, tree, shown);
