@@ -2,7 +2,7 @@
 
 use super::fault::Fault;
 use super::reader::Reader;
-use super::scan::scan;
+use crate::html::scan;
 
 /// What is known of a page. It holds nothing of the page itself, so that the facts of a large
 /// site take little room.
@@ -28,7 +28,7 @@ impl PageFacts {
     pub fn read(html: &[u8]) -> Result<Self, String> {
         let html = std::str::from_utf8(html).map_err(|error| error.to_string())?;
         let mut reader = Reader::new(html);
-        scan(html, &mut reader)?;
+        scan(html, &mut reader);
         reader.finish();
         Ok(Self {
             title: reader.title.to_owned(),

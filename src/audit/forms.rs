@@ -1,8 +1,8 @@
 //! Forms: a label that readers see for each field, and a button that sends.
 
 use super::fault::Faults;
-use super::scan::Tag;
 use crate::diagnostics::codes;
+use crate::html::Tag;
 
 /// A form that is open.
 #[derive(Clone, Copy)]

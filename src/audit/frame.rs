@@ -2,8 +2,8 @@
 
 use super::fault::Faults;
 use super::names::Link;
-use super::scan::Tag;
 use crate::diagnostics::codes;
+use crate::html::Tag;
 use crate::text::markdown::is_language_tag;
 
 /// What was seen of the frame.

@@ -1,8 +1,8 @@
 //! What an element must not be or have, wherever it stands.
 
 use super::fault::Faults;
-use super::scan::Tag;
 use crate::diagnostics::codes;
+use crate::html::Tag;
 
 /// Attributes that say how things look; style sheets do that.
 const PRESENTATION: &[&str] = &[

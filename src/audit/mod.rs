@@ -18,7 +18,6 @@ mod names;
 mod place;
 mod reader;
 pub mod sample;
-mod scan;
 mod style;
 mod tables;
 

@@ -1,8 +1,8 @@
 //! What links, buttons and images are called.
 
 use super::fault::Faults;
-use super::scan::{Tag, is_blank};
 use crate::diagnostics::codes;
+use crate::html::{Tag, is_blank};
 
 /// Whether an attribute names an element.
 pub(super) fn is_named(tag: &Tag<'_>) -> bool {

@@ -6,7 +6,6 @@
 //! stands after and before it, up to the next part that the template fills in. The template with
 //! the most in common wrote it; among equals, that of the upper layer.
 
-use super::scan::value_and_rest;
 use crate::render::Theme;
 use crate::source::{FileId, Sources, Span};
 use std::ops::Range;
@@ -438,6 +437,24 @@ fn quoted_end(text: &str, quote: char) -> usize {
         };
     }
     text.len()
+}
+
+/// The value of an attribute, and what comes after it. `quoted_end` says where a text ends that
+/// began after this quote.
+fn value_and_rest(text: &str, quoted_end: impl Fn(&str, char) -> usize) -> (&str, &str) {
+    match text.chars().next() {
+        Some(quote @ ('"' | '\'')) => {
+            let inside = &text[1..];
+            let end = quoted_end(inside, quote);
+            (&inside[..end], inside.get(end + 1..).unwrap_or(""))
+        }
+        _ => {
+            let end = text
+                .find(|sign: char| sign.is_ascii_whitespace())
+                .unwrap_or(text.len());
+            text.split_at(end)
+        }
+    }
 }
 
 #[cfg(test)]

@@ -10,10 +10,10 @@ use super::fault::Faults;
 use super::forms::Forms;
 use super::frame::Frame;
 use super::names::{Drawing, Link, Links};
-use super::scan::{Tag, is_blank};
 use super::tables::{Cell, Table};
 use super::{markup, names};
 use crate::diagnostics::codes;
+use crate::html::{Tag, Visitor, is_blank, is_void};
 use std::borrow::Cow;
 
 /// What is asked when an element ends.
@@ -121,12 +121,7 @@ impl<'h> Reader<'h> {
         }
     }
 
-    pub(super) fn in_drawing(&self) -> bool {
-        self.drawings > 0
-    }
-
-    /// A start tag.
-    pub(super) fn start(&mut self, tag: &Tag<'h>, is_void: bool) {
+    fn opens(&mut self, tag: &Tag<'h>) {
         self.end_what_cannot_hold(&tag.name);
         let (is_hidden, concealed) = self.attributes(tag);
         // What stands in a template is no part of the page yet.
@@ -135,7 +130,7 @@ impl<'h> Reader<'h> {
         } else {
             self.look(tag, is_hidden || self.hidden > 0)
         };
-        if is_void || (tag.closed && self.drawings > 0) {
+        if is_void(&tag.name) || (tag.closed && self.drawings > 0) {
             return;
         }
         self.hidden += usize::from(is_hidden);
@@ -342,8 +337,7 @@ impl<'h> Reader<'h> {
         }
     }
 
-    /// A text.
-    pub(super) fn text(&mut self, text: &'h str) {
+    fn says(&mut self, text: &'h str) {
         if is_blank(text) {
             return;
         }
@@ -368,8 +362,7 @@ impl<'h> Reader<'h> {
         }
     }
 
-    /// An end tag, which begins at a byte of the page.
-    pub(super) fn end(&mut self, name: &str, at: usize) {
+    fn ends(&mut self, name: &str, at: usize) {
         let Some(place) = self
             .open
             .iter()
@@ -529,6 +522,20 @@ impl<'h> Reader<'h> {
 
     fn is_open(&self, name: &str) -> bool {
         self.open.iter().rev().any(|open| open.name == name)
+    }
+}
+
+impl<'h> Visitor<'h> for Reader<'h> {
+    fn start(&mut self, tag: &Tag<'h>) {
+        self.opens(tag);
+    }
+
+    fn end(&mut self, name: &'h str, at: usize) {
+        self.ends(name, at);
+    }
+
+    fn text(&mut self, text: &'h str, _: usize) {
+        self.says(text);
     }
 }
 

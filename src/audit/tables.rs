@@ -1,8 +1,8 @@
 //! Tables: a caption, and headers that say what they hold for.
 
 use super::fault::Faults;
-use super::scan::Tag;
 use crate::diagnostics::codes;
+use crate::html::Tag;
 
 /// A cell that is open.
 pub(super) struct Cell {

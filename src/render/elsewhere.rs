@@ -1,8 +1,9 @@
 //! What comes close to a competency in other certifications.
 
+use super::Renderer;
 use super::view::{ElsewhereView, Html, NearCertification, NearView};
-use super::{Renderer, escape};
 use crate::compare::{Near, Nearest, Neighbour};
+use crate::html::escape;
 use crate::link::catalog::CompetencyId;
 
 impl Renderer {

@@ -7,6 +7,7 @@ mod comparison;
 mod contract;
 mod declaration;
 mod elsewhere;
+mod finish;
 mod language;
 mod made;
 mod page;
@@ -231,21 +232,7 @@ impl Renderer {
             .tera
             .render(&format!("{template}.html"), &context)
             .map_err(|error| Box::new(self.template_error(&error, page, address)))?;
-        let html = self.vocabulary.page(&html);
-        if self.catalog.site.base.origin.is_some() {
-            return Ok(html.into_owned());
-        }
-        // A site that works anywhere: paths from the root become relative ones.
-        relative::relativize(&html, address, &|path| self.names_a_page(path))
-            .map_err(|why| Box::new(self.unreadable(page, &why)))
-    }
-
-    fn unreadable(&self, page: Page, why: &str) -> Diagnostic {
-        Diagnostic::new(
-            &codes::TEMPLATE_RENDER,
-            self.record_span(page),
-            format!("a page made of this cannot be read as HTML: {why}"),
-        )
+        Ok(self.finish(html, address))
     }
 
     fn names_a_page(&self, address: &str) -> bool {
@@ -439,7 +426,10 @@ impl Renderer {
                 output => matches!(output, Output::Page(_)),
             };
             if let (true, Some(url)) = (listed, self.catalog.site.base.absolute(address)) {
-                xml.push_str(&format!("<url><loc>{}</loc></url>\n", escape(&url)));
+                xml.push_str(&format!(
+                    "<url><loc>{}</loc></url>\n",
+                    crate::html::escape(&url)
+                ));
             }
         }
         xml.push_str("</urlset>\n");
@@ -482,12 +472,4 @@ impl Renderer {
             fingerprint(&text)
         )
     }
-}
-
-/// Plain text as markup.
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
 }

@@ -1,63 +1,82 @@
 //! Relative addresses, for a site that works wherever it is put and from disk.
 
-use lol_html::{RewriteStrSettings, element, rewrite_str};
+use super::finish::Edited;
+use crate::html::Tag;
 
-/// Turns the paths from the root in a page into paths from its own folder, with `index.html`
-/// where they lead to a page, since a disk has no default documents.
-pub(super) fn relativize(
-    html: &str,
-    address: &str,
-    is_page: &dyn Fn(&str) -> bool,
-) -> Result<String, String> {
-    let up = "../".repeat(address.matches('/').count() - 1);
-    let settings = RewriteStrSettings::new().append_element_content_handler(element!(
-        "[href], [src], [action], [formaction], [data-src]",
-        |element| {
-            for name in ["href", "src", "action", "formaction", "data-src"] {
-                let Some(value) = element.get_attribute(name) else {
-                    continue;
-                };
-                if value.starts_with('/') && !value.starts_with("//") {
-                    element.set_attribute(name, &relative(&value, &up, is_page))?;
-                }
-            }
-            Ok(())
-        }
-    ));
-    rewrite_str(html, settings).map_err(|error| error.to_string())
+/// The attributes that hold addresses.
+const ATTRIBUTES: [&str; 5] = ["href", "src", "action", "formaction", "data-src"];
+
+/// Turns paths from the root into paths from the folder of a page, with `index.html` where they
+/// lead to a page, since a disk has no default documents.
+pub(super) struct Relative<'r> {
+    /// The way from the page to the root.
+    up: String,
+    is_page: Box<dyn Fn(&str) -> bool + 'r>,
 }
 
-fn relative(path: &str, up: &str, is_page: &dyn Fn(&str) -> bool) -> String {
-    let end = path.find(['?', '#']).unwrap_or(path.len());
-    let (address, rest) = path.split_at(end);
-    let index = if is_page(address) && address.ends_with('/') {
-        "index.html"
-    } else {
-        ""
-    };
-    let joined = format!("{up}{}{index}{rest}", address.trim_start_matches('/'));
-    if joined.is_empty() {
-        "./".to_owned()
-    } else {
-        joined
+impl<'r> Relative<'r> {
+    /// Paths as the page at an address writes them. `is_page` says whether an address is one of a
+    /// page.
+    pub(super) fn new(address: &str, is_page: impl Fn(&str) -> bool + 'r) -> Self {
+        let folders = address.matches('/').count().saturating_sub(1);
+        Self {
+            up: "../".repeat(folders),
+            is_page: Box::new(is_page),
+        }
+    }
+
+    /// Changes the addresses of an element.
+    pub(super) fn addresses<'h>(&self, tag: &Tag<'h>, edited: &mut Edited<'h>) {
+        for (name, value) in tag.attributes() {
+            let is_path = value.starts_with('/') && !value.starts_with("//");
+            if is_path && ATTRIBUTES.iter().any(|it| name.eq_ignore_ascii_case(it)) {
+                let at = edited.offset(value);
+                edited.replace(at, at + value.len(), &self.path(value));
+            }
+        }
+    }
+
+    /// A path from the root, as the page writes it.
+    pub(super) fn path(&self, path: &str) -> String {
+        let end = path.find(['?', '#']).unwrap_or(path.len());
+        let (address, rest) = path.split_at(end);
+        let index = if address.ends_with('/') && (self.is_page)(address) {
+            "index.html"
+        } else {
+            ""
+        };
+        let joined = format!(
+            "{}{}{index}{rest}",
+            self.up,
+            address.trim_start_matches('/')
+        );
+        if joined.is_empty() {
+            "./".to_owned()
+        } else {
+            joined
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::relativize;
+    use super::Relative;
+    use crate::render::finish::finish;
 
     #[test]
     fn from_a_deep_page() {
-        let is_page = |address: &str| address.ends_with('/');
-        let html = "<a href=\"/\">a</a><a href=\"/x/#y\">b</a><link href=\"/a.css?v=1\"><a href=\"https://e.org/\">c</a><a href=\"#z\">d</a>";
+        let relative = |html: &str, address: &str| {
+            let relative = Relative::new(address, |address| address.ends_with('/'));
+            finish(html.to_owned(), None, Some(&relative))
+        };
+        let html = "<a href=\"/\">a</a><a href='/x/#y'>b</a><link href=\"/a.css?v=1\"><a href=\"https://e.org/\">c</a><a href=\"#z\">d</a>";
         assert_eq!(
-            relativize(html, "/x/y/", &is_page).unwrap(),
-            "<a href=\"../../index.html\">a</a><a href=\"../../x/index.html#y\">b</a>\
+            relative(html, "/x/y/"),
+            "<a href=\"../../index.html\">a</a><a href='../../x/index.html#y'>b</a>\
              <link href=\"../../a.css?v=1\"><a href=\"https://e.org/\">c</a><a href=\"#z\">d</a>"
         );
         assert_eq!(
-            relativize("<a href=\"/\">a</a>", "/404.html", &is_page).unwrap(),
+            relative("<a href=\"/\">a</a>", "/404.html"),
             "<a href=\"index.html\">a</a>"
         );
     }

@@ -5,9 +5,10 @@
 //! said. It is done once, in the HTML of the page, since words come from records, prose, templates
 //! and language files alike; the catalog, the search index and the data stay as they are.
 //!
-//! A page is read once, from tag to tag, without building a tree: this costs a hundredth of what
-//! a parser does, and what it cannot make sense of stays as it is.
+//! A page is read from tag to tag, without building a tree.
 
+use super::finish::Edited;
+use crate::html::{Tag, escape, is_void};
 use crate::link::catalog::Term;
 use crate::text::typography::Typography;
 use std::borrow::Cow;
@@ -49,7 +50,7 @@ const NAMES: [&str; 7] = ["a", "abbr", "button", "dfn", "label", "legend", "summ
 
 /// An element that is open and matters.
 struct Scope<'h> {
-    name: &'h str,
+    name: Cow<'h, str>,
     /// How many elements of the same name are open, this one and those inside.
     depth: usize,
     closed: bool,
@@ -57,13 +58,9 @@ struct Scope<'h> {
     language: Option<&'h str>,
 }
 
-/// A page while it is read.
-struct Reading<'h, 'v> {
-    html: &'h str,
+/// Marks the words of a page while it is read.
+pub(super) struct Marker<'h, 'v> {
     vocabulary: &'v Vocabulary,
-    /// What has been written, and how much of the page is in it.
-    out: String,
-    copied: usize,
     scopes: Vec<Scope<'h>>,
     /// Whether acronyms are explained here.
     in_main: bool,
@@ -74,7 +71,7 @@ impl Vocabulary {
     /// The words of a glossary in a language.
     pub(super) fn new(glossary: &[Term], language: &str) -> Self {
         let typography = Typography::of(language);
-        let printed = |text: &str| super::escape(&typography.apply(text));
+        let printed = |text: &str| escape(&typography.apply(text));
         let mut entries: Vec<Entry> = Vec::new();
         for (term, record) in glossary.iter().enumerate() {
             let own = record.lang.clone().unwrap_or_else(|| language.to_owned());
@@ -131,39 +128,17 @@ impl Vocabulary {
         vocabulary
     }
 
-    /// A page with its acronyms explained and its foreign words marked.
-    pub(super) fn page<'h>(&self, html: &'h str) -> Cow<'h, str> {
-        match html.find("<body") {
-            Some(body) => self.read(html, body),
-            None => Cow::Borrowed(html),
-        }
-    }
-
-    /// A part of pages with its foreign words marked. Acronyms are left to the page that it is
-    /// put in.
-    pub(super) fn fragment<'h>(&self, html: &'h str) -> Cow<'h, str> {
-        self.read(html, 0)
-    }
-
-    fn read<'h>(&self, html: &'h str, from: usize) -> Cow<'h, str> {
+    /// What marks the words of a page; `None` when the glossary has none to be marked.
+    pub(super) fn marker<'h>(&self) -> Option<Marker<'h, '_>> {
         if self.entries.is_empty() {
-            return Cow::Borrowed(html);
+            return None;
         }
-        let mut reading = Reading {
-            html,
+        Some(Marker {
             vocabulary: self,
-            out: String::new(),
-            copied: 0,
             scopes: Vec::new(),
             in_main: false,
             explained: vec![false; self.terms],
-        };
-        reading.run(from);
-        if reading.copied == 0 {
-            return Cow::Borrowed(html);
-        }
-        reading.out.push_str(&html[reading.copied..]);
-        Cow::Owned(reading.out)
+        })
     }
 
     fn has_pair(&self, first: u8, second: u8) -> bool {
@@ -202,51 +177,10 @@ fn ends_word(after: &str) -> bool {
     }
 }
 
-impl<'h> Reading<'h, '_> {
-    fn run(&mut self, from: usize) {
-        let html = self.html;
-        let mut at = from;
-        while let Some(open) = html[at..].find('<').map(|open| at + open) {
-            self.words(at, open);
-            let rest = &html[open + 1..];
-            at = if let Some(comment) = rest.strip_prefix("!--") {
-                let end = comment.find("-->").map(|end| open + 4 + end + 3);
-                end.unwrap_or(html.len())
-            } else {
-                self.tag(open)
-            };
-        }
-        self.words(at, html.len());
-    }
-
-    /// Reads the tag that opens at a place; where the text behind it begins.
-    fn tag(&mut self, open: usize) -> usize {
-        let html = self.html;
-        let closing = html[open + 1..].starts_with('/');
-        let start = open + 1 + usize::from(closing);
-        let length = html[start..]
-            .find(|sign: char| !sign.is_ascii_alphanumeric())
-            .unwrap_or(html.len() - start);
-        let name = &html[start..start + length];
-        let end = tag_end(html, start + length);
-        if name.is_empty() {
-            let is_declaration = closing || html[start..].starts_with(['!', '?']);
-            return if is_declaration { end } else { open + 1 };
-        }
-        if closing {
-            self.close(name);
-            return end;
-        }
-        self.open(name, &html[start + length..end]);
-        if ["script", "style", "textarea", "title"].contains(&name) {
-            // What stands in these elements is no HTML.
-            let close = format!("</{name}");
-            return html[end..].find(&close).map_or(html.len(), |at| end + at);
-        }
-        end
-    }
-
-    fn open(&mut self, name: &'h str, attributes: &'h str) {
+impl<'h> Marker<'h, '_> {
+    /// An element opens.
+    pub(super) fn open(&mut self, tag: &Tag<'h>) {
+        let name = &*tag.name;
         if name == "main" {
             self.in_main = true;
         }
@@ -257,13 +191,11 @@ impl<'h> Reading<'h, '_> {
         }
         let closed = CLOSED.contains(&name);
         let is_name = NAMES.contains(&name);
-        let language = attributes
-            .find(" lang=\"")
-            .and_then(|at| attributes[at + 7..].split('"').next());
+        let language = tag.get("lang");
         if closed || is_name || language.is_some() && !is_void(name) {
             let outer = self.scopes.last();
             let scope = Scope {
-                name,
+                name: tag.name.clone(),
                 depth: 1,
                 closed: closed || outer.is_some_and(|outer| outer.closed),
                 is_name: is_name || outer.is_some_and(|outer| outer.is_name),
@@ -279,7 +211,8 @@ impl<'h> Reading<'h, '_> {
         }
     }
 
-    fn close(&mut self, name: &str) {
+    /// An element ends.
+    pub(super) fn close(&mut self, name: &str) {
         if name == "main" {
             self.in_main = false;
         }
@@ -293,10 +226,10 @@ impl<'h> Reading<'h, '_> {
         }
     }
 
-    /// Marks the words of a text.
-    fn words(&mut self, from: usize, to: usize) {
+    /// Marks the words of a text, which begins at a byte of the page.
+    pub(super) fn words(&mut self, text: &'h str, from: usize, edited: &mut Edited<'h>) {
         let scope = self.scopes.last();
-        if to - from < 2 || scope.is_some_and(|scope| scope.closed) {
+        if text.len() < 2 || scope.is_some_and(|scope| scope.closed) {
             return;
         }
         let vocabulary = self.vocabulary;
@@ -304,7 +237,6 @@ impl<'h> Reading<'h, '_> {
             .and_then(|scope| scope.language)
             .unwrap_or(&vocabulary.language);
         let explains = self.in_main && !scope.is_some_and(|scope| scope.is_name);
-        let text = &self.html[from..to];
         let bytes = text.as_bytes();
         let mut at = 0;
         while at + 1 < bytes.len() {
@@ -318,66 +250,34 @@ impl<'h> Reading<'h, '_> {
             };
             let end = at + entry.written.len();
             let markup = match &entry.kind {
-                Kind::Foreign { language } if language != here => Some((
-                    format!("<span lang=\"{}\">", super::escape(language)),
-                    "</span>",
-                )),
+                Kind::Foreign { language } if language != here => {
+                    Some((format!("<span lang=\"{}\">", escape(language)), "</span>"))
+                }
                 Kind::Acronym { words, language } if explains && !self.explained[entry.term] => {
                     self.explained[entry.term] = true;
                     let lang = if language == here {
                         String::new()
                     } else {
-                        format!(" lang=\"{}\"", super::escape(language))
+                        format!(" lang=\"{}\"", escape(language))
                     };
                     Some((format!("<abbr title=\"{words}\"{lang}>"), "</abbr>"))
                 }
                 _ => None,
             };
             if let Some((open, close)) = markup {
-                self.out.push_str(&self.html[self.copied..from + at]);
-                self.out.push_str(&open);
-                self.out.push_str(&entry.written);
-                self.out.push_str(close);
-                self.copied = from + end;
+                edited.insert(from + at, &open);
+                edited.insert(from + end, close);
             }
             at = end;
         }
     }
 }
 
-/// The end of the tag whose name ends at a place, behind its sign `>`.
-fn tag_end(html: &str, from: usize) -> usize {
-    let bytes = html.as_bytes();
-    let mut at = from;
-    while at < bytes.len() {
-        match bytes[at] {
-            b'>' => return at + 1,
-            quote @ (b'"' | b'\'') => {
-                let rest = &html[at + 1..];
-                let Some(close) = rest.find(char::from(quote)) else {
-                    return bytes.len();
-                };
-                at += close + 2;
-            }
-            _ => at += 1,
-        }
-    }
-    bytes.len()
-}
-
-/// Elements without an end.
-fn is_void(name: &str) -> bool {
-    [
-        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source",
-        "track", "wbr",
-    ]
-    .contains(&name)
-}
-
 #[cfg(test)]
 mod tests {
     use super::Vocabulary;
     use crate::link::catalog::Term;
+    use crate::render::finish::finish;
 
     fn term(name: &str, expansion: Option<&str>, lang: Option<&str>) -> Term {
         Term {
@@ -400,7 +300,7 @@ mod tests {
         ];
         let page = format!("<html lang=\"fr\"><body><main>{main}</main></body></html>");
         let vocabulary = Vocabulary::new(&glossary, "fr");
-        let html = vocabulary.page(&page).into_owned();
+        let html = finish(page, Some(&vocabulary), None);
         let html = html
             .strip_prefix("<html lang=\"fr\"><body><main>")
             .unwrap_or("");

@@ -140,7 +140,7 @@ fn script(root: &str, address: &str, tag: &str) -> String {
     format!(
         "<script src=\"{root}{own}client.js\" defer data-page=\"{address}\" data-tag=\"{tag}\"></script>\n",
         own = super::address::OWN,
-        address = super::panel::escape(address),
+        address = crate::html::escape(address),
     )
 }
 

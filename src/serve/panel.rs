@@ -4,6 +4,7 @@
 //! it is escaped, and places become links when an editor is set.
 
 use crate::diagnostics::{Diagnostic, Format, Printer, Severities, Severity};
+use crate::html::escape;
 use crate::source::Sources;
 use std::path::{Path, PathBuf};
 
@@ -186,14 +187,6 @@ impl Panel<'_> {
             panel = self.html(diagnostics, false),
         )
     }
-}
-
-/// Plain text as markup.
-pub(super) fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
 }
 
 #[cfg(test)]

@@ -411,7 +411,7 @@ impl Moment {
             let (_, rest) = html.split_once("<title>")?;
             Some(rest.split_once("</title>")?.0.to_owned())
         };
-        title().unwrap_or_else(|| super::panel::escape(address))
+        title().unwrap_or_else(|| crate::html::escape(address))
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Kept> {

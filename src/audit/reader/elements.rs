@@ -2,8 +2,8 @@
 
 use super::{Reader, is_interactive};
 use crate::audit::names;
-use crate::audit::scan::{Tag, is_blank};
 use crate::diagnostics::codes;
+use crate::html::{Tag, is_blank};
 
 impl<'h> Reader<'h> {
     pub(super) fn heading(&mut self, tag: &Tag<'h>, level: u8) {

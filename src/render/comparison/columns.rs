@@ -5,9 +5,10 @@ use super::{Comparison, Renderer};
 use crate::compare::{Cover, judging};
 use crate::diagnostics::Diagnostic;
 use crate::link::catalog::CriterionId;
+use crate::render::Page;
+use crate::render::finish::finish;
 use crate::render::view::Html;
 use crate::render::view::comparison::{CellCompetency, FullCellView};
-use crate::render::{Page, relative};
 use crate::text::fingerprint;
 use serde::Serialize;
 use std::sync::Arc;
@@ -82,7 +83,7 @@ impl Renderer {
         let mut context = Context::new();
         context.insert("cell", &view);
         let html = self.theme.tera.render("comparison-cell.html", &context);
-        html.map(|html| self.vocabulary.fragment(html.trim()).into_owned())
+        html.map(|html| finish(html.trim().to_owned(), Some(&self.vocabulary), None))
             .map_err(|error| {
                 let page = Page::Certification(place);
                 Box::new(self.template_error(&error, page, &certification.address))
@@ -131,17 +132,10 @@ impl Renderer {
     pub(in crate::render) fn column(&self, place: usize) -> Result<String, Box<Diagnostic>> {
         let address = self.comparison_address(Comparison::Overview);
         // The cells are shown on the overview, whose depth their links must have.
-        let relative = |html: &str| -> Result<String, Box<Diagnostic>> {
-            if self.catalog.site.base.origin.is_some() {
-                return Ok(html.to_owned());
-            }
-            relative::relativize(html, &address, &|path| self.names_a_page(path))
-                .map_err(|why| Box::new(self.unreadable(Page::Certification(place), &why)))
-        };
-        let link = |url: &str| -> Result<String, Box<Diagnostic>> {
-            let anchor = relative(&format!("<a href=\"{url}\">"))?;
-            let inner = anchor.trim_start_matches("<a href=\"");
-            Ok(inner.trim_end_matches("\">").to_owned())
+        let relative = self.relative_to(&address);
+        let link = |url: String| match &relative {
+            Some(relative) => relative.path(&url),
+            None => url,
         };
         let head = self.certification_link(place);
         let mut rows = Vec::new();
@@ -153,14 +147,14 @@ impl Renderer {
                     place: at,
                     id,
                     title,
-                    url: link(&url)?,
-                    cell: relative(cell)?,
+                    url: link(url),
+                    cell: finish(cell.clone(), None, relative.as_ref()),
                 });
             }
         }
         let column = Column {
             slug: self.certification(place).slug.clone(),
-            url: link(&head.url)?,
+            url: link(head.url),
             title: head.title,
             domains: self.coverage(place).covered(),
             rows,

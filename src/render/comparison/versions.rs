@@ -2,8 +2,8 @@
 
 use super::{Comparison, Renderer};
 use crate::compare::{Change, Item, Outcome, Part, Run, runs, versions};
+use crate::html::escape;
 use crate::link::catalog::{Certification, Other};
-use crate::render::escape;
 use crate::render::view::comparison::{
     ChangeList, ChangeView, ChangesView, PlaceView, VersionsView,
 };

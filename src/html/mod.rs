@@ -1,0 +1,60 @@
+//! Finished HTML: the one reader of its tags and texts, and the one way to escape a text.
+//!
+//! A page is read by [`scan`], which hands its parts in order to a [`Visitor`]: what marks the
+//! words of the glossary, what makes addresses relative, and the audit. Nothing of the page is
+//! copied. The reader follows the tokenizer of the [HTML standard] where that decides what is a
+//! tag and what is text; it builds no tree.
+//!
+//! [HTML standard]: https://html.spec.whatwg.org/multipage/parsing.html#tokenization
+
+mod scan;
+mod tag;
+
+pub use scan::{Visitor, scan};
+pub use tag::Tag;
+pub(crate) use tag::is_blank;
+
+/// Whether elements of this name have no end tag. The name is in lower case.
+pub fn is_void(name: &str) -> bool {
+    matches!(
+        name,
+        "area"
+            | "base"
+            | "br"
+            | "col"
+            | "embed"
+            | "hr"
+            | "img"
+            | "input"
+            | "link"
+            | "meta"
+            | "source"
+            | "track"
+            | "wbr"
+    )
+}
+
+/// Plain text as markup, for texts and for values in double quotes.
+pub fn escape(text: &str) -> String {
+    let mut markup = String::with_capacity(text.len() + text.len() / 16);
+    escape_into(text, &mut markup);
+    markup
+}
+
+/// Appends plain text as markup.
+pub fn escape_into(text: &str, markup: &mut String) {
+    let mut copied = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let entity = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => continue,
+        };
+        markup.push_str(&text[copied..at]);
+        markup.push_str(entity);
+        copied = at + 1;
+    }
+    markup.push_str(&text[copied..]);
+}

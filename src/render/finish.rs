@@ -1,0 +1,126 @@
+//! The last pass over a page: words of the glossary, and relative addresses.
+//!
+//! Both need the finished page: an acronym is explained where the page has it first, and from
+//! where an address counts is known only then. They are put in on one way through the page, which
+//! copies what stays as it is in large pieces.
+
+use super::Renderer;
+use super::relative::Relative;
+use super::vocabulary::{Marker, Vocabulary};
+use crate::html::{Tag, Visitor, scan};
+
+/// A text that is changed in some places, in order.
+pub(super) struct Edited<'h> {
+    original: &'h str,
+    out: String,
+    /// How much of the original is in `out`.
+    copied: usize,
+}
+
+impl<'h> Edited<'h> {
+    fn new(original: &'h str) -> Self {
+        Self {
+            original,
+            out: String::new(),
+            copied: 0,
+        }
+    }
+
+    /// Puts a text in at a byte of the original.
+    pub(super) fn insert(&mut self, at: usize, text: &str) {
+        self.replace(at, at, text);
+    }
+
+    /// Puts a text in the place of a part of the original, which begins where the last change
+    /// ended, or later.
+    pub(super) fn replace(&mut self, from: usize, to: usize, text: &str) {
+        if self.out.is_empty() {
+            self.out
+                .reserve(self.original.len() + self.original.len() / 16);
+        }
+        self.out.push_str(&self.original[self.copied..from]);
+        self.out.push_str(text);
+        self.copied = to;
+    }
+
+    /// The byte of the original at which one of its parts begins.
+    pub(super) fn offset(&self, part: &str) -> usize {
+        (part.as_ptr() as usize).saturating_sub(self.original.as_ptr() as usize)
+    }
+
+    /// The whole; `None` when nothing was changed.
+    fn finish(mut self) -> Option<String> {
+        if self.copied == 0 && self.out.is_empty() {
+            return None;
+        }
+        self.out.push_str(&self.original[self.copied..]);
+        Some(self.out)
+    }
+}
+
+/// What a page goes through, or a part of one.
+struct Finisher<'h, 'r> {
+    edited: Edited<'h>,
+    marker: Option<Marker<'h, 'r>>,
+    relative: Option<&'r Relative<'r>>,
+}
+
+impl<'h> Visitor<'h> for Finisher<'h, '_> {
+    fn start(&mut self, tag: &Tag<'h>) {
+        if let Some(marker) = &mut self.marker {
+            marker.open(tag);
+        }
+        if let Some(relative) = self.relative {
+            relative.addresses(tag, &mut self.edited);
+        }
+    }
+
+    fn end(&mut self, name: &'h str, _: usize) {
+        if let Some(marker) = &mut self.marker {
+            marker.close(name);
+        }
+    }
+
+    fn text(&mut self, text: &'h str, at: usize) {
+        if let Some(marker) = &mut self.marker {
+            marker.words(text, at, &mut self.edited);
+        }
+    }
+}
+
+/// Finishes a page or a part of one; as it was when there is nothing to do.
+pub(super) fn finish(
+    html: String,
+    vocabulary: Option<&Vocabulary>,
+    relative: Option<&Relative<'_>>,
+) -> String {
+    let marker = vocabulary.and_then(Vocabulary::marker);
+    if marker.is_none() && relative.is_none() {
+        return html;
+    }
+    let mut finisher = Finisher {
+        edited: Edited::new(&html),
+        marker,
+        relative,
+    };
+    scan(&html, &mut finisher);
+    let finished = finisher.edited.finish();
+    finished.unwrap_or(html)
+}
+
+impl Renderer {
+    /// How the page at an address writes addresses; `None` when it writes them from the root.
+    pub(super) fn relative_to(&self, address: &str) -> Option<Relative<'_>> {
+        let anywhere = self.catalog.site.base.origin.is_none();
+        anywhere.then(|| Relative::new(address, |path| self.names_a_page(path)))
+    }
+
+    /// Finishes the page at an address.
+    pub(super) fn finish(&self, html: String, address: &str) -> String {
+        finish(
+            html,
+            Some(&self.vocabulary),
+            self.relative_to(address).as_ref(),
+        )
+    }
+}
