@@ -1,20 +1,19 @@
 //! The stages put together: from the files of a site to its rendered pages.
 
 use crate::audit::sample::{Sampled, sample};
-use crate::audit::{self, PageFacts};
+use crate::audit::{self, Addresses, PageFacts};
 use crate::check::{Checked, check_not_in_future};
-use crate::diagnostics::{Diagnostic, Diagnostics, Severities, codes};
+use crate::diagnostics::{Diagnostic, Diagnostics, Severities};
 use crate::link::{Catalog, Documents, Linking, Setting, SizeWords};
 use crate::load::records::SiteRecord;
 use crate::load::{Dataset, Date, Entry, Loaded, Shelf, Tree, load_again};
-use crate::publish::Manifest;
 use crate::render::{Body, DEFAULT_LANGUAGE, Output, Renderer, Theme, Themes};
 use crate::source::Sources;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// What a run is told from outside.
 #[derive(Clone, Debug, Default)]
@@ -175,21 +174,68 @@ fn documents(tree: &Tree, theme: &Theme) -> Documents {
     Documents::new(sizes.collect(), words)
 }
 
-/// A site that was rendered as a whole.
-pub struct Built {
+/// Takes the files of a site as they are made, from several threads and in any order.
+pub trait Sink: Sync {
+    /// Why a file could not be taken.
+    type Refused: Send;
+
+    /// Takes the file at a path relative to the output folder.
+    ///
+    /// # Errors
+    /// When the file cannot be kept; nothing more is made then.
+    fn put(&self, path: &str, body: Body) -> Result<(), Self::Refused>;
+}
+
+/// A sink that drops what it takes: for a site that is only checked.
+pub struct Nowhere;
+
+impl Sink for Nowhere {
+    type Refused = std::convert::Infallible;
+
+    fn put(&self, _: &str, _: Body) -> Result<(), Self::Refused> {
+        Ok(())
+    }
+}
+
+/// A sink that keeps all files in memory, by path.
+#[derive(Default)]
+pub struct Memory(Mutex<BTreeMap<String, Body>>);
+
+impl Memory {
+    /// The files.
+    pub fn into_files(self) -> BTreeMap<String, Body> {
+        self.0.into_inner().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Sink for Memory {
+    type Refused = std::convert::Infallible;
+
+    fn put(&self, path: &str, body: Body) -> Result<(), Self::Refused> {
+        let mut files = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        files.insert(path.to_owned(), body);
+        Ok(())
+    }
+}
+
+/// A site that was rendered as a whole, with what became of its files.
+pub struct Outcome<F> {
     /// The texts that problems point into.
     pub sources: Arc<Sources>,
     /// The severities of this site.
     pub severities: Severities,
     /// All problems, by file and place.
     pub diagnostics: Vec<Diagnostic>,
-    /// The files by path relative to the output folder; `None` when there were errors.
-    pub files: Option<BTreeMap<String, Body>>,
+    /// The files; `None` when there were errors.
+    pub files: Option<F>,
     /// How many pages and certifications there are.
     pub counts: Counts,
     /// Whether the pages can be opened without a server.
     pub works_from_disk: bool,
 }
+
+/// A site in memory: its files by path relative to the output folder.
+pub type Built = Outcome<BTreeMap<String, Body>>;
 
 /// How much was built.
 #[derive(Clone, Copy, Debug, Default)]
@@ -200,53 +246,78 @@ pub struct Counts {
     pub pages: usize,
 }
 
-/// Renders and audits a whole site. `progress` is called as pages are done, with how many are
-/// and how many there will be.
+/// Renders and audits a whole site in memory. `progress` is called as pages are done, with how
+/// many are and how many there will be.
 pub fn build(tree: &Tree, options: &Options, progress: &(dyn Fn(usize, usize) + Sync)) -> Built {
-    build_and_look(tree, options, progress, |_, _| ()).0
+    let memory = || Ok(Memory::default());
+    match build_into(tree, options, progress, memory) {
+        Ok(outcome) => outcome.map(Memory::into_files),
+        Err(never) => match never {},
+    }
+}
+
+/// Renders and audits a whole site. Each file goes to the sink that `open` gives as soon as it is
+/// made; `open` is asked when there is something to render, since a site whose records have
+/// errors is not. When rendering finds errors, the sink is dropped.
+///
+/// # Errors
+/// When the sink cannot be opened, or refuses a file.
+pub fn build_into<S: Sink>(
+    tree: &Tree,
+    options: &Options,
+    progress: &(dyn Fn(usize, usize) + Sync),
+    open: impl FnOnce() -> Result<S, S::Refused>,
+) -> Result<Outcome<S>, S::Refused> {
+    let mut prepared = prepare(tree, options);
+    let Some(renderer) = prepared.renderer(None) else {
+        return Ok(Outcome::of(prepared, None, None));
+    };
+    let sink = open()?;
+    render_all(&renderer, &sink, &mut prepared.diagnostics, progress)?;
+    Ok(Outcome::of(prepared, Some(&renderer), Some(sink)))
 }
 
 /// Builds a site, and chooses the pages that an audit of conformity looks at; `None` when the
 /// site has errors.
-pub fn build_sample(
-    tree: &Tree,
-    options: &Options,
-    progress: &(dyn Fn(usize, usize) + Sync),
-) -> (Built, Option<Vec<Sampled>>) {
-    let (built, sample) = build_and_look(tree, options, progress, sample);
-    let sound = built.files.is_some();
-    (built, sample.filter(|_| sound))
+pub fn build_sample(tree: &Tree, options: &Options) -> (Built, Option<Vec<Sampled>>) {
+    let mut prepared = prepare(tree, options);
+    let Some(renderer) = prepared.renderer(None) else {
+        return (Outcome::of(prepared, None, None), None);
+    };
+    let memory = Memory::default();
+    match render_all(&renderer, &memory, &mut prepared.diagnostics, &|_, _| ()) {
+        Ok(()) => {}
+        Err(never) => match never {},
+    }
+    let built = Outcome::of(prepared, Some(&renderer), Some(memory.into_files()));
+    let sample = built.files.as_ref().map(|files| sample(&renderer, files));
+    (built, sample)
 }
 
-/// Builds a site, and looks at its pages while what they were made with is still there.
-fn build_and_look<T>(
-    tree: &Tree,
-    options: &Options,
-    progress: &(dyn Fn(usize, usize) + Sync),
-    look: impl FnOnce(&Renderer, &BTreeMap<String, Body>) -> T,
-) -> (Built, Option<T>) {
-    let mut prepared = prepare(tree, options);
-    let mut counts = Counts::default();
-    let mut files = None;
-    let mut seen = None;
-    let mut works_from_disk = false;
-    if let Some(renderer) = prepared.renderer(None) {
-        works_from_disk = renderer.catalog.site.base.origin.is_none();
-        counts = self::counts(&renderer);
-        let rendered = render_all(&renderer, &mut prepared.diagnostics, progress);
-        seen = Some(look(&renderer, &rendered));
-        files = Some(rendered);
+impl<F> Outcome<F> {
+    fn of(prepared: Prepared, renderer: Option<&Renderer>, files: Option<F>) -> Self {
+        let any_error = prepared.severities.any_error(prepared.diagnostics.iter());
+        Self {
+            diagnostics: prepared.diagnostics.sorted(&prepared.sources),
+            sources: prepared.sources,
+            severities: prepared.severities,
+            files: files.filter(|_| !any_error),
+            counts: renderer.map(counts).unwrap_or_default(),
+            works_from_disk: renderer
+                .is_some_and(|renderer| renderer.catalog.site.base.origin.is_none()),
+        }
     }
-    let any_error = prepared.severities.any_error(prepared.diagnostics.iter());
-    let built = Built {
-        diagnostics: prepared.diagnostics.sorted(&prepared.sources),
-        sources: prepared.sources,
-        severities: prepared.severities,
-        files: files.filter(|_| !any_error),
-        counts,
-        works_from_disk,
-    };
-    (built, seen)
+
+    fn map<G>(self, change: impl FnOnce(F) -> G) -> Outcome<G> {
+        Outcome {
+            sources: self.sources,
+            severities: self.severities,
+            diagnostics: self.diagnostics,
+            files: self.files.map(change),
+            counts: self.counts,
+            works_from_disk: self.works_from_disk,
+        }
+    }
 }
 
 /// How much a renderer has to render.
@@ -270,34 +341,32 @@ pub fn audit_all(
     diagnostics: &mut Diagnostics,
     keep_going: &(dyn Fn() -> bool + Sync),
 ) -> Option<Marks> {
-    let outcomes: Vec<Option<Result<Option<Looked>, Box<Diagnostic>>>> = renderer
-        .routes()
-        .par_iter()
-        .map(|(address, output)| {
-            let read = |rendered: Option<Rendered>| {
-                let (_, body, facts) = rendered?;
-                Some((mark(&body), facts?))
-            };
-            keep_going().then(|| render_one(renderer, address, output).map(read))
-        })
-        .collect();
-    let mut facts = BTreeMap::new();
-    let mut marks = Marks::new();
-    for (address, outcome) in renderer.routes().keys().zip(outcomes) {
-        match outcome? {
-            Ok(Some((mark, found))) => {
-                marks.insert(address.clone(), mark);
-                facts.insert(address.as_str(), found);
-            }
-            Ok(None) => {}
-            Err(diagnostic) => diagnostics.push(*diagnostic),
+    let addresses = Addresses::of(renderer);
+    let made = each_page(renderer, &addresses, &|_, body, facts| {
+        if !keep_going() {
+            return Err(());
         }
+        Ok(facts.map(|facts| (mark(&body), facts)))
+    })
+    .ok()?;
+    let mut marks = Marks::new();
+    let mut facts = Vec::with_capacity(made.len());
+    for ((address, _), made) in addresses.iter().zip(made) {
+        facts.push(match made {
+            Ok(Some((mark, facts))) => {
+                marks.insert(address.to_owned(), mark);
+                Some(facts)
+            }
+            Ok(None) => None,
+            Err(diagnostic) => {
+                diagnostics.push(*diagnostic);
+                None
+            }
+        });
     }
-    audit::audit(renderer, &facts, diagnostics);
+    audit::audit(renderer, &addresses, &facts, diagnostics);
     Some(marks)
 }
-
-type Looked = (u64, PageFacts);
 
 fn mark(body: &Body) -> u64 {
     let mut hasher = DefaultHasher::new();
@@ -308,67 +377,120 @@ fn mark(body: &Body) -> u64 {
     hasher.finish()
 }
 
-type Rendered = (String, Body, Option<PageFacts>);
-
-fn render_all(
+fn render_all<S: Sink>(
     renderer: &Renderer,
+    sink: &S,
     diagnostics: &mut Diagnostics,
     progress: &(dyn Fn(usize, usize) + Sync),
-) -> BTreeMap<String, Body> {
-    let total = renderer.routes().len();
+) -> Result<(), S::Refused> {
+    let addresses = Addresses::of(renderer);
+    let total = addresses.len();
     let done = AtomicUsize::new(0);
-    let outcomes: Vec<Result<Rendered, Box<Diagnostic>>> = renderer
-        .routes()
-        .par_iter()
-        .filter_map(|(address, output)| {
-            let outcome = render_one(renderer, address, output).transpose();
-            progress(done.fetch_add(1, Ordering::Relaxed) + 1, total);
-            outcome
-        })
-        .collect();
-    let mut files = BTreeMap::new();
-    let mut facts = BTreeMap::new();
-    for outcome in outcomes {
-        match outcome {
-            Ok((address, body, found)) => {
-                files.insert(Renderer::file_path(&address), body);
-                if let (Some((address, _)), Some(found)) =
-                    (renderer.routes().get_key_value(&address), found)
-                {
-                    facts.insert(address.as_str(), found);
-                }
-            }
-            Err(diagnostic) => diagnostics.push(*diagnostic),
-        }
+    let made = each_page(renderer, &addresses, &|address, body, facts| {
+        sink.put(&Renderer::file_path(address), body)?;
+        progress(done.fetch_add(1, Ordering::Relaxed) + 1, total);
+        Ok(facts)
+    })?;
+    let mut facts = Vec::with_capacity(made.len());
+    for made in made {
+        facts.push(made.unwrap_or_else(|diagnostic| {
+            diagnostics.push(*diagnostic);
+            None
+        }));
     }
-    files.extend(renderer.search_files());
-    audit::audit(renderer, &facts, diagnostics);
-    debug_assert!(!files.contains_key(Manifest::NAME));
-    files
+    renderer
+        .search_files()
+        .try_for_each(|(path, body)| sink.put(&path, body))?;
+    audit::audit(renderer, &addresses, &facts, diagnostics);
+    Ok(())
 }
 
+/// What became of an address: what was done with it, or why it could not be rendered.
+type Made<T> = Result<T, Box<Diagnostic>>;
+
+/// Renders and reads what stands at every address, and hands it on at once: what comes back is
+/// what was made of each, by its number.
+///
+/// The unit of work is a certification. What its pages share is made when the first of them asks
+/// for it, and let go with the last, so that no more than a few certifications are held at once.
+fn each_page<T: Send, E: Send>(
+    renderer: &Renderer,
+    addresses: &Addresses<'_>,
+    take: &(dyn Fn(&str, Body, Option<PageFacts>) -> Result<T, E> + Sync),
+) -> Result<Vec<Made<T>>, E>
+where
+    T: Default,
+{
+    renderer.make_what_all_share();
+    let mut of_site: Vec<Vec<usize>> = Vec::new();
+    let mut of_certifications: Vec<Vec<usize>> =
+        vec![Vec::new(); renderer.catalog.certifications.len()];
+    let listed: Vec<(&str, &Output)> = addresses.iter().collect();
+    for (number, (_, output)) in listed.iter().enumerate() {
+        match output.certification() {
+            Some(place) => of_certifications[place].push(number),
+            None => of_site.push(vec![number]),
+        }
+    }
+    let one = |number: &usize| -> Result<(usize, Made<T>), E> {
+        let (address, output) = listed[*number];
+        Ok((
+            *number,
+            match render_one(renderer, addresses, address, output) {
+                Ok(Some((body, facts))) => Ok(take(address, body, facts)?),
+                Ok(None) => Ok(T::default()),
+                Err(diagnostic) => Err(diagnostic),
+            },
+        ))
+    };
+    let jobs: Vec<(Option<usize>, Vec<usize>)> = of_site
+        .into_iter()
+        .map(|numbers| (None, numbers))
+        .chain(
+            of_certifications
+                .into_iter()
+                .enumerate()
+                .map(|(place, numbers)| (Some(place), numbers)),
+        )
+        .collect();
+    let done: Vec<Vec<(usize, Made<T>)>> = jobs
+        .par_iter()
+        .with_max_len(1)
+        .map(|(place, numbers)| {
+            let made = numbers.iter().map(one).collect();
+            if let Some(place) = place {
+                renderer.let_go(*place);
+            }
+            made
+        })
+        .collect::<Result<_, E>>()?;
+    let mut by_number: Vec<Option<Made<T>>> = (0..listed.len()).map(|_| None).collect();
+    for (number, made) in done.into_iter().flatten() {
+        by_number[number] = Some(made);
+    }
+    // Every number is in one job.
+    let by_number = by_number.into_iter();
+    Ok(by_number
+        .map(|made| made.unwrap_or_else(|| Ok(T::default())))
+        .collect())
+}
+
+/// Renders what stands at an address, and reads it when it is a page.
 fn render_one(
     renderer: &Renderer,
+    addresses: &Addresses<'_>,
     address: &str,
     output: &Output,
-) -> Result<Option<Rendered>, Box<Diagnostic>> {
+) -> Made<Option<(Body, Option<PageFacts>)>> {
     let Some(body) = renderer.render(address)? else {
         return Ok(None);
     };
-    let facts = match audit::read(&body, output) {
-        None => None,
-        Some(Ok(facts)) => Some(facts),
-        Some(Err(why)) => {
-            let page = match output {
-                Output::Page(page) => *page,
-                _ => crate::render::Page::Home,
-            };
-            return Err(Box::new(Diagnostic::new(
-                &codes::TEMPLATE_RENDER,
-                renderer.record_span(page),
-                format!("the page {address} cannot be read as HTML: {why}"),
-            )));
+    let facts = match (&body, output) {
+        (Body::Bytes(bytes), Output::Page(_)) => {
+            let html = std::str::from_utf8(bytes).ok();
+            html.map(|html| PageFacts::read(html, address, addresses))
         }
+        _ => None,
     };
-    Ok(Some((address.to_owned(), body, facts)))
+    Ok(Some((body, facts)))
 }

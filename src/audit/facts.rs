@@ -1,17 +1,25 @@
 //! What the audit needs to know of a page, read in one pass.
 
 use super::fault::Fault;
+use super::pages::Addresses;
 use super::reader::Reader;
-use crate::html::scan;
+use crate::html::{is_blank, scan};
+use rustc_hash::FxHasher;
+use std::hash::Hasher;
 
-/// What is known of a page. It holds nothing of the page itself, so that the facts of a large
-/// site take little room.
+/// What is known of a page. It holds nothing of the page itself but what is wrong: texts stand as
+/// numbers, so that the facts of a large site take little room. Who needs the text again reads
+/// the page again ([`Texts`]), since that is needed for mistakes alone.
 #[derive(Clone, Debug, Default)]
 pub struct PageFacts {
-    /// The text of `title`.
-    pub title: String,
-    ids: Words,
-    links: Words,
+    /// The number of the text of `title`; `None` when it says nothing.
+    pub(super) title: Option<u64>,
+    /// The numbers of its ids, sorted.
+    ids: Box<[u64]>,
+    /// The places of other pages that links name: the number of the address, and of the id.
+    pub(super) fragments: Box<[(u32, u64)]>,
+    /// The links that lead to nothing, as they are written, each once.
+    pub(super) broken: Box<[Box<str>]>,
     /// What the page does wrong by itself.
     pub(super) faults: Vec<Fault>,
     /// Hashes of the texts of links that have several targets on this page.
@@ -21,84 +29,95 @@ pub struct PageFacts {
 }
 
 impl PageFacts {
-    /// Reads a page.
-    ///
-    /// # Errors
-    /// The words of the parser when the page cannot be read as HTML.
-    pub fn read(html: &[u8]) -> Result<Self, String> {
-        let html = std::str::from_utf8(html).map_err(|error| error.to_string())?;
-        let mut reader = Reader::new(html);
-        scan(html, &mut reader);
-        reader.finish();
-        Ok(Self {
-            title: reader.title.to_owned(),
-            ids: Words::sorted(&reader.ids),
-            links: Words::sorted(&reader.addresses),
+    /// Reads the page at an address.
+    pub fn read(html: &str, address: &str, addresses: &Addresses<'_>) -> Self {
+        let reader = read(html);
+        let mut fragments = Vec::new();
+        let mut broken = Vec::new();
+        for (href, _) in &reader.addresses {
+            if addresses.is_whole_address(href) {
+                continue;
+            }
+            let Some(target) = addresses.target(address, href) else {
+                continue;
+            };
+            let (there, fragment) = split(&target);
+            let is_sound = match (addresses.number(there), fragment) {
+                (None, _) => false,
+                (Some(_), None) => true,
+                (Some(_), Some(id)) if there == address => reader.has_id(id),
+                (Some(number), Some(id)) => {
+                    fragments.push((number, number_of(id)));
+                    true
+                }
+            };
+            if !is_sound {
+                broken.push(Box::from(*href));
+            }
+        }
+        fragments.sort_unstable();
+        fragments.dedup();
+        let mut ids: Vec<u64> = reader.ids.iter().map(|(id, _)| number_of(id)).collect();
+        ids.sort_unstable();
+        Self {
+            title: (!is_blank(reader.title)).then(|| number_of(reader.title.trim())),
+            ids: ids.into(),
+            fragments: fragments.into(),
+            broken: broken.into(),
             faults: reader.faults.list,
             same_words: reader.links.same_words.into(),
             same_place: reader.links.same_place.into(),
-        })
+        }
     }
 
-    /// Whether an element of the page has this id.
-    pub fn has_id(&self, id: &str) -> bool {
-        self.ids.contains(id)
+    /// Whether an element of the page has the id of this number.
+    pub(super) fn has_id(&self, number: u64) -> bool {
+        self.ids.binary_search(&number).is_ok()
     }
+}
 
-    /// All ids, sorted.
-    pub fn ids(&self) -> impl Iterator<Item = &str> {
-        self.ids.iter()
-    }
+/// An address and its fragment; `None` for an empty one, which names the top of the page. A query
+/// is no part of the address.
+pub(super) fn split(target: &str) -> (&str, Option<&str>) {
+    let (address, fragment) = match target.split_once('#') {
+        Some((address, fragment)) => (address, Some(fragment)),
+        None => (target, None),
+    };
+    let address = address.split('?').next().unwrap_or(address);
+    (address, fragment.filter(|fragment| !fragment.is_empty()))
+}
 
+/// The number by which a text is known.
+pub(super) fn number_of(text: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(text.as_bytes());
+    hasher.finish()
+}
+
+fn read(html: &str) -> Reader<'_> {
+    let mut reader = Reader::new(html);
+    scan(html, &mut reader);
+    reader.finish();
+    reader
+}
+
+/// The texts of a page that the facts know by number.
+pub(super) struct Texts {
+    pub(super) title: String,
+    pub(super) ids: Vec<String>,
     /// Where links and resources lead, each once, sorted.
-    pub fn links(&self) -> impl Iterator<Item = &str> {
-        self.links.iter()
-    }
+    pub(super) links: Vec<String>,
 }
 
-/// A sorted list of texts in one piece of memory.
-#[derive(Clone, Debug, Default)]
-struct Words {
-    text: Box<str>,
-    /// Where each ends.
-    ends: Box<[u32]>,
-}
-
-impl Words {
-    fn sorted(words: &[(&str, usize)]) -> Self {
-        let length = words.iter().map(|(word, _)| word.len()).sum();
-        let mut text = String::with_capacity(length);
-        let mut ends = Vec::with_capacity(words.len());
-        for (word, _) in words {
-            text.push_str(word);
-            ends.push(u32::try_from(text.len()).unwrap_or(u32::MAX));
-        }
+impl Texts {
+    /// Reads a page.
+    pub(super) fn read(html: &str) -> Self {
+        let reader = read(html);
+        let texts = |list: &[(&str, usize)]| list.iter().map(|(it, _)| (*it).to_owned()).collect();
         Self {
-            text: text.into(),
-            ends: ends.into(),
+            title: reader.title.trim().to_owned(),
+            ids: texts(&reader.ids),
+            links: texts(&reader.addresses),
         }
-    }
-
-    fn get(&self, place: usize) -> &str {
-        let start = place.checked_sub(1).map_or(0, |before| self.ends[before]);
-        let range = start as usize..self.ends[place] as usize;
-        self.text.get(range).unwrap_or("")
-    }
-
-    fn iter(&self) -> impl Iterator<Item = &str> {
-        (0..self.ends.len()).map(|place| self.get(place))
-    }
-
-    fn contains(&self, word: &str) -> bool {
-        let (mut low, mut high) = (0, self.ends.len());
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            match self.get(middle).cmp(word) {
-                std::cmp::Ordering::Equal => return true,
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Greater => high = middle,
-            }
-        }
-        false
     }
 }

@@ -1,5 +1,6 @@
 //! Links that lead into the site and to nothing.
 
+use super::facts::{Texts, number_of, split};
 use super::fault::Faults;
 use super::place::Layer;
 use super::{Audit, Seen};
@@ -15,35 +16,54 @@ struct Broken {
 }
 
 impl<'a> Audit<'a> {
+    /// Tells the links of a page that lead to nothing.
     pub(super) fn links(&mut self, seen: &Seen<'a>) {
-        for href in seen.facts.links() {
-            if self.is_sound(seen, href) {
-                continue;
-            }
-            let Some(target) = self.target(seen.address, href) else {
+        for href in &seen.facts.broken {
+            self.broken_link(seen, href);
+        }
+        let lost: Vec<(u32, u64)> = seen
+            .facts
+            .fragments
+            .iter()
+            .filter(|(page, id)| !self.has_place(*page, *id))
+            .copied()
+            .collect();
+        if lost.is_empty() {
+            return;
+        }
+        let Some(texts) = self.texts(seen.address) else {
+            return;
+        };
+        for href in &texts.links {
+            let Some(target) = self.addresses.target(seen.address, href) else {
                 continue;
             };
-            let places = self.written(href, &target);
-            let written = places.first().map_or(target.as_str(), |(_, url)| url);
-            if let Some(broken) = self.broken(&target, written) {
-                let mut spans: Vec<Span> = places.iter().map(|(span, _)| (*span).clone()).collect();
-                if spans.is_empty() {
-                    spans.extend(self.in_template(seen, href, &target));
-                }
-                self.tell(seen, broken.rule, &spans, &broken.message, &[&broken.help]);
-            } else if href.starts_with('/') {
-                self.sound_links.insert(href);
+            let (there, fragment) = split(&target);
+            let named = self.addresses.number(there).zip(fragment.map(number_of));
+            if named.is_some_and(|named| lost.contains(&named)) {
+                self.broken_link(seen, href);
             }
         }
     }
 
-    /// Whether a link is known to lead somewhere, without a look at all addresses: most links of a
-    /// page stand on many pages, or lead to the page itself.
-    fn is_sound(&self, seen: &Seen<'_>, href: &str) -> bool {
-        match href.strip_prefix('#') {
-            Some(id) => id.is_empty() || seen.facts.has_id(id),
-            None => self.sound_links.contains(href),
+    /// Whether a page has an id. What is no page has none that could be known.
+    fn has_place(&self, page: u32, id: u64) -> bool {
+        let facts = self.facts.get(page as usize).and_then(Option::as_ref);
+        facts.is_none_or(|facts| facts.has_id(id))
+    }
+
+    fn broken_link(&mut self, seen: &Seen<'a>, href: &str) {
+        let Some(target) = self.addresses.target(seen.address, href) else {
+            return;
+        };
+        let places = self.written(href, &target);
+        let written = places.first().map_or(target.as_str(), |(_, url)| url);
+        let broken = self.broken(&target, written);
+        let mut spans: Vec<Span> = places.iter().map(|(span, _)| (*span).clone()).collect();
+        if spans.is_empty() {
+            spans.extend(self.in_template(seen, href, &target));
         }
+        self.tell(seen, broken.rule, &spans, &broken.message, &[&broken.help]);
     }
 
     /// The places of the content that write a link: from the root, or as it stands in the page.
@@ -71,10 +91,7 @@ impl<'a> Audit<'a> {
             .map(|span| Span::new(span.file, span.range.start + 1..span.range.end - 1));
         literal.or_else(|| {
             // Broken links are few: the page is made again to see what stands around this one.
-            let Ok(Some(Body::Bytes(bytes))) = self.renderer.render(seen.address) else {
-                return None;
-            };
-            let html = String::from_utf8(bytes).ok()?;
+            let html = self.html(seen.address)?;
             let value = html.find(&format!("=\"{href}\""))?;
             let mut faults = Faults {
                 html: &html,
@@ -87,14 +104,10 @@ impl<'a> Audit<'a> {
         })
     }
 
-    /// What is wrong with an address of this site, if it leads to nothing. `written` is how its
+    /// What is wrong with an address of this site that leads to nothing. `written` is how its
     /// author wrote it.
-    fn broken(&self, target: &str, written: &str) -> Option<Broken> {
-        let (address, fragment) = match target.split_once('#') {
-            Some((address, fragment)) => (address, Some(fragment)),
-            None => (target, None),
-        };
-        let address = address.split('?').next().unwrap_or(address);
+    fn broken(&self, target: &str, written: &str) -> Broken {
+        let (address, fragment) = split(target);
         let routes = self.renderer.routes();
         if !routes.contains_key(address) {
             let near = nearest(address, routes.keys().map(String::as_str));
@@ -106,47 +119,36 @@ impl<'a> Audit<'a> {
                 }
                 None => format!("correct the address, or put the file at static{address}"),
             };
-            return Some(Broken {
+            return Broken {
                 rule: &codes::BROKEN_LINK,
                 message: format!("`{written}` leads to nothing on this site"),
                 help,
-            });
+            };
         }
-        let fragment = fragment.filter(|fragment| !fragment.is_empty())?;
-        let there = self.pages.get(address)?;
-        if there.has_id(fragment) {
-            return None;
-        }
-        let near = nearest(fragment, there.ids());
-        Some(Broken {
+        let fragment = fragment.unwrap_or("");
+        let there = self.texts(address);
+        let ids = there.iter().flat_map(|there| &there.ids);
+        let near = nearest(fragment, ids.map(String::as_str));
+        Broken {
             rule: &codes::BROKEN_FRAGMENT,
             message: format!("the page {address} has no place `#{fragment}`"),
             help: near.map_or_else(
                 || "link to the page itself, or to a heading or record that it has".to_owned(),
                 |near| format!("did you mean `#{near}`?"),
             ),
-        })
+        }
     }
 
-    /// The address of this site that a link names, with its fragment; `None` for links that lead
-    /// elsewhere.
-    pub(super) fn target(&self, page: &str, href: &str) -> Option<String> {
-        let href = href.trim();
-        if let Some(fragment) = href.strip_prefix('#') {
-            return Some(format!("{page}#{fragment}"));
-        }
-        let has_scheme = href
-            .split(['/', '?', '#'])
-            .next()
-            .is_some_and(|start| start.contains(':'));
-        if has_scheme || href.starts_with("//") {
+    /// The texts of the page at an address, which is rendered again for them.
+    pub(super) fn texts(&self, address: &str) -> Option<Texts> {
+        self.html(address).map(|html| Texts::read(&html))
+    }
+
+    fn html(&self, address: &str) -> Option<String> {
+        let Ok(Some(Body::Bytes(bytes))) = self.renderer.render(address) else {
             return None;
-        }
-        let base = &self.renderer.catalog.site.base;
-        if let Some(path) = base.address(href).filter(|_| base.origin.is_some()) {
-            return Some(path.to_owned());
-        }
-        Some(resolve(page, href))
+        };
+        String::from_utf8(bytes).ok()
     }
 }
 
@@ -161,51 +163,4 @@ fn in_html(url: &str) -> String {
         }
     }
     written
-}
-
-/// A relative link as an address from the root; `index.html` names its folder.
-fn resolve(page: &str, href: &str) -> String {
-    let end = href.find(['?', '#']).unwrap_or(href.len());
-    let (path, rest) = href.split_at(end);
-    let folder = &page[..=page.rfind('/').unwrap_or(0)];
-    let joined = if path.starts_with('/') {
-        path.to_owned()
-    } else {
-        format!("{folder}{path}")
-    };
-    let mut parts: Vec<&str> = Vec::new();
-    for part in joined.split('/').skip(1) {
-        match part {
-            "." => {}
-            ".." => {
-                parts.pop();
-            }
-            part => parts.push(part),
-        }
-    }
-    let mut address = format!("/{}", parts.join("/"));
-    if path.ends_with("..") || path.ends_with("/.") || path == "." {
-        address.push('/');
-    }
-    let address = address.strip_suffix("index.html").unwrap_or(&address);
-    format!("{address}{rest}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::resolve;
-
-    #[test]
-    fn relative_links() {
-        for (href, address) in [
-            ("../../index.html", "/"),
-            ("../b/index.html#x", "/a/b/#x"),
-            ("../../../x.css?v=1", "/x.css?v=1"),
-            ("/z/", "/z/"),
-            ("./", "/a/c/"),
-            ("..", "/a/"),
-        ] {
-            assert_eq!(resolve("/a/c/", href), address, "{href}");
-        }
-    }
 }

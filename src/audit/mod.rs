@@ -15,6 +15,7 @@ mod frame;
 mod links;
 mod markup;
 mod names;
+mod pages;
 mod place;
 mod reader;
 pub mod sample;
@@ -23,20 +24,23 @@ mod tables;
 
 pub use contrast::contrast;
 pub use facts::PageFacts;
+pub use pages::Addresses;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity, codes};
 use crate::load::DECLARATION;
-use crate::render::{Body, Output, Page, Renderer};
+use crate::render::{Output, Page, Renderer};
 use crate::source::{FileId, Span};
 use fault::Fault;
 use place::{Layer, Templates};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use rustc_hash::FxHashMap;
+use std::collections::{BTreeMap, HashMap};
 
-/// Looks at all rendered pages of a site. What `diagnostics` has of the content already is not
-/// told again.
+/// Looks at all rendered pages of a site: `facts` has those of each address, by its number. What
+/// `diagnostics` has of the content already is not told again.
 pub fn audit(
     renderer: &Renderer,
-    pages: &BTreeMap<&str, PageFacts>,
+    addresses: &Addresses<'_>,
+    facts: &[Option<PageFacts>],
     diagnostics: &mut Diagnostics,
 ) {
     let relative = renderer.catalog.site.base.origin.is_none();
@@ -47,7 +51,8 @@ pub fn audit(
         .collect();
     let mut audit = Audit {
         renderer,
-        pages,
+        addresses,
+        facts,
         templates,
         written_links,
         of_content: diagnostics
@@ -60,13 +65,12 @@ pub fn audit(
             .filter(|told| told.rule.severity == Severity::Error)
             .map(|told| told.span.file)
             .find(|file| renderer.sources.get(*file).path == DECLARATION),
-        sound_links: HashSet::new(),
         told: HashMap::new(),
         found: Vec::new(),
     };
-    let mut titles: BTreeMap<&str, (&str, Page)> = BTreeMap::new();
-    for (address, facts) in pages {
-        let Some(Output::Page(page)) = renderer.routes().get(*address) else {
+    let mut titles: FxHashMap<u64, (&str, Page)> = FxHashMap::default();
+    for ((address, output), facts) in addresses.iter().zip(facts) {
+        let (Output::Page(page), Some(facts)) = (output, facts) else {
             continue;
         };
         let seen = Seen {
@@ -84,14 +88,6 @@ pub fn audit(
     diagnostics.extend(audit.found);
 }
 
-/// Reads the facts of a rendered page; `None` for outputs that are not pages.
-pub fn read(body: &Body, output: &Output) -> Option<Result<PageFacts, String>> {
-    match (body, output) {
-        (Body::Bytes(bytes), Output::Page(_)) => Some(PageFacts::read(bytes)),
-        _ => None,
-    }
-}
-
 /// A page that is looked at.
 struct Seen<'a> {
     address: &'a str,
@@ -106,7 +102,8 @@ type Told = (&'static str, String, Option<(FileId, usize)>);
 
 struct Audit<'a> {
     renderer: &'a Renderer,
-    pages: &'a BTreeMap<&'a str, PageFacts>,
+    addresses: &'a Addresses<'a>,
+    facts: &'a [Option<PageFacts>],
     templates: Templates<'a>,
     /// The links whose text a template of the site or of its theme writes, by its hash.
     written_links: BTreeMap<u64, (&'a str, Span)>,
@@ -114,8 +111,6 @@ struct Audit<'a> {
     of_content: Vec<(&'static Rule, Span)>,
     /// The file of the declaration of accessibility, when it has errors: they show on its page.
     declaration: Option<FileId>,
-    /// Links that lead somewhere whatever page they stand on.
-    sound_links: HashSet<&'a str>,
     /// Where in `found` each problem is, and the last page that showed it.
     told: HashMap<Told, (usize, &'a str)>,
     found: Vec<Diagnostic>,
@@ -250,7 +245,7 @@ impl<'a> Audit<'a> {
         if rule == &codes::PAGE_LANGUAGE {
             return Vec::new();
         }
-        let target = self.target(seen.address, written);
+        let target = self.addresses.target(seen.address, written);
         let target = target.as_deref().unwrap_or(written);
         let places: Vec<Span> = self
             .written(written, target)
@@ -310,17 +305,18 @@ impl<'a> Audit<'a> {
         }
     }
 
-    fn title(&mut self, seen: &Seen<'a>, titles: &mut BTreeMap<&'a str, (&'a str, Page)>) {
-        let title = seen.facts.title.trim();
-        if title.is_empty() {
+    fn title(&mut self, seen: &Seen<'a>, titles: &mut FxHashMap<u64, (&'a str, Page)>) {
+        let Some(number) = seen.facts.title else {
             // Told where the page should have it.
             return;
-        }
-        let Some((address, page)) = titles.insert(title, (seen.address, seen.page)) else {
+        };
+        let Some((address, page)) = titles.insert(number, (seen.address, seen.page)) else {
             return;
         };
+        let title = self.texts(seen.address).map(|texts| texts.title);
+        let title = title.unwrap_or_default();
         let message = format!("two pages have the title `{title}`");
-        if let Some(span) = self.templates.title(title) {
+        if let Some(span) = self.templates.title(&title) {
             let help = "write <title>{{ page.full_title }}</title>, which no two pages share";
             self.tell(seen, &codes::NO_TITLE, &[span], &message, &[help]);
             return;

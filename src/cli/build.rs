@@ -54,7 +54,7 @@ pub(super) fn run(
 /// standard error in every format, since the list has standard output to itself.
 pub(super) fn audit_sample(root: &Path, report: &ReportOptions) -> Result<Outcome, Failure> {
     let (tree, options) = read(root, None, report)?;
-    let (built, sample) = build_sample(&tree, &options, &|_, _| ());
+    let (built, sample) = build_sample(&tree, &options);
     let (text, _) = told(
         &built.sources,
         &built.severities,

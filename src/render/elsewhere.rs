@@ -43,7 +43,7 @@ impl Renderer {
         })
     }
 
-    fn nearest(&self) -> &Nearest {
+    pub(super) fn nearest(&self) -> &Nearest {
         self.nearest
             .get_or_init(|| Nearest::with(&self.catalog, &self.term_numbers))
     }

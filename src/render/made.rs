@@ -8,16 +8,48 @@ use crate::compare::Coverage;
 use crate::diagnostics::Diagnostic;
 use crate::link::Catalog;
 use crate::link::catalog::Certification;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use tera::Value;
 
 /// What is made of one certification, each when it is first asked for.
 #[derive(Default)]
 pub(super) struct Made {
     pub(super) summary: OnceLock<Value>,
-    pub(super) views: OnceLock<Arc<CertificationViews>>,
+    pub(super) views: Shelf<CertificationViews>,
     pub(super) coverage: OnceLock<Arc<Coverage>>,
     pub(super) cells: OnceLock<Result<Arc<Cells>, Box<Diagnostic>>>,
+}
+
+/// A thing that is made when it is first asked for, shared while it is needed, and can be let go.
+pub(super) struct Shelf<T>(Mutex<Option<Arc<T>>>);
+
+impl<T> Default for Shelf<T> {
+    fn default() -> Self {
+        Self(Mutex::default())
+    }
+}
+
+impl<T> Shelf<T> {
+    /// The thing. Two that ask at once share the work of one.
+    pub(super) fn get(&self, make: impl FnOnce() -> T) -> Arc<T> {
+        Arc::clone(self.lock().get_or_insert_with(|| Arc::new(make())))
+    }
+
+    /// Lets the thing go: it is made again when it is asked for again.
+    pub(super) fn let_go(&self) {
+        self.lock().take();
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Option<Arc<T>>> {
+        // One that panicked while it made the thing has left none.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl<T> Clone for Shelf<T> {
+    fn clone(&self) -> Self {
+        Self(Mutex::new(self.lock().clone()))
+    }
 }
 
 /// The places for what is made of the certifications of a catalog, with what an earlier renderer

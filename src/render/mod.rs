@@ -96,6 +96,25 @@ pub enum Output {
     Asset,
 }
 
+impl Output {
+    /// The certification that it is a page or a file of, by place in the catalog.
+    pub fn certification(&self) -> Option<usize> {
+        match self {
+            Output::Page(
+                Page::Certification(place)
+                | Page::Unit(place, _)
+                | Page::Competency(place, _)
+                | Page::Evaluation(place)
+                | Page::Complete(place)
+                | Page::CertificationProse(place, _),
+            )
+            | Output::Contract(place)
+            | Output::Column(place) => Some(*place),
+            _ => None,
+        }
+    }
+}
+
 /// The bytes of an address.
 #[derive(Clone, Debug)]
 pub enum Body {
@@ -392,9 +411,21 @@ impl Renderer {
     }
 
     /// The views of the records of a certification, built when they are first asked for.
-    fn certification_views(&self, place: usize) -> &CertificationViews {
-        let views = &self.made[place].views;
-        views.get_or_init(|| Arc::new(self.builder(place).build()))
+    fn certification_views(&self, place: usize) -> Arc<CertificationViews> {
+        self.made[place].views.get(|| self.builder(place).build())
+    }
+
+    /// Makes what pages of several certifications ask for, before they do so side by side.
+    pub(crate) fn make_what_all_share(&self) {
+        if !self.catalog.groups.is_empty() {
+            self.nearest();
+        }
+        self.index();
+    }
+
+    /// Lets go what only the pages of a certification itself need, when they have been rendered.
+    pub(crate) fn let_go(&self, place: usize) {
+        self.made[place].views.let_go();
     }
 
     /// The view of a certification itself, built when it is first asked for.

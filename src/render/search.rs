@@ -38,7 +38,7 @@ pub(super) fn weight(page: Page) -> Option<u8> {
 
 impl Renderer {
     /// The search index, made when it is first asked for.
-    fn index(&self) -> &Index {
+    pub(super) fn index(&self) -> &Index {
         self.search
             .get_or_init(|| Index::build(&self.catalog, &self.theme.language))
     }

@@ -119,14 +119,16 @@ impl<'h> Reader<'h> {
         self.links.finish();
     }
 
+    /// Whether an element of the page has an id; to be asked when the page was read.
+    pub(in crate::audit) fn has_id(&self, id: &str) -> bool {
+        let found = self.ids.binary_search_by(|(known, _)| (*known).cmp(id));
+        found.is_ok()
+    }
+
     fn references(&mut self) {
         for reference in &self.references {
             for id in reference.ids.split_ascii_whitespace() {
-                if self
-                    .ids
-                    .binary_search_by(|(known, _)| (*known).cmp(id))
-                    .is_err()
-                {
+                if !self.has_id(id) {
                     self.faults.add(
                         &codes::DANGLING_ID,
                         reference.at,
