@@ -6,7 +6,7 @@ use crate::check::{Checked, check_not_in_future};
 use crate::diagnostics::{Diagnostic, Diagnostics, Severities};
 use crate::link::{Catalog, Documents, Linking, Setting, SizeWords};
 use crate::load::records::SiteRecord;
-use crate::load::{Dataset, Date, Entry, Loaded, Shelf, Tree, load_again};
+use crate::load::{Dataset, Date, Entry, Loaded, Shelf, Tree, load_again, must_hold_something};
 use crate::render::{Body, DEFAULT_LANGUAGE, Output, Renderer, Theme, Themes};
 use crate::source::Sources;
 use rayon::prelude::*;
@@ -26,6 +26,8 @@ pub struct Options {
     pub today: Option<Date>,
     /// Warnings count as errors.
     pub deny_warnings: bool,
+    /// A site without any certification and any page is meant to be one.
+    pub allow_empty: bool,
 }
 
 /// A site that was read and linked, with the problems found on the way.
@@ -111,6 +113,10 @@ impl Stages {
         let mut diagnostics = Diagnostics::default();
         let sources = &mut self.sources;
         let dataset: Dataset = load_again(tree, &mut self.shelf, sources, &mut diagnostics);
+        if !options.allow_empty {
+            let shelf = &mut self.shelf;
+            must_hold_something(tree, &dataset, shelf, sources, &mut diagnostics);
+        }
         let mut severities = dataset.severities(&mut diagnostics);
         severities.deny_warnings = options.deny_warnings;
         self.checked

@@ -43,6 +43,8 @@ impl Fixture {
     fn build(&self) -> Built {
         let options = Options {
             today: Date::from_unix_seconds(TODAY),
+            // Most mistakes need no certification to be shown.
+            allow_empty: !self.name.starts_with("no-content"),
             ..Options::default()
         };
         build(&self.tree, &options, &|_, _| {})
@@ -124,6 +126,24 @@ fn of_bytes() -> Vec<Fixture> {
             "A page belongs to another user.",
             "content/atelier.md",
             Entry::Unreadable("Permission denied (os error 13)".to_owned()),
+        ),
+        (
+            "unreadable-folder",
+            "The folder of a certification belongs to another user.",
+            "content/certifications/velo",
+            Entry::Unreadable("Permission denied (os error 13)".to_owned()),
+        ),
+        (
+            "unreadable-content",
+            "Too many files are open to list the content.",
+            "content",
+            Entry::Unreadable("Too many open files (os error 24)".to_owned()),
+        ),
+        (
+            "unreadable-static",
+            "A document is a named pipe.",
+            "static/tuyau.pdf",
+            Entry::Unreadable("it is a pipe, a socket or a device, and no file".to_owned()),
         ),
     ];
     rows.into_iter()

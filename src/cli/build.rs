@@ -4,23 +4,34 @@ use super::{Failure, Outcome, ReportOptions, colors};
 use crate::audit::sample::to_csv;
 use crate::diagnostics::{Diagnostic, Format, Printer, Severities, Severity};
 use crate::load::{Date, Tree};
-use crate::publish::{Report, publish};
+use crate::publish::{Report, Terms, publish_on};
 use crate::site::{Built, Options, build, build_sample};
 use crate::source::Sources;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{IsTerminal, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-/// Builds a site; without an output folder, everything is done but writing.
+/// Where a site is built to.
+pub(super) struct Target {
+    pub(super) output: PathBuf,
+    /// Whether most of what is there may go.
+    pub(super) allow_removals: bool,
+}
+
+/// Builds a site; without a target, everything is done but writing.
 pub(super) fn run(
     root: &Path,
-    output: Option<&Path>,
+    target: Option<&Target>,
     base_url: Option<String>,
     report: &ReportOptions,
 ) -> Result<Outcome, Failure> {
     let start = Instant::now();
     let (tree, options) = read(root, base_url, report)?;
+    let target = target.map(|target| (target, terms(root, &tree, target)));
+    if let Some((target, terms)) = &target {
+        terms.admit(&target.output)?;
+    }
     let bar = progress_bar(report.format, start);
     let built = build(&tree, &options, &|done, total| {
         bar.set_length(total as u64);
@@ -40,14 +51,26 @@ pub(super) fn run(
         }
         return Ok(Outcome::ContentErrors);
     };
-    let published = match output {
-        Some(output) => Some((output, publish(files, output)?)),
+    let published = match &target {
+        Some((Target { output, .. }, terms)) => {
+            Some((output.as_path(), publish_on(terms, files, output)?))
+        }
         None => None,
     };
     if report.format == Format::Human {
         summary(&built, published, warnings, start.elapsed())?;
     }
     Ok(Outcome::Fine)
+}
+
+/// On what terms a site is published.
+fn terms(root: &Path, tree: &Tree, target: &Target) -> Terms {
+    let own = tree.folders().map(|folder| root.join(folder));
+    Terms {
+        root: Some(root.to_owned()),
+        sources: own.chain(tree.linked_folders().iter().cloned()).collect(),
+        allow_removals: target.allow_removals,
+    }
 }
 
 /// Checks a site, and prints the pages that an audit of conformity looks at as CSV. Problems go to
@@ -79,6 +102,7 @@ fn read(
         edition: source_date()?,
         today: source_date()?.or_else(today),
         deny_warnings: report.deny.is_some(),
+        allow_empty: report.allow_empty,
     };
     let tree = Tree::read(root)
         .map_err(|error| format!("cannot read the site in {}: {error}", root.display()))?;
@@ -154,6 +178,13 @@ fn summary(
         report.removed,
         took.as_secs_f64(),
     ))?;
+    for left in &report.left {
+        say(&format!(
+            "note: an earlier build, perhaps of another user, left {}, which cannot be cleared \
+             away; nothing needs it any more, remove it when you can",
+            left.display()
+        ))?;
+    }
     if !report.atomic {
         say(
             "note: this file system cannot exchange two folders at once, so files were replaced \

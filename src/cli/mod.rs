@@ -76,6 +76,9 @@ enum Command {
         /// works from any folder and from disk
         #[arg(long, value_name = "URL")]
         base_url: Option<String>,
+        /// Publish even when more than half of the pages of the last build are gone
+        #[arg(long)]
+        allow_removals: bool,
         #[command(flatten)]
         report: ReportOptions,
     },
@@ -117,6 +120,9 @@ struct ReportOptions {
     /// What counts as an error beside errors
     #[arg(long, value_name = "KIND", value_parser = ["warnings"])]
     deny: Option<String>,
+    /// Take a site without any certification and any page for what is meant
+    #[arg(long)]
+    allow_empty: bool,
 }
 
 /// Reads the arguments and runs the command.
@@ -163,11 +169,15 @@ impl Cli {
             Command::Build {
                 output,
                 base_url,
+                allow_removals,
                 report,
             } => {
                 let root = root(self.root)?;
-                let output = output.unwrap_or_else(|| root.join("public"));
-                build::run(&root, Some(&output), base_url, &report)
+                let target = build::Target {
+                    output: output.unwrap_or_else(|| root.join("public")),
+                    allow_removals,
+                };
+                build::run(&root, Some(&target), base_url, &report)
             }
             Command::Serve { how } => serve::run(&root(self.root)?, how),
             Command::Suggest { which, format } => suggest::run(&root(self.root)?, &which, format),

@@ -61,6 +61,7 @@ pub(super) fn run(root: &Path, how: How) -> Result<Outcome, Failure> {
             edition: build::source_date()?,
             today: build::source_date()?.or_else(build::today),
             deny_warnings: false,
+            allow_empty: false,
         },
         voice: Voice {
             quiet: how.quiet,

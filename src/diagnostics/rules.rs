@@ -115,6 +115,10 @@ rules! {
     DECLARATION_DATES "E063" Error "declaration-dates" "a date of the accessibility declaration lies in the future, or dates contradict each other";
     DECLARATION_EXPIRED "E064" Error "declaration-expired" "an accessibility declaration claims a state after its three years";
     DECLARATION_WITHOUT_CONTACT "E065" Error "declaration-without-contact" "an accessibility declaration gives no way to tell a problem";
+    NO_CONTENT "E070" Error "no-content" "a site without any certification and any page";
+    ADDRESS_WORD "E071" Error "address-word" "a word of addresses in a language file cannot stand in an address";
+    UNFIT_ADDRESS "E072" Error "unfit-address" "an address is too long, or cannot be the name of a file";
+    FOREIGN_RESOURCE "E073" Error "foreign-resource" "a page loads something from another host";
     SUBMIT_BUTTON "E080" Error "submit-button" rgaa[] wcag["3.2.2"] "a form has no button that sends it";
     DANGLING_ID "E081" Error "dangling-id" rgaa["7.1" "8.2"] wcag["1.3.1" "4.1.2"] "an attribute names an element that the page does not have";
     NESTED_CONTROL "E082" Error "nested-control" rgaa["8.2"] wcag["4.1.2"] "something to choose stands inside a link or a button";
@@ -155,4 +159,6 @@ rules! {
     DECLARATION_ENDS_SOON "W160" Warning "declaration-ends-soon" "an accessibility declaration is near the end of its three years, or past it";
     UNLISTED_CONTENTS "W161" Warning "unlisted-contents" "an audit found what does not conform, and the declaration does not list it";
     AUDIT_INCOMPLETE "W162" Warning "audit-incomplete" "the declaration does not say with what the audit was made";
+    UNKNOWN_VARIABLE "W170" Warning "unknown-variable" "a variable that no style sheet uses";
+    UNPORTABLE_ADDRESS "W171" Warning "unportable-address" "an address that some file systems cannot hold, or cannot tell from another";
 }

@@ -52,8 +52,8 @@ pub fn load_again(
     let accessibility = loader.one(DECLARATION, |shelf| &mut shelf.accessibility);
     let certifications = loader.certifications();
     let pages = loader.pages();
-    loader.templates(site.record.theme.as_ref().map(|theme| theme.as_str()));
     loader.static_files();
+    loader.unread();
     shelf.end(sources);
     Dataset {
         site,
@@ -65,6 +65,37 @@ pub fn load_again(
     }
 }
 
+/// Tells a site that would publish nothing: more likely than meant, its files are not there.
+pub fn must_hold_something(
+    tree: &Tree,
+    dataset: &Dataset,
+    shelf: &mut Shelf,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) {
+    let unread = |(_, entry): (&str, &Entry)| matches!(entry, Entry::Unreadable(_));
+    let is_empty = dataset.certifications.is_empty() && dataset.pages.is_empty();
+    // What could not be read may be all that there is.
+    if !is_empty || tree.iter().any(unread) {
+        return;
+    }
+    let what = match tree.below("content").next() {
+        None => "the folder content/ is missing or empty",
+        Some(_) => "content/ holds neither a certification nor a page",
+    };
+    let file = sources.add("content/", "");
+    shelf.pass(file, sources);
+    diagnostics.push(
+        Diagnostic::new(
+            &codes::NO_CONTENT,
+            Span::start_of(file),
+            format!("{what}, so that this site would publish nothing"),
+        )
+        .help("see that all files are there: a submodule that was not fetched, another branch, a share that is not mounted")
+        .help("`repere new NAME` adds a certification; --allow-empty builds a site without any"),
+    );
+}
+
 /// A file that is there.
 enum Read {
     Text(FileId, Arc<str>),
@@ -72,44 +103,46 @@ enum Read {
     Not(FileId),
 }
 
-/// Reads the text of a file; `None` when it is no text. A file that cannot be read is told.
+/// Reads the text of a file; `None` when it is no text. A file in another encoding is told; one
+/// that could not be read at all is told by [`Loader::unread`].
 fn text(
     path: &str,
     entry: &Entry,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Read> {
-    let mut as_a_whole = || Span::start_of(sources.add(path, ""));
-    let problem = match entry {
-        Entry::Bytes(bytes) => match std::str::from_utf8(bytes) {
-            Ok(text) => {
-                // A byte order mark is no part of the text.
-                let text: Arc<str> = text.strip_prefix('\u{feff}').unwrap_or(text).into();
-                return Some(Read::Text(sources.add(path, Arc::clone(&text)), text));
+    match entry {
+        Entry::Bytes(bytes) => Some(match decoded(path, bytes, sources) {
+            Ok(text) => Read::Text(sources.add(path, Arc::clone(&text)), text),
+            Err(problem) => {
+                let file = problem.span.file;
+                diagnostics.push(*problem);
+                Read::Not(file)
             }
-            Err(error) => not_utf8(path, bytes, error.valid_up_to(), sources),
-        },
-        Entry::TooLarge(size) => Diagnostic::new(
-            &codes::FILE_TOO_LARGE,
-            as_a_whole(),
-            format!(
-                "this file has {} kB; a file of text may have {} kB",
-                size / 1000,
-                tree::MAX_TEXT_BYTES / 1000
-            ),
-        )
-        .help("content is text: put images and documents into static/, and make one file a unit or a page"),
-        Entry::Unreadable(why) => Diagnostic::new(
-            &codes::UNREADABLE,
-            as_a_whole(),
-            format!("this file could not be read: {why}"),
-        )
-        .help("look at its name and at who may read it"),
-        Entry::Asset(..) => return None,
-    };
-    let file = problem.span.file;
-    diagnostics.push(problem);
-    Some(Read::Not(file))
+        }),
+        Entry::TooLarge(_) | Entry::Unreadable(_) => Some(Read::Not(sources.add(path, ""))),
+        Entry::Asset(..) => None,
+    }
+}
+
+/// The text of a file, without the byte order mark that some editors put before it.
+///
+/// # Errors
+/// The problem of a file that is not encoded in UTF-8, with the first place where that shows.
+pub(crate) fn decoded(
+    path: &str,
+    bytes: &[u8],
+    sources: &mut Sources,
+) -> Result<Arc<str>, Box<Diagnostic>> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text).into()),
+        Err(error) => Err(Box::new(not_utf8(
+            path,
+            bytes,
+            error.valid_up_to(),
+            sources,
+        ))),
+    }
 }
 
 fn not_utf8(path: &str, bytes: &[u8], at: usize, sources: &mut Sources) -> Diagnostic {
@@ -174,6 +207,7 @@ impl Loader<'_> {
         for (path, entry) in tree.below("content/certifications") {
             match path.split_once('/') {
                 Some((slug, rest)) => folders.entry(slug).or_default().push((rest, entry)),
+                None if matches!(entry, Entry::Unreadable(_)) => {}
                 None => self.stray(
                     &format!("content/certifications/{path}"),
                     "the files of a certification stand in a folder of their own: content/certifications/NAME/",
@@ -226,7 +260,7 @@ impl Loader<'_> {
                 pages.extend(self.prose(&path, stem));
             } else if file.ends_with(".toml") && !file.contains('/') {
                 units.extend(self.unit(&path, file));
-            } else {
+            } else if !matches!(self.tree.get(&path), Some(Entry::Unreadable(_))) {
                 self.stray(
                     &path,
                     "a certification has units (NN-NAME.toml) and pages (NAME.md); images and documents go into static/",
@@ -302,8 +336,12 @@ impl Loader<'_> {
         let tree = self.tree;
         let mut pages = Vec::new();
         let mut told = BTreeSet::new();
-        for (path, _) in tree.below("content") {
-            if path.starts_with("certifications/") || SHARED.contains(&path) {
+        for (path, entry) in tree.below("content") {
+            let is_text = path.ends_with(".md");
+            if path.starts_with("certifications/")
+                || SHARED.contains(&path)
+                || matches!(entry, Entry::Unreadable(_)) && !is_text
+            {
                 continue;
             }
             let full = format!("content/{path}");
@@ -353,20 +391,45 @@ impl Loader<'_> {
         Some(row.get(path, entry, self.sources, self.diagnostics, read))
     }
 
-    /// Templates are read by the theme; here those are told that cannot be read at all.
-    fn templates(&mut self, theme: Option<&str>) {
+    /// Tells what is there and could not be read, wherever it stands: what is left out of a site
+    /// without a word would be taken off the published one.
+    fn unread(&mut self) {
         let tree = self.tree;
-        let of_theme = theme.map(|theme| format!("{}/templates", theme.trim_matches('/')));
-        for folder in of_theme.iter().map(String::as_str).chain(["templates"]) {
-            for (path, entry) in tree.below(folder) {
-                if matches!(entry, Entry::TooLarge(_) | Entry::Unreadable(_)) {
-                    let path = format!("{folder}/{path}");
-                    let start = self.sources.next();
-                    text(&path, entry, self.sources, self.diagnostics);
-                    self.shelf.pass(start, self.sources);
-                }
+        for (path, entry) in tree.iter() {
+            match entry {
+                Entry::TooLarge(size) => self.too_large(path, *size),
+                Entry::Unreadable(why) => self.unreadable(path, why),
+                Entry::Bytes(_) | Entry::Asset(..) => {}
             }
         }
+    }
+
+    fn too_large(&mut self, path: &str, size: u64) {
+        let problem = Diagnostic::new(
+            &codes::FILE_TOO_LARGE,
+            self.as_a_whole(path),
+            format!(
+                "this file has {} kB; a file of text may have {} kB",
+                size / 1000,
+                tree::MAX_TEXT_BYTES / 1000
+            ),
+        );
+        self.diagnostics.push(match path.starts_with("content/") {
+            true => problem.help("content is text: put images and documents into static/, and make one file a unit or a page"),
+            false => problem.help("make it smaller, or part it into several files"),
+        });
+    }
+
+    fn unreadable(&mut self, path: &str, why: &str) {
+        let problem = Diagnostic::new(
+            &codes::UNREADABLE,
+            self.as_a_whole(path),
+            format!("this could not be read: {why}"),
+        );
+        self.diagnostics.push(problem.help(
+            "see that it is a file or a folder, has a name that can be read, and may be read by \
+             you; or take it out of the site",
+        ));
     }
 
     fn static_files(&mut self) {

@@ -19,7 +19,9 @@ pub mod tree;
 
 pub(crate) use escapes::written_in;
 pub use gaps::Gaps;
-pub use loader::{DECLARATION, load, load_again};
+#[allow(unused_imports)]
+pub(crate) use loader::decoded;
+pub use loader::{DECLARATION, load, load_again, must_hold_something};
 pub use located::{Date, Located, Text};
 pub use prose::Prose;
 pub use shelf::Shelf;

@@ -6,8 +6,9 @@
 )]
 
 use std::collections::BTreeMap;
-use std::fs::Metadata;
-use std::io;
+use std::ffi::OsStr;
+use std::fs::{File, Metadata};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -56,6 +57,8 @@ impl Entry {
 #[derive(Clone, Debug, Default)]
 pub struct Tree {
     files: BTreeMap<String, Entry>,
+    /// Where the folders really are that were reached through links.
+    linked: Vec<PathBuf>,
 }
 
 impl Tree {
@@ -65,7 +68,10 @@ impl Tree {
             .into_iter()
             .map(|(path, text)| (path.to_owned(), Entry::Bytes(text.as_bytes().into())))
             .collect();
-        Self { files }
+        Self {
+            files,
+            linked: Vec::new(),
+        }
     }
 
     /// Adds or replaces a file.
@@ -81,8 +87,9 @@ impl Tree {
     /// Reads what belongs to a site: `repere.toml`, `content/`, `templates/`, `static/`, and
     /// the theme folder that the configuration names.
     ///
-    /// Hidden files and editors' back-ups are passed over. Symbolic links are followed; a loop
-    /// of links ends with an error of the system, which is kept as an unreadable entry.
+    /// Hidden files and editors' back-ups are passed over. Symbolic links are followed. Whatever
+    /// is there and cannot be read is kept as an [`Entry::Unreadable`] at its path, be it a file,
+    /// a folder, a link that leads back to where it stands, or a pipe: it is never left out.
     ///
     /// # Errors
     /// When the root itself cannot be read, or has no `repere.toml`.
@@ -101,14 +108,17 @@ impl Tree {
         let metadata = std::fs::metadata(&path)?;
         let configuration = match memory.recall(CONFIGURATION, &metadata) {
             Some(entry) => entry,
-            None => {
-                let bytes = std::fs::read(path)?;
-                memory.keep(CONFIGURATION, &metadata, Entry::Bytes(bytes.into()))
-            }
+            None if metadata.len() > MAX_TEXT_BYTES => Entry::TooLarge(metadata.len()),
+            None => memory.keep(CONFIGURATION, &metadata, read_text(&path)?),
         };
         tree.insert_entry(CONFIGURATION, configuration);
         let theme = tree.theme();
-        let mut walk = Walk { root, memory, tree };
+        let mut walk = Walk {
+            root,
+            memory,
+            tree,
+            above: Vec::new(),
+        };
         for folder in FOLDERS {
             walk.folder(Path::new(folder), folder == "static", 0);
         }
@@ -121,6 +131,12 @@ impl Tree {
     /// The folders in which the files of a site are, beside its theme.
     pub fn folders(&self) -> impl Iterator<Item = String> {
         FOLDERS.map(str::to_owned).into_iter().chain(self.theme())
+    }
+
+    /// The folders outside of the site, or elsewhere in it, that are read as parts of its own
+    /// because links lead there.
+    pub fn linked_folders(&self) -> &[PathBuf] {
+        &self.linked
     }
 
     /// The folder of the theme.
@@ -160,6 +176,9 @@ pub trait Memory {
 
     /// Keeps a file that was read, and says what the tree is to hold.
     fn keep(&mut self, path: &str, metadata: &Metadata, entry: Entry) -> Entry;
+
+    /// Notes something of which not even a description can be had, with the reason.
+    fn miss(&mut self, path: &str, why: &str);
 }
 
 /// Reads every file.
@@ -173,6 +192,8 @@ impl Memory for Always {
     fn keep(&mut self, _: &str, _: &Metadata, entry: Entry) -> Entry {
         entry
     }
+
+    fn miss(&mut self, _: &str, _: &str) {}
 }
 
 /// A tree that is being read.
@@ -180,47 +201,61 @@ struct Walk<'a, M> {
     root: &'a Path,
     memory: &'a mut M,
     tree: Tree,
+    /// Where the folders that are being read really are, the outermost first.
+    above: Vec<PathBuf>,
 }
 
 impl<M: Memory> Walk<'_, M> {
     fn folder(&mut self, folder: &Path, assets: bool, depth: usize) {
         const DEEPEST: usize = 32;
-        let listing = match std::fs::read_dir(self.root.join(folder)) {
-            Ok(listing) => listing,
-            Err(error) if error.kind() == io::ErrorKind::NotFound && depth == 0 => return,
+        if depth > DEEPEST {
+            return self.unreadable(folder, "folders are nested too deeply");
+        }
+        let at = self.root.join(folder);
+        let real = match std::fs::canonicalize(&at) {
+            Ok(real) => real,
+            // A site need not have every folder. A link that leads nowhere is another matter.
+            Err(error) if error.kind() == io::ErrorKind::NotFound && !is_link(&at) => return,
             Err(error) => return self.unreadable(folder, &error.to_string()),
         };
-        if depth > DEEPEST {
-            return self.unreadable(folder, "the folders are nested too deeply");
+        if self.above.contains(&real) {
+            return self.unreadable(folder, "this link leads back to a folder that it stands in");
         }
+        let listing = match std::fs::read_dir(&at) {
+            Ok(listing) => listing,
+            Err(error) => return self.unreadable(folder, &error.to_string()),
+        };
+        if is_link(&at) {
+            self.tree.linked.push(real.clone());
+        }
+        self.above.push(real);
         for entry in listing {
-            let entry = match entry {
-                Ok(entry) => entry,
-                Err(error) => {
-                    self.unreadable(folder, &error.to_string());
-                    continue;
-                }
-            };
-            let name = entry.file_name();
-            let Some(name) = name.to_str() else {
-                self.unreadable(
-                    &folder.join(name.to_string_lossy().as_ref()),
-                    "its name is not UTF-8",
-                );
-                continue;
-            };
-            if name.starts_with('.') || name.ends_with('~') || name.starts_with('#') {
-                continue;
+            match entry {
+                Ok(entry) => self.entry(folder, &entry.file_name(), assets, depth),
+                Err(error) => self.unreadable(folder, &error.to_string()),
             }
-            let path = folder.join(name);
-            match std::fs::metadata(self.root.join(&path)) {
-                Ok(metadata) if metadata.is_dir() => {
-                    let assets = assets || is_theme_static(&path);
-                    self.folder(&path, assets, depth + 1);
-                }
-                Ok(metadata) => self.file(&path, &metadata, assets),
-                Err(error) => self.unreadable(&path, &error.to_string()),
+        }
+        self.above.pop();
+    }
+
+    fn entry(&mut self, folder: &Path, name: &OsStr, assets: bool, depth: usize) {
+        let Some(name) = name.to_str() else {
+            let shown = folder.join(name.to_string_lossy().as_ref());
+            return self.unreadable(&shown, "its name is not encoded in UTF-8");
+        };
+        if name.starts_with('.') || name.ends_with('~') || name.starts_with('#') {
+            return;
+        }
+        let path = folder.join(name);
+        match std::fs::metadata(self.root.join(&path)) {
+            Ok(metadata) if metadata.is_dir() => {
+                let assets = assets || is_theme_static(&path);
+                self.folder(&path, assets, depth + 1);
             }
+            Ok(metadata) if metadata.is_file() => self.file(&path, &metadata, assets),
+            // To open a pipe is to wait for whoever writes into it.
+            Ok(_) => self.unreadable(&path, "it is a pipe, a socket or a device, and no file"),
+            Err(error) => self.unreadable(&path, &error.to_string()),
         }
     }
 
@@ -243,21 +278,41 @@ impl<M: Memory> Walk<'_, M> {
             .iter()
             .any(|ending| name.ends_with(ending));
         if asset && !is_text || !asset && !text {
-            Entry::Asset(self.root.join(path), size)
-        } else if size > MAX_TEXT_BYTES {
-            Entry::TooLarge(size)
-        } else {
-            match std::fs::read(self.root.join(path)) {
-                Ok(bytes) => Entry::Bytes(bytes.into()),
+            // It is copied when the site is published; whether it can be is known now.
+            return match File::open(self.root.join(path)) {
+                Ok(_) => Entry::Asset(self.root.join(path), size),
                 Err(error) => Entry::Unreadable(error.to_string()),
-            }
+            };
         }
+        if size > MAX_TEXT_BYTES {
+            return Entry::TooLarge(size);
+        }
+        read_text(&self.root.join(path))
+            .unwrap_or_else(|error| Entry::Unreadable(error.to_string()))
     }
 
     fn unreadable(&mut self, path: &Path, why: &str) {
-        let entry = Entry::Unreadable(why.to_owned());
-        self.tree.files.insert(slashed(path), entry);
+        let (path, entry) = (slashed(path), Entry::Unreadable(why.to_owned()));
+        self.memory.miss(&path, why);
+        self.tree.files.insert(path, entry);
     }
+}
+
+/// Reads a file of text. Some files have more bytes than their description says, or never end.
+fn read_text(path: &Path) -> io::Result<Entry> {
+    let mut bytes = Vec::new();
+    File::open(path)?
+        .take(MAX_TEXT_BYTES + 1)
+        .read_to_end(&mut bytes)?;
+    let size = bytes.len() as u64;
+    Ok(match size > MAX_TEXT_BYTES {
+        true => Entry::TooLarge(size),
+        false => Entry::Bytes(bytes.into()),
+    })
+}
+
+fn is_link(path: &Path) -> bool {
+    std::fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink())
 }
 
 /// The folder of the theme, from the raw configuration; its mistakes are told by the loader.

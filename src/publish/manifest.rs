@@ -1,6 +1,8 @@
 //! Which files of an output folder are ours.
 
+use super::OutputPath;
 use std::collections::BTreeSet;
+use std::fs::Metadata;
 use std::path::Path;
 
 /// The list of the files of a build: one path a line, sorted, after a line that says what it is.
@@ -25,20 +27,17 @@ impl Manifest {
 
     /// The manifest in a folder; `None` when there is none, or it is not one of ours.
     pub fn read(folder: &Path) -> Option<Self> {
-        #[allow(clippy::disallowed_methods, reason = "a part of publishing")]
-        let text = std::fs::read_to_string(folder.join(Self::NAME)).ok()?;
-        Self::parse(&text)
+        let path = folder.join(Self::NAME);
+        // Whoever may write into the folder could put a pipe there, which never ends.
+        std::fs::metadata(&path).ok().filter(Metadata::is_file)?;
+        Self::parse(&std::fs::read_to_string(path).ok()?)
     }
 
     /// Reads a manifest. Paths that lead out of the folder are no paths of ours.
     pub fn parse(text: &str) -> Option<Self> {
         let mut lines = text.lines();
         lines.next().filter(|line| *line == HEADER)?;
-        let inside = |path: &&str| {
-            !path.is_empty()
-                && path.split('/').all(|part| !matches!(part, "" | "." | ".."))
-                && !path.contains('\\')
-        };
+        let inside = |path: &&str| OutputPath::new(path).is_ok();
         Some(Self {
             files: lines.filter(inside).map(str::to_owned).collect(),
         })

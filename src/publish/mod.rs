@@ -13,24 +13,28 @@
     reason = "writing the output is what this module is for"
 )]
 
+mod guard;
 mod lock;
 mod manifest;
+mod path;
 mod replace;
 mod stage;
 mod survey;
 mod swap;
 
+pub use guard::Terms;
 pub use manifest::Manifest;
+pub use path::{OutputPath, Unfit};
 
 use crate::render::Body;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 /// What publishing did.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
     /// Files that are new or have other bytes.
     pub written: usize,
@@ -41,6 +45,8 @@ pub struct Report {
     /// Whether old and new changed places at once; else files were replaced one by one, because
     /// the file system cannot do better.
     pub atomic: bool,
+    /// What earlier builds left behind and this one was not allowed to clear away.
+    pub left: Vec<PathBuf>,
 }
 
 /// Why nothing was published.
@@ -54,6 +60,22 @@ pub enum Refused {
     Busy(PathBuf),
     /// A path of the site would fall on a folder or file that is not ours.
     InTheWay(PathBuf),
+    /// The output is a part of the site itself, or holds one.
+    IntoSources {
+        /// Where it was to be published.
+        output: PathBuf,
+        /// What of the site stands there.
+        source: PathBuf,
+    },
+    /// More than half of the pages of the build before would go.
+    TooManyRemovals {
+        /// How many pages there are.
+        before: usize,
+        /// How many of them would go.
+        gone: usize,
+    },
+    /// A file of the site has a path that none can have in its output.
+    Unfit(String, Unfit),
     /// The system refused; with what was being done.
     System(String, io::Error),
 }
@@ -84,6 +106,24 @@ impl std::fmt::Display for Refused {
                 "{} is in the way of a page and was not written by Repère; move it elsewhere",
                 path.display()
             ),
+            Refused::IntoSources { output, source } => write!(
+                f,
+                "{} is where files of the site itself come from or stand ({}): the next build \
+                 would take its own pages for sources; nothing was written. Name another folder \
+                 with --output",
+                output.display(),
+                source.display()
+            ),
+            Refused::TooManyRemovals { before, gone } => write!(
+                f,
+                "this build would remove {gone} of the {before} pages that were published before; \
+                 nothing was written. See that all files of the site are there and readable. If \
+                 these pages are meant to go, build with --allow-removals"
+            ),
+            Refused::Unfit(path, why) => write!(
+                f,
+                "the file {path:?} cannot be published: {why}; nothing was written"
+            ),
             Refused::System(doing, error) => write!(f, "{doing}: {error}"),
         }
     }
@@ -91,7 +131,8 @@ impl std::fmt::Display for Refused {
 
 impl std::error::Error for Refused {}
 
-/// The hidden folder of an output in which new files wait when they are replaced one by one.
+/// The hidden folder of an output in which new files wait when they are replaced one by one; more
+/// such folders, when one cannot be cleared away, have a number behind.
 const REPLACEMENTS: &str = ".repere-next";
 
 /// Publishes a site: the files by path relative to the output folder.
@@ -101,7 +142,23 @@ const REPLACEMENTS: &str = ".repere-next";
 /// unless the system refused while files were replaced one by one ([`Report::atomic`]); the next
 /// build then mends it.
 pub fn publish(files: &BTreeMap<String, Body>, output: &Path) -> Result<Report, Refused> {
-    publish_by(files, output, stage::exchange)
+    let terms = Terms {
+        allow_removals: true,
+        ..Terms::default()
+    };
+    publish_on(&terms, files, output)
+}
+
+/// Publishes a site as [`publish`] does, unless it would do harm.
+///
+/// # Errors
+/// Those of [`publish`], and what the terms do not allow.
+pub fn publish_on(
+    terms: &Terms,
+    files: &BTreeMap<String, Body>,
+    output: &Path,
+) -> Result<Report, Refused> {
+    publish_by(terms, files, output, stage::exchange)
 }
 
 /// Publishes a site as [`publish`] does where two folders cannot be exchanged.
@@ -112,14 +169,18 @@ pub fn publish_one_by_one(
     files: &BTreeMap<String, Body>,
     output: &Path,
 ) -> Result<Report, Refused> {
-    publish_by(files, output, |_, _| Ok(false))
+    let terms = Terms {
+        allow_removals: true,
+        ..Terms::default()
+    };
+    publish_by(&terms, files, output, |_, _| Ok(false))
 }
 
 /// A site that is to be published, and what stands in its place.
 struct Site<'a> {
-    files: &'a BTreeMap<String, Body>,
+    files: BTreeMap<OutputPath<'a>, &'a Body>,
     /// The paths whose bytes differ from those in the output.
-    changed: BTreeSet<&'a str>,
+    changed: BTreeSet<OutputPath<'a>>,
     new: &'a Manifest,
     old: &'a Manifest,
     survey: survey::Survey,
@@ -127,28 +188,39 @@ struct Site<'a> {
 }
 
 fn publish_by(
+    terms: &Terms,
     files: &BTreeMap<String, Body>,
     output: &Path,
     exchange: impl Fn(&Site<'_>, &mut lock::Lock) -> Result<bool, Refused>,
 ) -> Result<Report, Refused> {
+    terms.admit(output)?;
+    let new = Manifest::of(files.keys());
+    let files = files
+        .iter()
+        .map(|(path, body)| match OutputPath::new(path) {
+            Ok(fit) => Ok((fit, body)),
+            Err(why) => Err(Refused::Unfit(path.clone(), why)),
+        })
+        .collect::<Result<BTreeMap<_, _>, _>>()?;
     let output = resolve(output)?;
     let mut lock = lock::Lock::take(&output)?;
-    stage::recover(&output)?;
+    let mut left = stage::recover(&output);
     let old = Manifest::read(&output);
     if old.is_none() && holds_other_things(&output)? {
         return Err(Refused::NotOurs(output));
     }
-    replace::clear_replacements(&output)?;
-    let new = Manifest::of(files.keys());
+    left.extend(replace::clear_replacements(&output));
     let same_files = old.as_ref() == Some(&new);
     let old = old.unwrap_or_default();
-    let changed = changed(files, &output)?;
+    terms.admit_removals(&old, &new)?;
+    let changed = changed(&files, &output)?;
     let removed = old.files().filter(|path| !new.holds(path)).count();
     let report = Report {
         written: changed.len(),
         unchanged: files.len() - changed.len(),
         removed,
         atomic: true,
+        left,
     };
     if changed.is_empty() && same_files {
         return Ok(report);
@@ -170,15 +242,15 @@ fn publish_by(
 
 /// The paths whose bytes differ from those in the output.
 fn changed<'f>(
-    files: &'f BTreeMap<String, Body>,
+    files: &BTreeMap<OutputPath<'f>, &Body>,
     output: &Path,
-) -> Result<BTreeSet<&'f str>, Refused> {
+) -> Result<BTreeSet<OutputPath<'f>>, Refused> {
     files
         .par_iter()
         .map(|(path, body)| {
-            let same = is_same(body, &output.join(path))
-                .map_err(|error| doing("cannot read", Path::new(path), error))?;
-            Ok((!same).then_some(path.as_str()))
+            let same = is_same(body, &path.below(output))
+                .map_err(|error| doing("cannot read", Path::new(path.as_str()), error))?;
+            Ok((!same).then_some(*path))
         })
         .filter_map(Result::transpose)
         .collect()
@@ -192,16 +264,42 @@ fn is_same(body: &Body, path: &Path) -> io::Result<bool> {
     };
     match body {
         Body::Bytes(bytes) => Ok(bytes.len() as u64 == size && fs::read(path)? == *bytes),
-        Body::File(source) => {
-            Ok(fs::metadata(source)?.len() == size && fs::read(path)? == fs::read(source)?)
+        Body::File(source) => Ok(fs::metadata(source)?.len() == size
+            && have_same_bytes(plain_file(source)?, File::open(path)?)?),
+    }
+}
+
+/// Whether two files have the same bytes, without holding either whole: documents may be large.
+fn have_same_bytes(a: File, b: File) -> io::Result<bool> {
+    let (mut a, mut b) = (BufReader::new(a), BufReader::new(b));
+    let (mut from_a, mut from_b) = (vec![0; 64 * 1024], vec![0; 64 * 1024]);
+    loop {
+        let count = a.read(&mut from_a)?;
+        if count == 0 {
+            return Ok(b.read(&mut from_b)? == 0);
+        }
+        match b.read_exact(&mut from_b[..count]) {
+            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(false),
+            outcome => outcome?,
+        }
+        if from_a[..count] != from_b[..count] {
+            return Ok(false);
         }
     }
+}
+
+/// Opens a file to be copied. What became a pipe since it was found would never end.
+fn plain_file(path: &Path) -> io::Result<File> {
+    if fs::metadata(path)?.is_file() {
+        return File::open(path);
+    }
+    Err(io::Error::other("it is no file any more"))
 }
 
 fn write(body: &Body, to: &Path) -> Result<(), Refused> {
     let outcome = match body {
         Body::Bytes(bytes) => fs::write(to, bytes),
-        Body::File(source) => fs::copy(source, to).map(|_| ()),
+        Body::File(source) => plain_file(source).and_then(|_| fs::copy(source, to).map(|_| ())),
     };
     outcome.map_err(|error| doing("cannot write", to, error))
 }

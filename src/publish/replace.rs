@@ -6,7 +6,7 @@
 //! after one that was killed knows what is ours.
 
 use super::survey::ancestors;
-use super::{Manifest, REPLACEMENTS, Refused, Site, doing, make_folder, write};
+use super::{Manifest, OutputPath, REPLACEMENTS, Refused, Site, doing, make_folder, write};
 use rayon::prelude::*;
 use std::fs;
 use std::io;
@@ -14,13 +14,11 @@ use std::path::{Path, PathBuf};
 
 /// Replaces what changed and removes what is stale.
 pub(super) fn replace_one_by_one(site: &Site<'_>) -> Result<(), Refused> {
-    clear_replacements(site.output)?;
     let replacements = Replacements {
-        folder: site.output.join(REPLACEMENTS),
+        folder: make_free_folder(site.output)?,
         output: site.output,
     };
-    make_folder(&replacements.folder)?;
-    let files: Vec<(&str, PathBuf)> = site
+    let files: Vec<(OutputPath<'_>, PathBuf)> = site
         .changed
         .iter()
         .enumerate()
@@ -28,7 +26,7 @@ pub(super) fn replace_one_by_one(site: &Site<'_>) -> Result<(), Refused> {
         .collect();
     files
         .par_iter()
-        .try_for_each(|(path, ready)| write(&site.files[*path], ready))?;
+        .try_for_each(|(path, ready)| write(site.files[path], ready))?;
 
     replacements.list(&site.old.union(site.new))?;
     let folders = site.new.folders();
@@ -40,7 +38,7 @@ pub(super) fn replace_one_by_one(site: &Site<'_>) -> Result<(), Refused> {
         remove(site.output, path)?;
     }
     for (path, ready) in &files {
-        replacements.put(ready, path)?;
+        replacements.put(ready, &path.below(site.output))?;
     }
     // Only now: the pages that were there before may name these.
     for path in rest {
@@ -51,18 +49,45 @@ pub(super) fn replace_one_by_one(site: &Site<'_>) -> Result<(), Refused> {
         let _ = fs::remove_dir(site.output.join(folder));
     }
     replacements.list(site.new)?;
-    clear_replacements(site.output)
+    let _ = fs::remove_dir_all(&replacements.folder);
+    Ok(())
 }
 
-/// Removes what a build that was killed left behind.
-pub(super) fn clear_replacements(output: &Path) -> Result<(), Refused> {
-    let folder = output.join(REPLACEMENTS);
-    match fs::remove_dir_all(&folder) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            Err(doing("cannot clear away", &folder, error))
+/// How many folders of replacements there may be: one, and some that could not be cleared away.
+const MOST_FOLDERS: usize = 8;
+
+/// The folders in which new files of an output may wait.
+fn folders(output: &Path) -> impl Iterator<Item = PathBuf> {
+    (1..=MOST_FOLDERS).map(move |number| match number {
+        1 => output.join(REPLACEMENTS),
+        number => output.join(format!("{REPLACEMENTS}-{number}")),
+    })
+}
+
+/// Makes the first of them that is not there.
+fn make_free_folder(output: &Path) -> Result<PathBuf, Refused> {
+    let mut outcome = Err(io::ErrorKind::AlreadyExists.into());
+    for folder in folders(output) {
+        outcome = fs::create_dir(&folder);
+        match &outcome {
+            Ok(()) => return Ok(folder),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(_) => break,
         }
-        _ => Ok(()),
     }
+    outcome
+        .map(|()| output.join(REPLACEMENTS))
+        .map_err(|error| doing("cannot create", &output.join(REPLACEMENTS), error))
+}
+
+/// Removes what a build that was killed left behind. What cannot be removed, such as what another
+/// user left, is named and stays.
+pub(super) fn clear_replacements(output: &Path) -> Vec<PathBuf> {
+    let must_stay = |folder: &PathBuf| match fs::remove_dir_all(folder) {
+        Err(error) => error.kind() != io::ErrorKind::NotFound,
+        Ok(()) => false,
+    };
+    folders(output).filter(must_stay).collect()
 }
 
 /// New files that wait, in a hidden folder of the output, for their turn.
@@ -72,22 +97,21 @@ struct Replacements<'a> {
 }
 
 impl Replacements<'_> {
-    fn put(&self, ready: &Path, path: &str) -> Result<(), Refused> {
-        let to = self.output.join(path);
+    fn put(&self, ready: &Path, to: &Path) -> Result<(), Refused> {
         if let Some(parent) = to.parent() {
             make_folder(parent)?;
         }
         // A folder of ours that nothing is left in; one that holds something stays, and is told.
         if to.is_dir() {
-            let _ = fs::remove_dir(&to);
+            let _ = fs::remove_dir(to);
         }
-        fs::rename(ready, &to).map_err(|error| doing("cannot replace", &to, error))
+        fs::rename(ready, to).map_err(|error| doing("cannot replace", to, error))
     }
 
     fn list(&self, manifest: &Manifest) -> Result<(), Refused> {
         let ready = self.folder.join(Manifest::NAME);
         fs::write(&ready, manifest.text()).map_err(|error| doing("cannot write", &ready, error))?;
-        self.put(&ready, Manifest::NAME)
+        self.put(&ready, &self.output.join(Manifest::NAME))
     }
 }
 

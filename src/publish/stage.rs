@@ -2,7 +2,8 @@
 //!
 //! The staging folder is `.NAME.repere-next` beside the output `NAME`. A build that was killed
 //! leaves it behind; the next build empties it first ([`recover`]), taking care that nothing is
-//! lost that only stands there.
+//! lost that only stands there. Where another user left it, it cannot be emptied; then it stays,
+//! which the build says, and the next free of a few names is taken.
 
 use super::lock::Lock;
 use super::swap::{CAN_SWAP, swap};
@@ -15,10 +16,9 @@ use std::path::{Path, PathBuf};
 /// Makes the new tree and exchanges it with the old one. `false` when that cannot be done here;
 /// the output is then as it was.
 pub(super) fn exchange(site: &Site<'_>, lock: &mut Lock) -> Result<bool, Refused> {
-    let folder = staging_folder(site.output);
-    if !CAN_SWAP || fs::create_dir(&folder).is_err() {
+    let Some(folder) = make_free_folder(site.output).filter(|_| CAN_SWAP) else {
         return Ok(false);
-    }
+    };
     let exchanged = match build(site, &folder) {
         Ok(()) => {
             lock.extend_to(&folder);
@@ -50,11 +50,11 @@ fn build(site: &Site<'_>, folder: &Path) -> Result<(), Refused> {
         make_folder(&folder.join(inner))?;
     }
     site.files.par_iter().try_for_each(|(path, body)| {
-        let to = folder.join(path);
-        if site.changed.contains(path.as_str()) {
+        let to = path.below(folder);
+        if site.changed.contains(path) {
             write(body, &to)
         } else {
-            link_or_copy(&site.output.join(path), &to)
+            link_or_copy(&path.below(site.output), &to)
         }
     })?;
     for inner in &site.survey.folders {
@@ -79,13 +79,12 @@ fn give_back(site: &Site<'_>, old: &Path) {
     }
 }
 
-/// Clears away what a build that was killed left beside the output.
-pub(super) fn recover(output: &Path) -> Result<(), Refused> {
-    let folder = staging_folder(output);
-    match fs::symlink_metadata(&folder) {
-        Ok(_) => clear_away(&folder, output, Which::Unknown),
-        Err(_) => Ok(()),
-    }
+/// Clears away what builds that were killed left beside the output; what could not be.
+pub(super) fn recover(output: &Path) -> Vec<PathBuf> {
+    staging_folders(output)
+        .filter(|folder| fs::symlink_metadata(folder).is_ok())
+        .filter(|folder| clear_away(folder, output, Which::Unknown).is_err())
+        .collect()
 }
 
 /// Which tree is cleared away.
@@ -212,10 +211,29 @@ fn copy_permissions(from: &Path, to: &Path) {
     }
 }
 
-/// A hidden name beside the output, on the same file system.
-fn staging_folder(output: &Path) -> PathBuf {
+/// Makes the first staging folder that is not there. `None` when that cannot be done here.
+fn make_free_folder(output: &Path) -> Option<PathBuf> {
+    for folder in staging_folders(output) {
+        match fs::create_dir(&folder) {
+            Ok(()) => return Some(folder),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(_) => return None,
+        }
+    }
+    None
+}
+
+/// Hidden names beside the output, on the same file system.
+fn staging_folders(output: &Path) -> impl Iterator<Item = PathBuf> {
+    /// One, and some for what others left.
+    const MOST: usize = 8;
     let name = output
         .file_name()
         .map_or("output".into(), |name| name.to_string_lossy());
-    output.with_file_name(format!(".{name}.repere-next"))
+    (1..=MOST).map(move |number| {
+        output.with_file_name(match number {
+            1 => format!(".{name}.repere-next"),
+            number => format!(".{name}.repere-next-{number}"),
+        })
+    })
 }

@@ -60,7 +60,7 @@ impl Surveyor<'_> {
         for entry in entries {
             let path = inner.join(entry.file_name());
             let name = slashed(&path);
-            if name == Manifest::NAME || name == REPLACEMENTS {
+            if name == Manifest::NAME || name.starts_with(REPLACEMENTS) {
                 continue;
             }
             let kind = entry

@@ -67,6 +67,8 @@ pub(super) struct Files {
     look: u64,
     begun: Instant,
     found: Found,
+    /// What could not even be described in this look and in the one before, with the reasons.
+    missed: [BTreeMap<String, String>; 2],
     /// The files that are gone, empty or unreadable and were not before, since when.
     doubts: BTreeMap<String, Instant>,
 }
@@ -90,6 +92,7 @@ impl Files {
             look: 0,
             begun: Instant::now(),
             found: Found::default(),
+            missed: Default::default(),
             doubts: BTreeMap::new(),
         }
     }
@@ -99,12 +102,25 @@ impl Files {
         self.look += 1;
         self.begun = Instant::now();
         self.found = Found::default();
+        self.missed.swap(0, 1);
+        self.missed[0].clear();
     }
 
     /// Ends a look that met all files.
     pub(super) fn end(&mut self) -> Found {
         let (look, begun) = (self.look, self.begun);
         let (found, doubts) = (&mut self.found, &mut self.doubts);
+        let [now, before] = &self.missed;
+        for (path, why) in now {
+            if before.get(path) != Some(why) {
+                found.changed.push(path.clone());
+                doubts.entry(path.clone()).or_insert(begun);
+            }
+        }
+        for path in before.keys().filter(|path| !now.contains_key(*path)) {
+            found.changed.push(path.clone());
+            doubts.remove(path);
+        }
         self.known.retain(|path, known| {
             let met = known.look == look;
             if !met {
@@ -118,6 +134,7 @@ impl Files {
             .any(|since| begun.duration_since(*since) < DOUBT);
         found.unsettled = self.known.values().any(|known| !known.settled);
         found.changed.sort();
+        found.changed.dedup();
         std::mem::take(found)
     }
 }
@@ -166,6 +183,10 @@ impl Memory for Files {
         self.found.changed.push(path.to_owned());
         known.entry = entry.clone();
         entry
+    }
+
+    fn miss(&mut self, path: &str, why: &str) {
+        self.missed[0].insert(path.to_owned(), why.to_owned());
     }
 }
 

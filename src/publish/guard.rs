@@ -1,0 +1,99 @@
+//! What a build must not do to what was there before it.
+
+use super::{Manifest, Refused};
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+
+/// On what terms a site is published.
+#[derive(Clone, Debug, Default)]
+pub struct Terms {
+    /// The folder of the site, and the folders that its files come from: nothing is published
+    /// onto or into these, nor around them.
+    pub root: Option<PathBuf>,
+    /// See [`Terms::root`].
+    pub sources: Vec<PathBuf>,
+    /// Whether more than half of the pages of the build before may go.
+    pub allow_removals: bool,
+}
+
+impl Terms {
+    /// Whether nothing of the site itself is in an output folder or around it.
+    ///
+    /// # Errors
+    /// When something is: the next build would take the pages for sources, or a source would be
+    /// taken for what an earlier build left.
+    pub fn admit(&self, output: &Path) -> Result<(), Refused> {
+        let output = real(output);
+        let refuse = |source: &Path| {
+            Err(Refused::IntoSources {
+                output: output.clone(),
+                source: source.to_owned(),
+            })
+        };
+        for source in &self.sources {
+            let source = real(source);
+            if output.starts_with(&source) || source.starts_with(&output) {
+                return refuse(&source);
+            }
+        }
+        match self.root.as_deref().map(real) {
+            Some(root) if root.starts_with(&output) => refuse(&root),
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether a build may replace another one.
+    ///
+    /// # Errors
+    /// When it would remove more than half of the pages, which hardly ever is what somebody
+    /// wants: content that was not there when it was looked for gives such a build.
+    pub(super) fn admit_removals(&self, old: &Manifest, new: &Manifest) -> Result<(), Refused> {
+        let pages = || old.files().filter(|path| path.ends_with(".html"));
+        let (before, gone) = (
+            pages().count(),
+            pages().filter(|path| !new.holds(path)).count(),
+        );
+        if self.allow_removals || gone * 2 <= before {
+            return Ok(());
+        }
+        Err(Refused::TooManyRemovals { before, gone })
+    }
+}
+
+/// Where a path leads, through links, also when its last parts do not exist yet.
+fn real(path: &Path) -> PathBuf {
+    let mut missing: Vec<OsString> = Vec::new();
+    let mut at = absolute(path);
+    loop {
+        if let Ok(real) = fs::canonicalize(&at) {
+            return missing
+                .into_iter()
+                .rev()
+                .fold(real, |path, name| path.join(name));
+        }
+        let (Some(name), Some(parent)) = (at.file_name(), at.parent()) else {
+            return at;
+        };
+        missing.push(name.to_owned());
+        at = parent.to_owned();
+    }
+}
+
+/// A path from the root, without `.` and without `..` behind what does not exist: folders that
+/// are yet to be made are no links.
+fn absolute(path: &Path) -> PathBuf {
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut plain = PathBuf::new();
+    for part in whole.components() {
+        match part {
+            Component::ParentDir => {
+                // What exists may be a link, whose `..` is elsewhere.
+                plain = fs::canonicalize(&plain).unwrap_or(plain);
+                plain.pop();
+            }
+            part => plain.push(part),
+        }
+    }
+    plain
+}

@@ -1,0 +1,139 @@
+//! Paths of files of a site, relative to its output folder.
+
+use std::path::{Path, PathBuf};
+
+/// Most bytes of one name: more than this no file system in use can hold.
+const LONGEST_NAME: usize = 255;
+
+/// Most bytes of a whole path. Systems allow a thousand or four thousand, less the folder that
+/// the site stands in.
+const LONGEST_PATH: usize = 900;
+
+/// The path of a file below an output folder, with `/` between its parts.
+///
+/// There is no other way to a path that is written to, and none of these leads out of the
+/// folder, falls on what publishing itself keeps there, or is none that a file can have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct OutputPath<'a>(&'a str);
+
+/// Why a text is no path of a file in an output folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unfit {
+    /// A part is empty, `.` or `..`, or has a backslash: it could lead elsewhere.
+    LeadsOut,
+    /// A part begins as what publishing keeps in the folder for itself.
+    Reserved,
+    /// A part has a character that does not print, such as the end of a line.
+    Unprintable,
+    /// A name has more bytes than file systems can hold.
+    LongName(usize),
+    /// The whole path has more bytes than systems can take.
+    LongPath(usize),
+}
+
+impl std::fmt::Display for Unfit {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::LeadsOut => f.write_str("it leads out of the folder of the site"),
+            Self::Reserved => f.write_str("Repère keeps files of its own under this name"),
+            Self::Unprintable => f.write_str("it has a character that does not print"),
+            Self::LongName(bytes) => write!(
+                f,
+                "a name in it has {bytes} bytes, and no file system holds more than {LONGEST_NAME}"
+            ),
+            Self::LongPath(bytes) => write!(
+                f,
+                "it has {bytes} bytes, and not every system takes more than {LONGEST_PATH}"
+            ),
+        }
+    }
+}
+
+impl<'a> OutputPath<'a> {
+    /// Takes a text for a path.
+    ///
+    /// # Errors
+    /// When it is none.
+    pub fn new(path: &'a str) -> Result<Self, Unfit> {
+        for part in path.split('/') {
+            if matches!(part, "" | "." | "..") || part.contains('\\') {
+                return Err(Unfit::LeadsOut);
+            }
+            if part.starts_with(super::REPLACEMENTS) || part == super::Manifest::NAME {
+                return Err(Unfit::Reserved);
+            }
+            if part.chars().any(char::is_control) {
+                return Err(Unfit::Unprintable);
+            }
+            if part.len() > LONGEST_NAME {
+                return Err(Unfit::LongName(part.len()));
+            }
+        }
+        if path.len() > LONGEST_PATH {
+            return Err(Unfit::LongPath(path.len()));
+        }
+        Ok(Self(path))
+    }
+
+    /// The path as a text.
+    pub fn as_str(self) -> &'a str {
+        self.0
+    }
+
+    /// The file below an output folder.
+    pub fn below(self, folder: &Path) -> PathBuf {
+        folder.join(self.0)
+    }
+
+    /// The name in it, if any, that Windows takes for a device and cannot give to a file.
+    pub fn device_of_windows(self) -> Option<&'a str> {
+        self.0.split('/').find(|part| {
+            let stem = part.split('.').next().unwrap_or(part).to_ascii_lowercase();
+            let numbered = |name: &str| {
+                let number = stem.strip_prefix(name).unwrap_or("");
+                matches!(number.as_bytes(), [b'1'..=b'9'])
+            };
+            matches!(stem.as_str(), "con" | "prn" | "aux" | "nul")
+                || numbered("com")
+                || numbered("lpt")
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{OutputPath, Unfit};
+
+    #[test]
+    fn no_path_leads_out() {
+        for path in [
+            "", "/", "/etc/x", "../x", "a/../x", "a/..", "./a", "a//b", "a/", "a\\b", "..\\x",
+        ] {
+            assert_eq!(OutputPath::new(path), Err(Unfit::LeadsOut), "{path}");
+        }
+        for path in [".repere-manifest", ".repere-next", ".repere-next-2/a"] {
+            assert_eq!(OutputPath::new(path), Err(Unfit::Reserved), "{path}");
+        }
+        assert_eq!(OutputPath::new("a\nb"), Err(Unfit::Unprintable));
+        let name = "é".repeat(128);
+        assert_eq!(OutputPath::new(&name), Err(Unfit::LongName(256)));
+        let path = "abc/".repeat(225) + "a";
+        assert_eq!(OutputPath::new(&path), Err(Unfit::LongPath(901)));
+        for path in ["index.html", "a/b/c.html", "é/à b.pdf", "...", "404.html"] {
+            assert_eq!(OutputPath::new(path).map(OutputPath::as_str), Ok(path));
+        }
+    }
+
+    #[test]
+    fn devices_of_windows() {
+        let device = |path| {
+            OutputPath::new(path)
+                .ok()
+                .and_then(OutputPath::device_of_windows)
+        };
+        assert_eq!(device("a/con/index.html"), Some("con"));
+        assert_eq!(device("a/AUX.txt"), Some("AUX.txt"));
+        assert_eq!(device("lpt1/index.html"), Some("lpt1"));
+        assert_eq!(device("contenu/com10/com/index.html"), None);
+    }
+}
