@@ -8,6 +8,7 @@ pub mod html;
 pub mod link;
 pub mod load;
 pub mod morphology;
+pub mod output;
 pub mod preview;
 pub mod publish;
 pub mod render;

@@ -314,7 +314,16 @@ impl<F> Outcome<F> {
         }
     }
 
-    fn map<G>(self, change: impl FnOnce(F) -> G) -> Outcome<G> {
+    /// The outcome without the files, and the files.
+    pub fn take_files(mut self) -> (Outcome<()>, Option<F>) {
+        let files = self.files.take();
+        let mut outcome = self.map(|_| ());
+        outcome.files = files.is_some().then_some(());
+        (outcome, files)
+    }
+
+    /// The outcome with something else in the place of the files.
+    pub fn map<G>(self, change: impl FnOnce(F) -> G) -> Outcome<G> {
         Outcome {
             sources: self.sources,
             severities: self.severities,

@@ -26,6 +26,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::SystemTime;
 use support::{Content, Item, content, make_old, times};
 use tempfile::TempDir;
 
@@ -301,6 +302,15 @@ fn the_output_keeps_its_permissions() {
     }
 }
 
+/// When each thing in the output and beside it was changed last. Of the two folders, only what
+/// is in them counts: new files wait there, until it is known that they cannot be published.
+fn untouched(place: &Place) -> BTreeMap<String, SystemTime> {
+    let mut times = times(place.around.path());
+    times.remove(".");
+    times.remove("o");
+    times
+}
+
 /// A file (or, ending with a slash, a folder) of somebody else in the way of the new site: the
 /// message names it, and nothing changes.
 #[test]
@@ -325,7 +335,7 @@ fn what_is_in_the_way_is_refused() {
                 None => place.write(theirs, "theirs"),
             }
             make_old(place.around.path());
-            let before = (place.content(), times(place.around.path()));
+            let before = (place.content(), untouched(&place));
             let next = site(&[("index.html", "new"), (ours, "new")]);
 
             let refused = publish(&next, &place.path()).unwrap_err();
@@ -336,7 +346,7 @@ fn what_is_in_the_way_is_refused() {
             let expected = fs::canonicalize(place.path()).unwrap().join(named);
             assert_eq!(*path, expected);
             assert!(refused.to_string().contains("is in the way"), "{refused}");
-            assert_eq!((place.content(), times(place.around.path())), before);
+            assert_eq!((place.content(), untouched(&place)), before);
         }
     }
 }

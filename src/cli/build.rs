@@ -4,8 +4,9 @@ use super::{Failure, Outcome, ReportOptions, colors};
 use crate::audit::sample::to_csv;
 use crate::diagnostics::{Diagnostic, Format, Printer, Severities, Severity};
 use crate::load::{Date, Tree};
-use crate::publish::{Report, Terms, publish_on};
-use crate::site::{Built, Options, build, build_sample};
+use crate::output::Body;
+use crate::publish::{Publication, Refused, Report, Terms};
+use crate::site::{self, Nowhere, Options, Sink, build_into, build_sample};
 use crate::source::Sources;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{IsTerminal, Write};
@@ -33,10 +34,22 @@ pub(super) fn run(
         terms.admit(&target.output)?;
     }
     let bar = progress_bar(report.format, start);
-    let built = build(&tree, &options, &|done, total| {
+    let show = |done, total| {
         bar.set_length(total as u64);
         bar.set_position(done as u64);
-    });
+    };
+    let (built, publication) = match &target {
+        Some((target, terms)) => {
+            let open = || Publication::begin(terms, &target.output);
+            let (built, publication) = build_into(&tree, &options, &show, open)?.take_files();
+            (built, Some((target.output.as_path(), publication)))
+        }
+        None => {
+            let nowhere = build_into(&tree, &options, &show, || Ok(Nowhere));
+            let Ok(built) = nowhere.map(|built| built.map(|_| ()));
+            (built, None)
+        }
+    };
     bar.finish_and_clear();
     let [errors, warnings] = tell(
         &built.sources,
@@ -44,23 +57,29 @@ pub(super) fn run(
         &built.diagnostics,
         report.format,
     )?;
-    let Some(files) = &built.files else {
+    if built.files.is_none() {
         if report.format == Format::Human {
             let (errors, warnings) = (many(errors, "error"), many(warnings, "warning"));
             say(&format!("{errors}, {warnings}; nothing was written"))?;
         }
         return Ok(Outcome::ContentErrors);
-    };
-    let published = match &target {
-        Some((Target { output, .. }, terms)) => {
-            Some((output.as_path(), publish_on(terms, files, output)?))
-        }
-        None => None,
+    }
+    let published = match publication {
+        Some((output, Some(publication))) => Some((output, publication.finish()?)),
+        _ => None,
     };
     if report.format == Format::Human {
         summary(&built, published, warnings, start.elapsed())?;
     }
     Ok(Outcome::Fine)
+}
+
+impl Sink for Publication {
+    type Refused = Refused;
+
+    fn put(&self, path: &str, body: Body) -> Result<(), Refused> {
+        Publication::put(self, path, &body)
+    }
 }
 
 /// On what terms a site is published.
@@ -155,7 +174,7 @@ fn told(
 }
 
 fn summary(
-    built: &Built,
+    built: &site::Outcome<()>,
     published: Option<(&Path, Report)>,
     warnings: usize,
     took: Duration,

@@ -1,10 +1,12 @@
 //! The only code that writes the output.
 //!
-//! A site is published whole or not at all. The new tree is made beside the old one, out of hard
-//! links to what did not change and new files for what did, and then the two change places in
-//! one system call ([`swap`]): whoever reads the output, at whatever instant the build is killed,
-//! sees the whole old site or the whole new one. What Repère did not write is carried over
-//! ([`survey`] finds it). Where folders cannot be exchanged, [`replace`] does what can be done.
+//! A site is published whole or not at all. A [`Publication`] takes the files as they are made:
+//! each is compared with the one that was published before, and written beside the output when it
+//! differs. When all are there, hard links to what did not change complete the new tree, and it
+//! changes places with the old one in one system call ([`swap`]): whoever reads the output, at
+//! whatever instant the build is killed, sees the whole old site or the whole new one. What Repère
+//! did not write is carried over ([`survey`] finds it). Where folders cannot be exchanged,
+//! [`replace`] does what can be done. A publication that is dropped before leaves nothing.
 //!
 //! [`Manifest`] says which files are ours; it stands in the output as [`Manifest::NAME`].
 
@@ -26,12 +28,14 @@ pub use guard::Terms;
 pub use manifest::Manifest;
 pub use path::{OutputPath, Unfit};
 
-use crate::render::Body;
+use crate::output::Body;
 use rayon::prelude::*;
+use stage::Staging;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 /// What publishing did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,6 +49,8 @@ pub struct Report {
     /// Whether old and new changed places at once; else files were replaced one by one, because
     /// the file system cannot do better.
     pub atomic: bool,
+    /// The bytes of all files of the site, those that did not change as well.
+    pub bytes: u64,
     /// What earlier builds left behind and this one was not allowed to clear away.
     pub left: Vec<PathBuf>,
 }
@@ -158,7 +164,7 @@ pub fn publish_on(
     files: &BTreeMap<String, Body>,
     output: &Path,
 ) -> Result<Report, Refused> {
-    publish_by(terms, files, output, stage::exchange)
+    publish_by(terms, files, output, swap::CAN_SWAP)
 }
 
 /// Publishes a site as [`publish`] does where two folders cannot be exchanged.
@@ -173,99 +179,178 @@ pub fn publish_one_by_one(
         allow_removals: true,
         ..Terms::default()
     };
-    publish_by(&terms, files, output, |_, _| Ok(false))
+    publish_by(&terms, files, output, false)
 }
 
-/// A site that is to be published, and what stands in its place.
+/// A site that is being published: takes its files in any order and from several threads.
+pub struct Publication {
+    terms: Terms,
+    output: PathBuf,
+    /// Whether the output was made for this.
+    made_output: bool,
+    lock: lock::Lock,
+    old: Option<Manifest>,
+    staging: Staging,
+    left: Vec<PathBuf>,
+    taken: Mutex<Taken>,
+}
+
+/// The paths that were taken so far.
+#[derive(Default)]
+struct Taken {
+    /// Those whose bytes differ from those in the output: they wait in the staging folder.
+    changed: BTreeSet<String>,
+    unchanged: BTreeSet<String>,
+    bytes: u64,
+}
+
+/// A site all of whose files were taken, and what stands in its place.
 struct Site<'a> {
-    files: BTreeMap<OutputPath<'a>, &'a Body>,
-    /// The paths whose bytes differ from those in the output.
-    changed: BTreeSet<OutputPath<'a>>,
+    changed: &'a BTreeSet<String>,
+    unchanged: &'a BTreeSet<String>,
     new: &'a Manifest,
     old: &'a Manifest,
     survey: survey::Survey,
     output: &'a Path,
 }
 
+impl Publication {
+    /// Opens an output folder. What stands there is as it was until [`Publication::finish`].
+    ///
+    /// # Errors
+    /// When the folder is not ours to write, another build writes to it, the terms do not allow
+    /// it, or the system refuses.
+    pub fn begin(terms: &Terms, output: &Path) -> Result<Self, Refused> {
+        Self::begin_by(terms, output, swap::CAN_SWAP)
+    }
+
+    fn begin_by(terms: &Terms, output: &Path, may_exchange: bool) -> Result<Self, Refused> {
+        terms.admit(output)?;
+        let made_output = !output.exists();
+        let output = resolve(output)?;
+        let lock = lock::Lock::take(&output)?;
+        let mut left = stage::recover(&output);
+        let old = Manifest::read(&output);
+        if old.is_none() && holds_other_things(&output)? {
+            return Err(Refused::NotOurs(output));
+        }
+        left.extend(replace::clear_replacements(&output));
+        Ok(Self {
+            terms: terms.clone(),
+            staging: Staging::of(&output, may_exchange),
+            output,
+            made_output,
+            lock,
+            old,
+            left,
+            taken: Mutex::default(),
+        })
+    }
+
+    /// Takes a file of the site.
+    ///
+    /// # Errors
+    /// When the path is none that a file can have, or the system refuses.
+    pub fn put(&self, path: &str, body: &Body) -> Result<(), Refused> {
+        let path = OutputPath::new(path).map_err(|why| Refused::Unfit(path.to_owned(), why))?;
+        let length =
+            length(body).map_err(|error| doing("cannot read", Path::new(path.as_str()), error))?;
+        let same = is_same(body, length, &path.below(&self.output))
+            .map_err(|error| doing("cannot read", Path::new(path.as_str()), error))?;
+        if !same {
+            self.staging.folder()?.write(path, body)?;
+        }
+        let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        taken.bytes += length;
+        let paths = if same {
+            &mut taken.unchanged
+        } else {
+            &mut taken.changed
+        };
+        paths.insert(path.as_str().to_owned());
+        Ok(())
+    }
+
+    /// Puts the site in the place of the one before.
+    ///
+    /// # Errors
+    /// When the terms do not allow it, something that is not ours is in the way, or the system
+    /// refuses. The output is then as it was, unless the system refused while files were replaced
+    /// one by one ([`Report::atomic`]); the next build then completes it.
+    pub fn finish(mut self) -> Result<Report, Refused> {
+        let taken = std::mem::take(&mut self.taken);
+        let taken = taken.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let new = Manifest::of(taken.changed.union(&taken.unchanged));
+        let same_files = self.old.as_ref() == Some(&new);
+        let old = self.old.take().unwrap_or_default();
+        self.terms.admit_removals(&old, &new)?;
+        let report = Report {
+            written: taken.changed.len(),
+            unchanged: taken.unchanged.len(),
+            removed: old.files().filter(|path| !new.holds(path)).count(),
+            atomic: true,
+            bytes: taken.bytes,
+            left: std::mem::take(&mut self.left),
+        };
+        if taken.changed.is_empty() && same_files {
+            return Ok(report);
+        }
+        let site = Site {
+            survey: survey::Survey::of(&self.output, &old, &new)?,
+            changed: &taken.changed,
+            unchanged: &taken.unchanged,
+            new: &new,
+            old: &old,
+            output: &self.output,
+        };
+        let atomic = stage::exchange(&site, &mut self.staging, &mut self.lock)?;
+        if !atomic {
+            replace::replace_one_by_one(&site, &mut self.staging)?;
+        }
+        self.made_output = false;
+        Ok(Report { atomic, ..report })
+    }
+}
+
+impl Drop for Publication {
+    fn drop(&mut self) {
+        self.staging.clear_away();
+        if self.made_output {
+            // Only when nothing was published into it.
+            let _ = fs::remove_dir(&self.output);
+        }
+    }
+}
+
 fn publish_by(
     terms: &Terms,
     files: &BTreeMap<String, Body>,
     output: &Path,
-    exchange: impl Fn(&Site<'_>, &mut lock::Lock) -> Result<bool, Refused>,
+    may_exchange: bool,
 ) -> Result<Report, Refused> {
-    terms.admit(output)?;
-    let new = Manifest::of(files.keys());
-    let files = files
-        .iter()
-        .map(|(path, body)| match OutputPath::new(path) {
-            Ok(fit) => Ok((fit, body)),
-            Err(why) => Err(Refused::Unfit(path.clone(), why)),
-        })
-        .collect::<Result<BTreeMap<_, _>, _>>()?;
-    let output = resolve(output)?;
-    let mut lock = lock::Lock::take(&output)?;
-    let mut left = stage::recover(&output);
-    let old = Manifest::read(&output);
-    if old.is_none() && holds_other_things(&output)? {
-        return Err(Refused::NotOurs(output));
-    }
-    left.extend(replace::clear_replacements(&output));
-    let same_files = old.as_ref() == Some(&new);
-    let old = old.unwrap_or_default();
-    terms.admit_removals(&old, &new)?;
-    let changed = changed(&files, &output)?;
-    let removed = old.files().filter(|path| !new.holds(path)).count();
-    let report = Report {
-        written: changed.len(),
-        unchanged: files.len() - changed.len(),
-        removed,
-        atomic: true,
-        left,
-    };
-    if changed.is_empty() && same_files {
-        return Ok(report);
-    }
-    let site = Site {
-        survey: survey::Survey::of(&output, &old, &new)?,
-        files,
-        changed,
-        new: &new,
-        old: &old,
-        output: &output,
-    };
-    let atomic = exchange(&site, &mut lock)?;
-    if !atomic {
-        replace::replace_one_by_one(&site)?;
-    }
-    Ok(Report { atomic, ..report })
-}
-
-/// The paths whose bytes differ from those in the output.
-fn changed<'f>(
-    files: &BTreeMap<OutputPath<'f>, &Body>,
-    output: &Path,
-) -> Result<BTreeSet<OutputPath<'f>>, Refused> {
+    let publication = Publication::begin_by(terms, output, may_exchange)?;
     files
         .par_iter()
-        .map(|(path, body)| {
-            let same = is_same(body, &path.below(output))
-                .map_err(|error| doing("cannot read", Path::new(path.as_str()), error))?;
-            Ok((!same).then_some(*path))
-        })
-        .filter_map(Result::transpose)
-        .collect()
+        .try_for_each(|(path, body)| publication.put(path, body))?;
+    publication.finish()
 }
 
-/// Whether a file has the bytes of a body.
-fn is_same(body: &Body, path: &Path) -> io::Result<bool> {
-    let size = match fs::symlink_metadata(path) {
-        Ok(metadata) if metadata.is_file() => metadata.len(),
-        _ => return Ok(false),
-    };
+fn length(body: &Body) -> io::Result<u64> {
     match body {
-        Body::Bytes(bytes) => Ok(bytes.len() as u64 == size && fs::read(path)? == *bytes),
-        Body::File(source) => Ok(fs::metadata(source)?.len() == size
-            && have_same_bytes(plain_file(source)?, File::open(path)?)?),
+        Body::Bytes(bytes) => Ok(bytes.len() as u64),
+        Body::File(source) => Ok(fs::metadata(source)?.len()),
+    }
+}
+
+/// Whether a file has the bytes of a body, of which there are `length`.
+fn is_same(body: &Body, length: u64, path: &Path) -> io::Result<bool> {
+    match fs::symlink_metadata(path) {
+        Ok(metadata) if metadata.is_file() && metadata.len() == length => {}
+        _ => return Ok(false),
+    }
+    match body {
+        Body::Bytes(bytes) => Ok(fs::read(path)? == *bytes),
+        Body::File(source) => have_same_bytes(plain_file(source)?, File::open(path)?),
     }
 }
 
@@ -296,10 +381,20 @@ fn plain_file(path: &Path) -> io::Result<File> {
     Err(io::Error::other("it is no file any more"))
 }
 
+/// Writes a file, and the folders above it where they are missing.
 fn write(body: &Body, to: &Path) -> Result<(), Refused> {
-    let outcome = match body {
+    let write = || match body {
         Body::Bytes(bytes) => fs::write(to, bytes),
         Body::File(source) => plain_file(source).and_then(|_| fs::copy(source, to).map(|_| ())),
+    };
+    let outcome = match write() {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            if let Some(parent) = to.parent() {
+                make_folder(parent)?;
+            }
+            write()
+        }
+        outcome => outcome,
     };
     outcome.map_err(|error| doing("cannot write", to, error))
 }

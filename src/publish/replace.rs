@@ -5,29 +5,21 @@
 //! here. The list of our files names those of both sites until all is done, so that the build
 //! after one that was killed knows what is ours.
 
+use super::stage::{Folder, Staging};
 use super::survey::ancestors;
-use super::{Manifest, OutputPath, REPLACEMENTS, Refused, Site, doing, make_folder, write};
-use rayon::prelude::*;
+use super::{Manifest, REPLACEMENTS, Refused, Site, doing, make_folder};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 /// Replaces what changed and removes what is stale.
-pub(super) fn replace_one_by_one(site: &Site<'_>) -> Result<(), Refused> {
+pub(super) fn replace_one_by_one(site: &Site<'_>, staging: &mut Staging) -> Result<(), Refused> {
+    let staging = staging.folder_mut()?;
+    staging.move_inside(site.output, site.changed)?;
     let replacements = Replacements {
-        folder: make_free_folder(site.output)?,
+        staging,
         output: site.output,
     };
-    let files: Vec<(OutputPath<'_>, PathBuf)> = site
-        .changed
-        .iter()
-        .enumerate()
-        .map(|(number, path)| (*path, replacements.folder.join(number.to_string())))
-        .collect();
-    files
-        .par_iter()
-        .try_for_each(|(path, ready)| write(site.files[path], ready))?;
-
     replacements.list(&site.old.union(site.new))?;
     let folders = site.new.folders();
     let (in_the_way, rest): (Vec<&String>, Vec<&String>) =
@@ -37,8 +29,9 @@ pub(super) fn replace_one_by_one(site: &Site<'_>) -> Result<(), Refused> {
     for path in in_the_way {
         remove(site.output, path)?;
     }
-    for (path, ready) in &files {
-        replacements.put(ready, &path.below(site.output))?;
+    for path in site.changed {
+        let ready = replacements.staging.ready(path);
+        replacements.put(&ready, &site.output.join(path))?;
     }
     // Only now: the pages that were there before may name these.
     for path in rest {
@@ -48,9 +41,7 @@ pub(super) fn replace_one_by_one(site: &Site<'_>) -> Result<(), Refused> {
     for folder in site.survey.stale_folders.iter().rev() {
         let _ = fs::remove_dir(site.output.join(folder));
     }
-    replacements.list(site.new)?;
-    let _ = fs::remove_dir_all(&replacements.folder);
-    Ok(())
+    replacements.list(site.new)
 }
 
 /// How many folders of replacements there may be: one, and some that could not be cleared away.
@@ -65,7 +56,7 @@ fn folders(output: &Path) -> impl Iterator<Item = PathBuf> {
 }
 
 /// Makes the first of them that is not there.
-fn make_free_folder(output: &Path) -> Result<PathBuf, Refused> {
+pub(super) fn make_free_folder(output: &Path) -> Result<PathBuf, Refused> {
     let mut outcome = Err(io::ErrorKind::AlreadyExists.into());
     for folder in folders(output) {
         outcome = fs::create_dir(&folder);
@@ -92,7 +83,7 @@ pub(super) fn clear_replacements(output: &Path) -> Vec<PathBuf> {
 
 /// New files that wait, in a hidden folder of the output, for their turn.
 struct Replacements<'a> {
-    folder: PathBuf,
+    staging: &'a Folder,
     output: &'a Path,
 }
 
@@ -109,7 +100,7 @@ impl Replacements<'_> {
     }
 
     fn list(&self, manifest: &Manifest) -> Result<(), Refused> {
-        let ready = self.folder.join(Manifest::NAME);
+        let ready = self.staging.ready(Manifest::NAME);
         fs::write(&ready, manifest.text()).map_err(|error| doing("cannot write", &ready, error))?;
         self.put(&ready, &self.output.join(Manifest::NAME))
     }

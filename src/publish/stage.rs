@@ -6,57 +6,223 @@
 //! which the build says, and the next free of a few names is taken.
 
 use super::lock::Lock;
-use super::swap::{CAN_SWAP, swap};
-use super::{Manifest, Refused, Site, doing, make_folder, write};
+use super::swap::swap;
+use super::{Manifest, OutputPath, Refused, Site, doing, make_folder, write};
+use crate::output::Body;
 use rayon::prelude::*;
-use std::fs;
-use std::io;
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
-/// Makes the new tree and exchanges it with the old one. `false` when that cannot be done here;
-/// the output is then as it was.
-pub(super) fn exchange(site: &Site<'_>, lock: &mut Lock) -> Result<bool, Refused> {
-    let Some(folder) = make_free_folder(site.output).filter(|_| CAN_SWAP) else {
-        return Ok(false);
-    };
-    let exchanged = match build(site, &folder) {
-        Ok(()) => {
-            lock.extend_to(&folder);
-            Ok(swap(&folder, site.output).is_ok())
-        }
-        // A part of the output is mounted from elsewhere, and must not change place.
-        Err(Refused::System(_, error)) if error.kind() == io::ErrorKind::CrossesDevices => {
-            Ok(false)
-        }
-        Err(refused) => Err(refused),
-    };
-    let which = if let Ok(true) = exchanged {
-        give_back(site, &folder);
-        Which::WasLive
-    } else {
-        Which::NeverLive
-    };
-    // What cannot be cleared away now is told by the next build; this one is done.
-    let _ = clear_away(&folder, site.output, which);
-    exchanged
+/// The name of the sorted list until it takes the place of the one that grew. It begins as what
+/// no file of a site and none of others is called.
+const DRAFT: &str = ".repere-next-manifest";
+
+/// Where the new files of a site wait until all are there. The folder is made for the first of
+/// them, so that a build which changes nothing writes nothing.
+pub(super) struct Staging {
+    output: PathBuf,
+    /// Whether the folder may stand beside the output, to be exchanged with it.
+    may_exchange: bool,
+    folder: OnceLock<Folder>,
+    making: Mutex<()>,
 }
 
-/// Makes the new tree: new files, second names for unchanged ones, and all that is not ours.
-fn build(site: &Site<'_>, folder: &Path) -> Result<(), Refused> {
-    // First of all, so that a build that is killed from here on leaves word of what is ours.
+/// A staging folder.
+pub(super) struct Folder {
+    path: PathBuf,
+    place: Place,
+    /// The list of what is ours in a folder beside the output, as it grows.
+    list: Option<Mutex<File>>,
+}
+
+/// Where a staging folder stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// Beside the output, ready to be exchanged with it.
+    Beside,
+    /// Hidden in the output.
+    Inside,
+    /// It was cleared away, or has become the output.
+    Gone,
+}
+
+impl Staging {
+    /// Staging for an output, without a folder yet.
+    pub(super) fn of(output: &Path, may_exchange: bool) -> Self {
+        Self {
+            output: output.to_owned(),
+            may_exchange,
+            folder: OnceLock::new(),
+            making: Mutex::default(),
+        }
+    }
+
+    /// The folder, made when it is first asked for.
+    pub(super) fn folder(&self) -> Result<&Folder, Refused> {
+        let _one_at_a_time = self.making.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(folder) = self.folder.get() {
+            return Ok(folder);
+        }
+        let folder = Folder::make(&self.output, self.may_exchange)?;
+        Ok(self.folder.get_or_init(|| folder))
+    }
+
+    /// The folder, to be changed.
+    pub(super) fn folder_mut(&mut self) -> Result<&mut Folder, Refused> {
+        self.folder()?;
+        // It was made in the line above.
+        self.folder.get_mut().ok_or_else(|| {
+            doing(
+                "cannot create",
+                &self.output,
+                io::ErrorKind::NotFound.into(),
+            )
+        })
+    }
+
+    /// Removes what waits, since it is not wanted any more.
+    pub(super) fn clear_away(&mut self) {
+        if let Some(folder) = self.folder.get_mut() {
+            folder.clear_away(&self.output);
+        }
+    }
+}
+
+impl Folder {
+    /// Makes a staging folder: beside the output where the two may be exchanged and that folder
+    /// can be made, else in it.
+    fn make(output: &Path, may_exchange: bool) -> Result<Self, Refused> {
+        let Some(path) = may_exchange.then(|| make_free_folder(output)).flatten() else {
+            return Self::inside(output);
+        };
+        // First of all, so that a build that is killed from here on leaves word of what is ours.
+        let list_path = path.join(Manifest::NAME);
+        let list = File::create(&list_path).and_then(|mut list| {
+            list.write_all(Manifest::default().text().as_bytes())?;
+            Ok(list)
+        });
+        match list {
+            Ok(list) => Ok(Self {
+                path,
+                place: Place::Beside,
+                list: Some(Mutex::new(list)),
+            }),
+            Err(error) => {
+                let _ = fs::remove_file(&list_path);
+                let _ = fs::remove_dir(&path);
+                Err(doing("cannot write", &list_path, error))
+            }
+        }
+    }
+
+    fn inside(output: &Path) -> Result<Self, Refused> {
+        Ok(Self {
+            path: super::replace::make_free_folder(output)?,
+            place: Place::Inside,
+            list: None,
+        })
+    }
+
+    /// Writes a new file.
+    pub(super) fn write(&self, path: OutputPath<'_>, body: &Body) -> Result<(), Refused> {
+        if let Some(list) = &self.list {
+            let mut list = list.lock().unwrap_or_else(PoisonError::into_inner);
+            let line = format!("{}\n", path.as_str());
+            list.write_all(line.as_bytes())
+                .map_err(|error| doing("cannot write", &self.path.join(Manifest::NAME), error))?;
+        }
+        write(body, &path.below(&self.path))
+    }
+
+    /// Where a file waits.
+    pub(super) fn ready(&self, path: &str) -> PathBuf {
+        self.path.join(path)
+    }
+
+    /// Moves the waiting files into the output, where files are replaced one by one: a folder
+    /// beside it may be on another file system.
+    pub(super) fn move_inside(
+        &mut self,
+        output: &Path,
+        files: &BTreeSet<String>,
+    ) -> Result<(), Refused> {
+        if self.place == Place::Inside {
+            return Ok(());
+        }
+        let inside = Self::inside(output)?;
+        files.par_iter().try_for_each(|path| {
+            let (from, to) = (self.ready(path), inside.ready(path));
+            if let Some(parent) = to.parent() {
+                make_folder(parent)?;
+            }
+            fs::rename(&from, &to)
+                .or_else(|_| fs::copy(&from, &to).map(|_| ()))
+                .map_err(|error| doing("cannot move", &from, error))
+        })?;
+        self.clear_away(output);
+        *self = inside;
+        Ok(())
+    }
+
+    /// Removes what waits.
+    fn clear_away(&mut self, output: &Path) {
+        // What cannot be cleared away now is told by the next build.
+        let _ = match self.place {
+            Place::Beside => clear_away(&self.path, output, Which::NeverLive),
+            Place::Inside => fs::remove_dir_all(&self.path)
+                .map_err(|error| doing("cannot clear away", &self.path, error)),
+            Place::Gone => Ok(()),
+        };
+        self.place = Place::Gone;
+    }
+}
+
+/// Completes the new tree and exchanges it with the old one. `false` when that cannot be done
+/// here; the output is then as it was.
+pub(super) fn exchange(
+    site: &Site<'_>,
+    staging: &mut Staging,
+    lock: &mut Lock,
+) -> Result<bool, Refused> {
+    let folder = staging.folder_mut()?;
+    if folder.place != Place::Beside {
+        return Ok(false);
+    }
+    match complete(site, &folder.path) {
+        Ok(()) => {}
+        // A part of the output is mounted from elsewhere, and must not change place.
+        Err(Refused::System(_, error)) if error.kind() == io::ErrorKind::CrossesDevices => {
+            return Ok(false);
+        }
+        Err(refused) => return Err(refused),
+    }
+    lock.extend_to(&folder.path);
+    if swap(&folder.path, site.output).is_err() {
+        return Ok(false);
+    }
+    folder.place = Place::Gone;
+    give_back(site, &folder.path);
+    // What cannot be cleared away now is told by the next build; this one is done.
+    let _ = clear_away(&folder.path, site.output, Which::WasLive);
+    Ok(true)
+}
+
+/// Completes the new tree: second names for unchanged files, and all that is not ours.
+fn complete(site: &Site<'_>, folder: &Path) -> Result<(), Refused> {
+    let draft = folder.join(DRAFT);
     let list = folder.join(Manifest::NAME);
-    fs::write(&list, site.new.text()).map_err(|error| doing("cannot write", &list, error))?;
-    for inner in site.new.folders() {
+    fs::write(&draft, site.new.text())
+        .and_then(|()| fs::rename(&draft, &list))
+        .map_err(|error| doing("cannot write", &list, error))?;
+    for inner in Manifest::of(site.unchanged).folders() {
         make_folder(&folder.join(inner))?;
     }
-    site.files.par_iter().try_for_each(|(path, body)| {
-        let to = path.below(folder);
-        if site.changed.contains(path) {
-            write(body, &to)
-        } else {
-            link_or_copy(&path.below(site.output), &to)
-        }
-    })?;
+    site.unchanged
+        .par_iter()
+        .try_for_each(|path| link_or_copy(&site.output.join(path), &folder.join(path)))?;
     for inner in &site.survey.folders {
         make_folder(&folder.join(inner))?;
         copy_permissions(&site.output.join(inner), &folder.join(inner));
@@ -136,6 +302,8 @@ impl Clearing<'_> {
             if entry.file_type()?.is_dir() {
                 self.folder(&path)?;
                 fs::remove_dir(entry.path())?;
+            } else if path == Path::new(DRAFT) {
+                fs::remove_file(entry.path())?;
             } else if path != Path::new(Manifest::NAME) {
                 self.file(&path)?;
             }
@@ -183,7 +351,7 @@ fn link_or_copy(from: &Path, to: &Path) -> Result<(), Refused> {
             return copy_link(from, to);
         }
         fs::copy(from, to)?;
-        fs::File::open(to)?.set_modified(metadata.modified()?)
+        File::open(to)?.set_modified(metadata.modified()?)
     };
     copy().map_err(|error| doing("cannot keep", from, error))
 }

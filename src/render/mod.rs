@@ -19,6 +19,7 @@ pub mod view;
 mod views;
 mod vocabulary;
 
+pub use crate::output::Body;
 pub use comparison::Comparison;
 pub use language::Language;
 pub use theme::{API, Asset, DEFAULT_LANGUAGE, Pair, Theme, Themes, Use};
@@ -113,15 +114,6 @@ impl Output {
             _ => None,
         }
     }
-}
-
-/// The bytes of an address.
-#[derive(Clone, Debug)]
-pub enum Body {
-    /// Rendered, or held in memory.
-    Bytes(Vec<u8>),
-    /// To be copied from a file of the site.
-    File(std::path::PathBuf),
 }
 
 /// Renders the pages of a catalog with a theme.

@@ -1,7 +1,7 @@
 //! Publishing through the command: exit status, messages, and what stands there afterwards.
 
-use super::Place;
 use super::support::{copy_site, make_old, repere_build, run, times};
+use super::{Place, untouched};
 use std::fs;
 use std::path::Path;
 use tempfile::TempDir;
@@ -65,7 +65,7 @@ fn nothing_is_written_on_an_error() {
     write(site.path(), unit, &right);
     assert_eq!(run(&mut repere_build(site.path(), &place.path())).0, 0);
     make_old(place.around.path());
-    let before = (place.content(), times(place.around.path()));
+    let before = (place.content(), untouched(&place));
     for mistake in [
         "title = \"Vendre\"\n[[competency\n",
         "title = \"Vendre\"\n[[competency]]\nstatement = \"x\"\n",
@@ -75,7 +75,7 @@ fn nothing_is_written_on_an_error() {
         write(site.path(), unit, mistake);
         let (status, said) = run(&mut repere_build(site.path(), &place.path()));
         assert_eq!(status, 1, "{said}");
-        assert_eq!((place.content(), times(place.around.path())), before);
+        assert_eq!((place.content(), untouched(&place)), before);
     }
 }
 
@@ -111,11 +111,11 @@ fn outputs_that_are_refused() {
         let place = Place::new();
         prepare(&place.path());
         make_old(place.around.path());
-        let before = times(place.around.path());
+        let before = untouched(&place);
         let (status, said) = run(&mut repere_build(site.path(), &place.path()));
         assert_eq!(status, 2, "{what}: {said}");
         assert!(said.contains(words), "{what}: {said}");
-        assert_eq!(times(place.around.path()), before, "{what}");
+        assert_eq!(untouched(&place), before, "{what}");
     }
 }
 
