@@ -9,6 +9,7 @@ pub mod load;
 pub mod morphology;
 pub mod preview;
 pub mod publish;
+pub mod reading;
 pub mod render;
 pub mod search;
 pub mod serve;

@@ -3,12 +3,13 @@
 use crate::audit::sample::{Sampled, sample};
 use crate::audit::{self, PageFacts};
 use crate::check::{Checked, check_not_in_future};
+use crate::compare::Profiles;
 use crate::diagnostics::{Diagnostic, Diagnostics, Severities, codes};
-use crate::link::{Catalog, Documents, Linking, Setting, SizeWords};
+use crate::link::{Documents, Linking, Setting, SizeWords};
 use crate::load::records::SiteRecord;
 use crate::load::{Dataset, Date, Entry, Loaded, Shelf, Tree, load_again};
 use crate::publish::Manifest;
-use crate::render::{Body, DEFAULT_LANGUAGE, Output, Renderer, Theme, Themes};
+use crate::render::{Body, DEFAULT_LANGUAGE, Output, Parts, Renderer, Theme, Themes};
 use crate::source::Sources;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -39,8 +40,8 @@ pub struct Prepared {
     pub diagnostics: Diagnostics,
     /// The records as their authors wrote them.
     pub dataset: Dataset,
-    /// The catalog and the theme, when there is a theme that can be used.
-    pub parts: Option<(Arc<Catalog>, Arc<Theme>)>,
+    /// What pages are made of, when there is a theme that can be used.
+    pub parts: Option<Parts>,
 }
 
 impl Prepared {
@@ -52,12 +53,12 @@ impl Prepared {
         if self.severities.any_unsound(found, &self.sources) {
             return None;
         }
-        let (catalog, theme) = self.parts.clone()?;
+        let parts = self.parts.clone()?;
         let sources = Arc::clone(&self.sources);
         let mut clashes = Diagnostics::default();
         let renderer = match earlier {
-            Some(earlier) => Renderer::after(earlier, catalog, theme, sources, &mut clashes),
-            None => Renderer::new(catalog, theme, sources, &mut clashes),
+            Some(earlier) => Renderer::after(earlier, parts, sources, &mut clashes),
+            None => Renderer::new(parts, sources, &mut clashes),
         };
         let apart = !self.severities.any_error(clashes.iter());
         self.diagnostics.extend(clashes.into_list());
@@ -80,6 +81,7 @@ pub struct Stages {
     checked: Checked,
     themes: Themes,
     linking: Linking,
+    profiles: Option<Arc<Profiles>>,
     colours: Option<Colours>,
 }
 
@@ -144,7 +146,13 @@ impl Stages {
             if !severities.any_unsound(diagnostics.iter(), &self.sources) {
                 self.checked.check_ties(&catalog, &mut diagnostics);
             }
-            (Arc::new(catalog), theme)
+            let profiles = Arc::new(Profiles::of(&catalog, self.profiles.as_deref()));
+            self.profiles = Some(Arc::clone(&profiles));
+            Parts {
+                catalog: Arc::new(catalog),
+                profiles,
+                theme,
+            }
         });
         Prepared {
             sources: Arc::new(self.sources.clone()),
@@ -270,6 +278,7 @@ pub fn audit_all(
     diagnostics: &mut Diagnostics,
     keep_going: &(dyn Fn() -> bool + Sync),
 ) -> Option<Marks> {
+    renderer.index();
     let outcomes: Vec<Option<Result<Option<Looked>, Box<Diagnostic>>>> = renderer
         .routes()
         .par_iter()
@@ -315,6 +324,7 @@ fn render_all(
     diagnostics: &mut Diagnostics,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> BTreeMap<String, Body> {
+    let mut files: BTreeMap<String, Body> = renderer.search_files().collect();
     let total = renderer.routes().len();
     let done = AtomicUsize::new(0);
     let outcomes: Vec<Result<Rendered, Box<Diagnostic>>> = renderer
@@ -326,7 +336,6 @@ fn render_all(
             outcome
         })
         .collect();
-    let mut files = BTreeMap::new();
     let mut facts = BTreeMap::new();
     for outcome in outcomes {
         match outcome {
@@ -341,7 +350,6 @@ fn render_all(
             Err(diagnostic) => diagnostics.push(*diagnostic),
         }
     }
-    files.extend(renderer.search_files());
     audit::audit(renderer, &facts, diagnostics);
     debug_assert!(!files.contains_key(Manifest::NAME));
     files
