@@ -38,12 +38,11 @@ fn main() -> Outcome<()> {
         let folder = tempfile::tempdir()?;
         site::make(folder.path(), size)?;
         let mut prepared = prepare(&Tree::read(folder.path())?, &Options::default());
-        let Some((catalog, theme)) = &prepared.parts else {
+        let Some(parts) = prepared.parts.clone() else {
             return Err("the site has no theme".into());
         };
         let renderer = Renderer::new(
-            Arc::clone(catalog),
-            Arc::clone(theme),
+            parts,
             Arc::clone(&prepared.sources),
             &mut prepared.diagnostics,
         );

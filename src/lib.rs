@@ -11,6 +11,7 @@ pub mod morphology;
 pub mod output;
 pub mod preview;
 pub mod publish;
+pub mod reading;
 pub mod render;
 pub mod search;
 pub mod serve;

@@ -3,11 +3,12 @@
 use crate::audit::sample::{Sampled, sample};
 use crate::audit::{self, Addresses, PageFacts};
 use crate::check::{Checked, check_not_in_future};
+use crate::compare::Profiles;
 use crate::diagnostics::{Diagnostic, Diagnostics, Severities};
-use crate::link::{Catalog, Documents, Linking, Setting, SizeWords};
+use crate::link::{Documents, Linking, Setting, SizeWords};
 use crate::load::records::SiteRecord;
 use crate::load::{Dataset, Date, Entry, Loaded, Shelf, Tree, load_again, must_hold_something};
-use crate::render::{Body, DEFAULT_LANGUAGE, Output, Renderer, Theme, Themes};
+use crate::render::{Body, DEFAULT_LANGUAGE, Output, Parts, Renderer, Theme, Themes};
 use crate::source::Sources;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -40,8 +41,8 @@ pub struct Prepared {
     pub diagnostics: Diagnostics,
     /// The records as their authors wrote them.
     pub dataset: Dataset,
-    /// The catalog and the theme, when there is a theme that can be used.
-    pub parts: Option<(Arc<Catalog>, Arc<Theme>)>,
+    /// What pages are made of, when there is a theme that can be used.
+    pub parts: Option<Parts>,
 }
 
 impl Prepared {
@@ -53,12 +54,12 @@ impl Prepared {
         if self.severities.any_unsound(found, &self.sources) {
             return None;
         }
-        let (catalog, theme) = self.parts.clone()?;
+        let parts = self.parts.clone()?;
         let sources = Arc::clone(&self.sources);
         let mut clashes = Diagnostics::default();
         let renderer = match earlier {
-            Some(earlier) => Renderer::after(earlier, catalog, theme, sources, &mut clashes),
-            None => Renderer::new(catalog, theme, sources, &mut clashes),
+            Some(earlier) => Renderer::after(earlier, parts, sources, &mut clashes),
+            None => Renderer::new(parts, sources, &mut clashes),
         };
         let apart = !self.severities.any_error(clashes.iter());
         self.diagnostics.extend(clashes.into_list());
@@ -81,6 +82,7 @@ pub struct Stages {
     checked: Checked,
     themes: Themes,
     linking: Linking,
+    profiles: Option<Arc<Profiles>>,
     colours: Option<Colours>,
 }
 
@@ -149,7 +151,13 @@ impl Stages {
             if !severities.any_unsound(diagnostics.iter(), &self.sources) {
                 self.checked.check_ties(&catalog, &mut diagnostics);
             }
-            (Arc::new(catalog), theme)
+            let profiles = Arc::new(Profiles::of(&catalog, self.profiles.as_deref()));
+            self.profiles = Some(Arc::clone(&profiles));
+            Parts {
+                catalog: Arc::new(catalog),
+                profiles,
+                theme,
+            }
         });
         Prepared {
             sources: Arc::new(self.sources.clone()),

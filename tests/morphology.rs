@@ -9,7 +9,7 @@
     reason = "tests stop where they cannot go on, write folders of their own, and say what they measured"
 )]
 
-use repere::morphology::{Analyzer, Keys, tokens};
+use repere::morphology::{Analyzer, tokens};
 use std::collections::BTreeMap;
 
 fn table(text: &'static str) -> Vec<(&'static str, &'static str)> {
@@ -123,18 +123,6 @@ fn no_word_is_in_two_families() {
                 }
                 assert_eq!(analyzer.key(word), key, "{word}");
             }
-        }
-    }
-}
-
-#[test]
-fn keys_are_those_of_the_analyzer() {
-    let french = Analyzer::of("fr-FR");
-    let mut keys = Keys::of(&french);
-    let text = "Vendre, c’est gérer la vente : C.1.2a, c1.2a, évalué, évalue";
-    for _ in 0..2 {
-        for token in tokens(text) {
-            assert_eq!(keys.group(&token), french.group(&token));
         }
     }
 }

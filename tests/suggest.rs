@@ -15,8 +15,8 @@ mod support;
 
 use measure::{Grades, Measured, measure};
 use repere::compare::{MOST_VISITED, Near, Nearest};
-use repere::link::Catalog;
 use repere::load::Tree;
+use repere::render::Parts;
 use repere::site::prepare;
 use serde_json::Value;
 use std::fs;
@@ -100,10 +100,10 @@ fn competency(code: &str, statement: &str, more: &str) -> String {
     )
 }
 
-fn catalog(site: &Path) -> std::sync::Arc<Catalog> {
+fn parts(site: &Path) -> Parts {
     let prepared = prepare(&Tree::read(site).unwrap(), &options(""));
     assert!(!prepared.severities.any_error(prepared.diagnostics.iter()));
-    prepared.parts.unwrap().0
+    prepared.parts.unwrap()
 }
 
 fn grades() -> Grades {
@@ -149,7 +149,7 @@ const LEAST_BY_WORDS: [f64; 4] = [0.57, 0.58, 0.42, 0.43];
 fn json_lists_every_competency_in_order() {
     let suggestions = json(root(), &[]);
     let mut expected = Vec::new();
-    for certification in &catalog(root()).certifications {
+    for certification in &parts(root()).catalog.certifications {
         for one in &certification.competencies {
             expected.push((certification.slug.clone(), one.code.clone(), one.id.clone()));
         }
@@ -295,8 +295,10 @@ fn many(count: usize) -> TempDir {
 }
 
 fn nearest_of_all(site: &Path) -> Vec<Near> {
-    let catalog = catalog(site);
-    let nearest = Nearest::new(&catalog);
+    let Parts {
+        catalog, profiles, ..
+    } = parts(site);
+    let nearest = Nearest::new(&catalog, &profiles);
     let places = 0..catalog.certifications.len();
     places
         .flat_map(|place| nearest.of(&catalog, place))

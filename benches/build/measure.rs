@@ -6,12 +6,11 @@ use repere::audit::{audit, read};
 use repere::compare::Nearest;
 use repere::load::Tree;
 use repere::publish::publish;
-use repere::render::{Body, Output, Page, Renderer};
+use repere::render::{Body, Output, Page, Parts, Renderer};
 use repere::site::{Options, build, prepare};
 use std::fs;
 use std::hint::black_box;
 use std::path::Path;
-use std::sync::Arc;
 use std::time::Instant;
 use tempfile::TempDir;
 
@@ -43,16 +42,11 @@ impl Measurements {
 /// finding the nearest competencies. What it shares with other pages has been made before.
 fn comparison(tree: &Tree, options: &Options) -> Outcome<Measured> {
     let mut prepared = prepare(tree, options);
-    let Some((catalog, theme)) = &prepared.parts else {
+    let Some(parts) = prepared.parts else {
         return Err("the site cannot be linked".into());
     };
     let mut diagnostics = std::mem::take(&mut prepared.diagnostics);
-    let renderer = Renderer::new(
-        Arc::clone(catalog),
-        Arc::clone(theme),
-        Arc::clone(&prepared.sources),
-        &mut diagnostics,
-    );
+    let renderer = Renderer::new(parts.clone(), prepared.sources, &mut diagnostics);
     let (compared, other): (Vec<_>, Vec<_>) = renderer.routes().iter().partition(|(_, output)| {
         matches!(
             output,
@@ -75,7 +69,10 @@ fn comparison(tree: &Tree, options: &Options) -> Outcome<Measured> {
     render(&other)?;
     let clock = Clock::start();
     render(&compared)?;
-    let nearest = Nearest::new(catalog);
+    let Parts {
+        catalog, profiles, ..
+    } = &parts;
+    let nearest = Nearest::new(catalog, profiles);
     (0..catalog.certifications.len())
         .into_par_iter()
         .for_each(|place| drop(black_box(nearest.of(catalog, place))));
@@ -85,11 +82,11 @@ fn comparison(tree: &Tree, options: &Options) -> Outcome<Measured> {
 /// What the audit adds to a build: all pages are rendered first, then read and looked at.
 fn audited(tree: &Tree, options: &Options) -> Outcome<Measured> {
     let mut prepared = prepare(tree, options);
-    let Some((catalog, theme)) = prepared.parts else {
+    let Some(parts) = prepared.parts else {
         return Err("the site cannot be linked".into());
     };
     let mut diagnostics = std::mem::take(&mut prepared.diagnostics);
-    let renderer = Renderer::new(catalog, theme, prepared.sources, &mut diagnostics);
+    let renderer = Renderer::new(parts, prepared.sources, &mut diagnostics);
     let pages: Vec<(&str, &Output, Body)> = renderer
         .routes()
         .par_iter()

@@ -7,6 +7,7 @@ use crate::diagnostics::nearest as nearest_word;
 use crate::link::Catalog;
 use crate::link::catalog::{Certification, CompetencyId};
 use crate::load::Tree;
+use crate::render::Parts;
 use crate::site::{Options, prepare};
 use crate::text::Code;
 use rayon::prelude::*;
@@ -50,10 +51,10 @@ pub(super) fn run(root: &Path, which: &Which, format: Format) -> Result<Outcome,
     let tree = Tree::read(root)
         .map_err(|error| format!("cannot read the site in {}: {error}", root.display()))?;
     let prepared = prepare(&tree, &Options::default());
-    let catalog = match &prepared.parts {
-        Some((catalog, _)) if !prepared.severities.any_error(prepared.diagnostics.iter()) => {
-            catalog
-        }
+    let Parts {
+        catalog, profiles, ..
+    } = match &prepared.parts {
+        Some(parts) if !prepared.severities.any_error(prepared.diagnostics.iter()) => parts,
         _ => {
             let problems = prepared.diagnostics.sorted(&prepared.sources);
             tell(
@@ -66,8 +67,8 @@ pub(super) fn run(root: &Path, which: &Which, format: Format) -> Result<Outcome,
         }
     };
     let asked = which.find(catalog)?;
-    let nearest = Nearest::new(catalog);
-    let likely = Likely::new(catalog);
+    let nearest = Nearest::new(catalog, profiles);
+    let likely = Likely::new(catalog, profiles);
     let of_certifications: Vec<Vec<Suggestion<'_>>> = asked
         .par_iter()
         .map(|(place, ids)| {
@@ -171,7 +172,7 @@ impl<'c> Suggestion<'c> {
         place: usize,
         id: CompetencyId,
         near: &Near,
-        likely: &Likely,
+        likely: &Likely<'_>,
     ) -> Self {
         let certification = &catalog.certifications[place];
         let competency = &certification[id];
@@ -188,7 +189,7 @@ impl<'c> Suggestion<'c> {
                 name: &other.name,
             }
         });
-        let domains = likely.domains(certification, id).into_iter();
+        let domains = likely.domains(catalog, place, id).into_iter();
         Self {
             certification: &certification.slug,
             code: competency.code.as_deref(),

@@ -1,8 +1,10 @@
 //! Domains that a competency is likely to belong to.
 
-use super::{Profile, Term, Terms, Weight};
+use super::profile::said_in;
+use super::{Profile, Profiles, Weight};
 use crate::link::Catalog;
 use crate::link::catalog::{Certification, CompetencyId, Domain};
+use crate::morphology::Term;
 use std::collections::BTreeMap;
 
 /// What is said in each domain of a site.
@@ -10,44 +12,54 @@ use std::collections::BTreeMap;
 /// A domain is known by its own title and summary and by the competencies that were filed under
 /// it; a competency is likely to belong to the domains that speak as it does. What it says itself
 /// is left out of the domains that it is filed under, so that they are judged as the others are.
-pub struct Likely {
-    rarity: BTreeMap<Term, f32>,
+pub struct Likely<'p> {
+    profiles: &'p Profiles,
+    rarity: BTreeMap<Rank, f32>,
     domains: Vec<Said>,
 }
+
+/// The rank of a term: sums are made in the same order in every run.
+type Rank = u64;
 
 /// The words of a domain.
 struct Said {
     /// The sum of the vectors of its competencies, each by how much the domain counts for it.
-    sum: BTreeMap<Term, f32>,
+    sum: BTreeMap<Rank, f32>,
     /// The square of the length of the sum.
     square: f32,
 }
 
-type Vector = Vec<(Term, Weight)>;
+type Vector = Vec<(Rank, Weight)>;
 
-impl Likely {
+impl<'p> Likely<'p> {
     /// Reads all competencies of a catalog.
-    pub fn new(catalog: &Catalog) -> Self {
-        let terms = Terms::of(&catalog.site.language);
+    pub fn new(catalog: &Catalog, profiles: &'p Profiles) -> Self {
+        let interner = profiles.readings().interner();
         let texts = |domain: &Domain| {
             let summary = domain.summary.iter().map(|summary| summary.plain.as_str());
             let texts = [domain.title.plain.as_str()].into_iter().chain(summary);
-            terms.count(texts).weights()
+            ranked(profiles, &said_in(texts, interner))
         };
         let own: Vec<Vector> = catalog.domains.iter().map(texts).collect();
-        let profiles = || {
-            let certifications = catalog.certifications.iter();
-            certifications.flat_map(|certification| &certification.profiles)
-        };
-        let mut counts: BTreeMap<Term, usize> = BTreeMap::new();
-        for terms in profiles().map(|profile| &profile.terms).chain(&own) {
+        let said: Vec<Vec<Vector>> = (0..catalog.certifications.len())
+            .map(|place| {
+                let competencies = profiles.certification(place).iter();
+                competencies
+                    .map(|profile| ranked(profiles, &profile.terms))
+                    .collect()
+            })
+            .collect();
+        let profiles_of_all = || said.iter().flatten();
+        let mut counts: BTreeMap<Rank, usize> = BTreeMap::new();
+        for terms in profiles_of_all().chain(&own) {
             for (term, _) in terms {
                 *counts.entry(*term).or_default() += 1;
             }
         }
-        let all = profiles().count() + own.len();
+        let all = profiles_of_all().count() + own.len();
         let rarity = |(term, some)| (term, super::rarity(some, all));
         let mut likely = Self {
+            profiles,
             rarity: counts.into_iter().map(rarity).collect(),
             domains: Vec::with_capacity(own.len()),
         };
@@ -59,9 +71,9 @@ impl Likely {
             said.add(&likely.vector(terms), 1.0);
             likely.domains.push(said);
         }
-        for certification in &catalog.certifications {
-            for (id, profile) in certification.competency_ids().zip(&certification.profiles) {
-                let vector = likely.vector(&profile.terms);
+        for (certification, said) in catalog.certifications.iter().zip(&said) {
+            for (id, terms) in certification.competency_ids().zip(said) {
+                let vector = likely.vector(terms);
                 for (domain, weight) in filed_under(certification, id) {
                     likely.domains[domain].add(&vector, weight);
                 }
@@ -75,9 +87,10 @@ impl Likely {
 
     /// All domains of the site, by place in the catalog, with how likely a competency belongs to
     /// each: between 0 and 1, the likeliest first.
-    pub fn domains(&self, certification: &Certification, id: CompetencyId) -> Vec<(usize, f32)> {
-        let profile: &Profile = &certification.profiles[id.index()];
-        let vector = self.vector(&profile.terms);
+    pub fn domains(&self, catalog: &Catalog, place: usize, id: CompetencyId) -> Vec<(usize, f32)> {
+        let certification = &catalog.certifications[place];
+        let profile: &Profile = self.profiles.get((place, id));
+        let vector = self.vector(&ranked(self.profiles, &profile.terms));
         let mut filed = vec![0.0; self.domains.len()];
         for (domain, weight) in filed_under(certification, id) {
             filed[domain] = weight;
@@ -89,9 +102,9 @@ impl Likely {
     }
 
     /// Terms weighted by their rarity, as a vector of length 1.
-    fn vector(&self, terms: &[(Term, Weight)]) -> Vector {
-        let rarity = |term: &Term| self.rarity.get(term).copied().unwrap_or(0.0);
-        let weighted = |(term, weight): &(Term, Weight)| (*term, weight * rarity(term));
+    fn vector(&self, terms: &[(Rank, Weight)]) -> Vector {
+        let rarity = |term: &Rank| self.rarity.get(term).copied().unwrap_or(0.0);
+        let weighted = |(term, weight): &(Rank, Weight)| (*term, weight * rarity(term));
         let mut vector: Vector = terms.iter().map(weighted).collect();
         let square: f32 = vector.iter().map(|(_, weight)| weight * weight).sum();
         let length = square.sqrt().max(f32::MIN_POSITIVE);
@@ -100,6 +113,15 @@ impl Likely {
         }
         vector
     }
+}
+
+/// Terms by their ranks.
+fn ranked(profiles: &Profiles, terms: &[(Term, Weight)]) -> Vector {
+    let table = profiles.readings().interner().table();
+    terms
+        .iter()
+        .map(|(term, weight)| (table.rank(*term), *weight))
+        .collect()
 }
 
 impl Said {

@@ -12,7 +12,7 @@ mod versions;
 
 pub use coverage::{Cover, Coverage, assessing, judging};
 pub use likely::Likely;
-pub use nearest::{MOST_VISITED, Near, Nearest, Neighbour, TermNumbers};
-pub use profile::{Counts, Profile, Term, Terms, Weight};
+pub use nearest::{MOST_VISITED, Near, Nearest, Neighbour, shared_words};
+pub use profile::{Profile, Profiles, Weight};
 use rarity::rarity;
 pub use versions::{Change, Item, Outcome, Part, Run, runs, versions};

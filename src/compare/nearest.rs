@@ -11,13 +11,14 @@
 //! does not grow with the site.
 
 mod index;
-mod numbers;
 mod tally;
 
+use super::{Profile, Profiles, Weight};
 use crate::link::Catalog;
 use crate::link::catalog::CompetencyId;
+use crate::morphology::Term;
 use index::Index;
-pub use numbers::TermNumbers;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use tally::Tally;
@@ -98,20 +99,15 @@ pub struct Nearest {
 
 impl Nearest {
     /// Reads the profiles of a catalog. The work grows with the words of its groups.
-    pub fn new(catalog: &Catalog) -> Self {
-        Self::with(catalog, &TermNumbers::default())
-    }
-
-    /// The same, with numbers of terms that are known already.
-    pub fn with(catalog: &Catalog, known: &TermNumbers) -> Self {
-        let (numbers, terms) = known.read(catalog);
+    pub fn new(catalog: &Catalog, profiles: &Profiles) -> Self {
+        let terms = profiles.readings().interner().table().terms();
         let mut of_certification = vec![Vec::new(); catalog.certifications.len()];
         let mut indexes = Vec::with_capacity(catalog.groups.len());
         for group in &catalog.groups {
             for place in &group.members {
                 of_certification[*place].push(indexes.len());
             }
-            indexes.push(Index::new(catalog, &group.members, &numbers, terms));
+            indexes.push(Index::new(catalog, &group.members, profiles, terms));
         }
         Self {
             indexes,
@@ -121,28 +117,32 @@ impl Nearest {
 
     /// What is near to each competency of a certification, by their numbers.
     pub fn of(&self, catalog: &Catalog, place: usize) -> Vec<Near> {
-        let mut tally = Tally::new();
+        let mut scratch = Scratch::default();
         let certification = &catalog.certifications[place];
-        let near = |id: CompetencyId| self.near(catalog, place, id, &mut tally);
+        let near = |id: CompetencyId| self.near(catalog, place, id, &mut scratch);
         certification.competency_ids().map(near).collect()
     }
 
-    fn near(&self, catalog: &Catalog, place: usize, id: CompetencyId, tally: &mut Tally) -> Near {
+    fn near(
+        &self,
+        catalog: &Catalog,
+        place: usize,
+        id: CompetencyId,
+        scratch: &mut Scratch,
+    ) -> Near {
         let mut visited = 0;
-        let mut scores: BTreeMap<(usize, CompetencyId), Rank> = BTreeMap::new();
+        let mut ranked: Vec<((usize, CompetencyId), Rank)> = Vec::new();
         for index in &self.of_certification[place] {
             let index = &self.indexes[*index];
-            visited += index.near(place, id, tally, |at, score| {
-                let best = scores.entry(at).or_default();
-                *best = (*best).max(score);
-            });
+            visited += index.near(place, id, scratch, |at, rank| ranked.push((at, rank)));
         }
-        for tie in &catalog.certifications[place][id].related {
-            scores.insert(*tie, Rank::DECLARED);
-        }
-        let mut ranked: Vec<_> = scores.into_iter().collect();
+        let related = &catalog.certifications[place][id].related;
+        ranked.extend(related.iter().map(|tie| (*tie, Rank::DECLARED)));
+        // Of what several groups found, and authors tied, the best rank counts.
+        ranked.sort_unstable_by_key(|(at, rank)| (*at, Reverse(*rank)));
+        ranked.dedup_by_key(|(at, _)| *at);
         // The order of places holds among equals, since the sort is stable.
-        ranked.sort_by_key(|(_, rank)| std::cmp::Reverse(*rank));
+        ranked.sort_by_key(|(_, rank)| Reverse(*rank));
         let neighbours = ranked
             .into_iter()
             .map(|((certification, competency), rank)| Neighbour {
@@ -158,35 +158,54 @@ impl Nearest {
         }
     }
 
-    /// The words of the excerpt of a competency that another one has too and that not nearly all
-    /// have: the bytes that each stands on.
-    pub fn shared_words<'c>(
-        &'c self,
-        catalog: &'c Catalog,
-        (place, id): (usize, CompetencyId),
-        other: &Neighbour,
-    ) -> impl Iterator<Item = Range<usize>> + 'c {
-        let own = &catalog.certifications[place].profiles[id.index()];
-        let others = &catalog.certifications[other.certification].profiles;
-        let words = others[other.competency.index()].words.iter();
-        let tells = move |term| {
-            let at = own.find(term);
-            at.is_some_and(|at| self.rarity((place, id), at) >= WORTH_MARKING)
-        };
-        words
-            .filter(move |(_, term)| tells(*term))
-            .map(|(range, _)| range.clone())
+    /// The terms that a competency itself says and that not nearly all have, in the order of their
+    /// numbers.
+    pub fn telling(&self, profiles: &Profiles, (place, id): (usize, CompetencyId)) -> Vec<Term> {
+        let terms = profiles.get((place, id)).terms.iter();
+        let own = terms.filter(|(_, weight)| Profile::is_own(*weight));
+        let mut telling: Vec<Term> = own
+            .map(|(term, _)| *term)
+            .filter(|term| self.rarity(place, *term) >= WORTH_MARKING)
+            .collect();
+        telling.sort_unstable();
+        telling
     }
 
-    /// How rare a term of the profile of a competency is among those that it is compared with:
+    /// How rare a term is among the competencies that those of a certification are compared with:
     /// between 0 and 1, the greatest of its groups; 0 for a term that no other competency has.
-    fn rarity(&self, (place, id): (usize, CompetencyId), at: usize) -> f32 {
+    fn rarity(&self, place: usize, term: Term) -> f32 {
         let of_groups = self.of_certification[place].iter();
         of_groups.fold(0.0, |most, index| {
-            let rarity = self.indexes[*index].rarity_in(place, id, at);
-            rarity.max(most)
+            self.indexes[*index].rarity_in(place, term).max(most)
         })
     }
+}
+
+/// The words of the excerpt of a competency that are among the [telling](Nearest::telling) terms
+/// of another one: the bytes that each stands on.
+pub fn shared_words<'p>(
+    excerpt: &'p Profile,
+    telling: &'p [Term],
+) -> impl Iterator<Item = Range<usize>> + 'p {
+    let words = excerpt.words();
+    words
+        .filter(|(_, term)| telling.binary_search(term).is_ok())
+        .map(|(range, _)| range)
+}
+
+/// What is used for one query after the other.
+#[derive(Default)]
+struct Scratch {
+    tally: Tally,
+    /// The terms of the document that is asked about, with how many documents have each and how
+    /// much each counts.
+    vector: Vec<(usize, Term, Weight)>,
+    /// How much each term counts, by its number; 0 for all others.
+    own_weights: Vec<Weight>,
+    /// How much each domain counts.
+    own_domains: Vec<f32>,
+    /// Documents with their ranks, and how much their domains are the same.
+    candidates: Vec<((Reverse<Rank>, u32), Option<f32>)>,
 }
 
 /// A score in ten-thousandths, so that the last digits of sums never decide an order.

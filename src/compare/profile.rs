@@ -1,24 +1,13 @@
 //! The words that a competency is known by.
 
-use crate::link::catalog::{Certification, Competency, CompetencyId};
-use crate::morphology::{Analyzer, Token, tokens};
+use crate::link::Catalog;
+use crate::link::catalog::{Certification, CompetencyId};
+use crate::morphology::{Interner, Table, Term, Word};
+use crate::reading::{Reading, Readings};
 use crate::text::typography::Typography;
-use std::collections::{BTreeMap, HashMap};
+use rayon::prelude::*;
 use std::ops::Range;
-use std::sync::{PoisonError, RwLock};
-
-/// A group of words that belong together, by a number made of its key alone: terms of two
-/// certifications can be compared although each was read by itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Term(u64);
-
-impl Term {
-    /// The term of a key of [`Analyzer::group`], by FNV-1a.
-    fn of(key: &str) -> Self {
-        let hash = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        Self(key.bytes().fold(0xcbf2_9ce4_8422_2325, hash))
-    }
-}
+use std::sync::Arc;
 
 /// How much a term says of a text: between 0 and 1.
 pub type Weight = f32;
@@ -26,12 +15,20 @@ pub type Weight = f32;
 /// The words of a competency, known from its own certification alone.
 #[derive(Clone, Debug, Default)]
 pub struct Profile {
-    /// What its texts say, each term once and in order.
-    pub terms: Vec<(Term, Weight)>,
+    /// What its texts say, each term once, in the order of their ranks.
+    pub terms: Box<[(Term, Weight)]>,
     /// The beginning of its statement on one line, as print has it.
-    pub excerpt: String,
-    /// The words of the excerpt: the bytes that each stands on.
-    pub words: Vec<(Range<usize>, Term)>,
+    pub excerpt: Box<str>,
+    /// The words of the excerpt.
+    words: Box<[Placed]>,
+}
+
+/// A word of an excerpt and the bytes that it stands on.
+#[derive(Clone, Copy, Debug)]
+struct Placed {
+    term: Term,
+    start: u16,
+    end: u16,
 }
 
 /// Longest excerpt of a statement, in characters.
@@ -46,78 +43,76 @@ const ACTIVITY: Weight = 0.25;
 const PART: Weight = 0.25;
 const CRITERION: Weight = 0.1;
 
-/// The terms of words, for the readers of a whole site.
-///
-/// To find the group of a word costs some microseconds, and a site says the same few thousand
-/// words again and again: what was found once is kept for all threads.
-pub struct Terms {
-    analyzer: Analyzer,
-    /// `None` for words that say nothing.
-    known: RwLock<HashMap<String, Option<Term>>>,
+/// How often each term stands in a text.
+type Counts = Vec<(Term, Weight)>;
+
+fn counts<'w>(words: impl IntoIterator<Item = &'w Word>, table: &Table) -> Counts {
+    let terms = words.into_iter().filter_map(|word| table.term(*word));
+    let mut terms: Vec<Term> = terms.collect();
+    terms.sort_unstable();
+    let alike = terms.chunk_by(|a, b| a == b);
+    #[allow(
+        clippy::cast_precision_loss,
+        reason = "no text says a word millions of times"
+    )]
+    let counts = alike.map(|same| (same[0], same.len() as Weight));
+    counts.collect()
 }
 
-impl Terms {
-    /// Terms in a language (BCP 47).
-    pub fn of(language: &str) -> Self {
+/// What is said in sum, by term; used for one profile after the other.
+struct Sums {
+    by_term: Vec<Weight>,
+    /// The terms whose sums are not nought.
+    said: Vec<Term>,
+}
+
+impl Sums {
+    fn new(terms: usize) -> Self {
         Self {
-            analyzer: Analyzer::of(language),
-            known: RwLock::default(),
+            by_term: vec![0.0; terms],
+            said: Vec::new(),
         }
     }
 
-    /// Whether so many words were read that most of them cannot be on the site any more.
-    pub(crate) fn has_grown(&self) -> bool {
-        const MANY: usize = 200_000;
-        let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
-        known.len() > MANY
-    }
-
-    fn find(&self, token: &Token<'_>) -> Option<Term> {
-        let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some(found) = known.get(token.text) {
-            return *found;
+    fn add(&mut self, counts: &Counts, factor: Weight) {
+        for (term, count) in counts {
+            let sum = &mut self.by_term[term.index()];
+            if *sum == 0.0 {
+                self.said.push(*term);
+            }
+            *sum += factor * count;
         }
-        drop(known);
-        let says_something = self.analyzer.says_something(token);
-        let term = says_something.then(|| Term::of(&self.analyzer.group(token)));
-        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
-        known.insert(token.text.to_owned(), term);
-        term
     }
 
-    /// How often each term stands in texts.
-    pub fn count<'t>(&self, texts: impl IntoIterator<Item = &'t str>) -> Counts {
-        let mut counts = Counts::default();
-        for (_, term) in texts.into_iter().flat_map(|text| self.words(text)) {
-            *counts.0.entry(term).or_default() += 1.0;
-        }
-        counts
-    }
-
-    /// The words of a text that say something: where each stands, and its term.
-    fn words<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (Range<usize>, Term)> + 'a {
-        tokens(text).filter_map(|token| Some((token.range.clone(), self.find(&token)?)))
+    /// Takes out what was said: terms with their weights, by rank.
+    fn take(&mut self, table: &Table) -> Vec<(Term, Weight)> {
+        let ranked = self.said.drain(..).map(|term| (table.rank(term), term));
+        let mut ranked: Vec<(u64, Term)> = ranked.collect();
+        ranked.sort_unstable_by(|(a, one), (b, other)| {
+            a.cmp(b)
+                .then_with(|| table.key(*one).cmp(table.key(*other)))
+        });
+        let sums = &mut self.by_term;
+        let weights = ranked
+            .into_iter()
+            .map(|(_, term)| (term, saturated(std::mem::take(&mut sums[term.index()]))));
+        weights.collect()
     }
 }
 
-/// How often each term stands somewhere.
-#[derive(Clone, Debug, Default)]
-pub struct Counts(BTreeMap<Term, Weight>);
-
-impl Counts {
-    fn add(&mut self, other: &Self, factor: Weight) {
-        for (term, count) in &other.0 {
-            *self.0.entry(*term).or_default() += factor * count;
-        }
+/// What texts say: terms with their weights, by rank.
+pub(super) fn said_in<'t>(
+    texts: impl IntoIterator<Item = &'t str>,
+    interner: &Interner,
+) -> Vec<(Term, Weight)> {
+    let mut words = Vec::new();
+    for text in texts {
+        interner.read(text, |word, _| words.push(word));
     }
-
-    /// The terms in order with what they say of the texts.
-    pub(super) fn weights(&self) -> Vec<(Term, Weight)> {
-        let terms = self.0.iter();
-        terms
-            .map(|(term, count)| (*term, saturated(*count)))
-            .collect()
-    }
+    let table = interner.table();
+    let mut sums = Sums::new(table.terms());
+    sums.add(&counts(&words, &table), 1.0);
+    sums.take(&table)
 }
 
 /// A word that stands ten times does not say ten times as much.
@@ -126,69 +121,152 @@ fn saturated(count: Weight) -> Weight {
 }
 
 impl Profile {
-    /// The place of a term that the competency itself says, in its title, its statement or its
-    /// skills.
-    pub(super) fn find(&self, term: Term) -> Option<usize> {
-        let found = self.terms.binary_search_by_key(&term, |(known, _)| *known);
-        found
-            .ok()
-            .filter(|at| self.terms[*at].1 >= saturated(SKILL))
+    /// Whether the competency itself says a term of this weight, in its title, its statement or
+    /// its skills.
+    pub(super) fn is_own(weight: Weight) -> bool {
+        weight >= saturated(SKILL)
+    }
+
+    /// The words of the excerpt that say something: the bytes that each stands on, and its term.
+    pub(super) fn words(&self) -> impl Iterator<Item = (Range<usize>, Term)> {
+        let words = self.words.iter();
+        words.map(|word| (word.start.into()..word.end.into(), word.term))
     }
 
     /// The profiles of the competencies of a certification, by their number.
-    pub fn of_all(certification: &Certification, terms: &Terms, print: Typography) -> Vec<Self> {
-        let activities: Vec<Counts> = certification
-            .activities
-            .iter()
-            .map(|activity| terms.count([activity.title.plain.as_str()]))
-            .collect();
-        let criteria: Vec<Counts> = certification
-            .criteria
-            .iter()
-            .map(|criterion| {
-                let indicators = criterion.indicators.iter().map(|(_, text)| text);
-                terms.count(criterion.title.iter().chain(indicators).map(plain))
-            })
-            .collect();
-        let statements: Vec<Counts> = certification
-            .competencies
-            .iter()
-            .map(|competency| terms.count(own_words(competency)))
-            .collect();
-        let profile = |id: CompetencyId| {
-            let competency = &certification[id];
-            let mut counts = Counts::default();
-            counts.add(&statements[id.index()], STATEMENT);
-            counts.add(&terms.count(competency.skills.iter().map(plain)), SKILL);
-            for activity in &competency.activities {
-                counts.add(&activities[activity.index()], ACTIVITY);
-            }
-            for part in &competency.children {
-                counts.add(&statements[part.index()], PART);
-            }
-            for criterion in &competency.criteria {
-                counts.add(&criteria[criterion.index()], CRITERION);
-            }
+    fn of_all(
+        certification: &Certification,
+        reading: &Reading,
+        interner: &Interner,
+        print: Typography,
+    ) -> Vec<Self> {
+        let excerpts = certification.competencies.iter().map(|competency| {
             let excerpt = print
                 .apply(&excerpt(&competency.statement.plain))
                 .into_owned();
-            Self {
-                terms: counts.weights(),
-                words: terms.words(&excerpt).collect(),
-                excerpt,
-            }
-        };
-        certification.competency_ids().map(profile).collect()
+            let mut words = Vec::new();
+            interner.read(&excerpt, |word, range| words.push((word, range)));
+            (excerpt, words)
+        });
+        // The table is asked when all words are known.
+        let excerpts: Vec<_> = excerpts.collect();
+        let table = &*interner.table();
+        let counts = |words: &[Word]| counts(words, table);
+        let activities = reading.activities.iter();
+        let activities: Vec<Counts> = activities
+            .map(|title| counts(reading.words(*title)))
+            .collect();
+        let criteria = reading.criteria.iter();
+        let criteria: Vec<Counts> = criteria
+            .map(|criterion| {
+                counts(
+                    &[
+                        reading.words(criterion.title),
+                        reading.words(criterion.indicators),
+                    ]
+                    .concat(),
+                )
+            })
+            .collect();
+        let competencies = reading.competencies.iter();
+        let statements: Vec<Counts> = competencies
+            .map(|competency| {
+                counts(
+                    &[
+                        reading.words(competency.title),
+                        reading.words(competency.statement),
+                    ]
+                    .concat(),
+                )
+            })
+            .collect();
+        let mut sums = Sums::new(table.terms());
+        let mut profile =
+            |(id, (excerpt, words)): (CompetencyId, (String, Vec<(Word, Range<usize>)>))| {
+                let competency = &certification[id];
+                let skills = reading.competencies[id.index()].skills;
+                sums.add(&statements[id.index()], STATEMENT);
+                sums.add(&counts(reading.words(skills)), SKILL);
+                for activity in &competency.activities {
+                    sums.add(&activities[activity.index()], ACTIVITY);
+                }
+                for part in &competency.children {
+                    sums.add(&statements[part.index()], PART);
+                }
+                for criterion in &competency.criteria {
+                    sums.add(&criteria[criterion.index()], CRITERION);
+                }
+                let words = words.into_iter().filter_map(|(word, range)| {
+                    Some(Placed {
+                        term: table.term(word)?,
+                        // An excerpt is shorter than this.
+                        start: u16::try_from(range.start).ok()?,
+                        end: u16::try_from(range.end).ok()?,
+                    })
+                });
+                Self {
+                    terms: sums.take(table).into(),
+                    words: words.collect(),
+                    excerpt: excerpt.into(),
+                }
+            };
+        certification
+            .competency_ids()
+            .zip(excerpts)
+            .map(&mut profile)
+            .collect()
     }
 }
 
-fn plain(text: &crate::text::RichText) -> &str {
-    &text.plain
+/// The profiles of the competencies of all certifications, with the readings that they follow
+/// from.
+pub struct Profiles {
+    readings: Readings,
+    /// By place in the catalog and number of the competency.
+    certifications: Vec<Arc<Vec<Profile>>>,
 }
 
-fn own_words(competency: &Competency) -> impl Iterator<Item = &str> {
-    let title = competency.title.iter().map(plain);
-    title.chain([competency.statement.plain.as_str()])
+impl Profiles {
+    /// Makes the profiles of a catalog. What was made for an `earlier` one is taken over where it
+    /// is of the same certifications.
+    pub fn of(catalog: &Catalog, earlier: Option<&Self>) -> Self {
+        let readings = Readings::of(catalog, earlier.map(|earlier| &earlier.readings));
+        let print = Typography::of(&catalog.site.language);
+        let known = |certification: &Arc<Certification>, reading: &Arc<Reading>| {
+            let earlier = earlier?;
+            let place = earlier.readings.place_of(certification)?;
+            // Words that were given other numbers are another reading.
+            Arc::ptr_eq(&earlier.readings.certifications()[place], reading)
+                .then(|| Arc::clone(&earlier.certifications[place]))
+        };
+        let certifications = catalog.certifications.par_iter();
+        let certifications = certifications.zip(readings.certifications());
+        let profiles = certifications.map(|(certification, reading)| {
+            known(certification, reading).unwrap_or_else(|| {
+                let interner = readings.interner();
+                Arc::new(Profile::of_all(certification, reading, interner, print))
+            })
+        });
+        Self {
+            certifications: profiles.collect(),
+            readings,
+        }
+    }
+
+    /// The words of the certifications.
+    pub fn readings(&self) -> &Readings {
+        &self.readings
+    }
+
+    /// The profiles of the competencies of a certification, by its place in the catalog.
+    pub fn certification(&self, place: usize) -> &Arc<Vec<Profile>> {
+        &self.certifications[place]
+    }
+
+    /// The profile of a competency.
+    pub fn get(&self, (place, id): (usize, CompetencyId)) -> &Profile {
+        &self.certifications[place][id.index()]
+    }
 }
 
 /// The beginning of a text on one line, cut at the end of a word. The items of a list, which
@@ -251,8 +329,8 @@ mod tests {
 
     #[test]
     fn terms_of_one_family_are_one() {
-        let terms = Terms::of("fr");
-        let of = |text: &str| terms.count([text]).weights();
+        let interner = Interner::of("fr");
+        let of = |text: &str| said_in([text], &interner);
         assert_eq!(of("négocier"), of("les négociations"));
         assert_eq!(of("roue roue roue"), [(of("roue")[0].0, 0.75)]);
         assert!(of("avec le et").is_empty());

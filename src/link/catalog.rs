@@ -4,7 +4,6 @@
 //! [`CompetencyId`] …) stands for a record everywhere else, so that nothing is looked up by
 //! string after linking.
 
-use crate::compare::Profile;
 use crate::load::Date;
 use crate::source::Span;
 use crate::text::{RichText, Statement};
@@ -254,8 +253,6 @@ pub struct Certification {
     pub correspondences: Vec<Correspondence>,
     /// Its pages of prose.
     pub pages: Vec<ProsePage>,
-    /// The words of its competencies, by their number.
-    pub profiles: Vec<Profile>,
     /// The other certifications to whose records its own are tied, by place and each once.
     pub tied_to: Vec<usize>,
 }

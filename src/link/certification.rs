@@ -11,7 +11,6 @@ use super::reference::Unresolved;
 use super::texts::{Texts, optional};
 use super::unresolved::Reference;
 use super::{Words, prose};
-use crate::compare::{Profile, Terms};
 use crate::diagnostics::{Diagnostic, codes};
 use crate::load::records::LabelsRecord;
 use crate::load::{CertificationFiles, Text, UnitFile};
@@ -39,7 +38,6 @@ pub(super) struct Linker<'a> {
     /// The ids of the domains; `None` when not all of them are known.
     pub domain_ids: Option<&'a [&'a str]>,
     pub words: &'a Words,
-    pub terms: &'a Terms,
     pub texts: Texts<'a>,
 }
 
@@ -53,7 +51,6 @@ impl Linker<'_> {
         tie_back(&mut certification);
         self.notices(&mut certification);
         self.correspondences(&mut certification);
-        certification.profiles = Profile::of_all(&certification, self.terms, self.texts.typography);
         certification.tied_to = tied_to(&certification);
         let ties = certification.competency_ids().flat_map(|id| {
             let related = certification[id].related.iter();
@@ -139,7 +136,6 @@ impl Linker<'_> {
             notices: Vec::new(),
             correspondences: Vec::new(),
             pages,
-            profiles: Vec::new(),
             tied_to: Vec::new(),
             address,
         }

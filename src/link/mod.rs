@@ -32,7 +32,6 @@ pub use declaration::{Audit, Conformity, Contact, Declaration};
 pub use documents::{Documents, SizeWords};
 pub use words::Words;
 
-use crate::compare::Terms;
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
 use crate::load::records::{
     AccessibilityRecord, DomainRecord, DomainsRecord, GlossaryRecord, SiteRecord,
@@ -75,7 +74,6 @@ pub struct Setting<'a> {
 #[derive(Default)]
 pub struct Linking {
     common: Option<Common>,
-    terms: Option<(String, Arc<Terms>)>,
     names: Arc<Names>,
     outlines: BTreeMap<String, KeptOutline>,
     shared: Option<Shared>,
@@ -318,7 +316,6 @@ impl Linking {
         world: &World<'a>,
         texts: impl Fn(Option<usize>) -> Texts<'a> + Sync,
     ) {
-        let terms = self.terms();
         let ids = self
             .common
             .as_ref()
@@ -339,7 +336,6 @@ impl Linking {
                     place,
                     domain_ids: ids.as_deref(),
                     words: world.words,
-                    terms: &terms,
                     texts: texts(Some(place)),
                 };
                 let (linked, reached) = linker.link();
@@ -357,19 +353,6 @@ impl Linking {
         if self.certifications.len() > dataset.certifications.len() {
             self.certifications
                 .retain(|slug, _| is_there(slug, &dataset.certifications));
-        }
-    }
-
-    /// The terms of the words of the site.
-    fn terms(&mut self) -> Arc<Terms> {
-        let language = self.common.as_ref().map_or("", |common| &common.language);
-        match &self.terms {
-            Some((known, terms)) if known == language && !terms.has_grown() => Arc::clone(terms),
-            _ => {
-                let terms = Arc::new(Terms::of(language));
-                self.terms = Some((language.to_owned(), Arc::clone(&terms)));
-                terms
-            }
         }
     }
 }

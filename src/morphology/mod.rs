@@ -4,7 +4,8 @@
 //! of its group: gérer, gérée and gestion have one key, and so have vendre, vendeuse and ventes.
 //! A key is the stem of the word (Snowball on the accented word, then rules for the suffixes that
 //! Snowball leaves, then folding), unless a table of families says better. The search index and
-//! the comparison of certifications stand on the same groups.
+//! the comparison of certifications stand on the same groups. They read words by number: an
+//! [`Interner`] analyses each once.
 //!
 //! ```
 //! use repere::morphology::Analyzer;
@@ -17,16 +18,18 @@
 //! ```
 
 mod families;
+mod interner;
 mod paradigm;
 mod stem;
 mod stop_words;
 mod tokens;
 
+pub use interner::{Interner, Known, Table, Term, Word};
 pub use tokens::{ELIDED, Kind, Token, surface, tokens};
 
 use crate::text::fold;
 use families::Families;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::ops::Range;
 use stem::Stems;
 use unicode_normalization::UnicodeNormalization;
@@ -36,6 +39,23 @@ pub struct Analyzer {
     stems: Stems,
     families: Families,
     stop_words: HashSet<&'static str>,
+}
+
+/// What follows from the way a word is written.
+struct Analysis {
+    /// The key of its group; `None` when it says nothing.
+    key: Option<String>,
+    /// The stem, which sets it apart from others of its family: vente from vendeuse.
+    stem: String,
+    /// The surface of the verb that a noun is made from, as its suffix says.
+    verb: Option<String>,
+}
+
+fn lower(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
+    word.nfc().flat_map(char::to_lowercase).collect()
 }
 
 impl Analyzer {
@@ -69,27 +89,46 @@ impl Analyzer {
 
     /// The key of the group that a word belongs to. Accents count: they tell évalué from évalue.
     pub fn key(&self, word: &str) -> String {
-        let word: String = word.nfc().flat_map(char::to_lowercase).collect();
-        if let Some(key) = self.families.of_word(&word) {
-            return key.to_owned();
-        }
-        if let Some(key) = self.families.of_stem(&self.stems.plain(&word)) {
-            return key.to_owned();
-        }
-        self.stems.ruled(&word)
+        let word = lower(word);
+        self.key_of(&word, &self.stems.plain(&word))
     }
 
-    /// The stem of a word, which sets it apart from others of its family: vente from vendeuse.
-    pub fn stem(&self, word: &str) -> String {
-        let word: String = word.nfc().flat_map(char::to_lowercase).collect();
-        self.stems.plain(&word)
+    /// The key of a lower-case word and its stem.
+    fn key_of(&self, word: &str, stem: &str) -> String {
+        let family = self.families.of_word(word);
+        match family.or_else(|| self.families.of_stem(stem)) {
+            Some(key) => key.to_owned(),
+            None => self.stems.ruled(word),
+        }
     }
 
-    /// The verb that a noun is made from, as its suffix says; it may be none that people use.
-    pub fn verb(&self, noun: &str) -> Option<String> {
-        let noun: String = noun.nfc().flat_map(char::to_lowercase).collect();
-        let verb = self.stems.verb(&noun)?;
-        (self.key(&verb) == self.key(&noun)).then_some(verb)
+    /// All that follows from the way a token is written.
+    fn analyse(&self, token: &Token<'_>) -> Analysis {
+        if token.kind == Kind::Code {
+            let code = token.surface.clone().into_owned();
+            return Analysis {
+                key: Some(code.clone()),
+                stem: code,
+                verb: None,
+            };
+        }
+        let word = lower(token.text);
+        let stem = self.stems.plain(&word);
+        if !self.says_something(token) {
+            return Analysis {
+                key: None,
+                stem,
+                verb: None,
+            };
+        }
+        let key = self.key_of(&word, &stem);
+        // The suffix may make a verb of it that people do not use, or one of another family.
+        let verb = self.stems.verb(&word).filter(|verb| self.key(verb) == key);
+        Analysis {
+            verb: verb.map(|verb| surface(&verb)),
+            key: Some(key),
+            stem,
+        }
     }
 
     /// Whether a word says nothing by itself: le, avec, comment.
@@ -131,35 +170,5 @@ impl Analyzer {
     /// The families of the table: the key of each, and its words.
     pub fn families(&self) -> impl Iterator<Item = (&str, &[String])> {
         self.families.words()
-    }
-}
-
-/// The keys of words that were asked for before, for callers that read a whole site.
-///
-/// Stemming a word costs some microseconds; a site says the same few thousand words again and
-/// again.
-pub struct Keys<'a> {
-    analyzer: &'a Analyzer,
-    known: HashMap<String, String>,
-}
-
-impl<'a> Keys<'a> {
-    /// Keys of an analyzer.
-    pub fn of(analyzer: &'a Analyzer) -> Self {
-        Self {
-            analyzer,
-            known: HashMap::new(),
-        }
-    }
-
-    /// The key of the group of a token; the same as [`Analyzer::group`].
-    pub fn group(&mut self, token: &Token<'_>) -> &str {
-        // A code and a word are never written alike: a code has a digit where a word has none,
-        // or the same key as a surface that is its own stem.
-        if !self.known.contains_key(token.text) {
-            let key = self.analyzer.group(token);
-            self.known.insert(token.text.to_owned(), key);
-        }
-        &self.known[token.text]
     }
 }

@@ -29,6 +29,13 @@ pub struct Token<'t> {
     pub surface: Cow<'t, str>,
 }
 
+impl Token<'_> {
+    /// Whether it may be the number of a code that begins before it.
+    pub(super) fn is_number(&self) -> bool {
+        self.kind == Kind::Code && self.surface.starts_with(|c: char| c.is_ascii_digit())
+    }
+}
+
 /// A word as an index knows it: folded, without hyphens and apostrophes.
 ///
 /// ```
@@ -59,34 +66,30 @@ const LONGEST_CODE: usize = 18;
 /// ```
 pub fn tokens(text: &str) -> impl Iterator<Item = Token<'_>> {
     let mut before: Option<Range<usize>> = None;
-    Chunks { text, at: 0 }.flat_map(move |chunk| {
+    chunks(text).flat_map(move |chunk| {
         let mut found = Vec::new();
         read(text, chunk.clone(), &mut found);
-        if let Some(joined) = joined(text, before.take(), &found) {
-            found.push(joined);
-        }
-        before = Some(chunk);
+        let number = found.first().filter(|token| token.is_number());
+        let joined = before
+            .replace(chunk)
+            .zip(number)
+            .and_then(|(before, number)| joined(text, before, &number.range));
+        found.extend(joined);
         found
     })
 }
 
-/// Runs of letters and digits, with the signs that join them.
-struct Chunks<'t> {
-    text: &'t str,
-    at: usize,
-}
-
-impl Iterator for Chunks<'_> {
-    type Item = Range<usize>;
-
-    fn next(&mut self) -> Option<Range<usize>> {
-        let rest = &self.text[self.at..];
-        let start = self.at + rest.find(char::is_alphanumeric)?;
+/// Runs of letters and digits, with the signs that join them. What a run is made of depends on
+/// itself alone, except that a number may be [`joined`] with the run before it.
+pub(super) fn chunks(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + text[at..].find(is_alphanumeric)?;
         let mut end = start;
         let mut joiner = false;
-        for (at, c) in self.text[start..].char_indices() {
-            if c.is_alphanumeric() || !joiner && (is_combining_mark(c) || is_ignorable(c)) {
-                end = start + at + c.len_utf8();
+        for (from, c) in text[start..].char_indices() {
+            if is_alphanumeric(c) || !joiner && is_silent(c) {
+                end = start + from + c.len_utf8();
                 joiner = false;
             } else if !joiner && (c == '.' || is_hyphen(c) || is_apostrophe(c)) {
                 joiner = true;
@@ -94,13 +97,26 @@ impl Iterator for Chunks<'_> {
                 break;
             }
         }
-        self.at = end;
+        at = end;
         Some(start..end)
+    })
+}
+
+/// The same as the method of the standard library, which looks up what is not ASCII.
+fn is_alphanumeric(c: char) -> bool {
+    match c {
+        'À'..='ÿ' => !matches!(c, '×' | '÷'),
+        c => c.is_alphanumeric(),
     }
 }
 
+/// Whether a sign stands in words without being a letter.
+fn is_silent(c: char) -> bool {
+    !c.is_ascii() && (is_combining_mark(c) || is_ignorable(c))
+}
+
 /// Reads a chunk: a code, or words joined by dots, hyphens and apostrophes.
-fn read<'t>(text: &'t str, chunk: Range<usize>, found: &mut Vec<Token<'t>>) {
+pub(super) fn read<'t>(text: &'t str, chunk: Range<usize>, found: &mut Vec<Token<'t>>) {
     let written = &text[chunk.clone()];
     if let Some((at, sign)) = written.char_indices().find(|(_, c)| is_apostrophe(*c))
         && ELIDED.contains(&fold(&written[..at]).as_str())
@@ -155,24 +171,20 @@ fn code(written: &str) -> Option<String> {
     code.is_likely().then(|| code.key())
 }
 
-/// « RNCP 38676 » is the code RNCP38676 as well as a word and a number.
-fn joined<'t>(
+/// « RNCP 38676 » is the code RNCP38676 as well as a word and a number: the code that a number
+/// makes with the run before it.
+pub(super) fn joined<'t>(
     text: &'t str,
-    before: Option<Range<usize>>,
-    found: &[Token<'t>],
+    before: Range<usize>,
+    number: &Range<usize>,
 ) -> Option<Token<'t>> {
-    let (before, number) = (before?, found.first()?);
-    let (letters, gap) = (
-        &text[before.clone()],
-        text.get(before.end..number.range.start)?,
-    );
-    let parts = number.kind == Kind::Code
-        && number.surface.starts_with(|c: char| c.is_ascii_digit())
-        && letters.len() <= 6
+    let letters = &text[before.clone()];
+    let gap = text.get(before.end..number.start)?;
+    let parts = letters.len() <= 6
         && letters.bytes().all(|byte| byte.is_ascii_uppercase())
         && gap.chars().count() == 1
         && gap.chars().all(char::is_whitespace);
-    let range = before.start..number.range.end;
+    let range = before.start..number.end;
     let code = parts.then(|| code(&text[range.clone()])).flatten()?;
     Some(token(text, range, Kind::Code, code))
 }
@@ -206,4 +218,16 @@ fn split(
             let at = start + (piece.as_ptr() as usize - written.as_ptr() as usize);
             at..at + piece.len()
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_alphanumeric;
+
+    #[test]
+    fn letters_are_those_of_unicode() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_alphanumeric(c), c.is_alphanumeric(), "{c:?}");
+        }
+    }
 }

@@ -2,9 +2,10 @@
 
 use super::Renderer;
 use super::view::{ElsewhereView, Html, NearCertification, NearView};
-use crate::compare::{Near, Nearest, Neighbour};
+use crate::compare::{Near, Nearest, Neighbour, shared_words};
 use crate::html::escape;
 use crate::link::catalog::CompetencyId;
+use crate::morphology::Term;
 
 impl Renderer {
     pub(super) fn elsewhere(&self, place: usize, id: CompetencyId) -> ElsewhereView {
@@ -14,8 +15,13 @@ impl Renderer {
         };
         // The certification of each list of suggestions.
         let mut places: Vec<usize> = Vec::new();
-        for neighbour in &self.near(place)[id.index()] {
-            let view = self.near_view((place, id), neighbour);
+        let near = &self.near(place)[id.index()];
+        if near.is_empty() {
+            return elsewhere;
+        }
+        let telling = self.nearest().telling(&self.profiles, (place, id));
+        for neighbour in near {
+            let view = self.near_view(&telling, neighbour);
             if neighbour.declared {
                 elsewhere.declared.push(view);
                 continue;
@@ -45,15 +51,18 @@ impl Renderer {
 
     pub(super) fn nearest(&self) -> &Nearest {
         self.nearest
-            .get_or_init(|| Nearest::with(&self.catalog, &self.term_numbers))
+            .get_or_init(|| Nearest::new(&self.catalog, &self.profiles))
     }
 
-    fn near_view(&self, from: (usize, CompetencyId), neighbour: &Neighbour) -> NearView {
+    fn near_view(&self, telling: &[Term], neighbour: &Neighbour) -> NearView {
         let certification = &self.catalog.certifications[neighbour.certification];
-        let excerpt = &certification.profiles[neighbour.competency.index()].excerpt;
+        let profile = self
+            .profiles
+            .get((neighbour.certification, neighbour.competency));
+        let excerpt = &*profile.excerpt;
         let mut text = String::with_capacity(2 * excerpt.len());
         let mut written = 0;
-        for range in self.nearest().shared_words(&self.catalog, from, neighbour) {
+        for range in shared_words(profile, telling) {
             // A word with a hyphen comes as a whole and then by its parts.
             if range.start < written {
                 continue;

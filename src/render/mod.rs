@@ -24,7 +24,7 @@ pub use comparison::Comparison;
 pub use language::Language;
 pub use theme::{API, Asset, DEFAULT_LANGUAGE, Pair, Theme, Themes, Use};
 
-use crate::compare::{Nearest, Neighbour, TermNumbers};
+use crate::compare::{Nearest, Neighbour, Profiles};
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
 use crate::link::Catalog;
 use crate::link::catalog::{CompetencyId, UnitId};
@@ -116,6 +116,17 @@ impl Output {
     }
 }
 
+/// What pages are made of.
+#[derive(Clone)]
+pub struct Parts {
+    /// The records.
+    pub catalog: Arc<Catalog>,
+    /// The words of its competencies.
+    pub profiles: Arc<Profiles>,
+    /// Templates, words and files.
+    pub theme: Arc<Theme>,
+}
+
 /// Renders the pages of a catalog with a theme.
 ///
 /// It shares what it renders with whoever made it, so that it can outlive the run that did: the
@@ -130,7 +141,7 @@ pub struct Renderer {
     made: Vec<Made>,
     site_view: Value,
     certifications_view: OnceLock<Value>,
-    term_numbers: Arc<TermNumbers>,
+    profiles: Arc<Profiles>,
     nearest: OnceLock<Nearest>,
     near: Vec<OnceLock<Vec<Vec<Neighbour>>>>,
     search: OnceLock<Index>,
@@ -142,43 +153,40 @@ const VARIABLES: &str = "/assets/variables.css";
 
 impl Renderer {
     /// Lays out the addresses of a site, telling those that two pages claim.
-    pub fn new(
-        catalog: Arc<Catalog>,
-        theme: Arc<Theme>,
-        sources: Arc<Sources>,
-        diagnostics: &mut Diagnostics,
-    ) -> Self {
-        Self::with(None, catalog, theme, sources, diagnostics)
+    pub fn new(parts: Parts, sources: Arc<Sources>, diagnostics: &mut Diagnostics) -> Self {
+        Self::with(None, parts, sources, diagnostics)
     }
 
     /// The same, with what a renderer of an earlier state of the site has made and would be made
     /// again alike.
     pub fn after(
         earlier: &Self,
-        catalog: Arc<Catalog>,
-        theme: Arc<Theme>,
+        parts: Parts,
         sources: Arc<Sources>,
         diagnostics: &mut Diagnostics,
     ) -> Self {
-        Self::with(Some(earlier), catalog, theme, sources, diagnostics)
+        Self::with(Some(earlier), parts, sources, diagnostics)
     }
 
     fn with(
         earlier: Option<&Self>,
-        catalog: Arc<Catalog>,
-        theme: Arc<Theme>,
+        parts: Parts,
         sources: Arc<Sources>,
         diagnostics: &mut Diagnostics,
     ) -> Self {
+        let Parts {
+            catalog,
+            profiles,
+            theme,
+        } = parts;
         let count = catalog.certifications.len();
-        let term_numbers = earlier.map(|earlier| Arc::clone(&earlier.term_numbers));
         let mut renderer = Self {
             routes: Arc::default(),
             clashes: false,
             made: made::take_over(earlier, &catalog, &theme),
             site_view: Value::none(),
             certifications_view: OnceLock::new(),
-            term_numbers: term_numbers.unwrap_or_default(),
+            profiles,
             nearest: OnceLock::new(),
             near: (0..count).map(|_| OnceLock::new()).collect(),
             search: OnceLock::new(),

@@ -38,9 +38,14 @@ pub(super) fn weight(page: Page) -> Option<u8> {
 
 impl Renderer {
     /// The search index, made when it is first asked for.
-    pub(super) fn index(&self) -> &Index {
-        self.search
-            .get_or_init(|| Index::build(&self.catalog, &self.theme.language))
+    ///
+    /// It is made by all threads: whoever renders pages on several of them asks for it before, so
+    /// that no thread waits here for one that waits for it.
+    pub(crate) fn index(&self) -> &Index {
+        self.search.get_or_init(|| {
+            let readings = self.profiles.readings();
+            Index::build(&self.catalog, readings, &self.theme.language)
+        })
     }
 
     /// All files of the search index, by the path of the file.

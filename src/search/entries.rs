@@ -1,92 +1,17 @@
-//! The units of search: what a result can be, with its place and its words.
+//! What is said of each unit of search: its place, what readers see of it, and its words.
 
+use super::subjects::{Kind, Subject};
 use crate::link::Catalog;
 use crate::link::catalog::{
-    Assessment, Certification, Competency, CompetencyId, Criterion, ProsePage, Term, Unit, UnitId,
+    ActivityId, Assessment, AssessmentId, Certification, CompetencyId, CriterionId, Notice,
+    ProsePage, Term, UnitId,
 };
+use crate::morphology::{Interner, Word};
+use crate::reading::{Extent, Reading, Readings};
 use crate::render::Language;
 use crate::text::typography::Typography;
 use crate::text::{Code, fold};
 use std::borrow::Cow;
-
-/// What a unit of search is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
-    /// A certification.
-    Certification,
-    /// A unit.
-    Unit,
-    /// An activity.
-    Activity,
-    /// A competency, with its skills.
-    Competency,
-    /// A criterion, with its indicators.
-    Criterion,
-    /// An assessment.
-    Assessment,
-    /// A notice of a certification.
-    Notice,
-    /// A page of prose.
-    Prose,
-    /// A term of the glossary.
-    Term,
-}
-
-impl Kind {
-    /// All kinds, in the order of their numbers.
-    pub const ALL: [Self; 9] = [
-        Self::Certification,
-        Self::Unit,
-        Self::Activity,
-        Self::Competency,
-        Self::Criterion,
-        Self::Assessment,
-        Self::Notice,
-        Self::Prose,
-        Self::Term,
-    ];
-
-    /// Its name in addresses of the search page.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Certification => "certification",
-            Self::Unit => "unit",
-            Self::Activity => "activity",
-            Self::Competency => "competency",
-            Self::Criterion => "criterion",
-            Self::Assessment => "assessment",
-            Self::Notice => "notice",
-            Self::Prose => "page",
-            Self::Term => "term",
-        }
-    }
-
-    /// The key of its word in language files.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Certification => "search_certification",
-            Self::Unit => "unit",
-            Self::Activity => "activity",
-            Self::Competency => "competency",
-            Self::Criterion => "criterion",
-            Self::Assessment => "assessment",
-            Self::Notice => "search_notice",
-            Self::Prose => "search_page",
-            Self::Term => "search_term",
-        }
-    }
-
-    /// How much what it says counts, where two entries say the same.
-    pub(super) fn weight(self) -> f32 {
-        match self {
-            Self::Competency => 1.15,
-            Self::Certification | Self::Unit => 1.1,
-            Self::Assessment | Self::Term => 1.0,
-            Self::Notice | Self::Prose => 0.9,
-            Self::Activity | Self::Criterion => 0.85,
-        }
-    }
-}
 
 /// Where in an entry words stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,13 +65,11 @@ impl Field {
     }
 }
 
-/// A unit of search.
+/// What is said of a unit of search.
 pub(super) struct Entry<'a> {
     pub kind: Kind,
     /// Its unit, by place in its certification.
     pub unit: Option<UnitId>,
-    /// Its domains, by place in the catalog.
-    pub domains: &'a [usize],
     pub code: Option<&'a str>,
     /// As readers see it.
     pub title: String,
@@ -155,46 +78,13 @@ pub(super) struct Entry<'a> {
     /// Its place: below the address of its certification, or from the root.
     pub path: String,
     /// Its words by field.
-    pub words: Vec<(Field, Cow<'a, str>)>,
+    pub words: Vec<(Field, Cow<'a, [Word]>)>,
 }
 
-/// The entries of a certification, or those that belong to none.
-pub(super) struct Group<'a> {
-    /// The place of the certification in the catalog.
-    pub certification: Option<usize>,
-    /// In the order of units, and by kind within a unit.
-    pub entries: Vec<Entry<'a>>,
-}
-
-/// All entries of a site: certification by certification, then pages and glossary.
-pub(super) fn entries<'a>(catalog: &'a Catalog, language: &'a Language) -> Vec<Group<'a>> {
-    let typography = Typography::of(&catalog.site.language);
-    let mut groups: Vec<Group<'a>> = Vec::new();
-    for (place, certification) in catalog.certifications.iter().enumerate() {
-        let of = Of {
-            certification,
-            language,
-            typography,
-        };
-        groups.push(Group {
-            certification: Some(place),
-            entries: of.entries(),
-        });
+impl<'a> Entry<'a> {
+    fn add(&mut self, field: Field, words: impl Into<Cow<'a, [Word]>>) {
+        self.words.push((field, words.into()));
     }
-    let pages = catalog
-        .pages
-        .iter()
-        .map(|page| prose(page, &page.address, typography));
-    let glossary = format!("/{}/", language.paths.glossary);
-    let terms = catalog
-        .glossary
-        .iter()
-        .map(|entry| term(entry, &glossary, typography));
-    groups.push(Group {
-        certification: None,
-        entries: pages.chain(terms).collect(),
-    });
-    groups
 }
 
 /// Most characters that excerpts are taken from.
@@ -218,106 +108,134 @@ fn shown(text: &str, typography: Typography) -> String {
     line
 }
 
-fn prose<'a>(page: &'a ProsePage, path: &str, typography: Typography) -> Entry<'a> {
-    Entry {
-        kind: Kind::Prose,
-        unit: None,
-        domains: &[],
-        code: None,
-        title: shown(&page.title.plain, typography),
-        text: shown(&page.body.plain, typography),
-        path: path.to_owned(),
-        words: vec![
-            (Field::Title, page.title.plain.as_str().into()),
-            (
-                Field::Statement,
-                page.description.as_deref().unwrap_or("").into(),
-            ),
-            (Field::Criteria, page.body.plain.as_str().into()),
-        ],
-    }
-}
-
-fn term<'a>(term: &'a Term, glossary: &str, typography: Typography) -> Entry<'a> {
-    let mut words: Vec<(Field, Cow<'a, str>)> = vec![
-        (Field::Title, term.term.as_str().into()),
-        (Field::Statement, term.definition.plain.as_str().into()),
-    ];
-    let other = term.aliases.iter().chain(&term.expansion);
-    words.extend(other.map(|text| (Field::Title, text.as_str().into())));
-    let text = match &term.expansion {
-        Some(expansion) => format!("{expansion}\n{}", term.definition.plain),
-        None => term.definition.plain.clone(),
-    };
-    Entry {
-        kind: Kind::Term,
-        unit: None,
-        domains: &[],
-        code: None,
-        title: shown(&term.term, typography),
-        text: shown(&text, typography),
-        path: format!("{glossary}#{}", term.anchor),
-        words,
-    }
-}
-
-/// What the entries of one certification are made of.
+/// Makes the entries of a site.
 #[derive(Clone, Copy)]
+pub(super) struct Entries<'a> {
+    pub catalog: &'a Catalog,
+    pub readings: &'a Readings,
+    pub language: &'a Language,
+    pub typography: Typography,
+}
+
+impl<'a> Entries<'a> {
+    /// The entries of a certification, or of what belongs to none.
+    pub(super) fn of(self, certification: Option<usize>, subjects: &[Subject]) -> Vec<Entry<'a>> {
+        let Some(place) = certification else {
+            let entries = subjects.iter().map(|subject| self.shared(*subject));
+            return entries.flatten().collect();
+        };
+        let certification = &*self.catalog.certifications[place];
+        let mut of = Of {
+            certification,
+            reading: &self.readings.certifications()[place],
+            site: self,
+            of_kind: Vec::with_capacity(Kind::ALL.len()),
+        };
+        of.of_kind = Kind::ALL.map(|kind| of.words_of(kind)).into();
+        subjects.iter().map(|subject| of.entry(*subject)).collect()
+    }
+
+    fn shared(self, subject: Subject) -> Option<Entry<'a>> {
+        match subject {
+            Subject::Prose(place) => {
+                let page = &self.catalog.pages[place];
+                Some(self.prose(page, &page.address))
+            }
+            Subject::Term(place) => Some(self.term(&self.catalog.glossary[place])),
+            _ => None,
+        }
+    }
+
+    fn interner(self) -> &'a Interner {
+        self.readings.interner()
+    }
+
+    /// The words of a text that no other entry has.
+    fn read(self, text: &str) -> Vec<Word> {
+        let mut words = Vec::new();
+        self.interner().read(text, |word, _| words.push(word));
+        words
+    }
+
+    fn prose(self, page: &'a ProsePage, path: &str) -> Entry<'a> {
+        let mut entry = Entry {
+            kind: Kind::Prose,
+            unit: None,
+            code: None,
+            title: shown(&page.title.plain, self.typography),
+            text: shown(&page.body.plain, self.typography),
+            path: path.to_owned(),
+            words: Vec::new(),
+        };
+        entry.add(Field::Title, self.read(&page.title.plain));
+        if let Some(description) = &page.description {
+            entry.add(Field::Statement, self.read(description));
+        }
+        entry.add(Field::Criteria, self.read(&page.body.plain));
+        entry
+    }
+
+    fn term(self, term: &'a Term) -> Entry<'a> {
+        let text = match &term.expansion {
+            Some(expansion) => format!("{expansion}\n{}", term.definition.plain),
+            None => term.definition.plain.clone(),
+        };
+        let glossary = &self.language.paths.glossary;
+        let mut entry = Entry {
+            kind: Kind::Term,
+            unit: None,
+            code: None,
+            title: shown(&term.term, self.typography),
+            text: shown(&text, self.typography),
+            path: format!("/{glossary}/#{}", term.anchor),
+            words: Vec::new(),
+        };
+        entry.add(Field::Title, self.read(&term.term));
+        entry.add(Field::Statement, self.read(&term.definition.plain));
+        for other in term.aliases.iter().chain(&term.expansion) {
+            entry.add(Field::Title, self.read(other));
+        }
+        entry
+    }
+}
+
+/// Makes the entries of one certification.
 struct Of<'a> {
     certification: &'a Certification,
-    language: &'a Language,
-    typography: Typography,
+    reading: &'a Reading,
+    site: Entries<'a>,
+    /// The words for each kind, in the order of [`Kind::ALL`].
+    of_kind: Vec<Vec<Word>>,
 }
 
 impl<'a> Of<'a> {
-    fn entries(&self) -> Vec<Entry<'a>> {
-        let c = self.certification;
-        let mut entries = vec![self.certification()];
-        for (place, unit) in c.units.iter().enumerate() {
-            let id = UnitId::at(place);
-            entries.push(self.unit(id, place, unit));
-            for activity in unit.activities.iter().map(|id| &c[*id]) {
-                let title = activity.title.plain.as_str();
-                let mut entry = self.below(Kind::Activity, id, activity.code.as_deref(), title);
-                entry.path = format!("{}#{}", self.path(&unit.address), activity.id);
-                entry.words.push((Field::Title, title.into()));
-                entries.push(entry);
+    fn entry(&self, subject: Subject) -> Entry<'a> {
+        match subject {
+            Subject::Certification => self.certification(),
+            Subject::Unit(id) => self.unit(id),
+            Subject::Activity(unit, id) => self.activity(unit, id),
+            Subject::Competency(unit, id) => self.competency(unit, id),
+            Subject::Criterion(unit, id) => self.criterion(unit, id),
+            Subject::Assessment(unit, id) => self.assessment(unit, id),
+            Subject::Notice(id) => self.notice(&self.certification[id]),
+            Subject::Prose(place) => {
+                let page = &self.certification.pages[place];
+                let mut entry = self.site.prose(page, self.path(&page.address));
+                entry.add(Field::Context, self.words(self.reading.short_title));
+                entry
             }
-            entries.extend(
-                unit.competencies
-                    .iter()
-                    .map(|of| self.competency(id, &c[*of])),
-            );
-            entries.extend(unit.criteria.iter().map(|of| self.criterion(id, &c[*of])));
-            entries.extend(
-                unit.assessments
-                    .iter()
-                    .map(|of| self.assessment(id, &c[*of])),
-            );
+            // Terms belong to no certification.
+            Subject::Term(place) => self.site.term(&self.site.catalog.glossary[place]),
         }
-        for notice in &c.notices {
-            let title = notice.title.plain.as_str();
-            let mut entry = self.entry(Kind::Notice, None, None, title);
-            entry.text = self.shown(&notice.body.plain);
-            entry.path = format!("#{}", notice.id);
-            entry.words.push((Field::Title, title.into()));
-            entry
-                .words
-                .push((Field::Statement, notice.body.plain.as_str().into()));
-            entries.push(entry);
-        }
-        for page in &c.pages {
-            let mut entry = prose(page, self.path(&page.address), self.typography);
-            entry
-                .words
-                .push((Field::Context, c.short_title.as_str().into()));
-            entries.push(entry);
-        }
-        entries
     }
 
     fn shown(&self, text: &str) -> String {
-        shown(text, self.typography)
+        shown(text, self.site.typography)
+    }
+
+    /// The words of a text that was read with the certification.
+    fn words(&self, extent: Extent) -> &'a [Word] {
+        self.reading.words(extent)
     }
 
     /// An address below that of the certification.
@@ -328,49 +246,41 @@ impl<'a> Of<'a> {
     }
 
     /// An entry of the certification, with what all of them have.
-    fn entry(
+    fn blank(
         &self,
         kind: Kind,
         unit: Option<UnitId>,
         code: Option<&'a str>,
         title: &str,
     ) -> Entry<'a> {
-        let c = self.certification;
-        let mut words: Vec<(Field, Cow<'a, str>)> = vec![
-            (Field::Context, c.short_title.as_str().into()),
-            (Field::Kind, self.label(kind).into()),
-            (Field::Kind, self.words_for(kind).into()),
-        ];
-        words.extend(code.map(|code| (Field::Title, code.into())));
-        Entry {
+        let mut entry = Entry {
             kind,
             unit,
-            domains: &[],
             code,
             title: self.shown(title),
             text: String::new(),
             path: String::new(),
-            words,
-        }
+            words: Vec::with_capacity(8),
+        };
+        entry.add(Field::Context, self.words(self.reading.short_title));
+        let place = Kind::ALL.iter().position(|of| *of == kind);
+        let of_kind = place.map(|place| self.of_kind[place].clone());
+        entry.add(Field::Kind, of_kind.unwrap_or_default());
+        entry
     }
 
     /// An entry in a unit.
     fn below(&self, kind: Kind, id: UnitId, code: Option<&'a str>, title: &str) -> Entry<'a> {
-        let unit = &self.certification[id];
-        let mut entry = self.entry(kind, Some(id), code, title);
-        entry
-            .words
-            .push((Field::Context, unit.title.plain.as_str().into()));
-        entry.words.extend(
-            unit.code
-                .as_deref()
-                .map(|code| (Field::Context, code.into())),
-        );
+        let unit = &self.reading.units[id.index()];
+        let mut entry = self.blank(kind, Some(id), code, title);
+        entry.add(Field::Context, self.words(unit.title));
+        entry.add(Field::Context, self.words(unit.code));
         entry
     }
 
-    /// The word for a kind: the one of the document, or the one of the theme.
-    fn label(&self, kind: Kind) -> &'a str {
+    /// The words for a kind: those of the document or of the theme, and what people call it beside
+    /// that.
+    fn words_of(&self, kind: Kind) -> Vec<Word> {
         let labels = &self.certification.labels;
         let own = match kind {
             Kind::Unit => &labels.unit,
@@ -380,98 +290,100 @@ impl<'a> Of<'a> {
             Kind::Assessment => &labels.assessment,
             _ => &None,
         };
-        own.as_deref()
-            .or_else(|| self.language.text(kind.word()))
-            .unwrap_or("")
-    }
-
-    /// What people call a kind beside that.
-    fn words_for(&self, kind: Kind) -> &'a str {
-        self.language
-            .text(&format!("search_words_{}", kind.name()))
-            .unwrap_or("")
+        let language = self.site.language;
+        let label = own.as_deref().or_else(|| language.text(kind.word()));
+        let more = language.text(&format!("search_words_{}", kind.name()));
+        let texts = label.into_iter().chain(more);
+        texts.flat_map(|text| self.site.read(text)).collect()
     }
 
     fn certification(&self) -> Entry<'a> {
         let c = self.certification;
+        let read = |text: &str| self.site.read(text);
         let summary = c.summary.as_ref().map_or("", |summary| &summary.plain);
         let number = c
             .register
             .as_ref()
             .and_then(|register| register.number.as_deref());
-        let mut entry = self.entry(Kind::Certification, None, None, &c.short_title);
+        let mut entry = self.blank(Kind::Certification, None, None, &c.short_title);
         entry.text = self.shown(&format!("{}\n{summary}", c.title.plain));
-        entry
-            .words
-            .push((Field::Title, c.short_title.as_str().into()));
-        entry
-            .words
-            .push((Field::Title, c.title.plain.as_str().into()));
-        entry
-            .words
-            .extend(c.kind.as_deref().map(|kind| (Field::Title, kind.into())));
-        entry
-            .words
-            .extend(number.map(|number| (Field::Title, number.into())));
+        entry.add(Field::Title, self.words(self.reading.short_title));
+        entry.add(Field::Title, read(&c.title.plain));
         // The number is known without the letters of the directory too.
         let digits = number.map(|number| number.trim_start_matches(|c: char| !c.is_ascii_digit()));
-        entry
-            .words
-            .extend(digits.map(|digits| (Field::Title, digits.into())));
-        for codes in [&c.rome, &c.nsf, &c.formacodes] {
-            entry.words.extend(
-                codes
-                    .iter()
-                    .map(|code| (Field::Title, code.as_str().into())),
-            );
+        let codes = [&c.rome, &c.nsf, &c.formacodes].into_iter().flatten();
+        let names = c.kind.as_deref().into_iter().chain(number).chain(digits);
+        for text in names.chain(codes.map(String::as_str)) {
+            entry.add(Field::Title, read(text));
         }
-        let certifiers = c.certifiers.iter().map(|(name, _)| name.as_str());
-        entry
-            .words
-            .extend(certifiers.map(|name| (Field::Statement, name.into())));
-        entry.words.push((Field::Statement, summary.into()));
+        for (name, _) in &c.certifiers {
+            entry.add(Field::Statement, read(name));
+        }
+        entry.add(Field::Statement, read(summary));
         entry
     }
 
-    fn unit(&self, id: UnitId, place: usize, unit: &'a Unit) -> Entry<'a> {
-        let title = unit.title.plain.as_str();
-        let mut entry = self.entry(Kind::Unit, Some(id), unit.code.as_deref(), title);
+    fn unit(&self, id: UnitId) -> Entry<'a> {
+        let unit = &self.certification[id];
+        let words = &self.reading.units[id.index()];
+        let mut entry = self.blank(
+            Kind::Unit,
+            Some(id),
+            unit.code.as_deref(),
+            &unit.title.plain,
+        );
         entry.path = self.path(&unit.address).to_owned();
-        entry.words.push((Field::Title, title.into()));
+        entry.add(Field::Title, self.words(words.code));
+        entry.add(Field::Title, self.words(words.title));
         if let Some(summary) = &unit.summary {
             entry.text = self.shown(&summary.plain);
-            entry
-                .words
-                .push((Field::Statement, summary.plain.as_str().into()));
+            entry.add(Field::Statement, self.site.read(&summary.plain));
         }
         // People say « bloc 2 » whatever the document calls its second unit.
         let number = unit
             .code
             .as_deref()
             .and_then(|code| Code::parse(code).last_number());
-        let number = number.unwrap_or(place as u64 + 1);
+        let number = number.unwrap_or(id.index() as u64 + 1);
         let own = self.certification.labels.unit.as_deref().unwrap_or("");
-        let common = self.language.text("search_unit_words").unwrap_or("");
+        let common = self.site.language.text("search_unit_words").unwrap_or("");
         for word in own
             .split_whitespace()
             .take(1)
             .chain(common.split_whitespace())
         {
-            entry
-                .words
-                .push((Field::Title, format!("{}{number}", fold(word)).into()));
+            let numbered = format!("{}{number}", fold(word));
+            entry.add(Field::Title, self.site.read(&numbered));
         }
         entry
     }
 
-    fn competency(&self, id: UnitId, competency: &'a Competency) -> Entry<'a> {
+    fn activity(&self, unit: UnitId, id: ActivityId) -> Entry<'a> {
+        let activity = &self.certification[id];
+        let code = activity.code.as_deref();
+        let mut entry = self.below(Kind::Activity, unit, code, &activity.title.plain);
+        let unit = &self.certification[unit];
+        entry.path = format!("{}#{}", self.path(&unit.address), activity.id);
+        if let Some(code) = code {
+            entry.add(Field::Title, self.site.read(code));
+        }
+        entry.add(
+            Field::Title,
+            self.words(self.reading.activities[id.index()]),
+        );
+        entry
+    }
+
+    fn competency(&self, unit: UnitId, id: CompetencyId) -> Entry<'a> {
         let c = self.certification;
-        let title = match &competency.title {
-            Some(title) => title.plain.as_str(),
-            None => competency.name.as_str(),
+        let competency = &c[id];
+        let words = &self.reading.competencies[id.index()];
+        let (title, title_words) = match &competency.title {
+            Some(title) => (title.plain.as_str(), words.title),
+            None => (competency.name.as_str(), words.name),
         };
-        let mut entry = self.below(Kind::Competency, id, competency.code.as_deref(), title);
-        entry.domains = &competency.domains;
+        let code = competency.code.as_deref();
+        let mut entry = self.below(Kind::Competency, unit, code, title);
         entry.path = self.path(&competency.address).to_owned();
         let skills = competency.skills.iter().map(|skill| skill.plain.as_str());
         let lines: Vec<&str> = [competency.statement.plain.as_str()]
@@ -479,107 +391,94 @@ impl<'a> Of<'a> {
             .chain(skills)
             .collect();
         entry.text = self.shown(&lines.join("\n"));
-        let words = &mut entry.words;
-        words.extend(
-            competency
-                .aliases
-                .iter()
-                .map(|alias| (Field::Title, alias.as_str().into())),
-        );
-        words.push((Field::Title, title.into()));
-        words.extend(
-            lines
-                .into_iter()
-                .map(|line| (Field::Statement, line.into())),
-        );
-        for criterion in competency.criteria.iter().map(|id| &c[*id]) {
-            let title = criterion.title.as_ref().map(|title| title.plain.as_str());
-            let indicators = criterion
-                .indicators
-                .iter()
-                .map(|(_, text)| text.plain.as_str());
-            words.extend(
-                title
-                    .into_iter()
-                    .chain(indicators)
-                    .map(|text| (Field::Criteria, text.into())),
-            );
+        entry.add(Field::Title, self.words(words.code));
+        for alias in &competency.aliases {
+            entry.add(Field::Title, self.site.read(alias));
         }
-        for assessment in competency.assessments.iter().map(|id| &c[*id]) {
-            words.push((Field::Assessment, assessment.title.plain.as_str().into()));
+        entry.add(Field::Title, self.words(title_words));
+        entry.add(Field::Statement, self.words(words.statement));
+        entry.add(Field::Statement, self.words(words.skills));
+        for criterion in &competency.criteria {
+            let words = &self.reading.criteria[criterion.index()];
+            entry.add(Field::Criteria, self.words(words.title));
+            entry.add(Field::Criteria, self.words(words.indicators));
         }
-        for condition in competency.conditions.iter().map(|id| &c[*id]) {
-            let items = condition.items.iter();
-            words.extend(items.map(|item| (Field::Assessment, item.plain.as_str().into())));
+        for assessment in &competency.assessments {
+            let title = self.reading.assessments[assessment.index()];
+            entry.add(Field::Assessment, self.words(title));
+        }
+        for condition in &competency.conditions {
+            let items = self.reading.conditions[condition.index()];
+            entry.add(Field::Assessment, self.words(items));
         }
         entry
     }
 
-    fn criterion(&self, id: UnitId, criterion: &'a Criterion) -> Entry<'a> {
+    fn criterion(&self, unit: UnitId, id: CriterionId) -> Entry<'a> {
         let c = self.certification;
-        let title = match &criterion.title {
-            Some(title) => title.plain.as_str(),
-            None => criterion.name.as_str(),
+        let criterion = &c[id];
+        let words = &self.reading.criteria[id.index()];
+        let (title, title_words) = match &criterion.title {
+            Some(title) => (title.plain.as_str(), words.title),
+            None => (criterion.name.as_str(), words.name),
         };
-        let mut entry = self.below(Kind::Criterion, id, None, title);
-        entry.path = format!("{}#{}", self.path(&c[id].address), criterion.id);
-        let indicators: Vec<&str> = criterion
-            .indicators
-            .iter()
-            .map(|(_, text)| text.plain.as_str())
-            .collect();
+        let mut entry = self.below(Kind::Criterion, unit, None, title);
+        entry.path = format!("{}#{}", self.path(&c[unit].address), criterion.id);
+        let indicators = criterion.indicators.iter();
+        let indicators: Vec<&str> = indicators.map(|(_, text)| text.plain.as_str()).collect();
         entry.text = self.shown(&indicators.join("\n"));
-        entry.words.push((Field::Title, title.into()));
-        entry.words.extend(
-            indicators
-                .into_iter()
-                .map(|text| (Field::Statement, text.into())),
-        );
+        entry.add(Field::Title, self.words(title_words));
+        entry.add(Field::Statement, self.words(words.indicators));
         self.judged(&criterion.competencies, &mut entry);
         entry
     }
 
-    fn assessment(&self, id: UnitId, assessment: &'a Assessment) -> Entry<'a> {
+    fn assessment(&self, unit: UnitId, id: AssessmentId) -> Entry<'a> {
+        let assessment = &self.certification[id];
         let title = assessment.title.plain.as_str();
-        let mut entry = self.below(Kind::Assessment, id, None, title);
-        let unit = &self.certification[id];
+        let mut entry = self.below(Kind::Assessment, unit, None, title);
+        let unit = &self.certification[unit];
         entry.path = format!("{}#{}", self.path(&unit.address), assessment.id);
-        let word = |key: String| self.language.text(&key.to_lowercase()).unwrap_or("");
-        let mut facts: Vec<&str> = Vec::new();
-        facts.extend(
-            assessment
-                .forms
-                .iter()
-                .map(|form| word(format!("form_{form:?}"))),
-        );
-        facts.extend(
-            assessment
-                .settings
-                .iter()
-                .map(|one| word(format!("setting_{one:?}"))),
-        );
-        facts.extend(assessment.durations.iter().map(String::as_str));
         entry.text = self.shown(&assessment.body.plain);
-        entry.words.push((Field::Title, title.into()));
-        entry.words.push((Field::Statement, facts.join(" ").into()));
-        entry
-            .words
-            .push((Field::Statement, assessment.body.plain.as_str().into()));
+        entry.add(
+            Field::Title,
+            self.words(self.reading.assessments[id.index()]),
+        );
+        entry.add(Field::Statement, self.site.read(&self.facts(assessment)));
+        entry.add(Field::Statement, self.site.read(&assessment.body.plain));
         self.judged(&assessment.competencies, &mut entry);
+        entry
+    }
+
+    /// What is said of an assessment beside its text.
+    fn facts(&self, assessment: &Assessment) -> String {
+        let word = |key: String| {
+            let text = self.site.language.text(&key.to_lowercase());
+            text.unwrap_or("")
+        };
+        let forms = assessment.forms.iter();
+        let settings = assessment.settings.iter();
+        let mut facts: Vec<&str> = forms.map(|form| word(format!("form_{form:?}"))).collect();
+        facts.extend(settings.map(|one| word(format!("setting_{one:?}"))));
+        facts.extend(assessment.durations.iter().map(String::as_str));
+        facts.join(" ")
+    }
+
+    fn notice(&self, notice: &'a Notice) -> Entry<'a> {
+        let mut entry = self.blank(Kind::Notice, None, None, &notice.title.plain);
+        entry.text = self.shown(&notice.body.plain);
+        entry.path = format!("#{}", notice.id);
+        entry.add(Field::Title, self.site.read(&notice.title.plain));
+        entry.add(Field::Statement, self.site.read(&notice.body.plain));
         entry
     }
 
     /// The names of the competencies that something judges.
     fn judged(&self, competencies: &[CompetencyId], entry: &mut Entry<'a>) {
-        let names = competencies.iter().map(|id| &self.certification[*id]);
-        for competency in names {
-            let code = competency.code.as_deref().map(Cow::from);
-            let name = Cow::from(competency.name.as_str());
-            entry.words.extend(
-                code.into_iter()
-                    .chain([name])
-                    .map(|text| (Field::Context, text)),
-            );
+        for id in competencies {
+            let words = &self.reading.competencies[id.index()];
+            entry.add(Field::Context, self.words(words.code));
+            entry.add(Field::Context, self.words(words.name));
         }
     }
 }

@@ -1,8 +1,8 @@
 //! What results are counted and narrowed by.
 
-use super::entries::Kind;
 use super::numbering::Numbering;
-use super::{Files, digits, table};
+use super::subjects::{Kind, Subject};
+use super::{Files, Script, digits, table};
 use crate::link::Catalog;
 use crate::link::catalog::{Certification, Unit};
 use serde_json::{Value, json};
@@ -15,7 +15,7 @@ type Ranges = BTreeMap<String, Vec<Range<usize>>>;
 /// Writes the facets, a file each; gives the names of the files.
 ///
 /// Entries are numbered by certification, unit and kind, so that each value is a few ranges.
-pub(super) fn write(numbering: &Numbering<'_>, catalog: &Catalog, files: &mut Files) -> Value {
+pub(super) fn write(numbering: &Numbering, catalog: &Catalog, files: &mut Files<'_>) -> Value {
     let mut kinds = Ranges::new();
     let mut levels = Ranges::new();
     let mut domains = Ranges::new();
@@ -25,20 +25,22 @@ pub(super) fn write(numbering: &Numbering<'_>, catalog: &Catalog, files: &mut Fi
         let certification = group
             .certification
             .map(|place| &catalog.certifications[place]);
-        let whole = *start..start + group.entries.len();
+        let whole = *start..start + group.subjects.len();
         if let Some(certification) = certification {
             certifications.push((certification.slug.clone(), whole.clone()));
             if let Some(level) = certification.level {
                 levels.entry(level.to_string()).or_default().push(whole);
             }
         }
-        for (number, entry) in (*start..).zip(&group.entries) {
-            add(&mut kinds, entry.kind.name(), number);
-            for domain in entry.domains {
-                add(&mut domains, &catalog.domains[*domain].id, number);
+        for (number, subject) in (*start..).zip(&group.subjects) {
+            add(&mut kinds, subject.kind().name(), number);
+            if let (Some(certification), Subject::Competency(_, id)) = (certification, subject) {
+                for domain in &certification[*id].domains {
+                    add(&mut domains, &catalog.domains[*domain].id, number);
+                }
             }
-            match (certification, entry.unit) {
-                (Some(certification), Some(unit)) if entry.kind == Kind::Unit => {
+            match (certification, subject.unit()) {
+                (Some(certification), Some(unit)) if subject.kind() == Kind::Unit => {
                     units.push((
                         unit_value(certification, &certification[unit]),
                         number..number + 1,
@@ -74,7 +76,10 @@ pub(super) fn write(numbering: &Numbering<'_>, catalog: &Catalog, files: &mut Fi
     table(all.map(|(name, rows)| {
         (
             name.to_owned(),
-            files.add("facets", &[json!(name), Value::Array(rows)]),
+            files.add(
+                "facets",
+                Script::new("facets", &format!("{},{}", json!(name), Value::Array(rows))),
+            ),
         )
     }))
 }

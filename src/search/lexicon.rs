@@ -1,11 +1,13 @@
 //! The words that people may type, each with the groups that it leads to.
 
-use super::postings::{CLASSES, GroupId, Postings};
+use super::postings::{CLASSES, Postings};
 use super::shards::{borders, cut};
-use super::{Files, table};
-use crate::morphology::{Analyzer, surface};
+use super::{Files, Script, table};
+use crate::morphology::{Analyzer, Term, surface};
+use rustc_hash::FxHashMap;
 use serde_json::{Value, json};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A file is cut when it is longer than this, in bytes.
 const LONGEST_SHARD: usize = 5_000;
@@ -26,26 +28,27 @@ pub(super) struct Written {
 /// To the words of the site come those of the families that it has a word of, and the verbs of
 /// its nouns: who types gérer finds gestion, though no text says gérer. A code is known without
 /// its dots, where that is no other code, and by each of its beginnings.
-pub(super) fn write(postings: &Postings, analyzer: &Analyzer, files: &mut Files) -> Written {
-    let mut words: BTreeMap<String, BTreeSet<(GroupId, u8)>> = BTreeMap::new();
-    for (surface, groups) in postings.surfaces.iter().collect::<BTreeMap<_, _>>() {
-        words.insert(surface.clone(), groups.clone());
+pub(super) fn write(
+    postings: &Postings<'_>,
+    analyzer: &Analyzer,
+    files: &mut Files<'_>,
+) -> Written {
+    let mut words: BTreeMap<Cow<'_, str>, BTreeSet<(Term, u8)>> = BTreeMap::new();
+    let mut more: Vec<(Cow<'_, str>, Term)> = Vec::new();
+    for (word, class) in &postings.words {
+        let known = postings.table.word(*word);
+        let Some(term) = known.term else { continue };
+        let surface = Cow::from(&*known.surface);
+        words.entry(surface).or_default().insert((term, *class));
+        more.extend(known.verb.as_deref().map(|verb| (verb.into(), term)));
     }
-    let by_key: HashMap<&str, GroupId> = (0..)
-        .zip(&postings.groups)
-        .map(|(id, group)| (group.key.as_str(), id))
+    let groups = postings.groups.iter();
+    let by_key: FxHashMap<&str, Term> = groups
+        .map(|group| (postings.key(group), group.term))
         .collect();
-    let mut more: Vec<(String, GroupId)> = Vec::new();
     for (key, family) in analyzer.families() {
-        if let Some(id) = by_key.get(key) {
-            more.extend(family.iter().map(|word| (surface(word), *id)));
-        }
-    }
-    for (noun, verb) in &postings.verbs {
-        if let Some(id) = by_key.get(analyzer.key(verb).as_str())
-            && words.contains_key(noun)
-        {
-            more.push((surface(verb), *id));
+        if let Some(term) = by_key.get(key) {
+            more.extend(family.iter().map(|word| (surface(word).into(), *term)));
         }
     }
     for (code, groups) in &words {
@@ -53,7 +56,8 @@ pub(super) fn write(postings: &Postings, analyzer: &Analyzer, files: &mut Files)
             .map(str::to_owned)
             .chain([code.replace('.', "")]);
         for other in others.filter(|other| other != code) {
-            more.extend(groups.iter().map(|(id, _)| (other.clone(), *id)));
+            let groups = groups.iter();
+            more.extend(groups.map(|(term, _)| (other.clone().into(), *term)));
         }
     }
     let names: BTreeSet<&str> = words
@@ -64,10 +68,10 @@ pub(super) fn write(postings: &Postings, analyzer: &Analyzer, files: &mut Files)
         .filter(|letters| !letters.is_empty() && !analyzer.is_stop_word(letters))
         .collect();
     let names = names.into_iter().collect::<Vec<_>>().join("|");
-    for (word, id) in more {
+    for (word, term) in more {
         let groups = words.entry(word).or_default();
-        if !groups.iter().any(|(known, _)| *known == id) {
-            groups.insert((id, NOWHERE));
+        if !groups.iter().any(|(known, _)| *known == term) {
+            groups.insert((term, NOWHERE));
         }
     }
     let items: Vec<(&str, String)> = words
@@ -75,17 +79,18 @@ pub(super) fn write(postings: &Postings, analyzer: &Analyzer, files: &mut Files)
         .map(|(word, groups)| {
             let mut keys: Vec<(&str, u8)> = groups
                 .iter()
-                .map(|(id, class)| (postings.groups[*id as usize].key.as_str(), *class))
+                .map(|(term, class)| (postings.table.key(*term), *class))
                 .collect();
             keys.sort_unstable();
-            (word.as_str(), line(word, &keys))
+            (&**word, line(word, &keys))
         })
         .collect();
     let sizes = items.iter().map(|(word, line)| (*word, line.len() + 1));
     let borders = borders(&sizes.collect::<Vec<_>>(), LONGEST_SHARD);
     let shards = cut(items, &borders).into_iter().map(|(border, items)| {
         let lines: Vec<String> = items.into_iter().map(|(_, line)| line).collect();
-        let name = files.add("words", &[json!(border), json!(lines.join("\n"))]);
+        let arguments = format!("{},{}", json!(border), json!(lines.join("\n")));
+        let name = files.add("words", Script::new("words", &arguments));
         (border, name)
     });
     Written {

@@ -1,13 +1,21 @@
 //! The search index: what the page of search loads, as classic scripts.
 //!
 //! ```text
-//! Catalog ──entries──▶ Entry ──numbering──▶ Numbered ──postings──▶ Postings ──files──▶ scripts
+//! Catalog ──subjects──▶ Numbering ─┬─facets─────────────────────────────────────▶ scripts
+//!              for each certification:                                              ▲ ▲
+//!                                  └─entries──▶ Entry ─┬─records─────────────────────┘ │
+//!                                                      └─Mentions──merge──▶ Postings ──┘
 //! ```
 //!
-//! A unit of search is an [`entries::Entry`]: a certification, a unit, an activity, a competency,
-//! a criterion, an assessment, a page of prose or a term of the glossary, with the place that it
-//! leads to. Its words are brought to groups by [`crate::morphology`] and weighed by the field
-//! they stand in. All of French is dealt with here, so that the page only looks words up.
+//! What a result can be is a [`subjects::Subject`]: a certification, a unit, an activity, a
+//! competency, a criterion, an assessment, a page of prose or a term of the glossary. Its
+//! [`entries::Entry`] has the place that it leads to and its words by the field they stand in. All
+//! of French is dealt with here, by the groups of [`crate::morphology`], so that the page only
+//! looks words up.
+//!
+//! Numbers come first and depend on counts alone. So entries are made, written and forgotten for
+//! one certification at a time, on all threads, and only what they mention is kept and merged in
+//! order.
 //!
 //! The files and their syntax are described in `docs/search.md`. They depend on the catalog and
 //! the theme alone. A file is cut where prefixes of words end, and carries a hash of its own bytes
@@ -22,19 +30,24 @@ mod numbering;
 mod postings;
 mod records;
 mod shards;
+mod subjects;
 
 use crate::link::{Catalog, Words};
-use crate::morphology::{Analyzer, ELIDED};
+use crate::morphology::ELIDED;
+use crate::reading::Readings;
 use crate::render::Language;
 use crate::text::fingerprint;
-use entries::entries;
+use crate::text::typography::Typography;
+use entries::Entries;
 use numbering::Numbering;
-use postings::Postings;
+use postings::{Mentions, Postings};
+use rayon::prelude::*;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Mutex, PoisonError};
 
-pub use entries::Kind;
 pub use facets::unit_value;
+pub use subjects::Kind;
 
 /// The files of the index.
 #[derive(Clone, Debug)]
@@ -52,37 +65,15 @@ pub const MANIFEST: &str = "manifest.js";
 const FORMAT: u32 = 1;
 
 impl Index {
-    /// Indexes a catalog, in the language of its site.
-    pub fn build(catalog: &Catalog, language: &Language) -> Self {
-        let analyzer = Analyzer::of(&catalog.site.language);
-        let mut files = Files::default();
-        let numbering = Numbering::of(entries(catalog, language));
-        let postings = Postings::of(&numbering, &analyzer);
-        let records = records::write(&numbering, catalog, language, &mut files);
-        let facets = facets::write(&numbering, catalog, &mut files);
-        let words = lexicon::write(&postings, &analyzer, &mut files);
-        let lists = shards::write(&postings, &mut files);
-        let manifest = json!({
-            "format": FORMAT,
-            "entries": numbering.len(),
-            "numbers": numbering.end(),
-            "bits": numbering.bits,
-            "stop": analyzer.stop_words(),
-            "elided": ELIDED,
-            "names": words.names,
-            "words": words.shards,
-            "lists": lists.shards,
-            "long": lists.long,
-            "records": records,
-            "facets": facets,
+    /// Indexes a catalog, in the language of its site, and holds the files.
+    pub fn build(catalog: &Catalog, readings: &Readings, language: &Language) -> Self {
+        let files = Mutex::new(BTreeMap::new());
+        let version = write(catalog, readings, language, &|path, bytes| {
+            let mut files = files.lock().unwrap_or_else(PoisonError::into_inner);
+            files.insert(path, bytes);
         });
-        let manifest = script("manifest", &[manifest]);
-        let version = fingerprint(&manifest);
-        files
-            .by_path
-            .insert(MANIFEST.to_owned(), manifest.into_bytes());
         Self {
-            files: files.by_path,
+            files: files.into_inner().unwrap_or_else(PoisonError::into_inner),
             version,
         }
     }
@@ -93,32 +84,116 @@ impl Index {
     }
 }
 
-/// The files as they are written.
-#[derive(Default)]
-struct Files {
-    by_path: BTreeMap<String, Vec<u8>>,
+/// Takes the files of an index, each once and in no order: path below its folder, and bytes.
+pub type Sink<'s> = dyn Fn(String, Vec<u8>) + Sync + 's;
+
+/// Indexes a catalog, in the language of its site, and gives the files away one by one; returns
+/// the version of the index.
+///
+/// It works on all threads. Like all that does, it must not be called from inside what a thread
+/// holds that they may wait for.
+pub fn write(
+    catalog: &Catalog,
+    readings: &Readings,
+    language: &Language,
+    sink: &Sink<'_>,
+) -> String {
+    let interner = readings.interner();
+    let numbering = Numbering::of(subjects::groups(catalog));
+    let size = 1 << numbering.bits;
+    let site = Entries {
+        catalog,
+        readings,
+        language,
+        typography: Typography::of(&catalog.site.language),
+    };
+    let mut files = Files {
+        sink,
+        names: BTreeSet::new(),
+    };
+    let parts: Vec<(String, (usize, Mentions))> = numbering
+        .groups
+        .par_iter()
+        .map(|(first, group)| {
+            let place = group.certification;
+            let certification = place.map(|place| &*catalog.certifications[place]);
+            let entries = site.of(place, &group.subjects);
+            let scripts = records::scripts(site, certification, &entries, (*first, size));
+            let marks = scripts
+                .into_iter()
+                .map(|(number, script)| Files::add_numbered(sink, "records", number, script));
+            let marks = marks.collect();
+            (marks, (*first, Mentions::of(&entries, &interner.table())))
+        })
+        .collect();
+    let (marks, mentions): (Vec<String>, Vec<_>) = parts.into_iter().unzip();
+    let table = &*interner.table();
+    let postings = Postings::of(mentions, table);
+    let facets = facets::write(&numbering, catalog, &mut files);
+    let words = lexicon::write(&postings, interner.analyzer(), &mut files);
+    let lists = shards::write(&postings, &mut files);
+    let manifest = json!({
+        "format": FORMAT,
+        "entries": numbering.len(),
+        "numbers": numbering.end(),
+        "bits": numbering.bits,
+        "stop": interner.analyzer().stop_words(),
+        "elided": ELIDED,
+        "names": words.names,
+        "words": words.shards,
+        "lists": lists.shards,
+        "long": lists.long,
+        "records": marks.concat(),
+        "facets": facets,
+    });
+    let manifest = Script::new("manifest", &manifest.to_string());
+    sink(MANIFEST.to_owned(), manifest.text.into_bytes());
+    manifest.mark
 }
 
-impl Files {
-    /// Adds a script that calls one function of the page; gives its name, a hash of its bytes.
-    fn add(&mut self, function: &str, arguments: &[Value]) -> String {
-        let text = script(function, arguments);
-        let mut name = fingerprint(&text);
+/// A classic script that hands its arguments, as JSON, to a function of the page.
+struct Script {
+    text: String,
+    /// A hash of its bytes.
+    mark: String,
+}
+
+impl Script {
+    fn new(function: &str, arguments: &str) -> Self {
+        let text = format!("repereSearch.{function}({arguments});\n");
+        Self {
+            mark: fingerprint(&text),
+            text,
+        }
+    }
+}
+
+/// The files as they are written.
+struct Files<'s> {
+    sink: &'s Sink<'s>,
+    /// The paths of those that are named by their bytes.
+    names: BTreeSet<String>,
+}
+
+impl Files<'_> {
+    /// Adds a script; gives its name, a hash of its bytes.
+    fn add(&mut self, folder: &str, script: Script) -> String {
+        let mut name = script.mark;
         // Another file of this name would be taken for this one.
-        while self.by_path.contains_key(&format!("{function}/{name}.js")) {
+        while !self.names.insert(format!("{folder}/{name}.js")) {
             name.push('x');
         }
-        self.by_path
-            .insert(format!("{function}/{name}.js"), text.into_bytes());
+        (self.sink)(format!("{folder}/{name}.js"), script.text.into_bytes());
         name
     }
 
     /// Adds a script that has a number; gives the mark that its name has beside it.
-    fn add_numbered(&mut self, function: &str, number: usize, arguments: &[Value]) -> String {
-        let text = script(function, arguments);
-        let mark: String = fingerprint(&text).chars().take(MARK).collect();
-        self.by_path
-            .insert(format!("{function}/{number}-{mark}.js"), text.into_bytes());
+    fn add_numbered(sink: &Sink<'_>, folder: &str, number: usize, script: Script) -> String {
+        let mark: String = script.mark.chars().take(MARK).collect();
+        sink(
+            format!("{folder}/{number}-{mark}.js"),
+            script.text.into_bytes(),
+        );
         mark
     }
 }
@@ -134,10 +209,4 @@ fn table(names: impl IntoIterator<Item = (String, String)>) -> Value {
         .into_iter()
         .map(|(key, name)| (key, Value::String(name)));
     Value::Object([null].into_iter().chain(names).collect())
-}
-
-/// A classic script that hands its arguments, as JSON, to a function of the page.
-fn script(function: &str, arguments: &[Value]) -> String {
-    let arguments: Vec<String> = arguments.iter().map(ToString::to_string).collect();
-    format!("repereSearch.{function}({});\n", arguments.join(","))
 }

@@ -5,19 +5,20 @@
 //! begins at a multiple of the number of records in a file: what is added to one certification
 //! does not renumber the next, as long as its last file has room.
 
-use super::entries::{Entry, Group};
+use super::subjects::Group;
 
-/// Entries with their numbers.
-pub(super) struct Numbering<'a> {
-    /// The certifications in the order of the catalog, and what belongs to none at last.
-    pub groups: Vec<(usize, Group<'a>)>,
+/// The units of search with their numbers.
+pub(super) struct Numbering {
+    /// The certifications in the order of the catalog, and what belongs to none at last; each with
+    /// its first number.
+    pub groups: Vec<(usize, Group)>,
     /// A file has two to this power of records.
     pub bits: u32,
 }
 
-impl<'a> Numbering<'a> {
-    pub(super) fn of(groups: Vec<Group<'a>>) -> Self {
-        let total: usize = groups.iter().map(|group| group.entries.len()).sum();
+impl Numbering {
+    pub(super) fn of(groups: Vec<Group>) -> Self {
+        let total: usize = groups.iter().map(|group| group.subjects.len()).sum();
         // Ten results come from up to ten files: small files for small sites, and no more than
         // some thousands of them for large ones.
         let bits = match total {
@@ -31,36 +32,23 @@ impl<'a> Numbering<'a> {
             .into_iter()
             .map(|group| {
                 let start = first;
-                first += group.entries.len().next_multiple_of(size);
+                first += group.subjects.len().next_multiple_of(size);
                 (start, group)
             })
             .collect();
         Self { groups, bits }
     }
 
-    /// The first number after all entries.
+    /// The first number after all of them.
     pub(super) fn end(&self) -> usize {
         self.groups
             .last()
-            .map_or(0, |(start, group)| start + group.entries.len())
+            .map_or(0, |(start, group)| start + group.subjects.len())
     }
 
-    /// How many entries there are.
+    /// How many units of search there are.
     pub(super) fn len(&self) -> usize {
-        self.groups
-            .iter()
-            .map(|(_, group)| group.entries.len())
-            .sum()
-    }
-
-    /// All entries with their numbers, in order.
-    pub(super) fn entries(&self) -> impl Iterator<Item = (usize, &Entry<'a>)> {
-        self.groups.iter().flat_map(|(start, group)| {
-            group
-                .entries
-                .iter()
-                .enumerate()
-                .map(move |(i, entry)| (start + i, entry))
-        })
+        let sizes = self.groups.iter().map(|(_, group)| group.subjects.len());
+        sizes.sum()
     }
 }

@@ -1,12 +1,11 @@
 //! For each group of words, the entries that have one of them, and how much they say it.
+//!
+//! The [`Mentions`] of each certification are found side by side, and then merged in order.
 
 use super::entries::{Entry, Field};
-use super::numbering::Numbering;
-use crate::morphology::{Analyzer, Kind, tokens};
-use std::collections::{BTreeSet, HashMap};
-
-/// The number of a group.
-pub(super) type GroupId = u32;
+use crate::morphology::{Table, Term, Word};
+use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// Weights are told apart in so many levels; level 0 is a word that does not make a result.
 const LEVELS: f32 = 12.0;
@@ -17,174 +16,239 @@ const OF_KIND: u8 = 1;
 /// The words of a group are told apart in so many classes, by their stems.
 pub(super) const CLASSES: u8 = 4;
 
-/// A group of words and where they stand.
-pub(super) struct Group {
-    /// What it is known by: a stem, or a code.
-    pub key: String,
-    /// The stems of its words, in the order in which they were met.
-    stems: Vec<String>,
-    /// Numbers of entries, ascending, with level × [`CLASSES`] + class of the word that counts
-    /// most there.
-    pub list: Vec<(u32, u8)>,
+/// What the entries of a certification say.
+pub(super) struct Mentions {
+    list: Vec<Mention>,
+    /// The words that they say, in the order in which they were met.
+    words: Vec<Word>,
 }
 
-/// All groups, and the words that lead to them.
-pub(super) struct Postings {
-    pub groups: Vec<Group>,
-    /// The groups that a surface belongs to, each with the class of the word.
-    pub surfaces: HashMap<String, BTreeSet<(GroupId, u8)>>,
-    /// Nouns, by their surfaces, and the verbs that their suffixes say they are made from.
-    pub verbs: Vec<(String, String)>,
-}
-
-/// What is known of a word that was met before.
+/// An entry says a group of words.
 #[derive(Clone, Copy)]
-enum Known {
-    Stop,
-    Word(GroupId, u8),
+struct Mention {
+    /// The word of the group that counts most.
+    word: Word,
+    /// The place of the entry in its certification, and in the last four bits how much it says
+    /// them: 0 or [`OF_KIND`], or one more than the level.
+    said: u32,
 }
 
-struct Reader<'a> {
-    analyzer: &'a Analyzer,
-    postings: Postings,
-    by_key: HashMap<String, GroupId>,
-    known: HashMap<String, Known>,
+impl Mention {
+    const BITS: u32 = 4;
+
+    fn new(entry: usize, word: Word, said: u8) -> Self {
+        // A certification of as many entries would not fit in memory.
+        let entry = u32::try_from(entry).unwrap_or(u32::MAX);
+        Self {
+            word,
+            said: entry << Self::BITS | u32::from(said),
+        }
+    }
+
+    fn entry(self) -> u32 {
+        self.said >> Self::BITS
+    }
+
+    /// What the index says, by the class of the word: level × [`CLASSES`] + class.
+    fn payload(self, class: u8) -> u8 {
+        // Four bits fit.
+        match (self.said & ((1 << Self::BITS) - 1)) as u8 {
+            context @ ..=OF_KIND => context,
+            level => (level - OF_KIND) * CLASSES + class,
+        }
+    }
 }
 
 /// What an entry says of one group.
-#[derive(Clone, Copy, Default)]
 struct Said {
+    term: Term,
     weight: f32,
-    /// The weight of the word that counts most, and its class.
+    /// The weight of the word that counts most, and that word.
     most: f32,
-    class: u8,
+    word: Word,
     of_kind: bool,
 }
 
-impl Postings {
-    pub(super) fn of(numbering: &Numbering<'_>, analyzer: &Analyzer) -> Self {
-        let mut reader = Reader {
-            analyzer,
-            postings: Self {
-                groups: Vec::new(),
-                surfaces: HashMap::new(),
-                verbs: Vec::new(),
-            },
-            by_key: HashMap::new(),
-            known: HashMap::new(),
-        };
-        for (number, entry) in numbering.entries() {
-            reader.entry(u32::try_from(number).unwrap_or(u32::MAX), entry);
-        }
-        reader.postings
-    }
+/// No place in the list of what an entry says.
+const NOWHERE: u32 = u32::MAX;
 
-    /// The groups in the order of their keys, which do not repeat.
-    pub(super) fn sorted(&self) -> Vec<&Group> {
-        let mut groups: Vec<&Group> = self.groups.iter().collect();
-        groups.sort_unstable_by(|a, b| a.key.cmp(&b.key));
-        groups
+impl Mentions {
+    /// What entries say, in their order.
+    pub(super) fn of(entries: &[Entry<'_>], table: &Table) -> Self {
+        let mut mentions = Self {
+            list: Vec::new(),
+            words: Vec::new(),
+        };
+        let mut met = vec![false; table.words()];
+        // By term: where it is among what the entry says.
+        let mut places = vec![NOWHERE; table.terms()];
+        let mut said: Vec<Said> = Vec::new();
+        let mut tokens: Vec<(Term, Word)> = Vec::new();
+        for (number, entry) in entries.iter().enumerate() {
+            for field in Field::ALL {
+                let mut length = 0.0_f32;
+                tokens.clear();
+                for (_, words) in entry.words.iter().filter(|(of, _)| *of == field) {
+                    for word in &**words {
+                        length += 1.0;
+                        if let Some(term) = table.term(*word) {
+                            tokens.push((term, *word));
+                        }
+                    }
+                }
+                let usual = 0.4 + 0.6 * length / field.usual_length();
+                let weight = field.weight() / usual;
+                for (term, word) in &tokens {
+                    if !std::mem::replace(&mut met[word.index()], true) {
+                        mentions.words.push(*word);
+                    }
+                    let place = &mut places[term.index()];
+                    if *place == NOWHERE {
+                        *place = u32::try_from(said.len()).unwrap_or(NOWHERE);
+                        said.push(Said {
+                            term: *term,
+                            weight: 0.0,
+                            most: 0.0,
+                            word: *word,
+                            of_kind: false,
+                        });
+                    }
+                    let said = &mut said[*place as usize];
+                    said.of_kind |= field == Field::Kind;
+                    said.weight += weight;
+                    if weight > said.most {
+                        (said.most, said.word) = (weight, *word);
+                    }
+                }
+            }
+            for said in said.drain(..) {
+                places[said.term.index()] = NOWHERE;
+                let weight = said.weight * entry.kind.weight();
+                let level = (LEVELS * weight / (2.0 + weight)).ceil().clamp(0.0, LEVELS);
+                let how = match level as u8 {
+                    0 => u8::from(said.of_kind) * OF_KIND,
+                    level => OF_KIND + level,
+                };
+                mentions.list.push(Mention::new(number, said.word, how));
+            }
+        }
+        mentions
     }
 }
 
-impl Reader<'_> {
-    fn entry(&mut self, number: u32, entry: &Entry<'_>) {
-        let mut said: Vec<(GroupId, Said)> = Vec::new();
-        for field in Field::ALL {
-            let mut counts: Vec<(GroupId, u8, f32)> = Vec::new();
-            let mut length = 0.0_f32;
-            for (_, text) in entry.words.iter().filter(|(of, _)| *of == field) {
-                for token in tokens(text) {
-                    length += 1.0;
-                    if let Known::Word(group, class) = self.word(&token) {
-                        counts.push((group, class, 1.0));
-                    }
-                }
+/// A group of words and where its entries are.
+pub(super) struct Group {
+    pub term: Term,
+    range: Range<usize>,
+}
+
+/// All groups, and the words that lead to them.
+pub(super) struct Postings<'t> {
+    pub table: &'t Table,
+    /// In the order of their keys, which do not repeat.
+    pub groups: Vec<Group>,
+    /// The words that the site says, each with its class.
+    pub words: Vec<(Word, u8)>,
+    /// Of one group after the other: numbers of entries, ascending …
+    numbers: Vec<u32>,
+    /// … with level × [`CLASSES`] + class of the word that counts most there.
+    said: Vec<u8>,
+}
+
+impl<'t> Postings<'t> {
+    /// Merges the mentions of all certifications, in order, each with the number of its first
+    /// entry.
+    pub(super) fn of(parts: Vec<(usize, Mentions)>, table: &'t Table) -> Self {
+        let words = classes(&parts, table);
+        let mut class_of = vec![0; table.words()];
+        for (word, class) in &words {
+            class_of[word.index()] = *class;
+        }
+        let mut sizes = vec![0_usize; table.terms()];
+        let mut terms: Vec<Term> = Vec::new();
+        for term in parts.iter().flat_map(|(_, part)| part.terms(table)) {
+            let size = &mut sizes[term.index()];
+            if *size == 0 {
+                terms.push(term);
             }
-            let usual = 0.4 + 0.6 * length / field.usual_length();
-            for (group, class, count) in counts {
-                let weight = field.weight() * count / usual;
-                let place = match said.iter().position(|(of, _)| *of == group) {
-                    Some(place) => place,
-                    None => {
-                        said.push((group, Said::default()));
-                        said.len() - 1
-                    }
-                };
-                let said = &mut said[place].1;
-                said.of_kind |= field == Field::Kind;
-                said.weight += weight;
-                if weight > said.most {
-                    (said.most, said.class) = (weight, class);
-                }
+            *size += 1;
+        }
+        terms.sort_unstable_by(|a, b| table.key(*a).cmp(table.key(*b)));
+        // By term: where its next entry goes.
+        let mut next = sizes;
+        let mut end = 0;
+        let group = |term: Term| {
+            let start = end;
+            end += std::mem::replace(&mut next[term.index()], start);
+            Group {
+                term,
+                range: start..end,
+            }
+        };
+        let groups: Vec<Group> = terms.into_iter().map(group).collect();
+        let mut numbers = vec![0; end];
+        let mut said = vec![0; end];
+        for (first, part) in parts {
+            let first = u32::try_from(first).unwrap_or(u32::MAX);
+            for (mention, term) in part.list.iter().zip(part.terms(table)) {
+                let at = &mut next[term.index()];
+                numbers[*at] = first + mention.entry();
+                said[*at] = mention.payload(class_of[mention.word.index()]);
+                *at += 1;
             }
         }
-        for (group, said) in said {
-            let weight = said.weight * entry.kind.weight();
-            let level = (LEVELS * weight / (2.0 + weight)).ceil().clamp(0.0, LEVELS);
-            let payload = match level as u8 {
-                0 => u8::from(said.of_kind) * OF_KIND,
-                level => level * CLASSES + said.class,
-            };
-            self.postings.groups[group as usize]
-                .list
-                .push((number, payload));
+        Self {
+            table,
+            groups,
+            words,
+            numbers,
+            said,
         }
     }
 
-    fn word(&mut self, token: &crate::morphology::Token<'_>) -> Known {
-        if let Some(known) = self.known.get(token.text) {
-            return *known;
-        }
-        let known = self.new_word(token);
-        self.known.insert(token.text.to_owned(), known);
-        known
+    /// The entries of a group, ascending, and what they say.
+    pub(super) fn entries(&self, group: &Group) -> impl ExactSizeIterator<Item = (u32, u8)> {
+        let range = group.range.clone();
+        let numbers = self.numbers[range.clone()].iter().copied();
+        numbers.zip(self.said[range].iter().copied())
     }
 
-    fn new_word(&mut self, token: &crate::morphology::Token<'_>) -> Known {
-        if !self.analyzer.says_something(token) {
-            return Known::Stop;
+    /// What a group is known by: a stem, or a code.
+    pub(super) fn key(&self, group: &Group) -> &'t str {
+        self.table.key(group.term)
+    }
+}
+
+impl Mentions {
+    fn terms(&self, table: &Table) -> impl Iterator<Item = Term> {
+        let words = self.list.iter().map(|mention| mention.word);
+        // What is mentioned belongs to a group.
+        words.filter_map(|word| table.term(word))
+    }
+}
+
+/// The words of all parts, with their classes: the places of their stems among those of the group,
+/// in the order in which the site says them.
+fn classes(parts: &[(usize, Mentions)], table: &Table) -> Vec<(Word, u8)> {
+    let mut met = vec![false; table.words()];
+    let mut stems: FxHashMap<Term, Vec<&str>> = FxHashMap::default();
+    let mut words = Vec::new();
+    for word in parts.iter().flat_map(|(_, part)| &part.words) {
+        let Some(term) = table.term(*word) else {
+            continue;
+        };
+        if std::mem::replace(&mut met[word.index()], true) {
+            continue;
         }
-        let key = self.analyzer.group(token);
-        let id = match self.by_key.get(&key) {
-            Some(id) => *id,
-            None => {
-                let id = GroupId::try_from(self.postings.groups.len()).unwrap_or(GroupId::MAX);
-                self.by_key.insert(key.clone(), id);
-                self.postings.groups.push(Group {
-                    key,
-                    stems: Vec::new(),
-                    list: Vec::new(),
-                });
-                id
-            }
-        };
-        let group = &mut self.postings.groups[id as usize];
-        if token.kind != Kind::Code
-            && let Some(verb) = self.analyzer.verb(token.text)
-        {
-            self.postings
-                .verbs
-                .push((token.surface.clone().into_owned(), verb));
-        }
-        let stem = match token.kind {
-            Kind::Code => token.surface.clone().into_owned(),
-            Kind::Word | Kind::Part => self.analyzer.stem(token.text),
-        };
-        let class = match group.stems.iter().position(|known| *known == stem) {
-            Some(class) => class,
-            None => {
-                group.stems.push(stem);
-                group.stems.len() - 1
-            }
-        };
+        let stem = &*table.word(*word).stem;
+        let stems = stems.entry(term).or_default();
+        let class = stems.iter().position(|known| *known == stem);
+        let class = class.unwrap_or_else(|| {
+            stems.push(stem);
+            stems.len() - 1
+        });
         let class = u8::try_from(class).unwrap_or(u8::MAX).min(CLASSES - 1);
-        let surface = token.surface.clone().into_owned();
-        self.postings
-            .surfaces
-            .entry(surface)
-            .or_default()
-            .insert((id, class));
-        Known::Word(id, class)
+        words.push((*word, class));
     }
+    words
 }

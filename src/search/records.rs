@@ -1,62 +1,49 @@
 //! What results show: title, text and place of each entry, some entries a file.
 
-use super::Files;
-use super::entries::Entry;
-use super::numbering::Numbering;
-use crate::link::Catalog;
+use super::Script;
+use super::entries::{Entries, Entry};
 use crate::link::catalog::Certification;
-use crate::render::Language;
-use crate::text::typography::Typography;
-use serde_json::{Value, json};
+use serde_json::json;
 
-/// Writes the records; gives the marks of the files, by their numbers.
-pub(super) fn write(
-    numbering: &Numbering<'_>,
-    catalog: &Catalog,
-    language: &Language,
-    files: &mut Files,
-) -> Value {
-    let size = 1_usize << numbering.bits;
+/// Writes the records of a certification, or of what belongs to none: a script for so many entries
+/// each, the first of which has the number `first`.
+pub(super) fn scripts(
+    site: Entries<'_>,
+    certification: Option<&Certification>,
+    entries: &[Entry<'_>],
+    (first, size): (usize, usize),
+) -> Vec<(usize, Script)> {
     let rows = Rows {
-        language,
-        typography: Typography::of(&catalog.site.language),
+        site,
         // From disk, the page of a folder is named.
-        page: if catalog.site.base.origin.is_none() {
+        page: if site.catalog.site.base.origin.is_none() {
             "index.html"
         } else {
             ""
         },
     };
-    let mut marks = String::new();
-    for (start, group) in &numbering.groups {
-        let certification = group
-            .certification
-            .map(|place| &*catalog.certifications[place]);
-        for (place, entries) in group.entries.chunks(size).enumerate() {
-            let number = start / size + place;
-            let rows = entries
+    let files = (first / size..).zip(entries.chunks(size));
+    files
+        .map(|(number, entries)| {
+            let rows: Vec<String> = entries
                 .iter()
                 .map(|entry| rows.row(entry, certification))
                 .collect();
-            marks.push_str(&files.add_numbered(
-                "records",
-                number,
-                &[json!(number), Value::Array(rows)],
-            ));
-        }
-    }
-    json!(marks)
+            let arguments = format!("{number},[{}]", rows.join(","));
+            (number, Script::new("records", &arguments))
+        })
+        .collect()
 }
 
 struct Rows<'a> {
-    language: &'a Language,
-    typography: Typography,
+    site: Entries<'a>,
     page: &'static str,
 }
 
 impl Rows<'_> {
     /// Path from the root of the site, code, title, what it is and is a part of, and the text.
-    fn row(&self, entry: &Entry<'_>, certification: Option<&Certification>) -> Value {
+    fn row(&self, entry: &Entry<'_>, certification: Option<&Certification>) -> String {
+        let typography = self.site.typography;
         let folder = certification.map_or("", |certification| &certification.address);
         let address = format!("{folder}{}", entry.path);
         let (path, fragment) = match address.find('#') {
@@ -64,16 +51,12 @@ impl Rows<'_> {
             None => (address.as_str(), ""),
         };
         let path = path.trim_start_matches('/');
-        let kind = self.language.text(entry.kind.word()).unwrap_or_default();
-        let mut of = vec![kind.to_owned()];
+        let kind = self.site.language.text(entry.kind.word());
+        let mut of = vec![kind.unwrap_or_default().to_owned()];
         if let Some(certification) = certification {
-            of.push(
-                self.typography
-                    .apply(&certification.short_title)
-                    .into_owned(),
-            );
+            of.push(typography.apply(&certification.short_title).into_owned());
             if let Some(unit) = entry.unit.map(|unit| &certification[unit]) {
-                let title = self.typography.apply(&unit.title.plain);
+                let title = typography.apply(&unit.title.plain);
                 of.push(match &unit.code {
                     Some(code) => format!("{code} {title}"),
                     None => title.into_owned(),
@@ -93,5 +76,6 @@ impl Rows<'_> {
             of.join(" · "),
             text,
         ])
+        .to_string()
     }
 }

@@ -1,7 +1,8 @@
 //! Lists of entries in files that are cut where prefixes of keys end.
 
 use super::postings::{CLASSES, Group, Postings};
-use super::{Files, digits, table};
+use super::{Files, Script, digits, table};
+use rayon::prelude::*;
 use serde_json::{Value, json};
 
 /// A file is cut when it is longer than this, in bytes.
@@ -24,44 +25,74 @@ pub(super) struct Written {
     pub long: Value,
 }
 
+/// A list as it is written: what stands in its shard, and the file that a long one is.
+struct List<'t> {
+    key: &'t str,
+    item: String,
+    long: Option<Script>,
+}
+
 /// Writes the lists.
-pub(super) fn write(postings: &Postings, files: &mut Files) -> Written {
+pub(super) fn write(postings: &Postings<'_>, files: &mut Files<'_>) -> Written {
+    let lists: Vec<List<'_>> = postings
+        .groups
+        .par_iter()
+        .map(|group| List::of(group, postings))
+        .collect();
     let mut long = Vec::new();
-    let mut items = Vec::new();
-    for group in postings.sorted() {
-        let entries = group
-            .list
-            .iter()
-            .filter(|(_, said)| *said >= CLASSES)
-            .count();
-        let value = |list: &[(u32, u8)]| {
-            let [gaps, said] = encode(list);
-            [json!(group.key), json!(entries), json!(gaps), json!(said)]
-        };
-        let item = if group.list.len() > LONG_LIST {
-            // Words of the context stand in so many entries that they no longer tell them apart.
-            let telling = group.list.iter().filter(|(_, said)| *said > 0);
-            let telling: Vec<(u32, u8)> = telling
-                .map(|(number, said)| (*number, coarse(*said)))
-                .collect();
-            long.push((group.key.clone(), files.add("long", &value(&telling))));
-            value(&most_telling(group))
-        } else {
-            value(&group.list)
-        };
-        items.push((group.key.as_str(), json!(item)));
+    let mut items = Vec::with_capacity(lists.len());
+    for list in lists {
+        if let Some(script) = list.long {
+            long.push((list.key.to_owned(), files.add("long", script)));
+        }
+        items.push((list.key, list.item));
     }
-    let sizes = items
-        .iter()
-        .map(|(key, item)| (*key, item.to_string().len() + 1));
+    let sizes = items.iter().map(|(key, item)| (*key, item.len() + 1));
     let borders = borders(&sizes.collect::<Vec<_>>(), LONGEST_SHARD);
-    let shards = cut(items, &borders).into_iter().map(|(prefix, items)| {
-        let lists = items.into_iter().map(|(_, item)| item).collect();
-        (prefix, files.add("lists", &[Value::Array(lists)]))
-    });
+    let shards: Vec<(String, Script)> = cut(items, &borders)
+        .into_par_iter()
+        .map(|(prefix, items)| {
+            let items: Vec<String> = items.into_iter().map(|(_, item)| item).collect();
+            let script = Script::new("lists", &format!("[{}]", items.join(",")));
+            (prefix, script)
+        })
+        .collect();
+    let shards = shards
+        .into_iter()
+        .map(|(prefix, script)| (prefix, files.add("lists", script)));
     Written {
         shards: table(shards.collect::<Vec<_>>()),
         long: table(long),
+    }
+}
+
+impl<'t> List<'t> {
+    fn of(group: &Group, postings: &Postings<'t>) -> Self {
+        let key = postings.key(group);
+        let all = || postings.entries(group);
+        let entries = all().filter(|(_, said)| *said >= CLASSES).count();
+        // Keys may be any letters; digits need no escapes.
+        let value = |list: &mut dyn Iterator<Item = (u32, u8)>| {
+            let [gaps, said] = encode(list);
+            format!("{},{entries},\"{gaps}\",\"{said}\"", json!(key))
+        };
+        if all().len() <= LONG_LIST {
+            return Self {
+                key,
+                item: format!("[{}]", value(&mut all())),
+                long: None,
+            };
+        }
+        // Words of the context stand in so many entries that they no longer tell them apart.
+        let telling = all().filter(|(_, said)| *said > 0);
+        let mut telling = telling.map(|(number, said)| (number, coarse(said)));
+        let long = Script::new("long", &value(&mut telling));
+        let most_telling = most_telling(all().collect());
+        Self {
+            key,
+            item: format!("[{}]", value(&mut most_telling.into_iter())),
+            long: Some(long),
+        }
     }
 }
 
@@ -73,22 +104,24 @@ fn coarse(said: u8) -> u8 {
 }
 
 /// The entries that say most, in the order of their numbers.
-fn most_telling(group: &Group) -> Vec<(u32, u8)> {
-    let mut list = group.list.clone();
-    list.sort_by_key(|(number, payload)| (std::cmp::Reverse(payload / CLASSES), *number));
-    list.truncate(KEPT);
+fn most_telling(mut list: Vec<(u32, u8)>) -> Vec<(u32, u8)> {
+    let rank = |(number, payload): &(u32, u8)| (std::cmp::Reverse(payload / CLASSES), *number);
+    if list.len() > KEPT {
+        list.select_nth_unstable_by_key(KEPT, rank);
+        list.truncate(KEPT);
+    }
     list.sort_unstable();
     list
 }
 
 /// Numbers of entries as steps from one to the next, and what they say.
-fn encode(list: &[(u32, u8)]) -> [String; 2] {
+fn encode(list: &mut dyn Iterator<Item = (u32, u8)>) -> [String; 2] {
     let [mut gaps, mut payloads] = [String::new(), String::new()];
     let mut last = 0;
     for (number, payload) in list {
         digits::push(&mut gaps, (number - last) as usize);
-        digits::push(&mut payloads, usize::from(*payload));
-        last = *number;
+        digits::push(&mut payloads, usize::from(payload));
+        last = number;
     }
     [gaps, payloads]
 }

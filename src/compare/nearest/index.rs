@@ -1,14 +1,14 @@
 //! The inverted index of the certifications of one group.
 
-use super::numbers::Numbers;
-use super::{MOST_VISITED, Rank, Tally};
-use crate::compare::Weight;
+use super::tally::Tally;
+use super::{MOST_VISITED, Rank, Scratch};
 use crate::compare::likely::filed_under;
 use crate::compare::rarity::rarity;
+use crate::compare::{Profile, Profiles, Weight};
 use crate::link::Catalog;
 use crate::link::catalog::{Certification, CompetencyId};
+use crate::morphology::Term;
 use std::cmp::Reverse;
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -33,17 +33,16 @@ const DOMAIN_OF_PART: Weight = 0.25;
 pub(super) struct Index {
     /// The place of the certification and the number of the competency.
     documents: Vec<(usize, CompetencyId)>,
-    /// The certifications, in order, with the first document of each.
-    firsts: Vec<(usize, u32)>,
-    /// By document: its terms by number, in the order of the terms themselves, with what each
-    /// says of it.
-    terms: Lists<(u32, Weight)>,
-    /// By document: the length of the vector of its weighted terms.
+    /// The certifications, in order.
+    members: Vec<Member>,
+    /// By document: the length of the vector of its weighted terms, above 0.
     lengths: Vec<f32>,
     /// By term: its documents, with what it says of each.
     postings: Lists<(u32, Weight)>,
     /// By term: how rare it is.
     rarity: Vec<f32>,
+    /// The square roots of that.
+    root: Vec<f32>,
     /// By term that more than [`MOST_OF_TERM`] documents have: those for which it matters most,
     /// with their weights.
     longest: Vec<OnceLock<Vec<(u32, Weight)>>>,
@@ -52,6 +51,14 @@ pub(super) struct Index {
     /// By domain: the documents that have it.
     in_domain: Lists<u32>,
     domain_rarity: Vec<f32>,
+}
+
+/// A certification of the group.
+struct Member {
+    place: usize,
+    /// Its first document.
+    first: u32,
+    profiles: Arc<Vec<Profile>>,
 }
 
 /// Lists one after the other in one place.
@@ -89,36 +96,28 @@ fn number(index: usize) -> u32 {
 }
 
 impl Index {
-    /// Indexes the members of a group; `numbers` are the terms of each certification of the
-    /// catalog, and `terms` is how many numbers there are.
+    /// Indexes the members of a group; `terms` is how many numbers of terms there are.
     pub(super) fn new(
         catalog: &Catalog,
         members: &[usize],
-        numbers: &[Arc<Numbers>],
+        profiles: &Profiles,
         terms: usize,
     ) -> Self {
-        let mut members = members.to_vec();
-        members.sort_unstable();
+        let mut places = members.to_vec();
+        places.sort_unstable();
         let mut documents = Vec::new();
-        let mut firsts = Vec::with_capacity(members.len());
+        let mut members = Vec::with_capacity(places.len());
         let mut domains = Lists::new();
-        let mut lists = Lists::new();
-        let total: usize = members.iter().map(|place| numbers[*place].len()).sum();
-        lists.items.reserve_exact(total);
-        for place in members {
+        for place in places {
             let certification = &catalog.certifications[place];
-            firsts.push((place, number(documents.len())));
-            let mut numbers = numbers[place].iter();
-            for (id, profile) in certification.competency_ids().zip(&certification.profiles) {
+            members.push(Member {
+                place,
+                first: number(documents.len()),
+                profiles: Arc::clone(profiles.certification(place)),
+            });
+            for id in certification.competency_ids() {
                 documents.push((place, id));
                 domains.push(weighted_domains(certification, id));
-                let weights = profile.terms.iter().map(|(_, weight)| *weight);
-                // The profile first: it says where the numbers of the next one begin.
-                lists.push(
-                    weights
-                        .zip(numbers.by_ref())
-                        .map(|(weight, term)| (*term, weight)),
-                );
             }
         }
         let count = documents.len();
@@ -130,11 +129,11 @@ impl Index {
         }
         let mut index = Self {
             documents,
-            firsts,
-            terms: lists,
+            members,
             lengths: Vec::new(),
             postings: Lists::new(),
             rarity: Vec::new(),
+            root: Vec::new(),
             longest: std::iter::repeat_with(OnceLock::new).take(terms).collect(),
             domains,
             domain_rarity: in_domain
@@ -153,9 +152,10 @@ impl Index {
     /// Counts the terms and makes the postings of the documents.
     fn weigh(&mut self, terms: usize) {
         let count = self.documents.len();
+        let profiles = || self.members.iter().flat_map(|member| &*member.profiles);
         let mut sizes = vec![0u32; terms];
-        for (term, _) in &self.terms.items {
-            sizes[*term as usize] += 1;
+        for (term, _) in profiles().flat_map(|profile| &profile.terms) {
+            sizes[term.index()] += 1;
         }
         // The rarity of terms that as many documents have is the same.
         let mut known = vec![None; count + 1];
@@ -163,47 +163,79 @@ impl Index {
             let size = *size as usize;
             *known[size].get_or_insert_with(|| rarity(size, count))
         };
-        self.rarity = sizes.iter().map(rarity_of).collect();
+        let rarity: Vec<f32> = sizes.iter().map(rarity_of).collect();
+        let mut postings = Lists::new();
         let mut next = Vec::with_capacity(terms);
         let mut end = 0;
         for size in &sizes {
             next.push(end);
             end += size;
-            self.postings.ends.push(end);
+            postings.ends.push(end);
         }
-        self.postings.items = vec![(0, 0.0); end as usize];
-        self.lengths.reserve_exact(count);
-        for document in 0..number(count) {
+        postings.items = vec![(0, 0.0); end as usize];
+        let mut lengths = Vec::with_capacity(count);
+        for (document, profile) in (0..).zip(profiles()) {
             let mut length = 0.0f32;
-            for (term, weight) in self.terms.get(document) {
-                length += weight * weight * self.rarity[*term as usize];
-                let at = &mut next[*term as usize];
-                self.postings.items[*at as usize] = (document, *weight);
-                *at += 1;
+            for (term, weight) in &profile.terms {
+                let term = term.index();
+                length += weight * weight * rarity[term];
+                postings.items[next[term] as usize] = (document, *weight);
+                next[term] += 1;
             }
-            self.lengths.push(length.sqrt());
+            // A document of a term that all have can be of length 0.
+            lengths.push(length.sqrt().max(f32::MIN_POSITIVE));
         }
+        self.root = rarity.iter().map(|rarity| rarity.sqrt()).collect();
+        self.rarity = rarity;
+        self.postings = postings;
+        self.lengths = lengths;
+    }
+
+    /// The terms of a document, by rank, with what each says of it.
+    fn terms(&self, document: u32) -> &[(Term, Weight)] {
+        let after = self
+            .members
+            .partition_point(|member| member.first <= document);
+        let Some(member) = after.checked_sub(1).map(|at| &self.members[at]) else {
+            return &[];
+        };
+        &member.profiles[(document - member.first) as usize].terms
+    }
+
+    /// The member that a certification is.
+    fn member(&self, place: usize) -> Option<usize> {
+        let found = self
+            .members
+            .binary_search_by_key(&place, |member| member.place);
+        found.ok()
     }
 
     /// How much a term counts in the vector of a document, which is of length 1.
-    fn weight(&self, term: u32, document: u32, weight: Weight) -> Weight {
-        // A document of a term that all have can be of length 0.
-        let length = self.lengths[document as usize].max(f32::MIN_POSITIVE);
-        weight * self.rarity[term as usize].sqrt() / length
+    fn weight(&self, term: Term, document: u32, weight: Weight) -> Weight {
+        weight * self.root[term.index()] / self.lengths[document as usize]
     }
 
-    /// The terms of a document that others have too, with their weights.
-    fn vector(&self, document: u32) -> impl Iterator<Item = (u32, Weight)> {
-        let terms = self.terms.get(document).iter();
+    /// The documents that have a term.
+    fn with(&self, term: Term) -> &[(u32, Weight)] {
+        &self.postings.items[self.postings.range(term.index())]
+    }
+
+    /// The terms of a document that others have too, with how many documents have each and their
+    /// weights.
+    fn vector(&self, document: u32) -> impl Iterator<Item = (usize, Term, Weight)> {
+        let terms = self.terms(document).iter();
         terms
-            .filter(|(term, _)| self.postings.get(*term).len() > 1)
-            .map(move |(term, weight)| (*term, self.weight(*term, document, *weight)))
+            .map(|(term, weight)| (self.with(*term).len(), *term, *weight))
+            .filter(|(entries, _, _)| *entries > 1)
+            .map(move |(entries, term, weight)| {
+                (entries, term, self.weight(term, document, weight))
+            })
     }
 
     /// The documents for which a term matters most, when there are too many to look at all.
-    fn longest(&self, term: u32) -> &[(u32, Weight)] {
-        self.longest[term as usize].get_or_init(|| {
-            let list = self.postings.get(term).iter();
+    fn longest(&self, term: Term) -> &[(u32, Weight)] {
+        self.longest[term.index()].get_or_init(|| {
+            let list = self.with(term).iter();
             let mut list: Vec<_> = list
                 .map(|(other, weight)| (*other, self.weight(term, *other, *weight)))
                 .collect();
@@ -220,54 +252,66 @@ impl Index {
         &self,
         place: usize,
         id: CompetencyId,
-        tally: &mut Tally,
+        scratch: &mut Scratch,
         mut found: impl FnMut((usize, CompetencyId), Rank),
     ) -> usize {
-        let Ok(at) = self.firsts.binary_search_by_key(&place, |first| first.0) else {
+        let Some(member) = self.member(place) else {
             return 0;
         };
-        let document = self.firsts[at].1 + id.0;
-        let visited = self.gather(document, tally);
-        let mut counts = vec![0.0; self.domain_rarity.len()];
+        let first = self.members[member].first;
+        let end = self.members.get(member + 1);
+        let own = first..end.map_or(number(self.documents.len()), |next| next.first);
+        let document = first + id.0;
+        let Scratch {
+            tally,
+            vector,
+            own_weights,
+            own_domains,
+            candidates,
+        } = scratch;
+        vector.clear();
+        vector.extend(self.vector(document));
+        // The rarest first.
+        vector.sort_by_key(|(entries, _, _)| *entries);
+        let visited = self.gather(document, vector, tally);
+        own_domains.clear();
+        own_domains.resize(self.domain_rarity.len(), 0.0);
         let domains = self.domains.get(document);
         for (domain, weight) in domains {
-            counts[*domain as usize] = weight * self.domain_rarity[*domain as usize];
+            own_domains[*domain as usize] = weight * self.domain_rarity[*domain as usize];
         }
-        let counts = (!domains.is_empty()).then_some(counts);
-        let own = self.firsts[at].1
-            ..self
-                .firsts
-                .get(at + 1)
-                .map_or(number(self.documents.len()), |next| next.1);
-        let mut candidates: Vec<(u32, f32, Option<f32>)> = tally
-            .drain()
-            .filter(|(other, _)| !own.contains(other))
-            .map(|(other, words)| (other, words, self.same_domains(counts.as_deref(), other)))
-            .collect();
-        let rank = |(other, words, domains): &(u32, f32, Option<f32>)| {
-            (Reverse(Rank::of(closeness(*words, *domains))), *other)
-        };
+        let own_domains = (!domains.is_empty()).then_some(&**own_domains);
+        candidates.clear();
+        candidates.extend(tally.drain().filter(|(other, _)| !own.contains(other)).map(
+            |(other, words)| {
+                let domains = self.same_domains(own_domains, other);
+                let rank = Rank::of(closeness(words, domains));
+                ((Reverse(rank), other), domains)
+            },
+        ));
         if candidates.len() > CANDIDATES {
-            candidates.select_nth_unstable_by_key(CANDIDATES, rank);
+            candidates.select_nth_unstable_by_key(CANDIDATES, |(rank, _)| *rank);
             candidates.truncate(CANDIDATES);
         }
-        let own: HashMap<u32, Weight> = self.vector(document).collect();
-        for (other, _, domains) in candidates {
-            let rank = Rank::of(closeness(self.same_words(&own, other), domains));
+        own_weights.resize(self.root.len(), 0.0);
+        for (_, term, weight) in &*vector {
+            own_weights[term.index()] = *weight;
+        }
+        for ((_, other), domains) in &*candidates {
+            let rank = Rank::of(closeness(self.same_words(own_weights, *other), *domains));
             if rank > Rank::default() {
-                found(self.documents[other as usize], rank);
+                found(self.documents[*other as usize], rank);
             }
+        }
+        for (_, term, _) in &*vector {
+            own_weights[term.index()] = 0.0;
         }
         visited
     }
 
-    /// Sums up what a document shares with others, its rarest terms first, as far as that is
-    /// allowed to go.
-    fn gather(&self, document: u32, tally: &mut Tally) -> usize {
+    /// Sums up what a document shares with others, by its terms, as far as that is allowed to go.
+    fn gather(&self, document: u32, terms: &[(usize, Term, Weight)], tally: &mut Tally) -> usize {
         let mut visited = 0;
-        let mut own: Vec<(u32, Weight)> = self.vector(document).collect();
-        let entries_of = |term: u32| self.postings.get(term).len();
-        own.sort_by_key(|(term, _)| entries_of(*term));
         // What two competencies of one rare domain have in common need not be a word. A domain
         // that many have finds none by itself.
         let domains = self.domains.get(document).iter();
@@ -278,21 +322,20 @@ impl Index {
                 domain.iter().for_each(|other| tally.add(*other, 0.0));
             }
         }
-        for (term, weight) in own {
-            let size = entries_of(term);
-            let looked_at = size.min(MOST_OF_TERM);
+        for (size, term, weight) in terms {
+            let looked_at = (*size).min(MOST_OF_TERM);
             if visited + looked_at > MOST_VISITED {
                 break;
             }
             visited += looked_at;
-            if size > MOST_OF_TERM {
-                for (other, others_weight) in self.longest(term) {
+            if *size > MOST_OF_TERM {
+                for (other, others_weight) in self.longest(*term) {
                     tally.add(*other, weight * others_weight);
                 }
                 continue;
             }
-            for (other, others_weight) in self.postings.get(term) {
-                let others_weight = self.weight(term, *other, *others_weight);
+            for (other, others_weight) in self.with(*term) {
+                let others_weight = self.weight(*term, *other, *others_weight);
                 tally.add(*other, weight * others_weight);
             }
         }
@@ -309,25 +352,22 @@ impl Index {
         (!others.is_empty()).then(|| products.sum::<f32>().min(1.0))
     }
 
-    /// The cosine of two documents, one by its terms.
-    fn same_words(&self, one: &HashMap<u32, Weight>, other: u32) -> f32 {
-        let terms = self.terms.get(other).iter();
-        let shared = terms.filter_map(|(term, weight)| {
-            let of_one = one.get(term)?;
-            Some(of_one * self.weight(*term, other, *weight))
-        });
-        shared.fold(0.0, |sum, product| sum + product)
+    /// The cosine of two documents, one by the weight of each term in it.
+    fn same_words(&self, one: &[Weight], other: u32) -> f32 {
+        let mut sum = 0.0;
+        for (term, weight) in self.terms(other) {
+            let of_one = one[term.index()];
+            if of_one > 0.0 {
+                sum += of_one * self.weight(*term, other, *weight);
+            }
+        }
+        sum
     }
 
-    /// How rare a term of a document is among all; 0 when no other has it. `place` is that of the
-    /// term in the profile of the competency.
-    pub(super) fn rarity_in(&self, place: usize, id: CompetencyId, at: usize) -> f32 {
-        let Ok(first) = self.firsts.binary_search_by_key(&place, |first| first.0) else {
-            return 0.0;
-        };
-        let document = self.firsts[first].1 + id.0;
-        match self.terms.get(document).get(at) {
-            Some((term, _)) if self.postings.get(*term).len() > 1 => self.rarity[*term as usize],
+    /// How rare a term of a document is among all; 0 when no other has it.
+    pub(super) fn rarity_in(&self, place: usize, term: Term) -> f32 {
+        match self.member(place) {
+            Some(_) if self.with(term).len() > 1 => self.rarity[term.index()],
             _ => 0.0,
         }
     }

@@ -14,14 +14,16 @@ const SLOTS: usize = (4 * super::MOST_VISITED).next_power_of_two();
 
 const EMPTY: u32 = u32::MAX;
 
-impl Tally {
-    pub(super) fn new() -> Self {
+impl Default for Tally {
+    fn default() -> Self {
         Self {
             slots: vec![(EMPTY, 0.0); SLOTS],
             taken: Vec::with_capacity(super::MOST_VISITED),
         }
     }
+}
 
+impl Tally {
     /// Adds to the sum of a document; zero makes it known.
     pub(super) fn add(&mut self, document: u32, amount: f32) {
         let mut at = (document.wrapping_mul(0x9e37_79b1) >> 8) as usize % SLOTS;
@@ -55,7 +57,7 @@ mod tests {
 
     #[test]
     fn sums_are_right_and_taken_out() {
-        let mut tally = Tally::new();
+        let mut tally = Tally::default();
         for round in [0.0, 1.0, 2.0] {
             // Far apart, so that many of them meet at the same slots.
             let documents = || (0..1_u32 << 30).step_by(1 << 19);

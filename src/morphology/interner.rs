@@ -1,0 +1,292 @@
+//! Words by number.
+//!
+//! A site says the same tens of thousands of words again and again. What follows from the way a
+//! word is written (its surface, its stem, the key of its group) is found once and kept in a
+//! [`Table`]; texts become lists of [`Word`]s, and whoever reads them looks up.
+//!
+//! All threads of a run share one [`Interner`], and the preview keeps it from one state of the
+//! site to the next. Numbers follow the order in which threads happen to meet words: nothing that
+//! reaches an output may depend on it. [`Table::rank`] gives groups an order that does not.
+
+use super::Analyzer;
+use super::tokens::{self, Token};
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+
+/// A word or a code as it is written, by number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Word(u32);
+
+/// A group of words that belong together, by number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Term(u32);
+
+impl Word {
+    /// Its place in lists that have one item for each word of a [`Table`].
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+
+    /// The number, below [`Table::words`].
+    pub fn number(self) -> u32 {
+        self.0
+    }
+}
+
+impl Term {
+    /// Its place in lists that have one item for each term of a [`Table`].
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// What is known of a word.
+pub struct Known {
+    /// The form by which the index knows it.
+    pub surface: Box<str>,
+    /// Its group; `None` for words that say nothing.
+    pub term: Option<Term>,
+    /// What sets it apart from others of its group; a code is its own stem.
+    pub stem: Box<str>,
+    /// The surface of the verb of its group that it is made from, as its suffix says.
+    pub verb: Option<Box<str>>,
+    is_number: bool,
+}
+
+/// All words that were met.
+#[derive(Default)]
+pub struct Table {
+    /// By the runs of letters and signs that texts are made of: their words.
+    chunks: FxHashMap<Box<str>, Range<usize>>,
+    pieces: Vec<Piece>,
+    by_text: FxHashMap<Box<str>, Word>,
+    words: Vec<Known>,
+    by_key: FxHashMap<Box<str>, Term>,
+    terms: Vec<Group>,
+}
+
+/// A word of a chunk, and the bytes of the chunk that it stands on.
+#[derive(Clone, Copy)]
+struct Piece {
+    word: Word,
+    start: u32,
+    end: u32,
+}
+
+struct Group {
+    key: Box<str>,
+    rank: u64,
+}
+
+impl Table {
+    /// What is known of a word.
+    pub fn word(&self, word: Word) -> &Known {
+        &self.words[word.index()]
+    }
+
+    /// The group of a word; `None` for words that say nothing.
+    pub fn term(&self, word: Word) -> Option<Term> {
+        self.words[word.index()].term
+    }
+
+    /// The key of a group.
+    pub fn key(&self, term: Term) -> &str {
+        &self.terms[term.index()].key
+    }
+
+    /// A number that follows from the key alone, so that groups have the same order in every run.
+    pub fn rank(&self, term: Term) -> u64 {
+        self.terms[term.index()].rank
+    }
+
+    /// How many words there are.
+    pub fn words(&self) -> usize {
+        self.words.len()
+    }
+
+    /// How many groups there are.
+    pub fn terms(&self) -> usize {
+        self.terms.len()
+    }
+
+    fn pieces(&self, chunk: &str) -> Option<&[Piece]> {
+        Some(&self.pieces[self.chunks.get(chunk)?.clone()])
+    }
+}
+
+/// Gives words their numbers, in one language.
+pub struct Interner {
+    analyzer: Analyzer,
+    table: RwLock<Table>,
+}
+
+impl Interner {
+    /// An interner of a language (BCP 47) that has met no word yet.
+    pub fn of(language: &str) -> Self {
+        Self {
+            analyzer: Analyzer::of(language),
+            table: RwLock::default(),
+        }
+    }
+
+    /// What is known of the language.
+    pub fn analyzer(&self) -> &Analyzer {
+        &self.analyzer
+    }
+
+    /// The words met so far. While the table is held, no text can be [read](Self::read).
+    pub fn table(&self) -> RwLockReadGuard<'_, Table> {
+        // Nothing that a thread adds is ever half added: what another one that panicked left is whole.
+        self.table.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn table_mut(&self) -> RwLockWriteGuard<'_, Table> {
+        self.table.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Gives the words of a text in order, each with the bytes that it stands on.
+    pub fn read(&self, text: &str, mut found: impl FnMut(Word, Range<usize>)) {
+        let mut table = self.table();
+        let mut before: Option<Range<usize>> = None;
+        for chunk in tokens::chunks(text) {
+            let written = &text[chunk.clone()];
+            if table.pieces(written).is_none() {
+                drop(table);
+                self.learn(written);
+                table = self.table();
+            }
+            let pieces = table.pieces(written).unwrap_or_default();
+            let place = |piece: &Piece| {
+                chunk.start + piece.start as usize..chunk.start + piece.end as usize
+            };
+            for piece in pieces {
+                found(piece.word, place(piece));
+            }
+            let first = pieces.first();
+            let number = first
+                .filter(|piece| table.word(piece.word).is_number)
+                .map(place);
+            let joined = before
+                .replace(chunk)
+                .zip(number)
+                .and_then(|(before, number)| tokens::joined(text, before, &number));
+            if let Some(token) = joined {
+                drop(table);
+                found(self.word(&token), token.range.clone());
+                table = self.table();
+            }
+        }
+    }
+
+    /// Finds the words of a chunk that was not met before.
+    fn learn(&self, chunk: &str) {
+        let mut found = Vec::new();
+        tokens::read(chunk, 0..chunk.len(), &mut found);
+        let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let pieces: Vec<Piece> = found
+            .iter()
+            .map(|token| Piece {
+                word: self.word(token),
+                start: number(token.range.start),
+                end: number(token.range.end),
+            })
+            .collect();
+        let mut table = self.table_mut();
+        let start = table.pieces.len();
+        table.pieces.extend(pieces);
+        let range = start..table.pieces.len();
+        table.chunks.insert(chunk.into(), range);
+    }
+
+    /// The word of a token. How a token is written says whether it is a word or a code.
+    fn word(&self, token: &Token<'_>) -> Word {
+        if let Some(word) = self.table().by_text.get(token.text) {
+            return *word;
+        }
+        let group = self.analyzer.analyse(token);
+        let mut table = self.table_mut();
+        // Another thread may have been quicker.
+        if let Some(word) = table.by_text.get(token.text) {
+            return *word;
+        }
+        let known = Known {
+            surface: token.surface.as_ref().into(),
+            term: group.key.map(|key| table.intern(&key)),
+            stem: group.stem.into(),
+            verb: group.verb.map(Into::into),
+            is_number: token.is_number(),
+        };
+        let word = Word(u32::try_from(table.words.len()).unwrap_or(u32::MAX));
+        table.words.push(known);
+        table.by_text.insert(token.text.into(), word);
+        word
+    }
+}
+
+impl Table {
+    fn intern(&mut self, key: &str) -> Term {
+        if let Some(term) = self.by_key.get(key) {
+            return *term;
+        }
+        let term = Term(u32::try_from(self.terms.len()).unwrap_or(u32::MAX));
+        // FNV-1a.
+        let rank = key.bytes().fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        });
+        let key: Box<str> = key.into();
+        self.terms.push(Group {
+            key: key.clone(),
+            rank,
+        });
+        self.by_key.insert(key, term);
+        term
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::morphology::tokens;
+    use proptest::prelude::*;
+
+    /// The words of a text, by what is known of them.
+    fn read(interner: &Interner, text: &str) -> Vec<(Range<usize>, String, Option<String>)> {
+        let mut words = Vec::new();
+        interner.read(text, |word, range| words.push((word, range)));
+        let table = interner.table();
+        let known = |(word, range): (Word, Range<usize>)| {
+            let known = table.word(word);
+            let key = known.term.map(|term| table.key(term).to_owned());
+            (range, known.surface.to_string(), key)
+        };
+        words.into_iter().map(known).collect()
+    }
+
+    fn expected(analyzer: &Analyzer, text: &str) -> Vec<(Range<usize>, String, Option<String>)> {
+        let known = |token: Token<'_>| {
+            let key = analyzer
+                .says_something(&token)
+                .then(|| analyzer.group(&token));
+            (token.range.clone(), token.surface.into_owned(), key)
+        };
+        tokens(text).map(known).collect()
+    }
+
+    #[test]
+    fn words_are_those_of_the_analyzer() {
+        let interner = Interner::of("fr-FR");
+        let text = "Vendre, c’est gérer l’auto-évaluation : C.1.2a, c1.2a, RNCP 38676, évalué.";
+        for _ in 0..2 {
+            assert_eq!(read(&interner, text), expected(interner.analyzer(), text));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_as_tokens(text in "([A-Z]{2,7}[ \u{a0}]|[0-9]{1,3}|[lLdeéÉ’'. -]|\\PC){0,30}") {
+            let interner = Interner::of("fr");
+            prop_assert_eq!(read(&interner, &text), expected(interner.analyzer(), &text));
+        }
+    }
+}

@@ -1,0 +1,229 @@
+//! The words of a catalog, by number: read once, right after linking.
+//!
+//! The comparison of certifications and the search index ask of texts which words they have, and
+//! how often; of those that several records show, many times. They take it from here, so that no
+//! such text is cut into words twice. What one entry of the search index alone says is read there.
+
+use crate::link::Catalog;
+use crate::link::catalog::{Certification, Competency};
+use crate::morphology::{Interner, Word};
+use crate::text::RichText;
+use rayon::prelude::*;
+use std::sync::Arc;
+
+/// The words of one text, or of texts that are always read together: where they stand in the
+/// [`Reading`] of their certification.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Extent {
+    start: u32,
+    end: u32,
+}
+
+/// The words of a unit.
+pub(crate) struct UnitWords {
+    pub code: Extent,
+    pub title: Extent,
+}
+
+/// The words of a competency.
+pub(crate) struct CompetencyWords {
+    pub code: Extent,
+    pub name: Extent,
+    /// None without a title.
+    pub title: Extent,
+    pub statement: Extent,
+    pub skills: Extent,
+}
+
+/// The words of a criterion.
+pub(crate) struct CriterionWords {
+    pub name: Extent,
+    /// None without a title.
+    pub title: Extent,
+    pub indicators: Extent,
+}
+
+/// The words of one certification. Lists are by the numbers of its records.
+pub struct Reading {
+    words: Box<[Word]>,
+    pub(crate) short_title: Extent,
+    pub(crate) units: Vec<UnitWords>,
+    /// Their titles.
+    pub(crate) activities: Vec<Extent>,
+    pub(crate) competencies: Vec<CompetencyWords>,
+    pub(crate) criteria: Vec<CriterionWords>,
+    /// Their titles.
+    pub(crate) assessments: Vec<Extent>,
+    pub(crate) conditions: Vec<Extent>,
+}
+
+/// Reads the texts of one certification.
+struct Reader<'a> {
+    interner: &'a Interner,
+    words: Vec<Word>,
+}
+
+impl Reader<'_> {
+    fn texts<'t>(&mut self, texts: impl IntoIterator<Item = &'t str>) -> Extent {
+        let place = |words: &Vec<Word>| u32::try_from(words.len()).unwrap_or(u32::MAX);
+        let start = place(&self.words);
+        for text in texts {
+            self.interner.read(text, |word, _| self.words.push(word));
+        }
+        Extent {
+            start,
+            end: place(&self.words),
+        }
+    }
+
+    fn text(&mut self, text: &str) -> Extent {
+        self.texts([text])
+    }
+
+    fn competency(&mut self, competency: &Competency) -> CompetencyWords {
+        let title = self.rich(&competency.title);
+        let named = competency.title.as_ref();
+        let is_name = named.is_some_and(|title| title.plain == competency.name);
+        CompetencyWords {
+            code: self.texts(competency.code.as_deref()),
+            name: if is_name {
+                title
+            } else {
+                self.text(&competency.name)
+            },
+            title,
+            statement: self.rich([&competency.statement]),
+            skills: self.rich(&competency.skills),
+        }
+    }
+
+    fn rich<'t>(&mut self, texts: impl IntoIterator<Item = &'t RichText>) -> Extent {
+        self.texts(texts.into_iter().map(|text| text.plain.as_str()))
+    }
+}
+
+impl Reading {
+    fn of(certification: &Certification, interner: &Interner) -> Self {
+        let c = certification;
+        let mut reader = Reader {
+            interner,
+            words: Vec::new(),
+        };
+        let r = &mut reader;
+        let short_title = r.text(&c.short_title);
+        let units = c.units.iter().map(|unit| UnitWords {
+            code: r.texts(unit.code.as_deref()),
+            title: r.rich([&unit.title]),
+        });
+        let units = units.collect();
+        let activities = c
+            .activities
+            .iter()
+            .map(|activity| r.rich([&activity.title]));
+        let activities = activities.collect();
+        let competencies = c
+            .competencies
+            .iter()
+            .map(|competency| r.competency(competency));
+        let competencies = competencies.collect();
+        let criteria = c.criteria.iter().map(|criterion| CriterionWords {
+            name: r.text(&criterion.name),
+            title: r.rich(&criterion.title),
+            indicators: r.rich(criterion.indicators.iter().map(|(_, text)| text)),
+        });
+        let criteria = criteria.collect();
+        let assessments = c
+            .assessments
+            .iter()
+            .map(|assessment| r.rich([&assessment.title]));
+        let assessments = assessments.collect();
+        let conditions = c
+            .conditions
+            .iter()
+            .map(|condition| r.rich(&condition.items));
+        let conditions = conditions.collect();
+        Self {
+            words: reader.words.into(),
+            short_title,
+            units,
+            activities,
+            competencies,
+            criteria,
+            assessments,
+            conditions,
+        }
+    }
+
+    /// The words of an extent.
+    pub(crate) fn words(&self, extent: Extent) -> &[Word] {
+        &self.words[extent.start as usize..extent.end as usize]
+    }
+}
+
+/// The words of all certifications of a catalog.
+pub struct Readings {
+    interner: Arc<Interner>,
+    language: String,
+    /// How many words the interner had met when all of them were on the site.
+    fresh: usize,
+    /// By place in the catalog.
+    certifications: Vec<Arc<Reading>>,
+    /// What was read.
+    of: Vec<Arc<Certification>>,
+}
+
+impl Readings {
+    /// Reads a catalog. What was read for an `earlier` one is taken over where it is of the same
+    /// certifications.
+    pub fn of(catalog: &Catalog, earlier: Option<&Self>) -> Self {
+        let language = &catalog.site.language;
+        let earlier =
+            earlier.filter(|earlier| earlier.language == *language && !earlier.has_grown());
+        let interner = match earlier {
+            Some(earlier) => Arc::clone(&earlier.interner),
+            None => Arc::new(Interner::of(language)),
+        };
+        let read = |certification: &Arc<Certification>| {
+            let known = earlier.and_then(|earlier| {
+                let place = earlier.place_of(certification)?;
+                Some(Arc::clone(&earlier.certifications[place]))
+            });
+            known.unwrap_or_else(|| Arc::new(Reading::of(certification, &interner)))
+        };
+        let certifications = catalog.certifications.par_iter().map(read).collect();
+        let fresh = earlier.map(|earlier| earlier.fresh);
+        Self {
+            fresh: fresh.unwrap_or_else(|| interner.table().words()),
+            interner,
+            language: language.clone(),
+            certifications,
+            of: catalog.certifications.clone(),
+        }
+    }
+
+    /// The place of a certification among those that were read.
+    pub(crate) fn place_of(&self, certification: &Arc<Certification>) -> Option<usize> {
+        // Catalogs are in the order of slugs.
+        let slug = certification.slug.as_str();
+        let place = self.of.binary_search_by(|one| one.slug.as_str().cmp(slug));
+        place
+            .ok()
+            .filter(|place| Arc::ptr_eq(&self.of[*place], certification))
+    }
+
+    /// Whether so many words were met that most of them cannot be on the site any more.
+    fn has_grown(&self) -> bool {
+        const MANY: usize = 100_000;
+        self.interner.table().words() > 2 * self.fresh + MANY
+    }
+
+    /// What gave the words their numbers.
+    pub fn interner(&self) -> &Interner {
+        &self.interner
+    }
+
+    /// The words of the certifications, by place in the catalog.
+    pub fn certifications(&self) -> &[Arc<Reading>] {
+        &self.certifications
+    }
+}

@@ -1,0 +1,176 @@
+//! The units of search: what a result can be.
+
+use crate::link::Catalog;
+use crate::link::catalog::{
+    ActivityId, AssessmentId, Certification, CompetencyId, CriterionId, NoticeId, UnitId,
+};
+
+/// What a unit of search is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// A certification.
+    Certification,
+    /// A unit.
+    Unit,
+    /// An activity.
+    Activity,
+    /// A competency, with its skills.
+    Competency,
+    /// A criterion, with its indicators.
+    Criterion,
+    /// An assessment.
+    Assessment,
+    /// A notice of a certification.
+    Notice,
+    /// A page of prose.
+    Prose,
+    /// A term of the glossary.
+    Term,
+}
+
+impl Kind {
+    /// All kinds, in the order of their numbers.
+    pub const ALL: [Self; 9] = [
+        Self::Certification,
+        Self::Unit,
+        Self::Activity,
+        Self::Competency,
+        Self::Criterion,
+        Self::Assessment,
+        Self::Notice,
+        Self::Prose,
+        Self::Term,
+    ];
+
+    /// Its name in addresses of the search page.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Certification => "certification",
+            Self::Unit => "unit",
+            Self::Activity => "activity",
+            Self::Competency => "competency",
+            Self::Criterion => "criterion",
+            Self::Assessment => "assessment",
+            Self::Notice => "notice",
+            Self::Prose => "page",
+            Self::Term => "term",
+        }
+    }
+
+    /// The key of its word in language files.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Certification => "search_certification",
+            Self::Unit => "unit",
+            Self::Activity => "activity",
+            Self::Competency => "competency",
+            Self::Criterion => "criterion",
+            Self::Assessment => "assessment",
+            Self::Notice => "search_notice",
+            Self::Prose => "search_page",
+            Self::Term => "search_term",
+        }
+    }
+
+    /// How much what it says counts, where two entries say the same.
+    pub(super) fn weight(self) -> f32 {
+        match self {
+            Self::Competency => 1.15,
+            Self::Certification | Self::Unit => 1.1,
+            Self::Assessment | Self::Term => 1.0,
+            Self::Notice | Self::Prose => 0.9,
+            Self::Activity | Self::Criterion => 0.85,
+        }
+    }
+}
+
+/// A unit of search, by the record that it is. Notices and pages of prose are those of the
+/// certification, or of the site.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Subject {
+    Certification,
+    Unit(UnitId),
+    Activity(UnitId, ActivityId),
+    Competency(UnitId, CompetencyId),
+    Criterion(UnitId, CriterionId),
+    Assessment(UnitId, AssessmentId),
+    Notice(NoticeId),
+    Prose(usize),
+    Term(usize),
+}
+
+impl Subject {
+    pub(super) fn kind(self) -> Kind {
+        match self {
+            Self::Certification => Kind::Certification,
+            Self::Unit(_) => Kind::Unit,
+            Self::Activity(..) => Kind::Activity,
+            Self::Competency(..) => Kind::Competency,
+            Self::Criterion(..) => Kind::Criterion,
+            Self::Assessment(..) => Kind::Assessment,
+            Self::Notice(_) => Kind::Notice,
+            Self::Prose(_) => Kind::Prose,
+            Self::Term(_) => Kind::Term,
+        }
+    }
+
+    /// The unit that it is or stands in.
+    pub(super) fn unit(self) -> Option<UnitId> {
+        match self {
+            Self::Unit(unit)
+            | Self::Activity(unit, _)
+            | Self::Competency(unit, _)
+            | Self::Criterion(unit, _)
+            | Self::Assessment(unit, _) => Some(unit),
+            Self::Certification | Self::Notice(_) | Self::Prose(_) | Self::Term(_) => None,
+        }
+    }
+}
+
+/// The units of search of a certification, or those that belong to none.
+pub(super) struct Group {
+    /// The place of the certification in the catalog.
+    pub certification: Option<usize>,
+    /// In the order of units, and by kind within a unit.
+    pub subjects: Vec<Subject>,
+}
+
+/// All units of search of a site: certification by certification, then pages and glossary.
+pub(super) fn groups(catalog: &Catalog) -> Vec<Group> {
+    let certifications = catalog.certifications.iter().enumerate();
+    let of_certifications = certifications.map(|(place, certification)| Group {
+        certification: Some(place),
+        subjects: subjects(certification),
+    });
+    let pages = (0..catalog.pages.len()).map(Subject::Prose);
+    let terms = (0..catalog.glossary.len()).map(Subject::Term);
+    let others = Group {
+        certification: None,
+        subjects: pages.chain(terms).collect(),
+    };
+    of_certifications.chain([others]).collect()
+}
+
+fn subjects(certification: &Certification) -> Vec<Subject> {
+    let mut all = vec![Subject::Certification];
+    for (place, unit) in certification.units.iter().enumerate() {
+        let id = UnitId::at(place);
+        all.push(Subject::Unit(id));
+        all.extend(unit.activities.iter().map(|of| Subject::Activity(id, *of)));
+        all.extend(
+            unit.competencies
+                .iter()
+                .map(|of| Subject::Competency(id, *of)),
+        );
+        all.extend(unit.criteria.iter().map(|of| Subject::Criterion(id, *of)));
+        all.extend(
+            unit.assessments
+                .iter()
+                .map(|of| Subject::Assessment(id, *of)),
+        );
+    }
+    let notices = 0..certification.notices.len();
+    all.extend(notices.map(|place| Subject::Notice(NoticeId::at(place))));
+    all.extend((0..certification.pages.len()).map(Subject::Prose));
+    all
+}
