@@ -11,16 +11,16 @@ const PHONE = { width: 360, height: 800 };
 const NARROWEST = { name: "320", viewport: NARROW };
 const WIDTHS = [NARROWEST, { name: "360", viewport: PHONE }, { name: "1280", viewport: WIDE }, { name: "text 200 %", style: LARGE }, { name: "640, text 200 %", viewport: { width: 640, height: 800 }, style: LARGE }];
 
-/** Sites of more pages are looked at in the narrowest window only. */
+/** Of sites of more pages only samples are looked at, in the narrowest window. */
 const SMALL = 100;
 
 export async function checkReflow({ site, browser, report }) {
-  const looked = site.pages.length > SMALL ? [NARROWEST] : WIDTHS;
-  await inTabs(browser, site.pages, {}, async (page, tab) => {
+  const small = site.pages.length <= SMALL;
+  await inTabs(browser, small ? site.pages : site.samples, {}, async (page, tab) => {
     await tab.goto(page.url);
     await describeElements(tab);
     await prepare(tab);
-    for (const variant of looked) {
+    for (const variant of small ? WIDTHS : [NARROWEST]) {
       await report.attempt("reflow", page.address, variant.name, async () => {
         await show(tab, variant);
         return tab.evaluate(measureFit);

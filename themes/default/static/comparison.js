@@ -106,6 +106,7 @@
     let highest = 0;
     for (const box of document.querySelectorAll(".tall")) {
       const [shown] = box.children;
+      box.classList.add("stays");
       const height = shown.tHead.offsetHeight;
       const stays = shown.offsetWidth <= box.clientWidth && height < innerHeight / 4;
       box.classList.toggle("stays", stays);
