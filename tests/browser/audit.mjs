@@ -65,7 +65,7 @@ function audit({ styled }) {
     if (captions.has(text)) found("5.5 caption-twice", table, text);
     captions.add(text);
     if (caption && !/^table-caption$/.test(getComputedStyle(caption).display)) found("5.4 caption-display", table);
-    if (!box.matches("[role=region][tabindex='0']") || box.getAttribute("aria-labelledby") !== caption?.id) found("5.4 table-outside-its-region", table);
+    if (!box.matches("[role=region][tabindex='0']:is([aria-label], [aria-labelledby])")) found("5.4 table-outside-its-region", table);
     if (table.hasAttribute("summary") || table.hasAttribute("role")) found("5.1 table-attribute", table);
     if (all("table", table).length > 0) found("5.3 nested-table", table);
     const columns = Math.max(0, ...[...table.rows].map((row) => row.cells.length));

@@ -87,6 +87,83 @@ async function use(tab, overview, slugs) {
   return findings;
 }
 
+/** Windows in which many lines of titles leave little room. */
+const LOW = [{ width: 1280, height: 800 }, { width: 1024, height: 600 }, { width: 900, height: 520 }];
+
+/**
+ * Runs in the page, at each stop of the keyboard: what lies over it. The head of a table that
+ * stays in view once hid up to 64 of 157 stops from those who go backwards (WCAG 2.4.12).
+ */
+function hidden() {
+  const element = document.activeElement;
+  if (!element || element === document.body) return null;
+  // What scrolls is as large as its table.
+  if (element.matches(".table")) return "";
+  for (const { left, right, top, bottom } of element.getClientRects()) {
+    for (const [x, y] of [[left + 2, top + 2], [right - 2, top + 2], [(left + right) / 2, (top + bottom) / 2], [left + 2, bottom - 2], [right - 2, bottom - 2]]) {
+      const hit = document.elementFromPoint(x, y);
+      const over = hit?.closest("th, thead");
+      if (over && !over.contains(element)) return `${element.textContent.trim().slice(0, 60)}: under “${over.textContent.trim().slice(0, 40)}”`;
+    }
+  }
+  return "";
+}
+
+/** Shift+Tab from the end of a page to its start. */
+async function backwards(tab) {
+  await tab.evaluate(() => {
+    const end = document.body.appendChild(document.createElement("button"));
+    end.focus();
+    end.remove();
+  });
+  const findings = [];
+  for (let press = 0; press < 400; press += 1) {
+    await tab.keyboard.press("Shift+Tab");
+    const over = await tab.evaluate(hidden);
+    if (over === null) break;
+    if (over) findings.push(found("focus-under-head", over));
+  }
+  return findings;
+}
+
+/** The page is what scrolls down: a box with a scroll of its own once held the wheel for most of the way. */
+const scrollsByItself = () =>
+  [...document.querySelectorAll("main, main *")]
+    .filter((element) => ["auto", "scroll"].includes(getComputedStyle(element).overflowY) && element.scrollHeight > element.clientHeight + 1)
+    .map((element) => element.className || element.localName);
+
+async function oneScroll(tab, page) {
+  await tab.goto(page.url);
+  const findings = [];
+  for (const viewport of [...LOW, NARROW]) {
+    await tab.setViewportSize(viewport);
+    for (const box of await tab.evaluate(scrollsByItself)) findings.push(found("scroll-trap", `at ${viewport.width} px`, box));
+  }
+  return findings;
+}
+
+/** The head of a table that fits stays in view while its rows go by. */
+async function headStays(tab, page) {
+  await tab.setViewportSize(WIDE);
+  await tab.goto(page.url);
+  const head = tab.locator("table.comparison thead");
+  await tab.locator("table.comparison tbody tr").last().scrollIntoViewIfNeeded();
+  const { y, height } = await head.boundingBox();
+  const fits = height < WIDE.height / 4;
+  const top = await tab.evaluate(() => document.querySelector("table.comparison thead th").getBoundingClientRect().top);
+  return !fits || Math.abs(top) < 2 ? [] : [found("head-goes-by", `its first cell is at ${top} px, the head at ${y} px`)];
+}
+
+/** What a reader chose is printed; it once was left out with the form. */
+async function printed(tab, overview, slugs) {
+  await choose(tab, overview, slugs);
+  await tab.emulateMedia({ media: "print" });
+  const table = await tab.locator("#chosen table").isVisible();
+  const form = await tab.locator("form.choosing").isVisible();
+  await tab.emulateMedia({ media: "screen" });
+  return table && !form ? [] : [found("chosen-on-paper", `table ${table}, form ${form}`)];
+}
+
 /** The filters of a page of two certifications, and what they say. */
 async function filterPair(tab, page) {
   const findings = [];
@@ -131,6 +208,18 @@ export async function checkComparison({ site, disk, browser, report }) {
   const attempt = (page, variant, work) => report.attempt("comparison", page.address, variant, work);
   await inTabs(browser, pairs, {}, (page, tab) => attempt(page, "made in the browser", () => samePair(tab, overview, page)));
   await inTabs(browser, pairs.slice(0, 1), {}, (page, tab) => attempt(page, "filters", () => filterPair(tab, page)));
+  await inTabs(browser, [overview, ...pairs.slice(0, 1)], {}, async (page, tab) => {
+    for (const viewport of LOW) {
+      await attempt(page, `backwards, ${viewport.width}`, async () => {
+        await tab.setViewportSize(viewport);
+        await tab.goto(page.url);
+        return backwards(tab);
+      });
+    }
+    await attempt(page, "one scroll", () => oneScroll(tab, page));
+    if (page !== overview) await attempt(page, "its head stays", () => headStays(tab, page));
+  });
+  await inTabs(browser, [overview], {}, (page, tab) => attempt(page, "chosen, on paper", () => printed(tab, page, slugs.slice(0, 2))));
   const ondisk = disk.of("comparison-pair")[0];
   const opened = { ...ondisk, url: `file://${ondisk.file}`, address: ondisk.address };
   const first = disk.at(overview.address);

@@ -38,7 +38,7 @@ async function ibm() {
     const [, outcome] = value;
     if (outcome === "PASS") continue;
     const element = document.evaluate(path.dom, document, null, XPathResult.FIRST_ORDERED_NODE_TYPE).singleNodeValue;
-    const region = element?.matches("[role=region][tabindex='0'][aria-labelledby]:has(> table)") ?? false;
+    const region = element?.matches("[role=region][tabindex='0']:is([aria-label], [aria-labelledby]):has(> table)") ?? false;
     const one = { rule: ruleId, element: snippet.replace(/\s+/g, " ").slice(0, 200), message, region };
     (outcome === "FAIL" ? found.findings : found.notes).push(one);
   }

@@ -207,6 +207,15 @@ function targets() {
 const TOOLS = { overflowing, seenTexts, foldedTexts, covered, setting, targets, palette, contrasts };
 const SOURCE = `window.measures = { ${Object.entries(TOOLS).map(([name, tool]) => `${name}: ${tool}`).join(", ")} }; 0`;
 
+/** Hands the measures to a page. */
+export const prepare = (tab) => tab.evaluate(SOURCE);
+
+/** Runs in the page: what does not fit. */
+export function measureFit() {
+  const { seenTexts, covered, overflowing } = window.measures;
+  return [...overflowing(), ...covered(seenTexts())];
+}
+
 /** Runs in the page. */
 function measureAll({ measure, colours, targetsToo, print }) {
   const { seenTexts, foldedTexts, covered, setting, targets, overflowing, contrasts } = window.measures;
@@ -242,7 +251,7 @@ const BRIEF = ["light 1280", "light 320", "400 %", "text 200 %", "text spacing"]
 export async function checkLayout({ site, browser, report }) {
   await inViews(browser, viewsOf(site), async (view, tab) => {
     await describeElements(tab);
-    await tab.evaluate(SOURCE);
+    await prepare(tab);
     let wide;
     for (const variant of VARIANTS.filter(({ name }) => !site.brief || BRIEF.includes(name))) {
       await report.attempt("layout", view.name, variant.name, async () => {

@@ -14,6 +14,17 @@ function onPaper() {
   for (const element of document.querySelectorAll(".skip, header nav, footer nav, body nav:not(main nav), .page-complete nav")) {
     if (shown(element)) found("printed-navigation", element, "is not to be printed");
   }
+  // What is folded is printed: paper has nothing to unfold it by.
+  for (const details of document.querySelectorAll("main details:not(form *)")) {
+    const folded = [...details.querySelectorAll("li")].filter((item) => !item.checkVisibility({ contentVisibilityAuto: true }));
+    if (folded.length > 0) found("folded-on-paper", details, `${folded.length} items are not printed`);
+  }
+  // A sheet says what it is of, and where it comes from.
+  const own = document.querySelector(".top [name=certification]")?.closest("label").textContent.trim().split(/\s+/).slice(-2).join(" ");
+  const read = [...document.querySelectorAll("main, .on-paper")].filter(shown).map((element) => element.innerText).join(" ");
+  const address = document.querySelector("link[rel=canonical]")?.href;
+  if (own && !read.includes(own)) found("certification-not-printed", document.body, own);
+  if (address && !read.includes(address)) found("address-not-printed", document.body, address);
   const clear = /^rgba\(.*, 0\)$|^transparent$/;
   const told = new Set();
   for (const element of [document.documentElement, document.body, ...document.body.querySelectorAll("*")]) {

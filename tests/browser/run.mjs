@@ -23,6 +23,7 @@ import { checkLayout } from "./layout.mjs";
 import { checkLighthouse } from "./lighthouse.mjs";
 import { checkPolicy } from "./policy.mjs";
 import { checkPrint } from "./print.mjs";
+import { checkReflow } from "./reflow.mjs";
 import { checkReach, checkWeight } from "./reach.mjs";
 import { checkSearch } from "./search.mjs";
 import { listen } from "./server.mjs";
@@ -40,6 +41,7 @@ const CHECKS = {
   disk: checkDisk,
   policy: checkPolicy,
   layout: checkLayout,
+  reflow: checkReflow,
   search: checkSearch,
   print: checkPrint,
   keyboard: checkKeyboard,
@@ -51,7 +53,7 @@ const CHECKS = {
 };
 
 /** Left out of a brief run: what they find does not depend on the language of a site. */
-const LONG = ["disk", "policy", "print", "tree", "lighthouse"];
+const LONG = ["disk", "policy", "reflow", "print", "tree", "lighthouse"];
 
 /** How many findings are printed. */
 const LINES = 60;

@@ -137,6 +137,71 @@ async function hold(tab, site) {
   return findings;
 }
 
+/** How many words are read out, and how often: once each letter was answered, in the status and in the title. */
+async function speak(tab, site) {
+  const findings = listen(tab);
+  await tab.goto(address(site, ""));
+  const word = wordOf(site);
+  await tab.evaluate(() => {
+    const said = (window.said = { status: [], title: [] });
+    const watch = (element, list) => new MutationObserver(() => list.push(element.textContent)).observe(element, { childList: true, characterData: true, subtree: true });
+    watch(document.getElementById("search-status"), said.status);
+    watch(document.querySelector("title"), said.title);
+  });
+  await tab.locator("#search-q").pressSequentially(word, { delay: 120 });
+  const live = await tab.evaluate(() => document.querySelectorAll("#search-results > li").length);
+  await settled(tab, word);
+  if (live === 0) findings.push({ rule: "search-page", element: word, message: "nothing is shown while it is typed" });
+  const said = await tab.evaluate(() => window.said);
+  for (const [where, texts] of Object.entries(said)) {
+    if (texts.length !== 1) findings.push({ rule: "search-speaks", element: where, message: `says ${JSON.stringify(texts)}` });
+  }
+  return findings;
+}
+
+/** « Afficher la suite » leads on to what is new, and says how much there is. */
+async function more(tab, site) {
+  const findings = listen(tab);
+  // Most referentials have more than ten.
+  await tab.goto(address(site, "?q=compétence"));
+  await settled(tab, "compétence");
+  const button = tab.locator("#search-more");
+  if (!(await button.isVisible())) return findings;
+  await button.focus();
+  await tab.keyboard.press("Enter");
+  await tab.waitForFunction(() => document.querySelectorAll("#search-results > li").length > 10);
+  await tab.waitForFunction(() => document.activeElement.localName === "li");
+  const last = await tab.evaluate(() => document.querySelectorAll("#search-results > li").length);
+  await tab.keyboard.press("Tab");
+  const place = await tab.evaluate(() => [...document.querySelectorAll("#search-results > li")].indexOf(document.activeElement.closest("li")));
+  if (place !== 10) findings.push({ rule: "search-more", element: "#search-more", message: `Tab leads to result ${place + 1}` });
+  const status = await tab.locator("#search-status").textContent();
+  if (!status.includes(String(last))) findings.push({ rule: "search-more", element: "#search-status", message: status });
+  return findings;
+}
+
+/** What is read is a few texts, not one a word. */
+async function texts(tab, site) {
+  await tab.goto(address(site, `?q=${encodeURIComponent(wordOf(site))}`));
+  await settled(tab, wordOf(site));
+  const split = await tab.evaluate(() => {
+    const walker = document.createTreeWalker(document.getElementById("search-results"), NodeFilter.SHOW_TEXT);
+    let count = 0;
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) count += node.nextSibling?.nodeType === Node.TEXT_NODE ? 1 : 0;
+    return count;
+  });
+  return split === 0 ? [] : [{ rule: "search-texts", element: "#search-results", message: `${split} texts go on in the next` }];
+}
+
+/** A count belongs to what it counts. */
+async function counted(tab, site) {
+  await tab.goto(address(site, `?q=${encodeURIComponent(wordOf(site))}`));
+  await tab.click("#search-narrow summary");
+  await tab.waitForFunction(() => [...document.querySelectorAll("#search-kind .n")].some((n) => Number(n.textContent) > 0));
+  const outside = await tab.evaluate(() => [...document.querySelectorAll("#search-narrow input")].filter((box) => !box.labels[0].querySelector(".n")).length);
+  return outside === 0 ? [] : [{ rule: "search-count", element: "#search-narrow", message: `${outside} counts are in no label` }];
+}
+
 /** A search that is begun on a page of a certification. */
 async function begin(tab, site) {
   const findings = listen(tab);
@@ -197,7 +262,7 @@ async function without({ site, browser, report }) {
 export async function checkSearch(suite) {
   const { site, disk, browser, report } = suite;
   for (const [name, where] of [["http", site], ["disk", disk]]) {
-    for (const [what, how] of [["use", use], ["begin", begin], ["hold", hold], ["attack", attack]]) {
+    for (const [what, how] of [["use", use], ["begin", begin], ["hold", hold], ["speak", speak], ["more", more], ["texts", texts], ["counts", counted], ["attack", attack]]) {
       await inTabs(browser, [what], {}, (_, tab) => report.attempt("search", name, what, () => how(tab, where)));
     }
   }

@@ -121,6 +121,12 @@ export function checkPages({ site, report }) {
   for (const page of site.pages.filter((page) => page.kind === "")) {
     findings.push({ rule: "kind-unknown", element: page.address, message: "the body has no class page-KIND" });
   }
+  for (const page of site.pages) {
+    const menu = /<nav class="local"[\s\S]*?<\/nav>/.exec(page.html)?.[0];
+    if (!menu) continue;
+    const marks = menu.match(/aria-current="page"/g)?.length ?? 0;
+    if (marks !== 1) findings.push({ rule: "menu-mark", element: page.address, message: `the local menu marks ${marks} places as that of the page` });
+  }
   const xml = readFileSync(join(site.folder, "sitemap.xml"), "utf8");
   const named = new Set([...xml.matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, loc]) => loc.replaceAll("&amp;", "&")));
   const published = new Set(site.pages.filter((page) => !page.unlisted).map((page) => page.url));

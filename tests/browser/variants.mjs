@@ -11,7 +11,7 @@ const SPACING = `* { line-height: 1.5 !important; letter-spacing: 0.12em !import
   p { margin-bottom: 2em !important; }`;
 
 /** Twice the text and nothing else, as browsers do it that magnify text only (WCAG 1.4.4). */
-const LARGE = "html { font-size: 2.125rem !important; }";
+export const LARGE = "html { font-size: 2.125rem !important; }";
 
 export const VARIANTS = [
   { name: "light 1280" },

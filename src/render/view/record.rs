@@ -279,6 +279,8 @@ pub struct CompetencyView {
     pub unit: Shared,
     /// The competency that it is a part of, as a link, or `none`.
     pub parent: Option<Shared>,
+    /// From the outermost competency that it is a part of down to itself, as links: [`Ref`].
+    pub path: Vec<Shared>,
     /// Its parts, as links: [`Ref`].
     pub children: Vec<Shared>,
     /// The component that it belongs to: [`ComponentView`], or `none`.

@@ -20,6 +20,9 @@ impl Builder<'_> {
         };
         let heading = Heading::of(competency);
         let place = id.index();
+        let mut path: Vec<CompetencyId> = certification.ancestors(id).collect();
+        path.reverse();
+        path.push(id);
         CompetencyView {
             id: competency.id.clone(),
             code: competency.code.clone(),
@@ -35,6 +38,7 @@ impl Builder<'_> {
             parent: competency
                 .parent
                 .map(|parent| parts.refs[parent.index()].clone()),
+            path: parts.refs_of(&path),
             children: parts.refs_of(&competency.children),
             component: competency
                 .component

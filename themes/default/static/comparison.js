@@ -86,18 +86,36 @@
     const drawn = element(
       "table",
       [
-        element("caption", fill(words.caption, { names }), { id: "table-chosen" }),
+        element("caption", fill(words.caption, { names })),
         element("thead", element("tr", heads.map((head) => element("th", head, { scope: "col" })))),
         body,
       ],
       { class: "comparison halves", "data-columns": chosen.length },
     );
     const heading = element("h2", fill(words.title, { names }));
-    const box = { class: "table tall", role: "region", "aria-labelledby": "table-chosen", tabindex: "0" };
+    const box = { class: "table tall", role: "region", "aria-label": words.table, tabindex: "0" };
     const back = element("p", link(location.pathname, words.whole), { class: "alone" });
     chosenBox.replaceChildren(heading, element("div", drawn, box), back);
+    keepHeads();
     return drawn;
   }
+
+  // Heads stay in view where their table fits and leaves most of the window to its rows. What has
+  // the focus is then scrolled out from under them, however many lines the titles take.
+  function lookAtHeads() {
+    let highest = 0;
+    for (const box of document.querySelectorAll(".tall")) {
+      const [shown] = box.children;
+      box.classList.add("stays");
+      const height = shown.tHead.offsetHeight;
+      const stays = shown.offsetWidth <= box.clientWidth && height < innerHeight / 4;
+      box.classList.toggle("stays", stays);
+      if (stays) highest = Math.max(highest, height);
+    }
+    document.documentElement.style.scrollPaddingTop = highest ? `${highest + 16}px` : "";
+  }
+  const sizes = new ResizeObserver(lookAtHeads);
+  const keepHeads = () => document.querySelectorAll(".tall").forEach((box) => sizes.observe(box));
 
   // Shows the rows of a table that a state asks for; how many there are.
   function filter(shown, state) {
@@ -204,5 +222,7 @@
     if (buttons) buttons.hidden = true;
   }
   form.hidden = false;
+  keepHeads();
+  addEventListener("resize", lookAtHeads);
   restore();
 })();

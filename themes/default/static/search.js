@@ -109,7 +109,7 @@ const repereSearch = (() => {
 
   const at = (id) => document.getElementById(`search-${id}`);
   const [form, status, section, narrow, more] = ["form", "status", "found", "narrow", "more"].map(at);
-  let count, timer, turn = 0, title = document.title;
+  let count, timer, pause, turn = 0, title = document.title;
 
   function excerpt(text, keys) {
     const found = (word) => words.get(border("words", word))?.get(word)?.some((group) => keys.includes(group.slice(1)));
@@ -132,30 +132,38 @@ const repereSearch = (() => {
       [code, name, of, ...excerpt(text, keys)].forEach((part, i) => item.querySelectorAll("[data-part]")[Math.min(i, 3)].append(part));
       item.querySelectorAll(":empty").forEach((one) => one.remove());
       item.querySelector("a").href = `${self.folder}../../${path}`;
+      item.normalize();
       return item;
     }));
     at("results")?.remove();
     if (top.length) more.before(list);
     section.hidden = !top.length;
-    more.hidden = top.length < count;
+    more.hidden = n <= count;
     at("wide").hidden = !given.has("certification");
     at("wide").firstChild.search = new URLSearchParams({ q: query });
-    status.textContent = query && status.dataset[["none", "one"][n] ?? "many"].replace("{n}", n).replace("{query}", () => query);
-    document.title = `${query && `${status.textContent} – `}${title}`;
+    const said = query && status.dataset[["none", "one"][n] ?? "many"].replace("{n}", n).replace("{query}", () => query);
+    const shown = count > 10 && status.dataset.shown;
+    // Said when typing pauses.
+    timer = setTimeout(() => {
+      status.textContent = shown ? `${said}. ${shown.replace("{n}", top.length)}` : said;
+      document.title = `${query && `${said} – `}${title}`;
+      pause && write("replaceState");
+    }, pause);
     if (narrow.open) for (const name of names) {
       const sums = table();
       for (const id of fits(ids, name)) sums[id + 1] = 1;
       for (let id = 1; id < sums.length; id += 1) sums[id] += sums[id - 1];
       for (const box of at(name).querySelectorAll("input")) {
-        box.closest("li").lastChild.textContent = (facets[name].get(box.value) ?? []).reduce((n, end, i) => n + (i % 2 ? sums[end] : -sums[end]), 0);
+        box.parentNode.lastChild.textContent = (facets[name].get(box.value) ?? []).reduce((n, end, i) => n + sums[end] * (i % 2 || -1), 0);
       }
     }
   }
-  const show = () => draw().catch(() => (status.textContent = status.dataset.failed));
+  const show = () => draw(clearTimeout(timer)).catch(() => (status.textContent = status.dataset.failed));
   const again = () => show((count = 10));
 
   function read() {
     const given = new URLSearchParams(location.search);
+    pause = 0;
     form.q.value = "";
     for (const box of form) {
       box.value ||= given.get(box.name) ?? "";
@@ -163,18 +171,14 @@ const repereSearch = (() => {
     }
     again();
   }
-  const write = (how) => history[how](null, "", `?${new URLSearchParams(new FormData(form))}`);
+  const write = (how) => history[how](pause = 0, "", `?${new URLSearchParams(new FormData(form))}`);
   if (form) {
     at("without").hidden = true;
     form.hidden = false;
     form.onsubmit = (event) => event.preventDefault(write("pushState"), again());
-    form.oninput = () => {
-      again();
-      // Browsers bound such changes.
-      timer ??= setTimeout(() => (timer = write("replaceState")), 300);
-    };
+    form.oninput = () => again((pause = 500));
     narrow.ontoggle = show;
-    more.onclick = () => show((count += 10));
+    more.onclick = () => show((count += 10)).then(() => at("results")?.children[count - 10]?.focus());
     onload = onpopstate = read;
   }
   return self;
