@@ -165,7 +165,7 @@ fn documents(tree: &Tree, theme: &Theme) -> Documents {
             Entry::Asset(_, size) => *size,
             Entry::TooLarge(_) | Entry::Unreadable(_) => return None,
         };
-        Some((format!("/{path}"), size))
+        Some((format!("/{}", crate::text::composed(path)), size))
     });
     let words = SizeWords {
         note: text("document_note"),
@@ -283,10 +283,12 @@ pub fn audit_all(
         .collect();
     let mut facts = BTreeMap::new();
     let mut marks = Marks::new();
-    for (address, outcome) in renderer.routes().keys().zip(outcomes) {
+    for ((address, output), outcome) in renderer.routes().iter().zip(outcomes) {
         match outcome? {
             Ok(Some((mark, found))) => {
-                marks.insert(address.clone(), mark);
+                if matches!(output, Output::Page(_)) {
+                    marks.insert(address.clone(), mark);
+                }
                 facts.insert(address.as_str(), found);
             }
             Ok(None) => {}

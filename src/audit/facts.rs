@@ -40,6 +40,17 @@ impl PageFacts {
         })
     }
 
+    /// What leads somewhere and is no page.
+    pub(super) fn of_links(mut links: Vec<&str>) -> Self {
+        links.sort_unstable();
+        links.dedup();
+        let links: Vec<(&str, usize)> = links.into_iter().map(|link| (link, 0)).collect();
+        Self {
+            links: Words::sorted(&links),
+            ..Self::default()
+        }
+    }
+
     /// Whether an element of the page has this id.
     pub fn has_id(&self, id: &str) -> bool {
         self.ids.contains(id)

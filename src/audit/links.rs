@@ -6,6 +6,9 @@ use super::{Audit, Seen};
 use crate::diagnostics::{Rule, codes, nearest};
 use crate::render::Body;
 use crate::source::Span;
+use crate::text::{leads_outside, path_and_rest, plain_address, written_address};
+use std::borrow::Cow;
+use std::fmt;
 
 /// What is wrong with a link.
 struct Broken {
@@ -24,7 +27,8 @@ impl<'a> Audit<'a> {
                 continue;
             };
             let places = self.written(href, &target);
-            let written = places.first().map_or(target.as_str(), |(_, url)| url);
+            let whole = target.to_string();
+            let written = places.first().map_or(whole.as_str(), |(_, url)| url);
             if let Some(broken) = self.broken(&target, written) {
                 let mut spans: Vec<Span> = places.iter().map(|(span, _)| (*span).clone()).collect();
                 if spans.is_empty() {
@@ -47,13 +51,15 @@ impl<'a> Audit<'a> {
     }
 
     /// The places of the content that write a link: from the root, or as it stands in the page.
-    pub(super) fn written(&self, href: &str, target: &str) -> Vec<(&Span, &str)> {
+    pub(super) fn written(&self, href: &str, target: &Target) -> Vec<(&Span, &str)> {
         let links = &self.renderer.catalog.written.links;
+        let href = plain(href);
+        let from_root = target.to_string();
         links
             .iter()
             .filter(|(_, url)| {
-                let url = in_html(url);
-                url == target || url == href
+                let url = plain(url);
+                url == from_root || url == href
             })
             .map(|(span, url)| (span, url.as_str()))
             .collect()
@@ -61,10 +67,10 @@ impl<'a> Audit<'a> {
 
     /// The place of a template that writes a link which the content does not: its address where
     /// it stands there as it is, or else the tag that makes it.
-    fn in_template(&self, seen: &Seen<'_>, href: &str, target: &str) -> Option<Span> {
+    fn in_template(&self, seen: &Seen<'_>, href: &str, target: &Target) -> Option<Span> {
         let sources = &self.renderer.sources;
         let record = self.renderer.record_span(seen.page).file;
-        let literal = [href, target]
+        let literal = [href, &target.to_string()]
             .iter()
             .filter_map(|link| sources.find_text(&format!("\"{link}\""), record))
             .find(|span| sources.get(span.file).path.ends_with(".html"))
@@ -89,84 +95,180 @@ impl<'a> Audit<'a> {
 
     /// What is wrong with an address of this site, if it leads to nothing. `written` is how its
     /// author wrote it.
-    fn broken(&self, target: &str, written: &str) -> Option<Broken> {
-        let (address, fragment) = match target.split_once('#') {
-            Some((address, fragment)) => (address, Some(fragment)),
-            None => (target, None),
-        };
-        let address = address.split('?').next().unwrap_or(address);
-        let routes = self.renderer.routes();
-        if !routes.contains_key(address) {
-            let near = nearest(address, routes.keys().map(String::as_str));
-            let help = match near {
-                _ if written.starts_with("www.") => format!("write: https://{written}"),
-                Some(near) => format!("did you mean `{near}`?"),
-                None if address.ends_with('/') => {
-                    "correct the address, or add the page that it names".to_owned()
-                }
-                None => format!("correct the address, or put the file at static{address}"),
-            };
-            return Some(Broken {
+    fn broken(&self, target: &Target, written: &str) -> Option<Broken> {
+        match self.missing(target)? {
+            Missing::Page => Some(Broken {
                 rule: &codes::BROKEN_LINK,
                 message: format!("`{written}` leads to nothing on this site"),
-                help,
-            });
+                help: self.instead_of(&target.address, written),
+            }),
+            Missing::Place(near) => Some(Broken {
+                rule: &codes::BROKEN_FRAGMENT,
+                message: format!(
+                    "the page {} has no place `#{}`",
+                    target.address, target.fragment
+                ),
+                help: near.map_or_else(
+                    || "link to the page itself, or to a heading or record that it has".to_owned(),
+                    |near| format!("did you mean `#{near}`?"),
+                ),
+            }),
         }
-        let fragment = fragment.filter(|fragment| !fragment.is_empty())?;
-        let there = self.pages.get(address)?;
-        if there.has_id(fragment) {
+    }
+
+    /// What the site lacks of a target; `None` when it leads somewhere.
+    pub(super) fn missing(&self, target: &Target) -> Option<Missing> {
+        if !self.renderer.routes().contains_key(&target.address) {
+            return Some(Missing::Page);
+        }
+        let there = self.pages.get(target.address.as_str())?;
+        if target.fragment.is_empty() || there.has_id(&target.fragment) {
             return None;
         }
-        let near = nearest(fragment, there.ids());
-        Some(Broken {
-            rule: &codes::BROKEN_FRAGMENT,
-            message: format!("the page {address} has no place `#{fragment}`"),
-            help: near.map_or_else(
-                || "link to the page itself, or to a heading or record that it has".to_owned(),
-                |near| format!("did you mean `#{near}`?"),
-            ),
+        let near = nearest(&target.fragment, there.ids());
+        Some(Missing::Place(near.map(str::to_owned)))
+    }
+
+    /// What to write in place of an address that leads to nothing. What is proposed leads
+    /// somewhere, or would if the file that is named were there.
+    fn instead_of(&self, address: &str, written: &str) -> String {
+        if written.starts_with("www.") {
+            return format!("write: https://{written}");
+        }
+        let routes = self.renderer.routes();
+        if let Some(meant) = meant(address).find(|meant| routes.contains_key(meant)) {
+            return format!("write: {}", written_address(&meant));
+        }
+        match nearest(address, routes.keys().map(String::as_str)) {
+            Some(near) => format!("did you mean `{}`?", written_address(near)),
+            None if address.ends_with('/') => {
+                "correct the address, or add the page that it names".to_owned()
+            }
+            None => {
+                let file = address.strip_prefix("/static").unwrap_or(address);
+                format!(
+                    "correct the address, or put the file at static{file} and write: {}",
+                    written_address(file)
+                )
+            }
+        }
+    }
+
+    /// What of this site a link names; `None` for links that lead elsewhere.
+    pub(super) fn target(&self, page: &str, href: &str) -> Option<Target> {
+        let href = unescaped(href.trim());
+        if leads_outside(&href) {
+            return None;
+        }
+        let (path, rest) = path_and_rest(&href);
+        let fragment = rest.find('#').map_or("", |at| &rest[at + 1..]);
+        let base = &self.renderer.catalog.site.base;
+        let path = plain_address(path);
+        let in_site = base.address(&path).filter(|_| base.origin.is_some());
+        let address = match in_site {
+            _ if path.is_empty() => page.to_owned(),
+            Some(address) => address.to_owned(),
+            None => resolve(page, &path),
+        };
+        Some(Target {
+            address,
+            fragment: plain_address(fragment),
         })
     }
+}
 
-    /// The address of this site that a link names, with its fragment; `None` for links that lead
-    /// elsewhere.
-    pub(super) fn target(&self, page: &str, href: &str) -> Option<String> {
-        let href = href.trim();
-        if let Some(fragment) = href.strip_prefix('#') {
-            return Some(format!("{page}#{fragment}"));
+/// A place of the site, in plain form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Target {
+    /// The address of the page or file.
+    pub address: String,
+    /// The id on it; empty for the page itself.
+    pub fragment: String,
+}
+
+impl Target {
+    /// An address outside the site, as it is.
+    pub(super) fn of(address: &str) -> Self {
+        Self {
+            address: address.to_owned(),
+            fragment: String::new(),
         }
-        let has_scheme = href
-            .split(['/', '?', '#'])
-            .next()
-            .is_some_and(|start| start.contains(':'));
-        if has_scheme || href.starts_with("//") {
-            return None;
-        }
-        let base = &self.renderer.catalog.site.base;
-        if let Some(path) = base.address(href).filter(|_| base.origin.is_some()) {
-            return Some(path.to_owned());
-        }
-        Some(resolve(page, href))
     }
 }
 
-/// An address as a page has it: signs beyond ASCII are written as bytes.
-fn in_html(url: &str) -> String {
-    let mut written = String::with_capacity(url.len());
-    for byte in url.bytes() {
-        if byte.is_ascii() {
-            written.push(char::from(byte));
-        } else {
-            written.push_str(&format!("%{byte:02X}"));
+impl fmt::Display for Target {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.fragment.as_str() {
+            "" => to.write_str(&self.address),
+            fragment => write!(to, "{}#{fragment}", self.address),
         }
     }
-    written
 }
 
-/// A relative link as an address from the root; `index.html` names its folder.
-fn resolve(page: &str, href: &str) -> String {
-    let end = href.find(['?', '#']).unwrap_or(href.len());
-    let (path, rest) = href.split_at(end);
+/// What is not there.
+pub(super) enum Missing {
+    /// The page or file.
+    Page,
+    /// The place on the page; with the id that is nearest to it, when one is near.
+    Place(Option<String>),
+}
+
+/// The addresses that an author may have meant who wrote where a file is, and not where the page
+/// or file that is made of it will be.
+fn meant(address: &str) -> impl Iterator<Item = String> {
+    let inside = ["/static", "/content", "/public"];
+    let inside = inside.into_iter().find_map(|folder| {
+        let rest = address.strip_prefix(folder)?;
+        rest.starts_with('/').then_some(rest)
+    });
+    let path = inside.unwrap_or(address);
+    let endings = ["index.html", "index.md", ".html", ".md", ".toml"];
+    let page = endings.into_iter().find_map(|end| path.strip_suffix(end));
+    // From a page that stands in a folder of its own, a neighbour is one level up.
+    let up = |page: &str| {
+        let (folder, name) = page.trim_end_matches('/').rsplit_once('/')?;
+        let (above, _) = folder.rsplit_once('/')?;
+        Some(format!("{above}/{name}"))
+    };
+    let bare = page.unwrap_or(path).trim_end_matches('/').to_owned();
+    let above = up(&bare);
+    let file_above = up(path);
+    [Some(bare), above]
+        .into_iter()
+        .flatten()
+        .flat_map(|page| [format!("{page}/"), page])
+        .chain([path.to_owned()])
+        .chain(file_above)
+}
+
+/// The plain form of a link as it was written in content or stands in a page, without a query.
+fn plain(url: &str) -> String {
+    let url = unescaped(url);
+    let (path, rest) = path_and_rest(&url);
+    let fragment = rest.find('#').map_or("", |at| &rest[at..]);
+    plain_address(path) + &plain_address(fragment)
+}
+
+/// The value of an attribute with its entities read.
+fn unescaped(value: &str) -> Cow<'_, str> {
+    if !value.contains('&') {
+        return Cow::Borrowed(value);
+    }
+    const ENTITIES: [(&str, &str); 7] = [
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&#x27;", "'"),
+        ("&#x2F;", "/"),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&amp;", "&"),
+    ];
+    let read = |text: String, (entity, sign): (&str, &str)| text.replace(entity, sign);
+    Cow::Owned(ENTITIES.into_iter().fold(value.to_owned(), read))
+}
+
+/// A relative path as an address from the root; `index.html` names its folder.
+fn resolve(page: &str, path: &str) -> String {
     let folder = &page[..=page.rfind('/').unwrap_or(0)];
     let joined = if path.starts_with('/') {
         path.to_owned()
@@ -187,8 +289,10 @@ fn resolve(page: &str, href: &str) -> String {
     if path.ends_with("..") || path.ends_with("/.") || path == "." {
         address.push('/');
     }
-    let address = address.strip_suffix("index.html").unwrap_or(&address);
-    format!("{address}{rest}")
+    address
+        .strip_suffix("index.html")
+        .unwrap_or(&address)
+        .to_owned()
 }
 
 #[cfg(test)]
@@ -199,8 +303,8 @@ mod tests {
     fn relative_links() {
         for (href, address) in [
             ("../../index.html", "/"),
-            ("../b/index.html#x", "/a/b/#x"),
-            ("../../../x.css?v=1", "/x.css?v=1"),
+            ("../b/index.html", "/a/b/"),
+            ("../../../x.css", "/x.css"),
             ("/z/", "/z/"),
             ("./", "/a/c/"),
             ("..", "/a/"),

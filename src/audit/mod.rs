@@ -13,6 +13,7 @@ mod fault;
 mod forms;
 mod frame;
 mod links;
+mod made;
 mod markup;
 mod names;
 mod place;
@@ -30,6 +31,7 @@ use crate::load::DECLARATION;
 use crate::render::{Body, Output, Page, Renderer};
 use crate::source::{FileId, Span};
 use fault::Fault;
+use links::Target;
 use place::{Layer, Templates};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -82,14 +84,16 @@ pub fn audit(
         audit.links(&seen);
         audit.title(&seen, &mut titles);
     }
+    audit.made();
     diagnostics.extend(audit.found);
 }
 
-/// Reads the facts of a rendered page; `None` for outputs that are not pages.
+/// Reads the facts of a rendered page, or where a file that is made leads; `None` for outputs
+/// that lead nowhere.
 pub fn read(body: &Body, output: &Output) -> Option<Result<PageFacts, String>> {
     match (body, output) {
         (Body::Bytes(bytes), Output::Page(_)) => Some(PageFacts::read(bytes)),
-        _ => None,
+        _ => made::read(body, output),
     }
 }
 
@@ -252,9 +256,9 @@ impl<'a> Audit<'a> {
             return Vec::new();
         }
         let target = self.target(seen.address, written);
-        let target = target.as_deref().unwrap_or(written);
+        let target = target.unwrap_or_else(|| Target::of(written));
         let places: Vec<Span> = self
-            .written(written, target)
+            .written(written, &target)
             .into_iter()
             .map(|(span, _)| span.clone())
             .collect();

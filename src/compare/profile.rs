@@ -2,6 +2,7 @@
 
 use crate::link::catalog::{Certification, Competency, CompetencyId};
 use crate::morphology::{Analyzer, Token, tokens};
+use crate::text::Hash;
 use crate::text::typography::Typography;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
@@ -13,10 +14,9 @@ use std::sync::{PoisonError, RwLock};
 pub struct Term(u64);
 
 impl Term {
-    /// The term of a key of [`Analyzer::group`], by FNV-1a.
+    /// The term of a key of [`Analyzer::group`], by its hash.
     fn of(key: &str) -> Self {
-        let hash = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        Self(key.bytes().fold(0xcbf2_9ce4_8422_2325, hash))
+        Self(Hash::of(key.as_bytes()).finish())
     }
 }
 

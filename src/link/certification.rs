@@ -112,11 +112,7 @@ impl Linker<'_> {
             registered_on: record.registered_on.as_ref().map(|date| *date.get()),
             effective_on: record.effective_on.as_ref().map(|date| *date.get()),
             expires_on: record.expires_on.as_ref().map(|date| *date.get()),
-            supersedes: record
-                .supersedes
-                .iter()
-                .map(|written| self.other(file, written))
-                .collect(),
+            supersedes: self.supersedes(file, &record.supersedes),
             superseded_by: Vec::new(),
             rome: codes_of(&record.rome),
             nsf: codes_of(&record.nsf),

@@ -1,5 +1,6 @@
 //! Conversion of the texts of a file, with problems told at their place in the file.
 
+use super::anchors;
 use super::atlas::Atlas;
 use super::catalog::Written;
 use super::outline::Kind;
@@ -262,7 +263,7 @@ impl Here<'_> {
                 let unit = &outline.units[entry.unit].name;
                 let address = match kind {
                     Kind::Competency => atlas.words().competency(&outline.slug, unit, &entry.local),
-                    _ => format!("{}#{}", atlas.words().unit(&outline.slug, unit), entry.id),
+                    _ => anchors::at(&atlas.words().unit(&outline.slug, unit), &entry.id),
                 };
                 return Ok(destination(address, &entry.name));
             }

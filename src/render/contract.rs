@@ -4,6 +4,7 @@
 //! the source. Ties are the direct ones: inherited ones are found through `parent`.
 
 use super::Renderer;
+use crate::link::Record;
 use crate::link::catalog::{Certification, CompetencyId, NoticeTarget, Unit};
 use serde_json::{Value, json};
 
@@ -80,7 +81,7 @@ impl Contract<'_> {
 
     fn unit(&self, unit: &Unit) -> Value {
         let c = self.certification;
-        let anchor = |id: &str| self.url(&format!("{}#{id}", unit.address));
+        let url = |record: Record| self.url(&c.address_of(record));
         json!({
             "id": unit.id,
             "code": unit.code,
@@ -93,13 +94,13 @@ impl Contract<'_> {
                 "title": component.title.plain,
                 "summary": component.summary.as_ref().map(|summary| &summary.plain),
             })).collect::<Vec<_>>(),
-            "activities": unit.activities.iter().map(|id| &c[*id]).map(|activity| json!({
+            "activities": unit.activities.iter().map(|id| (id, &c[*id])).map(|(id, activity)| json!({
                 "id": activity.id,
                 "code": activity.code,
                 "title": activity.title.plain,
                 "parent": activity.parent.map(|parent| &c[parent].id),
                 "component": activity.component.map(|component| &c[component].id),
-                "url": anchor(&activity.id),
+                "url": url(Record::Activity(*id)),
             })).collect::<Vec<_>>(),
             "competencies": unit.competencies.iter().map(|id| self.competency(*id)).collect::<Vec<_>>(),
             "conditions": unit.conditions.iter().map(|id| &c[*id]).map(|condition| json!({
@@ -108,7 +109,7 @@ impl Contract<'_> {
                 "items": condition.items.iter().map(|item| &item.plain).collect::<Vec<_>>(),
                 "competencies": self.ids(&condition.competencies),
             })).collect::<Vec<_>>(),
-            "assessments": unit.assessments.iter().map(|id| &c[*id]).map(|assessment| json!({
+            "assessments": unit.assessments.iter().map(|id| (id, &c[*id])).map(|(id, assessment)| json!({
                 "id": assessment.id,
                 "title": assessment.title.plain,
                 "text": assessment.body.plain,
@@ -117,14 +118,14 @@ impl Contract<'_> {
                 "durations": assessment.durations,
                 "audience": assessment.audience,
                 "competencies": self.ids(&assessment.competencies),
-                "url": anchor(&assessment.id),
+                "url": url(Record::Assessment(*id)),
             })).collect::<Vec<_>>(),
-            "criteria": unit.criteria.iter().map(|id| &c[*id]).map(|criterion| json!({
+            "criteria": unit.criteria.iter().map(|id| (id, &c[*id])).map(|(id, criterion)| json!({
                 "id": criterion.id,
                 "title": criterion.title.as_ref().map(|title| &title.plain),
                 "indicators": criterion.indicators.iter().map(|(_, text)| &text.plain).collect::<Vec<_>>(),
                 "competencies": self.ids(&criterion.competencies),
-                "url": anchor(&criterion.id),
+                "url": url(Record::Criterion(*id)),
             })).collect::<Vec<_>>(),
         })
     }

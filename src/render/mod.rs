@@ -28,12 +28,11 @@ use crate::link::Catalog;
 use crate::link::catalog::{CompetencyId, UnitId};
 use crate::search::Index;
 use crate::source::{Sources, Span};
-use crate::text::fingerprint;
+use crate::text::mark_of_bytes;
 use made::Made;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 use tera::Value;
-pub(crate) use views::certification::notice_anchor;
 use views::{Builder, CertificationViews};
 use vocabulary::Vocabulary;
 
@@ -472,15 +471,11 @@ impl Renderer {
 
     /// The address of a static file, with a mark that changes when its bytes do.
     fn versioned(&self, address: &str) -> String {
-        let text = match self.theme.assets.get(address) {
-            Some(Asset::Bytes(bytes)) => String::from_utf8_lossy(bytes).into_owned(),
-            _ => self.variables(),
+        let mark = match self.theme.assets.get(address) {
+            Some(Asset::Bytes(bytes)) => mark_of_bytes(bytes),
+            _ => mark_of_bytes(self.variables().as_bytes()),
         };
-        format!(
-            "{}?v={}",
-            self.catalog.site.base.href(address),
-            fingerprint(&text)
-        )
+        format!("{}?v={mark}", self.catalog.site.base.href(address))
     }
 }
 

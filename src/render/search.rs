@@ -2,6 +2,7 @@
 
 use super::view::{ChoiceView, CodesView, Link, ScopeView, SearchView};
 use super::{Body, Comparison, Page, Renderer};
+use crate::link::anchors;
 use crate::link::Words;
 use crate::search::{Index, Kind, MANIFEST, unit_value};
 use crate::text::Code;
@@ -184,7 +185,7 @@ impl Renderer {
         terms
             .map(|term| Link {
                 title: self.builder(0).printed(&term.term),
-                url: format!("{glossary}#{}", term.anchor),
+                url: anchors::at(&glossary, &term.anchor),
             })
             .collect()
     }

@@ -1,8 +1,9 @@
 //! The units of search: what a result can be, with its place and its words.
 
-use crate::link::Catalog;
+use crate::link::{Catalog, Record, anchors};
 use crate::link::catalog::{
-    Assessment, Certification, Competency, CompetencyId, Criterion, ProsePage, Term, Unit, UnitId,
+    AssessmentId, Certification, Competency, CompetencyId, CriterionId, NoticeId, ProsePage, Term,
+    Unit, UnitId,
 };
 use crate::render::Language;
 use crate::text::typography::Typography;
@@ -256,7 +257,7 @@ fn term<'a>(term: &'a Term, glossary: &str, typography: Typography) -> Entry<'a>
         code: None,
         title: shown(&term.term, typography),
         text: shown(&text, typography),
-        path: format!("{glossary}#{}", term.anchor),
+        path: anchors::at(glossary, &term.anchor),
         words,
     }
 }
@@ -276,10 +277,11 @@ impl<'a> Of<'a> {
         for (place, unit) in c.units.iter().enumerate() {
             let id = UnitId::at(place);
             entries.push(self.unit(id, place, unit));
-            for activity in unit.activities.iter().map(|id| &c[*id]) {
+            for at in &unit.activities {
+                let activity = &c[*at];
                 let title = activity.title.plain.as_str();
                 let mut entry = self.below(Kind::Activity, id, activity.code.as_deref(), title);
-                entry.path = format!("{}#{}", self.path(&unit.address), activity.id);
+                entry.path = self.place(Record::Activity(*at));
                 entry.words.push((Field::Title, title.into()));
                 entries.push(entry);
             }
@@ -288,18 +290,18 @@ impl<'a> Of<'a> {
                     .iter()
                     .map(|of| self.competency(id, &c[*of])),
             );
-            entries.extend(unit.criteria.iter().map(|of| self.criterion(id, &c[*of])));
+            entries.extend(unit.criteria.iter().map(|of| self.criterion(id, *of)));
             entries.extend(
                 unit.assessments
                     .iter()
-                    .map(|of| self.assessment(id, &c[*of])),
+                    .map(|of| self.assessment(id, *of)),
             );
         }
-        for notice in &c.notices {
+        for (place, notice) in c.notices.iter().enumerate() {
             let title = notice.title.plain.as_str();
             let mut entry = self.entry(Kind::Notice, None, None, title);
             entry.text = self.shown(&notice.body.plain);
-            entry.path = format!("#{}", notice.id);
+            entry.path = self.place(Record::Notice(NoticeId::at(place)));
             entry.words.push((Field::Title, title.into()));
             entry
                 .words
@@ -325,6 +327,15 @@ impl<'a> Of<'a> {
         address
             .strip_prefix(self.certification.address.as_str())
             .unwrap_or(address)
+    }
+
+    /// The address of a record below that of the certification.
+    fn place(&self, record: Record) -> String {
+        let address = self.certification.address_of(record);
+        match address.strip_prefix(self.certification.address.as_str()) {
+            Some(path) => path.to_owned(),
+            None => address,
+        }
     }
 
     /// An entry of the certification, with what all of them have.
@@ -515,14 +526,15 @@ impl<'a> Of<'a> {
         entry
     }
 
-    fn criterion(&self, id: UnitId, criterion: &'a Criterion) -> Entry<'a> {
+    fn criterion(&self, id: UnitId, of: CriterionId) -> Entry<'a> {
         let c = self.certification;
+        let criterion = &c[of];
         let title = match &criterion.title {
             Some(title) => title.plain.as_str(),
             None => criterion.name.as_str(),
         };
         let mut entry = self.below(Kind::Criterion, id, None, title);
-        entry.path = format!("{}#{}", self.path(&c[id].address), criterion.id);
+        entry.path = self.place(Record::Criterion(of));
         let indicators: Vec<&str> = criterion
             .indicators
             .iter()
@@ -539,11 +551,11 @@ impl<'a> Of<'a> {
         entry
     }
 
-    fn assessment(&self, id: UnitId, assessment: &'a Assessment) -> Entry<'a> {
+    fn assessment(&self, id: UnitId, of: AssessmentId) -> Entry<'a> {
+        let assessment = &self.certification[of];
         let title = assessment.title.plain.as_str();
         let mut entry = self.below(Kind::Assessment, id, None, title);
-        let unit = &self.certification[id];
-        entry.path = format!("{}#{}", self.path(&unit.address), assessment.id);
+        entry.path = self.place(Record::Assessment(of));
         let word = |key: String| self.language.text(&key.to_lowercase()).unwrap_or("");
         let mut facts: Vec<&str> = Vec::new();
         facts.extend(

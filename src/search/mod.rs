@@ -26,7 +26,7 @@ mod shards;
 use crate::link::{Catalog, Words};
 use crate::morphology::{Analyzer, ELIDED};
 use crate::render::Language;
-use crate::text::fingerprint;
+use crate::text::mark_of_bytes;
 use entries::entries;
 use numbering::Numbering;
 use postings::Postings;
@@ -77,7 +77,7 @@ impl Index {
             "facets": facets,
         });
         let manifest = script("manifest", &[manifest]);
-        let version = fingerprint(&manifest);
+        let version = mark_of_bytes(manifest.as_bytes());
         files
             .by_path
             .insert(MANIFEST.to_owned(), manifest.into_bytes());
@@ -103,7 +103,7 @@ impl Files {
     /// Adds a script that calls one function of the page; gives its name, a hash of its bytes.
     fn add(&mut self, function: &str, arguments: &[Value]) -> String {
         let text = script(function, arguments);
-        let mut name = fingerprint(&text);
+        let mut name = mark_of_bytes(text.as_bytes());
         // Another file of this name would be taken for this one.
         while self.by_path.contains_key(&format!("{function}/{name}.js")) {
             name.push('x');
@@ -116,7 +116,7 @@ impl Files {
     /// Adds a script that has a number; gives the mark that its name has beside it.
     fn add_numbered(&mut self, function: &str, number: usize, arguments: &[Value]) -> String {
         let text = script(function, arguments);
-        let mark: String = fingerprint(&text).chars().take(MARK).collect();
+        let mark: String = mark_of_bytes(text.as_bytes()).chars().take(MARK).collect();
         self.by_path
             .insert(format!("{function}/{number}-{mark}.js"), text.into_bytes());
         mark

@@ -1,6 +1,7 @@
 //! The view of a certification: its identity, notices, correspondences and figures.
 
 use super::{Builder, shared};
+use crate::link::Record;
 use crate::link::catalog::{NoticeId, NoticeTarget, Other, Register, Unit, UnitId};
 use crate::render::view::{
     CertificationView, CorrespondenceView, CountsView, Html, LabelsView, Link, NoticeView, Ref,
@@ -116,9 +117,7 @@ impl Builder<'_> {
     }
 
     pub(super) fn notice_url(&self, id: NoticeId) -> String {
-        let certification = self.certification();
-        let anchor = notice_anchor(&certification[id].id);
-        self.href(&format!("{}#{anchor}", certification.address))
+        self.href(&self.certification().address_of(Record::Notice(id)))
     }
 
     pub(super) fn notice(&self, id: NoticeId, refs: &[Shared]) -> NoticeView {
@@ -126,7 +125,7 @@ impl Builder<'_> {
         let notice = &certification[id];
         let everything = notice.targets.contains(&NoticeTarget::Everything);
         NoticeView {
-            id: notice_anchor(&notice.id),
+            id: certification.anchor(Record::Notice(id)),
             title: Html::new(&notice.title.html),
             name: self.printed(&notice.title.plain),
             body: Html::new(&notice.body.html),
@@ -139,12 +138,11 @@ impl Builder<'_> {
                     NoticeTarget::Unit(unit) => Some(shared(&self.unit_ref(*unit))),
                     NoticeTarget::Competency(competency) => refs.get(competency.index()).cloned(),
                     NoticeTarget::Assessment(assessment) => {
-                        let assessment = &certification[*assessment];
-                        let unit = &certification[assessment.unit];
+                        let address = certification.address_of(Record::Assessment(*assessment));
                         Some(shared(&Ref {
                             code: None,
-                            name: self.printed(&assessment.title.plain),
-                            url: self.href(&format!("{}#{}", unit.address, assessment.id)),
+                            name: self.printed(&certification[*assessment].title.plain),
+                            url: self.href(&address),
                         }))
                     }
                 })
@@ -343,11 +341,6 @@ impl Builder<'_> {
                 indicators: sum.indicators + unit.indicators,
             })
     }
-}
-
-/// The id of a notice on the page of its certification.
-pub(crate) fn notice_anchor(id: &str) -> String {
-    format!("notice-{id}")
 }
 
 fn register_title(register: &Register) -> String {

@@ -1,6 +1,7 @@
 //! The views of a unit and of the records in it.
 
 use super::{Builder, Parts};
+use crate::link::Record;
 use crate::link::catalog::{
     ActivityId, Assessment, AssessmentId, CompetencyId, ConditionId, CriterionId, Unit, UnitId,
 };
@@ -80,7 +81,7 @@ impl Builder<'_> {
                 None => groups.push((
                     ties,
                     CriteriaGroup {
-                        id: group_id(&certification[*id].id),
+                        id: certification.anchor(Record::CriteriaFrom(*id)),
                         names: self.names_in_a_row(ties),
                         competencies: parts.refs_of(ties),
                         criteria: vec![view],
@@ -118,9 +119,8 @@ impl Builder<'_> {
             .into_iter()
             .map(|(ties, criteria, at)| {
                 let count = self.language.count("criterion", criteria.len());
-                let first = criteria.first().map(|first| &certification[*first]);
-                let group = first.map(|first| group_id(&first.id)).unwrap_or_default();
-                let address = first.map_or("", |first| &certification[first.unit].address);
+                // A group is made of its first criterion.
+                let first = Record::CriteriaFrom(criteria[0]);
                 GroupRef {
                     title: self.language.fill(
                         "criteria_group",
@@ -129,8 +129,8 @@ impl Builder<'_> {
                             ("competencies", &self.names_in_a_row(ties)),
                         ],
                     ),
-                    url: self.href(&format!("{address}#{group}")),
-                    id: group,
+                    url: self.href(&certification.address_of(first)),
+                    id: certification.anchor(first),
                     titled: criteria.iter().all(|id| certification[*id].title.is_some()),
                     criteria: criteria
                         .iter()
@@ -160,7 +160,7 @@ impl Builder<'_> {
             code: activity.code.clone(),
             title: Html::new(&activity.title.html),
             name: self.printed(&activity.title.plain),
-            url: self.href(&format!("{}#{}", unit.address, activity.id)),
+            url: self.href(&certification.address_of(Record::Activity(id))),
             depth,
             repeats_unit: fold(&activity.title.plain) == fold(&unit.title.plain),
             competencies: activity
@@ -193,7 +193,6 @@ impl Builder<'_> {
     pub(super) fn criterion(&self, id: CriterionId, refs: &[Shared]) -> CriterionView {
         let certification = self.certification();
         let criterion = &certification[id];
-        let unit = &certification[criterion.unit];
         CriterionView {
             id: criterion.id.clone(),
             title: criterion.title.as_ref().map(|title| Html::new(&title.html)),
@@ -206,7 +205,7 @@ impl Builder<'_> {
                     text: Html::new(&text.html),
                 })
                 .collect(),
-            url: self.href(&format!("{}#{}", unit.address, criterion.id)),
+            url: self.href(&certification.address_of(Record::Criterion(id))),
             competencies: criterion
                 .competencies
                 .iter()
@@ -218,7 +217,6 @@ impl Builder<'_> {
     pub(super) fn assessment(&self, id: AssessmentId, parts: &Parts) -> AssessmentView {
         let certification = self.certification();
         let assessment = &certification[id];
-        let unit = &certification[assessment.unit];
         AssessmentView {
             id: assessment.id.clone(),
             title: Html::new(&assessment.title.html),
@@ -226,7 +224,7 @@ impl Builder<'_> {
             body: Html::new(&assessment.body.html),
             facts: self.facts(assessment),
             audience: assessment.audience.as_ref().map(|text| self.printed(text)),
-            url: self.href(&format!("{}#{}", unit.address, assessment.id)),
+            url: self.href(&certification.address_of(Record::Assessment(id))),
             competencies: parts.refs_of(&assessment.competencies),
             whole_unit: self.is_whole_unit(assessment.unit, &assessment.competencies),
             criteria: self
@@ -318,9 +316,4 @@ impl Builder<'_> {
     fn both(&self, first: &str, joint: &str, second: &str) -> String {
         [first, joint, second].map(|key| self.word(key)).join(" ")
     }
-}
-
-/// The id of a group of criteria, from its first criterion.
-fn group_id(first: &str) -> String {
-    format!("criteres-{first}")
 }
