@@ -6,6 +6,7 @@
 use super::Renderer;
 use crate::link::Record;
 use crate::link::catalog::{Certification, CompetencyId, NoticeTarget, Unit};
+use crate::text::leads_outside;
 use serde_json::{Value, json};
 
 impl Renderer {
@@ -34,6 +35,14 @@ impl Contract<'_> {
         base.absolute(address).unwrap_or_else(|| base.href(address))
     }
 
+    /// The address of a document, on the web or on this site.
+    fn document(&self, url: &str) -> String {
+        match leads_outside(url) {
+            true => url.to_owned(),
+            false => self.url(url),
+        }
+    }
+
     fn certification(&self) -> Value {
         let c = self.certification;
         let source = c.source.as_ref();
@@ -48,7 +57,7 @@ impl Contract<'_> {
             "expires_on": c.expires_on.map(|date| date.to_string()),
             "source": {
                 "document": source.and_then(|source| source.document.as_ref()),
-                "url": source.and_then(|source| source.url.as_ref()),
+                "url": source.and_then(|source| source.url.as_deref()).map(|url| self.document(url)),
                 "note": source.and_then(|source| source.note.as_ref()).map(|note| &note.plain),
             },
             "url": self.url(&c.address),

@@ -7,7 +7,7 @@ use crate::render::view::{
     CertificationView, CorrespondenceView, CountsView, Html, LabelsView, Link, NoticeView, Ref,
     Shared, SourceView, UnitSummary,
 };
-use crate::text::fold;
+use crate::text::{fold, leads_outside};
 
 impl Builder<'_> {
     /// A certification as items of a list show it, and its own pages.
@@ -57,7 +57,7 @@ impl Builder<'_> {
             formacodes: certification.formacodes.clone(),
             source: certification.source.as_ref().map(|source| SourceView {
                 document: source.document.as_ref().map(|name| self.printed(name)),
-                url: source.url.clone(),
+                url: source.url.as_ref().map(|url| self.document_url(url)),
                 note: source.note.as_ref().map(|note| Html::new(&note.html)),
             }),
             labels: self.labels(),
@@ -84,6 +84,14 @@ impl Builder<'_> {
             evaluation_url: self.href(&self.words.evaluation(slug)),
             complete_url: self.href(&self.words.complete(slug)),
             contract_url: self.href(&self.words.contract(slug)),
+        }
+    }
+
+    /// The address of a document as pages write it.
+    fn document_url(&self, url: &str) -> String {
+        match leads_outside(url) {
+            true => url.to_owned(),
+            false => self.href(url),
         }
     }
 
