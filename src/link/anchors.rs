@@ -69,6 +69,12 @@ pub(super) fn of_criteria(first: &str) -> String {
     format!("criteres-{first}")
 }
 
+/// The id of a page of prose where the whole certification stands on one page. No record has one
+/// with an underscore.
+pub(crate) fn of_page(name: &str) -> String {
+    format!("_page-{}", name.replace('/', "_"))
+}
+
 /// The id of a unit where the whole certification stands on one page.
 pub(super) fn of_unit(id: &str) -> String {
     format!("unite-{id}")

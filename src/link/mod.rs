@@ -14,6 +14,7 @@ mod comparisons;
 mod correspondences;
 mod declaration;
 mod documents;
+pub(crate) mod labels;
 mod notices;
 mod outline;
 mod parents;

@@ -5,7 +5,7 @@
 
 use super::Renderer;
 use crate::link::Record;
-use crate::link::catalog::{Certification, CompetencyId, NoticeTarget, Unit};
+use crate::link::catalog::{Certification, CompetencyId, Correspondence, NoticeTarget, Other, Unit};
 use crate::text::leads_outside;
 use serde_json::{Value, json};
 
@@ -52,6 +52,36 @@ impl Contract<'_> {
             "short_title": c.short_title,
             "kind": c.kind,
             "level": c.level,
+            "summary": c.summary.as_ref().map(|summary| &summary.plain),
+            "certifiers": c.certifiers.iter().map(|(name, url)| json!({
+                "name": name,
+                "url": url,
+            })).collect::<Vec<_>>(),
+            "register": c.register.as_ref().map(|register| json!({
+                "directory": register.directory,
+                "number": register.number,
+                "url": register.url,
+            })),
+            "rome": c.rome,
+            "nsf": c.nsf,
+            "formacodes": c.formacodes,
+            "supersedes": c.supersedes.iter().map(|other| self.other(other)).collect::<Vec<_>>(),
+            "superseded_by": c.superseded_by.iter()
+                .map(|place| self.other(&Other::Here(*place)))
+                .collect::<Vec<_>>(),
+            "correspondences": c.correspondences.iter()
+                .map(|tie| self.correspondence(tie))
+                .collect::<Vec<_>>(),
+            "labels": {
+                "unit": c.labels.unit,
+                "component": c.labels.component,
+                "activity": c.labels.activity,
+                "competency": c.labels.competency,
+                "skill": c.labels.skill,
+                "condition": c.labels.condition,
+                "assessment": c.labels.assessment,
+                "criterion": c.labels.criterion,
+            },
             "registered_on": c.registered_on.map(|date| date.to_string()),
             "effective_on": c.effective_on.map(|date| date.to_string()),
             "expires_on": c.expires_on.map(|date| date.to_string()),
@@ -68,6 +98,50 @@ impl Contract<'_> {
                 "text": notice.body.plain,
                 "applies_to": notice.targets.iter().map(|target| self.target(*target)).collect::<Vec<_>>(),
             })).collect::<Vec<_>>(),
+            "pages": c.pages.iter().map(|page| json!({
+                "name": page.name,
+                "title": page.title.plain,
+                "description": page.description,
+                "lang": page.lang,
+                "text": page.body.plain,
+                "url": self.url(&page.address),
+            })).collect::<Vec<_>>(),
+        })
+    }
+
+    /// A certification that this one names: of this site with slug and address, others by the
+    /// number that is written.
+    fn other(&self, other: &Other) -> Value {
+        match other {
+            Other::Here(place) => {
+                let other = &self.renderer.catalog.certifications[*place];
+                let register = other.register.as_ref();
+                json!({
+                    "slug": other.slug,
+                    "number": register.and_then(|register| register.number.as_ref()),
+                    "url": self.url(&other.address),
+                })
+            }
+            Other::Elsewhere(number) => json!({ "slug": null, "number": number, "url": null }),
+        }
+    }
+
+    fn correspondence(&self, tie: &Correspondence) -> Value {
+        let units = match &tie.to {
+            Other::Here(place) => {
+                let there = &self.renderer.catalog.certifications[*place];
+                let units = tie.to_units.iter();
+                units.map(|unit| there[*unit].id.clone()).collect()
+            }
+            Other::Elsewhere(_) => tie.to_codes.clone(),
+        };
+        json!({
+            "from": tie.from.iter().map(|unit| &self.certification[*unit].id).collect::<Vec<_>>(),
+            "to": self.other(&tie.to),
+            "to_units": units,
+            "extent": if tie.total { "total" } else { "partial" },
+            "source": tie.source.plain,
+            "date": tie.date.map(|date| date.to_string()),
         })
     }
 
@@ -97,11 +171,12 @@ impl Contract<'_> {
             "title": unit.title.plain,
             "summary": unit.summary.as_ref().map(|summary| &summary.plain),
             "url": self.url(&unit.address),
-            "components": unit.components.iter().map(|id| &c[*id]).map(|component| json!({
+            "components": unit.components.iter().map(|id| (id, &c[*id])).map(|(id, component)| json!({
                 "id": component.id,
                 "code": component.code,
                 "title": component.title.plain,
                 "summary": component.summary.as_ref().map(|summary| &summary.plain),
+                "url": url(Record::Component(*id)),
             })).collect::<Vec<_>>(),
             "activities": unit.activities.iter().map(|id| (id, &c[*id])).map(|(id, activity)| json!({
                 "id": activity.id,

@@ -17,6 +17,7 @@ mod theme;
 pub mod view;
 mod views;
 mod vocabulary;
+mod whole;
 
 pub use comparison::Comparison;
 pub use language::Language;

@@ -127,6 +127,9 @@ impl Renderer {
                 of_certification(&mut context, place);
                 let views = self.certification_views(place);
                 context.insert("units", &views.units);
+                if matches!(page, Page::Complete(_)) {
+                    context.insert("pages", &self.whole_pages(place)?);
+                }
             }
             Page::Prose(place) => context.insert("prose", &prose_view(&self.catalog.pages[place])),
             Page::CertificationProse(place, prose) => {
@@ -430,6 +433,9 @@ impl Renderer {
                     .or_insert_with(|| (first, Vec::new()));
                 entries.push(RelatedView {
                     certification: self.printed(&certification.short_title),
+                    component: certification
+                        .component_of(id)
+                        .map(|component| builder.component_name(component)),
                     competency: builder.competency_ref(place, id),
                 });
             }

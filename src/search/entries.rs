@@ -1,8 +1,9 @@
 //! The units of search: what a result can be, with its place and its words.
 
+use crate::link::labels::Part;
 use crate::link::{Catalog, Record, anchors};
 use crate::link::catalog::{
-    AssessmentId, Certification, Competency, CompetencyId, CriterionId, NoticeId, ProsePage, Term,
+    AssessmentId, Certification, CompetencyId, ComponentId, CriterionId, NoticeId, ProsePage, Term,
     Unit, UnitId,
 };
 use crate::render::Language;
@@ -77,6 +78,18 @@ impl Kind {
         }
     }
 
+    /// The part of a referential that it is.
+    pub(super) fn part(self) -> Option<Part> {
+        match self {
+            Self::Unit => Some(Part::Unit),
+            Self::Activity => Some(Part::Activity),
+            Self::Competency => Some(Part::Competency),
+            Self::Criterion => Some(Part::Criterion),
+            Self::Assessment => Some(Part::Assessment),
+            Self::Certification | Self::Notice | Self::Prose | Self::Term => None,
+        }
+    }
+
     /// How much what it says counts, where two entries say the same.
     pub(super) fn weight(self) -> f32 {
         match self {
@@ -146,6 +159,8 @@ pub(super) struct Entry<'a> {
     pub kind: Kind,
     /// Its unit, by place in its certification.
     pub unit: Option<UnitId>,
+    /// The component that it belongs to.
+    pub component: Option<ComponentId>,
     /// Its domains, by place in the catalog.
     pub domains: &'a [usize],
     pub code: Option<&'a str>,
@@ -223,6 +238,7 @@ fn prose<'a>(page: &'a ProsePage, path: &str, typography: Typography) -> Entry<'
     Entry {
         kind: Kind::Prose,
         unit: None,
+        component: None,
         domains: &[],
         code: None,
         title: shown(&page.title.plain, typography),
@@ -253,6 +269,7 @@ fn term<'a>(term: &'a Term, glossary: &str, typography: Typography) -> Entry<'a>
     Entry {
         kind: Kind::Term,
         unit: None,
+        component: None,
         domains: &[],
         code: None,
         title: shown(&term.term, typography),
@@ -283,12 +300,13 @@ impl<'a> Of<'a> {
                 let mut entry = self.below(Kind::Activity, id, activity.code.as_deref(), title);
                 entry.path = self.place(Record::Activity(*at));
                 entry.words.push((Field::Title, title.into()));
+                self.component(activity.component, &mut entry);
                 entries.push(entry);
             }
             entries.extend(
                 unit.competencies
                     .iter()
-                    .map(|of| self.competency(id, &c[*of])),
+                    .map(|of| self.competency(id, *of)),
             );
             entries.extend(unit.criteria.iter().map(|of| self.criterion(id, *of)));
             entries.extend(
@@ -356,6 +374,7 @@ impl<'a> Of<'a> {
         Entry {
             kind,
             unit,
+            component: None,
             domains: &[],
             code,
             title: self.shown(title),
@@ -475,14 +494,28 @@ impl<'a> Of<'a> {
         entry
     }
 
-    fn competency(&self, id: UnitId, competency: &'a Competency) -> Entry<'a> {
+    /// The component that an entry belongs to.
+    fn component(&self, id: Option<ComponentId>, entry: &mut Entry<'a>) {
+        let Some(id) = id else { return };
+        let component = &self.certification[id];
+        entry.component = Some(id);
+        let title = component.title.plain.as_str();
+        let names = component.code.as_deref().into_iter().chain([title]);
+        entry
+            .words
+            .extend(names.map(|name| (Field::Context, name.into())));
+    }
+
+    fn competency(&self, id: UnitId, of: CompetencyId) -> Entry<'a> {
         let c = self.certification;
+        let competency = &c[of];
         let title = match &competency.title {
             Some(title) => title.plain.as_str(),
             None => competency.name.as_str(),
         };
         let mut entry = self.below(Kind::Competency, id, competency.code.as_deref(), title);
         entry.domains = &competency.domains;
+        self.component(c.component_of(of), &mut entry);
         entry.path = self.path(&competency.address).to_owned();
         let skills = competency.skills.iter().map(|skill| skill.plain.as_str());
         let lines: Vec<&str> = [competency.statement.plain.as_str()]

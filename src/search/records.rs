@@ -65,7 +65,14 @@ impl Rows<'_> {
         };
         let path = path.trim_start_matches('/');
         let kind = self.language.text(entry.kind.word()).unwrap_or_default();
-        let mut of = vec![kind.to_owned()];
+        let own = entry.kind.part().and_then(|part| {
+            let labels = &certification?.labels;
+            labels.label(part, kind).name()
+        });
+        let mut of = vec![match own {
+            Some(own) => self.typography.apply(own).into_owned(),
+            None => kind.to_owned(),
+        }];
         if let Some(certification) = certification {
             of.push(
                 self.typography
@@ -75,6 +82,13 @@ impl Rows<'_> {
             if let Some(unit) = entry.unit.map(|unit| &certification[unit]) {
                 let title = self.typography.apply(&unit.title.plain);
                 of.push(match &unit.code {
+                    Some(code) => format!("{code} {title}"),
+                    None => title.into_owned(),
+                });
+            }
+            if let Some(component) = entry.component.map(|id| &certification[id]) {
+                let title = self.typography.apply(&component.title.plain);
+                of.push(match &component.code {
                     Some(code) => format!("{code} {title}"),
                     None => title.into_owned(),
                 });

@@ -36,8 +36,8 @@ impl Builder<'_> {
                 .parent
                 .map(|parent| parts.refs[parent.index()].clone()),
             children: parts.refs_of(&competency.children),
-            component: competency
-                .component
+            component: certification
+                .component_of(id)
                 .map(|component| parts.components[component.index()].clone()),
             activities: competency
                 .activities
@@ -72,6 +72,10 @@ impl Builder<'_> {
                 .iter()
                 .filter(|tie| !competency.criteria.contains(tie))
                 .count(),
+            assessed_through_children: competency
+                .children
+                .iter()
+                .any(|part| certification.is_assessed(*part)),
             no_criteria: certification
                 .lineage(id)
                 .find_map(|at| certification[at].no_criteria.as_ref())
@@ -82,6 +86,7 @@ impl Builder<'_> {
                 .iter()
                 .map(|(place, other)| RelatedView {
                     certification: self.printed(&self.catalog.certifications[*place].short_title),
+                    component: None,
                     competency: self.competency_ref(*place, *other),
                 })
                 .collect(),

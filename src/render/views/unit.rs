@@ -3,7 +3,7 @@
 use super::{Builder, Parts};
 use crate::link::Record;
 use crate::link::catalog::{
-    ActivityId, Assessment, AssessmentId, CompetencyId, ConditionId, CriterionId, Unit, UnitId,
+    ActivityId, Assessment, AssessmentId, CompetencyId, ConditionId, CriterionId, UnitId,
 };
 use crate::load::records::{FormRecord, SettingRecord};
 use crate::render::view::{
@@ -62,18 +62,52 @@ impl Builder<'_> {
                 .iter()
                 .map(|id| assessments[id.index()].clone())
                 .collect(),
-            criteria: self.criteria_groups(unit, parts),
+            assessments_elsewhere: self
+                .assessments_elsewhere(id)
+                .map(|id| assessments[id.index()].clone())
+                .collect(),
+            criteria: self.criteria_groups(&unit.criteria, parts),
+            criteria_elsewhere: self.criteria_groups(&self.criteria_elsewhere(id), parts),
             notices: self.notice_links(&unit.notices),
             previous: neighbour(id.index().checked_sub(1)),
             next: neighbour(Some(id.index() + 1)),
         }
     }
 
-    /// The criteria of a unit, those that judge the same competencies together.
-    pub(super) fn criteria_groups(&self, unit: &Unit, parts: &Parts) -> Vec<CriteriaGroup> {
+    /// The assessments that other units declare and that assess competencies of a unit.
+    fn assessments_elsewhere(&self, unit: UnitId) -> impl Iterator<Item = AssessmentId> {
+        let certification = self.certification();
+        let all = (0..certification.assessments.len()).map(AssessmentId::at);
+        all.filter(move |id| {
+            let record = &certification[*id];
+            record.unit != unit && self.concerns(unit, &record.competencies)
+        })
+    }
+
+    /// The criteria that other units declare and that judge competencies of a unit.
+    fn criteria_elsewhere(&self, unit: UnitId) -> Vec<CriterionId> {
+        let certification = self.certification();
+        let all = (0..certification.criteria.len()).map(CriterionId::at);
+        all.filter(|id| {
+            let record = &certification[*id];
+            record.unit != unit && self.concerns(unit, &record.competencies)
+        })
+        .collect()
+    }
+
+    /// Whether competencies of a unit are among some, or parts of them.
+    fn concerns(&self, unit: UnitId, competencies: &[CompetencyId]) -> bool {
+        let certification = self.certification();
+        let own = &certification[unit].competencies;
+        own.iter()
+            .any(|id| certification.lineage(*id).any(|at| competencies.contains(&at)))
+    }
+
+    /// Criteria of a unit, those that judge the same competencies together.
+    fn criteria_groups(&self, criteria: &[CriterionId], parts: &Parts) -> Vec<CriteriaGroup> {
         let certification = self.certification();
         let mut groups: Vec<(&[CompetencyId], CriteriaGroup)> = Vec::new();
-        for id in &unit.criteria {
+        for id in criteria {
             let ties = certification[*id].competencies.as_slice();
             let view = parts.criteria[id.index()].clone();
             match groups.iter_mut().find(|(known, _)| *known == ties) {
@@ -82,6 +116,7 @@ impl Builder<'_> {
                     ties,
                     CriteriaGroup {
                         id: certification.anchor(Record::CriteriaFrom(*id)),
+                        url: self.href(&certification.address_of(Record::CriteriaFrom(*id))),
                         names: self.names_in_a_row(ties),
                         competencies: parts.refs_of(ties),
                         criteria: vec![view],
@@ -307,10 +342,6 @@ impl Builder<'_> {
             [SettingRecord::Collective] => Some(self.word("setting_collective")),
             _ => Some(self.both("setting_individual", "or", "setting_collective")),
         }
-    }
-
-    fn word(&self, key: &str) -> String {
-        self.language.text(key).unwrap_or(key).to_owned()
     }
 
     fn both(&self, first: &str, joint: &str, second: &str) -> String {
