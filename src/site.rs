@@ -178,7 +178,7 @@ fn documents(tree: &Tree, theme: &Theme) -> Documents {
             Entry::Asset(_, size) => *size,
             Entry::TooLarge(_) | Entry::Unreadable(_) => return None,
         };
-        Some((format!("/{path}"), size))
+        Some((format!("/{}", crate::text::composed(path)), size))
     });
     let words = SizeWords {
         note: text("document_note"),
@@ -374,10 +374,12 @@ pub fn audit_all(
     .ok()?;
     let mut marks = Marks::new();
     let mut facts = Vec::with_capacity(made.len());
-    for ((address, _), made) in addresses.iter().zip(made) {
+    for ((address, output), made) in addresses.iter().zip(made) {
         facts.push(match made {
             Ok(Some((mark, facts))) => {
-                marks.insert(address.to_owned(), mark);
+                if matches!(output, Output::Page(_)) {
+                    marks.insert(address.to_owned(), mark);
+                }
                 Some(facts)
             }
             Ok(None) => None,
@@ -508,12 +510,6 @@ fn render_one(
     let Some(body) = renderer.render(address)? else {
         return Ok(None);
     };
-    let facts = match (&body, output) {
-        (Body::Bytes(bytes), Output::Page(_)) => {
-            let html = std::str::from_utf8(bytes).ok();
-            html.map(|html| PageFacts::read(html, address, addresses))
-        }
-        _ => None,
-    };
+    let facts = audit::read(&body, output, address, addresses);
     Ok(Some((body, facts)))
 }

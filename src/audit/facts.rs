@@ -32,41 +32,32 @@ impl PageFacts {
     /// Reads the page at an address.
     pub fn read(html: &str, address: &str, addresses: &Addresses<'_>) -> Self {
         let reader = read(html);
-        let mut fragments = Vec::new();
-        let mut broken = Vec::new();
-        for (href, _) in &reader.addresses {
-            if addresses.is_whole_address(href) {
-                continue;
-            }
-            let Some(target) = addresses.target(address, href) else {
-                continue;
-            };
-            let (there, fragment) = split(&target);
-            let is_sound = match (addresses.number(there), fragment) {
-                (None, _) => false,
-                (Some(_), None) => true,
-                (Some(_), Some(id)) if there == address => reader.has_id(id),
-                (Some(number), Some(id)) => {
-                    fragments.push((number, number_of(id)));
-                    true
-                }
-            };
-            if !is_sound {
-                broken.push(Box::from(*href));
-            }
-        }
-        fragments.sort_unstable();
-        fragments.dedup();
+        let hrefs = reader.addresses.iter().map(|(href, _)| *href);
+        let links = Links::follow(hrefs, address, addresses, |id| reader.has_id(id));
         let mut ids: Vec<u64> = reader.ids.iter().map(|(id, _)| number_of(id)).collect();
         ids.sort_unstable();
         Self {
             title: (!is_blank(reader.title)).then(|| number_of(reader.title.trim())),
             ids: ids.into(),
-            fragments: fragments.into(),
-            broken: broken.into(),
+            fragments: links.fragments.into(),
+            broken: links.broken.into(),
             faults: reader.faults.list,
             same_words: reader.links.same_words.into(),
             same_place: reader.links.same_place.into(),
+        }
+    }
+
+    /// Follows the links of a file that is no page. `address` is the one from which they count.
+    pub(super) fn of_links<'l>(
+        links: impl Iterator<Item = &'l str>,
+        address: &str,
+        addresses: &Addresses<'_>,
+    ) -> Self {
+        let links = Links::follow(links, address, addresses, |_| false);
+        Self {
+            fragments: links.fragments.into(),
+            broken: links.broken.into(),
+            ..Self::default()
         }
     }
 
@@ -76,15 +67,44 @@ impl PageFacts {
     }
 }
 
-/// An address and its fragment; `None` for an empty one, which names the top of the page. A query
-/// is no part of the address.
-pub(super) fn split(target: &str) -> (&str, Option<&str>) {
-    let (address, fragment) = match target.split_once('#') {
-        Some((address, fragment)) => (address, Some(fragment)),
-        None => (target, None),
-    };
-    let address = address.split('?').next().unwrap_or(address);
-    (address, fragment.filter(|fragment| !fragment.is_empty()))
+/// Where links lead.
+#[derive(Default)]
+struct Links {
+    fragments: Vec<(u32, u64)>,
+    broken: Vec<Box<str>>,
+}
+
+impl Links {
+    /// Follows links that count from an address; `has_id` knows the ids that stand there.
+    fn follow<'l>(
+        hrefs: impl Iterator<Item = &'l str>,
+        from: &str,
+        addresses: &Addresses<'_>,
+        has_id: impl Fn(&str) -> bool,
+    ) -> Self {
+        let mut links = Self::default();
+        for href in hrefs {
+            if addresses.is_whole_address(href) {
+                continue;
+            }
+            let Some(target) = addresses.target(from, href) else {
+                continue;
+            };
+            match addresses.number(&target.address) {
+                None => links.broken.push(href.into()),
+                Some(_) if target.fragment.is_empty() => {}
+                Some(_) if target.address == from => {
+                    if !has_id(&target.fragment) {
+                        links.broken.push(href.into());
+                    }
+                }
+                Some(page) => links.fragments.push((page, number_of(&target.fragment))),
+            }
+        }
+        links.fragments.sort_unstable();
+        links.fragments.dedup();
+        links
+    }
 }
 
 /// The number by which a text is known.

@@ -186,7 +186,7 @@ impl<'h> Frame<'h> {
                 &codes::PAGE_FRAME,
                 at,
                 "no link skips what all pages begin with",
-                "begin the page with <a href=\"#contenu\">…</a>, where `contenu` is the id of <main>",
+                "begin the page with <a href=\"#_contenu\">…</a>, where `_contenu` is the id of <main>",
             ),
         }
     }

@@ -1,12 +1,14 @@
 //! Links that lead into the site and to nothing.
 
-use super::facts::{Texts, number_of, split};
+use super::facts::{PageFacts, Texts, number_of};
 use super::fault::Faults;
+use super::pages::{Target, unescaped};
 use super::place::Layer;
 use super::{Audit, Seen};
 use crate::diagnostics::{Rule, codes, nearest};
 use crate::render::Body;
 use crate::source::Span;
+use crate::text::{path_and_rest, plain_address, written_address};
 
 /// What is wrong with a link.
 struct Broken {
@@ -21,13 +23,7 @@ impl<'a> Audit<'a> {
         for href in &seen.facts.broken {
             self.broken_link(seen, href);
         }
-        let lost: Vec<(u32, u64)> = seen
-            .facts
-            .fragments
-            .iter()
-            .filter(|(page, id)| !self.has_place(*page, *id))
-            .copied()
-            .collect();
+        let lost = self.lost(seen.facts);
         if lost.is_empty() {
             return;
         }
@@ -35,15 +31,27 @@ impl<'a> Audit<'a> {
             return;
         };
         for href in &texts.links {
-            let Some(target) = self.addresses.target(seen.address, href) else {
-                continue;
-            };
-            let (there, fragment) = split(&target);
-            let named = self.addresses.number(there).zip(fragment.map(number_of));
-            if named.is_some_and(|named| lost.contains(&named)) {
+            if self.names_one_of(&lost, seen.address, href) {
                 self.broken_link(seen, href);
             }
         }
+    }
+
+    /// Whether a link that counts from an address names one of these places.
+    pub(super) fn names_one_of(&self, places: &[(u32, u64)], from: &str, href: &str) -> bool {
+        let target = self.addresses.target(from, href);
+        target.is_some_and(|target| {
+            let page = self.addresses.number(&target.address);
+            page.is_some_and(|page| places.contains(&(page, number_of(&target.fragment))))
+        })
+    }
+
+    /// The places that the facts of an address name and that are not there.
+    pub(super) fn lost(&self, facts: &PageFacts) -> Vec<(u32, u64)> {
+        let named = facts.fragments.iter().copied();
+        named
+            .filter(|(page, id)| !self.has_place(*page, *id))
+            .collect()
     }
 
     /// Whether a page has an id. What is no page has none that could be known.
@@ -57,7 +65,8 @@ impl<'a> Audit<'a> {
             return;
         };
         let places = self.written(href, &target);
-        let written = places.first().map_or(target.as_str(), |(_, url)| url);
+        let whole = target.to_string();
+        let written = places.first().map_or(whole.as_str(), |(_, url)| url);
         let broken = self.broken(&target, written);
         let mut spans: Vec<Span> = places.iter().map(|(span, _)| (*span).clone()).collect();
         if spans.is_empty() {
@@ -67,13 +76,15 @@ impl<'a> Audit<'a> {
     }
 
     /// The places of the content that write a link: from the root, or as it stands in the page.
-    pub(super) fn written(&self, href: &str, target: &str) -> Vec<(&Span, &str)> {
+    pub(super) fn written(&self, href: &str, target: &Target) -> Vec<(&Span, &str)> {
         let links = &self.renderer.catalog.written.links;
+        let href = plain(href);
+        let from_root = target.to_string();
         links
             .iter()
             .filter(|(_, url)| {
-                let url = in_html(url);
-                url == target || url == href
+                let url = plain(url);
+                url == from_root || url == href
             })
             .map(|(span, url)| (span, url.as_str()))
             .collect()
@@ -81,10 +92,10 @@ impl<'a> Audit<'a> {
 
     /// The place of a template that writes a link which the content does not: its address where
     /// it stands there as it is, or else the tag that makes it.
-    fn in_template(&self, seen: &Seen<'_>, href: &str, target: &str) -> Option<Span> {
+    fn in_template(&self, seen: &Seen<'_>, href: &str, target: &Target) -> Option<Span> {
         let sources = &self.renderer.sources;
         let record = self.renderer.record_span(seen.page).file;
-        let literal = [href, target]
+        let literal = [href, &target.to_string()]
             .iter()
             .filter_map(|link| sources.find_text(&format!("\"{link}\""), record))
             .find(|span| sources.get(span.file).path.ends_with(".html"))
@@ -104,38 +115,62 @@ impl<'a> Audit<'a> {
         })
     }
 
-    /// What is wrong with an address of this site that leads to nothing. `written` is how its
-    /// author wrote it.
-    fn broken(&self, target: &str, written: &str) -> Broken {
-        let (address, fragment) = split(target);
-        let routes = self.renderer.routes();
-        if !routes.contains_key(address) {
-            let near = nearest(address, routes.keys().map(String::as_str));
-            let help = match near {
-                _ if written.starts_with("www.") => format!("write: https://{written}"),
-                Some(near) => format!("did you mean `{near}`?"),
-                None if address.ends_with('/') => {
-                    "correct the address, or add the page that it names".to_owned()
-                }
-                None => format!("correct the address, or put the file at static{address}"),
-            };
-            return Broken {
+    /// What is wrong with a place of this site that is not there. `written` is how its author
+    /// wrote it.
+    fn broken(&self, target: &Target, written: &str) -> Broken {
+        match self.missing(target) {
+            Missing::Page => Broken {
                 rule: &codes::BROKEN_LINK,
                 message: format!("`{written}` leads to nothing on this site"),
-                help,
-            };
+                help: self.instead_of(&target.address, written),
+            },
+            Missing::Place(near) => Broken {
+                rule: &codes::BROKEN_FRAGMENT,
+                message: format!(
+                    "the page {} has no place `#{}`",
+                    target.address, target.fragment
+                ),
+                help: near.map_or_else(
+                    || "link to the page itself, or to a heading or record that it has".to_owned(),
+                    |near| format!("did you mean `#{near}`?"),
+                ),
+            },
         }
-        let fragment = fragment.unwrap_or("");
-        let there = self.texts(address);
+    }
+
+    /// What the site lacks of a target that is not there.
+    pub(super) fn missing(&self, target: &Target) -> Missing {
+        if !self.renderer.routes().contains_key(&target.address) {
+            return Missing::Page;
+        }
+        let there = self.texts(&target.address);
         let ids = there.iter().flat_map(|there| &there.ids);
-        let near = nearest(fragment, ids.map(String::as_str));
-        Broken {
-            rule: &codes::BROKEN_FRAGMENT,
-            message: format!("the page {address} has no place `#{fragment}`"),
-            help: near.map_or_else(
-                || "link to the page itself, or to a heading or record that it has".to_owned(),
-                |near| format!("did you mean `#{near}`?"),
-            ),
+        let near = nearest(&target.fragment, ids.map(String::as_str));
+        Missing::Place(near.map(str::to_owned))
+    }
+
+    /// What to write in place of an address that leads to nothing. What is proposed leads
+    /// somewhere, or would if the file that is named were there.
+    fn instead_of(&self, address: &str, written: &str) -> String {
+        if written.starts_with("www.") {
+            return format!("write: https://{written}");
+        }
+        let routes = self.renderer.routes();
+        if let Some(meant) = meant(address).find(|meant| routes.contains_key(meant)) {
+            return format!("write: {}", written_address(&meant));
+        }
+        match nearest(address, routes.keys().map(String::as_str)) {
+            Some(near) => format!("did you mean `{}`?", written_address(near)),
+            None if address.ends_with('/') => {
+                "correct the address, or add the page that it names".to_owned()
+            }
+            None => {
+                let file = address.strip_prefix("/static").unwrap_or(address);
+                format!(
+                    "correct the address, or put the file at static{file} and write: {}",
+                    written_address(file)
+                )
+            }
         }
     }
 
@@ -163,4 +198,48 @@ fn in_html(url: &str) -> String {
         }
     }
     written
+}
+
+/// What is not there.
+pub(super) enum Missing {
+    /// The page or file.
+    Page,
+    /// The place on the page; with the id that is nearest to it, when one is near.
+    Place(Option<String>),
+}
+
+/// The addresses that an author may have meant who wrote where a file is, and not where the page
+/// or file that is made of it will be.
+fn meant(address: &str) -> impl Iterator<Item = String> {
+    let inside = ["/static", "/content", "/public"];
+    let inside = inside.into_iter().find_map(|folder| {
+        let rest = address.strip_prefix(folder)?;
+        rest.starts_with('/').then_some(rest)
+    });
+    let path = inside.unwrap_or(address);
+    let endings = ["index.html", "index.md", ".html", ".md", ".toml"];
+    let page = endings.into_iter().find_map(|end| path.strip_suffix(end));
+    // From a page that stands in a folder of its own, a neighbour is one level up.
+    let up = |page: &str| {
+        let (folder, name) = page.trim_end_matches('/').rsplit_once('/')?;
+        let (above, _) = folder.rsplit_once('/')?;
+        Some(format!("{above}/{name}"))
+    };
+    let bare = page.unwrap_or(path).trim_end_matches('/').to_owned();
+    let above = up(&bare);
+    let file_above = up(path);
+    [Some(bare), above]
+        .into_iter()
+        .flatten()
+        .flat_map(|page| [format!("{page}/"), page])
+        .chain([path.to_owned()])
+        .chain(file_above)
+}
+
+/// The plain form of a link as it was written in content or stands in a page, without a query.
+fn plain(url: &str) -> String {
+    let url = unescaped(url);
+    let (path, rest) = path_and_rest(&url);
+    let fragment = rest.find('#').map_or("", |at| &rest[at..]);
+    plain_address(path) + &plain_address(fragment)
 }

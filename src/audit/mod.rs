@@ -13,6 +13,7 @@ mod fault;
 mod forms;
 mod frame;
 mod links;
+mod made;
 mod markup;
 mod names;
 mod pages;
@@ -28,9 +29,10 @@ pub use pages::Addresses;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity, codes};
 use crate::load::DECLARATION;
-use crate::render::{Output, Page, Renderer};
+use crate::render::{Body, Output, Page, Renderer};
 use crate::source::{FileId, Span};
 use fault::Fault;
+use pages::Target;
 use place::{Layer, Templates};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, HashMap};
@@ -85,7 +87,25 @@ pub fn audit(
         audit.links(&seen);
         audit.title(&seen, &mut titles);
     }
+    audit.made();
     diagnostics.extend(audit.found);
+}
+
+/// Reads the facts of a rendered page, or where a file that is made leads; `None` for outputs
+/// that lead nowhere. `address` is where the body stands.
+pub fn read(
+    body: &Body,
+    output: &Output,
+    address: &str,
+    addresses: &Addresses<'_>,
+) -> Option<PageFacts> {
+    match (body, output) {
+        (Body::Bytes(bytes), Output::Page(_)) => {
+            let html = std::str::from_utf8(bytes).ok()?;
+            Some(PageFacts::read(html, address, addresses))
+        }
+        _ => made::read(body, output, address, addresses),
+    }
 }
 
 /// A page that is looked at.
@@ -246,9 +266,9 @@ impl<'a> Audit<'a> {
             return Vec::new();
         }
         let target = self.addresses.target(seen.address, written);
-        let target = target.as_deref().unwrap_or(written);
+        let target = target.unwrap_or_else(|| Target::of(written));
         let places: Vec<Span> = self
-            .written(written, target)
+            .written(written, &target)
             .into_iter()
             .map(|(span, _)| span.clone())
             .collect();

@@ -3,6 +3,7 @@
 use super::fault::Faults;
 use crate::diagnostics::codes;
 use crate::html::{Tag, is_blank};
+use crate::text::Hash;
 
 /// Whether an attribute names an element.
 pub(super) fn is_named(tag: &Tag<'_>) -> bool {
@@ -222,17 +223,13 @@ pub(super) fn hash_of(html: &str) -> u64 {
 
 /// The hash of the words of a piece of HTML, and how many bytes they have.
 fn measure(html: &str) -> (u64, usize) {
-    // FNV-1a: texts of links are short, and nobody gains by making two of them alike.
-    const START: u64 = 0xcbf2_9ce4_8422_2325;
-    const PRIME: u64 = 0x0100_0000_01b3;
-    let (mut hash, mut length) = (START, 0);
+    let (mut hash, mut length) = (Hash::new(), 0);
     each_word(html, |word| {
-        for byte in word.bytes().chain([b' ']) {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(PRIME);
-        }
+        hash.write(word.as_bytes());
+        hash.write(b" ");
         length += word.len() + 1;
     });
-    (hash, length)
+    (hash.finish(), length)
 }
 
 /// Calls for each run of text between tags and spaces.

@@ -2,7 +2,10 @@
 
 use crate::link::Base;
 use crate::render::{Output, Renderer};
+use crate::text::{leads_outside, path_and_rest, plain_address};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+use std::fmt;
 
 /// The addresses of a site in their order, each with its number.
 ///
@@ -47,28 +50,38 @@ impl<'a> Addresses<'a> {
         self.listed.iter().copied()
     }
 
+    /// Scheme and host of the site, when it knows where it stands.
+    pub(super) fn origin(&self) -> Option<&'a str> {
+        self.base.origin.as_deref()
+    }
+
     /// The number of an address.
     pub(super) fn number(&self, address: &str) -> Option<u32> {
         self.numbers.get(address).copied()
     }
 
-    /// The address of this site that a link of a page names, with its fragment; `None` for links
-    /// that lead elsewhere.
-    pub(super) fn target(&self, page: &str, href: &str) -> Option<String> {
-        let href = href.trim();
-        if let Some(fragment) = href.strip_prefix('#') {
-            return Some(format!("{page}#{fragment}"));
-        }
-        if leads_elsewhere(href) {
+    /// What of this site a link names; `None` for links that lead elsewhere. `page` is the address
+    /// from which the link counts.
+    pub(super) fn target(&self, page: &str, href: &str) -> Option<Target> {
+        let href = unescaped(href.trim());
+        if leads_outside(&href) {
             return None;
         }
-        let of_base = self
+        let (path, rest) = path_and_rest(&href);
+        let fragment = rest.find('#').map_or("", |at| &rest[at + 1..]);
+        let path = plain_address(path);
+        let in_site = self
             .base
-            .address(href)
+            .address(&path)
             .filter(|_| self.base.origin.is_some());
-        Some(match of_base {
-            Some(path) => path.to_owned(),
-            None => resolve(page, href),
+        let address = match in_site {
+            _ if path.is_empty() => page.to_owned(),
+            Some(address) => address.to_owned(),
+            None => resolve(page, &path),
+        };
+        Some(Target {
+            address,
+            fragment: plain_address(fragment),
         })
     }
 
@@ -83,19 +96,54 @@ impl<'a> Addresses<'a> {
     }
 }
 
-/// Whether a link names another host, or no place of the web.
-fn leads_elsewhere(href: &str) -> bool {
-    let has_scheme = href
-        .split(['/', '?', '#'])
-        .next()
-        .is_some_and(|start| start.contains(':'));
-    has_scheme || href.starts_with("//")
+/// A place of the site, in plain form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Target {
+    /// The address of the page or file.
+    pub address: String,
+    /// The id on it; empty for the page itself.
+    pub fragment: String,
 }
 
-/// A relative link as an address from the root; `index.html` names its folder.
-fn resolve(page: &str, href: &str) -> String {
-    let end = href.find(['?', '#']).unwrap_or(href.len());
-    let (path, rest) = href.split_at(end);
+impl Target {
+    /// An address outside the site, as it is.
+    pub(super) fn of(address: &str) -> Self {
+        Self {
+            address: address.to_owned(),
+            fragment: String::new(),
+        }
+    }
+}
+
+impl fmt::Display for Target {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.fragment.as_str() {
+            "" => to.write_str(&self.address),
+            fragment => write!(to, "{}#{fragment}", self.address),
+        }
+    }
+}
+
+/// The value of an attribute with its entities read.
+pub(super) fn unescaped(value: &str) -> Cow<'_, str> {
+    if !value.contains('&') {
+        return Cow::Borrowed(value);
+    }
+    const ENTITIES: [(&str, &str); 7] = [
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&#x27;", "'"),
+        ("&#x2F;", "/"),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&amp;", "&"),
+    ];
+    let read = |text: String, (entity, sign): (&str, &str)| text.replace(entity, sign);
+    Cow::Owned(ENTITIES.into_iter().fold(value.to_owned(), read))
+}
+
+/// A relative path as an address from the root; `index.html` names its folder.
+fn resolve(page: &str, path: &str) -> String {
     let folder = &page[..=page.rfind('/').unwrap_or(0)];
     let joined = if path.starts_with('/') {
         path.to_owned()
@@ -116,8 +164,10 @@ fn resolve(page: &str, href: &str) -> String {
     if path.ends_with("..") || path.ends_with("/.") || path == "." {
         address.push('/');
     }
-    let address = address.strip_suffix("index.html").unwrap_or(&address);
-    format!("{address}{rest}")
+    address
+        .strip_suffix("index.html")
+        .unwrap_or(&address)
+        .to_owned()
 }
 
 #[cfg(test)]
@@ -128,8 +178,8 @@ mod tests {
     fn relative_links() {
         for (href, address) in [
             ("../../index.html", "/"),
-            ("../b/index.html#x", "/a/b/#x"),
-            ("../../../x.css?v=1", "/x.css?v=1"),
+            ("../b/index.html", "/a/b/"),
+            ("../../../x.css", "/x.css"),
             ("/z/", "/z/"),
             ("./", "/a/c/"),
             ("..", "/a/"),

@@ -37,7 +37,9 @@ impl Checker<'_> {
             self.web_address(file, &register.url);
         }
         if let Some(source) = &record.source {
-            self.web_address(file, &source.url);
+            if let Some(url) = &source.url {
+                self.page_or_web_address(file, url);
+            }
         }
         for notice in &record.notice {
             self.needs(

@@ -8,7 +8,7 @@ use super::{Checker, Needed, Record};
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
 use crate::load::records::{AccessibilityRecord, AuditRecord, ConformityRecord};
 use crate::load::{Dataset, Date, Loaded, Located, Text};
-use crate::source::Span;
+use crate::source::{FileId, Span};
 
 /// Tells the dates of the declaration that lie after `now`, the day of the clock. It is asked apart
 /// from the other rules, since a build for an earlier day (`SOURCE_DATE_EPOCH`) is no mistake.
@@ -122,7 +122,7 @@ impl Checker<'_> {
         ];
         let sample = record.sample.iter().filter_map(|page| page.url.as_ref());
         for address in addresses.into_iter().flatten().chain(sample) {
-            self.page_or_web_address(loaded, address);
+            self.page_or_web_address(loaded.file, address);
         }
         if let Some(contact) = contact {
             self.email(loaded.file, &contact.email);
@@ -130,13 +130,13 @@ impl Checker<'_> {
     }
 
     /// An address on the web, or one of this site; that it leads somewhere is asked of the page.
-    fn page_or_web_address(&mut self, loaded: &Loaded<AccessibilityRecord>, address: &Text) {
+    pub(super) fn page_or_web_address(&mut self, file: FileId, address: &Text) {
         let written = address.trim();
         let of_site = written.starts_with('/') && !written.starts_with("//");
         if !of_site && !crate::text::is_web_address(written) {
             self.tell(
                 &codes::FORBIDDEN_ADDRESS,
-                loaded.span(address),
+                Span::new(file, address.range()),
                 format!("`{}` is neither an address on the web nor one of this site", address.get()),
                 "not an address",
                 "write https://example.org/page for a page of another site, /page/ for one of this site",

@@ -332,8 +332,12 @@ impl Checker<'_> {
                 format!("`{}` cannot be an id", id.get()),
                 "an id becomes a part of an address",
                 &format!(
-                    "use lower-case letters without accents, digits and hyphens, for example \
-                     `{proposed}`"
+                    "use lower-case letters without accents, digits and hyphens, for example `{}`",
+                    if proposed.is_empty() {
+                        "atelier"
+                    } else {
+                        &proposed
+                    }
                 ),
             );
         } else if proposed.is_empty() {
@@ -361,10 +365,14 @@ impl Checker<'_> {
             && !crate::text::is_web_address(url)
         {
             let written = url.trim();
-            let help = if written.contains(':') || !written.contains('.') {
-                "write the whole address, such as https://example.org/".to_owned()
+            let whole = format!("https://{}", written.trim_start_matches("//"));
+            // A name with a dot is a host: `example.org/a`, `//example.org`; `/a.pdf` is a file.
+            let host = whole[8..].split('/').next().unwrap_or("");
+            let is_host = host.contains('.') && !host.starts_with('.') && !host.contains(':');
+            let help = if is_host && crate::text::is_web_address(&whole) {
+                format!("write: {whole}")
             } else {
-                format!("write: https://{}", written.trim_start_matches('/'))
+                "write the whole address, such as https://example.org/".to_owned()
             };
             self.tell(
                 &codes::FORBIDDEN_ADDRESS,

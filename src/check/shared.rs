@@ -5,6 +5,7 @@ use crate::diagnostics::{Diagnostic, codes, nearest};
 use crate::load::{Dataset, Text};
 use crate::source::{FileId, Span};
 use std::collections::BTreeSet;
+use unicode_normalization::UnicodeNormalization;
 
 impl Checker<'_> {
     pub(super) fn site(&mut self, dataset: &Dataset) {
@@ -166,7 +167,7 @@ impl Checker<'_> {
             .filter(|term| !term.trim().is_empty())
             .collect();
         self.each_once("entries", "term", loaded.file, &terms, |term| {
-            crate::text::slug(term)
+            term.trim().nfc().collect::<String>()
         });
     }
 }

@@ -134,12 +134,12 @@ impl Checker<'_> {
                 let key = if code.is_some() { "code" } else { "id" };
                 self.not_empty(record.file, key, name);
             }
-            Some(name) if crate::text::slug(name).is_empty() => self.tell(
+            Some(name) if !name.contains(char::is_alphanumeric) => self.tell(
                 &codes::INVALID_VALUE,
                 Span::new(record.file, name.range()),
                 format!("`{}` has no letter and no digit", name.get()),
                 "a code becomes a part of an address",
-                "write it as the document has it",
+                "write a code with a letter or a digit; if the document has none, an id: id = \"…\"",
             ),
             Some(_) => {}
         }

@@ -93,6 +93,8 @@ rules! {
     UNKNOWN_CODE "E033" Error "unknown-rule" "repere.toml sets the severity of a rule that does not exist";
     UNREADABLE "E034" Error "unreadable" "a file or folder could not be read";
     FORBIDDEN_ADDRESS "E035" Error "forbidden-address" "an address of a kind that pages must not lead to";
+    MADE_ADDRESS "E036" Error "made-address" "search, data or comparisons lead to a place that no page has";
+    CIRCULAR_SUCCESSION "E037" Error "circular-succession" "a certification replaces itself, or certifications replace one another in a circle";
     POOR_ALT "E040" Error "poor-alternative" rgaa["1.3"] wcag["1.1.1"] "the alternative text of an image is a file name, or only says that it is an image";
     TABLE_WITHOUT_CAPTION "E041" Error "table-no-caption" rgaa["5.4" "5.5"] wcag["1.3.1"] "a table has no caption";
     TABLE_WITHOUT_HEADER "E042" Error "table-no-header" rgaa["5.6" "5.7"] wcag["1.3.1"] "a column of a table has no header";
@@ -135,6 +137,7 @@ rules! {
     STRAY_FILE "W104" Warning "stray-file" "a file under content/ that nothing reads";
     UNUSED_DOMAIN "W105" Warning "unused-domain" "a domain that no competency has";
     LARGE_COMPARISON "W107" Warning "large-comparison" "too many certifications for a page of each pair";
+    NAMED_TWICE "W108" Warning "named-twice" "a list names a certification twice";
     EMPTY_CELL "W110" Warning "empty-cell" rgaa["5.6"] wcag["1.3.1"] "a cell of a table is empty";
     EMPTY_CORNER "W111" Warning "empty-corner" rgaa["5.6"] wcag["1.3.1"] "nothing says what the first column of a table holds";
     LARGE_TABLE "W112" Warning "large-table" rgaa["5.2"] wcag["1.3.1" "1.4.10"] "a table has too many columns or rows to be read";

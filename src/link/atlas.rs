@@ -3,8 +3,8 @@
 //! The preview links a certification again only when what it was linked with has changed. So all
 //! that a certification can learn of others goes through an [`Atlas`], which notes what was asked.
 
-use super::catalog::Other;
 use super::outline::Outline;
+use super::registers::CertificationName;
 use super::{Base, Documents, Words};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -13,8 +13,8 @@ use std::sync::Arc;
 /// The names by which certifications and pages are found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Names {
-    /// Slug and register number of each certification, in the order of the catalog.
-    pub certifications: Vec<(String, Option<String>)>,
+    /// The certifications, in the order of the catalog.
+    pub certifications: Vec<CertificationName>,
     /// The pages of prose outside certifications.
     pub pages: Vec<PageName>,
 }
@@ -125,25 +125,25 @@ impl<'a> Atlas<'a> {
 
     /// The place of the certification with a slug.
     pub(super) fn place(&self, slug: &str) -> Option<usize> {
-        let mut certifications = self.names().certifications.iter();
-        certifications.position(|(known, _)| known == slug)
+        self.names().place(slug)
     }
 
     pub(super) fn slugs(&self) -> impl Iterator<Item = &'a str> + use<'a> {
         let certifications = self.names().certifications.iter();
-        certifications.map(|(slug, _)| slug.as_str())
+        certifications.map(|name| name.slug.as_str())
     }
 
     pub(super) fn pages(&self) -> &'a [PageName] {
         &self.names().pages
     }
 
-    /// The certification that a slug or a register number means.
-    pub(super) fn other(&self, written: &str) -> Other {
-        let written = written.trim();
-        let mut certifications = self.names().certifications.iter();
-        self.place(written)
-            .or_else(|| certifications.position(|(_, number)| number.as_deref() == Some(written)))
-            .map_or_else(|| Other::Elsewhere(written.to_owned()), Other::Here)
+    /// The certifications of the site that a slug or a register number means.
+    pub(super) fn meant(&self, written: &str) -> Vec<usize> {
+        self.names().meant(written)
+    }
+
+    /// Whether a text is a number of a register.
+    pub(super) fn is_number(&self, written: &str) -> bool {
+        self.names().is_number(written)
     }
 }

@@ -1,5 +1,7 @@
 //! Where a site stands, and how its addresses are written in its pages.
 
+use crate::text::{plain_address, written_address};
+
 /// Where a site stands.
 ///
 /// Pages name each other by paths from the root of the host, with the prefix of the site. A site
@@ -9,7 +11,7 @@
 pub struct Base {
     /// Scheme and host, such as `https://example.org`; `None` for a site that works anywhere.
     pub origin: Option<String>,
-    /// The path of the site on its host; begins and ends with `/`.
+    /// The path of the site on its host, encoded; begins and ends with `/`.
     pub prefix: String,
 }
 
@@ -28,7 +30,7 @@ impl Base {
             .strip_prefix("https://")
             .or_else(|| url.strip_prefix("http://"))
             .ok_or("a base URL begins with https:// or http://, or is empty")?;
-        if rest.contains(['?', '#', ' ', '"', '<', '>', '\\']) {
+        if rest.contains(['?', '#', ' ', '"', '<', '>', '\\']) || rest.contains(char::is_control) {
             return Err("a base URL has no query, no fragment and no spaces");
         }
         let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
@@ -42,7 +44,7 @@ impl Base {
             prefix: if path.is_empty() {
                 "/".to_owned()
             } else {
-                format!("/{path}/")
+                written_address(&format!("/{path}/"))
             },
         })
     }
@@ -66,11 +68,11 @@ impl Base {
         Some(format!("{origin}{}", self.href(address)))
     }
 
-    /// The address that a path of a page means, when it is one of this site.
-    pub fn address<'a>(&self, href: &'a str) -> Option<&'a str> {
+    /// The address that a plain path on the host means, when it is one of this site.
+    pub fn address<'a>(&self, path: &'a str) -> Option<&'a str> {
+        let inner = path.strip_prefix(plain_address(&self.prefix).as_str())?;
         // The prefix ends with the slash that begins the address.
-        href.starts_with(self.prefix.as_str())
-            .then(|| &href[self.prefix.len() - 1..])
+        Some(&path[path.len() - inner.len() - 1..])
     }
 }
 
@@ -86,6 +88,20 @@ mod tests {
         assert_eq!(base.address("/a/b/x/"), Some("/x/"));
         assert_eq!(base.address("/elsewhere/"), None);
         assert_eq!(Base::anywhere().address("/x/"), Some("/x/"));
+    }
+
+    /// A base path with accents made every link that content wrote a broken one, since these were
+    /// encoded and it was not.
+    #[test]
+    fn raw_and_encoded_are_one() {
+        for url in ["https://e.org/métiers/", "https://e.org/m%C3%A9tiers/"] {
+            let base = Base::parse(url).unwrap();
+            assert_eq!(base.href("/x/"), "/m%C3%A9tiers/x/");
+            assert_eq!(base.address("/métiers/x/"), Some("/x/"));
+        }
+        let base = Base::parse("https://e.org/l'R&D").unwrap();
+        assert_eq!(base.href("/x/"), "/l%27R%26D/x/");
+        assert_eq!(base.address("/l'R&D/x/"), Some("/x/"));
     }
 
     #[test]

@@ -561,6 +561,17 @@ impl Certification {
             .flat_map(|at| self[at].conditions.iter().map(move |tie| (at, *tie)))
     }
 
+    /// The component that a competency belongs to, by itself or through what it is a part of.
+    pub fn component_of(&self, id: CompetencyId) -> Option<ComponentId> {
+        self.lineage(id).find_map(|at| self[at].component)
+    }
+
+    /// Whether a competency or a part of it is assessed.
+    pub fn is_assessed(&self, id: CompetencyId) -> bool {
+        self.assessed_by(id).next().is_some()
+            || self[id].children.iter().any(|part| self.is_assessed(*part))
+    }
+
     /// A competency and its ancestors, the nearest first.
     pub fn lineage(&self, id: CompetencyId) -> impl Iterator<Item = CompetencyId> {
         std::iter::once(id).chain(self.ancestors(id))

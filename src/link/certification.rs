@@ -109,18 +109,17 @@ impl Linker<'_> {
             registered_on: record.registered_on.as_ref().map(|date| *date.get()),
             effective_on: record.effective_on.as_ref().map(|date| *date.get()),
             expires_on: record.expires_on.as_ref().map(|date| *date.get()),
-            supersedes: record
-                .supersedes
-                .iter()
-                .map(|written| self.other(file, written))
-                .collect(),
+            supersedes: self.supersedes(file, &record.supersedes),
             superseded_by: Vec::new(),
             rome: codes_of(&record.rome),
             nsf: codes_of(&record.nsf),
             formacodes: codes_of(&record.formacodes),
             source: record.source.as_ref().map(|source| Source {
                 document: plain(&source.document),
-                url: url(&source.url),
+                url: source
+                    .url
+                    .as_ref()
+                    .map(|url| self.texts.source_url(file, url)),
                 note: optional(source.note.as_ref(), |note| {
                     self.texts.of_author(|texts| texts.inline(file, note))
                 }),

@@ -1,6 +1,7 @@
 //! Which certifications are compared.
 
 use super::catalog::Group;
+use super::registers::named_twice;
 use super::texts::Texts;
 use crate::diagnostics::{Diagnostic, codes};
 use crate::load::Dataset;
@@ -30,11 +31,21 @@ pub(super) fn groups(dataset: &Dataset, texts: &mut Texts<'_>) -> Vec<Group> {
     }
     let mut groups = Vec::with_capacity(declared.len());
     for group in declared {
-        let mut members = Vec::new();
+        let mut members: Vec<usize> = Vec::new();
+        let mut spans: Vec<Span> = Vec::new();
         for slug in group.certifications.iter().flatten() {
             match texts.atlas.place(slug.trim()) {
-                Some(place) if members.contains(&place) => {}
-                Some(place) => members.push(place),
+                Some(place) => match members.iter().position(|known| *known == place) {
+                    Some(at) => texts.diagnostics.push(named_twice(
+                        slug,
+                        Span::new(site.file, slug.range()),
+                        &spans[at],
+                    )),
+                    None => {
+                        members.push(place);
+                        spans.push(Span::new(site.file, slug.range()));
+                    }
+                },
                 None => texts.diagnostics.push(
                     Diagnostic::new(
                         &codes::REFERENCE_TO_NOTHING,

@@ -4,7 +4,7 @@ use super::catalog::{Certification, Correspondence, Other, UnitId};
 use super::certification::Linker;
 use super::outline::{Outline, UnitEntry};
 use super::texts::optional;
-use crate::diagnostics::{Diagnostic, codes, nearest};
+use crate::diagnostics::{Diagnostic, codes};
 use crate::load::Text;
 use crate::load::records::ExtentRecord;
 use crate::source::{FileId, Span};
@@ -14,67 +14,66 @@ impl Linker<'_> {
         let file = self.files.certification.file;
         for at in &self.files.certification.record.correspondence {
             let Some(to) = &at.to else { continue };
-            let other = self.other(file, to);
-            if other == Other::Here(self.place) {
-                self.texts.diagnostics.push(
-                    Diagnostic::new(
-                        &codes::REFERENCE_TO_NOTHING,
-                        Span::new(file, to.range()),
-                        "a certification does not correspond to itself",
-                    )
-                    .label("this is the certification being read")
-                    .help("write the slug or the register number of the other certification"),
-                );
-            }
             let from = self.unit_list(file, self.outline, &at.from);
-            let to_units = match other {
-                Other::Here(place) => {
-                    let outline = self.texts.atlas.outline(place);
-                    self.unit_list(file, outline, &at.to_units)
+            let source = optional(at.source.as_ref(), |text| self.texts.inline(file, text));
+            let source = source.unwrap_or_default();
+            for other in self.with_units(file, to, &at.to_units) {
+                if other == Other::Here(self.place) {
+                    self.texts.diagnostics.push(
+                        Diagnostic::new(
+                            &codes::REFERENCE_TO_NOTHING,
+                            Span::new(file, to.range()),
+                            "a certification does not correspond to itself",
+                        )
+                        .label("this is the certification being read")
+                        .help("write the slug or the register number of the other certification"),
+                    );
                 }
-                Other::Elsewhere(_) => Vec::new(),
-            };
-            certification.correspondences.push(Correspondence {
-                from,
-                to_units,
-                to_codes: match other {
-                    Other::Here(_) => Vec::new(),
-                    Other::Elsewhere(_) => {
-                        at.to_units.iter().map(|code| code.get().clone()).collect()
+                let (to_units, to_codes) = match other {
+                    Other::Here(place) => {
+                        let outline = self.texts.atlas.outline(place);
+                        (self.unit_list(file, outline, &at.to_units), Vec::new())
                     }
-                },
-                to: other,
-                total: at
-                    .extent
-                    .as_ref()
-                    .is_some_and(|extent| *extent.get() == ExtentRecord::Total),
-                source: optional(at.source.as_ref(), |text| self.texts.inline(file, text))
-                    .unwrap_or_default(),
-                date: at.date.as_ref().map(|date| *date.get()),
-            });
+                    Other::Elsewhere(_) => {
+                        let codes = at.to_units.iter().map(|code| code.get().clone());
+                        (Vec::new(), codes.collect())
+                    }
+                };
+                certification.correspondences.push(Correspondence {
+                    from: from.clone(),
+                    to: other,
+                    to_units,
+                    to_codes,
+                    total: at
+                        .extent
+                        .as_ref()
+                        .is_some_and(|extent| *extent.get() == ExtentRecord::Total),
+                    source: source.clone(),
+                    date: at.date.as_ref().map(|date| *date.get()),
+                });
+            }
         }
     }
 
-    /// The certification that a text names; one that is told when it can be none.
-    pub(super) fn other(&mut self, file: FileId, written: &Text) -> Other {
-        let other = self.texts.atlas.other(written);
-        if let Other::Elsewhere(name) = &other {
-            let slugs = || self.texts.atlas.slugs();
-            let is_number = name.contains(|sign: char| sign.is_ascii_digit());
-            if !is_number || nearest(name, slugs()).is_some() {
-                self.texts.diagnostics.push(
-                    Diagnostic::new(
-                        &codes::REFERENCE_TO_NOTHING,
-                        Span::new(file, written.range()),
-                        format!("no certification of this site is called `{name}`"),
-                    )
-                    .label("neither a certification nor a register number")
-                    .suggest(name, slugs())
-                    .help("write the name of its folder, or its number in a register: RNCP00001"),
-                );
-            }
+    /// The certifications that a text names; of several with one number, those that have all of
+    /// these units, or else the first, at which the units that it lacks are told.
+    fn with_units(&mut self, file: FileId, to: &Text, units: &[Text]) -> Vec<Other> {
+        let others = self.others(file, to);
+        if others.len() < 2 {
+            return others;
         }
-        other
+        let has_units = |other: &&Other| match other {
+            Other::Here(place) => {
+                let outline = self.texts.atlas.outline(*place);
+                units.iter().all(|code| outline.unit(code).is_some())
+            }
+            Other::Elsewhere(_) => true,
+        };
+        let fitting: Vec<Other> = others.iter().filter(has_units).cloned().collect();
+        match fitting.is_empty() {
+            true => others.into_iter().take(1).collect(),
+            false => fitting,
+        }
     }
 
     fn unit_list(&mut self, file: FileId, outline: &Outline, written: &[Text]) -> Vec<UnitId> {

@@ -192,7 +192,7 @@ impl Reader<'_, '_> {
         }
         let span = self.loaded.span(text);
         self.texts.written.links.push((span, written.to_owned()));
-        Some(self.base.href(written))
+        Some(self.base.href(&crate::text::written_address(written)))
     }
 
     fn items(&mut self, texts: &[Text]) -> Vec<RichText> {

@@ -5,6 +5,7 @@
 //! the end the ties between certifications are made.
 
 mod addresses;
+pub(crate) mod anchors;
 mod atlas;
 mod base;
 pub mod catalog;
@@ -13,10 +14,12 @@ mod comparisons;
 mod correspondences;
 mod declaration;
 mod documents;
+pub(crate) mod labels;
 mod notices;
 mod outline;
 mod parents;
 mod reference;
+mod registers;
 mod related;
 mod tell;
 mod texts;
@@ -25,6 +28,7 @@ mod unresolved;
 mod vocabulary;
 mod words;
 
+pub use anchors::Record;
 pub use base::Base;
 pub use catalog::Catalog;
 pub(crate) use comparisons::MOST_PAIRED;
@@ -40,13 +44,14 @@ use crate::load::{CertificationFiles, Dataset, Date, Loaded, Prose};
 use crate::source::Sources;
 use crate::text::markdown::Voice;
 use crate::text::typography::Typography;
-use crate::text::{fold, slug};
+use crate::text::{fold, id_of, unique_id};
 use atlas::{Atlas, Names, PageName, Reached, World};
 use catalog::{Domain, Group, ProsePage, Publisher, Site, Term, Written};
 use certification::Linked;
 use outline::{Kind, Outline};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use registers::CertificationName;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use texts::{Texts, optional};
 use ties::Tied;
@@ -191,6 +196,7 @@ impl Linking {
                 written.extend(kept.linked.written.clone());
             }
         }
+        diagnostics.extend(self.circles(dataset));
         diagnostics.extend(vocabulary::tell(&written, &parts.glossary, sources));
         Catalog {
             certifications: self.tied(dataset),
@@ -383,13 +389,17 @@ fn is_there(slug: &str, certifications: &[Arc<CertificationFiles>]) -> bool {
 
 fn names(dataset: &Dataset, outlines: &[Arc<Outline>]) -> Names {
     let certifications = dataset.certifications.iter().zip(outlines);
-    let number = |files: &CertificationFiles| {
+    let register = |files: &CertificationFiles| {
         let register = files.certification.record.register.as_ref()?;
-        Some(register.number.as_ref()?.get().clone())
+        let directory = register.directory.as_ref().map(|text| text.get().clone());
+        Some((directory, register.number.as_ref()?.get().clone()))
     };
     Names {
         certifications: certifications
-            .map(|(files, outline)| (outline.slug.clone(), number(files)))
+            .map(|(files, outline)| CertificationName {
+                slug: outline.slug.clone(),
+                register: register(files),
+            })
             .collect(),
         pages: dataset
             .pages
@@ -505,7 +515,7 @@ fn glossary(dataset: &Dataset, texts: &mut Texts<'_>) -> Vec<Term> {
         .filter_map(|term| {
             let name = Texts::plain(term.term.as_ref()?);
             Some(Term {
-                anchor: slug(&name),
+                anchor: id_of(&name),
                 term: name,
                 aliases: term.aliases.iter().map(Texts::plain).collect(),
                 expansion: optional(term.expansion.as_ref(), Texts::plain),
@@ -518,6 +528,11 @@ fn glossary(dataset: &Dataset, texts: &mut Texts<'_>) -> Vec<Term> {
         })
         .collect();
     terms.sort_by_key(|term| (fold(&term.term), term.term.clone()));
+    // Terms that differ in signs alone (C, C++) make the same id.
+    let mut taken = BTreeSet::new();
+    for term in &mut terms {
+        term.anchor = unique_id(&mut taken, &term.anchor);
+    }
     terms
 }
 

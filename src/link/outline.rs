@@ -1,13 +1,14 @@
 //! The outline of a certification: ids, codes, parents and addresses of its records, before
 //! any text is converted. References are resolved against it.
 
+use super::anchors;
 use crate::diagnostics::{Diagnostic, codes};
 use crate::load::records::CriterionRecord;
 use crate::load::{CertificationFiles, Located, Text, UnitFile};
 use crate::source::{FileId, Span};
 use crate::text::Code;
-use crate::text::{RichText, fingerprint, short_name, slug, slug_of_words};
-use std::collections::BTreeMap;
+use crate::text::{RichText, fingerprint, id_of, id_of_words, short_name, unique_id};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The kinds of record that references name or pages point at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -167,8 +168,10 @@ impl Outline {
         }
         for kind in Kind::ALL {
             tell_duplicates(outline.of(kind), kind, diagnostics);
+            leave_shared_codes(outline.of_mut(kind));
         }
         outline.name();
+        outline.part_ids(files);
         outline
     }
 
@@ -261,6 +264,45 @@ impl Outline {
             };
         }
     }
+
+    /// Parts ids from those that pages make of other ids, and of two units from one another, so
+    /// that none stands twice on the page that holds the whole certification.
+    fn part_ids(&mut self, files: &CertificationFiles) {
+        let notices = files.certification.record.notice.iter();
+        let notices = notices.filter_map(|notice| notice.id.as_ref());
+        let of_notices = notices.map(|id| anchors::of_notice(id));
+        let of_units = self.units.iter().map(|unit| anchors::of_unit(&unit.name));
+        let criteria = self.of(Kind::Criterion).iter();
+        let of_criteria = criteria.map(|entry| anchors::of_criteria(&entry.id));
+        let mut taken: BTreeSet<String> = of_notices.chain(of_units).chain(of_criteria).collect();
+        for entry in self.entries.iter_mut().flatten() {
+            entry.id = unique_id(&mut taken, &entry.id);
+        }
+    }
+}
+
+/// A code that a document prints before several records is that of the one without an id of its
+/// own; the others are reached by their ids.
+fn leave_shared_codes(entries: &mut [Entry]) {
+    let shared = |place: usize, code: &Code| {
+        let mut others = entries.iter().enumerate();
+        others.any(|(other, of)| {
+            other != place && of.unit == entries[place].unit && of.codes.contains(code)
+        })
+    };
+    let own = |(place, entry): (usize, &Entry)| -> Vec<bool> {
+        let codes = entry.codes.iter();
+        codes
+            .map(|code| entry.given_id.is_none() || !shared(place, code))
+            .collect()
+    };
+    let own: Vec<Vec<bool>> = entries.iter().enumerate().map(own).collect();
+    for (entry, own) in entries.iter_mut().zip(own) {
+        let mut kept = own.iter();
+        entry.codes.retain(|_| kept.next() == Some(&true));
+        let mut kept = own.iter();
+        entry.code_spans.retain(|_| kept.next() == Some(&true));
+    }
 }
 
 fn short_title(files: &CertificationFiles) -> String {
@@ -294,7 +336,7 @@ fn coded<T>(
             .map(|code| Span::new(file, code.range()))
             .collect(),
         id: String::new(),
-        local: slug(given_id.as_deref().unwrap_or(&written)),
+        local: id_of(given_id.as_deref().unwrap_or(&written)),
         name: code_text
             .or_else(|| title.as_ref().map(first_words))
             .unwrap_or_else(|| written.clone()),
@@ -323,8 +365,8 @@ fn criterion_id(criterion: &CriterionRecord) -> String {
         .next()
         .map(|text| text.as_str());
     match &criterion.title {
-        Some(title) => slug_of_words(title),
-        None => slug_of_words(first.unwrap_or("critere")),
+        Some(title) => id_of_words(title),
+        None => id_of_words(first.unwrap_or("critere")),
     }
 }
 
@@ -345,12 +387,14 @@ fn tell_duplicates(entries: &[Entry], kind: Kind, diagnostics: &mut Vec<Diagnost
             let same_id = entry.given_id.is_some() && entry.given_id == other.given_id;
             let same_code =
                 entry.given_code() && other.given_code() && entry.codes[0] == other.codes[0];
+            // A document may print one code twice: an id then tells the records apart.
+            let told_apart = entry.given_id.is_some() || other.given_id.is_some();
             let same_address = !made_ids && !entry.local.is_empty() && entry.local == other.local;
-            if same_id || same_code {
+            if same_id || same_code && !told_apart {
                 diagnostics.push(duplicate(entry, other, kind, "are notations of one code"));
             } else if same_address {
                 diagnostics.push(duplicate(entry, other, kind, "make the same address"));
-            } else if let Some(clash) = alias_clash(entry, other) {
+            } else if !same_code && let Some(clash) = alias_clash(entry, other) {
                 diagnostics.push(clash);
             }
         }
@@ -368,7 +412,8 @@ fn duplicate(entry: &Entry, other: &Entry, kind: Kind, why: &str) -> Diagnostic 
         .label("the second one")
         .related(other.span.clone(), "the first one")
         .help(format!(
-            "give this {kind} another name, or take it out if it is a copy"
+            "take this {kind} out if it is a copy; if the document prints both, give one of them \
+             an id of its own, by which references reach it: id = \"…\""
         ))
 }
 

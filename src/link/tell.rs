@@ -101,13 +101,6 @@ pub(super) fn tell(
         )
         .label("a level is skipped")
         .help(format!("write: {} …", "#".repeat(before + 1))),
-        Problem::RepeatedHeading(words) => Diagnostic::new(
-            &codes::DUPLICATE_ID,
-            span,
-            format!("the heading `{words}` stands twice on this page"),
-        )
-        .label("the second one")
-        .help("give it other words: links to a heading find it by its words"),
         Problem::ImageWithoutAlt(address) => Diagnostic::new(
             &codes::IMAGE_WITHOUT_ALT,
             span,

@@ -1,5 +1,6 @@
 //! Conversion of the texts of a file, with problems told at their place in the file.
 
+use super::anchors;
 use super::atlas::Atlas;
 use super::catalog::Written;
 use super::outline::Kind;
@@ -11,7 +12,7 @@ use crate::text::markdown::{
     Converter, Destination, Findings, References, Shape, Unreached, Voice,
 };
 use crate::text::typography::Typography;
-use crate::text::{RichText, Statement};
+use crate::text::{RichText, Statement, leads_outside, written_address};
 
 /// Converts the texts of one certification, or of the site.
 pub(super) struct Texts<'a> {
@@ -70,6 +71,18 @@ impl<'a> Texts<'a> {
     /// A text that is no Markdown, with the signs of the source.
     pub(super) fn plain(text: &Text) -> String {
         text.trim().to_owned()
+    }
+
+    /// The address of a document: on the web, or of a file of the site, whose address is kept with
+    /// its place, so that it is told there when there is no such file.
+    pub(super) fn source_url(&mut self, file: FileId, url: &Text) -> String {
+        let written = url.trim();
+        if leads_outside(written) {
+            return written.to_owned();
+        }
+        let span = Span::new(file, url.range());
+        self.written.links.push((span, written.to_owned()));
+        written_address(written)
     }
 
     /// The parts of a statement as HTML, where they can be told apart.
@@ -262,7 +275,7 @@ impl Here<'_> {
                 let unit = &outline.units[entry.unit].name;
                 let address = match kind {
                     Kind::Competency => atlas.words().competency(&outline.slug, unit, &entry.local),
-                    _ => format!("{}#{}", atlas.words().unit(&outline.slug, unit), entry.id),
+                    _ => anchors::at(&atlas.words().unit(&outline.slug, unit), &entry.id),
                 };
                 return Ok(destination(address, &entry.name));
             }

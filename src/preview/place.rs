@@ -1,7 +1,8 @@
 //! From a place in a content file to the page that shows it.
 
 use super::pages::Pages;
-use crate::link::catalog::{Certification, CompetencyId, ProsePage, UnitId};
+use crate::link::catalog::{Certification, CompetencyId, NoticeId, ProsePage, UnitId};
+use crate::link::{Record, anchors};
 use crate::load::records::{CertificationRecord, GlossaryRecord, UnitRecord};
 use crate::load::{Located, Prose};
 use crate::render::{Comparison, Page};
@@ -32,8 +33,10 @@ impl Pages {
             "glossary.toml" => {
                 let record = &self.dataset.glossary.as_ref()?.record;
                 let mut address = words.top(&words.glossary);
-                if let Some(term) = term_at(record, byte) {
-                    address.push_str(&format!("#{}", crate::text::slug(term.trim())));
+                let term = term_at(record, byte).map(str::trim);
+                let mut terms = catalog.glossary.iter();
+                if let Some(term) = terms.find(|it| Some(it.term.as_str()) == term) {
+                    address = anchors::at(&address, &term.anchor);
                 }
                 Some(self.titled(Page::Glossary, address))
             }
@@ -114,8 +117,13 @@ fn notice_at(
     // What follows the notices is shown in other parts of the page.
     let other = last_before(&record.correspondence, byte);
     let is_after = other.is_some_and(|other| record.correspondence[other].range().start > start);
-    let notice = certification.notices.get(place).filter(|_| !is_after)?;
-    Some(format!("#{}", crate::render::notice_anchor(&notice.id)))
+    let notice = place < certification.notices.len() && !is_after;
+    notice.then(|| {
+        anchors::at(
+            "",
+            &certification.anchor(Record::Notice(NoticeId::at(place))),
+        )
+    })
 }
 
 /// The record of a unit at a byte: its competency, which has a page, or else a fragment of the
@@ -131,7 +139,7 @@ fn record_at(
         Some((records[place].range().start, place))
     }
     let of = &certification[unit];
-    let anchor = |id: &str| (format!("#{id}"), None);
+    let anchor = |of: Record| (anchors::at("", &certification.anchor(of)), None);
     // Of each kind the last record before the byte, with what shows it: the last of all is it.
     let found = [
         start(&record.competency, byte).and_then(|(start, place)| {
@@ -140,23 +148,23 @@ fn record_at(
         }),
         start(&record.activity, byte).and_then(|(start, place)| {
             let id = of.activities.get(place)?;
-            Some((start, anchor(&certification[*id].id)))
+            Some((start, anchor(Record::Activity(*id))))
         }),
         start(&record.component, byte).and_then(|(start, place)| {
             let id = of.components.get(place)?;
-            Some((start, anchor(&certification[*id].id)))
+            Some((start, anchor(Record::Component(*id))))
         }),
         start(&record.condition, byte).and_then(|(start, place)| {
             let id = of.conditions.get(place)?;
-            Some((start, anchor(&certification[*id].id)))
+            Some((start, anchor(Record::Condition(*id))))
         }),
         start(&record.assessment, byte).and_then(|(start, place)| {
             let id = of.assessments.get(place)?;
-            Some((start, anchor(&certification[*id].id)))
+            Some((start, anchor(Record::Assessment(*id))))
         }),
         start(&record.criterion, byte).and_then(|(start, place)| {
             let id = of.criteria.get(place)?;
-            Some((start, anchor(&certification[*id].id)))
+            Some((start, anchor(Record::Criterion(*id))))
         }),
     ];
     let last = found.into_iter().flatten().max_by_key(|(start, _)| *start);

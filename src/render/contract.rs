@@ -4,7 +4,11 @@
 //! the source. Ties are the direct ones: inherited ones are found through `parent`.
 
 use super::Renderer;
-use crate::link::catalog::{Certification, CompetencyId, NoticeTarget, Unit};
+use crate::link::Record;
+use crate::link::catalog::{
+    Certification, CompetencyId, Correspondence, NoticeTarget, Other, Unit,
+};
+use crate::text::leads_outside;
 use serde_json::{Value, json};
 
 impl Renderer {
@@ -33,6 +37,14 @@ impl Contract<'_> {
         base.absolute(address).unwrap_or_else(|| base.href(address))
     }
 
+    /// The address of a document, on the web or on this site.
+    fn document(&self, url: &str) -> String {
+        match leads_outside(url) {
+            true => url.to_owned(),
+            false => self.url(url),
+        }
+    }
+
     fn certification(&self) -> Value {
         let c = self.certification;
         let source = c.source.as_ref();
@@ -42,12 +54,42 @@ impl Contract<'_> {
             "short_title": c.short_title,
             "kind": c.kind,
             "level": c.level,
+            "summary": c.summary.as_ref().map(|summary| &summary.plain),
+            "certifiers": c.certifiers.iter().map(|(name, url)| json!({
+                "name": name,
+                "url": url,
+            })).collect::<Vec<_>>(),
+            "register": c.register.as_ref().map(|register| json!({
+                "directory": register.directory,
+                "number": register.number,
+                "url": register.url,
+            })),
+            "rome": c.rome,
+            "nsf": c.nsf,
+            "formacodes": c.formacodes,
+            "supersedes": c.supersedes.iter().map(|other| self.other(other)).collect::<Vec<_>>(),
+            "superseded_by": c.superseded_by.iter()
+                .map(|place| self.other(&Other::Here(*place)))
+                .collect::<Vec<_>>(),
+            "correspondences": c.correspondences.iter()
+                .map(|tie| self.correspondence(tie))
+                .collect::<Vec<_>>(),
+            "labels": {
+                "unit": c.labels.unit,
+                "component": c.labels.component,
+                "activity": c.labels.activity,
+                "competency": c.labels.competency,
+                "skill": c.labels.skill,
+                "condition": c.labels.condition,
+                "assessment": c.labels.assessment,
+                "criterion": c.labels.criterion,
+            },
             "registered_on": c.registered_on.map(|date| date.to_string()),
             "effective_on": c.effective_on.map(|date| date.to_string()),
             "expires_on": c.expires_on.map(|date| date.to_string()),
             "source": {
                 "document": source.and_then(|source| source.document.as_ref()),
-                "url": source.and_then(|source| source.url.as_ref()),
+                "url": source.and_then(|source| source.url.as_deref()).map(|url| self.document(url)),
                 "note": source.and_then(|source| source.note.as_ref()).map(|note| &note.plain),
             },
             "url": self.url(&c.address),
@@ -58,6 +100,50 @@ impl Contract<'_> {
                 "text": notice.body.plain,
                 "applies_to": notice.targets.iter().map(|target| self.target(*target)).collect::<Vec<_>>(),
             })).collect::<Vec<_>>(),
+            "pages": c.pages.iter().map(|page| json!({
+                "name": page.name,
+                "title": page.title.plain,
+                "description": page.description,
+                "lang": page.lang,
+                "text": page.body.plain,
+                "url": self.url(&page.address),
+            })).collect::<Vec<_>>(),
+        })
+    }
+
+    /// A certification that this one names: of this site with slug and address, others by the
+    /// number that is written.
+    fn other(&self, other: &Other) -> Value {
+        match other {
+            Other::Here(place) => {
+                let other = &self.renderer.catalog.certifications[*place];
+                let register = other.register.as_ref();
+                json!({
+                    "slug": other.slug,
+                    "number": register.and_then(|register| register.number.as_ref()),
+                    "url": self.url(&other.address),
+                })
+            }
+            Other::Elsewhere(number) => json!({ "slug": null, "number": number, "url": null }),
+        }
+    }
+
+    fn correspondence(&self, tie: &Correspondence) -> Value {
+        let units = match &tie.to {
+            Other::Here(place) => {
+                let there = &self.renderer.catalog.certifications[*place];
+                let units = tie.to_units.iter();
+                units.map(|unit| there[*unit].id.clone()).collect()
+            }
+            Other::Elsewhere(_) => tie.to_codes.clone(),
+        };
+        json!({
+            "from": tie.from.iter().map(|unit| &self.certification[*unit].id).collect::<Vec<_>>(),
+            "to": self.other(&tie.to),
+            "to_units": units,
+            "extent": if tie.total { "total" } else { "partial" },
+            "source": tie.source.plain,
+            "date": tie.date.map(|date| date.to_string()),
         })
     }
 
@@ -80,26 +166,27 @@ impl Contract<'_> {
 
     fn unit(&self, unit: &Unit) -> Value {
         let c = self.certification;
-        let anchor = |id: &str| self.url(&format!("{}#{id}", unit.address));
+        let url = |record: Record| self.url(&c.address_of(record));
         json!({
             "id": unit.id,
             "code": unit.code,
             "title": unit.title.plain,
             "summary": unit.summary.as_ref().map(|summary| &summary.plain),
             "url": self.url(&unit.address),
-            "components": unit.components.iter().map(|id| &c[*id]).map(|component| json!({
+            "components": unit.components.iter().map(|id| (id, &c[*id])).map(|(id, component)| json!({
                 "id": component.id,
                 "code": component.code,
                 "title": component.title.plain,
                 "summary": component.summary.as_ref().map(|summary| &summary.plain),
+                "url": url(Record::Component(*id)),
             })).collect::<Vec<_>>(),
-            "activities": unit.activities.iter().map(|id| &c[*id]).map(|activity| json!({
+            "activities": unit.activities.iter().map(|id| (id, &c[*id])).map(|(id, activity)| json!({
                 "id": activity.id,
                 "code": activity.code,
                 "title": activity.title.plain,
                 "parent": activity.parent.map(|parent| &c[parent].id),
                 "component": activity.component.map(|component| &c[component].id),
-                "url": anchor(&activity.id),
+                "url": url(Record::Activity(*id)),
             })).collect::<Vec<_>>(),
             "competencies": unit.competencies.iter().map(|id| self.competency(*id)).collect::<Vec<_>>(),
             "conditions": unit.conditions.iter().map(|id| &c[*id]).map(|condition| json!({
@@ -108,7 +195,7 @@ impl Contract<'_> {
                 "items": condition.items.iter().map(|item| &item.plain).collect::<Vec<_>>(),
                 "competencies": self.ids(&condition.competencies),
             })).collect::<Vec<_>>(),
-            "assessments": unit.assessments.iter().map(|id| &c[*id]).map(|assessment| json!({
+            "assessments": unit.assessments.iter().map(|id| (id, &c[*id])).map(|(id, assessment)| json!({
                 "id": assessment.id,
                 "title": assessment.title.plain,
                 "text": assessment.body.plain,
@@ -117,14 +204,14 @@ impl Contract<'_> {
                 "durations": assessment.durations,
                 "audience": assessment.audience,
                 "competencies": self.ids(&assessment.competencies),
-                "url": anchor(&assessment.id),
+                "url": url(Record::Assessment(*id)),
             })).collect::<Vec<_>>(),
-            "criteria": unit.criteria.iter().map(|id| &c[*id]).map(|criterion| json!({
+            "criteria": unit.criteria.iter().map(|id| (id, &c[*id])).map(|(id, criterion)| json!({
                 "id": criterion.id,
                 "title": criterion.title.as_ref().map(|title| &title.plain),
                 "indicators": criterion.indicators.iter().map(|(_, text)| &text.plain).collect::<Vec<_>>(),
                 "competencies": self.ids(&criterion.competencies),
-                "url": anchor(&criterion.id),
+                "url": url(Record::Criterion(*id)),
             })).collect::<Vec<_>>(),
         })
     }

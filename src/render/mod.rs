@@ -18,6 +18,7 @@ mod theme;
 pub mod view;
 mod views;
 mod vocabulary;
+mod whole;
 
 pub use crate::output::Body;
 pub use comparison::Comparison;
@@ -30,12 +31,11 @@ use crate::link::Catalog;
 use crate::link::catalog::{CompetencyId, UnitId};
 use crate::search::Index;
 use crate::source::{Sources, Span};
-use crate::text::fingerprint;
+use crate::text::mark_of_bytes;
 use made::Made;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 use tera::Value;
-pub(crate) use views::certification::notice_anchor;
 use views::{Builder, CertificationViews};
 use vocabulary::Vocabulary;
 
@@ -252,6 +252,15 @@ impl Renderer {
             .render(&format!("{template}.html"), &context)
             .map_err(|error| Box::new(self.template_error(&error, page, address)))?;
         Ok(self.finish(html, address))
+    }
+
+    /// A part of a page that a rewriter cannot read.
+    fn unreadable(&self, page: Page, why: &str) -> Diagnostic {
+        Diagnostic::new(
+            &codes::TEMPLATE_RENDER,
+            self.record_span(page),
+            format!("a page made of this cannot be read as HTML: {why}"),
+        )
     }
 
     fn names_a_page(&self, address: &str) -> bool {
@@ -493,14 +502,10 @@ impl Renderer {
 
     /// The address of a static file, with a mark that changes when its bytes do.
     fn versioned(&self, address: &str) -> String {
-        let text = match self.theme.assets.get(address) {
-            Some(Asset::Bytes(bytes)) => String::from_utf8_lossy(bytes).into_owned(),
-            _ => self.variables(),
+        let mark = match self.theme.assets.get(address) {
+            Some(Asset::Bytes(bytes)) => mark_of_bytes(bytes),
+            _ => mark_of_bytes(self.variables().as_bytes()),
         };
-        format!(
-            "{}?v={}",
-            self.catalog.site.base.href(address),
-            fingerprint(&text)
-        )
+        format!("{}?v={mark}", self.catalog.site.base.href(address))
     }
 }

@@ -127,6 +127,9 @@ impl Renderer {
                 of_certification(&mut context, place);
                 let views = self.certification_views(place);
                 context.insert("units", &views.units);
+                if matches!(page, Page::Complete(_)) {
+                    context.insert("pages", &self.whole_pages(place)?);
+                }
             }
             Page::Prose(place) => context.insert("prose", &prose_view(&self.catalog.pages[place])),
             Page::CertificationProse(place, prose) => {
@@ -342,7 +345,10 @@ impl Renderer {
     fn unit_heads(&self, place: usize, id: UnitId, breadcrumb: Vec<Link>) -> Heads {
         let certification = &self.catalog.certifications[place];
         let unit = &certification[id];
-        let title = self.builder(place).unit_name(unit);
+        let earlier = certification.units[..id.index()]
+            .iter()
+            .filter(|other| (&other.code, &other.title.plain) == (&unit.code, &unit.title.plain));
+        let title = numbered(self.builder(place).unit_name(unit), earlier.count());
         let names: Vec<&str> = unit
             .competencies
             .iter()
@@ -375,6 +381,14 @@ impl Renderer {
             title: builder.unit_name(unit),
             url: base.href(&unit.address),
         });
+        // A document may print two competencies alike, in one unit or in units without codes.
+        let earlier = certification.competencies[..id.index()]
+            .iter()
+            .filter(|other| {
+                (&other.code, &other.name) == (&competency.code, &competency.name)
+                    && certification[other.unit].code == unit.code
+            });
+        let earlier = earlier.count();
         let short = self.printed(&certification.short_title);
         let place = match &competency.code {
             Some(code) => format!("{code}, {short}"),
@@ -382,10 +396,13 @@ impl Renderer {
         };
         Heads {
             kind: "competency",
-            title: match &competency.code {
-                Some(code) => format!("{code} {}", competency.name),
-                None => competency.name.clone(),
-            },
+            title: numbered(
+                match &competency.code {
+                    Some(code) => format!("{code} {}", competency.name),
+                    None => competency.name.clone(),
+                },
+                earlier,
+            ),
             owner: Some(match &unit.code {
                 Some(code) => format!("{code} – {}", self.printed(&certification.short_title)),
                 None => self.printed(&certification.short_title),
@@ -418,6 +435,9 @@ impl Renderer {
                     .or_insert_with(|| (first, Vec::new()));
                 entries.push(RelatedView {
                     certification: self.printed(&certification.short_title),
+                    component: certification
+                        .component_of(id)
+                        .map(|component| builder.component_name(component)),
                     competency: builder.competency_ref(place, id),
                 });
             }
@@ -505,6 +525,14 @@ fn first_word(name: &str) -> String {
         return format!("{first} {next}");
     }
     first.to_owned()
+}
+
+/// A title with a number, when earlier pages have the same.
+fn numbered(title: String, earlier: usize) -> String {
+    match earlier {
+        0 => title,
+        earlier => format!("{title} ({})", earlier + 1),
+    }
 }
 
 /// One line of at most about [`DESCRIPTION_CHARS`] characters.

@@ -3,6 +3,7 @@
 use super::view::{ChoiceView, CodesView, Link, ScopeView, SearchView};
 use super::{Body, Comparison, Page, Renderer};
 use crate::link::Words;
+use crate::link::anchors;
 use crate::search::{Index, Kind, MANIFEST, unit_value};
 use crate::text::Code;
 
@@ -189,7 +190,7 @@ impl Renderer {
         terms
             .map(|term| Link {
                 title: self.builder(0).printed(&term.term),
-                url: format!("{glossary}#{}", term.anchor),
+                url: anchors::at(&glossary, &term.anchor),
             })
             .collect()
     }

@@ -474,7 +474,7 @@ fn assets(tree: &Tree, folder: Option<&str>) -> BTreeMap<String, Asset> {
                 Entry::Asset(path, _) => Asset::File(path.clone()),
                 Entry::TooLarge(_) | Entry::Unreadable(_) => continue,
             };
-            assets.insert(format!("{address}{path}"), asset);
+            assets.insert(format!("{address}{}", crate::text::composed(path)), asset);
         }
     };
     if let Some(folder) = folder {

@@ -142,6 +142,23 @@ pub struct Ref {
     pub url: String,
 }
 
+/// A page of prose as a part of the whole referential: the items of `pages` on that page.
+#[derive(Clone, Debug, Serialize)]
+pub struct WholePageView {
+    /// Its id there.
+    pub id: String,
+    /// Its title.
+    pub title: Html,
+    /// Its title without markup.
+    pub name: String,
+    /// The address of the page itself.
+    pub url: String,
+    /// Its language, when it is not the site's, or `none`.
+    pub lang: Option<String>,
+    /// Its text, with headings from the third level and ids of its own.
+    pub body: Html,
+}
+
 /// A page of prose: `prose`.
 #[derive(Clone, Debug, Serialize)]
 pub struct ProseView {

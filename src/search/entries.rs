@@ -1,11 +1,11 @@
 //! What is said of each unit of search: its place, what readers see of it, and its words.
 
 use super::subjects::{Kind, Subject};
-use crate::link::Catalog;
 use crate::link::catalog::{
-    ActivityId, Assessment, AssessmentId, Certification, CompetencyId, CriterionId, Notice,
-    ProsePage, Term, UnitId,
+    ActivityId, Assessment, AssessmentId, Certification, CompetencyId, ComponentId, CriterionId,
+    NoticeId, ProsePage, Term, UnitId,
 };
+use crate::link::{Catalog, Record, anchors};
 use crate::morphology::{Interner, Word};
 use crate::reading::{Extent, Reading, Readings};
 use crate::render::Language;
@@ -70,6 +70,8 @@ pub(super) struct Entry<'a> {
     pub kind: Kind,
     /// Its unit, by place in its certification.
     pub unit: Option<UnitId>,
+    /// The component that it belongs to.
+    pub component: Option<ComponentId>,
     pub code: Option<&'a str>,
     /// As readers see it.
     pub title: String,
@@ -161,6 +163,7 @@ impl<'a> Entries<'a> {
         let mut entry = Entry {
             kind: Kind::Prose,
             unit: None,
+            component: None,
             code: None,
             title: shown(&page.title.plain, self.typography),
             text: shown(&page.body.plain, self.typography),
@@ -184,10 +187,11 @@ impl<'a> Entries<'a> {
         let mut entry = Entry {
             kind: Kind::Term,
             unit: None,
+            component: None,
             code: None,
             title: shown(&term.term, self.typography),
             text: shown(&text, self.typography),
-            path: format!("/{glossary}/#{}", term.anchor),
+            path: anchors::at(&format!("/{glossary}/"), &term.anchor),
             words: Vec::new(),
         };
         entry.add(Field::Title, self.read(&term.term));
@@ -217,7 +221,7 @@ impl<'a> Of<'a> {
             Subject::Competency(unit, id) => self.competency(unit, id),
             Subject::Criterion(unit, id) => self.criterion(unit, id),
             Subject::Assessment(unit, id) => self.assessment(unit, id),
-            Subject::Notice(id) => self.notice(&self.certification[id]),
+            Subject::Notice(id) => self.notice(id),
             Subject::Prose(place) => {
                 let page = &self.certification.pages[place];
                 let mut entry = self.site.prose(page, self.path(&page.address));
@@ -245,6 +249,15 @@ impl<'a> Of<'a> {
             .unwrap_or(address)
     }
 
+    /// The address of a record below that of the certification.
+    fn place(&self, record: Record) -> String {
+        let address = self.certification.address_of(record);
+        match address.strip_prefix(self.certification.address.as_str()) {
+            Some(path) => path.to_owned(),
+            None => address,
+        }
+    }
+
     /// An entry of the certification, with what all of them have.
     fn blank(
         &self,
@@ -256,6 +269,7 @@ impl<'a> Of<'a> {
         let mut entry = Entry {
             kind,
             unit,
+            component: None,
             code,
             title: self.shown(title),
             text: String::new(),
@@ -362,8 +376,7 @@ impl<'a> Of<'a> {
         let activity = &self.certification[id];
         let code = activity.code.as_deref();
         let mut entry = self.below(Kind::Activity, unit, code, &activity.title.plain);
-        let unit = &self.certification[unit];
-        entry.path = format!("{}#{}", self.path(&unit.address), activity.id);
+        entry.path = self.place(Record::Activity(id));
         if let Some(code) = code {
             entry.add(Field::Title, self.site.read(code));
         }
@@ -371,6 +384,7 @@ impl<'a> Of<'a> {
             Field::Title,
             self.words(self.reading.activities[id.index()]),
         );
+        self.component(activity.component, &mut entry);
         entry
     }
 
@@ -385,6 +399,7 @@ impl<'a> Of<'a> {
         let code = competency.code.as_deref();
         let mut entry = self.below(Kind::Competency, unit, code, title);
         entry.path = self.path(&competency.address).to_owned();
+        self.component(c.component_of(id), &mut entry);
         let skills = competency.skills.iter().map(|skill| skill.plain.as_str());
         let lines: Vec<&str> = [competency.statement.plain.as_str()]
             .into_iter()
@@ -423,7 +438,7 @@ impl<'a> Of<'a> {
             None => (criterion.name.as_str(), words.name),
         };
         let mut entry = self.below(Kind::Criterion, unit, None, title);
-        entry.path = format!("{}#{}", self.path(&c[unit].address), criterion.id);
+        entry.path = self.place(Record::Criterion(id));
         let indicators = criterion.indicators.iter();
         let indicators: Vec<&str> = indicators.map(|(_, text)| text.plain.as_str()).collect();
         entry.text = self.shown(&indicators.join("\n"));
@@ -437,8 +452,7 @@ impl<'a> Of<'a> {
         let assessment = &self.certification[id];
         let title = assessment.title.plain.as_str();
         let mut entry = self.below(Kind::Assessment, unit, None, title);
-        let unit = &self.certification[unit];
-        entry.path = format!("{}#{}", self.path(&unit.address), assessment.id);
+        entry.path = self.place(Record::Assessment(id));
         entry.text = self.shown(&assessment.body.plain);
         entry.add(
             Field::Title,
@@ -464,13 +478,25 @@ impl<'a> Of<'a> {
         facts.join(" ")
     }
 
-    fn notice(&self, notice: &'a Notice) -> Entry<'a> {
+    fn notice(&self, id: NoticeId) -> Entry<'a> {
+        let notice = &self.certification[id];
         let mut entry = self.blank(Kind::Notice, None, None, &notice.title.plain);
         entry.text = self.shown(&notice.body.plain);
-        entry.path = format!("#{}", notice.id);
+        entry.path = self.place(Record::Notice(id));
         entry.add(Field::Title, self.site.read(&notice.title.plain));
         entry.add(Field::Statement, self.site.read(&notice.body.plain));
         entry
+    }
+
+    /// The component that an entry belongs to.
+    fn component(&self, id: Option<ComponentId>, entry: &mut Entry<'a>) {
+        let Some(id) = id else { return };
+        let component = &self.certification[id];
+        entry.component = Some(id);
+        let title = component.title.plain.as_str();
+        for name in component.code.as_deref().into_iter().chain([title]) {
+            entry.add(Field::Context, self.site.read(name));
+        }
     }
 
     /// The names of the competencies that something judges.

@@ -36,7 +36,7 @@ use crate::link::{Catalog, Words};
 use crate::morphology::ELIDED;
 use crate::reading::Readings;
 use crate::render::Language;
-use crate::text::fingerprint;
+use crate::text::mark_of_bytes;
 use crate::text::typography::Typography;
 use entries::Entries;
 use numbering::Numbering;
@@ -162,7 +162,7 @@ impl Script {
     fn new(function: &str, arguments: &str) -> Self {
         let text = format!("repereSearch.{function}({arguments});\n");
         Self {
-            mark: fingerprint(&text),
+            mark: mark_of_bytes(text.as_bytes()),
             text,
         }
     }

@@ -52,12 +52,27 @@ impl Rows<'_> {
         };
         let path = path.trim_start_matches('/');
         let kind = self.site.language.text(entry.kind.word());
-        let mut of = vec![kind.unwrap_or_default().to_owned()];
+        let kind = kind.unwrap_or_default();
+        let own = entry.kind.part().and_then(|part| {
+            let labels = &certification?.labels;
+            labels.label(part, kind).name()
+        });
+        let mut of = vec![match own {
+            Some(own) => typography.apply(own).into_owned(),
+            None => kind.to_owned(),
+        }];
         if let Some(certification) = certification {
             of.push(typography.apply(&certification.short_title).into_owned());
             if let Some(unit) = entry.unit.map(|unit| &certification[unit]) {
                 let title = typography.apply(&unit.title.plain);
                 of.push(match &unit.code {
+                    Some(code) => format!("{code} {title}"),
+                    None => title.into_owned(),
+                });
+            }
+            if let Some(component) = entry.component.map(|id| &certification[id]) {
+                let title = typography.apply(&component.title.plain);
+                of.push(match &component.code {
                     Some(code) => format!("{code} {title}"),
                     None => title.into_owned(),
                 });

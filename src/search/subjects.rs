@@ -4,6 +4,7 @@ use crate::link::Catalog;
 use crate::link::catalog::{
     ActivityId, AssessmentId, Certification, CompetencyId, CriterionId, NoticeId, UnitId,
 };
+use crate::link::labels::Part;
 
 /// What a unit of search is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -69,6 +70,18 @@ impl Kind {
             Self::Notice => "search_notice",
             Self::Prose => "search_page",
             Self::Term => "search_term",
+        }
+    }
+
+    /// The part of a referential that it is.
+    pub(super) fn part(self) -> Option<Part> {
+        match self {
+            Self::Unit => Some(Part::Unit),
+            Self::Activity => Some(Part::Activity),
+            Self::Competency => Some(Part::Competency),
+            Self::Criterion => Some(Part::Criterion),
+            Self::Assessment => Some(Part::Assessment),
+            Self::Certification | Self::Notice | Self::Prose | Self::Term => None,
         }
     }
 

@@ -4,6 +4,8 @@
 //! the addresses that the site has. Nothing is joined to a folder, so that `..`, backslashes and
 //! encoded signs are only names that no page has.
 
+use crate::text::{composed, plain_address};
+
 /// The path below which the preview keeps what is its own: the client and its events.
 ///
 /// No page can have it, since no address that Repère makes has an underscore.
@@ -37,9 +39,11 @@ pub(super) fn resolve(target: &str, prefix: &str, exists: &dyn Fn(&str) -> bool)
     if path.contains(['\0', '\\']) {
         return Asked::Nothing;
     }
-    let Some(inner) = path.strip_prefix(prefix) else {
+    let path = composed(&path);
+    let plain = plain_address(prefix);
+    let Some(inner) = path.strip_prefix(plain.as_str()) else {
         // The folder of the site without its slash, or the root of the host.
-        let leads_here = path == "/" || prefix.strip_suffix('/') == Some(&path);
+        let leads_here = path == "/" || plain.strip_suffix('/') == Some(&path);
         return if leads_here {
             Asked::Redirect(prefix.to_owned())
         } else {

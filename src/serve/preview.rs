@@ -249,7 +249,9 @@ impl Moment {
 
     fn address_of(&self, path: &str) -> Option<String> {
         let path = super::address::decode(path)?;
-        Some(format!("/{}", path.strip_prefix(&self.root)?))
+        let path = crate::text::composed(&path);
+        let root = crate::text::plain_address(&self.root);
+        Some(format!("/{}", path.strip_prefix(root.as_str())?))
     }
 
     fn make(&self, address: &str) -> Document {

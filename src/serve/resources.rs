@@ -51,8 +51,9 @@ fn values<'t>(
 fn resource(value: &str, root: &str, page: &str) -> Option<Resource> {
     let end = value.find(['?', '#']).unwrap_or(value.len());
     let (path, rest) = value.split_at(end);
-    let path = super::address::decode(path)?;
-    let address = if let Some(inner) = path.strip_prefix(root) {
+    let path = crate::text::composed(&super::address::decode(path)?);
+    let root = crate::text::plain_address(root);
+    let address = if let Some(inner) = path.strip_prefix(root.as_str()) {
         format!("/{inner}")
     } else if path.starts_with('/') || path.contains(':') || path.is_empty() {
         return None;

@@ -1,4 +1,11 @@
-//! Which addresses pages may lead to.
+//! Addresses: which ones pages may lead to, and how they are written.
+//!
+//! An address has two forms. Within Repère it is plain: signs stand for themselves, in composed
+//! form (NFC), as in the names of files. In pages and files it is encoded. Whatever an author
+//! wrote is decoded once, so that `/a b.pdf` and `/a%20b.pdf` are one address.
+
+use std::fmt::Write as _;
+use unicode_normalization::UnicodeNormalization;
 
 /// Whether a link may lead to an address: a place of the site (without scheme), a web page, an
 /// e-mail address or a telephone number. Anything else could run a script, or leads nowhere on
@@ -25,6 +32,84 @@ pub fn is_allowed_address(address: &str) -> bool {
         None => true,
         Some(scheme) => ["http", "https", "mailto", "tel"].contains(&scheme.as_str()),
     }
+}
+
+/// An address of this site as it is written: path, then query and fragment with the signs that
+/// begin them.
+pub(crate) fn path_and_rest(address: &str) -> (&str, &str) {
+    address.split_at(address.find(['?', '#']).unwrap_or(address.len()))
+}
+
+/// Whether an address names its scheme or its host.
+pub(crate) fn leads_outside(address: &str) -> bool {
+    let start = address.split(['/', '?', '#']).next();
+    address.starts_with("//") || start.is_some_and(|start| start.contains(':'))
+}
+
+/// The plain form of a path or fragment. What is no encoded text stays as it is.
+///
+/// ```
+/// use repere::text::plain_address;
+/// assert_eq!(plain_address("/a%20b/%C3%A9t%C3%A9.pdf"), "/a b/été.pdf");
+/// assert_eq!(plain_address("/e\u{301}te\u{301}.pdf"), "/été.pdf");
+/// assert_eq!(plain_address("/100%.pdf"), "/100%.pdf");
+/// ```
+pub fn plain_address(written: &str) -> String {
+    let mut bytes = Vec::with_capacity(written.len());
+    let mut rest = written.as_bytes();
+    while let [first, after @ ..] = rest {
+        let digit = |place: usize| char::from(*after.get(place)?).to_digit(16);
+        let encoded = (*first == b'%').then(|| Some(digit(0)? * 16 + digit(1)?));
+        match encoded.flatten().and_then(|byte| u8::try_from(byte).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &after[2..];
+            }
+            None => {
+                bytes.push(*first);
+                rest = after;
+            }
+        }
+    }
+    let decoded = String::from_utf8(bytes).unwrap_or_else(|_| written.to_owned());
+    composed(&decoded)
+}
+
+/// The name of a file as the site has it: in composed form, whatever the file system keeps.
+pub(crate) fn composed(name: &str) -> String {
+    name.nfc().collect()
+}
+
+/// The encoded form of a plain path: all but letters, digits and signs that mean themselves
+/// everywhere, in markup too.
+///
+/// ```
+/// use repere::text::encoded_address;
+/// assert_eq!(encoded_address("/métiers/R&D's.pdf"), "/m%C3%A9tiers/R%26D%27s.pdf");
+/// ```
+pub fn encoded_address(plain: &str) -> String {
+    let mut written = String::with_capacity(plain.len());
+    for byte in plain.bytes() {
+        if byte.is_ascii_alphanumeric() || b"/-._~!$()*+,;=:@".contains(&byte) {
+            written.push(char::from(byte));
+        } else {
+            // Writing to a text cannot fail.
+            let _ = write!(written, "%{byte:02X}");
+        }
+    }
+    written
+}
+
+/// An address of this site, however it was written, with its path encoded.
+///
+/// ```
+/// use repere::text::written_address;
+/// assert_eq!(written_address("/été.pdf?v=1#p"), "/%C3%A9t%C3%A9.pdf?v=1#p");
+/// assert_eq!(written_address("/%C3%A9t%C3%A9.pdf"), written_address("/été.pdf"));
+/// ```
+pub fn written_address(written: &str) -> String {
+    let (path, rest) = path_and_rest(written);
+    encoded_address(&plain_address(path)) + rest
 }
 
 /// Whether an address is that of a web page.

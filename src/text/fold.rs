@@ -1,5 +1,7 @@
 //! The one folding of texts, used for addresses, for comparing words, and by the search index.
 
+use super::fingerprint;
+use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -104,29 +106,43 @@ pub fn slug(text: &str) -> String {
     slug
 }
 
-/// The slug of the first words of a text, for records that their document gives no name.
+/// The id that a text makes: its slug, or a fingerprint where it has neither a Latin letter nor a
+/// digit ("Тест", "日本語", "—"). Empty only for a text that says nothing.
+///
+/// ```
+/// use repere::text::id_of;
+/// assert_eq!(id_of("Évaluer l'offre"), "evaluer-l-offre");
+/// assert_eq!(id_of("Тест").len(), 7);
+/// assert_ne!(id_of("Тест"), id_of("日本語"));
+/// assert_eq!(id_of(" "), "");
+/// ```
+pub fn id_of(text: &str) -> String {
+    match slug(text) {
+        slug if slug.is_empty() && !text.trim().is_empty() => fingerprint(text),
+        slug => slug,
+    }
+}
+
+/// An id that is not taken yet: as it is, or with -2, -3 and so on.
+pub(crate) fn unique_id(taken: &mut BTreeSet<String>, id: &str) -> String {
+    let numbered = (2..).map(|number: u32| format!("{id}-{number}"));
+    let mut free = std::iter::once(id.to_owned()).chain(numbered);
+    let found = free.find(|id| !taken.contains(id)).unwrap_or_default();
+    taken.insert(found.clone());
+    found
+}
+
+/// The id that the first words of a text make, for records that their document gives no name.
 ///
 /// It depends on the words alone, so that addresses do not change with order.
-pub fn slug_of_words(text: &str) -> String {
+pub fn id_of_words(text: &str) -> String {
     const MOST_BYTES: usize = 48;
-    let whole = slug(text);
+    let whole = id_of(text);
     if whole.len() <= MOST_BYTES {
         return whole;
     }
     let cut = whole[..=MOST_BYTES].rfind('-').unwrap_or(MOST_BYTES);
     whole[..cut].to_owned()
-}
-
-/// A short name made from a whole text, by FNV-1a over its folded form: seven letters or digits.
-pub fn fingerprint(text: &str) -> String {
-    const DIGITS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for byte in fold(text).bytes() {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-    }
-    (0..7)
-        .map(|digit| char::from(DIGITS[(hash >> (digit * 5)) as usize % DIGITS.len()]))
-        .collect()
 }
 
 #[cfg(test)]
@@ -159,7 +175,7 @@ mod tests {
     #[test]
     fn slugs_are_cut_at_words() {
         assert_eq!(
-            slug_of_words("Qualité de la méthode et de la recherche d'informations"),
+            id_of_words("Qualité de la méthode et de la recherche d'informations"),
             "qualite-de-la-methode-et-de-la-recherche-d"
         );
     }

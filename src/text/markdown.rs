@@ -90,8 +90,6 @@ pub enum Problem {
     SkippedLevel(usize, usize),
     /// A heading of the first level in a page, whose title is that already.
     SecondTitle,
-    /// A heading with the same words as one before it.
-    RepeatedHeading(String),
     /// A heading in a record, which has none.
     HeadingInRecord,
     /// A paragraph that is a heading in all but its markup; its words.

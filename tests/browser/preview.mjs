@@ -209,7 +209,7 @@ const CHECKS = {
     must((await tab.textContent("body")).includes("templates/prose.html:1:"), "the place is told");
     await accessible(tab);
     rmSync(join(preview.folder, "templates/prose.html"));
-    await tab.waitForSelector("main#contenu");
+    await tab.waitForSelector("main#_contenu");
   },
 
   async "a preview that ends and comes back"({ context, preview }) {

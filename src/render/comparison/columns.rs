@@ -9,7 +9,7 @@ use crate::render::Page;
 use crate::render::finish::finish;
 use crate::render::view::Html;
 use crate::render::view::comparison::{CellCompetency, FullCellView};
-use crate::text::fingerprint;
+use crate::text::mark_of_bytes;
 use serde::Serialize;
 use std::sync::Arc;
 use tera::Context;
@@ -121,7 +121,7 @@ impl Renderer {
     pub(super) fn column_url(&self, place: usize) -> String {
         let text = self.column(place).unwrap_or_default();
         let href = self.catalog.site.base.href(&self.column_address(place));
-        format!("{href}?v={}", fingerprint(&text))
+        format!("{href}?v={}", mark_of_bytes(text.as_bytes()))
     }
 
     /// The script of a certification: a call with its cells, read by `comparison.js`. A script

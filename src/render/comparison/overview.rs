@@ -2,6 +2,7 @@
 
 use super::{Comparison, Renderer, SCRIPT};
 use crate::compare::Cover;
+use crate::link::anchors;
 use crate::link::catalog::Group;
 use crate::render::view::comparison::{
     CellView, ColumnView, DomainRow, GroupView, MemberView, OverviewView, PairSummary,
@@ -141,7 +142,7 @@ impl Renderer {
             title: self.short(place),
             url: match domain.url.as_str() {
                 "" => self.certification_link(place).url,
-                url => format!("{url}#{}", self.certification(place).slug),
+                url => anchors::at(url, &self.certification(place).slug),
             },
             competencies: cover.competencies.len(),
             criteria: cover.criteria.len(),

@@ -2,6 +2,7 @@
 
 use super::{Comparison, Renderer, SCRIPT};
 use crate::diagnostics::Diagnostic;
+use crate::link::Record;
 use crate::link::catalog::{AssessmentId, CompetencyId, Other};
 use crate::render::view::Link;
 use crate::render::view::comparison::{
@@ -68,9 +69,9 @@ impl Renderer {
         let builder = self.builder(place);
         (0..certification.assessments.len())
             .map(|at| {
-                let assessment = &certification[AssessmentId::at(at)];
-                let unit = &certification[assessment.unit];
-                let address = format!("{}#{}", unit.address, assessment.id);
+                let id = AssessmentId::at(at);
+                let assessment = &certification[id];
+                let address = certification.address_of(Record::Assessment(id));
                 AssessmentRow {
                     assessment: Link {
                         title: self.printed(&assessment.title.plain),

@@ -104,10 +104,40 @@ pub struct LabelsView {
     pub condition_lead: Option<String>,
     /// What leads in to criteria, such as `On exige`, or `none`.
     pub criterion_lead: Option<String>,
+    /// The heading over activities.
+    pub activities: String,
+    /// The heading over competencies.
+    pub competencies: String,
+    /// The heading over conditions.
+    pub conditions: String,
+    /// The heading over assessments.
+    pub assessments: String,
+    /// The heading over criteria.
+    pub criteria: String,
+    /// The heading over the activities that call for a competency.
+    pub called_by: String,
+    /// The heading over what is given for a competency.
+    pub given: String,
+    /// The heading over how a competency is assessed.
+    pub assessed_how: String,
+    /// The heading over what a competency is judged on.
+    pub judged_on: String,
+    /// The heading over the competencies that an assessment judges.
+    pub competencies_judged: String,
+    /// What leads to the competencies that an activity calls for.
+    pub called_for: String,
+    /// What leads to the competencies that an assessment assesses.
+    pub assesses: String,
+    /// What leads to the codes of competencies that criteria judge.
+    pub criteria_for: String,
+    /// The heading over the criteria of an assessment.
+    pub criteria_to_check: String,
+    /// The heading over the table of competencies and criteria.
+    pub ties_table: String,
 }
 
 /// How many records there are.
-#[derive(Clone, Copy, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct CountsView {
     /// Units.
     pub units: usize,
@@ -125,6 +155,8 @@ pub struct CountsView {
     pub criteria: usize,
     /// Indicators.
     pub indicators: usize,
+    /// Those that there are, in the words of the certification: `3 activités`.
+    pub figures: Vec<String>,
 }
 
 /// A unit in a list.
@@ -142,6 +174,17 @@ pub struct UnitSummary {
     pub url: String,
     /// How many of each.
     pub counts: CountsView,
+    /// Its competencies that are parts of no other, as links: [`Ref`].
+    pub competencies: Vec<Shared>,
+    /// The same by component, those of none first.
+    pub groups: Vec<ComponentGroup>,
+}
+
+/// The competencies of a component.
+#[derive(Clone, Debug, Serialize)]
+pub struct ComponentGroup {
+    /// The component, as a link, or `none`.
+    pub component: Option<Ref>,
     /// Its competencies that are parts of no other, as links: [`Ref`].
     pub competencies: Vec<Shared>,
 }
@@ -208,8 +251,13 @@ pub struct UnitView {
     pub conditions: Vec<Shared>,
     /// Its assessments: [`AssessmentView`].
     pub assessments: Vec<Shared>,
+    /// The assessments that other units declare and that assess its competencies:
+    /// [`AssessmentView`].
+    pub assessments_elsewhere: Vec<Shared>,
     /// Its criteria by the competencies that they judge: [`CriteriaGroup`].
     pub criteria: Vec<CriteriaGroup>,
+    /// The criteria that other units declare and that judge its competencies, likewise.
+    pub criteria_elsewhere: Vec<CriteriaGroup>,
     /// The notices that apply to it as a whole.
     pub notices: Vec<Link>,
     /// The unit before, or `none`.
@@ -227,6 +275,12 @@ pub struct ComponentView {
     pub code: Option<String>,
     /// Its title.
     pub title: Html,
+    /// Its title without markup.
+    pub name: String,
+    /// Its address.
+    pub url: String,
+    /// The id of its unit.
+    pub unit: String,
     /// The statement over it, or `none`.
     pub summary: Option<Html>,
 }
@@ -301,6 +355,8 @@ pub struct CompetencyView {
     pub criteria_groups: Vec<GroupRef>,
     /// How many criteria judge its parts and not itself.
     pub criteria_of_children: usize,
+    /// Whether its parts are assessed.
+    pub assessed_through_children: bool,
     /// Why no criterion judges it, or `none`.
     pub no_criteria: Option<Html>,
     /// The notices that apply to it.
@@ -441,6 +497,8 @@ pub struct GroupRef {
 pub struct CriteriaGroup {
     /// Its id on the page of its unit.
     pub id: String,
+    /// Its address.
+    pub url: String,
     /// The codes of those competencies, or their names, in a row.
     pub names: String,
     /// Those competencies, as links: [`Ref`].

@@ -56,6 +56,8 @@ pub struct ChoiceView {
 pub struct RelatedView {
     /// Short title of its certification.
     pub certification: String,
+    /// Code and title of its component on the alphabetical index, or `none`.
+    pub component: Option<String>,
     /// The competency, as a link: [`Ref`].
     pub competency: Ref,
 }

@@ -1,12 +1,13 @@
 //! The view of a certification: its identity, notices, correspondences and figures.
 
 use super::{Builder, shared};
-use crate::link::catalog::{NoticeId, NoticeTarget, Other, Register, Unit, UnitId};
+use crate::link::Record;
+use crate::link::catalog::{ComponentId, NoticeId, NoticeTarget, Other, Register, Unit, UnitId};
 use crate::render::view::{
-    CertificationView, CorrespondenceView, CountsView, Html, LabelsView, Link, NoticeView, Ref,
+    CertificationView, ComponentGroup, CorrespondenceView, CountsView, Html, Link, NoticeView, Ref,
     Shared, SourceView, UnitSummary,
 };
-use crate::text::fold;
+use crate::text::leads_outside;
 
 impl Builder<'_> {
     /// A certification as items of a list show it, and its own pages.
@@ -56,7 +57,7 @@ impl Builder<'_> {
             formacodes: certification.formacodes.clone(),
             source: certification.source.as_ref().map(|source| SourceView {
                 document: source.document.as_ref().map(|name| self.printed(name)),
-                url: source.url.clone(),
+                url: source.url.as_ref().map(|url| self.document_url(url)),
                 note: source.note.as_ref().map(|note| Html::new(&note.html)),
             }),
             labels: self.labels(),
@@ -86,8 +87,20 @@ impl Builder<'_> {
         }
     }
 
+    /// The address of a document as pages write it.
+    fn document_url(&self, url: &str) -> String {
+        match leads_outside(url) {
+            true => url.to_owned(),
+            false => self.href(url),
+        }
+    }
+
     pub(super) fn unit_summary(&self, unit: &Unit, refs: &[Shared]) -> UnitSummary {
         let certification = self.certification();
+        let top = || {
+            let all = unit.competencies.iter().copied();
+            all.filter(|id| certification[*id].parent.is_none())
+        };
         UnitSummary {
             id: unit.id.clone(),
             code: unit.code.clone(),
@@ -95,13 +108,32 @@ impl Builder<'_> {
             name: self.printed(&unit.title.plain),
             url: self.href(&unit.address),
             counts: self.counts(unit),
-            competencies: unit
-                .competencies
-                .iter()
-                .filter(|id| certification[**id].parent.is_none())
-                .filter_map(|id| refs.get(id.index()).cloned())
+            competencies: top().map(|id| refs[id.index()].clone()).collect(),
+            groups: std::iter::once(None)
+                .chain(self.components_of(unit).into_iter().map(Some))
+                .map(|component| ComponentGroup {
+                    component: component.map(|id| self.component_ref(id)),
+                    competencies: top()
+                        .filter(|id| certification.component_of(*id) == component)
+                        .map(|id| refs[id.index()].clone())
+                        .collect(),
+                })
+                .filter(|group| !group.competencies.is_empty())
                 .collect(),
         }
+    }
+
+    /// The components of a unit, then those of others that its competencies belong to.
+    fn components_of(&self, unit: &Unit) -> Vec<ComponentId> {
+        let certification = self.certification();
+        let mut components = unit.components.clone();
+        let of_competencies = unit.competencies.iter();
+        for component in of_competencies.filter_map(|id| certification.component_of(*id)) {
+            if !components.contains(&component) {
+                components.push(component);
+            }
+        }
+        components
     }
 
     pub(super) fn notice_links(&self, notices: &[NoticeId]) -> Vec<Link> {
@@ -116,9 +148,7 @@ impl Builder<'_> {
     }
 
     pub(super) fn notice_url(&self, id: NoticeId) -> String {
-        let certification = self.certification();
-        let anchor = notice_anchor(&certification[id].id);
-        self.href(&format!("{}#{anchor}", certification.address))
+        self.href(&self.certification().address_of(Record::Notice(id)))
     }
 
     pub(super) fn notice(&self, id: NoticeId, refs: &[Shared]) -> NoticeView {
@@ -126,7 +156,7 @@ impl Builder<'_> {
         let notice = &certification[id];
         let everything = notice.targets.contains(&NoticeTarget::Everything);
         NoticeView {
-            id: notice_anchor(&notice.id),
+            id: certification.anchor(Record::Notice(id)),
             title: Html::new(&notice.title.html),
             name: self.printed(&notice.title.plain),
             body: Html::new(&notice.body.html),
@@ -139,12 +169,11 @@ impl Builder<'_> {
                     NoticeTarget::Unit(unit) => Some(shared(&self.unit_ref(*unit))),
                     NoticeTarget::Competency(competency) => refs.get(competency.index()).cloned(),
                     NoticeTarget::Assessment(assessment) => {
-                        let assessment = &certification[*assessment];
-                        let unit = &certification[assessment.unit];
+                        let address = certification.address_of(Record::Assessment(*assessment));
                         Some(shared(&Ref {
                             code: None,
-                            name: self.printed(&assessment.title.plain),
-                            url: self.href(&format!("{}#{}", unit.address, assessment.id)),
+                            name: self.printed(&certification[*assessment].title.plain),
+                            url: self.href(&address),
                         }))
                     }
                 })
@@ -269,44 +298,9 @@ impl Builder<'_> {
         }
     }
 
-    pub(super) fn labels(&self) -> LabelsView {
-        let labels = &self.certification().labels;
-        let word = |key: &str| self.language.text(key).unwrap_or(key).to_owned();
-        let label = |own: &Option<String>, key: &str| match own {
-            Some(own) => self.printed(own),
-            None => word(key),
-        };
-        // A label that names the part ("Critère d'évaluation") stands in its place; any other
-        // ("On exige") is the beginning of a sentence that the records go on with.
-        let lead = |own: &Option<String>, key: &str| {
-            let noun = word(key);
-            let stem: String = fold(&noun).chars().take(6).collect();
-            own.as_ref()
-                .filter(|own| !fold(own).contains(&stem))
-                .map(|own| self.printed(own))
-        };
-        let noun = |own: &Option<String>, key: &str| match lead(own, key) {
-            Some(_) => word(key),
-            None => label(own, key),
-        };
-        LabelsView {
-            unit: label(&labels.unit, "unit"),
-            component: label(&labels.component, "component"),
-            activity: label(&labels.activity, "activity"),
-            competency: noun(&labels.competency, "competency"),
-            skill: label(&labels.skill, "skill"),
-            condition: noun(&labels.condition, "condition"),
-            assessment: label(&labels.assessment, "assessment"),
-            criterion: noun(&labels.criterion, "criterion"),
-            competency_lead: lead(&labels.competency, "competency"),
-            condition_lead: lead(&labels.condition, "condition"),
-            criterion_lead: lead(&labels.criterion, "criterion"),
-        }
-    }
-
     pub(super) fn counts(&self, unit: &Unit) -> CountsView {
         let certification = self.certification();
-        CountsView {
+        let counts = CountsView {
             units: 1,
             activities: unit.activities.len(),
             competencies: unit.competencies.len(),
@@ -323,12 +317,19 @@ impl Builder<'_> {
                 .iter()
                 .map(|id| certification[*id].indicators.len())
                 .sum(),
-        }
+            figures: Vec::new(),
+        };
+        self.with_figures(counts)
+    }
+
+    fn with_figures(&self, counts: CountsView) -> CountsView {
+        let figures = self.figures(&counts);
+        CountsView { figures, ..counts }
     }
 
     pub(super) fn counts_of_all(&self) -> CountsView {
         let certification = self.certification();
-        certification
+        let counts = certification
             .units
             .iter()
             .map(|unit| self.counts(unit))
@@ -341,13 +342,10 @@ impl Builder<'_> {
                 assessments: sum.assessments + unit.assessments,
                 criteria: sum.criteria + unit.criteria,
                 indicators: sum.indicators + unit.indicators,
-            })
+                figures: Vec::new(),
+            });
+        self.with_figures(counts)
     }
-}
-
-/// The id of a notice on the page of its certification.
-pub(crate) fn notice_anchor(id: &str) -> String {
-    format!("notice-{id}")
 }
 
 fn register_title(register: &Register) -> String {

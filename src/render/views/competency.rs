@@ -40,8 +40,8 @@ impl Builder<'_> {
                 .map(|parent| parts.refs[parent.index()].clone()),
             path: parts.refs_of(&path),
             children: parts.refs_of(&competency.children),
-            component: competency
-                .component
+            component: certification
+                .component_of(id)
                 .map(|component| parts.components[component.index()].clone()),
             activities: competency
                 .activities
@@ -76,6 +76,10 @@ impl Builder<'_> {
                 .iter()
                 .filter(|tie| !competency.criteria.contains(tie))
                 .count(),
+            assessed_through_children: competency
+                .children
+                .iter()
+                .any(|part| certification.is_assessed(*part)),
             no_criteria: certification
                 .lineage(id)
                 .find_map(|at| certification[at].no_criteria.as_ref())
@@ -86,6 +90,7 @@ impl Builder<'_> {
                 .iter()
                 .map(|(place, other)| RelatedView {
                     certification: self.printed(&self.catalog.certifications[*place].short_title),
+                    component: None,
                     competency: self.competency_ref(*place, *other),
                 })
                 .collect(),

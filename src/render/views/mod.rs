@@ -3,17 +3,18 @@
 //! The parts that stand on many pages (links, criteria, assessments, competencies) are built
 //! once a certification and shared; a page only puts them together.
 
-pub(super) mod certification;
+mod certification;
 mod competency;
+mod labels;
 mod unit;
 
 use super::language::Language;
 use super::view::{ComponentView, DateView, Html, Link, Ref, Shared};
-use crate::link::Words;
 use crate::link::catalog::{
-    ActivityId, AssessmentId, Catalog, Certification, CompetencyId, ConditionId, CriterionId, Unit,
-    UnitId,
+    ActivityId, AssessmentId, Catalog, Certification, CompetencyId, ComponentId, ConditionId,
+    CriterionId, Unit, UnitId,
 };
+use crate::link::{Record, Words};
 use crate::load::Date;
 use crate::text::typography::Typography;
 use tera::Value;
@@ -63,14 +64,17 @@ impl<'a> Builder<'a> {
         let certification = self.certification();
         let refs = self.refs();
         let parts = Parts {
-            components: certification
-                .components
-                .iter()
-                .map(|component| {
+            components: (0..certification.components.len())
+                .map(ComponentId::at)
+                .map(|id| {
+                    let component = &certification[id];
                     shared(&ComponentView {
                         id: component.id.clone(),
+                        unit: certification[component.unit].id.clone(),
                         code: component.code.clone(),
                         title: Html::new(&component.title.html),
+                        name: self.printed(&component.title.plain),
+                        url: self.href(&certification.address_of(Record::Component(id))),
                         summary: component.summary.as_ref().map(|text| Html::new(&text.html)),
                     })
                 })
@@ -109,6 +113,26 @@ impl<'a> Builder<'a> {
             code: competency.code.clone(),
             name: competency.name.clone(),
             url: self.href(&competency.address),
+        }
+    }
+
+    /// A link to a component.
+    pub(super) fn component_ref(&self, id: ComponentId) -> Ref {
+        let certification = self.certification();
+        let component = &certification[id];
+        Ref {
+            code: component.code.clone(),
+            name: self.printed(&component.title.plain),
+            url: self.href(&certification.address_of(Record::Component(id))),
+        }
+    }
+
+    /// A component by code and title.
+    pub(super) fn component_name(&self, id: ComponentId) -> String {
+        let component = self.component_ref(id);
+        match component.code {
+            Some(code) => format!("{code} {}", component.name),
+            None => component.name,
         }
     }
 

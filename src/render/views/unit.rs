@@ -1,8 +1,9 @@
 //! The views of a unit and of the records in it.
 
 use super::{Builder, Parts};
+use crate::link::Record;
 use crate::link::catalog::{
-    ActivityId, Assessment, AssessmentId, CompetencyId, ConditionId, CriterionId, Unit, UnitId,
+    ActivityId, Assessment, AssessmentId, CompetencyId, ConditionId, CriterionId, UnitId,
 };
 use crate::load::records::{FormRecord, SettingRecord};
 use crate::render::view::{
@@ -61,18 +62,55 @@ impl Builder<'_> {
                 .iter()
                 .map(|id| assessments[id.index()].clone())
                 .collect(),
-            criteria: self.criteria_groups(unit, parts),
+            assessments_elsewhere: self
+                .assessments_elsewhere(id)
+                .map(|id| assessments[id.index()].clone())
+                .collect(),
+            criteria: self.criteria_groups(&unit.criteria, parts),
+            criteria_elsewhere: self.criteria_groups(&self.criteria_elsewhere(id), parts),
             notices: self.notice_links(&unit.notices),
             previous: neighbour(id.index().checked_sub(1)),
             next: neighbour(Some(id.index() + 1)),
         }
     }
 
-    /// The criteria of a unit, those that judge the same competencies together.
-    pub(super) fn criteria_groups(&self, unit: &Unit, parts: &Parts) -> Vec<CriteriaGroup> {
+    /// The assessments that other units declare and that assess competencies of a unit.
+    fn assessments_elsewhere(&self, unit: UnitId) -> impl Iterator<Item = AssessmentId> {
+        let certification = self.certification();
+        let all = (0..certification.assessments.len()).map(AssessmentId::at);
+        all.filter(move |id| {
+            let record = &certification[*id];
+            record.unit != unit && self.concerns(unit, &record.competencies)
+        })
+    }
+
+    /// The criteria that other units declare and that judge competencies of a unit.
+    fn criteria_elsewhere(&self, unit: UnitId) -> Vec<CriterionId> {
+        let certification = self.certification();
+        let all = (0..certification.criteria.len()).map(CriterionId::at);
+        all.filter(|id| {
+            let record = &certification[*id];
+            record.unit != unit && self.concerns(unit, &record.competencies)
+        })
+        .collect()
+    }
+
+    /// Whether competencies of a unit are among some, or parts of them.
+    fn concerns(&self, unit: UnitId, competencies: &[CompetencyId]) -> bool {
+        let certification = self.certification();
+        let own = &certification[unit].competencies;
+        own.iter().any(|id| {
+            certification
+                .lineage(*id)
+                .any(|at| competencies.contains(&at))
+        })
+    }
+
+    /// Criteria of a unit, those that judge the same competencies together.
+    fn criteria_groups(&self, criteria: &[CriterionId], parts: &Parts) -> Vec<CriteriaGroup> {
         let certification = self.certification();
         let mut groups: Vec<(&[CompetencyId], CriteriaGroup)> = Vec::new();
-        for id in &unit.criteria {
+        for id in criteria {
             let ties = certification[*id].competencies.as_slice();
             let view = parts.criteria[id.index()].clone();
             match groups.iter_mut().find(|(known, _)| *known == ties) {
@@ -80,7 +118,8 @@ impl Builder<'_> {
                 None => groups.push((
                     ties,
                     CriteriaGroup {
-                        id: group_id(&certification[*id].id),
+                        id: certification.anchor(Record::CriteriaFrom(*id)),
+                        url: self.href(&certification.address_of(Record::CriteriaFrom(*id))),
                         names: self.names_in_a_row(ties),
                         competencies: parts.refs_of(ties),
                         criteria: vec![view],
@@ -118,9 +157,8 @@ impl Builder<'_> {
             .into_iter()
             .map(|(ties, criteria, at)| {
                 let count = self.language.count("criterion", criteria.len());
-                let first = criteria.first().map(|first| &certification[*first]);
-                let group = first.map(|first| group_id(&first.id)).unwrap_or_default();
-                let address = first.map_or("", |first| &certification[first.unit].address);
+                // A group is made of its first criterion.
+                let first = Record::CriteriaFrom(criteria[0]);
                 GroupRef {
                     title: self.language.fill(
                         "criteria_group",
@@ -129,8 +167,8 @@ impl Builder<'_> {
                             ("competencies", &self.names_in_a_row(ties)),
                         ],
                     ),
-                    url: self.href(&format!("{address}#{group}")),
-                    id: group,
+                    url: self.href(&certification.address_of(first)),
+                    id: certification.anchor(first),
                     titled: criteria.iter().all(|id| certification[*id].title.is_some()),
                     criteria: criteria
                         .iter()
@@ -160,7 +198,7 @@ impl Builder<'_> {
             code: activity.code.clone(),
             title: Html::new(&activity.title.html),
             name: self.printed(&activity.title.plain),
-            url: self.href(&format!("{}#{}", unit.address, activity.id)),
+            url: self.href(&certification.address_of(Record::Activity(id))),
             depth,
             repeats_unit: fold(&activity.title.plain) == fold(&unit.title.plain),
             competencies: activity
@@ -193,7 +231,6 @@ impl Builder<'_> {
     pub(super) fn criterion(&self, id: CriterionId, refs: &[Shared]) -> CriterionView {
         let certification = self.certification();
         let criterion = &certification[id];
-        let unit = &certification[criterion.unit];
         CriterionView {
             id: criterion.id.clone(),
             title: criterion.title.as_ref().map(|title| Html::new(&title.html)),
@@ -206,7 +243,7 @@ impl Builder<'_> {
                     text: Html::new(&text.html),
                 })
                 .collect(),
-            url: self.href(&format!("{}#{}", unit.address, criterion.id)),
+            url: self.href(&certification.address_of(Record::Criterion(id))),
             competencies: criterion
                 .competencies
                 .iter()
@@ -218,7 +255,6 @@ impl Builder<'_> {
     pub(super) fn assessment(&self, id: AssessmentId, parts: &Parts) -> AssessmentView {
         let certification = self.certification();
         let assessment = &certification[id];
-        let unit = &certification[assessment.unit];
         AssessmentView {
             id: assessment.id.clone(),
             title: Html::new(&assessment.title.html),
@@ -226,7 +262,7 @@ impl Builder<'_> {
             body: Html::new(&assessment.body.html),
             facts: self.facts(assessment),
             audience: assessment.audience.as_ref().map(|text| self.printed(text)),
-            url: self.href(&format!("{}#{}", unit.address, assessment.id)),
+            url: self.href(&certification.address_of(Record::Assessment(id))),
             competencies: parts.refs_of(&assessment.competencies),
             whole_unit: self.is_whole_unit(assessment.unit, &assessment.competencies),
             criteria: self
@@ -311,16 +347,7 @@ impl Builder<'_> {
         }
     }
 
-    fn word(&self, key: &str) -> String {
-        self.language.text(key).unwrap_or(key).to_owned()
-    }
-
     fn both(&self, first: &str, joint: &str, second: &str) -> String {
         [first, joint, second].map(|key| self.word(key)).join(" ")
     }
-}
-
-/// The id of a group of criteria, from its first criterion.
-fn group_id(first: &str) -> String {
-    format!("criteres-{first}")
 }

@@ -8,8 +8,11 @@ use super::plain::PlainText;
 use super::raw::forbidden;
 use super::tables::{Caption, Table, captions};
 use super::{Converter, Destination, Findings, Problem, Shape, is_language_tag};
-use crate::text::{is_allowed_address, slug, style};
+use crate::text::{
+    id_of, is_allowed_address, leads_outside, slug, style, unique_id, written_address,
+};
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 pub(super) struct Conversion<'c, 'm> {
@@ -26,7 +29,8 @@ pub(super) struct Conversion<'c, 'm> {
     pub(super) table: Option<Table>,
     /// How the open cell ends.
     pub(super) cell_end: Option<&'static str>,
-    pub(super) table_ids: Vec<String>,
+    /// The ids of headings and tables so far.
+    pub(super) ids: BTreeSet<String>,
     pub(super) link: Option<Link>,
     /// The words of the links so far, folded, with their addresses and places.
     pub(super) link_words: Vec<(String, String, Range<usize>)>,
@@ -71,7 +75,7 @@ impl<'c, 'm> Conversion<'c, 'm> {
             plain: PlainText::default(),
             table: None,
             cell_end: None,
-            table_ids: Vec::new(),
+            ids: BTreeSet::new(),
             link: None,
             link_words: Vec::new(),
             block: Block::default(),
@@ -352,7 +356,8 @@ impl<'c, 'm> Conversion<'c, 'm> {
         self.level = level;
     }
 
-    /// Gives a heading of a page the id that its words make.
+    /// Gives a heading of a page the id that its words make; with a number where an earlier one
+    /// has the same words.
     fn name_heading(&mut self) {
         let Some((start, range)) = self.heading.take() else {
             return;
@@ -364,11 +369,9 @@ impl<'c, 'm> Conversion<'c, 'm> {
                 _ => None,
             })
             .collect();
-        let name = slug(&words);
+        let name = unique_id(&mut self.ids, &id_of(&words));
         if words.trim().is_empty() {
             self.problem(range, Problem::EmptyHeading);
-        } else if self.findings.headings.iter().any(|(_, id)| *id == name) {
-            self.problem(range, Problem::RepeatedHeading(words));
         } else {
             let range = self.trimmed(range);
             self.findings.headings.push((range, name.clone()));
@@ -565,10 +568,14 @@ impl<'c, 'm> Conversion<'c, 'm> {
         if !url.contains("://") {
             self.findings.links.push((place, url.to_string()));
         }
-        if url.starts_with('/') && !url.starts_with("//") {
-            self.converter.references.site_url(&url).into()
+        if leads_outside(&url) {
+            return url;
+        }
+        let written = written_address(&url);
+        if url.starts_with('/') {
+            self.converter.references.site_url(&written).into()
         } else {
-            url
+            written.into()
         }
     }
 

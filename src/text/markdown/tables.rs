@@ -6,7 +6,7 @@
 
 use super::conversion::Conversion;
 use super::{Problem, Shape};
-use crate::text::slug;
+use crate::text::{id_of, unique_id};
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 use std::ops::Range;
 
@@ -204,15 +204,9 @@ impl<'m> Conversion<'_, 'm> {
         self.markup("</caption>\n");
     }
 
-    /// An id that no other table of the page has.
+    /// An id that nothing else of the page has.
     fn table_id(&mut self, name: &str) -> String {
-        let id = format!("table-{}", slug(name));
-        let same = self.table_ids.iter().filter(|other| **other == id).count();
-        self.table_ids.push(id.clone());
-        match same {
-            0 => id,
-            same => format!("{id}-{}", same + 1),
-        }
+        unique_id(&mut self.ids, &format!("table-{}", id_of(name)))
     }
 
     pub(super) fn table_event(&mut self, at: usize, event: &Event<'m>, range: Range<usize>) {

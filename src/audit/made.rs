@@ -1,0 +1,253 @@
+//! The addresses in the files that Repère makes beside pages: the records of the search index,
+//! the scripts of comparisons, `referential.json` and `sitemap.xml`. They are read from the bytes
+//! that are published, so that a place which search calls otherwise than its page is found in
+//! every build.
+
+use super::Audit;
+use super::facts::PageFacts;
+use super::links::Missing;
+use super::pages::Addresses;
+use crate::diagnostics::{Diagnostic, codes};
+use crate::render::{Body, Comparison, Output, Page};
+use crate::source::Span;
+use rayon::prelude::*;
+use serde::de::{Deserialize, Deserializer, IgnoredAny, SeqAccess, Visitor};
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// What makes addresses, by the name that authors know it by.
+type Maker = &'static str;
+
+const SEARCH: Maker = "the search index";
+
+/// Where a made file leads; `None` for what has no addresses of its own.
+pub(super) fn read(
+    body: &Body,
+    output: &Output,
+    address: &str,
+    addresses: &Addresses<'_>,
+) -> Option<PageFacts> {
+    let text = text(body)?;
+    let links = links(text, output, addresses)?;
+    Some(PageFacts::of_links(links, address, addresses))
+}
+
+fn text(body: &Body) -> Option<&str> {
+    match body {
+        Body::Bytes(bytes) => std::str::from_utf8(bytes).ok(),
+        Body::File(_) => None,
+    }
+}
+
+/// The addresses in a made file, those of this site from its root.
+fn links<'t>(
+    text: &'t str,
+    output: &Output,
+    addresses: &Addresses<'_>,
+) -> Option<impl Iterator<Item = &'t str>> {
+    let marks: &[(&str, &str)] = match output {
+        Output::Contract(_) => &[("\"url\":\"", "\""), ("\"url\": \"", "\"")],
+        Output::Column(_) => &[("\"url\":\"", "\""), ("href=\\\"", "\\\"")],
+        Output::SitemapXml => &[("<loc>", "</loc>")],
+        _ => return None,
+    };
+    let origin = addresses.origin().unwrap_or("").to_owned();
+    Some(marks.iter().flat_map(move |(begin, end)| {
+        let origin = origin.clone();
+        let parts = text.split(begin).skip(1);
+        parts.filter_map(move |rest| {
+            let (url, _) = rest.split_once(end)?;
+            Some(url.strip_prefix(origin.as_str()).unwrap_or(url))
+        })
+    }))
+}
+
+/// Addresses of one maker that lead nowhere, on pages of one kind.
+struct Astray {
+    first: String,
+    missing: Missing,
+    page: Option<Page>,
+    count: usize,
+}
+
+impl Audit<'_> {
+    /// Looks where all made files lead.
+    pub(super) fn made(&mut self) {
+        let mut astray: BTreeMap<(Maker, &str), Astray> = BTreeMap::new();
+        let overview = self.renderer.comparison_address(Comparison::Overview);
+        for ((address, output), facts) in self.addresses.iter().zip(self.facts) {
+            let (maker, from) = match output {
+                Output::Contract(_) => ("referential.json", address),
+                Output::Column(_) => ("a script of the comparisons", overview.as_str()),
+                Output::SitemapXml => ("sitemap.xml", address),
+                _ => continue,
+            };
+            let Some(facts) = facts else { continue };
+            for href in &facts.broken {
+                self.follow(maker, from, href, &mut astray);
+            }
+            let lost = self.lost(facts);
+            if lost.is_empty() {
+                continue;
+            }
+            // Made again, since its texts are needed.
+            let Ok(Some(body)) = self.renderer.render(address) else {
+                continue;
+            };
+            let text = text(&body).unwrap_or("");
+            for href in links(text, output, self.addresses).into_iter().flatten() {
+                if self.names_one_of(&lost, from, href) {
+                    self.follow(maker, from, href, &mut astray);
+                }
+            }
+        }
+        match self.records() {
+            Ok(paths) => {
+                let paths = || paths.iter().map(String::as_str);
+                let facts = PageFacts::of_links(paths(), "/", self.addresses);
+                for path in &facts.broken {
+                    self.follow(SEARCH, "/", path, &mut astray);
+                }
+                let lost = self.lost(&facts);
+                for path in paths().filter(|_| !lost.is_empty()) {
+                    if self.names_one_of(&lost, "/", path) {
+                        self.follow(SEARCH, "/", path, &mut astray);
+                    }
+                }
+            }
+            Err(why) => self.found.push(Diagnostic::new(
+                &codes::MADE_ADDRESS,
+                self.renderer.record_span(Page::Search),
+                format!("a file of the search index cannot be read: {why}"),
+            )),
+        }
+        for ((maker, kind), astray) in astray {
+            let told = self.tell_astray(maker, kind, &astray);
+            self.found.push(told);
+        }
+    }
+
+    /// The paths in the records of the search index.
+    fn records(&self) -> Result<Vec<String>, String> {
+        let files: Vec<(String, Body)> = self.renderer.search_files().collect();
+        let files = files.par_iter();
+        let of_files: Result<Vec<Vec<String>>, String> = files
+            .filter(|(path, _)| path.contains("/records/"))
+            .map(|(_, body)| match body {
+                Body::Bytes(bytes) => paths_of(bytes),
+                Body::File(_) => Ok(Vec::new()),
+            })
+            .collect();
+        Ok(of_files?.into_iter().flatten().collect())
+    }
+
+    fn follow<'k>(
+        &self,
+        maker: Maker,
+        from: &str,
+        href: &str,
+        astray: &mut BTreeMap<(Maker, &'k str), Astray>,
+    ) {
+        let Some(target) = self.addresses.target(from, href) else {
+            return;
+        };
+        let missing = self.missing(&target);
+        let page = match self.renderer.routes().get(&target.address) {
+            Some(Output::Page(page)) => Some(*page),
+            _ => None,
+        };
+        let kind = page.map_or("", |page| self.renderer.kind(page));
+        let known = astray.entry((maker, kind)).or_insert_with(|| Astray {
+            first: target.to_string(),
+            missing,
+            page,
+            count: 0,
+        });
+        known.count += 1;
+    }
+
+    fn tell_astray(&self, maker: Maker, kind: &str, astray: &Astray) -> Diagnostic {
+        let message = match &astray.missing {
+            Missing::Page => format!("{maker} leads to {}, which this site lacks", astray.first),
+            Missing::Place(_) => format!(
+                "{maker} leads to {}, and that page has no such place",
+                astray.first
+            ),
+        };
+        let template = self.template_of(kind);
+        let record = self.renderer.record_span(astray.page.unwrap_or(Page::Home));
+        let mut told = Diagnostic::new(
+            &codes::MADE_ADDRESS,
+            template.clone().unwrap_or(record),
+            message,
+        );
+        told = match template {
+            Some(_) => told
+                .label("the template of that page")
+                .help("write the id of each record that it shows: id=\"{{ item.id }}\""),
+            None => told.label("the record of that page").help(
+                "if a template of the site shows its records, let it write their ids; \
+                 if not, please report this as a fault of Repère",
+            ),
+        };
+        match astray.count {
+            1 => told,
+            count => told.help(format!("{} more of its addresses lead nowhere", count - 1)),
+        }
+    }
+
+    /// The template of a kind of page that the site or its theme has of its own.
+    fn template_of(&self, kind: &str) -> Option<Span> {
+        let names = [format!("{kind}.html"), format!("theme/{kind}.html")];
+        let paths: BTreeMap<&str, &str> = self.renderer.theme.template_paths().collect();
+        let path = names.iter().find_map(|name| paths.get(name.as_str()))?;
+        Some(Span::start_of(self.renderer.sources.find(path)?))
+    }
+}
+
+/// The first text of each row of a script of records.
+fn paths_of(script: &[u8]) -> Result<Vec<String>, String> {
+    let text = std::str::from_utf8(script).map_err(|error| error.to_string())?;
+    let rows = text
+        .split_once(",[")
+        .and_then(|(_, rows)| rows.trim_end().strip_suffix(");"))
+        .ok_or("it is no call with rows")?;
+    let rows: Vec<First> =
+        serde_json::from_str(&format!("[{rows}")).map_err(|error| error.to_string())?;
+    Ok(rows.into_iter().map(|row| row.0).collect())
+}
+
+/// The first text of a list; the rest is passed over.
+struct First(String);
+
+impl<'de> Deserialize<'de> for First {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Row;
+        impl<'de> Visitor<'de> for Row {
+            type Value = First;
+
+            fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+                to.write_str("a row that begins with a path")
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut row: A) -> Result<First, A::Error> {
+                let first = row.next_element()?.unwrap_or_default();
+                while row.next_element::<IgnoredAny>()?.is_some() {}
+                Ok(First(first))
+            }
+        }
+        from.deserialize_seq(Row)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::paths_of;
+
+    #[test]
+    fn paths_of_records() {
+        let script = b"repereSearch.records(3,[[\"a/#b\",\"\",\"T\",\"x\",\"\"],[\"c/\",\"\",\"\",\"\",\"\"]]);\n";
+        assert_eq!(paths_of(script).unwrap(), ["a/#b", "c/"]);
+        assert!(paths_of(b"repereSearch.other();\n").is_err());
+    }
+}

@@ -1,0 +1,81 @@
+//! The one maker of anchors and of the addresses with them: pages, search, comparisons, data and
+//! the preview all ask here, so that none can lead to a place that another calls otherwise.
+
+use super::catalog::{
+    ActivityId, AssessmentId, Certification, ComponentId, ConditionId, CriterionId, NoticeId,
+    UnitId,
+};
+
+/// A record that has a place on the page of its unit or, for a notice, of its certification.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Record {
+    /// A component.
+    Component(ComponentId),
+    /// An activity.
+    Activity(ActivityId),
+    /// A condition.
+    Condition(ConditionId),
+    /// An assessment.
+    Assessment(AssessmentId),
+    /// A criterion.
+    Criterion(CriterionId),
+    /// The criteria that judge the same competencies as this one, which is the first of them.
+    CriteriaFrom(CriterionId),
+    /// A notice.
+    Notice(NoticeId),
+}
+
+impl Certification {
+    /// The id of a record on the pages that hold it.
+    pub fn anchor(&self, record: Record) -> String {
+        match record {
+            Record::Component(id) => self[id].id.clone(),
+            Record::Activity(id) => self[id].id.clone(),
+            Record::Condition(id) => self[id].id.clone(),
+            Record::Assessment(id) => self[id].id.clone(),
+            Record::Criterion(id) => self[id].id.clone(),
+            Record::CriteriaFrom(id) => of_criteria(&self[id].id),
+            Record::Notice(id) => of_notice(&self[id].id),
+        }
+    }
+
+    /// The address of a record, with its anchor.
+    pub fn address_of(&self, record: Record) -> String {
+        let in_unit = |unit: UnitId| &self[unit].address;
+        let page = match record {
+            Record::Component(id) => in_unit(self[id].unit),
+            Record::Activity(id) => in_unit(self[id].unit),
+            Record::Condition(id) => in_unit(self[id].unit),
+            Record::Assessment(id) => in_unit(self[id].unit),
+            Record::Criterion(id) | Record::CriteriaFrom(id) => in_unit(self[id].unit),
+            Record::Notice(_) => &self.address,
+        };
+        at(page, &self.anchor(record))
+    }
+}
+
+/// A place of a page.
+pub(crate) fn at(page: &str, anchor: &str) -> String {
+    format!("{page}#{anchor}")
+}
+
+/// The id of a notice.
+pub(super) fn of_notice(id: &str) -> String {
+    format!("notice-{id}")
+}
+
+/// The id of criteria that stand together, by the first of them.
+pub(super) fn of_criteria(first: &str) -> String {
+    format!("criteres-{first}")
+}
+
+/// The id of a page of prose where the whole certification stands on one page. No record has one
+/// with an underscore.
+pub(crate) fn of_page(name: &str) -> String {
+    format!("_page-{}", name.replace('/', "_"))
+}
+
+/// The id of a unit where the whole certification stands on one page.
+pub(super) fn of_unit(id: &str) -> String {
+    format!("unite-{id}")
+}

@@ -1,0 +1,234 @@
+//! Certifications that are named by their folder or by their number in a register.
+//!
+//! One number may belong to several certifications of a site (its options, its languages): it
+//! then means all of them. What looks like a number of a register is one, however near it comes
+//! to the name of a folder.
+
+use super::Linking;
+use super::atlas::Names;
+use super::catalog::Other;
+use super::certification::Linker;
+use crate::diagnostics::{Diagnostic, codes, nearest};
+use crate::load::{Dataset, Text};
+use crate::source::{FileId, Span};
+
+/// A certification by its names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct CertificationName {
+    pub slug: String,
+    /// The directory and the number in it.
+    pub register: Option<(Option<String>, String)>,
+}
+
+/// The national directories of France, which every site knows.
+const DIRECTORIES: [&str; 2] = ["RNCP", "RS"];
+
+/// A number as it is compared: `rncp 37 674` is RNCP37674.
+fn bare(number: &str) -> String {
+    let signs = number.chars().filter(|sign| sign.is_alphanumeric());
+    signs.flat_map(char::to_uppercase).collect()
+}
+
+impl CertificationName {
+    /// Whether a number is its own, written with the directory or without.
+    fn is_numbered(&self, written: &str) -> bool {
+        let Some((directory, number)) = &self.register else {
+            return false;
+        };
+        let number = bare(number);
+        let whole = format!("{}{number}", bare(directory.as_deref().unwrap_or("")));
+        !number.is_empty() && (written == number || written == whole)
+    }
+}
+
+impl Names {
+    /// The certifications that a text means here: the one with this slug, or all with this number.
+    pub(super) fn meant(&self, written: &str) -> Vec<usize> {
+        let written = written.trim();
+        if let Some(place) = self.place(written) {
+            return vec![place];
+        }
+        let number = bare(written);
+        let all = self.certifications.iter().enumerate();
+        all.filter(|(_, name)| name.is_numbered(&number))
+            .map(|(place, _)| place)
+            .collect()
+    }
+
+    /// The certification with a slug.
+    pub(super) fn place(&self, slug: &str) -> Option<usize> {
+        self.certifications.iter().position(|it| it.slug == slug)
+    }
+
+    /// Whether a text is a number of a register: that of a directory which is known, or digits.
+    pub(super) fn is_number(&self, written: &str) -> bool {
+        let written = bare(written);
+        let declared = self.certifications.iter();
+        let declared = declared.filter_map(|it| it.register.as_ref()?.0.as_deref());
+        let mut directories = DIRECTORIES.into_iter().chain(declared).chain([""]);
+        directories.any(|directory| {
+            let number = written.strip_prefix(bare(directory).as_str());
+            number.is_some_and(|number| {
+                !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+            })
+        })
+    }
+}
+
+impl Linker<'_> {
+    /// The certifications that a text names, here or elsewhere; one that is told when it can be
+    /// none. A number that this certification shares with others means the others.
+    pub(super) fn others(&mut self, file: FileId, written: &Text) -> Vec<Other> {
+        let meant = self.texts.atlas.meant(written);
+        if !meant.is_empty() {
+            let alone = meant.len() == 1;
+            let others = meant.into_iter().filter(|at| alone || *at != self.place);
+            return others.map(Other::Here).collect();
+        }
+        let name = written.trim();
+        let slugs = || self.texts.atlas.slugs();
+        let is_number = self.texts.atlas.is_number(name);
+        let has_digit = name.contains(|sign: char| sign.is_ascii_digit());
+        if !is_number && (!has_digit || nearest(name, slugs()).is_some()) {
+            self.texts.diagnostics.push(
+                Diagnostic::new(
+                    &codes::REFERENCE_TO_NOTHING,
+                    Span::new(file, written.range()),
+                    format!("no certification of this site is called `{name}`"),
+                )
+                .label("neither a certification nor a register number")
+                .suggest(name, slugs())
+                .help("write the name of its folder, or its number in a register: RNCP00001"),
+            );
+        }
+        vec![Other::Elsewhere(name.to_owned())]
+    }
+
+    /// What the certification replaces, each once.
+    pub(super) fn supersedes(&mut self, file: FileId, written: &[Text]) -> Vec<Other> {
+        let mut known: Vec<(Other, Span)> = Vec::new();
+        for text in written {
+            let span = Span::new(file, text.range());
+            for other in self.others(file, text) {
+                if other == Other::Here(self.place) {
+                    self.texts.diagnostics.push(
+                        Diagnostic::new(
+                            &codes::CIRCULAR_SUCCESSION,
+                            span.clone(),
+                            "a certification does not replace itself",
+                        )
+                        .label("this is the certification being read")
+                        .help("write the folder or the register number of the one that it replaces, or take this out"),
+                    );
+                    continue;
+                }
+                match known.iter().find(|(before, _)| same(before, &other)) {
+                    Some((_, first)) => {
+                        self.texts
+                            .diagnostics
+                            .push(named_twice(text, span.clone(), first))
+                    }
+                    None => known.push((other, span.clone())),
+                }
+            }
+        }
+        known.into_iter().map(|(other, _)| other).collect()
+    }
+}
+
+fn same(one: &Other, other: &Other) -> bool {
+    match (one, other) {
+        (Other::Elsewhere(one), Other::Elsewhere(other)) => bare(one) == bare(other),
+        _ => one == other,
+    }
+}
+
+/// A list that names a certification a second time.
+pub(super) fn named_twice(text: &Text, span: Span, first: &Span) -> Diagnostic {
+    Diagnostic::new(
+        &codes::NAMED_TWICE,
+        span,
+        format!(
+            "`{}` is a certification that this list has already",
+            text.get()
+        ),
+    )
+    .label("named a second time")
+    .related(first.clone(), "the first time")
+    .help("take one of them out")
+}
+
+impl Linking {
+    /// Tells certifications that replace one another in a circle, each circle once.
+    pub(super) fn circles(&self, dataset: &Dataset) -> Vec<Diagnostic> {
+        let older: Vec<Vec<usize>> = (dataset.certifications.iter().enumerate())
+            .map(|(place, files)| {
+                let kept = self.certifications.get(&files.slug);
+                let replaced = kept.map(|kept| &kept.linked.certification.supersedes);
+                let replaced = replaced
+                    .into_iter()
+                    .flatten()
+                    .filter_map(|other| match other {
+                        Other::Here(older) if *older != place => Some(*older),
+                        _ => None,
+                    });
+                replaced.collect()
+            })
+            .collect();
+        let mut told = Vec::new();
+        let mut done = vec![false; older.len()];
+        for start in 0..older.len() {
+            if done[start] {
+                continue;
+            }
+            if let Some(circle) = circle_through(start, &older) {
+                circle.iter().for_each(|place| done[*place] = true);
+                told.extend(self.circle(dataset, &circle));
+            }
+        }
+        told
+    }
+
+    fn circle(&self, dataset: &Dataset, circle: &[usize]) -> Option<Diagnostic> {
+        let (first, next) = (*circle.first()?, circle.get(1).or(circle.first())?);
+        let certification = &dataset.certifications[first].certification;
+        let mut written = certification.record.supersedes.iter();
+        let text = written.find(|text| self.names.meant(text).contains(next))?;
+        let slug = |place: &usize| format!("`{}`", dataset.certifications[*place].slug);
+        let way: Vec<String> = circle.iter().chain([&first]).map(slug).collect();
+        Some(
+            Diagnostic::new(
+                &codes::CIRCULAR_SUCCESSION,
+                Span::new(certification.file, text.range()),
+                format!(
+                    "{} replace one another in a circle",
+                    way[..circle.len()].join(" and ")
+                ),
+            )
+            .label(way.join(" replaces "))
+            .help(
+                "the newer one names the older one: take it out of `supersedes` of the older one",
+            ),
+        )
+    }
+}
+
+/// The shortest way from a certification through those that it replaces back to itself.
+fn circle_through(start: usize, older: &[Vec<usize>]) -> Option<Vec<usize>> {
+    let mut from: Vec<Option<usize>> = vec![None; older.len()];
+    let mut queue = std::collections::VecDeque::from([start]);
+    while let Some(at) = queue.pop_front() {
+        for next in &older[at] {
+            if *next == start {
+                let mut way: Vec<usize> = std::iter::successors(Some(at), |at| from[*at]).collect();
+                way.reverse();
+                return Some(way);
+            }
+            if from[*next].is_none() {
+                from[*next] = Some(at);
+                queue.push_back(*next);
+            }
+        }
+    }
+    None
+}
