@@ -204,8 +204,10 @@ impl Linker<'_> {
         }
         for at in &record.competency {
             let entry = &self.outline.of(Kind::Competency)[certification.competencies.len()];
-            let statement = optional(at.statement.as_ref(), |text| self.texts.block(file, text))
-                .unwrap_or_default();
+            let statement = optional(at.statement.as_ref(), |text| {
+                self.texts.statement(file, text)
+            })
+            .unwrap_or_default();
             let title: Option<RichText> =
                 optional(at.title.as_ref(), |text| self.texts.inline(file, text));
             let markdown = at.statement.as_ref().map_or("", |text| text.as_str());

@@ -13,6 +13,7 @@ mod comparisons;
 mod correspondences;
 mod declaration;
 mod documents;
+mod near_miss;
 mod notices;
 mod outline;
 mod parents;

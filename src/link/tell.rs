@@ -1,5 +1,6 @@
 //! What an author is told of a text, at its place in the file.
 
+use super::near_miss::near_miss;
 use crate::diagnostics::{Diagnostic, Rule, codes};
 use crate::source::Span;
 use crate::text::markdown::{Forbidden, MOST_COLUMNS, Problem};
@@ -158,6 +159,21 @@ pub(super) fn tell(
                 ),
             }
         }
+        Problem::NearMiss(kind) => near_miss(span, kind),
+        Problem::OpenComment => Diagnostic::new(
+            &codes::LOST_WORDS,
+            span,
+            "this comment does not end: all that follows is part of it",
+        )
+        .label("it begins here")
+        .help("put --> after its last word"),
+        Problem::WordsAfterComment => Diagnostic::new(
+            &codes::LOST_WORDS,
+            span,
+            "these words are not published: they stand on the line of a comment",
+        )
+        .label("not published")
+        .help("give the comment a line of its own, with an empty line after it"),
         Problem::Language(tag) => Diagnostic::new(
             &codes::INVALID_LANGUAGE,
             span,

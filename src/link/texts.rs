@@ -54,12 +54,17 @@ impl<'a> Texts<'a> {
 
     /// A text of paragraphs.
     pub(super) fn block(&mut self, file: FileId, text: &Text) -> RichText {
-        self.convert(file, text, Shape::Block { tight: false })
+        self.convert(file, text, Shape::Block)
+    }
+
+    /// A statement, which stands in headings and links.
+    pub(super) fn statement(&mut self, file: FileId, text: &Text) -> RichText {
+        self.convert(file, text, Shape::Lead { tight: false })
     }
 
     /// A text that stands in an item of a list.
     pub(super) fn item(&mut self, file: FileId, text: &Text) -> RichText {
-        self.convert(file, text, Shape::Block { tight: true })
+        self.convert(file, text, Shape::Lead { tight: true })
     }
 
     /// A page of prose.

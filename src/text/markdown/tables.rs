@@ -338,23 +338,19 @@ impl<'m> Conversion<'_, 'm> {
         let Some(table) = &self.table else { return };
         let written = self.markdown[row.clone()].trim();
         let inner = written.strip_prefix('|').unwrap_or(written);
-        let inner = inner.strip_suffix('|').unwrap_or(inner);
+        let inner = match inner.strip_suffix('|') {
+            Some(rest) if !rest.ends_with('\\') => rest,
+            _ => inner,
+        };
         let mut cells = 1;
         let mut escaped = false;
-        let mut brackets = 0_usize;
-        for (at, sign) in inner.char_indices() {
+        // As the parser counts them: in a link and in code, too, a sign | parts cells.
+        for sign in inner.chars() {
             match sign {
-                '\\' => {
-                    escaped = !escaped;
-                    continue;
-                }
-                '[' if inner[at..].starts_with("[[") => brackets += 1,
-                ']' if inner[at..].starts_with("]]") => brackets = brackets.saturating_sub(1),
-                '`' => return,
-                '|' if !escaped && brackets == 0 => cells += 1,
+                '|' if !escaped => cells += 1,
                 _ => {}
             }
-            escaped = false;
+            escaped = sign == '\\' && !escaped;
         }
         if cells > table.columns {
             let problem = Problem::LostCells(table.columns);
