@@ -310,15 +310,26 @@ impl Checker<'_> {
     }
 
     fn not_empty(&mut self, file: FileId, key: &str, text: &Text) {
-        if text.trim().is_empty() {
-            self.tell(
-                &codes::EMPTY_TEXT,
-                Span::new(file, text.range()),
-                format!("the text of `{key}` is empty"),
-                "nothing is written here",
-                "write the text, or take it out if there is nothing to say",
-            );
+        // A reference to everything is a sign alone.
+        if text.trim() == "*" || crate::text::markdown::says_something(text) {
+            return;
         }
+        let is_blank = text.trim().is_empty();
+        let (message, label) = if is_blank {
+            (format!("the text of `{key}` is empty"), "nothing is written here")
+        } else {
+            (
+                format!("the text of `{key}` shows nothing: no letter and no digit is published"),
+                "readers see no word of this",
+            )
+        };
+        self.tell(
+            &codes::EMPTY_TEXT,
+            Span::new(file, text.range()),
+            message,
+            label,
+            "write the text, or take it out if there is nothing to say",
+        );
     }
 
     /// An id, which becomes a part of an address.

@@ -130,7 +130,7 @@ impl Checker<'_> {
                      letters and hyphens: id = \"…\"",
                 ),
             ),
-            Some(name) if name.trim().is_empty() => {
+            Some(name) if is_unseen(name) => {
                 let key = if code.is_some() { "code" } else { "id" };
                 self.not_empty(record.file, key, name);
             }
@@ -170,4 +170,10 @@ impl Checker<'_> {
             );
         }
     }
+}
+
+/// Whether a name shows nothing at all.
+fn is_unseen(name: &str) -> bool {
+    name.chars()
+        .all(|sign| sign.is_whitespace() || crate::text::is_ignorable(sign))
 }

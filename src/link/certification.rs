@@ -349,7 +349,12 @@ impl Linker<'_> {
         targets: Option<&[Text]>,
         unit: usize,
     ) -> Vec<CompetencyId> {
-        let mut reached = self.many(Kind::Competency, file, targets.unwrap_or(&[]), unit);
+        // That a reference is empty was told.
+        let written: Vec<Text> = (targets.unwrap_or(&[]).iter())
+            .filter(|target| !target.trim().is_empty())
+            .cloned()
+            .collect();
+        let mut reached = self.many(Kind::Competency, file, &written, unit);
         reached.sort_unstable();
         reached.dedup();
         reached.into_iter().map(CompetencyId::at).collect()

@@ -8,7 +8,7 @@ use crate::diagnostics::{Diagnostic, nearest};
 use crate::load::{Located, Text, written_in};
 use crate::source::{FileId, Sources, Span};
 use crate::text::markdown::{
-    Converter, Destination, Findings, References, Shape, Unreached, Voice,
+    Converter, Destination, Findings, References, Shape, Unreached, Voice, says_something,
 };
 use crate::text::typography::Typography;
 use crate::text::{RichText, Statement};
@@ -108,6 +108,10 @@ impl<'a> Texts<'a> {
         };
         let mut findings = Findings::default();
         let rich = converter.convert(text, shape, &mut findings);
+        // Of a text that shows nothing, that is told alone.
+        if shape != Shape::Page && !says_something(text) {
+            findings.problems.clear();
+        }
         for (range, problem) in findings.problems {
             let written = text.as_str().get(range.clone()).unwrap_or("");
             let place = |range| self.place(file, text, range);

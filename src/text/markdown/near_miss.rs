@@ -45,7 +45,7 @@ pub enum NearMiss {
 }
 
 impl<'m> Conversion<'_, 'm> {
-    /// Tells what looks like Markdown in a run of words, each kind once.
+    /// Tells what looks like Markdown in a run of words.
     pub(super) fn near_misses(&mut self, text: &str, range: &Range<usize>) {
         // Nearly all texts have none of these signs.
         let signs = ['[', ']', '*', '_', '~', '`', '#', '|', '{'];
@@ -57,6 +57,18 @@ impl<'m> Conversion<'_, 'm> {
         let is_escaped = raw.len() != text.len();
         let begins_line = self.begins_line(range.start);
         for (part, kind) in in_words(text, begins_line, self.shape) {
+            let is_told = |kind| {
+                let kind = Problem::NearMiss(kind);
+                self.findings.problems.iter().any(|(_, told)| *told == kind)
+            };
+            let once = [NearMiss::Footnote, NearMiss::Task, NearMiss::Table];
+            // The end of a reference that a sign | has torn from its beginning.
+            let is_rest = self.table.is_some()
+                && kind == NearMiss::Reference
+                && text[part.clone()].starts_with(']');
+            if is_rest || once.contains(&kind) && is_told(kind) {
+                continue;
+            }
             let place = if is_escaped {
                 match unescaped(raw, &text[part.clone()]) {
                     Some(at) => range.start + at..range.start + at + part.len(),
@@ -114,17 +126,14 @@ impl<'m> Conversion<'_, 'm> {
                 }
                 _ => false,
             });
-            if !is_used {
-                let kind = match label.starts_with('^') {
-                    true => NearMiss::Footnote,
-                    false => NearMiss::UnusedDefinition,
-                };
-                unused.push((range.clone(), kind));
+            // What a footnote says is told with its sign.
+            if !is_used && !label.starts_with('^') {
+                unused.push(range.clone());
             }
         }
-        unused.sort_by_key(|(range, _)| range.start);
-        for (range, kind) in unused {
-            self.problem(range, Problem::NearMiss(kind));
+        unused.sort_by_key(|range| range.start);
+        for range in unused {
+            self.problem(range, Problem::NearMiss(NearMiss::UnusedDefinition));
         }
     }
 
@@ -138,6 +147,8 @@ impl<'m> Conversion<'_, 'm> {
         let mut at = 0;
         while self.link.is_none()
             && let Some(found) = bare_address(&words[at..])
+            && !words[..at + found.start].ends_with("](")
+            && !words[..at + found.start].ends_with("] (")
         {
             let (start, end) = (at + found.start, at + found.end);
             self.say(&words[at..start]);

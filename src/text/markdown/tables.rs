@@ -5,7 +5,7 @@
 //! is one like the others.
 
 use super::conversion::Conversion;
-use super::{Problem, Shape};
+use super::{NearMiss, Problem, Shape};
 use crate::text::slug;
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 use std::ops::Range;
@@ -353,6 +353,11 @@ impl<'m> Conversion<'_, 'm> {
             escaped = sign == '\\' && !escaped;
         }
         if cells > table.columns {
+            // A sign | in a reference is why: one mistake is told once.
+            self.findings.problems.retain(|(range, problem)| {
+                *problem != Problem::NearMiss(NearMiss::Reference) || !row.contains(&range.start)
+            });
+            let Some(table) = &self.table else { return };
             let problem = Problem::LostCells(table.columns);
             self.problem(row, problem);
         }
