@@ -11,7 +11,7 @@ use crate::text::{
     Oddity, character_name, is_ignorable, is_of_alphabet, is_special_space, looks_like, oddity,
 };
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Keys whose texts are names, by which records are found.
@@ -57,12 +57,14 @@ pub(super) fn cleaned<'t>(
         toml: toml.clone(),
         bytes: text.as_bytes().to_vec(),
         found: BTreeMap::new(),
+        noted: BTreeSet::new(),
+        native: native(text),
     };
     for part in parts(&text[toml.clone()]) {
         reading.toml_part(part.moved(toml.start));
     }
-    reading.anywhere();
     reading.references();
+    reading.anywhere();
     reading.tell(file, diagnostics);
     match String::from_utf8(reading.bytes) {
         Ok(cleaned) => Cow::Owned(cleaned),
@@ -154,6 +156,19 @@ fn is_unseen(sign: char) -> bool {
     oddity(sign).is_some() || is_ignorable(sign)
 }
 
+/// The letters that look like Latin ones and are those of an alphabet in which the text is
+/// written: it has some letters that look like none.
+fn native(text: &str) -> BTreeSet<char> {
+    let similar: BTreeSet<char> = (text.chars())
+        .filter(|sign| looks_like(*sign).is_some())
+        .collect();
+    let is_native = |sign: &char| {
+        let own = text.chars().filter(|other| is_of_alphabet(*other, *sign));
+        own.take(3).count() == 3
+    };
+    similar.into_iter().filter(is_native).collect()
+}
+
 /// Where a character of a kind stands first, and how often it follows.
 struct Found {
     at: usize,
@@ -177,15 +192,15 @@ struct Reading<'t> {
     toml: Range<usize>,
     bytes: Vec<u8>,
     found: BTreeMap<(char, Where), Found>,
+    /// The places of what was found.
+    noted: BTreeSet<usize>,
+    /// Letters that look like Latin ones, in whose alphabet the text is written.
+    native: BTreeSet<char>,
 }
 
 impl Reading<'_> {
     fn note(&mut self, at: usize, sign: char, place: Where) {
-        let is_known = self
-            .found
-            .iter()
-            .any(|((_, _), found)| found.at == at || found.others.contains(&at));
-        if is_known {
+        if !self.noted.insert(at) {
             return;
         }
         let rule = match (oddity(sign), place) {
@@ -250,8 +265,7 @@ impl Reading<'_> {
 
     /// Whether the text is not written in the alphabet of a letter.
     fn is_alone(&self, sign: char) -> bool {
-        let own = self.text.chars().filter(|other| is_of_alphabet(*other, sign));
-        own.take(3).count() < 3
+        !self.native.contains(&sign)
     }
 
     /// Characters that stand in no text.
@@ -297,7 +311,6 @@ impl Reading<'_> {
                 is_special_space(sign) || is_unseen(sign) || looks_like(sign).is_some()
             };
             if closes && !is_header && text[inner..at].contains(odd) {
-                self.found.retain(|_, found| !(inner..at).contains(&found.at));
                 self.mend(inner..at, Where::Reference);
             }
         }
@@ -314,13 +327,16 @@ impl Reading<'_> {
                 .label(name)
                 .help(help);
             if !found.others.is_empty() {
-                let mut lines: Vec<usize> = found.others.iter().map(|at| line_of(*at)).collect();
+                let shown = found.others.iter().take(MOST_LINES);
+                let mut lines: Vec<usize> = shown.map(|at| line_of(*at)).collect();
                 lines.dedup();
-                let more = if lines.len() > MOST_LINES { " …" } else { "" };
-                lines.truncate(MOST_LINES);
+                let more = match found.others.len() > MOST_LINES {
+                    true => " …",
+                    false => "",
+                };
                 let lines: Vec<String> = lines.iter().map(usize::to_string).collect();
                 diagnostic = diagnostic.help(format!(
-                    "it stands {} more times in this file: lines {}{more}",
+                    "it stands {} times more in this file: line {}{more}",
                     found.others.len(),
                     lines.join(", ")
                 ));
