@@ -6,6 +6,7 @@ use super::view::{
 };
 use super::views::date_view;
 use super::{Comparison, Page, Renderer, VARIABLES, search};
+use crate::text::markdown::{direction, turned};
 use crate::diagnostics::Diagnostic;
 use crate::link::catalog::{CompetencyId, ProsePage, UnitId};
 use crate::text::{fold, slug};
@@ -57,6 +58,7 @@ impl Renderer {
             title: site.title.clone(),
             description: site.description.clone(),
             language: site.language.clone(),
+            direction: direction(&site.language),
             publisher: site.publisher.as_ref().map(|publisher| PublisherView {
                 name: publisher.name.clone(),
                 url: publisher.url.clone(),
@@ -221,6 +223,9 @@ impl Renderer {
                     .absolute(&self.comparison_address(Comparison::Pair(other, one))),
                 _ => site.base.absolute(address),
             },
+            direction: lang
+                .as_deref()
+                .and_then(|lang| turned(lang, &site.language)),
             lang,
             breadcrumb,
             scope: self.scope(page),
@@ -454,6 +459,8 @@ impl Renderer {
                     .map(|alias| self.printed(alias))
                     .collect(),
                 expansion: term.expansion.as_ref().map(|text| self.printed(text)),
+                direction: (term.lang.as_deref())
+                    .and_then(|lang| turned(lang, &self.catalog.site.language)),
                 lang: term.lang.clone(),
                 definition: Html::new(&term.definition.html),
             })

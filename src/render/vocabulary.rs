@@ -8,6 +8,7 @@
 //! A page is read once, from tag to tag, without building a tree: this costs a hundredth of what
 //! a parser does, and what it cannot make sense of stays as it is.
 
+use crate::text::markdown::turned;
 use crate::link::catalog::Term;
 use crate::text::typography::Typography;
 use std::borrow::Cow;
@@ -318,16 +319,15 @@ impl<'h> Reading<'h, '_> {
             };
             let end = at + entry.written.len();
             let markup = match &entry.kind {
-                Kind::Foreign { language } if language != here => Some((
-                    format!("<span lang=\"{}\">", super::escape(language)),
-                    "</span>",
-                )),
+                Kind::Foreign { language } if language != here => {
+                    Some((format!("<span{}>", marks(language, here)), "</span>"))
+                }
                 Kind::Acronym { words, language } if explains && !self.explained[entry.term] => {
                     self.explained[entry.term] = true;
                     let lang = if language == here {
                         String::new()
                     } else {
-                        format!(" lang=\"{}\"", super::escape(language))
+                        marks(language, here)
                     };
                     Some((format!("<abbr title=\"{words}\"{lang}>"), "</abbr>"))
                 }
@@ -372,6 +372,16 @@ fn is_void(name: &str) -> bool {
         "track", "wbr",
     ]
     .contains(&name)
+}
+
+/// The attributes of words of a language among words of another one.
+fn marks(language: &str, among: &str) -> String {
+    let direction = turned(language, among).map(|direction| format!(" dir=\"{direction}\""));
+    format!(
+        " lang=\"{}\"{}",
+        super::escape(language),
+        direction.unwrap_or_default()
+    )
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
-pub use language::{direction, is_language_tag};
+pub use language::{direction, is_language_tag, turned};
 pub use line::says_something;
 pub use near_miss::NearMiss;
 pub use raw::Forbidden;

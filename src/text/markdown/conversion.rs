@@ -7,7 +7,7 @@ use super::links::Link;
 use super::plain::PlainText;
 use super::raw::forbidden;
 use super::tables::{Caption, Table, captions};
-use super::{Converter, Destination, Findings, Problem, Shape, comments, direction, is_language_tag};
+use super::{Converter, Destination, Findings, Problem, Shape, comments, is_language_tag, turned};
 use crate::text::{is_allowed_address, slug, style};
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
 use std::ops::Range;
@@ -509,7 +509,7 @@ impl<'c, 'm> Conversion<'c, 'm> {
             }
             self.block.push_other(place + span.start);
             let language = slug(span.language);
-            let direction = direction(&language);
+            let direction = turned(&language, self.converter.language);
             self.markup(match direction {
                 Some(direction) => format!("<span lang=\"{language}\" dir=\"{direction}\">"),
                 None => format!("<span lang=\"{language}\">"),

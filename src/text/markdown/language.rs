@@ -72,6 +72,13 @@ pub fn direction(tag: &str) -> Option<&'static str> {
     from_right.then_some("rtl")
 }
 
+/// The direction of words of a language among words of another one; `None` when both are written
+/// from the same side.
+pub fn turned(tag: &str, among: &str) -> Option<&'static str> {
+    let own = direction(tag);
+    (own != direction(among)).then(|| own.unwrap_or("ltr"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::{direction, is_language_tag};

@@ -163,7 +163,9 @@ impl<'m> Conversion<'_, 'm> {
         self.plain.line();
         let named = caption.map(|(words, _)| (self.words_of(words.clone()), words));
         match named {
-            Some((name, words)) if !name.trim().is_empty() => self.caption(&name, words),
+            Some((name, words)) if !name.trim().is_empty() => {
+                self.caption(&name, words, row_headers);
+            }
             _ => {
                 self.problem(first_line.clone(), Problem::TableWithoutCaption);
                 self.markup("<div class=\"table\">\n<table>\n");
@@ -181,19 +183,24 @@ impl<'m> Conversion<'_, 'm> {
     }
 
     /// The box of a table, which scrolls and has the name of the caption, and the caption.
-    fn caption(&mut self, name: &str, words: Range<usize>) {
+    fn caption(&mut self, name: &str, words: Range<usize>, row_headers: bool) {
+        // The audit takes the author's word for it.
+        let class = match row_headers {
+            true => "",
+            false => " class=\"no-row-headers\"",
+        };
         if self.shape == Shape::Page {
             let id = self.table_id(name);
             self.markup(format!(
                 "<div class=\"table\" role=\"region\" aria-labelledby=\"{id}\" tabindex=\"0\">\n\
-                 <table>\n<caption id=\"{id}\">"
+                 <table{class}>\n<caption id=\"{id}\">"
             ));
         } else {
             // The same record may stand twice on a page, so that it must have no ids.
             let name = super::figures::in_attribute(&self.converter.typography.apply(name));
             self.markup(format!(
                 "<div class=\"table\" role=\"region\" aria-label=\"{name}\" tabindex=\"0\">\n\
-                 <table>\n<caption>"
+                 <table{class}>\n<caption>"
             ));
         }
         for at in words {
