@@ -8,6 +8,7 @@ mod contract;
 mod declaration;
 mod elsewhere;
 mod language;
+mod names;
 mod made;
 mod page;
 mod relative;
@@ -170,7 +171,7 @@ impl Renderer {
             nearest: OnceLock::new(),
             near: (0..count).map(|_| OnceLock::new()).collect(),
             search: OnceLock::new(),
-            vocabulary: Vocabulary::new(&catalog.glossary, &catalog.site.language),
+            vocabulary: Vocabulary::of(&catalog),
             catalog,
             theme,
             sources,

@@ -9,6 +9,8 @@
 //! a parser does, and what it cannot make sense of stays as it is.
 
 use crate::text::markdown::turned;
+use super::names;
+use crate::link::Catalog;
 use crate::link::catalog::Term;
 use crate::text::typography::Typography;
 use std::borrow::Cow;
@@ -37,6 +39,8 @@ enum Kind {
     Acronym { words: String, language: String },
     /// A word of another language.
     Foreign { language: String },
+    /// The name of a record, with the foreign words in it marked.
+    Name { html: String },
 }
 
 /// Elements whose words are none of the language of the page, or must stay as they are.
@@ -72,6 +76,46 @@ struct Reading<'h, 'v> {
 }
 
 impl Vocabulary {
+    /// The words of a site: its glossary, and the names that have foreign words.
+    pub(super) fn of(catalog: &Catalog) -> Self {
+        let glossary = Self::new(&catalog.glossary, &catalog.site.language);
+        let names = names::marked(catalog);
+        let of_other_language = catalog.pages.iter().filter_map(|page| {
+            let language = page.lang.clone()?;
+            let written = super::escape(&glossary.typography().apply(&page.title.plain));
+            Some((written, Kind::Foreign { language }))
+        });
+        let mut more: Vec<Entry> = Vec::new();
+        let named = names.into_iter().map(|(written, html)| {
+            let html = glossary.fragment(&html).into_owned();
+            (written, Kind::Name { html })
+        });
+        for (written, kind) in named.chain(of_other_language) {
+            if written.len() > 1 {
+                more.push(Entry {
+                    written,
+                    term: 0,
+                    kind,
+                });
+            }
+        }
+        if more.is_empty() {
+            return glossary;
+        }
+        let Self {
+            language,
+            mut entries,
+            terms,
+            ..
+        } = glossary;
+        entries.extend(more);
+        Self::index(language, terms, entries)
+    }
+
+    fn typography(&self) -> Typography {
+        Typography::of(&self.language)
+    }
+
     /// The words of a glossary in a language.
     pub(super) fn new(glossary: &[Term], language: &str) -> Self {
         let typography = Typography::of(language);
@@ -112,11 +156,15 @@ impl Vocabulary {
                 }
             }
         }
+        Self::index(language.to_owned(), glossary.len(), entries)
+    }
+
+    fn index(language: String, terms: usize, entries: Vec<Entry>) -> Self {
         let mut vocabulary = Self {
-            language: language.to_owned(),
+            language,
             by_first: vec![Vec::new(); 256],
             pairs: vec![0; 1024],
-            terms: glossary.len(),
+            terms,
             entries,
         };
         for (place, entry) in vocabulary.entries.iter().enumerate() {
@@ -322,6 +370,7 @@ impl<'h> Reading<'h, '_> {
                 Kind::Foreign { language } if language != here => {
                     Some((format!("<span{}>", marks(language, here)), "</span>"))
                 }
+                Kind::Name { .. } => Some((String::new(), "")),
                 Kind::Acronym { words, language } if explains && !self.explained[entry.term] => {
                     self.explained[entry.term] = true;
                     let lang = if language == here {
@@ -336,7 +385,10 @@ impl<'h> Reading<'h, '_> {
             if let Some((open, close)) = markup {
                 self.out.push_str(&self.html[self.copied..from + at]);
                 self.out.push_str(&open);
-                self.out.push_str(&entry.written);
+                self.out.push_str(match &entry.kind {
+                    Kind::Name { html } => html,
+                    _ => &entry.written,
+                });
                 self.out.push_str(close);
                 self.copied = from + end;
             }
