@@ -117,6 +117,7 @@ rules! {
     DECLARATION_WITHOUT_CONTACT "E065" Error "declaration-without-contact" "an accessibility declaration gives no way to tell a problem";
     CONTROL_CHARACTER "E074" Error "control-character" "a character that no page may hold, such as the line break of a word processor";
     DECEPTIVE_CHARACTER "E075" Error "deceptive-character" "a key, a code or a reference holds a character that cannot be seen or looks like another";
+    DUPLICATE_CERTIFICATION "E076" Error "duplicate-certification" "two certifications have one title";
     SUBMIT_BUTTON "E080" Error "submit-button" rgaa[] wcag["3.2.2"] "a form has no button that sends it";
     DANGLING_ID "E081" Error "dangling-id" rgaa["7.1" "8.2"] wcag["1.3.1" "4.1.2"] "an attribute names an element that the page does not have";
     NESTED_CONTROL "E082" Error "nested-control" rgaa["8.2"] wcag["4.1.2"] "something to choose stands inside a link or a button";

@@ -3,6 +3,7 @@
 use super::near_miss::near_miss;
 use crate::diagnostics::{Diagnostic, Rule, codes};
 use crate::source::Span;
+use crate::text::character_name;
 use crate::text::markdown::{Forbidden, MOST_COLUMNS, Problem};
 use crate::text::style::{LONGEST_PARAGRAPH, LONGEST_SENTENCE, Slip};
 use std::ops::Range;
@@ -160,6 +161,13 @@ pub(super) fn tell(
             }
         }
         Problem::NearMiss(kind) => near_miss(span, kind),
+        Problem::Control(sign) => Diagnostic::new(
+            &codes::CONTROL_CHARACTER,
+            span,
+            format!("this text holds {}", character_name(sign)),
+        )
+        .label("written by its number")
+        .help("write the character that is meant"),
         Problem::OpenComment => Diagnostic::new(
             &codes::LOST_WORDS,
             span,

@@ -329,9 +329,9 @@ impl<'t> Fault<'t> {
             let diagnostic = Diagnostic::new(
                 &codes::TOML_SYNTAX,
                 Span::new(file, statement.start..statement.start + header.len()),
-                format!("`{name}` cannot be the name of a header"),
+                format!("`{name}` cannot be the name of a header: {}", of_no_key(name)),
             )
-            .label(of_no_key(name));
+            .label("no such name");
             let double = header.starts_with("[[");
             return match key_meant(name) {
                 Some(key) if double => diagnostic.help(format!("write: [[{key}]]")),
@@ -504,9 +504,9 @@ impl<'t> Fault<'t> {
         let diagnostic = Diagnostic::new(
             &codes::TOML_SYNTAX,
             Span::new(file, name),
-            format!("`{written}` cannot be a key"),
+            format!("`{written}` cannot be a key: {}", of_no_key(written)),
         )
-        .label(of_no_key(written));
+        .label("keys have letters without accents, digits, - and _");
         match key_meant(written) {
             Some(key) => diagnostic.help(format!("did you mean `{key}`?")),
             None => diagnostic.help("docs/content.md lists the keys of each file"),
@@ -521,12 +521,12 @@ const MANY: [&str; 14] = [
     "certifiers",
     "competency",
     "component",
-    "comparison",
     "condition",
     "correspondence",
     "criterion",
     "domain",
     "environment",
+    "group",
     "notice",
     "sample",
     "term",
@@ -563,10 +563,14 @@ fn swallowing(statements: &[Statement<'_>], text: &str) -> Option<usize> {
 
 /// Which character of a name keys do not have.
 fn of_no_key(name: &str) -> String {
-    let allowed = "keys have letters without accents, digits, - and _";
-    match name.chars().find(|sign| !sign.is_ascii()) {
-        Some(sign) => format!("{sign} (U+{:04X}): {allowed}", u32::from(sign)),
-        None => allowed.to_owned(),
+    let is_known = |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '_' | '-');
+    match name.chars().find(|sign| !is_known(*sign)) {
+        Some(sign) if sign.is_alphanumeric() => format!(
+            "{sign} (U+{:04X}) is no letter from a to z",
+            u32::from(sign)
+        ),
+        Some(sign) => format!("it holds {sign} (U+{:04X})", u32::from(sign)),
+        None => "it is none of TOML".to_owned(),
     }
 }
 

@@ -183,6 +183,8 @@ pub enum Problem {
     },
     /// A language tag that is not well formed.
     Language(String),
+    /// A character that no page may hold, written by its number.
+    Control(char),
     /// A comment that does not end: all that follows is part of it.
     OpenComment,
     /// Words on the line on which a comment ends, which Markdown takes for a part of it.

@@ -8,7 +8,7 @@ use super::plain::PlainText;
 use super::raw::forbidden;
 use super::tables::{Caption, Table, captions};
 use super::{Converter, Destination, Findings, Problem, Shape, comments, is_language_tag, turned};
-use crate::text::{is_allowed_address, slug, style};
+use crate::text::{Oddity, is_allowed_address, oddity, slug, style};
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
 use std::ops::Range;
 
@@ -116,8 +116,12 @@ impl<'c, 'm> Conversion<'c, 'm> {
     fn event(&mut self, at: usize, event: Event<'m>, range: Range<usize>) {
         let after_break = std::mem::take(&mut self.after_break);
         match event {
-            Event::Text(text) => self.text(&text, &range),
+            Event::Text(text) => {
+                self.controls(&text, &range);
+                self.text(&text, &range);
+            }
             Event::Code(code) => {
+                self.controls(&code, &range);
                 self.plain.push(&code);
                 self.block.push_other(range.start);
                 if let Some(link) = &mut self.link {
@@ -525,6 +529,14 @@ impl<'c, 'm> Conversion<'c, 'm> {
         }
         self.block.push(rest, place);
         self.say_with_addresses(rest, place);
+    }
+
+    /// Tells a character that was written by its number and that no page may hold.
+    fn controls(&mut self, text: &str, range: &Range<usize>) {
+        let is_control = |sign: &char| oddity(*sign) == Some(Oddity::Control);
+        if let Some(sign) = text.chars().find(is_control) {
+            self.problem(range.clone(), Problem::Control(sign));
+        }
     }
 
     /// Words for readers, with and without markup.
