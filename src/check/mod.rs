@@ -323,10 +323,18 @@ impl Checker<'_> {
         }
         let is_blank = text.trim().is_empty();
         let (message, label) = if is_blank {
-            (format!("the text of `{key}` is empty"), "nothing is written here")
-        } else {
             (
-                format!("the text of `{key}` shows nothing: no letter and no digit is published"),
+                format!("the text of `{key}` is empty"),
+                "nothing is written here",
+            )
+        } else {
+            let unseen = text.chars().find(|sign| is_ignorable(*sign));
+            let why = match unseen {
+                Some(sign) => format!("it holds {}", crate::text::character_name(sign)),
+                None => "no letter and no digit is published".to_owned(),
+            };
+            (
+                format!("the text of `{key}` shows nothing: {why}"),
                 "readers see no word of this",
             )
         };

@@ -87,9 +87,9 @@ impl Reference<'_> {
         let quoted: Vec<String> = parts.iter().map(|part| format!("\"{part}\"")).collect();
         let quoted = quoted.join(", ");
         Some(match joint.trim() {
-            "à" | "to" | "-" | "–" => format!(
-                "write each of them, those between too, in quotes of its own: {quoted} …"
-            ),
+            "à" | "to" | "-" | "–" => {
+                format!("write each of them, those between too, in quotes of its own: {quoted} …")
+            }
             _ => format!("put each of them in quotes of its own: {quoted}"),
         })
     }

@@ -283,7 +283,11 @@ impl Reading<'_> {
                     self.bytes[range].fill(b' ');
                 }
             } else if oddity(sign).is_some() || joins_latin(sign, before, next) {
-                self.note(at, sign, Where::Text);
+                // A text of nothing else is told as one that shows nothing.
+                let in_quotes = before == '"' && next == '"';
+                if !(in_toml && in_quotes) {
+                    self.note(at, sign, Where::Text);
+                }
             } else if looks_like(sign).is_some()
                 && (before.is_ascii_alphabetic() || next.is_ascii_alphabetic())
                 && self.is_alone(sign)
@@ -335,9 +339,12 @@ impl Reading<'_> {
                     false => "",
                 };
                 let lines: Vec<String> = lines.iter().map(usize::to_string).collect();
+                let times = match found.others.len() {
+                    1 => "once".to_owned(),
+                    times => format!("{times} times"),
+                };
                 diagnostic = diagnostic.help(format!(
-                    "it stands {} times more in this file: line {}{more}",
-                    found.others.len(),
+                    "it stands {times} more in this file: line {}{more}",
                     lines.join(", ")
                 ));
             }

@@ -85,7 +85,9 @@ impl<'t> Fault<'t> {
                 let text = statement.text(text);
                 text.contains(LONG[0]) || text.contains(LONG[1])
             };
-            swallowing.or_else(|| statements.iter().rposition(opens)).or(at)
+            swallowing
+                .or_else(|| statements.iter().rposition(opens))
+                .or(at)
         } else {
             at
         };
@@ -203,7 +205,9 @@ impl<'t> Fault<'t> {
             .iter()
             .any(|word| self.message.contains(word));
         if is_code {
-            let start = self.text[..at.min(self.text.len())].rfind('\\').unwrap_or(at);
+            let start = self.text[..at.min(self.text.len())]
+                .rfind('\\')
+                .unwrap_or(at);
             return fault(
                 Span::new(file, start..self.stumble.end.max(start + 1)),
                 "a backslash has a meaning of its own in a text",
@@ -292,7 +296,11 @@ impl<'t> Fault<'t> {
     fn line_from(&self, at: usize, sign: char) -> Range<usize> {
         let line = self.line();
         let from = self.text[at..line.end].find(sign).map(|found| at + found);
-        let from = from.or_else(|| self.text[line.start..at].find(sign).map(|it| line.start + it));
+        let from = from.or_else(|| {
+            self.text[line.start..at]
+                .find(sign)
+                .map(|it| line.start + it)
+        });
         from.unwrap_or(at)..line.end
     }
 
@@ -329,7 +337,10 @@ impl<'t> Fault<'t> {
             let diagnostic = Diagnostic::new(
                 &codes::TOML_SYNTAX,
                 Span::new(file, statement.start..statement.start + header.len()),
-                format!("`{name}` cannot be the name of a header: {}", of_no_key(name)),
+                format!(
+                    "`{name}` cannot be the name of a header: {}",
+                    of_no_key(name)
+                ),
             )
             .label("no such name");
             let double = header.starts_with("[[");
@@ -362,7 +373,9 @@ impl<'t> Fault<'t> {
         if self.is_open_text {
             let (start, quotes) = self.statement().map_or((0, LONG[0]), |statement| {
                 let written = statement.text(self.text);
-                let found = LONG.iter().filter_map(|quotes| Some((written.find(quotes)?, *quotes)));
+                let found = LONG
+                    .iter()
+                    .filter_map(|quotes| Some((written.find(quotes)?, *quotes)));
                 let (at, quotes) = found.min().unwrap_or((0, LONG[0]));
                 (statement.range.start + at, quotes)
             });
@@ -540,7 +553,9 @@ const LONG: [&str; 2] = ["\"\"\"", "'''"];
 fn swallowing(statements: &[Statement<'_>], text: &str) -> Option<usize> {
     statements.iter().position(|statement| {
         let written = statement.text(text);
-        let found = LONG.iter().filter_map(|quotes| Some((written.find(quotes)?, *quotes)));
+        let found = LONG
+            .iter()
+            .filter_map(|quotes| Some((written.find(quotes)?, *quotes)));
         let Some((at, quotes)) = found.min() else {
             return false;
         };
@@ -555,7 +570,10 @@ fn swallowing(statements: &[Statement<'_>], text: &str) -> Option<usize> {
             && lines.any(|line| {
                 let key = line.split_once('=').map(|(key, _)| key.trim());
                 key.is_some_and(|key| {
-                    !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+                    !key.is_empty()
+                        && key
+                            .bytes()
+                            .all(|byte| byte.is_ascii_lowercase() || byte == b'_')
                 })
             })
     })

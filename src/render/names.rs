@@ -31,9 +31,18 @@ pub(super) fn marked(catalog: &Catalog) -> Vec<(String, String)> {
     for certification in &catalog.certifications {
         title(&certification.title);
         certification.units.iter().for_each(|it| title(&it.title));
-        certification.components.iter().for_each(|it| title(&it.title));
-        certification.activities.iter().for_each(|it| title(&it.title));
-        certification.assessments.iter().for_each(|it| title(&it.title));
+        certification
+            .components
+            .iter()
+            .for_each(|it| title(&it.title));
+        certification
+            .activities
+            .iter()
+            .for_each(|it| title(&it.title));
+        certification
+            .assessments
+            .iter()
+            .for_each(|it| title(&it.title));
         certification.notices.iter().for_each(|it| title(&it.title));
         certification.pages.iter().for_each(|it| title(&it.title));
     }

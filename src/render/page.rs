@@ -6,9 +6,9 @@ use super::view::{
 };
 use super::views::date_view;
 use super::{Comparison, Page, Renderer, VARIABLES, search};
-use crate::text::markdown::{direction, turned};
 use crate::diagnostics::Diagnostic;
 use crate::link::catalog::{CompetencyId, ProsePage, UnitId};
+use crate::text::markdown::{direction, turned};
 use crate::text::{fold, slug};
 use std::collections::BTreeMap;
 use tera::{Context, Value};

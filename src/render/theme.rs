@@ -9,10 +9,10 @@ mod engine;
 pub(super) use engine::TemplatePlace;
 
 use super::language::Language;
-use crate::text::markdown::is_language_tag;
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
 use crate::load::{Dataset, Entry, Tree};
 use crate::source::{FileId, Sources, Span};
+use crate::text::markdown::is_language_tag;
 use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 use std::collections::BTreeMap;

@@ -8,10 +8,10 @@
 //! A page is read once, from tag to tag, without building a tree: this costs a hundredth of what
 //! a parser does, and what it cannot make sense of stays as it is.
 
-use crate::text::markdown::turned;
 use super::names;
 use crate::link::Catalog;
 use crate::link::catalog::Term;
+use crate::text::markdown::turned;
 use crate::text::typography::Typography;
 use std::borrow::Cow;
 

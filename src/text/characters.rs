@@ -112,21 +112,27 @@ pub fn character_name(sign: char) -> String {
         '\u{fdd0}'..='\u{fdef}' | '\u{fffe}' | '\u{ffff}' => "no character",
         sign if sign.is_control() => "control character",
         sign if sign.is_whitespace() => "special space",
-        sign => return match looks_like(sign) {
-            Some(latin) => {
-                let alphabet = match sign {
-                    '\u{370}'..='\u{3ff}' => "Greek",
-                    '\u{400}'..='\u{52f}' => "Cyrillic",
-                    _ => "special",
-                };
-                let kind = if latin.is_ascii_digit() { "digit" } else { "letter" };
-                format!(
-                    "U+{:04X} ({alphabet} {kind} that looks like {latin})",
-                    u32::from(sign)
-                )
-            }
-            None => format!("U+{:04X} (a character without width)", u32::from(sign)),
-        },
+        sign => {
+            return match looks_like(sign) {
+                Some(latin) => {
+                    let alphabet = match sign {
+                        '\u{370}'..='\u{3ff}' => "Greek",
+                        '\u{400}'..='\u{52f}' => "Cyrillic",
+                        _ => "special",
+                    };
+                    let kind = if latin.is_ascii_digit() {
+                        "digit"
+                    } else {
+                        "letter"
+                    };
+                    format!(
+                        "U+{:04X} ({alphabet} {kind} that looks like {latin})",
+                        u32::from(sign)
+                    )
+                }
+                None => format!("U+{:04X} (a character without width)", u32::from(sign)),
+            };
+        }
     };
     format!("U+{:04X} ({name})", u32::from(sign))
 }

@@ -29,7 +29,8 @@ pub fn is_language_tag(tag: &str) -> bool {
     let parsed = language_tags::LanguageTag::parse(tag);
     parsed.is_ok_and(|parsed| {
         let region = parsed.region();
-        parsed.validate().is_ok() && !is_private_language(parsed.primary_language())
+        parsed.validate().is_ok()
+            && !is_private_language(parsed.primary_language())
             && !region.is_some_and(is_private_region)
     })
 }
@@ -58,8 +59,8 @@ pub fn direction(tag: &str) -> Option<&'static str> {
     ];
     const LANGUAGES: [&str; 30] = [
         "ar", "arc", "ary", "arz", "apc", "ajp", "acm", "aeb", "afb", "azb", "bal", "ckb", "dv",
-        "fa", "glk", "he", "iw", "ks", "lrc", "mzn", "nqo", "pnb", "prs", "ps", "sd", "skr",
-        "syr", "ug", "ur", "yi",
+        "fa", "glk", "he", "iw", "ks", "lrc", "mzn", "nqo", "pnb", "prs", "ps", "sd", "skr", "syr",
+        "ug", "ur", "yi",
     ];
     let tag = tag.to_ascii_lowercase();
     let mut parts = tag.split('-');

@@ -332,8 +332,14 @@ mod tests {
     #[test]
     fn addresses_end_before_the_signs_of_the_sentence() {
         for (words, expected) in [
-            ("Voir https://example.org/ ici.", Some("https://example.org/")),
-            ("(https://example.org/a_(b)).", Some("https://example.org/a_(b)")),
+            (
+                "Voir https://example.org/ ici.",
+                Some("https://example.org/"),
+            ),
+            (
+                "(https://example.org/a_(b)).",
+                Some("https://example.org/a_(b)"),
+            ),
             ("https://example.org.", Some("https://example.org")),
             ("https:// et", None),
             ("rien", None),

@@ -201,15 +201,26 @@ fn the_signs_of_blocks_are_words_in_a_line() {
         for written in [line.to_owned(), format!("    {line}\n")] {
             let words = line.replace('>', "&gt;");
             let (title, _) = convert(&written, Shape::Inline);
-            assert_eq!((&title.html, title.plain.as_str()), (&words, line), "{written:?}");
+            assert_eq!(
+                (&title.html, title.plain.as_str()),
+                (&words, line),
+                "{written:?}"
+            );
             let (item, _) = convert(&written, Shape::Lead { tight: true });
-            assert_eq!((&item.html, item.plain.as_str()), (&words, line), "{written:?}");
+            assert_eq!(
+                (&item.html, item.plain.as_str()),
+                (&words, line),
+                "{written:?}"
+            );
             let (statement, _) = convert(&written, Shape::Lead { tight: false });
             assert_eq!(statement.html, format!("<p>{words}</p>"), "{written:?}");
             assert_eq!(statement.plain, line);
         }
     }
-    let (statement, _) = convert("    Réparer un vélo,\n    en *le* démontant\n", Shape::Lead { tight: false });
+    let (statement, _) = convert(
+        "    Réparer un vélo,\n    en *le* démontant\n",
+        Shape::Lead { tight: false },
+    );
     assert!(!statement.html.contains("<pre>"), "{}", statement.html);
     assert_eq!(statement.plain, "Réparer un vélo, en le démontant");
 }
@@ -231,7 +242,10 @@ fn places_in_a_line_are_those_of_the_text() {
 
 #[test]
 fn lists_keep_their_numbers_in_data() {
-    let (text, _) = convert("Faire :\n\n3. un\n4. deux\n   - a\n\n   suite", Shape::Block);
+    let (text, _) = convert(
+        "Faire :\n\n3. un\n4. deux\n   - a\n\n   suite",
+        Shape::Block,
+    );
     assert_eq!(text.plain, "Faire :\n3. un\n4. deux\n  - a\nsuite");
 }
 
@@ -261,7 +275,10 @@ fn addresses_are_links_and_told() {
         text.html,
         "<p>Voir <a href=\"https://example.org/a_b_c\">https://example.org/a_b_c</a>.</p>"
     );
-    assert_eq!(problems, [Problem::RawUrl("https://example.org/a_b_c".into())]);
+    assert_eq!(
+        problems,
+        [Problem::RawUrl("https://example.org/a_b_c".into())]
+    );
 }
 
 #[test]
