@@ -4,7 +4,7 @@ use super::fault::Faults;
 use super::names::Link;
 use crate::diagnostics::codes;
 use crate::html::Tag;
-use crate::text::markdown::is_language_tag;
+use crate::text::markdown::{direction, is_language_tag};
 
 /// What was seen of the frame.
 #[derive(Default)]
@@ -53,8 +53,19 @@ impl<'h> Frame<'h> {
             }
             _ => {}
         }
+        if *tag.name == *"html"
+            && tag.get("lang").and_then(direction).is_some()
+            && tag.get("dir").is_none()
+        {
+            faults.add(
+                &codes::PAGE_LANGUAGE,
+                tag.at,
+                "the page does not say that its language is written from the right",
+                "write <html lang=\"{{ site.language }}\" dir=\"rtl\">",
+            );
+        }
         if let Some(lang) = tag.get("lang").or(tag.get("xml:lang"))
-            && !is_language(lang)
+            && !is_language_tag(lang)
         {
             faults.add_written(
                 &codes::PAGE_LANGUAGE,
@@ -191,25 +202,3 @@ impl<'h> Frame<'h> {
         }
     }
 }
-
-/// Whether a value of `lang` is a language that a voice can be chosen for.
-fn is_language(lang: &str) -> bool {
-    let primary = lang.split('-').next().unwrap_or(lang).to_ascii_lowercase();
-    is_language_tag(lang) && (primary.len() == 3 || ISO_639_1.contains(&primary.as_str()))
-}
-
-/// The languages that have a code of two letters.
-const ISO_639_1: &[&str] = &[
-    "aa", "ab", "ae", "af", "ak", "am", "an", "ar", "as", "av", "ay", "az", "ba", "be", "bg", "bh",
-    "bi", "bm", "bn", "bo", "br", "bs", "ca", "ce", "ch", "co", "cr", "cs", "cu", "cv", "cy", "da",
-    "de", "dv", "dz", "ee", "el", "en", "eo", "es", "et", "eu", "fa", "ff", "fi", "fj", "fo", "fr",
-    "fy", "ga", "gd", "gl", "gn", "gu", "gv", "ha", "he", "hi", "ho", "hr", "ht", "hu", "hy", "hz",
-    "ia", "id", "ie", "ig", "ii", "ik", "io", "is", "it", "iu", "ja", "jv", "ka", "kg", "ki", "kj",
-    "kk", "kl", "km", "kn", "ko", "kr", "ks", "ku", "kv", "kw", "ky", "la", "lb", "lg", "li", "ln",
-    "lo", "lt", "lu", "lv", "mg", "mh", "mi", "mk", "ml", "mn", "mr", "ms", "mt", "my", "na", "nb",
-    "nd", "ne", "ng", "nl", "nn", "no", "nr", "nv", "ny", "oc", "oj", "om", "or", "os", "pa", "pi",
-    "pl", "ps", "pt", "qu", "rm", "rn", "ro", "ru", "rw", "sa", "sc", "sd", "se", "sg", "si", "sk",
-    "sl", "sm", "sn", "so", "sq", "sr", "ss", "st", "su", "sv", "sw", "ta", "te", "tg", "th", "ti",
-    "tk", "tl", "tn", "to", "tr", "ts", "tt", "tw", "ty", "ug", "uk", "ur", "uz", "ve", "vi", "vo",
-    "wa", "wo", "xh", "yi", "yo", "za", "zh", "zu",
-];

@@ -187,19 +187,6 @@ impl<'a> Audit<'a> {
     }
 }
 
-/// An address as a page has it: signs beyond ASCII are written as bytes.
-fn in_html(url: &str) -> String {
-    let mut written = String::with_capacity(url.len());
-    for byte in url.bytes() {
-        if byte.is_ascii() {
-            written.push(char::from(byte));
-        } else {
-            written.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    written
-}
-
 /// What is not there.
 pub(super) enum Missing {
     /// The page or file.

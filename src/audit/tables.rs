@@ -34,6 +34,8 @@ pub(super) struct Table {
     at: usize,
     /// It only lays things out.
     is_layout: bool,
+    /// Whether it is known to have no headers of rows, as an author writes `{no-row-headers}`.
+    of_columns: bool,
     has_caption: bool,
     in_head: bool,
     row: Row,
@@ -53,6 +55,9 @@ impl Table {
         Self {
             at: tag.at,
             is_layout: tag.is("role", "presentation") || tag.is("role", "none"),
+            of_columns: tag
+                .get("class")
+                .is_some_and(|class| class.split_whitespace().any(|one| one == "no-row-headers")),
             has_caption: false,
             in_head: false,
             row: Row::default(),
@@ -198,7 +203,7 @@ impl Table {
                     "begin it with a row of <th scope=\"col\">",
                 );
             }
-            if let Some(row) = self.bare_row {
+            if let Some(row) = self.bare_row.filter(|_| !self.of_columns) {
                 faults.add(
                     &codes::TABLE_HEADERS,
                     row,

@@ -2,9 +2,47 @@
 
 use super::{Checker, Needed, Record};
 use crate::diagnostics::{Diagnostic, codes};
-use crate::load::{CertificationFiles, Date};
+use crate::load::{CertificationFiles, Dataset, Date};
+use crate::source::Span;
+use std::collections::BTreeMap;
 
 impl Checker<'_> {
+    /// Certifications are told apart by their titles: the titles of all of their pages hold them.
+    pub(super) fn titles(&mut self, dataset: &Dataset) {
+        let mut first: BTreeMap<&str, (&str, Span)> = BTreeMap::new();
+        for files in &dataset.certifications {
+            let loaded = &files.certification;
+            let short = loaded.record.short_title.as_ref();
+            let Some(title) = short.or(loaded.record.title.as_ref()) else {
+                continue;
+            };
+            let words = title.trim();
+            let span = loaded.span(title);
+            match first.get(words) {
+                _ if words.is_empty() => {}
+                Some((slug, other)) => self.diagnostics.push(
+                    Diagnostic::new(
+                        &codes::DUPLICATE_CERTIFICATION,
+                        span,
+                        format!(
+                            "the certifications `{slug}` and `{}` are both called `{words}`",
+                            files.slug
+                        ),
+                    )
+                    .label("the second one")
+                    .related(other.clone(), "the first one")
+                    .help(
+                        "if one folder is a copy, take it out; if both are meant, tell them \
+                         apart: short_title = \"… (2024)\"",
+                    ),
+                ),
+                None => {
+                    first.insert(words, (files.slug.as_str(), span));
+                }
+            }
+        }
+    }
+
     pub(super) fn certification(&mut self, files: &CertificationFiles, today: Option<Date>) {
         let loaded = &files.certification;
         let (file, record) = (loaded.file, &loaded.record);

@@ -17,6 +17,7 @@ use crate::link::Catalog;
 use crate::link::catalog::Certification;
 use crate::load::{CertificationFiles, Dataset, Date, Gaps, Located, Prose, Text};
 use crate::source::{FileId, Span};
+use crate::text::is_ignorable;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
@@ -62,6 +63,7 @@ impl Checked {
         let mut checker = Checker { diagnostics };
         checker.site(dataset);
         checker.comparisons(dataset);
+        checker.titles(dataset);
         checker.domains(dataset, &used);
         checker.glossary(dataset);
         checker.declaration(dataset, today);
@@ -310,15 +312,39 @@ impl Checker<'_> {
     }
 
     fn not_empty(&mut self, file: FileId, key: &str, text: &Text) {
-        if text.trim().is_empty() {
-            self.tell(
-                &codes::EMPTY_TEXT,
-                Span::new(file, text.range()),
+        // Names and addresses are no Markdown: `*` and `/` are whole ones.
+        const NAMES: [&str; 6] = ["certifications", "code", "for", "id", "to", "url"];
+        let says_something = match NAMES.contains(&key) {
+            true => text.chars().any(|sign| !is_unseen(sign)),
+            false => crate::text::markdown::says_something(text),
+        };
+        if says_something {
+            return;
+        }
+        let is_blank = text.trim().is_empty();
+        let (message, label) = if is_blank {
+            (
                 format!("the text of `{key}` is empty"),
                 "nothing is written here",
-                "write the text, or take it out if there is nothing to say",
-            );
-        }
+            )
+        } else {
+            let unseen = text.chars().find(|sign| is_ignorable(*sign));
+            let why = match unseen {
+                Some(sign) => format!("it holds {}", crate::text::character_name(sign)),
+                None => "no letter and no digit is published".to_owned(),
+            };
+            (
+                format!("the text of `{key}` shows nothing: {why}"),
+                "readers see no word of this",
+            )
+        };
+        self.tell(
+            &codes::EMPTY_TEXT,
+            Span::new(file, text.range()),
+            message,
+            label,
+            "write the text, or take it out if there is nothing to say",
+        );
     }
 
     /// An id, which becomes a part of an address.
@@ -389,4 +415,9 @@ impl Checker<'_> {
         self.needs(&record, &[Needed::text("title", &page.front.title)]);
         self.language(page.file, &page.front.lang);
     }
+}
+
+/// Whether a character shows nothing.
+fn is_unseen(sign: char) -> bool {
+    sign.is_whitespace() || is_ignorable(sign)
 }

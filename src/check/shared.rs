@@ -12,6 +12,7 @@ impl Checker<'_> {
         let site = &dataset.site;
         let record = Record::file("site", site.file, &site.gaps);
         self.needs(&record, &[Needed::text("title", &site.record.title)]);
+        self.language(site.file, &site.record.language);
         if let Some(publisher) = &site.record.publisher {
             // The table has no place of its own: any of its other keys shows where it stands.
             let shown = publisher.url.as_ref().or(publisher.email.as_ref());

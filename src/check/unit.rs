@@ -1,6 +1,6 @@
 //! Rules on the files of units.
 
-use super::{Checker, Needed, Record};
+use super::{Checker, Needed, Record, is_unseen};
 use crate::diagnostics::{Diagnostic, codes};
 use crate::load::records::UnitRecord;
 use crate::load::{CertificationFiles, Text, UnitFile};
@@ -130,7 +130,7 @@ impl Checker<'_> {
                      letters and hyphens: id = \"…\"",
                 ),
             ),
-            Some(name) if name.trim().is_empty() => {
+            Some(name) if name.chars().all(is_unseen) => {
                 let key = if code.is_some() { "code" } else { "id" };
                 self.not_empty(record.file, key, name);
             }

@@ -68,7 +68,7 @@ impl Diagnostic {
     pub fn new(rule: &'static Rule, span: Span, message: impl Into<String>) -> Self {
         Self {
             rule,
-            message: message.into(),
+            message: bounded(message.into(), LONGEST_MESSAGE),
             span,
             label: String::new(),
             related: Vec::new(),
@@ -80,7 +80,7 @@ impl Diagnostic {
     /// Words beside the marked place.
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Self {
-        self.label = label.into();
+        self.label = bounded(label.into(), LONGEST_MESSAGE);
         self
     }
 
@@ -94,7 +94,7 @@ impl Diagnostic {
     /// What to do; may be called more than once.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help.push(help.into());
+        self.help.push(bounded(help.into(), LONGEST_HELP));
         self
     }
 
@@ -111,18 +111,46 @@ impl Diagnostic {
     }
 }
 
+/// Most characters of a message, or of the words beside a place: what is quoted has no bound.
+const LONGEST_MESSAGE: usize = 300;
+/// Most characters of one piece of advice.
+const LONGEST_HELP: usize = 900;
+
+/// A text with its end left out when it is longer than can be read.
+fn bounded(mut text: String, most: usize) -> String {
+    // Most messages are short in bytes already.
+    if text.len() > most
+        && let Some((at, _)) = text.char_indices().nth(most)
+    {
+        text.truncate(at);
+        text.push('…');
+        // What is quoted goes on being quoted.
+        if text.matches('`').count() % 2 == 1 {
+            text.push('`');
+        }
+    }
+    text
+}
+
 /// The candidate nearest to what was written, if one is near enough to be meant.
 ///
 /// Nearness is Damerau-Levenshtein on lower case; at most a third of the letters may differ,
-/// and one always may.
+/// and one always may. Of a text longer than any name, nothing is near.
 pub fn nearest<'a>(
     written: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
     let written = written.to_lowercase();
-    let allowed = (written.chars().count() / 3).max(1);
+    const LONGEST: usize = 200;
+    let length = written.chars().count();
+    let allowed = (length / 3).max(1);
+    if length > LONGEST {
+        return None;
+    }
     candidates
         .into_iter()
+        // The work grows with the product of both lengths.
+        .filter(|candidate| candidate.chars().count().abs_diff(length) <= allowed)
         .map(|candidate| {
             let distance = strsim::damerau_levenshtein(&written, &candidate.to_lowercase());
             (distance, candidate)

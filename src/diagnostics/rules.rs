@@ -121,6 +121,9 @@ rules! {
     ADDRESS_WORD "E071" Error "address-word" "a word of addresses in a language file cannot stand in an address";
     UNFIT_ADDRESS "E072" Error "unfit-address" "an address is too long, or cannot be the name of a file";
     FOREIGN_RESOURCE "E073" Error "foreign-resource" "a page loads something from another host";
+    CONTROL_CHARACTER "E074" Error "control-character" "a character that no page may hold, such as the line break of a word processor";
+    DECEPTIVE_CHARACTER "E075" Error "deceptive-character" "a key, a code or a reference holds a character that cannot be seen or looks like another";
+    DUPLICATE_CERTIFICATION "E076" Error "duplicate-certification" "two certifications have one title";
     SUBMIT_BUTTON "E080" Error "submit-button" rgaa[] wcag["3.2.2"] "a form has no button that sends it";
     DANGLING_ID "E081" Error "dangling-id" rgaa["7.1" "8.2"] wcag["1.3.1" "4.1.2"] "an attribute names an element that the page does not have";
     NESTED_CONTROL "E082" Error "nested-control" rgaa["8.2"] wcag["4.1.2"] "something to choose stands inside a link or a button";
@@ -154,6 +157,10 @@ rules! {
     LONG_SENTENCE "W123" Warning "long-sentence" rgaa[] wcag["3.1.5"] "a sentence is too long to be followed";
     LONG_PARAGRAPH "W124" Warning "long-paragraph" rgaa[] wcag["3.1.5"] "a paragraph is too long to be followed";
     LOST_CELLS "W125" Warning "lost-cells" rgaa["5.7"] wcag["1.3.1"] "a row of a table has more cells than there are columns";
+    NEAR_MARKDOWN "W126" Warning "near-markdown" "signs of Markdown that do nothing are published as they are";
+    UNSUPPORTED_MARKDOWN "W127" Warning "unsupported-markdown" "footnotes and lists of tasks are published as they are written";
+    LOST_WORDS "W128" Warning "lost-words" "words of a text are not published";
+    INVISIBLE_CHARACTER "W129" Warning "invisible-character" "a text holds a character that cannot be seen, or a letter of another alphabet";
     LOW_CONTRAST "W140" Warning "low-contrast" rgaa["3.2"] wcag["1.4.6"] "two colours of the theme are hard to tell apart";
     COLOUR_UNREAD "W141" Warning "colour-unread" rgaa["3.2" "3.3"] wcag["1.4.3" "1.4.11"] "a colour of the theme could not be read";
     SAME_TARGET "W143" Warning "same-target" rgaa["6.1"] wcag["2.4.9" "3.2.4"] "links of one page lead to one place with different texts";

@@ -199,8 +199,10 @@ impl Linker<'_> {
         }
         for at in &record.competency {
             let entry = &self.outline.of(Kind::Competency)[certification.competencies.len()];
-            let statement = optional(at.statement.as_ref(), |text| self.texts.block(file, text))
-                .unwrap_or_default();
+            let statement = optional(at.statement.as_ref(), |text| {
+                self.texts.statement(file, text)
+            })
+            .unwrap_or_default();
             let title: Option<RichText> =
                 optional(at.title.as_ref(), |text| self.texts.inline(file, text));
             let markdown = at.statement.as_ref().map_or("", |text| text.as_str());
@@ -342,7 +344,12 @@ impl Linker<'_> {
         targets: Option<&[Text]>,
         unit: usize,
     ) -> Vec<CompetencyId> {
-        let mut reached = self.many(Kind::Competency, file, targets.unwrap_or(&[]), unit);
+        // That a reference is empty was told.
+        let written: Vec<Text> = (targets.unwrap_or(&[]).iter())
+            .filter(|target| !target.trim().is_empty())
+            .cloned()
+            .collect();
+        let mut reached = self.many(Kind::Competency, file, &written, unit);
         reached.sort_unstable();
         reached.dedup();
         reached.into_iter().map(CompetencyId::at).collect()

@@ -15,6 +15,7 @@ mod correspondences;
 mod declaration;
 mod documents;
 pub(crate) mod labels;
+mod near_miss;
 mod notices;
 mod outline;
 mod parents;

@@ -1,7 +1,9 @@
 //! What an author is told of a text, at its place in the file.
 
+use super::near_miss::near_miss;
 use crate::diagnostics::{Diagnostic, Rule, codes};
 use crate::source::Span;
+use crate::text::character_name;
 use crate::text::markdown::{Forbidden, MOST_COLUMNS, Problem};
 use crate::text::style::{LONGEST_PARAGRAPH, LONGEST_SENTENCE, Slip};
 use std::ops::Range;
@@ -151,6 +153,28 @@ pub(super) fn tell(
                 ),
             }
         }
+        Problem::NearMiss(kind) => near_miss(span, kind),
+        Problem::Control(sign) => Diagnostic::new(
+            &codes::CONTROL_CHARACTER,
+            span,
+            format!("this text holds {}", character_name(sign)),
+        )
+        .label("written by its number")
+        .help("write the character that is meant"),
+        Problem::OpenComment => Diagnostic::new(
+            &codes::LOST_WORDS,
+            span,
+            "this comment does not end: all that follows is part of it",
+        )
+        .label("it begins here")
+        .help("put --> after its last word"),
+        Problem::WordsAfterComment => Diagnostic::new(
+            &codes::LOST_WORDS,
+            span,
+            "these words are not published: they stand on the line of a comment",
+        )
+        .label("not published")
+        .help("give the comment a line of its own, with an empty line after it"),
         Problem::Language(tag) => Diagnostic::new(
             &codes::INVALID_LANGUAGE,
             span,

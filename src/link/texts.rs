@@ -9,7 +9,7 @@ use crate::diagnostics::{Diagnostic, nearest};
 use crate::load::{Located, Text, written_in};
 use crate::source::{FileId, Sources, Span};
 use crate::text::markdown::{
-    Converter, Destination, Findings, References, Shape, Unreached, Voice,
+    Converter, Destination, Findings, References, Shape, Unreached, Voice, says_something,
 };
 use crate::text::typography::Typography;
 use crate::text::{RichText, Statement, leads_outside, written_address};
@@ -55,12 +55,17 @@ impl<'a> Texts<'a> {
 
     /// A text of paragraphs.
     pub(super) fn block(&mut self, file: FileId, text: &Text) -> RichText {
-        self.convert(file, text, Shape::Block { tight: false })
+        self.convert(file, text, Shape::Block)
+    }
+
+    /// A statement, which stands in headings and links.
+    pub(super) fn statement(&mut self, file: FileId, text: &Text) -> RichText {
+        self.convert(file, text, Shape::Lead { tight: false })
     }
 
     /// A text that stands in an item of a list.
     pub(super) fn item(&mut self, file: FileId, text: &Text) -> RichText {
-        self.convert(file, text, Shape::Block { tight: true })
+        self.convert(file, text, Shape::Lead { tight: true })
     }
 
     /// A page of prose.
@@ -116,6 +121,10 @@ impl<'a> Texts<'a> {
         };
         let mut findings = Findings::default();
         let rich = converter.convert(text, shape, &mut findings);
+        // Of a text that shows nothing, that is told alone.
+        if shape != Shape::Page && !says_something(text) {
+            findings.problems.clear();
+        }
         for (range, problem) in findings.problems {
             let written = text.as_str().get(range.clone()).unwrap_or("");
             let place = |range| self.place(file, text, range);

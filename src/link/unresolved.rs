@@ -30,6 +30,9 @@ impl Reference<'_> {
             Unresolved::Nothing(near) => {
                 let diagnostic = nothing(format!("`{written}` reaches no {kind}"))
                     .label(format!("no {kind} has this code or begins with it"));
+                if let Some(help) = self.several() {
+                    return Some(diagnostic.help(help));
+                }
                 match near {
                     Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
                     None => diagnostic.help(self.what_there_is()),
@@ -67,6 +70,27 @@ impl Reference<'_> {
                 .label("which unit?")
                 .help(format!("write {}", ways.join(" or ")))
             }
+        })
+    }
+
+    /// How to write several references that stand in one text.
+    fn several(&self) -> Option<String> {
+        const JOINTS: [&str; 8] = [",", ";", " et ", " and ", " à ", " to ", " - ", " – "];
+        let joint = JOINTS.iter().find(|joint| self.written.contains(**joint))?;
+        let is_known = |part: &str| self.outline.resolve(self.kind, part, None).is_ok();
+        let parts: Vec<&str> = (self.written.split(joint).map(str::trim))
+            .filter(|part| !part.is_empty())
+            .collect();
+        if parts.len() < 2 || !parts.iter().all(|part| is_known(part)) {
+            return None;
+        }
+        let quoted: Vec<String> = parts.iter().map(|part| format!("\"{part}\"")).collect();
+        let quoted = quoted.join(", ");
+        Some(match joint.trim() {
+            "à" | "to" | "-" | "–" => {
+                format!("write each of them, those between too, in quotes of its own: {quoted} …")
+            }
+            _ => format!("put each of them in quotes of its own: {quoted}"),
         })
     }
 

@@ -231,7 +231,7 @@ fn as_expected<'i>(
             let first = items.iter().find(|item| item.get_ref().is_str())?;
             Some(first.get_ref().clone())
         }
-        (Expected::Text, DeValue::Table(_)) => Some(DeValue::String("…".into())),
+        (Expected::Text, DeValue::Table(_)) => Some(DeValue::String("text".into())),
         (Expected::Text, _) => Some(DeValue::String(written()?)),
         (Expected::List, DeValue::Table(_) | DeValue::String(_)) => {
             let items = [Spanned::new(range.clone(), value.clone())];

@@ -1,5 +1,6 @@
 //! Which file is what: from the paths of a site to its records.
 
+use super::characters::cleaned;
 use super::decode::decode;
 use super::gaps::Gaps;
 use super::prose;
@@ -191,7 +192,10 @@ impl Loader<'_> {
         }
         let read = |sources: &mut Sources, diagnostics: &mut Diagnostics| {
             let (file, (record, gaps)) = match text(path, entry, sources, diagnostics) {
-                Some(Read::Text(file, text)) => (file, decode::<T>(&text, file, diagnostics)),
+                Some(Read::Text(file, text)) => {
+                    let text = cleaned(&text, 0..text.len(), file, diagnostics);
+                    (file, decode::<T>(&text, file, diagnostics))
+                }
                 Some(Read::Not(file)) => (file, (T::default(), Gaps::whole_file())),
                 None => (sources.add(path, ""), (T::default(), Gaps::whole_file())),
             };

@@ -3,6 +3,7 @@
 //! Loading goes on after an error, so that one run shows all of them. It decides nothing about
 //! what the records mean: references are strings until [`crate::link`].
 
+mod characters;
 mod decode;
 mod escapes;
 mod gaps;

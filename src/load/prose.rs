@@ -1,5 +1,6 @@
 //! Pages of prose: TOML front matter between two lines `+++`, then Markdown.
 
+use super::characters::cleaned;
 use super::decode::decode;
 use super::gaps::Gaps;
 use super::located::Located;
@@ -45,6 +46,8 @@ const FENCE: &str = "+++";
 
 /// Splits a page into front matter and Markdown; a page without front matter is told.
 pub(super) fn read(name: &str, file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Prose {
+    let front = fences(text).map_or(0..0, |(start, end, _)| start..end);
+    let text = &*cleaned(text, front, file, diagnostics);
     let Some((front_start, front_end, body_start)) = fences(text) else {
         diagnostics.push(no_front_matter(file, text));
         return Prose::unread(name, file);

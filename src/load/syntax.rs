@@ -61,6 +61,8 @@ struct Fault<'t> {
     place: Option<usize>,
     /// The bracket that is not closed, when that is the fault.
     open_bracket: Option<usize>,
+    /// Whether a text of several lines is not closed.
+    is_open_text: bool,
     /// What the parser says.
     message: String,
     /// Where it stumbled.
@@ -75,10 +77,17 @@ impl<'t> Fault<'t> {
         let at = statements
             .iter()
             .rposition(|statement| statement.range.start <= stumble.start);
-        let at = if error.message().contains("multi-line") {
+        // A text of several lines that is not closed takes in what stands below it.
+        let swallowing = swallowing(&statements, text);
+        let at = if error.message().contains("multi-line") || swallowing.is_some() {
             // It goes on to the end of the file, whatever stands in it.
-            let opens = |statement: &Statement<'_>| statement.text(text).contains("\"\"\"");
-            statements.iter().rposition(opens).or(at)
+            let opens = |statement: &Statement<'_>| {
+                let text = statement.text(text);
+                text.contains(LONG[0]) || text.contains(LONG[1])
+            };
+            swallowing
+                .or_else(|| statements.iter().rposition(opens))
+                .or(at)
         } else {
             at
         };
@@ -93,6 +102,7 @@ impl<'t> Fault<'t> {
             text,
             place: open.map(|(place, _)| place).or(at),
             open_bracket: open.map(|(_, bracket)| bracket),
+            is_open_text: swallowing.is_some() || error.message().contains("multi-line"),
             statements,
             message: error.message().trim().trim_end_matches('.').to_owned(),
             stumble,
@@ -120,7 +130,7 @@ impl<'t> Fault<'t> {
             return self.line();
         };
         let statement = &self.statements[place];
-        if self.message.contains("multi-line") {
+        if self.is_open_text {
             // Nothing tells where the text was meant to end.
             return statement.range.start..self.text.len();
         }
@@ -152,6 +162,8 @@ impl<'t> Fault<'t> {
         let says = |start: &str| self.message.starts_with(start);
         if let Some(bracket) = self.open_bracket {
             self.open_list(file, bracket)
+        } else if self.is_open_text {
+            self.open_text(file)
         } else if says("invalid date") || says("invalid time") {
             not_a_date(Span::new(file, self.stumble.clone()), self.written())
         } else if self.message.contains("basic string") || says("invalid literal string") {
@@ -189,6 +201,20 @@ impl<'t> Fault<'t> {
     fn value(&self, file: FileId) -> Diagnostic {
         let at = self.stumble.start;
         let says = |start: &str| self.message.starts_with(start);
+        let is_code = ["unicode", "hexadecimal"]
+            .iter()
+            .any(|word| self.message.contains(word));
+        if is_code {
+            let start = self.text[..at.min(self.text.len())]
+                .rfind('\\')
+                .unwrap_or(at);
+            return fault(
+                Span::new(file, start..self.stumble.end.max(start + 1)),
+                "a backslash has a meaning of its own in a text",
+                "a lone backslash",
+                "write it twice: \\\\; or put the text between single quotes: '…'",
+            );
+        }
         if self.message.contains("escape") {
             return fault(
                 Span::new(file, at.saturating_sub(1)..self.stumble.end),
@@ -196,6 +222,36 @@ impl<'t> Fault<'t> {
                 "a lone backslash",
                 "write it twice: \\\\; or put the text between single quotes: '…'",
             );
+        }
+        let line = self.line();
+        let rest = self.text[at..line.end.max(at)].trim_start();
+        let rest = match rest.is_empty() {
+            true => self.text[line.clone()].trim_end(),
+            false => rest,
+        };
+        let after_value = |sign: &str| {
+            rest.starts_with(sign) || self.written().starts_with(sign) || {
+                let before = self.text[line.start..at].trim_end();
+                rest.len() == self.text[line.clone()].trim_end().len() && before.ends_with(sign)
+            }
+        };
+        if says("unexpected key or value") || says("missing comma") {
+            if after_value("//") || after_value("/*") {
+                return fault(
+                    Span::new(file, self.line_from(at, '/')),
+                    "a remark begins with the sign #, not with //",
+                    "no remark in TOML",
+                    "write # in place of //",
+                );
+            }
+            if after_value(";") {
+                return fault(
+                    Span::new(file, self.line_from(at, ';')),
+                    "a semicolon follows a value",
+                    "nothing ends a line of TOML",
+                    "take the semicolon out",
+                );
+            }
         }
         let after_quote =
             self.text[..at].ends_with(['"', '\'']) && !self.written().starts_with('"');
@@ -236,6 +292,18 @@ impl<'t> Fault<'t> {
         &self.text[self.stumble.clone()]
     }
 
+    /// From the first sign of a kind near a place to the end of its line.
+    fn line_from(&self, at: usize, sign: char) -> Range<usize> {
+        let line = self.line();
+        let from = self.text[at..line.end].find(sign).map(|found| at + found);
+        let from = from.or_else(|| {
+            self.text[line.start..at]
+                .find(sign)
+                .map(|it| line.start + it)
+        });
+        from.unwrap_or(at)..line.end
+    }
+
     /// A list or a record whose bracket is not closed.
     fn open_list(&self, file: FileId, bracket: usize) -> Diagnostic {
         let (kind, close) = match &self.text[bracket..=bracket] {
@@ -265,6 +333,23 @@ impl<'t> Fault<'t> {
         let first_line = statement.text(self.text).lines().next().unwrap_or("");
         let header = first_line.trim();
         let name = statement.name;
+        if !name.is_ascii() {
+            let diagnostic = Diagnostic::new(
+                &codes::TOML_SYNTAX,
+                Span::new(file, statement.start..statement.start + header.len()),
+                format!(
+                    "`{name}` cannot be the name of a header: {}",
+                    of_no_key(name)
+                ),
+            )
+            .label("no such name");
+            let double = header.starts_with("[[");
+            return match key_meant(name) {
+                Some(key) if double => diagnostic.help(format!("write: [[{key}]]")),
+                Some(key) => diagnostic.help(format!("write: [{key}]")),
+                None => diagnostic.help("docs/content.md lists the headers of each file"),
+            };
+        }
         let meant = if header.starts_with("[[") {
             format!("[[{name}]]")
         } else {
@@ -285,15 +370,19 @@ impl<'t> Fault<'t> {
                 .label("the text begins here and does not end")
                 .help(help)
         };
-        if self.message.contains("multi-line") {
-            let start = self.statement().map_or(0, |statement| {
-                let found = statement.text(self.text).find("\"\"\"");
-                statement.range.start + found.unwrap_or(0)
+        if self.is_open_text {
+            let (start, quotes) = self.statement().map_or((0, LONG[0]), |statement| {
+                let written = statement.text(self.text);
+                let found = LONG
+                    .iter()
+                    .filter_map(|quotes| Some((written.find(quotes)?, *quotes)));
+                let (at, quotes) = found.min().unwrap_or((0, LONG[0]));
+                (statement.range.start + at, quotes)
             });
             return told(
                 start..start + 3,
                 "this text of several lines is not closed",
-                "put \"\"\" after its last line",
+                &format!("put {quotes} after its last line"),
             );
         }
         let line = self.line();
@@ -349,6 +438,15 @@ impl<'t> Fault<'t> {
             .help(format!("a text stands in quotes: \"{written}\""))
             .help("a number or a date stands alone, without quotes: 4, 2024-07-01");
         }
+        if written.contains("“““") || written.contains("«««") {
+            return Diagnostic::new(
+                &codes::TOML_SYNTAX,
+                span,
+                "these are the quotes of print, which TOML does not know",
+            )
+            .label("not straight quotes")
+            .help("put a text of several lines between \"\"\" and \"\"\"");
+        }
         let plain = written.trim_matches(['“', '”', '„', '«', '»', '‘', '’', ' ', '\u{a0}']);
         let printed = plain.len() < written.len();
         let (message, label) = if printed {
@@ -381,7 +479,10 @@ impl<'t> Fault<'t> {
         let (message, help) = if is_header {
             (
                 format!("the header [{name}] stands twice"),
-                format!("what can be repeated has two brackets each time: [[{name}]]"),
+                match MANY.contains(&name) {
+                    true => format!("what can be repeated has two brackets each time: [[{name}]]"),
+                    false => "write all of its keys below one of the two headers".to_owned(),
+                },
             )
         } else {
             (
@@ -416,13 +517,78 @@ impl<'t> Fault<'t> {
         let diagnostic = Diagnostic::new(
             &codes::TOML_SYNTAX,
             Span::new(file, name),
-            format!("`{written}` cannot be a key"),
+            format!("`{written}` cannot be a key: {}", of_no_key(written)),
         )
         .label("keys have letters without accents, digits, - and _");
         match key_meant(written) {
             Some(key) => diagnostic.help(format!("did you mean `{key}`?")),
             None => diagnostic.help("docs/content.md lists the keys of each file"),
         }
+    }
+}
+
+/// The records that a file has several of.
+const MANY: [&str; 14] = [
+    "activity",
+    "assessment",
+    "certifiers",
+    "competency",
+    "component",
+    "condition",
+    "correspondence",
+    "criterion",
+    "domain",
+    "environment",
+    "group",
+    "notice",
+    "sample",
+    "term",
+];
+
+/// What is around a text of several lines.
+const LONG: [&str; 2] = ["\"\"\"", "'''"];
+
+/// The statement with a text of several lines into which a header and a key of another record
+/// were taken: its end is missing.
+fn swallowing(statements: &[Statement<'_>], text: &str) -> Option<usize> {
+    statements.iter().position(|statement| {
+        let written = statement.text(text);
+        let found = LONG
+            .iter()
+            .filter_map(|quotes| Some((written.find(quotes)?, *quotes)));
+        let Some((at, quotes)) = found.min() else {
+            return false;
+        };
+        let inner = &written[at + 3..];
+        let inner = &inner[..inner.find(quotes).unwrap_or(inner.len())];
+        let mut lines = inner.lines().skip_while(|line| {
+            let line = line.trim();
+            !(line.starts_with("[[") && line.ends_with("]]"))
+        });
+        // A reference alone on its line is no header: no key follows it.
+        lines.next().is_some()
+            && lines.any(|line| {
+                let key = line.split_once('=').map(|(key, _)| key.trim());
+                key.is_some_and(|key| {
+                    !key.is_empty()
+                        && key
+                            .bytes()
+                            .all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+                })
+            })
+    })
+}
+
+/// Which character of a name keys do not have.
+fn of_no_key(name: &str) -> String {
+    let is_known = |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '_' | '-');
+    match name.chars().find(|sign| !is_known(*sign)) {
+        Some(sign) if sign.is_alphanumeric() => format!(
+            "{sign} (U+{:04X}) is no letter from a to z",
+            u32::from(sign)
+        ),
+        Some(sign) => format!("it holds {sign} (U+{:04X})", u32::from(sign)),
+        None => "it is none of TOML".to_owned(),
     }
 }
 

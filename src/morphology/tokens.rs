@@ -116,13 +116,16 @@ fn is_silent(c: char) -> bool {
 }
 
 /// Reads a chunk: a code, or words joined by dots, hyphens and apostrophes.
-pub(super) fn read<'t>(text: &'t str, chunk: Range<usize>, found: &mut Vec<Token<'t>>) {
-    let written = &text[chunk.clone()];
-    if let Some((at, sign)) = written.char_indices().find(|(_, c)| is_apostrophe(*c))
-        && ELIDED.contains(&fold(&written[..at]).as_str())
+pub(super) fn read<'t>(text: &'t str, mut chunk: Range<usize>, found: &mut Vec<Token<'t>>) {
+    // One elided word after the other: as many as there are.
+    while let Some((at, sign)) = text[chunk.clone()]
+        .char_indices()
+        .find(|(_, c)| is_apostrophe(*c))
+        && ELIDED.contains(&fold(&text[chunk.start..chunk.start + at]).as_str())
     {
-        return read(text, chunk.start + at + sign.len_utf8()..chunk.end, found);
+        chunk.start += at + sign.len_utf8();
     }
+    let written = &text[chunk.clone()];
     if let Some(code) = code(written) {
         found.push(token(text, chunk, Kind::Code, code));
         return;

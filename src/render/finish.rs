@@ -26,11 +26,6 @@ impl<'h> Edited<'h> {
         }
     }
 
-    /// Puts a text in at a byte of the original.
-    pub(super) fn insert(&mut self, at: usize, text: &str) {
-        self.replace(at, at, text);
-    }
-
     /// Puts a text in the place of a part of the original, which begins where the last change
     /// ended, or later.
     pub(super) fn replace(&mut self, from: usize, to: usize, text: &str) {

@@ -10,6 +10,7 @@ mod elsewhere;
 mod finish;
 mod language;
 mod made;
+mod names;
 mod page;
 mod relative;
 mod search;
@@ -190,7 +191,7 @@ impl Renderer {
             nearest: OnceLock::new(),
             near: (0..count).map(|_| OnceLock::new()).collect(),
             search: OnceLock::new(),
-            vocabulary: Vocabulary::new(&catalog.glossary, &catalog.site.language),
+            vocabulary: Vocabulary::of(&catalog),
             catalog,
             theme,
             sources,

@@ -8,6 +8,7 @@ use super::views::date_view;
 use super::{Comparison, Page, Renderer, VARIABLES, search};
 use crate::diagnostics::Diagnostic;
 use crate::link::catalog::{CompetencyId, ProsePage, UnitId};
+use crate::text::markdown::{direction, turned};
 use crate::text::{fold, slug};
 use std::collections::BTreeMap;
 use tera::{Context, Value};
@@ -57,6 +58,7 @@ impl Renderer {
             title: site.title.clone(),
             description: site.description.clone(),
             language: site.language.clone(),
+            direction: direction(&site.language),
             publisher: site.publisher.as_ref().map(|publisher| PublisherView {
                 name: publisher.name.clone(),
                 url: publisher.url.clone(),
@@ -224,6 +226,9 @@ impl Renderer {
                     .absolute(&self.comparison_address(Comparison::Pair(other, one))),
                 _ => site.base.absolute(address),
             },
+            direction: lang
+                .as_deref()
+                .and_then(|lang| turned(lang, &site.language)),
             lang,
             breadcrumb,
             scope: self.scope(page),
@@ -474,6 +479,8 @@ impl Renderer {
                     .map(|alias| self.printed(alias))
                     .collect(),
                 expansion: term.expansion.as_ref().map(|text| self.printed(text)),
+                direction: (term.lang.as_deref())
+                    .and_then(|lang| turned(lang, &self.catalog.site.language)),
                 lang: term.lang.clone(),
                 definition: Html::new(&term.definition.html),
             })

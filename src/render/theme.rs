@@ -12,6 +12,7 @@ use super::language::Language;
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
 use crate::load::{Dataset, Entry, Tree};
 use crate::source::{FileId, Sources, Span};
+use crate::text::markdown::is_language_tag;
 use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -361,6 +362,10 @@ fn language(
             .map(|(path, text)| (format!("{BUILT_IN_PATH}/lang/{path}"), text.to_owned()))
     });
     let Some((path, text)) = found else {
+        // That a tag does not exist was told.
+        if !is_language_tag(tag) {
+            return None;
+        }
         let span = named.map_or(dataset.site.start(), |tag| dataset.site.span(tag));
         diagnostics.push(
             Diagnostic::new(

@@ -50,6 +50,8 @@ pub struct SiteView {
     pub description: Option<String>,
     /// Language of the interface.
     pub language: String,
+    /// `rtl` when that is written from the right, or `none`.
+    pub direction: Option<&'static str>,
     /// Who publishes it: `name`, `url`, `email`; or `none`.
     pub publisher: Option<PublisherView>,
     /// Date of the edition: `iso` and `written`; or `none`.
@@ -120,6 +122,8 @@ pub struct PageView {
     pub canonical: Option<String>,
     /// Its language, when it is not the site's, or `none`.
     pub lang: Option<String>,
+    /// The direction of that language, when it is not that of the site's, or `none`.
+    pub direction: Option<&'static str>,
     /// The way from the home page, without the page itself.
     pub breadcrumb: Vec<Link>,
     /// The certification that a search on this page begins with, or `none`.

@@ -7,9 +7,12 @@
 //!
 //! A page is read from tag to tag, without building a tree.
 
-use super::finish::Edited;
+use super::finish::{Edited, finish};
+use super::names;
 use crate::html::{Tag, escape, is_void};
+use crate::link::Catalog;
 use crate::link::catalog::Term;
+use crate::text::markdown::turned;
 use crate::text::typography::Typography;
 use std::borrow::Cow;
 
@@ -37,6 +40,8 @@ enum Kind {
     Acronym { words: String, language: String },
     /// A word of another language.
     Foreign { language: String },
+    /// The name of a record, with the foreign words in it marked.
+    Name { html: String },
 }
 
 /// Elements whose words are none of the language of the page, or must stay as they are.
@@ -68,6 +73,46 @@ pub(super) struct Marker<'h, 'v> {
 }
 
 impl Vocabulary {
+    /// The words of a site: its glossary, and the names that have foreign words.
+    pub(super) fn of(catalog: &Catalog) -> Self {
+        let glossary = Self::new(&catalog.glossary, &catalog.site.language);
+        let names = names::marked(catalog);
+        let of_other_language = catalog.pages.iter().filter_map(|page| {
+            let language = page.lang.clone()?;
+            let written = escape(&glossary.typography().apply(&page.title.plain));
+            Some((written, Kind::Foreign { language }))
+        });
+        let mut more: Vec<Entry> = Vec::new();
+        let named = names.into_iter().map(|(written, html)| {
+            let html = finish(html, Some(&glossary), None);
+            (written, Kind::Name { html })
+        });
+        for (written, kind) in named.chain(of_other_language) {
+            if written.len() > 1 {
+                more.push(Entry {
+                    written,
+                    term: 0,
+                    kind,
+                });
+            }
+        }
+        if more.is_empty() {
+            return glossary;
+        }
+        let Self {
+            language,
+            mut entries,
+            terms,
+            ..
+        } = glossary;
+        entries.extend(more);
+        Self::index(language, terms, entries)
+    }
+
+    fn typography(&self) -> Typography {
+        Typography::of(&self.language)
+    }
+
     /// The words of a glossary in a language.
     pub(super) fn new(glossary: &[Term], language: &str) -> Self {
         let typography = Typography::of(language);
@@ -108,11 +153,15 @@ impl Vocabulary {
                 }
             }
         }
+        Self::index(language.to_owned(), glossary.len(), entries)
+    }
+
+    fn index(language: String, terms: usize, entries: Vec<Entry>) -> Self {
         let mut vocabulary = Self {
-            language: language.to_owned(),
+            language,
             by_first: vec![Vec::new(); 256],
             pairs: vec![0; 1024],
-            terms: glossary.len(),
+            terms,
             entries,
         };
         for (place, entry) in vocabulary.entries.iter().enumerate() {
@@ -251,26 +300,40 @@ impl<'h> Marker<'h, '_> {
             let end = at + entry.written.len();
             let markup = match &entry.kind {
                 Kind::Foreign { language } if language != here => {
-                    Some((format!("<span lang=\"{}\">", escape(language)), "</span>"))
+                    Some((format!("<span{}>", marks(language, here)), "</span>"))
                 }
+                Kind::Name { .. } => Some((String::new(), "")),
                 Kind::Acronym { words, language } if explains && !self.explained[entry.term] => {
                     self.explained[entry.term] = true;
                     let lang = if language == here {
                         String::new()
                     } else {
-                        format!(" lang=\"{}\"", escape(language))
+                        marks(language, here)
                     };
                     Some((format!("<abbr title=\"{words}\"{lang}>"), "</abbr>"))
                 }
                 _ => None,
             };
             if let Some((open, close)) = markup {
-                edited.insert(from + at, &open);
-                edited.insert(from + end, close);
+                let words = match &entry.kind {
+                    Kind::Name { html } => html.as_str(),
+                    _ => &entry.written,
+                };
+                edited.replace(from + at, from + end, &format!("{open}{words}{close}"));
             }
             at = end;
         }
     }
+}
+
+/// The attributes of words of a language among words of another one.
+fn marks(language: &str, among: &str) -> String {
+    let direction = turned(language, among).map(|direction| format!(" dir=\"{direction}\""));
+    format!(
+        " lang=\"{}\"{}",
+        escape(language),
+        direction.unwrap_or_default()
+    )
 }
 
 #[cfg(test)]

@@ -99,10 +99,13 @@ pub(super) fn write(
     }
 }
 
+/// A code that has more bytes is none: it must not be kept once for each of its parts.
+const LONGEST_CODE: usize = 64;
+
 /// The parts that a code begins with, at the borders of letters and numbers: c3 and c3.2 of
 /// c3.2.2a, but never c3.2.2a of c3.2.21. Nothing for what is no code.
 fn beginnings(code: &str) -> impl Iterator<Item = &str> {
-    let is_code = code.contains(|c: char| c.is_ascii_digit());
+    let is_code = code.len() <= LONGEST_CODE && code.contains(|c: char| c.is_ascii_digit());
     let ends = code.char_indices().filter(move |(at, c)| {
         let before = code[..*at].chars().next_back();
         is_code

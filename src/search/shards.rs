@@ -126,6 +126,9 @@ fn encode(list: &mut dyn Iterator<Item = (u32, u8)>) -> [String; 2] {
     [gaps, payloads]
 }
 
+/// Longest prefix at which a list is cut, in bytes.
+const LONGEST_BORDER: usize = 64;
+
 /// The prefixes at which a sorted list of keys is cut, each key with the size of what it holds:
 /// the empty prefix, and those that hold much inside one that holds too much.
 ///
@@ -135,7 +138,10 @@ pub(super) fn borders(sizes: &[(&str, usize)], longest: usize) -> Vec<String> {
     let mut borders = vec![String::new()];
     let mut open = vec![(String::new(), sizes)];
     while let Some((prefix, held)) = open.pop() {
-        if held.iter().map(|(_, size)| size).sum::<usize>() <= longest {
+        // A word longer than any that people type must not be cut at each of its letters.
+        if prefix.len() >= LONGEST_BORDER
+            || held.iter().map(|(_, size)| size).sum::<usize>() <= longest
+        {
             continue;
         }
         // Keys that go on with the same character follow each other.
@@ -165,7 +171,7 @@ pub(super) fn cut<'k, T>(
         .map(|border| (border.clone(), Vec::new()))
         .collect();
     for (key, item) in items {
-        let place = (0..=key.len())
+        let place = (0..=key.len().min(LONGEST_BORDER + 4))
             .rev()
             .filter(|end| key.is_char_boundary(*end))
             .find_map(|end| {

@@ -6,25 +6,36 @@
 //! text without markup, with all that its author should mend.
 
 mod blocks;
+mod comments;
 mod conversion;
 mod figures;
 mod language;
+mod line;
 mod links;
+mod near_miss;
 mod plain;
 mod raw;
 mod tables;
 #[cfg(test)]
 mod tests;
 
-pub use language::is_language_tag;
+pub use language::{direction, is_language_tag, turned};
+pub use line::says_something;
+pub use near_miss::NearMiss;
 pub use raw::Forbidden;
 pub use tables::MOST_COLUMNS;
 
 use super::style::Slip;
 use super::typography::Typography;
 use conversion::Conversion;
+use line::{Line, begins_with_paragraph};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset, html};
 use std::ops::Range;
+
+/// What is understood beside CommonMark: tables and struck words as on GitHub, and references.
+const OPTIONS: Options = Options::ENABLE_WIKILINKS
+    .union(Options::ENABLE_TABLES)
+    .union(Options::ENABLE_STRIKETHROUGH);
 
 /// A text as HTML and without markup.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,14 +50,17 @@ pub struct RichText {
 /// What a text may hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
-    /// One line: titles. Blocks are flattened into it.
+    /// One line: titles. The signs of blocks (`1.`, `-`, `#`, `>` …) are words in it.
     Inline,
-    /// Paragraphs and lists, inside a record. A text of one paragraph has no `<p>` around it
-    /// when it is `tight`, as in a list item.
-    Block {
+    /// What is written as one line is one, as with [`Shape::Inline`]; a text that begins with a
+    /// paragraph and goes on is read as blocks. It stands in a heading, in a link, or as an item
+    /// of a list.
+    Lead {
         /// Whether a lone paragraph goes without its element.
         tight: bool,
     },
+    /// Paragraphs and lists, inside a record.
+    Block,
     /// A whole page of prose: headings begin at the second level and have ids.
     Page,
 }
@@ -73,6 +87,16 @@ pub struct Findings {
     pub acronyms: Vec<(Range<usize>, String)>,
     /// Foreign words that are not marked as such.
     pub foreign: Vec<(Range<usize>, &'static str)>,
+}
+
+impl Findings {
+    fn extend(&mut self, other: Self) {
+        self.problems.extend(other.problems);
+        self.links.extend(other.links);
+        self.headings.extend(other.headings);
+        self.acronyms.extend(other.acronyms);
+        self.foreign.extend(other.foreign);
+    }
 }
 
 /// What Markdown holds that the site does not take as it is.
@@ -157,6 +181,14 @@ pub enum Problem {
     },
     /// A language tag that is not well formed.
     Language(String),
+    /// A character that no page may hold, written by its number.
+    Control(char),
+    /// A comment that does not end: all that follows is part of it.
+    OpenComment,
+    /// Words on the line on which a comment ends, which Markdown takes for a part of it.
+    WordsAfterComment,
+    /// Signs of Markdown that do not do what they are most likely meant for.
+    NearMiss(NearMiss),
     /// Something that makes a text hard to read.
     Style(Slip),
 }
@@ -211,23 +243,48 @@ pub struct Converter<'a> {
 impl Converter<'_> {
     /// Converts one text.
     pub fn convert(&self, markdown: &str, shape: Shape, findings: &mut Findings) -> RichText {
-        let parser = Parser::new_ext(markdown, Options::ENABLE_WIKILINKS | Options::ENABLE_TABLES);
+        let line = match shape {
+            Shape::Inline => Some(Line::of(markdown)),
+            Shape::Lead { .. } if !begins_with_paragraph(markdown) => Some(Line::of(markdown)),
+            _ => None,
+        };
+        let Some(line) = line else {
+            return self.convert_as(markdown, shape, findings);
+        };
+        let mut of_line = Findings::default();
+        let rich = self.convert_as(&line.text, Shape::Inline, &mut of_line);
+        line.place(&mut of_line);
+        findings.extend(of_line);
+        match shape {
+            Shape::Lead { tight: false } => RichText {
+                html: format!("<p>{}</p>", rich.html),
+                ..rich
+            },
+            _ => rich,
+        }
+    }
+
+    fn convert_as(&self, markdown: &str, shape: Shape, findings: &mut Findings) -> RichText {
+        let parser = Parser::new_ext(markdown, OPTIONS);
         let definitions = parser
             .reference_definitions()
             .iter()
             .map(|(label, definition)| (label.to_lowercase(), definition.span.clone()))
             .collect();
-        let events = TextMergeWithOffset::new(parser.into_offset_iter()).collect();
+        let mut events = TextMergeWithOffset::new(parser.into_offset_iter()).collect();
+        if shape == Shape::Inline {
+            line::without_lead(&mut events);
+        }
         let conversion = Conversion::new(self, markdown, shape, definitions, events, findings);
         let (mut out, plain) = conversion.run();
-        if shape == (Shape::Block { tight: true }) {
+        if shape == (Shape::Lead { tight: true }) {
             unwrap_lone_paragraph(&mut out);
         }
         let mut fragment = String::with_capacity(markdown.len() + markdown.len() / 4);
         html::push_html(&mut fragment, out.into_iter());
         RichText {
             html: fragment.trim().to_owned(),
-            plain: plain.finish(),
+            plain: plain.finish(shape),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod address;
 mod cell;
+mod characters;
 mod code;
 mod fold;
 mod hash;
@@ -15,6 +16,9 @@ pub use address::{
     encoded_address, is_allowed_address, is_web_address, plain_address, written_address,
 };
 pub(crate) use cell::inert;
+pub use characters::{
+    Oddity, character_name, is_of_alphabet, is_special_space, looks_like, oddity,
+};
 pub use code::Code;
 pub(crate) use fold::unique_id;
 pub use fold::{fold, id_of, id_of_words, is_apostrophe, is_hyphen, is_ignorable, slug};

@@ -122,6 +122,10 @@ pub fn short_name(text: &RichText, markdown: &str) -> String {
     let mut cut = String::new();
     for word in line.split(' ') {
         if cut.chars().count() + word.chars().count() >= MOST_CHARS {
+            if cut.is_empty() {
+                // One word that is longer than any name.
+                cut.extend(word.chars().take(MOST_CHARS));
+            }
             break;
         }
         if !cut.is_empty() {

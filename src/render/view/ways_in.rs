@@ -95,6 +95,8 @@ pub struct TermView {
     pub expansion: Option<String>,
     /// The language of the expansion (or of the term), or `none`.
     pub lang: Option<String>,
+    /// The direction of that language, when it is not that of the site's, or `none`.
+    pub direction: Option<&'static str>,
     /// What it means.
     pub definition: Html,
 }

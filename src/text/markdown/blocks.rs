@@ -1,7 +1,7 @@
 //! The words of each block, looked at when it ends.
 
 use super::conversion::Conversion;
-use super::{Problem, Voice};
+use super::{Problem, Shape, Voice};
 use crate::text::style::{self, Slip};
 use std::ops::Range;
 
@@ -76,6 +76,10 @@ impl Conversion<'_, '_> {
         if self.converter.voice == Voice::Author {
             let mut slips: Vec<(Range<usize>, Slip)> = Vec::new();
             style::slips(&block.text, &mut slips);
+            // In a line, the signs of lists are words.
+            if self.shape == Shape::Inline {
+                slips.retain(|(_, slip)| !matches!(slip, Slip::FakeList(_)));
+            }
             for (range, slip) in slips {
                 let place = block.place(&range, markdown);
                 self.problem(place, Problem::Style(slip));

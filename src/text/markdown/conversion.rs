@@ -7,9 +7,10 @@ use super::links::Link;
 use super::plain::PlainText;
 use super::raw::forbidden;
 use super::tables::{Caption, Table, captions};
-use super::{Converter, Destination, Findings, Problem, Shape, is_language_tag};
+use super::{Converter, Destination, Findings, Problem, Shape, comments, is_language_tag, turned};
 use crate::text::{
-    id_of, is_allowed_address, leads_outside, slug, style, unique_id, written_address,
+    Oddity, id_of, is_allowed_address, leads_outside, oddity, slug, style, unique_id,
+    written_address,
 };
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
 use std::collections::BTreeSet;
@@ -36,7 +37,7 @@ pub(super) struct Conversion<'c, 'm> {
     pub(super) link_words: Vec<(String, String, Range<usize>)>,
     pub(super) block: Block,
     /// Where the addresses of links by label are defined.
-    definitions: Vec<(String, Range<usize>)>,
+    pub(super) definitions: Vec<(String, Range<usize>)>,
     /// Where the events of an open heading begin in `out`, and where it stands.
     heading: Option<(usize, Range<usize>)>,
     /// The level of the heading before; the title of the page has the first.
@@ -45,6 +46,8 @@ pub(super) struct Conversion<'c, 'm> {
     depth: usize,
     raw_html_depth: usize,
     in_raw_table: bool,
+    /// Whether a block of code is open.
+    in_code: bool,
     /// Whether the last event ended a line.
     after_break: bool,
 }
@@ -85,11 +88,13 @@ impl<'c, 'm> Conversion<'c, 'm> {
             depth: 0,
             raw_html_depth: 0,
             in_raw_table: false,
+            in_code: false,
             after_break: false,
         }
     }
 
     pub(super) fn run(mut self) -> (Vec<Event<'m>>, PlainText) {
+        self.unused_definitions();
         while self.at < self.events.len() {
             let at = self.at;
             // A caption was written with its table.
@@ -116,8 +121,12 @@ impl<'c, 'm> Conversion<'c, 'm> {
     fn event(&mut self, at: usize, event: Event<'m>, range: Range<usize>) {
         let after_break = std::mem::take(&mut self.after_break);
         match event {
-            Event::Text(text) => self.text(&text, &range),
+            Event::Text(text) => {
+                self.controls(&text, &range);
+                self.text(&text, &range);
+            }
             Event::Code(code) => {
+                self.controls(&code, &range);
                 self.plain.push(&code);
                 self.block.push_other(range.start);
                 if let Some(link) = &mut self.link {
@@ -125,6 +134,8 @@ impl<'c, 'm> Conversion<'c, 'm> {
                 }
                 self.out.push(Event::Code(code));
             }
+            // A note of the author to themselves.
+            Event::InlineHtml(tag) if comments::is_comment(&tag) => {}
             Event::InlineHtml(tag) => self.inline_html(&tag, range, after_break),
             // A block of lines is told as a whole.
             Event::Html(_) => {}
@@ -236,12 +247,19 @@ impl<'c, 'm> Conversion<'c, 'm> {
             Tag::List(_) | Tag::BlockQuote(_) | Tag::CodeBlock(_) => {
                 self.end_block();
                 self.depth += 1;
-                if matches!(tag, Tag::List(_)) {
-                    self.plain.depth += 1;
+                match &tag {
+                    Tag::List(first) => self.plain.open_list(*first),
+                    Tag::CodeBlock(kind) => {
+                        self.in_code = true;
+                        self.code_block(kind, &range);
+                    }
+                    _ => {}
                 }
                 self.plain.line();
                 self.block(tag);
             }
+            // A lone sign ~ strikes nothing: it stands for « about », or between numbers.
+            Tag::Strikethrough if !self.is_struck(&range) => self.say("~"),
             Tag::Table(columns) if self.shape != Shape::Inline => {
                 self.end_block();
                 self.open_table(at, columns.len(), &range);
@@ -273,7 +291,7 @@ impl<'c, 'm> Conversion<'c, 'm> {
             }
             TagEnd::List(_) => {
                 self.depth -= 1;
-                self.plain.depth -= 1;
+                self.plain.close_list();
                 self.block_end(tag);
             }
             TagEnd::Paragraph | TagEnd::Item => {
@@ -282,10 +300,12 @@ impl<'c, 'm> Conversion<'c, 'm> {
             }
             TagEnd::BlockQuote(_) | TagEnd::CodeBlock => {
                 self.depth -= 1;
+                self.in_code = false;
                 // The words of code are not those of a language.
                 self.block = Block::default();
                 self.block_end(tag);
             }
+            TagEnd::Strikethrough if !self.is_struck(&range) => self.say("~"),
             TagEnd::Link => {
                 self.end_link();
                 self.out.push(Event::End(tag));
@@ -406,6 +426,12 @@ impl<'c, 'm> Conversion<'c, 'm> {
 
     /// A block of raw HTML: what is forbidden in it is told where it stands.
     fn html_block(&mut self, range: Range<usize>) {
+        if let Some(problems) = comments::of_block(&self.markdown[range.clone()]) {
+            for (part, problem) in problems {
+                self.problem(range.start + part.start..range.start + part.end, problem);
+            }
+            return;
+        }
         let was_in_table = self.in_raw_table;
         let found = forbidden(&self.markdown[range.clone()], &mut self.in_raw_table);
         if found.is_empty() && !was_in_table {
@@ -472,6 +498,13 @@ impl<'c, 'm> Conversion<'c, 'm> {
             self.say(&name);
             return;
         }
+        if self.in_code {
+            // Code keeps its bytes.
+            self.plain.push(text);
+            self.out.push(Event::Text(text.to_owned().into()));
+            return;
+        }
+        self.near_misses(text, range);
         let mut rest = text;
         let mut place = range.start;
         while let Some(span) = LanguageSpan::find(rest) {
@@ -483,7 +516,12 @@ impl<'c, 'm> Conversion<'c, 'm> {
                 self.problem(place, problem);
             }
             self.block.push_other(place + span.start);
-            self.markup(format!("<span lang=\"{}\">", slug(span.language)));
+            let language = slug(span.language);
+            let direction = turned(&language, self.converter.language);
+            self.markup(match direction {
+                Some(direction) => format!("<span lang=\"{language}\" dir=\"{direction}\">"),
+                None => format!("<span lang=\"{language}\">"),
+            });
             self.plain.push(span.words);
             if let Some(link) = &mut self.link {
                 link.words.push_str(span.words);
@@ -494,11 +532,19 @@ impl<'c, 'm> Conversion<'c, 'm> {
             rest = &rest[span.end..];
         }
         self.block.push(rest, place);
-        self.say(rest);
+        self.say_with_addresses(rest, place);
+    }
+
+    /// Tells a character that was written by its number and that no page may hold.
+    fn controls(&mut self, text: &str, range: &Range<usize>) {
+        let is_control = |sign: &char| oddity(*sign) == Some(Oddity::Control);
+        if let Some(sign) = text.chars().find(is_control) {
+            self.problem(range.clone(), Problem::Control(sign));
+        }
     }
 
     /// Words for readers, with and without markup.
-    fn say(&mut self, words: &str) {
+    pub(super) fn say(&mut self, words: &str) {
         if words.is_empty() {
             return;
         }

@@ -24,38 +24,65 @@ impl<'t> LanguageSpan<'t> {
     }
 }
 
-/// The languages of ISO 639-1, of which BCP 47 wants the two letters.
-const TWO_LETTERS: &str = "aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce \
-    ch co cr cs cu cv cy da de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv \
-    ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr \
-    ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn \
-    no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so \
-    sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh \
-    yi yo za zh zu";
-
-/// Three letters of languages that have two in BCP 47.
-const THREE_LETTERS: &str = "eng fra fre deu ger spa esp ita por nld dut lat ara zho chi jpn rus";
-
-/// Whether a tag is one of BCP 47: a language that exists, then parts of letters and digits.
+/// Whether a tag is one of BCP 47 all of whose parts are in the IANA registry.
 pub fn is_language_tag(tag: &str) -> bool {
+    let parsed = language_tags::LanguageTag::parse(tag);
+    parsed.is_ok_and(|parsed| {
+        let region = parsed.region();
+        parsed.validate().is_ok()
+            && !is_private_language(parsed.primary_language())
+            && !region.is_some_and(is_private_region)
+    })
+}
+
+/// Languages that the registry leaves to private use.
+fn is_private_language(language: &str) -> bool {
+    let language = language.to_ascii_lowercase();
+    language.len() != 2 && language.len() != 3 || ("qaa"..="qtz").contains(&language.as_str())
+}
+
+/// Regions that the registry leaves to private use, of which Kosovo has one everywhere.
+fn is_private_region(region: &str) -> bool {
+    let region = region.to_ascii_uppercase();
+    matches!(region.as_str(), "AA" | "ZZ")
+        || ("QM"..="QZ").contains(&region.as_str())
+        || ("XA"..="XZ").contains(&region.as_str()) && region != "XK"
+}
+
+/// The direction of a language that is written from the right, as the attribute `dir` has it.
+/// `None` for others, whose direction is that of every page.
+pub fn direction(tag: &str) -> Option<&'static str> {
+    // A script says it, whatever the language.
+    const SCRIPTS: [&str; 16] = [
+        "adlm", "arab", "aran", "hebr", "mand", "mend", "nkoo", "rohg", "samr", "syrc", "thaa",
+        "yezi", "phnx", "armi", "mani", "sogd",
+    ];
+    const LANGUAGES: [&str; 30] = [
+        "ar", "arc", "ary", "arz", "apc", "ajp", "acm", "aeb", "afb", "azb", "bal", "ckb", "dv",
+        "fa", "glk", "he", "iw", "ks", "lrc", "mzn", "nqo", "pnb", "prs", "ps", "sd", "skr", "syr",
+        "ug", "ur", "yi",
+    ];
+    let tag = tag.to_ascii_lowercase();
     let mut parts = tag.split('-');
-    let primary = parts.next().unwrap_or("").to_ascii_lowercase();
-    let is_letters = primary.bytes().all(|byte| byte.is_ascii_lowercase());
-    let known = |list: &str| list.split(' ').any(|known| known == primary);
-    let exists = match primary.len() {
-        2 => known(TWO_LETTERS),
-        3 => is_letters && !known(THREE_LETTERS),
-        _ => false,
+    let language = parts.next().unwrap_or("");
+    let script = parts.find(|part| part.len() == 4 && part.starts_with(char::is_alphabetic));
+    let from_right = match script {
+        Some(script) => SCRIPTS.contains(&script),
+        None => LANGUAGES.contains(&language),
     };
-    exists
-        && parts.all(|part| {
-            (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
-        })
+    from_right.then_some("rtl")
+}
+
+/// The direction of words of a language among words of another one; `None` when both are written
+/// from the same side.
+pub fn turned(tag: &str, among: &str) -> Option<&'static str> {
+    let own = direction(tag);
+    (own != direction(among)).then(|| own.unwrap_or("ltr"))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_language_tag;
+    use super::{direction, is_language_tag};
 
     #[test]
     fn tags_that_exist() {
@@ -64,6 +91,15 @@ mod tests {
             ("fr-CA", true),
             ("FR", true),
             ("zh-Hant-TW", true),
+            ("es-419", true),
+            ("ca-valencia", true),
+            ("sr-XK", true),
+            ("fr-uk", false),
+            ("fr-XX", false),
+            ("fr-Xyzt", false),
+            ("fr-blabla", false),
+            ("qaa", false),
+            ("zzz", false),
             ("gsw", true),
             ("", false),
             ("e", false),
@@ -74,6 +110,21 @@ mod tests {
             ("en\" onclick=\"x", false),
         ] {
             assert_eq!(is_language_tag(tag), expected, "{tag}");
+        }
+    }
+
+    #[test]
+    fn scripts_say_the_direction_before_languages() {
+        for (tag, expected) in [
+            ("ar", Some("rtl")),
+            ("AR-MA", Some("rtl")),
+            ("he", Some("rtl")),
+            ("az-Arab", Some("rtl")),
+            ("ur-Latn", None),
+            ("fr", None),
+            ("fr-CA", None),
+        ] {
+            assert_eq!(direction(tag), expected, "{tag}");
         }
     }
 }

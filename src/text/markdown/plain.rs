@@ -1,17 +1,22 @@
 //! The text of a conversion without its markup.
 
+use super::Shape;
+
 /// Without markup, but with the lines that paragraphs and items make.
 #[derive(Default)]
 pub(super) struct PlainText {
     text: String,
-    /// How many lists are open.
-    pub(super) depth: usize,
+    /// The lists that are open: the number of the next item, where they have numbers.
+    lists: Vec<Option<u64>>,
+    /// Whether an item has begun and has no words yet.
+    after_mark: bool,
     /// Stands in place of the next text.
     pub(super) replace_next: Option<String>,
 }
 
 impl PlainText {
     pub(super) fn push(&mut self, text: &str) {
+        self.after_mark &= text.is_empty();
         self.text.push_str(text);
     }
 
@@ -19,24 +24,47 @@ impl PlainText {
         if !self.text.is_empty() && !self.text.ends_with('\n') {
             self.text.push('\n');
         }
+        self.after_mark = false;
     }
 
     pub(super) fn paragraph(&mut self) {
-        // The first paragraph of an item goes on after its hyphen.
-        if !self.text.ends_with("- ") {
+        // The first paragraph of an item goes on after its hyphen or number.
+        if !self.after_mark {
             self.line();
         }
     }
 
-    pub(super) fn item(&mut self) {
-        self.line();
-        for _ in 1..self.depth {
-            self.text.push_str("  ");
-        }
-        self.text.push_str("- ");
+    pub(super) fn open_list(&mut self, first: Option<u64>) {
+        self.lists.push(first);
     }
 
-    pub(super) fn finish(self) -> String {
-        self.text.trim().to_owned()
+    pub(super) fn close_list(&mut self) {
+        self.lists.pop();
+    }
+
+    pub(super) fn item(&mut self) {
+        self.line();
+        for _ in 1..self.lists.len() {
+            self.text.push_str("  ");
+        }
+        match self.lists.last_mut() {
+            Some(Some(number)) => {
+                self.text.push_str(&format!("{number}. "));
+                *number = number.saturating_add(1);
+            }
+            _ => self.text.push_str("- "),
+        }
+        self.after_mark = true;
+    }
+
+    /// The text. In one line there are no line ends, and what stood on several is joined by
+    /// single spaces.
+    pub(super) fn finish(self, shape: Shape) -> String {
+        let text = self.text.trim();
+        if shape != Shape::Inline || !text.contains("  ") {
+            return text.to_owned();
+        }
+        let words = text.split(' ').filter(|word| !word.is_empty());
+        words.collect::<Vec<_>>().join(" ")
     }
 }

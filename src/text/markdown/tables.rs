@@ -5,7 +5,7 @@
 //! is one like the others.
 
 use super::conversion::Conversion;
-use super::{Problem, Shape};
+use super::{NearMiss, Problem, Shape};
 use crate::text::{id_of, unique_id};
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 use std::ops::Range;
@@ -163,7 +163,9 @@ impl<'m> Conversion<'_, 'm> {
         self.plain.line();
         let named = caption.map(|(words, _)| (self.words_of(words.clone()), words));
         match named {
-            Some((name, words)) if !name.trim().is_empty() => self.caption(&name, words),
+            Some((name, words)) if !name.trim().is_empty() => {
+                self.caption(&name, words, row_headers);
+            }
             _ => {
                 self.problem(first_line.clone(), Problem::TableWithoutCaption);
                 self.markup("<div class=\"table\">\n<table>\n");
@@ -181,19 +183,24 @@ impl<'m> Conversion<'_, 'm> {
     }
 
     /// The box of a table, which scrolls and has the name of the caption, and the caption.
-    fn caption(&mut self, name: &str, words: Range<usize>) {
+    fn caption(&mut self, name: &str, words: Range<usize>, row_headers: bool) {
+        // The audit takes the author's word for it.
+        let class = match row_headers {
+            true => "",
+            false => " class=\"no-row-headers\"",
+        };
         if self.shape == Shape::Page {
             let id = self.table_id(name);
             self.markup(format!(
                 "<div class=\"table\" role=\"region\" aria-labelledby=\"{id}\" tabindex=\"0\">\n\
-                 <table>\n<caption id=\"{id}\">"
+                 <table{class}>\n<caption id=\"{id}\">"
             ));
         } else {
             // The same record may stand twice on a page, so that it must have no ids.
             let name = super::figures::in_attribute(&self.converter.typography.apply(name));
             self.markup(format!(
                 "<div class=\"table\" role=\"region\" aria-label=\"{name}\" tabindex=\"0\">\n\
-                 <table>\n<caption>"
+                 <table{class}>\n<caption>"
             ));
         }
         for at in words {
@@ -332,25 +339,26 @@ impl<'m> Conversion<'_, 'm> {
         let Some(table) = &self.table else { return };
         let written = self.markdown[row.clone()].trim();
         let inner = written.strip_prefix('|').unwrap_or(written);
-        let inner = inner.strip_suffix('|').unwrap_or(inner);
+        let inner = match inner.strip_suffix('|') {
+            Some(rest) if !rest.ends_with('\\') => rest,
+            _ => inner,
+        };
         let mut cells = 1;
         let mut escaped = false;
-        let mut brackets = 0_usize;
-        for (at, sign) in inner.char_indices() {
+        // As the parser counts them: in a link and in code, too, a sign | parts cells.
+        for sign in inner.chars() {
             match sign {
-                '\\' => {
-                    escaped = !escaped;
-                    continue;
-                }
-                '[' if inner[at..].starts_with("[[") => brackets += 1,
-                ']' if inner[at..].starts_with("]]") => brackets = brackets.saturating_sub(1),
-                '`' => return,
-                '|' if !escaped && brackets == 0 => cells += 1,
+                '|' if !escaped => cells += 1,
                 _ => {}
             }
-            escaped = false;
+            escaped = sign == '\\' && !escaped;
         }
         if cells > table.columns {
+            // A sign | in a reference is why: one mistake is told once.
+            self.findings.problems.retain(|(range, problem)| {
+                *problem != Problem::NearMiss(NearMiss::Reference) || !row.contains(&range.start)
+            });
+            let Some(table) = &self.table else { return };
             let problem = Problem::LostCells(table.columns);
             self.problem(row, problem);
         }

@@ -43,12 +43,12 @@ fn convert(markdown: &str, shape: Shape) -> (RichText, Vec<Problem>) {
 #[test]
 fn titles_are_one_line() {
     let (text, _) = convert("Suivre *l'offre* :\n\n- ici\n- là", Shape::Inline);
-    assert_eq!(text.html, "Suivre <em>l’offre</em>\u{a0}:  ici là");
+    assert_eq!(text.html, "Suivre <em>l’offre</em>\u{a0}:  - ici - là");
 }
 
 #[test]
 fn a_lone_paragraph_is_tight() {
-    let (text, _) = convert("Une phrase :\n\n- un\n- deux", Shape::Block { tight: true });
+    let (text, _) = convert("Une phrase :\n\n- un\n- deux", Shape::Lead { tight: true });
     assert_eq!(
         text.html,
         "Une phrase\u{a0}:\n<ul>\n<li>un</li>\n<li>deux</li>\n</ul>"
@@ -60,7 +60,7 @@ fn a_lone_paragraph_is_tight() {
 fn raw_html_is_dropped_and_told() {
     let (text, problems) = convert(
         "avant <b onclick=x>gras</b>\n\n<script>x</script>\n",
-        Shape::Block { tight: false },
+        Shape::Block,
     );
     assert!(
         !text.html.contains("<b") && !text.html.contains("script"),
@@ -105,7 +105,7 @@ fn references_and_languages() {
         "Voir <a href=\"/c1/\">C1 Vendre</a>, <a href=\"/c1/\">l’accueil</a>, \
          <a href=\"\"></a> et <span lang=\"en\">leads</span>."
     );
-    assert_eq!(text.plain, "Voir C1 Vendre, l'accueil,  et leads.");
+    assert_eq!(text.plain, "Voir C1 Vendre, l'accueil, et leads.");
     assert_eq!(problems.len(), 1);
 }
 
@@ -136,7 +136,7 @@ fn tables_have_captions_and_headers() {
 #[test]
 fn tables_of_records_have_no_ids() {
     let markdown = "| A | B |\n| --- | --- |\n| 1 | [[C1\\|2]] |\n\n: \"Deux\" {no-row-headers}";
-    let (text, problems) = convert(markdown, Shape::Block { tight: false });
+    let (text, problems) = convert(markdown, Shape::Block);
     assert!(
         text.html.contains("aria-label=\"&quot;Deux&quot;\""),
         "{}",
@@ -178,4 +178,171 @@ fn documents_say_format_and_size() {
     );
     assert_eq!(text.plain, "Le plan, le plan (PDF, 3 Mo), le guide");
     assert_eq!(problems, []);
+}
+
+/// The number of a title was lost, and came back as a hyphen in data; a statement made a list
+/// inside a heading.
+#[test]
+fn the_signs_of_blocks_are_words_in_a_line() {
+    for line in [
+        "1. Accueillir",
+        "12) Accueillir",
+        "- Accueillir",
+        "* Accueillir",
+        "+ Accueillir",
+        "> Accueillir",
+        "# Accueillir",
+        "``` Accueillir",
+        "~~~ Accueillir",
+        "1985. Une année",
+        "| a | b |",
+        "--- Accueillir",
+    ] {
+        for written in [line.to_owned(), format!("    {line}\n")] {
+            let words = line.replace('>', "&gt;");
+            let (title, _) = convert(&written, Shape::Inline);
+            assert_eq!(
+                (&title.html, title.plain.as_str()),
+                (&words, line),
+                "{written:?}"
+            );
+            let (item, _) = convert(&written, Shape::Lead { tight: true });
+            assert_eq!(
+                (&item.html, item.plain.as_str()),
+                (&words, line),
+                "{written:?}"
+            );
+            let (statement, _) = convert(&written, Shape::Lead { tight: false });
+            assert_eq!(statement.html, format!("<p>{words}</p>"), "{written:?}");
+            assert_eq!(statement.plain, line);
+        }
+    }
+    let (statement, _) = convert(
+        "    Réparer un vélo,\n    en *le* démontant\n",
+        Shape::Lead { tight: false },
+    );
+    assert!(!statement.html.contains("<pre>"), "{}", statement.html);
+    assert_eq!(statement.plain, "Réparer un vélo, en le démontant");
+}
+
+/// Places in a line are those of the text, whatever stands before it.
+#[test]
+fn places_in_a_line_are_those_of_the_text() {
+    let converter = Converter {
+        typography: Typography::French,
+        voice: Voice::Author,
+        language: "fr",
+        references: &Nowhere,
+    };
+    let mut findings = Findings::default();
+    let text = "\n  1. Voir [[C9]]";
+    converter.convert(text, Shape::Inline, &mut findings);
+    assert_eq!(&text[findings.problems[0].0.clone()], "[[C9]]");
+}
+
+#[test]
+fn lists_keep_their_numbers_in_data() {
+    let (text, _) = convert(
+        "Faire :\n\n3. un\n4. deux\n   - a\n\n   suite",
+        Shape::Block,
+    );
+    assert_eq!(text.plain, "Faire :\n3. un\n4. deux\n  - a\nsuite");
+}
+
+/// Apostrophes and no-break spaces came into code.
+#[test]
+fn code_keeps_its_bytes() {
+    let (text, problems) = convert("```sql\nnom = 'l''été' ; [a]{lang=en}\n```", Shape::Page);
+    assert_eq!(
+        text.html,
+        "<pre><code class=\"language-sql\">nom = 'l''été' ; [a]{lang=en}\n</code></pre>"
+    );
+    assert_eq!(problems, []);
+}
+
+#[test]
+fn struck_words_need_two_signs() {
+    let (text, problems) = convert("~~barré~~, de ~10 à ~20 et 1~2~3", Shape::Inline);
+    assert_eq!(text.html, "<del>barré</del>, de ~10 à ~20 et 1~2~3");
+    assert_eq!(text.plain, "barré, de ~10 à ~20 et 1~2~3");
+    assert_eq!(problems, []);
+}
+
+#[test]
+fn addresses_are_links_and_told() {
+    let (text, problems) = convert("Voir https://example.org/a_b_c.", Shape::Block);
+    assert_eq!(
+        text.html,
+        "<p>Voir <a href=\"https://example.org/a_b_c\">https://example.org/a_b_c</a>.</p>"
+    );
+    assert_eq!(
+        problems,
+        [Problem::RawUrl("https://example.org/a_b_c".into())]
+    );
+}
+
+#[test]
+fn comments_are_notes_of_the_author() {
+    for (written, html) in [
+        ("Avant <!-- à revoir --> après", "<p>Avant  après</p>"),
+        ("<!-- une\n\nnote -->\n\nTexte", "<p>Texte</p>"),
+    ] {
+        let (text, problems) = convert(written, Shape::Page);
+        assert_eq!((text.html.as_str(), problems), (html, vec![]), "{written}");
+    }
+    let (_, problems) = convert("Texte\n\n<!-- sans fin\n\nTexte", Shape::Page);
+    assert_eq!(problems, [Problem::OpenComment]);
+    let (_, problems) = convert("<!-- a --> Texte perdu", Shape::Page);
+    assert_eq!(problems, [Problem::WordsAfterComment]);
+}
+
+/// Cells beside a sign | in a link or in code were lost without a word.
+#[test]
+fn lost_cells_are_told() {
+    let head = "| A | B |\n| --- | --- |\n";
+    for (row, expected) in [
+        ("| [[C1|l'accueil]] | 10 |", true),
+        ("| [[C1\\|l'accueil]] | 10 |", false),
+        ("| la commande `ls` | 5 | en salle |", true),
+        ("| `a|b` | 5 |", true),
+        ("| a \\| b | 5 \\|", false),
+    ] {
+        let (_, problems) = convert(&format!("{head}{row}\n\n: Titre"), Shape::Page);
+        let told = problems.contains(&Problem::LostCells(2));
+        assert_eq!(told, expected, "{row}: {problems:?}");
+    }
+}
+
+#[test]
+fn what_markdown_does_not_do_is_told() {
+    use NearMiss::*;
+    for (written, expected) in [
+        ("[a]: https://x.example", vec![UnusedDefinition]),
+        ("```\nsans fin", vec![OpenFence]),
+        ("~~~\ncode\n~~~\n", vec![]),
+        ("- ```\n  code\n  ```\n", vec![]),
+        ("- [ ] à faire\n- [x] fait", vec![Task]),
+        ("Texte[^1]\n\n[^1]: La note.", vec![Footnote]),
+        ("##Titre", vec![Heading]),
+        ("Voir \\[a\\](b", vec![]),
+        ("| a | b |\n| c | d |", vec![Table]),
+    ] {
+        let (_, problems) = convert(written, Shape::Page);
+        let kinds: Vec<NearMiss> = problems
+            .into_iter()
+            .filter_map(|problem| match problem {
+                Problem::NearMiss(kind) => Some(kind),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(kinds, expected, "{written}");
+    }
+    let (_, problems) = convert("Texte\n\n    indenté", Shape::Block);
+    assert_eq!(problems, [Problem::NearMiss(Indented)]);
+}
+
+#[test]
+fn words_written_from_the_right_say_so() {
+    let (text, _) = convert("[سلام]{lang=ar}", Shape::Inline);
+    assert_eq!(text.html, "<span lang=\"ar\" dir=\"rtl\">سلام</span>");
 }

@@ -1,0 +1,119 @@
+//! Texts that are one line, in which the signs of blocks are words.
+
+use super::{Findings, OPTIONS};
+use crate::text::is_ignorable;
+use pulldown_cmark::{CowStr, Event, Parser, Tag};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// Stands before a line while it is read, so that no block can begin in it.
+const LEAD: &str = "x ";
+
+/// A text as one line.
+pub(super) struct Line {
+    /// The line with [`LEAD`] before it.
+    pub(super) text: String,
+    /// How many bytes of the text stand before the line.
+    skipped: usize,
+}
+
+impl Line {
+    pub(super) fn of(markdown: &str) -> Self {
+        let line = markdown.trim_start();
+        let skipped = markdown.len() - line.len();
+        let mut text = String::with_capacity(LEAD.len() + line.len());
+        text.push_str(LEAD);
+        // A backslash at the end of a line is the sign of a line break.
+        let joined: Cow<'_, str> = match line.contains("\\\n") {
+            true => line.replace("\\\n", "  ").into(),
+            false => line.into(),
+        };
+        text.extend(joined.trim_end().chars().map(|sign| match sign {
+            '\n' | '\r' | '\t' => ' ',
+            sign => sign,
+        }));
+        Self { text, skipped }
+    }
+
+    /// Gives findings of the line their places in the text.
+    pub(super) fn place(&self, findings: &mut Findings) {
+        let skipped = self.skipped;
+        let moved = |range: &mut Range<usize>| {
+            let at = |place: usize| place.saturating_sub(LEAD.len()) + skipped;
+            *range = at(range.start)..at(range.end);
+        };
+        for (range, problem) in &mut findings.problems {
+            moved(range);
+            if let super::Problem::SameWords { first, .. } = problem {
+                moved(first);
+            }
+        }
+        findings.links.iter_mut().for_each(|(at, _)| moved(at));
+        findings.headings.iter_mut().for_each(|(at, _)| moved(at));
+        findings.acronyms.iter_mut().for_each(|(at, _)| moved(at));
+        findings.foreign.iter_mut().for_each(|(at, _)| moved(at));
+    }
+}
+
+/// Takes [`LEAD`] off the events of a line.
+pub(super) fn without_lead(events: &mut Vec<(Event<'_>, Range<usize>)>) {
+    let first = events
+        .iter_mut()
+        .find(|(event, _)| matches!(event, Event::Text(_)));
+    if let Some((Event::Text(text), range)) = first {
+        let lead = text.len().min(LEAD.len());
+        range.start += lead;
+        *text = CowStr::from(text[lead..].to_owned());
+    }
+}
+
+/// Whether the first block of a text is a paragraph.
+pub(super) fn begins_with_paragraph(markdown: &str) -> bool {
+    let first = Parser::new_ext(markdown, OPTIONS).next();
+    matches!(first, Some(Event::Start(Tag::Paragraph)))
+}
+
+/// Whether readers can see or hear a word of a text: signs without width, marks of punctuation
+/// alone, comments, and definitions of addresses say nothing.
+pub fn says_something(markdown: &str) -> bool {
+    let is_word = |sign: char| sign.is_alphanumeric() && !is_ignorable(sign);
+    // Most texts begin with a word.
+    if markdown.starts_with(char::is_alphabetic) {
+        return true;
+    }
+    Parser::new_ext(markdown, OPTIONS).any(|event| match event {
+        Event::Text(text) | Event::Code(text) => text.contains(is_word),
+        _ => false,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::says_something;
+
+    #[test]
+    fn texts_that_show_nothing() {
+        for (text, expected) in [
+            ("Réparer", true),
+            ("1. Réparer", true),
+            ("[[C1]]", true),
+            ("![Un vélo](/a.svg)", true),
+            ("`ls`", true),
+            ("", false),
+            ("\u{200b}", false),
+            ("\u{ad}", false),
+            ("---", false),
+            ("…", false),
+            ("1.", false),
+            ("#", false),
+            ("<!-- à écrire -->", false),
+            ("[a]: https://x.example", false),
+            ("&nbsp;", false),
+            ("** **", false),
+            ("[](/a/)", false),
+            ("<b></b>", false),
+        ] {
+            assert_eq!(says_something(text), expected, "{text:?}");
+        }
+    }
+}
