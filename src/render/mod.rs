@@ -14,6 +14,7 @@ mod relative;
 mod search;
 mod structured;
 mod theme;
+mod unfit;
 pub mod view;
 mod views;
 mod vocabulary;
@@ -113,7 +114,7 @@ pub struct Renderer {
     pub(crate) theme: Arc<Theme>,
     pub(crate) sources: Arc<Sources>,
     routes: Arc<BTreeMap<String, Output>>,
-    /// Whether two pages claim one address.
+    /// Whether two pages claim one address, or something else was told of addresses.
     clashes: bool,
     made: Vec<Made>,
     site_view: Value,
@@ -384,16 +385,28 @@ impl Renderer {
                 }
             }
         }
+        let mut unfit = Diagnostics::default();
+        self.tell_unfit(&routes, &mut unfit);
+        // What was told is told again of the next state.
+        self.clashes = clashes || !unfit.is_empty();
+        diagnostics.extend(unfit.into_list());
         self.routes = Arc::new(routes);
-        self.clashes = clashes;
+    }
+
+    /// Where what stands at an address was declared.
+    fn span_of(&self, output: &Output) -> Span {
+        match output {
+            Output::Page(page) => self.record_span(*page),
+            Output::Table(comparison) => self.record_span(Page::Comparison(*comparison)),
+            Output::Contract(place) | Output::Column(place) => {
+                self.record_span(Page::Certification(*place))
+            }
+            _ => self.catalog.site.span.clone(),
+        }
     }
 
     fn clash(&self, address: &str, first: &Output, second: &Output) -> Diagnostic {
-        let span = |output: &Output| match output {
-            Output::Page(page) => self.record_span(*page),
-            Output::Contract(place) => self.record_span(Page::Certification(*place)),
-            _ => self.catalog.site.span.clone(),
-        };
+        let span = |output: &Output| self.span_of(output);
         Diagnostic::new(
             &codes::ADDRESS_CLASH,
             span(second),

@@ -31,6 +31,10 @@ pub(super) fn engine(
             return None;
         }
         broken = true;
+        if let Some(circle) = Circle::of(&error) {
+            diagnostics.push(circle.tell(&templates, sources));
+            return None;
+        }
         let at = TemplatePlace::of(&error);
         let culprit = templates
             .iter()
@@ -54,6 +58,83 @@ pub(super) fn engine(
             Some(place) => templates.remove(place),
             None => return None,
         };
+    }
+}
+
+/// Templates that need one another: each needs the next, and the last the first.
+struct Circle {
+    /// What they do: `extends` or `include`.
+    tag: &'static str,
+    names: Vec<String>,
+}
+
+impl Circle {
+    fn of(error: &tera::Error) -> Option<Self> {
+        let (tag, chain, tpl) = match error.kind() {
+            tera::ErrorKind::CircularExtend {
+                tpl,
+                inheritance_chain,
+            } => ("extends", inheritance_chain, tpl),
+            tera::ErrorKind::CircularInclude { tpl, include_chain } => {
+                ("include", include_chain, tpl)
+            }
+            _ => return None,
+        };
+        // What led there and comes back to the same template is the circle.
+        let mut names = chain.clone();
+        let first = names.iter().position(|name| name == tpl).unwrap_or(0);
+        names.drain(..if tag == "include" { first } else { 0 });
+        if names.len() > 1 && names.first() == names.last() {
+            names.pop();
+        }
+        // The engine may come upon it at any of its templates.
+        let least = (0..names.len()).min_by_key(|place| names[*place].clone())?;
+        names.rotate_left(least);
+        Some(Self { tag, names })
+    }
+
+    fn tell(&self, templates: &[(String, String, String)], sources: &mut Sources) -> Diagnostic {
+        let name = &self.names[0];
+        let next = self.names.get(1).unwrap_or(name);
+        let template = templates.iter().find(|(known, _, _)| known == name);
+        let (shown, text) = template.map_or(("templates", ""), |(_, shown, text)| (shown, text));
+        let file = sources
+            .find(shown)
+            .unwrap_or_else(|| sources.add(shown, text));
+        let plain = next
+            .rsplit_once('/')
+            .map_or(next.as_str(), |(_, plain)| plain);
+        let tag = text.find(self.tag).unwrap_or(0);
+        let at = [next.as_str(), plain]
+            .into_iter()
+            .find_map(|name| Some((tag + text[tag..].find(name)?, name.len())));
+        let (start, length) = at.unwrap_or((0, 0));
+        let circle = self.names.iter().chain([name]);
+        let circle: Vec<&str> = circle.map(String::as_str).collect();
+        let what = match self.tag {
+            "extends" => "extend",
+            _ => "include",
+        };
+        let message = match self.names.len() {
+            1 => format!("the template {name} {what}s itself"),
+            _ => format!(
+                "templates {what} one another in a circle: {}",
+                circle.join(" → ")
+            ),
+        };
+        let built_in = format!("default/{plain}");
+        let diagnostic = Diagnostic::new(
+            &codes::TEMPLATE_SYNTAX,
+            Span::new(file, start..start + length),
+            message,
+        )
+        .label("leads back to this template");
+        if self.tag == "extends" && templates.iter().any(|(known, _, _)| *known == built_in) {
+            return diagnostic.help(format!(
+                "to change the built-in template, write: {{% extends \"{built_in}\" %}}"
+            ));
+        }
+        diagnostic.help("put what both need into a third template")
     }
 }
 
