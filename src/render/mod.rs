@@ -229,7 +229,6 @@ impl Renderer {
         let (template, context) = self.context(page, address)?;
         let html = self
             .theme
-            .tera
             .render(&format!("{template}.html"), &context)
             .map_err(|error| Box::new(self.template_error(&error, page, address)))?;
         let html = self.vocabulary.page(&html);
@@ -254,7 +253,7 @@ impl Renderer {
     }
 
     fn template_error(&self, error: &tera::Error, page: Page, address: &str) -> Diagnostic {
-        let place = theme::TemplatePlace::of(error);
+        let place = theme::TemplatePlace::of(error).unmetered(&self.theme.meters);
         let record = self.record_span(page);
         let shown = place
             .name

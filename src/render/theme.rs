@@ -4,8 +4,10 @@
 //! site's own `templates/` over both. A template of an upper layer replaces the one of the same
 //! name below; it can still extend it by its full name (`default/unit.html`, `theme/unit.html`).
 
+mod budget;
 mod engine;
 mod manifest;
+mod meter;
 mod words;
 
 pub(super) use engine::TemplatePlace;
@@ -44,7 +46,9 @@ pub enum Asset {
 
 /// All layers together, ready to render.
 pub struct Theme {
-    pub(super) tera: tera::Tera,
+    tera: tera::Tera,
+    /// How the steps of templates are counted.
+    pub(super) meters: BTreeMap<String, meter::Meter>,
     /// The words of the site's language.
     pub language: Language,
     /// Files by address.
@@ -170,13 +174,14 @@ impl Theme {
         }
         from_site("templates", "");
         let language = language?;
-        let tera = engine(templates.clone(), &language, sources, diagnostics)?;
+        let engine = engine(templates.clone(), &language, sources, diagnostics)?;
         for (_, shown, text) in &templates {
             // A template that fails while a page is rendered is told at its line.
             sources.add(shown.as_str(), text.as_str());
         }
         Some(Self {
-            tera,
+            tera: engine.tera,
+            meters: engine.meters,
             language,
             assets: assets(tree, folder.as_deref()),
             template_paths: templates
@@ -190,6 +195,18 @@ impl Theme {
 }
 
 impl Theme {
+    /// Renders a template. It ends: see [`meter`].
+    ///
+    /// # Errors
+    /// When the template fails, or a page would take more than it may.
+    pub(super) fn render(
+        &self,
+        template: &str,
+        context: &tera::Context,
+    ) -> tera::TeraResult<String> {
+        budget::render(&self.tera, template, context)
+    }
+
     /// Which colours of the style sheet stand on which.
     pub(crate) fn pairs(&self) -> &[Pair] {
         &self.pairs

@@ -81,7 +81,7 @@ impl Renderer {
         };
         let mut context = Context::new();
         context.insert("cell", &view);
-        let html = self.theme.tera.render("comparison-cell.html", &context);
+        let html = self.theme.render("comparison-cell.html", &context);
         html.map(|html| self.vocabulary.fragment(html.trim()).into_owned())
             .map_err(|error| {
                 let page = Page::Certification(place);

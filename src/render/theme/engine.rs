@@ -3,7 +3,33 @@
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
 use crate::render::Language;
 use crate::source::{FileId, Sources, Span};
+use std::collections::BTreeMap;
 use std::ops::Range;
+
+use super::meter::Meter;
+
+/// A template engine that has read all templates.
+pub(super) struct Engine {
+    pub(super) tera: tera::Tera,
+    /// How the steps of templates are counted, by the name of the template.
+    pub(super) meters: BTreeMap<String, Meter>,
+}
+
+/// Counts the steps of the templates that are not built in.
+fn metered(
+    mut tera: tera::Tera,
+    templates: &[(String, String, String)],
+) -> tera::TeraResult<Engine> {
+    let own = templates
+        .iter()
+        .filter(|(name, _, _)| !name.starts_with("default/"));
+    let meters: BTreeMap<String, Meter> = own
+        .filter_map(|(name, _, text)| Some((name.clone(), Meter::of(text)?)))
+        .collect();
+    let texts = meters.iter().map(|(name, meter)| (name, meter.text()));
+    tera.add_raw_templates(texts)?;
+    Ok(Engine { tera, meters })
+}
 
 /// Reads all templates, telling the mistakes of each.
 pub(super) fn engine(
@@ -11,19 +37,22 @@ pub(super) fn engine(
     language: &Language,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
-) -> Option<tera::Tera> {
+) -> Option<Engine> {
     let mut broken = false;
     loop {
         let mut tera = tera::Tera::new();
         language.register(&mut tera);
+        super::budget::register(&mut tera);
         tera.register_filter("unlinked", unlinked);
         tera.global_context()
             .insert_value("t", language.texts_value());
         // Cannot fail: there are no templates yet.
         let _ = tera.set_fallback_prefixes(["theme/", "default/"]);
         let texts = templates.iter().map(|(name, _, text)| (name, text));
-        let Err(error) = tera.add_raw_templates(texts) else {
-            return (!broken).then_some(tera);
+        let read = tera.add_raw_templates(texts);
+        let error = match read.and_then(|()| metered(tera, &templates)) {
+            Ok(engine) => return Some(engine).filter(|_| !broken),
+            Err(error) => error,
         };
         let is_syntax = matches!(error.kind(), tera::ErrorKind::SyntaxError(_));
         if broken && !is_syntax {
@@ -194,6 +223,18 @@ impl TemplatePlace {
             range: 0..0,
             line_column: place.map(|(_, at)| at),
         }
+    }
+
+    /// The same place in the template as written, when its steps are counted.
+    pub(in crate::render) fn unmetered(mut self, meters: &BTreeMap<String, Meter>) -> Self {
+        let meter = self.name.as_ref().and_then(|name| meters.get(name));
+        if let Some(meter) = meter {
+            self.range = match self.line_column.take() {
+                Some((line, column)) => meter.original_at(line, column),
+                None => meter.original(&self.range),
+            };
+        }
+        self
     }
 
     pub(in crate::render) fn span(&self, sources: &Sources, file: FileId) -> Span {
