@@ -12,7 +12,7 @@ use super::frame::Frame;
 use super::names::{Drawing, Link, Links};
 use super::scan::{Tag, is_blank};
 use super::tables::{Cell, Table};
-use super::{markup, names};
+use super::{foreign, markup, names};
 use crate::diagnostics::codes;
 use std::borrow::Cow;
 
@@ -220,6 +220,7 @@ impl<'h> Reader<'h> {
         }
         self.nesting(tag, hidden);
         markup::element(tag, &mut self.faults);
+        foreign::element(tag, &mut self.faults);
         self.frame.start(tag, &mut self.faults);
         self.in_main |= &*tag.name == "main";
         self.element(tag)

@@ -13,7 +13,7 @@ pub(super) const WEIGH: &str = "repere_weigh";
 
 /// The steps that the templates of a site may take for one page. A page of a certification with
 /// two hundred competencies takes some thousands.
-const MOST_STEPS: u64 = 2_000_000;
+const MOST_STEPS: u64 = 1_000_000;
 
 /// Most bytes of a page. The longest that we know has three million.
 const MOST_BYTES: usize = 64 * 1024 * 1024;
@@ -96,23 +96,32 @@ fn range(kwargs: &Kwargs) -> TeraResult<Vec<i64>> {
 /// Renders a template into a page, with the steps and the bytes that one may have.
 pub(super) fn render(tera: &Tera, template: &str, context: &tera::Context) -> TeraResult<String> {
     LEFT.with(|left| left.set(MOST_STEPS));
-    let mut page = Page(Vec::new());
-    tera.render_to(template, context, &mut page)?;
-    String::from_utf8(page.0).map_err(tera::Error::message)
+    let mut page = Page::default();
+    let outcome = tera.render_to(template, context, &mut page);
+    if page.is_full {
+        let most = MOST_BYTES / (1024 * 1024);
+        return Err(tera::Error::message(format!(
+            "the template {template} writes more than the {most} MiB that a page may have"
+        )));
+    }
+    outcome?;
+    String::from_utf8(page.bytes).map_err(tera::Error::message)
 }
 
 /// A page that does not grow without end.
-struct Page(Vec<u8>);
+#[derive(Default)]
+struct Page {
+    bytes: Vec<u8>,
+    is_full: bool,
+}
 
 impl Write for Page {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.0.len() + bytes.len() > MOST_BYTES {
-            let most = MOST_BYTES / (1024 * 1024);
-            return Err(io::Error::other(format!(
-                "this page grows beyond the {most} MiB that a page may have"
-            )));
+        if self.bytes.len() + bytes.len() > MOST_BYTES {
+            self.is_full = true;
+            return Err(io::ErrorKind::FileTooLarge.into());
         }
-        self.0.extend_from_slice(bytes);
+        self.bytes.extend_from_slice(bytes);
         Ok(bytes.len())
     }
 
