@@ -243,8 +243,19 @@ impl<'a> Audit<'a> {
         }
         let record = self.renderer.record_span(seen.page);
         let plain = written.replace("&amp;", "&");
-        let places = self.renderer.sources.find_text(&plain, record.file);
-        let places: Vec<Span> = places.into_iter().collect();
+        // With what ends it, since one address may begin as another does.
+        let ends = ["\"", "'", ")", ">", " "].map(|end| format!("{plain}{end}"));
+        let sources = &self.renderer.sources;
+        let mut found = ends.iter().map(|text| sources.find_text(text, record.file));
+        let place = match found.find_map(|found| found) {
+            Some(span) => Some(Span::new(span.file, span.range.start..span.range.end - 1)),
+            None => {
+                let template = self.templates.find(&fault.around, fault.at);
+                let of_site = template.filter(|place| place.layer != Layer::BuiltIn);
+                of_site.map(|place| place.span)
+            }
+        };
+        let places: Vec<Span> = place.into_iter().collect();
         self.tell(seen, fault.rule, &places, &fault.message, &[fault.help]);
     }
 
