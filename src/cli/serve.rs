@@ -80,7 +80,7 @@ pub(super) fn run(root: &Path, how: How) -> Result<Outcome, Failure> {
 /// Ends the preview. A page that is being made may take longer than anybody waits for; then the
 /// process ends with it, since nothing is written that could be left half done.
 fn end_within_patience(server: Server) {
-    const PATIENCE: Duration = Duration::from_millis(1500);
+    const PATIENCE: Duration = Duration::from_millis(900);
     let (done, waiting) = channel();
     let ending = std::thread::Builder::new().spawn(move || {
         drop(server);
