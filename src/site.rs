@@ -97,6 +97,7 @@ impl Colours {
     fn of(dataset: &Dataset, theme: &Arc<Theme>, sources: &Sources) -> Self {
         let mut found = Diagnostics::default();
         audit::contrast(dataset, theme, sources, &mut found);
+        audit::variables(dataset, theme, sources, &mut found);
         Self {
             site: Arc::clone(&dataset.site),
             theme: Arc::clone(theme),

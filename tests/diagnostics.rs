@@ -116,6 +116,12 @@ fn of_bytes() -> Vec<Fixture> {
             page(b"<h1>Les v\xe9los</h1>\n"),
         ),
         (
+            "byte-order-mark-template",
+            "A template begins with a byte order mark, which is no mistake.",
+            "templates/home.html",
+            page(b"\xef\xbb\xbf{% extends \"default/home.html\" %}\n"),
+        ),
+        (
             "file-too-large",
             "The author pasted a scanned document into a page.",
             "content/atelier.md",

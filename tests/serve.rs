@@ -8,6 +8,8 @@
     reason = "tests read and write folders of their own, and stop where they cannot"
 )]
 
+#[path = "serve/bounds.rs"]
+mod bounds;
 #[path = "serve/command.rs"]
 mod command;
 #[path = "serve/editors.rs"]

@@ -10,6 +10,7 @@
 mod contrast;
 mod facts;
 mod fault;
+mod foreign;
 mod forms;
 mod frame;
 mod links;
@@ -22,10 +23,12 @@ mod reader;
 pub mod sample;
 mod style;
 mod tables;
+mod variables;
 
 pub use contrast::contrast;
 pub use facts::PageFacts;
 pub use pages::Addresses;
+pub use variables::variables;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity, codes};
 use crate::load::DECLARATION;
@@ -206,6 +209,9 @@ impl<'a> Audit<'a> {
     /// Tells what a page does wrong by itself.
     fn fault(&mut self, seen: &Seen<'a>, fault: &Fault) {
         let written = fault.written.as_ref();
+        if fault.rule == &codes::FOREIGN_RESOURCE {
+            return self.foreign(seen, fault);
+        }
         let places = written.map(|written| self.in_content(seen, fault.rule, written));
         let places = places.unwrap_or_default();
         let template = self.templates.find(&fault.around, fault.at);
@@ -240,6 +246,31 @@ impl<'a> Audit<'a> {
             }
             None => self.tell(seen, fault.rule, &[], &fault.message, &[fault.help]),
         }
+    }
+
+    /// Tells what a page would load from another host; the site's own one is none.
+    fn foreign(&mut self, seen: &Seen<'a>, fault: &Fault) {
+        let written = fault.written.as_deref().unwrap_or("");
+        let origin = self.renderer.catalog.site.base.origin.as_deref();
+        if origin.is_some_and(|origin| written.starts_with(&format!("{origin}/"))) {
+            return;
+        }
+        let record = self.renderer.record_span(seen.page);
+        let plain = written.replace("&amp;", "&");
+        // With what ends it, since one address may begin as another does.
+        let ends = ["\"", "'", ")", ">", " "].map(|end| format!("{plain}{end}"));
+        let sources = &self.renderer.sources;
+        let mut found = ends.iter().map(|text| sources.find_text(text, record.file));
+        let place = match found.find_map(|found| found) {
+            Some(span) => Some(Span::new(span.file, span.range.start..span.range.end - 1)),
+            None => {
+                let template = self.templates.find(&fault.around, fault.at);
+                let of_site = template.filter(|place| place.layer != Layer::BuiltIn);
+                of_site.map(|place| place.span)
+            }
+        };
+        let places: Vec<Span> = place.into_iter().collect();
+        self.tell(seen, fault.rule, &places, &fault.message, &[fault.help]);
     }
 
     /// Whether a place of the content is in the file of the record of a page, or in the folder of

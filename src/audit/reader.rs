@@ -11,7 +11,7 @@ use super::forms::Forms;
 use super::frame::Frame;
 use super::names::{Drawing, Link, Links};
 use super::tables::{Cell, Table};
-use super::{markup, names};
+use super::{foreign, markup, names};
 use crate::diagnostics::codes;
 use crate::html::{Tag, Visitor, is_blank, is_void};
 use std::borrow::Cow;
@@ -215,6 +215,7 @@ impl<'h> Reader<'h> {
         }
         self.nesting(tag, hidden);
         markup::element(tag, &mut self.faults);
+        foreign::element(tag, &mut self.faults);
         self.frame.start(tag, &mut self.faults);
         self.in_main |= &*tag.name == "main";
         self.element(tag)

@@ -73,8 +73,23 @@ pub(super) fn run(root: &Path, how: How) -> Result<Outcome, Failure> {
         open(server.url());
     }
     let _ = ended.recv();
-    drop(server);
+    end_within_patience(server);
     Ok(Outcome::Fine)
+}
+
+/// Ends the preview. A page that is being made may take longer than anybody waits for; then the
+/// process ends with it, since nothing is written that could be left half done.
+fn end_within_patience(server: Server) {
+    const PATIENCE: Duration = Duration::from_millis(900);
+    let (done, waiting) = channel();
+    let ending = std::thread::Builder::new().spawn(move || {
+        drop(server);
+        // Nobody waits any more when it took too long.
+        let _ = done.send(());
+    });
+    if ending.is_ok() {
+        let _ = waiting.recv_timeout(PATIENCE);
+    }
 }
 
 /// Asks the system to open a browser. When it does not, the address stands in the terminal.

@@ -8,7 +8,8 @@ use super::records::SiteRecord;
 use super::shelf::Row;
 use super::tree::{self, Entry, Tree};
 use super::{CertificationFiles, Dataset, Loaded, Prose, Shelf, UnitFile};
-use crate::diagnostics::{Diagnostic, Diagnostics, codes, nearest};
+use crate::diagnostics::{Diagnostic, Diagnostics, Rule, codes, nearest};
+use crate::publish::OutputPath;
 use crate::source::{FileId, Sources, Span};
 use crate::text::slug;
 use std::collections::{BTreeMap, BTreeSet};
@@ -54,6 +55,10 @@ pub fn load_again(
     let certifications = loader.certifications();
     let pages = loader.pages();
     loader.static_files();
+    loader.portable("static", "");
+    if let Some(theme) = &site.record.theme {
+        loader.portable(&format!("{}/static", theme.trim_matches('/')), "assets/");
+    }
     loader.unread();
     shelf.end(sources);
     Dataset {
@@ -143,6 +148,45 @@ pub(crate) fn decoded(
             error.valid_up_to(),
             sources,
         ))),
+    }
+}
+
+/// A record that was read outside of the content: a file of a theme.
+pub(crate) struct ReadRecord<T> {
+    pub(crate) file: FileId,
+    pub(crate) record: T,
+    /// Whether all of it could be read; what could not was told.
+    pub(crate) is_whole: bool,
+}
+
+/// Reads a record from the bytes of a TOML file, telling every mistake.
+pub(crate) fn read_record<T: serde::de::DeserializeOwned + Default>(
+    path: &str,
+    bytes: &[u8],
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> ReadRecord<T> {
+    let text = match decoded(path, bytes, sources) {
+        Ok(text) => text,
+        Err(problem) => {
+            let file = problem.span.file;
+            diagnostics.push(*problem);
+            return ReadRecord {
+                file,
+                record: T::default(),
+                is_whole: false,
+            };
+        }
+    };
+    let file = sources.add(path, Arc::clone(&text));
+    let mut found = Diagnostics::default();
+    let (record, _) = decode(&text, file, &mut found);
+    let is_whole = found.is_empty();
+    diagnostics.extend(found.into_list());
+    ReadRecord {
+        file,
+        record,
+        is_whole,
     }
 }
 
@@ -452,6 +496,41 @@ impl Loader<'_> {
                 .help("take it out of static/, or give it another name"),
             );
         }
+    }
+
+    /// Static files are published under their own names: these must be such that any system can
+    /// hold them.
+    fn portable(&mut self, folder: &str, address: &str) {
+        let tree = self.tree;
+        let mut folded: BTreeMap<String, &str> = BTreeMap::new();
+        for (path, _) in tree.below(folder) {
+            let (published, full) = (format!("{address}{path}"), format!("{folder}/{path}"));
+            match OutputPath::new(&published) {
+                Ok(fit) => {
+                    if let Some(name) = fit.device_of_windows() {
+                        let what = format!("Windows cannot hold a file of the name `{name}`");
+                        self.tell_path(&codes::UNPORTABLE_ADDRESS, &full, what);
+                    }
+                }
+                Err(why) => {
+                    let what = format!("this file cannot be published: {why}");
+                    self.tell_path(&codes::UNFIT_ADDRESS, &full, what);
+                }
+            }
+            if let Some(first) = folded.insert(published.to_lowercase(), path) {
+                let what = format!(
+                    "`{first}` and `{path}` differ by small and capital letters only, which \
+                     Windows and macOS do not tell apart"
+                );
+                self.tell_path(&codes::UNPORTABLE_ADDRESS, &full, what);
+            }
+        }
+    }
+
+    fn tell_path(&mut self, rule: &'static Rule, path: &str, what: String) {
+        let span = self.as_a_whole(path);
+        let told = Diagnostic::new(rule, span, what);
+        self.diagnostics.push(told.help("rename it"));
     }
 
     /// A file that nothing reads: a mistake in a name is more likely than a wish.

@@ -20,9 +20,8 @@ pub mod tree;
 
 pub(crate) use escapes::written_in;
 pub use gaps::Gaps;
-#[allow(unused_imports)]
-pub(crate) use loader::decoded;
 pub use loader::{DECLARATION, load, load_again, must_hold_something};
+pub(crate) use loader::{decoded, read_record};
 pub use located::{Date, Located, Text};
 pub use prose::Prose;
 pub use shelf::Shelf;

@@ -21,6 +21,9 @@ pub(super) struct Pages {
 #[derive(Default)]
 struct Kept {
     bodies: BTreeMap<String, Arc<Body>>,
+    /// The problems of pages that cannot be rendered: to find one again may take long, and it is
+    /// the same as long as the state is.
+    failed: BTreeMap<String, Diagnostic>,
     /// The addresses in the order in which they were rendered, with their sizes.
     order: VecDeque<(String, usize)>,
     size: usize,
@@ -42,8 +45,15 @@ impl Pages {
         if let Some(body) = kept().bodies.get(address) {
             return Ok(Some(Arc::clone(body)));
         }
+        if let Some(problem) = kept().failed.get(address) {
+            return Err(Box::new(problem.clone()));
+        }
         // Two that ask at once both render, and get the same bytes.
-        let Some(body) = self.renderer.render(address)?.map(Arc::new) else {
+        let rendered = self.renderer.render(address).inspect_err(|problem| {
+            let problem = (**problem).clone();
+            kept().failed.insert(address.to_owned(), problem);
+        });
+        let Some(body) = rendered?.map(Arc::new) else {
             return Ok(None);
         };
         if self.renderer.routes().contains_key(address) {

@@ -16,6 +16,7 @@ mod relative;
 mod search;
 mod structured;
 mod theme;
+mod unfit;
 pub mod view;
 mod views;
 mod vocabulary;
@@ -137,7 +138,7 @@ pub struct Renderer {
     pub(crate) theme: Arc<Theme>,
     pub(crate) sources: Arc<Sources>,
     routes: Arc<BTreeMap<String, Output>>,
-    /// Whether two pages claim one address.
+    /// Whether two pages claim one address, or something else was told of addresses.
     clashes: bool,
     made: Vec<Made>,
     site_view: Value,
@@ -249,7 +250,6 @@ impl Renderer {
         let (template, context) = self.context(page, address)?;
         let html = self
             .theme
-            .tera
             .render(&format!("{template}.html"), &context)
             .map_err(|error| Box::new(self.template_error(&error, page, address)))?;
         Ok(self.finish(html, address))
@@ -269,7 +269,7 @@ impl Renderer {
     }
 
     fn template_error(&self, error: &tera::Error, page: Page, address: &str) -> Diagnostic {
-        let place = theme::TemplatePlace::of(error);
+        let place = theme::TemplatePlace::of(error).unmetered(&self.theme.meters);
         let record = self.record_span(page);
         let shown = place
             .name
@@ -400,16 +400,28 @@ impl Renderer {
                 }
             }
         }
+        let mut unfit = Diagnostics::default();
+        self.tell_unfit(&routes, &mut unfit);
+        // What was told is told again of the next state.
+        self.clashes = clashes || !unfit.is_empty();
+        diagnostics.extend(unfit.into_list());
         self.routes = Arc::new(routes);
-        self.clashes = clashes;
+    }
+
+    /// Where what stands at an address was declared.
+    fn span_of(&self, output: &Output) -> Span {
+        match output {
+            Output::Page(page) => self.record_span(*page),
+            Output::Table(comparison) => self.record_span(Page::Comparison(*comparison)),
+            Output::Contract(place) | Output::Column(place) => {
+                self.record_span(Page::Certification(*place))
+            }
+            _ => self.catalog.site.span.clone(),
+        }
     }
 
     fn clash(&self, address: &str, first: &Output, second: &Output) -> Diagnostic {
-        let span = |output: &Output| match output {
-            Output::Page(page) => self.record_span(*page),
-            Output::Contract(place) => self.record_span(Page::Certification(*place)),
-            _ => self.catalog.site.span.clone(),
-        };
+        let span = |output: &Output| self.span_of(output);
         Diagnostic::new(
             &codes::ADDRESS_CLASH,
             span(second),

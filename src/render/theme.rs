@@ -4,23 +4,27 @@
 //! site's own `templates/` over both. A template of an upper layer replaces the one of the same
 //! name below; it can still extend it by its full name (`default/unit.html`, `theme/unit.html`).
 
+mod budget;
 mod engine;
+mod manifest;
+mod meter;
+mod words;
 
 pub(super) use engine::TemplatePlace;
+pub use manifest::{Pair, Use};
 
 use super::language::Language;
-use crate::diagnostics::{Diagnostic, Diagnostics, codes};
-use crate::load::{Dataset, Entry, Tree};
-use crate::source::{FileId, Sources, Span};
-use crate::text::markdown::is_language_tag;
+use crate::diagnostics::Diagnostics;
+use crate::load::{Dataset, Entry, Tree, decoded};
+use crate::source::{FileId, Sources};
 use include_dir::{Dir, include_dir};
-use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use engine::engine;
+use manifest::Manifest;
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
@@ -42,7 +46,9 @@ pub enum Asset {
 
 /// All layers together, ready to render.
 pub struct Theme {
-    pub(super) tera: tera::Tera,
+    tera: tera::Tera,
+    /// How the steps of templates are counted.
+    pub(super) meters: BTreeMap<String, meter::Meter>,
     /// The words of the site's language.
     pub language: Language,
     /// Files by address.
@@ -118,71 +124,6 @@ impl Themes {
     }
 }
 
-/// `theme.toml`.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Manifest {
-    api: i64,
-    #[serde(default, rename = "name")]
-    _name: String,
-    /// Which colours stand on which; without it, those of the built-in theme.
-    #[serde(default)]
-    contrast: Vec<PairsRecord>,
-}
-
-/// Colours that stand on others.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PairsRecord {
-    #[serde(rename = "use")]
-    of: Use,
-    front: Vec<String>,
-    behind: Vec<String>,
-}
-
-/// What two colours are used for, by which the contrast is judged that they must have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Use {
-    /// Words.
-    Text,
-    /// The outline of what has the focus, edges of fields, marks.
-    Graphics,
-}
-
-/// A colour that stands on another one, both by the name of their variable.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Pair {
-    /// What they are used for.
-    pub of: Use,
-    /// The colour of the words or the mark.
-    pub front: String,
-    /// The colour behind.
-    pub behind: String,
-}
-
-impl Manifest {
-    /// The manifest of the built-in theme.
-    fn built_in() -> Option<Self> {
-        let text = BUILT_IN.get_file("theme.toml")?.contents_utf8()?;
-        toml::from_str(text).ok()
-    }
-
-    fn pairs(&self) -> Vec<Pair> {
-        let mut pairs = Vec::new();
-        for record in &self.contrast {
-            for front in &record.front {
-                pairs.extend(record.behind.iter().map(|behind| Pair {
-                    of: record.of,
-                    front: front.clone(),
-                    behind: behind.clone(),
-                }));
-            }
-        }
-        pairs
-    }
-}
-
 /// The language of a site that does not say it.
 pub const DEFAULT_LANGUAGE: &str = "fr";
 
@@ -202,18 +143,13 @@ impl Theme {
             .map(|theme| theme.trim_matches('/').to_owned());
         let mut pairs = Self::built_in_pairs();
         if let (Some(folder), Some(theme)) = (&folder, &record.theme) {
-            let manifest = check_manifest(
-                tree,
-                folder,
-                &dataset.site.span(theme),
-                sources,
-                diagnostics,
-            )?;
-            if !manifest.contrast.is_empty() {
+            let named_at = dataset.site.span(theme);
+            let manifest = Manifest::read(tree, folder, &named_at, sources, diagnostics)?;
+            if manifest.has_pairs() {
                 pairs = manifest.pairs();
             }
         }
-        let language = language(tree, dataset, folder.as_deref(), sources, diagnostics)?;
+        let language = words::language(tree, dataset, folder.as_deref(), sources, diagnostics);
         let mut templates: Vec<(String, String, String)> = Vec::new();
         for (path, text) in built_in("templates") {
             let shown = format!("{BUILT_IN_PATH}/templates/{path}");
@@ -223,18 +159,13 @@ impl Theme {
             for (path, entry) in tree.below(folder) {
                 let Entry::Bytes(bytes) = entry else { continue };
                 let shown = format!("{folder}/{path}");
-                let text = String::from_utf8_lossy(bytes).into_owned();
-                if text.as_bytes() != &**bytes {
-                    let file = sources.add(shown.as_str(), text.as_str());
-                    diagnostics.push(
-                        Diagnostic::new(
-                            &codes::NOT_UTF8,
-                            Span::start_of(file),
-                            "this template is not encoded in UTF-8",
-                        )
-                        .help("save the file again with the encoding UTF-8"),
-                    );
-                }
+                let text = match decoded(&shown, bytes, sources) {
+                    Ok(text) => text.as_ref().to_owned(),
+                    Err(problem) => {
+                        diagnostics.push(*problem);
+                        String::from_utf8_lossy(bytes).into_owned()
+                    }
+                };
                 templates.push((format!("{prefix}{path}"), shown, text));
             }
         };
@@ -242,13 +173,15 @@ impl Theme {
             from_site(&format!("{folder}/templates"), "theme/");
         }
         from_site("templates", "");
-        let tera = engine(templates.clone(), &language, sources, diagnostics)?;
+        let language = language?;
+        let engine = engine(templates.clone(), &language, sources, diagnostics)?;
         for (_, shown, text) in &templates {
             // A template that fails while a page is rendered is told at its line.
             sources.add(shown.as_str(), text.as_str());
         }
         Some(Self {
-            tera,
+            tera: engine.tera,
+            meters: engine.meters,
             language,
             assets: assets(tree, folder.as_deref()),
             template_paths: templates
@@ -262,6 +195,18 @@ impl Theme {
 }
 
 impl Theme {
+    /// Renders a template. It ends: see [`meter`].
+    ///
+    /// # Errors
+    /// When the template fails, or a page would take more than it may.
+    pub(super) fn render(
+        &self,
+        template: &str,
+        context: &tera::Context,
+    ) -> tera::TeraResult<String> {
+        budget::render(&self.tera, template, context)
+    }
+
     /// Which colours of the style sheet stand on which.
     pub(crate) fn pairs(&self) -> &[Pair] {
         &self.pairs
@@ -300,127 +245,6 @@ fn built_in(folder: &str) -> impl Iterator<Item = (String, &'static str)> {
         let inside = path.strip_prefix(&prefix)?.to_owned();
         Some((inside, file.contents_utf8()?))
     })
-}
-
-fn check_manifest(
-    tree: &Tree,
-    folder: &str,
-    named_at: &Span,
-    sources: &mut Sources,
-    diagnostics: &mut Diagnostics,
-) -> Option<Manifest> {
-    let path = format!("{folder}/theme.toml");
-    let Some(Entry::Bytes(bytes)) = tree.get(&path) else {
-        diagnostics.push(
-            Diagnostic::new(
-                &codes::THEME_API,
-                named_at.clone(),
-                format!("the theme folder `{folder}` has no theme.toml"),
-            )
-            .label("no theme is there")
-            .help(format!("write {path} with the line: api = {API}")),
-        );
-        return None;
-    };
-    let text = String::from_utf8_lossy(bytes).into_owned();
-    let file = sources.add(path, text.as_str());
-    let wrong = match toml::from_str::<Manifest>(&text) {
-        Ok(manifest) if manifest.api == API => return Some(manifest),
-        Ok(manifest) => format!(
-            "this theme is made for api {}, this Repère has api {API}",
-            manifest.api
-        ),
-        Err(error) => format!("theme.toml cannot be read: {}", error.message()),
-    };
-    diagnostics.push(
-        Diagnostic::new(&codes::THEME_API, Span::start_of(file), wrong)
-            .help("docs/theming.md says what changed between versions; adapt the theme, then set the number"),
-    );
-    None
-}
-
-fn language(
-    tree: &Tree,
-    dataset: &Dataset,
-    folder: Option<&str>,
-    sources: &mut Sources,
-    diagnostics: &mut Diagnostics,
-) -> Option<Language> {
-    let named = dataset.site.record.language.as_ref();
-    let tag = named.map_or(DEFAULT_LANGUAGE, |tag| tag.as_str());
-    let primary = tag.split('-').next().unwrap_or(tag);
-    let from_folder = folder.and_then(|folder| {
-        let path = format!("{folder}/lang/{primary}.toml");
-        match tree.get(&path)? {
-            Entry::Bytes(bytes) => Some((path, String::from_utf8_lossy(bytes).into_owned())),
-            _ => None,
-        }
-    });
-    let found = from_folder.or_else(|| {
-        built_in("lang")
-            .find(|(path, _)| *path == format!("{primary}.toml"))
-            .map(|(path, text)| (format!("{BUILT_IN_PATH}/lang/{path}"), text.to_owned()))
-    });
-    let Some((path, text)) = found else {
-        // That a tag does not exist was told.
-        if !is_language_tag(tag) {
-            return None;
-        }
-        let span = named.map_or(dataset.site.start(), |tag| dataset.site.span(tag));
-        diagnostics.push(
-            Diagnostic::new(
-                &codes::LANGUAGE_FILE,
-                span,
-                format!("the theme has no language file for `{tag}`"),
-            )
-            .label("no such language")
-            .help("fr and en are built in; for another, copy lang/en.toml into a theme folder and translate it"),
-        );
-        return None;
-    };
-    match toml::from_str::<Language>(&text) {
-        Ok(language) if language.months.len() == 12 && missing(&language).is_empty() => {
-            Some(language.printed(tag))
-        }
-        outcome => {
-            let file = sources.add(path, text.as_str());
-            let (message, range) = match outcome {
-                Ok(language) if language.months.len() != 12 => {
-                    ("a year has twelve months".to_owned(), 0..0)
-                }
-                Ok(language) => (format!("it lacks {}", missing(&language).join(", ")), 0..0),
-                Err(error) => (error.message().to_owned(), error.span().unwrap_or(0..0)),
-            };
-            diagnostics.push(
-                Diagnostic::new(
-                    &codes::LANGUAGE_FILE,
-                    Span::new(file, range),
-                    format!("this language file cannot be read: {message}"),
-                )
-                .help("compare it with the built-in lang/fr.toml, which has every key"),
-            );
-            None
-        }
-    }
-}
-
-/// The texts and counts of the built-in language file that another one lacks.
-fn missing(language: &Language) -> Vec<String> {
-    let complete = built_in("lang")
-        .find(|(path, _)| *path == format!("{DEFAULT_LANGUAGE}.toml"))
-        .and_then(|(_, text)| toml::from_str::<Language>(text).ok());
-    let Some(complete) = complete else {
-        return Vec::new();
-    };
-    let texts = complete
-        .texts
-        .keys()
-        .filter(|key| !language.texts.contains_key(*key));
-    let counts = complete
-        .counts
-        .keys()
-        .filter(|key| !language.counts.contains_key(*key));
-    texts.chain(counts).map(|key| format!("`{key}`")).collect()
 }
 
 /// The style sheets of a site, that of the theme first, as they hide one another.

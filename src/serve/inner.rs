@@ -63,6 +63,10 @@ impl Inner {
 
 impl Drop for Inner {
     fn drop(&mut self) {
+        // First: whoever ends the preview may not wait for pages that are being made.
+        if let Some(folder) = &self.folder {
+            let _ = std::fs::remove_dir_all(folder);
+        }
         if let Some(server) = self.server.take() {
             for _ in &self.threads {
                 server.unblock();
@@ -70,9 +74,6 @@ impl Drop for Inner {
             for thread in self.threads.drain(..) {
                 let _ = thread.join();
             }
-        }
-        if let Some(folder) = &self.folder {
-            let _ = std::fs::remove_dir_all(folder);
         }
     }
 }

@@ -54,7 +54,7 @@ use memory::Files;
 use preview::Preview;
 use respond::Responder;
 use std::io;
-use std::net::{SocketAddr, TcpListener, ToSocketAddrs};
+use std::net::{IpAddr, SocketAddr, TcpListener, ToSocketAddrs, UdpSocket};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -167,6 +167,13 @@ impl Server {
         );
         let terminal = Terminal::new(options.voice);
         terminal.greet(&url, &preview.moment(), begun.elapsed());
+        if let Some(elsewhere) = from_elsewhere(gate.address()) {
+            terminal.warn(&format!(
+                "warning: everybody who can reach this machine can read this site, its errors and \
+                 the paths of its files; from another machine it is at http://{elsewhere}{}",
+                preview.moment().root()
+            ));
+        }
         let mut updates = Updates {
             workspace,
             preview,
@@ -313,6 +320,36 @@ fn shown(host: &str, address: SocketAddr) -> String {
     } else {
         format!("{host}:{port}")
     }
+}
+
+/// The host and port by which other machines reach the preview, when they can.
+fn from_elsewhere(address: SocketAddr) -> Option<String> {
+    let (ip, port) = (address.ip(), address.port());
+    if ip.is_loopback() {
+        return None;
+    }
+    if !ip.is_unspecified() {
+        return Some(SocketAddr::new(ip, port).to_string());
+    }
+    Some(match own_address(ip.is_ipv6()) {
+        Some(own) => SocketAddr::new(own, port).to_string(),
+        None => format!("<address of this machine>:{port}"),
+    })
+}
+
+/// The address of this machine on the network by which it reaches others. Nothing is sent: to
+/// connect a socket without connections only chooses the way.
+fn own_address(prefers_ipv6: bool) -> Option<IpAddr> {
+    // Addresses that are set apart for documentation, so that nobody has them.
+    let v4 = ("0.0.0.0:0", "192.0.2.1:9");
+    let v6 = ("[::]:0", "[2001:db8::1]:9");
+    let ways = if prefers_ipv6 { [v4, v6] } else { [v4, v4] };
+    ways.into_iter().find_map(|(here, there)| {
+        let socket = UdpSocket::bind(here).ok()?;
+        socket.connect(there).ok()?;
+        let own = socket.local_addr().ok()?.ip();
+        (!own.is_unspecified() && !own.is_loopback()).then_some(own)
+    })
 }
 
 /// Lets the process have as many connections as the system allows: a shell often allows a

@@ -10,14 +10,14 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
 /// A preview that runs as a process, with what it says.
-struct Running {
-    child: Child,
-    lines: Receiver<String>,
-    address: SocketAddr,
+pub(crate) struct Running {
+    pub(crate) child: Child,
+    pub(crate) lines: Receiver<String>,
+    pub(crate) address: SocketAddr,
 }
 
 impl Running {
-    fn start(site: &Site, arguments: &[&str]) -> Self {
+    pub(crate) fn start(site: &Site, arguments: &[&str]) -> Self {
         let mut command = repere();
         command
             .arg("serve")
@@ -46,11 +46,11 @@ impl Running {
         Self {
             child,
             lines,
-            address: host.parse().unwrap(),
+            address: host.replace("localhost", "127.0.0.1").parse().unwrap(),
         }
     }
 
-    fn says(&self, what: &str) -> String {
+    pub(crate) fn says(&self, what: &str) -> String {
         let mut said = String::new();
         while !said.contains(what) {
             let line = self.lines.recv_timeout(PATIENCE);

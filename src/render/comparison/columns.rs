@@ -82,7 +82,7 @@ impl Renderer {
         };
         let mut context = Context::new();
         context.insert("cell", &view);
-        let html = self.theme.tera.render("comparison-cell.html", &context);
+        let html = self.theme.render("comparison-cell.html", &context);
         html.map(|html| finish(html.trim().to_owned(), Some(&self.vocabulary), None))
             .map_err(|error| {
                 let page = Page::Certification(place);

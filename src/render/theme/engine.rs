@@ -3,7 +3,33 @@
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
 use crate::render::Language;
 use crate::source::{FileId, Sources, Span};
+use std::collections::BTreeMap;
 use std::ops::Range;
+
+use super::meter::Meter;
+
+/// A template engine that has read all templates.
+pub(super) struct Engine {
+    pub(super) tera: tera::Tera,
+    /// How the steps of templates are counted, by the name of the template.
+    pub(super) meters: BTreeMap<String, Meter>,
+}
+
+/// Counts the steps of the templates that are not built in.
+fn metered(
+    mut tera: tera::Tera,
+    templates: &[(String, String, String)],
+) -> tera::TeraResult<Engine> {
+    let own = templates
+        .iter()
+        .filter(|(name, _, _)| !name.starts_with("default/"));
+    let meters: BTreeMap<String, Meter> = own
+        .filter_map(|(name, _, text)| Some((name.clone(), Meter::of(text)?)))
+        .collect();
+    let texts = meters.iter().map(|(name, meter)| (name, meter.text()));
+    tera.add_raw_templates(texts)?;
+    Ok(Engine { tera, meters })
+}
 
 /// Reads all templates, telling the mistakes of each.
 pub(super) fn engine(
@@ -11,19 +37,22 @@ pub(super) fn engine(
     language: &Language,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
-) -> Option<tera::Tera> {
+) -> Option<Engine> {
     let mut broken = false;
     loop {
         let mut tera = tera::Tera::new();
         language.register(&mut tera);
+        super::budget::register(&mut tera);
         tera.register_filter("unlinked", unlinked);
         tera.global_context()
             .insert_value("t", language.texts_value());
         // Cannot fail: there are no templates yet.
         let _ = tera.set_fallback_prefixes(["theme/", "default/"]);
         let texts = templates.iter().map(|(name, _, text)| (name, text));
-        let Err(error) = tera.add_raw_templates(texts) else {
-            return (!broken).then_some(tera);
+        let read = tera.add_raw_templates(texts);
+        let error = match read.and_then(|()| metered(tera, &templates)) {
+            Ok(engine) => return Some(engine).filter(|_| !broken),
+            Err(error) => error,
         };
         let is_syntax = matches!(error.kind(), tera::ErrorKind::SyntaxError(_));
         if broken && !is_syntax {
@@ -31,6 +60,10 @@ pub(super) fn engine(
             return None;
         }
         broken = true;
+        if let Some(circle) = Circle::of(&error) {
+            diagnostics.push(circle.tell(&templates, sources));
+            return None;
+        }
         let at = TemplatePlace::of(&error);
         let culprit = templates
             .iter()
@@ -54,6 +87,83 @@ pub(super) fn engine(
             Some(place) => templates.remove(place),
             None => return None,
         };
+    }
+}
+
+/// Templates that need one another: each needs the next, and the last the first.
+struct Circle {
+    /// What they do: `extends` or `include`.
+    tag: &'static str,
+    names: Vec<String>,
+}
+
+impl Circle {
+    fn of(error: &tera::Error) -> Option<Self> {
+        let (tag, chain, tpl) = match error.kind() {
+            tera::ErrorKind::CircularExtend {
+                tpl,
+                inheritance_chain,
+            } => ("extends", inheritance_chain, tpl),
+            tera::ErrorKind::CircularInclude { tpl, include_chain } => {
+                ("include", include_chain, tpl)
+            }
+            _ => return None,
+        };
+        // What led there and comes back to the same template is the circle.
+        let mut names = chain.clone();
+        let first = names.iter().position(|name| name == tpl).unwrap_or(0);
+        names.drain(..if tag == "include" { first } else { 0 });
+        if names.len() > 1 && names.first() == names.last() {
+            names.pop();
+        }
+        // The engine may come upon it at any of its templates.
+        let least = (0..names.len()).min_by_key(|place| names[*place].clone())?;
+        names.rotate_left(least);
+        Some(Self { tag, names })
+    }
+
+    fn tell(&self, templates: &[(String, String, String)], sources: &mut Sources) -> Diagnostic {
+        let name = &self.names[0];
+        let next = self.names.get(1).unwrap_or(name);
+        let template = templates.iter().find(|(known, _, _)| known == name);
+        let (shown, text) = template.map_or(("templates", ""), |(_, shown, text)| (shown, text));
+        let file = sources
+            .find(shown)
+            .unwrap_or_else(|| sources.add(shown, text));
+        let plain = next
+            .rsplit_once('/')
+            .map_or(next.as_str(), |(_, plain)| plain);
+        let tag = text.find(self.tag).unwrap_or(0);
+        let at = [next.as_str(), plain]
+            .into_iter()
+            .find_map(|name| Some((tag + text[tag..].find(name)?, name.len())));
+        let (start, length) = at.unwrap_or((0, 0));
+        let circle = self.names.iter().chain([name]);
+        let circle: Vec<&str> = circle.map(String::as_str).collect();
+        let what = match self.tag {
+            "extends" => "extend",
+            _ => "include",
+        };
+        let message = match self.names.len() {
+            1 => format!("the template {name} {what}s itself"),
+            _ => format!(
+                "templates {what} one another in a circle: {}",
+                circle.join(" → ")
+            ),
+        };
+        let built_in = format!("default/{plain}");
+        let diagnostic = Diagnostic::new(
+            &codes::TEMPLATE_SYNTAX,
+            Span::new(file, start..start + length),
+            message,
+        )
+        .label("leads back to this template");
+        if self.tag == "extends" && templates.iter().any(|(known, _, _)| *known == built_in) {
+            return diagnostic.help(format!(
+                "to change the built-in template, write: {{% extends \"{built_in}\" %}}"
+            ));
+        }
+        diagnostic.help("put what both need into a third template")
     }
 }
 
@@ -113,6 +223,18 @@ impl TemplatePlace {
             range: 0..0,
             line_column: place.map(|(_, at)| at),
         }
+    }
+
+    /// The same place in the template as written, when its steps are counted.
+    pub(in crate::render) fn unmetered(mut self, meters: &BTreeMap<String, Meter>) -> Self {
+        let meter = self.name.as_ref().and_then(|name| meters.get(name));
+        if let Some(meter) = meter {
+            self.range = match self.line_column.take() {
+                Some((line, column)) => meter.original_at(line, column),
+                None => meter.original(&self.range),
+            };
+        }
+        self
     }
 
     pub(in crate::render) fn span(&self, sources: &Sources, file: FileId) -> Span {

@@ -1,0 +1,136 @@
+//! What a page would load from another host. The policy that the documentation recommends blocks
+//! it, and readers would be told of to whoever runs that host.
+
+use super::fault::Faults;
+use crate::diagnostics::{Diagnostic, Diagnostics, codes};
+use crate::html::Tag;
+use crate::source::{FileId, Sources, Span};
+
+const HELP: &str = "put the file into static/, and name it by its address on this site";
+
+/// Asks what an element loads.
+pub(super) fn element<'h>(tag: &Tag<'h>, faults: &mut Faults<'h>) {
+    let addresses: &[&str] = match &*tag.name {
+        "img" => &["src", "srcset"],
+        "audio" | "script" | "iframe" | "frame" | "embed" | "track" | "input" => &["src"],
+        "video" => &["src", "poster"],
+        "source" => &["src", "srcset"],
+        "object" => &["data"],
+        "link" if loads(tag.get("rel").unwrap_or("")) => &["href"],
+        _ => return,
+    };
+    for name in addresses {
+        let Some(value) = tag.get(name) else { continue };
+        let candidates = match *name {
+            "srcset" => value.split(',').collect(),
+            _ => vec![value],
+        };
+        let foreign = candidates
+            .into_iter()
+            .filter_map(|one| one.split_whitespace().next())
+            .find(|address| is_foreign(address));
+        if let Some(address) = foreign {
+            faults.add_written(
+                &codes::FOREIGN_RESOURCE,
+                tag.at,
+                format!("<{}> loads `{address}` from another host", tag.name),
+                HELP,
+                Some(address),
+            );
+            return;
+        }
+    }
+}
+
+/// Whether a link of this kind makes the browser load something.
+fn loads(rel: &str) -> bool {
+    rel.split_whitespace().any(|kind| {
+        let kind = kind.to_ascii_lowercase();
+        matches!(
+            kind.as_str(),
+            "stylesheet"
+                | "icon"
+                | "apple-touch-icon"
+                | "manifest"
+                | "preload"
+                | "prefetch"
+                | "modulepreload"
+                | "preconnect"
+                | "dns-prefetch"
+        )
+    })
+}
+
+/// Whether an address names a host.
+pub(super) fn is_foreign(address: &str) -> bool {
+    let address = address.trim();
+    // Browsers take backslashes for slashes.
+    let plain = address.replace('\\', "/").to_ascii_lowercase();
+    let (scheme, rest) = plain.split_once(':').unwrap_or(("", plain.as_str()));
+    match scheme {
+        "http" | "https" | "ftp" | "ws" | "wss" => true,
+        "" => rest.starts_with("//"),
+        _ => false,
+    }
+}
+
+/// The addresses of other hosts that a style sheet loads.
+pub(super) fn style_sheet(file: FileId, sources: &Sources, diagnostics: &mut Diagnostics) {
+    let css = &sources.get(file).text;
+    for (at, word) in css
+        .match_indices("url(")
+        .chain(css.match_indices("@import"))
+    {
+        let is_comment = css[..at]
+            .rfind("/*")
+            .is_some_and(|open| !css[open..at].contains("*/"));
+        let start = at + word.len();
+        let value = css[start..].trim_start_matches([' ', '\t', '\n', '\r', '"', '\'']);
+        let start = css.len() - value.len();
+        let length = value
+            .find(['"', '\'', ')', ';', '\n'])
+            .unwrap_or(value.len());
+        if is_comment || !is_foreign(&value[..length]) {
+            continue;
+        }
+        let span = Span::new(file, start..start + value[..length].trim_end().len());
+        diagnostics.push(
+            Diagnostic::new(
+                &codes::FOREIGN_RESOURCE,
+                span,
+                "this style sheet loads something from another host",
+            )
+            .label("another host")
+            .help(HELP),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_foreign;
+
+    #[test]
+    fn hosts() {
+        for address in [
+            "https://e.org/a.png",
+            "HTTP://e.org",
+            "//e.org/a.png",
+            "\\\\e.org/a.png",
+            "https:e.org",
+        ] {
+            assert!(is_foreign(address), "{address}");
+        }
+        for address in [
+            "/a.png",
+            "a.png",
+            "../a.png",
+            "data:image/png,x",
+            "",
+            "a//b",
+            "é:b",
+        ] {
+            assert!(!is_foreign(address), "{address}");
+        }
+    }
+}

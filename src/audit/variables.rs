@@ -1,0 +1,208 @@
+//! The variables that a site sets for the style sheet: their names must be used somewhere, and
+//! their values must stay inside the rule that they are written into.
+
+use super::foreign::is_foreign;
+use crate::diagnostics::{Diagnostic, Diagnostics, codes};
+use crate::load::{Dataset, Text};
+use crate::render::Theme;
+use crate::source::Sources;
+use std::collections::BTreeSet;
+
+/// Tells the variables of a site that no style sheet uses, and values that would do more than to
+/// set one.
+pub fn variables(
+    dataset: &Dataset,
+    theme: &Theme,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) {
+    for (file, is_built_in) in theme.style_sheets() {
+        if !is_built_in {
+            super::foreign::style_sheet(file, sources, diagnostics);
+        }
+    }
+    let site = &dataset.site;
+    let tables = [
+        ("variables", &site.record.variables),
+        ("dark_variables", &site.record.dark_variables),
+    ];
+    if tables.iter().all(|(_, table)| table.is_empty()) {
+        return;
+    }
+    let used: BTreeSet<&str> = theme
+        .style_sheets()
+        .flat_map(|(file, _)| names(&sources.get(file).text))
+        .collect();
+    for (table, variables) in tables {
+        for (name, value) in variables {
+            let span = site.span(value);
+            if !name.is_empty() && !name.chars().all(is_part_of_name) {
+                diagnostics.push(
+                    Diagnostic::new(
+                        &codes::INVALID_VALUE,
+                        span.clone(),
+                        format!("{name:?} cannot be the name of a variable"),
+                    )
+                    .help("use letters, digits and hyphens, as the style sheet does"),
+                );
+            } else if !used.contains(name.as_str()) {
+                let plain = name.trim_start_matches('-');
+                let unknown = Diagnostic::new(
+                    &codes::UNKNOWN_VARIABLE,
+                    span.clone(),
+                    format!("no style sheet uses the variable `{name}` of [{table}]"),
+                )
+                .label("this changes nothing");
+                diagnostics.push(if used.contains(plain) {
+                    unknown.help(format!("write `{plain}`: the hyphens before it are added"))
+                } else {
+                    unknown
+                        .suggest(name, used.iter().copied())
+                        .help("docs/theming.md lists the variables of the built-in theme")
+                });
+            }
+            if let Err(wrong) = fits(value) {
+                let (rule, why, help) = match wrong {
+                    Wrong::Foreign => (
+                        &codes::FOREIGN_RESOURCE,
+                        "loads something from another host",
+                        "put the file into static/, and name it by its address on this site",
+                    ),
+                    Wrong::Empty => (
+                        &codes::EMPTY_TEXT,
+                        "is empty",
+                        "write a value, or take the line out",
+                    ),
+                    Wrong::Leaves => (
+                        &codes::INVALID_VALUE,
+                        "would end its rule, or is not closed",
+                        "write one value, without ; { } /* or a backslash, and with every bracket and quotation mark closed",
+                    ),
+                };
+                diagnostics.push(
+                    Diagnostic::new(
+                        rule,
+                        span,
+                        format!("the value of the variable `{name}` {why}"),
+                    )
+                    .label("a value of the style sheet")
+                    .help(help),
+                );
+            }
+        }
+    }
+}
+
+/// The names of variables that a style sheet has, without their two hyphens.
+fn names(css: &str) -> impl Iterator<Item = &str> {
+    css.match_indices("--").filter_map(|(at, hyphens)| {
+        let name = &css[at + hyphens.len()..];
+        let end = name.find(|sign| !is_part_of_name(sign));
+        let name = &name[..end.unwrap_or(name.len())];
+        let begins = !css[..at].ends_with(is_part_of_name);
+        (begins && !name.is_empty()).then_some(name)
+    })
+}
+
+fn is_part_of_name(sign: char) -> bool {
+    sign == '-' || sign == '_' || sign.is_ascii_alphanumeric() || !sign.is_ascii()
+}
+
+/// Why a value cannot be written into a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Wrong {
+    Empty,
+    Leaves,
+    Foreign,
+}
+
+/// Whether a value is one value and no more, as a browser reads it.
+fn fits(value: &Text) -> Result<(), Wrong> {
+    fits_text(value.as_str())
+}
+
+fn fits_text(value: &str) -> Result<(), Wrong> {
+    if value.trim().is_empty() {
+        return Err(Wrong::Empty);
+    }
+    let mut closing = Vec::new();
+    let mut signs = value.char_indices();
+    while let Some((at, sign)) = signs.next() {
+        match sign {
+            '"' | '\'' => {
+                // A text ends on its line; a backslash could hide its end.
+                let inside = signs.by_ref().map(|(_, sign)| sign);
+                let end = inside
+                    .take_while(|inner| !matches!(inner, '\n' | '\r' | '\u{c}' | '\\'))
+                    .find(|inner| *inner == sign);
+                if end.is_none() {
+                    return Err(Wrong::Leaves);
+                }
+            }
+            '(' => closing.push(')'),
+            '[' => closing.push(']'),
+            ')' | ']' if closing.pop() != Some(sign) => return Err(Wrong::Leaves),
+            ';' | '{' | '}' | '\\' | '!' | '\u{0}' => return Err(Wrong::Leaves),
+            '/' if value[at..].starts_with("/*") => return Err(Wrong::Leaves),
+            _ => {}
+        }
+    }
+    if !closing.is_empty() {
+        return Err(Wrong::Leaves);
+    }
+    let parts = value.split(['(', ')', '"', '\'', ',', ' ']);
+    if parts.into_iter().any(is_foreign) {
+        return Err(Wrong::Foreign);
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Wrong, fits_text, names};
+
+    #[test]
+    fn values_stay_in_their_rule() {
+        for value in [
+            "#7a2e0e",
+            "Georgia, \"Times New Roman\", serif",
+            "calc(100% - (2rem + 1px))",
+            "url(/fond.png)",
+            "url(\"fond;x.png\")",
+            "rgb(0 0 0 / 50%)",
+            "'}'",
+        ] {
+            assert_eq!(fits_text(value), Ok(()), "{value}");
+        }
+        for value in [
+            "Georgia; } body { display: none",
+            "red; --x: 1",
+            "red }",
+            "url(x",
+            "x)",
+            "\"open",
+            "\"a\nb\"",
+            "red /* x",
+            "red \\7d",
+            "red !important",
+            "[a)",
+        ] {
+            assert_eq!(fits_text(value), Err(Wrong::Leaves), "{value}");
+        }
+        assert_eq!(fits_text(" "), Err(Wrong::Empty));
+        for value in [
+            "url(https://e.org/a.png)",
+            "url( '//e.org/a.png' )",
+            "image-set(\"http://e.org/a\" 1x)",
+        ] {
+            assert_eq!(fits_text(value), Err(Wrong::Foreign), "{value}");
+        }
+    }
+
+    #[test]
+    fn names_of_a_style_sheet() {
+        let css = ":root { --ink: red; --a-b_c:1 } p { color: var(--ink, var(--other)); } .a--b {}";
+        let found: Vec<&str> = names(css).collect();
+        assert_eq!(found, ["ink", "a-b_c", "ink", "other"]);
+    }
+}

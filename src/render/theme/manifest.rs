@@ -1,0 +1,122 @@
+//! `theme.toml`: what a theme says of itself.
+
+use super::{API, BUILT_IN};
+use crate::diagnostics::{Diagnostic, Diagnostics, codes};
+use crate::load::{Entry, Located, Text, Tree, read_record};
+use crate::source::{Sources, Span};
+use serde::Deserialize;
+
+/// The manifest of a theme.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct Manifest {
+    api: Option<Located<i64>>,
+    #[serde(rename = "name")]
+    _name: Option<Text>,
+    /// Which colours stand on which; without it, those of the built-in theme.
+    contrast: Vec<PairsRecord>,
+}
+
+/// Colours that stand on others.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct PairsRecord {
+    #[serde(rename = "use")]
+    of: Use,
+    front: Vec<String>,
+    behind: Vec<String>,
+}
+
+/// What two colours are used for, by which the contrast is judged that they must have.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Use {
+    /// Words.
+    #[default]
+    Text,
+    /// The outline of what has the focus, edges of fields, marks.
+    Graphics,
+}
+
+/// A colour that stands on another one, both by the name of their variable.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pair {
+    /// What they are used for.
+    pub of: Use,
+    /// The colour of the words or the mark.
+    pub front: String,
+    /// The colour behind.
+    pub behind: String,
+}
+
+impl Manifest {
+    /// The manifest of the built-in theme.
+    pub(super) fn built_in() -> Option<Self> {
+        let text = BUILT_IN.get_file("theme.toml")?.contents_utf8()?;
+        toml::from_str(text).ok()
+    }
+
+    /// Reads the manifest of a theme folder. `None` when it is not made for this version; every
+    /// mistake is told.
+    pub(super) fn read(
+        tree: &Tree,
+        folder: &str,
+        named_at: &Span,
+        sources: &mut Sources,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Self> {
+        let path = format!("{folder}/theme.toml");
+        let Some(Entry::Bytes(bytes)) = tree.get(&path) else {
+            diagnostics.push(
+                Diagnostic::new(
+                    &codes::THEME_API,
+                    named_at.clone(),
+                    format!("the theme folder `{folder}` has no theme.toml"),
+                )
+                .label("no theme is there")
+                .help(format!("write {path} with the line: api = {API}")),
+            );
+            return None;
+        };
+        let read = read_record::<Self>(&path, bytes, sources, diagnostics);
+        let manifest = read.record;
+        let (span, wrong, help) = match &manifest.api {
+            Some(api) if *api.get() == API => return Some(manifest),
+            Some(api) => (
+                Span::new(read.file, api.range()),
+                format!(
+                    "this theme is made for api {}, this Repère has api {API}",
+                    api.get()
+                ),
+                "docs/theming.md says what changed between versions; adapt the theme, then set the number".to_owned(),
+            ),
+            // Why it is not there was told.
+            None if !read.is_whole => return None,
+            None => (
+                Span::start_of(read.file),
+                "this theme does not say for which version it is made".to_owned(),
+                format!("add: api = {API}"),
+            ),
+        };
+        diagnostics.push(Diagnostic::new(&codes::THEME_API, span, wrong).help(help));
+        None
+    }
+
+    pub(super) fn has_pairs(&self) -> bool {
+        !self.contrast.is_empty()
+    }
+
+    pub(super) fn pairs(&self) -> Vec<Pair> {
+        let mut pairs = Vec::new();
+        for record in &self.contrast {
+            for front in &record.front {
+                pairs.extend(record.behind.iter().map(|behind| Pair {
+                    of: record.of,
+                    front: front.clone(),
+                    behind: behind.clone(),
+                }));
+            }
+        }
+        pairs
+    }
+}

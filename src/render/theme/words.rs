@@ -1,0 +1,295 @@
+//! Language files: read, and checked before anything is made of them.
+
+use super::{BUILT_IN_PATH, built_in};
+use crate::diagnostics::{Diagnostic, Diagnostics, codes};
+use crate::link::Words;
+use crate::load::{Dataset, Entry, Located, Text, Tree, read_record};
+use crate::render::{DEFAULT_LANGUAGE, Language};
+use crate::source::{FileId, Sources, Span};
+use crate::text::markdown::is_language_tag;
+use crate::text::slug;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A language file as it is written, `lang/fr.toml` of a theme: every key may be missing.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct LanguageRecord {
+    zero_is_singular: Option<bool>,
+    date: Option<String>,
+    first_day: Option<String>,
+    months: Option<Located<Vec<String>>>,
+    paths: PathsRecord,
+    texts: BTreeMap<String, String>,
+    counts: BTreeMap<String, Located<Vec<String>>>,
+}
+
+/// The words of addresses.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct PathsRecord {
+    certifications: Option<Text>,
+    evaluation: Option<Text>,
+    complete: Option<Text>,
+    compare: Option<Text>,
+    domains: Option<Text>,
+    groups: Option<Text>,
+    versions: Option<Text>,
+    search: Option<Text>,
+    index: Option<Text>,
+    site_map: Option<Text>,
+    glossary: Option<Text>,
+    accessibility: Option<Text>,
+}
+
+impl PathsRecord {
+    /// The words directly below the home page, below a certification and below the comparisons:
+    /// those of one group stand beside each other, and must differ.
+    fn groups(&self) -> [Vec<(&'static str, &Option<Text>)>; 3] {
+        [
+            vec![
+                ("certifications", &self.certifications),
+                ("compare", &self.compare),
+                ("search", &self.search),
+                ("index", &self.index),
+                ("site_map", &self.site_map),
+                ("glossary", &self.glossary),
+                ("accessibility", &self.accessibility),
+            ],
+            vec![
+                ("evaluation", &self.evaluation),
+                ("complete", &self.complete),
+            ],
+            vec![
+                ("domains", &self.domains),
+                ("groups", &self.groups),
+                ("versions", &self.versions),
+            ],
+        ]
+    }
+
+    fn words(self) -> Option<Words> {
+        let word = |text: Option<Text>| Some(text?.get().clone());
+        Some(Words {
+            certifications: word(self.certifications)?,
+            evaluation: word(self.evaluation)?,
+            complete: word(self.complete)?,
+            compare: word(self.compare)?,
+            domains: word(self.domains)?,
+            groups: word(self.groups)?,
+            versions: word(self.versions)?,
+            search: word(self.search)?,
+            index: word(self.index)?,
+            site_map: word(self.site_map)?,
+            glossary: word(self.glossary)?,
+            accessibility: word(self.accessibility)?,
+        })
+    }
+}
+
+/// The folder that a theme publishes its static files in, which no word may be.
+const ASSETS: &str = "assets";
+
+/// Reads the words of the language of a site. `None` when there are none that can be used; every
+/// mistake is told.
+pub(super) fn language(
+    tree: &Tree,
+    dataset: &Dataset,
+    folder: Option<&str>,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<Language> {
+    let named = dataset.site.record.language.as_ref();
+    let tag = named.map_or(DEFAULT_LANGUAGE, |tag| tag.as_str());
+    let primary = tag.split('-').next().unwrap_or(tag);
+    let from_folder = folder.and_then(|folder| {
+        let path = format!("{folder}/lang/{primary}.toml");
+        match tree.get(&path)? {
+            Entry::Bytes(bytes) => Some((path, Arc::clone(bytes))),
+            _ => None,
+        }
+    });
+    let found = from_folder.or_else(|| {
+        let (path, text) = built_in("lang").find(|(path, _)| *path == format!("{primary}.toml"))?;
+        Some((
+            format!("{BUILT_IN_PATH}/lang/{path}"),
+            text.as_bytes().into(),
+        ))
+    });
+    let Some((path, bytes)) = found else {
+        // That a tag does not exist was reported.
+        if !is_language_tag(tag) {
+            return None;
+        }
+        let span = named.map_or(dataset.site.start(), |tag| dataset.site.span(tag));
+        diagnostics.push(
+            Diagnostic::new(
+                &codes::LANGUAGE_FILE,
+                span,
+                format!("the theme has no language file for `{tag}`"),
+            )
+            .label("no such language")
+            .help("fr and en are built in; for another, copy lang/en.toml into a theme folder and translate it"),
+        );
+        return None;
+    };
+    let read = read_record::<LanguageRecord>(&path, &bytes, sources, diagnostics);
+    let mut reader = Reader {
+        file: read.file,
+        diagnostics,
+        sound: read.is_whole,
+    };
+    reader.is_complete(&read.record);
+    reader.lists(&read.record);
+    reader.addresses(&read.record.paths);
+    if !reader.sound {
+        return None;
+    }
+    let record = read.record;
+    let counts = record.counts.into_iter().map(|(key, forms)| {
+        let forms = <[String; 2]>::try_from(forms.get().clone()).ok()?;
+        Some((key, forms))
+    });
+    let language = Language {
+        zero_is_singular: record.zero_is_singular?,
+        date: record.date?,
+        first_day: record.first_day?,
+        months: record.months?.get().clone(),
+        paths: record.paths.words()?,
+        texts: record.texts,
+        counts: counts.collect::<Option<_>>()?,
+    };
+    Some(language.printed(tag))
+}
+
+/// A language file while it is looked through.
+struct Reader<'d> {
+    file: FileId,
+    diagnostics: &'d mut Diagnostics,
+    /// Whether nothing is wrong with it so far.
+    sound: bool,
+}
+
+impl Reader<'_> {
+    fn wrong(&mut self, diagnostic: Diagnostic) {
+        self.sound = false;
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Tells the keys of the built-in language file that this one lacks.
+    fn is_complete(&mut self, record: &LanguageRecord) {
+        let complete = built_in("lang")
+            .find(|(path, _)| *path == format!("{DEFAULT_LANGUAGE}.toml"))
+            .and_then(|(_, text)| toml::from_str::<LanguageRecord>(text).ok())
+            .unwrap_or_default();
+        let mut missing: Vec<String> = [
+            ("zero_is_singular", record.zero_is_singular.is_none()),
+            ("date", record.date.is_none()),
+            ("first_day", record.first_day.is_none()),
+            ("months", record.months.is_none()),
+        ]
+        .into_iter()
+        .filter_map(|(key, is_missing)| is_missing.then(|| format!("`{key}`")))
+        .collect();
+        let words = record.paths.groups().into_iter().flatten();
+        let lacking = words.filter(|(_, word)| word.is_none());
+        missing.extend(lacking.map(|(key, _)| format!("`paths.{key}`")));
+        let texts = complete.texts.keys();
+        let lacking = texts.filter(|key| !record.texts.contains_key(*key));
+        missing.extend(lacking.map(|key| format!("`{key}`")));
+        let counts = complete.counts.keys();
+        let lacking = counts.filter(|key| !record.counts.contains_key(*key));
+        missing.extend(lacking.map(|key| format!("`{key}`")));
+        // A key that could not be read was told.
+        if missing.is_empty() || !self.sound {
+            return;
+        }
+        /// How many keys a message names.
+        const MOST: usize = 8;
+        let more = match missing.len().saturating_sub(MOST) {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        missing.truncate(MOST);
+        self.wrong(
+            Diagnostic::new(
+                &codes::LANGUAGE_FILE,
+                Span::start_of(self.file),
+                format!("this language file lacks {}{more}", missing.join(", ")),
+            )
+            .help("compare it with the built-in lang/fr.toml, which has every key"),
+        );
+    }
+
+    /// Lists have as many items as there are months, and forms of a counted thing.
+    fn lists(&mut self, record: &LanguageRecord) {
+        let months = record.months.iter().map(|months| ("months", 12, months));
+        let counts = record.counts.iter();
+        let counts = counts.map(|(key, forms)| (key.as_str(), 2, forms));
+        let wrong: Vec<Diagnostic> = months
+            .chain(counts)
+            .filter(|(_, count, list)| list.get().len() != *count)
+            .map(|(key, count, list)| {
+                let help = match count {
+                    12 => "write the twelve months, from January to December",
+                    _ => "write the singular and the plural: [\"{n} unit\", \"{n} units\"]",
+                };
+                Diagnostic::new(
+                    &codes::LANGUAGE_FILE,
+                    Span::new(self.file, list.range()),
+                    format!("`{key}` has {} texts, and takes {count}", list.get().len()),
+                )
+                .help(help)
+            })
+            .collect();
+        wrong.into_iter().for_each(|wrong| self.wrong(wrong));
+    }
+
+    /// Words of addresses can stand in one, and each has an address of its own.
+    fn addresses(&mut self, paths: &PathsRecord) {
+        for (level, group) in paths.groups().into_iter().enumerate() {
+            let mut seen: BTreeMap<&str, &Text> = BTreeMap::new();
+            for (key, word) in group {
+                let Some(word) = word else { continue };
+                let (written, fit) = (word.as_str(), slug(word));
+                let span = Span::new(self.file, word.range());
+                let problem =
+                    |message: String| Diagnostic::new(&codes::ADDRESS_WORD, span.clone(), message);
+                if written != fit || fit.is_empty() {
+                    let example = match fit.as_str() {
+                        "" => key.replace('_', "-"),
+                        _ => fit,
+                    };
+                    self.wrong(
+                        problem(format!(
+                            "the word {written:?} of `{key}` cannot stand in an address"
+                        ))
+                        .label("a part of addresses")
+                        .help(format!(
+                            "use lower-case letters without accents, digits and hyphens, for \
+                                 example {example:?}"
+                        )),
+                    );
+                } else if level == 0 && written == ASSETS {
+                    self.wrong(
+                        problem(format!(
+                            "the word of `{key}` is that of the files of themes"
+                        ))
+                        .label("these stand below /assets/")
+                        .help("choose another word"),
+                    );
+                } else if let Some(first) = seen.get(written) {
+                    self.wrong(
+                        problem(format!("two words of addresses are {written:?}"))
+                            .label("the second one")
+                            .related(Span::new(self.file, first.range()), "the first one")
+                            .help("choose another word for one of the two: each is the address of a page"),
+                    );
+                } else {
+                    seen.insert(written, word);
+                }
+            }
+        }
+    }
+}
