@@ -7,6 +7,7 @@
 //! place in the template that wrote the element ([`place`]), or else at the record of the first
 //! page that shows it. [`contrast`] reads no page, but the colours that all of them are set in.
 
+mod code;
 mod contrast;
 mod facts;
 mod fault;
@@ -19,9 +20,12 @@ mod place;
 mod reader;
 pub mod sample;
 mod scan;
+mod scripts;
+mod sheets;
 mod style;
 mod tables;
 
+pub use code::code;
 pub use contrast::contrast;
 pub use facts::PageFacts;
 

@@ -52,6 +52,7 @@ pub struct Theme {
     pairs: Vec<Pair>,
     /// The style sheets, that of the theme first, and whether it is the built-in one.
     style_sheets: Vec<(FileId, bool)>,
+    scripts: Vec<FileId>,
 }
 
 /// The theme of a site, kept for the next look at it.
@@ -256,6 +257,9 @@ impl Theme {
                 .collect(),
             pairs,
             style_sheets: style_sheets(tree, folder.as_deref(), sources),
+            scripts: of_kind(tree, folder.as_deref(), ".js")
+                .filter_map(|(path, text)| text.map(|text| sources.add(path, text)))
+                .collect(),
         })
     }
 }
@@ -274,6 +278,11 @@ impl Theme {
     /// The style sheets, that of the theme first, and whether each is the built-in one.
     pub(crate) fn style_sheets(&self) -> impl Iterator<Item = (FileId, bool)> {
         self.style_sheets.iter().copied()
+    }
+
+    /// The scripts of the site and of its theme, without those of the built-in one.
+    pub(crate) fn scripts(&self) -> impl Iterator<Item = FileId> {
+        self.scripts.iter().copied()
     }
 
     /// The name of each template in the engine, with its path in [`Sources`].
@@ -416,6 +425,27 @@ fn missing(language: &Language) -> Vec<String> {
         .keys()
         .filter(|key| !language.counts.contains_key(*key));
     texts.chain(counts).map(|key| format!("`{key}`")).collect()
+}
+
+/// The static files of the theme and of the site whose names end so, with their text.
+fn of_kind<'t>(
+    tree: &'t Tree,
+    folder: Option<&str>,
+    ending: &'t str,
+) -> impl Iterator<Item = (String, Option<String>)> + use<'t> {
+    let below = folder.map(|folder| format!("{folder}/static"));
+    let below = below.into_iter().chain(["static".to_owned()]);
+    below.flat_map(move |below| {
+        let files = tree.below(&below).filter(|(path, _)| path.ends_with(ending));
+        let files = files.map(|(path, entry)| {
+            let text = match entry {
+                Entry::Bytes(bytes) => Some(String::from_utf8_lossy(bytes).into_owned()),
+                _ => None,
+            };
+            (format!("{below}/{path}"), text)
+        });
+        files.collect::<Vec<_>>()
+    })
 }
 
 /// The style sheets of a site, that of the theme first, as they hide one another.
