@@ -3,6 +3,7 @@
 use super::fault::Fault;
 use super::reader::Reader;
 use super::scan::scan;
+use super::ways::Ways;
 
 /// What is known of a page. It holds nothing of the page itself, so that the facts of a large
 /// site take little room.
@@ -18,6 +19,8 @@ pub struct PageFacts {
     pub(super) same_words: Box<[u64]>,
     /// Hashes of the texts of links whose target is linked with other texts too.
     pub(super) same_place: Box<[u64]>,
+    /// The ways through the site that the page offers.
+    pub(super) ways: Ways,
 }
 
 impl PageFacts {
@@ -35,6 +38,7 @@ impl PageFacts {
             ids: Words::sorted(&reader.ids),
             links: Words::sorted(&reader.addresses),
             faults: reader.faults.list,
+            ways: reader.ways.finish(&reader.addresses),
             same_words: reader.links.same_words.into(),
             same_place: reader.links.same_place.into(),
         })
@@ -48,6 +52,11 @@ impl PageFacts {
     /// All ids, sorted.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.ids.iter()
+    }
+
+    /// One of [`PageFacts::links`] by its place.
+    pub(super) fn link(&self, place: usize) -> &str {
+        self.links.get(place)
     }
 
     /// Where links and resources lead, each once, sorted.

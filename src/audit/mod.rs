@@ -24,6 +24,7 @@ mod scripts;
 mod sheets;
 mod style;
 mod tables;
+mod ways;
 
 pub use code::code;
 pub use contrast::contrast;
@@ -36,6 +37,7 @@ use crate::source::{FileId, Span};
 use fault::Fault;
 use place::{Layer, Templates};
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::mem::Discriminant;
 
 /// Looks at all rendered pages of a site. What `diagnostics` has of the content already is not
 /// told again.
@@ -67,6 +69,7 @@ pub fn audit(
             .find(|file| renderer.sources.get(*file).path == DECLARATION),
         sound_links: HashSet::new(),
         told: HashMap::new(),
+        ways_told: HashSet::new(),
         found: Vec::new(),
     };
     let mut titles: BTreeMap<&str, (&str, Page)> = BTreeMap::new();
@@ -86,6 +89,8 @@ pub fn audit(
         audit.links(&seen);
         audit.title(&seen, &mut titles);
     }
+    audit.ways();
+    audit.mention();
     diagnostics.extend(audit.found);
 }
 
@@ -123,6 +128,8 @@ struct Audit<'a> {
     sound_links: HashSet<&'a str>,
     /// Where in `found` each problem is, and the last page that showed it.
     told: HashMap<Told, (usize, &'a str)>,
+    /// What was told of the ways through the site, by kind of page.
+    ways_told: HashSet<(&'static str, String, Discriminant<Page>)>,
     found: Vec<Diagnostic>,
 }
 

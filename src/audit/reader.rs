@@ -12,7 +12,7 @@ use super::frame::Frame;
 use super::names::{Drawing, Link, Links};
 use super::scan::{Tag, is_blank};
 use super::tables::{Cell, Table};
-use super::{markup, names};
+use super::{markup, names, ways};
 use crate::diagnostics::codes;
 use std::borrow::Cow;
 
@@ -71,6 +71,7 @@ pub(super) struct Reader<'h> {
     pub ids: Vec<(&'h str, usize)>,
     pub addresses: Vec<(&'h str, usize)>,
     pub links: Links<'h>,
+    pub ways: ways::Reader<'h>,
     frame: Frame<'h>,
     forms: Forms<'h>,
     tables: Vec<Table>,
@@ -104,6 +105,7 @@ impl<'h> Reader<'h> {
             ids: Vec::with_capacity(64),
             addresses: Vec::with_capacity(128),
             links: Links::default(),
+            ways: ways::Reader::default(),
             frame: Frame::default(),
             forms: Forms::default(),
             tables: Vec::new(),
@@ -222,6 +224,9 @@ impl<'h> Reader<'h> {
         markup::element(tag, &mut self.faults);
         self.frame.start(tag, &mut self.faults);
         self.in_main |= &*tag.name == "main";
+        if !self.in_main {
+            self.ways.start(tag, self.open.len());
+        }
         self.element(tag)
     }
 
@@ -230,6 +235,7 @@ impl<'h> Reader<'h> {
             "a" => match Link::new(tag) {
                 Some(link) => {
                     self.frame.link(&link, tag.at);
+                    self.ways.link(link.href, tag.at);
                     self.interactive = self.interactive.or(Some((tag.at, "link")));
                     What::Link(link)
                 }
@@ -392,6 +398,7 @@ impl<'h> Reader<'h> {
         let faults = &mut self.faults;
         let mut text = open.text;
         self.in_main &= &*open.name != "main";
+        self.ways.end(open.at);
         match open.what {
             What::Nothing | What::Title => {}
             What::Heading(level) => {

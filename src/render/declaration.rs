@@ -9,7 +9,7 @@ use crate::text::RichText;
 
 impl Renderer {
     /// The mention of the state that the law wants on the home page, in its very words.
-    pub(super) fn mention(&self) -> String {
+    pub(crate) fn mention(&self) -> String {
         self.text(match self.catalog.declaration.conformity() {
             Conformity::Total => "accessibility_total",
             Conformity::Partial => "accessibility_partial",
