@@ -61,7 +61,7 @@ impl<'a> Audit<'a> {
 
     /// The place of a template that writes a link which the content does not: its address where
     /// it stands there as it is, or else the tag that makes it.
-    fn in_template(&self, seen: &Seen<'_>, href: &str, target: &str) -> Option<Span> {
+    pub(super) fn in_template(&self, seen: &Seen<'_>, href: &str, target: &str) -> Option<Span> {
         let sources = &self.renderer.sources;
         let record = self.renderer.record_span(seen.page).file;
         let literal = [href, target]

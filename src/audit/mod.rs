@@ -16,12 +16,14 @@ mod frame;
 mod links;
 mod markup;
 mod names;
+mod pictures;
 mod place;
 mod reader;
 pub mod sample;
 mod scan;
 mod scripts;
 mod sheets;
+mod structure;
 mod style;
 mod tables;
 mod ways;
@@ -90,6 +92,7 @@ pub fn audit(
         audit.title(&seen, &mut titles);
     }
     audit.ways();
+    audit.pictures();
     audit.mention();
     diagnostics.extend(audit.found);
 }

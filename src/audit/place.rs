@@ -28,7 +28,7 @@ pub(super) struct Place {
 
 /// A part of a template, or of a page.
 #[derive(Debug)]
-enum Token<'t> {
+pub(super) enum Token<'t> {
     Start(Start<'t>),
     End(&'t str),
     Text(&'t str),
@@ -37,8 +37,8 @@ enum Token<'t> {
 }
 
 #[derive(Debug)]
-struct Start<'t> {
-    name: &'t str,
+pub(super) struct Start<'t> {
+    pub(super) name: &'t str,
     attributes: Vec<(&'t str, &'t str)>,
     /// Whether its name goes on with what the template fills in.
     open_name: bool,
@@ -47,13 +47,21 @@ struct Start<'t> {
     range: Range<usize>,
 }
 
-impl Start<'_> {
+impl<'t> Start<'t> {
+    /// The value of an attribute.
+    pub(super) fn get(&self, wanted: &str) -> Option<&'t str> {
+        let mut attributes = self.attributes.iter();
+        attributes.find(|(name, _)| *name == wanted).map(|(_, value)| *value)
+    }
+
+    /// Whether it ends with `/>`.
+    pub(super) fn is_closed(&self, text: &str) -> bool {
+        text.get(self.range.clone()).is_some_and(|tag| tag.ends_with("/>"))
+    }
+
     /// Whether a selector of one part (`#id`, `.class`, `name`, `name.class`) finds it.
     fn is_found_by(&self, selector: &str) -> bool {
-        let get = |wanted: &str| {
-            let mut attributes = self.attributes.iter();
-            attributes.find(|(name, _)| *name == wanted).map_or("", |(_, value)| *value)
-        };
+        let get = |wanted: &str| self.get(wanted).unwrap_or("");
         let end = selector.find(['#', '.', ':', '[']).unwrap_or(selector.len());
         let (name, rest) = selector.split_at(end);
         if !name.is_empty() && name != self.name {
@@ -108,10 +116,7 @@ impl<'t> Templates<'t> {
             let places = template.tokens.iter().enumerate();
             let found = places.filter_map(|(place, token)| match token {
                 Token::Start(start) if start.is_found_by(&wanted) => {
-                    let get = |name: &str| {
-                        let mut attributes = start.attributes.iter();
-                        attributes.find(|(other, _)| *other == name).map(|(_, value)| *value)
-                    };
+                    let get = |name: &str| start.get(name);
                     let inside = &template.tokens[place + 1..];
                     let ends = |token: &Token<'_>| matches!(token, Token::End(name) if *name == start.name);
                     let text = inside.iter().take_while(|token| matches!(token, Token::Text(_) | Token::Hole)).count();
@@ -384,7 +389,7 @@ fn hole_end(text: &str, at: usize) -> Option<usize> {
 }
 
 /// Reads a template, or a piece of a page, into its parts.
-fn tokens(text: &str) -> Vec<Token<'_>> {
+pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
     let mut at = 0;
     let mut from = 0;

@@ -12,7 +12,7 @@ use super::frame::Frame;
 use super::names::{Drawing, Link, Links};
 use super::scan::{Tag, is_blank};
 use super::tables::{Cell, Table};
-use super::{markup, names, ways};
+use super::{markup, names, structure, ways};
 use crate::diagnostics::codes;
 use std::borrow::Cow;
 
@@ -222,6 +222,8 @@ impl<'h> Reader<'h> {
         }
         self.nesting(tag, hidden);
         markup::element(tag, &mut self.faults);
+        let around = self.open.last().map(|open| &*open.name);
+        structure::start(tag, around, &mut self.faults);
         self.frame.start(tag, &mut self.faults);
         self.in_main |= &*tag.name == "main";
         if !self.in_main {
@@ -396,6 +398,7 @@ impl<'h> Reader<'h> {
         self.hidden -= usize::from(open.hidden);
         self.concealed -= usize::from(open.concealed);
         let faults = &mut self.faults;
+        structure::end(&open.name, open.at, open.inside, at, faults);
         let mut text = open.text;
         self.in_main &= &*open.name != "main";
         self.ways.end(open.at);

@@ -15,6 +15,7 @@ mod selector;
 mod sizes;
 
 use super::code::Found;
+pub(super) use motion::{animation, flash, seconds};
 pub(super) use parse::{Declaration, Sheet, StyleRule};
 
 /// Asks all rules about a style sheet.

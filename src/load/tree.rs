@@ -237,12 +237,15 @@ impl<M: Memory> Walk<'_, M> {
     }
 
     fn read(&self, path: &Path, name: &str, size: u64, asset: bool) -> Entry {
-        let small_text = [".css", ".js", ".svg", ".txt"];
+        // Whether a GIF moves is asked of its bytes.
+        let small_text = [".css", ".js", ".svg", ".txt", ".gif"];
         let is_text = !asset || small_text.iter().any(|ending| name.ends_with(ending));
         let text = [".toml", ".md", ".html", ".xml", ".txt"]
             .iter()
             .any(|ending| name.ends_with(ending));
         if asset && !is_text || !asset && !text {
+            Entry::Asset(self.root.join(path), size)
+        } else if size > MAX_TEXT_BYTES && name.ends_with(".gif") {
             Entry::Asset(self.root.join(path), size)
         } else if size > MAX_TEXT_BYTES {
             Entry::TooLarge(size)

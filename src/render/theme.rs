@@ -280,6 +280,11 @@ impl Theme {
         self.style_sheets.iter().copied()
     }
 
+    /// The static files by address.
+    pub(crate) fn assets(&self) -> impl Iterator<Item = (&str, &Asset)> {
+        self.assets.iter().map(|(address, asset)| (address.as_str(), asset))
+    }
+
     /// The scripts of the site and of its theme, without those of the built-in one.
     pub(crate) fn scripts(&self) -> impl Iterator<Item = FileId> {
         self.scripts.iter().copied()

@@ -10,7 +10,7 @@ use std::ops::Range;
 const LONGEST: f64 = 5.0;
 
 /// A change in less than this, again and again, is a flash: three in a second.
-pub(in crate::audit) const FLASH: f64 = 0.334;
+const FLASH: f64 = 0.334;
 
 /// An animation as a rule sets it.
 pub(in crate::audit) struct Animation {
@@ -26,7 +26,7 @@ impl Animation {
         self.duration > 0.0 && self.duration * self.rounds > LONGEST
     }
 
-    pub(in crate::audit) fn flashes(&self) -> bool {
+    fn flashes(&self) -> bool {
         self.duration > 0.0 && self.duration < FLASH && self.rounds > 3.0
     }
 }
@@ -48,7 +48,7 @@ pub(super) fn look(sheet: &Sheet<'_>, found: &mut Vec<Found>) {
         let Some(animation) = animation(rule) else {
             continue;
         };
-        if animation.flashes() && changes_light(sheet, &animation.name) {
+        if flash(sheet, rule) {
             found.push(Found::new(
                 &codes::MOTION,
                 animation.range,
@@ -113,6 +113,11 @@ pub(in crate::audit) fn animation(rule: &StyleRule<'_>) -> Option<Animation> {
         animation.name = name;
     }
     Some(animation)
+}
+
+/// Whether a rule makes something flash.
+pub(in crate::audit) fn flash(sheet: &Sheet<'_>, rule: &StyleRule<'_>) -> bool {
+    animation(rule).is_some_and(|one| one.flashes() && changes_light(sheet, &one.name))
 }
 
 /// A time of a style sheet or of a drawing, in seconds.
