@@ -107,6 +107,7 @@ rules! {
     INNER_HEADERS "E051" Error "inner-headers" rgaa["5.7"] wcag["1.3.1"] "a row inside a table looks like one of headers";
     MOVING_IMAGE "E052" Error "moving-image" rgaa["13.7" "13.8"] wcag["2.2.2" "2.3.1"] "an image moves or flashes without end";
     MARKUP_NESTING "E053" Error "list-structure" rgaa["8.2" "9.3"] wcag["1.3.1"] "an element stands where it cannot: a list holds something else than items, or an item stands in no list";
+    COLOUR_UNREAD "E054" Error "colour-unread" rgaa["3.2" "3.3"] wcag["1.4.3" "1.4.11"] "a colour of the theme could not be read";
     TABLE_HEADERS "E055" Error "table-headers" rgaa["5.1" "5.6" "5.7"] wcag["1.3.1"] "the headers of a table are missing, or do not say what they hold for";
     FIELD_LABEL "E056" Error "field-label" rgaa["11.1" "11.2" "11.6" "11.8"] wcag["1.3.1" "3.3.2" "4.1.2"] "a field has no label that readers see, or a group of fields no legend";
     FRAME_TITLE "E057" Error "frame-title" rgaa["2.1"] wcag["4.1.2"] "a frame has no title";
@@ -165,7 +166,6 @@ rules! {
     LONG_PARAGRAPH "W124" Warning "long-paragraph" rgaa[] wcag["3.1.5"] "a paragraph is too long to be followed";
     LOST_CELLS "W125" Warning "lost-cells" rgaa["5.7"] wcag["1.3.1"] "a row of a table has more cells than there are columns";
     LOW_CONTRAST "W140" Warning "low-contrast" rgaa["3.2"] wcag["1.4.6"] "two colours of the theme are hard to tell apart";
-    COLOUR_UNREAD "W141" Warning "colour-unread" rgaa["3.2" "3.3"] wcag["1.4.3" "1.4.11"] "a colour of the theme could not be read";
     SAME_TARGET "W143" Warning "same-target" rgaa["6.1"] wcag["2.4.9" "3.2.4"] "links of one page lead to one place with different texts";
     NEW_WINDOW "W144" Warning "new-window" rgaa["13.2"] wcag["3.2.5"] "a link opens another window without saying so";
     EMPTY_LIST "W145" Warning "empty-list" rgaa["9.3"] wcag["1.3.1"] "a list has no item";
