@@ -178,12 +178,12 @@ impl<'a> Audit<'a> {
         }
     }
 
-    /// Where the links of a block lead, without those to the page itself.
+    /// Where the links of a block lead, without those to places of the page.
     fn list(&self, seen: &Seen<'_>, block: &Block) -> Vec<(String, u32)> {
         let links = block.links.iter().filter_map(|(place, at)| {
             let href = seen.facts.link(*place as usize);
-            let target = self.target(seen.address, href).unwrap_or_else(|| href.to_owned());
-            (target != seen.address).then_some((target, *at))
+            let target = self.target(seen.address, href);
+            Some((target.unwrap_or_else(|| href.to_owned()), *at))
         });
         links.filter(|(target, _)| !target.contains('#')).collect()
     }
@@ -196,8 +196,6 @@ impl<'a> Audit<'a> {
 
     /// The list of each block that most pages have.
     fn norms(&self, seen: &[Seen<'_>]) -> Vec<(Kind, Vec<String>)> {
-        // A page leaves itself out of its list, so that the lists are counted by their hash, and
-        // those of pages that are in none of them decide.
         let mut counted: BTreeMap<Kind, BTreeMap<Vec<String>, usize>> = BTreeMap::new();
         for one in seen {
             for block in &one.facts.ways.blocks {
@@ -234,7 +232,8 @@ impl<'a> Audit<'a> {
             }
             return;
         };
-        let list = self.list(seen, block);
+        let mut list = self.list(seen, block);
+        list.retain(|(target, _)| target != seen.address);
         let expected: Vec<&String> = norm.iter().filter(|target| *target != seen.address).collect();
         if list.iter().map(|(target, _)| target).eq(expected.iter().copied()) {
             return;
@@ -282,7 +281,19 @@ impl<'a> Audit<'a> {
         let header = of(Kind::Header).or(blocks.first().map(|block| block.at)).unwrap_or(0);
         let footer = of(Kind::Footer).unwrap_or(header);
         let missing = &codes::NAVIGATION_MISSING;
-        if !maps {
+        // What makes the others is told alone.
+        let ways = usize::from(maps) + usize::from(searches) + usize::from(has_menu);
+        if ways < 2 {
+            self.tell_ways(
+                seen,
+                missing,
+                header,
+                "there are not two ways through the site: a menu, a search and a site map",
+                "write the links of site.menu and the search in the header, and those of \
+                 site.footer in the footer, as the built-in base.html does",
+            );
+        }
+        if !maps && ways > 1 {
             self.tell_ways(
                 seen,
                 missing,
@@ -291,7 +302,7 @@ impl<'a> Audit<'a> {
                 "write <a href=\"{{ site.site_map_url }}\"> in the footer of base.html",
             );
         }
-        if !searches {
+        if !searches && ways > 1 {
             self.tell_ways(
                 seen,
                 missing,
@@ -299,15 +310,6 @@ impl<'a> Audit<'a> {
                 "neither a form nor a link of the frame leads to the search",
                 "write {{ <search_form url={site.search_url} scope={page.scope} /> }} in the \
                  header of base.html, or a link to site.search_url",
-            );
-        }
-        if usize::from(maps) + usize::from(searches) + usize::from(has_menu) < 2 {
-            self.tell_ways(
-                seen,
-                missing,
-                header,
-                "there are not two ways through the site: a menu, a search and a site map",
-                "write the links of site.menu in the header, and those of site.footer in the footer",
             );
         }
         if !declares {
@@ -365,8 +367,9 @@ impl<'a> Audit<'a> {
         let Ok(Some(Body::Bytes(bytes))) = self.renderer.render(address) else {
             return;
         };
+        let led_to = self.found.iter().all(|told| told.rule != &codes::MENTION_MISSING);
         let html = String::from_utf8_lossy(&bytes);
-        if squeezed(&html).contains(&squeezed(&self.renderer.mention())) {
+        if !led_to || squeezed(&html).contains(&squeezed(&self.renderer.mention())) {
             return;
         }
         let seen = Seen {
@@ -374,7 +377,8 @@ impl<'a> Audit<'a> {
             page: Page::Home,
             facts,
         };
-        let footer = facts.ways.blocks.iter().find(|block| block.kind == Kind::Footer);
+        let blocks = &facts.ways.blocks;
+        let footer = blocks.iter().find(|block| block.kind == Kind::Footer).or(blocks.first());
         self.tell_ways(
             &seen,
             &codes::MENTION_MISSING,

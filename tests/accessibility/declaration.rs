@@ -126,7 +126,7 @@ fn without_a_file_the_page_says_that_there_was_no_audit() {
 /// What is said of a claim, by the changes that are made to a declaration that holds.
 #[test]
 fn a_claim_is_refused_that_the_audit_does_not_give() {
-    let code_of = |from: &str, to: &str, rate: &str, day: i64| {
+    let code_of = |from: &str, to: &str, rate: &str, day: &str| {
         let mut audit = AUDIT.replace("RATE", rate);
         if rate == "100" {
             audit = audit.replace("non_conformities = [\"Une **image** sans alternative.\"]\n", "");
