@@ -358,7 +358,9 @@ fn lone(
             .filter_map(|(scheme, palette)| {
                 let other = read(palette.get(other)?.text, *scheme, palette, 0)?;
                 let own = read(one.value.text, *scheme, palette, 0)?;
-                let paper = palette.get("paper").and_then(|it| read(it.text, *scheme, palette, 0));
+                let paper = palette
+                    .get("paper")
+                    .and_then(|it| read(it.text, *scheme, palette, 0));
                 let ratio = if one.is_text {
                     ratio(&own, &other, paper.as_ref())
                 } else {

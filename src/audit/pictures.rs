@@ -80,19 +80,36 @@ impl<'a> Audit<'a> {
             page: Page::Home,
             facts,
         };
-        let sheets: Vec<_> = self.renderer.theme.style_sheets().filter(|(_, built_in)| !built_in).collect();
+        let sheets: Vec<_> = self
+            .renderer
+            .theme
+            .style_sheets()
+            .filter(|(_, built_in)| !built_in)
+            .collect();
         for (file, _) in sheets {
             let text = std::sync::Arc::clone(&self.renderer.sources.get(file).text);
             for rule in Sheet::read(&text).rules {
-                for one in rule.declarations.iter().filter(|one| one.value.contains("url(")) {
+                for one in rule
+                    .declarations
+                    .iter()
+                    .filter(|one| one.value.contains("url("))
+                {
                     let found = wrong.iter().find(|(address, _)| {
                         let name = address.rsplit('/').next().unwrap_or("");
-                        one.value.contains(&format!("/{name}")) || one.value.contains(&format!("({name}")) || one.value.contains(&format!("\"{name}"))
+                        one.value.contains(&format!("/{name}"))
+                            || one.value.contains(&format!("({name}"))
+                            || one.value.contains(&format!("\"{name}"))
                     });
                     if let Some((address, (code, message, help))) = found {
                         let name = address.rsplit('/').next().unwrap_or(address);
                         let message = format!("the image `{name}` {message}");
-                        self.tell(&seen, code, &[Span::new(file, one.range.clone())], &message, &[help]);
+                        self.tell(
+                            &seen,
+                            code,
+                            &[Span::new(file, one.range.clone())],
+                            &message,
+                            &[help],
+                        );
                     }
                 }
             }
@@ -145,7 +162,8 @@ fn drawing(address: &str, svg: &str) -> Option<Wrong> {
                         }
                         moving |= goes_on;
                     }
-                    "path" | "circle" | "ellipse" | "rect" | "line" | "polygon" | "polyline" | "image" | "use" => shapes += 1,
+                    "path" | "circle" | "ellipse" | "rect" | "line" | "polygon" | "polyline"
+                    | "image" | "use" => shapes += 1,
                     _ => {}
                 }
                 if !start.is_closed(svg) {
@@ -158,12 +176,19 @@ fn drawing(address: &str, svg: &str) -> Option<Wrong> {
                 }
             }
             Token::Text(text) if open.contains(&"style") => {
-                let sheet = Sheet::read(text.trim().trim_start_matches("<![CDATA[").trim_end_matches("]]>"));
+                let sheet = Sheet::read(
+                    text.trim()
+                        .trim_start_matches("<![CDATA[")
+                        .trim_end_matches("]]>"),
+                );
                 if sheet.rules.iter().any(|rule| flash(&sheet, rule)) {
                     return Some(FLASHES);
                 }
                 moving |= sheet.rules.iter().any(|rule| {
-                    let asked = rule.conditions.iter().any(|one| one.contains("no-preference"));
+                    let asked = rule
+                        .conditions
+                        .iter()
+                        .any(|one| one.contains("no-preference"));
                     !asked && animation(rule).is_some_and(|one| one.goes_on())
                 });
             }
@@ -178,7 +203,10 @@ fn drawing(address: &str, svg: &str) -> Option<Wrong> {
         return Some(MOVES);
     }
     // A frame and a ground are no drawing; a logo may be words.
-    let count = words.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count();
+    let count = words
+        .split_whitespace()
+        .filter(|word| word.contains(char::is_alphabetic))
+        .count();
     let is_logo = address.to_ascii_lowercase().contains("logo") || address.ends_with("/icon.svg");
     (count > 1 && shapes <= 2 && !is_logo).then_some((
         &codes::IMAGE_OF_TEXT,
@@ -191,7 +219,14 @@ fn drawing(address: &str, svg: &str) -> Option<Wrong> {
 fn smil<'s>(get: &dyn Fn(&str) -> Option<&'s str>) -> (bool, bool) {
     let time = |text: &str| {
         let text = text.trim();
-        seconds(text).or_else(|| text.strip_suffix("min")?.trim().parse::<f64>().ok().map(|time| time * 60.0))
+        seconds(text)
+            .or_else(|| {
+                text.strip_suffix("min")?
+                    .trim()
+                    .parse::<f64>()
+                    .ok()
+                    .map(|time| time * 60.0)
+            })
             .or_else(|| text.parse().ok())
     };
     let Some(duration) = get("dur").and_then(time) else {
@@ -203,12 +238,28 @@ fn smil<'s>(get: &dyn Fn(&str) -> Option<&'s str>) -> (bool, bool) {
         None if get("repeatDur").is_some() => f64::INFINITY,
         None => 1.0,
     };
-    let light = ["fill", "opacity", "visibility", "color", "display", "stop-color", "fill-opacity"];
+    let light = [
+        "fill",
+        "opacity",
+        "visibility",
+        "color",
+        "display",
+        "stop-color",
+        "fill-opacity",
+    ];
     let changes_light = get("attributeName").is_some_and(|name| light.contains(&name.trim()));
     // Each of several values in one round is a change.
-    let values = get("values").map_or(2, |values| values.split(';').filter(|one| !one.trim().is_empty()).count());
+    let values = get("values").map_or(2, |values| {
+        values
+            .split(';')
+            .filter(|one| !one.trim().is_empty())
+            .count()
+    });
     let pace = duration / (values.max(2) as f64 / 2.0);
-    (duration * rounds > LONGEST, changes_light && rounds > 3.0 && pace < 0.334)
+    (
+        duration * rounds > LONGEST,
+        changes_light && rounds > 3.0 && pace < 0.334,
+    )
 }
 
 /// Whether a GIF has several images and shows them more than a few times.
@@ -219,23 +270,36 @@ fn moves(gif: &[u8]) -> bool {
         }
         at + 1
     }
-    let table = |flags: u8| if flags & 0x80 > 0 { 3 << ((flags & 7) + 1) } else { 0 };
+    let table = |flags: u8| {
+        if flags & 0x80 > 0 {
+            3 << ((flags & 7) + 1)
+        } else {
+            0
+        }
+    };
     if !gif.starts_with(b"GIF8") {
         return false;
     }
-    let Some(flags) = gif.get(10) else { return false };
+    let Some(flags) = gif.get(10) else {
+        return false;
+    };
     let (mut at, mut images, mut time) = (13 + table(*flags), 0, 0_u32);
     let mut repeats = false;
     loop {
         match (gif.get(at), gif.get(at + 1)) {
             (Some(0x21), Some(0xf9)) => {
-                let delay = gif.get(at + 4..at + 6).map_or(0, |two| u32::from(two[0]) + 256 * u32::from(two[1]));
+                let delay = gif
+                    .get(at + 4..at + 6)
+                    .map_or(0, |two| u32::from(two[0]) + 256 * u32::from(two[1]));
                 time += delay;
                 at = blocks(gif, at + 2);
             }
             (Some(0x21), Some(label)) => {
-                let loops = gif.get(at + 16..at + 18).map_or(1, |two| u32::from(two[0]) + 256 * u32::from(two[1]));
-                repeats |= *label == 0xff && gif.get(at + 3..at + 11) == Some(b"NETSCAPE") && loops != 1;
+                let loops = gif
+                    .get(at + 16..at + 18)
+                    .map_or(1, |two| u32::from(two[0]) + 256 * u32::from(two[1]));
+                repeats |=
+                    *label == 0xff && gif.get(at + 3..at + 11) == Some(b"NETSCAPE") && loops != 1;
                 at = blocks(gif, at + 2);
             }
             (Some(0x2c), _) => {
@@ -254,19 +318,29 @@ mod tests {
     use super::{drawing, moves};
 
     fn code(inner: &str) -> &'static str {
-        let svg = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\">{inner}</svg>");
+        let svg =
+            format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\">{inner}</svg>");
         drawing("/images/a.svg", &svg).map_or("", |(rule, _, _)| rule.code)
     }
 
     #[test]
     fn drawings() {
         for (inner, expected) in [
-            ("<rect/><animate attributeName=\"x\" dur=\"1s\" repeatCount=\"indefinite\"/>", "E052"),
+            (
+                "<rect/><animate attributeName=\"x\" dur=\"1s\" repeatCount=\"indefinite\"/>",
+                "E052",
+            ),
             ("<rect><animate attributeName=\"x\" dur=\"1s\"/></rect>", ""),
-            ("<style>rect{animation:f .2s infinite}@keyframes f{50%{fill:#fff}}</style><rect/>", "E052"),
+            (
+                "<style>rect{animation:f .2s infinite}@keyframes f{50%{fill:#fff}}</style><rect/>",
+                "E052",
+            ),
             ("<style>rect{fill:#f00}</style><rect/>", ""),
             ("<rect/><text>Ouvert de 9 h à 17 h</text>", "W146"),
-            ("<text><tspan>Ouvert</tspan><tspan>le lundi</tspan></text>", "W146"),
+            (
+                "<text><tspan>Ouvert</tspan><tspan>le lundi</tspan></text>",
+                "W146",
+            ),
             ("<circle/><circle/><path/><text>Roue avant</text>", ""),
             ("<rect/><text>A</text>", ""),
         ] {
@@ -281,7 +355,9 @@ mod tests {
         gif.extend_from_slice(image);
         assert!(!moves(&[&gif[..], b"\x3b"].concat()));
         let looping = b"\x21\xff\x0bNETSCAPE2.0\x03\x01\0\0\0";
-        assert!(moves(&[&gif[..13], looping, image, image, b"\x3b"].concat()));
+        assert!(moves(
+            &[&gif[..13], looping, image, image, b"\x3b"].concat()
+        ));
         assert!(!moves(b"GIF89a"));
     }
 }

@@ -51,26 +51,38 @@ impl<'t> Start<'t> {
     /// The value of an attribute.
     pub(super) fn get(&self, wanted: &str) -> Option<&'t str> {
         let mut attributes = self.attributes.iter();
-        attributes.find(|(name, _)| *name == wanted).map(|(_, value)| *value)
+        attributes
+            .find(|(name, _)| *name == wanted)
+            .map(|(_, value)| *value)
     }
 
     /// Whether it ends with `/>`.
     pub(super) fn is_closed(&self, text: &str) -> bool {
-        text.get(self.range.clone()).is_some_and(|tag| tag.ends_with("/>"))
+        text.get(self.range.clone())
+            .is_some_and(|tag| tag.ends_with("/>"))
     }
 
     /// Whether a selector of one part (`#id`, `.class`, `name`, `name.class`) finds it.
     fn is_found_by(&self, selector: &str) -> bool {
         let get = |wanted: &str| self.get(wanted).unwrap_or("");
-        let end = selector.find(['#', '.', ':', '[']).unwrap_or(selector.len());
+        let end = selector
+            .find(['#', '.', ':', '['])
+            .unwrap_or(selector.len());
         let (name, rest) = selector.split_at(end);
         if !name.is_empty() && name != self.name {
             return false;
         }
-        let word = |text: &str| text.split([':', '[', '.', '#']).next().unwrap_or("").to_owned();
+        let word = |text: &str| {
+            text.split([':', '[', '.', '#'])
+                .next()
+                .unwrap_or("")
+                .to_owned()
+        };
         match rest.chars().next() {
             Some('#') => get("id") == word(&rest[1..]),
-            Some('.') => get("class").split_whitespace().any(|class| class == word(&rest[1..])),
+            Some('.') => get("class")
+                .split_whitespace()
+                .any(|class| class == word(&rest[1..])),
             Some(_) => false,
             None => !name.is_empty(),
         }
@@ -107,7 +119,11 @@ pub(super) struct Element<'t> {
 impl<'t> Templates<'t> {
     /// The elements of templates above the built-in ones that a selector of one part finds.
     pub(super) fn elements(&self, selector: &str) -> impl Iterator<Item = Element<'t>> {
-        let wanted = selector.split_whitespace().next_back().unwrap_or("").to_owned();
+        let wanted = selector
+            .split_whitespace()
+            .next_back()
+            .unwrap_or("")
+            .to_owned();
         let above = self
             .templates
             .iter()
@@ -138,7 +154,10 @@ impl<'t> Templates<'t> {
 
     #[cfg(test)]
     pub(super) fn none() -> Self {
-        Self { templates: Vec::new(), relative: false }
+        Self {
+            templates: Vec::new(),
+            relative: false,
+        }
     }
 
     /// Reads all templates.

@@ -20,7 +20,9 @@ pub(super) fn look(script: &Script<'_>, templates: &Templates<'_>, found: &mut V
     rules::calls(script, &listeners, templates, found);
     found.sort_by_key(|one| one.range.start);
     // One line is told once of each rule.
-    found.dedup_by(|later, first| later.rule == first.rule && later.range.start == first.range.start);
+    found.dedup_by(|later, first| {
+        later.rule == first.rule && later.range.start == first.range.start
+    });
 }
 
 #[cfg(test)]
@@ -48,23 +50,59 @@ mod tests {
     #[test]
     fn what_is_taken_from_readers() {
         for (code, expected) in [
-            ("addEventListener('keydown', (e) => { if (e.key === 'Tab') e.preventDefault(); });", "E098"),
-            ("box.onkeydown = function (e) { e.preventDefault(); };", "E098"),
-            ("last.addEventListener('blur', () => first.focus());", "E098"),
-            ("for (const a of document.links) a.addEventListener(\"focus\", () => a.blur());", "E098"),
-            ("const go = (e) => e.target.form.submit();\nlist.addEventListener('change', go);", "E099"),
+            (
+                "addEventListener('keydown', (e) => { if (e.key === 'Tab') e.preventDefault(); });",
+                "E098",
+            ),
+            (
+                "box.onkeydown = function (e) { e.preventDefault(); };",
+                "E098",
+            ),
+            (
+                "last.addEventListener('blur', () => first.focus());",
+                "E098",
+            ),
+            (
+                "for (const a of document.links) a.addEventListener(\"focus\", () => a.blur());",
+                "E098",
+            ),
+            (
+                "const go = (e) => e.target.form.submit();\nlist.addEventListener('change', go);",
+                "E099",
+            ),
             ("s.onchange = () => { location.href = s.value; };", "E099"),
-            ("field.addEventListener('input', function () { window.open('/aide/'); });", "E099"),
+            (
+                "field.addEventListener('input', function () { window.open('/aide/'); });",
+                "E099",
+            ),
             ("setTimeout(() => { location = '/'; }, 5000);", "E099"),
             ("window.location.replace('/autre/');", "E099"),
             ("setInterval(() => turn(), 3000);", "W154"),
-            ("const step = () => { x += 1; requestAnimationFrame(step); }; step();", "W154"),
-            ("logo.animate([{ opacity: 0 }, { opacity: 1 }], { iterations: Infinity });", "W154"),
-            ("document.addEventListener('keydown', (e) => { if (e.key === 's') search(); });", "W153"),
-            ("onkeyup = (e) => { switch (e.key) { case \"n\": next(); } };", "W153"),
+            (
+                "const step = () => { x += 1; requestAnimationFrame(step); }; step();",
+                "W154",
+            ),
+            (
+                "logo.animate([{ opacity: 0 }, { opacity: 1 }], { iterations: Infinity });",
+                "W154",
+            ),
+            (
+                "document.addEventListener('keydown', (e) => { if (e.key === 's') search(); });",
+                "W153",
+            ),
+            (
+                "onkeyup = (e) => { switch (e.key) { case \"n\": next(); } };",
+                "W153",
+            ),
             ("strip.addEventListener('touchmove', slide);", "W152"),
-            ("box.addEventListener('pointerdown', (e) => act(e));", "W152"),
-            ("menu.addEventListener('mouseenter', () => { menu.classList.add('open'); });", "W152"),
+            (
+                "box.addEventListener('pointerdown', (e) => act(e));",
+                "W152",
+            ),
+            (
+                "menu.addEventListener('mouseenter', () => { menu.classList.add('open'); });",
+                "W152",
+            ),
             ("addEventListener('devicemotion', (e) => undo(e));", "W152"),
             ("screen.orientation.lock('landscape');", "E094"),
             ("document.write('<p>Le texte</p>');", "E066"),

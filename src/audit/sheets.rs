@@ -36,7 +36,9 @@ mod tests {
     fn found(css: &str) -> Vec<(&'static str, &str)> {
         let mut found = Vec::new();
         look(&Sheet::read(css), &mut found);
-        let shown = found.iter().map(|one| (one.rule.code, &css[one.range.clone()]));
+        let shown = found
+            .iter()
+            .map(|one| (one.rule.code, &css[one.range.clone()]));
         shown.collect()
     }
 
@@ -54,19 +56,34 @@ mod tests {
             ("*:focus-visible { outline-width: 0; }", "E090"),
             ("button, a { outline: 0 }", "E090"),
             (".x { animation: turn 2s linear infinite }", "E091"),
-            (".x { animation-name: a; animation-duration: 900ms; animation-iteration-count: infinite }", "E091"),
+            (
+                ".x { animation-name: a; animation-duration: 900ms; animation-iteration-count: infinite }",
+                "E091",
+            ),
             (".x { animation: a 4s 3 }", "E091"),
-            (".s { display: none } .m:hover .s { display: block }", "E092"),
+            (
+                ".s { display: none } .m:hover .s { display: block }",
+                "E092",
+            ),
             (".s { opacity: 0 } .s:hover { opacity: 1 }", "E092"),
             (".t::after { content: \"Obligatoire\" }", "E093"),
-            ("@media (orientation: landscape) { body { display: none } }", "E094"),
-            ("@media (orientation: portrait) { html { transform: rotate(-90deg) } }", "E094"),
+            (
+                "@media (orientation: landscape) { body { display: none } }",
+                "E094",
+            ),
+            (
+                "@media (orientation: portrait) { html { transform: rotate(-90deg) } }",
+                "E094",
+            ),
             ("p { height: 3em; overflow: hidden }", "E095"),
             ("p { line-height: 1.1 !important }", "E095"),
             ("main { min-width: 900px }", "E095"),
             ("body { overflow: hidden }", "E095"),
             (".a { order: -1 }", "E096"),
-            ("main { display: flex; flex-direction: column-reverse }", "E096"),
+            (
+                "main { display: flex; flex-direction: column-reverse }",
+                "E096",
+            ),
             ("label { display: none }", "E097"),
             (".skip a { visibility: hidden }", "E097"),
             ("h1 { text-indent: -9999px }", "E097"),

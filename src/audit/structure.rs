@@ -92,25 +92,35 @@ pub(super) fn end(name: &str, at: usize, inside: usize, end: usize, faults: &mut
             "write it in the label: (obligatoire)",
         ),
         // With an id or a role, it waits for what a script will write.
-        "p" if is_blank(content) && is_plain(faults.html.get(at..inside).unwrap_or("")) => faults.add(
-            &codes::EMPTY_LINES,
-            at,
-            "an empty paragraph makes a space",
-            "leave it out, and give what stands around a margin in the style sheet",
-        ),
+        "p" if is_blank(content) && is_plain(faults.html.get(at..inside).unwrap_or("")) => faults
+            .add(
+                &codes::EMPTY_LINES,
+                at,
+                "an empty paragraph makes a space",
+                "leave it out, and give what stands around a margin in the style sheet",
+            ),
         _ => {}
     }
 }
 
 fn is_plain(tag: &str) -> bool {
-    !["id=", "role=", "aria-", "hidden", "data-"].iter().any(|name| tag.contains(name))
+    !["id=", "role=", "aria-", "hidden", "data-"]
+        .iter()
+        .any(|name| tag.contains(name))
 }
 
 fn says_required(html: &str) -> bool {
     let lower = html.to_lowercase();
-    ["obligatoire", "requis", "nécessaire", "is required", "(required", "mandatory"]
-        .iter()
-        .any(|word| lower.contains(word))
+    [
+        "obligatoire",
+        "requis",
+        "nécessaire",
+        "is required",
+        "(required",
+        "mandatory",
+    ]
+    .iter()
+    .any(|word| lower.contains(word))
 }
 
 /// Whether a text has a word, or a number.

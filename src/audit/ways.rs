@@ -99,7 +99,9 @@ impl<'h> Reader<'h> {
         let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         let blocks = self.blocks.iter().map(|block| {
             let links = block.links.iter().filter_map(|(href, at)| {
-                let place = addresses.binary_search_by(|(known, _)| (*known).cmp(href)).ok()?;
+                let place = addresses
+                    .binary_search_by(|(known, _)| (*known).cmp(href))
+                    .ok()?;
                 Some((small(place), small(*at)))
             });
             Block {
@@ -128,8 +130,9 @@ pub(super) struct Ways {
     has_search: bool,
 }
 
-/// So many of ten pages must agree for their list to be the norm.
-const MOST: usize = 6;
+/// So many of ten pages must agree for their list to be the norm: a template may make most pages
+/// otherwise than the others, which then differ from it.
+const MOST: usize = 4;
 
 /// Pages that the ways are to lead to.
 struct Ends {
@@ -205,7 +208,9 @@ impl<'a> Audit<'a> {
             }
         }
         let most = |lists: BTreeMap<Vec<String>, usize>| {
-            lists.into_iter().max_by_key(|(list, count)| (*count, list.len()))
+            lists
+                .into_iter()
+                .max_by_key(|(list, count)| (*count, list.len()))
         };
         let norms = counted
             .into_iter()
@@ -234,8 +239,15 @@ impl<'a> Audit<'a> {
         };
         let mut list = self.list(seen, block);
         list.retain(|(target, _)| target != seen.address);
-        let expected: Vec<&String> = norm.iter().filter(|target| *target != seen.address).collect();
-        if list.iter().map(|(target, _)| target).eq(expected.iter().copied()) {
+        let expected: Vec<&String> = norm
+            .iter()
+            .filter(|target| *target != seen.address)
+            .collect();
+        if list
+            .iter()
+            .map(|(target, _)| target)
+            .eq(expected.iter().copied())
+        {
             return;
         }
         let differs = list
@@ -265,7 +277,10 @@ impl<'a> Audit<'a> {
     fn missing(&mut self, seen: &Seen<'a>, targets: &[String], ends: &Ends) {
         let leads_to = |end: &Option<String>| {
             end.as_ref().is_none_or(|end| {
-                seen.address == end || targets.iter().any(|target| target.split('?').next() == Some(end))
+                seen.address == end
+                    || targets
+                        .iter()
+                        .any(|target| target.split('?').next() == Some(end))
             })
         };
         let ways = &seen.facts.ways;
@@ -274,11 +289,20 @@ impl<'a> Audit<'a> {
         let declares = leads_to(&ends.declaration);
         let known = [&ends.home, &ends.search, &ends.site_map, &ends.declaration];
         let is_known = |target: &&String| known.iter().any(|end| end.as_ref() == Some(target));
-        let others = targets.iter().filter(|target| !is_known(target) && target.starts_with('/'));
+        let others = targets
+            .iter()
+            .filter(|target| !is_known(target) && target.starts_with('/'));
         let has_menu = others.count() > 1;
         let blocks = &ways.blocks;
-        let of = |kind: Kind| blocks.iter().find(|block| block.kind == kind).map(|block| block.at);
-        let header = of(Kind::Header).or(blocks.first().map(|block| block.at)).unwrap_or(0);
+        let of = |kind: Kind| {
+            blocks
+                .iter()
+                .find(|block| block.kind == kind)
+                .map(|block| block.at)
+        };
+        let header = of(Kind::Header)
+            .or(blocks.first().map(|block| block.at))
+            .unwrap_or(0);
         let footer = of(Kind::Footer).unwrap_or(header);
         let missing = &codes::NAVIGATION_MISSING;
         // What makes the others is told alone.
@@ -344,7 +368,9 @@ impl<'a> Audit<'a> {
         let Ok(Some(Body::Bytes(bytes))) = self.renderer.render(seen.address) else {
             return;
         };
-        let Ok(html) = String::from_utf8(bytes) else { return };
+        let Ok(html) = String::from_utf8(bytes) else {
+            return;
+        };
         let mut faults = Faults {
             html: &html,
             list: Vec::new(),
@@ -362,12 +388,16 @@ impl<'a> Audit<'a> {
     pub(super) fn mention(&mut self) {
         let routes = self.renderer.routes();
         let mut pages = self.pages.iter();
-        let home = pages.find(|(address, _)| routes.get(**address) == Some(&Output::Page(Page::Home)));
+        let home =
+            pages.find(|(address, _)| routes.get(**address) == Some(&Output::Page(Page::Home)));
         let Some((address, facts)) = home else { return };
         let Ok(Some(Body::Bytes(bytes))) = self.renderer.render(address) else {
             return;
         };
-        let led_to = self.found.iter().all(|told| told.rule != &codes::MENTION_MISSING);
+        let led_to = self
+            .found
+            .iter()
+            .all(|told| told.rule != &codes::MENTION_MISSING);
         let html = String::from_utf8_lossy(&bytes);
         if !led_to || squeezed(&html).contains(&squeezed(&self.renderer.mention())) {
             return;
@@ -378,7 +408,10 @@ impl<'a> Audit<'a> {
             facts,
         };
         let blocks = &facts.ways.blocks;
-        let footer = blocks.iter().find(|block| block.kind == Kind::Footer).or(blocks.first());
+        let footer = blocks
+            .iter()
+            .find(|block| block.kind == Kind::Footer)
+            .or(blocks.first());
         self.tell_ways(
             &seen,
             &codes::MENTION_MISSING,

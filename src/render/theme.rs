@@ -282,7 +282,9 @@ impl Theme {
 
     /// The static files by address.
     pub(crate) fn assets(&self) -> impl Iterator<Item = (&str, &Asset)> {
-        self.assets.iter().map(|(address, asset)| (address.as_str(), asset))
+        self.assets
+            .iter()
+            .map(|(address, asset)| (address.as_str(), asset))
     }
 
     /// The scripts of the site and of its theme, without those of the built-in one.
@@ -441,7 +443,9 @@ fn of_kind<'t>(
     let below = folder.map(|folder| format!("{folder}/static"));
     let below = below.into_iter().chain(["static".to_owned()]);
     below.flat_map(move |below| {
-        let files = tree.below(&below).filter(|(path, _)| path.ends_with(ending));
+        let files = tree
+            .below(&below)
+            .filter(|(path, _)| path.ends_with(ending));
         let files = files.map(|(path, entry)| {
             let text = match entry {
                 Entry::Bytes(bytes) => Some(String::from_utf8_lossy(bytes).into_owned()),

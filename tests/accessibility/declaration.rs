@@ -129,26 +129,61 @@ fn a_claim_is_refused_that_the_audit_does_not_give() {
     let code_of = |from: &str, to: &str, rate: &str, day: &str| {
         let mut audit = AUDIT.replace("RATE", rate);
         if rate == "100" {
-            audit = audit.replace("non_conformities = [\"Une **image** sans alternative.\"]\n", "");
+            audit = audit.replace(
+                "non_conformities = [\"Une **image** sans alternative.\"]\n",
+                "",
+            );
         }
         assert!(audit.contains(from), "{from}");
-        let built = build(&site("fr", Some(&audit.replacen(from, to, 1))), &on(day), &|_, _| {});
+        let built = build(
+            &site("fr", Some(&audit.replacen(from, to, 1))),
+            &on(day),
+            &|_, _| {},
+        );
         messages(&built)
     };
     for (from, to, rate, expected) in [
         // A derogation is no criterion that is met.
-        ("[audit]", "disproportionate_burdens = [\"Les plans.\"]\n[audit]", "100", "E061"),
-        ("[audit]", "[audit]\nreference = \"WCAG 2.2\"", "100", "E060"),
-        ("[audit]", "[audit]\nreference = \"RAWeb 1\"", "72.5", "E060"),
+        (
+            "[audit]",
+            "disproportionate_burdens = [\"Les plans.\"]\n[audit]",
+            "100",
+            "E061",
+        ),
+        (
+            "[audit]",
+            "[audit]\nreference = \"WCAG 2.2\"",
+            "100",
+            "E060",
+        ),
+        (
+            "[audit]",
+            "[audit]\nreference = \"RAWeb 1\"",
+            "72.5",
+            "E060",
+        ),
         // Eighteen months after 4.1.2, an audit by 4.1 is over.
-        ("[audit]", "[audit]\nreference = \"RGAA 4.1\"", "72.5", "E064"),
-        ("[audit]", "[audit]\nreference = \"RGAA 3.2017\"", "72.5", "E064"),
+        (
+            "[audit]",
+            "[audit]\nreference = \"RGAA 4.1\"",
+            "72.5",
+            "E064",
+        ),
+        (
+            "[audit]",
+            "[audit]\nreference = \"RGAA 3.2017\"",
+            "72.5",
+            "E064",
+        ),
     ] {
         let told = code_of(from, to, rate, VALID);
         assert!(told.contains(expected), "{to}: {told}");
     }
     for (from, to) in [
-        ("[audit]", "disproportionate_burdens = [\"Les plans.\"]\n[audit]"),
+        (
+            "[audit]",
+            "disproportionate_burdens = [\"Les plans.\"]\n[audit]",
+        ),
         ("[audit]", "[audit]\nreference = \"RGAA 4.1.2\""),
         ("[audit]", "[audit]\nreference = \"RGAA version 4.1.2\""),
     ] {

@@ -66,7 +66,8 @@ fn read(path: &str) -> String {
 
 pub(crate) fn faults() -> Vec<Fault> {
     let sets = SETS.iter().flat_map(|set| {
-        let set: Set = toml::from_str(&read(&format!("tests/accessibility/faults/{set}.toml"))).unwrap();
+        let set: Set =
+            toml::from_str(&read(&format!("tests/accessibility/faults/{set}.toml"))).unwrap();
         set.fault
     });
     sets.collect()
@@ -98,7 +99,9 @@ impl Fault {
         }
         for edit in &self.edit {
             let text = match tree.get(&edit.path) {
-                Some(repere::load::Entry::Bytes(bytes)) => String::from_utf8(bytes.to_vec()).unwrap(),
+                Some(repere::load::Entry::Bytes(bytes)) => {
+                    String::from_utf8(bytes.to_vec()).unwrap()
+                }
                 _ => panic!("{}: there is no {}", self.name, edit.path),
             };
             let changed = text.replacen(&edit.from, &edit.to, 1);
@@ -111,7 +114,9 @@ impl Fault {
 
 /// Where a problem is, as `FILE:LINE`.
 fn place(sources: &Sources, told: &Diagnostic) -> String {
-    let line = sources.line_column(told.span.file, told.span.range.start).line;
+    let line = sources
+        .line_column(told.span.file, told.span.range.start)
+        .line;
     format!("{}:{line}", sources.get(told.span.file).path)
 }
 
@@ -130,19 +135,33 @@ fn planted_faults_are_told_at_their_place() {
             let why = fault.missed.as_deref().unwrap_or("");
             assert!(!why.is_empty(), "{}: neither found nor missed", fault.name);
             if !told.is_empty() {
-                wrong.push(format!("{}: said to be missed, and told {told:?}", fault.name));
+                wrong.push(format!(
+                    "{}: said to be missed, and told {told:?}",
+                    fault.name
+                ));
             }
             continue;
         };
         let wanted = format!("{code} {at}");
-        if told.iter().any(|one| *one == wanted || one.starts_with(&format!("{wanted}:"))) {
+        if told
+            .iter()
+            .any(|one| *one == wanted || one.starts_with(&format!("{wanted}:")))
+        {
             found += 1;
         } else {
             wrong.push(format!("{}: not {wanted}, but {told:?}", fault.name));
         }
     }
-    assert!(wrong.is_empty(), "{} of {all} found\n{}", found, wrong.join("\n"));
-    assert!(all >= 40 && found * 100 >= all * LEAST_FOUND, "{found} of {all} are found");
+    assert!(
+        wrong.is_empty(),
+        "{} of {all} found\n{}",
+        found,
+        wrong.join("\n")
+    );
+    assert!(
+        all >= 40 && found * 100 >= all * LEAST_FOUND,
+        "{found} of {all} are found"
+    );
 }
 
 #[test]
@@ -170,7 +189,11 @@ fn faults_and_rules_speak_of_the_same_criteria() {
         if let Some(code) = &fault.code {
             let rule = RULES.iter().find(|rule| rule.code == code).unwrap();
             let serves = rule.rgaa.contains(&fault.criterion.as_str()) || rule.code == "E069";
-            assert!(serves, "{}: {code} does not serve {}", fault.name, fault.criterion);
+            assert!(
+                serves,
+                "{}: {code} does not serve {}",
+                fault.name, fault.criterion
+            );
         }
         criteria.insert(fault.criterion);
     }

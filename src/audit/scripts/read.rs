@@ -17,7 +17,10 @@ pub(in crate::audit) struct Script<'s> {
 impl<'s> Script<'s> {
     /// Reads a script; `None` for one that people do not read.
     pub(in crate::audit) fn read(written: &'s str) -> Option<Self> {
-        let lines = written.lines().filter(|line| !line.trim().is_empty()).count();
+        let lines = written
+            .lines()
+            .filter(|line| !line.trim().is_empty())
+            .count();
         if written.len() > LONGEST_LINE * lines.max(1) {
             return None;
         }
@@ -29,7 +32,9 @@ impl<'s> Script<'s> {
         while at < code.len() {
             let end = match (code[at], code.get(at + 1)) {
                 (b'/', Some(b'/')) => find(written, at, "\n"),
-                (b'/', Some(b'*')) => find(written, at + 2, "*/").saturating_add(2).min(code.len()),
+                (b'/', Some(b'*')) => find(written, at + 2, "*/")
+                    .saturating_add(2)
+                    .min(code.len()),
                 (quote @ (b'"' | b'\'' | b'`'), _) => quoted(&code, at, quote),
                 (b'/', _) if b"(,=:[!&|?{};+".contains(&before) => quoted(&code, at, b'/'),
                 (sign, _) => {
@@ -41,7 +46,11 @@ impl<'s> Script<'s> {
                 }
             };
             let is_comment = code[at] == b'/' && matches!(code.get(at + 1), Some(b'/' | b'*'));
-            let inside = if is_comment { at..end } else { at + 1..end.saturating_sub(1).max(at + 1) };
+            let inside = if is_comment {
+                at..end
+            } else {
+                at + 1..end.saturating_sub(1).max(at + 1)
+            };
             blank(&mut bare, inside.clone());
             if is_comment {
                 blank(&mut code, inside);
@@ -84,7 +93,13 @@ impl<'s> Script<'s> {
             match bytes[at] {
                 b'(' | b'[' | b'{' => at = self.closes(at),
                 b';' | b')' | b'}' => return at,
-                b'\n' if self.bare[at..].trim_start().starts_with(|sign: char| sign.is_alphabetic()) => return at,
+                b'\n'
+                    if self.bare[at..]
+                        .trim_start()
+                        .starts_with(|sign: char| sign.is_alphabetic()) =>
+                {
+                    return at;
+                }
                 _ => {}
             }
             at += 1;
@@ -95,7 +110,9 @@ impl<'s> Script<'s> {
     /// The line around a place, without the spaces at both ends.
     pub(in crate::audit) fn line(&self, at: usize) -> Range<usize> {
         let start = self.written[..at].rfind('\n').map_or(0, |end| end + 1);
-        let end = self.written[at..].find('\n').map_or(self.written.len(), |end| at + end);
+        let end = self.written[at..]
+            .find('\n')
+            .map_or(self.written.len(), |end| at + end);
         let line = &self.written[start..end];
         let start = start + line.len() - line.trim_start().len();
         start..start + line.trim().len()

@@ -17,8 +17,14 @@ const NATIVE: &[&str] = &[
 fn leads_away(code: &str) -> bool {
     let squeezed: String = code.chars().filter(|sign| !sign.is_whitespace()).collect();
     [
-        ".submit()", "requestSubmit(", "location=", "location.href=", "location.assign(",
-        "location.replace(", "location.reload(", "window.open(",
+        ".submit()",
+        "requestSubmit(",
+        "location=",
+        "location.href=",
+        "location.assign(",
+        "location.replace(",
+        "location.reload(",
+        "window.open(",
     ]
     .iter()
     .any(|call| squeezed.contains(call))
@@ -33,8 +39,8 @@ pub(super) fn listeners(
 ) {
     for one in all {
         let told: Option<(&'static Rule, &str, &'static str)> = match one.event {
-            "change" | "input" | "focus" | "focusin" | "blur" | "focusout" | "select" | "scroll"
-            | "mouseover" | "mouseenter"
+            "change" | "input" | "focus" | "focusin" | "blur" | "focusout" | "select"
+            | "scroll" | "mouseover" | "mouseenter"
                 if leads_away(one.body) =>
             {
                 Some((
@@ -55,11 +61,13 @@ pub(super) fn listeners(
             )),
             "keydown" | "keyup" | "keypress" => keys(one),
             "touchstart" | "touchmove" | "touchend" | "pointermove" | "mousemove" | "drag"
-            | "dragstart" | "dragend" | "drop" | "gesturestart" | "gesturechange" | "wheel" => Some((
-                &codes::POINTER_SCRIPT,
-                "listens to a movement that not every reader can make",
-                "let a click do the same, on a <button>",
-            )),
+            | "dragstart" | "dragend" | "drop" | "gesturestart" | "gesturechange" | "wheel" => {
+                Some((
+                    &codes::POINTER_SCRIPT,
+                    "listens to a movement that not every reader can make",
+                    "let a click do the same, on a <button>",
+                ))
+            }
             "mousedown" | "pointerdown" | "pointerup" | "mouseup" => Some((
                 &codes::POINTER_SCRIPT,
                 "acts on a press, which cannot be taken back, and not on the keyboard",
@@ -70,11 +78,15 @@ pub(super) fn listeners(
                 "listens to what neither the keyboard nor a finger does",
                 "listen to click",
             )),
-            "mouseenter" | "mouseover" | "pointerenter" | "pointerover" if !listens_to_focus(all) => Some((
-                &codes::POINTER_SCRIPT,
-                "listens to the pointer, and not to the focus",
-                "listen to focusin too, or let a <button> do it",
-            )),
+            "mouseenter" | "mouseover" | "pointerenter" | "pointerover"
+                if !listens_to_focus(all) =>
+            {
+                Some((
+                    &codes::POINTER_SCRIPT,
+                    "listens to the pointer, and not to the focus",
+                    "listen to focusin too, or let a <button> do it",
+                ))
+            }
             "devicemotion" | "deviceorientation" => Some((
                 &codes::POINTER_SCRIPT,
                 "listens to movements of the device",
@@ -85,21 +97,31 @@ pub(super) fn listeners(
         };
         if let Some((rule, what, help)) = told {
             let message = format!("this listener to `{}` {what}", one.event);
-            found.push(Found::new(rule, script.line(one.range.start), message, help));
+            found.push(Found::new(
+                rule,
+                script.line(one.range.start),
+                message,
+                help,
+            ));
         }
     }
 }
 
 fn listens_to_focus(all: &[Listener<'_>]) -> bool {
-    all.iter().any(|one| matches!(one.event, "focus" | "focusin"))
+    all.iter()
+        .any(|one| matches!(one.event, "focus" | "focusin"))
 }
 
 type Told = Option<(&'static Rule, &'static str, &'static str)>;
 
 fn keys(one: &Listener<'_>) -> Told {
     let body = one.body;
-    let names_a_key = [".key", ".code", "keyCode", ".which"].iter().any(|word| body.contains(word));
-    let of_tab = ["\"Tab\"", "'Tab'", "`Tab`"].iter().any(|word| body.contains(word))
+    let names_a_key = [".key", ".code", "keyCode", ".which"]
+        .iter()
+        .any(|word| body.contains(word));
+    let of_tab = ["\"Tab\"", "'Tab'", "`Tab`"]
+        .iter()
+        .any(|word| body.contains(word))
         || body.contains("keyCode === 9")
         || body.contains("keyCode == 9");
     let stops = body.contains("preventDefault(") || body.contains("return false");
@@ -110,7 +132,10 @@ fn keys(one: &Listener<'_>) -> Told {
             "let Tab do what it does everywhere; a dialog closes with Escape",
         ));
     }
-    let everywhere = matches!(one.target, "" | "document" | "window" | "document.body" | "self" | "globalThis");
+    let everywhere = matches!(
+        one.target,
+        "" | "document" | "window" | "document.body" | "self" | "globalThis"
+    );
     let modifiers = ["ctrlKey", "metaKey", "altKey"];
     if everywhere && compares_one_sign(body) && !modifiers.iter().any(|key| body.contains(key)) {
         return Some((
@@ -160,18 +185,30 @@ fn selector_of(script: &Script<'_>, target: &str) -> Option<String> {
             .into_iter()
             .filter_map(|call| text.rfind(call).map(|at| (at + call.len(), "")))
             .max();
-        let by_class = text.rfind("getElementsByClassName(").map(|at| (at + 23, "."));
+        let by_class = text
+            .rfind("getElementsByClassName(")
+            .map(|at| (at + 23, "."));
         let (at, sign) = by_id.into_iter().chain(by_query).chain(by_class).max()?;
         let rest = text.get(at..)?.trim_start();
-        let quote = rest.chars().next().filter(|sign| matches!(sign, '"' | '\'' | '`'))?;
+        let quote = rest
+            .chars()
+            .next()
+            .filter(|sign| matches!(sign, '"' | '\'' | '`'))?;
         let inside = rest.get(1..)?.split(quote).next()?;
         Some(format!("{sign}{inside}"))
     };
     if let Some(found) = direct(target) {
         return Some(found);
     }
-    let name = target.split(['.', '?']).next().filter(|name| !name.is_empty())?;
-    for form in [format!("{name} = "), format!("{name}="), format!("{name} of ")] {
+    let name = target
+        .split(['.', '?'])
+        .next()
+        .filter(|name| !name.is_empty())?;
+    for form in [
+        format!("{name} = "),
+        format!("{name}="),
+        format!("{name} of "),
+    ] {
         for (at, _) in script.bare.match_indices(&form) {
             let from = at + form.len();
             let end = script.statement_end(from);
@@ -181,7 +218,9 @@ fn selector_of(script: &Script<'_>, target: &str) -> Option<String> {
         }
     }
     // `for (const card of cards) …`, `cards.forEach((card) => …)`
-    let list = script.bare.find(&format!("forEach(({name})"))
+    let list = script
+        .bare
+        .find(&format!("forEach(({name})"))
         .or_else(|| script.bare.find(&format!("forEach({name} ")))?;
     let line = script.line(list);
     script.code.get(line.start..list).and_then(direct)
@@ -195,7 +234,8 @@ pub(super) fn calls(
     found: &mut Vec<Found>,
 ) {
     let chosen = |at: usize| {
-        all.iter().any(|one| one.range.contains(&at) && matches!(one.event, "click" | "submit"))
+        all.iter()
+            .any(|one| one.range.contains(&at) && matches!(one.event, "click" | "submit"))
     };
     let in_listener = |at: usize| all.iter().any(|one| one.range.contains(&at));
     let calms = script.code.contains("prefers-reduced-motion");
@@ -219,20 +259,42 @@ pub(super) fn calls(
     for (at, _) in script.bare.match_indices("setTimeout(") {
         let end = script.closes(at + "setTimeout(".len() - 1);
         if leads_away(script.code.get(at..end).unwrap_or("")) {
-            tell(at, &codes::CONTEXT_CHANGE, "the page is left by itself after some time", "let readers follow a link");
+            tell(
+                at,
+                &codes::CONTEXT_CHANGE,
+                "the page is left by itself after some time",
+                "let readers follow a link",
+            );
         }
     }
-    for call in ["location.replace(", "location.assign(", "location.reload(", "location.href = ", "location = ", "window.open("] {
+    for call in [
+        "location.replace(",
+        "location.assign(",
+        "location.reload(",
+        "location.href = ",
+        "location = ",
+        "window.open(",
+    ] {
         for (at, _) in script.bare.match_indices(call) {
             let read = script.bare[..at].ends_with(|sign: char| sign.is_alphanumeric());
             if !read && !in_listener(at) && !is_in_function(script, at) {
-                tell(at, &codes::CONTEXT_CHANGE, "the page is left by itself, or opens a window", "let readers follow a link");
+                tell(
+                    at,
+                    &codes::CONTEXT_CHANGE,
+                    "the page is left by itself, or opens a window",
+                    "let readers follow a link",
+                );
             }
         }
     }
     for call in ["orientation.lock(", "lockOrientation("] {
         if let Some(at) = script.bare.find(call) {
-            tell(at, &codes::ORIENTATION, "the page can be read in one orientation of the screen only", "let the page be read however the device is held");
+            tell(
+                at,
+                &codes::ORIENTATION,
+                "the page can be read in one orientation of the screen only",
+                "let the page be read however the device is held",
+            );
         }
     }
     written(script, templates, &mut tell);
@@ -245,7 +307,9 @@ fn is_in_function(script: &Script<'_>, at: usize) -> bool {
     while let Some(open) = before[..from].rfind('{') {
         let is_open = script.closes(open) > at;
         let head = before[..open].trim_end();
-        if is_open && (head.ends_with("=>") || head.ends_with(')') && head.rfind("function").is_some()) {
+        if is_open
+            && (head.ends_with("=>") || head.ends_with(')') && head.rfind("function").is_some())
+        {
             return true;
         }
         from = open;
@@ -262,39 +326,77 @@ fn written(
     const HELP: &str = "write it in the template, and let the script add to it; what changes later \
                         stands in an element with role=\"status\"";
     if let Some(at) = script.bare.find("document.write(") {
-        tell(at, &codes::SCRIPT_ALONE, "a script alone writes a part of the page", HELP);
+        tell(
+            at,
+            &codes::SCRIPT_ALONE,
+            "a script alone writes a part of the page",
+            HELP,
+        );
     }
-    for call in [".textContent", ".innerHTML", ".innerText", ".outerHTML", ".append(", ".appendChild(", ".prepend(", ".replaceChildren(", ".insertAdjacentHTML("] {
+    for call in [
+        ".textContent",
+        ".innerHTML",
+        ".innerText",
+        ".outerHTML",
+        ".append(",
+        ".appendChild(",
+        ".prepend(",
+        ".replaceChildren(",
+        ".insertAdjacentHTML(",
+    ] {
         for (at, _) in script.bare.match_indices(call) {
             let after = script.bare[at + call.len()..].trim_start();
-            let sets = call.ends_with('(') || after.starts_with("=") && !after.starts_with("==") || after.starts_with("+=");
+            let sets = call.ends_with('(')
+                || after.starts_with("=") && !after.starts_with("==")
+                || after.starts_with("+=");
             if !sets {
                 continue;
             }
             let range: Range<usize> = before(script, at);
             let target = &script.code[range.clone()];
-            let replaces = matches!(call, ".textContent" | ".innerHTML" | ".innerText" | ".replaceChildren(");
+            let replaces = matches!(
+                call,
+                ".textContent" | ".innerHTML" | ".innerText" | ".replaceChildren("
+            );
             if target == "document.body" && replaces {
-                tell(at, &codes::SCRIPT_ALONE, "a script alone writes the page", HELP);
+                tell(
+                    at,
+                    &codes::SCRIPT_ALONE,
+                    "a script alone writes the page",
+                    HELP,
+                );
                 continue;
             }
-            let Some(selector) = selector_of(script, target) else { continue };
+            let Some(selector) = selector_of(script, target) else {
+                continue;
+            };
             if replaces && matches!(selector.as_str(), "main" | "body" | "#contenu" | "h1") {
-                tell(at, &codes::SCRIPT_ALONE, "a script alone writes the main part of the page", HELP);
+                tell(
+                    at,
+                    &codes::SCRIPT_ALONE,
+                    "a script alone writes the main part of the page",
+                    HELP,
+                );
                 continue;
             }
             let empty = templates
                 .elements(&selector)
                 .any(|element| element.empty && !element.announces);
             if empty {
-                let message = format!("a script alone writes `{selector}`, which the template leaves empty");
+                let message =
+                    format!("a script alone writes `{selector}`, which the template leaves empty");
                 tell(at, &codes::SCRIPT_ALONE, &message, HELP);
             }
         }
     }
     for (at, _) in script.bare.match_indices(".src = ") {
         if !script.bare.contains(".alt") && !script.bare.contains("createElement(") {
-            tell(at, &codes::SCRIPT_ALONE, "a script changes an image, and not its alternative", "set `alt` beside `src`");
+            tell(
+                at,
+                &codes::SCRIPT_ALONE,
+                "a script changes an image, and not its alternative",
+                "set `alt` beside `src`",
+            );
         }
     }
 }

@@ -9,7 +9,9 @@ use crate::diagnostics::codes;
 const FOCUSABLE: &[&str] = &["*", "a", "button", "input", "select", "summary", "textarea"];
 
 /// Elements that a link or a script leads to, where nothing can be done.
-const TARGETS: &[&str] = &["main", "h1", "h2", "h3", "section", "article", "body", "html"];
+const TARGETS: &[&str] = &[
+    "main", "h1", "h2", "h3", "section", "article", "body", "html",
+];
 
 pub(super) fn look(sheet: &Sheet<'_>, found: &mut Vec<Found>) {
     let shown: Vec<&str> = sheet
@@ -54,8 +56,12 @@ fn taken<'s, 'c>(rule: &'s StyleRule<'c>) -> Option<&'s Declaration<'c>> {
 fn shows(rule: &StyleRule<'_>) -> bool {
     rule.declarations.iter().any(|one| {
         let name = one.name.as_str();
-        let says = !matches!(one.lower().as_str(), "none" | "0" | "transparent" | "inherit");
-        let way = matches!(name, "box-shadow" | "background" | "background-color" | "outline")
+        let says = !matches!(
+            one.lower().as_str(),
+            "none" | "0" | "transparent" | "inherit"
+        );
+        let way = matches!(name, "box-shadow" | "background" | "background-color")
+            || name == "outline" && taken(rule).is_none()
             || name.starts_with("border") && !name.ends_with("radius")
             || name.starts_with("text-decoration");
         way && says

@@ -9,7 +9,15 @@ use crate::diagnostics::codes;
 
 /// What is never to be hidden: the names of fields, groups, tables and figures, the title of a
 /// page and its main part, and the way past what repeats.
-const NEEDED: &[&str] = &["label", "legend", "caption", "figcaption", "h1", "main", "footer"];
+const NEEDED: &[&str] = &[
+    "label",
+    "legend",
+    "caption",
+    "figcaption",
+    "h1",
+    "main",
+    "footer",
+];
 
 /// What may give way to another means on a narrow screen, and not everywhere.
 const NAVIGATION: &[&str] = &["nav", "header", "form", ".search", ".top", ".foot", ".skip"];
@@ -30,12 +38,12 @@ fn words(rule: &StyleRule<'_>, found: &mut Vec<Found>) {
     };
     let value = content.value;
     // After a bar stands what is read in place of the signs.
-    let is_silent = value.rsplit_once('/').is_some_and(|(_, spoken)| spoken.trim() == "\"\"");
-    let is_word = value
-        .split(['"', '\''])
-        .skip(1)
-        .step_by(2)
-        .any(|text| text.chars().filter(|sign| sign.is_alphabetic()).count() > 1 && !text.starts_with('\\'));
+    let is_silent = value
+        .rsplit_once('/')
+        .is_some_and(|(_, spoken)| spoken.trim() == "\"\"");
+    let is_word = value.split(['"', '\'']).skip(1).step_by(2).any(|text| {
+        text.chars().filter(|sign| sign.is_alphabetic()).count() > 1 && !text.starts_with('\\')
+    });
     let is_data = value.contains("attr(") && !value.contains("attr(href");
     if (is_word || is_data) && !is_silent {
         found.push(Found::new(
@@ -67,19 +75,32 @@ fn needed(rule: &StyleRule<'_>, found: &mut Vec<Found>) {
             return off;
         }
         let alone = compounds(selector).len() == 1 || NEEDED.contains(&name);
-        plain && (NEEDED.contains(&name)
-            || alone && !narrow && NAVIGATION.contains(&subject)
-            || subject.contains("role=\"search\""))
+        plain
+            && (NEEDED.contains(&name)
+                || alone && !narrow && NAVIGATION.contains(&subject)
+                || subject.contains("role=\"search\""))
     };
     if let Some(selector) = rule.selectors().into_iter().find(|one| is_needed(one)) {
         let at = rule.declarations.iter().find(|one| {
             matches!(
                 one.name.as_str(),
-                "display" | "visibility" | "opacity" | "clip" | "clip-path" | "text-indent"
-                    | "font-size" | "left" | "top" | "height" | "max-height" | "transform"
+                "display"
+                    | "visibility"
+                    | "opacity"
+                    | "clip"
+                    | "clip-path"
+                    | "text-indent"
+                    | "font-size"
+                    | "left"
+                    | "top"
+                    | "height"
+                    | "max-height"
+                    | "transform"
             )
         });
-        let range = at.or(rule.declarations.first()).map(|one| one.range.clone());
+        let range = at
+            .or(rule.declarations.first())
+            .map(|one| one.range.clone());
         found.push(Found::new(
             &codes::HIDDEN_BY_STYLE,
             range.unwrap_or_default(),
@@ -93,7 +114,9 @@ fn needed(rule: &StyleRule<'_>, found: &mut Vec<Found>) {
 /// Whether a rule keeps something for screen readers alone.
 fn is_clipped(rule: &StyleRule<'_>) -> bool {
     let small = rule.is("width", &["1px"]) || rule.is("height", &["1px"]);
-    rule.get("clip").is_some_and(|clip| clip.lower().starts_with("rect")) || small && rule.is("overflow", &["hidden"])
+    rule.get("clip")
+        .is_some_and(|clip| clip.lower().starts_with("rect"))
+        || small && rule.is("overflow", &["hidden"])
 }
 
 /// A table that is laid out as something else is no table for many screen readers.
@@ -120,7 +143,9 @@ fn tables(rule: &StyleRule<'_>, found: &mut Vec<Found>) {
 
 /// A link in a sentence is told from the words around by more than its colour.
 fn underline(sheet: &Sheet<'_>, rule: &StyleRule<'_>, found: &mut Vec<Found>) {
-    let declared = rule.get("text-decoration").or(rule.get("text-decoration-line"));
+    let declared = rule
+        .get("text-decoration")
+        .or(rule.get("text-decoration-line"));
     let Some(declaration) = declared.filter(|one| one.lower().starts_with("none")) else {
         return;
     };
@@ -133,11 +158,18 @@ fn underline(sheet: &Sheet<'_>, rule: &StyleRule<'_>, found: &mut Vec<Found>) {
     if stands_out || rule.is_under("hover") {
         return;
     }
-    const IN_TEXT: &[&str] = &["main", "p", ".prose", "li", "body", "#contenu", "article", "html"];
+    const IN_TEXT: &[&str] = &[
+        "main", "p", ".prose", "li", "body", "#contenu", "article", "html",
+    ];
     let in_text = |selector: &&str| {
         let parts = compounds(selector);
-        let link = matches!(parts.last(), Some(&("a" | "a:link" | "a:visited" | "a:any-link")));
-        link && parts[..parts.len() - 1].iter().all(|part| IN_TEXT.contains(part))
+        let link = matches!(
+            parts.last(),
+            Some(&("a" | "a:link" | "a:visited" | "a:any-link"))
+        );
+        link && parts[..parts.len() - 1]
+            .iter()
+            .all(|part| IN_TEXT.contains(part))
     };
     let Some(selector) = rule.selectors().into_iter().find(|one| in_text(one)) else {
         return;
@@ -148,7 +180,12 @@ fn underline(sheet: &Sheet<'_>, rule: &StyleRule<'_>, found: &mut Vec<Found>) {
             .filter_map(|name| other.get(name))
             .any(|one| one.lower().contains("underline"));
         gives && !other.selector.contains(":hover") && {
-            let of_text = |one: &str| matches!(compounds(one).as_slice(), ["main" | ".prose" | "p" | "#contenu", "a"]);
+            let of_text = |one: &str| {
+                matches!(
+                    compounds(one).as_slice(),
+                    ["main" | ".prose" | "p" | "#contenu", "a"]
+                )
+            };
             other.selectors().into_iter().any(of_text)
         }
     });

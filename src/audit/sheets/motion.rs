@@ -59,7 +59,10 @@ pub(super) fn look(sheet: &Sheet<'_>, found: &mut Vec<Found>) {
             found.push(Found::new(
                 &codes::MOTION,
                 animation.range,
-                format!("`{}` moves for more than five seconds, and nobody can stop it", rule.selector),
+                format!(
+                    "`{}` moves for more than five seconds, and nobody can stop it",
+                    rule.selector
+                ),
                 "let it end within five seconds, or put the rule into \
                  @media (prefers-reduced-motion: no-preference) { … }",
             ));
@@ -70,7 +73,9 @@ pub(super) fn look(sheet: &Sheet<'_>, found: &mut Vec<Found>) {
 /// The animation that a rule sets.
 pub(in crate::audit) fn animation(rule: &StyleRule<'_>) -> Option<Animation> {
     let whole = rule.get("animation").or(rule.get("-webkit-animation"));
-    let single = rule.get("animation-name").or(rule.get("animation-duration"));
+    let single = rule
+        .get("animation-name")
+        .or(rule.get("animation-duration"));
     let declaration = whole.or(single)?;
     let mut animation = Animation {
         range: declaration.range.clone(),
@@ -134,8 +139,17 @@ fn is_keyword(word: &str) -> bool {
     timing
         || matches!(
             word,
-            "linear" | "normal" | "reverse" | "alternate" | "alternate-reverse" | "none"
-                | "forwards" | "backwards" | "both" | "running" | "paused"
+            "linear"
+                | "normal"
+                | "reverse"
+                | "alternate"
+                | "alternate-reverse"
+                | "none"
+                | "forwards"
+                | "backwards"
+                | "both"
+                | "running"
+                | "paused"
         )
 }
 
@@ -149,8 +163,15 @@ fn changes_light(sheet: &Sheet<'_>, name: &str) -> bool {
     moments.any(|moment| {
         moment.declarations.iter().any(|one| {
             one.name.contains("color")
-                || ["opacity", "visibility", "background", "fill", "filter", "display"]
-                    .contains(&one.name.as_str())
+                || [
+                    "opacity",
+                    "visibility",
+                    "background",
+                    "fill",
+                    "filter",
+                    "display",
+                ]
+                .contains(&one.name.as_str())
         })
     })
 }
@@ -177,8 +198,8 @@ fn is_stopped(sheet: &Sheet<'_>, rule: &StyleRule<'_>) -> bool {
     let stopped: Vec<&str> = stopping.flat_map(StyleRule::selectors).collect();
     rule.selectors().into_iter().all(|selector| {
         let here = base(subject(selector));
-        stopped
-            .iter()
-            .any(|other| matches!(base(subject(other)), "*" | "::before") || base(subject(other)) == here)
+        stopped.iter().any(|other| {
+            matches!(base(subject(other)), "*" | "::before") || base(subject(other)) == here
+        })
     })
 }

@@ -14,14 +14,21 @@ pub(super) fn look(sheet: &Sheet<'_>, found: &mut Vec<Found>) {
                 "order" => !matches!(value.as_str(), "0" | "initial" | "unset"),
                 "flex-direction" | "flex-flow" => value.contains("reverse"),
                 "flex-wrap" => value == "wrap-reverse",
-                "direction" => value == "rtl" && !rule.selector.contains("dir") && !rule.selector.contains("lang"),
+                "direction" => {
+                    value == "rtl"
+                        && !rule.selector.contains("dir")
+                        && !rule.selector.contains("lang")
+                }
                 _ => false,
             };
             if moved {
                 found.push(Found::new(
                     &codes::STYLE_ORDER,
                     one.range.clone(),
-                    format!("`{}` is shown in another order than it is written in", rule.selector),
+                    format!(
+                        "`{}` is shown in another order than it is written in",
+                        rule.selector
+                    ),
                     "write it in the template in the order in which it is to be read",
                 ));
             }
@@ -31,7 +38,8 @@ pub(super) fn look(sheet: &Sheet<'_>, found: &mut Vec<Found>) {
         }
         let whole = rule.selectors().into_iter().find(|selector| {
             let subject = subject(selector);
-            matches!(element(subject), "html" | "body" | "main") || matches!(subject, ".frame" | ".column" | "#contenu")
+            matches!(element(subject), "html" | "body" | "main")
+                || matches!(subject, ".frame" | ".column" | "#contenu")
         });
         let Some(selector) = whole else { continue };
         let locks = rule.declarations.iter().find(|one| {

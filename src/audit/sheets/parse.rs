@@ -86,7 +86,10 @@ impl<'c> Sheet<'c> {
             .into_iter()
             .partition(|rule: &StyleRule<'_>| rule.is_under("keyframes "));
         Self {
-            rules: rules.into_iter().filter(StyleRule::is_for_screens).collect(),
+            rules: rules
+                .into_iter()
+                .filter(StyleRule::is_for_screens)
+                .collect(),
             moments,
         }
     }
@@ -253,7 +256,12 @@ mod tests {
                     .iter()
                     .map(|one| format!("{}={}@{}", one.name, one.value, &css[one.range.clone()]))
                     .collect();
-                format!("{}|{}|{}", rule.conditions.join(","), rule.selector, names.join(";"))
+                format!(
+                    "{}|{}|{}",
+                    rule.conditions.join(","),
+                    rule.selector,
+                    names.join(";")
+                )
             })
             .collect();
         assert_eq!(

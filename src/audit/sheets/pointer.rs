@@ -19,7 +19,9 @@ pub(super) fn look(sheet: &Sheet<'_>, found: &mut Vec<Found>) {
             continue;
         };
         for selector in rule.selectors() {
-            let by_pointer = compounds(selector).iter().any(|part| part.contains(":hover"));
+            let by_pointer = compounds(selector)
+                .iter()
+                .any(|part| part.contains(":hover"));
             let shown = base(subject(selector));
             if by_pointer && !focused.contains(&shown) && is_hidden(sheet, shown) {
                 found.push(Found::new(

@@ -61,7 +61,10 @@ mod tests {
     #[test]
     fn parts_of_selectors() {
         assert_eq!(split("a, :is(b, c) > d"), ["a", ":is(b, c) > d"]);
-        assert_eq!(compounds("ul > li:not(.a .b) a"), ["ul", "li:not(.a .b)", "a"]);
+        assert_eq!(
+            compounds("ul > li:not(.a .b) a"),
+            ["ul", "li:not(.a .b)", "a"]
+        );
         assert_eq!(subject(".m:hover .s"), ".s");
         assert_eq!(base("a.x:hover"), "a.x");
         assert_eq!(base(":focus"), ":focus");

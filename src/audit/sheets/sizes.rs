@@ -1,6 +1,6 @@
 //! Room for text: readers enlarge it, space it, and read it on a narrow screen.
 
-use super::selector::{base, element, subject};
+use super::selector::{base, compounds, element, subject};
 use super::{Declaration, Sheet, StyleRule};
 use crate::audit::code::Found;
 use crate::diagnostics::codes;
@@ -59,12 +59,25 @@ fn cut_off<'s, 'c>(rule: &'s StyleRule<'c>) -> Lost<'s, 'c> {
         .filter_map(|name| rule.get(name))
         .find(|one| length(&one.lower()).is_some_and(|height| height > 2.0));
     if let Some(declaration) = fixed {
-        return Some((declaration, "cuts off text that readers enlarge or space", help));
+        return Some((
+            declaration,
+            "cuts off text that readers enlarge or space",
+            help,
+        ));
     }
     let ellipsis = rule.get("text-overflow").or(rule.get("white-space"));
     ellipsis
-        .filter(|one| matches!(one.lower().as_str(), "nowrap" | "ellipsis") && !rule.is("position", &["absolute"]))
-        .map(|one| (one, "cuts off what does not fit into one line", "let the text take several lines"))
+        .filter(|one| {
+            matches!(one.lower().as_str(), "nowrap" | "ellipsis")
+                && !rule.is("position", &["absolute"])
+        })
+        .map(|one| {
+            (
+                one,
+                "cuts off what does not fit into one line",
+                "let the text take several lines",
+            )
+        })
 }
 
 /// A page that does not scroll.
@@ -87,7 +100,9 @@ fn tiny_view<'s, 'c>(rule: &'s StyleRule<'c>) -> Lost<'s, 'c> {
     let size = rule.get("font-size")?;
     let value = size.lower();
     let by_window = ["vw", "vh", "vmin", "vmax"].iter().any(|unit| {
-        value.strip_suffix(unit).is_some_and(|number| number.parse::<f32>().is_ok())
+        value
+            .strip_suffix(unit)
+            .is_some_and(|number| number.parse::<f32>().is_ok())
     });
     by_window.then_some((
         size,
@@ -99,22 +114,37 @@ fn tiny_view<'s, 'c>(rule: &'s StyleRule<'c>) -> Lost<'s, 'c> {
 /// What is wider than a narrow screen, so that lines must be scrolled sideways.
 fn wide<'s, 'c>(rule: &'s StyleRule<'c>) -> Lost<'s, 'c> {
     let on_wide = rule.conditions.iter().any(|one| {
-        one.contains("min-width") || one.contains("width >") || one.contains("< width") || one.contains("<= width")
+        one.contains("min-width")
+            || one.contains("width >")
+            || one.contains("< width")
+            || one.contains("<= width")
     });
     let scrolls = |name| rule.is(name, &["auto", "scroll"]);
     if on_wide || is_image(rule) || scrolls("overflow-x") || scrolls("overflow") {
         return None;
     }
     let of_table = |selector: &&str| {
-        ["table", "tr", "td", "th", "col", "caption", "comparison", "halves", "side-by-side"]
-            .iter()
-            .any(|part| selector.contains(part))
+        compounds(selector).iter().any(|part| {
+            matches!(
+                element(part),
+                "table" | "thead" | "tbody" | "tr" | "td" | "th" | "col"
+            ) || ["table", "comparison", "halves"]
+                .iter()
+                .any(|name| part.contains(name))
+                || part.contains("side-by-side")
+        })
     };
     if rule.selectors().iter().any(of_table) {
         return None;
     }
-    let narrows = rule.get("max-width").is_some_and(|one| one.lower().contains('%'));
-    let names: &[&str] = if narrows { &["min-width"] } else { &["min-width", "width"] };
+    let narrows = rule
+        .get("max-width")
+        .is_some_and(|one| one.lower().contains('%'));
+    let names: &[&str] = if narrows {
+        &["min-width"]
+    } else {
+        &["min-width", "width"]
+    };
     let declaration = names
         .iter()
         .filter_map(|name| rule.get(name))
@@ -130,15 +160,29 @@ fn wide<'s, 'c>(rule: &'s StyleRule<'c>) -> Lost<'s, 'c> {
 fn is_image(rule: &StyleRule<'_>) -> bool {
     rule.selectors().into_iter().all(|selector| {
         let name = element(base(subject(selector)));
-        matches!(name, "img" | "svg" | "picture" | "video" | "canvas" | "figure" | "hr")
+        matches!(
+            name,
+            "img" | "svg" | "picture" | "video" | "canvas" | "figure" | "hr"
+        )
     })
 }
 
 /// A length in CSS pixels, when it does not depend on what is around.
 fn length(text: &str) -> Option<f32> {
-    for (unit, pixels) in [("rem", 16.0), ("px", 1.0), ("em", 16.0), ("ch", 8.0), ("pt", 1.333), ("cm", 37.8)] {
+    for (unit, pixels) in [
+        ("rem", 16.0),
+        ("px", 1.0),
+        ("em", 16.0),
+        ("ch", 8.0),
+        ("pt", 1.333),
+        ("cm", 37.8),
+    ] {
         if let Some(number) = text.strip_suffix(unit) {
-            return number.trim().parse::<f32>().ok().map(|number| number * pixels);
+            return number
+                .trim()
+                .parse::<f32>()
+                .ok()
+                .map(|number| number * pixels);
         }
     }
     None

@@ -137,11 +137,22 @@ impl<'m> Conversion<'_, 'm> {
 /// Whether an alternative says of an image that it only decorates.
 fn says_decoration(folded: &str) -> bool {
     const WORDS: [&str; 12] = [
-        "decoratif", "decorative", "decoratifs", "decoratives", "decoration", "decor", "ornement",
-        "fioriture", "separateur", "spacer", "divider", "separator",
+        "decoratif",
+        "decorative",
+        "decoratifs",
+        "decoratives",
+        "decoration",
+        "decor",
+        "ornement",
+        "fioriture",
+        "separateur",
+        "spacer",
+        "divider",
+        "separator",
     ];
     let words = || folded.split(|sign: char| !sign.is_alphanumeric());
-    words().filter(|word| !word.is_empty()).count() <= 5 && words().any(|word| WORDS.contains(&word))
+    words().filter(|word| !word.is_empty()).count() <= 5
+        && words().any(|word| WORDS.contains(&word))
 }
 
 /// Whether an alternative begins by saying that it is one, or says nothing else.

@@ -30,7 +30,9 @@ struct Look {
 impl<'m> Conversion<'_, 'm> {
     /// Looks at the paragraph whose first event stands at a place.
     pub(super) fn paragraph_look(&mut self, start: usize, range: &Range<usize>) {
-        let end = self.end_of(start, |event| matches!(event, Event::End(TagEnd::Paragraph)));
+        let end = self.end_of(start, |event| {
+            matches!(event, Event::End(TagEnd::Paragraph))
+        });
         let look = self.look(start + 1..end);
         let after_image = self.image_paragraph.take() == Some(start);
         if look.words.trim().is_empty() && look.images == 0 && end > start + 1 {
@@ -132,7 +134,11 @@ impl<'m> Conversion<'_, 'm> {
             return;
         }
         let last = body_rows.saturating_sub(1);
-        for (row, _) in headers.iter().enumerate().filter(|(row, is)| **is && *row < last) {
+        for (row, _) in headers
+            .iter()
+            .enumerate()
+            .filter(|(row, is)| **is && *row < last)
+        {
             self.problem(places[row + 1].clone(), Problem::HeadersInside);
         }
     }
@@ -172,20 +178,43 @@ impl Cell {
 
 /// Whether a row is all in bold, without a number: a sum in bold is a row like the others.
 fn looks_like_headers(row: &[Cell]) -> bool {
-    const SUMS: [&str; 6] = ["total", "totaux", "somme", "moyenne", "ensemble", "sous-total"];
+    const SUMS: [&str; 6] = [
+        "total",
+        "totaux",
+        "somme",
+        "moyenne",
+        "ensemble",
+        "sous-total",
+    ];
     let filled: Vec<&Cell> = row.iter().filter(|cell| !cell.words.is_empty()).collect();
-    let first = filled.first().map(|cell| fold(&cell.words)).unwrap_or_default();
+    let first = filled
+        .first()
+        .map(|cell| fold(&cell.words))
+        .unwrap_or_default();
     row.len() > 1
         && !filled.is_empty()
-        && filled.iter().all(|cell| cell.strong && !cell.words.contains(|sign: char| sign.is_ascii_digit()))
+        && filled
+            .iter()
+            .all(|cell| cell.strong && !cell.words.contains(|sign: char| sign.is_ascii_digit()))
         && !SUMS.iter().any(|sum| first.starts_with(sum))
 }
 
 /// Whether words under an image are its legend.
 fn is_legend(words: &str, is_emphasised: bool) -> bool {
     const STARTS: [&str; 13] = [
-        "figure", "fig.", "fig ", "photo", "image", "illustration", "schema", "legende", "credit",
-        "dessin", "plan ", "croquis", "picture",
+        "figure",
+        "fig.",
+        "fig ",
+        "photo",
+        "image",
+        "illustration",
+        "schema",
+        "legende",
+        "credit",
+        "dessin",
+        "plan ",
+        "croquis",
+        "picture",
     ];
     let count = words.split_whitespace().count();
     if words.is_empty() || count > 30 {
@@ -193,7 +222,10 @@ fn is_legend(words: &str, is_emphasised: bool) -> bool {
     }
     let folded = fold(words);
     let named = STARTS.iter().any(|start| folded.starts_with(start));
-    let parted = words.chars().take(30).any(|sign| matches!(sign, ':' | '–' | '—' | '©'))
+    let parted = words
+        .chars()
+        .take(30)
+        .any(|sign| matches!(sign, ':' | '–' | '—' | '©'))
         || folded.starts_with(|sign: char| sign == '©');
     named && (parted || is_emphasised) || is_emphasised && count <= 20
 }
@@ -210,7 +242,11 @@ fn is_quotation(words: &str) -> bool {
         };
         let after = after.trim_start_matches(['.', ' ', ',', '\u{a0}']).trim();
         let by = after.starts_with(['—', '–', '-', '(']) && after.split_whitespace().count() <= 12;
-        quoted.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count() >= QUOTATION
+        quoted
+            .split_whitespace()
+            .filter(|word| word.contains(char::is_alphanumeric))
+            .count()
+            >= QUOTATION
             && (after.is_empty() || by)
     })
 }
@@ -226,17 +262,33 @@ mod tests {
             ("Photo : l’atelier en 2024", false, true),
             ("Fig. 2 — Le cadre", false, true),
             ("La roue de l’épreuve", true, true),
-            ("Photographiez la roue avant de la démonter, puis montez le pneu.", false, false),
+            (
+                "Photographiez la roue avant de la démonter, puis montez le pneu.",
+                false,
+                false,
+            ),
             ("Après, une phrase.", false, false),
         ] {
             assert_eq!(is_legend(words, emphasised), expected, "{words}");
         }
         for (words, expected) in [
-            ("« Le vélo est un jeu d’enfants, disait-il, et j’ai joué. »", true),
-            ("« Le vélo est un jeu d’enfants, et j’ai toujours joué. » — Anquetil", true),
+            (
+                "« Le vélo est un jeu d’enfants, disait-il, et j’ai joué. »",
+                true,
+            ),
+            (
+                "« Le vélo est un jeu d’enfants, et j’ai toujours joué. » — Anquetil",
+                true,
+            ),
             ("« Atelier ouvert »", false),
-            ("« Réparer » veut dire ici remettre en état, et « régler » ajuster.", false),
-            ("Il a dit : « le vélo est un jeu d’enfants, et j’ai toujours joué »", false),
+            (
+                "« Réparer » veut dire ici remettre en état, et « régler » ajuster.",
+                false,
+            ),
+            (
+                "Il a dit : « le vélo est un jeu d’enfants, et j’ai toujours joué »",
+                false,
+            ),
         ] {
             assert_eq!(is_quotation(words), expected, "{words}");
         }
