@@ -183,10 +183,10 @@ impl<'a> Audit<'a> {
 
     /// Where the links of a block lead, without those to places of the page.
     fn list(&self, seen: &Seen<'_>, block: &Block) -> Vec<(String, u32)> {
-        let links = block.links.iter().filter_map(|(place, at)| {
+        let links = block.links.iter().map(|(place, at)| {
             let href = seen.facts.link(*place as usize);
             let target = self.target(seen.address, href);
-            Some((target.unwrap_or_else(|| href.to_owned()), *at))
+            (target.unwrap_or_else(|| href.to_owned()), *at)
         });
         links.filter(|(target, _)| !target.contains('#')).collect()
     }

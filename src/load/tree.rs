@@ -243,9 +243,8 @@ impl<M: Memory> Walk<'_, M> {
         let text = [".toml", ".md", ".html", ".xml", ".txt"]
             .iter()
             .any(|ending| name.ends_with(ending));
-        if asset && !is_text || !asset && !text {
-            Entry::Asset(self.root.join(path), size)
-        } else if size > MAX_TEXT_BYTES && name.ends_with(".gif") {
+        let is_film = name.ends_with(".gif") && size > MAX_TEXT_BYTES;
+        if asset && !is_text || !asset && !text || is_film {
             Entry::Asset(self.root.join(path), size)
         } else if size > MAX_TEXT_BYTES {
             Entry::TooLarge(size)

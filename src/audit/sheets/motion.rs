@@ -83,7 +83,7 @@ pub(in crate::audit) fn animation(rule: &StyleRule<'_>) -> Option<Animation> {
         rounds: 1.0,
         name: String::new(),
     };
-    let value = whole.map(|one| one.lower()).unwrap_or_default();
+    let value = whole.map(super::Declaration::lower).unwrap_or_default();
     // Of several animations, the one that lasts longest counts.
     for one in value.split(',') {
         let (mut duration, mut rounds, mut name) = (None, 1.0, "");

@@ -226,7 +226,7 @@ fn is_legend(words: &str, is_emphasised: bool) -> bool {
         .chars()
         .take(30)
         .any(|sign| matches!(sign, ':' | '–' | '—' | '©'))
-        || folded.starts_with(|sign: char| sign == '©');
+        || folded.starts_with('©');
     named && (parted || is_emphasised) || is_emphasised && count <= 20
 }
 
