@@ -86,7 +86,8 @@ pub struct Stages {
     colours: Option<Colours>,
 }
 
-/// What was said of the colours of a theme, which depend on it and on the configuration alone.
+/// What was said of the style sheets and scripts of a theme, which depend on it and on the
+/// configuration alone.
 struct Colours {
     site: Arc<Loaded<SiteRecord>>,
     theme: Arc<Theme>,
@@ -98,6 +99,7 @@ impl Colours {
         let mut found = Diagnostics::default();
         audit::contrast(dataset, theme, sources, &mut found);
         audit::variables(dataset, theme, sources, &mut found);
+        audit::code(theme, sources, &mut found);
         Self {
             site: Arc::clone(&dataset.site),
             theme: Arc::clone(theme),

@@ -16,6 +16,8 @@
 mod declaration;
 #[path = "accessibility/dom.rs"]
 mod dom;
+#[path = "accessibility/faults.rs"]
+mod faults;
 #[path = "accessibility/grid.rs"]
 mod grid;
 #[path = "accessibility/pages.rs"]

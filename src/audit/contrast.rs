@@ -88,7 +88,10 @@ pub fn contrast(
         }
     }
     diagnostics.extend(unread.into_values());
-    for (file, _, style) in &sheets {
+    for (file, origin, style) in &sheets {
+        if *origin != Origin::BuiltIn {
+            lone(style, *file, &palettes, diagnostics);
+        }
         for (scheme, palette) in &palettes {
             rules(style, *file, *scheme, palette, diagnostics);
         }
@@ -318,6 +321,69 @@ fn rules(
                 "the background",
             )
             .help(needed),
+        );
+    }
+}
+
+/// The rules of a style sheet that set one of the two colours, and leave the other to the page.
+fn lone(
+    style: &Style<'_>,
+    file: FileId,
+    palettes: &[(Scheme, Palette<'_>)],
+    diagnostics: &mut Diagnostics,
+) {
+    for one in &style.lone {
+        // What stands in a box with colours of its own is on the ground of that box.
+        let within = |other: &str| {
+            let mut others = other.split(',').map(str::trim);
+            others.any(|other| !other.is_empty() && one.selector.contains(other))
+        };
+        let set_elsewhere = style.rules.iter().any(|rule| within(rule.selector))
+            || style
+                .lone
+                .iter()
+                .any(|other| other.is_text != one.is_text && within(other.selector));
+        let is_own = !one.value.text.starts_with("var(") && !one.value.text.contains("url(");
+        if set_elsewhere || !is_own {
+            continue;
+        }
+        let (other, what) = if one.is_text {
+            ("paper", "colour of its text on that of the page")
+        } else {
+            ("ink", "background under the text of the page")
+        };
+        let worst = palettes
+            .iter()
+            .filter(|(scheme, _)| scheme.has(one.scheme))
+            .filter_map(|(scheme, palette)| {
+                let other = read(palette.get(other)?.text, *scheme, palette, 0)?;
+                let own = read(one.value.text, *scheme, palette, 0)?;
+                let paper = palette
+                    .get("paper")
+                    .and_then(|it| read(it.text, *scheme, palette, 0));
+                let ratio = if one.is_text {
+                    ratio(&own, &other, paper.as_ref())
+                } else {
+                    ratio(&other, &own, paper.as_ref())
+                };
+                Some((ratio, scheme.name()))
+            })
+            .min_by(|a, b| a.0.total_cmp(&b.0));
+        let Some((ratio, scheme)) = worst.filter(|(ratio, _)| *ratio < 4.5) else {
+            continue;
+        };
+        diagnostics.push(
+            Diagnostic::new(
+                &codes::LONE_COLOUR,
+                Span::new(file, one.value.range.clone()),
+                format!(
+                    "`{}` sets the {what}: a contrast of {} in the {scheme} scheme",
+                    one.selector,
+                    written(ratio)
+                ),
+            )
+            .label("one of two colours")
+            .help("set color and background together, or use the variables of the theme"),
         );
     }
 }

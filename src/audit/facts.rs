@@ -3,6 +3,7 @@
 use super::fault::Fault;
 use super::pages::Addresses;
 use super::reader::Reader;
+use super::ways::Ways;
 use crate::html::{is_blank, scan};
 use rustc_hash::FxHasher;
 use std::hash::Hasher;
@@ -20,12 +21,16 @@ pub struct PageFacts {
     pub(super) fragments: Box<[(u32, u64)]>,
     /// The links that lead to nothing, as they are written, each once.
     pub(super) broken: Box<[Box<str>]>,
+    /// The links to images with something wrong, as they are written.
+    pub(super) watched: Box<[Box<str>]>,
     /// What the page does wrong by itself.
     pub(super) faults: Vec<Fault>,
     /// Hashes of the texts of links that have several targets on this page.
     pub(super) same_words: Box<[u64]>,
     /// Hashes of the texts of links whose target is linked with other texts too.
     pub(super) same_place: Box<[u64]>,
+    /// The ways through the site that the page offers.
+    pub(super) ways: Ways,
 }
 
 impl PageFacts {
@@ -41,6 +46,8 @@ impl PageFacts {
             ids: ids.into(),
             fragments: links.fragments.into(),
             broken: links.broken.into(),
+            watched: links.watched.into(),
+            ways: reader.ways.finish(address, addresses),
             faults: reader.faults.list,
             same_words: reader.links.same_words.into(),
             same_place: reader.links.same_place.into(),
@@ -72,6 +79,7 @@ impl PageFacts {
 struct Links {
     fragments: Vec<(u32, u64)>,
     broken: Vec<Box<str>>,
+    watched: Vec<Box<str>>,
 }
 
 impl Links {
@@ -92,6 +100,9 @@ impl Links {
             };
             match addresses.number(&target.address) {
                 None => links.broken.push(href.into()),
+                Some(_) if addresses.watched.contains_key(target.address.as_str()) => {
+                    links.watched.push(href.into());
+                }
                 Some(_) if target.fragment.is_empty() => {}
                 Some(_) if target.address == from => {
                     if !has_id(&target.fragment) {

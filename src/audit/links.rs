@@ -92,7 +92,7 @@ impl<'a> Audit<'a> {
 
     /// The place of a template that writes a link which the content does not: its address where
     /// it stands there as it is, or else the tag that makes it.
-    fn in_template(&self, seen: &Seen<'_>, href: &str, target: &Target) -> Option<Span> {
+    pub(super) fn in_template(&self, seen: &Seen<'_>, href: &str, target: &Target) -> Option<Span> {
         let sources = &self.renderer.sources;
         let record = self.renderer.record_span(seen.page).file;
         let literal = [href, &target.to_string()]
@@ -179,7 +179,8 @@ impl<'a> Audit<'a> {
         self.html(address).map(|html| Texts::read(&html))
     }
 
-    fn html(&self, address: &str) -> Option<String> {
+    /// The page at an address, rendered again.
+    pub(super) fn html(&self, address: &str) -> Option<String> {
         let Ok(Some(Body::Bytes(bytes))) = self.renderer.render(address) else {
             return None;
         };

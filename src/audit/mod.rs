@@ -7,6 +7,7 @@
 //! place in the template that wrote the element ([`place`]), or else at the record of the first
 //! page that shows it. [`contrast`] reads no page, but the colours that all of them are set in.
 
+mod code;
 mod contrast;
 mod facts;
 mod fault;
@@ -18,13 +19,19 @@ mod made;
 mod markup;
 mod names;
 mod pages;
+mod pictures;
 mod place;
 mod reader;
 pub mod sample;
+mod scripts;
+mod sheets;
+mod structure;
 mod style;
 mod tables;
 mod variables;
+mod ways;
 
+pub use code::code;
 pub use contrast::contrast;
 pub use facts::PageFacts;
 pub use pages::Addresses;
@@ -38,7 +45,8 @@ use fault::Fault;
 use pages::Target;
 use place::{Layer, Templates};
 use rustc_hash::FxHashMap;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::mem::Discriminant;
 
 /// Looks at all rendered pages of a site: `facts` has those of each address, by its number. What
 /// `diagnostics` has of the content already is not told again.
@@ -71,6 +79,7 @@ pub fn audit(
             .map(|told| told.span.file)
             .find(|file| renderer.sources.get(*file).path == DECLARATION),
         told: HashMap::new(),
+        ways_told: HashSet::new(),
         found: Vec::new(),
     };
     let mut titles: FxHashMap<u64, (&str, Page)> = FxHashMap::default();
@@ -91,6 +100,9 @@ pub fn audit(
         audit.title(&seen, &mut titles);
     }
     audit.made();
+    audit.ways();
+    audit.pictures();
+    audit.mention();
     diagnostics.extend(audit.found);
 }
 
@@ -136,6 +148,8 @@ struct Audit<'a> {
     declaration: Option<FileId>,
     /// Where in `found` each problem is, and the last page that showed it.
     told: HashMap<Told, (usize, &'a str)>,
+    /// What was told of the ways through the site, by kind of page.
+    ways_told: HashSet<(&'static str, String, Discriminant<Page>)>,
     found: Vec<Diagnostic>,
 }
 

@@ -1,10 +1,12 @@
 //! All addresses of a site, by number, and where the links of its pages lead.
 
+use super::pictures::{self, Wrong};
 use crate::link::Base;
 use crate::render::{Output, Renderer};
 use crate::text::{leads_outside, path_and_rest, plain_address};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// The addresses of a site in their order, each with its number.
@@ -15,6 +17,8 @@ pub struct Addresses<'a> {
     listed: Vec<(&'a str, &'a Output)>,
     numbers: FxHashMap<&'a str, u32>,
     base: &'a Base,
+    /// The images with something wrong: pages that show them keep that in mind.
+    pub(super) watched: BTreeMap<&'a str, Wrong>,
 }
 
 impl<'a> Addresses<'a> {
@@ -32,6 +36,7 @@ impl<'a> Addresses<'a> {
                 .collect(),
             listed,
             base: &renderer.catalog.site.base,
+            watched: pictures::wrong(&renderer.theme),
         }
     }
 
@@ -92,7 +97,9 @@ impl<'a> Addresses<'a> {
             .base
             .address(href)
             .filter(|_| self.base.origin.is_some());
-        address.is_some_and(|address| self.numbers.contains_key(address))
+        address.is_some_and(|address| {
+            self.numbers.contains_key(address) && !self.watched.contains_key(address)
+        })
     }
 }
 

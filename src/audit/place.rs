@@ -27,7 +27,7 @@ pub(super) struct Place {
 
 /// A part of a template, or of a page.
 #[derive(Debug)]
-enum Token<'t> {
+pub(super) enum Token<'t> {
     Start(Start<'t>),
     End(&'t str),
     Text(&'t str),
@@ -36,14 +36,56 @@ enum Token<'t> {
 }
 
 #[derive(Debug)]
-struct Start<'t> {
-    name: &'t str,
+pub(super) struct Start<'t> {
+    pub(super) name: &'t str,
     attributes: Vec<(&'t str, &'t str)>,
     /// Whether its name goes on with what the template fills in.
     open_name: bool,
     /// Whether attributes depend on what the template decides.
     open: bool,
     range: Range<usize>,
+}
+
+impl<'t> Start<'t> {
+    /// The value of an attribute.
+    pub(super) fn get(&self, wanted: &str) -> Option<&'t str> {
+        let mut attributes = self.attributes.iter();
+        attributes
+            .find(|(name, _)| *name == wanted)
+            .map(|(_, value)| *value)
+    }
+
+    /// Whether it ends with `/>`.
+    pub(super) fn is_closed(&self, text: &str) -> bool {
+        text.get(self.range.clone())
+            .is_some_and(|tag| tag.ends_with("/>"))
+    }
+
+    /// Whether a selector of one part (`#id`, `.class`, `name`, `name.class`) finds it.
+    fn is_found_by(&self, selector: &str) -> bool {
+        let get = |wanted: &str| self.get(wanted).unwrap_or("");
+        let end = selector
+            .find(['#', '.', ':', '['])
+            .unwrap_or(selector.len());
+        let (name, rest) = selector.split_at(end);
+        if !name.is_empty() && name != self.name {
+            return false;
+        }
+        let word = |text: &str| {
+            text.split([':', '[', '.', '#'])
+                .next()
+                .unwrap_or("")
+                .to_owned()
+        };
+        match rest.chars().next() {
+            Some('#') => get("id") == word(&rest[1..]),
+            Some('.') => get("class")
+                .split_whitespace()
+                .any(|class| class == word(&rest[1..])),
+            Some(_) => false,
+            None => !name.is_empty(),
+        }
+    }
 }
 
 /// The parts of one template.
@@ -60,7 +102,63 @@ pub(super) struct Templates<'t> {
     relative: bool,
 }
 
+/// An element that a template writes.
+pub(super) struct Element<'t> {
+    pub name: &'t str,
+    /// Whether its name goes on with what the template fills in.
+    pub open_name: bool,
+    /// Whether nothing stands in it.
+    pub empty: bool,
+    /// Whether no other element stands in it.
+    pub empty_or_text: bool,
+    /// Whether what comes into it is read out, or it is hidden until then.
+    pub announces: bool,
+}
+
 impl<'t> Templates<'t> {
+    /// The elements of templates above the built-in ones that a selector of one part finds.
+    pub(super) fn elements(&self, selector: &str) -> impl Iterator<Item = Element<'t>> {
+        let wanted = selector
+            .split_whitespace()
+            .next_back()
+            .unwrap_or("")
+            .to_owned();
+        let above = self
+            .templates
+            .iter()
+            .filter(|template| template.layer > Layer::BuiltIn);
+        above.flat_map(move |template| {
+            let places = template.tokens.iter().enumerate();
+            let found = places.filter_map(|(place, token)| match token {
+                Token::Start(start) if start.is_found_by(&wanted) => {
+                    let get = |name: &str| start.get(name);
+                    let inside = &template.tokens[place + 1..];
+                    let ends = |token: &Token<'_>| matches!(token, Token::End(name) if *name == start.name);
+                    let text = inside.iter().take_while(|token| matches!(token, Token::Text(_) | Token::Hole)).count();
+                    Some(Element {
+                        name: start.name,
+                        open_name: start.open_name,
+                        empty: inside.first().is_some_and(ends),
+                        empty_or_text: inside.get(text).is_some_and(ends),
+                        announces: get("aria-live").is_some()
+                            || get("hidden").is_some()
+                            || matches!(get("role"), Some("status" | "alert" | "log")),
+                    })
+                }
+                _ => None,
+            });
+            found.collect::<Vec<_>>()
+        })
+    }
+
+    #[cfg(test)]
+    pub(super) fn none() -> Self {
+        Self {
+            templates: Vec::new(),
+            relative: false,
+        }
+    }
+
     /// Reads all templates.
     pub(super) fn read(theme: &Theme, sources: &'t Sources, relative: bool) -> Self {
         let templates = theme
@@ -309,7 +407,7 @@ fn hole_end(text: &str, at: usize) -> Option<usize> {
 }
 
 /// Reads a template, or a piece of a page, into its parts.
-fn tokens(text: &str) -> Vec<Token<'_>> {
+pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
     let mut at = 0;
     let mut from = 0;

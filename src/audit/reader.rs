@@ -11,7 +11,7 @@ use super::forms::Forms;
 use super::frame::Frame;
 use super::names::{Drawing, Link, Links};
 use super::tables::{Cell, Table};
-use super::{foreign, markup, names};
+use super::{foreign, markup, names, structure, ways};
 use crate::diagnostics::codes;
 use crate::html::{Tag, Visitor, is_blank, is_void};
 use std::borrow::Cow;
@@ -71,6 +71,7 @@ pub(super) struct Reader<'h> {
     pub ids: Vec<(&'h str, usize)>,
     pub addresses: Vec<(&'h str, usize)>,
     pub links: Links<'h>,
+    pub ways: ways::Reader<'h>,
     frame: Frame<'h>,
     forms: Forms<'h>,
     tables: Vec<Table>,
@@ -104,6 +105,7 @@ impl<'h> Reader<'h> {
             ids: Vec::with_capacity(64),
             addresses: Vec::with_capacity(128),
             links: Links::default(),
+            ways: ways::Reader::default(),
             frame: Frame::default(),
             forms: Forms::default(),
             tables: Vec::new(),
@@ -216,8 +218,13 @@ impl<'h> Reader<'h> {
         self.nesting(tag, hidden);
         markup::element(tag, &mut self.faults);
         foreign::element(tag, &mut self.faults);
+        let around = self.open.last().map(|open| &*open.name);
+        structure::start(tag, around, &mut self.faults);
         self.frame.start(tag, &mut self.faults);
         self.in_main |= &*tag.name == "main";
+        if !self.in_main {
+            self.ways.start(tag, self.open.len());
+        }
         self.element(tag)
     }
 
@@ -226,6 +233,7 @@ impl<'h> Reader<'h> {
             "a" => match Link::new(tag) {
                 Some(link) => {
                     self.frame.link(&link, tag.at);
+                    self.ways.link(link.href, tag.at);
                     self.interactive = self.interactive.or(Some((tag.at, "link")));
                     What::Link(link)
                 }
@@ -384,8 +392,10 @@ impl<'h> Reader<'h> {
         self.hidden -= usize::from(open.hidden);
         self.concealed -= usize::from(open.concealed);
         let faults = &mut self.faults;
+        structure::end(&open.name, open.at, open.inside, at, faults);
         let mut text = open.text;
         self.in_main &= &*open.name != "main";
+        self.ways.end(open.at);
         match open.what {
             What::Nothing | What::Title => {}
             What::Heading(level) => {

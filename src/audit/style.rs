@@ -35,11 +35,21 @@ pub(super) struct Rule<'c> {
     pub scheme: For,
 }
 
+/// A rule that sets the colour of a text, or that of its background, and not the other.
+#[derive(Clone, Debug)]
+pub(super) struct Lone<'c> {
+    pub selector: &'c str,
+    pub value: Value<'c>,
+    pub is_text: bool,
+    pub scheme: For,
+}
+
 /// What was read of a style sheet.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Style<'c> {
     pub variables: Vec<Variable<'c>>,
     pub rules: Vec<Rule<'c>>,
+    pub lone: Vec<Lone<'c>>,
     /// All declarations for screens: property and value.
     pub declared: Vec<(&'c str, &'c str)>,
 }
@@ -136,13 +146,27 @@ impl<'c> Style<'c> {
     }
 
     fn end(&mut self, block: Block<'c>) {
-        if let (Some(colour), Some(background)) = (block.colour, block.background) {
-            self.rules.push(Rule {
-                selector: block.selector,
+        let (selector, scheme) = (block.selector, block.scheme);
+        match (block.colour, block.background) {
+            (Some(colour), Some(background)) => self.rules.push(Rule {
+                selector,
                 colour,
                 background,
-                scheme: block.scheme,
-            });
+                scheme,
+            }),
+            (Some(value), None) => self.lone.push(Lone {
+                selector,
+                value,
+                is_text: true,
+                scheme,
+            }),
+            (None, Some(value)) => self.lone.push(Lone {
+                selector,
+                value,
+                is_text: false,
+                scheme,
+            }),
+            (None, None) => {}
         }
     }
 }

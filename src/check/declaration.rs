@@ -285,6 +285,36 @@ impl Checker<'_> {
             }
             _ => {}
         }
+        if proven == ConformityRecord::Total
+            && let Some(burden) = record.disproportionate_burdens.first()
+        {
+            self.diagnostics.push(
+                Diagnostic::new(
+                    &codes::CONFORMITY_CONTRADICTED,
+                    loaded.span(burden),
+                    "all criteria are met, and yet something is left out as a burden",
+                )
+                .label("this is not accessible")
+                .related(loaded.span(rate), "all criteria are met")
+                .help(
+                    "correct the rate: what is left out does not meet its criteria, and the site \
+                     is `partial` at most",
+                ),
+            );
+        }
+        if let Some(reference) = &audit.reference
+            && !crate::text::fold(reference).contains("rgaa")
+            && !crate::text::fold(reference).contains("amelioration de l'accessibilite")
+        {
+            self.tell(
+                &codes::CONFORMITY_UNPROVEN,
+                loaded.span(reference),
+                format!("`{}` is not the standard of the law", reference.trim()),
+                "proves another conformity",
+                "the mention is about the RGAA: declare an audit by it (reference = \"RGAA 4.1.2\"), \
+                 or take [audit] out",
+            );
+        }
     }
 
     /// What the declaration has to tell of an audit beside its result.
@@ -362,6 +392,28 @@ impl Checker<'_> {
         );
     }
 
+    /// Eighteen months after a new version of the RGAA, an audit by an older one is over.
+    fn superseded(&mut self, loaded: &Loaded<AccessibilityRecord>, today: Date) {
+        let audit = loaded.record.audit.as_ref();
+        let Some(reference) = audit.and_then(|audit| audit.reference.as_ref()) else {
+            return;
+        };
+        let Some(end) = counts_until(reference).filter(|end| *end < today) else {
+            return;
+        };
+        self.tell(
+            &codes::DECLARATION_EXPIRED,
+            loaded.span(reference),
+            format!(
+                "an audit by `{}` counted until {end}: eighteen months after the version that \
+                 followed it",
+                reference.trim()
+            ),
+            "an older version",
+            "declare an audit by RGAA 4.1.2; until there is one, take [audit] and `state` out",
+        );
+    }
+
     /// Three years from the day on which the declaration was established, or from a later audit:
     /// a correction alone does not prolong it.
     fn validity(&mut self, loaded: &Loaded<AccessibilityRecord>, today: Option<Date>) {
@@ -374,6 +426,7 @@ impl Checker<'_> {
         let Some(end) = years_later(*begin.get(), VALID_YEARS) else {
             return;
         };
+        self.superseded(loaded, today);
         let left = (end.get() - today.get()).whole_days();
         let rate = record.audit.as_ref().and_then(|audit| audit.rate.as_ref());
         let state = rate.map_or(ConformityRecord::None, |rate| {
@@ -410,6 +463,34 @@ impl Checker<'_> {
             );
         }
     }
+}
+
+/// The versions of the RGAA that another one followed, by how they begin, with the day of the
+/// other.
+const FOLLOWED: [(&str, (i32, time::Month, u8)); 5] = [
+    ("2", (2015, time::Month::April, 29)),
+    ("3", (2019, time::Month::September, 20)),
+    ("4.1.2", (9999, time::Month::January, 1)),
+    ("4.1", (2023, time::Month::April, 18)),
+    ("4", (2021, time::Month::February, 16)),
+];
+
+/// So many months after a new version, a declaration by an older one is over.
+const GRACE_MONTHS: i32 = 18;
+
+/// Until when an audit by this version of the RGAA counts; `None` for the last one.
+fn counts_until(reference: &str) -> Option<Date> {
+    let version = reference
+        .split(|sign: char| !(sign.is_ascii_digit() || sign == '.'))
+        .find(|part| part.starts_with(|sign: char| sign.is_ascii_digit()))?;
+    let (_, (year, month, day)) = FOLLOWED.iter().find(|(of, _)| {
+        let rest = version.strip_prefix(of);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    })?;
+    let months = i32::from(u8::from(*month)) - 1 + GRACE_MONTHS;
+    let month = time::Month::try_from(u8::try_from(months % 12 + 1).ok()?).ok()?;
+    let end = time::Date::from_calendar_date(year + months / 12, month, *day);
+    end.ok().map(Date::from)
 }
 
 fn in_range(rate: f64) -> bool {

@@ -22,6 +22,8 @@ pub type Conformity = ConformityRecord;
 pub struct Declaration {
     /// The file, or the configuration of the site without one.
     pub span: Span,
+    /// Whether the site has a file of its own.
+    pub is_declared: bool,
     /// Who answers for the site.
     pub organisation: String,
     /// What it is about.
@@ -38,7 +40,7 @@ pub struct Declaration {
     pub disproportionate_burdens: Vec<RichText>,
     /// What the law does not take in.
     pub exempt_contents: Vec<RichText>,
-    /// The day on which it was established; without a file, that of the edition.
+    /// The day on which it was established.
     pub established_on: Option<Date>,
     /// The day on which it was last brought up to date.
     pub updated_on: Option<Date>,
@@ -118,6 +120,7 @@ impl Declaration {
         let contact = record.contact.clone().unwrap_or_default();
         Self {
             span,
+            is_declared: declared,
             organisation: reader
                 .plain(record.organisation.as_ref())
                 .or_else(|| publisher.map(|publisher| publisher.name.clone()))
@@ -136,11 +139,7 @@ impl Declaration {
             non_conformities: reader.items(&record.non_conformities),
             disproportionate_burdens: reader.items(&record.disproportionate_burdens),
             exempt_contents: reader.items(&record.exempt_contents),
-            established_on: match &record.established_on {
-                Some(date) => Some(*date.get()),
-                None if declared => None,
-                None => site.edition,
-            },
+            established_on: record.established_on.as_ref().map(|date| *date.get()),
             updated_on: record.updated_on.as_ref().map(|date| *date.get()),
             technologies: match record.technologies.as_slice() {
                 [] => ["HTML", "CSS", "JavaScript", "SVG"]

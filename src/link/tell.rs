@@ -129,6 +129,41 @@ pub(super) fn tell(
         )
         .label("screen readers say that already")
         .help("begin with what the image shows"),
+        Problem::DecorativeAlt(written) => Diagnostic::new(
+            &codes::POOR_ALT,
+            span,
+            format!("the alternative `{written}` says that the image only decorates"),
+        )
+        .label("read aloud for nothing")
+        .help("write: ![](address){decorative}"),
+        Problem::DetachedLegend(legend) => Diagnostic::new(
+            &codes::DETACHED_LEGEND,
+            span,
+            format!("`{legend}` looks like a legend, and is tied to no image"),
+        )
+        .label("a paragraph like any other")
+        .help("write it after the address, in quotation marks: ![What the image tells](address \"The legend\")"),
+        Problem::BareQuotation => Diagnostic::new(
+            &codes::BARE_QUOTATION,
+            span,
+            "a whole paragraph stands in quotation marks, and is not marked as a quotation",
+        )
+        .label("a paragraph like any other")
+        .help("begin its lines with the sign >, and leave the quotation marks out"),
+        Problem::LayoutTable => Diagnostic::new(
+            &codes::LAYOUT_TABLE,
+            span,
+            "this table lays things out, and its first line says nothing of its columns",
+        )
+        .label("read aloud as headers, again with each cell")
+        .help("write paragraphs, a list or an image with its legend; in a table of data, the first line names the columns in a few words"),
+        Problem::HeadersInside => Diagnostic::new(
+            &codes::INNER_HEADERS,
+            span,
+            "this row looks like headers, and the headers of the cells below are those at the top",
+        )
+        .label("all in bold")
+        .help("make two tables of it, each with its caption"),
         Problem::LostLegend(legend) => Diagnostic::new(
             &codes::LINK_TITLE,
             span,

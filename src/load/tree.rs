@@ -272,12 +272,14 @@ impl<M: Memory> Walk<'_, M> {
     }
 
     fn read(&self, path: &Path, name: &str, size: u64, asset: bool) -> Entry {
-        let small_text = [".css", ".js", ".svg", ".txt"];
+        // Whether a GIF moves is asked of its bytes.
+        let small_text = [".css", ".js", ".svg", ".txt", ".gif"];
         let is_text = !asset || small_text.iter().any(|ending| name.ends_with(ending));
         let text = [".toml", ".md", ".html", ".xml", ".txt"]
             .iter()
             .any(|ending| name.ends_with(ending));
-        if asset && !is_text || !asset && !text {
+        let is_film = name.ends_with(".gif") && size > MAX_TEXT_BYTES;
+        if asset && !is_text || !asset && !text || is_film {
             // It is copied when the site is published; whether it can be is known now.
             return match File::open(self.root.join(path)) {
                 Ok(_) => Entry::Asset(self.root.join(path), size),

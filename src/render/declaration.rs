@@ -9,7 +9,7 @@ use crate::text::RichText;
 
 impl Renderer {
     /// The mention of the state that the law wants on the home page, in its very words.
-    pub(super) fn mention(&self) -> String {
+    pub(crate) fn mention(&self) -> String {
         self.text(match self.catalog.declaration.conformity() {
             Conformity::Total => "accessibility_total",
             Conformity::Partial => "accessibility_partial",
@@ -28,7 +28,9 @@ impl Renderer {
         let plans = keys.into_iter().zip(&declaration.plans);
         DeclarationView {
             organisation: declaration.organisation.clone(),
-            service: declaration.service.clone(),
+            is_declared: declaration.is_declared,
+            service: self.service("accessibility_service"),
+            service_first: self.service("accessibility_service_first"),
             url: declaration.url.clone(),
             state: declaration.conformity().name(),
             plans: plans
@@ -69,6 +71,18 @@ impl Renderer {
                     .as_ref()
                     .map(|text| Html::new(&text.html)),
             },
+        }
+    }
+
+    /// What the declaration is about. A name in the plural would not go with "est conforme", so
+    /// that it is named as a site.
+    fn service(&self, key: &str) -> String {
+        let service = &self.catalog.declaration.service;
+        let first = service.split_whitespace().next().unwrap_or("");
+        if first.ends_with(['s', 'x']) {
+            self.theme.language.fill(key, &[("service", service)])
+        } else {
+            service.clone()
         }
     }
 

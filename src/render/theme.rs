@@ -59,6 +59,7 @@ pub struct Theme {
     pairs: Vec<Pair>,
     /// The style sheets, that of the theme first, and whether it is the built-in one.
     style_sheets: Vec<(FileId, bool)>,
+    scripts: Vec<FileId>,
 }
 
 /// The theme of a site, kept for the next look at it.
@@ -190,6 +191,9 @@ impl Theme {
                 .collect(),
             pairs,
             style_sheets: style_sheets(tree, folder.as_deref(), sources),
+            scripts: of_kind(tree, folder.as_deref(), ".js")
+                .filter_map(|(path, text)| text.map(|text| sources.add(path, text)))
+                .collect(),
         })
     }
 }
@@ -222,6 +226,18 @@ impl Theme {
         self.style_sheets.iter().copied()
     }
 
+    /// The static files by address.
+    pub(crate) fn assets(&self) -> impl Iterator<Item = (&str, &Asset)> {
+        self.assets
+            .iter()
+            .map(|(address, asset)| (address.as_str(), asset))
+    }
+
+    /// The scripts of the site and of its theme, without those of the built-in one.
+    pub(crate) fn scripts(&self) -> impl Iterator<Item = FileId> {
+        self.scripts.iter().copied()
+    }
+
     /// The name of each template in the engine, with its path in [`Sources`].
     pub(crate) fn template_paths(&self) -> impl Iterator<Item = (&str, &str)> {
         let paths = self.template_paths.iter();
@@ -244,6 +260,29 @@ fn built_in(folder: &str) -> impl Iterator<Item = (String, &'static str)> {
         let path = file.path().to_str()?.replace('\\', "/");
         let inside = path.strip_prefix(&prefix)?.to_owned();
         Some((inside, file.contents_utf8()?))
+    })
+}
+
+/// The static files of the theme and of the site whose names end so, with their text.
+fn of_kind<'t>(
+    tree: &'t Tree,
+    folder: Option<&str>,
+    ending: &'t str,
+) -> impl Iterator<Item = (String, Option<String>)> + use<'t> {
+    let below = folder.map(|folder| format!("{folder}/static"));
+    let below = below.into_iter().chain(["static".to_owned()]);
+    below.flat_map(move |below| {
+        let files = tree
+            .below(&below)
+            .filter(|(path, _)| path.ends_with(ending));
+        let files = files.map(|(path, entry)| {
+            let text = match entry {
+                Entry::Bytes(bytes) => Some(String::from_utf8_lossy(bytes).into_owned()),
+                _ => None,
+            };
+            (format!("{below}/{path}"), text)
+        });
+        files.collect::<Vec<_>>()
     })
 }
 

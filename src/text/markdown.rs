@@ -12,6 +12,7 @@ mod figures;
 mod language;
 mod line;
 mod links;
+mod looks;
 mod near_miss;
 mod plain;
 mod raw;
@@ -132,6 +133,16 @@ pub enum Problem {
         /// Whether it is the name of a file; else it begins by saying that this is an image.
         is_file_name: bool,
     },
+    /// An image that decorates, and yet has an alternative: that one.
+    DecorativeAlt(String),
+    /// A paragraph under an image that is its legend in all but its markup.
+    DetachedLegend(String),
+    /// A paragraph in quotation marks.
+    BareQuotation,
+    /// A table that only lays things out beside each other.
+    LayoutTable,
+    /// A row inside a table that looks like one of headers.
+    HeadersInside,
     /// A legend of an image that stands inside a paragraph.
     LostLegend(String),
     /// A link without words; its address.

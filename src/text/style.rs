@@ -8,6 +8,7 @@ mod lists;
 mod vocabulary;
 mod wording;
 
+pub use lists::fake_lists;
 pub use vocabulary::{acronyms, english};
 
 use std::ops::Range;
@@ -43,7 +44,7 @@ pub fn slips(text: &str, found: &mut Vec<(Range<usize>, Slip)>) {
     wording::sensory(text, found);
     wording::pictograms(text, found);
     wording::lengths(text, found);
-    lists::fake_lists(text, found);
+    fake_lists(text, found);
 }
 
 /// The words of a text with their places: letters and digits, also across apostrophes and hyphens.
@@ -88,6 +89,13 @@ mod tests {
             ("a -> b", vec!["pictogram"]),
             ("------>", vec!["pictogram"]),
             ("Le prix (12) : 3", vec![]),
+            ("Tournez à droite après le pont.", vec![]),
+            ("Branchez le fil en rouge sur la borne.", vec![]),
+            ("Appuyez sur le bouton rouge en cas de danger.", vec![]),
+            ("Cliquez sur le bouton rouge de la page.", vec!["sensory"]),
+            ("Voir le tableau à droite.", vec!["sensory"]),
+            ("Apportez : • un casque • des gants", vec!["list"]),
+            ("Lundi • 9 h", vec![]),
             ("Apportez :\n• un casque\n• des gants", vec!["list"]),
             ("Apportez :\n-un casque\n-des gants", vec!["list"]),
             ("2) un casque\n3) des gants", vec!["list"]),

@@ -111,11 +111,84 @@ fn without_a_file_the_page_says_that_there_was_no_audit() {
     let pages = pages(&site("fr", None), VALID);
     let page = words(&pages["accessibilite/index.html"]);
     for words in [
-        "Cycles est non conforme avec le référentiel général d'amélioration de l'accessibilité",
+        "L'ensemble du site « Cycles » est non conforme avec le référentiel général d'amélioration de l'accessibilité",
         "Aucun audit de conformité n'a été mené.",
         "Défenseur des droits, Libre réponse 71120, 75342 Paris CEDEX 07",
     ] {
         assert!(page.contains(words), "{words} is not in {page}");
+    }
+    // Nobody declared anything, so that nobody can have undertaken it, on no day.
+    for words in ["s'engage", "a été établie le"] {
+        assert!(!page.contains(words), "{words} is in {page}");
+    }
+}
+
+/// What is said of a claim, by the changes that are made to a declaration that holds.
+#[test]
+fn a_claim_is_refused_that_the_audit_does_not_give() {
+    let code_of = |from: &str, to: &str, rate: &str, day: &str| {
+        let mut audit = AUDIT.replace("RATE", rate);
+        if rate == "100" {
+            audit = audit.replace(
+                "non_conformities = [\"Une **image** sans alternative.\"]\n",
+                "",
+            );
+        }
+        assert!(audit.contains(from), "{from}");
+        let built = build(
+            &site("fr", Some(&audit.replacen(from, to, 1))),
+            &on(day),
+            &|_, _| {},
+        );
+        messages(&built)
+    };
+    for (from, to, rate, expected) in [
+        // A derogation is no criterion that is met.
+        (
+            "[audit]",
+            "disproportionate_burdens = [\"Les plans.\"]\n[audit]",
+            "100",
+            "E061",
+        ),
+        (
+            "[audit]",
+            "[audit]\nreference = \"WCAG 2.2\"",
+            "100",
+            "E060",
+        ),
+        (
+            "[audit]",
+            "[audit]\nreference = \"RAWeb 1\"",
+            "72.5",
+            "E060",
+        ),
+        // Eighteen months after 4.1.2, an audit by 4.1 is over.
+        (
+            "[audit]",
+            "[audit]\nreference = \"RGAA 4.1\"",
+            "72.5",
+            "E064",
+        ),
+        (
+            "[audit]",
+            "[audit]\nreference = \"RGAA 3.2017\"",
+            "72.5",
+            "E064",
+        ),
+    ] {
+        let told = code_of(from, to, rate, VALID);
+        assert!(told.contains(expected), "{to}: {told}");
+    }
+    for (from, to) in [
+        (
+            "[audit]",
+            "disproportionate_burdens = [\"Les plans.\"]\n[audit]",
+        ),
+        ("[audit]", "[audit]\nreference = \"RGAA 4.1.2\""),
+        ("[audit]", "[audit]\nreference = \"RGAA version 4.1.2\""),
+    ] {
+        let told = code_of(from, to, "72.5", VALID);
+        assert!(!told.contains("error"), "{to}: {told}");
     }
 }
 

@@ -22,7 +22,8 @@ const MARKDOWN: &str = "<b>gras</b> & \"quotes\" 'x' </title> ]]> {{ 7 }} <img s
 const SITE: [(&str, &str); 7] = [
     (
         "repere.toml",
-        "title = @\ndescription = @\nlanguage = \"fr\"\n[publisher]\nname = @\nurl = \"https://example.org/\"\n",
+        "title = @\ndescription = @\nlanguage = \"fr\"\n[publisher]\nname = @\nurl = \"https://example.org/\"\n\
+         [severity]\nE060 = \"off\"\n",
     ),
     (
         "content/domains.toml",

@@ -8,8 +8,12 @@ use serde::Serialize;
 pub struct DeclarationView {
     /// Who answers for the site.
     pub organisation: String,
-    /// What the declaration is about.
+    /// Whether the site has a declaration of its own; without one, nobody undertakes anything.
+    pub is_declared: bool,
+    /// What the declaration is about, as it stands inside a sentence.
     pub service: String,
+    /// The same, as it begins a sentence.
+    pub service_first: String,
     /// The address of it, or `none`.
     pub url: Option<String>,
     /// The state of conformity: `total`, `partial` or `none`.

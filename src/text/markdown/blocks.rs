@@ -73,17 +73,19 @@ impl Conversion<'_, '_> {
             return;
         }
         let markdown = self.markdown;
-        if self.converter.voice == Voice::Author {
-            let mut slips: Vec<(Range<usize>, Slip)> = Vec::new();
-            style::slips(&block.text, &mut slips);
-            // In a line, the signs of lists are words.
-            if self.shape == Shape::Inline {
-                slips.retain(|(_, slip)| !matches!(slip, Slip::FakeList(_)));
-            }
-            for (range, slip) in slips {
-                let place = block.place(&range, markdown);
-                self.problem(place, Problem::Style(slip));
-            }
+        let mut slips: Vec<(Range<usize>, Slip)> = Vec::new();
+        match self.converter.voice {
+            Voice::Author => style::slips(&block.text, &mut slips),
+            // Its words are not to be changed, but a list of it can be written as one.
+            Voice::Document => style::fake_lists(&block.text, &mut slips),
+        }
+        // In a line, the signs of lists are words.
+        if self.shape == Shape::Inline {
+            slips.retain(|(_, slip)| !matches!(slip, Slip::FakeList(_)));
+        }
+        for (range, slip) in slips {
+            let place = block.place(&range, markdown);
+            self.problem(place, Problem::Style(slip));
         }
         for range in style::acronyms(&block.text) {
             let word = block.text[range.clone()].to_owned();

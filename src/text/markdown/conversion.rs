@@ -16,6 +16,9 @@ use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+/// A line in bold of more words is a sentence.
+const LONGEST_HEADING: usize = 10;
+
 pub(super) struct Conversion<'c, 'm> {
     pub(super) converter: &'c Converter<'c>,
     pub(super) markdown: &'m str,
@@ -43,13 +46,15 @@ pub(super) struct Conversion<'c, 'm> {
     /// The level of the heading before; the title of the page has the first.
     level: usize,
     /// How many lists and quotations are open.
-    depth: usize,
+    pub(super) depth: usize,
     raw_html_depth: usize,
     in_raw_table: bool,
     /// Whether a block of code is open.
     in_code: bool,
     /// Whether the last event ended a line.
     after_break: bool,
+    /// The place after a paragraph that holds an image alone.
+    pub(super) image_paragraph: Option<usize>,
 }
 
 impl<'c, 'm> Conversion<'c, 'm> {
@@ -90,6 +95,7 @@ impl<'c, 'm> Conversion<'c, 'm> {
             in_raw_table: false,
             in_code: false,
             after_break: false,
+            image_paragraph: None,
         }
     }
 
@@ -240,6 +246,9 @@ impl<'c, 'm> Conversion<'c, 'm> {
             }
             Tag::Paragraph => {
                 self.end_block();
+                if self.shape != Shape::Inline {
+                    self.paragraph_look(at, &range);
+                }
                 self.bold_paragraph(at, range);
                 self.plain.paragraph();
                 self.block(Tag::Paragraph);
@@ -262,6 +271,7 @@ impl<'c, 'm> Conversion<'c, 'm> {
             Tag::Strikethrough if !self.is_struck(&range) => self.say("~"),
             Tag::Table(columns) if self.shape != Shape::Inline => {
                 self.end_block();
+                self.table_look(at);
                 self.open_table(at, columns.len(), &range);
             }
             Tag::TableHead | Tag::TableRow | Tag::TableCell if self.table.is_some() => {
@@ -344,21 +354,36 @@ impl<'c, 'm> Conversion<'c, 'm> {
         });
         let mut strong = 0_usize;
         let mut words = String::new();
+        let mut colon = false;
         for (event, _) in &self.events[start + 1..end] {
             match event {
                 Event::Start(Tag::Strong) => strong += 1,
                 Event::End(TagEnd::Strong) => strong = strong.saturating_sub(1),
                 Event::Start(Tag::Emphasis) | Event::End(TagEnd::Emphasis) | Event::SoftBreak => {}
-                Event::Text(text) | Event::Code(text) if strong > 0 => words.push_str(text),
-                Event::Text(text) if text.trim_matches([' ', ':', '.', '\u{a0}']).is_empty() => {}
+                Event::Text(text) | Event::Code(text) if strong > 0 => {
+                    colon = text.trim_end().ends_with(':');
+                    words.push_str(text);
+                }
+                Event::Text(text) if text.trim_matches([' ', ':', '.', '\u{a0}']).is_empty() => {
+                    colon |= text.contains(':');
+                }
                 _ => return,
             }
         }
         let words = words.trim();
         // A whole sentence in bold is a warning to readers, not a heading.
-        let is_sentence = words.ends_with(['.', '!', '…', '?', ';']) && words.contains(' ');
-        let is_sentence = is_sentence && words.split_whitespace().count() > 6;
-        if !words.is_empty() && !is_sentence {
+        let count = words.split_whitespace().count();
+        let is_sentence = match words.chars().next_back() {
+            Some('.' | '!' | '…' | ';') => count > 2,
+            // Headings may ask: what the reader will find below.
+            Some('?') => count > 6,
+            _ => count > LONGEST_HEADING,
+        };
+        // A heading has something under it, and a list is introduced, not headed.
+        let next = self.events.get(end + 1).map(|(event, _)| event);
+        let introduces = matches!(next, Some(Event::Start(Tag::List(_))));
+        let introduces = introduces && colon;
+        if !words.is_empty() && !is_sentence && !introduces && next.is_some() {
             let problem = Problem::BoldHeading {
                 words: words.to_owned(),
                 in_page: self.shape == Shape::Page,

@@ -116,7 +116,10 @@ impl<'m> Conversion<'_, 'm> {
             || !stem.is_empty() && written == stem
             || folded.starts_with("img_")
             || folded.starts_with("dsc_");
-        if is_file_name || says_image(&folded) {
+        if says_decoration(&folded) {
+            let problem = Problem::DecorativeAlt(written.to_owned());
+            self.problem(range.clone(), problem);
+        } else if is_file_name || says_image(&folded) {
             let problem = Problem::PoorAlt {
                 written: written.to_owned(),
                 is_file_name,
@@ -129,6 +132,27 @@ impl<'m> Conversion<'_, 'm> {
             self.problem_at(place, problem);
         }
     }
+}
+
+/// Whether an alternative says of an image that it only decorates.
+fn says_decoration(folded: &str) -> bool {
+    const WORDS: [&str; 12] = [
+        "decoratif",
+        "decorative",
+        "decoratifs",
+        "decoratives",
+        "decoration",
+        "decor",
+        "ornement",
+        "fioriture",
+        "separateur",
+        "spacer",
+        "divider",
+        "separator",
+    ];
+    let words = || folded.split(|sign: char| !sign.is_alphanumeric());
+    words().filter(|word| !word.is_empty()).count() <= 5
+        && words().any(|word| WORDS.contains(&word))
 }
 
 /// Whether an alternative begins by saying that it is one, or says nothing else.

@@ -10,7 +10,12 @@ const BULLETS: [char; 14] = [
 
 /// Tells the first line of a block that begins like an item. One line with a bullet is enough; of
 /// signs that may also begin a sentence, two lines are needed.
-pub(super) fn fake_lists(text: &str, found: &mut Vec<(Range<usize>, Slip)>) {
+pub fn fake_lists(text: &str, found: &mut Vec<(Range<usize>, Slip)>) {
+    if let Some(range) = in_one_line(text) {
+        let sign = text[range.clone()].to_owned();
+        found.push((range, Slip::FakeList(sign)));
+        return;
+    }
     let mut first = None;
     let mut sure = false;
     let mut count = 0;
@@ -30,6 +35,27 @@ pub(super) fn fake_lists(text: &str, found: &mut Vec<(Range<usize>, Slip)>) {
     {
         found.push((range, Slip::FakeList(sign)));
     }
+}
+
+/// The first of several items that stand in one line, each after a bullet.
+fn in_one_line(text: &str) -> Option<Range<usize>> {
+    const SURE: [char; 8] = ['•', '▪', '▫', '‣', '◦', '●', '○', '■'];
+    text.lines().find_map(|line| {
+        let mut bullets = line.char_indices().filter(|(at, sign)| {
+            let after = &line[at + sign.len_utf8()..];
+            SURE.contains(sign) && after.trim_start().starts_with(char::is_alphanumeric)
+        });
+        let (first, sign) = bullets.next()?;
+        bullets.next()?;
+        // One after a few words only parts them, as in a line of facts.
+        let before = line[..first].trim_end();
+        let introduced = before.ends_with(':') || before.is_empty();
+        if !introduced && bullets.next().is_none() {
+            return None;
+        }
+        let start = line.as_ptr() as usize - text.as_ptr() as usize + first;
+        Some(start..start + sign.len_utf8())
+    })
 }
 
 /// The sign of a list that a line begins with, and whether it can be nothing else.

@@ -127,11 +127,59 @@ pub(super) fn sensory(text: &str, found: &mut Vec<(Range<usize>, Slip)>) {
             let end = at + phrase.len();
             from = end;
             let parted = |sign: Option<char>| sign.is_none_or(|sign| !sign.is_alphanumeric());
-            if parted(lower[..at].chars().next_back()) && parted(lower[end..].chars().next()) {
+            let whole =
+                parted(lower[..at].chars().next_back()) && parted(lower[end..].chars().next());
+            if whole && speaks_of_the_page(phrase, sentence(&lower, at..end)) {
                 found.push((at..end, Slip::Sensory(phrase.to_owned())));
             }
         }
     }
+}
+
+/// Whether words that may be about the world outside (a street, a wire, a button of a machine)
+/// are about the page: something of it is spoken of beside them.
+fn speaks_of_the_page(phrase: &str, sentence: &str) -> bool {
+    const ALWAYS: [&str; 7] = [
+        "ci-contre",
+        "colonne de droite",
+        "colonne de gauche",
+        "en haut de l'écran",
+        "en bas de l'écran",
+        "icône ronde",
+        "icône carrée",
+    ];
+    /// Beginnings of words; short ones whole.
+    const OF_PAGES: &str = "affiché apparai bandeau button case champ cliqu click colonne column \
+        consult date écran encadré encart field figur form illustration image indiqué ligne lien \
+        link list légende marked marqué mention menu mot note obligatoire onglet page paragraph \
+        passage photo rubrique required schéma screen section see shown signalé site tableau \
+        table text texte titre voir word zone";
+    const OF_BUTTONS: &str = "cliqu click page écran screen site formulaire form lien";
+    let says = |words: &str| {
+        let mut parts = sentence.split(|sign: char| !sign.is_alphanumeric());
+        parts.any(|part| {
+            words.split_whitespace().any(|word| {
+                // Short words begin too many others: mot, moteur.
+                let rest = part.strip_prefix(word);
+                rest.is_some_and(|rest| word.len() > 4 || matches!(rest, "" | "s"))
+            })
+        })
+    };
+    if ALWAYS.contains(&phrase) || phrase.starts_with("surlign") {
+        return true;
+    }
+    let of_button = phrase.starts_with("bouton") || phrase.ends_with("button");
+    says(if of_button { OF_BUTTONS } else { OF_PAGES })
+}
+
+/// The sentence around a place.
+fn sentence(text: &str, place: Range<usize>) -> &str {
+    let stops = ['.', '!', '?', ';'];
+    let start = text[..place.start].rfind(stops).map_or(0, |at| at + 1);
+    let end = text[place.end..]
+        .find(stops)
+        .map_or(text.len(), |at| place.end + at);
+    &text[start..end]
 }
 
 /// Emoji, emoticons, and arrows or rules that are drawn with signs.

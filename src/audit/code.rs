@@ -1,0 +1,67 @@
+//! Style sheets and scripts of a site, looked at where they are written.
+
+use super::place::Templates;
+use super::scripts::{self, Script};
+use super::sheets::{self, Sheet};
+use crate::diagnostics::{Diagnostic, Diagnostics, Rule};
+use crate::render::Theme;
+use crate::source::{Sources, Span};
+use std::ops::Range;
+
+/// Something that readers lose, and where it is written.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub rule: &'static Rule,
+    pub range: Range<usize>,
+    pub message: String,
+    pub help: &'static str,
+}
+
+impl Found {
+    pub(super) fn new(
+        rule: &'static Rule,
+        range: Range<usize>,
+        message: impl Into<String>,
+        help: &'static str,
+    ) -> Self {
+        Self {
+            rule,
+            range,
+            message: message.into(),
+            help,
+        }
+    }
+}
+
+/// Tells what the style sheets and scripts of a site, and of its theme, take from readers. Those
+/// of the built-in theme are held to the same rules by its tests.
+pub fn code(theme: &Theme, sources: &Sources, diagnostics: &mut Diagnostics) {
+    let mut found = Vec::new();
+    for (file, built_in) in theme.style_sheets() {
+        if !built_in {
+            sheets::look(&Sheet::read(&sources.get(file).text), &mut found);
+            tell(file, &mut found, diagnostics);
+        }
+    }
+    let scripts: Vec<_> = theme.scripts().collect();
+    if scripts.is_empty() {
+        return;
+    }
+    let templates = Templates::read(theme, sources, false);
+    for file in scripts {
+        if let Some(script) = Script::read(&sources.get(file).text) {
+            scripts::look(&script, &templates, &mut found);
+            tell(file, &mut found, diagnostics);
+        }
+    }
+}
+
+fn tell(file: crate::source::FileId, found: &mut Vec<Found>, diagnostics: &mut Diagnostics) {
+    for one in found.drain(..) {
+        diagnostics.push(
+            Diagnostic::new(one.rule, Span::new(file, one.range), one.message)
+                .label("here")
+                .help(one.help),
+        );
+    }
+}

@@ -1,0 +1,367 @@
+//! Images that pages show: those that move, and those that are words.
+//!
+//! Drawings are read as text, GIF by its blocks. What is wrong is told where the image is shown,
+//! since that is where its author decides.
+
+use super::Audit;
+use super::pages::Target;
+use super::place::{Token, tokens};
+use super::sheets::{Sheet, animation, flash, seconds};
+use crate::diagnostics::{Rule, codes};
+use crate::render::{Asset, Output, Page, Theme};
+use crate::source::Span;
+use std::collections::BTreeMap;
+
+/// What is wrong with an image.
+pub(super) type Wrong = (&'static Rule, &'static str, &'static str);
+
+/// After so many seconds, what moves must have stopped.
+const LONGEST: f64 = 5.0;
+
+/// The static files that are such images, by address.
+pub(super) fn wrong(theme: &Theme) -> BTreeMap<&str, Wrong> {
+    let assets = theme.assets();
+    assets
+        .filter_map(|(address, asset)| Some((address, judge(address, asset)?)))
+        .collect()
+}
+
+impl<'a> Audit<'a> {
+    /// Tells the images of pages that move or are words.
+    pub(super) fn pictures(&mut self) {
+        let (listed, facts) = (self.addresses, self.facts);
+        if listed.watched.is_empty() {
+            return;
+        }
+        for ((address, output), facts) in listed.iter().zip(facts) {
+            let (Output::Page(page), Some(facts)) = (output, facts) else {
+                continue;
+            };
+            let seen = super::Seen {
+                address,
+                page: *page,
+                facts,
+            };
+            for href in &facts.watched {
+                let Some(target) = listed.target(address, href) else {
+                    continue;
+                };
+                if let Some((rule, message, help)) = listed.watched.get(target.address.as_str()) {
+                    self.picture(&seen, href, &target, rule, message, help);
+                }
+            }
+        }
+        self.of_style_sheets(&listed.watched);
+    }
+
+    fn picture(
+        &mut self,
+        seen: &super::Seen<'a>,
+        href: &str,
+        target: &Target,
+        rule: &'static Rule,
+        message: &str,
+        help: &str,
+    ) {
+        let written = self.written(href, target);
+        let mut spans: Vec<Span> = written.into_iter().map(|(span, _)| span.clone()).collect();
+        if spans.is_empty() {
+            spans.extend(self.in_template(seen, href, target));
+        }
+        let path = target.address.as_str();
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let message = format!("the image `{name}` {message}");
+        self.tell(seen, rule, &spans, &message, &[help]);
+    }
+
+    /// Images that a style sheet shows.
+    fn of_style_sheets(&mut self, wrong: &BTreeMap<&str, Wrong>) {
+        let Some((address, facts)) = self.page(Page::Home) else {
+            return;
+        };
+        let seen = super::Seen {
+            address,
+            page: Page::Home,
+            facts,
+        };
+        let sheets: Vec<_> = self
+            .renderer
+            .theme
+            .style_sheets()
+            .filter(|(_, built_in)| !built_in)
+            .collect();
+        for (file, _) in sheets {
+            let text = std::sync::Arc::clone(&self.renderer.sources.get(file).text);
+            for rule in Sheet::read(&text).rules {
+                for one in rule
+                    .declarations
+                    .iter()
+                    .filter(|one| one.value.contains("url("))
+                {
+                    let found = wrong.iter().find(|(address, _)| {
+                        let name = address.rsplit('/').next().unwrap_or("");
+                        one.value.contains(&format!("/{name}"))
+                            || one.value.contains(&format!("({name}"))
+                            || one.value.contains(&format!("\"{name}"))
+                    });
+                    if let Some((address, (code, message, help))) = found {
+                        let name = address.rsplit('/').next().unwrap_or(address);
+                        let message = format!("the image `{name}` {message}");
+                        self.tell(
+                            &seen,
+                            code,
+                            &[Span::new(file, one.range.clone())],
+                            &message,
+                            &[help],
+                        );
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn judge(address: &str, asset: &Asset) -> Option<Wrong> {
+    let Asset::Bytes(bytes) = asset else {
+        return None;
+    };
+    if address.ends_with(".svg") {
+        return drawing(address, std::str::from_utf8(bytes).ok()?);
+    }
+    if address.ends_with(".gif") && moves(bytes) {
+        return Some((
+            &codes::MOVING_IMAGE,
+            "moves, and nobody can stop it",
+            "show a still image, and link to the one that moves",
+        ));
+    }
+    None
+}
+
+/// What is wrong with a drawing.
+fn drawing(address: &str, svg: &str) -> Option<Wrong> {
+    const FLASHES: Wrong = (
+        &codes::MOVING_IMAGE,
+        "flashes more than three times a second",
+        "flashes can bring on a seizure: show a still image",
+    );
+    const MOVES: Wrong = (
+        &codes::MOVING_IMAGE,
+        "moves for more than five seconds, and nobody can stop it",
+        "let it end within five seconds, or show a still image",
+    );
+    let parts = tokens(svg);
+    let mut words = String::new();
+    let mut shapes = 0_usize;
+    let mut open: Vec<&str> = Vec::new();
+    let mut moving = false;
+    for part in &parts {
+        match part {
+            Token::Start(start) => {
+                match start.name {
+                    "animate" | "animateTransform" | "animateMotion" | "animateColor" | "set" => {
+                        let (goes_on, flashes) = smil(&|name| start.get(name));
+                        if flashes {
+                            return Some(FLASHES);
+                        }
+                        moving |= goes_on;
+                    }
+                    "path" | "circle" | "ellipse" | "rect" | "line" | "polygon" | "polyline"
+                    | "image" | "use" => shapes += 1,
+                    _ => {}
+                }
+                if !start.is_closed(svg) {
+                    open.push(start.name);
+                }
+            }
+            Token::End(name) => {
+                if let Some(at) = open.iter().rposition(|one| one == name) {
+                    open.truncate(at);
+                }
+            }
+            Token::Text(text) if open.contains(&"style") => {
+                let sheet = Sheet::read(
+                    text.trim()
+                        .trim_start_matches("<![CDATA[")
+                        .trim_end_matches("]]>"),
+                );
+                if sheet.rules.iter().any(|rule| flash(&sheet, rule)) {
+                    return Some(FLASHES);
+                }
+                moving |= sheet.rules.iter().any(|rule| {
+                    let asked = rule
+                        .conditions
+                        .iter()
+                        .any(|one| one.contains("no-preference"));
+                    !asked && animation(rule).is_some_and(|one| one.goes_on())
+                });
+            }
+            Token::Text(text) if open.contains(&"text") => {
+                words.push_str(text.trim());
+                words.push(' ');
+            }
+            _ => {}
+        }
+    }
+    if moving {
+        return Some(MOVES);
+    }
+    // A frame and a ground are no drawing; a logo may be words.
+    let count = words
+        .split_whitespace()
+        .filter(|word| word.contains(char::is_alphabetic))
+        .count();
+    let is_logo = address.to_ascii_lowercase().contains("logo") || address.ends_with("/icon.svg");
+    (count > 1 && shapes <= 2 && !is_logo).then_some((
+        &codes::IMAGE_OF_TEXT,
+        "is a text, which readers can neither enlarge nor restyle",
+        "write the text on the page: a paragraph, a list or a table",
+    ))
+}
+
+/// Whether an animation of a drawing goes on, and whether it flashes.
+fn smil<'s>(get: &dyn Fn(&str) -> Option<&'s str>) -> (bool, bool) {
+    let time = |text: &str| {
+        let text = text.trim();
+        seconds(text)
+            .or_else(|| {
+                text.strip_suffix("min")?
+                    .trim()
+                    .parse::<f64>()
+                    .ok()
+                    .map(|time| time * 60.0)
+            })
+            .or_else(|| text.parse().ok())
+    };
+    let Some(duration) = get("dur").and_then(time) else {
+        return (false, false);
+    };
+    let rounds = match get("repeatCount").map(str::trim) {
+        Some("indefinite") => f64::INFINITY,
+        Some(count) => count.parse().unwrap_or(1.0),
+        None if get("repeatDur").is_some() => f64::INFINITY,
+        None => 1.0,
+    };
+    let light = [
+        "fill",
+        "opacity",
+        "visibility",
+        "color",
+        "display",
+        "stop-color",
+        "fill-opacity",
+    ];
+    let changes_light = get("attributeName").is_some_and(|name| light.contains(&name.trim()));
+    // Each of several values in one round is a change.
+    let values = get("values").map_or(2, |values| {
+        values
+            .split(';')
+            .filter(|one| !one.trim().is_empty())
+            .count()
+    });
+    let pace = duration / (values.max(2) as f64 / 2.0);
+    (
+        duration * rounds > LONGEST,
+        changes_light && rounds > 3.0 && pace < 0.334,
+    )
+}
+
+/// Whether a GIF has several images and shows them more than a few times.
+fn moves(gif: &[u8]) -> bool {
+    fn blocks(gif: &[u8], mut at: usize) -> usize {
+        while let Some(length) = gif.get(at).filter(|length| **length > 0) {
+            at += usize::from(*length) + 1;
+        }
+        at + 1
+    }
+    let table = |flags: u8| {
+        if flags & 0x80 > 0 {
+            3 << ((flags & 7) + 1)
+        } else {
+            0
+        }
+    };
+    if !gif.starts_with(b"GIF8") {
+        return false;
+    }
+    let Some(flags) = gif.get(10) else {
+        return false;
+    };
+    let (mut at, mut images, mut time) = (13 + table(*flags), 0, 0_u32);
+    let mut repeats = false;
+    loop {
+        match (gif.get(at), gif.get(at + 1)) {
+            (Some(0x21), Some(0xf9)) => {
+                let delay = gif
+                    .get(at + 4..at + 6)
+                    .map_or(0, |two| u32::from(two[0]) + 256 * u32::from(two[1]));
+                time += delay;
+                at = blocks(gif, at + 2);
+            }
+            (Some(0x21), Some(label)) => {
+                let loops = gif
+                    .get(at + 16..at + 18)
+                    .map_or(1, |two| u32::from(two[0]) + 256 * u32::from(two[1]));
+                repeats |=
+                    *label == 0xff && gif.get(at + 3..at + 11) == Some(b"NETSCAPE") && loops != 1;
+                at = blocks(gif, at + 2);
+            }
+            (Some(0x2c), _) => {
+                images += 1;
+                let Some(flags) = gif.get(at + 9) else { break };
+                at = blocks(gif, at + 11 + table(*flags));
+            }
+            _ => break,
+        }
+    }
+    images > 1 && (repeats || time > 500)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{drawing, moves};
+
+    fn code(inner: &str) -> &'static str {
+        let svg =
+            format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\">{inner}</svg>");
+        drawing("/images/a.svg", &svg).map_or("", |(rule, _, _)| rule.code)
+    }
+
+    #[test]
+    fn drawings() {
+        for (inner, expected) in [
+            (
+                "<rect/><animate attributeName=\"x\" dur=\"1s\" repeatCount=\"indefinite\"/>",
+                "E052",
+            ),
+            ("<rect><animate attributeName=\"x\" dur=\"1s\"/></rect>", ""),
+            (
+                "<style>rect{animation:f .2s infinite}@keyframes f{50%{fill:#fff}}</style><rect/>",
+                "E052",
+            ),
+            ("<style>rect{fill:#f00}</style><rect/>", ""),
+            ("<rect/><text>Ouvert de 9 h à 17 h</text>", "W146"),
+            (
+                "<text><tspan>Ouvert</tspan><tspan>le lundi</tspan></text>",
+                "W146",
+            ),
+            ("<circle/><circle/><path/><text>Roue avant</text>", ""),
+            ("<rect/><text>A</text>", ""),
+        ] {
+            assert_eq!(code(inner), expected, "{inner}");
+        }
+    }
+
+    #[test]
+    fn gif_images() {
+        let image = b"\x2c\0\0\0\0\x01\0\x01\0\0\x02\x02\x44\x01\0";
+        let mut gif = b"GIF89a\x01\0\x01\0\0\0\0".to_vec();
+        gif.extend_from_slice(image);
+        assert!(!moves(&[&gif[..], b"\x3b"].concat()));
+        let looping = b"\x21\xff\x0bNETSCAPE2.0\x03\x01\0\0\0";
+        assert!(moves(
+            &[&gif[..13], looping, image, image, b"\x3b"].concat()
+        ));
+        assert!(!moves(b"GIF89a"));
+    }
+}

@@ -1,0 +1,135 @@
+//! Scripts of a site, looked through for what they take from readers.
+//!
+//! A script is not run, nor read as a program: what is looked for is who listens to what, and a
+//! few calls that always do the same. So nothing is said of a script that hides what it does, and
+//! nothing of one that was made smaller by a tool, which its author does not read either.
+
+mod listeners;
+mod read;
+mod rules;
+
+pub(super) use read::Script;
+
+use super::code::Found;
+use super::place::Templates;
+
+/// Asks all rules about a script.
+pub(super) fn look(script: &Script<'_>, templates: &Templates<'_>, found: &mut Vec<Found>) {
+    let listeners = listeners::listeners(script);
+    rules::listeners(script, &listeners, templates, found);
+    rules::calls(script, &listeners, templates, found);
+    found.sort_by_key(|one| one.range.start);
+    // One line is told once of each rule.
+    found.dedup_by(|later, first| {
+        later.rule == first.rule && later.range.start == first.range.start
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Script, Templates, look};
+
+    fn found(code: &str) -> Vec<&'static str> {
+        let mut found = Vec::new();
+        let script = Script::read(code).expect("a script that people read");
+        look(&script, &Templates::none(), &mut found);
+        found.iter().map(|one| one.rule.code).collect()
+    }
+
+    /// The built-in theme keeps the rules that it holds others to.
+    #[test]
+    fn the_built_in_scripts_take_nothing_away() {
+        for code in [
+            include_str!("../../themes/default/static/search.js"),
+            include_str!("../../themes/default/static/comparison.js"),
+        ] {
+            assert_eq!(found(code), Vec::<&str>::new());
+        }
+    }
+
+    #[test]
+    fn what_is_taken_from_readers() {
+        for (code, expected) in [
+            (
+                "addEventListener('keydown', (e) => { if (e.key === 'Tab') e.preventDefault(); });",
+                "E098",
+            ),
+            (
+                "box.onkeydown = function (e) { e.preventDefault(); };",
+                "E098",
+            ),
+            (
+                "last.addEventListener('blur', () => first.focus());",
+                "E098",
+            ),
+            (
+                "for (const a of document.links) a.addEventListener(\"focus\", () => a.blur());",
+                "E098",
+            ),
+            (
+                "const go = (e) => e.target.form.submit();\nlist.addEventListener('change', go);",
+                "E099",
+            ),
+            ("s.onchange = () => { location.href = s.value; };", "E099"),
+            (
+                "field.addEventListener('input', function () { window.open('/aide/'); });",
+                "E099",
+            ),
+            ("setTimeout(() => { location = '/'; }, 5000);", "E099"),
+            ("window.location.replace('/autre/');", "E099"),
+            ("setInterval(() => turn(), 3000);", "W154"),
+            (
+                "const step = () => { x += 1; requestAnimationFrame(step); }; step();",
+                "W154",
+            ),
+            (
+                "logo.animate([{ opacity: 0 }, { opacity: 1 }], { iterations: Infinity });",
+                "W154",
+            ),
+            (
+                "document.addEventListener('keydown', (e) => { if (e.key === 's') search(); });",
+                "W153",
+            ),
+            (
+                "onkeyup = (e) => { switch (e.key) { case \"n\": next(); } };",
+                "W153",
+            ),
+            ("strip.addEventListener('touchmove', slide);", "W152"),
+            (
+                "box.addEventListener('pointerdown', (e) => act(e));",
+                "W152",
+            ),
+            (
+                "menu.addEventListener('mouseenter', () => { menu.classList.add('open'); });",
+                "W152",
+            ),
+            ("addEventListener('devicemotion', (e) => undo(e));", "W152"),
+            ("screen.orientation.lock('landscape');", "E094"),
+            ("document.write('<p>Le texte</p>');", "E066"),
+            ("document.querySelector('main').innerHTML = text;", "E066"),
+            ("plan.src = '/images/ouvert.svg';", "E066"),
+        ] {
+            assert_eq!(found(code), [expected], "{code}");
+        }
+    }
+
+    #[test]
+    fn what_takes_nothing() {
+        for code in [
+            "// addEventListener('keydown', (e) => { e.preventDefault(); })\nsay('touchmove');",
+            "dialog.addEventListener('keydown', (e) => { if (e.key === 'Escape') close(); if (e.key === 'Tab') e.preventDefault(); });",
+            "form.addEventListener('submit', (e) => { e.preventDefault(); location.href = form.action; });",
+            "button.addEventListener('click', () => { location.href = '/'; });",
+            "list.addEventListener('change', () => { status.textContent = list.value; });",
+            "addEventListener('keydown', (e) => { if (e.ctrlKey && e.key === 'k') search(); });",
+            "field.addEventListener('keydown', (e) => { if (e.key === 'Escape') field.value = ''; });",
+            "if (!matchMedia('(prefers-reduced-motion: reduce)').matches) setInterval(turn, 3000);",
+            "setTimeout(() => say('ok'), 300);",
+            "plan.src = url; plan.alt = words;",
+            "menu.addEventListener('mouseenter', open); menu.addEventListener('focusin', open);",
+            "const re = /['\"]/; addEventListener('popstate', restore);",
+        ] {
+            assert_eq!(found(code), Vec::<&str>::new(), "{code}");
+        }
+    }
+}

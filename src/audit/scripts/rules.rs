@@ -1,0 +1,419 @@
+//! What a script must not do to readers.
+
+use super::Script;
+use super::listeners::Listener;
+use crate::audit::code::Found;
+use crate::audit::place::Templates;
+use crate::diagnostics::{Rule, codes};
+use std::ops::Range;
+
+/// Elements that the keyboard works by itself.
+const NATIVE: &[&str] = &[
+    "a", "area", "button", "details", "dialog", "form", "input", "label", "option", "select",
+    "summary", "textarea",
+];
+
+/// Whether code leads to another page, window or state.
+fn leads_away(code: &str) -> bool {
+    let squeezed: String = code.chars().filter(|sign| !sign.is_whitespace()).collect();
+    [
+        ".submit()",
+        "requestSubmit(",
+        "location=",
+        "location.href=",
+        "location.assign(",
+        "location.replace(",
+        "location.reload(",
+        "window.open(",
+    ]
+    .iter()
+    .any(|call| squeezed.contains(call))
+}
+
+/// Asks what is done when an event comes.
+pub(super) fn listeners(
+    script: &Script<'_>,
+    all: &[Listener<'_>],
+    templates: &Templates<'_>,
+    found: &mut Vec<Found>,
+) {
+    for one in all {
+        let told: Option<(&'static Rule, &str, &'static str)> = match one.event {
+            "change" | "input" | "focus" | "focusin" | "blur" | "focusout" | "select"
+            | "scroll" | "mouseover" | "mouseenter"
+                if leads_away(one.body) =>
+            {
+                Some((
+                    &codes::CONTEXT_CHANGE,
+                    "leads readers away before they ask for it",
+                    "lead away when a button is pressed: <button>…</button> in the form",
+                ))
+            }
+            "focus" | "focusin" if one.body.contains(".blur(") => Some((
+                &codes::KEYBOARD_TRAP,
+                "takes the focus away from whoever comes by keyboard",
+                "leave the focus where the reader put it",
+            )),
+            "blur" | "focusout" if one.body.contains(".focus(") => Some((
+                &codes::KEYBOARD_TRAP,
+                "brings the focus back when the reader leaves",
+                "leave the focus where the reader put it",
+            )),
+            "keydown" | "keyup" | "keypress" => keys(one),
+            "touchstart" | "touchmove" | "touchend" | "pointermove" | "mousemove" | "drag"
+            | "dragstart" | "dragend" | "drop" | "gesturestart" | "gesturechange" | "wheel" => {
+                Some((
+                    &codes::POINTER_SCRIPT,
+                    "listens to a movement that not every reader can make",
+                    "let a click do the same, on a <button>",
+                ))
+            }
+            "mousedown" | "pointerdown" | "pointerup" | "mouseup" => Some((
+                &codes::POINTER_SCRIPT,
+                "acts on a press, which cannot be taken back, and not on the keyboard",
+                "listen to click, which the keyboard makes too",
+            )),
+            "dblclick" | "contextmenu" | "auxclick" => Some((
+                &codes::POINTER_SCRIPT,
+                "listens to what neither the keyboard nor a finger does",
+                "listen to click",
+            )),
+            "mouseenter" | "mouseover" | "pointerenter" | "pointerover"
+                if !listens_to_focus(all) =>
+            {
+                Some((
+                    &codes::POINTER_SCRIPT,
+                    "listens to the pointer, and not to the focus",
+                    "listen to focusin too, or let a <button> do it",
+                ))
+            }
+            "devicemotion" | "deviceorientation" => Some((
+                &codes::POINTER_SCRIPT,
+                "listens to movements of the device",
+                "let a <button> do the same, and let readers switch the movement off",
+            )),
+            "click" => plain_element(script, one, templates),
+            _ => None,
+        };
+        if let Some((rule, what, help)) = told {
+            let message = format!("this listener to `{}` {what}", one.event);
+            found.push(Found::new(
+                rule,
+                script.line(one.range.start),
+                message,
+                help,
+            ));
+        }
+    }
+}
+
+fn listens_to_focus(all: &[Listener<'_>]) -> bool {
+    all.iter()
+        .any(|one| matches!(one.event, "focus" | "focusin"))
+}
+
+type Told = Option<(&'static Rule, &'static str, &'static str)>;
+
+fn keys(one: &Listener<'_>) -> Told {
+    let body = one.body;
+    let names_a_key = [".key", ".code", "keyCode", ".which"]
+        .iter()
+        .any(|word| body.contains(word));
+    let of_tab = ["\"Tab\"", "'Tab'", "`Tab`"]
+        .iter()
+        .any(|word| body.contains(word))
+        || body.contains("keyCode === 9")
+        || body.contains("keyCode == 9");
+    let stops = body.contains("preventDefault(") || body.contains("return false");
+    if stops && (of_tab || !names_a_key) && !body.contains("Escape") {
+        return Some((
+            &codes::KEYBOARD_TRAP,
+            "keeps the keyboard from going on",
+            "let Tab do what it does everywhere; a dialog closes with Escape",
+        ));
+    }
+    let everywhere = matches!(
+        one.target,
+        "" | "document" | "window" | "document.body" | "self" | "globalThis"
+    );
+    let modifiers = ["ctrlKey", "metaKey", "altKey"];
+    if everywhere && compares_one_sign(body) && !modifiers.iter().any(|key| body.contains(key)) {
+        return Some((
+            &codes::SINGLE_KEY,
+            "acts on a single key, which speech and trembling hands press unawares",
+            "ask for Ctrl or Alt beside it (event.ctrlKey), or let readers switch it off",
+        ));
+    }
+    None
+}
+
+/// Whether code compares something with a text of one letter, digit or sign.
+fn compares_one_sign(code: &str) -> bool {
+    ["==", "case ", "includes(", "[", ","].iter().any(|before| {
+        code.match_indices(before).any(|(at, _)| {
+            let rest = code[at + before.len()..].trim_start_matches(['=', ' ', '[']);
+            let mut signs = rest.chars();
+            let quote = signs.next().filter(|sign| matches!(sign, '"' | '\'' | '`'));
+            let key = signs.next();
+            quote.is_some() && quote == signs.next() && key.is_some_and(|key| !key.is_whitespace())
+        })
+    })
+}
+
+/// A click on an element that the keyboard does not reach.
+fn plain_element(script: &Script<'_>, one: &Listener<'_>, templates: &Templates<'_>) -> Told {
+    let selector = selector_of(script, one.target)?;
+    let mut elements = templates.elements(&selector).peekable();
+    elements.peek()?;
+    let plain = |element: &crate::audit::place::Element<'_>| {
+        !NATIVE.contains(&element.name) && !element.open_name
+            // A listener around a control hears what happens to it.
+            && element.empty_or_text
+    };
+    elements.all(|element| plain(&element)).then_some((
+        &codes::POINTER_SCRIPT,
+        "works an element that the keyboard does not reach",
+        "write a <button> in the template",
+    ))
+}
+
+/// The selector by which an element was found: in the expression, or where its name is set.
+fn selector_of(script: &Script<'_>, target: &str) -> Option<String> {
+    let direct = |text: &str| {
+        let by_id = text.rfind("getElementById(").map(|at| (at + 15, "#"));
+        let by_query = ["querySelector(", "querySelectorAll("]
+            .into_iter()
+            .filter_map(|call| text.rfind(call).map(|at| (at + call.len(), "")))
+            .max();
+        let by_class = text
+            .rfind("getElementsByClassName(")
+            .map(|at| (at + 23, "."));
+        let (at, sign) = by_id.into_iter().chain(by_query).chain(by_class).max()?;
+        let rest = text.get(at..)?.trim_start();
+        let quote = rest
+            .chars()
+            .next()
+            .filter(|sign| matches!(sign, '"' | '\'' | '`'))?;
+        let inside = rest.get(1..)?.split(quote).next()?;
+        Some(format!("{sign}{inside}"))
+    };
+    if let Some(found) = direct(target) {
+        return Some(found);
+    }
+    let name = target
+        .split(['.', '?'])
+        .next()
+        .filter(|name| !name.is_empty())?;
+    for form in [
+        format!("{name} = "),
+        format!("{name}="),
+        format!("{name} of "),
+    ] {
+        for (at, _) in script.bare.match_indices(&form) {
+            let from = at + form.len();
+            let end = script.statement_end(from);
+            if let Some(found) = script.code.get(from..end).and_then(direct) {
+                return Some(found);
+            }
+        }
+    }
+    // `for (const card of cards) …`, `cards.forEach((card) => …)`
+    let list = script
+        .bare
+        .find(&format!("forEach(({name})"))
+        .or_else(|| script.bare.find(&format!("forEach({name} ")))?;
+    let line = script.line(list);
+    script.code.get(line.start..list).and_then(direct)
+}
+
+/// Asks about calls, wherever they stand.
+pub(super) fn calls(
+    script: &Script<'_>,
+    all: &[Listener<'_>],
+    templates: &Templates<'_>,
+    found: &mut Vec<Found>,
+) {
+    let chosen = |at: usize| {
+        all.iter()
+            .any(|one| one.range.contains(&at) && matches!(one.event, "click" | "submit"))
+    };
+    let in_listener = |at: usize| all.iter().any(|one| one.range.contains(&at));
+    let calms = script.code.contains("prefers-reduced-motion");
+    let mut tell = |at: usize, rule: &'static Rule, message: &str, help: &'static str| {
+        found.push(Found::new(rule, script.line(at), message, help));
+    };
+    for call in ["setInterval(", "requestAnimationFrame(", ".animate("] {
+        for (at, _) in script.bare.match_indices(call) {
+            if !calms && !chosen(at) {
+                tell(
+                    at,
+                    &codes::SCRIPT_MOTION,
+                    "the page changes by itself again and again, and nobody can stop it",
+                    "let it happen when a button is pressed, or ask matchMedia(\"(prefers-reduced-motion: \
+                     reduce)\") first and give a button that stops it",
+                );
+                break;
+            }
+        }
+    }
+    for (at, _) in script.bare.match_indices("setTimeout(") {
+        let end = script.closes(at + "setTimeout(".len() - 1);
+        if leads_away(script.code.get(at..end).unwrap_or("")) {
+            tell(
+                at,
+                &codes::CONTEXT_CHANGE,
+                "the page is left by itself after some time",
+                "let readers follow a link",
+            );
+        }
+    }
+    for call in [
+        "location.replace(",
+        "location.assign(",
+        "location.reload(",
+        "location.href = ",
+        "location = ",
+        "window.open(",
+    ] {
+        for (at, _) in script.bare.match_indices(call) {
+            let read = script.bare[..at].ends_with(|sign: char| sign.is_alphanumeric());
+            if !read && !in_listener(at) && !is_in_function(script, at) {
+                tell(
+                    at,
+                    &codes::CONTEXT_CHANGE,
+                    "the page is left by itself, or opens a window",
+                    "let readers follow a link",
+                );
+            }
+        }
+    }
+    for call in ["orientation.lock(", "lockOrientation("] {
+        if let Some(at) = script.bare.find(call) {
+            tell(
+                at,
+                &codes::ORIENTATION,
+                "the page can be read in one orientation of the screen only",
+                "let the page be read however the device is held",
+            );
+        }
+    }
+    written(script, templates, &mut tell);
+}
+
+/// Whether a place is inside a function, which somebody may call.
+fn is_in_function(script: &Script<'_>, at: usize) -> bool {
+    let before = &script.bare[..at];
+    let mut from = before.len();
+    while let Some(open) = before[..from].rfind('{') {
+        let is_open = script.closes(open) > at;
+        let head = before[..open].trim_end();
+        if is_open
+            && (head.ends_with("=>") || head.ends_with(')') && head.rfind("function").is_some())
+        {
+            return true;
+        }
+        from = open;
+    }
+    false
+}
+
+/// What a script writes where the page has nothing.
+fn written(
+    script: &Script<'_>,
+    templates: &Templates<'_>,
+    tell: &mut impl FnMut(usize, &'static Rule, &str, &'static str),
+) {
+    const HELP: &str = "write it in the template, and let the script add to it; what changes later \
+                        stands in an element with role=\"status\"";
+    if let Some(at) = script.bare.find("document.write(") {
+        tell(
+            at,
+            &codes::SCRIPT_ALONE,
+            "a script alone writes a part of the page",
+            HELP,
+        );
+    }
+    for call in [
+        ".textContent",
+        ".innerHTML",
+        ".innerText",
+        ".outerHTML",
+        ".append(",
+        ".appendChild(",
+        ".prepend(",
+        ".replaceChildren(",
+        ".insertAdjacentHTML(",
+    ] {
+        for (at, _) in script.bare.match_indices(call) {
+            let after = script.bare[at + call.len()..].trim_start();
+            let sets = call.ends_with('(')
+                || after.starts_with("=") && !after.starts_with("==")
+                || after.starts_with("+=");
+            if !sets {
+                continue;
+            }
+            let range: Range<usize> = before(script, at);
+            let target = &script.code[range.clone()];
+            let replaces = matches!(
+                call,
+                ".textContent" | ".innerHTML" | ".innerText" | ".replaceChildren("
+            );
+            if target == "document.body" && replaces {
+                tell(
+                    at,
+                    &codes::SCRIPT_ALONE,
+                    "a script alone writes the page",
+                    HELP,
+                );
+                continue;
+            }
+            let Some(selector) = selector_of(script, target) else {
+                continue;
+            };
+            if replaces && matches!(selector.as_str(), "main" | "body" | "#contenu" | "h1") {
+                tell(
+                    at,
+                    &codes::SCRIPT_ALONE,
+                    "a script alone writes the main part of the page",
+                    HELP,
+                );
+                continue;
+            }
+            let empty = templates
+                .elements(&selector)
+                .any(|element| element.empty && !element.announces);
+            if empty {
+                let message =
+                    format!("a script alone writes `{selector}`, which the template leaves empty");
+                tell(at, &codes::SCRIPT_ALONE, &message, HELP);
+            }
+        }
+    }
+    for (at, _) in script.bare.match_indices(".src = ") {
+        if !script.bare.contains(".alt") && !script.bare.contains("createElement(") {
+            tell(
+                at,
+                &codes::SCRIPT_ALONE,
+                "a script changes an image, and not its alternative",
+                "set `alt` beside `src`",
+            );
+        }
+    }
+}
+
+/// The expression that ends before a place.
+fn before(script: &Script<'_>, at: usize) -> Range<usize> {
+    let bytes = script.bare.as_bytes();
+    let mut start = at;
+    let mut depth = 0_usize;
+    while start > 0 {
+        match bytes[start - 1] {
+            b')' | b']' => depth += 1,
+            b'(' | b'[' if depth > 0 => depth -= 1,
+            sign if depth > 0 || sign.is_ascii_alphanumeric() || b"._$?".contains(&sign) => {}
+            _ => break,
+        }
+        start -= 1;
+    }
+    start..at
+}

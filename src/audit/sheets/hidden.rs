@@ -1,0 +1,200 @@
+//! What a style sheet hides that readers need, words that it alone writes, and signs of what
+//! something is that it takes away.
+
+use super::pointer::hides;
+use super::selector::{base, compounds, element, subject};
+use super::{Sheet, StyleRule};
+use crate::audit::code::Found;
+use crate::diagnostics::codes;
+
+/// What is never to be hidden: the names of fields, groups, tables and figures, the title of a
+/// page and its main part, and the way past what repeats.
+const NEEDED: &[&str] = &[
+    "label",
+    "legend",
+    "caption",
+    "figcaption",
+    "h1",
+    "main",
+    "footer",
+];
+
+/// What may give way to another means on a narrow screen, and not everywhere.
+const NAVIGATION: &[&str] = &["nav", "header", "form", ".search", ".top", ".foot", ".skip"];
+
+pub(super) fn look(sheet: &Sheet<'_>, found: &mut Vec<Found>) {
+    for rule in &sheet.rules {
+        words(rule, found);
+        needed(rule, found);
+        tables(rule, found);
+        underline(sheet, rule, found);
+    }
+}
+
+/// Words that stand in a style sheet are lost with it, and some screen readers pass them over.
+fn words(rule: &StyleRule<'_>, found: &mut Vec<Found>) {
+    let Some(content) = rule.get("content") else {
+        return;
+    };
+    let value = content.value;
+    // After a bar stands what is read in place of the signs.
+    let is_silent = value
+        .rsplit_once('/')
+        .is_some_and(|(_, spoken)| spoken.trim() == "\"\"");
+    let is_word = value.split(['"', '\'']).skip(1).step_by(2).any(|text| {
+        text.chars().filter(|sign| sign.is_alphabetic()).count() > 1 && !text.starts_with('\\')
+    });
+    let is_data = value.contains("attr(") && !value.contains("attr(href");
+    if (is_word || is_data) && !is_silent {
+        found.push(Found::new(
+            &codes::STYLE_WORDS,
+            content.range.clone(),
+            format!("`{}` gets words from the style sheet", rule.selector),
+            "write the words in the template, where they are read without style sheets too",
+        ));
+    }
+}
+
+fn needed(rule: &StyleRule<'_>, found: &mut Vec<Found>) {
+    let reveals = rule.selector.contains(":focus") || rule.selector.contains(":not(:");
+    if reveals || !(hides(rule) || is_clipped(rule)) || rule.is_under("supports") {
+        return;
+    }
+    let narrow = rule.is_under("max-width") || rule.is_under("width <");
+    let is_needed = |selector: &&str| {
+        let subject = subject(selector);
+        let name = element(base(subject));
+        if selector.contains('[') && !selector.contains("role=") || subject.contains("::") {
+            return false;
+        }
+        let plain = base(subject) == subject;
+        let of_skip = compounds(selector).contains(&".skip");
+        let off = rule.is("display", &["none"]) || rule.is("visibility", &["hidden"]);
+        if of_skip {
+            // Outside the page until it has the focus, it is reached all the same.
+            return off;
+        }
+        let alone = compounds(selector).len() == 1 || NEEDED.contains(&name);
+        plain
+            && (NEEDED.contains(&name)
+                || alone && !narrow && NAVIGATION.contains(&subject)
+                || subject.contains("role=\"search\""))
+    };
+    if let Some(selector) = rule.selectors().into_iter().find(|one| is_needed(one)) {
+        let at = rule.declarations.iter().find(|one| {
+            matches!(
+                one.name.as_str(),
+                "display"
+                    | "visibility"
+                    | "opacity"
+                    | "clip"
+                    | "clip-path"
+                    | "text-indent"
+                    | "font-size"
+                    | "left"
+                    | "top"
+                    | "height"
+                    | "max-height"
+                    | "transform"
+            )
+        });
+        let range = at
+            .or(rule.declarations.first())
+            .map(|one| one.range.clone());
+        found.push(Found::new(
+            &codes::HIDDEN_BY_STYLE,
+            range.unwrap_or_default(),
+            format!("`{selector}` is hidden, and readers need it"),
+            "let it be seen: a label names its field, a caption its table, and navigation is \
+             the same on every page",
+        ));
+    }
+}
+
+/// Whether a rule keeps something for screen readers alone.
+fn is_clipped(rule: &StyleRule<'_>) -> bool {
+    let small = rule.is("width", &["1px"]) || rule.is("height", &["1px"]);
+    rule.get("clip")
+        .is_some_and(|clip| clip.lower().starts_with("rect"))
+        || small && rule.is("overflow", &["hidden"])
+}
+
+/// A table that is laid out as something else is no table for many screen readers.
+fn tables(rule: &StyleRule<'_>, found: &mut Vec<Found>) {
+    const PARTS: &[&str] = &["table", "thead", "tbody", "tr", "td", "th"];
+    let Some(display) = rule.get("display") else {
+        return;
+    };
+    let value = display.lower();
+    if value.starts_with("table") || matches!(value.as_str(), "none" | "revert" | "inherit") {
+        return;
+    }
+    let is_part = |selector: &&str| PARTS.contains(&base(subject(selector)));
+    if let Some(selector) = rule.selectors().into_iter().find(|one| is_part(one)) {
+        found.push(Found::new(
+            &codes::TABLE_DISPLAY,
+            display.range.clone(),
+            format!("`{selector}` is no longer laid out as a table"),
+            "leave its display as it is, and let a box around it scroll: screen readers lose \
+             rows and headers otherwise",
+        ));
+    }
+}
+
+/// A link in a sentence is told from the words around by more than its colour.
+fn underline(sheet: &Sheet<'_>, rule: &StyleRule<'_>, found: &mut Vec<Found>) {
+    let declared = rule
+        .get("text-decoration")
+        .or(rule.get("text-decoration-line"));
+    let Some(declaration) = declared.filter(|one| one.lower().starts_with("none")) else {
+        return;
+    };
+    let stands_out = rule.declarations.iter().any(|one| {
+        one.name.starts_with("border") && !one.name.ends_with("radius")
+            || one.name == "box-shadow"
+            || one.name.starts_with("background")
+            || one.name == "text-decoration-line" && !one.lower().starts_with("none")
+    });
+    if stands_out || rule.is_under("hover") {
+        return;
+    }
+    const IN_TEXT: &[&str] = &[
+        "main", "p", ".prose", "li", "body", "#contenu", "article", "html",
+    ];
+    let in_text = |selector: &&str| {
+        let parts = compounds(selector);
+        let link = matches!(
+            parts.last(),
+            Some(&("a" | "a:link" | "a:visited" | "a:any-link"))
+        );
+        link && parts[..parts.len() - 1]
+            .iter()
+            .all(|part| IN_TEXT.contains(part))
+    };
+    let Some(selector) = rule.selectors().into_iter().find(|one| in_text(one)) else {
+        return;
+    };
+    let restored = sheet.rules.iter().any(|other| {
+        let gives = ["text-decoration", "text-decoration-line"]
+            .into_iter()
+            .filter_map(|name| other.get(name))
+            .any(|one| one.lower().contains("underline"));
+        gives && !other.selector.contains(":hover") && {
+            let of_text = |one: &str| {
+                matches!(
+                    compounds(one).as_slice(),
+                    ["main" | ".prose" | "p" | "#contenu", "a"]
+                )
+            };
+            other.selectors().into_iter().any(of_text)
+        }
+    });
+    if !restored {
+        found.push(Found::new(
+            &codes::LINK_UNDERLINE,
+            declaration.range.clone(),
+            format!("`{selector}` takes the underline off links in texts"),
+            "leave it to links of menus (nav a), or give those of texts a border at the bottom",
+        ));
+    }
+}

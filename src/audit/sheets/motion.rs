@@ -1,0 +1,205 @@
+//! What moves by itself: nobody can read beside it, and what flashes can bring on a seizure.
+
+use super::selector::{base, subject};
+use super::{Sheet, StyleRule};
+use crate::audit::code::Found;
+use crate::diagnostics::codes;
+use std::ops::Range;
+
+/// After so many seconds, what moves must have stopped.
+const LONGEST: f64 = 5.0;
+
+/// A change in less than this, again and again, is a flash: three in a second.
+const FLASH: f64 = 0.334;
+
+/// An animation as a rule sets it.
+pub(in crate::audit) struct Animation {
+    pub range: Range<usize>,
+    /// Seconds of one round.
+    pub duration: f64,
+    pub rounds: f64,
+    pub name: String,
+}
+
+impl Animation {
+    pub(in crate::audit) fn goes_on(&self) -> bool {
+        self.duration > 0.0 && self.duration * self.rounds > LONGEST
+    }
+
+    fn flashes(&self) -> bool {
+        self.duration > 0.0 && self.duration < FLASH && self.rounds > 3.0
+    }
+}
+
+pub(super) fn look(sheet: &Sheet<'_>, found: &mut Vec<Found>) {
+    for rule in &sheet.rules {
+        let blinks = ["text-decoration", "text-decoration-line"]
+            .into_iter()
+            .filter_map(|name| rule.get(name))
+            .find(|one| one.lower().contains("blink"));
+        if let Some(declaration) = blinks {
+            found.push(Found::new(
+                &codes::MOTION,
+                declaration.range.clone(),
+                format!("`{}` blinks without end", rule.selector),
+                "let the words stand still",
+            ));
+        }
+        let Some(animation) = animation(rule) else {
+            continue;
+        };
+        if flash(sheet, rule) {
+            found.push(Found::new(
+                &codes::MOTION,
+                animation.range,
+                format!("`{}` flashes more than three times a second", rule.selector),
+                "flashes can bring on a seizure: leave the animation out",
+            ));
+        } else if animation.goes_on() && !is_asked_for(rule) && !is_stopped(sheet, rule) {
+            found.push(Found::new(
+                &codes::MOTION,
+                animation.range,
+                format!(
+                    "`{}` moves for more than five seconds, and nobody can stop it",
+                    rule.selector
+                ),
+                "let it end within five seconds, or put the rule into \
+                 @media (prefers-reduced-motion: no-preference) { … }",
+            ));
+        }
+    }
+}
+
+/// The animation that a rule sets.
+pub(in crate::audit) fn animation(rule: &StyleRule<'_>) -> Option<Animation> {
+    let whole = rule.get("animation").or(rule.get("-webkit-animation"));
+    let single = rule
+        .get("animation-name")
+        .or(rule.get("animation-duration"));
+    let declaration = whole.or(single)?;
+    let mut animation = Animation {
+        range: declaration.range.clone(),
+        duration: 0.0,
+        rounds: 1.0,
+        name: String::new(),
+    };
+    let value = whole.map(super::Declaration::lower).unwrap_or_default();
+    // Of several animations, the one that lasts longest counts.
+    for one in value.split(',') {
+        let (mut duration, mut rounds, mut name) = (None, 1.0, "");
+        for word in one.split_whitespace() {
+            match (seconds(word), word.parse::<f64>()) {
+                (Some(time), _) => duration = duration.or(Some(time)),
+                (None, Ok(count)) => rounds = count,
+                _ if word == "infinite" => rounds = f64::INFINITY,
+                _ if is_keyword(word) => {}
+                _ => name = word,
+            }
+        }
+        let duration = duration.unwrap_or(0.0);
+        if duration * rounds > animation.duration * animation.rounds || animation.duration == 0.0 {
+            animation.duration = duration;
+            animation.rounds = rounds;
+            name.clone_into(&mut animation.name);
+        }
+    }
+    let single = |name: &str| rule.get(name).map(super::Declaration::lower);
+    if let Some(time) = single("animation-duration").and_then(|time| seconds(&time)) {
+        animation.duration = time;
+    }
+    if let Some(count) = single("animation-iteration-count") {
+        animation.rounds = count.parse().unwrap_or(if count == "infinite" {
+            f64::INFINITY
+        } else {
+            1.0
+        });
+    }
+    if let Some(name) = single("animation-name") {
+        animation.name = name;
+    }
+    Some(animation)
+}
+
+/// Whether a rule makes something flash.
+pub(in crate::audit) fn flash(sheet: &Sheet<'_>, rule: &StyleRule<'_>) -> bool {
+    animation(rule).is_some_and(|one| one.flashes() && changes_light(sheet, &one.name))
+}
+
+/// A time of a style sheet or of a drawing, in seconds.
+pub(in crate::audit) fn seconds(text: &str) -> Option<f64> {
+    let text = text.trim();
+    if let Some(number) = text.strip_suffix("ms") {
+        return number.parse::<f64>().ok().map(|time| time / 1000.0);
+    }
+    text.strip_suffix('s')?.parse().ok()
+}
+
+fn is_keyword(word: &str) -> bool {
+    let timing = word.contains('(') || word.starts_with("ease") || word.starts_with("step");
+    timing
+        || matches!(
+            word,
+            "linear"
+                | "normal"
+                | "reverse"
+                | "alternate"
+                | "alternate-reverse"
+                | "none"
+                | "forwards"
+                | "backwards"
+                | "both"
+                | "running"
+                | "paused"
+        )
+}
+
+/// Whether the moments of an animation change how light something is.
+fn changes_light(sheet: &Sheet<'_>, name: &str) -> bool {
+    let mut moments = sheet.moments.iter().filter(|moment| {
+        let names = moment.conditions.iter();
+        let mut names = names.filter_map(|one| one.strip_prefix("keyframes "));
+        names.any(|one| one.trim() == name)
+    });
+    moments.any(|moment| {
+        moment.declarations.iter().any(|one| {
+            one.name.contains("color")
+                || [
+                    "opacity",
+                    "visibility",
+                    "background",
+                    "fill",
+                    "filter",
+                    "display",
+                ]
+                .contains(&one.name.as_str())
+        })
+    })
+}
+
+fn is_asked_for(rule: &StyleRule<'_>) -> bool {
+    rule.conditions
+        .iter()
+        .any(|one| one.contains("prefers-reduced-motion") && one.contains("no-preference"))
+}
+
+/// Whether the style sheet stops it for readers who ask for less motion.
+fn is_stopped(sheet: &Sheet<'_>, rule: &StyleRule<'_>) -> bool {
+    let stopping = sheet.rules.iter().filter(|other| {
+        let asked = other
+            .conditions
+            .iter()
+            .any(|one| one.contains("prefers-reduced-motion") && !one.contains("no-preference"));
+        let stops = other
+            .declarations
+            .iter()
+            .any(|one| one.name.starts_with("animation"));
+        asked && stops
+    });
+    let stopped: Vec<&str> = stopping.flat_map(StyleRule::selectors).collect();
+    rule.selectors().into_iter().all(|selector| {
+        let here = base(subject(selector));
+        stopped.iter().any(|other| {
+            matches!(base(subject(other)), "*" | "::before") || base(subject(other)) == here
+        })
+    })
+}

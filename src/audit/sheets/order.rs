@@ -1,0 +1,64 @@
+//! The order of what is seen, which is that of the source for whoever hears it or goes through it
+//! with the keyboard; and the orientation of the screen.
+
+use super::Sheet;
+use super::selector::{element, subject};
+use crate::audit::code::Found;
+use crate::diagnostics::codes;
+
+pub(super) fn look(sheet: &Sheet<'_>, found: &mut Vec<Found>) {
+    for rule in &sheet.rules {
+        for one in &rule.declarations {
+            let value = one.lower();
+            let moved = match one.name.as_str() {
+                "order" => !matches!(value.as_str(), "0" | "initial" | "unset"),
+                "flex-direction" | "flex-flow" => value.contains("reverse"),
+                "flex-wrap" => value == "wrap-reverse",
+                "direction" => {
+                    value == "rtl"
+                        && !rule.selector.contains("dir")
+                        && !rule.selector.contains("lang")
+                }
+                _ => false,
+            };
+            if moved {
+                found.push(Found::new(
+                    &codes::STYLE_ORDER,
+                    one.range.clone(),
+                    format!(
+                        "`{}` is shown in another order than it is written in",
+                        rule.selector
+                    ),
+                    "write it in the template in the order in which it is to be read",
+                ));
+            }
+        }
+        if !rule.is_under("orientation") {
+            continue;
+        }
+        let whole = rule.selectors().into_iter().find(|selector| {
+            let subject = subject(selector);
+            matches!(element(subject), "html" | "body" | "main")
+                || matches!(subject, ".frame" | ".column" | "#contenu")
+        });
+        let Some(selector) = whole else { continue };
+        let locks = rule.declarations.iter().find(|one| {
+            let value = one.lower();
+            match one.name.as_str() {
+                "display" => value == "none",
+                "visibility" => value == "hidden",
+                "transform" | "rotate" => value.contains("rotate") || value.contains("deg"),
+                "writing-mode" => value.starts_with("vertical"),
+                _ => false,
+            }
+        });
+        if let Some(one) = locks {
+            found.push(Found::new(
+                &codes::ORIENTATION,
+                one.range.clone(),
+                format!("`{selector}` can be read in one orientation of the screen only"),
+                "let the page be read however the device is held",
+            ));
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! Room for text: readers enlarge it, space it, and read it on a narrow screen.
+
+use super::selector::{base, compounds, element, subject};
+use super::{Declaration, Sheet, StyleRule};
+use crate::audit::code::Found;
+use crate::diagnostics::codes;
+
+/// The narrowest screen that pages must fit, in CSS pixels.
+const NARROWEST: f32 = 320.0;
+
+pub(super) fn look(sheet: &Sheet<'_>, found: &mut Vec<Found>) {
+    for rule in &sheet.rules {
+        let lost = spacing(rule)
+            .or_else(|| cut_off(rule))
+            .or_else(|| locked(rule))
+            .or_else(|| tiny_view(rule))
+            .or_else(|| wide(rule));
+        if let Some((declaration, message, help)) = lost {
+            let message = format!("`{}` {message}", rule.selector);
+            let range = declaration.range.clone();
+            found.push(Found::new(&codes::TEXT_ROOM, range, message, help));
+        }
+    }
+}
+
+type Lost<'s, 'c> = Option<(&'s Declaration<'c>, &'static str, &'static str)>;
+
+/// Space between lines, words and letters that readers cannot set.
+fn spacing<'s, 'c>(rule: &'s StyleRule<'c>) -> Lost<'s, 'c> {
+    let names = ["line-height", "letter-spacing", "word-spacing"];
+    let declaration = rule
+        .declarations
+        .iter()
+        .find(|one| one.important && names.contains(&one.name.as_str()))?;
+    Some((
+        declaration,
+        "sets its spacing with !important, which readers cannot change",
+        "leave !important out",
+    ))
+}
+
+/// A box of a fixed height that cuts off what does not fit.
+fn cut_off<'s, 'c>(rule: &'s StyleRule<'c>) -> Lost<'s, 'c> {
+    let help = "give it a min-height, and let it grow with its text";
+    if let Some(clamp) = rule.get("-webkit-line-clamp").or(rule.get("line-clamp"))
+        && clamp.lower() != "none"
+    {
+        return Some((clamp, "cuts its text off after some lines", help));
+    }
+    let hidden = ["overflow", "overflow-y", "overflow-x"]
+        .into_iter()
+        .any(|name| rule.is(name, &["hidden", "clip"]));
+    if !hidden || is_image(rule) {
+        return None;
+    }
+    // What is a pixel high is for screen readers alone.
+    let fixed = ["height", "max-height", "block-size"]
+        .into_iter()
+        .filter_map(|name| rule.get(name))
+        .find(|one| length(&one.lower()).is_some_and(|height| height > 2.0));
+    if let Some(declaration) = fixed {
+        return Some((
+            declaration,
+            "cuts off text that readers enlarge or space",
+            help,
+        ));
+    }
+    let ellipsis = rule.get("text-overflow").or(rule.get("white-space"));
+    ellipsis
+        .filter(|one| {
+            matches!(one.lower().as_str(), "nowrap" | "ellipsis")
+                && !rule.is("position", &["absolute"])
+        })
+        .map(|one| {
+            (
+                one,
+                "cuts off what does not fit into one line",
+                "let the text take several lines",
+            )
+        })
+}
+
+/// A page that does not scroll.
+fn locked<'s, 'c>(rule: &'s StyleRule<'c>) -> Lost<'s, 'c> {
+    let of_page = |selector: &&str| matches!(*selector, "html" | "body" | ":root" | "main");
+    rule.selectors().iter().find(|one| of_page(one))?;
+    let declaration = ["overflow", "overflow-x", "overflow-y"]
+        .into_iter()
+        .filter_map(|name| rule.get(name))
+        .find(|one| matches!(one.lower().as_str(), "hidden" | "clip"))?;
+    Some((
+        declaration,
+        "keeps the page from scrolling, and what is enlarged out of view",
+        "let the page scroll",
+    ))
+}
+
+/// Text measured by the window alone does not grow when readers enlarge the page.
+fn tiny_view<'s, 'c>(rule: &'s StyleRule<'c>) -> Lost<'s, 'c> {
+    let size = rule.get("font-size")?;
+    let value = size.lower();
+    let by_window = ["vw", "vh", "vmin", "vmax"].iter().any(|unit| {
+        value
+            .strip_suffix(unit)
+            .is_some_and(|number| number.parse::<f32>().is_ok())
+    });
+    by_window.then_some((
+        size,
+        "has text that does not grow when readers enlarge the page",
+        "write its size in rem, or with clamp(1rem, …, 2rem)",
+    ))
+}
+
+/// What is wider than a narrow screen, so that lines must be scrolled sideways.
+fn wide<'s, 'c>(rule: &'s StyleRule<'c>) -> Lost<'s, 'c> {
+    let on_wide = rule.conditions.iter().any(|one| {
+        one.contains("min-width")
+            || one.contains("width >")
+            || one.contains("< width")
+            || one.contains("<= width")
+    });
+    let scrolls = |name| rule.is(name, &["auto", "scroll"]);
+    if on_wide || is_image(rule) || scrolls("overflow-x") || scrolls("overflow") {
+        return None;
+    }
+    let of_table = |selector: &&str| {
+        compounds(selector).iter().any(|part| {
+            matches!(
+                element(part),
+                "table" | "thead" | "tbody" | "tr" | "td" | "th" | "col"
+            ) || ["table", "comparison", "halves"]
+                .iter()
+                .any(|name| part.contains(name))
+                || part.contains("side-by-side")
+        })
+    };
+    if rule.selectors().iter().any(of_table) {
+        return None;
+    }
+    let narrows = rule
+        .get("max-width")
+        .is_some_and(|one| one.lower().contains('%'));
+    let names: &[&str] = if narrows {
+        &["min-width"]
+    } else {
+        &["min-width", "width"]
+    };
+    let declaration = names
+        .iter()
+        .filter_map(|name| rule.get(name))
+        .find(|one| length(&one.lower()).is_some_and(|width| width > NARROWEST))?;
+    Some((
+        declaration,
+        "is wider than a narrow screen of 320 pixels",
+        "write max-width instead, or put the rule into @media (min-width: 60rem) { … }",
+    ))
+}
+
+/// Whether a rule is about pictures, which hold no lines.
+fn is_image(rule: &StyleRule<'_>) -> bool {
+    rule.selectors().into_iter().all(|selector| {
+        let name = element(base(subject(selector)));
+        matches!(
+            name,
+            "img" | "svg" | "picture" | "video" | "canvas" | "figure" | "hr"
+        )
+    })
+}
+
+/// A length in CSS pixels, when it does not depend on what is around.
+fn length(text: &str) -> Option<f32> {
+    for (unit, pixels) in [
+        ("rem", 16.0),
+        ("px", 1.0),
+        ("em", 16.0),
+        ("ch", 8.0),
+        ("pt", 1.333),
+        ("cm", 37.8),
+    ] {
+        if let Some(number) = text.strip_suffix(unit) {
+            return number
+                .trim()
+                .parse::<f32>()
+                .ok()
+                .map(|number| number * pixels);
+        }
+    }
+    None
+}

@@ -1,0 +1,409 @@
+//! The ways through a site, which are to be the same on every page: menus, search, site map.
+//!
+//! Each page is read by itself, so that it keeps what its header, footer and menus lead to
+//! ([`Block`]). When all pages have been read, the list that most pages have is the norm, and a
+//! page with another one is told at the place in the template that makes it so. A link of a page
+//! to itself does not count: many templates leave it out.
+
+use super::facts::{PageFacts, number_of};
+use super::fault::Faults;
+use super::pages::Addresses;
+use super::{Audit, Seen};
+use crate::diagnostics::{Rule, codes};
+use crate::html::Tag;
+use crate::render::{Output, Page};
+use std::collections::BTreeMap;
+
+/// What a block of links is, by which that of one page is compared with that of another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Kind {
+    Header,
+    Footer,
+    /// Navigation outside of both, by a hash of its name.
+    Navigation(u64),
+}
+
+/// The links of a part of a page that is outside its main part.
+#[derive(Clone, Debug)]
+pub(super) struct Block {
+    kind: Kind,
+    /// Where its start tag begins.
+    at: u32,
+    /// Its links, without those to places of pages.
+    links: Box<[Way]>,
+}
+
+/// A link of a block.
+#[derive(Clone, Copy, Debug)]
+struct Way {
+    /// The number of the address that it names, or of the link itself when it leads elsewhere.
+    target: u64,
+    /// Whether that is an address of the site.
+    inside: bool,
+    /// Where its start tag begins.
+    at: u32,
+}
+
+/// A block that is being read, with its links as they are written.
+struct Open<'h> {
+    kind: Kind,
+    at: usize,
+    links: Vec<(&'h str, usize)>,
+}
+
+/// Reads the blocks of a page.
+#[derive(Default)]
+pub(super) struct Reader<'h> {
+    blocks: Vec<Open<'h>>,
+    /// The place of the block that is open.
+    open: Option<usize>,
+    /// Whether a form for searching stands outside the main part.
+    has_search: bool,
+}
+
+impl<'h> Reader<'h> {
+    /// A start tag outside the main part; `depth` is how many elements are open around it.
+    pub(super) fn start(&mut self, tag: &Tag<'h>, depth: usize) {
+        match &*tag.name {
+            "search" => self.has_search = true,
+            "form" if tag.is("role", "search") => self.has_search = true,
+            "input" if tag.is("type", "search") => self.has_search = true,
+            _ => {}
+        }
+        if self.open.is_some() {
+            return;
+        }
+        // `html` and `body` are open around what belongs to the frame of all pages.
+        let kind = match &*tag.name {
+            "header" => Kind::Header,
+            "footer" => Kind::Footer,
+            "nav" if depth <= 2 => Kind::Navigation(number_of(
+                tag.get("aria-label")
+                    .or(tag.get("class"))
+                    .or(tag.get("id"))
+                    .unwrap_or(""),
+            )),
+            _ => return,
+        };
+        self.open = Some(self.blocks.len());
+        self.blocks.push(Open {
+            kind,
+            at: tag.at,
+            links: Vec::new(),
+        });
+    }
+
+    pub(super) fn link(&mut self, href: &'h str, at: usize) {
+        if let Some(open) = self.open {
+            self.blocks[open].links.push((href, at));
+        }
+    }
+
+    /// The element ends that began at a byte of the page.
+    pub(super) fn end(&mut self, at: usize) {
+        if self.open.is_some_and(|open| self.blocks[open].at == at) {
+            self.open = None;
+        }
+    }
+
+    /// The blocks of the page at an address.
+    pub(super) fn finish(&self, address: &str, addresses: &Addresses<'_>) -> Ways {
+        let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        let blocks = self.blocks.iter().map(|block| {
+            let links = block.links.iter().filter_map(|(href, at)| {
+                let (target, inside) = match addresses.target(address, href) {
+                    Some(target) if target.fragment.is_empty() => {
+                        (number_of(&target.address), true)
+                    }
+                    Some(_) => return None,
+                    None => (number_of(href), false),
+                };
+                Some(Way {
+                    target,
+                    inside,
+                    at: small(*at),
+                })
+            });
+            Block {
+                kind: block.kind,
+                at: small(block.at),
+                links: links.collect(),
+            }
+        });
+        Ways {
+            blocks: blocks.collect(),
+            has_search: self.has_search,
+        }
+    }
+}
+
+/// The ways that a page offers outside its main part.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Ways {
+    blocks: Box<[Block]>,
+    has_search: bool,
+}
+
+/// So many of ten pages must agree for their list to be the norm: a template may make most pages
+/// otherwise than the others, which then differ from it.
+const MOST: usize = 4;
+
+/// Pages that the ways are to lead to.
+struct Ends {
+    home: Option<u64>,
+    search: Option<u64>,
+    site_map: Option<u64>,
+    declaration: Option<u64>,
+}
+
+impl<'a> Audit<'a> {
+    /// Compares the ways of all pages.
+    pub(super) fn ways(&mut self) {
+        let address = |wanted: Page| self.page(wanted).map(|(address, _)| number_of(address));
+        let ends = Ends {
+            home: address(Page::Home),
+            search: address(Page::Search),
+            site_map: address(Page::SiteMap),
+            declaration: address(Page::Accessibility),
+        };
+        let (listed, facts) = (self.addresses, self.facts);
+        let seen: Vec<Seen<'a>> = listed
+            .iter()
+            .zip(facts)
+            .filter_map(|((address, output), facts)| match output {
+                // A host shows it at any address.
+                Output::Page(Page::NotFound) => None,
+                Output::Page(page) => Some(Seen {
+                    address,
+                    page: *page,
+                    facts: facts.as_ref()?,
+                }),
+                _ => None,
+            })
+            .collect();
+        let norms = self.norms(&seen);
+        for one in &seen {
+            self.missing_ways(one, &ends);
+            for (kind, norm) in &norms {
+                self.compare(one, *kind, norm);
+            }
+        }
+    }
+
+    /// What stands at the address of a page of the site, and its facts.
+    pub(super) fn page(&self, wanted: Page) -> Option<(&'a str, &'a PageFacts)> {
+        let mut listed = self.addresses.iter().zip(self.facts);
+        let found = listed.find(|((_, output), _)| **output == Output::Page(wanted));
+        let ((address, _), facts) = found?;
+        Some((address, facts.as_ref()?))
+    }
+
+    /// The list of each block that most pages have.
+    fn norms(&self, seen: &[Seen<'_>]) -> Vec<(Kind, Vec<u64>)> {
+        let mut counted: BTreeMap<Kind, BTreeMap<Vec<u64>, usize>> = BTreeMap::new();
+        for block in seen.iter().flat_map(|one| &one.facts.ways.blocks) {
+            let list = block.links.iter().map(|way| way.target).collect();
+            let of_kind = counted.entry(block.kind).or_default();
+            *of_kind.entry(list).or_default() += 1;
+        }
+        let most = |lists: BTreeMap<Vec<u64>, usize>| {
+            let lists = lists.into_iter();
+            lists.max_by_key(|(list, count)| (*count, list.len()))
+        };
+        let norms = counted
+            .into_iter()
+            .filter_map(|(kind, lists)| Some((kind, most(lists)?)));
+        norms
+            .filter(|(_, (_, count))| count * 10 >= seen.len() * MOST)
+            .map(|(kind, (list, _))| (kind, list))
+            .collect()
+    }
+
+    /// Tells a block that leads elsewhere, or in another order, than on most pages.
+    fn compare(&mut self, seen: &Seen<'a>, kind: Kind, norm: &[u64]) {
+        let blocks = &seen.facts.ways.blocks;
+        let Some(block) = blocks.iter().find(|block| block.kind == kind) else {
+            if !norm.is_empty() && kind != Kind::Header && kind != Kind::Footer {
+                let at = blocks.first().map_or(0, |block| block.at);
+                self.tell_ways(
+                    seen,
+                    &codes::NAVIGATION_DIFFERS,
+                    at,
+                    "this page lacks a navigation that the others have",
+                    "let base.html write it for all pages",
+                );
+            }
+            return;
+        };
+        // A link to the page itself may be left out.
+        let here = number_of(seen.address);
+        let links = block.links.iter().filter(|way| way.target != here);
+        let mut expected = norm.iter().filter(|target| **target != here);
+        let mut differs = None;
+        for way in links {
+            if expected.next() != Some(&way.target) {
+                differs = Some(way.at);
+                break;
+            }
+        }
+        if differs.is_none() && expected.next().is_none() {
+            return;
+        }
+        let at = differs.unwrap_or(block.at);
+        let name = match kind {
+            Kind::Header => "header",
+            Kind::Footer => "footer",
+            Kind::Navigation(_) => "navigation",
+        };
+        self.tell_ways(
+            seen,
+            &codes::NAVIGATION_DIFFERS,
+            at,
+            &format!("the {name} has other links, or another order, than on the other pages"),
+            "write the same links in the same order on every page; what belongs to one page \
+             stands in <main>",
+        );
+    }
+
+    /// Tells what a page does not lead to.
+    fn missing_ways(&mut self, seen: &Seen<'a>, ends: &Ends) {
+        let here = number_of(seen.address);
+        let all = || seen.facts.ways.blocks.iter().flat_map(|block| &block.links);
+        let leads_to = |end: Option<u64>| {
+            end.is_none_or(|end| here == end || all().any(|way| way.target == end))
+        };
+        let ways = &seen.facts.ways;
+        let searches = ways.has_search || leads_to(ends.search);
+        let maps = leads_to(ends.site_map);
+        let declares = leads_to(ends.declaration);
+        let known = [ends.home, ends.search, ends.site_map, ends.declaration];
+        let others = all().filter(|way| way.inside && !known.contains(&Some(way.target)));
+        let has_menu = others.count() > 1;
+        let blocks = &ways.blocks;
+        let of = |kind: Kind| {
+            blocks
+                .iter()
+                .find(|block| block.kind == kind)
+                .map(|block| block.at)
+        };
+        let header = of(Kind::Header)
+            .or(blocks.first().map(|block| block.at))
+            .unwrap_or(0);
+        let footer = of(Kind::Footer).unwrap_or(header);
+        let missing = &codes::NAVIGATION_MISSING;
+        // What makes the others is told alone.
+        let ways = usize::from(maps) + usize::from(searches) + usize::from(has_menu);
+        if ways < 2 {
+            self.tell_ways(
+                seen,
+                missing,
+                header,
+                "there are not two ways through the site: a menu, a search and a site map",
+                "write the links of site.menu and the search in the header, and those of \
+                 site.footer in the footer, as the built-in base.html does",
+            );
+        }
+        if !maps && ways > 1 {
+            self.tell_ways(
+                seen,
+                missing,
+                footer,
+                "no link of the frame leads to the site map",
+                "write <a href=\"{{ site.site_map_url }}\"> in the footer of base.html",
+            );
+        }
+        if !searches && ways > 1 {
+            self.tell_ways(
+                seen,
+                missing,
+                header,
+                "neither a form nor a link of the frame leads to the search",
+                "write {{ <search_form url={site.search_url} scope={page.scope} /> }} in the \
+                 header of base.html, or a link to site.search_url",
+            );
+        }
+        if !declares {
+            self.tell_ways(
+                seen,
+                &codes::MENTION_MISSING,
+                footer,
+                "no link of the frame leads to the accessibility declaration",
+                "the law wants the mention on the home page, and the declaration one step from \
+                 every page: <a href=\"{{ site.accessibility.url }}\">{{ \
+                 site.accessibility.title }}</a>",
+            );
+        }
+    }
+
+    /// Tells something at the element that begins at a byte of a page, which is made again for it:
+    /// few pages differ, and one place of a template makes most of them.
+    fn tell_ways(
+        &mut self,
+        seen: &Seen<'a>,
+        rule: &'static Rule,
+        at: u32,
+        message: &str,
+        help: &'static str,
+    ) {
+        let page = (rule.code, message.to_owned());
+        // One page of each kind shows where a template makes it so.
+        let kind = std::mem::discriminant(&seen.page);
+        if !self.ways_told.insert((page.0, page.1, kind)) {
+            return;
+        }
+        let Some(html) = self.html(seen.address) else {
+            return;
+        };
+        let mut faults = Faults {
+            html: &html,
+            list: Vec::new(),
+        };
+        faults.add(rule, at as usize, message, help);
+        let place = faults
+            .list
+            .first()
+            .and_then(|fault| self.templates.find(&fault.around, fault.at));
+        let places: Vec<_> = place.into_iter().map(|place| place.span).collect();
+        self.tell(seen, rule, &places, message, &[help]);
+    }
+
+    /// The home page says the state of conformity in the words of the law.
+    pub(super) fn mention(&mut self) {
+        let Some((address, facts)) = self.page(Page::Home) else {
+            return;
+        };
+        let Some(html) = self.html(address) else {
+            return;
+        };
+        let led_to = self
+            .found
+            .iter()
+            .all(|told| told.rule != &codes::MENTION_MISSING);
+        if !led_to || squeezed(&html).contains(&squeezed(&self.renderer.mention())) {
+            return;
+        }
+        let seen = Seen {
+            address,
+            page: Page::Home,
+            facts,
+        };
+        let blocks = &facts.ways.blocks;
+        let footer = blocks
+            .iter()
+            .find(|block| block.kind == Kind::Footer)
+            .or(blocks.first());
+        self.tell_ways(
+            &seen,
+            &codes::MENTION_MISSING,
+            footer.map_or(0, |block| block.at),
+            "the home page does not say the state of conformity",
+            "the law wants its very words there: {{ site.accessibility.title }}",
+        );
+    }
+}
+
+/// A text without spaces, and without what templates write in their place.
+fn squeezed(text: &str) -> String {
+    let text = text.replace("&nbsp;", "").replace("&#160;", "");
+    text.chars().filter(|sign| !sign.is_whitespace()).collect()
+}
