@@ -2,7 +2,7 @@
 
 use crate::audit::sample::{Sampled, sample};
 use crate::audit::{self, PageFacts};
-use crate::check::{Checked, check_not_in_future};
+use crate::check::{Checked, check_example, check_not_in_future};
 use crate::diagnostics::{Diagnostic, Diagnostics, Severities, codes};
 use crate::link::{Catalog, Documents, Linking, Setting, SizeWords};
 use crate::load::records::SiteRecord;
@@ -121,7 +121,9 @@ impl Stages {
             check_not_in_future(&dataset, now, &mut diagnostics);
         }
         let theme = self.themes.get(tree, &dataset, sources, &mut diagnostics);
+        check_example(tree, &dataset, sources, &mut diagnostics);
         if let Some(theme) = &theme {
+            diagnostics.extend(theme.unused().cloned());
             let colours = self
                 .colours
                 .take()

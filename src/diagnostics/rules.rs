@@ -155,4 +155,7 @@ rules! {
     DECLARATION_ENDS_SOON "W160" Warning "declaration-ends-soon" "an accessibility declaration is near the end of its three years, or past it";
     UNLISTED_CONTENTS "W161" Warning "unlisted-contents" "an audit found what does not conform, and the declaration does not list it";
     AUDIT_INCOMPLETE "W162" Warning "audit-incomplete" "the declaration does not say with what the audit was made";
+    PLACEHOLDER "W180" Warning "placeholder" "a text that was put there to be replaced still stands";
+    EXAMPLE_LEFT "W181" Warning "example-left-over" "something of the example is left on a site of one's own";
+    UNUSED_TEMPLATE "W182" Warning "unused-template" "a template that nothing uses";
 }

@@ -5,6 +5,7 @@
 //! name below; it can still extend it by its full name (`default/unit.html`, `theme/unit.html`).
 
 mod engine;
+mod unused;
 
 pub(super) use engine::TemplatePlace;
 
@@ -52,6 +53,8 @@ pub struct Theme {
     pairs: Vec<Pair>,
     /// The style sheets, that of the theme first, and whether it is the built-in one.
     style_sheets: Vec<(FileId, bool)>,
+    /// What was told of templates that nothing uses.
+    unused: Vec<Diagnostic>,
 }
 
 /// The theme of a site, kept for the next look at it.
@@ -249,6 +252,7 @@ impl Theme {
         Some(Self {
             tera,
             language,
+            unused: unused::unused(&templates, sources),
             assets: assets(tree, folder.as_deref()),
             template_paths: templates
                 .into_iter()
@@ -269,6 +273,12 @@ impl Theme {
     /// The pairs of the built-in theme.
     pub(crate) fn built_in_pairs() -> Vec<Pair> {
         Manifest::built_in().map_or_else(Vec::new, |manifest| manifest.pairs())
+    }
+
+    /// The templates that nothing uses, as they are told. They do not keep the theme from being
+    /// used again, as a mistake does.
+    pub(crate) fn unused(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.unused.iter()
     }
 
     /// The style sheets, that of the theme first, and whether each is the built-in one.
