@@ -18,6 +18,8 @@ mod client;
 mod guide;
 #[path = "deploying/hosts.rs"]
 mod hosts;
+#[path = "deploying/pagefind.rs"]
+mod pagefind;
 #[path = "deploying/publishing.rs"]
 mod publishing;
 #[path = "deploying/server.rs"]

@@ -201,7 +201,7 @@ fn built(place: Where) -> TempDir {
 fn nginx_at_the_root_of_a_host() {
     let folder = built(Where::Root);
     hold(
-        &nginx(Where::Root, folder.path()),
+        &nginx(Where::Root, folder.path(), str::to_owned),
         folder.path(),
         Where::Root,
     );
@@ -211,7 +211,7 @@ fn nginx_at_the_root_of_a_host() {
 #[test]
 fn nginx_below_a_path() {
     let folder = built(Where::Below);
-    let server = nginx(Where::Below, folder.path());
+    let server = nginx(Where::Below, folder.path(), str::to_owned);
     hold(&server, folder.path(), Where::Below);
     // What else the host shows is none of our business.
     let other = get(server.at, "/", &[]);
@@ -253,7 +253,7 @@ fn nginx_sends_what_was_compressed_once() {
     assert_eq!((status, said.as_str()), (0, ""));
     assert!(!public.join("gone.html.gz").exists());
     readable(folder.path());
-    let server = nginx(Where::Root, &public);
+    let server = nginx(Where::Root, &public, str::to_owned);
     let mut seen = 0;
     for (path, bytes) in addresses(&public, Where::Root) {
         let Some(address) = path.strip_suffix(".gz") else {

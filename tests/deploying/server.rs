@@ -92,8 +92,8 @@ impl Where {
     }
 }
 
-/// nginx with the configuration of the page.
-pub(crate) fn nginx(place: Where, site: &Path) -> Server {
+/// nginx with the configuration of the page, which may be changed as another page says.
+pub(crate) fn nginx(place: Where, site: &Path, change: impl Fn(&str) -> String) -> Server {
     let folder = TempDir::new().unwrap();
     let at = free_address();
     let own = folder.path().display();
@@ -111,6 +111,7 @@ pub(crate) fn nginx(place: Where, site: &Path) -> Server {
     };
     let configuration = replaced(&configuration, FOLDER, site.to_str().unwrap());
     let configuration = replaced(&configuration, "listen 80;", &format!("listen {at};"));
+    let configuration = change(&configuration);
     // What the packages of nginx have around it.
     let main = format!(
         "daemon off;\nworker_processes 1;\npid {own}/pid;\nerror_log stderr;\n\
