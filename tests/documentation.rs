@@ -229,3 +229,96 @@ fn an_empty_date_is_explained() {
         "{said}"
     );
 }
+
+/// The anchor that Git hosts make of a heading.
+fn anchor(heading: &str) -> String {
+    let plain = heading.replace(['`', '*'], "").to_lowercase();
+    plain
+        .chars()
+        .filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'))
+        .map(|c| if c == ' ' { '-' } else { c })
+        .collect()
+}
+
+/// The lines of a page that are no code.
+fn prose(text: &str) -> impl Iterator<Item = &str> {
+    let mut in_code = false;
+    text.lines().filter(move |line| {
+        let is_fence = line.trim_start().starts_with("```");
+        in_code ^= is_fence;
+        !in_code && !is_fence
+    })
+}
+
+/// Links between the pages lead to pages and headings that are there.
+#[test]
+fn links_of_the_documentation_lead_somewhere() {
+    let mut names = vec!["README.md".to_owned(), "ARCHITECTURE.md".to_owned()];
+    for entry in fs::read_dir(root().join("docs")).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        if name.ends_with(".md") {
+            names.push(format!("docs/{name}"));
+        }
+    }
+    let mut seen = 0;
+    for name in &names {
+        let text = page(name);
+        let folder = Path::new(name).parent().unwrap();
+        for line in prose(&text) {
+            let outside_code = line.split('`').step_by(2).collect::<Vec<_>>().join("`");
+            for link in outside_code.split("](").skip(1) {
+                let target = link.split(')').next().unwrap();
+                if target.contains("://") || target.starts_with('/') {
+                    continue;
+                }
+                let (path, place) = target.split_once('#').unwrap_or((target, ""));
+                let path = match path {
+                    "" => Path::new(name).to_owned(),
+                    path => folder.join(path),
+                };
+                assert!(root().join(&path).exists(), "{name}: {target}");
+                if !place.is_empty() {
+                    let other = page(path.to_str().unwrap());
+                    let mut headings = prose(&other).filter(|line| line.starts_with('#'));
+                    let is_there =
+                        headings.any(|line| anchor(line.trim_start_matches('#').trim()) == place);
+                    assert!(is_there, "{name}: {target}");
+                }
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 100, "{seen}");
+}
+
+/// docs/diagnostics.md explains one message in its three forms: they are those that are printed.
+#[test]
+fn the_message_that_is_explained_is_what_is_printed() {
+    let site = TempDir::new().unwrap();
+    let fixture = page("tests/diagnostics/reference-to-nothing.txt");
+    for part in fixture.split("\n-- ").skip(1) {
+        let (path, text) = part.split_once(" --\n").unwrap();
+        let path = site.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, format!("{text}\n")).unwrap();
+    }
+    let guide = page("docs/diagnostics.md");
+    let shown = [
+        ("human", blocks(&guide, "text")[0]),
+        ("short", blocks(&guide, "text")[1]),
+        ("json", blocks(&guide, "json")[0]),
+    ];
+    for (format, shown) in shown {
+        let output = repere()
+            .args(["check", "--format", format])
+            .current_dir(site.path())
+            .output()
+            .unwrap();
+        let printed = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
+        assert!(
+            printed.concat().contains(shown.trim_end()),
+            "{format}:\n{shown}\n{}",
+            printed.concat()
+        );
+    }
+}
