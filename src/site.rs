@@ -61,6 +61,7 @@ impl Prepared {
         };
         let apart = !self.severities.any_error(clashes.iter());
         self.diagnostics.extend(clashes.into_list());
+        self.diagnostics.extend(renderer.unknown_fields());
         apart.then_some(renderer)
     }
 }

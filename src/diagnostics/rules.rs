@@ -158,4 +158,5 @@ rules! {
     PLACEHOLDER "W180" Warning "placeholder" "a text that was put there to be replaced still stands";
     EXAMPLE_LEFT "W181" Warning "example-left-over" "something of the example is left on a site of one's own";
     UNUSED_TEMPLATE "W182" Warning "unused-template" "a template that nothing uses";
+    UNKNOWN_FIELD "W183" Warning "unknown-field" "a condition of a template asks for a field that no view has";
 }
