@@ -4,6 +4,7 @@ pub mod check;
 pub mod cli;
 pub mod compare;
 pub mod diagnostics;
+mod example;
 pub mod html;
 pub mod link;
 pub mod load;

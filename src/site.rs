@@ -2,7 +2,7 @@
 
 use crate::audit::sample::{Sampled, sample};
 use crate::audit::{self, Addresses, PageFacts};
-use crate::check::{Checked, check_not_in_future};
+use crate::check::{Checked, check_example, check_not_in_future};
 use crate::compare::Profiles;
 use crate::diagnostics::{Diagnostic, Diagnostics, Severities};
 use crate::link::{Documents, Linking, Setting, SizeWords};
@@ -63,6 +63,7 @@ impl Prepared {
         };
         let apart = !self.severities.any_error(clashes.iter());
         self.diagnostics.extend(clashes.into_list());
+        self.diagnostics.extend(renderer.unknown_fields());
         apart.then_some(renderer)
     }
 }
@@ -131,7 +132,9 @@ impl Stages {
             check_not_in_future(&dataset, now, &mut diagnostics);
         }
         let theme = self.themes.get(tree, &dataset, sources, &mut diagnostics);
+        check_example(tree, &dataset, sources, &mut diagnostics);
         if let Some(theme) = &theme {
+            diagnostics.extend(theme.unused().cloned());
             let colours = self
                 .colours
                 .take()

@@ -105,13 +105,179 @@ fn new_adds_a_certification_that_builds() {
     let site = starter();
     let made = repere(&["new", "accueil-touristique"], site.path());
     assert_eq!(made.status.code(), Some(0), "{}", told(&made));
-    assert_sound(site.path());
+    let build = repere(&["build"], site.path());
+    assert_eq!(build.status.code(), Some(0), "{}", told(&build));
     let page = "public/certifications/accueil-touristique/bloc-1/c1/index.html";
     assert!(site.path().join(page).is_file());
 
     let again = repere(&["new", "accueil-touristique"], site.path());
     assert_eq!(again.status.code(), Some(2));
     assert!(told(&again).contains("exists already"), "{}", told(&again));
+}
+
+/// The lines that `check` prints, as far as the rule.
+fn warnings(folder: &Path) -> Vec<String> {
+    let check = repere(&["check", "--format", "short"], folder);
+    let lines = told(&check);
+    let lines = lines.lines().filter(|line| line.contains('['));
+    lines
+        .map(|line| {
+            let (place, rest) = line.split_once(": ").unwrap();
+            let file = place.split(':').next().unwrap();
+            let code = rest.split(['[', ']']).nth(1).unwrap();
+            format!("{code} {file}")
+        })
+        .collect()
+}
+
+/// What `repere new` wrote passed `check` without a word: "Énoncé de la compétence" was published.
+#[test]
+fn what_new_wrote_is_told_as_long_as_it_stands() {
+    let site = starter();
+    repere(&["new", "essai"], site.path());
+    let folder = "content/certifications/essai";
+    assert_eq!(
+        warnings(site.path()),
+        [
+            format!("W180 {folder}/01-bloc-1.toml"),
+            format!("W180 {folder}/certification.toml"),
+            "W181 content/certifications/mecanicien-cycles/certification.toml".to_owned(),
+        ]
+    );
+    for file in ["certification.toml", "01-bloc-1.toml"] {
+        let path = site.path().join(folder).join(file);
+        let text = std::fs::read_to_string(&path).unwrap();
+        let own = [
+            ("Titre de la certification essai", "Vendre"),
+            ("Titre du bloc", "Conseiller un client"),
+            ("Titre de l'activité", "Accueil"),
+            ("Énoncé de la compétence", "Conseiller un client"),
+            ("Titre de l'épreuve", "Entretien"),
+            ("Ce que le candidat produit ou fait.", "Un entretien."),
+            ("Titre du critère", "Écoute"),
+            ("Premier indicateur", "Le client parle."),
+            ("Deuxième indicateur", "Le client est compris."),
+        ];
+        // Remarks keep the words: nobody reads them.
+        let lines: Vec<String> = text
+            .lines()
+            .map(|line| match line.starts_with('#') {
+                true => line.to_owned(),
+                false => own
+                    .iter()
+                    .fold(line.to_owned(), |line, (old, new)| line.replace(old, new)),
+            })
+            .collect();
+        std::fs::write(&path, lines.join("\n")).unwrap();
+    }
+    assert_eq!(
+        warnings(site.path()),
+        ["W181 content/certifications/mecanicien-cycles/certification.toml"]
+    );
+}
+
+/// An author who replaced the example was left with its school's name, its address and its
+/// declaration of accessibility, and nothing was said.
+#[test]
+fn what_is_left_of_the_example_is_told() {
+    let site = starter();
+    repere(&["new", "essai"], site.path());
+    std::fs::remove_dir_all(site.path().join("content/certifications/mecanicien-cycles")).unwrap();
+    let told: BTreeSet<String> = warnings(site.path())
+        .into_iter()
+        .filter(|line| line.starts_with("W181"))
+        .collect();
+    let left = [
+        "content/accessibility.toml",
+        "content/glossary.toml",
+        "content/index.md",
+        "content/mentions-legales.md",
+        "repere.toml",
+        "static/images/roue.svg",
+        "templates/home.html",
+    ];
+    assert_eq!(told, left.map(|path| format!("W181 {path}")).into());
+
+    // Done in part: the rest is told still, in files that are no longer those of the example.
+    let edit = |path: &str, old: &str, new: &str| {
+        let path = site.path().join(path);
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert!(text.contains(old), "{old}");
+        std::fs::write(path, text.replace(old, new)).unwrap();
+    };
+    for path in [
+        "content/glossary.toml",
+        "static/images/roue.svg",
+        "content/domains.toml",
+    ] {
+        std::fs::remove_file(site.path().join(path)).unwrap();
+    }
+    let title = "title = \"Les certifications de l'Atelier-école\"";
+    edit("repere.toml", title, "title = \"Centre Boréal\"");
+    edit(
+        "repere.toml",
+        "\"Atelier-école des Deux Roues\"",
+        "\"Centre Boréal\"",
+    );
+    edit("repere.toml", "contact@example.org", "bonjour@boreal.fr");
+    edit(
+        "repere.toml",
+        "Ce que nos certifications demandent, comment elles",
+        "Comment elles",
+    );
+    edit(
+        "content/accessibility.toml",
+        "\"Atelier-école des Deux Roues\"",
+        "\"Centre Boréal\"",
+    );
+    std::fs::write(
+        site.path().join("content/index.md"),
+        "+++\ntitle = \"Accueil\"\n+++\n",
+    )
+    .unwrap();
+    edit(
+        "content/mentions-legales.md",
+        "[[mecanicien-cycles",
+        "[[essai",
+    );
+    edit("content/mentions-legales.md", ":BC2", ":BC1");
+    edit("content/mentions-legales.md", ":C1.1", ":C1");
+    edit("content/mentions-legales.md", ":revision", ":epreuve");
+    edit(
+        "content/mentions-legales.md",
+        "/glossaire/#devis",
+        "/plan-du-site/",
+    );
+    edit("templates/home.html", "Une question", "Des questions");
+    let still = [
+        "W181 content/accessibility.toml",
+        "W181 content/mentions-legales.md",
+        "W181 repere.toml",
+        "W181 templates/home.html",
+    ];
+    let told: Vec<String> = warnings(site.path())
+        .into_iter()
+        .filter(|line| !line.contains("/essai/"))
+        .collect();
+    assert_eq!(told, still);
+}
+
+#[test]
+fn init_makes_a_site_without_the_example() {
+    let folder = TempDir::new().unwrap();
+    let made = repere(&["init", "--empty", "site"], folder.path());
+    assert_eq!(made.status.code(), Some(0), "{}", told(&made));
+    let site = folder.path().join("site");
+    let names: Vec<String> = files(&site).into_keys().collect();
+    assert_eq!(names, ["content/index.md", "repere.toml"]);
+    repere(&["new", "essai"], &site);
+    let told: BTreeSet<String> = warnings(&site).into_iter().collect();
+    let wanted = [
+        "W180 content/certifications/essai/01-bloc-1.toml",
+        "W180 content/certifications/essai/certification.toml",
+        "W180 repere.toml",
+    ];
+    assert_eq!(told, wanted.map(str::to_owned).into());
 }
 
 #[test]

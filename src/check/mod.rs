@@ -6,11 +6,13 @@
 mod certification;
 mod comparisons;
 mod declaration;
+mod left_over;
 mod shared;
 mod ties;
 mod unit;
 
 pub use declaration::check_not_in_future;
+pub use left_over::check_example;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, codes};
 use crate::link::Catalog;
@@ -62,6 +64,7 @@ impl Checked {
         let used = self.used(dataset);
         let mut checker = Checker { diagnostics };
         checker.site(dataset);
+        checker.placeholders_of_site(dataset);
         checker.comparisons(dataset);
         checker.titles(dataset);
         checker.domains(dataset, &used);
@@ -85,6 +88,7 @@ impl Checked {
                 let mut checker = Checker { diagnostics: found };
                 checker.certification(files, today);
                 checker.units(files);
+                checker.placeholders(files);
                 for page in &files.pages {
                     checker.page(page);
                 }

@@ -253,6 +253,13 @@ pub(super) fn source_date() -> Result<Option<Date>, Failure> {
     let Ok(seconds) = std::env::var("SOURCE_DATE_EPOCH") else {
         return Ok(None);
     };
+    if seconds.trim().is_empty() {
+        return Err(Failure(
+            "SOURCE_DATE_EPOCH is empty; give it a number of seconds since 1970, or leave it out \
+             (where nothing is kept with Git, `git log` prints no date)"
+                .to_owned(),
+        ));
+    }
     seconds
         .trim()
         .parse()

@@ -1,27 +1,23 @@
 //! `repere init` and `repere new`.
 
 use super::{Failure, Outcome};
+use crate::example::{self, CERTIFICATION, UNIT};
 use crate::text::slug;
-use include_dir::{Dir, include_dir};
 use std::io::Write;
 use std::path::Path;
 
-static STARTER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/starter");
-
-/// A certification with one unit, for `repere new`.
-const CERTIFICATION: &str = include_str!("new/certification.toml");
-const UNIT: &str = include_str!("new/01-bloc-1.toml");
-
-/// Makes a new site.
-pub(super) fn init(folder: &Path) -> Result<Outcome, Failure> {
+/// Makes a new site, with the example or without any certification.
+pub(super) fn init(folder: &Path, is_empty: bool) -> Result<Outcome, Failure> {
     if folder.join("repere.toml").exists() {
         return Err(Failure(format!(
             "{} already holds a site; `repere new` adds a certification to it",
             folder.display()
         )));
     }
-    let mut files = Vec::new();
-    collect(&STARTER, &mut files);
+    let files = match is_empty {
+        true => example::empty(),
+        false => example::example(),
+    };
     for (path, _) in &files {
         if folder.join(path).exists() {
             return Err(Failure(format!(
@@ -36,6 +32,12 @@ pub(super) fn init(folder: &Path) -> Result<Outcome, Failure> {
     let shown = folder.display();
     say(&format!("a new site in {shown}"))?;
     say("  repere.toml                 the title, the address, the publisher")?;
+    if is_empty {
+        say("  content/index.md            the text of the home page")?;
+        return say(&format!(
+            "next: repere new --root {shown} NAME-OF-A-CERTIFICATION"
+        ));
+    }
     say("  content/certifications/     one folder a certification: start from the example")?;
     say(&format!("next: repere build --root {shown}"))
 }
@@ -61,13 +63,6 @@ pub(super) fn new(root: &Path, name: &str) -> Result<Outcome, Failure> {
     write(&folder.join("01-bloc-1.toml"), UNIT.as_bytes())?;
     say(&format!("a new certification in {}", folder.display()))?;
     say("next: fill in the title and the unit, then `repere check`")
-}
-
-fn collect<'d>(dir: &'d Dir<'d>, files: &mut Vec<(&'d Path, &'d [u8])>) {
-    files.extend(dir.files().map(|file| (file.path(), file.contents())));
-    for inner in dir.dirs() {
-        collect(inner, files);
-    }
 }
 
 #[allow(

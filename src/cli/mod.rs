@@ -53,6 +53,9 @@ enum Command {
         /// Where to make it; an empty or new folder
         #[arg(default_value = ".", value_name = "DIR")]
         folder: PathBuf,
+        /// Without the example: a title, a publisher and a home page to fill in
+        #[arg(long)]
+        empty: bool,
     },
     /// Add a certification to a site
     New {
@@ -159,7 +162,9 @@ impl<T: std::fmt::Display> From<T> for Failure {
 impl Cli {
     fn run(self) -> Result<Outcome, Failure> {
         match self.command {
-            Command::Init { folder } => init::init(&self.root.unwrap_or_default().join(folder)),
+            Command::Init { folder, empty } => {
+                init::init(&self.root.unwrap_or_default().join(folder), empty)
+            }
             Command::New { slug } => init::new(&root(self.root)?, &slug),
             Command::Check {
                 audit_sample: true,

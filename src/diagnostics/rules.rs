@@ -200,4 +200,8 @@ rules! {
     AUDIT_INCOMPLETE "W162" Warning "audit-incomplete" "the declaration does not say with what the audit was made";
     UNKNOWN_VARIABLE "W170" Warning "unknown-variable" "a variable that no style sheet uses";
     UNPORTABLE_ADDRESS "W171" Warning "unportable-address" "an address that some file systems cannot hold, or cannot tell from another";
+    PLACEHOLDER "W180" Warning "placeholder" "a text that was put there to be replaced still stands";
+    EXAMPLE_LEFT "W181" Warning "example-left-over" "something of the example is left on a site of one's own";
+    UNUSED_TEMPLATE "W182" Warning "unused-template" "a template that nothing uses";
+    UNKNOWN_FIELD "W183" Warning "unknown-field" "a condition of a template asks for a field that no view has";
 }

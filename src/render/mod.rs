@@ -7,6 +7,7 @@ mod comparison;
 mod contract;
 mod declaration;
 mod elsewhere;
+mod fields;
 mod finish;
 mod language;
 mod made;

@@ -190,7 +190,7 @@ impl Renderer {
         self.page_view(page, address).full_title
     }
 
-    fn page_view(&self, page: Page, address: &str) -> PageView {
+    pub(super) fn page_view(&self, page: Page, address: &str) -> PageView {
         let site = &self.catalog.site;
         let heads = self.heads(page);
         let Heads {

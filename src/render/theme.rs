@@ -8,13 +8,14 @@ mod budget;
 mod engine;
 mod manifest;
 mod meter;
+mod unused;
 mod words;
 
 pub(super) use engine::TemplatePlace;
 pub use manifest::{Pair, Use};
 
 use super::language::Language;
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::load::{Dataset, Entry, Tree, decoded};
 use crate::source::{FileId, Sources};
 use include_dir::{Dir, include_dir};
@@ -60,6 +61,8 @@ pub struct Theme {
     /// The style sheets, that of the theme first, and whether it is the built-in one.
     style_sheets: Vec<(FileId, bool)>,
     scripts: Vec<FileId>,
+    /// What was told of templates that nothing uses.
+    unused: Vec<Diagnostic>,
 }
 
 /// The theme of a site, kept for the next look at it.
@@ -184,6 +187,7 @@ impl Theme {
             tera: engine.tera,
             meters: engine.meters,
             language,
+            unused: unused::unused(&templates, sources),
             assets: assets(tree, folder.as_deref()),
             template_paths: templates
                 .into_iter()
@@ -219,6 +223,12 @@ impl Theme {
     /// The pairs of the built-in theme.
     pub(crate) fn built_in_pairs() -> Vec<Pair> {
         Manifest::built_in().map_or_else(Vec::new, |manifest| manifest.pairs())
+    }
+
+    /// The templates that nothing uses, as they are told. They do not keep the theme from being
+    /// used again, as a mistake does.
+    pub(crate) fn unused(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.unused.iter()
     }
 
     /// The style sheets, that of the theme first, and whether each is the built-in one.

@@ -1,0 +1,429 @@
+//! What `repere init` and `repere new` wrote to be replaced, and that still stands.
+
+mod texts;
+
+use super::Checker;
+use crate::diagnostics::{Diagnostic, Diagnostics, Rule, codes};
+use crate::example;
+use crate::load::{CertificationFiles, DECLARATION, Dataset, Entry, Text, Tree};
+use crate::source::{FileId, Sources, Span};
+use std::ops::Range;
+use texts::{certification_texts, declaration_texts, site_texts, unit_texts};
+
+/// The texts of `repere new` and `repere init --empty` that stand for those of an author.
+const PLACEHOLDERS: [&str; 35] = [
+    "Ce que ce site publie, en une phrase.",
+    "Ce que la certification couvre, en une ou deux phrases.",
+    "Ce que le candidat produit ou fait.",
+    "Ce que le document écrit en tête de la composante.",
+    "Ce que le document écrit en tête du bloc.",
+    "Ce qui est donné",
+    "Deuxième indicateur",
+    "Deuxième savoir-faire",
+    "Le texte de la règle.",
+    "Le texte qui le dit",
+    "Nom de l'organisme",
+    "Nom du document",
+    "Premier indicateur",
+    "Premier savoir-faire",
+    "Remarque sur la transcription.",
+    "Titre court",
+    "Titre court, si le document en a un",
+    "Titre de l'activité",
+    "Titre de l'épreuve",
+    "Titre de la composante",
+    "Titre du bloc",
+    "Titre du critère",
+    "Titre du site",
+    "autre-certification:C1",
+    "contact@exemple.fr",
+    "dossier-de-l-ancienne-certification",
+    "https://exemple.fr/",
+    "https://exemple.fr/document",
+    "https://exemple.fr/fiche",
+    "https://exemple.fr/referentiels/",
+    "nom-de-l-activite",
+    "nom-de-la-composante",
+    "nom-de-la-condition",
+    "nom-du-critere",
+    "Énoncé de la compétence",
+];
+
+/// How the title of a new certification begins; its folder follows.
+const TITLE: &str = "Titre de la certification ";
+
+/// Values by which the example names itself: the school, its addresses, its document.
+const OF_THE_EXAMPLE: [&str; 22] = [
+    "01 00 00 00 00",
+    "Arrêté d'exemple, qui n'existe pas",
+    "Atelier-école des Deux Roues",
+    "Atelier-école des Deux Roues, 1 rue du Vélo, 75000 Paris",
+    "Ce que nos certifications demandent, comment elles sont évaluées et sur quels critères.",
+    "Ce référentiel est inventé : il montre ce que Repère sait publier.",
+    "Les certifications de l'Atelier-école",
+    "Les notices numérisées d'avant 2010 : 4 000 pages à ressaisir.",
+    "Le schéma de la roue n'a pas de description détaillée : la demander par courriel.",
+    "RNCP00000",
+    "Référentiel d'exemple",
+    "accessibilite@example.org",
+    "contact@example.org",
+    "https://example.org/",
+    "https://example.org/bilan",
+    "https://example.org/contact",
+    "https://example.org/fiche",
+    "https://example.org/plan-d-action",
+    "https://example.org/rapport-d-audit",
+    "https://example.org/referentiel",
+    "https://example.org/schema-pluriannuel",
+    "la société Exemple",
+];
+
+/// The name of the example's school, which nobody else has.
+const SCHOOL: &str = "Atelier-école des Deux Roues";
+
+/// Words of its pages and templates that say as much.
+const SENTENCES: [&str; 5] = [
+    "Atelier-école des Deux Roues",
+    "école inventée pour cet exemple",
+    "Ce site est un exemple",
+    "Remplacez-les par les vôtres",
+    "quelqu’un de l’école vous répondra",
+];
+
+/// Hosts that nobody can have: they are kept for examples.
+const HOSTS_OF_EXAMPLES: [&str; 3] = ["example.com", "example.net", "example.org"];
+
+impl Checker<'_> {
+    /// What `repere new` wrote into the files of a certification, told once a file.
+    pub(super) fn placeholders(&mut self, files: &CertificationFiles) {
+        let certification = &files.certification;
+        let mut found = Vec::new();
+        certification_texts(&certification.record, &mut |text| {
+            if is_placeholder(text) || text.starts_with(TITLE) {
+                found.push(text.range());
+            }
+        });
+        self.left_over(&codes::PLACEHOLDER, certification.file, found);
+        for unit in &files.units {
+            let mut found = Vec::new();
+            unit_texts(&unit.unit.record, &mut |text| {
+                if is_placeholder(text) {
+                    found.push(text.range());
+                }
+            });
+            self.left_over(&codes::PLACEHOLDER, unit.unit.file, found);
+        }
+    }
+
+    /// What `repere init --empty` wrote into the configuration.
+    pub(super) fn placeholders_of_site(&mut self, dataset: &Dataset) {
+        let mut found = Vec::new();
+        site_texts(&dataset.site.record, &mut |text, _| {
+            if is_placeholder(text) {
+                found.push(text.range());
+            }
+        });
+        self.left_over(&codes::PLACEHOLDER, dataset.site.file, found);
+    }
+
+    /// Tells what is left over in one file, in one message with all places.
+    fn left_over(&mut self, rule: &'static Rule, file: FileId, mut places: Vec<Range<usize>>) {
+        places.sort_by_key(|place| place.start);
+        let mut places = places.into_iter();
+        let Some(first) = places.next() else { return };
+        let others: Vec<_> = places.collect();
+        let many = !others.is_empty();
+        let placeholder = std::ptr::eq(rule, &codes::PLACEHOLDER);
+        let message = match (placeholder, many) {
+            (true, false) => "this text was put here to be replaced".to_owned(),
+            (true, true) => format!("{} texts were put here to be replaced", others.len() + 1),
+            (false, false) => "this is left of the example".to_owned(),
+            (false, true) => format!("{} values are left of the example", others.len() + 1),
+        };
+        let mut diagnostic = Diagnostic::new(rule, Span::new(file, first), message);
+        if placeholder {
+            diagnostic = diagnostic.label("readers would see this").help(
+                "write the words of your document in its place, or remove what it does not have",
+            );
+        } else {
+            diagnostic = diagnostic
+                .label("this is not yours")
+                .help("write your own, or remove the line");
+        }
+        for place in others {
+            diagnostic = diagnostic.related(Span::new(file, place), "and this");
+        }
+        self.diagnostics.push(diagnostic);
+    }
+}
+
+/// Tells what is left of the example on a site that has become another one: its certification was
+/// changed, removed, or is not alone any more. As long as the example is whole, it is what its
+/// author wants to see, and nothing is told.
+pub fn check_example(
+    tree: &Tree,
+    dataset: &Dataset,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) {
+    let example = example::example();
+    let is_whole = |path: &str| {
+        let written = example.iter().find(|(name, _)| name == path);
+        written.is_some_and(|(_, bytes)| is_same(tree.get(path), bytes))
+    };
+    let certification = format!("{}/certification.toml", example::EXAMPLE_CERTIFICATION);
+    if is_whole(&certification) {
+        let file = sources.find(&certification);
+        if let (Some(file), true) = (file, dataset.certifications.len() > 1) {
+            diagnostics.push(
+                Diagnostic::new(
+                    &codes::EXAMPLE_LEFT,
+                    Span::start_of(file),
+                    "the certification of the example stands beside yours",
+                )
+                .help(format!(
+                    "when you need it no more, remove the folder {}; `repere check` then lists \
+                     what else is left of the example",
+                    example::EXAMPLE_CERTIFICATION
+                )),
+            );
+        }
+        return;
+    }
+    for (path, _) in &example {
+        // Values are told one by one in the first two, and unused domains by their own rule.
+        let apart = [
+            "repere.toml",
+            "content/accessibility.toml",
+            "content/domains.toml",
+        ];
+        if apart.contains(&path.as_str()) || !is_whole(path) {
+            continue;
+        }
+        let file = sources.find(path);
+        let file = file.unwrap_or_else(|| sources.add(path.as_str(), ""));
+        diagnostics.push(
+            Diagnostic::new(
+                &codes::EXAMPLE_LEFT,
+                Span::start_of(file),
+                format!("{path} is left of the example as it was"),
+            )
+            .help("write your own in its place, or remove the file"),
+        );
+    }
+    values(dataset, sources, diagnostics);
+    let pages = dataset.pages.iter().map(|page| page.file);
+    let templates = tree.below("templates");
+    let templates: Vec<FileId> = templates
+        .filter_map(|(path, _)| sources.find(&format!("templates/{path}")))
+        .collect();
+    for file in pages.chain(templates) {
+        let source = sources.get(file);
+        if is_whole(&source.path) {
+            continue;
+        }
+        let places = SENTENCES.iter().filter_map(|words| {
+            let start = source.text.find(words)?;
+            Some(start..start + words.len())
+        });
+        let places = places.collect();
+        Checker { diagnostics }.left_over(&codes::EXAMPLE_LEFT, file, places);
+    }
+}
+
+/// Values of the example, and addresses at which nobody can be reached.
+fn values(dataset: &Dataset, sources: &Sources, diagnostics: &mut Diagnostics) {
+    let mut checker = Checker { diagnostics };
+    let site = &dataset.site;
+    let by_init = is_by_init(sources, site.file, "repere.toml");
+    let mut found = Vec::new();
+    site_texts(&site.record, &mut |text, leads| {
+        found.extend(is_left(text, leads, by_init).then(|| text.range()));
+    });
+    checker.left_over(&codes::EXAMPLE_LEFT, site.file, found);
+    if let Some(declaration) = &dataset.accessibility {
+        let by_init = is_by_init(sources, declaration.file, DECLARATION);
+        let mut found = Vec::new();
+        declaration_texts(&declaration.record, &mut |text, leads| {
+            found.extend(is_left(text, leads, by_init).then(|| text.range()));
+        });
+        checker.left_over(&codes::EXAMPLE_LEFT, declaration.file, found);
+    }
+    for files in &dataset.certifications {
+        let certification = &files.certification;
+        let written = format!("{}/certification.toml", example::EXAMPLE_CERTIFICATION);
+        let by_init = is_by_init(sources, certification.file, &written);
+        let mut found = Vec::new();
+        certification_texts(&certification.record, &mut |text| {
+            found.extend(is_left(text, false, by_init).then(|| text.range()));
+        });
+        checker.left_over(&codes::EXAMPLE_LEFT, certification.file, found);
+    }
+}
+
+/// Whether a value is one of the example. In a file that an author began, addresses of examples
+/// may well be meant.
+fn is_left(text: &Text, leads_to_somebody: bool, by_init: bool) -> bool {
+    let value = text.trim();
+    let is_of_example =
+        OF_THE_EXAMPLE.contains(&value) || (leads_to_somebody && is_of_examples(value));
+    value.contains(SCHOOL) || (by_init && is_of_example)
+}
+
+/// Whether a file begins as Repère wrote it: with the first sentence of its first remark.
+fn is_by_init(sources: &Sources, file: FileId, path: &str) -> bool {
+    let example = example::example();
+    let written = example.iter().find(|(name, _)| name == path);
+    let first = written.and_then(|(_, bytes)| std::str::from_utf8(bytes).ok()?.split('.').next());
+    first.is_some_and(|first| sources.get(file).text.starts_with(first))
+}
+
+fn is_placeholder(text: &Text) -> bool {
+    PLACEHOLDERS.binary_search(&text.trim()).is_ok()
+}
+
+/// Whether an address of the web or of mail lies on a host that is kept for examples.
+fn is_of_examples(address: &str) -> bool {
+    let host = match (address.split_once("://"), address.rsplit_once('@')) {
+        (Some((_, rest)), _) => rest.split(['/', '?', '#', ':']).next().unwrap_or(rest),
+        (None, Some((_, host))) => host,
+        (None, None) => return false,
+    };
+    let host = host.to_ascii_lowercase();
+    HOSTS_OF_EXAMPLES.iter().any(|kept| {
+        let before = host.strip_suffix(kept);
+        before.is_some_and(|before| before.is_empty() || before.ends_with('.'))
+    })
+}
+
+/// Whether a file is as it was written, but for the ends of its lines. Of a file that is not read
+/// here, its size is compared.
+fn is_same(entry: Option<&Entry>, written: &[u8]) -> bool {
+    let without_returns = |bytes: &[u8]| {
+        bytes
+            .iter()
+            .copied()
+            .filter(|byte| *byte != b'\r')
+            .collect::<Vec<_>>()
+    };
+    match entry {
+        Some(Entry::Bytes(bytes)) => {
+            **bytes == *written || without_returns(bytes) == without_returns(written)
+        }
+        Some(Entry::Asset(_, size)) => usize::try_from(*size) == Ok(written.len()),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    /// The texts in quotes of a file of ours, those in comments too.
+    fn quoted(text: &str) -> BTreeSet<&str> {
+        text.lines()
+            .flat_map(|line| line.split('"').skip(1).step_by(2))
+            .collect()
+    }
+
+    /// Each text that `repere new` and `init --empty` write is a placeholder, or a value that a
+    /// real certification may well have: a text that is added to them must choose.
+    #[test]
+    fn what_is_written_to_be_replaced_is_known() {
+        const REAL: [&str; 34] = [
+            "",
+            "*",
+            "20 minutes",
+            "252",
+            "1.",
+            "23684",
+            "A0",
+            "A1",
+            "A1.1",
+            "Activité",
+            "Avec",
+            "BC1",
+            "BC2",
+            "Bloc de compétences",
+            "C0",
+            "C1",
+            "Candidats en situation de handicap",
+            "Compétence",
+            "Composante",
+            "I1607",
+            "Le référentiel ne donne pas de critère pour cette compétence.",
+            "Modalité d'évaluation",
+            "On donne",
+            "On exige",
+            "RNCP",
+            "Savoir-faire",
+            "Titre",
+            "Titre de la certification SLUG",
+            "accueil",
+            "accueillir-le-client",
+            "certains candidats seulement",
+            "collective",
+            "epreuve",
+            "fr",
+        ];
+        const ALSO: [&str; 6] = ["en", "handicap", "individual", "oral", "partial", "written"];
+        let empty = example::empty();
+        let site = empty
+            .iter()
+            .find(|(path, _)| path == "repere.toml")
+            .map(|(_, bytes)| *bytes);
+        let site = std::str::from_utf8(site.unwrap_or_default()).unwrap_or_default();
+        let texts = [example::CERTIFICATION, example::UNIT, site];
+        let written: BTreeSet<&str> = texts.into_iter().flat_map(quoted).collect();
+        let shared = OF_THE_EXAMPLE
+            .into_iter()
+            .filter(|text| written.contains(text));
+        let known: BTreeSet<&str> = PLACEHOLDERS.into_iter().chain(shared).collect();
+        let real: BTreeSet<&str> = REAL.into_iter().chain(ALSO).collect();
+        let all: BTreeSet<&str> = known.union(&real).copied().collect();
+        assert_eq!(written, all);
+        assert!(PLACEHOLDERS.is_sorted());
+    }
+
+    /// What is looked for of the example stands in it.
+    #[test]
+    fn what_the_example_says_of_itself_is_known() {
+        let files = example::example();
+        let all: String = files
+            .iter()
+            .map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned())
+            .collect();
+        for words in OF_THE_EXAMPLE.iter().chain(&SENTENCES) {
+            assert!(all.contains(words), "{words:?} is not in the example");
+        }
+        // And no address that leads to nobody is left out.
+        for address in all
+            .split(['"', '(', ')'])
+            .filter(|text| text.contains("example.org"))
+        {
+            assert!(
+                !is_of_examples(address) || OF_THE_EXAMPLE.contains(&address),
+                "{address}"
+            );
+        }
+    }
+
+    #[test]
+    fn hosts_of_examples() {
+        for (address, expected) in [
+            ("https://example.org/", true),
+            ("https://www.example.com/a?b", true),
+            ("https://EXAMPLE.net", true),
+            ("contact@example.org", true),
+            ("contact@mail.example.org", true),
+            ("https://monexample.org/", false),
+            ("https://example.org.fr/", false),
+            ("https://ecole.fr/example.org/", false),
+            ("contact@ecole.fr", false),
+            ("/page/", false),
+        ] {
+            assert_eq!(is_of_examples(address), expected, "{address}");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! What `repere init` and `repere new` write, as it was embedded: the command line writes it, and
+//! [`crate::check`] knows by it what an author has yet to replace.
+
+use include_dir::{Dir, include_dir};
+
+/// The site of `repere init`: a small certification that shows the whole format.
+static EXAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/starter");
+
+/// The site of `repere init --empty`.
+static EMPTY: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/empty");
+
+/// A certification and its unit, for `repere new`.
+pub(crate) const CERTIFICATION: &str = include_str!("cli/new/certification.toml");
+pub(crate) const UNIT: &str = include_str!("cli/new/01-bloc-1.toml");
+
+/// The folder of the certification of the example.
+pub(crate) const EXAMPLE_CERTIFICATION: &str = "content/certifications/mecanicien-cycles";
+
+/// The files of the example by path.
+pub(crate) fn example() -> Vec<(String, &'static [u8])> {
+    files(&EXAMPLE)
+}
+
+/// The files of a site without it.
+pub(crate) fn empty() -> Vec<(String, &'static [u8])> {
+    files(&EMPTY)
+}
+
+fn files(dir: &'static Dir<'static>) -> Vec<(String, &'static [u8])> {
+    let mut found: Vec<_> = dir
+        .files()
+        .filter_map(|file| {
+            let path = file.path().to_str()?.replace('\\', "/");
+            Some((path, file.contents()))
+        })
+        .collect();
+    for inner in dir.dirs() {
+        found.extend(files(inner));
+    }
+    found
+}

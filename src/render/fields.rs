@@ -1,0 +1,146 @@
+//! Fields that templates of a site ask for in conditions and that no view has.
+//!
+//! A field that is printed and does not exist is an error of the template engine; in a condition
+//! it counts as `none`, so that a misspelt name would leave out a part of a page without notice.
+
+use super::{Page, Renderer};
+use crate::diagnostics::{Diagnostic, codes};
+use crate::source::Span;
+use std::ops::Range;
+use tera::Value;
+
+impl Renderer {
+    /// Tells the fields of `site`, `page` and `t`, which all pages have, that conditions in the
+    /// templates of the site and its theme folder misspell.
+    pub(crate) fn unknown_fields(&self) -> Vec<Diagnostic> {
+        let page = Value::from_serializable(&self.page_view(Page::Home, "/"));
+        let texts = self.theme.language.texts_value();
+        let roots = [
+            ("site", keys(&self.site_view)),
+            ("page", keys(&page)),
+            ("t", keys(&texts)),
+        ];
+        let mut found = Vec::new();
+        let templates = self.theme.template_paths();
+        for (_, path) in templates.filter(|(name, _)| !name.starts_with("default/")) {
+            let Some(file) = self.sources.find(path) else {
+                continue;
+            };
+            let text = &self.sources.get(file).text;
+            for (root, known) in &roots {
+                // A name that a template gives to something of its own is another thing.
+                if is_own(text, root) {
+                    continue;
+                }
+                for at in asked(text, root) {
+                    let field = &text[at.clone()];
+                    if known.iter().any(|known| known == field) {
+                        continue;
+                    }
+                    found.push(
+                        Diagnostic::new(
+                            &codes::UNKNOWN_FIELD,
+                            Span::new(file, at),
+                            format!("`{root}` has no field `{field}`, which counts as none here"),
+                        )
+                        .label("no such field")
+                        .suggest(field, known.iter().map(String::as_str))
+                        .help("docs/theming.md lists the fields of each view"),
+                    );
+                }
+            }
+        }
+        found
+    }
+}
+
+fn keys(view: &Value) -> Vec<String> {
+    let map = view.as_map().into_iter().flat_map(|map| map.keys());
+    map.filter_map(|key| key.as_str().map(str::to_owned))
+        .collect()
+}
+
+/// Whether a template sets a name, loops with it, or takes it as an argument of a component.
+fn is_own(text: &str, root: &str) -> bool {
+    tags(text).any(|tag| {
+        let words: Vec<&str> = text[tag]
+            .split(|c: char| !(c.is_alphanumeric() || c == '_'))
+            .filter(|word| !word.is_empty())
+            .collect();
+        match words.first() {
+            Some(&("set" | "set_global" | "for")) => {
+                let before_in = words.iter().take_while(|word| **word != "in");
+                words.get(1) == Some(&root) || before_in.skip(1).any(|word| *word == root)
+            }
+            Some(&"component") => words.iter().skip(2).any(|word| *word == root) && root != "t",
+            _ => false,
+        }
+    })
+}
+
+/// The names of fields of a root that conditions ask for; what asks whether something is defined
+/// says that it may not be.
+fn asked(text: &str, root: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for tag in tags(text) {
+        let inside = &text[tag.clone()];
+        let words = inside.trim_start_matches('-').trim_start();
+        let is_condition = ["if ", "elif "].iter().any(|word| words.starts_with(word));
+        if !is_condition || inside.contains("defined") {
+            continue;
+        }
+        let name = format!("{root}.");
+        for (at, _) in inside.match_indices(&name) {
+            let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.');
+            let quotes = inside[..at].matches(['"', '\'', '`']).count();
+            if inside[..at].ends_with(is_part) || quotes % 2 == 1 {
+                continue;
+            }
+            let start = at + name.len();
+            let rest = &inside[start..];
+            let length = rest.find(|c: char| !(c.is_alphanumeric() || c == '_'));
+            let length = length.unwrap_or(rest.len());
+            if length > 0 {
+                found.push(tag.start + start..tag.start + start + length);
+            }
+        }
+    }
+    found
+}
+
+/// What stands between `{%` and `%}`.
+fn tags(text: &str) -> impl Iterator<Item = Range<usize>> {
+    text.match_indices("{%").filter_map(|(at, _)| {
+        let start = at + 2;
+        let length = text[start..].find("%}")?;
+        Some(start..start + length)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names<'t>(text: &'t str, root: &str) -> Vec<&'t str> {
+        asked(text, root).into_iter().map(|at| &text[at]).collect()
+    }
+
+    #[test]
+    fn conditions_ask_for_fields() {
+        let text = "{% if page.titel and not site.publisher.email %}{{ page.x }}{%- elif page.kind == \"page.y\" %}{% endif %}";
+        assert_eq!(names(text, "page"), ["titel", "kind"]);
+        assert_eq!(names(text, "site"), ["publisher"]);
+        assert_eq!(names("{% if subpage.a or a.page.b %}", "page"), [""; 0]);
+        assert_eq!(names("{% if page.new is defined %}", "page"), [""; 0]);
+    }
+
+    #[test]
+    fn names_of_their_own_are_left_alone() {
+        assert!(is_own("{% for page in pages %}", "page"));
+        assert!(is_own("{% for key, page in pages %}", "page"));
+        assert!(is_own("{% set site = 1 %}", "site"));
+        assert!(is_own("{% component links(page, @t) %}", "page"));
+        assert!(!is_own("{% for x in page.breadcrumb %}", "page"));
+        assert!(!is_own("{% component links(items, @t) %}", "t"));
+    }
+}
