@@ -22,8 +22,7 @@ const MARKDOWN: &str = "<b>gras</b> & \"quotes\" 'x' </title> ]]> {{ 7 }} <img s
 const SITE: [(&str, &str); 7] = [
     (
         "repere.toml",
-        "title = @\ndescription = @\nlanguage = \"fr\"\n[publisher]\nname = @\nurl = \"https://example.org/\"\n\
-         [severity]\nE060 = \"off\"\n",
+        "title = @\ndescription = @\nlanguage = \"fr\"\n[publisher]\nname = @\nurl = \"https://example.org/\"\n",
     ),
     (
         "content/domains.toml",
@@ -38,7 +37,7 @@ const SITE: [(&str, &str); 7] = [
         "organisation = @\nservice = @\nestablished_on = 2026-01-15\n\
          non_conformities = [~]\ndisproportionate_burdens = [~]\nexempt_contents = [~]\n\
          technologies = [@]\ntools = [@]\n\
-         [audit]\ndate = 2026-01-10\nauditor = @\nreference = @\nrate = 72.5\n\
+         [audit]\ndate = 2026-01-10\nauditor = @\nreference = \"RGAA <script>alert(1)</script>\"\nrate = 72.5\n\
          [[environment]]\nbrowser = @\nassistive_technology = @\nsystem = @\n\
          [[sample]]\ntitle = @\nurl = \"/\"\n\
          [contact]\nform = \"https://example.org/\"\nphone = @\npostal = ~\nanswer_within = ~\n",
