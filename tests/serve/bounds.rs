@@ -79,7 +79,10 @@ fn the_last_good_state_stays_while_folders_cannot_be_listed() {
     site.write(UNIT, unit("un frein"));
     let said = running.says("Too many open files");
     assert!(said.contains("the last good state stays"), "{said}");
-    assert!(said.contains("error[E034]") && !said.contains("E070"), "{said}");
+    assert!(
+        said.contains("error[E034]") && !said.contains("E070"),
+        "{said}"
+    );
     limit(Some(1024));
     running.says("no error");
     assert_eq!(get(running.address, "/").status, 200);
