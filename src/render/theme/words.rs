@@ -190,7 +190,8 @@ impl Reader<'_> {
             ("months", record.months.is_none()),
         ]
         .into_iter()
-        .filter_map(|(key, is_missing)| is_missing.then(|| format!("`{key}`")))
+        .filter(|(_, is_missing)| *is_missing)
+        .map(|(key, _)| format!("`{key}`"))
         .collect();
         let words = record.paths.groups().into_iter().flatten();
         let lacking = words.filter(|(_, word)| word.is_none());
