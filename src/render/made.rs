@@ -2,6 +2,7 @@
 //! earlier state of the site where it would be made again alike.
 
 use super::comparison::Cells;
+use super::nav::Navs;
 use super::views::CertificationViews;
 use super::{Renderer, Theme};
 use crate::compare::Coverage;
@@ -16,6 +17,7 @@ use tera::Value;
 pub(super) struct Made {
     pub(super) summary: OnceLock<Value>,
     pub(super) views: Shelf<CertificationViews>,
+    pub(super) navs: Shelf<Navs>,
     pub(super) coverage: OnceLock<Arc<Coverage>>,
     pub(super) cells: OnceLock<Result<Arc<Cells>, Box<Diagnostic>>>,
 }
@@ -92,6 +94,7 @@ impl Made {
         Self {
             summary: self.summary.clone(),
             views: self.views.clone(),
+            navs: self.navs.clone(),
             coverage: self.coverage.clone(),
             // What failed is tried again: its problem points into the texts of its own state.
             cells: match self.cells.get() {

@@ -12,6 +12,7 @@ mod finish;
 mod language;
 mod made;
 mod names;
+mod nav;
 mod page;
 mod relative;
 mod search;
@@ -100,20 +101,27 @@ pub enum Output {
     Asset,
 }
 
+impl Page {
+    /// The certification that it is a page of, by place in the catalog.
+    pub fn certification(self) -> Option<usize> {
+        match self {
+            Page::Certification(place)
+            | Page::Unit(place, _)
+            | Page::Competency(place, _)
+            | Page::Evaluation(place)
+            | Page::Complete(place)
+            | Page::CertificationProse(place, _) => Some(place),
+            _ => None,
+        }
+    }
+}
+
 impl Output {
     /// The certification that it is a page or a file of, by place in the catalog.
     pub fn certification(&self) -> Option<usize> {
         match self {
-            Output::Page(
-                Page::Certification(place)
-                | Page::Unit(place, _)
-                | Page::Competency(place, _)
-                | Page::Evaluation(place)
-                | Page::Complete(place)
-                | Page::CertificationProse(place, _),
-            )
-            | Output::Contract(place)
-            | Output::Column(place) => Some(*place),
+            Output::Page(page) => page.certification(),
+            Output::Contract(place) | Output::Column(place) => Some(*place),
             _ => None,
         }
     }
@@ -449,6 +457,7 @@ impl Renderer {
     /// Lets go what only the pages of a certification itself need, when they have been rendered.
     pub(crate) fn let_go(&self, place: usize) {
         self.made[place].views.let_go();
+        self.made[place].navs.let_go();
     }
 
     /// The view of a certification itself, built when it is first asked for.

@@ -107,6 +107,9 @@ impl Renderer {
         let of_certification = |context: &mut Context, place: usize| {
             context.insert_value("certification", self.summary(place));
         };
+        if let Some(nav) = self.local_nav(page, address)? {
+            context.insert("local_nav", &nav);
+        }
         match page {
             Page::Home => {
                 context.insert_value("certifications", self.all_certifications());

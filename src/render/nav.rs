@@ -1,0 +1,125 @@
+//! The contents of a referential beside its pages.
+//!
+//! The pages of a unit have the same ones but for the mark of where the reader is. So they are
+//! made once for all of these, by the template `local-nav.html`, and each page gets its mark.
+
+use super::view::Html;
+use super::{Page, Renderer};
+use crate::diagnostics::Diagnostic;
+use crate::html::escape;
+use crate::link::catalog::{CompetencyId, UnitId};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use tera::{Context, Value};
+
+/// What of a referential is unfolded: a unit, and in it the competency some parts of which are
+/// listed.
+type Unfolded = (Option<UnitId>, Option<CompetencyId>);
+
+/// The contents of one referential, by what is unfolded in them.
+#[derive(Default)]
+pub(super) struct Navs(Mutex<BTreeMap<Unfolded, Arc<str>>>);
+
+impl Navs {
+    fn get(&self, unfolded: Unfolded) -> Option<Arc<str>> {
+        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        known.get(&unfolded).cloned()
+    }
+
+    fn keep(&self, unfolded: Unfolded, html: Arc<str>) {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        known.insert(unfolded, html);
+    }
+}
+
+impl Renderer {
+    /// The contents of the referential that a page belongs to, with the page marked.
+    ///
+    /// # Errors
+    /// A diagnostic when the template fails.
+    pub(super) fn local_nav(
+        &self,
+        page: Page,
+        address: &str,
+    ) -> Result<Option<Html>, Box<Diagnostic>> {
+        let Some(place) = page.certification() else {
+            return Ok(None);
+        };
+        let certification = &self.catalog.certifications[place];
+        let unfolded = match page {
+            Page::Unit(_, unit) => (Some(unit), None),
+            Page::Competency(_, id) => {
+                let is_part = certification[id].parent.is_some();
+                (Some(certification[id].unit), is_part.then_some(id))
+            }
+            _ => (None, None),
+        };
+        let navs = self.made[place].navs.get(Navs::default);
+        let html = match navs.get(unfolded) {
+            Some(html) => html,
+            None => {
+                let html: Arc<str> = self.make_local_nav(place, unfolded, page, address)?.into();
+                navs.keep(unfolded, Arc::clone(&html));
+                html
+            }
+        };
+        let url = self.catalog.site.base.href(address);
+        Ok(Some(Html::new(&marked(&html, &url))))
+    }
+
+    fn make_local_nav(
+        &self,
+        place: usize,
+        (unit, part): Unfolded,
+        page: Page,
+        address: &str,
+    ) -> Result<String, Box<Diagnostic>> {
+        let certification = &self.catalog.certifications[place];
+        let unit = unit.map(|unit| self.catalog.site.base.href(&certification[unit].address));
+        let mut path: Vec<CompetencyId> = Vec::new();
+        if let Some(part) = part {
+            path.extend(certification.ancestors(part));
+            path.reverse();
+            path.push(part);
+        }
+        let builder = self.builder(place);
+        let path = path
+            .into_iter()
+            .map(|id| Value::from_serializable(&builder.competency_ref(place, id)));
+        let mut context = Context::new();
+        context.insert_value("site", self.site_view.clone());
+        context.insert_value("certification", self.summary(place));
+        context.insert("unit_url", &unit.unwrap_or_default());
+        context.insert_value("path", Value::from(path.collect::<Vec<_>>()));
+        self.theme
+            .render("local-nav.html", &context)
+            .map_err(|error| Box::new(self.template_error(&error, page, address)))
+    }
+}
+
+/// The contents with the link to an address marked as the page that is read.
+fn marked(html: &str, url: &str) -> String {
+    let link = format!("href=\"{}\"", escape(url));
+    match html.find(&link) {
+        Some(at) => {
+            let (before, after) = html.split_at(at + link.len());
+            format!("{before} aria-current=\"page\"{after}")
+        }
+        None => html.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::marked;
+
+    #[test]
+    fn the_page_that_is_read_is_marked() {
+        let html = "<a href=\"/a/\">A</a><a href=\"/a/b/\">B</a>";
+        assert_eq!(
+            marked(html, "/a/"),
+            "<a href=\"/a/\" aria-current=\"page\">A</a><a href=\"/a/b/\">B</a>"
+        );
+        assert_eq!(marked(html, "/c/"), html);
+    }
+}
