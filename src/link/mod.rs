@@ -40,7 +40,7 @@ use crate::load::records::{
 };
 use crate::load::{CertificationFiles, Dataset, Date, Loaded, Prose};
 use crate::source::Sources;
-use crate::text::markdown::Voice;
+use crate::text::markdown::{Voice, words_alone};
 use crate::text::typography::Typography;
 use crate::text::{fold, slug};
 use atlas::{Atlas, Names, PageName, Reached, World};
@@ -552,7 +552,7 @@ fn title_of(page: &Prose) -> String {
     page.front
         .title
         .as_ref()
-        .map_or_else(|| page.name.clone(), |title| title.get().clone())
+        .map_or_else(|| page.name.clone(), |title| words_alone(title))
 }
 
 /// Converts a page of prose.

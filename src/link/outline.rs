@@ -6,6 +6,7 @@ use crate::load::records::CriterionRecord;
 use crate::load::{CertificationFiles, Located, Text, UnitFile};
 use crate::source::{FileId, Span};
 use crate::text::Code;
+use crate::text::markdown::words_alone;
 use crate::text::{RichText, fingerprint, short_name, slug, slug_of_words};
 use std::collections::BTreeMap;
 
@@ -309,7 +310,7 @@ fn coded<T>(
 fn first_words(text: &Text) -> String {
     let plain = RichText {
         html: String::new(),
-        plain: text.get().clone(),
+        plain: words_alone(text),
     };
     short_name(&plain, text)
 }

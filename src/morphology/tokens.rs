@@ -210,3 +210,14 @@ fn split(
             at..at + piece.len()
         })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::tokens;
+
+    /// Each elided word was read inside the one before: a long row of them ended the program.
+    #[test]
+    fn many_elided_words_are_read_one_after_the_other() {
+        assert!(tokens(&"l'".repeat(100_000)).count() <= 1);
+    }
+}
