@@ -264,3 +264,20 @@ impl Severities {
             .any(|diagnostic| self.of(diagnostic.rule) == Some(Severity::Error))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A code of 100,000 letters was compared with all others letter by letter, and printed whole.
+    #[test]
+    fn what_is_told_of_a_long_text_is_short() {
+        let long = "x".repeat(100_000);
+        assert_eq!(nearest(&long, [long.as_str()]), None);
+        assert_eq!(nearest("C1.1", [long.as_str(), "C1.2"]), Some("C1.2"));
+        let span = Span::start_of(Sources::default().add("a", ""));
+        let message = format!("`{long}` reaches nothing");
+        let told = Diagnostic::new(&codes::REFERENCE_TO_NOTHING, span, message);
+        assert!(told.message.len() < 400 && told.message.ends_with("…`"));
+    }
+}

@@ -43,7 +43,7 @@ use crate::load::records::{
 };
 use crate::load::{CertificationFiles, Dataset, Date, Loaded, Prose};
 use crate::source::Sources;
-use crate::text::markdown::Voice;
+use crate::text::markdown::{Voice, words_alone};
 use crate::text::typography::Typography;
 use crate::text::{fold, id_of, unique_id};
 use atlas::{Atlas, Names, PageName, Reached, World};
@@ -550,7 +550,7 @@ fn title_of(page: &Prose) -> String {
     page.front
         .title
         .as_ref()
-        .map_or_else(|| page.name.clone(), |title| title.get().clone())
+        .map_or_else(|| page.name.clone(), |title| words_alone(title))
 }
 
 /// Converts a page of prose.

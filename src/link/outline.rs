@@ -7,6 +7,7 @@ use crate::load::records::CriterionRecord;
 use crate::load::{CertificationFiles, Located, Text, UnitFile};
 use crate::source::{FileId, Span};
 use crate::text::Code;
+use crate::text::markdown::words_alone;
 use crate::text::{RichText, fingerprint, id_of, id_of_words, short_name, unique_id};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -351,7 +352,7 @@ fn coded<T>(
 fn first_words(text: &Text) -> String {
     let plain = RichText {
         html: String::new(),
-        plain: text.get().clone(),
+        plain: words_alone(text),
     };
     short_name(&plain, text)
 }

@@ -162,3 +162,37 @@ pub(super) fn string_length(text: &str) -> usize {
     }
     text.len()
 }
+
+/// What is around a text of several lines.
+pub(super) const LONG: [&str; 2] = ["\"\"\"", "'''"];
+
+/// The statement with a text of several lines into which a header and a key of another record
+/// were taken: its end is missing.
+pub(super) fn swallowing(statements: &[Statement<'_>], text: &str) -> Option<usize> {
+    statements.iter().position(|statement| {
+        let written = statement.text(text);
+        let found = LONG
+            .iter()
+            .filter_map(|quotes| Some((written.find(quotes)?, *quotes)));
+        let Some((at, quotes)) = found.min() else {
+            return false;
+        };
+        let inner = &written[at + 3..];
+        let inner = &inner[..inner.find(quotes).unwrap_or(inner.len())];
+        let mut lines = inner.lines().skip_while(|line| {
+            let line = line.trim();
+            !(line.starts_with("[[") && line.ends_with("]]"))
+        });
+        // A reference alone on its line is no header: no key follows it.
+        lines.next().is_some()
+            && lines.any(|line| {
+                let key = line.split_once('=').map(|(key, _)| key.trim());
+                key.is_some_and(|key| {
+                    !key.is_empty()
+                        && key
+                            .bytes()
+                            .all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+                })
+            })
+    })
+}

@@ -7,7 +7,7 @@
 use super::gaps::{Gaps, is_name};
 use super::located::{Date, day_first};
 use super::mistake::key_meant;
-use super::statements::{Statement, string_length};
+use super::statements::{LONG, Statement, string_length, swallowing};
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
 use crate::source::{FileId, Span};
 use std::ops::Range;
@@ -544,40 +544,6 @@ const MANY: [&str; 14] = [
     "sample",
     "term",
 ];
-
-/// What is around a text of several lines.
-const LONG: [&str; 2] = ["\"\"\"", "'''"];
-
-/// The statement with a text of several lines into which a header and a key of another record
-/// were taken: its end is missing.
-fn swallowing(statements: &[Statement<'_>], text: &str) -> Option<usize> {
-    statements.iter().position(|statement| {
-        let written = statement.text(text);
-        let found = LONG
-            .iter()
-            .filter_map(|quotes| Some((written.find(quotes)?, *quotes)));
-        let Some((at, quotes)) = found.min() else {
-            return false;
-        };
-        let inner = &written[at + 3..];
-        let inner = &inner[..inner.find(quotes).unwrap_or(inner.len())];
-        let mut lines = inner.lines().skip_while(|line| {
-            let line = line.trim();
-            !(line.starts_with("[[") && line.ends_with("]]"))
-        });
-        // A reference alone on its line is no header: no key follows it.
-        lines.next().is_some()
-            && lines.any(|line| {
-                let key = line.split_once('=').map(|(key, _)| key.trim());
-                key.is_some_and(|key| {
-                    !key.is_empty()
-                        && key
-                            .bytes()
-                            .all(|byte| byte.is_ascii_lowercase() || byte == b'_')
-                })
-            })
-    })
-}
 
 /// Which character of a name keys do not have.
 fn of_no_key(name: &str) -> String {

@@ -225,12 +225,18 @@ fn split(
 
 #[cfg(test)]
 mod tests {
-    use super::is_alphanumeric;
+    use super::{is_alphanumeric, tokens};
 
     #[test]
     fn letters_are_those_of_unicode() {
         for c in '\0'..=char::MAX {
             assert_eq!(is_alphanumeric(c), c.is_alphanumeric(), "{c:?}");
         }
+    }
+
+    /// Each elided word was read inside the one before: a long row of them ended the program.
+    #[test]
+    fn many_elided_words_are_read_one_after_the_other() {
+        assert!(tokens(&"l'".repeat(100_000)).count() <= 1);
     }
 }

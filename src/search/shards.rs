@@ -186,3 +186,16 @@ pub(super) fn cut<'k, T>(
     shards.retain(|(prefix, items)| prefix.is_empty() || !items.is_empty());
     shards
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{LONGEST_BORDER, borders};
+
+    /// A word of 100,000 letters had a border at each of them: 9.6 GB.
+    #[test]
+    fn a_long_word_is_not_cut_at_each_letter() {
+        let word = "a".repeat(100_000);
+        let found = borders(&[(word.as_str(), word.len())], 1000);
+        assert!(found.len() <= LONGEST_BORDER + 1, "{}", found.len());
+    }
+}

@@ -21,7 +21,7 @@ mod tables;
 mod tests;
 
 pub use language::{direction, is_language_tag, turned};
-pub use line::says_something;
+pub use line::{says_something, words_alone};
 pub use near_miss::NearMiss;
 pub use raw::Forbidden;
 pub use tables::MOST_COLUMNS;

@@ -5,7 +5,6 @@ use super::figures::Image;
 use super::language::LanguageSpan;
 use super::links::Link;
 use super::plain::PlainText;
-use super::raw::forbidden;
 use super::tables::{Caption, Table, captions};
 use super::{Converter, Destination, Findings, Problem, Shape, comments, is_language_tag, turned};
 use crate::text::{
@@ -48,11 +47,11 @@ pub(super) struct Conversion<'c, 'm> {
     /// How many lists and quotations are open.
     pub(super) depth: usize,
     raw_html_depth: usize,
-    in_raw_table: bool,
+    pub(super) in_raw_table: bool,
     /// Whether a block of code is open.
     in_code: bool,
     /// Whether the last event ended a line.
-    after_break: bool,
+    pub(super) after_break: bool,
     /// The place after a paragraph that holds an image alone.
     pub(super) image_paragraph: Option<usize>,
 }
@@ -423,48 +422,6 @@ impl<'c, 'm> Conversion<'c, 'm> {
         }
         if let Some(Event::Start(Tag::Heading { id, .. })) = self.out.get_mut(start) {
             *id = Some(name.into());
-        }
-    }
-
-    fn inline_html(&mut self, tag: &str, range: Range<usize>, after_break: bool) {
-        if tag.to_ascii_lowercase().starts_with("<br") {
-            if after_break {
-                self.problem(range.clone(), Problem::Style(style::Slip::EmptyLines));
-            }
-            self.after_break = true;
-        }
-        let told =
-            self.findings.problems.iter().any(|(_, problem)| {
-                matches!(problem, Problem::RawHtml | Problem::ForbiddenHtml(_))
-            });
-        let mut in_table = std::mem::take(&mut self.in_raw_table);
-        let forbidden = forbidden(tag, &mut in_table);
-        let is_part = in_table && forbidden.is_empty();
-        self.in_raw_table = in_table;
-        if let Some((_, kind)) = forbidden.first() {
-            self.problem(range, Problem::ForbiddenHtml(*kind));
-        } else if !(told && (tag.starts_with("</") || is_part)) {
-            // The end of an element goes with its beginning.
-            self.problem(range, Problem::RawHtml);
-        }
-    }
-
-    /// A block of raw HTML: what is forbidden in it is told where it stands.
-    fn html_block(&mut self, range: Range<usize>) {
-        if let Some(problems) = comments::of_block(&self.markdown[range.clone()]) {
-            for (part, problem) in problems {
-                self.problem(range.start + part.start..range.start + part.end, problem);
-            }
-            return;
-        }
-        let was_in_table = self.in_raw_table;
-        let found = forbidden(&self.markdown[range.clone()], &mut self.in_raw_table);
-        if found.is_empty() && !was_in_table {
-            self.problem(range.clone(), Problem::RawHtml);
-        }
-        for (part, kind) in found {
-            let place = range.start + part.start..range.start + part.end;
-            self.problem(place, Problem::ForbiddenHtml(kind));
         }
     }
 

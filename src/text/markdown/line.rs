@@ -1,8 +1,9 @@
 //! Texts that are one line, in which the signs of blocks are words.
 
+use super::language::LanguageSpan;
 use super::{Findings, OPTIONS};
 use crate::text::is_ignorable;
-use pulldown_cmark::{CowStr, Event, Parser, Tag};
+use pulldown_cmark::{CowStr, Event, Parser, Tag, TextMergeWithOffset};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -87,9 +88,48 @@ pub fn says_something(markdown: &str) -> bool {
     })
 }
 
+/// The words of a line without markup, where no text can be converted yet: in names that are
+/// needed to resolve references.
+pub fn words_alone(markdown: &str) -> String {
+    let line = Line::of(markdown);
+    let mut events: Vec<_> =
+        TextMergeWithOffset::new(Parser::new_ext(&line.text, OPTIONS).into_offset_iter()).collect();
+    without_lead(&mut events);
+    let mut words = String::new();
+    for (event, _) in &events {
+        match event {
+            Event::Text(text) => {
+                let mut rest: &str = text;
+                while let Some(span) = LanguageSpan::find(rest) {
+                    words.push_str(&rest[..span.start]);
+                    words.push_str(span.words);
+                    rest = &rest[span.end..];
+                }
+                words.push_str(rest);
+            }
+            Event::Code(text) => words.push_str(text),
+            _ => {}
+        }
+    }
+    words.trim().to_owned()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::says_something;
+    use super::{says_something, words_alone};
+
+    #[test]
+    fn names_have_no_signs() {
+        for (text, expected) in [
+            (
+                "1. Un [business plan]{lang=en} *clair*",
+                "1. Un business plan clair",
+            ),
+            ("Un titre", "Un titre"),
+        ] {
+            assert_eq!(words_alone(text), expected);
+        }
+    }
 
     #[test]
     fn texts_that_show_nothing() {

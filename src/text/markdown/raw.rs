@@ -1,5 +1,8 @@
 //! Raw HTML in Markdown: it is left out, and what it is meant for decides how it is told.
 
+use super::conversion::Conversion;
+use super::{Problem, comments};
+use crate::text::style::Slip;
 use std::ops::Range;
 
 /// Raw HTML that would have carried a meaning which is lost with it.
@@ -131,6 +134,50 @@ fn has_attribute(attributes: &str, wanted: impl Fn(&str) -> bool) -> bool {
             } else {
                 rest = value;
             }
+        }
+    }
+}
+
+impl Conversion<'_, '_> {
+    pub(super) fn inline_html(&mut self, tag: &str, range: Range<usize>, after_break: bool) {
+        if tag.to_ascii_lowercase().starts_with("<br") {
+            if after_break {
+                self.problem(range.clone(), Problem::Style(Slip::EmptyLines));
+            }
+            self.after_break = true;
+        }
+        let told =
+            self.findings.problems.iter().any(|(_, problem)| {
+                matches!(problem, Problem::RawHtml | Problem::ForbiddenHtml(_))
+            });
+        let mut in_table = std::mem::take(&mut self.in_raw_table);
+        let forbidden = forbidden(tag, &mut in_table);
+        let is_part = in_table && forbidden.is_empty();
+        self.in_raw_table = in_table;
+        if let Some((_, kind)) = forbidden.first() {
+            self.problem(range, Problem::ForbiddenHtml(*kind));
+        } else if !(told && (tag.starts_with("</") || is_part)) {
+            // The end of an element goes with its beginning.
+            self.problem(range, Problem::RawHtml);
+        }
+    }
+
+    /// A block of raw HTML: what is forbidden in it is told where it stands.
+    pub(super) fn html_block(&mut self, range: Range<usize>) {
+        if let Some(problems) = comments::of_block(&self.markdown[range.clone()]) {
+            for (part, problem) in problems {
+                self.problem(range.start + part.start..range.start + part.end, problem);
+            }
+            return;
+        }
+        let was_in_table = self.in_raw_table;
+        let found = forbidden(&self.markdown[range.clone()], &mut self.in_raw_table);
+        if found.is_empty() && !was_in_table {
+            self.problem(range.clone(), Problem::RawHtml);
+        }
+        for (part, kind) in found {
+            let place = range.start + part.start..range.start + part.end;
+            self.problem(place, Problem::ForbiddenHtml(kind));
         }
     }
 }
