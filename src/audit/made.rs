@@ -9,9 +9,10 @@ use super::links::Missing;
 use crate::diagnostics::{Diagnostic, codes};
 use crate::render::{Body, Comparison, Output, Page};
 use crate::source::Span;
+use crate::text::leads_outside;
 use rayon::prelude::*;
 use serde::de::{Deserialize, Deserializer, IgnoredAny, SeqAccess, Visitor};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 /// What makes addresses, by the name that authors know it by.
@@ -53,6 +54,7 @@ impl Audit<'_> {
     /// Looks where all made files lead.
     pub(super) fn made(&mut self) {
         let mut astray: BTreeMap<(Maker, &str), Astray> = BTreeMap::new();
+        let written = self.written_urls();
         let overview = self.renderer.comparison_address(Comparison::Overview);
         for (address, facts) in self.pages {
             let (maker, from) = match self.renderer.routes().get(*address) {
@@ -61,7 +63,7 @@ impl Audit<'_> {
                 Some(Output::SitemapXml) => ("sitemap.xml", *address),
                 _ => continue,
             };
-            for href in facts.links() {
+            for href in facts.links().filter(|href| !written.contains(href)) {
                 self.follow(maker, from, href, &mut astray);
             }
         }
@@ -81,6 +83,19 @@ impl Audit<'_> {
             let told = self.tell_astray(maker, kind, &astray);
             self.found.push(told);
         }
+    }
+
+    /// The addresses on the web that authors wrote for certifiers and documents. They may be on
+    /// the host of the site; where they lead is not for Repère to know.
+    fn written_urls(&self) -> BTreeSet<&str> {
+        let certifications = self.renderer.catalog.certifications.iter();
+        let urls = certifications.flat_map(|it| {
+            let certifiers = it.certifiers.iter().filter_map(|(_, url)| url.as_deref());
+            let register = it.register.as_ref().and_then(|it| it.url.as_deref());
+            let source = it.source.as_ref().and_then(|it| it.url.as_deref());
+            certifiers.chain(register).chain(source)
+        });
+        urls.filter(|url| leads_outside(url)).collect()
     }
 
     /// The paths in the records of the search index.
@@ -139,9 +154,7 @@ impl Audit<'_> {
             ),
         };
         let template = self.template_of(kind);
-        let record = self
-            .renderer
-            .record_span(astray.page.unwrap_or(Page::Home));
+        let record = self.renderer.record_span(astray.page.unwrap_or(Page::Home));
         let mut told = Diagnostic::new(
             &codes::MADE_ADDRESS,
             template.clone().unwrap_or(record),

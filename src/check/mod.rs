@@ -333,7 +333,11 @@ impl Checker<'_> {
                 "an id becomes a part of an address",
                 &format!(
                     "use lower-case letters without accents, digits and hyphens, for example `{}`",
-                    if proposed.is_empty() { "atelier" } else { &proposed }
+                    if proposed.is_empty() {
+                        "atelier"
+                    } else {
+                        &proposed
+                    }
                 ),
             );
         } else if proposed.is_empty() {

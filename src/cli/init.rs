@@ -46,7 +46,9 @@ pub(super) fn new(root: &Path, name: &str) -> Result<Outcome, Failure> {
         return Err(Failure(format!(
             "`{name}` cannot stand in an address; use lower-case letters without accents, digits \
              and hyphens, for example `{}`",
-            Some(slug(name)).filter(|slug| !slug.is_empty()).unwrap_or("atelier".to_owned())
+            Some(slug(name))
+                .filter(|slug| !slug.is_empty())
+                .unwrap_or("atelier".to_owned())
         )));
     }
     let folder = root.join("content/certifications").join(name);

@@ -119,7 +119,10 @@ impl Linker<'_> {
             formacodes: codes_of(&record.formacodes),
             source: record.source.as_ref().map(|source| Source {
                 document: plain(&source.document),
-                url: source.url.as_ref().map(|url| self.texts.source_url(file, url)),
+                url: source
+                    .url
+                    .as_ref()
+                    .map(|url| self.texts.source_url(file, url)),
                 note: optional(source.note.as_ref(), |note| {
                     self.texts.of_author(|texts| texts.inline(file, note))
                 }),

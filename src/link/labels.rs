@@ -109,7 +109,11 @@ mod tests {
         };
         for (part, word, label) in [
             (Part::Condition, "Conditions", Label::Lead("On donne")),
-            (Part::Criterion, "Critère", Label::Name("Critère de réussite")),
+            (
+                Part::Criterion,
+                "Critère",
+                Label::Name("Critère de réussite"),
+            ),
             (Part::Activity, "Activité", Label::Theme),
             (Part::Assessment, "Modalité", Label::Name("Épreuve")),
             (Part::Skill, "Savoir-faire", Label::Theme),

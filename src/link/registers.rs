@@ -123,10 +123,11 @@ impl Linker<'_> {
                     continue;
                 }
                 match known.iter().find(|(before, _)| same(before, &other)) {
-                    Some((_, first)) => self
-                        .texts
-                        .diagnostics
-                        .push(named_twice(text, span.clone(), first)),
+                    Some((_, first)) => {
+                        self.texts
+                            .diagnostics
+                            .push(named_twice(text, span.clone(), first))
+                    }
                     None => known.push((other, span.clone())),
                 }
             }
@@ -147,7 +148,10 @@ pub(super) fn named_twice(text: &Text, span: Span, first: &Span) -> Diagnostic {
     Diagnostic::new(
         &codes::NAMED_TWICE,
         span,
-        format!("`{}` is a certification that this list has already", text.get()),
+        format!(
+            "`{}` is a certification that this list has already",
+            text.get()
+        ),
     )
     .label("named a second time")
     .related(first.clone(), "the first time")
@@ -161,10 +165,13 @@ impl Linking {
             .map(|(place, files)| {
                 let kept = self.certifications.get(&files.slug);
                 let replaced = kept.map(|kept| &kept.linked.certification.supersedes);
-                let replaced = replaced.into_iter().flatten().filter_map(|other| match other {
-                    Other::Here(older) if *older != place => Some(*older),
-                    _ => None,
-                });
+                let replaced = replaced
+                    .into_iter()
+                    .flatten()
+                    .filter_map(|other| match other {
+                        Other::Here(older) if *older != place => Some(*older),
+                        _ => None,
+                    });
                 replaced.collect()
             })
             .collect();
@@ -193,10 +200,15 @@ impl Linking {
             Diagnostic::new(
                 &codes::CIRCULAR_SUCCESSION,
                 Span::new(certification.file, text.range()),
-                format!("{} replace one another in a circle", way[..circle.len()].join(" and ")),
+                format!(
+                    "{} replace one another in a circle",
+                    way[..circle.len()].join(" and ")
+                ),
             )
             .label(way.join(" replaces "))
-            .help("the newer one names the older one: take it out of `supersedes` of the older one"),
+            .help(
+                "the newer one names the older one: take it out of `supersedes` of the older one",
+            ),
         )
     }
 }
@@ -208,8 +220,7 @@ fn circle_through(start: usize, older: &[Vec<usize>]) -> Option<Vec<usize>> {
     while let Some(at) = queue.pop_front() {
         for next in &older[at] {
             if *next == start {
-                let mut way: Vec<usize> =
-                    std::iter::successors(Some(at), |at| from[*at]).collect();
+                let mut way: Vec<usize> = std::iter::successors(Some(at), |at| from[*at]).collect();
                 way.reverse();
                 return Some(way);
             }

@@ -118,7 +118,12 @@ fn notice_at(
     let other = last_before(&record.correspondence, byte);
     let is_after = other.is_some_and(|other| record.correspondence[other].range().start > start);
     let notice = place < certification.notices.len() && !is_after;
-    notice.then(|| anchors::at("", &certification.anchor(Record::Notice(NoticeId::at(place)))))
+    notice.then(|| {
+        anchors::at(
+            "",
+            &certification.anchor(Record::Notice(NoticeId::at(place))),
+        )
+    })
 }
 
 /// The record of a unit at a byte: its competency, which has a page, or else a fragment of the

@@ -5,7 +5,9 @@
 
 use super::Renderer;
 use crate::link::Record;
-use crate::link::catalog::{Certification, CompetencyId, Correspondence, NoticeTarget, Other, Unit};
+use crate::link::catalog::{
+    Certification, CompetencyId, Correspondence, NoticeTarget, Other, Unit,
+};
 use crate::text::leads_outside;
 use serde_json::{Value, json};
 

@@ -345,9 +345,9 @@ impl Renderer {
     fn unit_heads(&self, place: usize, id: UnitId, breadcrumb: Vec<Link>) -> Heads {
         let certification = &self.catalog.certifications[place];
         let unit = &certification[id];
-        let earlier = certification.units[..id.index()].iter().filter(|other| {
-            (&other.code, &other.title.plain) == (&unit.code, &unit.title.plain)
-        });
+        let earlier = certification.units[..id.index()]
+            .iter()
+            .filter(|other| (&other.code, &other.title.plain) == (&unit.code, &unit.title.plain));
         let title = numbered(self.builder(place).unit_name(unit), earlier.count());
         let names: Vec<&str> = unit
             .competencies
@@ -382,10 +382,12 @@ impl Renderer {
             url: base.href(&unit.address),
         });
         // A document may print two competencies alike, in one unit or in units without codes.
-        let earlier = certification.competencies[..id.index()].iter().filter(|other| {
-            (&other.code, &other.name) == (&competency.code, &competency.name)
-                && certification[other.unit].code == unit.code
-        });
+        let earlier = certification.competencies[..id.index()]
+            .iter()
+            .filter(|other| {
+                (&other.code, &other.name) == (&competency.code, &competency.name)
+                    && certification[other.unit].code == unit.code
+            });
         let earlier = earlier.count();
         let short = self.printed(&certification.short_title);
         let place = match &competency.code {

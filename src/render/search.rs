@@ -2,8 +2,8 @@
 
 use super::view::{ChoiceView, CodesView, Link, ScopeView, SearchView};
 use super::{Body, Comparison, Page, Renderer};
-use crate::link::anchors;
 use crate::link::Words;
+use crate::link::anchors;
 use crate::search::{Index, Kind, MANIFEST, unit_value};
 use crate::text::Code;
 

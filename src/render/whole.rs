@@ -50,14 +50,15 @@ fn below(html: &str, id: &str) -> Result<String, String> {
             element.set_attribute("href", &format!("#{}", prefixed(place)))?;
         }
         let level = element.tag_name();
-        let level = level.strip_prefix('h').and_then(|level| level.parse::<u8>().ok());
+        let level = level
+            .strip_prefix('h')
+            .and_then(|level| level.parse::<u8>().ok());
         if let Some(level @ 1..=5) = level {
             element.set_tag_name(&format!("h{}", level + 1))?;
         }
         Ok(())
     };
-    let settings =
-        RewriteStrSettings::new().append_element_content_handler(element!("*", rename));
+    let settings = RewriteStrSettings::new().append_element_content_handler(element!("*", rename));
     rewrite_str(html, settings).map_err(|error| error.to_string())
 }
 

@@ -1,11 +1,11 @@
 //! The units of search: what a result can be, with its place and its words.
 
-use crate::link::labels::Part;
-use crate::link::{Catalog, Record, anchors};
 use crate::link::catalog::{
     AssessmentId, Certification, CompetencyId, ComponentId, CriterionId, NoticeId, ProsePage, Term,
     Unit, UnitId,
 };
+use crate::link::labels::Part;
+use crate::link::{Catalog, Record, anchors};
 use crate::render::Language;
 use crate::text::typography::Typography;
 use crate::text::{Code, fold};
@@ -303,17 +303,9 @@ impl<'a> Of<'a> {
                 self.component(activity.component, &mut entry);
                 entries.push(entry);
             }
-            entries.extend(
-                unit.competencies
-                    .iter()
-                    .map(|of| self.competency(id, *of)),
-            );
+            entries.extend(unit.competencies.iter().map(|of| self.competency(id, *of)));
             entries.extend(unit.criteria.iter().map(|of| self.criterion(id, *of)));
-            entries.extend(
-                unit.assessments
-                    .iter()
-                    .map(|of| self.assessment(id, *of)),
-            );
+            entries.extend(unit.assessments.iter().map(|of| self.assessment(id, *of)));
         }
         for (place, notice) in c.notices.iter().enumerate() {
             let title = notice.title.plain.as_str();

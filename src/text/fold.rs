@@ -118,7 +118,6 @@ pub fn id_of_words(text: &str) -> String {
     whole[..cut].to_owned()
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;

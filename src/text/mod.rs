@@ -10,15 +10,15 @@ mod statement;
 pub mod style;
 pub mod typography;
 
-pub use address::{
-    encoded_address, is_allowed_address, is_web_address, written_address, plain_address,
-};
 pub(crate) use address::{composed, leads_outside, path_and_rest};
+pub use address::{
+    encoded_address, is_allowed_address, is_web_address, plain_address, written_address,
+};
 pub(crate) use cell::inert;
 pub use code::Code;
 pub(crate) use fold::unique_id;
+pub use fold::{fold, id_of, id_of_words, is_apostrophe, is_hyphen, is_ignorable, slug};
 pub(crate) use hash::Hash;
 pub use hash::{fingerprint, mark_of_bytes};
-pub use fold::{fold, is_apostrophe, is_hyphen, is_ignorable, id_of, id_of_words, slug};
 pub use markdown::RichText;
 pub use statement::{Statement, short_name};

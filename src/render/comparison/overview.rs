@@ -1,8 +1,8 @@
 //! The overview: domains by certifications, and how much each covers of the others.
 
 use super::{Comparison, Renderer, SCRIPT};
-use crate::link::anchors;
 use crate::compare::Cover;
+use crate::link::anchors;
 use crate::link::catalog::Group;
 use crate::render::view::comparison::{
     CellView, ColumnView, DomainRow, GroupView, MemberView, OverviewView, PairSummary,

@@ -10,11 +10,11 @@ mod unit;
 
 use super::language::Language;
 use super::view::{ComponentView, DateView, Html, Link, Ref, Shared};
-use crate::link::{Record, Words};
 use crate::link::catalog::{
     ActivityId, AssessmentId, Catalog, Certification, CompetencyId, ComponentId, ConditionId,
     CriterionId, Unit, UnitId,
 };
+use crate::link::{Record, Words};
 use crate::load::Date;
 use crate::text::typography::Typography;
 use tera::Value;

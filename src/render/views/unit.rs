@@ -99,8 +99,11 @@ impl Builder<'_> {
     fn concerns(&self, unit: UnitId, competencies: &[CompetencyId]) -> bool {
         let certification = self.certification();
         let own = &certification[unit].competencies;
-        own.iter()
-            .any(|id| certification.lineage(*id).any(|at| competencies.contains(&at)))
+        own.iter().any(|id| {
+            certification
+                .lineage(*id)
+                .any(|at| competencies.contains(&at))
+        })
     }
 
     /// Criteria of a unit, those that judge the same competencies together.
