@@ -135,7 +135,7 @@ fn names_of_files_are_composed() {
 /// one.
 #[test]
 fn base_paths_of_any_signs() {
-    let text = "+++\ntitle = \"Page\"\n+++\n\n[Accueil du site](/) et [[C1]], [ici même](#titre-un)\n\n## Titre un\n";
+    let text = "+++\ntitle = \"Page\"\n+++\n\n[Accueil du site](/) et [[C1]], [le titre un](#titre-un)\n\n## Titre un\n";
     for (written, encoded) in [
         ("https://e.org/métiers/", "/m%C3%A9tiers/"),
         ("https://e.org/m%C3%A9tiers/", "/m%C3%A9tiers/"),
@@ -237,7 +237,7 @@ fn every_heading_and_record_has_an_id() {
     assert_eq!(ids(&html)[1..4], ["_contenu", "outils", "outils-2"]);
     assert!(html.contains("id=\"outils-2-2\""));
     // An id depends on what is said, not on where.
-    let other = support::build_tree(
+    let other = build_tree(
         &self::tree(&[(
             "content/page.md",
             "+++\ntitle = \"Page\"\n+++\n\n## Тест\n\nD.\n",
