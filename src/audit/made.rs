@@ -112,12 +112,12 @@ impl Audit<'_> {
         Ok(of_files?.into_iter().flatten().collect())
     }
 
-    fn follow<'k>(
+    fn follow(
         &self,
         maker: Maker,
         from: &str,
         href: &str,
-        astray: &mut BTreeMap<(Maker, &'k str), Astray>,
+        astray: &mut BTreeMap<(Maker, &str), Astray>,
     ) {
         let origin = self.renderer.catalog.site.base.origin.as_deref();
         let path = origin.and_then(|origin| href.strip_prefix(origin));
