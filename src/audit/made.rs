@@ -10,9 +10,10 @@ use super::pages::Addresses;
 use crate::diagnostics::{Diagnostic, codes};
 use crate::render::{Body, Comparison, Output, Page};
 use crate::source::Span;
+use crate::text::leads_outside;
 use rayon::prelude::*;
 use serde::de::{Deserialize, Deserializer, IgnoredAny, SeqAccess, Visitor};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 /// What makes addresses, by the name that authors know it by.
@@ -74,6 +75,7 @@ impl Audit<'_> {
     /// Looks where all made files lead.
     pub(super) fn made(&mut self) {
         let mut astray: BTreeMap<(Maker, &str), Astray> = BTreeMap::new();
+        let written = self.written_urls();
         let overview = self.renderer.comparison_address(Comparison::Overview);
         for ((address, output), facts) in self.addresses.iter().zip(self.facts) {
             let (maker, from) = match output {
@@ -83,7 +85,8 @@ impl Audit<'_> {
                 _ => continue,
             };
             let Some(facts) = facts else { continue };
-            for href in &facts.broken {
+            let broken = facts.broken.iter().map(|href| &**href);
+            for href in broken.filter(|href| !written.contains(href)) {
                 self.follow(maker, from, href, &mut astray);
             }
             let lost = self.lost(facts);
@@ -127,6 +130,22 @@ impl Audit<'_> {
         }
     }
 
+    /// The addresses on the web that authors wrote for certifiers and documents. They may be on
+    /// the host of the site; where they lead is not for Repère to know.
+    fn written_urls(&self) -> BTreeSet<&str> {
+        let certifications = self.renderer.catalog.certifications.iter();
+        let urls = certifications.flat_map(|it| {
+            let certifiers = it.certifiers.iter().filter_map(|(_, url)| url.as_deref());
+            let register = it.register.as_ref().and_then(|it| it.url.as_deref());
+            let source = it.source.as_ref().and_then(|it| it.url.as_deref());
+            certifiers.chain(register).chain(source)
+        });
+        let origin = self.addresses.origin().unwrap_or("");
+        urls.filter(|url| leads_outside(url))
+            .map(|url| url.strip_prefix(origin).unwrap_or(url))
+            .collect()
+    }
+
     /// The paths in the records of the search index.
     fn records(&self) -> Result<Vec<String>, String> {
         let files: Vec<(String, Body)> = self.renderer.search_files().collect();
@@ -141,12 +160,12 @@ impl Audit<'_> {
         Ok(of_files?.into_iter().flatten().collect())
     }
 
-    fn follow<'k>(
+    fn follow(
         &self,
         maker: Maker,
         from: &str,
         href: &str,
-        astray: &mut BTreeMap<(Maker, &'k str), Astray>,
+        astray: &mut BTreeMap<(Maker, &str), Astray>,
     ) {
         let Some(target) = self.addresses.target(from, href) else {
             return;

@@ -74,10 +74,12 @@ impl Checker<'_> {
         if let Some(register) = &record.register {
             self.web_address(file, &register.url);
         }
-        if let Some(source) = &record.source {
-            if let Some(url) = &source.url {
-                self.page_or_web_address(file, url);
-            }
+        if let Some(url) = record
+            .source
+            .as_ref()
+            .and_then(|source| source.url.as_ref())
+        {
+            self.page_or_web_address(file, url);
         }
         for notice in &record.notice {
             self.needs(

@@ -126,7 +126,7 @@ impl Linker<'_> {
                     Some((_, first)) => {
                         self.texts
                             .diagnostics
-                            .push(named_twice(text, span.clone(), first))
+                            .push(named_twice(text, span.clone(), first));
                     }
                     None => known.push((other, span.clone())),
                 }

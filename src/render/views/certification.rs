@@ -300,7 +300,7 @@ impl Builder<'_> {
 
     pub(super) fn counts(&self, unit: &Unit) -> CountsView {
         let certification = self.certification();
-        let counts = CountsView {
+        let mut counts = CountsView {
             units: 1,
             activities: unit.activities.len(),
             competencies: unit.competencies.len(),
@@ -319,17 +319,13 @@ impl Builder<'_> {
                 .sum(),
             figures: Vec::new(),
         };
-        self.with_figures(counts)
-    }
-
-    fn with_figures(&self, counts: CountsView) -> CountsView {
-        let figures = self.figures(&counts);
-        CountsView { figures, ..counts }
+        counts.figures = self.figures(&counts);
+        counts
     }
 
     pub(super) fn counts_of_all(&self) -> CountsView {
         let certification = self.certification();
-        let counts = certification
+        let mut counts = certification
             .units
             .iter()
             .map(|unit| self.counts(unit))
@@ -344,7 +340,8 @@ impl Builder<'_> {
                 indicators: sum.indicators + unit.indicators,
                 figures: Vec::new(),
             });
-        self.with_figures(counts)
+        counts.figures = self.figures(&counts);
+        counts
     }
 }
 
