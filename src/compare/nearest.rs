@@ -199,7 +199,7 @@ struct Scratch {
     tally: Tally,
     /// The terms of the document that is asked about, with how many documents have each and how
     /// much each counts.
-    vector: Vec<(usize, Term, Weight)>,
+    rarest_first: Vec<(usize, Term, Weight)>,
     /// How much each term counts, by its number; 0 for all others.
     own_weights: Vec<Weight>,
     /// How much each domain counts.
