@@ -204,8 +204,15 @@ struct Scratch {
     own_weights: Vec<Weight>,
     /// How much each domain counts.
     own_domains: Vec<f32>,
-    /// Documents with their ranks, and how much their domains are the same.
-    candidates: Vec<((Reverse<Rank>, u32), Option<f32>)>,
+    candidates: Vec<Candidate>,
+}
+
+/// A document that may be near, by what was looked at of it.
+struct Candidate {
+    /// How near it seems, and its number: the nearest first.
+    rank: (Reverse<Rank>, u32),
+    /// How much its domains are the same, where both have some.
+    domains: Option<f32>,
 }
 
 /// A score in ten-thousandths, so that the last digits of sums never decide an order.

@@ -1,7 +1,7 @@
 //! The inverted index of the certifications of one group.
 
 use super::tally::Tally;
-use super::{MOST_VISITED, Rank, Scratch};
+use super::{Candidate, MOST_VISITED, Rank, Scratch};
 use crate::compare::likely::filed_under;
 use crate::compare::rarity::rarity;
 use crate::compare::{Profile, Profiles, Weight};
@@ -38,7 +38,7 @@ pub(super) struct Index {
     /// By document: the length of the vector of its weighted terms, above 0.
     lengths: Vec<f32>,
     /// By document, for those that a query came by: its vector.
-    vectors: Vec<OnceLock<Box<[(Term, Weight)]>>>,
+    vectors: Vec<OnceLock<Vector>>,
     /// By term: its documents, with what it says of each.
     postings: Lists<(u32, Weight)>,
     /// By term: how rare it is.
@@ -54,6 +54,9 @@ pub(super) struct Index {
     in_domain: Lists<u32>,
     domain_rarity: Vec<f32>,
 }
+
+/// Terms with how much each counts.
+type Vector = Box<[(Term, Weight)]>;
 
 /// A certification of the group.
 struct Member {
@@ -291,22 +294,26 @@ impl Index {
         candidates.extend(tally.drain().filter(|(other, _)| !own.contains(other)).map(
             |(other, words)| {
                 let domains = self.same_domains(own_domains, other);
-                let rank = Rank::of(closeness(words, domains));
-                ((Reverse(rank), other), domains)
+                Candidate {
+                    rank: (Reverse(Rank::of(closeness(words, domains))), other),
+                    domains,
+                }
             },
         ));
         if candidates.len() > CANDIDATES {
-            candidates.select_nth_unstable_by_key(CANDIDATES, |(rank, _)| *rank);
+            candidates.select_nth_unstable_by_key(CANDIDATES, |one| one.rank);
             candidates.truncate(CANDIDATES);
         }
         own_weights.resize(self.root.len(), 0.0);
         for (term, weight) in vector {
             own_weights[term.index()] = *weight;
         }
-        for ((_, other), domains) in &*candidates {
-            let rank = Rank::of(closeness(self.same_words(own_weights, *other), *domains));
+        for candidate in &*candidates {
+            let (_, other) = candidate.rank;
+            let words = self.same_words(own_weights, other);
+            let rank = Rank::of(closeness(words, candidate.domains));
             if rank > Rank::default() {
-                found(self.documents[*other as usize], rank);
+                found(self.documents[other as usize], rank);
             }
         }
         for (term, _) in vector {
