@@ -199,13 +199,20 @@ struct Scratch {
     tally: Tally,
     /// The terms of the document that is asked about, with how many documents have each and how
     /// much each counts.
-    vector: Vec<(usize, Term, Weight)>,
+    rarest_first: Vec<(usize, Term, Weight)>,
     /// How much each term counts, by its number; 0 for all others.
     own_weights: Vec<Weight>,
     /// How much each domain counts.
     own_domains: Vec<f32>,
-    /// Documents with their ranks, and how much their domains are the same.
-    candidates: Vec<((Reverse<Rank>, u32), Option<f32>)>,
+    candidates: Vec<Candidate>,
+}
+
+/// A document that may be near, by what was looked at of it.
+struct Candidate {
+    /// How near it seems, and its number: the nearest first.
+    rank: (Reverse<Rank>, u32),
+    /// How much its domains are the same, where both have some.
+    domains: Option<f32>,
 }
 
 /// A score in ten-thousandths, so that the last digits of sums never decide an order.

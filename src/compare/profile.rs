@@ -31,6 +31,9 @@ struct Placed {
     end: u16,
 }
 
+/// An excerpt and its words, each with the bytes that it stands on.
+type Excerpt = (String, Vec<(Word, Range<usize>)>);
+
 /// Longest excerpt of a statement, in characters.
 const EXCERPT_CHARS: usize = 180;
 
@@ -181,35 +184,34 @@ impl Profile {
             })
             .collect();
         let mut sums = Sums::new(table.terms());
-        let mut profile =
-            |(id, (excerpt, words)): (CompetencyId, (String, Vec<(Word, Range<usize>)>))| {
-                let competency = &certification[id];
-                let skills = reading.competencies[id.index()].skills;
-                sums.add(&statements[id.index()], STATEMENT);
-                sums.add(&counts(reading.words(skills)), SKILL);
-                for activity in &competency.activities {
-                    sums.add(&activities[activity.index()], ACTIVITY);
-                }
-                for part in &competency.children {
-                    sums.add(&statements[part.index()], PART);
-                }
-                for criterion in &competency.criteria {
-                    sums.add(&criteria[criterion.index()], CRITERION);
-                }
-                let words = words.into_iter().filter_map(|(word, range)| {
-                    Some(Placed {
-                        term: table.term(word)?,
-                        // An excerpt is shorter than this.
-                        start: u16::try_from(range.start).ok()?,
-                        end: u16::try_from(range.end).ok()?,
-                    })
-                });
-                Self {
-                    terms: sums.take(table).into(),
-                    words: words.collect(),
-                    excerpt: excerpt.into(),
-                }
-            };
+        let mut profile = |(id, (excerpt, words)): (CompetencyId, Excerpt)| {
+            let competency = &certification[id];
+            let skills = reading.competencies[id.index()].skills;
+            sums.add(&statements[id.index()], STATEMENT);
+            sums.add(&counts(reading.words(skills)), SKILL);
+            for activity in &competency.activities {
+                sums.add(&activities[activity.index()], ACTIVITY);
+            }
+            for part in &competency.children {
+                sums.add(&statements[part.index()], PART);
+            }
+            for criterion in &competency.criteria {
+                sums.add(&criteria[criterion.index()], CRITERION);
+            }
+            let words = words.into_iter().filter_map(|(word, range)| {
+                Some(Placed {
+                    term: table.term(word)?,
+                    // An excerpt is shorter than this.
+                    start: u16::try_from(range.start).ok()?,
+                    end: u16::try_from(range.end).ok()?,
+                })
+            });
+            Self {
+                terms: sums.take(table).into(),
+                words: words.collect(),
+                excerpt: excerpt.into(),
+            }
+        };
         certification
             .competency_ids()
             .zip(excerpts)

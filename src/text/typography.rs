@@ -31,62 +31,63 @@ impl Typography {
 
     /// The text with the signs of print.
     pub fn apply(self, text: &str) -> Cow<'_, str> {
-        let touched = |c: char| {
-            matches!(
-                c,
-                '\'' | '.' | ';' | '!' | '?' | ':' | '«' | '»' | '%' | '€'
-            )
-        };
-        let digits = self == Typography::French && text.bytes().any(|byte| byte.is_ascii_digit());
-        if !text.contains(touched) && !digits {
-            return Cow::Borrowed(text);
-        }
-        let mut out = String::with_capacity(text.len() + 16);
-        let mut previous = None;
-        let mut rest = text.chars().peekable();
-        while let Some(c) = rest.next() {
-            let next = rest.peek().copied();
-            if c == '.' && previous != Some('.') && is_ellipsis(rest.clone()) {
-                rest.nth(1);
-                out.push('…');
-                previous = Some('…');
+        let mut out = String::new();
+        // Up to here, the text is in `out`.
+        let mut done = 0;
+        for (at, byte) in text.bytes().enumerate() {
+            if at < done {
                 continue;
             }
-            let printed = match (c, next) {
-                ('\'', _) if previous.is_some_and(char::is_alphanumeric) => '’',
-                (' ', Some(';' | '!' | '?' | '%')) if self == Typography::French => NARROW,
-                (' ', Some(':' | '»' | '€')) if self == Typography::French => NO_BREAK,
-                (' ', _) if self == Typography::French && previous == Some('«') => NO_BREAK,
-                (' ', Some(letter))
-                    if self == Typography::French
-                        && previous.is_some_and(|p: char| p.is_ascii_digit())
-                        && letter.is_lowercase()
-                        && is_unit(rest.clone()) =>
-                {
-                    NO_BREAK
-                }
-                (c, _) => c,
+            let (printed, length) = match byte {
+                b'\'' if before(text, at).is_some_and(char::is_alphanumeric) => ('’', 1),
+                b'.' if is_ellipsis(text, at) => ('…', 3),
+                b' ' if self == Self::French => match french_space(text, at) {
+                    Some(space) => (space, 1),
+                    None => continue,
+                },
+                _ => continue,
             };
+            out.push_str(&text[done..at]);
             out.push(printed);
-            previous = Some(c);
+            done = at + length;
         }
+        if done == 0 {
+            return Cow::Borrowed(text);
+        }
+        out.push_str(&text[done..]);
         Cow::Owned(out)
     }
 }
 
-/// Whether two dots follow, and not a third.
-fn is_ellipsis(mut rest: impl Iterator<Item = char>) -> bool {
-    rest.next() == Some('.') && rest.next() == Some('.') && rest.next() != Some('.')
+fn before(text: &str, at: usize) -> Option<char> {
+    text[..at].chars().next_back()
+}
+
+/// The space that print has for one that stands here, when it is another one.
+fn french_space(text: &str, at: usize) -> Option<char> {
+    let rest = &text[at + 1..];
+    match (before(text, at), rest.chars().next()) {
+        (_, Some(';' | '!' | '?' | '%')) => Some(NARROW),
+        (_, Some(':' | '»' | '€')) | (Some('«'), _) => Some(NO_BREAK),
+        (Some('0'..='9'), Some(next)) if next.is_lowercase() && is_unit(rest) => Some(NO_BREAK),
+        _ => None,
+    }
+}
+
+/// Whether three dots begin here, and no more.
+fn is_ellipsis(text: &str, at: usize) -> bool {
+    let dots = text.as_bytes()[at..].iter();
+    before(text, at) != Some('.') && dots.take_while(|byte| **byte == b'.').count() == 3
 }
 
 /// Whether a word that follows a number is a unit that should not be parted from it.
-fn is_unit(rest: impl Iterator<Item = char>) -> bool {
+fn is_unit(rest: &str) -> bool {
     const UNITS: [&str; 14] = [
         "minute", "minutes", "min", "heure", "heures", "h", "jour", "jours", "semaine", "semaines",
         "mois", "an", "ans", "km",
     ];
-    let word: String = rest.take_while(|c| c.is_alphabetic()).collect();
-    UNITS.contains(&word.as_str())
+    let end = rest.find(|c: char| !c.is_alphabetic());
+    UNITS.contains(&&rest[..end.unwrap_or(rest.len())])
 }
 
 #[cfg(test)]
@@ -103,6 +104,8 @@ mod tests {
             ("traitées: le", "traitées: le"),
             ("affiches, lettres...", "affiches, lettres…"),
             ("1. C.1.1a. .... ..", "1. C.1.1a. .... .."),
+            ("... 'a' l'' « ", "… 'a’ l’' «\u{a0}"),
+            ("à 20 % ou 3 €, «", "à 20\u{202f}% ou 3\u{a0}€, «"),
         ] {
             assert_eq!(French.apply(written), printed);
         }

@@ -1,7 +1,7 @@
 //! The inverted index of the certifications of one group.
 
 use super::tally::Tally;
-use super::{MOST_VISITED, Rank, Scratch};
+use super::{Candidate, MOST_VISITED, Rank, Scratch};
 use crate::compare::likely::filed_under;
 use crate::compare::rarity::rarity;
 use crate::compare::{Profile, Profiles, Weight};
@@ -37,6 +37,8 @@ pub(super) struct Index {
     members: Vec<Member>,
     /// By document: the length of the vector of its weighted terms, above 0.
     lengths: Vec<f32>,
+    /// By document, for those that a query came by: its vector.
+    vectors: Vec<OnceLock<Vector>>,
     /// By term: its documents, with what it says of each.
     postings: Lists<(u32, Weight)>,
     /// By term: how rare it is.
@@ -52,6 +54,9 @@ pub(super) struct Index {
     in_domain: Lists<u32>,
     domain_rarity: Vec<f32>,
 }
+
+/// Terms with how much each counts.
+type Vector = Box<[(Term, Weight)]>;
 
 /// A certification of the group.
 struct Member {
@@ -131,6 +136,7 @@ impl Index {
             documents,
             members,
             lengths: Vec::new(),
+            vectors: std::iter::repeat_with(OnceLock::new).take(count).collect(),
             postings: Lists::new(),
             rarity: Vec::new(),
             root: Vec::new(),
@@ -220,16 +226,15 @@ impl Index {
         &self.postings.items[self.postings.range(term.index())]
     }
 
-    /// The terms of a document that others have too, with how many documents have each and their
-    /// weights.
-    fn vector(&self, document: u32) -> impl Iterator<Item = (usize, Term, Weight)> {
-        let terms = self.terms(document).iter();
-        terms
-            .map(|(term, weight)| (self.with(*term).len(), *term, *weight))
-            .filter(|(entries, _, _)| *entries > 1)
-            .map(move |(entries, term, weight)| {
-                (entries, term, self.weight(term, document, weight))
-            })
+    /// The terms of a document that others have too, by rank, with their weights.
+    fn vector(&self, document: u32) -> &[(Term, Weight)] {
+        self.vectors[document as usize].get_or_init(|| {
+            let terms = self.terms(document).iter();
+            terms
+                .filter(|(term, _)| self.with(*term).len() > 1)
+                .map(|(term, weight)| (*term, self.weight(*term, document, *weight)))
+                .collect()
+        })
     }
 
     /// The documents for which a term matters most, when there are too many to look at all.
@@ -264,16 +269,20 @@ impl Index {
         let document = first + id.0;
         let Scratch {
             tally,
-            vector,
+            rarest_first,
             own_weights,
             own_domains,
             candidates,
         } = scratch;
-        vector.clear();
-        vector.extend(self.vector(document));
-        // The rarest first.
-        vector.sort_by_key(|(entries, _, _)| *entries);
-        let visited = self.gather(document, vector, tally);
+        let vector = self.vector(document);
+        rarest_first.clear();
+        rarest_first.extend(
+            vector
+                .iter()
+                .map(|(term, weight)| (self.with(*term).len(), *term, *weight)),
+        );
+        rarest_first.sort_by_key(|(entries, _, _)| *entries);
+        let visited = self.gather(document, rarest_first, tally);
         own_domains.clear();
         own_domains.resize(self.domain_rarity.len(), 0.0);
         let domains = self.domains.get(document);
@@ -285,25 +294,29 @@ impl Index {
         candidates.extend(tally.drain().filter(|(other, _)| !own.contains(other)).map(
             |(other, words)| {
                 let domains = self.same_domains(own_domains, other);
-                let rank = Rank::of(closeness(words, domains));
-                ((Reverse(rank), other), domains)
+                Candidate {
+                    rank: (Reverse(Rank::of(closeness(words, domains))), other),
+                    domains,
+                }
             },
         ));
         if candidates.len() > CANDIDATES {
-            candidates.select_nth_unstable_by_key(CANDIDATES, |(rank, _)| *rank);
+            candidates.select_nth_unstable_by_key(CANDIDATES, |one| one.rank);
             candidates.truncate(CANDIDATES);
         }
         own_weights.resize(self.root.len(), 0.0);
-        for (_, term, weight) in &*vector {
+        for (term, weight) in vector {
             own_weights[term.index()] = *weight;
         }
-        for ((_, other), domains) in &*candidates {
-            let rank = Rank::of(closeness(self.same_words(own_weights, *other), *domains));
+        for candidate in &*candidates {
+            let (_, other) = candidate.rank;
+            let words = self.same_words(own_weights, other);
+            let rank = Rank::of(closeness(words, candidate.domains));
             if rank > Rank::default() {
-                found(self.documents[*other as usize], rank);
+                found(self.documents[other as usize], rank);
             }
         }
-        for (_, term, _) in &*vector {
+        for (term, _) in vector {
             own_weights[term.index()] = 0.0;
         }
         visited
@@ -354,14 +367,8 @@ impl Index {
 
     /// The cosine of two documents, one by the weight of each term in it.
     fn same_words(&self, one: &[Weight], other: u32) -> f32 {
-        let mut sum = 0.0;
-        for (term, weight) in self.terms(other) {
-            let of_one = one[term.index()];
-            if of_one > 0.0 {
-                sum += of_one * self.weight(*term, other, *weight);
-            }
-        }
-        sum
+        let terms = self.vector(other).iter();
+        terms.fold(0.0, |sum, (term, weight)| sum + one[term.index()] * weight)
     }
 
     /// How rare a term of a document is among all; 0 when no other has it.

@@ -218,12 +218,12 @@ pub fn english(text: &str) -> Vec<(Range<usize>, &'static str)> {
             at += 1;
             continue;
         }
-        let starts = text[..at]
-            .chars()
-            .next_back()
-            .is_none_or(|sign| !sign.is_alphanumeric());
+        let starts = || {
+            let before = text[..at].chars().next_back();
+            before.is_none_or(|sign| !sign.is_alphanumeric())
+        };
         match longest(&bytes[at..at + length], &bytes[at..]) {
-            Some(phrase) if starts => {
+            Some(phrase) if starts() => {
                 let end = at + phrase.len();
                 let ends = text.get(end..).is_some_and(|rest| {
                     rest.chars()
@@ -243,23 +243,40 @@ pub fn english(text: &str) -> Vec<(Range<usize>, &'static str)> {
     found
 }
 
+/// The places of the phrases with each first letter.
+const BY_LETTER: [(usize, usize); 26] = {
+    let mut places = [(0, 0); 26];
+    let mut place = 0;
+    while place < ENGLISH.len() {
+        let letter = (ENGLISH[place].as_bytes()[0] - b'a') as usize;
+        if places[letter].1 == 0 {
+            places[letter].0 = place;
+        }
+        place += 1;
+        places[letter].1 = place;
+    }
+    places
+};
+
 /// The longest phrase that a text begins with, whose first letters are those of a word.
 fn longest(word: &[u8], text: &[u8]) -> Option<&'static str> {
-    let first = word[0].to_ascii_lowercase();
-    let from = ENGLISH.partition_point(|phrase| phrase.as_bytes()[0] < first);
-    ENGLISH[from..]
+    let (from, to) = BY_LETTER[usize::from(word[0].to_ascii_lowercase() - b'a')];
+    let second = text.get(1)?.to_ascii_lowercase();
+    ENGLISH[from..to]
         .iter()
-        .take_while(|phrase| phrase.as_bytes()[0] == first)
-        .filter(|phrase| {
-            let phrase = phrase.as_bytes();
-            text.len() >= phrase.len()
-                && text[..phrase.len()].eq_ignore_ascii_case(phrase)
-                && text
-                    .get(phrase.len())
-                    .is_none_or(|byte| !byte.is_ascii_alphanumeric())
-        })
+        .filter(|phrase| phrase.as_bytes()[1] == second && is_phrase(phrase, text))
         .max_by_key(|phrase| phrase.len())
         .copied()
+}
+
+/// Whether a text begins with a phrase and not in the middle of a word.
+fn is_phrase(phrase: &str, text: &[u8]) -> bool {
+    let phrase = phrase.as_bytes();
+    text.len() >= phrase.len()
+        && text[..phrase.len()].eq_ignore_ascii_case(phrase)
+        && text
+            .get(phrase.len())
+            .is_none_or(|byte| !byte.is_ascii_alphanumeric())
 }
 
 #[cfg(test)]
@@ -269,6 +286,7 @@ mod tests {
     #[test]
     fn phrases_are_sorted() {
         assert!(ENGLISH.is_sorted());
+        assert!(ENGLISH.iter().all(|phrase| phrase.len() > 1));
     }
 
     #[test]
