@@ -82,6 +82,16 @@ fn a_new_site_as_readers_meet_it() {
     }
 }
 
+/// Words, codes and addresses that no line can hold, in every text of a site, and large images
+/// wherever content may have one: pages once were up to 3,190 pixels wide in a window of 320.
+#[test]
+fn a_site_of_what_does_not_fit() {
+    let site = Path::new(SUITE).join("hostile");
+    if let Err(failure) = check(&site, "hostile", &["reflow", "comparison", "print"]) {
+        panic!("{failure}");
+    }
+}
+
 /// An author edits a site while its pages are open.
 #[test]
 fn the_preview_as_authors_meet_it() {

@@ -112,8 +112,11 @@
       box.classList.toggle("stays", stays);
       if (stays) highest = Math.max(highest, height);
     }
-    document.documentElement.style.scrollPaddingTop = highest ? `${highest + 16}px` : "";
+    padding.replaceSync(highest ? `html { scroll-padding-top: ${highest + 16}px }` : "");
   }
+  // A sheet, since the page has no style in its attributes.
+  const padding = new CSSStyleSheet();
+  document.adoptedStyleSheets.push(padding);
   const sizes = new ResizeObserver(lookAtHeads);
   const keepHeads = () => document.querySelectorAll(".tall").forEach((box) => sizes.observe(box));
 
