@@ -8,7 +8,7 @@ use super::facts::PageFacts;
 use super::links::Missing;
 use super::pages::Addresses;
 use crate::diagnostics::{Diagnostic, codes};
-use crate::render::{Body, Comparison, Output, Page};
+use crate::render::{Body, Output, Page};
 use crate::source::Span;
 use crate::text::leads_outside;
 use rayon::prelude::*;
@@ -30,7 +30,12 @@ pub(super) fn read(
 ) -> Option<PageFacts> {
     let text = text(body)?;
     let links = links(text, output, addresses)?;
-    Some(PageFacts::of_links(links, address, addresses))
+    // A script is read by the page that loads it.
+    let from = match output {
+        Output::Column(_) => &addresses.overview,
+        _ => address,
+    };
+    Some(PageFacts::of_links(links, from, addresses))
 }
 
 fn text(body: &Body) -> Option<&str> {
@@ -76,7 +81,7 @@ impl Audit<'_> {
     pub(super) fn made(&mut self) {
         let mut astray: BTreeMap<(Maker, &str), Astray> = BTreeMap::new();
         let written = self.written_urls();
-        let overview = self.renderer.comparison_address(Comparison::Overview);
+        let overview = &self.addresses.overview;
         for ((address, output), facts) in self.addresses.iter().zip(self.facts) {
             let (maker, from) = match output {
                 Output::Contract(_) => ("referential.json", address),

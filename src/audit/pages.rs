@@ -2,7 +2,7 @@
 
 use super::pictures::{self, Wrong};
 use crate::link::Base;
-use crate::render::{Output, Renderer};
+use crate::render::{Comparison, Output, Renderer};
 use crate::text::{leads_outside, path_and_rest, plain_address};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
@@ -17,6 +17,8 @@ pub struct Addresses<'a> {
     listed: Vec<(&'a str, &'a Output)>,
     numbers: FxHashMap<&'a str, u32>,
     base: &'a Base,
+    /// The address of the page that the scripts of comparisons count from.
+    pub(super) overview: String,
     /// The images with something wrong: pages that show them keep that in mind.
     pub(super) watched: BTreeMap<&'a str, Wrong>,
 }
@@ -36,6 +38,7 @@ impl<'a> Addresses<'a> {
                 .collect(),
             listed,
             base: &renderer.catalog.site.base,
+            overview: renderer.comparison_address(Comparison::Overview),
             watched: pictures::wrong(&renderer.theme),
         }
     }
