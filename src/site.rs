@@ -292,6 +292,8 @@ pub fn build_into<S: Sink>(
     let Some(renderer) = prepared.renderer(None) else {
         return Ok(Outcome::of(prepared, None, None));
     };
+    // Nothing asks for the records any more: what was made of them has all that pages show.
+    prepared.dataset.certifications.clear();
     let sink = open()?;
     render_all(&renderer, &sink, &mut prepared.diagnostics, progress)?;
     Ok(Outcome::of(prepared, Some(&renderer), Some(sink)))
@@ -371,6 +373,7 @@ pub fn audit_all(
     keep_going: &(dyn Fn() -> bool + Sync),
 ) -> Option<Marks> {
     let addresses = Addresses::of(renderer);
+    let index = write_index(renderer, &addresses, &|_, _| Ok::<(), ()>(())).ok()?;
     let made = each_page(renderer, &addresses, &|_, body, facts| {
         if !keep_going() {
             return Err(());
@@ -395,7 +398,7 @@ pub fn audit_all(
             }
         });
     }
-    audit::audit(renderer, &addresses, &facts, diagnostics);
+    audit::audit(renderer, &addresses, &facts, &index, diagnostics);
     Some(marks)
 }
 
@@ -417,6 +420,9 @@ fn render_all<S: Sink>(
     let addresses = Addresses::of(renderer);
     let total = addresses.len();
     let done = AtomicUsize::new(0);
+    let index = write_index(renderer, &addresses, &|address, bytes| {
+        sink.put(&Renderer::file_path(address), Body::Bytes(bytes))
+    })?;
     let made = each_page(renderer, &addresses, &|address, body, facts| {
         sink.put(&Renderer::file_path(address), body)?;
         progress(done.fetch_add(1, Ordering::Relaxed) + 1, total);
@@ -429,11 +435,35 @@ fn render_all<S: Sink>(
             None
         }));
     }
-    renderer
-        .search_files()
-        .try_for_each(|(path, body)| sink.put(&path, body))?;
-    audit::audit(renderer, &addresses, &facts, diagnostics);
+    audit::audit(renderer, &addresses, &facts, &index, diagnostics);
     Ok(())
+}
+
+/// Makes the search index, hands each of its files on at once, and reads where it leads.
+fn write_index<E: Send>(
+    renderer: &Renderer,
+    addresses: &Addresses<'_>,
+    take: &(dyn Fn(&str, Vec<u8>) -> Result<(), E> + Sync),
+) -> Result<PageFacts, E> {
+    let parts = Mutex::new(Vec::new());
+    let refused = Mutex::new(None);
+    renderer.write_index(&|address, bytes| {
+        let part = audit::read_index(address, &bytes, addresses);
+        parts
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(part);
+        if let Err(why) = take(address, bytes) {
+            *refused.lock().unwrap_or_else(PoisonError::into_inner) = Some(why);
+        }
+    });
+    match refused.into_inner().unwrap_or_else(PoisonError::into_inner) {
+        Some(why) => Err(why),
+        None => {
+            let parts = parts.into_inner().unwrap_or_else(PoisonError::into_inner);
+            Ok(PageFacts::of_parts(&parts))
+        }
+    }
 }
 
 /// What became of an address: what was done with it, or why it could not be rendered.
@@ -513,6 +543,15 @@ fn render_one(
     address: &str,
     output: &Output,
 ) -> Made<Option<(Body, Option<PageFacts>)>> {
+    if let Output::Page(page) = output {
+        let html = renderer.page(*page, address)?;
+        let facts = PageFacts::read(&html, address, addresses);
+        return Ok(Some((Body::Bytes(html.into_bytes()), Some(facts))));
+    }
+    // The search index was written as a whole.
+    if matches!(output, Output::SearchManifest) {
+        return Ok(None);
+    }
     let Some(body) = renderer.render(address)? else {
         return Ok(None);
     };

@@ -68,6 +68,28 @@ impl PageFacts {
         }
     }
 
+    /// Where several parts of one thing lead, in no order.
+    pub fn of_parts(parts: &[Self]) -> Self {
+        let mut fragments: Vec<_> = parts
+            .iter()
+            .flat_map(|part| &part.fragments)
+            .copied()
+            .collect();
+        let mut broken: Vec<_> = parts
+            .iter()
+            .flat_map(|part| &part.broken)
+            .cloned()
+            .collect();
+        fragments.sort_unstable();
+        fragments.dedup();
+        broken.sort_unstable();
+        Self {
+            fragments: fragments.into(),
+            broken: broken.into(),
+            ..Self::default()
+        }
+    }
+
     /// Whether an element of the page has the id of this number.
     pub(super) fn has_id(&self, number: u64) -> bool {
         self.ids.binary_search(&number).is_ok()
@@ -92,7 +114,17 @@ impl Links {
     ) -> Self {
         let mut links = Self::default();
         for href in hrefs {
-            if addresses.is_whole_address(href) {
+            match addresses.plain(href) {
+                Some((_, _, "")) => continue,
+                Some((address, page, fragment)) if address != from => {
+                    links.fragments.push((page, number_of(fragment)));
+                    continue;
+                }
+                _ => {}
+            }
+            if let Some(fragment) = href.strip_prefix('#')
+                && has_id(fragment)
+            {
                 continue;
             }
             let Some(target) = addresses.target(from, href) else {

@@ -11,18 +11,19 @@ use crate::diagnostics::{Diagnostic, codes};
 use crate::render::{Body, Output, Page};
 use crate::source::Span;
 use crate::text::leads_outside;
-use rayon::prelude::*;
 use serde::de::{Deserialize, Deserializer, IgnoredAny, SeqAccess, Visitor};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::sync::{Mutex, PoisonError};
 
 /// What makes addresses, by the name that authors know it by.
 type Maker = &'static str;
 
 const SEARCH: Maker = "the search index";
 
-/// Where a made file leads; `None` for what has no addresses of its own.
-pub(super) fn read(
+/// Where a file that is no page leads; `None` for what has no addresses of its own. `address` is
+/// where the body stands.
+pub fn read(
     body: &Body,
     output: &Output,
     address: &str,
@@ -109,25 +110,23 @@ impl Audit<'_> {
                 }
             }
         }
-        match self.records() {
-            Ok(paths) => {
-                let paths = || paths.iter().map(String::as_str);
-                let facts = PageFacts::of_links(paths(), "/", self.addresses);
-                for path in &facts.broken {
-                    self.follow(SEARCH, "/", path, &mut astray);
-                }
-                let lost = self.lost(&facts);
-                for path in paths().filter(|_| !lost.is_empty()) {
-                    if self.names_one_of(&lost, "/", path) {
-                        self.follow(SEARCH, "/", path, &mut astray);
-                    }
+        for path in &self.index.broken {
+            self.follow(SEARCH, "/", path, &mut astray);
+        }
+        let lost = self.lost(self.index);
+        if !lost.is_empty() {
+            // Made again, since its texts are needed.
+            let paths = Mutex::new(BTreeSet::new());
+            self.renderer.write_index(&|address, bytes| {
+                let of_file = paths_of(address, &bytes).into_iter().flatten();
+                let mut paths = paths.lock().unwrap_or_else(PoisonError::into_inner);
+                paths.extend(of_file);
+            });
+            for path in paths.into_inner().unwrap_or_else(PoisonError::into_inner) {
+                if self.names_one_of(&lost, "/", &path) {
+                    self.follow(SEARCH, "/", &path, &mut astray);
                 }
             }
-            Err(why) => self.found.push(Diagnostic::new(
-                &codes::MADE_ADDRESS,
-                self.renderer.record_span(Page::Search),
-                format!("a file of the search index cannot be read: {why}"),
-            )),
         }
         for ((maker, kind), astray) in astray {
             let told = self.tell_astray(maker, kind, &astray);
@@ -149,20 +148,6 @@ impl Audit<'_> {
         urls.filter(|url| leads_outside(url))
             .map(|url| url.strip_prefix(origin).unwrap_or(url))
             .collect()
-    }
-
-    /// The paths in the records of the search index.
-    fn records(&self) -> Result<Vec<String>, String> {
-        let files: Vec<(String, Body)> = self.renderer.search_files().collect();
-        let files = files.par_iter();
-        let of_files: Result<Vec<Vec<String>>, String> = files
-            .filter(|(path, _)| path.contains("/records/"))
-            .map(|(_, body)| match body {
-                Body::Bytes(bytes) => paths_of(bytes),
-                Body::File(_) => Ok(Vec::new()),
-            })
-            .collect();
-        Ok(of_files?.into_iter().flatten().collect())
     }
 
     fn follow(
@@ -229,16 +214,21 @@ impl Audit<'_> {
     }
 }
 
-/// The first text of each row of a script of records.
-fn paths_of(script: &[u8]) -> Result<Vec<String>, String> {
-    let text = std::str::from_utf8(script).map_err(|error| error.to_string())?;
-    let rows = text
-        .split_once(",[")
-        .and_then(|(_, rows)| rows.trim_end().strip_suffix(");"))
-        .ok_or("it is no call with rows")?;
-    let rows: Vec<First> =
-        serde_json::from_str(&format!("[{rows}")).map_err(|error| error.to_string())?;
-    Ok(rows.into_iter().map(|row| row.0).collect())
+/// Where the records in a file of the search index lead; nothing for its other files.
+pub fn read_index(address: &str, bytes: &[u8], addresses: &Addresses<'_>) -> PageFacts {
+    let paths = paths_of(address, bytes).unwrap_or_default();
+    PageFacts::of_links(paths.iter().map(String::as_str), "/", addresses)
+}
+
+/// The first text of each row of a script of records; `None` for other scripts.
+fn paths_of(address: &str, script: &[u8]) -> Option<Vec<String>> {
+    if !address.contains("/records/") {
+        return None;
+    }
+    let (_, rows) = std::str::from_utf8(script).ok()?.split_once(",[")?;
+    let rows = rows.trim_end().strip_suffix(");")?;
+    let rows: Vec<First> = serde_json::from_str(&format!("[{rows}")).ok()?;
+    Some(rows.into_iter().map(|row| row.0).collect())
 }
 
 /// The first text of a list; the rest is passed over.
@@ -271,7 +261,8 @@ mod tests {
     #[test]
     fn paths_of_records() {
         let script = b"repereSearch.records(3,[[\"a/#b\",\"\",\"T\",\"x\",\"\"],[\"c/\",\"\",\"\",\"\",\"\"]]);\n";
-        assert_eq!(paths_of(script).unwrap(), ["a/#b", "c/"]);
-        assert!(paths_of(b"repereSearch.other();\n").is_err());
+        let paths = paths_of("/recherche/index/records/3-abc.js", script);
+        assert_eq!(paths.unwrap(), ["a/#b", "c/"]);
+        assert!(paths_of("/recherche/index/words/abc.js", b"repereSearch.words();\n").is_none());
     }
 }

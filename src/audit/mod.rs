@@ -34,12 +34,13 @@ mod ways;
 pub use code::code;
 pub use contrast::contrast;
 pub use facts::PageFacts;
+pub use made::{read, read_index};
 pub use pages::Addresses;
 pub use variables::variables;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity, codes};
 use crate::load::DECLARATION;
-use crate::render::{Body, Output, Page, Renderer};
+use crate::render::{Output, Page, Renderer};
 use crate::source::{FileId, Span};
 use fault::Fault;
 use pages::Target;
@@ -54,6 +55,7 @@ pub fn audit(
     renderer: &Renderer,
     addresses: &Addresses<'_>,
     facts: &[Option<PageFacts>],
+    index: &PageFacts,
     diagnostics: &mut Diagnostics,
 ) {
     let relative = renderer.catalog.site.base.origin.is_none();
@@ -66,6 +68,7 @@ pub fn audit(
         renderer,
         addresses,
         facts,
+        index,
         templates,
         written_links,
         of_content: diagnostics
@@ -106,23 +109,6 @@ pub fn audit(
     diagnostics.extend(audit.found);
 }
 
-/// Reads the facts of a rendered page, or where a file that is made leads; `None` for outputs
-/// that lead nowhere. `address` is where the body stands.
-pub fn read(
-    body: &Body,
-    output: &Output,
-    address: &str,
-    addresses: &Addresses<'_>,
-) -> Option<PageFacts> {
-    match (body, output) {
-        (Body::Bytes(bytes), Output::Page(_)) => {
-            let html = std::str::from_utf8(bytes).ok()?;
-            Some(PageFacts::read(html, address, addresses))
-        }
-        _ => made::read(body, output, address, addresses),
-    }
-}
-
 /// A page that is looked at.
 struct Seen<'a> {
     address: &'a str,
@@ -139,6 +125,8 @@ struct Audit<'a> {
     renderer: &'a Renderer,
     addresses: &'a Addresses<'a>,
     facts: &'a [Option<PageFacts>],
+    /// Where the search index leads.
+    index: &'a PageFacts,
     templates: Templates<'a>,
     /// The links whose text a template of the site or of its theme writes, by its hash.
     written_links: BTreeMap<u64, (&'a str, Span)>,

@@ -93,16 +93,16 @@ impl<'a> Addresses<'a> {
         })
     }
 
-    /// Whether a link from the root leads to a page or file of this site, and has no fragment:
-    /// what most links are, found without a copy.
-    pub(super) fn is_whole_address(&self, href: &str) -> bool {
-        let address = self
-            .base
-            .address(href)
-            .filter(|_| self.base.origin.is_some());
-        address.is_some_and(|address| {
-            self.numbers.contains_key(address) && !self.watched.contains_key(address)
-        })
+    /// What a link from the root names, found without a copy: the address, its number, and the
+    /// fragment. `None` for links that are written otherwise, and for images that are watched.
+    pub(super) fn plain<'h>(&self, href: &'h str) -> Option<(&'h str, u32, &'h str)> {
+        self.base.origin.as_ref()?;
+        let path = self.base.address(href)?;
+        let (address, fragment) = path.split_once('#').unwrap_or((path, ""));
+        if fragment.contains(['%', '&']) || self.watched.contains_key(address) {
+            return None;
+        }
+        Some((address, self.number(address)?, fragment))
     }
 }
 

@@ -111,12 +111,15 @@ impl<'h> Reader<'h> {
         let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         let blocks = self.blocks.iter().map(|block| {
             let links = block.links.iter().filter_map(|(href, at)| {
-                let (target, inside) = match addresses.target(address, href) {
-                    Some(target) if target.fragment.is_empty() => {
-                        (number_of(&target.address), true)
-                    }
-                    Some(_) => return None,
-                    None => (number_of(href), false),
+                let (target, inside) = match addresses.plain(href) {
+                    Some((address, _, "")) => (number_of(address), true),
+                    _ => match addresses.target(address, href) {
+                        Some(target) if target.fragment.is_empty() => {
+                            (number_of(&target.address), true)
+                        }
+                        Some(_) => return None,
+                        None => (number_of(href), false),
+                    },
                 };
                 Some(Way {
                     target,

@@ -53,11 +53,19 @@ const WORTH_READING: f32 = 0.22;
 const OF_CERTIFICATION: usize = 3;
 const CERTIFICATIONS: usize = 6;
 const IN_ALL: usize = 12;
+/// The same where there are more certifications than readers are shown: of a whole country, the
+/// closest alone.
+const OF_MANY: usize = 6;
 
 impl Near {
     /// What readers are shown: what authors tie, and the closest ones of the certifications that
-    /// have the closest.
-    pub fn for_readers(&self) -> Vec<Neighbour> {
+    /// have the closest. `others` is how many other certifications there are.
+    pub fn for_readers(&self, others: usize) -> Vec<Neighbour> {
+        let most = if others > CERTIFICATIONS {
+            OF_MANY
+        } else {
+            IN_ALL
+        };
         let mut shown: BTreeMap<usize, usize> = BTreeMap::new();
         let mut in_all = 0;
         let is_shown = |neighbour: &&Neighbour| {
@@ -66,7 +74,7 @@ impl Near {
             }
             let place = neighbour.certification;
             let is_known = shown.contains_key(&place);
-            if in_all == IN_ALL || !is_known && shown.len() == CERTIFICATIONS {
+            if in_all == most || !is_known && shown.len() == CERTIFICATIONS {
                 return false;
             }
             let count = shown.entry(place).or_default();

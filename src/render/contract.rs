@@ -19,7 +19,7 @@ impl Renderer {
             renderer: self,
             certification,
         };
-        let mut bytes = serde_json::to_vec_pretty(&data.certification()).unwrap_or_default();
+        let mut bytes = serde_json::to_vec(&data.certification()).unwrap_or_default();
         bytes.push(b'\n');
         bytes
     }

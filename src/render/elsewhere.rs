@@ -2,7 +2,7 @@
 
 use super::Renderer;
 use super::view::{ElsewhereView, Html, NearCertification, NearView};
-use crate::compare::{Near, Nearest, Neighbour, shared_words};
+use crate::compare::{Nearest, Neighbour, shared_words};
 use crate::html::escape;
 use crate::link::catalog::CompetencyId;
 use crate::morphology::Term;
@@ -45,7 +45,8 @@ impl Renderer {
     fn near(&self, place: usize) -> &[Vec<Neighbour>] {
         self.near[place].get_or_init(|| {
             let near = self.nearest().of(&self.catalog, place);
-            near.iter().map(Near::for_readers).collect()
+            let others = self.catalog.certifications.len().saturating_sub(1);
+            near.iter().map(|near| near.for_readers(others)).collect()
         })
     }
 

@@ -156,6 +156,7 @@ pub struct Renderer {
     nearest: OnceLock<Nearest>,
     near: Vec<OnceLock<Vec<Vec<Neighbour>>>>,
     search: OnceLock<Index>,
+    index_version: OnceLock<String>,
     vocabulary: Vocabulary,
 }
 
@@ -201,6 +202,7 @@ impl Renderer {
             nearest: OnceLock::new(),
             near: (0..count).map(|_| OnceLock::new()).collect(),
             search: OnceLock::new(),
+            index_version: OnceLock::new(),
             vocabulary: Vocabulary::of(&catalog),
             catalog,
             theme,
@@ -215,8 +217,7 @@ impl Renderer {
     }
 
     /// What stands at each address, in the order of the addresses. The files of the search index
-    /// beside its manifest are known to [`Renderer::search_files`] alone, since their names come
-    /// with their contents.
+    /// beside its manifest are no part of them, since their names come with their contents.
     pub fn routes(&self) -> &BTreeMap<String, Output> {
         &self.routes
     }
@@ -255,7 +256,11 @@ impl Renderer {
         }
     }
 
-    fn page(&self, page: Page, address: &str) -> Result<String, Box<Diagnostic>> {
+    /// Renders the page at an address.
+    ///
+    /// # Errors
+    /// A diagnostic when a template fails.
+    pub(crate) fn page(&self, page: Page, address: &str) -> Result<String, Box<Diagnostic>> {
         let (template, context) = self.context(page, address)?;
         let html = self
             .theme
@@ -451,7 +456,6 @@ impl Renderer {
         if !self.catalog.groups.is_empty() {
             self.nearest();
         }
-        self.index();
     }
 
     /// Lets go what only the pages of a certification itself need, when they have been rendered.

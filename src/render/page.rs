@@ -546,7 +546,7 @@ fn numbered(title: String, earlier: usize) -> String {
 }
 
 /// One line of at most about [`DESCRIPTION_CHARS`] characters.
-fn shorten(text: &str) -> String {
+pub(super) fn shorten(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if line.chars().count() <= DESCRIPTION_CHARS {
         return line;

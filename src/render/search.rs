@@ -4,7 +4,7 @@ use super::view::{ChoiceView, CodesView, Link, ScopeView, SearchView};
 use super::{Body, Comparison, Page, Renderer};
 use crate::link::Words;
 use crate::link::anchors;
-use crate::search::{Index, Kind, MANIFEST, unit_value};
+use crate::search::{Index, Kind, MANIFEST, unit_value, write};
 use crate::text::Code;
 
 /// The script of the search page.
@@ -56,6 +56,30 @@ impl Renderer {
             let address = format!("{folder}{path}");
             (Self::file_path(&address), Body::Bytes(bytes.clone()))
         })
+    }
+
+    /// Makes the search index and gives its files away one by one, by their address; nothing of it
+    /// is kept but its version, which the search page names.
+    ///
+    /// It is made by all threads, like [`Renderer::index`].
+    pub(crate) fn write_index(&self, take: &(dyn Fn(&str, Vec<u8>) + Sync)) {
+        let folder = Index::folder(&self.theme.language.paths);
+        let readings = self.profiles.readings();
+        let version = write(
+            &self.catalog,
+            readings,
+            &self.theme.language,
+            &|path, bytes| {
+                take(&format!("{folder}{path}"), bytes);
+            },
+        );
+        // Another one would be the same.
+        let _ = self.index_version.set(version);
+    }
+
+    fn index_version(&self) -> &str {
+        self.index_version
+            .get_or_init(|| self.index().version.clone())
     }
 
     /// The file of the search index at an address.
@@ -110,7 +134,7 @@ impl Renderer {
         let level = |level: i64| language.fill("search_level", &[("level", &level.to_string())]);
         SearchView {
             script_url: self.versioned(SCRIPT),
-            index_url: format!("{manifest}?v={}", self.index().version),
+            index_url: format!("{manifest}?v={}", self.index_version()),
             kinds: Kind::ALL
                 .into_iter()
                 .map(|kind| ChoiceView {

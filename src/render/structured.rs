@@ -3,6 +3,7 @@
 //! A certification is an `EducationalOccupationalCredential`, a unit the `DefinedTermSet` of its
 //! competencies, and a competency a `DefinedTerm` in it.
 
+use super::page::shorten;
 use super::view::PageView;
 use super::{Page, Renderer};
 use serde_json::{Value, json};
@@ -57,7 +58,7 @@ impl Renderer {
                     "@type": "DefinedTerm",
                     "name": competency.name,
                     "termCode": competency.code,
-                    "description": competency.statement.plain,
+                    "description": shorten(&competency.statement.plain),
                     "url": url(&competency.address),
                     "inDefinedTermSet": without_nulls(json!({
                         "@type": "DefinedTermSet",
