@@ -20,6 +20,8 @@ mod dom;
 mod faults;
 #[path = "accessibility/grid.rs"]
 mod grid;
+#[path = "accessibility/headings.rs"]
+mod headings;
 #[path = "accessibility/pages.rs"]
 mod pages;
 #[path = "accessibility/sample.rs"]

@@ -329,6 +329,9 @@ pub struct CompetencyView {
     pub url: String,
     /// How many competencies it is a part of.
     pub depth: usize,
+    /// How deep it stands in the list of its unit or component, from 0: headings made from it skip
+    /// no level.
+    pub level: usize,
     /// The unit, as a link.
     pub unit: Shared,
     /// The competency that it is a part of, as a link, or `none`.

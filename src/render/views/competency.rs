@@ -34,6 +34,7 @@ impl Builder<'_> {
             rest: heading.rest.map(Html::new),
             url: self.href(&competency.address),
             depth: certification.ancestors(id).count(),
+            level: parts.levels[place],
             unit: shared(&self.unit_ref(competency.unit)),
             parent: competency
                 .parent

@@ -6,6 +6,7 @@
 mod certification;
 mod competency;
 mod labels;
+mod levels;
 mod unit;
 
 use super::language::Language;
@@ -88,6 +89,7 @@ impl<'a> Builder<'a> {
             criteria: (0..certification.criteria.len())
                 .map(|place| shared(&self.criterion(CriterionId::at(place), &refs)))
                 .collect(),
+            levels: levels::levels(certification),
             refs,
         };
         let assessments: Vec<Shared> = (0..certification.assessments.len())
@@ -188,6 +190,7 @@ pub(super) fn date_view(language: &Language, date: Date) -> DateView {
 /// The shared parts of a certification, by the number of their record.
 struct Parts {
     refs: Vec<Shared>,
+    levels: Vec<usize>,
     components: Vec<Shared>,
     activities: Vec<Shared>,
     conditions: Vec<Shared>,
