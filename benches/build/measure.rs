@@ -130,7 +130,7 @@ pub(crate) fn measure(stage: &str, site: &Path, base_url: &str) -> Outcome<Measu
     }
     let clock = Clock::start();
     let tree = Tree::read(site)?;
-    let built = build(&tree, &options, &|_, _| {});
+    let built = build(&tree, &options);
     let counts = built.counts;
     let mut built_in = clock.stop();
     let Some(files) = built.files else {
