@@ -1,5 +1,9 @@
 //! The stages put together: from the files of a site to its rendered pages.
 
+mod observer;
+
+pub use observer::{Observer, Stage, Work};
+
 use crate::audit::sample::{Sampled, sample};
 use crate::audit::{self, Addresses, PageFacts};
 use crate::check::{Checked, check_example, check_not_in_future};
@@ -70,7 +74,7 @@ impl Prepared {
 
 /// Reads, checks and links a site.
 pub fn prepare(tree: &Tree, options: &Options) -> Prepared {
-    Stages::default().prepare(tree, options)
+    Stages::default().prepare(tree, options, &())
 }
 
 /// The stages up to linking, with what each keeps of a site for the next look at it.
@@ -115,7 +119,8 @@ impl Colours {
 
 impl Stages {
     /// Reads, checks and links a site.
-    pub fn prepare(&mut self, tree: &Tree, options: &Options) -> Prepared {
+    pub fn prepare(&mut self, tree: &Tree, options: &Options, observer: &dyn Observer) -> Prepared {
+        observer.begins(Stage::Load);
         let mut diagnostics = Diagnostics::default();
         let sources = &mut self.sources;
         let dataset: Dataset = load_again(tree, &mut self.shelf, sources, &mut diagnostics);
@@ -131,6 +136,7 @@ impl Stages {
         if let (Some(now), None) = (options.today, options.edition) {
             check_not_in_future(&dataset, now, &mut diagnostics);
         }
+        observer.begins(Stage::Theme);
         let theme = self.themes.get(tree, &dataset, sources, &mut diagnostics);
         check_example(tree, &dataset, sources, &mut diagnostics);
         if let Some(theme) = &theme {
@@ -144,6 +150,7 @@ impl Stages {
             self.colours = Some(colours);
         }
         let parts = theme.map(|theme| {
+            observer.begins(Stage::Link);
             let setting = Setting {
                 words: &theme.language.paths,
                 base_url: options.base_url.as_deref(),
@@ -157,6 +164,7 @@ impl Stages {
             if !severities.any_unsound(diagnostics.iter(), &self.sources) {
                 self.checked.check_ties(&catalog, &mut diagnostics);
             }
+            observer.begins(Stage::Words);
             let profiles = Arc::new(Profiles::of(&catalog, self.profiles.as_deref()));
             self.profiles = Some(Arc::clone(&profiles));
             Parts {
@@ -266,11 +274,10 @@ pub struct Counts {
     pub pages: usize,
 }
 
-/// Renders and audits a whole site in memory. `progress` is called as pages are done, with how
-/// many are and how many there will be.
-pub fn build(tree: &Tree, options: &Options, progress: &(dyn Fn(usize, usize) + Sync)) -> Built {
+/// Renders and audits a whole site in memory.
+pub fn build(tree: &Tree, options: &Options) -> Built {
     let memory = || Ok(Memory::default());
-    match build_into(tree, options, progress, memory) {
+    match build_into(tree, options, &(), memory) {
         Ok(outcome) => outcome.map(Memory::into_files),
         Err(never) => match never {},
     }
@@ -278,24 +285,27 @@ pub fn build(tree: &Tree, options: &Options, progress: &(dyn Fn(usize, usize) + 
 
 /// Renders and audits a whole site. Each file goes to the sink that `open` gives as soon as it is
 /// made; `open` is asked when there is something to render, since a site whose records have
-/// errors is not. When rendering finds errors, the sink is dropped.
+/// errors is not. When rendering finds errors, the sink is dropped. `observer` is told how it goes.
 ///
 /// # Errors
 /// When the sink cannot be opened, or refuses a file.
 pub fn build_into<S: Sink>(
     tree: &Tree,
     options: &Options,
-    progress: &(dyn Fn(usize, usize) + Sync),
+    observer: &dyn Observer,
     open: impl FnOnce() -> Result<S, S::Refused>,
 ) -> Result<Outcome<S>, S::Refused> {
-    let mut prepared = prepare(tree, options);
+    let mut prepared = Stages::default().prepare(tree, options, observer);
+    observer.begins(Stage::Layout);
     let Some(renderer) = prepared.renderer(None) else {
+        observer.begins(Stage::Report);
         return Ok(Outcome::of(prepared, None, None));
     };
     // Nothing asks for the records any more: what was made of them has all that pages show.
     prepared.dataset.certifications.clear();
     let sink = open()?;
-    render_all(&renderer, &sink, &mut prepared.diagnostics, progress)?;
+    render_all(&renderer, &sink, &mut prepared.diagnostics, observer)?;
+    observer.begins(Stage::Report);
     Ok(Outcome::of(prepared, Some(&renderer), Some(sink)))
 }
 
@@ -307,7 +317,7 @@ pub fn build_sample(tree: &Tree, options: &Options) -> (Built, Option<Vec<Sample
         return (Outcome::of(prepared, None, None), None);
     };
     let memory = Memory::default();
-    match render_all(&renderer, &memory, &mut prepared.diagnostics, &|_, _| ()) {
+    match render_all(&renderer, &memory, &mut prepared.diagnostics, &()) {
         Ok(()) => {}
         Err(never) => match never {},
     }
@@ -373,8 +383,8 @@ pub fn audit_all(
     keep_going: &(dyn Fn() -> bool + Sync),
 ) -> Option<Marks> {
     let addresses = Addresses::of(renderer);
-    let index = write_index(renderer, &addresses, &|_, _| Ok::<(), ()>(())).ok()?;
-    let made = each_page(renderer, &addresses, &|_, body, facts| {
+    let index = write_index(renderer, &addresses, &(), &|_, _| Ok::<(), ()>(())).ok()?;
+    let made = each_page(renderer, &addresses, &(), &|_, body, facts| {
         if !keep_going() {
             return Err(());
         }
@@ -415,17 +425,17 @@ fn render_all<S: Sink>(
     renderer: &Renderer,
     sink: &S,
     diagnostics: &mut Diagnostics,
-    progress: &(dyn Fn(usize, usize) + Sync),
+    observer: &dyn Observer,
 ) -> Result<(), S::Refused> {
     let addresses = Addresses::of(renderer);
     let total = addresses.len();
     let done = AtomicUsize::new(0);
-    let index = write_index(renderer, &addresses, &|address, bytes| {
+    let index = write_index(renderer, &addresses, observer, &|address, bytes| {
         sink.put(&Renderer::file_path(address), Body::Bytes(bytes))
     })?;
-    let made = each_page(renderer, &addresses, &|address, body, facts| {
+    let made = each_page(renderer, &addresses, observer, &|address, body, facts| {
         sink.put(&Renderer::file_path(address), body)?;
-        progress(done.fetch_add(1, Ordering::Relaxed) + 1, total);
+        observer.advances(done.fetch_add(1, Ordering::Relaxed) + 1, total);
         Ok(facts)
     })?;
     let mut facts = Vec::with_capacity(made.len());
@@ -435,6 +445,7 @@ fn render_all<S: Sink>(
             None
         }));
     }
+    observer.begins(Stage::Links);
     audit::audit(renderer, &addresses, &facts, &index, diagnostics);
     Ok(())
 }
@@ -443,8 +454,10 @@ fn render_all<S: Sink>(
 fn write_index<E: Send>(
     renderer: &Renderer,
     addresses: &Addresses<'_>,
+    observer: &dyn Observer,
     take: &(dyn Fn(&str, Vec<u8>) -> Result<(), E> + Sync),
 ) -> Result<PageFacts, E> {
+    observer.begins(Stage::Search);
     let parts = Mutex::new(Vec::new());
     let refused = Mutex::new(None);
     renderer.write_index(&|address, bytes| {
@@ -477,12 +490,16 @@ type Made<T> = Result<T, Box<Diagnostic>>;
 fn each_page<T: Send, E: Send>(
     renderer: &Renderer,
     addresses: &Addresses<'_>,
+    observer: &dyn Observer,
     take: &(dyn Fn(&str, Body, Option<PageFacts>) -> Result<T, E> + Sync),
 ) -> Result<Vec<Made<T>>, E>
 where
     T: Default,
 {
-    renderer.make_what_all_share();
+    // What pages of several certifications ask for is made before they do so side by side.
+    observer.begins(Stage::Nearest);
+    renderer.make_nearest();
+    observer.begins(Stage::Pages);
     let mut of_site: Vec<Vec<usize>> = Vec::new();
     let mut of_certifications: Vec<Vec<usize>> =
         vec![Vec::new(); renderer.catalog.certifications.len()];
@@ -495,14 +512,19 @@ where
     }
     let one = |number: &usize| -> Result<(usize, Made<T>), E> {
         let (address, output) = listed[*number];
-        Ok((
-            *number,
-            match render_one(renderer, addresses, address, output) {
-                Ok(Some((body, facts))) => Ok(take(address, body, facts)?),
-                Ok(None) => Ok(T::default()),
-                Err(diagnostic) => Err(diagnostic),
-            },
-        ))
+        observer.turns_to(Some(Work::Render));
+        let made = match body(renderer, address, output) {
+            Ok(Some(made)) => {
+                observer.turns_to(Some(Work::Audit));
+                let (body, facts) = made.read(address, output, addresses);
+                observer.turns_to(Some(Work::Write));
+                Ok(take(address, body, facts)?)
+            }
+            Ok(None) => Ok(T::default()),
+            Err(diagnostic) => Err(diagnostic),
+        };
+        observer.turns_to(None);
+        Ok((*number, made))
     };
     let jobs: Vec<(Option<usize>, Vec<usize>)> = of_site
         .into_iter()
@@ -536,25 +558,39 @@ where
         .collect())
 }
 
-/// Renders what stands at an address, and reads it when it is a page.
-fn render_one(
-    renderer: &Renderer,
-    addresses: &Addresses<'_>,
-    address: &str,
-    output: &Output,
-) -> Made<Option<(Body, Option<PageFacts>)>> {
-    if let Output::Page(page) = output {
-        let html = renderer.page(*page, address)?;
-        let facts = PageFacts::read(&html, address, addresses);
-        return Ok(Some((Body::Bytes(html.into_bytes()), Some(facts))));
+/// What was rendered, before it is read: a page is still known to be text.
+enum Rendered {
+    Page(String),
+    Other(Body),
+}
+
+impl Rendered {
+    /// The bytes, and what the audit needs to know of them.
+    fn read(
+        self,
+        address: &str,
+        output: &Output,
+        addresses: &Addresses<'_>,
+    ) -> (Body, Option<PageFacts>) {
+        match self {
+            Self::Page(html) => {
+                let facts = PageFacts::read(&html, address, addresses);
+                (Body::Bytes(html.into_bytes()), Some(facts))
+            }
+            Self::Other(body) => {
+                let facts = audit::read(&body, output, address, addresses);
+                (body, facts)
+            }
+        }
     }
-    // The search index was written as a whole.
-    if matches!(output, Output::SearchManifest) {
-        return Ok(None);
+}
+
+/// Renders what stands at an address.
+fn body(renderer: &Renderer, address: &str, output: &Output) -> Made<Option<Rendered>> {
+    match output {
+        Output::Page(page) => Ok(Some(Rendered::Page(renderer.page(*page, address)?))),
+        // The search index was written as a whole.
+        Output::SearchManifest => Ok(None),
+        _ => Ok(renderer.render(address)?.map(Rendered::Other)),
     }
-    let Some(body) = renderer.render(address)? else {
-        return Ok(None);
-    };
-    let facts = audit::read(&body, output, address, addresses);
-    Ok(Some((body, facts)))
 }

@@ -358,7 +358,6 @@ fn help_names_what_is_there() {
             base_url: Some("https://x.example/".to_owned()),
             ..Options::default()
         },
-        &|_, _| {},
     );
     let helps: Vec<&str> = (built.diagnostics.iter())
         .filter(|told| told.rule.code == "E020")
@@ -396,7 +395,7 @@ fn the_source_can_be_a_file_of_the_site() {
         page(&files, "certifications/a/referential.json")
             .contains("\"https://e.org/b/r%C3%A9f.pdf\"")
     );
-    let built = build(&of("/autre.pdf"), &options("https://e.org/"), &|_, _| {});
+    let built = build(&of("/autre.pdf"), &options("https://e.org/"));
     assert!(
         messages(&built).contains("E020 `/autre.pdf`"),
         "{}",

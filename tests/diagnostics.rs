@@ -47,7 +47,7 @@ impl Fixture {
             allow_empty: !self.name.starts_with("no-content"),
             ..Options::default()
         };
-        build(&self.tree, &options, &|_, _| {})
+        build(&self.tree, &options)
     }
 }
 
@@ -329,7 +329,6 @@ fn warnings_on_words_can_be_denied_and_silenced() {
             deny_warnings: true,
             ..Options::default()
         },
-        &|_, _| {},
     );
     assert!(
         severities(&denied)

@@ -124,7 +124,7 @@ fn replay(seed: u64, count: usize, every: usize) {
             since = 0;
         }
         if number % every == every - 1 {
-            let built = build(&known, &options, &|_, _| {});
+            let built = build(&known, &options);
             let last = done.split_off(done.len().saturating_sub(2 * every));
             let after = format!("seed {seed}, after edit {number}: {last:#?}");
             match assert_same(&snapshot, &built, &after) {

@@ -466,7 +466,7 @@ fn the_example_of_the_data_is_what_a_build_writes() {
         let path = text.lines().next().unwrap().trim_start_matches("# ");
         tree.insert(path, text.as_bytes());
     }
-    let files = build(&tree, &Options::default(), &|_, _| ()).files.unwrap();
+    let files = build(&tree, &Options::default()).files.unwrap();
     let Some(Body::Bytes(written)) = files.get("certifications/cycles/referential.json") else {
         panic!("no data in {:?}", files.keys());
     };
@@ -565,7 +565,7 @@ fn an_english_site_has_english_addresses_and_words() {
              [[criterion]]\nindicators = [\"The wheel runs true\"]\nfor = [\"C1\"]\n",
         ),
     ]);
-    let built = build(&tree, &Options::default(), &|_, _| ());
+    let built = build(&tree, &Options::default());
     let problems: Vec<&str> = built
         .diagnostics
         .iter()

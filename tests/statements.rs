@@ -362,7 +362,7 @@ fn numbers_of_registers() {
         )
     };
     let told = |slugs: &[(&str, &str)]| {
-        let built = build(&of(slugs), &Options::default(), &|_, _| {});
+        let built = build(&of(slugs), &Options::default());
         messages(&built)
     };
     for line in [

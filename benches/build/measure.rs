@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use rayon::prelude::*;
-use repere::audit::{audit, read};
+use repere::audit::{Addresses, PageFacts, audit, read};
 use repere::compare::Nearest;
 use repere::load::Tree;
 use repere::publish::publish;
@@ -53,14 +53,13 @@ fn comparison(tree: &Tree, options: &Options) -> Outcome<Measured> {
             Output::Page(Page::Comparison(_)) | Output::Table(_) | Output::Column(_)
         )
     });
+    let addresses = Addresses::of(&renderer);
     let render = |routes: &[(&String, &Output)]| -> Outcome<()> {
         let outcome: Result<Vec<()>, String> = routes
             .par_iter()
             .map(|(address, output)| {
                 let body = renderer.render(address).map_err(|told| told.message)?;
-                if let Some(Err(why)) = body.and_then(|body| read(&body, output)) {
-                    return Err(why);
-                }
+                black_box(body.and_then(|body| read(&body, output, address, &addresses)));
                 Ok(())
             })
             .collect();
@@ -87,21 +86,25 @@ fn audited(tree: &Tree, options: &Options) -> Outcome<Measured> {
     };
     let mut diagnostics = std::mem::take(&mut prepared.diagnostics);
     let renderer = Renderer::new(parts, prepared.sources, &mut diagnostics);
-    let pages: Vec<(&str, &Output, Body)> = renderer
+    let pages: Vec<Option<(&str, &Output, Body)>> = renderer
         .routes()
         .par_iter()
-        .filter(|(_, output)| matches!(output, Output::Page(_)))
-        .filter_map(|(address, output)| {
-            let body = renderer.render(address).ok().flatten()?;
+        .map(|(address, output)| {
+            let is_page = matches!(output, Output::Page(_));
+            let body = is_page.then(|| renderer.render(address).ok().flatten())??;
             Some((address.as_str(), output, body))
         })
         .collect();
     let clock = Clock::start();
-    let facts = pages
+    let addresses = Addresses::of(&renderer);
+    let facts: Vec<Option<PageFacts>> = pages
         .par_iter()
-        .filter_map(|(address, output, body)| Some((*address, read(body, output)?.ok()?)))
+        .map(|page| {
+            let (address, output, body) = page.as_ref()?;
+            read(body, output, address, &addresses)
+        })
         .collect();
-    audit(&renderer, &facts, &mut diagnostics);
+    audit(&renderer, &addresses, &facts, &mut diagnostics);
     black_box(&diagnostics);
     Ok(clock.stop())
 }
@@ -130,7 +133,7 @@ pub(crate) fn measure(stage: &str, site: &Path, base_url: &str) -> Outcome<Measu
     }
     let clock = Clock::start();
     let tree = Tree::read(site)?;
-    let built = build(&tree, &options, &|_, _| {});
+    let built = build(&tree, &options);
     let counts = built.counts;
     let mut built_in = clock.stop();
     let Some(files) = built.files else {

@@ -1,12 +1,13 @@
 //! `repere build` and `repere check`.
 
+use super::timings::Timings;
 use super::{Failure, Outcome, ReportOptions, colors};
 use crate::audit::sample::to_csv;
 use crate::diagnostics::{Diagnostic, Format, Printer, Severities, Severity};
 use crate::load::{Date, Tree};
 use crate::output::Body;
-use crate::publish::{Publication, Refused, Report, Terms};
-use crate::site::{self, Nowhere, Options, Sink, build_into, build_sample};
+use crate::publish::{Changes, Draft, Publication, Refused, Report, Terms};
+use crate::site::{self, Nowhere, Observer, Options, Sink, Stage, Work, build_into, build_sample};
 use crate::source::Sources;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{IsTerminal, Write};
@@ -18,60 +19,165 @@ pub(super) struct Target {
     pub(super) output: PathBuf,
     /// Whether most of what is there may go.
     pub(super) allow_removals: bool,
+    /// Where the list of what changed is written; `-` is standard output.
+    pub(super) changes: Option<PathBuf>,
 }
 
-/// Builds a site; without a target, everything is done but writing.
-pub(super) fn run(
-    root: &Path,
-    target: Option<&Target>,
-    base_url: Option<String>,
-    report: &ReportOptions,
-) -> Result<Outcome, Failure> {
-    let start = Instant::now();
-    let (tree, options) = read(root, base_url, report)?;
-    let target = target.map(|target| (target, terms(root, &tree, target)));
-    if let Some((target, terms)) = &target {
-        terms.admit(&target.output)?;
-    }
-    let bar = progress_bar(report.format, start);
-    let show = |done, total| {
-        bar.set_length(total as u64);
-        bar.set_position(done as u64);
-    };
-    let (built, publication) = match &target {
-        Some((target, terms)) => {
-            let open = || Publication::begin(terms, &target.output);
-            let (built, publication) = build_into(&tree, &options, &show, open)?.take_files();
-            (built, Some((target.output.as_path(), publication)))
-        }
-        None => {
-            let nowhere = build_into(&tree, &options, &show, || Ok(Nowhere));
-            let Ok(built) = nowhere.map(|built| built.map(|_| ()));
-            (built, None)
-        }
-    };
-    bar.finish_and_clear();
-    let [errors, warnings] = tell(
-        &built.sources,
-        &built.severities,
-        &built.diagnostics,
-        report.format,
-    )?;
+/// Checks a site: everything is done but writing.
+pub(super) fn check(root: &Path, report: &ReportOptions) -> Result<Outcome, Failure> {
+    let watch = Watch::new(report.format, false);
+    let (tree, options) = read(root, None, report)?;
+    let nowhere = build_into(&tree, &options, &watch, || Ok(Nowhere));
+    let Ok(built) = nowhere.map(|built| built.map(|_| ()));
+    watch.bar.finish_and_clear();
+    let [errors, warnings] = tell_all(&built, report.format)?;
     if built.files.is_none() {
-        if report.format == Format::Human {
-            let (errors, warnings) = (many(errors, "error"), many(warnings, "warning"));
-            say(&format!("{errors}, {warnings}; nothing was written"))?;
-        }
-        return Ok(Outcome::ContentErrors);
+        return nothing_written(errors, warnings, report.format);
     }
-    let published = match publication {
-        Some((output, Some(publication))) => Some((output, publication.finish()?)),
-        _ => None,
-    };
     if report.format == Format::Human {
-        summary(&built, published, warnings, start.elapsed())?;
+        let (certifications, pages) = amounts(&built);
+        let warnings = and_warnings(warnings);
+        say(&format!("{certifications}, {pages}: no error{warnings}"))?;
     }
     Ok(Outcome::Fine)
+}
+
+/// Builds a site.
+pub(super) fn build(
+    root: &Path,
+    target: &Target,
+    base_url: Option<String>,
+    timings: bool,
+    report: &ReportOptions,
+) -> Result<Outcome, Failure> {
+    let watch = Watch::new(report.format, timings);
+    let (tree, options) = read(root, base_url, report)?;
+    let terms = terms(root, &tree, target);
+    terms.admit(&target.output)?;
+    let list = List::open(target, &terms, report.format)?;
+    let open = || Publication::begin(&terms, &target.output);
+    let (built, publication) = build_into(&tree, &options, &watch, open)?.take_files();
+    watch.bar.finish_and_clear();
+    let [errors, warnings] = tell_all(&built, report.format)?;
+    let Some(publication) = publication else {
+        watch.tell(None, report.format)?;
+        return nothing_written(errors, warnings, report.format);
+    };
+    watch.begins(Stage::Publish);
+    let published = publication.finish()?;
+    if let Some(list) = list {
+        list.write(&published.changes)?;
+    }
+    if report.format == Format::Human {
+        summary(
+            &built,
+            &target.output,
+            &published,
+            warnings,
+            watch.start.elapsed(),
+        )?;
+    }
+    watch.tell(Some(&published), report.format)?;
+    Ok(Outcome::Fine)
+}
+
+/// The list of what a build changes, before it is written.
+enum List {
+    Printed,
+    Written(PathBuf, Draft),
+}
+
+impl List {
+    /// Makes sure that the list can be written before anything is built that it would tell of.
+    fn open(target: &Target, terms: &Terms, format: Format) -> Result<Option<Self>, Failure> {
+        let Some(file) = &target.changes else {
+            return Ok(None);
+        };
+        if file == Path::new("-") {
+            if format == Format::Json {
+                return Err(Failure(
+                    "`--changes -` and `--format json` would print to standard output both; \
+                     name a file for the list"
+                        .to_owned(),
+                ));
+            }
+            return Ok(Some(Self::Printed));
+        }
+        terms.admit_beside(&target.output, file)?;
+        let draft = Draft::of(file)
+            .map_err(|error| format!("cannot write the list to {}: {error}", file.display()))?;
+        Ok(Some(Self::Written(file.clone(), draft)))
+    }
+
+    fn write(self, changes: &Changes) -> Result<(), Failure> {
+        match self {
+            Self::Printed => super::print(&changes.text()).map(|_| ()),
+            Self::Written(file, draft) => draft.finish(&changes.text()).map_err(|error| {
+                Failure(format!(
+                    "the site was published, but the list of what changed cannot be written to \
+                     {}: {error}; copy the whole site this time",
+                    file.display()
+                ))
+            }),
+        }
+    }
+}
+
+/// Looks at a run: shows a bar, and measures when that is asked for.
+struct Watch {
+    start: Instant,
+    bar: ProgressBar,
+    timings: Option<Timings>,
+}
+
+impl Watch {
+    fn new(format: Format, timings: bool) -> Self {
+        let start = Instant::now();
+        Self {
+            start,
+            bar: progress_bar(format, start),
+            timings: timings.then(|| Timings::start(start, Stage::Read)),
+        }
+    }
+
+    /// Tells what was measured.
+    fn tell(self, report: Option<&Report>, format: Format) -> Result<(), Failure> {
+        let Some(timings) = self.timings else {
+            return Ok(());
+        };
+        let table = timings.finish(report);
+        match format {
+            Format::Json => super::print(&table.json()?).map(|_| ()),
+            _ => Ok(std::io::stderr().write_all(table.text().as_bytes())?),
+        }
+    }
+}
+
+impl Observer for Watch {
+    fn begins(&self, stage: Stage) {
+        if let Some(timings) = &self.timings {
+            timings.begins(stage);
+        }
+    }
+
+    fn turns_to(&self, work: Option<Work>) {
+        if let Some(timings) = &self.timings {
+            timings.turns_to(work);
+        }
+    }
+
+    fn advances(&self, done: usize, total: usize) {
+        self.bar.set_length(total as u64);
+        self.bar.set_position(done as u64);
+    }
+}
+
+fn nothing_written(errors: usize, warnings: usize, format: Format) -> Result<Outcome, Failure> {
+    if format == Format::Human {
+        let (errors, warnings) = (many(errors, "error"), many(warnings, "warning"));
+        say(&format!("{errors}, {warnings}; nothing was written"))?;
+    }
+    Ok(Outcome::ContentErrors)
 }
 
 impl Sink for Publication {
@@ -128,6 +234,16 @@ fn read(
     Ok((tree, options))
 }
 
+/// Prints the problems of a site that was rendered.
+fn tell_all(built: &site::Outcome<()>, format: Format) -> Result<[usize; 2], Failure> {
+    tell(
+        &built.sources,
+        &built.severities,
+        &built.diagnostics,
+        format,
+    )
+}
+
 /// Prints the problems; how many errors and warnings there were.
 pub(super) fn tell(
     sources: &Sources,
@@ -173,21 +289,30 @@ fn told(
     (text, counts)
 }
 
+/// How many certifications and pages there are.
+fn amounts(built: &site::Outcome<()>) -> (String, String) {
+    (
+        many(built.counts.certifications, "certification"),
+        many(built.counts.pages, "page"),
+    )
+}
+
+fn and_warnings(warnings: usize) -> String {
+    match warnings {
+        0 => String::new(),
+        n => format!(", {}", many(n, "warning")),
+    }
+}
+
 fn summary(
     built: &site::Outcome<()>,
-    published: Option<(&Path, Report)>,
+    output: &Path,
+    report: &Report,
     warnings: usize,
     took: Duration,
 ) -> Result<(), Failure> {
-    let pages = many(built.counts.pages, "page");
-    let certifications = many(built.counts.certifications, "certification");
-    let warnings = match warnings {
-        0 => String::new(),
-        n => format!(", {}", many(n, "warning")),
-    };
-    let Some((output, report)) = published else {
-        return say(&format!("{certifications}, {pages}: no error{warnings}"));
-    };
+    let (certifications, pages) = amounts(built);
+    let warnings = and_warnings(warnings);
     let shown = output.canonicalize().unwrap_or_else(|_| output.to_owned());
     say(&format!(
         "{certifications}, {pages} in {} ({} written, {} unchanged, {} removed; {:.2} s{warnings})",

@@ -5,6 +5,7 @@ mod init;
 mod schema;
 mod serve;
 mod suggest;
+mod timings;
 
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use std::io::{IsTerminal, Write};
@@ -82,6 +83,13 @@ enum Command {
         /// Publish even when more than half of the pages of the last build are gone
         #[arg(long)]
         allow_removals: bool,
+        /// Write a list of the files that this build added (A), changed (M) and removed (D); "-"
+        /// prints it
+        #[arg(long, value_name = "FILE")]
+        changes: Option<PathBuf>,
+        /// Tell how long each stage took, and how much memory and writing the build needed
+        #[arg(long)]
+        timings: bool,
         #[command(flatten)]
         report: ReportOptions,
     },
@@ -170,19 +178,22 @@ impl Cli {
                 audit_sample: true,
                 report,
             } => build::audit_sample(&root(self.root)?, &report),
-            Command::Check { report, .. } => build::run(&root(self.root)?, None, None, &report),
+            Command::Check { report, .. } => build::check(&root(self.root)?, &report),
             Command::Build {
                 output,
                 base_url,
                 allow_removals,
+                changes,
+                timings,
                 report,
             } => {
                 let root = root(self.root)?;
                 let target = build::Target {
                     output: output.unwrap_or_else(|| root.join("public")),
                     allow_removals,
+                    changes,
                 };
-                build::run(&root, Some(&target), base_url, &report)
+                build::build(&root, &target, base_url, timings, &report)
             }
             Command::Serve { how } => serve::run(&root(self.root)?, how),
             Command::Suggest { which, format } => suggest::run(&root(self.root)?, &which, format),

@@ -42,7 +42,7 @@ impl Workspace {
     ///
     /// The work is that of what changed since the files that were taken before.
     pub fn update(&mut self, tree: &Tree) -> Arc<Snapshot> {
-        let mut prepared = self.stages.prepare(tree, &self.options);
+        let mut prepared = self.stages.prepare(tree, &self.options, &());
         let last = self.pages.as_ref().map(|last| &last.renderer);
         let renderer = prepared.renderer(last);
         let is_behind = renderer.is_none();

@@ -43,6 +43,23 @@ impl Terms {
         }
     }
 
+    /// Whether a file that a build writes beside the site stands neither in its output, where
+    /// readers would get it, nor among its sources.
+    ///
+    /// # Errors
+    /// When it does.
+    pub fn admit_beside(&self, output: &Path, file: &Path) -> Result<(), Refused> {
+        let file_itself = real(file);
+        let mut folders = self.sources.iter().map(PathBuf::as_path).chain([output]);
+        match folders.find(|folder| file_itself.starts_with(real(folder))) {
+            Some(folder) => Err(Refused::Misplaced {
+                file: file.to_owned(),
+                folder: folder.to_owned(),
+            }),
+            None => Ok(()),
+        }
+    }
+
     /// Whether a build may replace another one.
     ///
     /// # Errors

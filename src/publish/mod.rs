@@ -15,6 +15,7 @@
     reason = "writing the output is what this module is for"
 )]
 
+mod changes;
 mod guard;
 mod lock;
 mod manifest;
@@ -24,6 +25,7 @@ mod stage;
 mod survey;
 mod swap;
 
+pub use changes::{Changes, Draft};
 pub use guard::Terms;
 pub use manifest::Manifest;
 pub use path::{OutputPath, Unfit};
@@ -40,6 +42,8 @@ use std::sync::{Mutex, PoisonError};
 /// What publishing did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
+    /// Files that are new, have other bytes, or are no longer a part of the site.
+    pub changes: Changes,
     /// Files that are new or have other bytes.
     pub written: usize,
     /// Files that stayed as they were.
@@ -51,6 +55,8 @@ pub struct Report {
     pub atomic: bool,
     /// The bytes of all files of the site, those that did not change as well.
     pub bytes: u64,
+    /// The bytes of the files that were written.
+    pub bytes_written: u64,
     /// What earlier builds left behind and this one was not allowed to clear away.
     pub left: Vec<PathBuf>,
 }
@@ -72,6 +78,13 @@ pub enum Refused {
         output: PathBuf,
         /// What of the site stands there.
         source: PathBuf,
+    },
+    /// A file that was to be written beside the site would be in its output or its sources.
+    Misplaced {
+        /// The file.
+        file: PathBuf,
+        /// The folder that it would be in.
+        folder: PathBuf,
     },
     /// More than half of the pages of the build before would go.
     TooManyRemovals {
@@ -120,6 +133,13 @@ impl std::fmt::Display for Refused {
                 output.display(),
                 source.display()
             ),
+            Refused::Misplaced { file, folder } => write!(
+                f,
+                "{} would be in {}, which holds the site or what it is made of; nothing was \
+                 written. Name a file elsewhere",
+                file.display(),
+                folder.display()
+            ),
             Refused::TooManyRemovals { before, gone } => write!(
                 f,
                 "this build would remove {gone} of the {before} pages that were published before; \
@@ -146,7 +166,7 @@ const REPLACEMENTS: &str = ".repere-next";
 /// # Errors
 /// When the folder is not ours to write, or the system refuses. The output is then as it was,
 /// unless the system refused while files were replaced one by one ([`Report::atomic`]); the next
-/// build then mends it.
+/// build then completes it.
 pub fn publish(files: &BTreeMap<String, Body>, output: &Path) -> Result<Report, Refused> {
     let terms = Terms {
         allow_removals: true,
@@ -186,8 +206,8 @@ pub fn publish_one_by_one(
 pub struct Publication {
     terms: Terms,
     output: PathBuf,
-    /// Whether the output was made for this.
-    made_output: bool,
+    /// The folders that were made for this, the output itself first, then those above it.
+    made: Vec<PathBuf>,
     lock: lock::Lock,
     old: Option<Manifest>,
     staging: Staging,
@@ -202,6 +222,7 @@ struct Taken {
     changed: BTreeSet<String>,
     unchanged: BTreeSet<String>,
     bytes: u64,
+    bytes_written: u64,
 }
 
 /// A site all of whose files were taken, and what stands in its place.
@@ -226,7 +247,7 @@ impl Publication {
 
     fn begin_by(terms: &Terms, output: &Path, may_exchange: bool) -> Result<Self, Refused> {
         terms.admit(output)?;
-        let made_output = !output.exists();
+        let made = missing_folders(output);
         let output = resolve(output)?;
         let lock = lock::Lock::take(&output)?;
         let mut left = stage::recover(&output);
@@ -239,7 +260,7 @@ impl Publication {
             terms: terms.clone(),
             staging: Staging::of(&output, may_exchange),
             output,
-            made_output,
+            made,
             lock,
             old,
             left,
@@ -265,6 +286,7 @@ impl Publication {
         let paths = if same {
             &mut taken.unchanged
         } else {
+            taken.bytes_written += length;
             &mut taken.changed
         };
         paths.insert(path.as_str().to_owned());
@@ -284,12 +306,15 @@ impl Publication {
         let same_files = self.old.as_ref() == Some(&new);
         let old = self.old.take().unwrap_or_default();
         self.terms.admit_removals(&old, &new)?;
+        let changes = Changes::between(&old, &new, &taken.changed);
         let report = Report {
             written: taken.changed.len(),
             unchanged: taken.unchanged.len(),
-            removed: old.files().filter(|path| !new.holds(path)).count(),
+            removed: changes.removed.len(),
+            changes,
             atomic: true,
             bytes: taken.bytes,
+            bytes_written: taken.bytes_written,
             left: std::mem::take(&mut self.left),
         };
         if taken.changed.is_empty() && same_files {
@@ -307,7 +332,7 @@ impl Publication {
         if !atomic {
             replace::replace_one_by_one(&site, &mut self.staging)?;
         }
-        self.made_output = false;
+        self.made.clear();
         Ok(Report { atomic, ..report })
     }
 }
@@ -315,9 +340,11 @@ impl Publication {
 impl Drop for Publication {
     fn drop(&mut self) {
         self.staging.clear_away();
-        if self.made_output {
-            // Only when nothing was published into it.
-            let _ = fs::remove_dir(&self.output);
+        for folder in &self.made {
+            // A folder that holds something by now stays, with all above it.
+            if fs::remove_dir(folder).is_err() {
+                break;
+            }
         }
     }
 }
@@ -413,6 +440,13 @@ fn resolve(output: &Path) -> Result<PathBuf, Refused> {
             .map_err(|error| doing("cannot create the output folder", output, error)),
         Err(error) => Err(doing("cannot look at the output folder", output, error)),
     }
+}
+
+/// The folders of a path that do not exist, the innermost first.
+fn missing_folders(output: &Path) -> Vec<PathBuf> {
+    let whole = std::path::absolute(output).unwrap_or_else(|_| output.to_owned());
+    let folders = whole.ancestors().take_while(|folder| !folder.exists());
+    folders.map(Path::to_path_buf).collect()
 }
 
 /// Whether a folder holds anything but hidden files.

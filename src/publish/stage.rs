@@ -152,8 +152,8 @@ impl Folder {
         if self.place == Place::Inside {
             return Ok(());
         }
-        let inside = Self::inside(output)?;
-        files.par_iter().try_for_each(|path| {
+        let mut inside = Self::inside(output)?;
+        let moved = files.par_iter().try_for_each(|path| {
             let (from, to) = (self.ready(path), inside.ready(path));
             if let Some(parent) = to.parent() {
                 make_folder(parent)?;
@@ -161,7 +161,11 @@ impl Folder {
             fs::rename(&from, &to)
                 .or_else(|_| fs::copy(&from, &to).map(|_| ()))
                 .map_err(|error| doing("cannot move", &from, error))
-        })?;
+        });
+        if moved.is_err() {
+            inside.clear_away(output);
+            return moved;
+        }
         self.clear_away(output);
         *self = inside;
         Ok(())

@@ -451,8 +451,8 @@ impl Renderer {
         self.made[place].views.get(|| self.builder(place).build())
     }
 
-    /// Makes what pages of several certifications ask for, before they do so side by side.
-    pub(crate) fn make_what_all_share(&self) {
+    /// Makes the index of nearest competencies, where pages will ask for it.
+    pub(crate) fn make_nearest(&self) {
         if !self.catalog.groups.is_empty() {
             self.nearest();
         }

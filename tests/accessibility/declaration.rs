@@ -135,11 +135,7 @@ fn a_claim_is_refused_that_the_audit_does_not_give() {
             );
         }
         assert!(audit.contains(from), "{from}");
-        let built = build(
-            &site("fr", Some(&audit.replacen(from, to, 1))),
-            &on(day),
-            &|_, _| {},
-        );
+        let built = build(&site("fr", Some(&audit.replacen(from, to, 1))), &on(day));
         messages(&built)
     };
     for (from, to, rate, expected) in [
@@ -244,7 +240,7 @@ fn the_clock_changes_no_page_and_refuses_an_expired_claim() {
     for (path, html) in &now {
         assert_eq!(html.as_bytes(), without_clock[path], "{path}");
     }
-    let late = build(&tree, &on(EXPIRED), &|_, _| {});
+    let late = build(&tree, &on(EXPIRED));
     assert!(late.files.is_none());
     assert!(messages(&late).contains("E064"), "{}", messages(&late));
 }
@@ -252,7 +248,7 @@ fn the_clock_changes_no_page_and_refuses_an_expired_claim() {
 #[test]
 fn numbers_as_people_write_them_are_explained() {
     let tree = site("fr", Some(&AUDIT.replace("RATE", "\"72,5 %\"")));
-    let built = build(&tree, &on(VALID), &|_, _| {});
+    let built = build(&tree, &on(VALID));
     let wrong = built
         .diagnostics
         .iter()

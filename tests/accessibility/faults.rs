@@ -84,7 +84,7 @@ fn built(tree: &Tree) -> Built {
         today: Date::from_unix_seconds(1_768_435_200),
         ..Options::default()
     };
-    build(tree, &options, &|_, _| {})
+    build(tree, &options)
 }
 
 impl Fault {

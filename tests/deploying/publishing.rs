@@ -2,8 +2,8 @@
 
 use crate::client::get;
 use crate::guide::{example, replaced};
-use crate::server::{Server, Where, free_address, start};
-use crate::{build, program, site, support};
+use crate::server::{Server, free_address, start};
+use crate::{program, site, support};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -135,7 +135,14 @@ fn editions(publish: &mut dyn FnMut(&Path)) -> Editions {
         )
     };
     fs::write(&base, sheet("ecole.css")).unwrap();
-    build(site.path(), Where::Root, &public);
+    let build = || {
+        let mut command = support::repere_build(site.path(), &public);
+        let changes = folder.path().join("changes.txt");
+        command.args(["--base-url", "https://example.org/", "--changes"]);
+        let (status, said) = support::run(command.arg(changes));
+        assert_eq!(status, 0, "{said}");
+    };
+    build();
     // Times are compared by the second, and this test is quicker.
     make_old(&public);
     let before = visible(&public);
@@ -156,7 +163,7 @@ fn editions(publish: &mut dyn FnMut(&Path)) -> Editions {
     )
     .unwrap();
     fs::write(&base, sheet("neuf.css")).unwrap();
-    build(site.path(), Where::Root, &public);
+    build();
     let after = visible(&public);
     let editions = Editions {
         folder,
@@ -217,6 +224,17 @@ fn rsync_server(folder: &Path) -> Server {
 
 #[test]
 fn rsync_publishes_what_changed() {
+    rsync_publishes_by("publish.sh");
+}
+
+/// The list of `--changes`, sent in the order of the guide, makes of the old site the new one, and
+/// no visitor meets a page whose style sheet or search index is missing.
+#[test]
+fn the_list_of_changes_publishes_what_changed() {
+    rsync_publishes_by("publish-changes.sh");
+}
+
+fn rsync_publishes_by(name: &str) {
     let host = TempDir::new().unwrap();
     fs::create_dir(host.path().join(".well-known")).unwrap();
     fs::write(host.path().join(".well-known/security.txt"), "Contact: …\n").unwrap();
@@ -248,7 +266,7 @@ fn rsync_publishes_what_changed() {
         let (status, wrong) = support::run(
             shell(folder)
                 .env("PATH", format!("{}:{path}", tools.display()))
-                .arg(script(folder, "publish.sh"))
+                .arg(script(folder, name))
                 .arg(to),
         );
         assert_eq!((status, wrong.as_str()), (0, ""));

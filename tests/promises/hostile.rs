@@ -326,7 +326,7 @@ fn site_with(key: &str, value: &str) -> Tree {
 /// Whether a site is built with a script in it.
 fn runs_a_script(tree: &Tree) -> bool {
     ["", "https://example.org/"].into_iter().any(|base_url| {
-        let built = build(tree, &options(base_url), &|_, _| {});
+        let built = build(tree, &options(base_url));
         assert_eq!(built.files.is_none(), any_error(&built));
         built.files.iter().flatten().any(|(path, body)| {
             let Body::Bytes(bytes) = body else {

@@ -1,7 +1,8 @@
 //! Publishing through the command: exit status, messages, and what stands there afterwards.
 
-use super::support::{copy_site, make_old, repere_build, run, times};
+use super::support::{Content, Item, copy_site, difference, make_old, repere_build, run, times};
 use super::{Place, untouched};
+use repere::publish::Manifest;
 use std::fs;
 use std::path::Path;
 use tempfile::TempDir;
@@ -132,4 +133,158 @@ fn a_second_build_at_once_is_refused() {
     assert!(said.contains("another build is writing to"), "{said}");
     drop(folder);
     assert_eq!(run(&mut repere_build(site.path(), &place.path())).0, 0);
+}
+
+/// A list of changes, applied to a copy of the output before, gives the output after.
+fn replay(list: &str, before: &mut Content, after: &Content) {
+    let mut last = "";
+    for line in list.lines() {
+        let (letter, path) = line.split_once('\t').unwrap();
+        assert!(last < path, "{path} is not in order in\n{list}");
+        last = path;
+        let is_old = before.contains_key(path);
+        match letter {
+            "A" => assert!(!is_old, "{line}"),
+            "M" | "D" => assert!(is_old, "{line}"),
+            _ => panic!("{line}"),
+        }
+        match letter {
+            "D" => before.remove(path),
+            _ => before.insert(path.to_owned(), after[path].clone()),
+        };
+    }
+}
+
+/// The files of an output, without the list of what is ours.
+fn pages(place: &Place) -> Content {
+    let mut files = place.content();
+    files.retain(|path, item| *item != Item::Folder && path != Manifest::NAME);
+    files
+}
+
+#[test]
+fn the_list_of_changes_makes_the_new_output_of_the_old_one() {
+    let site = small_site();
+    let place = Place::new();
+    let list = site.path().join("changes.txt");
+    let build = || {
+        let mut command = repere_build(site.path(), &place.path());
+        let (status, said) = run(command.arg("--changes").arg(&list));
+        assert_eq!(status, 0, "{said}");
+        fs::read_to_string(&list).unwrap()
+    };
+    let mut known = Content::new();
+    let first = build();
+    assert!(first.lines().all(|line| line.starts_with("A\t")), "{first}");
+    replay(&first, &mut known, &pages(&place));
+    assert_eq!(difference(&known, &pages(&place)), "");
+    // Nothing changed.
+    assert_eq!(build(), "");
+
+    // A statement changes, a file goes, another comes.
+    write(site.path(), "static/old.txt", "old");
+    let second = build();
+    assert_eq!(second, "A\told.txt\n");
+    replay(&second, &mut known, &pages(&place));
+    let unit = "content/certifications/essai/01-vendre.toml";
+    let text = fs::read_to_string(site.path().join(unit)).unwrap();
+    write(site.path(), unit, &text.replace("un produit", "un vélo"));
+    fs::remove_file(site.path().join("static/old.txt")).unwrap();
+    write(site.path(), "static/new.txt", "new");
+    let third = build();
+    for line in [
+        "A\tnew.txt\n",
+        "D\told.txt\n",
+        "M\tcertifications/essai/vendre/index.html\n",
+    ] {
+        assert!(third.contains(line), "{line} is not in\n{third}");
+    }
+    replay(&third, &mut known, &pages(&place));
+    assert_eq!(difference(&known, &pages(&place)), "");
+
+    // A build that publishes nothing leaves the list as it is, and no draft beside it.
+    write(site.path(), unit, "title = ");
+    let mut command = repere_build(site.path(), &place.path());
+    assert_eq!(run(command.arg("--changes").arg(&list)).0, 1);
+    assert_eq!(fs::read_to_string(&list).unwrap(), third);
+    assert!(!site.path().join(".changes.txt.repere-next").exists());
+}
+
+/// Where the list cannot stand, nothing is built: readers would get it, or the next build.
+#[test]
+fn lists_of_changes_that_are_refused() {
+    let site = small_site();
+    let place = Place::new();
+    for (list, format, words) in [
+        (place.path().join("changes.txt"), "human", "holds the site"),
+        (site.path().join("static/x.txt"), "human", "holds the site"),
+        (site.path().join("content"), "human", "holds the site"),
+        (site.path().join("no/folder.txt"), "human", "cannot write"),
+        (site.path().to_owned(), "human", "cannot write the list"),
+        ("-".into(), "json", "standard output"),
+    ] {
+        let mut command = repere_build(site.path(), &place.path());
+        command.args(["--format", format]).arg("--changes");
+        let (status, said) = run(command.arg(&list));
+        assert_eq!(status, 2, "{said}");
+        assert!(said.contains(words), "{said}");
+        assert!(!place.path().exists(), "{said}");
+    }
+}
+
+#[test]
+fn the_list_of_changes_is_printed() {
+    let site = small_site();
+    let place = Place::new();
+    let mut command = repere_build(site.path(), &place.path());
+    let output = command.args(["--changes", "-"]).output().unwrap();
+    let list = String::from_utf8(output.stdout).unwrap();
+    replay(&list, &mut Content::new(), &pages(&place));
+    assert!(list.contains("A\tindex.html\n"), "{list}");
+}
+
+/// An output several folders deep is made with the first page; an error takes all of them away
+/// again. Only the innermost was removed, once.
+#[test]
+fn folders_that_were_made_for_nothing_go() {
+    let site = small_site();
+    let place = Place::new();
+    let broken = "[un produit](/nulle-part/)";
+    let unit = "content/certifications/essai/01-vendre.toml";
+    let text = fs::read_to_string(site.path().join(unit)).unwrap();
+    write(site.path(), unit, &text.replace("un produit", broken));
+    let (status, said) = run(&mut repere_build(site.path(), &place.path().join("a/b/c")));
+    assert_eq!(status, 1, "{said}");
+    assert!(!place.path().exists());
+}
+
+/// Every stage that a build went through is told, by one row; the sum of what they took is the
+/// whole.
+#[test]
+fn timings_are_told() {
+    let site = small_site();
+    let place = Place::new();
+    let mut command = repere_build(site.path(), &place.path());
+    let (status, said) = run(command.arg("--timings"));
+    assert_eq!(status, 0, "{said}");
+    for row in ["stage ", "read ", "pages ", "publish ", "all "] {
+        let rows = said.lines().filter(|line| line.starts_with(row)).count();
+        assert_eq!(rows, 1, "{row}: {said}");
+    }
+    assert!(said.contains(", of which written "), "{said}");
+
+    let mut command = repere_build(site.path(), &place.path());
+    let output = command.args(["--timings", "--format", "json"]).output();
+    let text = String::from_utf8(output.unwrap().stdout).unwrap();
+    let told: serde_json::Value = serde_json::from_str(text.lines().last().unwrap()).unwrap();
+    let told = &told["timings"];
+    assert_eq!(told["files_written"], 0);
+    assert_eq!(told["files"], pages(&place).len());
+    let stages = told["stages"].as_array().unwrap();
+    let sum: f64 = stages
+        .iter()
+        .map(|stage| stage["wall_seconds"].as_f64().unwrap())
+        .sum();
+    let all = told["wall_seconds"].as_f64().unwrap();
+    assert!(sum > 0.0 && (sum - all).abs() < 0.01, "{told}");
 }

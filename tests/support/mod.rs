@@ -61,7 +61,7 @@ pub(crate) fn options(base_url: &str) -> Options {
 /// # Panics
 /// When it has errors, with their messages.
 pub(crate) fn build_tree(tree: &Tree, options: &Options) -> BTreeMap<String, Vec<u8>> {
-    let built = build(tree, options, &|_, _| {});
+    let built = build(tree, options);
     let messages = messages(&built);
     let files = built.files.unwrap_or_else(|| panic!("{messages}"));
     files

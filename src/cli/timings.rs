@@ -1,0 +1,327 @@
+//! Where the time of a build goes: `--timings`.
+
+use crate::publish::Report;
+use crate::site::{Stage, Work};
+use serde::Serialize;
+use std::cell::Cell;
+use std::fmt::Write;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+thread_local! {
+    /// What this thread does, and its processor time when it began.
+    static DOING: Cell<Option<(Work, Duration)>> = const { Cell::new(None) };
+}
+
+/// Measures a run.
+pub(super) struct Timings {
+    start: Instant,
+    stages: Mutex<Stages>,
+    /// The processor time of each kind of work, in nanoseconds, over all threads.
+    work: [AtomicU64; Work::ALL.len()],
+}
+
+struct Stages {
+    now: Stage,
+    since: Instant,
+    cpu_since: Option<Duration>,
+    /// Which have begun, with what they took.
+    took: [Option<Took>; Stage::ALL.len()],
+}
+
+#[derive(Clone, Copy, Default)]
+struct Took {
+    wall: Duration,
+    cpu: Option<Duration>,
+}
+
+impl Timings {
+    /// Starts measuring; the run is in a stage already.
+    pub(super) fn start(start: Instant, stage: Stage) -> Self {
+        Self {
+            start,
+            stages: Mutex::new(Stages {
+                now: stage,
+                since: start,
+                // What the process did before is little, and belongs to its first stage.
+                cpu_since: clocks::of_process().map(|_| Duration::ZERO),
+                took: [None; Stage::ALL.len()],
+            }),
+            work: Default::default(),
+        }
+    }
+
+    /// A stage begins, and ends the one before.
+    pub(super) fn begins(&self, stage: Stage) {
+        let (now, cpu) = (Instant::now(), clocks::of_process());
+        let mut stages = self.stages.lock().unwrap_or_else(PoisonError::into_inner);
+        let (wall, cpu_since) = (now - stages.since, stages.cpu_since);
+        let ended = stages.now as usize;
+        let took = stages.took[ended].get_or_insert_default();
+        took.wall += wall;
+        if let (Some(cpu), Some(since)) = (cpu, cpu_since) {
+            let more = cpu.saturating_sub(since);
+            took.cpu = Some(took.cpu.unwrap_or_default() + more);
+        }
+        (stages.now, stages.since, stages.cpu_since) = (stage, now, cpu);
+    }
+
+    /// This thread turns to some work, or to none.
+    pub(super) fn turns_to(&self, work: Option<Work>) {
+        let Some(now) = clocks::of_thread() else {
+            return;
+        };
+        if let Some((ended, since)) = DOING.replace(work.map(|work| (work, now))) {
+            let took = now.saturating_sub(since).as_nanos();
+            let took = u64::try_from(took).unwrap_or(u64::MAX);
+            self.work[ended as usize].fetch_add(took, Ordering::Relaxed);
+        }
+    }
+
+    /// Ends the last stage, and says what all took; `report` is what was published.
+    pub(super) fn finish(self, report: Option<&Report>) -> Table {
+        let last = {
+            let stages = self.stages.lock().unwrap_or_else(PoisonError::into_inner);
+            stages.now
+        };
+        self.begins(last);
+        let wall = self.start.elapsed();
+        let stages = self
+            .stages
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner);
+        let share = |of: Duration| match wall.as_secs_f64() {
+            0.0 => 0.0,
+            all => rounded(100.0 * of.as_secs_f64() / all),
+        };
+        let pages_cpu = stages.took[Stage::Pages as usize].and_then(|took| took.cpu);
+        let work = Work::ALL.iter().zip(&self.work).map(|(work, took)| Part {
+            part: work.name(),
+            cpu_seconds: seconds(Duration::from_nanos(took.load(Ordering::Relaxed))),
+        });
+        Table {
+            stages: Stage::ALL
+                .iter()
+                .zip(stages.took)
+                .filter_map(|(stage, took)| Some((stage, took?)))
+                .map(|(stage, took)| Row {
+                    stage: stage.name(),
+                    wall_seconds: seconds(took.wall),
+                    cpu_seconds: took.cpu.map(seconds),
+                    share_percent: share(took.wall),
+                })
+                .collect(),
+            pages: match pages_cpu {
+                Some(_) if clocks::of_thread().is_some() => work.collect(),
+                _ => Vec::new(),
+            },
+            wall_seconds: seconds(wall),
+            cpu_seconds: clocks::of_process().map(seconds),
+            peak_memory_bytes: clocks::peak_memory(),
+            files: report.map(|report| report.written + report.unchanged),
+            bytes: report.map(|report| report.bytes),
+            files_written: report.map(|report| report.written),
+            bytes_written: report.map(|report| report.bytes_written),
+        }
+    }
+}
+
+/// What a run took. What the system does not tell, and what a run that published nothing does not
+/// have, is left out.
+#[derive(Serialize)]
+pub(super) struct Table {
+    stages: Vec<Row>,
+    /// The processor time of the parts of the stage `pages`, over all threads.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pages: Vec<Part>,
+    wall_seconds: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cpu_seconds: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    peak_memory_bytes: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    files: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bytes: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    files_written: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bytes_written: Option<u64>,
+}
+
+#[derive(Serialize)]
+struct Row {
+    stage: &'static str,
+    wall_seconds: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cpu_seconds: Option<f64>,
+    share_percent: f64,
+}
+
+#[derive(Serialize)]
+struct Part {
+    part: &'static str,
+    cpu_seconds: f64,
+}
+
+impl Table {
+    /// For people.
+    pub(super) fn text(&self) -> String {
+        let with_cpu = self.cpu_seconds.is_some();
+        let mut text = String::new();
+        let mut line = |name: &str, wall: Option<f64>, cpu: Option<f64>, share: Option<f64>| {
+            let number = |number: Option<f64>, digits: usize| {
+                number.map_or(String::new(), |number| format!("{number:.digits$}"))
+            };
+            let mut line = format!("{name:<12}{:>10}", number(wall, 3));
+            if with_cpu {
+                let _ = write!(line, "{:>10}", number(cpu, 3));
+            }
+            let _ = write!(line, "{:>9}", number(share, 1));
+            text.push_str(line.trim_end());
+            text.push('\n');
+        };
+        for row in &self.stages {
+            let (wall, cpu) = (row.wall_seconds, row.cpu_seconds);
+            line(row.stage, Some(wall), cpu, Some(row.share_percent));
+            if row.stage == Stage::Pages.name() {
+                for part in &self.pages {
+                    line(
+                        &format!("  {}", part.part),
+                        None,
+                        Some(part.cpu_seconds),
+                        None,
+                    );
+                }
+            }
+        }
+        line("all", Some(self.wall_seconds), self.cpu_seconds, None);
+        let mut head = format!("{:<12}{:>10}", "stage", "wall (s)");
+        if with_cpu {
+            let _ = write!(head, "{:>10}", "CPU (s)");
+        }
+        let _ = writeln!(head, "{:>9}", "share %");
+        text.insert_str(0, &head);
+        if let Some(peak) = self.peak_memory_bytes {
+            let _ = writeln!(text, "peak memory {}", megabytes(peak));
+        }
+        if let (Some(files), Some(bytes), Some(written), Some(bytes_written)) = (
+            self.files,
+            self.bytes,
+            self.files_written,
+            self.bytes_written,
+        ) {
+            let (all, new) = (megabytes(bytes), megabytes(bytes_written));
+            let _ = writeln!(
+                text,
+                "files {files} ({all}), of which written {written} ({new})"
+            );
+        }
+        text
+    }
+
+    /// For programs: one line with one object, `{"timings": …}`.
+    pub(super) fn json(&self) -> Result<String, serde_json::Error> {
+        #[derive(Serialize)]
+        struct Line<'a> {
+            timings: &'a Table,
+        }
+        Ok(serde_json::to_string(&Line { timings: self })? + "\n")
+    }
+}
+
+/// Seconds to the microsecond: more is noise.
+fn seconds(duration: Duration) -> f64 {
+    (duration.as_secs_f64() * 1e6).round() / 1e6
+}
+
+fn rounded(percent: f64) -> f64 {
+    (percent * 10.0).round() / 10.0
+}
+
+fn megabytes(bytes: u64) -> String {
+    let tenths = bytes.saturating_add(50_000) / 100_000;
+    format!("{}.{} MB", tenths / 10, tenths % 10)
+}
+
+/// What the system says of this process.
+#[cfg(unix)]
+mod clocks {
+    use rustix::time::{ClockId, clock_gettime};
+    use std::time::Duration;
+
+    /// The processor time of all its threads.
+    pub(super) fn of_process() -> Option<Duration> {
+        clock_gettime(ClockId::ProcessCPUTime).try_into().ok()
+    }
+
+    /// The processor time of the thread that asks.
+    pub(super) fn of_thread() -> Option<Duration> {
+        clock_gettime(ClockId::ThreadCPUTime).try_into().ok()
+    }
+
+    /// The most memory that was in use at once; only Linux says it in a file.
+    pub(super) fn peak_memory() -> Option<u64> {
+        #[allow(
+            clippy::disallowed_methods,
+            reason = "the command line measures its own process"
+        )]
+        let status = std::fs::read_to_string("/proc/self/status").ok()?;
+        let peak = status
+            .lines()
+            .find_map(|line| line.strip_prefix("VmHWM:"))?;
+        let kilobytes: u64 = peak.trim().strip_suffix(" kB")?.trim().parse().ok()?;
+        Some(kilobytes * 1024)
+    }
+}
+
+/// Other systems are not asked.
+#[cfg(not(unix))]
+mod clocks {
+    use std::time::Duration;
+
+    pub(super) fn of_process() -> Option<Duration> {
+        None
+    }
+
+    pub(super) fn of_thread() -> Option<Duration> {
+        None
+    }
+
+    pub(super) fn peak_memory() -> Option<u64> {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Stage, Timings, Work, megabytes};
+    use std::time::{Duration, Instant};
+
+    /// A stage that begins again is one row, and the rows are in the order of the stages.
+    #[test]
+    fn a_stage_is_one_row() {
+        let timings = Timings::start(Instant::now(), Stage::Read);
+        for stage in [Stage::Search, Stage::Pages, Stage::Search] {
+            std::thread::sleep(Duration::from_millis(2));
+            timings.begins(stage);
+        }
+        timings.turns_to(Some(Work::Audit));
+        timings.turns_to(None);
+        let table = timings.finish(None);
+        let rows: Vec<_> = table.stages.iter().map(|row| row.stage).collect();
+        assert_eq!(rows, ["read", "search", "pages"]);
+        let sum: f64 = table.stages.iter().map(|row| row.wall_seconds).sum();
+        assert!((sum - table.wall_seconds).abs() < 0.001, "{}", table.text());
+        assert!(table.stages[0].wall_seconds >= 0.002, "{}", table.text());
+        assert!(!table.text().contains("files"), "{}", table.text());
+    }
+
+    #[test]
+    fn bytes_are_told_in_megabytes() {
+        assert_eq!(megabytes(0), "0.0 MB");
+        assert_eq!(megabytes(1_949_999), "1.9 MB");
+        assert_eq!(megabytes(1_950_000), "2.0 MB");
+    }
+}
