@@ -2,6 +2,7 @@
 
 use super::{Checker, Needed, Record};
 use crate::diagnostics::{Diagnostic, codes};
+use crate::load::records::CertificationRecord;
 use crate::load::{CertificationFiles, Dataset, Date};
 use crate::source::Span;
 use std::collections::BTreeMap;
@@ -53,8 +54,10 @@ impl Checker<'_> {
             &[
                 ("short_title", &record.short_title),
                 ("summary", &record.summary),
+                ("kind", &record.kind),
             ],
         );
+        self.details(&this, record);
         if let Some(level) = &record.level
             && !(1..=8).contains(level.get())
         {
@@ -112,6 +115,46 @@ impl Checker<'_> {
                 "no unit stands beside this file",
                 "add a file for each unit to the same folder: 01-NAME.toml, 02-NAME.toml …",
             );
+        }
+    }
+
+    /// Texts of the tables that a certification may have.
+    fn details(&mut self, this: &Record<'_>, record: &CertificationRecord) {
+        if let Some(register) = &record.register {
+            self.not_empty_if_there(
+                this,
+                &[
+                    ("directory", &register.directory),
+                    ("number", &register.number),
+                ],
+            );
+        }
+        if let Some(source) = &record.source {
+            self.not_empty_if_there(
+                this,
+                &[("document", &source.document), ("note", &source.note)],
+            );
+        }
+        let labels = &record.labels;
+        self.not_empty_if_there(
+            this,
+            &[
+                ("unit", &labels.unit),
+                ("component", &labels.component),
+                ("activity", &labels.activity),
+                ("competency", &labels.competency),
+                ("skill", &labels.skill),
+                ("condition", &labels.condition),
+                ("assessment", &labels.assessment),
+                ("criterion", &labels.criterion),
+            ],
+        );
+        for (key, texts) in [
+            ("rome", &record.rome),
+            ("nsf", &record.nsf),
+            ("formacodes", &record.formacodes),
+        ] {
+            self.none_empty(this.file, key, texts);
         }
     }
 

@@ -315,9 +315,24 @@ impl Checker<'_> {
         }
     }
 
+    /// Lists that may be left out, of items that say something.
+    fn none_empty(&mut self, file: FileId, key: &str, texts: &[Text]) {
+        for text in texts {
+            self.not_empty(file, key, text);
+        }
+    }
+
     fn not_empty(&mut self, file: FileId, key: &str, text: &Text) {
         // Names and addresses are no Markdown: `*` and `/` are whole ones.
-        const NAMES: [&str; 6] = ["certifications", "code", "for", "id", "to", "url"];
+        const NAMES: [&str; 7] = [
+            "aliases",
+            "certifications",
+            "code",
+            "for",
+            "id",
+            "to",
+            "url",
+        ];
         let says_something = match NAMES.contains(&key) {
             true => text.chars().any(|sign| !is_unseen(sign)),
             false => crate::text::markdown::says_something(text),
@@ -417,7 +432,25 @@ impl Checker<'_> {
     fn page(&mut self, page: &Prose) {
         let record = Record::file("page", page.file, &page.gaps);
         self.needs(&record, &[Needed::text("title", &page.front.title)]);
+        self.not_empty_if_there(&record, &[("description", &page.front.description)]);
         self.language(page.file, &page.front.lang);
+        self.body(page);
+    }
+
+    /// A page says something below its title. The home page does without a text of its own: it
+    /// lists the certifications.
+    fn body(&mut self, page: &Prose) {
+        let is_unread = page.body.range().is_empty() && page.front.title.is_none();
+        if is_unread || page.name == "index" || crate::text::markdown::says_something(&page.body) {
+            return;
+        }
+        self.tell(
+            &codes::EMPTY_TEXT,
+            page.span(),
+            format!("the page `{}` has no text", page.name),
+            "only this title would be published",
+            "write the text below the second line +++, or take the file out until there is one",
+        );
     }
 }
 

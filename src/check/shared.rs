@@ -12,6 +12,7 @@ impl Checker<'_> {
         let site = &dataset.site;
         let record = Record::file("site", site.file, &site.gaps);
         self.needs(&record, &[Needed::text("title", &site.record.title)]);
+        self.not_empty_if_there(&record, &[("description", &site.record.description)]);
         self.language(site.file, &site.record.language);
         if let Some(publisher) = &site.record.publisher {
             // The table has no place of its own: any of its other keys shows where it stands.
@@ -56,6 +57,7 @@ impl Checker<'_> {
                     Needed::text("title", &domain.title),
                 ],
             );
+            self.not_empty_if_there(&file, &[("summary", &domain.summary)]);
             self.id(loaded.file, &domain.id);
         }
         let ids: Vec<&Text> = domains
@@ -158,6 +160,8 @@ impl Checker<'_> {
                     Needed::text("definition", &term.definition),
                 ],
             );
+            self.not_empty_if_there(&file, &[("expansion", &term.expansion)]);
+            self.none_empty(loaded.file, "aliases", &term.aliases);
             self.language(loaded.file, &term.lang);
         }
         let terms: Vec<&Text> = loaded

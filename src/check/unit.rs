@@ -63,8 +63,8 @@ impl Checker<'_> {
                 &this,
                 &[("title", &at.title), ("no_criteria", &at.no_criteria)],
             );
-            for skill in &at.skills {
-                self.not_empty(this.file, "skills", skill);
+            for (key, texts) in [("aliases", &at.aliases), ("skills", &at.skills)] {
+                self.none_empty(this.file, key, texts);
             }
         }
     }
@@ -80,6 +80,7 @@ impl Checker<'_> {
                     Needed::list("for", &at.targets),
                 ],
             );
+            self.not_empty_if_there(&this, &[("kind", &at.kind)]);
             self.id(this.file, &at.id);
         }
         for at in &record.assessment {
@@ -93,6 +94,8 @@ impl Checker<'_> {
                     Needed::list("for", &at.targets),
                 ],
             );
+            self.not_empty_if_there(&this, &[("audience", &at.audience)]);
+            self.none_empty(this.file, "durations", &at.durations);
             self.id(this.file, &at.id);
         }
         for at in &record.criterion {

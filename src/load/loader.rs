@@ -151,6 +151,12 @@ pub(crate) fn decoded(
     }
 }
 
+/// Looks through a text that is neither TOML nor content, such as a template, for characters that
+/// nobody sees.
+pub(crate) fn look_through(text: &str, file: FileId, diagnostics: &mut Diagnostics) {
+    cleaned(text, 0..0, file, diagnostics);
+}
+
 /// A record that was read outside of the content: a file of a theme.
 pub(crate) struct ReadRecord<T> {
     pub(crate) file: FileId,
@@ -179,6 +185,7 @@ pub(crate) fn read_record<T: serde::de::DeserializeOwned + Default>(
         }
     };
     let file = sources.add(path, Arc::clone(&text));
+    let text = cleaned(&text, 0..text.len(), file, diagnostics);
     let mut found = Diagnostics::default();
     let (record, _) = decode(&text, file, &mut found);
     let is_whole = found.is_empty();

@@ -21,7 +21,7 @@ pub mod tree;
 pub(crate) use escapes::written_in;
 pub use gaps::Gaps;
 pub use loader::{DECLARATION, load, load_again, must_hold_something};
-pub(crate) use loader::{decoded, read_record};
+pub(crate) use loader::{decoded, look_through, read_record};
 pub use located::{Date, Located, Text};
 pub use prose::Prose;
 pub use shelf::Shelf;

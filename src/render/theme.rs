@@ -15,9 +15,9 @@ pub(super) use engine::TemplatePlace;
 pub use manifest::{Pair, Use};
 
 use super::language::Language;
-use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::load::{Dataset, Entry, Tree, decoded};
-use crate::source::{FileId, Sources};
+use crate::diagnostics::{Diagnostic, Diagnostics, codes};
+use crate::load::{Dataset, Entry, Tree, decoded, look_through};
+use crate::source::{FileId, Sources, Span};
 use include_dir::{Dir, include_dir};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -159,6 +159,8 @@ impl Theme {
             let shown = format!("{BUILT_IN_PATH}/templates/{path}");
             templates.push((format!("default/{path}"), shown, text.to_owned()));
         }
+        // Templates in another encoding, whose lost characters have been told.
+        let mut undecoded = Vec::new();
         let mut from_site = |folder: &str, prefix: &str| {
             for (path, entry) in tree.below(folder) {
                 let Entry::Bytes(bytes) = entry else { continue };
@@ -167,6 +169,7 @@ impl Theme {
                     Ok(text) => text.as_ref().to_owned(),
                     Err(problem) => {
                         diagnostics.push(*problem);
+                        undecoded.push(shown.clone());
                         String::from_utf8_lossy(bytes).into_owned()
                     }
                 };
@@ -181,14 +184,17 @@ impl Theme {
         let engine = engine(templates.clone(), &language, sources, diagnostics)?;
         for (_, shown, text) in &templates {
             // A template that fails while a page is rendered is told at its line.
-            sources.add(shown.as_str(), text.as_str());
+            let file = sources.add(shown.as_str(), text.as_str());
+            if !shown.starts_with(BUILT_IN_PATH) && !undecoded.contains(shown) {
+                look_through(text, file, diagnostics);
+            }
         }
         Some(Self {
             tera: engine.tera,
             meters: engine.meters,
             language,
             unused: unused::unused(&templates, sources),
-            assets: assets(tree, folder.as_deref()),
+            assets: assets(tree, folder.as_deref(), sources, diagnostics),
             template_paths: templates
                 .into_iter()
                 .map(|(name, shown, _)| (name, shown))
@@ -338,21 +344,51 @@ fn style_sheets(tree: &Tree, folder: Option<&str>, sources: &mut Sources) -> Vec
         .collect()
 }
 
+/// Two files whose names look the same and are written in two forms of Unicode.
+fn twins(first: &str, second: &str, sources: &mut Sources) -> Diagnostic {
+    let first = Span::start_of(sources.add(first, ""));
+    Diagnostic::new(
+        &codes::ADDRESS_CLASH,
+        Span::start_of(sources.add(second, "")),
+        "two files have names that look the same, and make one address",
+    )
+    .label("the second one")
+    .related(first, "the first one")
+    .help(
+        "the accents of one name are characters of their own (the form of macOS); take one of \
+         the two files out, or give it another name",
+    )
+}
+
 /// The static files: those of themes below `/assets/`, those of the site from its root.
-fn assets(tree: &Tree, folder: Option<&str>) -> BTreeMap<String, Asset> {
+///
+/// Two names that differ in the form of their letters alone (é as one character, or as e and an
+/// accent) make one address: neither file is published in place of the other.
+fn assets(
+    tree: &Tree,
+    folder: Option<&str>,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<String, Asset> {
     let mut assets = BTreeMap::new();
     for (path, text) in built_in("static") {
         let bytes: Arc<[u8]> = text.as_bytes().into();
         assets.insert(format!("/assets/{path}"), Asset::Bytes(bytes));
     }
     let mut from_site = |folder: &str, address: &str| {
+        let mut written = BTreeMap::new();
         for (path, entry) in tree.below(folder) {
+            let name = crate::text::composed(path);
+            let shown = format!("{folder}/{path}");
+            if let Some(first) = written.insert(name.clone(), shown.clone()) {
+                diagnostics.push(twins(&first, &shown, sources));
+            }
             let asset = match entry {
                 Entry::Bytes(bytes) => Asset::Bytes(bytes.clone()),
                 Entry::Asset(path, _) => Asset::File(path.clone()),
                 Entry::TooLarge(_) | Entry::Unreadable(_) => continue,
             };
-            assets.insert(format!("{address}{}", crate::text::composed(path)), asset);
+            assets.insert(format!("{address}{name}"), asset);
         }
     };
     if let Some(folder) = folder {
