@@ -55,7 +55,7 @@ fn links<'t>(
     let marks: &[(&str, &str)] = match output {
         Output::Contract(_) => &[("\"url\":\"", "\""), ("\"url\": \"", "\"")],
         Output::Column(_) => &[("\"url\":\"", "\""), ("href=\\\"", "\\\"")],
-        Output::SitemapXml => &[("<loc>", "</loc>")],
+        Output::SitemapXml | Output::SitemapPart(_) => &[("<loc>", "</loc>")],
         _ => return None,
     };
     let origin = addresses.origin().unwrap_or("").to_owned();
@@ -87,7 +87,7 @@ impl Audit<'_> {
             let (maker, from) = match output {
                 Output::Contract(_) => ("referential.json", address),
                 Output::Column(_) => ("a script of the comparisons", overview.as_str()),
-                Output::SitemapXml => ("sitemap.xml", address),
+                Output::SitemapXml | Output::SitemapPart(_) => ("sitemap.xml", address),
                 _ => continue,
             };
             let Some(facts) = facts else { continue };

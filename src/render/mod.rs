@@ -16,6 +16,7 @@ mod nav;
 mod page;
 mod relative;
 mod search;
+mod sitemap;
 mod structured;
 mod theme;
 mod unfit;
@@ -91,8 +92,10 @@ pub enum Output {
     Column(usize),
     /// The script that the search index begins with; the others are named by it.
     SearchManifest,
-    /// `sitemap.xml`.
+    /// `sitemap.xml`: the pages of the site, or the files that list them.
     SitemapXml,
+    /// One of several files that list the pages, by number.
+    SitemapPart(usize),
     /// `robots.txt`.
     Robots,
     /// The style sheet of the site's own variables.
@@ -237,6 +240,7 @@ impl Renderer {
             Output::Column(place) => Body::Bytes(self.column(*place)?.into_bytes()),
             Output::SearchManifest => return Ok(self.search_file(address)),
             Output::SitemapXml => Body::Bytes(self.sitemap_xml().into_bytes()),
+            Output::SitemapPart(part) => Body::Bytes(self.sitemap_part(*part).into_bytes()),
             Output::Robots => Body::Bytes(self.robots().into_bytes()),
             Output::Variables => Body::Bytes(self.variables().into_bytes()),
             Output::Asset => match &self.theme.assets[address] {
@@ -342,10 +346,6 @@ impl Renderer {
             ("/404.html".to_owned(), Output::Page(Page::NotFound)),
             ("/robots.txt".to_owned(), Output::Robots),
         ];
-        // A site map for machines names whole URLs, which a site that works anywhere has not.
-        if self.catalog.site.base.origin.is_some() {
-            claims.push(("/sitemap.xml".to_owned(), Output::SitemapXml));
-        }
         if !self.catalog.glossary.is_empty() {
             claims.push((words.top(&words.glossary), Output::Page(Page::Glossary)));
         }
@@ -389,6 +389,12 @@ impl Renderer {
             }
         }
         claims.extend(self.comparison_routes());
+        // A site map for machines names whole URLs, which a site that works anywhere has not.
+        if self.catalog.site.base.origin.is_some() {
+            let listed = claims.iter().filter(|(_, output)| sitemap::lists(output));
+            let files = sitemap::files(listed.count());
+            claims.extend(files);
+        }
         claims.extend(
             self.theme
                 .assets
@@ -481,30 +487,8 @@ impl Renderer {
         }
     }
 
-    fn sitemap_xml(&self) -> String {
-        let mut xml = String::from(
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
-             <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
-        );
-        for (address, output) in self.routes() {
-            // The other order of a pair only leads to the page of the pair.
-            let listed = match output {
-                Output::Page(Page::NotFound | Page::Comparison(Comparison::OtherWay(..))) => false,
-                output => matches!(output, Output::Page(_)),
-            };
-            if let (true, Some(url)) = (listed, self.catalog.site.base.absolute(address)) {
-                xml.push_str(&format!(
-                    "<url><loc>{}</loc></url>\n",
-                    crate::html::escape(&url)
-                ));
-            }
-        }
-        xml.push_str("</urlset>\n");
-        xml
-    }
-
     fn robots(&self) -> String {
-        match self.catalog.site.base.absolute("/sitemap.xml") {
+        match self.catalog.site.base.absolute(sitemap::ADDRESS) {
             Some(url) => format!("User-agent: *\nAllow: /\n\nSitemap: {url}\n"),
             None => "User-agent: *\nAllow: /\n".to_owned(),
         }
