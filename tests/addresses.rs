@@ -219,7 +219,7 @@ fn every_heading_and_record_has_an_id() {
     let prose = "+++\ntitle = \"Page\"\n+++\n\n## Outils\n\nA.\n\n## Outils\n\nB.\n\n## Outils 2\n\nC.\n\n\
                  ## Тест\n\nD.\n\n## 日本語\n\nE.\n\n## —\n\nF.\n\n## Тест\n\nG.\n";
     let unit = format!(
-        "{UNIT}[[criterion]]\nindicators = [\"—\"]\nfor = [\"C1\"]\n\
+        "{UNIT}[[criterion]]\nindicators = [\"自転車\"]\nfor = [\"C1\"]\n\
                         [[criterion]]\nindicators = [\"Тест\"]\nfor = [\"C1\"]\n\
                         [[competency]]\ncode = \"Ж\"\nstatement = \"Vendre un vélo\"\nno_criteria = \"Aucun.\"\n"
     );

@@ -68,15 +68,15 @@ mod tests {
             ),
             (
                 "const go = (e) => e.target.form.submit();\nlist.addEventListener('change', go);",
-                "E099",
+                "W166",
             ),
-            ("s.onchange = () => { location.href = s.value; };", "E099"),
+            ("s.onchange = () => { location.href = s.value; };", "W166"),
             (
                 "field.addEventListener('input', function () { window.open('/aide/'); });",
-                "E099",
+                "W166",
             ),
-            ("setTimeout(() => { location = '/'; }, 5000);", "E099"),
-            ("window.location.replace('/autre/');", "E099"),
+            ("setTimeout(() => { location = '/'; }, 5000);", "W166"),
+            ("window.location.replace('/autre/');", "W166"),
             ("setInterval(() => turn(), 3000);", "W154"),
             (
                 "const step = () => { x += 1; requestAnimationFrame(step); }; step();",
@@ -105,9 +105,9 @@ mod tests {
             ),
             ("addEventListener('devicemotion', (e) => undo(e));", "W152"),
             ("screen.orientation.lock('landscape');", "E094"),
-            ("document.write('<p>Le texte</p>');", "E066"),
-            ("document.querySelector('main').innerHTML = text;", "E066"),
-            ("plan.src = '/images/ouvert.svg';", "E066"),
+            ("document.write('<p>Le texte</p>');", "W159"),
+            ("document.querySelector('main').innerHTML = text;", "W159"),
+            ("plan.src = '/images/ouvert.svg';", "W159"),
         ] {
             assert_eq!(found(code), [expected], "{code}");
         }

@@ -466,7 +466,8 @@ impl Checker<'_> {
 }
 
 /// The versions of the RGAA that another one followed, by how they begin, with the day of the
-/// other.
+/// other: the orders of 29 April 2015 (version 3) and 20 September 2019 (version 4), and the days
+/// on which 4.1 and 4.1.2 were published.
 const FOLLOWED: [(&str, (i32, time::Month, u8)); 5] = [
     ("2", (2015, time::Month::April, 29)),
     ("3", (2019, time::Month::September, 20)),

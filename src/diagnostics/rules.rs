@@ -106,7 +106,6 @@ rules! {
     FORBIDDEN_HTML "E048" Error "forbidden-html" rgaa["2.1" "5.1" "5.7" "7.1" "10.1"] wcag["1.3.1" "2.1.1" "4.1.2"] "raw HTML of a table, frame, style or script in content";
     INVALID_LANGUAGE "E049" Error "lang-invalid" rgaa["8.4" "8.8"] wcag["3.1.1" "3.1.2"] "a language tag that does not exist";
     PAGE_LANGUAGE "E050" Error "page-language" rgaa["8.3" "8.4" "8.8"] wcag["3.1.1" "3.1.2"] "a page or a part of it does not say its language rightly";
-    INNER_HEADERS "E051" Error "inner-headers" rgaa["5.7"] wcag["1.3.1"] "a row inside a table looks like one of headers";
     MOVING_IMAGE "E052" Error "moving-image" rgaa["13.7" "13.8"] wcag["2.2.2" "2.3.1"] "an image moves or flashes without end";
     MARKUP_NESTING "E053" Error "list-structure" rgaa["8.2" "9.3"] wcag["1.3.1"] "an element stands where it cannot: a list holds something else than items, or an item stands in no list";
     COLOUR_UNREAD "E054" Error "colour-unread" rgaa["3.2" "3.3"] wcag["1.4.3" "1.4.11"] "a colour of the theme could not be read";
@@ -121,8 +120,6 @@ rules! {
     DECLARATION_DATES "E063" Error "declaration-dates" "a date of the accessibility declaration lies in the future, or dates contradict each other";
     DECLARATION_EXPIRED "E064" Error "declaration-expired" "an accessibility declaration claims a state after its three years";
     DECLARATION_WITHOUT_CONTACT "E065" Error "declaration-without-contact" "an accessibility declaration gives no way to tell a problem";
-    SCRIPT_ALONE "E066" Error "script-alone" rgaa["7.2"] wcag["1.1.1" "4.1.2"] "a script alone writes a part of a page, or changes an image without its alternative";
-    NAVIGATION_DIFFERS "E067" Error "navigation-differs" rgaa["12.2" "12.4" "12.5"] wcag["3.2.3"] "the navigation of a page is another than that of the others";
     NAVIGATION_MISSING "E068" Error "navigation-missing" rgaa["12.1" "12.4" "12.5"] wcag["2.4.5"] "pages do not lead to the search, the site map, or in two ways through the site";
     MENTION_MISSING "E069" Error "mention-missing" "a page does not say the state of conformity that the law wants";
     NO_CONTENT "E070" Error "no-content" "a site without any certification and any page";
@@ -147,11 +144,8 @@ rules! {
     POINTER_ONLY "E092" Error "pointer-only" rgaa["10.13" "10.14" "12.11"] wcag["1.4.13" "2.1.1"] "a style sheet shows something to the pointer alone";
     STYLE_WORDS "E093" Error "style-words" rgaa["10.2"] wcag["1.3.1"] "a style sheet writes words";
     ORIENTATION "E094" Error "orientation" rgaa["13.9"] wcag["1.3.4"] "a page can be read in one orientation of the screen only";
-    TEXT_ROOM "E095" Error "text-room" rgaa["10.4" "10.11" "10.12"] wcag["1.4.4" "1.4.10" "1.4.12"] "a style sheet leaves text no room to grow, or is wider than a narrow screen";
     STYLE_ORDER "E096" Error "style-order" rgaa["10.3"] wcag["1.3.2"] "a style sheet shows things in another order than they are written in";
-    HIDDEN_BY_STYLE "E097" Error "hidden-by-style" rgaa["11.1" "11.6" "12.2" "12.7"] wcag["1.3.1" "3.3.2"] "a style sheet hides what readers need";
     KEYBOARD_TRAP "E098" Error "keyboard-trap" rgaa["10.7" "12.9"] wcag["2.1.2" "2.4.7"] "a script keeps the keyboard from going on";
-    CONTEXT_CHANGE "E099" Error "context-change" rgaa["7.4" "13.1" "13.2"] wcag["2.2.1" "3.2.1" "3.2.2"] "a script leads readers away before they ask for it";
     RAW_HTML "W101" Warning "raw-html" rgaa["8.2"] wcag["4.1.1"] "raw HTML in content was left out";
     EXPIRED "W102" Warning "expired-registration" "the registration of a certification has expired";
     UNJUDGED_COMPETENCY "W103" Warning "unjudged-competency" "no criterion reaches a competency and nothing explains why";
@@ -195,9 +189,15 @@ rules! {
     TABLE_DISPLAY "W155" Warning "table-display" rgaa["5.6" "5.7"] wcag["1.3.1"] "a style sheet lays a table out as something else";
     REQUIRED_UNSAID "W156" Warning "required-unsaid" rgaa["11.10"] wcag["3.3.2"] "a form does not say that a field is required";
     MEDIA "W157" Warning "media-alternative" rgaa["4.1" "4.3" "4.8"] wcag["1.2.1" "1.2.2"] "a film, a sound or a drawing by a script has no alternative";
+    INNER_HEADERS "W158" Warning "inner-headers" rgaa["5.7"] wcag["1.3.1"] "a row inside a table looks like one of headers";
+    SCRIPT_ALONE "W159" Warning "script-alone" rgaa["7.2"] wcag["1.1.1" "4.1.2"] "a script alone writes a part of a page, or changes an image without its alternative";
     DECLARATION_ENDS_SOON "W160" Warning "declaration-ends-soon" "an accessibility declaration is near the end of its three years, or past it";
     UNLISTED_CONTENTS "W161" Warning "unlisted-contents" "an audit found what does not conform, and the declaration does not list it";
     AUDIT_INCOMPLETE "W162" Warning "audit-incomplete" "the declaration does not say with what the audit was made";
+    NAVIGATION_DIFFERS "W163" Warning "navigation-differs" rgaa["12.2" "12.4" "12.5"] wcag["3.2.3"] "the navigation of a page is another than that of the others";
+    TEXT_ROOM "W164" Warning "text-room" rgaa["10.4" "10.11" "10.12"] wcag["1.4.4" "1.4.10" "1.4.12"] "a style sheet leaves text no room to grow, or is wider than a narrow screen";
+    HIDDEN_BY_STYLE "W165" Warning "hidden-by-style" rgaa["11.1" "11.6" "12.2" "12.7"] wcag["1.3.1" "3.3.2"] "a style sheet hides what readers need";
+    CONTEXT_CHANGE "W166" Warning "context-change" rgaa["7.4" "13.1" "13.2"] wcag["2.2.1" "3.2.1" "3.2.2"] "a script leads readers away before they ask for it";
     UNKNOWN_VARIABLE "W170" Warning "unknown-variable" "a variable that no style sheet uses";
     UNPORTABLE_ADDRESS "W171" Warning "unportable-address" "an address that some file systems cannot hold, or cannot tell from another";
     PLACEHOLDER "W180" Warning "placeholder" "a text that was put there to be replaced still stands";

@@ -7,18 +7,20 @@ use crate::html::escape;
 use crate::link::Catalog;
 use crate::text::RichText;
 use crate::text::typography::Typography;
+use rustc_hash::FxHashSet;
 
 /// The names that have words of another language: as pages write them, and with these marked.
 pub(super) fn marked(catalog: &Catalog) -> Vec<(String, String)> {
     let typography = Typography::of(&catalog.site.language);
     let mut names = Vec::new();
+    let mut known = FxHashSet::default();
     let mut add = |name: &str, text: &RichText| {
         if !text.html.contains(OPEN) {
             return;
         }
         let printed = escape(&typography.apply(name));
         let html = with_languages(&printed, &text.html);
-        if html != printed && !names.iter().any(|(known, _)| *known == printed) {
+        if html != printed && known.insert(printed.clone()) {
             names.push((printed, html));
         }
     };

@@ -93,6 +93,10 @@ fn problems_leave_standard_output_to_the_sample() {
     };
     write("repere.toml", "title = \"Essai\"\n");
     write("content/notes.txt", "à ranger\n");
+    write(
+        "content/guide.md",
+        "+++\ntitle = \"Guide\"\n+++\n\nUn texte.\n",
+    );
     for format in ["human", "short", "json"] {
         let (status, out, told) = run(folder.path(), &["--audit-sample", "--format", format]);
         assert_eq!(status, 0, "{told}");

@@ -12,6 +12,7 @@ use crate::text::{
     written_address,
 };
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
+use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -36,7 +37,7 @@ pub(super) struct Conversion<'c, 'm> {
     pub(super) ids: BTreeSet<String>,
     pub(super) link: Option<Link>,
     /// The words of the links so far, folded, with their addresses and places.
-    pub(super) link_words: Vec<(String, String, Range<usize>)>,
+    pub(super) link_words: FxHashMap<String, (String, Range<usize>)>,
     pub(super) block: Block,
     /// Where the addresses of links by label are defined.
     pub(super) definitions: Vec<(String, Range<usize>)>,
@@ -84,7 +85,7 @@ impl<'c, 'm> Conversion<'c, 'm> {
             cell_end: None,
             ids: BTreeSet::new(),
             link: None,
-            link_words: Vec::new(),
+            link_words: FxHashMap::default(),
             block: Block::default(),
             definitions,
             heading: None,

@@ -146,9 +146,8 @@ impl Conversion<'_, '_> {
         if self.shape != Shape::Page {
             return;
         }
-        let known = self.link_words.iter().find(|(known, _, _)| known == words);
-        match known {
-            Some((_, url, first)) if *url != link.url => {
+        match self.link_words.get(words) {
+            Some((url, first)) if *url != link.url => {
                 let problem = Problem::SameWords {
                     words: link.words.trim().to_owned(),
                     first: first.clone(),
@@ -158,8 +157,8 @@ impl Conversion<'_, '_> {
             }
             Some(_) => {}
             None => {
-                let seen = (words.to_owned(), link.url.clone(), link.range.clone());
-                self.link_words.push(seen);
+                let seen = (link.url.clone(), link.range.clone());
+                self.link_words.insert(words.to_owned(), seen);
             }
         }
     }

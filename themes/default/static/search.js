@@ -1,185 +1,180 @@
 /* The search page: see docs/search.md. */
 "use strict";
 const repereSearch = (() => {
-  const words = new Map(), lists = new Map(), records = {}, asked = {}, facets = {};
-  const element = (name, given) => Object.assign(document.createElement(name), given);
-  const all = (list, work) => Promise.all(list.map(work));
-  let index;
+const words = new Map(), lists = new Map(), records = {}, asked = {}, facets = {};
+const element = (name, given) => Object.assign(document.createElement(name), given);
+const all = (list, work) => Promise.all(list.map(work));
+let index;
 
-  /** As in src/text/fold.rs. */
-  const fold = (text) => text.replace(/[’‘‛ʼʹ′´`]/g, "'").replace(/[‐‑]/g, "-").normalize("NFKD").toLowerCase()
-    .replace(/[\p{M}\p{Cf}]/gu, "").replace(/[œæßς]/g, (sign) => ({ œ: "oe", æ: "ae", ß: "ss", ς: "σ" })[sign]);
+/** As in src/text/fold.rs. */
+const fold = (text) => text.replace(/[’‘‛ʼʹ′´`]/g, "'").normalize("NFKD").toLowerCase().replace(/‐/g, "-")
+  .replace(/[\p{M}\p{Cf}]/gu, "").replace(/[œæßς]/g, (sign) => ({ œ: "oe", æ: "ae", ß: "ss", ς: "σ" })[sign]);
 
-  /** As in src/morphology/tokens.rs. */
-  const tokens = (text) => (fold(text).match(/[\p{Alpha}\p{N}](?:[.'-]?[\p{Alpha}\p{N}])*/gu) ?? []).flatMap((chunk) => {
-    const word = chunk.replace(/^([a-z]+)'/, (all, one) => (index.elided.includes(one) ? "" : all));
-    if (/\d/.test(word)) return word.replace(/(?<!\d)[.'-]|[.'-](?!\d)/g, "").replace(/-/g, ".").replace(/(?<!\d)0+(?=\d)/g, "");
-    return word.split(".").flatMap((one) => [one.replace(/['-]/g, ""), ...one.split(/['-]/).filter((part, at, all) => all[1] && part[1])]);
-  });
+/** As in src/morphology/tokens.rs. */
+const tokens = (text) => (fold(text).match(/[\p{Alpha}\p{N}](?:[.'-]?[\p{Alpha}\p{N}])*/gu) ?? []).flatMap((chunk) => {
+  const word = chunk.replace(/^([a-z]+)'/, (all, one) => (index.elided.includes(one) ? "" : all));
+  if (/\d/.test(word)) return word.replace(/(?<!\d)[.'-]|[.'-](?!\d)/g, "").replace(/-/g, ".").replace(/(?<!\d)0+(?=\d)/g, "");
+  return word.split(".").flatMap((one) => [one.replace(/['-]/g, ""), ...one.split(/['-]/).filter((part, at, all) => all[1] && part[1])]);
+});
 
-  /** As in src/search/digits.rs; steps add up. */
-  const numbers = (signs, steps, sum = 0) => (signs.match(/[\]-~]*./g) ?? []).map((run) => (sum = sum * steps + [...run].reduce((number, sign) => (sign < "]" ? number * 57 - 35 : number * 34 - 93) + sign.charCodeAt(), 0)));
-  const table = () => new Float32Array(index.numbers + 1);
+/** As in src/search/digits.rs; steps add up. */
+const numbers = (signs, steps, sum = 0) => (signs.match(/[\]-~]*./g) ?? []).map((run) => (sum = sum * steps + [...run].reduce((number, sign) => (sign < "]" ? number * 57 - 35 : number * 34 - 93) + sign.charCodeAt(), 0)));
+const table = () => new Float32Array(index.numbers + 1);
 
-  const load = (path) => (asked[path] ??= new Promise((onload, onerror) => {
-    document.head.append(element("script", { src: `${self.folder + path}.js`, onload, onerror }));
+const load = (path) => (asked[path] ??= new Promise((onload, onerror) =>
+  document.head.append(element("script", { src: `${self.folder + path}.js`, onload, onerror }))));
+/** The longest border that a key begins with. */
+const border = (folder, key) => (key && !index[folder][key] ? border(folder, key.slice(0, -1)) : key);
+const shard = (folder, key) => load(`${folder}/${index[folder][border(folder, key)]}`);
+async function record(id) {
+  const file = id >> index.bits;
+  await load(`records/${file}-${index.records.substr(file * 3, 3)}`);
+  return records[file][id - (file << index.bits)];
+}
+const self = {
+  fold, tokens, search, record,
+  manifest(data) {
+    index = data;
+    self.folder = new URL(".", document.currentScript.src);
+  },
+  words: (border, text) => words.set(border, new Map(text.split("\n").map((line) => line.split(" ")).map(([word, ...groups]) => [word, groups[0] ? groups : [`0${word}`]]))),
+  lists: (all) => all.forEach((list) => lists.has(list[0]) || self.long(...list)),
+  long: (key, entries, steps, said) => lists.set(key, [entries, numbers(steps, 1), numbers(said, 0)]),
+  records: (file, rows) => (records[file] = rows),
+  facets: (name, rows) => (facets[name] = new Map(rows.map(([value, steps]) => [value, numbers(steps, 1)]))),
+};
+
+/** Is a b, but for so many mistakes? */
+const within = (edits, a, b) => a === b || (edits && (a[0] === b[0] ? within(edits, a.slice(1), b.slice(1))
+  : [[1, 1], [1, 0], [0, 1], [2, 2]].some(([i, j]) => (i < 2 || a[0] + a[1] === b[1] + b[0]) && within(edits - 1, a.slice(i), b.slice(j)))));
+
+/** Groups that a word may mean, with odds. */
+async function meanings(asked) {
+  const found = new Map(), borders = Object.keys(index.words), starts = (word) => word.startsWith(asked);
+  const near = [border("words", asked), ...borders.filter(starts).slice(0, 3)];
+  async function take(odds, test, files = near) {
+    if (found.size) return;
+    await all(files, (one) => shard("words", one));
+    for (const [word, groups] of files.flatMap((one) => [...words.get(one)])) if (found.size < 16 && test(word)) groups.forEach((group) => found.set(group, odds));
+  }
+  const typos = (edits, files) => edits > asked.length / 4 || take(0.6 - edits / 5, (word) => within(edits, asked, word), files);
+  await take(1, (word) => word === asked);
+  if (asked[2] && !/\d/.test(asked)) {
+    await take(0.6, starts);
+    await typos(1);
+    // A file may begin with the mistake.
+    await typos(1, borders.filter((one) => asked.slice(0, 2).includes(one[0]) && [1, 0, -1].some((by) => within(1, one, asked.slice(0, one.length + by)))));
+    await typos(2);
+    for (let end = asked.length; end > 3; end -= 1) await take(0.2, (word) => word.startsWith(asked.slice(0, end)));
+  }
+  return [...found];
+}
+
+async function search(query, count, fits) {
+  // « bloc 2 » is a code.
+  const said = tokens(fold(query.slice(0, 300)).replace(new RegExp(`\\b(${index.names}) (?=\\d)`, "g"), "$1"));
+  const meant = await all(said.filter((one) => /\d/.test(one) || (one[1] && !index.stop.includes(one))), meanings);
+  const keys = [...new Set(meant.flat().map(([group]) => group.slice(1)))], whole = keys[1] || fits;
+  await all(keys, (key) => (whole && index.long[key] ? load(`long/${index.long[key]}`) : shard("lists", key)));
+  const total = table(), hits = table(), real = table(), best = table();
+  for (const one of meant) {
+    best.fill(0);
+    for (const [group, odds] of one) {
+      const [entries, ids, said] = lists.get(group.slice(1));
+      const weight = odds * Math.log(odds < 1 ? 2 + entries : 1.5 + index.entries / (entries + 1));
+      for (let at = 0; at < ids.length; at += 1) {
+        const id = ids[at], level = said[at] >> 2;
+        real[id] += level;
+        const score = weight * (level ? level + 2 : 1 + 6 * said[at]) * (said[at] % 4 === +group[0] ? 1 : 0.8);
+        if (score <= best[id]) continue;
+        hits[id] += !best[id] && one[0][1];
+        total[id] += score - best[id];
+        best[id] = score;
+      }
+    }
+  }
+  const ids = [], top = [];
+  for (let id = 0; id < index.numbers; id += 1) if (real[id]) ids.push(id);
+  const found = fits ? fits(ids) : ids;
+  for (const id of found) {
+    total[id] *= hits[id] ** 2;
+    if (total[id] <= total[top[count - 1]]) continue;
+    top.splice(top.findLastIndex((other) => total[other] >= total[id]) + 1, 0, id);
+    top.length = Math.min(top.length, count);
+  }
+  return { top, ids, keys, count: whole ? found.length : lists.get(keys[0])?.[0] ?? 0 };
+}
+
+const at = (id) => document.getElementById(`search-${id}`);
+const [form, status, section, narrow, more] = ["form", "status", "found", "narrow", "more"].map(at);
+let count, timer, pause, turn = 0, title = document.title;
+
+function excerpt(text, keys) {
+  const found = (word) => words.get(border("words", word))?.get(word)?.some((group) => keys.includes(group.slice(1)));
+  const pieces = text.split(/([\p{L}\p{N}\p{M}.'’-]+)/u).map((textContent) => (tokens(textContent).some(found) ? element("mark", { textContent }) : textContent));
+  const first = Math.max(0, pieces.findIndex((piece) => piece.nodeType) - 20);
+  return [first ? "… " : "", ...pieces.slice(first, first + 80), pieces[first + 80] ? " …" : ""];
+}
+
+async function draw() {
+  const mine = ++turn, given = new FormData(form), query = form.q.value.trim(), names = Object.keys(index.facets), chosen = names.filter((name) => given.has(name));
+  await all(narrow.open ? names : chosen, (name) => load(`facets/${index.facets[name]}`));
+  const masks = chosen.map((name) => given.getAll(name).flatMap((value) => facets[name].get(value) ?? []).reduce((mask, end, i, ends) => (i % 2 ? mask.fill(1, ends[i - 1], end) : mask), table()));
+  const fits = (ids, but) => masks.reduce((left, mask, i) => (chosen[i] === but ? left : left.filter((id) => mask[id])), ids);
+  const { top, ids, keys, count: n } = await search(query, count, (narrow.open || chosen[0]) && fits);
+  const rows = await all(top, record);
+  if (mine !== turn) return;
+  const list = element("ol", { id: "search-results" });
+  list.append(...rows.map(([path, code, name, of, text]) => {
+    const item = at("result").content.cloneNode(true);
+    [code, name, of, ...excerpt(text, keys)].forEach((part, i) => item.querySelectorAll("[data-part]")[Math.min(i, 3)].append(part));
+    item.querySelectorAll(":empty").forEach((one) => one.remove());
+    item.querySelector("a").href = `${self.folder}../../${path}`;
+    item.normalize();
+    return item;
   }));
-  /** The longest border that a key begins with. */
-  const border = (folder, key) => (key && !index[folder][key] ? border(folder, key.slice(0, -1)) : key);
-  const shard = (folder, key) => load(`${folder}/${index[folder][border(folder, key)]}`);
-  async function record(id) {
-    const file = id >> index.bits;
-    await load(`records/${file}-${index.records.substr(file * 3, 3)}`);
-    return records[file][id - (file << index.bits)];
+  at("results")?.remove();
+  if (top.length) more.before(list);
+  section.hidden = !top.length;
+  more.hidden = n <= count;
+  at("wide").hidden = !given.has("certification");
+  at("wide").firstChild.search = new URLSearchParams({ q: query });
+  const say = status.dataset, said = query && say[["none", "one"][n] ?? "many"].replace("{n}", n).replace("{query}", () => query);
+  // Said when typing pauses.
+  timer = setTimeout(() => {
+    status.textContent = count > 10 ? `${said}. ${say.shown.replace("{n}", top.length)}` : said;
+    document.title = `${query && `${said} – `}${title}`;
+    pause && write("replaceState");
+  }, pause);
+  if (narrow.open) for (const name of names) {
+    const sums = table();
+    for (const id of fits(ids, name)) sums[id + 1] = 1;
+    for (let id = 1; id < sums.length; id += 1) sums[id] += sums[id - 1];
+    for (const box of at(name).querySelectorAll("input")) box.parentNode.lastChild.textContent = (facets[name].get(box.value) ?? []).reduce((n, end, i) => n + sums[end] * (i % 2 || -1), 0);
   }
-  const self = {
-    fold, tokens, search, record,
-    manifest(data) {
-      index = data;
-      self.folder = new URL(".", document.currentScript.src);
-    },
-    words: (border, text) => words.set(border, new Map(text.split("\n").map((line) => line.split(" ")).map(([word, ...groups]) => [word, groups[0] ? groups : [`0${word}`]]))),
-    lists: (all) => all.forEach((list) => lists.has(list[0]) || self.long(...list)),
-    long: (key, entries, steps, said) => lists.set(key, [entries, numbers(steps, 1), numbers(said, 0)]),
-    records: (file, rows) => (records[file] = rows),
-    facets: (name, rows) => (facets[name] = new Map(rows.map(([value, steps]) => [value, numbers(steps, 1)]))),
-  };
+}
+const show = () => draw(clearTimeout(timer)).catch(() => (status.textContent = status.dataset.failed));
+const again = () => show((count = 10));
 
-  /** Is a b, but for so many mistakes? */
-  const within = (edits, a, b) => a === b || (edits && (a[0] === b[0] ? within(edits, a.slice(1), b.slice(1))
-    : [[1, 1], [1, 0], [0, 1], [2, 2]].some(([i, j]) => (i < 2 || a[0] + a[1] === b[1] + b[0]) && within(edits - 1, a.slice(i), b.slice(j)))));
-
-  /** Groups that a word may mean, with odds. */
-  async function meanings(asked) {
-    const found = new Map(), borders = Object.keys(index.words), starts = (word) => word.startsWith(asked);
-    const near = [border("words", asked), ...borders.filter(starts).slice(0, 3)];
-    async function take(odds, test, files = near) {
-      if (found.size) return;
-      await all(files, (one) => shard("words", one));
-      for (const [word, groups] of files.flatMap((one) => [...words.get(one)])) if (found.size < 16 && test(word)) groups.forEach((group) => found.set(group, odds));
-    }
-    const typos = (edits, files) => edits > asked.length / 4 || take(0.6 - edits / 5, (word) => within(edits, asked, word), files);
-    await take(1, (word) => word === asked);
-    if (asked[2] && !/\d/.test(asked)) {
-      await take(0.6, starts);
-      await typos(1);
-      // A file may begin with the mistake.
-      await typos(1, borders.filter((one) => asked.slice(0, 2).includes(one[0]) && [1, 0, -1].some((by) => within(1, one, asked.slice(0, one.length + by)))));
-      await typos(2);
-      for (let end = asked.length; end > 3; end -= 1) await take(0.2, (word) => word.startsWith(asked.slice(0, end)));
-    }
-    return [...found];
+function read() {
+  const given = new URLSearchParams(location.search);
+  pause = 0;
+  form.q.value = "";
+  for (const box of form) {
+    box.value ||= given.get(box.name) ?? "";
+    box.checked = given.getAll(box.name).includes(box.value);
   }
-
-  async function search(query, count, fits) {
-    // « bloc 2 » is a code.
-    const said = tokens(fold(query.slice(0, 300)).replace(new RegExp(`\\b(${index.names}) (?=\\d)`, "g"), "$1"));
-    const meant = await all(said.filter((one) => /\d/.test(one) || (one[1] && !index.stop.includes(one))), meanings);
-    const keys = [...new Set(meant.flat().map(([group]) => group.slice(1)))], whole = keys[1] || fits;
-    await all(keys, (key) => (whole && index.long[key] ? load(`long/${index.long[key]}`) : shard("lists", key)));
-    const total = table(), hits = table(), real = table(), best = table();
-    for (const one of meant) {
-      best.fill(0);
-      for (const [group, odds] of one) {
-        const [entries, ids, said] = lists.get(group.slice(1));
-        const weight = odds * Math.log(odds < 1 ? 2 + entries : 1.5 + index.entries / (entries + 1));
-        for (let at = 0; at < ids.length; at += 1) {
-          const id = ids[at];
-          const level = said[at] >> 2;
-          real[id] += level;
-          const score = weight * (level ? level + 2 : 1 + 6 * said[at]) * (said[at] % 4 === +group[0] ? 1 : 0.8);
-          if (score <= best[id]) continue;
-          hits[id] += !best[id] && one[0][1];
-          total[id] += score - best[id];
-          best[id] = score;
-        }
-      }
-    }
-    const ids = [], top = [];
-    for (let id = 0; id < index.numbers; id += 1) if (real[id]) ids.push(id);
-    const found = fits ? fits(ids) : ids;
-    for (const id of found) {
-      total[id] *= hits[id] ** 2;
-      if (total[id] <= total[top[count - 1]]) continue;
-      top.splice(top.findLastIndex((other) => total[other] >= total[id]) + 1, 0, id);
-      top.length = Math.min(top.length, count);
-    }
-    return { top, ids, keys, count: whole ? found.length : lists.get(keys[0])?.[0] ?? 0 };
-  }
-
-  const at = (id) => document.getElementById(`search-${id}`);
-  const [form, status, section, narrow, more] = ["form", "status", "found", "narrow", "more"].map(at);
-  let count, timer, pause, turn = 0, title = document.title;
-
-  function excerpt(text, keys) {
-    const found = (word) => words.get(border("words", word))?.get(word)?.some((group) => keys.includes(group.slice(1)));
-    const pieces = text.split(/([\p{L}\p{N}\p{M}.'’-]+)/u).map((textContent) => (tokens(textContent).some(found) ? element("mark", { textContent }) : textContent));
-    const first = Math.max(0, pieces.findIndex((piece) => piece.nodeType) - 20);
-    return [first ? "… " : "", ...pieces.slice(first, first + 80), pieces[first + 80] ? " …" : ""];
-  }
-
-  async function draw() {
-    const mine = ++turn, given = new FormData(form), query = form.q.value.trim(), names = Object.keys(index.facets), chosen = names.filter((name) => given.has(name));
-    await all(narrow.open ? names : chosen, (name) => load(`facets/${index.facets[name]}`));
-    const masks = chosen.map((name) => given.getAll(name).flatMap((value) => facets[name].get(value) ?? []).reduce((mask, end, i, ends) => (i % 2 ? mask.fill(1, ends[i - 1], end) : mask), table()));
-    const fits = (ids, but) => masks.reduce((left, mask, i) => (chosen[i] === but ? left : left.filter((id) => mask[id])), ids);
-    const { top, ids, keys, count: n } = await search(query, count, (narrow.open || chosen[0]) && fits);
-    const rows = await all(top, record);
-    if (mine !== turn) return;
-    const list = element("ol", { id: "search-results" });
-    list.append(...rows.map(([path, code, name, of, text]) => {
-      const item = at("result").content.cloneNode(true);
-      [code, name, of, ...excerpt(text, keys)].forEach((part, i) => item.querySelectorAll("[data-part]")[Math.min(i, 3)].append(part));
-      item.querySelectorAll(":empty").forEach((one) => one.remove());
-      item.querySelector("a").href = `${self.folder}../../${path}`;
-      item.normalize();
-      return item;
-    }));
-    at("results")?.remove();
-    if (top.length) more.before(list);
-    section.hidden = !top.length;
-    more.hidden = n <= count;
-    at("wide").hidden = !given.has("certification");
-    at("wide").firstChild.search = new URLSearchParams({ q: query });
-    const said = query && status.dataset[["none", "one"][n] ?? "many"].replace("{n}", n).replace("{query}", () => query);
-    const shown = count > 10 && status.dataset.shown;
-    // Said when typing pauses.
-    timer = setTimeout(() => {
-      status.textContent = shown ? `${said}. ${shown.replace("{n}", top.length)}` : said;
-      document.title = `${query && `${said} – `}${title}`;
-      pause && write("replaceState");
-    }, pause);
-    if (narrow.open) for (const name of names) {
-      const sums = table();
-      for (const id of fits(ids, name)) sums[id + 1] = 1;
-      for (let id = 1; id < sums.length; id += 1) sums[id] += sums[id - 1];
-      for (const box of at(name).querySelectorAll("input")) {
-        box.parentNode.lastChild.textContent = (facets[name].get(box.value) ?? []).reduce((n, end, i) => n + sums[end] * (i % 2 || -1), 0);
-      }
-    }
-  }
-  const show = () => draw(clearTimeout(timer)).catch(() => (status.textContent = status.dataset.failed));
-  const again = () => show((count = 10));
-
-  function read() {
-    const given = new URLSearchParams(location.search);
-    pause = 0;
-    form.q.value = "";
-    for (const box of form) {
-      box.value ||= given.get(box.name) ?? "";
-      box.checked = given.getAll(box.name).includes(box.value);
-    }
-    again();
-  }
-  const write = (how) => history[how](pause = 0, "", `?${new URLSearchParams(new FormData(form))}`);
-  if (form) {
-    at("without").hidden = true;
-    form.hidden = false;
-    form.onsubmit = (event) => event.preventDefault(write("pushState"), again());
-    form.oninput = () => again((pause = 500));
-    narrow.ontoggle = show;
-    more.onclick = () => show((count += 10)).then(() => at("results")?.children[count - 10]?.focus());
-    onload = onpopstate = read;
-  }
-  return self;
+  again();
+}
+const write = (how) => history[how](pause = 0, "", `?${new URLSearchParams(new FormData(form))}`);
+if (form) {
+  at("without").hidden = true;
+  form.hidden = false;
+  form.onsubmit = (event) => event.preventDefault(write("pushState"), again());
+  form.oninput = () => again((pause = 500));
+  narrow.ontoggle = show;
+  more.onclick = () => show((count += 10)).then(() => at("results")?.children[count - 10]?.focus());
+  onload = onpopstate = read;
+}
+return self;
 })();
