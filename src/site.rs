@@ -383,8 +383,8 @@ pub fn audit_all(
     keep_going: &(dyn Fn() -> bool + Sync),
 ) -> Option<Marks> {
     let addresses = Addresses::of(renderer);
-    let index = write_index(renderer, &addresses, &(), &|_, _| Ok::<(), ()>(())).ok()?;
-    let made = each_page(renderer, &addresses, &(), &|_, body, facts| {
+    let index = write_index(renderer, &addresses, &(), |_, _| Ok::<(), ()>(())).ok()?;
+    let made = each_page(renderer, &addresses, &(), |_, body, facts| {
         if !keep_going() {
             return Err(());
         }
@@ -430,10 +430,10 @@ fn render_all<S: Sink>(
     let addresses = Addresses::of(renderer);
     let total = addresses.len();
     let done = AtomicUsize::new(0);
-    let index = write_index(renderer, &addresses, observer, &|address, bytes| {
+    let index = write_index(renderer, &addresses, observer, |address, bytes| {
         sink.put(&Renderer::file_path(address), Body::Bytes(bytes))
     })?;
-    let made = each_page(renderer, &addresses, observer, &|address, body, facts| {
+    let made = each_page(renderer, &addresses, observer, |address, body, facts| {
         sink.put(&Renderer::file_path(address), body)?;
         observer.advances(done.fetch_add(1, Ordering::Relaxed) + 1, total);
         Ok(facts)
@@ -455,7 +455,7 @@ fn write_index<E: Send>(
     renderer: &Renderer,
     addresses: &Addresses<'_>,
     observer: &dyn Observer,
-    take: &(dyn Fn(&str, Vec<u8>) -> Result<(), E> + Sync),
+    take: impl Fn(&str, Vec<u8>) -> Result<(), E> + Sync,
 ) -> Result<PageFacts, E> {
     observer.begins(Stage::Search);
     let parts = Mutex::new(Vec::new());
@@ -487,15 +487,12 @@ type Made<T> = Result<T, Box<Diagnostic>>;
 ///
 /// The unit of work is a certification. What its pages share is made when the first of them asks
 /// for it, and let go with the last, so that no more than a few certifications are held at once.
-fn each_page<T: Send, E: Send>(
+fn each_page<T: Default + Send, E: Send>(
     renderer: &Renderer,
     addresses: &Addresses<'_>,
     observer: &dyn Observer,
-    take: &(dyn Fn(&str, Body, Option<PageFacts>) -> Result<T, E> + Sync),
-) -> Result<Vec<Made<T>>, E>
-where
-    T: Default,
-{
+    take: impl Fn(&str, Body, Option<PageFacts>) -> Result<T, E> + Sync,
+) -> Result<Vec<Made<T>>, E> {
     // What pages of several certifications ask for is made before they do so side by side.
     observer.begins(Stage::Nearest);
     renderer.make_nearest();
