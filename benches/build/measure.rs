@@ -104,7 +104,8 @@ fn audited(tree: &Tree, options: &Options) -> Outcome<Measured> {
             read(body, output, address, &addresses)
         })
         .collect();
-    audit(&renderer, &addresses, &facts, &mut diagnostics);
+    let index = PageFacts::default();
+    audit(&renderer, &addresses, &facts, &index, &mut diagnostics);
     black_box(&diagnostics);
     Ok(clock.stop())
 }

@@ -23,7 +23,7 @@ const SEARCH: Maker = "the search index";
 
 /// Where a file that is no page leads; `None` for what has no addresses of its own. `address` is
 /// where the body stands.
-pub fn read(
+pub(super) fn read(
     body: &Body,
     output: &Output,
     address: &str,

@@ -34,13 +34,13 @@ mod ways;
 pub use code::code;
 pub use contrast::contrast;
 pub use facts::PageFacts;
-pub use made::{read, read_index};
+pub use made::read_index;
 pub use pages::Addresses;
 pub use variables::variables;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity, codes};
 use crate::load::DECLARATION;
-use crate::render::{Output, Page, Renderer};
+use crate::render::{Body, Output, Page, Renderer};
 use crate::source::{FileId, Span};
 use fault::Fault;
 use pages::Target;
@@ -107,6 +107,23 @@ pub fn audit(
     audit.pictures();
     audit.mention();
     diagnostics.extend(audit.found);
+}
+
+/// Reads the facts of a page, or where another file that was made leads; `None` for files that
+/// lead nowhere. `address` is where the body stands.
+pub fn read(
+    body: &Body,
+    output: &Output,
+    address: &str,
+    addresses: &Addresses<'_>,
+) -> Option<PageFacts> {
+    match (body, output) {
+        (Body::Bytes(bytes), Output::Page(_)) => {
+            let html = std::str::from_utf8(bytes).ok()?;
+            Some(PageFacts::read(html, address, addresses))
+        }
+        _ => made::read(body, output, address, addresses),
+    }
 }
 
 /// A page that is looked at.
