@@ -451,20 +451,20 @@ fn render_all<S: Sink>(
 /// What became of an address: what was done with it, or why it could not be rendered.
 type Made<T> = Result<T, Box<Diagnostic>>;
 
+/// Takes the body of an address, with what was read in it when it is a page.
+type Take<'a, T, E> = dyn Fn(&str, Body, Option<PageFacts>) -> Result<T, E> + Sync + 'a;
+
 /// Renders and reads what stands at every address, and hands it on at once: what comes back is
 /// what was made of each, by its number.
 ///
 /// The unit of work is a certification. What its pages share is made when the first of them asks
 /// for it, and let go with the last, so that no more than a few certifications are held at once.
-fn each_page<T: Send, E: Send>(
+fn each_page<T: Default + Send, E: Send>(
     renderer: &Renderer,
     addresses: &Addresses<'_>,
     observer: &dyn Observer,
-    take: &(dyn Fn(&str, Body, Option<PageFacts>) -> Result<T, E> + Sync),
-) -> Result<Vec<Made<T>>, E>
-where
-    T: Default,
-{
+    take: &Take<'_, T, E>,
+) -> Result<Vec<Made<T>>, E> {
     // What pages of several certifications ask for is made before they do so side by side.
     observer.begins(Stage::Nearest);
     renderer.make_nearest();
