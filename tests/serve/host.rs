@@ -264,6 +264,10 @@ fn nothing_outside_the_site_can_be_read() {
             assert!(!answer.text().contains("caché"), "{path}");
         }
         assert_eq!(served.get("/alias.pdf").body, b"open");
+        // Links that lead to nothing are errors, and pages would show them.
+        for name in ["static/link.txt", "static/link.pdf", "static/folder"] {
+            std::fs::remove_file(site.path(name)).unwrap();
+        }
     }
     let served = site.serve();
     for path in [
