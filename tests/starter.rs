@@ -176,6 +176,22 @@ fn what_new_wrote_is_told_as_long_as_it_stands() {
     );
 }
 
+/// A site under a name of its own published the declaration of the example's school, which stood
+/// beside it, and nothing was said as long as the certification of the example was unchanged.
+#[test]
+fn a_site_of_ones_own_does_not_speak_for_the_example() {
+    let site = starter();
+    assert!(warnings(site.path()).is_empty());
+    let path = site.path().join("repere.toml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let name = "\"Atelier-école des Deux Roues\"";
+    assert!(text.contains(name));
+    std::fs::write(&path, text.replace(name, "\"Centre Boréal\"")).unwrap();
+    let told: BTreeSet<String> = warnings(site.path()).into_iter().collect();
+    assert!(told.contains("W181 content/accessibility.toml"), "{told:?}");
+    assert!(told.contains("W181 repere.toml"), "{told:?}");
+}
+
 /// An author who replaced the example was left with its school's name, its address and its
 /// declaration of accessibility, and nothing was said.
 #[test]

@@ -188,6 +188,10 @@ pub fn check_example(
                 )),
             );
         }
+        // Whoever has put their own name on the site does not mean to speak for the example.
+        if has_own_publisher(dataset) {
+            values(dataset, sources, diagnostics);
+        }
         return;
     }
     for (path, _) in &example {
@@ -229,6 +233,13 @@ pub fn check_example(
         let places = places.collect();
         Checker { diagnostics }.left_over(&codes::EXAMPLE_LEFT, file, places);
     }
+}
+
+/// Whether the site says who publishes it, and that is not the school of the example.
+fn has_own_publisher(dataset: &Dataset) -> bool {
+    let publisher = dataset.site.record.publisher.as_ref();
+    let name = publisher.and_then(|publisher| publisher.name.as_ref());
+    name.is_some_and(|name| !OF_THE_EXAMPLE.contains(&name.as_str().trim()))
 }
 
 /// Values of the example, and addresses at which nobody can be reached.

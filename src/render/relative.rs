@@ -28,16 +28,18 @@ impl<'r> Relative<'r> {
     /// Changes the addresses of an element.
     pub(super) fn addresses<'h>(&self, tag: &Tag<'h>, edited: &mut Edited<'h>) {
         for (name, value) in tag.attributes() {
-            let is_path = value.starts_with('/') && !value.starts_with("//");
-            if is_path && ATTRIBUTES.iter().any(|it| name.eq_ignore_ascii_case(it)) {
+            if is_path(value) && ATTRIBUTES.iter().any(|it| name.eq_ignore_ascii_case(it)) {
                 let at = edited.offset(value);
                 edited.replace(at, at + value.len(), &self.path(value));
             }
         }
     }
 
-    /// A path from the root, as the page writes it.
+    /// A path from the root as the page writes it; any other address as it is.
     pub(super) fn path(&self, path: &str) -> String {
+        if !is_path(path) {
+            return path.to_owned();
+        }
         let end = path.find(['?', '#']).unwrap_or(path.len());
         let (address, rest) = path.split_at(end);
         let index = if address.ends_with('/') && (self.is_page)(address) {
@@ -58,10 +60,24 @@ impl<'r> Relative<'r> {
     }
 }
 
+/// Whether an address is a path from the root of the site.
+fn is_path(address: &str) -> bool {
+    address.starts_with('/') && !address.starts_with("//")
+}
+
 #[cfg(test)]
 mod tests {
     use super::Relative;
     use crate::render::finish::finish;
+
+    /// What has no page of its own got a link to the folder of the page.
+    #[test]
+    fn what_is_no_path_stays() {
+        let relative = Relative::new("/x/y/", |_| true);
+        for address in ["", "#z", "https://e.org/", "//e.org/x", "mailto:a@b.c"] {
+            assert_eq!(relative.path(address), address);
+        }
+    }
 
     #[test]
     fn from_a_deep_page() {
