@@ -7,11 +7,15 @@
 
 pub mod comparison;
 mod declaration;
+mod examination;
 mod record;
+mod structure;
 mod ways_in;
 
 pub use declaration::*;
+pub use examination::*;
 pub use record::*;
+pub use structure::*;
 pub use ways_in::*;
 
 use serde::Serialize;

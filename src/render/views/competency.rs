@@ -71,6 +71,17 @@ impl Builder<'_> {
                 .judged_by(id)
                 .map(|(at, tie)| tied(parts.criteria[tie.index()].clone(), at))
                 .collect(),
+            knowledge: certification
+                .calls_for(id)
+                .map(|(at, tie)| tied(parts.knowledge[tie.index()].clone(), at))
+                .collect(),
+            options: self.own_options(&competency.options, competency.unit),
+            mastery: competency.level.map(|level| self.level_name(level)),
+            progression: self.progression(id, parts),
+            transversal: competency.transversal,
+            also_in: (competency.also_in.iter())
+                .map(|unit| self.unit_link(*unit))
+                .collect(),
             criteria_groups: self.groups_of(id, parts),
             criteria_of_children: self
                 .criteria_of(&competency.children)

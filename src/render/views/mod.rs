@@ -5,15 +5,17 @@
 
 mod certification;
 mod competency;
+mod examination;
 mod labels;
 mod levels;
+mod structure;
 mod unit;
 
 use super::language::Language;
 use super::view::{ComponentView, DateView, Html, Link, Ref, Shared};
 use crate::link::catalog::{
     ActivityId, AssessmentId, Catalog, Certification, CompetencyId, ComponentId, ConditionId,
-    CriterionId, Unit, UnitId,
+    CriterionId, KnowledgeId, Unit, UnitId,
 };
 use crate::link::{Record, Words};
 use crate::load::Date;
@@ -24,6 +26,9 @@ use tera::Value;
 pub(super) struct CertificationViews {
     pub(super) units: Vec<Shared>,
     pub(super) competencies: Vec<Shared>,
+    pub(super) assessments: Vec<Shared>,
+    pub(super) knowledge: Vec<Shared>,
+    parts: Parts,
 }
 
 /// What building views needs.
@@ -77,6 +82,7 @@ impl<'a> Builder<'a> {
                         name: self.printed(&component.title.plain),
                         url: self.href(&certification.address_of(Record::Component(id))),
                         summary: component.summary.as_ref().map(|text| Html::new(&text.html)),
+                        options: self.own_options(&component.options, component.unit),
                     })
                 })
                 .collect(),
@@ -88,6 +94,9 @@ impl<'a> Builder<'a> {
                 .collect(),
             criteria: (0..certification.criteria.len())
                 .map(|place| shared(&self.criterion(CriterionId::at(place), &refs)))
+                .collect(),
+            knowledge: (0..certification.knowledge.len())
+                .map(|index| shared(&self.knowledge(KnowledgeId::at(index), &refs)))
                 .collect(),
             levels: levels::levels(certification),
             refs,
@@ -105,6 +114,9 @@ impl<'a> Builder<'a> {
         CertificationViews {
             units,
             competencies,
+            assessments,
+            knowledge: parts.knowledge.clone(),
+            parts,
         }
     }
 
@@ -195,6 +207,7 @@ struct Parts {
     activities: Vec<Shared>,
     conditions: Vec<Shared>,
     criteria: Vec<Shared>,
+    knowledge: Vec<Shared>,
 }
 
 impl Parts {
