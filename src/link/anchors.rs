@@ -6,7 +6,8 @@ use super::catalog::{
     NoticeId, UnitId,
 };
 
-/// A record that has a place on the page of its unit or, for a notice, of its certification.
+/// A record that has a location on the page that declares it: of its unit, of the examination, of
+/// all knowledge or, for a notice, of its certification.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Record {
     /// A component.

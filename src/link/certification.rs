@@ -47,6 +47,7 @@ impl Linker<'_> {
         self.of_the_whole(&mut certification);
         self.spread_options(&mut certification);
         tie_back(&mut certification);
+        self.check_structure(&certification);
         self.notices(&mut certification);
         self.correspondences(&mut certification);
         certification.tied_to = tied_to(&certification);

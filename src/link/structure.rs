@@ -1,7 +1,7 @@
 //! Linking of options, levels, scales, placements and knowledge.
 
 use super::catalog::{
-    Certification, CertificationOption, Demand, Knowledge, KnowledgeId, LevelId, MasteryLevel,
+    Certification, CertificationOption, CriterionId, Demand, Knowledge, KnowledgeId, LevelId, MasteryLevel,
     OptionId, Placement, Scale, ScaleId, ScaleLevel, UnitId,
 };
 use super::certification::Linker;
@@ -233,6 +233,82 @@ impl Linker<'_> {
         units.sort_unstable();
         units.dedup();
         units
+    }
+
+    /// Reports what a certification declares of options and scales that cannot be.
+    pub(super) fn check_structure(&mut self, certification: &Certification) {
+        let files = self.files;
+        for (index, unit) in files.units.iter().enumerate() {
+            let record = &unit.unit.record;
+            let of_unit = &certification.units[index].options;
+            let lists = (record.competency.iter().map(|at| &at.options))
+                .chain(record.component.iter().map(|at| &at.options))
+                .chain(record.activity.iter().map(|at| &at.options))
+                .chain(record.condition.iter().map(|at| &at.options))
+                .chain(record.assessment.iter().map(|at| &at.options))
+                .chain(record.criterion.iter().map(|at| &at.options))
+                .chain(record.knowledge.iter().map(|at| &at.options));
+            for written in lists.flatten().filter(|_| !of_unit.is_empty()) {
+                let known = |id: &OptionId| certification[*id].id == written.trim();
+                let declared = certification.options.iter();
+                if of_unit.iter().any(known)
+                    || !declared.clone().any(|at| at.id == written.trim())
+                {
+                    continue;
+                }
+                self.texts.diagnostics.push(
+                    Diagnostic::new(
+                        &codes::OPTION_OUTSIDE_UNIT,
+                        Span::new(unit.unit.file, written.range()),
+                        format!("the unit does not belong to the option `{}`", written.get()),
+                    )
+                    .label("a record cannot belong to an option that its unit does not belong to")
+                    .help("add the option to `options` of the unit, or remove it here"),
+                );
+            }
+        }
+        let of_units = files.units.iter().map(|unit| {
+            let loaded = &unit.unit;
+            (loaded.file, &loaded.record.criterion)
+        });
+        let of_the_whole = files.examination.iter().map(|loaded| {
+            let criteria = &loaded.record.criterion;
+            (loaded.file, criteria)
+        });
+        let written = of_units.chain(of_the_whole);
+        let criteria = written.flat_map(|(file, list)| list.iter().map(move |at| (file, at)));
+        for (index, (file, at)) in criteria.enumerate() {
+            let Some(first) = at.levels.first() else {
+                continue;
+            };
+            let scale = certification.scale_of(CriterionId::at(index));
+            let expected = scale.map_or(0, |scale| certification[scale].levels.len());
+            if expected == at.levels.len() || self.outline.incomplete {
+                continue;
+            }
+            let span = Span::new(file, first.range());
+            let count = at.levels.len();
+            self.texts.diagnostics.push(match scale {
+                Some(scale) => Diagnostic::new(
+                    &codes::LEVELS_WITHOUT_SCALE,
+                    span,
+                    format!(
+                        "this criterion describes {count} levels; its scale `{}` has {expected}",
+                        certification[scale].id
+                    ),
+                )
+                .label("one text for each level of the scale, from the lowest")
+                .help("write a text for each level, in the order of the scale"),
+                None => Diagnostic::new(
+                    &codes::LEVELS_WITHOUT_SCALE,
+                    span,
+                    format!("this criterion describes {count} levels of no scale"),
+                )
+                .label("which scale?")
+                .help("declare it in certification.toml: [[scale]], with id and levels")
+                .help("where there are several scales, name one: scale = \"…\", here or in the assessment"),
+            });
+        }
     }
 
     /// Gives each record the options of what it belongs to, where it names none of its own.

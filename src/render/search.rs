@@ -26,9 +26,13 @@ pub(super) fn weight(page: Page) -> Option<u8> {
         Page::Certification(_) | Page::Unit(..) => Some(3),
         Page::Prose(_) | Page::CertificationProse(..) | Page::Glossary => Some(2),
         Page::Comparison(Comparison::OtherWay(..)) => None,
-        Page::Evaluation(_) | Page::Comparison(_) => Some(1),
+        Page::Evaluation(_)
+        | Page::Examination(_)
+        | Page::Knowledge(_)
+        | Page::Comparison(_) => Some(1),
         Page::Home
         | Page::Complete(_)
+        | Page::CompleteOption(..)
         | Page::Index
         | Page::SiteMap
         | Page::Search

@@ -3,6 +3,7 @@
 use super::{
     AssessmentId, Certification, CompetencyId, CriterionId, NoticeId, OptionId, ScaleId, UnitId,
 };
+use crate::link::Record;
 use crate::load::Amount;
 use crate::load::records::{FormRecord, SettingRecord};
 use crate::text::RichText;
@@ -141,6 +142,24 @@ impl Certification {
                 criterion.assessments.is_empty() && criterion.competencies.iter().any(is_assessed)
             })
             .collect()
+    }
+
+    /// The assessment of the whole certification under which the page of the examination shows a
+    /// criterion that is declared there; `None` where it stands apart, or in a unit.
+    pub fn shown_under(&self, id: CriterionId) -> Option<AssessmentId> {
+        let criterion = &self[id];
+        let mut declared = criterion.assessments.iter().copied();
+        let first = declared.find(|at| self[*at].unit.is_none());
+        first.filter(|_| criterion.unit.is_none())
+    }
+
+    /// Criteria that judge the same competencies, by the first of them: where they are shown under
+    /// an assessment they have no common place.
+    pub fn group_from(&self, first: CriterionId) -> Record {
+        match self.shown_under(first) {
+            Some(_) => Record::Criterion(first),
+            None => Record::CriteriaFrom(first),
+        }
     }
 
     /// The scale on which a criterion is marked: its own, that of an assessment that judges it, or

@@ -26,6 +26,8 @@ pub struct AssessmentView {
     pub body: Option<Html>,
     /// Its forms, settings and durations, coefficient, points and credits, in words.
     pub facts: Vec<String>,
+    /// Its forms, settings and durations alone.
+    pub timing: Vec<String>,
     /// Its coefficient, or `none`.
     pub coefficient: Option<String>,
     /// What eliminates a candidate, or `none`.
@@ -82,6 +84,28 @@ pub struct ModeView {
     pub body: Option<Html>,
 }
 
+/// The assessments of a certification in a table.
+#[derive(Clone, Debug, Serialize)]
+pub struct ExaminationTable {
+    /// The kinds of candidates, a column each; empty where one column says it for all.
+    pub audiences: Vec<String>,
+    /// Whether an assessment names the unit that it gives.
+    pub has_units: bool,
+    /// Whether an assessment has a coefficient.
+    pub has_coefficients: bool,
+    /// A row an assessment.
+    pub rows: Vec<ExaminationRow>,
+}
+
+/// A row of the table of assessments.
+#[derive(Clone, Debug, Serialize)]
+pub struct ExaminationRow {
+    /// The assessment: [`AssessmentView`].
+    pub assessment: Shared,
+    /// How it goes and how long, for each kind of candidates; empty where nothing is said.
+    pub cells: Vec<String>,
+}
+
 /// A scale for assessment.
 #[derive(Clone, Debug, Serialize)]
 pub struct ScaleView {
@@ -123,6 +147,8 @@ pub struct CriterionView {
     pub assessments: Vec<Link>,
     /// The names of its options, where its unit does not have the same.
     pub options: Vec<String>,
+    /// The id of the assessment under which the page of the examination shows it, or `none`.
+    pub shown_under: Option<String>,
     /// Its address.
     pub url: String,
     /// The competencies that it judges, as links: [`Ref`].

@@ -8,9 +8,12 @@ use crate::link::catalog::{
 use crate::load::Amount;
 use crate::load::records::{FormRecord, SettingRecord};
 use crate::render::view::{
-    AssessmentView, CriterionView, Html, IndicatorView, JudgedGroup, Link, ModeView, Ref,
+    AssessmentView, CriterionView, ExaminationRow, ExaminationTable, Html, IndicatorView, JudgedGroup, Link, ModeView, Ref,
     ScaleLevelView, ScaleView, Shared,
 };
+
+/// With more kinds of candidates, their columns would not be read side by side.
+const MOST_AUDIENCES: usize = 4;
 
 impl Builder<'_> {
     pub(super) fn criterion(&self, id: CriterionId, refs: &[Shared]) -> CriterionView {
@@ -44,6 +47,7 @@ impl Builder<'_> {
                 .collect(),
             options: (criterion.unit)
                 .map_or_else(|| self.option_names(&criterion.options), of_own),
+            shown_under: (certification.shown_under(id)).map(|at| certification[at].id.clone()),
             url: self.href(&certification.address_of(Record::Criterion(id))),
             competencies: criterion
                 .competencies
@@ -73,7 +77,8 @@ impl Builder<'_> {
     pub(super) fn assessment(&self, id: AssessmentId, parts: &Parts) -> AssessmentView {
         let certification = self.certification();
         let assessment = &certification[id];
-        let judged = certification.judged_in(id);
+        let mut judged = certification.judged_in(id);
+        judged.retain(|id| self.shows(&certification[*id].options));
         let of_own = |unit: UnitId| self.own_options(&assessment.options, unit);
         AssessmentView {
             id: assessment.id.clone(),
@@ -87,6 +92,7 @@ impl Builder<'_> {
             unit_code: assessment.unit_code.clone(),
             body: (!assessment.body.html.is_empty()).then(|| Html::new(&assessment.body.html)),
             facts: self.facts(assessment),
+            timing: self.timing(assessment),
             coefficient: assessment.coefficient.map(|number| self.number(number)),
             eliminatory: (assessment.eliminatory.as_ref()).map(|text| self.printed(text)),
             optional: assessment.optional,
@@ -110,6 +116,17 @@ impl Builder<'_> {
         }
     }
 
+    /// The criteria that are written for the whole certification and for no assessment of it.
+    pub(super) fn criteria_of_the_whole(&self) -> Vec<CriterionId> {
+        let certification = self.certification();
+        let all = (0..certification.criteria.len()).map(CriterionId::at);
+        all.filter(|id| {
+            let criterion = &certification[*id];
+            criterion.unit.is_none() && certification.shown_under(*id).is_none()
+        })
+        .collect()
+    }
+
     /// Criteria by the competencies that they judge, those of none first.
     fn judged_groups(&self, criteria: &[CriterionId], parts: &Parts) -> Vec<JudgedGroup> {
         let certification = self.certification();
@@ -131,6 +148,59 @@ impl Builder<'_> {
         }
         groups.sort_by_key(|(ties, _)| !ties.is_empty());
         groups.into_iter().map(|(_, group)| group).collect()
+    }
+
+    /// The assessments in a table, with a column for each kind of candidates: as the rules of
+    /// examinations print them.
+    pub(super) fn examination_table(&self, views: &[Shared]) -> ExaminationTable {
+        let all = self.certification().assessments.iter();
+        let shown: Vec<&Assessment> = all.filter(|at| self.shows(&at.options)).collect();
+        let mut audiences: Vec<String> = Vec::new();
+        for mode in shown.iter().flat_map(|at| &at.modes) {
+            let audience = self.printed(&mode.audience);
+            if !audiences.contains(&audience) {
+                audiences.push(audience);
+            }
+        }
+        if audiences.len() > MOST_AUDIENCES {
+            audiences.clear();
+        }
+        let rows = shown.iter().zip(views).map(|(at, view)| ExaminationRow {
+            assessment: view.clone(),
+            cells: self.cells(at, &audiences),
+        });
+        ExaminationTable {
+            has_units: shown.iter().any(|at| at.unit_code.is_some()),
+            has_coefficients: shown.iter().any(|at| at.coefficient.is_some()),
+            rows: rows.collect(),
+            audiences,
+        }
+    }
+
+    fn cells(&self, assessment: &Assessment, audiences: &[String]) -> Vec<String> {
+        let modes: Vec<ModeView> = assessment.modes.iter().map(|mode| self.mode(mode)).collect();
+        let said = |mode: &ModeView| {
+            let words: Vec<String> = mode.mode.iter().chain(&mode.facts).cloned().collect();
+            words.join(" · ")
+        };
+        let timing = self.timing(assessment).join(" · ");
+        if audiences.is_empty() {
+            let colon = self.word("colon");
+            let modes = modes.iter();
+            let lines: Vec<String> = modes
+                .map(|mode| format!("{}{colon} {}", mode.audience, said(mode)))
+                .collect();
+            return vec![match lines.is_empty() {
+                true => timing,
+                false => lines.join(" ; "),
+            }];
+        }
+        let cell = |audience: &String| match modes.iter().find(|mode| mode.audience == *audience) {
+            Some(mode) => said(mode),
+            None if modes.is_empty() => timing.clone(),
+            None => String::new(),
+        };
+        audiences.iter().map(cell).collect()
     }
 
     fn mode(&self, mode: &Mode) -> ModeView {
@@ -239,15 +309,22 @@ impl Builder<'_> {
     }
 
     /// What an assessment is, in words: how it goes, how long, and what it counts for.
-    pub(super) fn facts(&self, assessment: &Assessment) -> Vec<String> {
-        self.form(&assessment.forms)
+    fn facts(&self, assessment: &Assessment) -> Vec<String> {
+        self.timing(assessment)
             .into_iter()
-            .chain(self.setting(&assessment.settings))
-            .chain(assessment.durations.iter().map(|text| self.printed(text)))
             .chain(self.amount("coefficient", assessment.coefficient))
             .chain(self.amount("points", assessment.points))
             .chain(self.amount("credits", assessment.credits))
             .chain(assessment.optional.then(|| self.word("assessment_optional")))
+            .collect()
+    }
+
+    /// How an assessment goes, and how long, in words.
+    pub(super) fn timing(&self, assessment: &Assessment) -> Vec<String> {
+        self.form(&assessment.forms)
+            .into_iter()
+            .chain(self.setting(&assessment.settings))
+            .chain(assessment.durations.iter().map(|text| self.printed(text)))
             .collect()
     }
 

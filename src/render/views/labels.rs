@@ -31,7 +31,7 @@ impl Builder<'_> {
         own.map_or_else(|| self.word(key), |own| own + &self.word("colon"))
     }
 
-    pub(super) fn labels(&self) -> LabelsView {
+    pub(in crate::render) fn labels(&self) -> LabelsView {
         let lead = |part: Part| Some(self.printed(self.label(part).lead()?));
         let name = |part: Part| self.name_or(part, part.word());
         let ties = match (

@@ -10,7 +10,7 @@ use crate::render::view::{
 };
 
 impl Builder<'_> {
-    pub(super) fn options(&self) -> Vec<OptionView> {
+    pub(in crate::render) fn options(&self) -> Vec<OptionView> {
         let certification = self.certification();
         (0..certification.options.len())
             .map(OptionId::at)

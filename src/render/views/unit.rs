@@ -38,26 +38,31 @@ impl Builder<'_> {
             components: unit
                 .components
                 .iter()
+                .filter(|id| self.shows(&certification[**id].options))
                 .map(|id| parts.components[id.index()].clone())
                 .collect(),
             activities: unit
                 .activities
                 .iter()
+                .filter(|id| self.shows(&certification[**id].options))
                 .map(|id| parts.activities[id.index()].clone())
                 .collect(),
             competencies: unit
                 .competencies
                 .iter()
+                .filter(|id| self.shows(&certification[**id].options))
                 .map(|id| competencies[id.index()].clone())
                 .collect(),
             conditions: unit
                 .conditions
                 .iter()
+                .filter(|id| self.shows(&certification[**id].options))
                 .map(|id| parts.conditions[id.index()].clone())
                 .collect(),
             assessments: unit
                 .assessments
                 .iter()
+                .filter(|id| self.shows(&certification[**id].options))
                 .map(|id| assessments[id.index()].clone())
                 .collect(),
             assessments_elsewhere: self
@@ -70,6 +75,7 @@ impl Builder<'_> {
             requires: unit.requires.iter().map(|id| self.unit_link(*id)).collect(),
             options: self.option_names(&unit.options),
             knowledge: (self.knowledge_of_unit(id).into_iter())
+                .filter(|id| self.shows(&certification[*id].options))
                 .map(|id| parts.knowledge[id.index()].clone())
                 .collect(),
             demanded: parts.refs_of(&unit.demanded),
@@ -85,7 +91,9 @@ impl Builder<'_> {
         let all = (0..certification.assessments.len()).map(AssessmentId::at);
         all.filter(move |id| {
             let record = &certification[*id];
-            record.unit != Some(unit) && self.concerns(unit, &record.competencies)
+            record.unit != Some(unit)
+                && self.shows(&record.options)
+                && self.concerns(unit, &record.competencies)
         })
     }
 
@@ -116,6 +124,9 @@ impl Builder<'_> {
         let certification = self.certification();
         let mut groups: Vec<(&[CompetencyId], CriteriaGroup)> = Vec::new();
         for id in criteria {
+            if !self.shows(&certification[*id].options) {
+                continue;
+            }
             let ties = certification[*id].competencies.as_slice();
             let view = parts.criteria[id.index()].clone();
             match groups.iter_mut().find(|(known, _)| *known == ties) {
@@ -123,8 +134,8 @@ impl Builder<'_> {
                 None => groups.push((
                     ties,
                     CriteriaGroup {
-                        id: certification.anchor(Record::CriteriaFrom(*id)),
-                        url: self.href(&certification.address_of(Record::CriteriaFrom(*id))),
+                        id: certification.anchor(certification.group_from(*id)),
+                        url: self.href(&certification.address_of(certification.group_from(*id))),
                         names: self.names_in_a_row(ties),
                         competencies: parts.refs_of(ties),
                         criteria: vec![view],
@@ -152,6 +163,9 @@ impl Builder<'_> {
         let certification = self.certification();
         let mut groups: Vec<(&[CompetencyId], Vec<CriterionId>, CompetencyId)> = Vec::new();
         for (at, tie) in certification.judged_by(id) {
+            if !self.shows(&certification[tie].options) {
+                continue;
+            }
             let ties = certification[tie].competencies.as_slice();
             match groups.iter_mut().find(|(known, _, _)| *known == ties) {
                 Some((_, criteria, _)) => criteria.push(tie),
@@ -162,8 +176,7 @@ impl Builder<'_> {
             .into_iter()
             .map(|(ties, criteria, at)| {
                 let count = self.language.count("criterion", criteria.len());
-                // A group is made of its first criterion.
-                let first = Record::CriteriaFrom(criteria[0]);
+                let first = certification.group_from(criteria[0]);
                 GroupRef {
                     title: self.language.fill(
                         "criteria_group",
