@@ -7,6 +7,7 @@ mod certification;
 mod comparisons;
 mod declaration;
 mod left_over;
+mod register;
 mod shared;
 mod ties;
 mod unit;

@@ -67,7 +67,7 @@ rules! {
     NO_CERTIFICATION_FILE "E007" Error "no-certification-file" "a folder of certifications/ has no certification.toml";
     UNIT_WITHOUT_COMPETENCY "E008" Error "unit-without-competency" "a unit has no competency";
     INVALID_VALUE "E009" Error "invalid-value" "a value outside what its key allows";
-    DATES_OUT_OF_ORDER "E010" Error "dates-out-of-order" "a certification that ends before it begins";
+    DATES_OUT_OF_ORDER "E010" Error "dates-out-of-order" "dates of a certification, or of a session, that cannot follow one another";
     COMPETENCY_WITHOUT_CODE "E011" Error "competency-without-code" "a competency with neither code nor id has no lasting address";
     REFERENCE_TO_NOTHING "E012" Error "reference-to-nothing" "a reference reaches nothing";
     AMBIGUOUS_REFERENCE "E013" Error "ambiguous-reference" "a reference could mean records of several units";
@@ -129,6 +129,8 @@ rules! {
     CONTROL_CHARACTER "E074" Error "control-character" "a character that no page may hold, such as the line break of a word processor";
     DECEPTIVE_CHARACTER "E075" Error "deceptive-character" "a key, a code or a reference holds a character that cannot be seen or looks like another";
     DUPLICATE_CERTIFICATION "E076" Error "duplicate-certification" "two certifications have one title";
+    SIRET "E077" Error "siret" "a number that no establishment has";
+    IMPLAUSIBLE_FIGURE "E078" Error "implausible-figure" "figures of a year that cannot be, or contradict each other";
     SUBMIT_BUTTON "E080" Error "submit-button" rgaa[] wcag["3.2.2"] "a form has no button that sends it";
     DANGLING_ID "E081" Error "dangling-id" rgaa["7.1" "8.2"] wcag["1.3.1" "4.1.2"] "an attribute names an element that the page does not have";
     NESTED_CONTROL "E082" Error "nested-control" rgaa["8.2"] wcag["4.1.2"] "something to choose stands inside a link or a button";

@@ -20,6 +20,7 @@ mod notices;
 mod outline;
 mod parents;
 mod reference;
+mod register;
 mod registers;
 mod related;
 mod tell;

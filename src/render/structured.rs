@@ -6,6 +6,7 @@
 use super::page::shorten;
 use super::view::PageView;
 use super::{Page, Renderer};
+use crate::link::catalog::Certification;
 use serde_json::{Value, json};
 
 impl Renderer {
@@ -26,10 +27,26 @@ impl Renderer {
                     "credentialCategory": certification.kind,
                     "educationalLevel": certification.level.map(|level| level.to_string()),
                     "identifier": certification.register.as_ref().and_then(|register| register.number.as_ref()),
-                    "recognizedBy": certification.certifiers.iter().map(|(name, url)| without_nulls(json!({
+                    "recognizedBy": certification.certifiers.iter().map(|who| without_nulls(json!({
                         "@type": "Organization",
-                        "name": name,
-                        "url": url,
+                        "name": who.name,
+                        "url": who.url,
+                        "identifier": who.siret.as_ref().map(|siret| json!({
+                            "@type": "PropertyValue",
+                            "propertyID": "SIRET",
+                            "value": siret,
+                        })),
+                    }))).collect::<Vec<_>>(),
+                    "datePublished": certification.entry.published_on.map(|date| date.to_string()),
+                    "expires": certification.entry.deliverable_until.or(certification.expires_on)
+                        .map(|date| date.to_string()),
+                    "validFor": certification.entry.validity.as_deref().and_then(iso_duration),
+                    "about": codes(certification),
+                    "citation": certification.entry.legal_texts.iter().map(|text| without_nulls(json!({
+                        "@type": "Legislation",
+                        "name": text.title,
+                        "legislationDate": text.date.map(|date| date.to_string()),
+                        "url": text.url,
                     }))).collect::<Vec<_>>(),
                 }))
             }
@@ -72,6 +89,46 @@ impl Renderer {
         // A `<` could end the script element; JSON has another way to write it.
         Some(value.to_string().replace('<', "\\u003c"))
     }
+}
+
+/// The occupations and fields that the nomenclatures of the register file a certification under.
+/// Bare codes are left out: without a title they mean nothing to who does not know the list.
+fn codes(certification: &Certification) -> Vec<Value> {
+    let lists = [
+        ("ROME", &certification.rome),
+        ("NSF", &certification.nsf),
+        ("Formacode", &certification.formacodes),
+    ];
+    let codes = lists
+        .into_iter()
+        .flat_map(|(list, codes)| codes.iter().map(move |code| (list, code)));
+    codes
+        .filter_map(|(list, code)| {
+            Some(json!({
+                "@type": "DefinedTerm",
+                "name": code.title.as_ref()?,
+                "termCode": code.code,
+                "inDefinedTermSet": list,
+            }))
+        })
+        .collect()
+}
+
+/// A duration of one number and one unit as ISO 8601: `3 ans` is P3Y. Others say more than that
+/// standard can.
+fn iso_duration(written: &str) -> Option<String> {
+    let (number, unit) = written
+        .trim()
+        .split_once(|sign: char| sign.is_whitespace())?;
+    let number: u32 = number.parse().ok()?;
+    Some(match unit.trim() {
+        "an" | "ans" | "year" | "years" => format!("P{number}Y"),
+        "mois" | "month" | "months" => format!("P{number}M"),
+        "semaine" | "semaines" | "week" | "weeks" => format!("P{number}W"),
+        "jour" | "jours" | "day" | "days" => format!("P{number}D"),
+        "h" | "heure" | "heures" | "hour" | "hours" => format!("PT{number}H"),
+        _ => return None,
+    })
 }
 
 /// Leaves out what is not known.

@@ -5,11 +5,13 @@
 //! and are not escaped again; all others are. Addresses are ready to stand in `href`.
 //! `docs/theming.md` lists all of this for authors of themes, and a test keeps the two together.
 
+mod card;
 pub mod comparison;
 mod declaration;
 mod record;
 mod ways_in;
 
+pub use card::*;
 pub use declaration::*;
 pub use record::*;
 pub use ways_in::*;

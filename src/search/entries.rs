@@ -327,11 +327,11 @@ impl<'a> Of<'a> {
         let digits = number.map(|number| number.trim_start_matches(|c: char| !c.is_ascii_digit()));
         let codes = [&c.rome, &c.nsf, &c.formacodes].into_iter().flatten();
         let names = c.kind.as_deref().into_iter().chain(number).chain(digits);
-        for text in names.chain(codes.map(String::as_str)) {
+        for text in names.chain(codes.map(|listed| listed.code.as_str())) {
             entry.add(Field::Title, read(text));
         }
-        for (name, _) in &c.certifiers {
-            entry.add(Field::Statement, read(name));
+        for who in &c.certifiers {
+            entry.add(Field::Statement, read(&who.name));
         }
         entry.add(Field::Statement, read(summary));
         entry

@@ -1,0 +1,88 @@
+//! What the register says, as data: the keys of `certification.toml` by their names there.
+
+use crate::link::catalog::{Certification, ListedCode, Organisation, RegisterEntry};
+use crate::load::Date;
+use crate::text::RichText;
+use serde_json::{Map, Value, json};
+
+/// The keys of what the register says, to stand beside the others of a certification.
+pub(super) fn entry(certification: &Certification) -> Map<String, Value> {
+    let entry = &certification.entry;
+    let text = |text: &Option<RichText>| text.as_ref().map(|text| text.plain.clone());
+    let date = |date: Option<Date>| date.map(|date| date.to_string());
+    let keys = json!({
+        "registration": entry.registration.map(|kind| kind.name()),
+        "decided_on": date(entry.decided_on),
+        "published_on": date(entry.published_on),
+        "deliverable_until": date(entry.deliverable_until),
+        "sectors": text(&entry.sectors),
+        "jobs": text(&entry.jobs),
+        "regulated": text(&entry.regulated),
+        "entry_prerequisites": text(&entry.entry_prerequisites),
+        "validation_prerequisites": text(&entry.validation_prerequisites),
+        "partial_validation": entry.partial_validation,
+        "validity": entry.validity,
+        "renewal": text(&entry.renewal),
+        "partners": entry.partners.iter().map(|(who, may)| json!({
+            "name": who.name,
+            "url": who.url,
+            "siret": who.siret,
+            "may": may,
+        })).collect::<Vec<_>>(),
+        "access": entry.access.iter().map(|access| json!({
+            "way": access.way.name(),
+            "open": access.open,
+            "jury": text(&access.jury),
+        })).collect::<Vec<_>>(),
+        "legal_texts": entry.legal_texts.iter().map(|text| json!({
+            "title": text.title,
+            "date": date(text.date),
+            "url": text.url,
+        })).collect::<Vec<_>>(),
+        "results": results(entry),
+        "facts": entry.facts.iter().map(|(label, value)| json!({
+            "label": label,
+            "value": value.plain,
+        })).collect::<Vec<_>>(),
+        "codes": {
+            "rome": titled(&certification.rome),
+            "nsf": titled(&certification.nsf),
+            "formacodes": titled(&certification.formacodes),
+        },
+    });
+    match keys {
+        Value::Object(keys) => keys,
+        _ => Map::new(),
+    }
+}
+
+fn results(entry: &RegisterEntry) -> Vec<Value> {
+    let results = entry.results.iter().map(|result| {
+        json!({
+            "year": result.year,
+            "presented": result.presented,
+            "certified": result.certified,
+            "certified_by_experience": result.certified_by_experience,
+            "insertion_6_months": result.insertion_6_months,
+            "job_insertion_6_months": result.job_insertion_6_months,
+            "job_insertion_2_years": result.job_insertion_2_years,
+        })
+    });
+    results.collect()
+}
+
+pub(super) fn organisation(who: &Organisation) -> Value {
+    json!({ "name": who.name, "url": who.url, "siret": who.siret })
+}
+
+/// Bare codes.
+pub(super) fn codes(listed: &[ListedCode]) -> Vec<&str> {
+    listed.iter().map(|listed| listed.code.as_str()).collect()
+}
+
+fn titled(listed: &[ListedCode]) -> Vec<Value> {
+    let listed = listed.iter();
+    listed
+        .map(|listed| json!({ "code": listed.code, "title": listed.title }))
+        .collect()
+}
