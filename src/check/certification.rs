@@ -2,7 +2,7 @@
 
 use super::{Checker, Needed, Record};
 use crate::diagnostics::{Diagnostic, codes};
-use crate::load::records::CertificationRecord;
+use crate::load::records::{CertificationRecord, CorrespondenceKindRecord};
 use crate::load::{CertificationFiles, Dataset, Date, Located};
 use crate::source::{FileId, Span};
 use std::collections::BTreeMap;
@@ -101,8 +101,9 @@ impl Checker<'_> {
                 Needed::text("to", &tie.to),
                 Needed::text("source", &tie.source),
             ];
-            // An exemption or the transfer of a mark says by itself what it grants.
-            if tie.kind.is_none() {
+            // A dispense or a mark that counts there is whole or none.
+            let kind = tie.kind.as_ref().map(Located::get);
+            if matches!(kind, None | Some(CorrespondenceKindRecord::Equivalence)) {
                 let extent = "\"total\", or \"partial\"";
                 needed.insert(1, Needed::choice("extent", &tie.extent, extent));
             }

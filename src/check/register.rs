@@ -2,7 +2,7 @@
 
 use super::{Checker, Needed, Record};
 use crate::diagnostics::{Diagnostic, codes};
-use crate::load::records::{CertificationRecord, CodeRecord, ResultRecord};
+use crate::load::records::{CertificationRecord, CodeRecord, FactRecord, ResultRecord};
 use crate::load::{Date, Loaded, Located, Text};
 use crate::source::{FileId, Span};
 
@@ -26,6 +26,8 @@ impl Checker<'_> {
         self.not_empty_if_there(
             &this,
             &[
+                ("objectives", &record.objectives),
+                ("partial_validation_note", &record.partial_validation_note),
                 ("sectors", &record.sectors),
                 ("jobs", &record.jobs),
                 ("regulated", &record.regulated),
@@ -45,31 +47,23 @@ impl Checker<'_> {
             );
             self.web_address(file, &who.url);
             self.siret(file, &who.siret);
-            self.none_empty(file, "may", &who.may);
         }
         for access in &record.access {
             self.needs(
                 &this.part("access", access),
-                &[Needed::choice("way", &access.way, "\"experience\"")],
+                &[Needed::choice("way", &access.way, "\"apprenticeship\"")],
             );
-            self.not_empty_if_there(&this, &[("jury", &access.jury)]);
+            self.not_empty_if_there(&this, &[("jury", &access.jury), ("note", &access.note)]);
         }
         for text in &record.legal_text {
             self.needs(
                 &this.part("legal_text", text),
                 &[Needed::text("title", &text.title)],
             );
+            self.not_empty_if_there(&this, &[("kind", &text.kind)]);
             self.web_address(file, &text.url);
         }
-        for fact in &record.fact {
-            self.needs(
-                &this.part("fact", fact),
-                &[
-                    Needed::text("label", &fact.label),
-                    Needed::text("value", &fact.value),
-                ],
-            );
-        }
+        self.facts(&this, &record.fact);
         for (key, codes) in [
             ("rome", &record.rome),
             ("nsf", &record.nsf),
@@ -78,6 +72,19 @@ impl Checker<'_> {
             self.listed_codes(&this, key, codes);
         }
         self.results(&this, &record.result, today);
+    }
+
+    pub(super) fn facts(&mut self, this: &Record<'_>, facts: &[Located<FactRecord>]) {
+        for fact in facts {
+            self.needs(
+                &this.part("fact", fact),
+                &[
+                    Needed::text("label", &fact.label),
+                    Needed::text("value", &fact.value),
+                ],
+            );
+            self.web_address(this.file, &fact.url);
+        }
     }
 
     fn listed_codes(
@@ -102,7 +109,7 @@ impl Checker<'_> {
         }
     }
 
-    fn results(
+    pub(super) fn results(
         &mut self,
         this: &Record<'_>,
         results: &[Located<ResultRecord>],
@@ -118,18 +125,24 @@ impl Checker<'_> {
             self.counted(
                 this.file,
                 &[
-                    ("certified_by_experience", &result.certified_by_experience),
+                    ("by_experience", &result.by_experience),
                     ("certified", &result.certified),
                     ("presented", &result.presented),
                 ],
             );
             for (key, share) in [
-                ("insertion_6_months", &result.insertion_6_months),
-                ("job_insertion_6_months", &result.job_insertion_6_months),
-                ("job_insertion_2_years", &result.job_insertion_2_years),
+                ("success", &result.success),
+                ("satisfaction", &result.satisfaction),
+                ("employed_6_months", &result.employed_6_months),
+                ("employed_in_job_6_months", &result.employed_in_job_6_months),
+                (
+                    "employed_in_job_24_months",
+                    &result.employed_in_job_24_months,
+                ),
             ] {
                 self.share(this.file, key, share);
             }
+            self.not_empty_if_there(this, &[("source", &result.source)]);
         }
     }
 

@@ -11,8 +11,10 @@ use crate::text::{RichText, Statement};
 use std::ops::Index;
 use std::sync::Arc;
 
+mod offer;
 mod register;
 
+pub use offer::*;
 pub use register::*;
 
 /// All that a site publishes.
@@ -30,6 +32,8 @@ pub struct Catalog {
     pub declaration: super::Declaration,
     /// The pages of prose outside certifications.
     pub pages: Vec<ProsePage>,
+    /// The training offers, by name.
+    pub offers: Vec<Offer>,
     /// The certifications that are compared, by group; empty when there is nothing to compare.
     pub groups: Vec<Group>,
     /// The pairs of certifications that have a page, in order and the lesser place first.
@@ -282,6 +286,8 @@ pub struct Register {
     pub number: Option<String>,
     /// The address of the entry.
     pub url: Option<String>,
+    /// Whether the entry is active.
+    pub active: Option<bool>,
 }
 
 /// Where the words of a referential come from.

@@ -103,6 +103,7 @@ impl Linker<'_> {
                 directory: plain(&register.directory),
                 number: plain(&register.number),
                 url: url(&register.url),
+                active: register.active,
             }),
             registered_on: record.registered_on.as_ref().map(|date| *date.get()),
             effective_on: record.effective_on.as_ref().map(|date| *date.get()),

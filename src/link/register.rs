@@ -1,8 +1,12 @@
 //! Linking of what a register says of a certification.
 
-use super::catalog::{Access, LegalText, ListedCode, Organisation, RegisterEntry, YearResult};
+use super::catalog::{
+    Access, Fact, LegalText, ListedCode, Organisation, RegisterEntry, YearResult,
+};
 use super::texts::{Texts, optional};
-use crate::load::records::{CertificationRecord, CertifierRecord, CodeRecord};
+use crate::load::records::{
+    CertificationRecord, CertifierRecord, CodeRecord, FactRecord, ResultRecord,
+};
 use crate::load::{Located, Text};
 use crate::source::FileId;
 use crate::text::RichText;
@@ -12,6 +16,8 @@ impl RegisterEntry {
         let mut block = |text: &Option<Text>| -> Option<RichText> {
             optional(text.as_ref(), |text| texts.block(file, text))
         };
+        let objectives = block(&record.objectives);
+        let partial_validation_note = block(&record.partial_validation_note);
         let (sectors, jobs) = (block(&record.sectors), block(&record.jobs));
         let regulated = block(&record.regulated);
         let entry_prerequisites = block(&record.entry_prerequisites);
@@ -22,34 +28,33 @@ impl RegisterEntry {
                 way: *access.way.as_ref()?.get(),
                 open: access.open.unwrap_or(true),
                 jury: block(&access.jury),
+                note: block(&access.note),
             })
         });
         let access = access.collect();
-        let facts = record.fact.iter().filter_map(|fact| {
-            let label = Texts::plain(fact.label.as_ref()?);
-            Some((label, block(&fact.value)?))
-        });
         Self {
             registration: record.registration.as_ref().map(|kind| *kind.get()),
             decided_on: record.decided_on.as_ref().map(|date| *date.get()),
             published_on: record.published_on.as_ref().map(|date| *date.get()),
             deliverable_until: record.deliverable_until.as_ref().map(|date| *date.get()),
+            objectives,
             sectors,
             jobs,
             regulated,
             entry_prerequisites,
             validation_prerequisites,
             partial_validation: record.partial_validation,
+            partial_validation_note,
             validity: optional(record.validity.as_ref(), Texts::plain),
             renewal,
             access,
-            facts: facts.collect(),
+            facts: Fact::all(&record.fact, file, texts),
             partners: record
                 .partners
                 .iter()
                 .filter_map(|partner| {
                     let who = organisation(&partner.name, &partner.url, &partner.siret)?;
-                    Some((who, partner.may.iter().map(Texts::plain).collect()))
+                    Some((who, partner.may.iter().map(|may| *may.get()).collect()))
                 })
                 .collect(),
             legal_texts: record
@@ -58,29 +63,55 @@ impl RegisterEntry {
                 .filter_map(|text| {
                     Some(LegalText {
                         title: Texts::plain(text.title.as_ref()?),
+                        kind: optional(text.kind.as_ref(), Texts::plain),
+                        published_on: text.published_on.as_ref().map(|date| *date.get()),
                         date: text.date.as_ref().map(|date| *date.get()),
                         url: optional(text.url.as_ref(), Texts::plain),
                     })
                 })
                 .collect(),
-            results: record
-                .result
-                .iter()
-                .filter_map(|result| {
-                    let number = |of: &Option<Located<i64>>| of.as_ref().map(|it| *it.get());
-                    let share = |of: &Option<Located<f64>>| of.as_ref().map(|it| *it.get());
-                    Some(YearResult {
-                        year: *result.year.as_ref()?.get(),
-                        presented: number(&result.presented),
-                        certified: number(&result.certified),
-                        certified_by_experience: number(&result.certified_by_experience),
-                        insertion_6_months: share(&result.insertion_6_months),
-                        job_insertion_6_months: share(&result.job_insertion_6_months),
-                        job_insertion_2_years: share(&result.job_insertion_2_years),
-                    })
-                })
-                .collect(),
+            results: YearResult::all(&record.result),
         }
+    }
+}
+
+impl YearResult {
+    pub(super) fn all(results: &[Located<ResultRecord>]) -> Vec<Self> {
+        let number = |of: &Option<Located<i64>>| of.as_ref().map(|it| *it.get());
+        let share = |of: &Option<Located<f64>>| of.as_ref().map(|it| *it.get());
+        let results = results.iter().filter_map(|result| {
+            Some(Self {
+                year: *result.year.as_ref()?.get(),
+                presented: number(&result.presented),
+                certified: number(&result.certified),
+                by_experience: number(&result.by_experience),
+                success: share(&result.success),
+                satisfaction: share(&result.satisfaction),
+                employed_6_months: share(&result.employed_6_months),
+                employed_in_job_6_months: share(&result.employed_in_job_6_months),
+                employed_in_job_24_months: share(&result.employed_in_job_24_months),
+                source: optional(result.source.as_ref(), Texts::plain),
+            })
+        });
+        results.collect()
+    }
+}
+
+impl Fact {
+    pub(super) fn all(
+        facts: &[Located<FactRecord>],
+        file: FileId,
+        texts: &mut Texts<'_>,
+    ) -> Vec<Self> {
+        let facts = facts.iter().filter_map(|fact| {
+            let value = optional(fact.value.as_ref(), |value| texts.block(file, value));
+            Some(Self {
+                label: Texts::plain(fact.label.as_ref()?),
+                value: value?,
+                url: optional(fact.url.as_ref(), Texts::plain),
+            })
+        });
+        facts.collect()
     }
 }
 

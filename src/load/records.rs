@@ -15,10 +15,11 @@ pub use accessibility::{
     AccessibilityRecord, AuditRecord, ConformityRecord, ContactRecord, EnvironmentRecord,
     SampleRecord,
 };
-pub use offer::{OfferContactRecord, OfferRecord, OfferResultRecord, SessionRecord};
+pub use offer::{OfferContactRecord, OfferRecord};
 pub use register::{
-    AccessRecord, CertifierRecord, CodeRecord, CorrespondenceKindRecord, FactRecord,
-    LegalTextRecord, PartnerRecord, RegistrationRecord, ResultRecord, TitledCodeRecord, WayRecord,
+    AccessRecord, CertifierRecord, CodeRecord, CorrespondenceKindRecord, EmpowermentRecord,
+    FactRecord, LegalTextRecord, PartnerRecord, RegistrationRecord, ResultRecord, TitledCodeRecord,
+    WayRecord,
 };
 
 use super::located::{Date, Located, Text};
@@ -180,7 +181,7 @@ pub struct CertificationRecord {
     pub effective_on: Option<Located<Date>>,
     /// The day on which its registration ends.
     pub expires_on: Option<Located<Date>>,
-    /// How it came into the register: `droit` or `demande`.
+    /// How it came into the register: `request` or `law`.
     pub registration: Option<Located<RegistrationRecord>>,
     /// The day on which its registration was decided.
     pub decided_on: Option<Located<Date>>,
@@ -196,6 +197,8 @@ pub struct CertificationRecord {
     pub nsf: Vec<Located<CodeRecord>>,
     /// Codes of the thesaurus Formacode, bare or with their titles.
     pub formacodes: Vec<Located<CodeRecord>>,
+    /// What it is for, and in which context it was created.
+    pub objectives: Option<Text>,
     /// The sectors in which its holders work.
     pub sectors: Option<Text>,
     /// The jobs that it leads to.
@@ -208,6 +211,8 @@ pub struct CertificationRecord {
     pub validation_prerequisites: Option<Text>,
     /// Whether its units can be acquired one by one.
     pub partial_validation: Option<bool>,
+    /// A remark on that.
+    pub partial_validation_note: Option<Text>,
     /// How long it is valid for who has it, such as `3 ans`.
     pub validity: Option<Text>,
     /// How who has it gets it anew.
@@ -242,6 +247,8 @@ pub struct RegisterRecord {
     pub number: Option<Text>,
     /// The address of the entry.
     pub url: Option<Text>,
+    /// Whether the entry is active. Without it, nothing is said of that.
+    pub active: Option<bool>,
 }
 
 /// Where the words of a referential come from.
@@ -308,7 +315,7 @@ pub struct CorrespondenceRecord {
     pub to: Option<Text>,
     /// Codes of units there; none means the whole certification.
     pub to_units: Vec<Text>,
-    /// What it grants: `equivalence`, `exemption`, `reduction` or `mark-transfer`.
+    /// What it grants: `equivalence` (without it too), `dispense`, `relief` or `carry-over`.
     pub kind: Option<Located<CorrespondenceKindRecord>>,
     /// Codes or ids of assessments here whose marks count there.
     pub from_assessments: Vec<Text>,

@@ -10,6 +10,7 @@ use crate::link::Record;
 use crate::link::catalog::{
     Certification, CompetencyId, Correspondence, NoticeTarget, Other, Unit,
 };
+use crate::load::records::CorrespondenceKindRecord;
 use crate::text::leads_outside;
 use register::{codes, organisation};
 use serde_json::{Value, json};
@@ -63,6 +64,7 @@ impl Contract<'_> {
                 "directory": register.directory,
                 "number": register.number,
                 "url": register.url,
+                "active": register.active,
             })),
             "rome": codes(&c.rome),
             "nsf": codes(&c.nsf),
@@ -145,7 +147,7 @@ impl Contract<'_> {
             "from": tie.from.iter().map(|unit| &self.certification[*unit].id).collect::<Vec<_>>(),
             "to": self.other(&tie.to),
             "to_units": units,
-            "kind": tie.kind.map(|kind| kind.name()),
+            "kind": tie.kind.unwrap_or(CorrespondenceKindRecord::Equivalence).name(),
             "from_assessments": tie.from_assessments.iter()
                 .map(|id| &self.certification[*id].id)
                 .collect::<Vec<_>>(),

@@ -10,10 +10,10 @@ use std::borrow::Cow;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum RegistrationRecord {
-    /// By law: a ministry created it (*enregistrement de droit*).
-    Droit,
     /// Because its certifier asked for it (*enregistrement sur demande*).
-    Demande,
+    Request,
+    /// By law: a ministry created it (*enregistrement de droit*).
+    Law,
 }
 
 /// An organisation that awards a certification.
@@ -40,8 +40,18 @@ pub struct PartnerRecord {
     pub url: Option<Text>,
     /// Its number in the register of establishments: 14 digits.
     pub siret: Option<Text>,
-    /// What it may do: `former`, `évaluer`.
-    pub may: Vec<Text>,
+    /// What it may do: `train`, `assess`.
+    pub may: Vec<Located<EmpowermentRecord>>,
+}
+
+/// What a partner may do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum EmpowermentRecord {
+    /// Train for the certification.
+    Train,
+    /// Assess its candidates.
+    Assess,
 }
 
 /// A code of a nomenclature: a bare text, or a table with its title.
@@ -68,33 +78,36 @@ pub struct TitledCodeRecord {
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct AccessRecord {
-    /// Which way: `initial` (*formation initiale sous statut d'élève ou d'étudiant*),
-    /// `apprenticeship`, `continuing` (*formation continue*), `work-study` (*contrat de
-    /// professionnalisation*), `individual` (*candidature individuelle*) or `experience` (*VAE*).
+    /// Which way: `initial`, `apprenticeship`, `continuing`, `professionalization`, `individual`,
+    /// `vae` or `experimental`.
     #[schemars(required)]
     pub way: Option<Located<WayRecord>>,
     /// Whether it is open. Without it, it is.
     pub open: Option<bool>,
     /// Who sits on the jury.
     pub jury: Option<Text>,
+    /// What else is said of this way.
+    pub note: Option<Text>,
 }
 
 /// A way to a certification.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
+#[serde(rename_all = "lowercase")]
 pub enum WayRecord {
-    /// At school or at university.
+    /// As a pupil or a student (*formation initiale*).
     Initial,
     /// As an apprentice.
     Apprenticeship,
-    /// After initial training.
+    /// After initial training (*formation continue*).
     Continuing,
-    /// With a contract of professionalisation.
-    WorkStudy,
-    /// Without training.
+    /// With a *contrat de professionnalisation*.
+    Professionalization,
+    /// Without training (*candidature individuelle*).
     Individual,
-    /// By validation of experience.
-    Experience,
+    /// By validation of experience (*VAE*).
+    Vae,
+    /// In an experiment.
+    Experimental,
 }
 
 /// A text of law on the certification.
@@ -104,8 +117,12 @@ pub struct LegalTextRecord {
     /// Its title, such as `Arrêté du 5 juillet 2007 portant création du diplôme`.
     #[schemars(required)]
     pub title: Option<Text>,
+    /// What it does, such as `création` or `modification`.
+    pub kind: Option<Text>,
     /// Its day.
     pub date: Option<Located<Date>>,
+    /// The day on which it was published.
+    pub published_on: Option<Located<Date>>,
     /// Its address on the web.
     pub url: Option<Text>,
 }
@@ -125,19 +142,27 @@ pub struct ResultRecord {
     pub certified: Option<Located<i64>>,
     /// How many of these by validation of experience.
     #[schemars(range(min = 0))]
-    pub certified_by_experience: Option<Located<i64>>,
+    pub by_experience: Option<Located<i64>>,
+    /// How many got it of those who were presented, in per cent, where the numbers are not given.
+    #[schemars(range(min = 0, max = 100))]
+    pub success: Option<Located<f64>>,
+    /// How many were satisfied with the training, in per cent.
+    #[schemars(range(min = 0, max = 100))]
+    pub satisfaction: Option<Located<f64>>,
     /// How many have work after six months, in per cent.
     #[schemars(range(min = 0, max = 100))]
-    pub insertion_6_months: Option<Located<f64>>,
+    pub employed_6_months: Option<Located<f64>>,
     /// How many have work of this occupation after six months, in per cent.
     #[schemars(range(min = 0, max = 100))]
-    pub job_insertion_6_months: Option<Located<f64>>,
+    pub employed_in_job_6_months: Option<Located<f64>>,
     /// How many have work of this occupation after two years, in per cent.
     #[schemars(range(min = 0, max = 100))]
-    pub job_insertion_2_years: Option<Located<f64>>,
+    pub employed_in_job_24_months: Option<Located<f64>>,
+    /// Who says so.
+    pub source: Option<Text>,
 }
 
-/// Whatever else the register says.
+/// Whatever else there is to say.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct FactRecord {
@@ -147,6 +172,8 @@ pub struct FactRecord {
     /// What is said.
     #[schemars(required)]
     pub value: Option<Text>,
+    /// Where that is said: an address on the web.
+    pub url: Option<Text>,
 }
 
 /// What a correspondence grants.
@@ -156,46 +183,44 @@ pub enum CorrespondenceKindRecord {
     /// What is acquired here is acquired there (*équivalence*).
     Equivalence,
     /// Who has it need not be assessed there (*dispense*).
-    Exemption,
+    Dispense,
     /// Who has it is trained or assessed for less there (*allègement*).
-    Reduction,
+    Relief,
     /// The mark counts there (*report de note*).
-    MarkTransfer,
+    CarryOver,
 }
 
-impl RegistrationRecord {
-    /// Its name in content and data.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Droit => "droit",
-            Self::Demande => "demande",
-        }
+/// The values of a closed list, by their names in content and data.
+macro_rules! names {
+    ($($record:ident { $($value:ident $name:literal)* })*) => {
+        $(impl $record {
+            /// Its name in content and data.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$value => $name,)*
+                }
+            }
+        })*
+    };
+}
+
+names! {
+    RegistrationRecord { Request "request" Law "law" }
+    EmpowermentRecord { Train "train" Assess "assess" }
+    WayRecord {
+        Initial "initial"
+        Apprenticeship "apprenticeship"
+        Continuing "continuing"
+        Professionalization "professionalization"
+        Individual "individual"
+        Vae "vae"
+        Experimental "experimental"
     }
-}
-
-impl WayRecord {
-    /// Its name in content and data.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Initial => "initial",
-            Self::Apprenticeship => "apprenticeship",
-            Self::Continuing => "continuing",
-            Self::WorkStudy => "work-study",
-            Self::Individual => "individual",
-            Self::Experience => "experience",
-        }
-    }
-}
-
-impl CorrespondenceKindRecord {
-    /// Its name in content and data.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Equivalence => "equivalence",
-            Self::Exemption => "exemption",
-            Self::Reduction => "reduction",
-            Self::MarkTransfer => "mark-transfer",
-        }
+    CorrespondenceKindRecord {
+        Equivalence "equivalence"
+        Dispense "dispense"
+        Relief "relief"
+        CarryOver "carry-over"
     }
 }
 

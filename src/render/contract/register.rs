@@ -1,6 +1,6 @@
 //! What the register says, as data: the keys of `certification.toml` by their names there.
 
-use crate::link::catalog::{Certification, ListedCode, Organisation, RegisterEntry};
+use crate::link::catalog::{Certification, Fact, ListedCode, Organisation, YearResult};
 use crate::load::Date;
 use crate::text::RichText;
 use serde_json::{Map, Value, json};
@@ -15,35 +15,37 @@ pub(super) fn entry(certification: &Certification) -> Map<String, Value> {
         "decided_on": date(entry.decided_on),
         "published_on": date(entry.published_on),
         "deliverable_until": date(entry.deliverable_until),
+        "objectives": text(&entry.objectives),
         "sectors": text(&entry.sectors),
         "jobs": text(&entry.jobs),
         "regulated": text(&entry.regulated),
         "entry_prerequisites": text(&entry.entry_prerequisites),
         "validation_prerequisites": text(&entry.validation_prerequisites),
         "partial_validation": entry.partial_validation,
+        "partial_validation_note": text(&entry.partial_validation_note),
         "validity": entry.validity,
         "renewal": text(&entry.renewal),
         "partners": entry.partners.iter().map(|(who, may)| json!({
             "name": who.name,
             "url": who.url,
             "siret": who.siret,
-            "may": may,
+            "may": may.iter().map(|may| may.name()).collect::<Vec<_>>(),
         })).collect::<Vec<_>>(),
         "access": entry.access.iter().map(|access| json!({
             "way": access.way.name(),
             "open": access.open,
             "jury": text(&access.jury),
+            "note": text(&access.note),
         })).collect::<Vec<_>>(),
         "legal_texts": entry.legal_texts.iter().map(|text| json!({
             "title": text.title,
+            "kind": text.kind,
             "date": date(text.date),
+            "published_on": date(text.published_on),
             "url": text.url,
         })).collect::<Vec<_>>(),
-        "results": results(entry),
-        "facts": entry.facts.iter().map(|(label, value)| json!({
-            "label": label,
-            "value": value.plain,
-        })).collect::<Vec<_>>(),
+        "results": results(&entry.results),
+        "facts": facts(&entry.facts),
         "codes": {
             "rome": titled(&certification.rome),
             "nsf": titled(&certification.nsf),
@@ -56,19 +58,29 @@ pub(super) fn entry(certification: &Certification) -> Map<String, Value> {
     }
 }
 
-fn results(entry: &RegisterEntry) -> Vec<Value> {
-    let results = entry.results.iter().map(|result| {
+pub(super) fn results(results: &[YearResult]) -> Vec<Value> {
+    let results = results.iter().map(|result| {
         json!({
             "year": result.year,
             "presented": result.presented,
             "certified": result.certified,
-            "certified_by_experience": result.certified_by_experience,
-            "insertion_6_months": result.insertion_6_months,
-            "job_insertion_6_months": result.job_insertion_6_months,
-            "job_insertion_2_years": result.job_insertion_2_years,
+            "by_experience": result.by_experience,
+            "success": result.success,
+            "satisfaction": result.satisfaction,
+            "employed_6_months": result.employed_6_months,
+            "employed_in_job_6_months": result.employed_in_job_6_months,
+            "employed_in_job_24_months": result.employed_in_job_24_months,
+            "source": result.source,
         })
     });
     results.collect()
+}
+
+pub(super) fn facts(facts: &[Fact]) -> Vec<Value> {
+    let facts = facts.iter();
+    facts
+        .map(|fact| json!({ "label": fact.label, "value": fact.value.plain, "url": fact.url }))
+        .collect()
 }
 
 pub(super) fn organisation(who: &Organisation) -> Value {

@@ -2,7 +2,7 @@
 
 use super::Builder;
 use super::certification::register_title;
-use crate::link::catalog::{Certification, ListedCode, Organisation, Other, YearResult};
+use crate::link::catalog::{Certification, Fact, ListedCode, Organisation, Other, YearResult};
 use crate::load::Date;
 use crate::load::records::RegistrationRecord;
 use crate::render::view::{
@@ -78,6 +78,24 @@ impl<'a> Facts<'a> {
         self.text(key, word);
     }
 
+    /// Facts with labels of their own.
+    pub(in crate::render) fn others(&mut self, others: &[Fact]) {
+        for other in others {
+            let label = self.builder.printed(&other.label);
+            let source = other.url.as_ref().map(|url| FactLinkView {
+                title: self
+                    .builder
+                    .language
+                    .fill("source_of", &[("label", &label)]),
+                url: url.clone(),
+                note: None,
+            });
+            let fact = self.labelled(label);
+            fact.body = Some(Html::new(&other.value.html));
+            fact.links = source.into_iter().collect();
+        }
+    }
+
     /// The group of these facts; `None` when there are none.
     pub(in crate::render) fn group(self, key: &str) -> Option<FactGroupView> {
         (!self.facts.is_empty()).then(|| FactGroupView {
@@ -149,7 +167,13 @@ impl<'a> Builder<'a> {
 
     /// Whether the certification was in force at the date of the edition, in words.
     fn state(&self, it: &Certification) -> Option<String> {
-        let now = self.catalog.site.edition?;
+        let active = it.register.as_ref().and_then(|register| register.active);
+        if active == Some(false) {
+            return Some(self.word("state_inactive"));
+        }
+        let Some(now) = self.catalog.site.edition else {
+            return active.map(|_| self.word("state_active"));
+        };
         let until = it.entry.deliverable_until;
         let key = match (it.expires_on, until) {
             (_, Some(until)) if until < now => "state_over",
@@ -157,6 +181,7 @@ impl<'a> Builder<'a> {
             (Some(end), None) if end < now => "state_expired",
             (Some(_), _) if it.effective_on.is_some_and(|begin| begin > now) => "state_coming",
             (Some(_), _) => "state_active",
+            (None, _) if active == Some(true) => "state_active",
             (None, _) => return None,
         };
         Some(self.word(key))
@@ -167,16 +192,19 @@ impl<'a> Builder<'a> {
         let mut facts = self.known();
         facts.body("entry_prerequisites", &entry.entry_prerequisites);
         facts.body("validation_prerequisites", &entry.validation_prerequisites);
-        for access in entry.access.iter() {
-            if access.open && access.jury.is_none() {
+        facts.body("partial_validation_note", &entry.partial_validation_note);
+        for access in &entry.access {
+            if access.open && access.jury.is_none() && access.note.is_none() {
                 continue;
             }
             let way = self.word(&key_of("way", access.way.name()));
-            let fact = facts.labelled(match access.open {
-                true => self.language.fill("jury_of", &[("way", &way)]),
-                false => capital(&way),
+            let texts = access.note.iter().chain(&access.jury);
+            let body: String = texts.map(|text| text.html.as_str()).collect();
+            let fact = facts.labelled(match access.jury {
+                Some(_) => self.language.fill("jury_of", &[("way", &way)]),
+                None => capital(&way),
             });
-            fact.body = access.jury.as_ref().map(|jury| Html::new(&jury.html));
+            fact.body = (!body.is_empty()).then(|| Html::new(&body));
             fact.text = (!access.open).then(|| capital(&self.word("way_closed")));
         }
         facts.body("renewal", &entry.renewal);
@@ -185,6 +213,7 @@ impl<'a> Builder<'a> {
 
     fn occupation_group(&self, it: &Certification) -> Option<FactGroupView> {
         let mut facts = self.known();
+        facts.body("card_objectives", &it.entry.objectives);
         facts.body("jobs", &it.entry.jobs);
         facts.body("sectors", &it.entry.sectors);
         facts.body("regulated", &it.entry.regulated);
@@ -195,8 +224,8 @@ impl<'a> Builder<'a> {
         let entry = &it.entry;
         let mut facts = self.known();
         let kind = entry.registration.map(|kind| match kind {
-            RegistrationRecord::Droit => self.word("registration_droit"),
-            RegistrationRecord::Demande => self.word("registration_demande"),
+            RegistrationRecord::Law => self.word("registration_law"),
+            RegistrationRecord::Request => self.word("registration_request"),
         });
         facts.text("registration", kind.as_deref().map(capital));
         facts.date("decided_on", entry.decided_on);
@@ -207,9 +236,16 @@ impl<'a> Builder<'a> {
             let title = self.printed(&text.title);
             // Most titles have the date in them.
             let date = self.date(text.date).map(|date| self.printed(&date.written));
+            let date = date.filter(|date| !title.contains(date.as_str()));
+            let published = self.date(text.published_on).map(|date| {
+                self.language
+                    .fill("text_published_on", &[("date", &date.written)])
+            });
+            let notes = text.kind.clone().into_iter().chain(date).chain(published);
+            let notes: Vec<String> = notes.collect();
             FactLinkView {
                 url: text.url.clone().unwrap_or_default(),
-                note: date.filter(|date| !title.contains(date.as_str())),
+                note: (!notes.is_empty()).then(|| notes.join(", ")),
                 title,
             }
         });
@@ -223,7 +259,8 @@ impl<'a> Builder<'a> {
         let numbered = numbered.map(|who| self.named(who, siret(who)));
         facts.links("certifiers", numbered.collect());
         let partners = it.entry.partners.iter().map(|(who, may)| {
-            let note: Vec<String> = may.iter().cloned().chain(siret(who)).collect();
+            let may = may.iter().map(|may| self.word(&key_of("may", may.name())));
+            let note: Vec<String> = may.chain(siret(who)).collect();
             self.named(who, (!note.is_empty()).then(|| note.join(", ")))
         });
         facts.links("partners", partners.collect());
@@ -244,9 +281,7 @@ impl<'a> Builder<'a> {
 
     fn facts_group(&self, it: &Certification) -> Option<FactGroupView> {
         let mut facts = self.known();
-        for (label, value) in &it.entry.facts {
-            facts.labelled(self.printed(label)).body = Some(Html::new(&value.html));
-        }
+        facts.others(&it.entry.facts);
         facts.group("card_facts")
     }
 
@@ -269,67 +304,56 @@ impl<'a> Builder<'a> {
     }
 
     fn results_group(&self, it: &Certification) -> Option<FactGroupView> {
-        let results = &it.entry.results;
-        let number = |of: fn(&YearResult) -> Option<i64>| -> Vec<Option<String>> {
-            let numbers = results.iter().map(of);
-            numbers.map(|n| n.map(|n| n.to_string())).collect()
-        };
-        let share = |of: fn(&YearResult) -> Option<f64>| -> Vec<Option<String>> {
-            let shares = results.iter().map(of);
-            shares.map(|n| n.map(|n| self.per_cent(n))).collect()
-        };
-        let columns = [
-            ("presented", number(|it| it.presented)),
-            ("certified", number(|it| it.certified)),
-            (
-                "certified_by_experience",
-                number(|it| it.certified_by_experience),
-            ),
-            ("insertion_6_months", share(|it| it.insertion_6_months)),
-            (
-                "job_insertion_6_months",
-                share(|it| it.job_insertion_6_months),
-            ),
-            (
-                "job_insertion_2_years",
-                share(|it| it.job_insertion_2_years),
-            ),
-        ];
-        let years: Vec<i64> = results.iter().map(|it| it.year).collect();
+        let results = self.results(&it.entry.results);
         Some(FactGroupView {
             title: self.word("card_results"),
             facts: Vec::new(),
-            table: Some(self.figures_by_year("results_caption", &years, &columns)?),
+            table: Some(results?),
         })
     }
 
-    /// A table of figures by year, the last first, without the columns that nothing fills.
-    pub(in crate::render) fn figures_by_year(
-        &self,
-        caption: &str,
-        years: &[i64],
-        columns: &[(&str, Vec<Option<String>>)],
-    ) -> Option<FiguresView> {
-        let columns: Vec<_> = columns
-            .iter()
-            .filter(|(_, cells)| cells.iter().any(Option::is_some))
+    /// How candidates did, by year, the last first; without the columns that nothing fills.
+    pub(in crate::render) fn results(&self, results: &[YearResult]) -> Option<FiguresView> {
+        type Cell<'c> = &'c dyn Fn(&YearResult) -> Option<String>;
+        let number = |n: Option<i64>| n.map(|n| n.to_string());
+        let share = |n: Option<f64>| n.map(|n| self.per_cent(n));
+        let all: [(&str, Cell<'_>); 9] = [
+            ("presented", &|it| number(it.presented)),
+            ("certified", &|it| number(it.certified)),
+            ("by_experience", &|it| number(it.by_experience)),
+            ("success", &|it| share(it.success)),
+            ("satisfaction", &|it| share(it.satisfaction)),
+            ("employed_6_months", &|it| share(it.employed_6_months)),
+            ("employed_in_job_6_months", &|it| {
+                share(it.employed_in_job_6_months)
+            }),
+            ("employed_in_job_24_months", &|it| {
+                share(it.employed_in_job_24_months)
+            }),
+            ("source_of_figures", &|it| {
+                it.source.as_ref().map(|source| self.printed(source))
+            }),
+        ];
+        let columns: Vec<_> = all
+            .into_iter()
+            .filter(|(_, cell)| results.iter().any(|result| cell(result).is_some()))
             .collect();
         if columns.is_empty() {
             return None;
         }
-        let mut order: Vec<usize> = (0..years.len()).collect();
-        order.sort_by_key(|place| std::cmp::Reverse(years[*place]));
+        let mut ordered: Vec<&YearResult> = results.iter().collect();
+        ordered.sort_by_key(|result| std::cmp::Reverse(result.year));
         let none = self.word("none_given");
-        let rows = order.into_iter().map(|place| FiguresRow {
-            year: years[place].to_string(),
+        let rows = ordered.into_iter().map(|result| FiguresRow {
+            year: result.year.to_string(),
             cells: columns
                 .iter()
-                .map(|(_, cells)| cells[place].clone().unwrap_or_else(|| none.clone()))
+                .map(|(_, cell)| cell(result).unwrap_or_else(|| none.clone()))
                 .collect(),
         });
         let heads = columns.iter().map(|(key, _)| self.word(key));
         Some(FiguresView {
-            caption: self.word(caption),
+            caption: self.word("results_caption"),
             columns: std::iter::once(self.word("year")).chain(heads).collect(),
             rows: rows.collect(),
         })
