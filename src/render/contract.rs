@@ -13,6 +13,7 @@ use crate::link::catalog::{
 use crate::load::records::CorrespondenceKindRecord;
 use crate::text::leads_outside;
 use register::{codes, organisation};
+pub(super) use register::{facts, results};
 use serde_json::{Value, json};
 
 impl Renderer {

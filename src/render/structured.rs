@@ -1,12 +1,13 @@
 //! Pages as JSON-LD, in the vocabulary of schema.org.
 //!
 //! A certification is an `EducationalOccupationalCredential`, a unit the `DefinedTermSet` of its
-//! competencies, and a competency a `DefinedTerm` in it.
+//! competencies, and a competency a `DefinedTerm` in it. A training offer is a `Course`.
 
 use super::page::shorten;
 use super::view::PageView;
 use super::{Page, Renderer};
-use crate::link::catalog::Certification;
+use crate::link::catalog::{Certification, Offer, Prepared};
+use crate::text::RichText;
 use serde_json::{Value, json};
 
 impl Renderer {
@@ -84,10 +85,63 @@ impl Renderer {
                     })),
                 }))
             }
+            Page::Offer(place) => self.course(&self.catalog.offers[place]),
             _ => return None,
         };
         // A `<` could end the script element; JSON has another way to write it.
         Some(value.to_string().replace('<', "\\u003c"))
+    }
+}
+
+impl Renderer {
+    /// A training offer as a `Course`.
+    fn course(&self, offer: &Offer) -> Value {
+        let base = &self.catalog.site.base;
+        let plain = |text: &Option<RichText>| text.as_ref().map(|text| text.plain.clone());
+        let publisher = self.catalog.site.publisher.as_ref();
+        let credentials = offer.prepares.iter().map(|prepared| match prepared {
+            Prepared::Here(place, _) => {
+                let it = &self.catalog.certifications[*place];
+                without_nulls(json!({
+                    "@type": "EducationalOccupationalCredential",
+                    "name": it.title.plain,
+                    "identifier": it.register.as_ref().and_then(|register| register.number.as_ref()),
+                    "url": base.absolute(&it.address),
+                }))
+            }
+            Prepared::Elsewhere(number) => json!({
+                "@type": "EducationalOccupationalCredential",
+                "identifier": number,
+            }),
+        });
+        without_nulls(json!({
+            "@context": "https://schema.org",
+            "@type": "Course",
+            "name": offer.title.plain,
+            "description": plain(&offer.summary).or_else(|| plain(&offer.objectives)),
+            "url": base.absolute(&offer.address),
+            "inLanguage": self.catalog.site.language,
+            "provider": publisher.map(|publisher| without_nulls(json!({
+                "@type": "Organization",
+                "name": publisher.name,
+                "url": publisher.url,
+            }))),
+            "educationalCredentialAwarded": credentials.collect::<Vec<_>>(),
+            "teaches": plain(&offer.objectives),
+            "coursePrerequisites": plain(&offer.entry_prerequisites),
+            "timeRequired": plain(&offer.duration).as_deref().and_then(iso_duration),
+            "accessibilitySummary": plain(&offer.accessibility),
+            "dateModified": offer.updated_on.map(|date| date.to_string()),
+            "offers": plain(&offer.price).map(|price| json!({
+                "@type": "Offer",
+                "description": price,
+            })),
+            "hasCourseInstance": offer.dates.iter().map(|date| without_nulls(json!({
+                "@type": "CourseInstance",
+                "description": date.plain,
+                "location": plain(&offer.place),
+            }))).collect::<Vec<_>>(),
+        }))
     }
 }
 

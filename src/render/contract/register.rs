@@ -58,7 +58,7 @@ pub(super) fn entry(certification: &Certification) -> Map<String, Value> {
     }
 }
 
-pub(super) fn results(results: &[YearResult]) -> Vec<Value> {
+pub(in crate::render) fn results(results: &[YearResult]) -> Vec<Value> {
     let results = results.iter().map(|result| {
         json!({
             "year": result.year,
@@ -76,7 +76,7 @@ pub(super) fn results(results: &[YearResult]) -> Vec<Value> {
     results.collect()
 }
 
-pub(super) fn facts(facts: &[Fact]) -> Vec<Value> {
+pub(in crate::render) fn facts(facts: &[Fact]) -> Vec<Value> {
     let facts = facts.iter();
     facts
         .map(|fact| json!({ "label": fact.label, "value": fact.value.plain, "url": fact.url }))

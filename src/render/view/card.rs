@@ -68,3 +68,26 @@ pub struct FiguresRow {
     /// What stands in the other columns.
     pub cells: Vec<String>,
 }
+
+/// A training offer: `offer` on its page, and the items of `offers` on their list.
+#[derive(Clone, Debug, Serialize)]
+pub struct OfferView {
+    /// The part of its address.
+    pub id: String,
+    /// Its title.
+    pub title: Html,
+    /// Its title without markup.
+    pub name: String,
+    /// Its address.
+    pub url: String,
+    /// What it is, or `none`.
+    pub summary: Option<Html>,
+    /// The day on which it was last brought up to date, or `none`.
+    pub updated_on: Option<DateView>,
+    /// What readers ask first: what it prepares, how long, when, where, for how much.
+    pub essentials: Vec<FactView>,
+    /// The rest in groups; groups without facts are left out.
+    pub groups: Vec<FactGroupView>,
+    /// Where to enrol, or `none`.
+    pub enrol_url: Option<String>,
+}

@@ -1,6 +1,6 @@
 //! The views of a certification and of its records.
 
-use super::{CardView, DateView, Html, Link, Ref, RelatedView, Shared};
+use super::{CardView, DateView, FactLinkView, Html, Link, Ref, RelatedView, Shared};
 use serde::Serialize;
 
 /// A certification: `certification` on its pages, and the items of `certifications`.
@@ -62,6 +62,8 @@ pub struct CertificationView {
     pub correspondences: Vec<CorrespondenceView>,
     /// Its pages of prose.
     pub pages: Vec<Link>,
+    /// The training offers that prepare it or units of it.
+    pub offers: Vec<FactLinkView>,
     /// The pages that compare it with another certification, by the short title of the other.
     pub comparisons: Vec<Link>,
     /// The pages on what changed, when it replaces another one of the site or is replaced.
@@ -270,6 +272,8 @@ pub struct UnitView {
     pub criteria_elsewhere: Vec<CriteriaGroup>,
     /// The notices that apply to it as a whole.
     pub notices: Vec<Link>,
+    /// The training offers that prepare it by itself.
+    pub offers: Vec<FactLinkView>,
     /// The unit before, or `none`.
     pub previous: Option<Link>,
     /// The unit after, or `none`.

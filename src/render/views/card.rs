@@ -60,6 +60,19 @@ impl<'a> Facts<'a> {
         }
     }
 
+    /// Texts of which each is one of several.
+    pub(in crate::render) fn list(&mut self, key: &str, texts: &[RichText]) {
+        match texts {
+            [] => {}
+            [one] => self.push(key).body = Some(Html::new(&one.html)),
+            several => {
+                let items = several.iter().map(|text| format!("<li>{}</li>", text.html));
+                let html = format!("<ul>{}</ul>", items.collect::<String>());
+                self.push(key).body = Some(Html::new(&html));
+            }
+        }
+    }
+
     pub(in crate::render) fn date(&mut self, key: &str, date: Option<Date>) {
         if let Some(date) = self.builder.date(date) {
             self.push(key).date = Some(date);
@@ -125,7 +138,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn known(&self) -> Facts<'a> {
+    pub(super) fn known(&self) -> Facts<'a> {
         Facts::new(*self)
     }
 

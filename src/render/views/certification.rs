@@ -86,6 +86,7 @@ impl Builder<'_> {
                     url: self.href(&page.address),
                 })
                 .collect(),
+            offers: self.offers_for(),
             comparisons: self.pairs_of(self.place),
             versions: self.versions_of(self.place),
             evaluation_url: self.href(&self.words.evaluation(slug)),

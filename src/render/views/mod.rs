@@ -8,6 +8,7 @@ mod certification;
 mod competency;
 mod labels;
 mod levels;
+mod offer;
 mod unit;
 
 use super::language::Language;
