@@ -325,6 +325,7 @@ fn kind_of(path: &str) -> Option<&'static str> {
         "content/domains.toml" => Some("domains"),
         "content/glossary.toml" => Some("glossary"),
         "content/accessibility.toml" => Some("accessibility"),
+        path if path.starts_with("content/offers/") => Some("offer"),
         path if path.ends_with("/certification.toml") => Some("certification"),
         path if path.ends_with(".toml") => Some("unit"),
         path if path.ends_with(".md") => Some("page"),
@@ -443,6 +444,7 @@ fn the_documentation_explains_every_key() {
             "accessibility" => "## `content/accessibility.toml`",
             "certification" => "## `certification.toml`",
             "unit" => "## `NN-NAME.toml`",
+            "offer" => "## `content/offers/NAME.toml`",
             _ => "## Pages of prose",
         };
         let (_, after) = guide.split_once(&format!("\n{file}")).unwrap();
