@@ -439,6 +439,27 @@ mod tests {
             "fr",
         ];
         const ALSO: [&str; 6] = ["en", "handicap", "individual", "oral", "partial", "written"];
+        const OF_REGISTER: [&str; 12] = [
+            "3 ans",
+            "apprenticeship",
+            "assess",
+            "continuing",
+            "création",
+            "equivalence",
+            "experimental",
+            "initial",
+            "law",
+            "professionalization",
+            "request",
+            "train",
+        ];
+        const OF_OFFERS: [&str; 5] = [
+            "SLUG",
+            "Titre de la formation NAME",
+            "dossier/BC1",
+            "dossier/option:A",
+            "vae",
+        ];
         let empty = example::empty();
         let site = empty
             .iter()
@@ -451,7 +472,8 @@ mod tests {
             .into_iter()
             .filter(|text| written.contains(text));
         let known: BTreeSet<&str> = PLACEHOLDERS.into_iter().chain(shared).collect();
-        let real: BTreeSet<&str> = REAL.into_iter().chain(ALSO).collect();
+        let real = REAL.into_iter().chain(ALSO);
+        let real: BTreeSet<&str> = real.chain(OF_REGISTER).chain(OF_OFFERS).collect();
         let all: BTreeSet<&str> = known.union(&real).copied().collect();
         assert_eq!(written, all);
         assert!(PLACEHOLDERS.is_sorted());
