@@ -33,11 +33,7 @@ impl Checker<'_> {
         self.knowledge(&file, &loaded.record.knowledge);
     }
 
-    pub(super) fn assessments(
-        &mut self,
-        file: &Record<'_>,
-        records: &[Located<AssessmentRecord>],
-    ) {
+    pub(super) fn assessments(&mut self, file: &Record<'_>, records: &[Located<AssessmentRecord>]) {
         for at in records {
             let this = file.part("assessment", at);
             self.named(&this, &at.code, &at.id);

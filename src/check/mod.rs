@@ -8,6 +8,8 @@ mod comparisons;
 mod declaration;
 mod examination;
 mod left_over;
+mod offers;
+mod register;
 mod shared;
 mod structure;
 mod ties;
@@ -72,6 +74,7 @@ impl Checked {
         checker.domains(dataset, &used);
         checker.glossary(dataset);
         checker.declaration(dataset, today);
+        checker.offers(dataset, today);
         for page in &dataset.pages {
             checker.page(page);
         }

@@ -36,11 +36,7 @@ impl Checker<'_> {
             );
             self.not_empty_if_there(&level, &[("year", &at.year), ("summary", &at.summary)]);
         }
-        self.unique_ids(
-            this,
-            "levels",
-            record.mastery_level.iter().map(|at| &at.id),
-        );
+        self.unique_ids(this, "levels", record.mastery_level.iter().map(|at| &at.id));
         for at in &record.scale {
             self.scale(this, at);
         }

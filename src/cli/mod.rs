@@ -58,10 +58,13 @@ enum Command {
         #[arg(long)]
         empty: bool,
     },
-    /// Add a certification to a site
+    /// Add a certification, or a training offer, to a site
     New {
-        /// The name of its folder and the part of its address, such as mecanicien-cycles
+        /// The name of its folder or file and the part of its address, such as mecanicien-cycles
         slug: String,
+        /// Add a training offer: content/offers/SLUG.toml
+        #[arg(long)]
+        offer: bool,
     },
     /// Look for mistakes in the content and the pages, and write nothing
     Check {
@@ -111,7 +114,7 @@ enum Command {
         /// Where to write them; without it, one schema is printed (see --file)
         #[arg(long, value_name = "DIR")]
         output: Option<PathBuf>,
-        /// Which one to print: site, domains, glossary, accessibility, certification, unit or page
+        /// Which one to print: site, domains, glossary, accessibility, certification, unit, offer or page
         #[arg(long, value_name = "NAME", default_value = "unit")]
         file: String,
     },
@@ -173,7 +176,8 @@ impl Cli {
             Command::Init { folder, empty } => {
                 init::init(&self.root.unwrap_or_default().join(folder), empty)
             }
-            Command::New { slug } => init::new(&root(self.root)?, &slug),
+            Command::New { slug, offer: true } => init::new_offer(&root(self.root)?, &slug),
+            Command::New { slug, .. } => init::new(&root(self.root)?, &slug),
             Command::Check {
                 audit_sample: true,
                 report,

@@ -338,7 +338,7 @@ impl<'a> Linker<'a> {
         }
     }
 
-    fn unresolved(&mut self, kind: Kind, file: FileId, written: &Text, why: Unresolved) {
+    pub(super) fn unresolved(&mut self, kind: Kind, file: FileId, written: &Text, why: Unresolved) {
         let reference = Reference {
             span: Span::new(file, written.range()),
             written,

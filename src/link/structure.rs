@@ -1,8 +1,8 @@
 //! Linking of options, levels, scales, placements and knowledge.
 
 use super::catalog::{
-    Certification, CertificationOption, CriterionId, Demand, Knowledge, KnowledgeId, LevelId, MasteryLevel,
-    OptionId, Placement, Scale, ScaleId, ScaleLevel, UnitId,
+    Certification, CertificationOption, CriterionId, Demand, Knowledge, KnowledgeId, LevelId,
+    MasteryLevel, OptionId, Placement, Scale, ScaleId, ScaleLevel, UnitId,
 };
 use super::certification::Linker;
 use super::outline::{Kind, UnitEntry};
@@ -51,9 +51,7 @@ impl Linker<'_> {
                 levels: (at.levels.iter().flatten())
                     .map(|level| ScaleLevel {
                         title: self.title(file, &level.title),
-                        text: optional(level.text.as_ref(), |text| {
-                            self.texts.inline(file, text)
-                        }),
+                        text: optional(level.text.as_ref(), |text| self.texts.inline(file, text)),
                         points: level.points.as_ref().map(|points| *points.get()),
                     })
                     .collect(),
@@ -251,8 +249,7 @@ impl Linker<'_> {
             for written in lists.flatten().filter(|_| !of_unit.is_empty()) {
                 let known = |id: &OptionId| certification[*id].id == written.trim();
                 let declared = certification.options.iter();
-                if of_unit.iter().any(known)
-                    || !declared.clone().any(|at| at.id == written.trim())
+                if of_unit.iter().any(known) || !declared.clone().any(|at| at.id == written.trim())
                 {
                     continue;
                 }

@@ -46,7 +46,9 @@ impl<'de> Deserialize<'de> for Amount {
             type Value = Amount;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a number from 0 to 1000000 with at most three decimals, such as 4 or 1.5")
+                f.write_str(
+                    "a number from 0 to 1000000 with at most three decimals, such as 4 or 1.5",
+                )
             }
 
             fn visit_i64<E: Error>(self, number: i64) -> Result<Amount, E> {
@@ -85,7 +87,10 @@ mod tests {
     #[test]
     fn numbers_as_written() {
         for (number, shown) in [(4.0, Some("4")), (1.5, Some("1.5")), (0.125, Some("0.125"))] {
-            assert_eq!(Amount::of(number).map(|at| at.to_string()).as_deref(), shown);
+            assert_eq!(
+                Amount::of(number).map(|at| at.to_string()).as_deref(),
+                shown
+            );
         }
         for refused in [-1.0, f64::NAN, f64::INFINITY, 1e9, 0.0001] {
             assert_eq!(Amount::of(refused), None, "{refused}");

@@ -19,8 +19,8 @@ mod statements;
 mod syntax;
 pub mod tree;
 
-pub(crate) use escapes::written_in;
 pub use amount::Amount;
+pub(crate) use escapes::written_in;
 pub use gaps::Gaps;
 pub use loader::{DECLARATION, load, load_again, must_hold_something};
 pub(crate) use loader::{decoded, look_through, read_record};
@@ -33,7 +33,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, RULES, Severities, Severity, c
 use crate::source::{FileId, Span};
 use records::{
     AccessibilityRecord, CertificationRecord, DomainsRecord, ExaminationRecord, GlossaryRecord,
-    KnowledgeFileRecord, SeverityRecord, SiteRecord, UnitRecord,
+    KnowledgeFileRecord, OfferRecord, SeverityRecord, SiteRecord, UnitRecord,
 };
 use std::sync::Arc;
 
@@ -80,6 +80,17 @@ pub struct Dataset {
     pub certifications: Vec<Arc<CertificationFiles>>,
     /// The pages of prose outside certifications, by path.
     pub pages: Vec<Arc<Prose>>,
+    /// The training offers, by name.
+    pub offers: Vec<OfferFile>,
+}
+
+/// One file of a training offer: `content/offers/NAME.toml`.
+#[derive(Clone, Debug)]
+pub struct OfferFile {
+    /// `NAME`, which makes the address.
+    pub name: String,
+    /// The offer.
+    pub offer: Arc<Loaded<OfferRecord>>,
 }
 
 /// The files of one certification.

@@ -2,7 +2,7 @@
 
 use super::records::{
     AccessibilityRecord, CertificationRecord, DomainsRecord, ExaminationRecord, GlossaryRecord,
-    KnowledgeFileRecord, SiteRecord, UnitRecord,
+    KnowledgeFileRecord, OfferRecord, SiteRecord, UnitRecord,
 };
 use super::{CertificationFiles, Entry, Loaded, Prose};
 use crate::diagnostics::{Diagnostic, Diagnostics};
@@ -27,6 +27,7 @@ pub struct Shelf {
     pub(super) examinations: Row<Loaded<ExaminationRecord>>,
     pub(super) knowledge: Row<Loaded<KnowledgeFileRecord>>,
     pub(super) pages: Row<Prose>,
+    pub(super) offers: Row<Loaded<OfferRecord>>,
     /// The folders of the certifications, each with a shelf of its own.
     folders: BTreeMap<String, Folder>,
     /// Of the shelf of a folder: its files as they were put together.
@@ -134,6 +135,7 @@ impl Shelf {
         self.examinations.begin();
         self.knowledge.begin();
         self.pages.begin();
+        self.offers.begin();
         let folders = self.folders.values_mut();
         folders.for_each(|folder| folder.seen = false);
     }
@@ -149,6 +151,7 @@ impl Shelf {
         self.examinations.end(sources);
         self.knowledge.end(sources);
         self.pages.end(sources);
+        self.offers.end(sources);
         self.folders.retain(|_, folder| {
             if !folder.seen {
                 folder.shelf.begin(sources);

@@ -172,7 +172,11 @@ impl Certification {
         let only = (self.scales.len() == 1).then(|| ScaleId::at(0));
         (criterion.scale)
             .or_else(|| declared.copied().find_map(|at| self[at].scale))
-            .or_else(|| assessed.filter(|_| criterion.assessments.is_empty()).find_map(|at| self[at].scale))
+            .or_else(|| {
+                assessed
+                    .filter(|_| criterion.assessments.is_empty())
+                    .find_map(|at| self[at].scale)
+            })
             .or(only)
     }
 

@@ -1,7 +1,7 @@
 //! How and on what competencies are judged, in a unit or for the whole certification.
 
-use crate::load::{Amount, Located, Text};
 use super::structure::Groups;
+use crate::load::{Amount, Located, Text};
 use schemars::JsonSchema;
 use serde::Deserialize;
 

@@ -8,8 +8,8 @@ use crate::link::catalog::{
 use crate::load::Amount;
 use crate::load::records::{FormRecord, SettingRecord};
 use crate::render::view::{
-    AssessmentView, CriterionView, ExaminationRow, ExaminationTable, Html, IndicatorView, JudgedGroup, Link, ModeView, Ref,
-    ScaleLevelView, ScaleView, Shared,
+    AssessmentView, CriterionView, ExaminationRow, ExaminationTable, Html, IndicatorView,
+    JudgedGroup, Link, ModeView, Ref, ScaleLevelView, ScaleView, Shared,
 };
 
 /// With more kinds of candidates, their columns would not be read side by side.
@@ -45,8 +45,7 @@ impl Builder<'_> {
             assessments: (criterion.assessments.iter())
                 .map(|id| self.assessment_link(*id))
                 .collect(),
-            options: (criterion.unit)
-                .map_or_else(|| self.option_names(&criterion.options), of_own),
+            options: (criterion.unit).map_or_else(|| self.option_names(&criterion.options), of_own),
             shown_under: (certification.shown_under(id)).map(|at| certification[at].id.clone()),
             url: self.href(&certification.address_of(Record::Criterion(id))),
             competencies: criterion
@@ -86,8 +85,7 @@ impl Builder<'_> {
             title: Html::new(&assessment.title.html),
             name: self.assessment_name(id),
             parent: assessment.parent.map(|parent| self.assessment_ref(parent)),
-            depth: std::iter::successors(assessment.parent, |at| certification[*at].parent)
-                .count(),
+            depth: std::iter::successors(assessment.parent, |at| certification[*at].parent).count(),
             unit: assessment.unit.map(|unit| certification[unit].id.clone()),
             unit_code: assessment.unit_code.clone(),
             body: (!assessment.body.html.is_empty()).then(|| Html::new(&assessment.body.html)),
@@ -99,7 +97,11 @@ impl Builder<'_> {
             options: (assessment.unit)
                 .map_or_else(|| self.option_names(&assessment.options), of_own),
             audience: assessment.audience.as_ref().map(|text| self.printed(text)),
-            modes: assessment.modes.iter().map(|mode| self.mode(mode)).collect(),
+            modes: assessment
+                .modes
+                .iter()
+                .map(|mode| self.mode(mode))
+                .collect(),
             scale: assessment.scale.map(|scale| self.scale(scale)),
             url: self.href(&certification.address_of(Record::Assessment(id))),
             competencies: parts.refs_of(&assessment.competencies),
@@ -178,7 +180,11 @@ impl Builder<'_> {
     }
 
     fn cells(&self, assessment: &Assessment, audiences: &[String]) -> Vec<String> {
-        let modes: Vec<ModeView> = assessment.modes.iter().map(|mode| self.mode(mode)).collect();
+        let modes: Vec<ModeView> = assessment
+            .modes
+            .iter()
+            .map(|mode| self.mode(mode))
+            .collect();
         let said = |mode: &ModeView| {
             let words: Vec<String> = mode.mode.iter().chain(&mode.facts).cloned().collect();
             words.join(" · ")
@@ -204,9 +210,10 @@ impl Builder<'_> {
     }
 
     fn mode(&self, mode: &Mode) -> ModeView {
-        let situations = mode
-            .situations
-            .and_then(|number| self.language.count("situation", number.unsigned_abs() as usize));
+        let situations = mode.situations.and_then(|number| {
+            self.language
+                .count("situation", number.unsigned_abs() as usize)
+        });
         ModeView {
             audience: self.printed(&mode.audience),
             mode: mode.mode.as_ref().map(|text| self.printed(text)),
@@ -271,8 +278,8 @@ impl Builder<'_> {
         if alone {
             return title;
         }
-        let whole = (assessment.unit)
-            .filter(|unit| self.is_whole_unit(*unit, &assessment.competencies));
+        let whole =
+            (assessment.unit).filter(|unit| self.is_whole_unit(*unit, &assessment.competencies));
         let assessed = match whole {
             Some(unit) => {
                 let unit = &certification[unit];
@@ -315,7 +322,11 @@ impl Builder<'_> {
             .chain(self.amount("coefficient", assessment.coefficient))
             .chain(self.amount("points", assessment.points))
             .chain(self.amount("credits", assessment.credits))
-            .chain(assessment.optional.then(|| self.word("assessment_optional")))
+            .chain(
+                assessment
+                    .optional
+                    .then(|| self.word("assessment_optional")),
+            )
             .collect()
     }
 

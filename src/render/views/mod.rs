@@ -3,11 +3,13 @@
 //! The parts that stand on many pages (links, criteria, assessments, competencies) are built
 //! once a certification and shared; a page only puts them together.
 
+pub(super) mod card;
 mod certification;
 mod competency;
 mod examination;
 mod labels;
 mod levels;
+mod offer;
 mod structure;
 mod unit;
 
@@ -127,8 +129,7 @@ impl<'a> Builder<'a> {
             .filter(|place| self.shows(&certification.units[*place].options))
             .map(|place| shared(&self.unit(UnitId::at(place), &parts, &assessments, &competencies)))
             .collect();
-        let assessments =
-            self.all_shown(&certification.assessments, assessments, |at| &at.options);
+        let assessments = self.all_shown(&certification.assessments, assessments, |at| &at.options);
         CertificationViews {
             units,
             competencies,

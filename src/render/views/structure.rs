@@ -166,8 +166,7 @@ impl Builder<'_> {
                 .map(|item| Html::new(&item.html))
                 .collect(),
             limits: knowledge.limits.as_ref().map(|text| Html::new(&text.html)),
-            options: (knowledge.unit)
-                .map_or_else(|| self.option_names(&knowledge.options), of_own),
+            options: (knowledge.unit).map_or_else(|| self.option_names(&knowledge.options), of_own),
             competencies: (knowledge.competencies.iter())
                 .map(|id| refs[id.index()].clone())
                 .collect(),

@@ -80,6 +80,7 @@ impl Builder<'_> {
                 .collect(),
             demanded: parts.refs_of(&unit.demanded),
             notices: self.notice_links(&unit.notices),
+            offers: self.offers_for_unit(id),
             previous: neighbour(id.index().checked_sub(1)),
             next: neighbour(Some(id.index() + 1)),
         }
@@ -120,7 +121,11 @@ impl Builder<'_> {
     }
 
     /// Criteria of a unit, those that judge the same competencies together.
-    pub(super) fn criteria_groups(&self, criteria: &[CriterionId], parts: &Parts) -> Vec<CriteriaGroup> {
+    pub(super) fn criteria_groups(
+        &self,
+        criteria: &[CriterionId],
+        parts: &Parts,
+    ) -> Vec<CriteriaGroup> {
         let certification = self.certification();
         let mut groups: Vec<(&[CompetencyId], CriteriaGroup)> = Vec::new();
         for id in criteria {
@@ -224,7 +229,11 @@ impl Builder<'_> {
             means: (activity.means.iter())
                 .map(|means| MeansView {
                     kind: means.kind.as_ref().map(|kind| self.printed(kind)),
-                    items: means.items.iter().map(|item| Html::new(&item.html)).collect(),
+                    items: means
+                        .items
+                        .iter()
+                        .map(|item| Html::new(&item.html))
+                        .collect(),
                 })
                 .collect(),
             results: (activity.results.iter())
