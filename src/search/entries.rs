@@ -548,11 +548,8 @@ impl<'a> Of<'a> {
     fn facts(&self, assessment: &Assessment) -> String {
         let word = |key: &str| self.site.language.text(key).unwrap_or("");
         let modes = &assessment.modes;
-        let forms = assessment
-            .forms
-            .iter()
-            .chain(modes.iter().flat_map(|mode| &mode.forms));
-        let mut facts: Vec<&str> = forms
+        let mut facts: Vec<&str> = assessment
+            .all_forms()
             .map(|form| match form {
                 FormRecord::Written => word("form_written"),
                 FormRecord::Oral => word("form_oral"),
@@ -563,10 +560,9 @@ impl<'a> Of<'a> {
             SettingRecord::Individual => word("setting_individual"),
             SettingRecord::Collective => word("setting_collective"),
         }));
-        facts.extend(assessment.durations.iter().map(String::as_str));
+        facts.extend(assessment.all_durations());
         for mode in modes {
             facts.extend(mode.mode.as_deref());
-            facts.extend(mode.durations.iter().map(String::as_str));
             facts.push(&mode.audience);
             facts.extend(mode.body.as_ref().map(|body| body.plain.as_str()));
         }
