@@ -229,6 +229,12 @@ fn a_change_tells_where_it_is_shown() {
             "/glossaire/#devis",
         ),
         (
+            "content/offers/un-an.toml".into(),
+            "Vendre",
+            "Louer",
+            "/formations/un-an/",
+        ),
+        (
             "content/domains.toml".into(),
             "Le suivi",
             "Un suivi",

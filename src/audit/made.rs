@@ -53,7 +53,7 @@ fn links<'t>(
     addresses: &Addresses<'_>,
 ) -> Option<impl Iterator<Item = &'t str>> {
     let marks: &[(&str, &str)] = match output {
-        Output::Contract(_) => &[("\"url\":\"", "\""), ("\"url\": \"", "\"")],
+        Output::Contract(_) | Output::OffersData => &[("\"url\":\"", "\""), ("\"url\": \"", "\"")],
         Output::Column(_) => &[("\"url\":\"", "\""), ("href=\\\"", "\\\"")],
         Output::SitemapXml | Output::SitemapPart(_) => &[("<loc>", "</loc>")],
         _ => return None,
@@ -86,6 +86,7 @@ impl Audit<'_> {
         for ((address, output), facts) in self.addresses.iter().zip(self.facts) {
             let (maker, from) = match output {
                 Output::Contract(_) => ("referential.json", address),
+                Output::OffersData => ("offers.json", address),
                 Output::Column(_) => ("a script of the comparisons", overview.as_str()),
                 Output::SitemapXml | Output::SitemapPart(_) => ("sitemap.xml", address),
                 _ => continue,
@@ -142,9 +143,24 @@ impl Audit<'_> {
             let certifiers = it.certifiers.iter().filter_map(|who| who.url.as_deref());
             let register = it.register.as_ref().and_then(|it| it.url.as_deref());
             let source = it.source.as_ref().and_then(|it| it.url.as_deref());
-            certifiers.chain(register).chain(source)
+            let entry = &it.entry;
+            let partners = entry.partners.iter().map(|(who, _)| &who.url);
+            let texts = entry.legal_texts.iter().map(|text| &text.url);
+            let facts = entry.facts.iter().map(|fact| &fact.url);
+            let others = partners.chain(texts).chain(facts);
+            let others = others.filter_map(Option::as_deref);
+            certifiers.chain(register).chain(source).chain(others)
+        });
+        let offers = self.renderer.catalog.offers.iter();
+        let of_offers = offers.flat_map(|offer| {
+            let contacts = [&offer.contact, &offer.disability_contact];
+            let contacts = contacts.into_iter().flatten();
+            let pages = contacts.filter_map(|contact| contact.url.as_deref());
+            let facts = offer.facts.iter().filter_map(|fact| fact.url.as_deref());
+            pages.chain(facts)
         });
         let origin = self.addresses.origin().unwrap_or("");
+        let urls = urls.chain(of_offers);
         urls.filter(|url| leads_outside(url))
             .map(|url| url.strip_prefix(origin).unwrap_or(url))
             .collect()

@@ -12,7 +12,7 @@ use crate::link::catalog::{
     NoticeTarget, Other, Unit, UnitId,
 };
 use crate::link::{Record, Words};
-use crate::load::records::CorrespondenceKindRecord;
+use crate::load::records::{CorrespondenceKindRecord, ExtentRecord};
 use crate::text::leads_outside;
 use register::{codes, organisation};
 pub(super) use register::{facts, results};
@@ -177,7 +177,7 @@ impl Contract<'_> {
             "from_assessments": tie.from_assessments.iter()
                 .map(|id| &self.certification[*id].id)
                 .collect::<Vec<_>>(),
-            "extent": tie.extent.map(|extent| extent.name()),
+            "extent": tie.extent.map(ExtentRecord::name),
             "source": tie.source.plain,
             "date": tie.date.map(|date| date.to_string()),
         })

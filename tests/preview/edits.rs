@@ -27,6 +27,10 @@ pub(crate) fn site() -> Files {
         "content/accessibility.toml",
         "established_on = 2026-01-15\n\n[contact]\nemail = \"contact@example.org\"\n".into(),
     );
+    add(
+        "content/offers/un-an.toml",
+        "title = \"Un an\"\nprepares = [\"alpha\", \"beta/BC1\"]\nobjectives = \"Vendre, voir [[alpha:C1.1]]\"\nupdated_on = 2026-01-10\n\n[[result]]\nyear = 2024\nsuccess = 80\n".into(),
+    );
     add("static/documents/guide.pdf", "Le guide".into());
     for (number, slug) in ["alpha", "beta", "gamma", "delta"].iter().enumerate() {
         let folder = format!("content/certifications/{slug}");
@@ -123,7 +127,7 @@ impl Lot {
 }
 
 /// What replaces what in a file, where it is there.
-const REPLACED: [(&str, &str); 38] = [
+const REPLACED: [(&str, &str); 43] = [
     ("vendre un vélo", "vendre deux vélos"),
     ("deux vélos", "un vélo"),
     ("statement = \"", "statement = \"Réviser, "),
@@ -168,6 +172,11 @@ const REPLACED: [(&str, &str); 38] = [
     ("[contact]", "state = \"total\"\n\n[contact]"),
     ("state = \"total\"", "state = \"none\""),
     ("contact@example.org", "aide@example.org"),
+    ("prepares = [\"alpha\", \"beta", "prepares = [\"beta"),
+    ("prepares = [\"beta", "prepares = [\"alpha\", \"beta"),
+    ("title = \"Un an\"", "title = \"Deux ans\""),
+    ("beta/BC1", "beta/BC7"),
+    ("beta/BC7", "beta/BC1"),
 ];
 
 /// What is written at the end of the configuration.

@@ -2,6 +2,7 @@
 
 use crate::link::catalog::{Certification, Fact, ListedCode, Organisation, YearResult};
 use crate::load::Date;
+use crate::load::records::RegistrationRecord;
 use crate::text::RichText;
 use serde_json::{Map, Value, json};
 
@@ -11,7 +12,7 @@ pub(super) fn entry(certification: &Certification) -> Map<String, Value> {
     let text = |text: &Option<RichText>| text.as_ref().map(|text| text.plain.clone());
     let date = |date: Option<Date>| date.map(|date| date.to_string());
     let keys = json!({
-        "registration": entry.registration.map(|kind| kind.name()),
+        "registration": entry.registration.map(RegistrationRecord::name),
         "decided_on": date(entry.decided_on),
         "published_on": date(entry.published_on),
         "deliverable_until": date(entry.deliverable_until),

@@ -88,6 +88,4 @@ pub struct OfferView {
     pub essentials: Vec<FactView>,
     /// The rest in groups; groups without facts are left out.
     pub groups: Vec<FactGroupView>,
-    /// Where to enrol, or `none`.
-    pub enrol_url: Option<String>,
 }

@@ -410,10 +410,10 @@ fn siret(who: &Organisation) -> Option<String> {
     let digits = who.siret.as_ref()?;
     let part = |range| digits.get(range);
     let written = match (part(0..3), part(3..6), part(6..9), part(9..14)) {
-        (Some(a), Some(b), Some(c), Some(d)) => format!("{a} {b} {c} {d}"),
+        (Some(a), Some(b), Some(c), Some(d)) => format!("{a}\u{a0}{b}\u{a0}{c}\u{a0}{d}"),
         _ => digits.clone(),
     };
-    Some(format!("SIRET {written}"))
+    Some(format!("SIRET\u{a0}{written}"))
 }
 
 /// Codes with their titles, as one text.

@@ -27,7 +27,6 @@ impl<'a> Builder<'a> {
             updated_on: self.date(offer.updated_on),
             essentials: self.offer_essentials(offer).facts,
             groups: groups.into_iter().flatten().collect(),
-            enrol_url: offer.enrol_url.as_ref().map(|url| self.document_url(url)),
         }
     }
 
@@ -129,6 +128,12 @@ impl<'a> Builder<'a> {
         facts.body("offer_funding", &offer.funding);
         facts.body("entry_prerequisites", &offer.entry_prerequisites);
         facts.body("offer_delay", &offer.delay);
+        let enrolment = offer.enrol_url.as_ref().map(|url| FactLinkView {
+            title: self.word("offer_enrol"),
+            url: self.document_url(url),
+            note: None,
+        });
+        facts.links("offer_enrolment", enrolment.into_iter().collect());
         facts
     }
 
