@@ -32,6 +32,14 @@ pub struct Words {
     pub glossary: String,
     /// `accessibilite`
     pub accessibility: String,
+    /// `repertoire`
+    pub directory: String,
+    /// `niveaux`
+    pub levels: String,
+    /// `types`
+    pub kinds: String,
+    /// `codes`
+    pub codes: String,
 }
 
 impl Words {
@@ -83,6 +91,11 @@ impl Words {
             "" => format!("{page}{}.csv", self.compare),
             name => format!("{page}{name}.csv"),
         }
+    }
+
+    /// A list of some of the certifications: of a level, of a kind, of a group.
+    pub fn narrowed(&self, by: &str, name: &str) -> String {
+        format!("/{}/{by}/{name}/", self.directory)
     }
 
     /// A page directly below the home page.

@@ -146,6 +146,7 @@ impl Renderer {
         };
         !self.clashes
             && Arc::ptr_eq(&self.theme, &other.theme)
+            && (Arc::ptr_eq(&self.lists, &other.lists) || self.lists.are_cut_as(&other.lists))
             && a.site.base.origin.is_some() == b.site.base.origin.is_some()
             && a.glossary.is_empty() == b.glossary.is_empty()
             && has_variables(a) == has_variables(b)

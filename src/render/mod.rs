@@ -10,6 +10,7 @@ mod elsewhere;
 mod fields;
 mod finish;
 mod language;
+mod lists;
 mod made;
 mod names;
 mod nav;
@@ -28,6 +29,7 @@ mod whole;
 pub use crate::output::Body;
 pub use comparison::Comparison;
 pub use language::Language;
+pub use lists::List;
 pub use theme::{API, Asset, DEFAULT_LANGUAGE, Pair, Theme, Themes, Use};
 
 use crate::compare::{Nearest, Neighbour, Profiles};
@@ -37,6 +39,7 @@ use crate::link::catalog::{CompetencyId, UnitId};
 use crate::search::Index;
 use crate::source::{Sources, Span};
 use crate::text::mark_of_bytes;
+use lists::Lists;
 use made::Made;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -75,6 +78,8 @@ pub enum Page {
     Accessibility,
     /// Certifications side by side.
     Comparison(Comparison),
+    /// One of the pages of a list that has several, by its place among them.
+    Part(List, usize),
     /// What a host shows for addresses that do not exist.
     NotFound,
 }
@@ -153,6 +158,7 @@ pub struct Renderer {
     /// Whether two pages claim one address, or something else was told of addresses.
     clashes: bool,
     made: Vec<Made>,
+    lists: Arc<Lists>,
     site_view: Value,
     certifications_view: OnceLock<Value>,
     profiles: Arc<Profiles>,
@@ -199,6 +205,7 @@ impl Renderer {
             routes: Arc::default(),
             clashes: false,
             made: made::take_over(earlier, &catalog, &theme),
+            lists: lists::take_over(earlier, &catalog),
             site_view: Value::none(),
             certifications_view: OnceLock::new(),
             profiles,
@@ -319,10 +326,13 @@ impl Renderer {
             Page::Comparison(
                 Comparison::Pair(place, _) | Comparison::Versions { newer: place, .. },
             ) => certifications[place].span.clone(),
-            Page::Comparison(Comparison::Group(place)) => self.catalog.groups[place].span.clone(),
+            Page::Comparison(Comparison::Group(place)) | Page::Part(List::Group(place), _) => {
+                self.catalog.groups[place].span.clone()
+            }
             Page::Accessibility => self.catalog.declaration.span.clone(),
             Page::Comparison(_)
             | Page::Home
+            | Page::Part(..)
             | Page::Index
             | Page::SiteMap
             | Page::Search
@@ -389,6 +399,8 @@ impl Renderer {
             }
         }
         claims.extend(self.comparison_routes());
+        let parts = self.list_pages();
+        claims.extend(parts.map(|(address, page)| (address, Output::Page(page))));
         // A site map for machines names whole URLs, which a site that works anywhere has not.
         if self.catalog.site.base.origin.is_some() {
             let listed = claims.iter().filter(|(_, output)| sitemap::lists(output));

@@ -7,10 +7,12 @@
 
 pub mod comparison;
 mod declaration;
+mod lists;
 mod record;
 mod ways_in;
 
 pub use declaration::*;
+pub use lists::*;
 pub use record::*;
 pub use ways_in::*;
 
@@ -107,7 +109,7 @@ pub struct DateView {
 pub struct PageView {
     /// What kind of page it is: `home`, `certification`, `unit`, `competency`, `evaluation`,
     /// `complete`, `prose`, `index`, `site-map`, `search`, `glossary`, `accessibility`,
-    /// `not-found`, `comparison`, `comparison-domain`, `comparison-pair`, `comparison-other-way`,
+    /// `certifications`, `not-found`, `comparison`, `comparison-domain`, `comparison-pair`, `comparison-other-way`,
     /// `comparison-versions`.
     pub kind: &'static str,
     /// Its title alone.

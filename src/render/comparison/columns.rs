@@ -43,6 +43,11 @@ struct Row {
     cell: String,
 }
 
+/// The address of the script of a certification.
+pub(super) fn column_of(slug: &str) -> String {
+    format!("/assets/comparison/{slug}.js")
+}
+
 impl Renderer {
     /// The cells of a certification, made when they are first asked for.
     pub(super) fn cells(&self, place: usize) -> Result<&Cells, Box<Diagnostic>> {
@@ -114,7 +119,7 @@ impl Renderer {
 
     /// The address of the script of a certification.
     pub(super) fn column_address(&self, place: usize) -> String {
-        format!("/assets/comparison/{}.js", self.certification(place).slug)
+        column_of(&self.certification(place).slug)
     }
 
     /// The same, with a mark that changes when the cells do.

@@ -41,12 +41,17 @@ struct PathsRecord {
     site_map: Option<Text>,
     glossary: Option<Text>,
     accessibility: Option<Text>,
+    directory: Option<Text>,
+    levels: Option<Text>,
+    kinds: Option<Text>,
+    codes: Option<Text>,
 }
 
 impl PathsRecord {
-    /// The words directly below the home page, below a certification and below the comparisons:
-    /// those of one group stand beside each other, and must differ.
-    fn groups(&self) -> [Vec<(&'static str, &Option<Text>)>; 3] {
+    /// The words directly below the home page, below a certification, below the comparisons, below
+    /// the list of certifications and below the alphabetical index: those of one group stand
+    /// beside each other, and must differ.
+    fn groups(&self) -> [Vec<(&'static str, &Option<Text>)>; 5] {
         [
             vec![
                 ("certifications", &self.certifications),
@@ -56,6 +61,7 @@ impl PathsRecord {
                 ("site_map", &self.site_map),
                 ("glossary", &self.glossary),
                 ("accessibility", &self.accessibility),
+                ("directory", &self.directory),
             ],
             vec![
                 ("evaluation", &self.evaluation),
@@ -66,6 +72,12 @@ impl PathsRecord {
                 ("groups", &self.groups),
                 ("versions", &self.versions),
             ],
+            vec![
+                ("levels", &self.levels),
+                ("kinds", &self.kinds),
+                ("groups", &self.groups),
+            ],
+            vec![("codes", &self.codes)],
         ]
     }
 
@@ -84,6 +96,10 @@ impl PathsRecord {
             site_map: word(self.site_map)?,
             glossary: word(self.glossary)?,
             accessibility: word(self.accessibility)?,
+            directory: word(self.directory)?,
+            levels: word(self.levels)?,
+            kinds: word(self.kinds)?,
+            codes: word(self.codes)?,
         })
     }
 }
