@@ -112,7 +112,10 @@ impl Renderer {
         }
         match page {
             Page::Home => {
-                context.insert_value("certifications", self.all_certifications(List::Certifications));
+                context.insert_value(
+                    "certifications",
+                    self.all_certifications(List::Certifications),
+                );
                 context.insert("directory", &self.directory());
                 let intro = self.catalog.pages.iter().find(|page| page.address == "/");
                 context.insert("prose", &intro.map(prose_view));

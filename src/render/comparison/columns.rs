@@ -43,11 +43,6 @@ struct Row {
     cell: String,
 }
 
-/// The address of the script of a certification.
-pub(super) fn column_of(slug: &str) -> String {
-    format!("/assets/comparison/{slug}.js")
-}
-
 impl Renderer {
     /// The cells of a certification, made when they are first asked for.
     pub(super) fn cells(&self, place: usize) -> Result<&Cells, Box<Diagnostic>> {
@@ -119,7 +114,7 @@ impl Renderer {
 
     /// The address of the script of a certification.
     pub(super) fn column_address(&self, place: usize) -> String {
-        column_of(&self.certification(place).slug)
+        format!("/assets/comparison/{}.js", self.certification(place).slug)
     }
 
     /// The same, with a mark that changes when the cells do.

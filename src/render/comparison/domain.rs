@@ -1,9 +1,9 @@
 //! The page of a domain: what every certification asks in it.
 
 use super::{Comparison, Renderer};
-use crate::render::List;
 use crate::compare::{assessing, judging};
 use crate::link::catalog::CompetencyId;
+use crate::render::List;
 use crate::render::view::Html;
 use crate::render::view::comparison::{DomainCompetency, DomainPart, DomainView};
 

@@ -1,6 +1,5 @@
 //! The overview: domains by certifications, and how much each covers of the others.
 
-use super::columns::column_of;
 use super::{Comparison, Renderer, SCRIPT};
 use crate::compare::Cover;
 use crate::link::anchors;
@@ -37,8 +36,7 @@ impl Renderer {
                 _ => None,
             },
             columns: self.columns(),
-            column_url: (self.catalog.certifications.len() > MOST_CHOICES)
-                .then(|| self.catalog.site.base.href(&column_of("{slug}"))),
+            example: (self.catalog.certifications.len() > MOST_CHOICES).then(|| self.example()),
             script_url: self.versioned(SCRIPT),
         }
     }
@@ -48,7 +46,7 @@ impl Renderer {
             groups: Vec::new(),
             group: Some(self.group(place, &self.catalog.groups[place], Comparison::Group(place))),
             columns: Vec::new(),
-            column_url: None,
+            example: None,
             script_url: self.versioned(SCRIPT),
         }
     }
@@ -58,6 +56,17 @@ impl Renderer {
         Link {
             title: name.map_or_else(String::new, |(_, title)| self.printed(&title.plain)),
             url: self.comparison_url(Comparison::Group(place)),
+        }
+    }
+
+    /// The first certification, as an example. Its address has no mark of its bytes, since those of
+    /// others are made from it.
+    fn example(&self) -> ColumnView {
+        ColumnView {
+            slug: self.certification(0).slug.clone(),
+            title: self.short(0),
+            script_url: self.catalog.site.base.href(&self.column_address(0)),
+            pairs: Vec::new(),
         }
     }
 

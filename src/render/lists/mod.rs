@@ -169,10 +169,10 @@ pub(super) fn take_over(earlier: Option<&Renderer>, catalog: &Catalog) -> Arc<Li
         a.certifications.len() == b.certifications.len()
             && a.domains.len() == b.domains.len()
             && a.site.base == b.site.base
-            && a.groups.iter().map(|group| &group.members).eq(b
-                .groups
+            && a.groups
                 .iter()
-                .map(|group| &group.members))
+                .map(|group| &group.members)
+                .eq(b.groups.iter().map(|group| &group.members))
             && both.all(|(a, b)| Arc::ptr_eq(a, b) || is_listed_alike(a, b))
     });
     match known {
@@ -198,9 +198,15 @@ fn is_listed_alike(a: &Certification, b: &Certification) -> bool {
         && a.short_title == b.short_title
         && a.level == b.level
         && a.kind == b.kind
-        && alike(&a.units, &b.units, |a, b| a.address == b.address && a.title == b.title)
-        && alike(&a.pages, &b.pages, |a, b| a.address == b.address && a.title == b.title)
-        && alike(&a.components, &b.components, |a, b| a.code == b.code && a.title == b.title)
+        && alike(&a.units, &b.units, |a, b| {
+            a.address == b.address && a.title == b.title
+        })
+        && alike(&a.pages, &b.pages, |a, b| {
+            a.address == b.address && a.title == b.title
+        })
+        && alike(&a.components, &b.components, |a, b| {
+            a.code == b.code && a.title == b.title
+        })
         && alike(&a.competencies, &b.competencies, same)
 }
 
@@ -221,7 +227,10 @@ fn by_title(catalog: &Catalog) -> Vec<usize> {
     let mut places: Vec<usize> = (0..catalog.certifications.len()).collect();
     places.par_sort_by_cached_key(|place| {
         let certification = &catalog.certifications[*place];
-        (in_order(&certification.title.plain), certification.slug.as_str())
+        (
+            in_order(&certification.title.plain),
+            certification.slug.as_str(),
+        )
     });
     places
 }

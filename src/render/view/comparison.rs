@@ -23,9 +23,9 @@ pub struct OverviewView {
     pub group: Option<GroupView>,
     /// The certifications that the form offers: [`ColumnView`].
     pub columns: Vec<ColumnView>,
-    /// When there are too many to offer them, the script that brings a column, with `{slug}` in
-    /// the place of a certification that readers name themselves; or `none`.
-    pub column_url: Option<String>,
+    /// When there are too many to offer them, one of them as an example of what readers write; the
+    /// script of any other is found beside its own. Else `none`.
+    pub example: Option<ColumnView>,
     /// The script that makes tables of up to four certifications.
     pub script_url: String,
 }

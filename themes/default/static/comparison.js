@@ -30,11 +30,11 @@
     return made;
   }
 
-  // Where readers name certifications themselves: the address of a column, for any of them.
-  const typed = form.querySelector("[data-src]:not(option)")?.dataset.src;
+  // Where readers name certifications themselves: one of them, beside whose column the others are.
+  const typed = form.querySelector("[data-example]")?.dataset;
 
   function sourceOf(slug) {
-    if (typed) return /^[\w-]+$/.test(slug) && typed.replace("{slug}", slug);
+    if (typed) return typed.src.replace(`${typed.example}.js`, `${encodeURIComponent(slug)}.js`);
     return [...form.querySelectorAll("#c1 option")].find((it) => it.value === slug)?.dataset.src;
   }
 
