@@ -44,6 +44,7 @@ use made::Made;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 use tera::Value;
+use view::comparison::DownloadView;
 use views::{Builder, CertificationViews};
 use vocabulary::Vocabulary;
 
@@ -164,6 +165,7 @@ pub struct Renderer {
     profiles: Arc<Profiles>,
     nearest: OnceLock<Nearest>,
     near: Vec<OnceLock<Vec<Vec<Neighbour>>>>,
+    domain_tables: Vec<OnceLock<DownloadView>>,
     search: OnceLock<Index>,
     index_version: OnceLock<String>,
     vocabulary: Vocabulary,
@@ -211,6 +213,7 @@ impl Renderer {
             profiles,
             nearest: OnceLock::new(),
             near: (0..count).map(|_| OnceLock::new()).collect(),
+            domain_tables: catalog.domains.iter().map(|_| OnceLock::new()).collect(),
             search: OnceLock::new(),
             index_version: OnceLock::new(),
             vocabulary: Vocabulary::of(&catalog),

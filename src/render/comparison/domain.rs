@@ -35,8 +35,10 @@ impl Renderer {
                 .collect(),
             covered,
             total,
-            // Made as a whole for its size: once, on the first page.
-            table: is_first.then(|| self.table_link(Comparison::Domain(place))),
+            // Made as a whole for its size, which all pages of the domain tell.
+            table: self.domain_tables[place]
+                .get_or_init(|| self.table_link(Comparison::Domain(place)))
+                .clone(),
             previous: place
                 .checked_sub(1)
                 .filter(|_| is_first)

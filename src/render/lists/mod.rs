@@ -103,10 +103,12 @@ impl Lists {
         kinds.sort_by_cached_key(|kind| (fold(kind), *kind));
         kinds.dedup();
         // What nearly each certification has for itself narrows nothing.
-        if kinds.len() <= MOST_BELOW {
+        if (2..=MOST_BELOW).contains(&kinds.len()) {
             self.kinds = kinds.into_iter().cloned().collect();
         }
-        levels.truncate(MOST_BELOW);
+        if levels.len() < 2 {
+            levels.clear();
+        }
         for level in levels {
             self.add(catalog, List::Level(level), row);
         }

@@ -140,8 +140,8 @@ pub struct DomainView {
     pub covered: usize,
     /// How many certifications the site has.
     pub total: usize,
-    /// The table for a spreadsheet, on the first page of the domain, or `none`.
-    pub table: Option<DownloadView>,
+    /// The table for a spreadsheet.
+    pub table: DownloadView,
     /// The domain before, or `none`.
     pub previous: Option<Link>,
     /// The domain after, or `none`.
