@@ -14,6 +14,10 @@ use std::ops::Range;
 /// words needs, still in less than 60 kB.
 pub(super) const PART: usize = 120_000;
 
+/// The same for lists of certifications, of which a page has some two hundred: longer ones are
+/// only looked for by letter.
+pub(super) const ROWS: usize = 40_000;
+
 /// A list of at most so many bytes of markup stands on one page, as readers find easiest: about
 /// 50 kB on their way to them.
 pub(super) const SINGLE: usize = 240_000;
@@ -96,12 +100,13 @@ struct Piece {
 }
 
 impl Cut {
-    /// Cuts a list whose entries stand in the order of their letters.
-    pub(super) fn of(entries: &[Entry]) -> Self {
+    /// Cuts a list whose entries stand in the order of their letters into pages of at most so many
+    /// bytes.
+    pub(super) fn of(entries: &[Entry], most: usize) -> Self {
         let all = 0..entries.len();
         let bytes: usize = entries.iter().map(|entry| entry.bytes).sum();
-        let below = match bytes > PART {
-            true => letters(entries),
+        let below = match bytes > most {
+            true => letters(entries, most),
             false => Vec::new(),
         };
         let mut cut = Self { nodes: Vec::new() };
@@ -157,7 +162,7 @@ impl Cut {
 }
 
 /// The letters of a list, each with its numbered parts; these alone where there is one letter only.
-fn letters(entries: &[Entry]) -> Vec<Piece> {
+fn letters(entries: &[Entry], most: usize) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut start = 0;
     for run in entries.chunk_by(|one, next| one.letter == next.letter) {
@@ -171,7 +176,7 @@ fn letters(entries: &[Entry]) -> Vec<Piece> {
         pieces.push(Piece {
             step,
             label: Label::Letter(label),
-            below: numbered(entries, range.clone()),
+            below: numbered(entries, range.clone(), most),
             entries: range,
         });
     }
@@ -182,11 +187,11 @@ fn letters(entries: &[Entry]) -> Vec<Piece> {
 }
 
 /// The parts of a letter; none where it fits on one page.
-fn numbered(entries: &[Entry], range: Range<usize>) -> Vec<Piece> {
+fn numbered(entries: &[Entry], range: Range<usize>, most: usize) -> Vec<Piece> {
     let mut ends = Vec::new();
     let mut bytes = 0;
     for place in range.clone() {
-        if bytes > 0 && bytes + entries[place].bytes > PART {
+        if bytes > 0 && bytes + entries[place].bytes > most {
             ends.push(place);
             bytes = 0;
         }
@@ -246,7 +251,7 @@ mod tests {
             .flat_map(|(letter, count)| std::iter::repeat_n(*letter, *count))
             .map(|letter| Entry { letter, bytes: 200 })
             .collect();
-        Cut::of(&entries)
+        Cut::of(&entries, PART)
     }
 
     fn paths(cut: &Cut) -> Vec<&str> {
@@ -296,7 +301,7 @@ mod tests {
     fn an_entry_that_is_larger_than_a_page_has_one_of_its_own() {
         let bytes = [10, PART * 2, 10];
         let entries = bytes.map(|bytes| Entry { letter: 'a', bytes });
-        let cut = Cut::of(&entries);
+        let cut = Cut::of(&entries, PART);
         assert_eq!(paths(&cut), ["", "1/", "2/", "3/"]);
     }
 }

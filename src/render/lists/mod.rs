@@ -13,7 +13,7 @@ use super::{Comparison, Page, Renderer};
 use crate::link::Catalog;
 use crate::link::catalog::{Certification, Competency, CompetencyId};
 use crate::text::fold;
-use cut::{Cut, Entry, MOST_BELOW, SINGLE};
+use cut::{Cut, Entry, MOST_BELOW, PART, ROWS, SINGLE};
 use rayon::prelude::*;
 use std::cmp::Ordering;
 use std::sync::Arc;
@@ -79,7 +79,7 @@ impl Lists {
                     }
                 })
                 .collect();
-            lists.cuts.push((List::Index, Cut::of(&entries)));
+            lists.cuts.push((List::Index, Cut::of(&entries, PART)));
             lists.add(catalog, List::Codes, |place| weights.of[place].codes);
         }
         for (domain, bytes) in weights.domains.iter().enumerate() {
@@ -130,7 +130,11 @@ impl Lists {
                 bytes: bytes(place),
             })
             .collect();
-        self.cuts.push((list, Cut::of(&entries)));
+        let most = match list {
+            List::SiteMap | List::Index | List::Codes | List::Domain(_) => PART,
+            List::Certifications | List::Level(_) | List::Kind(_) | List::Group(_) => ROWS,
+        };
+        self.cuts.push((list, Cut::of(&entries, most)));
     }
 
     /// How a list is cut; `None` when it stands on one page.
