@@ -203,10 +203,10 @@ impl Renderer {
             theme,
         } = parts;
         let count = catalog.certifications.len();
+        let made = made::take_over(earlier, &catalog, &theme);
         let mut renderer = Self {
             routes: Arc::default(),
             clashes: false,
-            made: made::take_over(earlier, &catalog, &theme),
             lists: lists::take_over(earlier, &catalog),
             site_view: Value::none(),
             certifications_view: OnceLock::new(),
@@ -216,7 +216,8 @@ impl Renderer {
             domain_tables: catalog.domains.iter().map(|_| OnceLock::new()).collect(),
             search: OnceLock::new(),
             index_version: OnceLock::new(),
-            vocabulary: Vocabulary::of(&catalog),
+            vocabulary: Vocabulary::of(&catalog, &made),
+            made,
             catalog,
             theme,
             sources,

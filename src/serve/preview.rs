@@ -6,6 +6,7 @@
 use super::document::{Bytes, Content, Document, Loaded, Tag, hash};
 use super::kinds;
 use super::panel::{Editor, Panel, Words};
+use super::printed::Printed;
 use super::resources::{Resource, of_page, of_style};
 use crate::diagnostics::{Diagnostic, Severities};
 use crate::preview::{Change, Snapshot};
@@ -24,6 +25,7 @@ const MOST_KEPT: usize = 16 * 1024 * 1024;
 pub(super) struct Preview {
     root: PathBuf,
     editor: Option<Editor>,
+    printed: Arc<Printed>,
     moment: RwLock<Arc<Moment>>,
 }
 
@@ -50,6 +52,7 @@ pub(super) struct Moment {
     changed: Vec<Change>,
     folder: PathBuf,
     editor: Option<Editor>,
+    printed: Arc<Printed>,
     kept: Mutex<Kept>,
 }
 
@@ -67,16 +70,18 @@ impl Preview {
     pub(super) fn new(root: PathBuf, editor: Option<Editor>, snapshot: Arc<Snapshot>) -> Self {
         // Links are told apart from what they lead to.
         let folder = fs::canonicalize(&root).unwrap_or(root);
+        let printed = Arc::<Printed>::default();
         let moment = Moment::new(
             1,
             snapshot,
             Problems::Current(None),
             &folder,
-            editor.clone(),
+            (editor.clone(), Arc::clone(&printed)),
         );
         Self {
             root: folder,
             editor,
+            printed,
             moment: RwLock::new(Arc::new(moment)),
         }
     }
@@ -116,9 +121,9 @@ impl Preview {
 
     fn next(&self, last: &Moment, snapshot: Arc<Snapshot>, problems: Problems<'_>) -> Arc<Moment> {
         let generation = last.generation + 1;
-        let editor = self.editor.clone();
+        let panel = (self.editor.clone(), Arc::clone(&self.printed));
         Arc::new(Moment::new(
-            generation, snapshot, problems, &self.root, editor,
+            generation, snapshot, problems, &self.root, panel,
         ))
     }
 
@@ -138,7 +143,7 @@ impl Moment {
         snapshot: Arc<Snapshot>,
         problems: Problems<'_>,
         folder: &Path,
-        editor: Option<Editor>,
+        (editor, printed): (Option<Editor>, Arc<Printed>),
     ) -> Self {
         let root = snapshot.base().map_or("/", |base| &base.prefix).to_owned();
         let words = Words::of(&snapshot);
@@ -157,6 +162,7 @@ impl Moment {
             },
             folder: folder.to_owned(),
             editor,
+            printed,
             kept: Mutex::default(),
             snapshot,
         };
@@ -186,6 +192,7 @@ impl Moment {
             severities,
             words: &self.words,
             editor: self.editor.as_ref(),
+            printed: &self.printed,
             root: &self.folder,
         }
     }
