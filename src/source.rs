@@ -12,7 +12,7 @@ use std::sync::{Arc, LazyLock};
 pub struct FileId(u32);
 
 /// A byte range of one file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Span {
     /// The file.
     pub file: FileId,

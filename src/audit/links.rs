@@ -77,11 +77,11 @@ impl<'a> Audit<'a> {
 
     /// The places of the content that write a link: from the root, or as it stands in the page.
     pub(super) fn written(&self, href: &str, target: &Target) -> Vec<(&Span, &str)> {
-        let links = &self.renderer.catalog.written.links;
+        let links = self.renderer.catalog.written.iter();
         let href = plain(href);
         let from_root = target.to_string();
         links
-            .iter()
+            .flat_map(|written| &written.links)
             .filter(|(_, url)| {
                 let url = plain(url);
                 url == from_root || url == href

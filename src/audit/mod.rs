@@ -306,10 +306,9 @@ impl<'a> Audit<'a> {
     fn in_content(&self, seen: &Seen<'_>, rule: &'static Rule, written: &str) -> Vec<Span> {
         if rule == &codes::DUPLICATE_ID {
             let file = self.renderer.record_span(seen.page).file;
-            let headings = &self.renderer.catalog.written.headings;
-            let here = headings
-                .iter()
-                .find(|(span, name)| span.file == file && name == written);
+            let parts = self.renderer.catalog.written.iter();
+            let mut headings = parts.flat_map(|part| &part.headings);
+            let here = headings.find(|(span, name)| span.file == file && name == written);
             return here.map(|(span, _)| span.clone()).into_iter().collect();
         }
         if rule == &codes::PAGE_LANGUAGE {

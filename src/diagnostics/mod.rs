@@ -35,7 +35,7 @@ impl Severity {
 }
 
 /// One problem.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Diagnostic {
     /// Which rule was broken.
     pub rule: &'static Rule,

@@ -3,7 +3,7 @@
 use super::Severity;
 
 /// A rule that a site can break.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Hash)]
 pub struct Rule {
     /// `E` or `W` and three digits; never reused for another rule.
     pub code: &'static str,

@@ -47,7 +47,7 @@ pub struct Catalog {
     /// The pairs of certifications that have a page, in order and the lesser place first.
     pub pairs: Vec<(usize, usize)>,
     /// Where the content names addresses, and where it makes fragments.
-    pub written: Written,
+    pub written: Vec<Arc<Written>>,
 }
 
 /// Places in the content that the pages made of it are led back to.
@@ -61,16 +61,6 @@ pub struct Written {
     pub acronyms: Vec<(Span, String)>,
     /// Foreign words that are not marked where they stand.
     pub foreign: Vec<(Span, &'static str)>,
-}
-
-impl Written {
-    /// Takes over what was found elsewhere.
-    pub(super) fn extend(&mut self, other: Self) {
-        self.links.extend(other.links);
-        self.headings.extend(other.headings);
-        self.acronyms.extend(other.acronyms);
-        self.foreign.extend(other.foreign);
-    }
 }
 
 /// The site as a whole.

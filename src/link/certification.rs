@@ -22,7 +22,7 @@ pub(super) struct Linked {
     /// The competencies of others that its own are tied to.
     pub ties: Vec<(CompetencyId, (usize, CompetencyId))>,
     pub diagnostics: Vec<Diagnostic>,
-    pub written: Written,
+    pub written: Arc<Written>,
 }
 
 /// Links one certification.
@@ -59,7 +59,7 @@ impl Linker<'_> {
             ties: ties.collect(),
             certification: Arc::new(certification),
             diagnostics: self.texts.diagnostics,
-            written: self.texts.written,
+            written: Arc::new(self.texts.written),
         };
         (linked, self.texts.atlas.reached())
     }

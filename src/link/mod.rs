@@ -137,7 +137,7 @@ struct Shared {
     reached: Reached,
     parts: SharedParts,
     diagnostics: Vec<Diagnostic>,
-    written: Written,
+    written: Arc<Written>,
 }
 
 #[derive(Clone)]
@@ -194,14 +194,12 @@ impl Linking {
         };
         let parts = self.shared(dataset, &site, &world, texts(None), diagnostics);
         self.certifications(dataset, &world, texts);
-        let mut written = Written::default();
-        if let Some(shared) = &self.shared {
-            written.extend(shared.written.clone());
-        }
+        let shared = self.shared.iter().map(|shared| &shared.written);
+        let mut written: Vec<Arc<Written>> = shared.cloned().collect();
         for files in &dataset.certifications {
             if let Some(kept) = self.certifications.get(&files.slug) {
                 diagnostics.extend(kept.linked.diagnostics.iter().cloned());
-                written.extend(kept.linked.written.clone());
+                written.push(Arc::clone(&kept.linked.written));
             }
         }
         diagnostics.extend(self.circles(dataset));
@@ -326,7 +324,7 @@ impl Linking {
             offers: from_offers,
             parts: parts.clone(),
             diagnostics: texts.diagnostics,
-            written: texts.written,
+            written: Arc::new(texts.written),
             reached: texts.atlas.reached(),
         });
         parts

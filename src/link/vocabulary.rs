@@ -4,13 +4,18 @@ use super::catalog::{Term, Written};
 use crate::diagnostics::{Diagnostic, codes};
 use crate::source::{Sources, Span};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Tells the acronyms that the glossary lacks, and the foreign words that nothing marks: each at
 /// its first place, by the paths of the files.
-pub(super) fn tell(written: &Written, glossary: &[Term], sources: &Sources) -> Vec<Diagnostic> {
+pub(super) fn tell(
+    written: &[Arc<Written>],
+    glossary: &[Term],
+    sources: &Sources,
+) -> Vec<Diagnostic> {
     let known = Known::of(glossary);
     let mut told = Vec::new();
-    let acronyms = written.acronyms.iter();
+    let acronyms = written.iter().flat_map(|written| &written.acronyms);
     let unknown = acronyms.filter(|(_, word)| !known.explains(word));
     for (word, found) in first_places(unknown.map(|(span, word)| (span, word.as_str())), sources) {
         told.push(with_count(
@@ -28,7 +33,7 @@ pub(super) fn tell(written: &Written, glossary: &[Term], sources: &Sources) -> V
             found.count,
         ));
     }
-    let foreign = written.foreign.iter();
+    let foreign = written.iter().flat_map(|written| &written.foreign);
     let unmarked = foreign.filter(|(_, word)| !known.marks(word));
     for (word, found) in first_places(unmarked.map(|(span, word)| (span, *word)), sources) {
         told.push(with_count(
@@ -94,7 +99,7 @@ fn first_places<'a>(
     sources: &Sources,
 ) -> BTreeMap<&'a str, Found> {
     let mut places: BTreeMap<&str, Found> = BTreeMap::new();
-    let key = |span: &Span| (sources.get(span.file).path.clone(), span.range.start);
+    let key = |span: &Span| (&sources.get(span.file).path, span.range.start);
     for (span, word) in found {
         match places.get_mut(word) {
             Some(place) => {

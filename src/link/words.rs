@@ -41,6 +41,14 @@ pub struct Words {
     pub accessibility: String,
     /// `formations`
     pub offers: String,
+    /// `repertoire`
+    pub directory: String,
+    /// `niveaux`
+    pub levels: String,
+    /// `types`
+    pub kinds: String,
+    /// `codes`
+    pub codes: String,
 }
 
 impl Words {
@@ -130,6 +138,11 @@ impl Words {
     /// The training offers as data.
     pub fn offers_data(&self) -> String {
         format!("/{}/offers.json", self.offers)
+    }
+
+    /// A list of some of the certifications: of a level, of a kind, of a group.
+    pub fn narrowed(&self, by: &str, name: &str) -> String {
+        format!("/{}/{by}/{name}/", self.directory)
     }
 
     /// A page directly below the home page.

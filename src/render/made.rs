@@ -2,6 +2,7 @@
 //! earlier state of the site where it would be made again alike.
 
 use super::comparison::Cells;
+use super::names::Marked;
 use super::nav::Navs;
 use super::views::CertificationViews;
 use super::{Renderer, Theme};
@@ -19,6 +20,7 @@ pub(super) struct Made {
     pub(super) views: Shelf<CertificationViews>,
     pub(super) navs: Shelf<Navs>,
     pub(super) coverage: OnceLock<Arc<Coverage>>,
+    pub(super) names: OnceLock<Arc<Marked>>,
     pub(super) cells: OnceLock<Result<Arc<Cells>, Box<Diagnostic>>>,
 }
 
@@ -96,6 +98,7 @@ impl Made {
             views: self.views.clone(),
             navs: self.navs.clone(),
             coverage: self.coverage.clone(),
+            names: self.names.clone(),
             // What failed is tried again: its problem points into the texts of its own state.
             cells: match self.cells.get() {
                 Some(Err(_)) | None => OnceLock::new(),
@@ -159,6 +162,7 @@ impl Renderer {
         };
         !self.clashes
             && Arc::ptr_eq(&self.theme, &other.theme)
+            && (Arc::ptr_eq(&self.lists, &other.lists) || self.lists.are_cut_as(&other.lists))
             && a.site.base.origin.is_some() == b.site.base.origin.is_some()
             && a.glossary.is_empty() == b.glossary.is_empty()
             && has_variables(a) == has_variables(b)

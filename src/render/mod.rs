@@ -10,6 +10,7 @@ mod elsewhere;
 mod fields;
 mod finish;
 mod language;
+mod lists;
 mod made;
 mod names;
 mod nav;
@@ -29,6 +30,7 @@ mod whole;
 pub use crate::output::Body;
 pub use comparison::Comparison;
 pub use language::Language;
+pub use lists::List;
 pub use theme::{API, Asset, DEFAULT_LANGUAGE, Pair, Theme, Themes, Use};
 
 use crate::compare::{Nearest, Neighbour, Profiles};
@@ -38,10 +40,12 @@ use crate::link::catalog::{CompetencyId, OptionId, UnitId};
 use crate::search::Index;
 use crate::source::{Sources, Span};
 use crate::text::mark_of_bytes;
+use lists::Lists;
 use made::Made;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 use tera::Value;
+use view::comparison::DownloadView;
 use views::{Builder, CertificationViews};
 use vocabulary::Vocabulary;
 
@@ -86,6 +90,8 @@ pub enum Page {
     Offer(usize),
     /// Certifications side by side.
     Comparison(Comparison),
+    /// One of the pages of a list that has several, by its place among them.
+    Part(List, usize),
     /// What a host shows for addresses that do not exist.
     NotFound,
 }
@@ -169,11 +175,13 @@ pub struct Renderer {
     /// Whether two pages claim one address, or something else was told of addresses.
     clashes: bool,
     made: Vec<Made>,
+    lists: Arc<Lists>,
     site_view: Value,
     certifications_view: OnceLock<Value>,
     profiles: Arc<Profiles>,
     nearest: OnceLock<Nearest>,
     near: Vec<OnceLock<Vec<Vec<Neighbour>>>>,
+    domain_tables: Vec<OnceLock<DownloadView>>,
     search: OnceLock<Index>,
     index_version: OnceLock<String>,
     vocabulary: Vocabulary,
@@ -211,18 +219,21 @@ impl Renderer {
             theme,
         } = parts;
         let count = catalog.certifications.len();
+        let made = made::take_over(earlier, &catalog, &theme);
         let mut renderer = Self {
             routes: Arc::default(),
             clashes: false,
-            made: made::take_over(earlier, &catalog, &theme),
+            lists: lists::take_over(earlier, &catalog),
             site_view: Value::none(),
             certifications_view: OnceLock::new(),
             profiles,
             nearest: OnceLock::new(),
             near: (0..count).map(|_| OnceLock::new()).collect(),
+            domain_tables: catalog.domains.iter().map(|_| OnceLock::new()).collect(),
             search: OnceLock::new(),
             index_version: OnceLock::new(),
-            vocabulary: Vocabulary::of(&catalog),
+            vocabulary: Vocabulary::of(&catalog, &made),
+            made,
             catalog,
             theme,
             sources,
@@ -340,11 +351,14 @@ impl Renderer {
             Page::Comparison(
                 Comparison::Pair(place, _) | Comparison::Versions { newer: place, .. },
             ) => certifications[place].span.clone(),
-            Page::Comparison(Comparison::Group(place)) => self.catalog.groups[place].span.clone(),
+            Page::Comparison(Comparison::Group(place)) | Page::Part(List::Group(place), _) => {
+                self.catalog.groups[place].span.clone()
+            }
             Page::Accessibility => self.catalog.declaration.span.clone(),
             Page::Comparison(_)
             | Page::Home
             | Page::Offers
+            | Page::Part(..)
             | Page::Index
             | Page::SiteMap
             | Page::Search
@@ -432,6 +446,8 @@ impl Renderer {
             claims.push((offer.address.clone(), Output::Page(Page::Offer(place))));
         }
         claims.extend(self.comparison_routes());
+        let parts = self.list_pages();
+        claims.extend(parts.map(|(address, page)| (address, Output::Page(page))));
         // A site map for machines names whole URLs, which a site that works anywhere has not.
         if self.catalog.site.base.origin.is_some() {
             let listed = claims.iter().filter(|(_, output)| sitemap::lists(output));

@@ -5,62 +5,80 @@
 
 use crate::html::escape;
 use crate::link::Catalog;
+use crate::link::catalog::Certification;
 use crate::text::RichText;
 use crate::text::typography::Typography;
 use rustc_hash::FxHashSet;
 
-/// The names that have words of another language: as pages write them, and with these marked.
-pub(super) fn marked(catalog: &Catalog) -> Vec<(String, String)> {
-    let typography = Typography::of(&catalog.site.language);
-    let mut names = Vec::new();
-    let mut known = FxHashSet::default();
-    let mut add = |name: &str, text: &RichText| {
-        if !text.html.contains(OPEN) {
-            return;
-        }
-        let printed = escape(&typography.apply(name));
-        let html = with_languages(&printed, &text.html);
-        if html != printed && known.insert(printed.clone()) {
-            names.push((printed, html));
-        }
-    };
-    let mut title = |text: &RichText| add(&text.plain, text);
-    catalog.domains.iter().for_each(|it| title(&it.title));
-    catalog.pages.iter().for_each(|it| title(&it.title));
-    for group in &catalog.groups {
-        group.name.iter().for_each(|(_, name)| title(name));
-    }
-    for certification in &catalog.certifications {
-        title(&certification.title);
-        certification.units.iter().for_each(|it| title(&it.title));
-        certification
-            .components
-            .iter()
-            .for_each(|it| title(&it.title));
-        certification
-            .activities
-            .iter()
-            .for_each(|it| title(&it.title));
-        certification
-            .assessments
-            .iter()
-            .for_each(|it| title(&it.title));
-        certification.notices.iter().for_each(|it| title(&it.title));
-        certification.pages.iter().for_each(|it| title(&it.title));
-    }
-    for certification in &catalog.certifications {
-        for competency in &certification.competencies {
+/// The names of one certification that have words of another language: as pages write them, and
+/// with these marked.
+#[derive(Default)]
+pub(super) struct Marked {
+    titles: Vec<(String, String)>,
+    names: Vec<(String, String)>,
+}
+
+impl Marked {
+    /// The names of a certification, which depend on it and on the language of the site alone.
+    pub(super) fn of(certification: &Certification, language: &str) -> Self {
+        let typography = Typography::of(language);
+        let c = certification;
+        let titles = std::iter::once(&c.title)
+            .chain(c.units.iter().map(|it| &it.title))
+            .chain(c.components.iter().map(|it| &it.title))
+            .chain(c.activities.iter().map(|it| &it.title))
+            .chain(c.assessments.iter().map(|it| &it.title))
+            .chain(c.notices.iter().map(|it| &it.title))
+            .chain(c.pages.iter().map(|it| &it.title));
+        let titles = titles.filter_map(|text| mark(&text.plain, text, typography));
+        let competencies = c.competencies.iter().map(|competency| {
             let text = competency.title.as_ref().unwrap_or(&competency.statement);
-            add(&competency.name, text);
-        }
-        for criterion in &certification.criteria {
+            (&competency.name, Some(text))
+        });
+        let criteria = c.criteria.iter().map(|criterion| {
             let first = criterion.indicators.first().map(|(_, text)| text);
-            if let Some(text) = criterion.title.as_ref().or(first) {
-                add(&criterion.name, text);
-            }
+            (&criterion.name, criterion.title.as_ref().or(first))
+        });
+        let names = competencies.chain(criteria);
+        let names = names.filter_map(|(name, text)| mark(name, text?, typography));
+        Self {
+            titles: titles.collect(),
+            names: names.collect(),
         }
     }
-    names
+}
+
+/// A name as pages write it, and with its foreign words marked, when the text that it is made of
+/// has some.
+fn mark(name: &str, text: &RichText, typography: Typography) -> Option<(String, String)> {
+    if !text.html.contains(OPEN) {
+        return None;
+    }
+    let printed = escape(&typography.apply(name));
+    let html = with_languages(&printed, &text.html);
+    (html != printed).then_some((printed, html))
+}
+
+/// The names that have words of another language, each once: those of the site, then those of its
+/// certifications.
+pub(super) fn marked<'m>(
+    catalog: &Catalog,
+    certifications: impl Iterator<Item = &'m Marked> + Clone,
+) -> Vec<(String, String)> {
+    let typography = Typography::of(&catalog.site.language);
+    let groups = catalog.groups.iter().filter_map(|it| it.name.as_ref());
+    let of_site = (catalog.domains.iter().map(|it| &it.title))
+        .chain(catalog.pages.iter().map(|it| &it.title))
+        .chain(groups.map(|(_, name)| name))
+        .filter_map(|text| mark(&text.plain, text, typography));
+    let titles = certifications.clone().flat_map(|it| &it.titles).cloned();
+    let names = certifications.flat_map(|it| &it.names).cloned();
+    let mut known = FxHashSet::default();
+    of_site
+        .chain(titles)
+        .chain(names)
+        .filter(|(printed, _)| known.insert(printed.clone()))
+        .collect()
 }
 
 /// How the markup of foreign words begins.

@@ -5,7 +5,7 @@ use super::view::{
     TermView, WordView,
 };
 use super::views::{Builder, CertificationViews, date_view};
-use super::{Comparison, Page, Renderer, VARIABLES, search};
+use super::{Comparison, List, Page, Renderer, VARIABLES, search};
 use crate::diagnostics::Diagnostic;
 use crate::link::catalog::{CompetencyId, ProsePage, UnitId};
 use crate::text::markdown::{direction, turned};
@@ -117,7 +117,11 @@ impl Renderer {
         }
         match page {
             Page::Home => {
-                context.insert_value("certifications", self.all_certifications());
+                context.insert_value(
+                    "certifications",
+                    self.all_certifications(List::Certifications),
+                );
+                context.insert("directory", &self.directory());
                 let intro = self.catalog.pages.iter().find(|page| page.address == "/");
                 context.insert("prose", &intro.map(prose_view));
             }
@@ -173,16 +177,23 @@ impl Renderer {
                 context.insert("prose", &prose_view(&certifications[place].pages[prose]));
             }
             Page::Index => {
+                let is_cut = self.is_cut(List::Index);
+                let all = (0..certifications.len()).filter(|_| !is_cut);
                 context.insert("letters", &self.letters());
-                context.insert("codes", &self.codes());
+                context.insert("codes", &self.codes(all));
+                context.insert("codes_link", &self.first_page(List::Codes));
                 context.insert("terms", &self.term_links());
+                context.insert("part", &self.part(List::Index, 0));
             }
             Page::SiteMap => {
-                context.insert_value("certifications", self.all_certifications());
+                context.insert_value("certifications", self.all_certifications(List::SiteMap));
                 let pages: Vec<Link> = self.prose_links();
                 context.insert("pages", &pages);
                 context.insert("offers", &self.offer_links());
+                context.insert("directory", &self.directory());
+                context.insert("part", &self.part(List::SiteMap, 0));
             }
+            Page::Part(list, place) => self.list_context(list, place, &mut context),
             Page::Offers => context.insert("offers", &self.offer_views()),
             Page::Offer(place) => context.insert("offer", &self.offer_view(place)),
             Page::Search => context.insert("search", &self.search_view()),
@@ -194,7 +205,11 @@ impl Renderer {
         Ok((view.kind, context))
     }
 
-    fn all_certifications(&self) -> Value {
+    /// The certifications, for the page that lists all of them; none where it is one of several.
+    fn all_certifications(&self, list: List) -> Value {
+        if self.is_cut(list) {
+            return Value::from_serializable::<[(); 0]>(&[]);
+        }
         self.certifications_view
             .get_or_init(|| {
                 let views: Vec<Value> = (0..self.catalog.certifications.len())
@@ -212,7 +227,7 @@ impl Renderer {
         Some(Html::new(&body.html))
     }
 
-    fn prose_links(&self) -> Vec<Link> {
+    pub(super) fn prose_links(&self) -> Vec<Link> {
         self.catalog
             .pages
             .iter()
@@ -416,6 +431,7 @@ impl Renderer {
                 self.offer_heads(place, vec![home(), link(self.text("menu_offers"), &list)])
             }
             Page::Comparison(page) => self.comparison_heads(page),
+            Page::Part(list, place) => self.list_heads(list, place),
             Page::NotFound => simple("not-found", "not_found", "not_found_description"),
         }
     }
@@ -506,27 +522,40 @@ impl Renderer {
         }
     }
 
-    /// The competencies of the site by their first word.
+    /// The competencies of the site by their first word, when they have a single page.
     fn letters(&self) -> Vec<LetterView> {
+        if self.is_cut(List::Index) {
+            return Vec::new();
+        }
+        let certifications = self.catalog.certifications.iter().enumerate();
+        self.letters_of(certifications.flat_map(|(place, certification)| {
+            certification.competency_ids().map(move |id| (place, id))
+        }))
+    }
+
+    /// Competencies by their first word.
+    pub(super) fn letters_of(
+        &self,
+        competencies: impl Iterator<Item = (usize, CompetencyId)>,
+    ) -> Vec<LetterView> {
         let mut words: BTreeMap<(String, String), (String, Vec<RelatedView>)> = BTreeMap::new();
-        for (place, certification) in self.catalog.certifications.iter().enumerate() {
+        for (place, id) in competencies {
+            let certification = &self.catalog.certifications[place];
             let builder = self.builder(place);
-            for id in certification.competency_ids() {
-                let name = &certification[id].name;
-                let first = first_word(name);
-                let folded = fold(&first);
-                let letter: String = folded.chars().take(1).collect();
-                let (_, entries) = words
-                    .entry((letter, folded))
-                    .or_insert_with(|| (first, Vec::new()));
-                entries.push(RelatedView {
-                    certification: self.printed(&certification.short_title),
-                    component: certification
-                        .component_of(id)
-                        .map(|component| builder.component_name(component)),
-                    competency: builder.competency_ref(place, id),
-                });
-            }
+            let name = &certification[id].name;
+            let first = first_word(name);
+            let folded = fold(&first);
+            let letter: String = folded.chars().take(1).collect();
+            let (_, entries) = words
+                .entry((letter, folded))
+                .or_insert_with(|| (first, Vec::new()));
+            entries.push(RelatedView {
+                certification: self.printed(&certification.short_title),
+                component: certification
+                    .component_of(id)
+                    .map(|component| builder.component_name(component)),
+                competency: builder.competency_ref(place, id),
+            });
         }
         let mut letters: Vec<LetterView> = Vec::new();
         for ((letter, _), (word, mut competencies)) in words {
@@ -613,7 +642,7 @@ fn prose_view(page: &ProsePage) -> ProseView {
 /// The first word of a name, with the reflexive that belongs to it ("S'assurer").
 ///
 /// Signs before it are passed over; a name of signs alone stands as it is.
-fn first_word(name: &str) -> String {
+pub(super) fn first_word(name: &str) -> String {
     let name = match name.trim_start_matches(|c: char| !c.is_alphanumeric()) {
         "" => return name.to_owned(),
         rest => rest,
@@ -639,11 +668,16 @@ pub(super) fn numbered(title: String, earlier: usize) -> String {
 
 /// One line of at most about [`DESCRIPTION_CHARS`] characters.
 pub(super) fn shorten(text: &str) -> String {
+    shorten_to(text, DESCRIPTION_CHARS)
+}
+
+/// One line of at most about so many characters.
+pub(super) fn shorten_to(text: &str, most: usize) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= DESCRIPTION_CHARS {
+    if line.chars().count() <= most {
         return line;
     }
-    let cut: String = line.chars().take(DESCRIPTION_CHARS).collect();
+    let cut: String = line.chars().take(most).collect();
     let end = cut.rfind(' ').unwrap_or(cut.len());
     format!("{}…", cut[..end].trim_end_matches([',', ';', ':', ' ']))
 }

@@ -1,7 +1,7 @@
 //! The search page and the files of the index.
 
 use super::view::{ChoiceView, CodesView, Link, ScopeView, SearchView};
-use super::{Body, Comparison, Page, Renderer};
+use super::{Body, Comparison, List, Page, Renderer};
 use crate::link::Words;
 use crate::link::anchors;
 use crate::search::{Index, Kind, MANIFEST, unit_value, write};
@@ -26,12 +26,15 @@ pub(super) fn weight(page: Page) -> Option<u8> {
         Page::Certification(_) | Page::Unit(..) => Some(3),
         Page::Prose(_) | Page::CertificationProse(..) | Page::Glossary | Page::Offer(_) => Some(2),
         Page::Comparison(Comparison::OtherWay(..)) => None,
-        Page::Evaluation(_) | Page::Examination(_) | Page::Knowledge(_) | Page::Comparison(_) => {
-            Some(1)
-        }
+        Page::Evaluation(_)
+        | Page::Examination(_)
+        | Page::Knowledge(_)
+        | Page::Comparison(_)
+        | Page::Part(List::Domain(_), _) => Some(1),
         Page::Home
         | Page::Complete(_)
         | Page::CompleteOption(..)
+        | Page::Part(..)
         | Page::Index
         | Page::SiteMap
         | Page::Offers
@@ -188,11 +191,11 @@ impl Renderer {
 }
 
 impl Renderer {
-    /// The competencies of each certification that gives them codes, by their codes.
-    pub(super) fn codes(&self) -> Vec<CodesView> {
-        let certifications = self.catalog.certifications.iter().enumerate();
-        certifications
-            .filter_map(|(place, certification)| {
+    /// The competencies of certifications that give them codes, by their codes.
+    pub(super) fn codes(&self, places: impl Iterator<Item = usize>) -> Vec<CodesView> {
+        places
+            .filter_map(|place| {
+                let certification = &self.catalog.certifications[place];
                 let builder = self.builder(place);
                 let mut ids: Vec<_> = certification
                     .competency_ids()

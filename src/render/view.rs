@@ -9,6 +9,7 @@ mod card;
 pub mod comparison;
 mod declaration;
 mod examination;
+mod lists;
 mod record;
 mod structure;
 mod ways_in;
@@ -16,6 +17,7 @@ mod ways_in;
 pub use card::*;
 pub use declaration::*;
 pub use examination::*;
+pub use lists::*;
 pub use record::*;
 pub use structure::*;
 pub use ways_in::*;
@@ -115,8 +117,9 @@ pub struct DateView {
 pub struct PageView {
     /// What kind of page it is: `home`, `certification`, `unit`, `competency`, `evaluation`,
     /// `complete`, `prose`, `index`, `site-map`, `search`, `glossary`, `accessibility`,
-    /// `not-found`, `comparison`, `comparison-domain`, `comparison-pair`, `comparison-other-way`,
-    /// `comparison-versions`, `offers`, `offer`.
+    /// `examination`, `knowledge`, `certifications`, `not-found`, `comparison`,
+    /// `comparison-domain`, `comparison-pair`, `comparison-other-way`, `comparison-versions`,
+    /// `offers`, `offer`.
     pub kind: &'static str,
     /// Its title alone.
     pub title: String,

@@ -8,13 +8,16 @@
 //! A page is read from tag to tag, without building a tree.
 
 use super::finish::{Edited, finish};
-use super::names;
+use super::made::Made;
+use super::names::{self, Marked};
 use crate::html::{Tag, escape, is_void};
 use crate::link::Catalog;
 use crate::link::catalog::Term;
 use crate::text::markdown::turned;
 use crate::text::typography::Typography;
+use rayon::prelude::*;
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// The words of a glossary, ready to be found.
 pub(super) struct Vocabulary {
@@ -74,9 +77,17 @@ pub(super) struct Marker<'h, 'v> {
 
 impl Vocabulary {
     /// The words of a site: its glossary, and the names that have foreign words.
-    pub(super) fn of(catalog: &Catalog) -> Self {
+    pub(super) fn of(catalog: &Catalog, made: &[Made]) -> Self {
         let glossary = Self::new(&catalog.glossary, &catalog.site.language);
-        let names = names::marked(catalog);
+        let language = &catalog.site.language;
+        let certifications = catalog.certifications.par_iter().zip(made);
+        let of_each: Vec<&Marked> = certifications
+            .map(|(certification, made)| {
+                let names = &made.names;
+                &**names.get_or_init(|| Arc::new(Marked::of(certification, language)))
+            })
+            .collect();
+        let names = names::marked(catalog, of_each.into_iter());
         let of_other_language = catalog.pages.iter().filter_map(|page| {
             let language = page.lang.clone()?;
             let written = escape(&glossary.typography().apply(&page.title.plain));

@@ -34,6 +34,7 @@ mod kinds;
 mod memory;
 mod panel;
 mod preview;
+mod printed;
 mod resources;
 mod respond;
 mod terminal;

@@ -3,6 +3,7 @@
 //! What a person reads in the panel is what the terminal says: the same printer makes both. Here
 //! it is escaped, and places become links when an editor is set.
 
+use super::printed::Printed;
 use crate::diagnostics::{Diagnostic, Format, Printer, Severities, Severity};
 use crate::html::escape;
 use crate::source::Sources;
@@ -95,6 +96,8 @@ pub(super) struct Panel<'a> {
     pub severities: &'a Severities,
     pub words: &'a Words,
     pub editor: Option<&'a Editor>,
+    /// What was printed for the panel before.
+    pub printed: &'a Printed,
     pub root: &'a PathBuf,
 }
 
@@ -102,13 +105,17 @@ impl Panel<'_> {
     /// The panel as markup, empty when there is nothing to tell. `kept` is whether the last good
     /// state is shown in place of this one.
     pub(super) fn html(&self, diagnostics: &[Diagnostic], kept: bool) -> String {
-        let of = |severity| {
-            let told = diagnostics
-                .iter()
-                .filter(move |one| self.severities.of(one.rule) == Some(severity));
-            told.map(|one| self.problem(one)).collect::<String>()
-        };
-        let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
+        let is_told = |one: &&Diagnostic| self.severities.of(one.rule).is_some();
+        let texts = self
+            .printed
+            .of(diagnostics.iter().filter(is_told), |one| self.problem(one));
+        let (mut errors, mut warnings) = (String::new(), String::new());
+        for (problem, text) in diagnostics.iter().filter(is_told).zip(&texts) {
+            match self.severities.of(problem.rule) {
+                Some(Severity::Error) => errors.push_str(text),
+                _ => warnings.push_str(text),
+            }
+        }
         if errors.is_empty() && warnings.is_empty() {
             return String::new();
         }

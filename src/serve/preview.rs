@@ -6,6 +6,7 @@
 use super::document::{Bytes, Content, Document, Loaded, Tag, hash};
 use super::kinds;
 use super::panel::{Editor, Panel, Words};
+use super::printed::Printed;
 use super::resources::{Resource, of_page, of_style};
 use crate::diagnostics::{Diagnostic, Severities};
 use crate::preview::{Change, Snapshot};
@@ -15,7 +16,7 @@ use serde_json::{Value, json};
 use std::collections::{BTreeMap, VecDeque};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
 /// Most bytes of documents that a moment keeps.
 const MOST_KEPT: usize = 16 * 1024 * 1024;
@@ -24,13 +25,16 @@ const MOST_KEPT: usize = 16 * 1024 * 1024;
 pub(super) struct Preview {
     root: PathBuf,
     editor: Option<Editor>,
+    printed: Arc<Printed>,
     moment: RwLock<Arc<Moment>>,
 }
 
 /// What a moment tells of problems.
-enum Problems<'a> {
-    /// Those of the snapshot, or all of them when the finished pages were looked at too.
-    Current(Option<&'a [Diagnostic]>),
+enum Problems {
+    /// Those of the snapshot.
+    Found,
+    /// All of them: the finished pages were looked at too.
+    All(Vec<Diagnostic>),
     /// The panel of the moment before, until the finished pages were looked at.
     Last(String),
 }
@@ -42,14 +46,15 @@ pub(super) struct Moment {
     /// Where the site stands on its host: begins and ends with a slash.
     root: String,
     words: Words,
-    panel: String,
-    /// Whether the panel tells what only the finished pages show.
-    audited: bool,
+    problems: Problems,
+    /// The panel, made when a tab asks for it: pages do not wait for it.
+    panel: OnceLock<String>,
     /// What stands in place of all pages when there never was a state without errors.
     instead: Option<String>,
     changed: Vec<Change>,
     folder: PathBuf,
     editor: Option<Editor>,
+    printed: Arc<Printed>,
     kept: Mutex<Kept>,
 }
 
@@ -67,16 +72,18 @@ impl Preview {
     pub(super) fn new(root: PathBuf, editor: Option<Editor>, snapshot: Arc<Snapshot>) -> Self {
         // Links are told apart from what they lead to.
         let folder = fs::canonicalize(&root).unwrap_or(root);
+        let printed = Arc::<Printed>::default();
         let moment = Moment::new(
             1,
             snapshot,
-            Problems::Current(None),
+            Problems::Found,
             &folder,
-            editor.clone(),
+            (editor.clone(), Arc::clone(&printed)),
         );
         Self {
             root: folder,
             editor,
+            printed,
             moment: RwLock::new(Arc::new(moment)),
         }
     }
@@ -93,9 +100,9 @@ impl Preview {
         // What only the finished pages show stays until they were looked at again, so that the
         // panel does not come and go with each change; new errors are shown at once.
         let has_errors = snapshot.severities.any_error(&snapshot.diagnostics);
-        let problems = match last.audited && !has_errors {
-            true => Problems::Last(last.panel.clone()),
-            false => Problems::Current(None),
+        let problems = match last.is_audited() && !has_errors {
+            true => Problems::Last(last.panel().to_owned()),
+            false => Problems::Found,
         };
         let next = self.next(&last, snapshot, problems);
         *self.moment.write().unwrap_or_else(PoisonError::into_inner) = next;
@@ -105,7 +112,7 @@ impl Preview {
     /// one.
     pub(super) fn audited(&self, moment: &Arc<Moment>, problems: &[Diagnostic]) -> bool {
         let snapshot = moment.snapshot.clone();
-        let next = self.next(moment, snapshot, Problems::Current(Some(problems)));
+        let next = self.next(moment, snapshot, Problems::All(problems.to_vec()));
         let mut now = self.moment.write().unwrap_or_else(PoisonError::into_inner);
         let is_last = now.generation == moment.generation;
         if is_last {
@@ -114,11 +121,11 @@ impl Preview {
         is_last
     }
 
-    fn next(&self, last: &Moment, snapshot: Arc<Snapshot>, problems: Problems<'_>) -> Arc<Moment> {
+    fn next(&self, last: &Moment, snapshot: Arc<Snapshot>, problems: Problems) -> Arc<Moment> {
         let generation = last.generation + 1;
-        let editor = self.editor.clone();
+        let panel = (self.editor.clone(), Arc::clone(&self.printed));
         Arc::new(Moment::new(
-            generation, snapshot, problems, &self.root, editor,
+            generation, snapshot, problems, &self.root, panel,
         ))
     }
 
@@ -136,9 +143,9 @@ impl Moment {
     fn new(
         generation: u64,
         snapshot: Arc<Snapshot>,
-        problems: Problems<'_>,
+        problems: Problems,
         folder: &Path,
-        editor: Option<Editor>,
+        (editor, printed): (Option<Editor>, Arc<Printed>),
     ) -> Self {
         let root = snapshot.base().map_or("/", |base| &base.prefix).to_owned();
         let words = Words::of(&snapshot);
@@ -146,38 +153,32 @@ impl Moment {
             generation,
             root,
             words,
-            panel: String::new(),
-            audited: !matches!(problems, Problems::Current(None)),
+            panel: OnceLock::new(),
             instead: None,
             // To look at the pages changes nothing, and at first all files are new.
             changed: match problems {
-                Problems::Current(Some(_)) => Vec::new(),
+                Problems::All(_) => Vec::new(),
                 _ if generation == 1 => Vec::new(),
                 _ => snapshot.changed().to_vec(),
             },
+            problems,
             folder: folder.to_owned(),
             editor,
+            printed,
             kept: Mutex::default(),
             snapshot,
         };
-        let snapshot = Arc::clone(&moment.snapshot);
-        let panel = moment.panel_of(&snapshot.sources, &snapshot.severities);
-        let kept = snapshot.is_behind() && snapshot.has_pages();
-        let html = match problems {
-            Problems::Current(Some(all)) => panel.html(all, kept),
-            Problems::Current(None) => panel.html(&snapshot.diagnostics, kept),
-            Problems::Last(html) => html,
-        };
-        if !snapshot.has_pages() {
+        if !moment.snapshot.has_pages() {
+            let snapshot = &moment.snapshot;
+            let panel = moment.panel_of(&snapshot.sources, &snapshot.severities);
             moment.instead = Some(panel.page(&snapshot.diagnostics, &moment.root));
         }
-        moment.panel = html;
         moment
     }
 
     /// Whether the panel tells what only the finished pages show.
     pub(super) fn is_audited(&self) -> bool {
-        self.audited
+        !matches!(self.problems, Problems::Found)
     }
 
     fn panel_of<'a>(&'a self, sources: &'a Sources, severities: &'a Severities) -> Panel<'a> {
@@ -186,6 +187,7 @@ impl Moment {
             severities,
             words: &self.words,
             editor: self.editor.as_ref(),
+            printed: &self.printed,
             root: &self.folder,
         }
     }
@@ -207,7 +209,16 @@ impl Moment {
 
     /// The problems as markup; empty when there are none.
     pub(super) fn panel(&self) -> &str {
-        &self.panel
+        self.panel.get_or_init(|| {
+            let snapshot = &self.snapshot;
+            let panel = self.panel_of(&snapshot.sources, &snapshot.severities);
+            let kept = snapshot.is_behind() && snapshot.has_pages();
+            match &self.problems {
+                Problems::All(all) => panel.html(all, kept),
+                Problems::Found => panel.html(&snapshot.diagnostics, kept),
+                Problems::Last(html) => html.clone(),
+            }
+        })
     }
 
     /// Whether something stands at an address.

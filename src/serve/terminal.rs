@@ -1,6 +1,7 @@
 //! What the terminal shows: where the site is, what each change did, and the problems.
 
 use super::preview::Moment;
+use super::printed::Printed;
 use crate::diagnostics::{Diagnostic, Format, Printer, Severities, Severity};
 use crate::source::Sources;
 use std::io::Write;
@@ -24,6 +25,7 @@ pub(super) struct Terminal {
     voice: Voice,
     /// What was told last of the problems, so that it is told once.
     told: Mutex<String>,
+    printed: Printed,
 }
 
 impl Terminal {
@@ -31,6 +33,7 @@ impl Terminal {
         Self {
             voice,
             told: Mutex::default(),
+            printed: Printed::default(),
         }
     }
 
@@ -114,7 +117,10 @@ impl Terminal {
             format: Format::Human,
             color: self.voice.color,
         };
-        let mut text: String = diagnostics.iter().map(|one| printer.print(one)).collect();
+        let texts = self
+            .printed
+            .of(diagnostics.iter(), |one| printer.print(one));
+        let mut text = texts.concat();
         let count = |severity| {
             let of = diagnostics
                 .iter()

@@ -3,15 +3,25 @@
 use super::{Comparison, Renderer};
 use crate::compare::{assessing, judging};
 use crate::link::catalog::CompetencyId;
+use crate::render::List;
 use crate::render::view::Html;
 use crate::render::view::comparison::{DomainCompetency, DomainPart, DomainView};
 
 impl Renderer {
-    pub(super) fn domain(&self, place: usize) -> DomainView {
+    /// The competencies of a domain; where they have several pages, those of one of these.
+    pub(in crate::render) fn domain(&self, place: usize, part: usize) -> DomainView {
         let domain = &self.catalog.domains[place];
         let (covering, uncovered): (Vec<usize>, Vec<usize>) =
             (0..self.catalog.certifications.len())
                 .partition(|at| self.coverage(*at).domains[place].is_covered());
+        let list = List::Domain(place);
+        let is_cut = self.is_cut(list);
+        let is_first = part == 0;
+        let (covered, total) = (covering.len(), self.catalog.certifications.len());
+        let (covering, uncovered) = match is_cut {
+            true => (self.certifications_of(list, part), Vec::new()),
+            false => (covering, uncovered),
+        };
         DomainView {
             title: Html::new(&domain.title.html),
             summary: domain.summary.as_ref().map(|text| Html::new(&text.html)),
@@ -23,9 +33,18 @@ impl Renderer {
                 .into_iter()
                 .map(|at| self.certification_link(at))
                 .collect(),
-            table: self.table_link(Comparison::Domain(place)),
-            previous: place.checked_sub(1).map(|before| self.domain_link(before)),
-            next: (place + 1 < self.catalog.domains.len()).then(|| self.domain_link(place + 1)),
+            covered,
+            total,
+            // Made as a whole for its size, which all pages of the domain tell.
+            table: self.domain_tables[place]
+                .get_or_init(|| self.table_link(Comparison::Domain(place)))
+                .clone(),
+            previous: place
+                .checked_sub(1)
+                .filter(|_| is_first)
+                .map(|before| self.domain_link(before)),
+            next: (is_first && place + 1 < self.catalog.domains.len())
+                .then(|| self.domain_link(place + 1)),
         }
     }
 

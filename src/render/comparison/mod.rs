@@ -16,7 +16,7 @@ pub(super) use columns::Cells;
 
 use super::view::Link;
 use super::view::comparison::DownloadView;
-use super::{Output, Page, Renderer};
+use super::{List, Output, Page, Renderer};
 use crate::compare::Coverage;
 use crate::diagnostics::Diagnostic;
 use crate::link::catalog::{Certification, Other};
@@ -114,7 +114,10 @@ impl Renderer {
         match page {
             Comparison::Overview => context.insert("overview", &self.overview()),
             Comparison::Group(place) => context.insert("overview", &self.group_overview(place)),
-            Comparison::Domain(place) => context.insert("domain", &self.domain(place)),
+            Comparison::Domain(place) => {
+                context.insert("domain", &self.domain(place, 0));
+                context.insert("part", &self.part(List::Domain(place), 0));
+            }
             Comparison::Pair(one, other) => context.insert("pair", &self.pair(one, other)?),
             Comparison::Versions { newer, older } => {
                 context.insert("versions", &self.versions(newer, older));
@@ -265,7 +268,7 @@ impl Renderer {
         })
     }
 
-    fn count(&self, key: &str, n: usize) -> String {
+    pub(super) fn count(&self, key: &str, n: usize) -> String {
         let counted = self.theme.language.count(key, n);
         counted.unwrap_or_else(|| n.to_string())
     }

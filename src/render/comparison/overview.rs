@@ -8,6 +8,7 @@ use crate::render::view::comparison::{
     CellView, ColumnView, DomainRow, GroupView, MemberView, OverviewView, PairSummary,
 };
 use crate::render::view::{Html, Link};
+use rustc_hash::FxHashSet;
 
 /// Groups up to this many certifications have a column for each in their table; larger ones have
 /// a row for each.
@@ -15,6 +16,10 @@ pub(super) const MOST_COLUMNS: usize = 12;
 
 /// The pairs of a form without a script: more would be a wall of buttons.
 const MOST_BUTTONS: usize = 12;
+
+/// The certifications that a form offers for choice: of more than these, readers find one sooner by
+/// its name, and the page would grow with each.
+pub(in crate::render) const MOST_CHOICES: usize = 300;
 
 impl Renderer {
     pub(super) fn overview(&self) -> OverviewView {
@@ -27,10 +32,11 @@ impl Renderer {
                     .collect(),
             },
             group: match groups.as_slice() {
-                [only] => Some(self.group(only, Comparison::Overview)),
+                [only] => Some(self.group(0, only, Comparison::Overview)),
                 _ => None,
             },
             columns: self.columns(),
+            example: (self.catalog.certifications.len() > MOST_CHOICES).then(|| self.example()),
             script_url: self.versioned(SCRIPT),
         }
     }
@@ -38,8 +44,9 @@ impl Renderer {
     pub(super) fn group_overview(&self, place: usize) -> OverviewView {
         OverviewView {
             groups: Vec::new(),
-            group: Some(self.group(&self.catalog.groups[place], Comparison::Group(place))),
+            group: Some(self.group(place, &self.catalog.groups[place], Comparison::Group(place))),
             columns: Vec::new(),
+            example: None,
             script_url: self.versioned(SCRIPT),
         }
     }
@@ -52,9 +59,23 @@ impl Renderer {
         }
     }
 
+    /// The first certification, as an example. Its address has no mark of its bytes, since those of
+    /// others are made from it.
+    fn example(&self) -> ColumnView {
+        ColumnView {
+            slug: self.certification(0).slug.clone(),
+            title: self.short(0),
+            script_url: self.catalog.site.base.href(&self.column_address(0)),
+            pairs: Vec::new(),
+        }
+    }
+
     /// The certifications that the form offers.
     fn columns(&self) -> Vec<ColumnView> {
         let all = 0..self.catalog.certifications.len();
+        if all.len() > MOST_CHOICES {
+            return Vec::new();
+        }
         let many = all.len() > MOST_BUTTONS;
         all.map(|place| ColumnView {
             slug: self.certification(place).slug.clone(),
@@ -68,21 +89,26 @@ impl Renderer {
         .collect()
     }
 
-    fn group(&self, group: &Group, page: Comparison) -> GroupView {
+    fn group(&self, place: usize, group: &Group, page: Comparison) -> GroupView {
         let wide = group.members.len() > MOST_COLUMNS;
+        let directory = self.long_group(place);
         let pairs = self.catalog.pairs.iter();
+        let members: FxHashSet<usize> = group.members.iter().copied().collect();
         GroupView {
             title: group.name.as_ref().map(|(_, title)| Html::new(&title.html)),
             certifications: group
                 .members
                 .iter()
+                .filter(|_| directory.is_none())
                 .map(|place| self.member(*place))
                 .collect(),
+            count: group.members.len(),
+            directory,
             wide,
             rows: self.rows_of(group, wide),
             domains: self.catalog.domains.len(),
             pairs: pairs
-                .filter(|(one, other)| group.members.contains(one) && group.members.contains(other))
+                .filter(|(one, other)| members.contains(one) && members.contains(other))
                 .map(|(one, other)| PairSummary {
                     titles: [self.short(*one), self.short(*other)],
                     url: self.comparison_url(Comparison::Pair(*one, *other)),
@@ -111,7 +137,7 @@ impl Renderer {
                 let link = self.domain_link(place);
                 let id = self.catalog.domains[place].id.clone();
                 let cover = |member: usize| &self.coverage(member).domains[place];
-                self.row(group, wide, id, link, &cover)
+                self.row(group, wide, (id, Some(place)), link, &cover)
             })
             .collect();
         let elsewhere = |member: usize| &self.coverage(member).elsewhere;
@@ -124,7 +150,7 @@ impl Renderer {
                 title: self.text("no_domain"),
                 url: String::new(),
             };
-            rows.push(self.row(group, wide, String::new(), link, &elsewhere));
+            rows.push(self.row(group, wide, (String::new(), None), link, &elsewhere));
         }
         rows
     }
@@ -133,16 +159,19 @@ impl Renderer {
         &'s self,
         group: &Group,
         wide: bool,
-        id: String,
+        (id, domain_place): (String, Option<usize>),
         domain: Link,
         cover: &dyn Fn(usize) -> &'s Cover,
     ) -> DomainRow {
         let covers = || group.members.iter().map(|place| (*place, cover(*place)));
         let cell = |(place, cover): (usize, &Cover)| CellView {
             title: self.short(place),
-            url: match domain.url.as_str() {
-                "" => self.certification_link(place).url,
-                url => anchors::at(url, &self.certification(place).slug),
+            url: match domain_place {
+                None => self.certification_link(place).url,
+                Some(at) => {
+                    let page = self.catalog.site.base.href(&self.domain_page(at, place));
+                    anchors::at(&page, &self.certification(place).slug)
+                }
             },
             competencies: cover.competencies.len(),
             criteria: cover.criteria.len(),

@@ -44,12 +44,17 @@ struct PathsRecord {
     glossary: Option<Text>,
     accessibility: Option<Text>,
     offers: Option<Text>,
+    directory: Option<Text>,
+    levels: Option<Text>,
+    kinds: Option<Text>,
+    codes: Option<Text>,
 }
 
 impl PathsRecord {
-    /// The words directly below the home page, below a certification and below the comparisons:
-    /// those of one group stand beside each other, and must differ.
-    fn groups(&self) -> [Vec<(&'static str, &Option<Text>)>; 3] {
+    /// The words directly below the home page, below a certification, below the comparisons, below
+    /// the list of certifications and below the alphabetical index: those of one group stand
+    /// beside each other, and must differ.
+    fn groups(&self) -> [Vec<(&'static str, &Option<Text>)>; 5] {
         [
             vec![
                 ("certifications", &self.certifications),
@@ -60,6 +65,7 @@ impl PathsRecord {
                 ("glossary", &self.glossary),
                 ("accessibility", &self.accessibility),
                 ("offers", &self.offers),
+                ("directory", &self.directory),
             ],
             vec![
                 ("evaluation", &self.evaluation),
@@ -72,6 +78,12 @@ impl PathsRecord {
                 ("groups", &self.groups),
                 ("versions", &self.versions),
             ],
+            vec![
+                ("levels", &self.levels),
+                ("kinds", &self.kinds),
+                ("groups", &self.groups),
+            ],
+            vec![("codes", &self.codes)],
         ]
     }
 
@@ -93,6 +105,10 @@ impl PathsRecord {
             glossary: word(self.glossary)?,
             accessibility: word(self.accessibility)?,
             offers: word(self.offers)?,
+            directory: word(self.directory)?,
+            levels: word(self.levels)?,
+            kinds: word(self.kinds)?,
+            codes: word(self.codes)?,
         })
     }
 }

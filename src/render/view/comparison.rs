@@ -23,6 +23,9 @@ pub struct OverviewView {
     pub group: Option<GroupView>,
     /// The certifications that the form offers: [`ColumnView`].
     pub columns: Vec<ColumnView>,
+    /// When there are too many to offer them, one of them as an example of what readers write; the
+    /// script of any other is found beside its own. Else `none`.
+    pub example: Option<ColumnView>,
     /// The script that makes tables of up to four certifications.
     pub script_url: String,
 }
@@ -45,8 +48,13 @@ pub struct ColumnView {
 pub struct GroupView {
     /// Its title, or `none` for the group of all certifications.
     pub title: Option<Html>,
-    /// Its certifications: the columns of its table, or the rows when it is wide.
+    /// Its certifications: the columns of its table, or the rows when it is wide. None where there
+    /// are too many for this page.
     pub certifications: Vec<MemberView>,
+    /// How many certifications it has.
+    pub count: usize,
+    /// The list of its certifications, when there are too many for this page, or `none`.
+    pub directory: Option<Link>,
     /// Whether it has too many certifications for a table with a column for each.
     pub wide: bool,
     /// Its domains: the rows of its table.
@@ -126,8 +134,12 @@ pub struct DomainView {
     pub summary: Option<Html>,
     /// The certifications that ask something here.
     pub certifications: Vec<DomainPart>,
-    /// Those that do not.
+    /// Those that do not; none are named where there are too many certifications for one page.
     pub uncovered: Vec<Link>,
+    /// How many certifications of the site ask something here, on all pages of the domain.
+    pub covered: usize,
+    /// How many certifications the site has.
+    pub total: usize,
     /// The table for a spreadsheet.
     pub table: DownloadView,
     /// The domain before, or `none`.

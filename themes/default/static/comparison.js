@@ -1,6 +1,7 @@
 // Tables of certifications side by side: which rows are shown, and tables of two to four
-// certifications that readers choose. Without this script the tables show everything, and the
-// pages of two certifications are reached by links and buttons.
+// certifications that readers choose from a list, or by name where there are too many. Without
+// this script the tables show everything, and the pages of two certifications are reached by
+// links and buttons.
 //
 // The state is in the address: c (certifications, by slug), r (rows: "different" or "common")
 // and d (domains, by id). Cells come from one script for each certification, which calls
@@ -29,14 +30,22 @@
     return made;
   }
 
+  // Where readers name certifications themselves: one of them, beside whose column the others are.
+  const typed = form.querySelector("[data-example]")?.dataset;
+
+  function sourceOf(slug) {
+    if (typed) return typed.src.replace(`${typed.example}.js`, `${encodeURIComponent(slug)}.js`);
+    return [...form.querySelectorAll("#c1 option")].find((it) => it.value === slug)?.dataset.src;
+  }
+
   // Reads the column of a certification once; a reading that failed is tried again.
   function read(slug) {
     if (columns.has(slug)) return Promise.resolve(columns.get(slug));
     if (!waiting.has(slug)) {
-      const option = [...form.querySelectorAll("#c1 option")].find((it) => it.value === slug);
-      if (!option) return Promise.reject(new Error(slug));
+      const src = sourceOf(slug);
+      if (!src) return Promise.reject(new Error(slug));
       const reading = new Promise((resolve, reject) => {
-        const script = element("script", [], { src: option.dataset.src });
+        const script = element("script", [], { src });
         script.onload = () => resolve(columns.get(slug));
         script.onerror = () => reject(new Error(slug));
         document.head.append(script);
@@ -133,10 +142,13 @@
     return { rows: rows.filter((row) => !row.hidden).length, total: rows.length };
   }
 
+  // « RNCP 37674 » is the certification at rncp37674.
+  const named = (text) => (typed ? text.replace(/\s/g, "").toLowerCase() : text);
+
   function stateOf(query) {
     const rows = query.get("r") ?? "";
     return {
-      chosen: [...new Set(query.getAll("c").filter(Boolean))].slice(0, 4),
+      chosen: [...new Set(query.getAll("c").map(named).filter(Boolean))].slice(0, 4),
       rows: ["different", "common"].includes(rows) ? rows : "",
       domains: query.getAll("d"),
     };
@@ -153,7 +165,7 @@
   }
 
   function setFields(state) {
-    form.querySelectorAll("select").forEach((select, at) => (select.value = state.chosen[at] ?? ""));
+    form.querySelectorAll("[name=c]").forEach((field, at) => (field.value = state.chosen[at] ?? ""));
     for (const field of form.querySelectorAll("[name=r]")) field.checked = field.value === state.rows;
     for (const field of form.querySelectorAll("[name=d]")) field.checked = state.domains.includes(field.value);
     const domains = form.querySelector("details");
@@ -217,7 +229,7 @@
   addEventListener("popstate", restore);
 
   const first = form.querySelector("#c1");
-  if (first) {
+  if (first && !typed) {
     for (const other of form.querySelectorAll("select")) {
       if (other !== first) other.append(...[...first.options].map((option) => option.cloneNode(true)));
     }

@@ -1,0 +1,307 @@
+//! How a list that is too long for one page is cut into pages.
+//!
+//! A list is a tree: the whole, its letters, and the numbered parts of each letter, which hold the
+//! entries. Where something would have more parts below it than one page can list, they are
+//! gathered once more. So a page has a bound whatever the list holds, and any entry is few steps
+//! away: four levels are enough for forty million competencies.
+
+use crate::text::slug;
+use std::fmt;
+use std::ops::Range;
+
+/// A page of a list holds about so many bytes of markup at most. Lists compress to a fifth and
+/// better, so that a page travels in 15 to 25 kB, and at a third of its size, which no text in
+/// words needs, still in less than 60 kB.
+pub(super) const PART: usize = 120_000;
+
+/// The same for lists of certifications, of which a page has some two hundred: longer ones are
+/// only looked for by letter.
+pub(super) const ROWS: usize = 40_000;
+
+/// A list of at most so many bytes of markup stands on one page, as readers find easiest: about
+/// 50 kB on their way to them.
+pub(super) const SINGLE: usize = 240_000;
+
+/// Most parts directly below a page. Each of them is a link on all of the others.
+pub(super) const MOST_BELOW: usize = 100;
+
+/// An entry of a list: what its first letter is, and about how many bytes it takes on a page.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Entry {
+    pub(super) letter: char,
+    pub(super) bytes: usize,
+}
+
+/// A list on several pages: its parts in the order of reading, each after what it is a part of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Cut {
+    pub(super) nodes: Vec<Node>,
+}
+
+/// A page of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Node {
+    /// What it is a part of; `None` for the whole.
+    pub(super) up: Option<usize>,
+    /// Its address below that of the whole: `m/2/`.
+    pub(super) path: String,
+    pub(super) label: Label,
+    /// Its parts. Where there are none, the page shows the entries.
+    pub(super) below: Vec<usize>,
+    /// Its entries, those of its parts included.
+    pub(super) entries: Range<usize>,
+}
+
+/// What a part is called beside the others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Label {
+    /// It is the whole list.
+    Whole,
+    /// A letter.
+    Letter(String),
+    /// One of the parts of a letter: its number, and how many there are.
+    Number(usize, usize),
+    /// The parts from one to another.
+    Range(String, String),
+}
+
+impl Label {
+    fn first(&self) -> String {
+        match self {
+            Self::Whole => String::new(),
+            Self::Letter(text) | Self::Range(text, _) => text.clone(),
+            Self::Number(number, _) => number.to_string(),
+        }
+    }
+
+    fn last(&self) -> String {
+        match self {
+            Self::Range(_, text) => text.clone(),
+            other => other.first(),
+        }
+    }
+}
+
+impl fmt::Display for Label {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Range(first, last) => write!(to, "{first} – {last}"),
+            other => to.write_str(&other.first()),
+        }
+    }
+}
+
+/// A part before it has its place among the others.
+struct Piece {
+    step: String,
+    label: Label,
+    entries: Range<usize>,
+    below: Vec<Piece>,
+}
+
+impl Cut {
+    /// Cuts a list whose entries stand in the order of their letters into pages of at most so many
+    /// bytes.
+    pub(super) fn of(entries: &[Entry], most: usize) -> Self {
+        let all = 0..entries.len();
+        let bytes: usize = entries.iter().map(|entry| entry.bytes).sum();
+        let below = match bytes > most {
+            true => letters(entries, most),
+            false => Vec::new(),
+        };
+        let mut cut = Self { nodes: Vec::new() };
+        cut.add(
+            None,
+            Piece {
+                step: String::new(),
+                label: Label::Whole,
+                entries: all,
+                below,
+            },
+        );
+        cut
+    }
+
+    fn add(&mut self, up: Option<usize>, piece: Piece) -> usize {
+        let path = match up {
+            None => String::new(),
+            Some(up) => format!("{}{}/", self.nodes[up].path, piece.step),
+        };
+        let place = self.nodes.len();
+        self.nodes.push(Node {
+            up,
+            path,
+            label: piece.label,
+            below: Vec::new(),
+            entries: piece.entries,
+        });
+        for piece in piece.below {
+            let part = self.add(Some(place), piece);
+            self.nodes[place].below.push(part);
+        }
+        place
+    }
+
+    /// The pages that show entries, in the order of reading.
+    pub(super) fn leaves(&self) -> impl DoubleEndedIterator<Item = usize> {
+        (0..self.nodes.len()).filter(|place| self.nodes[*place].below.is_empty())
+    }
+
+    /// What a part belongs to, the nearest first and the whole last.
+    pub(super) fn above(&self, place: usize) -> impl Iterator<Item = usize> {
+        std::iter::successors(self.nodes[place].up, |place| self.nodes[*place].up)
+    }
+
+    /// The page that shows an entry.
+    pub(super) fn leaf_of(&self, entry: usize) -> usize {
+        let mut leaves = self.leaves();
+        leaves
+            .find(|place| self.nodes[*place].entries.contains(&entry))
+            .unwrap_or(0)
+    }
+}
+
+/// The letters of a list, each with its numbered parts; these alone where there is one letter only.
+fn letters(entries: &[Entry], most: usize) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut start = 0;
+    for run in entries.chunk_by(|one, next| one.letter == next.letter) {
+        let range = start..start + run.len();
+        start = range.end;
+        let label: String = run[0].letter.to_uppercase().collect();
+        let step = Some(slug(&label))
+            .filter(|step| !step.is_empty() && pieces.iter().all(|other| other.step != *step))
+            // A letter that addresses cannot spell goes by its place.
+            .unwrap_or_else(|| format!("_{}", pieces.len() + 1));
+        pieces.push(Piece {
+            step,
+            label: Label::Letter(label),
+            below: numbered(entries, range.clone(), most),
+            entries: range,
+        });
+    }
+    match pieces.as_mut_slice() {
+        [only] => std::mem::take(&mut only.below),
+        _ => gathered(pieces),
+    }
+}
+
+/// The parts of a letter; none where it fits on one page.
+fn numbered(entries: &[Entry], range: Range<usize>, most: usize) -> Vec<Piece> {
+    let mut ends = Vec::new();
+    let mut bytes = 0;
+    for place in range.clone() {
+        if bytes > 0 && bytes + entries[place].bytes > most {
+            ends.push(place);
+            bytes = 0;
+        }
+        bytes += entries[place].bytes;
+    }
+    if ends.is_empty() {
+        return Vec::new();
+    }
+    ends.push(range.end);
+    let total = ends.len();
+    let mut start = range.start;
+    let parts = (1..).zip(ends).map(|(number, end)| {
+        let entries = start..end;
+        start = end;
+        Piece {
+            step: number.to_string(),
+            label: Label::Number(number, total),
+            entries,
+            below: Vec::new(),
+        }
+    });
+    gathered(parts.collect())
+}
+
+/// Parts, gathered until there are no more of them than a page can list.
+fn gathered(mut pieces: Vec<Piece>) -> Vec<Piece> {
+    while pieces.len() > MOST_BELOW {
+        let groups = pieces.len().div_ceil(MOST_BELOW);
+        let size = pieces.len().div_ceil(groups);
+        let mut rest = pieces.into_iter().peekable();
+        pieces = Vec::with_capacity(groups);
+        while rest.peek().is_some() {
+            let below: Vec<Piece> = rest.by_ref().take(size).collect();
+            pieces.extend(gathering(below));
+        }
+    }
+    pieces
+}
+
+fn gathering(below: Vec<Piece>) -> Option<Piece> {
+    let (first, last) = (below.first()?, below.last()?);
+    Some(Piece {
+        step: format!("{}-{}", first.step, last.step),
+        label: Label::Range(first.label.first(), last.label.last()),
+        entries: first.entries.start..last.entries.end,
+        below,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cut, Entry, Label, MOST_BELOW, PART};
+
+    fn cut(runs: &[(char, usize)]) -> Cut {
+        let runs = runs.iter();
+        let entries: Vec<Entry> = runs
+            .flat_map(|(letter, count)| std::iter::repeat_n(*letter, *count))
+            .map(|letter| Entry { letter, bytes: 200 })
+            .collect();
+        Cut::of(&entries, PART)
+    }
+
+    fn paths(cut: &Cut) -> Vec<&str> {
+        cut.nodes.iter().map(|node| node.path.as_str()).collect()
+    }
+
+    #[test]
+    fn a_list_is_cut_by_letter_and_a_letter_by_number() {
+        assert_eq!(paths(&cut(&[('a', 3), ('b', 4)])), [""]);
+        let cut = cut(&[('a', 10), ('é', 700), ('文', 5)]);
+        assert_eq!(paths(&cut), ["", "a/", "e/", "e/1/", "e/2/", "_3/"]);
+        assert_eq!(cut.nodes[2].below, [3, 4]);
+        assert_eq!(cut.nodes[4].label, Label::Number(2, 2));
+        assert_eq!(cut.leaves().collect::<Vec<_>>(), [1, 3, 4, 5]);
+        assert_eq!(cut.above(4).collect::<Vec<_>>(), [2, 0]);
+        assert_eq!(cut.leaf_of(709), 4);
+    }
+
+    /// Every short title of a register may begin with the same letter: a level of its own for it
+    /// would be a page with one link.
+    #[test]
+    fn a_list_of_one_letter_is_cut_by_number_alone() {
+        assert_eq!(paths(&cut(&[('r', 1300)])), ["", "1/", "2/", "3/"]);
+    }
+
+    /// A list of a million entries has pages that list no more parts than any other.
+    #[test]
+    fn no_page_lists_more_than_so_many_parts() {
+        let mut runs = vec![('a', 1_000_000)];
+        let signs = ('\u{4e00}'..).take(500);
+        runs.extend(signs.map(|sign| (sign, 1)));
+        let cut = cut(&runs);
+        for node in &cut.nodes {
+            assert!(node.below.len() <= MOST_BELOW);
+            let is_leaf = node.below.is_empty();
+            assert!(!is_leaf || node.entries.len() * 200 <= PART);
+        }
+        let shown: usize = cut.leaves().map(|leaf| cut.nodes[leaf].entries.len()).sum();
+        assert_eq!(shown, 1_000_500);
+        let mut paths = paths(&cut);
+        paths.sort_unstable();
+        paths.dedup();
+        assert_eq!(paths.len(), cut.nodes.len());
+    }
+
+    #[test]
+    fn an_entry_that_is_larger_than_a_page_has_one_of_its_own() {
+        let bytes = [10, PART * 2, 10];
+        let entries = bytes.map(|bytes| Entry { letter: 'a', bytes });
+        let cut = Cut::of(&entries, PART);
+        assert_eq!(paths(&cut), ["", "1/", "2/", "3/"]);
+    }
+}

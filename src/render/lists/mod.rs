@@ -1,0 +1,268 @@
+//! The lists that grow with a site: of its certifications, of all their competencies, of what
+//! stands in a domain. A small site has each on one page; a larger one on as many as it takes.
+//!
+//! Which pages there are depends on how much the entries take as markup, reckoned from the texts
+//! that they show. It is computed once for a state of the site, since addresses follow from it.
+
+mod cut;
+mod pages;
+mod weights;
+
+use super::page::first_word;
+use super::{Comparison, Page, Renderer};
+use crate::link::Catalog;
+use crate::link::catalog::{Certification, Competency, CompetencyId};
+use crate::text::fold;
+use cut::{Cut, Entry, MOST_BELOW, PART, ROWS, SINGLE};
+use rayon::prelude::*;
+use std::cmp::Ordering;
+use std::sync::Arc;
+use weights::Weights;
+
+/// A list that may need several pages. Kinds, groups and domains are named by their place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum List {
+    /// All certifications, by their titles.
+    Certifications,
+    /// Those of a level.
+    Level(i64),
+    /// Those of a kind, such as `BTS`.
+    Kind(usize),
+    /// Those of a group that is compared.
+    Group(usize),
+    /// The site map.
+    SiteMap,
+    /// The competencies by their first words.
+    Index,
+    /// The competencies by their codes.
+    Codes,
+    /// The competencies of a domain.
+    Domain(usize),
+}
+
+/// The lists of a site that need more than one page, and the order of their entries.
+#[derive(Debug, Default)]
+pub(super) struct Lists {
+    /// The certifications by their titles; empty when each list has its single page.
+    by_title: Vec<usize>,
+    /// The competencies by their first words; empty when they stand on one page.
+    by_word: Vec<(usize, CompetencyId)>,
+    /// The kinds of certifications that have a list.
+    kinds: Vec<String>,
+    cuts: Vec<(List, Cut)>,
+}
+
+impl Lists {
+    pub(super) fn of(catalog: &Catalog) -> Self {
+        let weights = Weights::of(catalog);
+        let mut lists = Self::default();
+        if !weights.any_above(SINGLE) {
+            return lists;
+        }
+        lists.by_title = by_title(catalog);
+        if weights.cards > SINGLE {
+            lists.add_directory(catalog, &weights);
+        }
+        if weights.map > SINGLE {
+            lists.add(catalog, List::SiteMap, |place| weights.of[place].map);
+        }
+        if weights.index > SINGLE {
+            lists.by_word = by_word(catalog);
+            let entries: Vec<Entry> = lists
+                .by_word
+                .iter()
+                .map(|(place, id)| {
+                    let certification = &catalog.certifications[*place];
+                    Entry {
+                        letter: letter_of(&fold(&first_word(&certification[*id].name))),
+                        bytes: weights::in_index(certification, *id),
+                    }
+                })
+                .collect();
+            lists.cuts.push((List::Index, Cut::of(&entries, PART)));
+            lists.add(catalog, List::Codes, |place| weights.of[place].codes);
+        }
+        for (domain, bytes) in weights.domains.iter().enumerate() {
+            if *bytes > SINGLE && !catalog.groups.is_empty() {
+                let list = List::Domain(domain);
+                lists.add(catalog, list, |place| weights.of[place].domains[domain]);
+            }
+        }
+        lists
+    }
+
+    /// The certifications as such, and by what readers narrow them to.
+    fn add_directory(&mut self, catalog: &Catalog, weights: &Weights) {
+        let certifications = catalog.certifications.iter();
+        let row = |place: usize| weights.of[place].row;
+        self.add(catalog, List::Certifications, row);
+        let mut levels: Vec<i64> = certifications.clone().filter_map(|it| it.level).collect();
+        levels.sort_unstable();
+        levels.dedup();
+        let mut kinds: Vec<&String> = certifications.filter_map(|it| it.kind.as_ref()).collect();
+        kinds.sort_by_cached_key(|kind| (fold(kind), *kind));
+        kinds.dedup();
+        // What nearly each certification has for itself narrows nothing.
+        if (2..=MOST_BELOW).contains(&kinds.len()) {
+            self.kinds = kinds.into_iter().cloned().collect();
+        }
+        if levels.len() < 2 {
+            levels.clear();
+        }
+        for level in levels {
+            self.add(catalog, List::Level(level), row);
+        }
+        for kind in 0..self.kinds.len() {
+            self.add(catalog, List::Kind(kind), row);
+        }
+        for (place, group) in catalog.groups.iter().enumerate() {
+            if group.name.is_some() && is_long(catalog, place) {
+                self.add(catalog, List::Group(place), row);
+            }
+        }
+    }
+
+    fn add(&mut self, catalog: &Catalog, list: List, bytes: impl Fn(usize) -> usize) {
+        let places = self.places(catalog, list).into_iter();
+        let entries: Vec<Entry> = places
+            .map(|place| Entry {
+                letter: letter_of(&in_order(&catalog.certifications[place].title.plain)),
+                bytes: bytes(place),
+            })
+            .collect();
+        let most = match list {
+            List::SiteMap | List::Index | List::Codes | List::Domain(_) => PART,
+            List::Certifications | List::Level(_) | List::Kind(_) | List::Group(_) => ROWS,
+        };
+        self.cuts.push((list, Cut::of(&entries, most)));
+    }
+
+    /// How a list is cut; `None` when it stands on one page.
+    fn cut(&self, list: List) -> Option<&Cut> {
+        let mut cuts = self.cuts.iter();
+        cuts.find(|(of, _)| *of == list).map(|(_, cut)| cut)
+    }
+
+    /// The certifications of a list, by their titles.
+    fn places(&self, catalog: &Catalog, list: List) -> Vec<usize> {
+        let of = |place: usize| &catalog.certifications[place];
+        let is_listed = |place: &usize| match list {
+            List::Certifications | List::SiteMap | List::Index => true,
+            List::Level(level) => of(*place).level == Some(level),
+            List::Kind(kind) => of(*place).kind.as_ref() == self.kinds.get(kind),
+            List::Group(group) => catalog.groups[group].members.contains(place),
+            List::Codes => of(*place).competencies.iter().any(|it| it.code.is_some()),
+            List::Domain(domain) => {
+                let mut all = of(*place).competencies.iter();
+                all.any(|competency| competency.domains.contains(&domain))
+            }
+        };
+        let all = self.by_title.iter().copied();
+        all.filter(is_listed).collect()
+    }
+
+    /// Whether another state of the site has the same pages for its lists.
+    pub(super) fn are_cut_as(&self, other: &Self) -> bool {
+        self.cuts == other.cuts && self.kinds == other.kinds
+    }
+}
+
+/// The lists of a site, taken over from an earlier state of it where they show the same.
+pub(super) fn take_over(earlier: Option<&Renderer>, catalog: &Catalog) -> Arc<Lists> {
+    let known = earlier.filter(|earlier| {
+        let (a, b) = (&*earlier.catalog, catalog);
+        let mut both = a.certifications.iter().zip(&b.certifications);
+        a.certifications.len() == b.certifications.len()
+            && a.domains.len() == b.domains.len()
+            && a.site.base == b.site.base
+            && a.groups
+                .iter()
+                .map(|group| &group.members)
+                .eq(b.groups.iter().map(|group| &group.members))
+            && both.all(|(a, b)| Arc::ptr_eq(a, b) || is_listed_alike(a, b))
+    });
+    match known {
+        Some(earlier) => Arc::clone(&earlier.lists),
+        None => Arc::new(Lists::of(catalog)),
+    }
+}
+
+/// Whether lists show two states of a certification in the same words, and reckon with the same
+/// bytes.
+fn is_listed_alike(a: &Certification, b: &Certification) -> bool {
+    let bytes = |one: &Certification| one.summary.as_ref().map(|summary| summary.html.len());
+    let same = |a: &Competency, b: &Competency| {
+        a.address == b.address
+            && a.name == b.name
+            && a.code == b.code
+            && a.domains == b.domains
+            && a.parent == b.parent
+            && a.component == b.component
+    };
+    bytes(a) == bytes(b)
+        && a.title == b.title
+        && a.short_title == b.short_title
+        && a.level == b.level
+        && a.kind == b.kind
+        && alike(&a.units, &b.units, |a, b| {
+            a.address == b.address && a.title == b.title
+        })
+        && alike(&a.pages, &b.pages, |a, b| {
+            a.address == b.address && a.title == b.title
+        })
+        && alike(&a.components, &b.components, |a, b| {
+            a.code == b.code && a.title == b.title
+        })
+        && alike(&a.competencies, &b.competencies, same)
+}
+
+fn alike<T>(a: &[T], b: &[T], same: impl Fn(&T, &T) -> bool) -> bool {
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b))
+}
+
+/// Whether a group has too many certifications for the overview to list them.
+fn is_long(catalog: &Catalog, group: usize) -> bool {
+    let members = catalog.groups[group].members.iter();
+    let bytes: usize = members
+        .map(|place| weights::of_row(&catalog.certifications[*place]))
+        .sum();
+    bytes > SINGLE
+}
+
+fn by_title(catalog: &Catalog) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..catalog.certifications.len()).collect();
+    places.par_sort_by_cached_key(|place| {
+        let certification = &catalog.certifications[*place];
+        (
+            in_order(&certification.title.plain),
+            certification.slug.as_str(),
+        )
+    });
+    places
+}
+
+fn by_word(catalog: &Catalog) -> Vec<(usize, CompetencyId)> {
+    let certifications = catalog.certifications.par_iter().enumerate();
+    let mut entries: Vec<_> = certifications
+        .flat_map_iter(|(place, certification)| {
+            certification.competency_ids().map(move |id| {
+                let competency = &certification[id];
+                let word = fold(&first_word(&competency.name));
+                let name = fold(&competency.name);
+                ((word, name, competency.address.as_str()), (place, id))
+            })
+        })
+        .collect();
+    entries.par_sort_unstable_by(|(one, _), (other, _)| -> Ordering { one.cmp(other) });
+    entries.into_iter().map(|(_, entry)| entry).collect()
+}
+
+/// The letter that a folded text goes by.
+fn letter_of(folded: &str) -> char {
+    folded.chars().next().unwrap_or('#')
+}
+
+/// A title as it is put in order.
+fn in_order(title: &str) -> String {
+    fold(title.trim_start_matches(|sign: char| !sign.is_alphanumeric()))
+}
