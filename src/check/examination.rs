@@ -81,11 +81,12 @@ impl Checker<'_> {
     pub(super) fn criteria(&mut self, file: &Record<'_>, records: &[Located<CriterionRecord>]) {
         for at in records {
             let this = file.part("criterion", at);
-            self.needs(&this, &[Needed::list("indicators", &at.indicators)]);
+            let mut needed = vec![Needed::list("indicators", &at.indicators)];
             // A criterion of an assessment need not judge a competency.
             if at.assessments.is_empty() || at.targets.is_some() {
-                self.needs(&this, &[Needed::list("for", &at.targets)]);
+                needed.push(Needed::list("for", &at.targets));
             }
+            self.needs(&this, &needed);
             self.not_empty_if_there(&this, &[("title", &at.title), ("weight", &at.weight)]);
             self.none_empty(this.file, "levels", &at.levels);
             self.id(this.file, &at.id);

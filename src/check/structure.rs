@@ -69,7 +69,10 @@ impl Checker<'_> {
             self.tell(
                 &codes::INVALID_VALUE,
                 scale.span(),
-                format!("this scale has {} levels", levels.len()),
+                match levels.len() {
+                    1 => "this scale has a single level".to_owned(),
+                    count => format!("this scale has {count} levels"),
+                },
                 "a scale has two to ten levels",
                 "write them from the lowest to the highest: levels = [{ title = \"Non acquis\" }, { title = \"Acquis\" }]",
             );

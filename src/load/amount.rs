@@ -1,7 +1,7 @@
 //! Numbers of the content that count something: coefficients, points, credits.
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
-use serde::de::{Error, Unexpected, Visitor};
+use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::borrow::Cow;
 use std::fmt;
@@ -38,6 +38,9 @@ impl fmt::Display for Amount {
     }
 }
 
+/// What a number must be, for messages.
+const EXPECTED: &str = "a number from 0 to 1000000 with at most three decimals, such as 4 or 1.5";
+
 impl<'de> Deserialize<'de> for Amount {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Number;
@@ -46,19 +49,16 @@ impl<'de> Deserialize<'de> for Amount {
             type Value = Amount;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(
-                    "a number from 0 to 1000000 with at most three decimals, such as 4 or 1.5",
-                )
+                f.write_str(EXPECTED)
             }
 
             fn visit_i64<E: Error>(self, number: i64) -> Result<Amount, E> {
                 // Numbers beyond the bound are refused by it.
-                Amount::of(number as f64)
-                    .ok_or_else(|| E::invalid_value(Unexpected::Signed(number), &self))
+                self.visit_f64(number as f64)
             }
 
             fn visit_f64<E: Error>(self, number: f64) -> Result<Amount, E> {
-                Amount::of(number).ok_or_else(|| E::invalid_value(Unexpected::Float(number), &self))
+                Amount::of(number).ok_or_else(|| E::custom(format!("expected {EXPECTED}")))
             }
         }
 
