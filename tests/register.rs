@@ -405,7 +405,7 @@ fn an_offer_prepares_an_option() {
         &[
             "<dt>Prépare</dt>",
             "/certifications/velo/",
-            "Vélos de route",
+            "Option route",
         ],
     );
     in_order(
