@@ -137,7 +137,10 @@ fn files(more: &[(&str, &str)]) -> BTreeMap<String, Vec<u8>> {
         ("content/certifications/vente/certification.toml", vente),
         ("content/certifications/vente/01-boutique.toml", UNIT),
     ];
-    let tree = Tree::from_texts(fixed.into_iter().chain(more.iter().copied()));
+    let fixed = fixed
+        .into_iter()
+        .filter(|(path, _)| more.iter().all(|(other, _)| other != path));
+    let tree = Tree::from_texts(fixed.chain(more.iter().copied()));
     build_tree(&tree, &options("https://example.org/"))
 }
 
@@ -365,6 +368,50 @@ fn offers_and_what_they_prepare_lead_to_each_other() {
             .collect::<String>()
     };
     assert!(words(&files).contains("Réparer une roue voilée."));
+}
+
+/// A training may prepare one option of a certification alone.
+#[test]
+fn an_offer_prepares_an_option() {
+    let option = "[[option]]\nid = \"route\"\nkind = \"Option\"\ntitle = \"Vélos de route\"\n";
+    let certification = format!("{CERTIFICATION}\n{option}");
+    let unit = UNIT.replacen("title", "options = [\"route\"]\ntitle", 1);
+    let offer = OFFER.replace("[\"velo\",", "[\"velo/option:route\",");
+    let offer = offer.replace(
+        "bridges",
+        "partial_validation = true\njobs = \"Mécanicien.\"\nbridges",
+    );
+    let files = files(&[
+        (
+            "content/certifications/velo/certification.toml",
+            &certification,
+        ),
+        ("content/certifications/velo/01-atelier.toml", &unit),
+        (
+            "content/certifications/velo/02-commun.toml",
+            &UNIT
+                .replace("BC1", "BC2")
+                .replace("C1\"", "C2\"")
+                .replace("reparation", "montage"),
+        ),
+        ("content/offers/velo-en-un-an.toml", &offer),
+        (
+            "content/inscription.md",
+            "+++\ntitle = \"Inscription\"\n+++\nÉcrivez.\n",
+        ),
+    ]);
+    in_order(
+        &text(&files, "formations/velo-en-un-an/index.html"),
+        &[
+            "<dt>Prépare</dt>",
+            "/certifications/velo/",
+            "Option route",
+        ],
+    );
+    in_order(
+        &text(&files, "certifications/velo/index.html"),
+        &["/formations/velo-en-un-an/", "(prépare ", "Option route)"],
+    );
 }
 
 /// A centre may publish trainings for certifications that it does not publish.

@@ -390,6 +390,15 @@ impl<'a> Of<'a> {
         for who in &c.certifiers {
             entry.add(Field::Statement, read(&who.name));
         }
+        // What people look for a certification by: the jobs and sectors that it leads to.
+        let texts = [&c.entry.jobs, &c.entry.sectors, &c.entry.objectives];
+        for text in texts.into_iter().flatten() {
+            entry.add(Field::Criteria, read(&text.plain));
+        }
+        let listed = [&c.rome, &c.nsf, &c.formacodes].into_iter().flatten();
+        for title in listed.filter_map(|listed| listed.title.as_deref()) {
+            entry.add(Field::Criteria, read(title));
+        }
         entry.add(Field::Statement, read(summary));
         entry
     }

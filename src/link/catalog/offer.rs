@@ -104,27 +104,26 @@ pub struct OfferContact {
 }
 
 impl super::Catalog {
-    /// The offers that prepare a certification or a part of it, by place, with the parts: none
+    /// The offers that prepare a certification or parts of it, by index, with these parts: none
     /// where the whole is prepared.
-    pub fn offers_for(&self, certification: usize) -> impl Iterator<Item = (usize, Vec<UnitId>)> {
+    pub fn offers_for(
+        &self,
+        certification: usize,
+    ) -> impl Iterator<Item = (usize, Vec<PreparedPart>)> {
         let offers = self.offers.iter().enumerate();
-        offers.filter_map(move |(place, offer)| {
-            let mut whole = false;
-            let mut units = Vec::new();
-            for prepared in &offer.prepares {
-                match prepared {
-                    Prepared::Here(at, part) if *at == certification => match part {
-                        PreparedPart::Unit(unit) => units.push(*unit),
-                        PreparedPart::Whole | PreparedPart::Option(_) => whole = true,
-                    },
-                    _ => {}
-                }
+        offers.filter_map(move |(index, offer)| {
+            let parts = offer.prepares.iter().filter_map(|prepared| match prepared {
+                Prepared::Here(at, part) if *at == certification => Some(*part),
+                _ => None,
+            });
+            let mut parts: Vec<PreparedPart> = parts.collect();
+            if parts.is_empty() {
+                return None;
             }
-            match (whole, units.is_empty()) {
-                (true, _) => Some((place, Vec::new())),
-                (false, false) => Some((place, units)),
-                (false, true) => None,
+            if parts.contains(&PreparedPart::Whole) {
+                parts.clear();
             }
+            Some((index, parts))
         })
     }
 }

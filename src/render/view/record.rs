@@ -73,7 +73,7 @@ pub struct CertificationView {
     pub correspondences: Vec<CorrespondenceView>,
     /// Its pages of prose.
     pub pages: Vec<Link>,
-    /// The training offers that prepare it or units of it.
+    /// The training offers that prepare it, or the parts of it that the notes name.
     pub offers: Vec<FactLinkView>,
     /// The pages that compare it with another certification, by the short title of the other.
     pub comparisons: Vec<Link>,

@@ -30,17 +30,17 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// The offers that prepare the certification or units of it; these are named in the notes.
+    /// The offers that prepare the certification or parts of it; these are named in the notes.
     pub(super) fn offers_for(&self) -> Vec<FactLinkView> {
         let offers = self.catalog.offers_for(self.place);
         offers
-            .map(|(place, units)| FactLinkView {
-                note: (!units.is_empty()).then(|| {
-                    let names: Vec<String> = units.iter().map(|id| self.short_unit(*id)).collect();
-                    self.language
-                        .fill("offer_units", &[("names", &names.join(", "))])
+            .map(|(index, parts)| FactLinkView {
+                note: (!parts.is_empty()).then(|| {
+                    let names = parts.iter().filter_map(|part| self.short_part(*part));
+                    let names = names.collect::<Vec<_>>().join(", ");
+                    self.language.fill("offer_parts", &[("names", &names)])
                 }),
-                ..self.offer_link(&self.catalog.offers[place])
+                ..self.offer_link(&self.catalog.offers[index])
             })
             .collect()
     }
@@ -48,9 +48,9 @@ impl<'a> Builder<'a> {
     /// The offers that prepare a unit by itself.
     pub(super) fn offers_for_unit(&self, unit: UnitId) -> Vec<FactLinkView> {
         let offers = self.catalog.offers_for(self.place);
-        let offers = offers.filter(|(_, units)| units.contains(&unit));
+        let offers = offers.filter(|(_, parts)| parts.contains(&PreparedPart::Unit(unit)));
         offers
-            .map(|(place, _)| self.offer_link(&self.catalog.offers[place]))
+            .map(|(index, _)| self.offer_link(&self.catalog.offers[index]))
             .collect()
     }
 
@@ -62,12 +62,17 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// A unit by its code, or by its title where it has none.
-    fn short_unit(&self, id: UnitId) -> String {
-        let unit = &self.certification()[id];
-        match &unit.code {
-            Some(code) => code.clone(),
-            None => self.printed(&unit.title.plain),
+    /// The name of a part: a unit by its code, or by its title where it has none; an option as
+    /// pages name it. `None` for the whole.
+    fn short_part(&self, part: PreparedPart) -> Option<String> {
+        match part {
+            PreparedPart::Whole => None,
+            PreparedPart::Unit(id) => {
+                let unit = &self.certification()[id];
+                let title = || self.printed(&unit.title.plain);
+                Some(unit.code.clone().unwrap_or_else(title))
+            }
+            PreparedPart::Option(id) => Some(self.option_name(id)),
         }
     }
 
