@@ -46,7 +46,7 @@ pub(super) struct Index {
     postings: OnceLock<Vec<(u32, Weight)>>,
     /// By term: its entries alone, where few competencies were asked about. A query looks at those
     /// of a few terms.
-    of_term: Vec<OnceLock<Box<[(u32, Weight)]>>>,
+    of_term: Vec<OnceLock<Entries>>,
     /// By term: how rare it is.
     rarity: Vec<f32>,
     /// The square roots of that.
@@ -60,6 +60,9 @@ pub(super) struct Index {
     in_domain: Lists<u32>,
     domain_rarity: Vec<f32>,
 }
+
+/// Documents with what a term says of each.
+type Entries = Box<[(u32, Weight)]>;
 
 /// Terms with how much each counts.
 type Vector = Box<[(Term, Weight)]>;
