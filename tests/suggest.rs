@@ -15,6 +15,7 @@ mod support;
 
 use measure::{Grades, Measured, measure};
 use repere::compare::{MOST_VISITED, Near, Nearest};
+use repere::link::catalog::CompetencyId;
 use repere::load::Tree;
 use repere::render::Parts;
 use repere::site::prepare;
@@ -317,6 +318,24 @@ fn the_work_for_a_competency_is_bounded() {
     let [small, large, larger] = [most(5), most(30), most(60)];
     assert!(small < large && large <= MOST_VISITED && larger <= MOST_VISITED);
     assert!(larger < large * 3 / 2, "{small} {large} {larger}");
+}
+
+/// The preview asks about one competency of a state, and reads the entries of its words alone.
+#[test]
+fn one_competency_asked_about_alone_has_the_same_neighbours() {
+    let site = many(30);
+    let Parts {
+        catalog, profiles, ..
+    } = parts(site.path());
+    let nearest = Nearest::new(&catalog, &profiles);
+    let alone: Vec<Near> = [(0, 3), (17, 0), (29, 19)]
+        .map(|(place, id)| nearest.of_one(&catalog, (place, CompetencyId::at(id))))
+        .into();
+    assert!(!nearest.expects_many());
+    let among =
+        [(0, 3), (17, 0), (29, 19)].map(|(place, id)| nearest.of(&catalog, place)[id].clone());
+    assert_eq!(alone, among);
+    assert!(nearest.expects_many());
 }
 
 #[test]

@@ -123,8 +123,25 @@ impl Nearest {
         }
     }
 
+    /// Makes ready for questions about many competencies: each is answered sooner then.
+    pub fn expect_many(&self) {
+        self.indexes.iter().for_each(Index::make_postings);
+    }
+
+    /// Whether it was made ready for many questions.
+    pub fn expects_many(&self) -> bool {
+        self.indexes.iter().all(Index::has_postings)
+    }
+
+    /// What is near to one competency. The answer is the same whether many questions are expected
+    /// or not.
+    pub fn of_one(&self, catalog: &Catalog, (place, id): (usize, CompetencyId)) -> Near {
+        self.near(catalog, place, id, &mut Scratch::default())
+    }
+
     /// What is near to each competency of a certification, by their numbers.
     pub fn of(&self, catalog: &Catalog, place: usize) -> Vec<Near> {
+        self.expect_many();
         let mut scratch = Scratch::default();
         let certification = &catalog.certifications[place];
         let near = |id: CompetencyId| self.near(catalog, place, id, &mut scratch);

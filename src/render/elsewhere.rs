@@ -15,12 +15,12 @@ impl Renderer {
         };
         // The certification of each list of suggestions.
         let mut places: Vec<usize> = Vec::new();
-        let near = &self.near(place)[id.index()];
+        let near = self.near(place, id);
         if near.is_empty() {
             return elsewhere;
         }
         let telling = self.nearest().telling(&self.profiles, (place, id));
-        for neighbour in near {
+        for neighbour in &near {
             let view = self.near_view(&telling, neighbour);
             if neighbour.declared {
                 elsewhere.declared.push(view);
@@ -41,13 +41,20 @@ impl Renderer {
         elsewhere
     }
 
-    /// What is near to each competency of a certification, by their numbers.
-    fn near(&self, place: usize) -> &[Vec<Neighbour>] {
-        self.near[place].get_or_init(|| {
-            let near = self.nearest().of(&self.catalog, place);
-            let others = self.catalog.certifications.len().saturating_sub(1);
+    /// What is near to a competency. When all pages are made, those of its certification are asked
+    /// for together; the preview makes one page, of a state that the next edit ends.
+    fn near(&self, place: usize, id: CompetencyId) -> Vec<Neighbour> {
+        let others = self.catalog.certifications.len().saturating_sub(1);
+        let nearest = self.nearest();
+        if !nearest.expects_many() {
+            let near = nearest.of_one(&self.catalog, (place, id));
+            return near.for_readers(others);
+        }
+        let of_all = self.near[place].get_or_init(|| {
+            let near = nearest.of(&self.catalog, place);
             near.iter().map(|near| near.for_readers(others)).collect()
-        })
+        });
+        of_all[id.index()].clone()
     }
 
     pub(super) fn nearest(&self) -> &Nearest {

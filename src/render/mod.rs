@@ -519,7 +519,7 @@ impl Renderer {
     /// Makes the index of nearest competencies, where pages will ask for it.
     pub(crate) fn make_nearest(&self) {
         if !self.catalog.groups.is_empty() {
-            self.nearest();
+            self.nearest().expect_many();
         }
     }
 

@@ -66,7 +66,7 @@ mod tests {
                 count.set(count.get() + 1);
                 problem.message.clone()
             });
-            texts.iter().map(|text| text.to_string()).collect()
+            texts.iter().map(ToString::to_string).collect()
         };
         assert_eq!(tell(&[&one, &other, &one]), ["one", "other", "one"]);
         assert_eq!(count.get(), 2);

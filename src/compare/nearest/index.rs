@@ -39,8 +39,14 @@ pub(super) struct Index {
     lengths: Vec<f32>,
     /// By document, for those that a query came by: its vector.
     vectors: Vec<OnceLock<Vector>>,
-    /// By term: its documents, with what it says of each.
-    postings: Lists<(u32, Weight)>,
+    /// By term: where its entries end among those of all terms, one term after the other.
+    ends: Vec<u32>,
+    /// All entries: documents, with what a term says of each. Made for whoever asks about many
+    /// competencies.
+    postings: OnceLock<Vec<(u32, Weight)>>,
+    /// By term: its entries alone, where few competencies were asked about. A query looks at those
+    /// of a few terms.
+    of_term: Vec<OnceLock<Entries>>,
     /// By term: how rare it is.
     rarity: Vec<f32>,
     /// The square roots of that.
@@ -54,6 +60,9 @@ pub(super) struct Index {
     in_domain: Lists<u32>,
     domain_rarity: Vec<f32>,
 }
+
+/// Documents with what a term says of each.
+type Entries = Box<[(u32, Weight)]>;
 
 /// Terms with how much each counts.
 type Vector = Box<[(Term, Weight)]>;
@@ -137,7 +146,9 @@ impl Index {
             members,
             lengths: Vec::new(),
             vectors: std::iter::repeat_with(OnceLock::new).take(count).collect(),
-            postings: Lists::new(),
+            ends: Vec::new(),
+            postings: OnceLock::new(),
+            of_term: Vec::new(),
             rarity: Vec::new(),
             root: Vec::new(),
             longest: std::iter::repeat_with(OnceLock::new).take(terms).collect(),
@@ -170,31 +181,79 @@ impl Index {
             *known[size].get_or_insert_with(|| rarity(size, count))
         };
         let rarity: Vec<f32> = sizes.iter().map(rarity_of).collect();
-        let mut postings = Lists::new();
-        let mut next = Vec::with_capacity(terms);
         let mut end = 0;
-        for size in &sizes {
-            next.push(end);
+        let ends = sizes.iter().map(|size| {
             end += size;
-            postings.ends.push(end);
-        }
-        postings.items = vec![(0, 0.0); end as usize];
-        let mut lengths = Vec::with_capacity(count);
-        for (document, profile) in (0..).zip(profiles()) {
-            let mut length = 0.0f32;
-            for (term, weight) in &profile.terms {
-                let term = term.index();
-                length += weight * weight * rarity[term];
-                postings.items[next[term] as usize] = (document, *weight);
-                next[term] += 1;
-            }
+            end
+        });
+        self.ends = ends.collect();
+        let lengths = profiles().map(|profile| {
+            let terms = profile.terms.iter();
+            let squares = terms.map(|(term, weight)| weight * weight * rarity[term.index()]);
             // A document of a term that all have can be of length 0.
-            lengths.push(length.sqrt().max(f32::MIN_POSITIVE));
-        }
+            let length = squares.fold(0.0f32, |sum, square| sum + square);
+            length.sqrt().max(f32::MIN_POSITIVE)
+        });
+        self.lengths = lengths.collect();
         self.root = rarity.iter().map(|rarity| rarity.sqrt()).collect();
         self.rarity = rarity;
-        self.postings = postings;
-        self.lengths = lengths;
+        self.of_term = sizes.iter().map(|_| OnceLock::new()).collect();
+    }
+
+    /// The profiles of all documents, by their numbers.
+    fn profiles(&self) -> impl Iterator<Item = (u32, &Profile)> {
+        (0..).zip(self.members.iter().flat_map(|member| &*member.profiles))
+    }
+
+    /// Makes the entries of all terms, for whoever asks about many competencies.
+    pub(super) fn make_postings(&self) {
+        self.postings.get_or_init(|| {
+            let starts = std::iter::once(0).chain(self.ends.iter().copied());
+            let mut next: Vec<u32> = starts.collect();
+            let mut items = vec![(0, 0.0); self.ends.last().map_or(0, |end| *end as usize)];
+            for (document, profile) in self.profiles() {
+                for (term, weight) in &profile.terms {
+                    let next = &mut next[term.index()];
+                    items[*next as usize] = (document, *weight);
+                    *next += 1;
+                }
+            }
+            items
+        });
+    }
+
+    /// Whether the entries of all terms are made.
+    pub(super) fn has_postings(&self) -> bool {
+        self.postings.get().is_some()
+    }
+
+    /// Makes the entries of some terms, in one pass over all documents.
+    fn fetch(&self, terms: impl Iterator<Item = Term>) {
+        if self.has_postings() {
+            return;
+        }
+        let missing = |term: &Term| self.of_term[term.index()].get().is_none();
+        let terms: Vec<Term> = terms.filter(missing).collect();
+        let mut lists: Vec<Vec<(u32, Weight)>> = terms
+            .iter()
+            .map(|term| Vec::with_capacity(self.size(*term)))
+            .collect();
+        // By term: the place of its list, counted from 1.
+        let mut place = vec![0u32; self.ends.len()];
+        for (at, term) in (1..).zip(&terms) {
+            place[term.index()] = at;
+        }
+        for (document, profile) in self.profiles() {
+            for (term, weight) in &profile.terms {
+                if let Some(at) = place[term.index()].checked_sub(1) {
+                    lists[at as usize].push((document, *weight));
+                }
+            }
+        }
+        for (term, list) in terms.iter().zip(lists) {
+            // Another thread may have made the same.
+            let _ = self.of_term[term.index()].set(list.into());
+        }
     }
 
     /// The terms of a document, by rank, with what each says of it.
@@ -221,9 +280,23 @@ impl Index {
         weight * self.root[term.index()] / self.lengths[document as usize]
     }
 
-    /// The documents that have a term.
+    fn range(&self, term: Term) -> Range<usize> {
+        let before = term.index().checked_sub(1);
+        let start = before.map_or(0, |before| self.ends[before]);
+        start as usize..self.ends[term.index()] as usize
+    }
+
+    /// How many documents have a term.
+    fn size(&self, term: Term) -> usize {
+        self.range(term).len()
+    }
+
+    /// The documents that have a term, which was [fetched](Self::fetch).
     fn with(&self, term: Term) -> &[(u32, Weight)] {
-        &self.postings.items[self.postings.range(term.index())]
+        match self.postings.get() {
+            Some(items) => &items[self.range(term)],
+            None => self.of_term[term.index()].get().map_or(&[], |list| list),
+        }
     }
 
     /// The terms of a document that others have too, by rank, with their weights.
@@ -231,7 +304,7 @@ impl Index {
         self.vectors[document as usize].get_or_init(|| {
             let terms = self.terms(document).iter();
             terms
-                .filter(|(term, _)| self.with(*term).len() > 1)
+                .filter(|(term, _)| self.size(*term) > 1)
                 .map(|(term, weight)| (*term, self.weight(*term, document, *weight)))
                 .collect()
         })
@@ -279,7 +352,7 @@ impl Index {
         rarest_first.extend(
             vector
                 .iter()
-                .map(|(term, weight)| (self.with(*term).len(), *term, *weight)),
+                .map(|(term, weight)| (self.size(*term), *term, *weight)),
         );
         rarest_first.sort_by_key(|(entries, _, _)| *entries);
         let visited = self.gather(document, rarest_first, tally);
@@ -335,12 +408,16 @@ impl Index {
                 domain.iter().for_each(|other| tally.add(*other, 0.0));
             }
         }
+        let mut seen = visited;
+        let is_allowed = |(size, _, _): &&(usize, Term, Weight)| {
+            seen += (*size).min(MOST_OF_TERM);
+            seen <= MOST_VISITED
+        };
+        let count = terms.iter().take_while(is_allowed).count();
+        let terms = &terms[..count];
+        self.fetch(terms.iter().map(|(_, term, _)| *term));
         for (size, term, weight) in terms {
-            let looked_at = (*size).min(MOST_OF_TERM);
-            if visited + looked_at > MOST_VISITED {
-                break;
-            }
-            visited += looked_at;
+            visited += (*size).min(MOST_OF_TERM);
             if *size > MOST_OF_TERM {
                 for (other, others_weight) in self.longest(*term) {
                     tally.add(*other, weight * others_weight);
@@ -374,7 +451,7 @@ impl Index {
     /// How rare a term of a document is among all; 0 when no other has it.
     pub(super) fn rarity_in(&self, place: usize, term: Term) -> f32 {
         match self.member(place) {
-            Some(_) if self.with(term).len() > 1 => self.rarity[term.index()],
+            Some(_) if self.size(term) > 1 => self.rarity[term.index()],
             _ => 0.0,
         }
     }

@@ -169,16 +169,18 @@ impl Lists {
 
 /// The lists of a site, taken over from an earlier state of it where they show the same.
 pub(super) fn take_over(earlier: Option<&Renderer>, catalog: &Catalog) -> Arc<Lists> {
+    let groups = |catalog: &'_ Catalog| {
+        let groups = catalog.groups.iter();
+        let of = groups.map(|group| (group.name.is_some(), group.members.clone()));
+        of.collect::<Vec<_>>()
+    };
     let known = earlier.filter(|earlier| {
         let (a, b) = (&*earlier.catalog, catalog);
         let mut both = a.certifications.iter().zip(&b.certifications);
         a.certifications.len() == b.certifications.len()
             && a.domains.len() == b.domains.len()
             && a.site.base == b.site.base
-            && a.groups
-                .iter()
-                .map(|group| &group.members)
-                .eq(b.groups.iter().map(|group| &group.members))
+            && groups(a) == groups(b)
             && both.all(|(a, b)| Arc::ptr_eq(a, b) || is_listed_alike(a, b))
     });
     match known {
