@@ -72,16 +72,18 @@ impl Renderer {
                 let id = AssessmentId::at(at);
                 let assessment = &certification[id];
                 let address = certification.address_of(Record::Assessment(id));
+                let title = self.printed(&assessment.title.plain);
                 AssessmentRow {
                     assessment: Link {
-                        title: self.printed(&assessment.title.plain),
+                        title: match &assessment.code {
+                            Some(code) => format!("{code} {title}"),
+                            None => title,
+                        },
                         url: self.catalog.site.base.href(&address),
                     },
-                    form: builder.form(&assessment.forms).unwrap_or_default(),
+                    form: builder.form(&assessment.all_forms()).unwrap_or_default(),
                     setting: builder.setting(&assessment.settings).unwrap_or_default(),
-                    durations: assessment
-                        .durations
-                        .iter()
+                    durations: (assessment.all_durations().into_iter())
                         .map(|text| self.printed(text))
                         .collect(),
                     competencies: self.names_of(place, &assessment.competencies),
