@@ -373,6 +373,8 @@ fn kind_of(path: &str) -> Option<&'static str> {
         "content/accessibility.toml" => Some("accessibility"),
         path if path.starts_with("content/offers/") => Some("offer"),
         path if path.ends_with("/certification.toml") => Some("certification"),
+        path if path.ends_with("/examination.toml") => Some("examination"),
+        path if path.ends_with("/knowledge.toml") => Some("knowledge"),
         path if path.ends_with(".toml") => Some("unit"),
         path if path.ends_with(".md") => Some("page"),
         _ => None,

@@ -2,19 +2,21 @@
 
 use super::{Failure, Outcome, print};
 use crate::load::records::{
-    AccessibilityRecord, CertificationRecord, DomainsRecord, FrontMatterRecord, GlossaryRecord,
-    OfferRecord, SiteRecord, UnitRecord,
+    AccessibilityRecord, CertificationRecord, DomainsRecord, ExaminationRecord, FrontMatterRecord,
+    GlossaryRecord, KnowledgeFileRecord, OfferRecord, SiteRecord, UnitRecord,
 };
 use schemars::schema_for;
 use std::path::Path;
 
-const NAMES: [&str; 8] = [
+const NAMES: [&str; 10] = [
     "site",
     "domains",
     "glossary",
     "accessibility",
     "certification",
     "unit",
+    "examination",
+    "knowledge",
     "offer",
     "page",
 ];
@@ -28,6 +30,8 @@ fn schema(name: &str) -> Option<String> {
         "accessibility" => schema_for!(AccessibilityRecord),
         "certification" => schema_for!(CertificationRecord),
         "unit" => schema_for!(UnitRecord),
+        "examination" => schema_for!(ExaminationRecord),
+        "knowledge" => schema_for!(KnowledgeFileRecord),
         "offer" => schema_for!(OfferRecord),
         "page" => schema_for!(FrontMatterRecord),
         _ => return None,

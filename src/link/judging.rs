@@ -7,7 +7,7 @@ use super::records::{Home, code};
 use super::texts::{Texts, optional};
 use crate::load::Located;
 use crate::load::records::{
-    AssessmentRecord, CriterionKindRecord, CriterionRecord, FormRecord, Groups, ModeRecord,
+    AssessmentRecord, CriterionKindRecord, CriterionRecord, Groups, ModeRecord,
 };
 use crate::source::FileId;
 use crate::text::{RichText, fingerprint, short_name};
@@ -152,27 +152,4 @@ fn unique_ids(mut indicators: Vec<(String, RichText)>) -> Vec<(String, RichText)
         }
     }
     indicators
-}
-
-impl Assessment {
-    /// Whether it is written, oral or practical, by itself or for some candidates.
-    pub fn all_forms(&self) -> Vec<FormRecord> {
-        let of_modes = self.modes.iter().flat_map(|mode| &mode.forms);
-        let mut forms: Vec<FormRecord> = self.forms.iter().chain(of_modes).copied().collect();
-        forms.sort_unstable();
-        forms.dedup();
-        forms
-    }
-
-    /// How long it lasts, as printed, by itself or for some candidates.
-    pub fn all_durations(&self) -> Vec<&str> {
-        let of_modes = self.modes.iter().flat_map(|mode| &mode.durations);
-        let mut durations: Vec<&str> = Vec::new();
-        for text in self.durations.iter().chain(of_modes) {
-            if !durations.contains(&text.as_str()) {
-                durations.push(text);
-            }
-        }
-        durations
-    }
 }

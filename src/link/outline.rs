@@ -143,6 +143,8 @@ pub(crate) struct Outline {
     /// is not told then.
     pub incomplete: bool,
     pub units: Vec<UnitEntry>,
+    /// The ids of its options, in order.
+    pub options: Vec<String>,
     entries: [Vec<Entry>; Kind::ALL.len()],
 }
 
@@ -172,6 +174,12 @@ impl Outline {
                         .code
                         .as_ref()
                         .map(|code| code.get().clone()),
+                })
+                .collect(),
+            options: (files.certification.record.option.iter())
+                .map(|option| {
+                    let id = option.id.as_ref();
+                    id.map(|id| id.trim().to_owned()).unwrap_or_default()
                 })
                 .collect(),
             entries: Default::default(),

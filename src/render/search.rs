@@ -141,7 +141,11 @@ impl Renderer {
             index_url: format!("{manifest}?v={}", self.index_version()),
             kinds: Kind::ALL
                 .into_iter()
-                .filter(|kind| *kind != Kind::Offer || !self.catalog.offers.is_empty())
+                .filter(|kind| match kind {
+                    Kind::Offer => !self.catalog.offers.is_empty(),
+                    Kind::Knowledge => certifications.iter().any(|c| !c.knowledge.is_empty()),
+                    _ => true,
+                })
                 .map(|kind| ChoiceView {
                     value: kind.name().to_owned(),
                     label: self.text(kind.word()),

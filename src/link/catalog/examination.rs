@@ -66,6 +66,20 @@ pub struct Assessment {
     pub notices: Vec<NoticeId>,
 }
 
+impl Assessment {
+    /// Its forms, for whatever candidate.
+    pub fn all_forms(&self) -> impl Iterator<Item = FormRecord> {
+        let of_modes = self.modes.iter().flat_map(|mode| &mode.forms);
+        self.forms.iter().chain(of_modes).copied()
+    }
+
+    /// Its durations as printed, for whatever candidate.
+    pub fn all_durations(&self) -> impl Iterator<Item = &str> {
+        let of_modes = self.modes.iter().flat_map(|mode| &mode.durations);
+        self.durations.iter().chain(of_modes).map(String::as_str)
+    }
+}
+
 /// How an assessment takes place for one kind of candidate.
 #[derive(Clone, Debug)]
 pub struct Mode {

@@ -3,7 +3,7 @@
 use super::structure::Groups;
 use crate::load::{Amount, Located, Text};
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// `examination.toml`: the examination of the whole certification.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
@@ -89,7 +89,9 @@ pub struct ModeRecord {
 }
 
 /// The form of an assessment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize, JsonSchema,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum FormRecord {
     /// The candidate writes.
@@ -101,7 +103,7 @@ pub enum FormRecord {
 }
 
 /// The setting of an assessment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum SettingRecord {
     /// The candidate works alone.
@@ -142,7 +144,7 @@ pub struct CriterionRecord {
 }
 
 /// What a criterion looks at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum CriterionKindRecord {
     /// How the candidate behaves: *savoir-être*.

@@ -3,7 +3,7 @@
 
 use crate::load::{Amount, Located, Text};
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Lists of references by name: a reference `"@NAME"` stands for all that its list holds.
@@ -103,7 +103,7 @@ pub struct PlacementRecord {
 }
 
 /// Whether every candidate takes a unit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum UnitKindRecord {
     /// Every candidate takes it.
