@@ -7,6 +7,16 @@ use crate::load::records::{
 };
 use crate::load::{CertificationFiles, Loaded, Located};
 use crate::source::Span;
+use std::collections::HashSet;
+
+/// Where assessments are declared.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum AssessedIn {
+    /// In a unit, of whose competencies they are.
+    Unit,
+    /// In the examination of the whole certification.
+    Certification,
+}
 
 impl Checker<'_> {
     /// The files of the whole certification.
@@ -23,7 +33,7 @@ impl Checker<'_> {
         let record = &loaded.record;
         let file = Record::file("examination", loaded.file, &loaded.gaps);
         self.not_empty_if_there(&file, &[("title", &record.title), ("body", &record.body)]);
-        self.assessments(&file, &record.assessment);
+        self.assessments(AssessedIn::Certification, &file, &record.assessment);
         self.criteria(&file, &record.criterion);
     }
 
@@ -33,19 +43,29 @@ impl Checker<'_> {
         self.knowledge(&file, &loaded.record.knowledge);
     }
 
-    pub(super) fn assessments(&mut self, file: &Record<'_>, records: &[Located<AssessmentRecord>]) {
+    pub(super) fn assessments(
+        &mut self,
+        home: AssessedIn,
+        file: &Record<'_>,
+        records: &[Located<AssessmentRecord>],
+    ) {
+        let parents: HashSet<&str> = (records.iter())
+            .filter_map(|at| at.parent.as_ref())
+            .map(|parent| parent.trim())
+            .collect();
         for at in records {
             let this = file.part("assessment", at);
+            let names = [&at.code, &at.id].into_iter().flatten();
+            let has_parts = { names }.any(|name| parents.contains(name.trim()));
             self.named(&this, &at.code, &at.id);
-            self.needs(
-                &this,
-                &[
-                    Needed::text("title", &at.title),
-                    Needed::list("for", &at.targets),
-                ],
-            );
-            // Its modes may say all that there is to say.
-            match at.mode.is_empty() {
+            self.needs(&this, &[Needed::text("title", &at.title)]);
+            // General education is examined without competencies of the referential, and of an
+            // *épreuve* in parts, the parts may say what they assess.
+            if home == AssessedIn::Unit && !has_parts || at.targets.is_some() {
+                self.needs(&this, &[Needed::list("for", &at.targets)]);
+            }
+            // Its modes or parts may say all that there is to say.
+            match at.mode.is_empty() && !has_parts {
                 true => self.needs(&this, &[Needed::text("body", &at.body)]),
                 false => self.not_empty_if_there(&this, &[("body", &at.body)]),
             }

@@ -1,5 +1,6 @@
 //! Rules on the files of units.
 
+use super::examination::AssessedIn;
 use super::{Checker, Needed, Record, is_unseen};
 use crate::diagnostics::{Diagnostic, codes};
 use crate::load::records::UnitRecord;
@@ -104,7 +105,7 @@ impl Checker<'_> {
             self.not_empty_if_there(&this, &[("kind", &at.kind)]);
             self.id(this.file, &at.id);
         }
-        self.assessments(unit, &record.assessment);
+        self.assessments(AssessedIn::Unit, unit, &record.assessment);
         self.criteria(unit, &record.criterion);
         self.knowledge(unit, &record.knowledge);
     }

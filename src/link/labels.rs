@@ -98,7 +98,7 @@ impl Labels {
         }
         // « Critère d'évaluation » names the part, « On exige » begins a sentence.
         let stem: String = theme.chars().take(6).collect();
-        if part.can_be_led_in() && !folded.contains(&stem) {
+        if part.can_be_led_in() && !folded.contains(&stem) && begins_a_sentence(&folded) {
             Label::Lead(own)
         } else {
             Label::Name(own)
@@ -106,14 +106,40 @@ impl Labels {
     }
 }
 
+/// Whether a folded label is the beginning of a sentence, and no name: it begins with who does
+/// something or with *être*, or ends with a word that asks for more.
+fn begins_a_sentence(folded: &str) -> bool {
+    const FIRST: [&str; 22] = [
+        "on", "il", "elle", "ils", "elles", "vous", "nous", "je", "tu", "le", "la", "les", "l",
+        "etre", "avec", "the", "it", "they", "you", "we", "be", "given",
+    ];
+    const LAST: [&str; 9] = ["de", "d", "a", "que", "en", "of", "to", "that", "with"];
+    let words = || folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words().next().is_some_and(|word| FIRST.contains(&word))
+        || words().last().is_some_and(|word| LAST.contains(&word))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Label, Labels, Part};
+    use super::{Label, Labels, Part, begins_a_sentence, fold};
+
+    /// A noun was taken for the beginning of a sentence: « Compétence » stayed, and « Domaine »
+    /// stood below it.
+    #[test]
+    fn nouns_name_the_part() {
+        for word in ["Domaine", "Moyens mis à disposition", "Résultats attendus", "Indicateurs"] {
+            assert!(!begins_a_sentence(&fold(word)), "{word}");
+        }
+        for word in ["Être capable de", "On exige", "L'élève doit", "À partir de", "Be able to"] {
+            assert!(begins_a_sentence(&fold(word)), "{word}");
+        }
+    }
 
     #[test]
     fn names_and_beginnings() {
         let labels = Labels {
             condition: Some("On donne".to_owned()),
+            competency: Some("Domaine".to_owned()),
             criterion: Some("Critère de réussite".to_owned()),
             activity: Some("Activite".to_owned()),
             assessment: Some("Épreuve".to_owned()),
@@ -126,6 +152,7 @@ mod tests {
                 "Critère",
                 Label::Name("Critère de réussite"),
             ),
+            (Part::Competency, "Compétence", Label::Name("Domaine")),
             (Part::Activity, "Activité", Label::Theme),
             (Part::Assessment, "Modalité", Label::Name("Épreuve")),
             (Part::Skill, "Savoir-faire", Label::Theme),

@@ -36,12 +36,11 @@ pub struct AssessmentRecord {
     pub parent: Option<Text>,
     /// The code of the unit that it gives, as the rules of examinations print it, such as `UP1`.
     pub unit_code: Option<Text>,
-    /// The full text; required unless there is a mode.
+    /// The full text; required unless it has a mode or parts.
     pub body: Option<Text>,
     /// The competencies that it assesses; `"*"` is the whole unit, or in examination.toml the
-    /// whole certification.
+    /// whole certification. Required in a unit, unless its parts say it.
     #[serde(rename = "for")]
-    #[schemars(required)]
     pub targets: Option<Vec<Text>>,
     /// Its weight.
     pub coefficient: Option<Located<Amount>>,

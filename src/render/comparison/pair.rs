@@ -72,9 +72,13 @@ impl Renderer {
                 let id = AssessmentId::at(at);
                 let assessment = &certification[id];
                 let address = certification.address_of(Record::Assessment(id));
+                let title = self.printed(&assessment.title.plain);
                 AssessmentRow {
                     assessment: Link {
-                        title: self.printed(&assessment.title.plain),
+                        title: match &assessment.code {
+                            Some(code) => format!("{code} {title}"),
+                            None => title,
+                        },
                         url: self.catalog.site.base.href(&address),
                     },
                     form: builder

@@ -102,6 +102,8 @@ pub struct ExaminationTable {
 pub struct ExaminationRow {
     /// The assessment: [`AssessmentView`].
     pub assessment: Shared,
+    /// Whether it has parts, which say what it does not.
+    pub in_parts: bool,
     /// How it goes and how long, for each kind of candidates; empty where nothing is said.
     pub cells: Vec<String>,
 }

@@ -15,6 +15,13 @@ use crate::render::view::{
 /// With more kinds of candidates, their columns would not be read side by side.
 const MOST_AUDIENCES: usize = 4;
 
+/// The kinds of candidates that an assessment names, as written.
+fn audiences_of(assessment: &Assessment) -> impl Iterator<Item = &String> {
+    let alone = assessment.modes.is_empty();
+    let own = assessment.audience.iter().filter(move |_| alone);
+    assessment.modes.iter().map(|mode| &mode.audience).chain(own)
+}
+
 impl Builder<'_> {
     pub(super) fn criterion(&self, id: CriterionId, refs: &[Shared]) -> CriterionView {
         let certification = self.certification();
@@ -158,8 +165,8 @@ impl Builder<'_> {
         let all = self.certification().assessments.iter();
         let shown: Vec<&Assessment> = all.filter(|at| self.shows(&at.options)).collect();
         let mut audiences: Vec<String> = Vec::new();
-        for mode in shown.iter().flat_map(|at| &at.modes) {
-            let audience = self.printed(&mode.audience);
+        for written in shown.iter().flat_map(|at| audiences_of(at)) {
+            let audience = self.printed(written);
             if !audiences.contains(&audience) {
                 audiences.push(audience);
             }
@@ -167,9 +174,15 @@ impl Builder<'_> {
         if audiences.len() > MOST_AUDIENCES {
             audiences.clear();
         }
-        let rows = shown.iter().zip(views).map(|(at, view)| ExaminationRow {
-            assessment: view.clone(),
-            cells: self.cells(at, &audiences),
+        let rows = shown.iter().zip(views).map(|(at, view)| {
+            let in_parts = (shown.iter())
+                .filter_map(|part| part.parent)
+                .any(|parent| self.certification()[parent].id == at.id);
+            ExaminationRow {
+                assessment: view.clone(),
+                in_parts,
+                cells: self.cells(at, &audiences),
+            }
         });
         ExaminationTable {
             has_units: shown.iter().any(|at| at.unit_code.is_some()),
@@ -201,9 +214,11 @@ impl Builder<'_> {
                 false => lines.join(" ; "),
             }];
         }
+        let own = (assessment.audience.as_ref()).map(|text| self.printed(text));
+        let holds = |audience: &String| own.as_ref().is_none_or(|own| own == audience);
         let cell = |audience: &String| match modes.iter().find(|mode| mode.audience == *audience) {
             Some(mode) => said(mode),
-            None if modes.is_empty() => timing.clone(),
+            None if modes.is_empty() && holds(audience) => timing.clone(),
             None => String::new(),
         };
         audiences.iter().map(cell).collect()
