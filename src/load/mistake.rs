@@ -30,6 +30,8 @@ pub(super) enum Expected {
     Number,
     /// A number that may have decimals.
     Decimal,
+    /// A number of [`super::Amount`].
+    Amount,
     /// True or false.
     Flag,
     Date,
@@ -57,6 +59,8 @@ impl Wrong {
             Expected::List
         } else if expected.contains("i64") {
             Expected::Number
+        } else if expected.starts_with("a number from 0") {
+            Expected::Amount
         } else if expected.contains("f64") {
             Expected::Decimal
         } else if expected.contains("boolean") {
@@ -167,6 +171,7 @@ impl Mistake<'_, '_> {
             Expected::List => "a list",
             Expected::Number => "a whole number",
             Expected::Decimal => "a number",
+            Expected::Amount => "a number from 0 to 1000000 with at most three decimals",
             Expected::Flag => "true or false",
             Expected::Date => "a date",
             Expected::Record => "a record with keys of its own",
@@ -181,6 +186,20 @@ impl Mistake<'_, '_> {
             )
             .label("one of several")
             .help(format!("write: [[{key}]]"));
+        }
+        let is_number = matches!(
+            self.place.value(self.document).map(toml::Spanned::get_ref),
+            Some(DeValue::Integer(_) | DeValue::Float(_))
+        );
+        // A number that is out of bounds is no other type.
+        if (expected, is_number) == (Expected::Amount, true) {
+            return Diagnostic::new(
+                &codes::WRONG_TYPE,
+                self.span(),
+                format!("`{key}` takes {wanted}"),
+            )
+            .label("this number is out of bounds")
+            .help("write the number that the document prints: 4, or 1.5");
         }
         let message = if self.place.is_item() {
             format!("each item of `{key}` is {wanted}, not {found}")
@@ -219,7 +238,7 @@ impl Mistake<'_, '_> {
                 entry(number.trim())
             }
             (Expected::Number, _) => "write a whole number without quotes".to_owned(),
-            (Expected::Decimal, _) => match decimal(written) {
+            (Expected::Decimal | Expected::Amount, _) => match decimal(written) {
                 Some(number) => entry(&number),
                 None => "write a number without quotes, with a point: 72.5".to_owned(),
             },
