@@ -485,7 +485,11 @@ fn the_documentation_explains_every_key() {
     let guide = include_str!("../docs/content.md");
     // The part of the guide on a file, or on a table of it, by the words of its heading.
     let part = |kind: &str, table: &str| -> String {
+        // The records of these files are those of units.
         let file = match kind {
+            "examination" | "knowledge" if !table.is_empty() => "## `NN-NAME.toml`",
+            "examination" => "## `examination.toml`",
+            "knowledge" => "## `knowledge.toml`",
             "site" => "## `repere.toml`",
             "domains" => "## `content/domains.toml`",
             "glossary" => "## `content/glossary.toml`",

@@ -203,7 +203,7 @@ for = ["C1"]
 ];
 
 fn site() -> BTreeMap<String, Vec<u8>> {
-    let tree: Tree = SITE.into_iter().collect();
+    let tree = Tree::from_texts(SITE);
     build_tree(&tree, &options("https://example.org/"))
 }
 
@@ -434,13 +434,15 @@ fn the_data_has_all_of_it() {
 /// A site that uses none of it has none of its pages.
 #[test]
 fn a_certification_without_examination_has_no_page_of_it() {
-    let tree: Tree = SITE
+    let texts: Vec<(&str, String)> = SITE
         .into_iter()
         .filter(|(path, _)| {
             !path.ends_with("examination.toml") && !path.ends_with("knowledge.toml")
         })
         .map(|(path, text)| (path, text.replace("in = [\"EP1\"]", "")))
         .collect();
+    let texts = texts.iter().map(|(path, text)| (*path, text.as_str()));
+    let tree = Tree::from_texts(texts);
     let files = build_tree(&tree, &options(""));
     let made = |path: &str| files.contains_key(&format!("certifications/cap/{path}/index.html"));
     assert!(made("complet") && !made("examen") && !made("savoirs"));
