@@ -91,14 +91,14 @@ fn what_another_unit_declares_is_said() {
     let unit = words(&files, "x/at2/");
     assert!(unit.contains("Évaluée par"), "{unit}");
     assert!(
-        unit.contains("Décrit dans une autre partie : Présentation du projet"),
+        unit.contains("Décrit ailleurs : Présentation du projet"),
         "{unit}"
     );
     // The parent of what is assessed is not said to be without.
     assert!(unit.contains("voir ses parties"), "{unit}");
     let unit = words(&files, "x/at3/");
     assert!(
-        unit.contains("Décrit dans une autre partie : Critères pour CP1, CP6"),
+        unit.contains("Décrit ailleurs : Critères pour CP1, CP6"),
         "{unit}"
     );
     assert!(

@@ -9,6 +9,8 @@ use crate::text::Code;
 pub(crate) enum Unresolved {
     /// Nothing of the kind has this code; with the nearest reference, if one is near.
     Nothing(Option<String>),
+    /// Several records of a unit have this code, and ids that tell them apart.
+    Shared(Vec<String>),
     /// It names a record, of another kind.
     OtherKind(Kind),
     /// `*` where there is nothing of the kind.
@@ -44,7 +46,10 @@ impl Outline {
                 return self.everything(kind, |entry| entry.unit == Some(unit));
             }
             let reached = self.reached(kind, rest, Some(unit));
-            return if reached.is_empty() {
+            let shared = self.ids_of_shared(kind, &Code::parse(rest));
+            return if !shared.is_empty() && reached.is_empty() {
+                Err(Unresolved::Shared(shared))
+            } else if reached.is_empty() {
                 let near = self.near(kind, rest, |of| of == Some(unit));
                 let qualified = |near| format!("{}/{near}", self.units[unit].reference());
                 Err(Unresolved::Nothing(near.map(qualified)))
@@ -113,6 +118,10 @@ impl Outline {
     /// Why a code reaches nothing of a kind.
     fn nothing(&self, kind: Kind, written: &str) -> Unresolved {
         let code = Code::parse(written);
+        let ids = self.ids_of_shared(kind, &code);
+        if !ids.is_empty() {
+            return Unresolved::Shared(ids);
+        }
         let other = Kind::ALL.into_iter().find(|other| {
             let mut entries = self.of(*other).iter();
             *other != kind && entries.any(|entry| entry.is_named(written, &code))
@@ -121,6 +130,15 @@ impl Outline {
             Some(other) => Unresolved::OtherKind(other),
             None => Unresolved::Nothing(self.near(kind, written, |_| true)),
         }
+    }
+
+    /// The ids of the records that a code does not name, because several have it.
+    fn ids_of_shared(&self, kind: Kind, code: &Code) -> Vec<String> {
+        let entries = self.of(kind).iter();
+        entries
+            .filter(|entry| entry.codes.is_empty() && Code::parse(&entry.written) == *code)
+            .filter_map(|entry| entry.given_id.clone())
+            .collect()
     }
 
     /// Whether records of several units have this code or id.

@@ -335,8 +335,19 @@ impl Linker<'_> {
         for at in &mut certification.assessments {
             inherit(&mut at.options, at.unit);
         }
+        let of_assessments: Vec<Vec<OptionId>> = (certification.assessments.iter())
+            .map(|assessment| assessment.options.clone())
+            .collect();
         for at in &mut certification.criteria {
             inherit(&mut at.options, at.unit);
+            // What judges only in assessments of some options is not common to all.
+            let judged_in = at.assessments.iter().map(|id| &of_assessments[id.index()]);
+            if at.options.is_empty() && judged_in.clone().all(|options| !options.is_empty()) {
+                let mut options: Vec<OptionId> = judged_in.flatten().copied().collect();
+                options.sort_unstable();
+                options.dedup();
+                at.options = options;
+            }
         }
         for at in &mut certification.knowledge {
             inherit(&mut at.options, at.unit);

@@ -38,6 +38,12 @@ impl Reference<'_> {
                     None => diagnostic.help(self.what_there_is()),
                 }
             }
+            Unresolved::Shared(ids) => {
+                let ids: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
+                nothing(format!("`{written}` is the code of several records"))
+                    .label("which of them?")
+                    .help(format!("write the id of one of them, or of each: {}", ids.join(", ")))
+            }
             Unresolved::OtherKind(other) => {
                 let other = other.name();
                 nothing(format!("`{written}` reaches no {kind}"))

@@ -63,6 +63,15 @@ impl Language {
         Some(form.replace("{n}", &n.to_string()))
     }
 
+    /// A number with its word: `1 point`, `2,5 points`.
+    pub fn counted(&self, key: &str, amount: Amount) -> Option<String> {
+        let [one, many] = self.counts.get(key)?;
+        let number = amount.get();
+        let singular = number == 1.0 || number < 2.0 && self.zero_is_singular;
+        let form = if singular { one } else { many };
+        Some(form.replace("{n}", &self.decimal(amount)))
+    }
+
     /// A number as print has it: `1,5`.
     pub fn decimal(&self, amount: Amount) -> String {
         let sign = self.text("decimal_sign").unwrap_or(".");

@@ -155,6 +155,10 @@ pub struct Ref {
     pub name: String,
     /// Its address.
     pub url: String,
+    /// The names of its options, of a competency whose unit does not have the same; left out
+    /// where there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub options: Vec<String>,
 }
 
 /// A page of prose as a part of the whole referential: the items of `pages` on that page.

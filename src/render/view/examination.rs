@@ -95,6 +95,8 @@ pub struct ExaminationTable {
     pub has_coefficients: bool,
     /// A row an assessment.
     pub rows: Vec<ExaminationRow>,
+    /// Whether anything is said of how an assessment goes.
+    pub has_timing: bool,
 }
 
 /// A row of the table of assessments.

@@ -125,6 +125,8 @@ pub struct LabelsView {
     pub knowledge: String,
     /// A choice.
     pub option: String,
+    /// What it calls its options.
+    pub options: String,
     /// The heading over periods in companies.
     pub placements: String,
     /// The rules of the whole examination.

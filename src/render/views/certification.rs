@@ -189,7 +189,8 @@ impl Builder<'_> {
                     NoticeTarget::Assessment(assessment) => {
                         let address = certification.address_of(Record::Assessment(*assessment));
                         Some(shared(&Ref {
-                            code: None,
+                            options: Vec::new(),
+                            code: certification[*assessment].code.clone(),
                             name: self.printed(&certification[*assessment].title.plain),
                             url: self.href(&address),
                         }))
@@ -230,10 +231,7 @@ impl Builder<'_> {
                     from_assessments: tie
                         .from_assessments
                         .iter()
-                        .map(|id| Link {
-                            title: self.printed(&certification[*id].title.plain),
-                            url: self.href(&certification.address_of(Record::Assessment(*id))),
-                        })
+                        .map(|id| self.assessment_link(*id))
                         .collect(),
                     grants: self.grants(tie),
                     total: tie.extent == Some(ExtentRecord::Total),

@@ -81,7 +81,7 @@ impl Builder<'_> {
                 .map(|(at, tie)| tied(parts.knowledge[tie.index()].clone(), at))
                 .collect(),
             options: self.own_options(&competency.options, competency.unit),
-            mastery: competency.level.map(|level| self.level_name(level)),
+            mastery: competency.level.map(|level| self.level_with_word(level)),
             progression: self.progression(id, parts),
             transversal: competency.transversal,
             also_in: (competency.also_in.iter())

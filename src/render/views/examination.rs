@@ -47,7 +47,7 @@ impl Builder<'_> {
                 criterion.attitude.then(|| self.word("attitude")),
                 (criterion.weight.as_ref())
                     .map(|weight| self.filled("weight", &self.printed(weight))),
-                self.amount("points", criterion.points),
+                self.counted("point", criterion.points),
             ]
             .into_iter()
             .flatten()
@@ -79,7 +79,7 @@ impl Builder<'_> {
             .map(|(own, level)| ScaleLevelView {
                 title: Html::new(&level.title.html),
                 text: Some(Html::new(&own.html)),
-                points: self.amount("points", level.points),
+                points: self.counted("point", level.points),
             })
             .collect()
     }
@@ -188,10 +188,13 @@ impl Builder<'_> {
                 cells: self.cells(at, &audiences),
             }
         });
+        let rows: Vec<ExaminationRow> = rows.collect();
+        let mut cells = rows.iter().flat_map(|row| &row.cells);
         ExaminationTable {
+            has_timing: cells.any(|cell| !cell.is_empty()),
             has_units: shown.iter().any(|at| at.unit_code.is_some()),
             has_coefficients: shown.iter().any(|at| at.coefficient.is_some()),
-            rows: rows.collect(),
+            rows,
             audiences,
         }
     }
@@ -255,7 +258,7 @@ impl Builder<'_> {
                 .map(|level| ScaleLevelView {
                     title: Html::new(&level.title.html),
                     text: level.text.as_ref().map(|text| Html::new(&text.html)),
-                    points: self.amount("points", level.points),
+                    points: self.counted("point", level.points),
                 })
                 .collect(),
         }
@@ -265,12 +268,14 @@ impl Builder<'_> {
     fn assessment_ref(&self, id: AssessmentId) -> Ref {
         let certification = self.certification();
         Ref {
+            options: Vec::new(),
             code: certification[id].code.clone(),
             name: self.assessment_name(id),
             url: self.href(&certification.address_of(Record::Assessment(id))),
         }
     }
 
+    /// A link to an assessment of the certification, with its code.
     pub(super) fn assessment_link(&self, id: AssessmentId) -> Link {
         let reference = self.assessment_ref(id);
         Link {
@@ -339,8 +344,8 @@ impl Builder<'_> {
         self.timing(assessment)
             .into_iter()
             .chain(self.amount("coefficient", assessment.coefficient))
-            .chain(self.amount("points", assessment.points))
-            .chain(self.amount("credits", assessment.credits))
+            .chain(self.counted("point", assessment.points))
+            .chain(self.counted("credit", assessment.credits))
             .chain(
                 assessment
                     .optional
@@ -373,6 +378,11 @@ impl Builder<'_> {
     /// A number with its word: `coefficient 4`.
     pub(super) fn amount(&self, key: &str, amount: Option<Amount>) -> Option<String> {
         amount.map(|amount| self.filled(key, &self.number(amount)))
+    }
+
+    /// A number of what is counted: `180 points`.
+    pub(super) fn counted(&self, key: &str, amount: Option<Amount>) -> Option<String> {
+        self.language.counted(key, amount?)
     }
 
     pub(super) fn number(&self, amount: Amount) -> String {

@@ -56,6 +56,7 @@ impl Builder<'_> {
             criterion: name(Part::Criterion),
             knowledge: name(Part::Knowledge),
             option: name(Part::Option),
+            options: self.name_or(Part::Option, "options_heading"),
             placements: name(Part::Placement),
             examination: self.examination_title(),
             competency_lead: lead(Part::Competency),

@@ -160,6 +160,10 @@ impl<'a> Builder<'a> {
     pub(super) fn competency_ref(&self, place: usize, id: CompetencyId) -> Ref {
         let competency = &self.catalog.certifications[place][id];
         Ref {
+            options: match place == self.place {
+                true => self.own_options(&competency.options, competency.unit),
+                false => Vec::new(),
+            },
             code: competency.code.clone(),
             name: competency.name.clone(),
             url: self.href(&competency.address),
@@ -171,6 +175,7 @@ impl<'a> Builder<'a> {
         let certification = self.certification();
         let component = &certification[id];
         Ref {
+            options: Vec::new(),
             code: component.code.clone(),
             name: self.printed(&component.title.plain),
             url: self.href(&certification.address_of(Record::Component(id))),
@@ -189,6 +194,7 @@ impl<'a> Builder<'a> {
     pub(super) fn unit_ref(&self, id: UnitId) -> Ref {
         let unit = &self.certification()[id];
         Ref {
+            options: Vec::new(),
             code: unit.code.clone(),
             name: self.printed(&unit.title.plain),
             url: self.href(&unit.address),

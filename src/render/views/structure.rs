@@ -4,6 +4,7 @@ use super::{Builder, Parts};
 use crate::link::Record;
 use crate::link::catalog::{CompetencyId, KnowledgeId, LevelId, OptionId, ScaleId, Unit, UnitId};
 use crate::load::records::UnitKindRecord;
+use crate::text::fold;
 use crate::render::view::{
     Html, KnowledgeView, MasteryLevelView, OptionView, PlacementView, ProgressionView, Ref,
     ScaleView, Shared,
@@ -38,7 +39,13 @@ impl Builder<'_> {
             Some(kind) => self.printed(kind),
             None => self.labels().option,
         };
-        let own = option.code.as_ref().unwrap_or(&option.id);
+        // An id such as `A` is what documents print; one such as `cyber` is for addresses.
+        let is_printed = !option.id.chars().any(char::is_lowercase);
+        let own = match &option.code {
+            Some(code) => code,
+            None if is_printed => &option.id,
+            None => &option.title.plain,
+        };
         format!("{kind} {}", self.printed(own))
     }
 
@@ -77,6 +84,17 @@ impl Builder<'_> {
         match &level.year {
             Some(year) => format!("{title} ({})", self.printed(year)),
             None => title,
+        }
+    }
+
+    /// The name of a level after the word for it, unless it begins with that.
+    pub(super) fn level_with_word(&self, id: LevelId) -> String {
+        let (word, name) = (self.word("mastery"), self.level_name(id));
+        let says_it = fold(&name).starts_with(fold(&word).trim_end_matches([' ', ':', '\u{a0}']));
+        if says_it {
+            name
+        } else {
+            format!("{word} {name}")
         }
     }
 
@@ -136,7 +154,7 @@ impl Builder<'_> {
         });
         kind.into_iter()
             .chain(self.amount("coefficient", unit.coefficient))
-            .chain(self.amount("credits", unit.credits))
+            .chain(self.counted("credit", unit.credits))
             .chain(unit.hours.as_ref().map(|hours| self.printed(hours)))
             .collect()
     }
@@ -176,6 +194,7 @@ impl Builder<'_> {
     fn knowledge_ref(&self, id: KnowledgeId) -> Ref {
         let certification = self.certification();
         Ref {
+            options: Vec::new(),
             code: certification[id].code.clone(),
             name: self.printed(&certification[id].title.plain),
             url: self.href(&certification.address_of(Record::Knowledge(id))),
