@@ -98,15 +98,7 @@ impl Renderer {
 
     /// The certification that a search on a page begins with.
     pub(super) fn scope(&self, page: Page) -> Option<ScopeView> {
-        let (Page::Certification(place)
-        | Page::Unit(place, _)
-        | Page::Competency(place, _)
-        | Page::Evaluation(place)
-        | Page::Complete(place)
-        | Page::CertificationProse(place, _)) = page
-        else {
-            return None;
-        };
+        let place = page.certification()?;
         let certification = &self.catalog.certifications[place];
         Some(ScopeView {
             slug: certification.slug.clone(),
