@@ -22,7 +22,7 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use support::{build_tree, copy_site, options, root};
+use support::{build_tree, copy_site, options, root, the_five};
 use tempfile::TempDir;
 
 const SCRIPT: &str = concat!(
@@ -67,7 +67,8 @@ fn node(script: &str, index: &Path, arguments: &[&str]) -> (serde_json::Value, S
 }
 
 fn five() -> Tree {
-    Tree::read(root()).unwrap()
+    let folder = the_five();
+    Tree::read(folder.path()).unwrap()
 }
 
 /// A site of one certification, whose competencies have these codes and statements.

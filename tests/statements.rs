@@ -391,3 +391,82 @@ fn numbers_of_registers() {
         .collect();
     assert_eq!(slugs, ["a", "b"]);
 }
+
+const OPTIONS: &str = "title = \"Titre x\"\n[labels]\noption = \"Parcours\"\n\
+    [[option]]\nid = \"A\"\nkind = \"Option\"\ntitle = \"Réseaux\"\n\
+    [[option]]\nid = \"cyber\"\nkind = \"Parcours\"\ntitle = \"Cybersécurité\"\n";
+const SHARED: &str = "code = \"BC1\"\ntitle = \"Bloc\"\n\
+    [[competency]]\ncode = \"C1\"\nstatement = \"Gérer un projet\"\n\
+    [[competency]]\ncode = \"C2\"\nid = \"c2-a\"\nstatement = \"Coder\"\noptions = [\"A\"]\n\
+    [[competency]]\ncode = \"C2\"\nid = \"c2-b\"\nstatement = \"Fabriquer\"\noptions = [\"cyber\"]\n";
+const EXAMINATION: &str = "[[assessment]]\ncode = \"E1\"\ntitle = \"Français\"\ncoefficient = 3\n\
+    [[assessment.mode]]\naudience = \"Scolaires\"\nmode = \"CCF\"\n\
+    [[assessment]]\ncode = \"E6\"\ntitle = \"Synthèse\"\n\
+    [[assessment]]\ncode = \"E61\"\nparent = \"E6\"\ntitle = \"Projet\"\nbody = \"Oral.\"\n\
+    points = 1\nfor = [\"C1\", \"c2-a\"]\noptions = [\"A\"]\naudience = \"Adultes\"\ndurations = [\"1 h\"]\n\
+    [[criterion]]\nin = [\"E61\"]\nindicators = [\"Le planning est tenu\"]\nfor = [\"C1\"]\n";
+
+fn with_options() -> Files {
+    site(&[
+        ("content/certifications/x/certification.toml", OPTIONS),
+        ("content/certifications/x/01-bc1.toml", SHARED),
+        ("content/certifications/x/examination.toml", EXAMINATION),
+    ])
+}
+
+/// The complete page of an option led to a criterion of another option, of which its pages say
+/// nothing; lists showed the records of an option as if they were common.
+#[test]
+fn what_belongs_to_an_option_is_said_of_it_alone() {
+    let files = with_options();
+    let other = words(&files, "x/complet/cyber/");
+    assert!(!other.contains("planning"), "{other}");
+    assert!(!other.contains("Projet"), "{other}");
+    let own = words(&files, "x/complet/a/");
+    assert!(own.contains("Le planning est tenu"), "{own}");
+    let listed = words(&files, "x/");
+    assert!(listed.contains("C2 Coder Option A"), "{listed}");
+    assert!(
+        listed.contains("C2 Fabriquer Parcours Cybersécurité"),
+        "{listed}"
+    );
+    assert!(listed.contains("Parcours Ce qui est commun"), "{listed}");
+}
+
+/// An *épreuve* of general education and one in parts could not be declared; the table gave the
+/// duration of an assessment to candidates that it does not hold for, and counted "1 point(s)".
+#[test]
+fn examinations_say_what_their_files_say() {
+    let files = with_options();
+    let page = words(&files, "x/examen/");
+    let row = |from: &str, to: &str| {
+        let (_, after) = page.split_once(from).unwrap();
+        after.split_once(to).unwrap().0.trim().to_owned()
+    };
+    assert!(page.contains("Épreuve Coef. Scolaires Adultes"), "{page}");
+    assert_eq!(row("E1 Français", "E6 Synthèse"), "3 CCF non précisé");
+    assert_eq!(
+        row("E6 Synthèse", "E61 Projet"),
+        "voir ses parties voir ses parties voir ses parties"
+    );
+    assert!(
+        row("E61 Projet", "E1 Français").ends_with("non précisé non précisé 1 h"),
+        "{page}"
+    );
+    assert!(page.contains("1 point "), "{page}");
+}
+
+/// What has nothing to say of how assessments go was a table of "not given".
+#[test]
+fn an_examination_of_names_has_no_table() {
+    let files = site(&[
+        ("content/certifications/x/01-bc1.toml", THIRD),
+        (
+            "content/certifications/x/examination.toml",
+            "[[assessment]]\ncode = \"SAE1\"\ntitle = \"Mission\"\nbody = \"Seul.\"\nfor = [\"CP6\"]\n",
+        ),
+    ]);
+    let page = html(&files, "x/examen/");
+    assert!(!page.contains("<table"), "{page}");
+    assert!(words(&files, "x/examen/").contains("SAE1 Mission"));
+}

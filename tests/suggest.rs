@@ -23,7 +23,7 @@ use serde_json::Value;
 use std::fs;
 use std::path::Path;
 use std::process::Output;
-use support::{build_tree, copy_site, options, repere, root};
+use support::{build_tree, options, repere, root, the_five};
 use tempfile::TempDir;
 
 fn suggest(site: &Path, arguments: &[&str]) -> Output {
@@ -45,8 +45,7 @@ fn json(site: &Path, arguments: &[&str]) -> Value {
 
 /// A copy of the site of the five referentials, whose units may be changed.
 fn copy(change: impl Fn(&str) -> String) -> TempDir {
-    let folder = TempDir::new().unwrap();
-    copy_site(folder.path(), |_| {});
+    let folder = the_five();
     for certification in fs::read_dir(folder.path().join("content/certifications")).unwrap() {
         for file in fs::read_dir(certification.unwrap().path()).unwrap() {
             let path = file.unwrap().path();
@@ -125,7 +124,8 @@ fn assert_at_least(measured: &Measured, least: [f64; 4]) {
 
 #[test]
 fn the_closest_are_those_that_people_find_close() {
-    assert_at_least(&measure(&json(root(), &[]), &grades()), LEAST);
+    let site = the_five();
+    assert_at_least(&measure(&json(site.path(), &[]), &grades()), LEAST);
 }
 
 #[test]
@@ -148,9 +148,10 @@ const LEAST_BY_WORDS: [f64; 4] = [0.57, 0.58, 0.42, 0.43];
 
 #[test]
 fn json_lists_every_competency_in_order() {
-    let suggestions = json(root(), &[]);
+    let site = the_five();
+    let suggestions = json(site.path(), &[]);
     let mut expected = Vec::new();
-    for certification in &parts(root()).catalog.certifications {
+    for certification in &parts(site.path()).catalog.certifications {
         for one in &certification.competencies {
             expected.push((certification.slug.clone(), one.code.clone(), one.id.clone()));
         }

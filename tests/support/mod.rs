@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, SystemTime};
 
-/// The folder of the site of the five referentials.
+/// The folder of the site.
 pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
@@ -82,7 +82,20 @@ pub(crate) fn messages(built: &Built) -> String {
         .collect()
 }
 
-/// Copies what belongs to the site of the five referentials; `order` may change the order in
+/// The referentials of the site beside the five of which people judged searches and suggestions.
+const BESIDE_THE_FIVE: [&str; 2] = ["bts-systemes-numeriques", "dcl-langue-etrangere"];
+
+/// A copy of the site with the five referentials alone, on which judgements of people hold.
+pub(crate) fn the_five() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    copy_site(folder.path(), |_| {});
+    for slug in BESIDE_THE_FIVE {
+        fs::remove_dir_all(folder.path().join("content/certifications").join(slug)).unwrap();
+    }
+    folder
+}
+
+/// Copies what belongs to the site; `order` may change the order in
 /// which the files are made.
 pub(crate) fn copy_site(to: &Path, order: impl Fn(&mut [PathBuf])) {
     let mut files = vec![PathBuf::from("repere.toml")];

@@ -255,7 +255,12 @@ impl Renderer {
         let shared = self.coverage(one).shared_with(self.coverage(other));
         [(one, other), (other, one)].map(|(covering, covered)| {
             let of = self.coverage(covered).covered();
-            let key = if of == 0 { "covers_nothing" } else { "covers" };
+            let key = match (of, shared) {
+                (0, _) => "covers_nothing",
+                (1, 0) => "covers_not_the_only",
+                (1, _) => "covers_the_only",
+                _ => "covers",
+            };
             self.theme.language.fill(
                 key,
                 &[
