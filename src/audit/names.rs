@@ -3,7 +3,9 @@
 use super::fault::Faults;
 use crate::diagnostics::codes;
 use crate::html::{Tag, is_blank};
-use crate::text::Hash;
+use memchr::memchr;
+use rustc_hash::FxHasher;
+use std::hash::Hasher;
 
 /// Whether an attribute names an element.
 pub(super) fn is_named(tag: &Tag<'_>) -> bool {
@@ -223,24 +225,30 @@ pub(super) fn hash_of(html: &str) -> u64 {
 
 /// The hash of the words of a piece of HTML, and how many bytes they have.
 fn measure(html: &str) -> (u64, usize) {
-    let (mut hash, mut length) = (Hash::new(), 0);
-    each_word(html, |word| {
-        hash.write(word.as_bytes());
-        hash.write(b" ");
+    let (mut hash, mut length) = (FxHasher::default(), 0);
+    each_word(html.as_bytes(), |word| {
+        hash.write(word);
+        hash.write_u8(b' ');
         length += word.len() + 1;
     });
     (hash.finish(), length)
 }
 
 /// Calls for each run of text between tags and spaces.
-fn each_word(html: &str, mut call: impl FnMut(&str)) {
-    let mut rest = html;
-    while !rest.is_empty() {
-        let open = rest.find('<').unwrap_or(rest.len());
-        rest[..open].split_ascii_whitespace().for_each(&mut call);
-        rest = rest[open..]
-            .find('>')
-            .map_or("", |end| &rest[open + end + 1..]);
+fn each_word<'h>(html: &'h [u8], mut call: impl FnMut(&'h [u8])) {
+    let mut at = 0;
+    while at < html.len() {
+        match html[at] {
+            b'<' => at = memchr(b'>', &html[at..]).map_or(html.len(), |end| at + end + 1),
+            byte if byte.is_ascii_whitespace() => at += 1,
+            _ => {
+                let rest = &html[at..];
+                let ends = |byte: &u8| *byte == b'<' || byte.is_ascii_whitespace();
+                let end = rest.iter().position(ends).unwrap_or(rest.len());
+                call(&rest[..end]);
+                at += end;
+            }
+        }
     }
 }
 

@@ -39,7 +39,7 @@ use crate::source::{Sources, Span};
 use crate::text::mark_of_bytes;
 use made::Made;
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 use tera::Value;
 use views::{Builder, CertificationViews};
 use vocabulary::Vocabulary;
@@ -160,6 +160,7 @@ pub struct Renderer {
     near: Vec<OnceLock<Vec<Vec<Neighbour>>>>,
     search: OnceLock<Index>,
     index_version: OnceLock<String>,
+    tables: Mutex<comparison::Kept>,
     vocabulary: Vocabulary,
 }
 
@@ -206,6 +207,7 @@ impl Renderer {
             near: (0..count).map(|_| OnceLock::new()).collect(),
             search: OnceLock::new(),
             index_version: OnceLock::new(),
+            tables: Mutex::default(),
             vocabulary: Vocabulary::of(&catalog),
             catalog,
             theme,

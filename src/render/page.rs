@@ -547,11 +547,25 @@ fn numbered(title: String, earlier: usize) -> String {
 
 /// One line of at most about [`DESCRIPTION_CHARS`] characters.
 pub(super) fn shorten(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= DESCRIPTION_CHARS {
-        return line;
+    let mut line = String::with_capacity(2 * DESCRIPTION_CHARS);
+    let mut chars = 0;
+    let mut cut = None;
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+            chars += 1;
+        }
+        line.push_str(word);
+        chars += word.chars().count();
+        if chars > DESCRIPTION_CHARS {
+            cut = line.char_indices().nth(DESCRIPTION_CHARS);
+            break;
+        }
     }
-    let cut: String = line.chars().take(DESCRIPTION_CHARS).collect();
+    let Some((most, _)) = cut else {
+        return line;
+    };
+    let cut = &line[..most];
     let end = cut.rfind(' ').unwrap_or(cut.len());
     format!("{}…", cut[..end].trim_end_matches([',', ';', ':', ' ']))
 }

@@ -6,6 +6,7 @@
 
 mod budget;
 mod engine;
+mod inline;
 mod manifest;
 mod meter;
 mod unused;
