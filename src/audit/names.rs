@@ -179,8 +179,10 @@ impl<'h> Links<'h> {
                 );
             }
         }
-        let (hash, length) = measure(link.label.unwrap_or(inside));
-        if length <= LONGEST_AMBIGUOUS && is_ambiguous(&words(link.label.unwrap_or(inside))) {
+        let said = measure(link.label.unwrap_or(inside));
+        let hash = said.hash;
+        let may_be_ambiguous = said.length <= LONGEST_AMBIGUOUS && !said.has_digit;
+        if may_be_ambiguous && is_ambiguous(&words(link.label.unwrap_or(inside))) {
             faults.add_written(
                 &codes::AMBIGUOUS_LINK,
                 at,
@@ -220,18 +222,33 @@ impl<'h> Links<'h> {
 
 /// The hash of the words of a piece of HTML, whatever its spaces.
 pub(super) fn hash_of(html: &str) -> u64 {
-    measure(html).0
+    measure(html).hash
 }
 
-/// The hash of the words of a piece of HTML, and how many bytes they have.
-fn measure(html: &str) -> (u64, usize) {
-    let (mut hash, mut length) = (FxHasher::default(), 0);
+/// What the words of a piece of HTML are, without reading them.
+struct Measure {
+    /// The same for the same words, whatever their spaces.
+    hash: u64,
+    /// How many bytes they have.
+    length: usize,
+    /// Whether they have a digit, entities aside.
+    has_digit: bool,
+}
+
+fn measure(html: &str) -> Measure {
+    let (mut hash, mut length, mut has_digit) = (FxHasher::default(), 0, false);
     each_word(html.as_bytes(), |word| {
         hash.write(word);
         hash.write_u8(b' ');
         length += word.len() + 1;
+        let is_digit = |byte: &u8| byte.is_ascii_digit();
+        has_digit |= word.iter().any(is_digit) && !word.contains(&b'&');
     });
-    (hash.finish(), length)
+    Measure {
+        hash: hash.finish(),
+        length,
+        has_digit,
+    }
 }
 
 /// Calls for each run of text between tags and spaces.

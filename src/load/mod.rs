@@ -3,6 +3,7 @@
 //! Loading goes on after an error, so that one run shows all of them. It decides nothing about
 //! what the records mean: references are strings until [`crate::link`].
 
+mod bytes;
 mod characters;
 mod decode;
 mod escapes;
@@ -18,6 +19,7 @@ mod statements;
 mod syntax;
 pub mod tree;
 
+pub use bytes::FileBytes;
 pub(crate) use escapes::written_in;
 pub use gaps::Gaps;
 pub use loader::{DECLARATION, load, load_again, must_hold_something};

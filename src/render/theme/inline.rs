@@ -20,6 +20,8 @@ struct Component<'t> {
     /// Its parameters, with what they are when a call leaves them out.
     parameters: Vec<(&'t str, Option<&'t str>)>,
     body: &'t str,
+    /// Whether it sees variables that are no arguments.
+    sees_more: bool,
     /// The names that its loops give.
     bound: Vec<&'t str>,
 }
@@ -53,7 +55,7 @@ impl<'t> Components<'t> {
                 break;
             };
             at = end;
-            let text = self.expanded(&template[start..end], 0);
+            let text = self.expanded(&template[start..end], sees_all(template, start), 0);
             // Where a mistake stands is told by what was put in: it takes more room than the call.
             if let Some(text) = text.filter(|text| text.len() > end - start) {
                 replacements.push((start..end, text));
@@ -62,10 +64,11 @@ impl<'t> Components<'t> {
         (!replacements.is_empty()).then(|| Meter::replacing(template, replacements))
     }
 
-    /// What a call writes, in place of it.
-    fn expanded(&self, call: &str, depth: usize) -> Option<String> {
+    /// What a call writes, in place of it. `sees_all`: whether the variables of the page are seen
+    /// where it stands.
+    fn expanded(&self, call: &str, sees_all: bool, depth: usize) -> Option<String> {
         let (name, arguments) = read_call(call)?;
-        let component = self.0.get(name)?;
+        let component = self.0.get(name).filter(|it| sees_all || !it.sees_more)?;
         let known = |name: &str| component.parameters.iter().any(|(known, _)| *known == name);
         if !arguments.iter().all(|(name, _)| known(name)) {
             return None;
@@ -78,10 +81,10 @@ impl<'t> Components<'t> {
         });
         let values: Vec<(&str, &str)> = values.collect::<Option<_>>()?;
         let body = with_values(component.body, &values)?;
-        Some(self.expand_all(&body, depth + 1))
+        Some(self.expand_all(&body, sees_all, depth + 1))
     }
 
-    fn expand_all(&self, text: &str, depth: usize) -> String {
+    fn expand_all(&self, text: &str, sees_all: bool, depth: usize) -> String {
         let mut out = String::with_capacity(2 * text.len());
         let mut at = 0;
         while let Some(start) = text[at..].find(CALL.0).map(|start| at + start) {
@@ -90,13 +93,8 @@ impl<'t> Components<'t> {
             };
             out.push_str(&text[at..start]);
             let call = &text[start..end];
-            match (depth < DEEPEST)
-                .then(|| self.expanded(call, depth))
-                .flatten()
-            {
-                Some(written) => out.push_str(&written),
-                None => out.push_str(call),
-            }
+            let written = (depth < DEEPEST).then(|| self.expanded(call, sees_all, depth));
+            out.push_str(written.flatten().as_deref().unwrap_or(call));
             at = end;
         }
         out.push_str(&text[at..]);
@@ -108,6 +106,19 @@ impl<'t> Components<'t> {
 fn call_end(text: &str, start: usize) -> Option<usize> {
     let length = text[start..].find(CALL.1)?;
     Some(start + length + CALL.1.len())
+}
+
+/// Whether what stands at a byte of a template sees the variables of the page: not in a component
+/// that sees its arguments alone.
+fn sees_all(template: &str, at: usize) -> bool {
+    let before = &template[..at];
+    let Some((_, component)) = before.rsplit_once("{% component ") else {
+        return true;
+    };
+    let parameters = component
+        .split_once(')')
+        .map_or("", |(parameters, _)| parameters);
+    component.contains("endcomponent") || parameters.contains("@t")
 }
 
 /// The components that a template declares, each with the text from its parameters on.
@@ -130,6 +141,7 @@ fn read<'t>((name, rest): (&'t str, &'t str)) -> Option<(&'t str, Component<'t>)
     if !after.starts_with(name) || body.contains("{% set") || body.contains("{% break") {
         return None;
     }
+    let sees_more = parameters.contains('@');
     let parameters = parameters.split(',').map(str::trim);
     let parameters = parameters.filter(|parameter| !parameter.starts_with('@'));
     let parameters = parameters.map(|parameter| {
@@ -143,6 +155,7 @@ fn read<'t>((name, rest): (&'t str, &'t str)) -> Option<(&'t str, Component<'t>)
     let bound = loops.filter_map(|it| it.split_once(" in ").map(|(names, _)| names));
     let component = Component {
         parameters: parameters.collect(),
+        sees_more,
         bound: bound
             .flat_map(|names| names.split(',').map(str::trim))
             .collect(),
@@ -337,6 +350,22 @@ mod tests {
             "{{ <list items={one.all} /> }}",
         ] {
             assert_eq!(written_out(call, ""), None, "{call}");
+        }
+    }
+
+    /// A component that sees its arguments alone could not write out one that sees the words of the
+    /// page.
+    #[test]
+    fn what_is_not_seen_is_not_written_out() {
+        for (parameters, is_written_out) in [("items", false), ("items, @t", true)] {
+            let template = format!(
+                "{{% component host({parameters}) -%}}\n{{{{ <list items /> }}}}\n{{%- endcomponent host %}}"
+            );
+            assert_eq!(
+                written_out(&template, "").is_some(),
+                is_written_out,
+                "{parameters}"
+            );
         }
     }
 
