@@ -1,6 +1,12 @@
 //! The `repere` command.
 
+use mimalloc::MiMalloc;
 use std::process::ExitCode;
+
+/// Pages are made of many small texts on several threads: a build of 500 certifications takes an
+/// eighth less time with this allocator than with that of the system.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     ExitCode::from(repere::cli::run().code())

@@ -89,6 +89,8 @@ pub struct Stages {
     linking: Linking,
     profiles: Option<Arc<Profiles>>,
     colours: Option<Colours>,
+    /// Whether the site is looked at once, so that nothing has to be kept for another look.
+    once: bool,
 }
 
 /// What was said of the style sheets and scripts of a theme, which depend on it and on the
@@ -118,12 +120,21 @@ impl Colours {
 }
 
 impl Stages {
+    /// Stages that look at a site once. What is not needed any more is dropped on the way: the
+    /// records, which nothing asks for when they have been linked.
+    pub fn once() -> Self {
+        Self {
+            once: true,
+            ..Self::default()
+        }
+    }
+
     /// Reads, checks and links a site.
     pub fn prepare(&mut self, tree: &Tree, options: &Options, observer: &dyn Observer) -> Prepared {
         observer.begins(Stage::Load);
         let mut diagnostics = Diagnostics::default();
         let sources = &mut self.sources;
-        let dataset: Dataset = load_again(tree, &mut self.shelf, sources, &mut diagnostics);
+        let mut dataset: Dataset = load_again(tree, &mut self.shelf, sources, &mut diagnostics);
         if !options.allow_empty {
             let shelf = &mut self.shelf;
             must_hold_something(tree, &dataset, shelf, sources, &mut diagnostics);
@@ -163,6 +174,14 @@ impl Stages {
             // A tie that could not be resolved is told already; what it leaves untied is not.
             if !severities.any_unsound(diagnostics.iter(), &self.sources) {
                 self.checked.check_ties(&catalog, &mut diagnostics);
+            }
+            if self.once {
+                drop_aside((
+                    std::mem::take(&mut dataset.certifications),
+                    std::mem::take(&mut self.shelf),
+                    std::mem::take(&mut self.checked),
+                    std::mem::take(&mut self.linking),
+                ));
             }
             observer.begins(Stage::Words);
             let profiles = Arc::new(Profiles::of(&catalog, self.profiles.as_deref()));
@@ -295,18 +314,23 @@ pub fn build_into<S: Sink>(
     observer: &dyn Observer,
     open: impl FnOnce() -> Result<S, S::Refused>,
 ) -> Result<Outcome<S>, S::Refused> {
-    let mut prepared = Stages::default().prepare(tree, options, observer);
+    let mut prepared = Stages::once().prepare(tree, options, observer);
     observer.begins(Stage::Layout);
     let Some(renderer) = prepared.renderer(None) else {
         observer.begins(Stage::Report);
         return Ok(Outcome::of(prepared, None, None));
     };
-    // Nothing asks for the records any more: what was made of them has all that pages show.
-    prepared.dataset.certifications.clear();
     let sink = open()?;
     render_all(&renderer, &sink, &mut prepared.diagnostics, observer)?;
     observer.begins(Stage::Report);
-    Ok(Outcome::of(prepared, Some(&renderer), Some(sink)))
+    let outcome = Outcome::of(prepared, Some(&renderer), Some(sink));
+    drop_aside(renderer);
+    Ok(outcome)
+}
+
+/// Drops what is made of millions of small parts on another thread: one of two would wait else.
+fn drop_aside(large: impl Send + 'static) {
+    rayon::spawn(move || drop(large));
 }
 
 /// Builds a site, and chooses the pages that an audit of conformity looks at; `None` when the

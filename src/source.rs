@@ -79,6 +79,23 @@ impl Sources {
         id
     }
 
+    /// A list of its own for so many texts, which get the next numbers of this one whoever adds them
+    /// and when.
+    pub(crate) fn part(&mut self, texts: usize) -> Self {
+        let part = Self {
+            files: BTreeMap::new(),
+            next: self.next,
+        };
+        let texts = u32::try_from(texts).unwrap_or(u32::MAX);
+        self.next = self.next.saturating_add(texts);
+        part
+    }
+
+    /// Takes the texts of a part.
+    pub(crate) fn take(&mut self, mut part: Self) {
+        self.files.append(&mut part.files);
+    }
+
     /// The number that the next text will get.
     pub(crate) fn next(&self) -> FileId {
         FileId(self.next)

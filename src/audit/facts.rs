@@ -120,6 +120,7 @@ impl Links {
                     links.fragments.push((page, number_of(fragment)));
                     continue;
                 }
+                Some((_, _, fragment)) if has_id(fragment) => continue,
                 _ => {}
             }
             if let Some(fragment) = href.strip_prefix('#')

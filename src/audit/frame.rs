@@ -27,9 +27,7 @@ const FIRST: usize = 4;
 
 impl<'h> Frame<'h> {
     pub(super) fn start(&mut self, tag: &Tag<'h>, faults: &mut Faults<'h>) {
-        if self.main.is_some() {
-            self.first_in_main = self.first_in_main.or(Some(tag.at));
-        }
+        self.inside_main(tag);
         match &*tag.name {
             "html" => {
                 self.html = Some(tag.at);
@@ -64,16 +62,18 @@ impl<'h> Frame<'h> {
                 "write <html lang=\"{{ site.language }}\" dir=\"rtl\">",
             );
         }
-        if let Some(lang) = tag.get("lang").or(tag.get("xml:lang"))
-            && !is_language_tag(lang)
-        {
-            faults.add_written(
-                &codes::PAGE_LANGUAGE,
-                tag.at,
-                format!("`{lang}` is not the code of a language"),
-                "write the code of the language, such as fr, en or de",
-                Some(lang),
-            );
+        language(tag, faults);
+    }
+
+    /// An element that has no place in the frame.
+    pub(super) fn common(&mut self, tag: &Tag<'h>, faults: &mut Faults<'h>) {
+        self.inside_main(tag);
+        language(tag, faults);
+    }
+
+    fn inside_main(&mut self, tag: &Tag<'h>) {
+        if self.main.is_some() {
+            self.first_in_main = self.first_in_main.or(Some(tag.at));
         }
     }
 
@@ -200,5 +200,23 @@ impl<'h> Frame<'h> {
                 "begin the page with <a href=\"#_contenu\">…</a>, where `_contenu` is the id of <main>",
             ),
         }
+    }
+}
+
+/// What an element says of its language.
+fn language<'h>(tag: &Tag<'h>, faults: &mut Faults<'h>) {
+    if tag.attributes().is_empty() {
+        return;
+    }
+    if let Some(lang) = tag.get("lang").or(tag.get("xml:lang"))
+        && !is_language_tag(lang)
+    {
+        faults.add_written(
+            &codes::PAGE_LANGUAGE,
+            tag.at,
+            format!("`{lang}` is not the code of a language"),
+            "write the code of the language, such as fr, en or de",
+            Some(lang),
+        );
     }
 }

@@ -3,7 +3,9 @@
 use super::fault::Faults;
 use crate::diagnostics::codes;
 use crate::html::{Tag, is_blank};
-use crate::text::Hash;
+use memchr::memchr;
+use rustc_hash::FxHasher;
+use std::hash::Hasher;
 
 /// Whether an attribute names an element.
 pub(super) fn is_named(tag: &Tag<'_>) -> bool {
@@ -177,8 +179,10 @@ impl<'h> Links<'h> {
                 );
             }
         }
-        let (hash, length) = measure(link.label.unwrap_or(inside));
-        if length <= LONGEST_AMBIGUOUS && is_ambiguous(&words(link.label.unwrap_or(inside))) {
+        let said = measure(link.label.unwrap_or(inside));
+        let hash = said.hash;
+        let may_be_ambiguous = said.length <= LONGEST_AMBIGUOUS && !said.has_digit;
+        if may_be_ambiguous && is_ambiguous(&words(link.label.unwrap_or(inside))) {
             faults.add_written(
                 &codes::AMBIGUOUS_LINK,
                 at,
@@ -218,29 +222,50 @@ impl<'h> Links<'h> {
 
 /// The hash of the words of a piece of HTML, whatever its spaces.
 pub(super) fn hash_of(html: &str) -> u64 {
-    measure(html).0
+    measure(html).hash
 }
 
-/// The hash of the words of a piece of HTML, and how many bytes they have.
-fn measure(html: &str) -> (u64, usize) {
-    let (mut hash, mut length) = (Hash::new(), 0);
-    each_word(html, |word| {
-        hash.write(word.as_bytes());
-        hash.write(b" ");
+/// What the words of a piece of HTML are, without reading them.
+struct Measure {
+    /// The same for the same words, whatever their spaces.
+    hash: u64,
+    /// How many bytes they have.
+    length: usize,
+    /// Whether they have a digit, entities aside.
+    has_digit: bool,
+}
+
+fn measure(html: &str) -> Measure {
+    let (mut hash, mut length, mut has_digit) = (FxHasher::default(), 0, false);
+    each_word(html.as_bytes(), |word| {
+        hash.write(word);
+        hash.write_u8(b' ');
         length += word.len() + 1;
+        let is_digit = |byte: &u8| byte.is_ascii_digit();
+        has_digit |= word.iter().any(is_digit) && !word.contains(&b'&');
     });
-    (hash.finish(), length)
+    Measure {
+        hash: hash.finish(),
+        length,
+        has_digit,
+    }
 }
 
 /// Calls for each run of text between tags and spaces.
-fn each_word(html: &str, mut call: impl FnMut(&str)) {
-    let mut rest = html;
-    while !rest.is_empty() {
-        let open = rest.find('<').unwrap_or(rest.len());
-        rest[..open].split_ascii_whitespace().for_each(&mut call);
-        rest = rest[open..]
-            .find('>')
-            .map_or("", |end| &rest[open + end + 1..]);
+fn each_word<'h>(html: &'h [u8], mut call: impl FnMut(&'h [u8])) {
+    let mut at = 0;
+    while at < html.len() {
+        match html[at] {
+            b'<' => at = memchr(b'>', &html[at..]).map_or(html.len(), |end| at + end + 1),
+            byte if byte.is_ascii_whitespace() => at += 1,
+            _ => {
+                let rest = &html[at..];
+                let ends = |byte: &u8| *byte == b'<' || byte.is_ascii_whitespace();
+                let end = rest.iter().position(ends).unwrap_or(rest.len());
+                call(&rest[..end]);
+                at += end;
+            }
+        }
     }
 }
 

@@ -94,6 +94,15 @@ pub(super) struct Reader<'h> {
     break_at: Option<usize>,
 }
 
+/// Whether elements of a name are nothing but text, links and lists: nearly all are, and most rules
+/// have nothing to ask of them.
+fn is_common(name: &str) -> bool {
+    matches!(
+        name,
+        "a" | "p" | "li" | "ul" | "div" | "span" | "section" | "h2" | "h3" | "h4" | "td" | "tr"
+    )
+}
+
 impl<'h> Reader<'h> {
     pub(super) fn new(html: &'h str) -> Self {
         Self {
@@ -216,10 +225,14 @@ impl<'h> Reader<'h> {
             }
         }
         self.nesting(tag, hidden);
-        markup::element(tag, &mut self.faults);
-        foreign::element(tag, &mut self.faults);
         let around = self.open.last().map(|open| &*open.name);
         structure::start(tag, around, &mut self.faults);
+        if is_common(&tag.name) {
+            self.frame.common(tag, &mut self.faults);
+            return self.element(tag);
+        }
+        markup::element(tag, &mut self.faults);
+        foreign::element(tag, &mut self.faults);
         self.frame.start(tag, &mut self.faults);
         self.in_main |= &*tag.name == "main";
         if !self.in_main {

@@ -34,6 +34,9 @@ pub(super) fn start<'h>(tag: &Tag<'h>, around: Option<&str>, faults: &mut Faults
             "write <dl> around the terms and what they mean",
         );
     }
+    if matches!(name, "li" | "a" | "span" | "p" | "ul" | "div" | "section") {
+        return;
+    }
     if name == "optgroup" && tag.filled("label").is_none_or(|label| !says(label)) {
         faults.add(
             &codes::FIELD_LABEL,

@@ -10,6 +10,7 @@ use crate::publish::{Changes, Draft, Publication, Refused, Report, Terms};
 use crate::site::{self, Nowhere, Observer, Options, Sink, Stage, Work, build_into, build_sample};
 use crate::source::Sources;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use rayon::prelude::*;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -277,16 +278,18 @@ fn told(
         color: colors(),
     };
     let mut counts = [0, 0];
-    let mut text = String::new();
     for diagnostic in diagnostics {
         match severities.of(diagnostic.rule) {
             Some(Severity::Error) => counts[0] += 1,
             Some(Severity::Warning) => counts[1] += 1,
             None => {}
         }
-        text.push_str(&printer.print(diagnostic));
     }
-    (text, counts)
+    let texts: Vec<String> = diagnostics
+        .par_iter()
+        .map(|diagnostic| printer.print(diagnostic))
+        .collect();
+    (texts.concat(), counts)
 }
 
 /// How many certifications and pages there are.

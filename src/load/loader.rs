@@ -7,16 +7,20 @@ use super::prose;
 use super::records::SiteRecord;
 use super::shelf::Row;
 use super::tree::{self, Entry, Tree};
-use super::{CertificationFiles, Dataset, Loaded, OfferFile, Prose, Shelf, UnitFile};
+use super::{CertificationFiles, Dataset, FileBytes, Loaded, OfferFile, Prose, Shelf, UnitFile};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, codes, nearest};
 use crate::publish::OutputPath;
 use crate::source::{FileId, Sources, Span};
 use crate::text::slug;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The file of the accessibility declaration.
 pub const DECLARATION: &str = "content/accessibility.toml";
+
+/// More texts than are ever kept of one file: its own, and those that stand for it as a whole.
+const TEXTS_OF_FILE: usize = 8;
 
 /// Files of `static/` that would take the place of one that Repère makes.
 const MADE: [&str; 4] = ["404.html", "index.html", "robots.txt", "sitemap.xml"];
@@ -121,17 +125,27 @@ fn text(
     diagnostics: &mut Diagnostics,
 ) -> Option<Read> {
     match entry {
-        Entry::Bytes(bytes) => Some(match decoded(path, bytes, sources) {
-            Ok(text) => Read::Text(sources.add(path, Arc::clone(&text)), text),
-            Err(problem) => {
-                let file = problem.span.file;
-                diagnostics.push(*problem);
-                Read::Not(file)
-            }
-        }),
+        Entry::Bytes(bytes) => Some(
+            match known_text(bytes).map_or_else(
+                || decoded(path, bytes, sources),
+                |text| Ok(Arc::clone(text)),
+            ) {
+                Ok(text) => Read::Text(sources.add(path, Arc::clone(&text)), text),
+                Err(problem) => {
+                    let file = problem.span.file;
+                    diagnostics.push(*problem);
+                    Read::Not(file)
+                }
+            },
+        ),
         Entry::TooLarge(_) | Entry::Unreadable(_) => Some(Read::Not(sources.add(path, ""))),
         Entry::Asset(..) => None,
     }
+}
+
+/// The text that some bytes are, where that is known and nothing stands before it.
+fn known_text(bytes: &FileBytes) -> Option<&Arc<str>> {
+    bytes.text().filter(|text| !text.starts_with('\u{feff}'))
 }
 
 /// The text of a file, without the byte order mark that some editors put before it.
@@ -272,24 +286,53 @@ impl Loader<'_> {
                 ),
             }
         }
-        folders
+        let load = |slug: &str,
+                    entries: &[(&str, &Entry)],
+                    shelf: &mut Shelf,
+                    sources: &mut Sources,
+                    diagnostics: &mut Diagnostics| {
+            let read = |shelf: &mut Shelf, sources: &mut Sources, found: &mut Diagnostics| {
+                let files: Vec<&str> = entries.iter().map(|(path, _)| *path).collect();
+                let mut loader = Loader {
+                    tree,
+                    shelf,
+                    sources,
+                    diagnostics: found,
+                };
+                loader.certification(slug, &files)
+            };
+            shelf.folder(slug, entries, sources, diagnostics, read)
+        };
+        if self.shelf.has_folders() {
+            // Nearly all of them are as they were.
+            let folders = folders.into_iter().map(|(slug, entries)| {
+                let (sources, diagnostics) = (&mut *self.sources, &mut *self.diagnostics);
+                load(slug, &entries, self.shelf, sources, diagnostics)
+            });
+            return folders.collect();
+        }
+        let parts: Vec<_> = folders
             .into_iter()
             .map(|(slug, entries)| {
-                let read = |shelf: &mut Shelf, sources: &mut Sources, found: &mut Diagnostics| {
-                    let files: Vec<&str> = entries.iter().map(|(path, _)| *path).collect();
-                    let mut loader = Loader {
-                        tree,
-                        shelf,
-                        sources,
-                        diagnostics: found,
-                    };
-                    loader.certification(slug, &files)
-                };
-                let (sources, diagnostics) = (&mut *self.sources, &mut *self.diagnostics);
-                self.shelf
-                    .folder(slug, &entries, sources, diagnostics, read)
+                let room = TEXTS_OF_FILE * (entries.len() + 1);
+                (slug, entries, self.sources.part(room))
             })
-            .collect()
+            .collect();
+        let loaded: Vec<_> = parts
+            .into_par_iter()
+            .map(|(slug, entries, mut sources)| {
+                let (mut shelf, mut found) = (Shelf::default(), Diagnostics::default());
+                let files = load(slug, &entries, &mut shelf, &mut sources, &mut found);
+                (files, shelf, sources, found)
+            })
+            .collect();
+        let files = loaded.into_iter().map(|(files, shelf, sources, found)| {
+            self.shelf.take_folders(shelf);
+            self.sources.take(sources);
+            self.diagnostics.extend(found.into_list());
+            files
+        });
+        files.collect()
     }
 
     fn certification(&mut self, name: &str, files: &[&str]) -> Arc<CertificationFiles> {

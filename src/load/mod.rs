@@ -4,6 +4,7 @@
 //! what the records mean: references are strings until [`crate::link`].
 
 mod amount;
+mod bytes;
 mod characters;
 mod decode;
 mod escapes;
@@ -20,6 +21,7 @@ mod syntax;
 pub mod tree;
 
 pub use amount::Amount;
+pub use bytes::FileBytes;
 pub(crate) use escapes::written_in;
 pub use gaps::Gaps;
 pub use loader::{DECLARATION, load, load_again, must_hold_something};

@@ -161,6 +161,16 @@ impl Shelf {
         });
     }
 
+    /// Whether any certification was read before.
+    pub(super) fn has_folders(&self) -> bool {
+        !self.folders.is_empty()
+    }
+
+    /// Takes the folders of another shelf.
+    pub(super) fn take_folders(&mut self, mut other: Self) {
+        self.folders.append(&mut other.folders);
+    }
+
     /// The files of the certification of a folder: as they were kept when none of its entries
     /// changed, else as `read` puts them together, with a shelf that is the folder's own.
     pub(super) fn folder(

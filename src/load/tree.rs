@@ -5,6 +5,7 @@
     reason = "reading the sources is what this module is for"
 )]
 
+use super::bytes::FileBytes;
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fs::{File, Metadata};
@@ -27,7 +28,7 @@ const FOLDERS: [&str; 3] = ["content", "templates", "static"];
 #[derive(Clone, Debug)]
 pub enum Entry {
     /// Its bytes.
-    Bytes(Arc<[u8]>),
+    Bytes(FileBytes),
     /// A file that is copied as it is, and read only when it is: images and documents; with its
     /// size in bytes.
     Asset(PathBuf, u64),
@@ -42,7 +43,7 @@ impl Entry {
     /// compared.
     pub fn is_same(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Bytes(a), Self::Bytes(b)) => Arc::ptr_eq(a, b) || a == b,
+            (Self::Bytes(a), Self::Bytes(b)) => a == b,
             (Self::Asset(a, size), Self::Asset(b, other)) => a == b && size == other,
             (Self::TooLarge(a), Self::TooLarge(b)) => a == b,
             (Self::Unreadable(a), Self::Unreadable(b)) => a == b,
@@ -76,7 +77,7 @@ impl Tree {
 
     /// Adds or replaces a file.
     pub fn insert(&mut self, path: impl Into<String>, bytes: impl Into<Arc<[u8]>>) {
-        self.insert_entry(path, Entry::Bytes(bytes.into()));
+        self.insert_entry(path, Entry::Bytes(bytes.into().into()));
     }
 
     /// Adds or replaces an entry, such as a file that could not be read.
@@ -309,7 +310,7 @@ fn read_text(path: &Path) -> io::Result<Entry> {
     let size = bytes.len() as u64;
     Ok(match size > MAX_TEXT_BYTES {
         true => Entry::TooLarge(size),
-        false => Entry::Bytes(bytes.into()),
+        false => Entry::Bytes(FileBytes::read(bytes)),
     })
 }
 

@@ -43,7 +43,7 @@ use crate::text::mark_of_bytes;
 use lists::Lists;
 use made::Made;
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 use tera::Value;
 use view::comparison::DownloadView;
 use views::{Builder, CertificationViews};
@@ -184,6 +184,7 @@ pub struct Renderer {
     domain_tables: Vec<OnceLock<DownloadView>>,
     search: OnceLock<Index>,
     index_version: OnceLock<String>,
+    tables: Mutex<comparison::Kept>,
     vocabulary: Vocabulary,
 }
 
@@ -232,6 +233,7 @@ impl Renderer {
             domain_tables: catalog.domains.iter().map(|_| OnceLock::new()).collect(),
             search: OnceLock::new(),
             index_version: OnceLock::new(),
+            tables: Mutex::default(),
             vocabulary: Vocabulary::of(&catalog, &made),
             made,
             catalog,

@@ -673,11 +673,25 @@ pub(super) fn shorten(text: &str) -> String {
 
 /// One line of at most about so many characters.
 pub(super) fn shorten_to(text: &str, most: usize) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= most {
-        return line;
+    let mut line = String::with_capacity(2 * most);
+    let mut chars = 0;
+    let mut cut = None;
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+            chars += 1;
+        }
+        line.push_str(word);
+        chars += word.chars().count();
+        if chars > most {
+            cut = line.char_indices().nth(most);
+            break;
+        }
     }
-    let cut: String = line.chars().take(most).collect();
+    let Some((end, _)) = cut else {
+        return line;
+    };
+    let cut = &line[..end];
     let end = cut.rfind(' ').unwrap_or(cut.len());
     format!("{}…", cut[..end].trim_end_matches([',', ';', ':', ' ']))
 }

@@ -6,6 +6,7 @@
 
 mod budget;
 mod engine;
+mod inline;
 mod manifest;
 mod meter;
 mod unused;
@@ -384,7 +385,7 @@ fn assets(
                 diagnostics.push(twins(&first, &shown, sources));
             }
             let asset = match entry {
-                Entry::Bytes(bytes) => Asset::Bytes(bytes.clone()),
+                Entry::Bytes(bytes) => Asset::Bytes(bytes.clone().into()),
                 Entry::Asset(path, _) => Asset::File(path.clone()),
                 Entry::TooLarge(_) | Entry::Unreadable(_) => continue,
             };

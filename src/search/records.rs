@@ -3,7 +3,6 @@
 use super::Script;
 use super::entries::{Entries, Entry};
 use crate::link::catalog::Certification;
-use serde_json::json;
 
 /// Writes the records of a certification, or of what belongs to none: a script for so many entries
 /// each, the first of which has the number `first`.
@@ -84,13 +83,14 @@ impl Rows<'_> {
         } else {
             &entry.text
         };
-        json!([
+        let row = (
             format!("{path}{}{fragment}", self.page),
             entry.code.unwrap_or(""),
-            entry.title,
+            &entry.title,
             of.join(" · "),
             text,
-        ])
-        .to_string()
+        );
+        // Texts cannot fail to be written.
+        serde_json::to_string(&row).unwrap_or_default()
     }
 }

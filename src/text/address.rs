@@ -55,6 +55,9 @@ pub(crate) fn leads_outside(address: &str) -> bool {
 /// assert_eq!(plain_address("/100%.pdf"), "/100%.pdf");
 /// ```
 pub fn plain_address(written: &str) -> String {
+    if written.is_ascii() && !written.contains('%') {
+        return written.to_owned();
+    }
     let mut bytes = Vec::with_capacity(written.len());
     let mut rest = written.as_bytes();
     while let [first, after @ ..] = rest {
@@ -77,6 +80,9 @@ pub fn plain_address(written: &str) -> String {
 
 /// The name of a file as the site has it: in composed form, whatever the file system keeps.
 pub(crate) fn composed(name: &str) -> String {
+    if name.is_ascii() {
+        return name.to_owned();
+    }
     name.nfc().collect()
 }
 

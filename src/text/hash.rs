@@ -21,10 +21,6 @@ impl Hash {
         }
     }
 
-    pub(crate) fn finish(self) -> u64 {
-        self.0
-    }
-
     pub(crate) fn of(bytes: &[u8]) -> Self {
         let mut hash = Self::new();
         hash.write(bytes);

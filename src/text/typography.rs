@@ -34,17 +34,20 @@ impl Typography {
         let mut out = String::new();
         // Up to here, the text is in `out`.
         let mut done = 0;
-        for (at, byte) in text.bytes().enumerate() {
+        let bytes = text.as_bytes();
+        for (at, byte) in bytes.iter().enumerate() {
             if at < done {
                 continue;
             }
             let (printed, length) = match byte {
                 b'\'' if before(text, at).is_some_and(char::is_alphanumeric) => ('’', 1),
-                b'.' if is_ellipsis(text, at) => ('…', 3),
-                b' ' if self == Self::French => match french_space(text, at) {
-                    Some(space) => (space, 1),
-                    None => continue,
-                },
+                b'.' if bytes.get(at + 1) == Some(&b'.') && is_ellipsis(text, at) => ('…', 3),
+                b' ' if self == Self::French && may_hold_together(bytes, at) => {
+                    match french_space(text, at) {
+                        Some(space) => (space, 1),
+                        None => continue,
+                    }
+                }
                 _ => continue,
             };
             out.push_str(&text[done..at]);
@@ -61,6 +64,17 @@ impl Typography {
 
 fn before(text: &str, at: usize) -> Option<char> {
     text[..at].chars().next_back()
+}
+
+/// Whether the bytes beside a space are those of signs that [`french_space`] knows. Nearly all
+/// spaces stand between letters, and texts are long.
+fn may_hold_together(text: &[u8], at: usize) -> bool {
+    let before = at.checked_sub(1).map(|before| text[before]);
+    matches!(before, Some(b'0'..=b'9' | 0xab))
+        || matches!(
+            text.get(at + 1),
+            Some(b';' | b'!' | b'?' | b'%' | b':' | 0xc2 | 0xe2)
+        )
 }
 
 /// The space that print has for one that stands here, when it is another one.

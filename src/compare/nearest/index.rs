@@ -424,8 +424,9 @@ impl Index {
                 }
                 continue;
             }
+            let root = self.root[term.index()];
             for (other, others_weight) in self.with(*term) {
-                let others_weight = self.weight(*term, *other, *others_weight);
+                let others_weight = others_weight * root / self.lengths[*other as usize];
                 tally.add(*other, weight * others_weight);
             }
         }

@@ -13,6 +13,7 @@ mod table;
 mod versions;
 
 pub(super) use columns::Cells;
+pub(super) use table::Kept;
 
 use super::view::Link;
 use super::view::comparison::DownloadView;
@@ -281,7 +282,7 @@ impl Renderer {
     /// The table of a page for a spreadsheet, as a link.
     fn table_link(&self, page: Comparison) -> DownloadView {
         const KILOBYTE: usize = 1000;
-        let size = self.table(page).len();
+        let size = self.table_size(page);
         let address = self.comparison_address(page);
         DownloadView {
             url: self

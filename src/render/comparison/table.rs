@@ -6,9 +6,13 @@ use super::{Comparison, Renderer};
 use crate::compare::{Cover, judging};
 use crate::link::catalog::Group;
 use crate::text::inert;
+use std::sync::{MutexGuard, PoisonError};
 
 /// Rows of a table, the header first.
 type Rows = Vec<Vec<String>>;
+
+/// Tables that were made for a page that says how long they are.
+pub(in crate::render) type Kept = Vec<(Comparison, Vec<u8>)>;
 
 /// The heads of what [`Renderer::competency_rows`] writes.
 const COMPETENCY_COLUMNS: [&str; 7] = [
@@ -34,8 +38,36 @@ impl Renderer {
         }
     }
 
+    /// How many bytes the table of a page has. It is kept until it is asked for itself.
+    pub(super) fn table_size(&self, page: Comparison) -> usize {
+        let known = |kept: &Kept| {
+            kept.iter()
+                .find(|(known, _)| *known == page)
+                .map(|(_, it)| it.len())
+        };
+        if let Some(size) = known(&self.tables()) {
+            return size;
+        }
+        let table = self.make_table(page);
+        let size = table.len();
+        self.tables().push((page, table));
+        size
+    }
+
     /// The table of a page as CSV.
     pub(in crate::render) fn table(&self, page: Comparison) -> Vec<u8> {
+        let mut kept = self.tables();
+        let known = kept.iter().position(|(known, _)| *known == page);
+        let known = known.map(|at| kept.swap_remove(at).1);
+        drop(kept);
+        known.unwrap_or_else(|| self.make_table(page))
+    }
+
+    fn tables(&self) -> MutexGuard<'_, Kept> {
+        self.tables.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn make_table(&self, page: Comparison) -> Vec<u8> {
         let rows = match page {
             Comparison::Overview => self
                 .catalog
@@ -127,8 +159,7 @@ impl Renderer {
                 .iter()
                 .flat_map(|criterion| self.criterion_words(place, *criterion))
                 .collect();
-            let statement = self.printed(&competency.statement.plain);
-            let statement = statement.split_whitespace().collect::<Vec<_>>().join(" ");
+            let statement = one_line(&self.printed(&competency.statement.plain));
             let url = base.absolute(&competency.address);
             let mut row = first.to_vec();
             row.extend([
@@ -146,6 +177,18 @@ impl Renderer {
             rows.push(row);
         }
     }
+}
+
+/// A text with one space in the place of each run of white space.
+fn one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
 }
 
 /// Writes rows for a spreadsheet.

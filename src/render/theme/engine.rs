@@ -6,6 +6,7 @@ use crate::source::{FileId, Sources, Span};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::inline::Components;
 use super::meter::Meter;
 
 /// A template engine that has read all templates.
@@ -15,20 +16,34 @@ pub(super) struct Engine {
     pub(super) meters: BTreeMap<String, Meter>,
 }
 
-/// Counts the steps of the templates that are not built in.
+/// Counts the steps of the templates that are not built in; `meters` are of those that are.
 fn metered(
     mut tera: tera::Tera,
     templates: &[(String, String, String)],
+    built_in: BTreeMap<String, Meter>,
 ) -> tera::TeraResult<Engine> {
     let own = templates
         .iter()
         .filter(|(name, _, _)| !name.starts_with("default/"));
-    let meters: BTreeMap<String, Meter> = own
+    let mut meters: BTreeMap<String, Meter> = own
         .filter_map(|(name, _, text)| Some((name.clone(), Meter::of(text)?)))
         .collect();
     let texts = meters.iter().map(|(name, meter)| (name, meter.text()));
     tera.add_raw_templates(texts)?;
+    meters.extend(built_in);
     Ok(Engine { tera, meters })
+}
+
+/// The built-in templates whose components are written out.
+fn written_out(templates: &[(String, String, String)]) -> BTreeMap<String, Meter> {
+    let texts = templates.iter();
+    let components = Components::of(texts.map(|(name, _, text)| (&**name, &**text)));
+    let built_in = templates
+        .iter()
+        .filter(|(name, _, _)| name.starts_with("default/"));
+    built_in
+        .filter_map(|(name, _, text)| Some((name.clone(), components.written_out(text)?)))
+        .collect()
 }
 
 /// Reads all templates, telling the mistakes of each.
@@ -48,9 +63,13 @@ pub(super) fn engine(
             .insert_value("t", language.texts_value());
         // Cannot fail: there are no templates yet.
         let _ = tera.set_fallback_prefixes(["theme/", "default/"]);
-        let texts = templates.iter().map(|(name, _, text)| (name, text));
+        let built_in = written_out(&templates);
+        let texts = templates.iter().map(|(name, _, text)| {
+            let written_out = built_in.get(name).map(Meter::text);
+            (name, written_out.unwrap_or(text))
+        });
         let read = tera.add_raw_templates(texts);
-        let error = match read.and_then(|()| metered(tera, &templates)) {
+        let error = match read.and_then(|()| metered(tera, &templates, built_in)) {
             Ok(engine) => return Some(engine).filter(|_| !broken),
             Err(error) => error,
         };

@@ -48,6 +48,25 @@ impl Meter {
         Some(meter)
     }
 
+    /// A template with texts in the place of some of its parts, each longer than the part.
+    pub(super) fn replacing(
+        template: &str,
+        replacements: impl IntoIterator<Item = (Range<usize>, String)>,
+    ) -> Self {
+        let mut meter = Self::default();
+        let mut copied = 0;
+        for (part, text) in replacements {
+            meter.text.push_str(&template[copied..part.start]);
+            meter.text.push_str(&text);
+            meter
+                .inserted
+                .push((part.end, text.len().saturating_sub(part.len())));
+            copied = part.end;
+        }
+        meter.text.push_str(&template[copied..]);
+        meter
+    }
+
     /// The template with its calls.
     pub(super) fn text(&self) -> &str {
         &self.text

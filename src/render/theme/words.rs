@@ -10,7 +10,6 @@ use crate::text::markdown::is_language_tag;
 use crate::text::slug;
 use serde::Deserialize;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// A language file as it is written, `lang/fr.toml` of a theme: every key may be missing.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -131,7 +130,7 @@ pub(super) fn language(
     let from_folder = folder.and_then(|folder| {
         let path = format!("{folder}/lang/{primary}.toml");
         match tree.get(&path)? {
-            Entry::Bytes(bytes) => Some((path, Arc::clone(bytes))),
+            Entry::Bytes(bytes) => Some((path, bytes.clone())),
             _ => None,
         }
     });

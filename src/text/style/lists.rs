@@ -40,6 +40,8 @@ pub fn fake_lists(text: &str, found: &mut Vec<(Range<usize>, Slip)>) {
 /// The first of several items that stand in one line, each after a bullet.
 fn in_one_line(text: &str) -> Option<Range<usize>> {
     const SURE: [char; 8] = ['•', '▪', '▫', '‣', '◦', '●', '○', '■'];
+    // The byte that each of them begins with, which few texts have.
+    memchr::memchr(0xe2, text.as_bytes())?;
     text.lines().find_map(|line| {
         let mut bullets = line.char_indices().filter(|(at, sign)| {
             let after = &line[at + sign.len_utf8()..];

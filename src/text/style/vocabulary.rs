@@ -258,10 +258,35 @@ const BY_LETTER: [(usize, usize); 26] = {
     places
 };
 
+/// The letters that stand second in phrases with each first letter, one bit a letter; any other
+/// sign is the last bit. Most words of a text are passed over by these.
+const SECONDS: [u32; 26] = {
+    let mut seconds = [0; 26];
+    let mut place = 0;
+    while place < ENGLISH.len() {
+        let phrase = ENGLISH[place].as_bytes();
+        seconds[(phrase[0] - b'a') as usize] |= 1 << letter(phrase[1]);
+        place += 1;
+    }
+    seconds
+};
+
+/// The place of a letter in the alphabet; 26 for any other sign.
+const fn letter(sign: u8) -> u32 {
+    match sign.to_ascii_lowercase() {
+        sign @ b'a'..=b'z' => (sign - b'a') as u32,
+        _ => 26,
+    }
+}
+
 /// The longest phrase that a text begins with, whose first letters are those of a word.
 fn longest(word: &[u8], text: &[u8]) -> Option<&'static str> {
-    let (from, to) = BY_LETTER[usize::from(word[0].to_ascii_lowercase() - b'a')];
+    let first = usize::from(word[0].to_ascii_lowercase() - b'a');
     let second = text.get(1)?.to_ascii_lowercase();
+    if SECONDS[first] & 1 << letter(second) == 0 {
+        return None;
+    }
+    let (from, to) = BY_LETTER[first];
     ENGLISH[from..to]
         .iter()
         .filter(|phrase| phrase.as_bytes()[1] == second && is_phrase(phrase, text))

@@ -1,0 +1,382 @@
+//! The small components of the built-in theme, written out where its templates call them.
+//!
+//! A page of a unit calls components some hundreds of times, and each call costs the engine a map
+//! of arguments, a context and a state of its own: as much as what most of them write. So calls
+//! whose arguments are names, numbers or texts are replaced by the body of the component, with the
+//! arguments in the place of its parameters. A component that a theme or a site replaces stays a
+//! call, and so does whatever this cannot be sure of: the page is the same in both cases.
+
+use super::meter::Meter;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// So deep components are written out in one another.
+const DEEPEST: usize = 4;
+
+/// What opens the call of a component, and what closes it.
+const CALL: (&str, &str) = ("{{ <", "/> }}");
+
+/// A component that can be written out.
+struct Component<'t> {
+    /// Its parameters, with what they are when a call leaves them out.
+    parameters: Vec<(&'t str, Option<&'t str>)>,
+    body: &'t str,
+    /// Whether it sees variables that are no arguments.
+    sees_more: bool,
+    /// The names that its loops give.
+    bound: Vec<&'t str>,
+}
+
+/// The components that can be written out, by name.
+pub(super) struct Components<'t>(BTreeMap<&'t str, Component<'t>>);
+
+impl<'t> Components<'t> {
+    /// Those of the built-in templates that no upper layer replaces. `templates` are all, by name
+    /// and text.
+    pub(super) fn of(templates: impl Iterator<Item = (&'t str, &'t str)>) -> Self {
+        let mut known = BTreeMap::new();
+        let mut replaced = BTreeSet::new();
+        for (name, text) in templates {
+            if name.starts_with("default/") {
+                known.extend(declared(text).filter_map(read));
+            } else {
+                replaced.extend(declared(text).map(|(name, _)| name));
+            }
+        }
+        known.retain(|name, _| !replaced.contains(name));
+        Self(known)
+    }
+
+    /// A built-in template with calls written out; `None` when it has none to write out.
+    pub(super) fn written_out(&self, template: &str) -> Option<Meter> {
+        let mut replacements = Vec::new();
+        let mut at = 0;
+        while let Some(start) = template[at..].find(CALL.0).map(|start| at + start) {
+            let Some(end) = call_end(template, start) else {
+                break;
+            };
+            at = end;
+            let text = self.expanded(&template[start..end], sees_all(template, start), 0);
+            // Where a mistake stands is told by what was put in: it takes more room than the call.
+            if let Some(text) = text.filter(|text| text.len() > end - start) {
+                replacements.push((start..end, text));
+            }
+        }
+        (!replacements.is_empty()).then(|| Meter::replacing(template, replacements))
+    }
+
+    /// What a call writes, in place of it. `sees_all`: whether the variables of the page are seen
+    /// where it stands.
+    fn expanded(&self, call: &str, sees_all: bool, depth: usize) -> Option<String> {
+        let (name, arguments) = read_call(call)?;
+        let component = self.0.get(name).filter(|it| sees_all || !it.sees_more)?;
+        let known = |name: &str| component.parameters.iter().any(|(known, _)| *known == name);
+        if !arguments.iter().all(|(name, _)| known(name)) {
+            return None;
+        }
+        let values = component.parameters.iter().map(|(name, default)| {
+            let given = arguments.iter().find(|(known, _)| known == name);
+            let value = given.map(|(_, value)| *value).or(*default)?;
+            let is_free = !component.bound.contains(&root(value));
+            (is_free && is_plain(value)).then_some((*name, value))
+        });
+        let values: Vec<(&str, &str)> = values.collect::<Option<_>>()?;
+        let body = with_values(component.body, &values)?;
+        Some(self.expand_all(&body, sees_all, depth + 1))
+    }
+
+    fn expand_all(&self, text: &str, sees_all: bool, depth: usize) -> String {
+        let mut out = String::with_capacity(2 * text.len());
+        let mut at = 0;
+        while let Some(start) = text[at..].find(CALL.0).map(|start| at + start) {
+            let Some(end) = call_end(text, start) else {
+                break;
+            };
+            out.push_str(&text[at..start]);
+            let call = &text[start..end];
+            let written = (depth < DEEPEST).then(|| self.expanded(call, sees_all, depth));
+            out.push_str(written.flatten().as_deref().unwrap_or(call));
+            at = end;
+        }
+        out.push_str(&text[at..]);
+        out
+    }
+}
+
+/// Where the call that begins at a byte ends.
+fn call_end(text: &str, start: usize) -> Option<usize> {
+    let length = text[start..].find(CALL.1)?;
+    Some(start + length + CALL.1.len())
+}
+
+/// Whether what stands at a byte of a template sees the variables of the page: not in a component
+/// that sees its arguments alone.
+fn sees_all(template: &str, at: usize) -> bool {
+    let before = &template[..at];
+    let Some((_, component)) = before.rsplit_once("{% component ") else {
+        return true;
+    };
+    let parameters = component
+        .split_once(')')
+        .map_or("", |(parameters, _)| parameters);
+    component.contains("endcomponent") || parameters.contains("@t")
+}
+
+/// The components that a template declares, each with the text from its parameters on.
+fn declared(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    let pieces = text.split("{%").skip(1);
+    pieces.filter_map(move |piece| {
+        let head = piece.trim_start_matches('-').trim_start();
+        let head = head.strip_prefix("component")?;
+        let head = head.strip_prefix(char::is_whitespace)?.trim_start();
+        let end = head.find(|sign: char| !(sign.is_alphanumeric() || sign == '_'))?;
+        let from = head.as_ptr() as usize - text.as_ptr() as usize + end;
+        Some((&head[..end], &text[from..]))
+    })
+}
+
+/// Reads a component as the built-in theme writes them; `None` for one with variables of its own.
+fn read<'t>((name, rest): (&'t str, &'t str)) -> Option<(&'t str, Component<'t>)> {
+    let (parameters, rest) = rest.strip_prefix('(')?.split_once(") -%}")?;
+    let (body, after) = rest.split_once("{%- endcomponent ")?;
+    if !after.starts_with(name) || body.contains("{% set") || body.contains("{% break") {
+        return None;
+    }
+    let sees_more = parameters.contains('@');
+    let parameters = parameters.split(',').map(str::trim);
+    let parameters = parameters.filter(|parameter| !parameter.starts_with('@'));
+    let parameters = parameters.map(|parameter| {
+        let (name, default) = match parameter.split_once('=') {
+            Some((name, default)) => (name, Some(default.trim())),
+            None => (parameter, None),
+        };
+        (name.split(':').next().unwrap_or(name).trim(), default)
+    });
+    let loops = body.split("{% for ").skip(1);
+    let bound = loops.filter_map(|it| it.split_once(" in ").map(|(names, _)| names));
+    let component = Component {
+        parameters: parameters.collect(),
+        sees_more,
+        bound: bound
+            .flat_map(|names| names.split(',').map(str::trim))
+            .collect(),
+        body: body.trim(),
+    };
+    Some((name, component))
+}
+
+/// The name of the component that a call is of, and its arguments.
+fn read_call(call: &str) -> Option<(&str, Vec<(&str, &str)>)> {
+    let inside = call.strip_prefix(CALL.0)?.strip_suffix(CALL.1)?.trim_end();
+    let (name, mut rest) = inside.split_at(word(inside));
+    let mut arguments = Vec::new();
+    loop {
+        rest = rest.trim_start();
+        if rest.is_empty() {
+            return Some((name, arguments));
+        }
+        let length = word(rest);
+        if length == 0 {
+            return None;
+        }
+        let (parameter, after) = rest.split_at(length);
+        let Some(after) = after.strip_prefix('=') else {
+            // A parameter alone stands for the variable of its name.
+            arguments.push((parameter, parameter));
+            rest = after;
+            continue;
+        };
+        let (value, after) = match after.as_bytes().first()? {
+            b'{' => after[1..].split_once('}')?,
+            b'"' => {
+                let length = after[1..].find('"')? + 2;
+                after.split_at(length)
+            }
+            _ => return None,
+        };
+        arguments.push((parameter, value.trim()));
+        rest = after;
+    }
+}
+
+/// How many bytes of a text are a name.
+fn word(text: &str) -> usize {
+    let end = text.find(|sign: char| !(sign.is_ascii_alphanumeric() || sign == '_'));
+    end.unwrap_or(text.len())
+}
+
+/// The variable that a value begins with.
+fn root(value: &str) -> &str {
+    &value[..word(value)]
+}
+
+/// Whether a value may stand wherever a name may: a path of names, a number, a truth or a text
+/// without escapes.
+fn is_plain(value: &str) -> bool {
+    let is_text = value.len() > 1
+        && value.starts_with('"')
+        && value.ends_with('"')
+        && !value[1..value.len() - 1].contains(['"', '\\']);
+    is_text
+        || !value.is_empty()
+            && value
+                .split('.')
+                .all(|name| !name.is_empty() && word(name) == name.len())
+}
+
+/// A body with values in the place of its parameters.
+fn with_values(body: &str, values: &[(&str, &str)]) -> Option<String> {
+    let mut out = String::with_capacity(body.len() + body.len() / 4);
+    let mut rest = body;
+    while let Some(open) = rest.find('{') {
+        let (before, tag) = rest.split_at(open);
+        out.push_str(before);
+        let close = match tag.as_bytes().get(1) {
+            Some(b'{') => "}}",
+            Some(b'%') => "%}",
+            Some(b'#') => "#}",
+            _ => {
+                out.push('{');
+                rest = &tag[1..];
+                continue;
+            }
+        };
+        // The values of arguments end with a brace, which another one may follow.
+        let length = if tag.starts_with(CALL.0) {
+            call_end(tag, 0)?
+        } else {
+            tag.find(close)? + 2
+        };
+        let (tag, after) = tag.split_at(length);
+        rest = after;
+        match read_call(tag) {
+            Some((name, arguments)) => {
+                out.push_str(CALL.0);
+                out.push_str(name);
+                for (parameter, value) in arguments {
+                    let value = expression(value, values);
+                    match value.starts_with('"') {
+                        true => out.push_str(&format!(" {parameter}={value}")),
+                        false => out.push_str(&format!(" {parameter}={{{value}}}")),
+                    }
+                }
+                out.push(' ');
+                out.push_str(CALL.1);
+            }
+            None if tag.starts_with(CALL.0) => return None,
+            None if close == "#}" => {}
+            None => out.push_str(&expression(tag, values)),
+        }
+    }
+    out.push_str(rest);
+    Some(out)
+}
+
+/// An expression with values in the place of names.
+fn expression(text: &str, values: &[(&str, &str)]) -> String {
+    let mut out = String::with_capacity(text.len() + text.len() / 4);
+    let mut rest = text;
+    while let Some(sign) = rest.chars().next() {
+        if sign == '"' {
+            let length = rest[1..].find('"').map_or(rest.len(), |end| end + 2);
+            out.push_str(&rest[..length]);
+            rest = &rest[length..];
+            continue;
+        }
+        let length = word(rest);
+        if length == 0 {
+            out.push(sign);
+            rest = &rest[sign.len_utf8()..];
+            continue;
+        }
+        let (name, after) = rest.split_at(length);
+        let is_field = out.ends_with('.');
+        // The name of an argument of a function.
+        let is_argument = after.starts_with('=') && !after.starts_with("==");
+        let value = values.iter().find(|(known, _)| *known == name);
+        match value.filter(|_| !is_field && !is_argument) {
+            Some((_, value)) => out.push_str(value),
+            None => out.push_str(name),
+        }
+        rest = after;
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Components;
+
+    const BUILT_IN: &str = "{% component record(item) -%}\n<a href=\"{{ item.url }}\">{{ item.item }}</a>\n\
+        {%- endcomponent record %}\n\
+        {% component list(items, label: string = \"\", @t) -%}\n{% if label %}{{ label }}{% endif %}\
+        {% for one in items %}{{ <record item={one} /> }}{% endfor %}\n{%- endcomponent list %}\n\
+        {% component own(item) -%}\n{% set a = 1 %}{{ a }}\n{%- endcomponent own %}\n";
+
+    fn written_out(template: &str, upper: &str) -> Option<String> {
+        let templates = [("default/c.html", BUILT_IN), ("c.html", upper)];
+        let components = Components::of(templates.into_iter());
+        let meter = components.written_out(template);
+        meter.map(|meter| meter.text().to_owned())
+    }
+
+    #[test]
+    fn calls_are_written_out() {
+        assert_eq!(
+            written_out("{{ <list items={unit.all} /> }}!", "").unwrap(),
+            "{% if \"\" %}{{ \"\" }}{% endif %}{% for one in unit.all %}\
+             <a href=\"{{ one.url }}\">{{ one.item }}</a>{% endfor %}!"
+        );
+        assert_eq!(
+            written_out("{{ <record item /> }}", "").unwrap(),
+            "<a href=\"{{ item.url }}\">{{ item.item }}</a>"
+        );
+    }
+
+    #[test]
+    fn what_is_replaced_or_unsure_stays_a_call() {
+        let replaced = "{%- component  record(item) %}x{% endcomponent record %}";
+        assert_eq!(written_out("{{ <record item /> }}", replaced), None);
+        assert!(
+            written_out("{{ <list items={a} /> }}", replaced)
+                .unwrap()
+                .contains("<record item={one} />")
+        );
+        for call in [
+            "{{ <own item={a} /> }}",
+            "{{ <unknown item={a} /> }}",
+            "{{ <record /> }}",
+            "{{ <record item={a + 1} /> }}",
+            "{{ <record item={a} other={b} /> }}",
+            "{{ <list items={one.all} /> }}",
+        ] {
+            assert_eq!(written_out(call, ""), None, "{call}");
+        }
+    }
+
+    /// A component that sees its arguments alone could not write out one that sees the words of the
+    /// page.
+    #[test]
+    fn what_is_not_seen_is_not_written_out() {
+        for (parameters, is_written_out) in [("items", false), ("items, @t", true)] {
+            let template = format!(
+                "{{% component host({parameters}) -%}}\n{{{{ <list items /> }}}}\n{{%- endcomponent host %}}"
+            );
+            assert_eq!(
+                written_out(&template, "").is_some(),
+                is_written_out,
+                "{parameters}"
+            );
+        }
+    }
+
+    #[test]
+    fn mistakes_are_told_where_the_call_stands() {
+        let template = "{{ <record item={b} /> }}{{ c }}";
+        let components = Components::of([("default/c.html", BUILT_IN)].into_iter());
+        let meter = components.written_out(template).unwrap();
+        let c = meter.text().rfind("{{ c }}").unwrap();
+        assert_eq!(meter.original(&(c..c + 7)), 25..32);
+        let url = meter.text().find("b.url").unwrap();
+        assert!(meter.original(&(url..url)).start <= 25);
+    }
+}
