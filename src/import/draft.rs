@@ -43,6 +43,8 @@ pub struct Labels {
 /// A unit: one file.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Unit {
+    /// What its file and its address are called; empty: made from its code or its title.
+    pub name: String,
     /// Its code as printed.
     pub code: String,
     /// Its title.
@@ -196,7 +198,7 @@ impl Draft {
         let mut names = BTreeSet::from(RESERVED.map(str::to_owned));
         let digits = self.units.len().to_string().len().max(2);
         for (index, unit) in self.units.iter().enumerate() {
-            let name = unique_id(&mut names, &unit.name());
+            let name = unique_id(&mut names, &unit.file_name());
             let name = format!("{:0digits$}-{name}.toml", index + 1);
             files.push(file(name, &unit.document(), language));
         }
@@ -284,12 +286,11 @@ impl Labels {
 }
 
 impl Unit {
-    /// The name of its file, which becomes its address: its code where that is a short one, which
-    /// lasts longer than words.
-    fn name(&self) -> String {
-        let code = id_of(&self.code);
-        if !code.is_empty() {
-            return code;
+    /// The name of its file, which becomes its address: a code lasts longer than words.
+    fn file_name(&self) -> String {
+        let named = [&self.name, &self.code].map(|name| id_of(name));
+        if let Some(name) = named.into_iter().find(|name| !name.is_empty()) {
+            return name;
         }
         match id_of_words(self.title.as_str()) {
             words if words.is_empty() => "bloc".to_owned(),

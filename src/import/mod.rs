@@ -15,6 +15,7 @@ mod draft;
 mod phrase;
 mod prose;
 mod report;
+pub mod rncp;
 
 pub use document::{Document, Item, Record, Value};
 pub use draft::{

@@ -1,5 +1,6 @@
 //! `repere import`: drafts of certifications from files of others.
 
+mod rncp;
 mod write;
 
 use super::{Failure, Outcome, print};
@@ -11,7 +12,15 @@ use write::{CERTIFICATIONS, Files, IMPORTED, REPORT, Site, Staging};
 
 /// What is imported.
 #[derive(Debug, clap::Subcommand)]
-pub(super) enum Import {}
+pub(super) enum Import {
+    /// Fiches of the national register (RNCP and RS), from its export in XML
+    Rncp {
+        #[command(flatten)]
+        which: rncp::Which,
+        #[command(flatten)]
+        how: How,
+    },
+}
 
 /// How a draft gets into the site.
 #[derive(Clone, Debug, Default, clap::Args)]
@@ -31,8 +40,34 @@ pub(super) struct How {
 }
 
 /// Runs an import.
-pub(super) fn run(_root: &Path, import: Import) -> Result<Outcome, Failure> {
-    match import {}
+pub(super) fn run(root: &Path, import: &Import) -> Result<Outcome, Failure> {
+    match import {
+        Import::Rncp { which, how } => rncp::run(root, which, how),
+    }
+}
+
+/// Opens a file that is imported.
+fn open(path: &Path) -> Result<std::fs::File, Failure> {
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "the command line opens what it is given"
+    )]
+    let opened = std::fs::File::open(path);
+    let file =
+        opened.map_err(|error| Failure(format!("cannot read {}: {error}", path.display())))?;
+    match file.metadata() {
+        Ok(metadata) if metadata.is_dir() => Err(Failure(format!(
+            "{} is a folder; name a file",
+            path.display()
+        ))),
+        _ => Ok(file),
+    }
+}
+
+/// Tells that a file is not what it should be.
+fn refused(message: &str) -> Result<Outcome, Failure> {
+    writeln!(std::io::stderr(), "error: {message}; nothing was written")?;
+    Ok(Outcome::ContentErrors)
 }
 
 /// An import that is going on: drafts are taken one after the other, and written together.
@@ -75,7 +110,7 @@ impl<'a> Importer<'a> {
     }
 
     /// Takes a draft.
-    fn take(&mut self, mut draft: Draft, report: &Report) -> Result<(), Failure> {
+    fn take(&mut self, mut draft: Draft, report: Report) -> Result<(), Failure> {
         let title = draft
             .certification
             .text("title")
@@ -103,7 +138,7 @@ impl<'a> Importer<'a> {
             removed,
             imported: &imported,
         };
-        self.add(&slug, &title, &files, report)
+        self.add(&slug, &title, &files, &report)
     }
 
     fn add(
