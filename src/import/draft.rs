@@ -4,7 +4,7 @@
 //! carry doubts. A text is [`Prose`] where the format takes Markdown and a `String` where it takes
 //! plain text. What is empty is not written.
 
-use super::document::{Document, Items, Record, Value};
+use super::document::{Document, Item, Items, Record, Value};
 use super::phrase::{Doubt, Language, Phrase};
 use super::prose::Prose;
 use crate::text::{id_of, id_of_words, unique_id};
@@ -52,7 +52,7 @@ pub struct Unit {
     /// The statement over it.
     pub summary: Prose,
     /// Further keys of the unit, such as those of the register.
-    pub items: Vec<super::document::Item>,
+    pub items: Vec<Item>,
     /// Its parts.
     pub components: Vec<Component>,
     /// Work situations.
@@ -220,20 +220,31 @@ impl Draft {
         let numbered = |n: u32| format!("{name} ({n})");
         let with_number = (!number.is_empty()).then(|| format!("{name} ({number})"));
         let mut candidates = with_number.into_iter().chain((2..).map(numbered));
-        let Some(free) = candidates.find(|candidate| taken.insert(candidate.clone())) else {
-            return;
-        };
-        certification.items.retain(|item| item.key != "short_title");
-        let at = certification
-            .items
-            .iter()
-            .position(|item| item.key == "title");
-        let item = super::document::Item {
+        if let Some(free) = candidates.find(|candidate| taken.insert(candidate.clone())) {
+            self.set_short_title(free, vec![Doubt::new(SAME_NAME, name)]);
+        }
+    }
+
+    /// Keeps the short title that an earlier import gave it, out of the text of that
+    /// `certification.toml`.
+    pub fn keep_short_title(&mut self, last: &str) {
+        let last: toml::Table = last.parse().unwrap_or_default();
+        let short = last.get("short_title").and_then(toml::Value::as_str);
+        if let Some(short) = short.filter(|_| self.certification.text("short_title").is_none()) {
+            self.set_short_title(short.to_owned(), Vec::new());
+        }
+    }
+
+    fn set_short_title(&mut self, short: String, doubts: Vec<Doubt>) {
+        let items = &mut self.certification.items;
+        items.retain(|item| item.key != "short_title");
+        let at = items.iter().position(|item| item.key == "title");
+        let item = Item {
             key: "short_title",
-            value: free.into(),
-            doubts: vec![Doubt::new(SAME_NAME, name)],
+            value: short.into(),
+            doubts,
         };
-        certification.items.insert(at.map_or(0, |at| at + 1), item);
+        items.insert(at.map_or(0, |at| at + 1), item);
     }
 
     /// How many competencies it has.

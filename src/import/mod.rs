@@ -16,6 +16,7 @@ mod phrase;
 mod prose;
 mod report;
 pub mod rncp;
+pub mod update;
 
 pub use document::{Document, Item, Record, Value};
 pub use draft::{

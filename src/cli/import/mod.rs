@@ -4,7 +4,8 @@ mod rncp;
 mod write;
 
 use super::{Failure, Outcome, print};
-use crate::import::{Draft, Language, Report};
+use crate::import::update::update;
+use crate::import::{Draft, DraftFile, Language, Report};
 use crate::text::slug;
 use std::io::{IsTerminal, Write};
 use std::path::Path;
@@ -116,7 +117,17 @@ impl<'a> Importer<'a> {
             .text("title")
             .unwrap_or_default()
             .to_owned();
-        let slug = self.site.make_unique(&mut draft, self.how.into.as_deref());
+        if !self.how.force
+            && let Some(slug) = self.imported_as(&draft)?
+        {
+            return self.bring_up_to_date(&slug, &title, draft, report);
+        }
+        let known = self
+            .site
+            .with_number(&draft.number)
+            .filter(|_| self.how.force);
+        let into = self.how.into.as_deref().or(known).map(str::to_owned);
+        let slug = self.site.make_unique(&mut draft, into.as_deref());
         let imported = draft.files(self.language());
         let is_there = self.site.has(&slug);
         if is_there && !self.how.force {
@@ -141,6 +152,57 @@ impl<'a> Importer<'a> {
         self.add(&slug, &title, &files, &report)
     }
 
+    /// The certification of the site that an earlier import made of the same entry of a register.
+    fn imported_as(&self, draft: &Draft) -> Result<Option<String>, Failure> {
+        let Some(found) = self
+            .site
+            .with_number(&draft.number)
+            .filter(|_| !draft.number.is_empty())
+        else {
+            return Ok(None);
+        };
+        let is_meant = self.how.into.as_deref().is_none_or(|into| into == found);
+        match (is_meant, self.site.is_imported(found)) {
+            (true, true) => Ok(Some(found.to_owned())),
+            (true, false) => Err(Failure(format!(
+                "{} has the number {} already, and no import made it; --into NAME \
+                 makes another one beside it, --force replaces its units and its identity",
+                self.site.folder(found).display(),
+                draft.number
+            ))),
+            (false, _) => Ok(None),
+        }
+    }
+
+    /// Brings a certification that was imported before up to date.
+    fn bring_up_to_date(
+        &mut self,
+        slug: &str,
+        title: &str,
+        mut draft: Draft,
+        mut report: Report,
+    ) -> Result<(), Failure> {
+        let folder = self.site.folder(slug);
+        let before = write::texts(&folder.join(IMPORTED))?;
+        let mine = write::texts(&folder)?;
+        if let Some(last) = before.get("certification.toml") {
+            draft.keep_short_title(last);
+        }
+        let imported = draft.files(self.language());
+        let merged = update(&before, &mine, &imported, self.language())
+            .map_err(|error| Failure(format!("{}/{error}; correct it first", folder.display())))?;
+        merged
+            .told
+            .into_iter()
+            .for_each(|told| report.differs(told));
+        let files = Files {
+            written: merged.files,
+            removed: Vec::new(),
+            imported: &imported,
+        };
+        self.add(slug, title, &files, &report)
+    }
+
     fn add(
         &mut self,
         slug: &str,
@@ -156,12 +218,16 @@ impl<'a> Importer<'a> {
             staging.add(slug, files)?;
         }
         let folder = format!("{CERTIFICATIONS}/{slug}");
-        let section = report.section(title, &folder, files.imported, self.language());
+        // In files that an author has changed, lines are others than in those of the import.
+        let is_written =
+            |file: &&DraftFile| files.written.iter().any(|(_, text)| *text == file.text);
+        let shown: Vec<DraftFile> = files.imported.iter().filter(is_written).cloned().collect();
+        let section = report.section(title, &folder, &shown, self.language());
         if !self.sections.is_empty() {
             self.sections.push('\n');
         }
         self.sections.push_str(&section);
-        let doubts = files.imported.iter().map(|file| file.doubts.len()).sum();
+        let doubts = shown.iter().map(|file| file.doubts.len()).sum();
         let summary = report.summary(self.language(), doubts);
         self.lines.push(format!("{folder}: {summary}"));
         Ok(())

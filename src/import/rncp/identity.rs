@@ -601,7 +601,8 @@ impl Maker<'_, '_> {
             let label = both("Pour en savoir plus", "To know more");
             for part in super::items::gaps(link.text()).filter(|part| *part != "*") {
                 match is_web_address(part) {
-                    true => self.fact(label, Prose::line(part), part),
+                    // The name of the site: an address makes no words.
+                    true => self.fact(label, Prose::line(host(part)), part),
                     false => self.fact(label, Prose::line(part), ""),
                 }
             }
@@ -677,6 +678,14 @@ fn blocks(side: Option<&Element>) -> Vec<&Element> {
         .filter_map(|block| block.child("CODE"))
         .filter(|code| !code.text().is_empty())
         .collect()
+}
+
+/// The host of an address on the web.
+fn host(address: &str) -> &str {
+    let after = address
+        .split_once("://")
+        .map_or(address, |(_, after)| after);
+    after.split(['/', '?', '#']).next().unwrap_or(after)
 }
 
 /// Whether a text is a number of the register.
