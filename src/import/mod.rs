@@ -10,6 +10,7 @@
 //! bytes ──reader──▶ Draft + Report ──files──▶ texts ──cli/import──▶ content/certifications/SLUG/
 //! ```
 
+pub mod case;
 mod document;
 mod draft;
 mod phrase;

@@ -1,5 +1,6 @@
 //! `repere import`: drafts of certifications from files of others.
 
+mod case;
 mod rncp;
 mod write;
 
@@ -8,12 +9,20 @@ use crate::import::update::update;
 use crate::import::{Draft, DraftFile, Language, Report};
 use crate::text::slug;
 use std::io::{IsTerminal, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use write::{CERTIFICATIONS, Files, IMPORTED, REPORT, Site, Staging};
 
 /// What is imported.
 #[derive(Debug, clap::Subcommand)]
 pub(super) enum Import {
+    /// A package of CASE (1EdTech), version 1.0 or 1.1, in JSON
+    Case {
+        /// The package
+        #[arg(value_name = "FILE.json")]
+        file: PathBuf,
+        #[command(flatten)]
+        how: How,
+    },
     /// Fiches of the national register (RNCP and RS), from its export in XML
     Rncp {
         #[command(flatten)]
@@ -43,6 +52,7 @@ pub(super) struct How {
 /// Runs an import.
 pub(super) fn run(root: &Path, import: &Import) -> Result<Outcome, Failure> {
     match import {
+        Import::Case { file, how } => case::run(root, file, how),
         Import::Rncp { which, how } => rncp::run(root, which, how),
     }
 }

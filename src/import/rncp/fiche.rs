@@ -207,14 +207,7 @@ fn fill(unit: &mut Unit, split: Split) {
         }
         unit.competencies.push(competency);
     }
-    if unit.competencies.is_empty() {
-        unit.competencies.push(Competency {
-            id: id_of_words(unit.title.as_str()),
-            statement: unit.title.clone(),
-            doubts: vec![Doubt::new(NO_COMPETENCIES, "")],
-            ..Competency::default()
-        });
-    }
+    unit.need_competency(NO_COMPETENCIES);
 }
 
 fn statement(words: &str, under: Vec<String>) -> Prose {
