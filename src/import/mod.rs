@@ -17,6 +17,7 @@ mod phrase;
 mod prose;
 mod report;
 pub mod rncp;
+mod settle;
 pub mod update;
 
 pub use document::{Document, Item, Record, Value};

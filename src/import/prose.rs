@@ -1,5 +1,7 @@
 //! Plain texts as Markdown that says the same words.
 
+use crate::text::fold;
+
 /// A text of the format: Markdown. Made of plain words, it is escaped where Markdown would read
 /// something else into them, and nowhere else.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,6 +53,16 @@ impl Prose {
     /// The Markdown.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// Whether it has neither a letter nor a digit, so that nobody could read it.
+    pub fn shows_nothing(&self) -> bool {
+        !self.0.contains(char::is_alphanumeric)
+    }
+
+    /// What two texts share that readers cannot tell apart.
+    pub(super) fn key(text: &str) -> String {
+        fold(text.trim())
     }
 
     /// Whether it says nothing.

@@ -113,7 +113,10 @@ fn what_is_no_package_is_told() {
         ("[]", "no CFDocument"),
         ("{\"CFDocument\": 3}", "no CFDocument"),
         ("{\"CFDocument\": {}}", "no item"),
-        ("{\"CFDocument\": {}, \"CFItems\": [3, null, [], {}]}", "no item"),
+        (
+            "{\"CFDocument\": {}, \"CFItems\": [3, null, [], {}]}",
+            "no item",
+        ),
         (
             "{\"CFDocument\": {\"title\": [1]}, \"CFItems\": [{\"identifier\": {}, \"fullStatement\": 4}]}",
             "",

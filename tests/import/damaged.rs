@@ -37,11 +37,7 @@ fn files_of_other_kinds_are_told() {
             whole.replace("UTF-8", "ISO-8859-1").into_bytes(),
             "encoded in ISO-8859-1",
         ),
-        (
-            "byte.xml",
-            not_utf8,
-            &place,
-        ),
+        ("byte.xml", not_utf8, &place),
         ("cut.xml", whole[..whole.len() / 2].into(), "it is cut"),
         ("tail.xml", whole[..whole.len() - 4].into(), "it is cut"),
         (

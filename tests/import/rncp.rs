@@ -435,10 +435,16 @@ fn what_is_said_twice_has_pages_of_its_own() {
     };
     let blocks = [
         block("Mécanicien", "- Saluer  - Saluer  - SALUER !  - Saluer."),
-        block("Atelier", "C1. Régler    C1. Régler    C.1. Régler    C2. Régler"),
+        block(
+            "Atelier",
+            "C1. Régler    C1. Régler    C.1. Régler    C2. Régler",
+        ),
         block("Atelier", "Évaluation"),
         block("Évaluation", ""),
-        block("Atelier", "- Saluer  - &#8226;  - ***  - # Titre  - 日本語  - &lt;table&gt;&lt;tr&gt;  - [a](b)  - [[X]]"),
+        block(
+            "Atelier",
+            "- Saluer  - &#8226;  - ***  - # Titre  - 日本語  - &lt;table&gt;&lt;tr&gt;  - [a](b)  - [[X]]",
+        ),
         block("", "- Vendre"),
         block("**", "- \u{b}Vendre\u{200b}&#8203;&#0;"),
     ];

@@ -121,7 +121,8 @@ impl<'a> Importer<'a> {
     }
 
     /// Takes a draft.
-    fn take(&mut self, mut draft: Draft, report: Report) -> Result<(), Failure> {
+    fn take(&mut self, mut draft: Draft, mut report: Report) -> Result<(), Failure> {
+        draft.settle(&mut report);
         let title = draft
             .certification
             .text("title")

@@ -200,10 +200,6 @@ impl<'p> Reader<'p> {
             };
             let said = Kind::of(item) == Kind::Unit;
             let words = words(item);
-            if words.is_empty() {
-                self.report.left_out(&name_of(item), NO_WORDS);
-                continue;
-            }
             match said {
                 true => self.report.carried(&name_of(item)),
                 false => self.report.bent(&name_of(item), KIND_GUESSED),
@@ -227,7 +223,11 @@ impl<'p> Reader<'p> {
             );
             self.under(id, place, &Above::default(), 0);
         }
-        if !rest.is_empty() {
+        let says_something = |id: &&str| {
+            let words = self.tree.by_id.get(id).map_or("", |item| words(item));
+            !words.is_empty() || !self.tree.children(id).is_empty()
+        };
+        if rest.iter().any(says_something) {
             let title = text(&package.document, "title");
             let mut unit = Unit {
                 title: Prose::line(title),
@@ -247,8 +247,13 @@ impl<'p> Reader<'p> {
             let id = text(item, "identifier");
             if !seen.insert(id) {
                 self.report.left_out(&name_of(item), TWICE);
-            } else if !self.places.contains_key(id) && !words(item).is_empty() {
-                self.report.left_out(&name_of(item), IN_CIRCLE);
+            } else if !self.places.contains_key(id) {
+                let why = if words(item).is_empty() {
+                    NO_WORDS
+                } else {
+                    IN_CIRCLE
+                };
+                self.report.left_out(&name_of(item), why);
             }
         }
     }

@@ -48,7 +48,10 @@ impl Package {
         let items = list("CFItems");
         let associations = list("CFAssociations");
         let rubrics = list("CFRubrics");
-        if items.iter().all(|item| text(item, "fullStatement").is_empty()) {
+        if items
+            .iter()
+            .all(|item| text(item, "fullStatement").is_empty())
+        {
             return Err(Refused::new(
                 "the package has no item (CFItems) with words (fullStatement): nothing to import",
             ));
