@@ -87,14 +87,22 @@ struct Importer<'a> {
     how: &'a How,
     site: Site,
     staging: Option<Staging>,
-    /// The sections of the report.
+    /// The sections of the report, as long as they are few.
     sections: String,
-    /// The line of each certification for the terminal.
+    /// What became of the elements of all certifications.
+    total: Report,
+    /// How many places are to be checked.
+    doubts: usize,
+    /// One line for each certification.
     lines: Vec<String>,
 }
 
 /// Up to this many certifications the terminal shows the whole report.
 const SHOWN_WHOLE: usize = 3;
+
+/// Up to this many the report tells each element; of more, it counts the elements of all of them
+/// together, and has one line for each. What is to be checked is in the files in any case.
+const TOLD_WHOLE: usize = 50;
 
 impl<'a> Importer<'a> {
     fn new(root: &'a Path, how: &'a How) -> Result<Self, Failure> {
@@ -112,6 +120,8 @@ impl<'a> Importer<'a> {
             site: Site::read(root)?,
             staging: None,
             sections: String::new(),
+            total: Report::default(),
+            doubts: 0,
             lines: Vec::new(),
         })
     }
@@ -233,12 +243,17 @@ impl<'a> Importer<'a> {
         let is_written =
             |file: &&DraftFile| files.written.iter().any(|(_, text)| *text == file.text);
         let shown: Vec<DraftFile> = files.imported.iter().filter(is_written).cloned().collect();
-        let section = report.section(title, &folder, &shown, self.language());
-        if !self.sections.is_empty() {
-            self.sections.push('\n');
+        self.total.add(report);
+        match self.lines.len() < TOLD_WHOLE {
+            true => {
+                let section = report.section(title, &folder, &shown, self.language());
+                self.sections.push('\n');
+                self.sections.push_str(&section);
+            }
+            false => self.sections.clear(),
         }
-        self.sections.push_str(&section);
         let doubts = shown.iter().map(|file| file.doubts.len()).sum();
+        self.doubts += doubts;
         let summary = report.summary(self.language(), doubts);
         self.lines.push(format!("{folder}: {summary}"));
         Ok(())
@@ -267,10 +282,20 @@ impl<'a> Importer<'a> {
             Language::French => "# Rapport d'import",
             Language::English => "# Import report",
         };
-        let report = format!("{heading}\n\n{}", self.sections);
+        let report = match self.lines.len() <= TOLD_WHOLE {
+            true => format!("{heading}\n{}", self.sections),
+            false => {
+                let table = self.total.table(self.language());
+                format!("{heading}\n{table}\n- {}\n", self.lines.join("\n- "))
+            }
+        };
         match self.lines.len() {
             0..=SHOWN_WHOLE => print(&report)?,
-            _ => print(&format!("{}\n", self.lines.join("\n")))?,
+            ..=TOLD_WHOLE => print(&format!("{}\n", self.lines.join("\n")))?,
+            many => print(&format!(
+                "{many}: {}\n",
+                self.total.summary(self.language(), self.doubts)
+            ))?,
         };
         if self.how.dry_run {
             return say("nothing was written (--dry-run)");
