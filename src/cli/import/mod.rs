@@ -291,7 +291,7 @@ impl<'a> Importer<'a> {
         };
         match self.lines.len() {
             0..=SHOWN_WHOLE => print(&report)?,
-            ..=TOLD_WHOLE => print(&format!("{}\n", self.lines.join("\n")))?,
+            _ if self.lines.len() <= TOLD_WHOLE => print(&format!("{}\n", self.lines.join("\n")))?,
             many => print(&format!(
                 "{many}: {}\n",
                 self.total.summary(self.language(), self.doubts)

@@ -30,7 +30,7 @@ impl Selection {
 
 /// A number of the register as the exports write it.
 fn number(written: &str) -> String {
-    let signs = written.chars().filter(|c| c.is_ascii_alphanumeric());
+    let signs = written.chars().filter(char::is_ascii_alphanumeric);
     let number: String = signs.map(|c| c.to_ascii_uppercase()).collect();
     match number.bytes().all(|c| c.is_ascii_digit()) {
         true => format!("RNCP{number}"),
