@@ -1,6 +1,7 @@
 //! The commands.
 
 mod build;
+mod import;
 mod init;
 mod schema;
 mod serve;
@@ -65,6 +66,11 @@ enum Command {
         /// Add a training offer: content/offers/SLUG.toml
         #[arg(long)]
         offer: bool,
+    },
+    /// Make drafts of certifications from files of others, such as the national register
+    Import {
+        #[command(subcommand)]
+        import: import::Import,
     },
     /// Look for mistakes in the content and the pages, and write nothing
     Check {
@@ -178,6 +184,7 @@ impl Cli {
             }
             Command::New { slug, offer: true } => init::new_offer(&root(self.root)?, &slug),
             Command::New { slug, .. } => init::new(&root(self.root)?, &slug),
+            Command::Import { import } => import::run(&root(self.root)?, &import),
             Command::Check {
                 audit_sample: true,
                 report,

@@ -1,0 +1,197 @@
+//! Plain texts as Markdown that says the same words.
+
+use crate::text::fold;
+
+/// A text of the format: Markdown. Made of plain words, it is escaped where Markdown would read
+/// something else into them, and nowhere else.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Prose(String);
+
+/// A block of a longer text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// A paragraph.
+    Paragraph(String),
+    /// A list, one plain text an item.
+    List(Vec<String>),
+}
+
+impl Prose {
+    /// One line of plain words; white space is one space.
+    pub fn line(plain: &str) -> Self {
+        Self(escaped(&one_line(plain)))
+    }
+
+    /// Paragraphs and lists.
+    pub fn blocks(blocks: &[Block]) -> Self {
+        let mut text = String::new();
+        for block in blocks {
+            let written = match block {
+                Block::Paragraph(plain) => paragraph(&one_line(plain)),
+                Block::List(items) => {
+                    let items = items.iter().map(|item| one_line(item));
+                    let items = items.filter(|item| !item.is_empty());
+                    let items: Vec<_> = items.map(|i| format!("- {}", paragraph(&i))).collect();
+                    items.join("\n")
+                }
+            };
+            if !written.is_empty() {
+                if !text.is_empty() {
+                    text.push_str("\n\n");
+                }
+                text.push_str(&written);
+            }
+        }
+        Self(text)
+    }
+
+    /// What is Markdown already.
+    pub fn markdown(text: impl Into<String>) -> Self {
+        Self(text.into())
+    }
+
+    /// The Markdown.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether it has neither a letter nor a digit, so that nobody could read it.
+    pub fn shows_nothing(&self) -> bool {
+        !self.0.contains(char::is_alphanumeric)
+    }
+
+    /// What two texts share that readers cannot tell apart.
+    pub(super) fn key(text: &str) -> String {
+        fold(text.trim())
+    }
+
+    /// Whether it says nothing.
+    pub fn is_empty(&self) -> bool {
+        self.0.trim().is_empty()
+    }
+}
+
+/// A text on one line, without characters that no page may hold.
+pub(super) fn one_line(plain: &str) -> String {
+    let mut line = String::with_capacity(plain.len());
+    for word in plain.split(|c: char| (c.is_whitespace() && !is_joining(c)) || c.is_control()) {
+        if !word.is_empty() {
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+    }
+    line
+}
+
+/// The spaces that hold words together; they are a part of the words.
+fn is_joining(c: char) -> bool {
+    matches!(c, '\u{a0}' | '\u{202f}')
+}
+
+/// A line that begins a block: signs of lists, quotations and headings are words in it.
+fn paragraph(line: &str) -> String {
+    let text = escaped(line);
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let after = &text[digits..];
+    if (1..=9).contains(&digits) && after.starts_with(['.', ')']) {
+        let end = after.len() == 1 || after[1..].starts_with(' ');
+        return match end {
+            true => format!("{}\\{after}", &text[..digits]),
+            false => text,
+        };
+    }
+    match text.chars().next() {
+        Some('#' | '>' | '-' | '+' | '=' | ':' | '~') => format!("\\{text}"),
+        _ => text,
+    }
+}
+
+/// Plain words as inline Markdown.
+fn escaped(plain: &str) -> String {
+    let has_links = ["](", "[[", "]{", "]:", "]["]
+        .iter()
+        .any(|sign| plain.contains(sign));
+    let mut text = String::with_capacity(plain.len());
+    let mut before = ' ';
+    let mut rest = plain.chars();
+    while let Some(c) = rest.next() {
+        let next = rest.clone().next().unwrap_or(' ');
+        let means_something = match c {
+            '\\' => next.is_ascii_punctuation(),
+            '*' => !(before.is_whitespace() && next.is_whitespace()) || text.is_empty(),
+            '_' => !(before.is_alphanumeric() && next.is_alphanumeric()),
+            '`' => true,
+            '~' => before == '~' || next == '~',
+            '<' => next.is_ascii_alphabetic() || matches!(next, '/' | '!' | '?'),
+            '&' => is_entity(rest.as_str()),
+            '[' | ']' => has_links,
+            '|' => true,
+            _ => false,
+        };
+        if means_something {
+            text.push('\\');
+        }
+        text.push(c);
+        before = c;
+    }
+    text
+}
+
+/// Whether what follows a `&` makes it a character reference.
+fn is_entity(after: &str) -> bool {
+    after.split_once(';').is_some_and(|(name, _)| {
+        let name = name.strip_prefix('#').unwrap_or(name);
+        !name.is_empty() && name.len() <= 32 && name.bytes().all(|b| b.is_ascii_alphanumeric())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use pulldown_cmark::{Event, Options, Parser};
+
+    /// The words that readers get of a Markdown text, and whether it is paragraphs alone.
+    fn read(markdown: &str) -> (String, bool) {
+        let mut words = String::new();
+        let mut is_plain = true;
+        let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+        for event in Parser::new_ext(markdown, options) {
+            match event {
+                Event::Text(text) => words.push_str(&text),
+                Event::Start(tag) => {
+                    is_plain &= matches!(tag, pulldown_cmark::Tag::Paragraph);
+                }
+                Event::End(_) => {}
+                _ => is_plain = false,
+            }
+        }
+        (words, is_plain)
+    }
+
+    proptest! {
+        /// Signs of Markdown in plain words are words.
+        #[test]
+        fn escaped_words_are_read_as_they_were(plain in r"[a-zé A-Z0-9*_`~<>&;#\[\](){}|.:+=!\\/-]{0,40}") {
+            let plain = one_line(&plain);
+            let block = Prose::blocks(&[Block::Paragraph(plain.clone())]);
+            let (words, is_plain) = read(block.as_str());
+            prop_assert!(is_plain, "{:?}", block);
+            prop_assert_eq!(words, plain, "{:?}", block);
+        }
+    }
+
+    #[test]
+    fn words_without_signs_stay_as_they_are() {
+        for plain in [
+            "Analyser l'évolution de son portefeuille (clients, prospects)",
+            "les coûts < 5 % & les délais",
+            "R&D, C++ et snake_case",
+            "étape 1 [facultative]",
+        ] {
+            assert_eq!(Prose::line(plain).as_str(), plain);
+        }
+    }
+}
