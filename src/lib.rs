@@ -6,6 +6,7 @@ pub mod compare;
 pub mod diagnostics;
 mod example;
 pub mod html;
+pub mod import;
 pub mod link;
 pub mod load;
 pub mod morphology;

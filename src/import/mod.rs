@@ -1,0 +1,2 @@
+//! Ways in.
+pub mod table;
