@@ -1,2 +1,0 @@
-//! Ways in.
-pub mod table;
