@@ -139,7 +139,7 @@ impl Audit<'_> {
     fn written_urls(&self) -> BTreeSet<&str> {
         let certifications = self.renderer.catalog.certifications.iter();
         let urls = certifications.flat_map(|it| {
-            let certifiers = it.certifiers.iter().filter_map(|(_, url)| url.as_deref());
+            let certifiers = it.certifiers.iter().filter_map(|who| who.url.as_deref());
             let register = it.register.as_ref().and_then(|it| it.url.as_deref());
             let source = it.source.as_ref().and_then(|it| it.url.as_deref());
             certifiers.chain(register).chain(source)

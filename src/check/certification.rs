@@ -2,9 +2,9 @@
 
 use super::{Checker, Needed, Record};
 use crate::diagnostics::{Diagnostic, codes};
-use crate::load::records::CertificationRecord;
-use crate::load::{CertificationFiles, Dataset, Date};
-use crate::source::Span;
+use crate::load::records::{CertificationRecord, CorrespondenceKindRecord};
+use crate::load::{CertificationFiles, Dataset, Date, Located};
+use crate::source::{FileId, Span};
 use std::collections::BTreeMap;
 
 impl Checker<'_> {
@@ -97,15 +97,19 @@ impl Checker<'_> {
             self.id(file, &notice.id);
         }
         for tie in &record.correspondence {
-            self.needs(
-                &this.part("correspondence", tie),
-                &[
-                    Needed::text("to", &tie.to),
-                    Needed::choice("extent", &tie.extent, "\"total\", or \"partial\""),
-                    Needed::text("source", &tie.source),
-                ],
-            );
+            let mut needed = vec![
+                Needed::text("to", &tie.to),
+                Needed::text("source", &tie.source),
+            ];
+            // A dispense or a mark that counts there is whole or none.
+            let kind = tie.kind.as_ref().map(Located::get);
+            if matches!(kind, None | Some(CorrespondenceKindRecord::Equivalence)) {
+                let extent = "\"total\", or \"partial\"";
+                needed.insert(1, Needed::choice("extent", &tie.extent, extent));
+            }
+            self.needs(&this.part("correspondence", tie), &needed);
         }
+        self.register_entry(loaded, today);
         self.dates(files, today);
         if files.units.is_empty() && !loaded.gaps.may_hide_records() {
             self.tell(
@@ -149,42 +153,40 @@ impl Checker<'_> {
                 ("criterion", &labels.criterion),
             ],
         );
-        for (key, texts) in [
-            ("rome", &record.rome),
-            ("nsf", &record.nsf),
-            ("formacodes", &record.formacodes),
-        ] {
-            self.none_empty(this.file, key, texts);
-        }
     }
 
     fn dates(&mut self, files: &CertificationFiles, today: Option<Date>) {
         let loaded = &files.certification;
         let record = &loaded.record;
-        let Some(end) = &record.expires_on else {
-            return;
-        };
-        for (name, begin) in [
+        let begins = [
+            ("decided_on", &record.decided_on),
+            ("published_on", &record.published_on),
             ("registered_on", &record.registered_on),
             ("effective_on", &record.effective_on),
-        ] {
-            if let Some(begin) = begin
-                && begin.get() > end.get()
-            {
-                self.diagnostics.push(
-                    Diagnostic::new(
-                        &codes::DATES_OUT_OF_ORDER,
-                        loaded.span(end),
-                        format!("`expires_on` is before `{name}`"),
-                    )
-                    .label("it ends here …")
-                    .related(loaded.span(begin), "… before it begins here")
-                    .help("look the two dates up in the register and correct the wrong one"),
-                );
-                // That it has expired may follow from the wrong date.
-                return;
-            }
+        ];
+        // That it has expired may follow from the wrong date.
+        let in_order = self.in_order(
+            loaded.file,
+            ("deliverable_until", &record.deliverable_until),
+            &begins,
+        ) & self.in_order(loaded.file, ("expires_on", &record.expires_on), &begins);
+        if let (Some(published), Some(decided)) = (&record.published_on, &record.decided_on)
+            && published.get() < decided.get()
+        {
+            self.diagnostics.push(
+                Diagnostic::new(
+                    &codes::DATES_OUT_OF_ORDER,
+                    loaded.span(published),
+                    "`published_on` is before `decided_on`",
+                )
+                .label("it was published here …")
+                .related(loaded.span(decided), "… before it was decided here")
+                .help("look the two dates up in the register and correct the wrong one"),
+            );
         }
+        let Some(end) = record.expires_on.as_ref().filter(|_| in_order) else {
+            return;
+        };
         if let Some(today) = today
             && *end.get() < today
         {
@@ -201,5 +203,33 @@ impl Checker<'_> {
                  name this one under `supersedes` there",
             );
         }
+    }
+
+    /// Whether an end comes after all beginnings; the first that does not is told.
+    pub(super) fn in_order(
+        &mut self,
+        file: FileId,
+        (end_name, end): (&str, &Option<Located<Date>>),
+        begins: &[(&str, &Option<Located<Date>>)],
+    ) -> bool {
+        let Some(end) = end else { return true };
+        for (name, begin) in begins {
+            if let Some(begin) = begin
+                && begin.get() > end.get()
+            {
+                self.diagnostics.push(
+                    Diagnostic::new(
+                        &codes::DATES_OUT_OF_ORDER,
+                        Span::new(file, end.range()),
+                        format!("`{end_name}` is before `{name}`"),
+                    )
+                    .label("it ends here …")
+                    .related(Span::new(file, begin.range()), "… before it begins here")
+                    .help("look the two dates up in the register and correct the wrong one"),
+                );
+                return false;
+            }
+        }
+        true
     }
 }

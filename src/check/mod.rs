@@ -7,6 +7,8 @@ mod certification;
 mod comparisons;
 mod declaration;
 mod left_over;
+mod offers;
+mod register;
 mod shared;
 mod ties;
 mod unit;
@@ -70,6 +72,7 @@ impl Checked {
         checker.domains(dataset, &used);
         checker.glossary(dataset);
         checker.declaration(dataset, today);
+        checker.offers(dataset, today);
         for page in &dataset.pages {
             checker.page(page);
         }

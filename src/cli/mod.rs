@@ -1,6 +1,7 @@
 //! The commands.
 
 mod build;
+mod import;
 mod init;
 mod schema;
 mod serve;
@@ -62,6 +63,11 @@ enum Command {
     New {
         /// The name of its folder and the part of its address, such as mecanicien-cycles
         slug: String,
+    },
+    /// Make drafts of certifications from files of others, such as the national register
+    Import {
+        #[command(subcommand)]
+        import: import::Import,
     },
     /// Look for mistakes in the content and the pages, and write nothing
     Check {
@@ -174,6 +180,7 @@ impl Cli {
                 init::init(&self.root.unwrap_or_default().join(folder), empty)
             }
             Command::New { slug } => init::new(&root(self.root)?, &slug),
+            Command::Import { import } => import::run(&root(self.root)?, import),
             Command::Check {
                 audit_sample: true,
                 report,

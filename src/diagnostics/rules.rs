@@ -67,7 +67,7 @@ rules! {
     NO_CERTIFICATION_FILE "E007" Error "no-certification-file" "a folder of certifications/ has no certification.toml";
     UNIT_WITHOUT_COMPETENCY "E008" Error "unit-without-competency" "a unit has no competency";
     INVALID_VALUE "E009" Error "invalid-value" "a value outside what its key allows";
-    DATES_OUT_OF_ORDER "E010" Error "dates-out-of-order" "a certification that ends before it begins";
+    DATES_OUT_OF_ORDER "E010" Error "dates-out-of-order" "dates of a certification, or of a session, that cannot follow one another";
     COMPETENCY_WITHOUT_CODE "E011" Error "competency-without-code" "a competency with neither code nor id has no lasting address";
     REFERENCE_TO_NOTHING "E012" Error "reference-to-nothing" "a reference reaches nothing";
     AMBIGUOUS_REFERENCE "E013" Error "ambiguous-reference" "a reference could mean records of several units";
@@ -129,6 +129,8 @@ rules! {
     CONTROL_CHARACTER "E074" Error "control-character" "a character that no page may hold, such as the line break of a word processor";
     DECEPTIVE_CHARACTER "E075" Error "deceptive-character" "a key, a code or a reference holds a character that cannot be seen or looks like another";
     DUPLICATE_CERTIFICATION "E076" Error "duplicate-certification" "two certifications have one title";
+    SIRET "E077" Error "siret" "a number that no establishment has";
+    IMPLAUSIBLE_FIGURE "E078" Error "implausible-figure" "figures of a year that cannot be, or contradict each other";
     SUBMIT_BUTTON "E080" Error "submit-button" rgaa[] wcag["3.2.2"] "a form has no button that sends it";
     DANGLING_ID "E081" Error "dangling-id" rgaa["7.1" "8.2"] wcag["1.3.1" "4.1.2"] "an attribute names an element that the page does not have";
     NESTED_CONTROL "E082" Error "nested-control" rgaa["8.2"] wcag["4.1.2"] "something to choose stands inside a link or a button";
@@ -173,6 +175,10 @@ rules! {
     UNSUPPORTED_MARKDOWN "W127" Warning "unsupported-markdown" "footnotes and lists of tasks are published as they are written";
     LOST_WORDS "W128" Warning "lost-words" "words of a text are not published";
     INVISIBLE_CHARACTER "W129" Warning "invisible-character" "a text holds a character that cannot be seen, or a letter of another alphabet";
+    OFFER_INFORMATION "W130" Warning "offer-information" "an offer does not say what indicator 1 of the standard of quality asks for";
+    OFFER_RESULTS "W131" Warning "offer-results" "an offer does not give the results that indicator 2 of the standard of quality asks for";
+    OFFER_CERTIFICATION "W132" Warning "offer-certification" "an offer does not say of its certification what indicator 3 of the standard of quality asks for";
+    STALE_OFFER "W133" Warning "stale-offer" "an offer was last brought up to date more than a year ago, or in the future";
     LOW_CONTRAST "W140" Warning "low-contrast" rgaa["3.2"] wcag["1.4.6"] "two colours of the theme are hard to tell apart";
     SAME_TARGET "W143" Warning "same-target" rgaa["6.1"] wcag["2.4.9" "3.2.4"] "links of one page lead to one place with different texts";
     NEW_WINDOW "W144" Warning "new-window" rgaa["13.2"] wcag["3.2.5"] "a link opens another window without saying so";

@@ -29,7 +29,13 @@ pub(super) fn of_certification(
 pub(super) fn of_pages(dataset: &Dataset, words: &Words, diagnostics: &mut Diagnostics) {
     let glossary = dataset.glossary.is_some().then_some(&words.glossary);
     let made = [&words.index, &words.site_map, &words.accessibility];
-    let mut claims = Claims::new(made.into_iter().chain(glossary).map(|word| words.top(word)));
+    let offers = (!dataset.offers.is_empty()).then_some(&words.offers);
+    let made = made.into_iter().chain(glossary).chain(offers);
+    let mut claims = Claims::new(made.map(|word| words.top(word)));
+    for file in &dataset.offers {
+        let span = file.offer.headline(file.offer.record.title.as_ref());
+        claims.claim(words.offer(&file.name), span, diagnostics);
+    }
     for page in &dataset.pages {
         claims.claim(page_address(None, &page.name), page.span(), diagnostics);
     }

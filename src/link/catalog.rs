@@ -5,10 +5,17 @@
 //! string after linking.
 
 use crate::load::Date;
+use crate::load::records::{CorrespondenceKindRecord, ExtentRecord};
 use crate::source::Span;
 use crate::text::{RichText, Statement};
 use std::ops::Index;
 use std::sync::Arc;
+
+mod offer;
+mod register;
+
+pub use offer::*;
+pub use register::*;
 
 /// All that a site publishes.
 #[derive(Clone, Debug)]
@@ -25,6 +32,8 @@ pub struct Catalog {
     pub declaration: super::Declaration,
     /// The pages of prose outside certifications.
     pub pages: Vec<ProsePage>,
+    /// The training offers, by name.
+    pub offers: Vec<Offer>,
     /// The certifications that are compared, by group; empty when there is nothing to compare.
     pub groups: Vec<Group>,
     /// The pairs of certifications that have a page, in order and the lesser place first.
@@ -208,8 +217,8 @@ pub struct Certification {
     pub level: Option<i64>,
     /// What it is: `BTS`, `Titre` …
     pub kind: Option<String>,
-    /// Who awards it: name and address on the web.
-    pub certifiers: Vec<(String, Option<String>)>,
+    /// Who awards it.
+    pub certifiers: Vec<Organisation>,
     /// Its entry in a national directory.
     pub register: Option<Register>,
     /// The day on which it was registered.
@@ -218,17 +227,19 @@ pub struct Certification {
     pub effective_on: Option<Date>,
     /// The day on which its registration ends.
     pub expires_on: Option<Date>,
+    /// What else the register says of it.
+    pub entry: RegisterEntry,
     /// What it replaces: certifications of this site by their place in the catalog, others as
     /// written.
     pub supersedes: Vec<Other>,
     /// What replaces it on this site, by place in the catalog.
     pub superseded_by: Vec<usize>,
     /// Codes of occupations, training specialities and the training thesaurus.
-    pub rome: Vec<String>,
+    pub rome: Vec<ListedCode>,
     /// See [`Certification::rome`].
-    pub nsf: Vec<String>,
+    pub nsf: Vec<ListedCode>,
     /// See [`Certification::rome`].
-    pub formacodes: Vec<String>,
+    pub formacodes: Vec<ListedCode>,
     /// Where the words come from.
     pub source: Option<Source>,
     /// The words that it uses for its parts.
@@ -275,6 +286,8 @@ pub struct Register {
     pub number: Option<String>,
     /// The address of the entry.
     pub url: Option<String>,
+    /// Whether the entry is active.
+    pub active: Option<bool>,
 }
 
 /// Where the words of a referential come from.
@@ -520,8 +533,12 @@ pub struct Correspondence {
     pub to_units: Vec<UnitId>,
     /// Units there as written, when it is not.
     pub to_codes: Vec<String>,
-    /// Whether it is total; else it is partial.
-    pub total: bool,
+    /// What it grants, where the text says it.
+    pub kind: Option<CorrespondenceKindRecord>,
+    /// Assessments here whose marks count there.
+    pub from_assessments: Vec<AssessmentId>,
+    /// How far it goes.
+    pub extent: Option<ExtentRecord>,
     /// The text that declares it.
     pub source: RichText,
     /// The day on which it was declared.

@@ -3,8 +3,8 @@
 use super::atlas::Reached;
 use super::catalog::{
     Activity, ActivityId, Assessment, AssessmentId, Certification, Competency, CompetencyId,
-    Component, ComponentId, Condition, ConditionId, Criterion, CriterionId, Labels, Other,
-    Register, Source, Unit, UnitId, Written,
+    Component, ComponentId, Condition, ConditionId, Criterion, CriterionId, Labels, ListedCode,
+    Organisation, Other, Register, RegisterEntry, Source, Unit, UnitId, Written,
 };
 use super::outline::{Kind, Outline};
 use super::reference::Unresolved;
@@ -78,8 +78,6 @@ impl Linker<'_> {
             .unwrap_or_default();
         let short_title = optional(record.short_title.as_ref(), Texts::plain);
         let plain = |text: &Option<Text>| optional(text.as_ref(), Texts::plain);
-        let codes_of =
-            |list: &[Text]| -> Vec<String> { list.iter().map(|code| code.get().clone()).collect() };
         let url = |text: &Option<Text>| text.as_ref().map(|url| url.get().clone());
         let pages = files
             .pages
@@ -99,21 +97,23 @@ impl Linker<'_> {
             certifiers: record
                 .certifiers
                 .iter()
-                .filter_map(|who| Some((plain(&who.name)?, url(&who.url))))
+                .filter_map(|who| Organisation::of(who))
                 .collect(),
             register: record.register.as_ref().map(|register| Register {
                 directory: plain(&register.directory),
                 number: plain(&register.number),
                 url: url(&register.url),
+                active: register.active,
             }),
             registered_on: record.registered_on.as_ref().map(|date| *date.get()),
             effective_on: record.effective_on.as_ref().map(|date| *date.get()),
             expires_on: record.expires_on.as_ref().map(|date| *date.get()),
+            entry: RegisterEntry::of(record, file, texts),
             supersedes: self.supersedes(file, &record.supersedes),
             superseded_by: Vec::new(),
-            rome: codes_of(&record.rome),
-            nsf: codes_of(&record.nsf),
-            formacodes: codes_of(&record.formacodes),
+            rome: ListedCode::all(&record.rome),
+            nsf: ListedCode::all(&record.nsf),
+            formacodes: ListedCode::all(&record.formacodes),
             source: record.source.as_ref().map(|source| Source {
                 document: plain(&source.document),
                 url: source
@@ -383,7 +383,7 @@ impl Linker<'_> {
         }
     }
 
-    fn unresolved(&mut self, kind: Kind, file: FileId, written: &Text, why: Unresolved) {
+    pub(super) fn unresolved(&mut self, kind: Kind, file: FileId, written: &Text, why: Unresolved) {
         let reference = Reference {
             span: Span::new(file, written.range()),
             written,

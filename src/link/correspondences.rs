@@ -1,12 +1,11 @@
 //! Official ties to other certifications.
 
-use super::catalog::{Certification, Correspondence, Other, UnitId};
+use super::catalog::{AssessmentId, Certification, Correspondence, Other, UnitId};
 use super::certification::Linker;
-use super::outline::{Outline, UnitEntry};
+use super::outline::{Kind, Outline, UnitEntry};
 use super::texts::optional;
 use crate::diagnostics::{Diagnostic, codes};
 use crate::load::Text;
-use crate::load::records::ExtentRecord;
 use crate::source::{FileId, Span};
 
 impl Linker<'_> {
@@ -15,6 +14,7 @@ impl Linker<'_> {
         for at in &self.files.certification.record.correspondence {
             let Some(to) = &at.to else { continue };
             let from = self.unit_list(file, self.outline, &at.from);
+            let from_assessments = self.assessment_list(file, &at.from_assessments);
             let source = optional(at.source.as_ref(), |text| self.texts.inline(file, text));
             let source = source.unwrap_or_default();
             for other in self.with_units(file, to, &at.to_units) {
@@ -44,10 +44,9 @@ impl Linker<'_> {
                     to: other,
                     to_units,
                     to_codes,
-                    total: at
-                        .extent
-                        .as_ref()
-                        .is_some_and(|extent| *extent.get() == ExtentRecord::Total),
+                    kind: at.kind.as_ref().map(|kind| *kind.get()),
+                    from_assessments: from_assessments.clone(),
+                    extent: at.extent.as_ref().map(|extent| *extent.get()),
                     source: source.clone(),
                     date: at.date.as_ref().map(|date| *date.get()),
                 });
@@ -74,6 +73,20 @@ impl Linker<'_> {
             true => others.into_iter().take(1).collect(),
             false => fitting,
         }
+    }
+
+    /// Assessments of this certification, each once and in the order of writing.
+    fn assessment_list(&mut self, file: FileId, written: &[Text]) -> Vec<AssessmentId> {
+        let mut assessments = Vec::with_capacity(written.len());
+        for reference in written {
+            match self.outline.resolve(Kind::Assessment, reference, None) {
+                Ok(found) => assessments.extend(found.into_iter().map(AssessmentId::at)),
+                Err(why) => self.unresolved(Kind::Assessment, file, reference, why),
+            }
+        }
+        let mut seen = std::collections::BTreeSet::new();
+        assessments.retain(|id| seen.insert(*id));
+        assessments
     }
 
     fn unit_list(&mut self, file: FileId, outline: &Outline, written: &[Text]) -> Vec<UnitId> {

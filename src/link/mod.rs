@@ -17,9 +17,11 @@ mod documents;
 pub(crate) mod labels;
 mod near_miss;
 mod notices;
+mod offers;
 mod outline;
 mod parents;
 mod reference;
+mod register;
 mod registers;
 mod related;
 mod tell;
@@ -39,7 +41,7 @@ pub use words::Words;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
 use crate::load::records::{
-    AccessibilityRecord, DomainRecord, DomainsRecord, GlossaryRecord, SiteRecord,
+    AccessibilityRecord, DomainRecord, DomainsRecord, GlossaryRecord, OfferRecord, SiteRecord,
 };
 use crate::load::{CertificationFiles, Dataset, Date, Loaded, Prose};
 use crate::source::Sources;
@@ -47,7 +49,7 @@ use crate::text::markdown::{Voice, words_alone};
 use crate::text::typography::Typography;
 use crate::text::{fold, id_of, unique_id};
 use atlas::{Atlas, Names, PageName, Reached, World};
-use catalog::{Domain, Group, ProsePage, Publisher, Site, Term, Written};
+use catalog::{Domain, Group, Offer, ProsePage, Publisher, Site, Term, Written};
 use certification::Linked;
 use outline::{Kind, Outline};
 use rayon::prelude::*;
@@ -128,6 +130,7 @@ struct Shared {
     glossary: Option<ByPlace<Loaded<GlossaryRecord>>>,
     accessibility: Option<ByPlace<Loaded<AccessibilityRecord>>>,
     pages: Vec<ByPlace<Prose>>,
+    offers: Vec<ByPlace<Loaded<OfferRecord>>>,
     reached: Reached,
     parts: SharedParts,
     diagnostics: Vec<Diagnostic>,
@@ -140,6 +143,7 @@ struct SharedParts {
     glossary: Vec<Term>,
     declaration: Declaration,
     pages: Vec<ProsePage>,
+    offers: Vec<Offer>,
     groups: Vec<Group>,
     pairs: Vec<(usize, usize)>,
 }
@@ -206,6 +210,7 @@ impl Linking {
             glossary: parts.glossary,
             declaration: parts.declaration,
             pages: parts.pages,
+            offers: parts.offers,
             groups: parts.groups,
             pairs: parts.pairs,
             written,
@@ -275,12 +280,17 @@ impl Linking {
         let from_domains = dataset.domains.clone().map(ByPlace);
         let from_glossary = dataset.glossary.clone().map(ByPlace);
         let from_pages: Vec<_> = dataset.pages.iter().cloned().map(ByPlace).collect();
+        let from_offers = dataset.offers.iter();
+        let from_offers: Vec<_> = from_offers
+            .map(|file| ByPlace(Arc::clone(&file.offer)))
+            .collect();
         if let Some(kept) = &self.shared
             && kept.site == from_site
             && kept.domains == from_domains
             && kept.glossary == from_glossary
             && kept.accessibility == from_accessibility
             && kept.pages == from_pages
+            && kept.offers == from_offers
             && kept.reached.holds_in(world)
         {
             diagnostics.extend(kept.diagnostics.iter().cloned());
@@ -291,6 +301,7 @@ impl Linking {
         let declaration = Declaration::of(dataset, site, &mut texts);
         let pages = dataset.pages.iter();
         let pages = pages.map(|page| prose(page, None, &mut texts)).collect();
+        let offers = offers::offers(dataset, &mut texts);
         let groups = comparisons::groups(dataset, &mut texts);
         let pairs = comparisons::pairs(dataset, &groups, &mut texts);
         let parts = SharedParts {
@@ -298,6 +309,7 @@ impl Linking {
             glossary,
             declaration,
             pages,
+            offers,
             groups,
             pairs,
         };
@@ -308,6 +320,7 @@ impl Linking {
             glossary: from_glossary,
             accessibility: from_accessibility,
             pages: from_pages,
+            offers: from_offers,
             parts: parts.clone(),
             diagnostics: texts.diagnostics,
             written: texts.written,

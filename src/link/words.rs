@@ -32,6 +32,8 @@ pub struct Words {
     pub glossary: String,
     /// `accessibilite`
     pub accessibility: String,
+    /// `formations`
+    pub offers: String,
 }
 
 impl Words {
@@ -83,6 +85,16 @@ impl Words {
             "" => format!("{page}{}.csv", self.compare),
             name => format!("{page}{name}.csv"),
         }
+    }
+
+    /// The page of a training offer.
+    pub fn offer(&self, name: &str) -> String {
+        format!("/{}/{name}/", self.offers)
+    }
+
+    /// The training offers as data.
+    pub fn offers_data(&self) -> String {
+        format!("/{}/offers.json", self.offers)
     }
 
     /// A page directly below the home page.

@@ -7,7 +7,7 @@ use super::prose;
 use super::records::SiteRecord;
 use super::shelf::Row;
 use super::tree::{self, Entry, Tree};
-use super::{CertificationFiles, Dataset, Loaded, Prose, Shelf, UnitFile};
+use super::{CertificationFiles, Dataset, Loaded, OfferFile, Prose, Shelf, UnitFile};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, codes, nearest};
 use crate::publish::OutputPath;
 use crate::source::{FileId, Sources, Span};
@@ -54,6 +54,7 @@ pub fn load_again(
     let accessibility = loader.one(DECLARATION, |shelf| &mut shelf.accessibility);
     let certifications = loader.certifications();
     let pages = loader.pages();
+    let offers = loader.offers();
     loader.static_files();
     loader.portable("static", "");
     if let Some(theme) = &site.record.theme {
@@ -68,6 +69,7 @@ pub fn load_again(
         accessibility,
         certifications,
         pages,
+        offers,
     }
 }
 
@@ -80,7 +82,8 @@ pub fn must_hold_something(
     diagnostics: &mut Diagnostics,
 ) {
     let unread = |(_, entry): (&str, &Entry)| matches!(entry, Entry::Unreadable(_));
-    let is_empty = dataset.certifications.is_empty() && dataset.pages.is_empty();
+    let is_empty =
+        dataset.certifications.is_empty() && dataset.pages.is_empty() && dataset.offers.is_empty();
     // What could not be read may be all that there is.
     if !is_empty || tree.iter().any(unread) {
         return;
@@ -394,6 +397,7 @@ impl Loader<'_> {
         for (path, entry) in tree.below("content") {
             let is_text = path.ends_with(".md");
             if path.starts_with("certifications/")
+                || offer_name(path).is_some()
                 || SHARED.contains(&path)
                 || matches!(entry, Entry::Unreadable(_)) && !is_text
             {
@@ -401,11 +405,22 @@ impl Loader<'_> {
             }
             let full = format!("content/{path}");
             let folder = path.split_once('/').map_or("", |(folder, _)| folder);
-            if nearest(folder, ["certifications"]).is_some() {
+            if folder == "offers" && !is_text {
+                self.stray(
+                    &full,
+                    "an offer is content/offers/NAME.toml; images and documents go into static/",
+                );
+                continue;
+            }
+            let meant = match is_text {
+                true => nearest(folder, ["certifications"]),
+                false => nearest(folder, ["certifications", "offers"]),
+            };
+            if let Some(meant) = meant {
                 if told.insert(folder) {
                     self.stray(
                         &format!("content/{folder}/"),
-                        "did you mean the folder `content/certifications/`?",
+                        &format!("did you mean the folder `content/{meant}/`?"),
                     );
                 }
             } else if let Some(stem) = path.strip_suffix(".md") {
@@ -421,6 +436,26 @@ impl Loader<'_> {
             }
         }
         pages
+    }
+
+    fn offers(&mut self) -> Vec<OfferFile> {
+        let tree = self.tree;
+        let mut offers = Vec::new();
+        for (path, _) in tree.below("content") {
+            let Some(stem) = offer_name(path) else {
+                continue;
+            };
+            let full = format!("content/{path}");
+            if !is_address_part(stem) {
+                self.wrong_name(&full, stem, &slug(stem));
+            }
+            let offer = self.one(&full, |shelf| &mut shelf.offers);
+            offers.extend(offer.map(|offer| OfferFile {
+                name: stem.to_owned(),
+                offer,
+            }));
+        }
+        offers
     }
 
     fn prose(&mut self, path: &str, stem: &str) -> Option<Arc<Prose>> {
@@ -572,6 +607,12 @@ impl Loader<'_> {
             )),
         );
     }
+}
+
+/// The name of an offer from the path of its file below `content/`.
+fn offer_name(path: &str) -> Option<&str> {
+    let stem = path.strip_prefix("offers/")?.strip_suffix(".toml")?;
+    (!stem.contains('/')).then_some(stem)
 }
 
 /// Number and name of a unit from the name of its file: `NN-NAME.toml`.

@@ -30,8 +30,8 @@ pub use tree::{Entry, Memory, Tree};
 use crate::diagnostics::{Diagnostic, Diagnostics, RULES, Severities, Severity, codes, rule};
 use crate::source::{FileId, Span};
 use records::{
-    AccessibilityRecord, CertificationRecord, DomainsRecord, GlossaryRecord, SeverityRecord,
-    SiteRecord, UnitRecord,
+    AccessibilityRecord, CertificationRecord, DomainsRecord, GlossaryRecord, OfferRecord,
+    SeverityRecord, SiteRecord, UnitRecord,
 };
 use std::sync::Arc;
 
@@ -78,6 +78,17 @@ pub struct Dataset {
     pub certifications: Vec<Arc<CertificationFiles>>,
     /// The pages of prose outside certifications, by path.
     pub pages: Vec<Arc<Prose>>,
+    /// The training offers, by name.
+    pub offers: Vec<OfferFile>,
+}
+
+/// One file of a training offer: `content/offers/NAME.toml`.
+#[derive(Clone, Debug)]
+pub struct OfferFile {
+    /// `NAME`, which makes the address.
+    pub name: String,
+    /// The offer.
+    pub offer: Arc<Loaded<OfferRecord>>,
 }
 
 /// The files of one certification.

@@ -8,10 +8,18 @@
 //! still read and its other mistakes are found in the same run; [`crate::check`] asks for them.
 
 mod accessibility;
+mod offer;
+mod register;
 
 pub use accessibility::{
     AccessibilityRecord, AuditRecord, ConformityRecord, ContactRecord, EnvironmentRecord,
     SampleRecord,
+};
+pub use offer::{OfferContactRecord, OfferRecord};
+pub use register::{
+    AccessRecord, CertifierRecord, CodeRecord, CorrespondenceKindRecord, EmpowermentRecord,
+    FactRecord, LegalTextRecord, PartnerRecord, RegistrationRecord, ResultRecord, TitledCodeRecord,
+    WayRecord,
 };
 
 use super::located::{Date, Located, Text};
@@ -173,14 +181,52 @@ pub struct CertificationRecord {
     pub effective_on: Option<Located<Date>>,
     /// The day on which its registration ends.
     pub expires_on: Option<Located<Date>>,
+    /// How it came into the register: `request` or `law`.
+    pub registration: Option<Located<RegistrationRecord>>,
+    /// The day on which its registration was decided.
+    pub decided_on: Option<Located<Date>>,
+    /// The day on which the decision was published.
+    pub published_on: Option<Located<Date>>,
+    /// The last day on which it can be awarded.
+    pub deliverable_until: Option<Located<Date>>,
     /// Slugs of certifications of this site, or register numbers, that it replaces.
     pub supersedes: Vec<Text>,
-    /// Codes of the directory of occupations ROME.
-    pub rome: Vec<Text>,
-    /// Codes of the nomenclature of training specialities NSF.
-    pub nsf: Vec<Text>,
-    /// Codes of the thesaurus Formacode.
-    pub formacodes: Vec<Text>,
+    /// Codes of the directory of occupations ROME, bare or with their titles.
+    pub rome: Vec<Located<CodeRecord>>,
+    /// Codes of the nomenclature of training specialities NSF, bare or with their titles.
+    pub nsf: Vec<Located<CodeRecord>>,
+    /// Codes of the thesaurus Formacode, bare or with their titles.
+    pub formacodes: Vec<Located<CodeRecord>>,
+    /// What it is for, and in which context it was created.
+    pub objectives: Option<Text>,
+    /// The sectors in which its holders work.
+    pub sectors: Option<Text>,
+    /// The jobs that it leads to.
+    pub jobs: Option<Text>,
+    /// The rules of the occupation: what the law asks of those who exercise it.
+    pub regulated: Option<Text>,
+    /// What is needed to enter the training.
+    pub entry_prerequisites: Option<Text>,
+    /// What is needed to be assessed, or to get the certification.
+    pub validation_prerequisites: Option<Text>,
+    /// Whether its units can be acquired one by one.
+    pub partial_validation: Option<bool>,
+    /// A remark on that.
+    pub partial_validation_note: Option<Text>,
+    /// How long it is valid for who has it, such as `3 ans`.
+    pub validity: Option<Text>,
+    /// How who has it gets it anew.
+    pub renewal: Option<Text>,
+    /// Whom its certifiers have empowered to train or to assess.
+    pub partners: Vec<Located<PartnerRecord>>,
+    /// The ways to it, with the jury of each.
+    pub access: Vec<Located<AccessRecord>>,
+    /// The texts of law on it.
+    pub legal_text: Vec<Located<LegalTextRecord>>,
+    /// How its candidates did, year by year.
+    pub result: Vec<Located<ResultRecord>>,
+    /// Whatever else the register says.
+    pub fact: Vec<Located<FactRecord>>,
     /// Where the words come from.
     pub source: Option<SourceRecord>,
     /// The words that this referential uses for its parts.
@@ -189,17 +235,6 @@ pub struct CertificationRecord {
     pub notice: Vec<Located<NoticeRecord>>,
     /// Official ties to other certifications.
     pub correspondence: Vec<Located<CorrespondenceRecord>>,
-}
-
-/// Who awards a certification.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
-#[serde(default, deny_unknown_fields)]
-pub struct CertifierRecord {
-    /// The name of the organisation.
-    #[schemars(required)]
-    pub name: Option<Text>,
-    /// Its address on the web.
-    pub url: Option<Text>,
 }
 
 /// An entry in a national directory of certifications.
@@ -212,6 +247,8 @@ pub struct RegisterRecord {
     pub number: Option<Text>,
     /// The address of the entry.
     pub url: Option<Text>,
+    /// Whether the entry is active. Without it, nothing is said of that.
+    pub active: Option<bool>,
 }
 
 /// Where the words of a referential come from.
@@ -278,6 +315,10 @@ pub struct CorrespondenceRecord {
     pub to: Option<Text>,
     /// Codes of units there; none means the whole certification.
     pub to_units: Vec<Text>,
+    /// What it grants: `equivalence` (without it too), `dispense`, `relief` or `carry-over`.
+    pub kind: Option<Located<CorrespondenceKindRecord>>,
+    /// Codes or ids of assessments here whose marks count there.
+    pub from_assessments: Vec<Text>,
     /// `total` or `partial`.
     #[schemars(required)]
     pub extent: Option<Located<ExtentRecord>>,
@@ -296,6 +337,16 @@ pub enum ExtentRecord {
     Total,
     /// It counts for a part.
     Partial,
+}
+
+impl ExtentRecord {
+    /// Its name in content and data.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Total => "total",
+            Self::Partial => "partial",
+        }
+    }
 }
 
 /// `NN-NAME.toml`: one unit of a certification.

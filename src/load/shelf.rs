@@ -1,7 +1,8 @@
 //! What was read of each file, kept for the next look at the same site.
 
 use super::records::{
-    AccessibilityRecord, CertificationRecord, DomainsRecord, GlossaryRecord, SiteRecord, UnitRecord,
+    AccessibilityRecord, CertificationRecord, DomainsRecord, GlossaryRecord, OfferRecord,
+    SiteRecord, UnitRecord,
 };
 use super::{CertificationFiles, Entry, Loaded, Prose};
 use crate::diagnostics::{Diagnostic, Diagnostics};
@@ -24,6 +25,7 @@ pub struct Shelf {
     pub(super) certifications: Row<Loaded<CertificationRecord>>,
     pub(super) units: Row<Loaded<UnitRecord>>,
     pub(super) pages: Row<Prose>,
+    pub(super) offers: Row<Loaded<OfferRecord>>,
     /// The folders of the certifications, each with a shelf of its own.
     folders: BTreeMap<String, Folder>,
     /// Of the shelf of a folder: its files as they were put together.
@@ -129,6 +131,7 @@ impl Shelf {
         self.certifications.begin();
         self.units.begin();
         self.pages.begin();
+        self.offers.begin();
         let folders = self.folders.values_mut();
         folders.for_each(|folder| folder.seen = false);
     }
@@ -142,6 +145,7 @@ impl Shelf {
         self.certifications.end(sources);
         self.units.end(sources);
         self.pages.end(sources);
+        self.offers.end(sources);
         self.folders.retain(|_, folder| {
             if !folder.seen {
                 folder.shelf.begin(sources);

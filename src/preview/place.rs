@@ -20,6 +20,12 @@ impl Pages {
             let place = all.position(|one| one.slug == slug)?;
             return self.in_certification(place, path, byte);
         }
+        if let Some(place) =
+            (self.dataset.offers.iter()).position(|file| self.is_file(file.offer.file, path))
+        {
+            let address = catalog.offers.get(place)?.address.clone();
+            return Some(self.titled(Page::Offer(place), address));
+        }
         let words = &self.renderer.theme.language.paths;
         match inside {
             "domains.toml" if catalog.groups.is_empty() => None,

@@ -3,12 +3,17 @@
 //! Keys may be added; those that are here stay. Texts are without markup and keep the signs of
 //! the source. Ties are the direct ones: inherited ones are found through `parent`.
 
+mod register;
+
 use super::Renderer;
 use crate::link::Record;
 use crate::link::catalog::{
     Certification, CompetencyId, Correspondence, NoticeTarget, Other, Unit,
 };
+use crate::load::records::CorrespondenceKindRecord;
 use crate::text::leads_outside;
+use register::{codes, organisation};
+pub(super) use register::{facts, results};
 use serde_json::{Value, json};
 
 impl Renderer {
@@ -48,25 +53,23 @@ impl Contract<'_> {
     fn certification(&self) -> Value {
         let c = self.certification;
         let source = c.source.as_ref();
-        json!({
+        let mut data = json!({
             "slug": c.slug,
             "title": c.title.plain,
             "short_title": c.short_title,
             "kind": c.kind,
             "level": c.level,
             "summary": c.summary.as_ref().map(|summary| &summary.plain),
-            "certifiers": c.certifiers.iter().map(|(name, url)| json!({
-                "name": name,
-                "url": url,
-            })).collect::<Vec<_>>(),
+            "certifiers": c.certifiers.iter().map(organisation).collect::<Vec<_>>(),
             "register": c.register.as_ref().map(|register| json!({
                 "directory": register.directory,
                 "number": register.number,
                 "url": register.url,
+                "active": register.active,
             })),
-            "rome": c.rome,
-            "nsf": c.nsf,
-            "formacodes": c.formacodes,
+            "rome": codes(&c.rome),
+            "nsf": codes(&c.nsf),
+            "formacodes": codes(&c.formacodes),
             "supersedes": c.supersedes.iter().map(|other| self.other(other)).collect::<Vec<_>>(),
             "superseded_by": c.superseded_by.iter()
                 .map(|place| self.other(&Other::Here(*place)))
@@ -108,7 +111,11 @@ impl Contract<'_> {
                 "text": page.body.plain,
                 "url": self.url(&page.address),
             })).collect::<Vec<_>>(),
-        })
+        });
+        if let Value::Object(keys) = &mut data {
+            keys.extend(register::entry(c));
+        }
+        data
     }
 
     /// A certification that this one names: of this site with slug and address, others by the
@@ -141,7 +148,11 @@ impl Contract<'_> {
             "from": tie.from.iter().map(|unit| &self.certification[*unit].id).collect::<Vec<_>>(),
             "to": self.other(&tie.to),
             "to_units": units,
-            "extent": if tie.total { "total" } else { "partial" },
+            "kind": tie.kind.unwrap_or(CorrespondenceKindRecord::Equivalence).name(),
+            "from_assessments": tie.from_assessments.iter()
+                .map(|id| &self.certification[*id].id)
+                .collect::<Vec<_>>(),
+            "extent": tie.extent.map(|extent| extent.name()),
             "source": tie.source.plain,
             "date": tie.date.map(|date| date.to_string()),
         })

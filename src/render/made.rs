@@ -8,7 +8,7 @@ use super::{Renderer, Theme};
 use crate::compare::Coverage;
 use crate::diagnostics::Diagnostic;
 use crate::link::Catalog;
-use crate::link::catalog::Certification;
+use crate::link::catalog::{Certification, Offer};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use tera::Value;
 
@@ -117,11 +117,20 @@ fn same_surroundings(a: &Catalog, b: &Catalog) -> bool {
         && a.glossary == b.glossary
         && a.groups.is_empty() == b.groups.is_empty()
         && a.pairs == b.pairs
+        && offered_alike(a, b)
         && a.certifications.len() == b.certifications.len()
         && a.certifications
             .iter()
             .zip(&b.certifications)
             .all(named_alike)
+}
+
+/// Whether the certifications of two catalogs name the same training offers.
+fn offered_alike(a: &Catalog, b: &Catalog) -> bool {
+    let named = |offer: &Offer| (offer.address.clone(), offer.title.plain.clone());
+    a.offers.len() == b.offers.len()
+        && (a.offers.iter().zip(&b.offers))
+            .all(|(a, b)| named(a) == named(b) && a.prepares == b.prepares)
 }
 
 impl Renderer {
@@ -131,6 +140,10 @@ impl Renderer {
         let pages = |catalog: &Catalog| -> Vec<String> {
             let pages = catalog.pages.iter();
             pages.map(|page| page.address.clone()).collect()
+        };
+        let offers = |catalog: &Catalog| -> Vec<String> {
+            let offers = catalog.offers.iter();
+            offers.map(|offer| offer.address.clone()).collect()
         };
         let groups = |catalog: &Catalog| -> Vec<Option<String>> {
             let names = catalog.groups.iter().map(|group| group.name.as_ref());
@@ -154,6 +167,7 @@ impl Renderer {
             && groups(a) == groups(b)
             && domains(a) == domains(b)
             && pages(a) == pages(b)
+            && offers(a) == offers(b)
             && a.certifications
                 .iter()
                 .zip(&b.certifications)

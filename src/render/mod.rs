@@ -13,6 +13,7 @@ mod language;
 mod made;
 mod names;
 mod nav;
+mod offers;
 mod page;
 mod relative;
 mod search;
@@ -73,6 +74,10 @@ pub enum Page {
     Glossary,
     /// The page on accessibility.
     Accessibility,
+    /// The training offers.
+    Offers,
+    /// A training offer.
+    Offer(usize),
     /// Certifications side by side.
     Comparison(Comparison),
     /// What a host shows for addresses that do not exist.
@@ -86,6 +91,8 @@ pub enum Output {
     Page(Page),
     /// A certification as data.
     Contract(usize),
+    /// The training offers as data.
+    OffersData,
     /// The table of a comparison for a spreadsheet.
     Table(Comparison),
     /// The script that brings the cells of a certification to a table.
@@ -236,6 +243,7 @@ impl Renderer {
         Ok(Some(match output {
             Output::Page(page) => Body::Bytes(self.page(*page, address)?.into_bytes()),
             Output::Contract(place) => Body::Bytes(self.contract(*place)),
+            Output::OffersData => Body::Bytes(self.offers_data()),
             Output::Table(page) => Body::Bytes(self.table(*page)),
             Output::Column(place) => Body::Bytes(self.column(*place)?.into_bytes()),
             Output::SearchManifest => return Ok(self.search_file(address)),
@@ -316,6 +324,7 @@ impl Renderer {
             Page::Unit(place, unit) => certifications[place][unit].span.clone(),
             Page::Competency(place, competency) => certifications[place][competency].span.clone(),
             Page::Prose(place) => self.catalog.pages[place].span.clone(),
+            Page::Offer(place) => self.catalog.offers[place].span.clone(),
             Page::Comparison(
                 Comparison::Pair(place, _) | Comparison::Versions { newer: place, .. },
             ) => certifications[place].span.clone(),
@@ -323,6 +332,7 @@ impl Renderer {
             Page::Accessibility => self.catalog.declaration.span.clone(),
             Page::Comparison(_)
             | Page::Home
+            | Page::Offers
             | Page::Index
             | Page::SiteMap
             | Page::Search
@@ -387,6 +397,13 @@ impl Renderer {
             if prose.address != "/" {
                 claims.push((prose.address.clone(), Output::Page(Page::Prose(place))));
             }
+        }
+        if !self.catalog.offers.is_empty() {
+            claims.push((words.top(&words.offers), Output::Page(Page::Offers)));
+            claims.push((words.offers_data(), Output::OffersData));
+        }
+        for (place, offer) in self.catalog.offers.iter().enumerate() {
+            claims.push((offer.address.clone(), Output::Page(Page::Offer(place))));
         }
         claims.extend(self.comparison_routes());
         // A site map for machines names whole URLs, which a site that works anywhere has not.

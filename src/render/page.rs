@@ -36,6 +36,10 @@ impl Renderer {
         if let Some(url) = &comparison_url {
             menu.insert(1, link("menu_compare", url.clone()));
         }
+        let has_offers = !self.catalog.offers.is_empty();
+        if has_offers {
+            menu.push(link("menu_offers", top(&words.offers)));
+        }
         if has_terms {
             menu.push(link("menu_glossary", top(&words.glossary)));
         }
@@ -82,6 +86,7 @@ impl Renderer {
                 .iter()
                 .any(|list| !list.is_empty())
                 .then(|| self.versioned(VARIABLES)),
+            offers_url: has_offers.then(|| top(&words.offers)),
             glossary_url: has_terms.then(|| top(&words.glossary)),
             index_url: top(&words.index),
             site_map_url: top(&words.site_map),
@@ -150,7 +155,10 @@ impl Renderer {
                 context.insert_value("certifications", self.all_certifications());
                 let pages: Vec<Link> = self.prose_links();
                 context.insert("pages", &pages);
+                context.insert("offers", &self.offer_links());
             }
+            Page::Offers => context.insert("offers", &self.offer_views()),
+            Page::Offer(place) => context.insert("offer", &self.offer_view(place)),
             Page::Search => context.insert("search", &self.search_view()),
             Page::Glossary => context.insert("terms", &self.terms()),
             Page::Comparison(page) => self.comparison_context(page, &mut context)?,
@@ -248,6 +256,7 @@ impl Renderer {
     /// Titles, description and breadcrumb of a page.
     fn heads(&self, page: Page) -> Heads {
         let site = &self.catalog.site;
+        let words = &self.theme.language.paths;
         let certifications = &self.catalog.certifications;
         let link = |title: String, address: &str| Link {
             title,
@@ -345,6 +354,11 @@ impl Renderer {
                 "accessibility",
                 "accessibility_description",
             ),
+            Page::Offers => simple("offers", "menu_offers", "offers_description"),
+            Page::Offer(place) => {
+                let list = words.top(&words.offers);
+                self.offer_heads(place, vec![home(), link(self.text("menu_offers"), &list)])
+            }
             Page::Comparison(page) => self.comparison_heads(page),
             Page::NotFound => simple("not-found", "not_found", "not_found_description"),
         }
@@ -538,7 +552,7 @@ fn first_word(name: &str) -> String {
 }
 
 /// A title with a number, when earlier pages have the same.
-fn numbered(title: String, earlier: usize) -> String {
+pub(super) fn numbered(title: String, earlier: usize) -> String {
     match earlier {
         0 => title,
         earlier => format!("{title} ({})", earlier + 1),

@@ -24,13 +24,14 @@ pub(super) fn weight(page: Page) -> Option<u8> {
     match page {
         Page::Competency(..) => Some(5),
         Page::Certification(_) | Page::Unit(..) => Some(3),
-        Page::Prose(_) | Page::CertificationProse(..) | Page::Glossary => Some(2),
+        Page::Prose(_) | Page::CertificationProse(..) | Page::Glossary | Page::Offer(_) => Some(2),
         Page::Comparison(Comparison::OtherWay(..)) => None,
         Page::Evaluation(_) | Page::Comparison(_) => Some(1),
         Page::Home
         | Page::Complete(_)
         | Page::Index
         | Page::SiteMap
+        | Page::Offers
         | Page::Search
         | Page::Accessibility
         | Page::NotFound => None,
@@ -137,6 +138,7 @@ impl Renderer {
             index_url: format!("{manifest}?v={}", self.index_version()),
             kinds: Kind::ALL
                 .into_iter()
+                .filter(|kind| *kind != Kind::Offer || !self.catalog.offers.is_empty())
                 .map(|kind| ChoiceView {
                     value: kind.name().to_owned(),
                     label: self.text(kind.word()),

@@ -1,11 +1,13 @@
 //! Pages as JSON-LD, in the vocabulary of schema.org.
 //!
 //! A certification is an `EducationalOccupationalCredential`, a unit the `DefinedTermSet` of its
-//! competencies, and a competency a `DefinedTerm` in it.
+//! competencies, and a competency a `DefinedTerm` in it. A training offer is a `Course`.
 
 use super::page::shorten;
 use super::view::PageView;
 use super::{Page, Renderer};
+use crate::link::catalog::{Certification, Offer, Prepared};
+use crate::text::RichText;
 use serde_json::{Value, json};
 
 impl Renderer {
@@ -26,10 +28,26 @@ impl Renderer {
                     "credentialCategory": certification.kind,
                     "educationalLevel": certification.level.map(|level| level.to_string()),
                     "identifier": certification.register.as_ref().and_then(|register| register.number.as_ref()),
-                    "recognizedBy": certification.certifiers.iter().map(|(name, url)| without_nulls(json!({
+                    "recognizedBy": certification.certifiers.iter().map(|who| without_nulls(json!({
                         "@type": "Organization",
-                        "name": name,
-                        "url": url,
+                        "name": who.name,
+                        "url": who.url,
+                        "identifier": who.siret.as_ref().map(|siret| json!({
+                            "@type": "PropertyValue",
+                            "propertyID": "SIRET",
+                            "value": siret,
+                        })),
+                    }))).collect::<Vec<_>>(),
+                    "datePublished": certification.entry.published_on.map(|date| date.to_string()),
+                    "expires": certification.entry.deliverable_until.or(certification.expires_on)
+                        .map(|date| date.to_string()),
+                    "validFor": certification.entry.validity.as_deref().and_then(iso_duration),
+                    "about": codes(certification),
+                    "citation": certification.entry.legal_texts.iter().map(|text| without_nulls(json!({
+                        "@type": "Legislation",
+                        "name": text.title,
+                        "legislationDate": text.date.map(|date| date.to_string()),
+                        "url": text.url,
                     }))).collect::<Vec<_>>(),
                 }))
             }
@@ -67,11 +85,104 @@ impl Renderer {
                     })),
                 }))
             }
+            Page::Offer(place) => self.course(&self.catalog.offers[place]),
             _ => return None,
         };
         // A `<` could end the script element; JSON has another way to write it.
         Some(value.to_string().replace('<', "\\u003c"))
     }
+}
+
+impl Renderer {
+    /// A training offer as a `Course`.
+    fn course(&self, offer: &Offer) -> Value {
+        let base = &self.catalog.site.base;
+        let plain = |text: &Option<RichText>| text.as_ref().map(|text| text.plain.clone());
+        let publisher = self.catalog.site.publisher.as_ref();
+        let credentials = offer.prepares.iter().map(|prepared| match prepared {
+            Prepared::Here(place, _) => {
+                let it = &self.catalog.certifications[*place];
+                without_nulls(json!({
+                    "@type": "EducationalOccupationalCredential",
+                    "name": it.title.plain,
+                    "identifier": it.register.as_ref().and_then(|register| register.number.as_ref()),
+                    "url": base.absolute(&it.address),
+                }))
+            }
+            Prepared::Elsewhere(number) => json!({
+                "@type": "EducationalOccupationalCredential",
+                "identifier": number,
+            }),
+        });
+        without_nulls(json!({
+            "@context": "https://schema.org",
+            "@type": "Course",
+            "name": offer.title.plain,
+            "description": plain(&offer.summary).or_else(|| plain(&offer.objectives)),
+            "url": base.absolute(&offer.address),
+            "inLanguage": self.catalog.site.language,
+            "provider": publisher.map(|publisher| without_nulls(json!({
+                "@type": "Organization",
+                "name": publisher.name,
+                "url": publisher.url,
+            }))),
+            "educationalCredentialAwarded": credentials.collect::<Vec<_>>(),
+            "teaches": plain(&offer.objectives),
+            "coursePrerequisites": plain(&offer.entry_prerequisites),
+            "timeRequired": plain(&offer.duration).as_deref().and_then(iso_duration),
+            "accessibilitySummary": plain(&offer.accessibility),
+            "dateModified": offer.updated_on.map(|date| date.to_string()),
+            "offers": plain(&offer.price).map(|price| json!({
+                "@type": "Offer",
+                "description": price,
+            })),
+            "hasCourseInstance": offer.dates.iter().map(|date| without_nulls(json!({
+                "@type": "CourseInstance",
+                "description": date.plain,
+                "location": plain(&offer.place),
+            }))).collect::<Vec<_>>(),
+        }))
+    }
+}
+
+/// The occupations and fields that the nomenclatures of the register file a certification under.
+/// Bare codes are left out: without a title they mean nothing to who does not know the list.
+fn codes(certification: &Certification) -> Vec<Value> {
+    let lists = [
+        ("ROME", &certification.rome),
+        ("NSF", &certification.nsf),
+        ("Formacode", &certification.formacodes),
+    ];
+    let codes = lists
+        .into_iter()
+        .flat_map(|(list, codes)| codes.iter().map(move |code| (list, code)));
+    codes
+        .filter_map(|(list, code)| {
+            Some(json!({
+                "@type": "DefinedTerm",
+                "name": code.title.as_ref()?,
+                "termCode": code.code,
+                "inDefinedTermSet": list,
+            }))
+        })
+        .collect()
+}
+
+/// A duration of one number and one unit as ISO 8601: `3 ans` is P3Y. Others say more than that
+/// standard can.
+fn iso_duration(written: &str) -> Option<String> {
+    let (number, unit) = written
+        .trim()
+        .split_once(|sign: char| sign.is_whitespace())?;
+    let number: u32 = number.parse().ok()?;
+    Some(match unit.trim() {
+        "an" | "ans" | "year" | "years" => format!("P{number}Y"),
+        "mois" | "month" | "months" => format!("P{number}M"),
+        "semaine" | "semaines" | "week" | "weeks" => format!("P{number}W"),
+        "jour" | "jours" | "day" | "days" => format!("P{number}D"),
+        "h" | "heure" | "heures" | "hour" | "hours" => format!("PT{number}H"),
+        _ => return None,
+    })
 }
 
 /// Leaves out what is not known.

@@ -5,11 +5,13 @@
 //! and are not escaped again; all others are. Addresses are ready to stand in `href`.
 //! `docs/theming.md` lists all of this for authors of themes, and a test keeps the two together.
 
+mod card;
 pub mod comparison;
 mod declaration;
 mod record;
 mod ways_in;
 
+pub use card::*;
 pub use declaration::*;
 pub use record::*;
 pub use ways_in::*;
@@ -72,6 +74,8 @@ pub struct SiteView {
     pub icon_url: String,
     /// The style sheet of the site's own variables, or `none`.
     pub variables_url: Option<String>,
+    /// The list of training offers, or `none` when there are none.
+    pub offers_url: Option<String>,
     /// The glossary, or `none` when the site has no terms.
     pub glossary_url: Option<String>,
     /// The alphabetical index.
@@ -108,7 +112,7 @@ pub struct PageView {
     /// What kind of page it is: `home`, `certification`, `unit`, `competency`, `evaluation`,
     /// `complete`, `prose`, `index`, `site-map`, `search`, `glossary`, `accessibility`,
     /// `not-found`, `comparison`, `comparison-domain`, `comparison-pair`, `comparison-other-way`,
-    /// `comparison-versions`.
+    /// `comparison-versions`, `offers`, `offer`.
     pub kind: &'static str,
     /// Its title alone.
     pub title: String,

@@ -3,7 +3,7 @@
 use super::subjects::{Kind, Subject};
 use crate::link::catalog::{
     ActivityId, Assessment, AssessmentId, Certification, CompetencyId, ComponentId, CriterionId,
-    NoticeId, ProsePage, Term, UnitId,
+    NoticeId, Offer, Prepared, ProsePage, Term, UnitId,
 };
 use crate::link::{Catalog, Record, anchors};
 use crate::morphology::{Interner, Word};
@@ -144,6 +144,7 @@ impl<'a> Entries<'a> {
                 Some(self.prose(page, &page.address))
             }
             Subject::Term(place) => Some(self.term(&self.catalog.glossary[place])),
+            Subject::Offer(place) => Some(self.offer(&self.catalog.offers[place])),
             _ => None,
         }
     }
@@ -175,6 +176,44 @@ impl<'a> Entries<'a> {
             entry.add(Field::Statement, self.read(description));
         }
         entry.add(Field::Criteria, self.read(&page.body.plain));
+        entry
+    }
+
+    fn offer(self, offer: &'a Offer) -> Entry<'a> {
+        let texts = [
+            &offer.summary,
+            &offer.objectives,
+            &offer.duration,
+            &offer.place,
+            &offer.audience,
+        ];
+        let texts = texts.into_iter().flatten();
+        let text: Vec<&str> = texts.map(|text| text.plain.as_str()).collect();
+        let text = text.join("\n");
+        let mut entry = Entry {
+            kind: Kind::Offer,
+            unit: None,
+            component: None,
+            code: None,
+            title: shown(&offer.title.plain, self.typography),
+            text: shown(&text, self.typography),
+            path: offer.address.clone(),
+            words: Vec::new(),
+        };
+        entry.add(Field::Title, self.read(&offer.title.plain));
+        entry.add(Field::Statement, self.read(&text));
+        for prepared in &offer.prepares {
+            let name = match prepared {
+                Prepared::Here(place, _) => &self.catalog.certifications[*place].short_title,
+                Prepared::Elsewhere(number) => number,
+            };
+            entry.add(Field::Context, self.read(name));
+        }
+        let language = self.language;
+        let of_kind = [Kind::Offer.word(), "search_words_offer"];
+        for words in of_kind.into_iter().filter_map(|key| language.text(key)) {
+            entry.add(Field::Kind, self.read(words));
+        }
         entry
     }
 
@@ -228,7 +267,8 @@ impl<'a> Of<'a> {
                 entry.add(Field::Context, self.words(self.reading.short_title));
                 entry
             }
-            // Terms belong to no certification.
+            // Terms and offers belong to no certification.
+            Subject::Offer(place) => self.site.offer(&self.site.catalog.offers[place]),
             Subject::Term(place) => self.site.term(&self.site.catalog.glossary[place]),
         }
     }
@@ -327,11 +367,11 @@ impl<'a> Of<'a> {
         let digits = number.map(|number| number.trim_start_matches(|c: char| !c.is_ascii_digit()));
         let codes = [&c.rome, &c.nsf, &c.formacodes].into_iter().flatten();
         let names = c.kind.as_deref().into_iter().chain(number).chain(digits);
-        for text in names.chain(codes.map(String::as_str)) {
+        for text in names.chain(codes.map(|listed| listed.code.as_str())) {
             entry.add(Field::Title, read(text));
         }
-        for (name, _) in &c.certifiers {
-            entry.add(Field::Statement, read(name));
+        for who in &c.certifiers {
+            entry.add(Field::Statement, read(&who.name));
         }
         entry.add(Field::Statement, read(summary));
         entry

@@ -27,11 +27,13 @@ pub enum Kind {
     Prose,
     /// A term of the glossary.
     Term,
+    /// A training offer.
+    Offer,
 }
 
 impl Kind {
     /// All kinds, in the order of their numbers.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Certification,
         Self::Unit,
         Self::Activity,
@@ -41,6 +43,7 @@ impl Kind {
         Self::Notice,
         Self::Prose,
         Self::Term,
+        Self::Offer,
     ];
 
     /// Its name in addresses of the search page.
@@ -55,6 +58,7 @@ impl Kind {
             Self::Notice => "notice",
             Self::Prose => "page",
             Self::Term => "term",
+            Self::Offer => "offer",
         }
     }
 
@@ -70,6 +74,7 @@ impl Kind {
             Self::Notice => "search_notice",
             Self::Prose => "search_page",
             Self::Term => "search_term",
+            Self::Offer => "search_offer",
         }
     }
 
@@ -81,7 +86,7 @@ impl Kind {
             Self::Competency => Some(Part::Competency),
             Self::Criterion => Some(Part::Criterion),
             Self::Assessment => Some(Part::Assessment),
-            Self::Certification | Self::Notice | Self::Prose | Self::Term => None,
+            Self::Certification | Self::Notice | Self::Prose | Self::Term | Self::Offer => None,
         }
     }
 
@@ -90,7 +95,7 @@ impl Kind {
         match self {
             Self::Competency => 1.15,
             Self::Certification | Self::Unit => 1.1,
-            Self::Assessment | Self::Term => 1.0,
+            Self::Assessment | Self::Term | Self::Offer => 1.0,
             Self::Notice | Self::Prose => 0.9,
             Self::Activity | Self::Criterion => 0.85,
         }
@@ -110,6 +115,7 @@ pub(super) enum Subject {
     Notice(NoticeId),
     Prose(usize),
     Term(usize),
+    Offer(usize),
 }
 
 impl Subject {
@@ -124,6 +130,7 @@ impl Subject {
             Self::Notice(_) => Kind::Notice,
             Self::Prose(_) => Kind::Prose,
             Self::Term(_) => Kind::Term,
+            Self::Offer(_) => Kind::Offer,
         }
     }
 
@@ -135,7 +142,11 @@ impl Subject {
             | Self::Competency(unit, _)
             | Self::Criterion(unit, _)
             | Self::Assessment(unit, _) => Some(unit),
-            Self::Certification | Self::Notice(_) | Self::Prose(_) | Self::Term(_) => None,
+            Self::Certification
+            | Self::Notice(_)
+            | Self::Prose(_)
+            | Self::Term(_)
+            | Self::Offer(_) => None,
         }
     }
 }
@@ -157,9 +168,10 @@ pub(super) fn groups(catalog: &Catalog) -> Vec<Group> {
     });
     let pages = (0..catalog.pages.len()).map(Subject::Prose);
     let terms = (0..catalog.glossary.len()).map(Subject::Term);
+    let offers = (0..catalog.offers.len()).map(Subject::Offer);
     let others = Group {
         certification: None,
-        subjects: pages.chain(terms).collect(),
+        subjects: pages.chain(terms).chain(offers).collect(),
     };
     of_certifications.chain([others]).collect()
 }

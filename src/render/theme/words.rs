@@ -41,6 +41,7 @@ struct PathsRecord {
     site_map: Option<Text>,
     glossary: Option<Text>,
     accessibility: Option<Text>,
+    offers: Option<Text>,
 }
 
 impl PathsRecord {
@@ -56,6 +57,7 @@ impl PathsRecord {
                 ("site_map", &self.site_map),
                 ("glossary", &self.glossary),
                 ("accessibility", &self.accessibility),
+                ("offers", &self.offers),
             ],
             vec![
                 ("evaluation", &self.evaluation),
@@ -84,6 +86,7 @@ impl PathsRecord {
             site_map: word(self.site_map)?,
             glossary: word(self.glossary)?,
             accessibility: word(self.accessibility)?,
+            offers: word(self.offers)?,
         })
     }
 }

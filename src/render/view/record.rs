@@ -1,6 +1,6 @@
 //! The views of a certification and of its records.
 
-use super::{DateView, Html, Link, Ref, RelatedView, Shared};
+use super::{CardView, DateView, FactLinkView, Html, Link, Ref, RelatedView, Shared};
 use serde::Serialize;
 
 /// A certification: `certification` on its pages, and the items of `certifications`.
@@ -32,6 +32,12 @@ pub struct CertificationView {
     pub expires_on: Option<DateView>,
     /// Whether it had ended by the date of the edition.
     pub expired: bool,
+    /// The last day on which it can be awarded, or `none`.
+    pub deliverable_until: Option<DateView>,
+    /// Whether that had not passed by the date of the edition.
+    pub deliverable: bool,
+    /// Its identity card: all of these and what else the register says, in words.
+    pub card: CardView,
     /// What it replaces; `url` is empty for what is not on this site.
     pub supersedes: Vec<Link>,
     /// What replaces it.
@@ -56,6 +62,8 @@ pub struct CertificationView {
     pub correspondences: Vec<CorrespondenceView>,
     /// Its pages of prose.
     pub pages: Vec<Link>,
+    /// The training offers that prepare it or units of it.
+    pub offers: Vec<FactLinkView>,
     /// The pages that compare it with another certification, by the short title of the other.
     pub comparisons: Vec<Link>,
     /// The pages on what changed, when it replaces another one of the site or is replaced.
@@ -215,7 +223,11 @@ pub struct CorrespondenceView {
     pub to: Link,
     /// Units there; `url` is empty for what is not on this site.
     pub to_units: Vec<Link>,
-    /// Whether it is total; else it is partial.
+    /// Assessments here whose marks count there.
+    pub from_assessments: Vec<Link>,
+    /// What it grants and how far it goes, in words: `totale`, `dispense, partielle`.
+    pub grants: String,
+    /// Whether it is total.
     pub total: bool,
     /// The text that declares it.
     pub source: Html,
@@ -260,6 +272,8 @@ pub struct UnitView {
     pub criteria_elsewhere: Vec<CriteriaGroup>,
     /// The notices that apply to it as a whole.
     pub notices: Vec<Link>,
+    /// The training offers that prepare it by itself.
+    pub offers: Vec<FactLinkView>,
     /// The unit before, or `none`.
     pub previous: Option<Link>,
     /// The unit after, or `none`.

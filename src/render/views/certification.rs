@@ -1,8 +1,12 @@
 //! The view of a certification: its identity, notices, correspondences and figures.
 
+use super::card::key_of;
 use super::{Builder, shared};
 use crate::link::Record;
-use crate::link::catalog::{ComponentId, NoticeId, NoticeTarget, Other, Register, Unit, UnitId};
+use crate::link::catalog::{
+    ComponentId, Correspondence, ListedCode, NoticeId, NoticeTarget, Other, Register, Unit, UnitId,
+};
+use crate::load::records::ExtentRecord;
 use crate::render::view::{
     CertificationView, ComponentGroup, CorrespondenceView, CountsView, Html, Link, NoticeView, Ref,
     Shared, SourceView, UnitSummary,
@@ -29,9 +33,9 @@ impl Builder<'_> {
             certifiers: certification
                 .certifiers
                 .iter()
-                .map(|(name, url)| Link {
-                    title: self.printed(name),
-                    url: url.clone().unwrap_or_default(),
+                .map(|who| Link {
+                    title: self.printed(&who.name),
+                    url: who.url.clone().unwrap_or_default(),
                 })
                 .collect(),
             register: certification.register.as_ref().map(|register| Link {
@@ -42,6 +46,9 @@ impl Builder<'_> {
             effective_on: self.date(certification.effective_on),
             expires_on: self.date(certification.expires_on),
             expired: matches!((certification.expires_on, edition), (Some(end), Some(now)) if end < now),
+            deliverable_until: self.date(certification.entry.deliverable_until),
+            deliverable: matches!((certification.entry.deliverable_until, edition), (Some(end), Some(now)) if end >= now),
+            card: self.card(),
             supersedes: certification
                 .supersedes
                 .iter()
@@ -52,9 +59,9 @@ impl Builder<'_> {
                 .iter()
                 .map(|place| self.other(&Other::Here(*place)))
                 .collect(),
-            rome: certification.rome.clone(),
-            nsf: certification.nsf.clone(),
-            formacodes: certification.formacodes.clone(),
+            rome: bare(&certification.rome),
+            nsf: bare(&certification.nsf),
+            formacodes: bare(&certification.formacodes),
             source: certification.source.as_ref().map(|source| SourceView {
                 document: source.document.as_ref().map(|name| self.printed(name)),
                 url: source.url.as_ref().map(|url| self.document_url(url)),
@@ -79,6 +86,7 @@ impl Builder<'_> {
                     url: self.href(&page.address),
                 })
                 .collect(),
+            offers: self.offers_for(),
             comparisons: self.pairs_of(self.place),
             versions: self.versions_of(self.place),
             evaluation_url: self.href(&self.words.evaluation(slug)),
@@ -88,7 +96,7 @@ impl Builder<'_> {
     }
 
     /// The address of a document as pages write it.
-    fn document_url(&self, url: &str) -> String {
+    pub(super) fn document_url(&self, url: &str) -> String {
         match leads_outside(url) {
             true => url.to_owned(),
             false => self.href(url),
@@ -209,12 +217,33 @@ impl Builder<'_> {
                             })
                             .collect(),
                     },
-                    total: tie.total,
+                    from_assessments: tie
+                        .from_assessments
+                        .iter()
+                        .map(|id| Link {
+                            title: self.printed(&certification[*id].title.plain),
+                            url: self.href(&certification.address_of(Record::Assessment(*id))),
+                        })
+                        .collect(),
+                    grants: self.grants(tie),
+                    total: tie.extent == Some(ExtentRecord::Total),
                     source: Html::new(&tie.source.html),
                     date: self.date(tie.date),
                 }
             })
             .collect()
+    }
+
+    /// What a correspondence grants and how far it goes, in words.
+    fn grants(&self, tie: &Correspondence) -> String {
+        let kind = tie
+            .kind
+            .map(|kind| self.word(&key_of("correspondence", kind.name())));
+        let extent = tie
+            .extent
+            .map(|extent| self.word(&key_of("extent", extent.name())));
+        let words: Vec<String> = kind.into_iter().chain(extent).collect();
+        words.join(", ")
     }
 
     pub(super) fn unit_link(&self, id: UnitId) -> Link {
@@ -345,7 +374,11 @@ impl Builder<'_> {
     }
 }
 
-fn register_title(register: &Register) -> String {
+fn bare(codes: &[ListedCode]) -> Vec<String> {
+    codes.iter().map(|listed| listed.code.clone()).collect()
+}
+
+pub(super) fn register_title(register: &Register) -> String {
     match (&register.directory, &register.number) {
         (Some(directory), Some(number)) if !number.starts_with(directory.as_str()) => {
             format!("{directory} {number}")

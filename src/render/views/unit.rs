@@ -69,6 +69,7 @@ impl Builder<'_> {
             criteria: self.criteria_groups(&unit.criteria, parts),
             criteria_elsewhere: self.criteria_groups(&self.criteria_elsewhere(id), parts),
             notices: self.notice_links(&unit.notices),
+            offers: self.offers_for_unit(id),
             previous: neighbour(id.index().checked_sub(1)),
             next: neighbour(Some(id.index() + 1)),
         }

@@ -1,0 +1,295 @@
+//! Rules on training offers: what the law asks a centre to publish.
+//!
+//! The first three indicators of the national standard of quality (Qualiopi: decree 2019-565, and
+//! its reading guide) say what the public is told of a training before it enrols.
+
+use super::{Checker, Needed, Record};
+use crate::diagnostics::{Diagnostic, Rule, codes};
+use crate::load::records::{CertificationRecord, OfferContactRecord, OfferRecord};
+use crate::load::{Dataset, Date, Loaded, Located, OfferFile};
+
+/// What an offer that was not touched for so many days may say no more.
+const STALE_DAYS: i64 = 366;
+
+/// Keys that one indicator asks for, with what each is in the words of the standard.
+struct Indicator {
+    number: u8,
+    rule: &'static Rule,
+    missing: Vec<(&'static str, &'static str)>,
+}
+
+impl Checker<'_> {
+    /// The offers. `today` is the day by which one becomes stale; without it, the date of the
+    /// edition is.
+    pub(super) fn offers(&mut self, dataset: &Dataset, today: Option<Date>) {
+        let edition = dataset.site.record.edition.as_ref().map(|date| *date.get());
+        for file in &dataset.offers {
+            self.offer(&file.offer, today);
+            self.indicators(file, dataset);
+            self.stale(&file.offer, today.or(edition));
+        }
+    }
+
+    fn offer(&mut self, loaded: &Loaded<OfferRecord>, today: Option<Date>) {
+        let (file, record) = (loaded.file, &loaded.record);
+        let this = Record::file("offer", file, &loaded.gaps);
+        self.needs(
+            &this,
+            &[
+                Needed::text("title", &record.title),
+                Needed::list("prepares", &record.prepares),
+            ],
+        );
+        self.not_empty_if_there(
+            &this,
+            &[
+                ("summary", &record.summary),
+                ("objectives", &record.objectives),
+                ("audience", &record.audience),
+                ("entry_prerequisites", &record.entry_prerequisites),
+                ("duration", &record.duration),
+                ("place", &record.place),
+                ("access", &record.access),
+                ("delay", &record.delay),
+                ("price", &record.price),
+                ("funding", &record.funding),
+                ("methods", &record.methods),
+                ("assessment", &record.assessment),
+                ("accessibility", &record.accessibility),
+                ("results", &record.results),
+                ("bridges", &record.bridges),
+                ("next_steps", &record.next_steps),
+                ("jobs", &record.jobs),
+            ],
+        );
+        self.none_empty(file, "dates", &record.dates);
+        if let Some(url) = &record.enrol_url {
+            self.page_or_web_address(file, url);
+        }
+        for contact in [&record.contact, &record.disability_contact] {
+            self.offer_contact(&this, contact);
+        }
+        self.facts(&this, &record.fact);
+        self.results(&this, &record.result, today);
+    }
+
+    fn offer_contact(&mut self, this: &Record<'_>, contact: &Option<Located<OfferContactRecord>>) {
+        let Some(contact) = contact else { return };
+        self.not_empty_if_there(this, &[("name", &contact.name), ("phone", &contact.phone)]);
+        self.email(this.file, &contact.email);
+        if let Some(url) = &contact.url {
+            self.page_or_web_address(this.file, url);
+        }
+        if !is_reachable(contact) {
+            self.tell(
+                &codes::MISSING_KEY,
+                this.part("contact", contact).span(),
+                "this contact gives no way to reach anybody".to_owned(),
+                "nobody can write or call",
+                "add one of: email = \"…\", phone = \"…\", url = \"…\"",
+            );
+        }
+    }
+
+    /// What the standard asks for and the offer does not say, one warning an indicator.
+    fn indicators(&mut self, file: &OfferFile, dataset: &Dataset) {
+        let (loaded, record) = (&file.offer, &file.offer.record);
+        for indicator in [first(record), second(record), third(record, dataset)] {
+            let missing = indicator.missing.iter();
+            let missing: Vec<&(&str, &str)> = missing
+                .filter(|(key, _)| !loaded.gaps.has(&(0..0), key))
+                .collect();
+            if missing.is_empty() {
+                continue;
+            }
+            let what = match missing.as_slice() {
+                [(_, what)] => (*what).to_owned(),
+                several => format!("{} things", several.len()),
+            };
+            let mut diagnostic = Diagnostic::new(
+                indicator.rule,
+                loaded.headline(record.title.as_ref()),
+                format!(
+                    "this offer lacks {what} that indicator {} of the national standard of \
+                     quality (Qualiopi) asks for",
+                    indicator.number
+                ),
+            )
+            .label("not said of this offer");
+            for (key, what) in missing {
+                diagnostic = diagnostic.help(format!("add {what}: {}", example(key)));
+            }
+            self.diagnostics.push(diagnostic);
+        }
+    }
+
+    /// An offer that was last brought up to date long ago, or after the day of the build.
+    fn stale(&mut self, loaded: &Loaded<OfferRecord>, today: Option<Date>) {
+        let (Some(updated), Some(today)) = (&loaded.record.updated_on, today) else {
+            return;
+        };
+        let days = (today.get() - updated.get().get()).whole_days();
+        if days > STALE_DAYS {
+            self.tell(
+                &codes::STALE_OFFER,
+                loaded.span(updated),
+                format!("this offer was brought up to date on {}", updated.get()),
+                "more than a year ago",
+                "read it again, correct what has changed, and write the day on which you did",
+            );
+        } else if days < -1 {
+            self.tell(
+                &codes::STALE_OFFER,
+                loaded.span(updated),
+                format!("{} lies in the future", updated.get()),
+                "not yet",
+                "write the day on which it was brought up to date",
+            );
+        }
+    }
+}
+
+/// Whether somebody can be written to or called.
+fn is_reachable(contact: &OfferContactRecord) -> bool {
+    contact.email.is_some() || contact.phone.is_some() || contact.url.is_some()
+}
+
+/// Prerequisites, objectives, duration, access, delays, prices, contacts, methods, assessment,
+/// accessibility; and the day on which all that was true.
+fn first(record: &OfferRecord) -> Indicator {
+    let keys = [
+        (
+            "entry_prerequisites",
+            "the prerequisites",
+            record.entry_prerequisites.is_some(),
+        ),
+        ("objectives", "the objectives", record.objectives.is_some()),
+        ("duration", "the duration", record.duration.is_some()),
+        (
+            "access",
+            "the way to enter",
+            record.access.is_some() || record.enrol_url.is_some(),
+        ),
+        ("delay", "the delays of access", record.delay.is_some()),
+        ("price", "the price", record.price.is_some()),
+        ("contact", "a contact", record.contact.is_some()),
+        ("methods", "the methods", record.methods.is_some()),
+        ("assessment", "the assessment", record.assessment.is_some()),
+        (
+            "accessibility",
+            "the access of people with disabilities",
+            record.accessibility.is_some(),
+        ),
+        (
+            "disability_contact",
+            "a contact for people with disabilities",
+            record.disability_contact.is_some(),
+        ),
+        (
+            "updated_on",
+            "information that is up to date",
+            record.updated_on.is_some(),
+        ),
+    ];
+    indicator(1, &codes::OFFER_INFORMATION, &keys)
+}
+
+/// Results.
+fn second(record: &OfferRecord) -> Indicator {
+    let has_results = record.results.is_some() || !record.result.is_empty();
+    let keys = [("result", "indicators of results", has_results)];
+    indicator(2, &codes::OFFER_RESULTS, &keys)
+}
+
+/// Of what prepares a certification: how many obtain it, whether blocks can be taken one by one,
+/// equivalences and bridges, what comes after, and jobs. What a certification of this site says of
+/// itself stands on its own page, to which the offer leads.
+fn third(record: &OfferRecord, dataset: &Dataset) -> Indicator {
+    let certifications = prepared(record, dataset);
+    let said = |says: &dyn Fn(&CertificationRecord) -> bool| {
+        certifications
+            .iter()
+            .any(|certification| says(certification))
+    };
+    let obtained = record.result.iter().any(|result| {
+        result.success.is_some() || result.presented.is_some() && result.certified.is_some()
+    });
+    let keys = [
+        (
+            "success",
+            "the share of trainees who obtain the certification",
+            obtained || record.results.is_some(),
+        ),
+        (
+            "partial_validation",
+            "a word on whether units can be validated one by one",
+            record.partial_validation.is_some() || said(&|it| it.partial_validation.is_some()),
+        ),
+        (
+            "bridges",
+            "equivalences and bridges",
+            record.bridges.is_some() || said(&|it| !it.correspondence.is_empty()),
+        ),
+        (
+            "next_steps",
+            "what can be learnt next",
+            record.next_steps.is_some(),
+        ),
+        (
+            "jobs",
+            "the jobs that it leads to",
+            record.jobs.is_some() || said(&|it| it.jobs.is_some()),
+        ),
+    ];
+    indicator(3, &codes::OFFER_CERTIFICATION, &keys)
+}
+
+fn indicator(
+    number: u8,
+    rule: &'static Rule,
+    keys: &[(&'static str, &'static str, bool)],
+) -> Indicator {
+    let missing = keys.iter().filter(|(_, _, said)| !said);
+    Indicator {
+        number,
+        rule,
+        missing: missing.map(|(key, what, _)| (*key, *what)).collect(),
+    }
+}
+
+/// The certifications of this site that an offer names by their folders or numbers.
+fn prepared<'d>(record: &OfferRecord, dataset: &'d Dataset) -> Vec<&'d CertificationRecord> {
+    let names = record.prepares.iter().flatten();
+    let names: Vec<&str> = names
+        .map(|name| name.split('/').next().unwrap_or("").trim())
+        .collect();
+    let certifications = dataset.certifications.iter().filter(|files| {
+        let register = files.certification.record.register.as_ref();
+        let number = register.and_then(|register| register.number.as_ref());
+        let is_named = |name: &&str| {
+            *name == files.slug || number.is_some_and(|number| number.trim() == *name)
+        };
+        names.iter().any(is_named)
+    });
+    certifications
+        .map(|files| &files.certification.record)
+        .collect()
+}
+
+/// How a key is written.
+fn example(key: &str) -> String {
+    match key {
+        "contact" | "disability_contact" => {
+            format!("{key} = {{ name = \"…\", email = \"…\", phone = \"…\" }}")
+        }
+        "updated_on" => "updated_on = 2026-01-15".to_owned(),
+        "partial_validation" => "partial_validation = true, or false".to_owned(),
+        "result" => {
+            "[[result]] with year = 2025 and satisfaction = 95, or results = \"…\"".to_owned()
+        }
+        "success" => {
+            "[[result]] with presented = 12 and certified = 11, or with success = 92".to_owned()
+        }
+        key => format!("{key} = \"…\""),
+    }
+}

@@ -1,0 +1,304 @@
+//! Rules on what the register says of a certification, and on the numbers that others share.
+
+use super::{Checker, Needed, Record};
+use crate::diagnostics::{Diagnostic, codes};
+use crate::load::records::{CertificationRecord, CodeRecord, FactRecord, ResultRecord};
+use crate::load::{Date, Loaded, Located, Text};
+use crate::source::{FileId, Span};
+
+/// The first year of which anything of ours can speak.
+const FIRST_YEAR: i64 = 1900;
+
+/// The last year that can be meant when nobody says which day it is.
+const LAST_YEAR: i64 = 2100;
+
+/// The post office: its establishments have numbers of another kind of check.
+const POST_OFFICE: &str = "356000000";
+
+impl Checker<'_> {
+    pub(super) fn register_entry(
+        &mut self,
+        loaded: &Loaded<CertificationRecord>,
+        today: Option<Date>,
+    ) {
+        let (file, record) = (loaded.file, &loaded.record);
+        let this = Record::file("certification", file, &loaded.gaps);
+        self.not_empty_if_there(
+            &this,
+            &[
+                ("objectives", &record.objectives),
+                ("partial_validation_note", &record.partial_validation_note),
+                ("sectors", &record.sectors),
+                ("jobs", &record.jobs),
+                ("regulated", &record.regulated),
+                ("entry_prerequisites", &record.entry_prerequisites),
+                ("validation_prerequisites", &record.validation_prerequisites),
+                ("validity", &record.validity),
+                ("renewal", &record.renewal),
+            ],
+        );
+        for who in &record.certifiers {
+            self.siret(file, &who.siret);
+        }
+        for who in &record.partners {
+            self.needs(
+                &this.part("partner", who),
+                &[Needed::text("name", &who.name)],
+            );
+            self.web_address(file, &who.url);
+            self.siret(file, &who.siret);
+        }
+        for access in &record.access {
+            self.needs(
+                &this.part("access", access),
+                &[Needed::choice("way", &access.way, "\"apprenticeship\"")],
+            );
+            self.not_empty_if_there(&this, &[("jury", &access.jury), ("note", &access.note)]);
+        }
+        for text in &record.legal_text {
+            self.needs(
+                &this.part("legal_text", text),
+                &[Needed::text("title", &text.title)],
+            );
+            self.not_empty_if_there(&this, &[("kind", &text.kind)]);
+            self.web_address(file, &text.url);
+        }
+        self.facts(&this, &record.fact);
+        for (key, codes) in [
+            ("rome", &record.rome),
+            ("nsf", &record.nsf),
+            ("formacodes", &record.formacodes),
+        ] {
+            self.listed_codes(&this, key, codes);
+        }
+        self.results(&this, &record.result, today);
+    }
+
+    pub(super) fn facts(&mut self, this: &Record<'_>, facts: &[Located<FactRecord>]) {
+        for fact in facts {
+            self.needs(
+                &this.part("fact", fact),
+                &[
+                    Needed::text("label", &fact.label),
+                    Needed::text("value", &fact.value),
+                ],
+            );
+            self.web_address(this.file, &fact.url);
+        }
+    }
+
+    fn listed_codes(
+        &mut self,
+        this: &Record<'_>,
+        key: &'static str,
+        listed: &[Located<CodeRecord>],
+    ) {
+        for code in listed {
+            match code.get() {
+                CodeRecord::Bare(bare) => {
+                    self.not_empty(this.file, key, &Text::new(bare.clone(), code.range()));
+                }
+                CodeRecord::Titled(titled) => {
+                    self.needs(
+                        &this.part("code", code),
+                        &[Needed::text("code", &titled.code)],
+                    );
+                    self.not_empty_if_there(this, &[("title", &titled.title)]);
+                }
+            }
+        }
+    }
+
+    pub(super) fn results(
+        &mut self,
+        this: &Record<'_>,
+        results: &[Located<ResultRecord>],
+        today: Option<Date>,
+    ) {
+        let mut years: Vec<&Located<i64>> = Vec::new();
+        for result in results {
+            self.needs(
+                &this.part("result", result),
+                &[Needed::choice("year", &result.year, "2024")],
+            );
+            self.year(this.file, &result.year, &mut years, today);
+            self.counted(
+                this.file,
+                &[
+                    ("by_experience", &result.by_experience),
+                    ("certified", &result.certified),
+                    ("presented", &result.presented),
+                ],
+            );
+            for (key, share) in [
+                ("success", &result.success),
+                ("satisfaction", &result.satisfaction),
+                ("employed_6_months", &result.employed_6_months),
+                ("employed_in_job_6_months", &result.employed_in_job_6_months),
+                (
+                    "employed_in_job_24_months",
+                    &result.employed_in_job_24_months,
+                ),
+            ] {
+                self.share(this.file, key, share);
+            }
+            self.not_empty_if_there(this, &[("source", &result.source)]);
+        }
+    }
+
+    /// A number of the register of establishments: 14 digits, the sum of which, each second one
+    /// doubled, is a multiple of ten.
+    pub(super) fn siret(&mut self, file: FileId, siret: &Option<Text>) {
+        let Some(siret) = siret else { return };
+        let why = match siret_fault(siret) {
+            None => return,
+            Some(why) => why,
+        };
+        self.tell(
+            &codes::SIRET,
+            Span::new(file, siret.range()),
+            format!("`{}` is not a SIRET: {why}", siret.get()),
+            "not the number of an establishment",
+            "copy the 14 digits from the register of the certification or from annuaire-entreprises.data.gouv.fr",
+        );
+    }
+
+    /// A share in per cent.
+    pub(super) fn share(&mut self, file: FileId, key: &str, share: &Option<Located<f64>>) {
+        let Some(share) = share else { return };
+        if (0.0..=100.0).contains(share.get()) {
+            return;
+        }
+        self.tell(
+            &codes::RATE_OUT_OF_RANGE,
+            Span::new(file, share.range()),
+            format!("`{key}` is {}, which no share can be", share.get()),
+            "per cent, from 0 to 100",
+            "write the share in per cent: three quarters are 75",
+        );
+    }
+
+    /// The year of a result: one that can be, and once in a list.
+    pub(super) fn year<'r>(
+        &mut self,
+        file: FileId,
+        year: &'r Option<Located<i64>>,
+        known: &mut Vec<&'r Located<i64>>,
+        today: Option<Date>,
+    ) {
+        let Some(year) = year else { return };
+        let last = today.map_or(LAST_YEAR, |today| i64::from(today.get().year()));
+        if !(FIRST_YEAR..=last).contains(year.get()) {
+            self.tell(
+                &codes::IMPLAUSIBLE_FIGURE,
+                Span::new(file, year.range()),
+                format!("the year {} cannot have results", year.get()),
+                match *year.get() > last {
+                    true => "not over yet",
+                    false => "before anything of the kind was counted",
+                },
+                "write the year in which the candidates came before the jury, in four digits",
+            );
+        }
+        if let Some(first) = known.iter().find(|other| other.get() == year.get()) {
+            self.diagnostics.push(
+                Diagnostic::new(
+                    &codes::IMPLAUSIBLE_FIGURE,
+                    Span::new(file, year.range()),
+                    format!("two results are of the year {}", year.get()),
+                )
+                .label("the second one")
+                .related(Span::new(file, first.range()), "the first one")
+                .help("correct the year of one of them, or put the two together"),
+            );
+        }
+        known.push(year);
+    }
+
+    /// Numbers of people, each a part of the next.
+    pub(super) fn counted(&mut self, file: FileId, numbers: &[(&str, &Option<Located<i64>>)]) {
+        let there = numbers.iter();
+        let there = there.filter_map(|(key, number)| Some((*key, number.as_ref()?)));
+        let there: Vec<(&str, &Located<i64>)> = there.collect();
+        for (key, number) in &there {
+            if *number.get() < 0 {
+                self.tell(
+                    &codes::IMPLAUSIBLE_FIGURE,
+                    Span::new(file, number.range()),
+                    format!("`{key}` is less than nobody"),
+                    "a number of people",
+                    "write how many there were, 0 for none",
+                );
+            }
+        }
+        for pair in there.windows(2) {
+            let [(part, fewer), (whole, more)] = pair else {
+                continue;
+            };
+            if fewer.get() > more.get() && *more.get() >= 0 {
+                self.diagnostics.push(
+                    Diagnostic::new(
+                        &codes::IMPLAUSIBLE_FIGURE,
+                        Span::new(file, fewer.range()),
+                        format!("`{part}` is more than `{whole}`"),
+                    )
+                    .label("of these …")
+                    .related(Span::new(file, more.range()), "… there were so many")
+                    .help("look the two numbers up and correct the wrong one"),
+                );
+            }
+        }
+    }
+}
+
+/// Why a text is no SIRET.
+fn siret_fault(siret: &str) -> Option<&'static str> {
+    let signs = || siret.chars().filter(|sign| !sign.is_whitespace());
+    if !signs().all(|sign| sign.is_ascii_digit()) {
+        return Some("it holds something else than digits");
+    }
+    let digits: Vec<u32> = signs().filter_map(|sign| sign.to_digit(10)).collect();
+    match digits.len() {
+        14 => {}
+        9 => return Some("it has 9 digits, which is the SIREN of the whole organisation"),
+        _ => return Some("it has not 14 digits"),
+    }
+    let plain: String = signs().take(9).collect();
+    let sum: u32 = digits.iter().sum();
+    if plain == POST_OFFICE && sum.is_multiple_of(5) {
+        return None;
+    }
+    let doubled = digits.iter().enumerate().map(|(place, digit)| {
+        // From the right, each second digit is doubled: of 14, those at even places.
+        match (place % 2 == 0, digit * 2) {
+            (false, _) => *digit,
+            (true, twice @ 0..10) => twice,
+            (true, twice) => twice - 9,
+        }
+    });
+    let is_sound = doubled.sum::<u32>().is_multiple_of(10);
+    (!is_sound).then_some("its digits do not add up, so that one of them is wrong")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::siret_fault;
+
+    #[test]
+    fn numbers_of_establishments() {
+        for (siret, sound) in [
+            ("13002526500013", true),
+            ("130 025 265 00013", true),
+            ("73282932000074", true),
+            ("35600000000048", true),
+            ("35600000009075", true),
+            ("13002526500014", false),
+            ("130025265", false),
+            ("1300252650001", false),
+            ("FR13002526500", false),
+            ("", false),
+        ] {
+            assert_eq!(siret_fault(siret).is_none(), sound, "{siret}");
+        }
+    }
+}

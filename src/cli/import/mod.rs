@@ -1,0 +1,209 @@
+//! `repere import`: drafts of certifications from files of others.
+
+mod write;
+
+use super::{Failure, Outcome, print};
+use crate::import::{Draft, Language, Report};
+use crate::text::slug;
+use std::io::{IsTerminal, Write};
+use std::path::Path;
+use write::{CERTIFICATIONS, Files, IMPORTED, REPORT, Site, Staging};
+
+/// What is imported.
+#[derive(Debug, clap::Subcommand)]
+pub(super) enum Import {}
+
+/// How a draft gets into the site.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub(super) struct How {
+    /// The name of the folder of the certification [default: made from its title]
+    #[arg(long, value_name = "SLUG")]
+    into: Option<String>,
+    /// Ask nothing
+    #[arg(long)]
+    yes: bool,
+    /// Report what would be written, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Replace the units and the identity of a certification that is there
+    #[arg(long)]
+    force: bool,
+}
+
+/// Runs an import.
+pub(super) fn run(_root: &Path, import: Import) -> Result<Outcome, Failure> {
+    match import {}
+}
+
+/// An import that is going on: drafts are taken one after the other, and written together.
+struct Importer<'a> {
+    root: &'a Path,
+    how: &'a How,
+    site: Site,
+    staging: Option<Staging>,
+    /// The sections of the report.
+    sections: String,
+    /// The line of each certification for the terminal.
+    lines: Vec<String>,
+}
+
+/// Up to this many certifications the terminal shows the whole report.
+const SHOWN_WHOLE: usize = 3;
+
+impl<'a> Importer<'a> {
+    fn new(root: &'a Path, how: &'a How) -> Result<Self, Failure> {
+        if let Some(name) = &how.into
+            && (name.is_empty() || slug(name) != *name)
+        {
+            return Err(Failure(format!(
+                "`--into {name}` cannot stand in an address; use lower-case letters without \
+                 accents, digits and hyphens"
+            )));
+        }
+        Ok(Self {
+            root,
+            how,
+            site: Site::read(root)?,
+            staging: None,
+            sections: String::new(),
+            lines: Vec::new(),
+        })
+    }
+
+    fn language(&self) -> Language {
+        self.site.language
+    }
+
+    /// Takes a draft.
+    fn take(&mut self, mut draft: Draft, report: &Report) -> Result<(), Failure> {
+        let title = draft
+            .certification
+            .text("title")
+            .unwrap_or_default()
+            .to_owned();
+        let slug = self.site.make_unique(&mut draft, self.how.into.as_deref());
+        let imported = draft.files(self.language());
+        let is_there = self.site.has(&slug);
+        if is_there && !self.how.force {
+            return Err(Failure(format!(
+                "{} exists already; --into names another folder, --force replaces its units and \
+                 its identity",
+                self.site.folder(&slug).display()
+            )));
+        }
+        let removed = match is_there {
+            true => self.imported_before(&slug)?,
+            false => Vec::new(),
+        };
+        let written = imported
+            .iter()
+            .map(|file| (file.name.clone(), file.text.clone()));
+        let files = Files {
+            written: written.collect(),
+            removed,
+            imported: &imported,
+        };
+        self.add(&slug, &title, &files, report)
+    }
+
+    fn add(
+        &mut self,
+        slug: &str,
+        title: &str,
+        files: &Files<'_>,
+        report: &Report,
+    ) -> Result<(), Failure> {
+        if !self.how.dry_run {
+            let staging = match &mut self.staging {
+                Some(staging) => staging,
+                none => none.insert(Staging::new(&self.site)?),
+            };
+            staging.add(slug, files)?;
+        }
+        let folder = format!("{CERTIFICATIONS}/{slug}");
+        let section = report.section(title, &folder, files.imported, self.language());
+        if !self.sections.is_empty() {
+            self.sections.push('\n');
+        }
+        self.sections.push_str(&section);
+        let doubts = files.imported.iter().map(|file| file.doubts.len()).sum();
+        let summary = report.summary(self.language(), doubts);
+        self.lines.push(format!("{folder}: {summary}"));
+        Ok(())
+    }
+
+    /// The files of a certification that an import replaces: those that the last import wrote, or
+    /// the identity and the units where none did.
+    fn imported_before(&self, slug: &str) -> Result<Vec<String>, Failure> {
+        let folder = self.site.folder(slug);
+        let before = match self.site.is_imported(slug) {
+            true => write::texts(&folder.join(IMPORTED))?,
+            false => {
+                let mut texts = write::texts(&folder)?;
+                texts.retain(|name, _| {
+                    name == "certification.toml" || name.starts_with(|c: char| c.is_ascii_digit())
+                });
+                texts
+            }
+        };
+        Ok(before.into_keys().collect())
+    }
+
+    /// Writes all of them.
+    fn finish(mut self) -> Result<Outcome, Failure> {
+        let heading = match self.language() {
+            Language::French => "# Rapport d'import",
+            Language::English => "# Import report",
+        };
+        let report = format!("{heading}\n\n{}", self.sections);
+        match self.lines.len() {
+            0..=SHOWN_WHOLE => print(&report)?,
+            _ => print(&format!("{}\n", self.lines.join("\n")))?,
+        };
+        if self.how.dry_run {
+            return say("nothing was written (--dry-run)");
+        }
+        let Some(staging) = self.staging.take() else {
+            return say("nothing to import");
+        };
+        if !self.how.yes && !confirmed(self.lines.len(), self.root)? {
+            return say("nothing was written");
+        }
+        staging.publish()?;
+        write::report(self.root, &report)?;
+        for line in self.lines.iter().take(SHOWN_WHOLE) {
+            say(line)?;
+        }
+        say(&format!(
+            "written; the report is in {}",
+            self.root.join(REPORT).display()
+        ))?;
+        say("next: look at what is to be checked, then `repere check`")
+    }
+}
+
+/// Asks on a terminal whether to write; elsewhere nobody can answer, and the command was the
+/// answer.
+fn confirmed(certifications: usize, root: &Path) -> Result<bool, Failure> {
+    if !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {
+        return Ok(true);
+    }
+    let mut err = std::io::stderr();
+    write!(
+        err,
+        "write {certifications} into {}? [y/N] ",
+        root.join(CERTIFICATIONS).display()
+    )?;
+    err.flush()?;
+    let mut answer = String::new();
+    std::io::stdin().read_line(&mut answer)?;
+    Ok(matches!(
+        answer.trim().to_lowercase().as_str(),
+        "y" | "yes" | "o" | "oui"
+    ))
+}
+
+fn say(line: &str) -> Result<Outcome, Failure> {
+    writeln!(std::io::stderr(), "{line}")?;
+    Ok(Outcome::Fine)
+}

@@ -1,0 +1,331 @@
+//! Puts imported certifications into a site: all of them, or none.
+
+#![allow(
+    clippy::disallowed_methods,
+    reason = "a command that reads a site and writes the files it was asked for"
+)]
+
+use super::super::Failure;
+use crate::import::{Draft, DraftFile, Language};
+use crate::text::{id_of_words, unique_id};
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Where certifications are, in the folder of a site.
+pub(super) const CERTIFICATIONS: &str = "content/certifications";
+
+/// The folder, beside the files of a certification, that holds them as they were imported. The
+/// site does not read it, since it is hidden; a later import compares with it.
+pub(super) const IMPORTED: &str = ".import";
+
+/// The report of the last import, in the folder of the site.
+pub(super) const REPORT: &str = "import-report.md";
+
+/// The site that is imported into.
+pub(super) struct Site {
+    root: PathBuf,
+    pub(super) language: Language,
+    /// The certifications that are there, by slug.
+    certifications: BTreeMap<String, Known>,
+    /// Names and short titles that are taken.
+    names: BTreeSet<String>,
+    slugs: BTreeSet<String>,
+}
+
+/// What is known of a certification of the site.
+struct Known {
+    number: Option<String>,
+    is_imported: bool,
+}
+
+/// The part of `repere.toml` and `certification.toml` that counts here. A file with mistakes
+/// counts as one that says nothing: they are told by `repere check`.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Identity {
+    language: Option<String>,
+    title: Option<String>,
+    short_title: Option<String>,
+    register: RegisterIdentity,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct RegisterIdentity {
+    number: Option<String>,
+}
+
+impl Identity {
+    fn read(path: &Path) -> Self {
+        let text = fs::read_to_string(path).unwrap_or_default();
+        toml::from_str(&text).unwrap_or_default()
+    }
+}
+
+impl Site {
+    /// Looks at what a site holds.
+    pub(super) fn read(root: &Path) -> Result<Self, Failure> {
+        let language = Identity::read(&root.join("repere.toml")).language;
+        let mut site = Self {
+            root: root.to_owned(),
+            language: Language::of(language.as_deref().unwrap_or_default()),
+            certifications: BTreeMap::new(),
+            names: BTreeSet::new(),
+            slugs: BTreeSet::new(),
+        };
+        let folder = root.join(CERTIFICATIONS);
+        let listing = match fs::read_dir(&folder) {
+            Ok(listing) => listing,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(site),
+            Err(error) => {
+                return Err(Failure(format!(
+                    "cannot read {}: {error}",
+                    folder.display()
+                )));
+            }
+        };
+        for entry in listing {
+            let entry = entry?;
+            let Ok(slug) = entry.file_name().into_string() else {
+                continue;
+            };
+            if slug.starts_with('.') {
+                continue;
+            }
+            let identity = Identity::read(&entry.path().join("certification.toml"));
+            site.names.extend(identity.short_title.or(identity.title));
+            site.slugs.insert(slug.clone());
+            let known = Known {
+                number: identity.register.number,
+                is_imported: entry.path().join(IMPORTED).is_dir(),
+            };
+            site.certifications.insert(slug, known);
+        }
+        Ok(site)
+    }
+
+    /// The folder of a certification.
+    pub(super) fn folder(&self, slug: &str) -> PathBuf {
+        self.root.join(CERTIFICATIONS).join(slug)
+    }
+
+    /// Whether the site has a certification in this folder.
+    pub(super) fn has(&self, slug: &str) -> bool {
+        self.certifications.contains_key(slug)
+    }
+
+    /// Whether the files of a certification came from an import.
+    pub(super) fn is_imported(&self, slug: &str) -> bool {
+        self.certifications
+            .get(slug)
+            .is_some_and(|known| known.is_imported)
+    }
+
+    /// The certification with this number, one that an import made before one that it did not.
+    pub(super) fn with_number(&self, number: &str) -> Option<&str> {
+        let has = |known: &Known| known.number.as_deref() == Some(number);
+        let mut found = self.certifications.iter().filter(|(_, known)| has(known));
+        let first = found.next()?;
+        let imported = std::iter::once(first)
+            .chain(found)
+            .find(|(_, known)| known.is_imported);
+        Some(imported.map_or(first.0, |(slug, _)| slug))
+    }
+
+    /// Gives a draft a slug that is not taken, and a short title where its name is.
+    pub(super) fn make_unique(&mut self, draft: &mut Draft, into: Option<&str>) -> String {
+        let slug = match into {
+            Some(slug) => {
+                self.slugs.insert(slug.to_owned());
+                slug.to_owned()
+            }
+            None => {
+                let proposed = id_of_words(&draft.slug);
+                let proposed = match proposed.is_empty() {
+                    true => "certification",
+                    false => &proposed,
+                };
+                unique_id(&mut self.slugs, proposed)
+            }
+        };
+        draft.tell_apart(&mut self.names);
+        slug
+    }
+}
+
+/// What is to be written of one certification.
+pub(super) struct Files<'a> {
+    /// Its files by name.
+    pub(super) written: Vec<(String, String)>,
+    /// Names of files that stand there and go.
+    pub(super) removed: Vec<String>,
+    /// The files as they were imported, to compare with later.
+    pub(super) imported: &'a [DraftFile],
+}
+
+/// Certifications that wait beside those of the site until all of them are there.
+pub(super) struct Staging {
+    /// Where the certifications of the site are.
+    certifications: PathBuf,
+    folder: PathBuf,
+    /// Their slugs.
+    waiting: Vec<String>,
+    /// What was moved into its place, for the way back: slug, and whether another stood there.
+    moved: Vec<(String, bool)>,
+}
+
+impl Staging {
+    /// Makes the folder in which they wait.
+    pub(super) fn new(site: &Site) -> Result<Self, Failure> {
+        let certifications = site.root.join(CERTIFICATIONS);
+        let folder = certifications.join(format!(".import-{}", std::process::id()));
+        let make = || {
+            fs::create_dir_all(&certifications)?;
+            fs::create_dir(&folder)?;
+            fs::create_dir(folder.join("new"))?;
+            fs::create_dir(folder.join("old"))
+        };
+        make().map_err(|error| Failure(format!("cannot write {}: {error}", folder.display())))?;
+        Ok(Self {
+            certifications,
+            folder,
+            waiting: Vec::new(),
+            moved: Vec::new(),
+        })
+    }
+
+    /// Adds a certification. Where the site has one in this folder, its other files are kept.
+    pub(super) fn add(&mut self, slug: &str, files: &Files<'_>) -> Result<(), Failure> {
+        let folder = self.folder.join("new").join(slug);
+        let old = self.certifications.join(slug);
+        let write = || {
+            if old.is_dir() {
+                copy(&old, &folder, &files.removed)?;
+            }
+            fs::create_dir_all(folder.join(IMPORTED))?;
+            for (name, text) in &files.written {
+                fs::write(folder.join(name), text)?;
+            }
+            for file in files.imported {
+                fs::write(folder.join(IMPORTED).join(&file.name), &file.text)?;
+            }
+            Ok(())
+        };
+        write().map_err(|error: io::Error| {
+            Failure(format!("cannot write {}: {error}", folder.display()))
+        })?;
+        self.waiting.push(slug.to_owned());
+        Ok(())
+    }
+
+    /// Moves all of them into their places. When one cannot be moved, those that were go back.
+    pub(super) fn publish(mut self) -> Result<(), Failure> {
+        for slug in std::mem::take(&mut self.waiting) {
+            if let Err(error) = self.exchange(&slug) {
+                let back = self.back();
+                let shown = self.certifications.join(&slug);
+                let mut message = format!(
+                    "cannot write {}: {error}; nothing was changed",
+                    shown.display()
+                );
+                if let Err(error) = back {
+                    message = format!(
+                        "cannot write {}, nor undo what was done before: {error}; what stood there \
+                         is in {}",
+                        shown.display(),
+                        self.folder.join("old").display()
+                    );
+                    // What cannot be brought back must not be removed.
+                    self.folder = PathBuf::new();
+                }
+                return Err(Failure(message));
+            }
+        }
+        Ok(())
+    }
+
+    fn exchange(&mut self, slug: &str) -> io::Result<()> {
+        let target = self.certifications.join(slug);
+        let had = target.exists();
+        if had {
+            fs::rename(&target, self.folder.join("old").join(slug))?;
+        }
+        self.moved.push((slug.to_owned(), had));
+        fs::rename(self.folder.join("new").join(slug), &target)
+    }
+
+    fn back(&mut self) -> io::Result<()> {
+        for (slug, had) in self.moved.drain(..).rev() {
+            let target = self.certifications.join(&slug);
+            if target.exists() {
+                fs::rename(&target, self.folder.join("new").join(&slug))?;
+            }
+            if had {
+                fs::rename(self.folder.join("old").join(&slug), &target)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Staging {
+    fn drop(&mut self) {
+        if !self.folder.as_os_str().is_empty() {
+            // What is left behind is hidden, and no part of the site.
+            let _ = fs::remove_dir_all(&self.folder);
+        }
+    }
+}
+
+/// Copies a folder, without the files that go and without what was imported before.
+fn copy(from: &Path, to: &Path, removed: &[String]) -> io::Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let name = entry.file_name();
+        let is_gone = removed.iter().any(|gone| name == gone.as_str());
+        if name == IMPORTED || is_gone {
+            continue;
+        }
+        match entry.path() {
+            path if path.is_dir() => copy(&path, &to.join(name), &[])?,
+            path => drop(fs::copy(path, to.join(name))?),
+        }
+    }
+    Ok(())
+}
+
+/// The TOML files of a folder, by name; none when there is no such folder.
+pub(super) fn texts(folder: &Path) -> Result<BTreeMap<String, String>, Failure> {
+    let listing = match fs::read_dir(folder) {
+        Ok(listing) => listing,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(BTreeMap::new()),
+        Err(error) => {
+            return Err(Failure(format!(
+                "cannot read {}: {error}",
+                folder.display()
+            )));
+        }
+    };
+    let mut texts = BTreeMap::new();
+    for entry in listing {
+        let path = entry?.path();
+        let name = path.file_name().and_then(|name| name.to_str());
+        if let Some(name) = name.filter(|name| name.ends_with(".toml") && !name.starts_with('.')) {
+            let text = fs::read_to_string(&path)
+                .map_err(|error| Failure(format!("cannot read {}: {error}", path.display())))?;
+            texts.insert(name.to_owned(), text);
+        }
+    }
+    Ok(texts)
+}
+
+/// Writes the report of an import, in place of that of the last one.
+pub(super) fn report(root: &Path, text: &str) -> Result<(), Failure> {
+    let path = root.join(REPORT);
+    fs::write(&path, text)
+        .map_err(|error| Failure(format!("cannot write {}: {error}", path.display())))
+}

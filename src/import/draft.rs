@@ -1,0 +1,422 @@
+//! What an import makes: a certification with its units, in the order of the imported document.
+//!
+//! The types mirror the content format (`load::records`); they differ in that everything may
+//! carry doubts. A text is [`Prose`] where the format takes Markdown and a `String` where it takes
+//! plain text. What is empty is not written.
+
+use super::document::{Document, Items, Record, Value};
+use super::phrase::{Doubt, Language, Phrase};
+use super::prose::Prose;
+use crate::text::{id_of, id_of_words, unique_id};
+use std::collections::BTreeSet;
+
+/// A certification as an import makes it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Draft {
+    /// The name of its folder that is proposed: lower-case letters, digits and hyphens.
+    pub slug: String,
+    /// Its number in a national directory, as printed; may be empty.
+    pub number: String,
+    /// `certification.toml`, beside [`Draft::labels`].
+    pub certification: Document,
+    /// The words of the document for its parts.
+    pub labels: Labels,
+    /// The units, in order.
+    pub units: Vec<Unit>,
+}
+
+/// The words that a document uses for its parts; those that are empty are left to the theme.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs, reason = "they are the parts of the format")]
+pub struct Labels {
+    pub unit: String,
+    pub component: String,
+    pub activity: String,
+    pub competency: String,
+    pub skill: String,
+    pub condition: String,
+    pub assessment: String,
+    pub criterion: String,
+    pub knowledge: String,
+}
+
+/// A unit: one file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Unit {
+    /// Its code as printed.
+    pub code: String,
+    /// Its title.
+    pub title: Prose,
+    /// The statement over it.
+    pub summary: Prose,
+    /// Further keys of the unit, such as those of the register.
+    pub items: Vec<super::document::Item>,
+    /// Its parts.
+    pub components: Vec<Component>,
+    /// Work situations.
+    pub activities: Vec<Activity>,
+    /// What the candidate is able to do.
+    pub competencies: Vec<Competency>,
+    /// What the candidate knows.
+    pub knowledge: Vec<Knowledge>,
+    /// What the candidate is given.
+    pub conditions: Vec<Condition>,
+    /// How competencies are assessed.
+    pub assessments: Vec<Assessment>,
+    /// On what they are judged.
+    pub criteria: Vec<Criterion>,
+    /// What is to be checked about the unit as a whole.
+    pub doubts: Vec<Doubt>,
+    /// What belongs to the unit and has no place in it; comments at the end of the file.
+    pub unplaced: Vec<Doubt>,
+}
+
+/// A part of a unit.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[allow(missing_docs, reason = "they are the keys of the format")]
+pub struct Component {
+    pub code: String,
+    pub id: String,
+    pub title: Prose,
+    pub summary: Prose,
+    pub doubts: Vec<Doubt>,
+}
+
+/// A work situation.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[allow(missing_docs, reason = "they are the keys of the format")]
+pub struct Activity {
+    pub code: String,
+    pub id: String,
+    pub title: Prose,
+    pub parent: String,
+    pub component: String,
+    pub doubts: Vec<Doubt>,
+}
+
+/// What the candidate is able to do.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[allow(missing_docs, reason = "they are the keys of the format")]
+pub struct Competency {
+    pub code: String,
+    pub id: String,
+    pub aliases: Vec<String>,
+    pub title: Prose,
+    pub statement: Prose,
+    pub parent: String,
+    pub component: String,
+    pub activities: Vec<String>,
+    pub skills: Vec<Prose>,
+    pub doubts: Vec<Doubt>,
+}
+
+/// What the candidate knows.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[allow(missing_docs, reason = "they are the keys of the format")]
+pub struct Knowledge {
+    pub code: String,
+    pub id: String,
+    pub title: Prose,
+    pub parent: String,
+    pub kind: String,
+    pub items: Vec<Prose>,
+    pub limits: Prose,
+    /// 1 to 4; 0 where the document has none.
+    pub taxonomy: u8,
+    pub targets: Vec<String>,
+    pub doubts: Vec<Doubt>,
+}
+
+/// What the candidate is given.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[allow(missing_docs, reason = "they are the keys of the format")]
+pub struct Condition {
+    pub kind: String,
+    pub items: Vec<Prose>,
+    pub targets: Vec<String>,
+    pub doubts: Vec<Doubt>,
+}
+
+/// How competencies are assessed.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[allow(missing_docs, reason = "they are the keys of the format")]
+pub struct Assessment {
+    pub id: String,
+    pub title: Prose,
+    pub body: Prose,
+    pub targets: Vec<String>,
+    /// `written`, `oral`.
+    pub forms: Vec<String>,
+    /// `individual`, `collective`.
+    pub settings: Vec<String>,
+    pub durations: Vec<String>,
+    pub audience: String,
+    pub doubts: Vec<Doubt>,
+}
+
+/// What is judged.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[allow(missing_docs, reason = "they are the keys of the format")]
+pub struct Criterion {
+    pub id: String,
+    pub title: Prose,
+    pub indicators: Vec<Prose>,
+    pub targets: Vec<String>,
+    pub doubts: Vec<Doubt>,
+}
+
+/// A file of a draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DraftFile {
+    /// Its name in the folder of the certification.
+    pub name: String,
+    /// Its text.
+    pub text: String,
+    /// What is to be checked in it: line, counted from 1, and what.
+    pub doubts: Vec<(usize, Doubt)>,
+}
+
+impl Draft {
+    /// The files of the folder of the certification, `certification.toml` first.
+    pub fn files(&self, language: Language) -> Vec<DraftFile> {
+        let mut certification = self.certification.clone();
+        let at = certification
+            .records
+            .iter()
+            .position(|record| record.name == "labels" || record.is_repeated)
+            .unwrap_or(certification.records.len());
+        if let Some(labels) = self.labels.record() {
+            certification.records.insert(at, labels);
+        }
+        let mut files = vec![file(
+            "certification.toml".to_owned(),
+            &certification,
+            language,
+        )];
+        let mut names = BTreeSet::from(RESERVED.map(str::to_owned));
+        let digits = self.units.len().to_string().len().max(2);
+        for (index, unit) in self.units.iter().enumerate() {
+            let name = unique_id(&mut names, &unit.name());
+            let name = format!("{:0digits$}-{name}.toml", index + 1);
+            files.push(file(name, &unit.document(), language));
+        }
+        files
+    }
+
+    /// Gives it a short title when its name is taken already: two certifications of a site need
+    /// different ones. Its name is added to those that are taken.
+    pub fn tell_apart(&mut self, taken: &mut BTreeSet<String>) {
+        let certification = &mut self.certification;
+        let name = certification
+            .text("short_title")
+            .or(certification.text("title"));
+        let name = name.unwrap_or_default().trim().to_owned();
+        if taken.insert(name.clone()) {
+            return;
+        }
+        let number = self.number.as_str();
+        let numbered = |n: u32| format!("{name} ({n})");
+        let with_number = (!number.is_empty()).then(|| format!("{name} ({number})"));
+        let mut candidates = with_number.into_iter().chain((2..).map(numbered));
+        let Some(free) = candidates.find(|candidate| taken.insert(candidate.clone())) else {
+            return;
+        };
+        certification.items.retain(|item| item.key != "short_title");
+        let at = certification
+            .items
+            .iter()
+            .position(|item| item.key == "title");
+        let item = super::document::Item {
+            key: "short_title",
+            value: free.into(),
+            doubts: vec![Doubt::new(SAME_NAME, name)],
+        };
+        certification.items.insert(at.map_or(0, |at| at + 1), item);
+    }
+
+    /// How many competencies it has.
+    pub fn competencies(&self) -> usize {
+        self.units.iter().map(|unit| unit.competencies.len()).sum()
+    }
+}
+
+/// Names of units that pages of a certification have already, in both languages.
+const RESERVED: [&str; 8] = [
+    "evaluation",
+    "assessment",
+    "complet",
+    "complete",
+    "examen",
+    "examination",
+    "savoirs",
+    "knowledge",
+];
+
+/// Above a short title that was made to tell two certifications apart.
+const SAME_NAME: Phrase = Phrase {
+    fr: "ce site a déjà une certification de ce nom ; choisir le titre court qui les distingue",
+    en: "this site has a certification of this name; choose the short title that tells them apart",
+};
+
+fn file(name: String, document: &Document, language: Language) -> DraftFile {
+    let written = document.write(language);
+    DraftFile {
+        name,
+        text: written.text,
+        doubts: written.doubts,
+    }
+}
+
+impl Labels {
+    fn record(&self) -> Option<Record> {
+        let labels = Record::single("labels")
+            .with("unit", self.unit.as_str())
+            .with("component", self.component.as_str())
+            .with("activity", self.activity.as_str())
+            .with("competency", self.competency.as_str())
+            .with("skill", self.skill.as_str())
+            .with("condition", self.condition.as_str())
+            .with("assessment", self.assessment.as_str())
+            .with("criterion", self.criterion.as_str())
+            .with("knowledge", self.knowledge.as_str());
+        (!labels.items.is_empty()).then_some(labels)
+    }
+}
+
+impl Unit {
+    /// The name of its file, which becomes its address: its code where that is a short one, which
+    /// lasts longer than words.
+    fn name(&self) -> String {
+        let code = id_of(&self.code);
+        if !code.is_empty() {
+            return code;
+        }
+        match id_of_words(self.title.as_str()) {
+            words if words.is_empty() => "bloc".to_owned(),
+            words => words,
+        }
+    }
+
+    fn document(&self) -> Document {
+        let mut document = Document {
+            doubts: self.doubts.clone(),
+            unplaced: self.unplaced.clone(),
+            ..Document::default()
+        };
+        document.set("code", self.code.as_str());
+        document.set("title", &self.title);
+        document.set("summary", &self.summary);
+        document.items.extend(self.items.iter().cloned());
+        let records = &mut document.records;
+        records.extend(self.components.iter().map(Component::record));
+        records.extend(self.activities.iter().map(Activity::record));
+        records.extend(self.competencies.iter().map(Competency::record));
+        records.extend(self.knowledge.iter().map(Knowledge::record));
+        records.extend(self.conditions.iter().map(Condition::record));
+        records.extend(self.assessments.iter().map(Assessment::record));
+        records.extend(self.criteria.iter().map(Criterion::record));
+        document
+    }
+}
+
+/// A record with its doubts.
+fn record(name: &'static str, doubts: &[Doubt]) -> Record {
+    Record {
+        doubts: doubts.to_vec(),
+        ..Record::repeated(name)
+    }
+}
+
+fn texts(texts: &[Prose]) -> Value {
+    Value::from(texts)
+}
+
+fn names(names: &[String]) -> Value {
+    Value::from(names)
+}
+
+impl Component {
+    fn record(&self) -> Record {
+        record("component", &self.doubts)
+            .with("code", self.code.as_str())
+            .with("id", self.id.as_str())
+            .with("title", &self.title)
+            .with("summary", &self.summary)
+    }
+}
+
+impl Activity {
+    fn record(&self) -> Record {
+        record("activity", &self.doubts)
+            .with("code", self.code.as_str())
+            .with("id", self.id.as_str())
+            .with("title", &self.title)
+            .with("parent", self.parent.as_str())
+            .with("component", self.component.as_str())
+    }
+}
+
+impl Competency {
+    fn record(&self) -> Record {
+        record("competency", &self.doubts)
+            .with("code", self.code.as_str())
+            .with("id", self.id.as_str())
+            .with("aliases", names(&self.aliases))
+            .with("title", &self.title)
+            .with("statement", &self.statement)
+            .with("parent", self.parent.as_str())
+            .with("component", self.component.as_str())
+            .with("activities", names(&self.activities))
+            .with("skills", texts(&self.skills))
+    }
+}
+
+impl Knowledge {
+    fn record(&self) -> Record {
+        let mut record = record("knowledge", &self.doubts)
+            .with("code", self.code.as_str())
+            .with("id", self.id.as_str())
+            .with("title", &self.title)
+            .with("parent", self.parent.as_str())
+            .with("kind", self.kind.as_str())
+            .with("items", texts(&self.items))
+            .with("limits", &self.limits);
+        if self.taxonomy > 0 {
+            record.set("taxonomy", Value::Number(self.taxonomy.into()));
+        }
+        record.with("for", names(&self.targets))
+    }
+}
+
+impl Condition {
+    fn record(&self) -> Record {
+        record("condition", &self.doubts)
+            .with("kind", self.kind.as_str())
+            .with("items", texts(&self.items))
+            .with("for", names(&self.targets))
+    }
+}
+
+impl Assessment {
+    fn record(&self) -> Record {
+        record("assessment", &self.doubts)
+            .with("id", self.id.as_str())
+            .with("title", &self.title)
+            .with("body", &self.body)
+            .with("for", names(&self.targets))
+            .with("forms", names(&self.forms))
+            .with("settings", names(&self.settings))
+            .with("durations", names(&self.durations))
+            .with("audience", self.audience.as_str())
+    }
+}
+
+impl Criterion {
+    fn record(&self) -> Record {
+        record("criterion", &self.doubts)
+            .with("id", self.id.as_str())
+            .with("title", &self.title)
+            .with("indicators", texts(&self.indicators))
+            .with("for", names(&self.targets))
+    }
+}

@@ -1,0 +1,66 @@
+//! What an import says to authors, in the language of their site.
+
+/// The language of a site, as far as imports speak it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    /// French.
+    #[default]
+    French,
+    /// English, for every other language too.
+    English,
+}
+
+impl Language {
+    /// The language for the `language` of `repere.toml`.
+    pub fn of(tag: &str) -> Self {
+        match tag {
+            "" | "fr" => Self::French,
+            tag if tag.starts_with("fr-") => Self::French,
+            _ => Self::English,
+        }
+    }
+}
+
+/// A sentence for authors, in both languages; defined beside the code that uses it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Phrase {
+    /// In French.
+    pub fr: &'static str,
+    /// In English.
+    pub en: &'static str,
+}
+
+impl Phrase {
+    /// The sentence in a language.
+    pub fn get(self, language: Language) -> &'static str {
+        match language {
+            Language::French => self.fr,
+            Language::English => self.en,
+        }
+    }
+}
+
+/// What stands before a doubt in a draft; authors look for it.
+pub const TO_CHECK: Phrase = Phrase {
+    fr: "À VÉRIFIER :",
+    en: "TO CHECK:",
+};
+
+/// Something that an import is not sure of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Doubt {
+    /// What is to be checked.
+    pub about: Phrase,
+    /// What was seen in the imported file, word for word; may be empty.
+    pub seen: String,
+}
+
+impl Doubt {
+    /// A doubt with what was seen.
+    pub fn new(about: Phrase, seen: impl Into<String>) -> Self {
+        Self {
+            about,
+            seen: seen.into(),
+        }
+    }
+}

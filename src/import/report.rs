@@ -1,0 +1,216 @@
+//! What became of the parts of an imported file.
+
+use super::draft::DraftFile;
+use super::phrase::{Doubt, Language, Phrase};
+use super::prose::one_line;
+use std::fmt::Write as _;
+
+/// What became of an element.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// The draft says it as the file does.
+    Carried,
+    /// The draft says it in another form, or only a part of it.
+    Bent,
+    /// The draft does not say it.
+    LeftOut,
+}
+
+/// What became of all elements of one kind.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    /// How many were carried, bent and left out.
+    pub fates: [usize; 3],
+    /// Why elements were bent or left out, each reason once.
+    pub reasons: Vec<Phrase>,
+}
+
+/// The report of the import of one certification.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// The kinds of elements, in the order in which they were met.
+    counts: Vec<(String, Count)>,
+    /// What was repaired, with what was seen.
+    repairs: Vec<Doubt>,
+    /// What differs from what an author wrote, when an import brings a certification up to date.
+    differences: Vec<String>,
+}
+
+impl Report {
+    /// Notes an element that was carried.
+    pub fn carried(&mut self, element: &str) {
+        self.note(element, Fate::Carried, None);
+    }
+
+    /// Notes an element that was bent, with the reason.
+    pub fn bent(&mut self, element: &str, why: Phrase) {
+        self.note(element, Fate::Bent, Some(why));
+    }
+
+    /// Notes an element that was left out, with the reason.
+    pub fn left_out(&mut self, element: &str, why: Phrase) {
+        self.note(element, Fate::LeftOut, Some(why));
+    }
+
+    /// Notes a repair, such as a code that a conversion had damaged.
+    pub fn repaired(&mut self, what: Phrase, seen: impl Into<String>) {
+        self.repairs.push(Doubt::new(what, seen));
+    }
+
+    /// Notes a difference between the file and what the author has.
+    pub fn differs(&mut self, what: String) {
+        self.differences.push(what);
+    }
+
+    /// What became of the elements of each kind.
+    pub fn counts(&self) -> impl Iterator<Item = (&str, &Count)> {
+        self.counts
+            .iter()
+            .map(|(name, count)| (name.as_str(), count))
+    }
+
+    /// How many elements had a fate.
+    pub fn total(&self, fate: Fate) -> usize {
+        self.counts
+            .iter()
+            .map(|(_, count)| count.fates[fate as usize])
+            .sum()
+    }
+
+    /// The differences from what the author has.
+    pub fn differences(&self) -> &[String] {
+        &self.differences
+    }
+
+    fn note(&mut self, element: &str, fate: Fate, why: Option<Phrase>) {
+        let known = self.counts.iter().position(|(name, _)| name == element);
+        let at = known.unwrap_or_else(|| {
+            self.counts.push((element.to_owned(), Count::default()));
+            self.counts.len() - 1
+        });
+        let count = &mut self.counts[at].1;
+        count.fates[fate as usize] += 1;
+        if let Some(why) = why
+            && !count.reasons.contains(&why)
+        {
+            count.reasons.push(why);
+        }
+    }
+
+    /// One line for the terminal.
+    pub fn summary(&self, language: Language, doubts: usize) -> String {
+        let [carried, bent, left_out] =
+            [Fate::Carried, Fate::Bent, Fate::LeftOut].map(|fate| self.total(fate));
+        match language {
+            Language::French => format!(
+                "{carried} éléments repris, {bent} adaptés, {left_out} laissés ; {doubts} à vérifier"
+            ),
+            Language::English => {
+                format!(
+                    "{carried} elements carried, {bent} bent, {left_out} left out; {doubts} to check"
+                )
+            }
+        }
+    }
+
+    /// The section of `import-report.md` about one certification.
+    ///
+    /// `folder` is where its files are, relative to the site.
+    pub fn section(
+        &self,
+        title: &str,
+        folder: &str,
+        files: &[DraftFile],
+        language: Language,
+    ) -> String {
+        let doubts = files.iter().map(|file| file.doubts.len()).sum();
+        let mut out = format!(
+            "## {title}\n\n`{folder}`: {}.\n",
+            self.summary(language, doubts)
+        );
+        if !self.counts.is_empty() {
+            let _ = writeln!(
+                out,
+                "\n{}\n| --- | --: | --: | --: | --- |",
+                TABLE.get(language)
+            );
+            for (name, count) in &self.counts {
+                let [carried, bent, left_out] = count.fates;
+                let reasons: Vec<_> = count.reasons.iter().map(|why| why.get(language)).collect();
+                let reasons = reasons.join(" ");
+                let _ = writeln!(
+                    out,
+                    "| {name} | {carried} | {bent} | {left_out} | {reasons} |"
+                );
+            }
+        }
+        let lists = [
+            (DIFFERENCES, self.differences.clone()),
+            (
+                REPAIRS,
+                self.repairs
+                    .iter()
+                    .map(|repair| told(repair, language))
+                    .collect(),
+            ),
+            (
+                DOUBTS,
+                files
+                    .iter()
+                    .flat_map(|file| {
+                        file.doubts
+                            .iter()
+                            .map(move |(line, doubt)| (file, line, doubt))
+                    })
+                    .map(|(file, line, doubt)| {
+                        format!("`{folder}/{}:{line}`: {}", file.name, told(doubt, language))
+                    })
+                    .collect(),
+            ),
+        ];
+        for (heading, entries) in lists {
+            if !entries.is_empty() {
+                let _ = writeln!(out, "\n### {}\n", heading.get(language));
+                for entry in entries {
+                    let _ = writeln!(out, "- {entry}");
+                }
+            }
+        }
+        out
+    }
+}
+
+/// A doubt on one line; what was seen is cut.
+fn told(doubt: &Doubt, language: Language) -> String {
+    const MOST: usize = 160;
+    let about = doubt.about.get(language);
+    let seen = one_line(&doubt.seen);
+    match seen.chars().count() {
+        0 => about.to_owned(),
+        1..=MOST => format!("{about} « {seen} »"),
+        _ => format!(
+            "{about} « {}… »",
+            seen.chars().take(MOST).collect::<String>()
+        ),
+    }
+}
+
+const TABLE: Phrase = Phrase {
+    fr: "| élément | repris | adapté | laissé | pourquoi |",
+    en: "| element | carried | bent | left out | why |",
+};
+
+const DIFFERENCES: Phrase = Phrase {
+    fr: "Différences avec vos fichiers",
+    en: "Differences from your files",
+};
+
+const REPAIRS: Phrase = Phrase {
+    fr: "Réparations",
+    en: "Repairs",
+};
+
+const DOUBTS: Phrase = Phrase {
+    fr: "À vérifier",
+    en: "To check",
+};

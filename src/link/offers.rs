@@ -1,0 +1,163 @@
+//! Linking of training offers.
+
+use super::catalog::{Fact, Offer, OfferContact, Prepared, UnitId, YearResult};
+use super::outline::UnitEntry;
+use super::registers::named_twice;
+use super::texts::{Texts, optional};
+use crate::diagnostics::{Diagnostic, codes};
+use crate::load::records::{OfferContactRecord, OfferRecord};
+use crate::load::{Dataset, Loaded, Located, OfferFile, Text};
+use crate::source::{FileId, Span};
+use crate::text::RichText;
+
+/// The offers of a site, in the order of their names.
+pub(super) fn offers(dataset: &Dataset, texts: &mut Texts<'_>) -> Vec<Offer> {
+    let offers = dataset.offers.iter();
+    offers
+        .map(|file| texts.of_author(|texts| offer(file, texts)))
+        .collect()
+}
+
+fn offer(file: &OfferFile, texts: &mut Texts<'_>) -> Offer {
+    let Loaded {
+        file: id, record, ..
+    } = &*file.offer;
+    let address = texts.atlas.words().offer(&file.name);
+    let title = optional(record.title.as_ref(), |title| texts.inline(*id, title));
+    let title = title.unwrap_or_default();
+    let prepares = prepares(*id, record, texts);
+    let contact = contact(*id, &record.contact, texts);
+    let disability_contact = self::contact(*id, &record.disability_contact, texts);
+    let facts = Fact::all(&record.fact, *id, texts);
+    let enrol_url = optional(record.enrol_url.as_ref(), |url| texts.source_url(*id, url));
+    let dates = record.dates.iter().filter(|date| !date.trim().is_empty());
+    let dates = dates.map(|date| texts.item(*id, date)).collect();
+    let mut block = |text: &Option<Text>| -> Option<RichText> {
+        optional(text.as_ref(), |text| texts.block(*id, text))
+    };
+    Offer {
+        name: file.name.clone(),
+        span: file.offer.headline(record.title.as_ref()),
+        address,
+        title,
+        summary: block(&record.summary),
+        prepares,
+        objectives: block(&record.objectives),
+        audience: block(&record.audience),
+        entry_prerequisites: block(&record.entry_prerequisites),
+        duration: block(&record.duration),
+        dates,
+        place: block(&record.place),
+        funding: block(&record.funding),
+        enrol_url,
+        results_text: block(&record.results),
+        facts,
+        access: block(&record.access),
+        delay: block(&record.delay),
+        price: block(&record.price),
+        methods: block(&record.methods),
+        assessment: block(&record.assessment),
+        accessibility: block(&record.accessibility),
+        bridges: block(&record.bridges),
+        next_steps: block(&record.next_steps),
+        jobs: block(&record.jobs),
+        contact,
+        disability_contact,
+        results: YearResult::all(&record.result),
+        partial_validation: record.partial_validation,
+        updated_on: record.updated_on.as_ref().map(|date| *date.get()),
+    }
+}
+
+fn contact(
+    file: FileId,
+    contact: &Option<Located<OfferContactRecord>>,
+    texts: &mut Texts<'_>,
+) -> Option<OfferContact> {
+    let contact = contact.as_ref()?;
+    Some(OfferContact {
+        name: optional(contact.name.as_ref(), Texts::plain),
+        email: optional(contact.email.as_ref(), Texts::plain),
+        phone: optional(contact.phone.as_ref(), Texts::plain),
+        url: optional(contact.url.as_ref(), |url| texts.source_url(file, url)),
+    })
+}
+
+/// What an offer prepares, each once.
+fn prepares(file: FileId, record: &OfferRecord, texts: &mut Texts<'_>) -> Vec<Prepared> {
+    let mut known: Vec<(Prepared, Span)> = Vec::new();
+    for written in record.prepares.iter().flatten() {
+        let span = Span::new(file, written.range());
+        for prepared in reached(file, written, texts) {
+            match known.iter().find(|(before, _)| *before == prepared) {
+                Some((_, first)) => {
+                    texts
+                        .diagnostics
+                        .push(named_twice(written, span.clone(), first));
+                }
+                None => known.push((prepared, span.clone())),
+            }
+        }
+    }
+    known.into_iter().map(|(prepared, _)| prepared).collect()
+}
+
+/// What `SLUG`, a register number, or `SLUG/CODE` reaches.
+fn reached(file: FileId, written: &Text, texts: &mut Texts<'_>) -> Vec<Prepared> {
+    let whole = written.trim();
+    if whole.is_empty() {
+        return Vec::new();
+    }
+    let (name, code) = match whole.split_once('/') {
+        Some((name, code)) => (name.trim(), Some(code.trim())),
+        None => (whole, None),
+    };
+    let places = texts.atlas.meant(name);
+    if places.is_empty() {
+        if texts.atlas.is_number(name) {
+            return vec![Prepared::Elsewhere(whole.to_owned())];
+        }
+        let told = Diagnostic::new(
+            &codes::REFERENCE_TO_NOTHING,
+            Span::new(file, written.range()),
+            format!("no certification of this site is called `{name}`"),
+        )
+        .label("neither a certification nor a register number")
+        .suggest(name, texts.atlas.slugs())
+        .help("write the name of its folder, or its number in a register: RNCP00001");
+        texts.diagnostics.push(told);
+        return Vec::new();
+    }
+    let Some(code) = code else {
+        return places
+            .into_iter()
+            .map(|place| Prepared::Here(place, None))
+            .collect();
+    };
+    let mut found = Vec::new();
+    let mut incomplete = false;
+    for place in &places {
+        let outline = texts.atlas.outline(*place);
+        incomplete |= outline.incomplete;
+        let unit = outline.unit(code).map(UnitId::at);
+        found.extend(unit.map(|unit| Prepared::Here(*place, Some(unit))));
+    }
+    if found.is_empty() && !incomplete {
+        let outline = texts.atlas.outline(places[0]);
+        let known = outline.units.iter().map(UnitEntry::reference);
+        texts.diagnostics.push(
+            Diagnostic::new(
+                &codes::REFERENCE_TO_NOTHING,
+                Span::new(file, written.range()),
+                format!("`{}` has no unit `{code}`", outline.slug),
+            )
+            .label("no such unit")
+            .suggest(code, known)
+            .help(
+                "a unit is named by its code, or by the name of its file without its number: \
+                 SLUG/CODE",
+            ),
+        );
+    }
+    found
+}

@@ -1,0 +1,139 @@
+//! The pages of training offers, and the offers as data.
+
+use super::contract::{facts, results};
+use super::page::Heads;
+use super::view::{Link, OfferView};
+use super::{Page, Renderer};
+use crate::link::catalog::{Offer, OfferContact, Prepared};
+use crate::text::{RichText, leads_outside};
+use serde_json::{Value, json};
+
+impl Renderer {
+    pub(super) fn offer_view(&self, place: usize) -> OfferView {
+        self.builder(0).offer(&self.catalog.offers[place])
+    }
+
+    /// All offers, in the order of their names.
+    pub(super) fn offer_views(&self) -> Vec<OfferView> {
+        let places = 0..self.catalog.offers.len();
+        places.map(|place| self.offer_view(place)).collect()
+    }
+
+    pub(super) fn offer_links(&self) -> Vec<Link> {
+        let offers = self.catalog.offers.iter().enumerate();
+        offers
+            .map(|(place, offer)| Link {
+                title: self.title(Page::Offer(place)),
+                url: self.catalog.site.base.href(&offer.address),
+            })
+            .collect()
+    }
+
+    pub(super) fn offer_heads(&self, place: usize, breadcrumb: Vec<Link>) -> Heads {
+        let offer = &self.catalog.offers[place];
+        let earlier = self.catalog.offers[..place].iter();
+        let earlier = earlier.filter(|other| other.title.plain == offer.title.plain);
+        let prepared = self.builder(0).prepared(offer);
+        let prepared: Vec<String> = prepared.into_iter().map(|link| link.title).collect();
+        let title = super::page::numbered(self.printed(&offer.title.plain), earlier.count());
+        Heads {
+            kind: "offer",
+            description: Some(match &offer.summary {
+                Some(summary) => self.printed(&summary.plain),
+                None => self.theme.language.fill(
+                    "offer_description",
+                    &[("title", &title), ("names", &prepared.join(", "))],
+                ),
+            }),
+            title,
+            owner: Some(self.text("menu_offers")),
+            breadcrumb,
+            lang: None,
+        }
+    }
+
+    /// The bytes of `offers.json`.
+    pub(super) fn offers_data(&self) -> Vec<u8> {
+        let offers = self.catalog.offers.iter().map(|offer| self.datum(offer));
+        let data = json!({ "offers": offers.collect::<Vec<_>>() });
+        let mut bytes = serde_json::to_vec(&data).unwrap_or_default();
+        bytes.push(b'\n');
+        bytes
+    }
+
+    fn datum(&self, offer: &Offer) -> Value {
+        let text = |text: &Option<RichText>| text.as_ref().map(|text| text.plain.clone());
+        let url = |url: &Option<String>| {
+            url.as_ref().map(|url| match leads_outside(url) {
+                true => url.clone(),
+                false => self.whole_url(url),
+            })
+        };
+        let contact = |contact: &Option<OfferContact>| {
+            contact.as_ref().map(|contact| {
+                json!({
+                    "name": contact.name,
+                    "email": contact.email,
+                    "phone": contact.phone,
+                    "url": url(&contact.url),
+                })
+            })
+        };
+        json!({
+            "name": offer.name,
+            "title": offer.title.plain,
+            "url": self.whole_url(&offer.address),
+            "summary": text(&offer.summary),
+            "prepares": offer.prepares.iter().map(|it| self.prepared_datum(it)).collect::<Vec<_>>(),
+            "objectives": text(&offer.objectives),
+            "audience": text(&offer.audience),
+            "entry_prerequisites": text(&offer.entry_prerequisites),
+            "duration": text(&offer.duration),
+            "dates": offer.dates.iter().map(|date| &date.plain).collect::<Vec<_>>(),
+            "place": text(&offer.place),
+            "access": text(&offer.access),
+            "delay": text(&offer.delay),
+            "enrol_url": url(&offer.enrol_url),
+            "price": text(&offer.price),
+            "funding": text(&offer.funding),
+            "methods": text(&offer.methods),
+            "assessment": text(&offer.assessment),
+            "accessibility": text(&offer.accessibility),
+            "contact": contact(&offer.contact),
+            "disability_contact": contact(&offer.disability_contact),
+            "results_text": text(&offer.results_text),
+            "results": results(&offer.results),
+            "partial_validation": offer.partial_validation,
+            "bridges": text(&offer.bridges),
+            "next_steps": text(&offer.next_steps),
+            "jobs": text(&offer.jobs),
+            "facts": facts(&offer.facts),
+            "updated_on": offer.updated_on.map(|date| date.to_string()),
+        })
+    }
+
+    fn prepared_datum(&self, prepared: &Prepared) -> Value {
+        match prepared {
+            Prepared::Here(place, unit) => {
+                let certification = &self.catalog.certifications[*place];
+                let unit = unit.map(|unit| &certification[unit]);
+                let address = unit.map_or(&certification.address, |unit| &unit.address);
+                json!({
+                    "slug": certification.slug,
+                    "number": certification.register.as_ref().and_then(|it| it.number.as_ref()),
+                    "unit": unit.map(|unit| &unit.id),
+                    "url": self.whole_url(address),
+                })
+            }
+            Prepared::Elsewhere(number) => {
+                json!({ "slug": null, "number": number, "unit": null, "url": null })
+            }
+        }
+    }
+
+    /// The whole URL where the site knows it, else the path from its root.
+    fn whole_url(&self, address: &str) -> String {
+        let base = &self.catalog.site.base;
+        base.absolute(address).unwrap_or_else(|| base.href(address))
+    }
+}

@@ -1,0 +1,220 @@
+//! Training offers.
+
+use super::Builder;
+use super::card::Facts;
+use crate::link::catalog::{Offer, OfferContact, Prepared, UnitId};
+use crate::render::view::{FactGroupView, FactLinkView, Html, OfferView};
+use crate::text::RichText;
+
+impl<'a> Builder<'a> {
+    /// A training offer.
+    pub(in crate::render) fn offer(&self, offer: &Offer) -> OfferView {
+        let groups = [
+            self.course_group(offer),
+            self.entry_group(offer),
+            self.disability_group(offer),
+            self.offer_results_group(offer),
+            self.after_group(offer),
+            self.contact_group(offer),
+            self.other_group(offer),
+        ];
+        OfferView {
+            id: offer.name.clone(),
+            title: Html::new(&offer.title.html),
+            name: self.printed(&offer.title.plain),
+            url: self.href(&offer.address),
+            summary: offer.summary.as_ref().map(|text| Html::new(&text.html)),
+            updated_on: self.date(offer.updated_on),
+            essentials: self.offer_essentials(offer).facts,
+            groups: groups.into_iter().flatten().collect(),
+            enrol_url: offer.enrol_url.as_ref().map(|url| self.document_url(url)),
+        }
+    }
+
+    /// The offers that prepare the certification or units of it; these are named in the notes.
+    pub(super) fn offers_for(&self) -> Vec<FactLinkView> {
+        let offers = self.catalog.offers_for(self.place);
+        offers
+            .map(|(place, units)| FactLinkView {
+                note: (!units.is_empty()).then(|| {
+                    let names: Vec<String> = units.iter().map(|id| self.short_unit(*id)).collect();
+                    self.language
+                        .fill("offer_units", &[("names", &names.join(", "))])
+                }),
+                ..self.offer_link(&self.catalog.offers[place])
+            })
+            .collect()
+    }
+
+    /// The offers that prepare a unit by itself.
+    pub(super) fn offers_for_unit(&self, unit: UnitId) -> Vec<FactLinkView> {
+        let offers = self.catalog.offers_for(self.place);
+        let offers = offers.filter(|(_, units)| units.contains(&unit));
+        offers
+            .map(|(place, _)| self.offer_link(&self.catalog.offers[place]))
+            .collect()
+    }
+
+    fn offer_link(&self, offer: &Offer) -> FactLinkView {
+        FactLinkView {
+            title: self.printed(&offer.title.plain),
+            url: self.href(&offer.address),
+            note: None,
+        }
+    }
+
+    /// A unit by its code, or by its title where it has none.
+    fn short_unit(&self, id: UnitId) -> String {
+        let unit = &self.certification()[id];
+        match &unit.code {
+            Some(code) => code.clone(),
+            None => self.printed(&unit.title.plain),
+        }
+    }
+
+    /// What an offer prepares, as links.
+    pub(in crate::render) fn prepared(&self, offer: &Offer) -> Vec<FactLinkView> {
+        let prepared = offer.prepares.iter().map(|prepared| match prepared {
+            Prepared::Here(place, None) => {
+                let certification = &self.catalog.certifications[*place];
+                FactLinkView {
+                    title: self.printed(&certification.short_title),
+                    url: self.href(&certification.address),
+                    note: None,
+                }
+            }
+            Prepared::Here(place, Some(unit)) => {
+                let there = Builder {
+                    place: *place,
+                    ..*self
+                };
+                let link = there.unit_link(*unit);
+                FactLinkView {
+                    title: link.title,
+                    url: link.url,
+                    note: Some(self.printed(&self.catalog.certifications[*place].short_title)),
+                }
+            }
+            Prepared::Elsewhere(number) => FactLinkView {
+                title: number.clone(),
+                url: String::new(),
+                note: None,
+            },
+        });
+        prepared.collect()
+    }
+
+    fn offer_essentials(&self, offer: &Offer) -> Facts<'a> {
+        let mut facts = self.known();
+        facts.links("offer_prepares", self.prepared(offer));
+        facts.body("offer_duration", &offer.duration);
+        facts.list("offer_dates", &offer.dates);
+        facts.body("offer_place", &offer.place);
+        facts.body("offer_price", &offer.price);
+        facts.body("offer_funding", &offer.funding);
+        facts.body("entry_prerequisites", &offer.entry_prerequisites);
+        facts.body("offer_delay", &offer.delay);
+        facts
+    }
+
+    fn course_group(&self, offer: &Offer) -> Option<FactGroupView> {
+        let mut facts = self.known();
+        facts.body("offer_objectives", &offer.objectives);
+        facts.body("offer_methods", &offer.methods);
+        facts.body("offer_assessment", &offer.assessment);
+        facts.group("offer_course")
+    }
+
+    fn entry_group(&self, offer: &Offer) -> Option<FactGroupView> {
+        let mut facts = self.known();
+        facts.body("offer_audience", &offer.audience);
+        facts.body("offer_access", &offer.access);
+        facts.group("offer_entry")
+    }
+
+    fn disability_group(&self, offer: &Offer) -> Option<FactGroupView> {
+        let mut facts = self.known();
+        facts.body("offer_accessibility", &offer.accessibility);
+        facts.links(
+            "offer_disability_contact",
+            self.contact(offer.disability_contact.as_ref()),
+        );
+        facts.group("offer_disability")
+    }
+
+    fn offer_results_group(&self, offer: &Offer) -> Option<FactGroupView> {
+        let mut facts = self.known();
+        facts.body("offer_results_text", &offer.results_text);
+        let table = self.results(&offer.results);
+        (!facts.facts.is_empty() || table.is_some()).then(|| FactGroupView {
+            title: self.word("offer_results"),
+            facts: facts.facts,
+            table,
+        })
+    }
+
+    fn after_group(&self, offer: &Offer) -> Option<FactGroupView> {
+        let mut facts = self.known();
+        facts.flag("partial_validation", offer.partial_validation);
+        facts.body("offer_bridges", &offer.bridges);
+        facts.body("offer_next_steps", &offer.next_steps);
+        match &offer.jobs {
+            Some(jobs) => facts.body("jobs", &Some(jobs.clone())),
+            None => {
+                for (certification, jobs) in self.jobs_prepared(offer) {
+                    let label = self
+                        .language
+                        .fill("jobs_of", &[("certification", &certification)]);
+                    facts.labelled(label).body = Some(Html::new(&jobs.html));
+                }
+            }
+        }
+        facts.group("offer_after")
+    }
+
+    /// The jobs that the certifications which an offer prepares lead to.
+    fn jobs_prepared(&self, offer: &Offer) -> Vec<(String, &'a RichText)> {
+        let whole = offer.prepares.iter().filter_map(|prepared| match prepared {
+            Prepared::Here(place, None) => Some(&self.catalog.certifications[*place]),
+            _ => None,
+        });
+        whole
+            .filter_map(|it| Some((self.printed(&it.short_title), it.entry.jobs.as_ref()?)))
+            .collect()
+    }
+
+    fn contact_group(&self, offer: &Offer) -> Option<FactGroupView> {
+        let mut facts = self.known();
+        facts.links("offer_contact", self.contact(offer.contact.as_ref()));
+        facts.group("offer_ask")
+    }
+
+    fn other_group(&self, offer: &Offer) -> Option<FactGroupView> {
+        let mut facts = self.known();
+        facts.others(&offer.facts);
+        facts.group("card_facts")
+    }
+
+    /// How to reach somebody: the name, with the page where there is one, and the ways to write
+    /// and to call.
+    fn contact(&self, contact: Option<&OfferContact>) -> Vec<FactLinkView> {
+        let Some(contact) = contact else {
+            return Vec::new();
+        };
+        let link = |title: String, url: Option<String>| FactLinkView {
+            title,
+            url: url.unwrap_or_default(),
+            note: None,
+        };
+        let page = contact.url.as_ref().map(|url| self.document_url(url));
+        let named = match &contact.name {
+            Some(name) => Some(link(self.printed(name), page)),
+            None => page.map(|page| link(self.word("offer_contact_page"), Some(page))),
+        };
+        let email = contact.email.as_ref();
+        let email = email.map(|email| link(email.clone(), Some(format!("mailto:{email}"))));
+        let phone = contact.phone.as_ref();
+        let phone = phone.map(|phone| link(self.printed(phone), None));
+        named.into_iter().chain(email).chain(phone).collect()
+    }
+}
