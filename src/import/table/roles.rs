@@ -240,18 +240,11 @@ impl Layout {
     }
 }
 
-/// The headers in a table from a row on, or `None`: a row in which two columns or more say what
-/// they hold, and the rows below that say it more precisely.
-pub(super) fn layout(table: &Table, from: usize) -> Option<Layout> {
-    let rows = rows(table);
-    let mut at = rows.iter().position(|(row, _)| *row >= from)?;
-    let (first, mut layout) = loop {
-        let (row, cells) = rows.get(at)?;
-        if let Some(layout) = header_row(table, cells, 2) {
-            break (*row, layout);
-        }
-        at += 1;
-    };
+/// The headers that begin with a row of a table, or `None`: a row in which two columns or more say
+/// what they hold, and the rows below that say it more precisely. `rows` are all of the table.
+pub(super) fn layout_at(table: &Table, rows: &[(usize, Vec<&Cell>)], at: usize) -> Option<Layout> {
+    let (first, cells) = rows.get(at)?;
+    let (first, mut layout) = (*first, header_row(table, cells, 2)?);
     // A header of two rows: the lower one names the parts of a wide cell.
     let mut end = first + 1;
     for (row, cells) in rows.iter().skip(at + 1).take(2) {

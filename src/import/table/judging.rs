@@ -1,0 +1,348 @@
+//! What is judged and how: the cells of criteria, conditions and assessments.
+
+use super::codes::{self, References};
+use super::document::Block;
+use super::french::has_finite_verb;
+use super::gather::{Placed, Section, Span};
+use super::roles::Role;
+use crate::text::fold;
+
+/// A text with the list under it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Point {
+    pub(super) text: String,
+    pub(super) items: Vec<String>,
+}
+
+/// A criterion as the document prints it.
+#[derive(Clone, Debug)]
+pub(super) struct Group {
+    pub(super) title: String,
+    pub(super) points: Vec<Point>,
+    pub(super) references: References,
+    pub(super) span: Span,
+    /// Its cell, and its place among those of the cell.
+    pub(super) cell: usize,
+}
+
+/// The criteria of a section, of one of the two columns that may hold them.
+pub(super) fn criteria(section: &Section, role: Role) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    let mut references = References::default();
+    let starts_competency = |span: Span| {
+        section.cells.iter().any(|cell| cell.role == Role::Competency && cell.span.start == span.start)
+    };
+    let cells = section.cells.iter().enumerate().filter(|(_, cell)| cell.role == role);
+    for (at, cell) in cells {
+        let from = groups.len();
+        // A list at the top of a cell goes on with the criterion above, unless a competency begins
+        // beside it and no code says otherwise.
+        let goes_on = !starts_competency(cell.span) || !references.is_empty();
+        let mut in_list = goes_on && from > 0;
+        let new = |title: &str, references: &References| Group {
+            title: title.trim_end_matches([':', ' ']).to_owned(),
+            points: Vec::new(),
+            references: references.clone(),
+            span: cell.span,
+            cell: at,
+        };
+        for (place, block) in cell.blocks.iter().enumerate() {
+            let next = cell.blocks.get(place + 1);
+            let leads = next.is_some_and(|next| depth(next) > depth(block));
+            let mut text = &*block.text;
+            if let Some((_, rest)) = codes::pairing_mark(text) {
+                text = rest;
+            }
+            let mut headed = false;
+            if !block.is_item() || codes::is_code_alone(text) || fold(text).starts_with("en relation avec") {
+                if let Some((found, rest)) = codes::reference(text).filter(|(found, _)| !found.codes.is_empty()) {
+                    references = found;
+                    text = rest;
+                    headed = true;
+                }
+            }
+            if text.trim().is_empty() {
+                in_list &= !headed;
+                continue;
+            }
+            let is_sentence = has_finite_verb(text) && text.trim_end().ends_with(':');
+            match (block.is_item(), leads) {
+                (_, true) if !is_sentence => {
+                    groups.push(new(text, &references));
+                    in_list = true;
+                }
+                (is_item, _) => {
+                    // Items under an item that is a sentence belong to it.
+                    let under = place > 0 && is_item && groups.last().is_some_and(|group| {
+                        group.cell == at && group.points.last().is_some_and(|point| {
+                            point.text.ends_with(':') && has_finite_verb(&point.text)
+                        })
+                    });
+                    let deeper = place > 0 && depth(block) > depth(&cell.blocks[place - 1]);
+                    let listed = groups.last().and_then(|group| group.points.last()).is_some_and(|point| !point.items.is_empty());
+                    if under && (deeper || listed) && let Some(point) = groups.last_mut().and_then(|group| group.points.last_mut()) {
+                        point.items.push(text.to_owned());
+                        continue;
+                    }
+                    let continues = (is_item && in_list && !headed) || groups.last().is_some_and(|group| {
+                        group.cell == at && group.title.is_empty() && group.references == references
+                    });
+                    if !continues || groups.is_empty() {
+                        groups.push(new("", &references));
+                        in_list = is_item;
+                    }
+                    if let Some(group) = groups.last_mut() {
+                        group.points.push(Point { text: text.to_owned(), items: Vec::new() });
+                        group.span.end = group.span.end.max(cell.span.end);
+                    }
+                    in_list |= is_item;
+                }
+            }
+        }
+    }
+    groups.retain(|group| !group.points.is_empty() || !group.title.is_empty());
+    groups
+}
+
+fn depth(block: &Block) -> u8 {
+    match block.kind {
+        super::document::BlockKind::Item(depth) => depth + 1,
+        _ => 0,
+    }
+}
+
+/// Puts the indicators of a column of their own under the criteria beside them.
+pub(super) fn join_indicators(mut criteria: Vec<Group>, indicators: Vec<Group>) -> Vec<Group> {
+    // A criterion that has indicators beside it is a title.
+    for group in &mut criteria {
+        let beside = indicators.iter().any(|indicator| indicator.span.meets(group.span));
+        if beside && group.title.is_empty() && group.points.len() == 1 && group.points[0].items.is_empty() {
+            group.title = group.points.remove(0).text;
+        }
+    }
+    let mut alone = Vec::new();
+    for indicator in indicators {
+        let titled: Vec<usize> = (criteria.iter().enumerate())
+            .filter(|(_, group)| group.span.meets(indicator.span))
+            .map(|(at, _)| at)
+            .collect();
+        match titled[..] {
+            [only] => {
+                if !indicator.title.is_empty() {
+                    criteria[only].points.push(Point { text: indicator.title, items: Vec::new() });
+                }
+                criteria[only].points.extend(indicator.points);
+            }
+            _ => alone.push(indicator),
+        }
+    }
+    criteria.extend(alone);
+    criteria.sort_by_key(|group| group.span.start);
+    criteria
+}
+
+/// What is given, as the document prints it.
+#[derive(Clone, Debug)]
+pub(super) struct Given {
+    pub(super) kind: String,
+    pub(super) points: Vec<Point>,
+    pub(super) references: References,
+    pub(super) span: Span,
+}
+
+/// The conditions of a section.
+pub(super) fn conditions(section: &Section) -> Vec<Given> {
+    let mut all: Vec<Given> = Vec::new();
+    for cell in section.cells.iter().filter(|cell| cell.role == Role::Condition) {
+        let new = |kind: &str| Given {
+            kind: kind.to_owned(),
+            points: Vec::new(),
+            references: References::default(),
+            span: cell.span,
+        };
+        let mut open = new("");
+        let starts_with_item = cell.blocks.first().is_some_and(Block::is_item);
+        for (place, block) in cell.blocks.iter().enumerate() {
+            let next_is_item = cell.blocks.get(place + 1).is_some_and(Block::is_item);
+            let text = &*block.text;
+            if let Some(kind) = condition_kind(text).filter(|_| !block.is_item()) {
+                all.push(std::mem::replace(&mut open, new(kind)));
+                continue;
+            }
+            if block.is_item() && !(open.points.is_empty() || starts_with_item || !open.kind.is_empty()) {
+                // Items under a paragraph are its list; the paragraph says so.
+                if let Some(point) = open.points.last_mut().filter(|point| point.text.ends_with(':') || !point.items.is_empty()) {
+                    point.items.push(text.to_owned());
+                    continue;
+                }
+            }
+            let _ = next_is_item;
+            open.points.push(Point { text: text.to_owned(), items: Vec::new() });
+        }
+        all.push(open);
+    }
+    all.retain(|given| !given.points.is_empty());
+    all
+}
+
+/// The word that a list of what is given begins with: `Avec :`, `A partir de :`.
+pub(super) fn condition_kind(text: &str) -> Option<&str> {
+    let kind = text.trim_end().strip_suffix(':')?.trim_end();
+    let folded = fold(kind);
+    let known = ["avec", "a partir", "dans le cadre", "en", "sans", "a l'aide", "on donne", "au moyen", "selon", "a disposition", "moyens", "ressources", "contexte"];
+    (folded.split(' ').count() <= 4 && known.iter().any(|start| folded.starts_with(start))).then_some(kind)
+}
+
+/// An assessment as the document prints it.
+#[derive(Clone, Debug)]
+pub(super) struct Held {
+    pub(super) title: String,
+    /// Whether the title is only the beginning of the text.
+    pub(super) is_cut: bool,
+    pub(super) blocks: Vec<Block>,
+    pub(super) references: References,
+    pub(super) span: Span,
+    /// Whether the rows that it spans say what it assesses.
+    pub(super) rows_count: bool,
+}
+
+/// The assessments of a section. Where the format knows no merged cells, the column is one text.
+pub(super) fn assessments(section: &Section, knows_merged_cells: bool) -> Vec<Held> {
+    let cells: Vec<&Placed> = section.cells.iter().filter(|cell| cell.role == Role::Assessment).collect();
+    let competencies = section.cells.iter().filter(|cell| cell.role == Role::Competency).count();
+    // A text beside every row belongs to its row, whatever the format.
+    let by_row = knows_merged_cells || cells.len() * 4 >= competencies * 3 && cells.iter().all(|cell| texts_are_short(cell));
+    let mut all = Vec::new();
+    match by_row {
+        true => {
+            for cell in cells {
+                let blocks: Vec<(&Block, Span)> = cell.blocks.iter().map(|block| (block, cell.span)).collect();
+                split_assessments(&blocks, true, &mut all);
+            }
+        }
+        false => {
+            let blocks: Vec<(&Block, Span)> = (cells.iter())
+                .flat_map(|cell| cell.blocks.iter().map(|block| (block, cell.span)))
+                .collect();
+            split_assessments(&blocks, false, &mut all);
+        }
+    }
+    all
+}
+
+fn texts_are_short(cell: &Placed) -> bool {
+    cell.blocks.iter().map(|block| block.text.len()).sum::<usize>() < 400
+}
+
+const KINDS: [&str; 16] = [
+    "entretien", "mise en situation", "etude de cas", "epreuve", "dossier", "projet", "cas pratique",
+    "questionnaire", "qcm", "soutenance", "oral", "presentation orale", "rapport", "memoire", "ecrit",
+    "rendu",
+];
+
+/// Whether a paragraph is the beginning of another assessment: it names one, and does no more.
+fn names_assessment(text: &str) -> bool {
+    let folded = fold(text);
+    KINDS.iter().any(|kind| folded.starts_with(kind)) && !text.trim_end().ends_with(['.', ',', ';'])
+}
+
+fn split_assessments(blocks: &[(&Block, Span)], rows_count: bool, all: &mut Vec<Held>) {
+    let is_mark = |text: &str| codes::pairing_mark(text).is_some() || codes::reference(text).is_some_and(|(found, _)| !found.is_empty());
+    // Marks and references part assessments; without them, the paragraphs that name one.
+    let marked = blocks.iter().any(|(block, _)| is_mark(&block.text));
+    let mut open: Option<Held> = None;
+    let mut before_is_closed = true;
+    let mut only_marked = false;
+    for (block, span) in blocks {
+        let mut text = &*block.text;
+        let mut references = None;
+        let mut begins = open.is_none();
+        if marked && !block.is_item() {
+            if let Some((_, rest)) = codes::pairing_mark(text) {
+                (text, begins, only_marked) = (rest, true, true);
+            }
+            if let Some((found, rest)) = codes::reference(text) {
+                begins |= !only_marked || open.as_ref().is_none_or(|open| !open.blocks.is_empty());
+                references = Some(found);
+                text = rest;
+                only_marked = false;
+            }
+        } else if !marked && !block.is_item() && names_assessment(text) {
+            begins |= open.as_ref().is_some_and(|open| open.blocks.len() > 1) && before_is_closed;
+        }
+        if begins {
+            all.extend(open.take());
+            open = Some(Held {
+                title: String::new(),
+                is_cut: false,
+                blocks: Vec::new(),
+                references: References::default(),
+                span: *span,
+                rows_count,
+            });
+        }
+        if let Some(open) = &mut open {
+            if let Some(references) = references {
+                open.references = references;
+            }
+            open.span.end = open.span.end.max(span.end);
+            if !text.trim().is_empty() {
+                open.blocks.push(Block { kind: block.kind, text: text.to_owned() });
+            }
+        }
+        before_is_closed = block.text.trim_end().ends_with(['.', '…', ')']) || block.is_item();
+    }
+    all.extend(open);
+    // What leads to the first mark assesses nothing itself.
+    all.retain(|held| !held.blocks.is_empty());
+    for held in all.iter_mut().filter(|held| held.title.is_empty()) {
+        (held.title, held.is_cut) = title_of(&held.blocks);
+    }
+}
+
+/// A title for an assessment: its first line, without what is said of it after that.
+fn title_of(blocks: &[Block]) -> (String, bool) {
+    const MOST: usize = 90;
+    let says_all = |block: &&Block| {
+        codes::reference(&block.text).is_none() && !block.is_item()
+    };
+    let first = blocks.iter().find(says_all).or(blocks.first());
+    let line = first.map(|block| block.text.trim()).unwrap_or_default();
+    let mut end = line.len();
+    if line.chars().count() > MOST || line.contains(" :") || line.contains(", c") {
+        for sign in [", ", " : ", " :", " (", " sur ", " à partir ", ". "] {
+            if let Some(at) = line.find(sign).filter(|at| *at > 12 && *at < end) {
+                end = at;
+            }
+        }
+    }
+    let mut title = line[..end].trim_end_matches([':', ',', '.', ' ']).to_owned();
+    let mut is_cut = end < line.len();
+    if title.chars().count() > 2 * MOST {
+        let short: String = title.chars().take(MOST).collect();
+        title = short.rsplit_once(' ').map_or(short.clone(), |(start, _)| start.to_owned()) + " …";
+        is_cut = true;
+    }
+    (title, is_cut)
+}
+
+/// What is said of the form and setting of an assessment, in words that mean nothing else.
+pub(super) fn forms_and_settings(blocks: &[Block]) -> (Vec<String>, Vec<String>) {
+    let texts: Vec<String> = blocks.iter().map(|block| fold(&block.text)).collect();
+    let says = |phrases: &[&str]| texts.iter().any(|text| phrases.iter().any(|phrase| text.contains(phrase)));
+    let mut forms = Vec::new();
+    if says(&["production ecrite", "epreuve ecrite", "ecrit individuel", "ecrite et orale"]) {
+        forms.push("written".to_owned());
+    }
+    if says(&["production orale", "soutenance orale", "epreuve orale", "presentation orale", "ecrite et orale", "oral individuel"]) {
+        forms.push("oral".to_owned());
+    }
+    let mut settings = Vec::new();
+    if says(&["travail individuel", "individuel ou collectif", "entretien individuel", "epreuve individuelle"]) {
+        settings.push("individual".to_owned());
+    }
+    if says(&["travail collectif", "individuel ou collectif", "epreuve collective"]) {
+        settings.push("collective".to_owned());
+    }
+    (forms, settings)
+}
