@@ -49,9 +49,16 @@ impl Style {
         let (mut with, mut all) = (0, 0);
         for cell in cells {
             all += 1;
-            with += usize::from(cell.blocks.iter().any(|block| codes::leading(&block.text).is_some()));
+            with += usize::from(
+                cell.blocks
+                    .iter()
+                    .any(|block| codes::leading(&block.text).is_some()),
+            );
         }
-        Self { coded: with * 5 >= all * 2 && with > 0, last_code: None }
+        Self {
+            coded: with * 5 >= all * 2 && with > 0,
+            last_code: None,
+        }
     }
 
     /// The code in front of a text, without a report of repairs.
@@ -61,7 +68,11 @@ impl Style {
     }
 
     /// The code in front of a text, repaired where an optical reading damaged it.
-    fn code<'t>(&mut self, text: &'t str, report: &mut Report) -> Option<(String, &'t str, Named, Option<Doubt>)> {
+    fn code<'t>(
+        &mut self,
+        text: &'t str,
+        report: &mut Report,
+    ) -> Option<(String, &'t str, Named, Option<Doubt>)> {
         if let Some(found) = codes::leading(text) {
             self.last_code = Some(found.code.clone());
             return Some((found.code, found.rest, found.named, None));
@@ -70,44 +81,76 @@ impl Style {
         let (code, seen, rest) = codes::repaired(text, before)?;
         report.repaired(REPAIRED_CODE, format!("{seen} → {code}"));
         self.last_code = Some(code.clone());
-        Some((code, rest, Named::Nothing, Some(Doubt::new(REPAIRED_CODE, seen))))
+        Some((
+            code,
+            rest,
+            Named::Nothing,
+            Some(Doubt::new(REPAIRED_CODE, seen)),
+        ))
     }
 }
 
 /// The competencies of a section.
 pub(super) fn competencies(section: &Section, style: &mut Style, report: &mut Report) -> Entries {
     let mut entries = Entries::default();
-    let cells = section.cells.iter().enumerate().filter(|(_, cell)| cell.role == Role::Competency);
+    let cells = section
+        .cells
+        .iter()
+        .enumerate()
+        .filter(|(_, cell)| cell.role == Role::Competency);
     for (at, cell) in cells {
         let mut in_cell = 0;
         for (place, block) in cell.blocks.iter().enumerate() {
             let next_is_item = cell.blocks.get(place + 1).is_some_and(Block::is_item);
             if let Some((code, rest, named, doubt)) = style.code(&block.text, report) {
+                // Its steps may stand on the same line, without a sign before them.
+                let mut steps = steps_after(rest).into_iter();
+                let statement = steps.next().unwrap_or_default();
+                let skills: Vec<String> = steps.collect();
+                let split = (!skills.is_empty()).then(|| Doubt::new(SPLIT_STEPS, rest));
                 entries.all.push(Entry {
                     code,
-                    blocks: one(rest),
-                    skills: Vec::new(),
+                    blocks: one(&statement),
+                    skills,
                     span: cell.span,
                     cell: at,
-                    doubts: doubt.into_iter().collect(),
+                    doubts: doubt.into_iter().chain(split).collect(),
                     named,
                 });
                 in_cell += 1;
                 continue;
             }
-            let open = entries.all.last_mut().filter(|_| in_cell > 0 || style.coded || begins_in_the_middle(&block.text));
+            let open = entries
+                .all
+                .last_mut()
+                .filter(|_| in_cell > 0 || style.coded || begins_in_the_middle(&block.text));
             match open {
                 Some(entry) if style.coded => {
-                    add_to_coded(entry, block, cell, &mut entries.summaries, &mut entries.unplaced);
+                    add_to_coded(
+                        entry,
+                        block,
+                        cell,
+                        &mut entries.summaries,
+                        &mut entries.unplaced,
+                    );
                 }
-                Some(entry) if block.is_item() && (in_cell > 0 && !items_are_entries(&cell.blocks)) => entry.blocks.push(block.clone()),
-                Some(entry) if !block.is_item() && begins_in_the_middle(&block.text) => continue_statement(entry, block),
+                Some(entry)
+                    if block.is_item() && (in_cell > 0 && !items_are_entries(&cell.blocks)) =>
+                {
+                    entry.blocks.push(block.clone())
+                }
+                Some(entry) if !block.is_item() && begins_in_the_middle(&block.text) => {
+                    continue_statement(entry, block)
+                }
                 _ if style.coded && !begins_with_infinitive(&block.text) => {
                     entries.summaries.push((block.text.clone(), cell.span));
                 }
                 // A line over a list of competencies is their heading.
                 _ if !block.is_item() && next_is_item && items_are_entries(&cell.blocks) => {
-                    entries.unplaced.push(Doubt::new(UNPLACED, format!("{}: {}", cell.place.0, block.text)));
+                    entries.unplaced.push(Doubt::new(
+                        UNPLACED,
+                        format!("{}: {}", cell.place.0, block.text),
+                    ));
                 }
                 _ => {
                     entries.all.push(Entry {
@@ -124,21 +167,49 @@ pub(super) fn competencies(section: &Section, style: &mut Style, report: &mut Re
             }
         }
     }
-    entries.all.retain(|entry| !entry.blocks.is_empty() || !entry.code.is_empty());
+    entries
+        .all
+        .retain(|entry| !entry.blocks.is_empty() || !entry.code.is_empty());
     entries
 }
 
 fn one(text: &str) -> Vec<Block> {
     let text = text.trim().to_owned();
-    let block = Block { kind: BlockKind::Paragraph, text };
-    Some(block).filter(|block| !block.text.is_empty()).into_iter().collect()
+    let block = Block {
+        kind: BlockKind::Paragraph,
+        text,
+    };
+    Some(block)
+        .filter(|block| !block.text.is_empty())
+        .into_iter()
+        .collect()
+}
+
+/// A statement and the steps after it, where no sign parts them: "Vendre Découvrir le client".
+fn steps_after(text: &str) -> Vec<String> {
+    let mut parts: Vec<String> = Vec::new();
+    for part in split_at_infinitives(text) {
+        let joins = parts.last().is_some_and(|before| {
+            before.ends_with(|c: char| !c.is_alphanumeric() && !matches!(c, ')' | '»'))
+        });
+        match parts.last_mut().filter(|_| joins) {
+            Some(before) => {
+                before.push(' ');
+                before.push_str(&part);
+            }
+            None => parts.push(part),
+        }
+    }
+    parts
 }
 
 /// Whether the items of a cell are competencies: infinitives under a line that is none, or under
 /// no line at all.
 fn items_are_entries(blocks: &[Block]) -> bool {
     let items = || blocks.iter().filter(|block| block.is_item());
-    let led = blocks.first().is_some_and(|first| !first.is_item() && begins_with_infinitive(&first.text));
+    let led = blocks
+        .first()
+        .is_some_and(|first| !first.is_item() && begins_with_infinitive(&first.text));
     !led && items().count() > 0 && items().all(|item| begins_with_infinitive(&item.text))
 }
 
@@ -152,7 +223,10 @@ fn add_to_coded(
 ) {
     let text = &block.text;
     if entry.blocks.is_empty() {
-        entry.blocks.push(Block { kind: BlockKind::Paragraph, text: text.clone() });
+        entry.blocks.push(Block {
+            kind: BlockKind::Paragraph,
+            text: text.clone(),
+        });
     } else if begins_with_infinitive(text) {
         let steps = split_at_infinitives(text);
         if steps.len() > 1 {
@@ -186,7 +260,11 @@ fn add_to_coded(
 }
 
 fn last_text(entry: &Entry) -> String {
-    entry.blocks.last().map(|block| block.text.clone()).unwrap_or_default()
+    entry
+        .blocks
+        .last()
+        .map(|block| block.text.clone())
+        .unwrap_or_default()
 }
 
 fn continue_statement(entry: &mut Entry, block: &Block) {
@@ -202,7 +280,11 @@ fn continue_statement(entry: &mut Entry, block: &Block) {
 /// The activities of a section.
 pub(super) fn activities(section: &Section, style: &mut Style, report: &mut Report) -> Entries {
     let mut entries = Entries::default();
-    let cells = section.cells.iter().enumerate().filter(|(_, cell)| cell.role == Role::Activity);
+    let cells = section
+        .cells
+        .iter()
+        .enumerate()
+        .filter(|(_, cell)| cell.role == Role::Activity);
     for (at, cell) in cells {
         let mut in_cell = 0;
         for block in &cell.blocks {
@@ -222,7 +304,9 @@ pub(super) fn activities(section: &Section, style: &mut Style, report: &mut Repo
                 let open = entries.all.last_mut().filter(|_| in_cell > 0);
                 match open {
                     Some(open) if open.blocks.is_empty() => open.blocks.extend(one(&block.text)),
-                    Some(open) if !block.is_item() && begins_in_the_middle(&block.text) => continue_statement(open, block),
+                    Some(open) if !block.is_item() && begins_in_the_middle(&block.text) => {
+                        continue_statement(open, block)
+                    }
                     // What an activity consists of.
                     Some(open) if block.is_item() => open.skills.push(block.text.clone()),
                     Some(open) if style.coded => open.skills.push(block.text.clone()),
@@ -238,10 +322,22 @@ pub(super) fn activities(section: &Section, style: &mut Style, report: &mut Repo
     entries.all.retain(|entry| !entry.blocks.is_empty());
     // An activity holds until the next one begins.
     let starts: Vec<usize> = entries.all.iter().map(|entry| entry.span.start).collect();
-    let last = section.cells.iter().map(|cell| cell.span.end).max().unwrap_or(0);
+    let last = section
+        .cells
+        .iter()
+        .map(|cell| cell.span.end)
+        .max()
+        .unwrap_or(0);
     for entry in &mut entries.all {
-        let next = starts.iter().copied().filter(|start| *start > entry.span.start).min();
-        entry.span.end = next.unwrap_or(last).max(entry.span.start + 1).max(entry.span.end.min(next.unwrap_or(last)));
+        let next = starts
+            .iter()
+            .copied()
+            .filter(|start| *start > entry.span.start)
+            .min();
+        entry.span.end = next
+            .unwrap_or(last)
+            .max(entry.span.start + 1)
+            .max(entry.span.end.min(next.unwrap_or(last)));
     }
     entries
 }
@@ -250,7 +346,12 @@ pub(super) fn activities(section: &Section, style: &mut Style, report: &mut Repo
 pub(super) fn skills(section: &Section) -> Vec<(Vec<String>, Span)> {
     let cells = section.cells.iter().filter(|cell| cell.role == Role::Skill);
     cells
-        .map(|cell| (cell.blocks.iter().map(|block| block.text.clone()).collect(), cell.span))
+        .map(|cell| {
+            (
+                cell.blocks.iter().map(|block| block.text.clone()).collect(),
+                cell.span,
+            )
+        })
         .collect()
 }
 

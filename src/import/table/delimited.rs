@@ -4,10 +4,13 @@ use super::document::{Budget, Cell, Document, Part, Refusal, Table};
 use super::writer::blocks_of_lines;
 
 /// Reads a text in which a sign parts the cells, or `None` when no sign does.
-pub fn read(text: &str, name: &str) -> Result<Option<Document>, Refusal> {
+pub(super) fn read(text: &str, name: &str) -> Result<Option<Document>, Refusal> {
     // Excel writes the delimiter into a first line of its own.
     let (declared, text) = match text.strip_prefix("sep=") {
-        Some(rest) => (rest.bytes().next(), rest.split_once('\n').map_or("", |(_, text)| text)),
+        Some(rest) => (
+            rest.bytes().next(),
+            rest.split_once('\n').map_or("", |(_, text)| text),
+        ),
         None => (None, text),
     };
     let Some(delimiter) = declared.or_else(|| likely_delimiter(text)) else {
@@ -25,7 +28,10 @@ pub fn read(text: &str, name: &str) -> Result<Option<Document>, Refusal> {
     let mut row = 0;
     while reader.read_record(&mut record).map_err(|error| {
         Refusal::new(
-            format!("the file is no table of cells with `{}` between them: {error}", delimiter.escape_ascii()),
+            format!(
+                "the file is no table of cells with `{}` between them: {error}",
+                delimiter.escape_ascii()
+            ),
             "save the sheet as CSV again, in UTF-8",
         )
     })? {
@@ -35,7 +41,13 @@ pub fn read(text: &str, name: &str) -> Result<Option<Document>, Refusal> {
             }
             budget.spend(text.len())?;
             let blocks = blocks_of_lines(text);
-            table.cells.push(Cell { row, column, rows: 1, columns: 1, blocks });
+            table.cells.push(Cell {
+                row,
+                column,
+                rows: 1,
+                columns: 1,
+                blocks,
+            });
         }
         row += 1;
     }
@@ -64,8 +76,14 @@ fn likely_delimiter(text: &str) -> Option<u8> {
             }
         }
         let same = |count: &usize| counts.iter().filter(|other| *other == count).count();
-        let most = counts.iter().copied().filter(|count| *count > 1).max_by_key(|count| same(count));
-        most.map_or(0, |count| same(&count) * 1000 / counts.len().max(1) * count.min(8))
+        let most = counts
+            .iter()
+            .copied()
+            .filter(|count| *count > 1)
+            .max_by_key(|count| same(count));
+        most.map_or(0, |count| {
+            same(&count) * 1000 / counts.len().max(1) * count.min(8)
+        })
     };
     let signs = [b'\t', b';', b',', b'|'];
     let weights = signs.map(weigh);
@@ -83,7 +101,10 @@ mod tests {
             ("a;b;c\n\"x, y; z\";1,5;2\nu;v;w\n", Some(b';')),
             ("a,b\n\"x;y;z\",1\n", Some(b',')),
             ("a\tb\nc, d\te\n", Some(b'\t')),
-            ("Une phrase, puis rien.\nUne autre phrase\n\nFin.\nEncore.", None),
+            (
+                "Une phrase, puis rien.\nUne autre phrase\n\nFin.\nEncore.",
+                None,
+            ),
         ] {
             assert_eq!(likely_delimiter(text), expected, "{text}");
         }

@@ -149,7 +149,7 @@ impl Refusal {
 /// What a reader collects, within the limits of what a referential can be: a file that was made
 /// to fill the memory ends here, whatever its format.
 #[derive(Debug, Default)]
-pub struct Budget {
+pub(super) struct Budget {
     cells: usize,
     bytes: usize,
 }
@@ -158,10 +158,10 @@ impl Budget {
     const MOST_CELLS: usize = 200_000;
     const MOST_BYTES: usize = 32 << 20;
     /// Columns further right are no part of a referential.
-    pub const MOST_COLUMNS: usize = 256;
+    pub(super) const MOST_COLUMNS: usize = 256;
 
     /// Counts a block or cell of so many bytes of text.
-    pub fn spend(&mut self, bytes: usize) -> Result<(), Refusal> {
+    pub(super) fn spend(&mut self, bytes: usize) -> Result<(), Refusal> {
         self.cells += 1;
         self.bytes += bytes;
         if self.cells > Self::MOST_CELLS || self.bytes > Self::MOST_BYTES {

@@ -28,7 +28,12 @@ struct Ways {
 }
 
 /// Makes the draft.
-pub(super) fn draft(mut gathered: Gathered, name: &str, title: Option<&str>, report: &mut Report) -> Draft {
+pub(super) fn draft(
+    mut gathered: Gathered,
+    name: &str,
+    title: Option<&str>,
+    report: &mut Report,
+) -> Draft {
     let mut ways = Ways {
         competencies: Style::of(gathered.cells(Role::Competency)),
         activities: Style::of(gathered.cells(Role::Activity)),
@@ -44,7 +49,9 @@ pub(super) fn draft(mut gathered: Gathered, name: &str, title: Option<&str>, rep
     let certification = &mut draft.certification;
     match title {
         Some(title) => certification.add("title", Prose::line(title)),
-        None => certification.add_doubted("title", Prose::line(&shown), Doubt::new(TITLE_UNKNOWN, "")),
+        None => {
+            certification.add_doubted("title", Prose::line(&shown), Doubt::new(TITLE_UNKNOWN, ""))
+        }
     }
     draft.slug = slug(title.unwrap_or(stem));
     if draft.slug.is_empty() {
@@ -53,7 +60,9 @@ pub(super) fn draft(mut gathered: Gathered, name: &str, title: Option<&str>, rep
     let source = Record::single("source").with("document", file_name(name));
     certification.records.push(source);
     for (text, place) in front.loose {
-        certification.unplaced.push(Doubt::new(UNPLACED, format!("{}: {text}", place.0)));
+        certification
+            .unplaced
+            .push(Doubt::new(UNPLACED, format!("{}: {text}", place.0)));
         report.left_out(LOOSE, UNPLACED);
     }
     for found in found {
@@ -74,9 +83,14 @@ fn shares_numbers(found: &[Found], ways: &Ways) -> bool {
     let mut quiet = Report::default();
     let mut any = false;
     for found in found {
-        let (mut competencies, mut activities) = (ways.competencies.clone(), ways.activities.clone());
+        let (mut competencies, mut activities) =
+            (ways.competencies.clone(), ways.activities.clone());
         let activities = able::activities(&found.section, &mut activities, &mut quiet);
-        let numbers: BTreeSet<Vec<u64>> = activities.all.iter().map(|entry| number_of(&entry.code)).collect();
+        let numbers: BTreeSet<Vec<u64>> = activities
+            .all
+            .iter()
+            .map(|entry| number_of(&entry.code))
+            .collect();
         let competencies = able::competencies(&found.section, &mut competencies, &mut quiet);
         for entry in competencies.all {
             any = true;
@@ -110,20 +124,34 @@ fn unit(found: Found, ways: &mut Ways, report: &mut Report) -> Unit {
         };
         unit.title = Prose::line(&title);
     }
-    unit.doubts.extend(found.doubt.map(|doubt| Doubt::new(doubt, section.title.clone())));
+    unit.doubts.extend(
+        found
+            .doubt
+            .map(|doubt| Doubt::new(doubt, section.title.clone())),
+    );
     let mut taken = Names::default();
     let activities = able::activities(&section, &mut ways.activities, report);
     let entries = able::competencies(&section, &mut ways.competencies, report);
-    unit.unplaced.extend(activities.unplaced.iter().chain(&entries.unplaced).cloned());
-    work(&mut unit, &section, &activities, &entries, &mut taken, report);
+    unit.unplaced
+        .extend(activities.unplaced.iter().chain(&entries.unplaced).cloned());
+    work(
+        &mut unit,
+        &section,
+        &activities,
+        &entries,
+        &mut taken,
+        report,
+    );
     let targets = able_to(&mut unit, &activities, entries, ways, &mut taken, report);
     side_columns(&mut unit, &section, &targets, report);
     judged(&mut unit, &section, &targets, ways, report);
     if unit.competencies.is_empty() {
-        unit.doubts.push(Doubt::new(UNPLACED, section.title.clone()));
+        unit.doubts
+            .push(Doubt::new(UNPLACED, section.title.clone()));
     }
     for (text, place) in &section.loose {
-        unit.unplaced.push(Doubt::new(UNPLACED, format!("{}: {text}", place.0)));
+        unit.unplaced
+            .push(Doubt::new(UNPLACED, format!("{}: {text}", place.0)));
         report.left_out(LOOSE, UNPLACED);
     }
     report.carried("unités");
@@ -158,46 +186,85 @@ impl Names {
 }
 
 /// Components and activities.
-fn work(unit: &mut Unit, section: &Section, activities: &Entries, entries: &Entries, taken: &mut Names, report: &mut Report) {
-    let parsed: Vec<Code> = activities.all.iter().map(|entry| Code::parse(&entry.code)).collect();
+fn work(
+    unit: &mut Unit,
+    section: &Section,
+    activities: &Entries,
+    entries: &Entries,
+    taken: &mut Names,
+    report: &mut Report,
+) {
+    let parsed: Vec<Code> = activities
+        .all
+        .iter()
+        .map(|entry| Code::parse(&entry.code))
+        .collect();
     let is_over = |at: usize| {
         !activities.all[at].code.is_empty()
-            && parsed.iter().any(|other| *other != parsed[at] && parsed[at].is_prefix_of(other))
+            && parsed
+                .iter()
+                .any(|other| *other != parsed[at] && parsed[at].is_prefix_of(other))
     };
     let is_unit = |entry: &Entry| fold(&text_of(&entry.blocks)) == fold(&section.title);
     let tops: Vec<usize> = (0..activities.all.len())
         .filter(|at| is_over(*at) && !is_unit(&activities.all[*at]))
         .collect();
-    let makes_components = tops.len() > 1 && tops.iter().all(|a| tops.iter().all(|b| a == b || !parsed[*a].is_prefix_of(&parsed[*b])));
+    let makes_components = tops.len() > 1
+        && tops.iter().all(|a| {
+            tops.iter()
+                .all(|b| a == b || !parsed[*a].is_prefix_of(&parsed[*b]))
+        });
     let mut seen: BTreeSet<String> = BTreeSet::new();
     for (at, entry) in activities.all.iter().enumerate() {
         let text = text_of(&entry.blocks);
         if !seen.insert(format!("{} {}", entry.code, fold(&text))) {
             continue;
         }
-        if is_unit(entry) && is_over(at) {
-            // The activity is the unit itself.
-            report.bent("activités", super::phrases::SAME_AS_UNIT);
-            continue;
-        }
         let mut doubts = entry.doubts.clone();
         let (code, id) = taken.take(&entry.code, &text, &mut doubts);
-        let own = tops.iter().filter(|top| **top != at && parsed[**top].is_prefix_of(&parsed[at]) && !entry.code.is_empty());
-        let over = own.max_by_key(|top| parsed[**top].clone()).map(|top| activities.all[*top].code.clone()).unwrap_or_default();
+        let own = tops.iter().filter(|top| {
+            **top != at && parsed[**top].is_prefix_of(&parsed[at]) && !entry.code.is_empty()
+        });
+        let over = own
+            .max_by_key(|top| parsed[**top].clone())
+            .map(|top| activities.all[*top].code.clone())
+            .unwrap_or_default();
         report.carried("activités");
         if makes_components && tops.contains(&at) {
-            unit.components.push(Component { code, id, title: Prose::line(&text), doubts, ..Component::default() });
+            unit.components.push(Component {
+                code,
+                id,
+                title: Prose::line(&text),
+                doubts,
+                ..Component::default()
+            });
             continue;
         }
         let (component, parent) = match makes_components {
             true => (over, String::new()),
             false => (String::new(), over),
         };
-        let name = if code.is_empty() { id.clone() } else { code.clone() };
-        unit.activities.push(Activity { code, id, title: Prose::line(&text), parent, component, doubts });
+        let name = if code.is_empty() {
+            id.clone()
+        } else {
+            code.clone()
+        };
+        unit.activities.push(Activity {
+            code,
+            id,
+            title: Prose::line(&text),
+            parent,
+            component,
+            doubts,
+        });
         for part in &entry.skills {
             let id = taken.id(part);
-            unit.activities.push(Activity { id, title: Prose::line(part), parent: name.clone(), ..Activity::default() });
+            unit.activities.push(Activity {
+                id,
+                title: Prose::line(part),
+                parent: name.clone(),
+                ..Activity::default()
+            });
         }
     }
     let summaries = &entries.summaries;
@@ -242,12 +309,22 @@ pub(super) fn prose(blocks: &[Block]) -> Prose {
 fn prose_of(point: &Point) -> Prose {
     match point.items.is_empty() {
         true => Prose::line(&point.text),
-        false => Prose::blocks(&[Part::Paragraph(point.text.clone()), Part::List(point.items.clone())]),
+        false => Prose::blocks(&[
+            Part::Paragraph(point.text.clone()),
+            Part::List(point.items.clone()),
+        ]),
     }
 }
 
 /// Competencies with their parents and activities.
-fn able_to(unit: &mut Unit, activities: &Entries, entries: Entries, ways: &Ways, taken: &mut Names, report: &mut Report) -> Vec<Target> {
+fn able_to(
+    unit: &mut Unit,
+    activities: &Entries,
+    entries: Entries,
+    ways: &Ways,
+    taken: &mut Names,
+    report: &mut Report,
+) -> Vec<Target> {
     let mut targets: Vec<Target> = Vec::new();
     let mut by_code: BTreeMap<Code, (usize, String)> = BTreeMap::new();
     for entry in entries.all {
@@ -270,7 +347,11 @@ fn able_to(unit: &mut Unit, activities: &Entries, entries: Entries, ways: &Ways,
             text.clone_from(&entry.code);
         }
         let (own, id) = taken.take(&entry.code, &text, &mut doubts);
-        let name = if own.is_empty() { id.clone() } else { own.clone() };
+        let name = if own.is_empty() {
+            id.clone()
+        } else {
+            own.clone()
+        };
         let parent = parent_of(&code, &entry.code, &unit.competencies);
         let (tied, doubt) = activities_of(&entry, activities, unit, ways);
         doubts.extend(doubt);
@@ -278,9 +359,17 @@ fn able_to(unit: &mut Unit, activities: &Entries, entries: Entries, ways: &Ways,
             let (all, own) = (number_of(&entry.code), number_of(&component.code));
             !own.is_empty() && all.starts_with(&own)
         });
-        let component = component.map(|component| component.code.clone()).next().unwrap_or_default();
+        let component = component
+            .map(|component| component.code.clone())
+            .next()
+            .unwrap_or_default();
         by_code.insert(code.clone(), (unit.competencies.len(), text.clone()));
-        targets.push(Target { name, code, span: entry.span, cell: entry.cell });
+        targets.push(Target {
+            name,
+            code,
+            span: entry.span,
+            cell: entry.cell,
+        });
         let statement = match entry.blocks.is_empty() {
             true => Prose::line(&text),
             false => prose(&entry.blocks),
@@ -292,7 +381,11 @@ fn able_to(unit: &mut Unit, activities: &Entries, entries: Entries, ways: &Ways,
             parent,
             component,
             activities: tied,
-            skills: entry.skills.iter().map(|skill| Prose::line(skill)).collect(),
+            skills: entry
+                .skills
+                .iter()
+                .map(|skill| Prose::line(skill))
+                .collect(),
             doubts,
             ..Competency::default()
         });
@@ -304,40 +397,82 @@ fn able_to(unit: &mut Unit, activities: &Entries, entries: Entries, ways: &Ways,
 /// The competency whose code begins that of another one: `C1.1` of `C1.1.2`, `1.1` of `112`.
 fn parent_of(code: &Code, written: &str, known: &[Competency]) -> String {
     let digits = written.len() > 2 && written.bytes().all(|b| b.is_ascii_digit());
-    let flat = |code: &str| code.chars().filter(char::is_ascii_digit).collect::<String>();
+    let flat = |code: &str| {
+        code.chars()
+            .filter(char::is_ascii_digit)
+            .collect::<String>()
+    };
     let is_parent = |other: &&Competency| {
         let theirs = Code::parse(&other.code);
         !other.code.is_empty()
             && theirs != *code
-            && (theirs.is_prefix_of(code) || digits && other.code.contains('.') && flat(&other.code) == written[..written.len() - 1])
+            && (theirs.is_prefix_of(code)
+                || digits
+                    && other.code.contains('.')
+                    && flat(&other.code) == written[..written.len() - 1])
     };
-    let longest = known.iter().filter(is_parent).max_by_key(|other| other.code.len());
-    longest.map(|parent| parent.code.clone()).unwrap_or_default()
+    let longest = known
+        .iter()
+        .filter(is_parent)
+        .max_by_key(|other| other.code.len());
+    longest
+        .map(|parent| parent.code.clone())
+        .unwrap_or_default()
 }
 
-fn activities_of(entry: &Entry, activities: &Entries, unit: &Unit, ways: &Ways) -> (Vec<String>, Option<Doubt>) {
+fn activities_of(
+    entry: &Entry,
+    activities: &Entries,
+    unit: &Unit,
+    ways: &Ways,
+) -> (Vec<String>, Option<Doubt>) {
     let named = |other: &Entry| {
         let title = Prose::line(&text_of(&other.blocks));
-        let own = unit.activities.iter().find(|known| known.title == title && (known.code == other.code || !known.id.is_empty()));
-        own.map(|known| if known.code.is_empty() { known.id.clone() } else { known.code.clone() })
+        let own = unit.activities.iter().find(|known| {
+            known.title == title && (known.code == other.code || !known.id.is_empty())
+        });
+        own.map(|known| {
+            if known.code.is_empty() {
+                known.id.clone()
+            } else {
+                known.code.clone()
+            }
+        })
     };
     if ways.by_number {
         let own = number_of(&entry.code);
-        let same = activities.all.iter().find(|other| number_of(&other.code) == own);
+        let same = activities
+            .all
+            .iter()
+            .find(|other| number_of(&other.code) == own);
         let tied: Vec<String> = same.and_then(named).into_iter().collect();
         return (tied, None);
     }
-    let beside: Vec<&Entry> = activities.all.iter().filter(|other| other.span.meets(entry.span)).collect();
+    let beside: Vec<&Entry> = activities
+        .all
+        .iter()
+        .filter(|other| other.span.meets(entry.span))
+        .collect();
     // Of activities and their parts, the parts are meant.
     let is_over = |other: &&&Entry| {
         let code = Code::parse(&other.code);
-        !other.code.is_empty() && beside.iter().any(|part| Code::parse(&part.code) != code && code.is_prefix_of(&Code::parse(&part.code)))
+        !other.code.is_empty()
+            && beside.iter().any(|part| {
+                Code::parse(&part.code) != code && code.is_prefix_of(&Code::parse(&part.code))
+            })
     };
-    let mut tied: Vec<String> = beside.iter().filter(|other| !is_over(other)).filter_map(|other| named(other)).collect();
+    let mut tied: Vec<String> = beside
+        .iter()
+        .filter(|other| !is_over(other))
+        .filter_map(|other| named(other))
+        .collect();
     tied.dedup();
     let own = number_of(&entry.code);
     if tied.len() > 1 && !own.is_empty() {
-        let by_number = beside.iter().find(|other| number_of(&other.code) == own).and_then(|other| named(other));
+        let by_number = beside
+            .iter()
+            .find(|other| number_of(&other.code) == own)
+            .and_then(|other| named(other));
         if let Some(name) = by_number {
             return (vec![name], Some(Doubt::new(BY_NUMBER, "")));
         }
@@ -349,21 +484,31 @@ fn activities_of(entry: &Entry, activities: &Entries, unit: &Unit, ways: &Ways) 
 /// Skills, knowledge and conditions of columns of their own.
 fn side_columns(unit: &mut Unit, section: &Section, targets: &[Target], report: &mut Report) {
     for (texts, span) in able::skills(section) {
-        let beside: Vec<usize> = (0..targets.len()).filter(|at| targets[*at].span.meets(span)).collect();
+        let beside: Vec<usize> = (0..targets.len())
+            .filter(|at| targets[*at].span.meets(span))
+            .collect();
         match beside.first() {
             Some(first) => {
                 let competency = &mut unit.competencies[*first];
-                competency.skills.extend(texts.iter().map(|text| Prose::line(text)));
+                competency
+                    .skills
+                    .extend(texts.iter().map(|text| Prose::line(text)));
                 if beside.len() > 1 {
                     competency.doubts.push(Doubt::new(SHARED_ROW, ""));
                 }
                 texts.iter().for_each(|_| report.carried("savoir-faire"));
             }
-            None => unit.unplaced.extend(texts.into_iter().map(|text| Doubt::new(UNPLACED, text))),
+            None => unit
+                .unplaced
+                .extend(texts.into_iter().map(|text| Doubt::new(UNPLACED, text))),
         }
     }
     let mut ids: BTreeSet<String> = BTreeSet::new();
-    for cell in section.cells.iter().filter(|cell| cell.role == Role::Knowledge) {
+    for cell in section
+        .cells
+        .iter()
+        .filter(|cell| cell.role == Role::Knowledge)
+    {
         for record in knowledge(cell, targets, &mut ids) {
             unit.knowledge.push(record);
             report.carried("savoirs");
@@ -383,11 +528,18 @@ fn side_columns(unit: &mut Unit, section: &Section, targets: &[Target], report: 
 
 /// What is known, one record a paragraph, with the list under it.
 fn knowledge(cell: &Placed, targets: &[Target], ids: &mut BTreeSet<String>) -> Vec<Knowledge> {
-    let tied: Vec<String> = targets.iter().filter(|target| target.span.meets(cell.span)).map(|target| target.name.clone()).collect();
+    let tied: Vec<String> = targets
+        .iter()
+        .filter(|target| target.span.meets(cell.span))
+        .map(|target| target.name.clone())
+        .collect();
     let mut records: Vec<Knowledge> = Vec::new();
     let has_heads = cell.blocks.first().is_some_and(|first| !first.is_item());
     for block in &cell.blocks {
-        if block.is_item() && has_heads && let Some(open) = records.last_mut() {
+        if block.is_item()
+            && has_heads
+            && let Some(open) = records.last_mut()
+        {
             open.items.push(Prose::line(&block.text));
             continue;
         }
@@ -395,13 +547,20 @@ fn knowledge(cell: &Placed, targets: &[Target], ids: &mut BTreeSet<String>) -> V
             Some(found) if !found.rest.is_empty() => (found.code, found.rest.to_owned()),
             _ => (String::new(), block.text.clone()),
         };
-        let id = match code.is_empty() || !ids.insert(format!("code {}", Code::parse(&code).key())) {
+        let id = match code.is_empty() || !ids.insert(format!("code {}", Code::parse(&code).key()))
+        {
             true => unique_id(ids, &id_of_words(&format!("savoir {text}"))),
             false => String::new(),
         };
         let code = if id.is_empty() { code } else { String::new() };
         let title = Prose::line(text.trim_end_matches([':', ' ']));
-        records.push(Knowledge { code, id, title, targets: tied.clone(), ..Knowledge::default() });
+        records.push(Knowledge {
+            code,
+            id,
+            title,
+            targets: tied.clone(),
+            ..Knowledge::default()
+        });
     }
     records
 }
@@ -424,11 +583,14 @@ fn tie(references: &References, span: Span, targets: &[Target]) -> (Vec<String>,
         let names = if names.is_empty() { whole() } else { names };
         return (names, unknown);
     }
-    let beside: Vec<&Target> = targets.iter().filter(|target| target.span.meets(span)).collect();
+    let beside: Vec<&Target> = targets
+        .iter()
+        .filter(|target| target.span.meets(span))
+        .collect();
     match beside.len() {
         0 => (whole(), vec![Doubt::new(NO_TIE, "")]),
         all if all == targets.len() && all > 1 => (whole(), Vec::new()),
-        _ => (tops(&beside), Vec::new()),
+        _ => (tops(&beside, targets), Vec::new()),
     }
 }
 
@@ -436,19 +598,50 @@ fn whole() -> Vec<String> {
     vec!["*".to_owned()]
 }
 
-/// The names of competencies, without those that are parts of others among them.
-fn tops(beside: &[&Target]) -> Vec<String> {
-    let is_part = |target: &&&Target| {
-        beside.iter().any(|other| other.code != target.code && other.code.is_prefix_of(&target.code) && !target.name.is_empty() && target.code.is_likely())
+/// The names of competencies, said once: a parent stands for its parts when all of them are meant,
+/// and for none when only some are.
+fn tops(beside: &[&Target], all: &[Target]) -> Vec<String> {
+    let is_over = |parent: &Target, part: &Target| {
+        parent.code != part.code && parent.code.is_prefix_of(&part.code)
     };
-    beside.iter().filter(|target| !is_part(target)).map(|target| target.name.clone()).collect()
+    let is_beside = |target: &Target| beside.iter().any(|other| other.name == target.name);
+    // A tie to a parent reaches its parts, so that it is made for all of them or not at all.
+    let is_whole = |target: &Target| {
+        all.iter()
+            .filter(|part| is_over(target, part))
+            .all(is_beside)
+    };
+    let has_parts = |target: &Target| beside.iter().any(|part| is_over(target, part));
+    let kept: Vec<&&Target> = beside
+        .iter()
+        .filter(|target| is_whole(target) || !has_parts(target))
+        .collect();
+    let is_said = |target: &Target| {
+        kept.iter()
+            .any(|parent| is_over(parent, target) && is_whole(parent))
+    };
+    kept.iter()
+        .filter(|target| !is_said(target))
+        .map(|target| target.name.clone())
+        .collect()
 }
 
 /// Assessments and criteria.
-fn judged(unit: &mut Unit, section: &Section, targets: &[Target], ways: &Ways, report: &mut Report) {
+fn judged(
+    unit: &mut Unit,
+    section: &Section,
+    targets: &[Target],
+    ways: &Ways,
+    report: &mut Report,
+) {
     let mut known: BTreeMap<String, usize> = BTreeMap::new();
     let mut ids: BTreeSet<String> = BTreeSet::new();
-    let mut components = unit.components.iter().map(|component| component.code.clone()).collect::<Vec<_>>().into_iter();
+    let mut components = unit
+        .components
+        .iter()
+        .map(|component| component.code.clone())
+        .collect::<Vec<_>>()
+        .into_iter();
     for held in judging::assessments(section, ways.knows_merged_cells) {
         let nothing = References::default();
         let (mut tied, mut doubts) = match held.rows_count || !held.references.is_empty() {
@@ -456,7 +649,9 @@ fn judged(unit: &mut Unit, section: &Section, targets: &[Target], ways: &Ways, r
             false => tie(&nothing, Span { start: 0, end: 0 }, targets),
         };
         // "Toutes les compétences de la composante": components in the order in which they come.
-        if held.references.component && let Some(component) = components.next() {
+        if held.references.component
+            && let Some(component) = components.next()
+        {
             let own = number_of(&component);
             let of: Vec<String> = (targets.iter())
                 .filter(|target| number_of(&target.name).starts_with(&own))
@@ -499,7 +694,8 @@ fn judged(unit: &mut Unit, section: &Section, targets: &[Target], ways: &Ways, r
     let criteria = judging::join_indicators(criteria, judging::criteria(section, Role::Indicator));
     for at in 0..criteria.len() {
         let group = &criteria[at];
-        let (tied, mut doubts) = paired(&criteria, at, targets).unwrap_or_else(|| tie(&group.references, group.span, targets));
+        let (tied, mut doubts) = paired(&criteria, at, targets)
+            .unwrap_or_else(|| tie(&group.references, group.span, targets));
         if tied.len() > 1 && group.references.is_empty() {
             doubts.push(Doubt::new(SHARED_ROW, ""));
         }
@@ -526,13 +722,21 @@ fn paired(criteria: &[Group], at: usize, targets: &[Target]) -> Option<(Vec<Stri
     if !group.references.is_empty() || group.title.is_empty() {
         return None;
     }
-    let beside: Vec<&Target> = targets.iter().filter(|target| target.span.meets(group.span)).collect();
+    let beside: Vec<&Target> = targets
+        .iter()
+        .filter(|target| target.span.meets(group.span))
+        .collect();
     let first = beside.first()?;
     let one_cell = beside.len() > 1 && beside.iter().all(|target| target.cell == first.cell);
-    let own: Vec<usize> = (0..criteria.len()).filter(|other| criteria[*other].cell == group.cell).collect();
+    let own: Vec<usize> = (0..criteria.len())
+        .filter(|other| criteria[*other].cell == group.cell)
+        .collect();
     if !one_cell || own.len() != beside.len() {
         return None;
     }
     let place = own.iter().position(|other| *other == at)?;
-    Some((vec![beside[place].name.clone()], vec![Doubt::new(PAIRED_BY_ORDER, "")]))
+    Some((
+        vec![beside[place].name.clone()],
+        vec![Doubt::new(PAIRED_BY_ORDER, "")],
+    ))
 }

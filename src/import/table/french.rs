@@ -5,7 +5,9 @@ use crate::text::fold;
 /// The words of a text, folded, without the signs around them.
 pub(super) fn words(text: &str) -> impl Iterator<Item = String> + '_ {
     let signs = |c: char| !c.is_alphanumeric() && c != '\'' && c != '’' && c != '-';
-    let words = text.split(signs).filter(|word| word.chars().any(char::is_alphanumeric));
+    let words = text
+        .split(signs)
+        .filter(|word| word.chars().any(char::is_alphanumeric));
     words.map(fold)
 }
 
@@ -24,7 +26,18 @@ pub(super) fn begins_with_infinitive(text: &str) -> bool {
         }
         let leads = matches!(
             &*word,
-            "se" | "en" | "y" | "les" | "le" | "la" | "lui" | "leur" | "ne" | "pas" | "co" | "bien" | "etre"
+            "se" | "en"
+                | "y"
+                | "les"
+                | "le"
+                | "la"
+                | "lui"
+                | "leur"
+                | "ne"
+                | "pas"
+                | "co"
+                | "bien"
+                | "etre"
         );
         pronouns += 1;
         if !leads || pronouns > 2 || words.peek().is_none() {
@@ -37,11 +50,46 @@ pub(super) fn begins_with_infinitive(text: &str) -> bool {
 /// Whether a folded word is an infinitive.
 pub(super) fn is_infinitive(word: &str) -> bool {
     const NOUNS: [&str; 40] = [
-        "dossier", "papier", "cahier", "fichier", "calendrier", "courrier", "atelier", "metier",
-        "chantier", "particulier", "dernier", "premier", "hotelier", "leader", "hier", "janvier",
-        "fevrier", "financier", "mobilier", "immobilier", "reporting", "avenir", "loisir",
-        "plaisir", "cadre", "ordre", "autre", "titre", "lettre", "centre", "registre", "entre",
-        "contre", "notre", "votre", "quatre", "chiffre", "offre", "livre", "oeuvre",
+        "dossier",
+        "papier",
+        "cahier",
+        "fichier",
+        "calendrier",
+        "courrier",
+        "atelier",
+        "metier",
+        "chantier",
+        "particulier",
+        "dernier",
+        "premier",
+        "hotelier",
+        "leader",
+        "hier",
+        "janvier",
+        "fevrier",
+        "financier",
+        "mobilier",
+        "immobilier",
+        "reporting",
+        "avenir",
+        "loisir",
+        "plaisir",
+        "cadre",
+        "ordre",
+        "autre",
+        "titre",
+        "lettre",
+        "centre",
+        "registre",
+        "entre",
+        "contre",
+        "notre",
+        "votre",
+        "quatre",
+        "chiffre",
+        "offre",
+        "livre",
+        "oeuvre",
     ];
     let word = word.rsplit('-').next().unwrap_or(word);
     if word.len() < 4 || NOUNS.contains(&word) {
@@ -56,7 +104,29 @@ pub(super) fn is_infinitive(word: &str) -> bool {
         "taire", "etre",
     ];
     ENDINGS.iter().any(|ending| word.ends_with(ending))
-        && !matches!(word, "taire" | "gendre" | "cendre" | "delire" | "solitaire" | "secretaire" | "monetaire" | "fenetre" | "affaire" | "militaire" | "sanitaire" | "prioritaire" | "prestataire" | "destinataire" | "budgetaire" | "publicitaire" | "salutaire" | "inventaire" | "commentaire" | "complementaire")
+        && !matches!(
+            word,
+            "taire"
+                | "gendre"
+                | "cendre"
+                | "delire"
+                | "solitaire"
+                | "secretaire"
+                | "monetaire"
+                | "fenetre"
+                | "affaire"
+                | "militaire"
+                | "sanitaire"
+                | "prioritaire"
+                | "prestataire"
+                | "destinataire"
+                | "budgetaire"
+                | "publicitaire"
+                | "salutaire"
+                | "inventaire"
+                | "commentaire"
+                | "complementaire"
+        )
         && !(word.ends_with("taire") && word != "se-taire")
 }
 
@@ -72,7 +142,9 @@ pub(super) fn begins_with_gerund(text: &str) -> bool {
 
 /// Whether a text begins in the middle of a sentence.
 pub(super) fn begins_in_the_middle(text: &str) -> bool {
-    let first = text.chars().find(|c| !matches!(c, '«' | '"' | '“' | '\'' | ' '));
+    let first = text
+        .chars()
+        .find(|c| !matches!(c, '«' | '"' | '“' | '\'' | ' '));
     first.is_some_and(|c| c.is_lowercase() || matches!(c, ')' | ',' | ';'))
 }
 
@@ -84,18 +156,66 @@ pub(super) fn is_open(text: &str) -> bool {
 /// Whether a verb is conjugated in it, as far as the usual verbs of criteria tell.
 pub(super) fn has_finite_verb(text: &str) -> bool {
     const VERBS: [&str; 52] = [
-        "est", "sont", "permet", "permettent", "doit", "doivent", "comprend", "comprennent",
-        "comporte", "comportent", "respecte", "respectent", "tient", "tiennent", "prend",
-        "prennent", "repond", "repondent", "peut", "peuvent", "identifie", "presente", "propose",
-        "justifie", "explique", "demontre", "utilise", "realise", "analyse", "met", "mettent",
-        "fait", "font", "sait", "maitrise", "adapte", "favorise", "favorisent", "correspond",
-        "correspondent", "contient", "contiennent", "s'appuie", "s'appuient", "vise", "visent",
-        "integre", "integrent", "facilite", "facilitent", "assure", "assurent",
+        "est",
+        "sont",
+        "permet",
+        "permettent",
+        "doit",
+        "doivent",
+        "comprend",
+        "comprennent",
+        "comporte",
+        "comportent",
+        "respecte",
+        "respectent",
+        "tient",
+        "tiennent",
+        "prend",
+        "prennent",
+        "repond",
+        "repondent",
+        "peut",
+        "peuvent",
+        "identifie",
+        "presente",
+        "propose",
+        "justifie",
+        "explique",
+        "demontre",
+        "utilise",
+        "realise",
+        "analyse",
+        "met",
+        "mettent",
+        "fait",
+        "font",
+        "sait",
+        "maitrise",
+        "adapte",
+        "favorise",
+        "favorisent",
+        "correspond",
+        "correspondent",
+        "contient",
+        "contiennent",
+        "s'appuie",
+        "s'appuient",
+        "vise",
+        "visent",
+        "integre",
+        "integrent",
+        "facilite",
+        "facilitent",
+        "assure",
+        "assurent",
     ];
     // A noun may be written like a verb, but not after its article.
     let mut before = String::new();
     words(text).any(|word| {
-        let article = matches!(&*before, "le" | "la" | "les" | "une" | "un" | "de" | "d'" | "");
+        let article = matches!(
+            &*before,
+            "le" | "la" | "les" | "une" | "un" | "de" | "d'" | ""
+        );
         let finds = VERBS.contains(&&*word) && !article;
         before = word;
         finds
@@ -115,9 +235,13 @@ pub(super) fn split_at_infinitives(text: &str) -> Vec<String> {
         };
         // A sentence that ended, or a word without a sign after it, may be followed by a step.
         if c.is_uppercase() && before == Some(' ') && depth == 0 {
-            let word: String = text[at..].chars().take_while(|c| c.is_alphabetic()).collect();
+            let word: String = text[at..]
+                .chars()
+                .take_while(|c| c.is_alphabetic())
+                .collect();
             let rest = &text[at..];
-            let is_step = is_infinitive(&fold(&word)) || (word == "En" || word == "Se" || word == "S") && begins_with_infinitive(rest);
+            let is_step = is_infinitive(&fold(&word))
+                || (word == "En" || word == "Se" || word == "S") && begins_with_infinitive(rest);
             if is_step {
                 starts.push(at);
             }
@@ -126,7 +250,11 @@ pub(super) fn split_at_infinitives(text: &str) -> Vec<String> {
     }
     starts.push(text.len());
     let part = |pair: &[usize]| text[pair[0]..pair[1]].trim().to_owned();
-    starts.windows(2).map(part).filter(|part| !part.is_empty()).collect()
+    starts
+        .windows(2)
+        .map(part)
+        .filter(|part| !part.is_empty())
+        .collect()
 }
 
 #[cfg(test)]
@@ -168,7 +296,11 @@ mod tests {
     fn steps_run_together() {
         assert_eq!(
             split_at_infinitives("Gérer la relation Cerner le projet (Voir plus) Animer"),
-            ["Gérer la relation", "Cerner le projet (Voir plus)", "Animer"]
+            [
+                "Gérer la relation",
+                "Cerner le projet (Voir plus)",
+                "Animer"
+            ]
         );
     }
 }

@@ -73,8 +73,8 @@ struct Gatherer<'a> {
     layout: Option<Layout>,
     /// The row of the next table, counted through all of them.
     base: usize,
-    /// The last cell of each column of the section.
-    last: BTreeMap<usize, usize>,
+    /// The last cell of each column of the section, and its text as it was printed.
+    last: BTreeMap<usize, (usize, Vec<Block>)>,
     /// What running headers say, by how often they stand between tables.
     repeated: BTreeMap<String, usize>,
     /// Roles in whose cells sentences begin with lower case, so that this joins nothing.
@@ -83,7 +83,11 @@ struct Gatherer<'a> {
     heading: Option<(Block, Place)>,
 }
 
-pub(super) fn gather(document: Document, corrections: &Corrections, report: &mut Report) -> Gathered {
+pub(super) fn gather(
+    document: Document,
+    corrections: &Corrections,
+    report: &mut Report,
+) -> Gathered {
     let mut repeated: BTreeMap<String, usize> = BTreeMap::new();
     for part in &document.parts {
         if let Part::Text(block, _) = part {
@@ -118,8 +122,13 @@ pub(super) fn gather(document: Document, corrections: &Corrections, report: &mut
 impl Gatherer<'_> {
     fn text(&mut self, block: Block, place: Place) {
         // A line that stands on every page belongs to the page.
-        if self.repeated.get(&fold(&block.text)).is_some_and(|times| *times > 2) {
-            self.report.left_out(PAGE_LINES, super::phrases::RUNNING_HEADER);
+        if self
+            .repeated
+            .get(&fold(&block.text))
+            .is_some_and(|times| *times > 2)
+        {
+            self.report
+                .left_out(PAGE_LINES, super::phrases::RUNNING_HEADER);
             return;
         }
         if let Some(section) = self.sections_last().filter(|section| {
@@ -153,13 +162,19 @@ impl Gatherer<'_> {
     fn open_section(&mut self, code: String, title: String, is_guess: bool) {
         self.last.clear();
         let is_same = |section: &Section| {
-            !code.is_empty() && section.code == code || code.is_empty() && fold(&section.title) == fold(&title)
+            !code.is_empty() && section.code == code
+                || code.is_empty() && fold(&section.title) == fold(&title)
         };
         // The heading is repeated on the next page.
         if self.gathered.sections.last().is_some_and(is_same) {
             return;
         }
-        self.gathered.sections.push(Section { code, title, is_guess, ..Section::default() });
+        self.gathered.sections.push(Section {
+            code,
+            title,
+            is_guess,
+            ..Section::default()
+        });
     }
 
     fn table(&mut self, table: &Table) {
@@ -177,7 +192,12 @@ impl Gatherer<'_> {
             }
             // Without headers the table goes on with the columns of the one before, if it has no
             // more of them.
-            None if self.layout.as_ref().is_some_and(|layout| table.width() <= layout.columns.len() && table.width() > 1) => 0,
+            None if self.layout.as_ref().is_some_and(|layout| {
+                table.width() <= layout.columns.len() && table.width() > 1
+            }) =>
+            {
+                0
+            }
             None if !self.corrections.is_empty() && self.layout.is_none() => {
                 let mut layout = Layout::default();
                 layout.correct(self.corrections);
@@ -200,7 +220,11 @@ impl Gatherer<'_> {
             self.words(table, cells);
         }
         // A sheet of its own is a unit, where nothing else says what is one.
-        let only_sheet = self.gathered.sections.last().is_some_and(|section| section.cells.is_empty() && !section.title.is_empty());
+        let only_sheet = self
+            .gathered
+            .sections
+            .last()
+            .is_some_and(|section| section.cells.is_empty() && !section.title.is_empty());
         if let Some(name) = table.name.clone().filter(|_| !only_sheet) {
             let (code, title) = unit_heading(&name, true).unwrap_or((String::new(), name));
             self.open_section(code, title, true);
@@ -216,7 +240,9 @@ impl Gatherer<'_> {
                     self.report.left_out(HEADERS, REPEATED_HEADER);
                     self.set_layout(table, layout.clone());
                 }
-                at = rows.partition_point(|(row, _)| *row < layout.end).max(at + 1);
+                at = rows
+                    .partition_point(|(row, _)| *row < layout.end)
+                    .max(at + 1);
                 continue;
             }
             self.row(table, *row, cells);
@@ -226,8 +252,14 @@ impl Gatherer<'_> {
     }
 
     fn set_layout(&mut self, table: &Table, layout: Layout) {
-        if self.layout.as_ref().is_none_or(|known| known.columns != layout.columns) {
-            self.gathered.layouts.push((table.label.clone(), layout.clone()));
+        if self
+            .layout
+            .as_ref()
+            .is_none_or(|known| known.columns != layout.columns)
+        {
+            self.gathered
+                .layouts
+                .push((table.label.clone(), layout.clone()));
         }
         self.layout = Some(layout);
     }
@@ -269,20 +301,30 @@ impl Gatherer<'_> {
             }
         }
         let mostly = |(_, (all, lower)): &(Role, (usize, usize))| *all > 2 && lower * 2 > *all;
-        self.lower_case = counts.into_iter().filter(mostly).map(|(role, _)| role).collect();
+        self.lower_case = counts
+            .into_iter()
+            .filter(mostly)
+            .map(|(role, _)| role)
+            .collect();
     }
 
     fn row(&mut self, table: &Table, row: usize, cells: &[&Cell]) {
         let Some(layout) = self.layout.clone() else {
             return;
         };
-        let filled: Vec<&&Cell> = cells.iter().filter(|cell| !cell.blocks.is_empty()).collect();
+        let filled: Vec<&&Cell> = cells
+            .iter()
+            .filter(|cell| !cell.blocks.is_empty())
+            .collect();
         if let [only] = filled[..]
             && self.is_heading(only, &layout, table)
         {
             return;
         }
-        let span = |cell: &Cell| Span { start: self.base + row, end: self.base + cell.end() };
+        let span = |cell: &Cell| Span {
+            start: self.base + row,
+            end: self.base + cell.end(),
+        };
         let mut codes: BTreeMap<usize, String> = BTreeMap::new();
         let mut placed = Vec::new();
         for cell in &filled {
@@ -291,7 +333,10 @@ impl Gatherer<'_> {
                 Some(Role::Code) => {
                     // The code of the column at its right, or else at its left.
                     let coded = |column: &usize| {
-                        matches!(layout.role(*column), Some(Role::Unit | Role::Activity | Role::Competency | Role::Skill))
+                        matches!(
+                            layout.role(*column),
+                            Some(Role::Unit | Role::Activity | Role::Competency | Role::Skill)
+                        )
                     };
                     let right = (cell.column + 1..layout.columns.len()).find(coded);
                     let target = right.or_else(|| (0..cell.column).rev().find(coded));
@@ -300,7 +345,9 @@ impl Gatherer<'_> {
                     }
                 }
                 Some(Role::Ignore) => self.report.left_out(COLUMNS, super::phrases::IGNORED),
-                None => self.report.left_out(COLUMNS, super::phrases::UNKNOWN_COLUMN),
+                None => self
+                    .report
+                    .left_out(COLUMNS, super::phrases::UNKNOWN_COLUMN),
                 Some(role) => placed.push(Placed {
                     role,
                     span: span(cell),
@@ -314,7 +361,10 @@ impl Gatherer<'_> {
         let mut met = None;
         for mut cell in placed {
             if let Some(code) = codes.get(&cell.column)
-                && let Some(first) = cell.blocks.first_mut().filter(|first| codes::leading(&first.text).is_none())
+                && let Some(first) = cell
+                    .blocks
+                    .first_mut()
+                    .filter(|first| codes::leading(&first.text).is_none())
             {
                 first.text = format!("{code} {}", first.text);
             }
@@ -337,11 +387,18 @@ impl Gatherer<'_> {
         let first_known = layout.role(cell.column);
         match is_label {
             // "Activité 1" in the column of activities is one.
-            Some((code, title)) if spans_all || first_known != Some(Role::Activity) || codes::leading(&text).is_some_and(|found| found.named == Named::Unit) => {
+            Some((code, title))
+                if spans_all
+                    || first_known != Some(Role::Activity)
+                    || codes::leading(&text).is_some_and(|found| found.named == Named::Unit) =>
+            {
                 self.open_section(code, title, false);
                 true
             }
-            _ if spans_all && text.chars().count() < 250 && !cell.blocks.iter().any(Block::is_item) => {
+            _ if spans_all
+                && text.chars().count() < 250
+                && !cell.blocks.iter().any(Block::is_item) =>
+            {
                 match (cell.blocks.len(), codes::leading(&text)) {
                     (1, None) => self.open_section(String::new(), text, true),
                     (1, Some(found)) => {
@@ -368,7 +425,8 @@ impl Gatherer<'_> {
         };
         // A table that is sorted otherwise comes back to a unit.
         let known = self.gathered.sections.iter().position(|section| {
-            !code.is_empty() && section.code == code && (title.is_empty() || section.title == title) || code.is_empty() && section.title == title
+            !code.is_empty() && section.code == code && (title.is_empty() || section.title == title)
+                || code.is_empty() && section.title == title
         });
         match known {
             Some(at) if at + 1 < self.gathered.sections.len() => {
@@ -379,7 +437,9 @@ impl Gatherer<'_> {
             Some(_) => {}
             None => {
                 // The sheet itself was taken for a unit before its first row was met.
-                self.gathered.sections.retain(|section| !(section.is_guess && section.cells.is_empty()));
+                self.gathered
+                    .sections
+                    .retain(|section| !(section.is_guess && section.cells.is_empty()));
                 self.open_section(code, title, false);
             }
         }
@@ -390,7 +450,10 @@ impl Gatherer<'_> {
         let Some(section) = self.gathered.sections.last_mut() else {
             return;
         };
-        let competencies = section.cells.iter_mut().filter(|cell| cell.role == Role::Competency);
+        let competencies = section
+            .cells
+            .iter_mut()
+            .filter(|cell| cell.role == Role::Competency);
         if let Some(last) = competencies.last()
             && last.span.end == row
         {
@@ -402,14 +465,18 @@ impl Gatherer<'_> {
         let Some(section) = self.gathered.sections.last_mut() else {
             return;
         };
-        if let Some(at) = self.last.get(&cell.column)
+        let printed = cell.blocks.clone();
+        if let Some((at, above_printed)) = self.last.get(&cell.column)
             && let Some(above) = section.cells.get_mut(*at)
         {
-            let same = above.blocks == cell.blocks;
-            if same && cell.span.start == above.span.end {
+            let same = *above_printed == cell.blocks;
+            if same && cell.span.start <= above.span.end + 1 {
                 above.span.end = cell.span.end;
                 if texts_length(&cell.blocks) > 200 {
-                    self.report.repaired(DOUBLED_CELL, format!("{}: {}", cell.place.0, cell.blocks[0].text));
+                    self.report.repaired(
+                        DOUBLED_CELL,
+                        format!("{}: {}", cell.place.0, cell.blocks[0].text),
+                    );
                 }
                 return;
             }
@@ -418,20 +485,22 @@ impl Gatherer<'_> {
                 && end == start
                 && end.text.len() > 15
             {
-                self.report.repaired(DOUBLED_ITEM, format!("{}: {}", cell.place.0, start.text));
+                self.report
+                    .repaired(DOUBLED_ITEM, format!("{}: {}", cell.place.0, start.text));
                 cell.blocks.remove(0);
             }
-            let joins = !self.lower_case.contains(&cell.role) || codes_in(&section.cells, cell.role);
+            let joins =
+                !self.lower_case.contains(&cell.role) || codes_in(&section.cells, cell.role);
             if let (Some(above_end), Some(start)) = (above_last(section, *at), cell.blocks.first())
                 && joins
-                && (!start.is_item() || section.cells[*at].blocks.last().is_some_and(Block::is_item) && start.text.len() < 12)
                 && !start.is_item()
                 && is_open(&above_end)
                 && begins_in_the_middle(&start.text)
                 && codes::leading(&start.text).is_none()
             {
                 let start = cell.blocks.remove(0);
-                self.report.repaired(JOINED_PAGES, format!("{}: … {}", cell.place.0, start.text));
+                self.report
+                    .repaired(JOINED_PAGES, format!("{}: … {}", cell.place.0, start.text));
                 if let Some(end) = section.cells[*at].blocks.last_mut() {
                     end.text.push(' ');
                     end.text.push_str(&start.text);
@@ -440,22 +509,34 @@ impl Gatherer<'_> {
             if cell.blocks.is_empty() {
                 let above = &mut section.cells[*at];
                 above.span.end = above.span.end.max(cell.span.end);
+                let at = *at;
+                self.last.insert(cell.column, (at, printed));
                 return;
             }
         }
-        self.last.insert(cell.column, section.cells.len());
+        self.last
+            .insert(cell.column, (section.cells.len(), printed));
         section.cells.push(cell);
     }
 }
 
 fn above_last(section: &Section, at: usize) -> Option<String> {
-    section.cells.get(at)?.blocks.last().map(|block| block.text.clone())
+    section
+        .cells
+        .get(at)?
+        .blocks
+        .last()
+        .map(|block| block.text.clone())
 }
 
 /// Whether texts of a role have codes: then a text without one goes on.
 fn codes_in(cells: &[Placed], role: Role) -> bool {
     let mut cells = cells.iter().filter(|cell| cell.role == role);
-    cells.any(|cell| cell.blocks.iter().any(|block| codes::leading(&block.text).is_some()))
+    cells.any(|cell| {
+        cell.blocks
+            .iter()
+            .any(|block| codes::leading(&block.text).is_some())
+    })
 }
 
 fn texts_length(blocks: &[Block]) -> usize {
@@ -466,17 +547,27 @@ fn texts_length(blocks: &[Block]) -> usize {
 pub(super) fn unit_heading(text: &str, is_heading: bool) -> Option<(String, String)> {
     let found = codes::leading(text)?;
     let short = text.chars().count() < 300;
-    let in_capitals = found.rest.chars().any(char::is_uppercase) && !found.rest.chars().any(char::is_lowercase);
+    let in_capitals =
+        found.rest.chars().any(char::is_uppercase) && !found.rest.chars().any(char::is_lowercase);
     let is_unit = match found.named {
         Named::Unit => true,
         Named::Competency | Named::Activity => in_capitals || is_heading,
         Named::Nothing => {
-            let unit_code = ["BC", "CCP", "RNCP"].iter().any(|start| found.code.starts_with(start));
+            let unit_code = ["BC", "CCP", "RNCP"]
+                .iter()
+                .any(|start| found.code.starts_with(start));
             let letters = found.code.starts_with(char::is_alphabetic);
-            letters && (unit_code || codes::number_of(&found.code).len() == 1 && (in_capitals || is_heading))
+            letters
+                && (unit_code
+                    || codes::number_of(&found.code).len() == 1 && (in_capitals || is_heading))
         }
     };
-    (short && is_unit).then(|| (found.code, found.rest.trim_end_matches([':', ' ']).to_owned()))
+    (short && is_unit).then(|| {
+        (
+            found.code,
+            found.rest.trim_end_matches([':', ' ']).to_owned(),
+        )
+    })
 }
 
 pub(super) const HEADERS: &str = "en-têtes";

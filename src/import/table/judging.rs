@@ -29,10 +29,19 @@ pub(super) struct Group {
 pub(super) fn criteria(section: &Section, role: Role) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let mut references = References::default();
+    // A reference was read and nothing after it: what comes next, on the next page too, is new.
+    let mut fresh = false;
     let starts_competency = |span: Span| {
-        section.cells.iter().any(|cell| cell.role == Role::Competency && cell.span.start == span.start)
+        section
+            .cells
+            .iter()
+            .any(|cell| cell.role == Role::Competency && cell.span.start == span.start)
     };
-    let cells = section.cells.iter().enumerate().filter(|(_, cell)| cell.role == role);
+    let cells = section
+        .cells
+        .iter()
+        .enumerate()
+        .filter(|(_, cell)| cell.role == role);
     for (at, cell) in cells {
         let from = groups.len();
         // A list at the top of a cell goes on with the criterion above, unless a competency begins
@@ -53,46 +62,67 @@ pub(super) fn criteria(section: &Section, role: Role) -> Vec<Group> {
             if let Some((_, rest)) = codes::pairing_mark(text) {
                 text = rest;
             }
-            let mut headed = false;
-            if !block.is_item() || codes::is_code_alone(text) || fold(text).starts_with("en relation avec") {
-                if let Some((found, rest)) = codes::reference(text).filter(|(found, _)| !found.codes.is_empty()) {
+            if !block.is_item()
+                || codes::is_code_alone(text)
+                || fold(text).starts_with("en relation avec")
+            {
+                if let Some((found, rest)) =
+                    codes::reference(text).filter(|(found, _)| !found.codes.is_empty())
+                {
                     references = found;
                     text = rest;
-                    headed = true;
+                    fresh = true;
                 }
             }
             if text.trim().is_empty() {
-                in_list &= !headed;
                 continue;
             }
             let is_sentence = has_finite_verb(text) && text.trim_end().ends_with(':');
             match (block.is_item(), leads) {
                 (_, true) if !is_sentence => {
                     groups.push(new(text, &references));
-                    in_list = true;
+                    (in_list, fresh) = (true, false);
                 }
                 (is_item, _) => {
                     // Items under an item that is a sentence belong to it.
-                    let under = place > 0 && is_item && groups.last().is_some_and(|group| {
-                        group.cell == at && group.points.last().is_some_and(|point| {
-                            point.text.ends_with(':') && has_finite_verb(&point.text)
-                        })
-                    });
+                    let under = place > 0
+                        && is_item
+                        && groups.last().is_some_and(|group| {
+                            group.cell == at
+                                && group.points.last().is_some_and(|point| {
+                                    point.text.ends_with(':') && has_finite_verb(&point.text)
+                                })
+                        });
                     let deeper = place > 0 && depth(block) > depth(&cell.blocks[place - 1]);
-                    let listed = groups.last().and_then(|group| group.points.last()).is_some_and(|point| !point.items.is_empty());
-                    if under && (deeper || listed) && let Some(point) = groups.last_mut().and_then(|group| group.points.last_mut()) {
+                    let listed = groups
+                        .last()
+                        .and_then(|group| group.points.last())
+                        .is_some_and(|point| !point.items.is_empty());
+                    if under
+                        && (deeper || listed)
+                        && let Some(point) =
+                            groups.last_mut().and_then(|group| group.points.last_mut())
+                    {
                         point.items.push(text.to_owned());
                         continue;
                     }
-                    let continues = (is_item && in_list && !headed) || groups.last().is_some_and(|group| {
-                        group.cell == at && group.title.is_empty() && group.references == references
-                    });
+                    let continues = !fresh
+                        && ((is_item && in_list)
+                            || groups.last().is_some_and(|group| {
+                                group.cell == at
+                                    && group.title.is_empty()
+                                    && group.references == references
+                            }));
+                    fresh = false;
                     if !continues || groups.is_empty() {
                         groups.push(new("", &references));
                         in_list = is_item;
                     }
                     if let Some(group) = groups.last_mut() {
-                        group.points.push(Point { text: text.to_owned(), items: Vec::new() });
+                        group.points.push(Point {
+                            text: text.to_owned(),
+                            items: Vec::new(),
+                        });
                         group.span.end = group.span.end.max(cell.span.end);
                     }
                     in_list |= is_item;
@@ -115,8 +145,14 @@ fn depth(block: &Block) -> u8 {
 pub(super) fn join_indicators(mut criteria: Vec<Group>, indicators: Vec<Group>) -> Vec<Group> {
     // A criterion that has indicators beside it is a title.
     for group in &mut criteria {
-        let beside = indicators.iter().any(|indicator| indicator.span.meets(group.span));
-        if beside && group.title.is_empty() && group.points.len() == 1 && group.points[0].items.is_empty() {
+        let beside = indicators
+            .iter()
+            .any(|indicator| indicator.span.meets(group.span));
+        if beside
+            && group.title.is_empty()
+            && group.points.len() == 1
+            && group.points[0].items.is_empty()
+        {
             group.title = group.points.remove(0).text;
         }
     }
@@ -129,7 +165,10 @@ pub(super) fn join_indicators(mut criteria: Vec<Group>, indicators: Vec<Group>) 
         match titled[..] {
             [only] => {
                 if !indicator.title.is_empty() {
-                    criteria[only].points.push(Point { text: indicator.title, items: Vec::new() });
+                    criteria[only].points.push(Point {
+                        text: indicator.title,
+                        items: Vec::new(),
+                    });
                 }
                 criteria[only].points.extend(indicator.points);
             }
@@ -153,7 +192,11 @@ pub(super) struct Given {
 /// The conditions of a section.
 pub(super) fn conditions(section: &Section) -> Vec<Given> {
     let mut all: Vec<Given> = Vec::new();
-    for cell in section.cells.iter().filter(|cell| cell.role == Role::Condition) {
+    for cell in section
+        .cells
+        .iter()
+        .filter(|cell| cell.role == Role::Condition)
+    {
         let new = |kind: &str| Given {
             kind: kind.to_owned(),
             points: Vec::new(),
@@ -169,15 +212,24 @@ pub(super) fn conditions(section: &Section) -> Vec<Given> {
                 all.push(std::mem::replace(&mut open, new(kind)));
                 continue;
             }
-            if block.is_item() && !(open.points.is_empty() || starts_with_item || !open.kind.is_empty()) {
+            if block.is_item()
+                && !(open.points.is_empty() || starts_with_item || !open.kind.is_empty())
+            {
                 // Items under a paragraph are its list; the paragraph says so.
-                if let Some(point) = open.points.last_mut().filter(|point| point.text.ends_with(':') || !point.items.is_empty()) {
+                if let Some(point) = open
+                    .points
+                    .last_mut()
+                    .filter(|point| point.text.ends_with(':') || !point.items.is_empty())
+                {
                     point.items.push(text.to_owned());
                     continue;
                 }
             }
             let _ = next_is_item;
-            open.points.push(Point { text: text.to_owned(), items: Vec::new() });
+            open.points.push(Point {
+                text: text.to_owned(),
+                items: Vec::new(),
+            });
         }
         all.push(open);
     }
@@ -189,8 +241,23 @@ pub(super) fn conditions(section: &Section) -> Vec<Given> {
 pub(super) fn condition_kind(text: &str) -> Option<&str> {
     let kind = text.trim_end().strip_suffix(':')?.trim_end();
     let folded = fold(kind);
-    let known = ["avec", "a partir", "dans le cadre", "en", "sans", "a l'aide", "on donne", "au moyen", "selon", "a disposition", "moyens", "ressources", "contexte"];
-    (folded.split(' ').count() <= 4 && known.iter().any(|start| folded.starts_with(start))).then_some(kind)
+    let known = [
+        "avec",
+        "a partir",
+        "dans le cadre",
+        "en",
+        "sans",
+        "a l'aide",
+        "on donne",
+        "au moyen",
+        "selon",
+        "a disposition",
+        "moyens",
+        "ressources",
+        "contexte",
+    ];
+    (folded.split(' ').count() <= 4 && known.iter().any(|start| folded.starts_with(start)))
+        .then_some(kind)
 }
 
 /// An assessment as the document prints it.
@@ -208,15 +275,30 @@ pub(super) struct Held {
 
 /// The assessments of a section. Where the format knows no merged cells, the column is one text.
 pub(super) fn assessments(section: &Section, knows_merged_cells: bool) -> Vec<Held> {
-    let cells: Vec<&Placed> = section.cells.iter().filter(|cell| cell.role == Role::Assessment).collect();
-    let competencies = section.cells.iter().filter(|cell| cell.role == Role::Competency).count();
+    let cells: Vec<&Placed> = section
+        .cells
+        .iter()
+        .filter(|cell| cell.role == Role::Assessment)
+        .collect();
+    let competencies = section
+        .cells
+        .iter()
+        .filter(|cell| cell.role == Role::Competency)
+        .count();
     // A text beside every row belongs to its row, whatever the format.
-    let by_row = knows_merged_cells || cells.len() * 4 >= competencies * 3 && cells.iter().all(|cell| texts_are_short(cell));
+    let marked = cells
+        .iter()
+        .any(|cell| cell.blocks.iter().any(|block| mark(&block.text).is_some()));
+    let by_row = knows_merged_cells
+        || !marked
+            && cells.len() * 4 >= competencies * 3
+            && cells.iter().all(|cell| texts_are_short(cell));
     let mut all = Vec::new();
     match by_row {
         true => {
             for cell in cells {
-                let blocks: Vec<(&Block, Span)> = cell.blocks.iter().map(|block| (block, cell.span)).collect();
+                let blocks: Vec<(&Block, Span)> =
+                    cell.blocks.iter().map(|block| (block, cell.span)).collect();
                 split_assessments(&blocks, true, &mut all);
             }
         }
@@ -231,12 +313,29 @@ pub(super) fn assessments(section: &Section, knows_merged_cells: bool) -> Vec<He
 }
 
 fn texts_are_short(cell: &Placed) -> bool {
-    cell.blocks.iter().map(|block| block.text.len()).sum::<usize>() < 400
+    cell.blocks
+        .iter()
+        .map(|block| block.text.len())
+        .sum::<usize>()
+        < 400
 }
 
 const KINDS: [&str; 16] = [
-    "entretien", "mise en situation", "etude de cas", "epreuve", "dossier", "projet", "cas pratique",
-    "questionnaire", "qcm", "soutenance", "oral", "presentation orale", "rapport", "memoire", "ecrit",
+    "entretien",
+    "mise en situation",
+    "etude de cas",
+    "epreuve",
+    "dossier",
+    "projet",
+    "cas pratique",
+    "questionnaire",
+    "qcm",
+    "soutenance",
+    "oral",
+    "presentation orale",
+    "rapport",
+    "memoire",
+    "ecrit",
     "rendu",
 ];
 
@@ -246,81 +345,104 @@ fn names_assessment(text: &str) -> bool {
     KINDS.iter().any(|kind| folded.starts_with(kind)) && !text.trim_end().ends_with(['.', ',', ';'])
 }
 
+/// Whether a text begins with a mark or a reference of an assessment, and what follows them.
+fn mark(text: &str) -> Option<(bool, References, &str)> {
+    let (numbered, rest) = match codes::pairing_mark(text) {
+        Some((_, rest)) => (true, rest),
+        None => (false, text),
+    };
+    let (references, rest) = codes::reference(rest).unwrap_or((References::default(), rest));
+    (numbered || !references.is_empty()).then_some((numbered, references, rest))
+}
+
 fn split_assessments(blocks: &[(&Block, Span)], rows_count: bool, all: &mut Vec<Held>) {
-    let is_mark = |text: &str| codes::pairing_mark(text).is_some() || codes::reference(text).is_some_and(|(found, _)| !found.is_empty());
     // Marks and references part assessments; without them, the paragraphs that name one.
-    let marked = blocks.iter().any(|(block, _)| is_mark(&block.text));
+    let marked = blocks.iter().any(|(block, _)| mark(&block.text).is_some());
     let mut open: Option<Held> = None;
-    let mut before_is_closed = true;
-    let mut only_marked = false;
+    let (mut is_closed, mut has_mark, mut has_words) = (true, false, false);
     for (block, span) in blocks {
-        let mut text = &*block.text;
-        let mut references = None;
-        let mut begins = open.is_none();
-        if marked && !block.is_item() {
-            if let Some((_, rest)) = codes::pairing_mark(text) {
-                (text, begins, only_marked) = (rest, true, true);
+        let found = mark(&block.text).filter(|_| marked && !block.is_item());
+        let begins = match (&open, &found) {
+            (None, _) => true,
+            // What stands before the first mark leads to it; a number and the codes after it are
+            // one mark.
+            (Some(_), Some(_)) => has_mark && has_words,
+            (Some(open), None) => {
+                !marked
+                    && !block.is_item()
+                    && open.blocks.len() > 1
+                    && is_closed
+                    && names_assessment(&block.text)
             }
-            if let Some((found, rest)) = codes::reference(text) {
-                begins |= !only_marked || open.as_ref().is_none_or(|open| !open.blocks.is_empty());
-                references = Some(found);
-                text = rest;
-                only_marked = false;
-            }
-        } else if !marked && !block.is_item() && names_assessment(text) {
-            begins |= open.as_ref().is_some_and(|open| open.blocks.len() > 1) && before_is_closed;
-        }
+        };
         if begins {
             all.extend(open.take());
-            open = Some(Held {
-                title: String::new(),
-                is_cut: false,
-                blocks: Vec::new(),
-                references: References::default(),
-                span: *span,
-                rows_count,
-            });
+            (has_mark, has_words) = (false, false);
         }
-        if let Some(open) = &mut open {
-            if let Some(references) = references {
+        let open = open.get_or_insert_with(|| Held {
+            title: String::new(),
+            is_cut: false,
+            blocks: Vec::new(),
+            references: References::default(),
+            span: *span,
+            rows_count,
+        });
+        let mut words = &*block.text;
+        if let Some((_, references, rest)) = found {
+            // What led to the mark is not the title.
+            (has_mark, open.title) = (true, String::new());
+            words = if references.all || references.component {
+                ""
+            } else {
+                rest
+            };
+            if !references.is_empty() {
                 open.references = references;
             }
-            open.span.end = open.span.end.max(span.end);
-            if !text.trim().is_empty() {
-                open.blocks.push(Block { kind: block.kind, text: text.to_owned() });
+        }
+        if !words.trim().is_empty() && !block.is_item() {
+            has_words |= has_mark;
+            if open.title.is_empty() {
+                (open.title, open.is_cut) = title_of(words);
             }
         }
-        before_is_closed = block.text.trim_end().ends_with(['.', '…', ')']) || block.is_item();
+        open.span.end = open.span.end.max(span.end);
+        open.blocks.push((*block).clone());
+        is_closed = block.text.trim_end().ends_with(['.', '…', ')']) || block.is_item();
     }
     all.extend(open);
-    // What leads to the first mark assesses nothing itself.
-    all.retain(|held| !held.blocks.is_empty());
     for held in all.iter_mut().filter(|held| held.title.is_empty()) {
-        (held.title, held.is_cut) = title_of(&held.blocks);
+        let first = held
+            .blocks
+            .first()
+            .map(|block| block.text.clone())
+            .unwrap_or_default();
+        (held.title, held.is_cut) = title_of(&first);
     }
 }
 
 /// A title for an assessment: its first line, without what is said of it after that.
-fn title_of(blocks: &[Block]) -> (String, bool) {
+fn title_of(text: &str) -> (String, bool) {
     const MOST: usize = 90;
-    let says_all = |block: &&Block| {
-        codes::reference(&block.text).is_none() && !block.is_item()
-    };
-    let first = blocks.iter().find(says_all).or(blocks.first());
-    let line = first.map(|block| block.text.trim()).unwrap_or_default();
+    let line = text.trim();
     let mut end = line.len();
-    if line.chars().count() > MOST || line.contains(" :") || line.contains(", c") {
+    if line.chars().count() > MOST || line.ends_with(':') {
         for sign in [", ", " : ", " :", " (", " sur ", " à partir ", ". "] {
             if let Some(at) = line.find(sign).filter(|at| *at > 12 && *at < end) {
                 end = at;
             }
         }
     }
-    let mut title = line[..end].trim_end_matches([':', ',', '.', ' ']).to_owned();
+    let mut title = line[..end]
+        .trim_end_matches([':', ',', '.', ' '])
+        .to_owned();
     let mut is_cut = end < line.len();
     if title.chars().count() > 2 * MOST {
         let short: String = title.chars().take(MOST).collect();
-        title = short.rsplit_once(' ').map_or(short.clone(), |(start, _)| start.to_owned()) + " …";
+        title = short
+            .rsplit_once(' ')
+            .map_or(short.clone(), |(start, _)| start.to_owned())
+            + " …";
         is_cut = true;
     }
     (title, is_cut)
@@ -329,19 +451,44 @@ fn title_of(blocks: &[Block]) -> (String, bool) {
 /// What is said of the form and setting of an assessment, in words that mean nothing else.
 pub(super) fn forms_and_settings(blocks: &[Block]) -> (Vec<String>, Vec<String>) {
     let texts: Vec<String> = blocks.iter().map(|block| fold(&block.text)).collect();
-    let says = |phrases: &[&str]| texts.iter().any(|text| phrases.iter().any(|phrase| text.contains(phrase)));
+    let says = |phrases: &[&str]| {
+        texts
+            .iter()
+            .any(|text| phrases.iter().any(|phrase| text.contains(phrase)))
+    };
     let mut forms = Vec::new();
-    if says(&["production ecrite", "epreuve ecrite", "ecrit individuel", "ecrite et orale"]) {
+    if says(&[
+        "production ecrite",
+        "epreuve ecrite",
+        "ecrit individuel",
+        "ecrite et orale",
+    ]) {
         forms.push("written".to_owned());
     }
-    if says(&["production orale", "soutenance orale", "epreuve orale", "presentation orale", "ecrite et orale", "oral individuel"]) {
+    if says(&[
+        "production orale",
+        "soutenance orale",
+        "epreuve orale",
+        "presentation orale",
+        "ecrite et orale",
+        "oral individuel",
+    ]) {
         forms.push("oral".to_owned());
     }
     let mut settings = Vec::new();
-    if says(&["travail individuel", "individuel ou collectif", "entretien individuel", "epreuve individuelle"]) {
+    if says(&[
+        "travail individuel",
+        "individuel ou collectif",
+        "entretien individuel",
+        "epreuve individuelle",
+    ]) {
         settings.push("individual".to_owned());
     }
-    if says(&["travail collectif", "individuel ou collectif", "epreuve collective"]) {
+    if says(&[
+        "travail collectif",
+        "individuel ou collectif",
+        "epreuve collective",
+    ]) {
         settings.push("collective".to_owned());
     }
     (forms, settings)

@@ -8,7 +8,10 @@ use memchr::memmem;
 /// Whether a text is a table in this form.
 pub(super) fn has_markup(text: &str) -> bool {
     let tags: [&[u8]; 4] = [b"<p>", b"<ul", b"<i>", b"<br"];
-    is_table(text) && tags.iter().any(|tag| memmem::find(text.as_bytes(), tag).is_some())
+    is_table(text)
+        && tags
+            .iter()
+            .any(|tag| memmem::find(text.as_bytes(), tag).is_some())
 }
 
 /// Whether lines of a text are parted by tabs.
@@ -31,7 +34,9 @@ pub(super) fn read(text: &str) -> Result<Document, Refusal> {
             document.parts.extend(table.take().map(Part::Table));
             for block in read_fragment(line) {
                 budget.spend(block.text.len())?;
-                document.parts.push(Part::Text(block, Place(format!("line {}", at + 1))));
+                document
+                    .parts
+                    .push(Part::Text(block, Place(format!("line {}", at + 1))));
             }
             continue;
         }
@@ -47,7 +52,13 @@ pub(super) fn read(text: &str) -> Result<Document, Refusal> {
             if !blocks.is_empty() {
                 budget.spend(cell.len())?;
                 // Rows are named by the lines of the file.
-                table.cells.push(Cell { row: at, column, rows: 1, columns: 1, blocks });
+                table.cells.push(Cell {
+                    row: at,
+                    column,
+                    rows: 1,
+                    columns: 1,
+                    blocks,
+                });
             }
         }
     }
@@ -57,6 +68,7 @@ pub(super) fn read(text: &str) -> Result<Document, Refusal> {
 
 /// A line that only parts others: `--- | ---`.
 fn is_rule(line: &str) -> bool {
-    let signs = |c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '|' | '+' | '=' | '_' | ':');
+    let signs =
+        |c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '|' | '+' | '=' | '_' | ':');
     line.chars().all(signs)
 }

@@ -1,12 +1,12 @@
 //! Tables of HTML pages, and the bits of HTML that conversions leave in texts.
 
 use super::document::{Block, BlockKind, Budget, Cell, Document, Part, Place, Refusal, Table};
-use super::writer::{Writer, split_flat_list};
+use super::writer::{Writer, settle_marks, split_flat_list};
 use crate::html::{Tag, Visitor, scan};
 use quick_xml::escape::unescape_with;
 
 /// Reads an HTML page.
-pub fn read_page(html: &str) -> Result<Document, Refusal> {
+pub(super) fn read_page(html: &str) -> Result<Document, Refusal> {
     let mut page = Page::default();
     scan(html, &mut page);
     page.close_cell();
@@ -23,7 +23,7 @@ pub fn read_page(html: &str) -> Result<Document, Refusal> {
 }
 
 /// The blocks of a text with bits of HTML in it.
-pub fn read_fragment(html: &str) -> Vec<Block> {
+pub(super) fn read_fragment(html: &str) -> Vec<Block> {
     let mut cell = CellText::default();
     scan(html, &mut cell);
     cell.finish()
@@ -88,7 +88,8 @@ impl CellText {
                 self.flush();
                 self.flat = None;
                 self.in_item = self.in_item.saturating_add(1);
-                self.writer.begin(BlockKind::Item(self.lists.saturating_sub(1)));
+                self.writer
+                    .begin(BlockKind::Item(self.lists.saturating_sub(1)));
             }
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 self.flush();
@@ -131,17 +132,10 @@ impl CellText {
     }
 
     fn flush(&mut self) {
-        self.blocks.append(&mut self.writer.finish());
+        self.blocks.append(&mut self.writer.take());
         if let Some(flat) = &mut self.flat {
             let flat = std::mem::take(flat);
-            // Spaces as a writer leaves them.
-            self.writer.text(&flat);
-            let words: Vec<String> = (self.writer.finish().into_iter())
-                .map(|block| match block.kind {
-                    BlockKind::Item(_) => format!("- {}", block.text),
-                    _ => block.text,
-                })
-                .collect();
+            let words: Vec<&str> = flat.split_whitespace().collect();
             self.blocks.append(&mut split_flat_list(&words.join(" ")));
         }
     }
@@ -151,7 +145,9 @@ impl CellText {
         self.lists = 0;
         self.flat = None;
         self.in_item = 0;
-        std::mem::take(&mut self.blocks)
+        let mut blocks = std::mem::take(&mut self.blocks);
+        settle_marks(&mut blocks);
+        blocks
     }
 }
 
@@ -228,7 +224,11 @@ impl Page {
             return;
         };
         let row = open.row;
-        while open.free_from.get(open.column).is_some_and(|free| *free > row) {
+        while open
+            .free_from
+            .get(open.column)
+            .is_some_and(|free| *free > row)
+        {
             open.column += 1;
         }
         let end = open.column + columns;
@@ -344,7 +344,9 @@ mod tests {
 
     #[test]
     fn lists_without_items_are_cut_at_their_marks() {
-        let blocks = read_fragment("<p>Titre</p> <ul style=\"x\"> - <i>un (a - b)</i> - deux </ul> <p>fin &amp; suite</p>");
+        let blocks = read_fragment(
+            "<p>Titre</p> <ul style=\"x\"> - <i>un (a - b)</i> - deux </ul> <p>fin &amp; suite</p>",
+        );
         let texts: Vec<_> = blocks.iter().map(|block| &*block.text).collect();
         assert_eq!(texts, ["Titre", "un (a - b)", "deux", "fin & suite"]);
         assert!(blocks[1].is_item() && !blocks[3].is_item());

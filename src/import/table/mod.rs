@@ -79,7 +79,10 @@ pub fn import_text(bytes: &[u8], name: &str, choices: &Choices) -> Result<Import
 
 fn understand(document: Document, name: &str, choices: &Choices) -> Result<Imported, Refused> {
     let mut report = Report::default();
-    let has_tables = document.parts.iter().any(|part| matches!(part, Part::Table(_)));
+    let has_tables = document
+        .parts
+        .iter()
+        .any(|part| matches!(part, Part::Table(_)));
     if !has_tables {
         return Err(Refused::new(
             "no table is in the file; for the text of a document, use `repere import text`",
@@ -101,5 +104,9 @@ fn understand(document: Document, name: &str, choices: &Choices) -> Result<Impor
             "no competency was found under the headers; --columns says which column holds them",
         ));
     }
-    Ok(Imported { draft, report, layouts })
+    Ok(Imported {
+        draft,
+        report,
+        layouts,
+    })
 }

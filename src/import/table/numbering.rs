@@ -40,7 +40,12 @@ impl Numbering {
             return None;
         }
         let fresh = || {
-            let start = |at: u8| levels.get(&at).map_or(1, |level| level.start).saturating_sub(1);
+            let start = |at: u8| {
+                levels
+                    .get(&at)
+                    .map_or(1, |level| level.start)
+                    .saturating_sub(1)
+            };
             std::array::from_fn(|at| start(u8::try_from(at).unwrap_or(0)))
         };
         // Lists of one definition count on together.
@@ -49,16 +54,24 @@ impl Numbering {
         counts[at] = counts[at].saturating_add(1);
         for deeper in at + 1..9 {
             let level = u8::try_from(deeper).unwrap_or(0);
-            counts[deeper] = levels.get(&level).map_or(0, |level| level.start.saturating_sub(1));
+            counts[deeper] = levels
+                .get(&level)
+                .map_or(0, |level| level.start.saturating_sub(1));
         }
         let mut label = own.text.clone();
         for (shown, count) in counts.iter().enumerate() {
             let shown_level = u8::try_from(shown).unwrap_or(0);
-            let format = levels.get(&shown_level).map_or("decimal", |level| &*level.format);
-            label = label.replace(&format!("%{}", shown + 1), &count_in(format, (*count).max(1)));
+            let format = levels
+                .get(&shown_level)
+                .map_or("decimal", |level| &*level.format);
+            label = label.replace(
+                &format!("%{}", shown + 1),
+                &count_in(format, (*count).max(1)),
+            );
         }
         // A number alone is the number of an item; letters or several numbers make a code.
-        let is_code = label.contains(char::is_alphabetic) || label.matches(char::is_numeric).count() > 1;
+        let is_code =
+            label.contains(char::is_alphabetic) || label.matches(char::is_numeric).count() > 1;
         is_code.then_some(label)
     }
 }
@@ -79,7 +92,8 @@ fn count_in(format: &str, count: u32) -> String {
 impl Elements for Numbering {
     fn start(&mut self, name: &str, tag: &BytesStart<'_>) -> Result<(), Refusal> {
         let (open, level_at, in_list) = &mut self.open;
-        let level = |definitions: &mut BTreeMap<String, BTreeMap<u8, Level>>, set: &dyn Fn(&mut Level)| {
+        let level = |definitions: &mut BTreeMap<String, BTreeMap<u8, Level>>,
+                     set: &dyn Fn(&mut Level)| {
             let levels = definitions.entry(open.clone()).or_default();
             set(levels.entry(*level_at).or_default());
         };
@@ -95,8 +109,12 @@ impl Elements for Numbering {
             "lvl" if !*in_list => {
                 *level_at = u8::try_from(number(tag, "ilvl", 8).unwrap_or(0)).unwrap_or(0);
             }
-            "numFmt" if !*in_list => level(&mut self.definitions, &|level| level.format.clone_from(&value)),
-            "lvlText" if !*in_list => level(&mut self.definitions, &|level| level.text.clone_from(&value)),
+            "numFmt" if !*in_list => level(&mut self.definitions, &|level| {
+                level.format.clone_from(&value)
+            }),
+            "lvlText" if !*in_list => level(&mut self.definitions, &|level| {
+                level.text.clone_from(&value)
+            }),
             "start" if !*in_list => level(&mut self.definitions, &|level| {
                 level.start = value.parse().unwrap_or(1);
             }),

@@ -9,7 +9,9 @@ use std::io::{Read, Seek};
 /// Reads an OpenDocument file.
 pub(super) fn read<R: Read + Seek>(package: &mut Package<R>) -> Result<Document, Refusal> {
     if package.has("META-INF/manifest.xml")
-        && package.text("META-INF/manifest.xml")?.contains("encryption-data")
+        && package
+            .text("META-INF/manifest.xml")?
+            .contains("encryption-data")
     {
         return Err(protected());
     }
@@ -73,7 +75,8 @@ impl Content {
         };
         for _ in 0..cell.repeats {
             if (says || cell.rows > 1 || cell.columns > 1) && self.column < Budget::MOST_COLUMNS {
-                self.budget.spend(blocks.iter().map(|block| block.text.len()).sum())?;
+                self.budget
+                    .spend(blocks.iter().map(|block| block.text.len()).sum())?;
                 table.cells.push(Cell {
                     row: self.row,
                     column: self.column,
@@ -97,7 +100,9 @@ impl Content {
         };
         let row = self.row;
         let first = table.cells.partition_point(|cell| cell.row < row);
-        let says = table.cells[first..].iter().any(|cell| !cell.blocks.is_empty());
+        let says = table.cells[first..]
+            .iter()
+            .any(|cell| !cell.blocks.is_empty());
         if says {
             let cells = table.cells[first..].to_vec();
             let bytes: usize = (cells.iter().flat_map(|cell| &cell.blocks))
@@ -152,14 +157,18 @@ impl Elements for Content {
             "table-row" if self.nested == 0 => {
                 self.column = 0;
                 // The last rows of a sheet are one empty row, a million times.
-                self.row_repeats = number(tag, "number-rows-repeated", 2_000_000).unwrap_or(1).max(1);
+                self.row_repeats = number(tag, "number-rows-repeated", 2_000_000)
+                    .unwrap_or(1)
+                    .max(1);
             }
             "table-cell" if self.nested == 0 => {
                 self.writer.finish();
                 let repeats = number(tag, "number-columns-repeated", 20_000).unwrap_or(1);
                 self.cell = Some(OpenCell {
                     rows: number(tag, "number-rows-spanned", 5000).unwrap_or(1).max(1),
-                    columns: number(tag, "number-columns-spanned", 256).unwrap_or(1).max(1),
+                    columns: number(tag, "number-columns-spanned", 256)
+                        .unwrap_or(1)
+                        .max(1),
                     repeats: repeats.max(1),
                 });
             }
@@ -172,7 +181,8 @@ impl Elements for Content {
             "h" => self.writer.begin(BlockKind::Heading),
             "p" if self.item_begins => {
                 self.item_begins = false;
-                self.writer.begin(BlockKind::Item(self.lists.saturating_sub(1)));
+                self.writer
+                    .begin(BlockKind::Item(self.lists.saturating_sub(1)));
             }
             "p" if self.lists > 0 => self.writer.text(" "),
             "p" => self.writer.begin(BlockKind::Paragraph),

@@ -37,12 +37,16 @@ pub(super) fn read(bytes: &[u8], name: &str) -> Result<Document, Refusal> {
 }
 
 /// Refuses what is too large to be a referential.
-pub fn too_large(bytes: usize) -> Result<(), Refusal> {
+pub(super) fn too_large(bytes: usize) -> Result<(), Refusal> {
     if bytes <= LARGEST {
         return Ok(());
     }
     Err(Refusal::new(
-        format!("the file has {} MiB, more than {}", bytes >> 20, LARGEST >> 20),
+        format!(
+            "the file has {} MiB, more than {}",
+            bytes >> 20,
+            LARGEST >> 20
+        ),
         "a referential is smaller: copy its tables alone into a new file, without pictures",
     ))
 }
@@ -103,13 +107,33 @@ fn read_compound(bytes: &[u8]) -> Result<Document, Refusal> {
 /// The text of a file, whatever it is encoded in.
 pub(super) fn read_text(bytes: &[u8]) -> Result<Cow<'_, str>, Refusal> {
     for (start, what, help) in [
-        (&b"%PDF"[..], "a PDF", "import the text that it holds: `repere import text`"),
-        (b"{\\rtf", "a text in RTF", "save it as DOCX or ODT and import that"),
+        (
+            &b"%PDF"[..],
+            "a PDF",
+            "import the text that it holds: `repere import text`",
+        ),
+        (
+            b"{\\rtf",
+            "a text in RTF",
+            "save it as DOCX or ODT and import that",
+        ),
         (b"\x89PNG", "a picture", "import the document that it shows"),
-        (b"\xff\xd8\xff", "a picture", "import the document that it shows"),
-        (b"\x1f\x8b", "compressed", "unpack it and import what is in it"),
+        (
+            b"\xff\xd8\xff",
+            "a picture",
+            "import the document that it shows",
+        ),
+        (
+            b"\x1f\x8b",
+            "compressed",
+            "unpack it and import what is in it",
+        ),
         (b"Rar!", "an archive", "unpack it and import what is in it"),
-        (b"7z\xbc\xaf", "an archive", "unpack it and import what is in it"),
+        (
+            b"7z\xbc\xaf",
+            "an archive",
+            "unpack it and import what is in it",
+        ),
     ] {
         if bytes.starts_with(start) {
             return Err(Refusal::new(format!("the file is {what}"), help));
@@ -124,10 +148,16 @@ pub(super) fn read_text(bytes: &[u8]) -> Result<Cow<'_, str>, Refusal> {
         }
     };
     if text.trim().is_empty() {
-        return Err(Refusal::new("the file is empty", "choose the file with the referential"));
+        return Err(Refusal::new(
+            "the file is empty",
+            "choose the file with the referential",
+        ));
     }
     let start = &text[..text.floor_char_boundary(4096)];
-    let strange = start.chars().filter(|c| c.is_control() && !c.is_whitespace()).count();
+    let strange = start
+        .chars()
+        .filter(|c| c.is_control() && !c.is_whitespace())
+        .count();
     if strange * 50 > start.chars().count() {
         return Err(Refusal::new(
             "the file is no text, and of no format that is known",
@@ -141,7 +171,14 @@ pub(super) fn read_text(bytes: &[u8]) -> Result<Cow<'_, str>, Refusal> {
 fn looks_like_page(text: &str) -> bool {
     let start = text.trim_start();
     let start = start[..start.floor_char_boundary(2000)].to_lowercase();
-    let begins = ["<!doctype html", "<html", "<table", "<body", "<head", "<meta"];
+    let begins = [
+        "<!doctype html",
+        "<html",
+        "<table",
+        "<body",
+        "<head",
+        "<meta",
+    ];
     begins.iter().any(|tag| start.starts_with(tag))
         || (start.starts_with('<') && (start.contains("<html") || start.contains("<table")))
         || text.contains("<tr") && text.contains("</td>")

@@ -38,7 +38,9 @@ impl<R: Read + Seek> Package<R> {
     /// The names of all parts that can be read as text.
     pub(super) fn names(&self) -> Vec<String> {
         let names = self.archive.file_names_raw();
-        names.map(|name| String::from_utf8_lossy(name).into_owned()).collect()
+        names
+            .map(|name| String::from_utf8_lossy(name).into_owned())
+            .collect()
     }
 
     /// A part, which ends with an error where it inflates to more than it may.
@@ -181,7 +183,10 @@ pub(super) fn read_xml(source: impl BufRead, elements: &mut impl Elements) -> Re
 
 /// The value of an attribute, named without its prefix.
 pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
-    let found = tag.attributes().flatten().find(|at| at.key.local_name().as_ref() == name)?;
+    let found = tag
+        .attributes()
+        .flatten()
+        .find(|at| at.key.local_name().as_ref() == name)?;
     let value = quick_xml::escape::unescape(&found.value).ok()?.into_owned();
     Some(value)
 }

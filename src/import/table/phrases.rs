@@ -81,9 +81,6 @@ phrases! {
     UNPLACED:
         "texte sans place certaine",
         "text without a certain place";
-    SAME_AS_UNIT:
-        "Activité qui porte le titre de son unité.",
-        "Activity with the title of its unit.";
     READING_ORDER:
         "rattaché par l'ordre de lecture de la page : vérifier à quelle compétence il revient",
         "tied by the reading order of the page: check which competency it belongs to";

@@ -42,7 +42,10 @@ const NAMES: [(Role, &[&str]); 11] = [
     (Role::Knowledge, &["knowledge", "savoir", "savoirs"]),
     (Role::Condition, &["condition", "conditions"]),
     (Role::Assessment, &["assessment", "modalite", "evaluation"]),
-    (Role::Criterion, &["criterion", "criteria", "critere", "criteres"]),
+    (
+        Role::Criterion,
+        &["criterion", "criteria", "critere", "criteres"],
+    ),
     (Role::Indicator, &["indicator", "indicateur", "indicateurs"]),
     (Role::Ignore, &["ignore", "ignorer", "-"]),
 ];
@@ -50,14 +53,20 @@ const NAMES: [(Role, &[&str]); 11] = [
 impl Role {
     /// The name of a role.
     pub fn name(self) -> &'static str {
-        NAMES.iter().find(|(role, _)| *role == self).map_or("", |(_, names)| names[0])
+        NAMES
+            .iter()
+            .find(|(role, _)| *role == self)
+            .map_or("", |(_, names)| names[0])
     }
 
     /// The role with a name.
     pub fn named(name: &str) -> Option<Self> {
         let folded = fold(name.trim());
         let is = |names: &&[&str]| names.iter().any(|known| *known == folded);
-        NAMES.iter().find(|(_, names)| is(names)).map(|(role, _)| *role)
+        NAMES
+            .iter()
+            .find(|(_, names)| is(names))
+            .map(|(role, _)| *role)
     }
 
     /// The names of all roles, for messages.
@@ -73,17 +82,28 @@ pub type Corrections = Vec<(usize, Role)>;
 /// Reads `1=competency,2=criteria`.
 pub fn parse_corrections(text: &str) -> Result<Corrections, String> {
     let mut corrections = Vec::new();
-    for part in text.split([',', ';']).filter(|part| !part.trim().is_empty()) {
+    for part in text
+        .split([',', ';'])
+        .filter(|part| !part.trim().is_empty())
+    {
         let Some((column, role)) = part.split_once('=') else {
             return Err(format!("`{part}` is not of the form 1=competency"));
         };
         let number = column.trim();
         let column = match number.parse::<usize>() {
             Ok(column) if (1..=256).contains(&column) => column,
-            _ => return Err(format!("`{number}` is no number of a column: the first is 1")),
+            _ => {
+                return Err(format!(
+                    "`{number}` is no number of a column: the first is 1"
+                ));
+            }
         };
         let role = Role::named(role).ok_or_else(|| {
-            format!("`{}` is no role of a column: {}", role.trim(), Role::all_names())
+            format!(
+                "`{}` is no role of a column: {}",
+                role.trim(),
+                Role::all_names()
+            )
         })?;
         corrections.push((column, role));
     }
@@ -175,8 +195,11 @@ pub(super) fn role_of(header: &str) -> Option<Role> {
             phrase.extend(words[start + 1..end].iter().cloned());
             phrase.join(" ")
         };
-        let best = WORDS.iter().filter(|(word, _)| phrase(word.split(' ').count()) == *word);
-        best.max_by_key(|(word, _)| word.len()).map(|(_, role)| *role)
+        let best = WORDS
+            .iter()
+            .filter(|(word, _)| phrase(word.split(' ').count()) == *word);
+        best.max_by_key(|(word, _)| word.len())
+            .map(|(_, role)| *role)
     })
 }
 
@@ -220,7 +243,10 @@ impl Layout {
     pub(super) fn correct(&mut self, corrections: &Corrections) {
         for (column, role) in corrections {
             while self.columns.len() < *column {
-                self.columns.push(Column { role: None, header: String::new() });
+                self.columns.push(Column {
+                    role: None,
+                    header: String::new(),
+                });
             }
             self.columns[column - 1].role = Some(*role);
         }
@@ -231,7 +257,10 @@ impl Layout {
     fn settle(&mut self) {
         let replace = |columns: &mut Vec<Column>, from: Role, to: Role| {
             let has = columns.iter().any(|column| column.role == Some(to));
-            for column in columns.iter_mut().filter(|column| !has && column.role == Some(from)) {
+            for column in columns
+                .iter_mut()
+                .filter(|column| !has && column.role == Some(from))
+            {
                 column.role = Some(to);
             }
         };
@@ -249,7 +278,11 @@ pub(super) fn layout_at(table: &Table, rows: &[(usize, Vec<&Cell>)], at: usize) 
     let mut end = first + 1;
     for (row, cells) in rows.iter().skip(at + 1).take(2) {
         let lower = header_row(table, cells, 1).filter(|_| *row <= end);
-        let Some(lower) = lower.filter(|_| cells.iter().all(|cell| is_short(cell) && role_of(&cell.text()).is_some())) else {
+        let Some(lower) = lower.filter(|_| {
+            cells
+                .iter()
+                .all(|cell| is_short(cell) && role_of(&cell.text()).is_some())
+        }) else {
             break;
         };
         for (column, lower) in lower.columns.into_iter().enumerate() {
@@ -285,12 +318,21 @@ fn is_short(cell: &Cell) -> bool {
 }
 
 fn header_row(table: &Table, cells: &[&Cell], least: usize) -> Option<Layout> {
-    let mut columns = vec![Column { role: None, header: String::new() }; table.width()];
+    let mut columns = vec![
+        Column {
+            role: None,
+            header: String::new()
+        };
+        table.width()
+    ];
     let (mut known, mut unknown, mut kinds) = (0, 0, Vec::new());
     for cell in cells.iter().filter(|cell| !cell.blocks.is_empty()) {
         let text = cell.text();
         // A header is no coded record and no long text; the law's definitions are as long as this.
-        if text.chars().count() > 320 || codes::leading(&text).is_some() || cell.blocks.iter().any(super::document::Block::is_item) {
+        if text.chars().count() > 320
+            || codes::leading(&text).is_some()
+            || cell.blocks.iter().any(super::document::Block::is_item)
+        {
             return None;
         }
         let role = role_of(&text);
@@ -305,7 +347,10 @@ fn header_row(table: &Table, cells: &[&Cell], least: usize) -> Option<Layout> {
         }
         let end = (cell.column + cell.columns).min(columns.len());
         for column in &mut columns[cell.column.min(end)..end] {
-            *column = Column { role, header: text.clone() };
+            *column = Column {
+                role,
+                header: text.clone(),
+            };
         }
     }
     let distinct = kinds.len() >= least;
@@ -323,13 +368,28 @@ mod tests {
     #[test]
     fn roles_of_headers() {
         for (header, role) in [
-            ("REFERENTIEL D'ACTIVITES décrit les situations de travail", Some(Role::Activity)),
-            ("REFERENTIEL DE COMPETENCES identifie les compétences et les connaissances", Some(Role::Competency)),
-            ("RÉFÉRENTIEL D’ÉVALUATION définit les critères", Some(Role::Assessment)),
+            (
+                "REFERENTIEL D'ACTIVITES décrit les situations de travail",
+                Some(Role::Activity),
+            ),
+            (
+                "REFERENTIEL DE COMPETENCES identifie les compétences et les connaissances",
+                Some(Role::Competency),
+            ),
+            (
+                "RÉFÉRENTIEL D’ÉVALUATION définit les critères",
+                Some(Role::Assessment),
+            ),
             ("MODALITÉS D'ÉVALUATION", Some(Role::Assessment)),
-            ("Critères d'évaluation : « on exige »", Some(Role::Criterion)),
+            (
+                "Critères d'évaluation : « on exige »",
+                Some(Role::Criterion),
+            ),
             ("Savoir-faire : « être capable de »", Some(Role::Skill)),
-            ("Conditions de réalisation : « on donne »", Some(Role::Condition)),
+            (
+                "Conditions de réalisation : « on donne »",
+                Some(Role::Condition),
+            ),
             ("Bloc de compétences", Some(Role::Unit)),
             ("Savoirs associés", Some(Role::Knowledge)),
             ("Indicateurs de performance", Some(Role::Indicator)),

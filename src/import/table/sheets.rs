@@ -60,7 +60,9 @@ pub(super) fn read_xlsx<R: Read + Seek + Clone>(mut file: R) -> Result<Document,
 /// Reads a workbook of the older format.
 pub(super) fn read_xls<R: Read + Seek + Clone>(mut file: R) -> Result<Document, Refusal> {
     const LARGEST: u64 = 32 << 20;
-    let size = file.seek(SeekFrom::End(0)).map_err(|error| damaged(&error.to_string()))?;
+    let size = file
+        .seek(SeekFrom::End(0))
+        .map_err(|error| damaged(&error.to_string()))?;
     if size > LARGEST {
         return Err(Refusal::new(
             format!("the workbook has more than {} MiB", LARGEST >> 20),
@@ -82,12 +84,16 @@ pub(super) fn read_xls<R: Read + Seek + Clone>(mut file: R) -> Result<Document, 
             let Ok(range) = book.worksheet_range(&sheet.name) else {
                 continue;
             };
-            let merged = book.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default();
+            let merged = book
+                .merge_cells_by_sheet_name(&sheet.name)
+                .unwrap_or_default();
             let (row_0, column_0) = range.start().unwrap_or_default();
             let mut table = new_table(&sheet.name);
             for (row, column, value) in range.used_cells() {
                 let row = u32::try_from(row).unwrap_or(u32::MAX).saturating_add(row_0);
-                let column = u32::try_from(column).unwrap_or(u32::MAX).saturating_add(column_0);
+                let column = u32::try_from(column)
+                    .unwrap_or(u32::MAX)
+                    .saturating_add(column_0);
                 sheets.put(&mut table, (row, column), &shown(value))?;
             }
             sheets.close(table, &merged);
@@ -145,7 +151,8 @@ impl Sheets {
     }
 
     fn hidden(&mut self, name: &str) {
-        self.notes.push(format!("the hidden sheet \"{name}\" is left out"));
+        self.notes
+            .push(format!("the hidden sheet \"{name}\" is left out"));
     }
 
     fn put(&mut self, table: &mut Table, at: (u32, u32), text: &str) -> Result<(), Refusal> {
@@ -174,7 +181,9 @@ impl Sheets {
         let height = table.height();
         for span in merged.iter().take(50_000) {
             let start = (span.start.0 as usize, span.start.1 as usize);
-            let found = table.cells.binary_search_by_key(&start, |cell| (cell.row, cell.column));
+            let found = table
+                .cells
+                .binary_search_by_key(&start, |cell| (cell.row, cell.column));
             if let Ok(at) = found {
                 let cell = &mut table.cells[at];
                 let end = (span.end.0 as usize + 1).min(height);

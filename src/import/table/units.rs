@@ -20,7 +20,9 @@ pub(super) fn units(gathered: &mut Gathered) -> (Vec<Found>, Section) {
     let mut front = Section::default();
     let mut sections: Vec<Section> = Vec::new();
     let all = std::mem::take(&mut gathered.sections);
-    let has_labels = all.iter().any(|section| !section.is_guess && !section.title.is_empty() && !section.cells.is_empty());
+    let has_labels = all
+        .iter()
+        .any(|section| !section.is_guess && !section.title.is_empty() && !section.cells.is_empty());
     for section in all {
         if section.cells.is_empty() {
             match sections.last_mut() {
@@ -30,14 +32,20 @@ pub(super) fn units(gathered: &mut Gathered) -> (Vec<Found>, Section) {
             continue;
         }
         // Where units are named, what is not is a part of the one before.
-        let known = sections.iter_mut().find(|known| !section.code.is_empty() && known.code == section.code);
+        let known = sections
+            .iter_mut()
+            .find(|known| !section.code.is_empty() && known.code == section.code);
         if let Some(known) = known {
             known.cells.extend(section.cells);
             known.loose.extend(section.loose);
             continue;
         }
         match sections.last_mut() {
-            Some(before) if has_labels && (section.is_guess || section.title.is_empty()) && has_only_parts(&section) => {
+            Some(before)
+                if has_labels
+                    && (section.is_guess || section.title.is_empty())
+                    && has_only_parts(&section) =>
+            {
                 before.cells.extend(section.cells);
                 before.loose.extend(section.loose);
             }
@@ -48,10 +56,22 @@ pub(super) fn units(gathered: &mut Gathered) -> (Vec<Found>, Section) {
         && (only.title.is_empty() || only.is_guess)
         && let Some(split) = split(only)
     {
-        return (split.into_iter().map(|section| Found { section, doubt: None }).collect(), front);
+        return (
+            split
+                .into_iter()
+                .map(|section| Found {
+                    section,
+                    doubt: None,
+                })
+                .collect(),
+            front,
+        );
     }
     let found = |section: Section| {
-        let doubt = match (section.title.is_empty() && section.code.is_empty(), section.is_guess) {
+        let doubt = match (
+            section.title.is_empty() && section.code.is_empty(),
+            section.is_guess,
+        ) {
             (true, _) => Some(UNIT_UNKNOWN),
             (_, true) => Some(UNIT_GUESSED),
             _ => None,
@@ -63,7 +83,10 @@ pub(super) fn units(gathered: &mut Gathered) -> (Vec<Found>, Section) {
 
 /// Whether a section has nothing that makes it a unit of its own.
 fn has_only_parts(section: &Section) -> bool {
-    !section.cells.iter().any(|cell| cell.role == Role::Competency)
+    !section
+        .cells
+        .iter()
+        .any(|cell| cell.role == Role::Competency)
 }
 
 /// Splits a section where codes of one part stand over those of more: `Activité 1` over `A1.1`,
@@ -75,18 +98,28 @@ fn split(section: &Section) -> Option<Vec<Section>> {
 fn split_by(section: &Section, role: Role) -> Option<Vec<Section>> {
     let mut style = Style::default();
     let mut coded: Vec<(usize, usize, String, String, Named)> = Vec::new();
-    for (at, cell) in section.cells.iter().enumerate().filter(|(_, cell)| cell.role == role) {
+    for (at, cell) in section
+        .cells
+        .iter()
+        .enumerate()
+        .filter(|(_, cell)| cell.role == role)
+    {
         for (place, block) in cell.blocks.iter().enumerate() {
             if let Some((code, rest, named)) = style.quiet_code(&block.text) {
                 coded.push((at, place, code, rest, named));
             }
         }
     }
-    let parsed: Vec<Code> = coded.iter().map(|(_, _, code, ..)| Code::parse(code)).collect();
+    let parsed: Vec<Code> = coded
+        .iter()
+        .map(|(_, _, code, ..)| Code::parse(code))
+        .collect();
     let is_top = |index: usize| {
         let (_, _, code, _, named) = &coded[index];
         let top = codes::number_of(code).len() == 1 && code.starts_with(char::is_alphabetic);
-        let over = parsed.iter().any(|other| parsed[index] != *other && parsed[index].is_prefix_of(other));
+        let over = parsed
+            .iter()
+            .any(|other| parsed[index] != *other && parsed[index].is_prefix_of(other));
         top && over && (role == Role::Activity || *named == Named::Nothing || over)
     };
     let tops: Vec<usize> = (0..coded.len()).filter(|index| is_top(*index)).collect();
@@ -103,7 +136,11 @@ fn split_by(section: &Section, role: Role) -> Option<Vec<Section>> {
     for index in &firsts {
         let (at, place, code, title, _) = &coded[*index];
         starts.push((*at, *place));
-        sections.push(Section { code: code.clone(), title: title.clone(), ..Section::default() });
+        sections.push(Section {
+            code: code.clone(),
+            title: title.clone(),
+            ..Section::default()
+        });
     }
     let row_of = |(at, place): (usize, usize)| (section.cells[at].span.start, place);
     // The codes of units are their headings, no records of their own.
@@ -121,7 +158,10 @@ fn split_by(section: &Section, role: Role) -> Option<Vec<Section>> {
                 // Beside a code in the middle of a cell nothing tells which unit is meant: the first.
                 false => (cell.span.start, 0),
             };
-            let unit = starts.iter().rposition(|start| row_of(*start) <= here).unwrap_or(0);
+            let unit = starts
+                .iter()
+                .rposition(|start| row_of(*start) <= here)
+                .unwrap_or(0);
             push_block(&mut sections[unit], &cell, at, block);
         }
     }
@@ -133,7 +173,11 @@ fn split_by(section: &Section, role: Role) -> Option<Vec<Section>> {
 }
 
 fn push_block(section: &mut Section, cell: &Placed, at: usize, block: &Block) {
-    match section.cells.last_mut().filter(|last| last.origin == Some(at)) {
+    match section
+        .cells
+        .last_mut()
+        .filter(|last| last.origin == Some(at))
+    {
         Some(last) => last.blocks.push(block.clone()),
         None => section.cells.push(Placed {
             blocks: vec![block.clone()],

@@ -114,13 +114,18 @@ impl Body {
                 return Ok(());
             }
             // A long merge: the cell that began it is further up.
-            let above = table.cells.iter_mut().rev().find(|above| above.column == column);
+            let above = table
+                .cells
+                .iter_mut()
+                .rev()
+                .find(|above| above.column == column);
             if let Some(above) = above.filter(|above| above.end() == row) {
                 above.rows += 1;
                 return Ok(());
             }
         }
-        self.budget.spend(blocks.iter().map(|block| block.text.len()).sum())?;
+        self.budget
+            .spend(blocks.iter().map(|block| block.text.len()).sum())?;
         table.cells.push(Cell {
             row,
             column,
@@ -146,7 +151,9 @@ impl Elements for Body {
                 self.hidden = 1;
             }
             "ins" => self.has_tracked_changes = true,
-            "instrText" | "pPrChange" | "rPrChange" | "tcPrChange" | "trPrChange" => self.hidden = 1,
+            "instrText" | "pPrChange" | "rPrChange" | "tcPrChange" | "trPrChange" => {
+                self.hidden = 1
+            }
             "tbl" if self.table.is_some() => self.nested += 1,
             "tbl" => {
                 self.flush();

@@ -4,7 +4,7 @@ use super::document::{Block, BlockKind};
 
 /// Collects words into blocks: spaces are single, and characters that nobody sees go.
 #[derive(Debug)]
-pub struct Writer {
+pub(super) struct Writer {
     blocks: Vec<Block>,
     text: String,
     kind: BlockKind,
@@ -25,7 +25,7 @@ impl Default for Writer {
 
 impl Writer {
     /// Appends words of the block that is open.
-    pub fn text(&mut self, text: &str) {
+    pub(super) fn text(&mut self, text: &str) {
         for c in text.chars() {
             if is_unseen(c) {
                 continue;
@@ -43,7 +43,7 @@ impl Writer {
     }
 
     /// Begins a new line in the block that is open.
-    pub fn line(&mut self) {
+    pub(super) fn line(&mut self) {
         self.gap = false;
         if !self.text.is_empty() && !self.text.ends_with('\n') {
             self.text.push('\n');
@@ -51,28 +51,54 @@ impl Writer {
     }
 
     /// Ends the block that is open and begins one of a kind.
-    pub fn begin(&mut self, kind: BlockKind) {
+    pub(super) fn begin(&mut self, kind: BlockKind) {
         self.end();
         self.kind = kind;
     }
 
     /// Ends the block that is open; what follows is a paragraph.
-    pub fn end(&mut self) {
+    pub(super) fn end(&mut self) {
         self.gap = false;
         let text = std::mem::take(&mut self.text);
         let kind = std::mem::replace(&mut self.kind, BlockKind::Paragraph);
         split_lines(kind, &text, &mut self.blocks);
     }
 
-    /// All blocks so far.
-    pub fn finish(&mut self) -> Vec<Block> {
+    /// All blocks so far, which are those of a whole cell or text.
+    pub(super) fn finish(&mut self) -> Vec<Block> {
+        let mut blocks = self.take();
+        settle_marks(&mut blocks);
+        blocks
+    }
+
+    /// All blocks so far, where more of the same cell follow.
+    pub(super) fn take(&mut self) -> Vec<Block> {
         self.end();
         std::mem::take(&mut self.blocks)
     }
 }
 
+/// Depths of items that have only their marks to tell them: whether `-` is below `•` is seen when
+/// all marks of the cell are known.
+const STRONG: u8 = 100;
+const WEAK: u8 = 101;
+
+/// Gives items that are known by their marks their depths.
+pub(super) fn settle_marks(blocks: &mut [Block]) {
+    let has_strong = blocks
+        .iter()
+        .any(|block| block.kind == BlockKind::Item(STRONG));
+    for block in blocks {
+        match block.kind {
+            BlockKind::Item(STRONG) => block.kind = BlockKind::Item(0),
+            BlockKind::Item(WEAK) => block.kind = BlockKind::Item(u8::from(has_strong)),
+            _ => {}
+        }
+    }
+}
+
 /// The blocks of a text whose lines mean something, as in the cell of a spreadsheet.
-pub fn blocks_of_lines(text: &str) -> Vec<Block> {
+pub(super) fn blocks_of_lines(text: &str) -> Vec<Block> {
     let mut writer = Writer::default();
     for line in text.lines() {
         writer.text(line);
@@ -88,17 +114,17 @@ fn is_unseen(c: char) -> bool {
 }
 
 /// The mark that a line of a list begins with: its depth, and the text after it.
-pub fn bullet(line: &str) -> Option<(u8, &str)> {
+pub(super) fn bullet(line: &str) -> Option<(u8, &str)> {
     let mut chars = line.chars();
     let first = chars.next()?;
     let rest = chars.as_str();
     let depth = match first {
         '•' | '●' | '▪' | '■' | '◆' | '➢' | '➤' | '►' | '▶' | '→' | '⇒' | '✓' | '✔' | '❖' | '□'
-        | '☐' | '∙' | '\u{f0b7}' | '\u{f0a7}' | '\u{f0d8}' | '\u{f0fc}' => 0,
-        '◦' | '○' | '▫' | '‣' | '⁃' => 1,
+        | '☐' | '∙' | '\u{f0b7}' | '\u{f0a7}' | '\u{f0d8}' | '\u{f0fc}' => STRONG,
+        '◦' | '○' | '▫' | '‣' | '⁃' => WEAK,
         // Word writes the bullet of its symbol font as a letter.
-        'o' | '§' | 'Ø' | 'ü' | '*' | '·' if rest.starts_with(' ') => 0,
-        '-' | '–' | '—' | '‐' | '−' | '‑' => 0,
+        'o' | '§' | 'Ø' | 'ü' | '*' | '·' if rest.starts_with(' ') => STRONG,
+        '-' | '–' | '—' | '‐' | '−' | '‑' => WEAK,
         _ => return None,
     };
     let text = rest.trim_start();
@@ -124,15 +150,22 @@ fn split_lines(kind: BlockKind, text: &str, blocks: &mut Vec<Block>) {
 
 /// Splits the text of a list whose items a conversion ran together: `- one - two`, `• a : - b`.
 /// Inside brackets a dash is a dash.
-pub fn split_flat_list(text: &str) -> Vec<Block> {
+pub(super) fn split_flat_list(text: &str) -> Vec<Block> {
     let mut parts: Vec<(char, String)> = Vec::new();
     let (mut open, mut before) = (0_i32, ' ');
     let mut chars = text.trim().chars().peekable();
     while let Some(c) = chars.next() {
+        if is_unseen(c) {
+            continue;
+        }
         let next = chars.peek().copied().unwrap_or(' ');
         let is_mark = match c {
             '•' | '▪' | '➢' | '◦' | '○' => true,
-            '-' | '–' => before == ' ' && (next == ' ' || (next.is_alphabetic() && !parts.iter().any(|(_, text)| text.starts_with(' ')))),
+            // After a sign the space may be lost, and so it may after the mark, but not both.
+            '-' | '–' => {
+                (before == ' ' || matches!(before, ',' | '.' | ';' | ':' | ')') && next == ' ')
+                    && (next == ' ' || next.is_alphabetic())
+            }
             _ => false,
         };
         if is_mark && open <= 0 {
@@ -151,12 +184,11 @@ pub fn split_flat_list(text: &str) -> Vec<Block> {
         }
         before = c;
     }
-    let strong = |mark: &char| !matches!(mark, '-' | '–' | ' ');
-    let two_levels = parts.iter().any(|(mark, _)| strong(mark));
     let block = |(mark, text): (char, String)| Block {
         kind: match mark {
             ' ' => BlockKind::Paragraph,
-            mark => BlockKind::Item(u8::from(two_levels && !strong(&mark))),
+            '-' | '–' | '◦' | '○' => BlockKind::Item(WEAK),
+            _ => BlockKind::Item(STRONG),
         },
         text: text.trim().to_owned(),
     };
@@ -178,22 +210,43 @@ mod tests {
 
     #[test]
     fn lines_of_a_cell() {
-        let blocks = blocks_of_lines("Le candidat :\n- lit\n-écrit  bien\n• parle\n- 5 est moins\n-5\n--");
+        let blocks =
+            blocks_of_lines("Le candidat :\n- lit\n-écrit  bien\n• parle\n- 5 est moins\n-5\n--");
         assert_eq!(
             shown(&blocks),
-            ["Le candidat :", "- lit", "- écrit bien", "- parle", "- 5 est moins", "-5", "--"]
+            [
+                "Le candidat :",
+                " - lit",
+                " - écrit bien",
+                "- parle",
+                " - 5 est moins",
+                "-5",
+                "--"
+            ]
         );
     }
 
     #[test]
     fn flat_lists() {
-        let blocks = split_flat_list("• Qualité (a - b) : - les sources, - le choix • Pertinence : - peut-être");
+        let split = |text| {
+            let mut blocks = split_flat_list(text);
+            settle_marks(&mut blocks);
+            blocks
+        };
+        let blocks =
+            split("• Qualité (a - b) : - les sources,- le choix • Pertinence :- peut-être");
         assert_eq!(
             shown(&blocks),
-            ["- Qualité (a - b) :", " - les sources,", " - le choix", "- Pertinence :", " - peut-être"]
+            [
+                "- Qualité (a - b) :",
+                " - les sources,",
+                " - le choix",
+                "- Pertinence :",
+                " - peut-être"
+            ]
         );
         assert_eq!(
-            shown(&split_flat_list("-les grilles -les cibles")),
+            shown(&split("-les grilles -les cibles")),
             ["- les grilles", "- les cibles"]
         );
     }
