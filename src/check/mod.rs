@@ -15,6 +15,7 @@ mod unit;
 
 pub use declaration::check_not_in_future;
 pub use left_over::check_example;
+pub(crate) use register::siret_fault;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, codes};
 use crate::link::Catalog;

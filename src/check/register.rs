@@ -252,7 +252,7 @@ impl Checker<'_> {
 }
 
 /// Why a text is no SIRET.
-fn siret_fault(siret: &str) -> Option<&'static str> {
+pub(crate) fn siret_fault(siret: &str) -> Option<&'static str> {
     let signs = || siret.chars().filter(|sign| !sign.is_whitespace());
     if !signs().all(|sign| sign.is_ascii_digit()) {
         return Some("it holds something else than digits");

@@ -180,7 +180,7 @@ impl Cli {
                 init::init(&self.root.unwrap_or_default().join(folder), empty)
             }
             Command::New { slug } => init::new(&root(self.root)?, &slug),
-            Command::Import { import } => import::run(&root(self.root)?, import),
+            Command::Import { import } => import::run(&root(self.root)?, &import),
             Command::Check {
                 audit_sample: true,
                 report,

@@ -4,7 +4,7 @@
 //! carry doubts. A text is [`Prose`] where the format takes Markdown and a `String` where it takes
 //! plain text. What is empty is not written.
 
-use super::document::{Document, Items, Record, Value};
+use super::document::{Document, Item, Items, Record, Value};
 use super::phrase::{Doubt, Language, Phrase};
 use super::prose::Prose;
 use crate::text::{id_of, id_of_words, unique_id};
@@ -43,6 +43,8 @@ pub struct Labels {
 /// A unit: one file.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Unit {
+    /// What its file and its address are called; empty: made from its code or its title.
+    pub name: String,
     /// Its code as printed.
     pub code: String,
     /// Its title.
@@ -50,7 +52,7 @@ pub struct Unit {
     /// The statement over it.
     pub summary: Prose,
     /// Further keys of the unit, such as those of the register.
-    pub items: Vec<super::document::Item>,
+    pub items: Vec<Item>,
     /// Its parts.
     pub components: Vec<Component>,
     /// Work situations.
@@ -196,7 +198,7 @@ impl Draft {
         let mut names = BTreeSet::from(RESERVED.map(str::to_owned));
         let digits = self.units.len().to_string().len().max(2);
         for (index, unit) in self.units.iter().enumerate() {
-            let name = unique_id(&mut names, &unit.name());
+            let name = unique_id(&mut names, &unit.file_name());
             let name = format!("{:0digits$}-{name}.toml", index + 1);
             files.push(file(name, &unit.document(), language));
         }
@@ -218,20 +220,31 @@ impl Draft {
         let numbered = |n: u32| format!("{name} ({n})");
         let with_number = (!number.is_empty()).then(|| format!("{name} ({number})"));
         let mut candidates = with_number.into_iter().chain((2..).map(numbered));
-        let Some(free) = candidates.find(|candidate| taken.insert(candidate.clone())) else {
-            return;
-        };
-        certification.items.retain(|item| item.key != "short_title");
-        let at = certification
-            .items
-            .iter()
-            .position(|item| item.key == "title");
-        let item = super::document::Item {
+        if let Some(free) = candidates.find(|candidate| taken.insert(candidate.clone())) {
+            self.set_short_title(free, vec![Doubt::new(SAME_NAME, name)]);
+        }
+    }
+
+    /// Keeps the short title that an earlier import gave it, out of the text of that
+    /// `certification.toml`.
+    pub fn keep_short_title(&mut self, last: &str) {
+        let last: toml::Table = last.parse().unwrap_or_default();
+        let short = last.get("short_title").and_then(toml::Value::as_str);
+        if let Some(short) = short.filter(|_| self.certification.text("short_title").is_none()) {
+            self.set_short_title(short.to_owned(), Vec::new());
+        }
+    }
+
+    fn set_short_title(&mut self, short: String, doubts: Vec<Doubt>) {
+        let items = &mut self.certification.items;
+        items.retain(|item| item.key != "short_title");
+        let at = items.iter().position(|item| item.key == "title");
+        let item = Item {
             key: "short_title",
-            value: free.into(),
-            doubts: vec![Doubt::new(SAME_NAME, name)],
+            value: short.into(),
+            doubts,
         };
-        certification.items.insert(at.map_or(0, |at| at + 1), item);
+        items.insert(at.map_or(0, |at| at + 1), item);
     }
 
     /// How many competencies it has.
@@ -284,12 +297,11 @@ impl Labels {
 }
 
 impl Unit {
-    /// The name of its file, which becomes its address: its code where that is a short one, which
-    /// lasts longer than words.
-    fn name(&self) -> String {
-        let code = id_of(&self.code);
-        if !code.is_empty() {
-            return code;
+    /// The name of its file, which becomes its address: a code lasts longer than words.
+    fn file_name(&self) -> String {
+        let named = [&self.name, &self.code].map(|name| id_of(name));
+        if let Some(name) = named.into_iter().find(|name| !name.is_empty()) {
+            return name;
         }
         match id_of_words(self.title.as_str()) {
             words if words.is_empty() => "bloc".to_owned(),

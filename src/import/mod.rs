@@ -15,6 +15,8 @@ mod draft;
 mod phrase;
 mod prose;
 mod report;
+pub mod rncp;
+pub mod update;
 pub mod table;
 
 pub use document::{Document, Item, Record, Value};

@@ -41,7 +41,7 @@ impl Phrase {
 }
 
 /// What stands before a doubt in a draft; authors look for it.
-pub const TO_CHECK: Phrase = Phrase {
+pub(super) const TO_CHECK: Phrase = Phrase {
     fr: "À VÉRIFIER :",
     en: "TO CHECK:",
 };

@@ -150,23 +150,10 @@ impl Report {
                 REPAIRS,
                 self.repairs
                     .iter()
-                    .map(|repair| told(repair, language))
+                    .map(|repair| told_doubt(repair, language))
                     .collect(),
             ),
-            (
-                DOUBTS,
-                files
-                    .iter()
-                    .flat_map(|file| {
-                        file.doubts
-                            .iter()
-                            .map(move |(line, doubt)| (file, line, doubt))
-                    })
-                    .map(|(file, line, doubt)| {
-                        format!("`{folder}/{}:{line}`: {}", file.name, told(doubt, language))
-                    })
-                    .collect(),
-            ),
+            (DOUBTS, doubts_of(folder, files, language)),
         ];
         for (heading, entries) in lists {
             if !entries.is_empty() {
@@ -180,8 +167,29 @@ impl Report {
     }
 }
 
+/// The doubts of files, those that say the same together.
+fn doubts_of(folder: &str, files: &[DraftFile], language: Language) -> Vec<String> {
+    let mut told: Vec<(String, String)> = Vec::new();
+    for file in files {
+        for (line, doubt) in &file.doubts {
+            let (place, words) = (format!("{}:{line}", file.name), told_doubt(doubt, language));
+            match told.iter_mut().find(|(_, other)| *other == words) {
+                Some((places, _)) => {
+                    places.push_str(", ");
+                    places.push_str(&place);
+                }
+                None => told.push((place, words)),
+            }
+        }
+    }
+    let lines = told.into_iter();
+    lines
+        .map(|(places, words)| format!("`{folder}`: {places}: {words}"))
+        .collect()
+}
+
 /// A doubt on one line; what was seen is cut.
-fn told(doubt: &Doubt, language: Language) -> String {
+fn told_doubt(doubt: &Doubt, language: Language) -> String {
     const MOST: usize = 160;
     let about = doubt.about.get(language);
     let seen = one_line(&doubt.seen);

@@ -79,7 +79,7 @@ impl Date {
 }
 
 /// The day that a text means which has the day before the month: `01/07/2024`, `1.7.2024`.
-pub(super) fn day_first(text: &str) -> Option<Date> {
+pub(crate) fn day_first(text: &str) -> Option<Date> {
     let mut parts = text.trim().split(['/', '-', '.']);
     let day = parts.next()?.parse().ok()?;
     let month: u8 = parts.next()?.parse().ok()?;

@@ -22,6 +22,7 @@ pub(crate) use escapes::written_in;
 pub use gaps::Gaps;
 pub use loader::{DECLARATION, load, load_again, must_hold_something};
 pub(crate) use loader::{decoded, look_through, read_record};
+pub(crate) use located::day_first;
 pub use located::{Date, Located, Text};
 pub use prose::Prose;
 pub use shelf::Shelf;

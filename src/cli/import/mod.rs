@@ -1,9 +1,12 @@
 //! `repere import`: drafts of certifications from files of others.
 
+mod rncp;
+mod table;
 mod write;
 
 use super::{Failure, Outcome, print};
-use crate::import::{Draft, Language, Report};
+use crate::import::update::update;
+use crate::import::{Draft, DraftFile, Language, Report};
 use crate::text::slug;
 use std::io::{IsTerminal, Write};
 use std::path::Path;
@@ -11,7 +14,29 @@ use write::{CERTIFICATIONS, Files, IMPORTED, REPORT, Site, Staging};
 
 /// What is imported.
 #[derive(Debug, clap::Subcommand)]
-pub(super) enum Import {}
+pub(super) enum Import {
+    /// Fiches of the national register (RNCP and RS), from its export in XML
+    Rncp {
+        #[command(flatten)]
+        which: rncp::Which,
+        #[command(flatten)]
+        how: How,
+    },
+    /// Tables of a spreadsheet, a text document or a page: XLSX, XLS, ODS, CSV, TSV, DOCX, ODT, HTML
+    Table {
+        #[command(flatten)]
+        what: table::What,
+        #[command(flatten)]
+        how: How,
+    },
+    /// The text of a referential, as tools that read PDF give it
+    Text {
+        #[command(flatten)]
+        what: table::What,
+        #[command(flatten)]
+        how: How,
+    },
+}
 
 /// How a draft gets into the site.
 #[derive(Clone, Debug, Default, clap::Args)]
@@ -31,8 +56,36 @@ pub(super) struct How {
 }
 
 /// Runs an import.
-pub(super) fn run(_root: &Path, import: Import) -> Result<Outcome, Failure> {
-    match import {}
+pub(super) fn run(root: &Path, import: &Import) -> Result<Outcome, Failure> {
+    match import {
+        Import::Rncp { which, how } => rncp::run(root, which, how),
+        Import::Table { what, how } => table::run(root, what, how, table::As::Table),
+        Import::Text { what, how } => table::run(root, what, how, table::As::Text),
+    }
+}
+
+/// Opens a file that is imported.
+fn open(path: &Path) -> Result<std::fs::File, Failure> {
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "the command line opens what it is given"
+    )]
+    let opened = std::fs::File::open(path);
+    let file =
+        opened.map_err(|error| Failure(format!("cannot read {}: {error}", path.display())))?;
+    match file.metadata() {
+        Ok(metadata) if metadata.is_dir() => Err(Failure(format!(
+            "{} is a folder; name a file",
+            path.display()
+        ))),
+        _ => Ok(file),
+    }
+}
+
+/// Tells that a file is not what it should be.
+fn refused(message: &str) -> Result<Outcome, Failure> {
+    writeln!(std::io::stderr(), "error: {message}; nothing was written")?;
+    Ok(Outcome::ContentErrors)
 }
 
 /// An import that is going on: drafts are taken one after the other, and written together.
@@ -75,13 +128,23 @@ impl<'a> Importer<'a> {
     }
 
     /// Takes a draft.
-    fn take(&mut self, mut draft: Draft, report: &Report) -> Result<(), Failure> {
+    fn take(&mut self, mut draft: Draft, report: Report) -> Result<(), Failure> {
         let title = draft
             .certification
             .text("title")
             .unwrap_or_default()
             .to_owned();
-        let slug = self.site.make_unique(&mut draft, self.how.into.as_deref());
+        if !self.how.force
+            && let Some(slug) = self.imported_as(&draft)?
+        {
+            return self.bring_up_to_date(&slug, &title, draft, report);
+        }
+        let known = self
+            .site
+            .with_number(&draft.number)
+            .filter(|_| self.how.force);
+        let into = self.how.into.as_deref().or(known).map(str::to_owned);
+        let slug = self.site.make_unique(&mut draft, into.as_deref());
         let imported = draft.files(self.language());
         let is_there = self.site.has(&slug);
         if is_there && !self.how.force {
@@ -103,7 +166,58 @@ impl<'a> Importer<'a> {
             removed,
             imported: &imported,
         };
-        self.add(&slug, &title, &files, report)
+        self.add(&slug, &title, &files, &report)
+    }
+
+    /// The certification of the site that an earlier import made of the same entry of a register.
+    fn imported_as(&self, draft: &Draft) -> Result<Option<String>, Failure> {
+        let Some(found) = self
+            .site
+            .with_number(&draft.number)
+            .filter(|_| !draft.number.is_empty())
+        else {
+            return Ok(None);
+        };
+        let is_meant = self.how.into.as_deref().is_none_or(|into| into == found);
+        match (is_meant, self.site.is_imported(found)) {
+            (true, true) => Ok(Some(found.to_owned())),
+            (true, false) => Err(Failure(format!(
+                "{} has the number {} already, and no import made it; --into NAME \
+                 makes another one beside it, --force replaces its units and its identity",
+                self.site.folder(found).display(),
+                draft.number
+            ))),
+            (false, _) => Ok(None),
+        }
+    }
+
+    /// Brings a certification that was imported before up to date.
+    fn bring_up_to_date(
+        &mut self,
+        slug: &str,
+        title: &str,
+        mut draft: Draft,
+        mut report: Report,
+    ) -> Result<(), Failure> {
+        let folder = self.site.folder(slug);
+        let before = write::texts(&folder.join(IMPORTED))?;
+        let mine = write::texts(&folder)?;
+        if let Some(last) = before.get("certification.toml") {
+            draft.keep_short_title(last);
+        }
+        let imported = draft.files(self.language());
+        let merged = update(&before, &mine, &imported, self.language())
+            .map_err(|error| Failure(format!("{}/{error}; correct it first", folder.display())))?;
+        merged
+            .told
+            .into_iter()
+            .for_each(|told| report.differs(told));
+        let files = Files {
+            written: merged.files,
+            removed: Vec::new(),
+            imported: &imported,
+        };
+        self.add(slug, title, &files, &report)
     }
 
     fn add(
@@ -121,12 +235,16 @@ impl<'a> Importer<'a> {
             staging.add(slug, files)?;
         }
         let folder = format!("{CERTIFICATIONS}/{slug}");
-        let section = report.section(title, &folder, files.imported, self.language());
+        // In files that an author has changed, lines are others than in those of the import.
+        let is_written =
+            |file: &&DraftFile| files.written.iter().any(|(_, text)| *text == file.text);
+        let shown: Vec<DraftFile> = files.imported.iter().filter(is_written).cloned().collect();
+        let section = report.section(title, &folder, &shown, self.language());
         if !self.sections.is_empty() {
             self.sections.push('\n');
         }
         self.sections.push_str(&section);
-        let doubts = files.imported.iter().map(|file| file.doubts.len()).sum();
+        let doubts = shown.iter().map(|file| file.doubts.len()).sum();
         let summary = report.summary(self.language(), doubts);
         self.lines.push(format!("{folder}: {summary}"));
         Ok(())

@@ -37,6 +37,8 @@ pub(super) struct Site {
 
 /// What is known of a certification of the site.
 struct Known {
+    /// Its short title, or else its title.
+    name: String,
     number: Option<String>,
     is_imported: bool,
 }
@@ -96,9 +98,11 @@ impl Site {
                 continue;
             }
             let identity = Identity::read(&entry.path().join("certification.toml"));
-            site.names.extend(identity.short_title.or(identity.title));
+            let name = identity.short_title.or(identity.title).unwrap_or_default();
+            site.names.insert(name.clone());
             site.slugs.insert(slug.clone());
             let known = Known {
+                name,
                 number: identity.register.number,
                 is_imported: entry.path().join(IMPORTED).is_dir(),
             };
@@ -126,7 +130,7 @@ impl Site {
 
     /// The certification with this number, one that an import made before one that it did not.
     pub(super) fn with_number(&self, number: &str) -> Option<&str> {
-        let has = |known: &Known| known.number.as_deref() == Some(number);
+        let has = |known: &Known| !number.is_empty() && known.number.as_deref() == Some(number);
         let mut found = self.certifications.iter().filter(|(_, known)| has(known));
         let first = found.next()?;
         let imported = std::iter::once(first)
@@ -151,6 +155,10 @@ impl Site {
                 unique_id(&mut self.slugs, proposed)
             }
         };
+        // What it replaces does not stand beside it.
+        if let Some(replaced) = self.certifications.get(&slug) {
+            self.names.remove(&replaced.name);
+        }
         draft.tell_apart(&mut self.names);
         slug
     }

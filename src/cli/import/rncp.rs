@@ -1,0 +1,111 @@
+//! `repere import rncp`: fiches of the national register.
+
+use super::super::{Failure, Outcome};
+use super::{How, Importer, say};
+use crate::import::rncp::{Selection, Stopped, Summary, read};
+use std::io::{BufReader, Write};
+use std::path::{Path, PathBuf};
+
+/// Which fiches of which export.
+#[derive(Clone, Debug, clap::Args)]
+pub(in crate::cli) struct Which {
+    /// The export in XML, as data.gouv.fr has it ("Répertoire national des certifications
+    /// professionnelles et répertoire spécifique")
+    #[arg(value_name = "FILE.xml")]
+    file: PathBuf,
+    /// The numbers of the fiches, such as RNCP38676 or RS6604
+    #[arg(value_name = "NUMBER", required_unless_present_any = ["all", "active"])]
+    numbers: Vec<String>,
+    /// All fiches of the file
+    #[arg(long, conflicts_with_all = ["numbers", "active"])]
+    all: bool,
+    /// The fiches that are in force
+    #[arg(long, conflicts_with = "numbers")]
+    active: bool,
+}
+
+/// How much of the file is read at a time.
+const CHUNK: usize = 256 * 1024;
+
+/// Why an import ended early.
+enum Ended {
+    /// The file is not what it should be.
+    Refused(String),
+    Failed(Failure),
+}
+
+impl From<Failure> for Ended {
+    fn from(failure: Failure) -> Self {
+        Self::Failed(failure)
+    }
+}
+
+impl From<Stopped> for Ended {
+    fn from(stopped: Stopped) -> Self {
+        match stopped {
+            Stopped::Refused(refused) => Self::Refused(refused.of("")),
+            Stopped::Io(error) => Self::Failed(Failure(format!("cannot read: {error}"))),
+        }
+    }
+}
+
+/// Imports fiches.
+pub(super) fn run(root: &Path, which: &Which, how: &How) -> Result<Outcome, Failure> {
+    let selection = match (which.all, which.active) {
+        (true, _) => Selection::All,
+        (_, true) => Selection::Active,
+        _ => Selection::numbers(which.numbers.iter().map(String::as_str)),
+    };
+    let is_many = match &selection {
+        Selection::Numbers(numbers) => numbers.len() > 1,
+        _ => true,
+    };
+    if is_many && how.into.is_some() {
+        return Err(Failure(
+            "--into names one folder; import one fiche with it".to_owned(),
+        ));
+    }
+    let shown = which.file.display();
+    let file = super::open(&which.file)?;
+    let mut importer = Importer::new(root, how)?;
+    let language = importer.language();
+    let source = BufReader::with_capacity(CHUNK, file);
+    let read = read(source, &selection, language, |draft, report| {
+        importer.take(draft, report).map_err(Ended::Failed)
+    });
+    let summary = match read {
+        Ok(summary) => summary,
+        Err(Ended::Failed(failure)) => return Err(failure),
+        Err(Ended::Refused(why)) => return super::refused(&format!("{shown}{why}")),
+    };
+    tell(&summary, &which.file)?;
+    let is_whole = summary.missing.is_empty();
+    if !is_whole {
+        // What was asked for and is not there: nothing is written, so that nothing is missed.
+        return Ok(Outcome::ContentErrors);
+    }
+    match (summary.imported, summary.passed_over.is_empty()) {
+        (0, false) => Ok(Outcome::ContentErrors),
+        _ => importer.finish(),
+    }
+}
+
+fn tell(summary: &Summary, file: &Path) -> Result<(), Failure> {
+    let mut err = std::io::stderr();
+    for number in &summary.missing {
+        writeln!(
+            err,
+            "error: {} has no fiche {number} ({} fiches looked at)",
+            file.display(),
+            summary.fiches
+        )?;
+    }
+    const MOST: usize = 20;
+    for (number, why) in summary.passed_over.iter().take(MOST) {
+        writeln!(err, "passed over: {number}: {why}")?;
+    }
+    if summary.passed_over.len() > MOST {
+        say(&format!("… and {} more", summary.passed_over.len() - MOST))?;
+    }
+    Ok(())
+}

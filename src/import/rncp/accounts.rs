@@ -1,0 +1,73 @@
+//! What became of each element of a fiche: none is dropped without a word.
+
+use super::super::{Phrase, Report};
+use super::element::Element;
+
+/// Keeps account of the elements that were used.
+pub(super) struct Accounts {
+    pub(super) report: Report,
+    is_told: Vec<bool>,
+}
+
+impl Accounts {
+    pub(super) fn new() -> Self {
+        Self {
+            report: Report::default(),
+            is_told: Vec::new(),
+        }
+    }
+
+    /// Whether something was said of an element; it is from now on.
+    fn tell(&mut self, element: &Element) -> bool {
+        if self.is_told.len() <= element.index {
+            self.is_told.resize(element.index + 1, false);
+        }
+        std::mem::replace(&mut self.is_told[element.index], true)
+    }
+
+    /// Whether something was said of an element.
+    pub(super) fn is_told(&self, element: &Element) -> bool {
+        self.is_told.get(element.index) == Some(&true)
+    }
+
+    /// An element that the draft carries; its text.
+    pub(super) fn carried<'e>(&mut self, element: &'e Element) -> &'e str {
+        if !element.text().is_empty() && !self.tell(element) {
+            self.report.carried(&element.path);
+        }
+        element.text()
+    }
+
+    /// The first child with a name, carried; an empty text when there is none.
+    pub(super) fn text<'e>(&mut self, parent: &'e Element, name: &str) -> &'e str {
+        parent.child(name).map_or("", |child| self.carried(child))
+    }
+
+    /// An element that the draft carries in another form; its text.
+    pub(super) fn bent<'e>(&mut self, element: &'e Element, why: Phrase) -> &'e str {
+        if !element.text().is_empty() && !self.tell(element) {
+            self.report.bent(&element.path, why);
+        }
+        element.text()
+    }
+
+    /// An element that the draft does not carry.
+    pub(super) fn left_out(&mut self, element: &Element, why: Phrase) {
+        if !element.text().is_empty() && !self.tell(element) {
+            self.report.left_out(&element.path, why);
+        }
+    }
+
+    /// All elements with text inside another that are not carried.
+    pub(super) fn all_left_out(&mut self, parent: &Element, why: Phrase) {
+        for leaf in parent.leaves() {
+            self.left_out(leaf, why);
+        }
+    }
+
+    /// The elements with text of which nothing was said yet.
+    pub(super) fn rest<'e>(&self, fiche: &'e Element) -> Vec<&'e Element> {
+        let leaves = fiche.leaves().into_iter();
+        leaves.filter(|element| !self.is_told(element)).collect()
+    }
+}

@@ -1,0 +1,778 @@
+//! What a fiche says of its certification beside the competencies: `certification.toml`.
+
+use super::super::{Block, Document, Doubt, Item, Language, Phrase, Prose, Record, Unit, Value};
+use super::accounts::Accounts;
+use super::element::Element;
+use super::texts::prose;
+use crate::check::siret_fault;
+use crate::load::{Date, day_first};
+use crate::text::is_web_address;
+use std::collections::BTreeSet;
+
+/// `certification.toml` of a fiche.
+pub(super) fn certification(
+    fiche: &Element,
+    number: &str,
+    title: &str,
+    units: &[Unit],
+    language: Language,
+    accounts: &mut Accounts,
+) -> Document {
+    let mut made = Maker {
+        fiche,
+        number,
+        language,
+        accounts,
+        document: Document::default(),
+        facts: Vec::new(),
+    };
+    made.document.add("title", Prose::line(title));
+    made.nature();
+    made.organisations();
+    made.dates();
+    made.succession();
+    made.codes();
+    made.texts();
+    made.access();
+    made.legal_texts();
+    made.results();
+    made.correspondences(units);
+    made.single_facts();
+    made.rest();
+    made.document.records.append(&mut made.facts);
+    made.document
+}
+
+struct Maker<'f, 'a> {
+    fiche: &'f Element,
+    number: &'a str,
+    language: Language,
+    accounts: &'a mut Accounts,
+    document: Document,
+    /// Facts, which stand after all other records.
+    facts: Vec<Record>,
+}
+
+macro_rules! phrases {
+    ($($name:ident $fr:literal $en:literal;)*) => {
+        $(const $name: Phrase = Phrase { fr: $fr, en: $en };)*
+    };
+}
+
+phrases! {
+    LAID_OUT "texte libre, mis en paragraphes et listes" "free text, laid out as paragraphs and lists";
+    AS_FACT "le format n'a pas de clé pour cela : devient un fait" "the format has no key for it: it becomes a fact";
+    UNKNOWN "élément que cette version de Repère ne connaît pas : devient un fait" "an element that this version of Repère does not know: it becomes a fact";
+    INTERNAL "numéro interne du registre" "an internal number of the register";
+    STATE "l'état et sa date ne sont pas publiés" "a state and its date are not published";
+    INACTIVE "partenaire ou certificateur inactif" "an inactive partner or certifier";
+    JURY_DATE "date de mise à jour de la composition d'un jury" "the date of a change of a jury";
+    SAID_BY_LIST "ce que dit la liste des partenaires" "the list of partners says so";
+    NO_DATE "date illisible : devient un fait" "not a date that can be read: it becomes a fact";
+    DATE_ORDER "cette date contredit les autres ; laquelle est juste ?" "this date contradicts the others; which one is right?";
+    NO_SIRET "SIRET impossible, laissé de côté :" "a SIRET that cannot be, left out:";
+    NO_FIGURE "chiffre impossible, laissé de côté :" "a figure that cannot be, left out:";
+    UNNAMED "organisme sans nom" "an organisation without a name";
+    NO_ADDRESS "n'est pas une adresse web" "not an address on the web";
+    NO_EMPOWERMENT "habilitation inconnue" "an unknown empowerment";
+    EXTENT "le registre ne dit pas si la correspondance est totale ou partielle ; déduit de ce qu'elle nomme" "the register does not say whether the correspondence is total or partial; guessed from what it names";
+    OWN_NUMBER "la fiche se nomme elle-même, ou nomme une fiche à la fois comme ancienne et nouvelle" "the fiche names itself, or one fiche as both older and newer";
+    SOURCE_OF_TIE "Répertoire national, fiche" "National register, fiche";
+    REGISTER_OF_FRANCE "Fiche du répertoire national (France compétences)" "Entry of the national register (France compétences)";
+}
+
+/// A text of two languages made where it is used.
+const fn both(fr: &'static str, en: &'static str) -> Phrase {
+    Phrase { fr, en }
+}
+
+impl Maker<'_, '_> {
+    fn words(&self, phrase: Phrase) -> &'static str {
+        phrase.get(self.language)
+    }
+
+    fn fact(&mut self, label: Phrase, value: impl Into<Value>, url: &str) {
+        let label = self.words(label);
+        self.facts.push(
+            Record::repeated("fact")
+                .with("label", label)
+                .with("value", value)
+                .with("url", url),
+        );
+    }
+
+    /// What it is: kind, level, register.
+    fn nature(&mut self) {
+        let fiche = self.fiche;
+        if let Some(short) = fiche.child("ABREGE") {
+            let name = self.accounts.text(short, "LIBELLE");
+            self.document.add("kind", name);
+            let code = short
+                .child("CODE")
+                .map(|code| self.accounts.bent(code, AS_FACT));
+            if let Some(code) = code.filter(|code| !code.is_empty()) {
+                self.fact(both("Abrégé", "Abbreviation"), Prose::line(code), "");
+            }
+        }
+        if let Some(level) = fiche.child("NOMENCLATURE_EUROPE") {
+            let name = self.accounts.text(level, "LIBELLE").to_owned();
+            let code = self.accounts.text(level, "NIVEAU");
+            let digits = code.trim_start_matches(|c: char| !c.is_ascii_digit());
+            match digits.parse::<i64>() {
+                Ok(level @ 1..=8) => self.document.add("level", Value::Number(level)),
+                _ if name.is_empty() => {}
+                _ => self.fact(both("Niveau", "Level"), Prose::line(&name), ""),
+            }
+        }
+        let directory = if self.number.starts_with("RS") {
+            "RS"
+        } else {
+            "RNCP"
+        };
+        let digits = self
+            .number
+            .trim_start_matches(|c: char| !c.is_ascii_digit());
+        let url = format!(
+            "https://www.francecompetences.fr/recherche/{}/{digits}/",
+            directory.to_lowercase()
+        );
+        let active = self.yes_or_no("ACTIF");
+        let mut register = vec![
+            ("directory", directory.into()),
+            ("number", self.number.into()),
+            ("url", url.into()),
+        ];
+        if let Some(active) = active {
+            register.push(("active", Value::Flag(active)));
+        }
+        self.document.add("register", Value::Table(register));
+        let kind = self.accounts.text(fiche, "TYPE_ENREGISTREMENT").to_owned();
+        match kind.as_str() {
+            "Enregistrement de droit" => self.document.add("registration", "law"),
+            "Enregistrement sur demande" => self.document.add("registration", "request"),
+            "" => {}
+            _ => self.fact(
+                both("Enregistrement", "Registration"),
+                Prose::line(&kind),
+                "",
+            ),
+        }
+        if let Some(id) = fiche.child("ID_FICHE") {
+            self.accounts.left_out(id, INTERNAL);
+        }
+    }
+
+    fn yes_or_no(&mut self, name: &str) -> Option<bool> {
+        match self.accounts.text(self.fiche, name).to_lowercase().as_str() {
+            "oui" => Some(true),
+            "non" => Some(false),
+            _ => None,
+        }
+    }
+
+    /// Certifiers and partners.
+    fn organisations(&mut self) {
+        for (list, one, key, suffix) in [
+            (
+                "CERTIFICATEURS",
+                "CERTIFICATEUR",
+                "certifiers",
+                "CERTIFICATEUR",
+            ),
+            ("PARTENAIRES", "PARTENAIRE", "partners", "PARTENAIRE"),
+        ] {
+            let mut organisations = Vec::new();
+            let mut doubts = Vec::new();
+            for organisation in self.fiche.all(list).flat_map(|list| list.all(one)) {
+                organisations.extend(self.organisation(organisation, suffix, &mut doubts));
+            }
+            if !organisations.is_empty() {
+                self.document.items.push(Item {
+                    key,
+                    value: Value::List(organisations),
+                    doubts,
+                });
+            }
+        }
+        if let Some(existence) = self.fiche.child("EXISTENCE_PARTENAIRES") {
+            self.accounts.bent(existence, SAID_BY_LIST);
+        }
+    }
+
+    fn organisation(
+        &mut self,
+        organisation: &Element,
+        suffix: &str,
+        doubts: &mut Vec<Doubt>,
+    ) -> Option<Value> {
+        let states = [format!("ETAT_{suffix}"), "ETAT_HABILITATION".to_owned()];
+        let state = states.iter().find_map(|state| organisation.child(state));
+        if state.is_some_and(|state| state.text().eq_ignore_ascii_case("inactif")) {
+            self.accounts.all_left_out(organisation, INACTIVE);
+            return None;
+        }
+        let name = self.accounts.text(organisation, &format!("NOM_{suffix}"));
+        if name.is_empty() {
+            self.accounts.all_left_out(organisation, UNNAMED);
+            return None;
+        }
+        let mut items = vec![("name", Value::from(name))];
+        if let Some(siret) = organisation.child(&format!("SIRET_{suffix}")) {
+            match siret_fault(siret.text()) {
+                None => items.push(("siret", self.accounts.carried(siret).into())),
+                Some(_) => {
+                    let seen = format!("{name} : {}", siret.text());
+                    doubts.push(Doubt::new(NO_SIRET, seen));
+                    self.accounts.left_out(siret, NO_SIRET);
+                }
+            }
+        }
+        if let Some(site) = organisation.child("SITE_INTERNET") {
+            match is_web_address(site.text()) {
+                true => items.push(("url", self.accounts.carried(site).into())),
+                false => self.accounts.left_out(site, NO_ADDRESS),
+            }
+        }
+        if let Some(may) = organisation.child("HABILITATION_PARTENAIRE") {
+            let rights: &[&str] = match may.text() {
+                "HABILITATION_ORGA_FORM" => &["train", "assess"],
+                "HABILITATION_FORMER" => &["train"],
+                "HABILITATION_ORGANISER" => &["assess"],
+                _ => &[],
+            };
+            match rights.is_empty() {
+                true => self.accounts.left_out(may, NO_EMPOWERMENT),
+                false => {
+                    self.accounts.carried(may);
+                    items.push(("may", rights.into()));
+                }
+            }
+        }
+        self.accounts.all_left_out(organisation, STATE);
+        Some(Value::Table(items))
+    }
+
+    /// Dates with keys of their own. One that contradicts the others is left as a fact, since the
+    /// site could not be built with it.
+    fn dates(&mut self) {
+        let mut known: Vec<(&str, Date)> = Vec::new();
+        for (element, key) in [
+            ("DATE_DECISION", "decided_on"),
+            ("DATE_DERNIER_JO", "published_on"),
+            ("DATE_EFFET", "effective_on"),
+            ("DATE_FIN_ENREGISTREMENT", "expires_on"),
+            ("DATE_LIMITE_DELIVRANCE", "deliverable_until"),
+        ] {
+            let Some(found) = self.fiche.child(element) else {
+                continue;
+            };
+            let Some(date) = date(found.text()) else {
+                self.unread(found);
+                continue;
+            };
+            // A publication comes after its decision, an end after all beginnings.
+            let begins: &[&str] = match key {
+                "published_on" => &["decided_on"],
+                "expires_on" | "deliverable_until" => {
+                    &["decided_on", "published_on", "effective_on"]
+                }
+                _ => &[],
+            };
+            if known
+                .iter()
+                .any(|(other, day)| begins.contains(other) && *day > date)
+            {
+                let text = self.accounts.bent(found, DATE_ORDER).to_owned();
+                let mut fact = Record::repeated("fact")
+                    .with("label", label_of(element, self.language))
+                    .with("value", text);
+                fact.doubts.push(Doubt::new(DATE_ORDER, key));
+                self.facts.push(fact);
+                continue;
+            }
+            self.accounts.carried(found);
+            known.push((key, date));
+            self.document.add(key, date);
+        }
+    }
+
+    /// An element whose value has not the form that it should have: a fact.
+    fn unread(&mut self, element: &Element) {
+        let text = self.accounts.bent(element, NO_DATE).to_owned();
+        if !text.is_empty() {
+            let label = label_of(element.name(), self.language);
+            let mut fact = Record::repeated("fact")
+                .with("label", label)
+                .with("value", Prose::line(&text));
+            fact.doubts.push(Doubt::new(NO_DATE, ""));
+            self.facts.push(fact);
+        }
+    }
+
+    /// What it replaces, and what replaces it.
+    fn succession(&mut self) {
+        let numbers = |list, one, number| -> Vec<&Element> {
+            let lists = self.fiche.all(list);
+            let ones = lists.flat_map(|list| list.all(one));
+            ones.filter_map(|one| one.child(number)).collect()
+        };
+        let newer = numbers(
+            "NOUVELLES_CERTIFICATIONS",
+            "NOUVELLE_CERTIFICATION",
+            "ID_FICHE_NOUVELLE_CERTIFICATION",
+        );
+        let older = numbers(
+            "ANCIENNES_CERTIFICATIONS",
+            "ANCIENNE_CERTIFICATION",
+            "ID_FICHE_ANCIENNE_CERTIFICATION",
+        );
+        let mut supersedes: Vec<String> = Vec::new();
+        for element in older {
+            let number = element.text();
+            let is_newer = newer.iter().any(|newer| newer.text() == number);
+            if number == self.number || is_newer || !is_number(number) {
+                self.accounts.left_out(element, OWN_NUMBER);
+                continue;
+            }
+            let number = self.accounts.carried(element).to_owned();
+            if !supersedes.contains(&number) {
+                supersedes.push(number);
+            }
+        }
+        self.document.add("supersedes", supersedes.as_slice());
+        for element in newer {
+            let number = self.accounts.bent(element, AS_FACT);
+            if !number.is_empty() {
+                self.fact(
+                    both("Remplacée par", "Replaced by"),
+                    Prose::line(number),
+                    "",
+                );
+            }
+        }
+    }
+
+    /// Codes of nomenclatures with their titles.
+    fn codes(&mut self) {
+        for (list, one, key) in [
+            ("CODES_ROME", "ROME", "rome"),
+            ("CODES_NSF", "NSF", "nsf"),
+            ("FORMACODES", "FORMACODE", "formacodes"),
+        ] {
+            let mut codes = Vec::new();
+            for entry in self.fiche.all(list).flat_map(|list| list.all(one)) {
+                let code = self.accounts.text(entry, "CODE");
+                if code.is_empty() {
+                    continue;
+                }
+                let title = self.accounts.text(entry, "LIBELLE");
+                codes.push(match title.is_empty() {
+                    true => Value::from(code),
+                    false => Value::Table(vec![("code", code.into()), ("title", title.into())]),
+                });
+            }
+            self.document.add(key, Value::List(codes));
+        }
+    }
+
+    /// Free texts with keys of their own.
+    fn texts(&mut self) {
+        for (element, key) in [
+            ("OBJECTIFS_CONTEXTE", "objectives"),
+            ("SECTEURS_ACTIVITE", "sectors"),
+            ("TYPE_EMPLOI_ACCESSIBLES", "jobs"),
+            ("REGLEMENTATIONS_ACTIVITES", "regulated"),
+            ("PREREQUIS_ENTREE_FORMATION", "entry_prerequisites"),
+            (
+                "PREREQUIS_VALIDATION_CERTIFICATION",
+                "validation_prerequisites",
+            ),
+        ] {
+            if let Some(found) = self.fiche.child(element) {
+                let text = prose(self.accounts.bent(found, LAID_OUT));
+                self.document.add(key, text);
+            }
+        }
+        if let Some(partial) = self.yes_or_no("VALIDATION_PARTIELLE") {
+            self.document
+                .add("partial_validation", Value::Flag(partial));
+        }
+    }
+
+    /// Ways to the certification, with their juries.
+    fn access(&mut self) {
+        for (element, way) in [
+            ("SI_JURY_FI", "initial"),
+            ("SI_JURY_CA", "apprenticeship"),
+            ("SI_JURY_FC", "continuing"),
+            ("SI_JURY_CQ", "professionalization"),
+            ("SI_JURY_CL", "individual"),
+            ("SI_JURY_VAE", "vae"),
+            ("SI_JURY_EXPERIMENTATION", "experimental"),
+        ] {
+            let Some(jury) = self.fiche.child(element) else {
+                continue;
+            };
+            let open = match self.accounts.text(jury, "ACTIF").to_lowercase().as_str() {
+                "oui" => true,
+                "non" => false,
+                _ => continue,
+            };
+            let mut access = Record::repeated("access")
+                .with("way", way)
+                .with("open", Value::Flag(open));
+            if let Some(composition) = jury.child("COMPOSITION") {
+                access = access.with("jury", prose(self.accounts.bent(composition, LAID_OUT)));
+            }
+            if let Some(changed) = jury.child("DATE_DERNIERE_MODIFICATION") {
+                self.accounts.left_out(changed, JURY_DATE);
+            }
+            self.document.records.push(access);
+        }
+    }
+
+    fn legal_texts(&mut self) {
+        let texts = [
+            (
+                "PUBLICATION_DECRET_GENERAL",
+                both("texte général", "general text"),
+            ),
+            ("PUBLICATION_DECRET_CREATION", both("création", "creation")),
+            ("PUBLICATION_DECRET_AUTRE", both("autre", "other")),
+        ];
+        for (list, kind) in texts {
+            for text in self
+                .fiche
+                .all(list)
+                .flat_map(|list| list.all("PUBLICATION_JO"))
+            {
+                let title = super::super::prose::one_line(self.accounts.text(text, "TITRE"));
+                if title.is_empty() {
+                    continue;
+                }
+                let mut record = Record::repeated("legal_text")
+                    .with("title", title)
+                    .with("kind", self.words(kind));
+                if let Some(published) = text.child("DATE_PUBLICATION_JO")
+                    && let Some(date) = date(published.text())
+                {
+                    self.accounts.carried(published);
+                    record = record.with("published_on", date);
+                }
+                self.document.records.push(record);
+            }
+        }
+    }
+
+    /// Figures by year. Those that cannot be would keep the site from being built.
+    fn results(&mut self) {
+        let mut years: BTreeSet<i64> = BTreeSet::new();
+        let lists = self.fiche.all("STATISTIQUES_PROMOTIONS");
+        let entries: Vec<_> = lists
+            .flat_map(|list| list.all("STATISTIQUES_PROMOTION"))
+            .collect();
+        for entry in entries {
+            let year = entry
+                .child("ANNEE")
+                .and_then(|year| Some((year, year.text().parse().ok()?)));
+            let Some((element, year)) = year.filter(|(_, year)| (1900..=2100).contains(year))
+            else {
+                continue;
+            };
+            if !years.insert(year) {
+                continue;
+            }
+            self.accounts.carried(element);
+            let mut record = Record::repeated("result").with("year", Value::Number(year));
+            let mut certified = None;
+            for (name, key) in [
+                ("NOMBRE_CERTIFIES", "certified"),
+                ("NOMBRE_CERTIFIES_VAE", "by_experience"),
+                ("TAUX_INSERTION_GLOBAL_6MOIS", "employed_6_months"),
+                ("TAUX_INSERTION_METIER_6MOIS", "employed_in_job_6_months"),
+                ("TAUX_INSERTION_METIER_2ANS", "employed_in_job_24_months"),
+            ] {
+                let Some(found) = entry.child(name).filter(|found| !found.text().is_empty()) else {
+                    continue;
+                };
+                let value = match key {
+                    "certified" | "by_experience" => count(found.text()),
+                    _ => share(found.text()),
+                };
+                let is_too_many = |value: &Value| match (key, value, certified) {
+                    ("by_experience", Value::Number(few), Some(all)) => *few > all,
+                    _ => false,
+                };
+                match value.filter(|value| !is_too_many(value)) {
+                    Some(value) => {
+                        self.accounts.carried(found);
+                        if let ("certified", Value::Number(number)) = (key, &value) {
+                            certified = Some(*number);
+                        }
+                        record = record.with(key, value);
+                    }
+                    None => {
+                        self.accounts.left_out(found, NO_FIGURE);
+                        let seen = format!("{name} : {}", found.text());
+                        record.doubts.push(Doubt::new(NO_FIGURE, seen));
+                    }
+                }
+            }
+            self.document
+                .records
+                .push(record.with("source", "France compétences"));
+        }
+    }
+
+    /// Ties to other certifications.
+    fn correspondences(&mut self, units: &[Unit]) {
+        let lists = self.fiche.all("CORRESPONDANCES");
+        let entries: Vec<_> = lists.flat_map(|list| list.all("CORRESPONDANCE")).collect();
+        for entry in entries {
+            let (source, target) = (entry.child("SOURCE"), entry.child("DESTINATION"));
+            let from = blocks(source);
+            let to_units = blocks(target);
+            let to = target.and_then(|target| target.child("NUMERO_FICHE"));
+            let Some(to) = to.filter(|to| is_number(to.text()) && to.text() != self.number) else {
+                continue;
+            };
+            let is_here = |code: &&Element| units.iter().any(|unit| unit.code == code.text());
+            if !from.iter().all(is_here) {
+                // What is left becomes a fact: without the block, it would claim too much.
+                continue;
+            }
+            let codes = |accounts: &mut Accounts, elements: &[&Element]| -> Vec<String> {
+                elements
+                    .iter()
+                    .map(|code| accounts.bent(code, EXTENT).to_owned())
+                    .collect()
+            };
+            let from = codes(self.accounts, &from);
+            let to_units = codes(self.accounts, &to_units);
+            let number = self.accounts.bent(to, EXTENT).to_owned();
+            let extent = match from.is_empty() && to_units.is_empty() {
+                true => "total",
+                false => "partial",
+            };
+            let source = format!("{} {}", self.words(SOURCE_OF_TIE), self.number);
+            let mut record = Record::repeated("correspondence")
+                .with("from", from.as_slice())
+                .with("to", number)
+                .with("to_units", to_units.as_slice());
+            record.items.push(Item {
+                key: "extent",
+                value: extent.into(),
+                doubts: vec![Doubt::new(EXTENT, "")],
+            });
+            self.document
+                .records
+                .push(record.with("source", Prose::line(&source)));
+        }
+    }
+
+    /// What the register says and the format has no key for.
+    fn single_facts(&mut self) {
+        for name in [
+            "ACTIVITES_VISEES",
+            "CAPACITES_ATTESTEES",
+            "NIVEAU_MAITRISE_COMPETENCES",
+            "DUREE_ENREGISTREMENT",
+            "DATE_DE_PUBLICATION",
+            "ETAT_FICHE",
+            "ACCESSIBLE_NOUVELLE_CALEDONIE",
+            "ACCESSIBLE_POLYNESIE_FRANCAISE",
+        ] {
+            let Some(found) = self.fiche.child(name) else {
+                continue;
+            };
+            // Abilities that became the competencies of a unit are told already.
+            if !self.accounts.is_told(found) {
+                let text = prose(self.accounts.bent(found, AS_FACT));
+                if !text.is_empty() {
+                    let label = label_of(name, self.language);
+                    let fact = Record::repeated("fact")
+                        .with("label", label)
+                        .with("value", text);
+                    self.facts.push(fact);
+                }
+            }
+        }
+        if let Some(link) = self.fiche.child("LIEN_URL_DESCRIPTION") {
+            let label = both("Pour en savoir plus", "To know more");
+            for part in super::items::gaps(link.text()).filter(|part| *part != "*") {
+                match is_web_address(part) {
+                    // The name of the site: an address makes no words.
+                    true => self.fact(label, Prose::line(host(part)), part),
+                    false => self.fact(label, Prose::line(part), ""),
+                }
+            }
+            self.accounts.bent(link, AS_FACT);
+        }
+        let years = self
+            .fiche
+            .all("ANNEES_PROMOTIONS_NIVEAU")
+            .flat_map(|list| list.all("ANNEE"));
+        let years: Vec<&Element> = years.collect();
+        let years: Vec<_> = years
+            .into_iter()
+            .map(|year| self.accounts.bent(year, AS_FACT))
+            .collect();
+        if !years.is_empty() {
+            let label = both("Années de promotion", "Years of graduates");
+            self.fact(label, Prose::line(&years.join(", ")), "");
+        }
+        self.document.records.insert(
+            0,
+            Record::single("source").with("document", self.words(REGISTER_OF_FRANCE)),
+        );
+    }
+
+    /// Elements of which nothing was said yet: newer versions of the export may have some.
+    fn rest(&mut self) {
+        let rest = self.accounts.rest(self.fiche);
+        let mut facts: Vec<(String, Vec<&str>)> = Vec::new();
+        for element in rest {
+            let text = self.accounts.bent(element, UNKNOWN);
+            // Parts of one entry are one fact.
+            let parent = element
+                .path
+                .rsplit_once('/')
+                .map_or("", |(parent, _)| parent);
+            match facts.last_mut() {
+                Some((last, texts)) if *last == parent && !parent.is_empty() => texts.push(text),
+                _ => {
+                    let label = if parent.is_empty() {
+                        &element.path
+                    } else {
+                        parent
+                    };
+                    facts.push((label.to_owned(), vec![text]));
+                }
+            }
+        }
+        for (label, texts) in facts {
+            let paragraphs = texts
+                .iter()
+                .map(|text| Block::Paragraph((*text).to_owned()));
+            let value = match texts.as_slice() {
+                [text] => prose(text),
+                _ => Prose::blocks(&paragraphs.collect::<Vec<_>>()),
+            };
+            let mut fact = Record::repeated("fact")
+                .with("label", label_of(&label, self.language))
+                .with("value", value);
+            fact.doubts.push(Doubt::new(UNKNOWN, label));
+            if fact.items.len() == 2 {
+                self.facts.push(fact);
+            }
+        }
+    }
+}
+
+/// The codes of blocks on one side of a correspondence.
+fn blocks(side: Option<&Element>) -> Vec<&Element> {
+    let blocks = side
+        .into_iter()
+        .flat_map(|side| side.all("BLOC_COMPETENCES"));
+    blocks
+        .filter_map(|block| block.child("CODE"))
+        .filter(|code| !code.text().is_empty())
+        .collect()
+}
+
+/// The host of an address on the web.
+fn host(address: &str) -> &str {
+    let after = address
+        .split_once("://")
+        .map_or(address, |(_, after)| after);
+    after.split(['/', '?', '#']).next().unwrap_or(after)
+}
+
+/// Whether a text is a number of the register.
+fn is_number(text: &str) -> bool {
+    let digits = ["RNCP", "RS"]
+        .iter()
+        .find_map(|directory| text.strip_prefix(directory));
+    digits.is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|c| c.is_ascii_digit()))
+}
+
+/// A date of the register: `31/12/2024`, or `2024-12-31`.
+fn date(text: &str) -> Option<Date> {
+    let parts: Vec<&str> = text.split('-').collect();
+    match parts.as_slice() {
+        [year, month, day] if year.len() == 4 => day_first(&format!("{day}/{month}/{year}")),
+        _ => day_first(text),
+    }
+}
+
+fn count(text: &str) -> Option<Value> {
+    let number = text
+        .replace([' ', '\u{a0}', '\u{202f}'], "")
+        .parse::<i64>()
+        .ok()?;
+    (0..=100_000_000)
+        .contains(&number)
+        .then_some(Value::Number(number))
+}
+
+fn share(text: &str) -> Option<Value> {
+    let number = text
+        .trim_end_matches(['%', ' ', '\u{a0}', '\u{202f}'])
+        .replace(',', ".");
+    let number = number
+        .parse::<f64>()
+        .ok()
+        .filter(|number| (0.0..=100.0).contains(number))?;
+    Some(match number.fract() == 0.0 {
+        // A share without a fraction is written as it was.
+        true => Value::Number(number as i64),
+        false => Value::Decimal(number),
+    })
+}
+
+/// What a fact is called: a name where there is one, else that of its element.
+fn label_of(element: &str, language: Language) -> String {
+    let label = match element {
+        "ACTIVITES_VISEES" => both("Activités visées", "Activities"),
+        "CAPACITES_ATTESTEES" => both("Capacités attestées", "Attested abilities"),
+        "NIVEAU_MAITRISE_COMPETENCES" => both(
+            "Niveau de maîtrise des compétences",
+            "Level of mastery of the competencies",
+        ),
+        "DUREE_ENREGISTREMENT" => both(
+            "Durée de l'enregistrement, en années",
+            "Length of the registration, in years",
+        ),
+        "DATE_DE_PUBLICATION" => both("Publication de la fiche", "Publication of the entry"),
+        "DATE_DECISION" => both("Date de décision", "Date of the decision"),
+        "DATE_DERNIER_JO" => both("Dernier Journal officiel", "Last official journal"),
+        "DATE_EFFET" => both("Date d'effet", "Effective date"),
+        "DATE_FIN_ENREGISTREMENT" => both("Fin de l'enregistrement", "End of the registration"),
+        "DATE_LIMITE_DELIVRANCE" => both("Date limite de délivrance", "Last date of award"),
+        "ETAT_FICHE" => both("État de la fiche", "State of the entry"),
+        "ACCESSIBLE_NOUVELLE_CALEDONIE" => {
+            both("Accessible en Nouvelle-Calédonie", "Open in New Caledonia")
+        }
+        "ACCESSIBLE_POLYNESIE_FRANCAISE" => both(
+            "Accessible en Polynésie française",
+            "Open in French Polynesia",
+        ),
+        other => {
+            // `DATE_DU_RETRAIT` is read as "Date du retrait".
+            let name = other
+                .rsplit('/')
+                .next()
+                .unwrap_or(other)
+                .replace('_', " ")
+                .to_lowercase();
+            let mut signs = name.chars();
+            let first: String = signs
+                .next()
+                .into_iter()
+                .flat_map(char::to_uppercase)
+                .collect();
+            return first + signs.as_str();
+        }
+    };
+    label.get(language).to_owned()
+}

@@ -1,0 +1,311 @@
+//! The competencies of a block, out of the free text in which the register lists them.
+//!
+//! The text has lost its lines: items are parted by two or more spaces. What begins an item is
+//! looked for in this order: codes, dashes, infinitives in upper case. What begins none goes on
+//! with the item before it.
+
+use super::super::{Doubt, Phrase};
+use super::marks::{Mark, begins_with_infinitive, code, lost_break, mark};
+
+/// A list that was split.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Split {
+    /// What stands before the first item.
+    pub intro: Vec<String>,
+    /// The items.
+    pub items: Vec<Item>,
+}
+
+/// An item of a list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Item {
+    /// Its code as printed; empty when there is none.
+    pub code: String,
+    /// Its words.
+    pub words: String,
+    /// What is listed under it.
+    pub under: Vec<String>,
+    /// The heading that stands before it, where there is one.
+    pub heading: String,
+    /// What is to be checked.
+    pub doubts: Vec<Doubt>,
+}
+
+const UNMARKED: Phrase = Phrase {
+    fr: "cette compétence n'a pas de tiret comme les autres ; est-elle à part ?",
+    en: "this competency has no dash as the others have; is it one of its own?",
+};
+
+const MERGED: Phrase = Phrase {
+    fr: "deux phrases se suivaient sans séparation ; elles ont été séparées ici",
+    en: "two sentences followed each other without a break; they were parted here",
+};
+
+const HEADING: Phrase = Phrase {
+    fr: "peut-être un intertitre plutôt qu'une compétence",
+    en: "perhaps a heading rather than a competency",
+};
+
+const NO_VERB: Phrase = Phrase {
+    fr: "ne commence pas par un verbe comme les autres ; est-ce une compétence ?",
+    en: "does not begin with a verb as the others do; is it a competency?",
+};
+
+/// What lists are told apart by.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Cue {
+    Codes,
+    Dashes,
+    Infinitives,
+    Gaps,
+}
+
+/// A part of a text between gaps.
+struct Segment<'a> {
+    mark: Option<Mark>,
+    words: &'a str,
+}
+
+/// Splits a list.
+pub fn split(text: &str) -> Split {
+    let mut split = collect(&segments(text));
+    part_merged(&mut split.items);
+    doubt_headings(&mut split.items);
+    split
+}
+
+/// The parts of a text, each with its mark. A mark that stands alone belongs to what follows.
+fn segments(text: &str) -> Vec<Segment<'_>> {
+    let mut segments: Vec<Segment<'_>> = Vec::new();
+    for part in gaps(text) {
+        for part in inner_marks(part) {
+            let (mark, words) = mark(part);
+            match segments.last_mut() {
+                Some(last) if last.words.is_empty() && mark.is_none() => last.words = words,
+                _ => segments.push(Segment { mark, words }),
+            }
+        }
+    }
+    segments.retain(|segment| !segment.words.is_empty());
+    segments
+}
+
+/// The parts of a text between two or more spaces, tabs or lines.
+pub(super) fn gaps(text: &str) -> impl Iterator<Item = &str> {
+    let is_space = |c: char| c.is_whitespace() && c != '\u{a0}' && c != '\u{202f}';
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        rest = rest.trim();
+        if rest.is_empty() {
+            return None;
+        }
+        let mut end = rest.len();
+        let mut spaces = 0;
+        for (at, c) in rest.char_indices() {
+            match is_space(c) {
+                false => spaces = 0,
+                true if spaces > 0 || matches!(c, '\n' | '\t') => {
+                    end = at;
+                    break;
+                }
+                true => spaces += 1,
+            }
+        }
+        let (part, after) = rest.split_at(end);
+        rest = after;
+        Some(part.trim())
+    })
+    .filter(|part| !part.is_empty())
+}
+
+/// Cuts a part that is itself a list with single spaces: "- Analyser … - Proposer …", or
+/// "C1. Analyser … C2. Proposer …".
+fn inner_marks(part: &str) -> Vec<&str> {
+    let (own, _) = mark(part);
+    let begins = |rest: &str| match &own {
+        Some(Mark::Dash(dash)) => rest
+            .strip_prefix(*dash)
+            .and_then(|words| words.strip_prefix(' '))
+            .is_some_and(begins_with_infinitive),
+        Some(Mark::Code(own)) => code(rest).is_some_and(|code| {
+            code.is_ended && code.is_like(own) && code.words.starts_with(char::is_uppercase)
+        }),
+        None => false,
+    };
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for (space, _) in part.match_indices(' ') {
+        if own.is_some() && begins(&part[space + 1..]) {
+            parts.push(part[start..space].trim());
+            start = space + 1;
+        }
+    }
+    parts.push(&part[start..]);
+    parts
+}
+
+fn cue(segments: &[Segment<'_>]) -> Cue {
+    let codes = segments
+        .iter()
+        .filter(|s| matches!(s.mark, Some(Mark::Code(_))))
+        .count();
+    let dashes = segments
+        .iter()
+        .filter(|s| matches!(s.mark, Some(Mark::Dash(_))))
+        .count();
+    let verbs = segments
+        .iter()
+        .filter(|s| begins_with_infinitive(s.words))
+        .count();
+    match (codes, dashes, verbs) {
+        (2.., _, _) | (1, 0, 0) => Cue::Codes,
+        (_, 0, 0) => Cue::Gaps,
+        (_, 0, _) => Cue::Infinitives,
+        _ => Cue::Dashes,
+    }
+}
+
+fn collect(segments: &[Segment<'_>]) -> Split {
+    let cue = cue(segments);
+    let mut split = Split::default();
+    let mut heading = String::new();
+    for (at, segment) in segments.iter().enumerate() {
+        let words = segment.words;
+        let is_verb = begins_with_infinitive(words);
+        let goes_on = words.starts_with(char::is_lowercase);
+        let begins_list = words.ends_with(':') && at + 1 < segments.len();
+        let item = |code: &str, doubts: Vec<Doubt>, heading: &mut String| Item {
+            code: code.to_owned(),
+            words: words.to_owned(),
+            heading: std::mem::take(heading),
+            doubts,
+            ..Item::default()
+        };
+        match (&segment.mark, cue) {
+            (Some(Mark::Code(code)), Cue::Codes) => {
+                split.items.push(item(code, Vec::new(), &mut heading));
+            }
+            // What is listed under an item with a code is a part of it.
+            (Some(Mark::Dash(_)), Cue::Codes) => match split.items.last_mut() {
+                Some(last) => last.under.push(words.to_owned()),
+                None => split.intro.push(words.to_owned()),
+            },
+            (Some(Mark::Dash(dash)), Cue::Dashes) => {
+                let under = split.items.last_mut().filter(|last| {
+                    last.words.ends_with(':') && first_dash(segments) != Some(*dash)
+                });
+                match under {
+                    Some(last) => last.under.push(words.to_owned()),
+                    None => split.items.push(item("", Vec::new(), &mut heading)),
+                }
+            }
+            _ if split.items.is_empty() && (!is_verb || begins_list) && cue != Cue::Gaps => {
+                split.intro.push(words.to_owned());
+            }
+            _ if begins_list && !goes_on && cue != Cue::Codes => heading = words.to_owned(),
+            (_, Cue::Codes | Cue::Dashes) => match (split.items.last_mut(), is_verb) {
+                (Some(last), false) => go_on(last, words),
+                (_, true) | (None, _) => {
+                    let doubts = vec![Doubt::new(UNMARKED, "")];
+                    split.items.push(item("", doubts, &mut heading));
+                }
+            },
+            (_, Cue::Infinitives) => match split.items.last_mut() {
+                Some(last) if !is_verb && (goes_on || is_open(&last.words)) => go_on(last, words),
+                _ if is_verb => split.items.push(item("", Vec::new(), &mut heading)),
+                _ => {
+                    let doubts = vec![Doubt::new(NO_VERB, "")];
+                    split.items.push(item("", doubts, &mut heading));
+                }
+            },
+            (_, Cue::Gaps) => match split.items.last_mut() {
+                Some(last) if goes_on => go_on(last, words),
+                _ => split.items.push(item("", Vec::new(), &mut heading)),
+            },
+        }
+    }
+    // A heading with nothing under it is an item after all.
+    if !heading.is_empty() {
+        split.items.push(Item {
+            words: heading,
+            doubts: vec![Doubt::new(HEADING, "")],
+            ..Item::default()
+        });
+    }
+    split
+}
+
+/// The dash of the outer list.
+fn first_dash(segments: &[Segment<'_>]) -> Option<char> {
+    segments.iter().find_map(|segment| match segment.mark {
+        Some(Mark::Dash(dash)) => Some(dash),
+        _ => None,
+    })
+}
+
+/// Whether a sentence waits for more.
+fn is_open(words: &str) -> bool {
+    words.ends_with([',', ':', '(', '/', '-']) || words.ends_with(" et") || words.ends_with(" de")
+}
+
+fn go_on(item: &mut Item, words: &str) {
+    let target = item.under.last_mut().unwrap_or(&mut item.words);
+    target.push(' ');
+    target.push_str(words);
+}
+
+/// Parts sentences that lost the break between them.
+fn part_merged(items: &mut Vec<Item>) {
+    let mut at = 0;
+    while at < items.len() {
+        if let Some(second) = lost_break(&items[at].words) {
+            let words = items[at].words.split_off(second);
+            let before = items[at].words.trim_end().to_owned();
+            let under = std::mem::take(&mut items[at].under);
+            let end: String = before.chars().rev().take(40).collect();
+            let end: String = end.chars().rev().collect();
+            items[at].words = before;
+            items.insert(
+                at + 1,
+                Item {
+                    words,
+                    under,
+                    doubts: vec![Doubt::new(MERGED, format!("… {end}"))],
+                    ..Item::default()
+                },
+            );
+        }
+        at += 1;
+    }
+}
+
+/// Marks what may be a heading among infinitives without marks: it is short, says neither by what
+/// means nor what for, and stands before one that does, in a list in which most do.
+fn doubt_headings(items: &mut [Item]) {
+    let is_plain = |item: &Item| item.code.is_empty() && item.under.is_empty();
+    if items.len() < 4 || !items.iter().all(is_plain) {
+        return;
+    }
+    let is_full = |item: &Item| {
+        let purposes = [
+            " pour ",
+            " afin ",
+            " en vue ",
+            " dans le but ",
+            ", en ",
+            " permettant ",
+        ];
+        item.words.chars().count() > 90
+            || item.words.ends_with('.')
+            || purposes.iter().any(|purpose| item.words.contains(purpose))
+    };
+    let full = items.iter().filter(|item| is_full(item)).count();
+    if full * 10 < items.len() * 6 {
+        return;
+    }
+    for at in 0..items.len() - 1 {
+        if !is_full(&items[at]) && is_full(&items[at + 1]) && items[at].doubts.is_empty() {
+            items[at].doubts.push(Doubt::new(HEADING, ""));
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! Fiches of the national register: the XML exports of France compétences (RNCP and RS).
+//!
+//! `stream` finds the wanted fiches without building what is between them, `element` reads one
+//! into a small tree, `fiche` makes a draft of it and accounts for every element, `items` splits
+//! the free text of a block into its competencies, and `marks` knows what such items begin with.
+
+mod accounts;
+mod element;
+mod fiche;
+mod identity;
+mod items;
+mod marks;
+mod stream;
+mod texts;
+
+pub use items::{Item as ListItem, Split, split};
+pub use stream::{Selection, Stopped, Summary, read};

@@ -1,0 +1,331 @@
+//! One pass over an export: hundreds of megabytes of which one fiche may be wanted.
+//!
+//! The bytes of a fiche are found by its tags alone; only those that are wanted are parsed. The
+//! largest thing in memory is one fiche.
+
+use super::super::{Draft, Language, Location, Refused, Report};
+use super::element::Element;
+use super::fiche;
+use memchr::memmem::{self, Finder};
+use std::collections::BTreeSet;
+use std::io::{self, BufRead};
+
+/// Which fiches are wanted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Selection {
+    /// All of them.
+    All,
+    /// Those that are in force.
+    Active,
+    /// Those with these numbers, as [`Selection::numbers`] writes them.
+    Numbers(BTreeSet<String>),
+}
+
+impl Selection {
+    /// The fiches with these numbers. `38676` and `rncp 38676` are RNCP38676.
+    pub fn numbers<'a>(numbers: impl IntoIterator<Item = &'a str>) -> Self {
+        Self::Numbers(numbers.into_iter().map(number).collect())
+    }
+}
+
+/// A number of the register as the exports write it.
+fn number(written: &str) -> String {
+    let signs = written.chars().filter(|c| c.is_ascii_alphanumeric());
+    let number: String = signs.map(|c| c.to_ascii_uppercase()).collect();
+    match number.bytes().all(|c| c.is_ascii_digit()) {
+        true => format!("RNCP{number}"),
+        false => number,
+    }
+}
+
+/// What was met in an export.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// How many fiches were looked at.
+    pub fiches: usize,
+    /// How many of them were imported.
+    pub imported: usize,
+    /// Wanted fiches that no draft can be made of, with the reason.
+    pub passed_over: Vec<(String, String)>,
+    /// Wanted numbers that the export does not have.
+    pub missing: Vec<String>,
+}
+
+/// Why reading ended early.
+#[derive(Debug)]
+pub enum Stopped {
+    /// The file cannot be read as an export.
+    Refused(Refused),
+    /// The system could not read it.
+    Io(io::Error),
+}
+
+impl From<Refused> for Stopped {
+    fn from(refused: Refused) -> Self {
+        Self::Refused(refused)
+    }
+}
+
+impl From<io::Error> for Stopped {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+/// The longest fiche that can be meant; real ones are below 1 MB.
+const MOST_BYTES: usize = 32 * 1024 * 1024;
+
+/// Reads an export and gives the draft of each wanted fiche to `each`.
+///
+/// # Errors
+/// When the file is no export, is damaged or cut where it matters, when the system cannot read it,
+/// or with the error of `each`.
+pub fn read<E: From<Stopped>>(
+    source: impl BufRead,
+    selection: &Selection,
+    language: Language,
+    mut each: impl FnMut(Draft, Report) -> Result<(), E>,
+) -> Result<Summary, E> {
+    let mut frames = Frames::new(source);
+    frames.check_beginning()?;
+    let mut summary = Summary::default();
+    let mut wanted = match selection {
+        Selection::Numbers(numbers) => Some(numbers.clone()),
+        _ => None,
+    };
+    while wanted.as_ref().is_none_or(|wanted| !wanted.is_empty()) {
+        let Some(frame) = frames.next()? else { break };
+        summary.fiches += 1;
+        let number = frame.number();
+        if let Some(wanted) = &mut wanted
+            && !wanted.remove(&number)
+        {
+            continue;
+        }
+        let element = frame.element().map_err(Stopped::from)?;
+        if *selection == Selection::Active && !fiche::is_active(&element) {
+            continue;
+        }
+        match fiche::draft(&element, language) {
+            Ok((draft, report)) => {
+                each(draft, report)?;
+                summary.imported += 1;
+            }
+            Err(why) => summary.passed_over.push((number, why)),
+        }
+    }
+    summary.missing = wanted.into_iter().flatten().collect();
+    let is_over = summary.missing.is_empty() && matches!(selection, Selection::Numbers(_));
+    if !is_over {
+        frames.check_end(summary.fiches)?;
+    }
+    Ok(summary)
+}
+
+/// The bytes of fiches, one after the other.
+struct Frames<R> {
+    source: R,
+    /// What was read and not yet passed.
+    bytes: Vec<u8>,
+    /// The line at which `bytes` begins, counted from 1.
+    line: u64,
+    /// The length of the fiche at the beginning of `bytes` that was given last.
+    given: usize,
+    is_over: bool,
+}
+
+/// The bytes of one fiche.
+struct Frame<'a> {
+    bytes: &'a [u8],
+    line: u64,
+}
+
+const START: &[u8] = b"<FICHE";
+const END: &[u8] = b"</FICHE>";
+
+impl<R: BufRead> Frames<R> {
+    fn new(source: R) -> Self {
+        Self {
+            source,
+            bytes: Vec::new(),
+            line: 1,
+            given: 0,
+            is_over: false,
+        }
+    }
+
+    /// Reads on; whether there was more.
+    fn fill(&mut self) -> io::Result<bool> {
+        let read = self.source.fill_buf()?;
+        let length = read.len();
+        self.bytes.extend_from_slice(read);
+        self.source.consume(length);
+        self.is_over = length == 0;
+        Ok(length > 0)
+    }
+
+    /// Forgets the first bytes.
+    fn pass(&mut self, length: usize) {
+        self.line += memchr::memchr_iter(b'\n', &self.bytes[..length]).count() as u64;
+        self.bytes.drain(..length);
+    }
+
+    /// Tells files of other kinds by how they begin.
+    fn check_beginning(&mut self) -> Result<(), Stopped> {
+        const ENOUGH: usize = 512;
+        while self.bytes.len() < ENOUGH && self.fill()? {}
+        let bytes = self
+            .bytes
+            .strip_prefix(b"\xef\xbb\xbf")
+            .unwrap_or(&self.bytes);
+        let begins = |sign: &[u8]| bytes.starts_with(sign);
+        let why = if bytes.is_empty() {
+            "the file is empty"
+        } else if begins(b"PK\x03\x04") {
+            "this is a ZIP archive; unpack it first and import the .xml file inside"
+        } else if begins(b"\x1f\x8b") {
+            "this is a gzip archive; unpack it first and import the .xml file inside"
+        } else if begins(b"%PDF") {
+            "this is a PDF and not an XML export of the register"
+        } else if begins(b"\xff\xfe") || begins(b"\xfe\xff") || bytes.contains(&0) {
+            "the file is not encoded in UTF-8; convert it, for example with \
+             `iconv -f UTF-16 -t UTF-8`"
+        } else if bytes.trim_ascii_start().first() != Some(&b'<') {
+            "this is not XML; an export of the register begins with `<?xml` and holds elements \
+             FICHE"
+        } else if let Some(encoding) = declared_encoding(bytes) {
+            return Err(Refused::at(
+                Location::Line(1),
+                format!(
+                    "the file says that it is encoded in {encoding}; convert it, for example with \
+                     `iconv -f {encoding} -t UTF-8`, and correct its first line"
+                ),
+            )
+            .into());
+        } else {
+            return Ok(());
+        };
+        Err(Refused::new(why).into())
+    }
+
+    /// The next fiche.
+    fn next(&mut self) -> Result<Option<Frame<'_>>, Stopped> {
+        let last = std::mem::take(&mut self.given);
+        self.pass(last);
+        let Some(length) = self.frame_length()? else {
+            return Ok(None);
+        };
+        self.given = length;
+        Ok(Some(Frame {
+            bytes: &self.bytes[..length],
+            line: self.line,
+        }))
+    }
+
+    /// Moves to where the next fiche begins; its length.
+    fn frame_length(&mut self) -> Result<Option<usize>, Stopped> {
+        let (start, end) = (Finder::new(START), Finder::new(END));
+        loop {
+            match start.find(&self.bytes) {
+                Some(at) if self.bytes.len() <= at + START.len() && !self.is_over => {
+                    self.pass(at);
+                    self.fill()?;
+                }
+                Some(at) if begins_fiche(&self.bytes[at..]) => {
+                    self.pass(at);
+                    break;
+                }
+                // The root is called FICHES.
+                Some(at) => self.pass(at + START.len()),
+                None => {
+                    let keep = self.bytes.len().min(START.len());
+                    self.pass(self.bytes.len() - keep);
+                    if !self.fill()? {
+                        return Ok(None);
+                    }
+                }
+            }
+        }
+        let mut looked_at = 0;
+        loop {
+            if let Some(at) = end.find(&self.bytes[looked_at..]) {
+                return Ok(Some(looked_at + at + END.len()));
+            }
+            looked_at = self.bytes.len().saturating_sub(END.len());
+            if self.bytes.len() > MOST_BYTES {
+                return Err(self.refused("the fiche that begins here is longer than 32 MB"));
+            }
+            if !self.fill()? {
+                return Err(self.refused(
+                    "the file ends inside the fiche that begins here: it is cut; download it again",
+                ));
+            }
+        }
+    }
+
+    fn refused(&self, why: &str) -> Stopped {
+        Refused::at(Location::Line(self.line), why).into()
+    }
+
+    /// Tells a file that ends too early, or has no fiche at all.
+    fn check_end(&mut self, fiches: usize) -> Result<(), Stopped> {
+        if fiches == 0 {
+            return Err(Refused::new(
+                "no element FICHE in it: this is not an export of the register (RNCP or RS, in \
+                 XML, from data.gouv.fr)",
+            )
+            .into());
+        }
+        while self.fill()? {
+            let keep = self.bytes.len().min(1024);
+            self.pass(self.bytes.len() - keep);
+        }
+        match self.bytes.trim_ascii_end().last() {
+            Some(b'>') => Ok(()),
+            _ => Err(self.refused("the file ends inside an element: it is cut; download it again")),
+        }
+    }
+}
+
+/// Whether the tag at the beginning is that of a fiche, and not of `FICHES`.
+fn begins_fiche(bytes: &[u8]) -> bool {
+    bytes
+        .get(START.len())
+        .is_some_and(|next| next.is_ascii_whitespace() || *next == b'>')
+}
+
+/// An encoding other than UTF-8 that the first line declares.
+fn declared_encoding(bytes: &[u8]) -> Option<String> {
+    let end = memmem::find(bytes, b"?>")?;
+    let declaration = std::str::from_utf8(bytes.get(..end)?).ok()?;
+    let (_, after) = declaration.split_once("encoding")?;
+    let quoted = after.trim_start().strip_prefix('=')?.trim_start();
+    let quote = quoted.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let name = quoted[1..].split(quote).next()?;
+    let is_known = ["utf-8", "utf8", "us-ascii"].contains(&name.to_ascii_lowercase().as_str());
+    let is_a_name = name
+        .bytes()
+        .all(|c| c.is_ascii_alphanumeric() || b"-_.:".contains(&c));
+    (!is_known && is_a_name).then(|| name.to_owned())
+}
+
+impl Frame<'_> {
+    /// The number of the fiche, read without parsing the fiche.
+    fn number(&self) -> String {
+        const OPEN: &[u8] = b"<NUMERO_FICHE>";
+        let Some(at) = memmem::find(self.bytes, OPEN) else {
+            return String::new();
+        };
+        let rest = &self.bytes[at + OPEN.len()..];
+        let end = memchr::memchr(b'<', rest).unwrap_or(rest.len());
+        number_of(&rest[..end])
+    }
+
+    fn element(&self) -> Result<Element, Refused> {
+        Element::parse(self.bytes, self.line)
+    }
+}
+
+fn number_of(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).trim().to_ascii_uppercase()
+}

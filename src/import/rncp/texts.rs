@@ -1,0 +1,40 @@
+//! Longer texts of the register as paragraphs and lists.
+
+use super::super::{Block, Prose};
+use super::items::gaps;
+use super::marks::{Mark, mark};
+
+/// A text that has lost its lines. What begins with a dash is an item of a list, what begins in
+/// lower case goes on, and the rest are paragraphs.
+pub(super) fn prose(text: &str) -> Prose {
+    let mut blocks: Vec<Block> = Vec::new();
+    // A dash may stand alone before a gap.
+    let mut is_item = false;
+    for part in gaps(text) {
+        let (begins_item, words) = match mark(part) {
+            (Some(Mark::Dash(_)), words) => (true, words),
+            // Codes are words of their paragraph.
+            _ => (is_item, part),
+        };
+        is_item = begins_item && words.is_empty();
+        if words.is_empty() {
+            continue;
+        }
+        let goes_on = !begins_item && words.starts_with(char::is_lowercase);
+        match blocks.last_mut() {
+            Some(Block::List(items)) if begins_item => items.push(words.to_owned()),
+            Some(Block::List(items)) if goes_on => append(items.last_mut(), words),
+            Some(Block::Paragraph(paragraph)) if goes_on => append(Some(paragraph), words),
+            _ if begins_item => blocks.push(Block::List(vec![words.to_owned()])),
+            _ => blocks.push(Block::Paragraph(words.to_owned())),
+        }
+    }
+    Prose::blocks(&blocks)
+}
+
+fn append(text: Option<&mut String>, words: &str) {
+    if let Some(text) = text {
+        text.push(' ');
+        text.push_str(words);
+    }
+}
