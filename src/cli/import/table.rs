@@ -72,7 +72,7 @@ pub(super) fn run(root: &Path, what: &What, how: &How, form: As) -> Result<Outco
             None => break imported,
         }
     };
-    importer.take(imported.draft, &imported.report)?;
+    importer.take(imported.draft, imported.report)?;
     importer.finish()
 }
 

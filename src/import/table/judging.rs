@@ -340,7 +340,7 @@ const KINDS: [&str; 16] = [
 ];
 
 /// Whether a paragraph is the beginning of another assessment: it names one, and does no more.
-fn names_assessment(text: &str) -> bool {
+pub(super) fn names_assessment(text: &str) -> bool {
     let folded = fold(text);
     KINDS.iter().any(|kind| folded.starts_with(kind)) && !text.trim_end().ends_with(['.', ',', ';'])
 }

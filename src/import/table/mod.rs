@@ -13,6 +13,7 @@ mod codes;
 mod delimited;
 mod document;
 mod finish;
+mod flow;
 mod french;
 mod gather;
 mod judging;
@@ -32,7 +33,7 @@ mod writer;
 pub use document::{Block, BlockKind, Document, Part, Refusal};
 pub use open::LARGEST;
 
-use super::{Draft, Refused, Report};
+use super::{Doubt, Draft, Refused, Report};
 use roles::{Corrections, Layout, Role};
 
 /// What an author says beside the file.
@@ -64,21 +65,33 @@ impl From<Refusal> for Refused {
 /// Imports a file with tables: XLSX, XLS, ODS, CSV, TSV, DOCX, ODT or HTML, by its content.
 pub fn import(bytes: &[u8], name: &str, choices: &Choices) -> Result<Imported, Refused> {
     let document = open::read(bytes, name)?;
-    understand(document, name, choices)
+    understand(document, name, choices, Report::default())
 }
 
 /// Imports the text of a document, as tools that read PDF give it.
 pub fn import_text(bytes: &[u8], name: &str, choices: &Choices) -> Result<Imported, Refused> {
     open::too_large(bytes.len())?;
     let text = open::read_text(bytes)?;
+    let mut report = Report::default();
     if lines::is_table(&text) {
-        return understand(lines::read(&text)?, name, choices);
+        return understand(lines::read(&text)?, name, choices, report);
     }
-    Err(Refused::new("TODO"))
+    let flow = flow::read(&text, &mut report)?;
+    let mut imported = understand(flow.document, name, choices, report)?;
+    // The table was made here: its columns are nothing to ask about.
+    imported.layouts.clear();
+    let certification = &mut imported.draft.certification;
+    certification.unplaced.extend(flow.notice);
+    certification.doubts.push(Doubt::new(phrases::READING_ORDER, ""));
+    Ok(imported)
 }
 
-fn understand(document: Document, name: &str, choices: &Choices) -> Result<Imported, Refused> {
-    let mut report = Report::default();
+fn understand(
+    document: Document,
+    name: &str,
+    choices: &Choices,
+    mut report: Report,
+) -> Result<Imported, Refused> {
     let has_tables = document
         .parts
         .iter()

@@ -81,13 +81,10 @@ phrases! {
     UNPLACED:
         "texte sans place certaine",
         "text without a certain place";
+    REPEATED_NOTICE:
+        "texte répété sous de nombreux éléments, repris ici une seule fois : en faire une mention",
+        "text repeated under many records, kept here once: make a notice of it";
     READING_ORDER:
-        "rattaché par l'ordre de lecture de la page : vérifier à quelle compétence il revient",
-        "tied by the reading order of the page: check which competency it belongs to";
-    CONFUSED_CELLS:
-        "cellules que l'ordre de lecture du texte peut avoir mêlées",
-        "cells that the reading order of the text may have mixed";
-    EMPTY_COLUMN:
-        "colonne vide dans le document",
-        "column that is empty in the document";
+        "texte sans colonnes : critères et conditions suivent l'ordre de lecture, à vérifier",
+        "text without columns: criteria and conditions follow the order of reading, check them";
 }
