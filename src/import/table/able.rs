@@ -73,20 +73,13 @@ impl Style {
         text: &'t str,
         report: &mut Report,
     ) -> Option<(String, &'t str, Named, Option<Doubt>)> {
-        if let Some(found) = codes::leading(text) {
-            self.last_code = Some(found.code.clone());
-            return Some((found.code, found.rest, found.named, None));
-        }
-        let before = self.last_code.as_deref();
-        let (code, seen, rest) = codes::repaired(text, before)?;
-        report.repaired(REPAIRED_CODE, format!("{seen} → {code}"));
-        self.last_code = Some(code.clone());
-        Some((
-            code,
-            rest,
-            Named::Nothing,
-            Some(Doubt::new(REPAIRED_CODE, seen)),
-        ))
+        let (found, seen) = codes::leading_or_repaired(text, self.last_code.as_deref())?;
+        self.last_code = Some(found.code.clone());
+        let doubt = seen.map(|seen| {
+            report.repaired(REPAIRED_CODE, format!("{seen} → {}", found.code));
+            Doubt::new(REPAIRED_CODE, seen)
+        });
+        Some((found.code, found.rest, found.named, doubt))
     }
 }
 

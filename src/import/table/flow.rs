@@ -6,8 +6,9 @@ use super::codes::{self, Named};
 use super::document::{Block, BlockKind, Cell, Document, Part, Place, Refusal, Table};
 use super::french::{begins_in_the_middle, begins_with_gerund, begins_with_infinitive, has_finite_verb, is_open, words};
 use super::gather::unit_heading;
-use super::judging::{condition_kind, names_assessment};
-use super::phrases::{REPAIRED_LETTERS, REPEATED_NOTICE};
+use super::judging::{begins_assessment, condition_kind};
+use super::halves::join_halves;
+use super::phrases::{JOINED_HALVES, REPAIRED_LETTERS, REPEATED_NOTICE};
 use super::roles::{Role, role_of};
 use super::writer::bullet;
 use crate::import::{Doubt, Report};
@@ -50,13 +51,13 @@ pub(super) fn read(text: &str, report: &mut Report) -> Result<Flow, Refusal> {
     let notice = (!repeated.is_empty()).then(|| {
         let mut seen: Vec<&str> = Vec::new();
         for line in &lines {
-            if repeated.contains_key(&fold(&line.text)) && !seen.iter().any(|known| fold(known) == fold(&line.text)) {
+            if is_repeated(&line.text, &repeated) && !seen.iter().any(|known| fold(known) == fold(&line.text)) {
                 seen.push(&line.text);
             }
         }
         Doubt::new(REPEATED_NOTICE, seen.join(" "))
     });
-    let groups = groups(&lines, &repeated);
+    let groups = groups(&lines, &repeated, report);
     let mut reader = Reader::new(&groups);
     for group in &groups {
         reader.group(group);
@@ -90,33 +91,56 @@ fn lines_of(text: &str, report: &mut Report) -> Vec<Line> {
     lines
 }
 
-/// Letters that no French word has in this order: `I'` for `l'`, `ceuvre` for `œuvre`.
+/// Letters that no French word has in this order, and what an optical reading takes for them.
+const CONFUSED: [(&str, &str); 17] = [
+    ("I'", "l'"),
+    ("I’", "l’"),
+    ("|'", "l'"),
+    ("|’", "l’"),
+    ("Il'", "l'"),
+    ("Il’", "l’"),
+    ("gu'", "qu'"),
+    ("gu’", "qu’"),
+    ("guestion", "question"),
+    ("sappu", "s'appu"),
+    ("<sappu", "s'appu"),
+    ("ceuvre", "œuvre"),
+    ("co(it", "coût"),
+    ("co(ts", "coûts"),
+    ("|Ia", "la"),
+    ("|l", "Il"),
+    ("|I", "Il"),
+];
+
+/// Repairs what an optical reading confused at the beginning of words.
 fn repair_letters(line: &str) -> String {
-    let repaired: Vec<String> = (line.split(' '))
-        .map(|word| {
-            let mut word = word.to_owned();
-            for (wrong, right) in [("I'", "l'"), ("I’", "l’"), ("gu’", "qu’"), ("gu'", "qu'")] {
-                let inside = word.find(wrong);
-                if let Some(at) = inside.filter(|at| word[..*at].chars().all(|c| !c.is_alphanumeric())) {
-                    let next = word[at + wrong.len()..].chars().next();
-                    if next.is_some_and(char::is_alphabetic) {
-                        word.replace_range(at..at + wrong.len(), right);
-                    }
-                }
-            }
-            match &*word {
-                "Ia" => "la".to_owned(),
-                "|l" | "|I" => "Il".to_owned(),
-                "ceuvre" | "ceuvre," | "ceuvre." => word.replace("ce", "œ"),
-                _ => word,
-            }
-        })
-        .collect();
+    let repaired: Vec<String> = line.split(' ').map(repair_word).collect();
     let line = repaired.join(" ");
     // The space after "en" is lost in narrow items: "- endéfinissant".
     match line.strip_prefix("- en").filter(|rest| rest.starts_with(char::is_alphabetic)) {
-        Some(rest) if rest.split(' ').next().is_some_and(|word| word.ends_with("ant") && word.len() > 6) => format!("- en {rest}"),
+        Some(rest) if rest.split(' ').next().is_some_and(|word| word.ends_with("ant") && word.len() > 4) => format!("- en {rest}"),
         _ => line,
+    }
+}
+
+fn repair_word(word: &str) -> String {
+    let signs = word.len() - word.trim_start_matches(['(', '«', '"', '-']).len();
+    let (before, bare) = word.split_at(signs);
+    if bare == "Ia" {
+        return format!("{before}la");
+    }
+    for (wrong, right) in CONFUSED {
+        if let Some(rest) = bare.strip_prefix(wrong) {
+            let is_elision = wrong.ends_with(['\'', '’']);
+            if !is_elision || rest.starts_with(char::is_alphabetic) {
+                return format!("{before}{right}{rest}");
+            }
+        }
+    }
+    // The letter before an apostrophe is lost: "de 'offre".
+    match bare.strip_prefix(['\'', '’']) {
+        Some(rest) if fold(rest).starts_with(['a', 'e', 'i', 'o', 'u', 'h']) && !rest.ends_with(['\'', '’']) => format!("{before}l'{rest}"),
+        _ => word.to_owned(),
     }
 }
 
@@ -126,51 +150,104 @@ fn repeated_lines(lines: &[Line]) -> BTreeMap<String, usize> {
     for line in lines.iter().filter(|line| line.text.len() > 12) {
         *counts.entry(fold(&line.text)).or_default() += 1;
     }
-    counts.retain(|text, count| *count >= 10 && !text.ends_with(':') && !names_assessment(text));
+    counts.retain(|text, count| *count >= 10 && !text.ends_with(':') && !begins_assessment(text));
     counts
 }
 
-fn groups(lines: &[Line], repeated: &BTreeMap<String, usize>) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
+/// Whether a line is one that is repeated, or nearly so.
+fn is_repeated(line: &str, repeated: &BTreeMap<String, usize>) -> bool {
+    let folded = fold(line);
+    repeated.contains_key(&folded)
+        || folded.len() > 20 && repeated.keys().any(|known| known.len().abs_diff(folded.len()) < 3 && strsim::levenshtein(known, &folded) < 3)
+}
+
+fn groups(lines: &[Line], repeated: &BTreeMap<String, usize>, report: &mut Report) -> Vec<Group> {
+    let mut raw: Vec<(Vec<String>, usize, bool)> = Vec::new();
     let mut open = false;
     for line in lines {
-        if line.text.is_empty() {
-            open = false;
-            continue;
-        }
         // The lines around a repeated one are other texts.
-        if repeated.contains_key(&fold(&line.text)) {
+        if line.text.is_empty() || is_repeated(&line.text, repeated) {
             open = false;
             continue;
         }
-        let coded = codes::leading(&line.text).is_some_and(|found| found.code.len() > 1 || found.named != Named::Nothing);
-        if !open || line.begins_page {
-            groups.push(Group { pieces: Vec::new(), line: line.number, begins_page: line.begins_page });
+        // A sentence that goes on below an item is no new page, whatever stands before it.
+        let goes_on = raw.last().is_some_and(|(lines, ..)| open && lines.iter().any(|line| mark_of(line).0.is_some()))
+            && line.text.starts_with(char::is_uppercase)
+            && codes::leading(&line.text).is_none();
+        if !open || line.begins_page && !goes_on {
+            raw.push((Vec::new(), line.number, line.begins_page));
         }
         open = true;
-        let Some(group) = groups.last_mut() else {
-            continue;
-        };
-        let (mark, text) = match (line.text.strip_prefix(". "), bullet(&line.text)) {
-            (Some(rest), _) => (Some(1), rest),
-            // A quotation mark that is never closed is a bullet that was read wrongly.
-            (_, Some((_, rest))) => (Some(0), rest),
-            _ => (None, &*line.text),
-        };
+        if let Some((lines, ..)) = raw.last_mut() {
+            lines.push(line.text.clone());
+        }
+    }
+    let mut widths: Vec<usize> = raw.iter().flat_map(|(lines, ..)| lines).map(|line| line.chars().count()).collect();
+    widths.sort_unstable();
+    let width = widths.get(widths.len() / 2).copied().unwrap_or(0);
+    // Halves are joined inside a page.
+    let mut groups = Vec::new();
+    let mut page: Vec<(Vec<String>, usize, bool)> = Vec::new();
+    let mut close = |page: &mut Vec<(Vec<String>, usize, bool)>| {
+        let begins = page.first().is_some_and(|(_, _, begins)| *begins);
+        let numbers: Vec<usize> = page.iter().map(|(_, number, _)| *number).collect();
+        let mut texts: Vec<Vec<String>> = page.drain(..).map(|(lines, ..)| lines).collect();
+        for joined in join_halves(&mut texts, width) {
+            report.repaired(JOINED_HALVES, joined);
+        }
+        for (at, lines) in texts.into_iter().enumerate() {
+            let line = numbers.get(at).copied().unwrap_or(0);
+            groups.push(Group { pieces: pieces(&lines), line, begins_page: begins && at == 0 });
+        }
+    };
+    for group in raw {
+        if group.2 {
+            close(&mut page);
+        }
+        page.push(group);
+    }
+    close(&mut page);
+    groups
+}
+
+/// The mark of an item that begins a line, and the text after it.
+fn mark_of(line: &str) -> (Option<u8>, &str) {
+    // A quotation mark that is never closed is a bullet that was read wrongly.
+    let unclosed = line.strip_prefix("\" ").filter(|rest| !rest.contains('"'));
+    match (line.strip_prefix(". ").or(unclosed), bullet(line)) {
+        (Some(rest), _) => (Some(1), rest),
+        (_, Some((_, rest))) => (Some(0), rest),
+        _ => (None, line),
+    }
+}
+
+/// The texts of a group, each put together from its lines.
+fn pieces(lines: &[String]) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    for line in lines {
+        let (mark, text) = mark_of(line);
+        let coded = codes::leading(line).is_some_and(|found| found.code.len() > 1 || found.named != Named::Nothing);
         let lead = condition_kind(text).is_some();
-        let after_lead = group.pieces.last().is_some_and(|piece| condition_kind(&piece.text).is_some());
-        match group.pieces.last_mut() {
-            Some(piece) if mark.is_none() && !coded && !lead && !after_lead => {
+        match pieces.last_mut() {
+            Some(piece) if mark.is_none() && !coded && !lead && condition_kind(&piece.text).is_none() && !begins_sentence(piece, text) => {
                 // A word that the end of the line cut.
                 if !(piece.text.ends_with('-') && text.starts_with(char::is_lowercase)) {
                     piece.text.push(' ');
                 }
                 piece.text.push_str(text);
             }
-            _ => group.pieces.push(Piece { text: text.to_owned(), mark }),
+            _ => pieces.push(Piece { text: text.to_owned(), mark }),
         }
     }
-    groups
+    pieces
+}
+
+/// Whether a line begins another sentence than that of an unmarked text above it. One that begins
+/// with a pronoun speaks of the same.
+fn begins_sentence(piece: &Piece, line: &str) -> bool {
+    let first = words(line).next().unwrap_or_default();
+    let article = matches!(&*first, "le" | "la" | "les" | "un" | "une" | "des") || first.starts_with("l'");
+    piece.mark.is_none() && piece.text.ends_with('.') && line.starts_with(char::is_uppercase) && article && codes::leading(&piece.text).is_none()
 }
 
 /// The text that goes on, of each column.
@@ -209,7 +286,7 @@ const CRITERION: usize = 4;
 impl Reader {
     fn new(groups: &[Group]) -> Self {
         let pieces = || groups.iter().flat_map(|group| &group.pieces);
-        let header = |role: Role| pieces().any(|piece| is_header(&piece.text) && header_roles(&piece.text).contains(&role));
+        let names = |words: &str| pieces().any(|piece| is_header(&piece.text) && fold(&piece.text).contains(words));
         let coded = |letter: char| pieces().filter(|piece| codes::leading(&piece.text).is_some_and(|found| found.code.starts_with(letter) && found.named == Named::Nothing)).count();
         let mut contents = BTreeMap::new();
         // A list of contents has each code once more, in another notation.
@@ -232,7 +309,7 @@ impl Reader {
             at: COMPETENCY,
             page_at: 0,
             has_activities: coded('A') > 0 && coded('C') > 0,
-            has_assessments: header(Role::Assessment),
+            has_assessments: names("modalite") || names("epreuve"),
             contents,
             order: (0, 0),
             last_code: None,
@@ -286,10 +363,10 @@ impl Reader {
             true => self.last_activity.as_deref(),
             false => self.last_code.as_deref(),
         };
-        let found = codes::leading(text).map(|found| (found.code, found.named));
-        let Some((code, named)) = found.or_else(|| codes::repaired(text, before).map(|found| (found.0, Named::Nothing))) else {
+        let Some((found, _)) = codes::leading_or_repaired(text, before) else {
             return false;
         };
+        let (code, named) = (found.code, found.named);
         if named == Named::Activity || self.has_activities && code.starts_with('A') {
             self.last_activity = Some(code);
             let row = self.rows;
@@ -319,10 +396,6 @@ impl Reader {
         if self.at != COMPETENCY && self.at != ACTIVITY {
             self.batch = self.rows;
         }
-        let statement = match self.contents.get(&flat_code) {
-            // Both notations name it.
-            Some(_) | None => statement,
-        };
         let row = self.rows;
         self.push(COMPETENCY, row, 1, statement);
         self.rows += 1;
@@ -344,13 +417,16 @@ impl Reader {
         if condition_kind(text).is_some() && !self.has_assessments {
             return Some((CONDITION, false));
         }
+        if self.at == CONDITION && self.last_is_lead(CONDITION) {
+            return Some((CONDITION, false));
+        }
         if purpose && in_the_middle || in_the_middle && begins_with_gerund(text) {
             return Some((COMPETENCY, piece.mark.is_none() && !begins_with_gerund(text)));
         }
         if piece.mark.is_some() && begins_with_infinitive(text) && !in_the_middle && self.at != ASSESSMENT {
             return Some((COMPETENCY, false));
         }
-        if self.has_assessments && !in_the_middle && names_assessment(text) {
+        if self.has_assessments && !in_the_middle && piece.mark.is_none() && begins_assessment(text) {
             return Some((ASSESSMENT, false));
         }
         // Inside a group its first text says what it is.
@@ -359,9 +435,6 @@ impl Reader {
         }
         if in_the_middle {
             return self.continuation(piece);
-        }
-        if self.at == CONDITION && piece.mark.is_some() && self.last_is_lead(CONDITION) {
-            return Some((CONDITION, false));
         }
         if self.has_assessments && self.tells_assessment(&folded, piece) {
             return Some((ASSESSMENT, false));
@@ -373,7 +446,13 @@ impl Reader {
         if piece.mark == Some(1) && self.at == COMPETENCY {
             return Some((COMPETENCY, false));
         }
-        let says = piece.mark.is_some() || has_finite_verb(text) || words(text).count() > 4;
+        // "Il permet …" speaks of the criterion above.
+        let first = words(text).next().unwrap_or_default();
+        if piece.mark.is_none() && matches!(&*first, "il" | "elle" | "ils" | "elles") && self.at == CRITERION && !self.columns[CRITERION].cells.is_empty() {
+            return Some((CRITERION, true));
+        }
+        let article = matches!(&*first, "le" | "la" | "les") || first.starts_with("l'");
+        let says = article || piece.mark.is_some() || has_finite_verb(text) || words(text).count() > 4;
         (says && self.rows > 0).then_some((CRITERION, false))
     }
 
@@ -392,7 +471,8 @@ impl Reader {
             let cell = self.columns[column].cells.last()?;
             cell.blocks.last().map(|block| (block.text.clone(), block.is_item()))
         };
-        let order = [ACTIVITY, COMPETENCY, CONDITION, ASSESSMENT, CRITERION];
+        // Titles of activities end without a sign: only what follows them at once goes on with them.
+        let order = [COMPETENCY, CONDITION, ASSESSMENT, CRITERION];
         // A list under a text that ends with a colon.
         if let Some((text, _)) = last(self.at)
             && text.ends_with(':')
@@ -404,7 +484,7 @@ impl Reader {
         let is_list = |column: usize| last(column).is_some_and(|(text, is_item)| text.ends_with(':') || is_item && text.ends_with([',', ';']) || is_item && column == self.at);
         if piece.mark.is_some() {
             let from = self.page_at.min(self.at);
-            let found = order.iter().copied().filter(|column| *column >= from && *column != ACTIVITY);
+            let found = order.iter().copied().filter(|column| *column >= from);
             return found.into_iter().find(|column| is_list(*column)).map(|column| (column, false));
         }
         // The text that was read last goes on first, if it is open; else the columns of this page.
@@ -542,15 +622,7 @@ fn is_header(text: &str) -> bool {
     let head_upper = head.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) && head.len() > 8;
     let quoted = text.starts_with('«') && text.chars().count() < 40;
     let short = words(text).count() <= 4 && !text.trim_end().ends_with(['.', ',', ';', ':']) && !begins_in_the_middle(text);
-    let titled = short && matches!(words(text).next().as_deref(), Some("conditions" | "criteres" | "modalites" | "savoir" | "indicateurs"));
+    let asks = ["on donne", "on exige", "etre capable de"].iter().any(|phrase| fold(text).contains(phrase)) && text.contains('«');
+    let titled = asks && text.chars().count() < 80 || short && matches!(words(text).next().as_deref(), Some("conditions" | "criteres" | "modalites" | "savoir" | "indicateurs"));
     codes::leading(text).is_none() && (quoted || titled || role_of(text).is_some() && (head_upper || capitals > 4 && upper * 10 > capitals * 8))
-}
-
-fn header_roles(text: &str) -> Vec<Role> {
-    let folded = fold(text);
-    let mut roles: Vec<Role> = role_of(text).into_iter().collect();
-    if folded.contains("modalite") {
-        roles.push(Role::Assessment);
-    }
-    roles
 }

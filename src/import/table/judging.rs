@@ -31,6 +31,7 @@ pub(super) fn criteria(section: &Section, role: Role) -> Vec<Group> {
     let mut references = References::default();
     // A reference was read and nothing after it: what comes next, on the next page too, is new.
     let mut fresh = false;
+    let mut point_depth = 0;
     let starts_competency = |span: Span| {
         section
             .cells
@@ -118,6 +119,7 @@ pub(super) fn criteria(section: &Section, role: Role) -> Vec<Group> {
                         groups.push(new("", &references));
                         in_list = is_item;
                     }
+                    point_depth = depth(block);
                     if let Some(group) = groups.last_mut() {
                         group.points.push(Point {
                             text: text.to_owned(),
@@ -339,10 +341,15 @@ const KINDS: [&str; 16] = [
     "rendu",
 ];
 
-/// Whether a paragraph is the beginning of another assessment: it names one, and does no more.
-pub(super) fn names_assessment(text: &str) -> bool {
+/// Whether a paragraph names an assessment, and does no more.
+fn names_assessment(text: &str) -> bool {
+    begins_assessment(text) && !text.trim_end().ends_with(['.', ',', ';'])
+}
+
+/// Whether a text begins with the name of an assessment.
+pub(super) fn begins_assessment(text: &str) -> bool {
     let folded = fold(text);
-    KINDS.iter().any(|kind| folded.starts_with(kind)) && !text.trim_end().ends_with(['.', ',', ';'])
+    KINDS.iter().any(|kind| folded.starts_with(kind))
 }
 
 /// Whether a text begins with a mark or a reference of an assessment, and what follows them.

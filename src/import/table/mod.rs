@@ -16,6 +16,7 @@ mod finish;
 mod flow;
 mod french;
 mod gather;
+mod halves;
 mod judging;
 mod lines;
 mod markup;

@@ -81,6 +81,9 @@ phrases! {
     UNPLACED:
         "texte sans place certaine",
         "text without a certain place";
+    JOINED_HALVES:
+        "lignes coupées en deux par la conversion, recollées",
+        "lines that the conversion cut in two, joined";
     REPEATED_NOTICE:
         "texte répété sous de nombreux éléments, repris ici une seule fois : en faire une mention",
         "text repeated under many records, kept here once: make a notice of it";
