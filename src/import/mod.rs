@@ -16,8 +16,8 @@ mod phrase;
 mod prose;
 mod report;
 pub mod rncp;
-pub mod update;
 pub mod table;
+pub mod update;
 
 pub use document::{Document, Item, Record, Value};
 pub use draft::{

@@ -57,7 +57,11 @@ pub(super) fn run(root: &Path, what: &What, how: &How, form: As) -> Result<Outco
     };
     let mut importer = Importer::new(root, how)?;
     let mut choices = Choices {
-        columns: what.columns.clone().map(|columns| columns.0).unwrap_or_default(),
+        columns: what
+            .columns
+            .clone()
+            .map(|columns| columns.0)
+            .unwrap_or_default(),
         title: what.title.clone(),
     };
     let imported = loop {
@@ -97,7 +101,10 @@ fn ask() -> Result<Option<Corrections>, Failure> {
     }
     let mut err = std::io::stderr();
     loop {
-        write!(err, "Enter when the columns are right, or what to change (2=criterion): ")?;
+        write!(
+            err,
+            "Enter when the columns are right, or what to change (2=criterion): "
+        )?;
         err.flush()?;
         let mut answer = String::new();
         if std::io::stdin().read_line(&mut answer)? == 0 || answer.trim().is_empty() {

@@ -126,18 +126,34 @@ fn after_signs(text: &str) -> &str {
 
 /// The code in front of a text, and as it was printed where an optical reading damaged it. `before`
 /// is the code before it in the document: `AS5` after `A4.2` is `A5`, elsewhere a code of its own.
-pub(super) fn leading_or_repaired<'t>(text: &'t str, before: Option<&str>) -> Option<(Leading<'t>, Option<String>)> {
-    let letters = |code: &str| code.chars().take_while(char::is_ascii_uppercase).collect::<String>();
+pub(super) fn leading_or_repaired<'t>(
+    text: &'t str,
+    before: Option<&str>,
+) -> Option<(Leading<'t>, Option<String>)> {
+    let letters = |code: &str| {
+        code.chars()
+            .take_while(char::is_ascii_uppercase)
+            .collect::<String>()
+    };
     let found = leading(text);
     let fits = match (&found, before) {
-        (Some(found), Some(before)) => found.named != Named::Nothing || letters(&found.code) == letters(before),
+        (Some(found), Some(before)) => {
+            found.named != Named::Nothing || letters(&found.code) == letters(before)
+        }
         (found, _) => found.is_some(),
     };
     if fits {
         return found.map(|found| (found, None));
     }
     match repaired(text, before) {
-        Some((code, seen, rest)) => Some((Leading { code, named: Named::Nothing, rest }, Some(seen))),
+        Some((code, seen, rest)) => Some((
+            Leading {
+                code,
+                named: Named::Nothing,
+                rest,
+            },
+            Some(seen),
+        )),
         None => found.map(|found| (found, None)),
     }
 }

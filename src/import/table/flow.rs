@@ -4,10 +4,13 @@
 
 use super::codes::{self, Named};
 use super::document::{Block, BlockKind, Cell, Document, Part, Place, Refusal, Table};
-use super::french::{begins_in_the_middle, begins_with_gerund, begins_with_infinitive, has_finite_verb, is_open, words};
+use super::french::{
+    begins_in_the_middle, begins_with_gerund, begins_with_infinitive, has_finite_verb, is_open,
+    words,
+};
 use super::gather::unit_heading;
-use super::judging::{begins_assessment, condition_kind};
 use super::halves::join_halves;
+use super::judging::{begins_assessment, condition_kind};
 use super::phrases::{JOINED_HALVES, REPAIRED_LETTERS, REPEATED_NOTICE};
 use super::roles::{Role, role_of};
 use super::writer::bullet;
@@ -51,7 +54,9 @@ pub(super) fn read(text: &str, report: &mut Report) -> Result<Flow, Refusal> {
     let notice = (!repeated.is_empty()).then(|| {
         let mut seen: Vec<&str> = Vec::new();
         for line in &lines {
-            if is_repeated(&line.text, &repeated) && !seen.iter().any(|known| fold(known) == fold(&line.text)) {
+            if is_repeated(&line.text, &repeated)
+                && !seen.iter().any(|known| fold(known) == fold(&line.text))
+            {
                 seen.push(&line.text);
             }
         }
@@ -63,7 +68,10 @@ pub(super) fn read(text: &str, report: &mut Report) -> Result<Flow, Refusal> {
         reader.group(group);
     }
     reader.check()?;
-    Ok(Flow { document: reader.finish(), notice })
+    Ok(Flow {
+        document: reader.finish(),
+        notice,
+    })
 }
 
 struct Line {
@@ -74,7 +82,10 @@ struct Line {
 
 /// The lines of a text, with what an optical reading is known to confuse.
 fn lines_of(text: &str, report: &mut Report) -> Vec<Line> {
-    let indented = text.lines().filter(|line| line.starts_with(' ') && !line.trim().is_empty()).count();
+    let indented = text
+        .lines()
+        .filter(|line| line.starts_with(' ') && !line.trim().is_empty())
+        .count();
     // Where few lines begin with a space, it is what is left of a page break.
     let space_is_page = indented * 12 < text.lines().count();
     let mut lines = Vec::new();
@@ -86,19 +97,26 @@ fn lines_of(text: &str, report: &mut Report) -> Vec<Line> {
         if text != plain {
             report.repaired(REPAIRED_LETTERS, format!("{plain} → {text}"));
         }
-        lines.push(Line { text, number: number + 1, begins_page });
+        lines.push(Line {
+            text,
+            number: number + 1,
+            begins_page,
+        });
     }
     lines
 }
 
 /// Letters that no French word has in this order, and what an optical reading takes for them.
-const CONFUSED: [(&str, &str); 17] = [
+const CONFUSED: [(&str, &str); 20] = [
     ("I'", "l'"),
     ("I’", "l’"),
     ("|'", "l'"),
     ("|’", "l’"),
     ("Il'", "l'"),
     ("Il’", "l’"),
+    ("[I'", "l'"),
+    ("[I’", "l’"),
+    ("Ii", "l'i"),
     ("gu'", "qu'"),
     ("gu’", "qu’"),
     ("guestion", "question"),
@@ -117,8 +135,18 @@ fn repair_letters(line: &str) -> String {
     let repaired: Vec<String> = line.split(' ').map(repair_word).collect();
     let line = repaired.join(" ");
     // The space after "en" is lost in narrow items: "- endéfinissant".
-    match line.strip_prefix("- en").filter(|rest| rest.starts_with(char::is_alphabetic)) {
-        Some(rest) if rest.split(' ').next().is_some_and(|word| word.ends_with("ant") && word.len() > 4) => format!("- en {rest}"),
+    match line
+        .strip_prefix("- en")
+        .filter(|rest| rest.starts_with(char::is_alphabetic))
+    {
+        Some(rest)
+            if rest
+                .split(' ')
+                .next()
+                .is_some_and(|word| word.ends_with("ant") && word.len() > 4) =>
+        {
+            format!("- en {rest}")
+        }
         _ => line,
     }
 }
@@ -139,7 +167,12 @@ fn repair_word(word: &str) -> String {
     }
     // The letter before an apostrophe is lost: "de 'offre".
     match bare.strip_prefix(['\'', '’']) {
-        Some(rest) if fold(rest).starts_with(['a', 'e', 'i', 'o', 'u', 'h']) && !rest.ends_with(['\'', '’']) => format!("{before}l'{rest}"),
+        Some(rest)
+            if fold(rest).starts_with(['a', 'e', 'i', 'o', 'u', 'h'])
+                && !rest.ends_with(['\'', '’']) =>
+        {
+            format!("{before}l'{rest}")
+        }
         _ => word.to_owned(),
     }
 }
@@ -158,7 +191,10 @@ fn repeated_lines(lines: &[Line]) -> BTreeMap<String, usize> {
 fn is_repeated(line: &str, repeated: &BTreeMap<String, usize>) -> bool {
     let folded = fold(line);
     repeated.contains_key(&folded)
-        || folded.len() > 20 && repeated.keys().any(|known| known.len().abs_diff(folded.len()) < 3 && strsim::levenshtein(known, &folded) < 3)
+        || folded.len() > 20
+            && repeated.keys().any(|known| {
+                known.len().abs_diff(folded.len()) < 3 && strsim::levenshtein(known, &folded) < 3
+            })
 }
 
 fn groups(lines: &[Line], repeated: &BTreeMap<String, usize>, report: &mut Report) -> Vec<Group> {
@@ -171,7 +207,9 @@ fn groups(lines: &[Line], repeated: &BTreeMap<String, usize>, report: &mut Repor
             continue;
         }
         // A sentence that goes on below an item is no new page, whatever stands before it.
-        let goes_on = raw.last().is_some_and(|(lines, ..)| open && lines.iter().any(|line| mark_of(line).0.is_some()))
+        let goes_on = raw
+            .last()
+            .is_some_and(|(lines, ..)| open && lines.iter().any(|line| mark_of(line).0.is_some()))
             && line.text.starts_with(char::is_uppercase)
             && codes::leading(&line.text).is_none();
         if !open || line.begins_page && !goes_on {
@@ -182,7 +220,11 @@ fn groups(lines: &[Line], repeated: &BTreeMap<String, usize>, report: &mut Repor
             lines.push(line.text.clone());
         }
     }
-    let mut widths: Vec<usize> = raw.iter().flat_map(|(lines, ..)| lines).map(|line| line.chars().count()).collect();
+    let mut widths: Vec<usize> = raw
+        .iter()
+        .flat_map(|(lines, ..)| lines)
+        .map(|line| line.chars().count())
+        .collect();
     widths.sort_unstable();
     let width = widths.get(widths.len() / 2).copied().unwrap_or(0);
     // Halves are joined inside a page.
@@ -197,7 +239,11 @@ fn groups(lines: &[Line], repeated: &BTreeMap<String, usize>, report: &mut Repor
         }
         for (at, lines) in texts.into_iter().enumerate() {
             let line = numbers.get(at).copied().unwrap_or(0);
-            groups.push(Group { pieces: pieces(&lines), line, begins_page: begins && at == 0 });
+            groups.push(Group {
+                pieces: pieces(&lines),
+                line,
+                begins_page: begins && at == 0,
+            });
         }
     };
     for group in raw {
@@ -226,17 +272,27 @@ fn pieces(lines: &[String]) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     for line in lines {
         let (mark, text) = mark_of(line);
-        let coded = codes::leading(line).is_some_and(|found| found.code.len() > 1 || found.named != Named::Nothing);
+        let coded = codes::leading(line)
+            .is_some_and(|found| found.code.len() > 1 || found.named != Named::Nothing);
         let lead = condition_kind(text).is_some();
         match pieces.last_mut() {
-            Some(piece) if mark.is_none() && !coded && !lead && condition_kind(&piece.text).is_none() && !begins_sentence(piece, text) => {
+            Some(piece)
+                if mark.is_none()
+                    && !coded
+                    && !lead
+                    && condition_kind(&piece.text).is_none()
+                    && !begins_sentence(piece, text) =>
+            {
                 // A word that the end of the line cut.
                 if !(piece.text.ends_with('-') && text.starts_with(char::is_lowercase)) {
                     piece.text.push(' ');
                 }
                 piece.text.push_str(text);
             }
-            _ => pieces.push(Piece { text: text.to_owned(), mark }),
+            _ => pieces.push(Piece {
+                text: text.to_owned(),
+                mark,
+            }),
         }
     }
     pieces
@@ -246,8 +302,13 @@ fn pieces(lines: &[String]) -> Vec<Piece> {
 /// with a pronoun speaks of the same.
 fn begins_sentence(piece: &Piece, line: &str) -> bool {
     let first = words(line).next().unwrap_or_default();
-    let article = matches!(&*first, "le" | "la" | "les" | "un" | "une" | "des") || first.starts_with("l'");
-    piece.mark.is_none() && piece.text.ends_with('.') && line.starts_with(char::is_uppercase) && article && codes::leading(&piece.text).is_none()
+    let article =
+        matches!(&*first, "le" | "la" | "les" | "un" | "une" | "des") || first.starts_with("l'");
+    piece.mark.is_none()
+        && piece.text.ends_with('.')
+        && line.starts_with(char::is_uppercase)
+        && article
+        && codes::leading(&piece.text).is_none()
 }
 
 /// The text that goes on, of each column.
@@ -286,20 +347,39 @@ const CRITERION: usize = 4;
 impl Reader {
     fn new(groups: &[Group]) -> Self {
         let pieces = || groups.iter().flat_map(|group| &group.pieces);
-        let names = |words: &str| pieces().any(|piece| is_header(&piece.text) && fold(&piece.text).contains(words));
-        let coded = |letter: char| pieces().filter(|piece| codes::leading(&piece.text).is_some_and(|found| found.code.starts_with(letter) && found.named == Named::Nothing)).count();
+        let names = |words: &str| {
+            pieces().any(|piece| is_header(&piece.text) && fold(&piece.text).contains(words))
+        };
+        let coded = |letter: char| {
+            pieces()
+                .filter(|piece| {
+                    codes::leading(&piece.text).is_some_and(|found| {
+                        found.code.starts_with(letter) && found.named == Named::Nothing
+                    })
+                })
+                .count()
+        };
         let mut contents = BTreeMap::new();
         // A list of contents has each code once more, in another notation.
         for piece in pieces() {
-            if let Some(found) = codes::leading(&piece.text).filter(|found| found.named == Named::Nothing) {
+            if let Some(found) =
+                codes::leading(&piece.text).filter(|found| found.named == Named::Nothing)
+            {
                 let flat = flat(&found.code);
-                if found.code.starts_with(char::is_alphabetic) && flat.len() == found.code.len() - 1 && flat.len() > 1 {
+                if found.code.starts_with(char::is_alphabetic)
+                    && flat.len() == found.code.len() - 1
+                    && flat.len() > 1
+                {
                     contents.insert(flat, found.code);
                 }
             }
         }
         let again = |flat_code: &String| {
-            pieces().any(|piece| codes::leading(&piece.text).is_some_and(|found| found.code.contains('.') && flat(&found.code) == *flat_code))
+            pieces().any(|piece| {
+                codes::leading(&piece.text).is_some_and(|found| {
+                    found.code.contains('.') && flat(&found.code) == *flat_code
+                })
+            })
         };
         contents.retain(|flat_code, _| again(flat_code));
         Self {
@@ -336,9 +416,15 @@ impl Reader {
             return;
         }
         if piece.mark.is_none() {
-            if let Some((code, title)) = unit_heading(text, false).filter(|(code, _)| !code.starts_with('A')) {
+            if let Some((code, title)) =
+                unit_heading(text, false).filter(|(code, _)| !code.starts_with('A'))
+            {
                 let title = format!("{code} {title}");
-                if self.sections.last().is_none_or(|(_, last)| fold(last) != fold(&title)) {
+                if self
+                    .sections
+                    .last()
+                    .is_none_or(|(_, last)| fold(last) != fold(&title))
+                {
                     self.sections.push((self.rows, title));
                 }
                 return;
@@ -347,7 +433,11 @@ impl Reader {
                 return;
             }
         }
-        if self.rows == 0 && self.columns[ACTIVITY].cells.is_empty() && self.columns[CONDITION].cells.is_empty() && condition_kind(text).is_none() {
+        if self.rows == 0
+            && self.columns[ACTIVITY].cells.is_empty()
+            && self.columns[CONDITION].cells.is_empty()
+            && condition_kind(text).is_none()
+        {
             self.front.push((text.to_owned(), line));
             return;
         }
@@ -385,7 +475,8 @@ impl Reader {
             return true;
         }
         if let Some(last) = &self.last_code {
-            self.order.0 += usize::from(codes::is_next(last, &code) || Code::parse(last) < Code::parse(&code));
+            self.order.0 +=
+                usize::from(codes::is_next(last, &code) || Code::parse(last) < Code::parse(&code));
             self.order.1 += 1;
         }
         // "… noter les éléments essentiels Avec :": the next column begins on the line.
@@ -402,7 +493,14 @@ impl Reader {
         self.last_code = Some(code);
         (self.at, self.page_at) = (COMPETENCY, COMPETENCY);
         if let Some(lead) = lead {
-            self.put(CONDITION, &Piece { text: lead.to_owned(), mark: None }, false);
+            self.put(
+                CONDITION,
+                &Piece {
+                    text: lead.to_owned(),
+                    mark: None,
+                },
+                false,
+            );
         }
         true
     }
@@ -413,7 +511,15 @@ impl Reader {
         let text = piece.text.as_str();
         let folded = fold(text);
         let in_the_middle = begins_in_the_middle(text);
-        let purpose = ["afin de", "afin d'", "de maniere a", "en vue de", "en vue d'"].iter().any(|start| folded.starts_with(start));
+        let purpose = [
+            "afin de",
+            "afin d'",
+            "de maniere a",
+            "en vue de",
+            "en vue d'",
+        ]
+        .iter()
+        .any(|start| folded.starts_with(start));
         if condition_kind(text).is_some() && !self.has_assessments {
             return Some((CONDITION, false));
         }
@@ -421,12 +527,20 @@ impl Reader {
             return Some((CONDITION, false));
         }
         if purpose && in_the_middle || in_the_middle && begins_with_gerund(text) {
-            return Some((COMPETENCY, piece.mark.is_none() && !begins_with_gerund(text)));
+            return Some((
+                COMPETENCY,
+                piece.mark.is_none() && !begins_with_gerund(text),
+            ));
         }
-        if piece.mark.is_some() && begins_with_infinitive(text) && !in_the_middle && self.at != ASSESSMENT {
+        if piece.mark.is_some()
+            && begins_with_infinitive(text)
+            && !in_the_middle
+            && self.at != ASSESSMENT
+        {
             return Some((COMPETENCY, false));
         }
-        if self.has_assessments && !in_the_middle && piece.mark.is_none() && begins_assessment(text) {
+        if self.has_assessments && !in_the_middle && piece.mark.is_none() && begins_assessment(text)
+        {
             return Some((ASSESSMENT, false));
         }
         // Inside a group its first text says what it is.
@@ -448,20 +562,42 @@ impl Reader {
         }
         // "Il permet …" speaks of the criterion above.
         let first = words(text).next().unwrap_or_default();
-        if piece.mark.is_none() && matches!(&*first, "il" | "elle" | "ils" | "elles") && self.at == CRITERION && !self.columns[CRITERION].cells.is_empty() {
+        if piece.mark.is_none()
+            && matches!(&*first, "il" | "elle" | "ils" | "elles")
+            && self.at == CRITERION
+            && !self.columns[CRITERION].cells.is_empty()
+        {
             return Some((CRITERION, true));
         }
         let article = matches!(&*first, "le" | "la" | "les") || first.starts_with("l'");
-        let says = article || piece.mark.is_some() || has_finite_verb(text) || words(text).count() > 4;
+        let says =
+            article || piece.mark.is_some() || has_finite_verb(text) || words(text).count() > 4;
         (says && self.rows > 0).then_some((CRITERION, false))
     }
 
     /// Whether a text tells what candidates do in an assessment.
     fn tells_assessment(&self, folded: &str, piece: &Piece) -> bool {
-        let starts = ["dans le cadre", "pour une", "pour un ", "a partir d", "sur la base", "suite a", "lors de", "il formule", "il doit", "le candidat doit", "le candidat devra", "apres "];
-        let list = piece.mark.is_some() && self.columns[ASSESSMENT].cells.last().is_some_and(|cell| {
-            cell.row + 1 >= self.rows && cell.blocks.last().is_some_and(|block| block.text.ends_with(':') || block.is_item() && self.at == ASSESSMENT)
-        });
+        let starts = [
+            "dans le cadre",
+            "pour une",
+            "pour un ",
+            "a partir d",
+            "sur la base",
+            "suite a",
+            "lors de",
+            "il formule",
+            "il doit",
+            "le candidat doit",
+            "le candidat devra",
+            "apres ",
+        ];
+        let list = piece.mark.is_some()
+            && self.columns[ASSESSMENT].cells.last().is_some_and(|cell| {
+                cell.row + 1 >= self.rows
+                    && cell.blocks.last().is_some_and(|block| {
+                        block.text.ends_with(':') || block.is_item() && self.at == ASSESSMENT
+                    })
+            });
         list || piece.mark.is_none() && starts.iter().any(|start| folded.starts_with(start))
     }
 
@@ -469,7 +605,9 @@ impl Reader {
     fn continuation(&self, piece: &Piece) -> Option<(usize, bool)> {
         let last = |column: usize| {
             let cell = self.columns[column].cells.last()?;
-            cell.blocks.last().map(|block| (block.text.clone(), block.is_item()))
+            cell.blocks
+                .last()
+                .map(|block| (block.text.clone(), block.is_item()))
         };
         // Titles of activities end without a sign: only what follows them at once goes on with them.
         let order = [COMPETENCY, CONDITION, ASSESSMENT, CRITERION];
@@ -481,29 +619,63 @@ impl Reader {
         {
             return Some((self.at, false));
         }
-        let is_list = |column: usize| last(column).is_some_and(|(text, is_item)| text.ends_with(':') || is_item && text.ends_with([',', ';']) || is_item && column == self.at);
+        let is_list = |column: usize| {
+            last(column).is_some_and(|(text, is_item)| {
+                text.ends_with(':')
+                    || is_item && text.ends_with([',', ';'])
+                    || is_item && column == self.at
+            })
+        };
+        // What is given begins with an article, what is done with a verb.
+        let article = words(&piece.text).next().is_some_and(|word| {
+            matches!(
+                &*word,
+                "des" | "du" | "de" | "un" | "une" | "le" | "la" | "les"
+            ) || word.starts_with("d'")
+                || word.starts_with("l'")
+        });
+        let has_conditions = !self.has_assessments && !self.columns[CONDITION].cells.is_empty();
+        if piece.mark.is_some() && article && has_conditions && self.at == COMPETENCY {
+            return Some((CONDITION, false));
+        }
         if piece.mark.is_some() {
             let from = self.page_at.min(self.at);
             let found = order.iter().copied().filter(|column| *column >= from);
-            return found.into_iter().find(|column| is_list(*column)).map(|column| (column, false));
+            return found
+                .into_iter()
+                .find(|column| is_list(*column))
+                .map(|column| (column, false));
         }
         // The text that was read last goes on first, if it is open; else the columns of this page.
         let open = |column: &usize| last(*column).is_some_and(|(text, _)| is_open(&text));
-        let candidates = order.iter().copied().filter(|column| *column >= self.page_at);
+        let candidates = order
+            .iter()
+            .copied()
+            .filter(|column| *column >= self.page_at);
         let found = candidates.into_iter().find(open);
-        let found = if open(&self.at) && self.page_at == self.at { Some(self.at) } else { found };
+        let found = if open(&self.at) && self.page_at == self.at {
+            Some(self.at)
+        } else {
+            found
+        };
         found.map(|column| (column, true))
     }
 
     fn last_is_lead(&self, column: usize) -> bool {
         let last = self.columns[column].cells.last();
-        last.and_then(|cell| cell.blocks.last()).is_some_and(|block| block.text.ends_with(':'))
+        last.and_then(|cell| cell.blocks.last())
+            .is_some_and(|block| block.text.ends_with(':'))
     }
 
     fn put(&mut self, column: usize, piece: &Piece, joins: bool) {
         let text = piece.text.as_str();
         (self.at, self.page_at) = (column, column);
-        if joins && let Some(block) = self.columns[column].cells.last_mut().and_then(|cell| cell.blocks.last_mut()) {
+        if joins
+            && let Some(block) = self.columns[column]
+                .cells
+                .last_mut()
+                .and_then(|cell| cell.blocks.last_mut())
+        {
             let cut = block.text.ends_with('-');
             if !cut {
                 block.text.push(' ');
@@ -513,29 +685,60 @@ impl Reader {
         }
         let kind = match (piece.mark, column) {
             (Some(depth), _) => BlockKind::Item(depth),
-            (None, CRITERION) if self.last_is_lead(CRITERION) && begins_in_the_middle(text) => BlockKind::Item(1),
+            (None, CRITERION) if self.last_is_lead(CRITERION) && begins_in_the_middle(text) => {
+                BlockKind::Item(1)
+            }
             _ => BlockKind::Paragraph,
         };
         let (row, rows) = match column {
             COMPETENCY => (self.rows.saturating_sub(1), 1),
-            CONDITION | CRITERION => (self.batch.min(self.rows.saturating_sub(1)), self.rows.saturating_sub(self.batch).max(1)),
+            CONDITION | CRITERION => (
+                self.batch.min(self.rows.saturating_sub(1)),
+                self.rows.saturating_sub(self.batch).max(1),
+            ),
             _ => (self.rows.saturating_sub(1), 1),
         };
-        let block = Block { kind, text: text.to_owned() };
-        match self.columns[column].cells.last_mut().filter(|cell| cell.row == row) {
+        let block = Block {
+            kind,
+            text: text.to_owned(),
+        };
+        match self.columns[column]
+            .cells
+            .last_mut()
+            .filter(|cell| cell.row == row)
+        {
             Some(cell) => {
                 cell.rows = cell.rows.max(rows);
                 cell.blocks.push(block);
             }
-            None => self.columns[column].cells.push(Cell { row, column, rows, columns: 1, blocks: vec![block] }),
+            None => self.columns[column].cells.push(Cell {
+                row,
+                column,
+                rows,
+                columns: 1,
+                blocks: vec![block],
+            }),
         }
     }
 
     fn push(&mut self, column: usize, row: usize, rows: usize, text: &str) {
-        let block = Block { kind: BlockKind::Paragraph, text: text.to_owned() };
-        match self.columns[column].cells.last_mut().filter(|cell| cell.row == row) {
+        let block = Block {
+            kind: BlockKind::Paragraph,
+            text: text.to_owned(),
+        };
+        match self.columns[column]
+            .cells
+            .last_mut()
+            .filter(|cell| cell.row == row)
+        {
             Some(cell) => cell.blocks.push(block),
-            None => self.columns[column].cells.push(Cell { row, column, rows, columns: 1, blocks: vec![block] }),
+            None => self.columns[column].cells.push(Cell {
+                row,
+                column,
+                rows,
+                columns: 1,
+                blocks: vec![block],
+            }),
         }
     }
 
@@ -550,7 +753,10 @@ impl Reader {
         }
         if right * 10 < all * 7 {
             return Err(Refusal::new(
-                format!("the codes of the text are out of order ({} of {all} after a later one): its columns were read as one, and to pair them would be a guess", all - right),
+                format!(
+                    "the codes of the text are out of order ({} of {all} after a later one): its columns were read as one, and to pair them would be a guess",
+                    all - right
+                ),
                 "import the document itself, or take the text with a tool that keeps the columns apart",
             ));
         }
@@ -560,10 +766,24 @@ impl Reader {
     fn finish(self) -> Document {
         let mut parts: Vec<Part> = Vec::new();
         let text = |text: String, line: usize| {
-            Part::Text(Block { kind: BlockKind::Paragraph, text }, Place(format!("line {line}")))
+            Part::Text(
+                Block {
+                    kind: BlockKind::Paragraph,
+                    text,
+                },
+                Place(format!("line {line}")),
+            )
         };
-        parts.extend(self.front.into_iter().map(|(words, line)| text(words, line)));
-        let mut starts: Vec<(usize, Option<String>)> = self.sections.into_iter().map(|(row, title)| (row, Some(title))).collect();
+        parts.extend(
+            self.front
+                .into_iter()
+                .map(|(words, line)| text(words, line)),
+        );
+        let mut starts: Vec<(usize, Option<String>)> = self
+            .sections
+            .into_iter()
+            .map(|(row, title)| (row, Some(title)))
+            .collect();
         // Of headings that name the same rows, the last one stands over them.
         starts.dedup_by(|later, earlier| {
             let same = later.0 == earlier.0;
@@ -575,28 +795,58 @@ impl Reader {
         if starts.first().is_none_or(|(row, _)| *row > 0) {
             starts.insert(0, (0, None));
         }
-        let cells: Vec<Cell> = self.columns.into_iter().flat_map(|column| column.cells).collect();
-        let headers = COLUMNS.iter().enumerate().map(|(column, (_, header))| Cell {
-            row: 0,
-            column,
-            rows: 1,
-            columns: 1,
-            blocks: vec![Block { kind: BlockKind::Paragraph, text: (*header).to_owned() }],
-        });
+        let cells: Vec<Cell> = self
+            .columns
+            .into_iter()
+            .flat_map(|column| column.cells)
+            .collect();
+        let headers = COLUMNS
+            .iter()
+            .enumerate()
+            .map(|(column, (_, header))| Cell {
+                row: 0,
+                column,
+                rows: 1,
+                columns: 1,
+                blocks: vec![Block {
+                    kind: BlockKind::Paragraph,
+                    text: (*header).to_owned(),
+                }],
+            });
         let headers: Vec<Cell> = headers.collect();
         for (at, (start, title)) in starts.iter().enumerate() {
             let end = starts.get(at + 1).map_or(usize::MAX, |(row, _)| *row);
             if let Some(title) = title {
                 parts.push(text(title.clone(), 0));
             }
-            let inside = cells.iter().filter(|cell| cell.row >= *start && cell.row < end);
-            let mut own: Vec<Cell> = inside.map(|cell| Cell { row: cell.row - start + 1, ..cell.clone() }).collect();
+            let inside = cells
+                .iter()
+                .filter(|cell| cell.row >= *start && cell.row < end);
+            let mut own: Vec<Cell> = inside
+                .map(|cell| Cell {
+                    row: cell.row - start + 1,
+                    ..cell.clone()
+                })
+                .collect();
             own.extend(headers.iter().cloned());
             own.sort_by_key(|cell| (cell.row, cell.column));
-            parts.push(Part::Table(Table { name: None, label: "text".to_owned(), cells: own, is_sheet: false }));
+            parts.push(Part::Table(Table {
+                name: None,
+                label: "text".to_owned(),
+                cells: own,
+                is_sheet: false,
+            }));
         }
-        parts.extend(self.unplaced.into_iter().map(|(words, line)| text(words, line)));
-        Document { parts, notes: Vec::new(), knows_merged_cells: true }
+        parts.extend(
+            self.unplaced
+                .into_iter()
+                .map(|(words, line)| text(words, line)),
+        );
+        Document {
+            parts,
+            notes: Vec::new(),
+            knows_merged_cells: true,
+        }
     }
 }
 
@@ -608,7 +858,9 @@ fn flat(code: &str) -> String {
 /// A lead at the end of a line, where the next column begins: "noter les éléments Avec :".
 fn trailing_lead(text: &str) -> Option<(&str, &str)> {
     let body = text.strip_suffix(':')?.trim_end();
-    let at = ["Avec", "A partir", "A partir de", "Dans le cadre"].iter().find_map(|lead| body.strip_suffix(lead).map(str::len))?;
+    let at = ["Avec", "A partir", "A partir de", "Dans le cadre"]
+        .iter()
+        .find_map(|lead| body.strip_suffix(lead).map(str::len))?;
     (at > 10).then(|| (text[..at].trim_end(), &text[at..]))
 }
 
@@ -619,10 +871,27 @@ fn is_header(text: &str) -> bool {
     let capitals = first.chars().filter(|c| c.is_alphabetic()).count();
     let upper = first.chars().filter(|c| c.is_uppercase()).count();
     let head: String = text.split(' ').take(3).collect::<Vec<_>>().join(" ");
-    let head_upper = head.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) && head.len() > 8;
+    let head_upper = head
+        .chars()
+        .filter(|c| c.is_alphabetic())
+        .all(char::is_uppercase)
+        && head.len() > 8;
     let quoted = text.starts_with('«') && text.chars().count() < 40;
-    let short = words(text).count() <= 4 && !text.trim_end().ends_with(['.', ',', ';', ':']) && !begins_in_the_middle(text);
-    let asks = ["on donne", "on exige", "etre capable de"].iter().any(|phrase| fold(text).contains(phrase)) && text.contains('«');
-    let titled = asks && text.chars().count() < 80 || short && matches!(words(text).next().as_deref(), Some("conditions" | "criteres" | "modalites" | "savoir" | "indicateurs"));
-    codes::leading(text).is_none() && (quoted || titled || role_of(text).is_some() && (head_upper || capitals > 4 && upper * 10 > capitals * 8))
+    let short = words(text).count() <= 4
+        && !text.trim_end().ends_with(['.', ',', ';', ':'])
+        && !begins_in_the_middle(text);
+    let asks = ["on donne", "on exige", "etre capable de"]
+        .iter()
+        .any(|phrase| fold(text).contains(phrase))
+        && text.contains('«');
+    let titled = asks && text.chars().count() < 80
+        || short
+            && matches!(
+                words(text).next().as_deref(),
+                Some("conditions" | "criteres" | "modalites" | "savoir" | "indicateurs")
+            );
+    codes::leading(text).is_none()
+        && (quoted
+            || titled
+            || role_of(text).is_some() && (head_upper || capitals > 4 && upper * 10 > capitals * 8))
 }

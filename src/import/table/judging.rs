@@ -94,13 +94,8 @@ pub(super) fn criteria(section: &Section, role: Role) -> Vec<Group> {
                                     point.text.ends_with(':') && has_finite_verb(&point.text)
                                 })
                         });
-                    let deeper = place > 0 && depth(block) > depth(&cell.blocks[place - 1]);
-                    let listed = groups
-                        .last()
-                        .and_then(|group| group.points.last())
-                        .is_some_and(|point| !point.items.is_empty());
                     if under
-                        && (deeper || listed)
+                        && depth(block) > point_depth
                         && let Some(point) =
                             groups.last_mut().and_then(|group| group.points.last_mut())
                     {

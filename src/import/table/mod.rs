@@ -83,7 +83,9 @@ pub fn import_text(bytes: &[u8], name: &str, choices: &Choices) -> Result<Import
     imported.layouts.clear();
     let certification = &mut imported.draft.certification;
     certification.unplaced.extend(flow.notice);
-    certification.doubts.push(Doubt::new(phrases::READING_ORDER, ""));
+    certification
+        .doubts
+        .push(Doubt::new(phrases::READING_ORDER, ""));
     Ok(imported)
 }
 
