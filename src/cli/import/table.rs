@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 /// A file with a referential, and what its author says of it.
 #[derive(Clone, Debug, clap::Args)]
-pub(super) struct What {
+pub(in crate::cli) struct What {
     /// The file
     #[arg(value_name = "FILE")]
     file: PathBuf,

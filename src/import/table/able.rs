@@ -21,8 +21,6 @@ pub(super) struct Entry {
     /// Which cell it stands in, and at which place of its cell.
     pub(super) cell: usize,
     pub(super) doubts: Vec<Doubt>,
-    /// Whether a word before the code says that it is a part of the largest kind.
-    pub(super) named: Named,
 }
 
 /// What the cells of a section hold of one kind.
@@ -95,7 +93,7 @@ pub(super) fn competencies(section: &Section, style: &mut Style, report: &mut Re
         let mut in_cell = 0;
         for (place, block) in cell.blocks.iter().enumerate() {
             let next_is_item = cell.blocks.get(place + 1).is_some_and(Block::is_item);
-            if let Some((code, rest, named, doubt)) = style.code(&block.text, report) {
+            if let Some((code, rest, _, doubt)) = style.code(&block.text, report) {
                 // Its steps may stand on the same line, without a sign before them.
                 let mut steps = steps_after(rest).into_iter();
                 let statement = steps.next().unwrap_or_default();
@@ -108,7 +106,6 @@ pub(super) fn competencies(section: &Section, style: &mut Style, report: &mut Re
                     span: cell.span,
                     cell: at,
                     doubts: doubt.into_iter().chain(split).collect(),
-                    named,
                 });
                 in_cell += 1;
                 continue;
@@ -153,7 +150,6 @@ pub(super) fn competencies(section: &Section, style: &mut Style, report: &mut Re
                         span: cell.span,
                         cell: at,
                         doubts: Vec::new(),
-                        named: Named::Nothing,
                     });
                     in_cell += 1;
                 }
@@ -281,17 +277,16 @@ pub(super) fn activities(section: &Section, style: &mut Style, report: &mut Repo
     for (at, cell) in cells {
         let mut in_cell = 0;
         for block in &cell.blocks {
-            let entry = |code, text: &str, doubts, named| Entry {
+            let entry = |code, text: &str, doubts| Entry {
                 code,
                 blocks: one(text),
                 skills: Vec::new(),
                 span: cell.span,
                 cell: at,
                 doubts,
-                named,
             };
-            if let Some((code, rest, named, doubt)) = style.code(&block.text, report) {
-                let found = entry(code, rest, doubt.into_iter().collect(), named);
+            if let Some((code, rest, _, doubt)) = style.code(&block.text, report) {
+                let found = entry(code, rest, doubt.into_iter().collect());
                 entries.all.push(found);
             } else {
                 let open = entries.all.last_mut().filter(|_| in_cell > 0);
@@ -304,7 +299,7 @@ pub(super) fn activities(section: &Section, style: &mut Style, report: &mut Repo
                     Some(open) if block.is_item() => open.skills.push(block.text.clone()),
                     Some(open) if style.coded => open.skills.push(block.text.clone()),
                     _ => {
-                        let found = entry(String::new(), &block.text, Vec::new(), Named::Nothing);
+                        let found = entry(String::new(), &block.text, Vec::new());
                         entries.all.push(found);
                     }
                 }

@@ -7,7 +7,7 @@ use super::gather::{Gathered, Placed, Section, Span};
 use super::judging::{self, Group, Point, forms_and_settings};
 use super::phrases::{
     BY_NUMBER, CODE_TWICE, DOUBLED_CODE, NO_TIE, PAIRED_BY_ORDER, SHARED_ROW, TITLE_CUT,
-    TITLE_UNKNOWN, UNKNOWN_CODE, UNPLACED,
+    TITLE_GUESSED, TITLE_UNKNOWN, UNKNOWN_CODE, UNPLACED,
 };
 use super::roles::Role;
 use super::units::{Found, units};
@@ -47,11 +47,17 @@ pub(super) fn draft(
     let stem = stem.rsplit(['/', '\\']).next().unwrap_or(stem);
     let shown = stem.replace(['_', '-'], " ");
     let certification = &mut draft.certification;
-    match title {
-        Some(title) => certification.add("title", Prose::line(title)),
-        None => {
-            certification.add_doubted("title", Prose::line(&shown), Doubt::new(TITLE_UNKNOWN, ""))
+    let mut front = front.loose;
+    let named = front.iter().position(|(text, _)| names_certification(text));
+    let printed = named.map(|at| front.remove(at).0);
+    let shown = Prose::line(&shown);
+    match (title, &printed) {
+        (Some(title), _) => certification.add("title", Prose::line(title)),
+        (None, Some(printed)) => {
+            let doubt = Doubt::new(TITLE_GUESSED, "");
+            certification.add_doubted("title", Prose::line(printed), doubt);
         }
+        (None, None) => certification.add_doubted("title", shown, Doubt::new(TITLE_UNKNOWN, "")),
     }
     draft.slug = slug(title.unwrap_or(stem));
     if draft.slug.is_empty() {
@@ -59,7 +65,7 @@ pub(super) fn draft(
     }
     let source = Record::single("source").with("document", file_name(name));
     certification.records.push(source);
-    for (text, place) in front.loose {
+    for (text, place) in front {
         certification
             .unplaced
             .push(Doubt::new(UNPLACED, format!("{}: {text}", place.0)));
@@ -70,6 +76,41 @@ pub(super) fn draft(
         draft.units.push(unit);
     }
     draft
+}
+
+/// Whether a line above the tables is the name of a certification.
+fn names_certification(text: &str) -> bool {
+    const KINDS: [&str; 14] = [
+        "titre",
+        "cqp",
+        "bts",
+        "but",
+        "cap",
+        "bac",
+        "baccalaureat",
+        "certificat",
+        "certification",
+        "diplome",
+        "licence",
+        "master",
+        "referentiel",
+        "brevet",
+    ];
+    let words: Vec<String> = super::french::words(text).collect();
+    let kind = words.iter().take(4).any(|word| {
+        KINDS.contains(&&**word)
+            || word
+                .strip_prefix("d'")
+                .is_some_and(|word| KINDS.contains(&word))
+    });
+    // "Référentiel de compétences" names a document, "Titre professionnel …" a certification.
+    let names = words.iter().any(|word| {
+        !KINDS.contains(&&**word) && word.len() > 3 && super::roles::role_of(word).is_none()
+    });
+    kind && names
+        && words.len() > 2
+        && words.len() < 25
+        && !text.trim_end().ends_with(['.', ':', ';', '»'])
 }
 
 const LOOSE: &str = "texte hors des tableaux";
@@ -694,6 +735,16 @@ fn judged(
     let criteria = judging::join_indicators(criteria, judging::criteria(section, Role::Indicator));
     for at in 0..criteria.len() {
         let group = &criteria[at];
+        // A title over other titles says nothing by itself.
+        let is_over = criteria
+            .get(at + 1)
+            .is_some_and(|next| next.cell == group.cell && !next.title.is_empty());
+        if group.points.is_empty() && is_over {
+            unit.unplaced
+                .push(Doubt::new(UNPLACED, group.title.clone()));
+            report.left_out("critères", UNPLACED);
+            continue;
+        }
         let (tied, mut doubts) = paired(&criteria, at, targets)
             .unwrap_or_else(|| tie(&group.references, group.span, targets));
         if tied.len() > 1 && group.references.is_empty() {

@@ -507,8 +507,11 @@ impl Gatherer<'_> {
                 }
             }
             if cell.blocks.is_empty() {
+                // What the rest of a sentence stands beside is not what the sentence is about.
                 let above = &mut section.cells[*at];
-                above.span.end = above.span.end.max(cell.span.end);
+                if cell.role == Role::Competency {
+                    above.span.end = above.span.end.max(cell.span.end);
+                }
                 let at = *at;
                 self.last.insert(cell.column, (at, printed));
                 return;

@@ -45,6 +45,9 @@ phrases! {
     TITLE_UNKNOWN:
         "le document ne nomme pas la certification : donner son titre",
         "the document does not name the certification: give its title";
+    TITLE_GUESSED:
+        "titre pris d'une ligne au-dessus des tableaux",
+        "title taken from a line above the tables";
     UNIT_UNKNOWN:
         "le document ne nomme aucun bloc : tout est dans une seule unité",
         "the document names no block: all is in one unit";
