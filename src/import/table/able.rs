@@ -127,10 +127,10 @@ pub(super) fn competencies(section: &Section, style: &mut Style, report: &mut Re
                 Some(entry)
                     if block.is_item() && (in_cell > 0 && !items_are_entries(&cell.blocks)) =>
                 {
-                    entry.blocks.push(block.clone())
+                    entry.blocks.push(block.clone());
                 }
                 Some(entry) if !block.is_item() && begins_in_the_middle(&block.text) => {
-                    continue_statement(entry, block)
+                    continue_statement(entry, block);
                 }
                 _ if style.coded && !begins_with_infinitive(&block.text) => {
                     entries.summaries.push((block.text.clone(), cell.span));
@@ -275,8 +275,7 @@ pub(super) fn activities(section: &Section, style: &mut Style, report: &mut Repo
         .enumerate()
         .filter(|(_, cell)| cell.role == Role::Activity);
     for (at, cell) in cells {
-        let mut in_cell = 0;
-        for block in &cell.blocks {
+        for (in_cell, block) in cell.blocks.iter().enumerate() {
             let entry = |code, text: &str, doubts| Entry {
                 code,
                 blocks: one(text),
@@ -293,7 +292,7 @@ pub(super) fn activities(section: &Section, style: &mut Style, report: &mut Repo
                 match open {
                     Some(open) if open.blocks.is_empty() => open.blocks.extend(one(&block.text)),
                     Some(open) if !block.is_item() && begins_in_the_middle(&block.text) => {
-                        continue_statement(open, block)
+                        continue_statement(open, block);
                     }
                     // What an activity consists of.
                     Some(open) if block.is_item() => open.skills.push(block.text.clone()),
@@ -304,7 +303,6 @@ pub(super) fn activities(section: &Section, style: &mut Style, report: &mut Repo
                     }
                 }
             }
-            in_cell += 1;
         }
     }
     entries.all.retain(|entry| !entry.blocks.is_empty());

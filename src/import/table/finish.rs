@@ -4,12 +4,12 @@ use super::able::{self, Entries, Entry, Style, summary_doubt};
 use super::codes::{self, References, number_of};
 use super::document::Block;
 use super::gather::{Gathered, Placed, Section, Span};
-use super::judging::{self, Group, Point, forms_and_settings};
+use super::judging::{self, Point, forms_and_settings};
 use super::phrases::{
-    BY_NUMBER, CODE_TWICE, DOUBLED_CODE, NO_TIE, PAIRED_BY_ORDER, SHARED_ROW, TITLE_CUT,
-    TITLE_GUESSED, TITLE_UNKNOWN, UNKNOWN_CODE, UNPLACED,
+    CODE_TWICE, DOUBLED_CODE, SHARED_ROW, TITLE_CUT, TITLE_GUESSED, TITLE_UNKNOWN, UNPLACED,
 };
 use super::roles::Role;
+use super::ties::{Target, activities_of, paired, parent_of, tie};
 use super::units::{Found, units};
 use crate::import::{
     Activity, Assessment, Block as Part, Competency, Component, Condition, Criterion, Doubt, Draft,
@@ -19,12 +19,12 @@ use crate::text::{Code, fold, id_of_words, slug, unique_id};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How the whole document goes.
-struct Ways {
+pub(super) struct Ways {
     competencies: Style,
     activities: Style,
     knows_merged_cells: bool,
     /// Whether activities and competencies share their numbers, all of them.
-    by_number: bool,
+    pub(super) by_number: bool,
 }
 
 /// Makes the draft.
@@ -141,14 +141,6 @@ fn shares_numbers(found: &[Found], ways: &Ways) -> bool {
         }
     }
     any
-}
-
-/// What names a competency in references: its code or id, with the rows that it stands in.
-struct Target {
-    name: String,
-    code: Code,
-    span: Span,
-    cell: usize,
 }
 
 fn unit(found: Found, ways: &mut Ways, report: &mut Report) -> Unit {
@@ -326,7 +318,7 @@ fn work(
     }
 }
 
-fn text_of(blocks: &[Block]) -> String {
+pub(super) fn text_of(blocks: &[Block]) -> String {
     let texts: Vec<&str> = blocks.iter().map(|block| &*block.text).collect();
     texts.join(" ")
 }
@@ -435,93 +427,6 @@ fn able_to(
     targets
 }
 
-/// The competency whose code begins that of another one: `C1.1` of `C1.1.2`, `1.1` of `112`.
-fn parent_of(code: &Code, written: &str, known: &[Competency]) -> String {
-    let digits = written.len() > 2 && written.bytes().all(|b| b.is_ascii_digit());
-    let flat = |code: &str| {
-        code.chars()
-            .filter(char::is_ascii_digit)
-            .collect::<String>()
-    };
-    let is_parent = |other: &&Competency| {
-        let theirs = Code::parse(&other.code);
-        !other.code.is_empty()
-            && theirs != *code
-            && (theirs.is_prefix_of(code)
-                || digits
-                    && other.code.contains('.')
-                    && flat(&other.code) == written[..written.len() - 1])
-    };
-    let longest = known
-        .iter()
-        .filter(is_parent)
-        .max_by_key(|other| other.code.len());
-    longest
-        .map(|parent| parent.code.clone())
-        .unwrap_or_default()
-}
-
-fn activities_of(
-    entry: &Entry,
-    activities: &Entries,
-    unit: &Unit,
-    ways: &Ways,
-) -> (Vec<String>, Option<Doubt>) {
-    let named = |other: &Entry| {
-        let title = Prose::line(&text_of(&other.blocks));
-        let own = unit.activities.iter().find(|known| {
-            known.title == title && (known.code == other.code || !known.id.is_empty())
-        });
-        own.map(|known| {
-            if known.code.is_empty() {
-                known.id.clone()
-            } else {
-                known.code.clone()
-            }
-        })
-    };
-    if ways.by_number {
-        let own = number_of(&entry.code);
-        let same = activities
-            .all
-            .iter()
-            .find(|other| number_of(&other.code) == own);
-        let tied: Vec<String> = same.and_then(named).into_iter().collect();
-        return (tied, None);
-    }
-    let beside: Vec<&Entry> = activities
-        .all
-        .iter()
-        .filter(|other| other.span.meets(entry.span))
-        .collect();
-    // Of activities and their parts, the parts are meant.
-    let is_over = |other: &&&Entry| {
-        let code = Code::parse(&other.code);
-        !other.code.is_empty()
-            && beside.iter().any(|part| {
-                Code::parse(&part.code) != code && code.is_prefix_of(&Code::parse(&part.code))
-            })
-    };
-    let mut tied: Vec<String> = beside
-        .iter()
-        .filter(|other| !is_over(other))
-        .filter_map(|other| named(other))
-        .collect();
-    tied.dedup();
-    let own = number_of(&entry.code);
-    if tied.len() > 1 && !own.is_empty() {
-        let by_number = beside
-            .iter()
-            .find(|other| number_of(&other.code) == own)
-            .and_then(|other| named(other));
-        if let Some(name) = by_number {
-            return (vec![name], Some(Doubt::new(BY_NUMBER, "")));
-        }
-    }
-    let doubt = (tied.len() > 1).then(|| Doubt::new(SHARED_ROW, ""));
-    (tied, doubt)
-}
-
 /// Skills, knowledge and conditions of columns of their own.
 fn side_columns(unit: &mut Unit, section: &Section, targets: &[Target], report: &mut Report) {
     for (texts, span) in able::skills(section) {
@@ -604,67 +509,6 @@ fn knowledge(cell: &Placed, targets: &[Target], ids: &mut BTreeSet<String>) -> V
         });
     }
     records
-}
-
-/// The competencies that something is tied to: by its references, else by its rows.
-fn tie(references: &References, span: Span, targets: &[Target]) -> (Vec<String>, Vec<Doubt>) {
-    if references.all {
-        return (whole(), Vec::new());
-    }
-    let mut names = Vec::new();
-    let mut unknown = Vec::new();
-    for written in &references.codes {
-        let code = Code::parse(written);
-        match targets.iter().any(|target| code.is_prefix_of(&target.code)) {
-            true => names.push(written.clone()),
-            false => unknown.push(Doubt::new(UNKNOWN_CODE, written.clone())),
-        }
-    }
-    if !names.is_empty() || !unknown.is_empty() {
-        let names = if names.is_empty() { whole() } else { names };
-        return (names, unknown);
-    }
-    let beside: Vec<&Target> = targets
-        .iter()
-        .filter(|target| target.span.meets(span))
-        .collect();
-    match beside.len() {
-        0 => (whole(), vec![Doubt::new(NO_TIE, "")]),
-        all if all == targets.len() && all > 1 => (whole(), Vec::new()),
-        _ => (tops(&beside, targets), Vec::new()),
-    }
-}
-
-fn whole() -> Vec<String> {
-    vec!["*".to_owned()]
-}
-
-/// The names of competencies, said once: a parent stands for its parts when all of them are meant,
-/// and for none when only some are.
-fn tops(beside: &[&Target], all: &[Target]) -> Vec<String> {
-    let is_over = |parent: &Target, part: &Target| {
-        parent.code != part.code && parent.code.is_prefix_of(&part.code)
-    };
-    let is_beside = |target: &Target| beside.iter().any(|other| other.name == target.name);
-    // A tie to a parent reaches its parts, so that it is made for all of them or not at all.
-    let is_whole = |target: &Target| {
-        all.iter()
-            .filter(|part| is_over(target, part))
-            .all(is_beside)
-    };
-    let has_parts = |target: &Target| beside.iter().any(|part| is_over(target, part));
-    let kept: Vec<&&Target> = beside
-        .iter()
-        .filter(|target| is_whole(target) || !has_parts(target))
-        .collect();
-    let is_said = |target: &Target| {
-        kept.iter()
-            .any(|parent| is_over(parent, target) && is_whole(parent))
-    };
-    kept.iter()
-        .filter(|target| !is_said(target))
-        .map(|target| target.name.clone())
-        .collect()
 }
 
 /// Assessments and criteria.
@@ -765,29 +609,4 @@ fn judged(
         });
         report.carried("critères");
     }
-}
-
-/// Several competencies in one cell, and as many titled criteria in the cell beside it: one each.
-fn paired(criteria: &[Group], at: usize, targets: &[Target]) -> Option<(Vec<String>, Vec<Doubt>)> {
-    let group = &criteria[at];
-    if !group.references.is_empty() || group.title.is_empty() {
-        return None;
-    }
-    let beside: Vec<&Target> = targets
-        .iter()
-        .filter(|target| target.span.meets(group.span))
-        .collect();
-    let first = beside.first()?;
-    let one_cell = beside.len() > 1 && beside.iter().all(|target| target.cell == first.cell);
-    let own: Vec<usize> = (0..criteria.len())
-        .filter(|other| criteria[*other].cell == group.cell)
-        .collect();
-    if !one_cell || own.len() != beside.len() {
-        return None;
-    }
-    let place = own.iter().position(|other| *other == at)?;
-    Some((
-        vec![beside[place].name.clone()],
-        vec![Doubt::new(PAIRED_BY_ORDER, "")],
-    ))
 }

@@ -63,17 +63,14 @@ pub(super) fn criteria(section: &Section, role: Role) -> Vec<Group> {
             if let Some((_, rest)) = codes::pairing_mark(text) {
                 text = rest;
             }
-            if !block.is_item()
+            let may_refer = !block.is_item()
                 || codes::is_code_alone(text)
-                || fold(text).starts_with("en relation avec")
-            {
-                if let Some((found, rest)) =
-                    codes::reference(text).filter(|(found, _)| !found.codes.is_empty())
-                {
-                    references = found;
-                    text = rest;
-                    fresh = true;
-                }
+                || fold(text).starts_with("en relation avec");
+            let found = codes::reference(text).filter(|(found, _)| !found.codes.is_empty());
+            if let Some((found, rest)) = found.filter(|_| may_refer) {
+                references = found;
+                text = rest;
+                fresh = true;
             }
             if text.trim().is_empty() {
                 continue;

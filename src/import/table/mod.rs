@@ -10,12 +10,14 @@
 
 mod able;
 mod codes;
+mod compound;
 mod delimited;
 mod document;
 mod finish;
 mod flow;
 mod french;
 mod gather;
+mod groups;
 mod halves;
 mod judging;
 mod lines;
@@ -27,6 +29,7 @@ mod package;
 mod phrases;
 pub mod roles;
 mod sheets;
+mod ties;
 mod units;
 mod word;
 mod writer;

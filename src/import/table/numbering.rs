@@ -52,9 +52,9 @@ impl Numbering {
         let counts = self.counts.entry(definition.clone()).or_insert_with(fresh);
         let at = usize::from(level.min(8));
         counts[at] = counts[at].saturating_add(1);
-        for deeper in at + 1..9 {
+        for (deeper, count) in counts.iter_mut().enumerate().skip(at + 1) {
             let level = u8::try_from(deeper).unwrap_or(0);
-            counts[deeper] = levels
+            *count = levels
                 .get(&level)
                 .map_or(0, |level| level.start.saturating_sub(1));
         }
@@ -110,10 +110,10 @@ impl Elements for Numbering {
                 *level_at = u8::try_from(number(tag, "ilvl", 8).unwrap_or(0)).unwrap_or(0);
             }
             "numFmt" if !*in_list => level(&mut self.definitions, &|level| {
-                level.format.clone_from(&value)
+                level.format.clone_from(&value);
             }),
             "lvlText" if !*in_list => level(&mut self.definitions, &|level| {
-                level.text.clone_from(&value)
+                level.text.clone_from(&value);
             }),
             "start" if !*in_list => level(&mut self.definitions, &|level| {
                 level.start = value.parse().unwrap_or(1);

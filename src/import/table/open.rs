@@ -2,7 +2,7 @@
 
 use super::document::{Document, Refusal};
 use super::package::{Package, damaged, protected};
-use super::{delimited, lines, markup, odf, sheets, word};
+use super::{compound, delimited, lines, markup, odf, sheets, word};
 use memchr::memmem;
 use std::borrow::Cow;
 use std::io::Cursor;
@@ -99,6 +99,7 @@ fn read_compound(bytes: &[u8]) -> Result<Document, Refusal> {
         ));
     }
     if has("Workbook") || has("Book") {
+        compound::check(bytes)?;
         return sheets::read_xls(Cursor::new(bytes));
     }
     Err(damaged("no workbook is in it"))
@@ -153,7 +154,7 @@ pub(super) fn read_text(bytes: &[u8]) -> Result<Cow<'_, str>, Refusal> {
             "choose the file with the referential",
         ));
     }
-    let start = &text[..text.floor_char_boundary(4096)];
+    let start = beginning(&text, 4096);
     let strange = start
         .chars()
         .filter(|c| c.is_control() && !c.is_whitespace())
@@ -167,10 +168,18 @@ pub(super) fn read_text(bytes: &[u8]) -> Result<Cow<'_, str>, Refusal> {
     Ok(text)
 }
 
+/// At most so many bytes of a text.
+fn beginning(text: &str, most: usize) -> &str {
+    let end = (0..=most.min(text.len()))
+        .rev()
+        .find(|end| text.is_char_boundary(*end));
+    &text[..end.unwrap_or(0)]
+}
+
 /// Whether a text is a page: it begins with a tag of one, or has a table with rows.
 fn looks_like_page(text: &str) -> bool {
     let start = text.trim_start();
-    let start = start[..start.floor_char_boundary(2000)].to_lowercase();
+    let start = beginning(start, 2000).to_lowercase();
     let begins = [
         "<!doctype html",
         "<html",

@@ -354,7 +354,7 @@ fn header_row(table: &Table, cells: &[&Cell], least: usize) -> Option<Layout> {
         }
     }
     let distinct = kinds.len() >= least;
-    (distinct && known > unknown / 2 && known >= least).then(|| Layout {
+    (distinct && known > unknown / 2 && known >= least).then_some(Layout {
         columns,
         first: 0,
         end: 0,

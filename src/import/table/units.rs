@@ -115,12 +115,12 @@ fn split_by(section: &Section, role: Role) -> Option<Vec<Section>> {
         .map(|(_, _, code, ..)| Code::parse(code))
         .collect();
     let is_top = |index: usize| {
-        let (_, _, code, _, named) = &coded[index];
+        let (_, _, code, ..) = &coded[index];
         let top = codes::number_of(code).len() == 1 && code.starts_with(char::is_alphabetic);
         let over = parsed
             .iter()
             .any(|other| parsed[index] != *other && parsed[index].is_prefix_of(other));
-        top && over && (role == Role::Activity || *named == Named::Nothing || over)
+        top && over
     };
     let tops: Vec<usize> = (0..coded.len()).filter(|index| is_top(*index)).collect();
     let distinct = |a: &usize, b: &usize| parsed[*a] == parsed[*b];

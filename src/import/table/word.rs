@@ -152,7 +152,7 @@ impl Elements for Body {
             }
             "ins" => self.has_tracked_changes = true,
             "instrText" | "pPrChange" | "rPrChange" | "tcPrChange" | "trPrChange" => {
-                self.hidden = 1
+                self.hidden = 1;
             }
             "tbl" if self.table.is_some() => self.nested += 1,
             "tbl" => {
