@@ -18,6 +18,7 @@ mod prose;
 mod report;
 pub mod rncp;
 mod settle;
+pub mod table;
 pub mod update;
 
 pub use document::{Document, Item, Record, Value};

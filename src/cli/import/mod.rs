@@ -2,6 +2,7 @@
 
 mod case;
 mod rncp;
+mod table;
 mod write;
 
 use super::{Failure, Outcome, print};
@@ -30,6 +31,20 @@ pub(super) enum Import {
         #[command(flatten)]
         how: How,
     },
+    /// Tables of a spreadsheet, a text document or a page: XLSX, XLS, ODS, CSV, TSV, DOCX, ODT, HTML
+    Table {
+        #[command(flatten)]
+        what: table::What,
+        #[command(flatten)]
+        how: How,
+    },
+    /// The text of a referential, as tools that read PDF give it
+    Text {
+        #[command(flatten)]
+        what: table::What,
+        #[command(flatten)]
+        how: How,
+    },
 }
 
 /// How a draft gets into the site.
@@ -54,6 +69,8 @@ pub(super) fn run(root: &Path, import: &Import) -> Result<Outcome, Failure> {
     match import {
         Import::Case { file, how } => case::run(root, file, how),
         Import::Rncp { which, how } => rncp::run(root, which, how),
+        Import::Table { what, how } => table::run(root, what, how, table::As::Table),
+        Import::Text { what, how } => table::run(root, what, how, table::As::Text),
     }
 }
 

@@ -1,0 +1,347 @@
+//! What candidates do and are able to do: the cells of activities, competencies and skills.
+
+use super::codes::{self, Named};
+use super::document::{Block, BlockKind};
+use super::french::{
+    begins_in_the_middle, begins_with_gerund, begins_with_infinitive, is_open, split_at_infinitives,
+};
+use super::gather::{Placed, Section, Span};
+use super::phrases::{REPAIRED_CODE, SPLIT_STEPS, SUMMARY_GUESSED, UNPLACED};
+use super::roles::Role;
+use crate::import::{Doubt, Report};
+
+/// A coded or numbered thing as the document prints it.
+#[derive(Clone, Debug)]
+pub(super) struct Entry {
+    pub(super) code: String,
+    /// Its words, paragraphs and items.
+    pub(super) blocks: Vec<Block>,
+    pub(super) skills: Vec<String>,
+    pub(super) span: Span,
+    /// Which cell it stands in, and at which place of its cell.
+    pub(super) cell: usize,
+    pub(super) doubts: Vec<Doubt>,
+}
+
+/// What the cells of a section hold of one kind.
+#[derive(Debug, Default)]
+pub(super) struct Entries {
+    pub(super) all: Vec<Entry>,
+    /// Statements without a code over the others, with their rows.
+    pub(super) summaries: Vec<(String, Span)>,
+    pub(super) unplaced: Vec<Doubt>,
+}
+
+/// How the codes of a document go.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Style {
+    /// Whether texts of the kind have codes: one without is a part of another.
+    pub(super) coded: bool,
+    /// The last code, by which a damaged one is repaired.
+    pub(super) last_code: Option<String>,
+}
+
+impl Style {
+    /// The style of the cells of a kind.
+    pub(super) fn of<'a>(cells: impl Iterator<Item = &'a Placed>) -> Self {
+        let (mut with, mut all) = (0, 0);
+        for cell in cells {
+            all += 1;
+            with += usize::from(
+                cell.blocks
+                    .iter()
+                    .any(|block| codes::leading(&block.text).is_some()),
+            );
+        }
+        Self {
+            coded: with * 5 >= all * 2 && with > 0,
+            last_code: None,
+        }
+    }
+
+    /// The code in front of a text, without a report of repairs.
+    pub(super) fn quiet_code(&mut self, text: &str) -> Option<(String, String, Named)> {
+        let (code, rest, named, _) = self.code(text, &mut Report::default())?;
+        Some((code, rest.to_owned(), named))
+    }
+
+    /// The code in front of a text, repaired where an optical reading damaged it.
+    fn code<'t>(
+        &mut self,
+        text: &'t str,
+        report: &mut Report,
+    ) -> Option<(String, &'t str, Named, Option<Doubt>)> {
+        let (found, seen) = codes::leading_or_repaired(text, self.last_code.as_deref())?;
+        self.last_code = Some(found.code.clone());
+        let doubt = seen.map(|seen| {
+            report.repaired(REPAIRED_CODE, format!("{seen} → {}", found.code));
+            Doubt::new(REPAIRED_CODE, seen)
+        });
+        Some((found.code, found.rest, found.named, doubt))
+    }
+}
+
+/// The competencies of a section.
+pub(super) fn competencies(section: &Section, style: &mut Style, report: &mut Report) -> Entries {
+    let mut entries = Entries::default();
+    let cells = section
+        .cells
+        .iter()
+        .enumerate()
+        .filter(|(_, cell)| cell.role == Role::Competency);
+    for (at, cell) in cells {
+        let mut in_cell = 0;
+        for (place, block) in cell.blocks.iter().enumerate() {
+            let next_is_item = cell.blocks.get(place + 1).is_some_and(Block::is_item);
+            if let Some((code, rest, _, doubt)) = style.code(&block.text, report) {
+                // Its steps may stand on the same line, without a sign before them.
+                let mut steps = steps_after(rest).into_iter();
+                let statement = steps.next().unwrap_or_default();
+                let skills: Vec<String> = steps.collect();
+                let split = (!skills.is_empty()).then(|| Doubt::new(SPLIT_STEPS, rest));
+                entries.all.push(Entry {
+                    code,
+                    blocks: one(&statement),
+                    skills,
+                    span: cell.span,
+                    cell: at,
+                    doubts: doubt.into_iter().chain(split).collect(),
+                });
+                in_cell += 1;
+                continue;
+            }
+            let open = entries
+                .all
+                .last_mut()
+                .filter(|_| in_cell > 0 || style.coded || begins_in_the_middle(&block.text));
+            match open {
+                Some(entry) if style.coded => {
+                    add_to_coded(
+                        entry,
+                        block,
+                        cell,
+                        &mut entries.summaries,
+                        &mut entries.unplaced,
+                    );
+                }
+                Some(entry)
+                    if block.is_item() && (in_cell > 0 && !items_are_entries(&cell.blocks)) =>
+                {
+                    entry.blocks.push(block.clone());
+                }
+                Some(entry) if !block.is_item() && begins_in_the_middle(&block.text) => {
+                    continue_statement(entry, block);
+                }
+                _ if style.coded && !begins_with_infinitive(&block.text) => {
+                    entries.summaries.push((block.text.clone(), cell.span));
+                }
+                // A line over a list of competencies is their heading.
+                _ if !block.is_item() && next_is_item && items_are_entries(&cell.blocks) => {
+                    entries.unplaced.push(Doubt::new(
+                        UNPLACED,
+                        format!("{}: {}", cell.place.0, block.text),
+                    ));
+                }
+                _ => {
+                    entries.all.push(Entry {
+                        code: String::new(),
+                        blocks: one(&block.text),
+                        skills: Vec::new(),
+                        span: cell.span,
+                        cell: at,
+                        doubts: Vec::new(),
+                    });
+                    in_cell += 1;
+                }
+            }
+        }
+    }
+    entries
+        .all
+        .retain(|entry| !entry.blocks.is_empty() || !entry.code.is_empty());
+    entries
+}
+
+fn one(text: &str) -> Vec<Block> {
+    let text = text.trim().to_owned();
+    let block = Block {
+        kind: BlockKind::Paragraph,
+        text,
+    };
+    Some(block)
+        .filter(|block| !block.text.is_empty())
+        .into_iter()
+        .collect()
+}
+
+/// A statement and the steps after it, where no sign parts them: "Vendre Découvrir le client".
+fn steps_after(text: &str) -> Vec<String> {
+    let mut parts: Vec<String> = Vec::new();
+    for part in split_at_infinitives(text) {
+        let joins = parts.last().is_some_and(|before| {
+            before.ends_with(|c: char| !c.is_alphanumeric() && !matches!(c, ')' | '»'))
+        });
+        match parts.last_mut().filter(|_| joins) {
+            Some(before) => {
+                before.push(' ');
+                before.push_str(&part);
+            }
+            None => parts.push(part),
+        }
+    }
+    parts
+}
+
+/// Whether the items of a cell are competencies: infinitives under a line that is none, or under
+/// no line at all.
+fn items_are_entries(blocks: &[Block]) -> bool {
+    let items = || blocks.iter().filter(|block| block.is_item());
+    let led = blocks
+        .first()
+        .is_some_and(|first| !first.is_item() && begins_with_infinitive(&first.text));
+    !led && items().count() > 0 && items().all(|item| begins_with_infinitive(&item.text))
+}
+
+/// What stands below a coded statement: the rest of it, steps, or the summary of what follows.
+fn add_to_coded(
+    entry: &mut Entry,
+    block: &Block,
+    cell: &Placed,
+    summaries: &mut Vec<(String, Span)>,
+    unplaced: &mut Vec<Doubt>,
+) {
+    let text = &block.text;
+    if entry.blocks.is_empty() {
+        entry.blocks.push(Block {
+            kind: BlockKind::Paragraph,
+            text: text.clone(),
+        });
+    } else if begins_with_infinitive(text) {
+        let steps = split_at_infinitives(text);
+        if steps.len() > 1 {
+            entry.doubts.push(Doubt::new(SPLIT_STEPS, text.clone()));
+            entry.doubts.dedup_by(|a, b| a.about == b.about);
+        }
+        entry.skills.extend(steps);
+    } else if block.is_item() {
+        match entry.skills.last_mut() {
+            Some(step) if !begins_with_gerund(text) && step.ends_with(':') => {
+                step.push(' ');
+                step.push_str(text);
+            }
+            _ => entry.blocks.push(block.clone()),
+        }
+    } else if begins_in_the_middle(text) {
+        match entry.skills.last_mut() {
+            Some(step) => {
+                step.push(' ');
+                step.push_str(text);
+            }
+            None => continue_statement(entry, block),
+        }
+    } else if begins_with_gerund(text) && text.len() > 60 {
+        summaries.push((text.clone(), cell.span));
+    } else if entry.skills.is_empty() && !is_open(&last_text(entry)) {
+        unplaced.push(Doubt::new(UNPLACED, format!("{}: {text}", cell.place.0)));
+    } else {
+        entry.skills.push(text.clone());
+    }
+}
+
+fn last_text(entry: &Entry) -> String {
+    entry
+        .blocks
+        .last()
+        .map(|block| block.text.clone())
+        .unwrap_or_default()
+}
+
+fn continue_statement(entry: &mut Entry, block: &Block) {
+    match entry.blocks.last_mut().filter(|last| !last.is_item()) {
+        Some(last) => {
+            last.text.push(' ');
+            last.text.push_str(&block.text);
+        }
+        None => entry.blocks.push(block.clone()),
+    }
+}
+
+/// The activities of a section.
+pub(super) fn activities(section: &Section, style: &mut Style, report: &mut Report) -> Entries {
+    let mut entries = Entries::default();
+    let cells = section
+        .cells
+        .iter()
+        .enumerate()
+        .filter(|(_, cell)| cell.role == Role::Activity);
+    for (at, cell) in cells {
+        for (in_cell, block) in cell.blocks.iter().enumerate() {
+            let entry = |code, text: &str, doubts| Entry {
+                code,
+                blocks: one(text),
+                skills: Vec::new(),
+                span: cell.span,
+                cell: at,
+                doubts,
+            };
+            if let Some((code, rest, _, doubt)) = style.code(&block.text, report) {
+                let found = entry(code, rest, doubt.into_iter().collect());
+                entries.all.push(found);
+            } else {
+                let open = entries.all.last_mut().filter(|_| in_cell > 0);
+                match open {
+                    Some(open) if open.blocks.is_empty() => open.blocks.extend(one(&block.text)),
+                    Some(open) if !block.is_item() && begins_in_the_middle(&block.text) => {
+                        continue_statement(open, block);
+                    }
+                    // What an activity consists of.
+                    Some(open) if block.is_item() => open.skills.push(block.text.clone()),
+                    Some(open) if style.coded => open.skills.push(block.text.clone()),
+                    _ => {
+                        let found = entry(String::new(), &block.text, Vec::new());
+                        entries.all.push(found);
+                    }
+                }
+            }
+        }
+    }
+    entries.all.retain(|entry| !entry.blocks.is_empty());
+    // An activity holds until the next one begins.
+    let starts: Vec<usize> = entries.all.iter().map(|entry| entry.span.start).collect();
+    let last = section
+        .cells
+        .iter()
+        .map(|cell| cell.span.end)
+        .max()
+        .unwrap_or(0);
+    for entry in &mut entries.all {
+        let next = starts
+            .iter()
+            .copied()
+            .filter(|start| *start > entry.span.start)
+            .min();
+        entry.span.end = next
+            .unwrap_or(last)
+            .max(entry.span.start + 1)
+            .max(entry.span.end.min(next.unwrap_or(last)));
+    }
+    entries
+}
+
+/// The steps in a column of their own, by the rows that they stand in.
+pub(super) fn skills(section: &Section) -> Vec<(Vec<String>, Span)> {
+    let cells = section.cells.iter().filter(|cell| cell.role == Role::Skill);
+    cells
+        .map(|cell| {
+            (
+                cell.blocks.iter().map(|block| block.text.clone()).collect(),
+                cell.span,
+            )
+        })
+        .collect()
+}
+
+/// The doubt of a summary that a paragraph was taken for.
+pub(super) fn summary_doubt() -> Doubt {
+    Doubt::new(SUMMARY_GUESSED, "")
+}

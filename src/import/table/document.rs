@@ -1,0 +1,190 @@
+//! What all readers give: a document as paragraphs and tables, with the place of each in the file.
+
+/// A document as it is read, before anything is understood of it.
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    /// Its parts, in the order of the document.
+    pub parts: Vec<Part>,
+    /// What the reader left out or took in a certain way, for the report.
+    pub notes: Vec<String>,
+    /// Whether the format can say that cells are merged. Where it cannot (CSV, text), an empty
+    /// cell may stand for a merged one.
+    pub knows_merged_cells: bool,
+}
+
+/// A part of a document.
+#[derive(Clone, Debug)]
+pub enum Part {
+    /// Text outside tables.
+    Text(Block, Place),
+    /// A table, or a sheet.
+    Table(Table),
+}
+
+/// Where something stands in the file, in the words of a report: `sheet "Bloc 1", C4`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Place(pub String);
+
+/// A table as its cells.
+#[derive(Clone, Debug, Default)]
+pub struct Table {
+    /// The name of the sheet, where there is one.
+    pub name: Option<String>,
+    /// What a report calls it: `sheet "Bloc 1"`, `table 2`.
+    pub label: String,
+    /// Its cells with words in them, by row, then column.
+    pub cells: Vec<Cell>,
+    /// Whether cells are named as in spreadsheets (`C4`) or by row and column.
+    pub is_sheet: bool,
+}
+
+/// A cell, with the rows and columns that it spans.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// The first row, from 0.
+    pub row: usize,
+    /// The first column, from 0.
+    pub column: usize,
+    /// How many rows it spans.
+    pub rows: usize,
+    /// How many columns it spans.
+    pub columns: usize,
+    /// Its text. Empty for a merged cell without words.
+    pub blocks: Vec<Block>,
+}
+
+/// A paragraph or an item of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its words: no markup, spaces single.
+    pub text: String,
+}
+
+/// What a block is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BlockKind {
+    /// A heading of the document.
+    Heading,
+    /// A paragraph.
+    Paragraph,
+    /// An item of a list, with the number of lists around the list.
+    Item(u8),
+}
+
+impl Block {
+    /// Whether it is an item of a list.
+    pub fn is_item(&self) -> bool {
+        matches!(self.kind, BlockKind::Item(_))
+    }
+}
+
+impl Cell {
+    /// The row after the last one.
+    pub fn end(&self) -> usize {
+        self.row + self.rows
+    }
+
+    /// All words, block after block.
+    pub fn text(&self) -> String {
+        let texts: Vec<&str> = self.blocks.iter().map(|block| &*block.text).collect();
+        texts.join(" ")
+    }
+}
+
+impl Table {
+    /// One past the last column that has words.
+    pub fn width(&self) -> usize {
+        let ends = self.cells.iter().filter(|cell| !cell.blocks.is_empty());
+        ends.map(|cell| cell.column + 1).max().unwrap_or(0)
+    }
+
+    /// One past the last row.
+    pub fn height(&self) -> usize {
+        self.cells.iter().map(Cell::end).max().unwrap_or(0)
+    }
+
+    /// The place of a cell.
+    pub fn place(&self, row: usize, column: usize) -> Place {
+        Place(if self.is_sheet {
+            format!("{}, {}{}", self.label, column_letters(column), row + 1)
+        } else {
+            format!("{}, row {}, column {}", self.label, row + 1, column + 1)
+        })
+    }
+}
+
+/// `A`, `B` … `Z`, `AA` …
+fn column_letters(column: usize) -> String {
+    let mut letters = Vec::new();
+    let mut rest = column + 1;
+    while rest > 0 {
+        rest -= 1;
+        letters.push(char::from(b'A' + u8::try_from(rest % 26).unwrap_or(0)));
+        rest /= 26;
+    }
+    letters.iter().rev().collect()
+}
+
+/// Why a file is not imported, in words for the author.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// What is wrong.
+    pub reason: String,
+    /// What to do.
+    pub help: String,
+}
+
+impl Refusal {
+    /// A refusal.
+    pub fn new(reason: impl Into<String>, help: impl Into<String>) -> Self {
+        Self {
+            reason: reason.into(),
+            help: help.into(),
+        }
+    }
+}
+
+/// What a reader collects, within the limits of what a referential can be: a file that was made
+/// to fill the memory ends here, whatever its format.
+#[derive(Debug, Default)]
+pub(super) struct Budget {
+    cells: usize,
+    bytes: usize,
+}
+
+impl Budget {
+    const MOST_CELLS: usize = 200_000;
+    const MOST_BYTES: usize = 32 << 20;
+    /// Columns further right are no part of a referential.
+    pub(super) const MOST_COLUMNS: usize = 256;
+
+    /// Counts a block or cell of so many bytes of text.
+    pub(super) fn spend(&mut self, bytes: usize) -> Result<(), Refusal> {
+        self.cells += 1;
+        self.bytes += bytes;
+        if self.cells > Self::MOST_CELLS || self.bytes > Self::MOST_BYTES {
+            return Err(Refusal::new(
+                format!(
+                    "the file has more than {} cells or {} MiB of text",
+                    Self::MOST_CELLS,
+                    Self::MOST_BYTES >> 20
+                ),
+                "a referential has a few thousand cells: copy its table alone into a new file",
+            ));
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::column_letters;
+
+    #[test]
+    fn columns_are_named_as_in_spreadsheets() {
+        let names: Vec<String> = [0, 25, 26, 51, 52, 701, 702].map(column_letters).into();
+        assert_eq!(names, ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]);
+    }
+}

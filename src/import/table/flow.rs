@@ -1,0 +1,646 @@
+//! Plain text in the order in which a tool read the columns of a page: no sign parts cells, so
+//! codes and the ways in which texts begin tell what belongs to which column. The result is a
+//! table of one row a competency; what was read beside several of them spans their rows.
+
+use super::codes::{self, Named};
+use super::document::{Block, BlockKind, Cell, Document, Part, Place, Refusal, Table};
+use super::french::{
+    begins_in_the_middle, begins_with_gerund, begins_with_infinitive, has_finite_verb, is_open,
+    words,
+};
+use super::gather::unit_heading;
+use super::groups::{Group, Piece, groups, is_repeated, lines_of, repeated_lines};
+use super::judging::{begins_assessment, condition_kind};
+use super::phrases::REPEATED_NOTICE;
+use super::roles::{Role, role_of};
+use crate::import::{Doubt, Report};
+use crate::text::{Code, fold};
+use std::collections::BTreeMap;
+
+/// Columns of the table that is made, in the order of reading.
+const COLUMNS: [(Role, &str); 5] = [
+    (Role::Activity, "Activités"),
+    (Role::Competency, "Compétences"),
+    (Role::Condition, "Conditions"),
+    (Role::Assessment, "Modalités"),
+    (Role::Criterion, "Critères"),
+];
+
+/// What was read from a text in column order.
+pub(super) struct Flow {
+    pub(super) document: Document,
+    /// Texts that stand below many assessments.
+    pub(super) notice: Option<Doubt>,
+}
+
+/// Reads a text in column order.
+pub(super) fn read(text: &str, report: &mut Report) -> Result<Flow, Refusal> {
+    let lines = lines_of(text, report);
+    let repeated = repeated_lines(&lines);
+    let notice = (!repeated.is_empty()).then(|| {
+        let mut seen: Vec<&str> = Vec::new();
+        for line in &lines {
+            if is_repeated(&line.text, &repeated)
+                && !seen.iter().any(|known| fold(known) == fold(&line.text))
+            {
+                seen.push(&line.text);
+            }
+        }
+        Doubt::new(REPEATED_NOTICE, seen.join(" "))
+    });
+    let groups = groups(&lines, &repeated, report);
+    let mut reader = Reader::new(&groups);
+    for group in &groups {
+        reader.group(group);
+    }
+    reader.check()?;
+    Ok(Flow {
+        document: reader.finish(),
+        notice,
+    })
+}
+
+/// The text that goes on, of each column.
+#[derive(Default)]
+struct Column {
+    cells: Vec<Cell>,
+}
+
+struct Reader {
+    columns: [Column; 5],
+    rows: usize,
+    /// The first row of the competencies that were read together.
+    batch: usize,
+    /// The column that was read last.
+    at: usize,
+    /// How far the reading of this page has come: texts of columns before go on no more.
+    page_at: usize,
+    has_activities: bool,
+    has_assessments: bool,
+    /// Codes of a list of contents, by their digits.
+    contents: BTreeMap<String, String>,
+    order: (usize, usize),
+    last_code: Option<String>,
+    last_activity: Option<String>,
+    front: Vec<(String, usize)>,
+    unplaced: Vec<(String, usize)>,
+    sections: Vec<(usize, String)>,
+}
+
+const ACTIVITY: usize = 0;
+const COMPETENCY: usize = 1;
+const CONDITION: usize = 2;
+const ASSESSMENT: usize = 3;
+const CRITERION: usize = 4;
+
+impl Reader {
+    fn new(groups: &[Group]) -> Self {
+        let pieces = || groups.iter().flat_map(|group| &group.pieces);
+        let names = |words: &str| {
+            pieces().any(|piece| is_header(&piece.text) && fold(&piece.text).contains(words))
+        };
+        let coded = |letter: char| {
+            pieces()
+                .filter(|piece| {
+                    codes::leading(&piece.text).is_some_and(|found| {
+                        found.code.starts_with(letter) && found.named == Named::Nothing
+                    })
+                })
+                .count()
+        };
+        let mut contents = BTreeMap::new();
+        // A list of contents has each code once more, in another notation.
+        for piece in pieces() {
+            if let Some(found) =
+                codes::leading(&piece.text).filter(|found| found.named == Named::Nothing)
+            {
+                let flat = flat(&found.code);
+                if found.code.starts_with(char::is_alphabetic)
+                    && flat.len() == found.code.len() - 1
+                    && flat.len() > 1
+                {
+                    contents.insert(flat, found.code);
+                }
+            }
+        }
+        let again = |flat_code: &String| {
+            pieces().any(|piece| {
+                codes::leading(&piece.text).is_some_and(|found| {
+                    found.code.contains('.') && flat(&found.code) == *flat_code
+                })
+            })
+        };
+        contents.retain(|flat_code, _| again(flat_code));
+        Self {
+            columns: Default::default(),
+            rows: 0,
+            batch: 0,
+            at: COMPETENCY,
+            page_at: 0,
+            has_activities: coded('A') > 0 && coded('C') > 0,
+            has_assessments: names("modalite") || names("epreuve"),
+            contents,
+            order: (0, 0),
+            last_code: None,
+            last_activity: None,
+            front: Vec::new(),
+            unplaced: Vec::new(),
+            sections: Vec::new(),
+        }
+    }
+
+    fn group(&mut self, group: &Group) {
+        if group.begins_page {
+            self.page_at = 0;
+        }
+        for (place, piece) in group.pieces.iter().enumerate() {
+            let first = place == 0;
+            self.piece(piece, first, group.line);
+        }
+    }
+
+    fn piece(&mut self, piece: &Piece, first: bool, line: usize) {
+        let text = piece.text.as_str();
+        if is_header(text) {
+            return;
+        }
+        if piece.mark.is_none() {
+            if let Some((code, title)) =
+                unit_heading(text, false).filter(|(code, _)| !code.starts_with('A'))
+            {
+                let title = format!("{code} {title}");
+                if self
+                    .sections
+                    .last()
+                    .is_none_or(|(_, last)| fold(last) != fold(&title))
+                {
+                    self.sections.push((self.rows, title));
+                }
+                return;
+            }
+            if self.coded(text) {
+                return;
+            }
+        }
+        if self.rows == 0
+            && self.columns[ACTIVITY].cells.is_empty()
+            && self.columns[CONDITION].cells.is_empty()
+            && condition_kind(text).is_none()
+        {
+            self.front.push((text.to_owned(), line));
+            return;
+        }
+        match self.column_of(piece, first) {
+            Some((column, joins)) => self.put(column, piece, joins),
+            None => self.unplaced.push((text.to_owned(), line)),
+        }
+    }
+
+    /// A text with a code: an activity or a competency.
+    fn coded(&mut self, text: &str) -> bool {
+        let before = match text.starts_with('A') && self.has_activities {
+            true => self.last_activity.as_deref(),
+            false => self.last_code.as_deref(),
+        };
+        let Some((found, _)) = codes::leading_or_repaired(text, before) else {
+            return false;
+        };
+        let (code, named) = (found.code, found.named);
+        if named == Named::Activity || self.has_activities && code.starts_with('A') {
+            self.last_activity = Some(code);
+            let row = self.rows;
+            // What is to be done is printed before what is to be able to be done.
+            self.push(ACTIVITY, row, 1, text);
+            (self.at, self.page_at) = (ACTIVITY, ACTIVITY);
+            return true;
+        }
+        // A number that leads no code of the document.
+        let numbers = codes::number_of(&code);
+        if numbers.len() == 1 && !code.starts_with(char::is_alphabetic) && code.len() < 3 {
+            return false;
+        }
+        let flat_code = flat(&code);
+        if self.contents.get(&flat_code) == Some(&code) {
+            return true;
+        }
+        if let Some(last) = &self.last_code {
+            self.order.0 +=
+                usize::from(codes::is_next(last, &code) || Code::parse(last) < Code::parse(&code));
+            self.order.1 += 1;
+        }
+        // "… noter les éléments essentiels Avec :": the next column begins on the line.
+        let (statement, lead) = match text.rfind(' ').and_then(|_| trailing_lead(text)) {
+            Some((statement, lead)) => (statement, Some(lead)),
+            None => (text, None),
+        };
+        if self.at != COMPETENCY && self.at != ACTIVITY {
+            self.batch = self.rows;
+        }
+        let row = self.rows;
+        self.push(COMPETENCY, row, 1, statement);
+        self.rows += 1;
+        self.last_code = Some(code);
+        (self.at, self.page_at) = (COMPETENCY, COMPETENCY);
+        if let Some(lead) = lead {
+            self.put(
+                CONDITION,
+                &Piece {
+                    text: lead.to_owned(),
+                    mark: None,
+                },
+                false,
+            );
+        }
+        true
+    }
+
+    /// The column that a text without a code belongs to, and whether it goes on with the text
+    /// above it there.
+    fn column_of(&self, piece: &Piece, first: bool) -> Option<(usize, bool)> {
+        let text = piece.text.as_str();
+        let folded = fold(text);
+        let in_the_middle = begins_in_the_middle(text);
+        let purpose = [
+            "afin de",
+            "afin d'",
+            "de maniere a",
+            "en vue de",
+            "en vue d'",
+        ]
+        .iter()
+        .any(|start| folded.starts_with(start));
+        if condition_kind(text).is_some() && !self.has_assessments {
+            return Some((CONDITION, false));
+        }
+        if self.at == CONDITION && self.last_is_lead(CONDITION) {
+            return Some((CONDITION, false));
+        }
+        if in_the_middle && (purpose || begins_with_gerund(text)) {
+            return Some((
+                COMPETENCY,
+                piece.mark.is_none() && !begins_with_gerund(text),
+            ));
+        }
+        if piece.mark.is_some()
+            && begins_with_infinitive(text)
+            && !in_the_middle
+            && self.at != ASSESSMENT
+        {
+            return Some((COMPETENCY, false));
+        }
+        if self.has_assessments && !in_the_middle && piece.mark.is_none() && begins_assessment(text)
+        {
+            return Some((ASSESSMENT, false));
+        }
+        // Inside a group its first text says what it is.
+        if !first && piece.mark.is_some() {
+            return Some((self.at, false));
+        }
+        if in_the_middle {
+            return self.continuation(piece);
+        }
+        if self.has_assessments && self.tells_assessment(&folded, piece) {
+            return Some((ASSESSMENT, false));
+        }
+        // A step without a mark, as the competency above has them.
+        if piece.mark.is_none() && begins_with_infinitive(text) && !has_finite_verb(text) {
+            return Some((COMPETENCY, false));
+        }
+        if piece.mark == Some(1) && self.at == COMPETENCY {
+            return Some((COMPETENCY, false));
+        }
+        // "Il permet …" speaks of the criterion above.
+        let first = words(text).next().unwrap_or_default();
+        if piece.mark.is_none()
+            && matches!(&*first, "il" | "elle" | "ils" | "elles")
+            && self.at == CRITERION
+            && !self.columns[CRITERION].cells.is_empty()
+        {
+            return Some((CRITERION, true));
+        }
+        let article = matches!(&*first, "le" | "la" | "les") || first.starts_with("l'");
+        let says =
+            article || piece.mark.is_some() || has_finite_verb(text) || words(text).count() > 4;
+        (says && self.rows > 0).then_some((CRITERION, false))
+    }
+
+    /// Whether a text tells what candidates do in an assessment.
+    fn tells_assessment(&self, folded: &str, piece: &Piece) -> bool {
+        let starts = [
+            "dans le cadre",
+            "pour une",
+            "pour un ",
+            "a partir d",
+            "sur la base",
+            "suite a",
+            "lors de",
+            "il formule",
+            "il doit",
+            "le candidat doit",
+            "le candidat devra",
+            "apres ",
+        ];
+        let list = piece.mark.is_some()
+            && self.columns[ASSESSMENT].cells.last().is_some_and(|cell| {
+                cell.row + 1 >= self.rows
+                    && cell.blocks.last().is_some_and(|block| {
+                        block.text.ends_with(':') || block.is_item() && self.at == ASSESSMENT
+                    })
+            });
+        list || piece.mark.is_none() && starts.iter().any(|start| folded.starts_with(start))
+    }
+
+    /// The column whose text is open, in the order of reading.
+    fn continuation(&self, piece: &Piece) -> Option<(usize, bool)> {
+        let last = |column: usize| {
+            let cell = self.columns[column].cells.last()?;
+            cell.blocks
+                .last()
+                .map(|block| (block.text.clone(), block.is_item()))
+        };
+        // Titles of activities end without a sign: only what follows them at once goes on with them.
+        let order = [COMPETENCY, CONDITION, ASSESSMENT, CRITERION];
+        // A list under a text that ends with a colon.
+        if let Some((text, _)) = last(self.at)
+            && text.ends_with(':')
+            && piece.mark.is_none()
+            && self.at != CONDITION
+        {
+            return Some((self.at, false));
+        }
+        let is_list = |column: usize| {
+            last(column).is_some_and(|(text, is_item)| {
+                text.ends_with(':')
+                    || is_item && text.ends_with([',', ';'])
+                    || is_item && column == self.at
+            })
+        };
+        // What is given begins with an article, what is done with a verb.
+        let article = words(&piece.text).next().is_some_and(|word| {
+            matches!(
+                &*word,
+                "des" | "du" | "de" | "un" | "une" | "le" | "la" | "les"
+            ) || word.starts_with("d'")
+                || word.starts_with("l'")
+        });
+        let has_conditions = !self.has_assessments && !self.columns[CONDITION].cells.is_empty();
+        if piece.mark.is_some() && article && has_conditions && self.at == COMPETENCY {
+            return Some((CONDITION, false));
+        }
+        if piece.mark.is_some() {
+            let from = self.page_at.min(self.at);
+            let found = order.iter().copied().filter(|column| *column >= from);
+            return found
+                .into_iter()
+                .find(|column| is_list(*column))
+                .map(|column| (column, false));
+        }
+        // The text that was read last goes on first, if it is open; else the columns of this page.
+        let open = |column: &usize| last(*column).is_some_and(|(text, _)| is_open(&text));
+        let candidates = order
+            .iter()
+            .copied()
+            .filter(|column| *column >= self.page_at);
+        let found = candidates.into_iter().find(open);
+        let found = if open(&self.at) && self.page_at == self.at {
+            Some(self.at)
+        } else {
+            found
+        };
+        found.map(|column| (column, true))
+    }
+
+    fn last_is_lead(&self, column: usize) -> bool {
+        let last = self.columns[column].cells.last();
+        last.and_then(|cell| cell.blocks.last())
+            .is_some_and(|block| block.text.ends_with(':'))
+    }
+
+    fn put(&mut self, column: usize, piece: &Piece, joins: bool) {
+        let text = piece.text.as_str();
+        (self.at, self.page_at) = (column, column);
+        if joins
+            && let Some(block) = self.columns[column]
+                .cells
+                .last_mut()
+                .and_then(|cell| cell.blocks.last_mut())
+        {
+            let cut = block.text.ends_with('-');
+            if !cut {
+                block.text.push(' ');
+            }
+            block.text.push_str(text);
+            return;
+        }
+        let kind = match (piece.mark, column) {
+            (Some(depth), _) => BlockKind::Item(depth),
+            (None, CRITERION) if self.last_is_lead(CRITERION) && begins_in_the_middle(text) => {
+                BlockKind::Item(1)
+            }
+            _ => BlockKind::Paragraph,
+        };
+        let (row, rows) = match column {
+            COMPETENCY => (self.rows.saturating_sub(1), 1),
+            CONDITION | CRITERION => (
+                self.batch.min(self.rows.saturating_sub(1)),
+                self.rows.saturating_sub(self.batch).max(1),
+            ),
+            _ => (self.rows.saturating_sub(1), 1),
+        };
+        let block = Block {
+            kind,
+            text: text.to_owned(),
+        };
+        match self.columns[column]
+            .cells
+            .last_mut()
+            .filter(|cell| cell.row == row)
+        {
+            Some(cell) => {
+                cell.rows = cell.rows.max(rows);
+                cell.blocks.push(block);
+            }
+            None => self.columns[column].cells.push(Cell {
+                row,
+                column,
+                rows,
+                columns: 1,
+                blocks: vec![block],
+            }),
+        }
+    }
+
+    fn push(&mut self, column: usize, row: usize, rows: usize, text: &str) {
+        let block = Block {
+            kind: BlockKind::Paragraph,
+            text: text.to_owned(),
+        };
+        match self.columns[column]
+            .cells
+            .last_mut()
+            .filter(|cell| cell.row == row)
+        {
+            Some(cell) => cell.blocks.push(block),
+            None => self.columns[column].cells.push(Cell {
+                row,
+                column,
+                rows,
+                columns: 1,
+                blocks: vec![block],
+            }),
+        }
+    }
+
+    /// Refuses a text in which codes carry nothing.
+    fn check(&self) -> Result<(), Refusal> {
+        let (right, all) = self.order;
+        if self.rows < 3 {
+            return Err(Refusal::new(
+                "the text has no codes of competencies, so that nothing tells its columns apart",
+                "import the document itself (DOCX, ODT, XLSX …), or put tabs between its columns",
+            ));
+        }
+        if right * 10 < all * 7 {
+            return Err(Refusal::new(
+                format!(
+                    "the codes of the text are out of order ({} of {all} after a later one): its columns were read as one, and to pair them would be a guess",
+                    all - right
+                ),
+                "import the document itself, or take the text with a tool that keeps the columns apart",
+            ));
+        }
+        Ok(())
+    }
+
+    fn finish(self) -> Document {
+        let mut parts: Vec<Part> = Vec::new();
+        let text = |text: String, line: usize| {
+            Part::Text(
+                Block {
+                    kind: BlockKind::Paragraph,
+                    text,
+                },
+                Place(format!("line {line}")),
+            )
+        };
+        parts.extend(
+            self.front
+                .into_iter()
+                .map(|(words, line)| text(words, line)),
+        );
+        let mut starts: Vec<(usize, Option<String>)> = self
+            .sections
+            .into_iter()
+            .map(|(row, title)| (row, Some(title)))
+            .collect();
+        // Of headings that name the same rows, the last one stands over them.
+        starts.dedup_by(|later, earlier| {
+            let same = later.0 == earlier.0;
+            if same {
+                std::mem::swap(later, earlier);
+            }
+            same
+        });
+        if starts.first().is_none_or(|(row, _)| *row > 0) {
+            starts.insert(0, (0, None));
+        }
+        let cells: Vec<Cell> = self
+            .columns
+            .into_iter()
+            .flat_map(|column| column.cells)
+            .collect();
+        let headers = COLUMNS
+            .iter()
+            .enumerate()
+            .map(|(column, (_, header))| Cell {
+                row: 0,
+                column,
+                rows: 1,
+                columns: 1,
+                blocks: vec![Block {
+                    kind: BlockKind::Paragraph,
+                    text: (*header).to_owned(),
+                }],
+            });
+        let headers: Vec<Cell> = headers.collect();
+        for (at, (start, title)) in starts.iter().enumerate() {
+            let end = starts.get(at + 1).map_or(usize::MAX, |(row, _)| *row);
+            if let Some(title) = title {
+                parts.push(text(title.clone(), 0));
+            }
+            let inside = cells
+                .iter()
+                .filter(|cell| cell.row >= *start && cell.row < end);
+            let mut own: Vec<Cell> = inside
+                .map(|cell| Cell {
+                    row: cell.row - start + 1,
+                    ..cell.clone()
+                })
+                .collect();
+            own.extend(headers.iter().cloned());
+            own.sort_by_key(|cell| (cell.row, cell.column));
+            parts.push(Part::Table(Table {
+                name: None,
+                label: "text".to_owned(),
+                cells: own,
+                is_sheet: false,
+            }));
+        }
+        parts.extend(
+            self.unplaced
+                .into_iter()
+                .map(|(words, line)| text(words, line)),
+        );
+        Document {
+            parts,
+            notes: Vec::new(),
+            knows_merged_cells: true,
+        }
+    }
+}
+
+/// The digits of a code.
+fn flat(code: &str) -> String {
+    code.chars().filter(char::is_ascii_digit).collect()
+}
+
+/// A lead at the end of a line, where the next column begins: "noter les éléments Avec :".
+fn trailing_lead(text: &str) -> Option<(&str, &str)> {
+    let body = text.strip_suffix(':')?.trim_end();
+    let at = ["Avec", "A partir", "A partir de", "Dans le cadre"]
+        .iter()
+        .find_map(|lead| body.strip_suffix(lead).map(str::len))?;
+    (at > 10).then(|| (text[..at].trim_end(), &text[at..]))
+}
+
+/// Whether a text is the header of a column, or of the page.
+fn is_header(text: &str) -> bool {
+    let start: String = text.chars().take(60).collect();
+    let first = start.split(['«', '(']).next().unwrap_or("");
+    let capitals = first.chars().filter(|c| c.is_alphabetic()).count();
+    let upper = first.chars().filter(|c| c.is_uppercase()).count();
+    let head: String = text.split(' ').take(3).collect::<Vec<_>>().join(" ");
+    let head_upper = head
+        .chars()
+        .filter(|c| c.is_alphabetic())
+        .all(char::is_uppercase)
+        && head.len() > 8;
+    let quoted = text.starts_with('«') && text.chars().count() < 40;
+    let short = words(text).count() <= 4
+        && !text.trim_end().ends_with(['.', ',', ';', ':'])
+        && !begins_in_the_middle(text);
+    let asks = ["on donne", "on exige", "etre capable de"]
+        .iter()
+        .any(|phrase| fold(text).contains(phrase))
+        && text.contains('«');
+    let titled = asks && text.chars().count() < 80
+        || short
+            && matches!(
+                words(text).next().as_deref(),
+                Some("conditions" | "criteres" | "modalites" | "savoir" | "indicateurs")
+            );
+    codes::leading(text).is_none()
+        && (quoted
+            || titled
+            || role_of(text).is_some() && (head_upper || capitals > 4 && upper * 10 > capitals * 8))
+}

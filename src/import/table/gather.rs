@@ -1,0 +1,579 @@
+//! From a document to its units, each with its cells by role: finds the headers, follows rows over
+//! page breaks, and drops what a conversion printed twice.
+
+use super::codes::{self, Named};
+use super::document::{Block, BlockKind, Cell, Document, Part, Place, Table};
+use super::french::{begins_in_the_middle, is_open};
+use super::phrases::{DOUBLED_CELL, DOUBLED_ITEM, JOINED_PAGES, REPEATED_HEADER, UNKNOWN_TABLE};
+use super::roles::{Corrections, Layout, Role, layout_at, rows};
+use crate::import::Report;
+use crate::text::fold;
+use std::collections::BTreeMap;
+
+/// Rows of the document, counted through all tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Span {
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+impl Span {
+    pub(super) fn meets(self, other: Span) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+}
+
+/// A cell with its role.
+#[derive(Clone, Debug)]
+pub(super) struct Placed {
+    pub(super) role: Role,
+    pub(super) span: Span,
+    pub(super) blocks: Vec<Block>,
+    pub(super) place: Place,
+    /// Its column in the table.
+    pub(super) column: usize,
+    /// The cell that it was taken out of, where a cell was taken apart.
+    pub(super) origin: Option<usize>,
+}
+
+/// What the document prints as one unit; the first one may have no heading.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Section {
+    pub(super) code: String,
+    pub(super) title: String,
+    pub(super) cells: Vec<Placed>,
+    /// Text around its tables.
+    pub(super) loose: Vec<(String, Place)>,
+    /// Whether only its place says that it is a unit: a heading without such a word.
+    pub(super) is_guess: bool,
+}
+
+/// What is gathered from a document.
+#[derive(Default)]
+pub(super) struct Gathered {
+    pub(super) sections: Vec<Section>,
+    /// The layouts that were found, with the table of each.
+    pub(super) layouts: Vec<(String, Layout)>,
+    /// Tables without headers that say anything.
+    pub(super) unknown: Vec<String>,
+    pub(super) knows_merged_cells: bool,
+}
+
+impl Gathered {
+    pub(super) fn cells(&self, role: Role) -> impl Iterator<Item = &Placed> {
+        let cells = self.sections.iter().flat_map(|section| &section.cells);
+        cells.filter(move |cell| cell.role == role)
+    }
+}
+
+struct Gatherer<'a> {
+    gathered: Gathered,
+    report: &'a mut Report,
+    corrections: &'a Corrections,
+    layout: Option<Layout>,
+    /// The row of the next table, counted through all of them.
+    base: usize,
+    /// The last cell of each column of the section, and its text as it was printed.
+    last: BTreeMap<usize, (usize, Vec<Block>)>,
+    /// What running headers say, by how often they stand between tables.
+    repeated: BTreeMap<String, usize>,
+    /// Roles in whose cells sentences begin with lower case, so that this joins nothing.
+    lower_case: Vec<Role>,
+    /// A heading that waits for its title, or for its table.
+    heading: Option<(Block, Place)>,
+}
+
+pub(super) fn gather(
+    document: Document,
+    corrections: &Corrections,
+    report: &mut Report,
+) -> Gathered {
+    let mut repeated: BTreeMap<String, usize> = BTreeMap::new();
+    for part in &document.parts {
+        if let Part::Text(block, _) = part {
+            *repeated.entry(fold(&block.text)).or_default() += 1;
+        }
+    }
+    let mut gatherer = Gatherer {
+        gathered: Gathered {
+            sections: vec![Section::default()],
+            knows_merged_cells: document.knows_merged_cells,
+            ..Gathered::default()
+        },
+        report,
+        corrections,
+        layout: None,
+        base: 0,
+        last: BTreeMap::new(),
+        repeated,
+        lower_case: Vec::new(),
+        heading: None,
+    };
+    for part in document.parts {
+        match part {
+            Part::Text(block, place) => gatherer.text(block, place),
+            Part::Table(table) => gatherer.table(&table),
+        }
+    }
+    gatherer.drop_heading();
+    gatherer.gathered
+}
+
+impl Gatherer<'_> {
+    fn text(&mut self, block: Block, place: Place) {
+        // A line that stands on every page belongs to the page.
+        if self
+            .repeated
+            .get(&fold(&block.text))
+            .is_some_and(|times| *times > 2)
+        {
+            self.report
+                .left_out(PAGE_LINES, super::phrases::RUNNING_HEADER);
+            return;
+        }
+        if let Some(section) = self.sections_last().filter(|section| {
+            section.title.is_empty() && !section.code.is_empty() && section.cells.is_empty()
+        }) {
+            section.title = block.text;
+            return;
+        }
+        if let Some((code, title)) = unit_heading(&block.text, block.kind == BlockKind::Heading) {
+            self.drop_heading();
+            self.open_section(code, title, false);
+            return;
+        }
+        self.drop_heading();
+        self.heading = Some((block, place));
+    }
+
+    fn sections_last(&mut self) -> Option<&mut Section> {
+        self.gathered.sections.last_mut()
+    }
+
+    /// A heading that no table follows is text.
+    fn drop_heading(&mut self) {
+        if let Some((block, place)) = self.heading.take()
+            && let Some(section) = self.sections_last()
+        {
+            section.loose.push((block.text, place));
+        }
+    }
+
+    fn open_section(&mut self, code: String, title: String, is_guess: bool) {
+        self.last.clear();
+        let is_same = |section: &Section| {
+            !code.is_empty() && section.code == code
+                || code.is_empty() && fold(&section.title) == fold(&title)
+        };
+        // The heading is repeated on the next page.
+        if self.gathered.sections.last().is_some_and(is_same) {
+            return;
+        }
+        self.gathered.sections.push(Section {
+            code,
+            title,
+            is_guess,
+            ..Section::default()
+        });
+    }
+
+    fn table(&mut self, table: &Table) {
+        let rows = rows(table);
+        let found = (0..rows.len().min(30)).find_map(|at| {
+            let layout = layout_at(table, &rows, at)?;
+            layout.is_useful().then_some((at, layout))
+        });
+        let has_headers = found.is_some();
+        let first = match found {
+            Some((at, mut layout)) => {
+                layout.correct(self.corrections);
+                self.set_layout(table, layout);
+                at
+            }
+            // Without headers the table goes on with the columns of the one before, if it has no
+            // more of them.
+            None if self.layout.as_ref().is_some_and(|layout| {
+                table.width() <= layout.columns.len() && table.width() > 1
+            }) =>
+            {
+                0
+            }
+            None if !self.corrections.is_empty() && self.layout.is_none() => {
+                let mut layout = Layout::default();
+                layout.correct(self.corrections);
+                self.set_layout(table, layout);
+                0
+            }
+            None => {
+                self.unknown_table(table);
+                return;
+            }
+        };
+        if let Some((block, place)) = self.heading.take() {
+            match block.kind == BlockKind::Heading && has_headers {
+                true => self.open_section(String::new(), block.text, true),
+                false => self.heading = Some((block, place)),
+            }
+        }
+        self.drop_heading();
+        for (_, cells) in &rows[..first] {
+            self.words(table, cells);
+        }
+        // A sheet of its own is a unit, where nothing else says what is one.
+        let only_sheet = self
+            .gathered
+            .sections
+            .last()
+            .is_some_and(|section| section.cells.is_empty() && !section.title.is_empty());
+        if let Some(name) = table.name.clone().filter(|_| !only_sheet) {
+            let (code, title) = unit_heading(&name, true).unwrap_or((String::new(), name));
+            self.open_section(code, title, true);
+        }
+        self.find_lower_case(table);
+        let mut at = first;
+        while at < rows.len() {
+            let (row, cells) = &rows[at];
+            let header = layout_at(table, &rows, at).filter(Layout::is_useful);
+            if let Some(mut layout) = header {
+                layout.correct(self.corrections);
+                if at > first {
+                    self.report.left_out(HEADERS, REPEATED_HEADER);
+                    self.set_layout(table, layout.clone());
+                }
+                at = rows
+                    .partition_point(|(row, _)| *row < layout.end)
+                    .max(at + 1);
+                continue;
+            }
+            self.row(table, *row, cells);
+            at += 1;
+        }
+        self.base += table.height();
+    }
+
+    fn set_layout(&mut self, table: &Table, layout: Layout) {
+        if self
+            .layout
+            .as_ref()
+            .is_none_or(|known| known.columns != layout.columns)
+        {
+            self.gathered
+                .layouts
+                .push((table.label.clone(), layout.clone()));
+        }
+        self.layout = Some(layout);
+    }
+
+    /// A table without headers that say anything may hold a heading; else it is left out.
+    fn unknown_table(&mut self, table: &Table) {
+        self.drop_heading();
+        if table.height() > 2 && table.width() > 1 {
+            self.gathered.unknown.push(table.label.clone());
+            self.report.left_out(TABLES, UNKNOWN_TABLE);
+            return;
+        }
+        for (_, cells) in rows(table) {
+            self.words(table, &cells);
+        }
+    }
+
+    /// Cells that are text around a table.
+    fn words(&mut self, table: &Table, cells: &[&Cell]) {
+        for cell in cells {
+            for block in &cell.blocks {
+                self.text(block.clone(), table.place(cell.row, cell.column));
+            }
+        }
+        self.drop_heading();
+    }
+
+    fn find_lower_case(&mut self, table: &Table) {
+        let Some(layout) = &self.layout else {
+            return;
+        };
+        let mut counts: BTreeMap<Role, (usize, usize)> = BTreeMap::new();
+        for cell in &table.cells {
+            let first = cell.blocks.first().filter(|block| !block.is_item());
+            if let (Some(role), Some(first)) = (layout.role(cell.column), first) {
+                let (all, lower) = counts.entry(role).or_default();
+                *all += 1;
+                *lower += usize::from(begins_in_the_middle(&first.text));
+            }
+        }
+        let mostly = |(_, (all, lower)): &(Role, (usize, usize))| *all > 2 && lower * 2 > *all;
+        self.lower_case = counts
+            .into_iter()
+            .filter(mostly)
+            .map(|(role, _)| role)
+            .collect();
+    }
+
+    fn row(&mut self, table: &Table, row: usize, cells: &[&Cell]) {
+        let Some(layout) = self.layout.clone() else {
+            return;
+        };
+        let filled: Vec<&&Cell> = cells
+            .iter()
+            .filter(|cell| !cell.blocks.is_empty())
+            .collect();
+        if let [only] = filled[..]
+            && self.is_heading(only, &layout, table)
+        {
+            return;
+        }
+        let span = |cell: &Cell| Span {
+            start: self.base + row,
+            end: self.base + cell.end(),
+        };
+        let mut codes: BTreeMap<usize, String> = BTreeMap::new();
+        let mut placed = Vec::new();
+        for cell in &filled {
+            let text = cell.text();
+            match layout.role(cell.column) {
+                Some(Role::Code) => {
+                    // The code of the column at its right, or else at its left.
+                    let coded = |column: &usize| {
+                        matches!(
+                            layout.role(*column),
+                            Some(Role::Unit | Role::Activity | Role::Competency | Role::Skill)
+                        )
+                    };
+                    let right = (cell.column + 1..layout.columns.len()).find(coded);
+                    let target = right.or_else(|| (0..cell.column).rev().find(coded));
+                    if let Some(target) = target.filter(|_| text.len() < 40) {
+                        codes.insert(target, text);
+                    }
+                }
+                Some(Role::Ignore) => self.report.left_out(COLUMNS, super::phrases::IGNORED),
+                None => self
+                    .report
+                    .left_out(COLUMNS, super::phrases::UNKNOWN_COLUMN),
+                Some(role) => placed.push(Placed {
+                    role,
+                    span: span(cell),
+                    blocks: cell.blocks.clone(),
+                    place: table.place(cell.row, cell.column),
+                    column: cell.column,
+                    origin: None,
+                }),
+            }
+        }
+        let mut met = None;
+        for mut cell in placed {
+            if let Some(code) = codes.get(&cell.column)
+                && let Some(first) = cell
+                    .blocks
+                    .first_mut()
+                    .filter(|first| codes::leading(&first.text).is_none())
+            {
+                first.text = format!("{code} {}", first.text);
+            }
+            met = Some(met.unwrap_or(cell.span.end).min(cell.span.end));
+            match cell.role {
+                Role::Unit => self.unit_cell(&cell),
+                _ => self.push(cell),
+            }
+        }
+        if let Some(end) = met {
+            self.follow(self.base + row, end.min(self.base + row + 1));
+        }
+    }
+
+    /// Whether the only cell of a row is the heading of a unit.
+    fn is_heading(&mut self, cell: &Cell, layout: &Layout, table: &Table) -> bool {
+        let text = cell.text();
+        let spans_all = cell.columns > 1 && cell.columns + cell.column >= layout.columns.len();
+        let is_label = unit_heading(&text, spans_all);
+        let first_known = layout.role(cell.column);
+        match is_label {
+            // "Activité 1" in the column of activities is one.
+            Some((code, title))
+                if spans_all
+                    || first_known != Some(Role::Activity)
+                    || codes::leading(&text).is_some_and(|found| found.named == Named::Unit) =>
+            {
+                self.open_section(code, title, false);
+                true
+            }
+            _ if spans_all
+                && text.chars().count() < 250
+                && !cell.blocks.iter().any(Block::is_item) =>
+            {
+                match (cell.blocks.len(), codes::leading(&text)) {
+                    (1, None) => self.open_section(String::new(), text, true),
+                    (1, Some(found)) => {
+                        let title = found.rest.to_owned();
+                        self.open_section(found.code, title, true);
+                    }
+                    _ => return false,
+                }
+                true
+            }
+            _ => {
+                let _ = table;
+                false
+            }
+        }
+    }
+
+    fn unit_cell(&mut self, cell: &Placed) {
+        let texts: Vec<&str> = cell.blocks.iter().map(|block| &*block.text).collect();
+        let text = texts.join(" ");
+        let (code, title) = match codes::leading(&text) {
+            Some(found) => (found.code, found.rest.to_owned()),
+            None => (String::new(), text),
+        };
+        // A table that is sorted otherwise comes back to a unit.
+        let known = self.gathered.sections.iter().position(|section| {
+            !code.is_empty() && section.code == code && (title.is_empty() || section.title == title)
+                || code.is_empty() && section.title == title
+        });
+        match known {
+            Some(at) if at + 1 < self.gathered.sections.len() => {
+                let section = self.gathered.sections.remove(at);
+                self.gathered.sections.push(section);
+                self.last.clear();
+            }
+            Some(_) => {}
+            None => {
+                // The sheet itself was taken for a unit before its first row was met.
+                self.gathered
+                    .sections
+                    .retain(|section| !(section.is_guess && section.cells.is_empty()));
+                self.open_section(code, title, false);
+            }
+        }
+    }
+
+    /// A row without a competency of its own belongs to the one above.
+    fn follow(&mut self, row: usize, end: usize) {
+        let Some(section) = self.gathered.sections.last_mut() else {
+            return;
+        };
+        let competencies = section
+            .cells
+            .iter_mut()
+            .filter(|cell| cell.role == Role::Competency);
+        if let Some(last) = competencies.last()
+            && last.span.end == row
+        {
+            last.span.end = end;
+        }
+    }
+
+    fn push(&mut self, mut cell: Placed) {
+        let Some(section) = self.gathered.sections.last_mut() else {
+            return;
+        };
+        let printed = cell.blocks.clone();
+        if let Some((at, above_printed)) = self.last.get(&cell.column)
+            && let Some(above) = section.cells.get_mut(*at)
+        {
+            let same = *above_printed == cell.blocks;
+            if same && cell.span.start <= above.span.end + 1 {
+                above.span.end = cell.span.end;
+                if texts_length(&cell.blocks) > 200 {
+                    self.report.repaired(
+                        DOUBLED_CELL,
+                        format!("{}: {}", cell.place.0, cell.blocks[0].text),
+                    );
+                }
+                return;
+            }
+            // The last item of a page is printed again at the top of the next one.
+            if let (Some(end), Some(start)) = (above.blocks.last(), cell.blocks.first())
+                && end == start
+                && end.text.len() > 15
+            {
+                self.report
+                    .repaired(DOUBLED_ITEM, format!("{}: {}", cell.place.0, start.text));
+                cell.blocks.remove(0);
+            }
+            let joins =
+                !self.lower_case.contains(&cell.role) || codes_in(&section.cells, cell.role);
+            if let (Some(above_end), Some(start)) = (above_last(section, *at), cell.blocks.first())
+                && joins
+                && !start.is_item()
+                && is_open(&above_end)
+                && begins_in_the_middle(&start.text)
+                && codes::leading(&start.text).is_none()
+            {
+                let start = cell.blocks.remove(0);
+                self.report
+                    .repaired(JOINED_PAGES, format!("{}: … {}", cell.place.0, start.text));
+                if let Some(end) = section.cells[*at].blocks.last_mut() {
+                    end.text.push(' ');
+                    end.text.push_str(&start.text);
+                }
+            }
+            if cell.blocks.is_empty() {
+                // What the rest of a sentence stands beside is not what the sentence is about.
+                let above = &mut section.cells[*at];
+                if cell.role == Role::Competency {
+                    above.span.end = above.span.end.max(cell.span.end);
+                }
+                let at = *at;
+                self.last.insert(cell.column, (at, printed));
+                return;
+            }
+        }
+        self.last
+            .insert(cell.column, (section.cells.len(), printed));
+        section.cells.push(cell);
+    }
+}
+
+fn above_last(section: &Section, at: usize) -> Option<String> {
+    section
+        .cells
+        .get(at)?
+        .blocks
+        .last()
+        .map(|block| block.text.clone())
+}
+
+/// Whether texts of a role have codes: then a text without one goes on.
+fn codes_in(cells: &[Placed], role: Role) -> bool {
+    let mut cells = cells.iter().filter(|cell| cell.role == role);
+    cells.any(|cell| {
+        cell.blocks
+            .iter()
+            .any(|block| codes::leading(&block.text).is_some())
+    })
+}
+
+fn texts_length(blocks: &[Block]) -> usize {
+    blocks.iter().map(|block| block.text.len()).sum()
+}
+
+/// The code and title of a unit, when a text is the heading of one.
+pub(super) fn unit_heading(text: &str, is_heading: bool) -> Option<(String, String)> {
+    let found = codes::leading(text)?;
+    let short = text.chars().count() < 300;
+    let in_capitals =
+        found.rest.chars().any(char::is_uppercase) && !found.rest.chars().any(char::is_lowercase);
+    let is_unit = match found.named {
+        Named::Unit => true,
+        Named::Competency | Named::Activity => in_capitals || is_heading,
+        Named::Nothing => {
+            let unit_code = ["BC", "CCP", "RNCP"]
+                .iter()
+                .any(|start| found.code.starts_with(start));
+            let letters = found.code.starts_with(char::is_alphabetic);
+            letters
+                && (unit_code
+                    || codes::number_of(&found.code).len() == 1 && (in_capitals || is_heading))
+        }
+    };
+    (short && is_unit).then(|| {
+        (
+            found.code,
+            found.rest.trim_end_matches([':', ' ']).to_owned(),
+        )
+    })
+}
+
+pub(super) const HEADERS: &str = "en-têtes";
+pub(super) const PAGE_LINES: &str = "lignes de page";
+pub(super) const TABLES: &str = "tableaux";
+pub(super) const COLUMNS: &str = "cellules d'autres colonnes";

@@ -1,0 +1,74 @@
+//! The text of a table as conversions of PDF give it: a line is a row, tabs part its cells, and
+//! cells have bits of HTML in them. Lines without a tab are text between tables.
+
+use super::document::{Budget, Cell, Document, Part, Place, Refusal, Table};
+use super::markup::read_fragment;
+use memchr::memmem;
+
+/// Whether a text is a table in this form.
+pub(super) fn has_markup(text: &str) -> bool {
+    let tags: [&[u8]; 4] = [b"<p>", b"<ul", b"<i>", b"<br"];
+    is_table(text)
+        && tags
+            .iter()
+            .any(|tag| memmem::find(text.as_bytes(), tag).is_some())
+}
+
+/// Whether lines of a text are parted by tabs.
+pub(super) fn is_table(text: &str) -> bool {
+    let rows = text.lines().filter(|line| line.trim().contains('\t'));
+    rows.take(3).count() == 3
+}
+
+/// Reads a text in this form.
+pub(super) fn read(text: &str) -> Result<Document, Refusal> {
+    let mut document = Document::default();
+    let mut budget = Budget::default();
+    let mut table: Option<Table> = None;
+    let mut tables = 0;
+    for (at, line) in text.lines().enumerate() {
+        if line.trim().is_empty() || is_rule(line) {
+            continue;
+        }
+        if !line.contains('\t') {
+            document.parts.extend(table.take().map(Part::Table));
+            for block in read_fragment(line) {
+                budget.spend(block.text.len())?;
+                document
+                    .parts
+                    .push(Part::Text(block, Place(format!("line {}", at + 1))));
+            }
+            continue;
+        }
+        let table = table.get_or_insert_with(|| {
+            tables += 1;
+            Table {
+                label: format!("table {tables}"),
+                ..Table::default()
+            }
+        });
+        for (column, cell) in line.split('\t').enumerate().take(Budget::MOST_COLUMNS) {
+            let blocks = read_fragment(cell);
+            if !blocks.is_empty() {
+                budget.spend(cell.len())?;
+                // Rows are named by the lines of the file.
+                table.cells.push(Cell {
+                    row: at,
+                    column,
+                    rows: 1,
+                    columns: 1,
+                    blocks,
+                });
+            }
+        }
+    }
+    document.parts.extend(table.map(Part::Table));
+    Ok(document)
+}
+
+/// A line that only parts others: `--- | ---`.
+fn is_rule(line: &str) -> bool {
+    let signs =
+        |c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '|' | '+' | '=' | '_' | ':');
+    line.chars().all(signs)
+}

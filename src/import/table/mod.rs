@@ -1,0 +1,131 @@
+//! Referentials in tables: spreadsheets, text documents, pages, and the text of either.
+//!
+//! ```text
+//! bytes ──open──▶ Document ──gather──▶ sections with cells by role ──finish──▶ Draft
+//! ```
+//!
+//! Readers give a [`Document`] of paragraphs and tables, whatever the format. [`roles`] says what
+//! columns hold, `gather` follows rows over pages, `able` and `judging` read the cells, and
+//! `finish` ties records as the document prints it. Where it prints no tie, none is made.
+
+mod able;
+mod codes;
+mod compound;
+mod delimited;
+mod document;
+mod finish;
+mod flow;
+mod french;
+mod gather;
+mod groups;
+mod halves;
+mod judging;
+mod lines;
+mod markup;
+mod numbering;
+mod odf;
+mod open;
+mod package;
+mod phrases;
+pub mod roles;
+mod sheets;
+mod ties;
+mod units;
+mod word;
+mod writer;
+
+pub use document::{Block, BlockKind, Document, Part, Refusal};
+pub use open::LARGEST;
+
+use super::{Doubt, Draft, Refused, Report};
+use roles::{Corrections, Layout, Role};
+
+/// What an author says beside the file.
+#[derive(Clone, Debug, Default)]
+pub struct Choices {
+    /// Roles of columns.
+    pub columns: Corrections,
+    /// The title of the certification.
+    pub title: Option<String>,
+}
+
+/// An import of a table, with the columns as they were taken.
+#[derive(Debug)]
+pub struct Imported {
+    /// The draft.
+    pub draft: Draft,
+    /// What became of the file.
+    pub report: Report,
+    /// What the columns of each table were taken for.
+    pub layouts: Vec<(String, Layout)>,
+}
+
+impl From<Refusal> for Refused {
+    fn from(refusal: Refusal) -> Self {
+        Self::new(format!("{}; {}", refusal.reason, refusal.help))
+    }
+}
+
+/// Imports a file with tables: XLSX, XLS, ODS, CSV, TSV, DOCX, ODT or HTML, by its content.
+pub fn import(bytes: &[u8], name: &str, choices: &Choices) -> Result<Imported, Refused> {
+    let document = open::read(bytes, name)?;
+    understand(document, name, choices, Report::default())
+}
+
+/// Imports the text of a document, as tools that read PDF give it.
+pub fn import_text(bytes: &[u8], name: &str, choices: &Choices) -> Result<Imported, Refused> {
+    open::too_large(bytes.len())?;
+    let text = open::read_text(bytes)?;
+    let mut report = Report::default();
+    if lines::is_table(&text) {
+        return understand(lines::read(&text)?, name, choices, report);
+    }
+    let flow = flow::read(&text, &mut report)?;
+    let mut imported = understand(flow.document, name, choices, report)?;
+    // The table was made here: its columns are nothing to ask about.
+    imported.layouts.clear();
+    let certification = &mut imported.draft.certification;
+    certification.unplaced.extend(flow.notice);
+    certification
+        .doubts
+        .push(Doubt::new(phrases::READING_ORDER, ""));
+    Ok(imported)
+}
+
+fn understand(
+    document: Document,
+    name: &str,
+    choices: &Choices,
+    mut report: Report,
+) -> Result<Imported, Refused> {
+    let has_tables = document
+        .parts
+        .iter()
+        .any(|part| matches!(part, Part::Table(_)));
+    if !has_tables {
+        return Err(Refused::new(
+            "no table is in the file; for the text of a document, use `repere import text`",
+        ));
+    }
+    let gathered = gather::gather(document, &choices.columns, &mut report);
+    if gathered.layouts.is_empty() {
+        return Err(Refused::new(format!(
+            "no header of a table says what its columns hold ({}); say it: --columns \
+             \"1=competency,2=criterion\" (roles: {})",
+            gathered.unknown.join(", "),
+            Role::all_names()
+        )));
+    }
+    let layouts = gathered.layouts.clone();
+    let draft = finish::draft(gathered, name, choices.title.as_deref(), &mut report);
+    if draft.competencies() == 0 {
+        return Err(Refused::new(
+            "no competency was found under the headers; --columns says which column holds them",
+        ));
+    }
+    Ok(Imported {
+        draft,
+        report,
+        layouts,
+    })
+}

@@ -1,0 +1,224 @@
+//! Which reader a file is for, by its content: extensions lie.
+
+use super::document::{Document, Refusal};
+use super::package::{Package, damaged, protected};
+use super::{compound, delimited, lines, markup, odf, sheets, word};
+use memchr::memmem;
+use std::borrow::Cow;
+use std::io::Cursor;
+
+/// The largest file that is read.
+pub const LARGEST: usize = 64 << 20;
+
+/// Reads a file with tables.
+pub(super) fn read(bytes: &[u8], name: &str) -> Result<Document, Refusal> {
+    too_large(bytes.len())?;
+    if bytes.starts_with(b"PK") {
+        return read_package(bytes);
+    }
+    if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
+        return read_compound(bytes);
+    }
+    let text = read_text(bytes)?;
+    if looks_like_page(&text) {
+        return markup::read_page(&text);
+    }
+    // The text that a conversion leaves has HTML in its cells.
+    if lines::has_markup(&text) {
+        return lines::read(&text);
+    }
+    match delimited::read(&text, name)? {
+        Some(document) => Ok(document),
+        None => Err(Refusal::new(
+            "no table is in the file: no sign parts its lines into cells",
+            "for the text of a document, use `repere import text`",
+        )),
+    }
+}
+
+/// Refuses what is too large to be a referential.
+pub(super) fn too_large(bytes: usize) -> Result<(), Refusal> {
+    if bytes <= LARGEST {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        format!(
+            "the file has {} MiB, more than {}",
+            bytes >> 20,
+            LARGEST >> 20
+        ),
+        "a referential is smaller: copy its tables alone into a new file, without pictures",
+    ))
+}
+
+fn read_package(bytes: &[u8]) -> Result<Document, Refusal> {
+    let file = Cursor::new(bytes);
+    let mut package = Package::open(file.clone())?;
+    if package.has("word/document.xml") {
+        return word::read(&mut package);
+    }
+    if package.has("xl/workbook.xml") {
+        return sheets::read_xlsx(file);
+    }
+    if package.has("content.xml") {
+        return odf::read(&mut package);
+    }
+    if package.has("xl/workbook.bin") {
+        return Err(Refusal::new(
+            "the file is a binary workbook (XLSB)",
+            "save it as XLSX and import that",
+        ));
+    }
+    let names = package.names();
+    let one = |ending: &str| names.iter().any(|name| name.ends_with(ending));
+    if one(".iwa") {
+        return Err(Refusal::new(
+            "the file is of Numbers or Pages",
+            "export it as XLSX or DOCX and import that",
+        ));
+    }
+    Err(Refusal::new(
+        "the file is an archive, and no document or sheet is in it",
+        "take the document out of the archive, or save it as XLSX, ODS, DOCX, ODT or CSV",
+    ))
+}
+
+/// Files of the older office programs are small file systems; their streams have names in UTF-16.
+fn read_compound(bytes: &[u8]) -> Result<Document, Refusal> {
+    let has = |stream: &str| {
+        let name: Vec<u8> = stream.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        memmem::find(bytes, &name).is_some()
+    };
+    if has("EncryptedPackage") {
+        return Err(protected());
+    }
+    if has("WordDocument") {
+        return Err(Refusal::new(
+            "the file is a text of the older format of Word (DOC)",
+            "save it as DOCX and import that",
+        ));
+    }
+    if has("Workbook") || has("Book") {
+        compound::check(bytes)?;
+        return sheets::read_xls(Cursor::new(bytes));
+    }
+    Err(damaged("no workbook is in it"))
+}
+
+/// The text of a file, whatever it is encoded in.
+pub(super) fn read_text(bytes: &[u8]) -> Result<Cow<'_, str>, Refusal> {
+    for (start, what, help) in [
+        (
+            &b"%PDF"[..],
+            "a PDF",
+            "import the text that it holds: `repere import text`",
+        ),
+        (
+            b"{\\rtf",
+            "a text in RTF",
+            "save it as DOCX or ODT and import that",
+        ),
+        (b"\x89PNG", "a picture", "import the document that it shows"),
+        (
+            b"\xff\xd8\xff",
+            "a picture",
+            "import the document that it shows",
+        ),
+        (
+            b"\x1f\x8b",
+            "compressed",
+            "unpack it and import what is in it",
+        ),
+        (b"Rar!", "an archive", "unpack it and import what is in it"),
+        (
+            b"7z\xbc\xaf",
+            "an archive",
+            "unpack it and import what is in it",
+        ),
+    ] {
+        if bytes.starts_with(start) {
+            return Err(Refusal::new(format!("the file is {what}"), help));
+        }
+    }
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => Cow::Borrowed(text.strip_prefix('\u{feff}').unwrap_or(text)),
+        Err(_) => {
+            let marked = encoding_rs::Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
+            let encoding = marked.unwrap_or(encoding_rs::WINDOWS_1252);
+            encoding.decode(bytes).0
+        }
+    };
+    if text.trim().is_empty() {
+        return Err(Refusal::new(
+            "the file is empty",
+            "choose the file with the referential",
+        ));
+    }
+    let start = beginning(&text, 4096);
+    let strange = start
+        .chars()
+        .filter(|c| c.is_control() && !c.is_whitespace())
+        .count();
+    if strange * 50 > start.chars().count() {
+        return Err(Refusal::new(
+            "the file is no text, and of no format that is known",
+            "save it as XLSX, ODS, DOCX, ODT, CSV or HTML",
+        ));
+    }
+    Ok(text)
+}
+
+/// At most so many bytes of a text.
+fn beginning(text: &str, most: usize) -> &str {
+    let end = (0..=most.min(text.len()))
+        .rev()
+        .find(|end| text.is_char_boundary(*end));
+    &text[..end.unwrap_or(0)]
+}
+
+/// Whether a text is a page: it begins with a tag of one, or has a table with rows.
+fn looks_like_page(text: &str) -> bool {
+    let start = text.trim_start();
+    let start = beginning(start, 2000).to_lowercase();
+    let begins = [
+        "<!doctype html",
+        "<html",
+        "<table",
+        "<body",
+        "<head",
+        "<meta",
+    ];
+    begins.iter().any(|tag| start.starts_with(tag))
+        || (start.starts_with('<') && (start.contains("<html") || start.contains("<table")))
+        || text.contains("<tr") && text.contains("</td>")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_read_is_refused_with_what_to_do() {
+        for (bytes, reason) in [
+            (&b"%PDF-1.7"[..], "PDF"),
+            (b"", "empty"),
+            (b"PK\x03\x04 cut", "cut or damaged"),
+            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "no workbook"),
+            (b"\x01\x02\x03\x04\x05", "no format that is known"),
+            (b"Une phrase.\nUne autre.\n", "no table"),
+        ] {
+            let refusal = read(bytes, "f").unwrap_err();
+            assert!(refusal.reason.contains(reason), "{refusal:?}");
+            assert!(!refusal.help.is_empty());
+        }
+    }
+
+    #[test]
+    fn tables_of_older_encodings() {
+        let document = read(b"Comp\xe9tences;Crit\xe8res\nLire;Il lit\n", "f").unwrap();
+        let super::super::document::Part::Table(table) = &document.parts[0] else {
+            panic!("no table")
+        };
+        assert_eq!(table.cells[0].text(), "Compétences");
+    }
+}

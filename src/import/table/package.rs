@@ -1,0 +1,198 @@
+//! Files that are archives of XML: what both office families have in common.
+
+use super::document::Refusal;
+use quick_xml::events::{BytesStart, Event};
+use std::io::{BufRead, BufReader, Read, Seek};
+use zip::ZipArchive;
+use zip::read::ZipFile;
+
+/// How much the parts of an archive that are read may inflate to, together. A referential of
+/// hundreds of pages is a few MiB.
+const MOST_INFLATED: u64 = 128 << 20;
+
+/// An archive whose parts are read within limits.
+pub(super) struct Package<R> {
+    archive: ZipArchive<R>,
+    left: u64,
+}
+
+impl<R: Read + Seek> Package<R> {
+    pub(super) fn open(file: R) -> Result<Self, Refusal> {
+        let archive = ZipArchive::new(file).map_err(|error| {
+            Refusal::new(
+                format!("the file is cut or damaged: {error}"),
+                "get it again, or open it in its program and save it again",
+            )
+        })?;
+        Ok(Self {
+            archive,
+            left: MOST_INFLATED,
+        })
+    }
+
+    /// Whether it has a part of this name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.archive.index_for_name(name).is_some()
+    }
+
+    /// The names of all parts that can be read as text.
+    pub(super) fn names(&self) -> Vec<String> {
+        let names = self.archive.file_names_raw();
+        names
+            .map(|name| String::from_utf8_lossy(name).into_owned())
+            .collect()
+    }
+
+    /// A part, which ends with an error where it inflates to more than it may.
+    pub(super) fn part(
+        &mut self,
+        name: &str,
+    ) -> Result<BufReader<Bounded<'_, ZipFile<'_, R>>>, Refusal> {
+        let file = self.archive.by_name(name).map_err(|error| {
+            let text = error.to_string();
+            if text.to_lowercase().contains("password") {
+                return protected();
+            }
+            Refusal::new(
+                format!("the part `{name}` of the file cannot be read: {error}"),
+                "open the file in its program and save it again",
+            )
+        })?;
+        Ok(BufReader::new(Bounded {
+            inner: file,
+            left: &mut self.left,
+        }))
+    }
+
+    /// The whole text of a small part.
+    pub(super) fn text(&mut self, name: &str) -> Result<String, Refusal> {
+        let mut bytes = Vec::new();
+        let part = self.part(name)?;
+        let read = part.take(8 << 20).read_to_end(&mut bytes);
+        read.map_err(|error| damaged(&error.to_string()))?;
+        Ok(String::from_utf8_lossy(&bytes).into_owned())
+    }
+
+    /// Inflates all parts whose name passes, so that a reader that knows no limits meets none
+    /// that is too large.
+    pub(super) fn check_sizes(&mut self, passes: impl Fn(&str) -> bool) -> Result<(), Refusal> {
+        for name in self.names().into_iter().filter(|name| passes(name)) {
+            let mut part = self.part(&name)?;
+            std::io::copy(&mut part, &mut std::io::sink())
+                .map_err(|error| damaged(&error.to_string()))?;
+        }
+        Ok(())
+    }
+}
+
+/// A reader that ends with an error after a number of bytes.
+pub(super) struct Bounded<'a, R> {
+    inner: R,
+    left: &'a mut u64,
+}
+
+impl<R: Read> Read for Bounded<'_, R> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let count = self.inner.read(buffer)?;
+        match self.left.checked_sub(count as u64) {
+            Some(left) => *self.left = left,
+            None => {
+                return Err(std::io::Error::other(format!(
+                    "it inflates to more than {} MiB",
+                    MOST_INFLATED >> 20
+                )));
+            }
+        }
+        Ok(count)
+    }
+}
+
+/// A refusal of a file that ends in the middle or is not what it says.
+pub(super) fn damaged(error: &str) -> Refusal {
+    Refusal::new(
+        format!("the file is cut or damaged: {error}"),
+        "get it again, or open it in its program and save it again; copy the table alone into a \
+         new file if it has much else",
+    )
+}
+
+/// A refusal of a file with a password.
+pub(super) fn protected() -> Refusal {
+    Refusal::new(
+        "the file is protected by a password",
+        "open it in its program, save it without the password, and import that",
+    )
+}
+
+/// What is done with the parts of an XML document; names come without their prefix.
+pub(super) trait Elements {
+    /// A start tag.
+    fn start(&mut self, name: &str, tag: &BytesStart<'_>) -> Result<(), Refusal>;
+    /// An end tag; one is made for an element that is empty.
+    fn end(&mut self, name: &str) -> Result<(), Refusal>;
+    /// Text.
+    fn text(&mut self, text: &str);
+}
+
+/// Reads an XML document into a visitor.
+pub(super) fn read_xml(source: impl BufRead, elements: &mut impl Elements) -> Result<(), Refusal> {
+    /// Elements of a document are in a few dozens of others; more is a trap for whoever recurses.
+    const DEEPEST: usize = 2000;
+    let mut reader = quick_xml::Reader::from_reader(source);
+    let mut buffer = Vec::new();
+    let mut depth = 0_usize;
+    loop {
+        buffer.clear();
+        let event = reader
+            .read_event_into(&mut buffer)
+            .map_err(|error| damaged(&error.to_string()))?;
+        match event {
+            Event::Start(tag) => {
+                depth += 1;
+                if depth > DEEPEST {
+                    return Err(damaged("its elements are nested without end"));
+                }
+                elements.start(tag.local_name().as_ref(), &tag)?;
+            }
+            Event::Empty(tag) => {
+                elements.start(tag.local_name().as_ref(), &tag)?;
+                elements.end(tag.local_name().as_ref())?;
+            }
+            Event::End(tag) => {
+                depth = depth.saturating_sub(1);
+                elements.end(tag.local_name().as_ref())?;
+            }
+            Event::Text(text) => elements.text(&text.xml10_content()),
+            Event::CData(text) => elements.text(&text.xml10_content()),
+            Event::GeneralRef(reference) => match reference.resolve_char_ref() {
+                Ok(Some(c)) => elements.text(c.encode_utf8(&mut [0; 4])),
+                _ => {
+                    let name = reference.into_inner();
+                    let known = quick_xml::escape::resolve_xml_entity(&name);
+                    elements.text(known.unwrap_or_default());
+                }
+            },
+            Event::Eof if depth > 0 => {
+                return Err(damaged("it ends inside an element"));
+            }
+            Event::Eof => return Ok(()),
+            _ => {}
+        }
+    }
+}
+
+/// The value of an attribute, named without its prefix.
+pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+    let found = tag
+        .attributes()
+        .flatten()
+        .find(|at| at.key.local_name().as_ref() == name)?;
+    let value = quick_xml::escape::unescape(&found.value).ok()?.into_owned();
+    Some(value)
+}
+
+/// An attribute that is a number, within limits.
+pub(super) fn number(tag: &BytesStart<'_>, name: &str, most: usize) -> Option<usize> {
+    let number: usize = attribute(tag, name)?.trim().parse().ok()?;
+    Some(number.min(most))
+}

@@ -1,0 +1,96 @@
+//! What the import of tables says to authors.
+
+use crate::import::Phrase;
+
+macro_rules! phrases {
+    ($($name:ident: $fr:literal, $en:literal;)*) => {
+        $(pub(super) const $name: Phrase = Phrase { fr: $fr, en: $en };)*
+    };
+}
+
+phrases! {
+    DOUBLED_CELL:
+        "cellule imprimée deux fois, reprise une seule fois",
+        "cell printed twice, taken once";
+    DOUBLED_ITEM:
+        "ligne imprimée deux fois au changement de page, reprise une seule fois",
+        "line printed twice around a page break, taken once";
+    DOUBLED_CODE:
+        "compétence imprimée deux fois avec le même code, reprise une seule fois",
+        "competency printed twice with the same code, taken once";
+    JOINED_PAGES:
+        "phrase coupée par un changement de page, recollée",
+        "sentence cut by a page break, joined";
+    REPAIRED_CODE:
+        "code abîmé par la reconnaissance de caractères, réparé",
+        "code damaged by optical reading, repaired";
+    REPAIRED_LETTERS:
+        "lettres confondues par la reconnaissance de caractères, réparées",
+        "letters confused by optical reading, repaired";
+    REPEATED_HEADER:
+        "En-tête répété en haut d'une page.",
+        "Header repeated at the top of a page.";
+    RUNNING_HEADER:
+        "Ligne répétée sur chaque page.",
+        "Line repeated on each page.";
+    UNKNOWN_TABLE:
+        "Tableau dont les en-têtes ne disent pas ce que les colonnes contiennent.",
+        "Table whose headers do not tell what its columns hold.";
+    UNKNOWN_COLUMN:
+        "Colonne dont l'en-tête ne dit pas ce qu'elle contient ; --columns le dit.",
+        "Column whose header does not tell what it holds; --columns does.";
+    IGNORED:
+        "Colonne laissée de côté par --columns.",
+        "Column left out by --columns.";
+    TITLE_UNKNOWN:
+        "le document ne nomme pas la certification : donner son titre",
+        "the document does not name the certification: give its title";
+    TITLE_GUESSED:
+        "titre pris d'une ligne au-dessus des tableaux",
+        "title taken from a line above the tables";
+    UNIT_UNKNOWN:
+        "le document ne nomme aucun bloc : tout est dans une seule unité",
+        "the document names no block: all is in one unit";
+    UNIT_GUESSED:
+        "titre pris d'un intitulé ou d'une feuille : est-ce une unité ?",
+        "title taken from a heading or sheet: is it a unit?";
+    CODE_TWICE:
+        "un autre élément de l'unité porte le même code",
+        "another record of the unit has the same code";
+    NO_TIE:
+        "le document n'imprime pas de lien : vaut pour toute l'unité en attendant",
+        "the document prints no tie: holds for the whole unit until you say more";
+    UNKNOWN_CODE:
+        "code imprimé qu'aucune compétence ne porte",
+        "printed code that no competency has";
+    PAIRED_BY_ORDER:
+        "plusieurs compétences et autant de critères dans les mêmes cellules : associés dans l'ordre",
+        "several competencies and as many criteria in the same cells: paired in their order";
+    SHARED_ROW:
+        "imprimé à côté de plusieurs compétences : lié à toutes",
+        "printed beside several competencies: tied to all";
+    BY_NUMBER:
+        "activité liée par le numéro que les codes ont en commun",
+        "activity tied by the number that the codes have in common";
+    TITLE_CUT:
+        "titre pris du début du texte",
+        "title taken from the beginning of the text";
+    SPLIT_STEPS:
+        "étapes imprimées sur une même ligne, séparées à chaque infinitif",
+        "steps printed on one line, split at each infinitive";
+    SUMMARY_GUESSED:
+        "paragraphe sans code, pris pour le résumé",
+        "paragraph without a code, taken as the summary";
+    UNPLACED:
+        "texte sans place certaine",
+        "text without a certain place";
+    JOINED_HALVES:
+        "lignes coupées en deux par la conversion, recollées",
+        "lines that the conversion cut in two, joined";
+    REPEATED_NOTICE:
+        "texte répété sous de nombreux éléments, repris ici une seule fois : en faire une mention",
+        "text repeated under many records, kept here once: make a notice of it";
+    READING_ORDER:
+        "texte sans colonnes : critères et conditions suivent l'ordre de lecture, à vérifier",
+        "text without columns: criteria and conditions follow the order of reading, check them";
+}

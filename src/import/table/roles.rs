@@ -1,0 +1,414 @@
+//! What the columns of a table hold, as their headers say.
+
+use super::codes;
+use super::document::{Cell, Table};
+use super::french::words;
+use crate::text::fold;
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// The largest parts.
+    Unit,
+    /// Work situations.
+    Activity,
+    /// Codes of the competencies beside them.
+    Code,
+    /// What the candidate is able to do.
+    Competency,
+    /// Steps under a competency.
+    Skill,
+    /// What the candidate knows.
+    Knowledge,
+    /// What the candidate is given.
+    Condition,
+    /// How competencies are assessed.
+    Assessment,
+    /// What is judged.
+    Criterion,
+    /// What is looked at, where criteria have a column of their own.
+    Indicator,
+    /// Nothing that a referential has.
+    Ignore,
+}
+
+/// All roles with the names by which `--columns` knows them; the first is the one that is shown.
+const NAMES: [(Role, &[&str]); 11] = [
+    (Role::Unit, &["unit", "bloc", "unite"]),
+    (Role::Activity, &["activity", "activite"]),
+    (Role::Code, &["code"]),
+    (Role::Competency, &["competency", "competence"]),
+    (Role::Skill, &["skill", "savoir-faire"]),
+    (Role::Knowledge, &["knowledge", "savoir", "savoirs"]),
+    (Role::Condition, &["condition", "conditions"]),
+    (Role::Assessment, &["assessment", "modalite", "evaluation"]),
+    (
+        Role::Criterion,
+        &["criterion", "criteria", "critere", "criteres"],
+    ),
+    (Role::Indicator, &["indicator", "indicateur", "indicateurs"]),
+    (Role::Ignore, &["ignore", "ignorer", "-"]),
+];
+
+impl Role {
+    /// The name of a role.
+    pub fn name(self) -> &'static str {
+        NAMES
+            .iter()
+            .find(|(role, _)| *role == self)
+            .map_or("", |(_, names)| names[0])
+    }
+
+    /// The role with a name.
+    pub fn named(name: &str) -> Option<Self> {
+        let folded = fold(name.trim());
+        let is = |names: &&[&str]| names.iter().any(|known| *known == folded);
+        NAMES
+            .iter()
+            .find(|(_, names)| is(names))
+            .map(|(role, _)| *role)
+    }
+
+    /// The names of all roles, for messages.
+    pub fn all_names() -> String {
+        let names: Vec<&str> = NAMES.iter().map(|(_, names)| names[0]).collect();
+        names.join(", ")
+    }
+}
+
+/// What an author says about columns: numbers from 1, and roles.
+pub type Corrections = Vec<(usize, Role)>;
+
+/// Reads `1=competency,2=criteria`.
+pub fn parse_corrections(text: &str) -> Result<Corrections, String> {
+    let mut corrections = Vec::new();
+    for part in text
+        .split([',', ';'])
+        .filter(|part| !part.trim().is_empty())
+    {
+        let Some((column, role)) = part.split_once('=') else {
+            return Err(format!("`{part}` is not of the form 1=competency"));
+        };
+        let number = column.trim();
+        let column = match number.parse::<usize>() {
+            Ok(column) if (1..=256).contains(&column) => column,
+            _ => {
+                return Err(format!(
+                    "`{number}` is no number of a column: the first is 1"
+                ));
+            }
+        };
+        let role = Role::named(role).ok_or_else(|| {
+            format!(
+                "`{}` is no role of a column: {}",
+                role.trim(),
+                Role::all_names()
+            )
+        })?;
+        corrections.push((column, role));
+    }
+    Ok(corrections)
+}
+
+/// The words of headers. The one that comes first in a header decides; of two that begin at the
+/// same place, the longer one.
+const WORDS: [(&str, Role); 61] = [
+    ("bloc", Role::Unit),
+    ("blocs", Role::Unit),
+    ("ccp", Role::Unit),
+    ("pole", Role::Unit),
+    ("domaine de competences", Role::Unit),
+    ("activite", Role::Activity),
+    ("activites", Role::Activity),
+    ("activite-type", Role::Activity),
+    ("activites-types", Role::Activity),
+    ("tache", Role::Activity),
+    ("taches", Role::Activity),
+    ("situations de travail", Role::Activity),
+    ("situation de travail", Role::Activity),
+    ("situations professionnelles", Role::Activity),
+    ("missions", Role::Activity),
+    ("mission", Role::Activity),
+    ("code", Role::Code),
+    ("codes", Role::Code),
+    ("numero", Role::Code),
+    ("ref", Role::Code),
+    ("reference", Role::Code),
+    ("identifiant", Role::Code),
+    ("competence", Role::Competency),
+    ("competences", Role::Competency),
+    ("capacite", Role::Competency),
+    ("capacites", Role::Competency),
+    ("etre capable", Role::Competency),
+    ("aptitudes", Role::Competency),
+    ("savoir-faire", Role::Skill),
+    ("savoirs-faire", Role::Skill),
+    ("savoir faire", Role::Skill),
+    ("savoir-etre", Role::Skill),
+    ("habiletes", Role::Skill),
+    ("savoirs", Role::Knowledge),
+    ("savoir", Role::Knowledge),
+    ("connaissances", Role::Knowledge),
+    ("connaissance", Role::Knowledge),
+    ("sa", Role::Knowledge),
+    ("conditions", Role::Condition),
+    ("condition", Role::Condition),
+    ("on donne", Role::Condition),
+    ("ressources", Role::Condition),
+    ("moyens", Role::Condition),
+    ("contexte", Role::Condition),
+    ("modalite", Role::Assessment),
+    ("modalites", Role::Assessment),
+    ("epreuve", Role::Assessment),
+    ("epreuves", Role::Assessment),
+    ("evaluation", Role::Assessment),
+    ("evaluations", Role::Assessment),
+    ("certification", Role::Assessment),
+    ("conditions d'evaluation", Role::Assessment),
+    ("moyens d'evaluation", Role::Assessment),
+    ("outils d'evaluation", Role::Assessment),
+    ("critere", Role::Criterion),
+    ("criteres", Role::Criterion),
+    ("on exige", Role::Criterion),
+    ("on demande", Role::Competency),
+    ("exigences", Role::Criterion),
+    ("indicateur", Role::Indicator),
+    ("indicateurs", Role::Indicator),
+];
+
+/// What the header of a column says that it holds.
+pub(super) fn role_of(header: &str) -> Option<Role> {
+    const MOST_WORDS: usize = 7;
+    if matches!(fold(header.trim()).trim_end_matches('.'), "n°" | "no" | "#") {
+        return Some(Role::Code);
+    }
+    let words: Vec<String> = words(header).take(MOST_WORDS).collect();
+    // "d'activités": the article is no part of the word.
+    let bare = |word: &String| match word.split_once('\'') {
+        Some(("d" | "l", rest)) => rest.to_owned(),
+        _ => word.clone(),
+    };
+    (0..words.len()).find_map(|start| {
+        let phrase = |length: usize| {
+            let end = (start + length).min(words.len());
+            let mut phrase = vec![bare(&words[start])];
+            phrase.extend(words[start + 1..end].iter().cloned());
+            phrase.join(" ")
+        };
+        let best = WORDS
+            .iter()
+            .filter(|(word, _)| phrase(word.split(' ').count()) == *word);
+        best.max_by_key(|(word, _)| word.len())
+            .map(|(_, role)| *role)
+    })
+}
+
+/// A column of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// What it holds; `None` when its header says nothing that is known.
+    pub role: Option<Role>,
+    /// Its header, as printed.
+    pub header: String,
+}
+
+/// The columns of a table, and where its headers are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Layout {
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// The first row of the headers.
+    pub(super) first: usize,
+    /// The row after them.
+    pub(super) end: usize,
+}
+
+impl Layout {
+    /// The role of a column.
+    pub fn role(&self, column: usize) -> Option<Role> {
+        self.columns.get(column).and_then(|column| column.role)
+    }
+
+    /// Whether a column has a role.
+    pub(super) fn has(&self, role: Role) -> bool {
+        self.columns.iter().any(|column| column.role == Some(role))
+    }
+
+    /// Whether what it holds makes a referential.
+    pub(super) fn is_useful(&self) -> bool {
+        self.has(Role::Competency) || self.has(Role::Skill)
+    }
+
+    /// Applies what the author says.
+    pub(super) fn correct(&mut self, corrections: &Corrections) {
+        for (column, role) in corrections {
+            while self.columns.len() < *column {
+                self.columns.push(Column {
+                    role: None,
+                    header: String::new(),
+                });
+            }
+            self.columns[column - 1].role = Some(*role);
+        }
+    }
+
+    /// Where a column that may be a competency is the only one: `savoir-faire` beside conditions
+    /// and criteria is what candidates are able to do; indicators without criteria are criteria.
+    fn settle(&mut self) {
+        let replace = |columns: &mut Vec<Column>, from: Role, to: Role| {
+            let has = columns.iter().any(|column| column.role == Some(to));
+            for column in columns
+                .iter_mut()
+                .filter(|column| !has && column.role == Some(from))
+            {
+                column.role = Some(to);
+            }
+        };
+        replace(&mut self.columns, Role::Skill, Role::Competency);
+        replace(&mut self.columns, Role::Indicator, Role::Criterion);
+    }
+}
+
+/// The headers that begin with a row of a table, or `None`: a row in which two columns or more say
+/// what they hold, and the rows below that say it more precisely. `rows` are all of the table.
+pub(super) fn layout_at(table: &Table, rows: &[(usize, Vec<&Cell>)], at: usize) -> Option<Layout> {
+    let (first, cells) = rows.get(at)?;
+    let (first, mut layout) = (*first, header_row(table, cells, 2)?);
+    // A header of two rows: the lower one names the parts of a wide cell.
+    let mut end = first + 1;
+    for (row, cells) in rows.iter().skip(at + 1).take(2) {
+        let lower = header_row(table, cells, 1).filter(|_| *row <= end);
+        let Some(lower) = lower.filter(|_| {
+            cells
+                .iter()
+                .all(|cell| is_short(cell) && role_of(&cell.text()).is_some())
+        }) else {
+            break;
+        };
+        for (column, lower) in lower.columns.into_iter().enumerate() {
+            if lower.role.is_some() {
+                match layout.columns.get_mut(column) {
+                    Some(upper) => *upper = lower,
+                    None => layout.columns.push(lower),
+                }
+            }
+        }
+        end = row + 1;
+    }
+    layout.first = first;
+    layout.end = end;
+    layout.settle();
+    Some(layout)
+}
+
+/// The cells of each row that has any, in order.
+pub(super) fn rows(table: &Table) -> Vec<(usize, Vec<&Cell>)> {
+    let mut rows: Vec<(usize, Vec<&Cell>)> = Vec::new();
+    for cell in &table.cells {
+        match rows.last_mut() {
+            Some((row, cells)) if *row == cell.row => cells.push(cell),
+            _ => rows.push((cell.row, vec![cell])),
+        }
+    }
+    rows
+}
+
+fn is_short(cell: &Cell) -> bool {
+    cell.text().chars().count() <= 60
+}
+
+fn header_row(table: &Table, cells: &[&Cell], least: usize) -> Option<Layout> {
+    let mut columns = vec![
+        Column {
+            role: None,
+            header: String::new()
+        };
+        table.width()
+    ];
+    let (mut known, mut unknown, mut kinds) = (0, 0, Vec::new());
+    for cell in cells.iter().filter(|cell| !cell.blocks.is_empty()) {
+        let text = cell.text();
+        // A header is no coded record and no long text; the law's definitions are as long as this.
+        if text.chars().count() > 320
+            || codes::leading(&text).is_some()
+            || cell.blocks.iter().any(super::document::Block::is_item)
+        {
+            return None;
+        }
+        let role = role_of(&text);
+        match role {
+            Some(role) => {
+                known += 1;
+                if !kinds.contains(&role) {
+                    kinds.push(role);
+                }
+            }
+            None => unknown += 1,
+        }
+        let end = (cell.column + cell.columns).min(columns.len());
+        for column in &mut columns[cell.column.min(end)..end] {
+            *column = Column {
+                role,
+                header: text.clone(),
+            };
+        }
+    }
+    let distinct = kinds.len() >= least;
+    (distinct && known > unknown / 2 && known >= least).then_some(Layout {
+        columns,
+        first: 0,
+        end: 0,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn roles_of_headers() {
+        for (header, role) in [
+            (
+                "REFERENTIEL D'ACTIVITES décrit les situations de travail",
+                Some(Role::Activity),
+            ),
+            (
+                "REFERENTIEL DE COMPETENCES identifie les compétences et les connaissances",
+                Some(Role::Competency),
+            ),
+            (
+                "RÉFÉRENTIEL D’ÉVALUATION définit les critères",
+                Some(Role::Assessment),
+            ),
+            ("MODALITÉS D'ÉVALUATION", Some(Role::Assessment)),
+            (
+                "Critères d'évaluation : « on exige »",
+                Some(Role::Criterion),
+            ),
+            ("Savoir-faire : « être capable de »", Some(Role::Skill)),
+            (
+                "Conditions de réalisation : « on donne »",
+                Some(Role::Condition),
+            ),
+            ("Bloc de compétences", Some(Role::Unit)),
+            ("Savoirs associés", Some(Role::Knowledge)),
+            ("Indicateurs de performance", Some(Role::Indicator)),
+            ("Code compétence", Some(Role::Code)),
+            ("N°", Some(Role::Code)),
+            ("Observations", None),
+        ] {
+            assert_eq!(role_of(header), role, "{header}");
+        }
+    }
+
+    #[test]
+    fn corrections() {
+        assert_eq!(
+            parse_corrections("1=compétence, 3=criteria").unwrap(),
+            [(1, Role::Competency), (3, Role::Criterion)]
+        );
+        for text in ["competency", "0=code", "x=code", "1=thing"] {
+            assert!(parse_corrections(text).is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,228 @@
+//! Spreadsheets of Excel: XLSX and XLS, by calamine. Formulas give the value that was last
+//! computed.
+
+use super::document::{Budget, Cell, Document, Part, Refusal, Table};
+use super::package::{Package, damaged, protected};
+use super::writer::blocks_of_lines;
+use calamine::{DataType, Dimensions, Reader, SheetVisible, Xls, XlsError, Xlsx};
+use std::cell::Cell as Switch;
+use std::io::{Read, Seek, SeekFrom};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Once;
+
+/// What keeps the cells of a sheet within limits.
+struct Sheets {
+    parts: Vec<Part>,
+    budget: Budget,
+    notes: Vec<String>,
+}
+
+/// Reads a workbook of the newer format.
+pub(super) fn read_xlsx<R: Read + Seek + Clone>(mut file: R) -> Result<Document, Refusal> {
+    // calamine knows no limits, so that all it inflates is measured before.
+    let mut package = Package::open(file.clone())?;
+    package.check_sizes(|name| {
+        name.starts_with("xl/") && !name.starts_with("xl/media") || name.ends_with(".rels")
+    })?;
+    drop(package);
+    rewind(&mut file)?;
+    guarded(|| {
+        let mut book: Xlsx<R> =
+            Xlsx::new(file).map_err(|error: calamine::XlsxError| damaged(&error.to_string()))?;
+        let mut sheets = Sheets::new();
+        for sheet in book.sheets_metadata().to_vec() {
+            if sheet.visible != SheetVisible::Visible {
+                sheets.hidden(&sheet.name);
+                continue;
+            }
+            // Sheets of charts have no cells.
+            let Ok(merged) = book.merge_cells_by_sheet_name(&sheet.name) else {
+                continue;
+            };
+            let Ok(mut reader) = book.worksheet_cells_reader(&sheet.name) else {
+                continue;
+            };
+            let mut table = new_table(&sheet.name);
+            loop {
+                let next = reader.next_cell();
+                let Some(cell) = next.map_err(|error| damaged(&error.to_string()))? else {
+                    break;
+                };
+                let text = shown(cell.get_value());
+                sheets.put(&mut table, cell.get_position(), &text)?;
+            }
+            sheets.close(table, &merged);
+        }
+        Ok(sheets.finish())
+    })
+}
+
+/// Reads a workbook of the older format.
+pub(super) fn read_xls<R: Read + Seek + Clone>(mut file: R) -> Result<Document, Refusal> {
+    const LARGEST: u64 = 32 << 20;
+    let size = file
+        .seek(SeekFrom::End(0))
+        .map_err(|error| damaged(&error.to_string()))?;
+    if size > LARGEST {
+        return Err(Refusal::new(
+            format!("the workbook has more than {} MiB", LARGEST >> 20),
+            "copy the table alone into a new workbook and save it as XLSX",
+        ));
+    }
+    rewind(&mut file)?;
+    guarded(|| {
+        let mut book: Xls<R> = Xls::new(file).map_err(|error| match error {
+            XlsError::Password => protected(),
+            error => damaged(&error.to_string()),
+        })?;
+        let mut sheets = Sheets::new();
+        for sheet in book.sheets_metadata().to_vec() {
+            if sheet.visible != SheetVisible::Visible {
+                sheets.hidden(&sheet.name);
+                continue;
+            }
+            let Ok(range) = book.worksheet_range(&sheet.name) else {
+                continue;
+            };
+            let merged = book
+                .merge_cells_by_sheet_name(&sheet.name)
+                .unwrap_or_default();
+            let (row_0, column_0) = range.start().unwrap_or_default();
+            let mut table = new_table(&sheet.name);
+            for (row, column, value) in range.used_cells() {
+                let row = u32::try_from(row).unwrap_or(u32::MAX).saturating_add(row_0);
+                let column = u32::try_from(column)
+                    .unwrap_or(u32::MAX)
+                    .saturating_add(column_0);
+                sheets.put(&mut table, (row, column), &shown(value))?;
+            }
+            sheets.close(table, &merged);
+        }
+        Ok(sheets.finish())
+    })
+}
+
+fn rewind(file: &mut impl Seek) -> Result<(), Refusal> {
+    file.rewind().map_err(|error| damaged(&error.to_string()))
+}
+
+/// The words that a sheet shows for a value.
+fn shown(value: &impl DataType) -> String {
+    if let Some(text) = value.get_string() {
+        return text.to_owned();
+    }
+    // Excel in French takes a code such as 1.2 for a day: what it was cannot be known.
+    if let Some(date) = value.get_datetime() {
+        let (year, month, day, ..) = date.to_ymd_hms_milli();
+        return format!("{year:04}-{month:02}-{day:02}");
+    }
+    if let Some(date) = value.get_datetime_iso() {
+        return date.to_owned();
+    }
+    if let Some(number) = value.get_float() {
+        return number.to_string();
+    }
+    if let Some(number) = value.get_int() {
+        return number.to_string();
+    }
+    match value.get_bool() {
+        Some(true) => "VRAI".to_owned(),
+        Some(false) => "FAUX".to_owned(),
+        None => String::new(),
+    }
+}
+
+fn new_table(name: &str) -> Table {
+    Table {
+        name: Some(name.to_owned()),
+        label: format!("sheet \"{name}\""),
+        cells: Vec::new(),
+        is_sheet: true,
+    }
+}
+
+impl Sheets {
+    fn new() -> Self {
+        Self {
+            parts: Vec::new(),
+            budget: Budget::default(),
+            notes: Vec::new(),
+        }
+    }
+
+    fn hidden(&mut self, name: &str) {
+        self.notes
+            .push(format!("the hidden sheet \"{name}\" is left out"));
+    }
+
+    fn put(&mut self, table: &mut Table, at: (u32, u32), text: &str) -> Result<(), Refusal> {
+        let (row, column) = (at.0 as usize, at.1 as usize);
+        if text.trim().is_empty() || column >= Budget::MOST_COLUMNS {
+            return Ok(());
+        }
+        self.budget.spend(text.len())?;
+        table.cells.push(Cell {
+            row,
+            column,
+            rows: 1,
+            columns: 1,
+            blocks: blocks_of_lines(text),
+        });
+        Ok(())
+    }
+
+    /// Gives cells the rows and columns that they span.
+    fn close(&mut self, mut table: Table, merged: &[Dimensions]) {
+        if table.cells.is_empty() {
+            return;
+        }
+        table.cells.sort_by_key(|cell| (cell.row, cell.column));
+        table.cells.dedup_by_key(|cell| (cell.row, cell.column));
+        let height = table.height();
+        for span in merged.iter().take(50_000) {
+            let start = (span.start.0 as usize, span.start.1 as usize);
+            let found = table
+                .cells
+                .binary_search_by_key(&start, |cell| (cell.row, cell.column));
+            if let Ok(at) = found {
+                let cell = &mut table.cells[at];
+                let end = (span.end.0 as usize + 1).min(height);
+                cell.rows = end.saturating_sub(cell.row).max(1);
+                let columns = (span.end.1 as usize + 1).saturating_sub(cell.column);
+                cell.columns = columns.clamp(1, Budget::MOST_COLUMNS);
+            }
+        }
+        // The words of a cell under a merged one are not shown.
+        self.parts.push(Part::Table(table));
+    }
+
+    fn finish(self) -> Document {
+        Document {
+            parts: self.parts,
+            notes: self.notes,
+            knows_merged_cells: true,
+        }
+    }
+}
+
+thread_local! {
+    static GUARDED: Switch<bool> = const { Switch::new(false) };
+}
+
+/// Runs a foreign reader, which panics on some damaged files: that is one more way to say that
+/// the file is damaged, and prints nothing.
+fn guarded<T>(read: impl FnOnce() -> Result<T, Refusal>) -> Result<T, Refusal> {
+    static QUIET: Once = Once::new();
+    QUIET.call_once(|| {
+        let usual = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            if !GUARDED.get() {
+                usual(panic);
+            }
+        }));
+    });
+    GUARDED.set(true);
+    let result = catch_unwind(AssertUnwindSafe(read));
+    GUARDED.set(false);
+    result.unwrap_or_else(|_| Err(damaged("its records contradict each other")))
+}

@@ -1,0 +1,199 @@
+//! What is tied to what: by printed codes, by rows, and by order where that is all there is.
+
+use super::able::{Entries, Entry};
+use super::codes::{References, number_of};
+use super::finish::{Ways, text_of};
+use super::gather::Span;
+use super::judging::Group;
+use super::phrases::{BY_NUMBER, NO_TIE, PAIRED_BY_ORDER, SHARED_ROW, UNKNOWN_CODE};
+use crate::import::{Competency, Doubt, Prose, Unit};
+use crate::text::Code;
+
+/// What names a competency in references: its code or id, with the rows that it stands in.
+pub(super) struct Target {
+    pub(super) name: String,
+    pub(super) code: Code,
+    pub(super) span: Span,
+    pub(super) cell: usize,
+}
+
+/// The competency whose code begins that of another one: `C1.1` of `C1.1.2`, `1.1` of `112`.
+pub(super) fn parent_of(code: &Code, written: &str, known: &[Competency]) -> String {
+    let digits = written.len() > 2 && written.bytes().all(|b| b.is_ascii_digit());
+    let flat = |code: &str| {
+        code.chars()
+            .filter(char::is_ascii_digit)
+            .collect::<String>()
+    };
+    let is_parent = |other: &&Competency| {
+        let theirs = Code::parse(&other.code);
+        !other.code.is_empty()
+            && theirs != *code
+            && (theirs.is_prefix_of(code)
+                || digits
+                    && other.code.contains('.')
+                    && flat(&other.code) == written[..written.len() - 1])
+    };
+    let longest = known
+        .iter()
+        .filter(is_parent)
+        .max_by_key(|other| other.code.len());
+    longest
+        .map(|parent| parent.code.clone())
+        .unwrap_or_default()
+}
+
+pub(super) fn activities_of(
+    entry: &Entry,
+    activities: &Entries,
+    unit: &Unit,
+    ways: &Ways,
+) -> (Vec<String>, Option<Doubt>) {
+    let named = |other: &Entry| {
+        let title = Prose::line(&text_of(&other.blocks));
+        let own = unit.activities.iter().find(|known| {
+            known.title == title && (known.code == other.code || !known.id.is_empty())
+        });
+        own.map(|known| {
+            if known.code.is_empty() {
+                known.id.clone()
+            } else {
+                known.code.clone()
+            }
+        })
+    };
+    if ways.by_number {
+        let own = number_of(&entry.code);
+        let same = activities
+            .all
+            .iter()
+            .find(|other| number_of(&other.code) == own);
+        let tied: Vec<String> = same.and_then(named).into_iter().collect();
+        return (tied, None);
+    }
+    let beside: Vec<&Entry> = activities
+        .all
+        .iter()
+        .filter(|other| other.span.meets(entry.span))
+        .collect();
+    // Of activities and their parts, the parts are meant.
+    let is_over = |other: &&&Entry| {
+        let code = Code::parse(&other.code);
+        !other.code.is_empty()
+            && beside.iter().any(|part| {
+                Code::parse(&part.code) != code && code.is_prefix_of(&Code::parse(&part.code))
+            })
+    };
+    let mut tied: Vec<String> = beside
+        .iter()
+        .filter(|other| !is_over(other))
+        .filter_map(|other| named(other))
+        .collect();
+    tied.dedup();
+    let own = number_of(&entry.code);
+    if tied.len() > 1 && !own.is_empty() {
+        let by_number = beside
+            .iter()
+            .find(|other| number_of(&other.code) == own)
+            .and_then(|other| named(other));
+        if let Some(name) = by_number {
+            return (vec![name], Some(Doubt::new(BY_NUMBER, "")));
+        }
+    }
+    let doubt = (tied.len() > 1).then(|| Doubt::new(SHARED_ROW, ""));
+    (tied, doubt)
+}
+
+/// The competencies that something is tied to: by its references, else by its rows.
+pub(super) fn tie(
+    references: &References,
+    span: Span,
+    targets: &[Target],
+) -> (Vec<String>, Vec<Doubt>) {
+    if references.all {
+        return (whole(), Vec::new());
+    }
+    let mut names = Vec::new();
+    let mut unknown = Vec::new();
+    for written in &references.codes {
+        let code = Code::parse(written);
+        match targets.iter().any(|target| code.is_prefix_of(&target.code)) {
+            true => names.push(written.clone()),
+            false => unknown.push(Doubt::new(UNKNOWN_CODE, written.clone())),
+        }
+    }
+    if !names.is_empty() || !unknown.is_empty() {
+        let names = if names.is_empty() { whole() } else { names };
+        return (names, unknown);
+    }
+    let beside: Vec<&Target> = targets
+        .iter()
+        .filter(|target| target.span.meets(span))
+        .collect();
+    match beside.len() {
+        0 => (whole(), vec![Doubt::new(NO_TIE, "")]),
+        all if all == targets.len() && all > 1 => (whole(), Vec::new()),
+        _ => (tops(&beside, targets), Vec::new()),
+    }
+}
+
+pub(super) fn whole() -> Vec<String> {
+    vec!["*".to_owned()]
+}
+
+/// The names of competencies, said once: a parent stands for its parts when all of them are meant,
+/// and for none when only some are.
+fn tops(beside: &[&Target], all: &[Target]) -> Vec<String> {
+    let is_over = |parent: &Target, part: &Target| {
+        parent.code != part.code && parent.code.is_prefix_of(&part.code)
+    };
+    let is_beside = |target: &Target| beside.iter().any(|other| other.name == target.name);
+    // A tie to a parent reaches its parts, so that it is made for all of them or not at all.
+    let is_whole = |target: &Target| {
+        all.iter()
+            .filter(|part| is_over(target, part))
+            .all(is_beside)
+    };
+    let has_parts = |target: &Target| beside.iter().any(|part| is_over(target, part));
+    let kept: Vec<&&Target> = beside
+        .iter()
+        .filter(|target| is_whole(target) || !has_parts(target))
+        .collect();
+    let is_said = |target: &Target| {
+        kept.iter()
+            .any(|parent| is_over(parent, target) && is_whole(parent))
+    };
+    kept.iter()
+        .filter(|target| !is_said(target))
+        .map(|target| target.name.clone())
+        .collect()
+}
+
+/// Several competencies in one cell, and as many titled criteria in the cell beside it: one each.
+pub(super) fn paired(
+    criteria: &[Group],
+    at: usize,
+    targets: &[Target],
+) -> Option<(Vec<String>, Vec<Doubt>)> {
+    let group = &criteria[at];
+    if !group.references.is_empty() || group.title.is_empty() {
+        return None;
+    }
+    let beside: Vec<&Target> = targets
+        .iter()
+        .filter(|target| target.span.meets(group.span))
+        .collect();
+    let first = beside.first()?;
+    let one_cell = beside.len() > 1 && beside.iter().all(|target| target.cell == first.cell);
+    let own: Vec<usize> = (0..criteria.len())
+        .filter(|other| criteria[*other].cell == group.cell)
+        .collect();
+    if !one_cell || own.len() != beside.len() {
+        return None;
+    }
+    let place = own.iter().position(|other| *other == at)?;
+    Some((
+        vec![beside[place].name.clone()],
+        vec![Doubt::new(PAIRED_BY_ORDER, "")],
+    ))
+}

@@ -1,0 +1,188 @@
+//! Which sections of a document are units, where its headings do not say so.
+
+use super::able::Style;
+use super::codes::{self, Named};
+use super::document::Block;
+use super::gather::{Gathered, Placed, Section};
+use super::phrases::{UNIT_GUESSED, UNIT_UNKNOWN};
+use super::roles::Role;
+use crate::import::Phrase;
+use crate::text::Code;
+
+/// A section that becomes a unit, and what is to be checked about that.
+pub(super) struct Found {
+    pub(super) section: Section,
+    pub(super) doubt: Option<Phrase>,
+}
+
+/// The units of a document, and the text before the first one.
+pub(super) fn units(gathered: &mut Gathered) -> (Vec<Found>, Section) {
+    let mut front = Section::default();
+    let mut sections: Vec<Section> = Vec::new();
+    let all = std::mem::take(&mut gathered.sections);
+    let has_labels = all
+        .iter()
+        .any(|section| !section.is_guess && !section.title.is_empty() && !section.cells.is_empty());
+    for section in all {
+        if section.cells.is_empty() {
+            match sections.last_mut() {
+                Some(before) => before.loose.extend(section.loose),
+                None => front.loose.extend(section.loose),
+            }
+            continue;
+        }
+        // Where units are named, what is not is a part of the one before.
+        let known = sections
+            .iter_mut()
+            .find(|known| !section.code.is_empty() && known.code == section.code);
+        if let Some(known) = known {
+            known.cells.extend(section.cells);
+            known.loose.extend(section.loose);
+            continue;
+        }
+        match sections.last_mut() {
+            Some(before)
+                if has_labels
+                    && (section.is_guess || section.title.is_empty())
+                    && has_only_parts(&section) =>
+            {
+                before.cells.extend(section.cells);
+                before.loose.extend(section.loose);
+            }
+            _ => sections.push(section),
+        }
+    }
+    if let [only] = &mut sections[..]
+        && (only.title.is_empty() || only.is_guess)
+        && let Some(split) = split(only)
+    {
+        return (
+            split
+                .into_iter()
+                .map(|section| Found {
+                    section,
+                    doubt: None,
+                })
+                .collect(),
+            front,
+        );
+    }
+    let found = |section: Section| {
+        let doubt = match (
+            section.title.is_empty() && section.code.is_empty(),
+            section.is_guess,
+        ) {
+            (true, _) => Some(UNIT_UNKNOWN),
+            (_, true) => Some(UNIT_GUESSED),
+            _ => None,
+        };
+        Found { section, doubt }
+    };
+    (sections.into_iter().map(found).collect(), front)
+}
+
+/// Whether a section has nothing that makes it a unit of its own.
+fn has_only_parts(section: &Section) -> bool {
+    !section
+        .cells
+        .iter()
+        .any(|cell| cell.role == Role::Competency)
+}
+
+/// Splits a section where codes of one part stand over those of more: `Activité 1` over `A1.1`,
+/// `C1` over `C1.1`.
+fn split(section: &Section) -> Option<Vec<Section>> {
+    split_by(section, Role::Activity).or_else(|| split_by(section, Role::Competency))
+}
+
+fn split_by(section: &Section, role: Role) -> Option<Vec<Section>> {
+    let mut style = Style::default();
+    let mut coded: Vec<(usize, usize, String, String, Named)> = Vec::new();
+    for (at, cell) in section
+        .cells
+        .iter()
+        .enumerate()
+        .filter(|(_, cell)| cell.role == role)
+    {
+        for (place, block) in cell.blocks.iter().enumerate() {
+            if let Some((code, rest, named)) = style.quiet_code(&block.text) {
+                coded.push((at, place, code, rest, named));
+            }
+        }
+    }
+    let parsed: Vec<Code> = coded
+        .iter()
+        .map(|(_, _, code, ..)| Code::parse(code))
+        .collect();
+    let is_top = |index: usize| {
+        let (_, _, code, ..) = &coded[index];
+        let top = codes::number_of(code).len() == 1 && code.starts_with(char::is_alphabetic);
+        let over = parsed
+            .iter()
+            .any(|other| parsed[index] != *other && parsed[index].is_prefix_of(other));
+        top && over
+    };
+    let tops: Vec<usize> = (0..coded.len()).filter(|index| is_top(*index)).collect();
+    let distinct = |a: &usize, b: &usize| parsed[*a] == parsed[*b];
+    let mut firsts = tops.clone();
+    firsts.dedup_by(|a, b| distinct(a, b));
+    if firsts.len() < 2 {
+        return None;
+    }
+    // Each unit begins in the row of its code; a code inside a cell takes the cell apart.
+    let mut sections: Vec<Section> = Vec::new();
+    let mut cells = section.cells.clone();
+    let mut starts: Vec<(usize, usize)> = Vec::new();
+    for index in &firsts {
+        let (at, place, code, title, _) = &coded[*index];
+        starts.push((*at, *place));
+        sections.push(Section {
+            code: code.clone(),
+            title: title.clone(),
+            ..Section::default()
+        });
+    }
+    let row_of = |(at, place): (usize, usize)| (section.cells[at].span.start, place);
+    // The codes of units are their headings, no records of their own.
+    for index in tops.iter().rev() {
+        let (at, place, ..) = coded[*index];
+        cells[at].blocks[place].text.clear();
+    }
+    for (at, cell) in cells.into_iter().enumerate() {
+        for (place, block) in cell.blocks.iter().enumerate() {
+            if block.text.is_empty() {
+                continue;
+            }
+            let here = match cell.role == role {
+                true => (cell.span.start, place),
+                // Beside a code in the middle of a cell nothing tells which unit is meant: the first.
+                false => (cell.span.start, 0),
+            };
+            let unit = starts
+                .iter()
+                .rposition(|start| row_of(*start) <= here)
+                .unwrap_or(0);
+            push_block(&mut sections[unit], &cell, at, block);
+        }
+    }
+    if let Some(first) = sections.first_mut() {
+        first.loose.clone_from(&section.loose);
+    }
+    sections.retain(|section| !section.cells.is_empty());
+    (sections.len() > 1).then_some(sections)
+}
+
+fn push_block(section: &mut Section, cell: &Placed, at: usize, block: &Block) {
+    match section
+        .cells
+        .last_mut()
+        .filter(|last| last.origin == Some(at))
+    {
+        Some(last) => last.blocks.push(block.clone()),
+        None => section.cells.push(Placed {
+            blocks: vec![block.clone()],
+            origin: Some(at),
+            ..cell.clone()
+        }),
+    }
+}
