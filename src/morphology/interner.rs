@@ -42,6 +42,7 @@ impl Term {
 }
 
 /// What is known of a word.
+#[derive(Clone)]
 pub struct Known {
     /// The form by which the index knows it.
     pub surface: Box<str>,
@@ -74,12 +75,24 @@ struct Piece {
     end: u32,
 }
 
+#[derive(Clone)]
 struct Group {
     key: Box<str>,
     rank: u64,
 }
 
 impl Table {
+    /// The words and groups that were met so far, by number: for whoever shares work among threads.
+    /// A thread that waits for others may take up work that has to learn words, which would wait
+    /// for ever while the thread itself holds the table.
+    pub fn as_it_is(&self) -> Self {
+        Self {
+            words: self.words.clone(),
+            terms: self.terms.clone(),
+            ..Self::default()
+        }
+    }
+
     /// What is known of a word.
     pub fn word(&self, word: Word) -> &Known {
         &self.words[word.index()]

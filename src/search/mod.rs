@@ -127,7 +127,7 @@ pub fn write(
         })
         .collect();
     let (marks, mentions): (Vec<String>, Vec<_>) = parts.into_iter().unzip();
-    let table = &*interner.table();
+    let table = &interner.table().as_it_is();
     let postings = Postings::of(mentions, table);
     let facets = facets::write(&numbering, catalog, &mut files);
     let words = lexicon::write(&postings, interner.analyzer(), &mut files);
