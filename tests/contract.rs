@@ -183,7 +183,12 @@ fn id(record: &Value) -> &str {
 /// The records of a kind, of units and of the whole certification.
 fn everywhere<'a>(data: &'a Value, kind: &str) -> Vec<&'a Value> {
     let mut all = records(data, &format!("units.{kind}"));
-    all.extend(data.get(kind).and_then(Value::as_array).into_iter().flatten());
+    all.extend(
+        data.get(kind)
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten(),
+    );
     all
 }
 
@@ -304,7 +309,10 @@ fn what_records_name_is_there() {
                 "{record}"
             );
         }
-        let assessments = everywhere(data, "assessments").into_iter().map(id).collect();
+        let assessments = everywhere(data, "assessments")
+            .into_iter()
+            .map(id)
+            .collect();
         let mut all = [ids("units"), competencies, assessments].concat_sets();
         all.insert("*");
         for record in records(data, "notices") {

@@ -114,7 +114,11 @@ fn begins_a_sentence(folded: &str) -> bool {
         "etre", "avec", "the", "it", "they", "you", "we", "be", "given",
     ];
     const LAST: [&str; 9] = ["de", "d", "a", "que", "en", "of", "to", "that", "with"];
-    let words = || folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words = || {
+        folded
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+    };
     words().next().is_some_and(|word| FIRST.contains(&word))
         || words().last().is_some_and(|word| LAST.contains(&word))
 }
@@ -127,10 +131,21 @@ mod tests {
     /// stood below it.
     #[test]
     fn nouns_name_the_part() {
-        for word in ["Domaine", "Moyens mis à disposition", "Résultats attendus", "Indicateurs"] {
+        for word in [
+            "Domaine",
+            "Moyens mis à disposition",
+            "Résultats attendus",
+            "Indicateurs",
+        ] {
             assert!(!begins_a_sentence(&fold(word)), "{word}");
         }
-        for word in ["Être capable de", "On exige", "L'élève doit", "À partir de", "Be able to"] {
+        for word in [
+            "Être capable de",
+            "On exige",
+            "L'élève doit",
+            "À partir de",
+            "Be able to",
+        ] {
             assert!(begins_a_sentence(&fold(word)), "{word}");
         }
     }

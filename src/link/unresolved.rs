@@ -42,7 +42,10 @@ impl Reference<'_> {
                 let ids: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
                 nothing(format!("`{written}` is the code of several records"))
                     .label("which of them?")
-                    .help(format!("write the id of one of them, or of each: {}", ids.join(", ")))
+                    .help(format!(
+                        "write the id of one of them, or of each: {}",
+                        ids.join(", ")
+                    ))
             }
             Unresolved::OtherKind(other) => {
                 let other = other.name();

@@ -19,7 +19,11 @@ const MOST_AUDIENCES: usize = 4;
 fn audiences_of(assessment: &Assessment) -> impl Iterator<Item = &String> {
     let alone = assessment.modes.is_empty();
     let own = assessment.audience.iter().filter(move |_| alone);
-    assessment.modes.iter().map(|mode| &mode.audience).chain(own)
+    assessment
+        .modes
+        .iter()
+        .map(|mode| &mode.audience)
+        .chain(own)
 }
 
 impl Builder<'_> {

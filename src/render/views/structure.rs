@@ -4,11 +4,11 @@ use super::{Builder, Parts};
 use crate::link::Record;
 use crate::link::catalog::{CompetencyId, KnowledgeId, LevelId, OptionId, ScaleId, Unit, UnitId};
 use crate::load::records::UnitKindRecord;
-use crate::text::fold;
 use crate::render::view::{
     Html, KnowledgeView, MasteryLevelView, OptionView, PlacementView, ProgressionView, Ref,
     ScaleView, Shared,
 };
+use crate::text::fold;
 
 impl Builder<'_> {
     pub(in crate::render) fn options(&self) -> Vec<OptionView> {
