@@ -120,7 +120,7 @@ fn begins_a_sentence(folded: &str) -> bool {
             .filter(|word| !word.is_empty())
     };
     words().next().is_some_and(|word| FIRST.contains(&word))
-        || words().last().is_some_and(|word| LAST.contains(&word))
+        || words().next_back().is_some_and(|word| LAST.contains(&word))
 }
 
 #[cfg(test)]
