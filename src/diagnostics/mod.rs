@@ -152,12 +152,14 @@ pub fn nearest<'a>(
         // The work grows with the product of both lengths.
         .filter(|candidate| candidate.chars().count().abs_diff(length) <= allowed)
         .map(|candidate| {
-            let distance = strsim::damerau_levenshtein(&written, &candidate.to_lowercase());
-            (distance, candidate)
+            let folded = candidate.to_lowercase();
+            let distance = strsim::damerau_levenshtein(&written, &folded);
+            // Of two that are as near, what goes on with the word is meant: `forms`, not `for`.
+            (distance, !folded.starts_with(&written), candidate)
         })
-        .filter(|(distance, _)| *distance <= allowed)
+        .filter(|(distance, ..)| *distance <= allowed)
         .min()
-        .map(|(_, candidate)| candidate)
+        .map(|(.., candidate)| candidate)
 }
 
 /// The problems of a run.

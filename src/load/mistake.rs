@@ -325,7 +325,7 @@ pub(super) fn meant<'a>(unknown: &str, known: &'a [String]) -> Option<&'a str> {
 
 /// The key that a French word stands for: authors write in French, keys are English.
 pub(super) fn key_meant(written: &str) -> Option<&'static str> {
-    const FRENCH: [(&str, &str); 30] = [
+    const FRENCH: [(&str, &str); 40] = [
         ("activite", "activity"),
         ("alias", "aliases"),
         ("bloc", "unit"),
@@ -338,8 +338,12 @@ pub(super) fn key_meant(written: &str) -> Option<&'static str> {
         ("domaines", "domains"),
         ("duree", "duration"),
         ("durees", "durations"),
+        ("ects", "credits"),
+        ("eliminatoire", "eliminatory"),
         ("enonce", "statement"),
+        ("epreuve", "assessment"),
         ("evaluation", "assessment"),
+        ("facultatif", "optional"),
         ("formes", "forms"),
         ("indicateurs", "indicators"),
         ("intitule", "title"),
@@ -348,14 +352,20 @@ pub(super) fn key_meant(written: &str) -> Option<&'static str> {
         ("mention", "notice"),
         ("niveau", "level"),
         ("objectifs", "objectives"),
+        ("parcours", "option"),
         ("partenaires", "partners"),
         ("pour", "for"),
         ("prerequis", "entry_prerequisites"),
         ("prix", "price"),
+        ("savoir", "knowledge"),
+        ("savoirs", "knowledge"),
         ("savoirs-faire", "skills"),
         ("secteurs", "sectors"),
+        ("stage", "placement"),
         ("tarif", "price"),
         ("titre", "title"),
+        ("voies_acces", "access"),
+        ("voies_d_acces", "access"),
     ];
     let written = fold(written);
     FRENCH
@@ -366,7 +376,7 @@ pub(super) fn key_meant(written: &str) -> Option<&'static str> {
 
 /// The value of a closed list that a French word, or an acronym of the register, stands for.
 fn value_meant(written: &str) -> Option<&'static str> {
-    const FRENCH: [(&str, &str); 22] = [
+    const FRENCH: [(&str, &str); 26] = [
         ("allegement", "relief"),
         ("apprentissage", "apprenticeship"),
         ("candidature individuelle", "individual"),
@@ -380,13 +390,17 @@ fn value_meant(written: &str) -> Option<&'static str> {
         ("evaluer", "assess"),
         ("exemption", "dispense"),
         ("experimentation", "experimental"),
+        ("facultatif", "optional"),
         ("fc", "continuing"),
         ("fi", "initial"),
         ("formation continue", "continuing"),
         ("formation initiale", "initial"),
         ("former", "train"),
         ("individuel", "individual"),
+        ("obligatoire", "compulsory"),
+        ("optionnel", "elective"),
         ("partielle", "partial"),
+        ("pratique", "practical"),
         ("report de note", "carry-over"),
         ("sur demande", "request"),
     ];
