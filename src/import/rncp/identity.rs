@@ -3,6 +3,7 @@
 use super::super::{Block, Document, Doubt, Item, Language, Phrase, Prose, Record, Unit, Value};
 use super::accounts::Accounts;
 use super::element::Element;
+use super::stream::Blocks;
 use super::texts::prose;
 use crate::check::siret_fault;
 use crate::load::{Date, day_first};
@@ -14,7 +15,7 @@ pub(super) fn certification(
     fiche: &Element,
     number: &str,
     title: &str,
-    units: &[Unit],
+    (units, blocks): (&[Unit], &Blocks),
     language: Language,
     accounts: &mut Accounts,
 ) -> Document {
@@ -36,7 +37,7 @@ pub(super) fn certification(
     made.access();
     made.legal_texts();
     made.results();
-    made.correspondences(units);
+    made.correspondences(units, blocks);
     made.single_facts();
     made.rest();
     made.document.records.append(&mut made.facts);
@@ -525,7 +526,7 @@ impl Maker<'_, '_> {
     }
 
     /// Ties to other certifications.
-    fn correspondences(&mut self, units: &[Unit]) {
+    fn correspondences(&mut self, units: &[Unit], known: &Blocks) {
         let lists = self.fiche.all("CORRESPONDANCES");
         let entries: Vec<_> = lists.flat_map(|list| list.all("CORRESPONDANCE")).collect();
         for entry in entries {
@@ -537,7 +538,8 @@ impl Maker<'_, '_> {
                 continue;
             };
             let is_here = |code: &&Element| units.iter().any(|unit| unit.code == code.text());
-            if !from.iter().all(is_here) {
+            let is_lacking = |code: &&Element| known.lacks(to.text(), code.text());
+            if !from.iter().all(is_here) || to_units.iter().any(is_lacking) {
                 // What is left becomes a fact: without the block, it would claim too much.
                 continue;
             }

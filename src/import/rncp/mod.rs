@@ -14,4 +14,4 @@ mod stream;
 mod texts;
 
 pub use items::{Item as ListItem, Split, split};
-pub use stream::{Selection, Stopped, Summary, read};
+pub use stream::{Blocks, Selection, Stopped, Summary, read};
