@@ -460,3 +460,43 @@ fn what_is_said_twice_has_pages_of_its_own() {
     assert_eq!(status, 0, "{said}");
     site.builds();
 }
+
+/// A correspondence that names a block which the other certification of the site does not have
+/// would keep the site from being built.
+#[test]
+fn correspondences_to_blocks_that_are_not_there_become_facts() {
+    let tie = |to: &str, block: &str| {
+        format!(
+            "<CORRESPONDANCES><CORRESPONDANCE><DESTINATION><NUMERO_FICHE>{to}</NUMERO_FICHE>\
+             <BLOC_COMPETENCES><CODE>{block}</CODE></BLOC_COMPETENCES></DESTINATION></CORRESPONDANCE>\
+             </CORRESPONDANCES>"
+        )
+    };
+    let site = Site::new();
+    site.write(
+        "content/certifications/autre/certification.toml",
+        "title = \"Autre\"\nregister = { directory = \"RNCP\", number = \"RNCP9\" }\n",
+    );
+    site.write(
+        "content/certifications/autre/01-bloc-1.toml",
+        "code = \"BC1\"\ntitle = \"Un\"\n[[competency]]\ncode = \"C1\"\nstatement = \"Vendre\"\n",
+    );
+    let fiches = [
+        fiche("RNCP1", "Un", &tie("RNCP2", "RNCP2BC09")),
+        fiche("RNCP2", "Deux", &tie("RNCP1", "RNCP1BC01")),
+        fiche("RNCP3", "Trois", &tie("RNCP9", "RNCP9BC01")),
+        fiche("RNCP4", "Quatre", &tie("RNCP77", "RNCP77BC01")),
+    ];
+    let path = site.write("export.xml", export(&fiches));
+    let (status, said, _) = site.import(&["rncp", path.to_str().unwrap(), "--all", "--yes"]);
+    assert_eq!(status, 0, "{said}");
+    site.builds();
+    let has_tie = |slug: &str| {
+        let identity = site.read(&format!("content/certifications/{slug}/certification.toml"));
+        identity.contains("[[correspondence]]")
+    };
+    assert_eq!(
+        ["un", "deux", "trois", "quatre"].map(has_tie),
+        [false, true, false, true]
+    );
+}

@@ -71,11 +71,21 @@ pub(super) fn run(root: &Path, which: &Which, how: &How) -> Result<Outcome, Fail
         ));
     }
     let shown = which.file.display();
-    let file = super::open(&which.file)?;
     let mut importer = Importer::new(root, how)?;
     let language = importer.language();
-    let source = BufReader::with_capacity(CHUNK, file);
-    let read = read(source, &selection, language, |draft, report| {
+    let mut blocks = importer.site.blocks()?;
+    let source =
+        || -> Result<_, Failure> { Ok(BufReader::with_capacity(CHUNK, super::open(&which.file)?)) };
+    if is_many {
+        // Fiches that are imported together may name each other.
+        let found = blocks.read(source()?, &selection).map_err(Ended::from);
+        match found {
+            Err(Ended::Failed(failure)) => return Err(failure),
+            Err(Ended::Refused(why)) => return super::refused(&format!("{shown}{why}")),
+            Ok(()) => {}
+        }
+    }
+    let read = read(source()?, &selection, &blocks, language, |draft, report| {
         importer.take(draft, report).map_err(Ended::Failed)
     });
     let summary = match read {

@@ -1,11 +1,12 @@
 //! From a package to a draft.
 
 use super::super::{
-    Activity, Assessment, Block, Competency, Component, Criterion, Document, Doubt, Draft,
-    Knowledge, Phrase, Prose, Record, Refused, Report, Unit, Value as Toml,
+    Activity, Assessment, Competency, Component, Criterion, Document, Doubt, Draft, Knowledge,
+    Phrase, Prose, Record, Refused, Report, Unit, Value as Toml,
 };
+use super::items::{Kind, Tree, add, list, name_of, own_prose, own_text, prose, words};
 use super::package::{Package, link, own, text, texts};
-use crate::text::{fold, id_of_words, is_web_address, slug, unique_id};
+use crate::text::{id_of_words, is_web_address, slug, unique_id};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -33,41 +34,6 @@ phrases! {
     BODY_MISSING "la grille n'a pas de description ; le titre en tient lieu" "the rubric has no description; its title stands in for it";
     SCOPE "rien ne dit ce que cela évalue : toute l'unité ?" "nothing says what this assesses: the whole unit?";
     DATE "date illisible" "not a date that can be read";
-}
-
-/// What an item is in the format.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    Unit,
-    Component,
-    Activity,
-    Competency,
-    Skill,
-    Knowledge,
-    Criterion,
-    /// Not said, or by a word that is not known.
-    Unsaid,
-}
-
-impl Kind {
-    fn of(item: &Value) -> Self {
-        let own = own(item, "kind").and_then(Value::as_str);
-        let written = fold(own.unwrap_or_else(|| text(item, "CFItemType")));
-        match written.as_str() {
-            "unit" | "unite" | "bloc" | "block" | "bloc de competences" | "module" | "course" => {
-                Self::Unit
-            }
-            "component" | "composante" | "cluster" | "strand" | "topic" => Self::Component,
-            "activity" | "activite" | "task" | "tache" => Self::Activity,
-            "competency" | "competence" | "standard" | "learning outcome" | "outcome" => {
-                Self::Competency
-            }
-            "skill" | "savoir-faire" | "sub-skill" => Self::Skill,
-            "knowledge" | "savoir" | "savoirs" => Self::Knowledge,
-            "indicator" | "indicateur" | "criterion" | "critere" => Self::Criterion,
-            _ => Self::Unsaid,
-        }
-    }
 }
 
 /// Reads a package.
@@ -98,61 +64,6 @@ pub fn read(bytes: &[u8]) -> Result<(Draft, Report), Refused> {
         ..Draft::default()
     };
     Ok((draft, reader.report))
-}
-
-/// Items by their parents.
-struct Tree<'p> {
-    by_id: BTreeMap<&'p str, &'p Value>,
-    /// The items that belong to an item, or to the document, in order.
-    children: BTreeMap<&'p str, Vec<&'p str>>,
-}
-
-impl<'p> Tree<'p> {
-    fn of(package: &'p Package) -> Self {
-        let document = text(&package.document, "identifier");
-        let mut by_id = BTreeMap::new();
-        for item in &package.items {
-            by_id.entry(text(item, "identifier")).or_insert(item);
-        }
-        let mut ties: Vec<(&str, &str, f64)> = Vec::new();
-        for tie in &package.associations {
-            if text(tie, "associationType") == "isChildOf" {
-                let number = tie.get("sequenceNumber").and_then(Value::as_f64);
-                let (child, parent) = (link(tie, "originNodeURI"), link(tie, "destinationNodeURI"));
-                ties.push((child, parent, number.unwrap_or(f64::MAX)));
-            }
-        }
-        // The sort is stable: without numbers, the order of the file counts.
-        ties.sort_by(|(_, _, a), (_, _, b)| a.total_cmp(b));
-        let mut children: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-        let mut has_parent = BTreeSet::new();
-        for (child, parent, _) in ties {
-            let is_known = by_id.contains_key(child);
-            let is_parent = parent == document || by_id.contains_key(parent);
-            if is_known && is_parent && has_parent.insert(child) {
-                children
-                    .entry(if parent == document { "" } else { parent })
-                    .or_default()
-                    .push(child);
-            }
-        }
-        // What has no parent belongs to the document.
-        for item in &package.items {
-            let id = text(item, "identifier");
-            if !has_parent.contains(id)
-                && by_id
-                    .get(id)
-                    .is_some_and(|known| std::ptr::eq(*known, item))
-            {
-                children.entry("").or_default().push(id);
-            }
-        }
-        Self { by_id, children }
-    }
-
-    fn children(&self, id: &str) -> &[&'p str] {
-        self.children.get(id).map_or(&[], Vec::as_slice)
-    }
 }
 
 /// Where an item went.
@@ -669,62 +580,4 @@ fn name(item: &Value, words: &str, kind: Kind, unit: &Unit) -> (String, String) 
     };
     let mut taken: BTreeSet<String> = ids.into_iter().map(str::to_owned).collect();
     (code, unique_id(&mut taken, &proposed))
-}
-
-/// What an item says.
-fn words(item: &Value) -> &str {
-    text(item, "fullStatement")
-}
-
-/// An item in the report, by its type.
-fn name_of(item: &Value) -> String {
-    match text(item, "CFItemType") {
-        "" => "CFItem".to_owned(),
-        kind => format!("CFItem ({kind})"),
-    }
-}
-
-fn own_text(item: &Value, key: &str) -> String {
-    own(item, key)
-        .and_then(Value::as_str)
-        .unwrap_or("")
-        .to_owned()
-}
-
-/// The Markdown that Repère wrote for itself.
-fn own_prose(item: &Value, key: &str) -> Option<Prose> {
-    let text = own(item, key)?.as_str()?;
-    Some(Prose::markdown(text)).filter(|text| !text.is_empty())
-}
-
-fn list(value: &Value) -> Vec<String> {
-    let values = value.as_array().into_iter().flatten();
-    values
-        .filter_map(Value::as_str)
-        .map(str::to_owned)
-        .collect()
-}
-
-/// Lines as paragraphs.
-fn prose(text: &str) -> Prose {
-    let lines: Vec<&str> = text
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .collect();
-    match lines.as_slice() {
-        [line] => Prose::line(line),
-        lines => {
-            let blocks = lines
-                .iter()
-                .map(|line| Block::Paragraph((*line).to_owned()));
-            Prose::blocks(&blocks.collect::<Vec<_>>())
-        }
-    }
-}
-
-fn add(list: &mut Vec<String>, name: String) {
-    if !list.contains(&name) {
-        list.push(name);
-    }
 }

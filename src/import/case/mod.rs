@@ -17,6 +17,7 @@
 //! competencies, with the tree as it is.
 
 mod draft;
+mod items;
 mod package;
 
 pub use draft::read;
