@@ -305,6 +305,21 @@ fn archives_that_inflate_without_end() {
     assert!(refusal(&many).contains("more than"));
 }
 
+/// A list of tens of thousands of rows kept the command busy for minutes.
+#[test]
+fn a_table_that_is_no_referential_ends_soon() {
+    let row = |at: usize| format!("C{at} Analyser;Le marché est analysé\n");
+    let rows = |count: usize| {
+        format!(
+            "Compétences;Critères\n{}",
+            (0..count).map(row).collect::<String>()
+        )
+    };
+    assert!(refusal(rows(40_000).as_bytes()).contains("cells"));
+    assert!(refusal(rows(20_000).as_bytes()).contains("no referential has more"));
+    assert_eq!(read(rows(300).as_bytes()).draft.competencies(), 300);
+}
+
 /// 240 files that were damaged at random, in the archive and in the XML inside it.
 #[test]
 fn damaged_files_are_refused_or_read() {

@@ -155,7 +155,7 @@ pub(super) struct Budget {
 }
 
 impl Budget {
-    const MOST_CELLS: usize = 200_000;
+    const MOST_CELLS: usize = 60_000;
     const MOST_BYTES: usize = 32 << 20;
     /// Columns further right are no part of a referential.
     pub(super) const MOST_COLUMNS: usize = 256;

@@ -450,11 +450,8 @@ impl Gatherer<'_> {
         let Some(section) = self.gathered.sections.last_mut() else {
             return;
         };
-        let competencies = section
-            .cells
-            .iter_mut()
-            .filter(|cell| cell.role == Role::Competency);
-        if let Some(last) = competencies.last()
+        let mut cells = section.cells.iter_mut().rev();
+        if let Some(last) = cells.find(|cell| cell.role == Role::Competency)
             && last.span.end == row
         {
             last.span.end = end;

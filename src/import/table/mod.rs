@@ -92,6 +92,9 @@ pub fn import_text(bytes: &[u8], name: &str, choices: &Choices) -> Result<Import
     Ok(imported)
 }
 
+/// More cells of competencies are the wrong column, or a list of another kind.
+const MOST_COMPETENCIES: usize = 3000;
+
 fn understand(
     document: Document,
     name: &str,
@@ -114,6 +117,13 @@ fn understand(
              \"1=competency,2=criterion\" (roles: {})",
             gathered.unknown.join(", "),
             Role::all_names()
+        )));
+    }
+    let competencies = gathered.cells(Role::Competency).count();
+    if competencies > MOST_COMPETENCIES {
+        return Err(Refused::new(format!(
+            "{competencies} cells would be competencies, and no referential has more than \
+             {MOST_COMPETENCIES}; --columns says which column holds them"
         )));
     }
     let layouts = gathered.layouts.clone();
