@@ -2,6 +2,13 @@
 //! `content/certifications`. The documents are not ours to publish: `REPERE_SEEDS` names the folder
 //! that has them, and `cargo test --test import_seeds -- --ignored --nocapture` shows the table.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a test fails by panicking, prints what it measures, and reads the documents that it is given"
+)]
+
 use repere::import::table::{Choices, import_text};
 use repere::import::{Draft, Language};
 use repere::text::fold;

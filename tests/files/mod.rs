@@ -1,6 +1,7 @@
 //! Small office files, made here: a table in each format, and ways to damage them.
 
 #![allow(dead_code, reason = "not every suite uses all of them")]
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::io::{Cursor, Read, Write};
 use zip::write::SimpleFileOptions;

@@ -130,21 +130,13 @@ pub struct Criterion {
 }
 
 impl Certification {
-    /// The criteria that an assessment judges: those that are declared to belong to it or to a
-    /// part of it; where there is none, those of its competencies and of their parts that belong
-    /// to no other assessment.
+    /// The criteria that an assessment judges, in order: those that are declared to belong to it
+    /// or to a part of it; where none names it itself, also those of its competencies and of
+    /// their parts that belong to no other assessment.
     pub fn judged_in(&self, id: AssessmentId) -> Vec<CriterionId> {
         let all = || (0..self.criteria.len()).map(CriterionId::at);
         let parts = self.parts_of(id);
-        let declared: Vec<CriterionId> = all()
-            .filter(|at| {
-                let mut tied = self[*at].assessments.iter();
-                tied.any(|tie| *tie == id || parts.contains(tie))
-            })
-            .collect();
-        if !declared.is_empty() {
-            return declared;
-        }
+        let names_it = all().any(|at| self[at].assessments.contains(&id));
         let competencies = &self[id].competencies;
         let is_assessed = |judged: &CompetencyId| {
             let mut lineage = self.lineage(*judged);
@@ -153,7 +145,11 @@ impl Certification {
         all()
             .filter(|at| {
                 let criterion = &self[*at];
-                criterion.assessments.is_empty() && criterion.competencies.iter().any(is_assessed)
+                let mut declared = criterion.assessments.iter();
+                declared.any(|tie| *tie == id || parts.contains(tie))
+                    || !names_it
+                        && criterion.assessments.is_empty()
+                        && criterion.competencies.iter().any(is_assessed)
             })
             .collect()
     }

@@ -123,8 +123,8 @@ impl Builder<'_> {
                 .collect(),
             criteria_groups: self.judged_groups(&judged, parts),
             criteria_declared: judged
-                .first()
-                .is_some_and(|first| !certification[*first].assessments.is_empty()),
+                .iter()
+                .all(|id| !certification[*id].assessments.is_empty()),
             notices: self.notice_links(&assessment.notices),
         }
     }
