@@ -2,6 +2,16 @@
 //! `content/certifications`. The documents are not ours to publish: `REPERE_SEEDS` names the folder
 //! that has them, and `cargo test --test import_seeds -- --ignored --nocapture` shows the table.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    clippy::cast_precision_loss,
+    reason = "tests read and make files, and stop where they cannot go on"
+)]
+
 use repere::import::table::{Choices, import_text};
 use repere::import::{Draft, Language};
 use repere::text::fold;
