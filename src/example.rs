@@ -9,12 +9,16 @@ static EXAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/starter");
 /// The site of `repere init --empty`.
 static EMPTY: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/empty");
 
-/// A certification and its unit, for `repere new`.
+/// A certification, a training offer and a unit, for `repere new`.
 pub(crate) const CERTIFICATION: &str = include_str!("cli/new/certification.toml");
+pub(crate) const OFFER: &str = include_str!("cli/new/offer.toml");
 pub(crate) const UNIT: &str = include_str!("cli/new/01-bloc-1.toml");
 
 /// The folder of the certification of the example.
 pub(crate) const EXAMPLE_CERTIFICATION: &str = "content/certifications/mecanicien-cycles";
+
+/// The training offer of the example.
+pub(crate) const EXAMPLE_OFFER: &str = "content/offers/mecanicien-cycles-en-six-mois.toml";
 
 /// The files of the example by path.
 pub(crate) fn example() -> Vec<(String, &'static [u8])> {

@@ -1,7 +1,9 @@
 //! What an author is told: one fixture for each mistake, in `tests/diagnostics/`.
 //!
 //! A fixture is a text: lines that begin with `#` say what the author did, then each file of a
-//! small site follows a line `-- path --`. Its snapshot is what `repere check` prints. Read a
+//! small site follows a line `-- path --`. A file that is one of the built-in theme but for some
+//! lines follows a line `-- path < path in the theme --`, by the lines that it changes: `- old`,
+//! then `+ new`. Its snapshot is what `repere check` prints. Read a
 //! snapshot as an author who is no programmer: it must say where the mistake is and how to mend
 //! it. After a change that is meant, accept the new snapshots with `INSTA_UPDATE=always`.
 
@@ -32,7 +34,14 @@ struct Fixture {
 impl Fixture {
     fn read(path: &Path) -> Self {
         let text = std::fs::read_to_string(path).unwrap();
-        let (mistake, files) = split(&text);
+        let (mistake, mut files) = split(&text);
+        // A file of the theme grows: a copy of it in a fixture would lack what is new.
+        for (path, text) in std::mem::take(&mut files) {
+            match path.split_once(" < ") {
+                Some((path, original)) => files.insert(path, of_theme(original, &text)),
+                None => files.insert(path, text),
+            };
+        }
         Self {
             name: path.file_stem().unwrap().to_str().unwrap().to_owned(),
             mistake,
@@ -78,6 +87,25 @@ fn split(text: &str) -> (String, BTreeMap<&str, String>) {
         }
     }
     (mistake.join(" "), files)
+}
+
+/// A file of the built-in theme with changes: each line `- old` is in it once, and is replaced by
+/// the line `+ new` that follows, or taken out.
+fn of_theme(path: &str, changes: &str) -> String {
+    let theme = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default");
+    let text = std::fs::read_to_string(theme.join(path)).unwrap();
+    let mut lines: Vec<&str> = text.lines().collect();
+    let mut changes = changes.lines().peekable();
+    while let Some(change) = changes.next() {
+        let old = change.strip_prefix("- ").expect(change);
+        let at: Vec<usize> = (0..lines.len()).filter(|at| lines[*at] == old).collect();
+        assert_eq!(at.len(), 1, "{path} has the line {old:?} so many times");
+        match changes.next_if(|next| next.starts_with("+ ")) {
+            Some(new) => lines[at[0]] = &new[2..],
+            None => drop(lines.remove(at[0])),
+        }
+    }
+    lines.join("\n") + "\n"
 }
 
 /// All fixtures: those of the folder, and those whose bytes are no text.

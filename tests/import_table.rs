@@ -57,7 +57,7 @@ fn outline(draft: &Draft) -> String {
             let points: Vec<&str> = criterion
                 .indicators
                 .iter()
-                .map(|point| point.as_str())
+                .map(repere::import::Prose::as_str)
                 .collect();
             out += &format!(
                 "  = {}[{}] -> {}\n",

@@ -208,6 +208,7 @@ fn what_is_left_of_the_example_is_told() {
         "content/glossary.toml",
         "content/index.md",
         "content/mentions-legales.md",
+        "content/offers/mecanicien-cycles-en-six-mois.toml",
         "repere.toml",
         "static/images/roue.svg",
         "templates/home.html",
@@ -225,6 +226,7 @@ fn what_is_left_of_the_example_is_told() {
         "content/glossary.toml",
         "static/images/roue.svg",
         "content/domains.toml",
+        "content/offers/mecanicien-cycles-en-six-mois.toml",
     ] {
         std::fs::remove_file(site.path().join(path)).unwrap();
     }
@@ -297,6 +299,50 @@ fn init_makes_a_site_without_the_example() {
 }
 
 #[test]
+fn new_adds_a_training_offer_that_builds() {
+    let site = starter();
+    let made = repere(&["new", "--offer", "roue-en-deux-jours"], site.path());
+    assert_eq!(made.status.code(), Some(0), "{}", told(&made));
+    let build = repere(&["build"], site.path());
+    assert_eq!(build.status.code(), Some(0), "{}", told(&build));
+    let page = "public/formations/roue-en-deux-jours/index.html";
+    assert!(site.path().join(page).is_file());
+    // Its placeholders, and what the law asks for.
+    let offer = "content/offers/roue-en-deux-jours.toml";
+    let codes = ["W130", "W131", "W132", "W180"].map(|code| format!("{code} {offer}"));
+    let mut told_of_offer = warnings(site.path());
+    told_of_offer.retain(|line| line.ends_with(offer));
+    told_of_offer.sort();
+    assert_eq!(told_of_offer, codes);
+
+    let again = repere(&["new", "roue-en-deux-jours", "--offer"], site.path());
+    assert_eq!(again.status.code(), Some(2));
+    assert!(told(&again).contains("exists already"), "{}", told(&again));
+
+    // Without the remarks, every key that it shows is one of the format.
+    let path = site.path().join(offer);
+    let text = std::fs::read_to_string(&path).unwrap();
+    let is_key = |line: &str| {
+        line.starts_with("# [")
+            || line
+                .split_once(" = ")
+                .is_some_and(|(key, _)| !key[2..].contains(' '))
+    };
+    let lines = text.lines().map(|line| match line.strip_prefix("# ") {
+        Some(setting) if is_key(line) => setting,
+        _ => line,
+    });
+    let all: String = lines.map(|line| format!("{line}\n")).collect();
+    assert!(
+        all.contains("\nprice = ") && all.contains("\n[[result]]"),
+        "{all}"
+    );
+    std::fs::write(&path, all).unwrap();
+    let check = repere(&["check", "--format", "short"], site.path());
+    assert!(!told(&check).contains("error["), "{}", told(&check));
+}
+
+#[test]
 fn new_refuses_a_slug_that_cannot_stand_in_an_address() {
     let site = starter();
     let before = files(site.path());
@@ -325,6 +371,7 @@ fn kind_of(path: &str) -> Option<&'static str> {
         "content/domains.toml" => Some("domains"),
         "content/glossary.toml" => Some("glossary"),
         "content/accessibility.toml" => Some("accessibility"),
+        path if path.starts_with("content/offers/") => Some("offer"),
         path if path.ends_with("/certification.toml") => Some("certification"),
         path if path.ends_with(".toml") => Some("unit"),
         path if path.ends_with(".md") => Some("page"),
@@ -372,7 +419,7 @@ fn keys_written(kind: &str, text: &str) -> BTreeSet<Key> {
     let name_before = |text: &str| -> Option<String> {
         let name = text.split('=').next().filter(|_| text.contains('='))?;
         let name = name.trim();
-        let plain = |c: char| c.is_ascii_lowercase() || c == '_';
+        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
         (!name.is_empty() && name.chars().all(plain)).then(|| name.to_owned())
     };
     let text = match kind {
@@ -443,6 +490,7 @@ fn the_documentation_explains_every_key() {
             "accessibility" => "## `content/accessibility.toml`",
             "certification" => "## `certification.toml`",
             "unit" => "## `NN-NAME.toml`",
+            "offer" => "## `content/offers/NAME.toml`",
             _ => "## Pages of prose",
         };
         let (_, after) = guide.split_once(&format!("\n{file}")).unwrap();

@@ -307,11 +307,11 @@ fn the_data_have_the_identity() {
         ("summary", json!("Ce titre dit tout.")),
         (
             "certifiers",
-            json!([{ "name": "École", "url": "https://ecole.example/" }]),
+            json!([{ "name": "École", "url": "https://ecole.example/", "siret": null }]),
         ),
         (
             "register",
-            json!({ "directory": "RNCP", "number": "RNCP00001", "url": "https://registre.example/1" }),
+            json!({ "directory": "RNCP", "number": "RNCP00001", "url": "https://registre.example/1", "active": null }),
         ),
         ("rome", json!(["I1607"])),
         ("nsf", json!(["252"])),
@@ -325,6 +325,7 @@ fn the_data_have_the_identity() {
             "correspondences",
             json!([{
                 "from": ["at1"], "to": y, "to_units": ["u"], "extent": "total",
+                "kind": "equivalence", "from_assessments": [],
                 "source": "Arrêté du 1er mai", "date": "2024-05-01",
             }]),
         ),

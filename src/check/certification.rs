@@ -58,6 +58,7 @@ impl Checker<'_> {
             ],
         );
         self.details(&this, record);
+        self.structure(&this, record);
         if let Some(level) = &record.level
             && !(1..=8).contains(level.get())
         {
@@ -151,6 +152,10 @@ impl Checker<'_> {
                 ("condition", &labels.condition),
                 ("assessment", &labels.assessment),
                 ("criterion", &labels.criterion),
+                ("knowledge", &labels.knowledge),
+                ("option", &labels.option),
+                ("placement", &labels.placement),
+                ("examination", &labels.examination),
             ],
         );
     }

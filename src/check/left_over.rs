@@ -8,25 +8,57 @@ use crate::example;
 use crate::load::{CertificationFiles, DECLARATION, Dataset, Entry, Text, Tree};
 use crate::source::{FileId, Sources, Span};
 use std::ops::Range;
-use texts::{certification_texts, declaration_texts, site_texts, unit_texts};
+use texts::{certification_texts, declaration_texts, offer_texts, site_texts, unit_texts};
 
 /// The texts of `repere new` and `repere init --empty` that stand for those of an author.
-const PLACEHOLDERS: [&str; 35] = [
+const PLACEHOLDERS: [&str; 72] = [
+    "Accueil des personnes en situation de handicap",
+    "Ce qu'est la formation, en une ou deux phrases.",
+    "Ce qu'il y a encore à dire",
     "Ce que ce site publie, en une phrase.",
+    "Ce que l'on sait faire à la fin",
     "Ce que la certification couvre, en une ou deux phrases.",
+    "Ce que la fiche en dit",
     "Ce que le candidat produit ou fait.",
     "Ce que le document écrit en tête de la composante.",
     "Ce que le document écrit en tête du bloc.",
     "Ce qui est donné",
+    "Ce qui peut la financer",
+    "Comment elle est évaluée",
+    "Comment entrer : dossier, entretien, test",
+    "Composition du jury",
+    "Dates d'une session",
+    "De quoi il s'agit",
     "Deuxième indicateur",
     "Deuxième savoir-faire",
+    "Durée de la formation",
+    "Débouchés",
+    "Délai entre la demande et l'entrée",
+    "Indicateurs de résultats",
+    "Intitulé du code",
     "Le texte de la règle.",
     "Le texte qui le dit",
+    "Lieu de la formation",
+    "Modalités de renouvellement",
+    "Méthodes et moyens",
     "Nom de l'organisme",
+    "Nom du contact",
     "Nom du document",
+    "Nom du partenaire",
+    "Nom du référent handicap",
+    "Objectifs et contexte de la certification",
     "Premier indicateur",
     "Premier savoir-faire",
+    "Prérequis à l'entrée en formation",
+    "Prérequis à la validation",
+    "Qui donne ces chiffres",
+    "Remarque sur cette voie",
     "Remarque sur la transcription.",
+    "Remarque sur la validation partielle",
+    "Réglementation de l'activité",
+    "Secteurs d'activité",
+    "Suites de parcours",
+    "Tarif",
     "Titre court",
     "Titre court, si le document en a un",
     "Titre de l'activité",
@@ -35,34 +67,45 @@ const PLACEHOLDERS: [&str; 35] = [
     "Titre du bloc",
     "Titre du critère",
     "Titre du site",
+    "Titre du texte officiel",
+    "Types d'emplois accessibles",
     "autre-certification:C1",
     "contact@exemple.fr",
     "dossier-de-l-ancienne-certification",
     "https://exemple.fr/",
     "https://exemple.fr/document",
     "https://exemple.fr/fiche",
+    "https://exemple.fr/inscription",
     "https://exemple.fr/referentiels/",
     "nom-de-l-activite",
     "nom-de-la-composante",
     "nom-de-la-condition",
     "nom-du-critere",
+    "À qui elle s'adresse",
     "Énoncé de la compétence",
+    "Équivalences et passerelles",
 ];
 
 /// How the title of a new certification begins; its folder follows.
 const TITLE: &str = "Titre de la certification ";
 
+/// How the title of a new training offer begins; the name of its file follows.
+const TITLE_OF_OFFER: &str = "Titre de la formation ";
+
 /// Values by which the example names itself: the school, its addresses, its document.
-const OF_THE_EXAMPLE: [&str; 22] = [
+const OF_THE_EXAMPLE: [&str; 25] = [
+    "00000000000000",
     "01 00 00 00 00",
     "Arrêté d'exemple, qui n'existe pas",
     "Atelier-école des Deux Roues",
     "Atelier-école des Deux Roues, 1 rue du Vélo, 75000 Paris",
+    "Atelier-école des Deux Roues, antenne",
     "Ce que nos certifications demandent, comment elles sont évaluées et sur quels critères.",
     "Ce référentiel est inventé : il montre ce que Repère sait publier.",
+    "Enquête d'exemple",
+    "Le schéma de la roue n'a pas de description détaillée : la demander par courriel.",
     "Les certifications de l'Atelier-école",
     "Les notices numérisées d'avant 2010 : 4 000 pages à ressaisir.",
-    "Le schéma de la roue n'a pas de description détaillée : la demander par courriel.",
     "RNCP00000",
     "Référentiel d'exemple",
     "accessibilite@example.org",
@@ -115,7 +158,7 @@ impl Checker<'_> {
         }
     }
 
-    /// What `repere init --empty` wrote into the configuration.
+    /// What `repere init --empty` wrote into the configuration, and `repere new` into offers.
     pub(super) fn placeholders_of_site(&mut self, dataset: &Dataset) {
         let mut found = Vec::new();
         site_texts(&dataset.site.record, &mut |text, _| {
@@ -124,6 +167,15 @@ impl Checker<'_> {
             }
         });
         self.left_over(&codes::PLACEHOLDER, dataset.site.file, found);
+        for file in &dataset.offers {
+            let mut found = Vec::new();
+            offer_texts(&file.offer.record, &mut |text, _| {
+                if is_placeholder(text) || text.starts_with(TITLE_OF_OFFER) {
+                    found.push(text.range());
+                }
+            });
+            self.left_over(&codes::PLACEHOLDER, file.offer.file, found);
+        }
     }
 
     /// Tells what is left over in one file, in one message with all places.
@@ -260,6 +312,14 @@ fn values(dataset: &Dataset, sources: &Sources, diagnostics: &mut Diagnostics) {
         });
         checker.left_over(&codes::EXAMPLE_LEFT, declaration.file, found);
     }
+    for file in &dataset.offers {
+        let by_init = is_by_init(sources, file.offer.file, example::EXAMPLE_OFFER);
+        let mut found = Vec::new();
+        offer_texts(&file.offer.record, &mut |text, leads| {
+            found.extend(is_left(text, leads, by_init).then(|| text.range()));
+        });
+        checker.left_over(&codes::EXAMPLE_LEFT, file.offer.file, found);
+    }
     for files in &dataset.certifications {
         let certification = &files.certification;
         let written = format!("{}/certification.toml", example::EXAMPLE_CERTIFICATION);
@@ -379,19 +439,41 @@ mod tests {
             "fr",
         ];
         const ALSO: [&str; 6] = ["en", "handicap", "individual", "oral", "partial", "written"];
+        const OF_REGISTER: [&str; 12] = [
+            "3 ans",
+            "apprenticeship",
+            "assess",
+            "continuing",
+            "création",
+            "equivalence",
+            "experimental",
+            "initial",
+            "law",
+            "professionalization",
+            "request",
+            "train",
+        ];
+        const OF_OFFERS: [&str; 5] = [
+            "SLUG",
+            "Titre de la formation NAME",
+            "dossier/BC1",
+            "dossier/option:A",
+            "vae",
+        ];
         let empty = example::empty();
         let site = empty
             .iter()
             .find(|(path, _)| path == "repere.toml")
             .map(|(_, bytes)| *bytes);
         let site = std::str::from_utf8(site.unwrap_or_default()).unwrap_or_default();
-        let texts = [example::CERTIFICATION, example::UNIT, site];
+        let texts = [example::CERTIFICATION, example::OFFER, example::UNIT, site];
         let written: BTreeSet<&str> = texts.into_iter().flat_map(quoted).collect();
         let shared = OF_THE_EXAMPLE
             .into_iter()
             .filter(|text| written.contains(text));
         let known: BTreeSet<&str> = PLACEHOLDERS.into_iter().chain(shared).collect();
-        let real: BTreeSet<&str> = REAL.into_iter().chain(ALSO).collect();
+        let real = REAL.into_iter().chain(ALSO);
+        let real: BTreeSet<&str> = real.chain(OF_REGISTER).chain(OF_OFFERS).collect();
         let all: BTreeSet<&str> = known.union(&real).copied().collect();
         assert_eq!(written, all);
         assert!(PLACEHOLDERS.is_sorted());

@@ -6,10 +6,12 @@
 mod certification;
 mod comparisons;
 mod declaration;
+mod examination;
 mod left_over;
 mod offers;
 mod register;
 mod shared;
+mod structure;
 mod ties;
 mod unit;
 
@@ -92,6 +94,7 @@ impl Checked {
                 let mut checker = Checker { diagnostics: found };
                 checker.certification(files, today);
                 checker.units(files);
+                checker.of_the_whole(files);
                 checker.placeholders(files);
                 for page in &files.pages {
                     checker.page(page);

@@ -187,7 +187,7 @@ fn first(record: &OfferRecord) -> Indicator {
         ),
         (
             "updated_on",
-            "information that is up to date",
+            "the day on which it was brought up to date",
             record.updated_on.is_some(),
         ),
     ];

@@ -22,7 +22,11 @@ impl Checker<'_> {
         self.needs(&unit, &[Needed::text("title", &record.title)]);
         self.not_empty_if_there(
             &unit,
-            &[("code", &record.code), ("summary", &record.summary)],
+            &[
+                ("code", &record.code),
+                ("summary", &record.summary),
+                ("hours", &record.hours),
+            ],
         );
         let unread = loaded.gaps.may_hide_statements() || loaded.gaps.may_hide_records();
         if record.competency.is_empty() && !unread {
@@ -51,6 +55,13 @@ impl Checker<'_> {
             let this = unit.part("activity", at);
             self.named(&this, &at.code, &at.id);
             self.needs(&this, &[Needed::text("title", &at.title)]);
+            self.not_empty_if_there(&this, &[("body", &at.body), ("autonomy", &at.autonomy)]);
+            self.none_empty(this.file, "results", &at.results);
+            for means in &at.conditions {
+                let this = unit.part("means", means);
+                self.needs(&this, &[Needed::list("items", &means.items)]);
+                self.not_empty_if_there(&this, &[("kind", &means.kind)]);
+            }
         }
     }
 
@@ -63,6 +74,16 @@ impl Checker<'_> {
                 &this,
                 &[("title", &at.title), ("no_criteria", &at.no_criteria)],
             );
+            for level in &at.levels {
+                let this = unit.part("level", level);
+                self.needs(
+                    &this,
+                    &[
+                        Needed::text("level", &level.level),
+                        Needed::text("text", &level.text),
+                    ],
+                );
+            }
             for (key, texts) in [("aliases", &at.aliases), ("skills", &at.skills)] {
                 self.none_empty(this.file, key, texts);
             }
@@ -83,37 +104,13 @@ impl Checker<'_> {
             self.not_empty_if_there(&this, &[("kind", &at.kind)]);
             self.id(this.file, &at.id);
         }
-        for at in &record.assessment {
-            let this = unit.part("assessment", at);
-            self.needs(
-                &this,
-                &[
-                    Needed::text("id", &at.id),
-                    Needed::text("title", &at.title),
-                    Needed::text("body", &at.body),
-                    Needed::list("for", &at.targets),
-                ],
-            );
-            self.not_empty_if_there(&this, &[("audience", &at.audience)]);
-            self.none_empty(this.file, "durations", &at.durations);
-            self.id(this.file, &at.id);
-        }
-        for at in &record.criterion {
-            let this = unit.part("criterion", at);
-            self.needs(
-                &this,
-                &[
-                    Needed::list("indicators", &at.indicators),
-                    Needed::list("for", &at.targets),
-                ],
-            );
-            self.not_empty_if_there(&this, &[("title", &at.title)]);
-            self.id(this.file, &at.id);
-        }
+        self.assessments(unit, &record.assessment);
+        self.criteria(unit, &record.criterion);
+        self.knowledge(unit, &record.knowledge);
     }
 
     /// A record that references and addresses name needs a code or an id.
-    fn named(&mut self, record: &Record<'_>, code: &Option<Text>, id: &Option<Text>) {
+    pub(super) fn named(&mut self, record: &Record<'_>, code: &Option<Text>, id: &Option<Text>) {
         self.id(record.file, id);
         let unread = ["code", "id"]
             .iter()
@@ -156,7 +153,9 @@ impl Checker<'_> {
         let parsed = Code::parse(code);
         let same = earlier.iter().find_map(|other| {
             let theirs = other.unit.record.code.as_ref()?;
-            (Code::parse(theirs) == parsed).then(|| other.unit.span(theirs))
+            // Units of different options may have the same code: no candidate takes both.
+            let apart = are_apart(&unit.unit.record.options, &other.unit.record.options);
+            (Code::parse(theirs) == parsed && !apart).then(|| other.unit.span(theirs))
         });
         if let Some(first) = same
             && !code.trim().is_empty()
@@ -173,4 +172,9 @@ impl Checker<'_> {
             );
         }
     }
+}
+
+/// Whether two lists of options have none in common; an empty list is all of them.
+fn are_apart(one: &[Text], other: &[Text]) -> bool {
+    !one.is_empty() && !other.is_empty() && !one.iter().any(|id| other.contains(id))
 }

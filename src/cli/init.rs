@@ -1,7 +1,7 @@
 //! `repere init` and `repere new`.
 
 use super::{Failure, Outcome};
-use crate::example::{self, CERTIFICATION, UNIT};
+use crate::example::{self, CERTIFICATION, OFFER, UNIT};
 use crate::text::slug;
 use std::io::Write;
 use std::path::Path;
@@ -44,15 +44,7 @@ pub(super) fn init(folder: &Path, is_empty: bool) -> Result<Outcome, Failure> {
 
 /// Adds a certification to a site.
 pub(super) fn new(root: &Path, name: &str) -> Result<Outcome, Failure> {
-    if name.is_empty() || slug(name) != name {
-        return Err(Failure(format!(
-            "`{name}` cannot stand in an address; use lower-case letters without accents, digits \
-             and hyphens, for example `{}`",
-            Some(slug(name))
-                .filter(|slug| !slug.is_empty())
-                .unwrap_or("atelier".to_owned())
-        )));
-    }
+    suits_an_address(name)?;
     let folder = root.join("content/certifications").join(name);
     if folder.exists() {
         return Err(Failure(format!("{} exists already", folder.display())));
@@ -63,6 +55,47 @@ pub(super) fn new(root: &Path, name: &str) -> Result<Outcome, Failure> {
     write(&folder.join("01-bloc-1.toml"), UNIT.as_bytes())?;
     say(&format!("a new certification in {}", folder.display()))?;
     say("next: fill in the title and the unit, then `repere check`")
+}
+
+/// Adds a training offer to a site. It prepares the first certification that the site has.
+pub(super) fn new_offer(root: &Path, name: &str) -> Result<Outcome, Failure> {
+    suits_an_address(name)?;
+    let path = root.join(format!("content/offers/{name}.toml"));
+    if path.exists() {
+        return Err(Failure(format!("{} exists already", path.display())));
+    }
+    let prepared = first_certification(root);
+    let prepared = prepared.as_deref().unwrap_or("dossier-de-la-certification");
+    let offer = OFFER.replace("SLUG", prepared).replace("NAME", name);
+    write(&path, offer.as_bytes())?;
+    say(&format!("a new training offer in {}", path.display()))?;
+    say("next: say what it prepares and fill in the rest, then `repere check`")
+}
+
+fn suits_an_address(name: &str) -> Result<(), Failure> {
+    if !name.is_empty() && slug(name) == name {
+        return Ok(());
+    }
+    Err(Failure(format!(
+        "`{name}` cannot stand in an address; use lower-case letters without accents, digits \
+         and hyphens, for example `{}`",
+        Some(slug(name))
+            .filter(|slug| !slug.is_empty())
+            .unwrap_or("atelier".to_owned())
+    )))
+}
+
+/// The folder of the first certification of a site, in the order of the alphabet.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "a command that looks at the site it adds to"
+)]
+fn first_certification(root: &Path) -> Option<String> {
+    let folders = std::fs::read_dir(root.join("content/certifications")).ok()?;
+    let names = folders.filter_map(|folder| folder.ok()?.file_name().into_string().ok());
+    names
+        .filter(|name| !name.is_empty() && slug(name) == *name)
+        .min()
 }
 
 #[allow(

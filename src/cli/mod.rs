@@ -59,10 +59,13 @@ enum Command {
         #[arg(long)]
         empty: bool,
     },
-    /// Add a certification to a site
+    /// Add a certification, or a training offer, to a site
     New {
-        /// The name of its folder and the part of its address, such as mecanicien-cycles
+        /// The name of its folder or file and the part of its address, such as mecanicien-cycles
         slug: String,
+        /// Add a training offer: content/offers/SLUG.toml
+        #[arg(long)]
+        offer: bool,
     },
     /// Make drafts of certifications from files of others, such as the national register
     Import {
@@ -117,7 +120,7 @@ enum Command {
         /// Where to write them; without it, one schema is printed (see --file)
         #[arg(long, value_name = "DIR")]
         output: Option<PathBuf>,
-        /// Which one to print: site, domains, glossary, accessibility, certification, unit or page
+        /// Which one to print: site, domains, glossary, accessibility, certification, unit, offer or page
         #[arg(long, value_name = "NAME", default_value = "unit")]
         file: String,
     },
@@ -179,7 +182,8 @@ impl Cli {
             Command::Init { folder, empty } => {
                 init::init(&self.root.unwrap_or_default().join(folder), empty)
             }
-            Command::New { slug } => init::new(&root(self.root)?, &slug),
+            Command::New { slug, offer: true } => init::new_offer(&root(self.root)?, &slug),
+            Command::New { slug, .. } => init::new(&root(self.root)?, &slug),
             Command::Import { import } => import::run(&root(self.root)?, &import),
             Command::Check {
                 audit_sample: true,

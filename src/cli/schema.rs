@@ -3,18 +3,19 @@
 use super::{Failure, Outcome, print};
 use crate::load::records::{
     AccessibilityRecord, CertificationRecord, DomainsRecord, FrontMatterRecord, GlossaryRecord,
-    SiteRecord, UnitRecord,
+    OfferRecord, SiteRecord, UnitRecord,
 };
 use schemars::schema_for;
 use std::path::Path;
 
-const NAMES: [&str; 7] = [
+const NAMES: [&str; 8] = [
     "site",
     "domains",
     "glossary",
     "accessibility",
     "certification",
     "unit",
+    "offer",
     "page",
 ];
 
@@ -27,6 +28,7 @@ fn schema(name: &str) -> Option<String> {
         "accessibility" => schema_for!(AccessibilityRecord),
         "certification" => schema_for!(CertificationRecord),
         "unit" => schema_for!(UnitRecord),
+        "offer" => schema_for!(OfferRecord),
         "page" => schema_for!(FrontMatterRecord),
         _ => return None,
     };

@@ -5,6 +5,7 @@
 //! the same id or code with words that were changed; and last the most similar words among what
 //! is left.
 
+use crate::link::Record;
 use crate::link::catalog::{
     ActivityId, AssessmentId, Certification, CompetencyId, ConditionId, CriterionId, UnitId,
 };
@@ -48,8 +49,8 @@ pub struct Item {
     pub id: String,
     /// Its code.
     pub code: Option<String>,
-    /// Its unit; of a unit, itself.
-    pub unit: UnitId,
+    /// Its unit; of a unit, itself; `None` for what is of the whole certification.
+    pub unit: Option<UnitId>,
     /// Where it is shown.
     pub address: String,
     /// A name for links.
@@ -186,7 +187,10 @@ fn changes(
             Change {
                 reworded: old.is_some_and(|old| normal(&old.text) != normal(&item.text)),
                 moved: old.is_some_and(|old| {
-                    let same_unit = units.contains(&(old.unit.index(), item.unit.index()));
+                    let same_unit = match (old.unit, item.unit) {
+                        (Some(old), Some(new)) => units.contains(&(old.index(), new.index())),
+                        (old, new) => old == new,
+                    };
                     old.code != item.code || !same_unit
                 }),
                 before: old.cloned(),
@@ -320,7 +324,7 @@ fn items(certification: &Certification, part: Part) -> Vec<Item> {
                 Item {
                     id: unit.id.clone(),
                     code: unit.code.clone(),
-                    unit: id,
+                    unit: Some(id),
                     address: unit.address.clone(),
                     name: unit.title.plain.clone(),
                     text: lines(
@@ -337,7 +341,7 @@ fn items(certification: &Certification, part: Part) -> Vec<Item> {
                 Item {
                     id: activity.id.clone(),
                     code: activity.code.clone(),
-                    unit: activity.unit,
+                    unit: Some(activity.unit),
                     address: at(activity.unit, &activity.id),
                     name: activity.title.plain.clone(),
                     text: lines([&activity.title]),
@@ -351,7 +355,7 @@ fn items(certification: &Certification, part: Part) -> Vec<Item> {
                 Item {
                     id: competency.id.clone(),
                     code: competency.code.clone(),
-                    unit: competency.unit,
+                    unit: Some(competency.unit),
                     address: competency.address.clone(),
                     name: competency.name.clone(),
                     text: lines(
@@ -369,7 +373,7 @@ fn items(certification: &Certification, part: Part) -> Vec<Item> {
                 Item {
                     id: condition.id.clone(),
                     code: None,
-                    unit: condition.unit,
+                    unit: Some(condition.unit),
                     address: at(condition.unit, &condition.id),
                     name: text.lines().next().unwrap_or_default().to_owned(),
                     text,
@@ -381,9 +385,9 @@ fn items(certification: &Certification, part: Part) -> Vec<Item> {
                 let assessment = &certification[AssessmentId::at(place)];
                 Item {
                     id: assessment.id.clone(),
-                    code: None,
+                    code: assessment.code.clone(),
                     unit: assessment.unit,
-                    address: at(assessment.unit, &assessment.id),
+                    address: certification.address_of(Record::Assessment(AssessmentId::at(place))),
                     name: assessment.title.plain.clone(),
                     text: lines([&assessment.title, &assessment.body]),
                 }
@@ -397,7 +401,7 @@ fn items(certification: &Certification, part: Part) -> Vec<Item> {
                     id: criterion.id.clone(),
                     code: None,
                     unit: criterion.unit,
-                    address: at(criterion.unit, &criterion.id),
+                    address: certification.address_of(Record::Criterion(CriterionId::at(place))),
                     name: criterion.name.clone(),
                     text: lines(criterion.title.iter().chain(indicators)),
                 }

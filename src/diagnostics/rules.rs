@@ -95,6 +95,8 @@ rules! {
     FORBIDDEN_ADDRESS "E035" Error "forbidden-address" "an address of a kind that pages must not lead to";
     MADE_ADDRESS "E036" Error "made-address" "search, data or comparisons lead to a place that no page has";
     CIRCULAR_SUCCESSION "E037" Error "circular-succession" "a certification replaces itself, or certifications replace one another in a circle";
+    LEVELS_WITHOUT_SCALE "E038" Error "levels-without-scale" "the levels that a criterion describes are not those of its scale";
+    OPTION_OUTSIDE_UNIT "E039" Error "option-outside-unit" "a record belongs to an option that its unit does not belong to";
     POOR_ALT "E040" Error "poor-alternative" rgaa["1.2" "1.3"] wcag["1.1.1"] "the alternative text of an image is a file name, or only says that it is an image";
     TABLE_WITHOUT_CAPTION "E041" Error "table-no-caption" rgaa["5.4" "5.5"] wcag["1.3.1"] "a table has no caption";
     TABLE_WITHOUT_HEADER "E042" Error "table-no-header" rgaa["5.6" "5.7"] wcag["1.3.1"] "a column of a table has no header";

@@ -298,7 +298,7 @@ impl Labels {
 
 impl Unit {
     /// The name of its file, which becomes its address: a code lasts longer than words.
-    fn file_name(&self) -> String {
+    pub(super) fn file_name(&self) -> String {
         let named = [&self.name, &self.code].map(|name| id_of(name));
         if let Some(name) = named.into_iter().find(|name| !name.is_empty()) {
             return name;
@@ -306,6 +306,18 @@ impl Unit {
         match id_of_words(self.title.as_str()) {
             words if words.is_empty() => "bloc".to_owned(),
             words => words,
+        }
+    }
+
+    /// A unit without competencies cannot be built: its title stands in for one, and says so.
+    pub(super) fn need_competency(&mut self, why: Phrase) {
+        if self.competencies.is_empty() {
+            self.competencies.push(Competency {
+                id: id_of_words(self.title.as_str()),
+                statement: self.title.clone(),
+                doubts: vec![Doubt::new(why, "")],
+                ..Competency::default()
+            });
         }
     }
 
@@ -369,6 +381,11 @@ impl Activity {
 }
 
 impl Competency {
+    /// Whether references reach it by a name.
+    pub(super) fn is_called(&self, name: &str) -> bool {
+        !name.is_empty() && (self.id == name || self.id.is_empty() && self.code == name)
+    }
+
     fn record(&self) -> Record {
         record("competency", &self.doubts)
             .with("code", self.code.as_str())

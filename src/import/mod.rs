@@ -10,12 +10,14 @@
 //! bytes ──reader──▶ Draft + Report ──files──▶ texts ──cli/import──▶ content/certifications/SLUG/
 //! ```
 
+pub mod case;
 mod document;
 mod draft;
 mod phrase;
 mod prose;
 mod report;
 pub mod rncp;
+mod settle;
 pub mod table;
 pub mod update;
 

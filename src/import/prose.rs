@@ -1,5 +1,7 @@
 //! Plain texts as Markdown that says the same words.
 
+use crate::text::fold;
+
 /// A text of the format: Markdown. Made of plain words, it is escaped where Markdown would read
 /// something else into them, and nowhere else.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,6 +53,16 @@ impl Prose {
     /// The Markdown.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// Whether it has neither a letter nor a digit, so that nobody could read it.
+    pub fn shows_nothing(&self) -> bool {
+        !self.0.contains(char::is_alphanumeric)
+    }
+
+    /// What two texts share that readers cannot tell apart.
+    pub(super) fn key(text: &str) -> String {
+        fold(text.trim())
     }
 
     /// Whether it says nothing.
@@ -133,4 +145,53 @@ fn is_entity(after: &str) -> bool {
         let name = name.strip_prefix('#').unwrap_or(name);
         !name.is_empty() && name.len() <= 32 && name.bytes().all(|b| b.is_ascii_alphanumeric())
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use pulldown_cmark::{Event, Options, Parser};
+
+    /// The words that readers get of a Markdown text, and whether it is paragraphs alone.
+    fn read(markdown: &str) -> (String, bool) {
+        let mut words = String::new();
+        let mut is_plain = true;
+        let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+        for event in Parser::new_ext(markdown, options) {
+            match event {
+                Event::Text(text) => words.push_str(&text),
+                Event::Start(tag) => {
+                    is_plain &= matches!(tag, pulldown_cmark::Tag::Paragraph);
+                }
+                Event::End(_) => {}
+                _ => is_plain = false,
+            }
+        }
+        (words, is_plain)
+    }
+
+    proptest! {
+        /// Signs of Markdown in plain words are words.
+        #[test]
+        fn escaped_words_are_read_as_they_were(plain in r"[a-zé A-Z0-9*_`~<>&;#\[\](){}|.:+=!\\/-]{0,40}") {
+            let plain = one_line(&plain);
+            let block = Prose::blocks(&[Block::Paragraph(plain.clone())]);
+            let (words, is_plain) = read(block.as_str());
+            prop_assert!(is_plain, "{:?}", block);
+            prop_assert_eq!(words, plain, "{:?}", block);
+        }
+    }
+
+    #[test]
+    fn words_without_signs_stay_as_they_are() {
+        for plain in [
+            "Analyser l'évolution de son portefeuille (clients, prospects)",
+            "les coûts < 5 % & les délais",
+            "R&D, C++ et snake_case",
+            "étape 1 [facultative]",
+        ] {
+            assert_eq!(Prose::line(plain).as_str(), plain);
+        }
+    }
 }

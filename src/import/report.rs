@@ -82,6 +82,26 @@ impl Report {
         &self.differences
     }
 
+    /// Adds the counts of another report.
+    pub fn add(&mut self, other: &Self) {
+        for (name, count) in &other.counts {
+            let known = self.counts.iter().position(|(known, _)| known == name);
+            let at = known.unwrap_or_else(|| {
+                self.counts.push((name.clone(), Count::default()));
+                self.counts.len() - 1
+            });
+            let own = &mut self.counts[at].1;
+            for (own, more) in own.fates.iter_mut().zip(count.fates) {
+                *own += more;
+            }
+            for why in &count.reasons {
+                if !own.reasons.contains(why) {
+                    own.reasons.push(*why);
+                }
+            }
+        }
+    }
+
     fn note(&mut self, element: &str, fate: Fate, why: Option<Phrase>) {
         let known = self.counts.iter().position(|(name, _)| name == element);
         let at = known.unwrap_or_else(|| {
@@ -113,6 +133,29 @@ impl Report {
         }
     }
 
+    /// The counts as a table of Markdown, with the reasons; nothing when nothing was counted.
+    pub fn table(&self, language: Language) -> String {
+        let mut out = String::new();
+        if self.counts.is_empty() {
+            return out;
+        }
+        let _ = writeln!(
+            out,
+            "\n{}\n| --- | --: | --: | --: | --- |",
+            TABLE.get(language)
+        );
+        for (name, count) in &self.counts {
+            let [carried, bent, left_out] = count.fates;
+            let reasons: Vec<_> = count.reasons.iter().map(|why| why.get(language)).collect();
+            let reasons = reasons.join(" ");
+            let _ = writeln!(
+                out,
+                "| {name} | {carried} | {bent} | {left_out} | {reasons} |"
+            );
+        }
+        out
+    }
+
     /// The section of `import-report.md` about one certification.
     ///
     /// `folder` is where its files are, relative to the site.
@@ -128,22 +171,7 @@ impl Report {
             "## {title}\n\n`{folder}`: {}.\n",
             self.summary(language, doubts)
         );
-        if !self.counts.is_empty() {
-            let _ = writeln!(
-                out,
-                "\n{}\n| --- | --: | --: | --: | --- |",
-                TABLE.get(language)
-            );
-            for (name, count) in &self.counts {
-                let [carried, bent, left_out] = count.fates;
-                let reasons: Vec<_> = count.reasons.iter().map(|why| why.get(language)).collect();
-                let reasons = reasons.join(" ");
-                let _ = writeln!(
-                    out,
-                    "| {name} | {carried} | {bent} | {left_out} | {reasons} |"
-                );
-            }
-        }
+        out.push_str(&self.table(language));
         let lists = [
             (DIFFERENCES, self.differences.clone()),
             (

@@ -2,11 +2,12 @@
 //! the preview all ask here, so that none can lead to a place that another calls otherwise.
 
 use super::catalog::{
-    ActivityId, AssessmentId, Certification, ComponentId, ConditionId, CriterionId, NoticeId,
-    UnitId,
+    ActivityId, AssessmentId, Certification, ComponentId, ConditionId, CriterionId, KnowledgeId,
+    NoticeId, UnitId,
 };
 
-/// A record that has a place on the page of its unit or, for a notice, of its certification.
+/// A record that has a location on the page that declares it: of its unit, of the examination, of
+/// all knowledge or, for a notice, of its certification.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Record {
     /// A component.
@@ -21,6 +22,8 @@ pub enum Record {
     Criterion(CriterionId),
     /// The criteria that judge the same competencies as this one, which is the first of them.
     CriteriaFrom(CriterionId),
+    /// A piece of knowledge, on the page of all knowledge.
+    Knowledge(KnowledgeId),
     /// A notice.
     Notice(NoticeId),
 }
@@ -35,6 +38,7 @@ impl Certification {
             Record::Assessment(id) => self[id].id.clone(),
             Record::Criterion(id) => self[id].id.clone(),
             Record::CriteriaFrom(id) => of_criteria(&self[id].id),
+            Record::Knowledge(id) => self[id].id.clone(),
             Record::Notice(id) => of_notice(&self[id].id),
         }
     }
@@ -42,12 +46,14 @@ impl Certification {
     /// The address of a record, with its anchor.
     pub fn address_of(&self, record: Record) -> String {
         let in_unit = |unit: UnitId| &self[unit].address;
+        let declared_in = |unit: Option<UnitId>| unit.map_or(&self.examination_address, in_unit);
         let page = match record {
             Record::Component(id) => in_unit(self[id].unit),
             Record::Activity(id) => in_unit(self[id].unit),
             Record::Condition(id) => in_unit(self[id].unit),
-            Record::Assessment(id) => in_unit(self[id].unit),
-            Record::Criterion(id) | Record::CriteriaFrom(id) => in_unit(self[id].unit),
+            Record::Assessment(id) => declared_in(self[id].unit),
+            Record::Criterion(id) | Record::CriteriaFrom(id) => declared_in(self[id].unit),
+            Record::Knowledge(_) => &self.knowledge_address,
             Record::Notice(_) => &self.address,
         };
         at(page, &self.anchor(record))

@@ -4,8 +4,16 @@
 //! [`CompetencyId`] …) stands for a record everywhere else, so that nothing is looked up by
 //! string after linking.
 
-use crate::load::Date;
-use crate::load::records::{CorrespondenceKindRecord, ExtentRecord};
+mod examination;
+mod structure;
+
+pub use examination::{Assessment, Criterion, Examination, Mode};
+pub use structure::{
+    CertificationOption, Demand, Knowledge, MasteryLevel, Means, Placement, Scale, ScaleLevel,
+};
+
+use crate::load::records::{CorrespondenceKindRecord, ExtentRecord, UnitKindRecord};
+use crate::load::{Amount, Date};
 use crate::source::Span;
 use crate::text::{RichText, Statement};
 use std::ops::Index;
@@ -196,6 +204,10 @@ records! {
     AssessmentId Assessment assessments "an assessment";
     CriterionId Criterion criteria "a criterion";
     NoticeId Notice notices "a notice";
+    KnowledgeId Knowledge knowledge "a piece of knowledge";
+    OptionId CertificationOption options "an option";
+    LevelId MasteryLevel levels "a level";
+    ScaleId Scale scales "a scale";
 }
 
 /// What is awarded.
@@ -207,6 +219,10 @@ pub struct Certification {
     pub span: Span,
     /// Its address.
     pub address: String,
+    /// The address of the page of its examination, whether it has one or not.
+    pub examination_address: String,
+    /// The address of the page of its knowledge, likewise.
+    pub knowledge_address: String,
     /// The full title.
     pub title: RichText,
     /// A short title; the full one where there is none.
@@ -254,10 +270,24 @@ pub struct Certification {
     pub competencies: Vec<Competency>,
     /// All conditions, by unit and in order.
     pub conditions: Vec<Condition>,
-    /// All assessments, by unit and in order.
+    /// All assessments, by unit and in order; those of the whole certification come last.
     pub assessments: Vec<Assessment>,
-    /// All criteria, by unit and in order.
+    /// All criteria, likewise.
     pub criteria: Vec<Criterion>,
+    /// All knowledge, likewise.
+    pub knowledge: Vec<Knowledge>,
+    /// What it says of all of its knowledge.
+    pub knowledge_summary: Option<RichText>,
+    /// The examination of the whole certification.
+    pub examination: Option<Examination>,
+    /// Its options.
+    pub options: Vec<CertificationOption>,
+    /// The levels in which it is learnt or judged, in order.
+    pub levels: Vec<MasteryLevel>,
+    /// Its scales for assessment.
+    pub scales: Vec<Scale>,
+    /// Its periods in companies.
+    pub placements: Vec<Placement>,
     /// Its notices.
     pub notices: Vec<Notice>,
     /// Official ties to other certifications.
@@ -320,6 +350,14 @@ pub struct Labels {
     pub assessment: Option<String>,
     /// What is judged.
     pub criterion: Option<String>,
+    /// What is known.
+    pub knowledge: Option<String>,
+    /// A choice.
+    pub option: Option<String>,
+    /// A period in a company.
+    pub placement: Option<String>,
+    /// The rules of the whole examination.
+    pub examination: Option<String>,
 }
 
 /// The largest part of a certification.
@@ -337,6 +375,20 @@ pub struct Unit {
     pub title: RichText,
     /// The statement that some documents put over it.
     pub summary: Option<RichText>,
+    /// Whether every candidate takes it, where the document says so.
+    pub kind: Option<UnitKindRecord>,
+    /// The options that it belongs to; none: all.
+    pub options: Vec<OptionId>,
+    /// Units that come before it.
+    pub requires: Vec<UnitId>,
+    /// Credits that it gives.
+    pub credits: Option<Amount>,
+    /// How many hours it takes, as printed.
+    pub hours: Option<String>,
+    /// Its weight in the examination.
+    pub coefficient: Option<Amount>,
+    /// Competencies of other units that it demands too.
+    pub demanded: Vec<CompetencyId>,
     /// Its records, in order.
     pub components: Vec<ComponentId>,
     /// See [`Unit::components`].
@@ -349,6 +401,8 @@ pub struct Unit {
     pub assessments: Vec<AssessmentId>,
     /// See [`Unit::components`].
     pub criteria: Vec<CriterionId>,
+    /// See [`Unit::components`].
+    pub knowledge: Vec<KnowledgeId>,
     /// Notices that name it, or the whole certification.
     pub notices: Vec<NoticeId>,
 }
@@ -366,6 +420,8 @@ pub struct Component {
     pub title: RichText,
     /// The statement that some documents put over it.
     pub summary: Option<RichText>,
+    /// The options that it belongs to, by itself or through its unit; none: all.
+    pub options: Vec<OptionId>,
 }
 
 /// A work situation.
@@ -385,6 +441,16 @@ pub struct Activity {
     pub component: Option<ComponentId>,
     /// The competencies that it calls for.
     pub competencies: Vec<CompetencyId>,
+    /// The options that it belongs to, by itself or through its unit; none: all.
+    pub options: Vec<OptionId>,
+    /// What is done, in full.
+    pub body: Option<RichText>,
+    /// What it is done with.
+    pub means: Vec<Means>,
+    /// The results that are expected of it.
+    pub results: Vec<RichText>,
+    /// How far it is done without help, as printed.
+    pub autonomy: Option<String>,
 }
 
 /// What the candidate is able to do.
@@ -430,6 +496,18 @@ pub struct Competency {
     pub assessments: Vec<AssessmentId>,
     /// Criteria tied to it itself.
     pub criteria: Vec<CriterionId>,
+    /// Knowledge tied to it itself.
+    pub knowledge: Vec<KnowledgeId>,
+    /// The options that it belongs to, by itself or through its parent or unit; none: all.
+    pub options: Vec<OptionId>,
+    /// The level that it belongs to, by itself or through its parent.
+    pub level: Option<LevelId>,
+    /// What levels demand of it.
+    pub demands: Vec<Demand>,
+    /// Whether it is called for in all activities.
+    pub transversal: bool,
+    /// Other units that demand it too.
+    pub also_in: Vec<UnitId>,
     /// Notices that name it or what it belongs to.
     pub notices: Vec<NoticeId>,
     /// Why no criterion judges it.
@@ -452,48 +530,8 @@ pub struct Condition {
     pub items: Vec<RichText>,
     /// The competencies that it is tied to.
     pub competencies: Vec<CompetencyId>,
-}
-
-/// How competencies are assessed.
-#[derive(Clone, Debug)]
-pub struct Assessment {
-    /// Its id, unique in the certification.
-    pub id: String,
-    /// Its unit.
-    pub unit: UnitId,
-    /// Its title.
-    pub title: RichText,
-    /// The full text.
-    pub body: RichText,
-    /// Whether it is written, oral or both.
-    pub forms: Vec<crate::load::records::FormRecord>,
-    /// Whether it is individual, collective or either.
-    pub settings: Vec<crate::load::records::SettingRecord>,
-    /// How long it lasts, as printed.
-    pub durations: Vec<String>,
-    /// The candidates that it holds for.
-    pub audience: Option<String>,
-    /// The competencies that it is tied to.
-    pub competencies: Vec<CompetencyId>,
-    /// Notices that name it or what it belongs to.
-    pub notices: Vec<NoticeId>,
-}
-
-/// What is judged.
-#[derive(Clone, Debug)]
-pub struct Criterion {
-    /// Its id, unique in the certification.
-    pub id: String,
-    /// Its unit.
-    pub unit: UnitId,
-    /// Its title.
-    pub title: Option<RichText>,
-    /// A name for links: the title, or the first words of the first indicator.
-    pub name: String,
-    /// What is looked at, each with its id on the page.
-    pub indicators: Vec<(String, RichText)>,
-    /// The competencies that it is tied to.
-    pub competencies: Vec<CompetencyId>,
+    /// The options that it belongs to, by itself or through its unit; none: all.
+    pub options: Vec<OptionId>,
 }
 
 /// A rule that applies to many things.
@@ -570,6 +608,12 @@ impl Certification {
     ) -> impl Iterator<Item = (CompetencyId, AssessmentId)> {
         self.lineage(id)
             .flat_map(|at| self[at].assessments.iter().map(move |tie| (at, *tie)))
+    }
+
+    /// The knowledge that a competency calls for, its own first, then that of its ancestors.
+    pub fn calls_for(&self, id: CompetencyId) -> impl Iterator<Item = (CompetencyId, KnowledgeId)> {
+        self.lineage(id)
+            .flat_map(|at| self[at].knowledge.iter().map(move |tie| (at, *tie)))
     }
 
     /// The conditions of a competency, its own first, then those of its ancestors.

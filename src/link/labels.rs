@@ -14,6 +14,10 @@ pub(crate) enum Part {
     Condition,
     Assessment,
     Criterion,
+    Knowledge,
+    Option,
+    Placement,
+    Examination,
 }
 
 impl Part {
@@ -28,6 +32,10 @@ impl Part {
             Self::Condition => "condition",
             Self::Assessment => "assessment",
             Self::Criterion => "criterion",
+            Self::Knowledge => "knowledge",
+            Self::Option => "option",
+            Self::Placement => "placement",
+            Self::Examination => "examination",
         }
     }
 
@@ -78,6 +86,10 @@ impl Labels {
             Part::Condition => &self.condition,
             Part::Assessment => &self.assessment,
             Part::Criterion => &self.criterion,
+            Part::Knowledge => &self.knowledge,
+            Part::Option => &self.option,
+            Part::Placement => &self.placement,
+            Part::Examination => &self.examination,
         };
         let Some(own) = own else { return Label::Theme };
         let (folded, theme) = (fold(own), fold(word));

@@ -14,16 +14,19 @@ mod comparisons;
 mod correspondences;
 mod declaration;
 mod documents;
+mod judging;
 pub(crate) mod labels;
 mod near_miss;
 mod notices;
 mod offers;
 mod outline;
 mod parents;
+mod records;
 mod reference;
 mod register;
 mod registers;
 mod related;
+mod structure;
 mod tell;
 mod texts;
 mod ties;
@@ -381,8 +384,8 @@ impl KeptOutline {
     fn read(files: &Arc<CertificationFiles>, words: &Words) -> Self {
         let mut diagnostics = Vec::new();
         let mut outline = Outline::read(files, &mut diagnostics);
-        for kind in [Kind::Competency, Kind::Activity] {
-            parents::resolve_parents(&mut outline, kind, &files.units, &mut diagnostics);
+        for kind in Kind::WITH_PARENTS {
+            parents::resolve_parents(&mut outline, kind, files, &mut diagnostics);
         }
         let mut clashes = Diagnostics::default();
         addresses::of_certification(files, words, &mut clashes);

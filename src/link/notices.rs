@@ -133,7 +133,7 @@ fn spread_notices(certification: &mut Certification) {
                 let record = &mut certification.assessments[assessment];
                 let applies = match target {
                     NoticeTarget::Everything => true,
-                    NoticeTarget::Unit(unit) => record.unit == unit,
+                    NoticeTarget::Unit(unit) => record.unit == Some(unit),
                     NoticeTarget::Assessment(id) => id.index() == assessment,
                     NoticeTarget::Competency(_) => false,
                 };

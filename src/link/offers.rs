@@ -1,6 +1,8 @@
 //! Linking of training offers.
 
-use super::catalog::{Fact, Offer, OfferContact, Prepared, UnitId, YearResult};
+use super::catalog::{
+    Fact, Offer, OfferContact, OptionId, Prepared, PreparedPart, UnitId, YearResult,
+};
 use super::outline::UnitEntry;
 use super::registers::named_twice;
 use super::texts::{Texts, optional};
@@ -131,7 +133,7 @@ fn reached(file: FileId, written: &Text, texts: &mut Texts<'_>) -> Vec<Prepared>
     let Some(code) = code else {
         return places
             .into_iter()
-            .map(|place| Prepared::Here(place, None))
+            .map(|place| Prepared::Here(place, PreparedPart::Whole))
             .collect();
     };
     let mut found = Vec::new();
@@ -139,23 +141,33 @@ fn reached(file: FileId, written: &Text, texts: &mut Texts<'_>) -> Vec<Prepared>
     for place in &places {
         let outline = texts.atlas.outline(*place);
         incomplete |= outline.incomplete;
-        let unit = outline.unit(code).map(UnitId::at);
-        found.extend(unit.map(|unit| Prepared::Here(*place, Some(unit))));
+        let part = match code.strip_prefix("option:") {
+            Some(id) => {
+                let mut options = outline.options.iter();
+                let option = options.position(|option| option == id.trim());
+                option.map(|option| PreparedPart::Option(OptionId::at(option)))
+            }
+            None => (outline.unit(code)).map(|unit| PreparedPart::Unit(UnitId::at(unit))),
+        };
+        found.extend(part.map(|part| Prepared::Here(*place, part)));
     }
     if found.is_empty() && !incomplete {
         let outline = texts.atlas.outline(places[0]);
-        let known = outline.units.iter().map(UnitEntry::reference);
+        let options = outline.options.iter().map(|id| format!("option:{id}"));
+        let options: Vec<String> = options.collect();
+        let units = outline.units.iter().map(UnitEntry::reference);
+        let known = units.chain(options.iter().map(String::as_str));
         texts.diagnostics.push(
             Diagnostic::new(
                 &codes::REFERENCE_TO_NOTHING,
                 Span::new(file, written.range()),
-                format!("`{}` has no unit `{code}`", outline.slug),
+                format!("`{}` has no unit or option `{code}`", outline.slug),
             )
-            .label("no such unit")
+            .label("no such unit or option")
             .suggest(code, known)
             .help(
                 "a unit is named by its code, or by the name of its file without its number: \
-                 SLUG/CODE",
+                 SLUG/CODE; an option by its id: SLUG/option:ID",
             ),
         );
     }

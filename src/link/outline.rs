@@ -3,7 +3,7 @@
 
 use super::anchors;
 use crate::diagnostics::{Diagnostic, codes};
-use crate::load::records::CriterionRecord;
+use crate::load::records::{AssessmentRecord, CriterionRecord, KnowledgeRecord};
 use crate::load::{CertificationFiles, Located, Text, UnitFile};
 use crate::source::{FileId, Span};
 use crate::text::Code;
@@ -20,16 +20,26 @@ pub(crate) enum Kind {
     Assessment,
     Condition,
     Criterion,
+    Knowledge,
 }
 
 impl Kind {
-    pub(crate) const ALL: [Kind; 6] = [
+    pub(crate) const ALL: [Kind; 7] = [
         Kind::Competency,
         Kind::Activity,
         Kind::Component,
         Kind::Assessment,
         Kind::Condition,
         Kind::Criterion,
+        Kind::Knowledge,
+    ];
+
+    /// Those whose records can be parts of one another.
+    pub(crate) const WITH_PARENTS: [Kind; 4] = [
+        Kind::Competency,
+        Kind::Activity,
+        Kind::Assessment,
+        Kind::Knowledge,
     ];
 
     /// Several of the kind, for messages.
@@ -41,6 +51,7 @@ impl Kind {
             Kind::Assessment => "assessments",
             Kind::Condition => "conditions",
             Kind::Criterion => "criteria",
+            Kind::Knowledge => "knowledge",
         }
     }
 
@@ -52,6 +63,7 @@ impl Kind {
             Kind::Assessment => "assessment",
             Kind::Condition => "condition",
             Kind::Criterion => "criterion",
+            Kind::Knowledge => "knowledge",
         }
     }
 }
@@ -59,8 +71,8 @@ impl Kind {
 /// One record.
 #[derive(Clone, Debug)]
 pub(crate) struct Entry {
-    /// The unit that it stands in, by place.
-    pub unit: usize,
+    /// The index of the unit that declares it; `None` for a record of the whole certification.
+    pub unit: Option<usize>,
     /// Its code or id as written, for messages; empty when it has neither.
     pub written: String,
     /// Its code and its other notations.
@@ -131,6 +143,8 @@ pub(crate) struct Outline {
     /// is not told then.
     pub incomplete: bool,
     pub units: Vec<UnitEntry>,
+    /// The ids of its options, in order.
+    pub options: Vec<String>,
     entries: [Vec<Entry>; Kind::ALL.len()],
 }
 
@@ -162,10 +176,24 @@ impl Outline {
                         .map(|code| code.get().clone()),
                 })
                 .collect(),
+            options: (files.certification.record.option.iter())
+                .map(|option| {
+                    let id = option.id.as_ref();
+                    id.map(|id| id.trim().to_owned()).unwrap_or_default()
+                })
+                .collect(),
             entries: Default::default(),
         };
-        for (place, unit) in files.units.iter().enumerate() {
-            outline.read_unit(place, unit);
+        for (index, unit) in files.units.iter().enumerate() {
+            outline.read_unit(index, unit);
+        }
+        if let Some(examination) = &files.examination {
+            let file = examination.file;
+            outline.read_assessments(None, file, &examination.record.assessment);
+            outline.read_criteria(None, file, &examination.record.criterion);
+        }
+        if let Some(knowledge) = &files.knowledge {
+            outline.read_knowledge(None, knowledge.file, &knowledge.record.knowledge);
         }
         for kind in Kind::ALL {
             tell_duplicates(outline.of(kind), kind, diagnostics);
@@ -178,6 +206,7 @@ impl Outline {
 
     fn read_unit(&mut self, unit: usize, file: &UnitFile) {
         let record = &file.unit.record;
+        let unit = Some(unit);
         let id = file.unit.file;
         let mut add = |kind: Kind, entry: Entry| self.entries[kind as usize].push(entry);
         for at in &record.component {
@@ -204,12 +233,6 @@ impl Outline {
                 ),
             );
         }
-        for at in &record.assessment {
-            add(
-                Kind::Assessment,
-                coded(unit, id, at, (&None, &at.id, &[]), &at.title),
-            );
-        }
         for at in &record.condition {
             let mut entry = coded(unit, id, at, (&None, &at.id, &[]), &at.kind);
             if entry.local.is_empty() {
@@ -219,19 +242,55 @@ impl Outline {
             }
             add(Kind::Condition, entry);
         }
-        for at in &record.criterion {
-            let mut entry = coded(unit, id, at, (&None, &at.id, &[]), &at.title);
+        self.read_assessments(unit, id, &record.assessment);
+        self.read_criteria(unit, id, &record.criterion);
+        self.read_knowledge(unit, id, &record.knowledge);
+    }
+
+    fn read_assessments(
+        &mut self,
+        unit: Option<usize>,
+        file: FileId,
+        records: &[Located<AssessmentRecord>],
+    ) {
+        let entries = records
+            .iter()
+            .map(|at| coded(unit, file, at, (&at.code, &at.id, &[]), &at.title));
+        self.entries[Kind::Assessment as usize].extend(entries);
+    }
+
+    fn read_criteria(
+        &mut self,
+        unit: Option<usize>,
+        file: FileId,
+        records: &[Located<CriterionRecord>],
+    ) {
+        let entries = records.iter().map(|at| {
+            let mut entry = coded(unit, file, at, (&None, &at.id, &[]), &at.title);
             if entry.local.is_empty() {
                 entry.local = criterion_id(at);
             }
-            add(Kind::Criterion, entry);
-        }
+            entry
+        });
+        self.entries[Kind::Criterion as usize].extend(entries);
+    }
+
+    fn read_knowledge(
+        &mut self,
+        unit: Option<usize>,
+        file: FileId,
+        records: &[Located<KnowledgeRecord>],
+    ) {
+        let entries = records
+            .iter()
+            .map(|at| coded(unit, file, at, (&at.code, &at.id, &[]), &at.title));
+        self.entries[Kind::Knowledge as usize].extend(entries);
     }
 
     /// Gives every record its id in the certification: the one of its unit, with the kind where
     /// another kind has it too, and with the unit where another unit has it too.
     fn name(&mut self) {
-        let mut taken: BTreeMap<(usize, String), u32> = BTreeMap::new();
+        let mut taken: BTreeMap<(Option<usize>, String), u32> = BTreeMap::new();
         for kind in Kind::ALL {
             for entry in self.of_mut(kind) {
                 let other_kind = taken.contains_key(&(entry.unit, entry.local.clone()))
@@ -248,7 +307,7 @@ impl Outline {
                 entry.local = local;
             }
         }
-        let mut units_of: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut units_of: BTreeMap<String, Vec<Option<usize>>> = BTreeMap::new();
         for entry in self.entries.iter().flatten() {
             let units = units_of.entry(entry.local.clone()).or_default();
             if !units.contains(&entry.unit) {
@@ -258,10 +317,9 @@ impl Outline {
         let names: Vec<String> = self.units.iter().map(|unit| unit.name.clone()).collect();
         for entry in self.entries.iter_mut().flatten() {
             let shared = units_of[&entry.local].len() > 1;
-            entry.id = if shared {
-                format!("{}-{}", names[entry.unit], entry.local)
-            } else {
-                entry.local.clone()
+            entry.id = match entry.unit {
+                Some(unit) if shared => format!("{}-{}", names[unit], entry.local),
+                _ => entry.local.clone(),
             };
         }
     }
@@ -316,7 +374,7 @@ fn short_title(files: &CertificationFiles) -> String {
 }
 
 fn coded<T>(
-    unit: usize,
+    unit: Option<usize>,
     file: FileId,
     at: &Located<T>,
     (code, id, aliases): (&Option<Text>, &Option<Text>, &[Text]),

@@ -3,28 +3,17 @@
 use super::outline::{Kind, Outline};
 use super::unresolved::Reference;
 use crate::diagnostics::{Diagnostic, codes};
-use crate::load::{Text, UnitFile};
+use crate::load::{CertificationFiles, Text};
 use crate::source::{FileId, Span};
 
 /// Resolves the parents of the records of a kind, and tells records that are their own ancestor.
 pub(super) fn resolve_parents(
     outline: &mut Outline,
     kind: Kind,
-    units: &[UnitFile],
+    files: &CertificationFiles,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let parents: Vec<(FileId, Option<Text>)> = units
-        .iter()
-        .flat_map(|unit| {
-            let record = &unit.unit.record;
-            let file = unit.unit.file;
-            let of_kind: Vec<Option<Text>> = match kind {
-                Kind::Competency => record.competency.iter().map(|c| c.parent.clone()).collect(),
-                _ => record.activity.iter().map(|a| a.parent.clone()).collect(),
-            };
-            of_kind.into_iter().map(move |parent| (file, parent))
-        })
-        .collect();
+    let parents = written_parents(files, kind);
     for (place, (file, parent)) in parents.iter().enumerate() {
         let Some(parent) = parent else { continue };
         let unit = outline.of(kind)[place].unit;
@@ -42,6 +31,34 @@ pub(super) fn resolve_parents(
         }
     }
     break_cycles(outline, kind, &parents, diagnostics);
+}
+
+/// The parents as they are written, in the order of the outline, each with its file.
+fn written_parents(files: &CertificationFiles, kind: Kind) -> Vec<(FileId, Option<Text>)> {
+    let of_units = files.units.iter().flat_map(|unit| {
+        let record = &unit.unit.record;
+        let parents: Vec<&Option<Text>> = match kind {
+            Kind::Competency => record.competency.iter().map(|at| &at.parent).collect(),
+            Kind::Activity => record.activity.iter().map(|at| &at.parent).collect(),
+            Kind::Assessment => record.assessment.iter().map(|at| &at.parent).collect(),
+            Kind::Knowledge => record.knowledge.iter().map(|at| &at.parent).collect(),
+            Kind::Component | Kind::Condition | Kind::Criterion => Vec::new(),
+        };
+        parents.into_iter().map(|parent| (unit.unit.file, parent))
+    });
+    let examination = files.examination.iter().flat_map(|loaded| {
+        let assessments = loaded.record.assessment.iter();
+        assessments.map(|at| (loaded.file, &at.parent))
+    });
+    let knowledge = files.knowledge.iter().flat_map(|loaded| {
+        let knowledge = loaded.record.knowledge.iter();
+        knowledge.map(|at| (loaded.file, &at.parent))
+    });
+    of_units
+        .chain(examination.filter(|_| kind == Kind::Assessment))
+        .chain(knowledge.filter(|_| kind == Kind::Knowledge))
+        .map(|(file, parent)| (file, parent.clone()))
+        .collect()
 }
 
 fn break_cycles(

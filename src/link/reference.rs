@@ -31,7 +31,7 @@ impl Outline {
     ) -> Result<Vec<usize>, Unresolved> {
         let written = written.trim();
         if written == "*" {
-            return self.everything(kind, |entry| unit.is_none_or(|unit| entry.unit == unit));
+            return self.everything(kind, |entry| unit.is_none() || entry.unit == unit);
         }
         if let Some((unit_part, rest)) = written.split_once('/') {
             let rest = rest.trim();
@@ -41,25 +41,26 @@ impl Outline {
                 return Err(Unresolved::UnknownUnit(near));
             };
             if rest == "*" {
-                return self.everything(kind, |entry| entry.unit == unit);
+                return self.everything(kind, |entry| entry.unit == Some(unit));
             }
-            let reached = self.reached(kind, rest, unit);
+            let reached = self.reached(kind, rest, Some(unit));
             return if reached.is_empty() {
-                let near = self.near(kind, rest, Some(unit));
+                let near = self.near(kind, rest, |of| of == Some(unit));
                 let qualified = |near| format!("{}/{near}", self.units[unit].reference());
                 Err(Unresolved::Nothing(near.map(qualified)))
             } else {
                 Ok(reached)
             };
         }
-        if let Some(unit) = unit {
-            let reached = self.reached(kind, written, unit);
+        // What is written for the whole certification is looked up before its units.
+        for home in [unit, None] {
+            let reached = self.reached(kind, written, home);
             if !reached.is_empty() {
                 return Ok(reached);
             }
         }
         let mut found: Vec<(usize, Vec<usize>)> = (0..self.units.len())
-            .map(|unit| (unit, self.reached(kind, written, unit)))
+            .map(|unit| (unit, self.reached(kind, written, Some(unit))))
             .filter(|(_, reached)| !reached.is_empty())
             .collect();
         match found.len() {
@@ -79,7 +80,7 @@ impl Outline {
         &self,
         kind: Kind,
         written: &str,
-        unit: usize,
+        unit: Option<usize>,
     ) -> Result<usize, Unresolved> {
         let code = Code::parse(written);
         let named = |entry: &Entry| entry.is_named(written, &code);
@@ -90,9 +91,9 @@ impl Outline {
         if let Some(own) = own {
             return Ok(own);
         }
-        match self.resolve(kind, written, Some(unit))?.as_slice() {
+        match self.resolve(kind, written, unit)?.as_slice() {
             [one] => Ok(*one),
-            _ => Err(Unresolved::Nothing(self.near(kind, written, None))),
+            _ => Err(Unresolved::Nothing(self.near(kind, written, |_| true))),
         }
     }
 
@@ -118,7 +119,7 @@ impl Outline {
         });
         match other {
             Some(other) => Unresolved::OtherKind(other),
-            None => Unresolved::Nothing(self.near(kind, written, None)),
+            None => Unresolved::Nothing(self.near(kind, written, |_| true)),
         }
     }
 
@@ -136,7 +137,7 @@ impl Outline {
         self.units.iter().position(|unit| unit.is_named(written))
     }
 
-    fn reached(&self, kind: Kind, written: &str, unit: usize) -> Vec<usize> {
+    fn reached(&self, kind: Kind, written: &str, unit: Option<usize>) -> Vec<usize> {
         let code = Code::parse(written);
         self.topmost(kind, |entry| {
             entry.unit == unit && (entry.is_named(written, &code) || entry.is_below(&code))
@@ -161,11 +162,16 @@ impl Outline {
             .collect()
     }
 
-    fn near(&self, kind: Kind, written: &str, unit: Option<usize>) -> Option<String> {
+    fn near(
+        &self,
+        kind: Kind,
+        written: &str,
+        in_scope: impl Fn(Option<usize>) -> bool,
+    ) -> Option<String> {
         let known = self
             .of(kind)
             .iter()
-            .filter(|entry| unit.is_none_or(|unit| entry.unit == unit))
+            .filter(|entry| in_scope(entry.unit))
             .map(|entry| entry.written.as_str());
         nearest(written, known).map(str::to_owned)
     }

@@ -71,16 +71,14 @@ impl Linker<'_> {
         let parsed = Code::parse(local);
         let entries = outline.of(Kind::Competency);
         let mut named = entries.iter().enumerate().filter(|(_, entry)| {
-            unit.is_none_or(|unit| unit == entry.unit) && entry.is_named(local, &parsed)
+            unit.is_none_or(|unit| entry.unit == Some(unit)) && entry.is_named(local, &parsed)
         });
         match (named.next(), named.next()) {
             (Some((found, _)), None) => Ok(Some((place, CompetencyId::at(found)))),
             (Some((_, first)), Some(_)) => missed(
                 format!("several units of `{slug}` have the code `{code}`"),
-                Some(format!(
-                    "{slug}:{}/{code}",
-                    outline.units[first.unit].reference()
-                )),
+                (first.unit)
+                    .map(|unit| format!("{slug}:{}/{code}", outline.units[unit].reference())),
             ),
             (None, _) if outline.incomplete => Ok(None),
             (None, _) => {

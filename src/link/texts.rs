@@ -1,6 +1,5 @@
 //! Conversion of the texts of a file, with problems told at their place in the file.
 
-use super::anchors;
 use super::atlas::Atlas;
 use super::catalog::Written;
 use super::outline::Kind;
@@ -269,11 +268,14 @@ impl Here<'_> {
         let code = crate::text::Code::parse(written_in_unit);
         for kind in Kind::ALL {
             let mut named = outline.of(kind).iter().filter(|entry| {
-                unit.is_none_or(|unit| unit == entry.unit) && entry.is_named(written_in_unit, &code)
+                unit.is_none_or(|unit| entry.unit == Some(unit))
+                    && entry.is_named(written_in_unit, &code)
             });
             if let Some(entry) = named.next() {
-                if named.next().is_some() {
-                    let unit = &outline.units[entry.unit];
+                if named.next().is_some()
+                    && let Some(unit) = entry.unit
+                {
+                    let unit = &outline.units[unit];
                     return Err(Unreached {
                         why: "several units have this code".to_owned(),
                         near: Some(
@@ -281,11 +283,7 @@ impl Here<'_> {
                         ),
                     });
                 }
-                let unit = &outline.units[entry.unit].name;
-                let address = match kind {
-                    Kind::Competency => atlas.words().competency(&outline.slug, unit, &entry.local),
-                    _ => anchors::at(&atlas.words().unit(&outline.slug, unit), &entry.id),
-                };
+                let address = atlas.words().record(outline, kind, entry);
                 return Ok(destination(address, &entry.name));
             }
         }

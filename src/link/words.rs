@@ -1,6 +1,9 @@
 //! The words of the addresses, in the language of the site, and the one place that makes
 //! addresses from them.
 
+use super::anchors;
+use super::outline::{Entry, Kind, Outline};
+use crate::text::id_of;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -14,6 +17,10 @@ pub struct Words {
     pub evaluation: String,
     /// `complet`
     pub complete: String,
+    /// `examen`
+    pub examination: String,
+    /// `savoirs`
+    pub knowledge: String,
     /// `comparer`
     pub compare: String,
     /// `domaines`
@@ -60,6 +67,34 @@ impl Words {
     /// The whole referential on one page.
     pub fn complete(&self, slug: &str) -> String {
         self.unit(slug, &self.complete)
+    }
+
+    /// The whole referential of one option on one page.
+    pub fn complete_of_option(&self, slug: &str, option: &str) -> String {
+        format!("{}{}/", self.complete(slug), id_of(option))
+    }
+
+    /// The examination of a whole certification.
+    pub fn examination(&self, slug: &str) -> String {
+        self.unit(slug, &self.examination)
+    }
+
+    /// The knowledge of a certification.
+    pub fn knowledge(&self, slug: &str) -> String {
+        self.unit(slug, &self.knowledge)
+    }
+
+    /// The address of a record, by its outline.
+    pub(super) fn record(&self, outline: &Outline, kind: Kind, entry: &Entry) -> String {
+        let slug = &outline.slug;
+        let unit = entry.unit.map(|unit| outline.units[unit].name.as_str());
+        let page = match (kind, unit) {
+            (Kind::Competency, Some(unit)) => return self.competency(slug, unit, &entry.local),
+            (Kind::Knowledge, _) => self.knowledge(slug),
+            (_, Some(unit)) => self.unit(slug, unit),
+            (_, None) => self.examination(slug),
+        };
+        anchors::at(&page, &entry.id)
     }
 
     /// A certification as data.

@@ -294,6 +294,8 @@ impl Loader<'_> {
 
     fn certification(&mut self, name: &str, files: &[&str]) -> Arc<CertificationFiles> {
         const MAIN: &str = "certification.toml";
+        const EXAMINATION: &str = "examination.toml";
+        const KNOWLEDGE: &str = "knowledge.toml";
         let folder = format!("content/certifications/{name}");
         if !is_address_part(name) {
             self.wrong_name(&format!("{folder}/"), name, &slug(name));
@@ -312,7 +314,7 @@ impl Loader<'_> {
         let mut pages = Vec::new();
         for file in files {
             let path = format!("{folder}/{file}");
-            if *file == MAIN || Some(*file) == misnamed {
+            if [MAIN, EXAMINATION, KNOWLEDGE].contains(file) || Some(*file) == misnamed {
                 continue;
             } else if let Some(stem) = file.strip_suffix(".md") {
                 pages.extend(self.prose(&path, stem));
@@ -326,10 +328,16 @@ impl Loader<'_> {
             }
         }
         units.sort_by(|a: &UnitFile, b| (a.number, &a.name).cmp(&(b.number, &b.name)));
+        let examination = format!("{folder}/{EXAMINATION}");
+        let examination = self.one(&examination, |shelf| &mut shelf.examinations);
+        let knowledge = format!("{folder}/{KNOWLEDGE}");
+        let knowledge = self.one(&knowledge, |shelf| &mut shelf.knowledge);
         self.shelf.together(CertificationFiles {
             slug: name.to_owned(),
             certification,
             units,
+            examination,
+            knowledge,
             pages,
         })
     }

@@ -243,7 +243,7 @@ impl Mistake<'_, '_> {
 
     fn choice(&self, known: &[String]) -> Diagnostic {
         let written = self.written().trim_matches('"');
-        Diagnostic::new(
+        let diagnostic = Diagnostic::new(
             &codes::INVALID_VALUE,
             self.span(),
             format!(
@@ -251,9 +251,13 @@ impl Mistake<'_, '_> {
                 self.place.key()
             ),
         )
-        .label("not one of the values")
-        .suggest(written, known.iter().map(String::as_str))
-        .help(format!("it can be: {}", known.join(", ")))
+        .label("not one of the values");
+        let diagnostic =
+            match value_meant(written).filter(|meant| known.iter().any(|it| it == meant)) {
+                Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
+                None => diagnostic.suggest(written, known.iter().map(String::as_str)),
+            };
+        diagnostic.help(format!("it can be: {}", known.join(", ")))
     }
 
     fn date(&self) -> Diagnostic {
@@ -302,7 +306,7 @@ pub(super) fn meant<'a>(unknown: &str, known: &'a [String]) -> Option<&'a str> {
 
 /// The key that a French word stands for: authors write in French, keys are English.
 pub(super) fn key_meant(written: &str) -> Option<&'static str> {
-    const FRENCH: [(&str, &str); 20] = [
+    const FRENCH: [(&str, &str); 30] = [
         ("activite", "activity"),
         ("alias", "aliases"),
         ("bloc", "unit"),
@@ -310,7 +314,10 @@ pub(super) fn key_meant(written: &str) -> Option<&'static str> {
         ("competence", "competency"),
         ("composante", "component"),
         ("critere", "criterion"),
+        ("debouches", "jobs"),
+        ("delai", "delay"),
         ("domaines", "domains"),
+        ("duree", "duration"),
         ("durees", "durations"),
         ("enonce", "statement"),
         ("evaluation", "assessment"),
@@ -318,10 +325,17 @@ pub(super) fn key_meant(written: &str) -> Option<&'static str> {
         ("indicateurs", "indicators"),
         ("intitule", "title"),
         ("libelle", "title"),
+        ("lieu", "place"),
         ("mention", "notice"),
         ("niveau", "level"),
+        ("objectifs", "objectives"),
+        ("partenaires", "partners"),
         ("pour", "for"),
+        ("prerequis", "entry_prerequisites"),
+        ("prix", "price"),
         ("savoirs-faire", "skills"),
+        ("secteurs", "sectors"),
+        ("tarif", "price"),
         ("titre", "title"),
     ];
     let written = fold(written);
@@ -329,6 +343,39 @@ pub(super) fn key_meant(written: &str) -> Option<&'static str> {
         .iter()
         .find(|(french, _)| *french == written)
         .map(|(_, key)| *key)
+}
+
+/// The value of a closed list that a French word, or an acronym of the register, stands for.
+fn value_meant(written: &str) -> Option<&'static str> {
+    const FRENCH: [(&str, &str); 22] = [
+        ("allegement", "relief"),
+        ("apprentissage", "apprenticeship"),
+        ("candidature individuelle", "individual"),
+        ("collectif", "collective"),
+        ("contrat de professionnalisation", "professionalization"),
+        ("de droit", "law"),
+        ("demande", "request"),
+        ("droit", "law"),
+        ("ecrit", "written"),
+        ("equivalence", "equivalence"),
+        ("evaluer", "assess"),
+        ("exemption", "dispense"),
+        ("experimentation", "experimental"),
+        ("fc", "continuing"),
+        ("fi", "initial"),
+        ("formation continue", "continuing"),
+        ("formation initiale", "initial"),
+        ("former", "train"),
+        ("individuel", "individual"),
+        ("partielle", "partial"),
+        ("report de note", "carry-over"),
+        ("sur demande", "request"),
+    ];
+    let written = fold(written);
+    let mut known = FRENCH.iter();
+    known
+        .find(|(french, _)| *french == written)
+        .map(|(_, value)| *value)
 }
 
 /// The names between backquotes in a message.

@@ -3,6 +3,7 @@
 //! Loading goes on after an error, so that one run shows all of them. It decides nothing about
 //! what the records mean: references are strings until [`crate::link`].
 
+mod amount;
 mod characters;
 mod decode;
 mod escapes;
@@ -18,6 +19,7 @@ mod statements;
 mod syntax;
 pub mod tree;
 
+pub use amount::Amount;
 pub(crate) use escapes::written_in;
 pub use gaps::Gaps;
 pub use loader::{DECLARATION, load, load_again, must_hold_something};
@@ -31,8 +33,8 @@ pub use tree::{Entry, Memory, Tree};
 use crate::diagnostics::{Diagnostic, Diagnostics, RULES, Severities, Severity, codes, rule};
 use crate::source::{FileId, Span};
 use records::{
-    AccessibilityRecord, CertificationRecord, DomainsRecord, GlossaryRecord, OfferRecord,
-    SeverityRecord, SiteRecord, UnitRecord,
+    AccessibilityRecord, CertificationRecord, DomainsRecord, ExaminationRecord, GlossaryRecord,
+    KnowledgeFileRecord, OfferRecord, SeverityRecord, SiteRecord, UnitRecord,
 };
 use std::sync::Arc;
 
@@ -101,6 +103,10 @@ pub struct CertificationFiles {
     pub certification: Arc<Loaded<CertificationRecord>>,
     /// Its units, in order.
     pub units: Vec<UnitFile>,
+    /// `examination.toml`, when there is one.
+    pub examination: Option<Arc<Loaded<ExaminationRecord>>>,
+    /// `knowledge.toml`, when there is one.
+    pub knowledge: Option<Arc<Loaded<KnowledgeFileRecord>>>,
     /// Its pages of prose, by path.
     pub pages: Vec<Arc<Prose>>,
 }
@@ -109,11 +115,14 @@ impl CertificationFiles {
     /// Whether its files may hold records that could not be read, so that a reference which
     /// reaches nothing may well be right.
     pub fn may_hide_records(&self) -> bool {
-        self.certification.gaps.may_hide_records()
-            || self
-                .units
-                .iter()
-                .any(|unit| unit.unit.gaps.may_hide_records())
+        let units = self.units.iter().map(|unit| &unit.unit.gaps);
+        let examination = self.examination.iter().map(|file| &file.gaps);
+        let knowledge = self.knowledge.iter().map(|file| &file.gaps);
+        std::iter::once(&self.certification.gaps)
+            .chain(units)
+            .chain(examination)
+            .chain(knowledge)
+            .any(Gaps::may_hide_records)
     }
 }
 

@@ -8,12 +8,18 @@
 //! still read and its other mistakes are found in the same run; [`crate::check`] asks for them.
 
 mod accessibility;
+mod examination;
 mod offer;
 mod register;
+mod structure;
 
 pub use accessibility::{
     AccessibilityRecord, AuditRecord, ConformityRecord, ContactRecord, EnvironmentRecord,
     SampleRecord,
+};
+pub use examination::{
+    AssessmentRecord, CriterionKindRecord, CriterionRecord, ExaminationRecord, FormRecord,
+    ModeRecord, SettingRecord,
 };
 pub use offer::{OfferContactRecord, OfferRecord};
 pub use register::{
@@ -21,8 +27,12 @@ pub use register::{
     FactRecord, LegalTextRecord, PartnerRecord, RegistrationRecord, ResultRecord, TitledCodeRecord,
     WayRecord,
 };
+pub use structure::{
+    CompetencyLevelRecord, Groups, KnowledgeFileRecord, KnowledgeRecord, LevelRecord, OptionRecord,
+    PlacementRecord, ScaleLevelRecord, ScaleRecord, UnitKindRecord,
+};
 
-use super::located::{Date, Located, Text};
+use super::{Amount, Date, Located, Text};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -231,6 +241,16 @@ pub struct CertificationRecord {
     pub source: Option<SourceRecord>,
     /// The words that this referential uses for its parts.
     pub labels: LabelsRecord,
+    /// Options, parcours, mentions or specialities.
+    pub option: Vec<Located<OptionRecord>>,
+    /// Levels in which it is learnt or judged, in order.
+    pub mastery_level: Vec<Located<LevelRecord>>,
+    /// Scales for assessment.
+    pub scale: Vec<Located<ScaleRecord>>,
+    /// Periods in companies.
+    pub placement: Vec<Located<PlacementRecord>>,
+    /// Lists of references that are said once, for all files of the certification.
+    pub groups: Groups,
     /// Rules that apply to many things.
     pub notice: Vec<Located<NoticeRecord>>,
     /// Official ties to other certifications.
@@ -283,6 +303,14 @@ pub struct LabelsRecord {
     pub assessment: Option<Text>,
     /// What is judged, such as `On exige`.
     pub criterion: Option<Text>,
+    /// What is known, such as `Savoir associé`.
+    pub knowledge: Option<Text>,
+    /// A choice, such as `Parcours`.
+    pub option: Option<Text>,
+    /// A period in a company, such as `PFMP`.
+    pub placement: Option<Text>,
+    /// The rules of the whole examination.
+    pub examination: Option<Text>,
 }
 
 /// A rule that applies to many things.
@@ -360,6 +388,20 @@ pub struct UnitRecord {
     pub title: Option<Text>,
     /// The statement that some documents put over a unit.
     pub summary: Option<Text>,
+    /// Whether every candidate takes it.
+    pub kind: Option<Located<UnitKindRecord>>,
+    /// The options that it belongs to; none: it is common to all.
+    pub options: Vec<Text>,
+    /// Units that come before it.
+    pub requires: Vec<Text>,
+    /// Credits that it gives, such as ECTS.
+    pub credits: Option<Located<Amount>>,
+    /// How many hours it takes, as printed.
+    pub hours: Option<Text>,
+    /// Its weight in the examination.
+    pub coefficient: Option<Located<Amount>>,
+    /// Lists of references that are said once and named as `"@NAME"`.
+    pub groups: Groups,
     /// Parts of the unit, where the document has that level.
     pub component: Vec<Located<ComponentRecord>>,
     /// Work situations.
@@ -369,6 +411,8 @@ pub struct UnitRecord {
     pub competency: Vec<Located<CompetencyRecord>>,
     /// What the candidate is given.
     pub condition: Vec<Located<ConditionRecord>>,
+    /// What the candidate knows.
+    pub knowledge: Vec<Located<KnowledgeRecord>>,
     /// How the competencies are assessed.
     pub assessment: Vec<Located<AssessmentRecord>>,
     /// On what they are judged.
@@ -388,6 +432,8 @@ pub struct ComponentRecord {
     pub title: Option<Text>,
     /// The statement that some documents put over it.
     pub summary: Option<Text>,
+    /// The options that it belongs to; none: it is common to all.
+    pub options: Vec<Text>,
 }
 
 /// A work situation.
@@ -405,6 +451,27 @@ pub struct ActivityRecord {
     pub parent: Option<Text>,
     /// The component that it belongs to.
     pub component: Option<Text>,
+    /// The options that it belongs to; none: it is common to all.
+    pub options: Vec<Text>,
+    /// What is done, in full.
+    pub body: Option<Text>,
+    /// What it is done with, and in which conditions.
+    pub conditions: Vec<Located<MeansRecord>>,
+    /// The results that are expected of it.
+    pub results: Vec<Text>,
+    /// How far it is done without help, as printed.
+    pub autonomy: Option<Text>,
+}
+
+/// What an activity is done with.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct MeansRecord {
+    /// The document's own word, such as `Moyens`.
+    pub kind: Option<Text>,
+    /// What there is, one item each.
+    #[schemars(required)]
+    pub items: Option<Vec<Text>>,
 }
 
 /// What the candidate is able to do.
@@ -436,6 +503,16 @@ pub struct CompetencyRecord {
     pub related: Vec<Text>,
     /// Why no criterion judges it, for readers; silences W103.
     pub no_criteria: Option<Text>,
+    /// The options that it belongs to; none: it is common to all.
+    pub options: Vec<Text>,
+    /// The level of the certification that it belongs to.
+    pub level: Option<Text>,
+    /// What each level of the certification demands of it.
+    pub levels: Vec<Located<CompetencyLevelRecord>>,
+    /// Whether it is called for in all activities.
+    pub transversal: Option<bool>,
+    /// Other units that demand it too; `"*"` is all.
+    pub also_in: Vec<Text>,
 }
 
 /// What the candidate is given.
@@ -453,70 +530,8 @@ pub struct ConditionRecord {
     #[serde(rename = "for")]
     #[schemars(required)]
     pub targets: Option<Vec<Text>>,
-}
-
-/// How competencies are assessed.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
-#[serde(default, deny_unknown_fields)]
-pub struct AssessmentRecord {
-    /// What it is called in addresses, lower-case with hyphens.
-    #[schemars(required)]
-    pub id: Option<Text>,
-    /// Its title: what the candidate produces or does.
-    #[schemars(required)]
-    pub title: Option<Text>,
-    /// The full text.
-    #[schemars(required)]
-    pub body: Option<Text>,
-    /// The competencies that it assesses; `"*"` is the whole unit.
-    #[serde(rename = "for")]
-    #[schemars(required)]
-    pub targets: Option<Vec<Text>>,
-    /// Whether it is written, oral or both.
-    pub forms: Vec<Located<FormRecord>>,
-    /// Whether it is individual, collective or either.
-    pub settings: Vec<Located<SettingRecord>>,
-    /// How long it lasts, as printed.
-    pub durations: Vec<Text>,
-    /// The candidates that it holds for, when it does not hold for all.
-    pub audience: Option<Text>,
-}
-
-/// The form of an assessment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum FormRecord {
-    /// The candidate writes.
-    Written,
-    /// The candidate speaks.
-    Oral,
-}
-
-/// The setting of an assessment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum SettingRecord {
-    /// The candidate works alone.
-    Individual,
-    /// Candidates work together.
-    Collective,
-}
-
-/// What is judged.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
-#[serde(default, deny_unknown_fields)]
-pub struct CriterionRecord {
-    /// A name for addresses, lower-case with hyphens; without it one is made from its place.
-    pub id: Option<Text>,
-    /// A title, where the document has one.
-    pub title: Option<Text>,
-    /// What is looked at, one text each.
-    #[schemars(required)]
-    pub indicators: Option<Vec<Text>>,
-    /// The competencies that it judges; `"*"` is the whole unit.
-    #[serde(rename = "for")]
-    #[schemars(required)]
-    pub targets: Option<Vec<Text>>,
+    /// The options that it belongs to; none: it is common to all.
+    pub options: Vec<Text>,
 }
 
 /// The front matter of a page of prose.

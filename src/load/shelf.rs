@@ -1,8 +1,8 @@
 //! What was read of each file, kept for the next look at the same site.
 
 use super::records::{
-    AccessibilityRecord, CertificationRecord, DomainsRecord, GlossaryRecord, OfferRecord,
-    SiteRecord, UnitRecord,
+    AccessibilityRecord, CertificationRecord, DomainsRecord, ExaminationRecord, GlossaryRecord,
+    KnowledgeFileRecord, OfferRecord, SiteRecord, UnitRecord,
 };
 use super::{CertificationFiles, Entry, Loaded, Prose};
 use crate::diagnostics::{Diagnostic, Diagnostics};
@@ -24,6 +24,8 @@ pub struct Shelf {
     pub(super) accessibility: Row<Loaded<AccessibilityRecord>>,
     pub(super) certifications: Row<Loaded<CertificationRecord>>,
     pub(super) units: Row<Loaded<UnitRecord>>,
+    pub(super) examinations: Row<Loaded<ExaminationRecord>>,
+    pub(super) knowledge: Row<Loaded<KnowledgeFileRecord>>,
     pub(super) pages: Row<Prose>,
     pub(super) offers: Row<Loaded<OfferRecord>>,
     /// The folders of the certifications, each with a shelf of its own.
@@ -130,6 +132,8 @@ impl Shelf {
         self.accessibility.begin();
         self.certifications.begin();
         self.units.begin();
+        self.examinations.begin();
+        self.knowledge.begin();
         self.pages.begin();
         self.offers.begin();
         let folders = self.folders.values_mut();
@@ -144,6 +148,8 @@ impl Shelf {
         self.accessibility.end(sources);
         self.certifications.end(sources);
         self.units.end(sources);
+        self.examinations.end(sources);
+        self.knowledge.end(sources);
         self.pages.end(sources);
         self.offers.end(sources);
         self.folders.retain(|_, folder| {
@@ -212,7 +218,12 @@ impl Shelf {
 impl CertificationFiles {
     /// Whether the same records make up another one.
     fn is_made_of(&self, other: &Self) -> bool {
+        fn is_same<T>(a: &Option<Arc<T>>, b: &Option<Arc<T>>) -> bool {
+            a.as_ref().map(Arc::as_ptr) == b.as_ref().map(Arc::as_ptr)
+        }
         Arc::ptr_eq(&self.certification, &other.certification)
+            && is_same(&self.examination, &other.examination)
+            && is_same(&self.knowledge, &other.knowledge)
             && self.units.len() == other.units.len()
             && self.units.iter().zip(&other.units).all(|(a, b)| {
                 Arc::ptr_eq(&a.unit, &b.unit) && a.number == b.number && a.name == b.name

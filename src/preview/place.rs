@@ -1,7 +1,10 @@
 //! From a place in a content file to the page that shows it.
 
 use super::pages::Pages;
-use crate::link::catalog::{Certification, CompetencyId, NoticeId, ProsePage, UnitId};
+use crate::link::catalog::{
+    AssessmentId, Certification, CompetencyId, CriterionId, KnowledgeId, NoticeId, ProsePage,
+    UnitId,
+};
 use crate::link::{Record, anchors};
 use crate::load::records::{CertificationRecord, GlossaryRecord, UnitRecord};
 use crate::load::{Located, Prose};
@@ -82,6 +85,44 @@ impl Pages {
                 }
             });
         }
+        if let Some(examination) = &files.examination
+            && self.is_file(examination.file, path)
+        {
+            let record = &examination.record;
+            let assessments = last_before(&record.assessment, byte).and_then(|index| {
+                let start = record.assessment[index].range().start;
+                let of = &certification.assessments;
+                Some((
+                    start,
+                    Record::Assessment(AssessmentId::at(of_the_whole(of, |at| at.unit, index)?)),
+                ))
+            });
+            let criteria = last_before(&record.criterion, byte).and_then(|index| {
+                let start = record.criterion[index].range().start;
+                let of = &certification.criteria;
+                Some((
+                    start,
+                    Record::Criterion(CriterionId::at(of_the_whole(of, |at| at.unit, index)?)),
+                ))
+            });
+            let last = [assessments, criteria];
+            let last = last.into_iter().flatten().max_by_key(|(start, _)| *start);
+            let address = match last {
+                Some((_, record)) => certification.address_of(record),
+                None => certification.examination_address.clone(),
+            };
+            return Some(self.titled(Page::Examination(place), address));
+        }
+        if let Some(knowledge) = &files.knowledge
+            && self.is_file(knowledge.file, path)
+            && !certification.knowledge.is_empty()
+        {
+            let address = last_before(&knowledge.record.knowledge, byte)
+                .and_then(|index| of_the_whole(&certification.knowledge, |at| at.unit, index))
+                .map(|index| certification.address_of(Record::Knowledge(KnowledgeId::at(index))));
+            let address = address.unwrap_or_else(|| certification.knowledge_address.clone());
+            return Some(self.titled(Page::Knowledge(place), address));
+        }
         let prose = self.prose_at(&files.pages, path)?;
         let page: &ProsePage = certification.pages.get(prose)?;
         let address = page.address.clone();
@@ -100,6 +141,16 @@ impl Pages {
         let mut pages = pages.iter();
         pages.position(|page| self.is_file(page.as_ref().file, path))
     }
+}
+
+/// The index in the certification of a record of a file of the whole certification.
+fn of_the_whole<T>(
+    records: &[T],
+    unit: impl Fn(&T) -> Option<UnitId>,
+    index: usize,
+) -> Option<usize> {
+    let mut all = (0..records.len()).filter(|at| unit(&records[*at]).is_none());
+    all.nth(index)
 }
 
 /// The last record that begins at or before a byte, by place.
@@ -167,6 +218,11 @@ fn record_at(
         start(&record.assessment, byte).and_then(|(start, place)| {
             let id = of.assessments.get(place)?;
             Some((start, anchor(Record::Assessment(*id))))
+        }),
+        start(&record.knowledge, byte).and_then(|(start, place)| {
+            // Its own place is the page of all knowledge; the unit lists it.
+            of.knowledge.get(place)?;
+            Some((start, (anchors::at("", "_savoirs"), None)))
         }),
         start(&record.criterion, byte).and_then(|(start, place)| {
             let id = of.criteria.get(place)?;

@@ -4,12 +4,14 @@
 //! the source. Ties are the direct ones: inherited ones are found through `parent`.
 
 mod register;
+mod structure;
 
 use super::Renderer;
-use crate::link::Record;
 use crate::link::catalog::{
-    Certification, CompetencyId, Correspondence, NoticeTarget, Other, Unit,
+    AssessmentId, Certification, CompetencyId, Correspondence, CriterionId, KnowledgeId,
+    NoticeTarget, Other, Unit, UnitId,
 };
+use crate::link::{Record, Words};
 use crate::load::records::CorrespondenceKindRecord;
 use crate::text::leads_outside;
 use register::{codes, organisation};
@@ -40,6 +42,10 @@ impl Contract<'_> {
     fn url(&self, address: &str) -> String {
         let base = &self.renderer.catalog.site.base;
         base.absolute(address).unwrap_or_else(|| base.href(address))
+    }
+
+    fn words(&self) -> &Words {
+        &self.renderer.theme.language.paths
     }
 
     /// The address of a document, on the web or on this site.
@@ -86,6 +92,10 @@ impl Contract<'_> {
                 "condition": c.labels.condition,
                 "assessment": c.labels.assessment,
                 "criterion": c.labels.criterion,
+                "knowledge": c.labels.knowledge,
+                "option": c.labels.option,
+                "placement": c.labels.placement,
+                "examination": c.labels.examination,
             },
             "registered_on": c.registered_on.map(|date| date.to_string()),
             "effective_on": c.effective_on.map(|date| date.to_string()),
@@ -96,6 +106,21 @@ impl Contract<'_> {
                 "note": source.and_then(|source| source.note.as_ref()).map(|note| &note.plain),
             },
             "url": self.url(&c.address),
+            "options": self.options(),
+            "mastery_levels": self.mastery_levels(),
+            "scales": self.scales(),
+            "placements": self.placements(),
+            "examination": self.examination(),
+            "assessments": of_the_whole(&c.assessments, |at| at.unit)
+                .map(|index| self.assessment(AssessmentId::at(index)))
+                .collect::<Vec<_>>(),
+            "criteria": of_the_whole(&c.criteria, |at| at.unit)
+                .map(|index| self.criterion(CriterionId::at(index)))
+                .collect::<Vec<_>>(),
+            "knowledge": of_the_whole(&c.knowledge, |at| at.unit)
+                .map(|index| self.knowledge(KnowledgeId::at(index)))
+                .collect::<Vec<_>>(),
+            "knowledge_summary": c.knowledge_summary.as_ref().map(|text| &text.plain),
             "units": c.units.iter().map(|unit| self.unit(unit)).collect::<Vec<_>>(),
             "notices": c.notices.iter().map(|notice| json!({
                 "id": notice.id,
@@ -183,12 +208,19 @@ impl Contract<'_> {
             "code": unit.code,
             "title": unit.title.plain,
             "summary": unit.summary.as_ref().map(|summary| &summary.plain),
+            "kind": unit.kind,
+            "options": self.option_ids(&unit.options),
+            "requires": unit.requires.iter().map(|id| &c[*id].id).collect::<Vec<_>>(),
+            "credits": unit.credits,
+            "hours": unit.hours,
+            "coefficient": unit.coefficient,
             "url": self.url(&unit.address),
             "components": unit.components.iter().map(|id| (id, &c[*id])).map(|(id, component)| json!({
                 "id": component.id,
                 "code": component.code,
                 "title": component.title.plain,
                 "summary": component.summary.as_ref().map(|summary| &summary.plain),
+                "options": self.option_ids(&component.options),
                 "url": url(Record::Component(*id)),
             })).collect::<Vec<_>>(),
             "activities": unit.activities.iter().map(|id| (id, &c[*id])).map(|(id, activity)| json!({
@@ -197,6 +229,14 @@ impl Contract<'_> {
                 "title": activity.title.plain,
                 "parent": activity.parent.map(|parent| &c[parent].id),
                 "component": activity.component.map(|component| &c[component].id),
+                "text": activity.body.as_ref().map(|text| &text.plain),
+                "conditions": activity.means.iter().map(|means| json!({
+                    "kind": means.kind,
+                    "items": means.items.iter().map(|item| &item.plain).collect::<Vec<_>>(),
+                })).collect::<Vec<_>>(),
+                "results": activity.results.iter().map(|text| &text.plain).collect::<Vec<_>>(),
+                "autonomy": activity.autonomy,
+                "options": self.option_ids(&activity.options),
                 "url": url(Record::Activity(*id)),
             })).collect::<Vec<_>>(),
             "competencies": unit.competencies.iter().map(|id| self.competency(*id)).collect::<Vec<_>>(),
@@ -205,25 +245,12 @@ impl Contract<'_> {
                 "kind": condition.kind,
                 "items": condition.items.iter().map(|item| &item.plain).collect::<Vec<_>>(),
                 "competencies": self.ids(&condition.competencies),
+                "options": self.option_ids(&condition.options),
             })).collect::<Vec<_>>(),
-            "assessments": unit.assessments.iter().map(|id| (id, &c[*id])).map(|(id, assessment)| json!({
-                "id": assessment.id,
-                "title": assessment.title.plain,
-                "text": assessment.body.plain,
-                "forms": assessment.forms.iter().map(|form| format!("{form:?}").to_lowercase()).collect::<Vec<_>>(),
-                "settings": assessment.settings.iter().map(|setting| format!("{setting:?}").to_lowercase()).collect::<Vec<_>>(),
-                "durations": assessment.durations,
-                "audience": assessment.audience,
-                "competencies": self.ids(&assessment.competencies),
-                "url": url(Record::Assessment(*id)),
-            })).collect::<Vec<_>>(),
-            "criteria": unit.criteria.iter().map(|id| (id, &c[*id])).map(|(id, criterion)| json!({
-                "id": criterion.id,
-                "title": criterion.title.as_ref().map(|title| &title.plain),
-                "indicators": criterion.indicators.iter().map(|(_, text)| &text.plain).collect::<Vec<_>>(),
-                "competencies": self.ids(&criterion.competencies),
-                "url": url(Record::Criterion(*id)),
-            })).collect::<Vec<_>>(),
+            "assessments": unit.assessments.iter().map(|id| self.assessment(*id)).collect::<Vec<_>>(),
+            "criteria": unit.criteria.iter().map(|id| self.criterion(*id)).collect::<Vec<_>>(),
+            "knowledge": unit.knowledge.iter().map(|id| self.knowledge(*id)).collect::<Vec<_>>(),
+            "demanded": self.ids(&unit.demanded),
         })
     }
 
@@ -245,8 +272,27 @@ impl Contract<'_> {
             "conditions": competency.conditions.iter().map(|id| &c[*id].id).collect::<Vec<_>>(),
             "assessments": competency.assessments.iter().map(|id| &c[*id].id).collect::<Vec<_>>(),
             "criteria": competency.criteria.iter().map(|id| &c[*id].id).collect::<Vec<_>>(),
+            "knowledge": competency.knowledge.iter().map(|id| &c[*id].id).collect::<Vec<_>>(),
+            "options": self.option_ids(&competency.options),
+            "level": competency.level.map(|level| self.level_id(level)),
+            "levels": competency.demands.iter().map(|demand| json!({
+                "level": self.level_id(demand.level),
+                "text": demand.text.plain,
+            })).collect::<Vec<_>>(),
+            "transversal": competency.transversal,
+            "also_in": competency.also_in.iter().map(|id| &c[*id].id).collect::<Vec<_>>(),
             "no_criteria": competency.no_criteria.as_ref().map(|why| &why.plain),
             "url": self.url(&competency.address),
         })
     }
+}
+
+/// The indices of the records that are declared for the whole certification.
+fn of_the_whole<T>(
+    records: &[T],
+    unit: impl Fn(&T) -> Option<UnitId>,
+) -> impl Iterator<Item = usize> {
+    let all = records.iter().enumerate();
+    all.filter(move |(_, record)| unit(record).is_none())
+        .map(|(index, _)| index)
 }

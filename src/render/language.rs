@@ -1,7 +1,7 @@
 //! The words that the site shows its readers, from the language file of the theme.
 
 use crate::link::Words;
-use crate::load::Date;
+use crate::load::{Amount, Date};
 use crate::text::typography::Typography;
 use serde::Deserialize;
 use std::borrow::Cow;
@@ -61,6 +61,12 @@ impl Language {
         let singular = n == 1 || n == 0 && self.zero_is_singular;
         let form = if singular { one } else { many };
         Some(form.replace("{n}", &n.to_string()))
+    }
+
+    /// A number as print has it: `1,5`.
+    pub fn decimal(&self, amount: Amount) -> String {
+        let sign = self.text("decimal_sign").unwrap_or(".");
+        amount.to_string().replace('.', sign)
     }
 
     /// A text by its key.

@@ -187,7 +187,13 @@ fn has_same_pages(a: &Certification, b: &Certification) -> bool {
     let pages = |one: &Certification| -> Vec<String> {
         one.pages.iter().map(|page| page.address.clone()).collect()
     };
+    let options = |one: &Certification| -> Vec<String> {
+        one.options.iter().map(|option| option.id.clone()).collect()
+    };
     a.slug == b.slug
+        && a.examination.is_some() == b.examination.is_some()
+        && a.knowledge.is_empty() == b.knowledge.is_empty()
+        && options(a) == options(b)
         && a.address == b.address
         && a.supersedes == b.supersedes
         && a.superseded_by == b.superseded_by

@@ -34,7 +34,7 @@ pub use theme::{API, Asset, DEFAULT_LANGUAGE, Pair, Theme, Themes, Use};
 use crate::compare::{Nearest, Neighbour, Profiles};
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
 use crate::link::Catalog;
-use crate::link::catalog::{CompetencyId, UnitId};
+use crate::link::catalog::{CompetencyId, OptionId, UnitId};
 use crate::search::Index;
 use crate::source::{Sources, Span};
 use crate::text::mark_of_bytes;
@@ -60,6 +60,12 @@ pub enum Page {
     Evaluation(usize),
     /// A whole referential.
     Complete(usize),
+    /// A whole referential, of one option.
+    CompleteOption(usize, OptionId),
+    /// The examination of a whole certification.
+    Examination(usize),
+    /// The knowledge of a certification.
+    Knowledge(usize),
     /// A page of prose of the site.
     Prose(usize),
     /// A page of prose of a certification.
@@ -120,6 +126,9 @@ impl Page {
             | Page::Competency(place, _)
             | Page::Evaluation(place)
             | Page::Complete(place)
+            | Page::CompleteOption(place, _)
+            | Page::Examination(place)
+            | Page::Knowledge(place)
             | Page::CertificationProse(place, _) => Some(place),
             _ => None,
         }
@@ -320,6 +329,9 @@ impl Renderer {
             Page::Certification(place)
             | Page::Evaluation(place)
             | Page::Complete(place)
+            | Page::CompleteOption(place, _)
+            | Page::Examination(place)
+            | Page::Knowledge(place)
             | Page::CertificationProse(place, _) => certifications[place].span.clone(),
             Page::Unit(place, unit) => certifications[place][unit].span.clone(),
             Page::Competency(place, competency) => certifications[place][competency].span.clone(),
@@ -377,6 +389,20 @@ impl Renderer {
             ));
             claims.push((words.evaluation(slug), page(Page::Evaluation(place))));
             claims.push((words.complete(slug), page(Page::Complete(place))));
+            for (index, option) in certification.options.iter().enumerate() {
+                claims.push((
+                    words.complete_of_option(slug, &option.id),
+                    page(Page::CompleteOption(place, OptionId::at(index))),
+                ));
+            }
+            if certification.examination.is_some() {
+                let address = certification.examination_address.clone();
+                claims.push((address, page(Page::Examination(place))));
+            }
+            if !certification.knowledge.is_empty() {
+                let address = certification.knowledge_address.clone();
+                claims.push((address, page(Page::Knowledge(place))));
+            }
             claims.push((words.contract(slug), Output::Contract(place)));
             for (unit, record) in certification.units.iter().enumerate() {
                 claims.push((
@@ -501,6 +527,7 @@ impl Renderer {
             words: &self.theme.language.paths,
             language: &self.theme.language,
             place,
+            option: None,
         }
     }
 

@@ -4,7 +4,7 @@ use super::contract::{facts, results};
 use super::page::Heads;
 use super::view::{Link, OfferView};
 use super::{Page, Renderer};
-use crate::link::catalog::{Offer, OfferContact, Prepared};
+use crate::link::catalog::{Offer, OfferContact, Prepared, PreparedPart};
 use crate::text::{RichText, leads_outside};
 use serde_json::{Value, json};
 
@@ -114,19 +114,24 @@ impl Renderer {
 
     fn prepared_datum(&self, prepared: &Prepared) -> Value {
         match prepared {
-            Prepared::Here(place, unit) => {
+            Prepared::Here(place, part) => {
                 let certification = &self.catalog.certifications[*place];
-                let unit = unit.map(|unit| &certification[unit]);
+                let (unit, option) = match part {
+                    PreparedPart::Whole => (None, None),
+                    PreparedPart::Unit(unit) => (Some(&certification[*unit]), None),
+                    PreparedPart::Option(option) => (None, Some(&certification[*option].id)),
+                };
                 let address = unit.map_or(&certification.address, |unit| &unit.address);
                 json!({
                     "slug": certification.slug,
                     "number": certification.register.as_ref().and_then(|it| it.number.as_ref()),
                     "unit": unit.map(|unit| &unit.id),
+                    "option": option,
                     "url": self.whole_url(address),
                 })
             }
             Prepared::Elsewhere(number) => {
-                json!({ "slug": null, "number": number, "unit": null, "url": null })
+                json!({ "slug": null, "number": number, "unit": null, "option": null, "url": null })
             }
         }
     }

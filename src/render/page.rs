@@ -1,10 +1,10 @@
 //! Which template a page is made with, and the views that it receives.
 
 use super::view::{
-    Html, LetterView, Link, PageView, ProseView, PublisherView, RelatedView, SiteView, TermView,
-    WordView,
+    Html, LetterView, Link, OptionView, PageView, ProseView, PublisherView, RelatedView, SiteView,
+    TermView, WordView,
 };
-use super::views::date_view;
+use super::views::{Builder, CertificationViews, date_view};
 use super::{Comparison, Page, Renderer, VARIABLES, search};
 use crate::diagnostics::Diagnostic;
 use crate::link::catalog::{CompetencyId, ProsePage, UnitId};
@@ -133,13 +133,39 @@ impl Renderer {
                 context.insert_value("competency", views.competencies[id.index()].clone());
                 context.insert("elsewhere", &self.elsewhere(place, id));
             }
-            Page::Evaluation(place) | Page::Complete(place) => {
+            Page::Evaluation(place) => {
                 of_certification(&mut context, place);
                 let views = self.certification_views(place);
                 context.insert("units", &views.units);
-                if matches!(page, Page::Complete(_)) {
-                    context.insert("pages", &self.whole_pages(place)?);
-                }
+            }
+            Page::Complete(place) => {
+                of_certification(&mut context, place);
+                insert_whole(&mut context, &self.certification_views(place));
+                context.insert("option", &None::<OptionView>);
+                context.insert("rules", &self.rules(place));
+                context.insert("pages", &self.whole_pages(place)?);
+            }
+            Page::CompleteOption(place, option) => {
+                of_certification(&mut context, place);
+                let builder = Builder {
+                    option: Some(option),
+                    ..self.builder(place)
+                };
+                insert_whole(&mut context, &builder.build());
+                context.insert("option", &builder.options().get(option.index()));
+                context.insert("rules", &self.rules(place));
+                context.insert("pages", &self.whole_pages(place)?);
+            }
+            Page::Examination(place) => {
+                of_certification(&mut context, place);
+                insert_examination(&mut context, &self.certification_views(place));
+                context.insert("rules", &self.rules(place));
+            }
+            Page::Knowledge(place) => {
+                of_certification(&mut context, place);
+                context.insert("knowledge", &self.certification_views(place).knowledge);
+                let summary = certifications[place].knowledge_summary.as_ref();
+                context.insert("summary", &summary.map(|text| Html::new(&text.html)));
             }
             Page::Prose(place) => context.insert("prose", &prose_view(&self.catalog.pages[place])),
             Page::CertificationProse(place, prose) => {
@@ -177,6 +203,13 @@ impl Renderer {
                 Value::from_serializable(&views)
             })
             .clone()
+    }
+
+    /// The rules of the examination of a certification.
+    fn rules(&self, place: usize) -> Option<Html> {
+        let examination = self.catalog.certifications[place].examination.as_ref()?;
+        let body = examination.body.as_ref()?;
+        Some(Html::new(&body.html))
     }
 
     fn prose_links(&self) -> Vec<Link> {
@@ -341,6 +374,29 @@ impl Renderer {
                 of("evaluation", place, "evaluation", "evaluation_description")
             }
             Page::Complete(place) => of("complete", place, "complete", "complete_description"),
+            Page::CompleteOption(place, option) => {
+                let mut heads = of("complete", place, "complete", "complete_description");
+                let option = self.builder(place).option_name(option);
+                let words = &self.theme.language;
+                heads.title = words.fill("complete_of_option", &[("option", &option)]);
+                heads.description = heads.description.map(|text| format!("{option}. {text}"));
+                heads
+            }
+            Page::Examination(place) => {
+                let mut heads = of(
+                    "examination",
+                    place,
+                    "examination",
+                    "examination_description",
+                );
+                heads.title = self.builder(place).examination_title();
+                heads
+            }
+            Page::Knowledge(place) => {
+                let mut heads = of("knowledge", place, "knowledge", "knowledge_description");
+                heads.title = self.builder(place).labels().knowledge;
+                heads
+            }
             Page::Prose(place) => prose(&self.catalog.pages[place], None),
             Page::CertificationProse(place, page) => {
                 prose(&certifications[place].pages[page], Some(place))
@@ -427,6 +483,14 @@ impl Renderer {
             ),
             owner: Some(match &unit.code {
                 Some(code) => format!("{code} – {}", self.printed(&certification.short_title)),
+                // A competency may be called as its unit: then its title says which of them it is.
+                None if competency.code.is_none() && competency.name == unit.title.plain => {
+                    format!(
+                        "{} – {}",
+                        builder.labels().competency,
+                        self.printed(&certification.short_title)
+                    )
+                }
                 None => self.printed(&certification.short_title),
             }),
             // Two competencies may share a statement; no two pages share a description.
@@ -523,6 +587,20 @@ pub(super) struct Heads {
     pub(super) description: Option<String>,
     pub(super) breadcrumb: Vec<Link>,
     pub(super) lang: Option<String>,
+}
+
+/// What the pages of a whole referential show of its records.
+fn insert_whole(context: &mut Context, views: &CertificationViews) {
+    context.insert("units", &views.units);
+    context.insert("knowledge", &views.knowledge);
+    insert_examination(context, views);
+}
+
+/// The assessments of a certification, and the criteria of no single one.
+fn insert_examination(context: &mut Context, views: &CertificationViews) {
+    context.insert("assessments", &views.assessments);
+    context.insert("examination", &views.examination);
+    context.insert("criteria", &views.criteria);
 }
 
 fn prose_view(page: &ProsePage) -> ProseView {

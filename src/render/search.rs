@@ -26,9 +26,12 @@ pub(super) fn weight(page: Page) -> Option<u8> {
         Page::Certification(_) | Page::Unit(..) => Some(3),
         Page::Prose(_) | Page::CertificationProse(..) | Page::Glossary | Page::Offer(_) => Some(2),
         Page::Comparison(Comparison::OtherWay(..)) => None,
-        Page::Evaluation(_) | Page::Comparison(_) => Some(1),
+        Page::Evaluation(_) | Page::Examination(_) | Page::Knowledge(_) | Page::Comparison(_) => {
+            Some(1)
+        }
         Page::Home
         | Page::Complete(_)
+        | Page::CompleteOption(..)
         | Page::Index
         | Page::SiteMap
         | Page::Offers
@@ -138,7 +141,11 @@ impl Renderer {
             index_url: format!("{manifest}?v={}", self.index_version()),
             kinds: Kind::ALL
                 .into_iter()
-                .filter(|kind| *kind != Kind::Offer || !self.catalog.offers.is_empty())
+                .filter(|kind| match kind {
+                    Kind::Offer => !self.catalog.offers.is_empty(),
+                    Kind::Knowledge => certifications.iter().any(|c| !c.knowledge.is_empty()),
+                    _ => true,
+                })
                 .map(|kind| ChoiceView {
                     value: kind.name().to_owned(),
                     label: self.text(kind.word()),

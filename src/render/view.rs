@@ -8,12 +8,16 @@
 mod card;
 pub mod comparison;
 mod declaration;
+mod examination;
 mod record;
+mod structure;
 mod ways_in;
 
 pub use card::*;
 pub use declaration::*;
+pub use examination::*;
 pub use record::*;
+pub use structure::*;
 pub use ways_in::*;
 
 use serde::Serialize;

@@ -3,9 +3,10 @@
 use super::subjects::{Kind, Subject};
 use crate::link::catalog::{
     ActivityId, Assessment, AssessmentId, Certification, CompetencyId, ComponentId, CriterionId,
-    NoticeId, Offer, Prepared, ProsePage, Term, UnitId,
+    KnowledgeId, NoticeId, Offer, Prepared, ProsePage, Term, UnitId,
 };
 use crate::link::{Catalog, Record, anchors};
+use crate::load::records::{FormRecord, SettingRecord};
 use crate::morphology::{Interner, Word};
 use crate::reading::{Extent, Reading, Readings};
 use crate::render::Language;
@@ -260,6 +261,7 @@ impl<'a> Of<'a> {
             Subject::Competency(unit, id) => self.competency(unit, id),
             Subject::Criterion(unit, id) => self.criterion(unit, id),
             Subject::Assessment(unit, id) => self.assessment(unit, id),
+            Subject::Knowledge(unit, id) => self.knowledge(unit, id),
             Subject::Notice(id) => self.notice(id),
             Subject::Prose(place) => {
                 let page = &self.certification.pages[place];
@@ -323,6 +325,20 @@ impl<'a> Of<'a> {
         entry
     }
 
+    /// An entry in a unit, or of the whole certification.
+    fn within(
+        &self,
+        kind: Kind,
+        unit: Option<UnitId>,
+        code: Option<&'a str>,
+        title: &str,
+    ) -> Entry<'a> {
+        match unit {
+            Some(unit) => self.below(kind, unit, code, title),
+            None => self.blank(kind, None, code, title),
+        }
+    }
+
     /// An entry in a unit.
     fn below(&self, kind: Kind, id: UnitId, code: Option<&'a str>, title: &str) -> Entry<'a> {
         let unit = &self.reading.units[id.index()];
@@ -342,6 +358,7 @@ impl<'a> Of<'a> {
             Kind::Competency => &labels.competency,
             Kind::Criterion => &labels.criterion,
             Kind::Assessment => &labels.assessment,
+            Kind::Knowledge => &labels.knowledge,
             _ => &None,
         };
         let language = self.site.language;
@@ -469,7 +486,7 @@ impl<'a> Of<'a> {
         entry
     }
 
-    fn criterion(&self, unit: UnitId, id: CriterionId) -> Entry<'a> {
+    fn criterion(&self, unit: Option<UnitId>, id: CriterionId) -> Entry<'a> {
         let c = self.certification;
         let criterion = &c[id];
         let words = &self.reading.criteria[id.index()];
@@ -477,7 +494,7 @@ impl<'a> Of<'a> {
             Some(title) => (title.plain.as_str(), words.title),
             None => (criterion.name.as_str(), words.name),
         };
-        let mut entry = self.below(Kind::Criterion, unit, None, title);
+        let mut entry = self.within(Kind::Criterion, unit, None, title);
         entry.path = self.place(Record::Criterion(id));
         let indicators = criterion.indicators.iter();
         let indicators: Vec<&str> = indicators.map(|(_, text)| text.plain.as_str()).collect();
@@ -488,12 +505,16 @@ impl<'a> Of<'a> {
         entry
     }
 
-    fn assessment(&self, unit: UnitId, id: AssessmentId) -> Entry<'a> {
+    fn assessment(&self, unit: Option<UnitId>, id: AssessmentId) -> Entry<'a> {
         let assessment = &self.certification[id];
         let title = assessment.title.plain.as_str();
-        let mut entry = self.below(Kind::Assessment, unit, None, title);
+        let code = assessment.code.as_deref();
+        let mut entry = self.within(Kind::Assessment, unit, code, title);
         entry.path = self.place(Record::Assessment(id));
         entry.text = self.shown(&assessment.body.plain);
+        for code in assessment.code.iter().chain(&assessment.unit_code) {
+            entry.add(Field::Title, self.site.read(code));
+        }
         entry.add(
             Field::Title,
             self.words(self.reading.assessments[id.index()]),
@@ -504,17 +525,47 @@ impl<'a> Of<'a> {
         entry
     }
 
+    fn knowledge(&self, unit: Option<UnitId>, id: KnowledgeId) -> Entry<'a> {
+        let knowledge = &self.certification[id];
+        let title = knowledge.title.plain.as_str();
+        let mut entry = self.within(Kind::Knowledge, unit, knowledge.code.as_deref(), title);
+        entry.path = self.place(Record::Knowledge(id));
+        let lines = knowledge.items.iter().chain(&knowledge.limits);
+        let lines: Vec<&str> = lines.map(|text| text.plain.as_str()).collect();
+        entry.text = self.shown(&lines.join("\n"));
+        if let Some(code) = &knowledge.code {
+            entry.add(Field::Title, self.site.read(code));
+        }
+        entry.add(Field::Title, self.site.read(title));
+        for line in lines.into_iter().chain(knowledge.kind.as_deref()) {
+            entry.add(Field::Statement, self.site.read(line));
+        }
+        self.judged(&knowledge.competencies, &mut entry);
+        entry
+    }
+
     /// What is said of an assessment beside its text.
     fn facts(&self, assessment: &Assessment) -> String {
-        let word = |key: String| {
-            let text = self.site.language.text(&key.to_lowercase());
-            text.unwrap_or("")
-        };
-        let forms = assessment.forms.iter();
-        let settings = assessment.settings.iter();
-        let mut facts: Vec<&str> = forms.map(|form| word(format!("form_{form:?}"))).collect();
-        facts.extend(settings.map(|one| word(format!("setting_{one:?}"))));
-        facts.extend(assessment.durations.iter().map(String::as_str));
+        let word = |key: &str| self.site.language.text(key).unwrap_or("");
+        let modes = &assessment.modes;
+        let mut facts: Vec<&str> = assessment
+            .all_forms()
+            .map(|form| match form {
+                FormRecord::Written => word("form_written"),
+                FormRecord::Oral => word("form_oral"),
+                FormRecord::Practical => word("form_practical"),
+            })
+            .collect();
+        facts.extend(assessment.settings.iter().map(|setting| match setting {
+            SettingRecord::Individual => word("setting_individual"),
+            SettingRecord::Collective => word("setting_collective"),
+        }));
+        facts.extend(assessment.all_durations());
+        for mode in modes {
+            facts.extend(mode.mode.as_deref());
+            facts.push(&mode.audience);
+            facts.extend(mode.body.as_ref().map(|body| body.plain.as_str()));
+        }
         facts.join(" ")
     }
 

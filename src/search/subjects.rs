@@ -2,7 +2,8 @@
 
 use crate::link::Catalog;
 use crate::link::catalog::{
-    ActivityId, AssessmentId, Certification, CompetencyId, CriterionId, NoticeId, UnitId,
+    ActivityId, AssessmentId, Certification, CompetencyId, CriterionId, KnowledgeId, NoticeId,
+    UnitId,
 };
 use crate::link::labels::Part;
 
@@ -29,11 +30,13 @@ pub enum Kind {
     Term,
     /// A training offer.
     Offer,
+    /// A piece of knowledge.
+    Knowledge,
 }
 
 impl Kind {
     /// All kinds, in the order of their numbers.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Certification,
         Self::Unit,
         Self::Activity,
@@ -44,6 +47,7 @@ impl Kind {
         Self::Prose,
         Self::Term,
         Self::Offer,
+        Self::Knowledge,
     ];
 
     /// Its name in addresses of the search page.
@@ -59,6 +63,7 @@ impl Kind {
             Self::Prose => "page",
             Self::Term => "term",
             Self::Offer => "offer",
+            Self::Knowledge => "knowledge",
         }
     }
 
@@ -75,6 +80,7 @@ impl Kind {
             Self::Prose => "search_page",
             Self::Term => "search_term",
             Self::Offer => "search_offer",
+            Self::Knowledge => "knowledge",
         }
     }
 
@@ -86,6 +92,7 @@ impl Kind {
             Self::Competency => Some(Part::Competency),
             Self::Criterion => Some(Part::Criterion),
             Self::Assessment => Some(Part::Assessment),
+            Self::Knowledge => Some(Part::Knowledge),
             Self::Certification | Self::Notice | Self::Prose | Self::Term | Self::Offer => None,
         }
     }
@@ -95,14 +102,14 @@ impl Kind {
         match self {
             Self::Competency => 1.15,
             Self::Certification | Self::Unit => 1.1,
-            Self::Assessment | Self::Term | Self::Offer => 1.0,
+            Self::Assessment | Self::Term | Self::Offer | Self::Knowledge => 1.0,
             Self::Notice | Self::Prose => 0.9,
             Self::Activity | Self::Criterion => 0.85,
         }
     }
 }
 
-/// A unit of search, by the record that it is. Notices and pages of prose are those of the
+/// A unit of search, by the record that it is, with its unit where it has one. Notices and pages of prose are those of the
 /// certification, or of the site.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Subject {
@@ -110,8 +117,9 @@ pub(super) enum Subject {
     Unit(UnitId),
     Activity(UnitId, ActivityId),
     Competency(UnitId, CompetencyId),
-    Criterion(UnitId, CriterionId),
-    Assessment(UnitId, AssessmentId),
+    Criterion(Option<UnitId>, CriterionId),
+    Assessment(Option<UnitId>, AssessmentId),
+    Knowledge(Option<UnitId>, KnowledgeId),
     Notice(NoticeId),
     Prose(usize),
     Term(usize),
@@ -127,6 +135,7 @@ impl Subject {
             Self::Competency(..) => Kind::Competency,
             Self::Criterion(..) => Kind::Criterion,
             Self::Assessment(..) => Kind::Assessment,
+            Self::Knowledge(..) => Kind::Knowledge,
             Self::Notice(_) => Kind::Notice,
             Self::Prose(_) => Kind::Prose,
             Self::Term(_) => Kind::Term,
@@ -137,11 +146,8 @@ impl Subject {
     /// The unit that it is or stands in.
     pub(super) fn unit(self) -> Option<UnitId> {
         match self {
-            Self::Unit(unit)
-            | Self::Activity(unit, _)
-            | Self::Competency(unit, _)
-            | Self::Criterion(unit, _)
-            | Self::Assessment(unit, _) => Some(unit),
+            Self::Unit(unit) | Self::Activity(unit, _) | Self::Competency(unit, _) => Some(unit),
+            Self::Criterion(unit, _) | Self::Assessment(unit, _) | Self::Knowledge(unit, _) => unit,
             Self::Certification
             | Self::Notice(_)
             | Self::Prose(_)
@@ -187,13 +193,32 @@ fn subjects(certification: &Certification) -> Vec<Subject> {
                 .iter()
                 .map(|of| Subject::Competency(id, *of)),
         );
-        all.extend(unit.criteria.iter().map(|of| Subject::Criterion(id, *of)));
+        let unit_of = Some(id);
+        all.extend(
+            unit.criteria
+                .iter()
+                .map(|of| Subject::Criterion(unit_of, *of)),
+        );
         all.extend(
             unit.assessments
                 .iter()
-                .map(|of| Subject::Assessment(id, *of)),
+                .map(|of| Subject::Assessment(unit_of, *of)),
+        );
+        all.extend(
+            unit.knowledge
+                .iter()
+                .map(|of| Subject::Knowledge(unit_of, *of)),
         );
     }
+    let criteria = (0..certification.criteria.len()).map(CriterionId::at);
+    let whole = criteria.filter(|id| certification[*id].unit.is_none());
+    all.extend(whole.map(|id| Subject::Criterion(None, id)));
+    let assessments = (0..certification.assessments.len()).map(AssessmentId::at);
+    let whole = assessments.filter(|id| certification[*id].unit.is_none());
+    all.extend(whole.map(|id| Subject::Assessment(None, id)));
+    let knowledge = (0..certification.knowledge.len()).map(KnowledgeId::at);
+    let whole = knowledge.filter(|id| certification[*id].unit.is_none());
+    all.extend(whole.map(|id| Subject::Knowledge(None, id)));
     let notices = 0..certification.notices.len();
     all.extend(notices.map(|place| Subject::Notice(NoticeId::at(place))));
     all.extend((0..certification.pages.len()).map(Subject::Prose));

@@ -19,7 +19,7 @@ const MARKDOWN: &str = "<b>gras</b> & \"quotes\" 'x' </title> ]]> {{ 7 }} <img s
 
 /// Files in which each `@` stands for such a text, and each `~` for one in Markdown. Ids and
 /// languages cannot hold one.
-const SITE: [(&str, &str); 7] = [
+const SITE: [(&str, &str); 8] = [
     (
         "repere.toml",
         "title = @\ndescription = @\nlanguage = \"fr\"\n[publisher]\nname = @\nurl = \"https://example.org/\"\n",
@@ -46,11 +46,18 @@ const SITE: [(&str, &str); 7] = [
         "content/certifications/un/certification.toml",
         "title = ~\nshort_title = @\nsummary = ~\nkind = @\n\
          certifiers = [{ name = @ }, { name = @ }]\n\
+         partners = [{ name = @, may = [\"train\"] }]\n\
+         objectives = ~\nsectors = ~\njobs = ~\nregulated = ~\nentry_prerequisites = ~\n\
+         validation_prerequisites = ~\npartial_validation_note = ~\nvalidity = @\nrenewal = ~\n\
          register = { directory = @, number = @ }\n\
-         supersedes = [@]\nrome = [@]\nnsf = [@]\nformacodes = [@]\n\
+         supersedes = [@]\nrome = [@, { code = @, title = @ }]\nnsf = [@]\nformacodes = [@]\n\
          [source]\ndocument = @\nnote = ~\n\
          [labels]\nunit = @\ncomponent = @\nactivity = @\ncompetency = @\nskill = @\n\
          condition = @\nassessment = @\ncriterion = @\n\
+         [[access]]\nway = \"vae\"\njury = ~\nnote = ~\n\
+         [[legal_text]]\ntitle = @\nkind = @\n\
+         [[result]]\nyear = 2024\npresented = 3\nsource = @\n\
+         [[fact]]\nlabel = @\nvalue = ~\nurl = \"https://example.org/\"\n\
          [[notice]]\nid = \"n\"\ntitle = ~\nbody = ~\nfor = [\"*\"]\n\
          [[correspondence]]\nto = @\nto_units = [@]\nextent = \"total\"\nsource = ~\n",
     ),
@@ -66,6 +73,16 @@ const SITE: [(&str, &str); 7] = [
          [[assessment]]\nid = \"e\"\ntitle = ~\nbody = ~\nfor = [\"*\"]\n\
          durations = [@]\naudience = @\n\
          [[criterion]]\ntitle = ~\nindicators = [~, ~]\nfor = [\"*\"]\n",
+    ),
+    (
+        "content/offers/offre.toml",
+        "title = ~\nprepares = [\"un\"]\nsummary = ~\nobjectives = ~\naudience = ~\n\
+         entry_prerequisites = ~\nduration = ~\ndates = [~, ~]\nplace = ~\naccess = ~\n\
+         delay = ~\nprice = ~\nfunding = ~\nmethods = ~\nassessment = ~\naccessibility = ~\n\
+         contact = { name = @, phone = @ }\ndisability_contact = { name = @, phone = @ }\n\
+         results = ~\nbridges = ~\nnext_steps = ~\njobs = ~\nupdated_on = 2026-01-10\n\
+         [[result]]\nyear = 2024\nsatisfaction = 90\nsource = @\n\
+         [[fact]]\nlabel = @\nvalue = ~\n",
     ),
     (
         "content/page.md",
@@ -246,6 +263,11 @@ fn no_address_runs_a_script() {
         "publisher",
         "certifier",
         "register",
+        "partner",
+        "law",
+        "fact",
+        "contact",
+        "enrolment",
         "source",
         "plan",
         "service",
@@ -307,7 +329,16 @@ fn site_with(key: &str, value: &str) -> Tree {
                 + &at("summary", "summary = @\n")
                 + &at("certifier", "certifiers = [{ name = \"C\", url = @ }]\n")
                 + &at("register", "register = { number = \"R\", url = @ }\n")
-                + &at("source", "source = { document = \"D\", url = @ }\n"),
+                + &at("partner", "partners = [{ name = \"P\", url = @ }]\n")
+                + &at("source", "source = { document = \"D\", url = @ }\n")
+                + &at("law", "[[legal_text]]\ntitle = \"Arrêté\"\nurl = @\n")
+                + &at("fact", "[[fact]]\nlabel = \"F\"\nvalue = \"V\"\nurl = @\n"),
+        ),
+        (
+            "content/offers/offre.toml",
+            "title = \"Offre\"\nprepares = [\"un\"]\n".to_owned()
+                + &at("contact", "contact = { name = \"C\", url = @ }\n")
+                + &at("enrolment", "enrol_url = @\n"),
         ),
         (
             "content/certifications/un/01-a.toml",

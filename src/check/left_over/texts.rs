@@ -1,7 +1,9 @@
 //! The texts of records that an author writes, one after the other.
 
 use crate::load::Text;
-use crate::load::records::{AccessibilityRecord, CertificationRecord, SiteRecord, UnitRecord};
+use crate::load::records::{
+    AccessibilityRecord, CertificationRecord, OfferRecord, SiteRecord, UnitRecord,
+};
 
 /// Those of the configuration, and whether each is to lead readers to somebody.
 pub(super) fn site_texts(site: &SiteRecord, each: &mut dyn FnMut(&Text, bool)) {
@@ -78,11 +80,12 @@ pub(super) fn certification_texts(
     ];
     own.into_iter().flatten().for_each(&mut *each);
     for certifier in &certification.certifiers {
-        [&certifier.name, &certifier.url]
+        [&certifier.name, &certifier.url, &certifier.siret]
             .into_iter()
             .flatten()
             .for_each(&mut *each);
     }
+    register_texts(certification, each);
     if let Some(register) = &certification.register {
         [&register.number, &register.url]
             .into_iter()
@@ -105,6 +108,90 @@ pub(super) fn certification_texts(
             .into_iter()
             .flatten()
             .for_each(&mut *each);
+    }
+}
+
+/// Those of what the register says of a certification.
+fn register_texts(certification: &CertificationRecord, each: &mut dyn FnMut(&Text)) {
+    let own = [
+        &certification.objectives,
+        &certification.sectors,
+        &certification.jobs,
+        &certification.regulated,
+        &certification.entry_prerequisites,
+        &certification.validation_prerequisites,
+        &certification.partial_validation_note,
+        &certification.renewal,
+    ];
+    own.into_iter().flatten().for_each(&mut *each);
+    for partner in &certification.partners {
+        let texts = [&partner.name, &partner.url, &partner.siret];
+        texts.into_iter().flatten().for_each(&mut *each);
+    }
+    for access in &certification.access {
+        let texts = [&access.jury, &access.note];
+        texts.into_iter().flatten().for_each(&mut *each);
+    }
+    for text in &certification.legal_text {
+        [&text.title, &text.url]
+            .into_iter()
+            .flatten()
+            .for_each(&mut *each);
+    }
+    for result in &certification.result {
+        result.source.iter().for_each(&mut *each);
+    }
+    for fact in &certification.fact {
+        let texts = [&fact.label, &fact.value, &fact.url];
+        texts.into_iter().flatten().for_each(&mut *each);
+    }
+}
+
+/// Those of a training offer, and whether each is to lead readers to somebody.
+pub(super) fn offer_texts(offer: &OfferRecord, each: &mut dyn FnMut(&Text, bool)) {
+    let plain = [
+        &offer.title,
+        &offer.summary,
+        &offer.objectives,
+        &offer.audience,
+        &offer.entry_prerequisites,
+        &offer.duration,
+        &offer.place,
+        &offer.access,
+        &offer.delay,
+        &offer.price,
+        &offer.funding,
+        &offer.methods,
+        &offer.assessment,
+        &offer.accessibility,
+        &offer.results,
+        &offer.bridges,
+        &offer.next_steps,
+        &offer.jobs,
+    ];
+    let plain = plain.into_iter().flatten().chain(&offer.dates);
+    plain.for_each(|text| each(text, false));
+    offer.enrol_url.iter().for_each(|text| each(text, true));
+    for contact in [&offer.contact, &offer.disability_contact] {
+        let Some(contact) = contact else { continue };
+        [&contact.name, &contact.phone]
+            .into_iter()
+            .flatten()
+            .for_each(|text| each(text, false));
+        [&contact.email, &contact.url]
+            .into_iter()
+            .flatten()
+            .for_each(|text| each(text, true));
+    }
+    for result in &offer.result {
+        result.source.iter().for_each(|text| each(text, false));
+    }
+    for fact in &offer.fact {
+        [&fact.label, &fact.value]
+            .into_iter()
+            .flatten()
+            .for_each(|text| each(text, false));
+        fact.url.iter().for_each(|text| each(text, true));
     }
 }
 

@@ -1,5 +1,6 @@
 //! `repere import`: drafts of certifications from files of others.
 
+mod case;
 mod rncp;
 mod table;
 mod write;
@@ -9,12 +10,20 @@ use crate::import::update::update;
 use crate::import::{Draft, DraftFile, Language, Report};
 use crate::text::slug;
 use std::io::{IsTerminal, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use write::{CERTIFICATIONS, Files, IMPORTED, REPORT, Site, Staging};
 
 /// What is imported.
 #[derive(Debug, clap::Subcommand)]
 pub(super) enum Import {
+    /// A package of CASE (1EdTech), version 1.0 or 1.1, in JSON
+    Case {
+        /// The package
+        #[arg(value_name = "FILE.json")]
+        file: PathBuf,
+        #[command(flatten)]
+        how: How,
+    },
     /// Fiches of the national register (RNCP and RS), from its export in XML
     Rncp {
         #[command(flatten)]
@@ -58,6 +67,7 @@ pub(super) struct How {
 /// Runs an import.
 pub(super) fn run(root: &Path, import: &Import) -> Result<Outcome, Failure> {
     match import {
+        Import::Case { file, how } => case::run(root, file, how),
         Import::Rncp { which, how } => rncp::run(root, which, how),
         Import::Table { what, how } => table::run(root, what, how, table::As::Table),
         Import::Text { what, how } => table::run(root, what, how, table::As::Text),
@@ -94,14 +104,22 @@ struct Importer<'a> {
     how: &'a How,
     site: Site,
     staging: Option<Staging>,
-    /// The sections of the report.
+    /// The sections of the report, as long as they are few.
     sections: String,
-    /// The line of each certification for the terminal.
+    /// What became of the elements of all certifications.
+    total: Report,
+    /// How many places are to be checked.
+    doubts: usize,
+    /// One line for each certification.
     lines: Vec<String>,
 }
 
 /// Up to this many certifications the terminal shows the whole report.
 const SHOWN_WHOLE: usize = 3;
+
+/// Up to this many the report tells each element; of more, it counts the elements of all of them
+/// together, and has one line for each. What is to be checked is in the files in any case.
+const TOLD_WHOLE: usize = 50;
 
 impl<'a> Importer<'a> {
     fn new(root: &'a Path, how: &'a How) -> Result<Self, Failure> {
@@ -119,6 +137,8 @@ impl<'a> Importer<'a> {
             site: Site::read(root)?,
             staging: None,
             sections: String::new(),
+            total: Report::default(),
+            doubts: 0,
             lines: Vec::new(),
         })
     }
@@ -128,7 +148,8 @@ impl<'a> Importer<'a> {
     }
 
     /// Takes a draft.
-    fn take(&mut self, mut draft: Draft, report: Report) -> Result<(), Failure> {
+    fn take(&mut self, mut draft: Draft, mut report: Report) -> Result<(), Failure> {
+        draft.settle(&mut report);
         let title = draft
             .certification
             .text("title")
@@ -239,12 +260,17 @@ impl<'a> Importer<'a> {
         let is_written =
             |file: &&DraftFile| files.written.iter().any(|(_, text)| *text == file.text);
         let shown: Vec<DraftFile> = files.imported.iter().filter(is_written).cloned().collect();
-        let section = report.section(title, &folder, &shown, self.language());
-        if !self.sections.is_empty() {
-            self.sections.push('\n');
+        self.total.add(report);
+        match self.lines.len() < TOLD_WHOLE {
+            true => {
+                let section = report.section(title, &folder, &shown, self.language());
+                self.sections.push('\n');
+                self.sections.push_str(&section);
+            }
+            false => self.sections.clear(),
         }
-        self.sections.push_str(&section);
         let doubts = shown.iter().map(|file| file.doubts.len()).sum();
+        self.doubts += doubts;
         let summary = report.summary(self.language(), doubts);
         self.lines.push(format!("{folder}: {summary}"));
         Ok(())
@@ -273,10 +299,20 @@ impl<'a> Importer<'a> {
             Language::French => "# Rapport d'import",
             Language::English => "# Import report",
         };
-        let report = format!("{heading}\n\n{}", self.sections);
+        let report = match self.lines.len() <= TOLD_WHOLE {
+            true => format!("{heading}\n{}", self.sections),
+            false => {
+                let table = self.total.table(self.language());
+                format!("{heading}\n{table}\n- {}\n", self.lines.join("\n- "))
+            }
+        };
         match self.lines.len() {
             0..=SHOWN_WHOLE => print(&report)?,
-            _ => print(&format!("{}\n", self.lines.join("\n")))?,
+            _ if self.lines.len() <= TOLD_WHOLE => print(&format!("{}\n", self.lines.join("\n")))?,
+            many => print(&format!(
+                "{many}: {}\n",
+                self.total.summary(self.language(), self.doubts)
+            ))?,
         };
         if self.how.dry_run {
             return say("nothing was written (--dry-run)");

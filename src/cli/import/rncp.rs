@@ -14,7 +14,7 @@ pub(in crate::cli) struct Which {
     #[arg(value_name = "FILE.xml")]
     file: PathBuf,
     /// The numbers of the fiches, such as RNCP38676 or RS6604
-    #[arg(value_name = "NUMBER", required_unless_present_any = ["all", "active"])]
+    #[arg(value_name = "NUMBER")]
     numbers: Vec<String>,
     /// All fiches of the file
     #[arg(long, conflicts_with_all = ["numbers", "active"])]
@@ -56,6 +56,11 @@ pub(super) fn run(root: &Path, which: &Which, how: &How) -> Result<Outcome, Fail
         (_, true) => Selection::Active,
         _ => Selection::numbers(which.numbers.iter().map(String::as_str)),
     };
+    if selection == Selection::numbers([]) {
+        return Err(Failure(
+            "name the fiches, such as RNCP38676, or choose --all or --active".to_owned(),
+        ));
+    }
     let is_many = match &selection {
         Selection::Numbers(numbers) => numbers.len() > 1,
         _ => true,
@@ -66,11 +71,21 @@ pub(super) fn run(root: &Path, which: &Which, how: &How) -> Result<Outcome, Fail
         ));
     }
     let shown = which.file.display();
-    let file = super::open(&which.file)?;
     let mut importer = Importer::new(root, how)?;
     let language = importer.language();
-    let source = BufReader::with_capacity(CHUNK, file);
-    let read = read(source, &selection, language, |draft, report| {
+    let mut blocks = importer.site.blocks()?;
+    let source =
+        || -> Result<_, Failure> { Ok(BufReader::with_capacity(CHUNK, super::open(&which.file)?)) };
+    if is_many {
+        // Fiches that are imported together may name each other.
+        let found = blocks.read(source()?, &selection).map_err(Ended::from);
+        match found {
+            Err(Ended::Failed(failure)) => return Err(failure),
+            Err(Ended::Refused(why)) => return super::refused(&format!("{shown}{why}")),
+            Ok(()) => {}
+        }
+    }
+    let read = read(source()?, &selection, &blocks, language, |draft, report| {
         importer.take(draft, report).map_err(Ended::Failed)
     });
     let summary = match read {

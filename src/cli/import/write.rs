@@ -6,6 +6,7 @@
 )]
 
 use super::super::Failure;
+use crate::import::rncp::Blocks;
 use crate::import::{Draft, DraftFile, Language};
 use crate::text::{id_of_words, unique_id};
 use serde::Deserialize;
@@ -58,6 +59,12 @@ struct Identity {
 #[serde(default)]
 struct RegisterIdentity {
     number: Option<String>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct UnitIdentity {
+    code: Option<String>,
 }
 
 impl Identity {
@@ -137,6 +144,31 @@ impl Site {
             .chain(found)
             .find(|(_, known)| known.is_imported);
         Some(imported.map_or(first.0, |(slug, _)| slug))
+    }
+
+    /// What the certifications that have a number in a register call their units.
+    pub(super) fn blocks(&self) -> Result<Blocks, Failure> {
+        let mut blocks = Blocks::default();
+        for (slug, known) in &self.certifications {
+            let Some(number) = &known.number else {
+                continue;
+            };
+            for (name, text) in texts(&self.folder(slug))? {
+                let is_unit = name.starts_with(|c: char| c.is_ascii_digit());
+                let unit: UnitIdentity = toml::from_str(&text).unwrap_or_default();
+                let stem = name
+                    .trim_end_matches(".toml")
+                    .trim_start_matches(|c: char| c.is_ascii_digit());
+                let names = unit
+                    .code
+                    .into_iter()
+                    .chain([stem.trim_start_matches('-').to_owned()]);
+                if is_unit {
+                    blocks.add(number, names);
+                }
+            }
+        }
+        Ok(blocks)
     }
 
     /// Gives a draft a slug that is not taken, and a short title where its name is.

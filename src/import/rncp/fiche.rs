@@ -8,6 +8,7 @@ use super::accounts::Accounts;
 use super::element::Element;
 use super::identity;
 use super::items::{self, Split};
+use super::stream::Blocks;
 use super::texts::prose;
 use crate::text::{id_of_words, unique_id};
 use std::collections::BTreeSet;
@@ -20,7 +21,11 @@ pub(super) fn is_active(fiche: &Element) -> bool {
 }
 
 /// The draft of a fiche, or why there is none.
-pub(super) fn draft(fiche: &Element, language: Language) -> Result<(Draft, Report), String> {
+pub(super) fn draft(
+    fiche: &Element,
+    blocks: &Blocks,
+    language: Language,
+) -> Result<(Draft, Report), String> {
     let mut accounts = Accounts::new();
     let number = accounts.text(fiche, "NUMERO_FICHE").to_owned();
     let title = accounts.text(fiche, "INTITULE").to_owned();
@@ -40,8 +45,14 @@ pub(super) fn draft(fiche: &Element, language: Language) -> Result<(Draft, Repor
         }
         .to_owned());
     }
-    let certification =
-        identity::certification(fiche, &number, &title, &units, language, &mut accounts);
+    let certification = identity::certification(
+        fiche,
+        &number,
+        &title,
+        (&units, blocks),
+        language,
+        &mut accounts,
+    );
     let draft = Draft {
         slug: title,
         number,
@@ -207,14 +218,7 @@ fn fill(unit: &mut Unit, split: Split) {
         }
         unit.competencies.push(competency);
     }
-    if unit.competencies.is_empty() {
-        unit.competencies.push(Competency {
-            id: id_of_words(unit.title.as_str()),
-            statement: unit.title.clone(),
-            doubts: vec![Doubt::new(NO_COMPETENCIES, "")],
-            ..Competency::default()
-        });
-    }
+    unit.need_competency(NO_COMPETENCIES);
 }
 
 fn statement(words: &str, under: Vec<String>) -> Prose {

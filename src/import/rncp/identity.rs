@@ -3,18 +3,19 @@
 use super::super::{Block, Document, Doubt, Item, Language, Phrase, Prose, Record, Unit, Value};
 use super::accounts::Accounts;
 use super::element::Element;
+use super::stream::Blocks;
 use super::texts::prose;
+use super::values::{date, host, is_number, label_of};
 use crate::check::siret_fault;
-use crate::load::{Date, day_first};
+use crate::load::Date;
 use crate::text::is_web_address;
-use std::collections::BTreeSet;
 
 /// `certification.toml` of a fiche.
 pub(super) fn certification(
     fiche: &Element,
     number: &str,
     title: &str,
-    units: &[Unit],
+    (units, blocks): (&[Unit], &Blocks),
     language: Language,
     accounts: &mut Accounts,
 ) -> Document {
@@ -36,26 +37,26 @@ pub(super) fn certification(
     made.access();
     made.legal_texts();
     made.results();
-    made.correspondences(units);
+    made.correspondences(units, blocks);
     made.single_facts();
     made.rest();
     made.document.records.append(&mut made.facts);
     made.document
 }
 
-struct Maker<'f, 'a> {
-    fiche: &'f Element,
-    number: &'a str,
-    language: Language,
-    accounts: &'a mut Accounts,
-    document: Document,
+pub(super) struct Maker<'f, 'a> {
+    pub(super) fiche: &'f Element,
+    pub(super) number: &'a str,
+    pub(super) language: Language,
+    pub(super) accounts: &'a mut Accounts,
+    pub(super) document: Document,
     /// Facts, which stand after all other records.
     facts: Vec<Record>,
 }
 
 macro_rules! phrases {
     ($($name:ident $fr:literal $en:literal;)*) => {
-        $(const $name: Phrase = Phrase { fr: $fr, en: $en };)*
+        $(pub(super) const $name: Phrase = Phrase { fr: $fr, en: $en };)*
     };
 }
 
@@ -82,12 +83,12 @@ phrases! {
 }
 
 /// A text of two languages made where it is used.
-const fn both(fr: &'static str, en: &'static str) -> Phrase {
+pub(super) const fn both(fr: &'static str, en: &'static str) -> Phrase {
     Phrase { fr, en }
 }
 
 impl Maker<'_, '_> {
-    fn words(&self, phrase: Phrase) -> &'static str {
+    pub(super) fn words(&self, phrase: Phrase) -> &'static str {
         phrase.get(self.language)
     }
 
@@ -399,177 +400,6 @@ impl Maker<'_, '_> {
         }
     }
 
-    /// Ways to the certification, with their juries.
-    fn access(&mut self) {
-        for (element, way) in [
-            ("SI_JURY_FI", "initial"),
-            ("SI_JURY_CA", "apprenticeship"),
-            ("SI_JURY_FC", "continuing"),
-            ("SI_JURY_CQ", "professionalization"),
-            ("SI_JURY_CL", "individual"),
-            ("SI_JURY_VAE", "vae"),
-            ("SI_JURY_EXPERIMENTATION", "experimental"),
-        ] {
-            let Some(jury) = self.fiche.child(element) else {
-                continue;
-            };
-            let open = match self.accounts.text(jury, "ACTIF").to_lowercase().as_str() {
-                "oui" => true,
-                "non" => false,
-                _ => continue,
-            };
-            let mut access = Record::repeated("access")
-                .with("way", way)
-                .with("open", Value::Flag(open));
-            if let Some(composition) = jury.child("COMPOSITION") {
-                access = access.with("jury", prose(self.accounts.bent(composition, LAID_OUT)));
-            }
-            if let Some(changed) = jury.child("DATE_DERNIERE_MODIFICATION") {
-                self.accounts.left_out(changed, JURY_DATE);
-            }
-            self.document.records.push(access);
-        }
-    }
-
-    fn legal_texts(&mut self) {
-        let texts = [
-            (
-                "PUBLICATION_DECRET_GENERAL",
-                both("texte général", "general text"),
-            ),
-            ("PUBLICATION_DECRET_CREATION", both("création", "creation")),
-            ("PUBLICATION_DECRET_AUTRE", both("autre", "other")),
-        ];
-        for (list, kind) in texts {
-            for text in self
-                .fiche
-                .all(list)
-                .flat_map(|list| list.all("PUBLICATION_JO"))
-            {
-                let title = super::super::prose::one_line(self.accounts.text(text, "TITRE"));
-                if title.is_empty() {
-                    continue;
-                }
-                let mut record = Record::repeated("legal_text")
-                    .with("title", title)
-                    .with("kind", self.words(kind));
-                if let Some(published) = text.child("DATE_PUBLICATION_JO")
-                    && let Some(date) = date(published.text())
-                {
-                    self.accounts.carried(published);
-                    record = record.with("published_on", date);
-                }
-                self.document.records.push(record);
-            }
-        }
-    }
-
-    /// Figures by year. Those that cannot be would keep the site from being built.
-    fn results(&mut self) {
-        let mut years: BTreeSet<i64> = BTreeSet::new();
-        let lists = self.fiche.all("STATISTIQUES_PROMOTIONS");
-        let entries: Vec<_> = lists
-            .flat_map(|list| list.all("STATISTIQUES_PROMOTION"))
-            .collect();
-        for entry in entries {
-            let year = entry
-                .child("ANNEE")
-                .and_then(|year| Some((year, year.text().parse().ok()?)));
-            let Some((element, year)) = year.filter(|(_, year)| (1900..=2100).contains(year))
-            else {
-                continue;
-            };
-            if !years.insert(year) {
-                continue;
-            }
-            self.accounts.carried(element);
-            let mut record = Record::repeated("result").with("year", Value::Number(year));
-            let mut certified = None;
-            for (name, key) in [
-                ("NOMBRE_CERTIFIES", "certified"),
-                ("NOMBRE_CERTIFIES_VAE", "by_experience"),
-                ("TAUX_INSERTION_GLOBAL_6MOIS", "employed_6_months"),
-                ("TAUX_INSERTION_METIER_6MOIS", "employed_in_job_6_months"),
-                ("TAUX_INSERTION_METIER_2ANS", "employed_in_job_24_months"),
-            ] {
-                let Some(found) = entry.child(name).filter(|found| !found.text().is_empty()) else {
-                    continue;
-                };
-                let value = match key {
-                    "certified" | "by_experience" => count(found.text()),
-                    _ => share(found.text()),
-                };
-                let is_too_many = |value: &Value| match (key, value, certified) {
-                    ("by_experience", Value::Number(few), Some(all)) => *few > all,
-                    _ => false,
-                };
-                match value.filter(|value| !is_too_many(value)) {
-                    Some(value) => {
-                        self.accounts.carried(found);
-                        if let ("certified", Value::Number(number)) = (key, &value) {
-                            certified = Some(*number);
-                        }
-                        record = record.with(key, value);
-                    }
-                    None => {
-                        self.accounts.left_out(found, NO_FIGURE);
-                        let seen = format!("{name} : {}", found.text());
-                        record.doubts.push(Doubt::new(NO_FIGURE, seen));
-                    }
-                }
-            }
-            self.document
-                .records
-                .push(record.with("source", "France compétences"));
-        }
-    }
-
-    /// Ties to other certifications.
-    fn correspondences(&mut self, units: &[Unit]) {
-        let lists = self.fiche.all("CORRESPONDANCES");
-        let entries: Vec<_> = lists.flat_map(|list| list.all("CORRESPONDANCE")).collect();
-        for entry in entries {
-            let (source, target) = (entry.child("SOURCE"), entry.child("DESTINATION"));
-            let from = blocks(source);
-            let to_units = blocks(target);
-            let to = target.and_then(|target| target.child("NUMERO_FICHE"));
-            let Some(to) = to.filter(|to| is_number(to.text()) && to.text() != self.number) else {
-                continue;
-            };
-            let is_here = |code: &&Element| units.iter().any(|unit| unit.code == code.text());
-            if !from.iter().all(is_here) {
-                // What is left becomes a fact: without the block, it would claim too much.
-                continue;
-            }
-            let codes = |accounts: &mut Accounts, elements: &[&Element]| -> Vec<String> {
-                elements
-                    .iter()
-                    .map(|code| accounts.bent(code, EXTENT).to_owned())
-                    .collect()
-            };
-            let from = codes(self.accounts, &from);
-            let to_units = codes(self.accounts, &to_units);
-            let number = self.accounts.bent(to, EXTENT).to_owned();
-            let extent = match from.is_empty() && to_units.is_empty() {
-                true => "total",
-                false => "partial",
-            };
-            let source = format!("{} {}", self.words(SOURCE_OF_TIE), self.number);
-            let mut record = Record::repeated("correspondence")
-                .with("from", from.as_slice())
-                .with("to", number)
-                .with("to_units", to_units.as_slice());
-            record.items.push(Item {
-                key: "extent",
-                value: extent.into(),
-                doubts: vec![Doubt::new(EXTENT, "")],
-            });
-            self.document
-                .records
-                .push(record.with("source", Prose::line(&source)));
-        }
-    }
-
     /// What the register says and the format has no key for.
     fn single_facts(&mut self) {
         for name in [
@@ -667,112 +497,4 @@ impl Maker<'_, '_> {
             }
         }
     }
-}
-
-/// The codes of blocks on one side of a correspondence.
-fn blocks(side: Option<&Element>) -> Vec<&Element> {
-    let blocks = side
-        .into_iter()
-        .flat_map(|side| side.all("BLOC_COMPETENCES"));
-    blocks
-        .filter_map(|block| block.child("CODE"))
-        .filter(|code| !code.text().is_empty())
-        .collect()
-}
-
-/// The host of an address on the web.
-fn host(address: &str) -> &str {
-    let after = address
-        .split_once("://")
-        .map_or(address, |(_, after)| after);
-    after.split(['/', '?', '#']).next().unwrap_or(after)
-}
-
-/// Whether a text is a number of the register.
-fn is_number(text: &str) -> bool {
-    let digits = ["RNCP", "RS"]
-        .iter()
-        .find_map(|directory| text.strip_prefix(directory));
-    digits.is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|c| c.is_ascii_digit()))
-}
-
-/// A date of the register: `31/12/2024`, or `2024-12-31`.
-fn date(text: &str) -> Option<Date> {
-    let parts: Vec<&str> = text.split('-').collect();
-    match parts.as_slice() {
-        [year, month, day] if year.len() == 4 => day_first(&format!("{day}/{month}/{year}")),
-        _ => day_first(text),
-    }
-}
-
-fn count(text: &str) -> Option<Value> {
-    let number = text
-        .replace([' ', '\u{a0}', '\u{202f}'], "")
-        .parse::<i64>()
-        .ok()?;
-    (0..=100_000_000)
-        .contains(&number)
-        .then_some(Value::Number(number))
-}
-
-fn share(text: &str) -> Option<Value> {
-    let number = text
-        .trim_end_matches(['%', ' ', '\u{a0}', '\u{202f}'])
-        .replace(',', ".");
-    let number = number
-        .parse::<f64>()
-        .ok()
-        .filter(|number| (0.0..=100.0).contains(number))?;
-    Some(match number.fract() == 0.0 {
-        // A share without a fraction is written as it was.
-        true => Value::Number(number as i64),
-        false => Value::Decimal(number),
-    })
-}
-
-/// What a fact is called: a name where there is one, else that of its element.
-fn label_of(element: &str, language: Language) -> String {
-    let label = match element {
-        "ACTIVITES_VISEES" => both("Activités visées", "Activities"),
-        "CAPACITES_ATTESTEES" => both("Capacités attestées", "Attested abilities"),
-        "NIVEAU_MAITRISE_COMPETENCES" => both(
-            "Niveau de maîtrise des compétences",
-            "Level of mastery of the competencies",
-        ),
-        "DUREE_ENREGISTREMENT" => both(
-            "Durée de l'enregistrement, en années",
-            "Length of the registration, in years",
-        ),
-        "DATE_DE_PUBLICATION" => both("Publication de la fiche", "Publication of the entry"),
-        "DATE_DECISION" => both("Date de décision", "Date of the decision"),
-        "DATE_DERNIER_JO" => both("Dernier Journal officiel", "Last official journal"),
-        "DATE_EFFET" => both("Date d'effet", "Effective date"),
-        "DATE_FIN_ENREGISTREMENT" => both("Fin de l'enregistrement", "End of the registration"),
-        "DATE_LIMITE_DELIVRANCE" => both("Date limite de délivrance", "Last date of award"),
-        "ETAT_FICHE" => both("État de la fiche", "State of the entry"),
-        "ACCESSIBLE_NOUVELLE_CALEDONIE" => {
-            both("Accessible en Nouvelle-Calédonie", "Open in New Caledonia")
-        }
-        "ACCESSIBLE_POLYNESIE_FRANCAISE" => both(
-            "Accessible en Polynésie française",
-            "Open in French Polynesia",
-        ),
-        other => {
-            // `DATE_DU_RETRAIT` is read as "Date du retrait".
-            let name = other
-                .rsplit('/')
-                .next()
-                .unwrap_or(other)
-                .replace('_', " ")
-                .to_lowercase();
-            let mut signs = name.chars();
-            let first: String = signs
-                .next()
-                .into_iter()
-                .flat_map(char::to_uppercase)
-                .collect();
-            return first + signs.as_str();
-        }
-    };
-    label.get(language).to_owned()
 }

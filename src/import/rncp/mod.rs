@@ -10,8 +10,10 @@ mod fiche;
 mod identity;
 mod items;
 mod marks;
+mod records;
 mod stream;
 mod texts;
+mod values;
 
 pub use items::{Item as ListItem, Split, split};
-pub use stream::{Selection, Stopped, Summary, read};
+pub use stream::{Blocks, Selection, Stopped, Summary, read};

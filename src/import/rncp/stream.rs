@@ -6,8 +6,9 @@
 use super::super::{Draft, Language, Location, Refused, Report};
 use super::element::Element;
 use super::fiche;
+use crate::text::Code;
 use memchr::memmem::{self, Finder};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, BufRead};
 
 /// Which fiches are wanted.
@@ -30,7 +31,7 @@ impl Selection {
 
 /// A number of the register as the exports write it.
 fn number(written: &str) -> String {
-    let signs = written.chars().filter(|c| c.is_ascii_alphanumeric());
+    let signs = written.chars().filter(char::is_ascii_alphanumeric);
     let number: String = signs.map(|c| c.to_ascii_uppercase()).collect();
     match number.bytes().all(|c| c.is_ascii_digit()) {
         true => format!("RNCP{number}"),
@@ -75,7 +76,46 @@ impl From<io::Error> for Stopped {
 /// The longest fiche that can be meant; real ones are below 1 MB.
 const MOST_BYTES: usize = 32 * 1024 * 1024;
 
-/// Reads an export and gives the draft of each wanted fiche to `each`.
+/// The codes of the blocks of certifications, by number: what correspondences can name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Blocks(BTreeMap<String, BTreeSet<String>>);
+
+impl Blocks {
+    /// Adds what a certification calls its units.
+    pub fn add(&mut self, number: &str, names: impl IntoIterator<Item = String>) {
+        let names = names.into_iter().map(|name| Code::parse(&name).key());
+        self.0.entry(number.to_owned()).or_default().extend(names);
+    }
+
+    /// Whether a certification that is known lacks a unit.
+    pub(super) fn lacks(&self, number: &str, code: &str) -> bool {
+        let known = self.0.get(number);
+        known.is_some_and(|known| !known.contains(&Code::parse(code).key()))
+    }
+
+    /// Adds the blocks of the wanted fiches of an export.
+    ///
+    /// # Errors
+    /// When the file is no export, or is cut.
+    pub fn read(&mut self, source: impl BufRead, selection: &Selection) -> Result<(), Stopped> {
+        let mut frames = Frames::new(source);
+        frames.check_beginning()?;
+        while let Some(frame) = frames.next()? {
+            let number = frame.number();
+            let is_wanted = match selection {
+                Selection::Numbers(numbers) => numbers.contains(&number),
+                Selection::All | Selection::Active => true,
+            };
+            if is_wanted {
+                self.add(&number, frame.blocks());
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Reads an export and gives the draft of each wanted fiche to `each`. A correspondence that names
+/// units which a certification of `blocks` does not have would keep the site from being built.
 ///
 /// # Errors
 /// When the file is no export, is damaged or cut where it matters, when the system cannot read it,
@@ -83,6 +123,7 @@ const MOST_BYTES: usize = 32 * 1024 * 1024;
 pub fn read<E: From<Stopped>>(
     source: impl BufRead,
     selection: &Selection,
+    blocks: &Blocks,
     language: Language,
     mut each: impl FnMut(Draft, Report) -> Result<(), E>,
 ) -> Result<Summary, E> {
@@ -106,7 +147,7 @@ pub fn read<E: From<Stopped>>(
         if *selection == Selection::Active && !fiche::is_active(&element) {
             continue;
         }
-        match fiche::draft(&element, language) {
+        match fiche::draft(&element, blocks, language) {
             Ok((draft, report)) => {
                 each(draft, report)?;
                 summary.imported += 1;
@@ -319,6 +360,23 @@ impl Frame<'_> {
         let rest = &self.bytes[at + OPEN.len()..];
         let end = memchr::memchr(b'<', rest).unwrap_or(rest.len());
         number_of(&rest[..end])
+    }
+
+    /// The codes of its blocks, read without parsing it.
+    fn blocks(&self) -> Vec<String> {
+        const OPEN: &[u8] = b"<CODE>";
+        let from = memmem::find(self.bytes, b"<BLOCS_COMPETENCES>");
+        let to = memmem::find(self.bytes, b"</BLOCS_COMPETENCES>");
+        let (Some(from), Some(to)) = (from, to) else {
+            return Vec::new();
+        };
+        let list = self.bytes.get(from..to).unwrap_or_default();
+        let codes = memmem::find_iter(list, OPEN).map(|at| {
+            let rest = &list[at + OPEN.len()..];
+            let end = memchr::memchr(b'<', rest).unwrap_or(rest.len());
+            number_of(&rest[..end])
+        });
+        codes.collect()
     }
 
     fn element(&self) -> Result<Element, Refused> {

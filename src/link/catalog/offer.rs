@@ -1,6 +1,6 @@
 //! Training offers.
 
-use super::{Fact, UnitId, YearResult};
+use super::{Fact, OptionId, UnitId, YearResult};
 use crate::load::Date;
 use crate::source::Span;
 use crate::text::RichText;
@@ -70,11 +70,22 @@ pub struct Offer {
     pub updated_on: Option<Date>,
 }
 
+/// How much of a certification an offer prepares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PreparedPart {
+    /// All of it.
+    Whole,
+    /// One of its units.
+    Unit(UnitId),
+    /// All that belongs to one of its options.
+    Option(OptionId),
+}
+
 /// What an offer prepares.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Prepared {
-    /// A certification of this site by place in the catalog, or one of its units.
-    Here(usize, Option<UnitId>),
+    /// A certification of this site by its index in the catalog, or a part of it.
+    Here(usize, PreparedPart),
     /// Another certification, as it was written: a register number.
     Elsewhere(String),
 }
@@ -102,9 +113,9 @@ impl super::Catalog {
             let mut units = Vec::new();
             for prepared in &offer.prepares {
                 match prepared {
-                    Prepared::Here(at, unit) if *at == certification => match unit {
-                        Some(unit) => units.push(*unit),
-                        None => whole = true,
+                    Prepared::Here(at, part) if *at == certification => match part {
+                        PreparedPart::Unit(unit) => units.push(*unit),
+                        PreparedPart::Whole | PreparedPart::Option(_) => whole = true,
                     },
                     _ => {}
                 }

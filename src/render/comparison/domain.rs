@@ -54,7 +54,7 @@ impl Renderer {
         let certification = self.certification(at);
         let mut forms: Vec<_> = assessing(certification, id)
             .into_iter()
-            .flat_map(|assessment| certification[assessment].forms.iter().copied())
+            .flat_map(|assessment| certification[assessment].all_forms())
             .collect();
         forms.sort_unstable();
         forms.dedup();

@@ -77,13 +77,21 @@ impl Renderer {
                         title: self.printed(&assessment.title.plain),
                         url: self.catalog.site.base.href(&address),
                     },
-                    form: builder.form(&assessment.forms).unwrap_or_default(),
+                    form: builder
+                        .form(&assessment.all_forms().collect::<Vec<_>>())
+                        .unwrap_or_default(),
                     setting: builder.setting(&assessment.settings).unwrap_or_default(),
-                    durations: assessment
-                        .durations
-                        .iter()
-                        .map(|text| self.printed(text))
-                        .collect(),
+                    durations: {
+                        // Several kinds of candidates may have the same one.
+                        let mut durations: Vec<String> = Vec::new();
+                        for text in assessment.all_durations() {
+                            let text = self.printed(text);
+                            if !durations.contains(&text) {
+                                durations.push(text);
+                            }
+                        }
+                        durations
+                    },
                     competencies: self.names_of(place, &assessment.competencies),
                 }
             })

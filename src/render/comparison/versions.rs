@@ -87,7 +87,7 @@ impl Renderer {
             code: item.code.clone(),
             name: self.printed(&item.name),
             url: self.catalog.site.base.href(&item.address),
-            unit: builder.unit_name(&of[item.unit]),
+            unit: builder.declared_in(of, item.unit),
         };
         let words = |item: &Option<Item>| match item {
             Some(item) => self.printed(&item.text),
@@ -147,7 +147,7 @@ impl Renderer {
                 let of = |item: &Option<Item>, certification: &Certification| match item {
                     Some(item) => [
                         item.code.clone().unwrap_or_default(),
-                        builder.unit_name(&certification[item.unit]),
+                        builder.declared_in(certification, item.unit),
                         self.printed(&item.text),
                     ],
                     None => Default::default(),

@@ -32,6 +32,8 @@ struct PathsRecord {
     certifications: Option<Text>,
     evaluation: Option<Text>,
     complete: Option<Text>,
+    examination: Option<Text>,
+    knowledge: Option<Text>,
     compare: Option<Text>,
     domains: Option<Text>,
     groups: Option<Text>,
@@ -62,6 +64,8 @@ impl PathsRecord {
             vec![
                 ("evaluation", &self.evaluation),
                 ("complete", &self.complete),
+                ("examination", &self.examination),
+                ("knowledge", &self.knowledge),
             ],
             vec![
                 ("domains", &self.domains),
@@ -77,6 +81,8 @@ impl PathsRecord {
             certifications: word(self.certifications)?,
             evaluation: word(self.evaluation)?,
             complete: word(self.complete)?,
+            examination: word(self.examination)?,
+            knowledge: word(self.knowledge)?,
             compare: word(self.compare)?,
             domains: word(self.domains)?,
             groups: word(self.groups)?,

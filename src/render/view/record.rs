@@ -1,6 +1,9 @@
 //! The views of a certification and of its records.
 
-use super::{CardView, DateView, FactLinkView, Html, Link, Ref, RelatedView, Shared};
+use super::{
+    CardView, DateView, FactLinkView, Html, Link, MasteryLevelView, MeansView, OptionView,
+    PlacementView, ProgressionView, Ref, RelatedView, ScaleView, Shared,
+};
 use serde::Serialize;
 
 /// A certification: `certification` on its pages, and the items of `certifications`.
@@ -56,6 +59,14 @@ pub struct CertificationView {
     pub counts: CountsView,
     /// Its units: [`UnitView`] without its records.
     pub units: Vec<UnitSummary>,
+    /// Its options.
+    pub options: Vec<OptionView>,
+    /// The levels in which it is learnt or judged.
+    pub mastery_levels: Vec<MasteryLevelView>,
+    /// Its scales for assessment.
+    pub scales: Vec<ScaleView>,
+    /// Its periods in companies.
+    pub placements: Vec<PlacementView>,
     /// Its notices.
     pub notices: Vec<NoticeView>,
     /// Official ties to other certifications.
@@ -72,6 +83,10 @@ pub struct CertificationView {
     pub evaluation_url: String,
     /// The whole referential on one page.
     pub complete_url: String,
+    /// The page of its examination, or `none`.
+    pub examination_url: Option<String>,
+    /// The page of its knowledge, or `none`.
+    pub knowledge_url: Option<String>,
     /// The referential as data.
     pub contract_url: String,
 }
@@ -106,6 +121,14 @@ pub struct LabelsView {
     pub assessment: String,
     /// What is judged.
     pub criterion: String,
+    /// What is known.
+    pub knowledge: String,
+    /// A choice.
+    pub option: String,
+    /// The heading over periods in companies.
+    pub placements: String,
+    /// The rules of the whole examination.
+    pub examination: String,
     /// What leads in to competencies, such as `Être capable de`, or `none`.
     pub competency_lead: Option<String>,
     /// What leads in to conditions, such as `On donne`, or `none`.
@@ -161,6 +184,8 @@ pub struct CountsView {
     pub assessments: usize,
     /// Criteria.
     pub criteria: usize,
+    /// Knowledge.
+    pub knowledge: usize,
     /// Indicators.
     pub indicators: usize,
     /// Those that there are, in the words of the certification: `3 activités`.
@@ -182,6 +207,10 @@ pub struct UnitSummary {
     pub url: String,
     /// How many of each.
     pub counts: CountsView,
+    /// The names of the options that it belongs to; empty when it belongs to all.
+    pub options: Vec<String>,
+    /// Whether every candidate takes it, its credits, hours and coefficient, in words.
+    pub facts: Vec<String>,
     /// Its competencies that are parts of no other, as links: [`Ref`].
     pub competencies: Vec<Shared>,
     /// The same by component, those of none first.
@@ -270,6 +299,16 @@ pub struct UnitView {
     pub criteria: Vec<CriteriaGroup>,
     /// The criteria that other units declare and that judge its competencies, likewise.
     pub criteria_elsewhere: Vec<CriteriaGroup>,
+    /// Whether every candidate takes it, its credits, hours and coefficient, in words.
+    pub facts: Vec<String>,
+    /// Units that come before it.
+    pub requires: Vec<Link>,
+    /// The names of the options that it belongs to; empty when it belongs to all.
+    pub options: Vec<String>,
+    /// The knowledge that its competencies call for: [`KnowledgeView`].
+    pub knowledge: Vec<Shared>,
+    /// Competencies of other units that it demands too, as links: [`Ref`].
+    pub demanded: Vec<Shared>,
     /// The notices that apply to it as a whole.
     pub notices: Vec<Link>,
     /// The training offers that prepare it by itself.
@@ -297,6 +336,8 @@ pub struct ComponentView {
     pub unit: String,
     /// The statement over it, or `none`.
     pub summary: Option<Html>,
+    /// The names of its options, where its unit does not have the same.
+    pub options: Vec<String>,
 }
 
 /// A work situation.
@@ -318,6 +359,16 @@ pub struct ActivityView {
     pub repeats_unit: bool,
     /// The competencies that it calls for, as links: [`Ref`].
     pub competencies: Vec<Shared>,
+    /// The names of its options, where its unit does not have the same.
+    pub options: Vec<String>,
+    /// What is done, in full, or `none`.
+    pub body: Option<Html>,
+    /// What it is done with.
+    pub means: Vec<MeansView>,
+    /// The results that are expected of it.
+    pub results: Vec<Html>,
+    /// How far it is done without help, or `none`.
+    pub autonomy: Option<String>,
 }
 
 /// A competency with all that it is tied to.
@@ -368,6 +419,18 @@ pub struct CompetencyView {
     pub assessments: Vec<Tied>,
     /// On what it is judged, its own first: `item` is a [`CriterionView`].
     pub criteria: Vec<Tied>,
+    /// What it calls for of knowledge, its own first: `item` is a [`KnowledgeView`].
+    pub knowledge: Vec<Tied>,
+    /// The names of its options, where its unit does not have the same.
+    pub options: Vec<String>,
+    /// The level of the certification that it belongs to, or `none`.
+    pub mastery: Option<String>,
+    /// What each level of the certification demands of it.
+    pub progression: Vec<ProgressionView>,
+    /// Whether it is called for in all activities.
+    pub transversal: bool,
+    /// Other units that demand it too.
+    pub also_in: Vec<Link>,
     /// The criteria that judge it by group, as the page of its unit has them.
     pub criteria_groups: Vec<GroupRef>,
     /// How many criteria judge its parts and not itself.
@@ -437,59 +500,8 @@ pub struct ConditionView {
     pub competencies: Vec<Shared>,
     /// Whether it holds for all competencies of its unit.
     pub whole_unit: bool,
-}
-
-/// How competencies are assessed.
-#[derive(Clone, Debug, Serialize)]
-pub struct AssessmentView {
-    /// Its id on the page of its unit.
-    pub id: String,
-    /// Its title.
-    pub title: Html,
-    /// Its title without markup; with what it assesses, where others have the same title.
-    pub name: String,
-    /// The full text.
-    pub body: Html,
-    /// Its forms, settings and durations in words.
-    pub facts: Vec<String>,
-    /// The candidates that it holds for, or `none` when it holds for all.
-    pub audience: Option<String>,
-    /// Its address.
-    pub url: String,
-    /// The competencies that it assesses, as links: [`Ref`].
-    pub competencies: Vec<Shared>,
-    /// Whether it assesses all competencies of its unit.
-    pub whole_unit: bool,
-    /// The criteria of those competencies: [`CriterionView`].
-    pub criteria: Vec<Shared>,
-    /// The notices that apply to it.
-    pub notices: Vec<Link>,
-}
-
-/// What is judged.
-#[derive(Clone, Debug, Serialize)]
-pub struct CriterionView {
-    /// Its id on the page of its unit.
-    pub id: String,
-    /// Its title, or `none`.
-    pub title: Option<Html>,
-    /// A name for links, without markup.
-    pub name: String,
-    /// What is looked at.
-    pub indicators: Vec<IndicatorView>,
-    /// Its address.
-    pub url: String,
-    /// The competencies that it judges, as links: [`Ref`].
-    pub competencies: Vec<Shared>,
-}
-
-/// What is looked at.
-#[derive(Clone, Debug, Serialize)]
-pub struct IndicatorView {
-    /// Its id on the page of its unit.
-    pub id: String,
-    /// Its text.
-    pub text: Html,
+    /// The names of its options, where its unit does not have the same.
+    pub options: Vec<String>,
 }
 
 /// A link to criteria that judge the same competencies.

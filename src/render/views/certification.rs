@@ -74,6 +74,10 @@ impl Builder<'_> {
                 .iter()
                 .map(|unit| self.unit_summary(unit, refs))
                 .collect(),
+            options: self.options(),
+            mastery_levels: self.mastery_levels(),
+            scales: self.scales(),
+            placements: self.placements(),
             notices: (0..certification.notices.len())
                 .map(|place| self.notice(NoticeId::at(place), refs))
                 .collect(),
@@ -91,6 +95,10 @@ impl Builder<'_> {
             versions: self.versions_of(self.place),
             evaluation_url: self.href(&self.words.evaluation(slug)),
             complete_url: self.href(&self.words.complete(slug)),
+            examination_url: (certification.examination.is_some())
+                .then(|| self.href(&certification.examination_address)),
+            knowledge_url: (!certification.knowledge.is_empty())
+                .then(|| self.href(&certification.knowledge_address)),
             contract_url: self.href(&self.words.contract(slug)),
         }
     }
@@ -116,6 +124,8 @@ impl Builder<'_> {
             name: self.printed(&unit.title.plain),
             url: self.href(&unit.address),
             counts: self.counts(unit),
+            options: self.option_names(&unit.options),
+            facts: self.unit_facts(unit),
             competencies: top().map(|id| refs[id.index()].clone()).collect(),
             groups: std::iter::once(None)
                 .chain(self.components_of(unit).into_iter().map(Some))
@@ -341,6 +351,7 @@ impl Builder<'_> {
             conditions: unit.conditions.len(),
             assessments: unit.assessments.len(),
             criteria: unit.criteria.len(),
+            knowledge: unit.knowledge.len(),
             indicators: unit
                 .criteria
                 .iter()
@@ -366,9 +377,16 @@ impl Builder<'_> {
                 conditions: sum.conditions + unit.conditions,
                 assessments: sum.assessments + unit.assessments,
                 criteria: sum.criteria + unit.criteria,
+                knowledge: sum.knowledge + unit.knowledge,
                 indicators: sum.indicators + unit.indicators,
                 figures: Vec::new(),
             });
+        // What is written for the whole certification is in no unit.
+        counts.assessments = certification.assessments.len();
+        counts.criteria = certification.criteria.len();
+        counts.knowledge = certification.knowledge.len();
+        let criteria = certification.criteria.iter();
+        counts.indicators = criteria.map(|criterion| criterion.indicators.len()).sum();
         counts.figures = self.figures(&counts);
         counts
     }

@@ -47,6 +47,7 @@ impl Builder<'_> {
             activities: competency
                 .activities
                 .iter()
+                .filter(|activity| self.shows(&certification[**activity].options))
                 .map(|activity| parts.activities[activity.index()].clone())
                 .collect(),
             skills: competency
@@ -61,15 +62,30 @@ impl Builder<'_> {
                 .collect(),
             conditions: certification
                 .given(id)
+                .filter(|(_, tie)| self.shows(&certification[*tie].options))
                 .map(|(at, tie)| tied(parts.conditions[tie.index()].clone(), at))
                 .collect(),
             assessments: certification
                 .assessed_by(id)
+                .filter(|(_, tie)| self.shows(&certification[*tie].options))
                 .map(|(at, tie)| tied(assessments[tie.index()].clone(), at))
                 .collect(),
             criteria: certification
                 .judged_by(id)
+                .filter(|(_, tie)| self.shows(&certification[*tie].options))
                 .map(|(at, tie)| tied(parts.criteria[tie.index()].clone(), at))
+                .collect(),
+            knowledge: certification
+                .calls_for(id)
+                .filter(|(_, tie)| self.shows(&certification[*tie].options))
+                .map(|(at, tie)| tied(parts.knowledge[tie.index()].clone(), at))
+                .collect(),
+            options: self.own_options(&competency.options, competency.unit),
+            mastery: competency.level.map(|level| self.level_name(level)),
+            progression: self.progression(id, parts),
+            transversal: competency.transversal,
+            also_in: (competency.also_in.iter())
+                .map(|unit| self.unit_link(*unit))
                 .collect(),
             criteria_groups: self.groups_of(id, parts),
             criteria_of_children: self

@@ -31,7 +31,7 @@ impl Builder<'_> {
         own.map_or_else(|| self.word(key), |own| own + &self.word("colon"))
     }
 
-    pub(super) fn labels(&self) -> LabelsView {
+    pub(in crate::render) fn labels(&self) -> LabelsView {
         let lead = |part: Part| Some(self.printed(self.label(part).lead()?));
         let name = |part: Part| self.name_or(part, part.word());
         let ties = match (
@@ -54,6 +54,10 @@ impl Builder<'_> {
             condition: name(Part::Condition),
             assessment: name(Part::Assessment),
             criterion: name(Part::Criterion),
+            knowledge: name(Part::Knowledge),
+            option: name(Part::Option),
+            placements: name(Part::Placement),
+            examination: self.examination_title(),
             competency_lead: lead(Part::Competency),
             condition_lead: lead(Part::Condition),
             criterion_lead: lead(Part::Criterion),
@@ -75,6 +79,15 @@ impl Builder<'_> {
         }
     }
 
+    /// The title of the page of the examination: that of the document, else the word for it.
+    pub(in crate::render) fn examination_title(&self) -> String {
+        let examination = self.certification().examination.as_ref();
+        match examination.and_then(|examination| examination.title.as_ref()) {
+            Some(title) => self.printed(&title.plain),
+            None => self.name_or(Part::Examination, "examination"),
+        }
+    }
+
     /// How many there are of each part, in words.
     pub(super) fn figures(&self, counts: &CountsView) -> Vec<String> {
         let of = |part: Part, n: usize| match self.own_name(part) {
@@ -93,6 +106,7 @@ impl Builder<'_> {
             if_any(Part::Assessment, counts.assessments),
             if_any(Part::Criterion, counts.criteria),
             indicators,
+            if_any(Part::Knowledge, counts.knowledge),
         ]
         .into_iter()
         .flatten()

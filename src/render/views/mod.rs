@@ -6,16 +6,20 @@
 pub(super) mod card;
 mod certification;
 mod competency;
+mod examination;
 mod labels;
 mod levels;
 mod offer;
+mod structure;
 mod unit;
 
 use super::language::Language;
-use super::view::{ComponentView, DateView, Html, Link, Ref, Shared};
+use super::view::{
+    ComponentView, CriteriaGroup, DateView, ExaminationTable, Html, Link, Ref, Shared,
+};
 use crate::link::catalog::{
     ActivityId, AssessmentId, Catalog, Certification, CompetencyId, ComponentId, ConditionId,
-    CriterionId, Unit, UnitId,
+    CriterionId, KnowledgeId, OptionId, Unit, UnitId,
 };
 use crate::link::{Record, Words};
 use crate::load::Date;
@@ -26,6 +30,11 @@ use tera::Value;
 pub(super) struct CertificationViews {
     pub(super) units: Vec<Shared>,
     pub(super) competencies: Vec<Shared>,
+    pub(super) assessments: Vec<Shared>,
+    pub(super) examination: ExaminationTable,
+    pub(super) knowledge: Vec<Shared>,
+    /// The criteria of the whole certification that belong to no assessment of it alone.
+    pub(super) criteria: Vec<CriteriaGroup>,
 }
 
 /// What building views needs.
@@ -35,6 +44,8 @@ pub(super) struct Builder<'a> {
     pub words: &'a Words,
     pub language: &'a Language,
     pub place: usize,
+    /// The option whose records alone are shown; `None` shows those of all.
+    pub option: Option<OptionId>,
 }
 
 fn shared<T: serde::Serialize>(view: &T) -> Shared {
@@ -48,6 +59,12 @@ impl<'a> Builder<'a> {
 
     fn href(&self, address: &str) -> String {
         self.catalog.site.base.href(address)
+    }
+
+    /// Whether a record of some options is shown; one of none belongs to all.
+    pub(super) fn shows(&self, options: &[OptionId]) -> bool {
+        self.option
+            .is_none_or(|option| options.is_empty() || options.contains(&option))
     }
 
     /// The links to the competencies, by number.
@@ -79,6 +96,7 @@ impl<'a> Builder<'a> {
                         name: self.printed(&component.title.plain),
                         url: self.href(&certification.address_of(Record::Component(id))),
                         summary: component.summary.as_ref().map(|text| Html::new(&text.html)),
+                        options: self.own_options(&component.options, component.unit),
                     })
                 })
                 .collect(),
@@ -91,7 +109,13 @@ impl<'a> Builder<'a> {
             criteria: (0..certification.criteria.len())
                 .map(|place| shared(&self.criterion(CriterionId::at(place), &refs)))
                 .collect(),
+            knowledge: (0..certification.knowledge.len())
+                .map(|index| shared(&self.knowledge(KnowledgeId::at(index), &refs)))
+                .collect(),
             levels: levels::levels(certification),
+            shown: (certification.competencies.iter())
+                .map(|competency| self.shows(&competency.options))
+                .collect(),
             refs,
         };
         let assessments: Vec<Shared> = (0..certification.assessments.len())
@@ -102,12 +126,34 @@ impl<'a> Builder<'a> {
             .map(|id| shared(&self.competency(id, &parts, &assessments)))
             .collect();
         let units = (0..certification.units.len())
+            .filter(|place| self.shows(&certification.units[*place].options))
             .map(|place| shared(&self.unit(UnitId::at(place), &parts, &assessments, &competencies)))
             .collect();
+        let assessments = self.all_shown(&certification.assessments, assessments, |at| &at.options);
         CertificationViews {
             units,
             competencies,
+            examination: self.examination_table(&assessments),
+            assessments,
+            knowledge: self.all_shown(&certification.knowledge, parts.knowledge.clone(), |at| {
+                &at.options
+            }),
+            criteria: self.criteria_groups(&self.criteria_of_the_whole(), &parts),
         }
+    }
+
+    /// The views of those records that are shown.
+    fn all_shown<T>(
+        &self,
+        records: &[T],
+        views: Vec<Shared>,
+        options: impl Fn(&T) -> &[OptionId],
+    ) -> Vec<Shared> {
+        let pairs = records.iter().zip(views);
+        pairs
+            .filter(|(record, _)| self.shows(options(record)))
+            .map(|(_, view)| view)
+            .collect()
     }
 
     /// A link to a competency of any certification.
@@ -197,10 +243,16 @@ struct Parts {
     activities: Vec<Shared>,
     conditions: Vec<Shared>,
     criteria: Vec<Shared>,
+    knowledge: Vec<Shared>,
+    /// Whether each competency is shown.
+    shown: Vec<bool>,
 }
 
 impl Parts {
     fn refs_of(&self, ids: &[CompetencyId]) -> Vec<Shared> {
-        ids.iter().map(|id| self.refs[id.index()].clone()).collect()
+        ids.iter()
+            .filter(|id| self.shown[id.index()])
+            .map(|id| self.refs[id.index()].clone())
+            .collect()
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Builder;
 use super::card::Facts;
-use crate::link::catalog::{Offer, OfferContact, Prepared, UnitId};
+use crate::link::catalog::{Offer, OfferContact, Prepared, PreparedPart, UnitId};
 use crate::render::view::{FactGroupView, FactLinkView, Html, OfferView};
 use crate::text::RichText;
 
@@ -75,7 +75,7 @@ impl<'a> Builder<'a> {
     /// What an offer prepares, as links.
     pub(in crate::render) fn prepared(&self, offer: &Offer) -> Vec<FactLinkView> {
         let prepared = offer.prepares.iter().map(|prepared| match prepared {
-            Prepared::Here(place, None) => {
+            Prepared::Here(place, PreparedPart::Whole) => {
                 let certification = &self.catalog.certifications[*place];
                 FactLinkView {
                     title: self.printed(&certification.short_title),
@@ -83,7 +83,22 @@ impl<'a> Builder<'a> {
                     note: None,
                 }
             }
-            Prepared::Here(place, Some(unit)) => {
+            Prepared::Here(place, PreparedPart::Option(option)) => {
+                let there = Builder {
+                    place: *place,
+                    ..*self
+                };
+                let certification = there.certification();
+                let address = self
+                    .words
+                    .complete_of_option(&certification.slug, &certification[*option].id);
+                FactLinkView {
+                    title: there.option_name(*option),
+                    url: self.href(&address),
+                    note: Some(self.printed(&certification.short_title)),
+                }
+            }
+            Prepared::Here(place, PreparedPart::Unit(unit)) => {
                 let there = Builder {
                     place: *place,
                     ..*self
@@ -175,7 +190,9 @@ impl<'a> Builder<'a> {
     /// The jobs that the certifications which an offer prepares lead to.
     fn jobs_prepared(&self, offer: &Offer) -> Vec<(String, &'a RichText)> {
         let whole = offer.prepares.iter().filter_map(|prepared| match prepared {
-            Prepared::Here(place, None) => Some(&self.catalog.certifications[*place]),
+            Prepared::Here(place, PreparedPart::Whole | PreparedPart::Option(_)) => {
+                Some(&self.catalog.certifications[*place])
+            }
             _ => None,
         });
         whole

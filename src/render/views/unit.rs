@@ -3,12 +3,10 @@
 use super::{Builder, Parts};
 use crate::link::Record;
 use crate::link::catalog::{
-    ActivityId, Assessment, AssessmentId, CompetencyId, ConditionId, CriterionId, UnitId,
+    ActivityId, AssessmentId, CompetencyId, ConditionId, CriterionId, UnitId,
 };
-use crate::load::records::{FormRecord, SettingRecord};
 use crate::render::view::{
-    ActivityView, AssessmentView, ConditionView, CriteriaGroup, CriterionView, GroupRef, Html,
-    IndicatorView, Link, Shared, UnitView,
+    ActivityView, ConditionView, CriteriaGroup, GroupRef, Html, Link, MeansView, Shared, UnitView,
 };
 use crate::text::fold;
 
@@ -40,26 +38,31 @@ impl Builder<'_> {
             components: unit
                 .components
                 .iter()
+                .filter(|id| self.shows(&certification[**id].options))
                 .map(|id| parts.components[id.index()].clone())
                 .collect(),
             activities: unit
                 .activities
                 .iter()
+                .filter(|id| self.shows(&certification[**id].options))
                 .map(|id| parts.activities[id.index()].clone())
                 .collect(),
             competencies: unit
                 .competencies
                 .iter()
+                .filter(|id| self.shows(&certification[**id].options))
                 .map(|id| competencies[id.index()].clone())
                 .collect(),
             conditions: unit
                 .conditions
                 .iter()
+                .filter(|id| self.shows(&certification[**id].options))
                 .map(|id| parts.conditions[id.index()].clone())
                 .collect(),
             assessments: unit
                 .assessments
                 .iter()
+                .filter(|id| self.shows(&certification[**id].options))
                 .map(|id| assessments[id.index()].clone())
                 .collect(),
             assessments_elsewhere: self
@@ -68,6 +71,14 @@ impl Builder<'_> {
                 .collect(),
             criteria: self.criteria_groups(&unit.criteria, parts),
             criteria_elsewhere: self.criteria_groups(&self.criteria_elsewhere(id), parts),
+            facts: self.unit_facts(unit),
+            requires: unit.requires.iter().map(|id| self.unit_link(*id)).collect(),
+            options: self.option_names(&unit.options),
+            knowledge: (self.knowledge_of_unit(id).into_iter())
+                .filter(|id| self.shows(&certification[*id].options))
+                .map(|id| parts.knowledge[id.index()].clone())
+                .collect(),
+            demanded: parts.refs_of(&unit.demanded),
             notices: self.notice_links(&unit.notices),
             offers: self.offers_for_unit(id),
             previous: neighbour(id.index().checked_sub(1)),
@@ -81,7 +92,9 @@ impl Builder<'_> {
         let all = (0..certification.assessments.len()).map(AssessmentId::at);
         all.filter(move |id| {
             let record = &certification[*id];
-            record.unit != unit && self.concerns(unit, &record.competencies)
+            record.unit != Some(unit)
+                && self.shows(&record.options)
+                && self.concerns(unit, &record.competencies)
         })
     }
 
@@ -91,7 +104,7 @@ impl Builder<'_> {
         let all = (0..certification.criteria.len()).map(CriterionId::at);
         all.filter(|id| {
             let record = &certification[*id];
-            record.unit != unit && self.concerns(unit, &record.competencies)
+            record.unit != Some(unit) && self.concerns(unit, &record.competencies)
         })
         .collect()
     }
@@ -108,10 +121,17 @@ impl Builder<'_> {
     }
 
     /// Criteria of a unit, those that judge the same competencies together.
-    fn criteria_groups(&self, criteria: &[CriterionId], parts: &Parts) -> Vec<CriteriaGroup> {
+    pub(super) fn criteria_groups(
+        &self,
+        criteria: &[CriterionId],
+        parts: &Parts,
+    ) -> Vec<CriteriaGroup> {
         let certification = self.certification();
         let mut groups: Vec<(&[CompetencyId], CriteriaGroup)> = Vec::new();
         for id in criteria {
+            if !self.shows(&certification[*id].options) {
+                continue;
+            }
             let ties = certification[*id].competencies.as_slice();
             let view = parts.criteria[id.index()].clone();
             match groups.iter_mut().find(|(known, _)| *known == ties) {
@@ -119,8 +139,8 @@ impl Builder<'_> {
                 None => groups.push((
                     ties,
                     CriteriaGroup {
-                        id: certification.anchor(Record::CriteriaFrom(*id)),
-                        url: self.href(&certification.address_of(Record::CriteriaFrom(*id))),
+                        id: certification.anchor(certification.group_from(*id)),
+                        url: self.href(&certification.address_of(certification.group_from(*id))),
                         names: self.names_in_a_row(ties),
                         competencies: parts.refs_of(ties),
                         criteria: vec![view],
@@ -148,6 +168,9 @@ impl Builder<'_> {
         let certification = self.certification();
         let mut groups: Vec<(&[CompetencyId], Vec<CriterionId>, CompetencyId)> = Vec::new();
         for (at, tie) in certification.judged_by(id) {
+            if !self.shows(&certification[tie].options) {
+                continue;
+            }
             let ties = certification[tie].competencies.as_slice();
             match groups.iter_mut().find(|(known, _, _)| *known == ties) {
                 Some((_, criteria, _)) => criteria.push(tie),
@@ -158,8 +181,7 @@ impl Builder<'_> {
             .into_iter()
             .map(|(ties, criteria, at)| {
                 let count = self.language.count("criterion", criteria.len());
-                // A group is made of its first criterion.
-                let first = Record::CriteriaFrom(criteria[0]);
+                let first = certification.group_from(criteria[0]);
                 GroupRef {
                     title: self.language.fill(
                         "criteria_group",
@@ -202,6 +224,22 @@ impl Builder<'_> {
             url: self.href(&certification.address_of(Record::Activity(id))),
             depth,
             repeats_unit: fold(&activity.title.plain) == fold(&unit.title.plain),
+            options: self.own_options(&activity.options, activity.unit),
+            body: activity.body.as_ref().map(|text| Html::new(&text.html)),
+            means: (activity.means.iter())
+                .map(|means| MeansView {
+                    kind: means.kind.as_ref().map(|kind| self.printed(kind)),
+                    items: means
+                        .items
+                        .iter()
+                        .map(|item| Html::new(&item.html))
+                        .collect(),
+                })
+                .collect(),
+            results: (activity.results.iter())
+                .map(|result| Html::new(&result.html))
+                .collect(),
+            autonomy: activity.autonomy.as_ref().map(|text| self.printed(text)),
             competencies: activity
                 .competencies
                 .iter()
@@ -226,129 +264,7 @@ impl Builder<'_> {
                 .map(|id| refs[id.index()].clone())
                 .collect(),
             whole_unit: self.is_whole_unit(condition.unit, &condition.competencies),
+            options: self.own_options(&condition.options, condition.unit),
         }
-    }
-
-    pub(super) fn criterion(&self, id: CriterionId, refs: &[Shared]) -> CriterionView {
-        let certification = self.certification();
-        let criterion = &certification[id];
-        CriterionView {
-            id: criterion.id.clone(),
-            title: criterion.title.as_ref().map(|title| Html::new(&title.html)),
-            name: criterion.name.clone(),
-            indicators: criterion
-                .indicators
-                .iter()
-                .map(|(id, text)| IndicatorView {
-                    id: id.clone(),
-                    text: Html::new(&text.html),
-                })
-                .collect(),
-            url: self.href(&certification.address_of(Record::Criterion(id))),
-            competencies: criterion
-                .competencies
-                .iter()
-                .map(|id| refs[id.index()].clone())
-                .collect(),
-        }
-    }
-
-    pub(super) fn assessment(&self, id: AssessmentId, parts: &Parts) -> AssessmentView {
-        let certification = self.certification();
-        let assessment = &certification[id];
-        AssessmentView {
-            id: assessment.id.clone(),
-            title: Html::new(&assessment.title.html),
-            name: self.assessment_name(id),
-            body: Html::new(&assessment.body.html),
-            facts: self.facts(assessment),
-            audience: assessment.audience.as_ref().map(|text| self.printed(text)),
-            url: self.href(&certification.address_of(Record::Assessment(id))),
-            competencies: parts.refs_of(&assessment.competencies),
-            whole_unit: self.is_whole_unit(assessment.unit, &assessment.competencies),
-            criteria: self
-                .criteria_of(&assessment.competencies)
-                .into_iter()
-                .map(|id| parts.criteria[id.index()].clone())
-                .collect(),
-            notices: self.notice_links(&assessment.notices),
-        }
-    }
-
-    /// The title of an assessment. Where others of the certification have the same one, it tells
-    /// what is assessed, so that links say by themselves where they lead.
-    fn assessment_name(&self, id: AssessmentId) -> String {
-        let certification = self.certification();
-        let assessment = &certification[id];
-        let title = self.printed(&assessment.title.plain);
-        let alone = (certification.assessments.iter())
-            .filter(|other| other.title.plain == assessment.title.plain)
-            .nth(1)
-            .is_none();
-        if alone {
-            return title;
-        }
-        let assessed = if self.is_whole_unit(assessment.unit, &assessment.competencies) {
-            let unit = &certification[assessment.unit];
-            (unit.code.clone()).unwrap_or_else(|| self.unit_name(unit))
-        } else {
-            let called: Vec<&str> = (assessment.competencies.iter())
-                .map(|id| &certification[*id])
-                .map(|it| it.code.as_ref().unwrap_or(&it.name).as_str())
-                .collect();
-            called.join(", ")
-        };
-        format!("{title} ({assessed})")
-    }
-
-    /// The criteria that judge some competencies or parts of them, in order.
-    pub(super) fn criteria_of(&self, competencies: &[CompetencyId]) -> Vec<CriterionId> {
-        let certification = self.certification();
-        let below = |judged: CompetencyId| {
-            certification
-                .lineage(judged)
-                .any(|at| competencies.contains(&at))
-        };
-        (0..certification.criteria.len())
-            .map(CriterionId::at)
-            .filter(|id| {
-                certification[*id]
-                    .competencies
-                    .iter()
-                    .any(|judged| below(*judged))
-            })
-            .collect()
-    }
-
-    pub(super) fn facts(&self, assessment: &Assessment) -> Vec<String> {
-        self.form(&assessment.forms)
-            .into_iter()
-            .chain(self.setting(&assessment.settings))
-            .chain(assessment.durations.iter().map(|text| self.printed(text)))
-            .collect()
-    }
-
-    /// Whether an assessment is written or oral, in words.
-    pub(in crate::render) fn form(&self, forms: &[FormRecord]) -> Option<String> {
-        match forms {
-            [] => None,
-            [FormRecord::Written] => Some(self.word("form_written")),
-            [FormRecord::Oral] => Some(self.word("form_oral")),
-            _ => Some(self.both("form_written", "and", "form_oral")),
-        }
-    }
-
-    /// Whether an assessment is individual or collective, in words.
-    pub(in crate::render) fn setting(&self, settings: &[SettingRecord]) -> Option<String> {
-        match settings {
-            [] => None,
-            [SettingRecord::Individual] => Some(self.word("setting_individual")),
-            [SettingRecord::Collective] => Some(self.word("setting_collective")),
-            _ => Some(self.both("setting_individual", "or", "setting_collective")),
-        }
-    }
-
-    fn both(&self, first: &str, joint: &str, second: &str) -> String {
-        [first, joint, second].map(|key| self.word(key)).join(" ")
     }
 }

@@ -1,0 +1,32 @@
+//! `repere import case`: packages of CASE.
+
+use super::super::{Failure, Outcome};
+use super::{How, Importer};
+use crate::import::case::read;
+use std::io::Read;
+use std::path::Path;
+
+/// Largest package that is read, in bytes: the longest frameworks that are exchanged are below
+/// 20 MB.
+const MOST_BYTES: u64 = 64 * 1024 * 1024;
+
+/// Imports a package.
+pub(super) fn run(root: &Path, path: &Path, how: &How) -> Result<Outcome, Failure> {
+    let shown = path.display();
+    let mut bytes = Vec::new();
+    super::open(path)?
+        .take(MOST_BYTES + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| format!("cannot read {shown}: {error}"))?;
+    if bytes.len() as u64 > MOST_BYTES {
+        return super::refused(&format!("{shown}: longer than 64 MB, which no package is"));
+    }
+    let mut importer = Importer::new(root, how)?;
+    match read(&bytes) {
+        Ok((draft, report)) => {
+            importer.take(draft, report)?;
+            importer.finish()
+        }
+        Err(why) => super::refused(&why.of(&shown.to_string())),
+    }
+}

@@ -1,0 +1,583 @@
+//! From a package to a draft.
+
+use super::super::{
+    Activity, Assessment, Competency, Component, Criterion, Document, Doubt, Draft, Knowledge,
+    Phrase, Prose, Record, Refused, Report, Unit, Value as Toml,
+};
+use super::items::{Kind, Tree, add, list, name_of, own_prose, own_text, prose, words};
+use super::package::{Package, link, own, text, texts};
+use crate::text::{id_of_words, is_web_address, slug, unique_id};
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+
+macro_rules! phrases {
+    ($($name:ident $fr:literal $en:literal;)*) => {
+        $(const $name: Phrase = Phrase { fr: $fr, en: $en };)*
+    };
+}
+
+phrases! {
+    AS_FACT "le format n'a pas de clé pour cela : devient un fait" "the format has no key for it: it becomes a fact";
+    NO_KEY "le format n'a pas de clé pour cela" "the format has no key for it";
+    UNTOLD_KIND "rien ne dit ce que c'est ; lu comme une compétence" "nothing says what it is; read as a competency";
+    KIND_GUESSED "la nature de ces éléments a été déduite de leur place" "what these items are was guessed from where they are";
+    NO_WORDS "élément sans texte" "an item without words";
+    NO_PLACE "n'est rattaché à rien qui soit dans ce fichier" "is tied to nothing in this file";
+    TWICE "identifiant déjà vu" "an identifier that was seen before";
+    IN_CIRCLE "élément qui est son propre parent" "an item that is its own parent";
+    TOO_DEEP "arborescence trop profonde" "nested too deeply";
+    OTHER_TIE "le format n'a pas de lien de cette sorte" "the format has no tie of this kind";
+    NO_COMPETENCY "aucune compétence dans cette unité ; son intitulé en tient lieu" "no competency in this unit; its title stands in for one";
+    NO_TITLE "le document n'a pas de titre" "the document has no title";
+    NO_UNIT "le document n'a pas d'unités : tout est mis dans une seule" "the document has no units: all is put into one";
+    LEVELS "les niveaux d'un critère ne sont pas repris" "levels of a criterion are not carried";
+    BODY_MISSING "la grille n'a pas de description ; le titre en tient lieu" "the rubric has no description; its title stands in for it";
+    SCOPE "rien ne dit ce que cela évalue : toute l'unité ?" "nothing says what this assesses: the whole unit?";
+    DATE "date illisible" "not a date that can be read";
+}
+
+/// Reads a package.
+///
+/// # Errors
+/// When it is no package, or has no items.
+pub fn read(bytes: &[u8]) -> Result<(Draft, Report), Refused> {
+    let package = Package::parse(bytes)?;
+    let mut reader = Reader {
+        tree: Tree::of(&package),
+        report: Report::default(),
+        units: Vec::new(),
+        places: BTreeMap::new(),
+    };
+    reader.items(&package);
+    reader.associations(&package);
+    reader.rubrics(&package);
+    reader.finish_units();
+    let certification = reader.document(&package);
+    for other in &package.others {
+        reader.report.left_out(other, NO_KEY);
+    }
+    let title = certification.text("title").unwrap_or_default().to_owned();
+    let draft = Draft {
+        slug: title,
+        certification,
+        units: reader.units,
+        ..Draft::default()
+    };
+    Ok((draft, reader.report))
+}
+
+/// Where an item went.
+#[derive(Clone, Debug)]
+struct Place {
+    unit: usize,
+    kind: Kind,
+    /// What references call it.
+    name: String,
+}
+
+struct Reader<'p> {
+    tree: Tree<'p>,
+    report: Report,
+    units: Vec<Unit>,
+    /// The records that items became, by identifier.
+    places: BTreeMap<&'p str, Place>,
+}
+
+/// How an item is put under what stands above it.
+#[derive(Clone, Default)]
+struct Above {
+    component: String,
+    competency: String,
+    activity: String,
+}
+
+impl<'p> Reader<'p> {
+    fn items(&mut self, package: &'p Package) {
+        let top: Vec<&str> = self.tree.children("").to_vec();
+        let is_unit = |id: &&str| {
+            let kind = self
+                .tree
+                .by_id
+                .get(id)
+                .map_or(Kind::Unsaid, |item| Kind::of(item));
+            kind == Kind::Unit
+                || matches!(kind, Kind::Unsaid | Kind::Component)
+                    && !self.tree.children(id).is_empty()
+        };
+        let (units, rest): (Vec<&str>, Vec<&str>) = top.into_iter().partition(is_unit);
+        for id in &units {
+            let Some(item) = self.tree.by_id.get(id).copied() else {
+                continue;
+            };
+            let said = Kind::of(item) == Kind::Unit;
+            let words = words(item);
+            match said {
+                true => self.report.carried(&name_of(item)),
+                false => self.report.bent(&name_of(item), KIND_GUESSED),
+            }
+            let place = self.units.len();
+            self.units.push(Unit {
+                name: own_text(item, "id"),
+                code: text(item, "humanCodingScheme").to_owned(),
+                title: Prose::line(words),
+                summary: own_prose(item, "summary").unwrap_or_else(|| prose(text(item, "notes"))),
+                ..Unit::default()
+            });
+            let name = self.units[place].code.clone();
+            self.places.insert(
+                id,
+                Place {
+                    unit: place,
+                    kind: Kind::Unit,
+                    name,
+                },
+            );
+            self.under(id, place, &Above::default(), 0);
+        }
+        let says_something = |id: &&str| {
+            let words = self.tree.by_id.get(id).map_or("", |item| words(item));
+            !words.is_empty() || !self.tree.children(id).is_empty()
+        };
+        if rest.iter().any(says_something) {
+            let title = text(&package.document, "title");
+            let mut unit = Unit {
+                title: Prose::line(title),
+                ..Unit::default()
+            };
+            unit.doubts.push(Doubt::new(NO_UNIT, ""));
+            let place = self.units.len();
+            self.units.push(unit);
+            for id in rest {
+                self.item(id, place, &Above::default(), 0);
+            }
+        }
+        // What hangs on itself is reached from nowhere.
+        let items = package.items.iter();
+        let mut seen = BTreeSet::new();
+        for item in items {
+            let id = text(item, "identifier");
+            if !seen.insert(id) {
+                self.report.left_out(&name_of(item), TWICE);
+            } else if !self.places.contains_key(id) {
+                let why = if words(item).is_empty() {
+                    NO_WORDS
+                } else {
+                    IN_CIRCLE
+                };
+                self.report.left_out(&name_of(item), why);
+            }
+        }
+    }
+
+    fn under(&mut self, id: &str, unit: usize, above: &Above, depth: usize) {
+        let children: Vec<&str> = self.tree.children(id).to_vec();
+        for child in children {
+            self.item(child, unit, above, depth + 1);
+        }
+    }
+
+    /// Puts an item and what belongs to it into a unit.
+    fn item(&mut self, id: &'p str, unit: usize, above: &Above, depth: usize) {
+        const DEEPEST: usize = 32;
+        let Some(item) = self.tree.by_id.get(id).copied() else {
+            return;
+        };
+        let words = words(item);
+        let kind = match Kind::of(item) {
+            // A skill has no place but in a competency, and a criterion judges one.
+            Kind::Skill | Kind::Criterion if above.competency.is_empty() => Kind::Competency,
+            Kind::Component if !above.competency.is_empty() => Kind::Competency,
+            // Units stand in no other.
+            Kind::Unit => Kind::Component,
+            kind => kind,
+        };
+        if words.is_empty() || depth > DEEPEST {
+            let why = if words.is_empty() { NO_WORDS } else { TOO_DEEP };
+            self.report.left_out(&name_of(item), why);
+            self.places.insert(
+                id,
+                Place {
+                    unit,
+                    kind,
+                    name: String::new(),
+                },
+            );
+            if depth <= DEEPEST {
+                self.under(id, unit, above, depth);
+            }
+            return;
+        }
+        match (kind, Kind::of(item)) {
+            (Kind::Unsaid, _) => self.report.bent(&name_of(item), UNTOLD_KIND),
+            (kind, said) if kind != said => self.report.bent(&name_of(item), KIND_GUESSED),
+            _ => self.report.carried(&name_of(item)),
+        }
+        let mut below = above.clone();
+        let name = self.put(item, words, kind, unit, above);
+        match kind {
+            Kind::Component | Kind::Unit => below.component.clone_from(&name),
+            Kind::Activity => below.activity.clone_from(&name),
+            Kind::Competency | Kind::Unsaid => below.competency.clone_from(&name),
+            Kind::Skill | Kind::Knowledge | Kind::Criterion => {}
+        }
+        self.places.insert(id, Place { unit, kind, name });
+        self.under(id, unit, &below, depth);
+    }
+
+    /// Adds a record; what references call it.
+    fn put(&mut self, item: &Value, words: &str, kind: Kind, unit: usize, above: &Above) -> String {
+        let unit = &mut self.units[unit];
+        let (code, id) = name(item, words, kind, unit);
+        let reference = if id.is_empty() {
+            code.clone()
+        } else {
+            id.clone()
+        };
+        let title = Prose::line(words);
+        match kind {
+            Kind::Unit | Kind::Component => unit.components.push(Component {
+                code,
+                id,
+                title,
+                summary: prose(text(item, "notes")),
+                ..Component::default()
+            }),
+            Kind::Activity => unit.activities.push(Activity {
+                code,
+                id,
+                title,
+                parent: above.activity.clone(),
+                component: above.component.clone(),
+                ..Activity::default()
+            }),
+            Kind::Knowledge => {
+                let targets = Some(&above.competency).filter(|name| !name.is_empty());
+                unit.knowledge.push(Knowledge {
+                    code,
+                    id,
+                    title,
+                    targets: targets.into_iter().cloned().collect(),
+                    ..Knowledge::default()
+                });
+            }
+            Kind::Skill => {
+                let parent = unit
+                    .competencies
+                    .iter_mut()
+                    .find(|it| it.is_called(&above.competency));
+                if let Some(parent) = parent {
+                    parent
+                        .skills
+                        .push(own_prose(item, "statement").unwrap_or(title));
+                }
+            }
+            Kind::Criterion => unit.criteria.push(Criterion {
+                indicators: vec![own_prose(item, "statement").unwrap_or(title)],
+                targets: vec![above.competency.clone()],
+                ..Criterion::default()
+            }),
+            Kind::Competency | Kind::Unsaid => {
+                let statement = own_prose(item, "statement").unwrap_or_else(|| prose(words));
+                let short = text(item, "abbreviatedStatement");
+                let has_title = !short.is_empty() && short != words;
+                unit.competencies.push(Competency {
+                    code,
+                    id,
+                    aliases: own(item, "aliases").map_or_else(Vec::new, list),
+                    title: if has_title {
+                        Prose::line(short)
+                    } else {
+                        Prose::default()
+                    },
+                    statement,
+                    parent: above.competency.clone(),
+                    component: above.component.clone(),
+                    activities: Some(above.activity.clone())
+                        .filter(|name| !name.is_empty())
+                        .into_iter()
+                        .collect(),
+                    ..Competency::default()
+                });
+            }
+        }
+        reference
+    }
+
+    /// Ties between items, beside that of a part to its whole.
+    fn associations(&mut self, package: &'p Package) {
+        for tie in &package.associations {
+            let kind = text(tie, "associationType");
+            let name = format!("CFAssociation ({kind})");
+            let ends = [link(tie, "originNodeURI"), link(tie, "destinationNodeURI")];
+            if kind == "isChildOf" {
+                let is_known = ends[0] != ends[1] && self.places.contains_key(ends[0]);
+                match is_known {
+                    true => self.report.carried(&name),
+                    false => self.report.left_out(&name, NO_PLACE),
+                }
+                continue;
+            }
+            let places = ends.map(|end| self.places.get(end).cloned());
+            let [Some(origin), Some(target)] = places else {
+                self.report.left_out(&name, NO_PLACE);
+                continue;
+            };
+            let is_tied =
+                kind == "isRelatedTo" && (self.tie(&origin, &target) || self.tie(&target, &origin));
+            match is_tied {
+                true => self.report.carried(&name),
+                false => self.report.left_out(&name, OTHER_TIE),
+            }
+        }
+    }
+
+    /// Ties a competency to its activity or its knowledge.
+    fn tie(&mut self, competency: &Place, other: &Place) -> bool {
+        if !matches!(competency.kind, Kind::Competency | Kind::Unsaid) {
+            return false;
+        }
+        let from = self.reference(other, competency.unit);
+        let to = self.reference(competency, other.unit);
+        match other.kind {
+            Kind::Activity => {
+                let unit = &mut self.units[competency.unit];
+                let mut all = unit.competencies.iter_mut();
+                if let Some(found) = all.find(|it| it.is_called(&competency.name)) {
+                    add(&mut found.activities, from);
+                }
+            }
+            Kind::Knowledge => {
+                let mut all = self.units[other.unit].knowledge.iter_mut();
+                if let Some(found) = all.find(|it| it.id == other.name || it.code == other.name) {
+                    add(&mut found.targets, to);
+                }
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// How a record is named in another unit.
+    fn reference(&self, place: &Place, from: usize) -> String {
+        match place.unit == from {
+            true => place.name.clone(),
+            false => {
+                let unit = &self.units[place.unit];
+                let known = if unit.code.is_empty() {
+                    unit.file_name()
+                } else {
+                    unit.code.clone()
+                };
+                format!("{known}/{}", place.name)
+            }
+        }
+    }
+
+    fn rubrics(&mut self, package: &Package) {
+        for rubric in &package.rubrics {
+            let criteria = rubric.get("CFRubricCriteria").and_then(Value::as_array);
+            let criteria: Vec<&Value> = criteria.into_iter().flatten().collect();
+            let judged = criteria
+                .iter()
+                .find_map(|criterion| self.places.get(link(criterion, "CFItemURI")));
+            let unit = judged.map_or(0, |place| place.unit);
+            let title = text(rubric, "title");
+            if title.is_empty() || self.units.is_empty() {
+                self.report.left_out("CFRubric", NO_WORDS);
+                continue;
+            }
+            let mut targets = Vec::new();
+            for criterion in criteria {
+                self.criterion(criterion, unit, &mut targets);
+            }
+            let mut assessment = Assessment {
+                title: Prose::line(title),
+                body: prose(text(rubric, "description")),
+                ..Assessment::default()
+            };
+            if assessment.body.is_empty() {
+                assessment.body = Prose::line(title);
+                assessment.doubts.push(Doubt::new(BODY_MISSING, ""));
+            }
+            if targets.is_empty() {
+                targets.push("*".to_owned());
+                assessment.doubts.push(Doubt::new(SCOPE, ""));
+            }
+            assessment.targets = targets;
+            let taken = self.units.iter().flat_map(|unit| &unit.assessments);
+            let mut taken: BTreeSet<String> = taken.map(|it| it.id.clone()).collect();
+            assessment.id = unique_id(&mut taken, &id_of_words(title));
+            self.report.carried("CFRubric");
+            self.units[unit].assessments.push(assessment);
+        }
+    }
+
+    fn criterion(&mut self, criterion: &Value, unit: usize, targets: &mut Vec<String>) {
+        const NAME: &str = "CFRubricCriterion";
+        let Some(place) = self.places.get(link(criterion, "CFItemURI")).cloned() else {
+            self.report.left_out(NAME, NO_PLACE);
+            return;
+        };
+        let target = match place.kind {
+            Kind::Unit => "*".to_owned(),
+            _ => self.reference(&place, unit),
+        };
+        let lines = text(criterion, "description").lines().map(str::trim);
+        let indicators: Vec<Prose> = lines
+            .filter(|line| !line.is_empty())
+            .map(Prose::line)
+            .collect();
+        add(targets, target.clone());
+        if indicators.is_empty() {
+            self.report.left_out(NAME, NO_WORDS);
+            return;
+        }
+        let title = Prose::line(text(criterion, "category"));
+        let levels = criterion
+            .get("CFRubricCriterionLevels")
+            .and_then(Value::as_array);
+        match levels.is_some_and(|levels| !levels.is_empty()) {
+            true => self.report.bent(NAME, LEVELS),
+            false => self.report.carried(NAME),
+        }
+        let mut all = self.units[unit].criteria.iter_mut();
+        match all.find(|known| known.title == title && known.indicators == indicators) {
+            Some(known) => add(&mut known.targets, target),
+            None => self.units[unit].criteria.push(Criterion {
+                title,
+                indicators,
+                targets: vec![target],
+                ..Criterion::default()
+            }),
+        }
+    }
+
+    /// A unit needs a competency.
+    fn finish_units(&mut self) {
+        for unit in &mut self.units {
+            unit.need_competency(NO_COMPETENCY);
+        }
+    }
+
+    fn document(&mut self, package: &Package) -> Document {
+        let document = &package.document;
+        let mut made = Document::default();
+        let mut facts = Vec::new();
+        let report = &mut self.report;
+        let mut carried = |key: &str| {
+            let found = text(document, key);
+            if !found.is_empty() {
+                report.carried(&format!("CFDocument/{key}"));
+            }
+            found
+        };
+        let title = carried("title");
+        match title.is_empty() {
+            true => made.add_doubted("title", "CASE", Doubt::new(NO_TITLE, "")),
+            false => made.add("title", Prose::line(title)),
+        }
+        made.add("summary", prose(carried("description")));
+        let creator = carried("creator");
+        if !creator.is_empty() {
+            made.add(
+                "certifiers",
+                Toml::List(vec![Toml::Table(vec![("name", creator.into())])]),
+            );
+        }
+        let url = carried("officialSourceURL");
+        for (key, name) in [
+            ("statusStartDate", "effective_on"),
+            ("statusEndDate", "expires_on"),
+        ] {
+            let found = text(document, key);
+            let parts: Vec<&str> = found.get(..10).unwrap_or("").split('-').collect();
+            let date = match parts.as_slice() {
+                [year, month, day] => crate::load::day_first(&format!("{day}/{month}/{year}")),
+                _ => None,
+            };
+            match date {
+                Some(date) => {
+                    self.report.carried(&format!("CFDocument/{key}"));
+                    made.add(name, date);
+                }
+                None if found.is_empty() => {}
+                None => self.report.left_out(&format!("CFDocument/{key}"), DATE),
+            }
+        }
+        let mut source = Record::single("source");
+        source = source.with("document", title);
+        if is_web_address(url) {
+            source = source.with("url", url);
+        }
+        made.records.push(source);
+        for (key, value) in document.as_object().into_iter().flatten() {
+            let is_told = [
+                "title",
+                "description",
+                "creator",
+                "officialSourceURL",
+                "statusStartDate",
+                "statusEndDate",
+            ];
+            let words = match value {
+                Value::String(text) => text.trim().to_owned(),
+                Value::Array(_) => texts(document, key).join(", "),
+                _ => String::new(),
+            };
+            if is_told.contains(&key.as_str()) || words.is_empty() {
+                continue;
+            }
+            match key.as_str() {
+                "identifier" | "uri" | "lastChangeDateTime" | "CFPackageURI" => {
+                    self.report.left_out(&format!("CFDocument/{key}"), NO_KEY);
+                }
+                _ => {
+                    self.report.bent(&format!("CFDocument/{key}"), AS_FACT);
+                    let fact = Record::repeated("fact").with("label", key.as_str());
+                    facts.push(fact.with("value", Prose::line(&words)));
+                }
+            }
+        }
+        made.records.append(&mut facts);
+        made
+    }
+}
+
+/// Code and id of a record: a code that the unit has already, or has not at all, needs an id.
+fn name(item: &Value, words: &str, kind: Kind, unit: &Unit) -> (String, String) {
+    let code = text(item, "humanCodingScheme").to_owned();
+    let own_id = slug(&own_text(item, "id"));
+    let (codes, ids): (Vec<&str>, Vec<&str>) = match kind {
+        Kind::Activity => unit
+            .activities
+            .iter()
+            .map(|it| (it.code.as_str(), it.id.as_str()))
+            .unzip(),
+        Kind::Knowledge => unit
+            .knowledge
+            .iter()
+            .map(|it| (it.code.as_str(), it.id.as_str()))
+            .unzip(),
+        Kind::Component | Kind::Unit => unit
+            .components
+            .iter()
+            .map(|it| (it.code.as_str(), it.id.as_str()))
+            .unzip(),
+        _ => unit
+            .competencies
+            .iter()
+            .map(|it| (it.code.as_str(), it.id.as_str()))
+            .unzip(),
+    };
+    let is_new = !code.is_empty() && !codes.iter().any(|known| slug(known) == slug(&code));
+    if is_new && own_id.is_empty() {
+        return (code, String::new());
+    }
+    let proposed = if own_id.is_empty() {
+        id_of_words(words)
+    } else {
+        own_id
+    };
+    let mut taken: BTreeSet<String> = ids.into_iter().map(str::to_owned).collect();
+    (code, unique_id(&mut taken, &proposed))
+}

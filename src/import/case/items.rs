@@ -1,0 +1,155 @@
+//! Items of a package: what they are, what they say, and what belongs to what.
+
+use super::super::{Block, Prose};
+use super::package::{Package, link, own, text};
+use crate::text::fold;
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What an item is in the format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Unit,
+    Component,
+    Activity,
+    Competency,
+    Skill,
+    Knowledge,
+    Criterion,
+    /// Not said, or by a word that is not known.
+    Unsaid,
+}
+
+impl Kind {
+    pub(super) fn of(item: &Value) -> Self {
+        let own = own(item, "kind").and_then(Value::as_str);
+        let written = fold(own.unwrap_or_else(|| text(item, "CFItemType")));
+        match written.as_str() {
+            "unit" | "unite" | "bloc" | "block" | "bloc de competences" | "module" | "course" => {
+                Self::Unit
+            }
+            "component" | "composante" | "cluster" | "strand" | "topic" => Self::Component,
+            "activity" | "activite" | "task" | "tache" => Self::Activity,
+            "competency" | "competence" | "standard" | "learning outcome" | "outcome" => {
+                Self::Competency
+            }
+            "skill" | "savoir-faire" | "sub-skill" => Self::Skill,
+            "knowledge" | "savoir" | "savoirs" => Self::Knowledge,
+            "indicator" | "indicateur" | "criterion" | "critere" => Self::Criterion,
+            _ => Self::Unsaid,
+        }
+    }
+}
+
+/// Items by their parents.
+pub(super) struct Tree<'p> {
+    pub(super) by_id: BTreeMap<&'p str, &'p Value>,
+    /// The items that belong to an item, or to the document, in order.
+    pub(super) children: BTreeMap<&'p str, Vec<&'p str>>,
+}
+
+impl<'p> Tree<'p> {
+    pub(super) fn of(package: &'p Package) -> Self {
+        let document = text(&package.document, "identifier");
+        let mut by_id = BTreeMap::new();
+        for item in &package.items {
+            by_id.entry(text(item, "identifier")).or_insert(item);
+        }
+        let mut ties: Vec<(&str, &str, f64)> = Vec::new();
+        for tie in &package.associations {
+            if text(tie, "associationType") == "isChildOf" {
+                let number = tie.get("sequenceNumber").and_then(Value::as_f64);
+                let (child, parent) = (link(tie, "originNodeURI"), link(tie, "destinationNodeURI"));
+                ties.push((child, parent, number.unwrap_or(f64::MAX)));
+            }
+        }
+        // The sort is stable: without numbers, the order of the file counts.
+        ties.sort_by(|(_, _, a), (_, _, b)| a.total_cmp(b));
+        let mut children: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        let mut has_parent = BTreeSet::new();
+        for (child, parent, _) in ties {
+            let is_known = by_id.contains_key(child);
+            let is_parent = parent == document || by_id.contains_key(parent);
+            if is_known && is_parent && has_parent.insert(child) {
+                children
+                    .entry(if parent == document { "" } else { parent })
+                    .or_default()
+                    .push(child);
+            }
+        }
+        // What has no parent belongs to the document.
+        for item in &package.items {
+            let id = text(item, "identifier");
+            if !has_parent.contains(id)
+                && by_id
+                    .get(id)
+                    .is_some_and(|known| std::ptr::eq(*known, item))
+            {
+                children.entry("").or_default().push(id);
+            }
+        }
+        Self { by_id, children }
+    }
+
+    pub(super) fn children(&self, id: &str) -> &[&'p str] {
+        self.children.get(id).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// What an item says.
+pub(super) fn words(item: &Value) -> &str {
+    text(item, "fullStatement")
+}
+
+/// An item in the report, by its type.
+pub(super) fn name_of(item: &Value) -> String {
+    match text(item, "CFItemType") {
+        "" => "CFItem".to_owned(),
+        kind => format!("CFItem ({kind})"),
+    }
+}
+
+pub(super) fn own_text(item: &Value, key: &str) -> String {
+    own(item, key)
+        .and_then(Value::as_str)
+        .unwrap_or("")
+        .to_owned()
+}
+
+/// The Markdown that Repère wrote for itself.
+pub(super) fn own_prose(item: &Value, key: &str) -> Option<Prose> {
+    let text = own(item, key)?.as_str()?;
+    Some(Prose::markdown(text)).filter(|text| !text.is_empty())
+}
+
+pub(super) fn list(value: &Value) -> Vec<String> {
+    let values = value.as_array().into_iter().flatten();
+    values
+        .filter_map(Value::as_str)
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Lines as paragraphs.
+pub(super) fn prose(text: &str) -> Prose {
+    let lines: Vec<&str> = text
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect();
+    match lines.as_slice() {
+        [line] => Prose::line(line),
+        lines => {
+            let blocks = lines
+                .iter()
+                .map(|line| Block::Paragraph((*line).to_owned()));
+            Prose::blocks(&blocks.collect::<Vec<_>>())
+        }
+    }
+}
+
+pub(super) fn add(list: &mut Vec<String>, name: String) {
+    if !list.contains(&name) {
+        list.push(name);
+    }
+}

@@ -1,0 +1,23 @@
+//! Packages of CASE (1EdTech Competencies and Academic Standards Exchange), versions 1.0 and 1.1.
+//!
+//! The mapping is written for both directions, so that what Repère exports comes back the same:
+//!
+//! | here | in the package |
+//! |---|---|
+//! | certification | `CFDocument`: `title`, `description` (summary), `creator` (certifiers), `officialSourceURL` (`source.url`), `statusStartDate` and `statusEndDate` (`effective_on`, `expires_on`) |
+//! | unit, component, activity, competency, skill, knowledge | `CFItem`: `fullStatement` (title or statement), `abbreviatedStatement` (title of a competency), `humanCodingScheme` (code), `notes` (summary), and what it is in `CFItemType`: `Unit`, `Component`, `Activity`, `Competency`, `Skill`, `Knowledge` |
+//! | a part of something | `isChildOf`, in the order of `sequenceNumber`; what belongs to the document is a unit |
+//! | `activities` of a competency, `for` of knowledge | `isRelatedTo` between the two items |
+//! | assessment | `CFRubric`: `title`, `description` (body) |
+//! | criterion | `CFRubricCriterion`, one for each competency that it judges: `category` (title), `description` (indicators, one a line), `CFItemURI` (the competency); those with equal words are one criterion |
+//! | id, aliases, Markdown of a text | `extensions.repere` of the item: `{"kind", "id", "aliases", "statement"}`, which 1.0 and 1.1 allow on items; what stands there comes before the rest |
+//!
+//! Packages of others name their kinds of items freely. Those that are known by name are read as
+//! such; of the others, what belongs to the document and has parts is a unit, and the rest are
+//! competencies, with the tree as it is.
+
+mod draft;
+mod items;
+mod package;
+
+pub use draft::read;

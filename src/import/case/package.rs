@@ -1,0 +1,113 @@
+//! The parts of a package, read with patience: other tools leave keys out, and add some.
+
+use super::super::{Location, Refused};
+use serde_json::Value;
+
+/// A package.
+pub(super) struct Package {
+    pub(super) document: Value,
+    pub(super) items: Vec<Value>,
+    pub(super) associations: Vec<Value>,
+    pub(super) rubrics: Vec<Value>,
+    /// Keys beside these, such as `CFDefinitions`.
+    pub(super) others: Vec<String>,
+}
+
+impl Package {
+    pub(super) fn parse(bytes: &[u8]) -> Result<Self, Refused> {
+        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+        if bytes.trim_ascii().is_empty() {
+            return Err(Refused::new("the file is empty"));
+        }
+        if bytes.starts_with(b"PK\x03\x04") {
+            return Err(Refused::new(
+                "this is a ZIP archive and not a package in JSON",
+            ));
+        }
+        let mut read: Value = serde_json::from_slice(bytes).map_err(|error| {
+            Refused::at(
+                Location::Line(error.line() as u64),
+                format!(
+                    "not JSON that can be read (column {}): {error}",
+                    error.column()
+                ),
+            )
+        })?;
+        if let Some(inner) = read.get_mut("CFPackage") {
+            read = inner.take();
+        }
+        let Value::Object(mut keys) = read else {
+            return Err(Refused::new(NO_PACKAGE));
+        };
+        let document = keys.remove("CFDocument").filter(Value::is_object);
+        let document = document.ok_or_else(|| Refused::new(NO_PACKAGE))?;
+        let mut list = |key: &str| match keys.remove(key) {
+            Some(Value::Array(values)) => values,
+            _ => Vec::new(),
+        };
+        let items = list("CFItems");
+        let associations = list("CFAssociations");
+        let rubrics = list("CFRubrics");
+        if items
+            .iter()
+            .all(|item| text(item, "fullStatement").is_empty())
+        {
+            return Err(Refused::new(
+                "the package has no item (CFItems) with words (fullStatement): nothing to import",
+            ));
+        }
+        let others = keys.into_iter().filter(|(_, value)| !is_empty(value));
+        Ok(Self {
+            document,
+            items,
+            associations,
+            rubrics,
+            others: others.map(|(key, _)| key).collect(),
+        })
+    }
+}
+
+const NO_PACKAGE: &str = "this is JSON, and no package of CASE: it has no CFDocument";
+
+fn is_empty(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::Array(values) => values.is_empty(),
+        Value::Object(keys) => keys.values().all(is_empty),
+        Value::String(text) => text.trim().is_empty(),
+        _ => false,
+    }
+}
+
+/// The text of a key; empty when it is not there, or no text.
+pub(super) fn text<'v>(value: &'v Value, key: &str) -> &'v str {
+    value.get(key).and_then(Value::as_str).unwrap_or("").trim()
+}
+
+/// The texts of a list.
+pub(super) fn texts(value: &Value, key: &str) -> Vec<String> {
+    let values = value.get(key).and_then(Value::as_array);
+    let texts = values.into_iter().flatten().filter_map(Value::as_str);
+    texts
+        .map(|text| text.trim().to_owned())
+        .filter(|text| !text.is_empty())
+        .collect()
+}
+
+/// The identifier that a link names: `{"identifier": …}`, `…/uuid` or a bare one.
+pub(super) fn link<'v>(value: &'v Value, key: &str) -> &'v str {
+    let address = match value.get(key) {
+        Some(Value::String(address)) => address,
+        Some(link) => match text(link, "identifier") {
+            "" => text(link, "uri"),
+            identifier => identifier,
+        },
+        None => "",
+    };
+    address.rsplit('/').next().unwrap_or(address)
+}
+
+/// What Repère wrote for itself.
+pub(super) fn own<'v>(item: &'v Value, key: &str) -> Option<&'v Value> {
+    item.get("extensions")?.get("repere")?.get(key)
+}

@@ -1,0 +1,205 @@
+//! How and on what competencies are judged.
+
+use super::{
+    AssessmentId, Certification, CompetencyId, CriterionId, NoticeId, OptionId, ScaleId, UnitId,
+};
+use crate::link::Record;
+use crate::load::Amount;
+use crate::load::records::{FormRecord, SettingRecord};
+use crate::text::RichText;
+
+/// The examination of a whole certification, beside its assessments and criteria.
+#[derive(Clone, Debug)]
+pub struct Examination {
+    /// Its title, where the document has one.
+    pub title: Option<RichText>,
+    /// Rules for the whole of it.
+    pub body: Option<RichText>,
+}
+
+/// How competencies are assessed.
+#[derive(Clone, Debug)]
+pub struct Assessment {
+    /// Its id, unique in the certification.
+    pub id: String,
+    /// The unit that declares it; `None` for one of the whole certification.
+    pub unit: Option<UnitId>,
+    /// Its code.
+    pub code: Option<String>,
+    /// Its title.
+    pub title: RichText,
+    /// The assessment that it is a part of.
+    pub parent: Option<AssessmentId>,
+    /// The code of the unit that it gives, as printed.
+    pub unit_code: Option<String>,
+    /// The full text; empty where its modes say all.
+    pub body: RichText,
+    /// Its weight.
+    pub coefficient: Option<Amount>,
+    /// The points that it gives.
+    pub points: Option<Amount>,
+    /// The credits that it gives.
+    pub credits: Option<Amount>,
+    /// What eliminates a candidate, as printed.
+    pub eliminatory: Option<String>,
+    /// Whether candidates may leave it.
+    pub optional: bool,
+    /// The options that it belongs to, by itself or through its unit; none: all.
+    pub options: Vec<OptionId>,
+    /// The scale on which its criteria are marked.
+    pub scale: Option<ScaleId>,
+    /// Whether it is written, oral or practical.
+    pub forms: Vec<FormRecord>,
+    /// Whether it is individual, collective or either.
+    pub settings: Vec<SettingRecord>,
+    /// How long it lasts, as printed.
+    pub durations: Vec<String>,
+    /// The candidates that it holds for.
+    pub audience: Option<String>,
+    /// How it takes place for each kind of candidate.
+    pub modes: Vec<Mode>,
+    /// The competencies that it is tied to.
+    pub competencies: Vec<CompetencyId>,
+    /// The criteria that are declared to belong to it.
+    pub criteria: Vec<CriterionId>,
+    /// Notices that name it or what it belongs to.
+    pub notices: Vec<NoticeId>,
+}
+
+impl Assessment {
+    /// Its forms, for whatever candidate.
+    pub fn all_forms(&self) -> impl Iterator<Item = FormRecord> {
+        let of_modes = self.modes.iter().flat_map(|mode| &mode.forms);
+        self.forms.iter().chain(of_modes).copied()
+    }
+
+    /// Its durations as printed, for whatever candidate.
+    pub fn all_durations(&self) -> impl Iterator<Item = &str> {
+        let of_modes = self.modes.iter().flat_map(|mode| &mode.durations);
+        self.durations.iter().chain(of_modes).map(String::as_str)
+    }
+}
+
+/// How an assessment takes place for one kind of candidate.
+#[derive(Clone, Debug)]
+pub struct Mode {
+    /// The candidates, as printed.
+    pub audience: String,
+    /// How it is controlled, as printed.
+    pub mode: Option<String>,
+    /// Whether it is written, oral or practical.
+    pub forms: Vec<FormRecord>,
+    /// How long it lasts, as printed.
+    pub durations: Vec<String>,
+    /// The number of situations of assessment.
+    pub situations: Option<i64>,
+    /// What else the document says of it.
+    pub body: Option<RichText>,
+}
+
+/// What is judged.
+#[derive(Clone, Debug)]
+pub struct Criterion {
+    /// Its id, unique in the certification.
+    pub id: String,
+    /// The unit that declares it; `None` for one of the whole certification.
+    pub unit: Option<UnitId>,
+    /// Its title.
+    pub title: Option<RichText>,
+    /// A name for links: the title, or the first words of the first indicator.
+    pub name: String,
+    /// What is looked at, each with its id on the page.
+    pub indicators: Vec<(String, RichText)>,
+    /// The competencies that it is tied to.
+    pub competencies: Vec<CompetencyId>,
+    /// The assessments that it is declared to belong to; none: wherever its competencies are
+    /// assessed.
+    pub assessments: Vec<AssessmentId>,
+    /// Its share, as printed.
+    pub weight: Option<String>,
+    /// The points that it gives.
+    pub points: Option<Amount>,
+    /// Whether it looks at how the candidate behaves.
+    pub attitude: bool,
+    /// The scale on which it is marked.
+    pub scale: Option<ScaleId>,
+    /// What each level of its scale means for it.
+    pub levels: Vec<RichText>,
+    /// The options that it belongs to, by itself or through its unit; none: all.
+    pub options: Vec<OptionId>,
+}
+
+impl Certification {
+    /// The criteria that an assessment judges: those that are declared to belong to it or to a
+    /// part of it; where there is none, those of its competencies and of their parts that belong
+    /// to no other assessment.
+    pub fn judged_in(&self, id: AssessmentId) -> Vec<CriterionId> {
+        let all = || (0..self.criteria.len()).map(CriterionId::at);
+        let parts = self.parts_of(id);
+        let declared: Vec<CriterionId> = all()
+            .filter(|at| {
+                let mut tied = self[*at].assessments.iter();
+                tied.any(|tie| *tie == id || parts.contains(tie))
+            })
+            .collect();
+        if !declared.is_empty() {
+            return declared;
+        }
+        let competencies = &self[id].competencies;
+        let is_assessed = |judged: &CompetencyId| {
+            let mut lineage = self.lineage(*judged);
+            lineage.any(|at| competencies.contains(&at))
+        };
+        all()
+            .filter(|at| {
+                let criterion = &self[*at];
+                criterion.assessments.is_empty() && criterion.competencies.iter().any(is_assessed)
+            })
+            .collect()
+    }
+
+    /// The assessment of the whole certification under which the page of the examination shows a
+    /// criterion that is declared there; `None` where it stands apart, or in a unit.
+    pub fn shown_under(&self, id: CriterionId) -> Option<AssessmentId> {
+        let criterion = &self[id];
+        let mut declared = criterion.assessments.iter().copied();
+        let first = declared.find(|at| self[*at].unit.is_none());
+        first.filter(|_| criterion.unit.is_none())
+    }
+
+    /// Criteria that judge the same competencies, by the first of them: where they are shown under
+    /// an assessment they have no common place.
+    pub fn group_from(&self, first: CriterionId) -> Record {
+        match self.shown_under(first) {
+            Some(_) => Record::Criterion(first),
+            None => Record::CriteriaFrom(first),
+        }
+    }
+
+    /// The scale on which a criterion is marked: its own, that of an assessment that judges it, or
+    /// the only one of the certification.
+    pub fn scale_of(&self, id: CriterionId) -> Option<ScaleId> {
+        let criterion = &self[id];
+        let declared = criterion.assessments.iter();
+        let of_competencies = criterion.competencies.iter();
+        let assessed = of_competencies.flat_map(|at| self.assessed_by(*at).map(|(_, tie)| tie));
+        let only = (self.scales.len() == 1).then(|| ScaleId::at(0));
+        (criterion.scale)
+            .or_else(|| declared.copied().find_map(|at| self[at].scale))
+            .or_else(|| {
+                assessed
+                    .filter(|_| criterion.assessments.is_empty())
+                    .find_map(|at| self[at].scale)
+            })
+            .or(only)
+    }
+
+    /// The assessments that are parts of one, at any depth.
+    pub fn parts_of(&self, id: AssessmentId) -> Vec<AssessmentId> {
+        let all = (0..self.assessments.len()).map(AssessmentId::at);
+        let is_part = |at: &AssessmentId| {
+            std::iter::successors(self[*at].parent, |at| self[*at].parent).any(|above| above == id)
+        };
+        all.filter(is_part).collect()
+    }
+}

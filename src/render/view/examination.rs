@@ -1,0 +1,165 @@
+//! The views of assessments and criteria.
+
+use super::{Html, Link, Ref, Shared};
+use serde::Serialize;
+
+/// How competencies are assessed.
+#[derive(Clone, Debug, Serialize)]
+pub struct AssessmentView {
+    /// Its id on the page that declares it.
+    pub id: String,
+    /// Its code, or `none`.
+    pub code: Option<String>,
+    /// Its title.
+    pub title: Html,
+    /// Its title without markup; with what it assesses, where others have the same title.
+    pub name: String,
+    /// The assessment that it is a part of, as a link, or `none`.
+    pub parent: Option<Ref>,
+    /// How many assessments it is a part of.
+    pub depth: usize,
+    /// The id of the unit that declares it, or `none` for one of the whole certification.
+    pub unit: Option<String>,
+    /// The code of the unit that it gives, as printed, or `none`.
+    pub unit_code: Option<String>,
+    /// The full text, or `none`.
+    pub body: Option<Html>,
+    /// Its forms, settings and durations, coefficient, points and credits, in words.
+    pub facts: Vec<String>,
+    /// Its forms, settings and durations alone.
+    pub timing: Vec<String>,
+    /// Its coefficient, or `none`.
+    pub coefficient: Option<String>,
+    /// What eliminates a candidate, or `none`.
+    pub eliminatory: Option<String>,
+    /// Whether candidates may leave it.
+    pub optional: bool,
+    /// The names of its options, where its unit does not have the same.
+    pub options: Vec<String>,
+    /// The candidates that it holds for, or `none` when it holds for all.
+    pub audience: Option<String>,
+    /// How it takes place for each kind of candidate.
+    pub modes: Vec<ModeView>,
+    /// The scale on which its criteria are marked, or `none`.
+    pub scale: Option<ScaleView>,
+    /// Its address.
+    pub url: String,
+    /// The competencies that it assesses, as links: [`Ref`].
+    pub competencies: Vec<Shared>,
+    /// Whether it assesses all competencies of its unit.
+    pub whole_unit: bool,
+    /// What it judges: [`CriterionView`].
+    pub criteria: Vec<Shared>,
+    /// The same by the competencies that they judge; those of none first.
+    pub criteria_groups: Vec<JudgedGroup>,
+    /// Whether the document says which criteria it judges; else they are those of its
+    /// competencies.
+    pub criteria_declared: bool,
+    /// The notices that apply to it.
+    pub notices: Vec<Link>,
+}
+
+/// The criteria of an assessment that judge the same competencies.
+#[derive(Clone, Debug, Serialize)]
+pub struct JudgedGroup {
+    /// The codes of those competencies, or their names, in a row; empty for criteria of the
+    /// assessment as a whole.
+    pub names: String,
+    /// Those competencies, as links: [`Ref`].
+    pub competencies: Vec<Shared>,
+    /// The criteria: [`CriterionView`].
+    pub criteria: Vec<Shared>,
+}
+
+/// How an assessment takes place for one kind of candidate.
+#[derive(Clone, Debug, Serialize)]
+pub struct ModeView {
+    /// The candidates.
+    pub audience: String,
+    /// How it is controlled, such as `CCF`, or `none`.
+    pub mode: Option<String>,
+    /// Its forms, durations and number of situations, in words.
+    pub facts: Vec<String>,
+    /// What else the document says of it, or `none`.
+    pub body: Option<Html>,
+}
+
+/// The assessments of a certification in a table.
+#[derive(Clone, Debug, Serialize)]
+pub struct ExaminationTable {
+    /// The kinds of candidates, a column each; empty where one column says it for all.
+    pub audiences: Vec<String>,
+    /// Whether an assessment names the unit that it gives.
+    pub has_units: bool,
+    /// Whether an assessment has a coefficient.
+    pub has_coefficients: bool,
+    /// A row an assessment.
+    pub rows: Vec<ExaminationRow>,
+}
+
+/// A row of the table of assessments.
+#[derive(Clone, Debug, Serialize)]
+pub struct ExaminationRow {
+    /// The assessment: [`AssessmentView`].
+    pub assessment: Shared,
+    /// How it goes and how long, for each kind of candidates; empty where nothing is said.
+    pub cells: Vec<String>,
+}
+
+/// A scale for assessment.
+#[derive(Clone, Debug, Serialize)]
+pub struct ScaleView {
+    /// Its id in the certification.
+    pub id: String,
+    /// Its title, or `none`.
+    pub title: Option<Html>,
+    /// Its levels, from the lowest.
+    pub levels: Vec<ScaleLevelView>,
+}
+
+/// A level of a scale, and what it means; of a criterion, what it means for that.
+#[derive(Clone, Debug, Serialize)]
+pub struct ScaleLevelView {
+    /// Its name.
+    pub title: Html,
+    /// What it means, or `none`.
+    pub text: Option<Html>,
+    /// The points that it gives, or `none`.
+    pub points: Option<String>,
+}
+
+/// What is judged.
+#[derive(Clone, Debug, Serialize)]
+pub struct CriterionView {
+    /// Its id on the page that declares it.
+    pub id: String,
+    /// Its title, or `none`.
+    pub title: Option<Html>,
+    /// A name for links, without markup.
+    pub name: String,
+    /// What is looked at.
+    pub indicators: Vec<IndicatorView>,
+    /// Its weight and points, and whether it looks at the candidate's attitude, in words.
+    pub facts: Vec<String>,
+    /// What each level of its scale means for it; empty where it has no scale of its own words.
+    pub levels: Vec<ScaleLevelView>,
+    /// The assessments that judge it, where the document says so.
+    pub assessments: Vec<Link>,
+    /// The names of its options, where its unit does not have the same.
+    pub options: Vec<String>,
+    /// The id of the assessment under which the page of the examination shows it, or `none`.
+    pub shown_under: Option<String>,
+    /// Its address.
+    pub url: String,
+    /// The competencies that it judges, as links: [`Ref`].
+    pub competencies: Vec<Shared>,
+}
+
+/// What is looked at.
+#[derive(Clone, Debug, Serialize)]
+pub struct IndicatorView {
+    /// Its id on the page that declares it.
+    pub id: String,
+    /// Its text.
+    pub text: Html,
+}

@@ -1,0 +1,404 @@
+//! The views of assessments and criteria.
+
+use super::{Builder, Parts};
+use crate::link::Record;
+use crate::link::catalog::{
+    Assessment, AssessmentId, Certification, CompetencyId, CriterionId, Mode, ScaleId, UnitId,
+};
+use crate::load::Amount;
+use crate::load::records::{FormRecord, SettingRecord};
+use crate::render::view::{
+    AssessmentView, CriterionView, ExaminationRow, ExaminationTable, Html, IndicatorView,
+    JudgedGroup, Link, ModeView, Ref, ScaleLevelView, ScaleView, Shared,
+};
+
+/// With more kinds of candidates, their columns would not be read side by side.
+const MOST_AUDIENCES: usize = 4;
+
+impl Builder<'_> {
+    pub(super) fn criterion(&self, id: CriterionId, refs: &[Shared]) -> CriterionView {
+        let certification = self.certification();
+        let criterion = &certification[id];
+        let of_own = |unit: UnitId| self.own_options(&criterion.options, unit);
+        CriterionView {
+            id: criterion.id.clone(),
+            title: criterion.title.as_ref().map(|title| Html::new(&title.html)),
+            name: criterion.name.clone(),
+            indicators: criterion
+                .indicators
+                .iter()
+                .map(|(id, text)| IndicatorView {
+                    id: id.clone(),
+                    text: Html::new(&text.html),
+                })
+                .collect(),
+            facts: [
+                criterion.attitude.then(|| self.word("attitude")),
+                (criterion.weight.as_ref())
+                    .map(|weight| self.filled("weight", &self.printed(weight))),
+                self.amount("points", criterion.points),
+            ]
+            .into_iter()
+            .flatten()
+            .collect(),
+            levels: self.descriptors(id),
+            assessments: (criterion.assessments.iter())
+                .map(|id| self.assessment_link(*id))
+                .collect(),
+            options: (criterion.unit).map_or_else(|| self.option_names(&criterion.options), of_own),
+            shown_under: (certification.shown_under(id)).map(|at| certification[at].id.clone()),
+            url: self.href(&certification.address_of(Record::Criterion(id))),
+            competencies: criterion
+                .competencies
+                .iter()
+                .map(|id| refs[id.index()].clone())
+                .collect(),
+        }
+    }
+
+    /// What each level of the scale of a criterion means for it: its own words, with the names of
+    /// the levels.
+    fn descriptors(&self, id: CriterionId) -> Vec<ScaleLevelView> {
+        let certification = self.certification();
+        let criterion = &certification[id];
+        let Some(scale) = certification.scale_of(id) else {
+            return Vec::new();
+        };
+        (criterion.levels.iter().zip(&certification[scale].levels))
+            .map(|(own, level)| ScaleLevelView {
+                title: Html::new(&level.title.html),
+                text: Some(Html::new(&own.html)),
+                points: self.amount("points", level.points),
+            })
+            .collect()
+    }
+
+    pub(super) fn assessment(&self, id: AssessmentId, parts: &Parts) -> AssessmentView {
+        let certification = self.certification();
+        let assessment = &certification[id];
+        let mut judged = certification.judged_in(id);
+        judged.retain(|id| self.shows(&certification[*id].options));
+        let of_own = |unit: UnitId| self.own_options(&assessment.options, unit);
+        AssessmentView {
+            id: assessment.id.clone(),
+            code: assessment.code.clone(),
+            title: Html::new(&assessment.title.html),
+            name: self.assessment_name(id),
+            parent: assessment.parent.map(|parent| self.assessment_ref(parent)),
+            depth: std::iter::successors(assessment.parent, |at| certification[*at].parent).count(),
+            unit: assessment.unit.map(|unit| certification[unit].id.clone()),
+            unit_code: assessment.unit_code.clone(),
+            body: (!assessment.body.html.is_empty()).then(|| Html::new(&assessment.body.html)),
+            facts: self.facts(assessment),
+            timing: self.timing(assessment),
+            coefficient: assessment.coefficient.map(|number| self.number(number)),
+            eliminatory: (assessment.eliminatory.as_ref()).map(|text| self.printed(text)),
+            optional: assessment.optional,
+            options: (assessment.unit)
+                .map_or_else(|| self.option_names(&assessment.options), of_own),
+            audience: assessment.audience.as_ref().map(|text| self.printed(text)),
+            modes: assessment
+                .modes
+                .iter()
+                .map(|mode| self.mode(mode))
+                .collect(),
+            scale: assessment.scale.map(|scale| self.scale(scale)),
+            url: self.href(&certification.address_of(Record::Assessment(id))),
+            competencies: parts.refs_of(&assessment.competencies),
+            whole_unit: (assessment.unit)
+                .is_some_and(|unit| self.is_whole_unit(unit, &assessment.competencies)),
+            criteria: (judged.iter())
+                .map(|id| parts.criteria[id.index()].clone())
+                .collect(),
+            criteria_groups: self.judged_groups(&judged, parts),
+            criteria_declared: judged
+                .first()
+                .is_some_and(|first| !certification[*first].assessments.is_empty()),
+            notices: self.notice_links(&assessment.notices),
+        }
+    }
+
+    /// The criteria that are written for the whole certification and for no assessment of it.
+    pub(super) fn criteria_of_the_whole(&self) -> Vec<CriterionId> {
+        let certification = self.certification();
+        let all = (0..certification.criteria.len()).map(CriterionId::at);
+        all.filter(|id| {
+            let criterion = &certification[*id];
+            criterion.unit.is_none() && certification.shown_under(*id).is_none()
+        })
+        .collect()
+    }
+
+    /// Criteria by the competencies that they judge, those of none first.
+    fn judged_groups(&self, criteria: &[CriterionId], parts: &Parts) -> Vec<JudgedGroup> {
+        let certification = self.certification();
+        let mut groups: Vec<(&[CompetencyId], JudgedGroup)> = Vec::new();
+        for id in criteria {
+            let ties = certification[*id].competencies.as_slice();
+            let view = parts.criteria[id.index()].clone();
+            match groups.iter_mut().find(|(known, _)| *known == ties) {
+                Some((_, group)) => group.criteria.push(view),
+                None => groups.push((
+                    ties,
+                    JudgedGroup {
+                        names: self.names_in_a_row(ties),
+                        competencies: parts.refs_of(ties),
+                        criteria: vec![view],
+                    },
+                )),
+            }
+        }
+        groups.sort_by_key(|(ties, _)| !ties.is_empty());
+        groups.into_iter().map(|(_, group)| group).collect()
+    }
+
+    /// The assessments in a table, with a column for each kind of candidates: as the rules of
+    /// examinations print them.
+    pub(super) fn examination_table(&self, views: &[Shared]) -> ExaminationTable {
+        let all = self.certification().assessments.iter();
+        let shown: Vec<&Assessment> = all.filter(|at| self.shows(&at.options)).collect();
+        let mut audiences: Vec<String> = Vec::new();
+        for mode in shown.iter().flat_map(|at| &at.modes) {
+            let audience = self.printed(&mode.audience);
+            if !audiences.contains(&audience) {
+                audiences.push(audience);
+            }
+        }
+        if audiences.len() > MOST_AUDIENCES {
+            audiences.clear();
+        }
+        let rows = shown.iter().zip(views).map(|(at, view)| ExaminationRow {
+            assessment: view.clone(),
+            cells: self.cells(at, &audiences),
+        });
+        ExaminationTable {
+            has_units: shown.iter().any(|at| at.unit_code.is_some()),
+            has_coefficients: shown.iter().any(|at| at.coefficient.is_some()),
+            rows: rows.collect(),
+            audiences,
+        }
+    }
+
+    fn cells(&self, assessment: &Assessment, audiences: &[String]) -> Vec<String> {
+        let modes: Vec<ModeView> = assessment
+            .modes
+            .iter()
+            .map(|mode| self.mode(mode))
+            .collect();
+        let said = |mode: &ModeView| {
+            let words: Vec<String> = mode.mode.iter().chain(&mode.facts).cloned().collect();
+            words.join(" · ")
+        };
+        let timing = self.timing(assessment).join(" · ");
+        if audiences.is_empty() {
+            let colon = self.word("colon");
+            let modes = modes.iter();
+            let lines: Vec<String> = modes
+                .map(|mode| format!("{}{colon} {}", mode.audience, said(mode)))
+                .collect();
+            return vec![match lines.is_empty() {
+                true => timing,
+                false => lines.join(" ; "),
+            }];
+        }
+        let cell = |audience: &String| match modes.iter().find(|mode| mode.audience == *audience) {
+            Some(mode) => said(mode),
+            None if modes.is_empty() => timing.clone(),
+            None => String::new(),
+        };
+        audiences.iter().map(cell).collect()
+    }
+
+    fn mode(&self, mode: &Mode) -> ModeView {
+        let situations = mode.situations.and_then(|number| {
+            self.language
+                .count("situation", number.unsigned_abs() as usize)
+        });
+        ModeView {
+            audience: self.printed(&mode.audience),
+            mode: mode.mode.as_ref().map(|text| self.printed(text)),
+            facts: self
+                .form(&mode.forms)
+                .into_iter()
+                .chain(mode.durations.iter().map(|text| self.printed(text)))
+                .chain(situations)
+                .collect(),
+            body: mode.body.as_ref().map(|body| Html::new(&body.html)),
+        }
+    }
+
+    pub(super) fn scale(&self, id: ScaleId) -> ScaleView {
+        let scale = &self.certification()[id];
+        ScaleView {
+            id: scale.id.clone(),
+            title: scale.title.as_ref().map(|title| Html::new(&title.html)),
+            levels: (scale.levels.iter())
+                .map(|level| ScaleLevelView {
+                    title: Html::new(&level.title.html),
+                    text: level.text.as_ref().map(|text| Html::new(&text.html)),
+                    points: self.amount("points", level.points),
+                })
+                .collect(),
+        }
+    }
+
+    /// A link to an assessment, by its code where it has one.
+    fn assessment_ref(&self, id: AssessmentId) -> Ref {
+        let certification = self.certification();
+        Ref {
+            code: certification[id].code.clone(),
+            name: self.assessment_name(id),
+            url: self.href(&certification.address_of(Record::Assessment(id))),
+        }
+    }
+
+    pub(super) fn assessment_link(&self, id: AssessmentId) -> Link {
+        let reference = self.assessment_ref(id);
+        Link {
+            title: match reference.code {
+                Some(code) => format!("{code} {}", reference.name),
+                None => reference.name,
+            },
+            url: reference.url,
+        }
+    }
+
+    /// The title of an assessment. Where others of the certification have the same one, it says
+    /// what is assessed, so that links say by themselves where they lead.
+    fn assessment_name(&self, id: AssessmentId) -> String {
+        let certification = self.certification();
+        let assessment = &certification[id];
+        let title = self.printed(&assessment.title.plain);
+        let alone = (certification.assessments.iter())
+            .filter(|other| {
+                (&other.code, &other.title.plain) == (&assessment.code, &assessment.title.plain)
+            })
+            .nth(1)
+            .is_none();
+        if alone {
+            return title;
+        }
+        let whole =
+            (assessment.unit).filter(|unit| self.is_whole_unit(*unit, &assessment.competencies));
+        let assessed = match whole {
+            Some(unit) => {
+                let unit = &certification[unit];
+                (unit.code.clone()).unwrap_or_else(|| self.unit_name(unit))
+            }
+            None => {
+                let called: Vec<&str> = (assessment.competencies.iter())
+                    .map(|id| &certification[*id])
+                    .map(|it| it.code.as_ref().unwrap_or(&it.name).as_str())
+                    .collect();
+                called.join(", ")
+            }
+        };
+        format!("{title} ({assessed})")
+    }
+
+    /// The criteria that judge some competencies or parts of them, in order.
+    pub(super) fn criteria_of(&self, competencies: &[CompetencyId]) -> Vec<CriterionId> {
+        let certification = self.certification();
+        let below = |judged: CompetencyId| {
+            certification
+                .lineage(judged)
+                .any(|at| competencies.contains(&at))
+        };
+        (0..certification.criteria.len())
+            .map(CriterionId::at)
+            .filter(|id| {
+                certification[*id]
+                    .competencies
+                    .iter()
+                    .any(|judged| below(*judged))
+            })
+            .collect()
+    }
+
+    /// What an assessment is, in words: how it goes, how long, and what it counts for.
+    fn facts(&self, assessment: &Assessment) -> Vec<String> {
+        self.timing(assessment)
+            .into_iter()
+            .chain(self.amount("coefficient", assessment.coefficient))
+            .chain(self.amount("points", assessment.points))
+            .chain(self.amount("credits", assessment.credits))
+            .chain(
+                assessment
+                    .optional
+                    .then(|| self.word("assessment_optional")),
+            )
+            .collect()
+    }
+
+    /// How an assessment goes, and how long, in words.
+    pub(super) fn timing(&self, assessment: &Assessment) -> Vec<String> {
+        self.form(&assessment.forms)
+            .into_iter()
+            .chain(self.setting(&assessment.settings))
+            .chain(assessment.durations.iter().map(|text| self.printed(text)))
+            .collect()
+    }
+
+    /// Where a record is declared: its unit, or the examination.
+    pub(in crate::render) fn declared_in(
+        &self,
+        certification: &Certification,
+        unit: Option<UnitId>,
+    ) -> String {
+        match unit {
+            Some(unit) => self.unit_name(&certification[unit]),
+            None => self.word("examination"),
+        }
+    }
+
+    /// A number with its word: `coefficient 4`.
+    pub(super) fn amount(&self, key: &str, amount: Option<Amount>) -> Option<String> {
+        amount.map(|amount| self.filled(key, &self.number(amount)))
+    }
+
+    pub(super) fn number(&self, amount: Amount) -> String {
+        self.language.decimal(amount)
+    }
+
+    pub(super) fn filled(&self, key: &str, value: &str) -> String {
+        self.language.fill(key, &[("n", value)])
+    }
+
+    /// Whether an assessment is written, oral or practical, in words.
+    pub(in crate::render) fn form(&self, forms: &[FormRecord]) -> Option<String> {
+        let word = |form: &FormRecord| {
+            self.word(match form {
+                FormRecord::Written => "form_written",
+                FormRecord::Oral => "form_oral",
+                FormRecord::Practical => "form_practical",
+            })
+        };
+        let mut forms = forms.to_vec();
+        forms.sort_unstable();
+        forms.dedup();
+        let (last, before) = forms.split_last()?;
+        if before.is_empty() {
+            return Some(word(last));
+        }
+        let before: Vec<String> = before.iter().map(word).collect();
+        Some(format!(
+            "{} {} {}",
+            before.join(", "),
+            self.word("and"),
+            word(last)
+        ))
+    }
+
+    /// Whether an assessment is individual or collective, in words.
+    pub(in crate::render) fn setting(&self, settings: &[SettingRecord]) -> Option<String> {
+        match settings {
+            [] => None,
+            [SettingRecord::Individual] => Some(self.word("setting_individual")),
+            [SettingRecord::Collective] => Some(self.word("setting_collective")),
+            _ => {
+                let words = ["setting_individual", "or", "setting_collective"];
+                Some(words.map(|key| self.word(key)).join(" "))
+            }
+        }
+    }
+}

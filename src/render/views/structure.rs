@@ -1,0 +1,196 @@
+//! The views of options, levels, placements and knowledge.
+
+use super::{Builder, Parts};
+use crate::link::Record;
+use crate::link::catalog::{CompetencyId, KnowledgeId, LevelId, OptionId, ScaleId, Unit, UnitId};
+use crate::load::records::UnitKindRecord;
+use crate::render::view::{
+    Html, KnowledgeView, MasteryLevelView, OptionView, PlacementView, ProgressionView, Ref,
+    ScaleView, Shared,
+};
+
+impl Builder<'_> {
+    pub(in crate::render) fn options(&self) -> Vec<OptionView> {
+        let certification = self.certification();
+        (0..certification.options.len())
+            .map(OptionId::at)
+            .map(|id| {
+                let option = &certification[id];
+                OptionView {
+                    id: option.id.clone(),
+                    name: self.option_name(id),
+                    title: Html::new(&option.title.html),
+                    summary: option.summary.as_ref().map(|text| Html::new(&text.html)),
+                    complete_url: self.href(
+                        &self
+                            .words
+                            .complete_of_option(&certification.slug, &option.id),
+                    ),
+                }
+            })
+            .collect()
+    }
+
+    /// What an option is called where it is named: « Option A », « Parcours Cybersécurité ».
+    pub(in crate::render) fn option_name(&self, id: OptionId) -> String {
+        let option = &self.certification()[id];
+        let kind = match &option.kind {
+            Some(kind) => self.printed(kind),
+            None => self.labels().option,
+        };
+        let own = option.code.as_ref().unwrap_or(&option.id);
+        format!("{kind} {}", self.printed(own))
+    }
+
+    /// The names of options; none where a record belongs to all of them.
+    pub(super) fn option_names(&self, options: &[OptionId]) -> Vec<String> {
+        if options.len() == self.certification().options.len() {
+            return Vec::new();
+        }
+        options.iter().map(|id| self.option_name(*id)).collect()
+    }
+
+    /// The names of the options of a record, where its unit does not have the same.
+    pub(super) fn own_options(&self, options: &[OptionId], unit: UnitId) -> Vec<String> {
+        if self.certification()[unit].options == options {
+            return Vec::new();
+        }
+        self.option_names(options)
+    }
+
+    pub(super) fn mastery_levels(&self) -> Vec<MasteryLevelView> {
+        let levels = self.certification().levels.iter();
+        levels
+            .map(|level| MasteryLevelView {
+                id: level.id.clone(),
+                title: Html::new(&level.title.html),
+                year: level.year.as_ref().map(|year| self.printed(year)),
+                summary: level.summary.as_ref().map(|text| Html::new(&text.html)),
+            })
+            .collect()
+    }
+
+    /// A level with its year: « Niveau 1 (BUT1) ».
+    pub(super) fn level_name(&self, id: LevelId) -> String {
+        let level = &self.certification()[id];
+        let title = self.printed(&level.title.plain);
+        match &level.year {
+            Some(year) => format!("{title} ({})", self.printed(year)),
+            None => title,
+        }
+    }
+
+    /// What each level demands of a competency: its words, and the parts that belong to it.
+    pub(super) fn progression(&self, id: CompetencyId, parts: &Parts) -> Vec<ProgressionView> {
+        let certification = self.certification();
+        let competency = &certification[id];
+        (0..certification.levels.len())
+            .map(LevelId::at)
+            .filter_map(|level| {
+                let demands = competency.demands.iter();
+                let text = demands.filter(|demand| demand.level == level);
+                let text: Vec<&str> = text.map(|demand| demand.text.html.as_str()).collect();
+                // A part that is of the level of the whole says nothing of progression.
+                let of_level: Vec<CompetencyId> = (competency.children.iter().copied())
+                    .filter(|part| certification[*part].level == Some(level))
+                    .filter(|_| competency.level != Some(level))
+                    .collect();
+                (!text.is_empty() || !of_level.is_empty()).then(|| ProgressionView {
+                    level: self.level_name(level),
+                    text: (!text.is_empty()).then(|| Html::new(&text.join("<br>"))),
+                    competencies: parts.refs_of(&of_level),
+                })
+            })
+            .collect()
+    }
+
+    pub(super) fn scales(&self) -> Vec<ScaleView> {
+        let scales = 0..self.certification().scales.len();
+        scales.map(|index| self.scale(ScaleId::at(index))).collect()
+    }
+
+    pub(super) fn placements(&self) -> Vec<PlacementView> {
+        let placements = self.certification().placements.iter();
+        placements
+            .map(|placement| PlacementView {
+                title: Html::new(&placement.title.html),
+                duration: placement.duration.as_ref().map(|text| self.printed(text)),
+                when: placement.when.as_ref().map(|text| self.printed(text)),
+                body: placement.body.as_ref().map(|text| Html::new(&text.html)),
+                units: (placement.units.iter())
+                    .map(|unit| self.unit_link(*unit))
+                    .collect(),
+                options: self.option_names(&placement.options),
+            })
+            .collect()
+    }
+
+    /// What a unit is, in words: whether every candidate takes it, and what it counts for.
+    pub(super) fn unit_facts(&self, unit: &Unit) -> Vec<String> {
+        let kind = unit.kind.map(|kind| {
+            self.word(match kind {
+                UnitKindRecord::Compulsory => "unit_compulsory",
+                UnitKindRecord::Elective => "unit_elective",
+                UnitKindRecord::Optional => "unit_optional",
+            })
+        });
+        kind.into_iter()
+            .chain(self.amount("coefficient", unit.coefficient))
+            .chain(self.amount("credits", unit.credits))
+            .chain(unit.hours.as_ref().map(|hours| self.printed(hours)))
+            .collect()
+    }
+
+    pub(super) fn knowledge(&self, id: KnowledgeId, refs: &[Shared]) -> KnowledgeView {
+        let certification = self.certification();
+        let knowledge = &certification[id];
+        let taxonomy = knowledge
+            .taxonomy
+            .map(|level| self.word(&format!("taxonomy_{level}")));
+        let of_own = |unit: UnitId| self.own_options(&knowledge.options, unit);
+        KnowledgeView {
+            id: knowledge.id.clone(),
+            code: knowledge.code.clone(),
+            title: Html::new(&knowledge.title.html),
+            name: self.printed(&knowledge.title.plain),
+            url: self.href(&certification.address_of(Record::Knowledge(id))),
+            parent: knowledge.parent.map(|parent| self.knowledge_ref(parent)),
+            depth: std::iter::successors(knowledge.parent, |at| certification[*at].parent).count(),
+            unit: knowledge.unit.map(|unit| self.unit_ref(unit)),
+            facts: (knowledge.kind.as_ref().map(|kind| self.printed(kind)))
+                .into_iter()
+                .chain(taxonomy)
+                .chain(knowledge.level.map(|level| self.level_name(level)))
+                .collect(),
+            items: (knowledge.items.iter())
+                .map(|item| Html::new(&item.html))
+                .collect(),
+            limits: knowledge.limits.as_ref().map(|text| Html::new(&text.html)),
+            options: (knowledge.unit).map_or_else(|| self.option_names(&knowledge.options), of_own),
+            competencies: (knowledge.competencies.iter())
+                .map(|id| refs[id.index()].clone())
+                .collect(),
+        }
+    }
+
+    fn knowledge_ref(&self, id: KnowledgeId) -> Ref {
+        let certification = self.certification();
+        Ref {
+            code: certification[id].code.clone(),
+            name: self.printed(&certification[id].title.plain),
+            url: self.href(&certification.address_of(Record::Knowledge(id))),
+        }
+    }
+
+    /// The knowledge of a unit: what it declares, and what its competencies call for.
+    pub(super) fn knowledge_of_unit(&self, unit: UnitId) -> Vec<KnowledgeId> {
+        let certification = self.certification();
+        let all = (0..certification.knowledge.len()).map(KnowledgeId::at);
+        all.filter(|id| {
+            let knowledge = &certification[*id];
+            let mut ties = knowledge.competencies.iter();
+            knowledge.unit == Some(unit) || ties.any(|tie| certification[*tie].unit == unit)
+        })
+        .collect()
+    }
+}
