@@ -4,9 +4,12 @@
 
 #![allow(
     clippy::unwrap_used,
-    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::panic,
     clippy::print_stdout,
-    reason = "a test fails by panicking, prints what it measures, and reads the documents that it is given"
+    clippy::disallowed_methods,
+    clippy::cast_precision_loss,
+    reason = "tests read and make files, and stop where they cannot go on"
 )]
 
 use repere::import::table::{Choices, import_text};

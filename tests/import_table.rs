@@ -1,6 +1,16 @@
 //! Import of tables: drafts with right columns that build, from every format; and files that are
 //! damaged, disguised, locked or too large, of which none may end in a panic.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    clippy::cast_precision_loss,
+    reason = "tests read and make files, and stop where they cannot go on"
+)]
+
 mod files;
 
 use files::{docx, odf, xlsx};
@@ -47,7 +57,7 @@ fn outline(draft: &Draft) -> String {
             let points: Vec<&str> = criterion
                 .indicators
                 .iter()
-                .map(|point| point.as_str())
+                .map(repere::import::Prose::as_str)
                 .collect();
             out += &format!(
                 "  = {}[{}] -> {}\n",

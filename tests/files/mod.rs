@@ -1,7 +1,10 @@
 //! Small office files, made here: a table in each format, and ways to damage them.
 
-#![allow(dead_code, reason = "not every suite uses all of them")]
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    reason = "not every suite uses all of them, and all stop where they cannot go on"
+)]
 
 use std::io::{Cursor, Read, Write};
 use zip::write::SimpleFileOptions;
