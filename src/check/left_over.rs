@@ -8,20 +8,30 @@ use crate::example;
 use crate::load::{CertificationFiles, DECLARATION, Dataset, Entry, Text, Tree};
 use crate::source::{FileId, Sources, Span};
 use std::ops::Range;
-use texts::{certification_texts, declaration_texts, offer_texts, site_texts, unit_texts};
+use texts::{
+    certification_texts, declaration_texts, judging_texts, knowledge_texts, offer_texts,
+    site_texts, unit_texts,
+};
 
 /// The texts of `repere new` and `repere init --empty` that stand for those of an author.
-const PLACEHOLDERS: [&str; 72] = [
+const PLACEHOLDERS: [&str; 84] = [
     "Accueil des personnes en situation de handicap",
+    "Ce dont on dispose",
     "Ce qu'est la formation, en une ou deux phrases.",
+    "Ce qu'il faut savoir",
     "Ce qu'il y a encore à dire",
     "Ce que ce site publie, en une phrase.",
+    "Ce que l'on attend",
     "Ce que l'on sait faire à la fin",
+    "Ce que l'on y fait.",
+    "Ce que l'option a de propre.",
     "Ce que la certification couvre, en une ou deux phrases.",
     "Ce que la fiche en dit",
     "Ce que le candidat produit ou fait.",
     "Ce que le document écrit en tête de la composante.",
     "Ce que le document écrit en tête du bloc.",
+    "Ce que le niveau demande",
+    "Ce que le niveau veut dire.",
     "Ce qui est donné",
     "Ce qui peut la financer",
     "Comment elle est évaluée",
@@ -47,6 +57,7 @@ const PLACEHOLDERS: [&str; 72] = [
     "Nom du partenaire",
     "Nom du référent handicap",
     "Objectifs et contexte de la certification",
+    "On se limite à…",
     "Premier indicateur",
     "Premier savoir-faire",
     "Prérequis à l'entrée en formation",
@@ -62,10 +73,13 @@ const PLACEHOLDERS: [&str; 72] = [
     "Titre court",
     "Titre court, si le document en a un",
     "Titre de l'activité",
+    "Titre de l'option",
     "Titre de l'épreuve",
     "Titre de la composante",
+    "Titre de la période",
     "Titre du bloc",
     "Titre du critère",
+    "Titre du savoir",
     "Titre du site",
     "Titre du texte officiel",
     "Types d'emplois accessibles",
@@ -81,6 +95,7 @@ const PLACEHOLDERS: [&str; 72] = [
     "nom-de-la-composante",
     "nom-de-la-condition",
     "nom-du-critere",
+    "nom-du-savoir",
     "À qui elle s'adresse",
     "Énoncé de la compétence",
     "Équivalences et passerelles",
@@ -155,6 +170,25 @@ impl Checker<'_> {
                 }
             });
             self.left_over(&codes::PLACEHOLDER, unit.unit.file, found);
+        }
+        if let Some(examination) = &files.examination {
+            let record = &examination.record;
+            let mut found = Vec::new();
+            judging_texts(&record.assessment, &record.criterion, &mut |text| {
+                if is_placeholder(text) {
+                    found.push(text.range());
+                }
+            });
+            self.left_over(&codes::PLACEHOLDER, examination.file, found);
+        }
+        if let Some(knowledge) = &files.knowledge {
+            let mut found = Vec::new();
+            knowledge_texts(&knowledge.record.knowledge, &mut |text| {
+                if is_placeholder(text) {
+                    found.push(text.range());
+                }
+            });
+            self.left_over(&codes::PLACEHOLDER, knowledge.file, found);
         }
     }
 
@@ -453,6 +487,42 @@ mod tests {
             "request",
             "train",
         ];
+        const OF_THE_MODEL: [&str; 34] = [
+            "1/4",
+            "12 semaines",
+            "70 heures",
+            "@accueil",
+            "A",
+            "Acquis",
+            "BC0",
+            "C2",
+            "CCF",
+            "Complète",
+            "E1",
+            "EP1",
+            "Moyens",
+            "Niveau 1",
+            "Niveaux de maîtrise",
+            "Non acquis",
+            "Option",
+            "PFMP",
+            "Première année",
+            "Règlement d'examen",
+            "S0",
+            "S1",
+            "Sans aide",
+            "Savoirs associés",
+            "Scolaires",
+            "UP1",
+            "attitude",
+            "compulsory",
+            "elective",
+            "maitrise",
+            "n1",
+            "note inférieure à 8 sur 20",
+            "optional",
+            "théorique",
+        ];
         const OF_OFFERS: [&str; 5] = [
             "SLUG",
             "Titre de la formation NAME",
@@ -473,7 +543,8 @@ mod tests {
             .filter(|text| written.contains(text));
         let known: BTreeSet<&str> = PLACEHOLDERS.into_iter().chain(shared).collect();
         let real = REAL.into_iter().chain(ALSO);
-        let real: BTreeSet<&str> = real.chain(OF_REGISTER).chain(OF_OFFERS).collect();
+        let real = real.chain(OF_REGISTER).chain(OF_THE_MODEL);
+        let real: BTreeSet<&str> = real.chain(OF_OFFERS).collect();
         let all: BTreeSet<&str> = known.union(&real).copied().collect();
         assert_eq!(written, all);
         assert!(PLACEHOLDERS.is_sorted());

@@ -1,9 +1,10 @@
 //! The texts of records that an author writes, one after the other.
 
-use crate::load::Text;
 use crate::load::records::{
-    AccessibilityRecord, CertificationRecord, OfferRecord, SiteRecord, UnitRecord,
+    AccessibilityRecord, AssessmentRecord, CertificationRecord, CriterionRecord, KnowledgeRecord,
+    OfferRecord, SiteRecord, UnitRecord,
 };
+use crate::load::{Located, Text};
 
 /// Those of the configuration, and whether each is to lead readers to somebody.
 pub(super) fn site_texts(site: &SiteRecord, each: &mut dyn FnMut(&Text, bool)) {
@@ -102,6 +103,18 @@ pub(super) fn certification_texts(
             .into_iter()
             .flatten()
             .for_each(&mut *each);
+    }
+    for option in &certification.option {
+        let texts = [&option.title, &option.summary];
+        texts.into_iter().flatten().for_each(&mut *each);
+    }
+    for level in &certification.mastery_level {
+        let texts = [&level.title, &level.summary];
+        texts.into_iter().flatten().for_each(&mut *each);
+    }
+    for placement in &certification.placement {
+        let texts = [&placement.title, &placement.body];
+        texts.into_iter().flatten().for_each(&mut *each);
     }
     for tie in &certification.correspondence {
         [&tie.to, &tie.source]
@@ -206,10 +219,14 @@ pub(super) fn unit_texts(unit: &UnitRecord, each: &mut dyn FnMut(&Text)) {
         texts.into_iter().flatten().for_each(&mut *each);
     }
     for activity in &unit.activity {
-        [&activity.id, &activity.title]
+        [&activity.id, &activity.title, &activity.body]
             .into_iter()
             .flatten()
+            .chain(&activity.results)
             .for_each(&mut *each);
+        let means = activity.conditions.iter();
+        let items = means.flat_map(|means| means.items.iter().flatten());
+        items.for_each(&mut *each);
     }
     for competency in &unit.competency {
         let texts = [&competency.title, &competency.statement];
@@ -219,18 +236,41 @@ pub(super) fn unit_texts(unit: &UnitRecord, each: &mut dyn FnMut(&Text)) {
             .iter()
             .chain(&competency.related)
             .for_each(&mut *each);
+        let levels = competency.levels.iter();
+        levels.flat_map(|level| &level.text).for_each(&mut *each);
     }
     for condition in &unit.condition {
         condition.id.iter().for_each(&mut *each);
         condition.items.iter().flatten().for_each(&mut *each);
     }
-    for assessment in &unit.assessment {
+    knowledge_texts(&unit.knowledge, each);
+    judging_texts(&unit.assessment, &unit.criterion, each);
+}
+
+/// Those of knowledge.
+pub(super) fn knowledge_texts(knowledge: &[Located<KnowledgeRecord>], each: &mut dyn FnMut(&Text)) {
+    for at in knowledge {
+        [&at.id, &at.title, &at.limits]
+            .into_iter()
+            .flatten()
+            .chain(&at.items)
+            .for_each(&mut *each);
+    }
+}
+
+/// Those of assessments and criteria.
+pub(super) fn judging_texts(
+    assessments: &[Located<AssessmentRecord>],
+    criteria: &[Located<CriterionRecord>],
+    each: &mut dyn FnMut(&Text),
+) {
+    for assessment in assessments {
         [&assessment.title, &assessment.body]
             .into_iter()
             .flatten()
             .for_each(&mut *each);
     }
-    for criterion in &unit.criterion {
+    for criterion in criteria {
         [&criterion.id, &criterion.title]
             .into_iter()
             .flatten()

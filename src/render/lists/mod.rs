@@ -200,12 +200,18 @@ fn is_listed_alike(a: &Certification, b: &Certification) -> bool {
             && a.domains == b.domains
             && a.parent == b.parent
             && a.component == b.component
+            && a.options == b.options
     };
     bytes(a) == bytes(b)
         && a.title == b.title
         && a.short_title == b.short_title
         && a.level == b.level
         && a.kind == b.kind
+        && a.examination.is_some() == b.examination.is_some()
+        && a.knowledge.is_empty() == b.knowledge.is_empty()
+        && alike(&a.options, &b.options, |a, b| {
+            (&a.id, &a.code, &a.kind, &a.title) == (&b.id, &b.code, &b.kind, &b.title)
+        })
         && alike(&a.units, &b.units, |a, b| {
             a.address == b.address && a.title == b.title
         })

@@ -79,6 +79,10 @@ impl OfCertification {
         for page in &certification.pages {
             of.map += 50 + page.address.len() + page.title.plain.len();
         }
+        let has_examination = certification.examination.is_some();
+        let has_knowledge = !certification.knowledge.is_empty();
+        let more = usize::from(has_examination) + usize::from(has_knowledge);
+        of.map += (more + certification.options.len()) * (row + 100);
         for id in certification.competency_ids() {
             let competency = &certification[id];
             let link = of_link(certification, id);
