@@ -402,11 +402,19 @@ fn an_offer_prepares_an_option() {
     ]);
     in_order(
         &text(&files, "formations/velo-en-un-an/index.html"),
-        &["<dt>Prépare</dt>", "/certifications/velo/", "Option route"],
+        &[
+            "<dt>Prépare</dt>",
+            "/certifications/velo/",
+            "Option Vélos de route",
+        ],
     );
     in_order(
         &text(&files, "certifications/velo/index.html"),
-        &["/formations/velo-en-un-an/", "(prépare ", "Option route)"],
+        &[
+            "/formations/velo-en-un-an/",
+            "(prépare ",
+            "Option Vélos de route)",
+        ],
     );
 }
 

@@ -123,7 +123,8 @@ fn escaped(plain: &str) -> String {
             '*' => !(before.is_whitespace() && next.is_whitespace()) || text.is_empty(),
             '_' => !(before.is_alphanumeric() && next.is_alphanumeric()),
             '`' => true,
-            '~' => before == '~' || next == '~',
+            // A pair of them strikes what is between, doubled or not.
+            '~' => plain.matches('~').nth(1).is_some(),
             '<' => next.is_ascii_alphabetic() || matches!(next, '/' | '!' | '?'),
             '&' => is_entity(rest.as_str()),
             '[' | ']' => has_links,

@@ -92,6 +92,12 @@ pub(crate) fn the_five() -> tempfile::TempDir {
     for slug in BESIDE_THE_FIVE {
         fs::remove_dir_all(folder.path().join("content/certifications").join(slug)).unwrap();
     }
+    // The page that says where texts come from leads to the two.
+    let page = folder.path().join("content/mentions-legales.md");
+    let text = fs::read_to_string(&page).unwrap();
+    let names_them = |line: &&str| BESIDE_THE_FIVE.iter().any(|slug| line.contains(slug));
+    let lines = text.lines().filter(|line| !names_them(line));
+    fs::write(&page, lines.collect::<Vec<_>>().join("\n")).unwrap();
     folder
 }
 

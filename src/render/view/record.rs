@@ -386,6 +386,9 @@ pub struct CompetencyView {
     pub name: String,
     /// Its heading: the short title, else the action of the statement, else its first paragraph.
     pub heading: Html,
+    /// What tells it from another competency of its unit with the same heading: its code
+    /// and options; `none` where there is no other.
+    pub told_by: Option<String>,
     /// By what means, where the statement could be parted and has no short title, or `none`.
     pub means: Option<Html>,
     /// What for, likewise, or `none`.

@@ -29,6 +29,7 @@ impl Builder<'_> {
             aliases: competency.aliases.clone(),
             name: competency.name.clone(),
             heading: Html::new(heading.heading),
+            told_by: self.told_by(id),
             means: heading.means.map(Html::new),
             purpose: heading.purpose.map(Html::new),
             rest: heading.rest.map(Html::new),
@@ -116,6 +117,20 @@ impl Builder<'_> {
                 .and_then(|before| parts.refs.get(before).cloned()),
             next: parts.refs.get(place + 1).cloned(),
         }
+    }
+}
+
+impl Builder<'_> {
+    /// The code and options of a competency, where another one has the same heading.
+    fn told_by(&self, id: CompetencyId) -> Option<String> {
+        let certification = self.certification();
+        let competency = &certification[id];
+        let mut others = certification[competency.unit].competencies.iter();
+        let same =
+            others.any(|other| *other != id && certification[*other].name == competency.name);
+        let options = self.option_names(&competency.options);
+        let told: Vec<String> = competency.code.iter().cloned().chain(options).collect();
+        (same && !told.is_empty()).then(|| told.join(", "))
     }
 }
 

@@ -182,14 +182,20 @@ impl Builder<'_> {
             .map(|(ties, criteria, at)| {
                 let count = self.language.count("criterion", criteria.len());
                 let first = certification.group_from(criteria[0]);
+                let title = self.language.fill(
+                    "criteria_group",
+                    &[
+                        ("count", &count.unwrap_or_default()),
+                        ("competencies", &self.names_in_a_row(ties)),
+                    ],
+                );
+                // Competencies of two options may have one code.
+                let options = self.option_names(&certification[criteria[0]].options);
                 GroupRef {
-                    title: self.language.fill(
-                        "criteria_group",
-                        &[
-                            ("count", &count.unwrap_or_default()),
-                            ("competencies", &self.names_in_a_row(ties)),
-                        ],
-                    ),
+                    title: match options.is_empty() {
+                        true => title,
+                        false => format!("{title} ({})", options.join(", ")),
+                    },
                     url: self.href(&certification.address_of(first)),
                     id: certification.anchor(first),
                     titled: criteria.iter().all(|id| certification[*id].title.is_some()),
