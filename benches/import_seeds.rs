@@ -1,6 +1,6 @@
 //! How much of five real documents an import finds, word for word, against the transcriptions in
 //! `content/certifications`. The documents are not ours to publish: `REPERE_SEEDS` names the folder
-//! that has them, and `cargo test --test import_seeds -- --ignored --nocapture` shows the table.
+//! that has them, and `cargo bench --bench import_seeds` shows the table.
 
 #![allow(
     clippy::unwrap_used,
@@ -173,10 +173,11 @@ const SEEDS: [(&str, &str, f64, f64); 5] = [
     ("004", "titre-developpement-commercial", 85.0, 90.0),
 ];
 
-#[test]
-#[ignore = "the documents are not ours to publish; REPERE_SEEDS names their folder"]
-fn share_of_items_word_for_word() {
-    let folder = std::env::var("REPERE_SEEDS").expect("REPERE_SEEDS names the folder");
+fn main() {
+    let Ok(folder) = std::env::var("REPERE_SEEDS") else {
+        println!("REPERE_SEEDS names the folder of the documents, which are not ours to publish");
+        return;
+    };
     let show = std::env::var("REPERE_SHOW").unwrap_or_default();
     let mut entries: Vec<_> = std::fs::read_dir(folder)
         .unwrap()
