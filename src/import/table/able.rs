@@ -1,7 +1,7 @@
 //! What candidates do and are able to do: the cells of activities, competencies and skills.
 
 use super::codes::{self, Named};
-use super::document::{Block, BlockKind};
+use super::document::Block;
 use super::french::{
     begins_in_the_middle, begins_with_gerund, begins_with_infinitive, is_open, split_at_infinitives,
 };
@@ -163,11 +163,7 @@ pub(super) fn competencies(section: &Section, style: &mut Style, report: &mut Re
 }
 
 fn one(text: &str) -> Vec<Block> {
-    let text = text.trim().to_owned();
-    let block = Block {
-        kind: BlockKind::Paragraph,
-        text,
-    };
+    let block = Block::paragraph(text.trim());
     Some(block)
         .filter(|block| !block.text.is_empty())
         .into_iter()
@@ -212,10 +208,7 @@ fn add_to_coded(
 ) {
     let text = &block.text;
     if entry.blocks.is_empty() {
-        entry.blocks.push(Block {
-            kind: BlockKind::Paragraph,
-            text: text.clone(),
-        });
+        entry.blocks.push(Block::paragraph(text.clone()));
     } else if begins_with_infinitive(text) {
         let steps = split_at_infinitives(text);
         if steps.len() > 1 {

@@ -74,6 +74,14 @@ pub enum BlockKind {
 }
 
 impl Block {
+    /// A paragraph.
+    pub fn paragraph(text: impl Into<String>) -> Self {
+        Self {
+            kind: BlockKind::Paragraph,
+            text: text.into(),
+        }
+    }
+
     /// Whether it is an item of a list.
     pub fn is_item(&self) -> bool {
         matches!(self.kind, BlockKind::Item(_))

@@ -1,22 +1,20 @@
 //! From the sections of a document to a draft: names, ties and what is to be checked.
 
-use super::able::{self, Entries, Entry, Style, summary_doubt};
-use super::codes::{self, References, number_of};
+mod beside;
+mod judged;
+mod work;
+
+use super::able::{self, Style};
+use super::codes::number_of;
 use super::document::Block;
-use super::gather::{Gathered, Placed, Section, Span};
-use super::judging::{self, Point, forms_and_settings};
-use super::phrases::{
-    CODE_TWICE, DOUBLED_CODE, SHARED_ROW, TITLE_CUT, TITLE_GUESSED, TITLE_UNKNOWN, UNPLACED,
-};
+use super::gather::Gathered;
+use super::judging::Point;
+use super::phrases::{CODE_TWICE, TITLE_GUESSED, TITLE_UNKNOWN, UNPLACED};
 use super::roles::Role;
-use super::ties::{Target, activities_of, paired, parent_of, tie};
 use super::units::{Found, units};
-use crate::import::{
-    Activity, Assessment, Block as Part, Competency, Component, Condition, Criterion, Doubt, Draft,
-    Knowledge, Prose, Record, Report, Unit,
-};
-use crate::text::{Code, fold, id_of_words, slug, unique_id};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::import::{Block as Part, Doubt, Draft, Prose, Record, Report, Unit};
+use crate::text::{Code, id_of_words, slug, unique_id};
+use std::collections::BTreeSet;
 
 /// How the whole document goes.
 pub(super) struct Ways {
@@ -167,7 +165,7 @@ fn unit(found: Found, ways: &mut Ways, report: &mut Report) -> Unit {
     let entries = able::competencies(&section, &mut ways.competencies, report);
     unit.unplaced
         .extend(activities.unplaced.iter().chain(&entries.unplaced).cloned());
-    work(
+    work::work(
         &mut unit,
         &section,
         &activities,
@@ -175,9 +173,9 @@ fn unit(found: Found, ways: &mut Ways, report: &mut Report) -> Unit {
         &mut taken,
         report,
     );
-    let targets = able_to(&mut unit, &activities, entries, ways, &mut taken, report);
-    side_columns(&mut unit, &section, &targets, report);
-    judged(&mut unit, &section, &targets, ways, report);
+    let targets = work::able_to(&mut unit, &activities, entries, ways, &mut taken, report);
+    beside::side_columns(&mut unit, &section, &targets, report);
+    judged::judged(&mut unit, &section, &targets, ways, report);
     if unit.competencies.is_empty() {
         unit.doubts
             .push(Doubt::new(UNPLACED, section.title.clone()));
@@ -198,124 +196,51 @@ struct Names {
     codes: BTreeSet<Code>,
 }
 
+/// What a record is named by: its code or its id; the other is empty.
+struct Name {
+    code: String,
+    id: String,
+}
+
+impl Name {
+    /// What references name the record by.
+    fn reference(&self) -> String {
+        match self.code.is_empty() {
+            true => self.id.clone(),
+            false => self.code.clone(),
+        }
+    }
+}
+
 impl Names {
-    /// The code or the id of a record; a code that is taken gives way to an id.
-    fn take(&mut self, code: &str, words: &str, doubts: &mut Vec<Doubt>) -> (String, String) {
+    /// The name of a record; a code that is taken gives way to an id.
+    fn take(&mut self, code: &str, words: &str, doubts: &mut Vec<Doubt>) -> Name {
         if !code.is_empty() {
             if self.codes.insert(Code::parse(code)) {
-                return (code.to_owned(), String::new());
+                return Name {
+                    code: code.to_owned(),
+                    id: String::new(),
+                };
             }
             doubts.push(Doubt::new(CODE_TWICE, code));
         }
-        (String::new(), self.id(words))
+        Name {
+            code: String::new(),
+            id: self.id(words),
+        }
     }
 
     fn id(&mut self, words: &str) -> String {
-        let id = id_of_words(words);
-        let id = unique_id(&mut self.ids, if id.is_empty() { "element" } else { &id });
+        let id = id_from(&mut self.ids, words, "element");
         self.codes.insert(Code::parse(&id));
         id
     }
 }
 
-/// Components and activities.
-fn work(
-    unit: &mut Unit,
-    section: &Section,
-    activities: &Entries,
-    entries: &Entries,
-    taken: &mut Names,
-    report: &mut Report,
-) {
-    let parsed: Vec<Code> = activities
-        .all
-        .iter()
-        .map(|entry| Code::parse(&entry.code))
-        .collect();
-    let is_over = |at: usize| {
-        !activities.all[at].code.is_empty()
-            && parsed
-                .iter()
-                .any(|other| *other != parsed[at] && parsed[at].is_prefix_of(other))
-    };
-    let is_unit = |entry: &Entry| fold(&text_of(&entry.blocks)) == fold(&section.title);
-    let tops: Vec<usize> = (0..activities.all.len())
-        .filter(|at| is_over(*at) && !is_unit(&activities.all[*at]))
-        .collect();
-    let makes_components = tops.len() > 1
-        && tops.iter().all(|a| {
-            tops.iter()
-                .all(|b| a == b || !parsed[*a].is_prefix_of(&parsed[*b]))
-        });
-    let mut seen: BTreeSet<String> = BTreeSet::new();
-    for (at, entry) in activities.all.iter().enumerate() {
-        let text = text_of(&entry.blocks);
-        if !seen.insert(format!("{} {}", entry.code, fold(&text))) {
-            continue;
-        }
-        let mut doubts = entry.doubts.clone();
-        let (code, id) = taken.take(&entry.code, &text, &mut doubts);
-        let own = tops.iter().filter(|top| {
-            **top != at && parsed[**top].is_prefix_of(&parsed[at]) && !entry.code.is_empty()
-        });
-        let over = own
-            .max_by_key(|top| parsed[**top].clone())
-            .map(|top| activities.all[*top].code.clone())
-            .unwrap_or_default();
-        report.carried("activités");
-        if makes_components && tops.contains(&at) {
-            unit.components.push(Component {
-                code,
-                id,
-                title: Prose::line(&text),
-                doubts,
-                ..Component::default()
-            });
-            continue;
-        }
-        let (component, parent) = match makes_components {
-            true => (over, String::new()),
-            false => (String::new(), over),
-        };
-        let name = if code.is_empty() {
-            id.clone()
-        } else {
-            code.clone()
-        };
-        unit.activities.push(Activity {
-            code,
-            id,
-            title: Prose::line(&text),
-            parent,
-            component,
-            doubts,
-        });
-        for part in &entry.skills {
-            let id = taken.id(part);
-            unit.activities.push(Activity {
-                id,
-                title: Prose::line(part),
-                parent: name.clone(),
-                ..Activity::default()
-            });
-        }
-    }
-    let summaries = &entries.summaries;
-    if !summaries.is_empty() && unit.components.len() == summaries.len() {
-        for (component, (text, _)) in unit.components.iter_mut().zip(summaries) {
-            component.summary = Prose::line(text);
-        }
-        return;
-    }
-    for (at, (text, _)) in summaries.iter().enumerate() {
-        match at {
-            0 => {
-                unit.summary = Prose::line(text);
-                unit.doubts.push(summary_doubt());
-            }
-            _ => unit.unplaced.push(Doubt::new(UNPLACED, text.clone())),
-        }
-    }
+/// An id that is not taken, from some words; from another one where they make none.
+fn id_from(taken: &mut BTreeSet<String>, words: &str, otherwise: &str) -> String {
+    let id = id_of_words(words);
+    unique_id(taken, if id.is_empty() { otherwise } else { &id })
 }
 
 pub(super) fn text_of(blocks: &[Block]) -> String {
@@ -346,267 +271,5 @@ fn prose_of(point: &Point) -> Prose {
             Part::Paragraph(point.text.clone()),
             Part::List(point.items.clone()),
         ]),
-    }
-}
-
-/// Competencies with their parents and activities.
-fn able_to(
-    unit: &mut Unit,
-    activities: &Entries,
-    entries: Entries,
-    ways: &Ways,
-    taken: &mut Names,
-    report: &mut Report,
-) -> Vec<Target> {
-    let mut targets: Vec<Target> = Vec::new();
-    let mut by_code: BTreeMap<Code, (usize, String)> = BTreeMap::new();
-    for entry in entries.all {
-        let mut text = text_of(&entry.blocks);
-        let mut doubts = entry.doubts.clone();
-        let code = Code::parse(&entry.code);
-        if let Some((at, known)) = by_code.get(&code).filter(|_| !entry.code.is_empty()) {
-            // Printed twice: the same words, or the beginning of them.
-            let (a, b) = (fold(known), fold(&text));
-            if a == b || a.starts_with(&b) || b.starts_with(&a) {
-                report.repaired(DOUBLED_CODE, entry.code.clone());
-                if b.len() > a.len() {
-                    unit.competencies[*at].statement = prose(&entry.blocks);
-                }
-                targets[*at].span.end = targets[*at].span.end.max(entry.span.end);
-                continue;
-            }
-        }
-        if text.trim().is_empty() {
-            text.clone_from(&entry.code);
-        }
-        let (own, id) = taken.take(&entry.code, &text, &mut doubts);
-        let name = if own.is_empty() {
-            id.clone()
-        } else {
-            own.clone()
-        };
-        let parent = parent_of(&code, &entry.code, &unit.competencies);
-        let (tied, doubt) = activities_of(&entry, activities, unit, ways);
-        doubts.extend(doubt);
-        let component = unit.components.iter().filter(|component| {
-            let (all, own) = (number_of(&entry.code), number_of(&component.code));
-            !own.is_empty() && all.starts_with(&own)
-        });
-        let component = component
-            .map(|component| component.code.clone())
-            .next()
-            .unwrap_or_default();
-        by_code.insert(code.clone(), (unit.competencies.len(), text.clone()));
-        targets.push(Target {
-            name,
-            code,
-            span: entry.span,
-            cell: entry.cell,
-        });
-        let statement = match entry.blocks.is_empty() {
-            true => Prose::line(&text),
-            false => prose(&entry.blocks),
-        };
-        unit.competencies.push(Competency {
-            code: own,
-            id,
-            statement,
-            parent,
-            component,
-            activities: tied,
-            skills: entry
-                .skills
-                .iter()
-                .map(|skill| Prose::line(skill))
-                .collect(),
-            doubts,
-            ..Competency::default()
-        });
-        report.carried("compétences");
-    }
-    targets
-}
-
-/// Skills, knowledge and conditions of columns of their own.
-fn side_columns(unit: &mut Unit, section: &Section, targets: &[Target], report: &mut Report) {
-    for (texts, span) in able::skills(section) {
-        let beside: Vec<usize> = (0..targets.len())
-            .filter(|at| targets[*at].span.meets(span))
-            .collect();
-        match beside.first() {
-            Some(first) => {
-                let competency = &mut unit.competencies[*first];
-                competency
-                    .skills
-                    .extend(texts.iter().map(|text| Prose::line(text)));
-                if beside.len() > 1 {
-                    competency.doubts.push(Doubt::new(SHARED_ROW, ""));
-                }
-                texts.iter().for_each(|_| report.carried("savoir-faire"));
-            }
-            None => unit
-                .unplaced
-                .extend(texts.into_iter().map(|text| Doubt::new(UNPLACED, text))),
-        }
-    }
-    let mut ids: BTreeSet<String> = BTreeSet::new();
-    for cell in section
-        .cells
-        .iter()
-        .filter(|cell| cell.role == Role::Knowledge)
-    {
-        for record in knowledge(cell, targets, &mut ids) {
-            unit.knowledge.push(record);
-            report.carried("savoirs");
-        }
-    }
-    for given in judging::conditions(section) {
-        let (targets, doubts) = tie(&given.references, given.span, targets);
-        unit.conditions.push(Condition {
-            kind: given.kind,
-            items: given.points.iter().map(prose_of).collect(),
-            targets,
-            doubts,
-        });
-        report.carried("conditions");
-    }
-}
-
-/// What is known, one record a paragraph, with the list under it.
-fn knowledge(cell: &Placed, targets: &[Target], ids: &mut BTreeSet<String>) -> Vec<Knowledge> {
-    let tied: Vec<String> = targets
-        .iter()
-        .filter(|target| target.span.meets(cell.span))
-        .map(|target| target.name.clone())
-        .collect();
-    let mut records: Vec<Knowledge> = Vec::new();
-    let has_heads = cell.blocks.first().is_some_and(|first| !first.is_item());
-    for block in &cell.blocks {
-        if block.is_item()
-            && has_heads
-            && let Some(open) = records.last_mut()
-        {
-            open.items.push(Prose::line(&block.text));
-            continue;
-        }
-        let (code, text) = match codes::leading(&block.text) {
-            Some(found) if !found.rest.is_empty() => (found.code, found.rest.to_owned()),
-            _ => (String::new(), block.text.clone()),
-        };
-        let id = match code.is_empty() || !ids.insert(format!("code {}", Code::parse(&code).key()))
-        {
-            true => unique_id(ids, &id_of_words(&format!("savoir {text}"))),
-            false => String::new(),
-        };
-        let code = if id.is_empty() { code } else { String::new() };
-        let title = Prose::line(text.trim_end_matches([':', ' ']));
-        records.push(Knowledge {
-            code,
-            id,
-            title,
-            targets: tied.clone(),
-            ..Knowledge::default()
-        });
-    }
-    records
-}
-
-/// Assessments and criteria.
-fn judged(
-    unit: &mut Unit,
-    section: &Section,
-    targets: &[Target],
-    ways: &Ways,
-    report: &mut Report,
-) {
-    let mut known: BTreeMap<String, usize> = BTreeMap::new();
-    let mut ids: BTreeSet<String> = BTreeSet::new();
-    let mut components = unit
-        .components
-        .iter()
-        .map(|component| component.code.clone())
-        .collect::<Vec<_>>()
-        .into_iter();
-    for held in judging::assessments(section, ways.knows_merged_cells) {
-        let nothing = References::default();
-        let (mut tied, mut doubts) = match held.rows_count || !held.references.is_empty() {
-            true => tie(&held.references, held.span, targets),
-            false => tie(&nothing, Span { start: 0, end: 0 }, targets),
-        };
-        // "Toutes les compétences de la composante": components in the order in which they come.
-        if held.references.component
-            && let Some(component) = components.next()
-        {
-            let own = number_of(&component);
-            let of: Vec<String> = (targets.iter())
-                .filter(|target| number_of(&target.name).starts_with(&own))
-                .map(|target| target.name.clone())
-                .collect();
-            if !of.is_empty() {
-                (tied, doubts) = (of, Vec::new());
-            }
-        }
-        if held.is_cut {
-            doubts.push(Doubt::new(TITLE_CUT, ""));
-        }
-        let body = prose(&held.blocks);
-        if let Some(at) = known.get(body.as_str()) {
-            let same: &mut Assessment = &mut unit.assessments[*at];
-            for name in tied {
-                if !same.targets.contains(&name) {
-                    same.targets.push(name);
-                }
-            }
-            continue;
-        }
-        known.insert(body.as_str().to_owned(), unit.assessments.len());
-        let (forms, settings) = forms_and_settings(&held.blocks);
-        let id = id_of_words(&held.title);
-        let id = unique_id(&mut ids, if id.is_empty() { "modalite" } else { &id });
-        unit.assessments.push(Assessment {
-            id,
-            title: Prose::line(&held.title),
-            body,
-            targets: tied,
-            forms,
-            settings,
-            doubts,
-            ..Assessment::default()
-        });
-        report.carried("modalités");
-    }
-    let criteria = judging::criteria(section, Role::Criterion);
-    let criteria = judging::join_indicators(criteria, judging::criteria(section, Role::Indicator));
-    for at in 0..criteria.len() {
-        let group = &criteria[at];
-        // A title over other titles says nothing by itself.
-        let is_over = criteria
-            .get(at + 1)
-            .is_some_and(|next| next.cell == group.cell && !next.title.is_empty());
-        if group.points.is_empty() && is_over {
-            unit.unplaced
-                .push(Doubt::new(UNPLACED, group.title.clone()));
-            report.left_out("critères", UNPLACED);
-            continue;
-        }
-        let (tied, mut doubts) = paired(&criteria, at, targets)
-            .unwrap_or_else(|| tie(&group.references, group.span, targets));
-        if tied.len() > 1 && group.references.is_empty() {
-            doubts.push(Doubt::new(SHARED_ROW, ""));
-        }
-        let mut title = group.title.clone();
-        let mut points: Vec<Prose> = group.points.iter().map(prose_of).collect();
-        if points.is_empty() {
-            points.push(Prose::line(&std::mem::take(&mut title)));
-        }
-        points.iter().for_each(|_| report.carried("indicateurs"));
-        unit.criteria.push(Criterion {
-            title: Prose::line(&title),
-            indicators: points,
-            targets: tied,
-            doubts,
-            ..Criterion::default()
-        });
-        report.carried("critères");
     }
 }

@@ -3,7 +3,8 @@
 //! table of one row a competency; what was read beside several of them spans their rows.
 
 use super::codes::{self, Named};
-use super::document::{Block, BlockKind, Cell, Document, Part, Place, Refusal, Table};
+use super::columns::{ACTIVITY, ASSESSMENT, COMPETENCY, CONDITION, CRITERION, Columns};
+use super::document::{Block, BlockKind, Document, Refusal};
 use super::french::{
     begins_in_the_middle, begins_with_gerund, begins_with_infinitive, has_finite_verb, is_open,
     words,
@@ -12,19 +13,10 @@ use super::gather::unit_heading;
 use super::groups::{Group, Piece, groups, is_repeated, lines_of, repeated_lines};
 use super::judging::{begins_assessment, condition_kind};
 use super::phrases::REPEATED_NOTICE;
-use super::roles::{Role, role_of};
+use super::roles::role_of;
 use crate::import::{Doubt, Report};
 use crate::text::{Code, fold};
 use std::collections::BTreeMap;
-
-/// Columns of the table that is made, in the order of reading.
-const COLUMNS: [(Role, &str); 5] = [
-    (Role::Activity, "Activités"),
-    (Role::Competency, "Compétences"),
-    (Role::Condition, "Conditions"),
-    (Role::Assessment, "Modalités"),
-    (Role::Criterion, "Critères"),
-];
 
 /// What was read from a text in column order.
 pub(super) struct Flow {
@@ -55,19 +47,13 @@ pub(super) fn read(text: &str, report: &mut Report) -> Result<Flow, Refusal> {
     }
     reader.check()?;
     Ok(Flow {
-        document: reader.finish(),
+        document: reader.columns.into_document(),
         notice,
     })
 }
 
-/// The text that goes on, of each column.
-#[derive(Default)]
-struct Column {
-    cells: Vec<Cell>,
-}
-
 struct Reader {
-    columns: [Column; 5],
+    columns: Columns,
     rows: usize,
     /// The first row of the competencies that were read together.
     batch: usize,
@@ -82,16 +68,7 @@ struct Reader {
     order: (usize, usize),
     last_code: Option<String>,
     last_activity: Option<String>,
-    front: Vec<(String, usize)>,
-    unplaced: Vec<(String, usize)>,
-    sections: Vec<(usize, String)>,
 }
-
-const ACTIVITY: usize = 0;
-const COMPETENCY: usize = 1;
-const CONDITION: usize = 2;
-const ASSESSMENT: usize = 3;
-const CRITERION: usize = 4;
 
 impl Reader {
     fn new(groups: &[Group]) -> Self {
@@ -132,7 +109,7 @@ impl Reader {
         };
         contents.retain(|flat_code, _| again(flat_code));
         Self {
-            columns: Default::default(),
+            columns: Columns::default(),
             rows: 0,
             batch: 0,
             at: COMPETENCY,
@@ -143,9 +120,6 @@ impl Reader {
             order: (0, 0),
             last_code: None,
             last_activity: None,
-            front: Vec::new(),
-            unplaced: Vec::new(),
-            sections: Vec::new(),
         }
     }
 
@@ -168,14 +142,7 @@ impl Reader {
             if let Some((code, title)) =
                 unit_heading(text, false).filter(|(code, _)| !code.starts_with('A'))
             {
-                let title = format!("{code} {title}");
-                if self
-                    .sections
-                    .last()
-                    .is_none_or(|(_, last)| fold(last) != fold(&title))
-                {
-                    self.sections.push((self.rows, title));
-                }
+                self.columns.section(self.rows, format!("{code} {title}"));
                 return;
             }
             if self.coded(text) {
@@ -183,16 +150,16 @@ impl Reader {
             }
         }
         if self.rows == 0
-            && self.columns[ACTIVITY].cells.is_empty()
-            && self.columns[CONDITION].cells.is_empty()
+            && self.columns.is_empty(ACTIVITY)
+            && self.columns.is_empty(CONDITION)
             && condition_kind(text).is_none()
         {
-            self.front.push((text.to_owned(), line));
+            self.columns.before(text, line);
             return;
         }
         match self.column_of(piece, first) {
             Some((column, joins)) => self.put(column, piece, joins),
-            None => self.unplaced.push((text.to_owned(), line)),
+            None => self.columns.unplaced(text, line),
         }
     }
 
@@ -208,9 +175,9 @@ impl Reader {
         let (code, named) = (found.code, found.named);
         if named == Named::Activity || self.has_activities && code.starts_with('A') {
             self.last_activity = Some(code);
-            let row = self.rows;
             // What is to be done is printed before what is to be able to be done.
-            self.push(ACTIVITY, row, 1, text);
+            self.columns
+                .add(ACTIVITY, self.rows, 1, Block::paragraph(text));
             (self.at, self.page_at) = (ACTIVITY, ACTIVITY);
             return true;
         }
@@ -236,8 +203,8 @@ impl Reader {
         if self.at != COMPETENCY && self.at != ACTIVITY {
             self.batch = self.rows;
         }
-        let row = self.rows;
-        self.push(COMPETENCY, row, 1, statement);
+        self.columns
+            .add(COMPETENCY, self.rows, 1, Block::paragraph(statement));
         self.rows += 1;
         self.last_code = Some(code);
         (self.at, self.page_at) = (COMPETENCY, COMPETENCY);
@@ -314,7 +281,7 @@ impl Reader {
         if piece.mark.is_none()
             && matches!(&*first, "il" | "elle" | "ils" | "elles")
             && self.at == CRITERION
-            && !self.columns[CRITERION].cells.is_empty()
+            && !self.columns.is_empty(CRITERION)
         {
             return Some((CRITERION, true));
         }
@@ -341,7 +308,7 @@ impl Reader {
             "apres ",
         ];
         let list = piece.mark.is_some()
-            && self.columns[ASSESSMENT].cells.last().is_some_and(|cell| {
+            && self.columns.last_cell(ASSESSMENT).is_some_and(|cell| {
                 cell.row + 1 >= self.rows
                     && cell.blocks.last().is_some_and(|block| {
                         block.text.ends_with(':') || block.is_item() && self.at == ASSESSMENT
@@ -352,27 +319,17 @@ impl Reader {
 
     /// The column whose text is open, in the order of reading.
     fn continuation(&self, piece: &Piece) -> Option<(usize, bool)> {
-        let last = |column: usize| {
-            let cell = self.columns[column].cells.last()?;
-            cell.blocks
-                .last()
-                .map(|block| (block.text.clone(), block.is_item()))
-        };
+        let last = |column: usize| self.columns.last(column);
         // Titles of activities end without a sign: only what follows them at once goes on with them.
         let order = [COMPETENCY, CONDITION, ASSESSMENT, CRITERION];
         // A list under a text that ends with a colon.
-        if let Some((text, _)) = last(self.at)
-            && text.ends_with(':')
-            && piece.mark.is_none()
-            && self.at != CONDITION
-        {
+        if self.last_is_lead(self.at) && piece.mark.is_none() && self.at != CONDITION {
             return Some((self.at, false));
         }
         let is_list = |column: usize| {
-            last(column).is_some_and(|(text, is_item)| {
-                text.ends_with(':')
-                    || is_item && text.ends_with([',', ';'])
-                    || is_item && column == self.at
+            last(column).is_some_and(|block| {
+                block.text.ends_with(':')
+                    || block.is_item() && (block.text.ends_with([',', ';']) || column == self.at)
             })
         };
         // What is given begins with an article, what is done with a verb.
@@ -383,7 +340,7 @@ impl Reader {
             ) || word.starts_with("d'")
                 || word.starts_with("l'")
         });
-        let has_conditions = !self.has_assessments && !self.columns[CONDITION].cells.is_empty();
+        let has_conditions = !self.has_assessments && !self.columns.is_empty(CONDITION);
         if piece.mark.is_some() && article && has_conditions && self.at == COMPETENCY {
             return Some((CONDITION, false));
         }
@@ -396,7 +353,7 @@ impl Reader {
                 .map(|column| (column, false));
         }
         // The text that was read last goes on first, if it is open; else the columns of this page.
-        let open = |column: &usize| last(*column).is_some_and(|(text, _)| is_open(&text));
+        let open = |column: &usize| last(*column).is_some_and(|block| is_open(&block.text));
         let candidates = order
             .iter()
             .copied()
@@ -411,20 +368,14 @@ impl Reader {
     }
 
     fn last_is_lead(&self, column: usize) -> bool {
-        let last = self.columns[column].cells.last();
-        last.and_then(|cell| cell.blocks.last())
-            .is_some_and(|block| block.text.ends_with(':'))
+        let last = self.columns.last(column);
+        last.is_some_and(|block| block.text.ends_with(':'))
     }
 
     fn put(&mut self, column: usize, piece: &Piece, joins: bool) {
         let text = piece.text.as_str();
         (self.at, self.page_at) = (column, column);
-        if joins
-            && let Some(block) = self.columns[column]
-                .cells
-                .last_mut()
-                .and_then(|cell| cell.blocks.last_mut())
-        {
+        if joins && let Some(block) = self.columns.last_mut(column) {
             let cut = block.text.ends_with('-');
             if !cut {
                 block.text.push(' ');
@@ -439,56 +390,16 @@ impl Reader {
             }
             _ => BlockKind::Paragraph,
         };
+        let last = self.rows.saturating_sub(1);
         let (row, rows) = match column {
-            COMPETENCY => (self.rows.saturating_sub(1), 1),
             CONDITION | CRITERION => (
-                self.batch.min(self.rows.saturating_sub(1)),
+                self.batch.min(last),
                 self.rows.saturating_sub(self.batch).max(1),
             ),
-            _ => (self.rows.saturating_sub(1), 1),
+            _ => (last, 1),
         };
-        let block = Block {
-            kind,
-            text: text.to_owned(),
-        };
-        match self.columns[column]
-            .cells
-            .last_mut()
-            .filter(|cell| cell.row == row)
-        {
-            Some(cell) => {
-                cell.rows = cell.rows.max(rows);
-                cell.blocks.push(block);
-            }
-            None => self.columns[column].cells.push(Cell {
-                row,
-                column,
-                rows,
-                columns: 1,
-                blocks: vec![block],
-            }),
-        }
-    }
-
-    fn push(&mut self, column: usize, row: usize, rows: usize, text: &str) {
-        let block = Block {
-            kind: BlockKind::Paragraph,
-            text: text.to_owned(),
-        };
-        match self.columns[column]
-            .cells
-            .last_mut()
-            .filter(|cell| cell.row == row)
-        {
-            Some(cell) => cell.blocks.push(block),
-            None => self.columns[column].cells.push(Cell {
-                row,
-                column,
-                rows,
-                columns: 1,
-                blocks: vec![block],
-            }),
-        }
+        let text = text.to_owned();
+        self.columns.add(column, row, rows, Block { kind, text });
     }
 
     /// Refuses a text in which codes carry nothing.
@@ -510,92 +421,6 @@ impl Reader {
             ));
         }
         Ok(())
-    }
-
-    fn finish(self) -> Document {
-        let mut parts: Vec<Part> = Vec::new();
-        let text = |text: String, line: usize| {
-            Part::Text(
-                Block {
-                    kind: BlockKind::Paragraph,
-                    text,
-                },
-                Place(format!("line {line}")),
-            )
-        };
-        parts.extend(
-            self.front
-                .into_iter()
-                .map(|(words, line)| text(words, line)),
-        );
-        let mut starts: Vec<(usize, Option<String>)> = self
-            .sections
-            .into_iter()
-            .map(|(row, title)| (row, Some(title)))
-            .collect();
-        // Of headings that name the same rows, the last one stands over them.
-        starts.dedup_by(|later, earlier| {
-            let same = later.0 == earlier.0;
-            if same {
-                std::mem::swap(later, earlier);
-            }
-            same
-        });
-        if starts.first().is_none_or(|(row, _)| *row > 0) {
-            starts.insert(0, (0, None));
-        }
-        let cells: Vec<Cell> = self
-            .columns
-            .into_iter()
-            .flat_map(|column| column.cells)
-            .collect();
-        let headers = COLUMNS
-            .iter()
-            .enumerate()
-            .map(|(column, (_, header))| Cell {
-                row: 0,
-                column,
-                rows: 1,
-                columns: 1,
-                blocks: vec![Block {
-                    kind: BlockKind::Paragraph,
-                    text: (*header).to_owned(),
-                }],
-            });
-        let headers: Vec<Cell> = headers.collect();
-        for (at, (start, title)) in starts.iter().enumerate() {
-            let end = starts.get(at + 1).map_or(usize::MAX, |(row, _)| *row);
-            if let Some(title) = title {
-                parts.push(text(title.clone(), 0));
-            }
-            let inside = cells
-                .iter()
-                .filter(|cell| cell.row >= *start && cell.row < end);
-            let mut own: Vec<Cell> = inside
-                .map(|cell| Cell {
-                    row: cell.row - start + 1,
-                    ..cell.clone()
-                })
-                .collect();
-            own.extend(headers.iter().cloned());
-            own.sort_by_key(|cell| (cell.row, cell.column));
-            parts.push(Part::Table(Table {
-                name: None,
-                label: "text".to_owned(),
-                cells: own,
-                is_sheet: false,
-            }));
-        }
-        parts.extend(
-            self.unplaced
-                .into_iter()
-                .map(|(words, line)| text(words, line)),
-        );
-        Document {
-            parts,
-            notes: Vec::new(),
-            knows_merged_cells: true,
-        }
     }
 }
 

@@ -1,9 +1,10 @@
 //! What is judged and how: the cells of criteria, conditions and assessments.
 
-use super::codes::{self, References};
+use super::codes;
 use super::document::Block;
 use super::french::has_finite_verb;
 use super::gather::{Placed, Section, Span};
+use super::references::{References, reference};
 use super::roles::Role;
 use crate::text::fold;
 
@@ -66,7 +67,7 @@ pub(super) fn criteria(section: &Section, role: Role) -> Vec<Group> {
             let may_refer = !block.is_item()
                 || codes::is_code_alone(text)
                 || fold(text).starts_with("en relation avec");
-            let found = codes::reference(text).filter(|(found, _)| !found.codes.is_empty());
+            let found = reference(text).filter(|(found, _)| !found.codes.is_empty());
             if let Some((found, rest)) = found.filter(|_| may_refer) {
                 references = found;
                 text = rest;
@@ -350,7 +351,7 @@ fn mark(text: &str) -> Option<(bool, References, &str)> {
         Some((_, rest)) => (true, rest),
         None => (false, text),
     };
-    let (references, rest) = codes::reference(rest).unwrap_or((References::default(), rest));
+    let (references, rest) = reference(rest).unwrap_or((References::default(), rest));
     (numbered || !references.is_empty()).then_some((numbered, references, rest))
 }
 

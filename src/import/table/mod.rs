@@ -10,6 +10,7 @@
 
 mod able;
 mod codes;
+mod columns;
 mod compound;
 mod delimited;
 mod document;
@@ -24,9 +25,11 @@ mod lines;
 mod markup;
 mod numbering;
 mod odf;
+mod office;
 mod open;
 mod package;
 mod phrases;
+mod references;
 pub mod roles;
 mod sheets;
 mod ties;

@@ -1,11 +1,12 @@
 //! What is tied to what: by printed codes, by rows, and by order where that is all there is.
 
 use super::able::{Entries, Entry};
-use super::codes::{References, number_of};
+use super::codes::number_of;
 use super::finish::{Ways, text_of};
 use super::gather::Span;
 use super::judging::Group;
 use super::phrases::{BY_NUMBER, NO_TIE, PAIRED_BY_ORDER, SHARED_ROW, UNKNOWN_CODE};
+use super::references::References;
 use crate::import::{Competency, Doubt, Prose, Unit};
 use crate::text::Code;
 

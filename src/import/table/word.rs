@@ -1,9 +1,9 @@
 //! Texts of Word (DOCX).
 
-use super::document::{BlockKind, Budget, Cell, Document, Part, Place, Refusal, Table};
+use super::document::{BlockKind, Budget, Cell, Document, Refusal, Table};
 use super::numbering::Numbering;
+use super::office::Office;
 use super::package::{Elements, Package, attribute, number, read_xml};
-use super::writer::Writer;
 use quick_xml::events::BytesStart;
 use std::io::{Read, Seek};
 
@@ -18,30 +18,14 @@ pub(super) fn read<R: Read + Seek>(package: &mut Package<R>) -> Result<Document,
         ..Body::default()
     };
     read_xml(package.part("word/document.xml")?, &mut body)?;
-    body.flush();
-    let mut notes = Vec::new();
-    if body.has_tracked_changes {
-        notes.push("recorded changes are taken as accepted: deleted words are left out".into());
-    }
-    Ok(Document {
-        parts: body.parts,
-        notes,
-        knows_merged_cells: true,
-    })
+    Ok(body.office.into_document())
 }
 
 #[derive(Default)]
 struct Body {
-    parts: Vec<Part>,
-    writer: Writer,
-    budget: Budget,
+    office: Office,
     numbering: Numbering,
-    hidden: usize,
     in_text: bool,
-    has_tracked_changes: bool,
-    table: Option<Table>,
-    nested: usize,
-    tables: usize,
     row: usize,
     column: usize,
     cell: Option<OpenCell>,
@@ -64,12 +48,6 @@ struct Paragraph {
 }
 
 impl Body {
-    fn flush(&mut self) {
-        for block in self.writer.finish() {
-            self.parts.push(Part::Text(block, Place("text".into())));
-        }
-    }
-
     /// The properties of a paragraph are known: what it is, and the number that Word shows
     /// before it.
     fn begin_paragraph(&mut self) {
@@ -79,16 +57,16 @@ impl Body {
             .iter()
             .any(|name| style.starts_with(name));
         if style.starts_with("heading") || style.starts_with("titre") || style == "title" {
-            self.writer.begin(BlockKind::Heading);
+            self.office.writer.begin(BlockKind::Heading);
         }
         match paragraph.list.as_deref() {
             // Number 0 takes a paragraph out of the list of its style.
             Some("0") => {}
             Some(list) => match self.numbering.next(list, paragraph.level) {
-                Some(label) => self.writer.text(&format!("{label} ")),
-                None => self.writer.begin(BlockKind::Item(paragraph.level)),
+                Some(label) => self.office.writer.text(&format!("{label} ")),
+                None => self.office.writer.begin(BlockKind::Item(paragraph.level)),
             },
-            None if is_list_style => self.writer.begin(BlockKind::Item(0)),
+            None if is_list_style => self.office.writer.begin(BlockKind::Item(0)),
             None => {}
         }
     }
@@ -97,8 +75,8 @@ impl Body {
         let Some(cell) = self.cell.take() else {
             return Ok(());
         };
-        let blocks = self.writer.finish();
-        let Some(table) = &mut self.table else {
+        let blocks = self.office.writer.finish();
+        let Some(table) = &mut self.office.table else {
             return Ok(());
         };
         let (row, column) = (self.row, self.column);
@@ -124,7 +102,8 @@ impl Body {
                 return Ok(());
             }
         }
-        self.budget
+        self.office
+            .budget
             .spend(blocks.iter().map(|block| block.text.len()).sum())?;
         table.cells.push(Cell {
             row,
@@ -139,54 +118,53 @@ impl Body {
 
 impl Elements for Body {
     fn start(&mut self, name: &str, tag: &BytesStart<'_>) -> Result<(), Refusal> {
-        if self.hidden > 0 {
-            self.hidden += 1;
+        if self.office.hides_start() {
             return Ok(());
         }
+        let is_outermost = self.office.is_outermost();
         match name {
             // The same drawing for older programs; words that were deleted or moved away.
-            "Fallback" => self.hidden = 1,
+            "Fallback" => self.office.hide(),
             "del" | "moveFrom" => {
-                self.has_tracked_changes = true;
-                self.hidden = 1;
+                self.office.has_tracked_changes = true;
+                self.office.hide();
             }
-            "ins" => self.has_tracked_changes = true,
+            "ins" => self.office.has_tracked_changes = true,
             "instrText" | "pPrChange" | "rPrChange" | "tcPrChange" | "trPrChange" => {
-                self.hidden = 1;
+                self.office.hide();
             }
-            "tbl" if self.table.is_some() => self.nested += 1,
             "tbl" => {
-                self.flush();
-                self.tables += 1;
-                self.table = Some(Table {
-                    label: format!("table {}", self.tables),
+                let begins = self.office.begin_table(|number| Table {
+                    label: format!("table {number}"),
                     ..Table::default()
                 });
-                self.row = 0;
+                if begins {
+                    self.row = 0;
+                }
             }
-            "tr" if self.nested == 0 => self.column = 0,
-            "gridBefore" if self.nested == 0 => {
+            "tr" if is_outermost => self.column = 0,
+            "gridBefore" if is_outermost => {
                 self.column = number(tag, "val", Budget::MOST_COLUMNS).unwrap_or(0);
             }
-            "tc" if self.nested == 0 && self.table.is_some() => {
-                self.writer.finish();
+            "tc" if is_outermost && self.office.table.is_some() => {
+                self.office.writer.finish();
                 self.cell = Some(OpenCell {
                     columns: 1,
                     continues: false,
                 });
             }
-            "gridSpan" if self.nested == 0 => {
+            "gridSpan" if is_outermost => {
                 if let Some(cell) = &mut self.cell {
                     cell.columns = number(tag, "val", Budget::MOST_COLUMNS).unwrap_or(1).max(1);
                 }
             }
-            "vMerge" if self.nested == 0 => {
+            "vMerge" if is_outermost => {
                 if let Some(cell) = &mut self.cell {
                     cell.continues = attribute(tag, "val").is_none_or(|value| value == "continue");
                 }
             }
             "p" => {
-                self.writer.begin(BlockKind::Paragraph);
+                self.office.writer.begin(BlockKind::Paragraph);
                 self.paragraph = Paragraph::default();
             }
             "pStyle" => self.paragraph.style = attribute(tag, "val").unwrap_or_default(),
@@ -196,35 +174,31 @@ impl Elements for Body {
                 self.paragraph.level = u8::try_from(level).unwrap_or(0);
             }
             "t" => self.in_text = true,
-            "br" | "cr" => self.writer.line(),
-            "tab" => self.writer.text(" "),
-            "noBreakHyphen" => self.writer.text("-"),
+            "br" | "cr" => self.office.writer.line(),
+            "tab" => self.office.writer.text(" "),
+            "noBreakHyphen" => self.office.writer.text("-"),
             _ => {}
         }
         Ok(())
     }
 
     fn end(&mut self, name: &str) -> Result<(), Refusal> {
-        if self.hidden > 0 {
-            self.hidden -= 1;
+        if self.office.hides_end() {
             return Ok(());
         }
+        let is_outermost = self.office.is_outermost();
         match name {
-            "tbl" if self.nested > 0 => self.nested -= 1,
+            "tbl" if self.office.end_nested() => {}
             "tbl" => {
                 self.close_cell()?;
-                if let Some(table) = self.table.take().filter(|table| !table.cells.is_empty()) {
-                    self.parts.push(Part::Table(table));
-                }
+                self.office.end_table();
             }
-            "tr" if self.nested == 0 => self.row += 1,
-            "tc" if self.nested == 0 => self.close_cell()?,
+            "tr" if is_outermost => self.row += 1,
+            "tc" if is_outermost => self.close_cell()?,
             "pPr" => self.begin_paragraph(),
             "p" => {
-                self.writer.end();
-                if self.table.is_none() {
-                    self.budget.spend(0)?;
-                }
+                self.office.writer.end();
+                self.office.count_paragraph()?;
             }
             "t" => self.in_text = false,
             _ => {}
@@ -233,8 +207,8 @@ impl Elements for Body {
     }
 
     fn text(&mut self, text: &str) {
-        if self.in_text && self.hidden == 0 {
-            self.writer.text(text);
+        if self.in_text && !self.office.is_hidden() {
+            self.office.writer.text(text);
         }
     }
 }

@@ -1,0 +1,150 @@
+//! The table that a text in column order becomes: one row a competency, with the texts of each
+//! column at the rows that they were read beside.
+
+use super::document::{Block, Cell, Document, Part, Place, Table};
+use crate::text::fold;
+
+pub(super) const ACTIVITY: usize = 0;
+pub(super) const COMPETENCY: usize = 1;
+pub(super) const CONDITION: usize = 2;
+pub(super) const ASSESSMENT: usize = 3;
+pub(super) const CRITERION: usize = 4;
+
+/// The headers of the columns, in the order of reading.
+const HEADERS: [&str; 5] = [
+    "Activités",
+    "Compétences",
+    "Conditions",
+    "Modalités",
+    "Critères",
+];
+
+/// The texts of the columns, and what stands outside of them, each with its line.
+#[derive(Default)]
+pub(super) struct Columns {
+    cells: [Vec<Cell>; HEADERS.len()],
+    front: Vec<(String, usize)>,
+    unplaced: Vec<(String, usize)>,
+    /// Headings of units, by the row that follows.
+    sections: Vec<(usize, String)>,
+}
+
+impl Columns {
+    /// Whether nothing was read of a column.
+    pub(super) fn is_empty(&self, column: usize) -> bool {
+        self.cells[column].is_empty()
+    }
+
+    /// The last cell of a column.
+    pub(super) fn last_cell(&self, column: usize) -> Option<&Cell> {
+        self.cells[column].last()
+    }
+
+    /// The last text of a column.
+    pub(super) fn last(&self, column: usize) -> Option<&Block> {
+        self.last_cell(column)?.blocks.last()
+    }
+
+    /// The same, to be gone on with.
+    pub(super) fn last_mut(&mut self, column: usize) -> Option<&mut Block> {
+        self.cells[column].last_mut()?.blocks.last_mut()
+    }
+
+    /// Adds a text to a column: to the cell of its row where there is one.
+    pub(super) fn add(&mut self, column: usize, row: usize, rows: usize, block: Block) {
+        let cells = &mut self.cells[column];
+        match cells.last_mut().filter(|cell| cell.row == row) {
+            Some(cell) => {
+                cell.rows = cell.rows.max(rows);
+                cell.blocks.push(block);
+            }
+            None => cells.push(Cell {
+                row,
+                column,
+                rows,
+                columns: 1,
+                blocks: vec![block],
+            }),
+        }
+    }
+
+    /// Begins a unit at a row, unless its heading only stands again.
+    pub(super) fn section(&mut self, row: usize, title: String) {
+        let last = self.sections.last();
+        if last.is_none_or(|(_, last)| fold(last) != fold(&title)) {
+            self.sections.push((row, title));
+        }
+    }
+
+    /// Notes a text that stands before all columns.
+    pub(super) fn before(&mut self, text: &str, line: usize) {
+        self.front.push((text.to_owned(), line));
+    }
+
+    /// Notes a text of no column.
+    pub(super) fn unplaced(&mut self, text: &str, line: usize) {
+        self.unplaced.push((text.to_owned(), line));
+    }
+
+    /// A document with a table for each unit.
+    pub(super) fn into_document(self) -> Document {
+        let text = |(text, line): (String, usize)| {
+            Part::Text(Block::paragraph(text), Place(format!("line {line}")))
+        };
+        let mut parts: Vec<Part> = self.front.into_iter().map(text).collect();
+        let mut starts: Vec<(usize, Option<String>)> = self
+            .sections
+            .into_iter()
+            .map(|(row, title)| (row, Some(title)))
+            .collect();
+        // Of headings that name the same rows, the last one stands over them.
+        starts.dedup_by(|later, earlier| {
+            let same = later.0 == earlier.0;
+            if same {
+                std::mem::swap(later, earlier);
+            }
+            same
+        });
+        if starts.first().is_none_or(|(row, _)| *row > 0) {
+            starts.insert(0, (0, None));
+        }
+        let cells: Vec<Cell> = self.cells.into_iter().flatten().collect();
+        for (at, (start, title)) in starts.iter().enumerate() {
+            let end = starts.get(at + 1).map_or(usize::MAX, |(row, _)| *row);
+            if let Some(title) = title {
+                parts.push(text((title.clone(), 0)));
+            }
+            let inside = cells
+                .iter()
+                .filter(|cell| cell.row >= *start && cell.row < end);
+            let inside = inside.map(|cell| Cell {
+                row: cell.row - start + 1,
+                ..cell.clone()
+            });
+            let mut own: Vec<Cell> = inside.chain(headers()).collect();
+            own.sort_by_key(|cell| (cell.row, cell.column));
+            parts.push(Part::Table(Table {
+                label: "text".to_owned(),
+                cells: own,
+                ..Table::default()
+            }));
+        }
+        parts.extend(self.unplaced.into_iter().map(text));
+        Document {
+            parts,
+            notes: Vec::new(),
+            knows_merged_cells: true,
+        }
+    }
+}
+
+/// The first row of a table.
+fn headers() -> impl Iterator<Item = Cell> {
+    HEADERS.iter().enumerate().map(|(column, header)| Cell {
+        row: 0,
+        column,
+        rows: 1,
+        columns: 1,
+        blocks: vec![Block::paragraph(*header)],
+    })
+}

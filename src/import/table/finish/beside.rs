@@ -1,0 +1,100 @@
+//! What stands in columns of its own beside competencies: skills, knowledge and conditions.
+
+use super::super::gather::{Placed, Section};
+use super::super::phrases::{SHARED_ROW, UNPLACED};
+use super::super::roles::Role;
+use super::super::ties::{Target, tie};
+use super::super::{able, codes, judging};
+use super::prose_of;
+use crate::import::{Condition, Doubt, Knowledge, Prose, Report, Unit};
+use crate::text::{Code, id_of_words, unique_id};
+use std::collections::BTreeSet;
+
+/// Skills, knowledge and conditions of columns of their own.
+pub(super) fn side_columns(
+    unit: &mut Unit,
+    section: &Section,
+    targets: &[Target],
+    report: &mut Report,
+) {
+    for (texts, span) in able::skills(section) {
+        let beside: Vec<usize> = (0..targets.len())
+            .filter(|at| targets[*at].span.meets(span))
+            .collect();
+        match beside.first() {
+            Some(first) => {
+                let competency = &mut unit.competencies[*first];
+                competency
+                    .skills
+                    .extend(texts.iter().map(|text| Prose::line(text)));
+                if beside.len() > 1 {
+                    competency.doubts.push(Doubt::new(SHARED_ROW, ""));
+                }
+                texts.iter().for_each(|_| report.carried("savoir-faire"));
+            }
+            None => unit
+                .unplaced
+                .extend(texts.into_iter().map(|text| Doubt::new(UNPLACED, text))),
+        }
+    }
+    let mut ids: BTreeSet<String> = BTreeSet::new();
+    for cell in section
+        .cells
+        .iter()
+        .filter(|cell| cell.role == Role::Knowledge)
+    {
+        for record in knowledge(cell, targets, &mut ids) {
+            unit.knowledge.push(record);
+            report.carried("savoirs");
+        }
+    }
+    for given in judging::conditions(section) {
+        let (targets, doubts) = tie(&given.references, given.span, targets);
+        unit.conditions.push(Condition {
+            kind: given.kind,
+            items: given.points.iter().map(prose_of).collect(),
+            targets,
+            doubts,
+        });
+        report.carried("conditions");
+    }
+}
+
+/// What is known, one record a paragraph, with the list under it.
+fn knowledge(cell: &Placed, targets: &[Target], ids: &mut BTreeSet<String>) -> Vec<Knowledge> {
+    let tied: Vec<String> = targets
+        .iter()
+        .filter(|target| target.span.meets(cell.span))
+        .map(|target| target.name.clone())
+        .collect();
+    let mut records: Vec<Knowledge> = Vec::new();
+    let has_heads = cell.blocks.first().is_some_and(|first| !first.is_item());
+    for block in &cell.blocks {
+        if block.is_item()
+            && has_heads
+            && let Some(open) = records.last_mut()
+        {
+            open.items.push(Prose::line(&block.text));
+            continue;
+        }
+        let (code, text) = match codes::leading(&block.text) {
+            Some(found) if !found.rest.is_empty() => (found.code, found.rest.to_owned()),
+            _ => (String::new(), block.text.clone()),
+        };
+        let id = match code.is_empty() || !ids.insert(format!("code {}", Code::parse(&code).key()))
+        {
+            true => unique_id(ids, &id_of_words(&format!("savoir {text}"))),
+            false => String::new(),
+        };
+        let code = if id.is_empty() { code } else { String::new() };
+        let title = Prose::line(text.trim_end_matches([':', ' ']));
+        records.push(Knowledge {
+            code,
+            id,
+            title,
+            targets: tied.clone(),
+            ..Knowledge::default()
+        });
+    }
+    records
+}
