@@ -128,11 +128,9 @@ impl Linker<'_> {
         if written.is_empty() {
             return Vec::new();
         }
-        let known: Vec<String> = (self.files.certification.record.option.iter())
-            .map(|option| id(&option.id))
-            .collect();
+        let outline = self.outline;
         let mut options: Vec<OptionId> = (written.iter())
-            .filter_map(|name| self.named(file, name, &known, "option"))
+            .filter_map(|name| self.named(file, name, &outline.options, "option"))
             .map(OptionId::at)
             .collect();
         options.sort_unstable();

@@ -1,10 +1,7 @@
 //! From a place in a content file to the page that shows it.
 
 use super::pages::Pages;
-use crate::link::catalog::{
-    AssessmentId, Certification, CompetencyId, CriterionId, KnowledgeId, NoticeId, ProsePage,
-    UnitId,
-};
+use crate::link::catalog::{Certification, CompetencyId, NoticeId, ProsePage, UnitId};
 use crate::link::{Record, anchors};
 use crate::load::records::{CertificationRecord, GlossaryRecord, UnitRecord};
 use crate::load::{Located, Prose};
@@ -89,21 +86,13 @@ impl Pages {
             && self.is_file(examination.file, path)
         {
             let record = &examination.record;
-            let assessments = last_before(&record.assessment, byte).and_then(|index| {
-                let start = record.assessment[index].range().start;
-                let of = &certification.assessments;
-                Some((
-                    start,
-                    Record::Assessment(AssessmentId::at(of_the_whole(of, |at| at.unit, index)?)),
-                ))
+            let assessments = start(&record.assessment, byte).and_then(|(start, index)| {
+                let id = certification.assessments_of_the_whole().nth(index)?;
+                Some((start, Record::Assessment(id)))
             });
-            let criteria = last_before(&record.criterion, byte).and_then(|index| {
-                let start = record.criterion[index].range().start;
-                let of = &certification.criteria;
-                Some((
-                    start,
-                    Record::Criterion(CriterionId::at(of_the_whole(of, |at| at.unit, index)?)),
-                ))
+            let criteria = start(&record.criterion, byte).and_then(|(start, index)| {
+                let id = certification.criteria_of_the_whole().nth(index)?;
+                Some((start, Record::Criterion(id)))
             });
             let last = [assessments, criteria];
             let last = last.into_iter().flatten().max_by_key(|(start, _)| *start);
@@ -118,8 +107,8 @@ impl Pages {
             && !certification.knowledge.is_empty()
         {
             let address = last_before(&knowledge.record.knowledge, byte)
-                .and_then(|index| of_the_whole(&certification.knowledge, |at| at.unit, index))
-                .map(|index| certification.address_of(Record::Knowledge(KnowledgeId::at(index))));
+                .and_then(|index| certification.knowledge_of_the_whole().nth(index))
+                .map(|id| certification.address_of(Record::Knowledge(id)));
             let address = address.unwrap_or_else(|| certification.knowledge_address.clone());
             return Some(self.titled(Page::Knowledge(place), address));
         }
@@ -143,19 +132,15 @@ impl Pages {
     }
 }
 
-/// The index in the certification of a record of a file of the whole certification.
-fn of_the_whole<T>(
-    records: &[T],
-    unit: impl Fn(&T) -> Option<UnitId>,
-    index: usize,
-) -> Option<usize> {
-    let mut all = (0..records.len()).filter(|at| unit(&records[*at]).is_none());
-    all.nth(index)
-}
-
 /// The last record that begins at or before a byte, by place.
 fn last_before<T>(records: &[Located<T>], byte: usize) -> Option<usize> {
     records.iter().rposition(|at| at.range().start <= byte)
+}
+
+/// Where the last record before a byte begins, and which it is.
+fn start<T>(records: &[Located<T>], byte: usize) -> Option<(usize, usize)> {
+    let place = last_before(records, byte)?;
+    Some((records[place].range().start, place))
 }
 
 fn term_at(record: &GlossaryRecord, byte: usize) -> Option<&str> {
@@ -191,10 +176,6 @@ fn record_at(
     unit: UnitId,
     byte: usize,
 ) -> (String, Option<CompetencyId>) {
-    fn start<T>(records: &[Located<T>], byte: usize) -> Option<(usize, usize)> {
-        let place = last_before(records, byte)?;
-        Some((records[place].range().start, place))
-    }
     let of = &certification[unit];
     let anchor = |of: Record| (anchors::at("", &certification.anchor(of)), None);
     // Of each kind the last record before the byte, with what shows it: the last of all is it.

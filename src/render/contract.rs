@@ -8,8 +8,7 @@ mod structure;
 
 use super::Renderer;
 use crate::link::catalog::{
-    AssessmentId, Certification, CompetencyId, Correspondence, CriterionId, KnowledgeId,
-    NoticeTarget, Other, Unit, UnitId,
+    Certification, CompetencyId, Correspondence, NoticeTarget, Other, Unit,
 };
 use crate::link::{Record, Words};
 use crate::load::records::{CorrespondenceKindRecord, ExtentRecord};
@@ -111,14 +110,14 @@ impl Contract<'_> {
             "scales": self.scales(),
             "placements": self.placements(),
             "examination": self.examination(),
-            "assessments": of_the_whole(&c.assessments, |at| at.unit)
-                .map(|index| self.assessment(AssessmentId::at(index)))
+            "assessments": c.assessments_of_the_whole()
+                .map(|id| self.assessment(id))
                 .collect::<Vec<_>>(),
-            "criteria": of_the_whole(&c.criteria, |at| at.unit)
-                .map(|index| self.criterion(CriterionId::at(index)))
+            "criteria": c.criteria_of_the_whole()
+                .map(|id| self.criterion(id))
                 .collect::<Vec<_>>(),
-            "knowledge": of_the_whole(&c.knowledge, |at| at.unit)
-                .map(|index| self.knowledge(KnowledgeId::at(index)))
+            "knowledge": c.knowledge_of_the_whole()
+                .map(|id| self.knowledge(id))
                 .collect::<Vec<_>>(),
             "knowledge_summary": c.knowledge_summary.as_ref().map(|text| &text.plain),
             "units": c.units.iter().map(|unit| self.unit(unit)).collect::<Vec<_>>(),
@@ -285,14 +284,4 @@ impl Contract<'_> {
             "url": self.url(&competency.address),
         })
     }
-}
-
-/// The indices of the records that are declared for the whole certification.
-fn of_the_whole<T>(
-    records: &[T],
-    unit: impl Fn(&T) -> Option<UnitId>,
-) -> impl Iterator<Item = usize> {
-    let all = records.iter().enumerate();
-    all.filter(move |(_, record)| unit(record).is_none())
-        .map(|(index, _)| index)
 }

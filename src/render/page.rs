@@ -144,9 +144,8 @@ impl Renderer {
             }
             Page::Complete(place) => {
                 of_certification(&mut context, place);
-                insert_whole(&mut context, &self.certification_views(place));
+                self.insert_whole(&mut context, place, &self.certification_views(place));
                 context.insert("option", &None::<OptionView>);
-                context.insert("rules", &self.rules(place));
                 context.insert("pages", &self.whole_pages(place)?);
             }
             Page::CompleteOption(place, option) => {
@@ -155,15 +154,13 @@ impl Renderer {
                     option: Some(option),
                     ..self.builder(place)
                 };
-                insert_whole(&mut context, &builder.build());
+                self.insert_whole(&mut context, place, &builder.build());
                 context.insert("option", &builder.options().get(option.index()));
-                context.insert("rules", &self.rules(place));
                 context.insert("pages", &self.whole_pages(place)?);
             }
             Page::Examination(place) => {
                 of_certification(&mut context, place);
-                insert_examination(&mut context, &self.certification_views(place));
-                context.insert("rules", &self.rules(place));
+                self.insert_examination(&mut context, place, &self.certification_views(place));
             }
             Page::Knowledge(place) => {
                 of_certification(&mut context, place);
@@ -220,11 +217,21 @@ impl Renderer {
             .clone()
     }
 
-    /// The rules of the examination of a certification.
-    fn rules(&self, place: usize) -> Option<Html> {
-        let examination = self.catalog.certifications[place].examination.as_ref()?;
-        let body = examination.body.as_ref()?;
-        Some(Html::new(&body.html))
+    /// What the pages of a whole referential show of its records.
+    fn insert_whole(&self, context: &mut Context, place: usize, views: &CertificationViews) {
+        context.insert("units", &views.units);
+        context.insert("knowledge", &views.knowledge);
+        self.insert_examination(context, place, views);
+    }
+
+    /// The rules of an examination, its assessments, and the criteria of no single one.
+    fn insert_examination(&self, context: &mut Context, place: usize, views: &CertificationViews) {
+        let examination = self.catalog.certifications[place].examination.as_ref();
+        let rules = examination.and_then(|examination| examination.body.as_ref());
+        context.insert("rules", &rules.map(|rules| Html::new(&rules.html)));
+        context.insert("assessments", &views.assessments);
+        context.insert("examination", &views.examination);
+        context.insert("criteria", &views.criteria);
     }
 
     pub(super) fn prose_links(&self) -> Vec<Link> {
@@ -616,20 +623,6 @@ pub(super) struct Heads {
     pub(super) description: Option<String>,
     pub(super) breadcrumb: Vec<Link>,
     pub(super) lang: Option<String>,
-}
-
-/// What the pages of a whole referential show of its records.
-fn insert_whole(context: &mut Context, views: &CertificationViews) {
-    context.insert("units", &views.units);
-    context.insert("knowledge", &views.knowledge);
-    insert_examination(context, views);
-}
-
-/// The assessments of a certification, and the criteria of no single one.
-fn insert_examination(context: &mut Context, views: &CertificationViews) {
-    context.insert("assessments", &views.assessments);
-    context.insert("examination", &views.examination);
-    context.insert("criteria", &views.criteria);
 }
 
 fn prose_view(page: &ProsePage) -> ProseView {

@@ -210,15 +210,12 @@ fn subjects(certification: &Certification) -> Vec<Subject> {
                 .map(|of| Subject::Knowledge(unit_of, *of)),
         );
     }
-    let criteria = (0..certification.criteria.len()).map(CriterionId::at);
-    let whole = criteria.filter(|id| certification[*id].unit.is_none());
-    all.extend(whole.map(|id| Subject::Criterion(None, id)));
-    let assessments = (0..certification.assessments.len()).map(AssessmentId::at);
-    let whole = assessments.filter(|id| certification[*id].unit.is_none());
-    all.extend(whole.map(|id| Subject::Assessment(None, id)));
-    let knowledge = (0..certification.knowledge.len()).map(KnowledgeId::at);
-    let whole = knowledge.filter(|id| certification[*id].unit.is_none());
-    all.extend(whole.map(|id| Subject::Knowledge(None, id)));
+    let criteria = certification.criteria_of_the_whole();
+    all.extend(criteria.map(|id| Subject::Criterion(None, id)));
+    let assessments = certification.assessments_of_the_whole();
+    all.extend(assessments.map(|id| Subject::Assessment(None, id)));
+    let knowledge = certification.knowledge_of_the_whole();
+    all.extend(knowledge.map(|id| Subject::Knowledge(None, id)));
     let notices = 0..certification.notices.len();
     all.extend(notices.map(|place| Subject::Notice(NoticeId::at(place))));
     all.extend((0..certification.pages.len()).map(Subject::Prose));

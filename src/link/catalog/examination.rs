@@ -1,7 +1,8 @@
 //! How and on what competencies are judged.
 
 use super::{
-    AssessmentId, Certification, CompetencyId, CriterionId, NoticeId, OptionId, ScaleId, UnitId,
+    AssessmentId, Certification, CompetencyId, CriterionId, KnowledgeId, NoticeId, OptionId,
+    ScaleId, UnitId,
 };
 use crate::link::Record;
 use crate::load::Amount;
@@ -152,6 +153,42 @@ impl Certification {
                         && criterion.competencies.iter().any(is_assessed)
             })
             .collect()
+    }
+
+    /// The assessments that are declared for the whole certification, and in no unit.
+    pub fn assessments_of_the_whole(&self) -> impl Iterator<Item = AssessmentId> + '_ {
+        let all = (0..self.assessments.len()).map(AssessmentId::at);
+        all.filter(|id| self[*id].unit.is_none())
+    }
+
+    /// The criteria that are declared for the whole certification, and in no unit.
+    pub fn criteria_of_the_whole(&self) -> impl Iterator<Item = CriterionId> + '_ {
+        let all = (0..self.criteria.len()).map(CriterionId::at);
+        all.filter(|id| self[*id].unit.is_none())
+    }
+
+    /// The knowledge that is declared for the whole certification, and in no unit.
+    pub fn knowledge_of_the_whole(&self) -> impl Iterator<Item = KnowledgeId> + '_ {
+        let all = (0..self.knowledge.len()).map(KnowledgeId::at);
+        all.filter(|id| self[*id].unit.is_none())
+    }
+
+    /// Criteria, or what stands for them, by the competencies that they judge, in the order in
+    /// which these first come.
+    pub fn by_ties<T>(
+        &self,
+        items: impl IntoIterator<Item = T>,
+        criterion: impl Fn(&T) -> CriterionId,
+    ) -> Vec<(&[CompetencyId], Vec<T>)> {
+        let mut groups: Vec<(&[CompetencyId], Vec<T>)> = Vec::new();
+        for item in items {
+            let ties = self[criterion(&item)].competencies.as_slice();
+            match groups.iter_mut().find(|(known, _)| *known == ties) {
+                Some((_, group)) => group.push(item),
+                None => groups.push((ties, vec![item])),
+            }
+        }
+        groups
     }
 
     /// The assessment of the whole certification under which the page of the examination shows a

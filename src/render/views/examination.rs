@@ -30,7 +30,6 @@ impl Builder<'_> {
     pub(super) fn criterion(&self, id: CriterionId, refs: &[Shared]) -> CriterionView {
         let certification = self.certification();
         let criterion = &certification[id];
-        let of_own = |unit: UnitId| self.own_options(&criterion.options, unit);
         CriterionView {
             id: criterion.id.clone(),
             title: criterion.title.as_ref().map(|title| Html::new(&title.html)),
@@ -56,7 +55,7 @@ impl Builder<'_> {
             assessments: (criterion.assessments.iter())
                 .map(|id| self.assessment_link(*id))
                 .collect(),
-            options: (criterion.unit).map_or_else(|| self.option_names(&criterion.options), of_own),
+            options: self.own_options(&criterion.options, criterion.unit),
             shown_under: (certification.shown_under(id)).map(|at| certification[at].id.clone()),
             url: self.href(&certification.address_of(Record::Criterion(id))),
             competencies: criterion
@@ -89,7 +88,6 @@ impl Builder<'_> {
         let assessment = &certification[id];
         let mut judged = certification.judged_in(id);
         judged.retain(|id| self.shows(&certification[*id].options));
-        let of_own = |unit: UnitId| self.own_options(&assessment.options, unit);
         AssessmentView {
             id: assessment.id.clone(),
             code: assessment.code.clone(),
@@ -105,8 +103,7 @@ impl Builder<'_> {
             coefficient: assessment.coefficient.map(|number| self.number(number)),
             eliminatory: (assessment.eliminatory.as_ref()).map(|text| self.printed(text)),
             optional: assessment.optional,
-            options: (assessment.unit)
-                .map_or_else(|| self.option_names(&assessment.options), of_own),
+            options: self.own_options(&assessment.options, assessment.unit),
             audience: assessment.audience.as_ref().map(|text| self.printed(text)),
             modes: assessment
                 .modes
@@ -118,9 +115,7 @@ impl Builder<'_> {
             competencies: parts.refs_of(&assessment.competencies),
             whole_unit: (assessment.unit)
                 .is_some_and(|unit| self.is_whole_unit(unit, &assessment.competencies)),
-            criteria: (judged.iter())
-                .map(|id| parts.criteria[id.index()].clone())
-                .collect(),
+            criteria: parts.criteria_of(&judged),
             criteria_groups: self.judged_groups(&judged, parts),
             criteria_declared: judged
                 .iter()
@@ -132,35 +127,25 @@ impl Builder<'_> {
     /// The criteria that are written for the whole certification and for no assessment of it.
     pub(super) fn criteria_of_the_whole(&self) -> Vec<CriterionId> {
         let certification = self.certification();
-        let all = (0..certification.criteria.len()).map(CriterionId::at);
-        all.filter(|id| {
-            let criterion = &certification[*id];
-            criterion.unit.is_none() && certification.shown_under(*id).is_none()
-        })
-        .collect()
+        let whole = certification.criteria_of_the_whole();
+        whole
+            .filter(|id| certification.shown_under(*id).is_none())
+            .collect()
     }
 
     /// Criteria by the competencies that they judge, those of none first.
     fn judged_groups(&self, criteria: &[CriterionId], parts: &Parts) -> Vec<JudgedGroup> {
         let certification = self.certification();
-        let mut groups: Vec<(&[CompetencyId], JudgedGroup)> = Vec::new();
-        for id in criteria {
-            let ties = certification[*id].competencies.as_slice();
-            let view = parts.criteria[id.index()].clone();
-            match groups.iter_mut().find(|(known, _)| *known == ties) {
-                Some((_, group)) => group.criteria.push(view),
-                None => groups.push((
-                    ties,
-                    JudgedGroup {
-                        names: self.names_in_a_row(ties),
-                        competencies: parts.refs_of(ties),
-                        criteria: vec![view],
-                    },
-                )),
-            }
-        }
+        let mut groups = certification.by_ties(criteria, |id| **id);
         groups.sort_by_key(|(ties, _)| !ties.is_empty());
-        groups.into_iter().map(|(_, group)| group).collect()
+        groups
+            .into_iter()
+            .map(|(ties, criteria)| JudgedGroup {
+                names: self.names_in_a_row(ties),
+                competencies: parts.refs_of(ties),
+                criteria: parts.criteria_of(criteria),
+            })
+            .collect()
     }
 
     /// The assessments in a table, with a column for each kind of candidates: as the rules of

@@ -21,7 +21,7 @@ impl Builder<'_> {
     }
 
     /// The document's name for a part, or a text of the theme that names it.
-    fn name_or(&self, part: Part, key: &str) -> String {
+    pub(super) fn name_or(&self, part: Part, key: &str) -> String {
         self.own_name(part).unwrap_or_else(|| self.word(key))
     }
 

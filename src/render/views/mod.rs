@@ -255,6 +255,11 @@ struct Parts {
 }
 
 impl Parts {
+    fn criteria_of<'i>(&self, ids: impl IntoIterator<Item = &'i CriterionId>) -> Vec<Shared> {
+        let ids = ids.into_iter();
+        ids.map(|id| self.criteria[id.index()].clone()).collect()
+    }
+
     fn refs_of(&self, ids: &[CompetencyId]) -> Vec<Shared> {
         ids.iter()
             .filter(|id| self.shown[id.index()])

@@ -3,6 +3,7 @@
 use super::{Builder, Parts};
 use crate::link::Record;
 use crate::link::catalog::{CompetencyId, KnowledgeId, LevelId, OptionId, ScaleId, Unit, UnitId};
+use crate::link::labels::Part;
 use crate::load::records::UnitKindRecord;
 use crate::render::view::{
     Html, KnowledgeView, MasteryLevelView, OptionView, PlacementView, ProgressionView, Ref,
@@ -37,7 +38,7 @@ impl Builder<'_> {
         let option = &self.certification()[id];
         let kind = match &option.kind {
             Some(kind) => self.printed(kind),
-            None => self.labels().option,
+            None => self.name_or(Part::Option, Part::Option.word()),
         };
         // An id such as `A` is what documents print; one such as `cyber` is for addresses.
         let is_printed = !option.id.chars().any(char::is_lowercase);
@@ -58,11 +59,16 @@ impl Builder<'_> {
     }
 
     /// The names of the options of a record, where its unit does not have the same.
-    pub(super) fn own_options(&self, options: &[OptionId], unit: UnitId) -> Vec<String> {
-        if self.certification()[unit].options == options {
-            return Vec::new();
+    pub(super) fn own_options(
+        &self,
+        options: &[OptionId],
+        unit: impl Into<Option<UnitId>>,
+    ) -> Vec<String> {
+        let unit = unit.into().map(|unit| &self.certification()[unit]);
+        match unit {
+            Some(unit) if unit.options == options => Vec::new(),
+            _ => self.option_names(options),
         }
-        self.option_names(options)
     }
 
     pub(super) fn mastery_levels(&self) -> Vec<MasteryLevelView> {
@@ -165,7 +171,6 @@ impl Builder<'_> {
         let taxonomy = knowledge
             .taxonomy
             .map(|level| self.word(&format!("taxonomy_{level}")));
-        let of_own = |unit: UnitId| self.own_options(&knowledge.options, unit);
         KnowledgeView {
             id: knowledge.id.clone(),
             code: knowledge.code.clone(),
@@ -184,7 +189,7 @@ impl Builder<'_> {
                 .map(|item| Html::new(&item.html))
                 .collect(),
             limits: knowledge.limits.as_ref().map(|text| Html::new(&text.html)),
-            options: (knowledge.unit).map_or_else(|| self.option_names(&knowledge.options), of_own),
+            options: self.own_options(&knowledge.options, knowledge.unit),
             competencies: (knowledge.competencies.iter())
                 .map(|id| refs[id.index()].clone())
                 .collect(),

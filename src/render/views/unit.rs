@@ -127,28 +127,23 @@ impl Builder<'_> {
         parts: &Parts,
     ) -> Vec<CriteriaGroup> {
         let certification = self.certification();
-        let mut groups: Vec<(&[CompetencyId], CriteriaGroup)> = Vec::new();
-        for id in criteria {
-            if !self.shows(&certification[*id].options) {
-                continue;
-            }
-            let ties = certification[*id].competencies.as_slice();
-            let view = parts.criteria[id.index()].clone();
-            match groups.iter_mut().find(|(known, _)| *known == ties) {
-                Some((_, group)) => group.criteria.push(view),
-                None => groups.push((
-                    ties,
-                    CriteriaGroup {
-                        id: certification.anchor(certification.group_from(*id)),
-                        url: self.href(&certification.address_of(certification.group_from(*id))),
-                        names: self.names_in_a_row(ties),
-                        competencies: parts.refs_of(ties),
-                        criteria: vec![view],
-                    },
-                )),
-            }
-        }
-        groups.into_iter().map(|(_, group)| group).collect()
+        let shown = criteria
+            .iter()
+            .filter(|id| self.shows(&certification[**id].options));
+        let groups = certification.by_ties(shown, |id| **id);
+        groups
+            .into_iter()
+            .map(|(ties, criteria)| {
+                let first = certification.group_from(*criteria[0]);
+                CriteriaGroup {
+                    id: certification.anchor(first),
+                    url: self.href(&certification.address_of(first)),
+                    names: self.names_in_a_row(ties),
+                    competencies: parts.refs_of(ties),
+                    criteria: parts.criteria_of(criteria),
+                }
+            })
+            .collect()
     }
 
     /// Codes, or names where there is no code, one after the other.
@@ -166,20 +161,15 @@ impl Builder<'_> {
     /// their unit.
     pub(super) fn groups_of(&self, id: CompetencyId, parts: &Parts) -> Vec<GroupRef> {
         let certification = self.certification();
-        let mut groups: Vec<(&[CompetencyId], Vec<CriterionId>, CompetencyId)> = Vec::new();
-        for (at, tie) in certification.judged_by(id) {
-            if !self.shows(&certification[tie].options) {
-                continue;
-            }
-            let ties = certification[tie].competencies.as_slice();
-            match groups.iter_mut().find(|(known, _, _)| *known == ties) {
-                Some((_, criteria, _)) => criteria.push(tie),
-                None => groups.push((ties, vec![tie], at)),
-            }
-        }
+        let shown = certification
+            .judged_by(id)
+            .filter(|(_, tie)| self.shows(&certification[*tie].options));
+        let groups = certification.by_ties(shown, |(_, tie)| *tie);
         groups
             .into_iter()
-            .map(|(ties, criteria, at)| {
+            .map(|(ties, tied)| {
+                let (at, _) = tied[0];
+                let criteria: Vec<CriterionId> = tied.into_iter().map(|(_, tie)| tie).collect();
                 let count = self.language.count("criterion", criteria.len());
                 let first = certification.group_from(criteria[0]);
                 let title = self.language.fill(
@@ -199,10 +189,7 @@ impl Builder<'_> {
                     url: self.href(&certification.address_of(first)),
                     id: certification.anchor(first),
                     titled: criteria.iter().all(|id| certification[*id].title.is_some()),
-                    criteria: criteria
-                        .iter()
-                        .map(|id| parts.criteria[id.index()].clone())
-                        .collect(),
+                    criteria: parts.criteria_of(&criteria),
                     from: (at != id).then(|| parts.refs[at.index()].clone()),
                 }
             })
