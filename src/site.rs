@@ -1,11 +1,14 @@
 //! The stages put together: from the files of a site to its rendered pages.
 
 mod observer;
+mod pages;
+mod sink;
 
 pub use observer::{Observer, Stage, Work};
+pub use sink::{Memory, Nowhere, Sink};
 
 use crate::audit::sample::{Sampled, sample};
-use crate::audit::{self, Addresses, PageFacts};
+use crate::audit::{self, Addresses};
 use crate::check::{Checked, check_example, check_not_in_future};
 use crate::compare::Profiles;
 use crate::diagnostics::{Diagnostic, Diagnostics, Severities};
@@ -14,11 +17,11 @@ use crate::load::records::SiteRecord;
 use crate::load::{Dataset, Date, Entry, Loaded, Shelf, Tree, load_again, must_hold_something};
 use crate::render::{Body, DEFAULT_LANGUAGE, Output, Parts, Renderer, Theme, Themes};
 use crate::source::Sources;
-use rayon::prelude::*;
+use pages::{each_page, write_index};
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
 
 /// What a run is told from outside.
 #[derive(Clone, Debug, Default)]
@@ -219,50 +222,6 @@ fn documents(tree: &Tree, theme: &Theme) -> Documents {
         point: text("decimal_point").chars().next().unwrap_or('.'),
     };
     Documents::new(sizes.collect(), words)
-}
-
-/// Takes the files of a site as they are made, from several threads and in any order.
-pub trait Sink: Sync {
-    /// Why a file could not be taken.
-    type Refused: Send;
-
-    /// Takes the file at a path relative to the output folder.
-    ///
-    /// # Errors
-    /// When the file cannot be kept; nothing more is made then.
-    fn put(&self, path: &str, body: Body) -> Result<(), Self::Refused>;
-}
-
-/// A sink that drops what it takes: for a site that is only checked.
-pub struct Nowhere;
-
-impl Sink for Nowhere {
-    type Refused = std::convert::Infallible;
-
-    fn put(&self, _: &str, _: Body) -> Result<(), Self::Refused> {
-        Ok(())
-    }
-}
-
-/// A sink that keeps all files in memory, by path.
-#[derive(Default)]
-pub struct Memory(Mutex<BTreeMap<String, Body>>);
-
-impl Memory {
-    /// The files.
-    pub fn into_files(self) -> BTreeMap<String, Body> {
-        self.0.into_inner().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl Sink for Memory {
-    type Refused = std::convert::Infallible;
-
-    fn put(&self, path: &str, body: Body) -> Result<(), Self::Refused> {
-        let mut files = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        files.insert(path.to_owned(), body);
-        Ok(())
-    }
 }
 
 /// A site that was rendered as a whole, with what became of its files.
@@ -472,146 +431,4 @@ fn render_all<S: Sink>(
     observer.begins(Stage::Links);
     audit::audit(renderer, &addresses, &facts, &index, diagnostics);
     Ok(())
-}
-
-/// Makes the search index, hands each of its files on at once, and reads where it leads.
-fn write_index<E: Send>(
-    renderer: &Renderer,
-    addresses: &Addresses<'_>,
-    observer: &dyn Observer,
-    take: impl Fn(&str, Vec<u8>) -> Result<(), E> + Sync,
-) -> Result<PageFacts, E> {
-    observer.begins(Stage::Search);
-    let parts = Mutex::new(Vec::new());
-    let refused = Mutex::new(None);
-    renderer.write_index(&|address, bytes| {
-        let part = audit::read_index(address, &bytes, addresses);
-        parts
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .push(part);
-        if let Err(why) = take(address, bytes) {
-            *refused.lock().unwrap_or_else(PoisonError::into_inner) = Some(why);
-        }
-    });
-    match refused.into_inner().unwrap_or_else(PoisonError::into_inner) {
-        Some(why) => Err(why),
-        None => {
-            let parts = parts.into_inner().unwrap_or_else(PoisonError::into_inner);
-            Ok(PageFacts::of_parts(&parts))
-        }
-    }
-}
-
-/// What became of an address: what was done with it, or why it could not be rendered.
-type Made<T> = Result<T, Box<Diagnostic>>;
-
-/// Renders and reads what stands at every address, and hands it on at once: what comes back is
-/// what was made of each, by its number.
-///
-/// The unit of work is a certification. What its pages share is made when the first of them asks
-/// for it, and let go with the last, so that no more than a few certifications are held at once.
-fn each_page<T: Default + Send, E: Send>(
-    renderer: &Renderer,
-    addresses: &Addresses<'_>,
-    observer: &dyn Observer,
-    take: impl Fn(&str, Body, Option<PageFacts>) -> Result<T, E> + Sync,
-) -> Result<Vec<Made<T>>, E> {
-    // What pages of several certifications ask for is made before they do so side by side.
-    observer.begins(Stage::Nearest);
-    renderer.make_nearest();
-    observer.begins(Stage::Pages);
-    let mut of_site: Vec<Vec<usize>> = Vec::new();
-    let mut of_certifications: Vec<Vec<usize>> =
-        vec![Vec::new(); renderer.catalog.certifications.len()];
-    let listed: Vec<(&str, &Output)> = addresses.iter().collect();
-    for (number, (_, output)) in listed.iter().enumerate() {
-        match output.certification() {
-            Some(place) => of_certifications[place].push(number),
-            None => of_site.push(vec![number]),
-        }
-    }
-    let one = |number: &usize| -> Result<(usize, Made<T>), E> {
-        let (address, output) = listed[*number];
-        observer.turns_to(Some(Work::Render));
-        let made = match body(renderer, address, output) {
-            Ok(Some(made)) => {
-                observer.turns_to(Some(Work::Audit));
-                let (body, facts) = made.read(address, output, addresses);
-                observer.turns_to(Some(Work::Write));
-                Ok(take(address, body, facts)?)
-            }
-            Ok(None) => Ok(T::default()),
-            Err(diagnostic) => Err(diagnostic),
-        };
-        observer.turns_to(None);
-        Ok((*number, made))
-    };
-    let jobs: Vec<(Option<usize>, Vec<usize>)> = of_site
-        .into_iter()
-        .map(|numbers| (None, numbers))
-        .chain(
-            of_certifications
-                .into_iter()
-                .enumerate()
-                .map(|(place, numbers)| (Some(place), numbers)),
-        )
-        .collect();
-    let done: Vec<Vec<(usize, Made<T>)>> = jobs
-        .par_iter()
-        .with_max_len(1)
-        .map(|(place, numbers)| {
-            let made = numbers.iter().map(one).collect();
-            if let Some(place) = place {
-                renderer.let_go(*place);
-            }
-            made
-        })
-        .collect::<Result<_, E>>()?;
-    let mut by_number: Vec<Option<Made<T>>> = (0..listed.len()).map(|_| None).collect();
-    for (number, made) in done.into_iter().flatten() {
-        by_number[number] = Some(made);
-    }
-    // Every number is in one job.
-    let by_number = by_number.into_iter();
-    Ok(by_number
-        .map(|made| made.unwrap_or_else(|| Ok(T::default())))
-        .collect())
-}
-
-/// What was rendered, before it is read: a page is still known to be text.
-enum Rendered {
-    Page(String),
-    Other(Body),
-}
-
-impl Rendered {
-    /// The bytes, and what the audit needs to know of them.
-    fn read(
-        self,
-        address: &str,
-        output: &Output,
-        addresses: &Addresses<'_>,
-    ) -> (Body, Option<PageFacts>) {
-        match self {
-            Self::Page(html) => {
-                let facts = PageFacts::read(&html, address, addresses);
-                (Body::Bytes(html.into_bytes()), Some(facts))
-            }
-            Self::Other(body) => {
-                let facts = audit::read(&body, output, address, addresses);
-                (body, facts)
-            }
-        }
-    }
-}
-
-/// Renders what stands at an address.
-fn body(renderer: &Renderer, address: &str, output: &Output) -> Made<Option<Rendered>> {
-    match output {
-        Output::Page(page) => Ok(Some(Rendered::Page(renderer.page(*page, address)?))),
-        // The search index was written as a whole.
-        Output::SearchManifest => Ok(None),
-        _ => Ok(renderer.render(address)?.map(Rendered::Other)),
-    }
 }

@@ -5,17 +5,21 @@
 //! string after linking.
 
 mod examination;
+mod site;
 mod structure;
+mod unit;
 
 pub use examination::{Assessment, Criterion, Examination, Mode};
+pub use site::{Domain, Group, ProsePage, Publisher, Site, Term, Written};
 pub use structure::{
     CertificationOption, Demand, Knowledge, MasteryLevel, Means, Placement, Scale, ScaleLevel,
 };
+pub use unit::{Activity, Competency, Component, Condition, Unit};
 
-use crate::load::records::{CorrespondenceKindRecord, ExtentRecord, UnitKindRecord};
-use crate::load::{Amount, Date};
+use crate::load::Date;
+use crate::load::records::{CorrespondenceKindRecord, ExtentRecord};
 use crate::source::Span;
-use crate::text::{RichText, Statement};
+use crate::text::RichText;
 use std::ops::Index;
 use std::sync::Arc;
 
@@ -48,111 +52,6 @@ pub struct Catalog {
     pub pairs: Vec<(usize, usize)>,
     /// Where the content names addresses, and where it makes fragments.
     pub written: Vec<Arc<Written>>,
-}
-
-/// Places in the content that the pages made of it are led back to.
-#[derive(Clone, Debug, Default)]
-pub struct Written {
-    /// The addresses that links and images name, as written.
-    pub links: Vec<(Span, String)>,
-    /// The headings of pages of prose, by their ids.
-    pub headings: Vec<(Span, String)>,
-    /// Acronyms that are not explained where they stand.
-    pub acronyms: Vec<(Span, String)>,
-    /// Foreign words that are not marked where they stand.
-    pub foreign: Vec<(Span, &'static str)>,
-}
-
-/// The site as a whole.
-#[derive(Clone, Debug)]
-pub struct Site {
-    /// The configuration.
-    pub span: Span,
-    /// Its title.
-    pub title: String,
-    /// What it publishes, in a sentence.
-    pub description: Option<String>,
-    /// Where it will stand.
-    pub base: super::Base,
-    /// The language of the interface (BCP 47).
-    pub language: String,
-    /// Who publishes it.
-    pub publisher: Option<Publisher>,
-    /// The date of this edition.
-    pub edition: Option<Date>,
-    /// Variables of the style sheet, for both schemes and for the dark one.
-    pub variables: [Vec<(String, String)>; 2],
-}
-
-/// Who publishes the site.
-#[derive(Clone, Debug)]
-pub struct Publisher {
-    /// The name.
-    pub name: String,
-    /// The address on the web.
-    pub url: Option<String>,
-    /// The address for letters.
-    pub email: Option<String>,
-}
-
-/// A shared row of the comparison tables.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Domain {
-    /// What competencies name it by.
-    pub id: String,
-    /// Its name.
-    pub title: RichText,
-    /// What it covers.
-    pub summary: Option<RichText>,
-}
-
-/// Certifications that are compared with one another.
-#[derive(Clone, Debug)]
-pub struct Group {
-    /// Where it was declared; the configuration when it was not.
-    pub span: Span,
-    /// Its id and title; `None` for the group of all certifications.
-    pub name: Option<(String, RichText)>,
-    /// Its certifications, by place in the catalog and in its order.
-    pub members: Vec<usize>,
-}
-
-/// An acronym or a term.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Term {
-    /// The id on the page of the glossary.
-    pub anchor: String,
-    /// The acronym or term.
-    pub term: String,
-    /// Other forms of it.
-    pub aliases: Vec<String>,
-    /// What the letters stand for.
-    pub expansion: Option<String>,
-    /// The language of the expansion, or of the term when there is none.
-    pub lang: Option<String>,
-    /// What it means.
-    pub definition: RichText,
-}
-
-/// A page of prose.
-#[derive(Clone, Debug)]
-pub struct ProsePage {
-    /// The path of its file without ending, below `content/` or the folder of its certification.
-    pub name: String,
-    /// Its file.
-    pub span: Span,
-    /// Its address.
-    pub address: String,
-    /// Its title.
-    pub title: RichText,
-    /// A sentence for search engines.
-    pub description: Option<String>,
-    /// Its place in the footer, when it has one.
-    pub menu: Option<i64>,
-    /// Its language, when it is not the site's.
-    pub lang: Option<String>,
-    /// The text.
-    pub body: RichText,
 }
 
 macro_rules! records {
@@ -348,180 +247,6 @@ pub struct Labels {
     pub placement: Option<String>,
     /// The rules of the whole examination.
     pub examination: Option<String>,
-}
-
-/// The largest part of a certification.
-#[derive(Clone, Debug)]
-pub struct Unit {
-    /// Its id, unique in the certification; the part of its address.
-    pub id: String,
-    /// Its file.
-    pub span: Span,
-    /// Its address.
-    pub address: String,
-    /// Its code.
-    pub code: Option<String>,
-    /// Its title.
-    pub title: RichText,
-    /// The statement that some documents put over it.
-    pub summary: Option<RichText>,
-    /// Whether every candidate takes it, where the document says so.
-    pub kind: Option<UnitKindRecord>,
-    /// The options that it belongs to; none: all.
-    pub options: Vec<OptionId>,
-    /// Units that come before it.
-    pub requires: Vec<UnitId>,
-    /// Credits that it gives.
-    pub credits: Option<Amount>,
-    /// How many hours it takes, as printed.
-    pub hours: Option<String>,
-    /// Its weight in the examination.
-    pub coefficient: Option<Amount>,
-    /// Competencies of other units that it demands too.
-    pub demanded: Vec<CompetencyId>,
-    /// Its records, in order.
-    pub components: Vec<ComponentId>,
-    /// See [`Unit::components`].
-    pub activities: Vec<ActivityId>,
-    /// See [`Unit::components`].
-    pub competencies: Vec<CompetencyId>,
-    /// See [`Unit::components`].
-    pub conditions: Vec<ConditionId>,
-    /// See [`Unit::components`].
-    pub assessments: Vec<AssessmentId>,
-    /// See [`Unit::components`].
-    pub criteria: Vec<CriterionId>,
-    /// See [`Unit::components`].
-    pub knowledge: Vec<KnowledgeId>,
-    /// Notices that name it, or the whole certification.
-    pub notices: Vec<NoticeId>,
-}
-
-/// A part of a unit.
-#[derive(Clone, Debug)]
-pub struct Component {
-    /// Its id, unique in the certification.
-    pub id: String,
-    /// The unit that it is a part of.
-    pub unit: UnitId,
-    /// Its code.
-    pub code: Option<String>,
-    /// Its title.
-    pub title: RichText,
-    /// The statement that some documents put over it.
-    pub summary: Option<RichText>,
-    /// The options that it belongs to, by itself or through its unit; none: all.
-    pub options: Vec<OptionId>,
-}
-
-/// A work situation.
-#[derive(Clone, Debug)]
-pub struct Activity {
-    /// Its id, unique in the certification, and on the pages of its unit.
-    pub id: String,
-    /// Its unit.
-    pub unit: UnitId,
-    /// Its code.
-    pub code: Option<String>,
-    /// Its title.
-    pub title: RichText,
-    /// The activity that it is a part of.
-    pub parent: Option<ActivityId>,
-    /// The component that it belongs to.
-    pub component: Option<ComponentId>,
-    /// The competencies that it calls for.
-    pub competencies: Vec<CompetencyId>,
-    /// The options that it belongs to, by itself or through its unit; none: all.
-    pub options: Vec<OptionId>,
-    /// What is done, in full.
-    pub body: Option<RichText>,
-    /// What it is done with.
-    pub means: Vec<Means>,
-    /// The results that are expected of it.
-    pub results: Vec<RichText>,
-    /// How far it is done without help, as printed.
-    pub autonomy: Option<String>,
-}
-
-/// What the candidate is able to do.
-#[derive(Clone, Debug)]
-pub struct Competency {
-    /// Its id, unique in the certification.
-    pub id: String,
-    /// Its unit.
-    pub unit: UnitId,
-    /// Where it was declared.
-    pub span: Span,
-    /// The address of its page.
-    pub address: String,
-    /// Its code.
-    pub code: Option<String>,
-    /// Other notations of its code.
-    pub aliases: Vec<String>,
-    /// Its short title, where the document has one.
-    pub title: Option<RichText>,
-    /// The full statement.
-    pub statement: RichText,
-    /// The parts of the statement as HTML, where they could be told apart.
-    pub parts: Option<Statement>,
-    /// The first paragraph of a statement of several blocks, and the rest, as HTML.
-    pub lead: Option<(String, String)>,
-    /// A name for links: the short title, or the first words of the statement.
-    pub name: String,
-    /// The competency that it is a part of.
-    pub parent: Option<CompetencyId>,
-    /// The competencies that are parts of it.
-    pub children: Vec<CompetencyId>,
-    /// The component that it belongs to.
-    pub component: Option<ComponentId>,
-    /// The activities that call for it.
-    pub activities: Vec<ActivityId>,
-    /// Steps under it.
-    pub skills: Vec<RichText>,
-    /// Its domains, by place in [`Catalog::domains`], the closest first.
-    pub domains: Vec<usize>,
-    /// Conditions tied to it itself.
-    pub conditions: Vec<ConditionId>,
-    /// Assessments tied to it itself.
-    pub assessments: Vec<AssessmentId>,
-    /// Criteria tied to it itself.
-    pub criteria: Vec<CriterionId>,
-    /// Knowledge tied to it itself.
-    pub knowledge: Vec<KnowledgeId>,
-    /// The options that it belongs to, by itself or through its parent or unit; none: all.
-    pub options: Vec<OptionId>,
-    /// The level that it belongs to, by itself or through its parent.
-    pub level: Option<LevelId>,
-    /// What levels demand of it.
-    pub demands: Vec<Demand>,
-    /// Whether it is called for in all activities.
-    pub transversal: bool,
-    /// Other units that demand it too.
-    pub also_in: Vec<UnitId>,
-    /// Notices that name it or what it belongs to.
-    pub notices: Vec<NoticeId>,
-    /// Why no criterion judges it.
-    pub no_criteria: Option<RichText>,
-    /// Competencies of other certifications that its author, or theirs, ties to it: by place of
-    /// the certification, in order.
-    pub related: Vec<(usize, CompetencyId)>,
-}
-
-/// What the candidate is given.
-#[derive(Clone, Debug)]
-pub struct Condition {
-    /// Its id, unique in the certification.
-    pub id: String,
-    /// Its unit.
-    pub unit: UnitId,
-    /// The document's own word.
-    pub kind: Option<String>,
-    /// What is given.
-    pub items: Vec<RichText>,
-    /// The competencies that it is tied to.
-    pub competencies: Vec<CompetencyId>,
-    /// The options that it belongs to, by itself or through its unit; none: all.
-    pub options: Vec<OptionId>,
 }
 
 /// A rule that applies to many things.

@@ -1,16 +1,18 @@
 //! Which file is what: from the paths of a site to its records.
 
+mod unfit;
+
 use super::characters::cleaned;
 use super::decode::decode;
 use super::gaps::Gaps;
 use super::prose;
 use super::records::SiteRecord;
 use super::shelf::Row;
-use super::tree::{self, Entry, Tree};
-use super::{CertificationFiles, Dataset, FileBytes, Loaded, OfferFile, Prose, Shelf, UnitFile};
-use crate::diagnostics::{Diagnostic, Diagnostics, Rule, codes, nearest};
-use crate::publish::OutputPath;
-use crate::source::{FileId, Sources, Span};
+use super::text::{Read, text};
+use super::tree::{Entry, Tree};
+use super::{CertificationFiles, Dataset, Loaded, OfferFile, Prose, Shelf, UnitFile};
+use crate::diagnostics::{Diagnostic, Diagnostics, codes, nearest};
+use crate::source::{Sources, Span};
 use crate::text::slug;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -107,130 +109,6 @@ pub fn must_hold_something(
         .help("see that all files are there: a submodule that was not fetched, another branch, a share that is not mounted")
         .help("`repere new NAME` adds a certification; --allow-empty builds a site without any"),
     );
-}
-
-/// A file that is there.
-enum Read {
-    Text(FileId, Arc<str>),
-    /// Why it could not be read was told.
-    Not(FileId),
-}
-
-/// Reads the text of a file; `None` when it is no text. A file in another encoding is told; one
-/// that could not be read at all is told by [`Loader::unread`].
-fn text(
-    path: &str,
-    entry: &Entry,
-    sources: &mut Sources,
-    diagnostics: &mut Diagnostics,
-) -> Option<Read> {
-    match entry {
-        Entry::Bytes(bytes) => Some(
-            match known_text(bytes).map_or_else(
-                || decoded(path, bytes, sources),
-                |text| Ok(Arc::clone(text)),
-            ) {
-                Ok(text) => Read::Text(sources.add(path, Arc::clone(&text)), text),
-                Err(problem) => {
-                    let file = problem.span.file;
-                    diagnostics.push(*problem);
-                    Read::Not(file)
-                }
-            },
-        ),
-        Entry::TooLarge(_) | Entry::Unreadable(_) => Some(Read::Not(sources.add(path, ""))),
-        Entry::Asset(..) => None,
-    }
-}
-
-/// The text that some bytes are, where that is known and nothing stands before it.
-fn known_text(bytes: &FileBytes) -> Option<&Arc<str>> {
-    bytes.text().filter(|text| !text.starts_with('\u{feff}'))
-}
-
-/// The text of a file, without the byte order mark that some editors put before it.
-///
-/// # Errors
-/// The problem of a file that is not encoded in UTF-8, with the first place where that shows.
-pub(crate) fn decoded(
-    path: &str,
-    bytes: &[u8],
-    sources: &mut Sources,
-) -> Result<Arc<str>, Box<Diagnostic>> {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text).into()),
-        Err(error) => Err(Box::new(not_utf8(
-            path,
-            bytes,
-            error.valid_up_to(),
-            sources,
-        ))),
-    }
-}
-
-/// Looks through a text that is neither TOML nor content, such as a template, for characters that
-/// nobody sees.
-pub(crate) fn look_through(text: &str, file: FileId, diagnostics: &mut Diagnostics) {
-    cleaned(text, 0..0, file, diagnostics);
-}
-
-/// A record that was read outside of the content: a file of a theme.
-pub(crate) struct ReadRecord<T> {
-    pub(crate) file: FileId,
-    pub(crate) record: T,
-    /// Whether all of it could be read; what could not was told.
-    pub(crate) is_whole: bool,
-}
-
-/// Reads a record from the bytes of a TOML file, telling every mistake.
-pub(crate) fn read_record<T: serde::de::DeserializeOwned + Default>(
-    path: &str,
-    bytes: &[u8],
-    sources: &mut Sources,
-    diagnostics: &mut Diagnostics,
-) -> ReadRecord<T> {
-    let text = match decoded(path, bytes, sources) {
-        Ok(text) => text,
-        Err(problem) => {
-            let file = problem.span.file;
-            diagnostics.push(*problem);
-            return ReadRecord {
-                file,
-                record: T::default(),
-                is_whole: false,
-            };
-        }
-    };
-    let file = sources.add(path, Arc::clone(&text));
-    let text = cleaned(&text, 0..text.len(), file, diagnostics);
-    let mut found = Diagnostics::default();
-    let (record, _) = decode(&text, file, &mut found);
-    let is_whole = found.is_empty();
-    diagnostics.extend(found.into_list());
-    ReadRecord {
-        file,
-        record,
-        is_whole,
-    }
-}
-
-fn not_utf8(path: &str, bytes: &[u8], at: usize, sources: &mut Sources) -> Diagnostic {
-    const HELP: &str =
-        "open it in an editor and save it again with the encoding UTF-8 (Save with encoding)";
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        let span = Span::start_of(sources.add(path, ""));
-        return Diagnostic::new(&codes::NOT_UTF8, span, "this file is encoded in UTF-16")
-            .help(HELP);
-    }
-    let lossy = String::from_utf8_lossy(bytes);
-    let file = sources.add(path, lossy.as_ref());
-    Diagnostic::new(
-        &codes::NOT_UTF8,
-        Span::new(file, at..at + char::REPLACEMENT_CHARACTER.len_utf8()),
-        "this file is not encoded in UTF-8",
-    )
-    .label("the first sign that is not UTF-8")
-    .help(HELP)
 }
 
 struct Loader<'a> {
@@ -530,133 +408,6 @@ impl Loader<'_> {
         };
         let row = &mut self.shelf.pages;
         Some(row.get(path, entry, self.sources, self.diagnostics, read))
-    }
-
-    /// Tells what is there and could not be read, wherever it stands: what is left out of a site
-    /// without a word would be taken off the published one.
-    fn unread(&mut self) {
-        let tree = self.tree;
-        for (path, entry) in tree.iter() {
-            match entry {
-                Entry::TooLarge(size) => self.too_large(path, *size),
-                Entry::Unreadable(why) => self.unreadable(path, why),
-                Entry::Bytes(_) | Entry::Asset(..) => {}
-            }
-        }
-    }
-
-    fn too_large(&mut self, path: &str, size: u64) {
-        let problem = Diagnostic::new(
-            &codes::FILE_TOO_LARGE,
-            self.as_a_whole(path),
-            format!(
-                "this file has {} kB; a file of text may have {} kB",
-                size / 1000,
-                tree::MAX_TEXT_BYTES / 1000
-            ),
-        );
-        self.diagnostics.push(match path.starts_with("content/") {
-            true => problem.help("content is text: put images and documents into static/, and make one file a unit or a page"),
-            false => problem.help("make it smaller, or part it into several files"),
-        });
-    }
-
-    fn unreadable(&mut self, path: &str, why: &str) {
-        let problem = Diagnostic::new(
-            &codes::UNREADABLE,
-            self.as_a_whole(path),
-            format!("this could not be read: {why}"),
-        );
-        self.diagnostics.push(problem.help(
-            "see that it is a file or a folder, has a name that can be read, and may be read by \
-             you; or take it out of the site",
-        ));
-    }
-
-    fn static_files(&mut self) {
-        let tree = self.tree;
-        for (path, _) in tree.below("static") {
-            if !MADE.contains(&path) {
-                continue;
-            }
-            let span = self.as_a_whole(&format!("static/{path}"));
-            self.diagnostics.push(
-                Diagnostic::new(
-                    &codes::ADDRESS_CLASH,
-                    span,
-                    format!("this file would stand at /{path}, which Repère makes itself"),
-                )
-                .help("take it out of static/, or give it another name"),
-            );
-        }
-    }
-
-    /// Static files are published under their own names: these must be such that any system can
-    /// hold them.
-    fn portable(&mut self, folder: &str, address: &str) {
-        let tree = self.tree;
-        let mut folded: BTreeMap<String, &str> = BTreeMap::new();
-        for (path, _) in tree.below(folder) {
-            let (published, full) = (format!("{address}{path}"), format!("{folder}/{path}"));
-            match OutputPath::new(&published) {
-                Ok(fit) => {
-                    if let Some(name) = fit.device_of_windows() {
-                        let what = format!("Windows cannot hold a file of the name `{name}`");
-                        self.tell_path(&codes::UNPORTABLE_ADDRESS, &full, what);
-                    }
-                }
-                Err(why) => {
-                    let what = format!("this file cannot be published: {why}");
-                    self.tell_path(&codes::UNFIT_ADDRESS, &full, what);
-                }
-            }
-            if let Some(first) = folded.insert(published.to_lowercase(), path) {
-                let what = format!(
-                    "`{first}` and `{path}` differ by small and capital letters only, which \
-                     Windows and macOS do not tell apart"
-                );
-                self.tell_path(&codes::UNPORTABLE_ADDRESS, &full, what);
-            }
-        }
-    }
-
-    fn tell_path(&mut self, rule: &'static Rule, path: &str, what: String) {
-        let span = self.as_a_whole(path);
-        let told = Diagnostic::new(rule, span, what);
-        self.diagnostics.push(told.help("rename it"));
-    }
-
-    /// A file that nothing reads: a mistake in a name is more likely than a wish.
-    fn stray(&mut self, path: &str, help: &str) {
-        let span = self.as_a_whole(path);
-        let what = if path.ends_with('/') {
-            "folder"
-        } else {
-            "file"
-        };
-        self.diagnostics.push(
-            Diagnostic::new(
-                &codes::STRAY_FILE,
-                span,
-                format!("nothing reads this {what}"),
-            )
-            .help(help),
-        );
-    }
-
-    fn wrong_name(&mut self, path: &str, name: &str, proposed: &str) {
-        let span = self.as_a_whole(path);
-        self.diagnostics.push(
-            Diagnostic::new(
-                &codes::FILE_NAME,
-                span,
-                format!("`{name}` cannot stand in an address"),
-            )
-            .help(format!(
-                "rename it, with lower-case letters without accents, digits and hyphens: \
-                 `{proposed}`"
-            )),
-        );
     }
 }
 

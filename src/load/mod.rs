@@ -18,6 +18,7 @@ pub mod records;
 mod shelf;
 mod statements;
 mod syntax;
+mod text;
 pub mod tree;
 
 pub use amount::Amount;
@@ -25,11 +26,11 @@ pub use bytes::FileBytes;
 pub(crate) use escapes::written_in;
 pub use gaps::Gaps;
 pub use loader::{DECLARATION, load, load_again, must_hold_something};
-pub(crate) use loader::{decoded, look_through, read_record};
 pub(crate) use located::day_first;
 pub use located::{Date, Located, Text};
 pub use prose::Prose;
 pub use shelf::Shelf;
+pub(crate) use text::{decoded, look_through, read_record};
 pub use tree::{Entry, Memory, Tree};
 
 use crate::diagnostics::{Diagnostic, Diagnostics, RULES, Severities, Severity, codes, rule};

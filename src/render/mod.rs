@@ -9,6 +9,7 @@ mod declaration;
 mod elsewhere;
 mod fields;
 mod finish;
+mod heads;
 mod language;
 mod lists;
 mod made;

@@ -1,7 +1,7 @@
 //! The pages of training offers, and the offers as data.
 
 use super::contract::{facts, results};
-use super::page::Heads;
+use super::heads::Heads;
 use super::view::{Link, OfferView};
 use super::{Page, Renderer};
 use crate::link::catalog::{Offer, OfferContact, Prepared, PreparedPart};
@@ -35,7 +35,7 @@ impl Renderer {
         let earlier = earlier.filter(|other| other.title.plain == offer.title.plain);
         let prepared = self.builder(0).prepared(offer);
         let prepared: Vec<String> = prepared.into_iter().map(|link| link.title).collect();
-        let title = super::page::numbered(self.printed(&offer.title.plain), earlier.count());
+        let title = super::heads::numbered(self.printed(&offer.title.plain), earlier.count());
         Heads {
             kind: "offer",
             description: Some(match &offer.summary {

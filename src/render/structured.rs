@@ -3,7 +3,7 @@
 //! A certification is an `EducationalOccupationalCredential`, a unit the `DefinedTermSet` of its
 //! competencies, and a competency a `DefinedTerm` in it. A training offer is a `Course`.
 
-use super::page::shorten;
+use super::heads::shorten;
 use super::view::PageView;
 use super::{Page, Renderer};
 use crate::link::catalog::{Certification, Offer, Prepared};

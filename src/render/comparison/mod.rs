@@ -21,7 +21,7 @@ use super::{List, Output, Page, Renderer};
 use crate::compare::Coverage;
 use crate::diagnostics::Diagnostic;
 use crate::link::catalog::{Certification, Other};
-use crate::render::page::Heads;
+use crate::render::heads::Heads;
 use std::sync::Arc;
 use tera::Context;
 

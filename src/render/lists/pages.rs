@@ -3,7 +3,8 @@
 use super::cut::{Cut, Label, Node};
 use super::{Comparison, List, Page, Renderer};
 use crate::link::catalog::CompetencyId;
-use crate::render::page::{Heads, first_word, shorten_to};
+use crate::render::heads::{Heads, shorten_to};
+use crate::render::page::first_word;
 use crate::render::view::{DirectoryView, Link, NarrowedView, PartLink, PartView, StepView};
 use crate::text::slug;
 use std::ops::Range;

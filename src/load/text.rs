@@ -1,0 +1,133 @@
+//! The texts of files: in what encoding they are, and records of files outside of the content.
+
+use super::FileBytes;
+use super::characters::cleaned;
+use super::decode::decode;
+use super::tree::Entry;
+use crate::diagnostics::{Diagnostic, Diagnostics, codes};
+use crate::source::{FileId, Sources, Span};
+use std::sync::Arc;
+
+/// A file that is there.
+pub(super) enum Read {
+    Text(FileId, Arc<str>),
+    /// Why it could not be read was told.
+    Not(FileId),
+}
+
+/// Reads the text of a file; `None` when it is no text. A file in another encoding is told; one
+/// that could not be read at all is told by the loader.
+pub(super) fn text(
+    path: &str,
+    entry: &Entry,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<Read> {
+    match entry {
+        Entry::Bytes(bytes) => Some(
+            match known_text(bytes).map_or_else(
+                || decoded(path, bytes, sources),
+                |text| Ok(Arc::clone(text)),
+            ) {
+                Ok(text) => Read::Text(sources.add(path, Arc::clone(&text)), text),
+                Err(problem) => {
+                    let file = problem.span.file;
+                    diagnostics.push(*problem);
+                    Read::Not(file)
+                }
+            },
+        ),
+        Entry::TooLarge(_) | Entry::Unreadable(_) => Some(Read::Not(sources.add(path, ""))),
+        Entry::Asset(..) => None,
+    }
+}
+
+/// The text that some bytes are, where that is known and nothing stands before it.
+fn known_text(bytes: &FileBytes) -> Option<&Arc<str>> {
+    bytes.text().filter(|text| !text.starts_with('\u{feff}'))
+}
+
+/// The text of a file, without the byte order mark that some editors put before it.
+///
+/// # Errors
+/// The problem of a file that is not encoded in UTF-8, with the first place where that shows.
+pub(crate) fn decoded(
+    path: &str,
+    bytes: &[u8],
+    sources: &mut Sources,
+) -> Result<Arc<str>, Box<Diagnostic>> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text).into()),
+        Err(error) => Err(Box::new(not_utf8(
+            path,
+            bytes,
+            error.valid_up_to(),
+            sources,
+        ))),
+    }
+}
+
+/// Looks through a text that is neither TOML nor content, such as a template, for characters that
+/// nobody sees.
+pub(crate) fn look_through(text: &str, file: FileId, diagnostics: &mut Diagnostics) {
+    cleaned(text, 0..0, file, diagnostics);
+}
+
+/// A record that was read outside of the content: a file of a theme.
+pub(crate) struct ReadRecord<T> {
+    pub(crate) file: FileId,
+    pub(crate) record: T,
+    /// Whether all of it could be read; what could not was told.
+    pub(crate) is_whole: bool,
+}
+
+/// Reads a record from the bytes of a TOML file, telling every mistake.
+pub(crate) fn read_record<T: serde::de::DeserializeOwned + Default>(
+    path: &str,
+    bytes: &[u8],
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> ReadRecord<T> {
+    let text = match decoded(path, bytes, sources) {
+        Ok(text) => text,
+        Err(problem) => {
+            let file = problem.span.file;
+            diagnostics.push(*problem);
+            return ReadRecord {
+                file,
+                record: T::default(),
+                is_whole: false,
+            };
+        }
+    };
+    let file = sources.add(path, Arc::clone(&text));
+    let text = cleaned(&text, 0..text.len(), file, diagnostics);
+    let mut found = Diagnostics::default();
+    let (record, _) = decode(&text, file, &mut found);
+    let is_whole = found.is_empty();
+    diagnostics.extend(found.into_list());
+    ReadRecord {
+        file,
+        record,
+        is_whole,
+    }
+}
+
+fn not_utf8(path: &str, bytes: &[u8], at: usize, sources: &mut Sources) -> Diagnostic {
+    const HELP: &str =
+        "open it in an editor and save it again with the encoding UTF-8 (Save with encoding)";
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        let span = Span::start_of(sources.add(path, ""));
+        return Diagnostic::new(&codes::NOT_UTF8, span, "this file is encoded in UTF-16")
+            .help(HELP);
+    }
+    let lossy = String::from_utf8_lossy(bytes);
+    let file = sources.add(path, lossy.as_ref());
+    Diagnostic::new(
+        &codes::NOT_UTF8,
+        Span::new(file, at..at + char::REPLACEMENT_CHARACTER.len_utf8()),
+        "this file is not encoded in UTF-8",
+    )
+    .label("the first sign that is not UTF-8")
+    .help(HELP)
+}
