@@ -11,6 +11,7 @@
 mod support;
 
 use repere::load::Tree;
+use repere::messages::Locale;
 use repere::site::{Options, build};
 use std::collections::{BTreeMap, BTreeSet};
 use support::{build_tree, messages, options};
@@ -361,7 +362,7 @@ fn help_names_what_is_there() {
     );
     let helps: Vec<&str> = (built.diagnostics.iter())
         .filter(|told| told.rule.code == "E020")
-        .map(|told| told.help[0].as_str())
+        .map(|told| told.help[0].get(Locale::English))
         .collect();
     assert_eq!(
         helps,

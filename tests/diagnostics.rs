@@ -18,6 +18,7 @@
 use repere::check::check;
 use repere::diagnostics::{Diagnostics, Format, Printer, RULES, Severities, Severity};
 use repere::load::{Date, Entry, Tree, load};
+use repere::messages::Locale;
 use repere::site::{Built, Options, build};
 use repere::source::Sources;
 use std::collections::{BTreeMap, BTreeSet};
@@ -195,10 +196,15 @@ fn of_bytes() -> Vec<Fixture> {
 }
 
 fn print(built: &Built, format: Format) -> String {
+    print_in(built, format, Locale::English)
+}
+
+fn print_in(built: &Built, format: Format, locale: Locale) -> String {
     let printer = Printer {
         sources: &built.sources,
         severities: &built.severities,
         format,
+        locale,
         color: false,
     };
     built
@@ -325,6 +331,7 @@ fn told_in_every_format(unit: &str) {
                 sources: &sources,
                 severities: &severities,
                 format,
+                locale: Locale::default(),
                 color: false,
             };
             assert!(!printer.print(&diagnostic).is_empty(), "{unit}");

@@ -19,7 +19,7 @@ use std::sync::Arc;
 pub const MAX_TEXT_BYTES: u64 = 4 * 1024 * 1024;
 
 /// The file that makes a folder a site.
-const CONFIGURATION: &str = "repere.toml";
+pub const CONFIGURATION: &str = "repere.toml";
 
 /// The folders of a site, beside its theme.
 const FOLDERS: [&str; 3] = ["content", "templates", "static"];

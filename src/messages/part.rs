@@ -1,0 +1,102 @@
+//! What messages are put together from.
+
+use super::{Locale, Message};
+use std::fmt::{self, Display};
+
+/// What can be a part of a message: it knows how it is written in a language.
+pub(crate) trait Part {
+    /// The part as it is written in a message of this language.
+    fn in_locale(&self, locale: Locale) -> impl Display;
+}
+
+impl Part for Message {
+    fn in_locale(&self, locale: Locale) -> impl Display {
+        self.get(locale)
+    }
+}
+
+impl<P: Part + ?Sized> Part for &P {
+    fn in_locale(&self, locale: Locale) -> impl Display {
+        (**self).in_locale(locale)
+    }
+}
+
+/// What is the same in every language.
+macro_rules! plain {
+    ($($plain:ty),*) => {$(
+        impl Part for $plain {
+            fn in_locale(&self, _: Locale) -> impl Display {
+                self
+            }
+        }
+    )*};
+}
+
+plain!(
+    str,
+    String,
+    std::borrow::Cow<'_, str>,
+    char,
+    usize,
+    u64,
+    u128,
+    std::net::IpAddr,
+    std::net::SocketAddr,
+    u32,
+    u16,
+    u8,
+    i64,
+    fmt::Arguments<'_>,
+    std::path::Display<'_>,
+    std::io::Error,
+    crate::load::Date
+);
+
+/// Several parts in a row.
+pub(crate) struct List<P> {
+    parts: Vec<P>,
+    /// What comes before the last one, in English and French.
+    last: [&'static str; 2],
+}
+
+impl<P: Part> List<P> {
+    /// `a, b and c`
+    pub(crate) fn and(parts: impl IntoIterator<Item = P>) -> Self {
+        let parts = parts.into_iter().collect();
+        let last = [" and ", " et "];
+        Self { parts, last }
+    }
+
+    /// `a, b or c`
+    pub(crate) fn or(parts: impl IntoIterator<Item = P>) -> Self {
+        let parts = parts.into_iter().collect();
+        let last = [" or ", " ou "];
+        Self { parts, last }
+    }
+
+    /// `a, b, c`
+    pub(crate) fn commas(parts: impl IntoIterator<Item = P>) -> Self {
+        let parts = parts.into_iter().collect();
+        let last = [", ", ", "];
+        Self { parts, last }
+    }
+}
+
+impl<P: Part> Part for List<P> {
+    fn in_locale(&self, locale: Locale) -> impl Display {
+        let mut text = String::new();
+        for (at, part) in self.parts.iter().enumerate() {
+            if at > 0 {
+                let is_last = at + 1 == self.parts.len();
+                let [english, french] = self.last;
+                text.push_str(match (is_last, locale) {
+                    (false, _) => ", ",
+                    (true, Locale::English) => english,
+                    (true, Locale::French) => french,
+                });
+            }
+            text.push_str(&part.in_locale(locale).to_string());
+        }
+        text
+    }
+}
