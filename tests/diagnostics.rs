@@ -160,25 +160,25 @@ fn of_bytes() -> Vec<Fixture> {
             "unreadable",
             "A page belongs to another user.",
             "content/atelier.md",
-            Entry::Unreadable("Permission denied (os error 13)".to_owned()),
+            Entry::Unreadable("Permission denied (os error 13)".into()),
         ),
         (
             "unreadable-folder",
             "The folder of a certification belongs to another user.",
             "content/certifications/velo",
-            Entry::Unreadable("Permission denied (os error 13)".to_owned()),
+            Entry::Unreadable("Permission denied (os error 13)".into()),
         ),
         (
             "unreadable-content",
             "Too many files are open to list the content.",
             "content",
-            Entry::Unreadable("Too many open files (os error 24)".to_owned()),
+            Entry::Unreadable("Too many open files (os error 24)".into()),
         ),
         (
             "unreadable-static",
             "A document is a named pipe.",
             "static/tuyau.pdf",
-            Entry::Unreadable("it is a pipe, a socket or a device, and no file".to_owned()),
+            Entry::Unreadable("it is a pipe, a socket or a device, and no file".into()),
         ),
     ];
     rows.into_iter()

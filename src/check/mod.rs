@@ -356,7 +356,10 @@ impl Checker<'_> {
         } else {
             let unseen = text.chars().find(|sign| is_ignorable(*sign));
             let why = match unseen {
-                Some(sign) => format!("it holds {}", crate::text::character_name(sign)),
+                Some(sign) => format!(
+                    "it holds {}",
+                    crate::text::character_name(sign).get(crate::messages::Locale::English)
+                ),
                 None => "no letter and no digit is published".to_owned(),
             };
             (

@@ -188,6 +188,12 @@ impl<T: std::fmt::Display> From<T> for Failure {
     }
 }
 
+impl From<crate::publish::Refused> for Failure {
+    fn from(refused: crate::publish::Refused) -> Self {
+        Self(refused.message())
+    }
+}
+
 impl From<Message> for Failure {
     fn from(message: Message) -> Self {
         Self(message)

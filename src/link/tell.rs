@@ -192,7 +192,7 @@ pub(super) fn tell(
         Problem::Control(sign) => Diagnostic::new(
             &codes::CONTROL_CHARACTER,
             span,
-            format!("this text holds {}", character_name(sign)),
+            crate::messages::load::text_holds(character_name(sign)),
         )
         .label("written by its number")
         .help("write the character that is meant"),

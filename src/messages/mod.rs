@@ -8,9 +8,12 @@
 //! The compiler holds what a translation needs: a row without French is no row, and an argument
 //! that one of the texts leaves out is an unused variable, which is an error here.
 
+pub(crate) mod characters;
 pub(crate) mod cli;
+pub(crate) mod load;
 mod locale;
 mod part;
+pub(crate) mod publish;
 pub(crate) mod serve;
 
 pub use locale::{Choice, Locale};

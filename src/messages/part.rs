@@ -2,6 +2,7 @@
 
 use super::{Locale, Message};
 use std::fmt::{self, Display};
+use std::io;
 
 /// What can be a part of a message: it knows how it is written in a language.
 pub(crate) trait Part {
@@ -48,9 +49,33 @@ plain!(
     i64,
     fmt::Arguments<'_>,
     std::path::Display<'_>,
-    std::io::Error,
     crate::load::Date
 );
+
+/// The words of the system, which come in English; those that authors meet most are translated.
+impl Part for io::Error {
+    fn in_locale(&self, locale: Locale) -> impl Display {
+        let english = self.to_string();
+        let french = match self.kind() {
+            _ if locale == Locale::English => None,
+            io::ErrorKind::NotFound => Some("fichier ou dossier introuvable"),
+            io::ErrorKind::PermissionDenied => Some("permission refusée"),
+            io::ErrorKind::AlreadyExists => Some("ce nom existe déjà"),
+            io::ErrorKind::IsADirectory => Some("c'est un dossier"),
+            io::ErrorKind::NotADirectory => Some("ce n'est pas un dossier"),
+            io::ErrorKind::StorageFull => Some("il n'y a plus de place sur le disque"),
+            io::ErrorKind::ReadOnlyFilesystem => {
+                Some("le système de fichiers est en lecture seule")
+            }
+            _ => None,
+        };
+        match (french, self.raw_os_error()) {
+            (Some(french), Some(number)) => format!("{french} (erreur système {number})"),
+            (Some(french), None) => french.to_owned(),
+            (None, _) => english,
+        }
+    }
+}
 
 /// Several parts in a row.
 pub(crate) struct List<P> {
