@@ -134,7 +134,7 @@ impl Mistake<'_, '_> {
             return diagnostic.help(say::key_of_file(unknown));
         }
         match meant(unknown, known) {
-            Some(name) => diagnostic.help(format!("did you mean `{name}`?")),
+            Some(name) => diagnostic.help(crate::messages::did_you_mean(name)),
             None => diagnostic.help(say::known_keys(List::commas(known))),
         }
     }
@@ -255,7 +255,7 @@ impl Mistake<'_, '_> {
         .label(say::not_a_value_label());
         let diagnostic =
             match value_meant(written).filter(|meant| known.iter().any(|it| it == meant)) {
-                Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
+                Some(meant) => diagnostic.help(crate::messages::did_you_mean(meant)),
                 None => diagnostic.suggest(written, known.iter().map(String::as_str)),
             };
         diagnostic.help(say::possible_values(List::commas(known)))

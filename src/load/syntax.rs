@@ -498,7 +498,7 @@ impl<'t> Fault<'t> {
         )
         .label(say::key_characters());
         match key_meant(written) {
-            Some(key) => diagnostic.help(format!("did you mean `{key}`?")),
+            Some(key) => diagnostic.help(crate::messages::did_you_mean(key)),
             None => diagnostic.help(say::see_keys()),
         }
     }

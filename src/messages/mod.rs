@@ -10,6 +10,8 @@
 
 pub(crate) mod characters;
 pub(crate) mod cli;
+pub(crate) mod kinds;
+pub(crate) mod link;
 pub(crate) mod load;
 mod locale;
 mod part;

@@ -80,30 +80,50 @@ impl Part for io::Error {
 /// Several parts in a row.
 pub(crate) struct List<P> {
     parts: Vec<P>,
-    /// What comes before the last one, in English and French.
+    /// What comes between two parts, in English and French.
+    between: [&'static str; 2],
+    /// What comes before the last one.
     last: [&'static str; 2],
 }
 
 impl<P: Part> List<P> {
     /// `a, b and c`
     pub(crate) fn and(parts: impl IntoIterator<Item = P>) -> Self {
-        let parts = parts.into_iter().collect();
-        let last = [" and ", " et "];
-        Self { parts, last }
+        Self::new(parts, [", ", ", "], [" and ", " et "])
     }
 
     /// `a, b or c`
     pub(crate) fn or(parts: impl IntoIterator<Item = P>) -> Self {
-        let parts = parts.into_iter().collect();
-        let last = [" or ", " ou "];
-        Self { parts, last }
+        Self::new(parts, [", ", ", "], [" or ", " ou "])
     }
 
     /// `a, b, c`
     pub(crate) fn commas(parts: impl IntoIterator<Item = P>) -> Self {
-        let parts = parts.into_iter().collect();
-        let last = [", ", ", "];
-        Self { parts, last }
+        Self::joined(parts, [", ", ", "])
+    }
+
+    /// Parts with words of their own between them, in English and French.
+    pub(crate) fn joined(parts: impl IntoIterator<Item = P>, between: [&'static str; 2]) -> Self {
+        Self::new(parts, between, between)
+    }
+
+    /// The list as a message of its own.
+    pub(crate) fn message(&self) -> Message {
+        let [english, french] =
+            [Locale::English, Locale::French].map(|locale| self.in_locale(locale).to_string());
+        Message::new(english, french)
+    }
+
+    fn new(
+        parts: impl IntoIterator<Item = P>,
+        between: [&'static str; 2],
+        last: [&'static str; 2],
+    ) -> Self {
+        Self {
+            parts: parts.into_iter().collect(),
+            between,
+            last,
+        }
     }
 }
 
@@ -113,11 +133,10 @@ impl<P: Part> Part for List<P> {
         for (at, part) in self.parts.iter().enumerate() {
             if at > 0 {
                 let is_last = at + 1 == self.parts.len();
-                let [english, french] = self.last;
-                text.push_str(match (is_last, locale) {
-                    (false, _) => ", ",
-                    (true, Locale::English) => english,
-                    (true, Locale::French) => french,
+                let [english, french] = if is_last { self.last } else { self.between };
+                text.push_str(match locale {
+                    Locale::English => english,
+                    Locale::French => french,
                 });
             }
             text.push_str(&part.in_locale(locale).to_string());
