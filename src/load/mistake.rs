@@ -203,13 +203,11 @@ impl Mistake<'_, '_> {
         let value = self.place.value(self.document).map(toml::Spanned::get_ref);
         let written = self.written();
         let short = !written.contains('\n') && written.chars().count() <= 60;
-        let entry = |value: &str| {
-            if self.place.is_item() {
-                say::write(value)
-            } else {
-                say::write_entry(key, value)
-            }
+        let entry_of = |value: Message| match self.place.is_item() {
+            true => say::write(value),
+            false => say::write_entry(key, value),
         };
+        let entry = |value: &str| entry_of(Message::same(value));
         match (expected, value) {
             (Expected::Text, Some(DeValue::Array(_))) => say::write_one_text(),
             (Expected::Text, Some(DeValue::Table(_))) => entry("\"…\""),
@@ -233,10 +231,10 @@ impl Mistake<'_, '_> {
                 match day_first(date) {
                     _ if is_date => entry(date.trim()),
                     Some(date) => entry(&date.to_string()),
-                    None => entry("2024-07-01, with the year first and without quotes"),
+                    None => entry_of(say::a_day()),
                 }
             }
-            (Expected::Date, _) => entry("2024-07-01, with the year first and without quotes"),
+            (Expected::Date, _) => entry_of(say::a_day()),
             (Expected::Record, Some(DeValue::String(_))) if short => {
                 let first = self.keys_there.first().map_or("title", String::as_str);
                 entry(&format!("{{ {first} = {written} }}"))

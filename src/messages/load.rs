@@ -42,9 +42,6 @@ messages! {
     delete_or_space()
         en "delete it, or type a space instead"
         fr "supprimez-le, ou tapez une espace à la place";
-    character(code, name)
-        en "{code} ({name})"
-        fr "{code} ({name})";
     content_missing()
         en "the folder content/ is missing or empty, so this site would publish nothing"
         fr "le dossier content/ est absent ou vide : ce site ne publierait rien";
@@ -544,6 +541,7 @@ messages! {
     not_a_file()
         en "it is a pipe, a socket or a device, not a file"
         fr "c'est un tube, une socket ou un périphérique, pas un fichier";
+    contains(name) en "it contains {name}" fr "il contient {name}";
 //M
 }
 

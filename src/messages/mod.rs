@@ -9,6 +9,7 @@
 //! that one of the texts leaves out is an unused variable, which is an error here.
 
 pub(crate) mod characters;
+pub(crate) mod check;
 pub(crate) mod cli;
 pub(crate) mod kinds;
 pub(crate) mod link;
@@ -16,6 +17,7 @@ pub(crate) mod load;
 mod locale;
 mod part;
 pub(crate) mod publish;
+pub(crate) mod records;
 pub(crate) mod serve;
 
 pub use locale::{Choice, Locale};

@@ -47,6 +47,7 @@ plain!(
     u16,
     u8,
     i64,
+    f64,
     fmt::Arguments<'_>,
     std::path::Display<'_>,
     crate::load::Date
