@@ -9,6 +9,7 @@
 )]
 
 use repere::load::Tree;
+use repere::messages::Locale;
 use repere::render::Body;
 use repere::site::{Options, build};
 use serde_json::Value;
@@ -22,6 +23,7 @@ fn repere(arguments: &[&str], folder: &Path) -> Output {
     Command::new(env!("CARGO_BIN_EXE_repere"))
         .args(arguments)
         .current_dir(folder)
+        .env("REPERE_LANG", "en")
         .env("SOURCE_DATE_EPOCH", "1768435200")
         .output()
         .unwrap()
@@ -639,7 +641,7 @@ fn an_english_site_has_english_addresses_and_words() {
     let problems: Vec<&str> = built
         .diagnostics
         .iter()
-        .map(|d| d.message.as_str())
+        .map(|d| d.message.get(Locale::English))
         .collect();
     assert_eq!(problems, [""; 0]);
     let files = built.files.unwrap();

@@ -30,7 +30,7 @@ fn most_pages_go_only_when_that_is_said() {
                 gone: 6
             }
         ),
-        "{refused}"
+        "{refused:?}"
     );
     assert!(refused.to_string().contains("6 of the 10 pages"));
     assert!(refused.to_string().contains("--allow-removals"));
@@ -71,7 +71,7 @@ fn no_path_leads_out_of_the_output() {
             let mut files = first();
             files.insert(path.to_owned(), Body::Bytes(b"x".to_vec()));
             let refused = way(&files, &place.path()).unwrap_err();
-            assert!(matches!(refused, Refused::Unfit(..)), "{refused}");
+            assert!(matches!(refused, Refused::Unfit(..)), "{refused:?}");
             assert_eq!(place.content(), before, "{path}");
             assert!(place.beside().is_empty(), "{path}");
         }
