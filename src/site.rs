@@ -1,9 +1,11 @@
 //! The stages put together: from the files of a site to its rendered pages.
 
+mod inputs;
 mod observer;
 mod pages;
 mod sink;
 
+pub use inputs::digest_of_inputs;
 pub use observer::{Observer, Stage, Work};
 pub use sink::{Memory, Nowhere, Sink};
 
@@ -244,7 +246,7 @@ pub struct Outcome<F> {
 pub type Built = Outcome<BTreeMap<String, Body>>;
 
 /// How much was built.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, serde::Serialize, serde::Deserialize)]
 pub struct Counts {
     /// Certifications.
     pub certifications: usize,

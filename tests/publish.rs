@@ -10,6 +10,8 @@
     reason = "tests make and read folders, and stop where they cannot"
 )]
 
+#[path = "publish/again.rs"]
+mod again;
 #[path = "publish/command.rs"]
 mod command;
 #[path = "publish/guard.rs"]

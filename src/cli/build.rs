@@ -1,5 +1,6 @@
 //! `repere build` and `repere check`.
 
+use super::again::{Program, Run, inputs, unchanged};
 use super::timings::Timings;
 use super::{Failure, Outcome, ReportOptions, colors};
 use crate::audit::sample::to_csv;
@@ -36,7 +37,7 @@ pub(super) fn check(root: &Path, report: &ReportOptions) -> Result<Outcome, Fail
         return nothing_written(errors, warnings, report.format);
     }
     if report.format == Format::Human {
-        let (certifications, pages) = amounts(&built);
+        let (certifications, pages) = amounts(built.counts);
         let warnings = and_warnings(warnings);
         say(&format!("{certifications}, {pages}: no error{warnings}"))?;
     }
@@ -52,31 +53,57 @@ pub(super) fn build(
     report: &ReportOptions,
 ) -> Result<Outcome, Failure> {
     let watch = Watch::new(report.format, timings);
+    let program = Program::read();
     let (tree, options) = read(root, base_url, report)?;
     let terms = terms(root, &tree, target);
     terms.admit(&target.output)?;
     let list = List::open(target, &terms, report.format)?;
-    let open = || Publication::begin(&terms, &target.output);
-    let (built, publication) = build_into(&tree, &options, &watch, open)?.take_files();
-    watch.bar.finish_and_clear();
-    let [errors, warnings] = tell_all(&built, report.format)?;
-    let Some(publication) = publication else {
-        watch.tell(None, report.format)?;
-        return nothing_written(errors, warnings, report.format);
+    watch.begins(Stage::Compare);
+    let inputs = inputs(root, &tree, &options, report.format, program);
+    let known = match &inputs {
+        Some(inputs) => unchanged(inputs, &terms, &target.output)?,
+        None => None,
     };
-    watch.begins(Stage::Publish);
-    let published = publication.finish()?;
+    let (run, published) = match known {
+        Some((run, published)) => {
+            watch.bar.finish_and_clear();
+            print_problems(&run.problems, report.format)?;
+            (run, published)
+        }
+        None => {
+            let open = || Publication::begin(&terms, &target.output);
+            let (built, publication) = build_into(&tree, &options, &watch, open)?.take_files();
+            watch.bar.finish_and_clear();
+            let (problems, [errors, warnings]) = told(
+                &built.sources,
+                &built.severities,
+                &built.diagnostics,
+                report.format,
+            );
+            print_problems(&problems, report.format)?;
+            let Some(publication) = publication else {
+                watch.tell(None, report.format)?;
+                return nothing_written(errors, warnings, report.format);
+            };
+            watch.begins(Stage::Publish);
+            let run = Run {
+                counts: built.counts,
+                works_from_disk: built.works_from_disk,
+                warnings,
+                problems,
+            };
+            let published = match inputs {
+                Some(inputs) => publication.finish_recorded(inputs, &run)?,
+                None => publication.finish()?,
+            };
+            (run, published)
+        }
+    };
     if let Some(list) = list {
         list.write(&published.changes)?;
     }
     if report.format == Format::Human {
-        summary(
-            &built,
-            &target.output,
-            &published,
-            warnings,
-            watch.start.elapsed(),
-        )?;
+        summary(&run, &target.output, &published, watch.start.elapsed())?;
     }
     watch.tell(Some(&published), report.format)?;
     Ok(Outcome::Fine)
@@ -235,7 +262,7 @@ fn read(
     Ok((tree, options))
 }
 
-/// Prints the problems of a site that was rendered.
+/// Prints the problems of a site that was checked.
 fn tell_all(built: &site::Outcome<()>, format: Format) -> Result<[usize; 2], Failure> {
     tell(
         &built.sources,
@@ -253,15 +280,16 @@ pub(super) fn tell(
     format: Format,
 ) -> Result<[usize; 2], Failure> {
     let (text, counts) = told(sources, severities, diagnostics, format);
+    print_problems(&text, format)?;
+    Ok(counts)
+}
+
+fn print_problems(text: &str, format: Format) -> Result<(), Failure> {
     match format {
         // What other programs read goes where they look for it.
-        Format::Json => super::print(&text)?,
-        _ => {
-            std::io::stderr().write_all(text.as_bytes())?;
-            Outcome::Fine
-        }
-    };
-    Ok(counts)
+        Format::Json => super::print(text).map(|_| ()),
+        _ => Ok(std::io::stderr().write_all(text.as_bytes())?),
+    }
 }
 
 /// The problems as text; how many errors and warnings there were.
@@ -293,10 +321,10 @@ fn told(
 }
 
 /// How many certifications and pages there are.
-fn amounts(built: &site::Outcome<()>) -> (String, String) {
+fn amounts(counts: site::Counts) -> (String, String) {
     (
-        many(built.counts.certifications, "certification"),
-        many(built.counts.pages, "page"),
+        many(counts.certifications, "certification"),
+        many(counts.pages, "page"),
     )
 }
 
@@ -307,15 +335,9 @@ fn and_warnings(warnings: usize) -> String {
     }
 }
 
-fn summary(
-    built: &site::Outcome<()>,
-    output: &Path,
-    report: &Report,
-    warnings: usize,
-    took: Duration,
-) -> Result<(), Failure> {
-    let (certifications, pages) = amounts(built);
-    let warnings = and_warnings(warnings);
+fn summary(run: &Run, output: &Path, report: &Report, took: Duration) -> Result<(), Failure> {
+    let (certifications, pages) = amounts(run.counts);
+    let warnings = and_warnings(run.warnings);
     let shown = output.canonicalize().unwrap_or_else(|_| output.to_owned());
     say(&format!(
         "{certifications}, {pages} in {} ({} written, {} unchanged, {} removed; {:.2} s{warnings})",
@@ -338,7 +360,7 @@ fn summary(
              one by one",
         )?;
     }
-    if built.works_from_disk {
+    if run.works_from_disk {
         say(&format!("open {}", shown.join("index.html").display()))
     } else {
         say("to look at it from disk, build it with --base-url \"\"")
