@@ -373,7 +373,7 @@ pub fn audit_all(
         if !keep_going() {
             return Err(());
         }
-        Ok(facts.map(|facts| (mark(&body), facts)))
+        Ok(facts.map(|facts| (mark(&body), Box::new(facts))))
     })
     .ok()?;
     let mut marks = Marks::new();
@@ -421,7 +421,7 @@ fn render_all<S: Sink>(
     let made = each_page(renderer, &addresses, observer, |address, body, facts| {
         sink.put(&Renderer::file_path(address), body)?;
         observer.advances(done.fetch_add(1, Ordering::Relaxed) + 1, total);
-        Ok(facts)
+        Ok(facts.map(Box::new))
     })?;
     let mut facts = Vec::with_capacity(made.len());
     for made in made {
