@@ -100,11 +100,11 @@ fn audited(tree: &Tree, options: &Options) -> Outcome<Measured> {
         .collect();
     let clock = Clock::start();
     let addresses = Addresses::of(&renderer);
-    let facts: Vec<Option<PageFacts>> = pages
+    let facts: Vec<Option<Box<PageFacts>>> = pages
         .par_iter()
         .map(|page| {
             let (address, output, body) = page.as_ref()?;
-            read(body, output, address, &addresses)
+            read(body, output, address, &addresses).map(Box::new)
         })
         .collect();
     let index = PageFacts::default();

@@ -1,5 +1,6 @@
 //! The commands.
 
+mod again;
 mod build;
 mod import;
 mod init;

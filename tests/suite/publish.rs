@@ -10,6 +10,7 @@
     reason = "tests make and read folders, and stop where they cannot"
 )]
 
+mod again;
 mod command;
 mod guard;
 mod kills;
