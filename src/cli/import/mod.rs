@@ -1,6 +1,7 @@
 //! `repere import`: drafts of certifications from files of others.
 
 mod case;
+mod reac;
 mod rncp;
 mod table;
 mod write;
@@ -20,6 +21,14 @@ pub(super) enum Import {
     Case {
         /// The package
         #[arg(value_name = "FILE.json")]
+        file: PathBuf,
+        #[command(flatten)]
+        how: How,
+    },
+    /// The REAC of a titre professionnel, in PDF
+    Reac {
+        /// The document, as the ministry of labour publishes it
+        #[arg(value_name = "FILE.pdf")]
         file: PathBuf,
         #[command(flatten)]
         how: How,
@@ -68,6 +77,7 @@ pub(super) struct How {
 pub(super) fn run(root: &Path, import: &Import) -> Result<Outcome, Failure> {
     match import {
         Import::Case { file, how } => case::run(root, file, how),
+        Import::Reac { file, how } => reac::run(root, file, how),
         Import::Rncp { which, how } => rncp::run(root, which, how),
         Import::Table { what, how } => table::run(root, what, how, table::As::Table),
         Import::Text { what, how } => table::run(root, what, how, table::As::Text),

@@ -4,11 +4,9 @@
 use super::document::{Budget, Cell, Document, Part, Refusal, Table};
 use super::package::{Package, damaged, protected};
 use super::writer::blocks_of_lines;
+use crate::import::guard;
 use calamine::{DataType, Dimensions, Reader, SheetVisible, Xls, XlsError, Xlsx};
-use std::cell::Cell as Switch;
 use std::io::{Read, Seek, SeekFrom};
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Once;
 
 /// What keeps the cells of a sheet within limits.
 struct Sheets {
@@ -205,24 +203,7 @@ impl Sheets {
     }
 }
 
-thread_local! {
-    static GUARDED: Switch<bool> = const { Switch::new(false) };
-}
-
-/// Runs a foreign reader, which panics on some damaged files: that is one more way to say that
-/// the file is damaged, and prints nothing.
+/// Runs calamine, which panics on some damaged files.
 fn guarded<T>(read: impl FnOnce() -> Result<T, Refusal>) -> Result<T, Refusal> {
-    static QUIET: Once = Once::new();
-    QUIET.call_once(|| {
-        let usual = std::panic::take_hook();
-        std::panic::set_hook(Box::new(move |panic| {
-            if !GUARDED.get() {
-                usual(panic);
-            }
-        }));
-    });
-    GUARDED.set(true);
-    let result = catch_unwind(AssertUnwindSafe(read));
-    GUARDED.set(false);
-    result.unwrap_or_else(|_| Err(damaged("its records contradict each other")))
+    guard::guarded(read).unwrap_or_else(|| Err(damaged("its records contradict each other")))
 }
