@@ -14,8 +14,17 @@ mod support;
 mod case;
 #[path = "import/damaged.rs"]
 mod damaged;
+#[cfg(feature = "pdf")]
+#[path = "import/reac.rs"]
+mod reac;
 #[path = "import/rncp.rs"]
 mod rncp;
+
+#[cfg(feature = "pdf")]
+mod files;
+#[cfg(feature = "pdf")]
+#[path = "files/pdf.rs"]
+mod pdf;
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -150,7 +150,7 @@ impl Setting {
 }
 
 /// Lines that end within so many points of the margin reach it.
-const REACHED: f64 = 3.0;
+const REACHED: f64 = 1.5;
 
 /// The paragraphs of some lines.
 pub(super) fn paragraphs(lines: &[&Line], setting: Setting) -> Vec<Paragraph> {

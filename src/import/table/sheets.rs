@@ -3,8 +3,9 @@
 
 use super::document::{Budget, Cell, Document, Part, Refusal, Table};
 use super::package::{Package, damaged, protected};
+use super::phrases::{FAR_COLUMNS, HIDDEN_SHEET, UNREADABLE_SHEET};
 use super::writer::blocks_of_lines;
-use crate::import::guard;
+use crate::import::{Doubt, guard};
 use calamine::{DataType, Dimensions, Reader, SheetVisible, Xls, XlsError, Xlsx};
 use std::io::{Read, Seek, SeekFrom};
 
@@ -12,7 +13,8 @@ use std::io::{Read, Seek, SeekFrom};
 struct Sheets {
     parts: Vec<Part>,
     budget: Budget,
-    notes: Vec<String>,
+    notes: Vec<Doubt>,
+    has_far_columns: bool,
 }
 
 /// Reads a workbook of the newer format.
@@ -35,9 +37,11 @@ pub(super) fn read_xlsx<R: Read + Seek + Clone>(mut file: R) -> Result<Document,
             }
             // Sheets of charts have no cells.
             let Ok(merged) = book.merge_cells_by_sheet_name(&sheet.name) else {
+                sheets.unreadable(&sheet.name);
                 continue;
             };
             let Ok(mut reader) = book.worksheet_cells_reader(&sheet.name) else {
+                sheets.unreadable(&sheet.name);
                 continue;
             };
             let mut table = new_table(&sheet.name);
@@ -80,6 +84,7 @@ pub(super) fn read_xls<R: Read + Seek + Clone>(mut file: R) -> Result<Document, 
                 continue;
             }
             let Ok(range) = book.worksheet_range(&sheet.name) else {
+                sheets.unreadable(&sheet.name);
                 continue;
             };
             let merged = book
@@ -145,17 +150,25 @@ impl Sheets {
             parts: Vec::new(),
             budget: Budget::default(),
             notes: Vec::new(),
+            has_far_columns: false,
         }
     }
 
     fn hidden(&mut self, name: &str) {
-        self.notes
-            .push(format!("the hidden sheet \"{name}\" is left out"));
+        self.notes.push(Doubt::new(HIDDEN_SHEET, name));
+    }
+
+    fn unreadable(&mut self, name: &str) {
+        self.notes.push(Doubt::new(UNREADABLE_SHEET, name));
     }
 
     fn put(&mut self, table: &mut Table, at: (u32, u32), text: &str) -> Result<(), Refusal> {
         let (row, column) = (at.0 as usize, at.1 as usize);
-        if text.trim().is_empty() || column >= Budget::MOST_COLUMNS {
+        if text.trim().is_empty() {
+            return Ok(());
+        }
+        if column >= Budget::MOST_COLUMNS {
+            self.has_far_columns = true;
             return Ok(());
         }
         self.budget.spend(text.len())?;
@@ -171,6 +184,10 @@ impl Sheets {
 
     /// Gives cells the rows and columns that they span.
     fn close(&mut self, mut table: Table, merged: &[Dimensions]) {
+        if std::mem::take(&mut self.has_far_columns) {
+            let name = table.name.clone().unwrap_or_default();
+            self.notes.push(Doubt::new(FAR_COLUMNS, name));
+        }
         if table.cells.is_empty() {
             return;
         }
