@@ -3,6 +3,7 @@
 mod case;
 mod reac;
 mod rncp;
+mod staging;
 mod table;
 mod write;
 
@@ -10,9 +11,10 @@ use super::{Failure, Outcome, print};
 use crate::import::update::update;
 use crate::import::{Draft, DraftFile, Language, Report};
 use crate::text::slug;
+use staging::Staging;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
-use write::{CERTIFICATIONS, Files, IMPORTED, REPORT, Site, Staging};
+use write::{CERTIFICATIONS, Files, IMPORTED, REPORT, Site};
 
 /// What is imported.
 #[derive(Debug, clap::Subcommand)]
@@ -140,6 +142,13 @@ impl<'a> Importer<'a> {
                 "`--into {name}` cannot stand in an address; use lower-case letters without \
                  accents, digits and hyphens"
             )));
+        }
+        if !how.dry_run {
+            for slug in staging::recover(root)? {
+                say(&format!(
+                    "an import was ended in between: {CERTIFICATIONS}/{slug} is back as it was before"
+                ))?;
+            }
         }
         Ok(Self {
             root,
