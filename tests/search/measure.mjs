@@ -1,16 +1,16 @@
-// How well the queries of queries.txt are answered: success at 1 and at 3, and the mean
+// How well the queries of queries.txt, or of another file, are answered: success at 1 and at 3, and the mean
 // reciprocal rank, by class and in all.
 //
-//     node measure.mjs INDEX SCRIPT
+//     node measure.mjs INDEX SCRIPT [questions.txt]
 
 import { readFileSync } from "node:fs";
 import { open } from "./reader.mjs";
 
-const [folder, script] = process.argv.slice(2);
+const [folder, script, asked = "queries.txt"] = process.argv.slice(2);
 const index = open(folder, script);
 const classes = new Map();
 let name = "";
-for (const line of readFileSync(new URL("queries.txt", import.meta.url), "utf8").split("\n")) {
+for (const line of readFileSync(new URL(asked, import.meta.url), "utf8").split("\n")) {
   const [, heading] = /^\[(.*)\]$/.exec(line) ?? [];
   if (heading) classes.set((name = heading), []);
   else if (line && !line.startsWith("#")) {
