@@ -2,6 +2,7 @@
 
 mod certification;
 
+use super::intents::Intents;
 use super::subjects::{Kind, Subject};
 use crate::link::catalog::{ComponentId, Offer, Prepared, ProsePage, Term, UnitId};
 use crate::link::{Catalog, anchors};
@@ -116,6 +117,7 @@ pub(super) struct Entries<'a> {
     pub readings: &'a Readings,
     pub language: &'a Language,
     pub typography: Typography,
+    pub intents: &'a Intents,
 }
 
 impl<'a> Entries<'a> {
@@ -155,7 +157,7 @@ impl<'a> Entries<'a> {
             title: self.shown(title),
             text: String::new(),
             path: String::new(),
-            words: Vec::with_capacity(8),
+            words: vec![(Field::Kind, self.intents.kind(kind).into())],
         }
     }
 
@@ -205,9 +207,8 @@ impl<'a> Entries<'a> {
             };
             entry.add(Field::Context, self.read(name));
         }
-        let language = self.language;
-        let of_kind = [Kind::Offer.word(), "search_words_offer"];
-        for words in of_kind.into_iter().filter_map(|key| language.text(key)) {
+        entry.add(Field::Kind, self.intents.offer(offer));
+        if let Some(words) = self.language.text(Kind::Offer.word()) {
             entry.add(Field::Kind, self.read(words));
         }
         entry

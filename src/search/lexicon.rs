@@ -1,9 +1,12 @@
 //! The words that people may type, each with the groups that it leads to.
 
+use super::entries::Entries;
+use super::intents::SIGN;
 use super::postings::{CLASSES, Postings};
+use super::sayings;
 use super::shards::{borders, cut};
 use super::{Files, Script, table};
-use crate::morphology::{Analyzer, Term, surface};
+use crate::morphology::{Term, surface};
 use rustc_hash::FxHashMap;
 use serde_json::{Value, json};
 use std::borrow::Cow;
@@ -14,6 +17,19 @@ const LONGEST_SHARD: usize = 5_000;
 
 /// The class of words that lead to a group and that no entry has.
 const NOWHERE: u8 = CLASSES - 1;
+
+/// The class of an everyday word in the groups of what documents write, where documents have the
+/// word itself too; those groups count less.
+const EVERYDAY: u8 = CLASSES;
+
+/// The same, of a word that documents do not have.
+const EVERYDAY_ALONE: u8 = CLASSES + 1;
+
+/// The class of words that ask for an intent.
+const INTENT: u8 = CLASSES + 2;
+
+/// Shorter sayings lead to their own form only.
+const LEAST_LETTERS: usize = 5;
 
 /// What the manifest says of the words.
 pub(super) struct Written {
@@ -30,14 +46,20 @@ pub(super) struct Written {
 /// its dots, where that is no other code, and by each of its beginnings.
 pub(super) fn write(
     postings: &Postings<'_>,
-    analyzer: &Analyzer,
+    site: &Entries<'_>,
     files: &mut Files<'_>,
 ) -> Written {
+    let analyzer = site.readings.interner().analyzer();
     let mut words: BTreeMap<Cow<'_, str>, BTreeSet<(Term, u8)>> = BTreeMap::new();
     let mut more: Vec<(Cow<'_, str>, Term)> = Vec::new();
+    let mut by_stem: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
     for (word, class) in &postings.words {
         let known = postings.table.word(*word);
         let Some(term) = known.term else { continue };
+        if known.surface.starts_with(SIGN) {
+            continue;
+        }
+        by_stem.entry(&known.stem).or_default().push(&known.surface);
         let surface = Cow::from(&*known.surface);
         words.entry(surface).or_default().insert((term, *class));
         more.extend(known.verb.as_deref().map(|verb| (verb.into(), term)));
@@ -74,6 +96,36 @@ pub(super) fn write(
             groups.insert((term, NOWHERE));
         }
     }
+    for saying in sayings::all(site) {
+        let key = sayings::key(saying.said, analyzer);
+        let groups = saying.means.iter();
+        let groups: Vec<Term> = groups
+            .filter_map(|key| by_key.get(key.as_str()).copied())
+            .collect();
+        if key.is_empty() || groups.is_empty() {
+            continue;
+        }
+        // Who asks for « évalué » asks for « évaluée ».
+        let stem = analyzer.stem(saying.said);
+        // Short words have stems that others share by accident (dev, devis).
+        let long = saying.said.chars().count() >= LEAST_LETTERS;
+        let alike = by_stem.get(stem.as_str()).filter(|_| long);
+        let alike = alike.into_iter().flatten();
+        let alike = alike.map(|word| Cow::from(*word));
+        for word in alike.chain([key.into()]) {
+            let known = words.entry(word).or_default();
+            let class = match known.iter().any(|(_, class)| *class <= NOWHERE) {
+                _ if saying.is_intent => INTENT,
+                true => EVERYDAY,
+                false => EVERYDAY_ALONE,
+            };
+            for term in &groups {
+                if !known.iter().any(|(of, _)| of == term) {
+                    known.insert((*term, class));
+                }
+            }
+        }
+    }
     let items: Vec<(&str, String)> = words
         .iter()
         .map(|(word, groups)| {
@@ -81,7 +133,7 @@ pub(super) fn write(
                 .iter()
                 .map(|(term, class)| (postings.table.key(*term), *class))
                 .collect();
-            keys.sort_unstable();
+            keys.sort_unstable_by_key(|(key, class)| (*class, *key));
             (&**word, line(word, &keys))
         })
         .collect();

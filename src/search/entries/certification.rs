@@ -122,8 +122,7 @@ impl<'a> OfCertification<'a> {
         entry
     }
 
-    /// The words for a kind: those of the document or of the theme, and what people call it beside
-    /// that.
+    /// The words for a kind, of the document or of the theme.
     fn words_of(&self, kind: Kind) -> Vec<Word> {
         let labels = &self.certification.labels;
         let own = match kind {
@@ -137,9 +136,7 @@ impl<'a> OfCertification<'a> {
         };
         let language = self.site.language;
         let label = own.as_deref().or_else(|| language.text(kind.word()));
-        let more = language.text(&format!("search_words_{}", kind.name()));
-        let texts = label.into_iter().chain(more);
-        texts.flat_map(|text| self.site.read(text)).collect()
+        label.map(|text| self.site.read(text)).unwrap_or_default()
     }
 
     fn certification(&self) -> Entry<'a> {
@@ -174,6 +171,7 @@ impl<'a> OfCertification<'a> {
             entry.add(Field::Criteria, read(title));
         }
         entry.add(Field::Statement, read(summary));
+        entry.add(Field::Kind, self.site.intents.certification(c));
         entry
     }
 
@@ -303,7 +301,14 @@ impl<'a> OfCertification<'a> {
             self.words(self.reading.assessments[id.index()]),
         );
         entry.add(Field::Statement, self.site.read(&self.facts(assessment)));
-        entry.add(Field::Statement, self.site.read(&assessment.body.plain));
+        let body = self.site.read(&assessment.body.plain);
+        let title = self.words(self.reading.assessments[id.index()]);
+        let said = [title, body.as_slice()].concat();
+        let table = self.site.interner().table();
+        let answers = self.site.intents.assessment(assessment, &said, &table);
+        drop(table);
+        entry.add(Field::Kind, answers);
+        entry.add(Field::Statement, body);
         self.judged(&assessment.competencies, &mut entry);
         entry
     }

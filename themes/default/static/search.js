@@ -49,17 +49,17 @@ const within = (edits, a, b) => a === b || (edits && (a[0] === b[0] ? within(edi
   : [[1, 1], [1, 0], [0, 1], [2, 2]].some(([i, j]) => (i < 2 || a[0] + a[1] === b[1] + b[0]) && within(edits - 1, a.slice(i), b.slice(j)))));
 
 /** Groups that a word may mean, with odds. */
-async function meanings(asked) {
-  const found = new Map(), borders = Object.keys(index.words), starts = (word) => word.startsWith(asked);
-  const near = [border("words", asked), ...borders.filter(starts).slice(0, 3)];
+async function meanings(asked, known) {
+  const found = new Map(), borders = Object.keys(index.words), starts = (word, groups) => word.startsWith(asked) && !(groups?.[0][0] > 3);
+  const near = [border("words", asked), ...borders.filter((one) => starts(one)).slice(0, 3)];
   async function take(odds, test, files = near) {
     if (found.size) return;
     await all(files, (one) => shard("words", one));
-    for (const [word, groups] of files.flatMap((one) => [...words.get(one)])) if (found.size < 16 && test(word)) groups.forEach((group) => found.set(group, odds));
+    for (const [word, groups] of files.flatMap((one) => [...words.get(one)])) if (found.size < 16 && test(word, groups)) groups.forEach((group) => found.set(group, odds));
   }
   const typos = (edits, files) => edits > asked.length / 4 || take(0.6 - edits / 5, (word) => within(edits, asked, word), files);
   await take(1, (word) => word === asked);
-  if (asked[2] && !/\d/.test(asked)) {
+  if (!known && asked[2] && !/\d/.test(asked)) {
     await take(0.6, starts);
     await typos(1);
     // A file may begin with the mistake.
@@ -72,8 +72,20 @@ async function meanings(asked) {
 
 async function search(query, count, fits) {
   // « bloc 2 » is a code.
-  const said = tokens(fold(query.slice(0, 300)).replace(new RegExp(`\\b(${index.names}) (?=\\d)`, "g"), "$1"));
-  const meant = await all(said.filter((one) => /\d/.test(one) || (one[1] && !index.stop.includes(one))), meanings);
+  const said = tokens(fold(query.slice(0, 300)).replace(new RegExp(`\\b(${index.names}) (?=\\d)`, "g"), "$1")).filter((one) => /\d/.test(one) || (one[1] && !index.stop.includes(one)));
+  const expressions = [];
+  for (let at = 0; at < said.length; at += 1) for (const many of [2, 3]) {
+    const one = said.slice(at, at + many).map((word) => word.replace(/[sx]+$/, "")).join("_");
+    await shard("words", one);
+    if (said[at + many - 1]) words.get(border("words", one)).get(one)?.forEach((group) => said.slice(at, at + many).forEach((word, i) => (expressions[at + i] ??= []).push([group, 1])));
+  }
+  const meant = [], asks = ([group]) => group[0] > 5;
+  for (const [at, of] of (await all(said, (word, at) => meanings(word, expressions[at]))).entries()) {
+    const one = [...of, ...(expressions[at] ?? [])], same = meant.find((other) => other.some((of) => asks(of) && one.some(([group]) => group === of[0])));
+    if (same) same.push(...one);
+    else meant.push(one);
+  }
+  const asking = meant.every((one) => one.some(asks));
   const keys = [...new Set(meant.flat().map(([group]) => group.slice(1)))], whole = keys[1] || fits;
   await all(keys, (key) => (whole && index.long[key] ? load(`long/${index.long[key]}`) : shard("lists", key)));
   const total = table(), hits = table(), real = table(), best = table();
@@ -81,12 +93,13 @@ async function search(query, count, fits) {
     best.fill(0);
     for (const [group, odds] of one) {
       const [entries, ids, said] = lists.get(group.slice(1));
-      const weight = odds * Math.log(odds < 1 ? 2 + entries : 1.5 + index.entries / (entries + 1));
+      const weight = (asking && asks([group]) ? 2 : 1) * odds * Math.log(odds < 1 ? 2 + entries : 1.5 + index.entries / (entries + 1));
       for (let at = 0; at < ids.length; at += 1) {
         const id = ids[at], level = said[at] >> 2;
-        real[id] += level;
-        const score = weight * (level ? level + 2 : 1 + 6 * said[at]) * (said[at] % 4 === +group[0] ? 1 : 0.8);
-        if (score <= best[id]) continue;
+        real[id] += asking ? said[at] : level;
+        const score = weight * (level ? level + 2 : 1 + 6 * said[at]) * (said[at] % 4 === +group[0] || group[0] > 5 ? 1 : group[0] === "4" ? 0.4 : 0.8);
+        if (asks([group])) total[id] += score, hits[id] += !best[id], best[id] ||= 1e-9;
+        if (asks([group]) || score <= best[id]) continue;
         hits[id] += !best[id] && one[0][1];
         total[id] += score - best[id];
         best[id] = score;
