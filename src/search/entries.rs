@@ -84,7 +84,7 @@ pub(super) struct Entry<'a> {
 }
 
 impl<'a> Entry<'a> {
-    fn add(&mut self, field: Field, words: impl Into<Cow<'a, [Word]>>) {
+    pub(super) fn add(&mut self, field: Field, words: impl Into<Cow<'a, [Word]>>) {
         self.words.push((field, words.into()));
     }
 }
@@ -139,6 +139,7 @@ impl<'a> Entries<'a> {
             }
             Subject::Term(place) => Some(self.term(&self.catalog.glossary[place])),
             Subject::Offer(place) => Some(self.offer(&self.catalog.offers[place])),
+            Subject::Named(page) => Some(self.named(page, None)),
             _ => None,
         }
     }
@@ -148,7 +149,7 @@ impl<'a> Entries<'a> {
     }
 
     /// An entry with its title.
-    fn blank(self, kind: Kind, title: &str) -> Entry<'a> {
+    pub(super) fn blank(self, kind: Kind, title: &str) -> Entry<'a> {
         Entry {
             kind,
             unit: None,
@@ -166,7 +167,7 @@ impl<'a> Entries<'a> {
     }
 
     /// The words of a text that no other entry has.
-    fn read(self, text: &str) -> Vec<Word> {
+    pub(super) fn read(self, text: &str) -> Vec<Word> {
         let mut words = Vec::new();
         self.interner().read(text, |word, _| words.push(word));
         words

@@ -28,9 +28,6 @@ const EVERYDAY_ALONE: u8 = CLASSES + 1;
 /// The class of words that ask for an intent.
 const INTENT: u8 = CLASSES + 2;
 
-/// Shorter sayings lead to their own form only.
-const LEAST_LETTERS: usize = 5;
-
 /// What the manifest says of the words.
 pub(super) struct Written {
     /// The names of the files by their borders.
@@ -96,8 +93,10 @@ pub(super) fn write(
             groups.insert((term, NOWHERE));
         }
     }
+    let silent = sayings::silent(site.language, analyzer);
+    let silent = silent.into_iter().collect();
     for saying in sayings::all(site) {
-        let key = sayings::key(saying.said, analyzer);
+        let key = sayings::key(saying.said, analyzer, &silent);
         let groups = saying.means.iter();
         let groups: Vec<Term> = groups
             .filter_map(|key| by_key.get(key.as_str()).copied())
@@ -107,12 +106,11 @@ pub(super) fn write(
         }
         // Who asks for « évalué » asks for « évaluée ».
         let stem = analyzer.stem(saying.said);
-        // Short words have stems that others share by accident (dev, devis).
-        let long = saying.said.chars().count() >= LEAST_LETTERS;
-        let alike = by_stem.get(stem.as_str()).filter(|_| long);
-        let alike = alike.into_iter().flatten();
-        let alike = alike.map(|word| Cow::from(*word));
-        for word in alike.chain([key.into()]) {
+        let alike = by_stem.get(stem.as_str()).into_iter().flatten();
+        let alike = alike.filter(|word| is_inflected(word, &key));
+        let mut alike: Vec<Cow<'_, str>> = alike.map(|word| Cow::from(*word)).collect();
+        alike.push(key.into());
+        for word in alike {
             let known = words.entry(word).or_default();
             let class = match known.iter().any(|(_, class)| *class <= NOWHERE) {
                 _ if saying.is_intent => INTENT,
@@ -149,6 +147,14 @@ pub(super) fn write(
         shards: table(shards.collect::<Vec<_>>()),
         names,
     }
+}
+
+/// Whether two words of one stem are forms of one word, as far as their letters say: évalué and
+/// évaluées, but neither débutant and début nor dev and devis.
+fn is_inflected(word: &str, of: &str) -> bool {
+    let letters = |text: &str| text.chars().count();
+    let alike = word.chars().zip(of.chars()).take_while(|(a, b)| a == b);
+    letters(of) > 3 && letters(word).abs_diff(letters(of)) <= 2 && alike.count() + 1 >= letters(of)
 }
 
 /// A code that has more bytes is none: it must not be kept once for each of its parts.

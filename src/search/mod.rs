@@ -27,6 +27,7 @@ mod entries;
 mod facets;
 mod intents;
 mod lexicon;
+mod named;
 mod numbering;
 mod postings;
 mod records;
@@ -142,7 +143,8 @@ pub fn write(
         "entries": numbering.len(),
         "numbers": numbering.end(),
         "bits": numbering.bits,
-        "stop": interner.analyzer().stop_words(),
+        "terms": numbering.terms(),
+        "stop": sayings::silent(language, interner.analyzer()),
         "elided": ELIDED,
         "names": words.names,
         "words": words.shards,

@@ -6,7 +6,9 @@
 
 use super::entries::Entries;
 use super::intents::Intent;
-use crate::morphology::{Analyzer, Kind, tokens};
+use crate::morphology::{Analyzer, Kind, surface, tokens};
+use crate::render::Language;
+use std::collections::HashSet;
 
 /// Joins the words of an expression: no word has it.
 const JOIN: &str = "_";
@@ -56,16 +58,35 @@ pub(super) fn all<'a>(site: &Entries<'a>) -> Vec<Saying<'a>> {
     intents.chain(words).collect()
 }
 
+/// The keys of the groups of a text; of a word with hyphens, the one that it has as a whole.
 fn keys(text: &str, analyzer: &Analyzer) -> Vec<String> {
-    analyzer.groups(text).map(|(_, key)| key).collect()
+    let words = tokens(text).filter(|token| token.kind != Kind::Part);
+    let words = words.filter(|token| analyzer.says_something(token));
+    words.map(|token| analyzer.group(&token)).collect()
+}
+
+/// The words that say nothing in a query, folded: the stop words of the language, and what the
+/// language file lists beside them (« faut-il », « bonjour »).
+pub(super) fn silent(language: &Language, analyzer: &Analyzer) -> Vec<String> {
+    let stop = analyzer.stop_words().into_iter().map(str::to_owned);
+    let mut words: Vec<String> = stop.chain(silent_in(language)).collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+fn silent_in(language: &Language) -> impl Iterator<Item = String> {
+    let words = language.text("search_words_silent").unwrap_or_default();
+    words.split_whitespace().map(surface)
 }
 
 /// The surfaces of the words of an expression that say something, each without the sign of the
 /// plural; one word as it is.
-pub(super) fn key(said: &str, analyzer: &Analyzer) -> String {
+pub(super) fn key(said: &str, analyzer: &Analyzer, silent: &HashSet<String>) -> String {
     let words = tokens(said).filter(|token| token.kind != Kind::Part);
     let words = words.filter(|token| analyzer.says_something(token));
-    let words: Vec<String> = words.map(|token| token.surface.into_owned()).collect();
+    let words = words.map(|token| token.surface.into_owned());
+    let words: Vec<String> = words.filter(|word| !silent.contains(word)).collect();
     match words.as_slice() {
         [word] => word.clone(),
         words => {

@@ -15,8 +15,10 @@ for (const line of readFileSync(new URL(asked, import.meta.url), "utf8").split("
   if (heading) classes.set((name = heading), []);
   else if (line && !line.startsWith("#")) {
     const [query, targets] = line.split(" => ");
-    const { rows } = await index.results(query);
-    const place = rows.findIndex(({ address }) => targets.split("|").some((target) => address.includes(target)));
+    const { rows, term } = await index.results(query);
+    const right = ({ address }) => targets.split("|").some((target) => address.includes(target));
+    // A definition answers above the results, and takes no place from them.
+    const place = term && right(term) ? 0 : rows.findIndex(right);
     classes.get(name).push({ query, place, first: rows[0]?.address ?? "nothing" });
   }
 }

@@ -51,6 +51,7 @@ impl<'a> OfCertification<'a> {
                 entry.add(Field::Context, self.words(self.reading.short_title));
                 entry
             }
+            Subject::Named(page) => self.site.named(page, Some(self.certification)),
             // Terms and offers belong to no certification.
             Subject::Offer(place) => self.site.offer(&self.site.catalog.offers[place]),
             Subject::Term(place) => self.site.term(&self.site.catalog.glossary[place]),

@@ -106,7 +106,7 @@ async function search(query, count, fits) {
       }
     }
   }
-  const ids = [], top = [];
+  const ids = [], top = [], isTerm = (id) => id >= index.terms[0] && id < index.terms[1];
   for (let id = 0; id < index.numbers; id += 1) if (real[id]) ids.push(id);
   const found = fits ? fits(ids) : ids;
   for (const id of found) {
@@ -115,7 +115,10 @@ async function search(query, count, fits) {
     top.splice(top.findLastIndex((other) => total[other] >= total[id]) + 1, 0, id);
     top.length = Math.min(top.length, count);
   }
-  return { top, ids, keys, count: whole ? found.length : lists.get(keys[0])?.[0] ?? 0 };
+  // A term is shown above as a definition, and takes the first place from no record.
+  const term = top.slice(0, 3).find((id) => isTerm(id) && hits[id] >= meant.length), record = top.findIndex((id) => !isTerm(id));
+  if (record > 0) top.unshift(...top.splice(record, 1));
+  return { top, term, ids, keys, count: whole ? found.length : lists.get(keys[0])?.[0] ?? 0 };
 }
 
 const at = (id) => document.getElementById(`search-${id}`);
