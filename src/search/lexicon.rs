@@ -41,11 +41,7 @@ pub(super) struct Written {
 /// To the words of the site come those of the families that it has a word of, and the verbs of
 /// its nouns: who types gérer finds gestion, though no text says gérer. A code is known without
 /// its dots, where that is no other code, and by each of its beginnings.
-pub(super) fn write(
-    postings: &Postings<'_>,
-    site: &Entries<'_>,
-    files: &mut Files<'_>,
-) -> Written {
+pub(super) fn write(postings: &Postings<'_>, site: &Entries<'_>, files: &mut Files<'_>) -> Written {
     let analyzer = site.readings.interner().analyzer();
     let mut words: BTreeMap<Cow<'_, str>, BTreeSet<(Term, u8)>> = BTreeMap::new();
     let mut more: Vec<(Cow<'_, str>, Term)> = Vec::new();

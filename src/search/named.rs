@@ -44,11 +44,7 @@ pub(super) fn of_site(catalog: &Catalog) -> Vec<Named> {
 
 impl<'a> Entries<'a> {
     /// The entry of a page of the site, or of one of a certification.
-    pub(super) fn named(
-        self,
-        page: Named,
-        certification: Option<&'a Certification>,
-    ) -> Entry<'a> {
+    pub(super) fn named(self, page: Named, certification: Option<&'a Certification>) -> Entry<'a> {
         let words = &self.language.paths;
         let text = |key: &str| self.language.text(key).unwrap_or_default().to_owned();
         let below = |page: &str| format!("{page}/");
@@ -59,17 +55,9 @@ impl<'a> Entries<'a> {
             Named::Index => (text("menu_index"), words.top(&words.index), ""),
             Named::SiteMap => (text("menu_site_map"), words.top(&words.site_map), ""),
             Named::Glossary => (text("menu_glossary"), words.top(&words.glossary), ""),
-            Named::Accessibility => (
-                text("accessibility"),
-                words.top(&words.accessibility),
-                "",
-            ),
+            Named::Accessibility => (text("accessibility"), words.top(&words.accessibility), ""),
             Named::Offers => (text("menu_offers"), words.top(&words.offers), ""),
-            Named::Comparisons => (
-                text("compare"),
-                words.top(&words.compare),
-                "menu_compare",
-            ),
+            Named::Comparisons => (text("compare"), words.top(&words.compare), "menu_compare"),
             Named::Domain(place) => {
                 let domain = &self.catalog.domains[place];
                 let title = [("domain", domain.title.plain.as_str())];

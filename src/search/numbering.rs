@@ -52,7 +52,11 @@ impl Numbering {
             return [0; 2];
         };
         let mut kinds = group.subjects.iter().map(|subject| subject.kind());
-        let first = start + kinds.by_ref().take_while(|kind| *kind != Kind::Term).count();
+        let first = start
+            + kinds
+                .by_ref()
+                .take_while(|kind| *kind != Kind::Term)
+                .count();
         let others = kinds.take_while(|kind| *kind == Kind::Term).count();
         let any = usize::from(first < start + group.subjects.len());
         [first, first + any + others]

@@ -73,7 +73,9 @@ impl<'t> List<'t> {
         let all = || postings.entries(group);
         // All that answer an intent count as saying it.
         let is_intent = key.starts_with(SIGN);
-        let entries = all().filter(|(_, said)| is_intent || *said >= CLASSES).count();
+        let entries = all()
+            .filter(|(_, said)| is_intent || *said >= CLASSES)
+            .count();
         // Keys may be any letters; digits need no escapes.
         let value = |list: &mut dyn Iterator<Item = (u32, u8)>| {
             let [gaps, said] = encode(list);

@@ -11,10 +11,10 @@ const fold = (text) => text.replace(/[’‘‛ʼʹ′´`]/g, "'").normalize("NF
   .replace(/[\p{M}\p{Cf}]/gu, "").replace(/[œæßς]/g, (sign) => ({ œ: "oe", æ: "ae", ß: "ss", ς: "σ" })[sign]);
 
 /** As in src/morphology/tokens.rs. */
-const tokens = (text) => (fold(text).match(/[\p{Alpha}\p{N}](?:[.'-]?[\p{Alpha}\p{N}])*/gu) ?? []).flatMap((chunk) => {
+const tokens = (text) => (fold(text).replace(/(?<![\p{Alpha}\p{N}.'&-])\d{1,3}( \d{3})+(?![\p{Alpha}\p{N}])/gu, (number) => number.replace(/ /g, "")).match(/[\p{Alpha}\p{N}](?:[.'&-]?[\p{Alpha}\p{N}])*(?:(?:\+\+|#)(?![\p{Alpha}\p{N}]))?/gu) ?? []).flatMap((chunk) => {
   const word = chunk.replace(/^([a-z]+)'/, (all, one) => (index.elided.includes(one) ? "" : all));
-  if (/\d/.test(word)) return word.replace(/(?<!\d)[.'-]|[.'-](?!\d)/g, "").replace(/-/g, ".").replace(/(?<!\d)0+(?=\d)/g, "");
-  return word.split(".").flatMap((one) => [one.replace(/['-]/g, ""), ...one.split(/['-]/).filter((part, at, all) => all[1] && part[1])]);
+  if (/\d/.test(word) && !/&/.test(word)) return word.replace(/(?<!\d)[.'-]|[.'-](?!\d)/g, "").replace(/-/g, ".").replace(/(?<!\d)0+(?=\d)/g, "");
+  return word.split(".").flatMap((one) => [one.replace(/['&-]/g, ""), ...one.split(/['&-]/).filter((part, at, all) => all[1] && part[1])]);
 });
 
 /** As in src/search/digits.rs; steps add up. */
@@ -59,10 +59,10 @@ async function meanings(asked, known) {
   }
   const typos = (edits, files) => edits > asked.length / 4 || take(0.6 - edits / 5, (word) => within(edits, asked, word), files);
   await take(1, (word) => word === asked);
+  if (/\d/.test(asked)) await take(1, (word) => word === asked.replace(/\D+$/, ""));
   if (!known && asked[2] && !/\d/.test(asked)) {
     await take(0.6, starts);
     await typos(1);
-    // A file may begin with the mistake.
     await typos(1, borders.filter((one) => asked.slice(0, 2).includes(one[0]) && [1, 0, -1].some((by) => within(1, one, asked.slice(0, one.length + by)))));
     await typos(2);
     for (let end = asked.length; end > 3; end -= 1) await take(0.2, (word) => word.startsWith(asked.slice(0, end)));
@@ -71,15 +71,14 @@ async function meanings(asked, known) {
 }
 
 async function search(query, count, fits) {
-  // « bloc 2 » is a code.
   const said = tokens(fold(query.slice(0, 300)).replace(new RegExp(`\\b(${index.names}) (?=\\d)`, "g"), "$1")).filter((one) => /\d/.test(one) || (one[1] && !index.stop.includes(one)));
   const expressions = [];
   for (let at = 0; at < said.length; at += 1) for (const many of [2, 3]) {
-    const one = said.slice(at, at + many).map((word) => word.replace(/[sx]+$/, "")).join("_");
+    const part = said.slice(at, at + many), one = part.map((word) => word.replace(/[sx]+$/, "")).join("_");
     await shard("words", one);
-    if (said[at + many - 1]) words.get(border("words", one)).get(one)?.forEach((group) => said.slice(at, at + many).forEach((word, i) => (expressions[at + i] ??= []).push([group, 1])));
+    if (part[many - 1]) words.get(border("words", one)).get(one)?.forEach((group) => part.forEach((word, i) => (expressions[at + i] ??= []).push([group, 1])));
   }
-  const meant = [], asks = ([group]) => group[0] > 5;
+  const meant = [], asks = ([group]) => group > "6";
   for (const [at, of] of (await all(said, (word, at) => meanings(word, expressions[at]))).entries()) {
     const one = [...of, ...(expressions[at] ?? [])], same = meant.find((other) => other.some((of) => asks(of) && one.some(([group]) => group === of[0])));
     if (same) same.push(...one);
@@ -92,17 +91,16 @@ async function search(query, count, fits) {
   for (const one of meant) {
     best.fill(0);
     for (const [group, odds] of one) {
-      const [entries, ids, said] = lists.get(group.slice(1));
-      const weight = (asking && asks([group]) ? 2 : 1) * odds * Math.log(odds < 1 ? 2 + entries : 1.5 + index.entries / (entries + 1));
+      const [entries, ids, said] = lists.get(group.slice(1)), kind = +group[0], intent = kind > 5;
+      const weight = odds * Math.log(odds < 1 && !intent ? 2 + entries : 1.5 + index.entries / (entries + 1)) * [1, 1, 1, 1, 0.4, 0.8, 1 + asking][kind];
       for (let at = 0; at < ids.length; at += 1) {
-        const id = ids[at], level = said[at] >> 2;
+        const id = ids[at], level = said[at] >> 2, first = !best[id] && one[0][1];
         real[id] += asking ? said[at] : level;
-        const score = weight * (level ? level + 2 : 1 + 6 * said[at]) * (said[at] % 4 === +group[0] || group[0] > 5 ? 1 : group[0] === "4" ? 0.4 : 0.8);
-        if (asks([group])) total[id] += score, hits[id] += !best[id], best[id] ||= 1e-9;
-        if (asks([group]) || score <= best[id]) continue;
-        hits[id] += !best[id] && one[0][1];
-        total[id] += score - best[id];
-        best[id] = score;
+        const score = weight * (level ? level + 2 : 1 + 6 * said[at]) * (kind > 3 || said[at] % 4 === kind ? 1 : 0.8);
+        if (!intent && score <= best[id]) continue;
+        hits[id] += first;
+        total[id] += intent ? score : score - best[id];
+        best[id] = intent ? best[id] || 1e-9 : score;
       }
     }
   }
@@ -115,7 +113,6 @@ async function search(query, count, fits) {
     top.splice(top.findLastIndex((other) => total[other] >= total[id]) + 1, 0, id);
     top.length = Math.min(top.length, count);
   }
-  // A term is shown above as a definition, and takes the first place from no record.
   const term = top.slice(0, 3).find((id) => isTerm(id) && hits[id] >= meant.length), record = top.findIndex((id) => !isTerm(id));
   if (record > 0) top.unshift(...top.splice(record, 1));
   return { top, term, ids, keys, count: whole ? found.length : lists.get(keys[0])?.[0] ?? 0 };
