@@ -75,6 +75,8 @@ pub(super) struct Entry<'a> {
     pub code: Option<&'a str>,
     /// As readers see it.
     pub title: String,
+    /// What people ask of it beside its text, such as how long an assessment lasts.
+    pub facts: Vec<String>,
     /// What excerpts are taken from, as readers see it, on one line.
     pub text: String,
     /// Its place: below the address of its certification, or from the root.
@@ -156,6 +158,7 @@ impl<'a> Entries<'a> {
             component: None,
             code: None,
             title: self.shown(title),
+            facts: Vec::new(),
             text: String::new(),
             path: String::new(),
             words: vec![(Field::Kind, self.intents.kind(kind).into())],

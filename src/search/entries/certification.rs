@@ -294,6 +294,7 @@ impl<'a> OfCertification<'a> {
         let mut entry = self.within(Kind::Assessment, unit, code, title);
         entry.path = self.place(Record::Assessment(id));
         entry.text = self.shown(&assessment.body.plain);
+        entry.facts = self.shown_facts(assessment);
         for code in assessment.code.iter().chain(&assessment.unit_code) {
             entry.add(Field::Title, self.site.read(code));
         }
@@ -356,6 +357,30 @@ impl<'a> OfCertification<'a> {
             facts.extend(mode.body.as_ref().map(|body| body.plain.as_str()));
         }
         facts.join(" ")
+    }
+
+    /// Form, duration and coefficient of an assessment, for readers.
+    fn shown_facts(&self, assessment: &Assessment) -> Vec<String> {
+        let language = self.site.language;
+        let forms = assessment.all_forms().map(|form| {
+            let key = match form {
+                FormRecord::Written => "form_written",
+                FormRecord::Oral => "form_oral",
+                FormRecord::Practical => "form_practical",
+            };
+            language.text(key).unwrap_or_default()
+        });
+        let mut facts: Vec<String> = Vec::new();
+        for fact in forms.chain(assessment.all_durations()) {
+            if !facts.iter().any(|known| known == fact) {
+                facts.push(fact.to_owned());
+            }
+        }
+        let coefficient = assessment.coefficient.map(|of| {
+            language.fill("coefficient", &[("n", &language.decimal(of))])
+        });
+        facts.extend(coefficient);
+        facts
     }
 
     fn notice(&self, id: NoticeId) -> Entry<'a> {
