@@ -3,15 +3,16 @@
 use super::{Failure, Outcome, print};
 use crate::load::records::{
     AccessibilityRecord, CertificationRecord, DomainsRecord, ExaminationRecord, FrontMatterRecord,
-    GlossaryRecord, KnowledgeFileRecord, OfferRecord, SiteRecord, UnitRecord,
+    GlossaryRecord, KnowledgeFileRecord, OfferRecord, SiteRecord, SynonymsRecord, UnitRecord,
 };
 use schemars::schema_for;
 use std::path::Path;
 
-const NAMES: [&str; 10] = [
+const NAMES: [&str; 11] = [
     "site",
     "domains",
     "glossary",
+    "synonyms",
     "accessibility",
     "certification",
     "unit",
@@ -27,6 +28,7 @@ fn schema(name: &str) -> Option<String> {
         "site" => schema_for!(SiteRecord),
         "domains" => schema_for!(DomainsRecord),
         "glossary" => schema_for!(GlossaryRecord),
+        "synonyms" => schema_for!(SynonymsRecord),
         "accessibility" => schema_for!(AccessibilityRecord),
         "certification" => schema_for!(CertificationRecord),
         "unit" => schema_for!(UnitRecord),

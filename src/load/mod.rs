@@ -37,7 +37,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, RULES, Severities, Severity, c
 use crate::source::{FileId, Span};
 use records::{
     AccessibilityRecord, CertificationRecord, DomainsRecord, ExaminationRecord, GlossaryRecord,
-    KnowledgeFileRecord, OfferRecord, SeverityRecord, SiteRecord, UnitRecord,
+    KnowledgeFileRecord, OfferRecord, SeverityRecord, SiteRecord, SynonymsRecord, UnitRecord,
 };
 use std::sync::Arc;
 
@@ -78,6 +78,8 @@ pub struct Dataset {
     pub domains: Option<Arc<Loaded<DomainsRecord>>>,
     /// `content/glossary.toml`, when there is one.
     pub glossary: Option<Arc<Loaded<GlossaryRecord>>>,
+    /// `content/synonyms.toml`, when there is one.
+    pub synonyms: Option<Arc<Loaded<SynonymsRecord>>>,
     /// `content/accessibility.toml`, when there is one.
     pub accessibility: Option<Arc<Loaded<AccessibilityRecord>>>,
     /// The certifications, by slug.

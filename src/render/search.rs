@@ -139,10 +139,6 @@ impl Renderer {
             script_url: self.versioned(SCRIPT),
             page_script_url: self.versioned(PAGE_SCRIPT),
             style_url: self.versioned(STYLE),
-            glossary_url: (!self.catalog.glossary.is_empty()).then(|| {
-                let words = &language.paths;
-                self.catalog.site.base.href(&words.top(&words.glossary))
-            }),
             index_url: format!("{manifest}?v={}", self.index_version()),
             kinds: Kind::ALL
                 .into_iter()

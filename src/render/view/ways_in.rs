@@ -21,8 +21,6 @@ pub struct SearchView {
     pub page_script_url: String,
     /// The style sheet of the search page.
     pub style_url: String,
-    /// The glossary, when there is one.
-    pub glossary_url: Option<String>,
     /// The script that the index begins with.
     pub index_url: String,
     /// The kinds of results, by which they can be narrowed.
