@@ -181,6 +181,7 @@ rules! {
     OFFER_RESULTS "W131" Warning "offer-results" "an offer does not give the results that indicator 2 of the standard of quality asks for";
     OFFER_CERTIFICATION "W132" Warning "offer-certification" "an offer does not say of its certification what indicator 3 of the standard of quality asks for";
     STALE_OFFER "W133" Warning "stale-offer" "an offer was last brought up to date more than a year ago, or in the future";
+    SILENT_SYNONYM "W134" Warning "silent-synonym" "a synonym is made of words that the search passes over";
     LOW_CONTRAST "W140" Warning "low-contrast" rgaa["3.2"] wcag["1.4.6"] "two colours of the theme are hard to tell apart";
     SAME_TARGET "W143" Warning "same-target" rgaa["6.1"] wcag["2.4.9" "3.2.4"] "links of one page lead to one place with different texts";
     NEW_WINDOW "W144" Warning "new-window" rgaa["13.2"] wcag["3.2.5"] "a link opens another window without saying so";
