@@ -485,11 +485,11 @@ fn site(dataset: &Dataset, setting: &Setting<'_>, diagnostics: &mut Diagnostics)
     if let Some(asked) = record.exports.case.as_ref().filter(|it| *it.get()) {
         let lacks = match (&base.origin, edition) {
             (None, _) => Some((
-                "a base URL",
+                "base URL",
                 "its identifiers are made of the URLs of the site: write where it will stand, base_url = \"https://example.org/\", or take `case = true` out",
             )),
             (Some(_), None) => Some((
-                "a date",
+                "date",
                 "each record of it says when it last changed: write edition = 2026-01-31 with the date of this edition, or take `case = true` out",
             )),
             (Some(_), Some(_)) => None,
@@ -499,7 +499,7 @@ fn site(dataset: &Dataset, setting: &Setting<'_>, diagnostics: &mut Diagnostics)
                 Diagnostic::new(
                     &codes::EXPORT_LEFT_OUT,
                     dataset.site.span(asked),
-                    format!("no packages of CASE are written: the site has not {what}"),
+                    format!("no packages of CASE are written: the site has no {what}"),
                 )
                 .label("asked for here")
                 .help(help),
