@@ -354,7 +354,7 @@ impl<'a> Exporter<'a> {
                 };
                 judged.insert(*criterion);
                 covered.extend(&data_of.competencies);
-                writer.judge(&mut rubric, *unit, data_of, self.levels(c, *criterion));
+                writer.judge(&mut rubric, *unit, data_of, &self.levels(c, *criterion));
             }
             // What it assesses without a criterion is said by an entry without words.
             for competency in &assessment.competencies {
@@ -372,7 +372,7 @@ impl<'a> Exporter<'a> {
             let mut rubric = writer.rubric(uri, self.text("export_other_criteria"));
             for id in others {
                 if let Some((unit, data_of)) = by_id.get(c[id].id.as_str()) {
-                    writer.judge(&mut rubric, *unit, data_of, self.levels(c, id));
+                    writer.judge(&mut rubric, *unit, data_of, &self.levels(c, id));
                 }
             }
             rubrics.push(rubric);
@@ -434,8 +434,8 @@ struct Said<'a> {
 
 impl<'a> Writer<'a> {
     /// A URL that nothing in the package has yet: of what is printed alike, the second is numbered.
-    fn own_uri(&mut self, uri: String) -> String {
-        let mut own = uri.clone();
+    fn own_uri(&mut self, uri: &str) -> String {
+        let mut own = uri.to_owned();
         let mut number = 2;
         while !self.taken.insert(own.clone()) {
             own = format!("{uri}-{number}");
@@ -445,7 +445,7 @@ impl<'a> Writer<'a> {
     }
 
     fn item(&mut self, said: Said<'a>, parent: Link, sequence: usize) -> Link {
-        let uri = self.own_uri(said.uri);
+        let uri = self.own_uri(&said.uri);
         let link = Link {
             title: said
                 .code
@@ -484,7 +484,7 @@ impl<'a> Writer<'a> {
         sequence_number: Option<usize>,
     ) {
         let uri = format!("{}#_{kind}-{}", origin.uri, destination.identifier);
-        let uri = self.own_uri(uri);
+        let uri = self.own_uri(&uri);
         self.associations.push(Association {
             identifier: identifier(&uri),
             uri,
@@ -649,7 +649,7 @@ impl<'a> Writer<'a> {
     }
 
     fn rubric(&mut self, uri: String, title: &'a str) -> Rubric<'a> {
-        let uri = self.own_uri(uri);
+        let uri = self.own_uri(&uri);
         Rubric {
             identifier: identifier(&uri),
             uri,
@@ -667,7 +667,7 @@ impl<'a> Writer<'a> {
         rubric: &mut Rubric<'a>,
         unit: Option<&Unit<'a>>,
         criterion: &Criterion<'a>,
-        levels: Vec<(&'a str, Option<&'a str>, Option<f64>)>,
+        levels: &[(&'a str, Option<&'a str>, Option<f64>)],
     ) {
         let items = criterion
             .competencies
@@ -690,7 +690,7 @@ impl<'a> Writer<'a> {
                 item,
                 criterion.title,
                 Some(description.clone()),
-                &levels,
+                levels,
             );
         }
     }
@@ -712,7 +712,7 @@ impl<'a> Writer<'a> {
         description: Option<String>,
         levels: &[(&'a str, Option<&'a str>, Option<f64>)],
     ) {
-        let uri = self.own_uri(uri);
+        let uri = self.own_uri(&uri);
         let levels = levels.iter().enumerate();
         let levels = levels.map(|(at, (quality, description, score))| {
             let uri = format!("{uri}-level-{}", at + 1);
