@@ -343,7 +343,7 @@ impl<'a> Exporter<'a> {
         for (index, assessment) in c.assessments.iter().enumerate() {
             let id = AssessmentId::at(index);
             let uri = self.url(&c.address_of(Record::Assessment(id)));
-            let mut rubric = writer.rubric(uri, &assessment.title.plain);
+            let mut rubric = writer.rubric(&uri, &assessment.title.plain);
             rubric.description =
                 Some(assessment.body.plain.as_str()).filter(|text| !text.is_empty());
             let criteria = c.judged_in(id);
@@ -369,7 +369,7 @@ impl<'a> Exporter<'a> {
         let others: Vec<CriterionId> = others.filter(|id| !judged.contains(id)).collect();
         if !others.is_empty() {
             let uri = format!("{}#{}", self.url(&c.address), "_criteria");
-            let mut rubric = writer.rubric(uri, self.text("export_other_criteria"));
+            let mut rubric = writer.rubric(&uri, self.text("export_other_criteria"));
             for id in others {
                 if let Some((unit, data_of)) = by_id.get(c[id].id.as_str()) {
                     writer.judge(&mut rubric, *unit, data_of, &self.levels(c, id));
@@ -648,8 +648,8 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn rubric(&mut self, uri: String, title: &'a str) -> Rubric<'a> {
-        let uri = self.own_uri(&uri);
+    fn rubric(&mut self, uri: &str, title: &'a str) -> Rubric<'a> {
+        let uri = self.own_uri(uri);
         Rubric {
             identifier: identifier(&uri),
             uri,
@@ -686,7 +686,7 @@ impl<'a> Writer<'a> {
             let uri = format!("{}#_{}-{}", rubric.uri, criterion.id, item.identifier);
             self.entry(
                 rubric,
-                uri,
+                &uri,
                 item,
                 criterion.title,
                 Some(description.clone()),
@@ -699,20 +699,20 @@ impl<'a> Writer<'a> {
     fn assess(&mut self, rubric: &mut Rubric<'a>, competency: &str) {
         if let Some(item) = self.places.get(competency).cloned() {
             let uri = format!("{}#_{}", rubric.uri, item.identifier);
-            self.entry(rubric, uri, item, None, None, &[]);
+            self.entry(rubric, &uri, item, None, None, &[]);
         }
     }
 
     fn entry(
         &mut self,
         rubric: &mut Rubric<'a>,
-        uri: String,
+        uri: &str,
         item: Link,
         category: Option<&'a str>,
         description: Option<String>,
         levels: &[(&'a str, Option<&'a str>, Option<f64>)],
     ) {
-        let uri = self.own_uri(&uri);
+        let uri = self.own_uri(uri);
         let levels = levels.iter().enumerate();
         let levels = levels.map(|(at, (quality, description, score))| {
             let uri = format!("{uri}-level-{}", at + 1);
