@@ -172,10 +172,13 @@ impl Renderer {
             && domains(a) == domains(b)
             && pages(a) == pages(b)
             && offers(a) == offers(b)
-            && a.certifications
-                .iter()
-                .zip(&b.certifications)
-                .all(|(a, b)| Arc::ptr_eq(a, b) || has_same_pages(a, b))
+            && (a.certifications.iter().zip(&b.certifications).enumerate()).all(
+                |(place, (one, another))| {
+                    Arc::ptr_eq(one, another)
+                        || has_same_pages(one, another)
+                            && self.grid_pages(place) == other.grid_pages(place)
+                },
+            )
     }
 }
 

@@ -9,6 +9,7 @@ mod declaration;
 mod elsewhere;
 mod fields;
 mod finish;
+mod grids;
 mod heads;
 mod language;
 mod lists;
@@ -30,6 +31,7 @@ mod whole;
 
 pub use crate::output::Body;
 pub use comparison::Comparison;
+pub use grids::Judged;
 pub use language::Language;
 pub use lists::List;
 pub use theme::{API, Asset, DEFAULT_LANGUAGE, Pair, Theme, Themes, Use};
@@ -71,6 +73,10 @@ pub enum Page {
     Examination(usize),
     /// The knowledge of a certification.
     Knowledge(usize),
+    /// A grid on which a unit or an assessment is judged.
+    Grid(usize, Judged),
+    /// The form on which a learner is positioned.
+    Positioning(usize),
     /// A page of prose of the site.
     Prose(usize),
     /// A page of prose of a certification.
@@ -136,6 +142,8 @@ impl Page {
             | Page::CompleteOption(place, _)
             | Page::Examination(place)
             | Page::Knowledge(place)
+            | Page::Grid(place, _)
+            | Page::Positioning(place)
             | Page::CertificationProse(place, _) => Some(place),
             _ => None,
         }
@@ -346,8 +354,12 @@ impl Renderer {
             | Page::CompleteOption(place, _)
             | Page::Examination(place)
             | Page::Knowledge(place)
+            | Page::Positioning(place)
+            | Page::Grid(place, Judged::Assessment(_))
             | Page::CertificationProse(place, _) => certifications[place].span.clone(),
-            Page::Unit(place, unit) => certifications[place][unit].span.clone(),
+            Page::Grid(place, Judged::Unit(unit)) | Page::Unit(place, unit) => {
+                certifications[place][unit].span.clone()
+            }
             Page::Competency(place, competency) => certifications[place][competency].span.clone(),
             Page::Prose(place) => self.catalog.pages[place].span.clone(),
             Page::Offer(place) => self.catalog.offers[place].span.clone(),
@@ -431,6 +443,8 @@ impl Renderer {
                 let address = certification[id].address.clone();
                 claims.push((address, page(Page::Competency(place, id))));
             }
+            let forms = self.grid_pages(place).into_iter();
+            claims.extend(forms.map(|(address, form)| (address, page(form))));
             for (prose, record) in certification.pages.iter().enumerate() {
                 let output = page(Page::CertificationProse(place, prose));
                 claims.push((record.address.clone(), output));

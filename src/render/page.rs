@@ -109,7 +109,9 @@ impl Renderer {
         let of_certification = |context: &mut Context, place: usize| {
             context.insert_value("certification", self.summary(place));
         };
-        if let Some(nav) = self.local_nav(page, address)? {
+        // A grid is as wide as a sheet, and one of many: contents beside it would cost more than they help.
+        let is_form = matches!(page, Page::Grid(..) | Page::Positioning(_));
+        if !is_form && let Some(nav) = self.local_nav(page, address)? {
             context.insert("local_nav", &nav);
         }
         match page {
@@ -164,6 +166,16 @@ impl Renderer {
                 context.insert("knowledge", &self.certification_views(place).knowledge);
                 let summary = certifications[place].knowledge_summary.as_ref();
                 context.insert("summary", &summary.map(|text| Html::new(&text.html)));
+            }
+            Page::Grid(place, judged) => {
+                of_certification(&mut context, place);
+                let grid = self.builder(place).grid(judged, self.form_files());
+                context.insert("grid", &grid);
+            }
+            Page::Positioning(place) => {
+                of_certification(&mut context, place);
+                let form = self.builder(place).positioning(self.form_files());
+                context.insert("positioning", &form);
             }
             Page::Prose(place) => context.insert("prose", &prose_view(&self.catalog.pages[place])),
             Page::CertificationProse(place, prose) => {

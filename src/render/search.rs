@@ -34,6 +34,8 @@ pub(super) fn weight(page: Page) -> Option<u8> {
         Page::Home
         | Page::Complete(_)
         | Page::CompleteOption(..)
+        | Page::Grid(..)
+        | Page::Positioning(_)
         | Page::Part(..)
         | Page::Index
         | Page::SiteMap

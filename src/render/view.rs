@@ -9,6 +9,7 @@ mod card;
 pub mod comparison;
 mod declaration;
 mod examination;
+mod grid;
 mod lists;
 mod record;
 mod structure;
@@ -17,6 +18,7 @@ mod ways_in;
 pub use card::*;
 pub use declaration::*;
 pub use examination::*;
+pub use grid::*;
 pub use lists::*;
 pub use record::*;
 pub use structure::*;
@@ -119,7 +121,7 @@ pub struct PageView {
     /// `complete`, `prose`, `index`, `site-map`, `search`, `glossary`, `accessibility`,
     /// `examination`, `knowledge`, `certifications`, `not-found`, `comparison`,
     /// `comparison-domain`, `comparison-pair`, `comparison-other-way`, `comparison-versions`,
-    /// `offers`, `offer`.
+    /// `offers`, `offer`, `grid`, `positioning`.
     pub kind: &'static str,
     /// Its title alone.
     pub title: String,
