@@ -204,6 +204,7 @@ impl Renderer {
                 "accessibility",
                 "accessibility_description",
             ),
+            Page::Changes => simple("changes", "changes", "changes_description"),
             Page::Offers => simple("offers", "menu_offers", "offers_description"),
             Page::Offer(place) => {
                 let list = words.top(&words.offers);

@@ -165,6 +165,7 @@ impl Renderer {
             && (Arc::ptr_eq(&self.lists, &other.lists) || self.lists.are_cut_as(&other.lists))
             && a.site.base.origin.is_some() == b.site.base.origin.is_some()
             && a.glossary.is_empty() == b.glossary.is_empty()
+            && self.has_changes() == other.has_changes()
             && has_variables(a) == has_variables(b)
             && a.pairs == b.pairs
             && a.certifications.len() == b.certifications.len()

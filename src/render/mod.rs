@@ -3,6 +3,7 @@
 //! [`Renderer::render`] is a pure function of the catalog, the theme and an address: `build`
 //! calls it for all addresses in parallel, `serve` for the one that is asked for.
 
+mod changes;
 mod comparison;
 mod contract;
 mod declaration;
@@ -91,6 +92,8 @@ pub enum Page {
     Glossary,
     /// The page on accessibility.
     Accessibility,
+    /// What changed.
+    Changes,
     /// The training offers.
     Offers,
     /// A training offer.
@@ -122,6 +125,8 @@ pub enum Output {
     SitemapXml,
     /// One of several files that list the pages, by number.
     SitemapPart(usize),
+    /// The feed of changes.
+    Feed,
     /// `robots.txt`.
     Robots,
     /// The style sheet of the site's own variables.
@@ -280,6 +285,7 @@ impl Renderer {
             Output::SearchManifest => return Ok(self.search_file(address)),
             Output::SitemapXml => Body::Bytes(self.sitemap_xml().into_bytes()),
             Output::SitemapPart(part) => Body::Bytes(self.sitemap_part(*part).into_bytes()),
+            Output::Feed => Body::Bytes(self.feed().into_bytes()),
             Output::Robots => Body::Bytes(self.robots().into_bytes()),
             Output::Variables => Body::Bytes(self.variables().into_bytes()),
             Output::Asset => match &self.theme.assets[address] {
@@ -372,6 +378,7 @@ impl Renderer {
             Page::Accessibility => self.catalog.declaration.span.clone(),
             Page::Comparison(_)
             | Page::Home
+            | Page::Changes
             | Page::Offers
             | Page::Part(..)
             | Page::Index
@@ -397,6 +404,12 @@ impl Renderer {
             ("/404.html".to_owned(), Output::Page(Page::NotFound)),
             ("/robots.txt".to_owned(), Output::Robots),
         ];
+        if self.has_changes() {
+            claims.push((words.top(&words.changes), Output::Page(Page::Changes)));
+        }
+        if self.feed_url().is_some() {
+            claims.push((words.feed(), Output::Feed));
+        }
         if !self.catalog.glossary.is_empty() {
             claims.push((words.top(&words.glossary), Output::Page(Page::Glossary)));
         }

@@ -54,6 +54,10 @@ impl Renderer {
                 url: href(&page.address),
             })
             .collect();
+        let has_changes = self.has_changes();
+        if has_changes {
+            footer.push(link("changes", top(&words.changes)));
+        }
         footer.push(link("menu_site_map", top(&words.site_map)));
         SiteView {
             title: site.title.clone(),
@@ -85,6 +89,8 @@ impl Renderer {
                 .then(|| self.versioned(VARIABLES)),
             offers_url: has_offers.then(|| top(&words.offers)),
             glossary_url: has_terms.then(|| top(&words.glossary)),
+            changes_url: has_changes.then(|| top(&words.changes)),
+            feed_url: self.feed_url(),
             index_url: top(&words.index),
             site_map_url: top(&words.site_map),
             search_url: top(&words.search),
@@ -200,6 +206,7 @@ impl Renderer {
                 context.insert("part", &self.part(List::SiteMap, 0));
             }
             Page::Part(list, place) => self.list_context(list, place, &mut context),
+            Page::Changes => context.insert("changes", &self.change_log()),
             Page::Offers => context.insert("offers", &self.offer_views()),
             Page::Offer(place) => context.insert("offer", &self.offer_view(place)),
             Page::Search => context.insert("search", &self.search_view()),

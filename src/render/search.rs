@@ -39,6 +39,7 @@ pub(super) fn weight(page: Page) -> Option<u8> {
         | Page::Part(..)
         | Page::Index
         | Page::SiteMap
+        | Page::Changes
         | Page::Offers
         | Page::Search
         | Page::Accessibility

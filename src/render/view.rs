@@ -6,6 +6,7 @@
 //! `docs/theming.md` lists all of this for authors of themes, and a test keeps the two together.
 
 mod card;
+mod changes;
 pub mod comparison;
 mod declaration;
 mod examination;
@@ -16,6 +17,7 @@ mod structure;
 mod ways_in;
 
 pub use card::*;
+pub use changes::*;
 pub use declaration::*;
 pub use examination::*;
 pub use grid::*;
@@ -86,6 +88,10 @@ pub struct SiteView {
     pub offers_url: Option<String>,
     /// The glossary, or `none` when the site has no terms.
     pub glossary_url: Option<String>,
+    /// The page on what changed, or `none` when nothing is dated.
+    pub changes_url: Option<String>,
+    /// The feed of changes, or `none` when there is none.
+    pub feed_url: Option<String>,
     /// The alphabetical index.
     pub index_url: String,
     /// The site map.
@@ -121,7 +127,8 @@ pub struct PageView {
     /// `complete`, `prose`, `index`, `site-map`, `search`, `glossary`, `accessibility`,
     /// `examination`, `knowledge`, `certifications`, `not-found`, `comparison`,
     /// `comparison-domain`, `comparison-pair`, `comparison-other-way`, `comparison-versions`,
-    /// `offers`, `offer`, `grid`, `positioning`.
+    /// `offers`, `offer`, `grid`, `positioning`,
+    /// `changes`.
     pub kind: &'static str,
     /// Its title alone.
     pub title: String,
