@@ -12,6 +12,7 @@ mod determinism;
 mod diagnostics;
 mod documentation;
 mod files;
+mod grids;
 mod import;
 mod import_table;
 mod lists;
