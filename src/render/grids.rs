@@ -1,8 +1,8 @@
 //! The pages of grids: for each unit and each assessment one on which a jury judges, for each
 //! certification one on which a learner is positioned.
 //!
-//! They are forms that say again what other pages say, so that neither search nor the site map for
-//! machines leads to them: the pages of what they judge do.
+//! They are forms that say again what other pages say, so that search does not lead to them: the
+//! pages of what they judge do.
 
 use super::heads::{Heads, numbered};
 use super::view::Link;

@@ -19,6 +19,7 @@ mod names;
 mod nav;
 mod offers;
 mod page;
+mod print;
 mod relative;
 mod search;
 mod sitemap;
@@ -125,6 +126,8 @@ pub enum Output {
     SitemapXml,
     /// One of several files that list the pages, by number.
     SitemapPart(usize),
+    /// The style sheet with the title of a whole referential on paper, or of it for an option.
+    RunningTitles(usize, Option<OptionId>),
     /// The feed of changes.
     Feed,
     /// `robots.txt`.
@@ -160,7 +163,9 @@ impl Output {
     pub fn certification(&self) -> Option<usize> {
         match self {
             Output::Page(page) => page.certification(),
-            Output::Contract(place) | Output::Column(place) => Some(*place),
+            Output::Contract(place) | Output::Column(place) | Output::RunningTitles(place, _) => {
+                Some(*place)
+            }
             _ => None,
         }
     }
@@ -285,6 +290,9 @@ impl Renderer {
             Output::SearchManifest => return Ok(self.search_file(address)),
             Output::SitemapXml => Body::Bytes(self.sitemap_xml().into_bytes()),
             Output::SitemapPart(part) => Body::Bytes(self.sitemap_part(*part).into_bytes()),
+            Output::RunningTitles(place, option) => {
+                Body::Bytes(self.running_titles(*place, *option).into_bytes())
+            }
             Output::Feed => Body::Bytes(self.feed().into_bytes()),
             Output::Robots => Body::Bytes(self.robots().into_bytes()),
             Output::Variables => Body::Bytes(self.variables().into_bytes()),
@@ -430,12 +438,15 @@ impl Renderer {
                 page(Page::Certification(place)),
             ));
             claims.push((words.evaluation(slug), page(Page::Evaluation(place))));
-            claims.push((words.complete(slug), page(Page::Complete(place))));
+            let whole = words.complete(slug);
+            claims.push((print::beside(&whole), Output::RunningTitles(place, None)));
+            claims.push((whole, page(Page::Complete(place))));
             for (index, option) in certification.options.iter().enumerate() {
-                claims.push((
-                    words.complete_of_option(slug, &option.id),
-                    page(Page::CompleteOption(place, OptionId::at(index))),
-                ));
+                let address = words.complete_of_option(slug, &option.id);
+                let option = OptionId::at(index);
+                let running = Output::RunningTitles(place, Some(option));
+                claims.push((print::beside(&address), running));
+                claims.push((address, page(Page::CompleteOption(place, option))));
             }
             if certification.examination.is_some() {
                 let address = certification.examination_address.clone();
@@ -522,7 +533,7 @@ impl Renderer {
         match output {
             Output::Page(page) => self.record_span(*page),
             Output::Table(comparison) => self.record_span(Page::Comparison(*comparison)),
-            Output::Contract(place) | Output::Column(place) => {
+            Output::Contract(place) | Output::Column(place) | Output::RunningTitles(place, _) => {
                 self.record_span(Page::Certification(*place))
             }
             _ => self.catalog.site.span.clone(),

@@ -151,6 +151,7 @@ impl Renderer {
                 of_certification(&mut context, place);
                 self.insert_whole(&mut context, place, &self.certification_views(place));
                 context.insert("option", &None::<OptionView>);
+                context.insert("print", &self.print_files(page, address));
                 context.insert("pages", &self.whole_pages(place)?);
             }
             Page::CompleteOption(place, option) => {
@@ -161,6 +162,7 @@ impl Renderer {
                 };
                 self.insert_whole(&mut context, place, &builder.build());
                 context.insert("option", &builder.options().get(option.index()));
+                context.insert("print", &self.print_files(page, address));
                 context.insert("pages", &self.whole_pages(place)?);
             }
             Page::Examination(place) => {

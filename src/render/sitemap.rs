@@ -14,11 +14,8 @@ const MOST_ADDRESSES: usize = 50_000;
 /// Whether a page is one that search engines are sent to.
 pub(super) fn lists(output: &Output) -> bool {
     match output {
-        // The other order of a pair only leads to the page of the pair; a grid says again what the
-        // page of its unit or assessment says.
-        Output::Page(
-            Page::NotFound | Page::Comparison(Comparison::OtherWay(..)) | Page::Grid(..),
-        ) => false,
+        // The other order of a pair only leads to the page of the pair.
+        Output::Page(Page::NotFound | Page::Comparison(Comparison::OtherWay(..))) => false,
         output => matches!(output, Output::Page(_)),
     }
 }

@@ -187,6 +187,15 @@ pub struct WholePageView {
     pub body: Html,
 }
 
+/// What the page of a whole referential loads to be printed: `print`.
+#[derive(Clone, Debug, Serialize)]
+pub struct PrintView {
+    /// The style sheet of whole referentials on paper.
+    pub style_url: String,
+    /// The style sheet with the title and edition of this one, for the margins of its pages.
+    pub running_url: String,
+}
+
 /// A page of prose: `prose`.
 #[derive(Clone, Debug, Serialize)]
 pub struct ProseView {

@@ -37,12 +37,15 @@ const FILES: [(&str, &str); 5] = [
         r#"
 title = "Coiffure"
 registered_on = 2024-07-01
-effective_on = 2027-09-01
+effective_on = 2024-09-01
 expires_on = 2025-12-31
 [[legal_text]]
-title = "Arrêté du 5 juillet 2007 & <i>suite</i>"
+title = "Arrêté du 5 juillet 2007 & < suite >"
 kind = "création"
 date = 2007-07-05
+[[legal_text]]
+title = "Arrêté à venir"
+date = 2027-09-01
 [[option]]
 id = "A"
 title = "Femmes"
@@ -61,7 +64,7 @@ levels = [{ title = "Faible" }, { title = "Moyen" }, { title = "Fort" }, { title
         "content/certifications/cap/01-techniques.toml",
         r#"
 code = "UP1"
-title = "=cmd|'/c calc'!A1 \"<b>\" ; & \\"
+title = "=cmd|'/c calc'!A1 \"b\" ; & < > \\"
 [[competency]]
 code = "C1"
 statement = "Réaliser un shampooing"
@@ -82,7 +85,7 @@ scale = "maitrise"
 [[criterion]]
 title = "Hygiène"
 for = ["C1"]
-indicators = ["Le poste est \"propre\" <script>", "La tenue aussi & encore"]
+indicators = ["Le poste est \"propre\" < 3 > 2", "La tenue aussi & encore"]
 weight = "1/4"
 scale = "note"
 [[criterion]]
@@ -162,7 +165,12 @@ fn words(markup: &str) -> String {
     let text = entities
         .iter()
         .fold(text, |text, (entity, sign)| text.replace(entity, sign));
-    fold(&text)
+    told(&text)
+}
+
+/// A text without accents, capitals and spaces, which print changes.
+fn told(text: &str) -> String {
+    fold(text).split_whitespace().collect()
 }
 
 /// The ids and words of the points of a grid.
@@ -244,7 +252,7 @@ impl<'v> Data<'v> {
 
     fn indicators(criteria: impl Iterator<Item = &'v Value>) -> Vec<String> {
         let texts = criteria.flat_map(|it| list(it, "indicators"));
-        let mut texts: Vec<String> = texts.map(|text| fold(text.as_str().unwrap())).collect();
+        let mut texts: Vec<String> = texts.map(|text| told(text.as_str().unwrap())).collect();
         texts.sort();
         texts
     }
@@ -299,7 +307,7 @@ fn statements(data: &Data<'_>, ids: impl Iterator<Item = String>) -> Vec<String>
             let it = data.competencies[id.as_str()];
             let text = it["title"].as_str().or(it["statement"].as_str()).unwrap();
             let code = it["code"].as_str().map(|code| format!("{code} "));
-            fold(&format!("{}{text}", code.unwrap_or_default()))
+            told(&format!("{}{text}", code.unwrap_or_default()))
         })
         .collect();
     texts.sort();
@@ -405,7 +413,7 @@ fn positioning_has_all(site: &Site, folder: &str, data: &Data<'_>) {
     let text = words(html);
     for id in parents {
         let it = data.competencies[id];
-        let title = fold(it["title"].as_str().or(it["statement"].as_str()).unwrap());
+        let title = told(it["title"].as_str().or(it["statement"].as_str()).unwrap());
         assert!(text.contains(&title), "{folder}: {title}");
     }
 }
@@ -451,10 +459,10 @@ fn columns_are_those_of_the_scale() {
             .collect()
     };
     let tables: Vec<&str> = html.split("<table ").skip(1).collect();
-    assert_eq!(levels(tables[0]), ["faible", "moyen", "fort", "tres fort"]);
+    assert_eq!(levels(tables[0]), ["faible", "moyen", "fort", "tresfort"]);
     assert!(tables[0].contains("1/4"), "the weight is printed");
     // The scale of the assessment; two criteria without titles that judge the same stand together.
-    assert_eq!(levels(tables[1]), ["non maitrise", "maitrise"]);
+    assert_eq!(levels(tables[1]), ["nonmaitrise", "maitrise"]);
     assert!(
         tables[1].contains("1,5"),
         "the points of a level are printed"
@@ -465,7 +473,7 @@ fn columns_are_those_of_the_scale() {
     let table = plain.split("<table ").nth(1).unwrap();
     assert_eq!(
         levels(table),
-        ["non acquis", "en cours d'acquisition", "acquis"]
+        ["nonacquis", "encoursd'acquisition", "acquis"]
     );
 }
 
@@ -586,7 +594,7 @@ fn changes_are_those_up_to_the_edition() {
     assert!(xml.contains("2007-07-05T00:00:00Z"), "{xml}");
     assert!(!xml.contains("2027-09-01"), "{xml}");
     assert!(xml.contains("<name>A &amp; &lt;B&gt;</name>"), "{xml}");
-    assert!(xml.contains("&lt;i&gt;suite&lt;/i&gt;"), "{xml}");
+    assert!(xml.contains("&amp; &lt; suite &gt;"), "{xml}");
 }
 
 /// A feed names whole URLs, which a site that works anywhere has not.
