@@ -93,10 +93,7 @@ impl Builder<'_> {
             ),
             Judged::Assessment(id) => (self.assessment_ref(id), &certification[id].options, None),
         };
-        let assessment = match judged {
-            Judged::Unit(unit) => self.only_assessment(unit),
-            Judged::Assessment(id) => Some(id),
-        };
+        let assessment = self.assessment_in(judged);
         let mut facts = Vec::new();
         if let (Some(_), Some(id)) = (unit, assessment) {
             facts.push(self.assessment_link(id).title);
@@ -149,28 +146,26 @@ impl Builder<'_> {
         .collect()
     }
 
-    /// The scale on which a criterion is marked in a grid.
-    fn scale_in(&self, id: CriterionId, judged: Judged) -> Option<ScaleId> {
-        let certification = self.certification();
-        let of_assessment = match judged {
-            Judged::Assessment(at) => certification[at].scale,
-            Judged::Unit(_) => None,
-        };
-        (certification[id].scale)
-            .or(of_assessment)
-            .or_else(|| certification.scale_of(id))
+    /// The assessment that a grid is of: of the grid of a unit, its only one.
+    fn assessment_in(&self, judged: Judged) -> Option<AssessmentId> {
+        match judged {
+            Judged::Unit(unit) => self.only_assessment(unit),
+            Judged::Assessment(id) => Some(id),
+        }
     }
 
     /// Criteria with what they look at. Those that say nothing of themselves but what competencies
     /// they judge stand together.
     fn criteria_in_grid(&self, criteria: &[CriterionId], judged: Judged) -> Vec<GridGroup> {
         let certification = self.certification();
+        let assessment = self.assessment_in(judged).map(|id| &certification[id]);
+        let of_assessment = assessment.and_then(|it| it.scale);
         // Of the group before: what its criteria judge, and their scale, where others may join.
         let mut open: Option<(&[CompetencyId], Option<ScaleId>)> = None;
         let mut groups: Vec<GridGroup> = Vec::new();
         for id in criteria {
             let criterion = &certification[*id];
-            let scale = self.scale_in(*id, judged);
+            let scale = (criterion.scale.or(of_assessment)).or_else(|| certification.scale_of(*id));
             let facts = self.own_facts(criterion).into_iter();
             let facts: Vec<String> = facts
                 .chain(self.own_options(&criterion.options, criterion.unit))
