@@ -8,23 +8,13 @@
     reason = "tests stop where they cannot go on"
 )]
 
-use crate::support::{build_tree, options, root};
+use crate::support::{ANYWHERE, BASE, HOSTED as SITE, root};
 use lol_html::{RewriteStrSettings, element, rewrite_str, text};
-use repere::load::Tree;
 use repere::text::fold;
 use serde_json::Value;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
-
-const BASE: &str = "https://example.org/sous/dossier/";
-
-/// The site of the five referentials.
-static SITE: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| built_for(BASE));
-
-fn built_for(base_url: &str) -> BTreeMap<String, Vec<u8>> {
-    build_tree(&Tree::read(root()).unwrap(), &options(base_url))
-}
 
 /// The data of each certification.
 static DATA: LazyLock<Vec<Value>> = LazyLock::new(|| {
@@ -515,10 +505,9 @@ fn every_notice_stands_on_the_page_of_its_certification() {
 /// A site that does not know where it stands names its pages by paths from its root.
 #[test]
 fn without_a_base_urls_are_paths() {
-    let site = built_for("");
     for data in &*DATA {
         let slug = data["slug"].as_str().unwrap();
-        let bytes = &site[&format!("certifications/{slug}/referential.json")];
+        let bytes = &ANYWHERE[&format!("certifications/{slug}/referential.json")];
         let anywhere: Value = serde_json::from_slice(bytes).unwrap();
         assert_eq!(
             anywhere.to_string().len(),

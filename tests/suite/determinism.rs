@@ -4,7 +4,8 @@
 #![allow(clippy::unwrap_used, reason = "tests stop where they cannot go on")]
 
 use crate::support::{
-    build_tree, content, copy_site, difference, options, repere_build, root, run,
+    ANYWHERE, BASE, Content, Files, HOSTED, Item, build_tree, content, copy_site, difference,
+    options, repere_build, root, run,
 };
 use repere::load::Tree;
 use std::path::{Path, PathBuf};
@@ -14,8 +15,8 @@ use tempfile::TempDir;
 type Order = fn(&mut [PathBuf]);
 type Environment<'a> = &'a [(&'a str, &'a str)];
 
-/// Builds a copy of the site of the five referentials and reads what came out.
-fn built(order: Order, base_url: &str, environment: Environment<'_>) -> crate::support::Content {
+/// Builds a copy of the site and reads what came out.
+fn built(order: Order, base_url: &str, environment: Environment<'_>) -> Content {
     let folder = TempDir::new().unwrap();
     let (site, output) = (folder.path().join("site"), folder.path().join("output"));
     copy_site(&site, order);
@@ -39,47 +40,35 @@ fn by_name_from_its_end(files: &mut [PathBuf]) {
     files.sort_by_key(|path| reversed(path));
 }
 
-#[test]
-fn two_copies_give_the_same_bytes() {
-    let date = ("SOURCE_DATE_EPOCH", "1767225600");
-    for base_url in ["", "https://example.org/sous/dossier/"] {
-        let first = built(as_listed, base_url, &[date, ("RAYON_NUM_THREADS", "1")]);
-        let others: [(Order, Environment<'_>); 3] = [
-            (as_listed, &[date, ("RAYON_NUM_THREADS", "2")]),
-            (backwards, &[date, ("RAYON_NUM_THREADS", "8")]),
-            (
-                by_name_from_its_end,
-                &[date, ("TZ", "Pacific/Auckland"), ("LC_ALL", "tr_TR.UTF-8")],
-            ),
-        ];
-        for (order, environment) in others {
-            let other = built(order, base_url, environment);
-            assert_eq!(difference(&first, &other), "", "{environment:?}");
-        }
+/// Every file of the site as the library builds it is in what the command wrote.
+fn assert_same(files: &Files, written: &Content) {
+    for (path, bytes) in files {
+        let same = written.get(path) == Some(&Item::File(bytes.clone()));
+        assert!(same, "{path}");
     }
 }
 
+/// The command knows the day, the library was not given it: their pages are the same all the same.
 #[test]
-fn the_clock_reaches_no_page() {
-    // The command knows the day, the library was not told it: their pages are the same.
-    let first = built(as_listed, "", &[]);
-    let tree = Tree::read(root()).unwrap();
-    for (path, bytes) in build_tree(&tree, &options("")) {
-        let same = first.get(&path) == Some(&crate::support::Item::File(bytes));
-        assert!(same, "{path}");
-    }
+fn copies_give_the_same_bytes_and_the_clock_reaches_no_page() {
+    let one = built(as_listed, "", &[("RAYON_NUM_THREADS", "1")]);
+    let eight = built(backwards, "", &[("RAYON_NUM_THREADS", "8")]);
+    assert_eq!(difference(&one, &eight), "");
+    assert_same(&ANYWHERE, &one);
+    let elsewhere = [("TZ", "Pacific/Auckland"), ("LC_ALL", "tr_TR.UTF-8")];
+    assert_same(&HOSTED, &built(by_name_from_its_end, BASE, &elsewhere));
 }
 
 #[test]
 fn twice_in_one_process_gives_the_same_bytes() {
     let tree = Tree::read(root()).unwrap();
-    let [first, second] = [(); 2].map(|()| build_tree(&tree, &options("")));
-    assert!(first.len() > 100);
+    let again = build_tree(&tree, &options(""));
+    assert!(again.len() > 100);
     assert_eq!(
-        first.keys().collect::<Vec<_>>(),
-        second.keys().collect::<Vec<_>>()
+        again.keys().collect::<Vec<_>>(),
+        ANYWHERE.keys().collect::<Vec<_>>()
     );
-    for (path, bytes) in &first {
-        assert!(*bytes == second[path], "{path}");
+    for (path, bytes) in &again {
+        assert!(*bytes == ANYWHERE[path], "{path}");
     }
 }

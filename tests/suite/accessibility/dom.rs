@@ -1,6 +1,6 @@
 //! Pages as trees, and the sites that they belong to.
 
-use crate::support::{build_tree, options, root};
+use crate::support::{HOSTED, build_tree, options, root};
 use lol_html::{EndTagHandler, HtmlRewriter, Settings, doc_text, element};
 use repere::load::Tree;
 use std::cell::RefCell;
@@ -145,14 +145,15 @@ pub(crate) static SITES: LazyLock<Vec<(&str, Vec<Page>)>> = LazyLock::new(|| {
     let read = |folder: &Path| Tree::read(folder).unwrap();
     let starter = root().join("src/cli/starter");
     let trees = [
-        ("the five referentials", read(root())),
-        ("a new site", read(&starter)),
-        ("an English site", Tree::from_texts(ENGLISH)),
+        ("the referentials of this repository", None),
+        ("a new site", Some(read(&starter))),
+        ("an English site", Some(Tree::from_texts(ENGLISH))),
     ];
     trees
         .into_iter()
         .map(|(name, tree)| {
-            let files = build_tree(&tree, &options("https://example.org/"));
+            let built = tree.map(|tree| build_tree(&tree, &options("https://example.org/")));
+            let files = built.as_ref().unwrap_or(&HOSTED);
             let pages = files.iter().filter(|(path, _)| path.ends_with(".html"));
             let pages = pages.map(|(path, bytes)| Page::read(path, bytes)).collect();
             (name, pages)

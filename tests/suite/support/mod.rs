@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::LazyLock;
 use std::time::{Duration, SystemTime};
 
 /// The folder of the site.
@@ -60,7 +61,7 @@ pub(crate) fn options(base_url: &str) -> Options {
 ///
 /// # Panics
 /// When it has errors, with their messages.
-pub(crate) fn build_tree(tree: &Tree, options: &Options) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn build_tree(tree: &Tree, options: &Options) -> Files {
     let built = build(tree, options);
     let messages = messages(&built);
     let files = built.files.unwrap_or_else(|| panic!("{messages}"));
@@ -71,6 +72,22 @@ pub(crate) fn build_tree(tree: &Tree, options: &Options) -> BTreeMap<String, Vec
             Body::File(source) => (path, fs::read(source).unwrap()),
         })
         .collect()
+}
+
+/// Files of a site by path.
+pub(crate) type Files = BTreeMap<String, Vec<u8>>;
+
+/// Where [`HOSTED`] is published: below a path, so that a forgotten base path shows.
+pub(crate) const BASE: &str = "https://example.org/sous/dossier/";
+
+/// The site of this repository, built once for all tests that only read it.
+pub(crate) static HOSTED: LazyLock<Files> = LazyLock::new(|| build_root(BASE));
+
+/// The same site without a base URL, with relative links.
+pub(crate) static ANYWHERE: LazyLock<Files> = LazyLock::new(|| build_root(""));
+
+fn build_root(base_url: &str) -> Files {
+    build_tree(&Tree::read(root()).unwrap(), &options(base_url))
 }
 
 /// The messages of a build, one a line.
