@@ -3,8 +3,9 @@
 use super::{Checker, Needed, Record};
 use crate::diagnostics::{Diagnostic, codes};
 use crate::load::records::{CertificationRecord, ScaleRecord};
-use crate::load::{Located, Text};
+use crate::load::{Dataset, Located, Text};
 use crate::source::Span;
+use crate::text::fold;
 
 /// Fewer levels are no scale, and more are not told apart.
 const LEVELS_OF_A_SCALE: std::ops::RangeInclusive<usize> = 2..=10;
@@ -77,6 +78,31 @@ impl Checker<'_> {
                 "write them from the lowest to the highest: levels = [{ title = \"Non acquis\" }, { title = \"Acquis\" }]",
             );
         }
+    }
+
+    /// The levels of grids, which are a scale without words of its own.
+    pub(super) fn grid_levels(&mut self, dataset: &Dataset) {
+        let site = &dataset.site;
+        let Some(levels) = &site.record.grid_levels else {
+            return;
+        };
+        self.none_empty(site.file, "grid_levels", levels.get());
+        if !LEVELS_OF_A_SCALE.contains(&levels.get().len()) {
+            self.tell(
+                &codes::INVALID_VALUE,
+                site.span(levels),
+                match levels.get().len() {
+                    1 => "grids have a single level".to_owned(),
+                    count => format!("grids have {count} levels"),
+                },
+                "a scale has two to ten levels",
+                "write them from the lowest to the highest: grid_levels = [\"Non acquis\", \"Acquis\"]",
+            );
+        }
+        let names: Vec<&Text> = levels.get().iter().collect();
+        self.each_once("levels", "name", site.file, &names, |name| {
+            fold(name.trim())
+        });
     }
 
     /// An id that becomes a part of an address.

@@ -46,7 +46,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, codes};
 use crate::load::records::{
     AccessibilityRecord, DomainRecord, DomainsRecord, GlossaryRecord, OfferRecord, SiteRecord,
 };
-use crate::load::{CertificationFiles, Dataset, Date, Loaded, Prose};
+use crate::load::{CertificationFiles, Dataset, Date, Loaded, Located, Prose};
 use crate::source::Sources;
 use crate::text::markdown::{Voice, words_alone};
 use crate::text::typography::Typography;
@@ -486,6 +486,10 @@ fn site(dataset: &Dataset, setting: &Setting<'_>, diagnostics: &mut Diagnostics)
         edition: setting
             .edition
             .or_else(|| record.edition.as_ref().map(|date| *date.get())),
+        grid_levels: (record.grid_levels.iter())
+            .flat_map(Located::get)
+            .map(|level| typography.apply(level.trim()).into_owned())
+            .collect(),
         variables: [
             variables(&record.variables),
             variables(&record.dark_variables),

@@ -61,6 +61,9 @@ pub struct SiteRecord {
     pub variables: BTreeMap<String, Text>,
     /// The same for the dark scheme.
     pub dark_variables: BTreeMap<String, Text>,
+    /// The levels of grids and of positioning where a certification has no scale: two to ten, from
+    /// the lowest.
+    pub grid_levels: Option<Located<Vec<Text>>>,
     /// Which certifications are compared; without it, all are.
     pub comparisons: ComparisonsRecord,
     /// Severity of a rule by its code: `"error"`, `"warning"` or `"off"` (warnings only).

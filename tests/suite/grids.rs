@@ -358,11 +358,8 @@ fn recount(site: &Site, prefix: &str) -> (usize, usize) {
             let id = assessment["id"].as_str().unwrap();
             let above = match unit {
                 Some(unit) => {
-                    let all = list(&referential, "units").iter();
-                    let unit = all
-                        .filter(|it| it["id"].as_str() == Some(unit))
-                        .next()
-                        .unwrap();
+                    let mut all = list(&referential, "units").iter();
+                    let unit = all.find(|it| it["id"].as_str() == Some(unit)).unwrap();
                     unit["url"]
                         .as_str()
                         .unwrap()

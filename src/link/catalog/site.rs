@@ -35,6 +35,8 @@ pub struct Site {
     pub publisher: Option<Publisher>,
     /// The date of this edition.
     pub edition: Option<Date>,
+    /// The levels of grids where a certification has no scale; none: those of the theme.
+    pub grid_levels: Vec<String>,
     /// Variables of the style sheet, for both schemes and for the dark one.
     pub variables: [Vec<(String, String)>; 2],
 }

@@ -245,13 +245,17 @@ impl Builder<'_> {
     /// The levels of a scale; without one, those that hold where a certification declares none.
     fn levels_of(&self, scale: Option<ScaleId>) -> Vec<GridLevel> {
         let Some(scale) = scale else {
-            let words = ["grid_level_none", "grid_level_partly", "grid_level_full"];
             let level = |name: String| GridLevel {
                 title: Html::new(&escape(&name)),
                 name,
                 text: None,
                 points: None,
             };
+            let own = &self.catalog.site.grid_levels;
+            if !own.is_empty() {
+                return own.iter().cloned().map(level).collect();
+            }
+            let words = ["grid_level_none", "grid_level_partly", "grid_level_full"];
             return words.map(|key| level(self.word(key))).into();
         };
         let level = |level: &ScaleLevel| GridLevel {
