@@ -206,6 +206,7 @@ rules! {
     TEXT_ROOM "W164" Warning "text-room" rgaa["10.4" "10.11" "10.12"] wcag["1.4.4" "1.4.10" "1.4.12"] "a style sheet leaves text no room to grow, or is wider than a narrow screen";
     HIDDEN_BY_STYLE "W165" Warning "hidden-by-style" rgaa["11.1" "11.6" "12.2" "12.7"] wcag["1.3.1" "3.3.2"] "a style sheet hides what readers need";
     CONTEXT_CHANGE "W166" Warning "context-change" rgaa["7.4" "13.1" "13.2"] wcag["2.2.1" "3.2.1" "3.2.2"] "a script leads readers away before they ask for it";
+    EXPORT_LEFT_OUT "W167" Warning "export-left-out" "a file for other programs is asked for that this site cannot have";
     UNKNOWN_VARIABLE "W170" Warning "unknown-variable" "a variable that no style sheet uses";
     UNPORTABLE_ADDRESS "W171" Warning "unportable-address" "an address that some file systems cannot hold, or cannot tell from another";
     PLACEHOLDER "W180" Warning "placeholder" "a text that was put there to be replaced still stands";

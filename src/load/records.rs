@@ -66,8 +66,29 @@ pub struct SiteRecord {
     pub grid_levels: Option<Located<Vec<Text>>>,
     /// Which certifications are compared; without it, all are.
     pub comparisons: ComparisonsRecord,
+    /// Which files for other programs are published; without it, all that the site can have.
+    pub exports: ExportsRecord,
     /// Severity of a rule by its code: `"error"`, `"warning"` or `"off"` (warnings only).
     pub severity: BTreeMap<Text, Located<SeverityRecord>>,
+}
+
+/// Which files for other programs are published. Each is written unless it is `false`.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct ExportsRecord {
+    /// A workbook (XLSX) for each certification.
+    pub spreadsheet: Option<Located<bool>>,
+    /// A competency framework of Moodle (CSV) for each certification.
+    pub moodle: Option<Located<bool>>,
+    /// A package of CASE (JSON) for each certification. It needs a base URL and an edition;
+    /// without them there is none.
+    pub case: Option<Located<bool>>,
+    /// `catalog.json`, the certifications with their files, and the JSON Schema of their data.
+    pub catalog: Option<Located<bool>>,
+    /// `competencies.csv` and `criteria.csv`, all certifications in one table each.
+    pub tables: Option<Located<bool>>,
+    /// Pages with grids for juries, and with the form for positioning.
+    pub grids: Option<Located<bool>>,
 }
 
 /// Which certifications are compared.

@@ -32,6 +32,9 @@ pub(super) struct FormFiles {
 impl Renderer {
     /// The addresses of the forms of a certification.
     pub(super) fn grid_pages(&self, place: usize) -> Vec<(String, Page)> {
+        if !self.catalog.site.exports.grids {
+            return Vec::new();
+        }
         let certification = &self.catalog.certifications[place];
         let builder = self.builder(place);
         let words = &self.theme.language.paths;

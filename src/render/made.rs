@@ -8,6 +8,7 @@ use super::views::CertificationViews;
 use super::{Renderer, Theme};
 use crate::compare::Coverage;
 use crate::diagnostics::Diagnostic;
+use crate::export;
 use crate::link::Catalog;
 use crate::link::catalog::{Certification, Offer};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
@@ -19,6 +20,8 @@ pub(super) struct Made {
     pub(super) summary: OnceLock<Value>,
     pub(super) views: Shelf<CertificationViews>,
     pub(super) navs: Shelf<Navs>,
+    /// Its files for other programs, which its own page says the sizes of.
+    pub(super) files: Shelf<export::Files>,
     pub(super) coverage: OnceLock<Arc<Coverage>>,
     pub(super) names: OnceLock<Arc<Marked>>,
     pub(super) cells: OnceLock<Result<Arc<Cells>, Box<Diagnostic>>>,
@@ -97,6 +100,8 @@ impl Made {
             summary: self.summary.clone(),
             views: self.views.clone(),
             navs: self.navs.clone(),
+            // They say numbers of other certifications and the publisher too, and are cheap.
+            files: Shelf::default(),
             coverage: self.coverage.clone(),
             names: self.names.clone(),
             // What failed is tried again: its problem points into the texts of its own state.
@@ -116,6 +121,7 @@ fn same_surroundings(a: &Catalog, b: &Catalog) -> bool {
     a.site.base == b.site.base
         && a.site.language == b.site.language
         && a.site.edition == b.site.edition
+        && a.site.exports.grids == b.site.exports.grids
         && a.domains == b.domains
         && a.glossary == b.glossary
         && a.groups.is_empty() == b.groups.is_empty()
@@ -167,6 +173,9 @@ impl Renderer {
             && a.glossary.is_empty() == b.glossary.is_empty()
             && self.has_changes() == other.has_changes()
             && has_variables(a) == has_variables(b)
+            && a.site.exports == b.site.exports
+            && a.site.has_case() == b.site.has_case()
+            && (a.site.base == b.site.base || !a.site.has_case())
             && a.pairs == b.pairs
             && a.certifications.len() == b.certifications.len()
             && groups(a) == groups(b)

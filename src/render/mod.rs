@@ -5,9 +5,9 @@
 
 mod changes;
 mod comparison;
-mod contract;
 mod declaration;
 mod elsewhere;
+mod exports;
 mod fields;
 mod finish;
 mod grids;
@@ -40,6 +40,7 @@ pub use theme::{API, Asset, DEFAULT_LANGUAGE, Pair, Theme, Themes, Use};
 
 use crate::compare::{Nearest, Neighbour, Profiles};
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
+use crate::export::Export;
 use crate::link::Catalog;
 use crate::link::catalog::{CompetencyId, OptionId, UnitId};
 use crate::search::Index;
@@ -114,6 +115,8 @@ pub enum Output {
     Page(Page),
     /// A certification as data.
     Contract(usize),
+    /// Another file for other programs.
+    Export(Export),
     /// The training offers as data.
     OffersData,
     /// The table of a comparison for a spreadsheet.
@@ -166,6 +169,7 @@ impl Output {
             Output::Contract(place) | Output::Column(place) | Output::RunningTitles(place, _) => {
                 Some(*place)
             }
+            Output::Export(export) => export.certification(),
             _ => None,
         }
     }
@@ -284,6 +288,7 @@ impl Renderer {
         Ok(Some(match output {
             Output::Page(page) => Body::Bytes(self.page(*page, address)?.into_bytes()),
             Output::Contract(place) => Body::Bytes(self.contract(*place)),
+            Output::Export(export) => Body::Bytes(self.export(*export)),
             Output::OffersData => Body::Bytes(self.offers_data()),
             Output::Table(page) => Body::Bytes(self.table(*page)),
             Output::Column(place) => Body::Bytes(self.column(*place)?.into_bytes()),
@@ -486,6 +491,8 @@ impl Renderer {
         for (place, offer) in self.catalog.offers.iter().enumerate() {
             claims.push((offer.address.clone(), Output::Page(Page::Offer(place))));
         }
+        let exports = self.exporter().plan().into_iter();
+        claims.extend(exports.map(|(address, export)| (address, Output::Export(export))));
         claims.extend(self.comparison_routes());
         let parts = self.list_pages();
         claims.extend(parts.map(|(address, page)| (address, Output::Page(page))));
@@ -533,9 +540,10 @@ impl Renderer {
         match output {
             Output::Page(page) => self.record_span(*page),
             Output::Table(comparison) => self.record_span(Page::Comparison(*comparison)),
-            Output::Contract(place) | Output::Column(place) | Output::RunningTitles(place, _) => {
-                self.record_span(Page::Certification(*place))
-            }
+            Output::Contract(place)
+            | Output::Column(place)
+            | Output::RunningTitles(place, _)
+            | Output::Export(Export::Of(place, _)) => self.record_span(Page::Certification(*place)),
             _ => self.catalog.site.span.clone(),
         }
     }
@@ -567,6 +575,7 @@ impl Renderer {
     /// Lets go what only the pages of a certification itself need, when they have been rendered.
     pub(crate) fn let_go(&self, place: usize) {
         self.made[place].views.let_go();
+        self.made[place].files.let_go();
         self.made[place].navs.let_go();
     }
 

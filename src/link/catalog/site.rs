@@ -37,8 +37,34 @@ pub struct Site {
     pub edition: Option<Date>,
     /// The levels of grids where a certification has no scale; none: those of the theme.
     pub grid_levels: Vec<String>,
+    /// The files for other programs that it publishes.
+    pub exports: Exports,
     /// Variables of the style sheet, for both schemes and for the dark one.
     pub variables: [Vec<(String, String)>; 2],
+}
+
+/// The files for other programs that a site publishes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Exports {
+    /// A workbook for each certification.
+    pub spreadsheet: bool,
+    /// A competency framework of Moodle for each certification.
+    pub moodle: bool,
+    /// A package of CASE for each certification, where the site can have one.
+    pub case: bool,
+    /// The list of certifications with their files, and the schema of their data.
+    pub catalog: bool,
+    /// The tables of all competencies and criteria.
+    pub tables: bool,
+    /// Grids for juries, and the form for positioning.
+    pub grids: bool,
+}
+
+impl Site {
+    /// Whether there are packages of CASE: these need whole URLs and a date.
+    pub fn has_case(&self) -> bool {
+        self.exports.case && self.base.origin.is_some() && self.edition.is_some()
+    }
 }
 
 /// Who publishes the site.

@@ -12,9 +12,12 @@ use crate::render::view::{
 };
 
 impl Builder<'_> {
-    /// The address of the grid of a unit or an assessment; `None` for an assessment of which
-    /// nothing is said that could be judged.
+    /// The address of the grid of a unit or an assessment; `None` on a site without grids, and for
+    /// an assessment of which nothing is said that could be judged.
     pub(in crate::render) fn grid_address(&self, judged: Judged) -> Option<String> {
+        if !self.catalog.site.exports.grids {
+            return None;
+        }
         let certification = self.certification();
         match judged {
             Judged::Unit(unit) => Some(self.words.grid(&certification[unit].address, None)),
