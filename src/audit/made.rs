@@ -1,5 +1,5 @@
 //! The addresses in the files that Repère makes beside pages: the records of the search index,
-//! the scripts of comparisons, `referential.json` and `sitemap.xml`. They are read from the bytes
+//! the scripts of comparisons, `referential.json`, `sitemap.xml` and the feed. They are read from the bytes
 //! that are published, so that a place which search calls otherwise than its page is found in
 //! every build.
 
@@ -59,6 +59,7 @@ fn links<'t>(
         }
         Output::Column(_) => &[("\"url\":\"", "\""), ("href=\\\"", "\\\"")],
         Output::SitemapXml | Output::SitemapPart(_) => &[("<loc>", "</loc>")],
+        Output::Feed => &[("href=\"", "\""), ("<id>", "</id>")],
         _ => return None,
     };
     let origin = addresses.origin().unwrap_or("").to_owned();
@@ -93,6 +94,7 @@ impl Audit<'_> {
                 Output::OffersData => ("offers.json", address),
                 Output::Column(_) => ("a script of the comparisons", overview.as_str()),
                 Output::SitemapXml | Output::SitemapPart(_) => ("sitemap.xml", address),
+                Output::Feed => ("the feed of changes", address),
                 _ => continue,
             };
             let Some(facts) = facts else { continue };

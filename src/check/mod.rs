@@ -72,6 +72,7 @@ impl Checked {
         checker.site(dataset);
         checker.placeholders_of_site(dataset);
         checker.comparisons(dataset);
+        checker.grid_levels(dataset);
         checker.titles(dataset);
         checker.domains(dataset, &used);
         checker.glossary(dataset);

@@ -442,6 +442,7 @@ fn exports(record: &ExportsRecord) -> Exports {
         case: is_on(&record.case),
         catalog: is_on(&record.catalog),
         tables: is_on(&record.tables),
+        grids: is_on(&record.grids),
     }
 }
 
@@ -524,6 +525,10 @@ fn site(dataset: &Dataset, setting: &Setting<'_>, diagnostics: &mut Diagnostics)
             })
         }),
         edition,
+        grid_levels: (record.grid_levels.iter())
+            .flat_map(Located::get)
+            .map(|level| typography.apply(level.trim()).into_owned())
+            .collect(),
         exports: exports(&record.exports),
         variables: [
             variables(&record.variables),

@@ -49,6 +49,12 @@ pub struct Words {
     pub kinds: String,
     /// `codes`
     pub codes: String,
+    /// `grille`
+    pub grid: String,
+    /// `positionnement`
+    pub positioning: String,
+    /// `changements`
+    pub changes: String,
 }
 
 impl Words {
@@ -90,6 +96,25 @@ impl Words {
     /// The knowledge of a certification.
     pub fn knowledge(&self, slug: &str) -> String {
         self.unit(slug, &self.knowledge)
+    }
+
+    /// The grid on which a jury judges, below the page of a unit or of the examination; with a
+    /// name, that of one of several assessments there.
+    pub fn grid(&self, page: &str, assessment: Option<&str>) -> String {
+        match assessment {
+            Some(name) => format!("{page}{}/{name}/", self.grid),
+            None => format!("{page}{}/", self.grid),
+        }
+    }
+
+    /// The form on which a learner is positioned.
+    pub fn positioning(&self, slug: &str) -> String {
+        self.unit(slug, &self.positioning)
+    }
+
+    /// The feed of changes.
+    pub fn feed(&self) -> String {
+        format!("/{}.atom", self.changes)
     }
 
     /// The address of a record, by its outline.

@@ -61,6 +61,9 @@ pub struct SiteRecord {
     pub variables: BTreeMap<String, Text>,
     /// The same for the dark scheme.
     pub dark_variables: BTreeMap<String, Text>,
+    /// The levels of grids and of positioning where a certification has no scale: two to ten, from
+    /// the lowest.
+    pub grid_levels: Option<Located<Vec<Text>>>,
     /// Which certifications are compared; without it, all are.
     pub comparisons: ComparisonsRecord,
     /// Which files for other programs are published; without it, all that the site can have.
@@ -84,6 +87,8 @@ pub struct ExportsRecord {
     pub catalog: Option<Located<bool>>,
     /// `competencies.csv` and `criteria.csv`, all certifications in one table each.
     pub tables: Option<Located<bool>>,
+    /// Pages with grids for juries, and with the form for positioning.
+    pub grids: Option<Located<bool>>,
 }
 
 /// Which certifications are compared.

@@ -645,6 +645,12 @@ messages! {
     add_a_telling_word()
         en "add a word that carries meaning, or remove this entry"
         fr "ajoutez un mot porteur de sens, ou supprimez cette entrée";
+    two_to_ten_levels()
+        en "a scale has two to ten levels"
+        fr "une échelle a de deux à dix niveaux";
+    write_grid_levels()
+        en "write them from the lowest to the highest: grid_levels = [\"Non acquis\", \"Acquis\"]"
+        fr "écrivez-les du plus bas au plus haut : grid_levels = [\"Non acquis\", \"Acquis\"]";
 //M
 }
 
@@ -661,5 +667,8 @@ counted! {
     scale_levels(n)
         en "this scale has a single level" | "this scale has {n} levels"
         fr "cette échelle a un seul niveau" | "cette échelle a {n} niveaux";
+    grid_levels(n)
+        en "grids have a single level" | "grids have {n} levels"
+        fr "les grilles ont un seul niveau" | "les grilles ont {n} niveaux";
 //C
 }

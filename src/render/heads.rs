@@ -182,6 +182,15 @@ impl Renderer {
                 heads.title = self.builder(place).labels().knowledge;
                 heads
             }
+            Page::Grid(place, judged) => {
+                self.grid_heads(place, judged, vec![home(), to_certification(place)])
+            }
+            Page::Positioning(place) => of(
+                "positioning",
+                place,
+                "positioning",
+                "positioning_description",
+            ),
             Page::Prose(place) => prose(&self.catalog.pages[place], None),
             Page::CertificationProse(place, page) => {
                 prose(&certifications[place].pages[page], Some(place))
@@ -195,6 +204,7 @@ impl Renderer {
                 "accessibility",
                 "accessibility_description",
             ),
+            Page::Changes => simple("changes", "changes", "changes_description"),
             Page::Offers => simple("offers", "menu_offers", "offers_description"),
             Page::Offer(place) => {
                 let list = words.top(&words.offers);

@@ -129,6 +129,7 @@ fn same_surroundings(a: &Catalog, b: &Catalog) -> bool {
     a.site.base == b.site.base
         && a.site.language == b.site.language
         && a.site.edition == b.site.edition
+        && a.site.exports.grids == b.site.exports.grids
         && a.domains == b.domains
         && a.glossary == b.glossary
         && a.groups.is_empty() == b.groups.is_empty()
@@ -178,6 +179,7 @@ impl Renderer {
             && (Arc::ptr_eq(&self.lists, &other.lists) || self.lists.are_cut_as(&other.lists))
             && a.site.base.origin.is_some() == b.site.base.origin.is_some()
             && a.glossary.is_empty() == b.glossary.is_empty()
+            && self.has_changes() == other.has_changes()
             && has_variables(a) == has_variables(b)
             && a.site.exports == b.site.exports
             && a.site.has_case() == b.site.has_case()
@@ -188,10 +190,13 @@ impl Renderer {
             && domains(a) == domains(b)
             && pages(a) == pages(b)
             && offers(a) == offers(b)
-            && a.certifications
-                .iter()
-                .zip(&b.certifications)
-                .all(|(a, b)| Arc::ptr_eq(a, b) || has_same_pages(a, b))
+            && (a.certifications.iter().zip(&b.certifications).enumerate()).all(
+                |(place, (one, another))| {
+                    Arc::ptr_eq(one, another)
+                        || has_same_pages(one, another)
+                            && self.grid_pages(place) == other.grid_pages(place)
+                },
+            )
     }
 }
 

@@ -3,12 +3,14 @@
 //! [`Renderer::render`] is a pure function of the catalog, the theme and an address: `build`
 //! calls it for all addresses in parallel, `serve` for the one that is asked for.
 
+mod changes;
 mod comparison;
 mod declaration;
 mod elsewhere;
 mod exports;
 mod fields;
 mod finish;
+mod grids;
 mod heads;
 mod language;
 mod lists;
@@ -17,6 +19,7 @@ mod names;
 mod nav;
 mod offers;
 mod page;
+mod print;
 mod relative;
 mod search;
 mod sitemap;
@@ -30,6 +33,7 @@ mod whole;
 
 pub use crate::output::Body;
 pub use comparison::Comparison;
+pub use grids::Judged;
 pub use language::Language;
 pub use lists::List;
 pub use theme::{API, Asset, DEFAULT_LANGUAGE, Pair, Theme, Themes, Use};
@@ -72,6 +76,10 @@ pub enum Page {
     Examination(usize),
     /// The knowledge of a certification.
     Knowledge(usize),
+    /// A grid on which a unit or an assessment is judged.
+    Grid(usize, Judged),
+    /// The form on which a learner is positioned.
+    Positioning(usize),
     /// A page of prose of the site.
     Prose(usize),
     /// A page of prose of a certification.
@@ -86,6 +94,8 @@ pub enum Page {
     Glossary,
     /// The page on accessibility.
     Accessibility,
+    /// What changed.
+    Changes,
     /// The training offers.
     Offers,
     /// A training offer.
@@ -119,6 +129,10 @@ pub enum Output {
     SitemapXml,
     /// One of several files that list the pages, by number.
     SitemapPart(usize),
+    /// The style sheet with the title of a whole referential on paper, or of it for an option.
+    RunningTitles(usize, Option<OptionId>),
+    /// The feed of changes.
+    Feed,
     /// `robots.txt`.
     Robots,
     /// The style sheet of the site's own variables.
@@ -139,6 +153,8 @@ impl Page {
             | Page::CompleteOption(place, _)
             | Page::Examination(place)
             | Page::Knowledge(place)
+            | Page::Grid(place, _)
+            | Page::Positioning(place)
             | Page::CertificationProse(place, _) => Some(place),
             _ => None,
         }
@@ -150,7 +166,9 @@ impl Output {
     pub fn certification(&self) -> Option<usize> {
         match self {
             Output::Page(page) => page.certification(),
-            Output::Contract(place) | Output::Column(place) => Some(*place),
+            Output::Contract(place) | Output::Column(place) | Output::RunningTitles(place, _) => {
+                Some(*place)
+            }
             Output::Export(export) => export.certification(),
             _ => None,
         }
@@ -277,6 +295,10 @@ impl Renderer {
             Output::SearchManifest => return Ok(self.search_file(address)),
             Output::SitemapXml => Body::Bytes(self.sitemap_xml().into_bytes()),
             Output::SitemapPart(part) => Body::Bytes(self.sitemap_part(*part).into_bytes()),
+            Output::RunningTitles(place, option) => {
+                Body::Bytes(self.running_titles(*place, *option).into_bytes())
+            }
+            Output::Feed => Body::Bytes(self.feed().into_bytes()),
             Output::Robots => Body::Bytes(self.robots().into_bytes()),
             Output::Variables => Body::Bytes(self.variables().into_bytes()),
             Output::Asset => match &self.theme.assets[address] {
@@ -351,8 +373,12 @@ impl Renderer {
             | Page::CompleteOption(place, _)
             | Page::Examination(place)
             | Page::Knowledge(place)
+            | Page::Positioning(place)
+            | Page::Grid(place, Judged::Assessment(_))
             | Page::CertificationProse(place, _) => certifications[place].span.clone(),
-            Page::Unit(place, unit) => certifications[place][unit].span.clone(),
+            Page::Grid(place, Judged::Unit(unit)) | Page::Unit(place, unit) => {
+                certifications[place][unit].span.clone()
+            }
             Page::Competency(place, competency) => certifications[place][competency].span.clone(),
             Page::Prose(place) => self.catalog.pages[place].span.clone(),
             Page::Offer(place) => self.catalog.offers[place].span.clone(),
@@ -365,6 +391,7 @@ impl Renderer {
             Page::Accessibility => self.catalog.declaration.span.clone(),
             Page::Comparison(_)
             | Page::Home
+            | Page::Changes
             | Page::Offers
             | Page::Part(..)
             | Page::Index
@@ -390,6 +417,12 @@ impl Renderer {
             ("/404.html".to_owned(), Output::Page(Page::NotFound)),
             ("/robots.txt".to_owned(), Output::Robots),
         ];
+        if self.has_changes() {
+            claims.push((words.top(&words.changes), Output::Page(Page::Changes)));
+        }
+        if self.feed_url().is_some() {
+            claims.push((words.feed(), Output::Feed));
+        }
         if !self.catalog.glossary.is_empty() {
             claims.push((words.top(&words.glossary), Output::Page(Page::Glossary)));
         }
@@ -410,12 +443,15 @@ impl Renderer {
                 page(Page::Certification(place)),
             ));
             claims.push((words.evaluation(slug), page(Page::Evaluation(place))));
-            claims.push((words.complete(slug), page(Page::Complete(place))));
+            let whole = words.complete(slug);
+            claims.push((print::beside(&whole), Output::RunningTitles(place, None)));
+            claims.push((whole, page(Page::Complete(place))));
             for (index, option) in certification.options.iter().enumerate() {
-                claims.push((
-                    words.complete_of_option(slug, &option.id),
-                    page(Page::CompleteOption(place, OptionId::at(index))),
-                ));
+                let address = words.complete_of_option(slug, &option.id);
+                let option = OptionId::at(index);
+                let running = Output::RunningTitles(place, Some(option));
+                claims.push((print::beside(&address), running));
+                claims.push((address, page(Page::CompleteOption(place, option))));
             }
             if certification.examination.is_some() {
                 let address = certification.examination_address.clone();
@@ -436,6 +472,8 @@ impl Renderer {
                 let address = certification[id].address.clone();
                 claims.push((address, page(Page::Competency(place, id))));
             }
+            let forms = self.grid_pages(place).into_iter();
+            claims.extend(forms.map(|(address, form)| (address, page(form))));
             for (prose, record) in certification.pages.iter().enumerate() {
                 let output = page(Page::CertificationProse(place, prose));
                 claims.push((record.address.clone(), output));
@@ -504,6 +542,7 @@ impl Renderer {
             Output::Table(comparison) => self.record_span(Page::Comparison(*comparison)),
             Output::Contract(place)
             | Output::Column(place)
+            | Output::RunningTitles(place, _)
             | Output::Export(Export::Of(place, _)) => self.record_span(Page::Certification(*place)),
             _ => self.catalog.site.span.clone(),
         }

@@ -38,9 +38,12 @@ pub(super) fn weight(page: Page) -> Option<u8> {
         Page::Home
         | Page::Complete(_)
         | Page::CompleteOption(..)
+        | Page::Grid(..)
+        | Page::Positioning(_)
         | Page::Part(..)
         | Page::Index
         | Page::SiteMap
+        | Page::Changes
         | Page::Offers
         | Page::Search
         | Page::Accessibility

@@ -6,19 +6,23 @@
 //! `docs/theming.md` lists all of this for authors of themes, and a test keeps the two together.
 
 mod card;
+mod changes;
 pub mod comparison;
 mod declaration;
 mod examination;
 mod file;
+mod grid;
 mod lists;
 mod record;
 mod structure;
 mod ways_in;
 
 pub use card::*;
+pub use changes::*;
 pub use declaration::*;
 pub use examination::*;
 pub use file::*;
+pub use grid::*;
 pub use lists::*;
 pub use record::*;
 pub use structure::*;
@@ -86,6 +90,10 @@ pub struct SiteView {
     pub offers_url: Option<String>,
     /// The glossary, or `none` when the site has no terms.
     pub glossary_url: Option<String>,
+    /// The page on what changed, or `none` when nothing is dated.
+    pub changes_url: Option<String>,
+    /// The feed of changes, or `none` when there is none.
+    pub feed_url: Option<String>,
     /// The alphabetical index.
     pub index_url: String,
     /// The site map.
@@ -121,7 +129,8 @@ pub struct PageView {
     /// `complete`, `prose`, `index`, `site-map`, `search`, `glossary`, `accessibility`,
     /// `examination`, `knowledge`, `certifications`, `not-found`, `comparison`,
     /// `comparison-domain`, `comparison-pair`, `comparison-other-way`, `comparison-versions`,
-    /// `offers`, `offer`.
+    /// `offers`, `offer`, `grid`, `positioning`,
+    /// `changes`.
     pub kind: &'static str,
     /// Its title alone.
     pub title: String,
@@ -178,6 +187,15 @@ pub struct WholePageView {
     pub lang: Option<String>,
     /// Its text, with headings from the third level and ids of its own.
     pub body: Html,
+}
+
+/// What the page of a whole referential loads to be printed: `print`.
+#[derive(Clone, Debug, Serialize)]
+pub struct PrintView {
+    /// The style sheet of whole referentials on paper.
+    pub style_url: String,
+    /// The style sheet with the title and edition of this one, for the margins of its pages.
+    pub running_url: String,
 }
 
 /// A page of prose: `prose`.

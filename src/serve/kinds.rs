@@ -1,7 +1,8 @@
 //! What kind of content an address has, by its name, as static hosts tell it.
 
 /// Content types by ending. Texts say their encoding: all that Repère writes is UTF-8.
-const KINDS: [(&str, &str); 32] = [
+const KINDS: [(&str, &str); 33] = [
+    ("atom", "application/atom+xml; charset=utf-8"),
     ("avif", "image/avif"),
     ("css", "text/css; charset=utf-8"),
     ("csv", "text/csv; charset=utf-8"),

@@ -18,6 +18,7 @@ import { checkComparison } from "./comparison.mjs";
 import { checkDisk } from "./disk.mjs";
 import { checkEngines } from "./engines.mjs";
 import { Report } from "./findings.mjs";
+import { checkGrid } from "./grid.mjs";
 import { checkKeyboard } from "./keyboard.mjs";
 import { checkLayout } from "./layout.mjs";
 import { checkLighthouse } from "./lighthouse.mjs";
@@ -46,6 +47,7 @@ const CHECKS = {
   print: checkPrint,
   keyboard: checkKeyboard,
   comparison: checkComparison,
+  grid: checkGrid,
   audit: checkAudit,
   engines: checkEngines,
   tree: checkTree,
@@ -53,7 +55,7 @@ const CHECKS = {
 };
 
 /** Left out of a brief run: what they find does not depend on the language of a site. */
-const LONG = ["disk", "policy", "reflow", "print", "tree", "lighthouse"];
+const LONG = ["disk", "policy", "reflow", "print", "grid", "tree", "lighthouse"];
 
 /** How many findings are printed. */
 const LINES = 60;

@@ -74,6 +74,15 @@ export const STATES = [
       await tab.click("form.filter button[type=submit]");
     },
   },
+  ...["grid", "positioning"].map((kind) => ({
+    name: "filled in",
+    kind,
+    async open(tab, page) {
+      await tab.goto(page.url);
+      await tab.locator(".point input[type=radio]").first().check();
+      await tab.locator("form.kept textarea").first().fill("Vu en situation");
+    },
+  })),
   {
     name: "address that does not exist",
     kind: "not-found",

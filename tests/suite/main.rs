@@ -13,6 +13,7 @@ mod diagnostics;
 mod documentation;
 mod exports;
 mod files;
+mod grids;
 mod import;
 mod import_table;
 mod lists;

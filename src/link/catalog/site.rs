@@ -35,6 +35,8 @@ pub struct Site {
     pub publisher: Option<Publisher>,
     /// The date of this edition.
     pub edition: Option<Date>,
+    /// The levels of grids where a certification has no scale; none: those of the theme.
+    pub grid_levels: Vec<String>,
     /// The files for other programs that it publishes.
     pub exports: Exports,
     /// Variables of the style sheet, for both schemes and for the dark one.
@@ -54,6 +56,8 @@ pub struct Exports {
     pub catalog: bool,
     /// The tables of all competencies and criteria.
     pub tables: bool,
+    /// Grids for juries, and the form for positioning.
+    pub grids: bool,
 }
 
 impl Site {

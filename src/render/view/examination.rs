@@ -57,6 +57,8 @@ pub struct AssessmentView {
     pub criteria_declared: bool,
     /// The notices that apply to it.
     pub notices: Vec<Link>,
+    /// The grid on which it is judged, or `none` where nothing says what is.
+    pub grid_url: Option<String>,
 }
 
 /// The criteria of an assessment that judge the same competencies.

@@ -7,6 +7,7 @@ pub(super) mod card;
 mod certification;
 mod competency;
 mod examination;
+mod grid;
 mod labels;
 mod levels;
 mod offer;
