@@ -137,6 +137,9 @@ pub struct PageView {
     pub direction: Option<&'static str>,
     /// The way from the home page, without the page itself.
     pub breadcrumb: Vec<Link>,
+    /// The same for a line on a phone: without the home page where that is not all, records by
+    /// their codes, other names cut short.
+    pub trail: Vec<CrumbView>,
     /// The certification that a search on this page begins with, or `none`.
     pub scope: Option<ScopeView>,
     /// How much the page counts for a search engine that reads the pages, or `none` for pages
@@ -144,6 +147,17 @@ pub struct PageView {
     pub weight: Option<u8>,
     /// The page as JSON-LD, or `none`.
     pub json_ld: Option<Html>,
+}
+
+/// A step of the way to a page.
+#[derive(Clone, Debug, Serialize)]
+pub struct CrumbView {
+    /// What is seen: a code, or a name, which may be cut short.
+    pub label: String,
+    /// The name that belongs to a code; empty where the label says it.
+    pub name: String,
+    /// Its address.
+    pub url: String,
 }
 
 /// A record as a link: code and name apart.

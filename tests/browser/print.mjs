@@ -20,7 +20,7 @@ function onPaper() {
     if (folded.length > 0) found("folded-on-paper", details, `${folded.length} items are not printed`);
   }
   // A sheet says what it is of, and where it comes from.
-  const own = document.querySelector(".top [name=certification]")?.closest("label").textContent.trim().split(/\s+/).at(-1);
+  const own = document.querySelector(".local > p")?.textContent.trim();
   const read = [...document.querySelectorAll("main, .on-paper")].filter(shown).map((element) => element.innerText).join(" ");
   const address = document.querySelector("link[rel=canonical]")?.href;
   if (own && !read.includes(own)) found("certification-not-printed", document.body, own);

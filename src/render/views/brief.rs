@@ -30,7 +30,7 @@ impl Builder<'_> {
             .collect()
     }
 
-    /// How long an assessment lasts; where that depends on the kind of candidates, for each kind.
+    /// How long an assessment lasts; where that depends on the kind of candidates, every length.
     fn durations(&self, assessment: &Assessment) -> Option<String> {
         let joined = |durations: &[String]| self.printed(&durations.join(" ; "));
         if !assessment.durations.is_empty() {
@@ -44,12 +44,18 @@ impl Builder<'_> {
         if all_alike {
             return Some(joined(&first.durations));
         }
-        let colon = self.word("colon");
-        let lines = timed.iter().map(|mode| {
-            let audience = self.printed(&mode.audience);
-            format!("{audience}{colon} {}", joined(&mode.durations))
-        });
-        Some(self.printed(&lines.collect::<Vec<_>>().join(" ; ")))
+        // Who the candidates are takes a paragraph each: the assessment itself says it.
+        let mut different: Vec<String> = Vec::new();
+        for durations in timed.iter().map(|mode| joined(&mode.durations)) {
+            if !different.contains(&durations) {
+                different.push(durations);
+            }
+        }
+        let durations = different.join(", ");
+        Some(
+            self.language
+                .fill("by_candidate", &[("durations", &durations)]),
+        )
     }
 
     /// On how much a competency is judged, in words: `1 critère, 5 points à vérifier`. `None`
@@ -64,8 +70,10 @@ impl Builder<'_> {
         if own.is_empty() {
             let of_parts = self.criteria_of(&certification[id].children);
             let count = self.language.count("criterion", of_parts.len())?;
-            return (!of_parts.is_empty())
-                .then(|| self.language.fill("judged_through_parts", &[("count", &count)]));
+            return (!of_parts.is_empty()).then(|| {
+                self.language
+                    .fill("judged_through_parts", &[("count", &count)])
+            });
         }
         let points = own.iter().map(|id| certification[*id].indicators.len());
         let points = self.language.count("check", points.sum());
