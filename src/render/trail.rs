@@ -1,7 +1,7 @@
 //! The way to a page in one line.
 
 use super::heads::shorten_to;
-use super::view::{Link, CrumbView};
+use super::view::{CrumbView, Link};
 use super::{Page, Renderer};
 
 /// Most characters of the whole line, which are as wide as a phone.

@@ -78,6 +78,11 @@ pub struct SiteView {
     pub style_url: String,
     /// The icon that browsers show beside the title.
     pub icon_url: String,
+    /// The same as PNG, for browsers that want one; `none` where a site has an icon of its own
+    /// and no PNG.
+    pub icon_png_url: Option<String>,
+    /// The script of small things that every page may have and none needs.
+    pub script_url: String,
     /// The style sheet of the site's own variables, or `none`.
     pub variables_url: Option<String>,
     /// The list of training offers, or `none` when there are none.
