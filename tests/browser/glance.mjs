@@ -11,7 +11,7 @@ const TITLE = 200;
 
 /** Where a competency says on what it is judged: in its summary, and in full. */
 const SUMMARY = 1000;
-const JUDGED = 1200;
+const JUDGED = 1000;
 
 /** Where the doors of a certification and of the home page begin. */
 const DOORS = 800;
