@@ -11,12 +11,11 @@
     return element;
   };
 
-  // What was done is said, and seen for a while. The element is there before it says anything.
-  const status = make("p", { className: "said" });
-  status.setAttribute("role", "status");
-  status.setAttribute("aria-atomic", "true");
+  // What was done is said, and seen for a while.
   let fading;
   const say = (text) => {
+    const status = document.querySelector(".said");
+    if (!status) return;
     clearTimeout(fading);
     status.textContent = text;
     fading = setTimeout(() => (status.textContent = ""), 4000);
@@ -96,7 +95,6 @@
   };
 
   const start = () => {
-    document.body.append(status);
     const tools = [];
     if (navigator.clipboard) {
       const button = make("button", { type: "button" }, words.copy);
