@@ -5,6 +5,7 @@ use rayon::prelude::*;
 use repere::audit::{Addresses, PageFacts, audit, read};
 use repere::compare::Nearest;
 use repere::load::Tree;
+use repere::messages::Locale;
 use repere::publish::publish;
 use repere::render::{Body, Output, Page, Parts, Renderer};
 use repere::site::{Options, build, prepare};
@@ -58,7 +59,9 @@ fn comparison(tree: &Tree, options: &Options) -> Outcome<Measured> {
         let outcome: Result<Vec<()>, String> = routes
             .par_iter()
             .map(|(address, output)| {
-                let body = renderer.render(address).map_err(|told| told.message)?;
+                let body = renderer
+                    .render(address)
+                    .map_err(|told| told.message.get(Locale::English).to_owned())?;
                 black_box(body.and_then(|body| read(&body, output, address, &addresses)));
                 Ok(())
             })
@@ -97,11 +100,11 @@ fn audited(tree: &Tree, options: &Options) -> Outcome<Measured> {
         .collect();
     let clock = Clock::start();
     let addresses = Addresses::of(&renderer);
-    let facts: Vec<Option<PageFacts>> = pages
+    let facts: Vec<Option<Box<PageFacts>>> = pages
         .par_iter()
         .map(|page| {
             let (address, output, body) = page.as_ref()?;
-            read(body, output, address, &addresses)
+            read(body, output, address, &addresses).map(Box::new)
         })
         .collect();
     let index = PageFacts::default();
@@ -138,15 +141,18 @@ pub(crate) fn measure(stage: &str, site: &Path, base_url: &str) -> Outcome<Measu
     let counts = built.counts;
     let mut built_in = clock.stop();
     let Some(files) = built.files else {
-        let first = built.diagnostics.first().map(|d| d.message.clone());
+        let first = built
+            .diagnostics
+            .first()
+            .map(|d| d.message.get(Locale::English).to_owned());
         return Err(format!("the site has errors: {}", first.unwrap_or_default()).into());
     };
     let output = TempDir::new()?;
     let clock = Clock::start();
-    publish(&files, output.path())?;
+    publish(&files, output.path()).map_err(|refused| format!("{refused:?}"))?;
     let mut published = clock.stop();
     let clock = Clock::start();
-    publish(&files, output.path())?;
+    publish(&files, output.path()).map_err(|refused| format!("{refused:?}"))?;
     let mut again = clock.stop();
 
     let bodies: Vec<(&String, &Vec<u8>)> = files

@@ -8,6 +8,7 @@ use super::facts::PageFacts;
 use super::links::Missing;
 use super::pages::Addresses;
 use crate::diagnostics::{Diagnostic, codes};
+use crate::export::Export;
 use crate::render::{Body, Output, Page};
 use crate::source::Span;
 use crate::text::leads_outside;
@@ -53,7 +54,9 @@ fn links<'t>(
     addresses: &Addresses<'_>,
 ) -> Option<impl Iterator<Item = &'t str>> {
     let marks: &[(&str, &str)] = match output {
-        Output::Contract(_) | Output::OffersData => &[("\"url\":\"", "\""), ("\"url\": \"", "\"")],
+        Output::Contract(_) | Output::OffersData | Output::Export(Export::Catalog) => {
+            &[("\"url\":\"", "\""), ("\"url\": \"", "\"")]
+        }
         Output::Column(_) => &[("\"url\":\"", "\""), ("href=\\\"", "\\\"")],
         Output::SitemapXml | Output::SitemapPart(_) => &[("<loc>", "</loc>")],
         _ => return None,
@@ -86,6 +89,7 @@ impl Audit<'_> {
         for ((address, output), facts) in self.addresses.iter().zip(self.facts) {
             let (maker, from) = match output {
                 Output::Contract(_) => ("referential.json", address),
+                Output::Export(Export::Catalog) => ("catalog.json", address),
                 Output::OffersData => ("offers.json", address),
                 Output::Column(_) => ("a script of the comparisons", overview.as_str()),
                 Output::SitemapXml | Output::SitemapPart(_) => ("sitemap.xml", address),

@@ -54,7 +54,7 @@ use std::mem::Discriminant;
 pub fn audit(
     renderer: &Renderer,
     addresses: &Addresses<'_>,
-    facts: &[Option<PageFacts>],
+    facts: &[Option<Box<PageFacts>>],
     index: &PageFacts,
     diagnostics: &mut Diagnostics,
 ) {
@@ -141,7 +141,7 @@ type Told = (&'static str, String, Option<(FileId, usize)>);
 struct Audit<'a> {
     renderer: &'a Renderer,
     addresses: &'a Addresses<'a>,
-    facts: &'a [Option<PageFacts>],
+    facts: &'a [Option<Box<PageFacts>>],
     /// Where the search index leads.
     index: &'a PageFacts,
     templates: Templates<'a>,

@@ -3,15 +3,17 @@
 use super::{Failure, Outcome, print};
 use crate::load::records::{
     AccessibilityRecord, CertificationRecord, DomainsRecord, ExaminationRecord, FrontMatterRecord,
-    GlossaryRecord, KnowledgeFileRecord, OfferRecord, SiteRecord, UnitRecord,
+    GlossaryRecord, KnowledgeFileRecord, OfferRecord, SiteRecord, SynonymsRecord, UnitRecord,
 };
+use crate::messages::{List, cli as say};
 use schemars::schema_for;
 use std::path::Path;
 
-const NAMES: [&str; 10] = [
+const NAMES: [&str; 11] = [
     "site",
     "domains",
     "glossary",
+    "synonyms",
     "accessibility",
     "certification",
     "unit",
@@ -27,6 +29,7 @@ fn schema(name: &str) -> Option<String> {
         "site" => schema_for!(SiteRecord),
         "domains" => schema_for!(DomainsRecord),
         "glossary" => schema_for!(GlossaryRecord),
+        "synonyms" => schema_for!(SynonymsRecord),
         "accessibility" => schema_for!(AccessibilityRecord),
         "certification" => schema_for!(CertificationRecord),
         "unit" => schema_for!(UnitRecord),
@@ -49,19 +52,14 @@ pub(super) fn run(output: Option<&Path>, name: &str) -> Result<Outcome, Failure>
     let Some(folder) = output else {
         return match schema(name) {
             Some(text) => print(&text),
-            None => Err(Failure(format!(
-                "there is no schema `{name}`; there are: {}",
-                NAMES.join(", ")
-            ))),
+            None => Err(say::no_schema(name, List::commas(NAMES)).into()),
         };
     };
-    std::fs::create_dir_all(folder)
-        .map_err(|error| format!("cannot create {}: {error}", folder.display()))?;
+    std::fs::create_dir_all(folder).map_err(|error| say::cannot_write(folder.display(), error))?;
     for name in NAMES {
         let path = folder.join(format!("{name}.schema.json"));
         let text = schema(name).unwrap_or_default();
-        std::fs::write(&path, text)
-            .map_err(|error| format!("cannot write {}: {error}", path.display()))?;
+        std::fs::write(&path, text).map_err(|error| say::cannot_write(path.display(), error))?;
     }
     Ok(Outcome::Fine)
 }

@@ -110,6 +110,20 @@ impl Words {
         format!("/{}/{slug}/referential.json", self.certifications)
     }
 
+    /// A file beside the page of a certification.
+    pub fn beside(&self, slug: &str, file: &str) -> String {
+        format!("/{}/{slug}/{file}", self.certifications)
+    }
+
+    /// The certifications of the site with their files.
+    pub const CATALOG: &str = "/catalog.json";
+    /// The JSON Schema of `referential.json`.
+    pub const SCHEMA: &str = "/referential.schema.json";
+    /// All competencies of the site as a table.
+    pub const COMPETENCIES: &str = "/competencies.csv";
+    /// All indicators of the site as a table.
+    pub const CRITERIA: &str = "/criteria.csv";
+
     /// A page below the overview of the comparisons: a domain, a group, a pair, two versions.
     pub fn comparison(&self, first: &str, second: &str) -> String {
         format!("/{}/{first}/{second}/", self.compare)

@@ -8,7 +8,8 @@
 //! did not write is carried over ([`survey`] finds it). Where folders cannot be exchanged,
 //! [`replace`] does what can be done. A publication that is dropped before leaves nothing.
 //!
-//! [`Manifest`] says which files are ours; it stands in the output as [`Manifest::NAME`].
+//! [`Manifest`] says which files are ours; it stands in the output as [`Manifest::NAME`]. Beside it
+//! stands the [`Record`] of the build, by which the next one finds out whether anything changed.
 
 #![allow(
     clippy::disallowed_methods,
@@ -20,6 +21,7 @@ mod guard;
 mod lock;
 mod manifest;
 mod path;
+mod record;
 mod replace;
 mod stage;
 mod survey;
@@ -29,9 +31,13 @@ pub use changes::{Changes, Draft};
 pub use guard::Terms;
 pub use manifest::Manifest;
 pub use path::{OutputPath, Unfit};
+pub use record::Record;
 
+use crate::messages::{Message, publish as say};
 use crate::output::Body;
 use rayon::prelude::*;
+use record::RecordedFile;
+use serde::Serialize;
 use stage::Staging;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
@@ -96,70 +102,34 @@ pub enum Refused {
     /// A file of the site has a path that none can have in its output.
     Unfit(String, Unfit),
     /// The system refused; with what was being done.
-    System(String, io::Error),
+    System(Message, io::Error),
 }
 
-impl std::fmt::Display for Refused {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl Refused {
+    /// What is wrong and what to do.
+    pub fn message(&self) -> Message {
         match self {
-            Refused::NotOurs(path) => write!(
-                f,
-                "the folder {} holds other things and no site built by Repère; nothing was \
-                 written. Name an empty or new folder with --output, or empty this one yourself",
-                path.display()
-            ),
-            Refused::NotAFolder(path) => {
-                write!(
-                    f,
-                    "{} is a file, not a folder; name another one with --output",
-                    path.display()
-                )
+            Refused::NotOurs(path) => say::not_ours(path.display()),
+            Refused::NotAFolder(path) => say::not_a_folder(path.display()),
+            Refused::Busy(path) => say::busy(path.display()),
+            Refused::InTheWay(path) => say::in_the_way(path.display()),
+            Refused::IntoSources { output, source } => {
+                say::into_sources(output.display(), source.display())
             }
-            Refused::Busy(path) => write!(
-                f,
-                "another build is writing to {}; wait for it to end, then build again",
-                path.display()
-            ),
-            Refused::InTheWay(path) => write!(
-                f,
-                "{} is in the way of a page and was not written by Repère; move it elsewhere",
-                path.display()
-            ),
-            Refused::IntoSources { output, source } => write!(
-                f,
-                "{} is where files of the site itself come from or stand ({}): the next build \
-                 would take its own pages for sources; nothing was written. Name another folder \
-                 with --output",
-                output.display(),
-                source.display()
-            ),
-            Refused::Misplaced { file, folder } => write!(
-                f,
-                "{} would be in {}, which holds the site or what it is made of; nothing was \
-                 written. Name a file elsewhere",
-                file.display(),
-                folder.display()
-            ),
-            Refused::TooManyRemovals { before, gone } => write!(
-                f,
-                "this build would remove {gone} of the {before} pages that were published before; \
-                 nothing was written. See that all files of the site are there and readable. If \
-                 these pages are meant to go, build with --allow-removals"
-            ),
-            Refused::Unfit(path, why) => write!(
-                f,
-                "the file {path:?} cannot be published: {why}; nothing was written"
-            ),
-            Refused::System(doing, error) => write!(f, "{doing}: {error}"),
+            Refused::Misplaced { file, folder } => say::misplaced(file.display(), folder.display()),
+            Refused::TooManyRemovals { before, gone } => say::too_many_removals(gone, before),
+            Refused::Unfit(path, why) => say::unfit(path.escape_debug().to_string(), why.message()),
+            Refused::System(doing, error) => say::system(doing, error),
         }
     }
 }
 
-impl std::error::Error for Refused {}
-
 /// The hidden folder of an output in which new files wait when they are replaced one by one; more
 /// such folders, when one cannot be cleared away, have a number behind.
 const REPLACEMENTS: &str = ".repere-next";
+
+/// The name of the [`Record`] in the output folder.
+const RECORD: &str = ".repere-record";
 
 /// Publishes a site: the files by path relative to the output folder.
 ///
@@ -221,6 +191,7 @@ struct Taken {
     /// Those whose bytes differ from those in the output: they wait in the staging folder.
     changed: BTreeSet<String>,
     unchanged: BTreeSet<String>,
+    recorded: Vec<RecordedFile>,
     bytes: u64,
     bytes_written: u64,
 }
@@ -274,13 +245,19 @@ impl Publication {
     /// When the path is none that a file can have, or the system refuses.
     pub fn put(&self, path: &str, body: &Body) -> Result<(), Refused> {
         let path = OutputPath::new(path).map_err(|why| Refused::Unfit(path.to_owned(), why))?;
-        let length =
-            length(body).map_err(|error| doing("cannot read", Path::new(path.as_str()), error))?;
+        let length = length(body)
+            .map_err(|error| doing(say::cannot_read(), Path::new(path.as_str()), error))?;
         let same = is_same(body, length, &path.below(&self.output))
-            .map_err(|error| doing("cannot read", Path::new(path.as_str()), error))?;
-        if !same {
-            self.staging.folder()?.write(path, body)?;
-        }
+            .map_err(|error| doing(say::cannot_read(), Path::new(path.as_str()), error))?;
+        let digest = if same {
+            record::digest_of(body, &path.below(&self.output))
+        } else {
+            let folder = self.staging.folder()?;
+            folder.write(path, body)?;
+            record::digest_of(body, &folder.ready(path.as_str()))
+        };
+        let digest =
+            digest.map_err(|error| doing(say::cannot_read(), Path::new(path.as_str()), error))?;
         let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
         taken.bytes += length;
         let paths = if same {
@@ -290,7 +267,32 @@ impl Publication {
             &mut taken.changed
         };
         paths.insert(path.as_str().to_owned());
+        taken.recorded.push(RecordedFile {
+            path: path.as_str().to_owned(),
+            bytes: length,
+            digest,
+            copy_of: match body {
+                Body::Bytes(_) => None,
+                Body::File(source) => Some(source.clone()),
+            },
+        });
         Ok(())
+    }
+
+    /// What publishing would report, when the output is byte for byte what a record says: nothing
+    /// has to be made then.
+    pub fn unchanged<N>(mut self, record: &Record<N>) -> Option<Report> {
+        if !record.holds(&self.output, self.old.as_ref()?) {
+            return None;
+        }
+        let (unchanged, bytes) = record.amount();
+        Some(Report {
+            unchanged,
+            bytes,
+            atomic: true,
+            left: std::mem::take(&mut self.left),
+            ..Report::default()
+        })
     }
 
     /// Puts the site in the place of the one before.
@@ -300,6 +302,25 @@ impl Publication {
     /// refuses. The output is then as it was, unless the system refused while files were replaced
     /// one by one ([`Report::atomic`]); the next build then completes it.
     pub fn finish(mut self) -> Result<Report, Refused> {
+        self.put_in_place().map(|(report, _)| report)
+    }
+
+    /// Puts the site in the place of the one before, and records what it was made of, with a note
+    /// for the build that finds it unchanged.
+    ///
+    /// # Errors
+    /// Those of [`Publication::finish`].
+    pub fn finish_recorded<N: Serialize>(
+        mut self,
+        inputs: String,
+        note: N,
+    ) -> Result<Report, Refused> {
+        let (report, recorded) = self.put_in_place()?;
+        Record::new(inputs, note, recorded).write(&self.output);
+        Ok(report)
+    }
+
+    fn put_in_place(&mut self) -> Result<(Report, Vec<RecordedFile>), Refused> {
         let taken = std::mem::take(&mut self.taken);
         let taken = taken.into_inner().unwrap_or_else(PoisonError::into_inner);
         let new = Manifest::of(taken.changed.union(&taken.unchanged));
@@ -318,7 +339,7 @@ impl Publication {
             left: std::mem::take(&mut self.left),
         };
         if taken.changed.is_empty() && same_files {
-            return Ok(report);
+            return Ok((report, taken.recorded));
         }
         let site = Site {
             survey: survey::Survey::of(&self.output, &old, &new)?,
@@ -333,7 +354,7 @@ impl Publication {
             replace::replace_one_by_one(&site, &mut self.staging)?;
         }
         self.made.clear();
-        Ok(Report { atomic, ..report })
+        Ok((Report { atomic, ..report }, taken.recorded))
     }
 }
 
@@ -423,11 +444,11 @@ fn write(body: &Body, to: &Path) -> Result<(), Refused> {
         }
         outcome => outcome,
     };
-    outcome.map_err(|error| doing("cannot write", to, error))
+    outcome.map_err(|error| doing(say::cannot_write(), to, error))
 }
 
 fn make_folder(path: &Path) -> Result<(), Refused> {
-    fs::create_dir_all(path).map_err(|error| doing("cannot create", path, error))
+    fs::create_dir_all(path).map_err(|error| doing(say::cannot_create(), path, error))
 }
 
 /// The folder itself, not a link to it: it is the folder that changes place.
@@ -437,8 +458,8 @@ fn resolve(output: &Path) -> Result<PathBuf, Refused> {
         Ok(path) => Err(Refused::NotAFolder(path)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => fs::create_dir_all(output)
             .and_then(|()| fs::canonicalize(output))
-            .map_err(|error| doing("cannot create the output folder", output, error)),
-        Err(error) => Err(doing("cannot look at the output folder", output, error)),
+            .map_err(|error| doing(say::cannot_create_output(), output, error)),
+        Err(error) => Err(doing(say::cannot_look_at_output(), output, error)),
     }
 }
 
@@ -451,10 +472,10 @@ fn missing_folders(output: &Path) -> Vec<PathBuf> {
 
 /// Whether a folder holds anything but hidden files.
 fn holds_other_things(output: &Path) -> Result<bool, Refused> {
-    let listing = fs::read_dir(output)
-        .map_err(|error| doing("cannot list the output folder", output, error))?;
+    let listing =
+        fs::read_dir(output).map_err(|error| doing(say::cannot_list_output(), output, error))?;
     for entry in listing {
-        let entry = entry.map_err(|error| doing("cannot list the output folder", output, error))?;
+        let entry = entry.map_err(|error| doing(say::cannot_list_output(), output, error))?;
         if !entry.file_name().to_string_lossy().starts_with('.') {
             return Ok(true);
         }
@@ -462,6 +483,6 @@ fn holds_other_things(output: &Path) -> Result<bool, Refused> {
     Ok(false)
 }
 
-fn doing(what: &str, path: &Path, error: io::Error) -> Refused {
-    Refused::System(format!("{what} {}", path.display()), error)
+fn doing(what: Message, path: &Path, error: io::Error) -> Refused {
+    Refused::System(say::on(what, path.display()), error)
 }

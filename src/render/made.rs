@@ -8,6 +8,7 @@ use super::views::CertificationViews;
 use super::{Renderer, Theme};
 use crate::compare::Coverage;
 use crate::diagnostics::Diagnostic;
+use crate::export;
 use crate::link::Catalog;
 use crate::link::catalog::{Certification, Offer};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
@@ -19,9 +20,13 @@ pub(super) struct Made {
     pub(super) summary: OnceLock<Value>,
     pub(super) views: Shelf<CertificationViews>,
     pub(super) navs: Shelf<Navs>,
+    /// Its files for other programs, which its own page says the sizes of.
+    pub(super) files: Shelf<export::Files>,
     pub(super) coverage: OnceLock<Arc<Coverage>>,
     pub(super) names: OnceLock<Arc<Marked>>,
-    pub(super) cells: OnceLock<Result<Arc<Cells>, Box<Diagnostic>>>,
+    pub(super) cells: Shelf<Result<Arc<Cells>, Box<Diagnostic>>>,
+    /// The mark of the script that brings its cells.
+    pub(super) column_mark: OnceLock<String>,
 }
 
 /// A thing that is made when it is first asked for, shared while it is needed, and can be let go.
@@ -37,6 +42,11 @@ impl<T> Shelf<T> {
     /// The thing. Two that ask at once share the work of one.
     pub(super) fn get(&self, make: impl FnOnce() -> T) -> Arc<T> {
         Arc::clone(self.lock().get_or_insert_with(|| Arc::new(make())))
+    }
+
+    /// Whether the thing is there and is so.
+    pub(super) fn holds(&self, is_so: impl FnOnce(&T) -> bool) -> bool {
+        self.lock().as_deref().is_some_and(is_so)
     }
 
     /// Lets the thing go: it is made again when it is asked for again.
@@ -97,13 +107,16 @@ impl Made {
             summary: self.summary.clone(),
             views: self.views.clone(),
             navs: self.navs.clone(),
+            // They say numbers of other certifications and the publisher too, and are cheap.
+            files: Shelf::default(),
             coverage: self.coverage.clone(),
             names: self.names.clone(),
             // What failed is tried again: its problem points into the texts of its own state.
-            cells: match self.cells.get() {
-                Some(Err(_)) | None => OnceLock::new(),
-                Some(Ok(_)) => self.cells.clone(),
+            cells: match self.cells.holds(Result::is_ok) {
+                true => self.cells.clone(),
+                false => Shelf::default(),
             },
+            column_mark: OnceLock::new(),
         }
     }
 }
@@ -166,6 +179,9 @@ impl Renderer {
             && a.site.base.origin.is_some() == b.site.base.origin.is_some()
             && a.glossary.is_empty() == b.glossary.is_empty()
             && has_variables(a) == has_variables(b)
+            && a.site.exports == b.site.exports
+            && a.site.has_case() == b.site.has_case()
+            && (a.site.base == b.site.base || !a.site.has_case())
             && a.pairs == b.pairs
             && a.certifications.len() == b.certifications.len()
             && groups(a) == groups(b)

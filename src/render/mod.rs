@@ -4,9 +4,9 @@
 //! calls it for all addresses in parallel, `serve` for the one that is asked for.
 
 mod comparison;
-mod contract;
 mod declaration;
 mod elsewhere;
+mod exports;
 mod fields;
 mod finish;
 mod heads;
@@ -37,13 +37,14 @@ pub use theme::{API, Asset, DEFAULT_LANGUAGE, Pair, Theme, Themes, Use};
 
 use crate::compare::{Nearest, Neighbour, Profiles};
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
+use crate::export::Export;
 use crate::link::Catalog;
 use crate::link::catalog::{CompetencyId, OptionId, UnitId};
 use crate::search::Index;
 use crate::source::{Sources, Span};
 use crate::text::mark_of_bytes;
 use lists::Lists;
-use made::Made;
+use made::{Made, Shelf};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock};
 use tera::Value;
@@ -105,6 +106,8 @@ pub enum Output {
     Page(Page),
     /// A certification as data.
     Contract(usize),
+    /// Another file for other programs.
+    Export(Export),
     /// The training offers as data.
     OffersData,
     /// The table of a comparison for a spreadsheet.
@@ -149,6 +152,7 @@ impl Output {
         match self {
             Output::Page(page) => page.certification(),
             Output::Contract(place) | Output::Column(place) => Some(*place),
+            Output::Export(export) => export.certification(),
             _ => None,
         }
     }
@@ -182,7 +186,7 @@ pub struct Renderer {
     certifications_view: OnceLock<Value>,
     profiles: Arc<Profiles>,
     nearest: OnceLock<Nearest>,
-    near: Vec<OnceLock<Vec<Vec<Neighbour>>>>,
+    near: Vec<Shelf<Vec<Vec<Neighbour>>>>,
     domain_tables: Vec<OnceLock<DownloadView>>,
     search: OnceLock<Index>,
     index_version: OnceLock<String>,
@@ -231,7 +235,7 @@ impl Renderer {
             certifications_view: OnceLock::new(),
             profiles,
             nearest: OnceLock::new(),
-            near: (0..count).map(|_| OnceLock::new()).collect(),
+            near: (0..count).map(|_| Shelf::default()).collect(),
             domain_tables: catalog.domains.iter().map(|_| OnceLock::new()).collect(),
             search: OnceLock::new(),
             index_version: OnceLock::new(),
@@ -267,6 +271,7 @@ impl Renderer {
         Ok(Some(match output {
             Output::Page(page) => Body::Bytes(self.page(*page, address)?.into_bytes()),
             Output::Contract(place) => Body::Bytes(self.contract(*place)),
+            Output::Export(export) => Body::Bytes(self.export(*export)),
             Output::OffersData => Body::Bytes(self.offers_data()),
             Output::Table(page) => Body::Bytes(self.table(*page)),
             Output::Column(place) => Body::Bytes(self.column(*place)?.into_bytes()),
@@ -449,6 +454,8 @@ impl Renderer {
         for (place, offer) in self.catalog.offers.iter().enumerate() {
             claims.push((offer.address.clone(), Output::Page(Page::Offer(place))));
         }
+        let exports = self.exporter().plan().into_iter();
+        claims.extend(exports.map(|(address, export)| (address, Output::Export(export))));
         claims.extend(self.comparison_routes());
         let parts = self.list_pages();
         claims.extend(parts.map(|(address, page)| (address, Output::Page(page))));
@@ -496,9 +503,9 @@ impl Renderer {
         match output {
             Output::Page(page) => self.record_span(*page),
             Output::Table(comparison) => self.record_span(Page::Comparison(*comparison)),
-            Output::Contract(place) | Output::Column(place) => {
-                self.record_span(Page::Certification(*place))
-            }
+            Output::Contract(place)
+            | Output::Column(place)
+            | Output::Export(Export::Of(place, _)) => self.record_span(Page::Certification(*place)),
             _ => self.catalog.site.span.clone(),
         }
     }
@@ -530,7 +537,13 @@ impl Renderer {
     /// Lets go what only the pages of a certification itself need, when they have been rendered.
     pub(crate) fn let_go(&self, place: usize) {
         self.made[place].views.let_go();
+        self.made[place].files.let_go();
         self.made[place].navs.let_go();
+        self.near[place].let_go();
+        // The pages of pairs show the same ones, and may come later.
+        if self.catalog.pairs.is_empty() {
+            self.made[place].cells.let_go();
+        }
     }
 
     /// The view of a certification itself, built when it is first asked for.

@@ -130,7 +130,10 @@ impl Renderer {
                 let intro = self.catalog.pages.iter().find(|page| page.address == "/");
                 context.insert("prose", &intro.map(prose_view));
             }
-            Page::Certification(place) => of_certification(&mut context, place),
+            Page::Certification(place) => {
+                of_certification(&mut context, place);
+                context.insert("downloads", &self.downloads(place));
+            }
             Page::Unit(place, unit) => {
                 of_certification(&mut context, place);
                 let views = self.certification_views(place);

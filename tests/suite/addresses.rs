@@ -10,6 +10,7 @@
 
 use crate::support::{build_tree, messages, options};
 use repere::load::Tree;
+use repere::messages::Locale;
 use repere::site::{Options, build};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -359,7 +360,7 @@ fn help_names_what_is_there() {
     );
     let helps: Vec<&str> = (built.diagnostics.iter())
         .filter(|told| told.rule.code == "E020")
-        .map(|told| told.help[0].as_str())
+        .map(|told| told.help[0].get(Locale::English))
         .collect();
     assert_eq!(
         helps,

@@ -49,6 +49,7 @@ fn command(arguments: &[&str], folder: &Path) -> Command {
     command
         .args(arguments)
         .current_dir(folder)
+        .env("REPERE_LANG", "en")
         .env_remove("SOURCE_DATE_EPOCH")
         .env_remove("NO_COLOR");
     command

@@ -18,6 +18,7 @@
 use repere::check::check;
 use repere::diagnostics::{Diagnostics, Format, Printer, RULES, Severities, Severity};
 use repere::load::{Date, Entry, Tree, load};
+use repere::messages::Locale;
 use repere::site::{Built, Options, build};
 use repere::source::Sources;
 use std::collections::{BTreeMap, BTreeSet};
@@ -173,25 +174,25 @@ fn of_bytes() -> Vec<Fixture> {
             "unreadable",
             "A page belongs to another user.",
             "content/atelier.md",
-            Entry::Unreadable("Permission denied (os error 13)".to_owned()),
+            Entry::Unreadable("Permission denied (os error 13)".into()),
         ),
         (
             "unreadable-folder",
             "The folder of a certification belongs to another user.",
             "content/certifications/velo",
-            Entry::Unreadable("Permission denied (os error 13)".to_owned()),
+            Entry::Unreadable("Permission denied (os error 13)".into()),
         ),
         (
             "unreadable-content",
             "Too many files are open to list the content.",
             "content",
-            Entry::Unreadable("Too many open files (os error 24)".to_owned()),
+            Entry::Unreadable("Too many open files (os error 24)".into()),
         ),
         (
             "unreadable-static",
             "A document is a named pipe.",
             "static/tuyau.pdf",
-            Entry::Unreadable("it is a pipe, a socket or a device, and no file".to_owned()),
+            Entry::Unreadable("it is a pipe, a socket or a device, and no file".into()),
         ),
     ];
     rows.into_iter()
@@ -209,10 +210,15 @@ fn of_bytes() -> Vec<Fixture> {
 }
 
 fn print(built: &Built, format: Format) -> String {
+    print_in(built, format, Locale::English)
+}
+
+fn print_in(built: &Built, format: Format, locale: Locale) -> String {
     let printer = Printer {
         sources: &built.sources,
         severities: &built.severities,
         format,
+        locale,
         color: false,
     };
     built
@@ -338,6 +344,7 @@ fn told_in_every_format(unit: &str) {
                 sources: &sources,
                 severities: &severities,
                 format,
+                locale: Locale::default(),
                 color: false,
             };
             assert!(!printer.print(&diagnostic).is_empty(), "{unit}");

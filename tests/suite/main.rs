@@ -11,6 +11,7 @@ mod deploying;
 mod determinism;
 mod diagnostics;
 mod documentation;
+mod exports;
 mod files;
 mod import;
 mod import_table;

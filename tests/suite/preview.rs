@@ -27,10 +27,10 @@ fn said(diagnostics: &[Diagnostic], sources: &Sources) -> Vec<String> {
             let related: Vec<String> = d
                 .related
                 .iter()
-                .map(|(span, label)| format!("{} {label}", place(span)))
+                .map(|(span, label)| format!("{} {label:?}", place(span)))
                 .collect();
             format!(
-                "{} {} {} {} {related:?} {:?} {}",
+                "{} {} {:?} {:?} {related:?} {:?} {}",
                 d.rule.code,
                 place(&d.span),
                 d.message,

@@ -10,12 +10,14 @@
     reason = "tests make and read folders, and stop where they cannot"
 )]
 
+mod again;
 mod command;
 mod guard;
 mod kills;
 mod properties;
 
 use crate::support::{Content, Item, content, make_old, times};
+use repere::messages::Locale;
 use repere::publish::{Manifest, Refused, Report, publish, publish_one_by_one};
 use repere::render::Body;
 use std::collections::BTreeMap;
@@ -336,11 +338,17 @@ fn what_is_in_the_way_is_refused() {
             let refused = publish(&next, &place.path()).unwrap_err();
 
             let Refused::InTheWay(path) = &refused else {
-                panic!("{theirs}: {refused}")
+                panic!("{theirs}: {refused:?}")
             };
             let expected = fs::canonicalize(place.path()).unwrap().join(named);
             assert_eq!(*path, expected);
-            assert!(refused.to_string().contains("is in the way"), "{refused}");
+            assert!(
+                refused
+                    .message()
+                    .get(Locale::English)
+                    .contains("is in the way"),
+                "{refused:?}"
+            );
             assert_eq!((place.content(), untouched(&place)), before);
         }
     }
@@ -356,7 +364,7 @@ fn a_link_in_the_way_is_refused_and_not_followed() {
         fs::create_dir(&outside).unwrap();
         std::os::unix::fs::symlink(&outside, place.path().join("n")).unwrap();
         let refused = publish(&site(&[("n/index.html", "new")]), &place.path()).unwrap_err();
-        assert!(matches!(refused, Refused::InTheWay(_)), "{refused}");
+        assert!(matches!(refused, Refused::InTheWay(_)), "{refused:?}");
         assert_eq!(content(&outside), Content::new());
     }
 }
@@ -375,7 +383,7 @@ fn a_folder_with_other_things_is_refused() {
             make_old(place.around.path());
             let before = (place.content(), times(place.around.path()));
             let refused = publish(&first(), &place.path()).unwrap_err();
-            assert!(matches!(refused, Refused::NotOurs(_)), "{refused}");
+            assert!(matches!(refused, Refused::NotOurs(_)), "{refused:?}");
             assert_eq!((place.content(), times(place.around.path())), before);
             assert_eq!(place.beside(), [""; 0]);
         }
@@ -404,7 +412,7 @@ fn an_output_that_is_a_file_is_refused() {
         let place = Place::new();
         fs::write(place.path(), "text").unwrap();
         let refused = publish(&first(), &place.path()).unwrap_err();
-        assert!(matches!(refused, Refused::NotAFolder(_)), "{refused}");
+        assert!(matches!(refused, Refused::NotAFolder(_)), "{refused:?}");
         assert_eq!(fs::read_to_string(place.path()).unwrap(), "text");
     }
 }
@@ -561,7 +569,7 @@ fn a_second_build_at_once_is_refused() {
         let folder = fs::File::open(place.path()).unwrap();
         folder.try_lock().unwrap();
         let refused = publish(&site(&[]), &place.path()).unwrap_err();
-        assert!(matches!(refused, Refused::Busy(_)), "{refused}");
+        assert!(matches!(refused, Refused::Busy(_)), "{refused:?}");
         assert_eq!(place.content(), before);
         drop(folder);
         publish(&site(&[]), &place.path()).unwrap();
@@ -587,7 +595,7 @@ fn builds_at_once_never_mix() {
                     for _ in 0..25 {
                         match publish(files, &output) {
                             Ok(_) | Err(Refused::Busy(_)) => {}
-                            Err(refused) => panic!("{refused}"),
+                            Err(refused) => panic!("{refused:?}"),
                         }
                     }
                 });

@@ -9,6 +9,7 @@
 )]
 
 use repere::load::Tree;
+use repere::messages::Locale;
 use repere::render::Body;
 use repere::site::{Options, build};
 use serde_json::Value;
@@ -22,6 +23,7 @@ fn repere(arguments: &[&str], folder: &Path) -> Output {
     Command::new(env!("CARGO_BIN_EXE_repere"))
         .args(arguments)
         .current_dir(folder)
+        .env("REPERE_LANG", "en")
         .env("SOURCE_DATE_EPOCH", "1768435200")
         .output()
         .unwrap()
@@ -370,6 +372,7 @@ fn kind_of(path: &str) -> Option<&'static str> {
         "repere.toml" => Some("site"),
         "content/domains.toml" => Some("domains"),
         "content/glossary.toml" => Some("glossary"),
+        "content/synonyms.toml" => Some("synonyms"),
         "content/accessibility.toml" => Some("accessibility"),
         path if path.starts_with("content/offers/") => Some("offer"),
         path if path.ends_with("/certification.toml") => Some("certification"),
@@ -493,6 +496,7 @@ fn the_documentation_explains_every_key() {
             "site" => "## `repere.toml`",
             "domains" => "## `content/domains.toml`",
             "glossary" => "## `content/glossary.toml`",
+            "synonyms" => "## `content/synonyms.toml`",
             "accessibility" => "## `content/accessibility.toml`",
             "certification" => "## `certification.toml`",
             "unit" => "## `NN-NAME.toml`",
@@ -639,7 +643,7 @@ fn an_english_site_has_english_addresses_and_words() {
     let problems: Vec<&str> = built
         .diagnostics
         .iter()
-        .map(|d| d.message.as_str())
+        .map(|d| d.message.get(Locale::English))
         .collect();
     assert_eq!(problems, [""; 0]);
     let files = built.files.unwrap();

@@ -1,7 +1,9 @@
 //! `repere import`: drafts of certifications from files of others.
 
 mod case;
+mod reac;
 mod rncp;
+mod staging;
 mod table;
 mod write;
 
@@ -9,9 +11,10 @@ use super::{Failure, Outcome, print};
 use crate::import::update::update;
 use crate::import::{Draft, DraftFile, Language, Report};
 use crate::text::slug;
+use staging::Staging;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
-use write::{CERTIFICATIONS, Files, IMPORTED, REPORT, Site, Staging};
+use write::{CERTIFICATIONS, Files, IMPORTED, REPORT, Site};
 
 /// What is imported.
 #[derive(Debug, clap::Subcommand)]
@@ -20,6 +23,14 @@ pub(super) enum Import {
     Case {
         /// The package
         #[arg(value_name = "FILE.json")]
+        file: PathBuf,
+        #[command(flatten)]
+        how: How,
+    },
+    /// The REAC of a titre professionnel, in PDF
+    Reac {
+        /// The document, as the ministry of labour publishes it
+        #[arg(value_name = "FILE.pdf")]
         file: PathBuf,
         #[command(flatten)]
         how: How,
@@ -68,6 +79,7 @@ pub(super) struct How {
 pub(super) fn run(root: &Path, import: &Import) -> Result<Outcome, Failure> {
     match import {
         Import::Case { file, how } => case::run(root, file, how),
+        Import::Reac { file, how } => reac::run(root, file, how),
         Import::Rncp { which, how } => rncp::run(root, which, how),
         Import::Table { what, how } => table::run(root, what, how, table::As::Table),
         Import::Text { what, how } => table::run(root, what, how, table::As::Text),
@@ -81,10 +93,10 @@ fn open(path: &Path) -> Result<std::fs::File, Failure> {
         reason = "the command line opens what it is given"
     )]
     let opened = std::fs::File::open(path);
-    let file =
-        opened.map_err(|error| Failure(format!("cannot read {}: {error}", path.display())))?;
+    let file = opened
+        .map_err(|error| Failure::from(format!("cannot read {}: {error}", path.display())))?;
     match file.metadata() {
-        Ok(metadata) if metadata.is_dir() => Err(Failure(format!(
+        Ok(metadata) if metadata.is_dir() => Err(Failure::from(format!(
             "{} is a folder; name a file",
             path.display()
         ))),
@@ -126,10 +138,17 @@ impl<'a> Importer<'a> {
         if let Some(name) = &how.into
             && (name.is_empty() || slug(name) != *name)
         {
-            return Err(Failure(format!(
+            return Err(Failure::from(format!(
                 "`--into {name}` cannot stand in an address; use lower-case letters without \
                  accents, digits and hyphens"
             )));
+        }
+        if !how.dry_run {
+            for slug in staging::recover(root)? {
+                say(&format!(
+                    "an import was ended in between: {CERTIFICATIONS}/{slug} is back as it was before"
+                ))?;
+            }
         }
         Ok(Self {
             root,
@@ -169,7 +188,7 @@ impl<'a> Importer<'a> {
         let imported = draft.files(self.language());
         let is_there = self.site.has(&slug);
         if is_there && !self.how.force {
-            return Err(Failure(format!(
+            return Err(Failure::from(format!(
                 "{} exists already; --into names another folder, --force replaces its units and \
                  its identity",
                 self.site.folder(&slug).display()
@@ -202,7 +221,7 @@ impl<'a> Importer<'a> {
         let is_meant = self.how.into.as_deref().is_none_or(|into| into == found);
         match (is_meant, self.site.is_imported(found)) {
             (true, true) => Ok(Some(found.to_owned())),
-            (true, false) => Err(Failure(format!(
+            (true, false) => Err(Failure::from(format!(
                 "{} has the number {} already, and no import made it; --into NAME \
                  makes another one beside it, --force replaces its units and its identity",
                 self.site.folder(found).display(),
@@ -227,8 +246,9 @@ impl<'a> Importer<'a> {
             draft.keep_short_title(last);
         }
         let imported = draft.files(self.language());
-        let merged = update(&before, &mine, &imported, self.language())
-            .map_err(|error| Failure(format!("{}/{error}; correct it first", folder.display())))?;
+        let merged = update(&before, &mine, &imported, self.language()).map_err(|error| {
+            Failure::from(format!("{}/{error}; correct it first", folder.display()))
+        })?;
         merged
             .told
             .into_iter()

@@ -2,6 +2,7 @@
 
 use crate::support::{build_tree, messages};
 use repere::load::{Date, Tree};
+use repere::messages::Locale;
 use repere::site::{Options, build};
 use std::collections::BTreeMap;
 
@@ -254,6 +255,14 @@ fn numbers_as_people_write_them_are_explained() {
         .iter()
         .find(|one| one.rule.code == "E003")
         .unwrap();
-    assert_eq!(wrong.message, "`rate` takes a number, not a text");
-    assert_eq!(wrong.help, ["write: rate = 72.5"]);
+    assert_eq!(
+        wrong.message.get(Locale::English),
+        "`rate` takes a number, not a text"
+    );
+    let help: Vec<&str> = wrong
+        .help
+        .iter()
+        .map(|help| help.get(Locale::English))
+        .collect();
+    assert_eq!(help, ["write: rate = 72.5"]);
 }

@@ -5,6 +5,7 @@
 use crate::support::root;
 use repere::diagnostics::{Diagnostic, RULES};
 use repere::load::{Date, Tree};
+use repere::messages::Locale;
 use repere::site::{Built, Options, build};
 use repere::source::Sources;
 use serde::Deserialize;
@@ -175,7 +176,11 @@ fn nothing_is_said_of_good_texts() {
         tree.insert("content/essai.md", page.into_bytes());
         let built = built(&tree);
         for told in &built.diagnostics {
-            wrong.push(format!("{}: {}\n  {text}", told.rule.code, told.message));
+            wrong.push(format!(
+                "{}: {}\n  {text}",
+                told.rule.code,
+                told.message.get(Locale::English)
+            ));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

@@ -2,6 +2,7 @@
 
 use super::{Files, Place, first, site};
 use crate::support::{repere, run};
+use repere::messages::Locale;
 use repere::publish::{OutputPath, Refused, Terms, publish, publish_on};
 use repere::render::Body;
 use std::fs;
@@ -30,10 +31,20 @@ fn most_pages_go_only_when_that_is_said() {
                 gone: 6
             }
         ),
-        "{refused}"
+        "{refused:?}"
     );
-    assert!(refused.to_string().contains("6 of the 10 pages"));
-    assert!(refused.to_string().contains("--allow-removals"));
+    assert!(
+        refused
+            .message()
+            .get(Locale::English)
+            .contains("6 of the 10 pages")
+    );
+    assert!(
+        refused
+            .message()
+            .get(Locale::English)
+            .contains("--allow-removals")
+    );
     assert_eq!(place.content().len(), 11, "nothing was removed");
     // Half of them may go, and files that are no pages are not counted.
     publish_on(&careful, &pages(5), &place.path()).unwrap();
@@ -71,7 +82,7 @@ fn no_path_leads_out_of_the_output() {
             let mut files = first();
             files.insert(path.to_owned(), Body::Bytes(b"x".to_vec()));
             let refused = way(&files, &place.path()).unwrap_err();
-            assert!(matches!(refused, Refused::Unfit(..)), "{refused}");
+            assert!(matches!(refused, Refused::Unfit(..)), "{refused:?}");
             assert_eq!(place.content(), before, "{path}");
             assert!(place.beside().is_empty(), "{path}");
         }

@@ -9,6 +9,7 @@
 )]
 
 use repere::load::Tree;
+use repere::messages::Locale;
 use repere::render::Body;
 use repere::site::{Built, Options, build};
 use std::collections::BTreeMap;
@@ -27,6 +28,7 @@ pub(crate) fn root() -> &'static Path {
 pub(crate) fn repere() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_repere"));
     command
+        .env("REPERE_LANG", "en")
         .env_remove("SOURCE_DATE_EPOCH")
         .env_remove("RAYON_NUM_THREADS")
         .stdin(Stdio::null());
@@ -95,7 +97,10 @@ pub(crate) fn messages(built: &Built) -> String {
     built
         .diagnostics
         .iter()
-        .map(|diagnostic| format!("{} {}\n", diagnostic.rule.code, diagnostic.message))
+        .map(|diagnostic| {
+            let message = diagnostic.message.get(Locale::English);
+            format!("{} {message}\n", diagnostic.rule.code)
+        })
         .collect()
 }
 
