@@ -43,6 +43,7 @@ mod tests {
             include_str!("../../themes/default/static/search.js"),
             include_str!("../../themes/default/static/search-page.js"),
             include_str!("../../themes/default/static/comparison.js"),
+            include_str!("../../themes/default/static/repere.js"),
         ] {
             assert_eq!(found(code), Vec::<&str>::new());
         }

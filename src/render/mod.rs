@@ -25,6 +25,7 @@ mod search;
 mod sitemap;
 mod structured;
 mod theme;
+mod trail;
 mod unfit;
 pub mod view;
 mod views;

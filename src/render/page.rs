@@ -13,6 +13,11 @@ use crate::text::{fold, slug};
 use std::collections::BTreeMap;
 use tera::{Context, Value};
 
+/// The icon of the site.
+const ICON: &str = "/assets/icon.svg";
+/// The same for browsers that want pixels.
+const ICON_PNG: &str = "/assets/icon.png";
+
 impl Renderer {
     /// The view of the site, which does not change from page to page.
     pub(super) fn site(&self) -> SiteView {
@@ -81,7 +86,10 @@ impl Renderer {
                 url: top(&words.accessibility),
             },
             style_url: self.versioned("/assets/repere.css"),
-            icon_url: self.versioned("/assets/icon.svg"),
+            icon_url: self.versioned(ICON),
+            icon_png_url: (self.theme.is_built_in(ICON) || !self.theme.is_built_in(ICON_PNG))
+                .then(|| self.versioned(ICON_PNG)),
+            script_url: self.versioned("/assets/repere.js"),
             variables_url: site
                 .variables
                 .iter()

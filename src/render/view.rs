@@ -84,6 +84,11 @@ pub struct SiteView {
     pub style_url: String,
     /// The icon that browsers show beside the title.
     pub icon_url: String,
+    /// The same as PNG, for browsers that want one; `none` where a site has an icon of its own
+    /// and no PNG.
+    pub icon_png_url: Option<String>,
+    /// The script of small things that every page may have and none needs.
+    pub script_url: String,
     /// The style sheet of the site's own variables, or `none`.
     pub variables_url: Option<String>,
     /// The list of training offers, or `none` when there are none.
@@ -148,6 +153,9 @@ pub struct PageView {
     pub direction: Option<&'static str>,
     /// The way from the home page, without the page itself.
     pub breadcrumb: Vec<Link>,
+    /// The same for a line on a phone: without the home page where that is not all, records by
+    /// their codes, other names cut short.
+    pub trail: Vec<CrumbView>,
     /// The certification that a search on this page begins with, or `none`.
     pub scope: Option<ScopeView>,
     /// How much the page counts for a search engine that reads the pages, or `none` for pages
@@ -155,6 +163,17 @@ pub struct PageView {
     pub weight: Option<u8>,
     /// The page as JSON-LD, or `none`.
     pub json_ld: Option<Html>,
+}
+
+/// A step of the way to a page.
+#[derive(Clone, Debug, Serialize)]
+pub struct CrumbView {
+    /// What is seen: a code, or a name, which may be cut short.
+    pub label: String,
+    /// The name that belongs to a code; empty where the label says it.
+    pub name: String,
+    /// Its address.
+    pub url: String,
 }
 
 /// A record as a link: code and name apart.

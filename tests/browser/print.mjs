@@ -14,13 +14,14 @@ function onPaper() {
   for (const element of document.querySelectorAll(".skip, header nav, footer nav, body nav:not(main nav)")) {
     if (shown(element)) found("printed-navigation", element, "is not to be printed");
   }
-  // What is folded is printed: paper has nothing to unfold it by.
-  for (const details of document.querySelectorAll("main details:not(form *)")) {
+  // What is folded is printed: paper has nothing to unfold it by. Criteria in a table stay as
+  // the reader has them: there they would make pages of what one looks up.
+  for (const details of document.querySelectorAll("main details:not(form *, .asked *)")) {
     const folded = [...details.querySelectorAll("li")].filter((item) => !item.checkVisibility({ contentVisibilityAuto: true }));
     if (folded.length > 0) found("folded-on-paper", details, `${folded.length} items are not printed`);
   }
   // A sheet says what it is of, and where it comes from.
-  const own = document.querySelector(".top [name=certification]")?.closest("label").textContent.trim().split(/\s+/).at(-1);
+  const own = document.querySelector(".local > p")?.textContent.trim();
   const read = [...document.querySelectorAll("main, .on-paper")].filter(shown).map((element) => element.innerText).join(" ");
   const address = document.querySelector("link[rel=canonical]")?.href;
   if (own && !read.includes(own)) found("certification-not-printed", document.body, own);

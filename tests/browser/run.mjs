@@ -18,6 +18,7 @@ import { checkComparison } from "./comparison.mjs";
 import { checkDisk } from "./disk.mjs";
 import { checkEngines } from "./engines.mjs";
 import { Report } from "./findings.mjs";
+import { checkGlance } from "./glance.mjs";
 import { checkGrid } from "./grid.mjs";
 import { checkKeyboard } from "./keyboard.mjs";
 import { checkLayout } from "./layout.mjs";
@@ -42,6 +43,7 @@ const CHECKS = {
   disk: checkDisk,
   policy: checkPolicy,
   layout: checkLayout,
+  glance: checkGlance,
   reflow: checkReflow,
   search: checkSearch,
   print: checkPrint,

@@ -113,7 +113,9 @@ const HUGE = 80_000;
 export function viewsOf(site) {
   const largest = site.oneOfEachKind;
   const smallest = site.smallestOfEachKind.filter((page) => !largest.includes(page));
-  const scripted = largest.filter((page) => page.tags.some(({ name, attributes }) => name === "script" && attributes.src));
+  // The script of every page adds to the footer and to tables; units have both.
+  const own = ({ name, attributes }) => name === "script" && attributes.src && !/\brepere\.js\b/.test(attributes.src);
+  const scripted = largest.filter((page) => page.kind === "unit" || page.tags.some(own));
   const foldable = largest.filter((page) => page.tags.some(({ name }) => name === "details"));
   const states = STATES.flatMap((state) => {
     const page = state.page ? state.page(site) : largest.find(({ kind }) => kind === state.kind);

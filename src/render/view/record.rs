@@ -440,6 +440,10 @@ pub struct CompetencyView {
     pub transversal: bool,
     /// Other units that demand it too.
     pub also_in: Vec<Link>,
+    /// On how much it is judged, in words: `1 critère, 5 points à vérifier`; or `none`.
+    pub judged: Option<String>,
+    /// How long its assessments last, a line each.
+    pub durations: Vec<String>,
     /// The criteria that judge it by group, as the page of its unit has them.
     pub criteria_groups: Vec<GroupRef>,
     /// How many criteria judge its parts and not itself.

@@ -104,6 +104,7 @@ impl Builder<'_> {
             unit: assessment.unit.map(|unit| certification[unit].id.clone()),
             unit_code: assessment.unit_code.clone(),
             body: (!assessment.body.html.is_empty()).then(|| Html::new(&assessment.body.html)),
+            long: Self::is_long(assessment),
             facts: self.facts(assessment),
             timing: self.timing(assessment),
             coefficient: assessment.coefficient.map(|number| self.number(number)),
@@ -281,7 +282,7 @@ impl Builder<'_> {
 
     /// The title of an assessment. Where others of the certification have the same one, it says
     /// what is assessed, so that links say by themselves where they lead.
-    fn assessment_name(&self, id: AssessmentId) -> String {
+    pub(super) fn assessment_name(&self, id: AssessmentId) -> String {
         let certification = self.certification();
         let assessment = &certification[id];
         let title = self.printed(&assessment.title.plain);
