@@ -122,7 +122,10 @@ impl Renderer {
                 let intro = self.catalog.pages.iter().find(|page| page.address == "/");
                 context.insert("prose", &intro.map(prose_view));
             }
-            Page::Certification(place) => of_certification(&mut context, place),
+            Page::Certification(place) => {
+                of_certification(&mut context, place);
+                context.insert("map", &self.certification_map(place));
+            }
             Page::Unit(place, unit) => {
                 of_certification(&mut context, place);
                 let views = self.certification_views(place);

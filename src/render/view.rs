@@ -10,6 +10,7 @@ pub mod comparison;
 mod declaration;
 mod examination;
 mod lists;
+pub mod map;
 mod record;
 mod structure;
 mod ways_in;

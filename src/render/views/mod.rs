@@ -5,6 +5,7 @@
 
 pub(super) mod card;
 mod certification;
+mod chart;
 mod competency;
 mod examination;
 mod labels;

@@ -99,7 +99,7 @@ impl Builder<'_> {
     }
 
     /// The criteria that other units declare and that judge competencies of a unit.
-    fn criteria_elsewhere(&self, unit: UnitId) -> Vec<CriterionId> {
+    pub(super) fn criteria_elsewhere(&self, unit: UnitId) -> Vec<CriterionId> {
         let certification = self.certification();
         let all = (0..certification.criteria.len()).map(CriterionId::at);
         all.filter(|id| {
