@@ -130,6 +130,7 @@ impl Renderer {
                 of_certification(&mut context, place);
                 let views = self.certification_views(place);
                 context.insert_value("unit", views.units[unit.index()].clone());
+                context.insert("map", &self.unit_map(place, unit));
             }
             Page::Competency(place, id) => {
                 of_certification(&mut context, place);

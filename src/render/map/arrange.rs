@@ -65,7 +65,12 @@ fn lay_out(chart: &Chart, measure: &Measure) -> Figure {
     }
     if let Some(more) = &chart.more_rows {
         figure.rule(y);
-        figure.words(measure.names, y + PADDING + Face::Quiet.size(), Face::Quiet, more.as_str());
+        figure.words(
+            measure.names,
+            y + PADDING + Face::Quiet.size(),
+            Face::Quiet,
+            more.as_str(),
+        );
         y += 2 * PADDING + LINE;
     }
     if !chart.across.is_empty() {
@@ -75,7 +80,11 @@ fn lay_out(chart: &Chart, measure: &Measure) -> Figure {
         let title_lines = wrap(
             &chart.across_title,
             Face::Quiet.size(),
-            if measure.names > 0 { measure.names - 24 } else { measure.width },
+            if measure.names > 0 {
+                measure.names - 24
+            } else {
+                measure.width
+            },
             2,
         );
         for (at, line) in (0..).zip(&title_lines) {
@@ -87,7 +96,7 @@ fn lay_out(chart: &Chart, measure: &Measure) -> Figure {
         let top = y;
         for bar in &chart.across {
             let room = measure.width - measure.names;
-            y = lay_out_bar(bar, &[(measure.names, room)], measure, y, &mut figure);
+            y = lay_out_bar(bar, &[(measure.names, room)], true, measure, y, &mut figure);
         }
         y = y.max(top + LINE * lines(&title_lines)) + PADDING;
     }
@@ -102,7 +111,11 @@ fn lines(lines: &[String]) -> i32 {
 /// Lays out a unit from a height downwards; where it ends.
 fn lay_out_row(row: &Row, measure: &Measure, top: i32, figure: &mut Figure) -> i32 {
     let below_name = lay_out_name(row, measure, top, figure);
-    let mut y = if measure.names > 0 { top } else { below_name + 8 };
+    let mut y = if measure.names > 0 {
+        top
+    } else {
+        below_name + 8
+    };
     let in_a_line = measure.in_a_line();
     let whole: Vec<&Bar> = row
         .bars
@@ -121,21 +134,26 @@ fn lay_out_row(row: &Row, measure: &Measure, top: i32, figure: &mut Figure) -> i
             }
             let runs = runs(&bar.covers, first..first + squares.len(), measure);
             if !runs.is_empty() {
-                y = lay_out_bar(bar, &runs, measure, y, figure);
+                let is_first = bar.covers.first().is_some_and(|place| *place >= first);
+                y = lay_out_bar(bar, &runs, is_first, measure, y, figure);
             }
         }
     }
     let widest = i32::try_from(row.squares.len().min(in_a_line)).unwrap_or(0) * STEP;
     for bar in whole {
         let run = (measure.names, widest - (STEP - SQUARE.0));
-        y = lay_out_bar(bar, &[run], measure, y, figure);
+        y = lay_out_bar(bar, &[run], true, measure, y, figure);
     }
     for (text, url) in &row.more {
         let text = cut(text, Face::Quiet.size(), measure.width - measure.names);
         // Another unit may have as many: the link is called with the name of this one.
         let name = format!("{text} – {}", row.title);
         let at = y + Face::Quiet.size() + 3;
-        figure.link(url, &name, vec![words(measure.names, at, Face::Quiet, text)]);
+        figure.link(
+            url,
+            &name,
+            vec![words(measure.names, at, Face::Quiet, text)],
+        );
         y += 26;
     }
     y.max(below_name)
@@ -189,7 +207,12 @@ pub(super) fn lay_out_square(square: &Square, x: i32, y: i32, figure: &mut Figur
         true => Kind::Dashed,
         false => Kind::Square,
     };
-    let at = Rect { x, y: top, width: side, height };
+    let at = Rect {
+        x,
+        y: top,
+        width: side,
+        height,
+    };
     let mut shapes = vec![Shape::Box { at, kind }];
     let lifted = if square.level > 0 { 2 } else { 0 };
     shapes.push(words(
@@ -205,7 +228,10 @@ pub(super) fn lay_out_square(square: &Square, x: i32, y: i32, figure: &mut Figur
             width: 3,
             height: 4,
         };
-        shapes.push(Shape::Box { at, kind: Kind::Bar });
+        shapes.push(Shape::Box {
+            at,
+            kind: Kind::Bar,
+        });
     }
     figure.link(&square.url, &square.name, shapes);
 }
@@ -230,6 +256,7 @@ fn runs(covers: &[usize], line: std::ops::Range<usize>, measure: &Measure) -> Ve
 fn lay_out_bar(
     bar: &Bar,
     runs: &[(i32, i32)],
+    is_first: bool,
     measure: &Measure,
     y: i32,
     figure: &mut Figure,
@@ -244,7 +271,10 @@ fn lay_out_bar(
                 width: *width,
                 height: BAR_HEIGHT,
             };
-            Shape::Box { at, kind: Kind::Bar }
+            Shape::Box {
+                at,
+                kind: Kind::Bar,
+            }
         })
         .collect();
     let size = Face::Quiet.size();
@@ -252,7 +282,11 @@ fn lay_out_bar(
     // Words begin under their bar, or before it where they would be cut.
     let needed = width(&bar.label, size).min(measure.width - measure.names);
     let x = start.min(measure.width - needed).max(measure.names);
-    let label = wrap(&bar.label, size, measure.width - x, MOST_LINES);
+    let label = match is_first {
+        true => wrap(&bar.label, size, measure.width - x, MOST_LINES),
+        // It was said under an earlier line.
+        false => wrap(&format!("… {}", bar.title), size, measure.width - x, 1),
+    };
     for (line, text) in (0..).zip(&label) {
         let at = y + BAR_HEIGHT + size + 1 + line * (LINE - 2);
         shapes.push(words(x, at, Face::Quiet, text.as_str()));
@@ -271,8 +305,8 @@ mod tests {
             label: label.to_string(),
             name: format!("C{label} Analyser"),
             url: format!("/c{label}/"),
-            is_part: label % 3 == 0,
-            is_optional: label % 5 == 0,
+            is_part: label.is_multiple_of(3),
+            is_optional: label.is_multiple_of(5),
             level: label % 4,
         }
     }
@@ -292,7 +326,8 @@ mod tests {
             legend: Vec::new(),
             rows: vec![Row {
                 code: Some("BC1".to_owned()),
-                title: "Élaboration du plan opérationnel de développement commercial omnicanal".to_owned(),
+                title: "Élaboration du plan opérationnel de développement commercial omnicanal"
+                    .to_owned(),
                 url: "/u/".to_owned(),
                 notes: vec!["Option A".to_owned()],
                 squares: (0..squares).map(square).collect(),
@@ -311,7 +346,10 @@ mod tests {
         for squares in [1, 2, 7, 12, 13, 36] {
             let covers: Vec<usize> = (0..squares).filter(|at| at % 4 != 1).collect();
             let long = "Étude de cas à partir d’un dossier remis par le jury ".repeat(4);
-            let chart = chart(squares, vec![bar(&long, covers), bar("Tout", (0..squares).collect())]);
+            let chart = chart(
+                squares,
+                vec![bar(&long, covers), bar("Tout", (0..squares).collect())],
+            );
             for measure in [WIDE, NARROW] {
                 let figure = lay_out(&chart, &measure);
                 let shapes = figure.items.iter().flat_map(|item| match item {
@@ -327,7 +365,11 @@ mod tests {
                             Face::Label | Face::SmallLabel => (*x, *x, *y),
                         },
                     };
-                    assert!(left >= 0 && right <= figure.width, "{shape:?} of {}", figure.width);
+                    assert!(
+                        left >= 0 && right <= figure.width,
+                        "{shape:?} of {}",
+                        figure.width
+                    );
                     assert!(bottom <= figure.height, "{shape:?} of {}", figure.height);
                 }
             }
@@ -337,7 +379,10 @@ mod tests {
     /// Squares must not lie on one another, nor bars on squares.
     #[test]
     fn boxes_do_not_overlap() {
-        let chart = chart(36, vec![bar("Un", vec![0, 1, 5, 20]), bar("Deux", vec![12, 13, 14])]);
+        let chart = chart(
+            36,
+            vec![bar("Un", vec![0, 1, 5, 20]), bar("Deux", vec![12, 13, 14])],
+        );
         for measure in [WIDE, NARROW] {
             let figure = lay_out(&chart, &measure);
             let boxes: Vec<(Rect, bool)> = figure
@@ -368,7 +413,10 @@ mod tests {
     #[test]
     fn a_bar_has_a_piece_for_each_run() {
         assert_eq!(runs(&[0, 1, 2], 0..5, &NARROW), [(0, 2 * STEP + SQUARE.0)]);
-        assert_eq!(runs(&[0, 2], 0..5, &NARROW), [(0, SQUARE.0), (2 * STEP, SQUARE.0)]);
+        assert_eq!(
+            runs(&[0, 2], 0..5, &NARROW),
+            [(0, SQUARE.0), (2 * STEP, SQUARE.0)]
+        );
         assert_eq!(runs(&[4, 5, 6], 5..10, &NARROW), [(0, STEP + SQUARE.0)]);
         assert!(runs(&[1], 5..10, &NARROW).is_empty());
     }
@@ -380,7 +428,10 @@ mod tests {
         chart.rows[0].title = "<script>&\"".to_owned();
         chart.rows[0].squares[0].url = "/a\"b/".to_owned();
         let html = serde_json::to_string(&draw(&chart, &WIDE)).unwrap_or_default();
-        assert!(!html.contains("<script>") && html.contains("&lt;script&gt;"), "{html}");
+        assert!(
+            !html.contains("<script>") && html.contains("&lt;script&gt;"),
+            "{html}"
+        );
         assert!(html.contains("/a&quot;b/"), "{html}");
     }
 }

@@ -49,8 +49,6 @@ pub(super) enum Kind {
     Bar,
     /// A point that is looked at.
     Point,
-    /// What nothing is said of.
-    Empty,
 }
 
 impl Kind {
@@ -60,13 +58,12 @@ impl Kind {
             Kind::Dashed => "s o",
             Kind::Bar => "b",
             Kind::Point => "b",
-            Kind::Empty => "e",
         }
     }
 
     const fn radius(self) -> i32 {
         match self {
-            Kind::Square | Kind::Dashed | Kind::Empty => 3,
+            Kind::Square | Kind::Dashed => 3,
             Kind::Bar => 0,
             Kind::Point => 3,
         }
@@ -81,7 +78,12 @@ pub(super) enum Shape {
     /// A box.
     Box { at: Rect, kind: Kind },
     /// Words; `y` is their base line, and a label is centred.
-    Words { x: i32, y: i32, face: Face, text: String },
+    Words {
+        x: i32,
+        y: i32,
+        face: Face,
+        text: String,
+    },
 }
 
 /// A place in a figure.

@@ -11,13 +11,16 @@
 mod arrange;
 mod chart;
 mod figure;
+mod matrix;
 mod words;
 
 pub(super) use chart::{Bar, Chart, MOST_BARS, MOST_ROWS, MOST_SQUARES, Row, Square};
+pub(super) use matrix::{Judged, Looked, MOST_CRITERIA, MOST_GROUPS, MOST_JUDGED, Matrix};
 pub(super) use words::short_code;
 
 use super::Renderer;
 use super::view::map::MapView;
+use crate::link::catalog::UnitId;
 
 /// The style sheet of the pages that have a map.
 const STYLE: &str = "/assets/map.css";
@@ -32,11 +35,24 @@ impl Renderer {
         }
         Some(MapView {
             style_url: self.versioned(STYLE),
-            title: chart.title.clone(),
-            legend: chart.legend.clone(),
             wide: arrange::draw(&chart, &arrange::WIDE),
             narrow: arrange::draw(&chart, &arrange::NARROW),
+            title: chart.title,
+            legend: chart.legend,
             rows: builder.map_rows(),
+        })
+    }
+
+    /// The map of a unit; `None` where no criterion judges it.
+    pub(super) fn unit_map(&self, place: usize, unit: UnitId) -> Option<MapView> {
+        let matrix = self.builder(place).matrix(unit)?;
+        Some(MapView {
+            style_url: self.versioned(STYLE),
+            wide: matrix::draw(&matrix, &arrange::WIDE),
+            narrow: matrix::draw(&matrix, &arrange::NARROW),
+            title: matrix.title,
+            legend: matrix.legend,
+            rows: Vec::new(),
         })
     }
 }

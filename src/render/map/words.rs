@@ -1,5 +1,11 @@
 //! How wide words are, as far as that can be said without the fonts of a reader.
 
+use super::figure::Face;
+
+/// The smallest size of a label in a square, and the room that it has there.
+const SMALLEST: i32 = Face::SmallLabel.size();
+const SQUARE_ROOM: i32 = 35;
+
 /// The width of a text in a size, in the unit of the size. It is that of the widest of the fonts
 /// that the style sheet names, so that words that fit by it fit with all of them.
 pub(super) fn width(text: &str, size: i32) -> i32 {
@@ -58,7 +64,9 @@ pub(super) fn cut(text: &str, size: i32, most_width: i32) -> String {
         }
         kept.push(c);
     }
-    let end = kept.trim_end_matches(|c: char| c.is_whitespace() || c == ',').len();
+    let end = kept
+        .trim_end_matches(|c: char| c.is_whitespace() || c == ',')
+        .len();
     kept.truncate(end);
     kept.push('…');
     kept
@@ -67,23 +75,16 @@ pub(super) fn cut(text: &str, size: i32, most_width: i32) -> String {
 /// What tells a code from those beside it, short enough for a square: without the letters that
 /// all codes begin with, then only its last part.
 pub(in crate::render) fn short_code(code: &str) -> String {
-    const MOST: usize = 6;
     let number = code.trim_start_matches(|c: char| !c.is_ascii_digit());
-    let whole = match number.is_empty() {
-        true => code,
-        false => number,
-    };
-    let is_separator = |c: char| !c.is_alphanumeric();
-    let fits = |text: &str| text.chars().count() <= MOST;
-    if fits(code) && code.chars().count() <= 4 {
-        return code.to_owned();
-    }
-    let last = whole.rsplit(is_separator).find(|part| !part.is_empty());
-    match (fits(whole), last) {
-        (false, Some(last)) if fits(last) => last.to_owned(),
-        (false, _) => whole.chars().take(MOST - 1).chain(['…']).collect(),
-        (true, _) => whole.to_owned(),
-    }
+    let number = if number.is_empty() { code } else { number };
+    let last = number
+        .rsplit(|c: char| !c.is_alphanumeric())
+        .find(|part| !part.is_empty());
+    let short = code.chars().count() <= 3;
+    let forms = [short.then_some(code), Some(number), last];
+    let fits = |form: &&str| width(form, SMALLEST) <= SQUARE_ROOM;
+    let fitting = forms.into_iter().flatten().find(fits);
+    fitting.map_or_else(|| cut(number, SMALLEST, SQUARE_ROOM), str::to_owned)
 }
 
 #[cfg(test)]
@@ -109,7 +110,8 @@ mod tests {
             ("C1", "C1"),
             ("C.3.1.4", "3.1.4"),
             ("BC02.C03", "C03"),
-            ("Savoir", "Savoir"),
+            ("Savoirs", "Savo…"),
+            ("24.01Cyber", "24.0…"),
             ("U4.C12.7b", "7b"),
             ("RNCP37674BC01-C04", "C04"),
         ] {

@@ -6,6 +6,7 @@ use crate::link::anchors::at;
 use crate::link::catalog::{AssessmentId, CompetencyId, Criterion, Unit, UnitId};
 use crate::render::map::{Bar, Chart, MOST_BARS, MOST_ROWS, MOST_SQUARES, Row, Square, short_code};
 use crate::render::view::map::{MapAssessment, MapRow};
+use std::collections::BTreeSet;
 
 impl Builder<'_> {
     pub(in crate::render) fn chart(&self) -> Chart {
@@ -13,9 +14,18 @@ impl Builder<'_> {
         let counts = self.counts_of_all();
         let units = certification.units.len();
         let across: Vec<AssessmentId> = self.bar_ids().filter(|id| self.is_across(*id)).collect();
-        let rows: Vec<Row> = (0..units.min(MOST_ROWS))
+        let mut rows: Vec<Row> = (0..units.min(MOST_ROWS))
             .map(|unit| self.chart_row(UnitId::at(unit), &across))
             .collect();
+        // A level that all have in common tells nothing apart.
+        let levels: BTreeSet<usize> = (rows.iter().flat_map(|row| &row.squares))
+            .map(|square| square.level)
+            .collect();
+        if levels.len() < 2 {
+            for square in rows.iter_mut().flat_map(|row| &mut row.squares) {
+                square.level = 0;
+            }
+        }
         let has = |wanted: fn(&Square) -> bool| {
             let mut squares = rows.iter().flat_map(|row| &row.squares);
             squares.any(wanted)
@@ -156,7 +166,9 @@ impl Builder<'_> {
                 },
                 name,
                 url: link.url,
-                is_part: competency.parent.is_some_and(|parent| competencies.contains(&parent)),
+                is_part: competency
+                    .parent
+                    .is_some_and(|parent| competencies.contains(&parent)),
                 is_optional: !link.options.is_empty(),
                 level: level.unwrap_or(0),
             }
@@ -177,7 +189,11 @@ impl Builder<'_> {
                 more.push((text, at(&url, anchor)));
             }
         };
-        add_more("competency", unit.competencies.len() - drawn.len(), "_competences");
+        add_more(
+            "competency",
+            unit.competencies.len() - drawn.len(),
+            "_competences",
+        );
         let bars: Vec<Bar> = self
             .bar_ids()
             .filter(|id| !across.contains(id))
@@ -185,7 +201,10 @@ impl Builder<'_> {
                 let ties = &certification[id].competencies;
                 let is_covered = |at: &CompetencyId| {
                     certification.lineage(*at).any(|one| ties.contains(&one))
-                        || certification[*at].children.iter().any(|part| ties.contains(part))
+                        || certification[*at]
+                            .children
+                            .iter()
+                            .any(|part| ties.contains(part))
                 };
                 let covers = drawn.iter().enumerate().filter(|(_, at)| is_covered(at));
                 (id, covers.map(|(place, _)| place).collect::<Vec<_>>())
@@ -193,7 +212,11 @@ impl Builder<'_> {
             .filter(|(_, covers)| !covers.is_empty())
             .map(|(id, covers)| self.bar(id, covers))
             .collect();
-        add_more("assessment", bars.len().saturating_sub(MOST_BARS), "_evaluation");
+        add_more(
+            "assessment",
+            bars.len().saturating_sub(MOST_BARS),
+            "_evaluation",
+        );
         let knowledge = self.knowledge_of_unit(id).len();
         if knowledge > 0 {
             let count = self.language.count("knowledge", knowledge);

@@ -10,6 +10,7 @@ mod competency;
 mod examination;
 mod labels;
 mod levels;
+mod matrix;
 mod offer;
 mod structure;
 mod unit;
