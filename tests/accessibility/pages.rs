@@ -1,6 +1,6 @@
 //! What every page must be, by the criteria of the RGAA.
 
-use super::dom::{Page, SITES, every_page};
+use super::dom::{Node, Page, SITES, every_page};
 use std::collections::BTreeSet;
 
 #[test]
