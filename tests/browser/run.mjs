@@ -21,6 +21,7 @@ import { Report } from "./findings.mjs";
 import { checkKeyboard } from "./keyboard.mjs";
 import { checkLayout } from "./layout.mjs";
 import { checkLighthouse } from "./lighthouse.mjs";
+import { checkMaps } from "./maps.mjs";
 import { checkPolicy } from "./policy.mjs";
 import { checkPrint } from "./print.mjs";
 import { checkReflow } from "./reflow.mjs";
@@ -46,6 +47,7 @@ const CHECKS = {
   print: checkPrint,
   keyboard: checkKeyboard,
   comparison: checkComparison,
+  maps: checkMaps,
   audit: checkAudit,
   engines: checkEngines,
   tree: checkTree,

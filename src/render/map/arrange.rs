@@ -360,6 +360,7 @@ mod tests {
                     let (left, right, bottom) = match shape {
                         Shape::Rule { y } => (0, 0, *y),
                         Shape::Box { at, .. } => (at.x, at.x + at.width, at.y + at.height),
+                        Shape::Disc { x, y, radius, .. } => (x - radius, x + radius, y + radius),
                         Shape::Words { x, y, face, text } => match face {
                             Face::Plain | Face::Quiet => (*x, x + width(text, face.size()), *y),
                             Face::Label | Face::SmallLabel => (*x, *x, *y),

@@ -4,6 +4,9 @@ use crate::html::escape_into;
 use crate::render::view::Html;
 use std::fmt::Write;
 
+/// How many units of a figure make a rem: drawings grow with the text of a reader.
+const UNITS_OF_REM: i32 = 17;
+
 /// How words look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Face {
@@ -49,6 +52,8 @@ pub(super) enum Kind {
     Bar,
     /// A point that is looked at.
     Point,
+    /// What is not asked.
+    Empty,
 }
 
 impl Kind {
@@ -58,13 +63,14 @@ impl Kind {
             Kind::Dashed => "s o",
             Kind::Bar => "b",
             Kind::Point => "b",
+            Kind::Empty => "e",
         }
     }
 
     const fn radius(self) -> i32 {
         match self {
             Kind::Square | Kind::Dashed => 3,
-            Kind::Bar => 0,
+            Kind::Bar | Kind::Empty => 0,
             Kind::Point => 3,
         }
     }
@@ -77,6 +83,13 @@ pub(super) enum Shape {
     Rule { y: i32 },
     /// A box.
     Box { at: Rect, kind: Kind },
+    /// A disc around a point.
+    Disc {
+        x: i32,
+        y: i32,
+        radius: i32,
+        kind: Kind,
+    },
     /// Words; `y` is their base line, and a label is centred.
     Words {
         x: i32,
@@ -120,6 +133,10 @@ impl Figure {
         self.items.push(Item::Shape(Shape::Rule { y }));
     }
 
+    pub(super) fn shape(&mut self, shape: Shape) {
+        self.items.push(Item::Shape(shape));
+    }
+
     pub(super) fn words(&mut self, x: i32, y: i32, face: Face, text: impl Into<String>) {
         self.items.push(Item::Shape(words(x, y, face, text)));
     }
@@ -139,8 +156,10 @@ impl Figure {
         // Writing to a text cannot fail.
         let _ = write!(
             svg,
-            "<svg class=\"{class}\" viewBox=\"0 0 {} {}\" role=\"group\" aria-labelledby=\"{labelled_by}\" aria-describedby=\"{described_by}\">",
-            self.width, self.height
+            "<svg class=\"{class}\" width=\"{}rem\" viewBox=\"0 0 {} {}\" role=\"group\" aria-labelledby=\"{labelled_by}\" aria-describedby=\"{described_by}\">",
+            self.width.div_euclid(UNITS_OF_REM),
+            self.width,
+            self.height
         );
         for item in &self.items {
             match item {
@@ -186,6 +205,11 @@ impl Shape {
                 at.width,
                 at.height,
                 kind.radius()
+            ),
+            Shape::Disc { x, y, radius, kind } => write!(
+                svg,
+                "<circle class=\"{}\" cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"/>",
+                kind.class()
             ),
             Shape::Words { x, y, face, text } => {
                 let _ = write!(svg, "<text{} x=\"{x}\" y=\"{y}\">", face.class());

@@ -10,6 +10,7 @@
 
 mod arrange;
 mod chart;
+pub(super) mod domains;
 mod figure;
 mod matrix;
 mod words;
@@ -23,7 +24,7 @@ use super::view::map::MapView;
 use crate::link::catalog::UnitId;
 
 /// The style sheet of the pages that have a map.
-const STYLE: &str = "/assets/map.css";
+pub(super) const STYLE: &str = "/assets/map.css";
 
 impl Renderer {
     /// The map of a certification; `None` where it has nothing to draw.
