@@ -94,7 +94,7 @@
         ...spans(tallies, { class: "tally" }),
         ...spans([[ofColumn(words.asked), asked]], { class: "asking" }),
       ]);
-      const sections = found.map((row, at) => element("section", [element("h4", names[at]), cell(row)].flat()));
+      const sections = found.map((row, at) => element("section", [element("h4", names[at]), " ", cell(row)].flat()));
       const cells = element("div", sections, { class: "cells", id: `domaine-${head.id}` });
       const all = head.url ? element("p", link(head.url, fill(words.allOf, { domain: head.title })), { class: "alone" }) : [];
       drawn.append(
