@@ -190,7 +190,7 @@ async function pagesOnPaper(tab, page) {
   await tab.goto(page.url);
   const pdf = (await tab.pdf({ preferCSSPageSize: true })).toString("latin1");
   const pages = pdf.match(/\/Type\s*\/Page\b/g).length;
-  return pages <= 16 ? [] : [found("long-on-paper", `${pages} pages`)];
+  return pages <= 20 ? [] : [found("long-on-paper", `${pages} pages`)];
 }
 
 /** What a reader chose is printed; it once was left out with the form. */

@@ -57,7 +57,7 @@ pub(in crate::render) struct Cell {
 
 /// A row, which is as high as a finger of a mouse needs (WCAG 2.5.8).
 const ROW: i32 = 24;
-const NAMES: i32 = 236;
+const NAMES: i32 = 280;
 const GROUPS: i32 = 172;
 const MOST_RADIUS: i32 = 10;
 const PADDING: i32 = 5;
@@ -76,7 +76,7 @@ pub(in crate::render) fn draw(domains: &Domains) -> [Html; 2] {
 fn step(columns: usize) -> i32 {
     match columns {
         0..=5 => 128,
-        6 | 7 => 112,
+        6 | 7 => 120,
         8 | 9 => 92,
         _ => 76,
     }
@@ -93,7 +93,7 @@ fn table(domains: &Domains) -> Figure {
     };
     let size = Face::Quiet.size();
     let heads: Vec<Vec<String>> = (domains.columns.iter())
-        .map(|column| wrap(&column.title, size, step - 8, 3))
+        .map(|column| wrap(&column.title, size, spaced_room(step - 8), 3))
         .collect();
     let most = heads.iter().map(Vec::len).max().unwrap_or(1);
     let most = i32::try_from(most).unwrap_or(1);
@@ -107,6 +107,7 @@ fn table(domains: &Domains) -> Figure {
     }
     let mut y = most * LINE + PADDING;
     let largest = largest(domains);
+    let with_points = have_room_for_points(domains, step);
     for group in &domains.groups {
         figure.rule(y);
         y += PADDING;
@@ -114,9 +115,15 @@ fn table(domains: &Domains) -> Figure {
         let title = cut(&group.title, size, GROUPS - 4);
         figure.words(groups_at, base, Face::Quiet, title);
         for row in &group.rows {
-            name(row, NAMES - 12, y, &mut figure);
+            name(row, spaced_room(NAMES - 12), y, &mut figure);
             for (place, cell) in (0..).zip(&row.cells) {
-                disc(cell, largest, NAMES + place * step, step, y, &mut figure);
+                disc(
+                    cell,
+                    largest,
+                    with_points,
+                    (NAMES + place * step, y),
+                    &mut figure,
+                );
             }
             y += ROW;
         }
@@ -165,7 +172,7 @@ fn list(domains: &Domains) -> Figure {
                     let x = place * STEP;
                     let base = y + ROW / 2 + size * 3 / 8;
                     figure.words(x, base, Face::Plain, *letter);
-                    disc(cell, largest, x + 14, STEP - 14, y, &mut figure);
+                    disc(cell, largest, false, (x + 14, y), &mut figure);
                 }
                 y += ROW + 2;
             }
@@ -219,6 +226,12 @@ fn bars(domains: &Domains, wide: i32) -> Figure {
     figure
 }
 
+/// What may be filled of a room, so that words stay inside it with the spacing that readers may
+/// ask for (WCAG 1.4.12).
+fn spaced_room(room: i32) -> i32 {
+    room * 5 / 6
+}
+
 /// A part of a length; at least one unit where there is something.
 fn part(length: i32, n: usize, of: usize) -> i32 {
     let (n, of) = (
@@ -246,9 +259,26 @@ fn name(row: &Row, room: i32, y: i32, figure: &mut Figure) {
     }
 }
 
-/// A disc whose area is as many competencies, with their number and, where there is room, the
-/// points; an empty circle where there are none.
-fn disc(cell: &Cell, largest: usize, x: i32, room: i32, y: i32, figure: &mut Figure) {
+/// Where the number of competencies begins, and where after it the points do.
+fn numbers(cell: &Cell) -> (i32, i32) {
+    let number = 2 * MOST_RADIUS + 4;
+    let size = Face::Plain.size();
+    (
+        number,
+        number + width(&cell.competencies.to_string(), size) + 8,
+    )
+}
+
+/// Whether all cells have room for their points: some with and some without would mean something.
+fn have_room_for_points(domains: &Domains, step: i32) -> bool {
+    let rows = domains.groups.iter().flat_map(|group| &group.rows);
+    let mut cells = rows.flat_map(|row| &row.cells);
+    cells.all(|cell| numbers(cell).1 + width(&cell.points, Face::Quiet.size()) <= spaced_room(step))
+}
+
+/// A disc whose area is as many competencies, with their number and perhaps the points; an empty
+/// circle where there are none.
+fn disc(cell: &Cell, largest: usize, with_points: bool, (x, y): (i32, i32), figure: &mut Figure) {
     let middle = (x + MOST_RADIUS, y + ROW / 2);
     if cell.competencies == 0 {
         figure.shape(Shape::Disc {
@@ -266,13 +296,12 @@ fn disc(cell: &Cell, largest: usize, x: i32, room: i32, y: i32, figure: &mut Fig
         radius: radius(cell.competencies, largest),
         kind: Kind::Bar,
     }];
-    let number = cell.competencies.to_string();
-    let at = x + 2 * MOST_RADIUS + 4;
+    let (number, points) = numbers(cell);
     let base = middle.1 + size * 3 / 8;
-    let after = at + width(&number, Face::Plain.size()) + 6;
-    shapes.push(words(at, base, Face::Plain, number));
-    if after + width(&cell.points, size) <= x + room {
-        shapes.push(words(after, base, Face::Quiet, cell.points.as_str()));
+    let shown = cell.competencies.to_string();
+    shapes.push(words(x + number, base, Face::Plain, shown));
+    if with_points && !cell.points.is_empty() {
+        shapes.push(words(x + points, base, Face::Quiet, cell.points.as_str()));
     }
     figure.link(&cell.url, &cell.name, shapes);
 }

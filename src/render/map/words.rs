@@ -26,27 +26,31 @@ fn hundredths(c: char) -> i32 {
     }
 }
 
-/// A text in lines of at most a width; what would need more lines than are given ends in an
-/// ellipsis.
+/// A text in lines of at most a width, broken at spaces and after hyphens; what would need more
+/// lines than are given ends in an ellipsis.
 pub(super) fn wrap(text: &str, size: i32, most_width: i32, most_lines: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for word in text.split(' ').filter(|word| !word.is_empty()) {
+    for word in text.split_inclusive([' ', '-']) {
         if let Some(line) = lines.last_mut() {
-            let longer = format!("{line} {word}");
-            if width(&longer, size) <= most_width {
+            let longer = format!("{line}{word}");
+            if width(longer.trim_end(), size) <= most_width {
                 *line = longer;
                 continue;
             }
-        }
-        if lines.len() == most_lines {
-            if let Some(last) = lines.last_mut() {
-                *last = cut(&format!("{last} {word}"), size, most_width);
+            if lines.len() == most_lines {
+                if let Some(last) = lines.last_mut() {
+                    *last = cut(&longer, size, most_width);
+                }
+                break;
             }
-            break;
         }
-        lines.push(cut(word, size, most_width));
+        lines.push(word.trim_start().to_owned());
     }
-    lines
+    lines.retain(|line| !line.trim().is_empty());
+    let lines = lines
+        .iter()
+        .map(|line| cut(line.trim_end(), size, most_width));
+    lines.collect()
 }
 
 /// A text in one line of at most a width, with an ellipsis where it is cut.
@@ -99,6 +103,10 @@ mod tests {
         assert!(lines[1].ends_with('…'), "{lines:?}");
         assert!(lines.iter().all(|line| width(line, 10) <= 100), "{lines:?}");
         assert_eq!(wrap("", 10, 100, 2), Vec::<String>::new());
+        assert_eq!(
+            wrap("technico-commercial", 10, 70, 2),
+            ["technico-", "commercial"]
+        );
         // One word that is longer than a line.
         assert!(wrap(&"a".repeat(80), 10, 100, 3)[0].ends_with('…'));
     }

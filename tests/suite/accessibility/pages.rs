@@ -1,6 +1,6 @@
 //! What every page must be, by the criteria of the RGAA.
 
-use super::dom::{Node, Page, SITES, every_page};
+use super::dom::{Page, SITES, every_page};
 use std::collections::BTreeSet;
 
 #[test]
@@ -21,7 +21,7 @@ fn images_are_named_or_passed_over() {
 }
 
 /// Whether a drawing is one image with a name, or a group of links that is named and described.
-fn is_called(page: &Page, place: usize, node: &Node) -> bool {
+fn is_called(page: &Page, place: usize, node: &super::dom::Node) -> bool {
     let holds_links = page.children(place).any(|(_, child)| child.name == "a");
     let exists = |attribute| {
         let id = node.get(attribute);
