@@ -41,10 +41,11 @@ pub(super) fn alternative<'h>(tag: &Tag<'h>, alt: &str, faults: &mut Faults<'h>)
     );
 }
 
-/// A drawing in SVG.
+/// A drawing in SVG: one image, or a group of links that are read one by one.
 pub(super) struct Drawing {
     is_hidden: bool,
     is_image: bool,
+    is_group: bool,
     is_named: bool,
 }
 
@@ -57,20 +58,22 @@ impl Drawing {
                 || tag.is("role", "none")
                 || tag.has("hidden"),
             is_image: tag.is("role", "img"),
+            is_group: tag.is("role", "group"),
             is_named: tag.filled("aria-label").is_some() || tag.filled("aria-labelledby").is_some(),
         }
     }
 
     /// The drawing ends. `text` is whether it holds words.
     pub(super) fn end(&self, at: usize, text: bool, faults: &mut Faults<'_>) {
-        if self.is_hidden || (self.is_image && (self.is_named || text)) {
+        let is_called = self.is_image && text || (self.is_image || self.is_group) && self.is_named;
+        if self.is_hidden || is_called {
             return;
         }
         faults.add(
             &codes::NAMELESS_DRAWING,
             at,
             "a drawing is neither named nor hidden from screen readers",
-            "write aria-hidden=\"true\" when it only decorates, or role=\"img\" and aria-label=\"…\"",
+            "write aria-hidden=\"true\" when it only decorates, or role=\"img\" and aria-label=\"…\" (role=\"group\" where it holds links)",
         );
     }
 }
@@ -134,7 +137,8 @@ impl<'h> Links<'h> {
         place: &Inside<'_>,
         faults: &mut Faults<'h>,
     ) {
-        let inside = place.words;
+        let (own, inside) = titled(place.words);
+        let label = link.label.or(own);
         if !place.text {
             faults.add_written(
                 &codes::EMPTY_LINK,
@@ -179,10 +183,10 @@ impl<'h> Links<'h> {
                 );
             }
         }
-        let said = measure(link.label.unwrap_or(inside));
+        let said = measure(label.unwrap_or(inside));
         let hash = said.hash;
         let may_be_ambiguous = said.length <= LONGEST_AMBIGUOUS && !said.has_digit;
-        if may_be_ambiguous && is_ambiguous(&words(link.label.unwrap_or(inside))) {
+        if may_be_ambiguous && is_ambiguous(&words(label.unwrap_or(inside))) {
             faults.add_written(
                 &codes::AMBIGUOUS_LINK,
                 at,
@@ -217,6 +221,16 @@ impl<'h> Links<'h> {
         }
         self.same_place.sort_unstable();
         self.same_place.dedup();
+    }
+}
+
+/// The title that a link in a drawing begins with, and what is drawn after it. The title is the
+/// name of the link, whatever words are drawn.
+fn titled(inside: &str) -> (Option<&str>, &str) {
+    let title = inside.strip_prefix("<title>");
+    match title.and_then(|rest| rest.split_once("</title>")) {
+        Some((title, drawn)) => (Some(title), drawn),
+        None => (None, inside),
     }
 }
 

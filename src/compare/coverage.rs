@@ -19,6 +19,11 @@ pub struct Cover {
     pub competencies: Vec<CompetencyId>,
     /// The criteria that judge them, each once and in order.
     pub criteria: Vec<CriterionId>,
+    /// How many competencies that is: one that is listed beside parts of it is not counted, since
+    /// what it asks is what they ask.
+    pub counted: usize,
+    /// How many points these criteria look at.
+    pub points: usize,
 }
 
 impl Cover {
@@ -32,9 +37,12 @@ impl Cover {
         self.criteria.extend(judging(certification, id));
     }
 
-    fn in_order(mut self) -> Self {
+    fn counted(mut self, certification: &Certification) -> Self {
         self.criteria.sort_unstable();
         self.criteria.dedup();
+        let criteria = self.criteria.iter();
+        self.points = criteria.map(|id| certification[*id].checked()).sum();
+        self.counted = apart(certification, self.competencies.iter().copied());
         self
     }
 }
@@ -54,8 +62,10 @@ impl Coverage {
             }
         }
         Self {
-            domains: covers.into_iter().map(Cover::in_order).collect(),
-            elsewhere: elsewhere.in_order(),
+            domains: (covers.into_iter())
+                .map(|cover| cover.counted(certification))
+                .collect(),
+            elsewhere: elsewhere.counted(certification),
         }
     }
 
@@ -75,6 +85,17 @@ impl Coverage {
             .filter(|(one, other)| one.is_covered() && other.is_covered())
             .count()
     }
+}
+
+/// How many competencies there are, those that have parts among the others aside.
+pub fn apart(
+    certification: &Certification,
+    competencies: impl Iterator<Item = CompetencyId> + Clone,
+) -> usize {
+    let wholes: BTreeSet<CompetencyId> = (competencies.clone())
+        .flat_map(|id| certification.ancestors(id))
+        .collect();
+    competencies.filter(|id| !wholes.contains(id)).count()
 }
 
 /// The criteria that judge a competency: its own and those that it inherits; where there are

@@ -10,7 +10,7 @@ mod profile;
 mod rarity;
 mod versions;
 
-pub use coverage::{Cover, Coverage, assessing, judging};
+pub use coverage::{Cover, Coverage, apart, assessing, judging};
 pub use likely::Likely;
 pub use nearest::{MOST_VISITED, Near, Nearest, Neighbour, shared_words};
 pub use profile::{Profile, Profiles, Weight};

@@ -307,7 +307,7 @@ impl Certification {
     }
 
     /// The positions of the records of one kind with their numbers.
-    pub fn competency_ids(&self) -> impl Iterator<Item = CompetencyId> + use<> {
+    pub fn competency_ids(&self) -> impl Iterator<Item = CompetencyId> + Clone + use<> {
         (0..self.competencies.len()).map(CompetencyId::at)
     }
 

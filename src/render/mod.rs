@@ -15,6 +15,7 @@ mod heads;
 mod language;
 mod lists;
 mod made;
+mod map;
 mod names;
 mod nav;
 mod offers;

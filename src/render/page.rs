@@ -141,11 +141,13 @@ impl Renderer {
             Page::Certification(place) => {
                 of_certification(&mut context, place);
                 context.insert("downloads", &self.downloads(place));
+                context.insert("map", &self.certification_map(place));
             }
             Page::Unit(place, unit) => {
                 of_certification(&mut context, place);
                 let views = self.certification_views(place);
                 context.insert_value("unit", views.units[unit.index()].clone());
+                context.insert("map", &self.unit_map(place, unit));
             }
             Page::Competency(place, id) => {
                 of_certification(&mut context, place);

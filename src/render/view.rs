@@ -13,6 +13,7 @@ mod examination;
 mod file;
 mod grid;
 mod lists;
+pub mod map;
 mod record;
 mod structure;
 mod ways_in;

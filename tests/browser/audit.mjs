@@ -37,7 +37,9 @@ function audit({ styled }) {
     if (/\.(png|jpe?g|svg|gif|webp)$|^(image|photo|picture) (de|of)\b/i.test(image.alt)) found("1.3 alt-says-nothing", image, image.alt);
   }
   for (const one of all("svg, canvas, object, embed, video, audio")) {
-    const named = one.matches("[role=img][aria-label], [role=img][aria-labelledby]");
+    // An image of one piece, or a group of links: those of an image are not reached.
+    const role = one.querySelector("a") ? "group" : "img";
+    const named = one.matches(`[role=${role}]:is([aria-label], [aria-labelledby])`);
     if (one.localName !== "svg") found("4.1 medium-not-foreseen", one);
     else if (!named && one.getAttribute("aria-hidden") !== "true") found("1.2 svg-not-hidden", one);
   }

@@ -5,20 +5,20 @@ import { inTabs } from "./browser.mjs";
 import { NARROW, WIDE } from "./variants.mjs";
 import { slugsOf } from "./views.mjs";
 
-/** Runs in the page: the text of each cell of a table, by row, and where its links lead. */
+/** Runs in the page: what each part of a domain says, by domain, and where its links lead. */
 const cells = (selector) =>
-  [...document.querySelectorAll(`${selector} tr`)]
-    .filter((row) => !row.hidden)
-    .map((row) =>
-      [...row.cells].map((cell) => ({
+  [...document.querySelectorAll(`${selector} .domain`)]
+    .filter((domain) => !domain.hidden)
+    .map((domain) =>
+      [...domain.querySelectorAll("h3, .tally, .asking, section, .alone")].map((cell) => ({
         text: cell.textContent.replace(/\s+/g, " ").trim(),
         links: [...cell.querySelectorAll("a")].map((link) => link.href),
       })),
     );
 
-/** Runs in the page: the domains of the rows that are shown. */
+/** Runs in the page: the domains that are shown. */
 const domainsShown = (selector) =>
-  [...document.querySelectorAll(`${selector} tbody tr`)].filter((row) => !row.hidden).map((row) => row.dataset.domain);
+  [...document.querySelectorAll(`${selector} .domain`)].filter((row) => !row.hidden).map((row) => row.dataset.domain);
 
 const status = (tab) => tab.locator("[role=status]").textContent();
 
@@ -29,18 +29,18 @@ const query = (slugs) => slugs.map((slug) => `c=${slug}`).join("&");
 /** Opens the overview with certifications chosen, and waits for their table. */
 async function choose(tab, overview, slugs, more = "") {
   await tab.goto(`${overview.url}?${query(slugs)}${more}`);
-  await tab.locator("#chosen table").waitFor();
+  await tab.locator("#chosen .domains").waitFor();
 }
 
 /** The table made of two certifications is that of their page. */
 async function samePair(tab, overview, page) {
   await tab.goto(page.url);
-  const written = await tab.evaluate(cells, "table.comparison");
+  const written = await tab.evaluate(cells, "main > section > .domains");
   await choose(tab, overview, page.address.split("/").slice(1, 3));
-  const made = await tab.evaluate(cells, "#chosen table");
+  const made = await tab.evaluate(cells, "#chosen .domains");
   const same = (row) => JSON.stringify(made[row]) === JSON.stringify(written[row]);
   const rows = Array.from({ length: Math.max(made.length, written.length) }, (_, row) => row);
-  const off = rows.filter((row) => row > 0 && !same(row));
+  const off = rows.filter((row) => !same(row));
   if (written.length < 3) return [found("pair-table", "the page has no rows to compare")];
   return off.map((row) =>
     found("same-table", `row ${row}: ${JSON.stringify(made[row])} on the overview, ${JSON.stringify(written[row])} on the page`),
@@ -58,10 +58,14 @@ async function use(tab, overview, slugs) {
   for (const [at, slug] of slugs.entries()) await tab.locator(`#c${at + 1}`).selectOption(slug);
   await tab.locator("form.choosing button[type=submit]").focus();
   await tab.keyboard.press("Enter");
-  await tab.locator("#chosen table").waitFor();
-  const focus = await tab.evaluate(() => document.activeElement.localName);
-  expect("focus-stays", focus === "button", `the focus went to ${focus}`);
-  const all = await tab.evaluate(domainsShown, "#chosen table");
+  await tab.locator("#chosen .domains").waitFor();
+  const focus = await tab.evaluate(() => document.activeElement.matches("#chosen h2"));
+  expect("focus-on-result", focus, "who asked for a comparison is not led to it");
+  await tab.waitForFunction(() => Math.abs(document.querySelector("#chosen h2").getBoundingClientRect().top) < innerHeight / 2, null, { timeout: 3000 }).catch(() => {});
+  const top = await tab.evaluate(() => document.querySelector("#chosen h2").getBoundingClientRect().top);
+  const height = tab.viewportSize().height;
+  expect("result-in-view", top >= 0 && top < height / 2, `the result begins at ${top} px of ${height}`);
+  const all = await tab.evaluate(domainsShown, "#chosen .domains");
   expect("status", (await status(tab)).includes(String(all.length)), "the status does not tell the rows");
   expect("address", slugs.every((slug) => tab.url().includes(slug)), `the address is ${tab.url()}`);
   expect("overview-hidden", !(await tab.locator("#overview").isVisible()), "two tables at once");
@@ -70,8 +74,8 @@ async function use(tab, overview, slugs) {
     await tab.locator(`input[name=r][value="${value}"]`).check();
     await tab.locator("form.choosing button[type=submit]").click();
     await tab.waitForFunction((value) => new URL(location).searchParams.get("r") === (value || null), value);
-    await tab.locator("#chosen table").waitFor();
-    return tab.evaluate(domainsShown, "#chosen table");
+    await tab.locator("#chosen .domains").waitFor();
+    return tab.evaluate(domainsShown, "#chosen .domains");
   };
   const common = await rows("common");
   const different = await rows("different");
@@ -79,7 +83,7 @@ async function use(tab, overview, slugs) {
   expect("filters-apart", common.every((row) => !different.includes(row)), "a row is common and different");
   await tab.goBack();
   await tab.waitForFunction(() => new URL(location).searchParams.get("r") === "common");
-  await tab.waitForFunction((count) => [...document.querySelectorAll("#chosen tbody tr")].filter((row) => !row.hidden).length === count, common.length);
+  await tab.waitForFunction((count) => [...document.querySelectorAll("#chosen .domain")].filter((row) => !row.hidden).length === count, common.length);
   expect("back", await tab.locator('input[name=r][value="common"]').isChecked(), "the form does not follow the address");
   await tab.locator("form.choosing button[type=reset]").click();
   await tab.locator("#overview").waitFor();
@@ -106,7 +110,7 @@ function hidden() {
     const [left, right] = [Math.max(rect.left, box.left), Math.min(rect.right, box.right)];
     for (const [x, y] of [[left + 2, top + 2], [right - 2, top + 2], [(left + right) / 2, (top + bottom) / 2], [left + 2, bottom - 2], [right - 2, bottom - 2]]) {
       const hit = document.elementFromPoint(x, y);
-      const over = hit?.closest("th, thead");
+      const over = hit?.closest("th, thead, .heads");
       if (over && !over.contains(element)) return `${element.textContent.trim().slice(0, 60)}: under “${over.textContent.trim().slice(0, 40)}”`;
     }
   }
@@ -116,6 +120,7 @@ function hidden() {
 /** Shift+Tab from the end of a page to its start. */
 async function backwards(tab) {
   await tab.evaluate(() => {
+    for (const folded of document.querySelectorAll("main details")) folded.open = true;
     const end = document.body.appendChild(document.createElement("button"));
     end.focus();
     end.remove();
@@ -150,25 +155,49 @@ async function oneScroll(tab, page) {
   return findings;
 }
 
-/** The head of a table that fits stays in view while its rows go by. */
+/** The names stay over their columns while the domains go by. */
 async function headStays(tab, page) {
   await tab.setViewportSize(WIDE);
   await tab.goto(page.url);
-  const head = tab.locator("table.comparison thead");
-  await tab.locator("table.comparison tbody tr").last().scrollIntoViewIfNeeded();
-  const { y, height } = await head.boundingBox();
-  const [top, wide] = await tab.evaluate(() => {
-    const table = document.querySelector("table.comparison");
-    return [table.querySelector("thead th").getBoundingClientRect().top, table.offsetWidth > table.parentElement.clientWidth];
+  const top = await tab.evaluate(() => {
+    document.documentElement.style.scrollBehavior = "auto";
+    const domains = [...document.querySelectorAll(".domain")];
+    for (const domain of domains) domain.open = true;
+    domains.at(-1).querySelector(".cells").scrollIntoView({ block: "center" });
+    return document.querySelector(".heads").getBoundingClientRect().top;
   });
-  return wide || height >= WIDE.height / 4 || Math.abs(top) < 2 ? [] : [found("head-goes-by", `its first cell is at ${top} px, the head at ${y} px`)];
+  return Math.abs(top) < 2 ? [] : [found("head-goes-by", `the names are at ${top} px`)];
+}
+
+/** Each domain is one line until it is opened, and on a phone what is open is one column. */
+async function folds(tab, page) {
+  const findings = [];
+  await tab.goto(page.url);
+  const open = await tab.locator(".domain[open]").count();
+  if (open) findings.push(found("domain-open", `${open} domains are open at first`));
+  await tab.setViewportSize(NARROW);
+  const beside = await tab.evaluate(() => {
+    for (const domain of document.querySelectorAll(".domain")) domain.open = true;
+    const lefts = (domain) => [...domain.querySelectorAll("section")].map((part) => part.getBoundingClientRect().left);
+    return [...document.querySelectorAll(".domain")].filter((domain) => new Set(lefts(domain)).size > 1).length;
+  });
+  if (beside) findings.push(found("side-by-side", `${beside} domains are not stacked at ${NARROW.width} px`));
+  return findings;
+}
+
+/** Criteria that nobody opened stay off paper: what a pair repeats once filled 48 pages. */
+async function pagesOnPaper(tab, page) {
+  await tab.goto(page.url);
+  const pdf = (await tab.pdf({ preferCSSPageSize: true })).toString("latin1");
+  const pages = pdf.match(/\/Type\s*\/Page\b/g).length;
+  return pages <= 20 ? [] : [found("long-on-paper", `${pages} pages`)];
 }
 
 /** What a reader chose is printed; it once was left out with the form. */
 async function printed(tab, overview, slugs) {
   await choose(tab, overview, slugs);
   await tab.emulateMedia({ media: "print" });
-  const table = await tab.locator("#chosen table").isVisible();
+  const table = await tab.locator("#chosen .domains").isVisible();
   const form = await tab.locator("form.choosing").isVisible();
   await tab.emulateMedia({ media: "screen" });
   return table && !form ? [] : [found("chosen-on-paper", `table ${table}, form ${form}`)];
@@ -178,15 +207,15 @@ async function printed(tab, overview, slugs) {
 async function filterPair(tab, page) {
   const findings = [];
   await tab.goto(page.url);
-  const all = await tab.evaluate(domainsShown, "table.comparison");
+  const all = await tab.evaluate(domainsShown, "main > section > .domains");
   await tab.locator("form.filter summary").click();
   await tab.locator(`input[name=d][value="${all[0]}"]`).check();
   await tab.locator("form.filter button[type=submit]").click();
-  const one = await tab.evaluate(domainsShown, "table.comparison");
+  const one = await tab.evaluate(domainsShown, "main > section > .domains");
   if (one.join() !== all[0]) findings.push(found("filter-domain", `${one} are shown`));
   if (!/1 .*\b\d+/.test(await status(tab))) findings.push(found("filter-status", await status(tab)));
   await tab.reload();
-  const again = await tab.evaluate(domainsShown, "table.comparison");
+  const again = await tab.evaluate(domainsShown, "main > section > .domains");
   if (again.join() !== all[0]) findings.push(found("filter-address", "a reload loses the filter"));
   return findings;
 }
@@ -203,7 +232,7 @@ async function withoutScript(browser, overview, site) {
   await tab.waitForLoadState();
   if (!tab.url().startsWith(target)) findings.push(found("by-two", `the button leads to ${tab.url()}`));
   if (!site.pages.some((page) => page.url === target)) findings.push(found("by-two", `${target} is no page`));
-  if ((await tab.locator("table.comparison tbody tr").count()) < 2) findings.push(found("full-table", "the page has no table"));
+  if ((await tab.locator(".domains .domain").count()) < 2) findings.push(found("all-domains", "the page has no domains"));
   if (await tab.locator("form.filter").isVisible()) findings.push(found("filter-hidden", "a filter is shown that does nothing"));
   await context.close();
   return findings;
@@ -227,7 +256,10 @@ export async function checkComparison({ site, disk, browser, report }) {
       });
     }
     await attempt(page, "one scroll", () => oneScroll(tab, page));
-    if (page !== overview) await attempt(page, "its head stays", () => headStays(tab, page));
+    if (page === overview) return;
+    await attempt(page, "its head stays", () => headStays(tab, page));
+    await attempt(page, "folds", () => folds(tab, page));
+    await attempt(page, "on paper", () => pagesOnPaper(tab, page));
   });
   await inTabs(browser, [overview], {}, (page, tab) => attempt(page, "chosen, on paper", () => printed(tab, page, slugs.slice(0, 2))));
   const ondisk = disk.of("comparison-pair")[0];

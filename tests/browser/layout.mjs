@@ -220,8 +220,11 @@ export function measureFit() {
 function measureAll({ measure, colours, targetsToo, print }) {
   const { seenTexts, foldedTexts, covered, setting, targets, overflowing, contrasts } = window.measures;
   const texts = seenTexts();
+  // Of a drawing the layout that fits is seen, which `maps` looks at; names over columns say again
+  // what each part says.
+  const isOneOfTwo = ({ element }) => element.closest("svg.wide, svg.narrow, .heads") !== null;
   return {
-    places: texts.map(({ place, element, node }) => ({
+    places: texts.filter((text) => !isOneOfTwo(text)).map(({ place, element, node }) => ({
       place,
       onPaper: element.closest("main") !== null && !element.closest("nav, form, .chooser, .permalink, .up, .download, .status"),
       text: node.data.trim().slice(0, 60),

@@ -23,6 +23,7 @@ import { checkGrid } from "./grid.mjs";
 import { checkKeyboard } from "./keyboard.mjs";
 import { checkLayout } from "./layout.mjs";
 import { checkLighthouse } from "./lighthouse.mjs";
+import { checkMaps } from "./maps.mjs";
 import { checkPolicy } from "./policy.mjs";
 import { checkPrint } from "./print.mjs";
 import { checkReflow } from "./reflow.mjs";
@@ -50,6 +51,7 @@ const CHECKS = {
   keyboard: checkKeyboard,
   comparison: checkComparison,
   grid: checkGrid,
+  maps: checkMaps,
   audit: checkAudit,
   engines: checkEngines,
   tree: checkTree,

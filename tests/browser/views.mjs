@@ -19,7 +19,7 @@ export const slugsOf = (site) => [...new Set(site.of("comparison-pair").flatMap(
 const compare = (count, more) => async (tab, page, site) => {
   const chosen = slugsOf(site).slice(0, count).map((slug) => `c=${slug}`);
   await tab.goto(`${page.url}?${chosen.join("&")}${more}`);
-  await tab.locator("#chosen table").waitFor();
+  await tab.locator("#chosen .domains").waitFor();
 };
 
 /** A word that the site has: the first of its first competency that is long enough. */

@@ -91,8 +91,48 @@ fn judging(all: &BTreeMap<String, &Value>, id: &str) -> BTreeSet<String> {
     found
 }
 
-/// The ids of the competencies in a domain, and how many criteria judge them.
-fn recount(slug: &str, domain: &str) -> (Vec<String>, usize) {
+/// How many points each criterion of a certification looks at, by id.
+fn points(slug: &str) -> BTreeMap<String, usize> {
+    let data = &DATA[slug];
+    let units = list(data, "units");
+    let holders = std::iter::once(data).chain(units);
+    holders
+        .filter_map(|holder| holder["criteria"].as_array())
+        .flatten()
+        .map(|it| {
+            let indicators = it["indicators"].as_array().unwrap().len();
+            (it["id"].as_str().unwrap().to_owned(), indicators.max(1))
+        })
+        .collect()
+}
+
+/// What a domain asks in a certification.
+struct Recount {
+    /// The ids of its competencies.
+    inside: Vec<String>,
+    /// How many these are without those of which parts are among them.
+    counted: usize,
+    /// How many points the criteria look at that judge them.
+    points: usize,
+}
+
+impl Recount {
+    /// As pages say it.
+    fn said(&self) -> String {
+        let competencies = count(self.counted, "compétence");
+        match self.points {
+            0 => competencies,
+            n => format!("{competencies}, {}", to_check(n)),
+        }
+    }
+}
+
+/// "1 point à vérifier", "2 points à vérifier".
+fn to_check(n: usize) -> String {
+    format!("{} à vérifier", count(n, "point"))
+}
+
+fn recount(slug: &str, domain: &str) -> Recount {
     let all = competencies(slug);
     let inside: Vec<String> = all
         .iter()
@@ -100,7 +140,18 @@ fn recount(slug: &str, domain: &str) -> (Vec<String>, usize) {
         .map(|(id, _)| id.clone())
         .collect();
     let criteria: BTreeSet<String> = inside.iter().flat_map(|id| judging(&all, id)).collect();
-    (inside, criteria.len())
+    let worth = points(slug);
+    let has_part = |id: &&String| {
+        inside.iter().any(|part| {
+            let above = |part: &str| all[part]["parent"].as_str().map(str::to_owned);
+            std::iter::successors(above(part), |at| above(at)).any(|at| at == **id)
+        })
+    };
+    Recount {
+        counted: inside.len() - inside.iter().filter(has_part).count(),
+        points: criteria.iter().map(|id| worth[id]).sum(),
+        inside,
+    }
 }
 
 fn covered(slug: &str) -> BTreeSet<String> {
@@ -175,15 +226,15 @@ fn the_overview_counts_what_the_data_has() {
         assert_eq!(row[0].text, title.replace('\'', "’"));
         assert_eq!(row[0].links, [format!("/comparer/domaines/{id}/")]);
         for (cell, slug) in row[1..].iter().zip(slugs()) {
-            let (inside, criteria) = recount(&slug, id);
-            if inside.is_empty() {
+            let asked = recount(&slug, id);
+            if asked.inside.is_empty() {
                 assert_eq!(cell.text, "non couvert", "{id} {slug}");
             } else {
-                let said = count(inside.len(), "compétence");
+                let said = count(asked.counted, "compétence");
                 assert!(cell.text.starts_with(&said), "{id} {slug}: {}", cell.text);
-                let said = format!(",{}", count(criteria, "critère"));
+                let said = format!(",{}", to_check(asked.points));
                 assert!(
-                    cell.text.ends_with(&said),
+                    asked.points == 0 || cell.text.ends_with(&said),
                     "{id} {slug}: {} {said}",
                     cell.text
                 );
@@ -245,7 +296,8 @@ fn the_pages_of_domains_show_every_competency() {
         let rows = rows(html, "");
         for slug in slugs() {
             let all = competencies(&slug);
-            let (inside, _) = recount(&slug, id);
+            let inside = recount(&slug, id).inside;
+            let worth = points(&slug);
             assert_eq!(
                 html.contains(&format!("<h2 id=\"{slug}\">")),
                 !inside.is_empty()
@@ -255,49 +307,179 @@ fn the_pages_of_domains_show_every_competency() {
                 let address = url.strip_prefix("https://example.org").unwrap();
                 let row = rows.iter().find(|row| row[0].links == [address]);
                 let row = row.unwrap_or_else(|| panic!("{id} lacks {address}"));
-                assert_eq!(row[1].text, judging(&all, &competency).len().to_string());
+                let judging = judging(&all, &competency);
+                let looked: usize = judging.iter().map(|id| worth[id]).sum();
+                assert_eq!(row[1].text, looked.to_string());
             }
         }
     }
+}
+
+/// The domains of the page of a pair: what each summary says, and where the links of both sides
+/// lead.
+fn folded(html: &str) -> Vec<Folded> {
+    let found: RefCell<Vec<Folded>> = RefCell::default();
+    let last = |found: &RefCell<Vec<Folded>>, work: &dyn Fn(&mut Folded)| {
+        work(found.borrow_mut().last_mut().unwrap());
+    };
+    let settings = RewriteStrSettings::new()
+        .append_element_content_handler(element!(".domain", |_| {
+            found.borrow_mut().push(Folded::default());
+            Ok(())
+        }))
+        .append_element_content_handler(text!(".domain h3", |chunk| {
+            last(&found, &|it| it.title.push_str(chunk.as_str()));
+            Ok(())
+        }))
+        .append_element_content_handler(element!(".domain .tally", |_| {
+            last(&found, &|it| it.tallies.push(String::new()));
+            Ok(())
+        }))
+        .append_element_content_handler(text!(".domain .tally", |chunk| {
+            last(&found, &|it| {
+                it.tallies.last_mut().unwrap().push_str(chunk.as_str())
+            });
+            Ok(())
+        }))
+        .append_element_content_handler(text!(".domain .asking", |chunk| {
+            last(&found, &|it| it.asking.push_str(chunk.as_str()));
+            Ok(())
+        }))
+        .append_element_content_handler(element!(".domain section", |_| {
+            last(&found, &|it| it.links.push(BTreeSet::new()));
+            Ok(())
+        }))
+        .append_element_content_handler(element!(".domain section a", |link| {
+            let href = link.get_attribute("href").unwrap();
+            last(&found, &|it| {
+                it.links.last_mut().unwrap().insert(href.clone());
+            });
+            Ok(())
+        }));
+    rewrite_str(html, settings).unwrap();
+    let squeeze = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut found = found.into_inner();
+    for domain in &mut found {
+        domain.title = squeeze(&domain.title);
+        domain.asking = squeeze(&domain.asking);
+        for tally in &mut domain.tallies {
+            *tally = squeeze(tally);
+        }
+    }
+    found
+}
+
+#[derive(Debug, Default)]
+struct Folded {
+    title: String,
+    tallies: Vec<String>,
+    asking: String,
+    links: Vec<BTreeSet<String>>,
 }
 
 #[test]
 fn the_pages_of_pairs_show_every_competency_and_who_asks_it() {
     for (at, one) in slugs().iter().enumerate() {
         for other in &slugs()[at + 1..] {
-            let rows = rows(
-                page(&format!("comparer/{one}/{other}/index.html")),
-                ".comparison",
-            );
+            let domains = folded(page(&format!("comparer/{one}/{other}/index.html")));
             let expected: Vec<&(String, String)> = DOMAINS
                 .iter()
                 .filter(|(id, _)| covered(one).contains(id) || covered(other).contains(id))
                 .collect();
-            assert_eq!(rows.len(), expected.len() + 1, "{one} {other}");
-            for (row, (id, title)) in rows[1..].iter().zip(expected) {
-                assert_eq!(row[0].text, title.replace('\'', "’"));
-                for (cell, slug) in row[1..3].iter().zip([one, other]) {
-                    let (inside, criteria) = recount(slug, id);
+            assert_eq!(domains.len(), expected.len(), "{one} {other}");
+            for (domain, (id, title)) in domains.iter().zip(expected) {
+                assert_eq!(domain.title, title.replace('\'', "’"));
+                for (at, slug) in [one, other].into_iter().enumerate() {
+                    let asked = recount(slug, id);
                     let all = competencies(slug);
-                    let urls: BTreeSet<String> = inside
+                    let urls: BTreeSet<String> = asked
+                        .inside
                         .iter()
                         .map(|id| all[id]["url"].as_str().unwrap())
                         .map(|url| url.replace("https://example.org", ""))
                         .collect();
-                    assert_eq!(cell.links.iter().cloned().collect::<BTreeSet<_>>(), urls);
-                    let said = match inside.len() {
+                    assert_eq!(domain.links[at], urls);
+                    let said = match asked.inside.len() {
                         0 => "non couvert".to_owned(),
-                        n => format!("{}, {}", count(n, "compétence"), count(criteria, "critère")),
+                        _ => asked.said(),
                     };
-                    assert!(
-                        cell.text.starts_with(&said),
-                        "{one} {other} {id}: {}",
-                        cell.text
-                    );
+                    let tally = &domain.tallies[at];
+                    assert!(tally.ends_with(&format!(" : {said}")), "{tally}: {said}");
                 }
                 let both = covered(one).contains(id) && covered(other).contains(id);
-                assert_eq!(row[3].text == "les deux", both, "{}", row[3].text);
+                assert_eq!(domain.asking.ends_with(": les deux"), both, "{domain:?}");
             }
+        }
+    }
+}
+
+/// The picture says what the table says: a link a number, with the same counts, and the domains
+/// that most certifications ask first.
+#[test]
+fn the_picture_of_the_overview_says_what_the_table_says() {
+    let html = page("comparer/index.html").replace(['\u{a0}', '\u{202f}'], " ");
+    let start = html.find("<svg class=\"wide\"").unwrap();
+    let end = start + html[start..].find("</svg>").unwrap();
+    let picture = &html[start..end];
+    let mut shown = 0;
+    for (id, _) in DOMAINS.iter() {
+        for slug in slugs() {
+            let asked = recount(&slug, id);
+            let link = format!("<a href=\"/comparer/domaines/{id}/#{slug}\"><title>");
+            let at = picture.find(&link);
+            assert_eq!(at.is_some(), !asked.inside.is_empty(), "{id} {slug}");
+            let Some(at) = at else { continue };
+            let title = picture[at + link.len()..].split("</title>").next().unwrap();
+            assert!(title.ends_with(&format!(" : {}", asked.said())), "{title}");
+            shown += 1;
+        }
+    }
+    assert_eq!(picture.matches("<circle class=\"b\"").count(), shown);
+    let all = DOMAINS.len() * slugs().len();
+    assert_eq!(picture.matches("<circle class=\"e\"").count(), all - shown);
+    let asking = |id: &str| {
+        slugs()
+            .iter()
+            .filter(|slug| covered(slug).contains(id))
+            .count()
+    };
+    let mut order: Vec<(usize, usize)> = DOMAINS
+        .iter()
+        .map(|(id, _)| {
+            let link = format!("<a href=\"/comparer/domaines/{id}/\">");
+            (picture.find(&link).unwrap(), asking(id))
+        })
+        .collect();
+    order.sort_unstable();
+    assert!(
+        order.windows(2).all(|pair| pair[0].1 >= pair[1].1),
+        "{order:?}"
+    );
+}
+
+/// Every map draws what its certification has: a link a competency and an assessment in both
+/// layouts, or it says how many are left out.
+#[test]
+fn maps_draw_every_competency_of_the_referentials() {
+    for slug in slugs() {
+        let html = page(&format!("certifications/{slug}/index.html"));
+        let all = competencies(&slug);
+        for class in ["wide", "narrow"] {
+            let start = html.find(&format!("<svg class=\"{class}\"")).unwrap();
+            let end = start + html[start..].find("</svg>").unwrap();
+            let map = &html[start..end];
+            let drawn = all.values().filter(|it| {
+                let url = it["url"].as_str().unwrap();
+                let address = url.strip_prefix("https://example.org").unwrap();
+                map.contains(&format!("<a href=\"{address}\">"))
+            });
+            let drawn = drawn.count();
+            let says = map.contains("#_competences\">");
+            assert!(
+                drawn == all.len() || says && drawn > 0,
+                "{slug}: {drawn} of {}",
+                all.len()
+            );
         }
     }
 }
@@ -324,10 +506,10 @@ fn tables_for_spreadsheets_say_what_the_pages_say() {
     assert_eq!(overview[0].len(), slugs().len() + 1);
     for (place, (id, _)) in DOMAINS.iter().enumerate() {
         for (column, slug) in slugs().iter().enumerate() {
-            let (inside, criteria) = recount(slug, id);
+            let asked = recount(slug, id);
             let rows = &overview[4 + 2 * place..];
-            assert_eq!(rows[0][column + 1], inside.len().to_string());
-            assert_eq!(rows[1][column + 1], criteria.to_string());
+            assert_eq!(rows[0][column + 1], asked.counted.to_string());
+            assert_eq!(rows[1][column + 1], asked.points.to_string());
         }
     }
     let one = "bac-pro-vente";
@@ -345,7 +527,7 @@ fn tables_for_spreadsheets_say_what_the_pages_say() {
     );
     let expected: usize = slugs()
         .iter()
-        .map(|slug| recount(slug, "prospection").0.len())
+        .map(|slug| recount(slug, "prospection").inside.len())
         .sum();
     assert_eq!(domain.len(), expected + 1);
     // Each page says the size of its table.

@@ -130,6 +130,13 @@ pub struct Criterion {
     pub options: Vec<OptionId>,
 }
 
+impl Criterion {
+    /// How many points it has that are looked at one by one.
+    pub fn checked(&self) -> usize {
+        self.indicators.len().max(1)
+    }
+}
+
 impl Certification {
     /// The criteria that an assessment judges, in order: those that are declared to belong to it
     /// or to a part of it; where none names it itself, also those of its competencies and of

@@ -39,6 +39,8 @@ struct Row {
     title: String,
     /// Its page; empty for what belongs to no domain.
     url: String,
+    /// How much it asks there, in words.
+    tally: String,
     /// The markup of the cell.
     cell: String,
 }
@@ -67,15 +69,20 @@ impl Renderer {
             competencies: cover
                 .competencies
                 .iter()
-                .map(|id| CellCompetency {
-                    competency: builder.competency_ref(place, *id),
-                    criteria: judging(certification, *id)
-                        .into_iter()
-                        .flat_map(|criterion| self.criterion_words(place, criterion))
-                        .collect(),
+                .map(|id| {
+                    let criteria = judging(certification, *id);
+                    CellCompetency {
+                        competency: builder.competency_ref(place, *id),
+                        points: criteria.iter().map(|at| certification[*at].checked()).sum(),
+                        criteria: (criteria.into_iter())
+                            .flat_map(|criterion| self.criterion_listed(place, criterion))
+                            .collect(),
+                    }
                 })
                 .collect(),
             criteria: cover.criteria.len(),
+            points: cover.points,
+            tally: self.tally(cover.counted, cover.points),
         };
         let mut context = Context::new();
         context.insert("cell", &view);
@@ -85,6 +92,27 @@ impl Renderer {
                 let page = Page::Certification(place);
                 Box::new(self.template_error(&error, page, &certification.address))
             })
+    }
+
+    /// How much a certification asks in each domain and in none, in words; nothing where it asks
+    /// nothing.
+    pub(super) fn tallies(&self, place: usize) -> impl Iterator<Item = String> {
+        let coverage = self.coverage(place);
+        let covers = coverage.domains.iter().chain([&coverage.elsewhere]);
+        covers.map(|cover| match cover.is_covered() {
+            true => self.tally(cover.counted, cover.points),
+            false => String::new(),
+        })
+    }
+
+    /// A criterion in words as a cell lists it: with how many points its title stands for.
+    fn criterion_listed(&self, place: usize, id: CriterionId) -> Vec<String> {
+        let mut words = self.criterion_words(place, id);
+        let points = self.certification(place)[id].checked();
+        if let ([title], 2..) = (words.as_mut_slice(), points) {
+            title.push_str(&format!(" ({})", self.count("checked", points)));
+        }
+        words
     }
 
     /// A criterion in words: its title, else what is looked at.
@@ -142,13 +170,15 @@ impl Renderer {
         let head = self.certification_link(place);
         let mut rows = Vec::new();
         let cells = self.cells(place)?;
-        for (at, (cell, (id, title, url))) in cells.iter().zip(self.row_heads()).enumerate() {
+        let cells = cells.iter().zip(self.tallies(place));
+        for (at, ((cell, tally), (id, title, url))) in cells.zip(self.row_heads()).enumerate() {
             if let Some(cell) = cell {
                 rows.push(Row {
                     place: at,
                     id,
                     title,
                     url: link(url),
+                    tally,
                     cell: finish(cell.clone(), None, relative.as_ref()),
                 });
             }

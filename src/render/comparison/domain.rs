@@ -1,6 +1,6 @@
 //! The page of a domain: what every certification asks in it.
 
-use super::{Comparison, Renderer};
+use super::{Comparison, Renderer, STYLE};
 use crate::compare::{assessing, judging};
 use crate::link::catalog::CompetencyId;
 use crate::render::List;
@@ -23,6 +23,7 @@ impl Renderer {
             false => (covering, uncovered),
         };
         DomainView {
+            style_url: self.versioned(STYLE),
             title: Html::new(&domain.title.html),
             summary: domain.summary.as_ref().map(|text| Html::new(&text.html)),
             certifications: covering
@@ -56,13 +57,19 @@ impl Renderer {
             certification: self.certification_link(at),
             id: certification.slug.clone(),
             criteria: cover.criteria.len(),
+            counted: cover.counted,
+            points: cover.points,
             competencies: cover
                 .competencies
                 .iter()
-                .map(|id| DomainCompetency {
-                    competency: builder.competency_ref(at, *id),
-                    criteria: judging(certification, *id).len(),
-                    forms: self.forms(at, *id).unwrap_or_default(),
+                .map(|id| {
+                    let criteria = judging(certification, *id);
+                    DomainCompetency {
+                        competency: builder.competency_ref(at, *id),
+                        criteria: criteria.len(),
+                        points: criteria.iter().map(|at| certification[*at].checked()).sum(),
+                        forms: self.forms(at, *id).unwrap_or_default(),
+                    }
                 })
                 .collect(),
         }

@@ -9,6 +9,7 @@ mod columns;
 mod domain;
 mod overview;
 mod pair;
+mod picture;
 mod table;
 mod versions;
 
@@ -27,6 +28,9 @@ use tera::Context;
 
 /// The script that chooses certifications and filters rows.
 const SCRIPT: &str = "/assets/comparison.js";
+
+/// The style sheet of these pages alone.
+const STYLE: &str = "/assets/comparison.css";
 
 /// A page that sets certifications side by side. Certifications, groups and domains are named by
 /// their place in the catalog.
@@ -272,6 +276,15 @@ impl Renderer {
                 ],
             )
         })
+    }
+
+    /// How many competencies and points something asks, in words.
+    fn tally(&self, competencies: usize, points: usize) -> String {
+        let competencies = self.count("competency", competencies);
+        match points {
+            0 => competencies,
+            _ => format!("{competencies}, {}", self.count("checked", points)),
+        }
     }
 
     pub(super) fn count(&self, key: &str, n: usize) -> String {

@@ -1,9 +1,9 @@
 //! The overview: domains by certifications, and how much each covers of the others.
 
-use super::{Comparison, Renderer, SCRIPT};
-use crate::compare::Cover;
+use super::{Comparison, Renderer, SCRIPT, STYLE};
+use crate::compare::{Cover, apart};
 use crate::link::anchors;
-use crate::link::catalog::Group;
+use crate::link::catalog::{Criterion, Group};
 use crate::render::view::comparison::{
     CellView, ColumnView, DomainRow, GroupView, MemberView, OverviewView, PairSummary,
 };
@@ -25,6 +25,7 @@ impl Renderer {
     pub(super) fn overview(&self) -> OverviewView {
         let groups = &self.catalog.groups;
         OverviewView {
+            style_url: self.versioned(STYLE),
             groups: match groups.len() {
                 0 | 1 => Vec::new(),
                 _ => (0..groups.len())
@@ -43,6 +44,7 @@ impl Renderer {
 
     pub(super) fn group_overview(&self, place: usize) -> OverviewView {
         OverviewView {
+            style_url: self.versioned(STYLE),
             groups: Vec::new(),
             group: Some(self.group(place, &self.catalog.groups[place], Comparison::Group(place))),
             columns: Vec::new(),
@@ -94,18 +96,20 @@ impl Renderer {
         let directory = self.long_group(place);
         let pairs = self.catalog.pairs.iter();
         let members: FxHashSet<usize> = group.members.iter().copied().collect();
+        let certifications: Vec<MemberView> = (group.members.iter())
+            .filter(|_| directory.is_none())
+            .map(|place| self.member(*place))
+            .collect();
+        let rows = self.rows_of(group, wide);
+        let picture = self.picture(group.members.len(), &certifications, &rows);
         GroupView {
+            picture,
             title: group.name.as_ref().map(|(_, title)| Html::new(&title.html)),
-            certifications: group
-                .members
-                .iter()
-                .filter(|_| directory.is_none())
-                .map(|place| self.member(*place))
-                .collect(),
+            certifications,
             count: group.members.len(),
             directory,
             wide,
-            rows: self.rows_of(group, wide),
+            rows,
             domains: self.catalog.domains.len(),
             pairs: pairs
                 .filter(|(one, other)| members.contains(one) && members.contains(other))
@@ -119,15 +123,16 @@ impl Renderer {
         }
     }
 
-    fn member(&self, place: usize) -> MemberView {
+    pub(super) fn member(&self, place: usize) -> MemberView {
         let certification = self.certification(place);
         let link = self.certification_link(place);
         MemberView {
             title: link.title,
             url: link.url,
             domains: self.coverage(place).covered(),
-            competencies: certification.competencies.len(),
+            competencies: apart(certification, certification.competency_ids()),
             criteria: certification.criteria.len(),
+            points: certification.criteria.iter().map(Criterion::checked).sum(),
         }
     }
 
@@ -173,13 +178,15 @@ impl Renderer {
                     anchors::at(&page, &self.certification(place).slug)
                 }
             },
-            competencies: cover.competencies.len(),
+            competencies: cover.counted,
             criteria: cover.criteria.len(),
+            points: cover.points,
         };
         DomainRow {
             certifications: covers().filter(|(_, cover)| cover.is_covered()).count(),
-            competencies: covers().map(|(_, cover)| cover.competencies.len()).sum(),
+            competencies: covers().map(|(_, cover)| cover.counted).sum(),
             criteria: covers().map(|(_, cover)| cover.criteria.len()).sum(),
+            points: covers().map(|(_, cover)| cover.points).sum(),
             cells: match wide {
                 true => Vec::new(),
                 false => covers().map(cell).collect(),

@@ -1,6 +1,6 @@
 //! The page of two certifications.
 
-use super::{Comparison, Renderer, SCRIPT};
+use super::{Comparison, Renderer, SCRIPT, STYLE};
 use crate::diagnostics::Diagnostic;
 use crate::link::Record;
 use crate::link::catalog::{AssessmentId, CompetencyId, Other};
@@ -24,6 +24,7 @@ impl Renderer {
                 .collect(),
             table: self.table_link(Comparison::Pair(one, other)),
             script_url: self.versioned(SCRIPT),
+            style_url: self.versioned(STYLE),
             versions: self.succession_link(one, other),
             others: self.other_pairs(one, other),
         })
@@ -32,11 +33,14 @@ impl Renderer {
     fn pair_rows(&self, one: usize, other: usize) -> Result<Vec<PairRow>, Box<Diagnostic>> {
         let (cells, others) = (self.cells(one)?, self.cells(other)?);
         let cells = cells.iter().zip(others.iter());
+        let tallies = self.tallies(one).zip(self.tallies(other));
         Ok(self
             .row_heads()
             .zip(cells)
-            .filter(|(_, (one, other))| one.is_some() || other.is_some())
-            .map(|((id, title, url), (one, other))| PairRow {
+            .zip(tallies)
+            .filter(|((_, (one, other)), _)| one.is_some() || other.is_some())
+            .map(|(((id, title, url), (one, other)), tallies)| PairRow {
+                tallies: tallies.into(),
                 id,
                 title,
                 url,
@@ -55,6 +59,7 @@ impl Renderer {
             .enumerate()
             .filter(|(_, (cover, other))| cover.is_covered() && !other.is_covered())
             .map(|(domain, (cover, _))| AloneView {
+                id: self.catalog.domains[domain].id.clone(),
                 domain: self.domain_link(domain),
                 competencies: cover
                     .competencies

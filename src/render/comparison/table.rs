@@ -19,7 +19,7 @@ const COMPETENCY_COLUMNS: [&str; 7] = [
     "column_certification",
     "column_code",
     "column_competency",
-    "column_criteria_count",
+    "column_points",
     "column_criteria_text",
     "column_form",
     "column_address",
@@ -90,31 +90,31 @@ impl Renderer {
     /// A column a certification and two rows a domain, as the page has them; the other way round
     /// for groups that are wider than a sheet.
     fn group_table(&self, group: &Group) -> Rows {
-        let [competencies, criteria] =
-            ["column_competencies", "column_criteria_count"].map(|key| self.text(key));
+        let [competencies, points] =
+            ["column_competencies", "column_points"].map(|key| self.text(key));
         let mut header = self.words([
             "column_certification",
             "column_domains",
             "column_competencies",
-            "column_criteria_count",
+            "column_points",
         ]);
         for (_, title, _) in self.row_heads() {
             header.push(format!("{title} – {competencies}"));
-            header.push(format!("{title} – {criteria}"));
+            header.push(format!("{title} – {points}"));
         }
         let mut rows = vec![header];
         for place in &group.members {
-            let certification = self.certification(*place);
+            let member = self.member(*place);
             let coverage = self.coverage(*place);
             let mut row = vec![
                 self.short(*place),
                 coverage.covered().to_string(),
-                certification.competencies.len().to_string(),
-                certification.criteria.len().to_string(),
+                member.competencies.to_string(),
+                member.points.to_string(),
             ];
             for cover in coverage.domains.iter().chain([&coverage.elsewhere]) {
-                row.push(cover.competencies.len().to_string());
-                row.push(cover.criteria.len().to_string());
+                row.push(cover.counted.to_string());
+                row.push(cover.points.to_string());
             }
             rows.push(row);
         }
@@ -159,6 +159,7 @@ impl Renderer {
                 .iter()
                 .flat_map(|criterion| self.criterion_words(place, *criterion))
                 .collect();
+            let points: usize = criteria.iter().map(|at| certification[*at].checked()).sum();
             let statement = one_line(&self.printed(&competency.statement.plain));
             let url = base.absolute(&competency.address);
             let mut row = first.to_vec();
@@ -169,7 +170,7 @@ impl Renderer {
                     Some(title) => format!("{} – {statement}", self.printed(&title.plain)),
                     None => statement,
                 },
-                criteria.len().to_string(),
+                points.to_string(),
                 text.join(" | "),
                 self.forms(place, *id).unwrap_or_default(),
                 url.unwrap_or_else(|| competency.address.clone()),

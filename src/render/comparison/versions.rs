@@ -1,6 +1,6 @@
 //! The page on what changed between a certification and the one that replaces it.
 
-use super::{Comparison, Renderer};
+use super::{Comparison, Renderer, STYLE};
 use crate::compare::{Change, Item, Outcome, Part, Run, runs, versions};
 use crate::html::escape;
 use crate::link::catalog::{Certification, Other};
@@ -43,6 +43,7 @@ impl Renderer {
         let changes = versions(old, new);
         let pair = (newer.min(older), newer.max(older));
         VersionsView {
+            style_url: self.versioned(STYLE),
             newer: self.certification_link(newer),
             older: self.certification_link(older),
             parts: changes

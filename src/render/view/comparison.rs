@@ -17,6 +17,8 @@ pub struct DownloadView {
 /// The overview of the comparisons, or that of one group: `overview`.
 #[derive(Clone, Debug, Serialize)]
 pub struct OverviewView {
+    /// The style sheet of comparisons.
+    pub style_url: String,
     /// The groups, when there are several and this is not the page of one.
     pub groups: Vec<Link>,
     /// The group that is compared here, or `none` when this page only lists the groups.
@@ -63,8 +65,23 @@ pub struct GroupView {
     pub domains: usize,
     /// Each pair that has a page.
     pub pairs: Vec<PairSummary>,
+    /// The same as a picture, or `none` when the site has no domains.
+    pub picture: Option<PictureView>,
     /// The table for a spreadsheet.
     pub table: DownloadView,
+}
+
+/// Who asks how much in each domain, as a picture.
+#[derive(Clone, Debug, Serialize)]
+pub struct PictureView {
+    /// The style sheet of maps and pictures.
+    pub style_url: String,
+    /// What its shapes stand for.
+    pub legend: Vec<String>,
+    /// The picture for wide pages, in SVG.
+    pub wide: Html,
+    /// The same for narrow ones.
+    pub narrow: Html,
 }
 
 /// A certification in a group.
@@ -76,10 +93,12 @@ pub struct MemberView {
     pub url: String,
     /// How many domains it covers.
     pub domains: usize,
-    /// How many competencies it has.
+    /// How many competencies it has, those with parts aside.
     pub competencies: usize,
     /// How many criteria it has.
     pub criteria: usize,
+    /// How many points these look at.
+    pub points: usize,
 }
 
 /// A domain in the table of a group.
@@ -95,10 +114,12 @@ pub struct DomainRow {
     pub cells: Vec<CellView>,
     /// How many certifications ask something here.
     pub certifications: usize,
-    /// How many competencies they have here.
+    /// How many competencies they have here, those beside whose parts they stand aside.
     pub competencies: usize,
     /// How many criteria judge those.
     pub criteria: usize,
+    /// How many points these look at.
+    pub points: usize,
 }
 
 /// What a certification asks in a domain, in numbers.
@@ -108,10 +129,12 @@ pub struct CellView {
     pub title: String,
     /// Its place on the page of the domain.
     pub url: String,
-    /// How many competencies it has here.
+    /// How many competencies it has here, those beside whose parts they stand aside.
     pub competencies: usize,
     /// How many criteria judge them.
     pub criteria: usize,
+    /// How many points these look at.
+    pub points: usize,
 }
 
 /// Two certifications that have a page.
@@ -128,6 +151,8 @@ pub struct PairSummary {
 /// A domain with the competencies of all certifications in it: `domain`.
 #[derive(Clone, Debug, Serialize)]
 pub struct DomainView {
+    /// The style sheet of comparisons.
+    pub style_url: String,
     /// Its name.
     pub title: Html,
     /// What it covers, or `none`.
@@ -157,6 +182,10 @@ pub struct DomainPart {
     pub id: String,
     /// How many criteria judge these competencies.
     pub criteria: usize,
+    /// How many competencies that is, those beside whose parts they stand aside.
+    pub counted: usize,
+    /// How many points the criteria look at.
+    pub points: usize,
     /// Its competencies in the domain.
     pub competencies: Vec<DomainCompetency>,
 }
@@ -168,6 +197,8 @@ pub struct DomainCompetency {
     pub competency: Ref,
     /// How many criteria judge it.
     pub criteria: usize,
+    /// How many points these look at.
+    pub points: usize,
     /// Whether it is assessed in writing or orally, in words; empty when the document does not say.
     pub forms: String,
 }
@@ -191,6 +222,8 @@ pub struct PairView {
     pub table: DownloadView,
     /// The script that filters the rows.
     pub script_url: String,
+    /// The style sheet of comparisons.
+    pub style_url: String,
     /// The page on what changed, when one replaces the other, or `none`.
     pub versions: Option<Link>,
     /// Pages that compare one of the two with another one.
@@ -210,6 +243,8 @@ pub struct PairRow {
     pub cells: [Html; 2],
     /// Whether each of the two asks something.
     pub covered: [bool; 2],
+    /// How much each of the two asks, in words.
+    pub tallies: [String; 2],
 }
 
 /// What a certification asks in a domain: `cell` in the template `comparison-cell.html`.
@@ -219,6 +254,10 @@ pub struct FullCellView {
     pub competencies: Vec<CellCompetency>,
     /// How many criteria judge them.
     pub criteria: usize,
+    /// How many points these look at.
+    pub points: usize,
+    /// How much that is, in words.
+    pub tally: String,
 }
 
 /// A competency in a cell.
@@ -228,11 +267,15 @@ pub struct CellCompetency {
     pub competency: Ref,
     /// The criteria that judge it, in words.
     pub criteria: Vec<String>,
+    /// How many points these look at.
+    pub points: usize,
 }
 
 /// Competencies of a domain that only one of two certifications covers.
 #[derive(Clone, Debug, Serialize)]
 pub struct AloneView {
+    /// What the domain is called in addresses.
+    pub id: String,
     /// The domain.
     pub domain: Link,
     /// The competencies, as links: [`Ref`].
@@ -266,6 +309,8 @@ pub struct PairCorrespondence {
 /// What changed between a certification and the one that replaces it: `versions`.
 #[derive(Clone, Debug, Serialize)]
 pub struct VersionsView {
+    /// The style sheet of comparisons.
+    pub style_url: String,
     /// The certification that replaces the other.
     pub newer: Link,
     /// The one that it replaces.

@@ -6,11 +6,13 @@
 pub(super) mod brief;
 mod card;
 mod certification;
+mod chart;
 mod competency;
 mod examination;
 mod grid;
 mod labels;
 mod levels;
+mod matrix;
 mod offer;
 mod structure;
 mod unit;

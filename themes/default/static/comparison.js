@@ -1,7 +1,7 @@
-// Tables of certifications side by side: which rows are shown, and tables of two to four
+// Certifications side by side: which domains are shown, and comparisons of two to four
 // certifications that readers choose from a list, or by name where there are too many. Without
-// this script the tables show everything, and the pages of two certifications are reached by
-// links and buttons.
+// this script the pages show every domain, and those of two certifications are reached by links
+// and buttons.
 //
 // The state is in the address: c (certifications, by slug), r (rows: "different" or "common")
 // and d (domains, by id). Cells come from one script for each certification, which calls
@@ -10,7 +10,8 @@
 (() => {
   const here = (selector) => document.querySelector(selector);
   const form = here("form.filter");
-  const table = here("table.comparison");
+  // What the page itself compares: the domains of two certifications, or all in a table.
+  const whole = here(".domains, table.comparison");
   const status = form && form.parentElement.querySelector(".status");
   if (!form || !status) return;
   const chosenBox = here("#chosen");
@@ -62,51 +63,65 @@
     names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} ${words.and} ${names.at(-1)}`;
 
   // A cell comes as markup that the build has made and escaped.
-  function cell(markup) {
-    if (!markup) return element("td", element("span", words.none, { class: "none" }));
-    const parsed = new DOMParser().parseFromString(markup, "text/html");
-    return element("td", [...parsed.body.childNodes]);
+  function cell(row) {
+    if (!row) return element("p", words.none, { class: "none" });
+    const parsed = new DOMParser().parseFromString(row.cell, "text/html");
+    return [...parsed.body.childNodes];
   }
 
-  // The same table as on the page of a pair, for any number of columns.
+  const spans = (parts, attributes) => parts.flatMap((part) => [" ", element("span", part, attributes)]);
+  const ofColumn = (name) => element("span", `${name}${words.colon} `, { class: "of-column" });
+
+  // The same as on the page of a pair, for any number of columns.
   function draw(chosen) {
     const rows = new Map();
     for (const column of chosen) for (const row of column.rows) rows.set(row.place, row);
-    const names = list(chosen.map((column) => column.title));
-    const heads = [words.domain, ...chosen.map((it) => link(it.url, it.title)), words.asked];
-    const body = element("tbody");
+    const names = chosen.map((column) => column.title);
+    const heads = ["", ...names, words.asked].map((name) => element("span", name));
+    const drawn = element("div", element("p", heads, { class: "heads", "aria-hidden": "true" }), {
+      class: "domains",
+      "data-columns": chosen.length,
+    });
     for (const place of [...rows.keys()].sort((a, b) => a - b)) {
       const head = rows.get(place);
       const found = chosen.map((column) => column.rows.find((row) => row.place === place));
-      const asking = chosen.filter((_, at) => found[at]).map((column) => column.title);
+      const asking = names.filter((_, at) => found[at]);
       const every = chosen.length === 2 ? words.both : words.every;
-      body.append(
-        element(
-          "tr",
-          [
-            element("th", link(head.url, head.title), { scope: "row" }),
-            ...found.map((row) => cell(row && row.cell)),
-            element("td", asking.length === chosen.length ? every : fill(words.only, { name: list(asking) })),
-          ],
-          { "data-domain": head.id || "-", "data-covered": asking.length },
-        ),
+      const asked = asking.length === chosen.length ? every : fill(words.only, { name: list(asking) });
+      const tallies = found.map((row, at) => [ofColumn(names[at]), row ? row.tally : words.none]);
+      const summary = element("summary", [
+        element("h3", head.title),
+        ...spans(tallies, { class: "tally" }),
+        ...spans([[ofColumn(words.asked), asked]], { class: "asking" }),
+      ]);
+      const sections = found.map((row, at) => element("section", [element("h4", names[at]), " ", cell(row)].flat()));
+      const cells = element("div", sections, { class: "cells", id: `domaine-${head.id}` });
+      const all = head.url ? element("p", link(head.url, fill(words.allOf, { domain: head.title })), { class: "alone" }) : [];
+      drawn.append(
+        element("details", [summary, cells].concat(all), {
+          class: "domain",
+          "data-domain": head.id || "-",
+          "data-covered": asking.length,
+        }),
       );
     }
-    const drawn = element(
-      "table",
-      [
-        element("caption", fill(words.caption, { names })),
-        element("thead", element("tr", heads.map((head) => element("th", head, { scope: "col" })))),
-        body,
-      ],
-      { class: "comparison halves", "data-columns": chosen.length },
-    );
-    const heading = element("h2", fill(words.title, { names }));
-    const box = { class: "table tall", role: "region", "aria-label": words.table, tabindex: "0" };
+    const heading = element("h2", fill(words.title, { names: list(names) }), { tabindex: "-1" });
+    const certifications = element("ul", chosen.map((it) => element("li", link(it.url, it.title))), { class: "records" });
     const back = element("p", link(location.pathname, words.whole), { class: "alone" });
-    chosenBox.replaceChildren(heading, element("div", drawn, box), back);
-    keepHeads();
+    chosenBox.replaceChildren(heading, certifications, folding(drawn), drawn, back);
     return drawn;
+  }
+
+  // Buttons that open and close all domains at once.
+  function folding(domains) {
+    const button = (text, open) => {
+      const made = element("button", text, { type: "button" });
+      made.addEventListener("click", () => {
+        for (const domain of domains.querySelectorAll(".domain")) domain.open = open;
+      });
+      return made;
+    };
+    return element("p", [button(words.unfold, true), " ", button(words.fold, false)], { class: "folding" });
   }
 
   // Heads stay in view where their table fits and leaves most of the window to its rows. What has
@@ -127,11 +142,11 @@
   const padding = new CSSStyleSheet();
   document.adoptedStyleSheets.push(padding);
   const sizes = new ResizeObserver(lookAtHeads);
-  const keepHeads = () => document.querySelectorAll(".tall").forEach((box) => sizes.observe(box));
+  document.querySelectorAll(".tall").forEach((box) => sizes.observe(box));
 
-  // Shows the rows of a table that a state asks for; how many there are.
+  // Shows the domains that a state asks for; how many there are.
   function filter(shown, state) {
-    const rows = [...shown.tBodies[0].rows];
+    const rows = [...shown.querySelectorAll(".domain, tbody tr")];
     const all = Number(shown.dataset.columns);
     for (const row of rows) {
       const covered = Number(row.dataset.covered);
@@ -139,6 +154,8 @@
       const wanted = state.domains.length === 0 || state.domains.includes(row.dataset.domain);
       row.hidden = !wanted || (state.rows !== "" && state.rows !== kind);
     }
+    const folded = shown.closest("details.in-words");
+    if (folded && rows.some((row) => row.hidden)) folded.open = true;
     return { rows: rows.filter((row) => !row.hidden).length, total: rows.length };
   }
 
@@ -187,8 +204,8 @@
     }
     if (state.chosen.length < 2) {
       clear();
-      if (!table) return say(announce && words.few ? words.few : "");
-      const count = filter(table, state);
+      if (!whole) return say(announce && words.few ? words.few : "");
+      const count = filter(whole, state);
       if (announce) say(count.rows === count.total ? words.all : fill(words.status, count));
       return;
     }
@@ -200,6 +217,12 @@
       chosenBox.hidden = false;
       if (overview) overview.hidden = true;
       say(fill(words.chosen, { names: list(chosen.map((column) => column.title)), ...count }));
+      // Who asked for the result goes on reading there.
+      if (announce) {
+        const heading = chosenBox.querySelector("h2");
+        heading.focus({ preventScroll: true });
+        heading.scrollIntoView({ block: "start" });
+      }
     } catch {
       if (mine === turn) {
         clear();
@@ -219,7 +242,7 @@
     const state = stateOf(new URLSearchParams());
     setFields(state);
     history.pushState(null, "", addressOf(state));
-    show(state, Boolean(table));
+    show(state, Boolean(whole));
   });
   const restore = () => {
     const state = stateOf(new URLSearchParams(location.search));
@@ -237,7 +260,8 @@
     if (buttons) buttons.hidden = true;
   }
   form.hidden = false;
-  keepHeads();
+  const own = here("main > section > .domains");
+  if (own) own.before(folding(own));
   addEventListener("resize", lookAtHeads);
   restore();
 })();
