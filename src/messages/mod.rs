@@ -8,6 +8,7 @@
 //! The compiler holds what a translation needs: a row without French is no row, and an argument
 //! that one of the texts leaves out is an unused variable, which is an error here.
 
+pub(crate) mod audit;
 pub(crate) mod characters;
 pub(crate) mod check;
 pub(crate) mod cli;
