@@ -19,6 +19,7 @@ mod locale;
 mod part;
 pub(crate) mod publish;
 pub(crate) mod records;
+pub(crate) mod render;
 pub(crate) mod serve;
 
 pub use locale::{Choice, Locale};
