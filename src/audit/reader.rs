@@ -248,7 +248,7 @@ impl<'h> Reader<'h> {
                 Some(link) => {
                     self.frame.link(&link, tag.at);
                     self.ways.link(link.href, tag.at);
-                    self.interactive = self.interactive.or(Some((tag.at, "link")));
+                    self.interactive = self.interactive.or(Some((tag.at, "a")));
                     What::Link(link)
                 }
                 None => What::Nothing,

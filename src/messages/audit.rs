@@ -1,4 +1,4 @@
-//! TODO-HEAD audit.
+//! What is said of finished pages, style sheets and scripts.
 
 use super::{counted, messages};
 
@@ -23,10 +23,10 @@ messages! {
         fr "l'autre couleur";
     also(front, behind, ratio)
         en "also: `{front}` on `{behind}`, {ratio}"
-        fr "aussi : `{front}` sur `{behind}`, {ratio}";
+        fr "aussi : `{front}` sur `{behind}`, {ratio}";
     colour_unread(name)
         en "the colour of `{name}` could not be read, so its contrast is not known"
-        fr "la couleur de `{name}` n'a pas pu être lue : son contraste est inconnu";
+        fr "la couleur de `{name}` n'a pas pu être lue : son contraste est inconnu";
     not_a_colour()
         en "not a colour that Repère reads"
         fr "pas une couleur que Repère sait lire";
@@ -50,7 +50,7 @@ messages! {
         fr "le fond sous le texte de la page";
     lone_colour(selector, what, ratio, scheme)
         en "`{selector}` sets the {what}: a contrast of {ratio} in the {scheme} scheme"
-        fr "`{selector}` fixe {what} : un contraste de {ratio} dans le thème {scheme}";
+        fr "`{selector}` fixe {what} : un contraste de {ratio} dans le thème {scheme}";
     one_of_two()
         en "one of two colours"
         fr "une couleur sur deux";
@@ -113,7 +113,7 @@ messages! {
         fr "la page a plusieurs parties principales";
     keep_one_main()
         en "keep one <main>; the built-in base.html writes it around the block `main`"
-        fr "gardez un seul <main> ; le base.html intégré l'écrit autour du bloc `main`";
+        fr "gardez un seul <main> ; le base.html intégré l'écrit autour du bloc `main`";
     no_title()
         en "the page has no title"
         fr "la page n'a pas de titre";
@@ -122,7 +122,7 @@ messages! {
         fr "le gabarit de la page écrit <title> à partir de page.full_title";
     no_h1()
         en "the page has no first-level heading; it must have one"
-        fr "la page n'a pas de titre de premier niveau ; il lui en faut un";
+        fr "la page n'a pas de titre de premier niveau ; il lui en faut un";
     write_h1()
         en "the template of the page writes <h1> from the title of the record"
         fr "le gabarit de la page écrit <h1> à partir du titre de l'enregistrement";
@@ -134,10 +134,10 @@ messages! {
         fr "écrivez-le sur la première ligne, avant <html>";
     page_lacks(parts)
         en "the page has no {parts}"
-        fr "il manque à la page : {parts}";
+        fr "il manque à la page : {parts}";
     extend_base()
         en "screen readers navigate by the parts of a page: extend base.html, which has them all"
-        fr "les lecteurs d'écran se repèrent aux parties d'une page : étendez base.html, qui les a toutes";
+        fr "les lecteurs d'écran se repèrent aux parties d'une page : étendez base.html, qui les a toutes";
     nameless_nav()
         en "one of several <nav> has no name"
         fr "l'un des <nav> n'a pas de nom";
@@ -173,28 +173,28 @@ messages! {
         fr "liez la page elle-même, ou un titre ou un enregistrement qu'elle contient";
     write_https(written)
         en "write: https://{written}"
-        fr "écrivez : https://{written}";
+        fr "écrivez : https://{written}";
     write(address)
         en "write: {address}"
-        fr "écrivez : {address}";
+        fr "écrivez : {address}";
     correct_or_add_page()
         en "correct the address, or add the page that it names"
         fr "corrigez l'adresse, ou ajoutez la page qu'elle désigne";
     correct_or_add_file(file, address)
         en "correct the address, or put the file at static{file} and write: {address}"
-        fr "corrigez l'adresse, ou mettez le fichier dans static{file} et écrivez : {address}";
+        fr "corrigez l'adresse, ou mettez le fichier dans static{file} et écrivez : {address}";
     template_of_page()
         en "the template of that page"
         fr "le gabarit de cette page";
     write_ids()
         en "write the id of each record that it shows: id=\"{{{{ item.id }}}}\""
-        fr "écrivez l'id de chaque enregistrement affiché : id=\"{{{{ item.id }}}}\"";
+        fr "écrivez l'id de chaque enregistrement affiché : id=\"{{{{ item.id }}}}\"";
     record_of_page()
         en "the record of that page"
         fr "l'enregistrement de cette page";
     write_ids_or_report()
         en "if a template of the site shows its records, add their ids to it; if not, please report this as a bug of Repère"
-        fr "si un gabarit du site affiche ses enregistrements, ajoutez-y leurs id ; sinon, merci de signaler cette anomalie de Repère";
+        fr "si un gabarit du site affiche ses enregistrements, ajoutez-y leurs id ; sinon, merci de signaler cette anomalie de Repère";
     made_leads_nowhere(maker, address)
         en "{maker} leads to {address}, which this site does not have"
         fr "{maker} mène à {address}, que ce site n'a pas";
@@ -218,7 +218,7 @@ messages! {
         fr "tabindex=\"{value}\" passe avant tout le reste de la page";
     remove_tabindex()
         en "remove it: the keyboard goes through a page in the order of its text"
-        fr "supprimez-le : le clavier parcourt une page dans l'ordre de son texte";
+        fr "supprimez-le : le clavier parcourt une page dans l'ordre de son texte";
     autofocus()
         en "`autofocus` leads readers away from the beginning of the page"
         fr "`autofocus` éloigne les lecteurs du début de la page";
@@ -281,7 +281,7 @@ messages! {
         fr "la page se recharge ou se quitte toute seule";
     remove_refresh()
         en "remove the <meta http-equiv=\"refresh\">; let readers follow a link"
-        fr "supprimez le <meta http-equiv=\"refresh\"> ; laissez les lecteurs suivre un lien";
+        fr "supprimez le <meta http-equiv=\"refresh\"> ; laissez les lecteurs suivre un lien";
     no_zoom(name, value)
         en "`{name}={value}` keeps readers from enlarging the page"
         fr "`{name}={value}` empêche d'agrandir la page";
@@ -347,7 +347,7 @@ messages! {
         fr "un lien vers `{href}` n'a ni texte ni alternative";
     write_where()
         en "write in words where it leads; an image inside it needs an alternative text"
-        fr "écrivez avec des mots où il mène ; une image à l'intérieur a besoin d'un texte de remplacement";
+        fr "écrivez avec des mots où il mène ; une image à l'intérieur a besoin d'un texte de remplacement";
     name_without_words(name, words)
         en "the `{name}` of a link does not contain its text `{words}`"
         fr "le `{name}` d'un lien ne contient pas son texte `{words}`";
@@ -359,13 +359,13 @@ messages! {
         fr "un lien ouvre une autre fenêtre sans le dire";
     say_new_window()
         en "remove `target`, or add to the text: (nouvelle fenêtre), (new window)"
-        fr "supprimez `target`, ou ajoutez au texte : (nouvelle fenêtre)";
+        fr "supprimez `target`, ou ajoutez au texte : (nouvelle fenêtre)";
     ambiguous_link(words)
         en "a link says only `{words}`"
         fr "un lien dit seulement `{words}`";
     say_where()
         en "say in its text where it leads: many readers go from link to link"
-        fr "dites dans son texte où il mène : beaucoup de lecteurs vont de lien en lien";
+        fr "dites dans son texte où il mène : beaucoup de lecteurs vont de lien en lien";
     image_does(name, message)
         en "the image `{name}` {message}"
         fr "l'image `{name}` {message}";
@@ -380,7 +380,7 @@ messages! {
         fr "clignote plus de trois fois par seconde";
     no_flashes()
         en "flashes can cause seizures: show a still image"
-        fr "les clignotements peuvent provoquer des crises : montrez une image fixe";
+        fr "les clignotements peuvent provoquer des crises : montrez une image fixe";
     moves_long()
         en "moves for more than five seconds, and cannot be stopped"
         fr "bouge plus de cinq secondes, et rien ne permet de l'arrêter";
@@ -392,7 +392,7 @@ messages! {
         fr "est un texte, que les lecteurs ne peuvent ni agrandir ni adapter";
     write_text()
         en "write the text on the page: a paragraph, a list or a table"
-        fr "écrivez le texte dans la page : un paragraphe, une liste ou un tableau";
+        fr "écrivez le texte dans la page : un paragraphe, une liste ou un tableau";
     no_frame_title()
         en "a frame has no title"
         fr "un cadre n'a pas de titre";
@@ -404,16 +404,16 @@ messages! {
         fr "des sauts de ligne successifs servent d'espacement";
     write_paragraphs()
         en "write paragraphs: <p>…</p>, and give them a margin in the style sheet"
-        fr "écrivez des paragraphes : <p>…</p>, et donnez-leur une marge dans la feuille de style";
+        fr "écrivez des paragraphes : <p>…</p>, et donnez-leur une marge dans la feuille de style";
     empty_heading(level)
         en "a heading of level {level} is empty"
         fr "un titre de niveau {level} est vide";
     write_heading()
         en "the template of the page writes it: give it words, or leave it out"
-        fr "le gabarit de la page l'écrit : donnez-lui un texte, ou supprimez-le";
+        fr "le gabarit de la page l'écrit : donnez-lui un texte, ou supprimez-le";
     write_what_it_does()
         en "write in words what it does; an image inside it needs an alternative text"
-        fr "écrivez avec des mots ce qu'il fait ; une image à l'intérieur a besoin d'un texte de remplacement";
+        fr "écrivez avec des mots ce qu'il fait ; une image à l'intérieur a besoin d'un texte de remplacement";
     empty_label()
         en "a label is empty"
         fr "une étiquette est vide";
@@ -425,7 +425,7 @@ messages! {
         fr "une liste <{element}> n'a pas d'élément";
     leave_empty_list_out()
         en "leave the list out if it has no item: {{% if items %}}<ul>…</ul>{{% endif %}}"
-        fr "n'écrivez pas la liste si elle n'a pas d'élément : {{% if items %}}<ul>…</ul>{{% endif %}}";
+        fr "n'écrivez pas la liste si elle n'a pas d'élément : {{% if items %}}<ul>…</ul>{{% endif %}}";
     no_legend()
         en "a group of fields has no legend"
         fr "un groupe de champs n'a pas de légende";
@@ -437,7 +437,7 @@ messages! {
         fr "<{name}> est dans une liste sans en être un élément";
     write_item()
         en "put it into an item: <li>…</li>"
-        fr "mettez-le dans un élément : <li>…</li>";
+        fr "mettez-le dans un élément : <li>…</li>";
     item_without_list()
         en "an item <li> is not in a list"
         fr "un élément <li> n'est pas dans une liste";
@@ -482,7 +482,7 @@ messages! {
         fr "un champ est obligatoire, et rien dans le formulaire ne le dit";
     say_required()
         en "write it in the label: (obligatoire)"
-        fr "écrivez-le dans l'étiquette : (obligatoire)";
+        fr "écrivez-le dans l'étiquette : (obligatoire)";
     empty_paragraph()
         en "an empty paragraph is used as space"
         fr "un paragraphe vide sert d'espacement";
@@ -509,7 +509,7 @@ messages! {
         fr "une cellule de tableau est vide";
     write_absence()
         en "write what it means: none, not given, does not apply"
-        fr "écrivez ce que cela veut dire : aucun, non renseigné, sans objet";
+        fr "écrivez ce que cela veut dire : aucun, non renseigné, sans objet";
     no_caption()
         en "a table has no caption"
         fr "un tableau n'a pas de titre";
@@ -539,7 +539,7 @@ messages! {
         fr "une cellule avec `{attribute}` dans un tableau dont les cellules ne nomment pas leurs en-têtes";
     simple_tables()
         en "write several simple tables; or give each header an id, and each cell `headers` with the ids of its own"
-        fr "écrivez plusieurs tableaux simples ; ou donnez un id à chaque en-tête, et à chaque cellule `headers` avec ceux qui la concernent";
+        fr "écrivez plusieurs tableaux simples ; ou donnez un id à chaque en-tête, et à chaque cellule `headers` avec ceux qui la concernent";
     no_scope()
         en "a header of a table has no scope"
         fr "un en-tête de tableau n'a pas de scope";
@@ -548,7 +548,7 @@ messages! {
         fr "tous les lecteurs d'écran ne comprennent pas scope=\"{written}\"";
     simple_tables_or_ids()
         en "write several simple tables; or give the header an id instead, and name it in `headers` of each of its cells"
-        fr "écrivez plusieurs tableaux simples ; ou donnez plutôt un id à l'en-tête, et nommez-le dans le `headers` de chacune de ses cellules";
+        fr "écrivez plusieurs tableaux simples ; ou donnez plutôt un id à l'en-tête, et nommez-le dans le `headers` de chacune de ses cellules";
     unknown_scope(written)
         en "scope=\"{written}\" is not a scope"
         fr "scope=\"{written}\" n'existe pas";
@@ -563,7 +563,7 @@ messages! {
         fr "ceci ne change rien";
     without_hyphens(plain)
         en "write `{plain}`: the hyphens before it are added"
-        fr "écrivez `{plain}` : les tirets qui précèdent s'ajoutent tout seuls";
+        fr "écrivez `{plain}` : les tirets qui précèdent s'ajoutent tout seuls";
     see_variables()
         en "docs/theming.md lists the variables of the built-in theme"
         fr "docs/theming.md donne les variables du thème intégré";
@@ -581,7 +581,7 @@ messages! {
         fr "terminerait sa règle, ou n'est pas fermée";
     one_value()
         en "write one value, without ; {{ }} /* or a backslash, and with every bracket and quotation mark closed"
-        fr "écrivez une seule valeur, sans ; {{ }} /* ni barre oblique inverse, avec tous les crochets et guillemets fermés";
+        fr "écrivez une seule valeur, sans ; {{ }} /* ni barre oblique inverse, avec tous les crochets et guillemets fermés";
     variable_is(name, why)
         en "the value of the variable `{name}` {why}"
         fr "la valeur de la variable `{name}` {why}";
@@ -590,7 +590,7 @@ messages! {
         fr "une valeur de la feuille de style";
     not_a_variable(name)
         en "\"{name}\" cannot be the name of a variable"
-        fr "« {name} » ne peut pas être un nom de variable";
+        fr "« {name} » ne peut pas être un nom de variable";
     navigation_lacks()
         en "this page lacks a navigation that the others have"
         fr "il manque à cette page une navigation que les autres ont";
@@ -602,7 +602,7 @@ messages! {
         fr "{name} n'a pas les mêmes liens, ou pas dans le même ordre, que sur les autres pages";
     same_links()
         en "write the same links in the same order on every page; what belongs to one page goes into <main>"
-        fr "écrivez les mêmes liens dans le même ordre sur toutes les pages ; ce qui est propre à une page va dans <main>";
+        fr "écrivez les mêmes liens dans le même ordre sur toutes les pages ; ce qui est propre à une page va dans <main>";
     two_ways()
         en "there are not two ways through the site: a menu, a search and a site map"
         fr "il n'y a pas deux moyens de parcourir le site, parmi un menu, une recherche et un plan du site";
@@ -626,25 +626,25 @@ messages! {
         fr "aucun lien du cadre ne mène à la déclaration d'accessibilité";
     write_declaration()
         en "the law requires the statement on the home page, and the declaration one step from every page: <a href=\"{{{{ site.accessibility.url }}}}\">{{{{ site.accessibility.title }}}}</a>"
-        fr "la loi exige la mention sur la page d'accueil, et la déclaration à un pas de chaque page : <a href=\"{{{{ site.accessibility.url }}}}\">{{{{ site.accessibility.title }}}}</a>";
+        fr "la loi exige la mention sur la page d'accueil, et la déclaration à un pas de chaque page : <a href=\"{{{{ site.accessibility.url }}}}\">{{{{ site.accessibility.title }}}}</a>";
     no_mention()
         en "the home page does not give the state of conformity"
         fr "la page d'accueil ne donne pas l'état de conformité";
     write_mention()
         en "the law requires these very words there: {{{{ site.accessibility.title }}}}"
-        fr "la loi y exige ces mots mêmes : {{{{ site.accessibility.title }}}}";
+        fr "la loi y exige ces mots mêmes : {{{{ site.accessibility.title }}}}";
     several_h1()
         en "the page has several first-level headings; it must have one"
-        fr "la page a plusieurs titres de premier niveau ; il lui en faut un seul";
+        fr "la page a plusieurs titres de premier niveau ; il lui en faut un seul";
     keep_one_h1()
         en "keep the <h1> with the title of the page, and give the others a lower level"
         fr "gardez le <h1> qui porte le titre de la page, et donnez aux autres un niveau inférieur";
     skipped_level(level, before)
         en "a heading of level {level} follows one of level {before}: a level is skipped"
-        fr "un titre de niveau {level} suit un titre de niveau {before} : un niveau est sauté";
+        fr "un titre de niveau {level} suit un titre de niveau {before} : un niveau est sauté";
     one_level_at_a_time()
         en "the template of the page writes it: go down one level at a time"
-        fr "le gabarit de la page l'écrit : descendez d'un niveau à la fois";
+        fr "le gabarit de la page l'écrit : descendez d'un niveau à la fois";
     no_alt(address)
         en "the image `{address}` has no `alt` at all"
         fr "l'image `{address}` n'a pas d'attribut `alt`";
@@ -652,17 +652,17 @@ messages! {
         en "in the template, write alt=\"\" for an image that is only decorative"
         fr "dans le gabarit, écrivez alt=\"\" pour une image purement décorative";
     nested_control(element, around)
-        en "<{element}> is inside a {around}"
-        fr "<{element}> est à l'intérieur d'un {around}";
+        en "<{element}> is inside a <{around}>"
+        fr "<{element}> est à l'intérieur d'un <{around}>";
     put_beside()
         en "put it beside, not inside: readers could not tell which of the two they choose"
-        fr "mettez-le à côté, pas à l'intérieur : les lecteurs ne sauraient pas lequel des deux ils choisissent";
+        fr "mettez-le à côté, pas à l'intérieur : les lecteurs ne sauraient pas lequel des deux ils choisissent";
     hidden_focus(element)
         en "<{element}> can be reached with the keyboard, but aria-hidden hides it"
         fr "<{element}> s'atteint au clavier, mais aria-hidden le cache";
     show_or_remove()
         en "remove aria-hidden, or the control with it: a reader would land on nothing"
-        fr "supprimez aria-hidden, ou l'élément avec lui : un lecteur arriverait sur rien";
+        fr "supprimez aria-hidden, ou l'élément avec lui : un lecteur arriverait sur rien";
     id_twice(second)
         en "the id `{second}` occurs twice on one page"
         fr "l'id `{second}` apparaît deux fois sur une page";
@@ -680,7 +680,7 @@ messages! {
         fr "emmène les lecteurs ailleurs avant qu'ils le demandent";
     lead_on_button()
         en "lead away when a button is pressed: <button>…</button> in the form"
-        fr "n'emmenez ailleurs qu'à l'appui d'un bouton : <button>…</button> dans le formulaire";
+        fr "n'emmenez ailleurs qu'à l'appui d'un bouton : <button>…</button> dans le formulaire";
     takes_focus()
         en "takes the focus away from keyboard users"
         fr "retire le focus à qui arrive au clavier";
@@ -728,7 +728,7 @@ messages! {
         fr "retient le clavier";
     let_tab_work()
         en "let Tab do what it does everywhere; a dialog closes with Escape"
-        fr "laissez Tab faire ce qu'il fait partout ; un dialogue se ferme par Échap";
+        fr "laissez Tab faire ce qu'il fait partout ; un dialogue se ferme par Échap";
     single_key()
         en "acts on a single key, which speech and trembling hands press unawares"
         fr "agit sur une seule touche, que la dictée et des mains qui tremblent déclenchent sans le vouloir";
@@ -764,7 +764,7 @@ messages! {
         fr "laissez lire la page dans toutes les orientations de l'appareil";
     write_in_template()
         en "write it in the template, and let the script add to it; what changes later goes into an element with role=\"status\""
-        fr "écrivez-le dans le gabarit, et laissez le script y ajouter ; ce qui change ensuite va dans un élément role=\"status\"";
+        fr "écrivez-le dans le gabarit, et laissez le script y ajouter ; ce qui change ensuite va dans un élément role=\"status\"";
     script_writes_part()
         en "a script alone writes a part of the page"
         fr "un script écrit seul une partie de la page";
@@ -788,7 +788,7 @@ messages! {
         fr "`{selector}` retire le contour de l'élément qui a le focus";
     keep_outline()
         en "keyboard users have no other pointer: leave the declaration out, or write outline: 3px solid; outline-offset: 2px"
-        fr "au clavier, il n'y a pas d'autre pointeur : supprimez la déclaration, ou écrivez outline: 3px solid; outline-offset: 2px";
+        fr "au clavier, il n'y a pas d'autre pointeur : supprimez la déclaration, ou écrivez outline: 3px solid; outline-offset: 2px";
     style_words(selector)
         en "`{selector}` gets words from the style sheet"
         fr "`{selector}` reçoit du texte de la feuille de style";
@@ -800,13 +800,13 @@ messages! {
         fr "`{selector}` est caché, et les lecteurs en ont besoin";
     do_not_hide()
         en "show it: a label names its field, a caption its table, and navigation is the same on every page"
-        fr "affichez-le : une étiquette nomme son champ, un titre son tableau, et la navigation est la même sur toutes les pages";
+        fr "affichez-le : une étiquette nomme son champ, un titre son tableau, et la navigation est la même sur toutes les pages";
     table_display(selector)
         en "`{selector}` is no longer laid out as a table"
         fr "`{selector}` n'est plus mis en page comme un tableau";
     keep_table_display()
         en "leave its display as it is, and let a box around it scroll: otherwise screen readers lose rows and headers"
-        fr "gardez son display, et faites défiler une boîte autour : sinon les lecteurs d'écran perdent les lignes et les en-têtes";
+        fr "gardez son display, et faites défiler une boîte autour : sinon les lecteurs d'écran perdent les lignes et les en-têtes";
     no_underline(selector)
         en "`{selector}` removes the underline of links in texts"
         fr "`{selector}` retire le soulignement des liens dans les textes";
@@ -821,7 +821,7 @@ messages! {
         fr "`{selector}` clignote plus de trois fois par seconde";
     remove_animation()
         en "flashes can cause seizures: remove the animation"
-        fr "les clignotements peuvent provoquer des crises : supprimez l'animation";
+        fr "les clignotements peuvent provoquer des crises : supprimez l'animation";
     style_moves(selector)
         en "`{selector}` moves for more than five seconds, and cannot be stopped"
         fr "`{selector}` bouge plus de cinq secondes, et rien ne permet de l'arrêter";
@@ -842,16 +842,16 @@ messages! {
         fr "`{selector}` ne montre quelque chose qu'au pointeur";
     show_on_focus()
         en "show it on focus too (:focus-within, :focus-visible), or always"
-        fr "montrez-le aussi au focus (:focus-within, :focus-visible), ou toujours";
+        fr "montrez-le aussi au focus (:focus-within, :focus-visible), ou toujours";
     selector_does(selector, message)
         en "`{selector}` {message}"
-        fr "`{selector}` : {message}";
+        fr "`{selector}` : {message}";
     important_spacing()
         en "sets its spacing with !important, which readers cannot change"
-        fr "fixe son espacement avec !important, que les lecteurs ne peuvent pas changer";
+        fr "fixe son espacement avec !important, que les lecteurs ne peuvent pas changer";
     remove_important()
         en "remove !important"
-        fr "supprimez !important";
+        fr "supprimez !important";
     use_min_height()
         en "give it a min-height, and let it grow with its text"
         fr "donnez-lui un min-height, et laissez-le grandir avec son texte";
@@ -888,12 +888,10 @@ messages! {
     the_header() en "the header" fr "l'en-tête";
     the_footer() en "the footer" fr "le pied de page";
     the_navigation() en "the navigation" fr "la navigation";
-//M
 }
 
 counted! {
     more_astray(n)
         en "one more of its addresses leads nowhere" | "{n} more of its addresses lead nowhere"
         fr "une autre de ses adresses ne mène nulle part" | "{n} autres de ses adresses ne mènent nulle part";
-//C
 }

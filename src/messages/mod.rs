@@ -21,6 +21,7 @@ pub(crate) mod publish;
 pub(crate) mod records;
 pub(crate) mod render;
 pub(crate) mod serve;
+mod spaces;
 
 pub use locale::{Choice, Locale};
 pub(crate) use part::{List, Part};
@@ -33,8 +34,10 @@ pub struct Message {
 }
 
 impl Message {
-    /// A message from its two texts.
+    /// A message from its two texts. The tables are written with ordinary spaces: the French text
+    /// gets its no-break spaces here.
     pub(crate) fn new(english: String, french: String) -> Self {
+        let french = spaces::no_break(&french);
         Self { english, french }
     }
 
@@ -129,7 +132,7 @@ messages! {
     help() en "help" fr "aide";
     did_you_mean(candidate)
         en "did you mean `{candidate}`?"
-        fr "vouliez-vous écrire `{candidate}`\u{a0}?";
+        fr "vouliez-vous écrire `{candidate}` ?";
 }
 
 counted! {
