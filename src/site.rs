@@ -1,9 +1,11 @@
 //! The stages put together: from the files of a site to its rendered pages.
 
+mod inputs;
 mod observer;
 mod pages;
 mod sink;
 
+pub use inputs::digest_of_inputs;
 pub use observer::{Observer, Stage, Work};
 pub use sink::{Memory, Nowhere, Sink};
 
@@ -255,7 +257,7 @@ pub struct Outcome<F> {
 pub type Built = Outcome<BTreeMap<String, Body>>;
 
 /// How much was built.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, serde::Serialize, serde::Deserialize)]
 pub struct Counts {
     /// Certifications.
     pub certifications: usize,
@@ -384,7 +386,7 @@ pub fn audit_all(
         if !keep_going() {
             return Err(());
         }
-        Ok(facts.map(|facts| (mark(&body), facts)))
+        Ok(facts.map(|facts| (mark(&body), Box::new(facts))))
     })
     .ok()?;
     let mut marks = Marks::new();
@@ -432,7 +434,7 @@ fn render_all<S: Sink>(
     let made = each_page(renderer, &addresses, observer, |address, body, facts| {
         sink.put(&Renderer::file_path(address), body)?;
         observer.advances(done.fetch_add(1, Ordering::Relaxed) + 1, total);
-        Ok(facts)
+        Ok(facts.map(Box::new))
     })?;
     let mut facts = Vec::with_capacity(made.len());
     for made in made {

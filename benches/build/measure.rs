@@ -100,11 +100,11 @@ fn audited(tree: &Tree, options: &Options) -> Outcome<Measured> {
         .collect();
     let clock = Clock::start();
     let addresses = Addresses::of(&renderer);
-    let facts: Vec<Option<PageFacts>> = pages
+    let facts: Vec<Option<Box<PageFacts>>> = pages
         .par_iter()
         .map(|page| {
             let (address, output, body) = page.as_ref()?;
-            read(body, output, address, &addresses)
+            read(body, output, address, &addresses).map(Box::new)
         })
         .collect();
     let index = PageFacts::default();
@@ -149,10 +149,10 @@ pub(crate) fn measure(stage: &str, site: &Path, base_url: &str) -> Outcome<Measu
     };
     let output = TempDir::new()?;
     let clock = Clock::start();
-    publish(&files, output.path())?;
+    publish(&files, output.path()).map_err(|refused| format!("{refused:?}"))?;
     let mut published = clock.stop();
     let clock = Clock::start();
-    publish(&files, output.path())?;
+    publish(&files, output.path()).map_err(|refused| format!("{refused:?}"))?;
     let mut again = clock.stop();
 
     let bodies: Vec<(&String, &Vec<u8>)> = files

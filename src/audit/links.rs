@@ -57,7 +57,7 @@ impl<'a> Audit<'a> {
 
     /// Whether a page has an id. What is no page has none that could be known.
     fn has_place(&self, page: u32, id: u64) -> bool {
-        let facts = self.facts.get(page as usize).and_then(Option::as_ref);
+        let facts = self.facts.get(page as usize).and_then(Option::as_deref);
         facts.is_none_or(|facts| facts.has_id(id))
     }
 

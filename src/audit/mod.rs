@@ -55,7 +55,7 @@ use std::mem::Discriminant;
 pub fn audit(
     renderer: &Renderer,
     addresses: &Addresses<'_>,
-    facts: &[Option<PageFacts>],
+    facts: &[Option<Box<PageFacts>>],
     index: &PageFacts,
     diagnostics: &mut Diagnostics,
 ) {
@@ -142,7 +142,7 @@ type Told = (&'static str, Message, Option<(FileId, usize)>);
 struct Audit<'a> {
     renderer: &'a Renderer,
     addresses: &'a Addresses<'a>,
-    facts: &'a [Option<PageFacts>],
+    facts: &'a [Option<Box<PageFacts>>],
     /// Where the search index leads.
     index: &'a PageFacts,
     templates: Templates<'a>,

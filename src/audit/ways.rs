@@ -34,15 +34,41 @@ pub(super) struct Block {
     links: Box<[Way]>,
 }
 
-/// A link of a block.
+/// A link of a block. There are dozens on each page of a site, and all are kept: eight bytes.
 #[derive(Clone, Copy, Debug)]
 struct Way {
-    /// The number of the address that it names, or of the link itself when it leads elsewhere.
-    target: u64,
-    /// Whether that is an address of the site.
-    inside: bool,
+    target: Target,
     /// Where its start tag begins.
     at: u32,
+}
+
+/// What a link names: the number of an address of the site; else, below the highest bit, whether
+/// it leads elsewhere, and a hash of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Target(u32);
+
+impl Target {
+    const HASHED: u32 = 1 << 31;
+    const OUTSIDE: u32 = 1 << 30;
+
+    fn inside(address: &str, addresses: &Addresses<'_>) -> Self {
+        match addresses.number(address) {
+            Some(number) => Self(number),
+            None => Self(Self::HASHED | Self::hash(address)),
+        }
+    }
+
+    fn outside(href: &str) -> Self {
+        Self(Self::HASHED | Self::OUTSIDE | Self::hash(href))
+    }
+
+    fn hash(text: &str) -> u32 {
+        (number_of(text) >> 34) as u32
+    }
+
+    fn is_inside(self) -> bool {
+        self.0 < Self::HASHED | Self::OUTSIDE
+    }
 }
 
 /// A block that is being read, with its links as they are written.
@@ -112,19 +138,18 @@ impl<'h> Reader<'h> {
         let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         let blocks = self.blocks.iter().map(|block| {
             let links = block.links.iter().filter_map(|(href, at)| {
-                let (target, inside) = match addresses.plain(href) {
-                    Some((address, _, "")) => (number_of(address), true),
+                let target = match addresses.plain(href) {
+                    Some((address, _, "")) => Target::inside(address, addresses),
                     _ => match addresses.target(address, href) {
                         Some(target) if target.fragment.is_empty() => {
-                            (number_of(&target.address), true)
+                            Target::inside(&target.address, addresses)
                         }
                         Some(_) => return None,
-                        None => (number_of(href), false),
+                        None => Target::outside(href),
                     },
                 };
                 Some(Way {
                     target,
-                    inside,
                     at: small(*at),
                 })
             });
@@ -154,16 +179,19 @@ const MOST: usize = 4;
 
 /// Pages that the ways are to lead to.
 struct Ends {
-    home: Option<u64>,
-    search: Option<u64>,
-    site_map: Option<u64>,
-    declaration: Option<u64>,
+    home: Option<Target>,
+    search: Option<Target>,
+    site_map: Option<Target>,
+    declaration: Option<Target>,
 }
 
 impl<'a> Audit<'a> {
     /// Compares the ways of all pages.
     pub(super) fn ways(&mut self) {
-        let address = |wanted: Page| self.page(wanted).map(|(address, _)| number_of(address));
+        let address = |wanted: Page| {
+            let (address, _) = self.page(wanted)?;
+            Some(Target::inside(address, self.addresses))
+        };
         let ends = Ends {
             home: address(Page::Home),
             search: address(Page::Search),
@@ -180,7 +208,7 @@ impl<'a> Audit<'a> {
                 Output::Page(page) => Some(Seen {
                     address,
                     page: *page,
-                    facts: facts.as_ref()?,
+                    facts: facts.as_deref()?,
                 }),
                 _ => None,
             })
@@ -199,18 +227,18 @@ impl<'a> Audit<'a> {
         let mut listed = self.addresses.iter().zip(self.facts);
         let found = listed.find(|((_, output), _)| **output == Output::Page(wanted));
         let ((address, _), facts) = found?;
-        Some((address, facts.as_ref()?))
+        Some((address, facts.as_deref()?))
     }
 
     /// The list of each block that most pages have.
-    fn norms(&self, seen: &[Seen<'_>]) -> Vec<(Kind, Vec<u64>)> {
-        let mut counted: BTreeMap<Kind, BTreeMap<Vec<u64>, usize>> = BTreeMap::new();
+    fn norms(&self, seen: &[Seen<'_>]) -> Vec<(Kind, Vec<Target>)> {
+        let mut counted: BTreeMap<Kind, BTreeMap<Vec<Target>, usize>> = BTreeMap::new();
         for block in seen.iter().flat_map(|one| &one.facts.ways.blocks) {
             let list = block.links.iter().map(|way| way.target).collect();
             let of_kind = counted.entry(block.kind).or_default();
             *of_kind.entry(list).or_default() += 1;
         }
-        let most = |lists: BTreeMap<Vec<u64>, usize>| {
+        let most = |lists: BTreeMap<Vec<Target>, usize>| {
             let lists = lists.into_iter();
             lists.max_by_key(|(list, count)| (*count, list.len()))
         };
@@ -224,7 +252,7 @@ impl<'a> Audit<'a> {
     }
 
     /// Tells a block that leads elsewhere, or in another order, than on most pages.
-    fn compare(&mut self, seen: &Seen<'a>, kind: Kind, norm: &[u64]) {
+    fn compare(&mut self, seen: &Seen<'a>, kind: Kind, norm: &[Target]) {
         let blocks = &seen.facts.ways.blocks;
         let Some(block) = blocks.iter().find(|block| block.kind == kind) else {
             if !norm.is_empty() && kind != Kind::Header && kind != Kind::Footer {
@@ -240,7 +268,7 @@ impl<'a> Audit<'a> {
             return;
         };
         // A link to the page itself may be left out.
-        let here = number_of(seen.address);
+        let here = Target::inside(seen.address, self.addresses);
         let links = block.links.iter().filter(|way| way.target != here);
         let mut expected = norm.iter().filter(|target| **target != here);
         let mut differs = None;
@@ -270,9 +298,9 @@ impl<'a> Audit<'a> {
 
     /// Tells what a page does not lead to.
     fn missing_ways(&mut self, seen: &Seen<'a>, ends: &Ends) {
-        let here = number_of(seen.address);
+        let here = Target::inside(seen.address, self.addresses);
         let all = || seen.facts.ways.blocks.iter().flat_map(|block| &block.links);
-        let leads_to = |end: Option<u64>| {
+        let leads_to = |end: Option<Target>| {
             end.is_none_or(|end| here == end || all().any(|way| way.target == end))
         };
         let ways = &seen.facts.ways;
@@ -280,7 +308,8 @@ impl<'a> Audit<'a> {
         let maps = leads_to(ends.site_map);
         let declares = leads_to(ends.declaration);
         let known = [ends.home, ends.search, ends.site_map, ends.declaration];
-        let others = all().filter(|way| way.inside && !known.contains(&Some(way.target)));
+        let others =
+            all().filter(|way| way.target.is_inside() && !known.contains(&Some(way.target)));
         let has_menu = others.count() > 1;
         let blocks = &ways.blocks;
         let of = |kind: Kind| {

@@ -75,6 +75,7 @@ impl Checked {
         checker.titles(dataset);
         checker.domains(dataset, &used);
         checker.glossary(dataset);
+        checker.synonyms(dataset);
         checker.declaration(dataset, today);
         checker.offers(dataset, today);
         for page in &dataset.pages {

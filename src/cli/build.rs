@@ -1,5 +1,6 @@
 //! `repere build` and `repere check`.
 
+use super::again::{Program, Run, inputs, unchanged};
 use super::timings::Timings;
 use super::{Failure, Outcome, ReportOptions, colors};
 use crate::audit::sample::to_csv;
@@ -41,7 +42,7 @@ pub(super) fn check(
         return nothing_written(errors, warnings, report.format, built.locale);
     }
     if report.format == Format::Human {
-        let (certifications, pages) = amounts(&built);
+        let (certifications, pages) = amounts(built.counts);
         let checked = say::checked(certifications, pages, and_warnings(warnings));
         print_line(&checked, built.locale)?;
     }
@@ -58,31 +59,58 @@ pub(super) fn build(
     report: &ReportOptions,
 ) -> Result<Outcome, Failure> {
     let watch = Watch::new(report.format, timings);
+    let program = Program::read();
     let (tree, options) = read(root, base_url, messages, report)?;
     let terms = terms(root, &tree, target);
     terms.admit(&target.output)?;
     let list = List::open(target, &terms, report.format)?;
-    let open = || Publication::begin(&terms, &target.output);
-    let (built, publication) = build_into(&tree, &options, &watch, open)?.take_files();
-    watch.bar.finish_and_clear();
-    let [errors, warnings] = tell_all(&built, report.format)?;
-    let Some(publication) = publication else {
-        watch.tell(None, report.format)?;
-        return nothing_written(errors, warnings, report.format, built.locale);
+    watch.begins(Stage::Compare);
+    let inputs = inputs(root, &tree, &options, report.format, program);
+    let known = match &inputs {
+        Some(inputs) => unchanged(inputs, &terms, &target.output)?,
+        None => None,
     };
-    watch.begins(Stage::Publish);
-    let published = publication.finish()?;
+    let (run, published) = match known {
+        Some((run, published)) => {
+            watch.bar.finish_and_clear();
+            print_problems(&run.problems, report.format)?;
+            (run, published)
+        }
+        None => {
+            let open = || Publication::begin(&terms, &target.output);
+            let (built, publication) = build_into(&tree, &options, &watch, open)?.take_files();
+            watch.bar.finish_and_clear();
+            let (problems, [errors, warnings]) = told(
+                &built.sources,
+                &built.severities,
+                &built.diagnostics,
+                (report.format, built.locale),
+            );
+            print_problems(&problems, report.format)?;
+            let Some(publication) = publication else {
+                watch.tell(None, report.format)?;
+                return nothing_written(errors, warnings, report.format, built.locale);
+            };
+            watch.begins(Stage::Publish);
+            let run = Run {
+                counts: built.counts,
+                works_from_disk: built.works_from_disk,
+                warnings,
+                locale: built.locale,
+                problems,
+            };
+            let published = match inputs {
+                Some(inputs) => publication.finish_recorded(inputs, &run)?,
+                None => publication.finish()?,
+            };
+            (run, published)
+        }
+    };
     if let Some(list) = list {
         list.write(&published.changes)?;
     }
     if report.format == Format::Human {
-        summary(
-            &built,
-            &target.output,
-            &published,
-            warnings,
-            watch.start.elapsed(),
-        )?;
+        summary(&run, &target.output, &published, watch.start.elapsed())?;
     }
     watch.tell(Some(&published), report.format)?;
     Ok(Outcome::Fine)
@@ -243,7 +271,7 @@ fn read(
     Ok((tree, options))
 }
 
-/// Prints the problems of a site that was rendered.
+/// Prints the problems of a site that was checked.
 fn tell_all(built: &site::Outcome<()>, format: Format) -> Result<[usize; 2], Failure> {
     tell(
         &built.sources,
@@ -261,15 +289,16 @@ pub(super) fn tell(
     (format, locale): (Format, Locale),
 ) -> Result<[usize; 2], Failure> {
     let (text, counts) = told(sources, severities, diagnostics, (format, locale));
+    print_problems(&text, format)?;
+    Ok(counts)
+}
+
+fn print_problems(text: &str, format: Format) -> Result<(), Failure> {
     match format {
         // What other programs read goes where they look for it.
-        Format::Json => super::print(&text)?,
-        _ => {
-            std::io::stderr().write_all(text.as_bytes())?;
-            Outcome::Fine
-        }
-    };
-    Ok(counts)
+        Format::Json => super::print(text).map(|_| ()),
+        _ => Ok(std::io::stderr().write_all(text.as_bytes())?),
+    }
 }
 
 /// The problems as text; how many errors and warnings there were.
@@ -302,10 +331,10 @@ fn told(
 }
 
 /// How many certifications and pages there are.
-fn amounts(built: &site::Outcome<()>) -> (Message, Message) {
+fn amounts(counts: site::Counts) -> (Message, Message) {
     (
-        say::certifications(built.counts.certifications),
-        say::pages(built.counts.pages),
+        say::certifications(counts.certifications),
+        say::pages(counts.pages),
     )
 }
 
@@ -316,15 +345,9 @@ fn and_warnings(warnings: usize) -> Message {
     }
 }
 
-fn summary(
-    built: &site::Outcome<()>,
-    output: &Path,
-    report: &Report,
-    warnings: usize,
-    took: Duration,
-) -> Result<(), Failure> {
-    let locale = built.locale;
-    let (certifications, pages) = amounts(built);
+fn summary(run: &Run, output: &Path, report: &Report, took: Duration) -> Result<(), Failure> {
+    let locale = run.locale;
+    let (certifications, pages) = amounts(run.counts);
     let shown = output.canonicalize().unwrap_or_else(|_| output.to_owned());
     let message = say::built(
         certifications,
@@ -334,7 +357,7 @@ fn summary(
         report.unchanged,
         report.removed,
         format_args!("{:.2}", took.as_secs_f64()),
-        and_warnings(warnings),
+        and_warnings(run.warnings),
     );
     print_line(&message, locale)?;
     for left in &report.left {
@@ -343,7 +366,7 @@ fn summary(
     if !report.atomic {
         print_line(&say::not_atomic(), locale)?;
     }
-    match built.works_from_disk {
+    match run.works_from_disk {
         true => print_line(&say::open_it(shown.join("index.html").display()), locale),
         false => print_line(&say::needs_server(), locale),
     }

@@ -1,5 +1,6 @@
 //! The commands.
 
+mod again;
 mod build;
 mod explain;
 mod import;
@@ -131,7 +132,7 @@ enum Command {
         /// Where to write them; without it, one schema is printed (see --file)
         #[arg(long, value_name = "DIR")]
         output: Option<PathBuf>,
-        /// Which one to print: site, domains, glossary, accessibility, certification, unit, offer or page
+        /// Which one to print: site, domains, glossary, synonyms, accessibility, certification, unit, offer or page
         #[arg(long, value_name = "NAME", default_value = "unit")]
         file: String,
     },

@@ -439,6 +439,9 @@ rules! {
     STALE_OFFER "W133" Warning "stale-offer"
         en "an offer was last updated more than a year ago, or in the future"
         fr "une offre a été mise à jour il y a plus d'un an, ou dans le futur";
+    SILENT_SYNONYM "W134" Warning "silent-synonym"
+        en "a synonym consists of words that the search ignores"
+        fr "un synonyme est fait de mots que la recherche ignore";
     LOW_CONTRAST "W140" Warning "low-contrast" rgaa["3.2"] wcag["1.4.6"]
         en "colour pairs that are hard to read"
         fr "des paires de couleurs difficiles à lire";

@@ -53,7 +53,7 @@ use crate::text::markdown::{Voice, words_alone};
 use crate::text::typography::Typography;
 use crate::text::{fold, id_of, unique_id};
 use atlas::{Atlas, Names, PageName, Reached, World};
-use catalog::{Domain, Group, Offer, ProsePage, Publisher, Site, Term, Written};
+use catalog::{Domain, Group, Offer, ProsePage, Publisher, Site, Synonym, Term, Written};
 use certification::Linked;
 pub(crate) use outline::Kind;
 use outline::Outline;
@@ -206,7 +206,9 @@ impl Linking {
         }
         diagnostics.extend(self.circles(dataset));
         diagnostics.extend(vocabulary::tell(&written, &parts.glossary, sources));
+        let synonyms = synonyms(dataset);
         Catalog {
+            synonyms,
             certifications: self.tied(dataset),
             site,
             domains: parts.domains,
@@ -547,6 +549,18 @@ fn glossary(dataset: &Dataset, texts: &mut Texts<'_>) -> Vec<Term> {
         term.anchor = unique_id(&mut taken, &term.anchor);
     }
     terms
+}
+
+fn synonyms(dataset: &Dataset) -> Vec<Synonym> {
+    let loaded = dataset.synonyms.iter();
+    let synonyms = loaded.flat_map(|loaded| &loaded.record.synonym);
+    let words = |texts: &Option<Vec<_>>| texts.iter().flatten().map(Texts::plain).collect();
+    synonyms
+        .map(|synonym| Synonym {
+            said: words(&synonym.said),
+            means: words(&synonym.means),
+        })
+        .collect()
 }
 
 /// Address of a page of prose, of the site or of a certification.

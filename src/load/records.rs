@@ -165,6 +165,26 @@ pub struct TermRecord {
     pub definition: Option<Text>,
 }
 
+/// `content/synonyms.toml`: what the readers of the site say and its documents do not.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct SynonymsRecord {
+    /// The synonyms, in any order.
+    pub synonym: Vec<Located<SynonymRecord>>,
+}
+
+/// Words that people look for, and the words that documents have for them.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct SynonymRecord {
+    /// What people say: words, or groups of two or three words.
+    #[schemars(required)]
+    pub said: Option<Vec<Text>>,
+    /// The words of the documents that it leads to.
+    #[schemars(required)]
+    pub means: Option<Vec<Text>>,
+}
+
 /// `certification.toml`: what a certification is.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]

@@ -1,7 +1,18 @@
 //! The languages that Repère speaks, and which one it speaks now.
 
 /// A language of messages.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, clap::ValueEnum)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Hash,
+    clap::ValueEnum,
+    serde::Serialize,
+    serde::Deserialize,
+)]
 pub enum Locale {
     /// `en`
     #[default]

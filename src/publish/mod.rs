@@ -8,7 +8,8 @@
 //! did not write is carried over ([`survey`] finds it). Where folders cannot be exchanged,
 //! [`replace`] does what can be done. A publication that is dropped before leaves nothing.
 //!
-//! [`Manifest`] says which files are ours; it stands in the output as [`Manifest::NAME`].
+//! [`Manifest`] says which files are ours; it stands in the output as [`Manifest::NAME`]. Beside it
+//! stands the [`Record`] of the build, by which the next one finds out whether anything changed.
 
 #![allow(
     clippy::disallowed_methods,
@@ -20,6 +21,7 @@ mod guard;
 mod lock;
 mod manifest;
 mod path;
+mod record;
 mod replace;
 mod stage;
 mod survey;
@@ -29,10 +31,13 @@ pub use changes::{Changes, Draft};
 pub use guard::Terms;
 pub use manifest::Manifest;
 pub use path::{OutputPath, Unfit};
+pub use record::Record;
 
 use crate::messages::{Locale, Message, publish as say};
 use crate::output::Body;
 use rayon::prelude::*;
+use record::RecordedFile;
+use serde::Serialize;
 use stage::Staging;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
@@ -132,6 +137,9 @@ impl std::error::Error for Refused {}
 /// such folders, when one cannot be cleared away, have a number behind.
 const REPLACEMENTS: &str = ".repere-next";
 
+/// The name of the [`Record`] in the output folder.
+const RECORD: &str = ".repere-record";
+
 /// Publishes a site: the files by path relative to the output folder.
 ///
 /// # Errors
@@ -192,6 +200,7 @@ struct Taken {
     /// Those whose bytes differ from those in the output: they wait in the staging folder.
     changed: BTreeSet<String>,
     unchanged: BTreeSet<String>,
+    recorded: Vec<RecordedFile>,
     bytes: u64,
     bytes_written: u64,
 }
@@ -249,9 +258,15 @@ impl Publication {
             .map_err(|error| doing(say::cannot_read(), Path::new(path.as_str()), error))?;
         let same = is_same(body, length, &path.below(&self.output))
             .map_err(|error| doing(say::cannot_read(), Path::new(path.as_str()), error))?;
-        if !same {
-            self.staging.folder()?.write(path, body)?;
-        }
+        let digest = if same {
+            record::digest_of(body, &path.below(&self.output))
+        } else {
+            let folder = self.staging.folder()?;
+            folder.write(path, body)?;
+            record::digest_of(body, &folder.ready(path.as_str()))
+        };
+        let digest =
+            digest.map_err(|error| doing(say::cannot_read(), Path::new(path.as_str()), error))?;
         let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
         taken.bytes += length;
         let paths = if same {
@@ -261,7 +276,32 @@ impl Publication {
             &mut taken.changed
         };
         paths.insert(path.as_str().to_owned());
+        taken.recorded.push(RecordedFile {
+            path: path.as_str().to_owned(),
+            bytes: length,
+            digest,
+            copy_of: match body {
+                Body::Bytes(_) => None,
+                Body::File(source) => Some(source.clone()),
+            },
+        });
         Ok(())
+    }
+
+    /// What publishing would report, when the output is byte for byte what a record says: nothing
+    /// has to be made then.
+    pub fn unchanged<N>(mut self, record: &Record<N>) -> Option<Report> {
+        if !record.holds(&self.output, self.old.as_ref()?) {
+            return None;
+        }
+        let (unchanged, bytes) = record.amount();
+        Some(Report {
+            unchanged,
+            bytes,
+            atomic: true,
+            left: std::mem::take(&mut self.left),
+            ..Report::default()
+        })
     }
 
     /// Puts the site in the place of the one before.
@@ -271,6 +311,25 @@ impl Publication {
     /// refuses. The output is then as it was, unless the system refused while files were replaced
     /// one by one ([`Report::atomic`]); the next build then completes it.
     pub fn finish(mut self) -> Result<Report, Refused> {
+        self.put_in_place().map(|(report, _)| report)
+    }
+
+    /// Puts the site in the place of the one before, and records what it was made of, with a note
+    /// for the build that finds it unchanged.
+    ///
+    /// # Errors
+    /// Those of [`Publication::finish`].
+    pub fn finish_recorded<N: Serialize>(
+        mut self,
+        inputs: String,
+        note: N,
+    ) -> Result<Report, Refused> {
+        let (report, recorded) = self.put_in_place()?;
+        Record::new(inputs, note, recorded).write(&self.output);
+        Ok(report)
+    }
+
+    fn put_in_place(&mut self) -> Result<(Report, Vec<RecordedFile>), Refused> {
         let taken = std::mem::take(&mut self.taken);
         let taken = taken.into_inner().unwrap_or_else(PoisonError::into_inner);
         let new = Manifest::of(taken.changed.union(&taken.unchanged));
@@ -289,7 +348,7 @@ impl Publication {
             left: std::mem::take(&mut self.left),
         };
         if taken.changed.is_empty() && same_files {
-            return Ok(report);
+            return Ok((report, taken.recorded));
         }
         let site = Site {
             survey: survey::Survey::of(&self.output, &old, &new)?,
@@ -304,7 +363,7 @@ impl Publication {
             replace::replace_one_by_one(&site, &mut self.staging)?;
         }
         self.made.clear();
-        Ok(Report { atomic, ..report })
+        Ok((Report { atomic, ..report }, taken.recorded))
     }
 }
 

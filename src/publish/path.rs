@@ -55,7 +55,10 @@ impl<'a> OutputPath<'a> {
             if matches!(part, "" | "." | "..") || part.contains('\\') {
                 return Err(Unfit::LeadsOut);
             }
-            if part.starts_with(super::REPLACEMENTS) || part == super::Manifest::NAME {
+            if part.starts_with(super::REPLACEMENTS)
+                || part == super::Manifest::NAME
+                || part == super::RECORD
+            {
                 return Err(Unfit::Reserved);
             }
             if part.chars().any(char::is_control) {

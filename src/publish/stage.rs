@@ -7,7 +7,7 @@
 
 use super::lock::Lock;
 use super::swap::swap;
-use super::{Manifest, OutputPath, Refused, Site, doing, make_folder, write};
+use super::{Manifest, OutputPath, RECORD, Refused, Site, doing, make_folder, write};
 use crate::messages::publish as say;
 use crate::output::Body;
 use rayon::prelude::*;
@@ -280,7 +280,7 @@ fn clear_away(folder: &Path, output: &Path, which: Which) -> Result<(), Refused>
         folder,
         output,
         which,
-        is_ours: &|path| ours.holds(path) || published.holds(path),
+        is_ours: &|path| path == RECORD || ours.holds(path) || published.holds(path),
     };
     let list = folder.join(Manifest::NAME);
     let cleared = clearing.folder(Path::new("")).and_then(|()| {

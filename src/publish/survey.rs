@@ -1,6 +1,6 @@
 //! What stands in the output and is not ours.
 
-use super::{Manifest, REPLACEMENTS, Refused, doing};
+use super::{Manifest, RECORD, REPLACEMENTS, Refused, doing};
 use crate::messages::publish as say;
 use std::collections::BTreeSet;
 use std::fs::{self, DirEntry};
@@ -61,7 +61,7 @@ impl Surveyor<'_> {
         for entry in entries {
             let path = inner.join(entry.file_name());
             let name = slashed(&path);
-            if name == Manifest::NAME || name.starts_with(REPLACEMENTS) {
+            if name == Manifest::NAME || name == RECORD || name.starts_with(REPLACEMENTS) {
                 continue;
             }
             let kind = entry

@@ -50,7 +50,7 @@ impl Renderer {
             let near = nearest.of_one(&self.catalog, (place, id));
             return near.for_readers(others);
         }
-        let of_all = self.near[place].get_or_init(|| {
+        let of_all = self.near[place].get(|| {
             let near = nearest.of(&self.catalog, place);
             near.iter().map(|near| near.for_readers(others)).collect()
         });

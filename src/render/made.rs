@@ -21,7 +21,9 @@ pub(super) struct Made {
     pub(super) navs: Shelf<Navs>,
     pub(super) coverage: OnceLock<Arc<Coverage>>,
     pub(super) names: OnceLock<Arc<Marked>>,
-    pub(super) cells: OnceLock<Result<Arc<Cells>, Box<Diagnostic>>>,
+    pub(super) cells: Shelf<Result<Arc<Cells>, Box<Diagnostic>>>,
+    /// The mark of the script that brings its cells.
+    pub(super) column_mark: OnceLock<String>,
 }
 
 /// A thing that is made when it is first asked for, shared while it is needed, and can be let go.
@@ -37,6 +39,11 @@ impl<T> Shelf<T> {
     /// The thing. Two that ask at once share the work of one.
     pub(super) fn get(&self, make: impl FnOnce() -> T) -> Arc<T> {
         Arc::clone(self.lock().get_or_insert_with(|| Arc::new(make())))
+    }
+
+    /// Whether the thing is there and is so.
+    pub(super) fn holds(&self, is_so: impl FnOnce(&T) -> bool) -> bool {
+        self.lock().as_deref().is_some_and(is_so)
     }
 
     /// Lets the thing go: it is made again when it is asked for again.
@@ -100,10 +107,11 @@ impl Made {
             coverage: self.coverage.clone(),
             names: self.names.clone(),
             // What failed is tried again: its problem points into the texts of its own state.
-            cells: match self.cells.get() {
-                Some(Err(_)) | None => OnceLock::new(),
-                Some(Ok(_)) => self.cells.clone(),
+            cells: match self.cells.holds(Result::is_ok) {
+                true => self.cells.clone(),
+                false => Shelf::default(),
             },
+            column_mark: OnceLock::new(),
         }
     }
 }

@@ -43,7 +43,7 @@ use crate::search::Index;
 use crate::source::{Sources, Span};
 use crate::text::mark_of_bytes;
 use lists::Lists;
-use made::Made;
+use made::{Made, Shelf};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock};
 use tera::Value;
@@ -182,7 +182,7 @@ pub struct Renderer {
     certifications_view: OnceLock<Value>,
     profiles: Arc<Profiles>,
     nearest: OnceLock<Nearest>,
-    near: Vec<OnceLock<Vec<Vec<Neighbour>>>>,
+    near: Vec<Shelf<Vec<Vec<Neighbour>>>>,
     domain_tables: Vec<OnceLock<DownloadView>>,
     search: OnceLock<Index>,
     index_version: OnceLock<String>,
@@ -231,7 +231,7 @@ impl Renderer {
             certifications_view: OnceLock::new(),
             profiles,
             nearest: OnceLock::new(),
-            near: (0..count).map(|_| OnceLock::new()).collect(),
+            near: (0..count).map(|_| Shelf::default()).collect(),
             domain_tables: catalog.domains.iter().map(|_| OnceLock::new()).collect(),
             search: OnceLock::new(),
             index_version: OnceLock::new(),
@@ -535,6 +535,11 @@ impl Renderer {
     pub(crate) fn let_go(&self, place: usize) {
         self.made[place].views.let_go();
         self.made[place].navs.let_go();
+        self.near[place].let_go();
+        // The pages of pairs show the same ones, and may come later.
+        if self.catalog.pairs.is_empty() {
+            self.made[place].cells.let_go();
+        }
     }
 
     /// The view of a certification itself, built when it is first asked for.

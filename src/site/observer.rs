@@ -6,6 +6,8 @@
 pub enum Stage {
     /// The files are read from the disk.
     Read,
+    /// Files and output are compared with what the last build recorded.
+    Compare,
     /// Records are made of them and checked.
     Load,
     /// The theme is put together, and its style sheets and scripts are looked through.
@@ -32,8 +34,9 @@ pub enum Stage {
 
 impl Stage {
     /// All stages, in order.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Read,
+        Self::Compare,
         Self::Load,
         Self::Theme,
         Self::Link,
@@ -51,6 +54,7 @@ impl Stage {
     pub fn name(self) -> &'static str {
         match self {
             Self::Read => "read",
+            Self::Compare => "compare",
             Self::Load => "load",
             Self::Theme => "theme",
             Self::Link => "link",

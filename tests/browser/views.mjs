@@ -49,7 +49,7 @@ export const STATES = [
     open: search(
       (word) => `q=${word}&kind=competency`,
       async (tab) => {
-        await tab.click("#search-narrow summary");
+        await tab.evaluate(() => document.getElementById("search-narrow").open) || (await tab.click("#search-narrow summary"));
         await tab.waitForFunction(() => [...document.querySelectorAll("#search-kind .n")].some((n) => Number(n.textContent) > 0));
       },
     ),

@@ -72,6 +72,15 @@ pub struct Group {
     pub members: Vec<usize>,
 }
 
+/// What readers say, and the words that documents have for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Synonym {
+    /// What is said.
+    pub said: Vec<String>,
+    /// The words that it leads to.
+    pub means: Vec<String>,
+}
+
 /// An acronym or a term.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Term {

@@ -45,22 +45,19 @@ struct Row {
 
 impl Renderer {
     /// The cells of a certification, made when they are first asked for.
-    pub(super) fn cells(&self, place: usize) -> Result<&Cells, Box<Diagnostic>> {
-        self.made[place]
-            .cells
-            .get_or_init(|| {
-                let coverage = self.coverage(place);
-                let covers = coverage.domains.iter().chain([&coverage.elsewhere]);
-                let cells: Result<Cells, _> = covers
-                    .map(|cover| match cover.is_covered() {
-                        true => self.cell(place, cover).map(Some),
-                        false => Ok(None),
-                    })
-                    .collect();
-                cells.map(Arc::new)
-            })
-            .as_deref()
-            .map_err(Clone::clone)
+    pub(super) fn cells(&self, place: usize) -> Result<Arc<Cells>, Box<Diagnostic>> {
+        let made = self.made[place].cells.get(|| {
+            let coverage = self.coverage(place);
+            let covers = coverage.domains.iter().chain([&coverage.elsewhere]);
+            let cells: Result<Cells, _> = covers
+                .map(|cover| match cover.is_covered() {
+                    true => self.cell(place, cover).map(Some),
+                    false => Ok(None),
+                })
+                .collect();
+            cells.map(Arc::new)
+        });
+        Result::clone(&made)
     }
 
     fn cell(&self, place: usize, cover: &Cover) -> Result<String, Box<Diagnostic>> {
@@ -119,9 +116,14 @@ impl Renderer {
 
     /// The same, with a mark that changes when the cells do.
     pub(super) fn column_url(&self, place: usize) -> String {
-        let text = self.column(place).unwrap_or_default();
+        let mark = &self.made[place].column_mark;
+        if mark.get().is_none() {
+            // What it brings is marked as it is made.
+            let _ = self.column(place);
+        }
+        let mark = mark.get_or_init(|| mark_of_bytes(b""));
         let href = self.catalog.site.base.href(&self.column_address(place));
-        format!("{href}?v={}", mark_of_bytes(text.as_bytes()))
+        format!("{href}?v={mark}")
     }
 
     /// The script of a certification: a call with its cells, read by `comparison.js`. A script
@@ -139,9 +141,8 @@ impl Renderer {
         };
         let head = self.certification_link(place);
         let mut rows = Vec::new();
-        for (at, (cell, (id, title, url))) in
-            self.cells(place)?.iter().zip(self.row_heads()).enumerate()
-        {
+        let cells = self.cells(place)?;
+        for (at, (cell, (id, title, url))) in cells.iter().zip(self.row_heads()).enumerate() {
             if let Some(cell) = cell {
                 rows.push(Row {
                     place: at,
@@ -161,7 +162,11 @@ impl Renderer {
         };
         // Text and numbers only: this cannot fail, and an empty call would draw nothing.
         let json = serde_json::to_string(&column).unwrap_or_default();
-        Ok(format!("repereColumn({json});\n"))
+        let text = format!("repereColumn({json});\n");
+        self.made[place]
+            .column_mark
+            .get_or_init(|| mark_of_bytes(text.as_bytes()));
+        Ok(text)
     }
 
     /// A cell for a page.

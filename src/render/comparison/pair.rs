@@ -30,7 +30,8 @@ impl Renderer {
     }
 
     fn pair_rows(&self, one: usize, other: usize) -> Result<Vec<PairRow>, Box<Diagnostic>> {
-        let cells = self.cells(one)?.iter().zip(self.cells(other)?);
+        let (cells, others) = (self.cells(one)?, self.cells(other)?);
+        let cells = cells.iter().zip(others.iter());
         Ok(self
             .row_heads()
             .zip(cells)

@@ -2,7 +2,7 @@
 
 use super::{Place, untouched};
 use crate::support::{Content, Item, copy_site, difference, make_old, repere_build, run, times};
-use repere::publish::Manifest;
+use repere::publish::{Manifest, Record};
 use std::fs;
 use std::path::Path;
 use tempfile::TempDir;
@@ -28,7 +28,7 @@ fn small_site() -> TempDir {
     site
 }
 
-fn write(site: &Path, path: &str, text: &str) {
+pub(super) fn write(site: &Path, path: &str, text: &str) {
     fs::create_dir_all(site.join(path).parent().unwrap()).unwrap();
     fs::write(site.join(path), text).unwrap();
 }
@@ -155,10 +155,12 @@ fn replay(list: &str, before: &mut Content, after: &Content) {
     }
 }
 
-/// The files of an output, without the list of what is ours.
+/// The files of an output, without those that builds keep there for themselves.
 fn pages(place: &Place) -> Content {
     let mut files = place.content();
-    files.retain(|path, item| *item != Item::Folder && path != Manifest::NAME);
+    files.retain(|path, item| {
+        *item != Item::Folder && path != Manifest::NAME && path != Record::<()>::NAME
+    });
     files
 }
 
