@@ -205,13 +205,15 @@ impl Checker<'_> {
                     self.tell(
                         &codes::SILENT_SYNONYM,
                         Span::new(loaded.file, text.range()),
-                        format!("the search passes over all words of `{}`", text.get()),
-                        "too common to be looked for",
-                        "add a word that says something, or take it out",
+                        say::silent_synonym(text.get()),
+                        say::too_common(),
+                        say::add_meaningful_word(),
                     );
                 }
             }
         }
-        self.each_once("synonyms", "word", loaded.file, &all, |text| fold(text.trim()));
+        self.each_once(records::synonyms(), "said", loaded.file, &all, |text| {
+            fold(text.trim())
+        });
     }
 }

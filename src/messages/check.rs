@@ -636,6 +636,15 @@ messages! {
     other_code_or_copy()
         en "give one of them another code, or delete the file if it is a copy"
         fr "donnez un autre code à l'un d'eux, ou supprimez le fichier si c'est une copie";
+    silent_synonym(text)
+        en "the search ignores all words of `{text}`"
+        fr "la recherche ignore tous les mots de `{text}`";
+    too_common()
+        en "too common to be searched for"
+        fr "trop courants pour être cherchés";
+    add_meaningful_word()
+        en "add a more specific word, or delete it"
+        fr "ajoutez un mot plus précis, ou supprimez-le";
 }
 
 counted! {
