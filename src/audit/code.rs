@@ -4,6 +4,7 @@ use super::place::Templates;
 use super::scripts::{self, Script};
 use super::sheets::{self, Sheet};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule};
+use crate::messages::{Message, audit as say};
 use crate::render::Theme;
 use crate::source::{Sources, Span};
 use std::ops::Range;
@@ -13,22 +14,22 @@ use std::ops::Range;
 pub(super) struct Found {
     pub rule: &'static Rule,
     pub range: Range<usize>,
-    pub message: String,
-    pub help: &'static str,
+    pub message: Message,
+    pub help: Message,
 }
 
 impl Found {
     pub(super) fn new(
         rule: &'static Rule,
         range: Range<usize>,
-        message: impl Into<String>,
-        help: &'static str,
+        message: impl Into<Message>,
+        help: impl Into<Message>,
     ) -> Self {
         Self {
             rule,
             range,
             message: message.into(),
-            help,
+            help: help.into(),
         }
     }
 }
@@ -60,7 +61,7 @@ fn tell(file: crate::source::FileId, found: &mut Vec<Found>, diagnostics: &mut D
     for one in found.drain(..) {
         diagnostics.push(
             Diagnostic::new(one.rule, Span::new(file, one.range), one.message)
-                .label("here")
+                .label(say::here())
                 .help(one.help),
         );
     }

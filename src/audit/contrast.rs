@@ -8,6 +8,7 @@
 use super::style::{For, Style};
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
 use crate::load::Dataset;
+use crate::messages::{Message, audit as say};
 use crate::render::{Pair, Theme, Use};
 use crate::source::{FileId, Sources, Span};
 use csscolorparser::Color;
@@ -23,10 +24,10 @@ enum Scheme {
 impl Scheme {
     const ALL: [Self; 2] = [Self::Light, Self::Dark];
 
-    fn name(self) -> &'static str {
+    fn name(self) -> Message {
         match self {
-            Self::Light => "light",
-            Self::Dark => "dark",
+            Self::Light => say::light(),
+            Self::Dark => say::dark(),
         }
     }
 
@@ -148,7 +149,7 @@ struct Faint {
     ratio: f32,
     front: String,
     behind: String,
-    needed: &'static str,
+    needed: Message,
     span: Span,
     other: Span,
 }
@@ -209,13 +210,11 @@ fn judge<'s>(
 }
 
 /// Whether a contrast is too low (an error) or low, and what is needed.
-fn verdict(ratio: f32, of: Use) -> Option<(bool, &'static str)> {
+fn verdict(ratio: f32, of: Use) -> Option<(bool, Message)> {
     match of {
-        Use::Text if ratio < 4.5 => {
-            Some((true, "text needs 4.5:1 at least, and 7:1 to be read well"))
-        }
-        Use::Text if ratio < 7.0 => Some((false, "text needs 7:1 to be read well")),
-        Use::Graphics if ratio < 3.0 => Some((true, "what is no text needs 3:1")),
+        Use::Text if ratio < 4.5 => Some((true, say::text_needs_4_5())),
+        Use::Text if ratio < 7.0 => Some((false, say::text_needs_7())),
+        Use::Graphics if ratio < 3.0 => Some((true, say::graphics_need_3())),
         Use::Text | Use::Graphics => None,
     }
 }
@@ -237,28 +236,26 @@ fn tell(key: &Key, mut faint: Vec<Faint>) -> Diagnostic {
     let mut told = faint.into_iter();
     let Some(worst) = told.next() else {
         // Every key was made with a pair.
-        return Diagnostic::new(rule, Span::new(key.file, key.start..key.start), "");
+        return Diagnostic::new(
+            rule,
+            Span::new(key.file, key.start..key.start),
+            Message::default(),
+        );
     };
-    let message = format!(
-        "`{}` on `{}` has a contrast of {} in the {} scheme",
-        worst.front,
-        worst.behind,
+    let message = say::low_contrast(
+        &worst.front,
+        &worst.behind,
         written(worst.ratio),
-        key.scheme.name()
+        key.scheme.name(),
     );
     let mut diagnostic = Diagnostic::new(rule, worst.span.clone(), message)
-        .label("too near to the other colour")
+        .label(say::near_other_colour())
         .help(worst.needed);
     if worst.other.file == worst.span.file && worst.other != worst.span {
-        diagnostic = diagnostic.related(worst.other, "the other colour");
+        diagnostic = diagnostic.related(worst.other, say::other_colour());
     }
     for more in told {
-        diagnostic = diagnostic.help(format!(
-            "also: `{}` on `{}`, {}",
-            more.front,
-            more.behind,
-            written(more.ratio)
-        ));
+        diagnostic = diagnostic.help(say::also(&more.front, &more.behind, written(more.ratio)));
     }
     diagnostic
 }
@@ -267,10 +264,10 @@ fn not_read(name: &str, given: &Given<'_>) -> Diagnostic {
     Diagnostic::new(
         &codes::COLOUR_UNREAD,
         given.span.clone(),
-        format!("the colour of `{name}` could not be read, so its contrast is not known"),
+        say::colour_unread(name),
     )
-    .label("not a colour that Repère reads")
-    .help("write it as #1a2b3c, rgb(…), hsl(…), oklch(…), a name such as navy, or var(--…)")
+    .label(say::not_a_colour())
+    .help(say::write_colour())
 }
 
 /// The rules of a style sheet that set a colour on a background.
@@ -308,17 +305,12 @@ fn rules(
             Diagnostic::new(
                 code,
                 Span::new(file, rule.colour.range.clone()),
-                format!(
-                    "`{}` has text with a contrast of {} in the {} scheme",
-                    rule.selector,
-                    written(ratio),
-                    scheme.name()
-                ),
+                say::low_contrast_of(&rule.selector, written(ratio), scheme.name()),
             )
-            .label("too near to the background")
+            .label(say::near_background())
             .related(
                 Span::new(file, rule.background.range.clone()),
-                "the background",
+                say::the_background(),
             )
             .help(needed),
         );
@@ -348,9 +340,9 @@ fn lone(
             continue;
         }
         let (other, what) = if one.is_text {
-            ("paper", "colour of its text on that of the page")
+            ("paper", say::text_on_page())
         } else {
-            ("ink", "background under the text of the page")
+            ("ink", say::background_of_page())
         };
         let worst = palettes
             .iter()
@@ -376,14 +368,10 @@ fn lone(
             Diagnostic::new(
                 &codes::LONE_COLOUR,
                 Span::new(file, one.value.range.clone()),
-                format!(
-                    "`{}` sets the {what}: a contrast of {} in the {scheme} scheme",
-                    one.selector,
-                    written(ratio)
-                ),
+                say::lone_colour(&one.selector, what, written(ratio), scheme),
             )
-            .label("one of two colours")
-            .help("set color and background together, or use the variables of the theme"),
+            .label(say::one_of_two())
+            .help(say::set_both()),
         );
     }
 }

@@ -1,13 +1,14 @@
 //! What a page does wrong by itself, with the words around it.
 
 use crate::diagnostics::Rule;
+use crate::messages::Message;
 
 /// A mistake at an element of a page.
 #[derive(Clone, Debug)]
 pub(super) struct Fault {
     pub rule: &'static Rule,
-    pub message: String,
-    pub help: &'static str,
+    pub message: Message,
+    pub help: Message,
     /// What of the page stands around the start tag, by which its template is found.
     pub around: Box<str>,
     /// Where in `around` the start tag begins.
@@ -35,8 +36,8 @@ impl Faults<'_> {
         &mut self,
         rule: &'static Rule,
         at: usize,
-        message: impl Into<String>,
-        help: &'static str,
+        message: impl Into<Message>,
+        help: impl Into<Message>,
     ) {
         self.add_written(rule, at, message, help, None);
     }
@@ -46,8 +47,8 @@ impl Faults<'_> {
         &mut self,
         rule: &'static Rule,
         at: usize,
-        message: impl Into<String>,
-        help: &'static str,
+        message: impl Into<Message>,
+        help: impl Into<Message>,
         written: Option<&str>,
     ) {
         if self.list.iter().filter(|fault| fault.rule == rule).count() >= MOST {
@@ -64,7 +65,7 @@ impl Faults<'_> {
         self.list.push(Fault {
             rule,
             message: message.into(),
-            help,
+            help: help.into(),
             around: self.html.get(start..end).unwrap_or("").into(),
             at: at - start,
             written: written.map(Into::into),

@@ -4,9 +4,8 @@
 use super::fault::Faults;
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
 use crate::html::Tag;
+use crate::messages::audit as say;
 use crate::source::{FileId, Sources, Span};
-
-const HELP: &str = "put the file into static/, and name it by its address on this site";
 
 /// Asks what an element loads.
 pub(super) fn element<'h>(tag: &Tag<'h>, faults: &mut Faults<'h>) {
@@ -33,8 +32,8 @@ pub(super) fn element<'h>(tag: &Tag<'h>, faults: &mut Faults<'h>) {
             faults.add_written(
                 &codes::FOREIGN_RESOURCE,
                 tag.at,
-                format!("<{}> loads `{address}` from another host", tag.name),
-                HELP,
+                say::loads_foreign(&tag.name, address),
+                say::host_it_yourself(),
                 Some(address),
             );
             return;
@@ -95,13 +94,9 @@ pub(super) fn style_sheet(file: FileId, sources: &Sources, diagnostics: &mut Dia
         }
         let span = Span::new(file, start..start + value[..length].trim_end().len());
         diagnostics.push(
-            Diagnostic::new(
-                &codes::FOREIGN_RESOURCE,
-                span,
-                "this style sheet loads something from another host",
-            )
-            .label("another host")
-            .help(HELP),
+            Diagnostic::new(&codes::FOREIGN_RESOURCE, span, say::sheet_loads_foreign())
+                .label(say::another_host())
+                .help(say::host_it_yourself()),
         );
     }
 }

@@ -3,6 +3,7 @@
 use super::fault::Faults;
 use crate::diagnostics::codes;
 use crate::html::Tag;
+use crate::messages::audit as say;
 
 /// A form that is open.
 #[derive(Clone, Copy)]
@@ -66,8 +67,8 @@ impl<'h> Forms<'h> {
                     faults.add(
                         &codes::EMPTY_LINK,
                         tag.at,
-                        "a button has neither text nor alternative",
-                        "write in `value` what it does",
+                        say::button_without_words(),
+                        say::write_value(),
                     );
                 }
                 return;
@@ -99,8 +100,8 @@ impl<'h> Forms<'h> {
             faults.add(
                 &codes::SUBMIT_BUTTON,
                 form.at,
-                "a form has no button that sends it",
-                "end it with <button>…</button> and what it does in words",
+                say::no_submit(),
+                say::add_submit(),
             );
         }
     }
@@ -112,15 +113,10 @@ impl<'h> Forms<'h> {
                 continue;
             }
             let message = match field.unseen {
-                Some(name) => format!("a field has no label that readers see, only `{name}`"),
-                None => "a field has no label".to_owned(),
+                Some(name) => say::label_unseen(name),
+                None => say::no_label(),
             };
-            faults.add(
-                &codes::FIELD_LABEL,
-                field.at,
-                message,
-                "write <label for=\"…\">…</label> with the id of the field",
-            );
+            faults.add(&codes::FIELD_LABEL, field.at, message, say::write_label());
         }
     }
 }

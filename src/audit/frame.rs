@@ -4,6 +4,7 @@ use super::fault::Faults;
 use super::names::Link;
 use crate::diagnostics::codes;
 use crate::html::Tag;
+use crate::messages::{List, audit as say};
 use crate::text::markdown::{direction, is_language_tag};
 
 /// What was seen of the frame.
@@ -35,8 +36,8 @@ impl<'h> Frame<'h> {
                     faults.add(
                         &codes::PAGE_LANGUAGE,
                         tag.at,
-                        "the page does not say its language",
-                        "write <html lang=\"{{ site.language }}\">",
+                        say::no_language(),
+                        say::write_page_language(),
                     );
                 }
             }
@@ -58,8 +59,8 @@ impl<'h> Frame<'h> {
             faults.add(
                 &codes::PAGE_LANGUAGE,
                 tag.at,
-                "the page does not say that its language is written from the right",
-                "write <html lang=\"{{ site.language }}\" dir=\"rtl\">",
+                say::no_direction(),
+                say::write_direction(),
             );
         }
         language(tag, faults);
@@ -82,8 +83,8 @@ impl<'h> Frame<'h> {
             faults.add(
                 &codes::PAGE_FRAME,
                 tag.at,
-                "the page has several main parts",
-                "keep one <main>; the built-in base.html writes it around the block `main`",
+                say::several_mains(),
+                say::keep_one_main(),
             );
         }
     }
@@ -93,8 +94,8 @@ impl<'h> Frame<'h> {
         faults.add(
             &codes::NO_TITLE,
             self.title.or(self.html).or(self.body).unwrap_or(0),
-            "the page has no title",
-            "the template of the page writes <title> from page.full_title",
+            say::no_title(),
+            say::write_title(),
         );
     }
 
@@ -109,8 +110,8 @@ impl<'h> Frame<'h> {
         faults.add(
             &codes::NO_TITLE,
             self.first_in_main.or(self.main).or(self.body).unwrap_or(0),
-            "the page has 0 headings of the first level; it must have one",
-            "the template of the page writes <h1> from the title of the record",
+            say::no_h1(),
+            say::write_h1(),
         );
     }
 
@@ -125,16 +126,16 @@ impl<'h> Frame<'h> {
             faults.add(
                 &codes::PAGE_FRAME,
                 top,
-                "the page does not begin with <!doctype html>",
-                "write it on the first line, before <html>",
+                say::no_doctype(),
+                say::write_doctype(),
             );
         }
         if self.html.is_none() {
             faults.add(
                 &codes::PAGE_LANGUAGE,
                 top,
-                "the page does not say its language",
-                "write <html lang=\"{{ site.language }}\">",
+                say::no_language(),
+                say::write_page_language(),
             );
         }
         let missing: Vec<&str> = [
@@ -151,8 +152,8 @@ impl<'h> Frame<'h> {
             faults.add(
                 &codes::PAGE_FRAME,
                 at,
-                format!("the page has no {}", missing.join(", no ")),
-                "screen readers go by the parts of a page: extend base.html, which has them all",
+                say::page_lacks(List::joined(missing, [", no ", ", "])),
+                say::extend_base(),
             );
         }
         if self.navs.len() > 1 {
@@ -160,8 +161,8 @@ impl<'h> Frame<'h> {
                 faults.add(
                     &codes::PAGE_FRAME,
                     *at,
-                    "one of several <nav> has no name",
-                    "write aria-label=\"…\" with what it leads through",
+                    say::nameless_nav(),
+                    say::name_nav(),
                 );
             }
         }
@@ -190,14 +191,14 @@ impl<'h> Frame<'h> {
             Some((id, link)) => faults.add(
                 &codes::PAGE_FRAME,
                 link,
-                format!("the link that skips what repeats leads to `#{id}`, before <main>"),
-                "let it lead to the id of <main>",
+                say::skip_link_astray(id),
+                say::lead_to_main(),
             ),
             None => faults.add(
                 &codes::PAGE_FRAME,
                 at,
-                "no link skips what all pages begin with",
-                "begin the page with <a href=\"#_contenu\">…</a>, where `_contenu` is the id of <main>",
+                say::no_skip_link(),
+                say::add_skip_link(),
             ),
         }
     }
@@ -214,8 +215,8 @@ fn language<'h>(tag: &Tag<'h>, faults: &mut Faults<'h>) {
         faults.add_written(
             &codes::PAGE_LANGUAGE,
             tag.at,
-            format!("`{lang}` is not the code of a language"),
-            "write the code of the language, such as fr, en or de",
+            say::not_a_language(lang),
+            say::write_language(),
             Some(lang),
         );
     }

@@ -6,6 +6,7 @@ use super::pages::{Target, unescaped};
 use super::place::Layer;
 use super::{Audit, Seen};
 use crate::diagnostics::{Rule, codes, nearest};
+use crate::messages::{Message, audit as say};
 use crate::render::Body;
 use crate::source::Span;
 use crate::text::{path_and_rest, plain_address, written_address};
@@ -13,8 +14,8 @@ use crate::text::{path_and_rest, plain_address, written_address};
 /// What is wrong with a link.
 struct Broken {
     rule: &'static Rule,
-    message: String,
-    help: String,
+    message: Message,
+    help: Message,
 }
 
 impl<'a> Audit<'a> {
@@ -72,7 +73,7 @@ impl<'a> Audit<'a> {
         if spans.is_empty() {
             spans.extend(self.in_template(seen, href, &target));
         }
-        self.tell(seen, broken.rule, &spans, &broken.message, &[&broken.help]);
+        self.tell(seen, broken.rule, &spans, &broken.message, &[broken.help]);
     }
 
     /// The places of the content that write a link: from the root, or as it stands in the page.
@@ -108,7 +109,13 @@ impl<'a> Audit<'a> {
                 html: &html,
                 list: Vec::new(),
             };
-            faults.add(&codes::BROKEN_LINK, html[..value].rfind('<')?, "", "");
+            let start = html[..value].rfind('<')?;
+            faults.add(
+                &codes::BROKEN_LINK,
+                start,
+                Message::default(),
+                Message::default(),
+            );
             let fault = faults.list.pop()?;
             let place = self.templates.find(&fault.around, fault.at)?;
             (place.layer > Layer::BuiltIn).then_some(place.span)
@@ -121,18 +128,15 @@ impl<'a> Audit<'a> {
         match self.missing(target) {
             Missing::Page => Broken {
                 rule: &codes::BROKEN_LINK,
-                message: format!("`{written}` leads to nothing on this site"),
+                message: say::leads_to_nothing(written),
                 help: self.instead_of(&target.address, written),
             },
             Missing::Place(near) => Broken {
                 rule: &codes::BROKEN_FRAGMENT,
-                message: format!(
-                    "the page {} has no place `#{}`",
-                    target.address, target.fragment
-                ),
+                message: say::no_anchor(&target.address, &target.fragment),
                 help: near.map_or_else(
-                    || "link to the page itself, or to a heading or record that it has".to_owned(),
-                    |near| format!("did you mean `#{near}`?"),
+                    || say::link_to_page(),
+                    |near| crate::messages::did_you_mean(format_args!("#{near}")),
                 ),
             },
         }
@@ -151,25 +155,20 @@ impl<'a> Audit<'a> {
 
     /// What to write in place of an address that leads to nothing. What is proposed leads
     /// somewhere, or would if the file that is named were there.
-    fn instead_of(&self, address: &str, written: &str) -> String {
+    fn instead_of(&self, address: &str, written: &str) -> Message {
         if written.starts_with("www.") {
-            return format!("write: https://{written}");
+            return say::write_https(written);
         }
         let routes = self.renderer.routes();
         if let Some(meant) = meant(address).find(|meant| routes.contains_key(meant)) {
-            return format!("write: {}", written_address(&meant));
+            return say::write(written_address(&meant));
         }
         match nearest(address, routes.keys().map(String::as_str)) {
-            Some(near) => format!("did you mean `{}`?", written_address(near)),
-            None if address.ends_with('/') => {
-                "correct the address, or add the page that it names".to_owned()
-            }
+            Some(near) => crate::messages::did_you_mean(written_address(near)),
+            None if address.ends_with('/') => say::correct_or_add_page(),
             None => {
                 let file = address.strip_prefix("/static").unwrap_or(address);
-                format!(
-                    "correct the address, or put the file at static{file} and write: {}",
-                    written_address(file)
-                )
+                say::correct_or_add_file(file, written_address(file))
             }
         }
     }

@@ -9,6 +9,7 @@ use super::links::Missing;
 use super::pages::Addresses;
 use crate::diagnostics::{Diagnostic, codes};
 use crate::export::Export;
+use crate::messages::{Message, audit as say};
 use crate::render::{Body, Output, Page};
 use crate::source::Span;
 use crate::text::leads_outside;
@@ -18,9 +19,25 @@ use std::fmt;
 use std::sync::{Mutex, PoisonError};
 
 /// What makes addresses, by the name that authors know it by.
-type Maker = &'static str;
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Maker {
+    SearchIndex,
+    Comparison,
+    Feed,
+    /// A file, by its name.
+    File(&'static str),
+}
 
-const SEARCH: Maker = "the search index";
+impl Maker {
+    fn name(self) -> Message {
+        match self {
+            Self::SearchIndex => say::the_search_index(),
+            Self::Comparison => say::a_comparison_script(),
+            Self::Feed => say::the_feed(),
+            Self::File(name) => Message::same(name),
+        }
+    }
+}
 
 /// Where a file that is no page leads; `None` for what has no addresses of its own. `address` is
 /// where the body stands.
@@ -89,12 +106,14 @@ impl Audit<'_> {
         let overview = &self.addresses.overview;
         for ((address, output), facts) in self.addresses.iter().zip(self.facts) {
             let (maker, from) = match output {
-                Output::Contract(_) => ("referential.json", address),
-                Output::Export(Export::Catalog) => ("catalog.json", address),
-                Output::OffersData => ("offers.json", address),
-                Output::Column(_) => ("a script of the comparisons", overview.as_str()),
-                Output::SitemapXml | Output::SitemapPart(_) => ("sitemap.xml", address),
-                Output::Feed => ("the feed of changes", address),
+                Output::Contract(_) => (Maker::File("referential.json"), address),
+                Output::Export(Export::Catalog) => (Maker::File("catalog.json"), address),
+                Output::OffersData => (Maker::File("offers.json"), address),
+                Output::Column(_) => (Maker::Comparison, overview.as_str()),
+                Output::SitemapXml | Output::SitemapPart(_) => {
+                    (Maker::File("sitemap.xml"), address)
+                }
+                Output::Feed => (Maker::Feed, address),
                 _ => continue,
             };
             let Some(facts) = facts else { continue };
@@ -118,7 +137,7 @@ impl Audit<'_> {
             }
         }
         for path in &self.index.broken {
-            self.follow(SEARCH, "/", path, &mut astray);
+            self.follow(Maker::SearchIndex, "/", path, &mut astray);
         }
         let lost = self.lost(self.index);
         if !lost.is_empty() {
@@ -131,7 +150,7 @@ impl Audit<'_> {
             });
             for path in paths.into_inner().unwrap_or_else(PoisonError::into_inner) {
                 if self.names_one_of(&lost, "/", &path) {
-                    self.follow(SEARCH, "/", &path, &mut astray);
+                    self.follow(Maker::SearchIndex, "/", &path, &mut astray);
                 }
             }
         }
@@ -199,11 +218,8 @@ impl Audit<'_> {
 
     fn tell_astray(&self, maker: Maker, kind: &str, astray: &Astray) -> Diagnostic {
         let message = match &astray.missing {
-            Missing::Page => format!("{maker} leads to {}, which this site lacks", astray.first),
-            Missing::Place(_) => format!(
-                "{maker} leads to {}, and that page has no such place",
-                astray.first
-            ),
+            Missing::Page => say::made_leads_nowhere(maker.name(), &astray.first),
+            Missing::Place(_) => say::made_leads_to_no_id(maker.name(), &astray.first),
         };
         let template = self.template_of(kind);
         let record = self.renderer.record_span(astray.page.unwrap_or(Page::Home));
@@ -213,17 +229,14 @@ impl Audit<'_> {
             message,
         );
         told = match template {
-            Some(_) => told
-                .label("the template of that page")
-                .help("write the id of each record that it shows: id=\"{{ item.id }}\""),
-            None => told.label("the record of that page").help(
-                "if a template of the site shows its records, let it write their ids; \
-                 if not, please report this as a fault of Repère",
-            ),
+            Some(_) => told.label(say::template_of_page()).help(say::write_ids()),
+            None => told
+                .label(say::record_of_page())
+                .help(say::write_ids_or_report()),
         };
         match astray.count {
             1 => told,
-            count => told.help(format!("{} more of its addresses lead nowhere", count - 1)),
+            count => told.help(say::more_astray(count - 1)),
         }
     }
 

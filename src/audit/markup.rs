@@ -3,6 +3,7 @@
 use super::fault::Faults;
 use crate::diagnostics::codes;
 use crate::html::Tag;
+use crate::messages::audit as say;
 
 /// Attributes that say how things look; style sheets do that.
 const PRESENTATION: &[&str] = &[
@@ -40,36 +41,33 @@ pub(super) fn attribute<'h>(
         "style" => faults.add(
             &codes::INLINE_CODE,
             tag.at,
-            format!("<{}> has a `style` attribute", tag.name),
-            "give it a class, and put its style into a style sheet of static/",
+            say::style_attribute(&tag.name),
+            say::use_a_class(),
         ),
         "tabindex" if value.trim().parse::<i32>().is_ok_and(|at| at > 0) => faults.add(
             &codes::FOCUS_ORDER,
             tag.at,
-            format!(
-                "tabindex=\"{}\" comes before everything else of the page",
-                value.trim()
-            ),
-            "take it out: the keyboard goes through a page in the order of its text",
+            say::tabindex(value.trim()),
+            say::remove_tabindex(),
         ),
         "autofocus" => faults.add(
             &codes::FOCUS_ORDER,
             tag.at,
-            "`autofocus` leads readers away from the beginning of the page",
-            "take it out",
+            say::autofocus(),
+            say::remove_it(),
         ),
         "autoplay" => faults.add(
             &codes::READER_CONTROL,
             tag.at,
-            format!("<{}> begins to play by itself", tag.name),
-            "take `autoplay` out, and give it `controls`",
+            say::autoplay(&tag.name),
+            say::use_controls(),
         ),
         "role" => role(tag, value, faults),
         handler if handler.starts_with("on") && handler.len() > 3 => faults.add(
             &codes::INLINE_CODE,
             tag.at,
-            format!("<{}> has a script in its attribute `{handler}`", tag.name),
-            "put the script into a file of static/, and name it with <script src=\"…\" defer>",
+            say::inline_handler(&tag.name, handler),
+            say::script_file(),
         ),
         look if PRESENTATION.contains(&look) => {
             // Drawings have attributes of these names, and `font` is told as an element.
@@ -78,8 +76,8 @@ pub(super) fn attribute<'h>(
                 faults.add(
                     &codes::PRESENTATION,
                     tag.at,
-                    format!("<{}> says how it looks, with `{look}`", tag.name),
-                    "give it a class, and put its style into a style sheet of static/",
+                    say::presentation_attribute(&tag.name, look),
+                    say::use_a_class(),
                 );
             }
         }
@@ -93,15 +91,15 @@ fn role<'h>(tag: &Tag<'h>, role: &str, faults: &mut Faults<'h>) {
         "tree" | "treegrid" | "menu" | "menubar" => faults.add(
             &codes::WIDGET_ROLE,
             tag.at,
-            format!("role=\"{role}\" promises keys that only programs have"),
-            "write a list of links in <nav>, with <details> for what unfolds",
+            say::widget_role(role),
+            say::write_nav(),
         ),
         "button" | "link" if !matches!(&*tag.name, "a" | "button" | "summary" | "input") => {
             faults.add(
                 &codes::WIDGET_ROLE,
                 tag.at,
-                format!("<{}> has role=\"{role}\"", tag.name),
-                "write <button>…</button> or <a href=\"…\">…</a>, which the keyboard reaches",
+                say::role_without_keyboard(&tag.name, role),
+                say::write_button(),
             );
         }
         _ => {}
@@ -114,32 +112,32 @@ pub(super) fn element<'h>(tag: &Tag<'h>, faults: &mut Faults<'h>) {
         "style" => faults.add(
             &codes::INLINE_CODE,
             tag.at,
-            "the page holds a style sheet",
-            "put it into a file of static/, and name it with <link rel=\"stylesheet\" href=\"…\">",
+            say::inline_style(),
+            say::style_file(),
         ),
         "script" if !tag.has("src") && is_program(tag) => faults.add(
             &codes::INLINE_CODE,
             tag.at,
-            "the page holds a script",
-            "put it into a file of static/, and name it with <script src=\"…\" defer>",
+            say::inline_script(),
+            say::script_to_file(),
         ),
         "basefont" | "big" | "center" | "font" | "strike" | "tt" => faults.add(
             &codes::PRESENTATION,
             tag.at,
-            format!("<{}> only says how words look", tag.name),
-            "write what they are (<strong>, <em>), and put their style into a style sheet",
+            say::presentation_element(&tag.name),
+            say::write_meaning(),
         ),
         "blink" | "marquee" => faults.add(
             &codes::READER_CONTROL,
             tag.at,
-            format!("<{}> moves by itself", tag.name),
-            "let the words stand still",
+            say::moves_by_itself(&tag.name),
+            say::do_not_move(),
         ),
         "meta" if tag.is("http-equiv", "refresh") => faults.add(
             &codes::READER_CONTROL,
             tag.at,
-            "the page is reloaded or left by itself",
-            "take the <meta http-equiv=\"refresh\"> out; let readers follow a link",
+            say::refresh(),
+            say::remove_refresh(),
         ),
         "meta" if tag.is("name", "viewport") => viewport(tag, faults),
         _ => {}
@@ -166,8 +164,8 @@ fn viewport<'h>(tag: &Tag<'h>, faults: &mut Faults<'h>) {
             faults.add(
                 &codes::READER_CONTROL,
                 tag.at,
-                format!("`{name}={value}` keeps readers from enlarging the page"),
-                "write content=\"width=device-width, initial-scale=1\"",
+                say::no_zoom(name, value),
+                say::write_viewport(),
             );
         }
     }

@@ -40,6 +40,7 @@ pub use variables::variables;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity, codes};
 use crate::load::DECLARATION;
+use crate::messages::{Message, audit as say};
 use crate::render::{Body, Output, Page, Renderer};
 use crate::source::{FileId, Span};
 use fault::Fault;
@@ -136,7 +137,7 @@ struct Seen<'a> {
 /// What makes a problem the same as one that another page showed: its rule, its place, unless that
 /// is only the record of a page, and its message; or what to do, where one place of a template
 /// writes many elements with messages of their own.
-type Told = (&'static str, String, Option<(FileId, usize)>);
+type Told = (&'static str, Message, Option<(FileId, usize)>);
 
 struct Audit<'a> {
     renderer: &'a Renderer,
@@ -154,7 +155,7 @@ struct Audit<'a> {
     /// Where in `found` each problem is, and the last page that showed it.
     told: HashMap<Told, (usize, &'a str)>,
     /// What was told of the ways through the site, by kind of page.
-    ways_told: HashSet<(&'static str, String, Discriminant<Page>)>,
+    ways_told: HashSet<(&'static str, Message, Discriminant<Page>)>,
     found: Vec<Diagnostic>,
 }
 
@@ -166,8 +167,8 @@ impl<'a> Audit<'a> {
         seen: &Seen<'a>,
         rule: &'static Rule,
         places: &[Span],
-        message: &str,
-        help: &[&str],
+        message: &Message,
+        help: &[Message],
     ) {
         self.tell_once(seen, rule, places, message, help, message);
     }
@@ -178,16 +179,16 @@ impl<'a> Audit<'a> {
         seen: &Seen<'a>,
         rule: &'static Rule,
         places: &[Span],
-        message: &str,
-        help: &[&str],
-        once: &str,
+        message: &Message,
+        help: &[Message],
+        once: &Message,
     ) {
         let is_written = !places.is_empty();
         let record = [self.renderer.record_span(seen.page)];
         let (spans, label) = if is_written {
-            (places, "here")
+            (places, say::here())
         } else {
-            (&record[..], "the record of this page")
+            (&record[..], say::record_of_this_page())
         };
         for span in spans {
             if self.is_told(rule, is_written.then_some(span)) || self.declaration == Some(span.file)
@@ -195,7 +196,7 @@ impl<'a> Audit<'a> {
                 continue;
             }
             let place = is_written.then_some((span.file, span.range.start));
-            let key = (rule.code, once.to_owned(), place);
+            let key = (rule.code, once.clone(), place);
             if let Some((told, page)) = self.told.get_mut(&key) {
                 if *page != seen.address {
                     *page = seen.address;
@@ -203,11 +204,12 @@ impl<'a> Audit<'a> {
                 }
                 continue;
             }
-            let diagnostic = Diagnostic::new(rule, span.clone(), message).label(label);
-            let diagnostic = help.iter().fold(diagnostic, |told, help| told.help(*help));
+            let diagnostic =
+                Diagnostic::new(rule, span.clone(), message.clone()).label(label.clone());
+            let diagnostic = help.iter().cloned().fold(diagnostic, Diagnostic::help);
             self.told.insert(key, (self.found.len(), seen.address));
             self.found
-                .push(diagnostic.help(format!("seen on the page {}", seen.address)));
+                .push(diagnostic.help(say::seen_on(&seen.address)));
         }
     }
 
@@ -241,7 +243,13 @@ impl<'a> Audit<'a> {
         if of_page || !of_site && !places.is_empty() {
             // What content calls a link is a matter of the checks of content.
             if fault.rule != &codes::AMBIGUOUS_LINK {
-                self.tell(seen, fault.rule, &places, &fault.message, &[fault.help]);
+                self.tell(
+                    seen,
+                    fault.rule,
+                    &places,
+                    &fault.message,
+                    std::slice::from_ref(&fault.help),
+                );
             }
             return;
         }
@@ -256,14 +264,27 @@ impl<'a> Audit<'a> {
                     .sources
                     .line_column(place.span.file, place.span.range.start);
                 let path = &self.renderer.sources.get(place.span.file).path;
-                let by = format!("the built-in template writes it at {path}:{}", by.line);
-                self.tell(seen, fault.rule, &[], &fault.message, &[fault.help, &by]);
+                let by = say::written_by_built_in(by.line, path);
+                self.tell(
+                    seen,
+                    fault.rule,
+                    &[],
+                    &fault.message,
+                    &[fault.help.clone(), by],
+                );
             }
             Some(place) => {
-                let (places, help) = ([place.span], [fault.help]);
-                self.tell_once(seen, fault.rule, &places, &fault.message, &help, fault.help);
+                let help = std::slice::from_ref(&fault.help);
+                let places = [place.span];
+                self.tell_once(seen, fault.rule, &places, &fault.message, help, &fault.help);
             }
-            None => self.tell(seen, fault.rule, &[], &fault.message, &[fault.help]),
+            None => self.tell(
+                seen,
+                fault.rule,
+                &[],
+                &fault.message,
+                std::slice::from_ref(&fault.help),
+            ),
         }
     }
 
@@ -289,7 +310,13 @@ impl<'a> Audit<'a> {
             }
         };
         let places: Vec<Span> = place.into_iter().collect();
-        self.tell(seen, fault.rule, &places, &fault.message, &[fault.help]);
+        self.tell(
+            seen,
+            fault.rule,
+            &places,
+            &fault.message,
+            std::slice::from_ref(&fault.help),
+        );
     }
 
     /// Whether a place of the content is in the file of the record of a page, or in the folder of
@@ -349,18 +376,18 @@ impl<'a> Audit<'a> {
         if self.written_links.is_empty() {
             return;
         }
-        let rows: [(&[u64], &'static Rule, &str, &str); 2] = [
+        let rows: [(&[u64], &'static Rule, Message, Message); 2] = [
             (
                 &seen.facts.same_words,
                 &codes::SAME_WORDS,
-                "leads elsewhere than another one of the page with the same text",
-                "add to its text what sets it apart",
+                say::same_words_elsewhere(),
+                say::add_difference(),
             ),
             (
                 &seen.facts.same_place,
                 &codes::SAME_TARGET,
-                "leads where another one of the page leads with another text",
-                "call one place by one name",
+                say::same_target(),
+                say::one_name(),
             ),
         ];
         for (hashes, rule, what, help) in rows {
@@ -368,8 +395,8 @@ impl<'a> Audit<'a> {
                 let Some((text, span)) = self.written_links.get(hash) else {
                     continue;
                 };
-                let (message, span) = (format!("the link `{text}` {what}"), span.clone());
-                self.tell(seen, rule, &[span], &message, &[help]);
+                let (message, span) = (say::link_does(text, &what), span.clone());
+                self.tell(seen, rule, &[span], &message, std::slice::from_ref(&help));
             }
         }
     }
@@ -384,21 +411,21 @@ impl<'a> Audit<'a> {
         };
         let title = self.texts(seen.address).map(|texts| texts.title);
         let title = title.unwrap_or_default();
-        let message = format!("two pages have the title `{title}`");
+        let message = say::same_title(&title);
         if let Some(span) = self.templates.title(&title) {
-            let help = "write <title>{{ page.full_title }}</title>, which no two pages share";
+            let help = say::write_full_title();
             self.tell(seen, &codes::NO_TITLE, &[span], &message, &[help]);
             return;
         }
         let first = self.renderer.record_span(page);
         let span = self.renderer.record_span(seen.page);
         let diagnostic = Diagnostic::new(&codes::NO_TITLE, span.clone(), message)
-            .label(format!("the record of {}", seen.address))
-            .help("give one of them another title or code, so that readers can tell them apart");
+            .label(say::record_of(&seen.address))
+            .help(say::other_title());
         self.found.push(if first == span {
             diagnostic
         } else {
-            diagnostic.related(first, format!("the record of {address}"))
+            diagnostic.related(first, say::record_of(address))
         });
     }
 }

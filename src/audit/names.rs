@@ -3,6 +3,7 @@
 use super::fault::Faults;
 use crate::diagnostics::codes;
 use crate::html::{Tag, is_blank};
+use crate::messages::audit as say;
 use memchr::memchr;
 use rustc_hash::FxHasher;
 use std::hash::Hasher;
@@ -27,18 +28,13 @@ pub(super) fn alternative<'h>(tag: &Tag<'h>, alt: &str, faults: &mut Faults<'h>)
     ];
     let lower = alt.trim().to_lowercase();
     let message = if ENDINGS.iter().any(|ending| lower.ends_with(ending)) {
-        format!("the alternative `{alt}` is the name of a file")
+        say::alt_is_file_name(alt)
     } else if STARTS.iter().any(|start| lower.starts_with(start)) {
-        format!("the alternative `{alt}` says that it is an image, as screen readers do already")
+        say::alt_says_image(alt)
     } else {
         return;
     };
-    faults.add(
-        &codes::POOR_ALT,
-        tag.at,
-        message,
-        "say what the image tells, in words",
-    );
+    faults.add(&codes::POOR_ALT, tag.at, message, say::describe_image());
 }
 
 /// A drawing in SVG: one image, or a group of links that are read one by one.
@@ -72,8 +68,8 @@ impl Drawing {
         faults.add(
             &codes::NAMELESS_DRAWING,
             at,
-            "a drawing is neither named nor hidden from screen readers",
-            "write aria-hidden=\"true\" when it only decorates, or role=\"img\" and aria-label=\"…\" (role=\"group\" where it holds links)",
+            say::nameless_drawing(),
+            say::name_drawing(),
         );
     }
 }
@@ -143,8 +139,8 @@ impl<'h> Links<'h> {
             faults.add_written(
                 &codes::EMPTY_LINK,
                 at,
-                format!("a link to `{}` has neither text nor alternative", link.href),
-                "write in words where it leads; an image inside it needs an alternative",
+                say::empty_link(&link.href),
+                say::write_where(),
                 Some(link.href),
             );
             return;
@@ -158,8 +154,8 @@ impl<'h> Links<'h> {
                     faults.add_written(
                         &codes::LINK_TITLE,
                         at,
-                        format!("the `{name}` of a link does not contain its text `{words}`"),
-                        "begin it with the text of the link and add what is missing, or leave it out",
+                        say::name_without_words(name, &words),
+                        say::begin_with_words(),
                         Some(link.href),
                     );
                 }
@@ -178,8 +174,8 @@ impl<'h> Links<'h> {
                 faults.add(
                     &codes::NEW_WINDOW,
                     at,
-                    "a link opens another window without saying so",
-                    "take `target` away, or add to the text: (nouvelle fenêtre), (new window)",
+                    say::new_window(),
+                    say::say_new_window(),
                 );
             }
         }
@@ -190,8 +186,8 @@ impl<'h> Links<'h> {
             faults.add_written(
                 &codes::AMBIGUOUS_LINK,
                 at,
-                format!("a link says only `{}`", words(inside)),
-                "say in its text where it leads: many readers go from link to link",
+                say::ambiguous_link(words(inside)),
+                say::say_where(),
                 Some(link.href),
             );
             return;

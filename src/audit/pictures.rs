@@ -8,12 +8,13 @@ use super::pages::Target;
 use super::place::{Token, tokens};
 use super::sheets::{Sheet, animation, flash, seconds};
 use crate::diagnostics::{Rule, codes};
+use crate::messages::{Message, audit as say};
 use crate::render::{Asset, Output, Page, Theme};
 use crate::source::Span;
 use std::collections::BTreeMap;
 
 /// What is wrong with an image.
-pub(super) type Wrong = (&'static Rule, &'static str, &'static str);
+pub(super) type Wrong = (&'static Rule, Message, Message);
 
 /// After so many seconds, what moves must have stopped.
 const LONGEST: f64 = 5.0;
@@ -60,8 +61,8 @@ impl<'a> Audit<'a> {
         href: &str,
         target: &Target,
         rule: &'static Rule,
-        message: &str,
-        help: &str,
+        message: &Message,
+        help: &Message,
     ) {
         let written = self.written(href, target);
         let mut spans: Vec<Span> = written.into_iter().map(|(span, _)| span.clone()).collect();
@@ -70,8 +71,8 @@ impl<'a> Audit<'a> {
         }
         let path = target.address.as_str();
         let name = path.rsplit('/').next().unwrap_or(path);
-        let message = format!("the image `{name}` {message}");
-        self.tell(seen, rule, &spans, &message, &[help]);
+        let message = say::image_does(name, message);
+        self.tell(seen, rule, &spans, &message, std::slice::from_ref(help));
     }
 
     /// Images that a style sheet shows.
@@ -106,13 +107,13 @@ impl<'a> Audit<'a> {
                     });
                     if let Some((address, (code, message, help))) = found {
                         let name = address.rsplit('/').next().unwrap_or(address);
-                        let message = format!("the image `{name}` {message}");
+                        let message = say::image_does(name, message);
                         self.tell(
                             &seen,
                             code,
                             &[Span::new(file, one.range.clone())],
                             &message,
-                            &[help],
+                            std::slice::from_ref(help),
                         );
                     }
                 }
@@ -131,8 +132,8 @@ fn judge(address: &str, asset: &Asset) -> Option<Wrong> {
     if address.ends_with(".gif") && moves(bytes) {
         return Some((
             &codes::MOVING_IMAGE,
-            "moves, and nobody can stop it",
-            "show a still image, and link to the one that moves",
+            say::moves_without_end(),
+            say::show_still(),
         ));
     }
     None
@@ -140,16 +141,7 @@ fn judge(address: &str, asset: &Asset) -> Option<Wrong> {
 
 /// What is wrong with a drawing.
 fn drawing(address: &str, svg: &str) -> Option<Wrong> {
-    const FLASHES: Wrong = (
-        &codes::MOVING_IMAGE,
-        "flashes more than three times a second",
-        "flashes can bring on a seizure: show a still image",
-    );
-    const MOVES: Wrong = (
-        &codes::MOVING_IMAGE,
-        "moves for more than five seconds, and nobody can stop it",
-        "let it end within five seconds, or show a still image",
-    );
+    let wrong = |message: Message, help: Message| Some((&codes::MOVING_IMAGE, message, help));
     let parts = tokens(svg);
     let mut words = String::new();
     let mut shapes = 0_usize;
@@ -162,7 +154,7 @@ fn drawing(address: &str, svg: &str) -> Option<Wrong> {
                     "animate" | "animateTransform" | "animateMotion" | "animateColor" | "set" => {
                         let (goes_on, flashes) = smil(&|name| start.get(name));
                         if flashes {
-                            return Some(FLASHES);
+                            return wrong(say::flashes(), say::no_flashes());
                         }
                         moving |= goes_on;
                     }
@@ -186,7 +178,7 @@ fn drawing(address: &str, svg: &str) -> Option<Wrong> {
                         .trim_end_matches("]]>"),
                 );
                 if sheet.rules.iter().any(|rule| flash(&sheet, rule)) {
-                    return Some(FLASHES);
+                    return wrong(say::flashes(), say::no_flashes());
                 }
                 moving |= sheet.rules.iter().any(|rule| {
                     let asked = rule
@@ -204,7 +196,7 @@ fn drawing(address: &str, svg: &str) -> Option<Wrong> {
         }
     }
     if moving {
-        return Some(MOVES);
+        return wrong(say::moves_long(), say::end_in_time());
     }
     // A frame and a ground are no drawing; a logo may be words.
     let count = words
@@ -214,8 +206,8 @@ fn drawing(address: &str, svg: &str) -> Option<Wrong> {
     let is_logo = address.to_ascii_lowercase().contains("logo") || address.ends_with("/icon.svg");
     (count > 1 && shapes <= 2 && !is_logo).then_some((
         &codes::IMAGE_OF_TEXT,
-        "is a text, which readers can neither enlarge nor restyle",
-        "write the text on the page: a paragraph, a list or a table",
+        say::image_of_text(),
+        say::write_text(),
     ))
 }
 

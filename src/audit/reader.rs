@@ -14,6 +14,7 @@ use super::tables::{Cell, Table};
 use super::{foreign, markup, names, structure, ways};
 use crate::diagnostics::codes;
 use crate::html::{Tag, Visitor, is_blank, is_void};
+use crate::messages::audit as say;
 use std::borrow::Cow;
 
 /// What is asked when an element ends.
@@ -247,7 +248,7 @@ impl<'h> Reader<'h> {
                 Some(link) => {
                     self.frame.link(&link, tag.at);
                     self.ways.link(link.href, tag.at);
-                    self.interactive = self.interactive.or(Some((tag.at, "link")));
+                    self.interactive = self.interactive.or(Some((tag.at, "a")));
                     What::Link(link)
                 }
                 None => What::Nothing,
@@ -278,8 +279,8 @@ impl<'h> Reader<'h> {
                     self.faults.add(
                         &codes::FRAME_TITLE,
                         tag.at,
-                        "a frame has no title",
-                        "write title=\"…\" with what the frame shows",
+                        say::no_frame_title(),
+                        say::write_frame_title(),
                     );
                 }
                 What::Nothing
@@ -335,8 +336,8 @@ impl<'h> Reader<'h> {
                     self.faults.add(
                         &codes::EMPTY_LINES,
                         first,
-                        "line breaks stand one after the other to make a space",
-                        "write paragraphs: <p>…</p>, and give them a margin in the style sheet",
+                        say::line_breaks(),
+                        say::write_paragraphs(),
                     );
                 }
                 What::Nothing
@@ -424,8 +425,8 @@ impl<'h> Reader<'h> {
                     faults.add(
                         &codes::HEADING_ORDER,
                         open.at,
-                        format!("a heading of level {level} is empty"),
-                        "the template of the page writes it: give it words, or leave it out",
+                        say::empty_heading(level),
+                        say::write_heading(),
                     );
                 }
             }
@@ -446,8 +447,8 @@ impl<'h> Reader<'h> {
                     faults.add(
                         &codes::EMPTY_LINK,
                         open.at,
-                        "a button has neither text nor alternative",
-                        "write in words what it does; an image inside it needs an alternative",
+                        say::button_without_words(),
+                        say::write_what_it_does(),
                     );
                 }
             }
@@ -456,8 +457,8 @@ impl<'h> Reader<'h> {
                     faults.add(
                         &codes::FIELD_LABEL,
                         open.at,
-                        "a label is empty",
-                        "write in words what is asked for",
+                        say::empty_label(),
+                        say::write_what_is_asked(),
                     );
                 }
             }
@@ -482,8 +483,8 @@ impl<'h> Reader<'h> {
                     faults.add(
                         &codes::EMPTY_LIST,
                         open.at,
-                        format!("a list <{}> has no item", open.name),
-                        "leave the list out where it has no item: {% if items %}<ul>…</ul>{% endif %}",
+                        say::empty_list(&open.name),
+                        say::leave_empty_list_out(),
                     );
                 }
             }
@@ -504,8 +505,8 @@ impl<'h> Reader<'h> {
                     faults.add(
                         &codes::FIELD_LABEL,
                         open.at,
-                        "a group of fields has no legend",
-                        "begin the fieldset with <legend>…</legend> and what its fields have in common",
+                        say::no_legend(),
+                        say::write_legend(),
                     );
                 }
             }

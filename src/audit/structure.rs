@@ -4,6 +4,7 @@
 use super::fault::Faults;
 use crate::diagnostics::codes;
 use crate::html::{Tag, is_blank};
+use crate::messages::audit as say;
 
 /// Asks about a start tag inside the element `around`.
 pub(super) fn start<'h>(tag: &Tag<'h>, around: Option<&str>, faults: &mut Faults<'h>) {
@@ -14,24 +15,24 @@ pub(super) fn start<'h>(tag: &Tag<'h>, around: Option<&str>, faults: &mut Faults
         faults.add(
             &codes::MARKUP_NESTING,
             tag.at,
-            format!("<{name}> stands in a list and is no item of it"),
-            "put it into an item: <li>…</li>",
+            say::not_an_item(name),
+            say::write_item(),
         );
     }
     if name == "li" && !in_list {
         faults.add(
             &codes::MARKUP_NESTING,
             tag.at,
-            "an item <li> stands in no list",
-            "write <ul> or <ol> around the items",
+            say::item_without_list(),
+            say::write_list(),
         );
     }
     if matches!(name, "dt" | "dd") && !matches!(around, "dl" | "div") {
         faults.add(
             &codes::MARKUP_NESTING,
             tag.at,
-            format!("<{name}> stands in no list of terms"),
-            "write <dl> around the terms and what they mean",
+            say::term_without_list(name),
+            say::write_description_list(),
         );
     }
     if matches!(name, "li" | "a" | "span" | "p" | "ul" | "div" | "section") {
@@ -41,8 +42,8 @@ pub(super) fn start<'h>(tag: &Tag<'h>, around: Option<&str>, faults: &mut Faults
         faults.add(
             &codes::FIELD_LABEL,
             tag.at,
-            "a group of choices has no name",
-            "write <optgroup label=\"…\"> with what its choices have in common",
+            say::nameless_options(),
+            say::write_optgroup(),
         );
     }
     media(tag, faults);
@@ -58,18 +59,18 @@ fn media<'h>(tag: &Tag<'h>, faults: &mut Faults<'h>) {
     let (lacks, message, help) = match name {
         "video" => (
             !inside().contains("<track"),
-            "a film has no captions",
-            "write <track kind=\"captions\" srclang=\"…\" src=\"…\"> inside, and what it shows in words beside it",
+            say::no_captions(),
+            say::write_captions(),
         ),
         "audio" => (
             tag.get("aria-describedby").is_none(),
-            "a sound has no transcript",
-            "write its words on the page, and name them with aria-describedby=\"…\"",
+            say::no_transcript(),
+            say::write_transcript(),
         ),
         "canvas" | "object" | "embed" => (
             is_blank(inside()) && !super::names::is_named(tag),
-            "a drawing has no words for those who do not see it",
-            "write inside it, or in aria-label=\"…\", what it shows",
+            say::drawing_without_words(),
+            say::describe_drawing(),
         ),
         _ => return,
     };
@@ -85,22 +86,22 @@ pub(super) fn end(name: &str, at: usize, inside: usize, end: usize, faults: &mut
         "label" if !is_blank(content) && !says(&without_tags(content)) => faults.add(
             &codes::FIELD_LABEL,
             at,
-            format!("the label `{}` says nothing", without_tags(content).trim()),
-            "write in words what is asked for",
+            say::label_says_nothing(without_tags(content).trim()),
+            say::write_what_is_asked(),
         ),
         "form" if content.contains(" required") && !says_required(content) => faults.add(
             &codes::REQUIRED_UNSAID,
             at,
-            "a field is required, and no word of the form says so",
-            "write it in the label: (obligatoire)",
+            say::required_unsaid(),
+            say::say_required(),
         ),
         // With an id or a role, it waits for what a script will write.
         "p" if is_blank(content) && is_plain(faults.html.get(at..inside).unwrap_or("")) => faults
             .add(
                 &codes::EMPTY_LINES,
                 at,
-                "an empty paragraph makes a space",
-                "leave it out, and give what stands around a margin in the style sheet",
+                say::empty_paragraph(),
+                say::use_margin(),
             ),
         _ => {}
     }

@@ -3,6 +3,7 @@
 use super::fault::Faults;
 use crate::diagnostics::codes;
 use crate::html::Tag;
+use crate::messages::audit as say;
 
 /// A cell that is open.
 pub(super) struct Cell {
@@ -102,15 +103,15 @@ impl Table {
                 faults.add(
                     &codes::TABLE_HEADERS,
                     *at,
-                    "a header over a column has scope=\"row\"",
-                    "write scope=\"col\" over a column, scope=\"row\" before a row",
+                    say::column_header_of_row(),
+                    say::column_then_row(),
                 );
             } else if *scope == Scope::Column && before_row {
                 faults.add(
                     &codes::TABLE_HEADERS,
                     *at,
-                    "a header before a row has scope=\"col\"",
-                    "write scope=\"row\" before a row, scope=\"col\" over a column",
+                    say::row_header_of_column(),
+                    say::column_then_row(),
                 );
             }
         }
@@ -159,15 +160,15 @@ impl Table {
             faults.add(
                 &codes::EMPTY_CELL,
                 at,
-                "a header of a table is empty",
-                "say what its row or column holds, in the corner too",
+                say::empty_header(),
+                say::name_header(),
             );
         } else {
             faults.add(
                 &codes::EMPTY_CELL,
                 at,
-                "a cell of a table is empty",
-                "write what it means: none, not given, does not apply",
+                say::empty_cell(),
+                say::write_absence(),
             );
         }
     }
@@ -182,8 +183,8 @@ impl Table {
             faults.add(
                 &codes::TABLE_WITHOUT_CAPTION,
                 self.at,
-                "a table has no caption",
-                "write <caption>…</caption> as its first child, with what the table tells",
+                say::no_caption(),
+                say::write_caption(),
             );
         }
         let named = self.data > 0 && self.all_named;
@@ -191,24 +192,24 @@ impl Table {
             faults.add(
                 &codes::TABLE_HEADERS,
                 self.at,
-                "a table has no headers",
-                "write <th scope=\"col\"> over each column and <th scope=\"row\"> before each row",
+                say::no_headers(),
+                say::write_headers(),
             );
         } else if !named {
             if !self.has_column_headers {
                 faults.add(
                     &codes::TABLE_HEADERS,
                     self.at,
-                    "the columns of a table have no headers",
-                    "begin it with a row of <th scope=\"col\">",
+                    say::no_column_headers(),
+                    say::write_header_row(),
                 );
             }
             if let Some(row) = self.bare_row.filter(|_| !self.of_columns) {
                 faults.add(
                     &codes::TABLE_HEADERS,
                     row,
-                    "a row of a table has no header",
-                    "write the cell that names the row as <th scope=\"row\">",
+                    say::no_row_header(),
+                    say::write_row_header(),
                 );
             }
         }
@@ -216,11 +217,8 @@ impl Table {
             faults.add(
                 &codes::TABLE_HEADERS,
                 at,
-                format!(
-                    "a cell with `{attribute}` in a table whose cells do not name their headers"
-                ),
-                "write several simple tables; or give each header an id, and each cell `headers` \
-                 with the ids of its own",
+                say::header_not_named(attribute),
+                say::simple_tables(),
             );
         }
     }
@@ -234,8 +232,8 @@ fn scope(tag: &Tag<'_>, faults: &mut Faults<'_>) -> Scope {
             faults.add(
                 &codes::TABLE_HEADERS,
                 tag.at,
-                "a header of a table has no scope",
-                "write scope=\"col\" over a column, scope=\"row\" before a row",
+                say::no_scope(),
+                say::column_then_row(),
             );
         }
         return Scope::Unsaid;
@@ -246,15 +244,14 @@ fn scope(tag: &Tag<'_>, faults: &mut Faults<'_>) -> Scope {
         "colgroup" | "rowgroup" => faults.add(
             &codes::TABLE_HEADERS,
             tag.at,
-            format!("scope=\"{written}\" is not understood by all screen readers"),
-            "write several simple tables; or give the header an id instead, and name it in \
-             `headers` of each of its cells",
+            say::group_scope(written),
+            say::simple_tables_or_ids(),
         ),
         _ => faults.add(
             &codes::TABLE_HEADERS,
             tag.at,
-            format!("scope=\"{written}\" is no scope"),
-            "write scope=\"col\" over a column, scope=\"row\" before a row",
+            say::unknown_scope(written),
+            say::column_then_row(),
         ),
     }
     Scope::Unsaid

@@ -4,6 +4,7 @@
 use super::foreign::is_foreign;
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
 use crate::load::{Dataset, Text};
+use crate::messages::audit as say;
 use crate::render::Theme;
 use crate::source::Sources;
 use std::collections::BTreeSet;
@@ -41,52 +42,48 @@ pub fn variables(
                     Diagnostic::new(
                         &codes::INVALID_VALUE,
                         span.clone(),
-                        format!("{name:?} cannot be the name of a variable"),
+                        say::not_a_variable(name.escape_debug().to_string()),
                     )
-                    .help("use letters, digits and hyphens, as the style sheet does"),
+                    .help(say::variable_characters()),
                 );
             } else if !used.contains(name.as_str()) {
                 let plain = name.trim_start_matches('-');
                 let unknown = Diagnostic::new(
                     &codes::UNKNOWN_VARIABLE,
                     span.clone(),
-                    format!("no style sheet uses the variable `{name}` of [{table}]"),
+                    say::unknown_variable(name, table),
                 )
-                .label("this changes nothing");
+                .label(say::changes_nothing());
                 diagnostics.push(if used.contains(plain) {
-                    unknown.help(format!("write `{plain}`: the hyphens before it are added"))
+                    unknown.help(say::without_hyphens(plain))
                 } else {
                     unknown
                         .suggest(name, used.iter().copied())
-                        .help("docs/theming.md lists the variables of the built-in theme")
+                        .help(say::see_variables())
                 });
             }
             if let Err(wrong) = fits(value) {
                 let (rule, why, help) = match wrong {
                     Wrong::Foreign => (
                         &codes::FOREIGN_RESOURCE,
-                        "loads something from another host",
-                        "put the file into static/, and name it by its address on this site",
+                        say::variable_foreign(),
+                        say::host_it_yourself(),
                     ),
                     Wrong::Empty => (
                         &codes::EMPTY_TEXT,
-                        "is empty",
-                        "write a value, or take the line out",
+                        say::variable_empty(),
+                        say::write_value_or_delete(),
                     ),
                     Wrong::Leaves => (
                         &codes::INVALID_VALUE,
-                        "would end its rule, or is not closed",
-                        "write one value, without ; { } /* or a backslash, and with every bracket and quotation mark closed",
+                        say::variable_unclosed(),
+                        say::one_value(),
                     ),
                 };
                 diagnostics.push(
-                    Diagnostic::new(
-                        rule,
-                        span,
-                        format!("the value of the variable `{name}` {why}"),
-                    )
-                    .label("a value of the style sheet")
-                    .help(help),
+                    Diagnostic::new(rule, span, say::variable_is(name, why))
+                        .label(say::value_of_sheet())
+                        .help(help),
                 );
             }
         }

@@ -11,6 +11,7 @@ use super::pages::Addresses;
 use super::{Audit, Seen};
 use crate::diagnostics::{Rule, codes};
 use crate::html::Tag;
+use crate::messages::{Message, audit as say};
 use crate::render::{Output, Page};
 use std::collections::BTreeMap;
 
@@ -260,8 +261,8 @@ impl<'a> Audit<'a> {
                     seen,
                     &codes::NAVIGATION_DIFFERS,
                     at,
-                    "this page lacks a navigation that the others have",
-                    "let base.html write it for all pages",
+                    say::navigation_lacks(),
+                    say::navigation_in_base(),
                 );
             }
             return;
@@ -282,17 +283,16 @@ impl<'a> Audit<'a> {
         }
         let at = differs.unwrap_or(block.at);
         let name = match kind {
-            Kind::Header => "header",
-            Kind::Footer => "footer",
-            Kind::Navigation(_) => "navigation",
+            Kind::Header => say::the_header(),
+            Kind::Footer => say::the_footer(),
+            Kind::Navigation(_) => say::the_navigation(),
         };
         self.tell_ways(
             seen,
             &codes::NAVIGATION_DIFFERS,
             at,
-            &format!("the {name} has other links, or another order, than on the other pages"),
-            "write the same links in the same order on every page; what belongs to one page \
-             stands in <main>",
+            say::navigation_differs(name),
+            say::same_links(),
         );
     }
 
@@ -330,9 +330,8 @@ impl<'a> Audit<'a> {
                 seen,
                 missing,
                 header,
-                "there are not two ways through the site: a menu, a search and a site map",
-                "write the links of site.menu and the search in the header, and those of \
-                 site.footer in the footer, as the built-in base.html does",
+                say::two_ways(),
+                say::write_two_ways(),
             );
         }
         if !maps && ways > 1 {
@@ -340,29 +339,20 @@ impl<'a> Audit<'a> {
                 seen,
                 missing,
                 footer,
-                "no link of the frame leads to the site map",
-                "write <a href=\"{{ site.site_map_url }}\"> in the footer of base.html",
+                say::no_site_map(),
+                say::write_site_map(),
             );
         }
         if !searches && ways > 1 {
-            self.tell_ways(
-                seen,
-                missing,
-                header,
-                "neither a form nor a link of the frame leads to the search",
-                "write {{ <search_form url={site.search_url} scope={page.scope} /> }} in the \
-                 header of base.html, or a link to site.search_url",
-            );
+            self.tell_ways(seen, missing, header, say::no_search(), say::write_search());
         }
         if !declares {
             self.tell_ways(
                 seen,
                 &codes::MENTION_MISSING,
                 footer,
-                "no link of the frame leads to the accessibility declaration",
-                "the law wants the mention on the home page, and the declaration one step from \
-                 every page: <a href=\"{{ site.accessibility.url }}\">{{ \
-                 site.accessibility.title }}</a>",
+                say::no_declaration(),
+                say::write_declaration(),
             );
         }
     }
@@ -374,10 +364,10 @@ impl<'a> Audit<'a> {
         seen: &Seen<'a>,
         rule: &'static Rule,
         at: u32,
-        message: &str,
-        help: &'static str,
+        message: Message,
+        help: Message,
     ) {
-        let page = (rule.code, message.to_owned());
+        let page = (rule.code, message.clone());
         // One page of each kind shows where a template makes it so.
         let kind = std::mem::discriminant(&seen.page);
         if !self.ways_told.insert((page.0, page.1, kind)) {
@@ -390,13 +380,13 @@ impl<'a> Audit<'a> {
             html: &html,
             list: Vec::new(),
         };
-        faults.add(rule, at as usize, message, help);
+        faults.add(rule, at as usize, message.clone(), help.clone());
         let place = faults
             .list
             .first()
             .and_then(|fault| self.templates.find(&fault.around, fault.at));
         let places: Vec<_> = place.into_iter().map(|place| place.span).collect();
-        self.tell(seen, rule, &places, message, &[help]);
+        self.tell(seen, rule, &places, &message, &[help]);
     }
 
     /// The home page says the state of conformity in the words of the law.
@@ -428,8 +418,8 @@ impl<'a> Audit<'a> {
             &seen,
             &codes::MENTION_MISSING,
             footer.map_or(0, |block| block.at),
-            "the home page does not say the state of conformity",
-            "the law wants its very words there: {{ site.accessibility.title }}",
+            say::no_mention(),
+            say::write_mention(),
         );
     }
 }

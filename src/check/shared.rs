@@ -207,12 +207,12 @@ impl Checker<'_> {
                         Span::new(loaded.file, text.range()),
                         say::silent_synonym(text.get()),
                         say::too_common(),
-                        say::add_a_telling_word(),
+                        say::add_meaningful_word(),
                     );
                 }
             }
         }
-        self.each_once(records::synonyms(), "word", loaded.file, &all, |text| {
+        self.each_once(records::synonyms(), "said", loaded.file, &all, |text| {
             fold(text.trim())
         });
     }

@@ -2,6 +2,7 @@
 
 mod again;
 mod build;
+mod explain;
 mod import;
 mod init;
 mod language;
@@ -121,6 +122,11 @@ enum Command {
         #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
         format: suggest::Format,
     },
+    /// Explain an error or a warning by its code, such as E012; without a code, list them all
+    Explain {
+        /// The code or the name of a rule
+        rule: Option<String>,
+    },
     /// Write the JSON Schemas of the content files, for editors
     Schema {
         /// Where to write them; without it, one schema is printed (see --file)
@@ -170,7 +176,7 @@ pub fn run() -> Outcome {
     };
     let root = root(cli.root.as_deref());
     let locale = choice.locale(root.as_deref().ok().and_then(language::of_site).as_deref());
-    match cli.run(root, choice) {
+    match cli.run(root, choice, locale) {
         Ok(outcome) => outcome,
         Err(Failure(message)) => {
             let failure = say::failure(message);
@@ -183,9 +189,29 @@ pub fn run() -> Outcome {
 /// Why a command could not run.
 struct Failure(Message);
 
-impl<T: std::fmt::Display> From<T> for Failure {
-    fn from(message: T) -> Self {
-        Self(Message::same(message.to_string()))
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Self {
+        Self(say::system(error))
+    }
+}
+
+impl From<serde_json::Error> for Failure {
+    fn from(error: serde_json::Error) -> Self {
+        Self(Message::same(error.to_string()))
+    }
+}
+
+/// What imports say is in English as yet.
+impl From<String> for Failure {
+    fn from(message: String) -> Self {
+        Self(Message::same(message))
+    }
+}
+
+/// The same.
+impl From<&str> for Failure {
+    fn from(message: &str) -> Self {
+        Self(Message::same(message))
     }
 }
 
@@ -202,7 +228,12 @@ impl From<Message> for Failure {
 }
 
 impl Cli {
-    fn run(self, root: Result<PathBuf, Message>, messages: Choice) -> Result<Outcome, Failure> {
+    fn run(
+        self,
+        root: Result<PathBuf, Message>,
+        messages: Choice,
+        locale: Locale,
+    ) -> Result<Outcome, Failure> {
         match self.command {
             Command::Init { folder, empty } => {
                 let folder = self.root.unwrap_or_default().join(folder);
@@ -234,6 +265,7 @@ impl Cli {
             }
             Command::Serve { how } => serve::run(&root?, how, messages),
             Command::Suggest { which, format } => suggest::run(&root?, &which, format, messages),
+            Command::Explain { rule } => explain::run(rule.as_deref(), locale),
             Command::Schema { output, file } => schema::run(output.as_deref(), &file),
             Command::Completions { shell } => {
                 let mut out = Vec::new();

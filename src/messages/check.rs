@@ -1,4 +1,4 @@
-//! TODO-HEAD check.
+//! What is said of raw records: what is missing, what cannot be, what is left over.
 
 use super::{counted, messages};
 
@@ -14,7 +14,7 @@ messages! {
         fr "la première";
     delete_copy_or_short_title()
         en "if one folder is a copy, delete it; if both are meant, distinguish them: short_title = \"… (2024)\""
-        fr "si l'un des dossiers est une copie, supprimez-le ; si les deux sont voulus, distinguez-les : short_title = \"… (2024)\"";
+        fr "si l'un des dossiers est une copie, supprimez-le ; si les deux sont voulus, distinguez-les : short_title = \"… (2024)\"";
     no_such_level(level)
         en "the level {level} does not exist"
         fr "le niveau {level} n'existe pas";
@@ -32,7 +32,7 @@ messages! {
         fr "aucun fichier de bloc à côté de celui-ci";
     add_units()
         en "add a file for each unit to the same folder: 01-NAME.toml, 02-NAME.toml …"
-        fr "ajoutez un fichier par bloc dans le même dossier : 01-NOM.toml, 02-NOM.toml…";
+        fr "ajoutez un fichier par bloc dans le même dossier : 01-NOM.toml, 02-NOM.toml…";
     published_before_decided()
         en "`published_on` is before `decided_on`"
         fr "`published_on` est avant `decided_on`";
@@ -53,7 +53,7 @@ messages! {
         fr "dans le passé";
     renew_or_supersede()
         en "if it was renewed, write the new date; if another certification replaced it, name this one under `supersedes` there"
-        fr "s'il a été renouvelé, écrivez la nouvelle date ; si une autre certification l'a remplacée, nommez celle-ci dans le `supersedes` de l'autre";
+        fr "s'il a été renouvelé, écrivez la nouvelle date ; si une autre certification l'a remplacée, nommez celle-ci dans le `supersedes` de l'autre";
     ends_before_beginning(end_name, name)
         en "`{end_name}` is before `{name}`"
         fr "`{end_name}` est avant `{name}`";
@@ -107,7 +107,7 @@ messages! {
         fr "ni adresse électronique, ni formulaire";
     add_contact()
         en "add: [contact] with email = \"contact@example.org\" or form = \"https://…\"; or write `email` under [publisher] in repere.toml"
-        fr "ajoutez : [contact] avec email = \"contact@example.org\" ou form = \"https://…\" ; ou écrivez `email` sous [publisher] dans repere.toml";
+        fr "ajoutez : [contact] avec email = \"contact@example.org\" ou form = \"https://…\" ; ou écrivez `email` sous [publisher] dans repere.toml";
     state_without_audit(state)
         en "the state `{state}` is claimed without an audit"
         fr "l'état `{state}` est affirmé sans audit";
@@ -116,16 +116,16 @@ messages! {
         fr "affirmé sans audit";
     add_audit()
         en "add [audit] with its date, auditor and rate, and a [[sample]] for each audited page; without an audit, the state is `none` by law"
-        fr "ajoutez [audit] avec la date, l'auditeur et le taux, et un [[sample]] par page auditée ; sans audit, l'état est `none` d'après la loi";
+        fr "ajoutez [audit] avec la date, l'auditeur et le taux, et un [[sample]] par page auditée ; sans audit, l'état est `none` d'après la loi";
     audit_lacks(missing)
         en "this audit has no {missing}"
-        fr "il manque à cet audit : {missing}";
+        fr "il manque à cet audit : {missing}";
     no_proof()
         en "no proof of the state"
         fr "pas une preuve de l'état";
     audit_counts_with()
         en "an audit counts with its date, its auditor, its rate and the pages of its sample; without these, delete [audit], and the site is `non conforme`"
-        fr "un audit vaut avec sa date, son auditeur, son taux et les pages de son échantillon ; sinon, supprimez [audit], et le site est `non conforme`";
+        fr "un audit vaut avec sa date, son auditeur, son taux et les pages de son échantillon ; sinon, supprimez [audit], et le site est `non conforme`";
     state_does_not_follow(state, rate)
         en "the state `{state}` does not follow from a rate of {rate} %"
         fr "l'état `{state}` ne découle pas d'un taux de {rate} %";
@@ -137,7 +137,7 @@ messages! {
         fr "… et contredit ici";
     write_state(state)
         en "write: state = \"{state}\", or correct the rate"
-        fr "écrivez : state = \"{state}\", ou corrigez le taux";
+        fr "écrivez : state = \"{state}\", ou corrigez le taux";
     states_by_rate()
         en "100 % is `total`, 50 % or more is `partial`, less is `none`"
         fr "100 % donne `total`, 50 % ou plus `partial`, moins `none`";
@@ -152,7 +152,7 @@ messages! {
         fr "tous les critères sont respectés";
     correct_rate()
         en "correct the rate: a criterion that fails on one page is not met"
-        fr "corrigez le taux : un critère en échec sur une page n'est pas respecté";
+        fr "corrigez le taux : un critère en échec sur une page n'est pas respecté";
     nothing_listed(rate)
         en "{rate} % of the criteria are met, and nothing says what does not conform"
         fr "{rate} % des critères sont respectés, et rien ne dit ce qui n'est pas conforme";
@@ -161,7 +161,7 @@ messages! {
         fr "moins de 100 %";
     list_contents()
         en "list it: non_conformities = [\"…\", \"…\"]"
-        fr "énumérez-le : non_conformities = [\"…\", \"…\"]";
+        fr "énumérez-le : non_conformities = [\"…\", \"…\"]";
     all_met_but_burden()
         en "all criteria are met, and yet something is exempted as a disproportionate burden"
         fr "tous les critères sont respectés, et pourtant un contenu est dérogé pour charge disproportionnée";
@@ -170,7 +170,7 @@ messages! {
         fr "ceci n'est pas accessible";
     correct_rate_for_burden()
         en "correct the rate: exempted content does not meet its criteria, and the site is `partial` at most"
-        fr "corrigez le taux : un contenu dérogé ne respecte pas ses critères, et le site est au mieux `partial`";
+        fr "corrigez le taux : un contenu dérogé ne respecte pas ses critères, et le site est au mieux `partial`";
     other_standard(reference)
         en "`{reference}` is not the standard that the law requires"
         fr "`{reference}` n'est pas le référentiel qu'exige la loi";
@@ -179,16 +179,16 @@ messages! {
         fr "prouve une autre conformité";
     audit_by_rgaa()
         en "the statement is about the RGAA: declare an audit against it (reference = \"RGAA 4.1.2\"), or delete [audit]"
-        fr "la mention porte sur le RGAA : déclarez un audit selon lui (reference = \"RGAA 4.1.2\"), ou supprimez [audit]";
+        fr "la mention porte sur le RGAA : déclarez un audit selon lui (reference = \"RGAA 4.1.2\"), ou supprimez [audit]";
     declaration_lacks(missing)
         en "the declaration of this audit has no {missing}"
-        fr "il manque à la déclaration de cet audit : {missing}";
+        fr "il manque à la déclaration de cet audit : {missing}";
     audited_with_what()
         en "what was it made with?"
-        fr "fait avec quoi ?";
+        fr "fait avec quoi ?";
     name_tools()
         en "name the browsers with their screen readers, and the tools: tools = [\"…\"], [[environment]] with browser = \"…\""
-        fr "nommez les navigateurs avec leurs lecteurs d'écran, et les outils : tools = [\"…\"], [[environment]] avec browser = \"…\"";
+        fr "nommez les navigateurs avec leurs lecteurs d'écran, et les outils : tools = [\"…\"], [[environment]] avec browser = \"…\"";
     not_a_share(rate)
         en "{rate} is not a percentage"
         fr "{rate} n'est pas un pourcentage";
@@ -218,16 +218,16 @@ messages! {
         fr "… et déclaré ici";
     correct_one_date()
         en "correct the wrong one; `updated_on` is the day of the last change"
-        fr "corrigez celle qui est fausse ; `updated_on` est le jour de la dernière modification";
+        fr "corrigez celle qui est fausse ; `updated_on` est le jour de la dernière modification";
     superseded_standard(reference, end)
         en "an audit against `{reference}` was valid until {end}: eighteen months after the next version"
-        fr "un audit selon `{reference}` valait jusqu'au {end} : dix-huit mois après la version suivante";
+        fr "un audit selon `{reference}` valait jusqu'au {end} : dix-huit mois après la version suivante";
     older_version()
         en "an older version"
         fr "une version plus ancienne";
     audit_by_current()
         en "declare an audit against RGAA 4.1.2; until there is one, delete [audit] and `state`"
-        fr "déclarez un audit selon le RGAA 4.1.2 ; en attendant, supprimez [audit] et `state`";
+        fr "déclarez un audit selon le RGAA 4.1.2 ; en attendant, supprimez [audit] et `state`";
     was_valid(end)
         en "this declaration was valid until {end}"
         fr "cette déclaration était valable jusqu'au {end}";
@@ -242,7 +242,7 @@ messages! {
         fr "il y a plus de trois ans";
     renew_audit()
         en "after three years there is no valid audit, and the site is `non conforme`: delete [audit] and `state` and write a new `established_on`, or declare a new audit"
-        fr "après trois ans il n'y a plus d'audit valable, et le site est `non conforme` : supprimez [audit] et `state` et écrivez un nouvel `established_on`, ou déclarez un nouvel audit";
+        fr "après trois ans il n'y a plus d'audit valable, et le site est `non conforme` : supprimez [audit] et `state` et écrivez un nouvel `established_on`, ou déclarez un nouvel audit";
     renew_declaration()
         en "review it, and write a new `established_on`"
         fr "relisez-la, et écrivez un nouvel `established_on`";
@@ -251,7 +251,7 @@ messages! {
         fr "il y a près de trois ans";
     prepare_audit()
         en "prepare the next one: `repere check --audit-sample` lists the pages to audit"
-        fr "préparez la suivante : `repere check --audit-sample` donne les pages à auditer";
+        fr "préparez la suivante : `repere check --audit-sample` donne les pages à auditer";
     no_situations(count)
         en "{count} assessment situations"
         fr "{count} situations d'évaluation";
@@ -290,7 +290,7 @@ messages! {
         fr "la certification d'exemple est à côté de la vôtre";
     remove_example(folder)
         en "when you no longer need it, delete the folder {folder}; `repere check` then lists what else is left of the example"
-        fr "quand vous n'en aurez plus besoin, supprimez le dossier {folder} ; `repere check` donnera ensuite ce qui reste de l'exemple";
+        fr "quand vous n'en aurez plus besoin, supprimez le dossier {folder} ; `repere check` donnera ensuite ce qui reste de l'exemple";
     example_file(path)
         en "{path} is still the file of the example"
         fr "{path} est encore le fichier de l'exemple";
@@ -308,13 +308,13 @@ messages! {
         fr "elle va ici, avant la première ligne qui commence par [";
     add_key(key, example)
         en "add: {key} = {example}"
-        fr "ajoutez : {key} = {example}";
+        fr "ajoutez : {key} = {example}";
     empty_list(key, record)
         en "the list `{key}` of {record} is empty"
         fr "la liste `{key}` de {record} est vide";
     write_an_item(key, example)
         en "write at least one item: {key} = {example}"
-        fr "écrivez au moins un élément : {key} = {example}";
+        fr "écrivez au moins un élément : {key} = {example}";
     empty_text(key)
         en "the text of `{key}` is empty"
         fr "le texte de `{key}` est vide";
@@ -326,7 +326,7 @@ messages! {
         fr "aucune lettre et aucun chiffre ne sont publiés";
     shows_nothing(key, why)
         en "the text of `{key}` shows nothing: {why}"
-        fr "le texte de `{key}` n'affiche rien : {why}";
+        fr "le texte de `{key}` n'affiche rien : {why}";
     readers_see_nothing()
         en "readers see no word of this"
         fr "les lecteurs n'en voient rien";
@@ -353,7 +353,7 @@ messages! {
         fr "écrivez le code de la langue, comme fr, en, de ou es";
     write_whole_address(whole)
         en "write: {whole}"
-        fr "écrivez : {whole}";
+        fr "écrivez : {whole}";
     write_web_address()
         en "write the whole address, such as https://example.org/"
         fr "écrivez l'adresse entière, comme https://example.org/";
@@ -380,7 +380,7 @@ messages! {
         fr "on ne peut ni écrire ni appeler";
     add_a_way()
         en "add one of: email = \"…\", phone = \"…\", url = \"…\""
-        fr "ajoutez au choix : email = \"…\", phone = \"…\", url = \"…\"";
+        fr "ajoutez au choix : email = \"…\", phone = \"…\", url = \"…\"";
     offer_lacks(what, indicator)
         en "this offer lacks {what}, which indicator {indicator} of the national quality standard (Qualiopi) requires"
         fr "il manque à cette offre {what}, que demande l'indicateur {indicator} du référentiel national qualité (Qualiopi)";
@@ -389,7 +389,7 @@ messages! {
         fr "cette offre n'en dit rien";
     add_what(what, example)
         en "add {what}: {example}"
-        fr "ajoutez {what} : {example}";
+        fr "ajoutez {what} : {example}";
     stale_offer(date)
         en "this offer was last updated on {date}"
         fr "cette offre a été mise à jour le {date}";
@@ -458,7 +458,7 @@ messages! {
         fr "les débouchés";
     not_a_siret(siret, why)
         en "`{siret}` is not a SIRET: {why}"
-        fr "`{siret}` n'est pas un SIRET : {why}";
+        fr "`{siret}` n'est pas un SIRET : {why}";
     not_a_siret_label()
         en "not the number of an establishment"
         fr "pas le numéro d'un établissement";
@@ -473,7 +473,7 @@ messages! {
         fr "un pourcentage, de 0 à 100";
     write_share()
         en "write the share in per cent: three quarters are 75"
-        fr "écrivez la part en pourcentage : trois quarts font 75";
+        fr "écrivez la part en pourcentage : trois quarts font 75";
     no_results_in(year)
         en "the year {year} cannot have results"
         fr "l'année {year} ne peut pas avoir de résultats";
@@ -524,7 +524,7 @@ messages! {
         fr "il contient autre chose que des chiffres";
     siret_is_siren()
         en "it has 9 digits, which is the SIREN of the whole organisation"
-        fr "il a 9 chiffres : c'est le SIREN de tout l'organisme";
+        fr "il a 9 chiffres : c'est le SIREN de tout l'organisme";
     siret_length()
         en "it does not have 14 digits"
         fr "il n'a pas 14 chiffres";
@@ -542,7 +542,7 @@ messages! {
         fr "écrivez l'adresse seule, comme contact@example.org";
     no_domains_file(domain)
         en "the domain `{domain}` is not declared: there is no content/domains.toml"
-        fr "le domaine `{domain}` n'est pas déclaré : il n'y a pas de content/domains.toml";
+        fr "le domaine `{domain}` n'est pas déclaré : il n'y a pas de content/domains.toml";
     first_domain()
         en "the first domain of a competency"
         fr "le premier domaine d'une compétence";
@@ -551,7 +551,7 @@ messages! {
         fr "écrivez content/domains.toml avec un [[domain]] pour chacun, avec son identifiant et son titre";
     key_twice(records, key, text)
         en "two {records} have the {key} `{text}`"
-        fr "deux {records} ont le même `{key}` : `{text}`";
+        fr "deux {records} ont le même `{key}` : `{text}`";
     change_key(key)
         en "give one of them another {key}, or delete it"
         fr "donnez un autre `{key}` à l'un des deux, ou supprimez-le";
@@ -569,10 +569,10 @@ messages! {
         fr "une échelle a de deux à dix niveaux";
     write_scale()
         en "write them from the lowest to the highest: levels = [{{ title = \"Non acquis\" }}, {{ title = \"Acquis\" }}]"
-        fr "écrivez-les du plus bas au plus haut : levels = [{{ title = \"Non acquis\" }}, {{ title = \"Acquis\" }}]";
+        fr "écrivez-les du plus bas au plus haut : levels = [{{ title = \"Non acquis\" }}, {{ title = \"Acquis\" }}]";
     write_id_or_code()
         en "use letters without accents, digits and hyphens: id = \"A\"; what the document prints goes into `code`"
-        fr "employez des lettres sans accent, des chiffres et des traits d'union : id = \"A\" ; ce qu'écrit le document va dans `code`";
+        fr "employez des lettres sans accent, des chiffres et des traits d'union : id = \"A\" ; ce qu'écrit le document va dans `code`";
     id_twice(kind, id)
         en "two {kind} have the id `{id}`"
         fr "deux {kind} ont l'identifiant `{id}`";
@@ -587,19 +587,19 @@ messages! {
         fr "`{certification}` n'a aucun critère";
     add_criteria()
         en "add [[criterion]] records to its units: a referential says what is assessed"
-        fr "ajoutez des [[criterion]] à ses blocs : un référentiel dit sur quoi on évalue";
+        fr "ajoutez des [[criterion]] à ses blocs : un référentiel dit sur quoi on évalue";
     unit_without_criterion()
         en "no criterion applies to a competency of this unit"
         fr "aucun critère ne porte sur une compétence de ce bloc";
     add_criteria_or_say()
         en "add [[criterion]] records; if the document gives none, say so to readers with no_criteria = \"…\" on each top-level competency"
-        fr "ajoutez des [[criterion]] ; si le document n'en donne pas, dites-le aux lecteurs avec no_criteria = \"…\" sur chaque compétence de premier rang";
+        fr "ajoutez des [[criterion]] ; si le document n'en donne pas, dites-le aux lecteurs avec no_criteria = \"…\" sur chaque compétence de premier rang";
     competency_without_criterion(name)
         en "no criterion applies to the competency `{name}`"
         fr "aucun critère ne porte sur la compétence `{name}`";
     tie_criterion()
         en "tie a [[criterion]] to it with for = [\"…\"]; if the document gives none, say so to readers with no_criteria = \"…\" on the competency"
-        fr "rattachez-lui un [[criterion]] avec for = [\"…\"] ; si le document n'en donne pas, dites-le aux lecteurs avec no_criteria = \"…\" sur la compétence";
+        fr "rattachez-lui un [[criterion]] avec for = [\"…\"] ; si le document n'en donne pas, dites-le aux lecteurs avec no_criteria = \"…\" sur la compétence";
     no_competency(unit)
         en "the unit `{unit}` has no competency"
         fr "le bloc `{unit}` n'a pas de compétence";
@@ -608,7 +608,7 @@ messages! {
         fr "ce bloc";
     add_competency()
         en "add one: a line [[competency]], below it code = \"…\" and statement = \"…\""
-        fr "ajoutez-en une : une ligne [[competency]], et dessous code = \"…\" et statement = \"…\"";
+        fr "ajoutez-en une : une ligne [[competency]], et dessous code = \"…\" et statement = \"…\"";
     neither_code_nor_id(record)
         en "{record} has neither a code nor an id"
         fr "{record} n'a ni code ni identifiant";
@@ -617,10 +617,10 @@ messages! {
         fr "son adresse ne durerait pas";
     add_code()
         en "add its code as the document has it: code = \"…\""
-        fr "ajoutez son code tel que l'écrit le document : code = \"…\"";
+        fr "ajoutez son code tel que l'écrit le document : code = \"…\"";
     add_id()
         en "if the document has none, add a name that will not change, in lower-case letters and hyphens: id = \"…\""
-        fr "si le document n'en a pas, ajoutez un nom qui ne changera pas, en minuscules et traits d'union : id = \"…\"";
+        fr "si le document n'en a pas, ajoutez un nom qui ne changera pas, en minuscules et traits d'union : id = \"…\"";
     no_letter(name)
         en "`{name}` has no letter and no digit"
         fr "`{name}` n'a ni lettre ni chiffre";
@@ -629,7 +629,7 @@ messages! {
         fr "un code entre dans une adresse";
     write_code()
         en "write a code with a letter or a digit; if the document has none, an id: id = \"…\""
-        fr "écrivez un code avec une lettre ou un chiffre ; si le document n'en a pas, un identifiant : id = \"…\"";
+        fr "écrivez un code avec une lettre ou un chiffre ; si le document n'en a pas, un identifiant : id = \"…\"";
     unit_code_twice(code)
         en "two units have the code `{code}`"
         fr "deux blocs ont le code `{code}`";
@@ -641,17 +641,16 @@ messages! {
         fr "la recherche ignore tous les mots de `{text}`";
     too_common()
         en "too common to be searched for"
-        fr "trop courant pour être cherché";
-    add_a_telling_word()
-        en "add a word that carries meaning, or remove this entry"
-        fr "ajoutez un mot porteur de sens, ou supprimez cette entrée";
+        fr "trop courants pour être cherchés";
+    add_meaningful_word()
+        en "add a more specific word, or delete it"
+        fr "ajoutez un mot plus précis, ou supprimez-le";
     two_to_ten_levels()
         en "a scale has two to ten levels"
         fr "une échelle a de deux à dix niveaux";
     write_grid_levels()
         en "write them from the lowest to the highest: grid_levels = [\"Non acquis\", \"Acquis\"]"
         fr "écrivez-les du plus bas au plus haut : grid_levels = [\"Non acquis\", \"Acquis\"]";
-//M
 }
 
 counted! {
@@ -670,5 +669,4 @@ counted! {
     grid_levels(n)
         en "grids have a single level" | "grids have {n} levels"
         fr "les grilles ont un seul niveau" | "les grilles ont {n} niveaux";
-//C
 }

@@ -79,6 +79,22 @@ messages! {
     no_schema(name, names)
         en "there is no schema `{name}`; the schemas are: {names}"
         fr "il n'y a pas de schéma `{name}` ; les schémas sont : {names}";
+    system(error) en "{error}" fr "{error}";
+    no_rule(asked)
+        en "no rule has the code or name `{asked}`; `repere explain` lists them all"
+        fr "aucune règle n'a le code ou le nom `{asked}` ; `repere explain` en donne la liste";
+    rule(code, name, summary) en "{code} {name}: {summary}" fr "{code} {name} : {summary}";
+    is_error()
+        en "An error: the site is not written until it is fixed."
+        fr "Une erreur : le site n'est pas écrit tant qu'elle n'est pas corrigée.";
+    is_warning()
+        en "A warning: the site is written all the same; [severity] in repere.toml can change that."
+        fr "Un avertissement : le site est écrit quand même ; [severity] dans repere.toml permet d'en décider autrement.";
+    rgaa(criteria) en "RGAA 4.1.2: {criteria}" fr "RGAA 4.1.2 : {criteria}";
+    wcag(criteria) en "WCAG 2.2: {criteria}" fr "WCAG 2.2 : {criteria}";
+    see_page(code, name)
+        en "More, with an example: docs/diagnostics.md#{code}-{name}"
+        fr "Pour en savoir plus, avec un exemple (en anglais) : docs/diagnostics.md#{code}-{name}";
     no_such_certification(slug, hint)
         en "no certification of this site is called `{slug}`{hint}"
         fr "aucune certification de ce site ne s'appelle `{slug}`{hint}";

@@ -1,4 +1,4 @@
-//! TODO-HEAD load.
+//! What is said of files as they are read: TOML, keys and values, front matter, file names.
 
 use super::{counted, messages};
 
@@ -44,22 +44,22 @@ messages! {
         fr "supprimez-le, ou tapez une espace à la place";
     content_missing()
         en "the folder content/ is missing or empty, so this site would publish nothing"
-        fr "le dossier content/ est absent ou vide : ce site ne publierait rien";
+        fr "le dossier content/ est absent ou vide : ce site ne publierait rien";
     content_without_records()
         en "content/ contains neither a certification nor a page, so this site would publish nothing"
-        fr "content/ ne contient ni certification ni page : ce site ne publierait rien";
+        fr "content/ ne contient ni certification ni page : ce site ne publierait rien";
     see_that_files_are_there()
         en "check that all files are there: a submodule that was not fetched, another branch, a network drive that is not mounted"
-        fr "vérifiez que tous les fichiers sont là : sous-module non récupéré, autre branche, lecteur réseau non monté";
+        fr "vérifiez que tous les fichiers sont là : sous-module non récupéré, autre branche, lecteur réseau non monté";
     new_or_allow_empty()
         en "`repere new NAME` adds a certification; --allow-empty builds a site without any"
-        fr "`repere new NOM` ajoute une certification ; --allow-empty construit un site qui n'en a aucune";
+        fr "`repere new NOM` ajoute une certification ; --allow-empty construit un site qui n'en a aucune";
     own_folder()
         en "put the files of a certification into a folder of their own: content/certifications/NAME/"
-        fr "placez les fichiers d'une certification dans un dossier à elle : content/certifications/NOM/";
+        fr "placez les fichiers d'une certification dans un dossier à elle : content/certifications/NOM/";
     files_of_certification()
         en "a certification has units (NN-NAME.toml) and pages (NAME.md); images and documents go into static/"
-        fr "une certification a des blocs (NN-NOM.toml) et des pages (NOM.md) ; les images et les documents vont dans static/";
+        fr "une certification a des blocs (NN-NOM.toml) et des pages (NOM.md) ; les images et les documents vont dans static/";
     no_certification_file()
         en "this folder has no certification.toml"
         fr "ce dossier n'a pas de certification.toml";
@@ -68,7 +68,7 @@ messages! {
         fr "renommez `{name}` en certification.toml";
     write_certification_file()
         en "write one with at least a title: title = \"…\""
-        fr "écrivez-en un avec au moins un titre : title = \"…\"";
+        fr "écrivez-en un avec au moins un titre : title = \"…\"";
     move_other_folder()
         en "move a folder that is not a certification out of content/certifications/"
         fr "déplacez hors de content/certifications/ un dossier qui n'est pas une certification";
@@ -83,16 +83,16 @@ messages! {
         fr "deux chiffres, qui donnent l'ordre, un trait d'union, puis des minuscules, des chiffres et des traits d'union, qui font l'adresse";
     offer_files()
         en "an offer is content/offers/NAME.toml; images and documents go into static/"
-        fr "une offre est un fichier content/offers/NOM.toml ; les images et les documents vont dans static/";
+        fr "une offre est un fichier content/offers/NOM.toml ; les images et les documents vont dans static/";
     perhaps_folder(meant)
         en "did you mean the folder `content/{meant}/`?"
-        fr "vouliez-vous dire le dossier `content/{meant}/` ?";
+        fr "vouliez-vous dire le dossier `content/{meant}/` ?";
     perhaps_file(near)
         en "did you mean `{near}`?"
-        fr "vouliez-vous dire `{near}` ?";
+        fr "vouliez-vous dire `{near}` ?";
     page_files()
         en "pages are NAME.md; images and documents go into static/"
-        fr "les pages sont des fichiers NOM.md ; les images et les documents vont dans static/";
+        fr "les pages sont des fichiers NOM.md ; les images et les documents vont dans static/";
     this_file()
         en "this file"
         fr "ce fichier";
@@ -104,10 +104,10 @@ messages! {
         fr "clé inconnue";
     key_of_file(unknown)
         en "`{unknown}` is a key of the file itself: move it up, above the first line that begins with ["
-        fr "`{unknown}` est une clé du fichier lui-même : déplacez-la plus haut, avant la première ligne qui commence par [";
+        fr "`{unknown}` est une clé du fichier lui-même : déplacez-la plus haut, avant la première ligne qui commence par [";
     known_keys(keys)
         en "the keys allowed here: {keys}"
-        fr "les clés possibles ici : {keys}";
+        fr "les clés possibles ici : {keys}";
     a_different_value()
         en "another value"
         fr "une autre valeur";
@@ -125,7 +125,7 @@ messages! {
         fr "un parmi plusieurs";
     write_header_of_many(key)
         en "write: [[{key}]]"
-        fr "écrivez : [[{key}]]";
+        fr "écrivez : [[{key}]]";
     takes(key, wanted)
         en "`{key}` takes {wanted}"
         fr "`{key}` attend {wanted}";
@@ -134,7 +134,7 @@ messages! {
         fr "ce nombre est hors limites";
     write_printed_number()
         en "write the number that the document gives: 4, or 1.5"
-        fr "écrivez le nombre que donne le document : 4, ou 1.5";
+        fr "écrivez le nombre que donne le document : 4, ou 1.5";
     each_item_takes(key, wanted, found)
         en "each item of `{key}` is {wanted}, not {found}"
         fr "chaque élément de `{key}` est {wanted}, pas {found}";
@@ -146,10 +146,10 @@ messages! {
         fr "c'est {found}";
     write(value)
         en "write: {value}"
-        fr "écrivez : {value}";
+        fr "écrivez : {value}";
     write_entry(key, value)
         en "write: {key} = {value}"
-        fr "écrivez : {key} = {value}";
+        fr "écrivez : {key} = {value}";
     write_one_text()
         en "write one text between quotes, without [ ]"
         fr "écrivez un seul texte entre guillemets droits, sans [ ]";
@@ -158,7 +158,7 @@ messages! {
         fr "écrivez un nombre entier, sans guillemets";
     write_number()
         en "write a number without quotes, with a point: 72.5"
-        fr "écrivez un nombre sans guillemets, avec un point : 72.5";
+        fr "écrivez un nombre sans guillemets, avec un point : 72.5";
     write_flag()
         en "write true or false, without quotes"
         fr "écrivez true ou false, sans guillemets";
@@ -173,7 +173,7 @@ messages! {
         fr "valeur inconnue";
     possible_values(values)
         en "it can be: {values}"
-        fr "valeurs possibles : {values}";
+        fr "valeurs possibles : {values}";
     date_without_time(key)
         en "`{key}` takes a date without a time"
         fr "`{key}` attend une date sans heure";
@@ -239,7 +239,7 @@ messages! {
         fr "écrivez +++";
     write_front_matter()
         en "begin the file with:\n+++\ntitle = \"Title of the page\"\n+++"
-        fr "commencez le fichier par :\n+++\ntitle = \"Titre de la page\"\n+++";
+        fr "commencez le fichier par :\n+++\ntitle = \"Titre de la page\"\n+++";
     no_front_matter()
         en "this page has no front matter"
         fr "cette page n'a pas d'en-tête";
@@ -254,7 +254,7 @@ messages! {
         fr "elle ne contient pas de =";
     write_key_or_remark()
         en "write it as key = \"…\"; a comment begins with #"
-        fr "écrivez clé = \"…\" ; un commentaire commence par #";
+        fr "écrivez clé = \"…\" ; un commentaire commence par #";
     not_a_key_with_value()
         en "this line is not a key with its value"
         fr "cette ligne n'est pas une clé avec sa valeur";
@@ -272,7 +272,7 @@ messages! {
         fr "une seule barre oblique inverse";
     double_backslash()
         en "write it twice: \\\\; or put the text between single quotes: '…'"
-        fr "doublez-la : \\\\ ; ou mettez le texte entre apostrophes droites : '…'";
+        fr "doublez-la : \\\\ ; ou mettez le texte entre apostrophes droites : '…'";
     slashes()
         en "a comment begins with #, not with //"
         fr "un commentaire commence par #, pas par //";
@@ -299,7 +299,7 @@ messages! {
         fr "le texte se termine ici";
     quotes_inside()
         en "inside a text, write « … », or put a backslash before each quotation mark: \\\"…\\\""
-        fr "dans un texte, écrivez « … », ou mettez une barre oblique inverse devant chaque guillemet : \\\"…\\\"";
+        fr "dans un texte, écrivez « … », ou mettez une barre oblique inverse devant chaque guillemet : \\\"…\\\"";
     missing_comma()
         en "a comma is missing before this item"
         fr "il manque une virgule avant cet élément";
@@ -320,7 +320,7 @@ messages! {
         fr "mettez un texte entre guillemets droits, et chaque clé sur sa propre ligne";
     cannot_read_toml(why)
         en "this cannot be read: {why}"
-        fr "ceci n'est pas lisible (message de l'analyseur TOML : {why})";
+        fr "ceci n'est pas lisible (message de l'analyseur TOML : {why})";
     here()
         en "here"
         fr "ici";
@@ -347,16 +347,16 @@ messages! {
         fr "écrivez = ici";
     write_name(name)
         en "write: {name} = …"
-        fr "écrivez : {name} = …";
+        fr "écrivez : {name} = …";
     not_a_header_name(name, why)
         en "`{name}` cannot be the name of a header: {why}"
-        fr "`{name}` ne peut pas être le nom d'un en-tête : {why}";
+        fr "`{name}` ne peut pas être le nom d'un en-tête : {why}";
     no_such_name()
         en "no such name"
         fr "nom inconnu";
     write_header(key)
         en "write: [{key}]"
-        fr "écrivez : [{key}]";
+        fr "écrivez : [{key}]";
     see_headers()
         en "docs/content.md lists the headers of each file"
         fr "docs/content.md donne les en-têtes de chaque fichier";
@@ -404,10 +404,10 @@ messages! {
         fr "illisible";
     quote_text(written)
         en "put a text in quotes: \"{written}\""
-        fr "mettez un texte entre guillemets droits : \"{written}\"";
+        fr "mettez un texte entre guillemets droits : \"{written}\"";
     number_alone()
         en "write a number or a date without quotes: 4, 2024-07-01"
-        fr "écrivez un nombre ou une date sans guillemets : 4, 2024-07-01";
+        fr "écrivez un nombre ou une date sans guillemets : 4, 2024-07-01";
     printed_quotes()
         en "these are typographic quotation marks, which TOML does not accept"
         fr "ce sont des guillemets typographiques, que TOML n'accepte pas";
@@ -422,13 +422,13 @@ messages! {
         fr "un texte sans guillemets";
     write_text(plain)
         en "write: \"{plain}\""
-        fr "écrivez : \"{plain}\"";
+        fr "écrivez : \"{plain}\"";
     header_twice(name)
         en "the header [{name}] occurs twice"
         fr "l'en-tête [{name}] apparaît deux fois";
     use_double_brackets(name)
         en "what can be repeated has two brackets each time: [[{name}]]"
-        fr "ce qui se répète a deux crochets à chaque fois : [[{name}]]";
+        fr "ce qui se répète a deux crochets à chaque fois : [[{name}]]";
     one_header()
         en "write all of its keys below one of the two headers"
         fr "écrivez toutes ses clés sous l'un des deux en-têtes";
@@ -446,7 +446,7 @@ messages! {
         fr "la première";
     not_a_key(written, why)
         en "`{written}` cannot be a key: {why}"
-        fr "`{written}` ne peut pas être une clé : {why}";
+        fr "`{written}` ne peut pas être une clé : {why}";
     key_characters()
         en "keys consist of letters without accents, digits, - and _"
         fr "une clé se compose de lettres sans accent, de chiffres, de - et de _";
@@ -470,10 +470,10 @@ messages! {
         fr "pas une date";
     write_day(meant)
         en "write the year, the month and the day, without quotes: {meant}"
-        fr "écrivez l'année, le mois et le jour, sans guillemets : {meant}";
+        fr "écrivez l'année, le mois et le jour, sans guillemets : {meant}";
     save_as_utf8()
         en "open it in an editor and save it again with the encoding UTF-8 (Save with encoding)"
-        fr "ouvrez-le dans un éditeur et enregistrez-le avec l'encodage UTF-8 (« Enregistrer avec l'encodage »)";
+        fr "ouvrez-le dans un éditeur et enregistrez-le avec l'encodage UTF-8 (« Enregistrer avec l'encodage »)";
     is_utf16()
         en "this file is encoded in UTF-16"
         fr "ce fichier est encodé en UTF-16";
@@ -485,19 +485,19 @@ messages! {
         fr "le premier caractère qui n'est pas en UTF-8";
     too_large(size, most)
         en "this file has {size} kB; a text file may have {most} kB"
-        fr "ce fichier fait {size} ko ; un fichier de texte peut en faire {most}";
+        fr "ce fichier fait {size} ko ; un fichier de texte peut en faire {most}";
     content_is_text()
         en "content is text: put images and documents into static/, and make one file a unit or a page"
-        fr "le contenu est du texte : mettez les images et les documents dans static/, et faites un fichier par bloc ou par page";
+        fr "le contenu est du texte : mettez les images et les documents dans static/, et faites un fichier par bloc ou par page";
     split_file()
         en "make it smaller, or split it into several files"
         fr "réduisez-le, ou découpez-le en plusieurs fichiers";
     could_not_be_read(why)
         en "this could not be read: {why}"
-        fr "lecture impossible : {why}";
+        fr "lecture impossible : {why}";
     check_readable()
         en "check that it is a file or a folder, that its name is readable and that you have the right to read it; or remove it from the site"
-        fr "vérifiez que c'est un fichier ou un dossier, que son nom est lisible et que vous avez le droit de le lire ; sinon, retirez-le du site";
+        fr "vérifiez que c'est un fichier ou un dossier, que son nom est lisible et que vous avez le droit de le lire ; sinon, retirez-le du site";
     taken_by_repere(path)
         en "this file would be published as /{path}, which Repère generates itself"
         fr "ce fichier serait publié sous /{path}, que Repère produit lui-même";
@@ -509,7 +509,7 @@ messages! {
         fr "Windows n'accepte pas de fichier nommé `{name}`";
     cannot_publish(why)
         en "this file cannot be published: {why}"
-        fr "ce fichier ne peut pas être publié : {why}";
+        fr "ce fichier ne peut pas être publié : {why}";
     differ_by_case(first, path)
         en "`{first}` and `{path}` differ only in upper and lower case, which Windows and macOS do not distinguish"
         fr "`{first}` et `{path}` ne diffèrent que par les majuscules, que Windows et macOS ne distinguent pas";
@@ -527,7 +527,7 @@ messages! {
         fr "`{name}` ne peut pas faire partie d'une adresse";
     rename_plainly(proposed)
         en "rename it, with lower-case letters without accents, digits and hyphens: `{proposed}`"
-        fr "renommez-le, avec des minuscules sans accent, des chiffres et des traits d'union : `{proposed}`";
+        fr "renommez-le, avec des minuscules sans accent, des chiffres et des traits d'union : `{proposed}`";
     system(error) en "{error}" fr "{error}";
     nested_too_deeply()
         en "folders are nested too deeply"
@@ -542,12 +542,10 @@ messages! {
         en "it is a pipe, a socket or a device, not a file"
         fr "c'est un tube, une socket ou un périphérique, pas un fichier";
     contains(name) en "it contains {name}" fr "il contient {name}";
-//M
 }
 
 counted! {
     other_times(times, lines)
         en "it occurs once more in this file, on line {lines}" | "it occurs {times} more times in this file (lines: {lines})"
         fr "il apparaît encore une fois dans ce fichier, à la ligne {lines}" | "il apparaît encore {times} fois dans ce fichier (lignes : {lines})";
-//C
 }

@@ -8,6 +8,7 @@
 //! The compiler holds what a translation needs: a row without French is no row, and an argument
 //! that one of the texts leaves out is an unused variable, which is an error here.
 
+pub(crate) mod audit;
 pub(crate) mod characters;
 pub(crate) mod check;
 pub(crate) mod cli;
@@ -18,7 +19,9 @@ mod locale;
 mod part;
 pub(crate) mod publish;
 pub(crate) mod records;
+pub(crate) mod render;
 pub(crate) mod serve;
+mod spaces;
 
 pub use locale::{Choice, Locale};
 pub(crate) use part::{List, Part};
@@ -31,8 +34,10 @@ pub struct Message {
 }
 
 impl Message {
-    /// A message from its two texts.
+    /// A message from its two texts. The tables are written with ordinary spaces: the French text
+    /// gets its no-break spaces here.
     pub(crate) fn new(english: String, french: String) -> Self {
+        let french = spaces::no_break(&french);
         Self { english, french }
     }
 
@@ -127,7 +132,7 @@ messages! {
     help() en "help" fr "aide";
     did_you_mean(candidate)
         en "did you mean `{candidate}`?"
-        fr "vouliez-vous écrire `{candidate}`\u{a0}?";
+        fr "vouliez-vous écrire `{candidate}` ?";
 }
 
 counted! {

@@ -37,6 +37,7 @@ messages! {
     sample() en "this page of the sample" fr "cette page de l'échantillon";
     scale() en "this scale" fr "cette échelle";
     site() en "this site" fr "ce site";
+    synonym() en "this synonym" fr "ce synonyme";
     term() en "this entry" fr "cette entrée";
     unit() en "this unit" fr "ce bloc";
 
@@ -88,6 +89,7 @@ pub(crate) fn this(name: &str) -> Message {
         "sample" => sample(),
         "scale" => scale(),
         "site" => site(),
+        "synonym" => synonym(),
         "term" => term(),
         "unit" => unit(),
         name => other(name),

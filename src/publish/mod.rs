@@ -33,7 +33,7 @@ pub use manifest::Manifest;
 pub use path::{OutputPath, Unfit};
 pub use record::Record;
 
-use crate::messages::{Message, publish as say};
+use crate::messages::{Locale, Message, publish as say};
 use crate::output::Body;
 use rayon::prelude::*;
 use record::RecordedFile;
@@ -123,6 +123,15 @@ impl Refused {
         }
     }
 }
+
+/// For programs, as errors of Rust are: in English.
+impl std::fmt::Display for Refused {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.message().get(Locale::English))
+    }
+}
+
+impl std::error::Error for Refused {}
 
 /// The hidden folder of an output in which new files wait when they are replaced one by one; more
 /// such folders, when one cannot be cleared away, have a number behind.

@@ -5,6 +5,7 @@
 
 use super::{Page, Renderer};
 use crate::diagnostics::{Diagnostic, codes};
+use crate::messages::render as say;
 use crate::source::Span;
 use std::ops::Range;
 use tera::Value;
@@ -41,11 +42,11 @@ impl Renderer {
                         Diagnostic::new(
                             &codes::UNKNOWN_FIELD,
                             Span::new(file, at),
-                            format!("`{root}` has no field `{field}`, which counts as none here"),
+                            say::unknown_field(root, field),
                         )
-                        .label("no such field")
+                        .label(say::unknown_field_label())
                         .suggest(field, known.iter().map(String::as_str))
-                        .help("docs/theming.md lists the fields of each view"),
+                        .help(say::see_views()),
                     );
                 }
             }

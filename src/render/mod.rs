@@ -45,6 +45,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, codes};
 use crate::export::Export;
 use crate::link::Catalog;
 use crate::link::catalog::{CompetencyId, OptionId, UnitId};
+use crate::messages::render as say;
 use crate::search::Index;
 use crate::source::{Sources, Span};
 use crate::text::mark_of_bytes;
@@ -338,7 +339,7 @@ impl Renderer {
         Diagnostic::new(
             &codes::TEMPLATE_RENDER,
             self.record_span(page),
-            format!("a page made of this cannot be read as HTML: {why}"),
+            say::not_html(why),
         )
     }
 
@@ -355,14 +356,18 @@ impl Renderer {
             .and_then(|name| self.theme.template_paths.get(name));
         let file = shown.and_then(|path| self.sources.find(path));
         let span = file.map_or(record.clone(), |file| place.span(&self.sources, file));
-        let mut diagnostic = Diagnostic::new(&codes::TEMPLATE_RENDER, span, place.message.clone())
-            .label("failed here");
+        let mut diagnostic = Diagnostic::new(
+            &codes::TEMPLATE_RENDER,
+            span,
+            say::template_says(&place.message),
+        )
+        .label(say::failed_here());
         if file.is_some() {
-            diagnostic = diagnostic.related(record, "while this record was rendered");
+            diagnostic = diagnostic.related(record, say::while_rendering());
         }
         diagnostic
-            .help(format!("the page being rendered is {address}"))
-            .help("docs/theming.md lists the fields that templates can use")
+            .help(say::page_rendered(address))
+            .help(say::see_fields())
     }
 
     /// Where the record behind a page was declared.
@@ -555,11 +560,11 @@ impl Renderer {
         Diagnostic::new(
             &codes::ADDRESS_CLASH,
             span(second),
-            format!("two pages have the address {address}"),
+            say::address_twice(address),
         )
-        .label("the second one")
-        .related(span(first), "the first one")
-        .help("rename the file (or change the code) of one of the two; words such as evaluation and complet belong to generated pages")
+        .label(say::the_second())
+        .related(span(first), say::the_first())
+        .help(say::rename_one())
     }
 
     /// The views of the records of a certification, built when they are first asked for.

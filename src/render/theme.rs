@@ -18,6 +18,7 @@ pub use manifest::{Pair, Use};
 use super::language::Language;
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
 use crate::load::{Dataset, Entry, Tree, decoded, look_through};
+use crate::messages::render as say;
 use crate::source::{FileId, Sources, Span};
 use include_dir::{Dir, include_dir};
 use std::collections::BTreeMap;
@@ -359,14 +360,11 @@ fn twins(first: &str, second: &str, sources: &mut Sources) -> Diagnostic {
     Diagnostic::new(
         &codes::ADDRESS_CLASH,
         Span::start_of(sources.add(second, "")),
-        "two files have names that look the same, and make one address",
+        say::same_looking_names(),
     )
-    .label("the second one")
-    .related(first, "the first one")
-    .help(
-        "the accents of one name are characters of their own (the form of macOS); take one of \
-         the two files out, or give it another name",
-    )
+    .label(say::the_second_file())
+    .related(first, say::the_first_file())
+    .help(say::decomposed_name())
 }
 
 /// The static files: those of themes below `/assets/`, those of the site from its root.

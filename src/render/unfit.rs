@@ -2,6 +2,7 @@
 
 use super::{Output, Renderer};
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
+use crate::messages::render as say;
 use crate::publish::{OutputPath, Unfit};
 use std::collections::BTreeMap;
 
@@ -31,11 +32,9 @@ impl Renderer {
                     Diagnostic::new(
                         &codes::UNPORTABLE_ADDRESS,
                         self.span_of(output),
-                        format!("Windows cannot hold a file of the name `{name}`: {address}"),
+                        say::device_name(name, address),
                     )
-                    .help(
-                        "choose another code, id or name, if the site may be built or kept there",
-                    ),
+                    .help(say::choose_other_name()),
                 );
             }
         }
@@ -51,17 +50,14 @@ impl Renderer {
         let diagnostic = Diagnostic::new(
             &codes::UNFIT_ADDRESS,
             self.span_of(output),
-            format!(
-                "the address {shown:?} cannot be published: {}",
-                why.message().get(crate::messages::Locale::English)
-            ),
+            say::unfit_address(shown.escape_debug().to_string(), why.message()),
         );
         match why {
-            Unfit::LongName(_) | Unfit::LongPath(_) => diagnostic
-                .label("its address is too long")
-                .help("give it a shorter code, id or name"),
+            Unfit::LongName(_) | Unfit::LongPath(_) => {
+                diagnostic.label(say::too_long()).help(say::shorter())
+            }
             Unfit::LeadsOut | Unfit::Reserved | Unfit::Unprintable => {
-                diagnostic.help("give the file another name")
+                diagnostic.help(say::other_file_name())
             }
         }
     }

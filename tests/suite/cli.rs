@@ -116,6 +116,63 @@ fn a_site_with_mistakes_is_not_written() {
     assert!(!mistaken.path().join("public").exists());
 }
 
+/// Authors are French, and were answered in English whatever they wrote.
+#[test]
+fn messages_are_in_the_language_asked_for_or_that_of_the_site_or_of_the_system() {
+    const FRENCH: &str = "1 erreur, 0 avertissement\u{a0}; rien n'a été écrit\n";
+    const ENGLISH: &str = "1 error, 0 warnings; nothing was written\n";
+    let french = site(&[MISTAKE]);
+    let basque = "title = \"Métiers\"\nlanguage = \"eu\"\n";
+    let basque = site(&[MISTAKE, ("repere.toml", basque)]);
+    let nowhere = TempDir::new().unwrap();
+    // Where, --lang, REPERE_LANG, LC_ALL, and how what is printed ends.
+    let rows = [
+        (&french, None, "", "en_US.UTF-8", FRENCH),
+        (&french, Some("en"), "fr", "fr_FR.UTF-8", ENGLISH),
+        (&french, None, "en", "fr_FR.UTF-8", ENGLISH),
+        (&basque, None, "", "fr_FR.UTF-8", "; rien n'a été écrit\n"),
+        (&basque, None, "", "eu_ES.UTF-8", "; nothing was written\n"),
+        (
+            &nowhere,
+            None,
+            "",
+            "fr_FR.UTF-8",
+            "--root en désigne un ailleurs\n",
+        ),
+        (&nowhere, None, "", "", "--root names one elsewhere\n"),
+    ];
+    for (folder, lang, variable, system, end) in rows {
+        let mut check = command(&["check"], folder.path());
+        check.env("REPERE_LANG", variable).env("LC_ALL", system);
+        check.env_remove("LC_MESSAGES").env_remove("LANG");
+        check.args(lang.map(|lang| ["--lang", lang]).into_iter().flatten());
+        let told = text(&check.output().unwrap().stderr);
+        assert!(told.ends_with(end), "{lang:?} {variable} {system}: {told}");
+    }
+}
+
+/// What other programs read is in no language, but for the messages themselves.
+#[test]
+fn codes_and_keys_are_the_same_in_both_languages() {
+    let mistaken = site(&[MISTAKE]);
+    let found = ["en", "fr"].map(|lang| {
+        let output = repere(
+            &["check", "--format", "json", "--lang", lang],
+            mistaken.path(),
+        );
+        let printed = text(&output.stdout);
+        serde_json::from_str::<Value>(printed.lines().next().unwrap()).unwrap()
+    });
+    let [english, french] = &found;
+    for key in [
+        "code", "name", "severity", "file", "line", "column", "bytes",
+    ] {
+        assert_eq!(english[key], french[key], "{key}");
+    }
+    assert_ne!(english["message"], french["message"]);
+    assert_ne!(english["help"], french["help"]);
+}
+
 #[test]
 fn check_writes_nothing() {
     let sound = site(&[]);

@@ -230,13 +230,22 @@ fn print_in(built: &Built, format: Format, locale: Locale) -> String {
 
 #[test]
 fn every_mistake_is_told_as_its_snapshot_says() {
+    compare_with_snapshots("snapshots", Locale::English);
+}
+
+#[test]
+fn every_mistake_is_told_in_french_as_its_snapshot_says() {
+    compare_with_snapshots("snapshots/fr", Locale::French);
+}
+
+fn compare_with_snapshots(path: &str, locale: Locale) {
     let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path(folder().join("snapshots"));
+    settings.set_snapshot_path(folder().join(path));
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     let mut changed = Vec::new();
     for (fixture, built) in CHECKED.iter() {
-        let told = print(built, Format::Human);
+        let told = print_in(built, Format::Human, locale);
         settings.set_description(fixture.mistake.as_str());
         let outcome = std::panic::catch_unwind(AssertUnwindSafe(|| {
             settings.bind(|| insta::assert_snapshot!(fixture.name.as_str(), told));
@@ -246,6 +255,28 @@ fn every_mistake_is_told_as_its_snapshot_says() {
         }
     }
     assert!(changed.is_empty(), "told otherwise: {}", changed.join(", "));
+}
+
+/// Messages come from the tables, whose rows have both languages: what reads the same in both is
+/// one that somebody wrote past them.
+#[test]
+fn nothing_is_told_in_one_language_only() {
+    let mut alike = BTreeSet::new();
+    for diagnostic in CHECKED.iter().flat_map(|(_, built)| &built.diagnostics) {
+        let labels = diagnostic.related.iter().map(|(_, label)| label);
+        let texts = [&diagnostic.message, &diagnostic.label];
+        for text in texts.into_iter().chain(&diagnostic.help).chain(labels) {
+            let english = text.get(Locale::English);
+            if english == text.get(Locale::French) && !english.is_empty() {
+                alike.insert(format!("{}: {english}", diagnostic.rule.code));
+            }
+        }
+    }
+    assert!(alike.is_empty(), "{alike:#?}");
+    for rule in RULES {
+        let [english, french] = [Locale::English, Locale::French].map(|it| rule.summary(it));
+        assert_ne!(english, french, "{}", rule.code);
+    }
 }
 
 #[test]

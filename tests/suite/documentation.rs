@@ -223,7 +223,7 @@ fn an_empty_date_is_explained() {
         .current_dir(site.path()));
     assert_eq!(status, 2);
     assert!(
-        said.contains("SOURCE_DATE_EPOCH is empty") && said.contains("leave it out"),
+        said.contains("SOURCE_DATE_EPOCH is empty") && said.contains("unset it"),
         "{said}"
     );
 }

@@ -76,6 +76,7 @@ fn builds(bytes: &[u8], name: &str, form: &str) {
     std::fs::write(&file, bytes).unwrap();
     let run = |arguments: &[&str]| {
         let output = Command::new(env!("CARGO_BIN_EXE_repere"))
+            .env("REPERE_LANG", "en")
             .arg("--root")
             .arg(&site)
             .args(arguments)
@@ -88,6 +89,7 @@ fn builds(bytes: &[u8], name: &str, form: &str) {
         );
     };
     let init = Command::new(env!("CARGO_BIN_EXE_repere"))
+        .env("REPERE_LANG", "en")
         .args(["init", "--empty"])
         .arg(&site)
         .output()

@@ -88,7 +88,7 @@ fn init_makes_the_folder_that_it_is_given() {
 fn init_refuses_a_folder_in_which_something_is_in_the_way() {
     for (in_the_way, why) in [
         ("repere.toml", "already holds a site"),
-        ("content/glossary.toml", "exists already"),
+        ("content/glossary.toml", "already exists"),
     ] {
         let folder = TempDir::new().unwrap();
         let path = folder.path().join(in_the_way);
@@ -114,7 +114,7 @@ fn new_adds_a_certification_that_builds() {
 
     let again = repere(&["new", "accueil-touristique"], site.path());
     assert_eq!(again.status.code(), Some(2));
-    assert!(told(&again).contains("exists already"), "{}", told(&again));
+    assert!(told(&again).contains("already exists"), "{}", told(&again));
 }
 
 /// The lines that `check` prints, as far as the rule.
@@ -319,7 +319,7 @@ fn new_adds_a_training_offer_that_builds() {
 
     let again = repere(&["new", "roue-en-deux-jours", "--offer"], site.path());
     assert_eq!(again.status.code(), Some(2));
-    assert!(told(&again).contains("exists already"), "{}", told(&again));
+    assert!(told(&again).contains("already exists"), "{}", told(&again));
 
     // Without the remarks, every key that it shows is one of the format.
     let path = site.path().join(offer);

@@ -4,6 +4,7 @@ use super::{Reader, is_interactive};
 use crate::audit::names;
 use crate::diagnostics::codes;
 use crate::html::{Tag, is_blank};
+use crate::messages::audit as say;
 
 impl<'h> Reader<'h> {
     pub(super) fn heading(&mut self, tag: &Tag<'h>, level: u8) {
@@ -12,8 +13,8 @@ impl<'h> Reader<'h> {
             self.faults.add(
                 &codes::NO_TITLE,
                 tag.at,
-                "the page has several headings of the first level; it must have one",
-                "keep the <h1> with the title of the page, and give the others a lower level",
+                say::several_h1(),
+                say::keep_one_h1(),
             );
         }
         if self.last_level > 0 && level > self.last_level + 1 {
@@ -21,10 +22,8 @@ impl<'h> Reader<'h> {
             self.faults.add(
                 &codes::HEADING_ORDER,
                 tag.at,
-                format!(
-                    "a heading of level {level} follows one of level {before}: a level is skipped"
-                ),
-                "the template of the page writes it: go down one level at a time",
+                say::skipped_level(level, before),
+                say::one_level_at_a_time(),
             );
         }
         self.last_level = level;
@@ -47,8 +46,8 @@ impl<'h> Reader<'h> {
         self.faults.add_written(
             &codes::IMAGE_WITHOUT_ALT,
             tag.at,
-            format!("the image `{address}` has no `alt` at all"),
-            "in the template, write alt=\"\" for an image that only decorates",
+            say::no_alt(address),
+            say::write_empty_alt(),
             None,
         );
     }
@@ -63,8 +62,8 @@ impl<'h> Reader<'h> {
             self.faults.add(
                 &codes::NESTED_CONTROL,
                 tag.at,
-                format!("<{}> stands inside a {around}", tag.name),
-                "put it beside, not inside: readers could not tell which of the two they choose",
+                say::nested_control(&tag.name, around),
+                say::put_beside(),
             );
         }
         let never_reached = tag
@@ -75,11 +74,8 @@ impl<'h> Reader<'h> {
             self.faults.add(
                 &codes::HIDDEN_FOCUS,
                 tag.at,
-                format!(
-                    "<{}> can be reached with the keyboard, but aria-hidden hides it",
-                    tag.name
-                ),
-                "take aria-hidden away, or the control with it: a reader would stand on nothing",
+                say::hidden_focus(&tag.name),
+                say::show_or_remove(),
             );
         }
     }
@@ -100,8 +96,8 @@ impl<'h> Reader<'h> {
                 self.faults.add_written(
                     &codes::DUPLICATE_ID,
                     *at,
-                    format!("the id `{second}` stands twice on one page"),
-                    "give one of the two records, headings or notices another code, id or wording",
+                    say::id_twice(second),
+                    say::other_id(),
                     Some(second),
                 );
             }
@@ -132,11 +128,8 @@ impl<'h> Reader<'h> {
                     self.faults.add(
                         &codes::DANGLING_ID,
                         reference.at,
-                        format!(
-                            "`{}` names the id `{id}`, which the page does not have",
-                            reference.attribute
-                        ),
-                        "write the id of an element of the same page, or leave the attribute out",
+                        say::dangling_id(&reference.attribute, id),
+                        say::write_existing_id(),
                     );
                 }
             }

@@ -5,6 +5,7 @@ use super::listeners::Listener;
 use crate::audit::code::Found;
 use crate::audit::place::Templates;
 use crate::diagnostics::{Rule, codes};
+use crate::messages::{Message, audit as say};
 use std::ops::Range;
 
 /// Elements that the keyboard works by itself.
@@ -38,65 +39,63 @@ pub(super) fn listeners(
     found: &mut Vec<Found>,
 ) {
     for one in all {
-        let told: Option<(&'static Rule, &str, &'static str)> = match one.event {
+        let told: Option<(&'static Rule, Message, Message)> = match one.event {
             "change" | "input" | "focus" | "focusin" | "blur" | "focusout" | "select"
             | "scroll" | "mouseover" | "mouseenter"
                 if leads_away(one.body) =>
             {
                 Some((
                     &codes::CONTEXT_CHANGE,
-                    "leads readers away before they ask for it",
-                    "lead away when a button is pressed: <button>…</button> in the form",
+                    say::leads_away(),
+                    say::lead_on_button(),
                 ))
             }
             "focus" | "focusin" if one.body.contains(".blur(") => Some((
                 &codes::KEYBOARD_TRAP,
-                "takes the focus away from whoever comes by keyboard",
-                "leave the focus where the reader put it",
+                say::takes_focus(),
+                say::leave_focus(),
             )),
             "blur" | "focusout" if one.body.contains(".focus(") => Some((
                 &codes::KEYBOARD_TRAP,
-                "brings the focus back when the reader leaves",
-                "leave the focus where the reader put it",
+                say::brings_focus_back(),
+                say::leave_focus(),
             )),
             "keydown" | "keyup" | "keypress" => keys(one),
             "touchstart" | "touchmove" | "touchend" | "pointermove" | "mousemove" | "drag"
             | "dragstart" | "dragend" | "drop" | "gesturestart" | "gesturechange" | "wheel" => {
                 Some((
                     &codes::POINTER_SCRIPT,
-                    "listens to a movement that not every reader can make",
-                    "let a click do the same, on a <button>",
+                    say::movement(),
+                    say::click_instead(),
                 ))
             }
-            "mousedown" | "pointerdown" | "pointerup" | "mouseup" => Some((
-                &codes::POINTER_SCRIPT,
-                "acts on a press, which cannot be taken back, and not on the keyboard",
-                "listen to click, which the keyboard makes too",
-            )),
+            "mousedown" | "pointerdown" | "pointerup" | "mouseup" => {
+                Some((&codes::POINTER_SCRIPT, say::press(), say::listen_to_click()))
+            }
             "dblclick" | "contextmenu" | "auxclick" => Some((
                 &codes::POINTER_SCRIPT,
-                "listens to what neither the keyboard nor a finger does",
-                "listen to click",
+                say::not_keyboard_nor_finger(),
+                say::listen_click(),
             )),
             "mouseenter" | "mouseover" | "pointerenter" | "pointerover"
                 if !listens_to_focus(all) =>
             {
                 Some((
                     &codes::POINTER_SCRIPT,
-                    "listens to the pointer, and not to the focus",
-                    "listen to focusin too, or let a <button> do it",
+                    say::pointer_not_focus(),
+                    say::listen_to_focus(),
                 ))
             }
             "devicemotion" | "deviceorientation" => Some((
                 &codes::POINTER_SCRIPT,
-                "listens to movements of the device",
-                "let a <button> do the same, and let readers switch the movement off",
+                say::device_motion(),
+                say::button_for_motion(),
             )),
             "click" => plain_element(script, one, templates),
             _ => None,
         };
         if let Some((rule, what, help)) = told {
-            let message = format!("this listener to `{}` {what}", one.event);
+            let message = say::listener_does(&one.event, what);
             found.push(Found::new(
                 rule,
                 script.line(one.range.start),
@@ -112,7 +111,7 @@ fn listens_to_focus(all: &[Listener<'_>]) -> bool {
         .any(|one| matches!(one.event, "focus" | "focusin"))
 }
 
-type Told = Option<(&'static Rule, &'static str, &'static str)>;
+type Told = Option<(&'static Rule, Message, Message)>;
 
 fn keys(one: &Listener<'_>) -> Told {
     let body = one.body;
@@ -128,8 +127,8 @@ fn keys(one: &Listener<'_>) -> Told {
     if stops && (of_tab || !names_a_key) && !body.contains("Escape") {
         return Some((
             &codes::KEYBOARD_TRAP,
-            "keeps the keyboard from going on",
-            "let Tab do what it does everywhere; a dialog closes with Escape",
+            say::keyboard_trap(),
+            say::let_tab_work(),
         ));
     }
     let everywhere = matches!(
@@ -140,8 +139,8 @@ fn keys(one: &Listener<'_>) -> Told {
     if everywhere && compares_one_sign(body) && !modifiers.iter().any(|key| body.contains(key)) {
         return Some((
             &codes::SINGLE_KEY,
-            "acts on a single key, which speech and trembling hands press unawares",
-            "ask for Ctrl or Alt beside it (event.ctrlKey), or let readers switch it off",
+            say::single_key(),
+            say::ask_for_modifier(),
         ));
     }
     None
@@ -172,8 +171,8 @@ fn plain_element(script: &Script<'_>, one: &Listener<'_>, templates: &Templates<
     };
     elements.all(|element| plain(&element)).then_some((
         &codes::POINTER_SCRIPT,
-        "works an element that the keyboard does not reach",
-        "write a <button> in the template",
+        say::works_unreachable(),
+        say::write_button_in_template(),
     ))
 }
 
@@ -239,7 +238,7 @@ pub(super) fn calls(
     };
     let in_listener = |at: usize| all.iter().any(|one| one.range.contains(&at));
     let calms = script.code.contains("prefers-reduced-motion");
-    let mut tell = |at: usize, rule: &'static Rule, message: &str, help: &'static str| {
+    let mut tell = |at: usize, rule: &'static Rule, message: Message, help: Message| {
         found.push(Found::new(rule, script.line(at), message, help));
     };
     for call in ["setInterval(", "requestAnimationFrame(", ".animate("] {
@@ -248,9 +247,8 @@ pub(super) fn calls(
                 tell(
                     at,
                     &codes::SCRIPT_MOTION,
-                    "the page changes by itself again and again, and nobody can stop it",
-                    "let it happen when a button is pressed, or ask matchMedia(\"(prefers-reduced-motion: \
-                     reduce)\") first and give a button that stops it",
+                    say::changes_again(),
+                    say::stop_motion(),
                 );
                 break;
             }
@@ -262,8 +260,8 @@ pub(super) fn calls(
             tell(
                 at,
                 &codes::CONTEXT_CHANGE,
-                "the page is left by itself after some time",
-                "let readers follow a link",
+                say::left_after_time(),
+                say::let_follow_link(),
             );
         }
     }
@@ -281,8 +279,8 @@ pub(super) fn calls(
                 tell(
                     at,
                     &codes::CONTEXT_CHANGE,
-                    "the page is left by itself, or opens a window",
-                    "let readers follow a link",
+                    say::left_by_itself(),
+                    say::let_follow_link(),
                 );
             }
         }
@@ -292,8 +290,8 @@ pub(super) fn calls(
             tell(
                 at,
                 &codes::ORIENTATION,
-                "the page can be read in one orientation of the screen only",
-                "let the page be read however the device is held",
+                say::one_orientation(),
+                say::any_orientation(),
             );
         }
     }
@@ -321,16 +319,14 @@ fn is_in_function(script: &Script<'_>, at: usize) -> bool {
 fn written(
     script: &Script<'_>,
     templates: &Templates<'_>,
-    tell: &mut impl FnMut(usize, &'static Rule, &str, &'static str),
+    tell: &mut impl FnMut(usize, &'static Rule, Message, Message),
 ) {
-    const HELP: &str = "write it in the template, and let the script add to it; what changes later \
-                        stands in an element with role=\"status\"";
     if let Some(at) = script.bare.find("document.write(") {
         tell(
             at,
             &codes::SCRIPT_ALONE,
-            "a script alone writes a part of the page",
-            HELP,
+            say::script_writes_part(),
+            say::write_in_template(),
         );
     }
     for call in [
@@ -362,8 +358,8 @@ fn written(
                 tell(
                     at,
                     &codes::SCRIPT_ALONE,
-                    "a script alone writes the page",
-                    HELP,
+                    say::script_writes_page(),
+                    say::write_in_template(),
                 );
                 continue;
             }
@@ -374,8 +370,8 @@ fn written(
                 tell(
                     at,
                     &codes::SCRIPT_ALONE,
-                    "a script alone writes the main part of the page",
-                    HELP,
+                    say::script_writes_main(),
+                    say::write_in_template(),
                 );
                 continue;
             }
@@ -383,9 +379,8 @@ fn written(
                 .elements(&selector)
                 .any(|element| element.empty && !element.announces);
             if empty {
-                let message =
-                    format!("a script alone writes `{selector}`, which the template leaves empty");
-                tell(at, &codes::SCRIPT_ALONE, &message, HELP);
+                let message = say::script_writes(selector);
+                tell(at, &codes::SCRIPT_ALONE, message, say::write_in_template());
             }
         }
     }
@@ -394,8 +389,8 @@ fn written(
             tell(
                 at,
                 &codes::SCRIPT_ALONE,
-                "a script changes an image, and not its alternative",
-                "set `alt` beside `src`",
+                say::script_changes_image(),
+                say::set_alt(),
             );
         }
     }

@@ -4,6 +4,7 @@ use super::selector::{base, element, subject};
 use super::{Declaration, Sheet, StyleRule};
 use crate::audit::code::Found;
 use crate::diagnostics::codes;
+use crate::messages::audit as say;
 
 /// Elements that take the focus by themselves.
 const FOCUSABLE: &[&str] = &["*", "a", "button", "input", "select", "summary", "textarea"];
@@ -32,9 +33,8 @@ pub(super) fn look(sheet: &Sheet<'_>, found: &mut Vec<Found>) {
             found.push(Found::new(
                 &codes::FOCUS_HIDDEN,
                 declaration.range.clone(),
-                format!("`{selector}` takes away the outline of what has the focus"),
-                "the keyboard has no other pointer: leave the declaration out, or write \
-                 outline: 3px solid; outline-offset: 2px",
+                say::no_outline(selector),
+                say::keep_outline(),
             ));
         }
     }

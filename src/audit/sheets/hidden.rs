@@ -6,6 +6,7 @@ use super::selector::{base, compounds, element, subject};
 use super::{Sheet, StyleRule};
 use crate::audit::code::Found;
 use crate::diagnostics::codes;
+use crate::messages::audit as say;
 
 /// What is never to be hidden: the names of fields, groups, tables and figures, the title of a
 /// page and its main part, and the way past what repeats.
@@ -49,8 +50,8 @@ fn words(rule: &StyleRule<'_>, found: &mut Vec<Found>) {
         found.push(Found::new(
             &codes::STYLE_WORDS,
             content.range.clone(),
-            format!("`{}` gets words from the style sheet", rule.selector),
-            "write the words in the template, where they are read without style sheets too",
+            say::style_words(&rule.selector),
+            say::words_in_template(),
         ));
     }
 }
@@ -104,9 +105,8 @@ fn needed(rule: &StyleRule<'_>, found: &mut Vec<Found>) {
         found.push(Found::new(
             &codes::HIDDEN_BY_STYLE,
             range.unwrap_or_default(),
-            format!("`{selector}` is hidden, and readers need it"),
-            "let it be seen: a label names its field, a caption its table, and navigation is \
-             the same on every page",
+            say::hidden_by_style(selector),
+            say::do_not_hide(),
         ));
     }
 }
@@ -134,9 +134,8 @@ fn tables(rule: &StyleRule<'_>, found: &mut Vec<Found>) {
         found.push(Found::new(
             &codes::TABLE_DISPLAY,
             display.range.clone(),
-            format!("`{selector}` is no longer laid out as a table"),
-            "leave its display as it is, and let a box around it scroll: screen readers lose \
-             rows and headers otherwise",
+            say::table_display(selector),
+            say::keep_table_display(),
         ));
     }
 }
@@ -193,8 +192,8 @@ fn underline(sheet: &Sheet<'_>, rule: &StyleRule<'_>, found: &mut Vec<Found>) {
         found.push(Found::new(
             &codes::LINK_UNDERLINE,
             declaration.range.clone(),
-            format!("`{selector}` takes the underline off links in texts"),
-            "leave it to links of menus (nav a), or give those of texts a border at the bottom",
+            say::no_underline(selector),
+            say::underline_texts(),
         ));
     }
 }

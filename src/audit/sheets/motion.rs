@@ -4,6 +4,7 @@ use super::selector::{base, subject};
 use super::{Sheet, StyleRule};
 use crate::audit::code::Found;
 use crate::diagnostics::codes;
+use crate::messages::audit as say;
 use std::ops::Range;
 
 /// After so many seconds, what moves must have stopped.
@@ -41,8 +42,8 @@ pub(super) fn look(sheet: &Sheet<'_>, found: &mut Vec<Found>) {
             found.push(Found::new(
                 &codes::MOTION,
                 declaration.range.clone(),
-                format!("`{}` blinks without end", rule.selector),
-                "let the words stand still",
+                say::blinks(&rule.selector),
+                say::do_not_move(),
             ));
         }
         let Some(animation) = animation(rule) else {
@@ -52,19 +53,15 @@ pub(super) fn look(sheet: &Sheet<'_>, found: &mut Vec<Found>) {
             found.push(Found::new(
                 &codes::MOTION,
                 animation.range,
-                format!("`{}` flashes more than three times a second", rule.selector),
-                "flashes can bring on a seizure: leave the animation out",
+                say::style_flashes(&rule.selector),
+                say::remove_animation(),
             ));
         } else if animation.goes_on() && !is_asked_for(rule) && !is_stopped(sheet, rule) {
             found.push(Found::new(
                 &codes::MOTION,
                 animation.range,
-                format!(
-                    "`{}` moves for more than five seconds, and nobody can stop it",
-                    rule.selector
-                ),
-                "let it end within five seconds, or put the rule into \
-                 @media (prefers-reduced-motion: no-preference) { … }",
+                say::style_moves(&rule.selector),
+                say::end_or_prefer(),
             ));
         }
     }

@@ -5,6 +5,7 @@ use super::Sheet;
 use super::selector::{element, subject};
 use crate::audit::code::Found;
 use crate::diagnostics::codes;
+use crate::messages::audit as say;
 
 pub(super) fn look(sheet: &Sheet<'_>, found: &mut Vec<Found>) {
     for rule in &sheet.rules {
@@ -25,11 +26,8 @@ pub(super) fn look(sheet: &Sheet<'_>, found: &mut Vec<Found>) {
                 found.push(Found::new(
                     &codes::STYLE_ORDER,
                     one.range.clone(),
-                    format!(
-                        "`{}` is shown in another order than it is written in",
-                        rule.selector
-                    ),
-                    "write it in the template in the order in which it is to be read",
+                    say::other_order(&rule.selector),
+                    say::write_in_order(),
                 ));
             }
         }
@@ -56,8 +54,8 @@ pub(super) fn look(sheet: &Sheet<'_>, found: &mut Vec<Found>) {
             found.push(Found::new(
                 &codes::ORIENTATION,
                 one.range.clone(),
-                format!("`{selector}` can be read in one orientation of the screen only"),
-                "let the page be read however the device is held",
+                say::style_one_orientation(selector),
+                say::any_orientation(),
             ));
         }
     }

@@ -4,6 +4,7 @@ use super::selector::{base, compounds, subject};
 use super::{Declaration, Sheet, StyleRule};
 use crate::audit::code::Found;
 use crate::diagnostics::codes;
+use crate::messages::audit as say;
 
 pub(super) fn look(sheet: &Sheet<'_>, found: &mut Vec<Found>) {
     let focused: Vec<&str> = sheet
@@ -27,8 +28,8 @@ pub(super) fn look(sheet: &Sheet<'_>, found: &mut Vec<Found>) {
                 found.push(Found::new(
                     &codes::POINTER_ONLY,
                     declaration.range.clone(),
-                    format!("`{selector}` shows something to the pointer alone"),
-                    "show it with the focus too (:focus-within, :focus-visible), or always",
+                    say::pointer_only(selector),
+                    say::show_on_focus(),
                 ));
                 break;
             }

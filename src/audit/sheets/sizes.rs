@@ -4,6 +4,7 @@ use super::selector::{base, compounds, element, subject};
 use super::{Declaration, Sheet, StyleRule};
 use crate::audit::code::Found;
 use crate::diagnostics::codes;
+use crate::messages::{Message, audit as say};
 
 /// The narrowest screen that pages must fit, in CSS pixels.
 const NARROWEST: f32 = 320.0;
@@ -16,14 +17,14 @@ pub(super) fn look(sheet: &Sheet<'_>, found: &mut Vec<Found>) {
             .or_else(|| tiny_view(rule))
             .or_else(|| wide(rule));
         if let Some((declaration, message, help)) = lost {
-            let message = format!("`{}` {message}", rule.selector);
+            let message = say::selector_does(&rule.selector, message);
             let range = declaration.range.clone();
             found.push(Found::new(&codes::TEXT_ROOM, range, message, help));
         }
     }
 }
 
-type Lost<'s, 'c> = Option<(&'s Declaration<'c>, &'static str, &'static str)>;
+type Lost<'s, 'c> = Option<(&'s Declaration<'c>, Message, Message)>;
 
 /// Space between lines, words and letters that readers cannot set.
 fn spacing<'s, 'c>(rule: &'s StyleRule<'c>) -> Lost<'s, 'c> {
@@ -34,18 +35,18 @@ fn spacing<'s, 'c>(rule: &'s StyleRule<'c>) -> Lost<'s, 'c> {
         .find(|one| one.important && names.contains(&one.name.as_str()))?;
     Some((
         declaration,
-        "sets its spacing with !important, which readers cannot change",
-        "leave !important out",
+        say::important_spacing(),
+        say::remove_important(),
     ))
 }
 
 /// A box of a fixed height that cuts off what does not fit.
 fn cut_off<'s, 'c>(rule: &'s StyleRule<'c>) -> Lost<'s, 'c> {
-    let help = "give it a min-height, and let it grow with its text";
+    let help = say::use_min_height();
     if let Some(clamp) = rule.get("-webkit-line-clamp").or(rule.get("line-clamp"))
         && clamp.lower() != "none"
     {
-        return Some((clamp, "cuts its text off after some lines", help));
+        return Some((clamp, say::cuts_lines(), help));
     }
     let hidden = ["overflow", "overflow-y", "overflow-x"]
         .into_iter()
@@ -59,11 +60,7 @@ fn cut_off<'s, 'c>(rule: &'s StyleRule<'c>) -> Lost<'s, 'c> {
         .filter_map(|name| rule.get(name))
         .find(|one| length(&one.lower()).is_some_and(|height| height > 2.0));
     if let Some(declaration) = fixed {
-        return Some((
-            declaration,
-            "cuts off text that readers enlarge or space",
-            help,
-        ));
+        return Some((declaration, say::cuts_text(), help));
     }
     let ellipsis = rule.get("text-overflow").or(rule.get("white-space"));
     ellipsis
@@ -71,13 +68,7 @@ fn cut_off<'s, 'c>(rule: &'s StyleRule<'c>) -> Lost<'s, 'c> {
             matches!(one.lower().as_str(), "nowrap" | "ellipsis")
                 && !rule.is("position", &["absolute"])
         })
-        .map(|one| {
-            (
-                one,
-                "cuts off what does not fit into one line",
-                "let the text take several lines",
-            )
-        })
+        .map(|one| (one, say::cuts_one_line(), say::let_wrap()))
 }
 
 /// A page that does not scroll.
@@ -88,11 +79,7 @@ fn locked<'s, 'c>(rule: &'s StyleRule<'c>) -> Lost<'s, 'c> {
         .into_iter()
         .filter_map(|name| rule.get(name))
         .find(|one| matches!(one.lower().as_str(), "hidden" | "clip"))?;
-    Some((
-        declaration,
-        "keeps the page from scrolling, and what is enlarged out of view",
-        "let the page scroll",
-    ))
+    Some((declaration, say::no_scroll(), say::let_scroll()))
 }
 
 /// Text measured by the window alone does not grow when readers enlarge the page.
@@ -104,11 +91,7 @@ fn tiny_view<'s, 'c>(rule: &'s StyleRule<'c>) -> Lost<'s, 'c> {
             .strip_suffix(unit)
             .is_some_and(|number| number.parse::<f32>().is_ok())
     });
-    by_window.then_some((
-        size,
-        "has text that does not grow when readers enlarge the page",
-        "write its size in rem, or with clamp(1rem, …, 2rem)",
-    ))
+    by_window.then_some((size, say::window_text(), say::use_rem()))
 }
 
 /// What is wider than a narrow screen, so that lines must be scrolled sideways.
@@ -149,11 +132,7 @@ fn wide<'s, 'c>(rule: &'s StyleRule<'c>) -> Lost<'s, 'c> {
         .iter()
         .filter_map(|name| rule.get(name))
         .find(|one| length(&one.lower()).is_some_and(|width| width > NARROWEST))?;
-    Some((
-        declaration,
-        "is wider than a narrow screen of 320 pixels",
-        "write max-width instead, or put the rule into @media (min-width: 60rem) { … }",
-    ))
+    Some((declaration, say::too_wide(), say::use_max_width()))
 }
 
 /// Whether a rule is about pictures, which hold no lines.

@@ -1,6 +1,7 @@
 //! The template engine of a theme, and where it sees mistakes.
 
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
+use crate::messages::render as say;
 use crate::render::Language;
 use crate::source::{FileId, Sources, Span};
 use std::collections::BTreeMap;
@@ -95,11 +96,13 @@ pub(super) fn engine(
             .find(&shown)
             .unwrap_or_else(|| sources.add(shown, text));
         diagnostics.push(
-            Diagnostic::new(&codes::TEMPLATE_SYNTAX, at.span(sources, file), at.message)
-                .label("in this template")
-                .help(
-                    "docs/theming.md says what templates can use; the built-in ones are examples",
-                ),
+            Diagnostic::new(
+                &codes::TEMPLATE_SYNTAX,
+                at.span(sources, file),
+                say::template_says(&at.message),
+            )
+            .label(say::in_this_template())
+            .help(say::see_templates()),
         );
         // The others are read without it, so that their mistakes show too.
         match culprit.filter(|_| is_syntax) {
@@ -159,16 +162,12 @@ impl Circle {
         let (start, length) = at.unwrap_or((0, 0));
         let circle = self.names.iter().chain([name]);
         let circle: Vec<&str> = circle.map(String::as_str).collect();
-        let what = match self.tag {
-            "extends" => "extend",
-            _ => "include",
-        };
-        let message = match self.names.len() {
-            1 => format!("the template {name} {what}s itself"),
-            _ => format!(
-                "templates {what} one another in a circle: {}",
-                circle.join(" → ")
-            ),
+        let circle = circle.join(" → ");
+        let message = match (self.tag, self.names.len()) {
+            ("extends", 1) => say::extends_itself(name),
+            ("extends", _) => say::extend_in_circle(circle),
+            (_, 1) => say::includes_itself(name),
+            (_, _) => say::include_in_circle(circle),
         };
         let built_in = format!("default/{plain}");
         let diagnostic = Diagnostic::new(
@@ -176,13 +175,11 @@ impl Circle {
             Span::new(file, start..start + length),
             message,
         )
-        .label("leads back to this template");
+        .label(say::leads_back());
         if self.tag == "extends" && templates.iter().any(|(known, _, _)| *known == built_in) {
-            return diagnostic.help(format!(
-                "to change the built-in template, write: {{% extends \"{built_in}\" %}}"
-            ));
+            return diagnostic.help(say::extend_built_in(built_in));
         }
-        diagnostic.help("put what both need into a third template")
+        diagnostic.help(say::third_template())
     }
 }
 

@@ -3,6 +3,7 @@
 use super::{API, BUILT_IN};
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
 use crate::load::{Entry, Located, Text, Tree, read_record};
+use crate::messages::render as say;
 use crate::source::{Sources, Span};
 use serde::Deserialize;
 
@@ -71,10 +72,10 @@ impl Manifest {
                 Diagnostic::new(
                     &codes::THEME_API,
                     named_at.clone(),
-                    format!("the theme folder `{folder}` has no theme.toml"),
+                    say::no_manifest(folder),
                 )
-                .label("no theme is there")
-                .help(format!("write {path} with the line: api = {API}")),
+                .label(say::no_theme())
+                .help(say::write_manifest(path, API)),
             );
             return None;
         };
@@ -84,19 +85,12 @@ impl Manifest {
             Some(api) if *api.get() == API => return Some(manifest),
             Some(api) => (
                 Span::new(read.file, api.range()),
-                format!(
-                    "this theme is made for api {}, this Repère has api {API}",
-                    api.get()
-                ),
-                "docs/theming.md says what changed between versions; adapt the theme, then set the number".to_owned(),
+                say::other_api(api.get(), API),
+                say::adapt_theme(),
             ),
             // Why it is not there was told.
             None if !read.is_whole => return None,
-            None => (
-                Span::start_of(read.file),
-                "this theme does not say for which version it is made".to_owned(),
-                format!("add: api = {API}"),
-            ),
+            None => (Span::start_of(read.file), say::no_api(), say::add_api(API)),
         };
         diagnostics.push(Diagnostic::new(&codes::THEME_API, span, wrong).help(help));
         None

@@ -1,6 +1,7 @@
 //! Templates that nothing uses: most have a name that was mistyped.
 
 use crate::diagnostics::{Diagnostic, codes, nearest};
+use crate::messages::render as say;
 use crate::source::{Sources, Span};
 
 /// A template as the engine gets it: its name there, its path, its text.
@@ -52,16 +53,16 @@ pub(super) fn unused(templates: &[Template], sources: &Sources) -> Vec<Diagnosti
         let help = match nearest(bare, known.iter().copied())
             .or_else(|| nearest(last, known.iter().copied()))
         {
-            Some(meant) => format!("did you mean `{meant}`?"),
-            None => "docs/theming.md says which page is made with which template".to_owned(),
+            Some(meant) => crate::messages::did_you_mean(meant),
+            None => say::see_pages(),
         };
         found.push(
             Diagnostic::new(
                 &codes::UNUSED_TEMPLATE,
                 Span::start_of(file),
-                format!("nothing uses the template {bare}"),
+                say::unused_template(bare),
             )
-            .label("it replaces no template of the theme, and none extends or includes it")
+            .label(say::unused_template_label())
             .help(help),
         );
     }

@@ -4,6 +4,7 @@ use super::{BUILT_IN_PATH, built_in};
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
 use crate::link::Words;
 use crate::load::{Dataset, Entry, Located, Text, Tree, read_record};
+use crate::messages::{Message, render as say};
 use crate::render::{DEFAULT_LANGUAGE, Language};
 use crate::source::{FileId, Sources, Span};
 use crate::text::markdown::is_language_tag;
@@ -157,13 +158,9 @@ pub(super) fn language(
         }
         let span = named.map_or(dataset.site.start(), |tag| dataset.site.span(tag));
         diagnostics.push(
-            Diagnostic::new(
-                &codes::LANGUAGE_FILE,
-                span,
-                format!("the theme has no language file for `{tag}`"),
-            )
-            .label("no such language")
-            .help("fr and en are built in; for another, copy lang/en.toml into a theme folder and translate it"),
+            Diagnostic::new(&codes::LANGUAGE_FILE, span, say::no_language_file(tag))
+                .label(say::no_such_language())
+                .help(say::add_language()),
         );
         return None;
     };
@@ -242,17 +239,17 @@ impl Reader<'_> {
         /// How many keys a message names.
         const MOST: usize = 8;
         let more = match missing.len().saturating_sub(MOST) {
-            0 => String::new(),
-            more => format!(" and {more} more"),
+            0 => Message::default(),
+            more => say::and_more(more),
         };
         missing.truncate(MOST);
         self.wrong(
             Diagnostic::new(
                 &codes::LANGUAGE_FILE,
                 Span::start_of(self.file),
-                format!("this language file lacks {}{more}", missing.join(", ")),
+                say::language_lacks(missing.join(", "), more),
             )
-            .help("compare it with the built-in lang/fr.toml, which has every key"),
+            .help(say::compare_language()),
         );
     }
 
@@ -266,13 +263,13 @@ impl Reader<'_> {
             .filter(|(_, count, list)| list.get().len() != *count)
             .map(|(key, count, list)| {
                 let help = match count {
-                    12 => "write the twelve months, from January to December",
-                    _ => "write the singular and the plural: [\"{n} unit\", \"{n} units\"]",
+                    12 => say::twelve_months(),
+                    _ => say::two_forms(),
                 };
                 Diagnostic::new(
                     &codes::LANGUAGE_FILE,
                     Span::new(self.file, list.range()),
-                    format!("`{key}` has {} texts, and takes {count}", list.get().len()),
+                    say::wrong_count(key, list.get().len(), count),
                 )
                 .help(help)
             })
@@ -289,36 +286,29 @@ impl Reader<'_> {
                 let (written, fit) = (word.as_str(), slug(word));
                 let span = Span::new(self.file, word.range());
                 let problem =
-                    |message: String| Diagnostic::new(&codes::ADDRESS_WORD, span.clone(), message);
+                    |message: Message| Diagnostic::new(&codes::ADDRESS_WORD, span.clone(), message);
                 if written != fit || fit.is_empty() {
                     let example = match fit.as_str() {
                         "" => key.replace('_', "-"),
                         _ => fit,
                     };
                     self.wrong(
-                        problem(format!(
-                            "the word {written:?} of `{key}` cannot stand in an address"
-                        ))
-                        .label("a part of addresses")
-                        .help(format!(
-                            "use lower-case letters without accents, digits and hyphens, for \
-                                 example {example:?}"
-                        )),
+                        problem(say::unfit_word(written, key))
+                            .label(say::part_of_addresses())
+                            .help(say::plain_word(example)),
                     );
                 } else if level == 0 && written == ASSETS {
                     self.wrong(
-                        problem(format!(
-                            "the word of `{key}` is that of the files of themes"
-                        ))
-                        .label("these stand below /assets/")
-                        .help("choose another word"),
+                        problem(say::word_of_assets(key))
+                            .label(say::below_assets())
+                            .help(say::other_word()),
                     );
                 } else if let Some(first) = seen.get(written) {
                     self.wrong(
-                        problem(format!("two words of addresses are {written:?}"))
-                            .label("the second one")
-                            .related(Span::new(self.file, first.range()), "the first one")
-                            .help("choose another word for one of the two: each is the address of a page"),
+                        problem(say::word_twice(written))
+                            .label(say::the_second_file())
+                            .related(Span::new(self.file, first.range()), say::the_first_file())
+                            .help(say::word_twice_help()),
                     );
                 } else {
                     seen.insert(written, word);

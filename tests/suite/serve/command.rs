@@ -77,9 +77,12 @@ fn the_terminal_tells_what_happens() {
     assert!(said.contains("ms)"), "{said}");
     site.write(UNIT, unit("un frein").replace("C1\"]", "C9\"]"));
     let said = running.says("1 error, 0 warnings");
-    assert!(said.contains("the last good state stays"), "{said}");
     assert!(
-        said.contains("error[E012]: `C9` reaches no competency"),
+        said.contains("the last state without errors is still shown"),
+        "{said}"
+    );
+    assert!(
+        said.contains("error[E012]: no competency matches `C9`"),
         "{said}"
     );
     site.write(UNIT, unit("un frein"));
@@ -147,7 +150,7 @@ fn a_port_in_use_is_told() {
     command.arg("serve").arg("--root").arg(site.folder.path());
     let (status, said) = run(command.args(["--port", &port]));
     assert_eq!(status, 2);
-    for part in [format!("listens on port {port}"), "--port 0".to_owned()] {
+    for part in [format!("is using port {port}"), "--port 0".to_owned()] {
         assert!(said.contains(&part), "{said}");
     }
 }
@@ -161,7 +164,7 @@ fn what_cannot_be_is_told() {
         run(command.args(["--port", "0"]).args(arguments))
     };
     for (arguments, part) in [
-        (["--host", "192.0.2.1"], "is no address of this machine"),
+        (["--host", "192.0.2.1"], "is not an address of this machine"),
         (["--editor", "emacs"], "vscode"),
         (["--editor", "javascript:{file}"], "scheme"),
         (["--poll", "1"], "20"),

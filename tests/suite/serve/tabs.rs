@@ -147,11 +147,11 @@ fn a_mistake_is_shown_and_the_last_good_page_stays() {
     let panel = moment["panel"].as_str().unwrap();
     for part in [
         "role=\"alert\"",
-        "error[E012]: `C&lt;9` reaches no competency",
+        "erreur[E012]: aucune compétence ne correspond à `C&lt;9`",
         "01-atelier.toml:8:8</a>",
         "href=\"vscode://file/",
         "Le dernier état sans erreur reste affiché",
-        "^^^^^ no competency",
+        "^^^^^ parmi les compétences",
     ] {
         assert!(panel.contains(part), "{part} in {panel}");
     }
