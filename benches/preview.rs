@@ -16,6 +16,7 @@
 mod site;
 
 use repere::load::{Entry, Tree};
+use repere::messages::Locale;
 use repere::preview::{Snapshot, Workspace};
 use repere::render::{Output, Page};
 use repere::site::Options;
@@ -205,7 +206,7 @@ fn render(snapshot: &Snapshot, address: &str) -> Outcome<()> {
         let first = snapshot
             .diagnostics
             .first()
-            .map(|told| told.message.clone());
+            .map(|told| told.message.get(Locale::English).to_owned());
         return Err(first.unwrap_or_default().into());
     }
     match snapshot.body(address) {
@@ -216,7 +217,7 @@ fn render(snapshot: &Snapshot, address: &str) -> Outcome<()> {
                 .find(|(_, output)| matches!(output, Output::Page(Page::Competency(..))));
             Err(format!("no page {address}; there is {known:?}").into())
         }
-        Err(told) => Err(told.message.into()),
+        Err(told) => Err(told.message.get(Locale::English).into()),
     }
 }
 

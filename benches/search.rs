@@ -17,6 +17,7 @@
 mod site;
 
 use repere::load::Tree;
+use repere::messages::Locale;
 use repere::render::{Body, Output, Page, Renderer};
 use repere::site::{Options, prepare};
 use std::error::Error;
@@ -66,7 +67,9 @@ fn main() -> Outcome<()> {
                 what,
                 Output::Page(Page::Search) | Output::Asset | Output::Variables
             ) {
-                let body = renderer.render(address).map_err(|told| told.message)?;
+                let body = renderer
+                    .render(address)
+                    .map_err(|told| told.message.get(Locale::English).to_owned())?;
                 if let Some(body) = body {
                     write(&output.join(Renderer::file_path(address)), &body)?;
                 }

@@ -9,6 +9,7 @@ pub mod html;
 pub mod import;
 pub mod link;
 pub mod load;
+pub mod messages;
 pub mod morphology;
 pub mod output;
 pub mod preview;

@@ -17,6 +17,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, Severities};
 use crate::link::{Documents, Linking, Setting, SizeWords};
 use crate::load::records::SiteRecord;
 use crate::load::{Dataset, Date, Entry, Loaded, Shelf, Tree, load_again, must_hold_something};
+use crate::messages::{Choice, Locale};
 use crate::render::{Body, DEFAULT_LANGUAGE, Output, Parts, Renderer, Theme, Themes};
 use crate::source::Sources;
 use pages::{each_page, write_index, write_index_while};
@@ -38,6 +39,8 @@ pub struct Options {
     pub deny_warnings: bool,
     /// A site without any certification and any page is meant to be one.
     pub allow_empty: bool,
+    /// What the language of the messages is chosen by.
+    pub messages: Choice,
 }
 
 /// A site that was read and linked, with the problems found on the way.
@@ -46,6 +49,8 @@ pub struct Prepared {
     pub sources: Arc<Sources>,
     /// The severities of this site.
     pub severities: Severities,
+    /// The language of the messages.
+    pub locale: Locale,
     /// The problems so far.
     pub diagnostics: Diagnostics,
     /// The records as their authors wrote them.
@@ -144,6 +149,9 @@ impl Stages {
             let shelf = &mut self.shelf;
             must_hold_something(tree, &dataset, shelf, sources, &mut diagnostics);
         }
+        let language = dataset.site.record.language.as_ref();
+        let language = language.map_or(DEFAULT_LANGUAGE, |tag| tag.as_str());
+        let locale = options.messages.locale(Some(language));
         let mut severities = dataset.severities(&mut diagnostics);
         severities.deny_warnings = options.deny_warnings;
         self.checked
@@ -200,6 +208,7 @@ impl Stages {
         Prepared {
             sources: Arc::new(self.sources.clone()),
             severities,
+            locale,
             diagnostics,
             dataset,
             parts,
@@ -232,6 +241,8 @@ pub struct Outcome<F> {
     pub sources: Arc<Sources>,
     /// The severities of this site.
     pub severities: Severities,
+    /// The language of the messages.
+    pub locale: Locale,
     /// All problems, by file and place.
     pub diagnostics: Vec<Diagnostic>,
     /// The files; `None` when there were errors.
@@ -318,6 +329,7 @@ impl<F> Outcome<F> {
             diagnostics: prepared.diagnostics.sorted(&prepared.sources),
             sources: prepared.sources,
             severities: prepared.severities,
+            locale: prepared.locale,
             files: files.filter(|_| !any_error),
             counts: renderer.map(counts).unwrap_or_default(),
             works_from_disk: renderer
@@ -338,6 +350,7 @@ impl<F> Outcome<F> {
         Outcome {
             sources: self.sources,
             severities: self.severities,
+            locale: self.locale,
             diagnostics: self.diagnostics,
             files: self.files.map(change),
             counts: self.counts,

@@ -5,6 +5,7 @@ use rayon::prelude::*;
 use repere::audit::{Addresses, PageFacts, audit, read};
 use repere::compare::Nearest;
 use repere::load::Tree;
+use repere::messages::Locale;
 use repere::publish::publish;
 use repere::render::{Body, Output, Page, Parts, Renderer};
 use repere::site::{Options, build, prepare};
@@ -58,7 +59,9 @@ fn comparison(tree: &Tree, options: &Options) -> Outcome<Measured> {
         let outcome: Result<Vec<()>, String> = routes
             .par_iter()
             .map(|(address, output)| {
-                let body = renderer.render(address).map_err(|told| told.message)?;
+                let body = renderer
+                    .render(address)
+                    .map_err(|told| told.message.get(Locale::English).to_owned())?;
                 black_box(body.and_then(|body| read(&body, output, address, &addresses)));
                 Ok(())
             })
@@ -138,7 +141,10 @@ pub(crate) fn measure(stage: &str, site: &Path, base_url: &str) -> Outcome<Measu
     let counts = built.counts;
     let mut built_in = clock.stop();
     let Some(files) = built.files else {
-        let first = built.diagnostics.first().map(|d| d.message.clone());
+        let first = built
+            .diagnostics
+            .first()
+            .map(|d| d.message.get(Locale::English).to_owned());
         return Err(format!("the site has errors: {}", first.unwrap_or_default()).into());
     };
     let output = TempDir::new()?;

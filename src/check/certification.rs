@@ -4,6 +4,7 @@ use super::{Checker, Needed, Record};
 use crate::diagnostics::{Diagnostic, codes};
 use crate::load::records::{CertificationRecord, CorrespondenceKindRecord};
 use crate::load::{CertificationFiles, Dataset, Date, Located};
+use crate::messages::check as say;
 use crate::source::{FileId, Span};
 use std::collections::BTreeMap;
 
@@ -25,17 +26,11 @@ impl Checker<'_> {
                     Diagnostic::new(
                         &codes::DUPLICATE_CERTIFICATION,
                         span,
-                        format!(
-                            "the certifications `{slug}` and `{}` are both called `{words}`",
-                            files.slug
-                        ),
+                        say::same_title(slug, &files.slug, words),
                     )
-                    .label("the second one")
-                    .related(other.clone(), "the first one")
-                    .help(
-                        "if one folder is a copy, take it out; if both are meant, tell them \
-                         apart: short_title = \"… (2024)\"",
-                    ),
+                    .label(say::the_second())
+                    .related(other.clone(), say::the_first())
+                    .help(say::delete_copy_or_short_title()),
                 ),
                 None => {
                     first.insert(words, (files.slug.as_str(), span));
@@ -65,9 +60,9 @@ impl Checker<'_> {
             self.tell(
                 &codes::INVALID_VALUE,
                 loaded.span(level),
-                format!("the level {} does not exist", level.get()),
-                "levels go from 1 to 8",
-                "4 is the baccalauréat, 5 the BTS, 6 the licence, 7 the master",
+                say::no_such_level(level.get()),
+                say::levels_range(),
+                say::levels_known(),
             );
         }
         for who in &record.certifiers {
@@ -116,9 +111,9 @@ impl Checker<'_> {
             self.tell(
                 &codes::UNIT_WITHOUT_COMPETENCY,
                 loaded.headline(record.title.as_ref()),
-                format!("the certification `{}` has no unit", files.slug),
-                "no unit stands beside this file",
-                "add a file for each unit to the same folder: 01-NAME.toml, 02-NAME.toml …",
+                say::no_unit(&files.slug),
+                say::no_unit_label(),
+                say::add_units(),
             );
         }
     }
@@ -182,11 +177,11 @@ impl Checker<'_> {
                 Diagnostic::new(
                     &codes::DATES_OUT_OF_ORDER,
                     loaded.span(published),
-                    "`published_on` is before `decided_on`",
+                    say::published_before_decided(),
                 )
-                .label("it was published here …")
-                .related(loaded.span(decided), "… before it was decided here")
-                .help("look the two dates up in the register and correct the wrong one"),
+                .label(say::published_here())
+                .related(loaded.span(decided), say::decided_here())
+                .help(say::check_dates()),
             );
         }
         let Some(end) = record.expires_on.as_ref().filter(|_| in_order) else {
@@ -198,14 +193,9 @@ impl Checker<'_> {
             self.tell(
                 &codes::EXPIRED,
                 loaded.span(end),
-                format!(
-                    "the registration of `{}` ended on {}",
-                    files.slug,
-                    end.get()
-                ),
-                "in the past",
-                "if it was renewed, write the new date; if another certification replaced it, \
-                 name this one under `supersedes` there",
+                say::expired(&files.slug, end.get()),
+                say::in_the_past(),
+                say::renew_or_supersede(),
             );
         }
     }
@@ -226,11 +216,11 @@ impl Checker<'_> {
                     Diagnostic::new(
                         &codes::DATES_OUT_OF_ORDER,
                         Span::new(file, end.range()),
-                        format!("`{end_name}` is before `{name}`"),
+                        say::ends_before_beginning(end_name, name),
                     )
-                    .label("it ends here …")
-                    .related(Span::new(file, begin.range()), "… before it begins here")
-                    .help("look the two dates up in the register and correct the wrong one"),
+                    .label(say::ends_here())
+                    .related(Span::new(file, begin.range()), say::begins_here())
+                    .help(say::check_dates()),
                 );
                 return false;
             }

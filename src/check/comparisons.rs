@@ -4,6 +4,7 @@ use super::{Checker, Needed, Record};
 use crate::diagnostics::codes;
 use crate::link::MOST_PAIRED;
 use crate::load::{Dataset, Text};
+use crate::messages::{check as say, records};
 
 impl Checker<'_> {
     pub(super) fn comparisons(&mut self, dataset: &Dataset) {
@@ -15,9 +16,9 @@ impl Checker<'_> {
             self.tell(
                 &codes::INVALID_VALUE,
                 site.span(limit),
-                format!("`pairs_up_to` cannot be {}", limit.get()),
-                &format!("a number from 0 to {MOST_PAIRED}"),
-                "a group of n certifications makes n × (n − 1) ÷ 2 comparisons of two",
+                say::pairs_out_of_range(limit.get()),
+                say::pairs_range(MOST_PAIRED),
+                say::pairs_count(),
             );
         }
         let file = Record::file("file", site.file, &site.gaps);
@@ -35,9 +36,9 @@ impl Checker<'_> {
                 self.tell(
                     &codes::INVALID_VALUE,
                     site.span(alone),
-                    "a group of one certification compares nothing".to_owned(),
-                    "the only one",
-                    "name a second certification, or take the group out",
+                    say::group_of_one(),
+                    say::the_only_one(),
+                    say::name_second(),
                 );
             }
         }
@@ -46,6 +47,8 @@ impl Checker<'_> {
             .iter()
             .filter_map(|group| group.id.as_ref())
             .collect();
-        self.each_once("groups", "id", site.file, &ids, |id| id.get().clone());
+        self.each_once(records::groups(), "id", site.file, &ids, |id| {
+            id.get().clone()
+        });
     }
 }

@@ -8,6 +8,7 @@ use super::{Checker, Needed, Record};
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
 use crate::load::records::{AccessibilityRecord, AuditRecord, ConformityRecord};
 use crate::load::{Dataset, Date, Loaded, Located, Text};
+use crate::messages::{List, Message, check as say};
 use crate::source::{FileId, Span};
 
 /// Tells the dates of the declaration that lie after `now`, the day of the clock. It is asked apart
@@ -31,10 +32,10 @@ pub fn check_not_in_future(dataset: &Dataset, now: Date, diagnostics: &mut Diagn
                 Diagnostic::new(
                     &codes::DECLARATION_DATES,
                     loaded.span(date),
-                    format!("{} lies in the future", date.get()),
+                    say::in_the_future(date.get()),
                 )
-                .label("not yet")
-                .help("write the day on which it was done"),
+                .label(say::not_yet())
+                .help(say::write_day_done()),
             );
         }
     }
@@ -137,9 +138,9 @@ impl Checker<'_> {
             self.tell(
                 &codes::FORBIDDEN_ADDRESS,
                 Span::new(file, address.range()),
-                format!("`{}` is neither an address on the web nor one of this site", address.get()),
-                "not an address",
-                "write https://example.org/page for a page of another site, /page/ for one of this site",
+                say::not_an_address(address.get()),
+                say::not_an_address_label(),
+                say::write_page_address(),
             );
         }
     }
@@ -155,10 +156,9 @@ impl Checker<'_> {
             self.tell(
                 &codes::DECLARATION_WITHOUT_CONTACT,
                 loaded.start(),
-                "this declaration gives readers no way to tell a problem".to_owned(),
-                "neither an e-mail address nor a form",
-                "add: [contact] with email = \"contact@example.org\" or form = \"https://…\"; or \
-                 write `email` under [publisher] in repere.toml",
+                say::no_way_to_report(),
+                say::no_contact_label(),
+                say::add_contact(),
             );
         }
     }
@@ -176,13 +176,9 @@ impl Checker<'_> {
                     self.tell(
                         &codes::CONFORMITY_UNPROVEN,
                         loaded.span(state),
-                        format!(
-                            "the state `{}` is claimed, and no audit says so",
-                            state.name()
-                        ),
-                        "claimed without an audit",
-                        "add [audit] with its date, auditor and rate, and a [[sample]] for each \
-                         page that it looked at; without an audit, the state is `none` by law",
+                        say::state_without_audit(state.name()),
+                        say::claimed_without_audit(),
+                        say::add_audit(),
                     );
                 }
             }
@@ -221,10 +217,9 @@ impl Checker<'_> {
             self.tell(
                 &codes::CONFORMITY_UNPROVEN,
                 loaded.span(audit),
-                format!("this audit has no {}", missing.join(" and no ")),
-                "no proof of the state",
-                "an audit counts with its date, its auditor, its rate and the pages of its \
-                 sample; without it, take [audit] out, and the site is `non conforme`",
+                say::audit_lacks(List::joined(missing, [" and no ", ", "])),
+                say::no_proof(),
+                say::audit_counts_with(),
             );
         }
     }
@@ -243,19 +238,12 @@ impl Checker<'_> {
                 Diagnostic::new(
                     &codes::CONFORMITY_CONTRADICTED,
                     loaded.span(state),
-                    format!(
-                        "the state `{}` does not follow from a rate of {} %",
-                        state.name(),
-                        rate.get()
-                    ),
+                    say::state_does_not_follow(state.name(), rate.get()),
                 )
-                .label("claimed here …")
-                .related(loaded.span(rate), "… and contradicted here")
-                .help(format!(
-                    "write: state = \"{}\", or correct the rate",
-                    proven.name()
-                ))
-                .help("100 % is `total`, 50 % or more is `partial`, less is `none`"),
+                .label(say::claimed_here())
+                .related(loaded.span(rate), say::contradicted_here())
+                .help(say::write_state(proven.name()))
+                .help(say::states_by_rate()),
             );
         }
         match (proven, record.non_conformities.first()) {
@@ -263,11 +251,11 @@ impl Checker<'_> {
                 Diagnostic::new(
                     &codes::CONFORMITY_CONTRADICTED,
                     loaded.span(first),
-                    "all criteria are met, and yet something does not conform",
+                    say::all_met_but_one(),
                 )
-                .label("this does not conform")
-                .related(loaded.span(rate), "all criteria are met")
-                .help("correct the rate: a criterion that fails on one page is not met"),
+                .label(say::does_not_conform())
+                .related(loaded.span(rate), say::all_met())
+                .help(say::correct_rate()),
             ),
             (ConformityRecord::Partial | ConformityRecord::None, None)
                 if !loaded.gaps.may_hide_records() =>
@@ -275,12 +263,9 @@ impl Checker<'_> {
                 self.tell(
                     &codes::UNLISTED_CONTENTS,
                     loaded.span(rate),
-                    format!(
-                        "{} % of the criteria are met, and nothing says what does not conform",
-                        rate.get()
-                    ),
-                    "below 100 %",
-                    "list it: non_conformities = [\"…\", \"…\"]",
+                    say::nothing_listed(rate.get()),
+                    say::below_100(),
+                    say::list_contents(),
                 );
             }
             _ => {}
@@ -292,14 +277,11 @@ impl Checker<'_> {
                 Diagnostic::new(
                     &codes::CONFORMITY_CONTRADICTED,
                     loaded.span(burden),
-                    "all criteria are met, and yet something is left out as a burden",
+                    say::all_met_but_burden(),
                 )
-                .label("this is not accessible")
-                .related(loaded.span(rate), "all criteria are met")
-                .help(
-                    "correct the rate: what is left out does not meet its criteria, and the site \
-                     is `partial` at most",
-                ),
+                .label(say::not_accessible())
+                .related(loaded.span(rate), say::all_met())
+                .help(say::correct_rate_for_burden()),
             );
         }
         if let Some(reference) = &audit.reference
@@ -309,10 +291,9 @@ impl Checker<'_> {
             self.tell(
                 &codes::CONFORMITY_UNPROVEN,
                 loaded.span(reference),
-                format!("`{}` is not the standard of the law", reference.trim()),
-                "proves another conformity",
-                "the mention is about the RGAA: declare an audit by it (reference = \"RGAA 4.1.2\"), \
-                 or take [audit] out",
+                say::other_standard(reference.trim()),
+                say::other_conformity(),
+                say::audit_by_rgaa(),
             );
         }
     }
@@ -331,13 +312,9 @@ impl Checker<'_> {
             self.tell(
                 &codes::AUDIT_INCOMPLETE,
                 loaded.span(audit),
-                format!(
-                    "the declaration of this audit has no {}",
-                    missing.join(" and no ")
-                ),
-                "with what was it made?",
-                "name the browsers with their screen readers, and the tools: \
-                 tools = [\"…\"], [[environment]] with browser = \"…\"",
+                say::declaration_lacks(List::joined(missing, [" and no ", ", "])),
+                say::audited_with_what(),
+                say::name_tools(),
             );
         }
     }
@@ -351,9 +328,9 @@ impl Checker<'_> {
                 self.tell(
                     &codes::RATE_OUT_OF_RANGE,
                     loaded.span(rate),
-                    format!("{} is not a share in per cent", rate.get()),
-                    "below 0 or above 100",
-                    "write a number from 0 to 100, such as 72.5",
+                    say::not_a_share(rate.get()),
+                    say::out_of_percent(),
+                    say::write_percent(),
                 );
             }
         }
@@ -368,27 +345,27 @@ impl Checker<'_> {
             && updated < established
         {
             self.contradicting(
-                "the declaration was brought up to date before it was established",
-                (loaded.span(updated), "brought up to date here …"),
-                (loaded.span(established), "… and established here"),
+                say::updated_before_established(),
+                (loaded.span(updated), say::updated_here()),
+                (loaded.span(established), say::established_here()),
             );
         } else if let (Some(audited), Some(last)) = (audited, updated.or(established))
             && audited > last
         {
             self.contradicting(
-                "the audit is younger than the declaration that tells its result",
-                (loaded.span(audited), "audited here …"),
-                (loaded.span(last), "… and declared here"),
+                say::audit_after_declaration(),
+                (loaded.span(audited), say::audited_here()),
+                (loaded.span(last), say::declared_here()),
             );
         }
     }
 
-    fn contradicting(&mut self, message: &str, first: (Span, &str), second: (Span, &str)) {
+    fn contradicting(&mut self, message: Message, first: (Span, Message), second: (Span, Message)) {
         self.diagnostics.push(
             Diagnostic::new(&codes::DECLARATION_DATES, first.0, message)
                 .label(first.1)
                 .related(second.0, second.1)
-                .help("correct the wrong one; `updated_on` is the day of the last change"),
+                .help(say::correct_one_date()),
         );
     }
 
@@ -404,13 +381,9 @@ impl Checker<'_> {
         self.tell(
             &codes::DECLARATION_EXPIRED,
             loaded.span(reference),
-            format!(
-                "an audit by `{}` counted until {end}: eighteen months after the version that \
-                 followed it",
-                reference.trim()
-            ),
-            "an older version",
-            "declare an audit by RGAA 4.1.2; until there is one, take [audit] and `state` out",
+            say::superseded_standard(reference.trim(), end),
+            say::older_version(),
+            say::audit_by_current(),
         );
     }
 
@@ -433,33 +406,32 @@ impl Checker<'_> {
             ConformityRecord::of_rate(*rate.get())
         });
         let told = match left {
-            ..0 => format!("this declaration was valid until {end}"),
-            _ => format!("this declaration is valid until {end}"),
+            ..0 => say::was_valid(end),
+            _ => say::is_valid(end),
         };
         if left < 0 && state != ConformityRecord::None {
             self.tell(
                 &codes::DECLARATION_EXPIRED,
                 loaded.span(begin),
-                format!("{told}, and claims a state after that day"),
-                "more than three years ago",
-                "after three years there is no valid audit, and the site is `non conforme`: take \
-                 [audit] and `state` out and write a new `established_on`, or declare a new audit",
+                say::claims_after(told),
+                say::three_years_ago(),
+                say::renew_audit(),
             );
         } else if left < 0 {
             self.tell(
                 &codes::DECLARATION_ENDS_SOON,
                 loaded.span(begin),
                 told,
-                "more than three years ago",
-                "look it over, and write a new `established_on`",
+                say::three_years_ago(),
+                say::renew_declaration(),
             );
         } else if left <= SOON_DAYS {
             self.tell(
                 &codes::DECLARATION_ENDS_SOON,
                 loaded.span(begin),
                 told,
-                "three years ago, nearly",
-                "prepare the next one: `repere check --audit-sample` lists the pages to audit",
+                say::nearly_three_years(),
+                say::prepare_audit(),
             );
         }
     }

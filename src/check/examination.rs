@@ -6,6 +6,7 @@ use crate::load::records::{
     AssessmentRecord, CriterionRecord, ExaminationRecord, KnowledgeFileRecord, KnowledgeRecord,
 };
 use crate::load::{CertificationFiles, Loaded, Located};
+use crate::messages::check as say;
 use crate::source::Span;
 use std::collections::HashSet;
 
@@ -88,10 +89,10 @@ impl Checker<'_> {
                         Diagnostic::new(
                             &codes::INVALID_VALUE,
                             Span::new(this.file, situations.range()),
-                            format!("{} situations of assessment", situations.get()),
+                            say::no_situations(situations.get()),
                         )
-                        .label("a number of at least 1")
-                        .help("write how many situations there are, or remove the line"),
+                        .label(say::at_least_one())
+                        .help(say::write_situations()),
                     );
                 }
             }
@@ -125,10 +126,10 @@ impl Checker<'_> {
                     Diagnostic::new(
                         &codes::INVALID_VALUE,
                         Span::new(this.file, taxonomy.range()),
-                        format!("{} is no taxonomic level", taxonomy.get()),
+                        say::no_taxonomy(taxonomy.get()),
                     )
-                    .label("1 to 4")
-                    .help("write a level from 1 (to be informed) to 4 (to master the method), or remove the line"),
+                    .label(say::one_to_four())
+                    .help(say::write_taxonomy()),
                 );
             }
         }

@@ -6,6 +6,7 @@ use super::Checker;
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, codes};
 use crate::example;
 use crate::load::{CertificationFiles, DECLARATION, Dataset, Entry, Text, Tree};
+use crate::messages::check as say;
 use crate::source::{FileId, Sources, Span};
 use std::ops::Range;
 use texts::{
@@ -218,26 +219,23 @@ impl Checker<'_> {
         let mut places = places.into_iter();
         let Some(first) = places.next() else { return };
         let others: Vec<_> = places.collect();
-        let many = !others.is_empty();
         let placeholder = std::ptr::eq(rule, &codes::PLACEHOLDER);
-        let message = match (placeholder, many) {
-            (true, false) => "this text was put here to be replaced".to_owned(),
-            (true, true) => format!("{} texts were put here to be replaced", others.len() + 1),
-            (false, false) => "this is left of the example".to_owned(),
-            (false, true) => format!("{} values are left of the example", others.len() + 1),
+        let message = match placeholder {
+            true => say::placeholders(others.len() + 1),
+            false => say::example_values(others.len() + 1),
         };
         let mut diagnostic = Diagnostic::new(rule, Span::new(file, first), message);
         if placeholder {
-            diagnostic = diagnostic.label("readers would see this").help(
-                "write the words of your document in its place, or remove what it does not have",
-            );
+            diagnostic = diagnostic
+                .label(say::readers_would_see())
+                .help(say::write_your_words());
         } else {
             diagnostic = diagnostic
-                .label("this is not yours")
-                .help("write your own, or remove the line");
+                .label(say::not_yours())
+                .help(say::write_your_own());
         }
         for place in others {
-            diagnostic = diagnostic.related(Span::new(file, place), "and this");
+            diagnostic = diagnostic.related(Span::new(file, place), say::and_this());
         }
         self.diagnostics.push(diagnostic);
     }
@@ -265,13 +263,9 @@ pub fn check_example(
                 Diagnostic::new(
                     &codes::EXAMPLE_LEFT,
                     Span::start_of(file),
-                    "the certification of the example stands beside yours",
+                    say::example_beside_yours(),
                 )
-                .help(format!(
-                    "when you need it no more, remove the folder {}; `repere check` then lists \
-                     what else is left of the example",
-                    example::EXAMPLE_CERTIFICATION
-                )),
+                .help(say::remove_example(example::EXAMPLE_CERTIFICATION)),
             );
         }
         // Whoever has put their own name on the site does not mean to speak for the example.
@@ -296,9 +290,9 @@ pub fn check_example(
             Diagnostic::new(
                 &codes::EXAMPLE_LEFT,
                 Span::start_of(file),
-                format!("{path} is left of the example as it was"),
+                say::example_file(path),
             )
-            .help("write your own in its place, or remove the file"),
+            .help(say::replace_or_delete_file()),
         );
     }
     values(dataset, sources, diagnostics);

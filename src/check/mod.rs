@@ -23,6 +23,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, Rule, codes};
 use crate::link::Catalog;
 use crate::link::catalog::Certification;
 use crate::load::{CertificationFiles, Dataset, Date, Gaps, Located, Prose, Text};
+use crate::messages::{List, Message, check as say, records};
 use crate::source::{FileId, Span};
 use crate::text::is_ignorable;
 use std::collections::{BTreeMap, BTreeSet};
@@ -260,7 +261,14 @@ impl<'a> Needed<'a> {
 }
 
 impl Checker<'_> {
-    fn tell(&mut self, rule: &'static Rule, span: Span, message: String, label: &str, help: &str) {
+    fn tell(
+        &mut self,
+        rule: &'static Rule,
+        span: Span,
+        message: Message,
+        label: Message,
+        help: Message,
+    ) {
         self.diagnostics
             .push(Diagnostic::new(rule, span, message).label(label).help(help));
     }
@@ -285,15 +293,18 @@ impl Checker<'_> {
         let mut diagnostic = Diagnostic::new(
             &codes::MISSING_KEY,
             record.span(),
-            format!("this {} has no {}", record.name, names.join(" and no ")),
+            say::lacks(
+                records::this(record.name),
+                List::joined(names, [" and no ", " ni de "]),
+            ),
         );
         diagnostic = diagnostic.label(match (record.range.is_empty(), record.name) {
-            (true, "page") => "it belongs between the lines +++".to_owned(),
-            (true, _) => "it belongs here, above the first line that begins with [".to_owned(),
-            (false, name) => format!("this {name}"),
+            (true, "page") => say::between_pluses(),
+            (true, _) => say::above_headers(),
+            (false, name) => records::this(name),
         });
         for key in missing {
-            diagnostic = diagnostic.help(format!("add: {} = {}", key.key, key.example));
+            diagnostic = diagnostic.help(say::add_key(&key.key, &key.example));
         }
         self.diagnostics.push(diagnostic);
     }
@@ -303,12 +314,9 @@ impl Checker<'_> {
             self.tell(
                 &codes::MISSING_KEY,
                 record.span(),
-                format!("the list `{}` of this {} is empty", needed.key, record.name),
-                &format!("this {}", record.name),
-                &format!(
-                    "write one item at least: {} = {}",
-                    needed.key, needed.example
-                ),
+                say::empty_list(needed.key, records::this(record.name)),
+                records::this(record.name),
+                say::write_an_item(&needed.key, &needed.example),
             );
         }
     }
@@ -349,27 +357,21 @@ impl Checker<'_> {
         }
         let is_blank = text.trim().is_empty();
         let (message, label) = if is_blank {
-            (
-                format!("the text of `{key}` is empty"),
-                "nothing is written here",
-            )
+            (say::empty_text(key), say::nothing_written())
         } else {
             let unseen = text.chars().find(|sign| is_ignorable(*sign));
             let why = match unseen {
-                Some(sign) => format!("it holds {}", crate::text::character_name(sign)),
-                None => "no letter and no digit is published".to_owned(),
+                Some(sign) => crate::messages::load::contains(crate::text::character_name(sign)),
+                None => say::no_letter_published(),
             };
-            (
-                format!("the text of `{key}` shows nothing: {why}"),
-                "readers see no word of this",
-            )
+            (say::shows_nothing(key, why), say::readers_see_nothing())
         };
         self.tell(
             &codes::EMPTY_TEXT,
             Span::new(file, text.range()),
             message,
             label,
-            "write the text, or take it out if there is nothing to say",
+            say::write_or_delete_text(),
         );
     }
 
@@ -381,16 +383,13 @@ impl Checker<'_> {
             self.tell(
                 &codes::INVALID_VALUE,
                 Span::new(file, id.range()),
-                format!("`{}` cannot be an id", id.get()),
-                "an id becomes a part of an address",
-                &format!(
-                    "use lower-case letters without accents, digits and hyphens, for example `{}`",
-                    if proposed.is_empty() {
-                        "atelier"
-                    } else {
-                        &proposed
-                    }
-                ),
+                say::not_an_id(id.get()),
+                say::id_in_address(),
+                say::write_plain_id(if proposed.is_empty() {
+                    "atelier"
+                } else {
+                    &proposed
+                }),
             );
         } else if proposed.is_empty() {
             self.not_empty(file, "id", id);
@@ -404,9 +403,9 @@ impl Checker<'_> {
             self.tell(
                 &codes::INVALID_LANGUAGE,
                 Span::new(file, lang.range()),
-                format!("`{}` is not a language tag", lang.get()),
-                "not a language tag",
-                "write the code of the language, such as fr, en, de or es",
+                say::not_a_language(lang.get()),
+                say::not_a_language_label(),
+                say::write_language(),
             );
         }
     }
@@ -422,16 +421,16 @@ impl Checker<'_> {
             let host = whole[8..].split('/').next().unwrap_or("");
             let is_host = host.contains('.') && !host.starts_with('.') && !host.contains(':');
             let help = if is_host && crate::text::is_web_address(&whole) {
-                format!("write: {whole}")
+                say::write_whole_address(whole)
             } else {
-                "write the whole address, such as https://example.org/".to_owned()
+                say::write_web_address()
             };
             self.tell(
                 &codes::FORBIDDEN_ADDRESS,
                 Span::new(file, url.range()),
-                format!("`{}` is not the address of a web page", url.get()),
-                "such an address begins with https://",
-                &help,
+                say::not_a_web_address(url.get()),
+                say::web_address_label(),
+                help,
             );
         }
     }
@@ -454,9 +453,9 @@ impl Checker<'_> {
         self.tell(
             &codes::EMPTY_TEXT,
             page.span(),
-            format!("the page `{}` has no text", page.name),
-            "only this title would be published",
-            "write the text below the second line +++, or take the file out until there is one",
+            say::empty_page(&page.name),
+            say::only_title(),
+            say::write_page_text(),
         );
     }
 }

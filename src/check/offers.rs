@@ -7,6 +7,7 @@ use super::{Checker, Needed, Record};
 use crate::diagnostics::{Diagnostic, Rule, codes};
 use crate::load::records::{CertificationRecord, OfferContactRecord, OfferRecord};
 use crate::load::{Dataset, Date, Loaded, Located, OfferFile};
+use crate::messages::{Message, check as say};
 
 /// What an offer that was not touched for so many days may say no more.
 const STALE_DAYS: i64 = 366;
@@ -15,7 +16,7 @@ const STALE_DAYS: i64 = 366;
 struct Indicator {
     number: u8,
     rule: &'static Rule,
-    missing: Vec<(&'static str, &'static str)>,
+    missing: Vec<(&'static str, Message)>,
 }
 
 impl Checker<'_> {
@@ -84,9 +85,9 @@ impl Checker<'_> {
             self.tell(
                 &codes::MISSING_KEY,
                 this.part("contact", contact).span(),
-                "this contact gives no way to reach anybody".to_owned(),
-                "nobody can write or call",
-                "add one of: email = \"…\", phone = \"…\", url = \"…\"",
+                say::unreachable_contact(),
+                say::nobody_reachable(),
+                say::add_a_way(),
             );
         }
     }
@@ -96,28 +97,24 @@ impl Checker<'_> {
         let (loaded, record) = (&file.offer, &file.offer.record);
         for indicator in [first(record), second(record), third(record, dataset)] {
             let missing = indicator.missing.iter();
-            let missing: Vec<&(&str, &str)> = missing
+            let missing: Vec<&(&str, Message)> = missing
                 .filter(|(key, _)| !loaded.gaps.has(&(0..0), key))
                 .collect();
             if missing.is_empty() {
                 continue;
             }
             let what = match missing.as_slice() {
-                [(_, what)] => (*what).to_owned(),
-                several => format!("{} things", several.len()),
+                [(_, what)] => what.clone(),
+                several => say::things(several.len()),
             };
             let mut diagnostic = Diagnostic::new(
                 indicator.rule,
                 loaded.headline(record.title.as_ref()),
-                format!(
-                    "this offer lacks {what} that indicator {} of the national standard of \
-                     quality (Qualiopi) asks for",
-                    indicator.number
-                ),
+                say::offer_lacks(what, &indicator.number),
             )
-            .label("not said of this offer");
+            .label(say::not_said());
             for (key, what) in missing {
-                diagnostic = diagnostic.help(format!("add {what}: {}", example(key)));
+                diagnostic = diagnostic.help(say::add_what(what, example(key)));
             }
             self.diagnostics.push(diagnostic);
         }
@@ -133,17 +130,17 @@ impl Checker<'_> {
             self.tell(
                 &codes::STALE_OFFER,
                 loaded.span(updated),
-                format!("this offer was brought up to date on {}", updated.get()),
-                "more than a year ago",
-                "read it again, correct what has changed, and write the day on which you did",
+                say::stale_offer(updated.get()),
+                say::a_year_ago(),
+                say::read_again(),
             );
         } else if days < -1 {
             self.tell(
                 &codes::STALE_OFFER,
                 loaded.span(updated),
-                format!("{} lies in the future", updated.get()),
-                "not yet",
-                "write the day on which it was brought up to date",
+                say::in_the_future(updated.get()),
+                say::not_yet(),
+                say::write_day_updated(),
             );
         }
     }
@@ -160,36 +157,40 @@ fn first(record: &OfferRecord) -> Indicator {
     let keys = [
         (
             "entry_prerequisites",
-            "the prerequisites",
+            say::the_prerequisites(),
             record.entry_prerequisites.is_some(),
         ),
-        ("objectives", "the objectives", record.objectives.is_some()),
-        ("duration", "the duration", record.duration.is_some()),
+        (
+            "objectives",
+            say::the_objectives(),
+            record.objectives.is_some(),
+        ),
+        ("duration", say::the_duration(), record.duration.is_some()),
         (
             "access",
-            "the way to enter",
+            say::the_access(),
             record.access.is_some() || record.enrol_url.is_some(),
         ),
-        ("delay", "the delays of access", record.delay.is_some()),
-        ("price", "the price", record.price.is_some()),
-        ("contact", "a contact", record.contact.is_some()),
-        ("methods", "the methods", record.methods.is_some()),
-        ("assessment", "the assessment", record.assessment.is_some()),
+        ("delay", say::the_delays(), record.delay.is_some()),
+        ("price", say::the_price(), record.price.is_some()),
+        ("contact", say::a_contact(), record.contact.is_some()),
+        ("methods", say::the_methods(), record.methods.is_some()),
+        (
+            "assessment",
+            say::the_assessment(),
+            record.assessment.is_some(),
+        ),
         (
             "accessibility",
-            "the access of people with disabilities",
+            say::the_accessibility(),
             record.accessibility.is_some(),
         ),
         (
             "disability_contact",
-            "a contact for people with disabilities",
+            say::a_disability_contact(),
             record.disability_contact.is_some(),
         ),
-        (
-            "updated_on",
-            "the day on which it was brought up to date",
-            record.updated_on.is_some(),
-        ),
+        ("updated_on", say::the_update(), record.updated_on.is_some()),
     ];
     indicator(1, &codes::OFFER_INFORMATION, &keys)
 }
@@ -197,7 +198,7 @@ fn first(record: &OfferRecord) -> Indicator {
 /// Results.
 fn second(record: &OfferRecord) -> Indicator {
     let has_results = record.results.is_some() || !record.result.is_empty();
-    let keys = [("result", "indicators of results", has_results)];
+    let keys = [("result", say::the_results(), has_results)];
     indicator(2, &codes::OFFER_RESULTS, &keys)
 }
 
@@ -217,43 +218,39 @@ fn third(record: &OfferRecord, dataset: &Dataset) -> Indicator {
     let keys = [
         (
             "success",
-            "the share of trainees who obtain the certification",
+            say::the_success(),
             obtained || record.results.is_some(),
         ),
         (
             "partial_validation",
-            "a word on whether units can be validated one by one",
+            say::partial_validation(),
             record.partial_validation.is_some() || said(&|it| it.partial_validation.is_some()),
         ),
         (
             "bridges",
-            "equivalences and bridges",
+            say::the_bridges(),
             record.bridges.is_some() || said(&|it| !it.correspondence.is_empty()),
         ),
         (
             "next_steps",
-            "what can be learnt next",
+            say::the_next_steps(),
             record.next_steps.is_some(),
         ),
         (
             "jobs",
-            "the jobs that it leads to",
+            say::the_jobs(),
             record.jobs.is_some() || said(&|it| it.jobs.is_some()),
         ),
     ];
     indicator(3, &codes::OFFER_CERTIFICATION, &keys)
 }
 
-fn indicator(
-    number: u8,
-    rule: &'static Rule,
-    keys: &[(&'static str, &'static str, bool)],
-) -> Indicator {
+fn indicator(number: u8, rule: &'static Rule, keys: &[(&'static str, Message, bool)]) -> Indicator {
     let missing = keys.iter().filter(|(_, _, said)| !said);
     Indicator {
         number,
         rule,
-        missing: missing.map(|(key, what, _)| (*key, *what)).collect(),
+        missing: missing.map(|(key, what, _)| (*key, what.clone())).collect(),
     }
 }
 

@@ -4,6 +4,7 @@ use super::{Checker, Needed, Record};
 use crate::diagnostics::{Diagnostic, codes};
 use crate::load::records::{CertificationRecord, CodeRecord, FactRecord, ResultRecord};
 use crate::load::{Date, Loaded, Located, Text};
+use crate::messages::{Message, check as say};
 use crate::source::{FileId, Span};
 
 /// The first year of which anything of ours can speak.
@@ -157,9 +158,9 @@ impl Checker<'_> {
         self.tell(
             &codes::SIRET,
             Span::new(file, siret.range()),
-            format!("`{}` is not a SIRET: {why}", siret.get()),
-            "not the number of an establishment",
-            "copy the 14 digits from the register of the certification or from annuaire-entreprises.data.gouv.fr",
+            say::not_a_siret(siret.get(), why),
+            say::not_a_siret_label(),
+            say::copy_siret(),
         );
     }
 
@@ -172,9 +173,9 @@ impl Checker<'_> {
         self.tell(
             &codes::RATE_OUT_OF_RANGE,
             Span::new(file, share.range()),
-            format!("`{key}` is {}, which no share can be", share.get()),
-            "per cent, from 0 to 100",
-            "write the share in per cent: three quarters are 75",
+            say::not_a_percentage(key, share.get()),
+            say::percent_label(),
+            say::write_share(),
         );
     }
 
@@ -192,12 +193,12 @@ impl Checker<'_> {
             self.tell(
                 &codes::IMPLAUSIBLE_FIGURE,
                 Span::new(file, year.range()),
-                format!("the year {} cannot have results", year.get()),
+                say::no_results_in(year.get()),
                 match *year.get() > last {
-                    true => "not over yet",
-                    false => "before anything of the kind was counted",
+                    true => say::not_over(),
+                    false => say::too_early(),
                 },
-                "write the year in which the candidates came before the jury, in four digits",
+                say::write_year(),
             );
         }
         if let Some(first) = known.iter().find(|other| other.get() == year.get()) {
@@ -205,11 +206,11 @@ impl Checker<'_> {
                 Diagnostic::new(
                     &codes::IMPLAUSIBLE_FIGURE,
                     Span::new(file, year.range()),
-                    format!("two results are of the year {}", year.get()),
+                    say::year_twice(year.get()),
                 )
-                .label("the second one")
-                .related(Span::new(file, first.range()), "the first one")
-                .help("correct the year of one of them, or put the two together"),
+                .label(say::the_second_result())
+                .related(Span::new(file, first.range()), say::the_first_result())
+                .help(say::correct_year()),
             );
         }
         known.push(year);
@@ -225,9 +226,9 @@ impl Checker<'_> {
                 self.tell(
                     &codes::IMPLAUSIBLE_FIGURE,
                     Span::new(file, number.range()),
-                    format!("`{key}` is less than nobody"),
-                    "a number of people",
-                    "write how many there were, 0 for none",
+                    say::negative_number(key),
+                    say::number_of_people(),
+                    say::write_number_of_people(),
                 );
             }
         }
@@ -240,11 +241,11 @@ impl Checker<'_> {
                     Diagnostic::new(
                         &codes::IMPLAUSIBLE_FIGURE,
                         Span::new(file, fewer.range()),
-                        format!("`{part}` is more than `{whole}`"),
+                        say::part_above_whole(part, whole),
                     )
-                    .label("of these …")
-                    .related(Span::new(file, more.range()), "… there were so many")
-                    .help("look the two numbers up and correct the wrong one"),
+                    .label(say::of_these())
+                    .related(Span::new(file, more.range()), say::so_many())
+                    .help(say::check_numbers()),
                 );
             }
         }
@@ -252,16 +253,16 @@ impl Checker<'_> {
 }
 
 /// Why a text is no SIRET.
-pub(crate) fn siret_fault(siret: &str) -> Option<&'static str> {
+pub(crate) fn siret_fault(siret: &str) -> Option<Message> {
     let signs = || siret.chars().filter(|sign| !sign.is_whitespace());
     if !signs().all(|sign| sign.is_ascii_digit()) {
-        return Some("it holds something else than digits");
+        return Some(say::siret_not_digits());
     }
     let digits: Vec<u32> = signs().filter_map(|sign| sign.to_digit(10)).collect();
     match digits.len() {
         14 => {}
-        9 => return Some("it has 9 digits, which is the SIREN of the whole organisation"),
-        _ => return Some("it has not 14 digits"),
+        9 => return Some(say::siret_is_siren()),
+        _ => return Some(say::siret_length()),
     }
     let plain: String = signs().take(9).collect();
     let sum: u32 = digits.iter().sum();
@@ -277,7 +278,7 @@ pub(crate) fn siret_fault(siret: &str) -> Option<&'static str> {
         }
     });
     let is_sound = doubled.sum::<u32>().is_multiple_of(10);
-    (!is_sound).then_some("its digits do not add up, so that one of them is wrong")
+    (!is_sound).then(say::siret_sum)
 }
 
 #[cfg(test)]

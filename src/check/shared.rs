@@ -3,6 +3,7 @@
 use super::{Checker, Needed, Record};
 use crate::diagnostics::{Diagnostic, codes, nearest};
 use crate::load::{Dataset, Text};
+use crate::messages::{Message, check as say, records};
 use crate::source::{FileId, Span};
 use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
@@ -36,9 +37,9 @@ impl Checker<'_> {
             self.tell(
                 &codes::INVALID_VALUE,
                 Span::new(file, email.range()),
-                format!("`{}` is not an e-mail address", email.get()),
-                "not an e-mail address",
-                "write the address alone, such as contact@example.org",
+                say::not_an_email(email.get()),
+                say::not_an_email_label(),
+                say::write_email(),
             );
         }
     }
@@ -64,7 +65,9 @@ impl Checker<'_> {
             .iter()
             .filter_map(|domain| domain.id.as_ref())
             .collect();
-        self.each_once("domains", "id", loaded.file, &ids, |id| id.get().clone());
+        self.each_once(records::domains(), "id", loaded.file, &ids, |id| {
+            id.get().clone()
+        });
         self.unused_domains(dataset, loaded.file, &ids, used);
     }
 
@@ -80,9 +83,9 @@ impl Checker<'_> {
             self.tell(
                 &codes::UNKNOWN_DOMAIN,
                 span,
-                format!("there is no content/domains.toml to have the domain `{domain}`"),
-                "the first domain of a competency",
-                "write content/domains.toml with a [[domain]] for each, with its id and its title",
+                say::no_domains_file(domain),
+                say::first_domain(),
+                say::write_domains(),
             );
         }
     }
@@ -90,7 +93,7 @@ impl Checker<'_> {
     /// Tells texts by which two records of a list are known.
     pub(super) fn each_once<K: PartialEq>(
         &mut self,
-        records: &str,
+        records: Message,
         key: &str,
         file: FileId,
         texts: &[&Text],
@@ -103,11 +106,11 @@ impl Checker<'_> {
                     Diagnostic::new(
                         &codes::DUPLICATE_CODE,
                         Span::new(file, text.range()),
-                        format!("two {records} have the {key} `{}`", text.get()),
+                        say::key_twice(&records, key, text.get()),
                     )
-                    .label("the second one")
-                    .related(Span::new(file, first.range()), "the first one")
-                    .help(format!("give one of them another {key}, or take it out")),
+                    .label(say::the_second_result())
+                    .related(Span::new(file, first.range()), say::the_first_result())
+                    .help(say::change_key(key)),
                 );
             }
         }
@@ -139,9 +142,9 @@ impl Checker<'_> {
                 self.tell(
                     &codes::UNUSED_DOMAIN,
                     Span::new(file, id.range()),
-                    format!("no competency has the domain `{}`", id.get()),
-                    "never used",
-                    "add it to the `domains` of the competencies that belong to it, or take it out",
+                    say::unused_domain(id.get()),
+                    say::never_used(),
+                    say::add_to_competencies(),
                 );
             }
         }
@@ -171,7 +174,7 @@ impl Checker<'_> {
             .filter_map(|term| term.term.as_ref())
             .filter(|term| !term.trim().is_empty())
             .collect();
-        self.each_once("entries", "term", loaded.file, &terms, |term| {
+        self.each_once(records::entries(), "term", loaded.file, &terms, |term| {
             term.trim().nfc().collect::<String>()
         });
     }

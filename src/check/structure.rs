@@ -4,6 +4,7 @@ use super::{Checker, Needed, Record};
 use crate::diagnostics::{Diagnostic, codes};
 use crate::load::records::{CertificationRecord, ScaleRecord};
 use crate::load::{Located, Text};
+use crate::messages::{Message, check as say, records};
 use crate::source::Span;
 
 /// Fewer levels are no scale, and more are not told apart.
@@ -27,7 +28,11 @@ impl Checker<'_> {
             );
             self.addressable(&option, &at.id);
         }
-        self.unique_ids(this, "options", record.option.iter().map(|at| &at.id));
+        self.unique_ids(
+            this,
+            records::options(),
+            record.option.iter().map(|at| &at.id),
+        );
         for at in &record.mastery_level {
             let level = this.part("mastery_level", at);
             self.needs(
@@ -36,11 +41,19 @@ impl Checker<'_> {
             );
             self.not_empty_if_there(&level, &[("year", &at.year), ("summary", &at.summary)]);
         }
-        self.unique_ids(this, "levels", record.mastery_level.iter().map(|at| &at.id));
+        self.unique_ids(
+            this,
+            records::levels(),
+            record.mastery_level.iter().map(|at| &at.id),
+        );
         for at in &record.scale {
             self.scale(this, at);
         }
-        self.unique_ids(this, "scales", record.scale.iter().map(|at| &at.id));
+        self.unique_ids(
+            this,
+            records::scales(),
+            record.scale.iter().map(|at| &at.id),
+        );
         for at in &record.placement {
             let placement = this.part("placement", at);
             self.needs(&placement, &[Needed::text("title", &at.title)]);
@@ -69,12 +82,9 @@ impl Checker<'_> {
             self.tell(
                 &codes::INVALID_VALUE,
                 scale.span(),
-                match levels.len() {
-                    1 => "this scale has a single level".to_owned(),
-                    count => format!("this scale has {count} levels"),
-                },
-                "a scale has two to ten levels",
-                "write them from the lowest to the highest: levels = [{ title = \"Non acquis\" }, { title = \"Acquis\" }]",
+                say::scale_levels(levels.len()),
+                say::scale_range(),
+                say::write_scale(),
             );
         }
     }
@@ -87,9 +97,9 @@ impl Checker<'_> {
             self.tell(
                 &codes::INVALID_VALUE,
                 Span::new(record.file, id.range()),
-                format!("`{}` cannot be an id", id.get()),
-                "an id becomes a part of an address",
-                "use letters without accents, digits and hyphens: id = \"A\"; what the document prints goes into `code`",
+                say::not_an_id(id.get()),
+                say::id_in_address(),
+                say::write_id_or_code(),
             );
         }
     }
@@ -98,7 +108,7 @@ impl Checker<'_> {
     fn unique_ids<'r>(
         &mut self,
         this: &Record<'_>,
-        kind: &str,
+        kind: Message,
         ids: impl Iterator<Item = &'r Option<Text>>,
     ) {
         let mut known: Vec<&Text> = Vec::new();
@@ -109,11 +119,11 @@ impl Checker<'_> {
                     Diagnostic::new(
                         &codes::DUPLICATE_CODE,
                         Span::new(this.file, id.range()),
-                        format!("two {kind} have the id `{}`", id.trim()),
+                        say::id_twice(&kind, id.trim()),
                     )
-                    .label("the second one")
-                    .related(Span::new(this.file, first.range()), "the first one")
-                    .help("give one of them another id, or remove it if it is a copy"),
+                    .label(say::the_second_result())
+                    .related(Span::new(this.file, first.range()), say::the_first_result())
+                    .help(say::other_id_or_copy()),
                 );
             }
             known.push(id);

@@ -2,38 +2,30 @@
 
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
 use crate::link::catalog::{Certification, CompetencyId};
+use crate::messages::{Message, check as say};
 use crate::source::Span;
 
 /// Tells what no criterion reaches: the certification when it has none, else the units when a
 /// whole unit has none, else each competency that stands highest.
 pub(super) fn unjudged(certification: &Certification, diagnostics: &mut Diagnostics) {
     let bare = |id: CompetencyId| !is_judged(certification, id) && !is_explained(certification, id);
-    let mut tell = |span: &Span, message: String, help: &str| {
+    let mut tell = |span: &Span, message: Message, help: Message| {
         diagnostics.push(
             Diagnostic::new(&codes::UNJUDGED_COMPETENCY, span.clone(), message)
-                .label("never judged")
+                .label(say::never_judged())
                 .help(help),
         );
     };
     if certification.criteria.is_empty() && certification.competency_ids().any(bare) {
-        let message = format!("`{}` has no criterion at all", certification.slug);
-        tell(
-            &certification.span,
-            message,
-            "add [[criterion]] records to its units: a referential says what is judged",
-        );
+        let message = say::no_criterion(&certification.slug);
+        tell(&certification.span, message, say::add_criteria());
         return;
     }
     for unit in &certification.units {
         let several = unit.competencies.len() > 1;
         if unit.criteria.is_empty() && several && unit.competencies.iter().all(|id| bare(*id)) {
-            let message = "no criterion reaches a competency of this unit".to_owned();
-            tell(
-                &unit.span,
-                message,
-                "add [[criterion]] records; if the document gives none, say so to readers with \
-                 no_criteria = \"…\" on each competency that stands highest",
-            );
+            let message = say::unit_without_criterion();
+            tell(&unit.span, message, say::add_criteria_or_say());
             continue;
         }
         for id in unit.competencies.iter().copied().filter(|id| bare(*id)) {
@@ -45,9 +37,8 @@ pub(super) fn unjudged(certification: &Certification, diagnostics: &mut Diagnost
             let name = competency.code.as_deref().unwrap_or(&competency.id);
             tell(
                 &competency.span,
-                format!("no criterion reaches the competency `{name}`"),
-                "tie a [[criterion]] to it with for = [\"…\"]; if the document gives none, say \
-                 so to readers with no_criteria = \"…\" on the competency",
+                say::competency_without_criterion(name),
+                say::tie_criterion(),
             );
         }
     }

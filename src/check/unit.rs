@@ -5,6 +5,7 @@ use super::{Checker, Needed, Record, is_unseen};
 use crate::diagnostics::{Diagnostic, codes};
 use crate::load::records::UnitRecord;
 use crate::load::{CertificationFiles, Text, UnitFile};
+use crate::messages::{check as say, records};
 use crate::source::Span;
 use crate::text::Code;
 
@@ -34,9 +35,9 @@ impl Checker<'_> {
             self.tell(
                 &codes::UNIT_WITHOUT_COMPETENCY,
                 loaded.headline(record.title.as_ref()),
-                format!("the unit `{}` has no competency", file.name),
-                "this unit",
-                "add one: a line [[competency]], below it code = \"…\" and statement = \"…\"",
+                say::no_competency(&file.name),
+                say::this_unit(),
+                say::add_competency(),
             );
         }
         self.work(&unit, record);
@@ -122,14 +123,11 @@ impl Checker<'_> {
                 Diagnostic::new(
                     &codes::COMPETENCY_WITHOUT_CODE,
                     record.span(),
-                    format!("this {} has neither a code nor an id", record.name),
+                    say::neither_code_nor_id(records::this(record.name)),
                 )
-                .label("its address would not last")
-                .help("add its code as the document has it: code = \"…\"")
-                .help(
-                    "if the document has none, add a name that will not change, in lower-case \
-                     letters and hyphens: id = \"…\"",
-                ),
+                .label(say::address_would_not_last())
+                .help(say::add_code())
+                .help(say::add_id()),
             ),
             Some(name) if name.chars().all(is_unseen) => {
                 let key = if code.is_some() { "code" } else { "id" };
@@ -138,9 +136,9 @@ impl Checker<'_> {
             Some(name) if !name.contains(char::is_alphanumeric) => self.tell(
                 &codes::INVALID_VALUE,
                 Span::new(record.file, name.range()),
-                format!("`{}` has no letter and no digit", name.get()),
-                "a code becomes a part of an address",
-                "write a code with a letter or a digit; if the document has none, an id: id = \"…\"",
+                say::no_letter(name.get()),
+                say::code_in_address(),
+                say::write_code(),
             ),
             Some(_) => {}
         }
@@ -165,11 +163,11 @@ impl Checker<'_> {
                 Diagnostic::new(
                     &codes::DUPLICATE_CODE,
                     unit.unit.span(code),
-                    format!("two units have the code `{}`", code.get()),
+                    say::unit_code_twice(code.get()),
                 )
-                .label("the second one")
-                .related(first, "the first one")
-                .help("give one of them another code, or take the file out if it is a copy"),
+                .label(say::the_second_result())
+                .related(first, say::the_first_result())
+                .help(say::other_code_or_copy()),
             );
         }
     }

@@ -3,6 +3,7 @@
 use super::{Failure, colors};
 use crate::diagnostics::Format;
 use crate::load::Tree;
+use crate::messages::Locale;
 use crate::publish::{Publication, Record, Report, Terms};
 use crate::site::{Counts, Options, digest_of_inputs};
 use serde::{Deserialize, Serialize};
@@ -16,6 +17,8 @@ pub(super) struct Run {
     pub(super) counts: Counts,
     pub(super) works_from_disk: bool,
     pub(super) warnings: usize,
+    /// The language in which they were printed.
+    pub(super) locale: Locale,
     /// The problems as they were printed.
     pub(super) problems: String,
 }

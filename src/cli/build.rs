@@ -6,6 +6,7 @@ use super::{Failure, Outcome, ReportOptions, colors};
 use crate::audit::sample::to_csv;
 use crate::diagnostics::{Diagnostic, Format, Printer, Severities, Severity};
 use crate::load::{Date, Tree};
+use crate::messages::{Choice, Locale, Message, cli as say};
 use crate::output::Body;
 use crate::publish::{Changes, Draft, Publication, Refused, Report, Terms};
 use crate::site::{self, Nowhere, Observer, Options, Sink, Stage, Work, build_into, build_sample};
@@ -26,20 +27,24 @@ pub(super) struct Target {
 }
 
 /// Checks a site: everything is done but writing.
-pub(super) fn check(root: &Path, report: &ReportOptions) -> Result<Outcome, Failure> {
+pub(super) fn check(
+    root: &Path,
+    messages: Choice,
+    report: &ReportOptions,
+) -> Result<Outcome, Failure> {
     let watch = Watch::new(report.format, false);
-    let (tree, options) = read(root, None, report)?;
+    let (tree, options) = read(root, None, messages, report)?;
     let nowhere = build_into(&tree, &options, &watch, || Ok(Nowhere));
     let Ok(built) = nowhere.map(|built| built.map(|_| ()));
     watch.bar.finish_and_clear();
     let [errors, warnings] = tell_all(&built, report.format)?;
     if built.files.is_none() {
-        return nothing_written(errors, warnings, report.format);
+        return nothing_written(errors, warnings, report.format, built.locale);
     }
     if report.format == Format::Human {
         let (certifications, pages) = amounts(built.counts);
-        let warnings = and_warnings(warnings);
-        say(&format!("{certifications}, {pages}: no error{warnings}"))?;
+        let checked = say::checked(certifications, pages, and_warnings(warnings));
+        print_line(&checked, built.locale)?;
     }
     Ok(Outcome::Fine)
 }
@@ -49,12 +54,13 @@ pub(super) fn build(
     root: &Path,
     target: &Target,
     base_url: Option<String>,
+    messages: Choice,
     timings: bool,
     report: &ReportOptions,
 ) -> Result<Outcome, Failure> {
     let watch = Watch::new(report.format, timings);
     let program = Program::read();
-    let (tree, options) = read(root, base_url, report)?;
+    let (tree, options) = read(root, base_url, messages, report)?;
     let terms = terms(root, &tree, target);
     terms.admit(&target.output)?;
     let list = List::open(target, &terms, report.format)?;
@@ -78,18 +84,19 @@ pub(super) fn build(
                 &built.sources,
                 &built.severities,
                 &built.diagnostics,
-                report.format,
+                (report.format, built.locale),
             );
             print_problems(&problems, report.format)?;
             let Some(publication) = publication else {
                 watch.tell(None, report.format)?;
-                return nothing_written(errors, warnings, report.format);
+                return nothing_written(errors, warnings, report.format, built.locale);
             };
             watch.begins(Stage::Publish);
             let run = Run {
                 counts: built.counts,
                 works_from_disk: built.works_from_disk,
                 warnings,
+                locale: built.locale,
                 problems,
             };
             let published = match inputs {
@@ -123,30 +130,22 @@ impl List {
         };
         if file == Path::new("-") {
             if format == Format::Json {
-                return Err(Failure(
-                    "`--changes -` and `--format json` would print to standard output both; \
-                     name a file for the list"
-                        .to_owned(),
-                ));
+                return Err(say::list_and_json().into());
             }
             return Ok(Some(Self::Printed));
         }
         terms.admit_beside(&target.output, file)?;
-        let draft = Draft::of(file)
-            .map_err(|error| format!("cannot write the list to {}: {error}", file.display()))?;
+        let draft =
+            Draft::of(file).map_err(|error| say::cannot_write_list(file.display(), error))?;
         Ok(Some(Self::Written(file.clone(), draft)))
     }
 
     fn write(self, changes: &Changes) -> Result<(), Failure> {
         match self {
             Self::Printed => super::print(&changes.text()).map(|_| ()),
-            Self::Written(file, draft) => draft.finish(&changes.text()).map_err(|error| {
-                Failure(format!(
-                    "the site was published, but the list of what changed cannot be written to \
-                     {}: {error}; copy the whole site this time",
-                    file.display()
-                ))
-            }),
+            Self::Written(file, draft) => draft
+                .finish(&changes.text())
+                .map_err(|error| say::list_lost(file.display(), error).into()),
         }
     }
 }
@@ -200,10 +199,15 @@ impl Observer for Watch {
     }
 }
 
-fn nothing_written(errors: usize, warnings: usize, format: Format) -> Result<Outcome, Failure> {
+fn nothing_written(
+    errors: usize,
+    warnings: usize,
+    format: Format,
+    locale: Locale,
+) -> Result<Outcome, Failure> {
     if format == Format::Human {
-        let (errors, warnings) = (many(errors, "error"), many(warnings, "warning"));
-        say(&format!("{errors}, {warnings}; nothing was written"))?;
+        let message = say::nothing_written(say::errors(errors), say::warnings(warnings));
+        print_line(&message, locale)?;
     }
     Ok(Outcome::ContentErrors)
 }
@@ -228,14 +232,18 @@ fn terms(root: &Path, tree: &Tree, target: &Target) -> Terms {
 
 /// Checks a site, and prints the pages that an audit of conformity looks at as CSV. Problems go to
 /// standard error in every format, since the list has standard output to itself.
-pub(super) fn audit_sample(root: &Path, report: &ReportOptions) -> Result<Outcome, Failure> {
-    let (tree, options) = read(root, None, report)?;
+pub(super) fn audit_sample(
+    root: &Path,
+    messages: Choice,
+    report: &ReportOptions,
+) -> Result<Outcome, Failure> {
+    let (tree, options) = read(root, None, messages, report)?;
     let (built, sample) = build_sample(&tree, &options);
     let (text, _) = told(
         &built.sources,
         &built.severities,
         &built.diagnostics,
-        report.format,
+        (report.format, built.locale),
     );
     std::io::stderr().write_all(text.as_bytes())?;
     match sample {
@@ -248,6 +256,7 @@ pub(super) fn audit_sample(root: &Path, report: &ReportOptions) -> Result<Outcom
 fn read(
     root: &Path,
     base_url: Option<String>,
+    messages: Choice,
     report: &ReportOptions,
 ) -> Result<(Tree, Options), Failure> {
     let options = Options {
@@ -256,9 +265,9 @@ fn read(
         today: source_date()?.or_else(today),
         deny_warnings: report.deny.is_some(),
         allow_empty: report.allow_empty,
+        messages,
     };
-    let tree = Tree::read(root)
-        .map_err(|error| format!("cannot read the site in {}: {error}", root.display()))?;
+    let tree = Tree::read(root).map_err(|error| say::cannot_read_site(root.display(), error))?;
     Ok((tree, options))
 }
 
@@ -268,7 +277,7 @@ fn tell_all(built: &site::Outcome<()>, format: Format) -> Result<[usize; 2], Fai
         &built.sources,
         &built.severities,
         &built.diagnostics,
-        format,
+        (format, built.locale),
     )
 }
 
@@ -277,9 +286,9 @@ pub(super) fn tell(
     sources: &Sources,
     severities: &Severities,
     diagnostics: &[Diagnostic],
-    format: Format,
+    (format, locale): (Format, Locale),
 ) -> Result<[usize; 2], Failure> {
-    let (text, counts) = told(sources, severities, diagnostics, format);
+    let (text, counts) = told(sources, severities, diagnostics, (format, locale));
     print_problems(&text, format)?;
     Ok(counts)
 }
@@ -297,12 +306,13 @@ fn told(
     sources: &Sources,
     severities: &Severities,
     diagnostics: &[Diagnostic],
-    format: Format,
+    (format, locale): (Format, Locale),
 ) -> (String, [usize; 2]) {
     let printer = Printer {
         sources,
         severities,
         format,
+        locale,
         color: colors(),
     };
     let mut counts = [0, 0];
@@ -321,59 +331,49 @@ fn told(
 }
 
 /// How many certifications and pages there are.
-fn amounts(counts: site::Counts) -> (String, String) {
+fn amounts(counts: site::Counts) -> (Message, Message) {
     (
-        many(counts.certifications, "certification"),
-        many(counts.pages, "page"),
+        say::certifications(counts.certifications),
+        say::pages(counts.pages),
     )
 }
 
-fn and_warnings(warnings: usize) -> String {
+fn and_warnings(warnings: usize) -> Message {
     match warnings {
-        0 => String::new(),
-        n => format!(", {}", many(n, "warning")),
+        0 => Message::default(),
+        n => say::and_amount(say::warnings(n)),
     }
 }
 
 fn summary(run: &Run, output: &Path, report: &Report, took: Duration) -> Result<(), Failure> {
+    let locale = run.locale;
     let (certifications, pages) = amounts(run.counts);
-    let warnings = and_warnings(run.warnings);
     let shown = output.canonicalize().unwrap_or_else(|_| output.to_owned());
-    say(&format!(
-        "{certifications}, {pages} in {} ({} written, {} unchanged, {} removed; {:.2} s{warnings})",
+    let message = say::built(
+        certifications,
+        pages,
         shown.display(),
         report.written,
         report.unchanged,
         report.removed,
-        took.as_secs_f64(),
-    ))?;
+        format_args!("{:.2}", took.as_secs_f64()),
+        and_warnings(run.warnings),
+    );
+    print_line(&message, locale)?;
     for left in &report.left {
-        say(&format!(
-            "note: an earlier build, perhaps of another user, left {}, which cannot be cleared \
-             away; nothing needs it any more, remove it when you can",
-            left.display()
-        ))?;
+        print_line(&say::left_behind(left.display()), locale)?;
     }
     if !report.atomic {
-        say(
-            "note: this file system cannot exchange two folders at once, so files were replaced \
-             one by one",
-        )?;
+        print_line(&say::not_atomic(), locale)?;
     }
-    if run.works_from_disk {
-        say(&format!("open {}", shown.join("index.html").display()))
-    } else {
-        say("to look at it from disk, build it with --base-url \"\"")
+    match run.works_from_disk {
+        true => print_line(&say::open_it(shown.join("index.html").display()), locale),
+        false => print_line(&say::needs_server(), locale),
     }
 }
 
-fn say(line: &str) -> Result<(), Failure> {
-    Ok(writeln!(std::io::stderr(), "{line}")?)
-}
-
-fn many(n: usize, what: &str) -> String {
-    let ending = if n == 1 { "" } else { "s" };
-    format!("{n} {what}{ending}")
+fn print_line(message: &Message, locale: Locale) -> Result<(), Failure> {
+    Ok(writeln!(std::io::stderr(), "{}", message.get(locale))?)
 }
 
 /// A bar that shows itself after a second, on a terminal only.
@@ -404,11 +404,7 @@ pub(super) fn source_date() -> Result<Option<Date>, Failure> {
         return Ok(None);
     };
     if seconds.trim().is_empty() {
-        return Err(Failure(
-            "SOURCE_DATE_EPOCH is empty; give it a number of seconds since 1970, or leave it out \
-             (where nothing is kept with Git, `git log` prints no date)"
-                .to_owned(),
-        ));
+        return Err(say::empty_source_date().into());
     }
     seconds
         .trim()
@@ -416,11 +412,7 @@ pub(super) fn source_date() -> Result<Option<Date>, Failure> {
         .ok()
         .and_then(Date::from_unix_seconds)
         .map(Some)
-        .ok_or_else(|| {
-            Failure(format!(
-                "SOURCE_DATE_EPOCH is `{seconds}`; it must be a number of seconds since 1970"
-            ))
-        })
+        .ok_or_else(|| say::wrong_source_date(&seconds).into())
 }
 
 /// The day of the clock, by which registrations expire. It never reaches a page.

@@ -4,11 +4,13 @@ mod again;
 mod build;
 mod import;
 mod init;
+mod language;
 mod schema;
 mod serve;
 mod suggest;
 mod timings;
 
+use crate::messages::{Choice, Locale, Message, cli as say};
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -45,6 +47,9 @@ pub struct Cli {
     /// The folder of the site [default: the folder with repere.toml, looked for upwards]
     #[arg(long, global = true, value_name = "DIR")]
     root: Option<PathBuf>,
+    /// The language of the messages [default: that of the site, or of the system]
+    #[arg(long, global = true, value_enum, value_name = "LANG")]
+    lang: Option<Locale>,
     #[command(subcommand)]
     command: Command,
 }
@@ -159,38 +164,58 @@ pub fn run() -> Outcome {
             };
         }
     };
-    match cli.run() {
+    let choice = Choice {
+        asked: cli.lang.or_else(language::of_environment),
+        system: language::of_system(),
+    };
+    let root = root(cli.root.as_deref());
+    let locale = choice.locale(root.as_deref().ok().and_then(language::of_site).as_deref());
+    match cli.run(root, choice) {
         Ok(outcome) => outcome,
         Err(Failure(message)) => {
-            let _ = writeln!(std::io::stderr(), "error: {message}");
+            let failure = say::failure(message);
+            let _ = writeln!(std::io::stderr(), "{}", failure.get(locale));
             Outcome::Failed
         }
     }
 }
 
 /// Why a command could not run.
-struct Failure(String);
+struct Failure(Message);
 
 impl<T: std::fmt::Display> From<T> for Failure {
     fn from(message: T) -> Self {
-        Self(message.to_string())
+        Self(Message::same(message.to_string()))
+    }
+}
+
+impl From<crate::publish::Refused> for Failure {
+    fn from(refused: crate::publish::Refused) -> Self {
+        Self(refused.message())
+    }
+}
+
+impl From<Message> for Failure {
+    fn from(message: Message) -> Self {
+        Self(message)
     }
 }
 
 impl Cli {
-    fn run(self) -> Result<Outcome, Failure> {
+    fn run(self, root: Result<PathBuf, Message>, messages: Choice) -> Result<Outcome, Failure> {
         match self.command {
             Command::Init { folder, empty } => {
-                init::init(&self.root.unwrap_or_default().join(folder), empty)
+                let folder = self.root.unwrap_or_default().join(folder);
+                init::init(&folder, empty, messages)
             }
-            Command::New { slug, offer: true } => init::new_offer(&root(self.root)?, &slug),
-            Command::New { slug, .. } => init::new(&root(self.root)?, &slug),
-            Command::Import { import } => import::run(&root(self.root)?, &import),
+            Command::New { slug, offer: true } => init::new_offer(&root?, &slug, messages),
+            Command::New { slug, .. } => init::new(&root?, &slug, messages),
+            Command::Import { import } => import::run(&root?, &import),
             Command::Check {
                 audit_sample: true,
                 report,
-            } => build::audit_sample(&root(self.root)?, &report),
-            Command::Check { report, .. } => build::check(&root(self.root)?, &report),
+            } => build::audit_sample(&root?, messages, &report),
+            Command::Check { report, .. } => build::check(&root?, messages, &report),
             Command::Build {
                 output,
                 base_url,
@@ -199,16 +224,16 @@ impl Cli {
                 timings,
                 report,
             } => {
-                let root = root(self.root)?;
+                let root = root?;
                 let target = build::Target {
                     output: output.unwrap_or_else(|| root.join("public")),
                     allow_removals,
                     changes,
                 };
-                build::build(&root, &target, base_url, timings, &report)
+                build::build(&root, &target, base_url, messages, timings, &report)
             }
-            Command::Serve { how } => serve::run(&root(self.root)?, how),
-            Command::Suggest { which, format } => suggest::run(&root(self.root)?, &which, format),
+            Command::Serve { how } => serve::run(&root?, how, messages),
+            Command::Suggest { which, format } => suggest::run(&root?, &which, format, messages),
             Command::Schema { output, file } => schema::run(output.as_deref(), &file),
             Command::Completions { shell } => {
                 let mut out = Vec::new();
@@ -220,33 +245,21 @@ impl Cli {
 }
 
 /// The folder of the site: the one that was named, or the nearest upwards with a `repere.toml`.
-fn root(named: Option<PathBuf>) -> Result<PathBuf, Failure> {
+fn root(named: Option<&Path>) -> Result<PathBuf, Message> {
+    let has_site = |folder: &Path| folder.join("repere.toml").is_file();
     if let Some(root) = named {
-        return if root.join("repere.toml").is_file() {
-            Ok(root)
-        } else {
-            Err(Failure(format!(
-                "{} has no repere.toml; `repere init {}` makes a site there",
-                root.display(),
-                root.display()
-            )))
+        return match has_site(root) {
+            true => Ok(root.to_owned()),
+            false => Err(say::no_site_there(root.display())),
         };
     }
     #[allow(
         clippy::disallowed_methods,
         reason = "the command line reads the environment"
     )]
-    let here = std::env::current_dir()?;
-    here.ancestors()
-        .find(|folder| folder.join("repere.toml").is_file())
-        .map(Path::to_path_buf)
-        .ok_or_else(|| {
-            Failure(
-                "no repere.toml in this folder or above it; `repere init` makes a site here, \
-                 --root names one elsewhere"
-                    .to_owned(),
-            )
-        })
+    let here = std::env::current_dir().map_err(|error| Message::same(error.to_string()))?;
+    let site = here.ancestors().find(|folder| has_site(folder));
+    site.map(Path::to_path_buf).ok_or_else(say::no_site_here)
 }
 
 /// Prints to standard output; a reader that went away is no failure.

@@ -5,6 +5,7 @@ use crate::load::records::{
     AccessibilityRecord, CertificationRecord, DomainsRecord, ExaminationRecord, FrontMatterRecord,
     GlossaryRecord, KnowledgeFileRecord, OfferRecord, SiteRecord, UnitRecord,
 };
+use crate::messages::{List, cli as say};
 use schemars::schema_for;
 use std::path::Path;
 
@@ -49,19 +50,14 @@ pub(super) fn run(output: Option<&Path>, name: &str) -> Result<Outcome, Failure>
     let Some(folder) = output else {
         return match schema(name) {
             Some(text) => print(&text),
-            None => Err(Failure(format!(
-                "there is no schema `{name}`; there are: {}",
-                NAMES.join(", ")
-            ))),
+            None => Err(say::no_schema(name, List::commas(NAMES)).into()),
         };
     };
-    std::fs::create_dir_all(folder)
-        .map_err(|error| format!("cannot create {}: {error}", folder.display()))?;
+    std::fs::create_dir_all(folder).map_err(|error| say::cannot_write(folder.display(), error))?;
     for name in NAMES {
         let path = folder.join(format!("{name}.schema.json"));
         let text = schema(name).unwrap_or_default();
-        std::fs::write(&path, text)
-            .map_err(|error| format!("cannot write {}: {error}", path.display()))?;
+        std::fs::write(&path, text).map_err(|error| say::cannot_write(path.display(), error))?;
     }
     Ok(Outcome::Fine)
 }

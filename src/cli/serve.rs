@@ -1,6 +1,7 @@
 //! `repere serve`.
 
 use super::{Failure, Outcome, build, colors};
+use crate::messages::{Choice, serve as say};
 use crate::serve::{Editor, Options, Pace, Server, Voice};
 use crate::site;
 use clap::Args;
@@ -38,7 +39,7 @@ pub(super) struct How {
 }
 
 /// Serves until the person at the terminal ends it.
-pub(super) fn run(root: &Path, how: How) -> Result<Outcome, Failure> {
+pub(super) fn run(root: &Path, how: How, messages: Choice) -> Result<Outcome, Failure> {
     // Only asked while there is one thread: other threads could change the environment.
     let offset = UtcOffset::current_local_offset().unwrap_or(UtcOffset::UTC);
     let (end, ended) = channel();
@@ -46,7 +47,7 @@ pub(super) fn run(root: &Path, how: How) -> Result<Outcome, Failure> {
         // A second Ctrl-C finds nobody who listens.
         let _ = end.send(());
     })
-    .map_err(|error| format!("cannot listen to Ctrl-C: {error}"))?;
+    .map_err(|error| say::no_ctrl_c(error.to_string()))?;
     let server = Server::start(Options {
         root: root.to_owned(),
         host: how.host,
@@ -62,13 +63,15 @@ pub(super) fn run(root: &Path, how: How) -> Result<Outcome, Failure> {
             today: build::source_date()?.or_else(build::today),
             deny_warnings: false,
             allow_empty: false,
+            messages,
         },
         voice: Voice {
             quiet: how.quiet,
             color: colors(),
             offset,
         },
-    })?;
+    })
+    .map_err(|failure| failure.message())?;
     if how.open {
         open(server.url());
     }

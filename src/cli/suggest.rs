@@ -7,6 +7,7 @@ use crate::diagnostics::nearest as nearest_word;
 use crate::link::Catalog;
 use crate::link::catalog::{Certification, CompetencyId};
 use crate::load::Tree;
+use crate::messages::{Choice, Message, cli as say};
 use crate::render::Parts;
 use crate::site::{Options, prepare};
 use crate::text::Code;
@@ -47,10 +48,20 @@ const LIKELY_DOMAIN: f64 = 0.3;
 const LIKELY_TIE: f64 = 0.34;
 
 /// Prints suggestions.
-pub(super) fn run(root: &Path, which: &Which, format: Format) -> Result<Outcome, Failure> {
-    let tree = Tree::read(root)
-        .map_err(|error| format!("cannot read the site in {}: {error}", root.display()))?;
-    let prepared = prepare(&tree, &Options::default());
+pub(super) fn run(
+    root: &Path,
+    which: &Which,
+    format: Format,
+    messages: Choice,
+) -> Result<Outcome, Failure> {
+    let tree = Tree::read(root).map_err(|error| say::cannot_read_site(root.display(), error))?;
+    let prepared = prepare(
+        &tree,
+        &Options {
+            messages,
+            ..Options::default()
+        },
+    );
     let Parts {
         catalog, profiles, ..
     } = match &prepared.parts {
@@ -61,7 +72,7 @@ pub(super) fn run(root: &Path, which: &Which, format: Format) -> Result<Outcome,
                 &prepared.sources,
                 &prepared.severities,
                 &problems,
-                Default::default(),
+                (Default::default(), prepared.locale),
             )?;
             return Ok(Outcome::ContentErrors);
         }
@@ -94,10 +105,8 @@ impl Which {
             && slugs().all(|known| known != slug)
         {
             let hint = nearest_word(slug, slugs());
-            let hint = hint.map_or(String::new(), |near| format!("; did you mean `{near}`?"));
-            return Err(Failure(format!(
-                "no certification of this site is called `{slug}`{hint}"
-            )));
+            let hint = hint.map_or_else(Message::default, say::perhaps);
+            return Err(say::no_such_certification(slug, hint).into());
         }
         let wanted = |certification: &Certification| {
             let slug = self.slug.as_ref();
@@ -109,9 +118,9 @@ impl Which {
             .map(|(place, certification)| (place, self.competencies(certification)))
             .collect();
         match &self.code {
-            Some(code) if asked.iter().all(|(_, ids)| ids.is_empty()) => Err(Failure(format!(
-                "no competency has the code or id `{code}`"
-            ))),
+            Some(code) if asked.iter().all(|(_, ids)| ids.is_empty()) => {
+                Err(say::no_such_competency(code).into())
+            }
             _ => Ok(asked),
         }
     }

@@ -1,9 +1,9 @@
-//! Problems found in a site, and how they are told.
+//! Problems found in a site, and how they are reported.
 //!
 //! A [`Diagnostic`] names its [`Rule`], a place, what is wrong and what to do. Stages push
 //! diagnostics into one [`Diagnostics`] and go on, so that a run shows all problems at once;
-//! [`Diagnostics::sorted`] brings them into the order of files and places. Three printers tell
-//! them, one for each [`Format`].
+//! [`Diagnostics::sorted`] brings them into the order of files and places. Three printers
+//! report them, one for each [`Format`], in one of the languages of [`crate::messages`].
 
 mod print;
 mod rules;
@@ -12,13 +12,14 @@ pub use print::{Format, Printer};
 pub use rules::{RULES, Rule, codes, rule};
 
 use crate::load::DECLARATION;
+use crate::messages::{self, Message};
 use crate::source::{Sources, Span};
 use std::collections::BTreeMap;
 
 /// How much a problem matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// The site cannot be built until this is mended.
+    /// The site cannot be built until this is fixed.
     Error,
     /// The site is built, but its author should look.
     Warning,
@@ -40,37 +41,33 @@ pub struct Diagnostic {
     /// Which rule was broken.
     pub rule: &'static Rule,
     /// What is wrong, in one sentence without a final stop.
-    pub message: String,
+    pub message: Message,
     /// Where.
     pub span: Span,
     /// A few words beside the marked place.
-    pub label: String,
+    pub label: Message,
     /// Other places that matter, each with a few words.
-    pub related: Vec<(Span, String)>,
+    pub related: Vec<(Span, Message)>,
     /// What to do.
-    pub help: Vec<String>,
+    pub help: Vec<Message>,
     /// How many more pages show the same problem.
     pub repeats: usize,
 }
 
 impl Diagnostic {
     /// All that there is to do or to know, in the order in which it is told.
-    pub(crate) fn advice(&self) -> impl Iterator<Item = String> {
-        let more = match self.repeats {
-            0 => None,
-            1 => Some("one more page has the same problem".to_owned()),
-            pages => Some(format!("{pages} more pages have the same problem")),
-        };
+    pub(crate) fn advice(&self) -> impl Iterator<Item = Message> {
+        let more = (self.repeats > 0).then(|| messages::more_pages(self.repeats));
         self.help.iter().cloned().chain(more)
     }
 
     /// A problem at a place.
-    pub fn new(rule: &'static Rule, span: Span, message: impl Into<String>) -> Self {
+    pub fn new(rule: &'static Rule, span: Span, message: impl Into<Message>) -> Self {
         Self {
             rule,
             message: bounded(message.into(), LONGEST_MESSAGE),
             span,
-            label: String::new(),
+            label: Message::default(),
             related: Vec::new(),
             help: Vec::new(),
             repeats: 0,
@@ -79,21 +76,21 @@ impl Diagnostic {
 
     /// Words beside the marked place.
     #[must_use]
-    pub fn label(mut self, label: impl Into<String>) -> Self {
+    pub fn label(mut self, label: impl Into<Message>) -> Self {
         self.label = bounded(label.into(), LONGEST_MESSAGE);
         self
     }
 
     /// Another place that matters.
     #[must_use]
-    pub fn related(mut self, span: Span, label: impl Into<String>) -> Self {
+    pub fn related(mut self, span: Span, label: impl Into<Message>) -> Self {
         self.related.push((span, label.into()));
         self
     }
 
     /// What to do; may be called more than once.
     #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
+    pub fn help(mut self, help: impl Into<Message>) -> Self {
         self.help.push(bounded(help.into(), LONGEST_HELP));
         self
     }
@@ -102,10 +99,7 @@ impl Diagnostic {
     #[must_use]
     pub fn suggest<'a>(self, written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Self {
         match nearest(written, candidates) {
-            Some(candidate) => {
-                let help = format!("did you mean `{candidate}`?");
-                self.help(help)
-            }
+            Some(candidate) => self.help(messages::did_you_mean(candidate)),
             None => self,
         }
     }
@@ -116,8 +110,12 @@ const LONGEST_MESSAGE: usize = 300;
 /// Most characters of one piece of advice.
 const LONGEST_HELP: usize = 900;
 
-/// A text with its end left out when it is longer than can be read.
-fn bounded(mut text: String, most: usize) -> String {
+/// A message with its end left out when it is longer than can be read.
+fn bounded(message: Message, most: usize) -> Message {
+    message.map(|text| shortened(text, most))
+}
+
+fn shortened(mut text: String, most: usize) -> String {
     // Most messages are short in bytes already.
     if text.len() > most
         && let Some((at, _)) = text.char_indices().nth(most)
@@ -270,6 +268,7 @@ impl Severities {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::messages::Locale;
 
     /// A code of 100,000 letters was compared with all others letter by letter, and printed whole.
     #[test]
@@ -280,6 +279,7 @@ mod tests {
         let span = Span::start_of(Sources::default().add("a", ""));
         let message = format!("`{long}` reaches nothing");
         let told = Diagnostic::new(&codes::REFERENCE_TO_NOTHING, span, message);
-        assert!(told.message.len() < 400 && told.message.ends_with("…`"));
+        let told = told.message.get(Locale::English);
+        assert!(told.len() < 400 && told.ends_with("…`"));
     }
 }

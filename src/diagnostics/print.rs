@@ -1,11 +1,12 @@
 //! The three printers. They only build text: where it goes is the command's business.
 
 use super::{Diagnostic, Severities, Severity};
+use crate::messages::{self, Locale, Message};
 use crate::source::Sources;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde_json::json;
 
-/// How problems are told.
+/// How problems are reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, clap::ValueEnum)]
 pub enum Format {
     /// The line with the place marked, and what to do.
@@ -17,7 +18,7 @@ pub enum Format {
     Json,
 }
 
-/// Tells problems in one format.
+/// Prints problems in one format and one language.
 pub struct Printer<'a> {
     /// The texts that the problems point into.
     pub sources: &'a Sources,
@@ -25,6 +26,9 @@ pub struct Printer<'a> {
     pub severities: &'a Severities,
     /// The format.
     pub format: Format,
+    /// The language of the messages. What programs read is in none: the codes, the severities of
+    /// the formats [`Format::Short`] and [`Format::Json`], and the keys of the latter.
+    pub locale: Locale,
     /// Whether to colour (format [`Format::Human`] only).
     pub color: bool,
 }
@@ -43,16 +47,22 @@ impl Printer<'_> {
     }
 
     fn human(&self, diagnostic: &Diagnostic, severity: Severity) -> String {
+        let locale = self.locale;
+        let words = [messages::error(), messages::warning(), messages::help()];
+        let [error, warning, help] = words.each_ref().map(|word| word.get(locale));
         let level = match severity {
-            Severity::Error => Level::ERROR,
-            Severity::Warning => Level::WARNING,
+            Severity::Error => Level::ERROR.with_name(error),
+            Severity::Warning => Level::WARNING.with_name(warning),
         };
+        let help = Level::HELP.with_name(help);
         let source = self.sources.get(diagnostic.span.file);
         let title = level
-            .primary_title(diagnostic.message.as_str())
+            .primary_title(diagnostic.message.get(locale))
             .id(diagnostic.rule.code);
-        let advice: Vec<String> = diagnostic.advice().collect();
-        let helps = advice.iter().map(|help| Level::HELP.message(help.as_str()));
+        let advice: Vec<Message> = diagnostic.advice().collect();
+        let helps = advice
+            .iter()
+            .map(|advice| help.clone().message(advice.get(locale)));
         if source.text.is_empty() {
             // A file or folder as a whole: there is no line to show.
             let origin = Origin::path(source.path.as_str()).line(1).char_column(1);
@@ -63,14 +73,14 @@ impl Printer<'_> {
             .annotation(
                 AnnotationKind::Primary
                     .span(one_line(&source.text, &diagnostic.span.range))
-                    .label(diagnostic.label.as_str()),
+                    .label(diagnostic.label.get(locale)),
             );
         let mut elsewhere = Vec::new();
         for (span, label) in &diagnostic.related {
             let text = &self.sources.get(span.file).text;
             let annotation = AnnotationKind::Context
                 .span(one_line(text, &span.range))
-                .label(label.as_str());
+                .label(label.get(locale));
             if span.file == diagnostic.span.file {
                 snippet = snippet.annotation(annotation);
             } else {
@@ -105,12 +115,12 @@ impl Printer<'_> {
             at.column,
             severity.name(),
             diagnostic.rule.code,
-            diagnostic.message
+            diagnostic.message.get(self.locale)
         );
         for help in diagnostic.advice() {
             line.push_str("; ");
             // One problem, one line.
-            line.push_str(&help.replace('\n', " "));
+            line.push_str(&help.get(self.locale).replace('\n', " "));
         }
         line.push('\n');
         line
@@ -134,7 +144,7 @@ impl Printer<'_> {
             .iter()
             .map(|(span, label)| {
                 let mut value = place(span);
-                value["label"] = json!(label);
+                value["label"] = json!(label.get(self.locale));
                 value
             })
             .collect();
@@ -142,9 +152,10 @@ impl Printer<'_> {
         value["code"] = json!(diagnostic.rule.code);
         value["name"] = json!(diagnostic.rule.name);
         value["severity"] = json!(severity.name());
-        value["message"] = json!(diagnostic.message);
-        value["label"] = json!(diagnostic.label);
-        value["help"] = json!(diagnostic.help);
+        value["message"] = json!(diagnostic.message.get(self.locale));
+        value["label"] = json!(diagnostic.label.get(self.locale));
+        let help = diagnostic.help.iter().map(|help| help.get(self.locale));
+        value["help"] = json!(help.collect::<Vec<_>>());
         value["repeats"] = json!(diagnostic.repeats);
         value["related"] = json!(related);
         format!("{value}\n")

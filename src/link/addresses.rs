@@ -3,6 +3,7 @@
 use super::{Words, page_address};
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
 use crate::load::{CertificationFiles, Dataset};
+use crate::messages::link as say;
 use crate::source::Span;
 use std::collections::BTreeMap;
 
@@ -59,23 +60,15 @@ impl Claims {
                 self.by.insert(address, Some(span));
             }
             Some(None) => diagnostics.push(
-                Diagnostic::new(
-                    &codes::ADDRESS_CLASH,
-                    span,
-                    format!("{address} is the address of a page that Repère makes itself"),
-                )
-                .label("the name of this file makes the same address")
-                .help("rename the file: NAME in NN-NAME.toml and in NAME.md makes the address"),
+                Diagnostic::new(&codes::ADDRESS_CLASH, span, say::address_of_repere(address))
+                    .label(say::same_address_label())
+                    .help(say::rename_file()),
             ),
             Some(Some(first)) => diagnostics.push(
-                Diagnostic::new(
-                    &codes::ADDRESS_CLASH,
-                    span,
-                    format!("two files make the address {address}"),
-                )
-                .label("the second file")
-                .related(first.clone(), "the first file")
-                .help("rename one of them: NAME in NN-NAME.toml and in NAME.md makes the address"),
+                Diagnostic::new(&codes::ADDRESS_CLASH, span, say::address_twice(address))
+                    .label(say::second_file())
+                    .related(first.clone(), say::first_file())
+                    .help(say::rename_one_file()),
             ),
         }
     }

@@ -1,5 +1,6 @@
 //! Where a site stands, and how its addresses are written in its pages.
 
+use crate::messages::{Message, link as say};
 use crate::text::{plain_address, written_address};
 
 /// Where a site stands.
@@ -21,7 +22,7 @@ impl Base {
     /// # Errors
     /// A sentence for the author when it is neither empty nor an `http` or `https` URL of a host
     /// and a path.
-    pub fn parse(url: &str) -> Result<Self, &'static str> {
+    pub fn parse(url: &str) -> Result<Self, Message> {
         let url = url.trim();
         if url.is_empty() {
             return Ok(Self::anywhere());
@@ -29,13 +30,13 @@ impl Base {
         let rest = url
             .strip_prefix("https://")
             .or_else(|| url.strip_prefix("http://"))
-            .ok_or("a base URL begins with https:// or http://, or is empty")?;
+            .ok_or_else(say::base_scheme)?;
         if rest.contains(['?', '#', ' ', '"', '<', '>', '\\']) || rest.contains(char::is_control) {
-            return Err("a base URL has no query, no fragment and no spaces");
+            return Err(say::base_plain());
         }
         let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
         if host.is_empty() {
-            return Err("a base URL names a host, such as https://example.org/");
+            return Err(say::base_host());
         }
         let scheme = &url[..url.len() - rest.len()];
         let path = path.trim_matches('/');

@@ -11,6 +11,7 @@ use super::{Words, prose};
 use crate::diagnostics::{Diagnostic, codes};
 use crate::load::records::LabelsRecord;
 use crate::load::{CertificationFiles, Text};
+use crate::messages::link as say;
 use crate::source::{FileId, Span};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -179,11 +180,11 @@ impl Linker<'_> {
                     Diagnostic::new(
                         &codes::UNKNOWN_DOMAIN,
                         Span::new(file, id.range()),
-                        format!("content/domains.toml has no domain `{}`", id.get()),
+                        say::no_domain(id.get()),
                     )
-                    .label("unknown domain")
+                    .label(say::no_domain_label())
                     .suggest(id, domain_ids.iter().copied())
-                    .help("write the id of one of its domains, or add a [[domain]] to it"),
+                    .help(say::write_domain()),
                 ),
             }
         }

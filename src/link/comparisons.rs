@@ -5,6 +5,7 @@ use super::registers::named_twice;
 use super::texts::Texts;
 use crate::diagnostics::{Diagnostic, codes};
 use crate::load::Dataset;
+use crate::messages::link as say;
 use crate::source::Span;
 use std::collections::BTreeSet;
 
@@ -50,11 +51,11 @@ pub(super) fn groups(dataset: &Dataset, texts: &mut Texts<'_>) -> Vec<Group> {
                     Diagnostic::new(
                         &codes::REFERENCE_TO_NOTHING,
                         Span::new(site.file, slug.range()),
-                        format!("no certification of this site is called `{}`", slug.get()),
+                        say::no_certification(slug.get()),
                     )
-                    .label("no such certification")
+                    .label(say::no_certification_label())
                     .suggest(slug, texts.atlas.slugs())
-                    .help("write the name of its folder in content/certifications/"),
+                    .help(say::write_folder()),
                 ),
             }
         }
@@ -93,16 +94,10 @@ pub(super) fn pairs(
                 Diagnostic::new(
                     &codes::LARGE_COMPARISON,
                     group.span.clone(),
-                    format!(
-                        "no pages compare two of these {count} certifications: there would be {}",
-                        count * (count - 1) / 2
-                    ),
+                    say::large_comparison(count, count * (count - 1) / 2),
                 )
-                .label("compared in one overview and by domain only")
-                .help(format!(
-                    "declare smaller groups with [[comparisons.group]], or set the largest group \
-                     that gets pages of pairs: pairs_up_to = {PAIRED} in [comparisons]"
-                )),
+                .label(say::large_comparison_label())
+                .help(say::smaller_groups(PAIRED)),
             );
         }
     }

@@ -6,6 +6,7 @@ use super::outline::{Kind, Outline, UnitEntry};
 use super::texts::optional;
 use crate::diagnostics::{Diagnostic, codes};
 use crate::load::Text;
+use crate::messages::link as say;
 use crate::source::{FileId, Span};
 
 impl Linker<'_> {
@@ -23,10 +24,10 @@ impl Linker<'_> {
                         Diagnostic::new(
                             &codes::REFERENCE_TO_NOTHING,
                             Span::new(file, to.range()),
-                            "a certification does not correspond to itself",
+                            say::corresponds_to_itself(),
                         )
-                        .label("this is the certification being read")
-                        .help("write the slug or the register number of the other certification"),
+                        .label(say::the_one_read())
+                        .help(say::write_other_certification()),
                     );
                 }
                 let (to_units, to_codes) = match other {
@@ -101,11 +102,11 @@ impl Linker<'_> {
                         Diagnostic::new(
                             &codes::REFERENCE_TO_NOTHING,
                             Span::new(file, code.range()),
-                            format!("`{}` has no unit `{}`", outline.slug, code.get()),
+                            say::no_unit_in(&outline.slug, code.get()),
                         )
-                        .label("no such unit")
+                        .label(say::no_unit_label())
                         .suggest(code, known)
-                        .help("a unit is named by its code, or by the name of its file without its number"),
+                        .help(say::how_units_are_named()),
                     );
                 }
             }

@@ -47,6 +47,7 @@ use crate::load::records::{
     AccessibilityRecord, DomainRecord, DomainsRecord, GlossaryRecord, OfferRecord, SiteRecord,
 };
 use crate::load::{CertificationFiles, Dataset, Date, Loaded, Prose};
+use crate::messages::link as say;
 use crate::source::Sources;
 use crate::text::markdown::{Voice, words_alone};
 use crate::text::typography::Typography;
@@ -54,7 +55,8 @@ use crate::text::{fold, id_of, unique_id};
 use atlas::{Atlas, Names, PageName, Reached, World};
 use catalog::{Domain, Group, Offer, ProsePage, Publisher, Site, Term, Written};
 use certification::Linked;
-use outline::{Kind, Outline};
+pub(crate) use outline::Kind;
+use outline::Outline;
 use rayon::prelude::*;
 use registers::CertificationName;
 use std::collections::{BTreeMap, BTreeSet};
@@ -441,13 +443,9 @@ fn site(dataset: &Dataset, setting: &Setting<'_>, diagnostics: &mut Diagnostics)
             _ => dataset.site.start(),
         };
         diagnostics.push(
-            Diagnostic::new(
-                &codes::INVALID_VALUE,
-                span,
-                format!("`{url}` is not a base URL"),
-            )
-            .label(why)
-            .help("write where the site will stand: base_url = \"https://example.org/\"; or \"\" for a site that works from any folder"),
+            Diagnostic::new(&codes::INVALID_VALUE, span, say::not_a_base_url(url))
+                .label(why)
+                .help(say::write_base_url()),
         );
         Base::anywhere()
     });

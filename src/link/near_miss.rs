@@ -1,6 +1,7 @@
 //! What an author is told of signs of Markdown that do not do what they are meant for.
 
 use crate::diagnostics::{Diagnostic, Rule, codes};
+use crate::messages::{Message, link as say};
 use crate::source::Span;
 use crate::text::markdown::NearMiss;
 
@@ -10,108 +11,100 @@ pub(super) fn near_miss(span: Span, kind: NearMiss) -> Diagnostic {
     Diagnostic::new(rule, span, message).label(label).help(help)
 }
 
-fn words(kind: NearMiss) -> (&'static Rule, &'static str, &'static str, &'static str) {
-    const PUBLISHED: &str = "published as it is written";
+fn words(kind: NearMiss) -> (&'static Rule, Message, Message, Message) {
     let near = &codes::NEAR_MARKDOWN;
     let unsupported = &codes::UNSUPPORTED_MARKDOWN;
     match kind {
         NearMiss::SpacedAddress => (
             near,
-            "this is no link: its address has a space",
-            PUBLISHED,
-            "take the spaces out of the name of the file, and out of its address",
+            say::spaced_address(),
+            say::published_as_written(),
+            say::remove_spaces(),
         ),
         NearMiss::OpenAddress => (
             near,
-            "this is no link: its address does not end",
-            PUBLISHED,
-            "put ) after the address: [words of the link](address)",
+            say::open_address(),
+            say::published_as_written(),
+            say::close_address(),
         ),
         NearMiss::SpacedLink => (
             near,
-            "this is no link: a space stands between its words and its address",
-            PUBLISHED,
-            "take the space out: [words of the link](address)",
+            say::spaced_link(),
+            say::published_as_written(),
+            say::remove_space(),
         ),
         NearMiss::UndefinedLabel => (
             near,
-            "this is no link: no line of this text gives the second words an address",
-            PUBLISHED,
-            "write the address itself: [words of the link](address)",
+            say::undefined_label(),
+            say::published_as_written(),
+            say::write_address(),
         ),
         NearMiss::UnusedDefinition => (
             &codes::LOST_WORDS,
-            "this line is not published: it only gives an address to words that no link has",
-            "not published",
-            "for a link, write [words of the link](address); if the line is a text, put a \
-             backslash before its first bracket: \\[…]: …",
+            say::lost_definition(),
+            say::not_published(),
+            say::link_or_escape(),
         ),
         NearMiss::Reference => (
             near,
-            "this is no reference: its brackets are not closed, or not opened",
-            PUBLISHED,
-            "write [[CODE]] or [[CODE|words]]; in a table the sign | is written \\|",
+            say::open_reference(),
+            say::published_as_written(),
+            say::write_reference(),
         ),
         NearMiss::Strong => (
             near,
-            "these signs make nothing strong: no others like them stand right at the words",
-            PUBLISHED,
-            "put two stars right before and right after the words: **strong words**",
+            say::lone_stars(),
+            say::published_as_written(),
+            say::write_stars(),
         ),
         NearMiss::Struck => (
             near,
-            "these signs strike nothing: no others like them stand right at the words",
-            PUBLISHED,
-            "put two tildes right before and right after the words: ~~struck words~~",
+            say::lone_tildes(),
+            say::published_as_written(),
+            say::write_tildes(),
         ),
         NearMiss::Code => (
             near,
-            "this sign for code opens or closes nothing",
-            PUBLISHED,
-            "put one before and one after the code; a sign that is meant is written \\`",
+            say::lone_backquote(),
+            say::published_as_written(),
+            say::write_backquotes(),
         ),
         NearMiss::Heading => (
             near,
-            "this is no heading: a space is missing after the signs #",
-            PUBLISHED,
-            "write: ## Words of the heading",
+            say::hash_without_space(),
+            say::published_as_written(),
+            say::write_heading(),
         ),
         NearMiss::OpenFence => (
             near,
-            "this block of code does not end: all that follows is part of it",
-            "it begins here",
-            "put a line of the same three signs after its last line",
+            say::open_fence(),
+            say::begins_here(),
+            say::close_fence(),
         ),
-        NearMiss::Indented => (
-            near,
-            "these words are indented by four spaces or more, and so are read as code",
-            "shown as code",
-            "take the spaces out; code stands between two lines ```",
-        ),
+        NearMiss::Indented => (near, say::indented(), say::shown_as_code(), say::unindent()),
         NearMiss::Table => (
             near,
-            "this is no table: the line of hyphens under its head is missing",
-            PUBLISHED,
-            "write below the first line, with as many parts as it has columns: | --- | --- |",
+            say::table_without_line(),
+            say::published_as_written(),
+            say::write_table_line(),
         ),
         NearMiss::Footnote => (
             unsupported,
-            "pages have no footnotes",
-            PUBLISHED,
-            "write what the note says in brackets, or in a sentence of its own",
+            say::footnote(),
+            say::published_as_written(),
+            say::write_note_inline(),
         ),
         NearMiss::Task => (
             unsupported,
-            "lists of tasks have no boxes to tick",
-            PUBLISHED,
-            "write an item of a list, and say in words what is done: - fait : …",
+            say::task(),
+            say::published_as_written(),
+            say::write_done(),
         ),
         NearMiss::Braces => (
             near,
-            "these braces belong to nothing",
-            PUBLISHED,
-            "write them right behind what they are about: [words]{lang=en}, \
-             ![](address){decorative}, and {no-row-headers} at the end of a caption",
+            say::lone_braces(),
+            say::published_as_written(),
+            say::write_braces(),
         ),
     }
 }

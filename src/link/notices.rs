@@ -9,6 +9,7 @@ use super::texts::optional;
 use crate::diagnostics::{Diagnostic, codes};
 use crate::load::Located;
 use crate::load::records::NoticeRecord;
+use crate::messages::link as say;
 use crate::source::{FileId, Span};
 
 impl Linker<'_> {
@@ -26,17 +27,17 @@ impl Linker<'_> {
                     Diagnostic::new(
                         &codes::DUPLICATE_CODE,
                         Span::new(file, at.id.as_ref().map_or(at.range(), Located::range)),
-                        format!("two notices have the id `{id}`"),
+                        say::notice_twice(&id),
                     )
-                    .label("the second one")
+                    .label(say::the_second())
                     .related(
                         Span::new(
                             file,
                             other.id.as_ref().map_or(other.range(), Located::range),
                         ),
-                        "the first one",
+                        say::the_first(),
                     )
-                    .help("give one of them another id, or take it out"),
+                    .help(say::other_id_or_delete()),
                 );
             }
             let targets = self.notice_targets(file, at);
@@ -75,11 +76,11 @@ impl Linker<'_> {
                 let diagnostic = Diagnostic::new(
                     &codes::UNKNOWN_NOTICE_TARGET,
                     Span::new(file, written.range()),
-                    format!("`{}` is nothing that a notice can apply to", written.get()),
+                    say::no_notice_target(written.get()),
                 )
-                .label("no unit, competency or assessment has this code or id")
+                .label(say::no_notice_target_label())
                 .suggest(written, known)
-                .help("write the code of a unit or competency, the id of an assessment, or \"*\"");
+                .help(say::write_notice_target());
                 self.texts.diagnostics.push(diagnostic);
             }
             targets.extend(found);

@@ -9,6 +9,7 @@ use super::texts::{Texts, optional};
 use crate::diagnostics::{Diagnostic, codes};
 use crate::load::records::{OfferContactRecord, OfferRecord};
 use crate::load::{Dataset, Loaded, Located, OfferFile, Text};
+use crate::messages::link as say;
 use crate::source::{FileId, Span};
 use crate::text::RichText;
 
@@ -122,11 +123,11 @@ fn reached(file: FileId, written: &Text, texts: &mut Texts<'_>) -> Vec<Prepared>
         let told = Diagnostic::new(
             &codes::REFERENCE_TO_NOTHING,
             Span::new(file, written.range()),
-            format!("no certification of this site is called `{name}`"),
+            say::no_certification(name),
         )
-        .label("neither a certification nor a register number")
+        .label(say::neither_name_nor_number())
         .suggest(name, texts.atlas.slugs())
-        .help("write the name of its folder, or its number in a register: RNCP00001");
+        .help(say::write_folder_or_number());
         texts.diagnostics.push(told);
         return Vec::new();
     }
@@ -161,14 +162,11 @@ fn reached(file: FileId, written: &Text, texts: &mut Texts<'_>) -> Vec<Prepared>
             Diagnostic::new(
                 &codes::REFERENCE_TO_NOTHING,
                 Span::new(file, written.range()),
-                format!("`{}` has no unit or option `{code}`", outline.slug),
+                say::no_unit_or_option(&outline.slug, code),
             )
-            .label("no such unit or option")
+            .label(say::no_unit_or_option_label())
             .suggest(code, known)
-            .help(
-                "a unit is named by its code, or by the name of its file without its number: \
-                 SLUG/CODE; an option by its id: SLUG/option:ID",
-            ),
+            .help(say::write_unit_or_option()),
         );
     }
     found

@@ -5,6 +5,7 @@ use super::anchors;
 use crate::diagnostics::{Diagnostic, codes};
 use crate::load::records::{AssessmentRecord, CriterionRecord, KnowledgeRecord};
 use crate::load::{CertificationFiles, Located, Text, UnitFile};
+use crate::messages::{Message, link as say};
 use crate::source::{FileId, Span};
 use crate::text::Code;
 use crate::text::markdown::words_alone;
@@ -41,19 +42,6 @@ impl Kind {
         Kind::Assessment,
         Kind::Knowledge,
     ];
-
-    /// Several of the kind, for messages.
-    pub(crate) fn plural(self) -> &'static str {
-        match self {
-            Kind::Competency => "competencies",
-            Kind::Activity => "activities",
-            Kind::Component => "components",
-            Kind::Assessment => "assessments",
-            Kind::Condition => "conditions",
-            Kind::Criterion => "criteria",
-            Kind::Knowledge => "knowledge",
-        }
-    }
 
     pub(crate) fn name(self) -> &'static str {
         match self {
@@ -450,9 +438,17 @@ fn tell_duplicates(entries: &[Entry], kind: Kind, diagnostics: &mut Vec<Diagnost
             let told_apart = entry.given_id.is_some() || other.given_id.is_some();
             let same_address = !made_ids && !entry.local.is_empty() && entry.local == other.local;
             if same_id || same_code && !told_apart {
-                diagnostics.push(duplicate(entry, other, kind, "are notations of one code"));
+                diagnostics.push(duplicate(
+                    entry,
+                    other,
+                    say::same_code(&other.written, &entry.written),
+                ));
             } else if same_address {
-                diagnostics.push(duplicate(entry, other, kind, "make the same address"));
+                diagnostics.push(duplicate(
+                    entry,
+                    other,
+                    say::same_made_address(&other.written, &entry.written),
+                ));
             } else if !same_code && let Some(clash) = alias_clash(entry, other) {
                 diagnostics.push(clash);
             }
@@ -460,20 +456,15 @@ fn tell_duplicates(entries: &[Entry], kind: Kind, diagnostics: &mut Vec<Diagnost
     }
 }
 
-fn duplicate(entry: &Entry, other: &Entry, kind: Kind, why: &str) -> Diagnostic {
-    let kind = kind.name();
-    let message = if entry.written == other.written {
-        format!("`{}` stands twice in this unit", entry.written)
-    } else {
-        format!("`{}` and `{}` {why}", other.written, entry.written)
+fn duplicate(entry: &Entry, other: &Entry, message: Message) -> Diagnostic {
+    let message = match entry.written == other.written {
+        true => say::twice_in_unit(&entry.written),
+        false => message,
     };
     Diagnostic::new(&codes::DUPLICATE_CODE, entry.span.clone(), message)
-        .label("the second one")
-        .related(other.span.clone(), "the first one")
-        .help(format!(
-            "take this {kind} out if it is a copy; if the document prints both, give one of them \
-             an id of its own, by which references reach it: id = \"…\""
-        ))
+        .label(say::the_second())
+        .related(other.span.clone(), say::the_first())
+        .help(say::delete_or_own_id())
 }
 
 /// Two records that share a notation which is not the code of both.
@@ -493,16 +484,13 @@ fn alias_clash(entry: &Entry, other: &Entry) -> Option<Diagnostic> {
         Diagnostic::new(
             &codes::ALIAS_CLASH,
             at_fault.code_spans[place].clone(),
-            format!(
-                "this alias of `{}` is a notation of `{}` too",
-                at_fault.written, taken.written
-            ),
+            say::alias_taken(&at_fault.written, &taken.written),
         )
-        .label("a reference could mean either")
+        .label(say::either())
         .related(
             taken.code_spans[other_place].clone(),
-            format!("`{}` has it", taken.written),
+            say::has_it(&taken.written),
         )
-        .help("take the alias out, or correct it"),
+        .help(say::delete_or_correct_alias()),
     )
 }

@@ -4,6 +4,7 @@ use super::outline::{Kind, Outline};
 use super::unresolved::Reference;
 use crate::diagnostics::{Diagnostic, codes};
 use crate::load::{CertificationFiles, Text};
+use crate::messages::{List, link as say};
 use crate::source::{FileId, Span};
 
 /// Resolves the parents of the records of a kind, and tells records that are their own ancestor.
@@ -79,13 +80,9 @@ fn break_cycles(
         let written = entries[place].written.as_str();
         let span = Span::new(*file, parent.range());
         diagnostics.push(if entries[place].parent == Some(place) {
-            Diagnostic::new(
-                &codes::PARENT_CYCLE,
-                span,
-                format!("`{written}` names itself as its parent"),
-            )
-            .label("the record itself")
-            .help("write the code of the record above it, or take the line out")
+            Diagnostic::new(&codes::PARENT_CYCLE, span, say::own_parent(written))
+                .label(say::record_itself())
+                .help(say::write_parent())
         } else {
             let way: Vec<String> = std::iter::successors(Some(place), |at| entries[*at].parent)
                 .skip(1)
@@ -95,15 +92,14 @@ fn break_cycles(
             Diagnostic::new(
                 &codes::PARENT_CYCLE,
                 span,
-                format!(
-                    "`{written}` is a part of itself: its parent is {}, whose parent is \
-                     `{written}`",
-                    way.join(", whose parent is ")
+                say::part_of_itself(
+                    written,
+                    List::joined(way, [", whose parent is ", ", dont le parent est "]),
                 ),
             )
-            .label("this leads back to the record")
-            .related(entries[place].span.clone(), "the record")
-            .help("take `parent` out of the record that stands highest")
+            .label(say::leads_back())
+            .related(entries[place].span.clone(), say::the_record())
+            .help(say::remove_parent())
         });
         outline.of_mut(kind)[place].parent = None;
     }

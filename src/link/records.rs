@@ -14,6 +14,7 @@ use crate::load::records::{
     ActivityRecord, CompetencyRecord, ComponentRecord, ConditionRecord, Groups,
 };
 use crate::load::{Text, UnitFile};
+use crate::messages::link as say;
 use crate::source::{FileId, Span};
 use crate::text::{RichText, short_name};
 use std::ops::Range;
@@ -307,14 +308,11 @@ impl<'a> Linker<'a> {
                 Diagnostic::new(
                     &codes::REFERENCE_TO_NOTHING,
                     Span::new(home.file, reference.range()),
-                    format!("there is no group `{name}`"),
+                    say::no_group(name),
                 )
-                .label("no table [groups] has this name")
+                .label(say::no_group_label())
                 .suggest(name, known)
-                .help(format!(
-                    "add it to this file or to certification.toml, above the first [[…]]: \
-                     [groups], below it {name} = [\"C1.1\", \"C1.2\"]"
-                )),
+                .help(say::add_group(name)),
             );
         }
         None

@@ -10,6 +10,7 @@ use super::catalog::Other;
 use super::certification::Linker;
 use crate::diagnostics::{Diagnostic, codes, nearest};
 use crate::load::{Dataset, Text};
+use crate::messages::{List, link as say};
 use crate::source::{FileId, Span};
 
 /// A certification by its names.
@@ -94,11 +95,11 @@ impl Linker<'_> {
                 Diagnostic::new(
                     &codes::REFERENCE_TO_NOTHING,
                     Span::new(file, written.range()),
-                    format!("no certification of this site is called `{name}`"),
+                    say::no_certification(name),
                 )
-                .label("neither a certification nor a register number")
+                .label(say::neither_name_nor_number())
                 .suggest(name, slugs())
-                .help("write the name of its folder, or its number in a register: RNCP00001"),
+                .help(say::write_folder_or_number()),
             );
         }
         vec![Other::Elsewhere(name.to_owned())]
@@ -115,10 +116,10 @@ impl Linker<'_> {
                         Diagnostic::new(
                             &codes::CIRCULAR_SUCCESSION,
                             span.clone(),
-                            "a certification does not replace itself",
+                            say::replaces_itself(),
                         )
-                        .label("this is the certification being read")
-                        .help("write the folder or the register number of the one that it replaces, or take this out"),
+                        .label(say::the_one_read())
+                        .help(say::write_replaced()),
                     );
                     continue;
                 }
@@ -145,17 +146,10 @@ fn same(one: &Other, other: &Other) -> bool {
 
 /// A list that names a certification a second time.
 pub(super) fn named_twice(text: &Text, span: Span, first: &Span) -> Diagnostic {
-    Diagnostic::new(
-        &codes::NAMED_TWICE,
-        span,
-        format!(
-            "`{}` is a certification that this list has already",
-            text.get()
-        ),
-    )
-    .label("named a second time")
-    .related(first.clone(), "the first time")
-    .help("take one of them out")
+    Diagnostic::new(&codes::NAMED_TWICE, span, say::named_twice(text.get()))
+        .label(say::second_time())
+        .related(first.clone(), say::first_time())
+        .help(say::delete_one())
 }
 
 impl Linking {
@@ -200,15 +194,10 @@ impl Linking {
             Diagnostic::new(
                 &codes::CIRCULAR_SUCCESSION,
                 Span::new(certification.file, text.range()),
-                format!(
-                    "{} replace one another in a circle",
-                    way[..circle.len()].join(" and ")
-                ),
+                say::circle(List::and(&way[..circle.len()])),
             )
-            .label(way.join(" replaces "))
-            .help(
-                "the newer one names the older one: take it out of `supersedes` of the older one",
-            ),
+            .label(List::joined(&way, [" replaces ", " remplace "]).message())
+            .help(say::break_circle()),
         )
     }
 }

@@ -5,12 +5,13 @@ use super::certification::Linker;
 use super::outline::Kind;
 use crate::diagnostics::{Diagnostic, codes, nearest};
 use crate::load::Text;
+use crate::messages::{Message, link as say};
 use crate::source::{FileId, Span};
 use crate::text::Code;
 
 /// Why a tie leads to no competency.
 struct Missed {
-    message: String,
+    message: Message,
     near: Option<String>,
 }
 
@@ -28,14 +29,13 @@ impl Linker<'_> {
                         Span::new(file, tie.range()),
                         missed.message,
                     )
-                    .label("no such competency");
+                    .label(say::no_competency_label());
                     if let Some(near) = missed.near {
-                        diagnostic = diagnostic.help(format!("did you mean `{near}`?"));
+                        diagnostic = diagnostic.help(crate::messages::did_you_mean(near));
                     }
-                    self.texts.diagnostics.push(diagnostic.help(
-                        "write the folder of the other certification, a colon, and the code of \
-                         the competency: other-certification:C1.1",
-                    ));
+                    self.texts
+                        .diagnostics
+                        .push(diagnostic.help(say::write_other_competency()));
                 }
             }
         }
@@ -44,24 +44,21 @@ impl Linker<'_> {
 
     /// `None` inside for what is told as a mistake of the other certification.
     fn competency_elsewhere(&self, tie: &Text) -> Result<Option<(usize, CompetencyId)>, Missed> {
-        let missed = |message: String, near: Option<String>| Err(Missed { message, near });
+        let missed = |message: Message, near: Option<String>| Err(Missed { message, near });
         let atlas = &self.texts.atlas;
         let Some((slug, code)) = tie.split_once(':') else {
-            return missed(format!("`{}` names no certification", tie.get()), None);
+            return missed(say::names_no_certification(tie.get()), None);
         };
         let (slug, code) = (slug.trim(), code.trim());
         let Some(place) = atlas.place(slug) else {
             let near = nearest(slug, atlas.slugs());
             return missed(
-                format!("no certification of this site is called `{slug}`"),
+                say::no_certification(slug),
                 near.map(|near| format!("{near}:{code}")),
             );
         };
         if place == self.place {
-            return missed(
-                format!("`{}` is of the certification itself", tie.get()),
-                None,
-            );
+            return missed(say::of_itself(tie.get()), None);
         }
         let outline = atlas.outline(place);
         let (unit, local) = match code.split_once('/') {
@@ -76,7 +73,7 @@ impl Linker<'_> {
         match (named.next(), named.next()) {
             (Some((found, _)), None) => Ok(Some((place, CompetencyId::at(found)))),
             (Some((_, first)), Some(_)) => missed(
-                format!("several units of `{slug}` have the code `{code}`"),
+                say::code_of_several_units(slug, code),
                 (first.unit)
                     .map(|unit| format!("{slug}:{}/{code}", outline.units[unit].reference())),
             ),
@@ -84,7 +81,7 @@ impl Linker<'_> {
             (None, _) => {
                 let known = entries.iter().map(|entry| entry.written.as_str());
                 let near = nearest(local, known).map(|near| format!("{slug}:{near}"));
-                missed(format!("`{slug}` has no competency `{code}`"), near)
+                missed(say::no_competency_in(slug, code), near)
             }
         }
     }

@@ -11,6 +11,7 @@ use super::texts::{Texts, optional};
 use crate::diagnostics::{Diagnostic, codes};
 use crate::load::records::{CompetencyLevelRecord, KnowledgeRecord};
 use crate::load::{Located, Text};
+use crate::messages::link as say;
 use crate::source::{FileId, Span};
 
 impl Linker<'_> {
@@ -174,16 +175,11 @@ impl Linker<'_> {
                 Diagnostic::new(
                     &codes::REFERENCE_TO_NOTHING,
                     span,
-                    format!(
-                        "certification.toml has no [[{kind}]] with the id `{}`",
-                        written.get()
-                    ),
+                    say::no_record_with_id(kind, written.get()),
                 )
-                .label("unknown id")
+                .label(say::unknown_id())
                 .suggest(written, known.iter().map(String::as_str))
-                .help(format!(
-                    "write the id of one that it has, or add a [[{kind}]] to it"
-                )),
+                .help(say::write_id_or_add(kind)),
             );
         }
         found
@@ -217,11 +213,11 @@ impl Linker<'_> {
                         Diagnostic::new(
                             &codes::REFERENCE_TO_NOTHING,
                             Span::new(file, name.range()),
-                            format!("no unit matches `{}`", name.get()),
+                            say::no_unit_matches(name.get()),
                         )
-                        .label("no unit has this code or name")
+                        .label(say::no_unit_has_this())
                         .suggest(name, known)
-                        .help("write the code of a unit, or NAME of its file NN-NAME.toml"),
+                        .help(say::write_unit()),
                     );
                 }
             }
@@ -255,10 +251,10 @@ impl Linker<'_> {
                     Diagnostic::new(
                         &codes::OPTION_OUTSIDE_UNIT,
                         Span::new(unit.unit.file, written.range()),
-                        format!("the unit does not belong to the option `{}`", written.get()),
+                        say::option_outside_unit(written.get()),
                     )
-                    .label("a record cannot belong to an option that its unit does not belong to")
-                    .help("add the option to `options` of the unit, or remove it here"),
+                    .label(say::option_outside_unit_label())
+                    .help(say::add_or_remove_option()),
                 );
             }
         }
@@ -287,21 +283,18 @@ impl Linker<'_> {
                 Some(scale) => Diagnostic::new(
                     &codes::LEVELS_WITHOUT_SCALE,
                     span,
-                    format!(
-                        "this criterion describes {count} levels; its scale `{}` has {expected}",
-                        certification[scale].id
-                    ),
+                    say::levels_differ(count, &certification[scale].id, expected),
                 )
-                .label("one text for each level of the scale, from the lowest")
-                .help("write a text for each level, in the order of the scale"),
+                .label(say::levels_differ_label())
+                .help(say::write_levels()),
                 None => Diagnostic::new(
                     &codes::LEVELS_WITHOUT_SCALE,
                     span,
-                    format!("this criterion describes {count} levels of no scale"),
+                    say::levels_without_scale(count),
                 )
-                .label("which scale?")
-                .help("declare it in certification.toml: [[scale]], with id and levels")
-                .help("where there are several scales, name one: scale = \"…\", here or in the assessment"),
+                .label(say::which_scale())
+                .help(say::declare_scale())
+                .help(say::name_scale()),
             });
         }
     }

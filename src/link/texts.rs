@@ -6,6 +6,7 @@ use super::outline::Kind;
 use super::tell::tell;
 use crate::diagnostics::{Diagnostic, nearest};
 use crate::load::{Located, Text, written_in};
+use crate::messages::{Message, link as say};
 use crate::source::{FileId, Sources, Span};
 use crate::text::markdown::{
     Converter, Destination, Findings, References, Shape, Unreached, Voice, says_something,
@@ -183,7 +184,7 @@ impl References for Here<'_> {
             None => {
                 let known = self.atlas.slugs();
                 Err(Unreached {
-                    why: format!("no certification is called `{slug}`"),
+                    why: say::certification_unknown(slug),
                     near: nearest(slug, known).map(|near| format!("{near}:{code}")),
                 })
             }
@@ -229,7 +230,7 @@ impl Here<'_> {
             _ => None,
         };
         Err(Unreached {
-            why: format!("nothing is called `{name}` here"),
+            why: say::nothing_called(name),
             near: near.or_else(|| self.elsewhere(name)),
         })
     }
@@ -277,7 +278,7 @@ impl Here<'_> {
                 {
                     let unit = &outline.units[unit];
                     return Err(Unreached {
-                        why: "several units have this code".to_owned(),
+                        why: say::code_of_units(),
                         near: Some(
                             self.qualified(place, &format!("{}/{written}", unit.reference())),
                         ),
@@ -289,7 +290,7 @@ impl Here<'_> {
         }
         if outline.incomplete {
             return Err(Unreached {
-                why: String::new(),
+                why: Message::default(),
                 near: None,
             });
         }
@@ -299,7 +300,7 @@ impl Here<'_> {
             .map(|entry| entry.written.as_str())
             .filter(|written| !written.is_empty());
         Err(Unreached {
-            why: format!("`{}` has nothing with this code", outline.slug),
+            why: say::nothing_with_code(&outline.slug),
             near: nearest(written, known).map(|near| self.qualified(place, near)),
         })
     }

@@ -3,6 +3,7 @@
 use super::outline::{Kind, Outline};
 use super::reference::Unresolved;
 use crate::diagnostics::{Diagnostic, codes};
+use crate::messages::{self, List, Message, kinds, link as say};
 use crate::source::Span;
 
 /// A reference as it is written.
@@ -22,51 +23,40 @@ impl Reference<'_> {
         if self.outline.incomplete && !matches!(why, Unresolved::Ambiguous(_)) {
             return None;
         }
-        let (written, kind) = (self.written, self.kind.name());
-        let nothing = |message: String| {
+        let (written, kind) = (self.written, self.kind);
+        let nothing = |message: Message| {
             Diagnostic::new(&codes::REFERENCE_TO_NOTHING, self.span.clone(), message)
         };
         Some(match why {
             Unresolved::Nothing(near) => {
-                let diagnostic = nothing(format!("`{written}` reaches no {kind}"))
-                    .label(format!("no {kind} has this code or begins with it"));
+                let diagnostic = nothing(kinds::nothing_matches(kind, written))
+                    .label(kinds::no_code(kinds::several(kind)));
                 if let Some(help) = self.several() {
                     return Some(diagnostic.help(help));
                 }
                 match near {
-                    Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+                    Some(near) => diagnostic.help(messages::did_you_mean(near)),
                     None => diagnostic.help(self.what_there_is()),
                 }
             }
             Unresolved::Shared(ids) => {
                 let ids: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
-                nothing(format!("`{written}` is the code of several records"))
-                    .label("which of them?")
-                    .help(format!(
-                        "write the id of one of them, or of each: {}",
-                        ids.join(", ")
-                    ))
+                nothing(say::code_of_several(written))
+                    .label(say::which_of_them())
+                    .help(say::write_one_id(ids.join(", ")))
             }
-            Unresolved::OtherKind(other) => {
-                let other = other.name();
-                nothing(format!("`{written}` reaches no {kind}"))
-                    .label(format!("this names a record of the kind [[{other}]]"))
-                    .help(self.what_there_is())
-            }
-            Unresolved::NothingAtAll => {
-                nothing(format!("`{written}` reaches nothing: there is no {kind}"))
-                    .label("everything of nothing")
-                    .help(format!("add [[{kind}]] records, or take the reference out"))
-            }
+            Unresolved::OtherKind(other) => nothing(kinds::nothing_matches(kind, written))
+                .label(say::names_other_kind(other.name()))
+                .help(self.what_there_is()),
+            Unresolved::NothingAtAll => nothing(kinds::none(kinds::several(kind)))
+                .label(say::all_of_nothing())
+                .help(say::add_records(kind.name())),
             Unresolved::UnknownUnit(near) => {
                 let unit = written.split('/').next().unwrap_or(written);
-                let diagnostic = nothing(format!("`{unit}` is no unit"))
-                    .label("no unit has the code or name before the slash");
+                let diagnostic = nothing(say::no_such_unit(unit)).label(say::no_such_unit_label());
                 match near {
-                    Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-                    None => {
-                        diagnostic.help("write the code of a unit, a slash, and the code: BC1/C1.1")
-                    }
+                    Some(near) => diagnostic.help(messages::did_you_mean(near)),
+                    None => diagnostic.help(say::write_unit_and_code()),
                 }
             }
             Unresolved::Ambiguous(ways) => {
@@ -74,16 +64,16 @@ impl Reference<'_> {
                 Diagnostic::new(
                     &codes::AMBIGUOUS_REFERENCE,
                     self.span.clone(),
-                    format!("`{written}` could mean records of several units"),
+                    say::of_several_units(written),
                 )
-                .label("which unit?")
-                .help(format!("write {}", ways.join(" or ")))
+                .label(say::which_unit())
+                .help(say::write_ways(List::or(ways)))
             }
         })
     }
 
     /// How to write several references that stand in one text.
-    fn several(&self) -> Option<String> {
+    fn several(&self) -> Option<Message> {
         const JOINTS: [&str; 8] = [",", ";", " et ", " and ", " à ", " to ", " - ", " – "];
         let joint = JOINTS.iter().find(|joint| self.written.contains(**joint))?;
         let is_known = |part: &str| self.outline.resolve(self.kind, part, None).is_ok();
@@ -96,17 +86,15 @@ impl Reference<'_> {
         let quoted: Vec<String> = parts.iter().map(|part| format!("\"{part}\"")).collect();
         let quoted = quoted.join(", ");
         Some(match joint.trim() {
-            "à" | "to" | "-" | "–" => {
-                format!("write each of them, those between too, in quotes of its own: {quoted} …")
-            }
-            _ => format!("put each of them in quotes of its own: {quoted}"),
+            "à" | "to" | "-" | "–" => say::quote_range(quoted),
+            _ => say::quote_each(quoted),
         })
     }
 
     /// The names that would reach something, where they are few enough to be read.
-    fn what_there_is(&self) -> String {
+    fn what_there_is(&self) -> Message {
         const MOST: usize = 12;
-        let kinds = self.kind.plural();
+        let kinds = kinds::several(self.kind);
         let known: Vec<&str> = self
             .outline
             .of(self.kind)
@@ -115,11 +103,9 @@ impl Reference<'_> {
             .filter(|written| !written.is_empty())
             .collect();
         match known.len() {
-            0 => format!("there are no {kinds} in this certification"),
-            1..=MOST => format!("the {kinds} of this certification: {}", known.join(", ")),
-            _ => "write a code, an id, an alias, or the beginning of a code that ends between \
-                  two of its parts (C.1 reaches C.1.2, not C.12)"
-                .to_owned(),
+            0 => kinds::none(kinds),
+            1..=MOST => kinds::known(kinds, List::commas(known)),
+            _ => say::how_codes_match(),
         }
     }
 }

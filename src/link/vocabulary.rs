@@ -2,6 +2,7 @@
 
 use super::catalog::{Term, Written};
 use crate::diagnostics::{Diagnostic, codes};
+use crate::messages::link as say;
 use crate::source::{Sources, Span};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -22,14 +23,11 @@ pub(super) fn tell(
             Diagnostic::new(
                 &codes::UNKNOWN_ACRONYM,
                 found.first,
-                format!("the glossary does not explain `{word}`"),
+                say::unknown_acronym(word),
             )
-            .label("what do the letters stand for?")
-            .help(format!(
-                "add it to content/glossary.toml: a line [[term]], below it term = \"{word}\", \
-                 expansion = \"…\" and definition = \"…\""
-            ))
-            .help("or write the words in full"),
+            .label(say::unknown_acronym_label())
+            .help(say::add_to_glossary(word))
+            .help(say::write_in_full()),
             found.count,
         ));
     }
@@ -37,14 +35,10 @@ pub(super) fn tell(
     let unmarked = foreign.filter(|(_, word)| !known.marks(word));
     for (word, found) in first_places(unmarked.map(|(span, word)| (span, *word)), sources) {
         told.push(with_count(
-            Diagnostic::new(
-                &codes::FOREIGN_WORD,
-                found.first,
-                format!("`{word}` is English, and nothing says so"),
-            )
-            .label("read aloud with the sounds of the page's language")
-            .help("add it to content/glossary.toml with lang = \"en\", which marks it everywhere")
-            .help(format!("or mark it here: [{word}]{{lang=en}}")),
+            Diagnostic::new(&codes::FOREIGN_WORD, found.first, say::foreign_word(word))
+                .label(say::foreign_word_label())
+                .help(say::mark_everywhere())
+                .help(say::mark_here(word)),
             found.count,
         ));
     }
@@ -120,7 +114,6 @@ fn first_places<'a>(
 fn with_count(diagnostic: Diagnostic, count: usize) -> Diagnostic {
     match count {
         1 => diagnostic,
-        2 => diagnostic.help("it stands in one more place"),
-        count => diagnostic.help(format!("it stands in {} more places", count - 1)),
+        count => diagnostic.help(say::other_places(count - 1)),
     }
 }

@@ -6,6 +6,7 @@
 
 use super::statements::string_length;
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, codes};
+use crate::messages::{Message, load as say};
 use crate::source::{FileId, Span};
 use crate::text::{
     Oddity, character_name, is_ignorable, is_of_alphabet, is_special_space, looks_like, oddity,
@@ -334,19 +335,12 @@ impl Reading<'_> {
                 let shown = found.others.iter().take(MOST_LINES);
                 let mut lines: Vec<usize> = shown.map(|at| line_of(*at)).collect();
                 lines.dedup();
-                let more = match found.others.len() > MOST_LINES {
-                    true => " …",
-                    false => "",
-                };
-                let lines: Vec<String> = lines.iter().map(usize::to_string).collect();
-                let times = match found.others.len() {
-                    1 => "once".to_owned(),
-                    times => format!("{times} times"),
-                };
-                diagnostic = diagnostic.help(format!(
-                    "it stands {times} more in this file: line {}{more}",
-                    lines.join(", ")
-                ));
+                let mut lines: Vec<String> = lines.iter().map(usize::to_string).collect();
+                if found.others.len() > MOST_LINES {
+                    lines.push("…".to_owned());
+                }
+                let lines = lines.join(", ");
+                diagnostic = diagnostic.help(say::other_times(found.others.len(), lines));
             }
             diagnostics.push(diagnostic);
         }
@@ -361,33 +355,27 @@ fn joins_latin(sign: char, before: char, next: char) -> bool {
 }
 
 /// What is said of a character, and what to do.
-fn words(sign: char, name: &str, found: &Found) -> (String, String) {
+fn words(sign: char, name: &Message, found: &Found) -> (Message, Message) {
     let typed = match (looks_like(sign), oddity(sign)) {
-        (Some(latin), _) => format!("type {latin} on the keyboard in its place"),
-        (None, Some(_)) => "take it out".to_owned(),
-        _ => "type an ordinary space in its place, or take it out".to_owned(),
+        (Some(latin), _) => say::type_letter(latin),
+        (None, Some(_)) => say::delete_it(),
+        _ => say::type_space(),
     };
     match found.place {
-        Where::Key => (format!("this key holds {name}"), typed),
-        Where::Name => (format!("this code or name holds {name}"), typed),
-        Where::Reference => (format!("this reference holds {name}"), typed),
-        Where::Between => (format!("{name} stands outside a text"), typed),
-        Where::Text if looks_like(sign).is_some() => (format!("this word holds {name}"), typed),
-        Where::Text if sign == '\u{b}' || sign == '\r' => (
-            format!("this text holds {name}"),
-            "put an ordinary end of line, or a space, in its place".to_owned(),
-        ),
-        Where::Text if matches!(sign, '\u{80}'..='\u{9f}') => (
-            format!("this text holds {name}"),
-            "type the character that is meant in its place".to_owned(),
-        ),
-        Where::Text if sign == '\u{fffd}' || matches!(sign, '\u{e000}'..='\u{f8ff}') => (
-            format!("this text holds {name}"),
-            "look it up in the document, and type it".to_owned(),
-        ),
-        Where::Text => (
-            format!("this text holds {name}"),
-            "take it out, or type a space in its place".to_owned(),
-        ),
+        Where::Key => (say::key_holds(name), typed),
+        Where::Name => (say::name_holds(name), typed),
+        Where::Reference => (say::reference_holds(name), typed),
+        Where::Between => (say::outside_text(name), typed),
+        Where::Text if looks_like(sign).is_some() => (say::word_holds(name), typed),
+        Where::Text if sign == '\u{b}' || sign == '\r' => {
+            (say::text_holds(name), say::type_line_end())
+        }
+        Where::Text if matches!(sign, '\u{80}'..='\u{9f}') => {
+            (say::text_holds(name), say::type_meant())
+        }
+        Where::Text if sign == '\u{fffd}' || matches!(sign, '\u{e000}'..='\u{f8ff}') => {
+            (say::text_holds(name), say::look_it_up())
+        }
+        Where::Text => (say::text_holds(name), say::delete_or_space()),
     }
 }

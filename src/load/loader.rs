@@ -12,6 +12,7 @@ use super::text::{Read, text};
 use super::tree::{Entry, Tree};
 use super::{CertificationFiles, Dataset, Loaded, OfferFile, Prose, Shelf, UnitFile};
 use crate::diagnostics::{Diagnostic, Diagnostics, codes, nearest};
+use crate::messages::load as say;
 use crate::source::{Sources, Span};
 use crate::text::slug;
 use rayon::prelude::*;
@@ -95,19 +96,15 @@ pub fn must_hold_something(
         return;
     }
     let what = match tree.below("content").next() {
-        None => "the folder content/ is missing or empty",
-        Some(_) => "content/ holds neither a certification nor a page",
+        None => say::content_missing(),
+        Some(_) => say::content_without_records(),
     };
     let file = sources.add("content/", "");
     shelf.pass(file, sources);
     diagnostics.push(
-        Diagnostic::new(
-            &codes::NO_CONTENT,
-            Span::start_of(file),
-            format!("{what}, so that this site would publish nothing"),
-        )
-        .help("see that all files are there: a submodule that was not fetched, another branch, a share that is not mounted")
-        .help("`repere new NAME` adds a certification; --allow-empty builds a site without any"),
+        Diagnostic::new(&codes::NO_CONTENT, Span::start_of(file), what)
+            .help(say::see_that_files_are_there())
+            .help(say::new_or_allow_empty()),
     );
 }
 
@@ -158,10 +155,7 @@ impl Loader<'_> {
             match path.split_once('/') {
                 Some((slug, rest)) => folders.entry(slug).or_default().push((rest, entry)),
                 None if matches!(entry, Entry::Unreadable(_)) => {}
-                None => self.stray(
-                    &format!("content/certifications/{path}"),
-                    "the files of a certification stand in a folder of their own: content/certifications/NAME/",
-                ),
+                None => self.stray(&format!("content/certifications/{path}"), say::own_folder()),
             }
         }
         let load = |slug: &str,
@@ -242,10 +236,7 @@ impl Loader<'_> {
             } else if file.ends_with(".toml") && !file.contains('/') {
                 units.extend(self.unit(&path, file));
             } else if !matches!(self.tree.get(&path), Some(Entry::Unreadable(_))) {
-                self.stray(
-                    &path,
-                    "a certification has units (NN-NAME.toml) and pages (NAME.md); images and documents go into static/",
-                );
+                self.stray(&path, say::files_of_certification());
             }
         }
         units.sort_by(|a: &UnitFile, b| (a.number, &a.name).cmp(&(b.number, &b.name)));
@@ -274,13 +265,13 @@ impl Loader<'_> {
         let diagnostic = Diagnostic::new(
             &codes::NO_CERTIFICATION_FILE,
             span,
-            "this folder has no certification.toml",
+            say::no_certification_file(),
         );
         self.diagnostics.push(match misnamed {
-            Some(name) => diagnostic.help(format!("rename `{name}` to certification.toml")),
+            Some(name) => diagnostic.help(say::rename_to_certification(name)),
             None => diagnostic
-                .help("write one with at least a title: title = \"…\"")
-                .help("a folder that is no certification stands outside content/certifications/"),
+                .help(say::write_certification_file())
+                .help(say::move_other_folder()),
         });
         Arc::new(Loaded {
             file,
@@ -302,16 +293,9 @@ impl Loader<'_> {
             let proposed = format!("{:02}-{name}.toml", number.unwrap_or(1));
             let span = self.as_a_whole(path);
             self.diagnostics.push(
-                Diagnostic::new(
-                    &codes::FILE_NAME,
-                    span,
-                    format!("`{file_name}` is not the name of a unit"),
-                )
-                .help(format!("rename it, for example to `{proposed}`"))
-                .help(
-                    "two digits, which give the order, a hyphen, and lower-case letters, digits \
-                     and hyphens, which make the address",
-                ),
+                Diagnostic::new(&codes::FILE_NAME, span, say::not_a_unit_name(file_name))
+                    .help(say::rename_for_example(proposed))
+                    .help(say::unit_name_parts()),
             );
             (number.unwrap_or(u64::MAX), name)
         });
@@ -335,10 +319,7 @@ impl Loader<'_> {
             let full = format!("content/{path}");
             let folder = path.split_once('/').map_or("", |(folder, _)| folder);
             if folder == "offers" && !is_text {
-                self.stray(
-                    &full,
-                    "an offer is content/offers/NAME.toml; images and documents go into static/",
-                );
+                self.stray(&full, say::offer_files());
                 continue;
             }
             let meant = match is_text {
@@ -347,20 +328,14 @@ impl Loader<'_> {
             };
             if let Some(meant) = meant {
                 if told.insert(folder) {
-                    self.stray(
-                        &format!("content/{folder}/"),
-                        &format!("did you mean the folder `content/{meant}/`?"),
-                    );
+                    self.stray(&format!("content/{folder}/"), say::perhaps_folder(meant));
                 }
             } else if let Some(stem) = path.strip_suffix(".md") {
                 pages.extend(self.prose(&full, stem));
             } else {
                 match nearest(path, SHARED) {
-                    Some(near) => self.stray(&full, &format!("did you mean `{near}`?")),
-                    None => self.stray(
-                        &full,
-                        "pages are NAME.md; images and documents go into static/",
-                    ),
+                    Some(near) => self.stray(&full, say::perhaps_file(near)),
+                    None => self.stray(&full, say::page_files()),
                 }
             }
         }

@@ -4,6 +4,7 @@ use super::located::day_first;
 use super::place::Place;
 use super::syntax::not_a_date;
 use crate::diagnostics::{Diagnostic, codes, nearest};
+use crate::messages::{List, Message, load as say};
 use crate::source::{FileId, Span};
 use crate::text::fold;
 use std::ops::Range;
@@ -120,27 +121,21 @@ impl Mistake<'_, '_> {
         let unknown = self.place.key();
         let holder = self.place.holder(self.document);
         let below = match &holder {
-            None => "this file".to_owned(),
-            Some(holder) => self.record_name(holder),
+            None => say::this_file(),
+            Some(holder) => Message::same(self.record_name(holder)),
         };
         let diagnostic = Diagnostic::new(
             &codes::UNKNOWN_KEY,
             self.span(),
-            format!("`{unknown}` is not a key of {below}"),
+            say::unknown_key(unknown, below),
         )
-        .label("unknown key");
+        .label(say::unknown_key_label());
         if holder.is_some() && self.keys_of_file.iter().any(|key| key == unknown) {
-            return diagnostic.help(format!(
-                "`{unknown}` is a key of the file itself: move it up, above the first line that \
-                 begins with ["
-            ));
+            return diagnostic.help(say::key_of_file(unknown));
         }
         match meant(unknown, known) {
-            Some(name) => diagnostic.help(format!("did you mean `{name}`?")),
-            None => diagnostic.help(format!(
-                "the keys that can stand here: {}",
-                known.join(", ")
-            )),
+            Some(name) => diagnostic.help(crate::messages::did_you_mean(name)),
+            None => diagnostic.help(say::known_keys(List::commas(known))),
         }
     }
 
@@ -165,27 +160,23 @@ impl Mistake<'_, '_> {
         let found = self
             .place
             .value(self.document)
-            .map_or("another value", |value| kind(value.get_ref()));
+            .map_or(say::a_different_value(), |value| kind(value.get_ref()));
         let wanted = match expected {
-            Expected::Text => "a text in quotes",
-            Expected::List => "a list",
-            Expected::Number => "a whole number",
-            Expected::Decimal => "a number",
-            Expected::Amount => "a number from 0 to 1000000 with at most three decimals",
-            Expected::Flag => "true or false",
-            Expected::Date => "a date",
-            Expected::Record => "a record with keys of its own",
-            Expected::Other => "another value",
+            Expected::Text => say::a_text_in_quotes(),
+            Expected::List => say::a_list(),
+            Expected::Number => say::a_whole_number(),
+            Expected::Decimal => say::a_number(),
+            Expected::Amount => say::an_amount(),
+            Expected::Flag => say::true_or_false(),
+            Expected::Date => say::a_date(),
+            Expected::Record => say::a_record(),
+            Expected::Other => say::a_different_value(),
         };
         if let (Expected::List, true) = (expected, self.written().starts_with('[')) {
             // A value cannot begin with a bracket and be no list: this is a header.
-            return Diagnostic::new(
-                &codes::WRONG_TYPE,
-                self.span(),
-                format!("the header [{key}] needs two brackets"),
-            )
-            .label("one of several")
-            .help(format!("write: [[{key}]]"));
+            return Diagnostic::new(&codes::WRONG_TYPE, self.span(), say::header_of_many(key))
+                .label(say::one_of_several())
+                .help(say::write_header_of_many(key));
         }
         let is_number = matches!(
             self.place.value(self.document).map(toml::Spanned::get_ref),
@@ -193,40 +184,32 @@ impl Mistake<'_, '_> {
         );
         // A number that is out of bounds is no other type.
         if (expected, is_number) == (Expected::Amount, true) {
-            return Diagnostic::new(
-                &codes::WRONG_TYPE,
-                self.span(),
-                format!("`{key}` takes {wanted}"),
-            )
-            .label("this number is out of bounds")
-            .help("write the number that the document prints: 4, or 1.5");
+            return Diagnostic::new(&codes::WRONG_TYPE, self.span(), say::takes(key, wanted))
+                .label(say::out_of_bounds())
+                .help(say::write_printed_number());
         }
         let message = if self.place.is_item() {
-            format!("each item of `{key}` is {wanted}, not {found}")
+            say::each_item_takes(key, wanted, &found)
         } else {
-            format!("`{key}` takes {wanted}, not {found}")
+            say::takes_not(key, wanted, &found)
         };
         Diagnostic::new(&codes::WRONG_TYPE, self.span(), message)
-            .label(format!("this is {found}"))
+            .label(say::this_is(found))
             .help(self.value_help(expected))
     }
 
-    fn value_help(&self, expected: Expected) -> String {
+    fn value_help(&self, expected: Expected) -> Message {
         let key = self.place.key();
         let value = self.place.value(self.document).map(toml::Spanned::get_ref);
         let written = self.written();
         let short = !written.contains('\n') && written.chars().count() <= 60;
-        let entry = |value: &str| {
-            if self.place.is_item() {
-                format!("write: {value}")
-            } else {
-                format!("write: {key} = {value}")
-            }
+        let entry_of = |value: Message| match self.place.is_item() {
+            true => say::write(value),
+            false => say::write_entry(key, value),
         };
+        let entry = |value: &str| entry_of(Message::same(value));
         match (expected, value) {
-            (Expected::Text, Some(DeValue::Array(_))) => {
-                "write one text between quotes, without [ ]".to_owned()
-            }
+            (Expected::Text, Some(DeValue::Array(_))) => say::write_one_text(),
             (Expected::Text, Some(DeValue::Table(_))) => entry("\"…\""),
             (Expected::Text, _) if short => entry(&format!("\"{written}\"")),
             (Expected::Text, _) => entry("\"…\""),
@@ -237,26 +220,26 @@ impl Mistake<'_, '_> {
             (Expected::Number, Some(DeValue::String(number))) if number.parse::<i64>().is_ok() => {
                 entry(number.trim())
             }
-            (Expected::Number, _) => "write a whole number without quotes".to_owned(),
+            (Expected::Number, _) => say::write_whole_number(),
             (Expected::Decimal | Expected::Amount, _) => match decimal(written) {
                 Some(number) => entry(&number),
-                None => "write a number without quotes, with a point: 72.5".to_owned(),
+                None => say::write_number(),
             },
-            (Expected::Flag, _) => "write true or false, without quotes".to_owned(),
+            (Expected::Flag, _) => say::write_flag(),
             (Expected::Date, Some(DeValue::String(date))) => {
                 let is_date = date.trim().parse::<toml::value::Datetime>().is_ok();
                 match day_first(date) {
                     _ if is_date => entry(date.trim()),
                     Some(date) => entry(&date.to_string()),
-                    None => entry("2024-07-01, with the year first and without quotes"),
+                    None => entry_of(say::a_day()),
                 }
             }
-            (Expected::Date, _) => entry("2024-07-01, with the year first and without quotes"),
+            (Expected::Date, _) => entry_of(say::a_day()),
             (Expected::Record, Some(DeValue::String(_))) if short => {
                 let first = self.keys_there.first().map_or("title", String::as_str);
                 entry(&format!("{{ {first} = {written} }}"))
             }
-            _ => "docs/content.md says what this key takes".to_owned(),
+            _ => say::see_content_docs(),
         }
     }
 
@@ -265,18 +248,15 @@ impl Mistake<'_, '_> {
         let diagnostic = Diagnostic::new(
             &codes::INVALID_VALUE,
             self.span(),
-            format!(
-                "`{written}` is not one of the values of `{}`",
-                self.place.key()
-            ),
+            say::not_a_value(written, self.place.key()),
         )
-        .label("not one of the values");
+        .label(say::not_a_value_label());
         let diagnostic =
             match value_meant(written).filter(|meant| known.iter().any(|it| it == meant)) {
-                Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
+                Some(meant) => diagnostic.help(crate::messages::did_you_mean(meant)),
                 None => diagnostic.suggest(written, known.iter().map(String::as_str)),
             };
-        diagnostic.help(format!("it can be: {}", known.join(", ")))
+        diagnostic.help(say::possible_values(List::commas(known)))
     }
 
     fn date(&self) -> Diagnostic {
@@ -285,10 +265,10 @@ impl Mistake<'_, '_> {
             Some(day) if day.matches('-').count() == 2 => Diagnostic::new(
                 &codes::INVALID_VALUE,
                 self.span(),
-                format!("`{}` takes a date without a time", self.place.key()),
+                say::date_without_time(self.place.key()),
             )
-            .label("a date with a time")
-            .help(format!("write: {} = {day}", self.place.key())),
+            .label(say::date_with_time_label())
+            .help(say::write_entry(self.place.key(), day)),
             _ => not_a_date(self.span(), written),
         }
     }
@@ -302,15 +282,15 @@ fn decimal(written: &str) -> Option<String> {
 }
 
 /// What a value is, in plain words.
-fn kind(value: &DeValue<'_>) -> &'static str {
+fn kind(value: &DeValue<'_>) -> Message {
     match value {
-        DeValue::String(_) => "a text",
-        DeValue::Integer(_) => "a whole number",
-        DeValue::Float(_) => "a number",
-        DeValue::Boolean(_) => "true or false",
-        DeValue::Datetime(_) => "a date",
-        DeValue::Array(_) => "a list",
-        DeValue::Table(_) => "a record with keys of its own",
+        DeValue::String(_) => say::a_text(),
+        DeValue::Integer(_) => say::a_whole_number(),
+        DeValue::Float(_) => say::a_number(),
+        DeValue::Boolean(_) => say::true_or_false(),
+        DeValue::Datetime(_) => say::a_date(),
+        DeValue::Array(_) => say::a_list(),
+        DeValue::Table(_) => say::a_record(),
     }
 }
 

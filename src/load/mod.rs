@@ -34,6 +34,7 @@ pub(crate) use text::{decoded, look_through, read_record};
 pub use tree::{Entry, Memory, Tree};
 
 use crate::diagnostics::{Diagnostic, Diagnostics, RULES, Severities, Severity, codes, rule};
+use crate::messages::load as say;
 use crate::source::{FileId, Span};
 use records::{
     AccessibilityRecord, CertificationRecord, DomainsRecord, ExaminationRecord, GlossaryRecord,
@@ -152,11 +153,11 @@ impl Dataset {
                     Diagnostic::new(
                         &codes::UNKNOWN_CODE,
                         Span::new(self.site.file, written.range()),
-                        format!("there is no rule `{code}`"),
+                        say::no_rule(code),
                     )
-                    .label("no rule has this code")
+                    .label(say::no_rule_label())
                     .suggest(code, RULES.iter().map(|rule| rule.code))
-                    .help("docs/diagnostics.md lists the rules"),
+                    .help(say::see_rules()),
                 );
                 continue;
             };
@@ -167,13 +168,9 @@ impl Dataset {
             };
             if rule.severity == Severity::Error && set != Some(Severity::Error) {
                 diagnostics.push(
-                    Diagnostic::new(
-                        &codes::INVALID_VALUE,
-                        span,
-                        format!("`{code}` is an error, which cannot be lowered"),
-                    )
-                    .label("only warnings can be set")
-                    .help("mend what it points at, and take this line out"),
+                    Diagnostic::new(&codes::INVALID_VALUE, span, say::error_not_lowered(code))
+                        .label(say::only_warnings_label())
+                        .help(say::fix_and_delete_line()),
                 );
             } else {
                 severities.set(rule.code, set);

@@ -6,6 +6,7 @@ use super::gaps::Gaps;
 use super::located::Located;
 use super::records::FrontMatterRecord;
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
+use crate::messages::load as say;
 use crate::source::{FileId, Span};
 
 /// A page of prose as it was read.
@@ -69,19 +70,15 @@ fn no_front_matter(file: FileId, text: &str) -> Diagnostic {
     let first_line = text.lines().next().unwrap_or("");
     let span = Span::new(file, 0..first_line.len());
     match first_line.trim_end() {
-        FENCE => Diagnostic::new(&codes::FRONT_MATTER, span, "the front matter does not end")
-            .label("it begins here")
-            .help("put a second line +++ after its last key, before the text of the page"),
-        "---" => Diagnostic::new(
-            &codes::FRONT_MATTER,
-            span,
-            "front matter stands between lines +++ here, not ---",
-        )
-        .label("write +++")
-        .help("begin the file with:\n+++\ntitle = \"Title of the page\"\n+++"),
-        _ => Diagnostic::new(&codes::FRONT_MATTER, span, "this page has no front matter")
-            .label("a line +++ is expected before this one")
-            .help("begin the file with:\n+++\ntitle = \"Title of the page\"\n+++"),
+        FENCE => Diagnostic::new(&codes::FRONT_MATTER, span, say::open_front_matter())
+            .label(say::begins_here())
+            .help(say::close_front_matter()),
+        "---" => Diagnostic::new(&codes::FRONT_MATTER, span, say::front_matter_dashes())
+            .label(say::write_plus())
+            .help(say::write_front_matter()),
+        _ => Diagnostic::new(&codes::FRONT_MATTER, span, say::no_front_matter())
+            .label(say::plus_expected())
+            .help(say::write_front_matter()),
     }
 }
 

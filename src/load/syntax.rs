@@ -9,7 +9,9 @@ use super::located::{Date, day_first};
 use super::mistake::key_meant;
 use super::statements::{LONG, Statement, string_length, swallowing};
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
+use crate::messages::{Message, load as say};
 use crate::source::{FileId, Span};
+use crate::text::code_point;
 use std::ops::Range;
 use toml::de::{DeTable, Error};
 
@@ -179,18 +181,18 @@ impl<'t> Fault<'t> {
         } else if !self.text[self.line()].contains('=') && !says("missing comma") {
             fault(
                 Span::new(file, self.line()),
-                "this line is neither a key with its value nor a header",
-                "there is no sign = in it",
-                "write it as key = \"…\"; a remark begins with #",
+                say::neither_key_nor_header(),
+                say::no_equals(),
+                say::write_key_or_remark(),
             )
         } else if says("invalid unquoted key") {
             self.key(file)
         } else if says("key with no value") || self.message.contains("assignment") {
             fault(
                 Span::new(file, self.line()),
-                "this line is not a key with its value",
-                "one key, one sign =, one value",
-                "write it as key = \"…\"",
+                say::not_a_key_with_value(),
+                say::one_key_one_value(),
+                say::write_key(),
             )
         } else {
             self.value(file)
@@ -210,17 +212,17 @@ impl<'t> Fault<'t> {
                 .unwrap_or(at);
             return fault(
                 Span::new(file, start..self.stumble.end.max(start + 1)),
-                "a backslash has a meaning of its own in a text",
-                "a lone backslash",
-                "write it twice: \\\\; or put the text between single quotes: '…'",
+                say::backslash(),
+                say::lone_backslash(),
+                say::double_backslash(),
             );
         }
         if self.message.contains("escape") {
             return fault(
                 Span::new(file, at.saturating_sub(1)..self.stumble.end),
-                "a backslash has a meaning of its own in a text",
-                "a lone backslash",
-                "write it twice: \\\\; or put the text between single quotes: '…'",
+                say::backslash(),
+                say::lone_backslash(),
+                say::double_backslash(),
             );
         }
         let line = self.line();
@@ -239,17 +241,17 @@ impl<'t> Fault<'t> {
             if after_value("//") || after_value("/*") {
                 return fault(
                     Span::new(file, self.line_from(at, '/')),
-                    "a remark begins with the sign #, not with //",
-                    "no remark in TOML",
-                    "write # in place of //",
+                    say::slashes(),
+                    say::slashes_label(),
+                    say::write_hash(),
                 );
             }
             if after_value(";") {
                 return fault(
                     Span::new(file, self.line_from(at, ';')),
-                    "a semicolon follows a value",
-                    "nothing ends a line of TOML",
-                    "take the semicolon out",
+                    say::semicolon(),
+                    say::semicolon_label(),
+                    say::delete_semicolon(),
                 );
             }
         }
@@ -258,32 +260,32 @@ impl<'t> Fault<'t> {
         if after_quote && (says("unexpected key or value") || says("missing comma")) {
             return fault(
                 Span::new(file, at - 1..at),
-                "the text ends at this quote, and more follows",
-                "the text ends here",
-                "inside a text, write « … », or put a backslash before each quote: \\\"…\\\"",
+                say::more_after_quote(),
+                say::text_ends_here(),
+                say::quotes_inside(),
             );
         }
         if says("missing comma") {
             return fault(
                 Span::new(file, self.stumble.clone()),
-                "a comma is missing before this item",
-                "a new item begins here",
-                "put a comma after the item before it",
+                say::missing_comma(),
+                say::new_item(),
+                say::add_comma(),
             );
         }
         if says("unexpected key or value") {
             return fault(
                 Span::new(file, self.stumble.clone()),
-                &format!("`{}` follows a value on its line", self.written()),
-                "the value ends before this",
-                "put a text in quotes, and each key on a line of its own",
+                say::follows_value(self.written()),
+                say::value_ends(),
+                say::quote_and_break(),
             );
         }
         fault(
             Span::new(file, self.stumble.clone()),
-            &format!("this cannot be read: {}", self.message),
-            "here",
-            "texts stand in quotes, lists in [ ], and each key on a line of its own",
+            say::cannot_read_toml(&self.message),
+            say::here(),
+            say::toml_in_short(),
         )
     }
 
@@ -306,15 +308,15 @@ impl<'t> Fault<'t> {
 
     /// A list or a record whose bracket is not closed.
     fn open_list(&self, file: FileId, bracket: usize) -> Diagnostic {
-        let (kind, close) = match &self.text[bracket..=bracket] {
-            "[" => ("list", ']'),
-            _ => ("record", '}'),
+        let (message, close) = match &self.text[bracket..=bracket] {
+            "[" => (say::open_list(), ']'),
+            _ => (say::open_record(), '}'),
         };
         fault(
             Span::new(file, bracket..bracket + 1),
-            &format!("this {kind} is not closed"),
-            "it begins here and does not end",
-            &format!("put {close} after its last item"),
+            message,
+            say::begins_and_does_not_end(),
+            say::close_after_last_item(close),
         )
     }
 
@@ -323,9 +325,9 @@ impl<'t> Fault<'t> {
         let name = self.statement().map_or("", |statement| statement.name);
         fault(
             Span::new(file, at..at + 1),
-            "a colon stands where the sign = belongs",
-            "write = here",
-            &format!("write: {name} = …"),
+            say::colon(),
+            say::write_equals(),
+            say::write_name(name),
         )
     }
 
@@ -337,17 +339,14 @@ impl<'t> Fault<'t> {
             let diagnostic = Diagnostic::new(
                 &codes::TOML_SYNTAX,
                 Span::new(file, statement.start..statement.start + header.len()),
-                format!(
-                    "`{name}` cannot be the name of a header: {}",
-                    of_no_key(name)
-                ),
+                say::not_a_header_name(name, of_no_key(name)),
             )
-            .label("no such name");
+            .label(say::no_such_name());
             let double = header.starts_with("[[");
             return match key_meant(name) {
-                Some(key) if double => diagnostic.help(format!("write: [[{key}]]")),
-                Some(key) => diagnostic.help(format!("write: [{key}]")),
-                None => diagnostic.help("docs/content.md lists the headers of each file"),
+                Some(key) if double => diagnostic.help(say::write_header_of_many(key)),
+                Some(key) => diagnostic.help(say::write_header(key)),
+                None => diagnostic.help(say::see_headers()),
             };
         }
         let meant = if header.starts_with("[[") {
@@ -357,17 +356,17 @@ impl<'t> Fault<'t> {
         };
         fault(
             Span::new(file, statement.start..statement.start + header.len()),
-            "this header cannot be read",
-            "as many brackets close it as open it",
-            &format!("write: {meant}"),
+            say::unreadable_header(),
+            say::brackets_differ(),
+            say::write(meant),
         )
     }
 
     /// A text whose quotes are not closed.
     fn open_text(&self, file: FileId) -> Diagnostic {
-        let told = |range: Range<usize>, message: &str, help: &str| {
+        let told = |range: Range<usize>, message: Message, help: Message| {
             Diagnostic::new(&codes::TOML_SYNTAX, Span::new(file, range), message)
-                .label("the text begins here and does not end")
+                .label(say::text_begins_here())
                 .help(help)
         };
         if self.is_open_text {
@@ -381,8 +380,8 @@ impl<'t> Fault<'t> {
             });
             return told(
                 start..start + 3,
-                "this text of several lines is not closed",
-                &format!("put {quotes} after its last line"),
+                say::open_long_text(),
+                say::close_after_last_line(quotes),
             );
         }
         let line = self.line();
@@ -398,17 +397,9 @@ impl<'t> Fault<'t> {
                 .iter()
                 .any(|statement| statement.start > line.end && after.starts_with(statement.name));
         if begins_other {
-            told(
-                range,
-                "this text is not closed",
-                &format!("put {quote} after its last word"),
-            )
+            told(range, say::open_text(), say::close_after_last_word(quote))
         } else {
-            told(
-                range,
-                "this text goes on over the end of its line",
-                "put a text of several lines between \"\"\" and \"\"\"",
-            )
+            told(range, say::text_over_line_end(), say::use_long_quotes())
         }
     }
 
@@ -423,43 +414,32 @@ impl<'t> Fault<'t> {
             return Diagnostic::new(
                 &codes::TOML_SYNTAX,
                 Span::new(file, self.line()),
-                "this key has no value",
+                say::no_value(),
             )
-            .label("nothing follows the sign =")
-            .help("write the value, or take the line out");
+            .label(say::no_value_label())
+            .help(say::write_value());
         }
         if written.starts_with(|sign: char| sign.is_ascii_digit()) {
-            return Diagnostic::new(
-                &codes::TOML_SYNTAX,
-                span,
-                "this is neither a text in quotes nor a number or a date",
-            )
-            .label("cannot be read")
-            .help(format!("a text stands in quotes: \"{written}\""))
-            .help("a number or a date stands alone, without quotes: 4, 2024-07-01");
+            return Diagnostic::new(&codes::TOML_SYNTAX, span, say::neither_text_nor_number())
+                .label(say::unreadable())
+                .help(say::quote_text(written))
+                .help(say::number_alone());
         }
         if written.contains("“““") || written.contains("«««") {
-            return Diagnostic::new(
-                &codes::TOML_SYNTAX,
-                span,
-                "these are the quotes of print, which TOML does not know",
-            )
-            .label("not straight quotes")
-            .help("put a text of several lines between \"\"\" and \"\"\"");
+            return Diagnostic::new(&codes::TOML_SYNTAX, span, say::printed_quotes())
+                .label(say::not_straight())
+                .help(say::use_long_quotes());
         }
         let plain = written.trim_matches(['“', '”', '„', '«', '»', '‘', '’', ' ', '\u{a0}']);
         let printed = plain.len() < written.len();
         let (message, label) = if printed {
-            (
-                "these are the quotes of print, which TOML does not know",
-                "not straight quotes",
-            )
+            (say::printed_quotes(), say::not_straight())
         } else {
-            ("this text has no quotes", "a text without quotes")
+            (say::no_quotes(), say::no_quotes_label())
         };
         Diagnostic::new(&codes::TOML_SYNTAX, span, message)
             .label(label)
-            .help(format!("write: \"{plain}\""))
+            .help(say::write_text(plain))
     }
 
     /// A key or a header that stands twice.
@@ -478,27 +458,24 @@ impl<'t> Fault<'t> {
             .is_some_and(|statement| statement.is_header);
         let (message, help) = if is_header {
             (
-                format!("the header [{name}] stands twice"),
+                say::header_twice(name),
                 match MANY.contains(&name) {
-                    true => format!("what can be repeated has two brackets each time: [[{name}]]"),
-                    false => "write all of its keys below one of the two headers".to_owned(),
+                    true => say::use_double_brackets(name),
+                    false => say::one_header(),
                 },
             )
         } else {
-            (
-                format!("the key `{name}` stands twice"),
-                "keep one of the two lines".to_owned(),
-            )
+            (say::key_twice(name), say::keep_one_line())
         };
         let span = Span::new(file, self.stumble.clone());
         let diagnostic = Diagnostic::new(&codes::TOML_SYNTAX, span, message)
-            .label("the second one")
+            .label(say::the_second())
             .help(help);
         match earlier(is_header) {
             Some(first) => {
                 let start = first.start + first.text(self.text).find(name).unwrap_or(0)
                     - (first.start - first.range.start);
-                diagnostic.related(Span::new(file, start..start + name.len()), "the first one")
+                diagnostic.related(Span::new(file, start..start + name.len()), say::the_first())
             }
             None => diagnostic,
         }
@@ -517,12 +494,12 @@ impl<'t> Fault<'t> {
         let diagnostic = Diagnostic::new(
             &codes::TOML_SYNTAX,
             Span::new(file, name),
-            format!("`{written}` cannot be a key: {}", of_no_key(written)),
+            say::not_a_key(written, of_no_key(written)),
         )
-        .label("keys have letters without accents, digits, - and _");
+        .label(say::key_characters());
         match key_meant(written) {
-            Some(key) => diagnostic.help(format!("did you mean `{key}`?")),
-            None => diagnostic.help("docs/content.md lists the keys of each file"),
+            Some(key) => diagnostic.help(crate::messages::did_you_mean(key)),
+            None => diagnostic.help(say::see_keys()),
         }
     }
 }
@@ -546,19 +523,16 @@ const MANY: [&str; 14] = [
 ];
 
 /// Which character of a name keys do not have.
-fn of_no_key(name: &str) -> String {
+fn of_no_key(name: &str) -> Message {
     let is_known = |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '_' | '-');
     match name.chars().find(|sign| !is_known(*sign)) {
-        Some(sign) if sign.is_alphanumeric() => format!(
-            "{sign} (U+{:04X}) is no letter from a to z",
-            u32::from(sign)
-        ),
-        Some(sign) => format!("it holds {sign} (U+{:04X})", u32::from(sign)),
-        None => "it is none of TOML".to_owned(),
+        Some(sign) if sign.is_alphanumeric() => say::not_a_latin_letter(sign, code_point(sign)),
+        Some(sign) => say::contains_character(sign, code_point(sign)),
+        None => say::not_toml(),
     }
 }
 
-fn fault(span: Span, message: &str, label: &str, help: &str) -> Diagnostic {
+fn fault(span: Span, message: Message, label: Message, help: Message) -> Diagnostic {
     Diagnostic::new(&codes::TOML_SYNTAX, span, message)
         .label(label)
         .help(help)
@@ -582,13 +556,7 @@ fn opening_quote(line: &str) -> usize {
 pub(super) fn not_a_date(span: Span, written: &str) -> Diagnostic {
     let meant =
         day_first(written).map_or_else(|| "2024-07-01".to_owned(), |date: Date| date.to_string());
-    Diagnostic::new(
-        &codes::INVALID_VALUE,
-        span,
-        format!("`{written}` is not a day of the calendar"),
-    )
-    .label("not a date")
-    .help(format!(
-        "write the year, the month and the day, without quotes: {meant}"
-    ))
+    Diagnostic::new(&codes::INVALID_VALUE, span, say::not_a_day(written))
+        .label(say::not_a_date())
+        .help(say::write_day(meant))
 }

@@ -5,6 +5,7 @@ use super::characters::cleaned;
 use super::decode::decode;
 use super::tree::Entry;
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
+use crate::messages::load as say;
 use crate::source::{FileId, Sources, Span};
 use std::sync::Arc;
 
@@ -114,20 +115,17 @@ pub(crate) fn read_record<T: serde::de::DeserializeOwned + Default>(
 }
 
 fn not_utf8(path: &str, bytes: &[u8], at: usize, sources: &mut Sources) -> Diagnostic {
-    const HELP: &str =
-        "open it in an editor and save it again with the encoding UTF-8 (Save with encoding)";
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         let span = Span::start_of(sources.add(path, ""));
-        return Diagnostic::new(&codes::NOT_UTF8, span, "this file is encoded in UTF-16")
-            .help(HELP);
+        return Diagnostic::new(&codes::NOT_UTF8, span, say::is_utf16()).help(say::save_as_utf8());
     }
     let lossy = String::from_utf8_lossy(bytes);
     let file = sources.add(path, lossy.as_ref());
     Diagnostic::new(
         &codes::NOT_UTF8,
         Span::new(file, at..at + char::REPLACEMENT_CHARACTER.len_utf8()),
-        "this file is not encoded in UTF-8",
+        say::not_utf8(),
     )
-    .label("the first sign that is not UTF-8")
-    .help(HELP)
+    .label(say::first_not_utf8())
+    .help(say::save_as_utf8())
 }

@@ -6,6 +6,7 @@
 )]
 
 use super::bytes::FileBytes;
+use crate::messages::{Message, load as say};
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fs::{File, Metadata};
@@ -19,7 +20,7 @@ use std::sync::Arc;
 pub const MAX_TEXT_BYTES: u64 = 4 * 1024 * 1024;
 
 /// The file that makes a folder a site.
-const CONFIGURATION: &str = "repere.toml";
+pub const CONFIGURATION: &str = "repere.toml";
 
 /// The folders of a site, beside its theme.
 const FOLDERS: [&str; 3] = ["content", "templates", "static"];
@@ -35,7 +36,7 @@ pub enum Entry {
     /// A content file over [`MAX_TEXT_BYTES`], with its size.
     TooLarge(u64),
     /// A file that could not be read, with the system's words.
-    Unreadable(String),
+    Unreadable(Message),
 }
 
 impl Entry {
@@ -179,7 +180,7 @@ pub trait Memory {
     fn keep(&mut self, path: &str, metadata: &Metadata, entry: Entry) -> Entry;
 
     /// Notes something of which not even a description can be had, with the reason.
-    fn miss(&mut self, path: &str, why: &str);
+    fn miss(&mut self, path: &str, why: &Message);
 }
 
 /// Reads every file.
@@ -194,7 +195,7 @@ impl Memory for Always {
         entry
     }
 
-    fn miss(&mut self, _: &str, _: &str) {}
+    fn miss(&mut self, _: &str, _: &Message) {}
 }
 
 /// A tree that is being read.
@@ -210,21 +211,21 @@ impl<M: Memory> Walk<'_, M> {
     fn folder(&mut self, folder: &Path, assets: bool, depth: usize) {
         const DEEPEST: usize = 32;
         if depth > DEEPEST {
-            return self.unreadable(folder, "folders are nested too deeply");
+            return self.unreadable(folder, say::nested_too_deeply());
         }
         let at = self.root.join(folder);
         let real = match std::fs::canonicalize(&at) {
             Ok(real) => real,
             // A site need not have every folder. A link that leads nowhere is another matter.
             Err(error) if error.kind() == io::ErrorKind::NotFound && !is_link(&at) => return,
-            Err(error) => return self.unreadable(folder, &error.to_string()),
+            Err(error) => return self.unreadable(folder, say::system(&error)),
         };
         if self.above.contains(&real) {
-            return self.unreadable(folder, "this link leads back to a folder that it stands in");
+            return self.unreadable(folder, say::circular_link());
         }
         let listing = match std::fs::read_dir(&at) {
             Ok(listing) => listing,
-            Err(error) => return self.unreadable(folder, &error.to_string()),
+            Err(error) => return self.unreadable(folder, say::system(&error)),
         };
         if is_link(&at) {
             self.tree.linked.push(real.clone());
@@ -233,7 +234,7 @@ impl<M: Memory> Walk<'_, M> {
         for entry in listing {
             match entry {
                 Ok(entry) => self.entry(folder, &entry.file_name(), assets, depth),
-                Err(error) => self.unreadable(folder, &error.to_string()),
+                Err(error) => self.unreadable(folder, say::system(&error)),
             }
         }
         self.above.pop();
@@ -242,7 +243,7 @@ impl<M: Memory> Walk<'_, M> {
     fn entry(&mut self, folder: &Path, name: &OsStr, assets: bool, depth: usize) {
         let Some(name) = name.to_str() else {
             let shown = folder.join(name.to_string_lossy().as_ref());
-            return self.unreadable(&shown, "its name is not encoded in UTF-8");
+            return self.unreadable(&shown, say::name_not_utf8());
         };
         if name.starts_with('.') || name.ends_with('~') || name.starts_with('#') {
             return;
@@ -255,8 +256,8 @@ impl<M: Memory> Walk<'_, M> {
             }
             Ok(metadata) if metadata.is_file() => self.file(&path, &metadata, assets),
             // To open a pipe is to wait for whoever writes into it.
-            Ok(_) => self.unreadable(&path, "it is a pipe, a socket or a device, and no file"),
-            Err(error) => self.unreadable(&path, &error.to_string()),
+            Ok(_) => self.unreadable(&path, say::not_a_file()),
+            Err(error) => self.unreadable(&path, say::system(&error)),
         }
     }
 
@@ -284,19 +285,20 @@ impl<M: Memory> Walk<'_, M> {
             // It is copied when the site is published; whether it can be is known now.
             return match File::open(self.root.join(path)) {
                 Ok(_) => Entry::Asset(self.root.join(path), size),
-                Err(error) => Entry::Unreadable(error.to_string()),
+                Err(error) => Entry::Unreadable(say::system(error)),
             };
         }
         if size > MAX_TEXT_BYTES {
             return Entry::TooLarge(size);
         }
         read_text(&self.root.join(path))
-            .unwrap_or_else(|error| Entry::Unreadable(error.to_string()))
+            .unwrap_or_else(|error| Entry::Unreadable(say::system(error)))
     }
 
-    fn unreadable(&mut self, path: &Path, why: &str) {
-        let (path, entry) = (slashed(path), Entry::Unreadable(why.to_owned()));
-        self.memory.miss(&path, why);
+    fn unreadable(&mut self, path: &Path, why: Message) {
+        let path = slashed(path);
+        self.memory.miss(&path, &why);
+        let entry = Entry::Unreadable(why);
         self.tree.files.insert(path, entry);
     }
 }

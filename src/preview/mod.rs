@@ -55,6 +55,7 @@ impl Workspace {
         Arc::new(Snapshot::new(
             prepared.sources,
             prepared.severities,
+            prepared.locale,
             prepared.diagnostics,
             is_behind,
             self.pages.clone(),

@@ -4,6 +4,7 @@ use super::change::Change;
 use super::pages::Pages;
 use crate::diagnostics::{Diagnostic, Diagnostics, Severities};
 use crate::link::Base;
+use crate::messages::Locale;
 use crate::render::{Body, Language, Output, Renderer};
 use crate::site::{Marks, audit_all};
 use crate::source::Sources;
@@ -15,6 +16,8 @@ pub struct Snapshot {
     pub sources: Arc<Sources>,
     /// The severities of the site.
     pub severities: Severities,
+    /// The language of the messages.
+    pub locale: Locale,
     /// The problems of the current files, by file and place: those that are found without
     /// rendering. [`Snapshot::audit`] finds the others.
     pub diagnostics: Vec<Diagnostic>,
@@ -27,6 +30,7 @@ impl Snapshot {
     pub(super) fn new(
         sources: Arc<Sources>,
         severities: Severities,
+        locale: Locale,
         found: Diagnostics,
         is_behind: bool,
         pages: Option<Arc<Pages>>,
@@ -36,6 +40,7 @@ impl Snapshot {
             diagnostics: found.sorted(&sources),
             sources,
             severities,
+            locale,
             is_behind,
             pages,
             changed,

@@ -33,12 +33,14 @@ pub use manifest::Manifest;
 pub use path::{OutputPath, Unfit};
 pub use record::Record;
 
+use crate::messages::{Locale, Message, publish as say};
 use crate::output::Body;
 use rayon::prelude::*;
 use record::RecordedFile;
 use serde::Serialize;
 use stage::Staging;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::fs::{self, File};
 use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
@@ -101,62 +103,32 @@ pub enum Refused {
     /// A file of the site has a path that none can have in its output.
     Unfit(String, Unfit),
     /// The system refused; with what was being done.
-    System(String, io::Error),
+    System(Message, io::Error),
 }
 
-impl std::fmt::Display for Refused {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl Refused {
+    /// What is wrong and what to do.
+    pub fn message(&self) -> Message {
         match self {
-            Refused::NotOurs(path) => write!(
-                f,
-                "the folder {} holds other things and no site built by Repère; nothing was \
-                 written. Name an empty or new folder with --output, or empty this one yourself",
-                path.display()
-            ),
-            Refused::NotAFolder(path) => {
-                write!(
-                    f,
-                    "{} is a file, not a folder; name another one with --output",
-                    path.display()
-                )
+            Refused::NotOurs(path) => say::not_ours(path.display()),
+            Refused::NotAFolder(path) => say::not_a_folder(path.display()),
+            Refused::Busy(path) => say::busy(path.display()),
+            Refused::InTheWay(path) => say::in_the_way(path.display()),
+            Refused::IntoSources { output, source } => {
+                say::into_sources(output.display(), source.display())
             }
-            Refused::Busy(path) => write!(
-                f,
-                "another build is writing to {}; wait for it to end, then build again",
-                path.display()
-            ),
-            Refused::InTheWay(path) => write!(
-                f,
-                "{} is in the way of a page and was not written by Repère; move it elsewhere",
-                path.display()
-            ),
-            Refused::IntoSources { output, source } => write!(
-                f,
-                "{} is where files of the site itself come from or stand ({}): the next build \
-                 would take its own pages for sources; nothing was written. Name another folder \
-                 with --output",
-                output.display(),
-                source.display()
-            ),
-            Refused::Misplaced { file, folder } => write!(
-                f,
-                "{} would be in {}, which holds the site or what it is made of; nothing was \
-                 written. Name a file elsewhere",
-                file.display(),
-                folder.display()
-            ),
-            Refused::TooManyRemovals { before, gone } => write!(
-                f,
-                "this build would remove {gone} of the {before} pages that were published before; \
-                 nothing was written. See that all files of the site are there and readable. If \
-                 these pages are meant to go, build with --allow-removals"
-            ),
-            Refused::Unfit(path, why) => write!(
-                f,
-                "the file {path:?} cannot be published: {why}; nothing was written"
-            ),
-            Refused::System(doing, error) => write!(f, "{doing}: {error}"),
+            Refused::Misplaced { file, folder } => say::misplaced(file.display(), folder.display()),
+            Refused::TooManyRemovals { before, gone } => say::too_many_removals(gone, before),
+            Refused::Unfit(path, why) => say::unfit(path.escape_debug().to_string(), why.message()),
+            Refused::System(doing, error) => say::system(doing, error),
         }
+    }
+}
+
+/// For programs that use the library; the command prints [`Refused::message`].
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.message().get(Locale::English))
     }
 }
 
@@ -283,10 +255,10 @@ impl Publication {
     /// When the path is none that a file can have, or the system refuses.
     pub fn put(&self, path: &str, body: &Body) -> Result<(), Refused> {
         let path = OutputPath::new(path).map_err(|why| Refused::Unfit(path.to_owned(), why))?;
-        let length =
-            length(body).map_err(|error| doing("cannot read", Path::new(path.as_str()), error))?;
+        let length = length(body)
+            .map_err(|error| doing(say::cannot_read(), Path::new(path.as_str()), error))?;
         let same = is_same(body, length, &path.below(&self.output))
-            .map_err(|error| doing("cannot read", Path::new(path.as_str()), error))?;
+            .map_err(|error| doing(say::cannot_read(), Path::new(path.as_str()), error))?;
         let digest = if same {
             record::digest_of(body, &path.below(&self.output))
         } else {
@@ -295,7 +267,7 @@ impl Publication {
             record::digest_of(body, &folder.ready(path.as_str()))
         };
         let digest =
-            digest.map_err(|error| doing("cannot read", Path::new(path.as_str()), error))?;
+            digest.map_err(|error| doing(say::cannot_read(), Path::new(path.as_str()), error))?;
         let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
         taken.bytes += length;
         let paths = if same {
@@ -482,11 +454,11 @@ fn write(body: &Body, to: &Path) -> Result<(), Refused> {
         }
         outcome => outcome,
     };
-    outcome.map_err(|error| doing("cannot write", to, error))
+    outcome.map_err(|error| doing(say::cannot_write(), to, error))
 }
 
 fn make_folder(path: &Path) -> Result<(), Refused> {
-    fs::create_dir_all(path).map_err(|error| doing("cannot create", path, error))
+    fs::create_dir_all(path).map_err(|error| doing(say::cannot_create(), path, error))
 }
 
 /// The folder itself, not a link to it: it is the folder that changes place.
@@ -496,8 +468,8 @@ fn resolve(output: &Path) -> Result<PathBuf, Refused> {
         Ok(path) => Err(Refused::NotAFolder(path)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => fs::create_dir_all(output)
             .and_then(|()| fs::canonicalize(output))
-            .map_err(|error| doing("cannot create the output folder", output, error)),
-        Err(error) => Err(doing("cannot look at the output folder", output, error)),
+            .map_err(|error| doing(say::cannot_create_output(), output, error)),
+        Err(error) => Err(doing(say::cannot_look_at_output(), output, error)),
     }
 }
 
@@ -510,10 +482,10 @@ fn missing_folders(output: &Path) -> Vec<PathBuf> {
 
 /// Whether a folder holds anything but hidden files.
 fn holds_other_things(output: &Path) -> Result<bool, Refused> {
-    let listing = fs::read_dir(output)
-        .map_err(|error| doing("cannot list the output folder", output, error))?;
+    let listing =
+        fs::read_dir(output).map_err(|error| doing(say::cannot_list_output(), output, error))?;
     for entry in listing {
-        let entry = entry.map_err(|error| doing("cannot list the output folder", output, error))?;
+        let entry = entry.map_err(|error| doing(say::cannot_list_output(), output, error))?;
         if !entry.file_name().to_string_lossy().starts_with('.') {
             return Ok(true);
         }
@@ -521,6 +493,6 @@ fn holds_other_things(output: &Path) -> Result<bool, Refused> {
     Ok(false)
 }
 
-fn doing(what: &str, path: &Path, error: io::Error) -> Refused {
-    Refused::System(format!("{what} {}", path.display()), error)
+fn doing(what: Message, path: &Path, error: io::Error) -> Refused {
+    Refused::System(say::on(what, path.display()), error)
 }

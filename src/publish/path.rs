@@ -1,5 +1,6 @@
 //! Paths of files of a site, relative to its output folder.
 
+use crate::messages::{Message, publish as say};
 use std::path::{Path, PathBuf};
 
 /// Most bytes of one name: more than this no file system in use can hold.
@@ -31,20 +32,15 @@ pub enum Unfit {
     LongPath(usize),
 }
 
-impl std::fmt::Display for Unfit {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl Unfit {
+    /// Why, in words.
+    pub fn message(self) -> Message {
         match self {
-            Self::LeadsOut => f.write_str("it leads out of the folder of the site"),
-            Self::Reserved => f.write_str("Repère keeps files of its own under this name"),
-            Self::Unprintable => f.write_str("it has a character that does not print"),
-            Self::LongName(bytes) => write!(
-                f,
-                "a name in it has {bytes} bytes, and no file system holds more than {LONGEST_NAME}"
-            ),
-            Self::LongPath(bytes) => write!(
-                f,
-                "it has {bytes} bytes, and not every system takes more than {LONGEST_PATH}"
-            ),
+            Self::LeadsOut => say::leads_out(),
+            Self::Reserved => say::reserved_name(),
+            Self::Unprintable => say::unprintable_name(),
+            Self::LongName(bytes) => say::long_name(bytes, LONGEST_NAME),
+            Self::LongPath(bytes) => say::long_path(bytes, LONGEST_PATH),
         }
     }
 }

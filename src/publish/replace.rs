@@ -8,6 +8,7 @@
 use super::stage::{Folder, Staging};
 use super::survey::ancestors;
 use super::{Manifest, REPLACEMENTS, Refused, Site, doing, make_folder};
+use crate::messages::publish as say;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -68,7 +69,7 @@ pub(super) fn make_free_folder(output: &Path) -> Result<PathBuf, Refused> {
     }
     outcome
         .map(|()| output.join(REPLACEMENTS))
-        .map_err(|error| doing("cannot create", &output.join(REPLACEMENTS), error))
+        .map_err(|error| doing(say::cannot_create(), &output.join(REPLACEMENTS), error))
 }
 
 /// Removes what a build that was killed left behind. What cannot be removed, such as what another
@@ -96,12 +97,13 @@ impl Replacements<'_> {
         if to.is_dir() {
             let _ = fs::remove_dir(to);
         }
-        fs::rename(ready, to).map_err(|error| doing("cannot replace", to, error))
+        fs::rename(ready, to).map_err(|error| doing(say::cannot_replace(), to, error))
     }
 
     fn list(&self, manifest: &Manifest) -> Result<(), Refused> {
         let ready = self.staging.ready(Manifest::NAME);
-        fs::write(&ready, manifest.text()).map_err(|error| doing("cannot write", &ready, error))?;
+        fs::write(&ready, manifest.text())
+            .map_err(|error| doing(say::cannot_write(), &ready, error))?;
         self.put(&ready, &self.output.join(Manifest::NAME))
     }
 }
@@ -111,7 +113,7 @@ fn remove(output: &Path, path: &str) -> Result<(), Refused> {
     let file = output.join(path);
     match fs::remove_file(&file) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            return Err(doing("cannot remove", &file, error));
+            return Err(doing(say::cannot_remove(), &file, error));
         }
         _ => {}
     }

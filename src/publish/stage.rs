@@ -8,6 +8,7 @@
 use super::lock::Lock;
 use super::swap::swap;
 use super::{Manifest, OutputPath, RECORD, Refused, Site, doing, make_folder, write};
+use crate::messages::publish as say;
 use crate::output::Body;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -76,7 +77,7 @@ impl Staging {
         // It was made in the line above.
         self.folder.get_mut().ok_or_else(|| {
             doing(
-                "cannot create",
+                say::cannot_create(),
                 &self.output,
                 io::ErrorKind::NotFound.into(),
             )
@@ -113,7 +114,7 @@ impl Folder {
             Err(error) => {
                 let _ = fs::remove_file(&list_path);
                 let _ = fs::remove_dir(&path);
-                Err(doing("cannot write", &list_path, error))
+                Err(doing(say::cannot_write(), &list_path, error))
             }
         }
     }
@@ -131,8 +132,9 @@ impl Folder {
         if let Some(list) = &self.list {
             let mut list = list.lock().unwrap_or_else(PoisonError::into_inner);
             let line = format!("{}\n", path.as_str());
-            list.write_all(line.as_bytes())
-                .map_err(|error| doing("cannot write", &self.path.join(Manifest::NAME), error))?;
+            list.write_all(line.as_bytes()).map_err(|error| {
+                doing(say::cannot_write(), &self.path.join(Manifest::NAME), error)
+            })?;
         }
         write(body, &path.below(&self.path))
     }
@@ -160,7 +162,7 @@ impl Folder {
             }
             fs::rename(&from, &to)
                 .or_else(|_| fs::copy(&from, &to).map(|_| ()))
-                .map_err(|error| doing("cannot move", &from, error))
+                .map_err(|error| doing(say::cannot_move(), &from, error))
         });
         if moved.is_err() {
             inside.clear_away(output);
@@ -177,7 +179,7 @@ impl Folder {
         let _ = match self.place {
             Place::Beside => clear_away(&self.path, output, Which::NeverLive),
             Place::Inside => fs::remove_dir_all(&self.path)
-                .map_err(|error| doing("cannot clear away", &self.path, error)),
+                .map_err(|error| doing(say::cannot_clear(), &self.path, error)),
             Place::Gone => Ok(()),
         };
         self.place = Place::Gone;
@@ -220,7 +222,7 @@ fn complete(site: &Site<'_>, folder: &Path) -> Result<(), Refused> {
     let list = folder.join(Manifest::NAME);
     fs::write(&draft, site.new.text())
         .and_then(|()| fs::rename(&draft, &list))
-        .map_err(|error| doing("cannot write", &list, error))?;
+        .map_err(|error| doing(say::cannot_write(), &list, error))?;
     for inner in Manifest::of(site.unchanged).folders() {
         make_folder(&folder.join(inner))?;
     }
@@ -288,7 +290,7 @@ fn clear_away(folder: &Path, output: &Path, which: Which) -> Result<(), Refused>
             _ => fs::remove_dir(folder),
         }
     });
-    cleared.map_err(|error| doing("cannot clear away", folder, error))
+    cleared.map_err(|error| doing(say::cannot_clear(), folder, error))
 }
 
 struct Clearing<'a> {
@@ -357,7 +359,7 @@ fn link_or_copy(from: &Path, to: &Path) -> Result<(), Refused> {
         fs::copy(from, to)?;
         File::open(to)?.set_modified(metadata.modified()?)
     };
-    copy().map_err(|error| doing("cannot keep", from, error))
+    copy().map_err(|error| doing(say::cannot_keep(), from, error))
 }
 
 #[cfg(unix)]

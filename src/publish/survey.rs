@@ -1,6 +1,7 @@
 //! What stands in the output and is not ours.
 
 use super::{Manifest, RECORD, REPLACEMENTS, Refused, doing};
+use crate::messages::publish as say;
 use std::collections::BTreeSet;
 use std::fs::{self, DirEntry};
 use std::path::{Path, PathBuf};
@@ -54,7 +55,7 @@ impl Surveyor<'_> {
     fn folder(&mut self, inner: &Path, theirs: bool) -> Result<(), Refused> {
         let at = self.output.join(inner);
         let listed = fs::read_dir(&at).and_then(Iterator::collect::<Result<Vec<DirEntry>, _>>);
-        let mut entries = listed.map_err(|error| doing("cannot list", &at, error))?;
+        let mut entries = listed.map_err(|error| doing(say::cannot_list(), &at, error))?;
         // The first thing in the way that is told is the same on every system.
         entries.sort_by_key(DirEntry::file_name);
         for entry in entries {
@@ -65,7 +66,7 @@ impl Surveyor<'_> {
             }
             let kind = entry
                 .file_type()
-                .map_err(|error| doing("cannot look at", &entry.path(), error))?;
+                .map_err(|error| doing(say::cannot_look_at(), &entry.path(), error))?;
             if kind.is_dir() {
                 let name = name.as_str();
                 let (old, new) = (

@@ -51,7 +51,10 @@ impl Renderer {
         let diagnostic = Diagnostic::new(
             &codes::UNFIT_ADDRESS,
             self.span_of(output),
-            format!("the address {shown:?} cannot be published: {why}"),
+            format!(
+                "the address {shown:?} cannot be published: {}",
+                why.message().get(crate::messages::Locale::English)
+            ),
         );
         match why {
             Unfit::LongName(_) | Unfit::LongPath(_) => diagnostic

@@ -7,6 +7,7 @@
 //! that of a network share may be wrong.
 
 use crate::load::{Entry, Memory};
+use crate::messages::Message;
 use std::collections::BTreeMap;
 use std::fs::Metadata;
 use std::time::{Duration, Instant, SystemTime};
@@ -68,7 +69,7 @@ pub(super) struct Files {
     begun: Instant,
     found: Found,
     /// What could not even be described in this look and in the one before, with the reasons.
-    missed: [BTreeMap<String, String>; 2],
+    missed: [BTreeMap<String, Message>; 2],
     /// The files that are gone, empty or unreadable and were not before, since when.
     doubts: BTreeMap<String, Instant>,
 }
@@ -185,8 +186,8 @@ impl Memory for Files {
         entry
     }
 
-    fn miss(&mut self, path: &str, why: &str) {
-        self.missed[0].insert(path.to_owned(), why.to_owned());
+    fn miss(&mut self, path: &str, why: &Message) {
+        self.missed[0].insert(path.to_owned(), why.clone());
     }
 }
 

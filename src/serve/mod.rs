@@ -45,6 +45,7 @@ pub use terminal::Voice;
 pub use watch::Pace;
 
 use crate::load::Tree;
+use crate::messages::{Message, serve as say};
 use crate::preview::Workspace;
 use crate::site::{self, Marks};
 use events::Events;
@@ -90,31 +91,23 @@ pub enum Failure {
     /// The host is none of this machine.
     NoSuchHost(String),
     /// The system refused; with what was being done.
-    System(String, io::Error),
+    System(Message, io::Error),
 }
 
-impl std::fmt::Display for Failure {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl Failure {
+    /// What is wrong and what to do.
+    pub fn message(&self) -> Message {
         match self {
-            Failure::PortInUse(address) => write!(
-                f,
-                "another program (perhaps another preview) listens on port {} of {}; end it, or \
-                 take another port with --port {}, or any free one with --port 0",
+            Failure::PortInUse(address) => say::port_in_use(
                 address.port(),
                 address.ip(),
-                address.port().checked_add(1).unwrap_or(4000)
+                address.port().checked_add(1).unwrap_or(4000),
             ),
-            Failure::NoSuchHost(host) => write!(
-                f,
-                "`{host}` is no address of this machine; --host 127.0.0.1 is for this machine \
-                 alone, --host 0.0.0.0 for all that can reach it"
-            ),
-            Failure::System(doing, error) => write!(f, "{doing}: {error}"),
+            Failure::NoSuchHost(host) => say::no_such_host(host),
+            Failure::System(doing, error) => say::system(doing, error),
         }
     }
 }
-
-impl std::error::Error for Failure {}
 
 /// A preview that runs, until it is dropped.
 pub struct Server {
@@ -138,19 +131,15 @@ impl Server {
         let root = options.root.clone();
         let mut files = Files::new();
         files.begin();
-        let tree = Tree::read_with(&root, &mut files).map_err(|error| {
-            Failure::System(format!("cannot read the site in {}", root.display()), error)
-        })?;
+        let tree = Tree::read_with(&root, &mut files)
+            .map_err(|error| Failure::System(say::cannot_read_site(root.display()), error))?;
         files.end();
         let mut workspace = Workspace::new(options.site);
         let snapshot = workspace.update(&tree);
         let preview = Arc::new(Preview::new(root.clone(), options.editor, snapshot));
-        let system = |doing: &str| {
-            let doing = doing.to_owned();
-            move |error| Failure::System(doing, error)
-        };
+        let system = |doing: Message| move |error| Failure::System(doing, error);
         let events =
-            Arc::new(Events::start(preview.clone()).map_err(system("cannot start a thread"))?);
+            Arc::new(Events::start(preview.clone()).map_err(system(say::cannot_start_thread()))?);
         let handovers = Arc::new(Handovers::default());
         let responder = Responder {
             preview: preview.clone(),
@@ -158,9 +147,9 @@ impl Server {
             handovers: handovers.clone(),
             host: options.host.clone(),
         };
-        let inner = Inner::start(responder).map_err(system("cannot start the HTTP server"))?;
+        let inner = Inner::start(responder).map_err(system(say::cannot_start_server()))?;
         let gate =
-            Gate::open(listener, inner.line(), handovers).map_err(system("cannot listen"))?;
+            Gate::open(listener, inner.line(), handovers).map_err(system(say::cannot_listen()))?;
         let url = format!(
             "http://{}{}",
             shown(&options.host, gate.address()),
@@ -169,11 +158,10 @@ impl Server {
         let terminal = Terminal::new(options.voice);
         terminal.greet(&url, &preview.moment(), begun.elapsed());
         if let Some(elsewhere) = from_elsewhere(gate.address()) {
-            terminal.warn(&format!(
-                "warning: everybody who can reach this machine can read this site, its errors and \
-                 the paths of its files; from another machine it is at http://{elsewhere}{}",
-                preview.moment().root()
-            ));
+            let moment = preview.moment();
+            let host = elsewhere.get(moment.snapshot().locale);
+            let warning = say::open_to_everybody(format!("{host}{}", moment.root()));
+            terminal.warn(warning.get(moment.snapshot().locale));
         }
         let mut updates = Updates {
             workspace,
@@ -186,7 +174,7 @@ impl Server {
         updates.audit();
         let read = (files, &tree);
         let watch = Watch::start(&root, options.pace, read, move |news| updates.take(news))
-            .map_err(system("cannot start a thread"))?;
+            .map_err(system(say::cannot_start_thread()))?;
         Ok(Self {
             _watch: watch,
             gate,
@@ -229,14 +217,14 @@ impl Updates {
     fn take(&mut self, news: News) {
         match news {
             News::Seen(seen) => self.update(&seen),
-            News::Unreadable(why) => self.terminal.warn(&format!(
-                "the site cannot be read at the moment: {why}; the last state stays"
-            )),
-            News::Deaf(why) => self.terminal.warn(&format!(
-                "the system does not tell of all changes ({why}); files are looked at twice a \
-                 second instead"
-            )),
+            News::Unreadable(why) => self.warn(&say::unreadable_now(why)),
+            News::Deaf(why) => self.warn(&say::polling(why)),
         }
+    }
+
+    fn warn(&self, warning: &Message) {
+        let locale = self.preview.moment().snapshot().locale;
+        self.terminal.warn(warning.get(locale));
     }
 
     fn update(&mut self, seen: &Seen) {
@@ -273,7 +261,7 @@ impl Updates {
                 };
                 let mut last_marks = last_marks.lock().unwrap_or_else(PoisonError::into_inner);
                 if let Some(last) = last_marks.as_ref() {
-                    terminal.affected(changed_pages(last, &marks));
+                    terminal.affected(changed_pages(last, &marks), snapshot.locale);
                 }
                 *last_marks = Some(marks);
                 drop(last_marks);
@@ -307,7 +295,7 @@ fn listen(host: &str, port: u16) -> Result<TcpListener, Failure> {
     TcpListener::bind(&*addresses).map_err(|error| match error.kind() {
         io::ErrorKind::AddrInUse => Failure::PortInUse(first),
         io::ErrorKind::AddrNotAvailable => Failure::NoSuchHost(host.to_owned()),
-        _ => Failure::System(format!("cannot listen on {first}"), error),
+        _ => Failure::System(say::cannot_listen_on(first), error),
     })
 }
 
@@ -324,17 +312,17 @@ fn shown(host: &str, address: SocketAddr) -> String {
 }
 
 /// The host and port by which other machines reach the preview, when they can.
-fn from_elsewhere(address: SocketAddr) -> Option<String> {
+fn from_elsewhere(address: SocketAddr) -> Option<Message> {
     let (ip, port) = (address.ip(), address.port());
     if ip.is_loopback() {
         return None;
     }
     if !ip.is_unspecified() {
-        return Some(SocketAddr::new(ip, port).to_string());
+        return Some(Message::same(SocketAddr::new(ip, port).to_string()));
     }
     Some(match own_address(ip.is_ipv6()) {
-        Some(own) => SocketAddr::new(own, port).to_string(),
-        None => format!("<address of this machine>:{port}"),
+        Some(own) => Message::same(SocketAddr::new(own, port).to_string()),
+        None => say::this_machine(port),
     })
 }
 

@@ -6,6 +6,7 @@
 use super::printed::Printed;
 use crate::diagnostics::{Diagnostic, Format, Printer, Severities, Severity};
 use crate::html::escape;
+use crate::messages::{Locale, serve as say};
 use crate::source::Sources;
 use std::path::{Path, PathBuf};
 
@@ -73,28 +74,12 @@ impl Editor {
     }
 }
 
-/// The words of the panel, from the language file of the site.
-#[derive(Clone, Debug)]
-pub(super) struct Words {
-    /// What the site reads as its language.
-    pub language: String,
-    /// The title of the panel.
-    pub title: String,
-    /// That the last state without errors is shown.
-    pub kept: String,
-    /// What the button says that takes the panel away.
-    pub close: String,
-    /// What the line says under which warnings are folded.
-    pub warnings: String,
-    /// What the note says before the link to the page of a changed record.
-    pub elsewhere: String,
-}
-
 /// Makes panels.
 pub(super) struct Panel<'a> {
     pub sources: &'a Sources,
     pub severities: &'a Severities,
-    pub words: &'a Words,
+    /// The language of the panel and of what it reports.
+    pub locale: Locale,
     pub editor: Option<&'a Editor>,
     /// What was printed for the panel before.
     pub printed: &'a Printed,
@@ -108,7 +93,9 @@ impl Panel<'_> {
         let is_told = |one: &&Diagnostic| self.severities.of(one.rule).is_some();
         let texts = self
             .printed
-            .of(diagnostics.iter().filter(is_told), |one| self.problem(one));
+            .of(self.locale, diagnostics.iter().filter(is_told), |one| {
+                self.problem(one)
+            });
         let (mut errors, mut warnings) = (String::new(), String::new());
         for (problem, text) in diagnostics.iter().filter(is_told).zip(&texts) {
             match self.severities.of(problem.rule) {
@@ -119,17 +106,15 @@ impl Panel<'_> {
         if errors.is_empty() && warnings.is_empty() {
             return String::new();
         }
-        let words = self.words;
         let mut html = String::new();
         if !errors.is_empty() {
-            let note = if kept {
-                escape(&words.kept)
-            } else {
-                String::new()
+            let note = match kept {
+                true => escape(say::panel_kept().get(self.locale)),
+                false => String::new(),
             };
             html.push_str(&format!(
-                "<p><strong>{}</strong> {note}</p>\n<div lang=\"en\">\n{errors}</div>\n",
-                escape(&words.title)
+                "<p><strong>{}</strong> {note}</p>\n<div>\n{errors}</div>\n",
+                escape(say::panel_title().get(self.locale))
             ));
         }
         if !warnings.is_empty() {
@@ -138,8 +123,8 @@ impl Panel<'_> {
                 .filter(|one| self.severities.of(one.rule) == Some(Severity::Warning))
                 .count();
             html.push_str(&format!(
-                "<details><summary>{} ({count})</summary>\n<div lang=\"en\">\n{warnings}</div>\n</details>\n",
-                escape(&words.warnings)
+                "<details><summary>{} ({count})</summary>\n<div>\n{warnings}</div>\n</details>\n",
+                escape(say::panel_warnings().get(self.locale))
             ));
         }
         let (class, role) = if errors.is_empty() {
@@ -149,8 +134,8 @@ impl Panel<'_> {
         };
         format!(
             "<div id=\"repere-panel\" class=\"{class}\" lang=\"{}\"{role}>\n{html}<button type=\"button\">{}</button>\n</div>\n",
-            escape(&words.language),
-            escape(&words.close)
+            self.locale.tag(),
+            escape(say::panel_close().get(self.locale))
         )
     }
 
@@ -160,6 +145,7 @@ impl Panel<'_> {
             sources: self.sources,
             severities: self.severities,
             format: Format::Human,
+            locale: self.locale,
             color: false,
         };
         let printed = printer.print(diagnostic);
@@ -182,14 +168,13 @@ impl Panel<'_> {
 
     /// A page that says why there is no other one.
     pub(super) fn page(&self, diagnostics: &[Diagnostic], root: &str) -> String {
-        let words = self.words;
         format!(
             "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
              <title>{title}</title>\n<link rel=\"stylesheet\" href=\"{root}{own}client.css\">\n\
              </head>\n<body data-preview=\"errors\">\n<main>\n<h1>{title}</h1>\n{panel}</main>\n</body>\n</html>\n",
-            escape(&words.language),
-            title = escape(&words.title),
+            self.locale.tag(),
+            title = escape(say::panel_title().get(self.locale)),
             own = super::address::OWN,
             panel = self.html(diagnostics, false),
         )

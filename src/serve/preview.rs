@@ -5,10 +5,11 @@
 
 use super::document::{Bytes, Content, Document, Loaded, Tag, hash};
 use super::kinds;
-use super::panel::{Editor, Panel, Words};
+use super::panel::{Editor, Panel};
 use super::printed::Printed;
 use super::resources::{Resource, of_page, of_style};
 use crate::diagnostics::{Diagnostic, Severities};
+use crate::messages::serve as say;
 use crate::preview::{Change, Snapshot};
 use crate::render::{Body, Output};
 use crate::source::Sources;
@@ -45,7 +46,6 @@ pub(super) struct Moment {
     snapshot: Arc<Snapshot>,
     /// Where the site stands on its host: begins and ends with a slash.
     root: String,
-    words: Words,
     problems: Problems,
     /// The panel, made when a tab asks for it: pages do not wait for it.
     panel: OnceLock<String>,
@@ -148,11 +148,9 @@ impl Moment {
         (editor, printed): (Option<Editor>, Arc<Printed>),
     ) -> Self {
         let root = snapshot.base().map_or("/", |base| &base.prefix).to_owned();
-        let words = Words::of(&snapshot);
         let mut moment = Self {
             generation,
             root,
-            words,
             panel: OnceLock::new(),
             instead: None,
             // To look at the pages changes nothing, and at first all files are new.
@@ -185,7 +183,7 @@ impl Moment {
         Panel {
             sources,
             severities,
-            words: &self.words,
+            locale: self.snapshot.locale,
             editor: self.editor.as_ref(),
             printed: &self.printed,
             root: &self.folder,
@@ -403,10 +401,11 @@ impl Moment {
         if target == page {
             return Value::Null;
         }
+        let locale = self.snapshot.locale;
         json!({
-            "note": self.words.elsewhere,
-            "close": self.words.close,
-            "language": self.words.language,
+            "note": say::changed_elsewhere().get(locale),
+            "close": say::panel_close().get(locale),
+            "language": locale.tag(),
             // Addresses of the site need no encoding, and the fragment none either.
             "url": format!("{}{}", self.root, address.trim_start_matches('/')),
             "title": self.title(target),
@@ -448,25 +447,6 @@ impl Kept {
             };
             self.documents.remove(&oldest);
             self.size -= size;
-        }
-    }
-}
-
-impl Words {
-    fn of(snapshot: &Snapshot) -> Self {
-        let say = |key: &str, otherwise: &str| {
-            let word = snapshot.language().and_then(|language| language.text(key));
-            word.unwrap_or(otherwise).to_owned()
-        };
-        // Without a language file there is no site yet: then only problems are shown, and they
-        // are told in English.
-        Self {
-            language: snapshot.language_tag().unwrap_or("en").to_owned(),
-            title: say("preview_errors", "The site has errors"),
-            kept: say("preview_kept", "The last state without errors is shown."),
-            close: say("preview_close", "Close"),
-            warnings: say("preview_warnings", "Warnings"),
-            elsewhere: say("preview_elsewhere", "Changed on another page:"),
         }
     }
 }

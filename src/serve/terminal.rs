@@ -2,8 +2,9 @@
 
 use super::preview::Moment;
 use super::printed::Printed;
-use crate::diagnostics::{Diagnostic, Format, Printer, Severities, Severity};
-use crate::source::Sources;
+use crate::diagnostics::{Diagnostic, Format, Printer, Severity};
+use crate::messages::{Locale, Message, cli, serve as say};
+use crate::preview::Snapshot;
 use std::io::Write;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -42,42 +43,40 @@ impl Terminal {
         if self.voice.quiet {
             return self.warn(url);
         }
+        let locale = moment.snapshot().locale;
         let counts = moment.snapshot().counts();
-        self.say(&format!(
-            "{}, {} at {url} ({})",
-            many(counts.certifications, "certification"),
-            many(counts.pages, "page"),
-            milliseconds(took),
-        ));
+        let (certifications, pages) = (
+            cli::certifications(counts.certifications),
+            cli::pages(counts.pages),
+        );
+        let ready = say::ready(certifications, pages, url, milliseconds(took));
+        self.say(ready.get(locale));
         self.problems(moment, &moment.snapshot().diagnostics);
-        self.say("Files are watched; Ctrl-C ends the preview.");
+        self.say(say::watching().get(locale));
     }
 
     /// What a change did.
     pub(super) fn changed(&self, moment: &Moment, paths: &[String], took: Duration) {
         let what = match paths {
-            [] => "read again".to_owned(),
-            [one] => one.clone(),
-            [one, rest @ ..] => format!("{one} and {}", many(rest.len(), "other file")),
+            [] => say::read_again(),
+            [one] => Message::same(one),
+            [one, rest @ ..] => say::one_and_others(one, say::other_files(rest.len())),
         };
         let snapshot = moment.snapshot();
         let effect = match (snapshot.is_behind(), snapshot.has_pages()) {
-            (true, true) => "errors, the last good state stays".to_owned(),
-            (true, false) => "errors".to_owned(),
+            (true, true) => say::errors_and_last_state(),
+            (true, false) => say::only_errors(),
             (false, _) => match snapshot
                 .changed()
                 .iter()
                 .find_map(|one| one.address.as_ref())
             {
-                Some(address) => address.clone(),
-                None => many(snapshot.counts().pages, "page"),
+                Some(address) => Message::same(address),
+                None => cli::pages(snapshot.counts().pages),
             },
         };
-        self.say(&format!(
-            "{} {what}: {effect} ({})",
-            self.clock(),
-            milliseconds(took)
-        ));
+        let change = say::change(self.clock(), what, effect, milliseconds(took));
+        self.say(change.get(snapshot.locale));
         // Else the finished pages are looked at first, and all problems told together.
         if !moment.is_audited() {
             self.problems(moment, &snapshot.diagnostics);
@@ -85,41 +84,39 @@ impl Terminal {
     }
 
     /// How many pages the last changes made others.
-    pub(super) fn affected(&self, pages: usize) {
-        self.say(&format!("{} {} changed", self.clock(), many(pages, "page")));
+    pub(super) fn affected(&self, pages: usize, locale: Locale) {
+        let affected = say::affected(self.clock(), say::pages_changed(pages));
+        self.say(affected.get(locale));
     }
 
     /// The problems, unless they are those that were told last.
     pub(super) fn problems(&self, moment: &Moment, diagnostics: &[Diagnostic]) {
         let snapshot = moment.snapshot();
-        let text = self.text(&snapshot.sources, &snapshot.severities, diagnostics);
+        let text = self.text(snapshot, diagnostics);
         let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
         if *told == text {
             return;
         }
         if text.is_empty() {
-            self.say("no error, no warning");
+            self.say(say::no_problem().get(snapshot.locale));
         } else {
             self.say(text.trim_end());
         }
         *told = text;
     }
 
-    fn text(
-        &self,
-        sources: &Sources,
-        severities: &Severities,
-        diagnostics: &[Diagnostic],
-    ) -> String {
+    fn text(&self, snapshot: &Snapshot, diagnostics: &[Diagnostic]) -> String {
+        let (severities, locale) = (&snapshot.severities, snapshot.locale);
         let printer = Printer {
-            sources,
+            sources: &snapshot.sources,
             severities,
             format: Format::Human,
+            locale,
             color: self.voice.color,
         };
         let texts = self
             .printed
-            .of(diagnostics.iter(), |one| printer.print(one));
+            .of(locale, diagnostics.iter(), |one| printer.print(one));
         let mut text = texts.concat();
         let count = |severity| {
             let of = diagnostics
@@ -129,11 +126,9 @@ impl Terminal {
         };
         let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
         if errors + warnings > 0 {
-            text.push_str(&format!(
-                "{}, {}\n",
-                many(errors, "error"),
-                many(warnings, "warning")
-            ));
+            let amounts = say::two_amounts(cli::errors(errors), cli::warnings(warnings));
+            text.push_str(amounts.get(locale));
+            text.push('\n');
         }
         text
     }
@@ -156,14 +151,9 @@ impl Terminal {
     }
 }
 
-fn milliseconds(time: Duration) -> String {
+fn milliseconds(time: Duration) -> Message {
     match time.as_millis() {
-        0 => "below 1 ms".to_owned(),
-        many => format!("{many} ms"),
+        0 => say::below_a_millisecond(),
+        _ => say::milliseconds(time.as_millis()),
     }
-}
-
-fn many(n: usize, what: &str) -> String {
-    let ending = if n == 1 { "" } else { "s" };
-    format!("{n} {what}{ending}")
 }

@@ -25,11 +25,13 @@ pub fn digest_of_inputs(
         today,
         deny_warnings,
         allow_empty,
+        messages,
     } = options;
     let date = |date: &Option<crate::load::Date>| date.map(|date| date.to_string());
     digest.add_option(base_url.as_deref());
     digest.add_option(date(edition).as_deref());
     digest.add_option(date(today).as_deref());
+    digest.add(format!("{messages:?}").as_bytes());
     digest.add(&[u8::from(*deny_warnings), u8::from(*allow_empty)]);
     for (path, entry) in tree.iter() {
         digest.add(path.as_bytes());

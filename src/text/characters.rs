@@ -1,5 +1,6 @@
 //! Characters that nobody sees, or that look like others.
 
+use crate::messages::{Message, characters as say};
 use unicode_normalization::UnicodeNormalization;
 
 /// Why a character is not what its author takes it for.
@@ -71,68 +72,63 @@ pub fn is_of_alphabet(sign: char, looking_like: char) -> bool {
 /// The number and name of a character, as messages have it.
 ///
 /// ```
+/// use repere::messages::Locale;
 /// use repere::text::character_name;
-/// assert_eq!(character_name('\u{b}'), "U+000B (vertical tab, the line break of Word)");
-/// assert_eq!(character_name('С'), "U+0421 (Cyrillic letter that looks like C)");
+/// let name = character_name('С');
+/// assert_eq!(name.get(Locale::English), "U+0421 (Cyrillic letter that looks like C)");
 /// ```
-pub fn character_name(sign: char) -> String {
-    let name = match sign {
-        '\0' => "null",
-        '\u{7}' => "bell",
-        '\u{8}' => "backspace",
-        '\u{b}' => "vertical tab, the line break of Word",
-        '\u{c}' => "form feed, a page break",
-        '\r' => "carriage return",
-        '\u{1b}' => "escape",
-        '\u{1e}' => "non-breaking hyphen of Word",
-        '\u{1f}' => "optional hyphen of Word",
-        '\u{7f}' => "delete",
-        '\u{85}' => "next line; in Windows-1252 an ellipsis",
-        '\u{80}' => "control character; in Windows-1252 the sign €",
-        '\u{91}' | '\u{92}' => "control character; in Windows-1252 an apostrophe",
-        '\u{93}' | '\u{94}' => "control character; in Windows-1252 a quotation mark",
-        '\u{96}' | '\u{97}' => "control character; in Windows-1252 a dash",
-        '\u{9c}' => "control character; in Windows-1252 the letter œ",
-        '\u{a0}' => "no-break space",
-        '\u{ad}' => "soft hyphen",
-        '\u{61c}' | '\u{200e}' | '\u{200f}' => "mark of direction",
-        '\u{2002}'..='\u{200a}' | '\u{2000}' | '\u{2001}' => "space of print",
-        '\u{200b}' => "zero-width space",
-        '\u{200c}' => "zero-width non-joiner",
-        '\u{200d}' => "zero-width joiner",
-        '\u{2028}' => "line separator",
-        '\u{2029}' => "paragraph separator",
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => "control of direction",
-        '\u{202f}' => "narrow no-break space",
-        '\u{2060}' => "word joiner",
-        '\u{3000}' => "ideographic space",
-        '\u{feff}' => "byte order mark",
-        '\u{fffd}' => "replacement for a lost character",
-        '\u{e000}'..='\u{f8ff}' => "private-use character, shown by one font alone",
-        '\u{fdd0}'..='\u{fdef}' | '\u{fffe}' | '\u{ffff}' => "no character",
-        sign if sign.is_control() => "control character",
-        sign if sign.is_whitespace() => "special space",
-        sign => {
-            return match looks_like(sign) {
-                Some(latin) => {
-                    let alphabet = match sign {
-                        '\u{370}'..='\u{3ff}' => "Greek",
-                        '\u{400}'..='\u{52f}' => "Cyrillic",
-                        _ => "special",
-                    };
-                    let kind = if latin.is_ascii_digit() {
-                        "digit"
-                    } else {
-                        "letter"
-                    };
-                    format!(
-                        "U+{:04X} ({alphabet} {kind} that looks like {latin})",
-                        u32::from(sign)
-                    )
-                }
-                None => format!("U+{:04X} (a character without width)", u32::from(sign)),
-            };
-        }
-    };
-    format!("U+{:04X} ({name})", u32::from(sign))
+pub fn character_name(sign: char) -> Message {
+    say::character(code_point(sign), name(sign))
+}
+
+/// The number of a character, such as `U+0421`.
+pub(crate) fn code_point(sign: char) -> String {
+    format!("U+{:04X}", u32::from(sign))
+}
+
+fn name(sign: char) -> Message {
+    match sign {
+        '\0' => say::null(),
+        '\u{7}' => say::bell(),
+        '\u{8}' => say::backspace(),
+        '\u{b}' => say::vertical_tab(),
+        '\u{c}' => say::form_feed(),
+        '\r' => say::carriage_return(),
+        '\u{1b}' => say::escape(),
+        '\u{1e}' => say::hyphen_of_word(),
+        '\u{1f}' => say::optional_hyphen_of_word(),
+        '\u{7f}' => say::delete(),
+        '\u{85}' => say::next_line(),
+        '\u{80}' => say::in_windows_1252(say::euro()),
+        '\u{91}' | '\u{92}' => say::in_windows_1252(say::apostrophe()),
+        '\u{93}' | '\u{94}' => say::in_windows_1252(say::quotation_mark()),
+        '\u{96}' | '\u{97}' => say::in_windows_1252(say::dash()),
+        '\u{9c}' => say::in_windows_1252(say::oe()),
+        '\u{a0}' => say::no_break_space(),
+        '\u{ad}' => say::soft_hyphen(),
+        '\u{61c}' | '\u{200e}' | '\u{200f}' => say::direction_mark(),
+        '\u{2000}'..='\u{200a}' => say::typographic_space(),
+        '\u{200b}' => say::zero_width_space(),
+        '\u{200c}' => say::zero_width_non_joiner(),
+        '\u{200d}' => say::zero_width_joiner(),
+        '\u{2028}' => say::line_separator(),
+        '\u{2029}' => say::paragraph_separator(),
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => say::direction_control(),
+        '\u{202f}' => say::narrow_no_break_space(),
+        '\u{2060}' => say::word_joiner(),
+        '\u{3000}' => say::ideographic_space(),
+        '\u{feff}' => say::byte_order_mark(),
+        '\u{fffd}' => say::replacement(),
+        '\u{e000}'..='\u{f8ff}' => say::private_use(),
+        '\u{fdd0}'..='\u{fdef}' | '\u{fffe}' | '\u{ffff}' => say::not_a_character(),
+        sign if sign.is_control() => say::control_character(),
+        sign if sign.is_whitespace() => say::special_space(),
+        sign => match (sign, looks_like(sign)) {
+            (_, None) => say::without_width(),
+            (_, Some(latin)) if latin.is_ascii_digit() => say::special_digit(latin),
+            ('\u{370}'..='\u{3ff}', Some(latin)) => say::greek_letter(latin),
+            ('\u{400}'..='\u{52f}', Some(latin)) => say::cyrillic_letter(latin),
+            (_, Some(latin)) => say::special_letter(latin),
+        },
+    }
 }

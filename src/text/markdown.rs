@@ -28,6 +28,7 @@ pub use tables::MOST_COLUMNS;
 
 use super::style::Slip;
 use super::typography::Typography;
+use crate::messages::Message;
 use conversion::Conversion;
 use line::{Line, begins_with_paragraph};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset, html};
@@ -218,7 +219,7 @@ pub struct Destination {
 pub struct Unreached {
     /// For the author, without a final stop; empty when it is not to be told, because what is
     /// referred to may be in a file that could not be read.
-    pub why: String,
+    pub why: Message,
     /// What was most likely meant, as it is written between the brackets.
     pub near: Option<String>,
 }

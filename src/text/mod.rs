@@ -16,6 +16,7 @@ pub use address::{
     encoded_address, is_allowed_address, is_web_address, plain_address, written_address,
 };
 pub(crate) use cell::inert;
+pub(crate) use characters::code_point;
 pub use characters::{
     Oddity, character_name, is_of_alphabet, is_special_space, looks_like, oddity,
 };

@@ -81,10 +81,10 @@ fn open(path: &Path) -> Result<std::fs::File, Failure> {
         reason = "the command line opens what it is given"
     )]
     let opened = std::fs::File::open(path);
-    let file =
-        opened.map_err(|error| Failure(format!("cannot read {}: {error}", path.display())))?;
+    let file = opened
+        .map_err(|error| Failure::from(format!("cannot read {}: {error}", path.display())))?;
     match file.metadata() {
-        Ok(metadata) if metadata.is_dir() => Err(Failure(format!(
+        Ok(metadata) if metadata.is_dir() => Err(Failure::from(format!(
             "{} is a folder; name a file",
             path.display()
         ))),
@@ -126,7 +126,7 @@ impl<'a> Importer<'a> {
         if let Some(name) = &how.into
             && (name.is_empty() || slug(name) != *name)
         {
-            return Err(Failure(format!(
+            return Err(Failure::from(format!(
                 "`--into {name}` cannot stand in an address; use lower-case letters without \
                  accents, digits and hyphens"
             )));
@@ -169,7 +169,7 @@ impl<'a> Importer<'a> {
         let imported = draft.files(self.language());
         let is_there = self.site.has(&slug);
         if is_there && !self.how.force {
-            return Err(Failure(format!(
+            return Err(Failure::from(format!(
                 "{} exists already; --into names another folder, --force replaces its units and \
                  its identity",
                 self.site.folder(&slug).display()
@@ -202,7 +202,7 @@ impl<'a> Importer<'a> {
         let is_meant = self.how.into.as_deref().is_none_or(|into| into == found);
         match (is_meant, self.site.is_imported(found)) {
             (true, true) => Ok(Some(found.to_owned())),
-            (true, false) => Err(Failure(format!(
+            (true, false) => Err(Failure::from(format!(
                 "{} has the number {} already, and no import made it; --into NAME \
                  makes another one beside it, --force replaces its units and its identity",
                 self.site.folder(found).display(),
@@ -227,8 +227,9 @@ impl<'a> Importer<'a> {
             draft.keep_short_title(last);
         }
         let imported = draft.files(self.language());
-        let merged = update(&before, &mine, &imported, self.language())
-            .map_err(|error| Failure(format!("{}/{error}; correct it first", folder.display())))?;
+        let merged = update(&before, &mine, &imported, self.language()).map_err(|error| {
+            Failure::from(format!("{}/{error}; correct it first", folder.display()))
+        })?;
         merged
             .told
             .into_iter()

@@ -44,7 +44,7 @@ impl From<Stopped> for Ended {
     fn from(stopped: Stopped) -> Self {
         match stopped {
             Stopped::Refused(refused) => Self::Refused(refused.of("")),
-            Stopped::Io(error) => Self::Failed(Failure(format!("cannot read: {error}"))),
+            Stopped::Io(error) => Self::Failed(Failure::from(format!("cannot read: {error}"))),
         }
     }
 }
@@ -57,7 +57,7 @@ pub(super) fn run(root: &Path, which: &Which, how: &How) -> Result<Outcome, Fail
         _ => Selection::numbers(which.numbers.iter().map(String::as_str)),
     };
     if selection == Selection::numbers([]) {
-        return Err(Failure(
+        return Err(Failure::from(
             "name the fiches, such as RNCP38676, or choose --all or --active".to_owned(),
         ));
     }
@@ -66,7 +66,7 @@ pub(super) fn run(root: &Path, which: &Which, how: &How) -> Result<Outcome, Fail
         _ => true,
     };
     if is_many && how.into.is_some() {
-        return Err(Failure(
+        return Err(Failure::from(
             "--into names one folder; import one fiche with it".to_owned(),
         ));
     }

@@ -48,7 +48,7 @@ pub(super) fn run(root: &Path, what: &What, how: &How, form: As) -> Result<Outco
     // One byte more than is allowed shows that there are too many.
     file.take(LARGEST as u64 + 1)
         .read_to_end(&mut bytes)
-        .map_err(|error| Failure(format!("cannot read {name}: {error}")))?;
+        .map_err(|error| Failure::from(format!("cannot read {name}: {error}")))?;
     let read = |choices: &Choices| -> Result<Imported, Refused> {
         match form {
             As::Table => import(&bytes, &name, choices),

@@ -90,7 +90,7 @@ impl Site {
             Ok(listing) => listing,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(site),
             Err(error) => {
-                return Err(Failure(format!(
+                return Err(Failure::from(format!(
                     "cannot read {}: {error}",
                     folder.display()
                 )));
@@ -228,7 +228,9 @@ impl Staging {
             fs::create_dir(folder.join("new"))?;
             fs::create_dir(folder.join("old"))
         };
-        make().map_err(|error| Failure(format!("cannot write {}: {error}", folder.display())))?;
+        make().map_err(|error| {
+            Failure::from(format!("cannot write {}: {error}", folder.display()))
+        })?;
         Ok(Self {
             certifications,
             folder,
@@ -255,7 +257,7 @@ impl Staging {
             Ok(())
         };
         write().map_err(|error: io::Error| {
-            Failure(format!("cannot write {}: {error}", folder.display()))
+            Failure::from(format!("cannot write {}: {error}", folder.display()))
         })?;
         self.waiting.push(slug.to_owned());
         Ok(())
@@ -281,7 +283,7 @@ impl Staging {
                     // What cannot be brought back must not be removed.
                     self.folder = PathBuf::new();
                 }
-                return Err(Failure(message));
+                return Err(Failure::from(message));
             }
         }
         Ok(())
@@ -344,7 +346,7 @@ pub(super) fn texts(folder: &Path) -> Result<BTreeMap<String, String>, Failure> 
         Ok(listing) => listing,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(BTreeMap::new()),
         Err(error) => {
-            return Err(Failure(format!(
+            return Err(Failure::from(format!(
                 "cannot read {}: {error}",
                 folder.display()
             )));
@@ -355,8 +357,9 @@ pub(super) fn texts(folder: &Path) -> Result<BTreeMap<String, String>, Failure> 
         let path = entry?.path();
         let name = path.file_name().and_then(|name| name.to_str());
         if let Some(name) = name.filter(|name| name.ends_with(".toml") && !name.starts_with('.')) {
-            let text = fs::read_to_string(&path)
-                .map_err(|error| Failure(format!("cannot read {}: {error}", path.display())))?;
+            let text = fs::read_to_string(&path).map_err(|error| {
+                Failure::from(format!("cannot read {}: {error}", path.display()))
+            })?;
             texts.insert(name.to_owned(), text);
         }
     }
@@ -367,5 +370,5 @@ pub(super) fn texts(folder: &Path) -> Result<BTreeMap<String, String>, Failure> 
 pub(super) fn report(root: &Path, text: &str) -> Result<(), Failure> {
     let path = root.join(REPORT);
     fs::write(&path, text)
-        .map_err(|error| Failure(format!("cannot write {}: {error}", path.display())))
+        .map_err(|error| Failure::from(format!("cannot write {}: {error}", path.display())))
 }

@@ -3,6 +3,7 @@
 use super::super::tree::{self, Entry};
 use super::{Loader, MADE};
 use crate::diagnostics::{Diagnostic, Rule, codes};
+use crate::messages::{Message, load as say};
 use crate::publish::OutputPath;
 use std::collections::BTreeMap;
 
@@ -24,28 +25,21 @@ impl Loader<'_> {
         let problem = Diagnostic::new(
             &codes::FILE_TOO_LARGE,
             self.as_a_whole(path),
-            format!(
-                "this file has {} kB; a file of text may have {} kB",
-                size / 1000,
-                tree::MAX_TEXT_BYTES / 1000
-            ),
+            say::too_large(size / 1000, tree::MAX_TEXT_BYTES / 1000),
         );
         self.diagnostics.push(match path.starts_with("content/") {
-            true => problem.help("content is text: put images and documents into static/, and make one file a unit or a page"),
-            false => problem.help("make it smaller, or part it into several files"),
+            true => problem.help(say::content_is_text()),
+            false => problem.help(say::split_file()),
         });
     }
 
-    fn unreadable(&mut self, path: &str, why: &str) {
+    fn unreadable(&mut self, path: &str, why: &Message) {
         let problem = Diagnostic::new(
             &codes::UNREADABLE,
             self.as_a_whole(path),
-            format!("this could not be read: {why}"),
+            say::could_not_be_read(why),
         );
-        self.diagnostics.push(problem.help(
-            "see that it is a file or a folder, has a name that can be read, and may be read by \
-             you; or take it out of the site",
-        ));
+        self.diagnostics.push(problem.help(say::check_readable()));
     }
 
     pub(super) fn static_files(&mut self) {
@@ -56,12 +50,8 @@ impl Loader<'_> {
             }
             let span = self.as_a_whole(&format!("static/{path}"));
             self.diagnostics.push(
-                Diagnostic::new(
-                    &codes::ADDRESS_CLASH,
-                    span,
-                    format!("this file would stand at /{path}, which Repère makes itself"),
-                )
-                .help("take it out of static/, or give it another name"),
+                Diagnostic::new(&codes::ADDRESS_CLASH, span, say::taken_by_repere(path))
+                    .help(say::remove_from_static()),
             );
         }
     }
@@ -76,61 +66,44 @@ impl Loader<'_> {
             match OutputPath::new(&published) {
                 Ok(fit) => {
                     if let Some(name) = fit.device_of_windows() {
-                        let what = format!("Windows cannot hold a file of the name `{name}`");
+                        let what = say::device_name(name);
                         self.tell_path(&codes::UNPORTABLE_ADDRESS, &full, what);
                     }
                 }
                 Err(why) => {
-                    let what = format!("this file cannot be published: {why}");
+                    let what = say::cannot_publish(why.message());
                     self.tell_path(&codes::UNFIT_ADDRESS, &full, what);
                 }
             }
             if let Some(first) = folded.insert(published.to_lowercase(), path) {
-                let what = format!(
-                    "`{first}` and `{path}` differ by small and capital letters only, which \
-                     Windows and macOS do not tell apart"
-                );
+                let what = say::differ_by_case(first, path);
                 self.tell_path(&codes::UNPORTABLE_ADDRESS, &full, what);
             }
         }
     }
 
-    fn tell_path(&mut self, rule: &'static Rule, path: &str, what: String) {
+    fn tell_path(&mut self, rule: &'static Rule, path: &str, what: Message) {
         let span = self.as_a_whole(path);
         let told = Diagnostic::new(rule, span, what);
-        self.diagnostics.push(told.help("rename it"));
+        self.diagnostics.push(told.help(say::rename()));
     }
 
     /// A file that nothing reads: a mistake in a name is more likely than a wish.
-    pub(super) fn stray(&mut self, path: &str, help: &str) {
+    pub(super) fn stray(&mut self, path: &str, help: Message) {
         let span = self.as_a_whole(path);
-        let what = if path.ends_with('/') {
-            "folder"
-        } else {
-            "file"
+        let message = match path.ends_with('/') {
+            true => say::stray_folder(),
+            false => say::stray_file(),
         };
-        self.diagnostics.push(
-            Diagnostic::new(
-                &codes::STRAY_FILE,
-                span,
-                format!("nothing reads this {what}"),
-            )
-            .help(help),
-        );
+        let stray = Diagnostic::new(&codes::STRAY_FILE, span, message);
+        self.diagnostics.push(stray.help(help));
     }
 
     pub(super) fn wrong_name(&mut self, path: &str, name: &str, proposed: &str) {
         let span = self.as_a_whole(path);
         self.diagnostics.push(
-            Diagnostic::new(
-                &codes::FILE_NAME,
-                span,
-                format!("`{name}` cannot stand in an address"),
-            )
-            .help(format!(
-                "rename it, with lower-case letters without accents, digits and hyphens: \
-                 `{proposed}`"
-            )),
+            Diagnostic::new(&codes::FILE_NAME, span, say::not_in_address(name))
+                .help(say::rename_plainly(proposed)),
         );
     }
 }

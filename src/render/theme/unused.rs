@@ -89,6 +89,7 @@ fn calls(text: &str, component: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::messages::Locale;
 
     fn found(templates: &[(&str, &str)]) -> Vec<String> {
         let mut sources = Sources::default();
@@ -103,7 +104,14 @@ mod tests {
         }
         let found = unused(&templates, &sources).into_iter();
         found
-            .map(|found| format!("{}; {}", found.message, found.help.join(" ")))
+            .map(|found| {
+                let help: Vec<&str> = found
+                    .help
+                    .iter()
+                    .map(|help| help.get(Locale::English))
+                    .collect();
+                format!("{}; {}", found.message.get(Locale::English), help.join(" "))
+            })
             .collect()
     }
 

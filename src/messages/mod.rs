@@ -1,0 +1,151 @@
+//! What Repère says to authors, in English and in French.
+//!
+//! Each stage has a table, and each row of it is a message: a name, its arguments, and its two
+//! texts. A row expands to a function that returns a [`Message`], which holds both; the language is
+//! chosen when a text is printed and not before, so that what is kept of a state of the preview
+//! can be shown in either.
+//!
+//! The compiler holds what a translation needs: a row without French is no row, and an argument
+//! that one of the texts leaves out is an unused variable, which is an error here.
+
+pub(crate) mod characters;
+pub(crate) mod check;
+pub(crate) mod cli;
+pub(crate) mod kinds;
+pub(crate) mod link;
+pub(crate) mod load;
+mod locale;
+mod part;
+pub(crate) mod publish;
+pub(crate) mod records;
+pub(crate) mod serve;
+
+pub use locale::{Choice, Locale};
+pub(crate) use part::{List, Part};
+
+/// A message in every language that Repère speaks.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Message {
+    english: String,
+    french: String,
+}
+
+impl Message {
+    /// A message from its two texts.
+    pub(crate) fn new(english: String, french: String) -> Self {
+        Self { english, french }
+    }
+
+    /// What is the same in every language: a name, a path, the words of another program.
+    pub(crate) fn same(text: impl Into<String>) -> Self {
+        let english = text.into();
+        Self {
+            french: english.clone(),
+            english,
+        }
+    }
+
+    /// The text in one language.
+    pub fn get(&self, locale: Locale) -> &str {
+        match locale {
+            Locale::English => &self.english,
+            Locale::French => &self.french,
+        }
+    }
+
+    /// Whether there is nothing to read.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.english.is_empty()
+    }
+
+    /// The message with each of its texts changed.
+    pub(crate) fn map(self, change: impl Fn(String) -> String) -> Self {
+        Self {
+            english: change(self.english),
+            french: change(self.french),
+        }
+    }
+}
+
+/// Rows of messages: `name(arguments) en "…" fr "…";`.
+///
+/// An argument is anything that is a [`Part`]: a word of the author's, a number, another message.
+macro_rules! messages {
+    ($(
+        $(#[$doc:meta])*
+        $name:ident($($arg:ident),* $(,)?) en $english:literal fr $french:literal;
+    )*) => {$(
+        $(#[$doc])*
+        #[deny(unused_variables)]
+        pub(crate) fn $name($($arg: impl $crate::messages::Part),*) -> $crate::messages::Message {
+            fn english($($arg: impl std::fmt::Display),*) -> String {
+                format!($english)
+            }
+            fn french($($arg: impl std::fmt::Display),*) -> String {
+                format!($french)
+            }
+            $crate::messages::Message::new(
+                english($($arg.in_locale($crate::messages::Locale::English)),*),
+                french($($arg.in_locale($crate::messages::Locale::French)),*),
+            )
+        }
+    )*};
+}
+pub(crate) use messages;
+
+/// Rows of messages about a number of things: `name(n, arguments) en "one" | "many" fr …;`. The
+/// number is the first argument; each language chooses between its two forms.
+macro_rules! counted {
+    ($(
+        $(#[$doc:meta])*
+        $name:ident($count:ident $(, $arg:ident)*)
+            en $one:literal | $many:literal fr $un:literal | $plusieurs:literal;
+    )*) => {$(
+        $(#[$doc])*
+        #[deny(unused_variables)]
+        pub(crate) fn $name(
+            $count: usize $(, $arg: impl $crate::messages::Part)*
+        ) -> $crate::messages::Message {
+            fn english($count: usize $(, $arg: impl std::fmt::Display)*) -> String {
+                if $crate::messages::Locale::English.is_singular($count) { format!($one) } else { format!($many) }
+            }
+            fn french($count: usize $(, $arg: impl std::fmt::Display)*) -> String {
+                if $crate::messages::Locale::French.is_singular($count) { format!($un) } else { format!($plusieurs) }
+            }
+            $crate::messages::Message::new(
+                english($count $(, $arg.in_locale($crate::messages::Locale::English))*),
+                french($count $(, $arg.in_locale($crate::messages::Locale::French))*),
+            )
+        }
+    )*};
+}
+pub(crate) use counted;
+
+messages! {
+    error() en "error" fr "erreur";
+    warning() en "warning" fr "avertissement";
+    help() en "help" fr "aide";
+    did_you_mean(candidate)
+        en "did you mean `{candidate}`?"
+        fr "vouliez-vous écrire `{candidate}`\u{a0}?";
+}
+
+counted! {
+    more_pages(pages)
+        en "one more page has the same problem" | "{pages} more pages have the same problem"
+        fr "une autre page a le même problème" | "{pages} autres pages ont le même problème";
+}
+
+/// While messages are moved into the tables: an English text in both languages.
+impl From<String> for Message {
+    fn from(text: String) -> Self {
+        Self::same(text)
+    }
+}
+
+/// While messages are moved into the tables: an English text in both languages.
+impl From<&str> for Message {
+    fn from(text: &str) -> Self {
+        Self::same(text)
+    }
+}

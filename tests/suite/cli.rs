@@ -1,0 +1,411 @@
+//! The command line: exit status, help, formats, where the site is looked for, and what the
+//! environment and the base URL do to the output.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "tests may fail, and look at files of their own"
+)]
+
+use serde_json::Value;
+use std::path::Path;
+use std::process::{Command, Output};
+use tempfile::TempDir;
+
+/// A site of one certification with one unit and one competency.
+const SITE: [(&str, &str); 4] = [
+    (
+        "repere.toml",
+        "title = \"Essai\"\nbase_url = \"https://example.org/\"\n",
+    ),
+    (
+        "content/certifications/cycles/certification.toml",
+        "title = \"Mécanicien cycles\"\n",
+    ),
+    (
+        "content/certifications/cycles/01-atelier.toml",
+        "title = \"Atelier\"\n[[competency]]\ncode = \"C1\"\nstatement = \"Réparer une roue\"\n\
+         [[criterion]]\nindicators = [\"La roue tourne droit\"]\nfor = [\"C1\"]\n",
+    ),
+    (
+        "content/a-propos.md",
+        "+++\ntitle = \"À propos\"\nmenu = 1\n+++\n\nVoir [[cycles:C1]] et [l'accueil](/).\n",
+    ),
+];
+
+/// Writes the site, with some of its files replaced or added.
+fn site(changes: &[(&str, &str)]) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    for (path, text) in SITE.iter().chain(changes) {
+        let path = folder.path().join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+    folder
+}
+
+fn command(arguments: &[&str], folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_repere"));
+    command
+        .args(arguments)
+        .current_dir(folder)
+        .env("REPERE_LANG", "en")
+        .env_remove("SOURCE_DATE_EPOCH")
+        .env_remove("NO_COLOR");
+    command
+}
+
+fn repere(arguments: &[&str], folder: &Path) -> Output {
+    command(arguments, folder).output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+fn page(folder: &Path, path: &str) -> String {
+    std::fs::read_to_string(folder.join("public").join(path)).unwrap()
+}
+
+/// A unit with a mistake on its last line: a criterion reaches nothing.
+const MISTAKE: (&str, &str) = (
+    "content/certifications/cycles/01-atelier.toml",
+    "title = \"Atelier\"\n[[competency]]\ncode = \"C1\"\nstatement = \"Réparer une roue\"\n\
+     [[criterion]]\nindicators = [\"La roue tourne droit\"]\nfor = [\"C1\"]\n\
+     [[criterion]]\nindicators = [\"La roue est propre\"]\nfor = [\"C7\"]\n",
+);
+
+/// A file that nothing reads: a warning.
+const STRAY: (&str, &str) = ("content/notes.txt", "à ranger");
+
+#[test]
+fn the_exit_status_is_a_contract() {
+    let sound = site(&[]);
+    let mistaken = site(&[MISTAKE]);
+    let stray = site(&[STRAY]);
+    let empty = TempDir::new().unwrap();
+    for (folder, arguments, status) in [
+        (&sound, &["check"][..], 0),
+        (&sound, &["build"], 0),
+        (&sound, &["--version"], 0),
+        (&stray, &["check"], 0),
+        (&stray, &["check", "--deny", "warnings"], 1),
+        (&stray, &["build", "--deny", "warnings"], 1),
+        (&mistaken, &["check"], 1),
+        (&mistaken, &["build"], 1),
+        (&empty, &["check"], 2),
+        (&empty, &["build"], 2),
+        (&empty, &["build", "--root", "nowhere"], 2),
+        (&empty, &["new", "vente"], 2),
+        (&empty, &["schema", "--file", "nothing"], 2),
+        (&sound, &["build", "--output", "repere.toml"], 2),
+        (&sound, &["build", "--no-such-option"], 2),
+        (&sound, &[], 2),
+    ] {
+        let output = repere(arguments, folder.path());
+        let told = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(status), "{arguments:?}: {told}");
+    }
+}
+
+#[test]
+fn a_site_with_mistakes_is_not_written() {
+    let mistaken = site(&[MISTAKE]);
+    let output = repere(&["build"], mistaken.path());
+    assert!(text(&output.stderr).ends_with("1 error, 0 warnings; nothing was written\n"));
+    assert!(!mistaken.path().join("public").exists());
+}
+
+#[test]
+fn check_writes_nothing() {
+    let sound = site(&[]);
+    let output = repere(&["check"], sound.path());
+    assert!(text(&output.stderr).contains("no error"));
+    assert!(!sound.path().join("public").exists());
+}
+
+#[test]
+fn help_names_the_options_of_each_command() {
+    let here = TempDir::new().unwrap();
+    for (name, options) in [
+        ("init", &["[DIR]"][..]),
+        ("new", &["<SLUG>", "--root"]),
+        ("check", &["--root", "--format", "--deny"]),
+        (
+            "build",
+            &["--root", "--output", "--base-url", "--format", "--deny"],
+        ),
+        ("schema", &["--output", "--file"]),
+        ("completions", &["<SHELL>", "bash", "zsh", "fish"]),
+    ] {
+        let output = repere(&[name, "--help"], here.path());
+        assert_eq!(output.status.code(), Some(0), "{name}");
+        let help = text(&output.stdout);
+        for option in options {
+            assert!(help.contains(option), "{name}: no {option} in\n{help}");
+        }
+        let general = text(&repere(&["--help"], here.path()).stdout);
+        assert!(general.contains(&format!("  {name} ")), "{general}");
+    }
+}
+
+#[test]
+fn problems_are_told_in_three_formats() {
+    let mistaken = site(&[MISTAKE]);
+    let told = |format: &str| repere(&["check", "--format", format], mistaken.path());
+
+    let human = told("human");
+    assert!(text(&human.stderr).contains("for = [\"C7\"]"));
+    assert!(human.stdout.is_empty());
+
+    let short = text(&told("short").stderr);
+    let start = "content/certifications/cycles/01-atelier.toml:10:8: error[E012]: ";
+    assert!(short.starts_with(start), "{short}");
+    assert_eq!(short.lines().count(), 1, "{short}");
+
+    let json = told("json");
+    assert!(json.stderr.is_empty());
+    let told: Value = serde_json::from_slice(&json.stdout).unwrap();
+    for (key, value) in [
+        ("code", Value::from("E012")),
+        ("severity", Value::from("error")),
+        (
+            "file",
+            Value::from("content/certifications/cycles/01-atelier.toml"),
+        ),
+        ("line", Value::from(10)),
+        ("column", Value::from(8)),
+    ] {
+        assert_eq!(told[key], value, "{key}");
+    }
+}
+
+#[test]
+fn a_pipe_gets_no_colours_and_no_progress() {
+    for changes in [&[][..], &[MISTAKE]] {
+        let folder = site(changes);
+        let output = repere(&["build"], folder.path());
+        for bytes in [&output.stdout, &output.stderr] {
+            assert!(!bytes.contains(&0x1b), "{}", text(bytes));
+            assert!(!bytes.contains(&b'\r'), "{}", text(bytes));
+        }
+    }
+}
+
+#[test]
+fn the_site_is_looked_for_upwards() {
+    let sound = site(&[]);
+    let inside = sound.path().join("content/certifications/cycles");
+    let built = repere(&["build"], &inside);
+    assert_eq!(built.status.code(), Some(0), "{}", text(&built.stderr));
+    assert!(sound.path().join("public/index.html").is_file());
+
+    let elsewhere = TempDir::new().unwrap();
+    let root = sound.path().to_str().unwrap();
+    let checked = repere(&["check", "--root", root], elsewhere.path());
+    assert_eq!(checked.status.code(), Some(0), "{}", text(&checked.stderr));
+}
+
+#[test]
+fn without_a_site_the_message_says_what_to_do() {
+    let empty = TempDir::new().unwrap();
+    let output = repere(&["build"], empty.path());
+    let told = text(&output.stderr);
+    for words in ["no repere.toml", "repere init", "--root"] {
+        assert!(told.contains(words), "{told}");
+    }
+}
+
+#[test]
+fn build_says_what_it_built_and_where() {
+    let sound = site(&[]);
+    let public = sound.path().canonicalize().unwrap().join("public");
+    let told = text(&repere(&["build"], sound.path()).stderr);
+    assert!(told.starts_with("1 certification, "), "{told}");
+    assert!(told.contains(&public.display().to_string()), "{told}");
+
+    // A site that works from disk says which file to open.
+    let told = text(&repere(&["build", "--base-url", ""], sound.path()).stderr);
+    let home = public.join("index.html").display().to_string();
+    assert!(told.contains(&home), "{told}");
+}
+
+#[test]
+fn the_output_can_be_elsewhere() {
+    let sound = site(&[]);
+    let built = repere(&["build", "--output", "site/en-ligne"], sound.path());
+    assert_eq!(built.status.code(), Some(0), "{}", text(&built.stderr));
+    assert!(sound.path().join("site/en-ligne/index.html").is_file());
+    assert!(!sound.path().join("public").exists());
+}
+
+#[test]
+fn completions_are_printed_for_shells() {
+    let here = TempDir::new().unwrap();
+    for shell in ["bash", "zsh", "fish"] {
+        let output = repere(&["completions", shell], here.path());
+        assert_eq!(output.status.code(), Some(0), "{shell}");
+        assert!(text(&output.stdout).contains("base-url"), "{shell}");
+    }
+}
+
+#[test]
+fn schemas_are_json() {
+    let here = TempDir::new().unwrap();
+    let names = [
+        "site",
+        "domains",
+        "glossary",
+        "certification",
+        "unit",
+        "page",
+    ];
+    for name in names {
+        let output = repere(&["schema", "--file", name], here.path());
+        let schema: Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert!(schema["properties"].is_object(), "{name}");
+    }
+    let written = repere(&["schema", "--output", ".schemas"], here.path());
+    assert_eq!(written.status.code(), Some(0), "{}", text(&written.stderr));
+    for name in names {
+        let path = here.path().join(format!(".schemas/{name}.schema.json"));
+        let bytes = std::fs::read(path).unwrap();
+        let printed = repere(&["schema", "--file", name], here.path()).stdout;
+        assert_eq!(text(&bytes), text(&printed), "{name}");
+    }
+}
+
+#[test]
+fn the_date_of_the_environment_is_on_the_pages() {
+    let sound = site(&[]);
+    let build = |seconds: &str| {
+        command(&["build"], sound.path())
+            .env("SOURCE_DATE_EPOCH", seconds)
+            .output()
+            .unwrap()
+    };
+    for (seconds, written) in [
+        (
+            "1768435200",
+            "<time datetime=\"2026-01-15\">15 janvier 2026</time>",
+        ),
+        (
+            "1725148800",
+            "<time datetime=\"2024-09-01\">1er septembre 2024</time>",
+        ),
+    ] {
+        let built = build(seconds);
+        assert_eq!(built.status.code(), Some(0), "{}", text(&built.stderr));
+        for path in ["index.html", "certifications/cycles/atelier/c1/index.html"] {
+            let page = page(sound.path(), path);
+            assert!(page.contains(written), "{path}: {page}");
+        }
+    }
+    let refused = build("demain");
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(text(&refused.stderr).contains("SOURCE_DATE_EPOCH"));
+}
+
+#[test]
+fn the_clock_is_on_no_page() {
+    let sound = site(&[]);
+    repere(&["build"], sound.path());
+    assert!(!page(sound.path(), "index.html").contains("<time"));
+}
+
+/// What a build with a base URL writes: each row is a file and words that it holds.
+fn assert_written(base_url: &str, rows: &[(&str, &str)]) {
+    let sound = site(&[]);
+    let built = repere(&["build", "--base-url", base_url], sound.path());
+    assert_eq!(built.status.code(), Some(0), "{}", text(&built.stderr));
+    for (path, words) in rows {
+        let file = page(sound.path(), path);
+        assert!(file.contains(words), "{path} lacks {words}\n{file}");
+    }
+}
+
+#[test]
+fn a_site_without_base_url_has_relative_links() {
+    assert_written(
+        "",
+        &[
+            ("index.html", "href=\"certifications/cycles/index.html\""),
+            (
+                "a-propos/index.html",
+                "href=\"../certifications/cycles/atelier/c1/index.html\"",
+            ),
+            ("a-propos/index.html", "href=\"../index.html\""),
+            (
+                "certifications/cycles/atelier/c1/index.html",
+                "href=\"../../../../assets/repere.css?v=",
+            ),
+            ("robots.txt", "User-agent: *"),
+        ],
+    );
+    let sound = site(&[]);
+    repere(&["build", "--base-url", ""], sound.path());
+    for path in ["index.html", "a-propos/index.html", "404.html"] {
+        let page = page(sound.path(), path);
+        for words in ["rel=\"canonical\"", "href=\"/"] {
+            assert!(!page.contains(words), "{path} has {words}");
+        }
+    }
+    assert!(!page(sound.path(), "robots.txt").contains("Sitemap"));
+}
+
+#[test]
+fn a_site_below_a_path_prefix_knows_where_it_stands() {
+    let at = "https://example.org/sous/dossier/";
+    let competency = "certifications/cycles/atelier/c1/";
+    assert_written(
+        at,
+        &[
+            (
+                "index.html",
+                "href=\"/sous/dossier/certifications/cycles/\"",
+            ),
+            (
+                "index.html",
+                "<link rel=\"canonical\" href=\"https://example.org/sous/dossier/\">",
+            ),
+            (
+                "a-propos/index.html",
+                &format!("href=\"/sous/dossier/{competency}\""),
+            ),
+            ("a-propos/index.html", "href=\"/sous/dossier/\""),
+            (
+                &format!("{competency}index.html"),
+                &format!("<link rel=\"canonical\" href=\"{at}{competency}\">"),
+            ),
+            (
+                &format!("{competency}index.html"),
+                "href=\"/sous/dossier/assets/repere.css?v=",
+            ),
+            ("404.html", "href=\"/sous/dossier/\""),
+            ("sitemap.xml", &format!("<loc>{at}{competency}</loc>")),
+            ("sitemap.xml", &format!("<loc>{at}a-propos/</loc>")),
+            ("robots.txt", &format!("Sitemap: {at}sitemap.xml")),
+            (
+                "certifications/cycles/referential.json",
+                &format!("\"{at}{competency}\""),
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_base_url_that_is_none_is_told() {
+    let sound = site(&[]);
+    for base_url in [
+        "example.org",
+        "https://example.org/?page=1",
+        "ftp://example.org/",
+    ] {
+        let refused = repere(&["build", "--base-url", base_url], sound.path());
+        assert_eq!(refused.status.code(), Some(1), "{base_url}");
+        assert!(
+            text(&refused.stderr).contains("is not a base URL"),
+            "{base_url}"
+        );
+    }
+}

@@ -1,0 +1,217 @@
+//! Building again: what did not change is found without making it, and whatever did is made.
+
+use super::{Place, command::write};
+use crate::support::{content, repere, repere_build, run, times};
+use repere::publish::{Manifest, Record};
+use std::fs::{self, File};
+use std::path::Path;
+use std::process::Command;
+use tempfile::TempDir;
+
+const UNIT: &str = "content/certifications/essai/01-vendre.toml";
+const PICTURE: &str = "static/photo.png";
+const PAGE: &str = "certifications/essai/vendre/index.html";
+const RECORD: &str = Record::<()>::NAME;
+
+/// A site with a warning, a style sheet of its own, and a file that is copied unread.
+fn site() -> TempDir {
+    let site = TempDir::new().unwrap();
+    let files = [
+        ("repere.toml", "title = \"Essai\"\n"),
+        (
+            "content/certifications/essai/certification.toml",
+            "title = \"Vendeur d'essai\"\n",
+        ),
+        (
+            UNIT,
+            "code = \"B1\"\ntitle = \"Vendre\"\n[[competency]]\ncode = \"C1\"\n\
+             statement = \"Vendre un produit\"\n",
+        ),
+        (PICTURE, "no picture, but nobody looks"),
+        ("static/own.txt", "own"),
+    ];
+    for (path, text) in files {
+        write(site.path(), path, text);
+    }
+    site
+}
+
+/// Builds; whether the site was made anew, and what was said up to the summary.
+fn build(command: &mut Command) -> (bool, String) {
+    let (status, said) = run(command.arg("--timings"));
+    assert_eq!(status, 0, "{said}");
+    let problems = said.split("1 certification, ").next().unwrap();
+    (said.contains("\npages "), problems.to_owned())
+}
+
+/// Changes a file, but neither its length nor its date.
+fn change_unseen(path: &Path) {
+    let date = fs::metadata(path).unwrap().modified().unwrap();
+    let mut bytes = fs::read(path).unwrap();
+    let last = bytes.len() - 2;
+    bytes[last] ^= 1;
+    fs::write(path, bytes).unwrap();
+    File::options()
+        .write(true)
+        .open(path)
+        .unwrap()
+        .set_modified(date)
+        .unwrap();
+}
+
+/// The warnings are told again, nothing is written, and the list of changes is empty.
+#[test]
+fn what_did_not_change_is_not_made_again() {
+    let site = site();
+    let place = Place::new();
+    let (made, problems) = build(&mut repere_build(site.path(), &place.path()));
+    assert!(made);
+    assert!(problems.contains("warning["), "{problems}");
+    let before = times(place.around.path());
+    let list = site.path().join("list");
+    for _ in 0..2 {
+        let mut again = repere_build(site.path(), &place.path());
+        again.arg("--changes").arg(&list);
+        assert_eq!(build(&mut again), (false, problems.clone()));
+    }
+    assert_eq!(fs::read_to_string(list).unwrap(), "");
+    assert_eq!(times(place.around.path()), before);
+}
+
+/// Each of these has to be seen: the site is made anew then, and is what a build into an empty
+/// folder gives. Sizes and dates are kept where they can be, since they are no proof.
+#[test]
+fn whatever_changes_is_seen() {
+    type Change = fn(&Path, &Path);
+    let changes: [(&str, Change); 14] = [
+        ("a word of a statement", |site, _| {
+            let text = fs::read_to_string(site.join(UNIT)).unwrap();
+            fs::write(site.join(UNIT), text.replace("produit", "service")).unwrap();
+        }),
+        ("a comment", |site, _| {
+            let text = fs::read_to_string(site.join(UNIT)).unwrap();
+            fs::write(site.join(UNIT), text + "# fin\n").unwrap();
+        }),
+        ("a page that is added", |site, _| {
+            write(
+                site,
+                "content/merci.md",
+                "+++\ntitle = \"Merci\"\n+++\nMerci.\n",
+            );
+        }),
+        ("a page that is taken away", |site, _| {
+            fs::remove_file(site.join("content/merci.md")).unwrap();
+        }),
+        ("a template", |site, _| {
+            write(
+                site,
+                "templates/glossary.html",
+                "{% extends \"base.html\" %}\n",
+            );
+        }),
+        ("a picture", |site, _| change_unseen(&site.join(PICTURE))),
+        ("a static text", |site, _| {
+            change_unseen(&site.join("static/own.txt"));
+        }),
+        ("a byte of a page", |_, output| {
+            change_unseen(&output.join(PAGE));
+        }),
+        ("a copy of a picture", |_, output| {
+            change_unseen(&output.join("photo.png"));
+        }),
+        ("a page that is gone", |_, output| {
+            fs::remove_file(output.join(PAGE)).unwrap();
+        }),
+        ("a line of the list", |_, output| {
+            let list = output.join(Manifest::NAME);
+            let text = fs::read_to_string(&list).unwrap();
+            fs::write(&list, text.replace(&format!("{PAGE}\n"), "")).unwrap();
+            fs::remove_file(output.join(PAGE)).unwrap();
+        }),
+        ("half a record", |_, output| {
+            let text = fs::read(output.join(RECORD)).unwrap();
+            fs::write(output.join(RECORD), &text[..text.len() / 2]).unwrap();
+        }),
+        ("no record", |_, output| {
+            fs::remove_file(output.join(RECORD)).unwrap();
+        }),
+        ("a record of another format", |_, output| {
+            let text = fs::read_to_string(output.join(RECORD)).unwrap();
+            let text = text.replace("\"inputs\":", "\"more\":1,\"inputs\":");
+            fs::write(output.join(RECORD), text).unwrap();
+        }),
+    ];
+    let site = site();
+    let place = Place::new();
+    build(&mut repere_build(site.path(), &place.path()));
+    for (what, change) in changes {
+        let (made, _) = build(&mut repere_build(site.path(), &place.path()));
+        assert!(!made, "before {what}");
+        change(site.path(), &place.path());
+        let (made, problems) = build(&mut repere_build(site.path(), &place.path()));
+        assert!(made, "{what}");
+        let fresh = Place::new();
+        let (_, fresh_problems) = build(&mut repere_build(site.path(), &fresh.path()));
+        assert_eq!(content(&place.path()), content(&fresh.path()), "{what}");
+        assert_eq!(problems, fresh_problems, "{what}");
+    }
+}
+
+/// What a build is told counts as its files do, be it the base, the day or how it prints.
+#[test]
+fn whatever_a_build_is_told_counts() {
+    type Told = fn(&mut Command);
+    let told: [(&str, Told); 5] = [
+        ("a base", |command| {
+            command.args(["--base-url", "https://example.org/"]);
+        }),
+        ("an edition", |command| {
+            command.env("SOURCE_DATE_EPOCH", "1700000000");
+        }),
+        ("a format", |command| {
+            command.args(["--format", "short"]);
+        }),
+        ("that it may be empty", |command| {
+            command.arg("--allow-empty");
+        }),
+        ("another folder", |command| {
+            command.current_dir(std::env::temp_dir());
+        }),
+    ];
+    let site = site();
+    let place = Place::new();
+    for (what, tell) in told {
+        build(&mut repere_build(site.path(), &place.path()));
+        let mut other = repere_build(site.path(), &place.path());
+        tell(&mut other);
+        let (status, said) = run(other.arg("--timings"));
+        assert_eq!(status, 0, "{what}: {said}");
+        // The folder of the command says nothing where all paths are whole.
+        let must_be_made = what != "another folder";
+        assert_eq!(said.contains("\npages "), must_be_made, "{what}: {said}");
+    }
+    // Warnings that count as errors: nothing may pass because it passed before.
+    build(&mut repere_build(site.path(), &place.path()));
+    let mut denied = repere_build(site.path(), &place.path());
+    let (status, said) = run(denied.args(["--deny", "warnings"]));
+    assert_eq!(status, 1, "{said}");
+}
+
+/// A program of the same version that was built otherwise does not believe the record.
+#[cfg(target_os = "linux")]
+#[test]
+fn another_program_makes_it_anew() {
+    let site = site();
+    let place = Place::new();
+    build(&mut repere_build(site.path(), &place.path()));
+    let program = place.around.path().join("other");
+    let mut bytes = fs::read(repere().get_program()).unwrap();
+    bytes.push(0);
+    fs::write(&program, bytes).unwrap();
+    let permissions = fs::metadata(repere().get_program()).unwrap().permissions();
+    fs::set_permissions(&program, permissions).unwrap();
+    let mut other = Command::new(program);
+    other.arg("build").arg("--root").arg(site.path());
+    other.arg("--output").arg(place.path());
+    assert!(build(&mut other).0);
+}
