@@ -33,14 +33,13 @@ pub use manifest::Manifest;
 pub use path::{OutputPath, Unfit};
 pub use record::Record;
 
-use crate::messages::{Locale, Message, publish as say};
+use crate::messages::{Message, publish as say};
 use crate::output::Body;
 use rayon::prelude::*;
 use record::RecordedFile;
 use serde::Serialize;
 use stage::Staging;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 use std::fs::{self, File};
 use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
@@ -124,15 +123,6 @@ impl Refused {
         }
     }
 }
-
-/// For programs that use the library; the command prints [`Refused::message`].
-impl fmt::Display for Refused {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.message().get(Locale::English))
-    }
-}
-
-impl std::error::Error for Refused {}
 
 /// The hidden folder of an output in which new files wait when they are replaced one by one; more
 /// such folders, when one cannot be cleared away, have a number behind.
