@@ -5,6 +5,7 @@ pub mod cli;
 pub mod compare;
 pub mod diagnostics;
 mod example;
+pub mod export;
 pub mod html;
 pub mod import;
 pub mod link;

@@ -149,10 +149,10 @@ pub(crate) fn measure(stage: &str, site: &Path, base_url: &str) -> Outcome<Measu
     };
     let output = TempDir::new()?;
     let clock = Clock::start();
-    publish(&files, output.path())?;
+    publish(&files, output.path()).map_err(|refused| format!("{refused:?}"))?;
     let mut published = clock.stop();
     let clock = Clock::start();
-    publish(&files, output.path())?;
+    publish(&files, output.path()).map_err(|refused| format!("{refused:?}"))?;
     let mut again = clock.stop();
 
     let bodies: Vec<(&String, &Vec<u8>)> = files

@@ -1,5 +1,5 @@
 //! The addresses in the files that Repère makes beside pages: the records of the search index,
-//! the scripts of comparisons, `referential.json` and `sitemap.xml`. They are read from the bytes
+//! the scripts of comparisons, `referential.json`, `sitemap.xml` and the feed. They are read from the bytes
 //! that are published, so that a place which search calls otherwise than its page is found in
 //! every build.
 
@@ -8,6 +8,7 @@ use super::facts::PageFacts;
 use super::links::Missing;
 use super::pages::Addresses;
 use crate::diagnostics::{Diagnostic, codes};
+use crate::export::Export;
 use crate::render::{Body, Output, Page};
 use crate::source::Span;
 use crate::text::leads_outside;
@@ -53,9 +54,12 @@ fn links<'t>(
     addresses: &Addresses<'_>,
 ) -> Option<impl Iterator<Item = &'t str>> {
     let marks: &[(&str, &str)] = match output {
-        Output::Contract(_) | Output::OffersData => &[("\"url\":\"", "\""), ("\"url\": \"", "\"")],
+        Output::Contract(_) | Output::OffersData | Output::Export(Export::Catalog) => {
+            &[("\"url\":\"", "\""), ("\"url\": \"", "\"")]
+        }
         Output::Column(_) => &[("\"url\":\"", "\""), ("href=\\\"", "\\\"")],
         Output::SitemapXml | Output::SitemapPart(_) => &[("<loc>", "</loc>")],
+        Output::Feed => &[("href=\"", "\""), ("<id>", "</id>")],
         _ => return None,
     };
     let origin = addresses.origin().unwrap_or("").to_owned();
@@ -86,9 +90,11 @@ impl Audit<'_> {
         for ((address, output), facts) in self.addresses.iter().zip(self.facts) {
             let (maker, from) = match output {
                 Output::Contract(_) => ("referential.json", address),
+                Output::Export(Export::Catalog) => ("catalog.json", address),
                 Output::OffersData => ("offers.json", address),
                 Output::Column(_) => ("a script of the comparisons", overview.as_str()),
                 Output::SitemapXml | Output::SitemapPart(_) => ("sitemap.xml", address),
+                Output::Feed => ("the feed of changes", address),
                 _ => continue,
             };
             let Some(facts) = facts else { continue };

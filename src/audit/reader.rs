@@ -294,13 +294,11 @@ impl<'h> Reader<'h> {
                 if tag.is("type", "image") && !tag.has("alt") {
                     self.no_alternative(tag);
                 }
-                let in_label = self.is_open("label");
-                self.forms.field(tag, in_label, &mut self.faults);
+                self.field(tag);
                 What::Nothing
             }
             "select" | "textarea" => {
-                let in_label = self.is_open("label");
-                self.forms.field(tag, in_label, &mut self.faults);
+                self.field(tag);
                 What::Nothing
             }
             "form" => {
@@ -356,6 +354,16 @@ impl<'h> Reader<'h> {
                 None => What::Nothing,
             },
             _ => What::Nothing,
+        }
+    }
+
+    /// A field begins. The cell of a table that holds one is there to be filled in, and not empty.
+    fn field(&mut self, tag: &Tag<'h>) {
+        let in_label = self.is_open("label");
+        self.forms.field(tag, in_label, &mut self.faults);
+        let mut open = self.open.iter_mut().rev();
+        if let Some(cell) = open.find(|open| matches!(open.what, What::Cell(_))) {
+            cell.text = true;
         }
     }
 

@@ -41,7 +41,9 @@ mod tests {
     fn the_built_in_scripts_take_nothing_away() {
         for code in [
             include_str!("../../themes/default/static/search.js"),
+            include_str!("../../themes/default/static/search-page.js"),
             include_str!("../../themes/default/static/comparison.js"),
+            include_str!("../../themes/default/static/repere.js"),
         ] {
             assert_eq!(found(code), Vec::<&str>::new());
         }

@@ -72,9 +72,11 @@ impl Checked {
         checker.site(dataset);
         checker.placeholders_of_site(dataset);
         checker.comparisons(dataset);
+        checker.grid_levels(dataset);
         checker.titles(dataset);
         checker.domains(dataset, &used);
         checker.glossary(dataset);
+        checker.synonyms(dataset);
         checker.declaration(dataset, today);
         checker.offers(dataset, today);
         for page in &dataset.pages {

@@ -4,7 +4,9 @@ use super::{Checker, Needed, Record};
 use crate::diagnostics::{Diagnostic, codes, nearest};
 use crate::load::{Dataset, Text};
 use crate::messages::{Message, check as say, records};
+use crate::morphology::Analyzer;
 use crate::source::{FileId, Span};
+use crate::text::fold;
 use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
 
@@ -176,6 +178,42 @@ impl Checker<'_> {
             .collect();
         self.each_once(records::entries(), "term", loaded.file, &terms, |term| {
             term.trim().nfc().collect::<String>()
+        });
+    }
+
+    pub(super) fn synonyms(&mut self, dataset: &Dataset) {
+        let Some(loaded) = &dataset.synonyms else {
+            return;
+        };
+        let file = Record::file("file", loaded.file, &loaded.gaps);
+        let language = dataset.site.record.language.as_ref();
+        let analyzer = Analyzer::of(language.map_or("fr", |language| language.get()));
+        let mut all: Vec<&Text> = Vec::new();
+        for synonym in &loaded.record.synonym {
+            self.needs(
+                &file.part("synonym", synonym),
+                &[
+                    Needed::list("said", &synonym.said),
+                    Needed::list("means", &synonym.means),
+                ],
+            );
+            let said = synonym.said.iter().flatten();
+            all.extend(said.clone().filter(|text| !text.trim().is_empty()));
+            for text in said.chain(synonym.means.iter().flatten()) {
+                let passed_over = analyzer.groups(text).next().is_none();
+                if passed_over && !text.trim().is_empty() {
+                    self.tell(
+                        &codes::SILENT_SYNONYM,
+                        Span::new(loaded.file, text.range()),
+                        say::silent_synonym(text.get()),
+                        say::too_common(),
+                        say::add_a_telling_word(),
+                    );
+                }
+            }
+        }
+        self.each_once(records::synonyms(), "word", loaded.file, &all, |text| {
+            fold(text.trim())
         });
     }
 }

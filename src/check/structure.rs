@@ -3,9 +3,10 @@
 use super::{Checker, Needed, Record};
 use crate::diagnostics::{Diagnostic, codes};
 use crate::load::records::{CertificationRecord, ScaleRecord};
-use crate::load::{Located, Text};
+use crate::load::{Dataset, Located, Text};
 use crate::messages::{Message, check as say, records};
 use crate::source::Span;
+use crate::text::fold;
 
 /// Fewer levels are no scale, and more are not told apart.
 const LEVELS_OF_A_SCALE: std::ops::RangeInclusive<usize> = 2..=10;
@@ -87,6 +88,28 @@ impl Checker<'_> {
                 say::write_scale(),
             );
         }
+    }
+
+    /// The levels of grids, which are a scale without words of its own.
+    pub(super) fn grid_levels(&mut self, dataset: &Dataset) {
+        let site = &dataset.site;
+        let Some(levels) = &site.record.grid_levels else {
+            return;
+        };
+        self.none_empty(site.file, "grid_levels", levels.get());
+        if !LEVELS_OF_A_SCALE.contains(&levels.get().len()) {
+            self.tell(
+                &codes::INVALID_VALUE,
+                site.span(levels),
+                say::grid_levels(levels.get().len()),
+                say::two_to_ten_levels(),
+                say::write_grid_levels(),
+            );
+        }
+        let names: Vec<&Text> = levels.get().iter().collect();
+        self.each_once(records::levels(), "name", site.file, &names, |name| {
+            fold(name.trim())
+        });
     }
 
     /// An id that becomes a part of an address.

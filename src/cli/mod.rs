@@ -126,7 +126,7 @@ enum Command {
         /// Where to write them; without it, one schema is printed (see --file)
         #[arg(long, value_name = "DIR")]
         output: Option<PathBuf>,
-        /// Which one to print: site, domains, glossary, accessibility, certification, unit, offer or page
+        /// Which one to print: site, domains, glossary, synonyms, accessibility, certification, unit, offer or page
         #[arg(long, value_name = "NAME", default_value = "unit")]
         file: String,
     },

@@ -3,16 +3,17 @@
 use super::{Failure, Outcome, print};
 use crate::load::records::{
     AccessibilityRecord, CertificationRecord, DomainsRecord, ExaminationRecord, FrontMatterRecord,
-    GlossaryRecord, KnowledgeFileRecord, OfferRecord, SiteRecord, UnitRecord,
+    GlossaryRecord, KnowledgeFileRecord, OfferRecord, SiteRecord, SynonymsRecord, UnitRecord,
 };
 use crate::messages::{List, cli as say};
 use schemars::schema_for;
 use std::path::Path;
 
-const NAMES: [&str; 10] = [
+const NAMES: [&str; 11] = [
     "site",
     "domains",
     "glossary",
+    "synonyms",
     "accessibility",
     "certification",
     "unit",
@@ -28,6 +29,7 @@ fn schema(name: &str) -> Option<String> {
         "site" => schema_for!(SiteRecord),
         "domains" => schema_for!(DomainsRecord),
         "glossary" => schema_for!(GlossaryRecord),
+        "synonyms" => schema_for!(SynonymsRecord),
         "accessibility" => schema_for!(AccessibilityRecord),
         "certification" => schema_for!(CertificationRecord),
         "unit" => schema_for!(UnitRecord),

@@ -181,6 +181,7 @@ rules! {
     OFFER_RESULTS "W131" Warning "offer-results" "an offer does not give the results that indicator 2 of the standard of quality asks for";
     OFFER_CERTIFICATION "W132" Warning "offer-certification" "an offer does not say of its certification what indicator 3 of the standard of quality asks for";
     STALE_OFFER "W133" Warning "stale-offer" "an offer was last brought up to date more than a year ago, or in the future";
+    SILENT_SYNONYM "W134" Warning "silent-synonym" "a synonym is made of words that the search passes over";
     LOW_CONTRAST "W140" Warning "low-contrast" rgaa["3.2"] wcag["1.4.6"] "two colours of the theme are hard to tell apart";
     SAME_TARGET "W143" Warning "same-target" rgaa["6.1"] wcag["2.4.9" "3.2.4"] "links of one page lead to one place with different texts";
     NEW_WINDOW "W144" Warning "new-window" rgaa["13.2"] wcag["3.2.5"] "a link opens another window without saying so";
@@ -206,6 +207,7 @@ rules! {
     TEXT_ROOM "W164" Warning "text-room" rgaa["10.4" "10.11" "10.12"] wcag["1.4.4" "1.4.10" "1.4.12"] "a style sheet leaves text no room to grow, or is wider than a narrow screen";
     HIDDEN_BY_STYLE "W165" Warning "hidden-by-style" rgaa["11.1" "11.6" "12.2" "12.7"] wcag["1.3.1" "3.3.2"] "a style sheet hides what readers need";
     CONTEXT_CHANGE "W166" Warning "context-change" rgaa["7.4" "13.1" "13.2"] wcag["2.2.1" "3.2.1" "3.2.2"] "a script leads readers away before they ask for it";
+    EXPORT_LEFT_OUT "W167" Warning "export-left-out" "a file for other programs is asked for that this site cannot have";
     UNKNOWN_VARIABLE "W170" Warning "unknown-variable" "a variable that no style sheet uses";
     UNPORTABLE_ADDRESS "W171" Warning "unportable-address" "an address that some file systems cannot hold, or cannot tell from another";
     PLACEHOLDER "W180" Warning "placeholder" "a text that was put there to be replaced still stands";

@@ -109,6 +109,10 @@ pub struct Competency {
     pub component: String,
     pub activities: Vec<String>,
     pub skills: Vec<Prose>,
+    /// Whether all activities call for it.
+    pub transversal: bool,
+    /// Other units that demand it, by code.
+    pub also_in: Vec<String>,
     pub doubts: Vec<Doubt>,
 }
 
@@ -387,7 +391,7 @@ impl Competency {
     }
 
     fn record(&self) -> Record {
-        record("competency", &self.doubts)
+        let mut record = record("competency", &self.doubts)
             .with("code", self.code.as_str())
             .with("id", self.id.as_str())
             .with("aliases", names(&self.aliases))
@@ -396,7 +400,11 @@ impl Competency {
             .with("parent", self.parent.as_str())
             .with("component", self.component.as_str())
             .with("activities", names(&self.activities))
-            .with("skills", texts(&self.skills))
+            .with("skills", texts(&self.skills));
+        if self.transversal {
+            record.set("transversal", Value::Flag(true));
+        }
+        record.with("also_in", names(&self.also_in))
     }
 }
 

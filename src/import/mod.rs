@@ -13,8 +13,11 @@
 pub mod case;
 mod document;
 mod draft;
+mod guard;
 mod phrase;
 mod prose;
+#[cfg(feature = "pdf")]
+pub mod reac;
 mod report;
 pub mod rncp;
 mod settle;

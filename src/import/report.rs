@@ -30,6 +30,8 @@ pub struct Count {
 pub struct Report {
     /// The kinds of elements, in the order in which they were met.
     counts: Vec<(String, Count)>,
+    /// What the reader of the file left out, or took in a certain way.
+    remarks: Vec<Doubt>,
     /// What was repaired, with what was seen.
     repairs: Vec<Doubt>,
     /// What differs from what an author wrote, when an import brings a certification up to date.
@@ -50,6 +52,11 @@ impl Report {
     /// Notes an element that was left out, with the reason.
     pub fn left_out(&mut self, element: &str, why: Phrase) {
         self.note(element, Fate::LeftOut, Some(why));
+    }
+
+    /// Notes what a reader left out of the file, or took in a certain way.
+    pub fn remarks(&mut self, what: Phrase, seen: impl Into<String>) {
+        self.remarks.push(Doubt::new(what, seen));
     }
 
     /// Notes a repair, such as a code that a conversion had damaged.
@@ -172,15 +179,14 @@ impl Report {
             self.summary(language, doubts)
         );
         out.push_str(&self.table(language));
+        let told = |doubts: &[Doubt]| -> Vec<String> {
+            let doubts = doubts.iter();
+            doubts.map(|doubt| told_doubt(doubt, language)).collect()
+        };
         let lists = [
             (DIFFERENCES, self.differences.clone()),
-            (
-                REPAIRS,
-                self.repairs
-                    .iter()
-                    .map(|repair| told_doubt(repair, language))
-                    .collect(),
-            ),
+            (REMARKS, told(&self.remarks)),
+            (REPAIRS, told(&self.repairs)),
             (DOUBTS, doubts_of(folder, files, language)),
         ];
         for (heading, entries) in lists {
@@ -239,6 +245,11 @@ const TABLE: Phrase = Phrase {
 const DIFFERENCES: Phrase = Phrase {
     fr: "Différences avec vos fichiers",
     en: "Differences from your files",
+};
+
+const REMARKS: Phrase = Phrase {
+    fr: "Lecture du fichier",
+    en: "How the file was read",
 };
 
 const REPAIRS: Phrase = Phrase {

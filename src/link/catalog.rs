@@ -10,7 +10,7 @@ mod structure;
 mod unit;
 
 pub use examination::{Assessment, Criterion, Examination, Mode};
-pub use site::{Domain, Group, ProsePage, Publisher, Site, Term, Written};
+pub use site::{Domain, Exports, Group, ProsePage, Publisher, Site, Synonym, Term, Written};
 pub use structure::{
     CertificationOption, Demand, Knowledge, MasteryLevel, Means, Placement, Scale, ScaleLevel,
 };
@@ -40,6 +40,8 @@ pub struct Catalog {
     pub domains: Vec<Domain>,
     /// The glossary, in the order of the alphabet.
     pub glossary: Vec<Term>,
+    /// What readers say and documents do not, in the order of the file.
+    pub synonyms: Vec<Synonym>,
     /// What the site declares of its accessibility.
     pub declaration: super::Declaration,
     /// The pages of prose outside certifications.

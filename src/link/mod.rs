@@ -44,16 +44,17 @@ pub use words::Words;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
 use crate::load::records::{
-    AccessibilityRecord, DomainRecord, DomainsRecord, GlossaryRecord, OfferRecord, SiteRecord,
+    AccessibilityRecord, DomainRecord, DomainsRecord, ExportsRecord, GlossaryRecord, OfferRecord,
+    SiteRecord,
 };
-use crate::load::{CertificationFiles, Dataset, Date, Loaded, Prose};
+use crate::load::{CertificationFiles, Dataset, Date, Loaded, Located, Prose};
 use crate::messages::link as say;
 use crate::source::Sources;
 use crate::text::markdown::{Voice, words_alone};
 use crate::text::typography::Typography;
 use crate::text::{fold, id_of, unique_id};
 use atlas::{Atlas, Names, PageName, Reached, World};
-use catalog::{Domain, Group, Offer, ProsePage, Publisher, Site, Term, Written};
+use catalog::{Domain, Exports, Group, Offer, ProsePage, Publisher, Site, Synonym, Term, Written};
 use certification::Linked;
 pub(crate) use outline::Kind;
 use outline::Outline;
@@ -206,7 +207,9 @@ impl Linking {
         }
         diagnostics.extend(self.circles(dataset));
         diagnostics.extend(vocabulary::tell(&written, &parts.glossary, sources));
+        let synonyms = synonyms(dataset);
         Catalog {
+            synonyms,
             certifications: self.tied(dataset),
             site,
             domains: parts.domains,
@@ -430,6 +433,19 @@ fn names(dataset: &Dataset, outlines: &[Arc<Outline>]) -> Names {
     }
 }
 
+/// The files for other programs: all but those that are switched off.
+fn exports(record: &ExportsRecord) -> Exports {
+    let is_on = |written: &Option<Located<bool>>| written.as_ref().is_none_or(|it| *it.get());
+    Exports {
+        spreadsheet: is_on(&record.spreadsheet),
+        moodle: is_on(&record.moodle),
+        case: is_on(&record.case),
+        catalog: is_on(&record.catalog),
+        tables: is_on(&record.tables),
+        grids: is_on(&record.grids),
+    }
+}
+
 fn site(dataset: &Dataset, setting: &Setting<'_>, diagnostics: &mut Diagnostics) -> Site {
     let record = &dataset.site.record;
     let written = record.base_url.as_ref();
@@ -464,6 +480,33 @@ fn site(dataset: &Dataset, setting: &Setting<'_>, diagnostics: &mut Diagnostics)
             .map(|(name, value)| (name.clone(), value.get().clone()))
             .collect()
     };
+    let edition = setting
+        .edition
+        .or_else(|| record.edition.as_ref().map(|date| *date.get()));
+    if let Some(asked) = record.exports.case.as_ref().filter(|it| *it.get()) {
+        let lacks = match (&base.origin, edition) {
+            (None, _) => Some((
+                "base URL",
+                "its identifiers are made of the URLs of the site: write where it will stand, base_url = \"https://example.org/\", or take `case = true` out",
+            )),
+            (Some(_), None) => Some((
+                "date",
+                "each record of it says when it last changed: write edition = 2026-01-31 with the date of this edition, or take `case = true` out",
+            )),
+            (Some(_), Some(_)) => None,
+        };
+        if let Some((what, help)) = lacks {
+            diagnostics.push(
+                Diagnostic::new(
+                    &codes::EXPORT_LEFT_OUT,
+                    dataset.site.span(asked),
+                    format!("no packages of CASE are written: the site has no {what}"),
+                )
+                .label("asked for here")
+                .help(help),
+            );
+        }
+    }
     Site {
         span: dataset.site.headline(record.title.as_ref()),
         title: text(&record.title).unwrap_or_default(),
@@ -481,9 +524,12 @@ fn site(dataset: &Dataset, setting: &Setting<'_>, diagnostics: &mut Diagnostics)
                 email: publisher.email.as_ref().map(|email| email.get().clone()),
             })
         }),
-        edition: setting
-            .edition
-            .or_else(|| record.edition.as_ref().map(|date| *date.get())),
+        edition,
+        grid_levels: (record.grid_levels.iter())
+            .flat_map(Located::get)
+            .map(|level| typography.apply(level.trim()).into_owned())
+            .collect(),
+        exports: exports(&record.exports),
         variables: [
             variables(&record.variables),
             variables(&record.dark_variables),
@@ -547,6 +593,18 @@ fn glossary(dataset: &Dataset, texts: &mut Texts<'_>) -> Vec<Term> {
         term.anchor = unique_id(&mut taken, &term.anchor);
     }
     terms
+}
+
+fn synonyms(dataset: &Dataset) -> Vec<Synonym> {
+    let loaded = dataset.synonyms.iter();
+    let synonyms = loaded.flat_map(|loaded| &loaded.record.synonym);
+    let words = |texts: &Option<Vec<_>>| texts.iter().flatten().map(Texts::plain).collect();
+    synonyms
+        .map(|synonym| Synonym {
+            said: words(&synonym.said),
+            means: words(&synonym.means),
+        })
+        .collect()
 }
 
 /// Address of a page of prose, of the site or of a certification.

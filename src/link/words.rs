@@ -49,6 +49,12 @@ pub struct Words {
     pub kinds: String,
     /// `codes`
     pub codes: String,
+    /// `grille`
+    pub grid: String,
+    /// `positionnement`
+    pub positioning: String,
+    /// `changements`
+    pub changes: String,
 }
 
 impl Words {
@@ -92,6 +98,25 @@ impl Words {
         self.unit(slug, &self.knowledge)
     }
 
+    /// The grid on which a jury judges, below the page of a unit or of the examination; with a
+    /// name, that of one of several assessments there.
+    pub fn grid(&self, page: &str, assessment: Option<&str>) -> String {
+        match assessment {
+            Some(name) => format!("{page}{}/{name}/", self.grid),
+            None => format!("{page}{}/", self.grid),
+        }
+    }
+
+    /// The form on which a learner is positioned.
+    pub fn positioning(&self, slug: &str) -> String {
+        self.unit(slug, &self.positioning)
+    }
+
+    /// The feed of changes.
+    pub fn feed(&self) -> String {
+        format!("/{}.atom", self.changes)
+    }
+
     /// The address of a record, by its outline.
     pub(super) fn record(&self, outline: &Outline, kind: Kind, entry: &Entry) -> String {
         let slug = &outline.slug;
@@ -109,6 +134,20 @@ impl Words {
     pub fn contract(&self, slug: &str) -> String {
         format!("/{}/{slug}/referential.json", self.certifications)
     }
+
+    /// A file beside the page of a certification.
+    pub fn beside(&self, slug: &str, file: &str) -> String {
+        format!("/{}/{slug}/{file}", self.certifications)
+    }
+
+    /// The certifications of the site with their files.
+    pub const CATALOG: &str = "/catalog.json";
+    /// The JSON Schema of `referential.json`.
+    pub const SCHEMA: &str = "/referential.schema.json";
+    /// All competencies of the site as a table.
+    pub const COMPETENCIES: &str = "/competencies.csv";
+    /// All indicators of the site as a table.
+    pub const CRITERIA: &str = "/criteria.csv";
 
     /// A page below the overview of the comparisons: a domain, a group, a pair, two versions.
     pub fn comparison(&self, first: &str, second: &str) -> String {

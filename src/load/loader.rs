@@ -58,6 +58,7 @@ pub fn load_again(
     });
     let domains = loader.one("content/domains.toml", |shelf| &mut shelf.domains);
     let glossary = loader.one("content/glossary.toml", |shelf| &mut shelf.glossary);
+    let synonyms = loader.one("content/synonyms.toml", |shelf| &mut shelf.synonyms);
     let accessibility = loader.one(DECLARATION, |shelf| &mut shelf.accessibility);
     let certifications = loader.certifications();
     let pages = loader.pages();
@@ -73,6 +74,7 @@ pub fn load_again(
         site,
         domains,
         glossary,
+        synonyms,
         accessibility,
         certifications,
         pages,
@@ -303,7 +305,12 @@ impl Loader<'_> {
     }
 
     fn pages(&mut self) -> Vec<Arc<Prose>> {
-        const SHARED: [&str; 3] = ["accessibility.toml", "domains.toml", "glossary.toml"];
+        const SHARED: [&str; 4] = [
+            "accessibility.toml",
+            "domains.toml",
+            "glossary.toml",
+            "synonyms.toml",
+        ];
         let tree = self.tree;
         let mut pages = Vec::new();
         let mut told = BTreeSet::new();

@@ -38,7 +38,7 @@ use crate::messages::load as say;
 use crate::source::{FileId, Span};
 use records::{
     AccessibilityRecord, CertificationRecord, DomainsRecord, ExaminationRecord, GlossaryRecord,
-    KnowledgeFileRecord, OfferRecord, SeverityRecord, SiteRecord, UnitRecord,
+    KnowledgeFileRecord, OfferRecord, SeverityRecord, SiteRecord, SynonymsRecord, UnitRecord,
 };
 use std::sync::Arc;
 
@@ -79,6 +79,8 @@ pub struct Dataset {
     pub domains: Option<Arc<Loaded<DomainsRecord>>>,
     /// `content/glossary.toml`, when there is one.
     pub glossary: Option<Arc<Loaded<GlossaryRecord>>>,
+    /// `content/synonyms.toml`, when there is one.
+    pub synonyms: Option<Arc<Loaded<SynonymsRecord>>>,
     /// `content/accessibility.toml`, when there is one.
     pub accessibility: Option<Arc<Loaded<AccessibilityRecord>>>,
     /// The certifications, by slug.

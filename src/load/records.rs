@@ -61,10 +61,34 @@ pub struct SiteRecord {
     pub variables: BTreeMap<String, Text>,
     /// The same for the dark scheme.
     pub dark_variables: BTreeMap<String, Text>,
+    /// The levels of grids and of positioning where a certification has no scale: two to ten, from
+    /// the lowest.
+    pub grid_levels: Option<Located<Vec<Text>>>,
     /// Which certifications are compared; without it, all are.
     pub comparisons: ComparisonsRecord,
+    /// Which files for other programs are published; without it, all that the site can have.
+    pub exports: ExportsRecord,
     /// Severity of a rule by its code: `"error"`, `"warning"` or `"off"` (warnings only).
     pub severity: BTreeMap<Text, Located<SeverityRecord>>,
+}
+
+/// Which files for other programs are published. Each is written unless it is `false`.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct ExportsRecord {
+    /// A workbook (XLSX) for each certification.
+    pub spreadsheet: Option<Located<bool>>,
+    /// A competency framework of Moodle (CSV) for each certification.
+    pub moodle: Option<Located<bool>>,
+    /// A package of CASE (JSON) for each certification. It needs a base URL and an edition;
+    /// without them there is none.
+    pub case: Option<Located<bool>>,
+    /// `catalog.json`, the certifications with their files, and the JSON Schema of their data.
+    pub catalog: Option<Located<bool>>,
+    /// `competencies.csv` and `criteria.csv`, all certifications in one table each.
+    pub tables: Option<Located<bool>>,
+    /// Pages with grids for juries, and with the form for positioning.
+    pub grids: Option<Located<bool>>,
 }
 
 /// Which certifications are compared.
@@ -163,6 +187,26 @@ pub struct TermRecord {
     /// What it means, in plain words.
     #[schemars(required)]
     pub definition: Option<Text>,
+}
+
+/// `content/synonyms.toml`: what the readers of the site say and its documents do not.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct SynonymsRecord {
+    /// The synonyms, in any order.
+    pub synonym: Vec<Located<SynonymRecord>>,
+}
+
+/// Words that people look for, and the words that documents have for them.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct SynonymRecord {
+    /// What people say: words, or groups of two or three words.
+    #[schemars(required)]
+    pub said: Option<Vec<Text>>,
+    /// The words of the documents that it leads to.
+    #[schemars(required)]
+    pub means: Option<Vec<Text>>,
 }
 
 /// `certification.toml`: what a certification is.

@@ -2,7 +2,7 @@
 
 use super::records::{
     AccessibilityRecord, CertificationRecord, DomainsRecord, ExaminationRecord, GlossaryRecord,
-    KnowledgeFileRecord, OfferRecord, SiteRecord, UnitRecord,
+    KnowledgeFileRecord, OfferRecord, SiteRecord, SynonymsRecord, UnitRecord,
 };
 use super::{CertificationFiles, Entry, Loaded, Prose};
 use crate::diagnostics::{Diagnostic, Diagnostics};
@@ -21,6 +21,7 @@ pub struct Shelf {
     pub(super) site: Row<Loaded<SiteRecord>>,
     pub(super) domains: Row<Loaded<DomainsRecord>>,
     pub(super) glossary: Row<Loaded<GlossaryRecord>>,
+    pub(super) synonyms: Row<Loaded<SynonymsRecord>>,
     pub(super) accessibility: Row<Loaded<AccessibilityRecord>>,
     pub(super) certifications: Row<Loaded<CertificationRecord>>,
     pub(super) units: Row<Loaded<UnitRecord>>,
@@ -129,6 +130,7 @@ impl Shelf {
         self.site.begin();
         self.domains.begin();
         self.glossary.begin();
+        self.synonyms.begin();
         self.accessibility.begin();
         self.certifications.begin();
         self.units.begin();
@@ -145,6 +147,7 @@ impl Shelf {
         self.site.end(sources);
         self.domains.end(sources);
         self.glossary.end(sources);
+        self.synonyms.end(sources);
         self.accessibility.end(sources);
         self.certifications.end(sources);
         self.units.end(sources);

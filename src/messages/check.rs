@@ -636,6 +636,21 @@ messages! {
     other_code_or_copy()
         en "give one of them another code, or delete the file if it is a copy"
         fr "donnez un autre code à l'un d'eux, ou supprimez le fichier si c'est une copie";
+    silent_synonym(text)
+        en "the search ignores all words of `{text}`"
+        fr "la recherche ignore tous les mots de `{text}`";
+    too_common()
+        en "too common to be searched for"
+        fr "trop courant pour être cherché";
+    add_a_telling_word()
+        en "add a word that carries meaning, or remove this entry"
+        fr "ajoutez un mot porteur de sens, ou supprimez cette entrée";
+    two_to_ten_levels()
+        en "a scale has two to ten levels"
+        fr "une échelle a de deux à dix niveaux";
+    write_grid_levels()
+        en "write them from the lowest to the highest: grid_levels = [\"Non acquis\", \"Acquis\"]"
+        fr "écrivez-les du plus bas au plus haut : grid_levels = [\"Non acquis\", \"Acquis\"]";
 //M
 }
 
@@ -652,5 +667,8 @@ counted! {
     scale_levels(n)
         en "this scale has a single level" | "this scale has {n} levels"
         fr "cette échelle a un seul niveau" | "cette échelle a {n} niveaux";
+    grid_levels(n)
+        en "grids have a single level" | "grids have {n} levels"
+        fr "les grilles ont un seul niveau" | "les grilles ont {n} niveaux";
 //C
 }

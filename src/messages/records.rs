@@ -48,6 +48,7 @@ messages! {
     levels() en "levels" fr "niveaux";
     options() en "options" fr "options";
     scales() en "scales" fr "échelles";
+    synonyms() en "synonyms" fr "synonymes";
 }
 
 /// A record by the name of its table.

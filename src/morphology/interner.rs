@@ -192,6 +192,17 @@ impl Interner {
         }
     }
 
+    /// The word that stands for a group which no text can say, such as what an index notes of its
+    /// entries: its key has a sign that no word has.
+    pub fn sign(&self, key: &str) -> Word {
+        self.word(&Token {
+            kind: tokens::Kind::Code,
+            range: 0..key.len(),
+            text: key,
+            surface: key.into(),
+        })
+    }
+
     /// Finds the words of a chunk that was not met before.
     fn learn(&self, chunk: &str) {
         let mut found = Vec::new();

@@ -102,6 +102,11 @@ impl Analyzer {
         }
     }
 
+    /// The stem of a word, which tells it apart from others of its family.
+    pub fn stem(&self, word: &str) -> String {
+        self.stems.plain(&lower(word))
+    }
+
     /// All that follows from the way a token is written.
     fn analyse(&self, token: &Token<'_>) -> Analysis {
         if token.kind == Kind::Code {

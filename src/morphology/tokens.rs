@@ -36,14 +36,14 @@ impl Token<'_> {
     }
 }
 
-/// A word as an index knows it: folded, without hyphens and apostrophes.
+/// A word as an index knows it: folded, without hyphens, apostrophes and ampersands.
 ///
 /// ```
 /// assert_eq!(repere::morphology::surface("Chef-d’œuvre"), "chefdoeuvre");
 /// ```
 pub fn surface(word: &str) -> String {
     let mut folded = fold(word);
-    folded.retain(|c| c != '-' && c != '\'');
+    folded.retain(|c| c != '-' && c != '\'' && c != '&');
     folded
 }
 
@@ -91,15 +91,57 @@ pub(super) fn chunks(text: &str) -> impl Iterator<Item = Range<usize>> {
             if is_alphanumeric(c) || !joiner && is_silent(c) {
                 end = start + from + c.len_utf8();
                 joiner = false;
-            } else if !joiner && (c == '.' || is_hyphen(c) || is_apostrophe(c)) {
+            } else if !joiner && (is_joint(c) || c == '.') {
                 joiner = true;
             } else {
                 break;
             }
         }
+        end += named_by_signs(&text[end..]).unwrap_or(0);
+        end += thousands(&text[start..end], &text[end..]);
         at = end;
         Some(start..end)
     })
+}
+
+/// Whether a sign joins the parts of a word: savoir-faire, chef-d’œuvre, R&D.
+fn is_joint(c: char) -> bool {
+    is_hyphen(c) || is_apostrophe(c) || c == '&'
+}
+
+/// The length of the signs that end a name: C++, C#.
+fn named_by_signs(rest: &str) -> Option<usize> {
+    let signs = ["++", "#"]
+        .into_iter()
+        .find(|signs| rest.starts_with(signs))?;
+    let next = rest[signs.len()..].chars().next();
+    (!next.is_some_and(is_alphanumeric)).then_some(signs.len())
+}
+
+/// The length of the groups of three digits that follow a number: 1 500, 12 000 000.
+fn thousands(number: &str, rest: &str) -> usize {
+    let all_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if number.len() > 3 || !all_digits(number) {
+        return 0;
+    }
+    let mut length = 0;
+    while let Some(space) = rest[length..].chars().next().filter(|c| is_space(*c)) {
+        let from = length + space.len_utf8();
+        let Some(group) = rest.get(from..from + 3).filter(|group| all_digits(group)) else {
+            break;
+        };
+        let after = from + group.len();
+        if rest[after..].chars().next().is_some_and(is_alphanumeric) {
+            break;
+        }
+        length = after;
+    }
+    length
+}
+
+/// The spaces that part groups of digits.
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\u{a0}' | '\u{202f}')
 }
 
 /// The same as the method of the standard library, which looks up what is not ASCII.
@@ -136,7 +178,7 @@ pub(super) fn read<'t>(text: &'t str, mut chunk: Range<usize>, found: &mut Vec<T
         }
         return;
     }
-    let pieces: Vec<_> = split(text, chunk.clone(), |c| is_hyphen(c) || is_apostrophe(c)).collect();
+    let pieces: Vec<_> = split(text, chunk.clone(), is_joint).collect();
     read_word(text, chunk, Kind::Word, found);
     if pieces.len() > 1 {
         for piece in pieces {
@@ -166,9 +208,12 @@ fn read_word<'t>(text: &'t str, range: Range<usize>, kind: Kind, found: &mut Vec
 fn code(written: &str) -> Option<String> {
     if written.len() > LONGEST_CODE
         || !written.bytes().any(|byte| byte.is_ascii_digit())
-        || written.chars().any(is_apostrophe)
+        || written.chars().any(|c| is_apostrophe(c) || c == '&')
     {
         return None;
+    }
+    if written.contains(is_space) && written.bytes().next().is_some_and(|b| b.is_ascii_digit()) {
+        return Some(written.replace(is_space, ""));
     }
     let code = Code::parse(written);
     code.is_likely().then(|| code.key())

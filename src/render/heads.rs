@@ -1,5 +1,6 @@
 //! What a page is called: its titles, description and breadcrumb.
 
+use super::trail::trail;
 use super::view::{Link, PageView};
 use super::{Comparison, Page, Renderer, search};
 use crate::link::catalog::{CompetencyId, ProsePage, UnitId};
@@ -59,6 +60,7 @@ impl Renderer {
                 .as_deref()
                 .and_then(|lang| turned(lang, &site.language)),
             lang,
+            trail: trail(&breadcrumb, &self.codes_on_the_way(page)),
             breadcrumb,
             scope: self.scope(page),
             weight: search::weight(page),
@@ -138,9 +140,9 @@ impl Renderer {
                 let certification = &certifications[place];
                 Heads {
                     kind: "certification",
-                    title: self.printed(&certification.title.plain),
-                    // Two versions of a certification may have the same official title.
-                    owner: Some(self.printed(&certification.short_title)),
+                    // The name by which every other page calls it.
+                    title: self.printed(&certification.short_title),
+                    owner: Some(self.printed(&certification.title.plain)),
                     description: certification
                         .summary
                         .as_ref()
@@ -182,6 +184,15 @@ impl Renderer {
                 heads.title = self.builder(place).labels().knowledge;
                 heads
             }
+            Page::Grid(place, judged) => {
+                self.grid_heads(place, judged, vec![home(), to_certification(place)])
+            }
+            Page::Positioning(place) => of(
+                "positioning",
+                place,
+                "positioning",
+                "positioning_description",
+            ),
             Page::Prose(place) => prose(&self.catalog.pages[place], None),
             Page::CertificationProse(place, page) => {
                 prose(&certifications[place].pages[page], Some(place))
@@ -195,6 +206,7 @@ impl Renderer {
                 "accessibility",
                 "accessibility_description",
             ),
+            Page::Changes => simple("changes", "changes", "changes_description"),
             Page::Offers => simple("offers", "menu_offers", "offers_description"),
             Page::Offer(place) => {
                 let list = words.top(&words.offers);
@@ -245,6 +257,18 @@ impl Renderer {
             title: builder.unit_name(unit),
             url: base.href(&unit.address),
         });
+        let mut above: Vec<CompetencyId> = certification.ancestors(id).collect();
+        above.reverse();
+        breadcrumb.extend(above.into_iter().map(|id| {
+            let parent = builder.competency_ref(place, id);
+            Link {
+                title: match &parent.code {
+                    Some(code) => format!("{code} {}", parent.name),
+                    None => parent.name,
+                },
+                url: parent.url,
+            }
+        }));
         // A document may print two competencies alike, in one unit or in units without codes.
         let earlier = certification.competencies[..id.index()]
             .iter()

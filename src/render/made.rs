@@ -8,6 +8,7 @@ use super::views::CertificationViews;
 use super::{Renderer, Theme};
 use crate::compare::Coverage;
 use crate::diagnostics::Diagnostic;
+use crate::export;
 use crate::link::Catalog;
 use crate::link::catalog::{Certification, Offer};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
@@ -19,6 +20,8 @@ pub(super) struct Made {
     pub(super) summary: OnceLock<Value>,
     pub(super) views: Shelf<CertificationViews>,
     pub(super) navs: Shelf<Navs>,
+    /// Its files for other programs, which its own page says the sizes of.
+    pub(super) files: Shelf<export::Files>,
     pub(super) coverage: OnceLock<Arc<Coverage>>,
     pub(super) names: OnceLock<Arc<Marked>>,
     pub(super) cells: Shelf<Result<Arc<Cells>, Box<Diagnostic>>>,
@@ -104,6 +107,8 @@ impl Made {
             summary: self.summary.clone(),
             views: self.views.clone(),
             navs: self.navs.clone(),
+            // They say numbers of other certifications and the publisher too, and are cheap.
+            files: Shelf::default(),
             coverage: self.coverage.clone(),
             names: self.names.clone(),
             // What failed is tried again: its problem points into the texts of its own state.
@@ -124,6 +129,7 @@ fn same_surroundings(a: &Catalog, b: &Catalog) -> bool {
     a.site.base == b.site.base
         && a.site.language == b.site.language
         && a.site.edition == b.site.edition
+        && a.site.exports.grids == b.site.exports.grids
         && a.domains == b.domains
         && a.glossary == b.glossary
         && a.groups.is_empty() == b.groups.is_empty()
@@ -173,17 +179,24 @@ impl Renderer {
             && (Arc::ptr_eq(&self.lists, &other.lists) || self.lists.are_cut_as(&other.lists))
             && a.site.base.origin.is_some() == b.site.base.origin.is_some()
             && a.glossary.is_empty() == b.glossary.is_empty()
+            && self.has_changes() == other.has_changes()
             && has_variables(a) == has_variables(b)
+            && a.site.exports == b.site.exports
+            && a.site.has_case() == b.site.has_case()
+            && (a.site.base == b.site.base || !a.site.has_case())
             && a.pairs == b.pairs
             && a.certifications.len() == b.certifications.len()
             && groups(a) == groups(b)
             && domains(a) == domains(b)
             && pages(a) == pages(b)
             && offers(a) == offers(b)
-            && a.certifications
-                .iter()
-                .zip(&b.certifications)
-                .all(|(a, b)| Arc::ptr_eq(a, b) || has_same_pages(a, b))
+            && (a.certifications.iter().zip(&b.certifications).enumerate()).all(
+                |(place, (one, another))| {
+                    Arc::ptr_eq(one, another)
+                        || has_same_pages(one, another)
+                            && self.grid_pages(place) == other.grid_pages(place)
+                },
+            )
     }
 }
 

@@ -3,12 +3,14 @@
 //! [`Renderer::render`] is a pure function of the catalog, the theme and an address: `build`
 //! calls it for all addresses in parallel, `serve` for the one that is asked for.
 
+mod changes;
 mod comparison;
-mod contract;
 mod declaration;
 mod elsewhere;
+mod exports;
 mod fields;
 mod finish;
+mod grids;
 mod heads;
 mod language;
 mod lists;
@@ -17,11 +19,13 @@ mod names;
 mod nav;
 mod offers;
 mod page;
+mod print;
 mod relative;
 mod search;
 mod sitemap;
 mod structured;
 mod theme;
+mod trail;
 mod unfit;
 pub mod view;
 mod views;
@@ -30,12 +34,14 @@ mod whole;
 
 pub use crate::output::Body;
 pub use comparison::Comparison;
+pub use grids::Judged;
 pub use language::Language;
 pub use lists::List;
 pub use theme::{API, Asset, DEFAULT_LANGUAGE, Pair, Theme, Themes, Use};
 
 use crate::compare::{Nearest, Neighbour, Profiles};
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
+use crate::export::Export;
 use crate::link::Catalog;
 use crate::link::catalog::{CompetencyId, OptionId, UnitId};
 use crate::search::Index;
@@ -71,6 +77,10 @@ pub enum Page {
     Examination(usize),
     /// The knowledge of a certification.
     Knowledge(usize),
+    /// A grid on which a unit or an assessment is judged.
+    Grid(usize, Judged),
+    /// The form on which a learner is positioned.
+    Positioning(usize),
     /// A page of prose of the site.
     Prose(usize),
     /// A page of prose of a certification.
@@ -85,6 +95,8 @@ pub enum Page {
     Glossary,
     /// The page on accessibility.
     Accessibility,
+    /// What changed.
+    Changes,
     /// The training offers.
     Offers,
     /// A training offer.
@@ -104,6 +116,8 @@ pub enum Output {
     Page(Page),
     /// A certification as data.
     Contract(usize),
+    /// Another file for other programs.
+    Export(Export),
     /// The training offers as data.
     OffersData,
     /// The table of a comparison for a spreadsheet.
@@ -116,6 +130,10 @@ pub enum Output {
     SitemapXml,
     /// One of several files that list the pages, by number.
     SitemapPart(usize),
+    /// The style sheet with the title of a whole referential on paper, or of it for an option.
+    RunningTitles(usize, Option<OptionId>),
+    /// The feed of changes.
+    Feed,
     /// `robots.txt`.
     Robots,
     /// The style sheet of the site's own variables.
@@ -136,6 +154,8 @@ impl Page {
             | Page::CompleteOption(place, _)
             | Page::Examination(place)
             | Page::Knowledge(place)
+            | Page::Grid(place, _)
+            | Page::Positioning(place)
             | Page::CertificationProse(place, _) => Some(place),
             _ => None,
         }
@@ -147,7 +167,10 @@ impl Output {
     pub fn certification(&self) -> Option<usize> {
         match self {
             Output::Page(page) => page.certification(),
-            Output::Contract(place) | Output::Column(place) => Some(*place),
+            Output::Contract(place) | Output::Column(place) | Output::RunningTitles(place, _) => {
+                Some(*place)
+            }
+            Output::Export(export) => export.certification(),
             _ => None,
         }
     }
@@ -266,12 +289,17 @@ impl Renderer {
         Ok(Some(match output {
             Output::Page(page) => Body::Bytes(self.page(*page, address)?.into_bytes()),
             Output::Contract(place) => Body::Bytes(self.contract(*place)),
+            Output::Export(export) => Body::Bytes(self.export(*export)),
             Output::OffersData => Body::Bytes(self.offers_data()),
             Output::Table(page) => Body::Bytes(self.table(*page)),
             Output::Column(place) => Body::Bytes(self.column(*place)?.into_bytes()),
             Output::SearchManifest => return Ok(self.search_file(address)),
             Output::SitemapXml => Body::Bytes(self.sitemap_xml().into_bytes()),
             Output::SitemapPart(part) => Body::Bytes(self.sitemap_part(*part).into_bytes()),
+            Output::RunningTitles(place, option) => {
+                Body::Bytes(self.running_titles(*place, *option).into_bytes())
+            }
+            Output::Feed => Body::Bytes(self.feed().into_bytes()),
             Output::Robots => Body::Bytes(self.robots().into_bytes()),
             Output::Variables => Body::Bytes(self.variables().into_bytes()),
             Output::Asset => match &self.theme.assets[address] {
@@ -346,8 +374,12 @@ impl Renderer {
             | Page::CompleteOption(place, _)
             | Page::Examination(place)
             | Page::Knowledge(place)
+            | Page::Positioning(place)
+            | Page::Grid(place, Judged::Assessment(_))
             | Page::CertificationProse(place, _) => certifications[place].span.clone(),
-            Page::Unit(place, unit) => certifications[place][unit].span.clone(),
+            Page::Grid(place, Judged::Unit(unit)) | Page::Unit(place, unit) => {
+                certifications[place][unit].span.clone()
+            }
             Page::Competency(place, competency) => certifications[place][competency].span.clone(),
             Page::Prose(place) => self.catalog.pages[place].span.clone(),
             Page::Offer(place) => self.catalog.offers[place].span.clone(),
@@ -360,6 +392,7 @@ impl Renderer {
             Page::Accessibility => self.catalog.declaration.span.clone(),
             Page::Comparison(_)
             | Page::Home
+            | Page::Changes
             | Page::Offers
             | Page::Part(..)
             | Page::Index
@@ -385,6 +418,12 @@ impl Renderer {
             ("/404.html".to_owned(), Output::Page(Page::NotFound)),
             ("/robots.txt".to_owned(), Output::Robots),
         ];
+        if self.has_changes() {
+            claims.push((words.top(&words.changes), Output::Page(Page::Changes)));
+        }
+        if self.feed_url().is_some() {
+            claims.push((words.feed(), Output::Feed));
+        }
         if !self.catalog.glossary.is_empty() {
             claims.push((words.top(&words.glossary), Output::Page(Page::Glossary)));
         }
@@ -405,12 +444,15 @@ impl Renderer {
                 page(Page::Certification(place)),
             ));
             claims.push((words.evaluation(slug), page(Page::Evaluation(place))));
-            claims.push((words.complete(slug), page(Page::Complete(place))));
+            let whole = words.complete(slug);
+            claims.push((print::beside(&whole), Output::RunningTitles(place, None)));
+            claims.push((whole, page(Page::Complete(place))));
             for (index, option) in certification.options.iter().enumerate() {
-                claims.push((
-                    words.complete_of_option(slug, &option.id),
-                    page(Page::CompleteOption(place, OptionId::at(index))),
-                ));
+                let address = words.complete_of_option(slug, &option.id);
+                let option = OptionId::at(index);
+                let running = Output::RunningTitles(place, Some(option));
+                claims.push((print::beside(&address), running));
+                claims.push((address, page(Page::CompleteOption(place, option))));
             }
             if certification.examination.is_some() {
                 let address = certification.examination_address.clone();
@@ -431,6 +473,8 @@ impl Renderer {
                 let address = certification[id].address.clone();
                 claims.push((address, page(Page::Competency(place, id))));
             }
+            let forms = self.grid_pages(place).into_iter();
+            claims.extend(forms.map(|(address, form)| (address, page(form))));
             for (prose, record) in certification.pages.iter().enumerate() {
                 let output = page(Page::CertificationProse(place, prose));
                 claims.push((record.address.clone(), output));
@@ -448,6 +492,8 @@ impl Renderer {
         for (place, offer) in self.catalog.offers.iter().enumerate() {
             claims.push((offer.address.clone(), Output::Page(Page::Offer(place))));
         }
+        let exports = self.exporter().plan().into_iter();
+        claims.extend(exports.map(|(address, export)| (address, Output::Export(export))));
         claims.extend(self.comparison_routes());
         let parts = self.list_pages();
         claims.extend(parts.map(|(address, page)| (address, Output::Page(page))));
@@ -495,9 +541,10 @@ impl Renderer {
         match output {
             Output::Page(page) => self.record_span(*page),
             Output::Table(comparison) => self.record_span(Page::Comparison(*comparison)),
-            Output::Contract(place) | Output::Column(place) => {
-                self.record_span(Page::Certification(*place))
-            }
+            Output::Contract(place)
+            | Output::Column(place)
+            | Output::RunningTitles(place, _)
+            | Output::Export(Export::Of(place, _)) => self.record_span(Page::Certification(*place)),
             _ => self.catalog.site.span.clone(),
         }
     }
@@ -529,6 +576,7 @@ impl Renderer {
     /// Lets go what only the pages of a certification itself need, when they have been rendered.
     pub(crate) fn let_go(&self, place: usize) {
         self.made[place].views.let_go();
+        self.made[place].files.let_go();
         self.made[place].navs.let_go();
         self.near[place].let_go();
         // The pages of pairs show the same ones, and may come later.

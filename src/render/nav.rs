@@ -12,8 +12,8 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use tera::{Context, Value};
 
-/// What of a referential is unfolded: a unit, and in it the competency some parts of which are
-/// listed.
+/// What of a referential is unfolded: a unit, and in it the innermost competency whose parts are
+/// listed, as are those of the competencies that it is a part of.
 type Unfolded = (Option<UnitId>, Option<CompetencyId>);
 
 /// The contents of one referential, by what is unfolded in them.
@@ -49,8 +49,12 @@ impl Renderer {
         let unfolded = match page {
             Page::Unit(_, unit) => (Some(unit), None),
             Page::Competency(_, id) => {
-                let is_part = certification[id].parent.is_some();
-                (Some(certification[id].unit), is_part.then_some(id))
+                let competency = &certification[id];
+                let open = match competency.children.is_empty() {
+                    true => competency.parent,
+                    false => Some(id),
+                };
+                (Some(competency.unit), open)
             }
             _ => (None, None),
         };
@@ -70,27 +74,31 @@ impl Renderer {
     fn make_local_nav(
         &self,
         place: usize,
-        (unit, part): Unfolded,
+        (unit, open): Unfolded,
         page: Page,
         address: &str,
     ) -> Result<String, Box<Diagnostic>> {
         let certification = &self.catalog.certifications[place];
         let unit = unit.map(|unit| self.catalog.site.base.href(&certification[unit].address));
         let mut path: Vec<CompetencyId> = Vec::new();
-        if let Some(part) = part {
-            path.extend(certification.ancestors(part));
+        if let Some(open) = open {
+            path.extend(certification.ancestors(open));
             path.reverse();
-            path.push(part);
+            path.push(open);
         }
         let builder = self.builder(place);
-        let path = path
-            .into_iter()
-            .map(|id| Value::from_serializable(&builder.competency_ref(place, id)));
+        let links = |ids: &[CompetencyId]| {
+            let ids = ids.iter();
+            let links = ids.map(|id| Value::from_serializable(&builder.competency_ref(place, *id)));
+            Value::from(links.collect::<Vec<_>>())
+        };
+        let parts = path.iter().map(|id| links(&certification[*id].children));
         let mut context = Context::new();
         context.insert_value("site", self.site_view.clone());
         context.insert_value("certification", self.summary(place));
         context.insert("unit_url", &unit.unwrap_or_default());
-        context.insert_value("path", Value::from(path.collect::<Vec<_>>()));
+        context.insert_value("parts", Value::from(parts.collect::<Vec<_>>()));
+        context.insert_value("path", links(&path));
         self.theme
             .render("local-nav.html", &context)
             .map_err(|error| Box::new(self.template_error(&error, page, address)))

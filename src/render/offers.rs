@@ -1,9 +1,9 @@
 //! The pages of training offers, and the offers as data.
 
-use super::contract::{facts, results};
 use super::heads::Heads;
 use super::view::{Link, OfferView};
 use super::{Page, Renderer};
+use crate::export::referential::{facts, results};
 use crate::link::catalog::{Offer, OfferContact, Prepared, PreparedPart};
 use crate::text::{RichText, leads_outside};
 use serde_json::{Value, json};

@@ -13,6 +13,11 @@ use crate::text::{fold, slug};
 use std::collections::BTreeMap;
 use tera::{Context, Value};
 
+/// The icon of the site.
+const ICON: &str = "/assets/icon.svg";
+/// The same for browsers that want pixels.
+const ICON_PNG: &str = "/assets/icon.png";
+
 impl Renderer {
     /// The view of the site, which does not change from page to page.
     pub(super) fn site(&self) -> SiteView {
@@ -54,6 +59,10 @@ impl Renderer {
                 url: href(&page.address),
             })
             .collect();
+        let has_changes = self.has_changes();
+        if has_changes {
+            footer.push(link("changes", top(&words.changes)));
+        }
         footer.push(link("menu_site_map", top(&words.site_map)));
         SiteView {
             title: site.title.clone(),
@@ -77,7 +86,10 @@ impl Renderer {
                 url: top(&words.accessibility),
             },
             style_url: self.versioned("/assets/repere.css"),
-            icon_url: self.versioned("/assets/icon.svg"),
+            icon_url: self.versioned(ICON),
+            icon_png_url: (self.theme.is_built_in(ICON) || !self.theme.is_built_in(ICON_PNG))
+                .then(|| self.versioned(ICON_PNG)),
+            script_url: self.versioned("/assets/repere.js"),
             variables_url: site
                 .variables
                 .iter()
@@ -85,6 +97,8 @@ impl Renderer {
                 .then(|| self.versioned(VARIABLES)),
             offers_url: has_offers.then(|| top(&words.offers)),
             glossary_url: has_terms.then(|| top(&words.glossary)),
+            changes_url: has_changes.then(|| top(&words.changes)),
+            feed_url: self.feed_url(),
             index_url: top(&words.index),
             site_map_url: top(&words.site_map),
             search_url: top(&words.search),
@@ -109,7 +123,9 @@ impl Renderer {
         let of_certification = |context: &mut Context, place: usize| {
             context.insert_value("certification", self.summary(place));
         };
-        if let Some(nav) = self.local_nav(page, address)? {
+        // A grid is as wide as a sheet, and one of many: contents beside it would cost more than they help.
+        let is_form = matches!(page, Page::Grid(..) | Page::Positioning(_));
+        if !is_form && let Some(nav) = self.local_nav(page, address)? {
             context.insert("local_nav", &nav);
         }
         match page {
@@ -122,7 +138,10 @@ impl Renderer {
                 let intro = self.catalog.pages.iter().find(|page| page.address == "/");
                 context.insert("prose", &intro.map(prose_view));
             }
-            Page::Certification(place) => of_certification(&mut context, place),
+            Page::Certification(place) => {
+                of_certification(&mut context, place);
+                context.insert("downloads", &self.downloads(place));
+            }
             Page::Unit(place, unit) => {
                 of_certification(&mut context, place);
                 let views = self.certification_views(place);
@@ -143,6 +162,7 @@ impl Renderer {
                 of_certification(&mut context, place);
                 self.insert_whole(&mut context, place, &self.certification_views(place));
                 context.insert("option", &None::<OptionView>);
+                context.insert("print", &self.print_files(page, address));
                 context.insert("pages", &self.whole_pages(place)?);
             }
             Page::CompleteOption(place, option) => {
@@ -153,6 +173,7 @@ impl Renderer {
                 };
                 self.insert_whole(&mut context, place, &builder.build());
                 context.insert("option", &builder.options().get(option.index()));
+                context.insert("print", &self.print_files(page, address));
                 context.insert("pages", &self.whole_pages(place)?);
             }
             Page::Examination(place) => {
@@ -164,6 +185,16 @@ impl Renderer {
                 context.insert("knowledge", &self.certification_views(place).knowledge);
                 let summary = certifications[place].knowledge_summary.as_ref();
                 context.insert("summary", &summary.map(|text| Html::new(&text.html)));
+            }
+            Page::Grid(place, judged) => {
+                of_certification(&mut context, place);
+                let grid = self.builder(place).grid(judged, self.form_files());
+                context.insert("grid", &grid);
+            }
+            Page::Positioning(place) => {
+                of_certification(&mut context, place);
+                let form = self.builder(place).positioning(self.form_files());
+                context.insert("positioning", &form);
             }
             Page::Prose(place) => context.insert("prose", &prose_view(&self.catalog.pages[place])),
             Page::CertificationProse(place, prose) => {
@@ -188,6 +219,7 @@ impl Renderer {
                 context.insert("part", &self.part(List::SiteMap, 0));
             }
             Page::Part(list, place) => self.list_context(list, place, &mut context),
+            Page::Changes => context.insert("changes", &self.change_log()),
             Page::Offers => context.insert("offers", &self.offer_views()),
             Page::Offer(place) => context.insert("offer", &self.offer_view(place)),
             Page::Search => context.insert("search", &self.search_view()),

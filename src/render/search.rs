@@ -7,8 +7,12 @@ use crate::link::anchors;
 use crate::search::{Index, Kind, MANIFEST, unit_value, write};
 use crate::text::Code;
 
-/// The script of the search page.
+/// The script that reads the index.
 const SCRIPT: &str = "/assets/search.js";
+
+/// The script that draws what the other one finds, and its style sheet.
+const PAGE_SCRIPT: &str = "/assets/search-page.js";
+const STYLE: &str = "/assets/search.css";
 
 /// The address of the manifest of the index.
 pub(super) fn manifest(words: &Words) -> String {
@@ -34,9 +38,12 @@ pub(super) fn weight(page: Page) -> Option<u8> {
         Page::Home
         | Page::Complete(_)
         | Page::CompleteOption(..)
+        | Page::Grid(..)
+        | Page::Positioning(_)
         | Page::Part(..)
         | Page::Index
         | Page::SiteMap
+        | Page::Changes
         | Page::Offers
         | Page::Search
         | Page::Accessibility
@@ -143,6 +150,8 @@ impl Renderer {
         let level = |level: i64| language.fill("search_level", &[("level", &level.to_string())]);
         SearchView {
             script_url: self.versioned(SCRIPT),
+            page_script_url: self.versioned(PAGE_SCRIPT),
+            style_url: self.versioned(STYLE),
             index_url: format!("{manifest}?v={}", self.index_version()),
             kinds: Kind::ALL
                 .into_iter()
@@ -166,10 +175,13 @@ impl Renderer {
                 .collect(),
             units: offered
                 .flat_map(|(place, certification)| {
-                    certification.units.iter().map(move |unit| ChoiceView {
+                    let builder = self.builder(place);
+                    let of = builder.printed(&certification.short_title);
+                    let units = certification.units.iter().map(move |unit| ChoiceView {
                         value: unit_value(certification, unit),
-                        label: self.builder(place).unit_name(unit),
-                    })
+                        label: format!("{of} · {}", builder.unit_name(unit)),
+                    });
+                    units
                 })
                 .collect(),
             levels: levels

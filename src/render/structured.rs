@@ -38,6 +38,15 @@ impl Renderer {
                             "value": siret,
                         })),
                     }))).collect::<Vec<_>>(),
+                    "competencyRequired": certification.competencies.iter()
+                        .filter(|competency| competency.parent.is_none())
+                        .map(|competency| without_nulls(json!({
+                            "@type": "DefinedTerm",
+                            "name": competency.name,
+                            "termCode": competency.code,
+                            "url": url(&competency.address),
+                        })))
+                        .collect::<Vec<_>>(),
                     "datePublished": certification.entry.published_on.map(|date| date.to_string()),
                     "expires": certification.entry.deliverable_until.or(certification.expires_on)
                         .map(|date| date.to_string()),

@@ -243,6 +243,18 @@ impl Theme {
         self.style_sheets.iter().copied()
     }
 
+    /// Whether a static file is that of the built-in theme.
+    pub(super) fn is_built_in(&self, address: &str) -> bool {
+        let own = files_of("static").find(|file| {
+            address.strip_prefix("/assets/")
+                == file.path().file_name().and_then(|name| name.to_str())
+        });
+        match (own, self.assets.get(address)) {
+            (Some(own), Some(Asset::Bytes(bytes))) => **bytes == *own.contents(),
+            _ => false,
+        }
+    }
+
     /// The static files by address.
     pub(crate) fn assets(&self) -> impl Iterator<Item = (&str, &Asset)> {
         self.assets
@@ -262,21 +274,17 @@ impl Theme {
     }
 }
 
-/// The files of the built-in theme below a folder, with their path inside it.
+/// The files of a folder of the built-in theme.
+fn files_of(folder: &str) -> impl Iterator<Item = &'static include_dir::File<'static>> {
+    let dir = BUILT_IN.get_dir(folder);
+    dir.into_iter().flat_map(Dir::files)
+}
+
+/// The texts of a folder of the built-in theme, by their names.
 fn built_in(folder: &str) -> impl Iterator<Item = (String, &'static str)> {
-    fn collect(dir: &'static Dir<'static>, files: &mut Vec<&'static include_dir::File<'static>>) {
-        files.extend(dir.files());
-        for inner in dir.dirs() {
-            collect(inner, files);
-        }
-    }
-    let mut files = Vec::new();
-    collect(&BUILT_IN, &mut files);
-    let prefix = format!("{folder}/");
-    files.into_iter().filter_map(move |file| {
-        let path = file.path().to_str()?.replace('\\', "/");
-        let inside = path.strip_prefix(&prefix)?.to_owned();
-        Some((inside, file.contents_utf8()?))
+    files_of(folder).filter_map(|file| {
+        let name = file.path().file_name()?.to_str()?;
+        Some((name.to_owned(), file.contents_utf8()?))
     })
 }
 
@@ -372,9 +380,11 @@ fn assets(
     diagnostics: &mut Diagnostics,
 ) -> BTreeMap<String, Asset> {
     let mut assets = BTreeMap::new();
-    for (path, text) in built_in("static") {
-        let bytes: Arc<[u8]> = text.as_bytes().into();
-        assets.insert(format!("/assets/{path}"), Asset::Bytes(bytes));
+    for file in files_of("static") {
+        if let Some(path) = file.path().file_name().and_then(|name| name.to_str()) {
+            let bytes: Arc<[u8]> = file.contents().into();
+            assets.insert(format!("/assets/{path}"), Asset::Bytes(bytes));
+        }
     }
     let mut from_site = |folder: &str, address: &str| {
         let mut written = BTreeMap::new();

@@ -6,17 +6,23 @@
 //! `docs/theming.md` lists all of this for authors of themes, and a test keeps the two together.
 
 mod card;
+mod changes;
 pub mod comparison;
 mod declaration;
 mod examination;
+mod file;
+mod grid;
 mod lists;
 mod record;
 mod structure;
 mod ways_in;
 
 pub use card::*;
+pub use changes::*;
 pub use declaration::*;
 pub use examination::*;
+pub use file::*;
+pub use grid::*;
 pub use lists::*;
 pub use record::*;
 pub use structure::*;
@@ -78,12 +84,21 @@ pub struct SiteView {
     pub style_url: String,
     /// The icon that browsers show beside the title.
     pub icon_url: String,
+    /// The same as PNG, for browsers that want one; `none` where a site has an icon of its own
+    /// and no PNG.
+    pub icon_png_url: Option<String>,
+    /// The script of small things that every page may have and none needs.
+    pub script_url: String,
     /// The style sheet of the site's own variables, or `none`.
     pub variables_url: Option<String>,
     /// The list of training offers, or `none` when there are none.
     pub offers_url: Option<String>,
     /// The glossary, or `none` when the site has no terms.
     pub glossary_url: Option<String>,
+    /// The page on what changed, or `none` when nothing is dated.
+    pub changes_url: Option<String>,
+    /// The feed of changes, or `none` when there is none.
+    pub feed_url: Option<String>,
     /// The alphabetical index.
     pub index_url: String,
     /// The site map.
@@ -119,7 +134,8 @@ pub struct PageView {
     /// `complete`, `prose`, `index`, `site-map`, `search`, `glossary`, `accessibility`,
     /// `examination`, `knowledge`, `certifications`, `not-found`, `comparison`,
     /// `comparison-domain`, `comparison-pair`, `comparison-other-way`, `comparison-versions`,
-    /// `offers`, `offer`.
+    /// `offers`, `offer`, `grid`, `positioning`,
+    /// `changes`.
     pub kind: &'static str,
     /// Its title alone.
     pub title: String,
@@ -137,6 +153,9 @@ pub struct PageView {
     pub direction: Option<&'static str>,
     /// The way from the home page, without the page itself.
     pub breadcrumb: Vec<Link>,
+    /// The same for a line on a phone: without the home page where that is not all, records by
+    /// their codes, other names cut short.
+    pub trail: Vec<CrumbView>,
     /// The certification that a search on this page begins with, or `none`.
     pub scope: Option<ScopeView>,
     /// How much the page counts for a search engine that reads the pages, or `none` for pages
@@ -144,6 +163,17 @@ pub struct PageView {
     pub weight: Option<u8>,
     /// The page as JSON-LD, or `none`.
     pub json_ld: Option<Html>,
+}
+
+/// A step of the way to a page.
+#[derive(Clone, Debug, Serialize)]
+pub struct CrumbView {
+    /// What is seen: a code, or a name, which may be cut short.
+    pub label: String,
+    /// The name that belongs to a code; empty where the label says it.
+    pub name: String,
+    /// Its address.
+    pub url: String,
 }
 
 /// A record as a link: code and name apart.
@@ -176,6 +206,15 @@ pub struct WholePageView {
     pub lang: Option<String>,
     /// Its text, with headings from the third level and ids of its own.
     pub body: Html,
+}
+
+/// What the page of a whole referential loads to be printed: `print`.
+#[derive(Clone, Debug, Serialize)]
+pub struct PrintView {
+    /// The style sheet of whole referentials on paper.
+    pub style_url: String,
+    /// The style sheet with the title and edition of this one, for the margins of its pages.
+    pub running_url: String,
 }
 
 /// A page of prose: `prose`.

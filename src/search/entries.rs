@@ -2,6 +2,7 @@
 
 mod certification;
 
+use super::intents::Intents;
 use super::subjects::{Kind, Subject};
 use crate::link::catalog::{ComponentId, Offer, Prepared, ProsePage, Term, UnitId};
 use crate::link::{Catalog, anchors};
@@ -74,6 +75,8 @@ pub(super) struct Entry<'a> {
     pub code: Option<&'a str>,
     /// As readers see it.
     pub title: String,
+    /// What people ask of it beside its text, such as how long an assessment lasts.
+    pub facts: Vec<String>,
     /// What excerpts are taken from, as readers see it, on one line.
     pub text: String,
     /// Its place: below the address of its certification, or from the root.
@@ -83,7 +86,7 @@ pub(super) struct Entry<'a> {
 }
 
 impl<'a> Entry<'a> {
-    fn add(&mut self, field: Field, words: impl Into<Cow<'a, [Word]>>) {
+    pub(super) fn add(&mut self, field: Field, words: impl Into<Cow<'a, [Word]>>) {
         self.words.push((field, words.into()));
     }
 }
@@ -116,6 +119,7 @@ pub(super) struct Entries<'a> {
     pub readings: &'a Readings,
     pub language: &'a Language,
     pub typography: Typography,
+    pub intents: &'a Intents,
 }
 
 impl<'a> Entries<'a> {
@@ -137,6 +141,7 @@ impl<'a> Entries<'a> {
             }
             Subject::Term(place) => Some(self.term(&self.catalog.glossary[place])),
             Subject::Offer(place) => Some(self.offer(&self.catalog.offers[place])),
+            Subject::Named(page) => Some(self.named(page, None)),
             _ => None,
         }
     }
@@ -146,16 +151,17 @@ impl<'a> Entries<'a> {
     }
 
     /// An entry with its title.
-    fn blank(self, kind: Kind, title: &str) -> Entry<'a> {
+    pub(super) fn blank(self, kind: Kind, title: &str) -> Entry<'a> {
         Entry {
             kind,
             unit: None,
             component: None,
             code: None,
             title: self.shown(title),
+            facts: Vec::new(),
             text: String::new(),
             path: String::new(),
-            words: Vec::with_capacity(8),
+            words: vec![(Field::Kind, self.intents.kind(kind).into())],
         }
     }
 
@@ -164,7 +170,7 @@ impl<'a> Entries<'a> {
     }
 
     /// The words of a text that no other entry has.
-    fn read(self, text: &str) -> Vec<Word> {
+    pub(super) fn read(self, text: &str) -> Vec<Word> {
         let mut words = Vec::new();
         self.interner().read(text, |word, _| words.push(word));
         words
@@ -205,9 +211,8 @@ impl<'a> Entries<'a> {
             };
             entry.add(Field::Context, self.read(name));
         }
-        let language = self.language;
-        let of_kind = [Kind::Offer.word(), "search_words_offer"];
-        for words in of_kind.into_iter().filter_map(|key| language.text(key)) {
+        entry.add(Field::Kind, self.intents.offer(offer));
+        if let Some(words) = self.language.text(Kind::Offer.word()) {
             entry.add(Field::Kind, self.read(words));
         }
         entry

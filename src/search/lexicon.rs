@@ -1,9 +1,12 @@
 //! The words that people may type, each with the groups that it leads to.
 
+use super::entries::Entries;
+use super::intents::SIGN;
 use super::postings::{CLASSES, Postings};
+use super::sayings;
 use super::shards::{borders, cut};
 use super::{Files, Script, table};
-use crate::morphology::{Analyzer, Term, surface};
+use crate::morphology::{Term, surface};
 use rustc_hash::FxHashMap;
 use serde_json::{Value, json};
 use std::borrow::Cow;
@@ -14,6 +17,16 @@ const LONGEST_SHARD: usize = 5_000;
 
 /// The class of words that lead to a group and that no entry has.
 const NOWHERE: u8 = CLASSES - 1;
+
+/// The class of an everyday word in the groups of what documents write, where documents have the
+/// word itself too; those groups count less.
+const EVERYDAY: u8 = CLASSES;
+
+/// The same, of a word that documents do not have.
+const EVERYDAY_ALONE: u8 = CLASSES + 1;
+
+/// The class of words that ask for an intent.
+const INTENT: u8 = CLASSES + 2;
 
 /// What the manifest says of the words.
 pub(super) struct Written {
@@ -28,16 +41,18 @@ pub(super) struct Written {
 /// To the words of the site come those of the families that it has a word of, and the verbs of
 /// its nouns: who types gérer finds gestion, though no text says gérer. A code is known without
 /// its dots, where that is no other code, and by each of its beginnings.
-pub(super) fn write(
-    postings: &Postings<'_>,
-    analyzer: &Analyzer,
-    files: &mut Files<'_>,
-) -> Written {
+pub(super) fn write(postings: &Postings<'_>, site: &Entries<'_>, files: &mut Files<'_>) -> Written {
+    let analyzer = site.readings.interner().analyzer();
     let mut words: BTreeMap<Cow<'_, str>, BTreeSet<(Term, u8)>> = BTreeMap::new();
     let mut more: Vec<(Cow<'_, str>, Term)> = Vec::new();
+    let mut by_stem: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
     for (word, class) in &postings.words {
         let known = postings.table.word(*word);
         let Some(term) = known.term else { continue };
+        if known.surface.starts_with(SIGN) {
+            continue;
+        }
+        by_stem.entry(&known.stem).or_default().push(&known.surface);
         let surface = Cow::from(&*known.surface);
         words.entry(surface).or_default().insert((term, *class));
         more.extend(known.verb.as_deref().map(|verb| (verb.into(), term)));
@@ -74,6 +89,37 @@ pub(super) fn write(
             groups.insert((term, NOWHERE));
         }
     }
+    let silent = sayings::silent(site.language, analyzer);
+    let silent = silent.into_iter().collect();
+    for saying in sayings::all(site) {
+        let key = sayings::key(saying.said, analyzer, &silent);
+        let groups = saying.means.iter();
+        let groups: Vec<Term> = groups
+            .filter_map(|key| by_key.get(key.as_str()).copied())
+            .collect();
+        if key.is_empty() || groups.is_empty() {
+            continue;
+        }
+        // Who asks for « évalué » asks for « évaluée ».
+        let stem = analyzer.stem(saying.said);
+        let alike = by_stem.get(stem.as_str()).into_iter().flatten();
+        let alike = alike.filter(|word| is_inflected(word, &key));
+        let mut alike: Vec<Cow<'_, str>> = alike.map(|word| Cow::from(*word)).collect();
+        alike.push(key.into());
+        for word in alike {
+            let known = words.entry(word).or_default();
+            let class = match known.iter().any(|(_, class)| *class <= NOWHERE) {
+                _ if saying.is_intent => INTENT,
+                true => EVERYDAY,
+                false => EVERYDAY_ALONE,
+            };
+            for term in &groups {
+                if !known.iter().any(|(of, _)| of == term) {
+                    known.insert((*term, class));
+                }
+            }
+        }
+    }
     let items: Vec<(&str, String)> = words
         .iter()
         .map(|(word, groups)| {
@@ -81,7 +127,7 @@ pub(super) fn write(
                 .iter()
                 .map(|(term, class)| (postings.table.key(*term), *class))
                 .collect();
-            keys.sort_unstable();
+            keys.sort_unstable_by_key(|(key, class)| (*class, *key));
             (&**word, line(word, &keys))
         })
         .collect();
@@ -97,6 +143,14 @@ pub(super) fn write(
         shards: table(shards.collect::<Vec<_>>()),
         names,
     }
+}
+
+/// Whether two words of one stem are forms of one word, as far as their letters say: évalué and
+/// évaluées, but neither débutant and début nor dev and devis.
+fn is_inflected(word: &str, of: &str) -> bool {
+    let letters = |text: &str| text.chars().count();
+    let alike = word.chars().zip(of.chars()).take_while(|(a, b)| a == b);
+    letters(of) > 3 && letters(word).abs_diff(letters(of)) <= 2 && alike.count() + 1 >= letters(of)
 }
 
 /// A code that has more bytes is none: it must not be kept once for each of its parts.

@@ -25,10 +25,13 @@
 mod digits;
 mod entries;
 mod facets;
+mod intents;
 mod lexicon;
+mod named;
 mod numbering;
 mod postings;
 mod records;
+mod sayings;
 mod shards;
 mod subjects;
 
@@ -39,6 +42,7 @@ use crate::render::Language;
 use crate::text::mark_of_bytes;
 use crate::text::typography::Typography;
 use entries::Entries;
+use intents::Intents;
 use numbering::Numbering;
 use postings::{Mentions, Postings};
 use rayon::prelude::*;
@@ -104,11 +108,13 @@ pub fn write(
     let interner = readings.interner();
     let numbering = Numbering::of(subjects::groups(catalog));
     let size = 1 << numbering.bits;
+    let intents = Intents::of(language, interner);
     let site = Entries {
         catalog,
         readings,
         language,
         typography: Typography::of(&catalog.site.language),
+        intents: &intents,
     };
     let mut files = Files {
         sink,
@@ -136,18 +142,16 @@ pub fn write(
     let (marks, mentions): (Vec<String>, Vec<_>) = parts.into_iter().unzip();
     let table = &interner.table().as_it_is();
     let postings = goes_on().then(|| Postings::of(mentions, table))?;
-    if !goes_on() {
-        return None;
-    }
     let facets = facets::write(&numbering, catalog, &mut files);
-    let words = lexicon::write(&postings, interner.analyzer(), &mut files);
+    let words = lexicon::write(&postings, &site, &mut files);
     let lists = goes_on().then(|| shards::write(&postings, &mut files))?;
     let manifest = json!({
         "format": FORMAT,
         "entries": numbering.len(),
         "numbers": numbering.end(),
         "bits": numbering.bits,
-        "stop": interner.analyzer().stop_words(),
+        "terms": numbering.terms(),
+        "stop": sayings::silent(language, interner.analyzer()),
         "elided": ELIDED,
         "names": words.names,
         "words": words.shards,

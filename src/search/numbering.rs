@@ -5,7 +5,7 @@
 //! begins at a multiple of the number of records in a file: what is added to one certification
 //! does not renumber the next, as long as its last file has room.
 
-use super::subjects::Group;
+use super::subjects::{Group, Kind};
 
 /// The units of search with their numbers.
 pub(super) struct Numbering {
@@ -44,6 +44,22 @@ impl Numbering {
         self.groups
             .last()
             .map_or(0, |(start, group)| start + group.subjects.len())
+    }
+
+    /// The numbers of the first term of the glossary and of what follows the last one.
+    pub(super) fn terms(&self) -> [usize; 2] {
+        let Some((start, group)) = self.groups.last() else {
+            return [0; 2];
+        };
+        let mut kinds = group.subjects.iter().map(|subject| subject.kind());
+        let first = start
+            + kinds
+                .by_ref()
+                .take_while(|kind| *kind != Kind::Term)
+                .count();
+        let others = kinds.take_while(|kind| *kind == Kind::Term).count();
+        let any = usize::from(first < start + group.subjects.len());
+        [first, first + any + others]
     }
 
     /// How many units of search there are.

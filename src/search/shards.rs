@@ -1,5 +1,6 @@
 //! Lists of entries in files that are cut where prefixes of keys end.
 
+use super::intents::SIGN;
 use super::postings::{CLASSES, Group, Postings};
 use super::{Files, Script, digits, table};
 use rayon::prelude::*;
@@ -70,7 +71,11 @@ impl<'t> List<'t> {
     fn of(group: &Group, postings: &Postings<'t>) -> Self {
         let key = postings.key(group);
         let all = || postings.entries(group);
-        let entries = all().filter(|(_, said)| *said >= CLASSES).count();
+        // All that answer an intent count as saying it.
+        let is_intent = key.starts_with(SIGN);
+        let entries = all()
+            .filter(|(_, said)| is_intent || *said >= CLASSES)
+            .count();
         // Keys may be any letters; digits need no escapes.
         let value = |list: &mut dyn Iterator<Item = (u32, u8)>| {
             let [gaps, said] = encode(list);

@@ -1,5 +1,6 @@
 //! The units of search: what a result can be.
 
+use super::named::{self, Named};
 use crate::link::Catalog;
 use crate::link::catalog::{
     ActivityId, AssessmentId, Certification, CompetencyId, CriterionId, KnowledgeId, NoticeId,
@@ -122,6 +123,7 @@ pub(super) enum Subject {
     Knowledge(Option<UnitId>, KnowledgeId),
     Notice(NoticeId),
     Prose(usize),
+    Named(Named),
     Term(usize),
     Offer(usize),
 }
@@ -137,7 +139,7 @@ impl Subject {
             Self::Assessment(..) => Kind::Assessment,
             Self::Knowledge(..) => Kind::Knowledge,
             Self::Notice(_) => Kind::Notice,
-            Self::Prose(_) => Kind::Prose,
+            Self::Prose(_) | Self::Named(_) => Kind::Prose,
             Self::Term(_) => Kind::Term,
             Self::Offer(_) => Kind::Offer,
         }
@@ -151,6 +153,7 @@ impl Subject {
             Self::Certification
             | Self::Notice(_)
             | Self::Prose(_)
+            | Self::Named(_)
             | Self::Term(_)
             | Self::Offer(_) => None,
         }
@@ -173,6 +176,7 @@ pub(super) fn groups(catalog: &Catalog) -> Vec<Group> {
         subjects: subjects(certification),
     });
     let pages = (0..catalog.pages.len()).map(Subject::Prose);
+    let pages = pages.chain(named::of_site(catalog).into_iter().map(Subject::Named));
     let terms = (0..catalog.glossary.len()).map(Subject::Term);
     let offers = (0..catalog.offers.len()).map(Subject::Offer);
     let others = Group {
@@ -219,5 +223,6 @@ fn subjects(certification: &Certification) -> Vec<Subject> {
     let notices = 0..certification.notices.len();
     all.extend(notices.map(|place| Subject::Notice(NoticeId::at(place))));
     all.extend((0..certification.pages.len()).map(Subject::Prose));
+    all.extend(named::OF_CERTIFICATION.map(Subject::Named));
     all
 }

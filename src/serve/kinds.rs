@@ -1,7 +1,8 @@
 //! What kind of content an address has, by its name, as static hosts tell it.
 
 /// Content types by ending. Texts say their encoding: all that Repère writes is UTF-8.
-const KINDS: [(&str, &str); 31] = [
+const KINDS: [(&str, &str); 33] = [
+    ("atom", "application/atom+xml; charset=utf-8"),
     ("avif", "image/avif"),
     ("css", "text/css; charset=utf-8"),
     ("csv", "text/csv; charset=utf-8"),
@@ -35,6 +36,10 @@ const KINDS: [(&str, &str); 31] = [
     ("webp", "image/webp"),
     ("woff", "font/woff"),
     ("woff2", "font/woff2"),
+    (
+        "xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
     ("xml", "application/xml; charset=utf-8"),
 ];
 
@@ -50,6 +55,10 @@ pub(super) fn of(address: &str) -> &'static str {
         .rsplit_once('.')
         .map_or("", |(_, ending)| ending)
         .to_ascii_lowercase();
+    // The standard CASE gives its addresses no ending.
+    if ending.is_empty() && address.starts_with("/ims/case/") {
+        return "application/json; charset=utf-8";
+    }
     KINDS
         .binary_search_by(|(known, _)| (*known).cmp(ending.as_str()))
         .map_or("application/octet-stream", |place| KINDS[place].1)
@@ -75,5 +84,9 @@ mod tests {
         assert_eq!(of("/a.avif"), "image/avif");
         assert_eq!(of("/a.unknown"), "application/octet-stream");
         assert_eq!(of("/a.b/c"), "application/octet-stream");
+        assert_eq!(
+            of("/ims/case/v1p1/CFDocuments"),
+            "application/json; charset=utf-8"
+        );
     }
 }

@@ -151,7 +151,9 @@ function audit({ styled }) {
   // The title tells the page: it has words of the heading, or of the line above.
   const before = clean(main?.querySelector("h1")?.parentElement.querySelector(".kicker")?.textContent);
   const words = `${before} ${h1}`.toLowerCase().match(/\p{L}{4,}/gu) ?? [];
-  if (words.length > 0 && !words.some((word) => title.toLowerCase().includes(word))) found("8.6 title-without-heading", "title", `${title} | ${h1}`);
+  // The home page is called as the site, and its heading says what one can do there.
+  const home = document.body.matches(".page-home");
+  if (!home && words.length > 0 && !words.some((word) => title.toLowerCase().includes(word))) found("8.6 title-without-heading", "title", `${title} | ${h1}`);
   const ids = new Set();
   for (const { id } of all("[id]")) {
     if (ids.has(id)) found("8.2 id-twice", `#${id}`);
@@ -297,8 +299,8 @@ function audit({ styled }) {
   const kind = document.body.className;
   if (!crumbs && !/page-(home|not-found)/.test(kind)) found("2.4.8 breadcrumb", "body");
   if (crumbs) {
-    const last = crumbs.lastElementChild;
-    if (last.getAttribute("aria-current") !== "page" || last.querySelector("a")) found("2.4.8 breadcrumb-end", last);
+    // The page itself is told by its title, right below.
+    if (crumbs.querySelector("[aria-current]") || all("li:not(:has(> a[href]))", crumbs).length > 0) found("2.4.8 breadcrumb-link", crumbs);
     if (!crumbs.firstElementChild.querySelector("a")) found("2.4.8 breadcrumb-start", crumbs);
   }
   const menu = all("header nav a").map(({ href, textContent }) => `${clean(textContent)} ${href}`);
@@ -358,8 +360,9 @@ function across(pages) {
       const [one, other] = [JSON.stringify(first[what]), JSON.stringify(facts[what])];
       if (one !== other) findings.push({ rule, element: page.address || "/", message: `${other} in place of ${one}` });
     }
-    // The search page has its own form, in its text.
-    if (page.kind !== "search" && JSON.stringify(facts.form) !== JSON.stringify(first.form)) findings.push({ rule: "12.5 search", element: page.address, message: JSON.stringify(facts.form) });
+    // The search page and the home page have theirs in their text.
+    const { facts: other } = pages.find(({ page }) => !["search", "home"].includes(page.kind));
+    if (!["search", "home"].includes(page.kind) && JSON.stringify(facts.form) !== JSON.stringify(other.form)) findings.push({ rule: "12.5 search", element: page.address, message: JSON.stringify(facts.form) });
     if (facts.order !== first.order) findings.push({ rule: "12.2 order", element: page.address, message: facts.order });
   }
   // 12.1 and 12.3: two ways to any page, of which the site map is one, from every page.

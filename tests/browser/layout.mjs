@@ -223,7 +223,7 @@ function measureAll({ measure, colours, targetsToo, print }) {
   return {
     places: texts.map(({ place, element, node }) => ({
       place,
-      onPaper: element.closest("main") !== null && !element.closest("nav, form, .chooser, .permalink, .download, .status"),
+      onPaper: element.closest("main") !== null && !element.closest("nav, form, .chooser, .permalink, .up, .download, .status"),
       text: node.data.trim().slice(0, 60),
     })),
     folded: foldedTexts(),

@@ -1,9 +1,9 @@
 // On paper: what only a screen needs is gone, and the text is black on white whatever the scheme
 // of the reader's system.
 
-import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describeElements, inTabs } from "./browser.mjs";
+import { printed } from "./paper.mjs";
 
 /** Runs in the page, in print media. */
 function onPaper() {
@@ -11,16 +11,17 @@ function onPaper() {
   const found = (rule, element, message) =>
     findings.push({ rule, element: window.repere.name(element), message });
   const shown = (element) => element.checkVisibility() && element.getClientRects().length > 0;
-  for (const element of document.querySelectorAll(".skip, header nav, footer nav, body nav:not(main nav), .page-complete nav")) {
+  for (const element of document.querySelectorAll(".skip, header nav, footer nav, body nav:not(main nav)")) {
     if (shown(element)) found("printed-navigation", element, "is not to be printed");
   }
-  // What is folded is printed: paper has nothing to unfold it by.
-  for (const details of document.querySelectorAll("main details:not(form *)")) {
+  // What is folded is printed: paper has nothing to unfold it by. Criteria in a table stay as
+  // the reader has them: there they would make pages of what one looks up.
+  for (const details of document.querySelectorAll("main details:not(form *, .asked *)")) {
     const folded = [...details.querySelectorAll("li")].filter((item) => !item.checkVisibility({ contentVisibilityAuto: true }));
     if (folded.length > 0) found("folded-on-paper", details, `${folded.length} items are not printed`);
   }
   // A sheet says what it is of, and where it comes from.
-  const own = document.querySelector(".top [name=certification]")?.closest("label").textContent.trim().split(/\s+/).at(-1);
+  const own = document.querySelector(".local > p")?.textContent.trim();
   const read = [...document.querySelectorAll("main, .on-paper")].filter(shown).map((element) => element.innerText).join(" ");
   const address = document.querySelector("link[rel=canonical]")?.href;
   if (own && !read.includes(own)) found("certification-not-printed", document.body, own);
@@ -44,9 +45,26 @@ function onPaper() {
   return findings;
 }
 
-/** The pages of a PDF; Chromium writes its page objects in the clear. */
-function pagesOf(pdf) {
-  return pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+/** A sheet that is filled less than this, and is not the last, was left early. */
+const LEAST_FILLED = 0.4;
+
+/** A whole referential as one document: tagged, with an outline, numbered sheets that are full. */
+async function asDocument(tab, path) {
+  const findings = [];
+  const found = (rule, message) => findings.push({ rule, element: "", message });
+  const title = await tab.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--running-title").slice(1, -1));
+  const parts = await tab.evaluate(() => document.querySelectorAll("main h2").length);
+  const { sheets, tagged, outline } = await printed(tab, path);
+  if (!tagged) found("pdf-untagged", "the PDF has no tags");
+  if (sheets.length < 2) found("pdf-empty", `${sheets.length} sheets`);
+  if (outline.length < parts) found("pdf-outline", `the outline has ${outline.length} entries for ${parts} parts`);
+  for (const [at, { text, filled }] of sheets.entries()) {
+    const number = at + 1;
+    if (!text.includes(`${number} / ${sheets.length}`)) found("sheet-not-numbered", `sheet ${number}`);
+    if (at > 0 && !text.replace(/\s+/g, " ").includes(title)) found("no-running-title", `sheet ${number} does not say “${title}”`);
+    if (number < sheets.length && filled < LEAST_FILLED) found("sheet-half-empty", `sheet ${number} of ${sheets.length} is filled to ${Math.round(100 * filled)} %`);
+  }
+  return findings;
 }
 
 export async function checkPrint({ site, browser, report, folder, name }) {
@@ -60,11 +78,6 @@ export async function checkPrint({ site, browser, report, folder, name }) {
       });
     }
     if (page.kind !== "complete") return;
-    await report.attempt("print", page.address, "PDF", async () => {
-      const pdf = await tab.pdf({ preferCSSPageSize: true });
-      writeFileSync(join(folder, `${name}-complete.pdf`), pdf);
-      const pages = pagesOf(pdf);
-      return pages > 1 ? [] : [{ rule: "pdf-empty", element: "", message: `${pages} pages in ${pdf.length} bytes` }];
-    });
+    await report.attempt("print", page.address, "PDF", () => asDocument(tab, join(folder, `${name}-complete.pdf`)));
   });
 }

@@ -18,6 +18,8 @@ import { checkComparison } from "./comparison.mjs";
 import { checkDisk } from "./disk.mjs";
 import { checkEngines } from "./engines.mjs";
 import { Report } from "./findings.mjs";
+import { checkGlance } from "./glance.mjs";
+import { checkGrid } from "./grid.mjs";
 import { checkKeyboard } from "./keyboard.mjs";
 import { checkLayout } from "./layout.mjs";
 import { checkLighthouse } from "./lighthouse.mjs";
@@ -41,11 +43,13 @@ const CHECKS = {
   disk: checkDisk,
   policy: checkPolicy,
   layout: checkLayout,
+  glance: checkGlance,
   reflow: checkReflow,
   search: checkSearch,
   print: checkPrint,
   keyboard: checkKeyboard,
   comparison: checkComparison,
+  grid: checkGrid,
   audit: checkAudit,
   engines: checkEngines,
   tree: checkTree,
@@ -53,7 +57,7 @@ const CHECKS = {
 };
 
 /** Left out of a brief run: what they find does not depend on the language of a site. */
-const LONG = ["disk", "policy", "reflow", "print", "tree", "lighthouse"];
+const LONG = ["disk", "policy", "reflow", "print", "grid", "tree", "lighthouse"];
 
 /** How many findings are printed. */
 const LINES = 60;

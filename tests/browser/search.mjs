@@ -51,6 +51,9 @@ const settled = (tab, query) =>
 /** The address follows what is typed, a moment later. */
 const addressed = (tab, query) => tab.waitForFunction((query) => new URLSearchParams(location.search).get("q") === query, query);
 
+/** Shows what results can be narrowed by; on wide screens it is there already. */
+const unfold = async (tab) => (await tab.evaluate(() => document.getElementById("search-narrow").open)) || tab.click("#search-narrow summary");
+
 /** The search page of a site, on a host or on the disk, with a query. */
 const address = (site, query) => {
   const page = site.of("search")[0];
@@ -101,13 +104,17 @@ async function use(tab, site) {
 
   await tab.goto(address(site, `?q=${encodeURIComponent(word)}`));
   await settled(tab, word);
-  await tab.click("#search-narrow summary");
+  await unfold(tab);
   await tab.waitForFunction(() => [...document.querySelectorAll("#search-kind .n")].some((n) => Number(n.textContent) > 0));
-  const counts = await tab.evaluate(() => [...document.querySelectorAll("#search-kind li")].map((item) => Number(item.querySelector(".n").textContent)));
+  const counts = await tab.evaluate(() => [...document.querySelectorAll("#search-kind li")].map((item) => (item.checkVisibility() ? Number(item.querySelector(".n").textContent) : 0)));
   const place = counts.findIndex((n) => n > 0);
   await tab.locator("#search-kind input").nth(place).check();
   await tab.waitForFunction((n) => document.getElementById("search-status").textContent.startsWith(`${n} `), counts[place]);
   await tab.waitForURL(/[?&]kind=/);
+  // One touch removes what is chosen.
+  await tab.locator("#search-chips button").click();
+  await tab.waitForFunction(() => document.querySelectorAll("#search-chips li").length === 0);
+  expect(await tab.evaluate(() => document.activeElement.id === "search-q"), "the focus is lost when a choice is removed");
 
   await tab.goto(typed.items[0]);
   const leads = await tab.evaluate(() => document.body.className !== "page-not-found" && (!location.hash || document.querySelector(":target") !== null));
@@ -196,22 +203,19 @@ async function texts(tab, site) {
 /** A count belongs to what it counts. */
 async function counted(tab, site) {
   await tab.goto(address(site, `?q=${encodeURIComponent(wordOf(site))}`));
-  await tab.click("#search-narrow summary");
+  await unfold(tab);
   await tab.waitForFunction(() => [...document.querySelectorAll("#search-kind .n")].some((n) => Number(n.textContent) > 0));
   const outside = await tab.evaluate(() => [...document.querySelectorAll("#search-narrow input")].filter((box) => !box.labels[0].querySelector(".n")).length);
   return outside === 0 ? [] : [{ rule: "search-count", element: "#search-narrow", message: `${outside} counts are in no label` }];
 }
 
-/** A search that is begun on a page of a certification. */
+/** A search in one certification, as an address asks for it. */
 async function begin(tab, site) {
   const findings = listen(tab);
   const expect = (is, message) => is || findings.push({ rule: "search-scope", element: "form.search", message });
   const page = site.of("certification")[0];
   const word = wordOf(site);
-  await tab.goto(site.base ? page.url : pathToFileURL(page.file).href);
-  await tab.fill("form.search [type=search]", word);
-  await tab.press("form.search [type=search]", "Enter");
-  await tab.waitForURL(/certification=/);
+  await tab.goto(address(site, `?q=${encodeURIComponent(word)}&certification=${page.address.split("/")[1]}`));
   await settled(tab, word);
   const outside = () =>
     tab.evaluate((path) => [...document.querySelectorAll("#search-results a")].filter((link) => !link.href.includes(path)).length, `/${page.address}`);

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Finds what the browser suite needs beside Rust, and installs what is missing where it may:
-# Node.js with npm, Chromium, a Java runtime, and the packages of package-lock.json.
+# Node.js with npm, Chromium, a Java runtime, Poppler, and the packages of package-lock.json.
 # It says nothing when all is there.
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -36,7 +36,9 @@ may_install() {
   on_path apt-get && { [ "$(id -u)" -eq 0 ] || { on_path sudo && sudo -n true 2>/dev/null; }; }
 }
 
-all_there() { has_node && on_path npm && has_chromium && has_java; }
+has_poppler() { on_path pdfinfo && on_path pdftotext && on_path pdftohtml; }
+
+all_there() { has_node && on_path npm && has_chromium && has_java && has_poppler; }
 
 install() {
   echo "the browser suite installs $*" >&2
@@ -53,6 +55,7 @@ if ! all_there && may_install; then
   # Pages look as they are meant to only with fonts that the style sheet names.
   has_chromium || install chromium fonts-urw-base35 fonts-dejavu-core || true
   has_java || install default-jre-headless || true
+  has_poppler || install poppler-utils || true
 fi
 
 missing=()
@@ -60,6 +63,7 @@ if ! has_node; then missing+=("Node.js 18.17 or later (nodejs)"); fi
 if ! on_path npm; then missing+=("npm (npm)"); fi
 if ! has_chromium; then missing+=("Chromium, on PATH or named by CHROMIUM (chromium)"); fi
 if ! has_java; then missing+=("a Java runtime, 11 or later (default-jre-headless)"); fi
+if ! has_poppler; then missing+=("Poppler, to read what is printed (poppler-utils)"); fi
 if [ "${#missing[@]}" -gt 0 ]; then
   {
     echo "the browser suite cannot run; it needs:"

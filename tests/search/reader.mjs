@@ -41,14 +41,16 @@ export function open(folder, script) {
     reader,
     /** The files that were asked for so far, with their compressed sizes. */
     files,
-    /** The first results of a query: address, code, title, what it is, and text. */
+    /** The first results of a query: address, code, title, what it is, and text; and the term of the
+     * glossary that is shown above them as a definition. */
     async results(query, count = 10) {
-      const { top, count: all } = await reader.search(query, count);
-      const rows = await Promise.all([...top].map((id) => reader.record(id)));
-      return {
-        all,
-        rows: rows.map(([address, code, title, of, text]) => ({ address, code, title, of, text })),
+      const { top, term, count: all } = await reader.search(query, count);
+      const row = async (id) => {
+        const [address, code, title, of, text] = await reader.record(id);
+        return { address, code, title, of, text };
       };
+      const rows = await Promise.all([...top].filter((id) => id !== term).map(row));
+      return { all, rows, term: term === undefined ? undefined : await row(term) };
     },
   };
 }

@@ -14,7 +14,7 @@ const LETTERS = "eaistnrulodcmp";
 
 const [folder, script] = process.argv.slice(2);
 const index = open(folder, script);
-const queries = readFileSync(new URL("queries.txt", import.meta.url), "utf8").matchAll(/^([^#\d]*?) => /gm);
+const queries = readFileSync(new URL("queries.txt", import.meta.url), "utf8").matchAll(/^([^#\d\n[\]]*?) => /gm);
 const words = new Set([...queries].flatMap(([, query]) => query.toLowerCase().match(/\p{L}+/gu).filter(({ length }) => length >= SHORTEST)));
 
 /** Each way to mistype a word at a place; the wrong letters come in turn, so that a run repeats. */

@@ -233,7 +233,7 @@ fn every_heading_and_record_has_an_id() {
     let files = build_tree(&tree, &options(""));
     assert_ids_once(&files);
     let html = page(&files, "page/index.html");
-    assert_eq!(ids(&html)[1..4], ["_contenu", "outils", "outils-2"]);
+    assert_eq!(ids(&html)[2..5], ["_contenu", "outils", "outils-2"]);
     assert!(html.contains("id=\"outils-2-2\""));
     // An id depends on what is said, not on where.
     let other = build_tree(
@@ -243,7 +243,7 @@ fn every_heading_and_record_has_an_id() {
         )]),
         &options(""),
     );
-    let id = ids(&page(&other, "page/index.html"))[2].to_owned();
+    let id = ids(&page(&other, "page/index.html"))[3].to_owned();
     assert!(html.contains(&format!("id=\"{id}\"")) && html.contains(&format!("id=\"{id}-2\"")));
     let terms = page(&files, "glossaire/index.html");
     for id in ["c", "c-2", "peche", "peche-2"] {

@@ -10,6 +10,8 @@
 
 mod case;
 mod damaged;
+#[cfg(feature = "pdf")]
+mod reac;
 mod rncp;
 
 use crate::support::{repere, repere_build, run};

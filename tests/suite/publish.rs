@@ -17,6 +17,7 @@ mod kills;
 mod properties;
 
 use crate::support::{Content, Item, content, make_old, times};
+use repere::messages::Locale;
 use repere::publish::{Manifest, Refused, Report, publish, publish_one_by_one};
 use repere::render::Body;
 use std::collections::BTreeMap;
@@ -341,7 +342,13 @@ fn what_is_in_the_way_is_refused() {
             };
             let expected = fs::canonicalize(place.path()).unwrap().join(named);
             assert_eq!(*path, expected);
-            assert!(refused.to_string().contains("is in the way"), "{refused:?}");
+            assert!(
+                refused
+                    .message()
+                    .get(Locale::English)
+                    .contains("is in the way"),
+                "{refused:?}"
+            );
             assert_eq!((place.content(), untouched(&place)), before);
         }
     }

@@ -206,9 +206,9 @@ fn the_reader_is_small() {
     let mut packed = GzEncoder::new(Vec::new(), Compression::best());
     packed.write_all(&script).unwrap();
     let packed = packed.finish().unwrap().len();
-    assert!(script.len() <= 10_000, "{} bytes", script.len());
+    assert!(script.len() <= 12_000, "{} bytes", script.len());
     // Compressors differ by some bytes.
-    assert!(packed <= 4_200, "{packed} bytes compressed");
+    assert!(packed <= 4_600, "{packed} bytes compressed");
     let text = String::from_utf8(script).unwrap();
     for word in [
         "innerHTML",

@@ -1,7 +1,9 @@
 //! `repere import`: drafts of certifications from files of others.
 
 mod case;
+mod reac;
 mod rncp;
+mod staging;
 mod table;
 mod write;
 
@@ -9,9 +11,10 @@ use super::{Failure, Outcome, print};
 use crate::import::update::update;
 use crate::import::{Draft, DraftFile, Language, Report};
 use crate::text::slug;
+use staging::Staging;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
-use write::{CERTIFICATIONS, Files, IMPORTED, REPORT, Site, Staging};
+use write::{CERTIFICATIONS, Files, IMPORTED, REPORT, Site};
 
 /// What is imported.
 #[derive(Debug, clap::Subcommand)]
@@ -20,6 +23,14 @@ pub(super) enum Import {
     Case {
         /// The package
         #[arg(value_name = "FILE.json")]
+        file: PathBuf,
+        #[command(flatten)]
+        how: How,
+    },
+    /// The REAC of a titre professionnel, in PDF
+    Reac {
+        /// The document, as the ministry of labour publishes it
+        #[arg(value_name = "FILE.pdf")]
         file: PathBuf,
         #[command(flatten)]
         how: How,
@@ -68,6 +79,7 @@ pub(super) struct How {
 pub(super) fn run(root: &Path, import: &Import) -> Result<Outcome, Failure> {
     match import {
         Import::Case { file, how } => case::run(root, file, how),
+        Import::Reac { file, how } => reac::run(root, file, how),
         Import::Rncp { which, how } => rncp::run(root, which, how),
         Import::Table { what, how } => table::run(root, what, how, table::As::Table),
         Import::Text { what, how } => table::run(root, what, how, table::As::Text),
@@ -130,6 +142,13 @@ impl<'a> Importer<'a> {
                 "`--into {name}` cannot stand in an address; use lower-case letters without \
                  accents, digits and hyphens"
             )));
+        }
+        if !how.dry_run {
+            for slug in staging::recover(root)? {
+                say(&format!(
+                    "an import was ended in between: {CERTIFICATIONS}/{slug} is back as it was before"
+                ))?;
+            }
         }
         Ok(Self {
             root,

@@ -27,7 +27,7 @@ pub(super) const REPORT: &str = "import-report.md";
 
 /// The site that is imported into.
 pub(super) struct Site {
-    root: PathBuf,
+    pub(super) root: PathBuf,
     pub(super) language: Language,
     /// The certifications that are there, by slug.
     certifications: BTreeMap<String, Known>,
@@ -204,140 +204,6 @@ pub(super) struct Files<'a> {
     pub(super) removed: Vec<String>,
     /// The files as they were imported, to compare with later.
     pub(super) imported: &'a [DraftFile],
-}
-
-/// Certifications that wait beside those of the site until all of them are there.
-pub(super) struct Staging {
-    /// Where the certifications of the site are.
-    certifications: PathBuf,
-    folder: PathBuf,
-    /// Their slugs.
-    waiting: Vec<String>,
-    /// What was moved into its place, for the way back: slug, and whether another stood there.
-    moved: Vec<(String, bool)>,
-}
-
-impl Staging {
-    /// Makes the folder in which they wait.
-    pub(super) fn new(site: &Site) -> Result<Self, Failure> {
-        let certifications = site.root.join(CERTIFICATIONS);
-        let folder = certifications.join(format!(".import-{}", std::process::id()));
-        let make = || {
-            fs::create_dir_all(&certifications)?;
-            fs::create_dir(&folder)?;
-            fs::create_dir(folder.join("new"))?;
-            fs::create_dir(folder.join("old"))
-        };
-        make().map_err(|error| {
-            Failure::from(format!("cannot write {}: {error}", folder.display()))
-        })?;
-        Ok(Self {
-            certifications,
-            folder,
-            waiting: Vec::new(),
-            moved: Vec::new(),
-        })
-    }
-
-    /// Adds a certification. Where the site has one in this folder, its other files are kept.
-    pub(super) fn add(&mut self, slug: &str, files: &Files<'_>) -> Result<(), Failure> {
-        let folder = self.folder.join("new").join(slug);
-        let old = self.certifications.join(slug);
-        let write = || {
-            if old.is_dir() {
-                copy(&old, &folder, &files.removed)?;
-            }
-            fs::create_dir_all(folder.join(IMPORTED))?;
-            for (name, text) in &files.written {
-                fs::write(folder.join(name), text)?;
-            }
-            for file in files.imported {
-                fs::write(folder.join(IMPORTED).join(&file.name), &file.text)?;
-            }
-            Ok(())
-        };
-        write().map_err(|error: io::Error| {
-            Failure::from(format!("cannot write {}: {error}", folder.display()))
-        })?;
-        self.waiting.push(slug.to_owned());
-        Ok(())
-    }
-
-    /// Moves all of them into their places. When one cannot be moved, those that were go back.
-    pub(super) fn publish(mut self) -> Result<(), Failure> {
-        for slug in std::mem::take(&mut self.waiting) {
-            if let Err(error) = self.exchange(&slug) {
-                let back = self.back();
-                let shown = self.certifications.join(&slug);
-                let mut message = format!(
-                    "cannot write {}: {error}; nothing was changed",
-                    shown.display()
-                );
-                if let Err(error) = back {
-                    message = format!(
-                        "cannot write {}, nor undo what was done before: {error}; what stood there \
-                         is in {}",
-                        shown.display(),
-                        self.folder.join("old").display()
-                    );
-                    // What cannot be brought back must not be removed.
-                    self.folder = PathBuf::new();
-                }
-                return Err(Failure::from(message));
-            }
-        }
-        Ok(())
-    }
-
-    fn exchange(&mut self, slug: &str) -> io::Result<()> {
-        let target = self.certifications.join(slug);
-        let had = target.exists();
-        if had {
-            fs::rename(&target, self.folder.join("old").join(slug))?;
-        }
-        self.moved.push((slug.to_owned(), had));
-        fs::rename(self.folder.join("new").join(slug), &target)
-    }
-
-    fn back(&mut self) -> io::Result<()> {
-        for (slug, had) in self.moved.drain(..).rev() {
-            let target = self.certifications.join(&slug);
-            if target.exists() {
-                fs::rename(&target, self.folder.join("new").join(&slug))?;
-            }
-            if had {
-                fs::rename(self.folder.join("old").join(&slug), &target)?;
-            }
-        }
-        Ok(())
-    }
-}
-
-impl Drop for Staging {
-    fn drop(&mut self) {
-        if !self.folder.as_os_str().is_empty() {
-            // What is left behind is hidden, and no part of the site.
-            let _ = fs::remove_dir_all(&self.folder);
-        }
-    }
-}
-
-/// Copies a folder, without the files that go and without what was imported before.
-fn copy(from: &Path, to: &Path, removed: &[String]) -> io::Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        let name = entry.file_name();
-        let is_gone = removed.iter().any(|gone| name == gone.as_str());
-        if name == IMPORTED || is_gone {
-            continue;
-        }
-        match entry.path() {
-            path if path.is_dir() => copy(&path, &to.join(name), &[])?,
-            path => drop(fs::copy(path, to.join(name))?),
-        }
-    }
-    Ok(())
 }
 
 /// The TOML files of a folder, by name; none when there is no such folder.

@@ -3,6 +3,7 @@
 
 use super::document::Refusal;
 use super::package::damaged;
+use std::borrow::Cow;
 
 const HEADER: usize = 512;
 /// Numbers of sectors end here; what is above marks ends and free sectors.
@@ -30,9 +31,55 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), Refusal> {
     }
 }
 
+/// The bytes of the workbook in a file that [`check`] let pass; nothing where there is none.
+pub(super) fn workbook(bytes: &[u8]) -> Vec<u8> {
+    /// The size of an entry of the directory.
+    const ENTRY: usize = 128;
+    /// Streams below this size stand in the stream of small ones.
+    const SMALL: usize = 4096;
+    let Some(file) = File::read(bytes) else {
+        return Vec::new();
+    };
+    let fat = file.fat().unwrap_or_default();
+    let chain = |first: Option<u32>| file.chain(&fat, first.unwrap_or(FIRST_RESERVED));
+    let directory = chain(number(bytes, 48));
+    let entry = |named: &str| {
+        let name: Vec<u8> = named.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let mut entries = directory.chunks_exact(ENTRY);
+        entries.find(|entry| entry.starts_with(&name) && entry[name.len()..][..2] == [0, 0])
+    };
+    let Some(found) = entry("Workbook").or_else(|| entry("Book")) else {
+        return Vec::new();
+    };
+    let size = number(found, 120).and_then(|size| usize::try_from(size).ok());
+    let size = size.unwrap_or(0);
+    let start = number(found, 116);
+    let mut stream = match size < SMALL {
+        false => chain(start),
+        true => {
+            let small = chain(entry("Root Entry").and_then(|root| number(root, 116)));
+            let table = chain(number(bytes, 60));
+            let table: Vec<u32> = table
+                .chunks_exact(4)
+                .filter_map(|at| number(at, 0))
+                .collect();
+            let sectors = File {
+                bytes: Cow::Owned(small),
+                sector_size: 64,
+                start: 0,
+            };
+            sectors.chain(&table, start.unwrap_or(FIRST_RESERVED))
+        }
+    };
+    stream.truncate(size);
+    stream
+}
+
 struct File<'b> {
-    bytes: &'b [u8],
+    bytes: Cow<'b, [u8]>,
     sector_size: usize,
+    /// Where the first sector begins.
+    start: usize,
 }
 
 fn number(bytes: &[u8], at: usize) -> Option<u32> {
@@ -48,27 +95,51 @@ impl<'b> File<'b> {
             12 => 4096,
             _ => 512,
         };
-        (bytes.len() >= HEADER).then_some(Self { bytes, sector_size })
+        (bytes.len() >= HEADER).then_some(Self {
+            bytes: Cow::Borrowed(bytes),
+            sector_size,
+            start: sector_size,
+        })
+    }
+
+    /// The bytes of a sector; fewer where the file ends.
+    fn content(&self, sector: u32) -> &[u8] {
+        let at = usize::try_from(sector).ok();
+        let start = at
+            .and_then(|at| at.checked_mul(self.sector_size)?.checked_add(self.start))
+            .filter(|start| *start < self.bytes.len())
+            .unwrap_or(self.bytes.len());
+        let end = (start + self.sector_size).min(self.bytes.len());
+        &self.bytes[start..end]
     }
 
     /// The numbers in a sector; fewer where the file ends.
     fn sector(&self, sector: u32) -> Vec<u32> {
-        let at = usize::try_from(sector).ok();
-        let start = at
-            .and_then(|at| (at + 1).checked_mul(self.sector_size))
-            .unwrap_or(usize::MAX);
-        let numbers = (0..self.sector_size / 4)
-            .map_while(|place| number(self.bytes, start.checked_add(place * 4)?));
-        numbers.collect()
+        let numbers = self.content(sector).chunks_exact(4);
+        numbers.filter_map(|four| number(four, 0)).collect()
+    }
+
+    /// The bytes of a chain of sectors, none of them twice.
+    fn chain(&self, table: &[u32], first: u32) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let mut sector = first;
+        for _ in 0..=table.len() {
+            let Some(next) = usize::try_from(sector).ok().and_then(|at| table.get(at)) else {
+                break;
+            };
+            bytes.extend_from_slice(self.content(sector));
+            sector = *next;
+        }
+        bytes
     }
 
     /// The table of chains; `None` when the list of its own sectors has no end.
     fn fat(&self) -> Option<Vec<u32>> {
         let most = self.bytes.len() / self.sector_size + 2;
         let mut list: Vec<u32> = (0..109)
-            .filter_map(|at| number(self.bytes, 76 + at * 4))
+            .filter_map(|at| number(&self.bytes, 76 + at * 4))
             .collect();
-        let mut next = number(self.bytes, 68)?;
+        let mut next = number(&self.bytes, 68)?;
         let mut steps = 0;
         while next < FIRST_RESERVED {
             steps += 1;

@@ -1,12 +1,14 @@
 //! What all readers give: a document as paragraphs and tables, with the place of each in the file.
 
+use crate::import::Doubt;
+
 /// A document as it is read, before anything is understood of it.
 #[derive(Clone, Debug, Default)]
 pub struct Document {
     /// Its parts, in the order of the document.
     pub parts: Vec<Part>,
     /// What the reader left out or took in a certain way, for the report.
-    pub notes: Vec<String>,
+    pub notes: Vec<Doubt>,
     /// Whether the format can say that cells are merged. Where it cannot (CSV, text), an empty
     /// cell may stand for a merged one.
     pub knows_merged_cells: bool,

@@ -35,6 +35,7 @@ mod sheets;
 mod ties;
 mod units;
 mod word;
+mod workbook;
 mod writer;
 
 pub use document::{Block, BlockKind, Document, Part, Refusal};
@@ -112,6 +113,9 @@ fn understand(
         return Err(Refused::new(
             "no table is in the file; for the text of a document, use `repere import text`",
         ));
+    }
+    for note in &document.notes {
+        report.remarks(note.about, note.seen.as_str());
     }
     let gathered = gather::gather(document, &choices.columns, &mut report);
     if gathered.layouts.is_empty() {

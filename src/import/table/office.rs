@@ -2,7 +2,9 @@
 //! elements that are passed over.
 
 use super::document::{Budget, Document, Part, Place, Refusal, Table};
+use super::phrases::TRACKED_CHANGES;
 use super::writer::Writer;
+use crate::import::Doubt;
 
 /// What was read of a document so far.
 #[derive(Default)]
@@ -96,10 +98,12 @@ impl Office {
     /// The document, once all is read.
     pub(super) fn into_document(mut self) -> Document {
         self.flush();
-        let changes = "recorded changes are taken as accepted: deleted words are left out";
+        let changes = self
+            .has_tracked_changes
+            .then(|| Doubt::new(TRACKED_CHANGES, ""));
         Document {
             parts: self.parts,
-            notes: Vec::from_iter(self.has_tracked_changes.then(|| changes.to_owned())),
+            notes: Vec::from_iter(changes),
             knows_merged_cells: true,
         }
     }

@@ -2,7 +2,7 @@
 
 use super::document::{Document, Refusal};
 use super::package::{Package, damaged, protected};
-use super::{compound, delimited, lines, markup, odf, sheets, word};
+use super::{compound, delimited, lines, markup, odf, sheets, word, workbook};
 use memchr::memmem;
 use std::borrow::Cow;
 use std::io::Cursor;
@@ -100,6 +100,7 @@ fn read_compound(bytes: &[u8]) -> Result<Document, Refusal> {
     }
     if has("Workbook") || has("Book") {
         compound::check(bytes)?;
+        workbook::check(&compound::workbook(bytes))?;
         return sheets::read_xls(Cursor::new(bytes));
     }
     Err(damaged("no workbook is in it"))

@@ -9,6 +9,18 @@ macro_rules! phrases {
 }
 
 phrases! {
+    TRACKED_CHANGES:
+        "le document a des modifications suivies : elles sont prises comme acceptées, les mots supprimés sont laissés",
+        "the document has recorded changes: they are taken as accepted, deleted words are left out";
+    HIDDEN_SHEET:
+        "feuille masquée, laissée de côté :",
+        "hidden sheet, left out:";
+    UNREADABLE_SHEET:
+        "feuille sans cellules lisibles, laissée de côté :",
+        "sheet without cells that can be read, left out:";
+    FAR_COLUMNS:
+        "cellules au-delà de la 256e colonne, laissées de côté :",
+        "cells beyond the 256th column, left out:";
     DOUBLED_CELL:
         "cellule imprimée deux fois, reprise une seule fois",
         "cell printed twice, taken once";

@@ -3,18 +3,18 @@
 
 use super::document::{Budget, Cell, Document, Part, Refusal, Table};
 use super::package::{Package, damaged, protected};
+use super::phrases::{FAR_COLUMNS, HIDDEN_SHEET, UNREADABLE_SHEET};
 use super::writer::blocks_of_lines;
+use crate::import::{Doubt, guard};
 use calamine::{DataType, Dimensions, Reader, SheetVisible, Xls, XlsError, Xlsx};
-use std::cell::Cell as Switch;
 use std::io::{Read, Seek, SeekFrom};
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Once;
 
 /// What keeps the cells of a sheet within limits.
 struct Sheets {
     parts: Vec<Part>,
     budget: Budget,
-    notes: Vec<String>,
+    notes: Vec<Doubt>,
+    has_far_columns: bool,
 }
 
 /// Reads a workbook of the newer format.
@@ -37,9 +37,11 @@ pub(super) fn read_xlsx<R: Read + Seek + Clone>(mut file: R) -> Result<Document,
             }
             // Sheets of charts have no cells.
             let Ok(merged) = book.merge_cells_by_sheet_name(&sheet.name) else {
+                sheets.unreadable(&sheet.name);
                 continue;
             };
             let Ok(mut reader) = book.worksheet_cells_reader(&sheet.name) else {
+                sheets.unreadable(&sheet.name);
                 continue;
             };
             let mut table = new_table(&sheet.name);
@@ -82,6 +84,7 @@ pub(super) fn read_xls<R: Read + Seek + Clone>(mut file: R) -> Result<Document, 
                 continue;
             }
             let Ok(range) = book.worksheet_range(&sheet.name) else {
+                sheets.unreadable(&sheet.name);
                 continue;
             };
             let merged = book
@@ -147,17 +150,25 @@ impl Sheets {
             parts: Vec::new(),
             budget: Budget::default(),
             notes: Vec::new(),
+            has_far_columns: false,
         }
     }
 
     fn hidden(&mut self, name: &str) {
-        self.notes
-            .push(format!("the hidden sheet \"{name}\" is left out"));
+        self.notes.push(Doubt::new(HIDDEN_SHEET, name));
+    }
+
+    fn unreadable(&mut self, name: &str) {
+        self.notes.push(Doubt::new(UNREADABLE_SHEET, name));
     }
 
     fn put(&mut self, table: &mut Table, at: (u32, u32), text: &str) -> Result<(), Refusal> {
         let (row, column) = (at.0 as usize, at.1 as usize);
-        if text.trim().is_empty() || column >= Budget::MOST_COLUMNS {
+        if text.trim().is_empty() {
+            return Ok(());
+        }
+        if column >= Budget::MOST_COLUMNS {
+            self.has_far_columns = true;
             return Ok(());
         }
         self.budget.spend(text.len())?;
@@ -173,6 +184,10 @@ impl Sheets {
 
     /// Gives cells the rows and columns that they span.
     fn close(&mut self, mut table: Table, merged: &[Dimensions]) {
+        if std::mem::take(&mut self.has_far_columns) {
+            let name = table.name.clone().unwrap_or_default();
+            self.notes.push(Doubt::new(FAR_COLUMNS, name));
+        }
         if table.cells.is_empty() {
             return;
         }
@@ -205,24 +220,7 @@ impl Sheets {
     }
 }
 
-thread_local! {
-    static GUARDED: Switch<bool> = const { Switch::new(false) };
-}
-
-/// Runs a foreign reader, which panics on some damaged files: that is one more way to say that
-/// the file is damaged, and prints nothing.
+/// Runs calamine, which panics on some damaged files.
 fn guarded<T>(read: impl FnOnce() -> Result<T, Refusal>) -> Result<T, Refusal> {
-    static QUIET: Once = Once::new();
-    QUIET.call_once(|| {
-        let usual = std::panic::take_hook();
-        std::panic::set_hook(Box::new(move |panic| {
-            if !GUARDED.get() {
-                usual(panic);
-            }
-        }));
-    });
-    GUARDED.set(true);
-    let result = catch_unwind(AssertUnwindSafe(read));
-    GUARDED.set(false);
-    result.unwrap_or_else(|_| Err(damaged("its records contradict each other")))
+    guard::guarded(read).unwrap_or_else(|| Err(damaged("its records contradict each other")))
 }

@@ -35,8 +35,36 @@ pub struct Site {
     pub publisher: Option<Publisher>,
     /// The date of this edition.
     pub edition: Option<Date>,
+    /// The levels of grids where a certification has no scale; none: those of the theme.
+    pub grid_levels: Vec<String>,
+    /// The files for other programs that it publishes.
+    pub exports: Exports,
     /// Variables of the style sheet, for both schemes and for the dark one.
     pub variables: [Vec<(String, String)>; 2],
+}
+
+/// The files for other programs that a site publishes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Exports {
+    /// A workbook for each certification.
+    pub spreadsheet: bool,
+    /// A competency framework of Moodle for each certification.
+    pub moodle: bool,
+    /// A package of CASE for each certification, where the site can have one.
+    pub case: bool,
+    /// The list of certifications with their files, and the schema of their data.
+    pub catalog: bool,
+    /// The tables of all competencies and criteria.
+    pub tables: bool,
+    /// Grids for juries, and the form for positioning.
+    pub grids: bool,
+}
+
+impl Site {
+    /// Whether there are packages of CASE: these need whole URLs and a date.
+    pub fn has_case(&self) -> bool {
+        self.exports.case && self.base.origin.is_some() && self.edition.is_some()
+    }
 }
 
 /// Who publishes the site.
@@ -70,6 +98,15 @@ pub struct Group {
     pub name: Option<(String, RichText)>,
     /// Its certifications, by place in the catalog and in its order.
     pub members: Vec<usize>,
+}
+
+/// What readers say, and the words that documents have for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Synonym {
+    /// What is said.
+    pub said: Vec<String>,
+    /// The words that it leads to.
+    pub means: Vec<String>,
 }
 
 /// An acronym or a term.

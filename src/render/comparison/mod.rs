@@ -281,8 +281,6 @@ impl Renderer {
 
     /// The table of a page for a spreadsheet, as a link.
     fn table_link(&self, page: Comparison) -> DownloadView {
-        const KILOBYTE: usize = 1000;
-        let size = self.table_size(page);
         let address = self.comparison_address(page);
         DownloadView {
             url: self
@@ -291,10 +289,7 @@ impl Renderer {
                 .base
                 .href(&self.theme.language.paths.table(&address)),
             format: "CSV",
-            size: match size {
-                0..KILOBYTE => self.count("byte", size),
-                _ => self.count("kilobyte", size.div_ceil(KILOBYTE)),
-            },
+            size: self.size(self.table_size(page)),
         }
     }
 }

@@ -47,13 +47,16 @@ struct PathsRecord {
     levels: Option<Text>,
     kinds: Option<Text>,
     codes: Option<Text>,
+    grid: Option<Text>,
+    positioning: Option<Text>,
+    changes: Option<Text>,
 }
 
 impl PathsRecord {
     /// The words directly below the home page, below a certification, below the comparisons, below
-    /// the list of certifications and below the alphabetical index: those of one group stand
+    /// the list of certifications, below the alphabetical index and below a unit: those of one group stand
     /// beside each other, and must differ.
-    fn groups(&self) -> [Vec<(&'static str, &Option<Text>)>; 5] {
+    fn groups(&self) -> [Vec<(&'static str, &Option<Text>)>; 6] {
         [
             vec![
                 ("certifications", &self.certifications),
@@ -65,12 +68,14 @@ impl PathsRecord {
                 ("accessibility", &self.accessibility),
                 ("offers", &self.offers),
                 ("directory", &self.directory),
+                ("changes", &self.changes),
             ],
             vec![
                 ("evaluation", &self.evaluation),
                 ("complete", &self.complete),
                 ("examination", &self.examination),
                 ("knowledge", &self.knowledge),
+                ("positioning", &self.positioning),
             ],
             vec![
                 ("domains", &self.domains),
@@ -83,6 +88,7 @@ impl PathsRecord {
                 ("groups", &self.groups),
             ],
             vec![("codes", &self.codes)],
+            vec![("grid", &self.grid)],
         ]
     }
 
@@ -108,6 +114,9 @@ impl PathsRecord {
             levels: word(self.levels)?,
             kinds: word(self.kinds)?,
             codes: word(self.codes)?,
+            grid: word(self.grid)?,
+            positioning: word(self.positioning)?,
+            changes: word(self.changes)?,
         })
     }
 }

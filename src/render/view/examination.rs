@@ -24,6 +24,8 @@ pub struct AssessmentView {
     pub unit_code: Option<String>,
     /// The full text, or `none`.
     pub body: Option<Html>,
+    /// Whether the text and the modes take long to read.
+    pub long: bool,
     /// Its forms, settings and durations, coefficient, points and credits, in words.
     pub facts: Vec<String>,
     /// Its forms, settings and durations alone.
@@ -57,6 +59,8 @@ pub struct AssessmentView {
     pub criteria_declared: bool,
     /// The notices that apply to it.
     pub notices: Vec<Link>,
+    /// The grid on which it is judged, or `none` where nothing says what is.
+    pub grid_url: Option<String>,
 }
 
 /// The criteria of an assessment that judge the same competencies.

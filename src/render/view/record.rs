@@ -87,6 +87,8 @@ pub struct CertificationView {
     pub examination_url: Option<String>,
     /// The page of its knowledge, or `none`.
     pub knowledge_url: Option<String>,
+    /// The form on which learners are positioned.
+    pub positioning_url: Option<String>,
     /// The referential as data.
     pub contract_url: String,
 }
@@ -315,6 +317,8 @@ pub struct UnitView {
     pub notices: Vec<Link>,
     /// The training offers that prepare it by itself.
     pub offers: Vec<FactLinkView>,
+    /// The grid on which it is judged.
+    pub grid_url: Option<String>,
     /// The unit before, or `none`.
     pub previous: Option<Link>,
     /// The unit after, or `none`.
@@ -436,6 +440,10 @@ pub struct CompetencyView {
     pub transversal: bool,
     /// Other units that demand it too.
     pub also_in: Vec<Link>,
+    /// On how much it is judged, in words: `1 critère, 5 points à vérifier`; or `none`.
+    pub judged: Option<String>,
+    /// How long its assessments last, a line each.
+    pub durations: Vec<String>,
     /// The criteria that judge it by group, as the page of its unit has them.
     pub criteria_groups: Vec<GroupRef>,
     /// How many criteria judge its parts and not itself.

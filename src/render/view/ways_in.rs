@@ -15,8 +15,12 @@ pub struct ScopeView {
 /// The search page: `search` on it.
 #[derive(Clone, Debug, Serialize)]
 pub struct SearchView {
-    /// The script of the search.
+    /// The script that reads the index.
     pub script_url: String,
+    /// The script that draws what it finds.
+    pub page_script_url: String,
+    /// The style sheet of the search page.
+    pub style_url: String,
     /// The script that the index begins with.
     pub index_url: String,
     /// The kinds of results, by which they can be narrowed.
@@ -24,8 +28,7 @@ pub struct SearchView {
     /// The certifications; when there are too many to choose from, a choice without a value, into
     /// which the script puts the one that the search was begun with.
     pub certifications: Vec<ChoiceView>,
-    /// The units of the certifications, unless those are too many. The script shows those of the
-    /// chosen certification.
+    /// The units of the certifications, each with the name of its own, unless those are too many.
     pub units: Vec<ChoiceView>,
     /// The levels of the certifications, or an empty list when there is one at most.
     pub levels: Vec<ChoiceView>,

@@ -99,6 +99,8 @@ impl Builder<'_> {
                 .then(|| self.href(&certification.examination_address)),
             knowledge_url: (!certification.knowledge.is_empty())
                 .then(|| self.href(&certification.knowledge_address)),
+            positioning_url: (self.catalog.site.exports.grids)
+                .then(|| self.href(&self.words.positioning(slug))),
             contract_url: self.href(&self.words.contract(slug)),
         }
     }

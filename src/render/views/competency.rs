@@ -88,6 +88,8 @@ impl Builder<'_> {
             also_in: (competency.also_in.iter())
                 .map(|unit| self.unit_link(*unit))
                 .collect(),
+            judged: self.judged(id),
+            durations: self.durations_of(id),
             criteria_groups: self.groups_of(id, parts),
             criteria_of_children: self
                 .criteria_of(&competency.children)

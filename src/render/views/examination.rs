@@ -3,10 +3,12 @@
 use super::{Builder, Parts};
 use crate::link::Record;
 use crate::link::catalog::{
-    Assessment, AssessmentId, Certification, CompetencyId, CriterionId, Mode, ScaleId, UnitId,
+    Assessment, AssessmentId, Certification, CompetencyId, Criterion, CriterionId, Mode, ScaleId,
+    UnitId,
 };
 use crate::load::Amount;
 use crate::load::records::{FormRecord, SettingRecord};
+use crate::render::grids::Judged;
 use crate::render::view::{
     AssessmentView, CriterionView, ExaminationRow, ExaminationTable, Html, IndicatorView,
     JudgedGroup, Link, ModeView, Ref, ScaleLevelView, ScaleView, Shared,
@@ -42,15 +44,7 @@ impl Builder<'_> {
                     text: Html::new(&text.html),
                 })
                 .collect(),
-            facts: [
-                criterion.attitude.then(|| self.word("attitude")),
-                (criterion.weight.as_ref())
-                    .map(|weight| self.filled("weight", &self.printed(weight))),
-                self.counted("point", criterion.points),
-            ]
-            .into_iter()
-            .flatten()
-            .collect(),
+            facts: self.own_facts(criterion),
             levels: self.descriptors(id),
             assessments: (criterion.assessments.iter())
                 .map(|id| self.assessment_link(*id))
@@ -64,6 +58,18 @@ impl Builder<'_> {
                 .map(|id| refs[id.index()].clone())
                 .collect(),
         }
+    }
+
+    /// What a criterion is beside its indicators, in words: its kind, weight and points.
+    pub(super) fn own_facts(&self, criterion: &Criterion) -> Vec<String> {
+        [
+            criterion.attitude.then(|| self.word("attitude")),
+            (criterion.weight.as_ref()).map(|weight| self.filled("weight", &self.printed(weight))),
+            self.counted("point", criterion.points),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
     }
 
     /// What each level of the scale of a criterion means for it: its own words, with the names of
@@ -98,6 +104,7 @@ impl Builder<'_> {
             unit: assessment.unit.map(|unit| certification[unit].id.clone()),
             unit_code: assessment.unit_code.clone(),
             body: (!assessment.body.html.is_empty()).then(|| Html::new(&assessment.body.html)),
+            long: Self::is_long(assessment),
             facts: self.facts(assessment),
             timing: self.timing(assessment),
             coefficient: assessment.coefficient.map(|number| self.number(number)),
@@ -121,6 +128,7 @@ impl Builder<'_> {
                 .iter()
                 .all(|id| !certification[*id].assessments.is_empty()),
             notices: self.notice_links(&assessment.notices),
+            grid_url: self.grid_url(Judged::Assessment(id)),
         }
     }
 
@@ -250,7 +258,7 @@ impl Builder<'_> {
     }
 
     /// A link to an assessment, by its code where it has one.
-    fn assessment_ref(&self, id: AssessmentId) -> Ref {
+    pub(super) fn assessment_ref(&self, id: AssessmentId) -> Ref {
         let certification = self.certification();
         Ref {
             options: Vec::new(),
@@ -261,7 +269,7 @@ impl Builder<'_> {
     }
 
     /// A link to an assessment of the certification, with its code.
-    pub(super) fn assessment_link(&self, id: AssessmentId) -> Link {
+    pub(in crate::render) fn assessment_link(&self, id: AssessmentId) -> Link {
         let reference = self.assessment_ref(id);
         Link {
             title: match reference.code {
@@ -274,7 +282,7 @@ impl Builder<'_> {
 
     /// The title of an assessment. Where others of the certification have the same one, it says
     /// what is assessed, so that links say by themselves where they lead.
-    fn assessment_name(&self, id: AssessmentId) -> String {
+    pub(super) fn assessment_name(&self, id: AssessmentId) -> String {
         let certification = self.certification();
         let assessment = &certification[id];
         let title = self.printed(&assessment.title.plain);
@@ -325,7 +333,7 @@ impl Builder<'_> {
     }
 
     /// What an assessment is, in words: how it goes, how long, and what it counts for.
-    fn facts(&self, assessment: &Assessment) -> Vec<String> {
+    pub(super) fn facts(&self, assessment: &Assessment) -> Vec<String> {
         self.timing(assessment)
             .into_iter()
             .chain(self.amount("coefficient", assessment.coefficient))

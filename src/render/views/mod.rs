@@ -3,10 +3,12 @@
 //! The parts that stand on many pages (links, criteria, assessments, competencies) are built
 //! once a certification and shared; a page only puts them together.
 
-pub(super) mod card;
+pub(super) mod brief;
+mod card;
 mod certification;
 mod competency;
 mod examination;
+mod grid;
 mod labels;
 mod levels;
 mod offer;

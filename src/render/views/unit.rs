@@ -5,6 +5,7 @@ use crate::link::Record;
 use crate::link::catalog::{
     ActivityId, AssessmentId, CompetencyId, ConditionId, CriterionId, UnitId,
 };
+use crate::render::grids::Judged;
 use crate::render::view::{
     ActivityView, ConditionView, CriteriaGroup, GroupRef, Html, Link, MeansView, Shared, UnitView,
 };
@@ -81,6 +82,7 @@ impl Builder<'_> {
             demanded: parts.refs_of(&unit.demanded),
             notices: self.notice_links(&unit.notices),
             offers: self.offers_for_unit(id),
+            grid_url: self.grid_url(Judged::Unit(id)),
             previous: neighbour(id.index().checked_sub(1)),
             next: neighbour(Some(id.index() + 1)),
         }
@@ -99,7 +101,7 @@ impl Builder<'_> {
     }
 
     /// The criteria that other units declare and that judge competencies of a unit.
-    fn criteria_elsewhere(&self, unit: UnitId) -> Vec<CriterionId> {
+    pub(super) fn criteria_elsewhere(&self, unit: UnitId) -> Vec<CriterionId> {
         let certification = self.certification();
         let all = (0..certification.criteria.len()).map(CriterionId::at);
         all.filter(|id| {

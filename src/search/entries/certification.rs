@@ -51,6 +51,7 @@ impl<'a> OfCertification<'a> {
                 entry.add(Field::Context, self.words(self.reading.short_title));
                 entry
             }
+            Subject::Named(page) => self.site.named(page, Some(self.certification)),
             // Terms and offers belong to no certification.
             Subject::Offer(place) => self.site.offer(&self.site.catalog.offers[place]),
             Subject::Term(place) => self.site.term(&self.site.catalog.glossary[place]),
@@ -122,8 +123,7 @@ impl<'a> OfCertification<'a> {
         entry
     }
 
-    /// The words for a kind: those of the document or of the theme, and what people call it beside
-    /// that.
+    /// The words for a kind, of the document or of the theme.
     fn words_of(&self, kind: Kind) -> Vec<Word> {
         let labels = &self.certification.labels;
         let own = match kind {
@@ -137,9 +137,7 @@ impl<'a> OfCertification<'a> {
         };
         let language = self.site.language;
         let label = own.as_deref().or_else(|| language.text(kind.word()));
-        let more = language.text(&format!("search_words_{}", kind.name()));
-        let texts = label.into_iter().chain(more);
-        texts.flat_map(|text| self.site.read(text)).collect()
+        label.map(|text| self.site.read(text)).unwrap_or_default()
     }
 
     fn certification(&self) -> Entry<'a> {
@@ -174,6 +172,7 @@ impl<'a> OfCertification<'a> {
             entry.add(Field::Criteria, read(title));
         }
         entry.add(Field::Statement, read(summary));
+        entry.add(Field::Kind, self.site.intents.certification(c));
         entry
     }
 
@@ -295,6 +294,7 @@ impl<'a> OfCertification<'a> {
         let mut entry = self.within(Kind::Assessment, unit, code, title);
         entry.path = self.place(Record::Assessment(id));
         entry.text = self.shown(&assessment.body.plain);
+        entry.facts = self.shown_facts(assessment);
         for code in assessment.code.iter().chain(&assessment.unit_code) {
             entry.add(Field::Title, self.site.read(code));
         }
@@ -303,7 +303,14 @@ impl<'a> OfCertification<'a> {
             self.words(self.reading.assessments[id.index()]),
         );
         entry.add(Field::Statement, self.site.read(&self.facts(assessment)));
-        entry.add(Field::Statement, self.site.read(&assessment.body.plain));
+        let body = self.site.read(&assessment.body.plain);
+        let title = self.words(self.reading.assessments[id.index()]);
+        let said = [title, body.as_slice()].concat();
+        let table = self.site.interner().table();
+        let answers = self.site.intents.assessment(assessment, &said, &table);
+        drop(table);
+        entry.add(Field::Kind, answers);
+        entry.add(Field::Statement, body);
         self.judged(&assessment.competencies, &mut entry);
         entry
     }
@@ -350,6 +357,30 @@ impl<'a> OfCertification<'a> {
             facts.extend(mode.body.as_ref().map(|body| body.plain.as_str()));
         }
         facts.join(" ")
+    }
+
+    /// Form, duration and coefficient of an assessment, for readers.
+    fn shown_facts(&self, assessment: &Assessment) -> Vec<String> {
+        let language = self.site.language;
+        let forms = assessment.all_forms().map(|form| {
+            let key = match form {
+                FormRecord::Written => "form_written",
+                FormRecord::Oral => "form_oral",
+                FormRecord::Practical => "form_practical",
+            };
+            language.text(key).unwrap_or_default()
+        });
+        let mut facts: Vec<String> = Vec::new();
+        for fact in forms.chain(assessment.all_durations()) {
+            if !facts.iter().any(|known| known == fact) {
+                facts.push(fact.to_owned());
+            }
+        }
+        let coefficient = assessment
+            .coefficient
+            .map(|of| language.fill("coefficient", &[("n", &language.decimal(of))]));
+        facts.extend(coefficient);
+        facts
     }
 
     fn notice(&self, id: NoticeId) -> Entry<'a> {

@@ -6,6 +6,9 @@
     reason = "not every suite uses all of them, and all stop where they cannot go on"
 )]
 
+#[cfg(feature = "pdf")]
+pub(crate) mod pdf;
+
 use std::io::{Cursor, Read, Write};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};

@@ -145,3 +145,28 @@ fn files_that_are_not_there() {
     assert_eq!(status, 2, "{said}");
     assert!(said.contains("--all"), "{said}");
 }
+
+/// An import that was killed left a hidden folder, and in the worst moment the certification that
+/// it was about to replace stood only there.
+#[test]
+fn an_import_that_was_killed_is_undone_by_the_next() {
+    let site = Site::new();
+    let waiting = "content/certifications/.import-1";
+    site.write(&format!("{waiting}/lock"), "");
+    site.write(&format!("{waiting}/new/cycles/certification.toml"), "");
+    let old = "title = \"Cycles\"\n";
+    site.write(&format!("{waiting}/old/cycles/certification.toml"), old);
+    let export = export(&[fiche("RNCP1", "Mécanicien", "")]);
+    let path = site.write("export.xml", export);
+    let (status, said, _) = site.import(&["rncp", path.to_str().unwrap(), "RNCP1", "--yes"]);
+    assert_eq!(status, 0, "{said}");
+    assert!(
+        said.contains("content/certifications/cycles is back"),
+        "{said}"
+    );
+    assert_eq!(
+        site.read("content/certifications/cycles/certification.toml"),
+        old
+    );
+    assert!(!site.path(waiting).exists());
+}

@@ -2,6 +2,7 @@
 
 use super::{Files, Place, first, site};
 use crate::support::{repere, run};
+use repere::messages::Locale;
 use repere::publish::{OutputPath, Refused, Terms, publish, publish_on};
 use repere::render::Body;
 use std::fs;
@@ -32,8 +33,18 @@ fn most_pages_go_only_when_that_is_said() {
         ),
         "{refused:?}"
     );
-    assert!(refused.to_string().contains("6 of the 10 pages"));
-    assert!(refused.to_string().contains("--allow-removals"));
+    assert!(
+        refused
+            .message()
+            .get(Locale::English)
+            .contains("6 of the 10 pages")
+    );
+    assert!(
+        refused
+            .message()
+            .get(Locale::English)
+            .contains("--allow-removals")
+    );
     assert_eq!(place.content().len(), 11, "nothing was removed");
     // Half of them may go, and files that are no pages are not counted.
     publish_on(&careful, &pages(5), &place.path()).unwrap();

@@ -1,8 +1,7 @@
-/* The search page: see docs/search.md. */
+/* The reader of the search index: see docs/search.md. The page is drawn by search-page.js. */
 "use strict";
 const repereSearch = (() => {
 const words = new Map(), lists = new Map(), records = {}, asked = {}, facets = {};
-const element = (name, given) => Object.assign(document.createElement(name), given);
 const all = (list, work) => Promise.all(list.map(work));
 let index;
 
@@ -11,10 +10,10 @@ const fold = (text) => text.replace(/[’‘‛ʼʹ′´`]/g, "'").normalize("NF
   .replace(/[\p{M}\p{Cf}]/gu, "").replace(/[œæßς]/g, (sign) => ({ œ: "oe", æ: "ae", ß: "ss", ς: "σ" })[sign]);
 
 /** As in src/morphology/tokens.rs. */
-const tokens = (text) => (fold(text).match(/[\p{Alpha}\p{N}](?:[.'-]?[\p{Alpha}\p{N}])*/gu) ?? []).flatMap((chunk) => {
+const tokens = (text) => (fold(text).replace(/(?<![\p{Alpha}\p{N}.'&-])\d{1,3}( \d{3})+(?![\p{Alpha}\p{N}])/gu, (number) => number.replace(/ /g, "")).match(/[\p{Alpha}\p{N}](?:[.'&-]?[\p{Alpha}\p{N}])*(?:(?:\+\+|#)(?![\p{Alpha}\p{N}]))?/gu) ?? []).flatMap((chunk) => {
   const word = chunk.replace(/^([a-z]+)'/, (all, one) => (index.elided.includes(one) ? "" : all));
-  if (/\d/.test(word)) return word.replace(/(?<!\d)[.'-]|[.'-](?!\d)/g, "").replace(/-/g, ".").replace(/(?<!\d)0+(?=\d)/g, "");
-  return word.split(".").flatMap((one) => [one.replace(/['-]/g, ""), ...one.split(/['-]/).filter((part, at, all) => all[1] && part[1])]);
+  if (/\d/.test(word) && !/&/.test(word)) return word.replace(/(?<!\d)[.'-]|[.'-](?!\d)/g, "").replace(/-/g, ".").replace(/(?<!\d)0+(?=\d)/g, "");
+  return word.split(".").flatMap((one) => [one.replace(/['&-]/g, ""), ...one.split(/['&-]/).filter((part, at, all) => all[1] && part[1])]);
 });
 
 /** As in src/search/digits.rs; steps add up. */
@@ -22,7 +21,7 @@ const numbers = (signs, steps, sum = 0) => (signs.match(/[\]-~]*./g) ?? []).map(
 const table = () => new Float32Array(index.numbers + 1);
 
 const load = (path) => (asked[path] ??= new Promise((onload, onerror) =>
-  document.head.append(element("script", { src: `${self.folder + path}.js`, onload, onerror }))));
+  document.head.append(Object.assign(document.createElement("script"), { src: `${self.folder + path}.js`, onload, onerror }))));
 /** The longest border that a key begins with. */
 const border = (folder, key) => (key && !index[folder][key] ? border(folder, key.slice(0, -1)) : key);
 const shard = (folder, key) => load(`${folder}/${index[folder][border(folder, key)]}`);
@@ -32,7 +31,7 @@ async function record(id) {
   return records[file][id - (file << index.bits)];
 }
 const self = {
-  fold, tokens, search, record,
+  fold, tokens, search, record, ranges, table, says, nearest, names: () => Object.keys(index.facets),
   manifest(data) {
     index = data;
     self.folder = new URL(".", document.currentScript.src);
@@ -48,21 +47,39 @@ const self = {
 const within = (edits, a, b) => a === b || (edits && (a[0] === b[0] ? within(edits, a.slice(1), b.slice(1))
   : [[1, 1], [1, 0], [0, 1], [2, 2]].some(([i, j]) => (i < 2 || a[0] + a[1] === b[1] + b[0]) && within(edits - 1, a.slice(i), b.slice(j)))));
 
-/** Groups that a word may mean, with odds. */
-async function meanings(asked) {
-  const found = new Map(), borders = Object.keys(index.words), starts = (word) => word.startsWith(asked);
-  const near = [border("words", asked), ...borders.filter(starts).slice(0, 3)];
+/** The ranges of entries that have a value of a facet. */
+async function ranges(name) {
+  await load(`facets/${index.facets[name]}`);
+  return facets[name];
+}
+/** Does a word belong to one of these groups? Its file has been loaded if a query has it. */
+function says(word, keys) {
+  return words.get(border("words", word))?.get(word)?.some((group) => keys.includes(group.slice(1)));
+}
+/** Words of the site that begin as a word does. */
+function nearest(word) {
+  const near = [...(words.get(border("words", word)) ?? [])].filter(([one, [group]]) => group[0] < 4 && one.startsWith(word.slice(0, 3)));
+  return near.map(([one]) => one).slice(0, 5);
+}
+
+/** Groups that a word may mean, with odds; what was found by likeness is told to `alike`. */
+async function meanings(asked, known, alike) {
+  const found = new Map(), borders = Object.keys(index.words), starts = (word, groups) => word.startsWith(asked) && !(groups?.[0][0] > 3);
+  const near = [border("words", asked), ...borders.filter((one) => starts(one)).slice(0, 3)];
   async function take(odds, test, files = near) {
     if (found.size) return;
     await all(files, (one) => shard("words", one));
-    for (const [word, groups] of files.flatMap((one) => [...words.get(one)])) if (found.size < 16 && test(word)) groups.forEach((group) => found.set(group, odds));
+    for (const [word, groups] of files.flatMap((one) => [...words.get(one)])) if (found.size < 16 && test(word, groups)) {
+      if (odds < 0.6 && !found.size) alike.push([asked, word]);
+      groups.forEach((group) => found.set(group, odds));
+    }
   }
   const typos = (edits, files) => edits > asked.length / 4 || take(0.6 - edits / 5, (word) => within(edits, asked, word), files);
   await take(1, (word) => word === asked);
-  if (asked[2] && !/\d/.test(asked)) {
+  if (/\d/.test(asked)) await take(1, (word) => word === asked.replace(/\D+$/, ""));
+  if (!known && asked[2] && !/\d/.test(asked)) {
     await take(0.6, starts);
     await typos(1);
-    // A file may begin with the mistake.
     await typos(1, borders.filter((one) => asked.slice(0, 2).includes(one[0]) && [1, 0, -1].some((by) => within(1, one, asked.slice(0, one.length + by)))));
     await typos(2);
     for (let end = asked.length; end > 3; end -= 1) await take(0.2, (word) => word.startsWith(asked.slice(0, end)));
@@ -71,29 +88,40 @@ async function meanings(asked) {
 }
 
 async function search(query, count, fits) {
-  // « bloc 2 » is a code.
-  const said = tokens(fold(query.slice(0, 300)).replace(new RegExp(`\\b(${index.names}) (?=\\d)`, "g"), "$1"));
-  const meant = await all(said.filter((one) => /\d/.test(one) || (one[1] && !index.stop.includes(one))), meanings);
+  const said = tokens(fold(query.slice(0, 300)).replace(new RegExp(`\\b(${index.names}) (?=\\d)`, "g"), "$1")).filter((one) => /\d/.test(one) || (one[1] && !index.stop.includes(one)));
+  const expressions = [], alike = [];
+  for (let at = 0; at < said.length; at += 1) for (const many of [2, 3]) {
+    const part = said.slice(at, at + many), one = part.map((word) => word.replace(/[sx]+$/, "")).join("_");
+    await shard("words", one);
+    if (part[many - 1]) words.get(border("words", one)).get(one)?.forEach((group) => part.forEach((word, i) => (expressions[at + i] ??= []).push([group, 1])));
+  }
+  const meant = [], asks = ([group]) => group > "6";
+  for (const [at, of] of (await all(said, (word, at) => meanings(word, expressions[at], alike))).entries()) {
+    const one = [...of, ...(expressions[at] ?? [])], same = meant.find((other) => other.some((of) => asks(of) && one.some(([group]) => group === of[0])));
+    if (same) same.push(...one);
+    else meant.push(one);
+  }
+  const asking = meant.every((one) => one.some(asks));
   const keys = [...new Set(meant.flat().map(([group]) => group.slice(1)))], whole = keys[1] || fits;
   await all(keys, (key) => (whole && index.long[key] ? load(`long/${index.long[key]}`) : shard("lists", key)));
   const total = table(), hits = table(), real = table(), best = table();
   for (const one of meant) {
     best.fill(0);
     for (const [group, odds] of one) {
-      const [entries, ids, said] = lists.get(group.slice(1));
-      const weight = odds * Math.log(odds < 1 ? 2 + entries : 1.5 + index.entries / (entries + 1));
+      const [entries, ids, said] = lists.get(group.slice(1)), kind = +group[0], intent = kind > 5;
+      const weight = odds * Math.log(odds < 1 && !intent ? 2 + entries : 1.5 + index.entries / (entries + 1)) * [1, 1, 1, 1, 0.4, 0.8, 1 + asking][kind];
       for (let at = 0; at < ids.length; at += 1) {
-        const id = ids[at], level = said[at] >> 2;
-        real[id] += level;
-        const score = weight * (level ? level + 2 : 1 + 6 * said[at]) * (said[at] % 4 === +group[0] ? 1 : 0.8);
-        if (score <= best[id]) continue;
-        hits[id] += !best[id] && one[0][1];
-        total[id] += score - best[id];
-        best[id] = score;
+        const id = ids[at], level = said[at] >> 2, first = !best[id] && one[0][1];
+        real[id] += asking ? said[at] : level;
+        const score = weight * (level ? level + 2 : 1 + 6 * said[at]) * (kind > 3 || said[at] % 4 === kind ? 1 : 0.8);
+        if (!intent && score <= best[id]) continue;
+        hits[id] += first;
+        total[id] += intent ? score : score - best[id];
+        best[id] = intent ? best[id] || 1e-9 : score;
       }
     }
   }
-  const ids = [], top = [];
+  const ids = [], top = [], isTerm = (id) => id >= index.terms[0] && id < index.terms[1];
   for (let id = 0; id < index.numbers; id += 1) if (real[id]) ids.push(id);
   const found = fits ? fits(ids) : ids;
   for (const id of found) {
@@ -102,79 +130,10 @@ async function search(query, count, fits) {
     top.splice(top.findLastIndex((other) => total[other] >= total[id]) + 1, 0, id);
     top.length = Math.min(top.length, count);
   }
-  return { top, ids, keys, count: whole ? found.length : lists.get(keys[0])?.[0] ?? 0 };
+  const term = top.slice(0, 3).find((id) => isTerm(id) && hits[id] >= meant.length), record = top.findIndex((id) => !isTerm(id));
+  if (record > 0) top.unshift(...top.splice(record, 1));
+  return { top, term, ids, keys, alike, said, count: whole ? found.length : lists.get(keys[0])?.[0] ?? 0 };
 }
 
-const at = (id) => document.getElementById(`search-${id}`);
-const [form, status, section, narrow, more] = ["form", "status", "found", "narrow", "more"].map(at);
-let count, timer, pause, turn = 0, title = document.title;
-
-function excerpt(text, keys) {
-  const found = (word) => words.get(border("words", word))?.get(word)?.some((group) => keys.includes(group.slice(1)));
-  const pieces = text.split(/([\p{L}\p{N}\p{M}.'’-]+)/u).map((textContent) => (tokens(textContent).some(found) ? element("mark", { textContent }) : textContent));
-  const first = Math.max(0, pieces.findIndex((piece) => piece.nodeType) - 20);
-  return [first ? "… " : "", ...pieces.slice(first, first + 80), pieces[first + 80] ? " …" : ""];
-}
-
-async function draw() {
-  const mine = ++turn, given = new FormData(form), query = form.q.value.trim(), names = Object.keys(index.facets), chosen = names.filter((name) => given.has(name));
-  await all(narrow.open ? names : chosen, (name) => load(`facets/${index.facets[name]}`));
-  const masks = chosen.map((name) => given.getAll(name).flatMap((value) => facets[name].get(value) ?? []).reduce((mask, end, i, ends) => (i % 2 ? mask.fill(1, ends[i - 1], end) : mask), table()));
-  const fits = (ids, but) => masks.reduce((left, mask, i) => (chosen[i] === but ? left : left.filter((id) => mask[id])), ids);
-  const { top, ids, keys, count: n } = await search(query, count, (narrow.open || chosen[0]) && fits);
-  const rows = await all(top, record);
-  if (mine !== turn) return;
-  const list = element("ol", { id: "search-results" });
-  list.append(...rows.map(([path, code, name, of, text]) => {
-    const item = at("result").content.cloneNode(true);
-    [code, name, of, ...excerpt(text, keys)].forEach((part, i) => item.querySelectorAll("[data-part]")[Math.min(i, 3)].append(part));
-    item.querySelectorAll(":empty").forEach((one) => one.remove());
-    item.querySelector("a").href = `${self.folder}../../${path}`;
-    item.normalize();
-    return item;
-  }));
-  at("results")?.remove();
-  if (top.length) more.before(list);
-  section.hidden = !top.length;
-  more.hidden = n <= count;
-  at("wide").hidden = !given.has("certification");
-  at("wide").firstChild.search = new URLSearchParams({ q: query });
-  const say = status.dataset, said = query && say[["none", "one"][n] ?? "many"].replace("{n}", n).replace("{query}", () => query);
-  // Said when typing pauses.
-  timer = setTimeout(() => {
-    status.textContent = count > 10 ? `${said}. ${say.shown.replace("{n}", top.length)}` : said;
-    document.title = `${query && `${said} – `}${title}`;
-    pause && write("replaceState");
-  }, pause);
-  if (narrow.open) for (const name of names) {
-    const sums = table();
-    for (const id of fits(ids, name)) sums[id + 1] = 1;
-    for (let id = 1; id < sums.length; id += 1) sums[id] += sums[id - 1];
-    for (const box of at(name).querySelectorAll("input")) box.parentNode.lastChild.textContent = (facets[name].get(box.value) ?? []).reduce((n, end, i) => n + sums[end] * (i % 2 || -1), 0);
-  }
-}
-const show = () => draw(clearTimeout(timer)).catch(() => (status.textContent = status.dataset.failed));
-const again = () => show((count = 10));
-
-function read() {
-  const given = new URLSearchParams(location.search);
-  pause = 0;
-  form.q.value = "";
-  for (const box of form) {
-    box.value ||= given.get(box.name) ?? "";
-    box.checked = given.getAll(box.name).includes(box.value);
-  }
-  again();
-}
-const write = (how) => history[how](pause = 0, "", `?${new URLSearchParams(new FormData(form))}`);
-if (form) {
-  at("without").hidden = true;
-  form.hidden = false;
-  form.onsubmit = (event) => event.preventDefault(write("pushState"), again());
-  form.oninput = () => again((pause = 500));
-  narrow.ontoggle = show;
-  more.onclick = () => show((count += 10)).then(() => at("results")?.children[count - 10]?.focus());
-  onload = onpopstate = read;
-}
 return self;
 })();

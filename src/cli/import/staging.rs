@@ -1,0 +1,208 @@
+//! The certifications of an import on their way into the site: all of them get there, or none, also
+//! when the command is ended in between.
+
+#![allow(
+    clippy::disallowed_methods,
+    reason = "a command that writes the files it was asked for"
+)]
+
+use super::super::Failure;
+use super::write::{CERTIFICATIONS, Files, IMPORTED, Site};
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// How the folders begin in which certifications wait. They are hidden, and no part of the site.
+const WAITING: &str = ".import-";
+
+/// A file in such a folder that is locked as long as the import runs.
+const LOCK: &str = "lock";
+
+/// Brings back what an import that was ended in between had moved away, and removes its folder.
+/// The folders of imports that run now are left alone.
+pub(super) fn recover(root: &Path) -> Result<Vec<String>, Failure> {
+    let certifications = root.join(CERTIFICATIONS);
+    let mut brought_back = Vec::new();
+    let Ok(listing) = fs::read_dir(&certifications) else {
+        // Whoever reads the site tells why.
+        return Ok(brought_back);
+    };
+    for entry in listing.flatten() {
+        let folder = entry.path();
+        let name = entry.file_name();
+        let is_waiting = name.to_str().is_some_and(|name| name.starts_with(WAITING));
+        if !is_waiting || !folder.is_dir() {
+            continue;
+        }
+        let lock = File::open(folder.join(LOCK));
+        if lock.is_ok_and(|lock| lock.try_lock().is_err()) {
+            continue;
+        }
+        let bring = || -> io::Result<Vec<String>> {
+            let mut names = Vec::new();
+            let old = match fs::read_dir(folder.join("old")) {
+                Ok(old) => old.collect::<io::Result<Vec<_>>>()?,
+                Err(_) => Vec::new(),
+            };
+            for entry in old {
+                let target = certifications.join(entry.file_name());
+                if !target.exists() {
+                    fs::rename(entry.path(), &target)?;
+                    names.push(entry.file_name().to_string_lossy().into_owned());
+                }
+            }
+            fs::remove_dir_all(&folder)?;
+            Ok(names)
+        };
+        let names = bring().map_err(|error| {
+            Failure::from(format!(
+                "an import was ended in between, and what it had moved to {} cannot be brought \
+                 back: {error}",
+                folder.display()
+            ))
+        })?;
+        brought_back.extend(names);
+    }
+    Ok(brought_back)
+}
+
+/// Certifications that wait beside those of the site until all of them are there.
+pub(super) struct Staging {
+    /// Where the certifications of the site are.
+    certifications: PathBuf,
+    folder: PathBuf,
+    /// Locked as long as this lives.
+    _lock: File,
+    /// Their slugs.
+    waiting: Vec<String>,
+    /// What was moved into its place, for the way back: slug, and whether another stood there.
+    moved: Vec<(String, bool)>,
+}
+
+impl Staging {
+    /// Makes the folder in which they wait.
+    pub(super) fn new(site: &Site) -> Result<Self, Failure> {
+        let certifications = site.root.join(CERTIFICATIONS);
+        let folder = certifications.join(format!("{WAITING}{}", std::process::id()));
+        let make = || {
+            fs::create_dir_all(&certifications)?;
+            fs::create_dir(&folder)?;
+            let lock = File::create(folder.join(LOCK))?;
+            // A file system without locks has no imports beside each other.
+            let _ = lock.try_lock();
+            fs::create_dir(folder.join("new"))?;
+            fs::create_dir(folder.join("old"))?;
+            Ok(lock)
+        };
+        let lock = make().map_err(|error: io::Error| {
+            Failure::from(format!("cannot write {}: {error}", folder.display()))
+        })?;
+        Ok(Self {
+            certifications,
+            folder,
+            _lock: lock,
+            waiting: Vec::new(),
+            moved: Vec::new(),
+        })
+    }
+
+    /// Adds a certification. Where the site has one in this folder, its other files are kept.
+    pub(super) fn add(&mut self, slug: &str, files: &Files<'_>) -> Result<(), Failure> {
+        let folder = self.folder.join("new").join(slug);
+        let old = self.certifications.join(slug);
+        let write = || {
+            if old.is_dir() {
+                copy(&old, &folder, &files.removed)?;
+            }
+            fs::create_dir_all(folder.join(IMPORTED))?;
+            for (name, text) in &files.written {
+                fs::write(folder.join(name), text)?;
+            }
+            for file in files.imported {
+                fs::write(folder.join(IMPORTED).join(&file.name), &file.text)?;
+            }
+            Ok(())
+        };
+        write().map_err(|error: io::Error| {
+            Failure::from(format!("cannot write {}: {error}", folder.display()))
+        })?;
+        self.waiting.push(slug.to_owned());
+        Ok(())
+    }
+
+    /// Moves all of them into their places. When one cannot be moved, those that were go back.
+    pub(super) fn publish(mut self) -> Result<(), Failure> {
+        for slug in std::mem::take(&mut self.waiting) {
+            if let Err(error) = self.exchange(&slug) {
+                let back = self.back();
+                let shown = self.certifications.join(&slug);
+                let mut message = format!(
+                    "cannot write {}: {error}; nothing was changed",
+                    shown.display()
+                );
+                if let Err(error) = back {
+                    message = format!(
+                        "cannot write {}, nor undo what was done before: {error}; what stood there \
+                         is in {}",
+                        shown.display(),
+                        self.folder.join("old").display()
+                    );
+                    // What cannot be brought back must not be removed.
+                    self.folder = PathBuf::new();
+                }
+                return Err(Failure::from(message));
+            }
+        }
+        Ok(())
+    }
+
+    fn exchange(&mut self, slug: &str) -> io::Result<()> {
+        let target = self.certifications.join(slug);
+        let had = target.exists();
+        if had {
+            fs::rename(&target, self.folder.join("old").join(slug))?;
+        }
+        self.moved.push((slug.to_owned(), had));
+        fs::rename(self.folder.join("new").join(slug), &target)
+    }
+
+    fn back(&mut self) -> io::Result<()> {
+        for (slug, had) in self.moved.drain(..).rev() {
+            let target = self.certifications.join(&slug);
+            if target.exists() {
+                fs::rename(&target, self.folder.join("new").join(&slug))?;
+            }
+            if had {
+                fs::rename(self.folder.join("old").join(&slug), &target)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Staging {
+    fn drop(&mut self) {
+        if !self.folder.as_os_str().is_empty() {
+            // What is left behind is hidden, and no part of the site.
+            let _ = fs::remove_dir_all(&self.folder);
+        }
+    }
+}
+
+/// Copies a folder, without the files that go and without what was imported before.
+fn copy(from: &Path, to: &Path, removed: &[String]) -> io::Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let name = entry.file_name();
+        let is_gone = removed.iter().any(|gone| name == gone.as_str());
+        if name == IMPORTED || is_gone {
+            continue;
+        }
+        match entry.path() {
+            path if path.is_dir() => copy(&path, &to.join(name), &[])?,
+            path => drop(fs::copy(path, to.join(name))?),
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,311 @@
+//! Records as items, with the ties between them.
+
+use super::identifier;
+use super::model::{Association, Extensions, Item, Link, Own};
+use crate::export::referential::{Knowledge, Referential, Unit};
+use crate::text::slug;
+use std::collections::{BTreeMap, BTreeSet};
+
+pub(super) struct Writer<'a> {
+    pub(super) changed: String,
+    pub(super) language: &'a str,
+    pub(super) document: Link,
+    pub(super) items: Vec<Item<'a>>,
+    pub(super) associations: Vec<Association>,
+    /// Records by their ids.
+    pub(super) places: BTreeMap<&'a str, Link>,
+    /// Units by their ids, which another record may have too.
+    pub(super) units: BTreeMap<&'a str, Link>,
+    /// The URLs that have an identifier.
+    pub(super) taken: BTreeSet<String>,
+}
+
+/// What an item is made of beside what all items have.
+struct Said<'a> {
+    kind: &'static str,
+    own_kind: &'static str,
+    id: Option<&'a str>,
+    code: Option<&'a str>,
+    statement: &'a str,
+    short: Option<&'a str>,
+    notes: Option<String>,
+    aliases: Vec<&'a str>,
+    uri: String,
+}
+
+impl<'a> Writer<'a> {
+    /// A URL that nothing in the package has yet: of what is printed alike, the second is numbered.
+    pub(super) fn own_uri(&mut self, uri: &str) -> String {
+        let mut own = uri.to_owned();
+        let mut number = 2;
+        while !self.taken.insert(own.clone()) {
+            own = format!("{uri}-{number}");
+            number += 1;
+        }
+        own
+    }
+
+    fn item(&mut self, said: Said<'a>, parent: Link, sequence: usize) -> Link {
+        let uri = self.own_uri(&said.uri);
+        let link = Link {
+            title: said
+                .code
+                .or(said.short)
+                .map_or_else(|| first_words(said.statement), str::to_owned),
+            identifier: identifier(&uri),
+            uri: uri.clone(),
+        };
+        self.items.push(Item {
+            identifier: link.identifier.clone(),
+            uri,
+            full_statement: said.statement,
+            abbreviated_statement: said.short,
+            human_coding_scheme: said.code,
+            notes: said.notes,
+            kind: said.kind,
+            language: self.language,
+            last_change_date_time: self.changed.clone(),
+            extensions: Extensions {
+                repere: Own {
+                    kind: said.own_kind,
+                    id: said.id,
+                    aliases: said.aliases,
+                },
+            },
+        });
+        self.associate("isChildOf", link.clone(), parent, Some(sequence));
+        link
+    }
+
+    pub(super) fn associate(
+        &mut self,
+        kind: &'static str,
+        origin: Link,
+        destination: Link,
+        sequence_number: Option<usize>,
+    ) {
+        let uri = format!("{}#_{kind}-{}", origin.uri, destination.identifier);
+        let uri = self.own_uri(&uri);
+        self.associations.push(Association {
+            identifier: identifier(&uri),
+            uri,
+            association_type: kind,
+            sequence_number,
+            origin,
+            destination,
+            last_change_date_time: self.changed.clone(),
+        });
+    }
+
+    pub(super) fn items(&mut self, data: &Referential<'a>) {
+        for (at, unit) in data.units.iter().enumerate() {
+            let said = Said {
+                kind: "Unit",
+                own_kind: "unit",
+                id: Some(unit.id),
+                code: unit.code,
+                statement: unit.title,
+                short: None,
+                notes: unit.summary.map(str::to_owned),
+                aliases: Vec::new(),
+                uri: unit.url.clone(),
+            };
+            let link = self.item(said, self.document.clone(), at + 1);
+            self.units.insert(unit.id, link.clone());
+            self.unit(unit, &link);
+        }
+        let document = self.document.clone();
+        for (at, knowledge) in data.knowledge.iter().enumerate() {
+            self.knowledge(knowledge, None, &document, data.units.len() + at + 1);
+        }
+    }
+
+    fn unit(&mut self, unit: &Unit<'a>, link: &Link) {
+        let mut sequence = 1..;
+        let mut next = move || sequence.next().unwrap_or(usize::MAX);
+        for component in &unit.components {
+            let said = Said {
+                kind: "Component",
+                own_kind: "component",
+                id: own_id(component.id, component.code, unit),
+                code: component.code,
+                statement: component.title,
+                short: None,
+                notes: component.summary.map(str::to_owned),
+                aliases: Vec::new(),
+                uri: component.url.clone(),
+            };
+            let made = self.item(said, link.clone(), next());
+            self.places.insert(component.id, made);
+        }
+        for activity in parents_first(&unit.activities, |it| (it.id, it.parent)) {
+            let above = activity.parent.or(activity.component);
+            let parent = self.above(above, link);
+            let said = Said {
+                kind: "Activity",
+                own_kind: "activity",
+                id: own_id(activity.id, activity.code, unit),
+                code: activity.code,
+                statement: activity.title,
+                short: None,
+                notes: activity.text.map(str::to_owned),
+                aliases: Vec::new(),
+                uri: activity.url.clone(),
+            };
+            let made = self.item(said, parent, next());
+            self.places.insert(activity.id, made);
+        }
+        for competency in parents_first(&unit.competencies, |it| (it.id, it.parent)) {
+            let parent = self.above(competency.parent.or(competency.component), link);
+            let conditions = unit.conditions.iter();
+            let conditions = conditions.filter(|it| it.competencies.contains(&competency.id));
+            let given: Vec<&str> = conditions.flat_map(|it| it.items.iter().copied()).collect();
+            let said = Said {
+                kind: "Competency",
+                own_kind: "competency",
+                id: own_id(competency.id, competency.code, unit),
+                code: competency.code,
+                statement: competency.statement,
+                short: competency.title,
+                notes: (!given.is_empty()).then(|| given.join("\n")),
+                aliases: competency.aliases.clone(),
+                uri: competency.url.clone(),
+            };
+            let made = self.item(said, parent, next());
+            for (at, skill) in competency.skills.iter().enumerate() {
+                let said = Said {
+                    kind: "Skill",
+                    own_kind: "skill",
+                    id: None,
+                    code: None,
+                    statement: skill,
+                    short: None,
+                    notes: None,
+                    aliases: Vec::new(),
+                    uri: format!("{}#_{}", competency.url, crate::text::fingerprint(skill)),
+                };
+                self.item(said, made.clone(), at + 1);
+            }
+            self.places.insert(competency.id, made);
+        }
+        for knowledge in &unit.knowledge {
+            self.knowledge(knowledge, Some(unit), link, next());
+        }
+    }
+
+    fn knowledge(
+        &mut self,
+        knowledge: &Knowledge<'a>,
+        unit: Option<&Unit<'a>>,
+        parent: &Link,
+        sequence: usize,
+    ) {
+        let mut notes = knowledge.items.clone();
+        notes.extend(knowledge.limits);
+        let parent = self.above(knowledge.parent, parent);
+        let said = Said {
+            kind: "Knowledge",
+            own_kind: "knowledge",
+            id: match unit {
+                Some(unit) => own_id(knowledge.id, knowledge.code, unit),
+                None => Some(knowledge.id),
+            },
+            code: knowledge.code,
+            statement: knowledge.title,
+            short: None,
+            notes: (!notes.is_empty()).then(|| notes.join("\n")),
+            aliases: Vec::new(),
+            uri: knowledge.url.clone(),
+        };
+        let made = self.item(said, parent, sequence);
+        self.places.insert(knowledge.id, made);
+    }
+
+    /// The item that a record became.
+    pub(super) fn item_of(&self, id: &str) -> Option<Link> {
+        self.places.get(id).cloned()
+    }
+
+    /// The item of a unit; the document for what is in none.
+    pub(super) fn unit_of(&self, id: Option<&str>) -> Link {
+        let unit = id.and_then(|id| self.units.get(id));
+        unit.unwrap_or(&self.document).clone()
+    }
+
+    fn above(&self, id: Option<&str>, unit: &Link) -> Link {
+        let known = id.and_then(|id| self.places.get(id));
+        known.unwrap_or(unit).clone()
+    }
+
+    /// Ties between items, beside that of a part to its whole.
+    pub(super) fn ties(&mut self, data: &Referential<'a>) {
+        let known = |writer: &Self, id: &str| writer.places.get(id).cloned();
+        for (_, competency) in data.competencies() {
+            for activity in &competency.activities {
+                if let (Some(origin), Some(destination)) =
+                    (known(self, competency.id), known(self, activity))
+                {
+                    self.associate("isRelatedTo", origin, destination, None);
+                }
+            }
+        }
+        for (_, knowledge) in data.all_knowledge() {
+            for competency in &knowledge.competencies {
+                if let (Some(origin), Some(destination)) =
+                    (known(self, knowledge.id), known(self, competency))
+                {
+                    self.associate("isRelatedTo", origin, destination, None);
+                }
+            }
+        }
+    }
+}
+
+/// The first words of a statement, which name it where it is linked to.
+fn first_words(statement: &str) -> String {
+    const MOST: usize = 10;
+    statement
+        .split_whitespace()
+        .take(MOST)
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// The id that an importer must be given: none where the code gives it.
+fn own_id<'a>(id: &'a str, code: Option<&str>, unit: &Unit<'_>) -> Option<&'a str> {
+    let local = id
+        .strip_prefix(unit.id)
+        .and_then(|rest| rest.strip_prefix('-'));
+    let of_code = code.map(slug);
+    let is_of_code = of_code.is_some_and(|made| made == id || local == Some(made.as_str()));
+    (!is_of_code).then_some(id)
+}
+
+/// Records in order, but each after the one that it is a part of.
+fn parents_first<'r, 'a, T>(
+    records: &'r [T],
+    names: impl Fn(&T) -> (&'a str, Option<&'a str>),
+) -> Vec<&'r T> {
+    let mut ordered = Vec::with_capacity(records.len());
+    let mut done: BTreeSet<&str> = BTreeSet::new();
+    let here: BTreeSet<&str> = records.iter().map(|record| names(record).0).collect();
+    let mut waiting: Vec<&T> = records.iter().collect();
+    while !waiting.is_empty() {
+        let before = waiting.len();
+        waiting.retain(|record| {
+            let (id, parent) = names(record);
+            let is_ready =
+                parent.is_none_or(|parent| done.contains(parent) || !here.contains(parent));
+            if is_ready {
+                done.insert(id);
+                ordered.push(*record);
+            }
+            !is_ready
+        });
+        if waiting.len() == before {
+            // A circle is an error of the content, so that none comes here.
+            ordered.append(&mut waiting);
+        }
+    }
+    ordered
+}

@@ -1,0 +1,275 @@
+//! Files that other programs read: from the catalog to bytes.
+//!
+//! All of them are made of one [`Referential`], which `referential.json` is written from, so that
+//! no format can say what the data does not. [`plan`](Exporter::plan) says which files a site has
+//! and at which addresses; nothing of what is switched off is made.
+
+mod case;
+mod flat;
+mod listing;
+mod moodle;
+pub mod referential;
+mod workbook;
+
+use crate::link::Words;
+use crate::link::catalog::{Catalog, Exports};
+use referential::Referential;
+use std::collections::BTreeMap;
+
+/// The levels of a certification that declares none, from the lowest, by the keys of their texts.
+const DEFAULT_LEVELS: [&str; 3] = [
+    "export_level_none",
+    "export_level_some",
+    "export_level_full",
+];
+
+/// A file beside the pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Export {
+    /// A certification in one of the formats.
+    Of(usize, Format),
+    /// The list of certifications with their files.
+    Catalog,
+    /// The JSON Schema of `referential.json`.
+    Schema,
+    /// A row for each competency of the site.
+    Competencies,
+    /// A row for each indicator of the site.
+    Criteria,
+    /// The list of the packages of CASE, with or without an ending.
+    CaseDocuments,
+}
+
+/// A format in which a certification is written beside `referential.json`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// A workbook (XLSX).
+    Spreadsheet,
+    /// A competency framework of Moodle (CSV).
+    Moodle,
+    /// A package of CASE, to be downloaded.
+    Case,
+    /// The same at the address that the standard gives it, without an ending.
+    CaseService,
+}
+
+impl Export {
+    /// The certification that it is a file of, by place in the catalog.
+    pub fn certification(self) -> Option<usize> {
+        match self {
+            Self::Of(place, _) => Some(place),
+            _ => None,
+        }
+    }
+}
+
+/// What files are made of.
+#[derive(Clone, Copy)]
+pub struct Exporter<'a> {
+    /// The records.
+    pub catalog: &'a Catalog,
+    /// The words of the addresses.
+    pub words: &'a Words,
+    /// The words for readers, by key.
+    pub texts: &'a BTreeMap<String, String>,
+}
+
+/// The files of a certification.
+pub struct Files {
+    /// `referential.json`
+    pub data: Vec<u8>,
+    spreadsheet: Option<Vec<u8>>,
+    moodle: Option<Vec<u8>>,
+    case: Option<Vec<u8>>,
+}
+
+impl Files {
+    /// The bytes of a format; `None` when it is switched off.
+    pub fn bytes(&self, format: Format) -> Option<&[u8]> {
+        match format {
+            Format::Spreadsheet => self.spreadsheet.as_deref(),
+            Format::Moodle => self.moodle.as_deref(),
+            Format::Case | Format::CaseService => self.case.as_deref(),
+        }
+    }
+}
+
+/// A file that readers of a certification can download.
+pub struct Download {
+    /// The key of the text that names it.
+    pub key: &'static str,
+    /// The name of its format.
+    pub format: &'static str,
+    /// Its address on the site.
+    pub address: String,
+    /// What it is called when it is saved.
+    pub name: String,
+    /// How many bytes it has.
+    pub size: usize,
+}
+
+impl<'a> Exporter<'a> {
+    fn exports(&self) -> Exports {
+        self.catalog.site.exports
+    }
+
+    /// The files of the site beside `referential.json`, with their addresses.
+    pub fn plan(&self) -> Vec<(String, Export)> {
+        let exports = self.exports();
+        let mut files = Vec::new();
+        if exports.catalog {
+            files.push((Words::CATALOG.to_owned(), Export::Catalog));
+            files.push((Words::SCHEMA.to_owned(), Export::Schema));
+        }
+        if exports.tables {
+            files.push((Words::COMPETENCIES.to_owned(), Export::Competencies));
+            files.push((Words::CRITERIA.to_owned(), Export::Criteria));
+        }
+        let case = self.catalog.site.has_case();
+        if case {
+            for address in case::DOCUMENTS {
+                files.push((address.to_owned(), Export::CaseDocuments));
+            }
+        }
+        for place in 0..self.catalog.certifications.len() {
+            files.extend(self.formats().filter_map(|format| {
+                let address = self.address(place, format)?;
+                Some((address, Export::Of(place, format)))
+            }));
+        }
+        files
+    }
+
+    /// The formats that are switched on.
+    fn formats(&self) -> impl Iterator<Item = Format> + use<> {
+        let exports = self.exports();
+        let case = self.catalog.site.has_case();
+        [
+            (exports.spreadsheet, Format::Spreadsheet),
+            (exports.moodle, Format::Moodle),
+            (case, Format::Case),
+            (case, Format::CaseService),
+        ]
+        .into_iter()
+        .filter_map(|(is_on, format)| is_on.then_some(format))
+    }
+
+    /// Where a format of a certification stands; `None` for CASE without a base URL.
+    fn address(&self, place: usize, format: Format) -> Option<String> {
+        let slug = &self.catalog.certifications[place].slug;
+        Some(match format {
+            Format::Spreadsheet => self.words.beside(slug, &format!("{slug}.xlsx")),
+            Format::Moodle => self.words.beside(slug, &format!("{slug}-moodle.csv")),
+            Format::Case => format!("{}.json", self.case_address(place)?),
+            Format::CaseService => self.case_address(place)?,
+        })
+    }
+
+    /// The files of a certification, each made once.
+    pub fn files(&self, place: usize) -> Files {
+        let referential = self.referential(place);
+        let exports = self.exports();
+        Files {
+            data: json(&referential),
+            spreadsheet: exports
+                .spreadsheet
+                .then(|| self.workbook(place, &referential)),
+            moodle: exports.moodle.then(|| self.moodle(&referential)),
+            case: (self.catalog.site.has_case())
+                .then(|| json(&self.case_package(place, &referential))),
+        }
+    }
+
+    /// The files of a certification for its readers, with the sizes of their bytes.
+    pub fn downloads(&self, place: usize, files: &Files) -> Vec<Download> {
+        let slug = &self.catalog.certifications[place].slug;
+        let of = |format, key, format_name, name: String| {
+            Some(Download {
+                key,
+                format: format_name,
+                address: self.address(place, format)?,
+                name,
+                size: files.bytes(format)?.len(),
+            })
+        };
+        let data = Download {
+            key: "download_data",
+            format: "JSON",
+            address: self.words.contract(slug),
+            name: format!("{slug}.json"),
+            size: files.data.len(),
+        };
+        [
+            of(
+                Format::Spreadsheet,
+                "download_spreadsheet",
+                "XLSX",
+                format!("{slug}.xlsx"),
+            ),
+            of(
+                Format::Moodle,
+                "download_moodle",
+                "CSV",
+                format!("{slug}-moodle.csv"),
+            ),
+            of(
+                Format::Case,
+                "download_case",
+                "JSON",
+                format!("{slug}-case.json"),
+            ),
+            Some(data),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+
+    /// The bytes of a file of the whole site; those of certifications are in [`Files`].
+    pub fn of_site(&self, export: Export) -> Vec<u8> {
+        match export {
+            Export::Catalog => self.listing(),
+            Export::Schema => schema(),
+            Export::Competencies => self.competencies(),
+            Export::Criteria => self.criteria(),
+            Export::CaseDocuments => json(&self.case_documents()),
+            Export::Of(place, format) => {
+                let files = self.files(place);
+                files.bytes(format).unwrap_or_default().to_vec()
+            }
+        }
+    }
+
+    /// The whole URL where the site knows it, else the path from its root.
+    fn url(&self, address: &str) -> String {
+        let base = &self.catalog.site.base;
+        base.absolute(address).unwrap_or_else(|| base.href(address))
+    }
+
+    fn schema_url(&self) -> Option<String> {
+        self.exports().catalog.then(|| self.url(Words::SCHEMA))
+    }
+
+    fn text(&self, key: &'a str) -> &'a str {
+        self.texts.get(key).map_or(key, String::as_str)
+    }
+}
+
+/// A value as a line of JSON.
+fn json(value: &impl serde::Serialize) -> Vec<u8> {
+    // The types have no maps with keys that are no texts, and writing to memory cannot fail.
+    let mut bytes = serde_json::to_vec(value).unwrap_or_default();
+    bytes.push(b'\n');
+    bytes
+}
+
+/// The JSON Schema of `referential.json`.
+fn schema() -> Vec<u8> {
+    let generator = schemars::generate::SchemaSettings::draft2020_12()
+        .for_serialize()
+        .into_generator();
+    let schema = generator.into_root_schema_for::<Referential<'_>>();
+    let mut bytes = serde_json::to_vec_pretty(&schema).unwrap_or_default();
+    bytes.push(b'\n');
+    bytes
+}

@@ -1,0 +1,299 @@
+//! A competency framework of Moodle: the CSV that its `tool_lpimportcsv` takes.
+//!
+//! Columns go by position. Every field is quoted; no field has a backslash, which the reader takes
+//! for an escape, and none begins like a formula. Ids have the slug before them, since Moodle
+//! compares ids that look like numbers as numbers (`1.1` and `1.10` would be one).
+
+use super::Exporter;
+use super::referential::{Competency, Condition, Criterion, Referential, Unit};
+use crate::html::escape;
+use crate::text::mark_of_bytes;
+use std::collections::BTreeMap;
+
+const HEADER: [&str; 14] = [
+    "Parent ID number",
+    "ID number",
+    "Short name",
+    "Description",
+    "Description format",
+    "Scale values",
+    "Scale configuration",
+    "Rule type (optional)",
+    "Rule outcome (optional)",
+    "Rule config (optional)",
+    "Cross-referenced competency ID numbers",
+    "Exported ID (optional)",
+    "Is framework",
+    "Taxonomy",
+];
+
+/// The longest short name and the longest id that Moodle keeps, in characters.
+const LONGEST: usize = 100;
+
+/// HTML, by its number in Moodle.
+const HTML: &str = "1";
+
+/// A framework, a unit or a competency.
+#[derive(Default)]
+struct Row {
+    parent: String,
+    id: String,
+    name: String,
+    description: String,
+    scale: String,
+    scale_configuration: String,
+    is_framework: bool,
+}
+
+/// The records of a certification by their ids.
+struct Records<'a, 'r> {
+    criteria: BTreeMap<&'a str, &'r Criterion<'a>>,
+    conditions: BTreeMap<&'a str, &'r Condition<'a>>,
+}
+
+impl Exporter<'_> {
+    /// The bytes of the framework of a certification.
+    pub(super) fn moodle(&self, referential: &Referential<'_>) -> Vec<u8> {
+        let levels = super::DEFAULT_LEVELS;
+        let levels = levels.map(|key| self.text(key).replace(',', " ")).join(",");
+        let mut csv = String::new();
+        write_row(&mut csv, &HEADER);
+        Row {
+            id: within(match self.catalog.site.edition {
+                Some(edition) => format!("{}-{edition}", referential.slug),
+                None => referential.slug.to_owned(),
+            }),
+            name: short_name("", referential.title, referential.slug),
+            description: self.about(referential.summary, &referential.url),
+            scale: levels,
+            // The last value is proficient, and what a completed activity gives.
+            scale_configuration: r#"[{"scaleid":"1"},{"id":3,"scaledefault":1,"proficient":1}]"#
+                .to_owned(),
+            is_framework: true,
+            ..Row::default()
+        }
+        .write(&mut csv);
+        let units = || referential.units.iter();
+        let records = Records {
+            criteria: referential
+                .all_criteria()
+                .map(|(_, it)| (it.id, it))
+                .collect(),
+            conditions: units()
+                .flat_map(|unit| &unit.conditions)
+                .map(|it| (it.id, it))
+                .collect(),
+        };
+        let slug = referential.slug;
+        for unit in &referential.units {
+            let id = within(format!("{slug}/{}", unit.id));
+            Row {
+                name: short_name(unit.code.unwrap_or(""), unit.title, unit.id),
+                description: self.about(unit.summary, &unit.url),
+                id,
+                ..Row::default()
+            }
+            .write(&mut csv);
+            // A parent comes before its parts.
+            for competency in in_order(unit) {
+                let id_of = |id: &str| within(format!("{slug}/{}/{id}", unit.id));
+                Row {
+                    parent: competency
+                        .parent
+                        .map_or_else(|| within(format!("{slug}/{}", unit.id)), id_of),
+                    id: id_of(competency.id),
+                    name: short_name(
+                        competency.code.unwrap_or(""),
+                        competency.name(),
+                        competency.id,
+                    ),
+                    description: self.described(competency, &records),
+                    ..Row::default()
+                }
+                .write(&mut csv);
+            }
+        }
+        csv.into_bytes()
+    }
+
+    fn about(&self, summary: Option<&str>, url: &str) -> String {
+        let mut html = String::new();
+        if let Some(summary) = summary {
+            paragraph(&mut html, summary);
+        }
+        self.link(&mut html, url);
+        html
+    }
+
+    /// All that is said of a competency, as HTML.
+    fn described(&self, competency: &Competency<'_>, records: &Records<'_, '_>) -> String {
+        let mut html = String::new();
+        paragraph(&mut html, competency.statement);
+        list(
+            &mut html,
+            self.text("skills"),
+            competency.skills.iter().copied(),
+        );
+        let conditions = competency
+            .conditions
+            .iter()
+            .filter_map(|id| records.conditions.get(id));
+        let items = conditions.flat_map(|condition| condition.items.iter().copied());
+        list(&mut html, self.text("column_conditions"), items);
+        for criterion in competency
+            .criteria
+            .iter()
+            .filter_map(|id| records.criteria.get(id))
+        {
+            let title = criterion
+                .title
+                .unwrap_or_else(|| self.text("export_criterion"));
+            list(&mut html, title, criterion.indicators.iter().copied());
+        }
+        self.link(&mut html, &competency.url);
+        html
+    }
+
+    /// The page on the site; one that works anywhere has no address that leads back to it.
+    fn link(&self, html: &mut String, url: &str) {
+        if self.catalog.site.base.origin.is_some() {
+            let words = escape(self.text("export_page"));
+            html.push_str(&format!("<p><a href=\"{}\">{words}</a></p>", escape(url)));
+        } else if html.is_empty() {
+            html.push_str("<p></p>");
+        }
+    }
+}
+
+/// The competencies of a unit, each after the one that it is a part of.
+fn in_order<'a, 'u>(unit: &'u Unit<'a>) -> Vec<&'u Competency<'a>> {
+    let mut parts: BTreeMap<Option<&str>, Vec<&Competency<'a>>> = BTreeMap::new();
+    for competency in &unit.competencies {
+        parts.entry(competency.parent).or_default().push(competency);
+    }
+    let mut ordered = Vec::with_capacity(unit.competencies.len());
+    let mut waiting: Vec<&Competency<'a>> = parts.remove(&None).unwrap_or_default();
+    waiting.reverse();
+    while let Some(competency) = waiting.pop() {
+        ordered.push(competency);
+        let children = parts.remove(&Some(competency.id)).unwrap_or_default();
+        waiting.extend(children.into_iter().rev());
+    }
+    ordered
+}
+
+fn paragraph(html: &mut String, text: &str) {
+    html.push_str("<p>");
+    html.push_str(&escape(text).replace('\n', "<br>"));
+    html.push_str("</p>");
+}
+
+fn list<'t>(html: &mut String, title: &str, items: impl Iterator<Item = &'t str>) {
+    let mut items = items.peekable();
+    if items.peek().is_none() {
+        return;
+    }
+    html.push_str(&format!("<p>{}</p><ul>", escape(title)));
+    for item in items {
+        html.push_str(&format!("<li>{}</li>", escape(item).replace('\n', "<br>")));
+    }
+    html.push_str("</ul>");
+}
+
+/// An id of at most a hundred characters: a longer one is cut, and tells what was cut by a mark.
+fn within(id: String) -> String {
+    if id.chars().count() <= LONGEST {
+        return id;
+    }
+    let mark = mark_of_bytes(id.as_bytes());
+    let kept = LONGEST - mark.chars().count() - 1;
+    let kept: String = id.chars().take(kept).collect();
+    format!("{kept}-{mark}")
+}
+
+/// A short name: one line of at most a hundred characters that begins with no sign of a formula,
+/// and in which nothing is taken for a tag.
+fn short_name(code: &str, name: &str, id: &str) -> String {
+    let words = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut text = match code {
+        "" => words,
+        code => format!("{code} {words}"),
+    };
+    if begins_like_a_formula(&text) {
+        text = format!("{id} {text}");
+    }
+    let mut short = String::new();
+    let mut left = LONGEST;
+    let mut signs = text.chars().peekable();
+    while let Some(sign) = signs.next() {
+        let written = match sign {
+            '<' => "&lt;".to_owned(),
+            // Else what only looks like an entity would be taken for one.
+            '&' if signs
+                .peek()
+                .is_some_and(|next| next.is_alphanumeric() || *next == '#') =>
+            {
+                "&amp;".to_owned()
+            }
+            '\\' => "&#92;".to_owned(),
+            sign => sign.to_string(),
+        };
+        let takes = written.chars().count();
+        // The last character is kept for the sign of what was cut.
+        if takes > left || takes == left && signs.peek().is_some() {
+            short.push('…');
+            break;
+        }
+        left -= takes;
+        short.push_str(&written);
+    }
+    short
+}
+
+fn begins_like_a_formula(text: &str) -> bool {
+    matches!(
+        text.as_bytes().first(),
+        Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r' | b'\n')
+    )
+}
+
+impl Row {
+    fn write(&self, csv: &mut String) {
+        let is = |what: bool| if what { "1" } else { "" };
+        write_row(
+            csv,
+            &[
+                &self.parent,
+                &self.id,
+                &self.name,
+                &self.description,
+                HTML,
+                &self.scale,
+                &self.scale_configuration,
+                "",
+                "",
+                "",
+                "",
+                "",
+                is(self.is_framework),
+                if self.is_framework {
+                    "domain,competency,competency,indicator"
+                } else {
+                    ""
+                },
+            ],
+        );
+    }
+}
+
+fn write_row(csv: &mut String, fields: &[&str]) {
+    for (at, field) in fields.iter().enumerate() {
+        if at > 0 {
+            csv.push(';');
+        }
+        csv.push('"');
+        csv.push_str(&field.replace('\\', "&#92;").replace('"', "\"\""));
+        csv.push('"');
+    }
+    csv.push('\n');
+}

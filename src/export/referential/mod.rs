@@ -1,0 +1,305 @@
+//! `referential.json`: a certification as data, in the form that others rely on.
+//!
+//! These types are the single description of that form: `serde` writes the file from them, and
+//! `schemars` makes the JSON Schema that is published beside it. Keys may be added; those that are
+//! here stay. Texts are without markup and keep the signs of the source. Ties are the direct
+//! ones: inherited ones are found through `parent`.
+
+mod fill;
+mod records;
+mod register;
+
+pub use records::*;
+pub use register::*;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// A certification with all that its files declare.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Referential<'a> {
+    /// The JSON Schema of this file, where the site publishes it.
+    #[serde(rename = "$schema", skip_serializing_if = "Option::is_none")]
+    pub schema: Option<String>,
+    /// The name of its folder and the part of its address.
+    pub slug: &'a str,
+    /// The full title.
+    pub title: &'a str,
+    /// A short title; the full one where there is none.
+    pub short_title: &'a str,
+    /// The language of its texts (BCP 47).
+    pub language: &'a str,
+    /// What it is: `BTS`, `Titre` …
+    pub kind: Option<&'a str>,
+    /// Level of the national framework, 1 to 8.
+    pub level: Option<i64>,
+    /// What it covers.
+    pub summary: Option<&'a str>,
+    /// Who awards it.
+    pub certifiers: Vec<Organisation<'a>>,
+    /// Its entry in a national directory.
+    pub register: Option<Register<'a>>,
+    /// What the register says beside that.
+    #[serde(flatten)]
+    pub entry: Entry<'a>,
+    /// Codes of the directory of occupations.
+    pub rome: Vec<&'a str>,
+    /// Codes of the nomenclature of training specialities.
+    pub nsf: Vec<&'a str>,
+    /// Codes of the training thesaurus.
+    pub formacodes: Vec<&'a str>,
+    /// The same codes with their titles.
+    pub codes: Codes<'a>,
+    /// What it replaces.
+    pub supersedes: Vec<Other<'a>>,
+    /// What replaces it on this site.
+    pub superseded_by: Vec<Other<'a>>,
+    /// Official ties to other certifications.
+    pub correspondences: Vec<Correspondence<'a>>,
+    /// Its own words for its parts.
+    pub labels: Labels<'a>,
+    /// The day on which it was registered.
+    pub registered_on: Option<String>,
+    /// The day from which it holds.
+    pub effective_on: Option<String>,
+    /// The day on which its registration ends.
+    pub expires_on: Option<String>,
+    /// Where the words come from.
+    pub source: Source<'a>,
+    /// Its page.
+    pub url: String,
+    /// Its options.
+    pub options: Vec<OptionData<'a>>,
+    /// The levels in which it is learnt or judged, in order.
+    pub mastery_levels: Vec<MasteryLevel<'a>>,
+    /// Its scales for assessment.
+    pub scales: Vec<Scale<'a>>,
+    /// Its periods in companies.
+    pub placements: Vec<Placement<'a>>,
+    /// The examination of the whole certification.
+    pub examination: Option<Examination<'a>>,
+    /// Assessments that are declared for the whole certification.
+    pub assessments: Vec<Assessment<'a>>,
+    /// Criteria that are declared for the whole certification.
+    pub criteria: Vec<Criterion<'a>>,
+    /// Knowledge that is declared for the whole certification.
+    pub knowledge: Vec<Knowledge<'a>>,
+    /// What it says of all of its knowledge.
+    pub knowledge_summary: Option<&'a str>,
+    /// Its units, in order.
+    pub units: Vec<Unit<'a>>,
+    /// Rules that apply to many things.
+    pub notices: Vec<Notice<'a>>,
+    /// Its pages of prose.
+    pub pages: Vec<Prose<'a>>,
+}
+
+impl<'a> Referential<'a> {
+    /// All competencies, by unit and in order.
+    pub fn competencies(&self) -> impl Iterator<Item = (&Unit<'a>, &Competency<'a>)> {
+        let units = self.units.iter();
+        units.flat_map(|unit| unit.competencies.iter().map(move |it| (unit, it)))
+    }
+
+    /// All activities, by unit and in order.
+    pub fn activities(&self) -> impl Iterator<Item = (&Unit<'a>, &Activity<'a>)> {
+        let units = self.units.iter();
+        units.flat_map(|unit| unit.activities.iter().map(move |it| (unit, it)))
+    }
+
+    /// All assessments, by unit and in order; those of the whole certification come last.
+    pub fn all_assessments(&self) -> impl Iterator<Item = (Option<&Unit<'a>>, &Assessment<'a>)> {
+        let units = self.units.iter();
+        let of_units =
+            units.flat_map(|unit| unit.assessments.iter().map(move |it| (Some(unit), it)));
+        of_units.chain(self.assessments.iter().map(|it| (None, it)))
+    }
+
+    /// All criteria, likewise.
+    pub fn all_criteria(&self) -> impl Iterator<Item = (Option<&Unit<'a>>, &Criterion<'a>)> {
+        let units = self.units.iter();
+        let of_units = units.flat_map(|unit| unit.criteria.iter().map(move |it| (Some(unit), it)));
+        of_units.chain(self.criteria.iter().map(|it| (None, it)))
+    }
+
+    /// All knowledge, likewise.
+    pub fn all_knowledge(&self) -> impl Iterator<Item = (Option<&Unit<'a>>, &Knowledge<'a>)> {
+        let units = self.units.iter();
+        let of_units = units.flat_map(|unit| unit.knowledge.iter().map(move |it| (Some(unit), it)));
+        of_units.chain(self.knowledge.iter().map(|it| (None, it)))
+    }
+}
+
+/// The words that a referential uses for its parts; `null` where it has none of its own.
+#[derive(Debug, Serialize, JsonSchema)]
+#[allow(missing_docs, reason = "each is the word for what it is called by")]
+pub struct Labels<'a> {
+    pub unit: Option<&'a str>,
+    pub component: Option<&'a str>,
+    pub activity: Option<&'a str>,
+    pub competency: Option<&'a str>,
+    pub skill: Option<&'a str>,
+    pub condition: Option<&'a str>,
+    pub assessment: Option<&'a str>,
+    pub criterion: Option<&'a str>,
+    pub knowledge: Option<&'a str>,
+    pub option: Option<&'a str>,
+    pub placement: Option<&'a str>,
+    pub examination: Option<&'a str>,
+}
+
+/// Where the words of a referential come from.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Source<'a> {
+    /// The name of the document.
+    pub document: Option<&'a str>,
+    /// Its address.
+    pub url: Option<String>,
+    /// A remark on the transcription.
+    pub note: Option<&'a str>,
+}
+
+/// A certification that this one names.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Other<'a> {
+    /// Its slug, when it is on this site.
+    pub slug: Option<&'a str>,
+    /// Its number in its register.
+    pub number: Option<&'a str>,
+    /// Its page, when it is on this site.
+    pub url: Option<String>,
+}
+
+/// An official tie to another certification.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Correspondence<'a> {
+    /// Ids of units here; none means the whole certification.
+    pub from: Vec<&'a str>,
+    /// The other certification.
+    pub to: Other<'a>,
+    /// Ids of units there on this site, else codes as written; none means the whole certification.
+    pub to_units: Vec<&'a str>,
+    /// What it grants.
+    pub kind: &'static str,
+    /// Ids of assessments here whose marks count there.
+    pub from_assessments: Vec<&'a str>,
+    /// How far it goes: `total` or `partial`.
+    pub extent: Option<&'static str>,
+    /// The text that declares it.
+    pub source: &'a str,
+    /// The day on which it was declared.
+    pub date: Option<String>,
+}
+
+/// An option, a parcours, a mention or a speciality.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Option")]
+pub struct OptionData<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// The document's own word.
+    pub kind: Option<&'a str>,
+    /// Its code, when it is not its id.
+    pub code: Option<&'a str>,
+    /// Its title.
+    pub title: &'a str,
+    /// What it covers.
+    pub summary: Option<&'a str>,
+    /// The complete page of the option.
+    pub url: String,
+}
+
+/// A level in which a certification is learnt or judged.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct MasteryLevel<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Its title.
+    pub title: &'a str,
+    /// The year in which it is reached, as printed.
+    pub year: Option<&'a str>,
+    /// What it means.
+    pub summary: Option<&'a str>,
+}
+
+/// A scale for assessment.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Scale<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Its title.
+    pub title: Option<&'a str>,
+    /// Its levels, from the lowest.
+    pub levels: Vec<ScaleLevel<'a>>,
+}
+
+/// One level of a scale.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct ScaleLevel<'a> {
+    /// Its name.
+    pub title: &'a str,
+    /// What it means.
+    pub text: Option<&'a str>,
+    /// The points that it gives.
+    pub points: Option<Amount>,
+}
+
+/// A period in a company.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Placement<'a> {
+    /// Its title.
+    pub title: &'a str,
+    /// How long it is, as printed.
+    pub duration: Option<&'a str>,
+    /// When it takes place, as printed.
+    pub when: Option<&'a str>,
+    /// What is done in it.
+    pub text: Option<&'a str>,
+    /// Ids of the units that it belongs to; none: the certification.
+    pub units: Vec<&'a str>,
+    /// Ids of the options that it belongs to; none: all.
+    pub options: Vec<&'a str>,
+}
+
+/// The examination of the whole certification.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Examination<'a> {
+    /// Its title.
+    pub title: Option<&'a str>,
+    /// Rules for the whole of it.
+    pub text: Option<&'a str>,
+    /// Its page.
+    pub url: String,
+}
+
+/// A rule that applies to many things.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Notice<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Its title.
+    pub title: &'a str,
+    /// Its text.
+    pub text: &'a str,
+    /// Ids of units, competencies and assessments, or `*` for the whole certification.
+    pub applies_to: Vec<&'a str>,
+}
+
+/// A page of prose of a certification.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Prose<'a> {
+    /// The name of its file without ending.
+    pub name: &'a str,
+    /// Its title.
+    pub title: &'a str,
+    /// A sentence for search engines.
+    pub description: Option<&'a str>,
+    /// Its place in the footer, when it has one.
+    pub menu: Option<i64>,
+    /// Its language, when it is not the site's.
+    pub lang: Option<&'a str>,
+    /// The text.
+    pub text: &'a str,
+    /// Its page.
+    pub url: String,
+}

@@ -1,0 +1,230 @@
+//! How a sheet is laid out: heads, widths, and cells that are text or number.
+
+use super::Writer;
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
+use std::borrow::Cow;
+
+/// The paper A4, by its number in the format.
+const A4: u8 = 9;
+
+/// The longest text that a cell can hold, in units of UTF-16.
+const LONGEST: usize = 32_767;
+
+/// What a cell holds.
+pub(super) enum Cell<'t> {
+    Text(Cow<'t, str>),
+    Number(f64),
+    Nothing,
+}
+
+impl<'t> From<&'t str> for Cell<'t> {
+    fn from(text: &'t str) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl From<String> for Cell<'_> {
+    fn from(text: String) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl<'t> From<Option<&'t str>> for Cell<'t> {
+    fn from(text: Option<&'t str>) -> Self {
+        text.map_or(Self::Nothing, Self::from)
+    }
+}
+
+impl From<Option<crate::export::referential::Amount>> for Cell<'_> {
+    fn from(amount: Option<crate::export::referential::Amount>) -> Self {
+        amount.map_or(Self::Nothing, |amount| Self::Number(amount.0.get()))
+    }
+}
+
+impl From<Option<i64>> for Cell<'_> {
+    fn from(number: Option<i64>) -> Self {
+        // Levels and years, far below what would lose a digit.
+        number.map_or(Self::Nothing, |number| Self::Number(number as f64))
+    }
+}
+
+/// Texts in one cell, a line each.
+impl<'t> From<&[&'t str]> for Cell<'t> {
+    fn from(texts: &[&'t str]) -> Self {
+        match texts {
+            [] => Self::Nothing,
+            [text] => Self::Text(Cow::Borrowed(text)),
+            texts => Self::Text(texts.join("\n").into()),
+        }
+    }
+}
+
+/// The formats of cells.
+pub(super) struct Styles {
+    pub(super) head: Format,
+    pub(super) body: Format,
+    pub(super) tie: Format,
+    pub(super) boxed: Format,
+}
+
+impl Styles {
+    pub(super) fn new() -> Self {
+        let body = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+        Self {
+            head: body
+                .clone()
+                .set_bold()
+                .set_background_color(Color::RGB(0x00E6_EEEE))
+                .set_border_bottom(FormatBorder::Thin),
+            tie: Format::new().set_align(FormatAlign::Center),
+            boxed: body.clone().set_border(FormatBorder::Thin),
+            body,
+        }
+    }
+}
+
+/// A column: its head, and its width in characters.
+pub(super) type Column<'t> = (&'t str, f64);
+
+impl Writer<'_, '_> {
+    /// Adds a sheet, on A4 across.
+    pub(super) fn add_sheet(&mut self, name: &str) -> Result<&mut Worksheet, XlsxError> {
+        let name = sheet_name(name, &self.names);
+        self.names.push(name.clone());
+        let sheet = self.book.add_worksheet();
+        sheet.set_name(&name)?;
+        sheet
+            .set_paper_size(A4)
+            .set_landscape()
+            .set_print_fit_to_pages(1, 0);
+        Ok(sheet)
+    }
+
+    /// Adds a sheet with a head and rows. Where there are none, there is no sheet.
+    pub(super) fn table<'t>(
+        &mut self,
+        name: &str,
+        columns: &[Column<'t>],
+        rows: &[Vec<Cell<'t>>],
+    ) -> Result<(), XlsxError> {
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let (head, body) = (self.styles.head.clone(), self.styles.body.clone());
+        let sheet = self.add_sheet(name)?;
+        let last = u16::try_from(columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
+        for (column, (title, width)) in (0..).zip(columns) {
+            sheet.set_column_width(column, *width)?;
+            sheet.write_string_with_format(0, column, *title, &head)?;
+        }
+        for (row, cells) in (1..).zip(rows) {
+            for (column, cell) in (0..).zip(cells) {
+                put(sheet, row, column, cell, &body)?;
+            }
+        }
+        let end = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+        sheet.autofilter(0, 0, end, last)?;
+        sheet.set_freeze_panes(1, 0)?;
+        sheet.set_repeat_rows(0, 0)?;
+        Ok(())
+    }
+}
+
+/// Writes a cell. A text stays one, whatever it begins with.
+pub(super) fn put(
+    sheet: &mut Worksheet,
+    row: u32,
+    column: u16,
+    cell: &Cell<'_>,
+    format: &Format,
+) -> Result<(), XlsxError> {
+    match cell {
+        Cell::Text(text) => {
+            sheet.write_string_with_format(row, column, bounded(text), format)?;
+        }
+        Cell::Number(number) => {
+            sheet.write_number_with_format(row, column, *number, format)?;
+        }
+        Cell::Nothing => {}
+    }
+    Ok(())
+}
+
+/// A text that fits into a cell.
+pub(super) fn bounded(text: &str) -> Cow<'_, str> {
+    if text.len() <= LONGEST || text.encode_utf16().count() <= LONGEST {
+        return text.into();
+    }
+    let mut left = LONGEST - 1;
+    let kept = text.chars().take_while(|sign| {
+        let takes = sign.len_utf16();
+        let fits = takes <= left;
+        left = left.saturating_sub(takes);
+        fits
+    });
+    let mut kept: String = kept.collect();
+    kept.push('…');
+    kept.into()
+}
+
+/// A name that a sheet can have: at most 31 characters, without those that are syntax, and none
+/// that is there already.
+fn sheet_name(wanted: &str, taken: &[String]) -> String {
+    const LONGEST: usize = 31;
+    let clean: String = wanted
+        .chars()
+        .map(|sign| match sign {
+            '[' | ']' | ':' | '*' | '?' | '/' | '\\' => ' ',
+            sign => sign,
+        })
+        .collect();
+    let clean = clean.trim_matches(|sign: char| sign == '\'' || sign.is_whitespace());
+    let clean = if clean.is_empty() { "_" } else { clean };
+    let is_taken = |name: &str| {
+        let name = name.to_lowercase();
+        taken.iter().any(|known| known.to_lowercase() == name)
+    };
+    let cut = |most: usize| {
+        let mut left = most;
+        let fits = clean.chars().take_while(|sign| {
+            let takes = sign.len_utf16();
+            let fits = takes <= left;
+            left = left.saturating_sub(takes);
+            fits
+        });
+        fits.collect::<String>()
+    };
+    let mut name = cut(LONGEST);
+    let mut number = 2;
+    while is_taken(&name) {
+        name = format!("{} {number}", cut(LONGEST - 4));
+        number += 1;
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{bounded, sheet_name};
+
+    /// A workbook with a sheet whose name is too long, or there twice, cannot be written.
+    #[test]
+    fn names_of_sheets() {
+        assert_eq!(sheet_name("Critères", &[]), "Critères");
+        assert_eq!(
+            sheet_name("critères", &["Critères".to_owned()]),
+            "critères 2"
+        );
+        assert_eq!(sheet_name("'On [exige]: a/b'", &[]), "On  exige   a b");
+        assert_eq!(sheet_name("*", &[]), "_");
+        assert_eq!(sheet_name(&"é".repeat(40), &[]).chars().count(), 31);
+    }
+
+    #[test]
+    fn texts_fit_into_cells() {
+        assert_eq!(bounded("=1+1"), "=1+1");
+        let long = "𝒜".repeat(20_000);
+        assert!(bounded(&long).encode_utf16().count() <= 32_767);
+        assert!(bounded(&long).ends_with('…'));
+    }
+}

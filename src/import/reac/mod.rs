@@ -1,0 +1,31 @@
+//! The referentials of titres professionnels, as the ministry of labour publishes them: a REAC
+//! (*référentiel emploi activités compétences*) in PDF, whose form is fixed.
+//!
+//! ```text
+//! PDF ──pdf──▶ lines at places ──layout──▶ paragraphs ──fiches──▶ fiches ──draft──▶ Draft
+//! ```
+//!
+//! | in the REAC | in the draft |
+//! |---|---|
+//! | fiche activité type | a unit, with its definition as the summary |
+//! | fiche compétence professionnelle | a competency of the unit that lists it; its description is the statement |
+//! | contexte(s) professionnel(s) | a condition of it |
+//! | critères de performance | the indicators of a criterion for it |
+//! | savoir-faire | its skills |
+//! | savoirs | knowledge, once in a unit, for all competencies that call for it |
+//! | compétences transversales | a unit of their own, tied to the units that list them |
+
+mod draft;
+mod fiches;
+mod layout;
+mod pdf;
+
+pub use pdf::LARGEST;
+
+use super::{Draft, Language, Refused, Report};
+
+/// Reads a REAC.
+pub fn read(bytes: &[u8], name: &str, language: Language) -> Result<(Draft, Report), Refused> {
+    let reac = fiches::Reac::read(pdf::lines(bytes)?);
+    draft::draft(&reac, name, language)
+}

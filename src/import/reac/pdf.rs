@@ -1,0 +1,215 @@
+//! The words of a PDF with their places on the page.
+//!
+//! The reader of PDF knows no limits and panics on some damaged files, so that what it inflates is
+//! measured before, and it runs guarded.
+
+use super::layout::{Line, Word};
+use crate::import::Refused;
+use crate::import::guard::guarded;
+use flate2::read::ZlibDecoder;
+use memchr::memmem;
+use pdf_extract::{Document, MediaBox, OutputDev, OutputError, Transform, output_doc};
+use std::io::Read;
+
+/// Largest file that is read, in bytes; the longest referentials have 2 MB.
+pub const LARGEST: usize = 16 << 20;
+
+/// How much the streams of a file may inflate to, together.
+const MOST_INFLATED: u64 = 96 << 20;
+
+/// More characters are no referential: the longest have 300,000.
+const MOST_CHARACTERS: usize = 3_000_000;
+
+/// The lines of all pages, each from top to bottom.
+pub(super) fn lines(bytes: &[u8]) -> Result<Vec<Line>, Refused> {
+    if bytes.len() > LARGEST {
+        return Err(Refused::new(format!(
+            "the file has more than {} MiB; print its text alone into a new PDF",
+            LARGEST >> 20
+        )));
+    }
+    let start = &bytes[..bytes.len().min(1024)];
+    if memmem::find(start, b"%PDF-").is_none() {
+        return Err(Refused::new(
+            "the file is no PDF; for tables and texts, use `repere import table`",
+        ));
+    }
+    check_streams(bytes)?;
+    let read = guarded(|| -> Result<Page, Refused> {
+        let mut document = Document::load_mem(bytes).map_err(|error| damaged(&error))?;
+        if document.is_encrypted() && document.decrypt("").is_err() {
+            return Err(Refused::new(
+                "the file is protected by a password; open it in its program, print it into a \
+                 new PDF, and import that",
+            ));
+        }
+        let mut page = Page::default();
+        output_doc(&document, &mut page).map_err(|error| damaged(&error))?;
+        Ok(page)
+    });
+    let page = read.unwrap_or_else(|| Err(damaged(&"its parts contradict each other")))?;
+    if page.characters > MOST_CHARACTERS {
+        return Err(Refused::new(
+            "the file has more text than any referential; keep its own pages alone",
+        ));
+    }
+    let mut lines = page.lines;
+    lines.retain(|line| !line.words.is_empty());
+    if lines.is_empty() {
+        return Err(Refused::new(
+            "the file has no text, only pictures of it; get the PDF that the ministry publishes, \
+             or have the text recognised and use `repere import text`",
+        ));
+    }
+    // Footers come first in some files; the order of a page is that of its lines.
+    lines.sort_by(|a, b| {
+        let places = (a.page, a.y.total_cmp(&b.y), a.start().total_cmp(&b.start()));
+        places.0.cmp(&b.page).then(places.1).then(places.2)
+    });
+    Ok(lines)
+}
+
+fn damaged(error: &impl std::fmt::Display) -> Refused {
+    Refused::new(format!("the file is cut or damaged: {error}; get it again"))
+}
+
+/// Inflates all streams within limits. What only looks like a stream inflates to nothing.
+fn check_streams(bytes: &[u8]) -> Result<(), Refused> {
+    let mut left = MOST_INFLATED;
+    for at in memmem::find_iter(bytes, b"stream") {
+        let data = &bytes[at + b"stream".len()..];
+        let data = data.strip_prefix(b"\r").unwrap_or(data);
+        let data = data.strip_prefix(b"\n").unwrap_or(data);
+        left = left.saturating_sub(inflated(data, left, 3));
+        if left == 0 {
+            return Err(Refused::new(format!(
+                "the file is damaged: it inflates to more than {} MiB",
+                MOST_INFLATED >> 20
+            )));
+        }
+    }
+    Ok(())
+}
+
+/// How much a stream inflates to, up to a limit; streams may be compressed more than once.
+fn inflated(data: &[u8], most: u64, depth: u32) -> u64 {
+    if depth == 0 || data.first().is_none_or(|first| first & 0x0f != 8) {
+        return 0;
+    }
+    let mut decoder = ZlibDecoder::new(data);
+    let mut start = Vec::new();
+    let first = decoder.by_ref().take(1 << 20).read_to_end(&mut start);
+    let mut sum = start.len() as u64;
+    if first.is_ok() && sum == 1 << 20 {
+        let rest = std::io::copy(&mut decoder.take(most), &mut std::io::sink());
+        sum += rest.unwrap_or(0);
+    }
+    sum + inflated(&start, most, depth - 1)
+}
+
+/// What the reader of PDF has given so far.
+#[derive(Default)]
+struct Page {
+    number: u32,
+    top: f64,
+    characters: usize,
+    lines: Vec<Line>,
+}
+
+impl OutputDev for Page {
+    fn begin_page(
+        &mut self,
+        number: u32,
+        media: &MediaBox,
+        _art: Option<(f64, f64, f64, f64)>,
+    ) -> Result<(), OutputError> {
+        self.number = number;
+        self.top = media.ury;
+        Ok(())
+    }
+
+    fn end_page(&mut self) -> Result<(), OutputError> {
+        Ok(())
+    }
+
+    fn output_character(
+        &mut self,
+        transform: &Transform,
+        width: f64,
+        _spacing: f64,
+        font_size: f64,
+        text: &str,
+    ) -> Result<(), OutputError> {
+        self.characters += text.len();
+        if self.characters > MOST_CHARACTERS {
+            return Ok(());
+        }
+        let scale = transform.m11.hypot(transform.m12);
+        let size = scale * font_size;
+        let (x, y) = (transform.m31, self.top - transform.m32);
+        if ![size, x, y, width].iter().all(|number| number.is_finite()) {
+            return Ok(());
+        }
+        let end = x + width * size;
+        let is_same_line = self.lines.last().is_some_and(|line| {
+            let after = line.words.last().map_or(line.end, |word| word.end);
+            line.page == self.number && (line.y - y).abs() < size * 0.3 && x >= after - size
+        });
+        if !is_same_line {
+            self.lines.push(Line::new(self.number, y, size));
+        }
+        if let Some(line) = self.lines.last_mut() {
+            line.put(text, x, end, size);
+        }
+        Ok(())
+    }
+
+    fn begin_word(&mut self) -> Result<(), OutputError> {
+        Ok(())
+    }
+
+    fn end_word(&mut self) -> Result<(), OutputError> {
+        Ok(())
+    }
+
+    fn end_line(&mut self) -> Result<(), OutputError> {
+        Ok(())
+    }
+}
+
+impl Line {
+    fn new(page: u32, y: f64, size: f64) -> Self {
+        Self {
+            page,
+            y,
+            size,
+            end: 0.0,
+            words: Vec::new(),
+        }
+    }
+
+    /// Adds a character: to the last word, or as the beginning of a new one.
+    fn put(&mut self, text: &str, x: f64, end: f64, size: f64) {
+        if text.chars().all(char::is_whitespace) {
+            self.end = self.end.max(end);
+            return;
+        }
+        let begins = match self.words.last() {
+            // A space may be a character, or a mere distance.
+            Some(last) => self.end > last.end || x > last.end + size * 0.1,
+            None => true,
+        };
+        if begins {
+            self.words.push(Word {
+                text: String::new(),
+                start: x,
+                end,
+            });
+        }
+        if let Some(word) = self.words.last_mut() {
+            word.text.push_str(text);
+            word.end = word.end.max(end);
+            self.end = word.end;
+        }
+    }
+}

@@ -1,0 +1,238 @@
+//! What changed: a page, and a feed of the Atom Syndication Format (RFC 4287) for who follows it.
+//!
+//! Nothing is remembered from build to build: the changes are what the content dates (what a
+//! certification replaces, its registration, the day from which it holds and that on which it
+//! ends, its texts of law), so that the same content gives the same feed. What is dated after the
+//! edition of the site has not happened yet. A feed names whole URLs, and so a site without a
+//! base URL has none.
+
+use super::Renderer;
+use super::heads::shorten_to;
+use super::view::{ChangeLogView, EventView, Link};
+use super::views::date_view;
+use crate::html::escape;
+use crate::link::catalog::{Catalog, Certification, LegalText, Other};
+use crate::load::Date;
+use crate::text::id_of_words;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// How many changes are told, the newest: the page of each certification has the dates of its own.
+const MOST: usize = 100;
+
+/// Most characters of the words of a text of law in an id.
+const ID_CHARS: usize = 40;
+
+/// Something that the content dates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Event {
+    date: Date,
+    /// The certification, by place in the catalog.
+    place: usize,
+    what: What,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum What {
+    /// It takes the place of another one of this site, by place in the catalog.
+    Replaces(usize),
+    Registered,
+    Effective,
+    Expired,
+    /// One of its texts of law, by place.
+    Legal(usize),
+}
+
+/// The events that a site tells, the newest first.
+fn events(catalog: &Catalog) -> Vec<Event> {
+    let certifications = catalog.certifications.iter().enumerate();
+    let mut events: Vec<Event> = certifications
+        .flat_map(|(place, certification)| events_of(place, certification))
+        .filter(|event| match (catalog.site.edition, event.what) {
+            (Some(edition), _) => event.date <= edition,
+            // Without an edition nobody knows whether that day has come.
+            (None, What::Expired) => false,
+            (None, _) => true,
+        })
+        .collect();
+    events.sort_by_key(|event| Reverse(event.date));
+    events.truncate(MOST);
+    events
+}
+
+fn events_of(place: usize, certification: &Certification) -> Vec<Event> {
+    let entry = &certification.entry;
+    let known = [
+        entry.decided_on,
+        entry.published_on,
+        certification.registered_on,
+        certification.effective_on,
+    ];
+    let first_known = known.into_iter().flatten().min();
+    let replaced = certification
+        .supersedes
+        .iter()
+        .filter_map(|other| match other {
+            Other::Here(older) if *older != place => Some((first_known, What::Replaces(*older))),
+            _ => None,
+        });
+    let legal = entry.legal_texts.iter().enumerate();
+    let legal = legal.map(|(at, text)| (day_of(text), What::Legal(at)));
+    replaced
+        .chain([
+            (certification.registered_on, What::Registered),
+            (certification.effective_on, What::Effective),
+            (certification.expires_on, What::Expired),
+        ])
+        .chain(legal)
+        .filter_map(|(date, what)| {
+            let date = date?;
+            Some(Event { date, place, what })
+        })
+        .collect()
+}
+
+/// The day from which a text of law can be read.
+fn day_of(text: &LegalText) -> Option<Date> {
+    text.published_on.or(text.date)
+}
+
+impl Renderer {
+    /// Whether the site tells changes.
+    pub(super) fn has_changes(&self) -> bool {
+        !events(&self.catalog).is_empty()
+    }
+
+    /// The address of the feed as pages write it; `None` for a site that has no changes, or does
+    /// not know where it stands.
+    pub(super) fn feed_url(&self) -> Option<String> {
+        let base = &self.catalog.site.base;
+        (base.origin.is_some() && self.has_changes())
+            .then(|| base.href(&self.theme.language.paths.feed()))
+    }
+
+    /// The changes, for their page.
+    pub(super) fn change_log(&self) -> ChangeLogView {
+        ChangeLogView {
+            feed_url: self.feed_url(),
+            events: self.event_views(),
+            most: MOST,
+        }
+    }
+
+    fn event_views(&self) -> Vec<EventView> {
+        let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+        let views = events(&self.catalog).into_iter().map(|event| {
+            let mut view = self.event_view(event);
+            let same = taken.entry(view.id.clone()).or_insert(0);
+            *same += 1;
+            if *same > 1 {
+                view.id = format!("{}-{same}", view.id);
+            }
+            view
+        });
+        views.collect()
+    }
+
+    fn event_view(&self, event: Event) -> EventView {
+        let Event { date, place, what } = event;
+        let certification = &self.catalog.certifications[place];
+        let builder = self.builder(place);
+        let name = self.printed(&certification.short_title);
+        let own = Link {
+            title: name.clone(),
+            url: self.catalog.site.base.href(&certification.address),
+        };
+        let words = &self.theme.language;
+        let said = |key: &str| words.fill(key, &[("certification", &name)]);
+        let (kind, title, link) = match what {
+            What::Replaces(older) => {
+                let replaced = &self.catalog.certifications[older];
+                let title = words.fill(
+                    "change_replaces",
+                    &[
+                        ("certification", &name),
+                        ("older", &self.printed(&replaced.short_title)),
+                    ],
+                );
+                (
+                    format!("replaces-{}", replaced.slug),
+                    title,
+                    builder.versions_link(place, older),
+                )
+            }
+            What::Registered => ("registered".to_owned(), said("change_registered"), own),
+            What::Effective => ("effective".to_owned(), said("change_effective"), own),
+            What::Expired => ("expired".to_owned(), said("change_expired"), own),
+            What::Legal(at) => {
+                let text = &certification.entry.legal_texts[at];
+                let title = self.printed(&text.title);
+                let title = match &text.kind {
+                    Some(kind) => format!("{title} ({})", self.printed(kind)),
+                    None => title,
+                };
+                let title = words.fill(
+                    "change_legal",
+                    &[("certification", &name), ("text", &title)],
+                );
+                let words_of_it = id_of_words(&shorten_to(&text.title, ID_CHARS));
+                (format!("text-{words_of_it}"), title, own)
+            }
+        };
+        EventView {
+            id: format!("_{}-{kind}-{date}", certification.slug),
+            date: date_view(words, date),
+            title,
+            link,
+        }
+    }
+
+    /// The feed.
+    pub(super) fn feed(&self) -> String {
+        let site = &self.catalog.site;
+        let words = &self.theme.language;
+        let url = |address: &str| escape(&site.base.absolute(address).unwrap_or_default());
+        let plain = |text: &str| escape(&text.replace(is_not_xml, " "));
+        let events = self.event_views();
+        let page = url(&words.paths.top(&words.paths.changes));
+        let title = [self.text("changes").as_str(), site.title.as_str()].join(" – ");
+        let moment = |date: &str| format!("{date}T00:00:00Z");
+        let updated = events.first().map(|newest| moment(&newest.date.iso));
+        let author = site.publisher.as_ref().map_or(&site.title, |by| &by.name);
+        let mut xml = format!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+             <feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n\
+             <id>{page}</id>\n<title>{}</title>\n<updated>{}</updated>\n\
+             <link rel=\"self\" type=\"application/atom+xml\" href=\"{}\"/>\n\
+             <link rel=\"alternate\" type=\"text/html\" href=\"{page}\"/>\n\
+             <author><name>{}</name></author>\n",
+            escape(&site.language),
+            plain(&title),
+            updated.unwrap_or_default(),
+            url(&words.paths.feed()),
+            plain(author),
+        );
+        let origin = site.base.origin.as_deref().unwrap_or_default();
+        for event in &events {
+            let at = moment(&event.date.iso);
+            xml.push_str(&format!(
+                "<entry>\n<id>{page}#{}</id>\n<title>{}</title>\n<updated>{at}</updated>\n\
+                 <published>{at}</published>\n\
+                 <link rel=\"alternate\" type=\"text/html\" href=\"{}{}\"/>\n\
+                 <summary>{}</summary>\n</entry>\n",
+                event.id,
+                plain(&event.title),
+                escape(origin),
+                escape(&event.link.url),
+                plain(&format!("{}. {}", event.date.written, event.link.title)),
+            ));
+        }
+        xml.push_str("</feed>\n");
+        xml
+    }
+}
+
+/// Whether XML 1.0 has no place for a character.
+fn is_not_xml(c: char) -> bool {
+    matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
+}

@@ -1,0 +1,64 @@
+//! The files for other programs: their bytes, and the list of them on the page of a certification.
+
+use super::Renderer;
+use super::view::FileView;
+use crate::export::{Export, Exporter, Files};
+use std::sync::Arc;
+
+impl Renderer {
+    pub(super) fn exporter(&self) -> Exporter<'_> {
+        Exporter {
+            catalog: &self.catalog,
+            words: &self.theme.language.paths,
+            texts: &self.theme.language.texts,
+        }
+    }
+
+    /// The files of a certification: made when its page asks for their sizes or the first of them
+    /// is asked for, and kept until they have been written.
+    fn files(&self, place: usize) -> Arc<Files> {
+        self.made[place].files.get(|| self.exporter().files(place))
+    }
+
+    /// The bytes of `referential.json` of a certification.
+    pub(super) fn contract(&self, place: usize) -> Vec<u8> {
+        self.files(place).data.clone()
+    }
+
+    /// The bytes of another file.
+    pub(super) fn export(&self, export: Export) -> Vec<u8> {
+        match export {
+            Export::Of(place, format) => {
+                let files = self.files(place);
+                files.bytes(format).unwrap_or_default().to_vec()
+            }
+            of_site => self.exporter().of_site(of_site),
+        }
+    }
+
+    /// The files of a certification, as links with format and size.
+    pub(super) fn downloads(&self, place: usize) -> Vec<FileView> {
+        let files = self.files(place);
+        let downloads = self.exporter().downloads(place, &files);
+        downloads
+            .into_iter()
+            .map(|file| FileView {
+                title: self.text(file.key),
+                text: self.text(&format!("{}_text", file.key)),
+                url: self.catalog.site.base.href(&file.address),
+                format: file.format,
+                size: self.size(file.size),
+                name: file.name,
+            })
+            .collect()
+    }
+
+    /// A number of bytes in words: what is begun counts.
+    pub(super) fn size(&self, bytes: usize) -> String {
+        const KILOBYTE: usize = 1000;
+        match bytes {
+            0..KILOBYTE => self.count("byte", bytes),
+            _ => self.count("kilobyte", bytes.div_ceil(KILOBYTE)),
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! What stands in the margins of a whole referential on paper.
+//!
+//! A browser prints what a style sheet writes into the margins of pages, and knows there neither
+//! the words of the page nor an inline style, which the policy of the site forbids. So each whole
+//! referential has a small style sheet with its title.
+
+use super::view::PrintView;
+use super::{Page, Renderer};
+use crate::link::catalog::OptionId;
+use crate::text::mark_of_bytes;
+/// The style sheet of all whole referentials on paper.
+const STYLE: &str = "/assets/document.css";
+
+/// The name of the style sheet of one, beside its page.
+const NAME: &str = "print.css";
+
+/// The address of the style sheet of a page.
+pub(super) fn beside(page: &str) -> String {
+    format!("{page}{NAME}")
+}
+
+impl Renderer {
+    pub(super) fn print_files(&self, page: Page, address: &str) -> PrintView {
+        let (place, option) = match page {
+            Page::CompleteOption(place, option) => (place, Some(option)),
+            page => (page.certification().unwrap_or_default(), None),
+        };
+        let mark = mark_of_bytes(self.running_titles(place, option).as_bytes());
+        let running = self.catalog.site.base.href(&beside(address));
+        PrintView {
+            style_url: self.versioned(STYLE),
+            running_url: format!("{running}?v={mark}"),
+        }
+    }
+
+    /// The style sheet with the title of a whole referential, or of it for one option.
+    pub(super) fn running_titles(&self, place: usize, option: Option<OptionId>) -> String {
+        let certification = &self.catalog.certifications[place];
+        let option = option.map(|option| self.builder(place).option_name(option));
+        let title = [Some(self.printed(&certification.short_title)), option];
+        let title: Vec<String> = title.into_iter().flatten().collect();
+        let language = &self.theme.language;
+        let edition = self.catalog.site.edition;
+        let edition = edition
+            .map(|date| [self.text("edition"), language.date(date)].join(" "))
+            .unwrap_or_default();
+        format!(
+            ":root {{ --running-title: {}; --running-edition: {}; }}\n",
+            string(&title.join(" · ")),
+            string(&edition)
+        )
+    }
+}
+
+/// A text as a string of CSS.
+fn string(text: &str) -> String {
+    let mut css = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' | '<' => css.push_str(&format!("\\{:x} ", u32::from(c))),
+            c if c.is_control() => css.push(' '),
+            c => css.push(c),
+        }
+    }
+    css.push('"');
+    css
+}
+
+#[cfg(test)]
+mod tests {
+    use super::string;
+
+    #[test]
+    fn a_title_cannot_end_its_string() {
+        assert_eq!(
+            string("a\" } * { \\ </style>\nb"),
+            "\"a\\22  } * { \\5c  \\3c /style> b\""
+        );
+        assert_eq!(string("CAP « Coiffure »"), "\"CAP « Coiffure »\"");
+    }
+}

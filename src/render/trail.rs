@@ -1,0 +1,96 @@
+//! The way to a page in one line.
+
+use super::heads::shorten_to;
+use super::view::{CrumbView, Link};
+use super::{Page, Renderer};
+
+/// Most characters of the whole line, which are as wide as a phone.
+const LINE: usize = 36;
+
+/// Least characters of a name that is cut: a word or two.
+const NAME: usize = 14;
+
+/// What stands between two steps.
+const BETWEEN: usize = 3;
+
+/// The steps of a breadcrumb, with the codes of those that have one.
+pub(super) fn trail(breadcrumb: &[Link], codes: &[Option<String>]) -> Vec<CrumbView> {
+    // The name of the site, above, leads home too.
+    let skipped = usize::from(breadcrumb.len() > 1);
+    let codes = codes.iter().cloned().chain(std::iter::repeat(None));
+    let steps: Vec<(&Link, Option<String>)> = breadcrumb.iter().zip(codes).skip(skipped).collect();
+    let named = steps.iter().filter(|(_, code)| code.is_none()).count();
+    let coded = steps.iter().filter_map(|(_, code)| code.as_ref());
+    let taken: usize = coded.map(|code| code.chars().count()).sum();
+    let taken = taken + BETWEEN * steps.len().saturating_sub(1);
+    let room = (LINE.saturating_sub(taken) / named.max(1)).max(NAME);
+    let step = |(link, code): (&Link, Option<String>)| {
+        let url = link.url.clone();
+        match code {
+            Some(code) => CrumbView {
+                name: (link.title.strip_prefix(&code).unwrap_or_default())
+                    .trim()
+                    .to_owned(),
+                label: code,
+                url,
+            },
+            None => CrumbView {
+                label: shorten_to(&link.title, room),
+                name: String::new(),
+                url,
+            },
+        }
+    };
+    steps.into_iter().map(step).collect()
+}
+
+impl Renderer {
+    /// The codes of the records that lead to a page, in the order of its breadcrumb.
+    pub(super) fn codes_on_the_way(&self, page: Page) -> Vec<Option<String>> {
+        let Page::Competency(place, id) = page else {
+            return Vec::new();
+        };
+        let certification = &self.catalog.certifications[place];
+        let mut above: Vec<Option<String>> = (certification.ancestors(id))
+            .map(|id| certification[id].code.clone())
+            .collect();
+        above.reverse();
+        let unit = certification[certification[id].unit].code.clone();
+        // Neither the home page nor a certification has one.
+        [None, None, unit].into_iter().chain(above).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Link, trail};
+
+    fn link(title: &str) -> Link {
+        Link {
+            title: title.to_owned(),
+            url: format!("/{title}/"),
+        }
+    }
+
+    #[test]
+    fn codes_stand_for_names_and_long_names_are_cut() {
+        let links = [
+            link("Accueil"),
+            link("Titre professionnel de conseiller commercial"),
+            link("BC1 Prospecter un secteur"),
+        ];
+        let codes = [None, None, Some("BC1".to_owned())];
+        let steps = trail(&links, &codes);
+        let seen: Vec<&str> = steps.iter().map(|step| step.label.as_str()).collect();
+        assert_eq!(seen, ["Titre professionnel de…", "BC1"]);
+        assert_eq!(steps[1].name, "Prospecter un secteur");
+        assert_eq!(steps[1].url, links[2].url);
+    }
+
+    #[test]
+    fn the_home_page_stands_where_it_is_the_whole_way() {
+        let steps = trail(&[link("Accueil")], &[]);
+        assert_eq!(steps[0].label, "Accueil");
+        assert!(trail(&[], &[]).is_empty());
+    }
+}

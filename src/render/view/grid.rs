@@ -1,0 +1,109 @@
+//! The views of grids: what a jury ticks, and what a learner is positioned on.
+
+use super::{Html, Link, Ref};
+use serde::Serialize;
+
+/// A grid on which a unit or an assessment is judged: `grid`.
+#[derive(Clone, Debug, Serialize)]
+pub struct GridView {
+    /// The unit or assessment that is judged, as a link.
+    pub of: Ref,
+    /// What it is, in words: its forms, durations, coefficient, points, options and candidates.
+    pub facts: Vec<String>,
+    /// What eliminates a candidate, or `none`.
+    pub eliminatory: Option<String>,
+    /// The points to check, by criterion.
+    pub groups: Vec<GridGroup>,
+    /// The grids of the assessments of the unit that is judged.
+    pub others: Vec<Link>,
+    /// What the file is called in which answers are saved, without ending.
+    pub file: String,
+    /// The style sheet of grids.
+    pub style_url: String,
+    /// The script that keeps answers.
+    pub script_url: String,
+}
+
+/// The points of a criterion, or of criteria without titles that judge the same competencies; of
+/// what has no criteria, its competencies.
+#[derive(Clone, Debug, Serialize)]
+pub struct GridGroup {
+    /// The title of the criterion, or `none`.
+    pub title: Option<Html>,
+    /// The codes of the competencies that it judges, or their names, in a row; empty when it
+    /// judges none by name.
+    pub names: String,
+    /// Its weight, points and options, in words.
+    pub facts: Vec<String>,
+    /// The levels of the scale on which it is marked, from the lowest: the columns.
+    pub levels: Vec<GridLevel>,
+    /// What is looked at.
+    pub points: Vec<GridPoint>,
+}
+
+/// A level of the scale of a grid.
+#[derive(Clone, Debug, Serialize)]
+pub struct GridLevel {
+    /// Its name.
+    pub title: Html,
+    /// Its name without markup.
+    pub name: String,
+    /// What it means for the criterion, or `none`.
+    pub text: Option<Html>,
+    /// The points that it gives, or `none`.
+    pub points: Option<String>,
+}
+
+/// A point to check: an indicator, or a competency.
+#[derive(Clone, Debug, Serialize)]
+pub struct GridPoint {
+    /// Its id.
+    pub id: String,
+    /// What is looked at.
+    pub text: Html,
+}
+
+/// The form on which a learner is positioned, or positions himself: `positioning`.
+#[derive(Clone, Debug, Serialize)]
+pub struct PositioningView {
+    /// The levels between which one chooses, from the lowest.
+    pub levels: Vec<GridLevel>,
+    /// The competencies, by unit.
+    pub units: Vec<PositioningUnit>,
+    /// What the file is called in which answers are saved, without ending.
+    pub file: String,
+    /// The style sheet of grids.
+    pub style_url: String,
+    /// The script that keeps answers.
+    pub script_url: String,
+}
+
+/// The competencies of a unit.
+#[derive(Clone, Debug, Serialize)]
+pub struct PositioningUnit {
+    /// The id of the unit.
+    pub id: String,
+    /// The unit, as a link.
+    pub unit: Ref,
+    /// The names of its options; empty when it belongs to all.
+    pub options: Vec<String>,
+    /// Its competencies, in order.
+    pub competencies: Vec<PositioningCompetency>,
+}
+
+/// A competency to be positioned on, or one whose parts are.
+#[derive(Clone, Debug, Serialize)]
+pub struct PositioningCompetency {
+    /// Its id in the certification.
+    pub id: String,
+    /// Its code, or `none`.
+    pub code: Option<String>,
+    /// Its title, or its statement, without markup.
+    pub text: String,
+    /// The names of its options, where its unit does not have the same.
+    pub options: Vec<String>,
+    /// Whether its parts stand in its place.
+    pub in_parts: bool,
+    /// How many competencies it is a part of.
+    pub depth: usize,
+}

@@ -1,0 +1,202 @@
+//! What people ask for: a kind of record, or a record that says how long, in which form, what for.
+//!
+//! The words of a question are data of the language file: `search_words_duration` lists what asks
+//! for a duration (« combien de temps »), and `search_says_duration` the words by which a text
+//! answers it (« minutes »). An intent is a group of its own in the index. Its entries are the
+//! records that answer, its words those that ask; so the page looks it up as it does any word.
+
+use super::subjects::Kind;
+use crate::link::catalog::{Assessment, Certification, Offer};
+use crate::load::records::{FormRecord, SettingRecord};
+use crate::morphology::{Analyzer, Interner, Table, Term, Word};
+use crate::render::Language;
+use std::collections::HashSet;
+
+/// What a key of an intent begins with: no word and no code does.
+pub(super) const SIGN: char = '?';
+
+/// What people may ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Intent {
+    /// A kind of record.
+    Kind(Kind),
+    /// What an assessment or an offer says of itself.
+    Says(Answer),
+}
+
+/// What a record can say of itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Answer {
+    Oral,
+    Written,
+    Practical,
+    Individual,
+    Collective,
+    Duration,
+    Coefficient,
+    Production,
+    Jury,
+    Level,
+    Option,
+    Prerequisite,
+    Price,
+}
+
+impl Answer {
+    const ALL: [Self; 13] = [
+        Self::Oral,
+        Self::Written,
+        Self::Practical,
+        Self::Individual,
+        Self::Collective,
+        Self::Duration,
+        Self::Coefficient,
+        Self::Production,
+        Self::Jury,
+        Self::Level,
+        Self::Option,
+        Self::Prerequisite,
+        Self::Price,
+    ];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Oral => "oral",
+            Self::Written => "written",
+            Self::Practical => "practical",
+            Self::Individual => "individual",
+            Self::Collective => "collective",
+            Self::Duration => "duration",
+            Self::Coefficient => "coefficient",
+            Self::Production => "production",
+            Self::Jury => "jury",
+            Self::Level => "level",
+            Self::Option => "option",
+            Self::Prerequisite => "prerequisite",
+            Self::Price => "price",
+        }
+    }
+
+    fn of_assessment(self, assessment: &Assessment) -> bool {
+        let form = |form| assessment.all_forms().any(|of| of == form);
+        let setting = |setting| assessment.settings.contains(&setting);
+        match self {
+            Self::Oral => form(FormRecord::Oral),
+            Self::Written => form(FormRecord::Written),
+            Self::Practical => form(FormRecord::Practical),
+            Self::Individual => setting(SettingRecord::Individual),
+            Self::Collective => setting(SettingRecord::Collective),
+            Self::Duration => assessment.all_durations().next().is_some(),
+            Self::Coefficient => assessment.coefficient.is_some(),
+            _ => false,
+        }
+    }
+
+    fn of_certification(self, certification: &Certification) -> bool {
+        let entry = &certification.entry;
+        match self {
+            Self::Level => certification.level.is_some(),
+            Self::Option => !certification.options.is_empty(),
+            Self::Prerequisite => {
+                entry.entry_prerequisites.is_some() || entry.validation_prerequisites.is_some()
+            }
+            _ => false,
+        }
+    }
+
+    fn of_offer(self, offer: &Offer) -> bool {
+        match self {
+            Self::Duration => offer.duration.is_some(),
+            Self::Price => offer.price.is_some(),
+            Self::Prerequisite => offer.entry_prerequisites.is_some(),
+            _ => false,
+        }
+    }
+}
+
+impl Intent {
+    pub(super) fn all() -> impl Iterator<Item = Self> {
+        let kinds = Kind::ALL.into_iter().map(Self::Kind);
+        kinds.chain(Answer::ALL.into_iter().map(Self::Says))
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Kind(kind) => kind.name(),
+            Self::Says(answer) => answer.name(),
+        }
+    }
+
+    /// The key of its group.
+    pub(super) fn key(self) -> String {
+        format!("{SIGN}{}", self.name())
+    }
+
+    /// What people say who ask for it, from the language file.
+    pub(super) fn asked(self, language: &Language) -> impl Iterator<Item = &str> {
+        let words = language.text(&format!("search_words_{}", self.name()));
+        words.unwrap_or("").split(',').map(str::trim)
+    }
+}
+
+/// The intents of a site, in numbers.
+pub(super) struct Intents {
+    kinds: Vec<(Kind, Word)>,
+    answers: Vec<(Answer, Word, HashSet<String>)>,
+}
+
+impl Intents {
+    pub(super) fn of(language: &Language, interner: &Interner) -> Self {
+        let word = |intent: Intent| interner.sign(&intent.key());
+        let kinds = Kind::ALL.into_iter();
+        let kinds = kinds.map(|kind| (kind, word(Intent::Kind(kind))));
+        let answers = Answer::ALL.into_iter().map(|answer| {
+            let says = language.text(&format!("search_says_{}", answer.name()));
+            let groups = groups(says.unwrap_or(""), interner.analyzer());
+            (answer, word(Intent::Says(answer)), groups)
+        });
+        Self {
+            kinds: kinds.collect(),
+            answers: answers.collect(),
+        }
+    }
+
+    /// The intent that asks for records of a kind.
+    pub(super) fn kind(&self, kind: Kind) -> Vec<Word> {
+        let of_kind = self.kinds.iter().filter(|(of, _)| *of == kind);
+        of_kind.map(|(_, word)| *word).collect()
+    }
+
+    /// What an assessment answers, by its keys or by the words of its text.
+    pub(super) fn assessment(
+        &self,
+        assessment: &Assessment,
+        words: &[Word],
+        table: &Table,
+    ) -> Vec<Word> {
+        let said: HashSet<Term> = words.iter().filter_map(|word| table.term(*word)).collect();
+        let said: HashSet<&str> = said.into_iter().map(|term| table.key(term)).collect();
+        let says = |groups: &HashSet<String>| groups.iter().any(|key| said.contains(key.as_str()));
+        self.answering(|answer, groups| answer.of_assessment(assessment) || says(groups))
+    }
+
+    /// What a certification answers.
+    pub(super) fn certification(&self, certification: &Certification) -> Vec<Word> {
+        self.answering(|answer, _| answer.of_certification(certification))
+    }
+
+    /// What an offer answers.
+    pub(super) fn offer(&self, offer: &Offer) -> Vec<Word> {
+        self.answering(|answer, _| answer.of_offer(offer))
+    }
+
+    fn answering(&self, answers: impl Fn(Answer, &HashSet<String>) -> bool) -> Vec<Word> {
+        let answering = self.answers.iter();
+        let answering = answering.filter(|(answer, _, groups)| answers(*answer, groups));
+        answering.map(|(_, word, _)| *word).collect()
+    }
+}
+
+fn groups(words: &str, analyzer: &Analyzer) -> HashSet<String> {
+    analyzer.groups(words).map(|(_, key)| key).collect()
+}

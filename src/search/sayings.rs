@@ -1,0 +1,109 @@
+//! What people say and documents do not, and the groups of words that it leads to.
+//!
+//! Four sources, of one form: the intents of the language file, a table of everyday words that is
+//! built in for French, the synonyms of the site, and what its glossary says of acronyms. Each
+//! saying becomes a line of the lexicon: one word by its surface, several by theirs, joined.
+
+use super::entries::Entries;
+use super::intents::Intent;
+use crate::morphology::{Analyzer, Kind, surface, tokens};
+use crate::render::Language;
+use std::collections::HashSet;
+
+/// Joins the words of an expression: no word has it.
+const JOIN: &str = "_";
+
+/// The built-in table of everyday words.
+const FRENCH: &str = include_str!("everyday/fr.txt");
+
+/// What people say.
+pub(super) struct Saying<'a> {
+    pub said: &'a str,
+    /// The keys of the groups that it leads to.
+    pub means: Vec<String>,
+    /// Whether it asks for records, rather than for other words.
+    pub is_intent: bool,
+}
+
+/// All that people may say on a site.
+pub(super) fn all<'a>(site: &Entries<'a>) -> Vec<Saying<'a>> {
+    let analyzer = site.readings.interner().analyzer();
+    let language = site.language;
+    let intents = Intent::all().flat_map(|intent| {
+        let asked = intent.asked(language);
+        asked.map(move |said| Saying {
+            said,
+            means: vec![intent.key()],
+            is_intent: true,
+        })
+    });
+    let is_french = site.catalog.site.language.split('-').next() == Some("fr");
+    let everyday = if is_french { FRENCH } else { "" };
+    let everyday = everyday.lines().filter(|line| !line.starts_with('#'));
+    let everyday = everyday.filter_map(|line| line.split_once(':'));
+    let everyday = everyday.flat_map(|(said, means)| {
+        let said = said.split(',').map(str::trim);
+        said.map(move |said| (said, means))
+    });
+    let synonyms = site.catalog.synonyms.iter().flat_map(|synonym| {
+        let pairs = synonym.said.iter();
+        pairs.flat_map(|said| {
+            synonym
+                .means
+                .iter()
+                .map(|means| (said.as_str(), means.as_str()))
+        })
+    });
+    let expansions = site.catalog.glossary.iter().flat_map(|term| {
+        let others = term.aliases.iter().chain(&term.expansion);
+        // The words of an expansion say little one by one.
+        others.map(|other| (other.as_str(), term.term.as_str()))
+    });
+    let words = synonyms
+        .chain(everyday)
+        .chain(expansions)
+        .map(|(said, means)| Saying {
+            said,
+            means: keys(means, analyzer),
+            is_intent: false,
+        });
+    intents.chain(words).collect()
+}
+
+/// The keys of the groups of a text; of a word with hyphens, the one that it has as a whole.
+fn keys(text: &str, analyzer: &Analyzer) -> Vec<String> {
+    let words = tokens(text).filter(|token| token.kind != Kind::Part);
+    let words = words.filter(|token| analyzer.says_something(token));
+    words.map(|token| analyzer.group(&token)).collect()
+}
+
+/// The words that say nothing in a query, folded: the stop words of the language, and what the
+/// language file lists beside them (« faut-il », « bonjour »).
+pub(super) fn silent(language: &Language, analyzer: &Analyzer) -> Vec<String> {
+    let stop = analyzer.stop_words().into_iter().map(str::to_owned);
+    let mut words: Vec<String> = stop.chain(silent_in(language)).collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+fn silent_in(language: &Language) -> impl Iterator<Item = String> {
+    let words = language.text("search_words_silent").unwrap_or_default();
+    words.split_whitespace().map(surface)
+}
+
+/// The surfaces of the words of an expression that say something, each without the sign of the
+/// plural; one word as it is.
+pub(super) fn key(said: &str, analyzer: &Analyzer, silent: &HashSet<String>) -> String {
+    let words = tokens(said).filter(|token| token.kind != Kind::Part);
+    let words = words.filter(|token| analyzer.says_something(token));
+    let words = words.map(|token| token.surface.into_owned());
+    let words: Vec<String> = words.filter(|word| !silent.contains(word)).collect();
+    match words.as_slice() {
+        [word] => word.clone(),
+        words => {
+            let singular = |word: &String| word.trim_end_matches(['s', 'x']).to_owned();
+            words.iter().map(singular).collect::<Vec<_>>().join(JOIN)
+        }
+    }
+}

@@ -1,0 +1,84 @@
+// What a reader sees at a glance: on a phone the page begins with itself and not with its frame,
+// the essential comes first, and one knows where one is.
+
+import { describeElements, inTabs } from "./browser.mjs";
+
+const PHONE = { width: 360, height: 800 };
+
+/** The bar of the site, and where the title of a page begins at the latest, in CSS pixels. */
+const BAR = 64;
+const TITLE = 200;
+
+/** Where a competency says on what it is judged: in its summary, and in full. */
+const SUMMARY = 1000;
+const JUDGED = 1000;
+
+/** Where the doors of a certification and of the home page begin. */
+const DOORS = 800;
+
+/** A longer page has a way around. */
+const LONG = 30_000;
+
+/** Runs in the page. */
+function look({ kind, bar, title, summary, judged, doors, long }) {
+  const findings = [];
+  const found = (rule, element, message) => findings.push({ rule, element: element ? window.repere.describe(element) : "", message });
+  const one = (selector) => document.querySelector(selector);
+  const box = (element) => element.getBoundingClientRect();
+  const begins = (rule, element, most) => {
+    if (!element) found(rule, null, "is not there");
+    else if (box(element).top > most) found(rule, element, `begins at ${Math.round(box(element).top)} px; at most ${most}`);
+  };
+  const header = one(".top");
+  if (box(header).height > bar) found("bar-too-high", header, `${Math.round(box(header).height)} px; at most ${bar}`);
+  begins("title-too-low", one("h1"), title);
+  const way = one(".breadcrumb");
+  if (way) {
+    const lines = new Set([...way.querySelectorAll("a")].map((link) => Math.round(box(link).top)));
+    if (lines.size > 1) found("breadcrumb-wraps", way, `${lines.size} lines`);
+    if (way.querySelector("[aria-current]")) found("breadcrumb-names-the-page", way, "the title below does");
+  }
+  if (kind === "competency") {
+    const brief = one(".brief");
+    const rows = brief?.querySelectorAll("dt").length ?? 0;
+    if (rows < 4) found("brief-incomplete", brief, `${rows} rows: what to produce, how long, on what it is judged, what to print`);
+    for (const answer of brief?.querySelectorAll("dd") ?? []) if (!answer.textContent.trim()) found("brief-without-answer", answer, "says nothing");
+    begins("judged-too-low", one(".brief a[href='#_criteres']") ?? brief?.querySelector("dt:nth-of-type(3)"), summary);
+    begins("judged-too-low", one("#_criteres"), judged);
+  }
+  if (kind === "certification" || kind === "home") begins("doors-too-low", one(".doors"), doors);
+  const height = document.documentElement.scrollHeight;
+  if (height > long && !one("main > .on-page, main > .letters, main > .contents, .up, thead")) found("no-way-around", one("main"), `${height} px without links to its parts`);
+  return findings;
+}
+
+/** Runs in the page, on a wide screen: the contents beside it show where one is. */
+function whereAmI() {
+  const menu = document.querySelector(".local");
+  const mark = menu?.querySelector("[aria-current]");
+  if (!mark) return [];
+  const [own, box] = [mark.getBoundingClientRect(), menu.getBoundingClientRect()];
+  const seen = own.top >= box.top - 1 && own.top < Math.min(box.bottom, innerHeight);
+  return seen ? [] : [{ rule: "mark-out-of-sight", element: window.repere.describe(mark), message: `at ${Math.round(own.top)} px, the contents at ${Math.round(box.top)} to ${Math.round(box.bottom)} px` }];
+}
+
+/** How long the statement of a competency is, with its markup. */
+const statement = ({ html }) => html.indexOf("</header>", html.indexOf("<main")) - html.indexOf("<main");
+
+export async function checkGlance({ site, browser, report }) {
+  const limits = { bar: BAR, title: TITLE, summary: SUMMARY, judged: JUDGED, doors: DOORS, long: LONG };
+  // The longest statements push the rest down.
+  const longest = site.of("competency").sort((a, b) => statement(b) - statement(a)).slice(0, 5);
+  const looked = [...new Set([...site.samples, ...longest])];
+  await inTabs(browser, looked, { viewport: PHONE }, async (page, tab) => {
+    await tab.goto(page.url);
+    await describeElements(tab);
+    await report.attempt("glance", page.address, "360 px", () => tab.evaluate(look, { kind: page.kind, ...limits }));
+  });
+  const beside = looked.filter(({ html }) => html.includes('<nav class="local"'));
+  await inTabs(browser, beside, {}, async (page, tab) => {
+    await tab.goto(page.url);
+    await describeElements(tab);
+    await report.attempt("glance", page.address, "where am I", () => tab.evaluate(whereAmI));
+  });
+}

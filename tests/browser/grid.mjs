@@ -1,0 +1,97 @@
+// Grids and the form for positioning, as readers use them: what is filled in is kept in the
+// browser and nowhere else, counted, saved as a table, erased; and what is printed keeps each row
+// on one sheet, under the names of its columns.
+
+import { readFileSync } from "node:fs";
+import { inTabs } from "./browser.mjs";
+import { printed } from "./paper.mjs";
+
+const found = (rule, message, element = "") => ({ rule, element, message });
+
+/** Words that a spreadsheet would run, and that a table of commas must quote. */
+const REMARK = '=1+1, "cité" ; \\';
+
+/** Runs in the page: what is filled in. */
+const filled = () => [...document.querySelectorAll("form.kept :is(input, textarea)")].map((field) => (field.type === "radio" ? field.checked : field.value));
+
+/** The cells of a table of commas, by row. */
+function cellsOf(csv) {
+  const rows = csv.replace(/^\ufeff/, "").split("\r\n").slice(0, -1);
+  return rows.map((row) => [...row.matchAll(/"((?:[^"]|"")*)"(?:,|$)/g)].map(([, cell]) => cell.replaceAll('""', '"')));
+}
+
+async function use(tab, page, site) {
+  const findings = [];
+  const expect = (rule, holds, message) => holds || findings.push(found(rule, message));
+  const sent = [];
+  await tab.goto(page.url);
+  const empty = await tab.evaluate(filled);
+  tab.on("request", (request) => request.url().startsWith("blob:") || sent.push(`${request.method()} ${request.url()}`));
+  const points = tab.locator(".point");
+  const first = points.first();
+  const level = first.locator("input[type=radio]").last();
+  await tab.locator(".who input").first().fill("Léa");
+  await level.check();
+  await first.locator("textarea").fill(REMARK);
+  const counted = await tab.locator(".counted").textContent();
+  expect("counts", counted.includes("1") && counted.includes(String(await points.count())), `one of ${await points.count()} is filled in, and the page says “${counted}”`);
+  // Enter in a field sends nothing and loses nothing.
+  await tab.locator(".who input").first().press("Enter");
+  expect("stays", tab.url() === page.url, `Enter leads to ${tab.url()}`);
+  expect("count-told", (await tab.locator("[role=status]").last().textContent()) === counted, "asked for, the count is not told");
+  const before = await tab.evaluate(filled);
+  expect("sends-nothing", sent.length === 0, sent.join(", "));
+  await tab.reload();
+  expect("kept", JSON.stringify(await tab.evaluate(filled)) === JSON.stringify(before), "what was filled in is not there after the page was loaded again");
+  const [download] = await Promise.all([tab.waitForEvent("download"), tab.locator("[data-do=save]").click()]);
+  const rows = cellsOf(readFileSync(await download.path(), "utf8"));
+  const row = rows.find((cells) => cells.at(-1)?.includes("1+1"));
+  expect("file-name", download.suggestedFilename().endsWith(".csv"), download.suggestedFilename());
+  expect("csv-rows", rows.length >= (await points.count()) + 3, `${rows.length} rows`);
+  expect("csv-level", row?.at(-2) === (await level.inputValue()), `the level is ${row?.at(-2)}`);
+  expect("csv-inert", row?.at(-1) === `'${REMARK}`, `the remark is ${row?.at(-1)}`);
+  expect("csv-name", rows.some((cells) => cells.includes("Léa")), "the name is not in the table");
+  await tab.locator("[data-do=erase]").click();
+  const after = () => tab.evaluate(filled).then((now) => JSON.stringify(now) === JSON.stringify(empty));
+  expect("erased", await after(), "something is left in the fields");
+  expect("erased-for-good", await tab.evaluate(() => localStorage.length === 0), "something is left in the store of the browser");
+  await tab.reload();
+  expect("erased-for-good", await after(), "what was erased is back");
+  expect("leaves-nothing", site.base === new URL(".", site.base).href && sent.every((url) => url.includes(site.base)), sent.join(", "));
+  return findings;
+}
+
+/** A rule that every sheet of a grid keeps; `heads` are the names of its columns. */
+async function onPaper(tab, page) {
+  await tab.goto(page.url);
+  const squeeze = (text) => text.replace(/[\s\u00ad\u2010-]+/g, "");
+  const [heads, points] = await tab.evaluate(() => [
+    [...new Set([...document.querySelectorAll("thead .mark > :first-child")].map((head) => head.textContent))],
+    // What a style sheet writes between a point and its options is no text of the page.
+    [...document.querySelectorAll(".point :is(th, legend)")].map((point) => {
+      const copy = point.cloneNode(true);
+      copy.querySelectorAll(".of").forEach((options) => options.remove());
+      return copy.textContent.trim();
+    }),
+  ]);
+  const { sheets, landscape } = await printed(tab);
+  const findings = landscape ? [] : [found("landscape", "the sheets are not A4 in landscape")];
+  const texts = sheets.map(({ text }) => squeeze(text));
+  for (const point of points) {
+    if (!texts.some((text) => text.includes(squeeze(point)))) findings.push(found("row-split", `no sheet has all of “${point.slice(0, 80)}”`));
+  }
+  for (const [at, text] of texts.entries()) {
+    const holds = points.some((point) => text.includes(squeeze(point)));
+    const named = heads.length === 0 || heads.some((head) => text.includes(squeeze(head)));
+    if (holds && !named) findings.push(found("head-not-repeated", `sheet ${at + 1} has rows, and no names of levels`));
+  }
+  return findings;
+}
+
+export async function checkGrid({ site, browser, report }) {
+  const pages = site.oneOfEachKind.filter(({ kind }) => kind === "grid" || kind === "positioning");
+  await inTabs(browser, pages, {}, async (page, tab) => {
+    await report.attempt("grid", page.address, "filled in", () => use(tab, page, site));
+    await report.attempt("grid", page.address, "on paper", () => onPaper(tab, page));
+  });
+}

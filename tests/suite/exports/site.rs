@@ -1,0 +1,103 @@
+//! The files among the pages of a built site: addresses, the list « Télécharger », switches.
+
+use crate::support::{build_tree, options};
+use repere::load::Tree;
+use repere::site::{Options, build};
+use std::collections::{BTreeMap, BTreeSet};
+
+fn tree(exports: &str) -> Tree {
+    let config = format!("title = \"Site\"\nedition = 2026-01-31\n{exports}");
+    Tree::from_texts([
+        ("repere.toml", config.as_str()),
+        (
+            "content/certifications/x/certification.toml",
+            "title = \"Vélo\"\n",
+        ),
+        (
+            "content/certifications/x/01-u.toml",
+            "title = \"U\"\n[[competency]]\ncode = \"C1\"\nstatement = \"Réparer\"\n\
+             [[criterion]]\nindicators = [\"Roule\"]\nfor = [\"C1\"]\n",
+        ),
+    ])
+}
+
+fn built(exports: &str, base: &str) -> BTreeMap<String, Vec<u8>> {
+    build_tree(&tree(exports), &options(base))
+}
+
+fn is_export(path: &str) -> bool {
+    path.starts_with("ims/")
+        || path.ends_with(".xlsx")
+        || path.ends_with("-moodle.csv")
+        || [
+            "catalog.json",
+            "competencies.csv",
+            "criteria.csv",
+            "referential.schema.json",
+        ]
+        .contains(&path)
+}
+
+/// Each file that the page lists is there, has the size that the page says, and no other of the
+/// certification is.
+#[test]
+fn the_page_lists_what_is_there_with_its_size() {
+    let files = built("", "https://example.org/");
+    let page = String::from_utf8_lossy(&files["certifications/x/index.html"]).into_owned();
+    let list = page.split("<section class=\"downloads\">").nth(1).unwrap();
+    let list = list.split("</section>").next().unwrap();
+    let mut listed = BTreeSet::new();
+    for link in list.split("<a href=\"").skip(1) {
+        let (url, rest) = link.split_once('"').unwrap();
+        let path = url.trim_start_matches('/');
+        let said = rest.split('>').nth(1).unwrap().split("</a").next().unwrap();
+        let size = files[path].len();
+        let shown = match size {
+            0..1000 => format!("{size}\u{a0}octets"),
+            _ => format!("{}\u{a0}ko", size.div_ceil(1000)),
+        };
+        let said = said.replace(['\u{202f}', ' '], "\u{a0}");
+        assert!(said.contains(&shown), "{path}: {said} / {shown}");
+        listed.insert(path.to_owned());
+    }
+    assert_eq!(listed.len(), 4, "{listed:?}");
+}
+
+#[test]
+fn what_is_off_is_not_there() {
+    let count = |exports: &str, base: &str| {
+        built(exports, base)
+            .keys()
+            .filter(|path| is_export(path))
+            .count()
+    };
+    let off = "[exports]\nspreadsheet = false\nmoodle = false\ncase = false\ncatalog = false\ntables = false\n";
+    assert_eq!(count("", "https://example.org/"), 10);
+    assert_eq!(count(off, "https://example.org/"), 0);
+    // Without a base URL nothing can be named by its URL.
+    assert_eq!(count("", ""), 6);
+    assert_eq!(count("[exports]\nmoodle = false\n", ""), 5);
+}
+
+/// A page of the site that claims the address of an export is told, as with pages.
+#[test]
+fn no_file_claims_the_address_of_an_export() {
+    let mut tree = tree("");
+    tree.insert("static/catalog.json", &b"{}"[..]);
+    let built = build(&tree, &Options::default());
+    let told = built.diagnostics.iter().any(|it| {
+        it.message
+            .get(repere::messages::Locale::English)
+            .contains("/catalog.json")
+    });
+    assert!(told && built.files.is_none());
+}
+
+/// The bytes depend on the content alone.
+#[test]
+fn two_builds_write_the_same() {
+    let [one, other] = [(); 2].map(|()| built("", "https://example.org/"));
+    for (path, bytes) in one.iter().filter(|(path, _)| is_export(path)) {
+        assert!(other[path] == *bytes, "{path}");
+    }
+}

@@ -1,0 +1,612 @@
+//! Grids and the form for positioning: each lists what `referential.json` says, and nothing else;
+//! and the feed of changes.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+use crate::support::{build_tree, options, root};
+use quick_xml::Reader;
+use quick_xml::events::Event;
+use repere::load::Tree;
+use repere::text::fold;
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+type Site = BTreeMap<String, Vec<u8>>;
+
+/// The site of the seven referentials.
+static SITE: LazyLock<Site> = LazyLock::new(|| {
+    build_tree(
+        &Tree::read(root()).unwrap(),
+        &options("https://example.org/sous/dossier/"),
+    )
+});
+
+/// A certification with an examination, options, scales of its own, and hostile titles.
+const FILES: [(&str, &str); 5] = [
+    (
+        "repere.toml",
+        "title = \"Essai\"\nbase_url = \"https://example.org/\"\nedition = 2026-01-15\n[publisher]\nname = \"A & <B>\"\n",
+    ),
+    (
+        "content/certifications/cap/certification.toml",
+        r#"
+title = "Coiffure"
+registered_on = 2024-07-01
+effective_on = 2024-09-01
+expires_on = 2025-12-31
+[[legal_text]]
+title = "Arrêté du 5 juillet 2007 & < suite >"
+kind = "création"
+date = 2007-07-05
+[[legal_text]]
+title = "Arrêté à venir"
+date = 2027-09-01
+[[option]]
+id = "A"
+title = "Femmes"
+[[option]]
+id = "B"
+title = "Hommes"
+[[scale]]
+id = "maitrise"
+levels = [{ title = "Non *maîtrisé*", points = 0 }, { title = "Maîtrisé", points = 1.5 }]
+[[scale]]
+id = "note"
+levels = [{ title = "Faible" }, { title = "Moyen" }, { title = "Fort" }, { title = "Très fort" }]
+"#,
+    ),
+    (
+        "content/certifications/cap/01-techniques.toml",
+        r#"
+code = "UP1"
+title = "=cmd|'/c calc'!A1 \"b\" ; & < > \\"
+[[competency]]
+code = "C1"
+statement = "Réaliser un shampooing"
+[[competency]]
+code = "C1.1"
+statement = "-1+1 Rincer"
+parent = "C1"
+[[competency]]
+code = "C2"
+statement = "@SUM(A1) Couper"
+options = ["A"]
+[[assessment]]
+id = "pratique"
+title = "Pratique"
+body = "Une coupe."
+for = ["*"]
+scale = "maitrise"
+[[criterion]]
+title = "Hygiène"
+for = ["C1"]
+indicators = ["Le poste est \"propre\" < 3 > 2", "La tenue aussi & encore"]
+weight = "1/4"
+scale = "note"
+[[criterion]]
+for = ["C2"]
+indicators = ["Le contour est net"]
+[[criterion]]
+for = ["C2"]
+indicators = ["La coupe est nette"]
+"#,
+    ),
+    (
+        "content/certifications/cap/02-relation.toml",
+        r#"
+code = "UP2"
+title = "Relation"
+[[competency]]
+code = "C4"
+statement = "Conseiller"
+[[assessment]]
+id = "oral"
+title = "Oral"
+body = "Un entretien."
+for = ["C4"]
+[[assessment]]
+id = "ecrit"
+title = "Écrit"
+body = "Une note."
+for = ["C4"]
+"#,
+    ),
+    (
+        "content/certifications/cap/examination.toml",
+        r#"
+[[assessment]]
+code = "EP1"
+title = "Techniques"
+for = ["UP1/*"]
+body = "Une épreuve."
+[[assessment]]
+code = "EP2"
+title = "Entretien"
+body = "Le candidat conseille."
+for = ["C4"]
+[[assessment]]
+code = "EG1"
+title = "Français"
+body = "Une dictée."
+[[criterion]]
+in = ["EP1"]
+indicators = ["Le candidat est soigné"]
+kind = "attitude"
+points = 5
+"#,
+    ),
+];
+
+static MADE: LazyLock<Site> = LazyLock::new(|| {
+    let tree = Tree::from_texts(FILES);
+    build_tree(&tree, &options("https://example.org/"))
+});
+
+fn page<'s>(site: &'s Site, path: &str) -> &'s str {
+    let bytes = site.get(path).unwrap_or_else(|| panic!("no {path}"));
+    std::str::from_utf8(bytes).unwrap()
+}
+
+/// The words of markup, as they are compared.
+fn words(markup: &str) -> String {
+    let mut text = String::new();
+    let mut inside = false;
+    for c in markup.chars() {
+        match c {
+            '<' => inside = true,
+            '>' => inside = false,
+            c if !inside => text.push(c),
+            _ => {}
+        }
+    }
+    let entities = [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&#x27;", "'"),
+        ("&amp;", "&"),
+    ];
+    let text = entities
+        .iter()
+        .fold(text, |text, (entity, sign)| text.replace(entity, sign));
+    told(&text)
+}
+
+/// The letters and digits of a text: print changes signs and spaces, and lists have marks.
+fn told(text: &str) -> String {
+    fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// The ids and words of the points of a grid.
+fn points(html: &str) -> Vec<(String, String)> {
+    let rows = html
+        .split("<tr class=\"point\"><th scope=\"row\" id=\"")
+        .skip(1);
+    rows.map(|row| {
+        let (id, rest) = row.split_once("\">").unwrap();
+        let (text, cells) = rest.split_once("</th>").unwrap();
+        let cells = cells.split("</tr>").next().unwrap();
+        // Each row is one group of radio buttons, named by the point and by each level.
+        let radios = cells.matches("type=\"radio\"").count();
+        assert!(radios >= 2, "{row}");
+        assert_eq!(cells.matches(&format!("name=\"{id}\"")).count(), radios);
+        (id.to_owned(), words(text))
+    })
+    .collect()
+}
+
+fn referentials(site: &Site) -> Vec<Value> {
+    let data = site
+        .iter()
+        .filter(|(path, _)| path.ends_with("/referential.json"));
+    data.map(|(_, bytes)| serde_json::from_slice(bytes).unwrap())
+        .collect()
+}
+
+fn list<'v>(record: &'v Value, key: &str) -> &'v [Value] {
+    record[key].as_array().map_or(&[], Vec::as_slice)
+}
+
+fn ids(record: &Value, key: &str) -> BTreeSet<String> {
+    let all = list(record, key).iter();
+    all.map(|id| id.as_str().unwrap().to_owned()).collect()
+}
+
+/// What a referential says of its competencies, criteria and assessments, read from its data alone.
+struct Data<'v> {
+    competencies: BTreeMap<&'v str, &'v Value>,
+    criteria: Vec<&'v Value>,
+    assessments: Vec<(Option<&'v str>, &'v Value)>,
+}
+
+impl<'v> Data<'v> {
+    fn of(referential: &'v Value) -> Self {
+        let units = list(referential, "units");
+        let of_units = |key: &'static str| units.iter().flat_map(move |unit| list(unit, key));
+        let own = units.iter().flat_map(|unit| {
+            let name = unit["id"].as_str();
+            list(unit, "assessments").iter().map(move |it| (name, it))
+        });
+        Self {
+            competencies: of_units("competencies")
+                .map(|it| (it["id"].as_str().unwrap(), it))
+                .collect(),
+            criteria: of_units("criteria")
+                .chain(list(referential, "criteria"))
+                .collect(),
+            assessments: own
+                .chain(list(referential, "assessments").iter().map(|it| (None, it)))
+                .collect(),
+        }
+    }
+
+    /// Whether a competency, or one that it is a part of, is among some.
+    fn is_within(&self, id: &str, some: &BTreeSet<String>) -> bool {
+        let mut at = Some(id.to_owned());
+        while let Some(id) = at {
+            if some.contains(&id) {
+                return true;
+            }
+            at = self.competencies[id.as_str()]["parent"]
+                .as_str()
+                .map(str::to_owned);
+        }
+        false
+    }
+
+    fn indicators(criteria: impl Iterator<Item = &'v Value>) -> Vec<String> {
+        let texts = criteria.flat_map(|it| list(it, "indicators"));
+        let mut texts: Vec<String> = texts.map(|text| told(text.as_str().unwrap())).collect();
+        texts.sort();
+        texts
+    }
+
+    /// The indicators by which a unit is judged: its own, and those elsewhere of its competencies.
+    fn of_unit(&self, unit: &'v Value) -> Vec<String> {
+        let own: BTreeSet<&str> = list(unit, "criteria")
+            .iter()
+            .map(|it| it["id"].as_str().unwrap())
+            .collect();
+        let competencies = list(unit, "competencies").iter();
+        let competencies: Vec<&str> = competencies.map(|it| it["id"].as_str().unwrap()).collect();
+        Self::indicators(self.criteria.iter().copied().filter(|it| {
+            let judged = ids(it, "competencies");
+            own.contains(it["id"].as_str().unwrap())
+                || competencies.iter().any(|id| self.is_within(id, &judged))
+        }))
+    }
+
+    fn of_assessment(&self, assessment: &'v Value) -> Vec<String> {
+        let id = assessment["id"].as_str().unwrap();
+        let mut names = BTreeSet::from([id.to_owned()]);
+        for (_, part) in &self.assessments {
+            if part["parent"]
+                .as_str()
+                .is_some_and(|parent| names.contains(parent))
+            {
+                names.insert(part["id"].as_str().unwrap().to_owned());
+            }
+        }
+        let assessed = ids(assessment, "competencies");
+        let is_named = self
+            .criteria
+            .iter()
+            .any(|it| ids(it, "assessments").contains(id));
+        Self::indicators(self.criteria.iter().copied().filter(|it| {
+            let declared = ids(it, "assessments");
+            !declared.is_disjoint(&names)
+                || !is_named
+                    && declared.is_empty()
+                    && ids(it, "competencies")
+                        .iter()
+                        .any(|at| self.is_within(at, &assessed))
+        }))
+    }
+}
+
+/// The words of the competencies of a record, which stand in its grid where no criterion does.
+fn statements(data: &Data<'_>, ids: impl Iterator<Item = String>) -> Vec<String> {
+    let mut texts: Vec<String> = ids
+        .map(|id| {
+            let it = data.competencies[id.as_str()];
+            let text = it["title"].as_str().or(it["statement"].as_str()).unwrap();
+            let code = it["code"].as_str().map(|code| format!("{code} "));
+            told(&format!("{}{text}", code.unwrap_or_default()))
+        })
+        .collect();
+    texts.sort();
+    texts
+}
+
+fn recount(site: &Site, prefix: &str) -> (usize, usize) {
+    let (mut grids, mut counted) = (0, 0);
+    for referential in referentials(site) {
+        let slug = referential["slug"].as_str().unwrap();
+        let folder = format!("certifications/{slug}");
+        let data = Data::of(&referential);
+        let mut found: BTreeSet<String> = BTreeSet::new();
+        let mut look = |path: String, expected: Vec<String>, alone: Vec<String>| {
+            let expected = if expected.is_empty() { alone } else { expected };
+            let html = page(site, &path);
+            let listed = points(html);
+            let different: BTreeSet<&String> = listed.iter().map(|(id, _)| id).collect();
+            assert_eq!(different.len(), listed.len(), "{path}");
+            let mut texts: Vec<String> = listed.into_iter().map(|(_, text)| text).collect();
+            texts.sort();
+            assert_eq!(texts, expected, "{path}");
+            grids += usize::from(found.insert(path));
+            counted += texts.len();
+        };
+        for unit in list(&referential, "units") {
+            let url = unit["url"].as_str().unwrap();
+            let path = url.strip_prefix(prefix).unwrap();
+            let own = list(unit, "competencies").iter();
+            let own = own.map(|it| it["id"].as_str().unwrap().to_owned());
+            look(
+                format!("{path}grille/index.html"),
+                data.of_unit(unit),
+                statements(&data, own),
+            );
+        }
+        for (unit, assessment) in &data.assessments {
+            let id = assessment["id"].as_str().unwrap();
+            let above = match unit {
+                Some(unit) => {
+                    let mut all = list(&referential, "units").iter();
+                    let unit = all.find(|it| it["id"].as_str() == Some(unit)).unwrap();
+                    unit["url"]
+                        .as_str()
+                        .unwrap()
+                        .strip_prefix(prefix)
+                        .unwrap()
+                        .to_owned()
+                }
+                None => format!("{folder}/examen/"),
+            };
+            let judged = data.of_assessment(assessment);
+            let assessed = ids(assessment, "competencies");
+            let own = format!("{above}grille/{id}/index.html");
+            if judged.is_empty() && assessed.is_empty() {
+                assert!(!site.contains_key(&own), "{own}");
+            } else if site.contains_key(&own) {
+                look(own, judged, statements(&data, assessed.into_iter()));
+            } else {
+                // The only one of its unit, which is judged by all that judges that.
+                look(
+                    format!("{above}grille/index.html"),
+                    judged,
+                    statements(&data, assessed.into_iter()),
+                );
+            }
+        }
+        let published = site
+            .keys()
+            .filter(|path| path.starts_with(&format!("{folder}/")) && path.contains("/grille/"));
+        assert_eq!(
+            published.collect::<Vec<_>>(),
+            found.iter().collect::<Vec<_>>()
+        );
+        positioning_has_all(site, &folder, &data);
+    }
+    (grids, counted)
+}
+
+fn positioning_has_all(site: &Site, folder: &str, data: &Data<'_>) {
+    let html = page(site, &format!("{folder}/positionnement/index.html"));
+    let asked: BTreeSet<&str> = html
+        .split("<input type=\"radio\" name=\"")
+        .skip(1)
+        .map(|rest| rest.split_once('"').unwrap().0)
+        .collect();
+    let parents: BTreeSet<&str> = data
+        .competencies
+        .values()
+        .filter_map(|it| it["parent"].as_str())
+        .collect();
+    let leaves: BTreeSet<&str> = data
+        .competencies
+        .keys()
+        .copied()
+        .filter(|id| !parents.contains(id))
+        .collect();
+    assert_eq!(asked, leaves, "{folder}");
+    // What has parts leads in to these.
+    let text = words(html);
+    for id in parents {
+        let it = data.competencies[id];
+        let title = told(it["title"].as_str().or(it["statement"].as_str()).unwrap());
+        assert!(text.contains(&title), "{folder}: {title}");
+    }
+}
+
+#[test]
+fn each_grid_lists_what_judges_its_unit_or_assessment() {
+    let (grids, counted) = recount(&SITE, "https://example.org/sous/dossier/");
+    assert!(grids > 40, "{grids} grids");
+    assert!(counted > 1_000, "{counted} points");
+}
+
+#[test]
+fn grids_of_an_examination_and_of_hostile_titles_are_whole() {
+    let (grids, counted) = recount(&MADE, "https://example.org/");
+    assert_eq!((grids, counted > 8), (6, true), "{counted} points");
+    for (path, bytes) in MADE.iter().filter(|(path, _)| path.contains("grille")) {
+        let html = std::str::from_utf8(bytes).unwrap();
+        assert!(!html.contains("<script>"), "{path}");
+    }
+}
+
+/// The columns of a grid are those of the scale of each criterion; where none is declared, those
+/// of the language file.
+#[test]
+fn columns_are_those_of_the_scale() {
+    let html = page(&MADE, "certifications/cap/techniques/grille/index.html");
+    let levels = |part: &str| -> Vec<String> {
+        let heads = part.split("class=\"mark\"><span id=\"").skip(1);
+        heads
+            .map(|head| {
+                words(
+                    head.split_once("\">")
+                        .unwrap()
+                        .1
+                        .split_once("</span>")
+                        .unwrap()
+                        .0,
+                )
+            })
+            .collect()
+    };
+    let tables: Vec<&str> = html.split("<table ").skip(1).collect();
+    assert_eq!(levels(tables[0]), ["faible", "moyen", "fort", "tresfort"]);
+    assert!(tables[0].contains("1/4"), "the weight is printed");
+    // The scale of the assessment; two criteria without titles that judge the same stand together.
+    assert_eq!(levels(tables[1]), ["nonmaitrise", "maitrise"]);
+    assert!(
+        tables[1].contains("1,5"),
+        "the points of a level are printed"
+    );
+    assert_eq!(points(tables[1]).len(), 2);
+    assert_eq!(tables.len(), 2);
+    let plain = page(&MADE, "certifications/cap/examen/grille/ep2/index.html");
+    let table = plain.split("<table ").nth(1).unwrap();
+    assert_eq!(
+        levels(table),
+        ["nonacquis", "encoursdacquisition", "acquis"]
+    );
+}
+
+#[test]
+fn units_and_assessments_lead_to_their_grids() {
+    let unit = page(&MADE, "certifications/cap/techniques/index.html");
+    assert!(unit.contains("href=\"/certifications/cap/techniques/grille/\""));
+    let other = page(&MADE, "certifications/cap/relation/index.html");
+    assert!(other.contains("href=\"/certifications/cap/relation/grille/oral/\""));
+    let examination = page(&MADE, "certifications/cap/examen/index.html");
+    assert!(examination.contains("href=\"/certifications/cap/examen/grille/ep1/\""));
+    let certification = page(&MADE, "certifications/cap/index.html");
+    assert!(certification.contains("href=\"/certifications/cap/positionnement/\""));
+}
+
+/// An Atom feed: what RFC 4287 requires of a feed and of its entries.
+#[test]
+fn the_feed_of_changes_is_valid_atom() {
+    for (site, base) in [
+        (&*MADE, "https://example.org/"),
+        (&*SITE, "https://example.org/sous/dossier/"),
+    ] {
+        let xml = page(site, "changements.atom");
+        let elements = elements_of(xml);
+        let texts = |path: &str| -> Vec<&str> {
+            let all = elements.iter().filter(|(at, _, _)| at == path);
+            all.map(|(_, _, text)| text.as_str()).collect()
+        };
+        for required in ["feed/id", "feed/title", "feed/updated", "feed/author/name"] {
+            assert_eq!(texts(required).len(), 1, "{required}");
+        }
+        assert!(xml.contains("<feed xmlns=\"http://www.w3.org/2005/Atom\""));
+        let entries = xml.matches("<entry>").count();
+        assert!(entries > 0);
+        for required in ["id", "title", "updated", "summary"] {
+            assert_eq!(
+                texts(&format!("feed/entry/{required}")).len(),
+                entries,
+                "{required}"
+            );
+        }
+        let own: Vec<&str> = texts("feed/entry/id");
+        assert_eq!(
+            own.iter().collect::<BTreeSet<_>>().len(),
+            entries,
+            "ids are unique"
+        );
+        let dates = texts("feed/entry/updated");
+        assert!(
+            dates.is_sorted_by(|a, b| a >= b),
+            "the newest first: {dates:?}"
+        );
+        assert_eq!(texts("feed/updated"), &dates[..1]);
+        for date in &dates {
+            // TOML writes dates as RFC 3339 does.
+            let read: Result<toml::value::Datetime, _> = date.parse();
+            assert!(
+                read.is_ok_and(|it| it.time.is_some() && it.offset.is_some()),
+                "{date}"
+            );
+        }
+        let links: Vec<&str> = elements
+            .iter()
+            .filter_map(|(_, href, _)| href.as_deref())
+            .collect();
+        assert!(links.contains(&format!("{base}changements.atom").as_str()));
+        for url in links.iter().chain(&own) {
+            assert!(url.starts_with(base), "{url}");
+        }
+        // Each id is a place on the page of changes, and every page names the feed.
+        let log = page(site, "changements/index.html");
+        for id in own {
+            let (_, anchor) = id.split_once('#').unwrap();
+            assert!(log.contains(&format!("id=\"{anchor}\"")), "{id}");
+        }
+        let home = page(site, "index.html");
+        assert!(home.contains("type=\"application/atom+xml\""));
+    }
+}
+
+/// Elements with their path, the value of `href` and their text.
+fn elements_of(xml: &str) -> Vec<(String, Option<String>, String)> {
+    let mut reader = Reader::from_str(xml);
+    reader.config_mut().check_end_names = true;
+    let mut path: Vec<String> = Vec::new();
+    let mut found: Vec<(String, Option<String>, String)> = Vec::new();
+    loop {
+        let event = reader.read_event().unwrap();
+        let begun = match &event {
+            Event::Start(start) | Event::Empty(start) => Some(start.to_owned()),
+            _ => None,
+        };
+        if let Some(start) = begun {
+            path.push(start.name().as_ref().to_owned());
+            let href = start.try_get_attribute("href").unwrap();
+            let href = href.map(|href| href.value.into_owned());
+            found.push((path.join("/"), href, String::new()));
+        }
+        match event {
+            Event::Text(text) => {
+                if let Some((_, _, known)) = found.last_mut() {
+                    known.push_str(text.trim());
+                }
+            }
+            Event::End(_) | Event::Empty(_) => {
+                path.pop();
+            }
+            Event::Eof => return found,
+            _ => {}
+        }
+    }
+}
+
+/// What is dated after the edition has not happened yet, and what ended before it is told.
+#[test]
+fn changes_are_those_up_to_the_edition() {
+    let xml = page(&MADE, "changements.atom");
+    assert!(xml.contains("2025-12-31T00:00:00Z"), "{xml}");
+    assert!(xml.contains("2007-07-05T00:00:00Z"), "{xml}");
+    assert!(!xml.contains("2027-09-01"), "{xml}");
+    assert!(xml.contains("<name>A &amp; &lt;B&gt;</name>"), "{xml}");
+    assert!(xml.contains("&amp; &lt; suite &gt;"), "{xml}");
+}
+
+/// A feed names whole URLs, which a site that works anywhere has not.
+#[test]
+fn a_site_without_a_base_url_has_changes_but_no_feed() {
+    let site = build_tree(&Tree::from_texts(FILES), &options(""));
+    assert!(site.contains_key("changements/index.html"));
+    assert!(!site.contains_key("changements.atom"));
+    assert!(!page(&site, "index.html").contains("application/atom+xml"));
+}
