@@ -20,7 +20,7 @@ use crate::load::{Dataset, Date, Entry, Loaded, Shelf, Tree, load_again, must_ho
 use crate::messages::{Choice, Locale};
 use crate::render::{Body, DEFAULT_LANGUAGE, Output, Parts, Renderer, Theme, Themes};
 use crate::source::Sources;
-use pages::{each_page, write_index};
+use pages::{each_page, write_index, write_index_while};
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
@@ -374,14 +374,16 @@ pub fn counts(renderer: &Renderer) -> Counts {
 pub type Marks = BTreeMap<String, u64>;
 
 /// Finds the problems that only rendered pages show, as a build does, and keeps of the pages
-/// their marks. `keep_going` is asked before each page; `None` when it said no.
+/// their marks. `keep_going` is asked before each page, and while the search index is made, so that
+/// an edit need not wait for either; `None` when it said no.
 pub fn audit_all(
     renderer: &Renderer,
     diagnostics: &mut Diagnostics,
     keep_going: &(dyn Fn() -> bool + Sync),
 ) -> Option<Marks> {
     let addresses = Addresses::of(renderer);
-    let index = write_index(renderer, &addresses, &(), |_, _| Ok::<(), ()>(())).ok()?;
+    let take = |_: &str, _| Ok::<(), ()>(());
+    let index = write_index_while(renderer, &addresses, &(), take, keep_going).ok()??;
     let made = each_page(renderer, &addresses, &(), |_, body, facts| {
         if !keep_going() {
             return Err(());

@@ -143,11 +143,12 @@ impl Audit<'_> {
         if !lost.is_empty() {
             // Made again, since its texts are needed.
             let paths = Mutex::new(BTreeSet::new());
-            self.renderer.write_index(&|address, bytes| {
+            let take = |address: &str, bytes: Vec<u8>| {
                 let of_file = paths_of(address, &bytes).into_iter().flatten();
                 let mut paths = paths.lock().unwrap_or_else(PoisonError::into_inner);
                 paths.extend(of_file);
-            });
+            };
+            self.renderer.write_index(&take, &|| true);
             for path in paths.into_inner().unwrap_or_else(PoisonError::into_inner) {
                 if self.names_one_of(&lost, "/", &path) {
                     self.follow(Maker::SearchIndex, "/", &path, &mut astray);

@@ -73,10 +73,15 @@ impl Renderer {
     }
 
     /// Makes the search index and gives its files away one by one, by their address; nothing of it
-    /// is kept but its version, which the search page names.
+    /// is kept but its version, which the search page names. `false` when `goes_on`, which is asked
+    /// time and again, said no.
     ///
     /// It is made by all threads, like [`Renderer::index`].
-    pub(crate) fn write_index(&self, take: &(dyn Fn(&str, Vec<u8>) + Sync)) {
+    pub(crate) fn write_index(
+        &self,
+        take: &(dyn Fn(&str, Vec<u8>) + Sync),
+        goes_on: &(dyn Fn() -> bool + Sync),
+    ) -> bool {
         let folder = Index::folder(&self.theme.language.paths);
         let readings = self.profiles.readings();
         let version = write(
@@ -86,9 +91,14 @@ impl Renderer {
             &|path, bytes| {
                 take(&format!("{folder}{path}"), bytes);
             },
+            goes_on,
         );
+        let Some(version) = version else {
+            return false;
+        };
         // Another one would be the same.
         let _ = self.index_version.set(version);
+        true
     }
 
     fn index_version(&self) -> &str {

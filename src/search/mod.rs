@@ -72,13 +72,15 @@ impl Index {
     /// Indexes a catalog, in the language of its site, and holds the files.
     pub fn build(catalog: &Catalog, readings: &Readings, language: &Language) -> Self {
         let files = Mutex::new(BTreeMap::new());
-        let version = write(catalog, readings, language, &|path, bytes| {
+        let sink: &Sink<'_> = &|path, bytes| {
             let mut files = files.lock().unwrap_or_else(PoisonError::into_inner);
             files.insert(path, bytes);
-        });
+        };
+        let version = write(catalog, readings, language, sink, &|| true);
         Self {
             files: files.into_inner().unwrap_or_else(PoisonError::into_inner),
-            version,
+            // Nobody stopped it.
+            version: version.unwrap_or_default(),
         }
     }
 
@@ -92,7 +94,7 @@ impl Index {
 pub type Sink<'s> = dyn Fn(String, Vec<u8>) + Sync + 's;
 
 /// Indexes a catalog, in the language of its site, and gives the files away one by one; returns
-/// the version of the index.
+/// the version of the index. `goes_on` is asked time and again; `None` when it said no.
 ///
 /// It works on all threads. Like all that does, it must not be called from inside what a thread
 /// holds that they may wait for.
@@ -101,7 +103,8 @@ pub fn write(
     readings: &Readings,
     language: &Language,
     sink: &Sink<'_>,
-) -> String {
+    goes_on: &(dyn Fn() -> bool + Sync),
+) -> Option<String> {
     let interner = readings.interner();
     let numbering = Numbering::of(subjects::groups(catalog));
     let size = 1 << numbering.bits;
@@ -121,6 +124,9 @@ pub fn write(
         .groups
         .par_iter()
         .map(|(first, group)| {
+            if !goes_on() {
+                return None;
+            }
             let place = group.certification;
             let certification = place.map(|place| &*catalog.certifications[place]);
             let entries = site.of(place, &group.subjects);
@@ -129,15 +135,16 @@ pub fn write(
                 .into_iter()
                 .map(|(number, script)| Files::add_numbered(sink, "records", number, script));
             let marks = marks.collect();
-            (marks, (*first, Mentions::of(&entries, &interner.table())))
+            let mentions = Mentions::of(&entries, &interner.table());
+            Some((marks, (*first, mentions)))
         })
-        .collect();
+        .collect::<Option<_>>()?;
     let (marks, mentions): (Vec<String>, Vec<_>) = parts.into_iter().unzip();
     let table = &interner.table().as_it_is();
-    let postings = Postings::of(mentions, table);
+    let postings = goes_on().then(|| Postings::of(mentions, table))?;
     let facets = facets::write(&numbering, catalog, &mut files);
     let words = lexicon::write(&postings, &site, &mut files);
-    let lists = shards::write(&postings, &mut files);
+    let lists = goes_on().then(|| shards::write(&postings, &mut files))?;
     let manifest = json!({
         "format": FORMAT,
         "entries": numbering.len(),
@@ -155,7 +162,7 @@ pub fn write(
     });
     let manifest = Script::new("manifest", &manifest.to_string());
     sink(MANIFEST.to_owned(), manifest.text.into_bytes());
-    manifest.mark
+    Some(manifest.mark)
 }
 
 /// A classic script that hands its arguments, as JSON, to a function of the page.

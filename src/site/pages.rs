@@ -14,10 +14,23 @@ pub(super) fn write_index<E: Send>(
     observer: &dyn Observer,
     take: impl Fn(&str, Vec<u8>) -> Result<(), E> + Sync,
 ) -> Result<PageFacts, E> {
+    let index = write_index_while(renderer, addresses, observer, take, &|| true)?;
+    // Nobody stopped it.
+    Ok(index.unwrap_or_default())
+}
+
+/// The same; `None` when `goes_on`, which is asked time and again, said no.
+pub(super) fn write_index_while<E: Send>(
+    renderer: &Renderer,
+    addresses: &Addresses<'_>,
+    observer: &dyn Observer,
+    take: impl Fn(&str, Vec<u8>) -> Result<(), E> + Sync,
+    goes_on: &(dyn Fn() -> bool + Sync),
+) -> Result<Option<PageFacts>, E> {
     observer.begins(Stage::Search);
     let parts = Mutex::new(Vec::new());
     let refused = Mutex::new(None);
-    renderer.write_index(&|address, bytes| {
+    let sink = |address: &str, bytes: Vec<u8>| {
         let part = audit::read_index(address, &bytes, addresses);
         parts
             .lock()
@@ -26,12 +39,13 @@ pub(super) fn write_index<E: Send>(
         if let Err(why) = take(address, bytes) {
             *refused.lock().unwrap_or_else(PoisonError::into_inner) = Some(why);
         }
-    });
+    };
+    let is_whole = renderer.write_index(&sink, goes_on);
     match refused.into_inner().unwrap_or_else(PoisonError::into_inner) {
         Some(why) => Err(why),
         None => {
             let parts = parts.into_inner().unwrap_or_else(PoisonError::into_inner);
-            Ok(PageFacts::of_parts(&parts))
+            Ok(is_whole.then(|| PageFacts::of_parts(&parts)))
         }
     }
 }

@@ -161,7 +161,7 @@ fn whatever_changes_is_seen() {
 #[test]
 fn whatever_a_build_is_told_counts() {
     type Told = fn(&mut Command);
-    let told: [(&str, Told); 5] = [
+    let told: [(&str, Told); 6] = [
         ("a base", |command| {
             command.args(["--base-url", "https://example.org/"]);
         }),
@@ -170,6 +170,9 @@ fn whatever_a_build_is_told_counts() {
         }),
         ("a format", |command| {
             command.args(["--format", "short"]);
+        }),
+        ("a language", |command| {
+            command.args(["--lang", "fr"]);
         }),
         ("that it may be empty", |command| {
             command.arg("--allow-empty");
