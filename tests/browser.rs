@@ -8,28 +8,41 @@
 
 #![allow(
     clippy::disallowed_methods,
-    reason = "the test makes a site of its own in a temporary folder"
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests make sites of their own in temporary folders, and stop where they cannot"
 )]
 
 use std::fs::File;
 use std::io::Error;
 use std::path::Path;
 use std::process::Command;
+use std::sync::{LazyLock, PoisonError, RwLock};
 
 const REPERE: &str = env!("CARGO_BIN_EXE_repere");
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 const SUITE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/browser");
 
-/// Held while the suite runs: it installs packages and keeps two cores busy, so that two runs at
-/// the same time, in one test program or in two, would be in each other's way.
-fn alone() -> Result<File, Error> {
+/// Suites share the processors: much of one is waiting for the browser, and another goes on in the
+/// meantime. Lighthouse measures time, so that it runs alone.
+static PROCESSORS: RwLock<()> = RwLock::new(());
+
+/// What the suites need, found or installed once; a lock keeps other test programs out until this
+/// one ends, since two that install packages would be in each other's way.
+static READY: LazyLock<Result<File, String>> = LazyLock::new(|| {
     let lock = File::options()
         .create(true)
         .append(true)
-        .open(concat!(env!("CARGO_TARGET_TMPDIR"), "/browser-suite.lock"))?;
-    lock.lock()?;
+        .open(concat!(env!("CARGO_TARGET_TMPDIR"), "/browser-suite.lock"))
+        .and_then(|lock| lock.lock().map(|()| lock))
+        .map_err(|error| format!("the suite cannot be locked: {error}"))?;
+    let mut setup = Command::new("bash");
+    run(
+        setup.arg("setup.sh"),
+        "the browser suite lacks what it needs",
+    )?;
     Ok(lock)
-}
+});
 
 /// Runs a program with its output shown as it comes; what it would not do is told in words.
 fn run(command: &mut Command, failure: &str) -> Result<(), String> {
@@ -44,82 +57,51 @@ fn run(command: &mut Command, failure: &str) -> Result<(), String> {
     }
 }
 
-/// Checks the site in a folder; the findings go to the report of that name.
-fn check(root: &Path, report: &str, how: &[&str]) -> Result<(), String> {
-    let _lock = alone().map_err(|error| format!("the suite cannot be locked: {error}"))?;
-    run(
-        Command::new("bash").arg("setup.sh"),
-        "the browser suite lacks what it needs",
-    )?;
+/// Runs a script of the suite once what it needs is there.
+fn script(name: &str, arguments: &[&str]) -> Result<(), String> {
+    READY.as_ref().map_err(Clone::clone)?;
     let mut suite = Command::new("node");
-    suite.args(["run.mjs", "--repere", REPERE, "--name", report, "--root"]);
-    run(suite.arg(root).args(how), "the browser suite has findings")
+    suite.args([name, "--repere", REPERE]).args(arguments);
+    run(&mut suite, "the browser suite has findings")
 }
 
-#[test]
-fn the_five_referentials_as_readers_meet_them() {
-    if let Err(failure) = check(Path::new(ROOT), "report", &[]) {
+/// Checks the site in a folder beside other suites; the findings go to the report of that name.
+///
+/// # Panics
+/// When there are any, or when the suite cannot run.
+fn check(root: &Path, report: &str, how: &[&str]) {
+    // A suite that failed leaves nothing behind that would harm the next.
+    let _beside = PROCESSORS.read().unwrap_or_else(PoisonError::into_inner);
+    let root = root.to_str().expect("the path of a site is text");
+    let arguments = [&["--name", report, "--root", root], how].concat();
+    if let Err(failure) = script("run.mjs", &arguments) {
         panic!("{failure}");
     }
 }
 
-/// The site that `repere init` makes shows every feature of the format, with its own words. Its
-/// pages are of the kinds that Lighthouse has seen, and smaller.
+/// What readers bring pages into, and what engines say of them, takes as long as all else.
+const STATES: [&str; 4] = ["search", "keyboard", "comparison", "engines"];
+
+// Tests run in the order of their names: the longest come first, and Lighthouse last.
+
 #[test]
-fn a_new_site_as_readers_meet_it() {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let init = Command::new(REPERE)
-        .arg("init")
-        .arg(folder.path().join("site"))
-        .status();
-    assert!(init.expect("repere starts").success(), "repere init");
-    if let Err(failure) = check(
-        &folder.path().join("site"),
-        "new-site",
-        &["--without", "lighthouse"],
-    ) {
-        panic!("{failure}");
-    }
+fn each_page_of_the_referentials() {
+    let mut how = vec!["--without", "lighthouse"];
+    how.extend(STATES.iter().flat_map(|state| ["--without", state]));
+    check(Path::new(ROOT), "report", &how);
 }
 
-/// Words, codes and addresses that no line can hold, in every text of a site, and large images
-/// wherever content may have one: pages once were up to 3,190 pixels wide in a window of 320.
 #[test]
-fn a_site_of_what_does_not_fit() {
-    let site = Path::new(SUITE).join("hostile");
-    if let Err(failure) = check(&site, "hostile", &["reflow", "comparison", "print"]) {
-        panic!("{failure}");
-    }
-}
-
-/// An author edits a site while its pages are open.
-#[test]
-fn the_preview_as_authors_meet_it() {
-    let outcome = alone()
-        .map_err(|error| format!("the suite cannot be locked: {error}"))
-        .and_then(|_lock| {
-            run(
-                Command::new("bash").arg("setup.sh"),
-                "the browser suite lacks what it needs",
-            )?;
-            let mut suite = Command::new("node");
-            suite.args(["preview.mjs", "--repere", REPERE]);
-            run(&mut suite, "the preview suite has findings")
-        });
-    if let Err(failure) = outcome {
-        panic!("{failure}");
-    }
+fn each_state_of_the_referentials() {
+    check(Path::new(ROOT), "states", &STATES);
 }
 
 /// The same site in English: its words are others, and its addresses.
 #[test]
-fn the_five_referentials_in_english() {
+fn each_word_in_english() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    copy(
-        &Path::new(ROOT).join("content"),
-        &folder.path().join("content"),
-    )
-    .expect("content");
+    let content = folder.path().join("content");
+    copy(&Path::new(ROOT).join("content"), &content).expect("content");
     let settings = include_str!("../repere.toml");
     let english = settings.replace("language = \"fr\"", "language = \"en\"");
     assert_ne!(
@@ -127,7 +109,45 @@ fn the_five_referentials_in_english() {
         "repere.toml no longer says that the site is in French"
     );
     std::fs::write(folder.path().join("repere.toml"), english).expect("repere.toml");
-    if let Err(failure) = check(folder.path(), "english", &["--brief"]) {
+    check(folder.path(), "english", &["--brief"]);
+}
+
+/// The site that `repere init` makes shows every feature of the format, with its own words. Its
+/// pages are of the kinds that Lighthouse has seen, and smaller.
+#[test]
+fn new_site_as_readers_meet_it() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let init = Command::new(REPERE)
+        .arg("init")
+        .arg(folder.path().join("site"))
+        .status();
+    assert!(init.expect("repere starts").success(), "repere init");
+    let site = folder.path().join("site");
+    check(&site, "new-site", &["--without", "lighthouse"]);
+}
+
+/// Words, codes and addresses that no line can hold, in every text of a site, and large images
+/// wherever content may have one: pages once were up to 3,190 pixels wide in a window of 320.
+#[test]
+fn site_of_what_does_not_fit() {
+    let site = Path::new(SUITE).join("hostile");
+    check(&site, "hostile", &["reflow", "comparison", "print"]);
+}
+
+/// An author edits a site while its pages are open.
+#[test]
+fn the_preview_as_authors_meet_it() {
+    let _beside = PROCESSORS.read().unwrap_or_else(PoisonError::into_inner);
+    if let Err(failure) = script("preview.mjs", &[]) {
+        panic!("{failure}");
+    }
+}
+
+#[test]
+fn what_lighthouse_measures() {
+    let _alone = PROCESSORS.write().unwrap_or_else(PoisonError::into_inner);
+    let arguments = ["--name", "lighthouse", "--root", ROOT, "lighthouse"];
+    if let Err(failure) = script("run.mjs", &arguments) {
         panic!("{failure}");
     }
 }

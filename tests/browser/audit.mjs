@@ -367,10 +367,24 @@ function across(pages) {
   return findings;
 }
 
+/** How many pages of a kind a brief run looks at. */
+const SOME = 8;
+
+/** The samples of the site, and some more of each kind. */
+function some(site) {
+  const samples = new Set(site.samples);
+  const counts = new Map();
+  return site.pages.filter((page) => {
+    const count = counts.get(page.kind) ?? 0;
+    counts.set(page.kind, count + 1);
+    return count < SOME || samples.has(page);
+  });
+}
+
 export async function checkAudit({ site, browser, report }) {
   const seen = [];
   const samples = new Set(site.samples);
-  await inTabs(browser, site.pages, {}, async (page, tab) => {
+  await inTabs(browser, site.brief ? some(site) : site.pages, { reuse: true }, async (page, tab) => {
     await report.attempt("audit", page.address, "", async () => {
       await tab.goto(page.url);
       await describeElements(tab);

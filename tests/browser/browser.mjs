@@ -43,17 +43,21 @@ export async function launch() {
 
 /**
  * Opens each page in a tab of its own, some at a time. Smooth scrolling is switched off, so that
- * nothing is measured while it moves.
+ * nothing is measured while it moves. With `reuse` a tab goes from page to page, for work that
+ * leaves a tab as it found it.
  */
-export async function inTabs(browser, pages, options, work) {
+export async function inTabs(browser, pages, { reuse = false, ...options }, work) {
   const context = await browser.newContext({ reducedMotion: "reduce", viewport: WIDE, ...options });
   context.setDefaultTimeout(60_000);
   const waiting = [...pages];
   const take = async () => {
+    let tab;
     for (let page = waiting.shift(); page; page = waiting.shift()) {
-      const tab = await context.newPage();
+      tab ??= await context.newPage();
       await work(page, tab);
+      if (reuse) continue;
       await tab.close();
+      tab = undefined;
     }
   };
   await Promise.all(Array.from({ length: TABS }, take));

@@ -1,0 +1,23 @@
+//! Accessibility: what the generator ensures on every page, what a site declares, and the table
+//! of the 106 criteria of the RGAA, which names the test behind each claim.
+//!
+//! The pages are those of the five referentials, of the site that `repere init` makes, and of a
+//! site in English. What only a browser can tell is in `tests/browser/`.
+
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test reads its files and fails by panicking"
+)]
+
+mod declaration;
+mod dom;
+mod faults;
+mod grid;
+mod headings;
+mod pages;
+mod sample;
+mod theme;
+mod ways;

@@ -1,0 +1,278 @@
+//! What the servers answer that are set up as the page says.
+
+use super::client::{Answer, get};
+use super::server::{Server, Where, apache, nginx, readable};
+use super::{build, guide, program, site};
+use crate::support;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+use support::{Item, content};
+use tempfile::TempDir;
+
+const POLICY: &str =
+    "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+pub(crate) const YEAR: &str = "public, max-age=31536000, immutable";
+const GZIP: (&str, &str) = ("Accept-Encoding", "gzip");
+
+/// The types of what Repère writes, by ending. Servers name scripts and XML in two ways.
+pub(crate) fn types(path: &str) -> &'static [&'static str] {
+    match path.rsplit('.').next().unwrap() {
+        "html" => &["text/html; charset=utf-8"],
+        "css" => &["text/css; charset=utf-8"],
+        "csv" => &["text/csv; charset=utf-8"],
+        "js" => &[
+            "text/javascript; charset=utf-8",
+            "application/javascript; charset=utf-8",
+        ],
+        "json" => &["application/json"],
+        "svg" => &["image/svg+xml", "image/svg+xml; charset=utf-8"],
+        "txt" => &["text/plain; charset=utf-8"],
+        "xml" => &["text/xml; charset=utf-8", "application/xml; charset=utf-8"],
+        other => panic!("what type has .{other}?"),
+    }
+}
+
+/// The files of an output by address, without the hidden ones.
+fn addresses(folder: &Path, place: Where) -> BTreeMap<String, Vec<u8>> {
+    let files = content(folder).into_iter();
+    files
+        .filter(|(path, _)| !path.starts_with('.'))
+        .filter_map(|(path, item)| match item {
+            Item::File(bytes) => Some((path, bytes)),
+            _ => None,
+        })
+        .map(|(path, bytes)| (format!("{}{path}", place.path()), bytes))
+        .collect()
+}
+
+/// The addresses with a mark that a text names.
+fn marked(text: &str, found: &mut BTreeSet<String>) {
+    for quoted in text.split('"').filter(|part| part.contains("?v=")) {
+        if quoted.starts_with('/') {
+            found.insert(quoted.to_owned());
+        }
+    }
+}
+
+/// What holds for every answer.
+fn hold_headers(answer: &Answer, address: &str, cache: &str) {
+    assert_eq!(
+        answer.field("Content-Security-Policy"),
+        Some(POLICY),
+        "{address}"
+    );
+    assert_eq!(
+        answer.field("X-Content-Type-Options"),
+        Some("nosniff"),
+        "{address}"
+    );
+    let referrer = answer.field("Referrer-Policy");
+    assert_eq!(
+        referrer,
+        Some("strict-origin-when-cross-origin"),
+        "{address}"
+    );
+    assert_eq!(answer.field("Cache-Control"), Some(cache), "{address}");
+}
+
+/// Whether a file is one of those whose name is a whole mark of its content; that of records of
+/// the search index has three signs, which may come again.
+pub(crate) fn is_named_by_content(address: &str) -> bool {
+    let mut parts = address.rsplit('/');
+    let name = parts.next().unwrap();
+    let folder = parts.next().unwrap_or_default();
+    parts.next() == Some("index") && name.ends_with(".js") && folder != "records"
+}
+
+/// Everything that the page promises of a host.
+fn hold(server: &Server, folder: &Path, place: Where) {
+    let files = addresses(folder, place);
+    let mut with_marks = BTreeSet::new();
+    let mut kinds = BTreeSet::new();
+    for (path, bytes) in &files {
+        let address = path.strip_suffix("index.html").unwrap_or(path);
+        let cache = if is_named_by_content(path) {
+            YEAR
+        } else {
+            "no-cache"
+        };
+        let plain = get(server.at, address, &[]);
+        assert_eq!(plain.status, 200, "{address}");
+        assert!(plain.body == *bytes, "{address} is not the file");
+        let kind = plain.field("Content-Type").unwrap_or_default();
+        assert!(types(path).contains(&kind), "{address} is {kind}");
+        hold_headers(&plain, address, cache);
+
+        let packed = get(server.at, address, &[GZIP]);
+        assert!(packed.content() == *bytes, "{address} is not the file");
+        hold_headers(&packed, address, cache);
+        if bytes.len() > 1000 {
+            assert_eq!(packed.field("Content-Encoding"), Some("gzip"), "{address}");
+            assert_eq!(packed.field("Vary"), Some("Accept-Encoding"), "{address}");
+            assert!(packed.body.len() < bytes.len(), "{address}");
+        }
+        if path.ends_with(".html") {
+            marked(std::str::from_utf8(bytes).unwrap(), &mut with_marks);
+        }
+        kinds.insert(path.rsplit('.').next().unwrap());
+    }
+    for kind in ["css", "csv", "html", "js", "json", "svg", "txt", "xml"] {
+        assert!(kinds.contains(kind), "the site has no .{kind} to ask for");
+    }
+    assert!(files.keys().any(|path| is_named_by_content(path)));
+
+    assert!(with_marks.len() > 5, "{with_marks:?}");
+    for address in &with_marks {
+        let answer = get(server.at, address, &[]);
+        assert_eq!(answer.status, 200, "{address}");
+        hold_headers(&answer, address, YEAR);
+    }
+
+    // What is not there, with or without a mark: the page for it, and nobody keeps that.
+    let missing = &files[&format!("{}404.html", place.path())];
+    for path in [
+        "rien/",
+        "rien",
+        "assets/rien.css?v=abc1234",
+        "recherche/index/words/abc1234.js",
+    ] {
+        let address = format!("{}{path}", place.path());
+        let answer = get(server.at, &address, &[]);
+        assert_eq!(answer.status, 404, "{address}");
+        assert!(answer.body == *missing, "{address}: not the page for it");
+        hold_headers(&answer, &address, "no-cache");
+    }
+    let hidden = get(server.at, &format!("{}.repere-manifest", place.path()), &[]);
+    assert_eq!(hidden.status, 404);
+    let known = get(
+        server.at,
+        &format!("{}.well-known/security.txt", place.path()),
+        &[],
+    );
+    assert_eq!(known.status, 200);
+
+    // A folder without its slash leads to the page, on the same host.
+    for folder in ["certifications/mecanicien-cycles", "glossaire"] {
+        let address = format!("{}{folder}", place.path());
+        let answer = get(server.at, &address, &[]);
+        assert_eq!(answer.status, 301, "{address}");
+        let to = answer.field("Location").unwrap();
+        let to = to.strip_prefix("http://example.org").unwrap_or(to);
+        let to = to
+            .strip_prefix(&format!(":{}", server.at.port()))
+            .unwrap_or(to);
+        assert_eq!(to, format!("{address}/"));
+    }
+    if place == Where::Below {
+        let answer = get(server.at, "/referentiels", &[]);
+        assert_eq!(answer.status, 301);
+    }
+
+    // A reader who has a page is told so, and does not get it again.
+    let first = get(server.at, place.path(), &[GZIP]);
+    let mut fields = vec![GZIP];
+    if let Some(mark) = first.field("ETag") {
+        fields.push(("If-None-Match", mark));
+    }
+    if let Some(date) = first.field("Last-Modified") {
+        fields.push(("If-Modified-Since", date));
+    }
+    assert!(fields.len() > 1, "nothing to ask by");
+    assert_eq!(get(server.at, place.path(), &fields).status, 304);
+}
+
+/// A built site in a folder that a server may read.
+fn built(place: Where) -> TempDir {
+    let site = site();
+    let output = TempDir::new().unwrap();
+    build(site.path(), place, output.path());
+    readable(output.path());
+    fs::create_dir(output.path().join(".well-known")).unwrap();
+    fs::write(
+        output.path().join(".well-known/security.txt"),
+        "Contact: …\n",
+    )
+    .unwrap();
+    output
+}
+
+/// Scripts and the search index went out uncompressed, and tables as `octet-stream`.
+#[test]
+fn nginx_at_the_root_of_a_host() {
+    let folder = built(Where::Root);
+    hold(
+        &nginx(Where::Root, folder.path(), str::to_owned),
+        folder.path(),
+        Where::Root,
+    );
+}
+
+/// The rule for caches matched at the root of a host alone.
+#[test]
+fn nginx_below_a_path() {
+    let folder = built(Where::Below);
+    let server = nginx(Where::Below, folder.path(), str::to_owned);
+    hold(&server, folder.path(), Where::Below);
+    // What else the host shows is none of our business.
+    let other = get(server.at, "/", &[]);
+    assert_eq!(other.body, b"another site");
+    assert_eq!(other.field("Content-Security-Policy"), None);
+}
+
+#[test]
+fn apache_at_the_root_of_a_host() {
+    let folder = built(Where::Root);
+    hold(
+        &apache(Where::Root, folder.path()),
+        folder.path(),
+        Where::Root,
+    );
+}
+
+#[test]
+fn apache_below_a_path() {
+    let folder = built(Where::Below);
+    hold(
+        &apache(Where::Below, folder.path()),
+        folder.path(),
+        Where::Below,
+    );
+}
+
+/// The commands that compress a site once: nginx sends what they made, and a second run leaves
+/// nothing of pages that are gone.
+#[test]
+fn nginx_sends_what_was_compressed_once() {
+    let folder = TempDir::new().unwrap();
+    let public = folder.path().join("public");
+    fs::rename(built(Where::Root).keep(), &public).unwrap();
+    fs::write(public.join("gone.html.gz"), "of a page that is gone").unwrap();
+    let script = guide::example("sh", "gzip --best");
+    let mut shell = program("sh");
+    let (status, said) = support::run(shell.current_dir(folder.path()).arg("-euc").arg(script));
+    assert_eq!((status, said.as_str()), (0, ""));
+    assert!(!public.join("gone.html.gz").exists());
+    readable(folder.path());
+    let server = nginx(Where::Root, &public, str::to_owned);
+    let mut seen = 0;
+    for (path, bytes) in addresses(&public, Where::Root) {
+        let Some(address) = path.strip_suffix(".gz") else {
+            continue;
+        };
+        let address = address.strip_suffix("index.html").unwrap_or(address);
+        let answer = get(server.at, address, &[GZIP]);
+        assert_eq!(answer.field("Content-Encoding"), Some("gzip"), "{address}");
+        assert!(answer.body == bytes, "{address} was compressed again");
+        hold_headers(&answer, address, answer_cache(&path));
+        seen += 1;
+    }
+    assert!(seen > 20, "{seen} files were compressed");
+}
+
+fn answer_cache(packed: &str) -> &'static str {
+    match is_named_by_content(packed.trim_end_matches(".gz")) {
+        true => YEAR,
+        false => "no-cache",
+    }
+}

@@ -1,0 +1,408 @@
+//! What an author is told: one fixture for each mistake, in `tests/diagnostics/`.
+//!
+//! A fixture is a text: lines that begin with `#` say what the author did, then each file of a
+//! small site follows a line `-- path --`. A file that is one of the built-in theme but for some
+//! lines follows a line `-- path < path in the theme --`, by the lines that it changes: `- old`,
+//! then `+ new`. Its snapshot is what `repere check` prints. Read a
+//! snapshot as an author who is no programmer: it must say where the mistake is and how to mend
+//! it. After a change that is meant, accept the new snapshots with `INSTA_UPDATE=always`.
+
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test reads its fixtures and fails by panicking"
+)]
+
+use repere::check::check;
+use repere::diagnostics::{Diagnostics, Format, Printer, RULES, Severities, Severity};
+use repere::load::{Date, Entry, Tree, load};
+use repere::site::{Built, Options, build};
+use repere::source::Sources;
+use std::collections::{BTreeMap, BTreeSet};
+use std::panic::AssertUnwindSafe;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+/// A site with a mistake, and what its author did.
+struct Fixture {
+    name: String,
+    mistake: String,
+    tree: Tree,
+}
+
+impl Fixture {
+    fn read(path: &Path) -> Self {
+        let text = std::fs::read_to_string(path).unwrap();
+        let (mistake, mut files) = split(&text);
+        // A file of the theme grows: a copy of it in a fixture would lack what is new.
+        for (path, text) in std::mem::take(&mut files) {
+            match path.split_once(" < ") {
+                Some((path, original)) => files.insert(path, of_theme(original, &text)),
+                None => files.insert(path, text),
+            };
+        }
+        Self {
+            name: path.file_stem().unwrap().to_str().unwrap().to_owned(),
+            mistake,
+            tree: Tree::from_texts(files.iter().map(|(path, text)| (*path, text.as_str()))),
+        }
+    }
+
+    fn build(&self) -> Built {
+        let options = Options {
+            today: Date::from_unix_seconds(TODAY),
+            // Most mistakes need no certification to be shown.
+            allow_empty: !self.name.starts_with("no-content"),
+            ..Options::default()
+        };
+        build(&self.tree, &options)
+    }
+}
+
+/// 2026-01-15.
+const TODAY: i64 = 1_768_435_200;
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics")
+}
+
+/// The comment at the head of a fixture, and its files.
+fn split(text: &str) -> (String, BTreeMap<&str, String>) {
+    let mut mistake = Vec::new();
+    let mut files: BTreeMap<&str, String> = BTreeMap::new();
+    let mut path = None;
+    for line in text.split_inclusive('\n') {
+        let header = line
+            .trim_end()
+            .strip_prefix("-- ")
+            .and_then(|rest| rest.strip_suffix(" --"));
+        match (header, path) {
+            (Some(header), _) => {
+                path = Some(header);
+                files.insert(header, String::new());
+            }
+            (None, Some(path)) => files.get_mut(path).unwrap().push_str(line),
+            (None, None) => mistake.push(line.trim_start_matches('#').trim()),
+        }
+    }
+    (mistake.join(" "), files)
+}
+
+/// A file of the built-in theme with changes: each line `- old` is in it once, and is replaced by
+/// the line `+ new` that follows, or taken out.
+fn of_theme(path: &str, changes: &str) -> String {
+    let theme = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default");
+    let text = std::fs::read_to_string(theme.join(path)).unwrap();
+    let mut lines: Vec<&str> = text.lines().collect();
+    let mut changes = changes.lines().peekable();
+    while let Some(change) = changes.next() {
+        let old = change.strip_prefix("- ").expect(change);
+        let at: Vec<usize> = (0..lines.len()).filter(|at| lines[*at] == old).collect();
+        assert_eq!(at.len(), 1, "{path} has the line {old:?} so many times");
+        match changes.next_if(|next| next.starts_with("+ ")) {
+            Some(new) => lines[at[0]] = &new[2..],
+            None => drop(lines.remove(at[0])),
+        }
+    }
+    lines.join("\n") + "\n"
+}
+
+/// All fixtures: those of the folder, and those whose bytes are no text.
+fn fixtures() -> Vec<Fixture> {
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder())
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "txt"))
+        .collect();
+    paths.sort();
+    let mut fixtures: Vec<Fixture> = paths.iter().map(|path| Fixture::read(path)).collect();
+    fixtures.extend(of_bytes());
+    fixtures
+}
+
+/// All fixtures with what was found in them.
+static CHECKED: LazyLock<Vec<(Fixture, Built)>> = LazyLock::new(|| {
+    fixtures()
+        .into_iter()
+        .map(|fixture| {
+            let mut built = fixture.build();
+            // The pages are not looked at here.
+            built.files = None;
+            (fixture, built)
+        })
+        .collect()
+});
+
+/// Mistakes that no text can show.
+fn of_bytes() -> Vec<Fixture> {
+    let page = |bytes: &[u8]| Entry::Bytes(bytes.into());
+    let rows = [
+        (
+            "not-utf8",
+            "The author saved a page in the encoding of an old editor.",
+            "content/atelier.md",
+            page(b"+++\ntitle = \"L'atelier\"\n+++\nLes v\xe9los \xe0 r\xe9parer.\n"),
+        ),
+        (
+            "not-utf8-utf16",
+            "The author saved a page as UTF-16.",
+            "content/atelier.md",
+            page(b"\xff\xfe+\0+\0+\0\n\0"),
+        ),
+        (
+            "not-utf8-template",
+            "The author saved a template in the encoding of an old editor.",
+            "templates/home.html",
+            page(b"<h1>Les v\xe9los</h1>\n"),
+        ),
+        (
+            "byte-order-mark-template",
+            "A template begins with a byte order mark, which is no mistake.",
+            "templates/home.html",
+            page(b"\xef\xbb\xbf{% extends \"default/home.html\" %}\n"),
+        ),
+        (
+            "file-too-large",
+            "The author pasted a scanned document into a page.",
+            "content/atelier.md",
+            Entry::TooLarge(9_000_000),
+        ),
+        (
+            "unreadable",
+            "A page belongs to another user.",
+            "content/atelier.md",
+            Entry::Unreadable("Permission denied (os error 13)".to_owned()),
+        ),
+        (
+            "unreadable-folder",
+            "The folder of a certification belongs to another user.",
+            "content/certifications/velo",
+            Entry::Unreadable("Permission denied (os error 13)".to_owned()),
+        ),
+        (
+            "unreadable-content",
+            "Too many files are open to list the content.",
+            "content",
+            Entry::Unreadable("Too many open files (os error 24)".to_owned()),
+        ),
+        (
+            "unreadable-static",
+            "A document is a named pipe.",
+            "static/tuyau.pdf",
+            Entry::Unreadable("it is a pipe, a socket or a device, and no file".to_owned()),
+        ),
+    ];
+    rows.into_iter()
+        .map(|(name, mistake, path, entry)| {
+            let mut tree =
+                Tree::from_texts([("repere.toml", "title = \"Les métiers du cycle\"\n")]);
+            tree.insert_entry(path, entry);
+            Fixture {
+                name: name.to_owned(),
+                mistake: mistake.to_owned(),
+                tree,
+            }
+        })
+        .collect()
+}
+
+fn print(built: &Built, format: Format) -> String {
+    let printer = Printer {
+        sources: &built.sources,
+        severities: &built.severities,
+        format,
+        color: false,
+    };
+    built
+        .diagnostics
+        .iter()
+        .map(|diagnostic| printer.print(diagnostic))
+        .collect()
+}
+
+#[test]
+fn every_mistake_is_told_as_its_snapshot_says() {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(folder().join("snapshots"));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    let mut changed = Vec::new();
+    for (fixture, built) in CHECKED.iter() {
+        let told = print(built, Format::Human);
+        settings.set_description(fixture.mistake.as_str());
+        let outcome = std::panic::catch_unwind(AssertUnwindSafe(|| {
+            settings.bind(|| insta::assert_snapshot!(fixture.name.as_str(), told));
+        }));
+        if outcome.is_err() {
+            changed.push(fixture.name.as_str());
+        }
+    }
+    assert!(changed.is_empty(), "told otherwise: {}", changed.join(", "));
+}
+
+#[test]
+fn the_formats_agree_on_code_and_place() {
+    for (fixture, built) in CHECKED.iter() {
+        let short = print(built, Format::Short);
+        let json = print(built, Format::Json);
+        let places: Vec<String> = json
+            .lines()
+            .map(|line| {
+                let value: serde_json::Value = serde_json::from_str(line).unwrap();
+                format!(
+                    "{}:{}:{}: {}[{}]: {}",
+                    value["file"].as_str().unwrap(),
+                    value["line"],
+                    value["column"],
+                    value["severity"].as_str().unwrap(),
+                    value["code"].as_str().unwrap(),
+                    value["message"].as_str().unwrap(),
+                )
+            })
+            .collect();
+        assert_eq!(short.lines().count(), places.len(), "{}", fixture.name);
+        for (line, place) in short.lines().zip(&places) {
+            assert!(line.starts_with(place.as_str()), "{line} | {place}");
+        }
+        let human = print(built, Format::Human);
+        for place in &places {
+            let at = place.split(": ").next().unwrap();
+            assert!(
+                human.contains(at),
+                "{}: {at} is not in\n{human}",
+                fixture.name
+            );
+        }
+    }
+}
+
+/// A unit in which most of what TOML and the format know occurs.
+const UNIT: &str = r#"
+code = 'BC1' # première unité
+title = "Atelier « vélo » \\ à l'œuvre"
+summary = """
+Réparer [un vélo](/velo/),
+puis [[C1]].
+"""
+
+[[competency]]
+code = "C1"
+aliases = [
+  "1.1",
+  "C.1",
+]
+statement = "Réparer"
+
+[[assessment]]
+id = "dossier"
+title = "Dossier"
+body = "Un dossier"
+for = ["*"]
+forms = ["written"]
+"#;
+
+/// Whatever is cut off, taken out or put in by a slip of the hand, something can be said of it.
+#[test]
+fn no_slip_of_the_hand_is_too_much() {
+    for (at, sign) in UNIT.char_indices() {
+        let (before, after) = (&UNIT[..at], &UNIT[at + sign.len_utf8()..]);
+        let mut slips = vec![before.to_owned(), format!("{before}{after}")];
+        for typed in ['"', '[', '=', '\\', 'é'] {
+            slips.push(format!("{before}{typed}{sign}{after}"));
+        }
+        for slip in slips {
+            told_in_every_format(&slip);
+        }
+    }
+}
+
+fn told_in_every_format(unit: &str) {
+    let tree = Tree::from_texts([
+        ("repere.toml", "title = \"Site\"\n"),
+        (
+            "content/certifications/x/certification.toml",
+            "title = \"X\"\n",
+        ),
+        ("content/certifications/x/01-atelier.toml", unit),
+    ]);
+    let mut sources = Sources::default();
+    let mut diagnostics = Diagnostics::default();
+    let dataset = load(&tree, &mut sources, &mut diagnostics);
+    check(&dataset, None, &mut diagnostics);
+    let severities = Severities::default();
+    for diagnostic in diagnostics.sorted(&sources) {
+        for format in [Format::Human, Format::Short, Format::Json] {
+            let printer = Printer {
+                sources: &sources,
+                severities: &severities,
+                format,
+                color: false,
+            };
+            assert!(!printer.print(&diagnostic).is_empty(), "{unit}");
+        }
+        let text = &sources.get(diagnostic.span.file).text;
+        assert!(text.get(diagnostic.span.range.clone()).is_some(), "{unit}");
+    }
+}
+
+/// The rules on the words of authors are warnings: a site silences them one by one, or takes them
+/// for errors.
+#[test]
+fn warnings_on_words_can_be_denied_and_silenced() {
+    let mut fixture = Fixture::read(&folder().join("style.txt"));
+    let severities = |built: &Built| -> BTreeMap<&str, Option<Severity>> {
+        let told = built.diagnostics.iter();
+        told.map(|told| (told.rule.code, built.severities.of(told.rule)))
+            .collect()
+    };
+    let written = severities(&fixture.build());
+    assert!(written.len() >= 6, "{written:?}");
+    assert!(
+        written
+            .values()
+            .all(|severity| *severity == Some(Severity::Warning))
+    );
+    let denied = build(
+        &fixture.tree,
+        &Options {
+            deny_warnings: true,
+            ..Options::default()
+        },
+    );
+    assert!(
+        severities(&denied)
+            .values()
+            .all(|severity| *severity == Some(Severity::Error))
+    );
+    assert!(denied.files.is_none());
+    fixture.tree.insert(
+        "repere.toml",
+        &b"title = \"Site\"\n[severity]\nW119 = \"off\"\nW120 = \"error\"\n"[..],
+    );
+    let set = severities(&fixture.build());
+    assert_eq!(set["W119"], None);
+    assert_eq!(set["W120"], Some(Severity::Error));
+    assert_eq!(set["W121"], Some(Severity::Warning));
+}
+
+#[test]
+fn every_rule_has_a_fixture_and_a_section_of_the_documentation() {
+    let told: BTreeSet<&str> = CHECKED
+        .iter()
+        .flat_map(|(_, built)| &built.diagnostics)
+        .map(|diagnostic| diagnostic.rule.code)
+        .collect();
+    let documentation =
+        std::fs::read_to_string(folder().join("../../docs/diagnostics.md")).unwrap();
+    for rule in RULES {
+        assert!(
+            told.contains(rule.code),
+            "no fixture sets off {}",
+            rule.code
+        );
+        let heading = format!("\n## {} {}\n", rule.code, rule.name);
+        assert!(documentation.contains(&heading), "no heading{heading}");
+    }
+}

@@ -1,0 +1,139 @@
+//! Packages of CASE.
+
+use super::Site;
+use serde_json::{Value, json};
+
+fn item(id: &str, kind: &str, code: &str, words: &str) -> Value {
+    json!({"identifier": id, "CFItemType": kind, "humanCodingScheme": code, "fullStatement": words,
+           "uri": format!("https://example.org/{id}"), "lastChangeDateTime": "2026-01-01T00:00:00Z"})
+}
+
+fn tie(kind: &str, from: &str, to: &str, number: i64) -> Value {
+    json!({"identifier": format!("{from}-{to}"), "associationType": kind, "sequenceNumber": number,
+           "originNodeURI": {"identifier": from, "uri": "u", "title": from},
+           "destinationNodeURI": {"identifier": to, "uri": "u", "title": to}})
+}
+
+/// A package as Repère writes one.
+fn package() -> Value {
+    let mut skill = item("s", "Skill", "", "Saluer");
+    skill["extensions"] = json!({"repere": {"kind": "skill"}});
+    let mut second = item("c2", "Competency", "C2", "Régler");
+    second["extensions"] = json!({"repere": {"kind": "competency", "id": "regler", "statement": "*Régler*", "aliases": ["2"]}});
+    json!({
+        "CFDocument": {"identifier": "d", "uri": "https://example.org/d", "title": "Mécanicien",
+            "creator": "École", "adoptionStatus": "Adopted", "description": "En bref",
+            "statusEndDate": "2030-06-01", "lastChangeDateTime": "2026-01-01T00:00:00Z"},
+        "CFItems": [item("u", "Unit", "BC1", "Atelier"), item("k", "Knowledge", "S1", "Les freins"),
+            item("a", "Activity", "A1", "Réparation"), second, item("c1", "Competency", "C1", "Accueillir"), skill],
+        "CFAssociations": [tie("isChildOf", "c2", "u", 2), tie("isChildOf", "c1", "u", 1),
+            tie("isChildOf", "a", "u", 3), tie("isChildOf", "k", "u", 4), tie("isChildOf", "u", "d", 1),
+            tie("isChildOf", "s", "c1", 1), tie("isRelatedTo", "c1", "a", 1), tie("isRelatedTo", "k", "c2", 1),
+            tie("precedes", "c1", "c2", 1)],
+        "CFRubrics": [{"identifier": "r", "title": "Mise en situation", "description": "Un client vient.",
+            "CFRubricCriteria": [
+                {"identifier": "x", "category": "Écoute", "description": "Il écoute\nIl reformule",
+                 "CFItemURI": {"identifier": "c1", "uri": "u", "title": "C1"}},
+                {"identifier": "y", "category": "Écoute", "description": "Il écoute\nIl reformule",
+                 "CFItemURI": {"identifier": "c2", "uri": "u", "title": "C2"}}]}],
+    })
+}
+
+fn import(package: &Value) -> (Site, i32, String, String) {
+    let site = Site::new();
+    let path = site.write("package.json", package.to_string());
+    let (status, said, report) = site.import(&["case", path.to_str().unwrap(), "--yes"]);
+    (site, status, said, report)
+}
+
+#[test]
+fn what_repere_exports_comes_back() {
+    let (site, status, said, report) = import(&package());
+    assert_eq!(status, 0, "{said}");
+    let unit = site.read("content/certifications/mecanicien/01-bc1.toml");
+    assert_eq!(
+        unit,
+        "code = \"BC1\"\ntitle = \"Atelier\"\n\n[[activity]]\ncode = \"A1\"\ntitle = \"Réparation\"\n\n\
+         [[competency]]\ncode = \"C1\"\nstatement = \"Accueillir\"\nactivities = [\"A1\"]\n\
+         skills = [\"Saluer\"]\n\n\
+         [[competency]]\ncode = \"C2\"\nid = \"regler\"\naliases = [\"2\"]\nstatement = \"*Régler*\"\n\n\
+         [[knowledge]]\ncode = \"S1\"\ntitle = \"Les freins\"\nfor = [\"regler\"]\n\n\
+         [[assessment]]\nid = \"mise-en-situation\"\ntitle = \"Mise en situation\"\n\
+         body = \"Un client vient.\"\nfor = [\"C1\", \"regler\"]\n\n\
+         [[criterion]]\ntitle = \"Écoute\"\nindicators = [\"Il écoute\", \"Il reformule\"]\n\
+         for = [\"C1\", \"regler\"]\n"
+    );
+    let identity = site.read("content/certifications/mecanicien/certification.toml");
+    assert!(identity.contains("expires_on = 2030-06-01"), "{identity}");
+    assert!(
+        identity.contains("label = \"adoptionStatus\""),
+        "{identity}"
+    );
+    assert!(
+        report.contains("| CFAssociation (precedes) | 0 | 0 | 1 |"),
+        "{report}"
+    );
+}
+
+/// Packages of other tools name their kinds otherwise, or not at all, and wrap the package.
+#[test]
+fn packages_of_others() {
+    let foreign = json!({"CFPackage": {
+        "CFDocument": {"identifier": "d", "title": "Grade 4"},
+        "CFItems": [item("t", "Topic", "", "Nombres"), item("x", "", "4.1", "Compter <mille> *fois*"),
+            item("y", "Standard", "4.1", "Additionner"), item("z", "", "", ""), item("x", "", "", "Encore"),
+            item("p", "", "", "Un"), item("q", "", "", "Deux")],
+        "CFAssociations": [tie("isChildOf", "t", "d", 1), tie("isChildOf", "x", "t", 1),
+            tie("isChildOf", "y", "x", 1), tie("isChildOf", "p", "q", 1), tie("isChildOf", "q", "p", 1)],
+        "CFDefinitions": {"CFItemTypes": [{"identifier": "i"}]},
+    }});
+    let (site, status, said, report) = import(&foreign);
+    assert_eq!(status, 0, "{said}");
+    site.builds();
+    let unit = site.read("content/certifications/grade-4/01-nombres.toml");
+    assert!(unit.contains("parent = \"4.1\""), "{unit}");
+    assert!(
+        unit.contains("code = \"4.1\"\nid = \"additionner\""),
+        "{unit}"
+    );
+    for told in [
+        "son propre parent",
+        "identifiant déjà vu",
+        "| CFDefinitions | 0 | 0 | 1 |",
+    ] {
+        assert!(report.contains(told), "{told}\n{report}");
+    }
+}
+
+#[test]
+fn what_is_no_package_is_told() {
+    for (text, words) in [
+        ("", "the file is empty"),
+        ("{", "package.json:1: not JSON"),
+        ("[]", "no CFDocument"),
+        ("{\"CFDocument\": 3}", "no CFDocument"),
+        ("{\"CFDocument\": {}}", "no item"),
+        (
+            "{\"CFDocument\": {}, \"CFItems\": [3, null, [], {}]}",
+            "no item",
+        ),
+        (
+            "{\"CFDocument\": {\"title\": [1]}, \"CFItems\": [{\"identifier\": {}, \"fullStatement\": 4}]}",
+            "",
+        ),
+    ] {
+        let site = Site::new();
+        let path = site.write("package.json", text);
+        let (status, said, _) = site.import(&["case", path.to_str().unwrap(), "--yes"]);
+        assert_eq!(status, 1, "{text}: {said}");
+        assert!(
+            said.contains(words) && said.contains("error: "),
+            "{text}: {said}"
+        );
+        assert!(site.files().is_empty(), "{text}");
+    }
+    let nested = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
+    let site = Site::new();
+    let path = site.write("package.json", nested);
+    assert_eq!(site.import(&["case", path.to_str().unwrap()]).0, 1);
+}

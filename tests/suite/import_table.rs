@@ -1,0 +1,372 @@
+//! Import of tables: drafts with right columns that build, from every format; and files that are
+//! damaged, disguised, locked or too large, of which none may end in a panic.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    clippy::cast_precision_loss,
+    reason = "tests read and make files, and stop where they cannot go on"
+)]
+
+use crate::files::{docx, odf, xlsx};
+use repere::import::table::roles::{Role, parse_corrections};
+use repere::import::table::{Choices, Imported, import, import_text};
+use repere::import::{Draft, Language};
+use std::process::Command;
+
+fn read(bytes: &[u8]) -> Imported {
+    import(bytes, "referentiel.xlsx", &Choices::default())
+        .unwrap_or_else(|error| panic!("{error:?}"))
+}
+
+fn refusal(bytes: &[u8]) -> String {
+    import(bytes, "f", &Choices::default())
+        .expect_err("it is refused")
+        .message
+}
+
+/// The draft, shortly: units, competencies with activities, criteria with their ties.
+fn outline(draft: &Draft) -> String {
+    let mut out = String::new();
+    for unit in &draft.units {
+        out += &format!("{} {}\n", unit.code, unit.title.as_str());
+        for competency in &unit.competencies {
+            let name = [&*competency.code, &*competency.id].concat();
+            out += &format!(
+                "  {name}: {} <{}>\n",
+                competency.statement.as_str(),
+                competency.activities.join(" ")
+            );
+            for skill in &competency.skills {
+                out += &format!("    . {}\n", skill.as_str());
+            }
+        }
+        for assessment in &unit.assessments {
+            out += &format!(
+                "  ! {} -> {}\n",
+                assessment.title.as_str(),
+                assessment.targets.join(" ")
+            );
+        }
+        for criterion in &unit.criteria {
+            let points: Vec<&str> = criterion
+                .indicators
+                .iter()
+                .map(repere::import::Prose::as_str)
+                .collect();
+            out += &format!(
+                "  = {}[{}] -> {}\n",
+                criterion.title.as_str(),
+                points.join(" | "),
+                criterion.targets.join(" ")
+            );
+        }
+    }
+    out
+}
+
+/// Imports a file with the command into a new site and builds the site.
+fn builds(bytes: &[u8], name: &str, form: &str) {
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path().join("site");
+    let file = folder.path().join(name);
+    std::fs::write(&file, bytes).unwrap();
+    let run = |arguments: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_repere"))
+            .arg("--root")
+            .arg(&site)
+            .args(arguments)
+            .output()
+            .unwrap();
+        assert!(
+            output.status.success(),
+            "{arguments:?}: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+    };
+    let init = Command::new(env!("CARGO_BIN_EXE_repere"))
+        .args(["init", "--empty"])
+        .arg(&site)
+        .output()
+        .unwrap();
+    assert!(init.status.success());
+    run(&["import", form, file.to_str().unwrap(), "--yes"]);
+    run(&["build"]);
+    assert!(site.join("import-report.md").is_file());
+}
+
+const HEADERS: [&str; 4] = [
+    "Activités",
+    "Compétences",
+    "Modalités d'évaluation",
+    "Critères d'évaluation",
+];
+
+/// Two competencies under one activity and one assessment, with a row of a unit that spans.
+const EXPECTED: &str = "\
+BC1 Vendre
+  accueillir-le-client: Accueillir le client <vente>
+  conclure-la-vente: Conclure la vente <vente>
+  ! Mise en situation -> *
+  = [Le ton est juste | Le besoin est compris] -> accueillir-le-client
+  = [L'accord est écrit] -> conclure-la-vente
+";
+
+fn rows() -> Vec<crate::files::Row> {
+    use crate::files::{cell, merged};
+    vec![
+        HEADERS.map(cell).into(),
+        vec![merged("Bloc 1 : Vendre", 1, 4)],
+        vec![
+            merged("Vente", 2, 1),
+            cell("Accueillir le client"),
+            merged("Mise en situation", 2, 1),
+            cell("- Le ton est juste\n- Le besoin est compris"),
+        ],
+        vec![cell("Conclure la vente"), cell("L'accord est écrit")],
+    ]
+}
+
+#[test]
+fn the_same_table_in_every_format() {
+    let page = crate::files::html(&rows());
+    for (what, bytes) in [
+        ("docx", docx(&rows())),
+        ("odt", odf(&rows(), "text")),
+        ("ods", odf(&rows(), "spreadsheet")),
+        ("xlsx", xlsx(&rows())),
+        ("html", page.into_bytes()),
+    ] {
+        let imported = read(&bytes);
+        assert_eq!(outline(&imported.draft), EXPECTED, "{what}");
+        builds(&bytes, &format!("referentiel.{what}"), "table");
+    }
+}
+
+#[test]
+fn csv_repeats_what_was_merged() {
+    let text = "Bloc;Activité;Code;Compétence;Critère d'évaluation\n\
+                BC1 Vendre;Vente;C1;Accueillir;Le ton est juste\n\
+                BC1 Vendre;Vente;C1;Accueillir;\"Le besoin, dit tout haut, est compris\"\n\
+                BC1 Vendre;;C2;Conclure;L'accord est écrit\n\
+                BC2 Gérer;Caisse;C3;Compter;La caisse est juste\n";
+    let imported = read(text.as_bytes());
+    assert_eq!(
+        outline(&imported.draft),
+        "BC1 Vendre\n  C1: Accueillir <vente>\n  C2: Conclure <vente>\n\
+         \x20 = [Le ton est juste] -> C1\n  = [Le besoin, dit tout haut, est compris] -> C1\n\
+         \x20 = [L'accord est écrit] -> C2\n\
+         BC2 Gérer\n  C3: Compter <caisse>\n  = [La caisse est juste] -> C3\n"
+    );
+    builds(text.as_bytes(), "f.csv", "table");
+}
+
+#[test]
+fn columns_are_corrected() {
+    let text =
+        "Libellé;Remarque\nAccueillir le client;Le ton est juste\nConclure;L'accord est écrit\n";
+    assert!(refusal(text.as_bytes()).contains("--columns"));
+    let choices = Choices {
+        columns: parse_corrections("1=competency,2=criterion").unwrap(),
+        title: Some("Vendre".into()),
+    };
+    let imported = import(text.as_bytes(), "f.csv", &choices).unwrap();
+    // The first row is a header that nothing recognises, so that it is shown as a row.
+    assert_eq!(imported.layouts[0].1.role(0), Some(Role::Competency));
+    assert_eq!(imported.draft.units[0].criteria.len(), 3);
+    assert_eq!(imported.draft.certification.text("title"), Some("Vendre"));
+}
+
+/// A sentence that goes on in the next row, a header that is repeated, and a line that is printed
+/// twice are one sentence, no row and one line.
+#[test]
+fn rows_go_on_after_a_page_break() {
+    let text = "Activités\tCompétences\tCritères d'évaluation\n\
+                Vente\t<p>C1 Accueillir le client en tenant compte de</p>\t<p>Qualité de l'accueil</p> <ul>- le ton est juste, - le besoin est</ul>\n\
+                Activités\tCompétences\tCritères d'évaluation\n\
+                \t<p>ses besoins</p> <p>C2 Conclure</p>\t<p>compris</p>\n\
+                \t\t<p>En relation avec la compétence C2</p> <p>Qualité de l'accord</p> <ul>• Forme : - l'accord est écrit • Fond :- l'accord est complet</ul>\n";
+    let imported = import_text(text.as_bytes(), "f.txt", &Choices::default()).unwrap();
+    assert_eq!(
+        outline(&imported.draft),
+        " Compétences\n  C1: Accueillir le client en tenant compte de ses besoins <vente>\n  C2: Conclure <vente>\n\
+         \x20 = Qualité de l'accueil[le ton est juste, | le besoin est compris] -> C1\n\
+         \x20 = Forme[l'accord est écrit] -> C2\n  = Fond[l'accord est complet] -> C2\n"
+    );
+    builds(text.as_bytes(), "f.txt", "text");
+}
+
+#[test]
+fn codes_tie_where_they_are_printed() {
+    let text = "Compétences;Critères\n\
+                \"C1.1 Lire\nC1.2 Écrire\nC1.3 Compter\";\"Compétences C1.1 et C1.2 :\n- le texte est juste\nCompétence C1.3\n- le compte est bon\"\n";
+    assert_eq!(
+        outline(&read(text.as_bytes()).draft),
+        " Compétences\n  C1.1: Lire <>\n  C1.2: Écrire <>\n  C1.3: Compter <>\n\
+         \x20 = [le texte est juste] -> C1.1 C1.2\n  = [le compte est bon] -> C1.3\n"
+    );
+}
+
+#[test]
+fn text_in_column_order() {
+    let text = "COMPÉTENCE : C1 - PROSPECTER\n\nSAVOIR FAIRE\n« Être capable de »\n\nConditions de réalisation\n« On donne »\n\n\
+                1.1 - Préparer\n\n111. Chercher des\nadresses\n. Lire un fichier\n\n112. Trier les adresses\n\n113. Garder les meilleures\n\n\
+                Avec :\n- un fichier,\n- des cartes.\n\n- Les adresses sont justes et\ntriées\n- Le fichier est à jour\n";
+    let imported = import_text(text.as_bytes(), "f.txt", &Choices::default()).unwrap();
+    assert_eq!(
+        outline(&imported.draft),
+        "C1 PROSPECTER\n  1.1: Préparer <>\n  111: Chercher des adresses <>\n    . Lire un fichier\n  112: Trier les adresses <>\n  113: Garder les meilleures <>\n\
+         \x20 = [Les adresses sont justes et triées | Le fichier est à jour] -> *\n"
+    );
+    let unit = &imported.draft.units[0];
+    assert_eq!(
+        (&*unit.conditions[0].kind, unit.conditions[0].items.len()),
+        ("Avec", 2)
+    );
+    assert_eq!(unit.competencies[1].parent, "1.1");
+    builds(text.as_bytes(), "f.txt", "text");
+}
+
+#[test]
+fn text_without_codes_or_out_of_order_is_refused() {
+    let prose = "Accueillir le client.\n\nLe ton est juste.\n\nConclure.\n";
+    let message = import_text(prose.as_bytes(), "f", &Choices::default())
+        .unwrap_err()
+        .message;
+    assert!(message.contains("no codes"), "{message}");
+    let mixed = "C1.4 Lire\n\nC1.2 Voir\n\nC2.9 Compter\n\nC1.1 Dire\n\nC2.3 Faire\n\nC1.3 Tenir\n";
+    let message = import_text(mixed.as_bytes(), "f", &Choices::default())
+        .unwrap_err()
+        .message;
+    assert!(message.contains("out of order"), "{message}");
+}
+
+#[test]
+fn what_is_locked_or_disguised_is_named() {
+    let compound = |stream: &str| {
+        let mut bytes = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
+        bytes.extend(stream.encode_utf16().flat_map(u16::to_le_bytes));
+        bytes
+    };
+    assert!(refusal(&compound("EncryptedPackage")).contains("password"));
+    assert!(refusal(&compound("WordDocument")).contains("DOC"));
+    assert!(refusal(&compound("Workbook")).contains("damaged"));
+    assert!(refusal(b"%PDF-1.7 ...").contains("PDF"));
+    let locked = crate::files::archive(&[
+        (
+            "META-INF/manifest.xml",
+            "<manifest><encryption-data/></manifest>",
+        ),
+        ("content.xml", "x"),
+    ]);
+    assert!(refusal(&locked).contains("password"));
+    assert!(refusal(&crate::files::archive(&[("a.txt", "x")])).contains("archive"));
+    assert!(refusal(&vec![b'a'; 65 << 20]).contains("MiB"));
+    // A spreadsheet with the name of a page, and the other way round, are read by their content.
+    assert!(import(&xlsx(&rows()), "f.html", &Choices::default()).is_ok());
+    assert!(
+        import(
+            crate::files::html(&rows()).as_bytes(),
+            "f.xls",
+            &Choices::default()
+        )
+        .is_ok()
+    );
+}
+
+/// A small archive that inflates to gigabytes ends at a limit, in every format.
+#[test]
+fn archives_that_inflate_without_end() {
+    let filler = " ".repeat(200 << 20);
+    let [word, sheet, open] = [docx(&rows()), xlsx(&rows()), odf(&rows(), "text")];
+    for (bytes, part) in [
+        (word, "word/document.xml"),
+        (sheet, "xl/worksheets/sheet1.xml"),
+        (open, "content.xml"),
+    ] {
+        let bomb = crate::files::with_part(&bytes, part, |xml| {
+            xml.replacen('>', &format!(">{filler}"), 1)
+        });
+        assert!(bomb.len() < 2 << 20);
+        let message = refusal(&bomb);
+        assert!(
+            message.contains("inflates to more than"),
+            "{part}: {message}"
+        );
+    }
+    // Rows and columns that are repeated a million times take no room.
+    let many = crate::files::with_part(&odf(&rows(), "spreadsheet"), "content.xml", |xml| {
+        xml.replacen(
+            "<table:table-cell",
+            "<table:table-cell table:number-columns-repeated=\"16000\"",
+            1,
+        )
+        .replacen(
+            "<table:table-row",
+            "<table:table-row table:number-rows-repeated=\"1048576\"",
+            1,
+        )
+    });
+    assert!(refusal(&many).contains("more than"));
+}
+
+/// A list of tens of thousands of rows kept the command busy for minutes.
+#[test]
+fn a_table_that_is_no_referential_ends_soon() {
+    let row = |at: usize| format!("C{at} Analyser;Le marché est analysé\n");
+    let rows = |count: usize| {
+        format!(
+            "Compétences;Critères\n{}",
+            (0..count).map(row).collect::<String>()
+        )
+    };
+    assert!(refusal(rows(40_000).as_bytes()).contains("cells"));
+    assert!(refusal(rows(20_000).as_bytes()).contains("no referential has more"));
+    assert_eq!(read(rows(300).as_bytes()).draft.competencies(), 300);
+}
+
+/// 240 files that were damaged at random, in the archive and in the XML inside it.
+#[test]
+fn damaged_files_are_refused_or_read() {
+    let fixtures: Vec<(Vec<u8>, Option<&str>)> = vec![
+        (docx(&rows()), Some("word/document.xml")),
+        (xlsx(&rows()), Some("xl/worksheets/sheet1.xml")),
+        (xlsx(&rows()), Some("xl/workbook.xml")),
+        (odf(&rows(), "text"), Some("content.xml")),
+        (odf(&rows(), "spreadsheet"), Some("content.xml")),
+        (crate::files::html(&rows()).into_bytes(), None),
+    ];
+    let mut random = crate::files::Random(0x5eed);
+    let (mut refused, mut taken) = (0, 0);
+    for round in 0..240 {
+        let (bytes, part) = &fixtures[round % fixtures.len()];
+        let damaged = match part {
+            Some(part) if round % 2 == 0 => {
+                crate::files::with_part_bytes(bytes, part, |xml| random.damage(xml))
+            }
+            _ => random.damage(bytes),
+        };
+        for form in [import, import_text] {
+            match form(&damaged, "f", &Choices::default()) {
+                Ok(imported) => {
+                    taken += 1;
+                    for file in imported.draft.files(Language::French) {
+                        let parsed: Result<toml::Table, _> = file.text.parse();
+                        assert!(parsed.is_ok(), "{}", file.text);
+                    }
+                }
+                Err(refusal) => {
+                    refused += 1;
+                    assert!(!refusal.message.is_empty());
+                }
+            }
+        }
+    }
+    assert!(
+        refused > 100 && taken > 20,
+        "{refused} refused, {taken} taken"
+    );
+}

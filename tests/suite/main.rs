@@ -1,0 +1,29 @@
+//! Every test but those of the browser, in one program: it is linked once, its tests share the
+//! processors from the first to the last, and what several of them look at is made once. A test
+//! or a module of them is run by name, as in `cargo test --test suite search::`.
+
+mod accessibility;
+mod addresses;
+mod cli;
+mod comparison;
+mod contract;
+mod deploying;
+mod determinism;
+mod diagnostics;
+mod documentation;
+mod files;
+mod import;
+mod import_table;
+mod lists;
+mod morphology;
+mod preview;
+mod promises;
+mod publish;
+mod register;
+mod search;
+mod serve;
+mod starter;
+mod statements;
+mod structure;
+mod suggest;
+mod support;

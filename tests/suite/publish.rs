@@ -1,0 +1,605 @@
+//! Publishing: what is written, what is kept, and what is refused.
+//!
+//! Most cases hold for both ways of publishing, the exchange of two folders and the replacement
+//! of single files, and are tried in both.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "tests make and read folders, and stop where they cannot"
+)]
+
+mod command;
+mod guard;
+mod kills;
+mod properties;
+
+use crate::support::{Content, Item, content, make_old, times};
+use repere::publish::{Manifest, Refused, Report, publish, publish_one_by_one};
+use repere::render::Body;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::SystemTime;
+use tempfile::TempDir;
+
+type Files = BTreeMap<String, Body>;
+type Way = fn(&Files, &Path) -> Result<Report, Refused>;
+
+const WAYS: [Way; 2] = [publish, publish_one_by_one];
+
+/// A site out of paths and texts.
+fn site(files: &[(&str, &str)]) -> Files {
+    files
+        .iter()
+        .map(|(path, text)| ((*path).to_owned(), Body::Bytes((*text).into())))
+        .collect()
+}
+
+/// A small site.
+fn first() -> Files {
+    site(&[
+        ("index.html", "home"),
+        ("a/index.html", "a"),
+        ("a/b/index.html", "b"),
+        ("style.css", "css"),
+    ])
+}
+
+/// An output folder called `o` in a folder of its own.
+struct Place {
+    around: TempDir,
+}
+
+impl Place {
+    fn new() -> Self {
+        Self {
+            around: TempDir::new().unwrap(),
+        }
+    }
+
+    fn path(&self) -> PathBuf {
+        self.around.path().join("o")
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        let path = self.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn content(&self) -> Content {
+        content(&self.path())
+    }
+
+    /// The content without the list of our files.
+    fn shown(&self) -> Content {
+        let mut content = self.content();
+        content.remove(Manifest::NAME);
+        content
+    }
+
+    /// What stands beside the output.
+    fn beside(&self) -> Vec<String> {
+        let listing = fs::read_dir(self.around.path()).unwrap();
+        listing
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .filter(|name| name != "o")
+            .collect()
+    }
+}
+
+/// The content that files and empty folders make.
+fn expected(files: &[(&str, &str)], folders: &[&str]) -> Content {
+    let mut content = Content::new();
+    let paths = files.iter().map(|(path, _)| *path);
+    for path in paths.chain(folders.iter().copied()) {
+        for (end, _) in path.match_indices('/') {
+            content.insert(path[..end].to_owned(), Item::Folder);
+        }
+    }
+    for folder in folders {
+        content.insert((*folder).to_owned(), Item::Folder);
+    }
+    for (path, text) in files {
+        content.insert((*path).to_owned(), Item::File((*text).into()));
+    }
+    content
+}
+
+#[test]
+fn the_site_is_all_that_stands_there() {
+    for publish in WAYS {
+        let place = Place::new();
+        let report = publish(&first(), &place.path()).unwrap();
+        assert_eq!(
+            (report.written, report.unchanged, report.removed),
+            (4, 0, 0)
+        );
+        let files = [
+            ("index.html", "home"),
+            ("a/index.html", "a"),
+            ("a/b/index.html", "b"),
+            ("style.css", "css"),
+        ];
+        assert_eq!(place.shown(), expected(&files, &[]));
+        assert_eq!(place.beside(), [""; 0]);
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn folders_are_exchanged_where_that_can_be_done() {
+    let place = Place::new();
+    assert!(publish(&first(), &place.path()).unwrap().atomic);
+    assert!(
+        !publish_one_by_one(&site(&[]), &place.path())
+            .unwrap()
+            .atomic
+    );
+}
+
+#[test]
+fn the_same_site_again_writes_nothing() {
+    for publish in WAYS {
+        let place = Place::new();
+        publish(&first(), &place.path()).unwrap();
+        make_old(place.around.path());
+        let before = times(place.around.path());
+        let report = publish(&first(), &place.path()).unwrap();
+        assert_eq!(
+            (report.written, report.unchanged, report.removed),
+            (0, 4, 0)
+        );
+        assert_eq!(times(place.around.path()), before);
+    }
+}
+
+#[test]
+fn one_changed_page_is_one_written_file() {
+    for publish in WAYS {
+        let place = Place::new();
+        publish(&first(), &place.path()).unwrap();
+        make_old(&place.path());
+        let before = times(&place.path());
+        let mut next = first();
+        next.insert("a/index.html".into(), Body::Bytes("other".into()));
+        let report = publish(&next, &place.path()).unwrap();
+        assert_eq!(
+            (report.written, report.unchanged, report.removed),
+            (1, 3, 0)
+        );
+        let now = times(&place.path());
+        let changed: Vec<&String> = now
+            .iter()
+            .filter(|(path, time)| before[*path] != **time)
+            .map(|(path, _)| path)
+            .filter(|path| place.path().join(path).is_file() && *path != Manifest::NAME)
+            .collect();
+        assert_eq!(changed, ["a/index.html"]);
+    }
+}
+
+#[test]
+fn a_page_that_was_spoilt_or_lost_is_written_again() {
+    for publish in WAYS {
+        let place = Place::new();
+        publish(&first(), &place.path()).unwrap();
+        let whole = place.content();
+        place.write("a/index.html", "spoilt");
+        fs::remove_file(place.path().join("style.css")).unwrap();
+        assert_eq!(publish(&first(), &place.path()).unwrap().written, 2);
+        assert_eq!(place.content(), whole);
+    }
+}
+
+/// From one set of paths to another: the output is exactly the second, without empty folders.
+#[test]
+fn stale_files_go_and_their_folders_with_them() {
+    let cases: [(&[&str], &[&str]); 6] = [
+        (&["a/b/c/d.html", "x.html"], &["x.html"]),
+        (&["a/b.html", "a/c.html"], &["a/c.html"]),
+        (&["a/b/c.html"], &["a/d.html"]),
+        // What was a file is a folder now, and the reverse.
+        (&["a"], &["a/index.html"]),
+        (&["a/index.html", "a/b/index.html"], &["a"]),
+        (&["a/b"], &[]),
+    ];
+    for publish in WAYS {
+        for (old, new) in cases {
+            let place = Place::new();
+            let texts = |paths: &'static [&'static str]| -> Vec<(&str, &str)> {
+                paths.iter().map(|path| (*path, *path)).collect()
+            };
+            publish(&site(&texts(old)), &place.path()).unwrap();
+            publish(&site(&texts(new)), &place.path()).unwrap();
+            assert_eq!(
+                place.shown(),
+                expected(&texts(new), &[]),
+                "{old:?} to {new:?}"
+            );
+        }
+    }
+}
+
+/// What somebody else put into the output stays as it is, with its dates.
+#[test]
+fn what_is_not_ours_is_kept() {
+    let theirs = [
+        ("CNAME", "example.org"),
+        (".git/HEAD", "ref"),
+        (".git/objects/ab/cd", "blob"),
+        ("a/notes.txt", "beside a page that goes"),
+        ("a/b/deep/er/x", "below a page that goes"),
+        ("uploads/report.pdf", "pdf"),
+    ];
+    for publish in WAYS {
+        let place = Place::new();
+        publish(&first(), &place.path()).unwrap();
+        for (path, text) in theirs {
+            place.write(path, text);
+        }
+        fs::create_dir_all(place.path().join("empty/inner")).unwrap();
+        make_old(&place.path());
+        let before = times(&place.path());
+
+        publish(&site(&[("index.html", "new")]), &place.path()).unwrap();
+
+        let mut files = theirs.to_vec();
+        files.push(("index.html", "new"));
+        assert_eq!(place.shown(), expected(&files, &["empty/inner"]));
+        let now = times(&place.path());
+        let folders = [".git", ".git/objects/ab", "uploads", "empty", "empty/inner"];
+        for path in theirs.iter().map(|(path, _)| *path).chain(folders) {
+            assert_eq!(now[path], before[path], "{path}");
+        }
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn links_and_permissions_that_are_not_ours_are_kept() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    for publish in WAYS {
+        let place = Place::new();
+        publish(&first(), &place.path()).unwrap();
+        place.write(".git/HEAD", "ref");
+        let git = place.path().join(".git");
+        fs::set_permissions(&git, PermissionsExt::from_mode(0o700)).unwrap();
+        symlink("a/index.html", place.path().join("link")).unwrap();
+        symlink("nowhere", place.path().join("dangling")).unwrap();
+        symlink(place.around.path(), place.path().join("a/outside")).unwrap();
+
+        publish(&site(&[("index.html", "new")]), &place.path()).unwrap();
+
+        let now = place.shown();
+        assert_eq!(now["link"], Item::Link("a/index.html".into()));
+        assert_eq!(now["dangling"], Item::Link("nowhere".into()));
+        assert_eq!(now["a/outside"], Item::Link(place.around.path().into()));
+        let mode = fs::metadata(git).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o700);
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn the_output_keeps_its_permissions() {
+    use std::os::unix::fs::PermissionsExt;
+    for publish in WAYS {
+        let place = Place::new();
+        fs::create_dir(place.path()).unwrap();
+        fs::set_permissions(place.path(), PermissionsExt::from_mode(0o750)).unwrap();
+        publish(&first(), &place.path()).unwrap();
+        let mode = fs::metadata(place.path()).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o750);
+    }
+}
+
+/// When each thing in the output and beside it was changed last. Of the two folders, only what
+/// is in them counts: new files wait there, until it is known that they cannot be published.
+fn untouched(place: &Place) -> BTreeMap<String, SystemTime> {
+    let mut times = times(place.around.path());
+    times.remove(".");
+    times.remove("o");
+    times
+}
+
+/// A file (or, ending with a slash, a folder) of somebody else in the way of the new site: the
+/// message names it, and nothing changes.
+#[test]
+fn what_is_in_the_way_is_refused() {
+    let cases = [
+        // What stands there, a path of the new site, what the message names.
+        ("new.html", "new.html", "new.html"),
+        ("new.html/", "new.html", "new.html"),
+        ("new.html/inside", "new.html", "new.html"),
+        ("n", "n/index.html", "n"),
+        ("n/m", "n/m/o/index.html", "n/m"),
+        // Their files below a folder of ours that becomes a file.
+        ("a/notes.txt", "a", "a/notes.txt"),
+        ("a/empty/", "a", "a/empty"),
+    ];
+    for publish in WAYS {
+        for (theirs, ours, named) in cases {
+            let place = Place::new();
+            publish(&first(), &place.path()).unwrap();
+            match theirs.strip_suffix('/') {
+                Some(folder) => fs::create_dir_all(place.path().join(folder)).unwrap(),
+                None => place.write(theirs, "theirs"),
+            }
+            make_old(place.around.path());
+            let before = (place.content(), untouched(&place));
+            let next = site(&[("index.html", "new"), (ours, "new")]);
+
+            let refused = publish(&next, &place.path()).unwrap_err();
+
+            let Refused::InTheWay(path) = &refused else {
+                panic!("{theirs}: {refused}")
+            };
+            let expected = fs::canonicalize(place.path()).unwrap().join(named);
+            assert_eq!(*path, expected);
+            assert!(refused.to_string().contains("is in the way"), "{refused}");
+            assert_eq!((place.content(), untouched(&place)), before);
+        }
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn a_link_in_the_way_is_refused_and_not_followed() {
+    for publish in WAYS {
+        let place = Place::new();
+        publish(&first(), &place.path()).unwrap();
+        let outside = place.around.path().join("outside");
+        fs::create_dir(&outside).unwrap();
+        std::os::unix::fs::symlink(&outside, place.path().join("n")).unwrap();
+        let refused = publish(&site(&[("n/index.html", "new")]), &place.path()).unwrap_err();
+        assert!(matches!(refused, Refused::InTheWay(_)), "{refused}");
+        assert_eq!(content(&outside), Content::new());
+    }
+}
+
+#[test]
+fn a_folder_with_other_things_is_refused() {
+    let cases = [
+        ("notes.txt", "n"),
+        ("src/main.rs", "m"),
+        ("empty/.keep", ""),
+    ];
+    for publish in WAYS {
+        for (path, text) in cases {
+            let place = Place::new();
+            place.write(path, text);
+            make_old(place.around.path());
+            let before = (place.content(), times(place.around.path()));
+            let refused = publish(&first(), &place.path()).unwrap_err();
+            assert!(matches!(refused, Refused::NotOurs(_)), "{refused}");
+            assert_eq!((place.content(), times(place.around.path())), before);
+            assert_eq!(place.beside(), [""; 0]);
+        }
+    }
+}
+
+#[test]
+fn hidden_files_alone_do_not_refuse() {
+    for publish in WAYS {
+        let place = Place::new();
+        place.write(".gitignore", "*");
+        place.write(".git/HEAD", "ref");
+        publish(&site(&[("index.html", "home")]), &place.path()).unwrap();
+        let files = [
+            (".gitignore", "*"),
+            (".git/HEAD", "ref"),
+            ("index.html", "home"),
+        ];
+        assert_eq!(place.shown(), expected(&files, &[]));
+    }
+}
+
+#[test]
+fn an_output_that_is_a_file_is_refused() {
+    for publish in WAYS {
+        let place = Place::new();
+        fs::write(place.path(), "text").unwrap();
+        let refused = publish(&first(), &place.path()).unwrap_err();
+        assert!(matches!(refused, Refused::NotAFolder(_)), "{refused}");
+        assert_eq!(fs::read_to_string(place.path()).unwrap(), "text");
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn an_output_that_is_a_link_stays_one() {
+    for publish in WAYS {
+        let place = Place::new();
+        let real = place.around.path().join("real");
+        fs::create_dir(&real).unwrap();
+        std::os::unix::fs::symlink("real", place.path()).unwrap();
+        for text in ["one", "two"] {
+            publish(&site(&[("index.html", text)]), &place.path()).unwrap();
+            assert_eq!(fs::read_link(place.path()).unwrap(), Path::new("real"));
+            let page = fs::read_to_string(real.join("index.html")).unwrap();
+            assert_eq!(page, text);
+        }
+    }
+}
+
+/// A list of our files that was tampered with names files outside, by path and by link.
+#[test]
+#[cfg(unix)]
+fn nothing_outside_is_ever_removed() {
+    for publish in WAYS {
+        let place = Place::new();
+        publish(&first(), &place.path()).unwrap();
+        let outside = place.around.path().join("outside");
+        fs::create_dir(&outside).unwrap();
+        fs::write(outside.join("x"), "theirs").unwrap();
+        std::os::unix::fs::symlink(&outside, place.path().join("link")).unwrap();
+        let list = place.path().join(Manifest::NAME);
+        let absolute = outside.join("x");
+        let text = fs::read_to_string(&list).unwrap()
+            + "../outside/x\na/../../outside/x\nlink/x\n"
+            + &format!("{}\n", absolute.display());
+        fs::write(&list, text).unwrap();
+
+        publish(&site(&[("index.html", "new")]), &place.path()).unwrap();
+
+        assert_eq!(fs::read_to_string(outside.join("x")).unwrap(), "theirs");
+        assert_eq!(place.shown()["link"], Item::Link(outside));
+    }
+}
+
+/// What a build leaves that was killed, made by hand: beside the output stands a staging folder.
+/// The next build clears it away and loses nothing that stands only there.
+#[test]
+fn what_a_killed_build_left_is_cleared_away() {
+    let list = Manifest::of(&["index.html".to_owned(), "gone/index.html".to_owned()]).text();
+    let left: [(&str, &[(&str, &str)]); 4] = [
+        ("nothing yet", &[]),
+        ("half of a list", &[(Manifest::NAME, "# Wri")]),
+        (
+            "the new tree, half made",
+            &[
+                (Manifest::NAME, &list),
+                ("gone/index.html", "x"),
+                ("CNAME", "example.org"),
+            ],
+        ),
+        (
+            "the old tree, with a file that came while the build ran",
+            &[
+                (Manifest::NAME, &list),
+                ("index.html", "x"),
+                ("gone/index.html", "x"),
+                ("notes/late.txt", "late"),
+            ],
+        ),
+    ];
+    for publish in WAYS {
+        for (what, files) in left {
+            let place = Place::new();
+            publish(&first(), &place.path()).unwrap();
+            place.write("CNAME", "example.org");
+            let staging = place.around.path().join(".o.repere-next");
+            fs::create_dir(&staging).unwrap();
+            for (path, text) in files {
+                fs::create_dir_all(staging.join(path).parent().unwrap()).unwrap();
+                fs::write(staging.join(path), text).unwrap();
+            }
+
+            publish(&site(&[("index.html", "new")]), &place.path()).unwrap();
+
+            assert_eq!(place.beside(), [""; 0], "{what}");
+            let mut rest = vec![("index.html", "new"), ("CNAME", "example.org")];
+            rest.extend(files.iter().filter(|(path, _)| *path == "notes/late.txt"));
+            assert_eq!(place.shown(), expected(&rest, &[]), "{what}");
+        }
+    }
+}
+
+/// An earlier version cleared the list of its files away in the order of the directory. A build
+/// that was killed then left pages that nobody knew any more, and the next one published them.
+/// The order depends on names, so that several are tried.
+#[test]
+fn the_list_of_our_files_is_cleared_away_last() {
+    for blocked in ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"] {
+        let place = Place::new();
+        publish(&site(&[("index.html", "home")]), &place.path()).unwrap();
+        let staging = place.around.path().join(".o.repere-next");
+        fs::create_dir_all(staging.join(blocked)).unwrap();
+        let list = Manifest::of(&["gone.html".to_owned()]).text();
+        fs::write(staging.join(Manifest::NAME), list).unwrap();
+        fs::write(staging.join("gone.html"), "x").unwrap();
+        // A file of theirs that cannot be moved to the output stops the clearing.
+        fs::write(staging.join(blocked).join("x"), "x").unwrap();
+        place.write(blocked, "a file where a folder would have to be");
+        let report = publish(&site(&[("index.html", "two")]), &place.path()).unwrap();
+        assert_eq!(report.left, [fs::canonicalize(&staging).unwrap()]);
+        assert!(staging.join(Manifest::NAME).exists());
+
+        fs::remove_file(place.path().join(blocked)).unwrap();
+        publish(&site(&[("index.html", "new")]), &place.path()).unwrap();
+        assert!(!place.path().join("gone.html").exists());
+        assert_eq!(place.beside(), [""; 0]);
+    }
+}
+
+/// A host that serves the folder finds a page at every instant.
+#[test]
+#[cfg(target_os = "linux")]
+fn readers_always_find_a_site() {
+    let place = Place::new();
+    let output = place.path();
+    let page = output.join("index.html");
+    publish(&first(), &output).unwrap();
+    let done = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        let reader = scope.spawn(|| {
+            let mut missed = 0;
+            while !done.load(Ordering::Relaxed) {
+                missed += usize::from(fs::read(&page).is_err());
+            }
+            missed
+        });
+        for text in ["one", "two"].iter().cycle().take(200) {
+            publish(&site(&[("index.html", text)]), &output).unwrap();
+        }
+        done.store(true, Ordering::Relaxed);
+        assert_eq!(reader.join().unwrap(), 0);
+    });
+}
+
+#[test]
+#[cfg(unix)]
+fn a_second_build_at_once_is_refused() {
+    for publish in WAYS {
+        let place = Place::new();
+        publish(&first(), &place.path()).unwrap();
+        let before = place.content();
+        let folder = fs::File::open(place.path()).unwrap();
+        folder.try_lock().unwrap();
+        let refused = publish(&site(&[]), &place.path()).unwrap_err();
+        assert!(matches!(refused, Refused::Busy(_)), "{refused}");
+        assert_eq!(place.content(), before);
+        drop(folder);
+        publish(&site(&[]), &place.path()).unwrap();
+    }
+}
+
+/// Two builds over and over, without waiting for each other.
+#[test]
+#[cfg(unix)]
+fn builds_at_once_never_mix() {
+    for publish in WAYS {
+        let place = Place::new();
+        let output = place.path();
+        let sites = ["one", "two"].map(|text| {
+            let pages: Files = (0..40)
+                .map(|n| (format!("{n}/index.html"), Body::Bytes(text.into())))
+                .collect();
+            pages
+        });
+        std::thread::scope(|scope| {
+            for files in &sites {
+                scope.spawn(|| {
+                    for _ in 0..25 {
+                        match publish(files, &output) {
+                            Ok(_) | Err(Refused::Busy(_)) => {}
+                            Err(refused) => panic!("{refused}"),
+                        }
+                    }
+                });
+            }
+        });
+        let pages: Vec<Item> = place
+            .shown()
+            .into_values()
+            .filter(|item| *item != Item::Folder)
+            .collect();
+        assert_eq!(pages.len(), 40);
+        assert!(pages.iter().all(|page| *page == pages[0]), "{pages:?}");
+        assert_eq!(place.beside(), [""; 0]);
+    }
+}

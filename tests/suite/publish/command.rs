@@ -1,0 +1,290 @@
+//! Publishing through the command: exit status, messages, and what stands there afterwards.
+
+use super::{Place, untouched};
+use crate::support::{Content, Item, copy_site, difference, make_old, repere_build, run, times};
+use repere::publish::Manifest;
+use std::fs;
+use std::path::Path;
+use tempfile::TempDir;
+
+/// A site of one certification.
+fn small_site() -> TempDir {
+    let site = TempDir::new().unwrap();
+    let files = [
+        ("repere.toml", "title = \"Essai\"\n"),
+        (
+            "content/certifications/essai/certification.toml",
+            "title = \"Vendeur d'essai\"\n",
+        ),
+        (
+            "content/certifications/essai/01-vendre.toml",
+            "code = \"B1\"\ntitle = \"Vendre\"\n[[competency]]\ncode = \"C1\"\n\
+             statement = \"Vendre un produit\"\nno_criteria = \"Le document n'en donne pas.\"\n",
+        ),
+    ];
+    for (path, text) in files {
+        write(site.path(), path, text);
+    }
+    site
+}
+
+fn write(site: &Path, path: &str, text: &str) {
+    fs::create_dir_all(site.join(path).parent().unwrap()).unwrap();
+    fs::write(site.join(path), text).unwrap();
+}
+
+#[test]
+fn a_second_build_writes_nothing() {
+    let site = TempDir::new().unwrap();
+    copy_site(site.path(), |_| {});
+    let place = Place::new();
+    let (status, said) = run(&mut repere_build(site.path(), &place.path()));
+    assert_eq!(status, 0, "{said}");
+    make_old(place.around.path());
+    make_old(site.path());
+    let before = (times(place.around.path()), times(site.path()));
+    let (status, said) = run(&mut repere_build(site.path(), &place.path()));
+    assert_eq!(status, 0, "{said}");
+    assert!(said.contains("(0 written, "), "{said}");
+    assert_eq!((times(place.around.path()), times(site.path())), before);
+}
+
+/// A mistake in one file: the output that was there stays, and none is made where there was none.
+#[test]
+fn nothing_is_written_on_an_error() {
+    let site = small_site();
+    let place = Place::new();
+    let unit = "content/certifications/essai/01-vendre.toml";
+    let right = fs::read_to_string(site.path().join(unit)).unwrap();
+    write(site.path(), unit, "title = \"Vendre\"\n[[competency\n");
+    let (status, said) = run(&mut repere_build(site.path(), &place.path()));
+    assert_eq!(status, 1, "{said}");
+    assert!(said.contains("nothing was written"), "{said}");
+    assert!(!place.path().exists());
+    assert_eq!(place.beside(), [""; 0]);
+
+    write(site.path(), unit, &right);
+    assert_eq!(run(&mut repere_build(site.path(), &place.path())).0, 0);
+    make_old(place.around.path());
+    let before = (place.content(), untouched(&place));
+    for mistake in [
+        "title = \"Vendre\"\n[[competency\n",
+        "title = \"Vendre\"\n[[competency]]\nstatement = \"x\"\n",
+        &right.replace("no_criteria", "nocriteria"),
+        &right.replace("un produit", "[un produit](/nulle-part/)"),
+    ] {
+        write(site.path(), unit, mistake);
+        let (status, said) = run(&mut repere_build(site.path(), &place.path()));
+        assert_eq!(status, 1, "{said}");
+        assert_eq!((place.content(), untouched(&place)), before);
+    }
+}
+
+/// The output as somebody else left it, and words of the message. Exit status 2, nothing changed.
+#[test]
+fn outputs_that_are_refused() {
+    let site = small_site();
+    type Prepare = fn(&Path);
+    let cases: [(&str, Prepare, &str); 3] = [
+        (
+            "other things",
+            |output| write(output, "notes.txt", "n"),
+            "holds other things and no site built by Repère; nothing was written",
+        ),
+        (
+            "a file",
+            |output| fs::write(output, "text").unwrap(),
+            "is a file, not a folder",
+        ),
+        (
+            "a file in the way of a page",
+            |output| {
+                let built = run(&mut repere_build(small_site().path(), output));
+                assert_eq!(built.0, 0, "{}", built.1);
+                let page = "certifications/essai/vendre/index.html";
+                fs::remove_file(output.join(page)).unwrap();
+                write(output, &format!("{page}/notes.txt"), "n");
+            },
+            "is in the way of a page and was not written by Repère",
+        ),
+    ];
+    for (what, prepare, words) in cases {
+        let place = Place::new();
+        prepare(&place.path());
+        make_old(place.around.path());
+        let before = untouched(&place);
+        let (status, said) = run(&mut repere_build(site.path(), &place.path()));
+        assert_eq!(status, 2, "{what}: {said}");
+        assert!(said.contains(words), "{what}: {said}");
+        assert_eq!(untouched(&place), before, "{what}");
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn a_second_build_at_once_is_refused() {
+    let site = small_site();
+    let place = Place::new();
+    assert_eq!(run(&mut repere_build(site.path(), &place.path())).0, 0);
+    let folder = fs::File::open(place.path()).unwrap();
+    folder.try_lock().unwrap();
+    let (status, said) = run(&mut repere_build(site.path(), &place.path()));
+    assert_eq!(status, 2, "{said}");
+    assert!(said.contains("another build is writing to"), "{said}");
+    drop(folder);
+    assert_eq!(run(&mut repere_build(site.path(), &place.path())).0, 0);
+}
+
+/// A list of changes, applied to a copy of the output before, gives the output after.
+fn replay(list: &str, before: &mut Content, after: &Content) {
+    let mut last = "";
+    for line in list.lines() {
+        let (letter, path) = line.split_once('\t').unwrap();
+        assert!(last < path, "{path} is not in order in\n{list}");
+        last = path;
+        let is_old = before.contains_key(path);
+        match letter {
+            "A" => assert!(!is_old, "{line}"),
+            "M" | "D" => assert!(is_old, "{line}"),
+            _ => panic!("{line}"),
+        }
+        match letter {
+            "D" => before.remove(path),
+            _ => before.insert(path.to_owned(), after[path].clone()),
+        };
+    }
+}
+
+/// The files of an output, without the list of what is ours.
+fn pages(place: &Place) -> Content {
+    let mut files = place.content();
+    files.retain(|path, item| *item != Item::Folder && path != Manifest::NAME);
+    files
+}
+
+#[test]
+fn the_list_of_changes_makes_the_new_output_of_the_old_one() {
+    let site = small_site();
+    let place = Place::new();
+    let list = site.path().join("changes.txt");
+    let build = || {
+        let mut command = repere_build(site.path(), &place.path());
+        let (status, said) = run(command.arg("--changes").arg(&list));
+        assert_eq!(status, 0, "{said}");
+        fs::read_to_string(&list).unwrap()
+    };
+    let mut known = Content::new();
+    let first = build();
+    assert!(first.lines().all(|line| line.starts_with("A\t")), "{first}");
+    replay(&first, &mut known, &pages(&place));
+    assert_eq!(difference(&known, &pages(&place)), "");
+    // Nothing changed.
+    assert_eq!(build(), "");
+
+    // A statement changes, a file goes, another comes.
+    write(site.path(), "static/old.txt", "old");
+    let second = build();
+    assert_eq!(second, "A\told.txt\n");
+    replay(&second, &mut known, &pages(&place));
+    let unit = "content/certifications/essai/01-vendre.toml";
+    let text = fs::read_to_string(site.path().join(unit)).unwrap();
+    write(site.path(), unit, &text.replace("un produit", "un vélo"));
+    fs::remove_file(site.path().join("static/old.txt")).unwrap();
+    write(site.path(), "static/new.txt", "new");
+    let third = build();
+    for line in [
+        "A\tnew.txt\n",
+        "D\told.txt\n",
+        "M\tcertifications/essai/vendre/index.html\n",
+    ] {
+        assert!(third.contains(line), "{line} is not in\n{third}");
+    }
+    replay(&third, &mut known, &pages(&place));
+    assert_eq!(difference(&known, &pages(&place)), "");
+
+    // A build that publishes nothing leaves the list as it is, and no draft beside it.
+    write(site.path(), unit, "title = ");
+    let mut command = repere_build(site.path(), &place.path());
+    assert_eq!(run(command.arg("--changes").arg(&list)).0, 1);
+    assert_eq!(fs::read_to_string(&list).unwrap(), third);
+    assert!(!site.path().join(".changes.txt.repere-next").exists());
+}
+
+/// Where the list cannot stand, nothing is built: readers would get it, or the next build.
+#[test]
+fn lists_of_changes_that_are_refused() {
+    let site = small_site();
+    let place = Place::new();
+    for (list, format, words) in [
+        (place.path().join("changes.txt"), "human", "holds the site"),
+        (site.path().join("static/x.txt"), "human", "holds the site"),
+        (site.path().join("content"), "human", "holds the site"),
+        (site.path().join("no/folder.txt"), "human", "cannot write"),
+        (site.path().to_owned(), "human", "cannot write the list"),
+        ("-".into(), "json", "standard output"),
+    ] {
+        let mut command = repere_build(site.path(), &place.path());
+        command.args(["--format", format]).arg("--changes");
+        let (status, said) = run(command.arg(&list));
+        assert_eq!(status, 2, "{said}");
+        assert!(said.contains(words), "{said}");
+        assert!(!place.path().exists(), "{said}");
+    }
+}
+
+#[test]
+fn the_list_of_changes_is_printed() {
+    let site = small_site();
+    let place = Place::new();
+    let mut command = repere_build(site.path(), &place.path());
+    let output = command.args(["--changes", "-"]).output().unwrap();
+    let list = String::from_utf8(output.stdout).unwrap();
+    replay(&list, &mut Content::new(), &pages(&place));
+    assert!(list.contains("A\tindex.html\n"), "{list}");
+}
+
+/// An output several folders deep is made with the first page; an error takes all of them away
+/// again. Only the innermost was removed, once.
+#[test]
+fn folders_that_were_made_for_nothing_go() {
+    let site = small_site();
+    let place = Place::new();
+    let broken = "[un produit](/nulle-part/)";
+    let unit = "content/certifications/essai/01-vendre.toml";
+    let text = fs::read_to_string(site.path().join(unit)).unwrap();
+    write(site.path(), unit, &text.replace("un produit", broken));
+    let (status, said) = run(&mut repere_build(site.path(), &place.path().join("a/b/c")));
+    assert_eq!(status, 1, "{said}");
+    assert!(!place.path().exists());
+}
+
+/// Every stage that a build went through is told, by one row; the sum of what they took is the
+/// whole.
+#[test]
+fn timings_are_told() {
+    let site = small_site();
+    let place = Place::new();
+    let mut command = repere_build(site.path(), &place.path());
+    let (status, said) = run(command.arg("--timings"));
+    assert_eq!(status, 0, "{said}");
+    for row in ["stage ", "read ", "pages ", "publish ", "all "] {
+        let rows = said.lines().filter(|line| line.starts_with(row)).count();
+        assert_eq!(rows, 1, "{row}: {said}");
+    }
+    assert!(said.contains(", of which written "), "{said}");
+
+    let mut command = repere_build(site.path(), &place.path());
+    let output = command.args(["--timings", "--format", "json"]).output();
+    let text = String::from_utf8(output.unwrap().stdout).unwrap();
+    let told: serde_json::Value = serde_json::from_str(text.lines().last().unwrap()).unwrap();
+    let told = &told["timings"];
+    assert_eq!(told["files_written"], 0);
+    assert_eq!(told["files"], pages(&place).len());
+    let stages = told["stages"].as_array().unwrap();
+    let sum: f64 = stages
+        .iter()
+        .map(|stage| stage["wall_seconds"].as_f64().unwrap())
+        .sum();
+    let all = told["wall_seconds"].as_f64().unwrap();
+    assert!(sum > 0.0 && (sum - all).abs() < 0.01, "{told}");
+}

@@ -1,0 +1,194 @@
+//! Builds that are killed: the output is the whole old site or the whole new one, at any instant.
+//!
+//! The instants are spread over the time that a build takes. What is asserted holds at every
+//! instant, so that no test depends on meeting a certain one.
+
+use super::{Files, Place, Way, publish, publish_one_by_one};
+use crate::support::{Content, Item, copy_site, difference, repere_build, run};
+use repere::publish::Manifest;
+use repere::render::Body;
+use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+
+const KILLS: u32 = 20;
+
+/// Lets a process run for a while, and kills it unless it ended by itself.
+fn kill_after(mut child: Child, start: Instant, while_: Duration) {
+    std::thread::sleep(while_.saturating_sub(start.elapsed()));
+    child.kill().unwrap();
+    child.wait().unwrap();
+}
+
+fn without(content: &Content, path: &str) -> Content {
+    let mut rest = content.clone();
+    rest.remove(path);
+    rest
+}
+
+/// The site of the five referentials in two versions of which every page differs, built in turn
+/// into one folder.
+#[test]
+fn a_build_that_is_killed_leaves_a_whole_site() {
+    let sites = ["Repère", "Jalon"].map(|title| {
+        let site = TempDir::new().unwrap();
+        copy_site(site.path(), |_| {});
+        let path = site.path().join("repere.toml");
+        let text = fs::read_to_string(&path).unwrap();
+        let changed = text.replacen("title = \"Repère\"", &format!("title = \"{title}\""), 1);
+        assert!(title == "Repère" || changed != text, "no title to change");
+        fs::write(path, changed).unwrap();
+        site
+    });
+    let known = sites.each_ref().map(|site| {
+        let place = Place::new();
+        let (status, said) = run(&mut repere_build(site.path(), &place.path()));
+        assert_eq!(status, 0, "{said}");
+        place.content()
+    });
+    let same_page = known[0]
+        .iter()
+        .find(|(path, item)| path.ends_with(".html") && known[1].get(*path) == Some(item));
+    assert_eq!(same_page, None, "a page does not differ");
+
+    let place = Place::new();
+    run(&mut repere_build(sites[0].path(), &place.path()));
+    place.write("CNAME", "example.org");
+    place.write("uploads/report.pdf", "theirs");
+    let start = Instant::now();
+    run(&mut repere_build(sites[1].path(), &place.path()));
+    let duration = start.elapsed();
+
+    let mut at = 1;
+    for k in 1..=KILLS {
+        let other = 1 - at;
+        let mut build = repere_build(sites[other].path(), &place.path());
+        build.stdout(Stdio::null()).stderr(Stdio::null());
+        let start = Instant::now();
+        kill_after(build.spawn().unwrap(), start, duration * k / KILLS);
+        let mut now = place.content();
+        assert_eq!(now.remove("CNAME"), Some(Item::File("example.org".into())));
+        let theirs = Item::File("theirs".into());
+        assert_eq!(now.remove("uploads/report.pdf"), Some(theirs));
+        assert_eq!(now.remove("uploads"), Some(Item::Folder));
+        if now == known[other] {
+            at = other;
+        }
+        let wrong = difference(&now, &known[at]);
+        assert_eq!(wrong, "", "killed at {k}/{KILLS} of {duration:?}");
+    }
+
+    let (status, said) = run(&mut repere_build(sites[0].path(), &place.path()));
+    assert_eq!(status, 0, "{said}");
+    assert_eq!(place.beside(), [""; 0]);
+    assert!(place.path().join("uploads/report.pdf").exists());
+}
+
+const PUBLISHER: &str = "REPERE_TEST_PUBLISHES_TO";
+const WAY: &str = "REPERE_TEST_PUBLISHES_BY";
+const READY: &str = "ready to publish";
+
+/// A site of which all pages have one text. The two texts share half of their paths.
+fn pages(text: &str) -> Files {
+    let shared = (0..15).map(|n| format!("{}/{n}/index.html", n % 4));
+    let own = (0..15).map(|n| format!("{text}/{n}/index.html"));
+    let page = |path| (path, Body::Bytes(text.repeat(4000).into_bytes()));
+    shared.chain(own).map(page).collect()
+}
+
+/// Not a test of its own: the process that [`killed_while_publishing`] starts publishes two
+/// sites in turn until it is killed. Started by hand it does nothing.
+#[test]
+fn publisher() {
+    #[allow(clippy::disallowed_methods, reason = "this is how the process is told")]
+    let (Ok(output), Ok(way)) = (std::env::var(PUBLISHER), std::env::var(WAY)) else {
+        return;
+    };
+    let way: Way = if way == "exchange" {
+        publish
+    } else {
+        publish_one_by_one
+    };
+    writeln!(std::io::stdout(), "{READY}").unwrap();
+    for text in ["new", "old"].into_iter().cycle() {
+        way(&pages(text), Path::new(&output)).unwrap();
+    }
+}
+
+/// Starts a process that publishes over and over, and kills it a while after it began.
+fn killed_while_publishing(output: &Path, way: &str, while_: Duration) {
+    let mut command = Command::new(std::env::current_exe().unwrap());
+    command.args(["publish::kills::publisher", "--exact", "--nocapture"]);
+    command.env(PUBLISHER, output).env(WAY, way);
+    let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
+    let mut said = BufReader::new(child.stdout.take().unwrap()).lines();
+    let ready = said.any(|line| line.unwrap().contains(READY));
+    assert!(ready, "the publisher ended");
+    kill_after(child, Instant::now(), while_);
+}
+
+/// The time in which both sites are published over each other.
+fn publishing_time(publish: Way) -> Duration {
+    let place = Place::new();
+    publish(&pages("old"), &place.path()).unwrap();
+    let start = Instant::now();
+    publish(&pages("new"), &place.path()).unwrap();
+    publish(&pages("old"), &place.path()).unwrap();
+    start.elapsed()
+}
+
+fn known(text: &str) -> Content {
+    let place = Place::new();
+    publish(&pages(text), &place.path()).unwrap();
+    place.content()
+}
+
+#[test]
+fn an_exchange_that_is_killed_leaves_a_whole_site() {
+    let sites = ["old", "new"].map(known);
+    let duration = publishing_time(publish);
+    let place = Place::new();
+    publish(&pages("old"), &place.path()).unwrap();
+    place.write("CNAME", "example.org");
+    for k in 1..=KILLS {
+        killed_while_publishing(&place.path(), "exchange", duration * k / KILLS);
+        let now = place.content();
+        assert_eq!(now["CNAME"], Item::File("example.org".into()));
+        let now = without(&now, "CNAME");
+        let wrong = sites.each_ref().map(|site| difference(&now, site));
+        assert!(wrong.contains(&String::new()), "killed at {k}: {wrong:?}");
+    }
+    publish(&pages("new"), &place.path()).unwrap();
+    assert_eq!(place.beside(), [""; 0]);
+}
+
+/// Without an exchange the site may be mixed after a kill, but every file is whole, what is not
+/// ours is there, and the next build makes the site whole.
+#[test]
+fn replacements_that_are_killed_are_mended_by_the_next_build() {
+    let sites = ["old", "new"].map(known);
+    let duration = publishing_time(publish_one_by_one);
+    let place = Place::new();
+    publish(&pages("old"), &place.path()).unwrap();
+    place.write("CNAME", "example.org");
+    for k in 1..=KILLS {
+        killed_while_publishing(&place.path(), "one by one", duration * k / KILLS);
+        let now = place.content();
+        assert_eq!(now["CNAME"], Item::File("example.org".into()));
+        // What waits in a hidden folder is no part of the site yet.
+        let pages_now = now
+            .iter()
+            .filter(|(path, _)| path.ends_with(".html") && !path.starts_with(".repere-next"));
+        for (path, item) in pages_now {
+            let whole = sites.iter().any(|site| site.get(path) == Some(item));
+            assert!(whole, "killed at {k}: {path} is {item:?}");
+        }
+        publish_one_by_one(&pages("old"), &place.path()).unwrap();
+        let now = without(&place.content(), "CNAME");
+        assert_eq!(difference(&now, &sites[0]), "", "killed at {k}");
+        assert!(now.contains_key(Manifest::NAME));
+    }
+}

@@ -1,0 +1,316 @@
+//! The search index and its reader: what queries find, that both sides read words alike, and what
+//! an edit changes. The reader is the published script, run by Node.js; the browser suite looks at
+//! the page.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    clippy::cast_precision_loss,
+    reason = "tests stop where they cannot go on, write folders of their own, and say what they measured"
+)]
+
+use crate::support::{build_tree, copy_site, options, root, the_five};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use repere::load::Tree;
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use tempfile::TempDir;
+
+const SCRIPT: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/themes/default/static/search.js"
+);
+
+/// The files of the index of a site, by their paths in its folder.
+fn index_of(tree: &Tree) -> BTreeMap<String, Vec<u8>> {
+    let files = build_tree(tree, &options("https://example.org/"));
+    let inside = |(path, bytes): (String, Vec<u8>)| {
+        let path = path.strip_prefix("recherche/index/")?.to_owned();
+        Some((path, bytes))
+    };
+    files.into_iter().filter_map(inside).collect()
+}
+
+/// Writes an index where the reader can read it.
+fn written(index: &BTreeMap<String, Vec<u8>>) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (path, bytes) in index {
+        let file = folder.path().join(path);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, bytes).unwrap();
+    }
+    folder
+}
+
+/// Runs one of the scripts in `tests/search` on an index; what it prints, and what it complains
+/// about.
+fn node(script: &str, index: &Path, arguments: &[&str]) -> (serde_json::Value, String) {
+    let output = Command::new("node")
+        .arg(root().join("tests/search").join(script))
+        .arg(index)
+        .arg(SCRIPT)
+        .args(arguments)
+        .output()
+        .expect("Node.js, which tests/browser/setup.sh installs");
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "{said}");
+    (serde_json::from_slice(&output.stdout).unwrap(), said)
+}
+
+fn five() -> Tree {
+    let folder = the_five();
+    Tree::read(folder.path()).unwrap()
+}
+
+/// A site of one certification, whose competencies have these codes and statements.
+fn site(competencies: &[(&str, &str)]) -> Tree {
+    let mut unit = "title = \"Atelier\"\n".to_owned();
+    for (code, statement) in competencies {
+        let (code, statement) = (toml::Value::from(*code), toml::Value::from(*statement));
+        unit.push_str(&format!(
+            "[[competency]]\ncode = {code}\nstatement = {statement}\n"
+        ));
+    }
+    let unit = unit.as_str();
+    Tree::from_texts([
+        ("repere.toml", "title = \"Banc\"\n"),
+        (
+            "content/certifications/essai/certification.toml",
+            "title = \"Essai\"\n",
+        ),
+        ("content/certifications/essai/01-atelier.toml", unit),
+    ])
+}
+
+/// The measure of quality: what it is now may not get worse.
+#[test]
+fn queries_of_the_five_referentials_are_answered() {
+    let index = written(&index_of(&five()));
+    let (rate, said) = node("measure.mjs", index.path(), &[]);
+    let count = |key: &str| rate[key].as_u64().unwrap();
+    println!("{rate}\n{said}");
+    assert!(count("asked") >= 100);
+    assert!(count("first") >= 115, "{rate}\n{said}");
+    assert!(count("three") >= 123, "{rate}\n{said}");
+    assert!(rate["mrr"].as_f64().unwrap() >= 0.95, "{rate}\n{said}");
+}
+
+/// A word with one mistake finds what the word finds. A wrong first letter is another matter:
+/// looking for it would load every file of words.
+#[test]
+fn words_with_a_mistake_are_found() {
+    let index = written(&index_of(&five()));
+    let (rates, _) = node("typos.mjs", index.path(), &[]);
+    println!("{rates}");
+    let rate = |place: &str| {
+        let [found, of] = [0, 1].map(|i| rates[place][i].as_u64().unwrap() as f64);
+        assert!(of > 400.0, "{rates}");
+        found / of
+    };
+    assert!(rate("second letter") >= 0.9, "{rates}");
+    assert!(rate("further") >= 0.96, "{rates}");
+}
+
+/// Who types the verb finds the noun: each noun stands in one competency, each verb is asked for.
+#[test]
+fn verbs_find_their_nouns() {
+    let pairs: Vec<(&str, &str)> = include_str!("../morphology/pairs.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once(' '))
+        .collect();
+    let codes: Vec<String> = (1..=pairs.len())
+        .map(|number| format!("C{number}"))
+        .collect();
+    let competencies: Vec<(&str, &str)> = codes
+        .iter()
+        .map(String::as_str)
+        .zip(pairs.iter().map(|(_, noun)| *noun))
+        .collect();
+    let index = written(&index_of(&site(&competencies)));
+    let queries: String = pairs
+        .iter()
+        .map(|(verb, noun)| {
+            // Of two nouns of one verb, either will do.
+            let place = pairs.iter().position(|(other, _)| other == verb).unwrap();
+            let _ = noun;
+            format!("{verb}\t/c{}/\n", place + 1)
+        })
+        .collect();
+    let file = index.path().join("queries");
+    fs::write(&file, queries).unwrap();
+    let (rate, said) = node(
+        "check.mjs",
+        index.path(),
+        &["first", file.to_str().unwrap()],
+    );
+    println!("{rate}\n{said}");
+    assert!(
+        rate["right"].as_u64().unwrap() * 100 >= rate["of"].as_u64().unwrap() * 95,
+        "{rate}\n{said}"
+    );
+}
+
+#[test]
+fn codes_reach_down_at_their_borders_only() {
+    let codes = [
+        ("C.1.2a", "poncer"),
+        ("C.1.21", "scier"),
+        ("C.7.12b", "percer"),
+        ("C.71.2b", "visser"),
+        ("C.1.2", "coller"),
+    ];
+    let index = written(&index_of(&site(&codes)));
+    let file = index.path().join("queries");
+    let first = "c1.2a\t/c-1-2a/\nC-1-2a\t/c-1-2a/\nC 1.2a\t/c-1-2a/\nc12a\t/c-1-2a/\nC.7.12b\t/c-7-12b/\nC.71.2b\t/c-71-2b/\nC.1.2\t/c-1-2/\nC.1.21\t/c-1-21/\nC7\t/c-7-12b/\n";
+    fs::write(&file, first).unwrap();
+    let (rate, said) = node(
+        "check.mjs",
+        index.path(),
+        &["first", file.to_str().unwrap()],
+    );
+    assert_eq!(rate["right"], rate["of"], "{said}");
+    let (all, said) = node("all.mjs", index.path(), &["C.1.2"]);
+    let all = all.as_array().unwrap();
+    assert_eq!(all.len(), 2, "{all:?} {said}");
+    assert!(
+        all.iter()
+            .all(|address| !address.as_str().unwrap().contains("c-1-21"))
+    );
+}
+
+/// One folding, and one way of reading words: the table of the Rust side holds for the page.
+#[test]
+fn the_page_reads_words_as_the_index_does() {
+    let index = written(&index_of(&five()));
+    let table = root().join("tests/morphology/tokens.txt");
+    let (rate, said) = node(
+        "check.mjs",
+        index.path(),
+        &["tokens", table.to_str().unwrap()],
+    );
+    assert_eq!(rate["right"], rate["of"], "{said}");
+}
+
+/// The reader has no dependency, and stays small.
+#[test]
+fn the_reader_is_small() {
+    let script = fs::read(SCRIPT).unwrap();
+    let mut packed = GzEncoder::new(Vec::new(), Compression::best());
+    packed.write_all(&script).unwrap();
+    let packed = packed.finish().unwrap().len();
+    assert!(script.len() <= 10_000, "{} bytes", script.len());
+    // Compressors differ by some bytes.
+    assert!(packed <= 4_200, "{packed} bytes compressed");
+    let text = String::from_utf8(script).unwrap();
+    for word in [
+        "innerHTML",
+        "insertAdjacentHTML",
+        "eval(",
+        "document.write",
+        "fetch(",
+        "import",
+    ] {
+        assert!(!text.contains(word), "{word}");
+    }
+}
+
+/// What a first query loads, with the script, on the site of the five referentials.
+#[test]
+fn a_first_query_loads_little() {
+    let index = written(&index_of(&five()));
+    for query in [
+        "prospection",
+        "négociation commerciale",
+        "C.1.2a",
+        "comment je suis évalué sur la prospection",
+    ] {
+        let (bytes, _) = node("bytes.mjs", index.path(), &[query]);
+        let bytes = bytes.as_u64().unwrap();
+        assert!(bytes <= 25_000, "{query}: {bytes}");
+    }
+}
+
+/// An edit changes the files of its words and of its certification, and no others.
+#[test]
+fn an_edit_changes_few_files() {
+    let folder = tempfile::tempdir().unwrap();
+    copy_site(folder.path(), |_: &mut [PathBuf]| {});
+    let before = index_of(&Tree::read(folder.path()).unwrap());
+    let unit = folder
+        .path()
+        .join("content/certifications/bac-pro-vente/02-c2.toml");
+    let text = fs::read_to_string(&unit).unwrap();
+    let edited = text.replacen("Prendre congé", "Prendre congé avec tact", 1);
+    assert_ne!(text, edited);
+    fs::write(&unit, edited).unwrap();
+    let after = index_of(&Tree::read(folder.path()).unwrap());
+    let new: Vec<_> = after
+        .keys()
+        .filter(|path| !before.contains_key(*path))
+        .collect();
+    assert!(new.len() <= 4, "{new:?} of {}", after.len());
+    assert!(after.iter().all(|(path, bytes)| path == "manifest.js"
+        || before.get(path).is_none_or(|known| known == bytes)));
+}
+
+#[test]
+fn an_english_site_is_stemmed_in_english() {
+    let tree = Tree::from_texts([
+        ("repere.toml", "title = \"Test\"\nlanguage = \"en\"\n"),
+        (
+            "content/certifications/a/certification.toml",
+            "title = \"Retail\"\n",
+        ),
+        (
+            "content/certifications/a/01-sales.toml",
+            "title = \"Shop\"\n[[competency]]\ncode = \"C1\"\nstatement = \"Preparing sales and negotiating prices\"\n",
+        ),
+    ]);
+    let files = build_tree(&tree, &options("https://example.org/"));
+    let index: BTreeMap<_, _> = files
+        .into_iter()
+        .filter_map(|(path, bytes)| Some((path.strip_prefix("search/index/")?.to_owned(), bytes)))
+        .collect();
+    let index = written(&index);
+    let file = index.path().join("queries");
+    fs::write(&file, "sell\t/c1/\nnegotiation\t/c1/\nprepared\t/c1/\n").unwrap();
+    let (rate, said) = node(
+        "check.mjs",
+        index.path(),
+        &["first", file.to_str().unwrap()],
+    );
+    assert_eq!(rate["right"], rate["of"], "{said}");
+}
+
+/// Content that would end a script, or be a key of all objects, is a text like others.
+#[test]
+fn hostile_content_is_indexed_as_text() {
+    let hostile = [
+        (
+            "C1",
+            "Souder `</script><script>alert(1)</script>` constructor __proto__ toString",
+        ),
+        ("C2", "Peindre \u{2028}\u{2029} \\\" ' ${1} `<!-- --> ]]>`"),
+    ];
+    let index = written(&index_of(&site(&hostile)));
+    let file = index.path().join("queries");
+    fs::write(
+        &file,
+        "souder\t/c1/\nconstructor\t/c1/\ntoString\t/c1/\npeindre\t/c2/\n",
+    )
+    .unwrap();
+    let (rate, said) = node(
+        "check.mjs",
+        index.path(),
+        &["first", file.to_str().unwrap()],
+    );
+    assert_eq!(rate["right"], rate["of"], "{said}");
+}

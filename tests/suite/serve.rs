@@ -1,0 +1,19 @@
+//! The preview server, over a real connection: it serves what a build writes, sees every change
+//! however it is saved, tells open tabs, and is not stopped by clients that misbehave.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "tests read and write folders of their own, and stop where they cannot"
+)]
+
+mod bounds;
+mod command;
+mod editors;
+mod host;
+mod http;
+mod robust;
+mod site;
+mod tabs;
+mod traffic;

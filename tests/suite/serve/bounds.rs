@@ -1,0 +1,105 @@
+//! What never ends, or cannot be read, and a preview that goes on.
+
+use super::command::Running;
+use super::http::{PATIENCE, get, until};
+use super::site::{Site, UNIT, unit};
+use std::time::{Duration, Instant};
+
+/// Goes round ten thousand million times and writes nothing.
+const LOOP: &str = "{% extends \"default/home.html\" %}{% block main %}{{ super() }}\
+    {% for i in range(end=100000) %}{% for j in range(end=100000) %}{% endfor %}{% endfor %}\
+    {% endblock main %}";
+
+/// A page of a template without end was never answered, and each request for it took one of the
+/// eight threads that answer: after eight, all pages hung, also when the template was mended.
+#[test]
+fn a_template_without_end_is_told_and_forgotten() {
+    let site = Site::new();
+    let running = Running::start(&site, &[]);
+    site.write("templates/home.html", LOOP);
+    running.says("templates/home.html");
+    for _ in 0..12 {
+        let answer = get(running.address, "/");
+        assert_eq!(answer.status, 500);
+        assert!(answer.text().contains("repeats more often than a page may"));
+    }
+    site.write("templates/home.html", "{% extends \"default/home.html\" %}");
+    until("the page is back", PATIENCE, || {
+        get(running.address, "/").status == 200
+    });
+}
+
+/// The process stayed after three Ctrl-C and a SIGTERM: it joined threads that never ended.
+#[test]
+#[cfg(unix)]
+fn the_preview_ends_in_two_seconds_whatever_runs() {
+    use rustix::process::{Pid, Signal, kill_process};
+    for signal in [Signal::INT, Signal::TERM] {
+        let site = Site::new();
+        let mut running = Running::start(&site, &[]);
+        site.write("templates/home.html", LOOP);
+        running.says("templates/home.html");
+        let address = running.address;
+        for _ in 0..4 {
+            std::thread::spawn(move || {
+                // The preview ends before it answers.
+                let _ = std::panic::catch_unwind(|| get(address, "/"));
+            });
+        }
+        std::thread::sleep(Duration::from_millis(100));
+        let pid = i32::try_from(running.child.id()).unwrap();
+        let begun = Instant::now();
+        kill_process(Pid::from_raw(pid).unwrap(), signal).unwrap();
+        let status = running.child.wait().unwrap();
+        let took = begun.elapsed();
+        assert!(status.success(), "{status}");
+        assert!(took < Duration::from_secs(2), "{took:?}");
+    }
+}
+
+/// Too many open files: the folders of the site counted as empty, and the preview went on to a
+/// site of six pages.
+#[test]
+#[cfg(target_os = "linux")]
+fn the_last_good_state_stays_while_folders_cannot_be_listed() {
+    use rustix::process::{Pid, Resource, Rlimit, prlimit};
+    let site = Site::new();
+    let running = Running::start(&site, &[]);
+    assert_eq!(get(running.address, "/").status, 200);
+    let id = running.child.id();
+    let pid = Pid::from_raw(i32::try_from(id).unwrap());
+    let limit = |current| {
+        let maximum = Some(1024);
+        prlimit(pid, Resource::Nofile, Rlimit { current, maximum }).unwrap();
+    };
+    // Until the descriptions of files are believed, so that only folders are opened.
+    std::thread::sleep(Duration::from_millis(3200));
+    // No descriptor is left that could be opened.
+    limit(Some(3));
+    site.write(UNIT, unit("un frein"));
+    let said = running.says("Too many open files");
+    assert!(said.contains("the last good state stays"), "{said}");
+    assert!(
+        said.contains("error[E034]") && !said.contains("E070"),
+        "{said}"
+    );
+    limit(Some(1024));
+    running.says("no error");
+    assert_eq!(get(running.address, "/").status, 200);
+}
+
+#[test]
+fn whoever_lets_others_look_is_warned() {
+    let site = Site::new();
+    let running = Running::start(&site, &["--host", "0.0.0.0", "--quiet"]);
+    let said = running.says("warning: everybody");
+    let (_, address) = said.split_once("it is at http://").unwrap();
+    assert!(
+        address.contains(&format!(":{}/", running.address.port())),
+        "{said}"
+    );
+    assert!(!address.starts_with("0.0.0.0"), "{said}");
+    let alone = Running::start(&site, &["--quiet"]);
+    let more = alone.lines.recv_timeout(Duration::from_millis(300));
+    assert!(more.is_err(), "{more:?}");
+}
