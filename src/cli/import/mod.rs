@@ -364,7 +364,11 @@ fn confirmed(certifications: usize, root: &Path) -> Result<bool, Failure> {
     let mut err = std::io::stderr();
     write!(
         err,
-        "write {certifications} into {}? [y/N] ",
+        "write {certifications} {} into {}? [y/N] ",
+        match certifications {
+            1 => "certification",
+            _ => "certifications",
+        },
         root.join(CERTIFICATIONS).display()
     )?;
     err.flush()?;
