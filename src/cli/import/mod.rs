@@ -169,6 +169,7 @@ impl<'a> Importer<'a> {
     /// Takes a draft.
     fn take(&mut self, mut draft: Draft, mut report: Report) -> Result<(), Failure> {
         draft.settle(&mut report);
+        self.site.succession.take(&mut draft);
         let title = draft
             .certification
             .text("title")
