@@ -1,8 +1,8 @@
 //! From a package to a draft.
 
 use super::super::{
-    Activity, Assessment, Competency, Component, Criterion, Document, Doubt, Draft, Knowledge,
-    Phrase, Prose, Record, Refused, Report, Unit, Value as Toml,
+    Activity, Competency, Component, Criterion, Document, Doubt, Draft, Knowledge, Phrase, Prose,
+    Record, Refused, Report, Unit, Value as Toml,
 };
 use super::items::{Kind, Tree, add, list, name_of, own_prose, own_text, prose, words};
 use super::package::{Package, link, own, text, texts};
@@ -65,11 +65,11 @@ pub fn read(bytes: &[u8]) -> Result<(Draft, Report), Refused> {
 
 /// Where an item went.
 #[derive(Clone, Debug)]
-struct Place {
-    unit: usize,
-    kind: Kind,
+pub(super) struct Place {
+    pub(super) unit: usize,
+    pub(super) kind: Kind,
     /// What references call it.
-    name: String,
+    pub(super) name: String,
 }
 
 pub(super) struct Reader<'p> {
