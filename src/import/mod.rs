@@ -21,6 +21,7 @@ pub mod reac;
 mod report;
 pub mod rncp;
 mod settle;
+mod succession;
 pub mod table;
 pub mod update;
 
@@ -32,6 +33,7 @@ pub use draft::{
 pub use phrase::{Doubt, Language, Phrase};
 pub use prose::{Block, Prose};
 pub use report::{Fate, Report};
+pub use succession::Succession;
 
 /// Why nothing could be made of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]

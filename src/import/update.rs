@@ -129,16 +129,18 @@ const DROPPED: Phrase = Phrase {
     fr: "vous l'avez retiré et la source l'a changé ; il n'est pas remis",
     en: "you removed it and the source changed it; it was not put back",
 };
-const WORDS: [Phrase; 2] = [
-    Phrase {
-        fr: "votre texte",
-        en: "yours",
-    },
-    Phrase {
-        fr: "source",
-        en: "source",
-    },
-];
+const BEFORE: Phrase = Phrase {
+    fr: "avant",
+    en: "before",
+};
+const YOURS: Phrase = Phrase {
+    fr: "votre texte",
+    en: "yours",
+};
+const SOURCE: Phrase = Phrase {
+    fr: "source",
+    en: "source",
+};
 
 struct Merge {
     language: Language,
@@ -156,9 +158,11 @@ impl Merge {
             format!(" `{path}`")
         };
         let mut told = format!("`{}`{path} : {}", self.file, what.get(language));
-        for (phrase, text) in WORDS.into_iter().zip([mine, next]) {
+        // What an author has not changed is not the author's.
+        let own = if what == TAKEN { BEFORE } else { YOURS };
+        for (phrase, text) in [(own, mine), (SOURCE, next)] {
             if !text.is_empty() {
-                told.push_str(&format!("; {} « {} »", phrase.get(language), cut(text)));
+                told.push_str(&format!(" ; {} « {} »", phrase.get(language), cut(text)));
             }
         }
         self.told.push(told);

@@ -299,6 +299,12 @@ fn archives_that_inflate_without_end() {
             "{part}: {message}"
         );
     }
+    // Millions of empty texts take much more memory than the archive does.
+    let texts = "<si/>".repeat(3 << 20);
+    let table = crate::files::with_part(&xlsx(&rows()), "xl/workbook.xml", |xml| {
+        format!("{xml}<!--{texts}-->")
+    });
+    assert!(refusal(&table).contains("more texts than any referential"));
     // Rows and columns that are repeated a million times take no room.
     let many = crate::files::with_part(&odf(&rows(), "spreadsheet"), "content.xml", |xml| {
         xml.replacen(

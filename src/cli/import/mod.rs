@@ -169,6 +169,7 @@ impl<'a> Importer<'a> {
     /// Takes a draft.
     fn take(&mut self, mut draft: Draft, mut report: Report) -> Result<(), Failure> {
         draft.settle(&mut report);
+        self.site.succession.take(&mut draft);
         let title = draft
             .certification
             .text("title")
@@ -365,7 +366,11 @@ fn confirmed(certifications: usize, root: &Path) -> Result<bool, Failure> {
     let mut err = std::io::stderr();
     write!(
         err,
-        "write {certifications} into {}? [y/N] ",
+        "write {certifications} {} into {}? [y/N] ",
+        match certifications {
+            1 => "certification",
+            _ => "certifications",
+        },
         root.join(CERTIFICATIONS).display()
     )?;
     err.flush()?;

@@ -5,7 +5,7 @@ use super::{How, Importer, open, refused};
 use crate::import::Refused;
 use crate::import::table::roles::{Corrections, Layout, Role, parse_corrections};
 use crate::import::table::{Choices, Imported, LARGEST, import, import_text};
-use std::io::{IsTerminal, Read, Write};
+use std::io::{BufRead, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 
 /// A file with a referential, and what its author says of it.
@@ -71,7 +71,7 @@ pub(super) fn run(root: &Path, what: &What, how: &How, form: As) -> Result<Outco
         };
         show(&imported.layouts)?;
         let asks = !how.yes && !how.dry_run && !imported.layouts.is_empty();
-        match asks.then(ask).transpose()?.flatten() {
+        match asks.then(|| ask(&imported.layouts)).transpose()?.flatten() {
             Some(mut corrections) => choices.columns.append(&mut corrections),
             None => break imported,
         }
@@ -95,24 +95,72 @@ fn show(layouts: &[(String, Layout)]) -> Result<(), Failure> {
 }
 
 /// Asks on a terminal whether the columns are right; elsewhere nobody can answer.
-fn ask() -> Result<Option<Corrections>, Failure> {
-    if !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {
+fn ask(layouts: &[(String, Layout)]) -> Result<Option<Corrections>, Failure> {
+    let (input, err) = (std::io::stdin(), std::io::stderr());
+    if !input.is_terminal() || !err.is_terminal() {
         return Ok(None);
     }
-    let mut err = std::io::stderr();
+    let widths = layouts.iter().map(|(_, layout)| layout.columns.len());
+    answer(
+        &mut input.lock(),
+        &mut err.lock(),
+        widths.max().unwrap_or(0),
+    )
+}
+
+/// What an author answers, of so many columns: what to change, or nothing. Asks again after an
+/// answer that says neither.
+fn answer(
+    input: &mut impl BufRead,
+    out: &mut impl Write,
+    columns: usize,
+) -> Result<Option<Corrections>, Failure> {
     loop {
         write!(
-            err,
+            out,
             "Enter when the columns are right, or what to change (2=criterion): "
         )?;
-        err.flush()?;
+        out.flush()?;
         let mut answer = String::new();
-        if std::io::stdin().read_line(&mut answer)? == 0 || answer.trim().is_empty() {
+        if input.read_line(&mut answer)? == 0 {
+            // The terminal stays on the line of the question.
+            writeln!(out)?;
+            return Ok(None);
+        }
+        if answer.trim().is_empty() {
             return Ok(None);
         }
         match parse_corrections(answer.trim()) {
-            Ok(corrections) => return Ok(Some(corrections)),
-            Err(error) => writeln!(err, "{error}")?,
+            Ok(corrections) => match corrections.iter().find(|(column, _)| *column > columns) {
+                Some((beyond, _)) => {
+                    writeln!(out, "there is no column {beyond}: the last is {columns}")?;
+                }
+                None => return Ok(Some(corrections)),
+            },
+            Err(error) => writeln!(out, "{error}")?,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(answers: &str) -> (Option<Corrections>, String) {
+        let mut out = Vec::new();
+        let corrections = answer(&mut answers.as_bytes(), &mut out, 4);
+        let said = String::from_utf8_lossy(&out).into_owned();
+        (corrections.unwrap_or_default(), said)
+    }
+
+    /// A column that no table has was taken, and shown as one more.
+    #[test]
+    fn asks_again_until_the_answer_says_something() {
+        assert_eq!(asked("\n").0, None);
+        assert_eq!(asked("").0, None);
+        let (corrections, said) = asked("2=chapeau\n9=criterion\n3=ignore\n");
+        assert_eq!(corrections, Some(vec![(3, Role::Ignore)]));
+        assert!(said.contains("`chapeau` is no role"), "{said}");
+        assert!(said.contains("no column 9: the last is 4"), "{said}");
     }
 }

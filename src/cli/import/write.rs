@@ -7,7 +7,7 @@
 
 use super::super::Failure;
 use crate::import::rncp::Blocks;
-use crate::import::{Draft, DraftFile, Language};
+use crate::import::{Draft, DraftFile, Language, Succession};
 use crate::text::{id_of_words, unique_id};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,6 +34,8 @@ pub(super) struct Site {
     /// Names and short titles that are taken.
     names: BTreeSet<String>,
     slugs: BTreeSet<String>,
+    /// What replaces what.
+    pub(super) succession: Succession,
 }
 
 /// What is known of a certification of the site.
@@ -52,6 +54,7 @@ struct Identity {
     language: Option<String>,
     title: Option<String>,
     short_title: Option<String>,
+    supersedes: Vec<String>,
     register: RegisterIdentity,
 }
 
@@ -84,7 +87,9 @@ impl Site {
             certifications: BTreeMap::new(),
             names: BTreeSet::new(),
             slugs: BTreeSet::new(),
+            succession: Succession::default(),
         };
+        let mut replaces: Vec<(String, Vec<String>)> = Vec::new();
         let folder = root.join(CERTIFICATIONS);
         let listing = match fs::read_dir(&folder) {
             Ok(listing) => listing,
@@ -108,12 +113,24 @@ impl Site {
             let name = identity.short_title.or(identity.title).unwrap_or_default();
             site.names.insert(name.clone());
             site.slugs.insert(slug.clone());
+            replaces.push((slug.clone(), identity.supersedes));
             let known = Known {
                 name,
                 number: identity.register.number,
                 is_imported: entry.path().join(IMPORTED).is_dir(),
             };
             site.certifications.insert(slug, known);
+        }
+        // Authors name the folder of a certification or its number.
+        let number = |name: &str| {
+            let known = site.certifications.get(name);
+            let number = known.and_then(|known| known.number.clone());
+            number.unwrap_or_else(|| name.to_owned())
+        };
+        for (newer, olders) in &replaces {
+            for older in olders {
+                site.succession.add(&number(newer), &number(older));
+            }
         }
         Ok(site)
     }

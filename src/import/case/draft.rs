@@ -1,8 +1,8 @@
 //! From a package to a draft.
 
 use super::super::{
-    Activity, Assessment, Competency, Component, Criterion, Document, Doubt, Draft, Knowledge,
-    Phrase, Prose, Record, Refused, Report, Unit, Value as Toml,
+    Activity, Competency, Component, Criterion, Document, Doubt, Draft, Knowledge, Phrase, Prose,
+    Record, Refused, Report, Unit, Value as Toml,
 };
 use super::items::{Kind, Tree, add, list, name_of, own_prose, own_text, prose, words};
 use super::package::{Package, link, own, text, texts};
@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 macro_rules! phrases {
     ($($name:ident $fr:literal $en:literal;)*) => {
-        $(const $name: Phrase = Phrase { fr: $fr, en: $en };)*
+        $(pub(super) const $name: Phrase = Phrase { fr: $fr, en: $en };)*
     };
 }
 
@@ -30,9 +30,6 @@ phrases! {
     NO_COMPETENCY "aucune compétence dans cette unité ; son intitulé en tient lieu" "no competency in this unit; its title stands in for one";
     NO_TITLE "le document n'a pas de titre" "the document has no title";
     NO_UNIT "le document n'a pas d'unités : tout est mis dans une seule" "the document has no units: all is put into one";
-    LEVELS "les niveaux d'un critère ne sont pas repris" "levels of a criterion are not carried";
-    BODY_MISSING "la grille n'a pas de description ; le titre en tient lieu" "the rubric has no description; its title stands in for it";
-    SCOPE "rien ne dit ce que cela évalue : toute l'unité ?" "nothing says what this assesses: the whole unit?";
     DATE "date illisible" "not a date that can be read";
 }
 
@@ -68,19 +65,19 @@ pub fn read(bytes: &[u8]) -> Result<(Draft, Report), Refused> {
 
 /// Where an item went.
 #[derive(Clone, Debug)]
-struct Place {
-    unit: usize,
-    kind: Kind,
+pub(super) struct Place {
+    pub(super) unit: usize,
+    pub(super) kind: Kind,
     /// What references call it.
-    name: String,
+    pub(super) name: String,
 }
 
-struct Reader<'p> {
+pub(super) struct Reader<'p> {
     tree: Tree<'p>,
-    report: Report,
-    units: Vec<Unit>,
+    pub(super) report: Report,
+    pub(super) units: Vec<Unit>,
     /// The records that items became, by identifier.
-    places: BTreeMap<&'p str, Place>,
+    pub(super) places: BTreeMap<&'p str, Place>,
 }
 
 /// How an item is put under what stands above it.
@@ -358,7 +355,7 @@ impl<'p> Reader<'p> {
     }
 
     /// How a record is named in another unit.
-    fn reference(&self, place: &Place, from: usize) -> String {
+    pub(super) fn reference(&self, place: &Place, from: usize) -> String {
         match place.unit == from {
             true => place.name.clone(),
             false => {
@@ -370,85 +367,6 @@ impl<'p> Reader<'p> {
                 };
                 format!("{known}/{}", place.name)
             }
-        }
-    }
-
-    fn rubrics(&mut self, package: &Package) {
-        for rubric in &package.rubrics {
-            let criteria = rubric.get("CFRubricCriteria").and_then(Value::as_array);
-            let criteria: Vec<&Value> = criteria.into_iter().flatten().collect();
-            let judged = criteria
-                .iter()
-                .find_map(|criterion| self.places.get(link(criterion, "CFItemURI")));
-            let unit = judged.map_or(0, |place| place.unit);
-            let title = text(rubric, "title");
-            if title.is_empty() || self.units.is_empty() {
-                self.report.left_out("CFRubric", NO_WORDS);
-                continue;
-            }
-            let mut targets = Vec::new();
-            for criterion in criteria {
-                self.criterion(criterion, unit, &mut targets);
-            }
-            let mut assessment = Assessment {
-                title: Prose::line(title),
-                body: prose(text(rubric, "description")),
-                ..Assessment::default()
-            };
-            if assessment.body.is_empty() {
-                assessment.body = Prose::line(title);
-                assessment.doubts.push(Doubt::new(BODY_MISSING, ""));
-            }
-            if targets.is_empty() {
-                targets.push("*".to_owned());
-                assessment.doubts.push(Doubt::new(SCOPE, ""));
-            }
-            assessment.targets = targets;
-            let taken = self.units.iter().flat_map(|unit| &unit.assessments);
-            let mut taken: BTreeSet<String> = taken.map(|it| it.id.clone()).collect();
-            assessment.id = unique_id(&mut taken, &id_of_words(title));
-            self.report.carried("CFRubric");
-            self.units[unit].assessments.push(assessment);
-        }
-    }
-
-    fn criterion(&mut self, criterion: &Value, unit: usize, targets: &mut Vec<String>) {
-        const NAME: &str = "CFRubricCriterion";
-        let Some(place) = self.places.get(link(criterion, "CFItemURI")).cloned() else {
-            self.report.left_out(NAME, NO_PLACE);
-            return;
-        };
-        let target = match place.kind {
-            Kind::Unit => "*".to_owned(),
-            _ => self.reference(&place, unit),
-        };
-        let lines = text(criterion, "description").lines().map(str::trim);
-        let indicators: Vec<Prose> = lines
-            .filter(|line| !line.is_empty())
-            .map(Prose::line)
-            .collect();
-        add(targets, target.clone());
-        if indicators.is_empty() {
-            self.report.left_out(NAME, NO_WORDS);
-            return;
-        }
-        let title = Prose::line(text(criterion, "category"));
-        let levels = criterion
-            .get("CFRubricCriterionLevels")
-            .and_then(Value::as_array);
-        match levels.is_some_and(|levels| !levels.is_empty()) {
-            true => self.report.bent(NAME, LEVELS),
-            false => self.report.carried(NAME),
-        }
-        let mut all = self.units[unit].criteria.iter_mut();
-        match all.find(|known| known.title == title && known.indicators == indicators) {
-            Some(known) => add(&mut known.targets, target),
-            None => self.units[unit].criteria.push(Criterion {
-                title,
-                indicators,
-                targets: vec![target],
-                ..Criterion::default()
-            }),
         }
     }
 

@@ -130,22 +130,23 @@ pub(super) fn list(value: &Value) -> Vec<String> {
         .collect()
 }
 
-/// Lines as paragraphs.
+/// Lines as paragraphs, those that begin with a dash or a bullet as lists.
 pub(super) fn prose(text: &str) -> Prose {
-    let lines: Vec<&str> = text
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .collect();
-    match lines.as_slice() {
-        [line] => Prose::line(line),
-        lines => {
-            let blocks = lines
-                .iter()
-                .map(|line| Block::Paragraph((*line).to_owned()));
-            Prose::blocks(&blocks.collect::<Vec<_>>())
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let lines: Vec<&str> = lines.collect();
+    if let [line] = lines.as_slice() {
+        return Prose::line(line);
+    }
+    let mut blocks: Vec<Block> = Vec::new();
+    for line in lines {
+        let item = line.strip_prefix("- ").or(line.strip_prefix("• "));
+        match (item, blocks.last_mut()) {
+            (Some(item), Some(Block::List(items))) => items.push(item.to_owned()),
+            (Some(item), _) => blocks.push(Block::List(vec![item.to_owned()])),
+            (None, _) => blocks.push(Block::Paragraph(line.to_owned())),
         }
     }
+    Prose::blocks(&blocks)
 }
 
 pub(super) fn add(list: &mut Vec<String>, name: String) {

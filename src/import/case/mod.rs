@@ -19,5 +19,6 @@
 mod draft;
 mod items;
 mod package;
+mod rubrics;
 
 pub use draft::read;

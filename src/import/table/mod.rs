@@ -41,7 +41,7 @@ mod writer;
 pub use document::{Block, BlockKind, Document, Part, Refusal};
 pub use open::LARGEST;
 
-use super::{Doubt, Draft, Refused, Report};
+use super::{Criterion, Doubt, Draft, Refused, Report};
 use roles::{Corrections, Layout, Role};
 
 /// What an author says beside the file.
@@ -88,12 +88,27 @@ pub fn import_text(bytes: &[u8], name: &str, choices: &Choices) -> Result<Import
     let mut imported = understand(flow.document, name, choices, report)?;
     // The table was made here: its columns are nothing to ask about.
     imported.layouts.clear();
+    for unit in &mut imported.draft.units {
+        unit.criteria.iter_mut().for_each(untie);
+    }
     let certification = &mut imported.draft.certification;
     certification.unplaced.extend(flow.notice);
     certification
         .doubts
         .push(Doubt::new(phrases::READING_ORDER, ""));
     Ok(imported)
+}
+
+/// Takes a criterion of a text in reading order from the competencies that were merely read before
+/// it: only one of them, or a code, is a tie that the document prints.
+fn untie(criterion: &mut Criterion) {
+    let is_shared = |doubt: &Doubt| doubt.about == phrases::SHARED_ROW;
+    if criterion.doubts.iter().any(is_shared) {
+        criterion.doubts.retain(|doubt| !is_shared(doubt));
+        let read = std::mem::replace(&mut criterion.targets, ties::whole());
+        let doubt = Doubt::new(phrases::READ_AFTER, read.join(", "));
+        criterion.doubts.push(doubt);
+    }
 }
 
 /// More cells of competencies are the wrong column, or a list of another kind.

@@ -2,7 +2,7 @@
 
 use super::document::Refusal;
 use quick_xml::events::{BytesStart, Event};
-use std::io::{BufRead, BufReader, Read, Seek};
+use std::io::{BufRead, BufReader, Read, Seek, Write};
 use zip::ZipArchive;
 use zip::read::ZipFile;
 
@@ -74,13 +74,40 @@ impl<R: Read + Seek> Package<R> {
     }
 
     /// Inflates all parts whose name passes, so that a reader that knows no limits meets none
-    /// that is too large.
+    /// that is too large. Outside of sheets it keeps something of every element, so that these are
+    /// counted.
     pub(super) fn check_sizes(&mut self, passes: impl Fn(&str) -> bool) -> Result<(), Refusal> {
+        let mut tags = Tags::default();
         for name in self.names().into_iter().filter(|name| passes(name)) {
             let mut part = self.part(&name)?;
-            std::io::copy(&mut part, &mut std::io::sink())
-                .map_err(|error| damaged(&error.to_string()))?;
+            let copied = match name.starts_with("xl/worksheets/") {
+                true => std::io::copy(&mut part, &mut std::io::sink()),
+                false => std::io::copy(&mut part, &mut tags),
+            };
+            copied.map_err(|error| damaged(&error.to_string()))?;
         }
+        Ok(())
+    }
+}
+
+/// Counts the tags of what is written to it, and ends with an error where they are too many.
+#[derive(Default)]
+struct Tags(usize);
+
+impl Write for Tags {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        /// A workbook of 60,000 cells, each with a text of its own, has a quarter of a million.
+        const MOST: usize = 2_000_000;
+        self.0 += memchr::memchr_iter(b'<', bytes).count();
+        match self.0 > MOST {
+            true => Err(std::io::Error::other(
+                "it has more texts than any referential",
+            )),
+            false => Ok(bytes.len()),
+        }
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
         Ok(())
     }
 }

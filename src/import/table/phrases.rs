@@ -78,6 +78,9 @@ phrases! {
     PAIRED_BY_ORDER:
         "plusieurs compétences et autant de critères dans les mêmes cellules : associés dans l'ordre",
         "several competencies and as many criteria in the same cells: paired in their order";
+    READ_AFTER:
+        "lu après ces compétences, sans lien imprimé : vaut pour toute l'unité en attendant",
+        "read after these competencies, with no tie printed: holds for the whole unit until you say more";
     SHARED_ROW:
         "imprimé à côté de plusieurs compétences : lié à toutes",
         "printed beside several competencies: tied to all";

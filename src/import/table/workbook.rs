@@ -64,7 +64,7 @@ pub(super) fn check(stream: &[u8]) -> Result<(), Refusal> {
             SHEET => {
                 sheets.extend(data.get(..4).map(|four| {
                     u64::from(u32::from_le_bytes([four[0], four[1], four[2], four[3]]))
-                }))
+                }));
             }
             // What follows is a secret; the reader refuses it.
             LOCKED => return Ok(()),

@@ -1,7 +1,5 @@
 //! Small PDFs, made here: lines of Helvetica at places, as a word processor prints them.
 
-#![allow(dead_code, reason = "not every suite uses it")]
-
 use std::fmt::Write;
 
 /// A line: its size, its distance from the line above in points, its words.

@@ -137,3 +137,41 @@ fn what_is_no_package_is_told() {
     let path = site.write("package.json", nested);
     assert_eq!(site.import(&["case", path.to_str().unwrap()]).0, 1);
 }
+
+/// The rubric that our export writes for criteria without an assessment came back as an assessment
+/// of the first unit, and lists as paragraphs that begin with a dash.
+#[test]
+fn criteria_without_an_assessment_and_lists_come_back() {
+    let mut whole = package();
+    let mut other = item(
+        "c3",
+        "Competency",
+        "C3",
+        "Conseiller :\n- le client\n- le chef",
+    );
+    other["uri"] = json!("https://example.org/c3");
+    let items = whole["CFItems"].as_array_mut().unwrap();
+    items.extend([item("u2", "Unit", "BC2", "Vente"), other]);
+    let ties = whole["CFAssociations"].as_array_mut().unwrap();
+    ties.extend([
+        tie("isChildOf", "u2", "d", 2),
+        tie("isChildOf", "c3", "u2", 1),
+    ]);
+    let rubrics = whole["CFRubrics"].as_array_mut().unwrap();
+    rubrics.push(json!({"identifier": "r2", "title": "Sans modalité",
+        "uri": "https://example.org/certifications/mecanicien/#_criteria",
+        "CFRubricCriteria": [{"identifier": "z", "description": "Le conseil est juste",
+            "CFItemURI": {"identifier": "c3", "uri": "u", "title": "C3"}}]}));
+    let (site, status, said, _) = import(&whole);
+    assert_eq!(status, 0, "{said}");
+    site.builds();
+    let unit = site.read("content/certifications/mecanicien/02-bc2.toml");
+    assert!(
+        unit.contains("Conseiller :\n\n- le client\n- le chef"),
+        "{unit}"
+    );
+    assert!(
+        unit.contains("Le conseil est juste") && !unit.contains("[[assessment]]"),
+        "{unit}"
+    );
+}

@@ -500,3 +500,34 @@ fn correspondences_to_blocks_that_are_not_there_become_facts() {
         [false, true, false, true]
     );
 }
+
+/// Three fiches that replace one another in a circle kept the site from being built.
+#[test]
+fn fiches_that_replace_one_another_in_a_circle() {
+    let after = |older: &str| {
+        format!(
+            "<ANCIENNES_CERTIFICATIONS><ANCIENNE_CERTIFICATION><ID_FICHE_ANCIENNE_CERTIFICATION>\
+             {older}</ID_FICHE_ANCIENNE_CERTIFICATION></ANCIENNE_CERTIFICATION>\
+             </ANCIENNES_CERTIFICATIONS>"
+        )
+    };
+    let site = Site::new();
+    let fiches = [
+        fiche("RNCP1", "Un", &after("RNCP2")),
+        fiche("RNCP2", "Deux", &after("RNCP3")),
+        fiche("RNCP3", "Trois", &after("RNCP1")),
+    ];
+    let path = site.write("export.xml", export(&fiches));
+    let path = path.to_str().unwrap();
+    let (status, said, _) = site.import(&["rncp", path, "--all", "--yes"]);
+    assert_eq!(status, 0, "{said}");
+    site.builds();
+    let identity =
+        |name: &str| site.read(&format!("content/certifications/{name}/certification.toml"));
+    assert!(identity("un").contains("\nsupersedes = [\"RNCP2\"]"));
+    assert!(
+        identity("trois").contains("#   supersedes = [\"RNCP1\"]"),
+        "{}",
+        identity("trois")
+    );
+}

@@ -1,0 +1,79 @@
+//! Which certification replaces which, over all that a site has and an import brings.
+//!
+//! The register says both "old" and "new" of a fiche, and several fiches may contradict each other:
+//! one replaces the other, which replaces it in turn. A site with such a circle cannot be built.
+
+use super::document::Value;
+use super::draft::Draft;
+use super::phrase::{Doubt, Phrase};
+use std::collections::{BTreeMap, BTreeSet};
+
+const CIRCLE: Phrase = Phrase {
+    fr: "d'après les autres fiches, c'est l'inverse : laquelle des deux remplace l'autre ?",
+    en: "by the other fiches it is the other way round: which of the two replaces the other?",
+};
+
+/// What each certification replaces, by the number of either.
+#[derive(Debug, Default)]
+pub struct Succession {
+    replaces: BTreeMap<String, BTreeSet<String>>,
+}
+
+impl Succession {
+    /// Notes that one replaces another.
+    pub fn add(&mut self, newer: &str, older: &str) {
+        let known = self.replaces.entry(newer.to_owned()).or_default();
+        known.insert(older.to_owned());
+    }
+
+    /// Takes in what a draft replaces. What would close a circle is taken out of the draft, with a
+    /// comment.
+    pub fn take(&mut self, draft: &mut Draft) {
+        let number = draft.number.clone();
+        let certification = &mut draft.certification;
+        let items = certification.items.iter_mut();
+        for item in items.filter(|item| item.key == "supersedes") {
+            let Value::List(olders) = &mut item.value else {
+                continue;
+            };
+            olders.retain(|older| {
+                let Value::Text(older) = older else {
+                    return true;
+                };
+                let is_circle = self.leads(older, &number);
+                match is_circle {
+                    true => certification
+                        .unplaced
+                        .push(Doubt::new(CIRCLE, format!("supersedes = [\"{older}\"]"))),
+                    false => self.add(&number, older),
+                }
+                !is_circle
+            });
+        }
+        let says_nothing = |value: &Value| matches!(value, Value::List(all) if all.is_empty());
+        certification
+            .items
+            .retain(|item| item.key != "supersedes" || !says_nothing(&item.value));
+    }
+
+    /// Whether one replaces another, be it over others.
+    fn leads(&self, newer: &str, older: &str) -> bool {
+        let mut met = BTreeSet::new();
+        let mut open = vec![newer];
+        while let Some(next) = open.pop() {
+            if next == older {
+                return true;
+            }
+            if met.insert(next) {
+                open.extend(
+                    self.replaces
+                        .get(next)
+                        .into_iter()
+                        .flatten()
+                        .map(String::as_str),
+                );
+            }
+        }
+        false
+    }
+}
