@@ -209,6 +209,8 @@ impl Checker<'_> {
                 }
             }
         }
-        self.each_once("synonyms", "word", loaded.file, &all, |text| fold(text.trim()));
+        self.each_once("synonyms", "word", loaded.file, &all, |text| {
+            fold(text.trim())
+        });
     }
 }

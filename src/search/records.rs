@@ -77,7 +77,12 @@ impl Rows<'_> {
                 });
             }
         }
-        of.extend(entry.facts.iter().map(|fact| typography.apply(fact).into_owned()));
+        of.extend(
+            entry
+                .facts
+                .iter()
+                .map(|fact| typography.apply(fact).into_owned()),
+        );
         // What the title says already needs no excerpt.
         let text = if entry.text == entry.title {
             ""

@@ -47,18 +47,26 @@ pub(super) fn all<'a>(site: &Entries<'a>) -> Vec<Saying<'a>> {
     });
     let synonyms = site.catalog.synonyms.iter().flat_map(|synonym| {
         let pairs = synonym.said.iter();
-        pairs.flat_map(|said| synonym.means.iter().map(|means| (said.as_str(), means.as_str())))
+        pairs.flat_map(|said| {
+            synonym
+                .means
+                .iter()
+                .map(|means| (said.as_str(), means.as_str()))
+        })
     });
     let expansions = site.catalog.glossary.iter().flat_map(|term| {
         let others = term.aliases.iter().chain(&term.expansion);
         // The words of an expansion say little one by one.
         others.map(|other| (other.as_str(), term.term.as_str()))
     });
-    let words = synonyms.chain(everyday).chain(expansions).map(|(said, means)| Saying {
-        said,
-        means: keys(means, analyzer),
-        is_intent: false,
-    });
+    let words = synonyms
+        .chain(everyday)
+        .chain(expansions)
+        .map(|(said, means)| Saying {
+            said,
+            means: keys(means, analyzer),
+            is_intent: false,
+        });
     intents.chain(words).collect()
 }
 

@@ -143,7 +143,11 @@ fn what_people_say_leads_to_what_documents_write() {
         let index = written(&index_of(&Tree::from_texts(files.to_vec())));
         let file = index.path().join("queries");
         fs::write(&file, queries).unwrap();
-        node("check.mjs", index.path(), &["first", file.to_str().unwrap()])
+        node(
+            "check.mjs",
+            index.path(),
+            &["first", file.to_str().unwrap()],
+        )
     };
     let queries = "client mécontent\t/c2/\nC++\t/c3/\n230V\t/c3/\n1500 €\t/c4/\n\
                    combien de temps dure l'oral ?\t#epreuve\népreuve pratique\t#chantier\n\

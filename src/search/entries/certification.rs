@@ -376,9 +376,9 @@ impl<'a> OfCertification<'a> {
                 facts.push(fact.to_owned());
             }
         }
-        let coefficient = assessment.coefficient.map(|of| {
-            language.fill("coefficient", &[("n", &language.decimal(of))])
-        });
+        let coefficient = assessment
+            .coefficient
+            .map(|of| language.fill("coefficient", &[("n", &language.decimal(of))]));
         facts.extend(coefficient);
         facts
     }
