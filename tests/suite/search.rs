@@ -135,8 +135,8 @@ fn what_people_say_leads_to_what_documents_write() {
              [[competency]]\ncode = \"C2\"\nstatement = \"Traiter une réclamation\"\n\
              [[competency]]\ncode = \"C3\"\nstatement = \"Programmer en C++ sous 230 V\"\n\
              [[competency]]\ncode = \"C4\"\nstatement = \"Tenir un budget de 1 500 €\"\n\
-             [[assessment]]\nid = \"epreuve\"\ntitle = \"Entretien final\"\nforms = [\"oral\"]\ndurations = [\"20 min\"]\n\
-             [[assessment]]\nid = \"chantier\"\ntitle = \"Chantier\"\nforms = [\"practical\"]\n",
+             [[assessment]]\nid = \"epreuve\"\ntitle = \"Entretien final\"\nbody = \"Le candidat répond.\"\nfor = [\"C1\"]\nforms = [\"oral\"]\ndurations = [\"20 min\"]\n\
+             [[assessment]]\nid = \"chantier\"\ntitle = \"Chantier\"\nbody = \"Le candidat répare.\"\nfor = [\"C2\"]\nforms = [\"practical\"]\n",
         ),
     ];
     let asked = |files: &[(&str, &str)], queries: &str| {
