@@ -177,11 +177,10 @@ impl Renderer {
                 .flat_map(|(place, certification)| {
                     let builder = self.builder(place);
                     let of = builder.printed(&certification.short_title);
-                    let units = certification.units.iter().map(move |unit| ChoiceView {
+                    certification.units.iter().map(move |unit| ChoiceView {
                         value: unit_value(certification, unit),
                         label: format!("{of} · {}", builder.unit_name(unit)),
-                    });
-                    units
+                    })
                 })
                 .collect(),
             levels: levels

@@ -78,6 +78,10 @@ impl<'a> Entries<'a> {
         if let Some(menu) = self.language.text(menu) {
             entry.add(Field::Title, self.read(menu));
         }
+        if page == Named::Evaluation {
+            // Who asks for assessments may as well go where all of them are.
+            entry.add(Field::Kind, self.intents.kind(Kind::Assessment));
+        }
         if let Some(certification) = certification {
             entry.add(Field::Context, self.read(&certification.short_title));
         }

@@ -37,8 +37,8 @@ function listen(tab) {
     dialog.dismiss();
   });
   tab.on("console", (message) => message.type() === "error" && found("console-error", message.text()));
-  // Other files may be given up when the page is left.
-  tab.on("requestfailed", (request) => request.resourceType() === "script" && found("request-failed", request.url()));
+  // What is on its way may be given up when the page is left.
+  tab.on("requestfailed", (request) => request.resourceType() === "script" && request.failure().errorText !== "net::ERR_ABORTED" && found("request-failed", request.url()));
   return findings;
 }
 

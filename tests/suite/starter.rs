@@ -211,6 +211,7 @@ fn what_is_left_of_the_example_is_told() {
         "content/index.md",
         "content/mentions-legales.md",
         "content/offers/mecanicien-cycles-en-six-mois.toml",
+        "content/synonyms.toml",
         "repere.toml",
         "static/images/roue.svg",
         "templates/home.html",
@@ -226,6 +227,7 @@ fn what_is_left_of_the_example_is_told() {
     };
     for path in [
         "content/glossary.toml",
+        "content/synonyms.toml",
         "static/images/roue.svg",
         "content/domains.toml",
         "content/offers/mecanicien-cycles-en-six-mois.toml",

@@ -86,7 +86,8 @@ async function draw() {
   // Said when typing pauses.
   timer = setTimeout(() => {
     status.textContent = answer + (count > 10 ? `. ${fill(say.shown, { n: shown.length })}` : likeness && `.${likeness}`);
-    document.title = `${query && `${answer} – `}${title}`;
+    const head = `${query && `${answer} – `}${title}`;
+    if (document.title !== head) document.title = head;
     pause && write("replaceState");
   }, pause);
   if (narrow.open) names().forEach((name) => choices(name, fits(ids, name), facets[name]));
