@@ -51,7 +51,9 @@ fn hostile_tree() -> Tree {
             .replace('_', "\\_");
         format!("'''{written}'''")
     };
-    let mut unit = format!("title = {}\nsummary = {}\n", text(0), text(1));
+    // An import numbers a record that has the title of what it is in.
+    let titled = |at: usize| text(at).replacen("'''", "'''=", 1);
+    let mut unit = format!("title = {}\nsummary = {}\n", titled(0), text(1));
     for at in 0..HOSTILE.len() {
         unit.push_str(&format!(
             "[[competency]]\nid = \"c{at}\"\nstatement = {}\nskills = [{}, {}]\nactivities = [\"a{at}\"]\n\
@@ -65,7 +67,7 @@ fn hostile_tree() -> Tree {
     }
     // Codes that compare as numbers are one for a reader that compares loosely.
     unit.push_str("[[competency]]\ncode = \"1.1\"\nstatement = \"Un\"\n[[competency]]\ncode = \"1.10\"\nstatement = \"Dix\"\n");
-    let certification = format!("title = {}\nsummary = {}\n", text(2), text(4));
+    let certification = format!("title = {}\nsummary = {}\n", titled(2), text(4));
     Tree::from_texts([
         ("repere.toml", "title = \"Site\"\n"),
         (

@@ -112,7 +112,7 @@ impl<'a> Exporter<'a> {
         };
         writer.items(data);
         writer.ties(data);
-        self.official_ties(place, data, &mut writer);
+        self.official_ties(data, &mut writer);
         let rubrics = self.rubrics(place, data, &mut writer);
         Package {
             document,
@@ -123,9 +123,11 @@ impl<'a> Exporter<'a> {
     }
 
     /// Ties to units and competencies of other certifications of the site.
-    fn official_ties(&self, place: usize, data: &Referential<'a>, writer: &mut Writer<'a>) {
+    fn official_ties(&self, data: &Referential<'a>, writer: &mut Writer<'a>) {
         for tie in &data.correspondences {
-            let Some(there) = &tie.to.url else { continue };
+            let (Some(there), Some(slug)) = (&tie.to.url, tie.to.slug) else {
+                continue;
+            };
             let kind = match (tie.kind, tie.extent) {
                 ("equivalence", Some("total")) => "exactMatchOf",
                 _ => "isRelatedTo",
@@ -138,7 +140,7 @@ impl<'a> Exporter<'a> {
                     .collect(),
             };
             let whole = Link {
-                title: tie.to.slug.unwrap_or_default().to_owned(),
+                title: slug.to_owned(),
                 identifier: identifier(there),
                 uri: there.clone(),
             };
@@ -147,7 +149,7 @@ impl<'a> Exporter<'a> {
                 units => units
                     .iter()
                     .map(|unit| {
-                        let uri = format!("{there}{unit}/");
+                        let uri = self.url(&self.words.unit(slug, unit));
                         Link {
                             title: (*unit).to_owned(),
                             identifier: identifier(&uri),
@@ -162,7 +164,6 @@ impl<'a> Exporter<'a> {
                 }
             }
         }
-        debug_assert_eq!(data.slug, self.catalog.certifications[place].slug);
         for (_, competency) in data.competencies() {
             let Some(origin) = writer.places.get(competency.id).cloned() else {
                 continue;

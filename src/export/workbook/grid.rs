@@ -1,7 +1,7 @@
 //! The grid: what a jury fills, with the levels to choose from.
 
 use super::Writer;
-use super::sheet::{Cell, bounded, put};
+use super::sheet::bounded;
 use crate::export::DEFAULT_LEVELS;
 use crate::link::catalog::{CriterionId, ScaleId};
 use rust_xlsxwriter::{DataValidation, Formula, XlsxError};
@@ -67,21 +67,23 @@ impl<'a> Writer<'a, '_> {
             let first = row + 1;
             for indicator in &criterion.indicators {
                 row += 1;
-                let cells: [Cell<'_>; 6] = [
-                    unit.map(|unit| unit.code.unwrap_or(unit.id)).into(),
-                    criterion.competencies.as_slice().into(),
-                    criterion.title.into(),
-                    (*indicator).into(),
-                    Cell::Nothing,
-                    Cell::Nothing,
+                let competencies = criterion.competencies.join("\n");
+                let cells = [
+                    unit.map_or("", |unit| unit.code.unwrap_or(unit.id)),
+                    &competencies,
+                    criterion.title.unwrap_or(""),
+                    indicator,
+                    "",
+                    "",
                 ];
-                for (column, cell) in (0..).zip(&cells) {
-                    match cell {
-                        Cell::Nothing => {
-                            sheet.write_blank(row, column, &boxed)?;
+                // A format of columns would draw the boxes down to the end of the sheet.
+                for (column, text) in (0..).zip(cells) {
+                    match text {
+                        "" => sheet.write_blank(row, column, &boxed)?,
+                        text => {
+                            sheet.write_string_with_format(row, column, bounded(text), &boxed)?
                         }
-                        cell => put(sheet, row, column, cell, &boxed)?,
-                    }
+                    };
                 }
             }
             match ranges.last_mut() {

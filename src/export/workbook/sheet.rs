@@ -115,11 +115,12 @@ impl Writer<'_, '_> {
         let last = u16::try_from(columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
         for (column, (title, width)) in (0..).zip(columns) {
             sheet.set_column_width(column, *width)?;
+            sheet.set_column_format(column, &body)?;
             sheet.write_string_with_format(0, column, *title, &head)?;
         }
         for (row, cells) in (1..).zip(rows) {
             for (column, cell) in (0..).zip(cells) {
-                put(sheet, row, column, cell, &body)?;
+                put(sheet, row, column, cell)?;
             }
         }
         let end = u32::try_from(rows.len()).unwrap_or(u32::MAX);
@@ -130,20 +131,14 @@ impl Writer<'_, '_> {
     }
 }
 
-/// Writes a cell. A text stays one, whatever it begins with.
-pub(super) fn put(
-    sheet: &mut Worksheet,
-    row: u32,
-    column: u16,
-    cell: &Cell<'_>,
-    format: &Format,
-) -> Result<(), XlsxError> {
+/// Writes a cell in the format of its column. A text stays one, whatever it begins with.
+fn put(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell<'_>) -> Result<(), XlsxError> {
     match cell {
         Cell::Text(text) => {
-            sheet.write_string_with_format(row, column, bounded(text), format)?;
+            sheet.write_string(row, column, bounded(text))?;
         }
         Cell::Number(number) => {
-            sheet.write_number_with_format(row, column, *number, format)?;
+            sheet.write_number(row, column, *number)?;
         }
         Cell::Nothing => {}
     }
