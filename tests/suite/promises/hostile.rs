@@ -160,7 +160,7 @@ impl Read {
                 }
             ))
             .append_element_content_handler(element!(
-                "[quotes], [x], [onerror], [onclick]",
+                "[quotes], [x]:not(rect):not(text), [onerror], [onclick]",
                 |element| {
                     let tag = format!("{element:?}");
                     read.borrow_mut().unexpected.push(tag);
