@@ -305,7 +305,7 @@ fn rules(
             Diagnostic::new(
                 code,
                 Span::new(file, rule.colour.range.clone()),
-                say::low_contrast_of(&rule.selector, written(ratio), scheme.name()),
+                say::low_contrast_of(rule.selector, written(ratio), scheme.name()),
             )
             .label(say::near_background())
             .related(
@@ -368,7 +368,7 @@ fn lone(
             Diagnostic::new(
                 &codes::LONE_COLOUR,
                 Span::new(file, one.value.range.clone()),
-                say::lone_colour(&one.selector, what, written(ratio), scheme),
+                say::lone_colour(one.selector, what, written(ratio), scheme),
             )
             .label(say::one_of_two())
             .help(say::set_both()),

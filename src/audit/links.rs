@@ -134,10 +134,9 @@ impl<'a> Audit<'a> {
             Missing::Place(near) => Broken {
                 rule: &codes::BROKEN_FRAGMENT,
                 message: say::no_anchor(&target.address, &target.fragment),
-                help: near.map_or_else(
-                    || say::link_to_page(),
-                    |near| crate::messages::did_you_mean(format_args!("#{near}")),
-                ),
+                help: near.map_or_else(say::link_to_page, |near| {
+                    crate::messages::did_you_mean(format_args!("#{near}"))
+                }),
             },
         }
     }

@@ -208,8 +208,7 @@ impl<'a> Audit<'a> {
                 Diagnostic::new(rule, span.clone(), message.clone()).label(label.clone());
             let diagnostic = help.iter().cloned().fold(diagnostic, Diagnostic::help);
             self.told.insert(key, (self.found.len(), seen.address));
-            self.found
-                .push(diagnostic.help(say::seen_on(&seen.address)));
+            self.found.push(diagnostic.help(say::seen_on(seen.address)));
         }
     }
 
@@ -420,7 +419,7 @@ impl<'a> Audit<'a> {
         let first = self.renderer.record_span(page);
         let span = self.renderer.record_span(seen.page);
         let diagnostic = Diagnostic::new(&codes::NO_TITLE, span.clone(), message)
-            .label(say::record_of(&seen.address))
+            .label(say::record_of(seen.address))
             .help(say::other_title());
         self.found.push(if first == span {
             diagnostic

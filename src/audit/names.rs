@@ -139,7 +139,7 @@ impl<'h> Links<'h> {
             faults.add_written(
                 &codes::EMPTY_LINK,
                 at,
-                say::empty_link(&link.href),
+                say::empty_link(link.href),
                 say::write_where(),
                 Some(link.href),
             );

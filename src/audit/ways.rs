@@ -261,7 +261,7 @@ impl<'a> Audit<'a> {
                     seen,
                     &codes::NAVIGATION_DIFFERS,
                     at,
-                    say::navigation_lacks(),
+                    &say::navigation_lacks(),
                     say::navigation_in_base(),
                 );
             }
@@ -291,7 +291,7 @@ impl<'a> Audit<'a> {
             seen,
             &codes::NAVIGATION_DIFFERS,
             at,
-            say::navigation_differs(name),
+            &say::navigation_differs(name),
             say::same_links(),
         );
     }
@@ -330,7 +330,7 @@ impl<'a> Audit<'a> {
                 seen,
                 missing,
                 header,
-                say::two_ways(),
+                &say::two_ways(),
                 say::write_two_ways(),
             );
         }
@@ -339,19 +339,25 @@ impl<'a> Audit<'a> {
                 seen,
                 missing,
                 footer,
-                say::no_site_map(),
+                &say::no_site_map(),
                 say::write_site_map(),
             );
         }
         if !searches && ways > 1 {
-            self.tell_ways(seen, missing, header, say::no_search(), say::write_search());
+            self.tell_ways(
+                seen,
+                missing,
+                header,
+                &say::no_search(),
+                say::write_search(),
+            );
         }
         if !declares {
             self.tell_ways(
                 seen,
                 &codes::MENTION_MISSING,
                 footer,
-                say::no_declaration(),
+                &say::no_declaration(),
                 say::write_declaration(),
             );
         }
@@ -364,7 +370,7 @@ impl<'a> Audit<'a> {
         seen: &Seen<'a>,
         rule: &'static Rule,
         at: u32,
-        message: Message,
+        message: &Message,
         help: Message,
     ) {
         let page = (rule.code, message.clone());
@@ -386,7 +392,7 @@ impl<'a> Audit<'a> {
             .first()
             .and_then(|fault| self.templates.find(&fault.around, fault.at));
         let places: Vec<_> = place.into_iter().map(|place| place.span).collect();
-        self.tell(seen, rule, &places, &message, &[help]);
+        self.tell(seen, rule, &places, message, &[help]);
     }
 
     /// The home page says the state of conformity in the words of the law.
@@ -418,7 +424,7 @@ impl<'a> Audit<'a> {
             &seen,
             &codes::MENTION_MISSING,
             footer.map_or(0, |block| block.at),
-            say::no_mention(),
+            &say::no_mention(),
             say::write_mention(),
         );
     }

@@ -47,7 +47,7 @@ impl Checker<'_> {
             .iter()
             .filter_map(|group| group.id.as_ref())
             .collect();
-        self.each_once(records::groups(), "id", site.file, &ids, |id| {
+        self.each_once(&records::groups(), "id", site.file, &ids, |id| {
             id.get().clone()
         });
     }

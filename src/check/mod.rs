@@ -306,7 +306,7 @@ impl Checker<'_> {
             (false, name) => records::this(name),
         });
         for key in missing {
-            diagnostic = diagnostic.help(say::add_key(&key.key, &key.example));
+            diagnostic = diagnostic.help(say::add_key(key.key, key.example));
         }
         self.diagnostics.push(diagnostic);
     }
@@ -318,7 +318,7 @@ impl Checker<'_> {
                 record.span(),
                 say::empty_list(needed.key, records::this(record.name)),
                 records::this(record.name),
-                say::write_an_item(&needed.key, &needed.example),
+                say::write_an_item(needed.key, needed.example),
             );
         }
     }

@@ -110,7 +110,7 @@ impl Checker<'_> {
             let mut diagnostic = Diagnostic::new(
                 indicator.rule,
                 loaded.headline(record.title.as_ref()),
-                say::offer_lacks(what, &indicator.number),
+                say::offer_lacks(what, indicator.number),
             )
             .label(say::not_said());
             for (key, what) in missing {

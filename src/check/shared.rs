@@ -67,7 +67,7 @@ impl Checker<'_> {
             .iter()
             .filter_map(|domain| domain.id.as_ref())
             .collect();
-        self.each_once(records::domains(), "id", loaded.file, &ids, |id| {
+        self.each_once(&records::domains(), "id", loaded.file, &ids, |id| {
             id.get().clone()
         });
         self.unused_domains(dataset, loaded.file, &ids, used);
@@ -95,7 +95,7 @@ impl Checker<'_> {
     /// Tells texts by which two records of a list are known.
     pub(super) fn each_once<K: PartialEq>(
         &mut self,
-        records: Message,
+        records: &Message,
         key: &str,
         file: FileId,
         texts: &[&Text],
@@ -108,7 +108,7 @@ impl Checker<'_> {
                     Diagnostic::new(
                         &codes::DUPLICATE_CODE,
                         Span::new(file, text.range()),
-                        say::key_twice(&records, key, text.get()),
+                        say::key_twice(records, key, text.get()),
                     )
                     .label(say::the_second_result())
                     .related(Span::new(file, first.range()), say::the_first_result())
@@ -176,7 +176,7 @@ impl Checker<'_> {
             .filter_map(|term| term.term.as_ref())
             .filter(|term| !term.trim().is_empty())
             .collect();
-        self.each_once(records::entries(), "term", loaded.file, &terms, |term| {
+        self.each_once(&records::entries(), "term", loaded.file, &terms, |term| {
             term.trim().nfc().collect::<String>()
         });
     }
@@ -212,7 +212,7 @@ impl Checker<'_> {
                 }
             }
         }
-        self.each_once(records::synonyms(), "said", loaded.file, &all, |text| {
+        self.each_once(&records::synonyms(), "said", loaded.file, &all, |text| {
             fold(text.trim())
         });
     }

@@ -31,7 +31,7 @@ impl Checker<'_> {
         }
         self.unique_ids(
             this,
-            records::options(),
+            &records::options(),
             record.option.iter().map(|at| &at.id),
         );
         for at in &record.mastery_level {
@@ -44,7 +44,7 @@ impl Checker<'_> {
         }
         self.unique_ids(
             this,
-            records::levels(),
+            &records::levels(),
             record.mastery_level.iter().map(|at| &at.id),
         );
         for at in &record.scale {
@@ -52,7 +52,7 @@ impl Checker<'_> {
         }
         self.unique_ids(
             this,
-            records::scales(),
+            &records::scales(),
             record.scale.iter().map(|at| &at.id),
         );
         for at in &record.placement {
@@ -107,7 +107,7 @@ impl Checker<'_> {
             );
         }
         let names: Vec<&Text> = levels.get().iter().collect();
-        self.each_once(records::levels(), "name", site.file, &names, |name| {
+        self.each_once(&records::levels(), "name", site.file, &names, |name| {
             fold(name.trim())
         });
     }
@@ -131,7 +131,7 @@ impl Checker<'_> {
     fn unique_ids<'r>(
         &mut self,
         this: &Record<'_>,
-        kind: Message,
+        kind: &Message,
         ids: impl Iterator<Item = &'r Option<Text>>,
     ) {
         let mut known: Vec<&Text> = Vec::new();
@@ -142,7 +142,7 @@ impl Checker<'_> {
                     Diagnostic::new(
                         &codes::DUPLICATE_CODE,
                         Span::new(this.file, id.range()),
-                        say::id_twice(&kind, id.trim()),
+                        say::id_twice(kind, id.trim()),
                     )
                     .label(say::the_second_result())
                     .related(Span::new(this.file, first.range()), say::the_first_result())

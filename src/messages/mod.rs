@@ -36,8 +36,8 @@ pub struct Message {
 impl Message {
     /// A message from its two texts. The tables are written with ordinary spaces: the French text
     /// gets its no-break spaces here.
-    pub(crate) fn new(english: String, french: String) -> Self {
-        let french = spaces::no_break(&french);
+    pub(crate) fn new(english: String, french: &str) -> Self {
+        let french = spaces::no_break(french);
         Self { english, french }
     }
 
@@ -82,16 +82,19 @@ macro_rules! messages {
     )*) => {$(
         $(#[$doc])*
         #[deny(unused_variables)]
+        #[allow(clippy::too_many_arguments, reason = "a row has one for each part that differs")]
         pub(crate) fn $name($($arg: impl $crate::messages::Part),*) -> $crate::messages::Message {
+            #[allow(clippy::too_many_arguments, reason = "as above")]
             fn english($($arg: impl std::fmt::Display),*) -> String {
                 format!($english)
             }
+            #[allow(clippy::too_many_arguments, reason = "as above")]
             fn french($($arg: impl std::fmt::Display),*) -> String {
                 format!($french)
             }
             $crate::messages::Message::new(
                 english($($arg.in_locale($crate::messages::Locale::English)),*),
-                french($($arg.in_locale($crate::messages::Locale::French)),*),
+                &french($($arg.in_locale($crate::messages::Locale::French)),*),
             )
         }
     )*};
@@ -108,6 +111,7 @@ macro_rules! counted {
     )*) => {$(
         $(#[$doc])*
         #[deny(unused_variables)]
+        #[allow(clippy::too_many_arguments, reason = "a row has one for each part that differs")]
         pub(crate) fn $name(
             $count: usize $(, $arg: impl $crate::messages::Part)*
         ) -> $crate::messages::Message {
@@ -119,7 +123,7 @@ macro_rules! counted {
             }
             $crate::messages::Message::new(
                 english($count $(, $arg.in_locale($crate::messages::Locale::English))*),
-                french($count $(, $arg.in_locale($crate::messages::Locale::French))*),
+                &french($count $(, $arg.in_locale($crate::messages::Locale::French))*),
             )
         }
     )*};

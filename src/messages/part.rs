@@ -112,7 +112,7 @@ impl<P: Part> List<P> {
     pub(crate) fn message(&self) -> Message {
         let [english, french] =
             [Locale::English, Locale::French].map(|locale| self.in_locale(locale).to_string());
-        Message::new(english, french)
+        Message::new(english, &french)
     }
 
     fn new(

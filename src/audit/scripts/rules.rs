@@ -95,7 +95,7 @@ pub(super) fn listeners(
             _ => None,
         };
         if let Some((rule, what, help)) = told {
-            let message = say::listener_does(&one.event, what);
+            let message = say::listener_does(one.event, what);
             found.push(Found::new(
                 rule,
                 script.line(one.range.start),

@@ -50,7 +50,7 @@ fn words(rule: &StyleRule<'_>, found: &mut Vec<Found>) {
         found.push(Found::new(
             &codes::STYLE_WORDS,
             content.range.clone(),
-            say::style_words(&rule.selector),
+            say::style_words(rule.selector),
             say::words_in_template(),
         ));
     }

@@ -42,7 +42,7 @@ pub(super) fn look(sheet: &Sheet<'_>, found: &mut Vec<Found>) {
             found.push(Found::new(
                 &codes::MOTION,
                 declaration.range.clone(),
-                say::blinks(&rule.selector),
+                say::blinks(rule.selector),
                 say::do_not_move(),
             ));
         }
@@ -53,14 +53,14 @@ pub(super) fn look(sheet: &Sheet<'_>, found: &mut Vec<Found>) {
             found.push(Found::new(
                 &codes::MOTION,
                 animation.range,
-                say::style_flashes(&rule.selector),
+                say::style_flashes(rule.selector),
                 say::remove_animation(),
             ));
         } else if animation.goes_on() && !is_asked_for(rule) && !is_stopped(sheet, rule) {
             found.push(Found::new(
                 &codes::MOTION,
                 animation.range,
-                say::style_moves(&rule.selector),
+                say::style_moves(rule.selector),
                 say::end_or_prefer(),
             ));
         }

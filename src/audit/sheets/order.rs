@@ -26,7 +26,7 @@ pub(super) fn look(sheet: &Sheet<'_>, found: &mut Vec<Found>) {
                 found.push(Found::new(
                     &codes::STYLE_ORDER,
                     one.range.clone(),
-                    say::other_order(&rule.selector),
+                    say::other_order(rule.selector),
                     say::write_in_order(),
                 ));
             }

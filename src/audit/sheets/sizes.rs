@@ -17,7 +17,7 @@ pub(super) fn look(sheet: &Sheet<'_>, found: &mut Vec<Found>) {
             .or_else(|| tiny_view(rule))
             .or_else(|| wide(rule));
         if let Some((declaration, message, help)) = lost {
-            let message = say::selector_does(&rule.selector, message);
+            let message = say::selector_does(rule.selector, message);
             let range = declaration.range.clone();
             found.push(Found::new(&codes::TEXT_ROOM, range, message, help));
         }
