@@ -337,7 +337,7 @@ fn folded(html: &str) -> Vec<Folded> {
         }))
         .append_element_content_handler(text!(".domain .tally", |chunk| {
             last(&found, &|it| {
-                it.tallies.last_mut().unwrap().push_str(chunk.as_str())
+                it.tallies.last_mut().unwrap().push_str(chunk.as_str());
             });
             Ok(())
         }))
