@@ -485,25 +485,15 @@ fn site(dataset: &Dataset, setting: &Setting<'_>, diagnostics: &mut Diagnostics)
         .or_else(|| record.edition.as_ref().map(|date| *date.get()));
     if let Some(asked) = record.exports.case.as_ref().filter(|it| *it.get()) {
         let lacks = match (&base.origin, edition) {
-            (None, _) => Some((
-                "base URL",
-                "its identifiers are made of the URLs of the site: write where it will stand, base_url = \"https://example.org/\", or take `case = true` out",
-            )),
-            (Some(_), None) => Some((
-                "date",
-                "each record of it says when it last changed: write edition = 2026-01-31 with the date of this edition, or take `case = true` out",
-            )),
+            (None, _) => Some((say::no_case_without_url(), say::write_base_url_for_case())),
+            (Some(_), None) => Some((say::no_case_without_date(), say::write_edition_for_case())),
             (Some(_), Some(_)) => None,
         };
         if let Some((what, help)) = lacks {
             diagnostics.push(
-                Diagnostic::new(
-                    &codes::EXPORT_LEFT_OUT,
-                    dataset.site.span(asked),
-                    format!("no packages of CASE are written: the site has no {what}"),
-                )
-                .label("asked for here")
-                .help(help),
+                Diagnostic::new(&codes::EXPORT_LEFT_OUT, dataset.site.span(asked), what)
+                    .label(say::requested_here())
+                    .help(help),
             );
         }
     }

@@ -903,6 +903,21 @@ messages! {
     mark_here(word)
         en "or mark it here: [{word}]{{lang=en}}"
         fr "ou signalez-le ici : [{word}]{{lang=en}}";
+    no_case_without_url()
+        en "no packages of CASE are written: the site has no base URL"
+        fr "aucun paquet CASE n'est écrit : le site n'a pas d'adresse de base";
+    no_case_without_date()
+        en "no packages of CASE are written: the site has no date"
+        fr "aucun paquet CASE n'est écrit : le site n'a pas de date";
+    write_base_url_for_case()
+        en "their identifiers are made from the URLs of the site: write where it is published, base_url = \"https://example.org/\", or remove `case = true`"
+        fr "leurs identifiants viennent des adresses du site : écrivez où il est publié, base_url = \"https://example.org/\", ou retirez `case = true`";
+    write_edition_for_case()
+        en "each of their records says when it last changed: write edition = 2026-01-31 with the date of this edition, or remove `case = true`"
+        fr "chacun de leurs éléments dit quand il a changé : écrivez edition = 2026-01-31 avec la date de cette édition, ou retirez `case = true`";
+    requested_here()
+        en "requested here"
+        fr "demandé ici";
 }
 
 counted! {

@@ -26,8 +26,14 @@ pub(crate) fn types(path: &str) -> &'static [&'static str] {
             "application/javascript; charset=utf-8",
         ],
         "json" => &["application/json"],
+        "png" => &["image/png"],
         "svg" => &["image/svg+xml", "image/svg+xml; charset=utf-8"],
         "txt" => &["text/plain; charset=utf-8"],
+        "xlsx" => &["application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"],
+        "atom" => &[
+            "application/atom+xml",
+            "application/atom+xml; charset=utf-8",
+        ],
         "xml" => &["text/xml; charset=utf-8", "application/xml; charset=utf-8"],
         other => panic!("what type has .{other}?"),
     }
@@ -117,7 +123,9 @@ fn hold(server: &Server, folder: &Path, place: Where) {
         }
         kinds.insert(path.rsplit('.').next().unwrap());
     }
-    for kind in ["css", "csv", "html", "js", "json", "svg", "txt", "xml"] {
+    for kind in [
+        "css", "csv", "html", "js", "json", "png", "svg", "txt", "xlsx", "xml",
+    ] {
         assert!(kinds.contains(kind), "the site has no .{kind} to ask for");
     }
     assert!(files.keys().any(|path| is_named_by_content(path)));

@@ -218,9 +218,17 @@ fn lists_of_changes_that_are_refused() {
     let site = small_site();
     let place = Place::new();
     for (list, format, words) in [
-        (place.path().join("changes.txt"), "human", "holds the site"),
-        (site.path().join("static/x.txt"), "human", "holds the site"),
-        (site.path().join("content"), "human", "holds the site"),
+        (
+            place.path().join("changes.txt"),
+            "human",
+            "contains the site",
+        ),
+        (
+            site.path().join("static/x.txt"),
+            "human",
+            "contains the site",
+        ),
+        (site.path().join("content"), "human", "contains the site"),
         (site.path().join("no/folder.txt"), "human", "cannot write"),
         (site.path().to_owned(), "human", "cannot write the list"),
         ("-".into(), "json", "standard output"),

@@ -78,7 +78,10 @@ fn the_last_good_state_stays_while_folders_cannot_be_listed() {
     limit(Some(3));
     site.write(UNIT, unit("un frein"));
     let said = running.says("Too many open files");
-    assert!(said.contains("the last good state stays"), "{said}");
+    assert!(
+        said.contains("the last state without errors is still shown"),
+        "{said}"
+    );
     assert!(
         said.contains("error[E034]") && !said.contains("E070"),
         "{said}"

@@ -185,7 +185,7 @@ fn a_page_that_cannot_be_rendered_says_so_and_recovers() {
         "templates/prose.html:1:",
         "a-propos.md",
         "__repere/client.js",
-        "error[",
+        "erreur[",
     ] {
         assert!(text.contains(part), "{part} in {text}");
     }
