@@ -38,6 +38,8 @@ async function ibm() {
     const [, outcome] = value;
     if (outcome === "PASS") continue;
     const element = document.evaluate(path.dom, document, null, XPathResult.FIRST_ORDERED_NODE_TYPE).singleNodeValue;
+    // The engine takes what a closed details holds for shown, and its label for hidden.
+    if (element && !element.checkVisibility({ contentVisibilityAuto: true })) continue;
     const region = element?.matches("[role=region][tabindex='0']:is([aria-label], [aria-labelledby]):has(> table)") ?? false;
     const one = { rule: ruleId, element: snippet.replace(/\s+/g, " ").slice(0, 200), message, region };
     (outcome === "FAIL" ? found.findings : found.notes).push(one);

@@ -21,9 +21,11 @@ const PRESSES = 20;
  */
 function watch() {
   const able = "a[href], area[href], button, input, select, textarea, summary, iframe, audio[controls], video[controls], [contenteditable], [tabindex]";
-  // Of radio buttons of one name Tab reaches the one that is ticked; arrows reach the others.
-  const group = (element) => element.closest("form")?.elements[element.name];
-  const passedOver = (element) => element.type === "radio" && !element.checked && group(element)?.value !== undefined;
+  // Of radio buttons of one name Tab reaches the one that is ticked, or the first where none is;
+  // arrows reach the others.
+  const group = (element) => [...(element.form?.elements ?? [])].filter(({ type, name }) => type === "radio" && name === element.name);
+  const entry = (radios) => radios.find(({ checked }) => checked) ?? radios[0];
+  const passedOver = (element) => element.type === "radio" && element.form && entry(group(element)) !== element;
   const stops = [...document.querySelectorAll(able)].filter(
     (element) =>
       !passedOver(element) &&

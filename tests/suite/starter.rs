@@ -52,7 +52,8 @@ fn files(folder: &Path) -> BTreeMap<String, String> {
                 folders.push(path);
             } else {
                 let name = path.strip_prefix(folder).unwrap().to_string_lossy();
-                let text = std::fs::read_to_string(&path).unwrap();
+                // A picture is compared as well as a text.
+                let text = String::from_utf8_lossy(&std::fs::read(&path).unwrap()).into_owned();
                 found.insert(name.replace('\\', "/"), text);
             }
         }
