@@ -17,7 +17,9 @@ const GZIP: (&str, &str) = ("Accept-Encoding", "gzip");
 
 /// The types of what Repère writes, by ending. Servers name scripts and XML in two ways.
 pub(crate) fn types(path: &str) -> &'static [&'static str] {
-    match path.rsplit('.').next().unwrap() {
+    // What tools of CASE ask for has no ending.
+    let name = path.rsplit('/').next().unwrap();
+    match name.rsplit_once('.').map_or("json", |(_, ending)| ending) {
         "html" => &["text/html; charset=utf-8"],
         "css" => &["text/css; charset=utf-8"],
         "csv" => &["text/csv; charset=utf-8"],
