@@ -1,13 +1,13 @@
 //! What forms and ways around must be on every page, by the criteria of the RGAA.
 
-use super::dom::{Page, SITES, every_page};
+use super::dom::{Node, Page, SITES, every_page};
 use std::collections::BTreeSet;
 
 #[test]
 fn forms_are_sent_by_a_button() {
     every_page(|page, wrong| {
         for (place, _) in page.all(&["form"]) {
-            let inside = |node: &super::dom::Node| {
+            let inside = |node: &Node| {
                 page.around(node)
                     .any(|outer| std::ptr::eq(outer, &page.nodes[place]))
             };
@@ -18,11 +18,47 @@ fn forms_are_sent_by_a_button() {
     });
 }
 
+/// Whether the headers of its row and of a column of its table name a field: `aria-labelledby`
+/// refers to both, and both are seen. Such a field says both its level and what is judged, so that
+/// it needs neither another label (11.1) nor a legend (11.5): no `fieldset` can hold the cells of
+/// a row.
+fn is_named_by_headers(page: &Page, field: &Node) -> bool {
+    let ancestor = |node: &Node, name: &str| {
+        let mut at = node.parent;
+        while at.is_some_and(|place| page.nodes[place].name != name) {
+            at = at.and_then(|place| page.nodes[place].parent);
+        }
+        at
+    };
+    let (row, table) = (ancestor(field, "tr"), ancestor(field, "table"));
+    let mut of_row = false;
+    let mut of_column = false;
+    let ids = field.get("aria-labelledby").unwrap_or_default();
+    for id in ids.split_whitespace() {
+        let Some((place, named)) = (page.nodes.iter().enumerate())
+            .find(|(_, node)| node.get("id") == Some(id) && !node.words().is_empty())
+        else {
+            return false;
+        };
+        let head = match named.name.as_str() {
+            "th" => Some(place),
+            _ => ancestor(named, "th"),
+        };
+        let Some(head) = head.map(|place| &page.nodes[place]) else {
+            return false;
+        };
+        let seen = named.get("class") != Some("vh") && table == ancestor(head, "table");
+        of_row |= seen && head.get("scope") == Some("row") && row == ancestor(head, "tr");
+        of_column |= seen && head.get("scope") == Some("col");
+    }
+    of_row && of_column && table.is_some()
+}
+
 #[test]
 fn fields_have_a_label_that_is_seen() {
     every_page(|page, wrong| {
         for (place, field) in page.all(&["input", "select", "textarea"]) {
-            if field.get("type") == Some("hidden") {
+            if field.get("type") == Some("hidden") || is_named_by_headers(page, field) {
                 continue;
             }
             let labels: Vec<(usize, String)> = page
@@ -71,7 +107,8 @@ fn groups_of_fields_have_a_legend() {
             let search = page
                 .around(field)
                 .any(|form| form.get("role") == Some("search"));
-            if several && !search && !page.inside(field, &["fieldset"]) {
+            let named = is_named_by_headers(page, field);
+            if several && !search && !named && !page.inside(field, &["fieldset"]) {
                 wrong(format!("a field outside its group: {:?}", field.attributes));
             }
         }
@@ -90,6 +127,8 @@ fn no_field_is_refused() {
             let types = [
                 None,
                 Some("search"),
+                // Free text is as the reader writes it.
+                Some("text"),
                 Some("checkbox"),
                 Some("radio"),
                 Some("hidden"),
