@@ -216,7 +216,7 @@ fn there_are_two_ways_around_on_every_page() {
 }
 
 /// To every page, or to one that lists it: a competency lists its parts, the overview of the
-/// comparisons what can be compared.
+/// comparisons what can be compared, units and examinations their grids.
 #[test]
 fn the_site_map_leads_to_every_page() {
     for (site, pages) in SITES.iter() {
@@ -229,15 +229,22 @@ fn the_site_map_leads_to_every_page() {
                 .filter_map(|(_, link)| link.get("href"))
                 .collect()
         };
-        let address = |page: &Page| format!("/{}", page.path.trim_end_matches("index.html"));
         let direct = links(map);
+        // Below the path of the site, which is the address of its home page.
+        let root = direct.iter().filter(|link| link.starts_with('/'));
+        let root = root.min_by_key(|link| link.len()).unwrap().to_string();
+        let address = |page: &Page| format!("{root}{}", page.path.trim_end_matches("index.html"));
         let mut second = BTreeSet::new();
         for page in pages
             .iter()
             .filter(|page| direct.contains(address(page).as_str()))
         {
             let kind = page.first("body").and_then(|body| body.get("class"));
-            if matches!(kind, Some("page-competency" | "page-comparison")) {
+            let lists = matches!(
+                kind,
+                Some("page-competency" | "page-comparison" | "page-unit" | "page-examination")
+            );
+            if lists {
                 second.extend(links(page));
             }
         }
@@ -245,7 +252,7 @@ fn the_site_map_leads_to_every_page() {
             let address = address(page);
             // The other order of a pair leads to the pair, and nothing leads to what is not there.
             let other_way = page.html.contains("page-comparison-other-way");
-            if other_way || address == "/404.html" {
+            if other_way || page.path == "404.html" {
                 continue;
             }
             let led = direct.contains(address.as_str()) || second.contains(address.as_str());
