@@ -228,7 +228,7 @@ function measureAll({ measure, colours, targetsToo, print }) {
   return {
     places: texts.filter((text) => !isOneOfTwo(text)).map(({ place, element, node }) => ({
       place,
-      onPaper: element.closest("main") !== null && !element.closest("nav, form, .chooser, .permalink, .up, .download, .status, .only-on-screen, .alone, #search-narrow, #search-chips"),
+      onPaper: element.closest("main") !== null && !element.closest("nav, form, .chooser, .permalink, .up, .download, .status, .only-on-screen, .alone, #search-narrow, #search-chips, #search-more"),
       text: node.data.trim().slice(0, 60),
     })),
     folded: foldedTexts(),

@@ -231,8 +231,8 @@ fn the_site_map_leads_to_every_page() {
         };
         let direct = links(map);
         // Below the path of the site, which is the address of its home page.
-        let root = direct.iter().filter(|link| link.starts_with('/'));
-        let root = root.min_by_key(|link| link.len()).unwrap().to_string();
+        let within = direct.iter().copied().filter(|link| link.starts_with('/'));
+        let root = within.min_by_key(|link| link.len()).unwrap();
         let address = |page: &Page| format!("{root}{}", page.path.trim_end_matches("index.html"));
         let mut second = BTreeSet::new();
         for page in pages
