@@ -30,6 +30,20 @@ function audit({ styled }) {
     return clean(copy.textContent);
   };
 
+  /**
+   * The headers that name a field in a table: that of its row, and one of a column, where
+   * `aria-labelledby` refers to both and both are seen. Then each button of a row says the level
+   * and what is judged (11.1), and needs no legend to be told from those of other rows: no
+   * `fieldset` can hold the cells of a row (11.5). Undefined for any other field.
+   */
+  const headersOf = (field) => {
+    const row = field.closest("td")?.parentElement;
+    const heads = (field.getAttribute("aria-labelledby") ?? "").split(/\s+/).map((id) => document.getElementById(id)?.closest("th"));
+    const seen = heads.every((head) => head && head.closest("table") === row?.closest("table") && shown(head) && clean(head.textContent));
+    const ofRow = heads.includes(row?.querySelector("th[scope=row]"));
+    return seen && ofRow && heads.some((head) => head.scope === "col") ? heads : undefined;
+  };
+
   // 1 Images.
   for (const image of all("img, input[type=image], area")) {
     if (!image.hasAttribute("alt")) found("1.1 image-without-alt", image);
@@ -79,7 +93,7 @@ function audit({ styled }) {
       for (const head of heads) if (head.localName !== "th" || head.scope !== scope) found("5.7 cell-without-scope", head, `th scope=${scope} is asked for`);
       for (const cell of row.cells) {
         if (cell.rowSpan > 1 || cell.colSpan > 1) found("5.7 merged-cell", cell);
-        if (!clean(cell.textContent) && !cell.querySelector("img[alt]:not([alt=''])")) found("5.7 empty-cell", cell);
+        if (!clean(cell.textContent) && !cell.querySelector("img[alt]:not([alt='']), input, textarea, select")) found("5.7 empty-cell", cell);
         if (cell.hasAttribute("headers") || cell.hasAttribute("abbr") || cell.hasAttribute("axis")) found("5.7 cell-attribute", cell);
         if (getComputedStyle(cell).display !== "table-cell" && !cell.hidden && !row.hidden && shown(cell)) found("5.8 cell-display", cell, getComputedStyle(cell).display);
       }
@@ -163,7 +177,7 @@ function audit({ styled }) {
     ids.add(id);
   }
   for (const one of all("p, li, dt, dd, h1, h2, h3, h4, h5, h6, td, th, caption, legend, label, figcaption, blockquote, span:not([data-part], .n), div:not([id])")) {
-    const empty = !clean(one.textContent) && !one.querySelector("img, svg, input, button, select");
+    const empty = !clean(one.textContent) && !one.querySelector("img, svg, input, textarea, button, select");
     if (empty && !one.matches("[role=status]") && !one.closest("template")) found("8.9 empty-element", one);
   }
   for (const one of all("br + br, p > br:first-child, p > br:last-child")) found("8.9 break-for-looks", one.parentElement);
@@ -206,7 +220,8 @@ function audit({ styled }) {
     if (clean(node.data) && !node.parentElement.closest(`${covered}, script, style, template`)) found("9.2 outside-landmarks", node.parentElement);
   }
   for (const list of all("ul, ol")) {
-    if (list.children.length === 0) found("9.3 empty-list", list);
+    // A list that a script fills is hidden until then.
+    if (list.children.length === 0 && !list.hidden) found("9.3 empty-list", list);
     for (const child of list.children) if (child.localName !== "li") found("9.3 child-of-list", child);
   }
   for (const item of all("li")) if (!item.parentElement.matches("ul, ol, menu") && !item.closest("template")) found("9.3 item-without-list", item);
@@ -258,8 +273,8 @@ function audit({ styled }) {
   // 11 Forms.
   for (const field of all("input:not([type=hidden], [type=submit], [type=button], [type=reset]), select, textarea")) {
     const [label] = field.labels ?? [];
-    if (!label || !clean(label.textContent)) found("11.1 field-without-label", field);
-    else {
+    if (!headersOf(field) && !clean(label?.textContent)) found("11.1 field-without-label", field);
+    else if (!headersOf(field)) {
       const visible = label.getClientRects().length > 0 || field.getClientRects().length === 0;
       if (!visible || getComputedStyle(label).clipPath === "inset(50%)") found("11.1 label-not-visible", field);
       const [one, other] = [label.getBoundingClientRect(), field.getBoundingClientRect()];
@@ -278,7 +293,7 @@ function audit({ styled }) {
   }
   for (const box of all("input[type=radio], input[type=checkbox]")) {
     const group = all(`input[type=${box.type}]`, box.form ?? document).filter(({ name }) => name === box.name);
-    if (group.length > 1 && !box.closest("fieldset, [role=group], [role=radiogroup]")) found("11.5 fields-without-group", box);
+    if (group.length > 1 && !headersOf(box) && !box.closest("fieldset, [role=group], [role=radiogroup]")) found("11.5 fields-without-group", box);
   }
   for (const button of all("button, input[type=submit], input[type=reset]")) {
     const name = spoken(button) || button.value;

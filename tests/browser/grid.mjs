@@ -38,7 +38,7 @@ async function use(tab, page, site) {
   // Enter in a field sends nothing and loses nothing.
   await tab.locator(".who input").first().press("Enter");
   expect("stays", tab.url() === page.url, `Enter leads to ${tab.url()}`);
-  expect("count-told", (await tab.locator("[role=status]").last().textContent()) === counted, "asked for, the count is not told");
+  expect("count-told", (await tab.locator(".keeping [role=status]").textContent()) === counted, "asked for, the count is not told");
   const before = await tab.evaluate(filled);
   expect("sends-nothing", sent.length === 0, sent.join(", "));
   await tab.reload();

@@ -99,8 +99,10 @@ function covered(texts) {
     while (getComputedStyle(at).display.startsWith("inline") && at.parentElement !== document.body) at = at.parentElement;
     return at;
   };
-  // Heads that stay in view lie over rows that have gone by, and what is scrolled away lies nowhere.
-  const scrolled = (element) => element.closest(".tall, .local");
+  // Heads that stay in view lie over rows that have gone by, the buttons of a form over those
+  // to come, choices in a sheet over results, and what is scrolled away lies nowhere.
+  const stays = (bar) => bar !== null && ["sticky", "fixed"].includes(getComputedStyle(bar).position);
+  const scrolled = (element) => element.closest(".tall, .local") || stays(element.closest(".keeping, #search-narrow"));
   const inSight = (element, { left, right, top, bottom }) => {
     const box = element.closest(".table")?.getBoundingClientRect() ?? { left, right };
     return { left: Math.max(left, box.left), right: Math.min(right, box.right), top, bottom };
@@ -226,7 +228,7 @@ function measureAll({ measure, colours, targetsToo, print }) {
   return {
     places: texts.filter((text) => !isOneOfTwo(text)).map(({ place, element, node }) => ({
       place,
-      onPaper: element.closest("main") !== null && !element.closest("nav, form, .chooser, .permalink, .up, .download, .status"),
+      onPaper: element.closest("main") !== null && !element.closest("nav, form, .chooser, .permalink, .up, .download, .status, .only-on-screen, .alone, #search-narrow, #search-chips, #search-more"),
       text: node.data.trim().slice(0, 60),
     })),
     folded: foldedTexts(),
@@ -240,7 +242,7 @@ function measureAll({ measure, colours, targetsToo, print }) {
   };
 }
 
-/** Texts that a wide screen shows and this variant does not. The paper has no use for controls. */
+/** Texts that a wide screen shows and this variant does not. The paper has no use for controls, nor for how to use them. */
 function lost(before, now, folded, print) {
   const there = new Set([...now.map(({ place }) => place), ...folded]);
   return before

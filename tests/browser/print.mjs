@@ -15,8 +15,8 @@ function onPaper() {
     if (shown(element)) found("printed-navigation", element, "is not to be printed");
   }
   // What is folded is printed: paper has nothing to unfold it by. Criteria in a table stay as
-  // the reader has them: there they would make pages of what one looks up.
-  for (const details of document.querySelectorAll("main details:not(form *, .asked *)")) {
+  // the reader has them: there they would make pages of what one looks up. What narrows a search is a control.
+  for (const details of document.querySelectorAll("main details:not(form *, .asked *, #search-narrow)")) {
     const folded = [...details.querySelectorAll("li")].filter((item) => !item.checkVisibility({ contentVisibilityAuto: true }));
     if (folded.length > 0) found("folded-on-paper", details, `${folded.length} items are not printed`);
   }

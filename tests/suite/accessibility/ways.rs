@@ -1,13 +1,13 @@
 //! What forms and ways around must be on every page, by the criteria of the RGAA.
 
-use super::dom::{Page, SITES, every_page};
+use super::dom::{Node, Page, SITES, every_page};
 use std::collections::BTreeSet;
 
 #[test]
 fn forms_are_sent_by_a_button() {
     every_page(|page, wrong| {
         for (place, _) in page.all(&["form"]) {
-            let inside = |node: &super::dom::Node| {
+            let inside = |node: &Node| {
                 page.around(node)
                     .any(|outer| std::ptr::eq(outer, &page.nodes[place]))
             };
@@ -18,11 +18,47 @@ fn forms_are_sent_by_a_button() {
     });
 }
 
+/// Whether the headers of its row and of a column of its table name a field: `aria-labelledby`
+/// refers to both, and both are seen. Such a field says both its level and what is judged, so that
+/// it needs neither another label (11.1) nor a legend (11.5): no `fieldset` can hold the cells of
+/// a row.
+fn is_named_by_headers(page: &Page, field: &Node) -> bool {
+    let ancestor = |node: &Node, name: &str| {
+        let mut at = node.parent;
+        while at.is_some_and(|place| page.nodes[place].name != name) {
+            at = at.and_then(|place| page.nodes[place].parent);
+        }
+        at
+    };
+    let (row, table) = (ancestor(field, "tr"), ancestor(field, "table"));
+    let mut of_row = false;
+    let mut of_column = false;
+    let ids = field.get("aria-labelledby").unwrap_or_default();
+    for id in ids.split_whitespace() {
+        let Some((place, named)) = (page.nodes.iter().enumerate())
+            .find(|(_, node)| node.get("id") == Some(id) && !node.words().is_empty())
+        else {
+            return false;
+        };
+        let head = match named.name.as_str() {
+            "th" => Some(place),
+            _ => ancestor(named, "th"),
+        };
+        let Some(head) = head.map(|place| &page.nodes[place]) else {
+            return false;
+        };
+        let seen = named.get("class") != Some("vh") && table == ancestor(head, "table");
+        of_row |= seen && head.get("scope") == Some("row") && row == ancestor(head, "tr");
+        of_column |= seen && head.get("scope") == Some("col");
+    }
+    of_row && of_column && table.is_some()
+}
+
 #[test]
 fn fields_have_a_label_that_is_seen() {
     every_page(|page, wrong| {
         for (place, field) in page.all(&["input", "select", "textarea"]) {
-            if field.get("type") == Some("hidden") {
+            if field.get("type") == Some("hidden") || is_named_by_headers(page, field) {
                 continue;
             }
             let labels: Vec<(usize, String)> = page
@@ -71,7 +107,8 @@ fn groups_of_fields_have_a_legend() {
             let search = page
                 .around(field)
                 .any(|form| form.get("role") == Some("search"));
-            if several && !search && !page.inside(field, &["fieldset"]) {
+            let named = is_named_by_headers(page, field);
+            if several && !search && !named && !page.inside(field, &["fieldset"]) {
                 wrong(format!("a field outside its group: {:?}", field.attributes));
             }
         }
@@ -90,6 +127,8 @@ fn no_field_is_refused() {
             let types = [
                 None,
                 Some("search"),
+                // Free text is as the reader writes it.
+                Some("text"),
                 Some("checkbox"),
                 Some("radio"),
                 Some("hidden"),
@@ -177,7 +216,7 @@ fn there_are_two_ways_around_on_every_page() {
 }
 
 /// To every page, or to one that lists it: a competency lists its parts, the overview of the
-/// comparisons what can be compared.
+/// comparisons what can be compared, units and examinations their grids.
 #[test]
 fn the_site_map_leads_to_every_page() {
     for (site, pages) in SITES.iter() {
@@ -190,15 +229,22 @@ fn the_site_map_leads_to_every_page() {
                 .filter_map(|(_, link)| link.get("href"))
                 .collect()
         };
-        let address = |page: &Page| format!("/{}", page.path.trim_end_matches("index.html"));
         let direct = links(map);
+        // Below the path of the site, which is the address of its home page.
+        let within = direct.iter().copied().filter(|link| link.starts_with('/'));
+        let root = within.min_by_key(|link| link.len()).unwrap();
+        let address = |page: &Page| format!("{root}{}", page.path.trim_end_matches("index.html"));
         let mut second = BTreeSet::new();
         for page in pages
             .iter()
             .filter(|page| direct.contains(address(page).as_str()))
         {
             let kind = page.first("body").and_then(|body| body.get("class"));
-            if matches!(kind, Some("page-competency" | "page-comparison")) {
+            let lists = matches!(
+                kind,
+                Some("page-competency" | "page-comparison" | "page-unit" | "page-examination")
+            );
+            if lists {
                 second.extend(links(page));
             }
         }
@@ -206,7 +252,7 @@ fn the_site_map_leads_to_every_page() {
             let address = address(page);
             // The other order of a pair leads to the pair, and nothing leads to what is not there.
             let other_way = page.html.contains("page-comparison-other-way");
-            if other_way || address == "/404.html" {
+            if other_way || page.path == "404.html" {
                 continue;
             }
             let led = direct.contains(address.as_str()) || second.contains(address.as_str());

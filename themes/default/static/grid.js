@@ -11,7 +11,7 @@
   const fields = [...form.querySelectorAll("input[name], textarea[name]")];
   const key = `repere grid ${location.pathname}`;
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-  const say = (text) => (keeping.querySelector(".said").textContent = text);
+  const say = (text) => (keeping.querySelector("[role=status]").textContent = text);
   const textOf = (element) => element.textContent.trim().replace(/\s+/g, " ");
   const levelOf = (point) => point.querySelector("input:checked")?.value ?? "";
 

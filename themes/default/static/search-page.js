@@ -54,6 +54,7 @@ function chosenChips(chosen) {
     item.append(element("button", { type: "button", textContent, onclick }));
     return item;
   }));
+  chips.hidden = !chips.firstChild;
 }
 
 async function draw() {
@@ -81,6 +82,7 @@ async function draw() {
     item.append(element("a", { href: `?${new URLSearchParams({ q: word })}`, textContent: word }));
     return item;
   }));
+  at("near").hidden = !at("near").firstChild;
   const answer = query && (said.length ? fill(say[["none", "one"][n] ?? "many"], { n, query }) : fill(say.silent, { query }));
   const likeness = alike.map(([asked, word]) => ` ${fill(say.alike, { asked, word })}`).join("");
   // Said when typing pauses.
