@@ -217,10 +217,10 @@ export function measureFit() {
 }
 
 /**
- * What serves a screen only: controls, links in a line of their own, and the line that unfolds in
+ * What serves a screen only: controls, links to other pages in lines of their own, and the line that unfolds in
  * words what a drawing on the same sheet says.
  */
-const SCREEN_ONLY = "nav, form, button, .chooser > :not(#chosen), .permalink, .up, .download, .status, .alone, p.in-words, .in-words:not([open]), #search-narrow";
+const SCREEN_ONLY = "nav, form, button, .chooser > :not(#chosen), .permalink, .up, .download, .status, .alone, .others, p.in-words, .in-words:not([open]), #search-narrow";
 
 /** Runs in the page. */
 function measureAll({ measure, colours, targetsToo, print, screenOnly }) {
