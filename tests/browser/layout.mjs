@@ -217,8 +217,8 @@ export function measureFit() {
 }
 
 /**
- * What serves a screen only: controls, links to other pages in lines of their own, and the line that unfolds in
- * words what a drawing on the same sheet says.
+ * What serves a screen only: controls, links to other pages in lines of their own, and the line
+ * that unfolds in words what a drawing on the same sheet says.
  */
 const SCREEN_ONLY = "nav, form, button, .chooser > :not(#chosen), .permalink, .up, .download, .status, .alone, .others, p.in-words, .in-words:not([open]), #search-narrow";
 

@@ -191,7 +191,9 @@ fn the_site_map_leads_to_every_page() {
                 .collect()
         };
         // A site may be hosted below a folder, where its home page is.
-        let home = map.all(&["p"]).find(|(_, one)| one.get("class") == Some("site-name"));
+        let home = map
+            .all(&["p"])
+            .find(|(_, one)| one.get("class") == Some("site-name"));
         let (place, _) = home.unwrap();
         let (_, home) = map.children(place).next().unwrap();
         let base = home.get("href").unwrap();
@@ -203,7 +205,14 @@ fn the_site_map_leads_to_every_page() {
             .filter(|page| direct.contains(address(page).as_str()))
         {
             let kind = page.first("body").and_then(|body| body.get("class"));
-            if matches!(kind, Some("page-competency" | "page-comparison")) {
+            // Grids and levels are led to by the page of what they are of.
+            let leads_on = [
+                "page-competency",
+                "page-comparison",
+                "page-unit",
+                "page-examination",
+            ];
+            if kind.is_some_and(|kind| leads_on.contains(&kind)) {
                 second.extend(links(page));
             }
         }
