@@ -205,8 +205,9 @@ fn the_site_map_leads_to_every_page() {
             .filter(|page| direct.contains(address(page).as_str()))
         {
             let kind = page.first("body").and_then(|body| body.get("class"));
-            // Grids and levels are led to by the page of what they are of.
+            // Grids, and other pages of a record, are led to by its page.
             let leads_on = [
+                "page-certification",
                 "page-competency",
                 "page-comparison",
                 "page-unit",
