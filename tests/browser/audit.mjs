@@ -24,6 +24,9 @@ function audit({ styled }) {
     if (element.getAttribute("aria-label")) return clean(element.getAttribute("aria-label"));
     const ids = element.getAttribute("aria-labelledby");
     if (ids) return clean(ids.split(/\s+/).map((id) => document.getElementById(id)?.textContent ?? "").join(" "));
+    // A link of a drawing is named by its title; its text may be cut short.
+    const drawn = element.ownerSVGElement && element.querySelector("title");
+    if (drawn) return clean(drawn.textContent);
     const copy = element.cloneNode(true);
     all("[aria-hidden=true], template", copy).forEach((one) => one.remove());
     all("img", copy).forEach((one) => one.replaceWith(one.alt));
@@ -114,21 +117,22 @@ function audit({ styled }) {
       continue;
     }
     const name = spoken(link);
-    if (!name) found("6.2 link-without-text", link, link.href);
+    if (!name) found("6.2 link-without-text", link, link.getAttribute("href"));
     if (vague.test(name)) found("6.1 vague-link", link);
     if (/^https?:|^www\./.test(name)) found("6.1 address-as-text", link);
     if (link.title) found("6.1 title-of-link", link);
-    if (link.target) found("13.2 new-window", link);
+    if (link.hasAttribute("target")) found("13.2 new-window", link);
     if (/^javascript:|^#?$/.test(link.getAttribute("href")) || link.getAttribute("href") === "#") found("6.1 link-to-nothing", link);
     if (link.getAttribute("aria-label") && !clean(link.getAttribute("aria-label")).includes(clean(link.textContent))) found("6.1 label-without-text", link);
     // The same words lead to the same place, anywhere on a page (WCAG 2.4.9).
-    const target = link.href;
+    const url = window.repere.leadsTo(link);
+    const target = url.href;
     const known = targets.get(name.toLowerCase());
     if (known && known !== target && shown(link)) found("6.1 same-text-other-place", link, `${known} and ${target}`);
     targets.set(name.toLowerCase(), target);
-    if (link.hash && link.pathname === location.pathname && link.search === location.search && !document.getElementById(decodeURIComponent(link.hash.slice(1)))) found("6.1 anchor-missing", link, link.hash);
+    if (url.hash && url.pathname === location.pathname && url.search === location.search && !document.getElementById(decodeURIComponent(url.hash.slice(1)))) found("6.1 anchor-missing", link, url.hash);
     // 13.3 and RGAA's glossary: a download says its format and its size.
-    if (link.hasAttribute("download") || /\.(pdf|docx?|odt|xlsx?|ods|csv|zip|pptx?)$/i.test(link.pathname)) {
+    if (link.hasAttribute("download") || /\.(pdf|docx?|odt|xlsx?|ods|csv|zip|pptx?)$/i.test(url.pathname)) {
       if (!/\b(PDF|DOCX?|ODT|XLSX?|ODS|CSV|ZIP|PPTX?|JSON)\b/i.test(name) || !/\d\s*(octets?|[kMG]o|bytes?|[kMG]B)\b/.test(name)) found("6.1 download-without-size", link);
     }
   }
@@ -136,6 +140,8 @@ function audit({ styled }) {
   // 7 Scripts.
   for (const one of all("[role]")) {
     const role = one.getAttribute("role");
+    // A drawing of links has no element of its own: it is a group with a name.
+    if (role === "group" && one.matches("svg:is([aria-label], [aria-labelledby])")) continue;
     if (!["region", "search", "status", "figure", "img", "alert"].includes(role)) found("7.1 role", one, `role=${role}; native elements are enough`);
   }
   for (const one of all("[aria-labelledby], [aria-describedby], [aria-controls], [aria-owns]")) {
@@ -255,13 +261,15 @@ function audit({ styled }) {
   if (/, 0\)$|transparent/.test(ground.backgroundColor)) found("10.5 ground-not-declared", "html");
   const viewport = document.querySelector("meta[name=viewport]")?.content ?? "";
   if (!/width=device-width/.test(viewport) || /user-scalable\s*=\s*(no|0)|maximum-scale|minimum-scale/.test(viewport)) found("10.4 zoom", "meta[name=viewport]", viewport);
+  // Sizes in a drawing are units of its viewBox: they grow with it, as the page is zoomed.
+  const inDrawing = (selector) => /^\.chart /.test(selector) && all(selector).every((one) => one.ownerSVGElement);
   for (const sheet of document.styleSheets) {
     const rules = (list) => {
       for (const rule of list) {
         const selector = rule.selectorText ?? rule.conditionText ?? "";
         if (/orientation\s*:/.test(rule.conditionText ?? "")) found("13.9 orientation", selector);
         const style = rule.style;
-        if (style && /px|pt|mm|cm|in$/.test(style.fontSize) && !/print/.test(rule.parentRule?.conditionText ?? "") && !(rule instanceof CSSPageRule) && rule.constructor.name !== "CSSMarginRule") found("10.4 size-not-relative", selector, style.fontSize);
+        if (style && !inDrawing(selector) && /px|pt|mm|cm|in$/.test(style.fontSize) && !/print/.test(rule.parentRule?.conditionText ?? "") && !(rule instanceof CSSPageRule) && rule.constructor.name !== "CSSMarginRule") found("10.4 size-not-relative", selector, style.fontSize);
         if (style && /(^|\s)(none|0px|0)(\s|$)/.test(style.outlineStyle || style.outlineWidth) && selector !== "main:focus") found("10.7 outline-taken-away", selector);
         if (style?.textAlign === "justify") found("1.4.8 justified", selector);
         if (rule.cssRules) rules(rule.cssRules);
@@ -320,12 +328,13 @@ function audit({ styled }) {
     if (crumbs.querySelector("[aria-current]") || all("li:not(:has(> a[href]))", crumbs).length > 0) found("2.4.8 breadcrumb-link", crumbs);
     if (!crumbs.firstElementChild.querySelector("a")) found("2.4.8 breadcrumb-start", crumbs);
   }
-  const menu = all("header nav a").map(({ href, textContent }) => `${clean(textContent)} ${href}`);
-  const foot = all("footer a").map(({ href, textContent }) => `${clean(textContent)} ${href}`);
+  const ways = (selector) => all(selector).map((link) => `${clean(link.textContent)} ${window.repere.leadsTo(link).href}`);
+  const menu = ways("header nav a");
+  const foot = ways("footer a");
   const form = all("header [role=search]").map((one) => `${clean(one.querySelector("label").textContent)} ${one.action}`);
   const order = [...document.body.children].map((one) => `${one.localName}.${one.classList[0] ?? ""}`).join(" ");
   for (const link of all("header nav a, footer nav a, .local a")) {
-    const here = link.href.split("#")[0] === location.href.split(/[?#]/)[0];
+    const here = window.repere.leadsTo(link).href.split("#")[0] === location.href.split(/[?#]/)[0];
     if (here && link.getAttribute("aria-current") !== "page") found("12.2 current-page-not-told", link);
     if (!here && link.getAttribute("aria-current") === "page") found("12.2 another-page-told", link);
   }
@@ -352,7 +361,9 @@ function audit({ styled }) {
   for (const details of all("details")) {
     const summary = details.firstElementChild;
     if (summary?.localName !== "summary" || !clean(summary.textContent)) found("7.1 details-without-summary", details);
-    if (summary?.querySelector("a, button, input, h1, h2, h3, h4, h5, h6")) found("7.1 control-in-summary", summary);
+    // HTML lets a summary hold a heading, by which readers get from one part to the next; what
+    // can be activated in it would stand inside another control.
+    if (summary?.querySelector("a, button, input, select, textarea, [tabindex]")) found("7.1 control-in-summary", summary);
   }
   const description = clean(document.querySelector("meta[name=description]")?.content);
   if (description.length < 10) found("description", "meta[name=description]", description);

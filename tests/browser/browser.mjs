@@ -80,6 +80,8 @@ export async function describeElements(tab) {
       return parts.join(" > ") || "body";
     };
     const text = (element) => (element.textContent ?? "").replace(/\s+/g, " ").trim().slice(0, 60);
-    window.repere = { describe: (element) => `${name(element)} “${text(element)}”`, name };
+    /** Where a link leads. That of a drawing has an object in place of the text of its `href`. */
+    const leadsTo = (link) => new URL(link.getAttribute("href"), document.baseURI);
+    window.repere = { describe: (element) => `${name(element)} “${text(element)}”`, name, leadsTo };
   });
 }

@@ -20,7 +20,7 @@ const cells = (selector) =>
 const domainsShown = (selector) =>
   [...document.querySelectorAll(`${selector} .domain`)].filter((row) => !row.hidden).map((row) => row.dataset.domain);
 
-const status = (tab) => tab.locator("main [role=status]").textContent();
+const status = (tab) => tab.locator(".status[role=status]").textContent();
 
 const found = (rule, message, element = "") => ({ rule, element, message });
 

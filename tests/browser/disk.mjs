@@ -3,7 +3,7 @@
 
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { inTabs } from "./browser.mjs";
+import { describeElements, inTabs } from "./browser.mjs";
 import { shown } from "./markup.mjs";
 
 const ADDRESSES = ["href", "src", "action", "formaction", "data-src", "poster", "data"];
@@ -72,11 +72,11 @@ const look = () => {
   return [fontFamily, color, backgroundColor, lineHeight].join(" | ");
 };
 
-/** Runs in the page: the visible links among those of a selector, by their place. */
+/** Runs in the page, after `describeElements`: the visible links among those of a selector, by their place. */
 const visibleLinks = (selector) =>
   [...document.querySelectorAll(selector)].map((link, place) => ({
     place,
-    url: link.href,
+    url: window.repere.leadsTo(link).href,
     visible: link.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }),
   }));
 
@@ -93,6 +93,7 @@ async function walk(disk, tab) {
   for (const { kind, links } of [{ kind: "home" }, ...WALK]) {
     if (links) {
       const visited = new Set(before);
+      await describeElements(tab);
       const link = (await tab.evaluate(visibleLinks, links)).find(({ url, visible }) => {
         const page = byUrl.get(url.split("#")[0]);
         return visible && page?.kind === kind && !visited.has(page);

@@ -218,8 +218,14 @@ export function measureFit() {
   return [...overflowing(), ...covered(seenTexts())];
 }
 
+/**
+ * What serves a screen only: controls, links to other pages in lines of their own, and the line
+ * that unfolds in words what a drawing on the same sheet says.
+ */
+const SCREEN_ONLY = "nav, form, button, .chooser > :not(#chosen), .permalink, .up, .download, .status, .alone, .others, .only-on-screen, #search-chips, #search-more, p.in-words, .in-words:not([open]), #search-narrow";
+
 /** Runs in the page. */
-function measureAll({ measure, colours, targetsToo, print }) {
+function measureAll({ measure, colours, targetsToo, print, screenOnly }) {
   const { seenTexts, foldedTexts, covered, setting, targets, overflowing, contrasts } = window.measures;
   const texts = seenTexts();
   // Of a drawing the layout that fits is seen, which `maps` looks at; names over columns say again
@@ -228,7 +234,7 @@ function measureAll({ measure, colours, targetsToo, print }) {
   return {
     places: texts.filter((text) => !isOneOfTwo(text)).map(({ place, element, node }) => ({
       place,
-      onPaper: element.closest("main") !== null && !element.closest("nav, form, .chooser, .permalink, .up, .download, .status, .only-on-screen, .alone, #search-narrow, #search-chips, #search-more"),
+      onPaper: element.closest("main") !== null && !element.closest(screenOnly),
       text: node.data.trim().slice(0, 60),
     })),
     folded: foldedTexts(),
@@ -268,6 +274,7 @@ export async function checkLayout({ site, browser, report }) {
           colours: !variant.forcedColors,
           targetsToo: plain,
           print,
+          screenOnly: SCREEN_ONLY,
         });
         wide ??= places;
         return [...findings, ...lost(wide, places, folded, print)];

@@ -80,9 +80,9 @@ function inline(page, base) {
   return findings;
 }
 
-/** The text of a page. Forms are left out: those that need a script are shown by it. */
+/** The text of a page. Forms, and buttons that unfold all, are left out: those that need a script are shown by it. */
 const mainText = () => {
-  document.querySelectorAll("main form").forEach((form) => (form.style.display = "none"));
+  document.querySelectorAll("main :is(form, .folding)").forEach((form) => (form.style.display = "none"));
   return document.querySelector("main").innerText.replace(/\s+/g, " ").trim();
 };
 

@@ -15,9 +15,10 @@ function onPaper() {
     if (shown(element)) found("printed-navigation", element, "is not to be printed");
   }
   // What is folded is printed: paper has nothing to unfold it by. Criteria in a table stay as
-  // the reader has them: there they would make pages of what one looks up. What narrows a search is a control.
-  for (const details of document.querySelectorAll("main details:not(form *, .asked *, #search-narrow)")) {
-    const folded = [...details.querySelectorAll("li")].filter((item) => !item.checkVisibility({ contentVisibilityAuto: true }));
+  // the reader has them: there they would make pages of what one looks up. So does what says in
+  // words what a drawing on the same sheet shows, and what narrows a search is a control.
+  for (const details of document.querySelectorAll("main details:not(form *, .asked *, .in-words, #search-narrow)")) {
+    const folded = [...details.querySelectorAll("li:not(.asked details *)")].filter((item) => !item.checkVisibility({ contentVisibilityAuto: true }));
     if (folded.length > 0) found("folded-on-paper", details, `${folded.length} items are not printed`);
   }
   // A sheet says what it is of, and where it comes from.

@@ -52,8 +52,9 @@ fn files(folder: &Path) -> BTreeMap<String, String> {
                 folders.push(path);
             } else {
                 let name = path.strip_prefix(folder).unwrap().to_string_lossy();
-                // A picture is compared as well as a text.
-                let text = String::from_utf8_lossy(&std::fs::read(&path).unwrap()).into_owned();
+                // Not all are texts: a theme has an icon for tabs.
+                let bytes = std::fs::read(&path).unwrap();
+                let text = String::from_utf8_lossy(&bytes).into_owned();
                 found.insert(name.replace('\\', "/"), text);
             }
         }

@@ -78,7 +78,9 @@ fn what_another_unit_declares_is_said() {
         ("content/certifications/x/03-at3.toml", THIRD),
     ]);
     let evaluation = words(&files, "x/evaluation/");
-    let (_, second) = evaluation.split_once("AT2 Back").unwrap();
+    // The units are listed before their sections.
+    let (_, sections) = evaluation.rsplit_once(" – Sur cette page").unwrap();
+    let (_, second) = sections.split_once("AT2 Back").unwrap();
     let (second, third) = second.split_once("AT3 Mise en service").unwrap();
     assert!(second.contains("Présentation du projet"), "{second}");
     assert!(!second.contains("n’a pas de modalité"), "{second}");

@@ -291,7 +291,7 @@ fn lay_out_bar(
         let at = y + BAR_HEIGHT + size + 1 + line * (LINE - 2);
         shapes.push(words(x, at, Face::Quiet, text.as_str()));
     }
-    figure.link(&bar.url, &bar.title, shapes);
+    figure.link(&bar.url, &bar.name, shapes);
     y + BAR_HEIGHT + lines(&label) * (LINE - 2) + 10
 }
 
@@ -315,6 +315,7 @@ mod tests {
         Bar {
             title: title.to_owned(),
             label: format!("{title} – écrit"),
+            name: format!("{title} – écrit"),
             url: "/u/#a".to_owned(),
             covers,
         }

@@ -61,6 +61,8 @@ pub(in crate::render) struct Bar {
     pub title: String,
     /// The title and how it takes place.
     pub label: String,
+    /// What its link is called: the label, with what tells it from others of the same label.
+    pub name: String,
     pub url: String,
     /// The places of the squares that it is under, in order.
     pub covers: Vec<usize>,

@@ -119,11 +119,22 @@ impl Builder<'_> {
             None => title,
         };
         let form = self.form(&assessment.all_forms().collect::<Vec<_>>());
+        let label = match form {
+            Some(form) => format!("{title} – {form}"),
+            None => title.clone(),
+        };
+        // Links of the same words lead to the same place.
+        let others = (0..certification.assessments.len()).map(AssessmentId::at);
+        let is_alone = others
+            .filter(|other| *other != id)
+            .all(|other| certification[other].title.plain != assessment.title.plain);
+        let judged = self.names_in_a_row(&assessment.competencies);
         Bar {
-            label: match form {
-                Some(form) => format!("{title} – {form}"),
-                None => title.clone(),
+            name: match is_alone || judged.is_empty() {
+                true => label.clone(),
+                false => format!("{label} – {judged}"),
             },
+            label,
             title,
             url: self.href(&certification.address_of(Record::Assessment(id))),
             covers,

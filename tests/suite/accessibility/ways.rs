@@ -240,11 +240,15 @@ fn the_site_map_leads_to_every_page() {
             .filter(|page| direct.contains(address(page).as_str()))
         {
             let kind = page.first("body").and_then(|body| body.get("class"));
-            let lists = matches!(
-                kind,
-                Some("page-competency" | "page-comparison" | "page-unit" | "page-examination")
-            );
-            if lists {
+            // Grids, and other pages of a record, are led to by its page.
+            let leads_on = [
+                "page-certification",
+                "page-competency",
+                "page-comparison",
+                "page-unit",
+                "page-examination",
+            ];
+            if kind.is_some_and(|kind| leads_on.contains(&kind)) {
                 second.extend(links(page));
             }
         }

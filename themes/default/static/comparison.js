@@ -77,7 +77,7 @@
     const rows = new Map();
     for (const column of chosen) for (const row of column.rows) rows.set(row.place, row);
     const names = chosen.map((column) => column.title);
-    const heads = ["", ...names, words.asked].map((name) => element("span", name));
+    const heads = [words.domain, ...names, words.asked].map((name) => element("span", name));
     const drawn = element("div", element("p", heads, { class: "heads", "aria-hidden": "true" }), {
       class: "domains",
       "data-columns": chosen.length,
