@@ -28,7 +28,7 @@ class Preview {
     const preview = new Preview();
     preview.folder = join(mkdtempSync(join(tmpdir(), "repere-preview-")), "site");
     execFileSync(given.repere, ["init", preview.folder], { stdio: "ignore" });
-    preview.process = spawn(given.repere, ["serve", "--root", preview.folder, "--port", "0", "--quiet", "--editor", "vscode"]);
+    preview.process = spawn(given.repere, ["serve", "--root", preview.folder, "--port", "0", "--quiet", "--editor", "vscode", "--lang", "en"]);
     const [line] = await Promise.race([
       createInterface(preview.process.stderr)[Symbol.asyncIterator]().next().then(({ value }) => [value]),
       new Promise((_, reject) => setTimeout(() => reject(new Error("the preview does not start")), 60_000)),
@@ -104,7 +104,7 @@ const CHECKS = {
     const note = tab.locator("#repere-note");
     await note.waitFor();
     must((await note.getAttribute("role")) === "status", "the note is announced");
-    must((await note.textContent()).includes("Modifié sur une autre page"), await note.textContent());
+    must((await note.textContent()).includes("Changed on another page"), await note.textContent());
     await accessible(tab);
     await note.locator("a").click();
     await tab.waitForURL((url) => url.pathname.startsWith("/certifications/mecanicien-cycles/accueil/"));
@@ -144,20 +144,16 @@ const CHECKS = {
   },
 
   async "search finds what was just written, and keeps its query and filters"({ context, preview }) {
-    const tab = await open(context, `${preview.base}recherche/`);
+    const tab = await open(context, `${preview.base}recherche/?kind=unit`);
     await tab.fill("#search-form [name=q]", "trottinette");
     await tab.waitForFunction(() => document.getElementById("search-status").textContent.includes("trottinette"));
     must((await tab.locator("#search-results li").count()) === 0, "nothing says it yet");
-    await tab.evaluate(() => (document.getElementById("search-narrow").open = true));
-    await tab.locator("#search-narrow input[type=checkbox]").first().check();
-    const checked = await tab.locator("#search-narrow input[type=checkbox]").first().getAttribute("value");
     await mark(tab);
     preview.edit(UNIT, 'title = "', 'title = "Trottinette : ');
     await waitReloaded(tab);
     await tab.waitForFunction(() => document.getElementById("search-status")?.textContent.includes("trottinette"));
     must((await tab.inputValue("#search-form [name=q]")) === "trottinette", "the query stays");
-    must(await tab.locator(`#search-narrow input[value="${checked}"]`).first().isChecked(), "the filter stays");
-    await tab.locator(`#search-narrow input[value="${checked}"]`).first().uncheck();
+    must(await tab.locator('input[name=kind][value="unit"]').isChecked(), "the filter stays");
     await tab.waitForSelector("#search-results li");
   },
 
@@ -219,7 +215,7 @@ const CHECKS = {
     await new Promise((resolve) => preview.process.once("exit", resolve));
     preview.edit(UNIT, 'title = "', 'title = "Revenu : ');
     const { port } = new URL(preview.base);
-    preview.process = spawn(given.repere, ["serve", "--root", preview.folder, "--port", port, "--quiet"], { stdio: "ignore" });
+    preview.process = spawn(given.repere, ["serve", "--root", preview.folder, "--port", port, "--quiet", "--lang", "en"], { stdio: "ignore" });
     await waitReloaded(tab);
     await tab.waitForFunction(() => document.body.textContent.includes("Revenu"));
   },

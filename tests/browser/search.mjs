@@ -155,7 +155,8 @@ async function speak(tab, site) {
     watch(document.getElementById("search-status"), said.status);
     watch(document.querySelector("title"), said.title);
   });
-  await tab.locator("#search-q").pressSequentially(word, { delay: 120 });
+  await tab.locator("#search-q").pressSequentially(word, { delay: 50 });
+  await tab.locator("#search-results > li").first().waitFor({ timeout: 2000 }).catch(() => {});
   const live = await tab.evaluate(() => document.querySelectorAll("#search-results > li").length);
   await settled(tab, word);
   if (live === 0) findings.push({ rule: "search-page", element: word, message: "nothing is shown while it is typed" });
