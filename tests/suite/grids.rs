@@ -7,7 +7,7 @@
     reason = "a test fails by panicking"
 )]
 
-use crate::support::{build_tree, options, root};
+use crate::support::{HOSTED as SITE, build_tree, options};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use repere::load::Tree;
@@ -17,14 +17,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 type Site = BTreeMap<String, Vec<u8>>;
-
-/// The site of the seven referentials.
-static SITE: LazyLock<Site> = LazyLock::new(|| {
-    build_tree(
-        &Tree::read(root()).unwrap(),
-        &options("https://example.org/sous/dossier/"),
-    )
-});
 
 /// A certification with an examination, options, scales of its own, and hostile titles.
 const FILES: [(&str, &str); 5] = [

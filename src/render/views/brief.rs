@@ -76,7 +76,7 @@ impl Builder<'_> {
             });
         }
         let points = own.iter().map(|id| certification[*id].indicators.len());
-        let points = self.language.count("check", points.sum());
+        let points = self.language.count("checked", points.sum());
         let titled = own.iter().any(|id| certification[*id].title.is_some());
         let criteria = titled
             .then(|| self.language.count("criterion", own.len()))
