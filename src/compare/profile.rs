@@ -35,7 +35,7 @@ struct Placed {
 type Excerpt = (String, Vec<(Word, Range<usize>)>);
 
 /// Longest excerpt of a statement, in characters.
-const EXCERPT_CHARS: usize = 180;
+const EXCERPT_CHARS: usize = 120;
 
 // How much a word counts by where it stands. A competency is what its statement says; its skills
 // say it in detail; the activities that call for it, its parts and the criteria that judge it

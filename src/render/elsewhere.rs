@@ -12,6 +12,7 @@ impl Renderer {
         let mut elsewhere = ElsewhereView {
             declared: Vec::new(),
             suggested: Vec::new(),
+            scattered: false,
         };
         // The certification of each list of suggestions.
         let mut places: Vec<usize> = Vec::new();
@@ -38,6 +39,8 @@ impl Renderer {
             });
             elsewhere.suggested[at].competencies.push(view);
         }
+        let mut groups = elsewhere.suggested.iter();
+        elsewhere.scattered = groups.all(|group| group.competencies.len() == 1);
         elsewhere
     }
 

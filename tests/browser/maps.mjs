@@ -13,35 +13,36 @@ const LEAST_TEXT = 9;
 function measure(least) {
   const found = (rule, message, element = "") => ({ rule, element, message });
   const figure = document.querySelector("figure.chart");
-  const shown = [...figure.querySelectorAll("svg")].filter((svg) => svg.getBoundingClientRect().width > 0);
+  const shown = [...figure.querySelectorAll("svg:not(.matrix svg, .line), .matrix")].filter((map) => map.getBoundingClientRect().width > 0);
   if (shown.length !== 1) return [found("one-layout", `${shown.length} drawings are shown`)];
-  const [svg] = shown;
+  const [map] = shown;
   const findings = [];
   for (const attribute of ["aria-labelledby", "aria-describedby"]) {
-    const text = document.getElementById(svg.getAttribute(attribute))?.textContent.trim();
+    const text = document.getElementById(map.getAttribute(attribute))?.textContent.trim();
     if (!text) findings.push(found("map-unnamed", `${attribute} leads to no words`));
   }
-  const box = svg.getBoundingClientRect();
+  const box = map.getBoundingClientRect();
   if (box.right > innerWidth + 1) findings.push(found("map-too-wide", `${Math.round(box.right)} px of ${innerWidth}`));
-  for (const text of svg.querySelectorAll("text")) {
+  for (const text of map.querySelectorAll("text")) {
     const rect = text.getBoundingClientRect();
-    const size = (Number.parseFloat(getComputedStyle(text).fontSize) * box.width) / svg.viewBox.baseVal.width;
+    const size = (Number.parseFloat(getComputedStyle(text).fontSize) * box.width) / map.viewBox.baseVal.width;
     if (size < least) findings.push(found("map-text-small", `${size.toFixed(1)} px`, text.textContent));
     if (rect.left < box.left - 2 || rect.right > box.right + 2) findings.push(found("map-text-outside", `${Math.round(rect.left)} to ${Math.round(rect.right)} px`, text.textContent));
   }
-  for (const link of svg.querySelectorAll("a")) {
+  for (const link of map.querySelectorAll("a")) {
     link.focus();
     const style = getComputedStyle(link);
     if (document.activeElement !== link) findings.push(found("map-link-out-of-reach", link.getAttribute("href")));
     else if (style.outlineStyle === "none" || Number.parseFloat(style.outlineWidth) < 2) findings.push(found("map-focus-unseen", style.outline, link.getAttribute("href")));
-    if (!link.querySelector("title")?.textContent.trim()) findings.push(found("map-link-unnamed", link.getAttribute("href")));
+    const name = link.getAttribute("aria-label") ?? link.querySelector("title")?.textContent;
+    if (!name?.trim()) findings.push(found("map-link-unnamed", link.getAttribute("href")));
   }
   return findings;
 }
 
 /** The next stop after a link of the map is the next one of it. */
 async function tabs(tab) {
-  const links = tab.locator("figure.chart svg:visible a");
+  const links = tab.locator("figure.chart :is(svg, .matrix):visible a");
   const count = await links.count();
   if (count < 2) return [];
   await links.first().focus();

@@ -50,8 +50,6 @@ pub(super) enum Kind {
     Dashed,
     /// What covers the records above it.
     Bar,
-    /// A point that is looked at.
-    Point,
     /// What is not asked.
     Empty,
 }
@@ -62,7 +60,6 @@ impl Kind {
             Kind::Square => "s",
             Kind::Dashed => "s o",
             Kind::Bar => "b",
-            Kind::Point => "b",
             Kind::Empty => "e",
         }
     }
@@ -71,7 +68,6 @@ impl Kind {
         match self {
             Kind::Square | Kind::Dashed => 3,
             Kind::Bar | Kind::Empty => 0,
-            Kind::Point => 3,
         }
     }
 }

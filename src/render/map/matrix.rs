@@ -1,12 +1,14 @@
 //! The map of a unit: what its competencies are judged by. A row for criteria that judge the same
 //! competencies, with a square for each of these and a box for each criterion, in which dots count
 //! its points.
+//!
+//! It is boxes in a row, which wrap where the page is narrow, so one drawing fits all pages. Only
+//! the dots are SVG: one line of them, of which each box shows as many as it has points.
 
-use super::arrange::{Measure, SQUARE, STEP, lay_out_square};
 use super::chart::Square;
-use super::figure::{Face, Figure, Kind, Rect, Shape, words};
-use super::words::{width, wrap};
+use crate::html::escape_into;
 use crate::render::view::Html;
+use std::fmt::Write;
 
 /// The most rows of a map.
 pub(in crate::render) const MOST_GROUPS: usize = 40;
@@ -20,13 +22,11 @@ pub(in crate::render) const MOST_CRITERIA: usize = 30;
 /// The most points that are drawn one by one: of more there is a number.
 const MOST_POINTS: usize = 10;
 
-const BOX_HEIGHT: i32 = 30;
-const POINT: i32 = 6;
-const GAP: i32 = 5;
-/// Between the squares and the boxes beside them.
-const SQUARES_GAP: i32 = 16;
-const PADDING: i32 = 12;
-const LINE: i32 = 19;
+/// Up to how many levels are shown as ticks.
+const MOST_TICKS: usize = 5;
+
+/// A line of dots, nine units from one to the next.
+const DOTS: &str = "<svg class=\"line\" aria-hidden=\"true\"><path id=\"_dots\" d=\"M3 3h0m9 0h0m9 0h0m9 0h0m9 0h0m9 0h0m9 0h0m9 0h0m9 0h0m9 0h0\"/></svg>";
 
 /// What a map of a unit draws.
 #[derive(Clone, Debug)]
@@ -55,178 +55,118 @@ pub(in crate::render) struct Looked {
     pub points: usize,
 }
 
-pub(super) fn draw(matrix: &Matrix, measure: &Measure) -> Html {
-    lay_out(matrix, measure).svg(measure.class, "_carte-nom", "_carte-legende")
+pub(super) fn draw(matrix: &Matrix) -> Html {
+    Html::new(&html(matrix))
 }
 
-fn lay_out(matrix: &Matrix, measure: &Measure) -> Figure {
-    let mut figure = Figure {
-        width: measure.width,
-        ..Figure::default()
-    };
-    let left = squares_width(matrix, measure);
-    let mut y = 1;
+fn html(matrix: &Matrix) -> String {
+    let boxes = matrix
+        .rows
+        .iter()
+        .map(|row| row.squares.len() + row.criteria.len());
+    let mut html = String::with_capacity(512 + 200 * boxes.sum::<usize>());
+    html.push_str(DOTS);
+    html.push_str(
+        "<ul class=\"matrix\" aria-labelledby=\"_carte-nom\" aria-describedby=\"_carte-legende\">",
+    );
     for row in &matrix.rows {
-        figure.rule(y);
-        y = lay_out_row(row, measure, left, y + PADDING, &mut figure) + PADDING;
+        html.push_str("<li><span>");
+        for square in &row.squares {
+            draw_square(square, &mut html);
+        }
+        html.push_str("</span><span>");
+        for criterion in &row.criteria {
+            draw_criterion(criterion, &mut html);
+        }
+        html.push_str("</span> <span class=\"q\">");
+        escape_into(&row.total, &mut html);
+        html.push_str("</span></li>");
     }
     if let Some(more) = &matrix.more_rows {
-        figure.rule(y);
-        figure.words(
-            0,
-            y + PADDING + Face::Quiet.size(),
-            Face::Quiet,
-            more.as_str(),
-        );
-        y += PADDING + LINE + PADDING;
+        html.push_str("<li class=\"q\">");
+        escape_into(more, &mut html);
+        html.push_str("</li>");
     }
-    figure.height = y;
-    figure
+    html.push_str("</ul>");
+    html
 }
 
-/// How wide the column of squares is; 0 where they stand over the boxes.
-fn squares_width(matrix: &Matrix, measure: &Measure) -> i32 {
-    let rows = matrix.rows.iter();
-    let most = rows.map(|row| row.squares.len()).max().unwrap_or(0);
-    let needed = i32::try_from(most).unwrap_or(i32::MAX).saturating_mul(STEP);
-    match needed.saturating_add(SQUARES_GAP) {
-        fits if fits <= measure.width / 4 => fits,
-        _ => measure.names,
+fn draw_square(square: &Square, html: &mut String) {
+    html.push_str("<a class=\"c");
+    if square.is_optional {
+        html.push_str(" o");
     }
-}
-
-fn lay_out_row(row: &Judged, measure: &Measure, left: i32, top: i32, figure: &mut Figure) -> i32 {
-    let room = match left {
-        0 => measure.width,
-        left => left - SQUARES_GAP,
+    // Writing to a text cannot fail.
+    let _ = match square.level.min(MOST_TICKS) {
+        0 => Ok(()),
+        level => write!(html, " l{level}"),
     };
-    let in_a_line = usize::try_from((room + STEP - SQUARE.0) / STEP).map_or(1, |n| n.max(1));
-    let mut below = top;
-    for squares in row.squares.chunks(in_a_line) {
-        for (place, square) in (0..).zip(squares) {
-            lay_out_square(square, place * STEP, below, figure);
-        }
-        below += SQUARE.1 + GAP;
-    }
-    let mut y = if left > 0 { top } else { below + 3 };
-    let mut x = left;
-    for criterion in &row.criteria {
-        let (wide, label) = match criterion.points <= MOST_POINTS {
-            true => (12 + (POINT + 3) * points(criterion) - 3, None),
-            false => (SQUARE.0, Some(criterion.points.to_string())),
-        };
-        if x > left && x + wide > measure.width {
-            x = left;
-            y += BOX_HEIGHT + GAP;
-        }
-        let at = Rect {
-            x,
-            y,
-            width: wide.max(24),
-            height: BOX_HEIGHT,
-        };
-        let mut shapes = vec![Shape::Box {
-            at,
-            kind: Kind::Square,
-        }];
-        match label {
-            Some(label) => {
-                let base = y + BOX_HEIGHT / 2 + 5;
-                shapes.push(words(x + at.width / 2, base, Face::Label, label));
-            }
-            None => {
-                let start = x + (at.width - ((POINT + 3) * points(criterion) - 3)) / 2;
-                for place in 0..points(criterion) {
-                    let at = Rect {
-                        x: start + place * (POINT + 3),
-                        y: y + (BOX_HEIGHT - POINT) / 2,
-                        width: POINT,
-                        height: POINT,
-                    };
-                    shapes.push(Shape::Box {
-                        at,
-                        kind: Kind::Point,
-                    });
-                }
-            }
-        }
-        figure.link(&criterion.url, &criterion.name, shapes);
-        x += at.width + GAP;
-    }
-    if !row.criteria.is_empty() {
-        y += BOX_HEIGHT + 3;
-    }
-    let size = Face::Quiet.size();
-    // Beside the boxes where there is room, else under them.
-    let needed = width(&row.total, size);
-    if !row.criteria.is_empty() && left > 0 && x + 6 + needed <= measure.width {
-        figure.words(
-            x + 6,
-            y - BOX_HEIGHT / 2 + 2,
-            Face::Quiet,
-            row.total.as_str(),
-        );
-    } else {
-        for line in wrap(&row.total, size, measure.width - left, 2) {
-            figure.words(left, y + size + 2, Face::Quiet, line);
-            y += LINE;
-        }
-    }
-    y.max(below)
+    link(&square.url, &square.name, html);
+    escape_into(&square.label, html);
+    html.push_str("</a>");
 }
 
-fn points(criterion: &Looked) -> i32 {
-    i32::try_from(criterion.points).unwrap_or(0)
+fn draw_criterion(criterion: &Looked, html: &mut String) {
+    html.push_str("<a class=\"k");
+    link(&criterion.url, &criterion.name, html);
+    // Writing to a text cannot fail.
+    let _ = match criterion.points {
+        points @ 0..=MOST_POINTS => write!(
+            html,
+            "<svg class=\"p{points}\" aria-hidden=\"true\"><use href=\"#_dots\"/></svg></a>"
+        ),
+        points => write!(html, "{points}</a>"),
+    };
+}
+
+/// The end of an opening tag: where the link leads, and what it is called in full.
+fn link(url: &str, name: &str, html: &mut String) {
+    html.push_str("\" href=\"");
+    escape_into(url, html);
+    html.push_str("\" aria-label=\"");
+    escape_into(name, html);
+    html.push_str("\">");
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::arrange::{NARROW, WIDE};
-    use super::super::figure::Item;
     use super::*;
 
-    /// However many criteria and points there are, they stay inside the figure.
+    /// A box says how many points it has, as dots or, where these are many, as a number; names are
+    /// escaped.
     #[test]
-    fn nothing_leaves_the_figure() {
-        let square = |at: usize| Square {
-            label: at.to_string(),
-            name: format!("C{at}"),
-            url: format!("/c{at}/"),
-            is_part: false,
-            is_optional: false,
-            level: 0,
-        };
+    fn boxes_count_their_points() {
         let looked = |points: usize| Looked {
-            name: format!("Pertinence {points}"),
+            name: format!("« \"A\" & B », {points}"),
             url: "/u/#k".to_owned(),
             points,
         };
-        let rows = [0, 1, 7, 30].map(|criteria| Judged {
-            squares: (0..=criteria % MOST_JUDGED).map(square).collect(),
-            criteria: (1..=criteria).map(looked).collect(),
-            total: "30 critères, 465 points à vérifier".to_owned(),
-        });
+        let square = Square {
+            label: "1.1".to_owned(),
+            name: "C1.1 <b>".to_owned(),
+            url: "/c/".to_owned(),
+            is_part: false,
+            is_optional: true,
+            level: 9,
+        };
         let matrix = Matrix {
             title: "BC1".to_owned(),
             legend: Vec::new(),
-            rows: rows.to_vec(),
+            rows: vec![Judged {
+                squares: vec![square],
+                criteria: vec![looked(3), looked(11)],
+                total: "2 critères, 14 points à vérifier".to_owned(),
+            }],
             more_rows: Some("et 4 compétences".to_owned()),
         };
-        for measure in [WIDE, NARROW] {
-            let figure = lay_out(&matrix, &measure);
-            let links = figure.items.iter().filter_map(|item| match item {
-                Item::Link { shapes, .. } => Some(shapes),
-                Item::Shape(_) => None,
-            });
-            let mut boxes = 0;
-            for shape in links.flatten() {
-                if let Shape::Box { at, .. } = shape {
-                    boxes += 1;
-                    assert!(at.x >= 0 && at.x + at.width <= figure.width, "{at:?}");
-                    assert!(at.y + at.height <= figure.height, "{at:?}");
-                }
-            }
-            assert!(boxes > 38, "{boxes}");
+        let html = html(&matrix);
+        for part in [
+            "<a class=\"c o l5\" href=\"/c/\" aria-label=\"C1.1 &lt;b&gt;\">1.1</a>",
+            "aria-label=\"« &quot;A&quot; &amp; B », 3\"><svg class=\"p3\"",
+            "aria-label=\"« &quot;A&quot; &amp; B », 11\">11</a>",
+            "<li class=\"q\">et 4 compétences</li>",
+        ] {
+            assert!(html.contains(part), "{part} in {html}");
         }
     }
 }

@@ -1,9 +1,10 @@
 //! Maps: how a certification or a unit hangs together, drawn in SVG when the page is made.
 //!
-//! A map is made in three steps. A [`chart`] is what is drawn, in plain values, which the
-//! views take from the catalog; [`arrange`] lays it out as a [`figure::Figure`] of a given width;
-//! that writes itself as SVG. Each map is laid out twice, for wide and for narrow pages, and the
-//! style sheet shows the one that fits: a drawing that only shrinks cannot be read on a phone.
+//! The map of a certification is made in three steps. A [`chart`] is what is drawn, in plain
+//! values, which the views take from the catalog; [`arrange`] lays it out as a [`figure::Figure`]
+//! of a given width; that writes itself as SVG. It is laid out twice, for wide and for narrow
+//! pages, and the style sheet shows the one that fits: a drawing that only shrinks cannot be read
+//! on a phone. The map of a unit, a [`matrix`], needs no layout: it is boxes that wrap.
 //!
 //! Maps are bounded: a row draws so many squares and bars, a map so many rows, and says how many
 //! there are beyond. The table beside a map, or the list of the page, has all of them.
@@ -36,8 +37,10 @@ impl Renderer {
         }
         Some(MapView {
             style_url: self.versioned(STYLE),
-            wide: arrange::draw(&chart, &arrange::WIDE),
-            narrow: arrange::draw(&chart, &arrange::NARROW),
+            drawings: vec![
+                arrange::draw(&chart, &arrange::WIDE),
+                arrange::draw(&chart, &arrange::NARROW),
+            ],
             title: chart.title,
             legend: chart.legend,
             rows: builder.map_rows(),
@@ -49,8 +52,7 @@ impl Renderer {
         let matrix = self.builder(place).matrix(unit)?;
         Some(MapView {
             style_url: self.versioned(STYLE),
-            wide: matrix::draw(&matrix, &arrange::WIDE),
-            narrow: matrix::draw(&matrix, &arrange::NARROW),
+            drawings: vec![matrix::draw(&matrix)],
             title: matrix.title,
             legend: matrix.legend,
             rows: Vec::new(),

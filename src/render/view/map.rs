@@ -12,10 +12,8 @@ pub struct MapView {
     pub title: String,
     /// What its shapes stand for.
     pub legend: Vec<String>,
-    /// The map for wide pages, in SVG.
-    pub wide: Html,
-    /// The same for narrow ones.
-    pub narrow: Html,
+    /// The map: one drawing that fits all pages, or one for wide and one for narrow ones.
+    pub drawings: Vec<Html>,
     /// The map of a certification in words, a row a unit; empty for that of a unit, whose page has
     /// the table of its ties.
     pub rows: Vec<MapRow>,

@@ -478,6 +478,8 @@ pub struct ElsewhereView {
     pub declared: Vec<NearView>,
     /// Those that were found by their domains and words, by certification; the closest first.
     pub suggested: Vec<NearCertification>,
+    /// Whether each of these has a single competency, so that one list says it all.
+    pub scattered: bool,
 }
 
 /// Competencies of another certification that come close.
