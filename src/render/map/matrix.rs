@@ -26,7 +26,7 @@ const MOST_POINTS: usize = 10;
 const MOST_TICKS: usize = 5;
 
 /// A line of dots, nine units from one to the next.
-const DOTS: &str = "<svg class=\"line\" aria-hidden=\"true\"><path id=\"_dots\" d=\"M3 3h0m9 0h0m9 0h0m9 0h0m9 0h0m9 0h0m9 0h0m9 0h0m9 0h0m9 0h0\"/></svg>";
+const DOTS: &str = "<svg class=\"line\" aria-hidden=\"true\"><path id=\"_dots\" d=\"M10 21h0m9 0h0m9 0h0m9 0h0m9 0h0m9 0h0m9 0h0m9 0h0m9 0h0m9 0h0\"/></svg>";
 
 /// What a map of a unit draws.
 #[derive(Clone, Debug)]
@@ -101,22 +101,36 @@ fn draw_square(square: &Square, html: &mut String) {
         0 => Ok(()),
         level => write!(html, " l{level}"),
     };
-    link(&square.url, &square.name, html);
+    // The name of a link contains what is seen of it.
+    match square.name.contains(&square.label) {
+        true => link(&square.url, &square.name, html),
+        false => link(
+            &square.url,
+            &format!("{} {}", square.label, square.name),
+            html,
+        ),
+    }
     escape_into(&square.label, html);
     html.push_str("</a>");
 }
 
 fn draw_criterion(criterion: &Looked, html: &mut String) {
     html.push_str("<a class=\"k");
-    link(&criterion.url, &criterion.name, html);
-    // Writing to a text cannot fail.
-    let _ = match criterion.points {
-        points @ 0..=MOST_POINTS => write!(
-            html,
-            "<svg class=\"p{points}\" aria-hidden=\"true\"><use href=\"#_dots\"/></svg></a>"
-        ),
-        points => write!(html, "{points}</a>"),
-    };
+    if criterion.points > MOST_POINTS {
+        link(&criterion.url, &criterion.name, html);
+        let _ = write!(html, "{}</a>", criterion.points);
+        return;
+    }
+    html.push_str("\" href=\"");
+    escape_into(&criterion.url, html);
+    // A pointer shows the title, too.
+    let _ = write!(
+        html,
+        "\"><svg class=\"p{}\" role=\"img\"><title>",
+        criterion.points
+    );
+    escape_into(&criterion.name, html);
+    html.push_str("</title><use href=\"#_dots\"/></svg></a>");
 }
 
 /// The end of an opening tag: where the link leads, and what it is called in full.
@@ -162,7 +176,7 @@ mod tests {
         let html = html(&matrix);
         for part in [
             "<a class=\"c o l5\" href=\"/c/\" aria-label=\"C1.1 &lt;b&gt;\">1.1</a>",
-            "aria-label=\"« &quot;A&quot; &amp; B », 3\"><svg class=\"p3\"",
+            "<a class=\"k\" href=\"/u/#k\"><svg class=\"p3\" role=\"img\"><title>« &quot;A&quot; &amp; B », 3<",
             "aria-label=\"« &quot;A&quot; &amp; B », 11\">11</a>",
             "<li class=\"q\">et 4 compétences</li>",
         ] {

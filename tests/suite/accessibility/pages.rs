@@ -28,7 +28,10 @@ fn is_called(page: &Page, place: usize, node: &super::dom::Node) -> bool {
         id.is_some() && page.nodes.iter().any(|node| node.get("id") == id)
     };
     match holds_links {
-        false => node.get("role") == Some("img") && node.get("aria-label").is_some(),
+        false => {
+            let has_title = page.children(place).any(|(_, child)| child.name == "title");
+            node.get("role") == Some("img") && (has_title || node.get("aria-label").is_some())
+        }
         true => {
             let called = exists("aria-labelledby") && exists("aria-describedby");
             node.get("role") == Some("group") && called
