@@ -26,8 +26,8 @@ struct Task {
 const TASKS: &[Task] = &[
     Task {
         name: "rust",
-        arguments: "[FILTER]",
-        summary: "runs the tests in Rust, or those whose name contains FILTER",
+        arguments: "[FILTER]…",
+        summary: "runs the tests in Rust, or those whose names contain a FILTER",
         run: rust,
     },
     Task {
@@ -127,7 +127,8 @@ fn usage() -> String {
 }
 
 fn rust(filter: &[String]) -> Outcome {
-    run(cargo(&["test", "--lib", "--test", "suite"]).args(filter))
+    // Behind the dashes there may be several.
+    run(cargo(&["test", "--lib", "--test", "suite", "--"]).args(filter))
 }
 
 fn browser(checks: &[String]) -> Outcome {
