@@ -65,14 +65,14 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn texts<'t>(&mut self, texts: impl IntoIterator<Item = &'t str>) -> Extent {
-        let place = |words: &Vec<Word>| u32::try_from(words.len()).unwrap_or(u32::MAX);
-        let start = place(&self.words);
+        let position = |words: &Vec<Word>| u32::try_from(words.len()).unwrap_or(u32::MAX);
+        let start = position(&self.words);
         for text in texts {
             self.interner.read(text, |word, _| self.words.push(word));
         }
         Extent {
             start,
-            end: place(&self.words),
+            end: position(&self.words),
         }
     }
 
@@ -185,8 +185,8 @@ impl Readings {
         };
         let read = |certification: &Arc<Certification>| {
             let known = earlier.and_then(|earlier| {
-                let place = earlier.place_of(certification)?;
-                Some(Arc::clone(&earlier.certifications[place]))
+                let position = earlier.position_of(certification)?;
+                Some(Arc::clone(&earlier.certifications[position]))
             });
             known.unwrap_or_else(|| Arc::new(Reading::of(certification, &interner)))
         };
@@ -202,13 +202,13 @@ impl Readings {
     }
 
     /// The place of a certification among those that were read.
-    pub(crate) fn place_of(&self, certification: &Arc<Certification>) -> Option<usize> {
+    pub(crate) fn position_of(&self, certification: &Arc<Certification>) -> Option<usize> {
         // Catalogs are in the order of slugs.
         let slug = certification.slug.as_str();
-        let place = self.of.binary_search_by(|one| one.slug.as_str().cmp(slug));
-        place
+        let position = self.of.binary_search_by(|one| one.slug.as_str().cmp(slug));
+        position
             .ok()
-            .filter(|place| Arc::ptr_eq(&self.of[*place], certification))
+            .filter(|position| Arc::ptr_eq(&self.of[*position], certification))
     }
 
     /// Whether so many words were met that most of them cannot be on the site any more.

@@ -1,4 +1,4 @@
-//! The table of rules: one row a rule, from which help, documentation and tests are made.
+//! The table of rules: one row per rule, from which help, documentation and tests are derived.
 
 use super::Severity;
 use crate::messages::Locale;
@@ -10,12 +10,12 @@ pub struct Rule {
     pub code: &'static str,
     /// A short name in kebab case.
     pub name: &'static str,
-    /// What it means for the build, unless the site says otherwise.
+    /// Its default severity.
     pub severity: Severity,
-    /// The criteria of the RGAA 4.1.2 that it serves, such as `1.1`; empty for rules that are not
+    /// The criteria of RGAA 4.1.2 that it relates to, such as `1.1`; empty for rules that are not
     /// about accessibility.
     pub rgaa: &'static [&'static str],
-    /// The success criteria of WCAG 2.2 that it serves, such as `1.1.1`.
+    /// The success criteria of WCAG 2.2 that it relates to, such as `1.1.1`.
     pub wcag: &'static [&'static str],
     /// What the rule reports, in one line of English.
     english: &'static str,
@@ -32,8 +32,8 @@ impl Rule {
         }
     }
 
-    /// Whether pages can be made all the same: the rule is about what readers meet on them
-    /// ([`Rule::wcag`]), and not about records that are missing or tied wrongly.
+    /// Whether pages can be rendered nevertheless: the rule is about what readers experience
+    /// ([`Rule::wcag`]), not about missing records or wrong ties.
     pub fn leaves_pages_sound(&self) -> bool {
         !self.wcag.is_empty()
     }

@@ -234,9 +234,9 @@ messages! {
     is_valid(end)
         en "this declaration is valid until {end}"
         fr "cette déclaration est valable jusqu'au {end}";
-    claims_after(told)
-        en "{told}, and claims a state after that day"
-        fr "{told}, et affirme un état après ce jour";
+    claims_after(validity)
+        en "{validity}, and claims a state after that day"
+        fr "{validity}, et affirme un état après ce jour";
     three_years_ago()
         en "more than three years ago"
         fr "il y a plus de trois ans";
