@@ -242,8 +242,8 @@ impl Checker<'_> {
                         Span::new(file, fewer.range()),
                         say::part_above_whole(part, whole),
                     )
-                    .label(say::of_these())
-                    .related(Span::new(file, more.range()), say::so_many())
+                    .label(say::this_part())
+                    .related(Span::new(file, more.range()), say::exceeds_total())
                     .help(say::check_numbers()),
                 );
             }

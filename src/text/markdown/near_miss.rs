@@ -306,7 +306,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn signs_that_do_nothing() {
+    fn markup_without_effect() {
         use NearMiss::*;
         for (text, expected) in [
             ("Une phrase [avec une incise] et *.", vec![]),
