@@ -1,4 +1,4 @@
-//! What is said of finished pages, style sheets and scripts.
+//! Messages about finished pages, style sheets and scripts.
 
 use super::{counted, messages};
 
@@ -277,8 +277,8 @@ messages! {
         en "do not let words move"
         fr "ne faites pas bouger le texte";
     refresh()
-        en "the page is reloaded or left by itself"
-        fr "la page se recharge ou se quitte toute seule";
+        en "the page reloads or navigates away by itself"
+        fr "la page se recharge ou s'en va d'elle-même";
     remove_refresh()
         en "remove the <meta http-equiv=\"refresh\">; let readers follow a link"
         fr "supprimez le <meta http-equiv=\"refresh\"> ; laissez les lecteurs suivre un lien";
@@ -454,7 +454,7 @@ messages! {
         en "write <dl> around the terms and their descriptions"
         fr "écrivez <dl> autour des termes et de leurs descriptions";
     nameless_options()
-        en "a group of choices has no name"
+        en "a group of options has no name"
         fr "un groupe de choix n'a pas de nom";
     write_optgroup()
         en "write <optgroup label=\"…\"> with what its choices have in common"
@@ -493,13 +493,13 @@ messages! {
         en "leave it out, and give the elements around it a margin in the style sheet"
         fr "supprimez-le, et donnez une marge aux éléments voisins dans la feuille de style";
     column_header_of_row()
-        en "a header over a column has scope=\"row\""
+        en "a column header has scope=\"row\""
         fr "un en-tête de colonne a scope=\"row\"";
     column_then_row()
         en "write scope=\"col\" over a column, scope=\"row\" before a row"
         fr "écrivez scope=\"col\" pour une colonne, scope=\"row\" pour une ligne";
     row_header_of_column()
-        en "a header before a row has scope=\"col\""
+        en "a row header has scope=\"col\""
         fr "un en-tête de ligne a scope=\"col\"";
     empty_header()
         en "a header of a table is empty"
@@ -607,8 +607,8 @@ messages! {
         en "write the same links in the same order on every page; what belongs to one page goes into <main>"
         fr "écrivez les mêmes liens dans le même ordre sur toutes les pages ; ce qui est propre à une page va dans <main>";
     two_ways()
-        en "there are not two ways through the site: a menu, a search and a site map"
-        fr "il n'y a pas deux moyens de parcourir le site, parmi un menu, une recherche et un plan du site";
+        en "readers need two ways to navigate the site, out of a menu, a search and a site map"
+        fr "il faut deux moyens de parcourir le site, parmi un menu, une recherche et un plan du site";
     write_two_ways()
         en "write the links of site.menu and the search in the header, and those of site.footer in the footer, as the built-in base.html does"
         fr "écrivez les liens de site.menu et la recherche dans l'en-tête, et ceux de site.footer dans le pied de page, comme le base.html intégré";
@@ -628,14 +628,14 @@ messages! {
         en "no link of the frame leads to the accessibility declaration"
         fr "aucun lien du cadre ne mène à la déclaration d'accessibilité";
     write_declaration()
-        en "the law requires the statement on the home page, and the declaration one step from every page: <a href=\"{{{{ site.accessibility.url }}}}\">{{{{ site.accessibility.title }}}}</a>"
-        fr "la loi exige la mention sur la page d'accueil, et la déclaration à un pas de chaque page : <a href=\"{{{{ site.accessibility.url }}}}\">{{{{ site.accessibility.title }}}}</a>";
+        en "the law requires the statement on the home page, and the declaration one click away from every page: <a href=\"{{{{ site.accessibility.url }}}}\">{{{{ site.accessibility.title }}}}</a>"
+        fr "la loi exige la mention sur la page d'accueil, et la déclaration à un clic de chaque page : <a href=\"{{{{ site.accessibility.url }}}}\">{{{{ site.accessibility.title }}}}</a>";
     no_mention()
         en "the home page does not give the state of conformity"
         fr "la page d'accueil ne donne pas l'état de conformité";
     write_mention()
-        en "the law requires these very words there: {{{{ site.accessibility.title }}}}"
-        fr "la loi y exige ces mots mêmes : {{{{ site.accessibility.title }}}}";
+        en "the law requires this exact text there: {{{{ site.accessibility.title }}}}"
+        fr "la loi y exige exactement ces mots : {{{{ site.accessibility.title }}}}";
     several_h1()
         en "the page has several first-level headings; it must have one"
         fr "la page a plusieurs titres de premier niveau ; il lui en faut un seul";
@@ -700,7 +700,7 @@ messages! {
         en "let a click do the same, on a <button>"
         fr "faites faire la même chose à un clic, sur un <button>";
     press()
-        en "acts on a press, which cannot be taken back, and not on the keyboard"
+        en "acts when the pointer is pressed, which cannot be undone, and not on the keyboard"
         fr "agit à l'appui, qui ne peut pas être annulé, et non au clavier";
     listen_to_click()
         en "listen to click, which the keyboard triggers too"
@@ -733,32 +733,32 @@ messages! {
         en "let Tab do what it does everywhere; a dialog closes with Escape"
         fr "laissez Tab faire ce qu'il fait partout ; un dialogue se ferme par Échap";
     single_key()
-        en "acts on a single key, which speech and trembling hands press unawares"
-        fr "agit sur une seule touche, que la dictée et des mains qui tremblent déclenchent sans le vouloir";
+        en "acts on a single key, which dictation or a tremor can trigger unintentionally"
+        fr "agit sur une seule touche, que la dictée ou un tremblement peut déclencher involontairement";
     ask_for_modifier()
         en "ask for Ctrl or Alt with it (event.ctrlKey), or let readers switch it off"
         fr "exigez Ctrl ou Alt avec elle (event.ctrlKey), ou permettez de la désactiver";
     works_unreachable()
-        en "works an element that the keyboard cannot reach"
-        fr "anime un élément que le clavier n'atteint pas";
+        en "operates an element that the keyboard cannot reach"
+        fr "agit sur un élément que le clavier n'atteint pas";
     write_button_in_template()
         en "write a <button> in the template"
         fr "écrivez un <button> dans le gabarit";
     changes_again()
-        en "the page changes by itself again and again, and cannot be stopped"
+        en "the page keeps changing by itself, and cannot be stopped"
         fr "la page change sans cesse toute seule, et rien ne permet de l'arrêter";
     stop_motion()
-        en "let it happen when a button is pressed, or ask matchMedia(\"(prefers-reduced-motion: reduce)\") first and give a button that stops it"
+        en "let it happen when a button is pressed, or check matchMedia(\"(prefers-reduced-motion: reduce)\") first and give a button that stops it"
         fr "faites-le à l'appui d'un bouton, ou interrogez d'abord matchMedia(\"(prefers-reduced-motion: reduce)\") et donnez un bouton qui l'arrête";
     left_after_time()
-        en "the page is left by itself after some time"
-        fr "la page se quitte toute seule après un certain temps";
+        en "the page navigates away by itself after some time"
+        fr "la page s'en va d'elle-même après un certain temps";
     let_follow_link()
         en "let readers follow a link"
         fr "laissez les lecteurs suivre un lien";
     left_by_itself()
-        en "the page is left by itself, or opens a window"
-        fr "la page se quitte toute seule, ou ouvre une fenêtre";
+        en "the page navigates away or opens a window by itself"
+        fr "la page s'en va ou ouvre une fenêtre d'elle-même";
     one_orientation()
         en "the page can be read in one orientation of the screen only"
         fr "la page ne se lit que dans une orientation de l'écran";
@@ -769,17 +769,17 @@ messages! {
         en "write it in the template, and let the script add to it; what changes later goes into an element with role=\"status\""
         fr "écrivez-le dans le gabarit, et laissez le script y ajouter ; ce qui change ensuite va dans un élément role=\"status\"";
     script_writes_part()
-        en "a script alone writes a part of the page"
-        fr "un script écrit seul une partie de la page";
+        en "part of the page is only written by a script"
+        fr "une partie de la page n'est écrite que par un script";
     script_writes_page()
-        en "a script alone writes the page"
-        fr "un script écrit seul la page";
+        en "the page is only written by a script"
+        fr "la page n'est écrite que par un script";
     script_writes_main()
-        en "a script alone writes the main part of the page"
-        fr "un script écrit seul la partie principale de la page";
+        en "the main part of the page is only written by a script"
+        fr "la partie principale de la page n'est écrite que par un script";
     script_writes(selector)
-        en "a script alone writes `{selector}`, which the template leaves empty"
-        fr "un script écrit seul `{selector}`, que le gabarit laisse vide";
+        en "`{selector}` is only written by a script; the template leaves it empty"
+        fr "`{selector}` n'est écrit que par un script ; le gabarit le laisse vide";
     script_changes_image()
         en "a script changes an image, and not its alternative text"
         fr "un script change une image sans son texte de remplacement";
@@ -817,8 +817,8 @@ messages! {
         en "limit it to links of menus (nav a), or give those of texts a border at the bottom"
         fr "limitez-le aux liens des menus (nav a), ou donnez à ceux des textes une bordure en bas";
     blinks(selector)
-        en "`{selector}` blinks without end"
-        fr "`{selector}` clignote sans fin";
+        en "`{selector}` blinks indefinitely"
+        fr "`{selector}` clignote indéfiniment";
     style_flashes(selector)
         en "`{selector}` flashes more than three times a second"
         fr "`{selector}` clignote plus de trois fois par seconde";
@@ -832,10 +832,10 @@ messages! {
         en "let it end within five seconds, or put the rule into @media (prefers-reduced-motion: no-preference) {{ … }}"
         fr "faites-le durer cinq secondes au plus, ou mettez la règle dans @media (prefers-reduced-motion: no-preference) {{ … }}";
     other_order(selector)
-        en "`{selector}` is shown in another order than it is written in"
+        en "`{selector}` is shown in a different order from the text"
         fr "`{selector}` s'affiche dans un autre ordre que celui du texte";
     write_in_order()
-        en "write it in the template in the order in which it is to be read"
+        en "write it in the template in reading order"
         fr "écrivez-le dans le gabarit dans l'ordre de lecture";
     style_one_orientation(selector)
         en "`{selector}` can be read in one orientation of the screen only"

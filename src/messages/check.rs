@@ -1,4 +1,4 @@
-//! What is said of raw records: what is missing, what cannot be, what is left over.
+//! Messages about raw records: missing keys, impossible values, leftover placeholders.
 
 use super::{counted, messages};
 
@@ -234,9 +234,9 @@ messages! {
     is_valid(end)
         en "this declaration is valid until {end}"
         fr "cette déclaration est valable jusqu'au {end}";
-    claims_after(told)
-        en "{told}, and claims a state after that day"
-        fr "{told}, et affirme un état après ce jour";
+    claims_after(validity)
+        en "{validity}, and claims a state after that day"
+        fr "{validity}, et affirme un état après ce jour";
     three_years_ago()
         en "more than three years ago"
         fr "il y a plus de trois ans";
@@ -385,8 +385,8 @@ messages! {
         en "this offer lacks {what}, which indicator {indicator} of the national quality standard (Qualiopi) requires"
         fr "il manque à cette offre {what}, que demande l'indicateur {indicator} du référentiel national qualité (Qualiopi)";
     not_said()
-        en "not said of this offer"
-        fr "cette offre n'en dit rien";
+        en "missing from this offer"
+        fr "absent de cette offre";
     add_what(what, example)
         en "add {what}: {example}"
         fr "ajoutez {what} : {example}";
@@ -481,14 +481,14 @@ messages! {
         en "not over yet"
         fr "pas encore finie";
     too_early()
-        en "before anything of the kind was counted"
+        en "before such figures existed"
         fr "avant tout décompte de ce genre";
     write_year()
         en "write the year in which the candidates came before the jury, in four digits"
         fr "écrivez l'année du passage devant le jury, en quatre chiffres";
     year_twice(year)
-        en "two results are of the year {year}"
-        fr "deux résultats sont de l'année {year}";
+        en "two results are for the year {year}"
+        fr "deux résultats portent sur l'année {year}";
     the_second_result()
         en "the second one"
         fr "le second";
@@ -510,12 +510,12 @@ messages! {
     part_above_whole(part, whole)
         en "`{part}` is greater than `{whole}`"
         fr "`{part}` est plus grand que `{whole}`";
-    of_these()
-        en "of these …"
-        fr "sur ceux-ci…";
-    so_many()
-        en "… of which there were so many"
-        fr "… dont voici le nombre";
+    this_part()
+        en "this part …"
+        fr "cette partie…";
+    exceeds_total()
+        en "… exceeds this total"
+        fr "… dépasse ce total";
     check_numbers()
         en "look up the two numbers and correct the wrong one"
         fr "vérifiez les deux nombres et corrigez celui qui est faux";
@@ -661,7 +661,7 @@ counted! {
         en "this is left over from the example" | "{n} values are left over from the example"
         fr "ceci reste de l'exemple" | "{n} valeurs restent de l'exemple";
     things(n)
-        en "one thing" | "{n} things"
+        en "one item" | "{n} items"
         fr "un élément" | "{n} éléments";
     scale_levels(n)
         en "this scale has a single level" | "this scale has {n} levels"

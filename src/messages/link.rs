@@ -1,4 +1,4 @@
-//! What is said of references, addresses and the texts of records.
+//! Messages about references, addresses and the texts of records.
 
 use super::{counted, messages};
 
@@ -94,31 +94,31 @@ messages! {
         en "remove the spaces from the file name and from the address"
         fr "retirez les espaces du nom du fichier et de l'adresse";
     open_address()
-        en "this is not a link: its address does not end"
-        fr "ce n'est pas un lien : son adresse ne se termine pas";
+        en "this is not a link: its address is not closed"
+        fr "ce n'est pas un lien : son adresse n'est pas fermée";
     close_address()
-        en "put ) after the address: [words of the link](address)"
+        en "put ) after the address: [link text](address)"
         fr "mettez ) après l'adresse : [texte du lien](adresse)";
     spaced_link()
-        en "this is not a link: there is a space between its words and its address"
+        en "this is not a link: there is a space between its text and its address"
         fr "ce n'est pas un lien : une espace sépare le texte de l'adresse";
     remove_space()
-        en "remove the space: [words of the link](address)"
+        en "remove the space: [link text](address)"
         fr "supprimez l'espace : [texte du lien](adresse)";
     undefined_label()
-        en "this is not a link: no line of this text gives an address to the second words"
-        fr "ce n'est pas un lien : aucune ligne de ce texte ne donne d'adresse au second texte";
+        en "this is not a link: its label is not defined in this text"
+        fr "ce n'est pas un lien : son étiquette n'est définie nulle part dans ce texte";
     write_address()
-        en "write the address itself: [words of the link](address)"
+        en "write the address itself: [link text](address)"
         fr "écrivez l'adresse elle-même : [texte du lien](adresse)";
     lost_definition()
-        en "this line is not published: it only gives an address to words that no link uses"
-        fr "cette ligne n'est pas publiée : elle ne fait que donner une adresse à un texte qu'aucun lien n'emploie";
+        en "this line is not published: it defines a link label that no link uses"
+        fr "cette ligne n'est pas publiée : elle définit une étiquette qu'aucun lien n'emploie";
     not_published()
         en "not published"
         fr "non publié";
     link_or_escape()
-        en "for a link, write [words of the link](address); if the line is text, put a backslash before its first bracket: \\[…]: …"
+        en "for a link, write [link text](address); if the line is text, put a backslash before its first bracket: \\[…]: …"
         fr "pour un lien, écrivez [texte du lien](adresse) ; si la ligne est du texte, mettez une barre oblique inverse devant le premier crochet : \\[…]: …";
     open_reference()
         en "this is not a reference: its brackets are not closed, or not opened"
@@ -151,8 +151,8 @@ messages! {
         en "write: ## Words of the heading"
         fr "écrivez : ## Texte du titre";
     open_fence()
-        en "this block of code does not end: everything that follows is part of it"
-        fr "ce bloc de code ne se termine pas : tout ce qui suit en fait partie";
+        en "this code block is not closed: everything that follows is part of it"
+        fr "ce bloc de code n'est pas fermé : tout ce qui suit en fait partie";
     begins_here()
         en "it begins here"
         fr "il commence ici";
@@ -169,7 +169,7 @@ messages! {
         en "remove the spaces; code goes between two lines ```"
         fr "supprimez les espaces ; le code se met entre deux lignes ```";
     table_without_line()
-        en "this is not a table: the line of hyphens under its head is missing"
+        en "this is not a table: the line of hyphens below its header is missing"
         fr "ce n'est pas un tableau : il manque la ligne de tirets sous son en-tête";
     write_table_line()
         en "write below the first line, with as many parts as it has columns: | --- | --- |"
@@ -178,10 +178,10 @@ messages! {
         en "pages have no footnotes"
         fr "les pages n'ont pas de notes de bas de page";
     write_note_inline()
-        en "write the note in brackets, or as a sentence of its own"
+        en "write the note in brackets, or as a separate sentence"
         fr "écrivez la note entre parenthèses, ou dans une phrase à part";
     task()
-        en "lists have no boxes to tick"
+        en "lists have no checkboxes"
         fr "les listes n'ont pas de cases à cocher";
     write_done()
         en "write a list item, and say in words what is done: - fait : …"
@@ -190,7 +190,7 @@ messages! {
         en "these braces do not belong to anything"
         fr "ces accolades ne se rapportent à rien";
     write_braces()
-        en "write them right after what they are about: [words]{{lang=en}}, ![](address){{decorative}}, and {{no-row-headers}} at the end of a caption"
+        en "write them right after what they apply to: [words]{{lang=en}}, ![](address){{decorative}}, and {{no-row-headers}} at the end of a caption"
         fr "écrivez-les juste après ce qu'elles concernent : [mots]{{lang=en}}, ![](adresse){{decorative}}, et {{no-row-headers}} à la fin d'une légende";
     notice_twice(id)
         en "two notices have the id `{id}`"
@@ -238,7 +238,7 @@ messages! {
         en "`{first}` and `{second}` give the same address"
         fr "`{first}` et `{second}` donnent la même adresse";
     delete_or_own_id()
-        en "delete it if it is a copy; if the document has both, give one of them an id of its own, for references to use: id = \"…\""
+        en "delete it if it is a copy; if the document has both, give one of them a separate id, for references to use: id = \"…\""
         fr "si c'est une copie, supprimez-la ; si le document a les deux, donnez à l'un un identifiant à lui, que les références emploieront : id = \"…\"";
     alias_taken(record, other)
         en "this alias of `{record}` is also a notation of `{other}`"
@@ -262,7 +262,7 @@ messages! {
         en "write the code of the record above it, or delete the line"
         fr "écrivez le code de l'enregistrement situé au-dessus, ou supprimez la ligne";
     part_of_itself(written, way)
-        en "`{written}` is a part of itself: its parent is {way}, whose parent is `{written}`"
+        en "`{written}` is part of itself: its parent is {way}, whose parent is `{written}`"
         fr "`{written}` est une partie de lui-même : son parent est {way}, dont le parent est `{written}`";
     leads_back()
         en "this leads back to the record"
@@ -316,8 +316,8 @@ messages! {
         en "`{written}` does not name a certification"
         fr "`{written}` ne nomme pas de certification";
     of_itself(written)
-        en "`{written}` is of the same certification"
-        fr "`{written}` est de la même certification";
+        en "`{written}` belongs to the same certification"
+        fr "`{written}` appartient à la même certification";
     code_of_several_units(slug, code)
         en "several units of `{slug}` have the code `{code}`"
         fr "plusieurs blocs de `{slug}` ont le code `{code}`";
@@ -484,8 +484,8 @@ messages! {
         en "the alternative text `{written}` says that the image is only decorative"
         fr "le texte de remplacement `{written}` dit que l'image est décorative";
     read_for_nothing()
-        en "read aloud for nothing"
-        fr "lu à voix haute pour rien";
+        en "read aloud needlessly"
+        fr "lu à voix haute inutilement";
     write_decorative()
         en "write: ![](address){{decorative}}"
         fr "écrivez : ![](adresse){{decorative}}";
@@ -505,10 +505,10 @@ messages! {
         en "begin its lines with >, and leave the quotation marks out"
         fr "commencez ses lignes par >, sans les guillemets";
     layout_table()
-        en "this table only arranges things, and its first line does not describe its columns"
+        en "this table is only used for layout, and its first line does not describe its columns"
         fr "ce tableau ne sert qu'à la mise en page, et sa première ligne ne décrit pas ses colonnes";
     layout_table_label()
-        en "read aloud as headers, again with each cell"
+        en "read aloud as headers, repeated for each cell"
         fr "lu à voix haute comme des en-têtes, à chaque cellule";
     write_no_layout_table()
         en "write paragraphs, a list or an image with its caption; in a table of data, name the columns in the first line in a few words"
@@ -520,16 +520,16 @@ messages! {
         en "all in bold"
         fr "tout en gras";
     two_tables()
-        en "make two tables of it, each with its caption"
+        en "split it into two tables, each with a caption"
         fr "faites-en deux tableaux, chacun avec son titre";
     lost_legend(legend)
         en "the caption `{legend}` belongs to an image inside a paragraph"
         fr "la légende `{legend}` est celle d'une image placée dans un paragraphe";
     lost_legend_label()
-        en "only an image in a paragraph of its own has a caption"
+        en "only an image in a separate paragraph has a caption"
         fr "seule une image dans son propre paragraphe a une légende";
     own_paragraph()
-        en "put the image into a paragraph of its own, with an empty line before and after it"
+        en "put the image into a separate paragraph, with an empty line before and after it"
         fr "mettez l'image dans son propre paragraphe, avec une ligne vide avant et après";
     legend_out()
         en "or remove the caption from the brackets"
@@ -550,8 +550,8 @@ messages! {
         en "write the intended character"
         fr "écrivez le caractère voulu";
     open_comment()
-        en "this comment does not end: everything that follows is part of it"
-        fr "ce commentaire ne se termine pas : tout ce qui suit en fait partie";
+        en "this comment is not closed: everything that follows is part of it"
+        fr "ce commentaire n'est pas fermé : tout ce qui suit en fait partie";
     close_comment()
         en "put --> after its last word"
         fr "mettez --> après son dernier mot";
@@ -559,7 +559,7 @@ messages! {
         en "these words are not published: they are on the line of a comment"
         fr "ces mots ne sont pas publiés : ils sont sur la ligne d'un commentaire";
     comment_alone()
-        en "give the comment a line of its own, with an empty line after it"
+        en "put the comment on a separate line, with an empty line after it"
         fr "mettez le commentaire seul sur sa ligne, avec une ligne vide après";
     not_a_language(tag)
         en "`{tag}` is not a language tag"
@@ -580,13 +580,13 @@ messages! {
         en "end the line with a backslash to begin a new one"
         fr "terminez la ligne par une barre oblique inverse pour passer à la suivante";
     write_link()
-        en "write Markdown: [words of the link](address)"
+        en "write Markdown: [link text](address)"
         fr "écrivez en Markdown : [texte du lien](adresse)";
     write_image()
         en "write Markdown: ![What the image shows](address)"
         fr "écrivez en Markdown : ![Ce que montre l'image](adresse)";
     write_list()
-        en "write Markdown: one item a line, each after a hyphen"
+        en "write Markdown: one item per line, each after a hyphen"
         fr "écrivez en Markdown : un élément par ligne, chacun après un tiret";
     write_markdown_heading()
         en "write Markdown: ## Words of the heading"
@@ -604,7 +604,7 @@ messages! {
         en "merged cells in raw HTML"
         fr "des cellules fusionnées en HTML brut";
     repeat_or_split()
-        en "repeat the words in each cell, or make two simple tables of this one"
+        en "repeat the words in each cell, or split this one into two simple tables"
         fr "répétez les mots dans chaque cellule, ou faites deux tableaux simples de celui-ci";
     html_frame()
         en "a frame or plug-in in raw HTML"
@@ -697,7 +697,7 @@ messages! {
         en "hard to follow on a small screen, and by ear"
         fr "difficile à suivre sur un petit écran, et à l'oreille";
     split_table()
-        en "make several tables of it, each with its caption, or swap its rows and columns"
+        en "split it into several tables, each with a caption, or swap its rows and columns"
         fr "faites-en plusieurs tableaux, chacun avec son titre, ou intervertissez lignes et colonnes";
     no_caption()
         en "this table has no caption"
@@ -754,7 +754,7 @@ messages! {
         en "the link to `{address}` has no words"
         fr "le lien vers `{address}` n'a pas de texte";
     empty_link_label()
-        en "nothing to read or to click"
+        en "nothing to read or click"
         fr "rien à lire ni à activer";
     write_where()
         en "write between the brackets where it leads: [Where it leads](address)"
@@ -780,23 +780,23 @@ messages! {
     name_it()
         en "name what is meant: its heading, its words, its title"
         fr "nommez ce dont il s'agit : son titre, son texte";
-    pictogram(sign)
-        en "`{sign}` is read aloud by its name, or not at all"
-        fr "`{sign}` est lu à voix haute par son nom, ou pas du tout";
+    pictogram(drawing)
+        en "`{drawing}` is read aloud by its name, or not at all"
+        fr "`{drawing}` est lu à voix haute par son nom, ou pas du tout";
     a_drawing()
         en "a drawing"
         fr "un dessin";
     say_in_words()
         en "say it in words"
         fr "dites-le avec des mots";
-    fake_list(sign)
-        en "this line begins with `{sign}` and is not a list item"
-        fr "cette ligne commence par `{sign}` et n'est pas un élément de liste";
+    fake_list(marker)
+        en "this line begins with `{marker}` and is not a list item"
+        fr "cette ligne commence par `{marker}` et n'est pas un élément de liste";
     fake_list_label()
         en "looks like a list"
         fr "ressemble à une liste";
     write_items()
-        en "write one item a line, each after a hyphen and a space, with an empty line before the first: - item"
+        en "write one item per line, each after a hyphen and a space, with an empty line before the first: - item"
         fr "écrivez un élément par ligne, chacun après un tiret et une espace, avec une ligne vide avant le premier : - élément";
     empty_lines()
         en "an empty line is used as the space between two paragraphs"
@@ -814,13 +814,13 @@ messages! {
         en "hard to follow"
         fr "difficile à suivre";
     split_sentence(longest_sentence)
-        en "make two of it; up to {longest_sentence} words are easy to follow"
+        en "split it in two; up to {longest_sentence} words are easy to follow"
         fr "faites-en deux ; jusqu'à {longest_sentence} mots, une phrase se suit bien";
     long_paragraph(words)
         en "this paragraph has {words} words"
         fr "ce paragraphe a {words} mots";
     split_paragraph(longest_paragraph)
-        en "make several of it, or a list; up to {longest_paragraph} words are easy to follow"
+        en "split it, or make it a list; up to {longest_paragraph} words are easy to follow"
         fr "faites-en plusieurs, ou une liste ; jusqu'à {longest_paragraph} mots, un paragraphe se suit bien";
     certification_unknown(slug)
         en "no certification is called `{slug}`"
@@ -865,10 +865,10 @@ messages! {
         en "write {ways}"
         fr "écrivez {ways}";
     quote_range(quoted)
-        en "write each of them, including those in between, in quotes of its own: {quoted} …"
+        en "write each of them, including those in between, in separate quotes: {quoted} …"
         fr "écrivez-les tous, y compris les intermédiaires, chacun entre ses guillemets : {quoted} …";
     quote_each(quoted)
-        en "put each of them in quotes of its own: {quoted}"
+        en "put each of them in separate quotes: {quoted}"
         fr "mettez chacun entre ses guillemets : {quoted}";
     how_codes_match()
         en "write a code, an id, an alias, or the beginning of a code that ends between two of its parts (C.1 matches C.1.2, not C.12)"
@@ -892,11 +892,11 @@ messages! {
         en "or write the words in full"
         fr "ou écrivez les mots en toutes lettres";
     foreign_word(word)
-        en "`{word}` is English, and nothing says so"
-        fr "`{word}` est un mot anglais, et rien ne le dit";
+        en "`{word}` is English and not marked as such"
+        fr "`{word}` est un mot anglais, non signalé comme tel";
     foreign_word_label()
-        en "read aloud with the sounds of the page's language"
-        fr "lu à voix haute avec les sons de la langue de la page";
+        en "read aloud as if it were in the language of the page"
+        fr "lu à voix haute comme un mot de la langue de la page";
     mark_everywhere()
         en "add it to content/glossary.toml with lang = \"en\", which marks it everywhere"
         fr "ajoutez-le à content/glossary.toml avec lang = \"en\", ce qui le signale partout";
@@ -904,10 +904,10 @@ messages! {
         en "or mark it here: [{word}]{{lang=en}}"
         fr "ou signalez-le ici : [{word}]{{lang=en}}";
     no_case_without_url()
-        en "no packages of CASE are written: the site has no base URL"
+        en "no CASE packages are written: the site has no base URL"
         fr "aucun paquet CASE n'est écrit : le site n'a pas d'adresse de base";
     no_case_without_date()
-        en "no packages of CASE are written: the site has no date"
+        en "no CASE packages are written: the site has no date"
         fr "aucun paquet CASE n'est écrit : le site n'a pas de date";
     write_base_url_for_case()
         en "their identifiers are made from the URLs of the site: write where it is published, base_url = \"https://example.org/\", or remove `case = true`"

@@ -1,4 +1,4 @@
-//! What is said of files as they are read: TOML, keys and values, front matter, file names.
+//! Messages about files: TOML, keys and values, front matter, file names.
 
 use super::{counted, messages};
 
@@ -49,13 +49,13 @@ messages! {
         en "content/ contains neither a certification nor a page, so this site would publish nothing"
         fr "content/ ne contient ni certification ni page : ce site ne publierait rien";
     see_that_files_are_there()
-        en "check that all files are there: a submodule that was not fetched, another branch, a network drive that is not mounted"
+        en "check that no files are missing: a submodule that was not fetched, another branch, a network drive that is not mounted"
         fr "vérifiez que tous les fichiers sont là : sous-module non récupéré, autre branche, lecteur réseau non monté";
     new_or_allow_empty()
         en "`repere new NAME` adds a certification; --allow-empty builds a site without any"
         fr "`repere new NOM` ajoute une certification ; --allow-empty construit un site qui n'en a aucune";
     own_folder()
-        en "put the files of a certification into a folder of their own: content/certifications/NAME/"
+        en "put the files of a certification into a separate folder: content/certifications/NAME/"
         fr "placez les fichiers d'une certification dans un dossier à elle : content/certifications/NOM/";
     files_of_certification()
         en "a certification has units (NN-NAME.toml) and pages (NAME.md); images and documents go into static/"
@@ -172,7 +172,7 @@ messages! {
         en "not one of the values"
         fr "valeur inconnue";
     possible_values(values)
-        en "it can be: {values}"
+        en "possible values: {values}"
         fr "valeurs possibles : {values}";
     date_without_time(key)
         en "`{key}` takes a date without a time"
@@ -199,7 +199,7 @@ messages! {
         en "a list"
         fr "une liste";
     a_record()
-        en "a record with keys of its own"
+        en "a record with its own keys"
         fr "un enregistrement avec ses propres clés";
     a_day()
         en "2024-07-01, with the year first and without quotes"
@@ -223,8 +223,8 @@ messages! {
         en "fix what it reports, and delete this line"
         fr "corrigez ce qu'elle signale, puis supprimez cette ligne";
     open_front_matter()
-        en "the front matter does not end"
-        fr "l'en-tête de la page ne se termine pas";
+        en "the front matter is not closed"
+        fr "l'en-tête de la page n'est pas fermé";
     begins_here()
         en "it begins here"
         fr "il commence ici";
@@ -286,7 +286,7 @@ messages! {
         en "a semicolon follows a value"
         fr "un point-virgule suit une valeur";
     semicolon_label()
-        en "lines of TOML have no end mark"
+        en "lines in TOML have no terminator"
         fr "rien ne termine une ligne de TOML";
     delete_semicolon()
         en "delete the semicolon"
@@ -316,16 +316,16 @@ messages! {
         en "the value ends before this"
         fr "la valeur se termine avant";
     quote_and_break()
-        en "put a text in quotes, and each key on a line of its own"
+        en "put a text in quotes, and each key on a separate line"
         fr "mettez un texte entre guillemets droits, et chaque clé sur sa propre ligne";
     cannot_read_toml(why)
-        en "this cannot be read: {why}"
+        en "this cannot be parsed: {why}"
         fr "ceci n'est pas lisible (message de l'analyseur TOML : {why})";
     here()
         en "here"
         fr "ici";
     toml_in_short()
-        en "texts go in quotes, lists in [ ], and each key on a line of its own"
+        en "texts go in quotes, lists in [ ], and each key on a separate line"
         fr "les textes vont entre guillemets droits, les listes entre [ ], et chaque clé sur sa propre ligne";
     open_list()
         en "this list is not closed"
@@ -370,8 +370,8 @@ messages! {
         en "the text begins here and does not end"
         fr "le texte commence ici et ne se termine pas";
     open_long_text()
-        en "this text of several lines is not closed"
-        fr "ce texte de plusieurs lignes n'est pas fermé";
+        en "this multi-line text is not closed"
+        fr "ce texte sur plusieurs lignes n'est pas fermé";
     close_after_last_line(quotes)
         en "put {quotes} after its last line"
         fr "mettez {quotes} après sa dernière ligne";
@@ -385,8 +385,8 @@ messages! {
         en "this text continues past the end of its line"
         fr "ce texte continue après la fin de sa ligne";
     use_long_quotes()
-        en "put a text of several lines between \"\"\" and \"\"\""
-        fr "mettez un texte de plusieurs lignes entre \"\"\" et \"\"\"";
+        en "put a multi-line text between \"\"\" and \"\"\""
+        fr "mettez un texte sur plusieurs lignes entre \"\"\" et \"\"\"";
     no_value()
         en "this key has no value"
         fr "cette clé n'a pas de valeur";
@@ -484,10 +484,10 @@ messages! {
         en "the first character that is not UTF-8"
         fr "le premier caractère qui n'est pas en UTF-8";
     too_large(size, most)
-        en "this file has {size} kB; a text file may have {most} kB"
-        fr "ce fichier fait {size} ko ; un fichier de texte peut en faire {most}";
+        en "this file has {size} kB; the limit for text files is {most} kB"
+        fr "ce fichier fait {size} ko ; la limite des fichiers de texte est de {most} ko";
     content_is_text()
-        en "content is text: put images and documents into static/, and make one file a unit or a page"
+        en "content is text: put images and documents into static/, and write one file for each unit or page"
         fr "le contenu est du texte : mettez les images et les documents dans static/, et faites un fichier par bloc ou par page";
     split_file()
         en "make it smaller, or split it into several files"
@@ -511,17 +511,17 @@ messages! {
         en "this file cannot be published: {why}"
         fr "ce fichier ne peut pas être publié : {why}";
     differ_by_case(first, path)
-        en "`{first}` and `{path}` differ only in upper and lower case, which Windows and macOS do not distinguish"
+        en "`{first}` and `{path}` differ only in case, which Windows and macOS do not distinguish"
         fr "`{first}` et `{path}` ne diffèrent que par les majuscules, que Windows et macOS ne distinguent pas";
     rename()
         en "rename it"
         fr "renommez-le";
     stray_file()
-        en "nothing reads this file"
-        fr "rien ne lit ce fichier";
+        en "this file is not used"
+        fr "ce fichier n'est pas utilisé";
     stray_folder()
-        en "nothing reads this folder"
-        fr "rien ne lit ce dossier";
+        en "this folder is not used"
+        fr "ce dossier n'est pas utilisé";
     not_in_address(name)
         en "`{name}` cannot be part of an address"
         fr "`{name}` ne peut pas faire partie d'une adresse";

@@ -147,7 +147,7 @@ pub(super) struct Intents {
 
 impl Intents {
     pub(super) fn of(language: &Language, interner: &Interner) -> Self {
-        let word = |intent: Intent| interner.sign(&intent.key());
+        let word = |intent: Intent| interner.marker(&intent.key());
         let kinds = Kind::ALL.into_iter();
         let kinds = kinds.map(|kind| (kind, word(Intent::Kind(kind))));
         let answers = Answer::ALL.into_iter().map(|answer| {

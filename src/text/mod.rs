@@ -1,4 +1,4 @@
-//! What is done to texts: folding, typography, Markdown, and the parts of a statement.
+//! Text processing: folding, typography, Markdown, and the parts of a statement.
 
 mod address;
 mod cell;
