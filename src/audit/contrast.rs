@@ -57,7 +57,7 @@ struct Given<'s> {
 }
 
 /// The variables of a scheme.
-type Palette<'s> = BTreeMap<&'s str, Given<'s>>;
+type Palette<'s> = BTreeMap<String, Given<'s>>;
 
 /// Tells colours that cannot be told apart, or hardly.
 pub fn contrast(
@@ -113,7 +113,7 @@ fn palette<'s>(
                 span: Span::new(*file, variable.value.range.clone()),
                 origin: *origin,
             };
-            palette.insert(variable.name, given);
+            palette.insert(variable.name.clone(), given);
         }
     };
     // The variables of repere.toml are read after the style sheet of the theme, and before others.
@@ -128,7 +128,7 @@ fn palette<'s>(
                 span: dataset.site.span(text),
                 origin: Origin::Configuration,
             };
-            palette.insert(name.trim_start_matches("--"), given);
+            palette.insert(name.trim_start_matches("--").to_owned(), given);
         }
     }
     others.iter().for_each(|it| sheet(&mut palette, it));
@@ -457,7 +457,7 @@ fn luminance(colour: &Color) -> f32 {
         if part <= 0.040_45 {
             part / 12.92
         } else {
-            ((part + 0.055) / 1.055).powf(2.4)
+            libm::powf((part + 0.055) / 1.055, 2.4)
         }
     };
     0.2126 * linear(colour.r) + 0.7152 * linear(colour.g) + 0.0722 * linear(colour.b)
@@ -466,7 +466,7 @@ fn luminance(colour: &Color) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::{Palette, Scheme, ratio, read};
-    use crate::audit::style::Style;
+    use crate::audit::sheets::Sheet;
     use crate::render::{Theme, Use};
     use std::collections::BTreeSet;
 
@@ -497,7 +497,7 @@ mod tests {
     #[test]
     fn the_pairs_are_those_of_the_style_sheet() {
         let css = include_str!("../../themes/default/static/repere.css");
-        let style = Style::read(css);
+        let sheet = Sheet::read(css);
         let pairs = Theme::built_in_pairs();
         let of = |of: Use| -> BTreeSet<&str> {
             let pairs = pairs.iter().filter(|pair| pair.of == of);
@@ -505,21 +505,23 @@ mod tests {
         };
         let behind: BTreeSet<&str> = pairs.iter().map(|pair| pair.behind.as_str()).collect();
         let (text, graphics) = (of(Use::Text), of(Use::Graphics));
-        for (property, value) in &style.declared {
+        let rules = sheet.rules.iter();
+        for declaration in rules.flat_map(|rule| &rule.declarations) {
+            let (property, value) = (declaration.name.as_str(), declaration.value);
             let names = value.split("var(--").skip(1);
             for name in names.filter_map(|rest| rest.split(')').next()) {
                 // Thin lines that only decorate.
                 if name == "rule" {
                     continue;
                 }
-                let known = match *property {
+                let known = match property {
                     "color" => text.contains(name),
                     "background" | "background-color" => behind.contains(name),
                     "box-shadow" => graphics.contains(name) || behind.contains(name),
                     _ if property.starts_with("border")
                         || property.starts_with("outline")
                         || property.contains("decoration")
-                        || *property == "accent-color" =>
+                        || property == "accent-color" =>
                     {
                         graphics.contains(name)
                     }

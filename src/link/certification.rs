@@ -1,13 +1,14 @@
 //! Linking of one certification.
 
+use super::Words;
 use super::atlas::Reached;
 use super::catalog::{
     AssessmentId, Certification, CompetencyId, ConditionId, CriterionId, KnowledgeId, Labels,
     ListedCode, Organisation, Other, Register, RegisterEntry, Source, UnitId, Written,
 };
 use super::outline::Outline;
+use super::shared::prose;
 use super::texts::{Texts, optional};
-use super::{Words, prose};
 use crate::diagnostics::{Diagnostic, codes};
 use crate::load::records::LabelsRecord;
 use crate::load::{CertificationFiles, Text};

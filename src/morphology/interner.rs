@@ -10,6 +10,7 @@
 
 use super::Analyzer;
 use super::tokens::{self, Token};
+use crate::text::Hash;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
@@ -254,10 +255,7 @@ impl Table {
             return *term;
         }
         let term = Term(u32::try_from(self.terms.len()).unwrap_or(u32::MAX));
-        // FNV-1a.
-        let rank = key.bytes().fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        });
+        let rank = Hash::of(key.as_bytes()).value();
         let key: Box<str> = key.into();
         self.terms.push(Group {
             key: key.clone(),

@@ -27,6 +27,11 @@ impl Hash {
         hash
     }
 
+    /// The hash as a number.
+    pub(crate) fn value(self) -> u64 {
+        self.0
+    }
+
     /// The lower 35 bits, as letters and digits that are not mistaken for one another.
     fn short(self) -> String {
         const DIGITS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";

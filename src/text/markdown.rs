@@ -9,6 +9,7 @@ mod blocks;
 mod comments;
 mod conversion;
 mod figures;
+mod headings;
 mod language;
 mod line;
 mod links;

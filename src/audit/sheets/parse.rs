@@ -9,15 +9,22 @@ use std::ops::Range;
 /// A declaration and where it is written.
 #[derive(Clone, Debug)]
 pub(in crate::audit) struct Declaration<'c> {
-    /// The property in lower case.
+    /// The property in lower case; a variable as it is written.
     pub name: String,
     /// The value as it is written, without `!important`.
     pub value: &'c str,
     pub important: bool,
     pub range: Range<usize>,
+    /// The byte at which the value begins.
+    value_start: usize,
 }
 
 impl Declaration<'_> {
+    /// The byte range of the value.
+    pub(in crate::audit) fn value_range(&self) -> Range<usize> {
+        self.value_start..self.value_start + self.value.len()
+    }
+
     /// The value in lower case.
     pub(in crate::audit) fn lower(&self) -> String {
         self.value.to_ascii_lowercase()
@@ -217,10 +224,14 @@ impl<'i> DeclarationParser<'i> for Body<'i> {
             .filter(|(_, word)| word.trim().eq_ignore_ascii_case("important"));
         let end = at + written.len();
         self.declarations.push(Declaration {
-            name: name.to_ascii_lowercase(),
+            name: match name.starts_with("--") {
+                true => name.to_string(),
+                false => name.to_ascii_lowercase(),
+            },
             value: value.map_or(written, |(value, _)| value.trim_end()),
             important: value.is_some(),
             range: start.position().byte_index()..end,
+            value_start: at,
         });
         Ok(())
     }

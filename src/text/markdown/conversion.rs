@@ -6,18 +6,12 @@ use super::language::LanguageSpan;
 use super::links::Link;
 use super::plain::PlainText;
 use super::tables::{Caption, Table, captions};
-use super::{Converter, Destination, Findings, Problem, Shape, comments, is_language_tag, turned};
-use crate::text::{
-    Oddity, id_of, is_allowed_address, leads_outside, oddity, slug, style, unique_id,
-    written_address,
-};
-use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
+use super::{Converter, Findings, Problem, Shape, comments, is_language_tag, turned};
+use crate::text::{Oddity, oddity, slug, style};
+use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 use std::ops::Range;
-
-/// The most words of a bold line that is taken for a heading; a longer one is a sentence.
-const LONGEST_HEADING: usize = 10;
 
 pub(super) struct Conversion<'c, 'm> {
     pub(super) converter: &'c Converter<'c>,
@@ -42,9 +36,9 @@ pub(super) struct Conversion<'c, 'm> {
     /// The link definitions: labels and their ranges.
     pub(super) definitions: Vec<(String, Range<usize>)>,
     /// The index in `out` at which the open heading begins, and its range.
-    heading: Option<(usize, Range<usize>)>,
+    pub(super) heading: Option<(usize, Range<usize>)>,
     /// The level of the previous heading; the page title is at the first.
-    level: usize,
+    pub(super) level: usize,
     /// How many lists and quotations are open.
     pub(super) depth: usize,
     raw_html_depth: usize,
@@ -213,32 +207,7 @@ impl<'c, 'm> Conversion<'c, 'm> {
                 };
                 self.image(at, image, range);
             }
-            Tag::Heading { level, .. } if self.shape == Shape::Page => {
-                self.end_block();
-                self.plain.line();
-                if level == HeadingLevel::H1 {
-                    self.problem(range.clone(), Problem::SecondTitle);
-                }
-                let level = below_title(level);
-                self.heading_level(level as usize, &range);
-                self.heading = Some((self.out.len(), range));
-                self.out.push(Event::Start(Tag::Heading {
-                    level,
-                    id: None,
-                    classes: Vec::new(),
-                    attrs: Vec::new(),
-                }));
-            }
-            // Records have no headings of their own: the page supplies them.
-            Tag::Heading { .. } => {
-                self.end_block();
-                if self.shape != Shape::Inline {
-                    self.problem(range, Problem::HeadingInRecord);
-                }
-                self.plain.line();
-                self.block(Tag::Paragraph);
-                self.out.push(Event::Start(Tag::Strong));
-            }
+            Tag::Heading { level, .. } => self.open_heading(level, range),
             Tag::Item => {
                 self.end_block();
                 self.plain.item();
@@ -288,17 +257,7 @@ impl<'c, 'm> Conversion<'c, 'm> {
 
     fn end(&mut self, at: usize, tag: TagEnd, range: Range<usize>) {
         match tag {
-            TagEnd::Heading(level) if self.shape == Shape::Page => {
-                self.end_block();
-                self.out
-                    .push(Event::End(TagEnd::Heading(below_title(level))));
-                self.name_heading();
-            }
-            TagEnd::Heading(_) => {
-                self.end_block();
-                self.out.push(Event::End(TagEnd::Strong));
-                self.block_end(TagEnd::Paragraph);
-            }
+            TagEnd::Heading(level) => self.close_heading(level),
             TagEnd::List(_) => {
                 self.depth -= 1;
                 self.plain.close_list();
@@ -328,7 +287,7 @@ impl<'c, 'm> Conversion<'c, 'm> {
     }
 
     /// Writes a block, or a space in a title.
-    fn block(&mut self, tag: Tag<'m>) {
+    pub(super) fn block(&mut self, tag: Tag<'m>) {
         if self.shape == Shape::Inline {
             if !self.out.is_empty() {
                 self.out.push(Event::Text(" ".into()));
@@ -338,91 +297,9 @@ impl<'c, 'm> Conversion<'c, 'm> {
         }
     }
 
-    fn block_end(&mut self, tag: TagEnd) {
+    pub(super) fn block_end(&mut self, tag: TagEnd) {
         if self.shape != Shape::Inline {
             self.out.push(Event::End(tag));
-        }
-    }
-
-    /// Reports a paragraph entirely in bold: it looks like a heading without being one.
-    fn bold_paragraph(&mut self, start: usize, range: Range<usize>) {
-        if self.shape == Shape::Inline || self.depth > 0 {
-            return;
-        }
-        let end = self.end_of(start, |event| {
-            matches!(event, Event::End(TagEnd::Paragraph))
-        });
-        let mut strong = 0_usize;
-        let mut words = String::new();
-        let mut colon = false;
-        for (event, _) in &self.events[start + 1..end] {
-            match event {
-                Event::Start(Tag::Strong) => strong += 1,
-                Event::End(TagEnd::Strong) => strong = strong.saturating_sub(1),
-                Event::Start(Tag::Emphasis) | Event::End(TagEnd::Emphasis) | Event::SoftBreak => {}
-                Event::Text(text) | Event::Code(text) if strong > 0 => {
-                    colon = text.trim_end().ends_with(':');
-                    words.push_str(text);
-                }
-                Event::Text(text) if text.trim_matches([' ', ':', '.', '\u{a0}']).is_empty() => {
-                    colon |= text.contains(':');
-                }
-                _ => return,
-            }
-        }
-        let words = words.trim();
-        // A whole sentence in bold is a warning to readers, not a heading.
-        let count = words.split_whitespace().count();
-        let is_sentence = match words.chars().next_back() {
-            Some('.' | '!' | '…' | ';') => count > 2,
-            // Questions can be headings.
-            Some('?') => count > 6,
-            _ => count > LONGEST_HEADING,
-        };
-        // A heading has content below it, and a list is introduced by a sentence.
-        let next = self.events.get(end + 1).map(|(event, _)| event);
-        let introduces = matches!(next, Some(Event::Start(Tag::List(_))));
-        let introduces = introduces && colon;
-        if !words.is_empty() && !is_sentence && !introduces && next.is_some() {
-            let problem = Problem::BoldHeading {
-                words: words.to_owned(),
-                in_page: self.shape == Shape::Page,
-            };
-            self.problem(range, problem);
-        }
-    }
-
-    /// Headings go down one level at a time.
-    fn heading_level(&mut self, level: usize, range: &Range<usize>) {
-        if level > self.level + 1 {
-            let problem = Problem::SkippedLevel(level, self.level);
-            self.problem(range.clone(), problem);
-        }
-        self.level = level;
-    }
-
-    /// Gives a page heading an id made from its words, with a number when an earlier heading has
-    /// the same words.
-    fn name_heading(&mut self) {
-        let Some((start, range)) = self.heading.take() else {
-            return;
-        };
-        let words: String = self.out[start..]
-            .iter()
-            .filter_map(|event| match event {
-                Event::Text(text) | Event::Code(text) => Some(text.as_ref()),
-                _ => None,
-            })
-            .collect();
-        let name = unique_id(&mut self.ids, &id_of(&words));
-        if words.trim().is_empty() {
-            self.problem(range, Problem::EmptyHeading);
-        } else {
-            let range = self.trimmed(range);
-            self.findings.headings.push((range, name.clone()));
-        }
-        if let Some(Event::Start(Tag::Heading { id, .. })) = self.out.get_mut(start) {
-            *id = Some(name.into());
         }
     }
 
@@ -437,39 +314,9 @@ impl<'c, 'm> Conversion<'c, 'm> {
     }
 
     /// Blocks end with trailing line ends, which authors do not see.
-    fn trimmed(&self, range: Range<usize>) -> Range<usize> {
+    pub(super) fn trimmed(&self, range: Range<usize>) -> Range<usize> {
         let length = self.markdown[range.clone()].trim_end().len();
         range.start..range.start + length
-    }
-
-    fn wiki_link(&mut self, written: &str, has_text: bool, range: Range<usize>) {
-        // In a table, the | before the words is written \|.
-        let written = written.trim_end_matches('\\');
-        let destination = match self.converter.references.resolve(written) {
-            Ok(destination) => destination,
-            Err(why) => {
-                let written = written.to_owned();
-                self.problem(range.clone(), Problem::BrokenReference { written, why });
-                Destination {
-                    url: String::new(),
-                    name: String::new(),
-                }
-            }
-        };
-        self.open_link(&destination.url, "", range);
-        if let Some(link) = &mut self.link {
-            link.is_named = !has_text;
-        }
-        self.out.push(Event::Start(Tag::Link {
-            link_type: LinkType::Inline,
-            dest_url: destination.url.into(),
-            title: "".into(),
-            id: "".into(),
-        }));
-        if !has_text {
-            // The parser yields the reference itself as text: the name replaces it.
-            self.plain.replace_next = Some(destination.name);
-        }
     }
 
     fn text(&mut self, text: &str, range: &Range<usize>) {
@@ -562,15 +409,7 @@ impl<'c, 'm> Conversion<'c, 'm> {
         let mut words = String::new();
         for (event, _) in &self.events[events] {
             match event {
-                Event::Text(text) => {
-                    let mut rest: &str = text;
-                    while let Some(span) = LanguageSpan::find(rest) {
-                        words.push_str(&rest[..span.start]);
-                        words.push_str(span.words);
-                        rest = &rest[span.end..];
-                    }
-                    words.push_str(rest);
-                }
+                Event::Text(text) => LanguageSpan::push_words(text, &mut words),
                 Event::Code(text) => words.push_str(text),
                 Event::SoftBreak | Event::HardBreak => words.push(' '),
                 _ => {}
@@ -579,48 +418,11 @@ impl<'c, 'm> Conversion<'c, 'm> {
         words
     }
 
-    /// The address of a link or image as written in the page.
-    pub(super) fn address(
-        &mut self,
-        url: CowStr<'m>,
-        label: &str,
-        range: Range<usize>,
-    ) -> CowStr<'m> {
-        let label = label.to_lowercase();
-        let defined = self.definitions.iter().find(|(name, _)| *name == label);
-        let range = defined.map_or(range, |(_, definition)| definition.clone());
-        let found = self.find(&range, &url);
-        if !is_allowed_address(&url) {
-            self.problem(found, Problem::ForbiddenAddress(url.to_string()));
-            return "".into();
-        }
-        if !url.contains("://") {
-            self.findings.links.push((found, url.to_string()));
-        }
-        if leads_outside(&url) {
-            return url;
-        }
-        let written = written_address(&url);
-        if url.starts_with('/') {
-            self.converter.references.site_url(&written).into()
-        } else {
-            written.into()
-        }
-    }
-
     /// The last occurrence of a text in a range; the whole range when it is spelled differently.
     pub(super) fn find(&self, range: &Range<usize>, text: &str) -> Range<usize> {
         match self.markdown[range.clone()].rfind(text) {
             Some(at) if !text.is_empty() => range.start + at..range.start + at + text.len(),
             _ => range.clone(),
         }
-    }
-}
-
-/// The page title is the only first-level heading.
-fn below_title(level: HeadingLevel) -> HeadingLevel {
-    match level {
-        HeadingLevel::H1 | HeadingLevel::H2 => HeadingLevel::H2,
-        deeper => deeper,
     }
 }

@@ -2,6 +2,7 @@
 
 use super::conversion::Conversion;
 use super::{Problem, Shape};
+use crate::html::escape;
 use crate::text::fold;
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 use std::ops::Range;
@@ -19,14 +20,6 @@ pub(super) struct Image<'m> {
     pub(super) url: CowStr<'m>,
     pub(super) title: CowStr<'m>,
     pub(super) label: CowStr<'m>,
-}
-
-/// Escapes a text for an attribute value.
-pub(super) fn in_attribute(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
 }
 
 impl<'m> Conversion<'_, 'm> {
@@ -56,7 +49,7 @@ impl<'m> Conversion<'_, 'm> {
         if is_figure {
             // The surrounding paragraph becomes the figure.
             self.out.pop();
-            let name = in_attribute(&self.converter.typography.apply(&legend));
+            let name = escape(&self.converter.typography.apply(&legend));
             self.markup(format!("<figure role=\"figure\" aria-label=\"{name}\">\n"));
         }
         let alternative = self.converter.typography.apply(alternative).into_owned();

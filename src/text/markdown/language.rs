@@ -22,6 +22,17 @@ impl<'t> LanguageSpan<'t> {
             language: text[tag..tag_end].trim_matches('"'),
         })
     }
+
+    /// Appends the words of a text, without the markup of languages.
+    pub(super) fn push_words(text: &str, words: &mut String) {
+        let mut rest = text;
+        while let Some(span) = LanguageSpan::find(rest) {
+            words.push_str(&rest[..span.start]);
+            words.push_str(span.words);
+            rest = &rest[span.end..];
+        }
+        words.push_str(rest);
+    }
 }
 
 /// Whether a BCP 47 tag has only subtags of the IANA registry.

@@ -97,15 +97,7 @@ pub fn words_alone(markdown: &str) -> String {
     let mut words = String::new();
     for (event, _) in &events {
         match event {
-            Event::Text(text) => {
-                let mut rest: &str = text;
-                while let Some(span) = LanguageSpan::find(rest) {
-                    words.push_str(&rest[..span.start]);
-                    words.push_str(span.words);
-                    rest = &rest[span.end..];
-                }
-                words.push_str(rest);
-            }
+            Event::Text(text) => LanguageSpan::push_words(text, &mut words),
             Event::Code(text) => words.push_str(text),
             _ => {}
         }

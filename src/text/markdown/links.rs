@@ -1,9 +1,9 @@
 //! Links: link text that names the target, and documents with their format and size.
 
 use super::conversion::Conversion;
-use super::{Problem, Shape};
-use crate::text::fold;
-use pulldown_cmark::Event;
+use super::{Destination, Problem, Shape};
+use crate::text::{fold, is_allowed_address, leads_outside, written_address};
+use pulldown_cmark::{CowStr, Event, LinkType, Tag};
 use std::ops::Range;
 
 /// The link being written.
@@ -102,7 +102,67 @@ const DOCUMENTS: [&str; 19] = [
     "7z", "gz", "epub", "mp3", "mp4", "ics",
 ];
 
-impl Conversion<'_, '_> {
+impl<'m> Conversion<'_, 'm> {
+    /// A reference in double brackets.
+    pub(super) fn wiki_link(&mut self, written: &str, has_text: bool, range: Range<usize>) {
+        // In a table, the | before the words is written \|.
+        let written = written.trim_end_matches('\\');
+        let destination = match self.converter.references.resolve(written) {
+            Ok(destination) => destination,
+            Err(why) => {
+                let written = written.to_owned();
+                self.problem(range.clone(), Problem::BrokenReference { written, why });
+                Destination {
+                    url: String::new(),
+                    name: String::new(),
+                }
+            }
+        };
+        self.open_link(&destination.url, "", range);
+        if let Some(link) = &mut self.link {
+            link.is_named = !has_text;
+        }
+        self.out.push(Event::Start(Tag::Link {
+            link_type: LinkType::Inline,
+            dest_url: destination.url.into(),
+            title: "".into(),
+            id: "".into(),
+        }));
+        if !has_text {
+            // The parser yields the reference itself as text: the name replaces it.
+            self.plain.replace_next = Some(destination.name);
+        }
+    }
+
+    /// The address of a link or image as written in the page.
+    pub(super) fn address(
+        &mut self,
+        url: CowStr<'m>,
+        label: &str,
+        range: Range<usize>,
+    ) -> CowStr<'m> {
+        let label = label.to_lowercase();
+        let defined = self.definitions.iter().find(|(name, _)| *name == label);
+        let range = defined.map_or(range, |(_, definition)| definition.clone());
+        let found = self.find(&range, &url);
+        if !is_allowed_address(&url) {
+            self.problem(found, Problem::ForbiddenAddress(url.to_string()));
+            return "".into();
+        }
+        if !url.contains("://") {
+            self.findings.links.push((found, url.to_string()));
+        }
+        if leads_outside(&url) {
+            return url;
+        }
+        let written = written_address(&url);
+        if url.starts_with('/') {
+            self.converter.references.site_url(&written).into()
+        } else {
+            written.into()
+        }
+    }
+
     pub(super) fn open_link(&mut self, url: &str, title: &str, range: Range<usize>) {
         self.link = Some(Link {
             url: url.to_owned(),

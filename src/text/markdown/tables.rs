@@ -197,7 +197,7 @@ impl<'m> Conversion<'_, 'm> {
             ));
         } else {
             // A record may occur twice on a page, so it must not contain ids.
-            let name = super::figures::in_attribute(&self.converter.typography.apply(name));
+            let name = crate::html::escape(&self.converter.typography.apply(name));
             self.markup(format!(
                 "<div class=\"table\" role=\"region\" aria-label=\"{name}\" tabindex=\"0\">\n\
                  <table{class}>\n<caption>"
