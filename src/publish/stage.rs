@@ -16,6 +16,7 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock, PoisonError};
+use std::time::SystemTime;
 
 /// The name of the sorted list until it takes the place of the one that grew. It begins as what
 /// no file of a site and none of others is called.
@@ -357,9 +358,21 @@ fn link_or_copy(from: &Path, to: &Path) -> Result<(), Refused> {
             return copy_link(from, to);
         }
         fs::copy(from, to)?;
-        File::open(to)?.set_modified(metadata.modified()?)
+        set_modified(to, metadata.modified()?)
     };
     copy().map_err(|error| doing(say::cannot_keep(), from, error))
+}
+
+/// Unix sets the date of a file of ours that nobody may write to.
+#[cfg(not(windows))]
+fn set_modified(path: &Path, date: SystemTime) -> io::Result<()> {
+    File::open(path)?.set_modified(date)
+}
+
+/// Windows keeps the date when it copies, and would refuse to set that of a file opened to be read.
+#[cfg(windows)]
+fn set_modified(_: &Path, _: SystemTime) -> io::Result<()> {
+    Ok(())
 }
 
 #[cfg(unix)]
