@@ -348,7 +348,12 @@ fn and_warnings(warnings: usize) -> Message {
 fn summary(run: &Run, output: &Path, report: &Report, took: Duration) -> Result<(), Failure> {
     let locale = run.locale;
     let (certifications, pages) = amounts(run.counts);
-    let shown = output.canonicalize().unwrap_or_else(|_| output.to_owned());
+    // On Windows, `canonicalize` gives paths that begin with `\\?\`, which few programs open.
+    let shown = match cfg!(windows) {
+        true => std::path::absolute(output),
+        false => output.canonicalize(),
+    };
+    let shown = shown.unwrap_or_else(|_| output.to_owned());
     let message = say::built(
         certifications,
         pages,

@@ -109,7 +109,7 @@ pub(super) struct Recount {
 
 impl Recount {
     /// As pages say it.
-    fn said(&self) -> String {
+    pub(super) fn said(&self) -> String {
         let competencies = count(self.counted, "compétence");
         match self.points {
             0 => competencies,

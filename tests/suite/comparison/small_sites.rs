@@ -1,6 +1,6 @@
 //! Comparisons of sites of a few records: groups, versions, ties, and tables for spreadsheets.
 
-use super::recount::{Site, competencies, page, rows};
+use super::recount::{Site, rows};
 use super::sheet;
 use crate::support::{build_tree, options};
 use repere::load::Tree;
