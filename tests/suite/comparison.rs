@@ -39,7 +39,7 @@ static DATA: LazyLock<BTreeMap<String, Value>> = LazyLock::new(|| {
     .collect()
 });
 
-/// The domains of the site, by id, with their titles.
+/// The titles of the site's domains, by id.
 static DOMAINS: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
     let text = std::fs::read_to_string(root().join("content/domains.toml")).unwrap();
     let table: toml::Table = text.parse().unwrap();
@@ -66,7 +66,7 @@ fn texts(value: &Value, key: &str) -> Vec<String> {
         .collect()
 }
 
-/// The competencies of a certification as the data has them, by id.
+/// The competencies of a certification in the data, by id.
 fn competencies(slug: &str) -> BTreeMap<String, &'static Value> {
     list(&DATA[slug], "units")
         .into_iter()
@@ -75,8 +75,8 @@ fn competencies(slug: &str) -> BTreeMap<String, &'static Value> {
         .collect()
 }
 
-/// The criteria that judge a competency: its own and those of its ancestors; where there are
-/// none, those of its parts.
+/// The criteria that judge a competency: its own and those of its ancestors; if there are none,
+/// those of its parts.
 fn judging(all: &BTreeMap<String, &Value>, id: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let mut at = Some(id.to_owned());
@@ -91,7 +91,7 @@ fn judging(all: &BTreeMap<String, &Value>, id: &str) -> BTreeSet<String> {
     found
 }
 
-/// How many points each criterion of a certification looks at, by id.
+/// The number of points that each criterion of a certification observes, by id.
 fn points(slug: &str) -> BTreeMap<String, usize> {
     let data = &DATA[slug];
     let units = list(data, "units");
@@ -106,18 +106,18 @@ fn points(slug: &str) -> BTreeMap<String, usize> {
         .collect()
 }
 
-/// What a domain asks in a certification.
+/// What a certification requires in a domain.
 struct Recount {
     /// The ids of its competencies.
     inside: Vec<String>,
-    /// How many these are without those of which parts are among them.
+    /// Their number, without those whose parts are among them.
     counted: usize,
-    /// How many points the criteria look at that judge them.
+    /// The number of points observed by the criteria that judge them.
     points: usize,
 }
 
 impl Recount {
-    /// As pages say it.
+    /// As pages write it.
     fn said(&self) -> String {
         let competencies = count(self.counted, "compétence");
         match self.points {
@@ -161,14 +161,14 @@ fn covered(slug: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// A row of a table of a page: what its cells say, and where their links lead.
+/// A row of a table of a page: the text and the links of its cells.
 #[derive(Clone, Debug, Default)]
 struct Cell {
     text: String,
     links: Vec<String>,
 }
 
-/// The rows of the tables of a page of which the class contains a word; of all without one.
+/// The rows of the tables of a page whose class contains a word; all if it is empty.
 fn rows(html: &str, class: &str) -> Vec<Vec<Cell>> {
     let rows: RefCell<Vec<Vec<Cell>>> = RefCell::default();
     let within = format!("table{class} tr");
@@ -248,7 +248,7 @@ fn the_overview_counts_what_the_data_has() {
     }
 }
 
-/// A page without the elements that explain its acronyms.
+/// A page without `abbr` elements.
 fn without_abbr(html: &str) -> String {
     let mut parts = html.split("<abbr ");
     let first = parts.next().unwrap().to_owned();
@@ -315,8 +315,7 @@ fn the_pages_of_domains_show_every_competency() {
     }
 }
 
-/// The domains of the page of a pair: what each summary says, and where the links of both sides
-/// lead.
+/// The domains on the page of a pair: the text of each summary, and the links on both sides.
 fn folded(html: &str) -> Vec<Folded> {
     let found: RefCell<Vec<Folded>> = RefCell::default();
     let last = |found: &RefCell<Vec<Folded>>, work: &dyn Fn(&mut Folded)| {
@@ -413,8 +412,8 @@ fn the_pages_of_pairs_show_every_competency_and_who_asks_it() {
     }
 }
 
-/// The picture says what the table says: a link a number, with the same counts, and the domains
-/// that most certifications ask first.
+/// The picture agrees with the table: one link for each number, with the same counts, and the
+/// domains in most certifications first.
 #[test]
 fn the_picture_of_the_overview_says_what_the_table_says() {
     let html = page("comparer/index.html").replace(['\u{a0}', '\u{202f}'], " ");
@@ -457,8 +456,8 @@ fn the_picture_of_the_overview_says_what_the_table_says() {
     );
 }
 
-/// Every map draws what its certification has: a link a competency and an assessment in both
-/// layouts, or it says how many are left out.
+/// Every map shows the content of its certification: one link for each competency and assessment in
+/// both layouts, or the number of those left out.
 #[test]
 fn maps_draw_every_competency_of_the_referentials() {
     for slug in slugs() {
@@ -484,7 +483,7 @@ fn maps_draw_every_competency_of_the_referentials() {
     }
 }
 
-/// The rows of a table for a spreadsheet.
+/// The rows of a spreadsheet table.
 fn sheet(site: &Site, path: &str) -> Vec<Vec<String>> {
     let bytes = &site[path];
     let text = bytes
@@ -530,14 +529,14 @@ fn tables_for_spreadsheets_say_what_the_pages_say() {
         .map(|slug| recount(slug, "prospection").inside.len())
         .sum();
     assert_eq!(domain.len(), expected + 1);
-    // Each page says the size of its table.
+    // Each page states the size of its table.
     let bytes = SITE["comparer/comparer.csv"].len();
     let said = format!("(CSV, {} ko)", bytes.div_ceil(1000));
     let html = page("comparer/index.html").replace(['\u{a0}', '\u{202f}'], " ");
     assert!(html.contains(&said), "{said}");
 }
 
-/// A certification of one unit, with a competency of each code, statement and domains.
+/// A certification with one unit and these competencies: code, statement and domains.
 fn certification(
     slug: &str,
     head: &str,
@@ -603,7 +602,7 @@ fn groups_get_pages_of_their_own_and_only_their_pairs() {
     ];
     assert_eq!(found, expected);
     let group = std::str::from_utf8(&built["comparer/groupes/un/index.html"]).unwrap();
-    // What belongs to no domain is not lost.
+    // Records without a domain are not lost.
     let table = rows(group, ".comparison");
     assert_eq!(table[3][0].text, "Hors domaine");
     assert!(
@@ -697,7 +696,7 @@ fn what_changed_between_versions() {
         .iter()
         .map(|cell| cell.text.as_str())
         .collect();
-    // Added C6; removed C4; reworded C1 and C5 (now C7, found by its words); moved C3; kept C2.
+    // Added C6; removed C4; reworded C1 and C5 (now C7, matched by its words); moved C3; kept C2.
     assert_eq!(figures, ["1", "1", "2", "1", "1"]);
     let plain = html.replace('\u{a0}', " ");
     for piece in [

@@ -1,6 +1,6 @@
 //! The site of `repere init`, the files of `repere new`, and what must keep up with the content
-//! format: the starter site shows every key, `docs/content.md` explains every key, and the
-//! language files of the built-in theme say the same things.
+//! format: the starter site shows every key, `docs/content.md` explains every key, and the language
+//! files of the built-in theme have the same entries.
 
 #![allow(
     clippy::unwrap_used,
@@ -18,7 +18,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 use tempfile::TempDir;
 
-/// Runs the command on a fixed day, so that no registration of the starter site ever expires.
+/// Runs the command on a fixed day, so that no registration of the starter site expires.
 fn repere(arguments: &[&str], folder: &Path) -> Output {
     Command::new(env!("CARGO_BIN_EXE_repere"))
         .args(arguments)
@@ -52,7 +52,7 @@ fn files(folder: &Path) -> BTreeMap<String, String> {
                 folders.push(path);
             } else {
                 let name = path.strip_prefix(folder).unwrap().to_string_lossy();
-                // Not all are texts: a theme has an icon for tabs.
+                // Not all are text: a theme has an icon.
                 let bytes = std::fs::read(&path).unwrap();
                 let text = String::from_utf8_lossy(&bytes).into_owned();
                 found.insert(name.replace('\\', "/"), text);
@@ -62,7 +62,7 @@ fn files(folder: &Path) -> BTreeMap<String, String> {
     found
 }
 
-/// That a site builds without an error or a warning.
+/// Checks that a site builds without errors or warnings.
 fn assert_sound(folder: &Path) {
     let check = repere(&["check", "--format", "short"], folder);
     assert_eq!(told(&check), "");
@@ -119,7 +119,7 @@ fn new_adds_a_certification_that_builds() {
     assert!(told(&again).contains("already exists"), "{}", told(&again));
 }
 
-/// The lines that `check` prints, as far as the rule.
+/// The lines of `check`, as rule and file.
 fn warnings(folder: &Path) -> Vec<String> {
     let check = repere(&["check", "--format", "short"], folder);
     let lines = told(&check);
@@ -134,7 +134,8 @@ fn warnings(folder: &Path) -> Vec<String> {
         .collect()
 }
 
-/// What `repere new` wrote passed `check` without a word: "Énoncé de la compétence" was published.
+/// The placeholders of `repere new` passed `check` silently: "Énoncé de la compétence" was
+/// published.
 #[test]
 fn what_new_wrote_is_told_as_long_as_it_stands() {
     let site = starter();
@@ -162,7 +163,7 @@ fn what_new_wrote_is_told_as_long_as_it_stands() {
             ("Premier indicateur", "Le client parle."),
             ("Deuxième indicateur", "Le client est compris."),
         ];
-        // Remarks keep the words: nobody reads them.
+        // Comments keep the words: nobody reads them.
         let lines: Vec<String> = text
             .lines()
             .map(|line| match line.starts_with('#') {
@@ -180,8 +181,8 @@ fn what_new_wrote_is_told_as_long_as_it_stands() {
     );
 }
 
-/// A site under a name of its own published the declaration of the example's school, which stood
-/// beside it, and nothing was said as long as the certification of the example was unchanged.
+/// A renamed site published the accessibility declaration of the example's school, and nothing was
+/// reported while the certification of the example was unchanged.
 #[test]
 fn a_site_of_ones_own_does_not_speak_for_the_example() {
     let site = starter();
@@ -196,8 +197,8 @@ fn a_site_of_ones_own_does_not_speak_for_the_example() {
     assert!(told.contains("W181 repere.toml"), "{told:?}");
 }
 
-/// An author who replaced the example was left with its school's name, its address and its
-/// declaration of accessibility, and nothing was said.
+/// An author who replaced the example kept its school's name, address and accessibility
+/// declaration, and nothing was reported.
 #[test]
 fn what_is_left_of_the_example_is_told() {
     let site = starter();
@@ -220,7 +221,7 @@ fn what_is_left_of_the_example_is_told() {
     ];
     assert_eq!(told, left.map(|path| format!("W181 {path}")).into());
 
-    // Done in part: the rest is told still, in files that are no longer those of the example.
+    // Partly done: the rest is still reported, in files that differ from the example.
     let edit = |path: &str, old: &str, new: &str| {
         let path = site.path().join(path);
         let text = std::fs::read_to_string(&path).unwrap();
@@ -313,7 +314,7 @@ fn new_adds_a_training_offer_that_builds() {
     assert_eq!(build.status.code(), Some(0), "{}", told(&build));
     let page = "public/formations/roue-en-deux-jours/index.html";
     assert!(site.path().join(page).is_file());
-    // Its placeholders, and what the law asks for.
+    // Its placeholders, and what the law requires.
     let offer = "content/offers/roue-en-deux-jours.toml";
     let codes = ["W130", "W131", "W132", "W180"].map(|code| format!("{code} {offer}"));
     let mut told_of_offer = warnings(site.path());
@@ -325,7 +326,7 @@ fn new_adds_a_training_offer_that_builds() {
     assert_eq!(again.status.code(), Some(2));
     assert!(told(&again).contains("already exists"), "{}", told(&again));
 
-    // Without the remarks, every key that it shows is one of the format.
+    // Without comments, every key shown is one of the format.
     let path = site.path().join(offer);
     let text = std::fs::read_to_string(&path).unwrap();
     let is_key = |line: &str| {
@@ -366,11 +367,11 @@ fn new_refuses_a_slug_that_cannot_stand_in_an_address() {
     assert_eq!(files(site.path()), before);
 }
 
-/// A key of the format: the kind of file, the table or record that it stands in (empty at the
-/// top of the file), and its name.
+/// A key of the format: the kind of file, the table or record (empty at the top of the file), and
+/// its name.
 type Key = (String, String, String);
 
-/// The files of the starter site by the kind of file that a schema describes.
+/// The schema of a file of the starter site.
 fn kind_of(path: &str) -> Option<&'static str> {
     match path {
         "repere.toml" => Some("site"),
@@ -413,7 +414,7 @@ fn keys_of_the_format() -> BTreeSet<Key> {
     keys
 }
 
-/// The record that a property holds: one of them, or a list of them.
+/// The record type of a property: a single one, or a list.
 fn referenced(property: &Value) -> Option<&str> {
     let reference = property["$ref"]
         .as_str()
@@ -422,7 +423,7 @@ fn referenced(property: &Value) -> Option<&str> {
     reference?.strip_prefix("#/$defs/")
 }
 
-/// The keys that a file writes, those in comments too.
+/// The keys in a file, comments included.
 fn keys_written(kind: &str, text: &str) -> BTreeSet<Key> {
     let key = |table: &str, name: &str| (kind.to_owned(), table.to_owned(), name.to_owned());
     let name_before = |text: &str| -> Option<String> {
@@ -490,7 +491,7 @@ fn a_new_certification_shows_every_key() {
 #[test]
 fn the_documentation_explains_every_key() {
     let guide = include_str!("../../docs/content.md");
-    // The part of the guide on a file, or on a table of it, by the words of its heading.
+    // The part of the guide on a file, or on a table of it, found by the words of its heading.
     let part = |kind: &str, table: &str| -> String {
         // The records of these files are those of units.
         let file = match kind {
@@ -586,7 +587,7 @@ fn the_documentation_names_every_part_of_the_theme() {
     assert_eq!(missing, [""; 0]);
 }
 
-/// The names between braces in a text of a language file.
+/// The placeholders in braces in a text of a language file.
 fn blanks(text: &str) -> BTreeSet<&str> {
     text.split('{')
         .skip(1)
