@@ -1,8 +1,8 @@
-//! What a page says, element by element: hands each to the rules that look at it.
+//! Reads a page element by element and applies the rules to each.
 //!
-//! The reader keeps the elements that are open, and for each what will be asked when it ends.
-//! Whether an element holds a text is known by then without reading it again: a text marks the
-//! innermost open element, and an element that ends marks the one around it.
+//! The reader tracks the open elements, with the state that is needed when they end. Whether an
+//! element contains text is known by then without reading it again: a text marks the innermost open
+//! element, and an element passes the mark on to its parent when it ends.
 
 mod elements;
 
@@ -17,7 +17,7 @@ use crate::html::{Tag, Visitor, is_blank, is_void};
 use crate::messages::audit as say;
 use std::borrow::Cow;
 
-/// What is asked when an element ends.
+/// What is checked when an element ends.
 enum What<'h> {
     Nothing,
     Heading(u8),
@@ -49,16 +49,16 @@ struct Open<'h> {
     name: Cow<'h, str>,
     at: usize,
     inside: usize,
-    /// Whether it holds words that are read aloud.
+    /// Whether it contains words that are read aloud.
     text: bool,
-    /// Whether what it holds is kept from screen readers.
+    /// Whether its content is hidden from screen readers.
     hidden: bool,
-    /// Whether nobody is shown what it holds.
+    /// Whether its content is hidden from everybody.
     concealed: bool,
     what: What<'h>,
 }
 
-/// A reference by id, which must reach something.
+/// A reference by id, which must resolve.
 struct Reference<'h> {
     at: usize,
     attribute: Cow<'h, str>,
@@ -78,25 +78,25 @@ pub(super) struct Reader<'h> {
     tables: Vec<Table>,
     references: Vec<Reference<'h>>,
     open: Vec<Open<'h>>,
-    /// Levels of the headings so far: how many of the first, and the last one.
+    /// The headings so far: the number of first-level ones, and the last level.
     main_headings: usize,
     /// Whether the main part is open.
     in_main: bool,
     last_level: u8,
     templates: usize,
     drawings: usize,
-    /// How many open elements are hidden from screen readers.
+    /// The number of open elements that are hidden from screen readers.
     hidden: usize,
-    /// How many open elements nobody is shown.
+    /// The number of open elements that are hidden from everybody.
     concealed: usize,
     /// The open link or button.
     interactive: Option<(usize, &'static str)>,
-    /// A line break after which no text came yet.
+    /// A line break with no text after it yet.
     break_at: Option<usize>,
 }
 
-/// Whether elements of a name are nothing but text, links and lists: nearly all are, and most rules
-/// have nothing to ask of them.
+/// Whether elements of this name are plain text, links and lists: nearly all are, and most rules do
+/// not concern them.
 fn is_common(name: &str) -> bool {
     matches!(
         name,
@@ -136,7 +136,7 @@ impl<'h> Reader<'h> {
     fn opens(&mut self, tag: &Tag<'h>) {
         self.end_what_cannot_hold(&tag.name);
         let (is_hidden, concealed) = self.attributes(tag);
-        // What stands in a template is no part of the page yet.
+        // The content of a template is not part of the page.
         let what = if self.templates > 0 {
             What::Nothing
         } else {
@@ -165,8 +165,8 @@ impl<'h> Reader<'h> {
         });
     }
 
-    /// Asks the rules about attributes. Gives whether the element is hidden from screen readers,
-    /// and whether it is hidden from all.
+    /// Applies the rules about attributes. Returns whether the element is hidden from screen
+    /// readers, and whether it is hidden from everybody.
     fn attributes(&mut self, tag: &Tag<'h>) -> (bool, bool) {
         let (mut is_hidden, mut concealed) = (false, false);
         let at = tag.at;
@@ -215,7 +215,7 @@ impl<'h> Reader<'h> {
         (is_hidden, concealed)
     }
 
-    /// Asks all rules about a start tag.
+    /// Applies all rules about a start tag.
     fn look(&mut self, tag: &Tag<'h>, hidden: bool) -> What<'h> {
         if self.drawings > 0 {
             if &*tag.name == "title" {
@@ -358,7 +358,7 @@ impl<'h> Reader<'h> {
         }
     }
 
-    /// A field begins. The cell of a table that holds one is there to be filled in, and not empty.
+    /// A field begins. A table cell that contains one is not empty.
     fn field(&mut self, tag: &Tag<'h>) {
         let in_label = self.is_open("label");
         self.forms.field(tag, in_label, &mut self.faults);
@@ -385,7 +385,7 @@ impl<'h> Reader<'h> {
         }
     }
 
-    /// Marks the innermost open element as having words.
+    /// Marks the innermost open element as containing words.
     fn mark(&mut self) {
         self.break_at = None;
         if let Some(open) = self.open.last_mut() {
@@ -527,7 +527,7 @@ impl<'h> Reader<'h> {
         }
     }
 
-    /// Elements whose end tag may be left out.
+    /// Elements whose end tag may be omitted.
     fn end_what_cannot_hold(&mut self, name: &str) {
         loop {
             let Some(open) = self.open.last() else {
@@ -572,7 +572,7 @@ impl<'h> Visitor<'h> for Reader<'h> {
     }
 }
 
-/// Whether an element can be chosen or typed into.
+/// Whether an element is interactive.
 fn is_interactive(tag: &Tag<'_>) -> bool {
     match &*tag.name {
         "a" => tag.has("href"),

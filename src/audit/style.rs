@@ -1,9 +1,9 @@
-//! What a style sheet says of colours: its variables by scheme, and rules that set both the
-//! colour of a text and that of its background.
+//! Colours in style sheets: variables by scheme, and rules that set both the colour of a text and
+//! its background.
 
 use std::ops::Range;
 
-/// For which scheme a rule holds.
+/// The scheme to which a rule applies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum For {
     Both,
@@ -11,7 +11,7 @@ pub(super) enum For {
     Dark,
 }
 
-/// A value and where it is written.
+/// A value and its position.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Value<'c> {
     pub text: &'c str,
@@ -35,7 +35,7 @@ pub(super) struct Rule<'c> {
     pub scheme: For,
 }
 
-/// A rule that sets the colour of a text, or that of its background, and not the other.
+/// A rule that sets either the colour of a text or its background, but not both.
 #[derive(Clone, Debug)]
 pub(super) struct Lone<'c> {
     pub selector: &'c str,
@@ -44,7 +44,7 @@ pub(super) struct Lone<'c> {
     pub scheme: For,
 }
 
-/// What was read of a style sheet.
+/// The contents of a style sheet.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Style<'c> {
     pub variables: Vec<Variable<'c>>,
@@ -58,14 +58,14 @@ pub(super) struct Style<'c> {
 struct Block<'c> {
     selector: &'c str,
     scheme: For,
-    /// It holds on paper alone, or where colours are those of the system.
+    /// Whether it applies only to print, or to forced colours.
     elsewhere: bool,
     colour: Option<Value<'c>>,
     background: Option<Value<'c>>,
 }
 
 impl<'c> Style<'c> {
-    /// Reads a style sheet. What cannot be read is passed over, as browsers do.
+    /// Parses a style sheet. Invalid parts are skipped, as in browsers.
     pub(super) fn read(css: &'c str) -> Self {
         let mut style = Self::default();
         let mut open: Vec<Block<'c>> = Vec::new();
@@ -196,7 +196,7 @@ impl<'c> Block<'c> {
         block
     }
 
-    /// Whether its variables hold for the whole page.
+    /// Whether its variables apply to the whole page.
     fn is_page(&self) -> bool {
         self.selector
             .split(',')

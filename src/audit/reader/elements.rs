@@ -1,4 +1,4 @@
-//! What the reader asks of headings, images, what stands in what, and of a page as a whole.
+//! The reader's checks on headings, images, nesting, and the page as a whole.
 
 use super::{Reader, is_interactive};
 use crate::audit::names;
@@ -52,7 +52,7 @@ impl<'h> Reader<'h> {
         );
     }
 
-    /// What must not stand inside a link or a button, or where screen readers do not go.
+    /// What must not be inside a link or a button, or be hidden from screen readers.
     pub(super) fn nesting(&mut self, tag: &Tag<'h>, hidden: bool) {
         let can_act = is_interactive(tag);
         if !can_act {
@@ -80,7 +80,7 @@ impl<'h> Reader<'h> {
         }
     }
 
-    /// What can be said only when the whole page has been read.
+    /// Checks that require the whole page.
     pub(in crate::audit) fn finish(&mut self) {
         let end = self.faults.html.len();
         while !self.open.is_empty() {
@@ -115,7 +115,7 @@ impl<'h> Reader<'h> {
         self.links.finish();
     }
 
-    /// Whether an element of the page has an id; to be asked when the page was read.
+    /// Whether an element of the page has an id; only valid when the page has been read.
     pub(in crate::audit) fn has_id(&self, id: &str) -> bool {
         let found = self.ids.binary_search_by(|(known, _)| (*known).cmp(id));
         found.is_ok()
