@@ -222,7 +222,7 @@ impl Readings {
         &self.interner
     }
 
-    /// The words of the certifications, by place in the catalog.
+    /// The words of the certifications, by index in the catalog.
     pub fn certifications(&self) -> &[Arc<Reading>] {
         &self.certifications
     }

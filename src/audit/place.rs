@@ -1,10 +1,10 @@
-//! Where in the templates an element of a page was written.
+//! Finds the source of an element of a page in the templates.
 //!
-//! A page does not say which template wrote which part of it, but its start tags are written in
-//! templates nearly as they stand on the page. So the tags of all templates are compared with the
-//! one that is looked for: its attributes, where `{{ … }}` may stand for any value, then what
-//! stands after and before it, up to the next part that the template fills in. The template with
-//! the most in common wrote it; among equals, that of the upper layer.
+//! A page does not record which template wrote which part, but its start tags are nearly the same
+//! in the templates. So the tags of all templates are compared with the one in question: its
+//! attributes, where `{{ … }}` matches any value, then what follows and precedes it, up to the next
+//! part that the template fills in. The template with the most in common is the source; among
+//! equals, that of the upper layer.
 
 mod tokens;
 
@@ -13,7 +13,7 @@ use crate::source::{FileId, Sources, Span};
 use tokens::hole;
 pub(super) use tokens::{Start, Token, tokens};
 
-/// Which layer of the theme a template belongs to, the upper ones last.
+/// The theme layer of a template, the upper ones last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Layer {
     BuiltIn,
@@ -21,7 +21,7 @@ pub(super) enum Layer {
     Site,
 }
 
-/// A place in a template.
+/// A position in a template.
 #[derive(Clone, Debug)]
 pub(super) struct Place {
     pub span: Span,
@@ -38,25 +38,25 @@ struct Template<'t> {
 /// The parts of all templates of a site.
 pub(super) struct Templates<'t> {
     templates: Vec<Template<'t>>,
-    /// Whether addresses of pages are relative, and so differ from those of templates.
+    /// Whether addresses of pages are relative, and so differ from those in templates.
     relative: bool,
 }
 
 /// An element that a template writes.
 pub(super) struct Element<'t> {
     pub name: &'t str,
-    /// Whether its name goes on with what the template fills in.
+    /// Whether its name continues with an expression.
     pub open_name: bool,
-    /// Whether nothing stands in it.
+    /// Whether it is empty.
     pub empty: bool,
-    /// Whether no other element stands in it.
+    /// Whether it contains no other element.
     pub empty_or_text: bool,
-    /// Whether what comes into it is read out, or it is hidden until then.
+    /// Whether its content is announced when it is filled, or it is hidden until then.
     pub announces: bool,
 }
 
 impl<'t> Templates<'t> {
-    /// The elements of templates above the built-in ones that a selector of one part finds.
+    /// The elements of templates above the built-in ones that a simple selector matches.
     pub(super) fn elements(&self, selector: &str) -> impl Iterator<Item = Element<'t>> {
         let wanted = selector
             .split_whitespace()
@@ -123,7 +123,7 @@ impl<'t> Templates<'t> {
         }
     }
 
-    /// Where the start tag was written that begins at byte `at` of a piece of a page.
+    /// Finds the source of the start tag at byte `at` of a piece of a page.
     pub(super) fn find(&self, around: &str, at: usize) -> Option<Place> {
         let page = tokens(around);
         let wanted = page
@@ -149,7 +149,7 @@ impl<'t> Templates<'t> {
                     page[..wanted].iter().rev(),
                     true,
                 );
-                // What contradicts the page around is less likely than what says little.
+                // A contradiction with the surrounding page counts more than a lack of evidence.
                 let score = 1000 + alike + after.0 + before.0;
                 let score = score.saturating_sub(200 * (after.1 + before.1));
                 let better = best.as_ref().is_none_or(|(most, layer, _)| {
@@ -167,8 +167,7 @@ impl<'t> Templates<'t> {
         best.map(|(_, _, place)| place)
     }
 
-    /// How much the tags of a template and of a page have in common; `None` when the one cannot
-    /// have become the other.
+    /// How much the tags of a template and of a page have in common; `None` when they cannot match.
     fn alike(&self, template: &Start<'_>, page: &Start<'_>) -> Option<usize> {
         let names = if template.open_name {
             page.name.starts_with(template.name)
@@ -198,7 +197,7 @@ impl<'t> Templates<'t> {
         Some(alike)
     }
 
-    /// Where a template above the built-in ones writes this title as it is, for all its pages.
+    /// The source of a literal title in a template above the built-in ones, for all its pages.
     pub(super) fn title(&self, title: &str) -> Option<Span> {
         let above = self
             .templates
@@ -217,8 +216,8 @@ impl<'t> Templates<'t> {
         found.next()
     }
 
-    /// The links that templates above the built-in ones write with their text, which is given
-    /// with the place of the tag.
+    /// The links whose text is written by templates above the built-in ones; the text is given with
+    /// the position of the tag.
     pub(super) fn links_with_text(&self) -> impl Iterator<Item = (&'t str, Span)> {
         let above = self
             .templates
@@ -235,8 +234,8 @@ impl<'t> Templates<'t> {
     }
 }
 
-/// How far two rows of parts go together: how much they have in common, and whether (1) or not
-/// (0) they come to contradict each other.
+/// How far two sequences of parts agree: how much they have in common, and whether (1) or not (0)
+/// they end in a contradiction.
 fn in_common<'a, 't: 'a>(
     template: impl Iterator<Item = &'a Token<'t>>,
     page: impl Iterator<Item = &'a Token<'t>>,
@@ -278,19 +277,19 @@ fn in_common<'a, 't: 'a>(
     (common, 0)
 }
 
-/// A text with one space for each run of them.
+/// A text with whitespace collapsed.
 fn squeeze(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     words.join(" ")
 }
 
-/// Attributes that a site without a base URL has otherwise than its templates.
+/// Attributes that differ from the templates on a site without a base URL.
 fn is_address(name: &str) -> bool {
     matches!(name, "href" | "src" | "action" | "formaction" | "data-src")
 }
 
-/// How many letters of the value of an attribute a template writes itself; `None` when it cannot
-/// have written it.
+/// How many letters of an attribute value a template writes literally; `None` when it cannot have
+/// written the value.
 fn fits(template: &str, page: &str) -> Option<usize> {
     if !template.contains('{') {
         return (template == page).then_some(template.len() + 4);
@@ -315,7 +314,7 @@ fn fits(template: &str, page: &str) -> Option<usize> {
         letters += piece.len();
         first = false;
         match after {
-            // What the template decides may well be left out.
+            // Conditional parts may be absent.
             Some(after) => written = after,
             None => return Some(letters),
         }

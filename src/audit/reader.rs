@@ -1,8 +1,8 @@
-//! What a page says, element by element: hands each to the rules that look at it.
+//! Reads a page element by element and applies the rules to each.
 //!
-//! The reader keeps the elements that are open, and for each what will be asked when it ends.
-//! Whether an element holds a text is known by then without reading it again: a text marks the
-//! innermost open element, and an element that ends marks the one around it.
+//! The reader tracks the open elements, with the state that is needed when they end. Whether an
+//! element contains text is known by then without reading it again: a text marks the innermost open
+//! element, and an element passes the mark on to its parent when it ends.
 //!
 //! What is asked of one kind of element is in a file of its own, with a method for its start and
 //! one for its end: [`controls`], [`headings`], [`images`], [`lists`], [`tables`]; what is asked of
@@ -24,7 +24,7 @@ use super::{foreign, markup, structure, ways};
 use crate::html::{Tag, Visitor, is_blank, is_void};
 use std::borrow::Cow;
 
-/// What is asked when an element ends.
+/// What is checked when an element ends.
 enum What<'h> {
     Nothing,
     Heading(u8),
@@ -56,16 +56,16 @@ struct Open<'h> {
     name: Cow<'h, str>,
     at: usize,
     inside: usize,
-    /// Whether it holds words that are read aloud.
+    /// Whether it contains words that are read aloud.
     text: bool,
-    /// Whether what it holds is kept from screen readers.
+    /// Whether its content is hidden from screen readers.
     hidden: bool,
-    /// Whether nobody is shown what it holds.
+    /// Whether its content is hidden from everybody.
     concealed: bool,
     what: What<'h>,
 }
 
-/// A reference by id, which must reach something.
+/// A reference by id, which must resolve.
 struct Reference<'h> {
     at: usize,
     attribute: Cow<'h, str>,
@@ -85,25 +85,25 @@ pub(super) struct Reader<'h> {
     tables: Vec<Table>,
     references: Vec<Reference<'h>>,
     open: Vec<Open<'h>>,
-    /// Levels of the headings so far: how many of the first, and the last one.
+    /// The headings so far: the number of first-level ones, and the last level.
     main_headings: usize,
     /// Whether the main part is open.
     in_main: bool,
     last_level: u8,
     templates: usize,
     drawings: usize,
-    /// How many open elements are hidden from screen readers.
+    /// The number of open elements that are hidden from screen readers.
     hidden: usize,
-    /// How many open elements nobody is shown.
+    /// The number of open elements that are hidden from everybody.
     concealed: usize,
     /// The open link or button.
     interactive: Option<(usize, &'static str)>,
-    /// A line break after which no text came yet.
+    /// A line break with no text after it yet.
     break_at: Option<usize>,
 }
 
-/// Whether elements of a name are nothing but text, links and lists: nearly all are, and most rules
-/// have nothing to ask of them.
+/// Whether elements of this name are plain text, links and lists: nearly all are, and most rules do
+/// not concern them.
 fn is_common(name: &str) -> bool {
     matches!(
         name,
@@ -143,7 +143,7 @@ impl<'h> Reader<'h> {
     fn opens(&mut self, tag: &Tag<'h>) {
         self.end_what_cannot_hold(&tag.name);
         let (is_hidden, concealed) = self.attributes(tag);
-        // What stands in a template is no part of the page yet.
+        // The content of a template is not part of the page.
         let what = if self.templates > 0 {
             What::Nothing
         } else {
@@ -172,8 +172,8 @@ impl<'h> Reader<'h> {
         });
     }
 
-    /// Asks the rules about attributes. Gives whether the element is hidden from screen readers,
-    /// and whether it is hidden from all.
+    /// Applies the rules about attributes. Returns whether the element is hidden from screen
+    /// readers, and whether it is hidden from everybody.
     fn attributes(&mut self, tag: &Tag<'h>) -> (bool, bool) {
         let (mut is_hidden, mut concealed) = (false, false);
         let at = tag.at;
@@ -222,7 +222,7 @@ impl<'h> Reader<'h> {
         (is_hidden, concealed)
     }
 
-    /// Asks all rules about a start tag.
+    /// Applies all rules about a start tag.
     fn look(&mut self, tag: &Tag<'h>, hidden: bool) -> What<'h> {
         if self.drawings > 0 {
             if &*tag.name == "title" {
@@ -295,7 +295,7 @@ impl<'h> Reader<'h> {
         }
     }
 
-    /// Marks the innermost open element as having words.
+    /// Marks the innermost open element as containing words.
     fn mark(&mut self) {
         self.break_at = None;
         if let Some(open) = self.open.last_mut() {
@@ -354,7 +354,7 @@ impl<'h> Reader<'h> {
         }
     }
 
-    /// Elements whose end tag may be left out.
+    /// Elements whose end tag may be omitted.
     fn end_what_cannot_hold(&mut self, name: &str) {
         loop {
             let Some(open) = self.open.last() else {

@@ -4,7 +4,7 @@
 use super::sheets::{Declaration, Sheet, StyleRule};
 use std::ops::Range;
 
-/// For which scheme a rule holds.
+/// The scheme to which a rule applies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum For {
     Both,
@@ -36,7 +36,7 @@ pub(super) struct Rule<'c> {
     pub scheme: For,
 }
 
-/// A rule that sets the colour of a text, or that of its background, and not the other.
+/// A rule that sets either the colour of a text or its background, but not both.
 #[derive(Clone, Debug)]
 pub(super) struct Lone<'c> {
     pub selector: &'c str,
@@ -54,7 +54,7 @@ pub(super) struct Style<'c> {
 }
 
 impl<'c> Style<'c> {
-    /// Reads a style sheet. What cannot be read is passed over, as browsers do.
+    /// Parses a style sheet. Invalid parts are skipped, as in browsers.
     pub(super) fn read(css: &'c str) -> Self {
         let mut style = Self::default();
         for rule in Sheet::read(css).rules {

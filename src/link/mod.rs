@@ -1,8 +1,8 @@
 //! From a [`Dataset`] to a [`Catalog`]: every reference resolved once, in both directions.
 //!
-//! Linking goes in three steps. The [outlines](outline) give every record its id and its parents;
-//! the texts of each certification are converted, and its references resolved, side by side; at
-//! the end the ties between certifications are made.
+//! Linking has three steps. The [outlines](outline) give every record its id and its parents; the
+//! texts of each certification are converted, and its references resolved, in parallel; finally the
+//! ties between certifications are made.
 
 mod addresses;
 pub(crate) mod anchors;
@@ -66,26 +66,25 @@ use std::sync::Arc;
 use texts::Texts;
 use ties::Tied;
 
-/// What linking needs beside the records.
+/// The inputs of linking besides the records.
 pub struct Setting<'a> {
     /// The words of the addresses.
     pub words: &'a Words,
-    /// A base URL that comes before the one of `repere.toml`.
+    /// A base URL that overrides the one of `repere.toml`.
     pub base_url: Option<&'a str>,
-    /// The date of the edition, when the environment gives one.
+    /// The date of the edition, when the environment sets it.
     pub edition: Option<Date>,
-    /// The language of a site that does not say it.
+    /// The language of a site that does not set one.
     pub default_language: &'a str,
-    /// The documents that links of the content can lead to.
+    /// The documents that links in content can lead to.
     pub documents: &'a Arc<Documents>,
 }
 
-/// What linking keeps for the next look at the same site.
+/// What linking keeps for the next run on the same site.
 ///
 /// An outline depends on the files of its certification alone. A linked certification depends on
-/// them, on what is common to all ([`Common`]), and on what its texts and references reached of
-/// others, which its [atlas] has noted. When all of that is the same, linking it again would give
-/// the same.
+/// these, on what is common to all ([`Common`]), and on what its texts and references looked up
+/// from others, as recorded by its [atlas]. If all of that is unchanged, so is the result.
 #[derive(Default)]
 pub struct Linking {
     common: Option<Common>,
@@ -95,18 +94,18 @@ pub struct Linking {
     certifications: BTreeMap<String, KeptCertification>,
 }
 
-/// What all certifications are linked with beside one another.
+/// The inputs common to all certifications.
 #[derive(Clone, PartialEq)]
 struct Common {
     base: Base,
     documents: Arc<Documents>,
     words: Words,
     language: String,
-    /// `None` when not all of them are known.
+    /// `None` when some are unknown.
     domains: Option<Vec<String>>,
 }
 
-/// A record that is equal to itself alone.
+/// A record that is only equal to itself.
 #[derive(Clone)]
 struct ByPlace<T>(Arc<T>);
 
@@ -122,7 +121,7 @@ struct KeptOutline {
     diagnostics: Vec<Diagnostic>,
 }
 
-/// A certification as it was linked.
+/// A linked certification, with its inputs.
 struct KeptCertification {
     files: Arc<CertificationFiles>,
     reached: Reached,
@@ -130,7 +129,7 @@ struct KeptCertification {
     tied: Option<Tied>,
 }
 
-/// What belongs to no certification, as it was linked.
+/// What belongs to no certification, linked.
 struct Shared {
     site: ByPlace<Loaded<SiteRecord>>,
     domains: Option<ByPlace<Loaded<DomainsRecord>>>,
@@ -158,7 +157,7 @@ struct SharedParts {
 impl Linking {
     /// Resolves every reference of a dataset.
     ///
-    /// A catalog is returned even when there were errors, so that all of them are told; it must
+    /// A catalog is returned even when there were errors, so that all of them are reported; it must
     /// not be published then.
     pub fn link(
         &mut self,
@@ -336,7 +335,7 @@ impl Linking {
         parts
     }
 
-    /// Links the certifications that are not kept, side by side.
+    /// Links the certifications that are not kept, in parallel.
     fn certifications<'a>(
         &mut self,
         dataset: &'a Dataset,
@@ -402,7 +401,7 @@ impl KeptOutline {
     }
 }
 
-/// Whether a site has a certification; they are in the order of their slugs.
+/// Whether a site has a certification; they are sorted by slug.
 fn is_there(slug: &str, certifications: &[Arc<CertificationFiles>]) -> bool {
     let found = certifications.binary_search_by(|files| files.slug.as_str().cmp(slug));
     found.is_ok()

@@ -58,7 +58,7 @@ pub(super) fn glossary(dataset: &Dataset, texts: &mut Texts<'_>) -> Vec<Term> {
         })
         .collect();
     terms.sort_by_key(|term| (fold(&term.term), term.term.clone()));
-    // Terms that differ in signs alone (C, C++) make the same id.
+    // Terms that differ only in punctuation (C, C++) give the same id.
     let mut taken = BTreeSet::new();
     for term in &mut terms {
         term.anchor = unique_id(&mut taken, &term.anchor);

@@ -87,7 +87,7 @@ fn case_has_what_it_needs(
     );
 }
 
-/// The files for other programs: all but those that are switched off.
+/// The enabled exports.
 fn exports(record: &ExportsRecord) -> Exports {
     let is_on = |written: &Option<Located<bool>>| written.as_ref().is_none_or(|it| *it.get());
     Exports {

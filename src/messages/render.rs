@@ -151,8 +151,8 @@ messages! {
         en "write the singular and the plural: [\"{{n}} unit\", \"{{n}} units\"]"
         fr "écrivez le singulier et le pluriel : [\"{{n}} bloc\", \"{{n}} blocs\"]";
     wrong_count(key, texts, count)
-        en "`{key}` has {texts} texts instead of {count}"
-        fr "`{key}` a {texts} textes, et en attend {count}";
+        en "`{key}` takes {count} texts, not {texts}"
+        fr "`{key}` attend {count} textes, pas {texts}";
     part_of_addresses()
         en "a part of addresses"
         fr "une partie d'adresse";

@@ -50,7 +50,7 @@ fn the_overview_counts_what_the_data_has() {
     }
 }
 
-/// A page without the elements that explain its acronyms.
+/// A page without `abbr` elements.
 fn without_abbr(html: &str) -> String {
     let mut parts = html.split("<abbr ");
     let first = parts.next().unwrap().to_owned();
@@ -117,8 +117,7 @@ fn the_pages_of_domains_show_every_competency() {
     }
 }
 
-/// The domains of the page of a pair: what each summary says, and where the links of both sides
-/// lead.
+/// The domains on the page of a pair: the text of each summary, and the links on both sides.
 fn folded(html: &str) -> Vec<Folded> {
     let found: RefCell<Vec<Folded>> = RefCell::default();
     let last = |found: &RefCell<Vec<Folded>>, work: &dyn Fn(&mut Folded)| {
@@ -215,8 +214,8 @@ fn the_pages_of_pairs_show_every_competency_and_who_asks_it() {
     }
 }
 
-/// The picture says what the table says: a link a number, with the same counts, and the domains
-/// that most certifications ask first.
+/// The picture agrees with the table: one link for each number, with the same counts, and the
+/// domains in most certifications first.
 #[test]
 fn the_picture_of_the_overview_says_what_the_table_says() {
     let html = page("comparer/index.html").replace(['\u{a0}', '\u{202f}'], " ");
@@ -259,8 +258,8 @@ fn the_picture_of_the_overview_says_what_the_table_says() {
     );
 }
 
-/// Every map draws what its certification has: a link a competency and an assessment in both
-/// layouts, or it says how many are left out.
+/// Every map shows the content of its certification: one link for each competency and assessment in
+/// both layouts, or the number of those left out.
 #[test]
 fn maps_draw_every_competency_of_the_referentials() {
     for slug in slugs() {
@@ -286,7 +285,7 @@ fn maps_draw_every_competency_of_the_referentials() {
     }
 }
 
-/// The rows of a table for a spreadsheet.
+/// The rows of a spreadsheet table.
 fn sheet(site: &Site, path: &str) -> Vec<Vec<String>> {
     let bytes = &site[path];
     let text = bytes
@@ -332,7 +331,7 @@ fn tables_for_spreadsheets_say_what_the_pages_say() {
         .map(|slug| recount(slug, "prospection").inside.len())
         .sum();
     assert_eq!(domain.len(), expected + 1);
-    // Each page says the size of its table.
+    // Each page states the size of its table.
     let bytes = SITE["comparer/comparer.csv"].len();
     let said = format!("(CSV, {} ko)", bytes.div_ceil(1000));
     let html = page("comparer/index.html").replace(['\u{a0}', '\u{202f}'], " ");

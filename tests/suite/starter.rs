@@ -1,6 +1,6 @@
 //! The site of `repere init`, the files of `repere new`, and what must keep up with the content
-//! format: the starter site shows every key, `docs/content.md` explains every key, and the
-//! language files of the built-in theme say the same things.
+//! format: the starter site shows every key, `docs/content.md` explains every key, and the language
+//! files of the built-in theme have the same entries.
 
 #![allow(
     clippy::unwrap_used,
@@ -19,7 +19,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 use tempfile::TempDir;
 
-/// Runs the command on a fixed day, so that no registration of the starter site ever expires.
+/// Runs the command on a fixed day, so that no registration of the starter site expires.
 fn repere(arguments: &[&str], folder: &Path) -> Output {
     Command::new(env!("CARGO_BIN_EXE_repere"))
         .args(arguments)
@@ -53,7 +53,7 @@ fn files(folder: &Path) -> BTreeMap<String, String> {
                 folders.push(path);
             } else {
                 let name = path.strip_prefix(folder).unwrap().to_string_lossy();
-                // Not all are texts: a theme has an icon for tabs.
+                // Not all are text: a theme has an icon.
                 let bytes = std::fs::read(&path).unwrap();
                 let text = String::from_utf8_lossy(&bytes).into_owned();
                 found.insert(name.replace('\\', "/"), text);
@@ -63,7 +63,7 @@ fn files(folder: &Path) -> BTreeMap<String, String> {
     found
 }
 
-/// That a site builds without an error or a warning.
+/// Checks that a site builds without errors or warnings.
 fn assert_sound(folder: &Path) {
     let check = repere(&["check", "--format", "short"], folder);
     assert_eq!(told(&check), "");
@@ -120,7 +120,7 @@ fn new_adds_a_certification_that_builds() {
     assert!(told(&again).contains("already exists"), "{}", told(&again));
 }
 
-/// The lines that `check` prints, as far as the rule.
+/// The lines of `check`, as rule and file.
 fn warnings(folder: &Path) -> Vec<String> {
     let check = repere(&["check", "--format", "short"], folder);
     let lines = told(&check);
@@ -135,7 +135,8 @@ fn warnings(folder: &Path) -> Vec<String> {
         .collect()
 }
 
-/// What `repere new` wrote passed `check` without a word: "Énoncé de la compétence" was published.
+/// The placeholders of `repere new` passed `check` silently: "Énoncé de la compétence" was
+/// published.
 #[test]
 fn what_new_wrote_is_told_as_long_as_it_stands() {
     let site = starter();
@@ -163,7 +164,7 @@ fn what_new_wrote_is_told_as_long_as_it_stands() {
             ("Premier indicateur", "Le client parle."),
             ("Deuxième indicateur", "Le client est compris."),
         ];
-        // Remarks keep the words: nobody reads them.
+        // Comments keep the words: nobody reads them.
         let lines: Vec<String> = text
             .lines()
             .map(|line| match line.starts_with('#') {
@@ -181,8 +182,8 @@ fn what_new_wrote_is_told_as_long_as_it_stands() {
     );
 }
 
-/// A site under a name of its own published the declaration of the example's school, which stood
-/// beside it, and nothing was said as long as the certification of the example was unchanged.
+/// A renamed site published the accessibility declaration of the example's school, and nothing was
+/// reported while the certification of the example was unchanged.
 #[test]
 fn a_site_of_ones_own_does_not_speak_for_the_example() {
     let site = starter();
@@ -197,8 +198,8 @@ fn a_site_of_ones_own_does_not_speak_for_the_example() {
     assert!(told.contains("W181 repere.toml"), "{told:?}");
 }
 
-/// An author who replaced the example was left with its school's name, its address and its
-/// declaration of accessibility, and nothing was said.
+/// An author who replaced the example kept its school's name, address and accessibility
+/// declaration, and nothing was reported.
 #[test]
 fn what_is_left_of_the_example_is_told() {
     let site = starter();
@@ -221,7 +222,7 @@ fn what_is_left_of_the_example_is_told() {
     ];
     assert_eq!(told, left.map(|path| format!("W181 {path}")).into());
 
-    // Done in part: the rest is told still, in files that are no longer those of the example.
+    // Partly done: the rest is still reported, in files that differ from the example.
     let edit = |path: &str, old: &str, new: &str| {
         let path = site.path().join(path);
         let text = std::fs::read_to_string(&path).unwrap();
@@ -314,7 +315,7 @@ fn new_adds_a_training_offer_that_builds() {
     assert_eq!(build.status.code(), Some(0), "{}", told(&build));
     let page = "public/formations/roue-en-deux-jours/index.html";
     assert!(site.path().join(page).is_file());
-    // Its placeholders, and what the law asks for.
+    // Its placeholders, and what the law requires.
     let offer = "content/offers/roue-en-deux-jours.toml";
     let codes = ["W130", "W131", "W132", "W180"].map(|code| format!("{code} {offer}"));
     let mut told_of_offer = warnings(site.path());
@@ -326,7 +327,7 @@ fn new_adds_a_training_offer_that_builds() {
     assert_eq!(again.status.code(), Some(2));
     assert!(told(&again).contains("already exists"), "{}", told(&again));
 
-    // Without the remarks, every key that it shows is one of the format.
+    // Without comments, every key shown is one of the format.
     let path = site.path().join(offer);
     let text = std::fs::read_to_string(&path).unwrap();
     let is_key = |line: &str| {

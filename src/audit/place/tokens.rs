@@ -9,7 +9,7 @@ pub(in crate::audit) enum Token<'t> {
     Start(Start<'t>),
     End(&'t str),
     Text(&'t str),
-    /// What a template fills in or decides.
+    /// An expression or statement of the template.
     Hole,
 }
 
@@ -17,9 +17,9 @@ pub(in crate::audit) enum Token<'t> {
 pub(in crate::audit) struct Start<'t> {
     pub(in crate::audit) name: &'t str,
     pub(in crate::audit) attributes: Vec<(&'t str, &'t str)>,
-    /// Whether its name goes on with what the template fills in.
+    /// Whether its name continues with an expression.
     pub(in crate::audit) open_name: bool,
-    /// Whether attributes depend on what the template decides.
+    /// Whether attributes depend on a statement.
     pub(in crate::audit) open: bool,
     pub(in crate::audit) range: Range<usize>,
 }
@@ -39,7 +39,7 @@ impl<'t> Start<'t> {
             .is_some_and(|tag| tag.ends_with("/>"))
     }
 
-    /// Whether a selector of one part (`#id`, `.class`, `name`, `name.class`) finds it.
+    /// Whether a simple selector (`#id`, `.class`, `name`, `name.class`) matches it.
     pub(in crate::audit) fn is_found_by(&self, selector: &str) -> bool {
         let get = |wanted: &str| self.get(wanted).unwrap_or("");
         let end = selector
@@ -66,11 +66,11 @@ impl<'t> Start<'t> {
     }
 }
 
-/// What stands before and after the first part that a template fills in or decides.
+/// The literal text before and after the first expression or statement.
 pub(super) fn hole(text: &str) -> Option<(&str, &str)> {
     let at = text.find("{{").into_iter().chain(text.find("{%")).min()?;
     let after = hole_end(text, at)?;
-    // Words between `{% if %}` and `{% endif %}` may be there or not.
+    // Words between `{% if %}` and `{% endif %}` may be absent.
     let end = match text[at..after].contains("{% if") || text[at..after].contains("{%- if") {
         true => text.rfind("%}").map_or(after, |last| last + 2),
         false => after,
@@ -78,7 +78,7 @@ pub(super) fn hole(text: &str) -> Option<(&str, &str)> {
     Some((&text[..at], &text[end..]))
 }
 
-/// Where the part ends that begins at `at` with `{{`, `{%` or `{#`.
+/// The end of the part that begins at `at` with `{{`, `{%` or `{#`.
 fn hole_end(text: &str, at: usize) -> Option<usize> {
     let close = match text.get(at..at + 2)? {
         "{{" => "}}",
@@ -90,7 +90,7 @@ fn hole_end(text: &str, at: usize) -> Option<usize> {
     Some(rest.find(close).map_or(text.len(), |end| at + 2 + end + 2))
 }
 
-/// Reads a template, or a piece of a page, into its parts.
+/// Parses a template, or a piece of a page.
 pub(in crate::audit) fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
     let mut at = 0;
@@ -128,7 +128,7 @@ pub(in crate::audit) fn tokens(text: &str) -> Vec<Token<'_>> {
     tokens
 }
 
-/// Where the tag, comment or declaration ends that begins at `at`; `None` for a sign `<` alone.
+/// The end of the tag, comment or declaration at `at`; `None` for a lone `<`.
 fn markup_end(text: &str, at: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     match bytes.get(at + 1)? {
@@ -160,7 +160,7 @@ fn markup_end(text: &str, at: usize) -> Option<usize> {
     }
 }
 
-/// Reads a start tag of a template or of a page.
+/// Parses a start tag of a template or of a page.
 fn start(text: &str, range: Range<usize>) -> Start<'_> {
     let inside = text[range.clone()]
         .trim_start_matches('<')
@@ -206,7 +206,7 @@ fn start(text: &str, range: Range<usize>) -> Start<'_> {
     }
 }
 
-/// Where a quoted value ends; quotes inside `{{ … }}` are not meant.
+/// The end of a quoted value, ignoring quotes inside `{{ … }}`.
 fn quoted_end(text: &str, quote: char) -> usize {
     let mut at = 0;
     while let Some(sign) = text[at..].chars().next() {
@@ -221,8 +221,7 @@ fn quoted_end(text: &str, quote: char) -> usize {
     text.len()
 }
 
-/// The value of an attribute, and what comes after it. `quoted_end` says where a text ends that
-/// began after this quote.
+/// The value of an attribute, and the rest. `quoted_end` finds the end of a quoted text.
 fn value_and_rest(text: &str, quoted_end: impl Fn(&str, char) -> usize) -> (&str, &str) {
     match text.chars().next() {
         Some(quote @ ('"' | '\'')) => {

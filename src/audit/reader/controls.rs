@@ -62,7 +62,7 @@ impl<'h> Reader<'h> {
         self.field(tag);
     }
 
-    /// A field begins. The cell of a table that holds one is there to be filled in, and not empty.
+    /// A field begins. A table cell that contains one is not empty.
     pub(super) fn field(&mut self, tag: &Tag<'h>) {
         let in_label = self.open.iter().any(|open| open.name == "label");
         self.forms.field(tag, in_label, &mut self.faults);
@@ -113,7 +113,7 @@ impl<'h> Reader<'h> {
         }
     }
 
-    /// What must not stand inside a link or a button, or where screen readers do not go.
+    /// What must not be inside a link or a button, or be hidden from screen readers.
     pub(super) fn nesting(&mut self, tag: &Tag<'h>, hidden: bool) {
         let can_act = is_interactive(tag);
         if !can_act {
@@ -142,7 +142,7 @@ impl<'h> Reader<'h> {
     }
 }
 
-/// Whether an element can be chosen or typed into.
+/// Whether an element is interactive.
 fn is_interactive(tag: &Tag<'_>) -> bool {
     match &*tag.name {
         "a" => tag.has("href"),

@@ -6,7 +6,7 @@ use crate::html::is_blank;
 use crate::messages::audit as say;
 
 impl Reader<'_> {
-    /// What can be said only when the whole page has been read.
+    /// Checks that require the whole page.
     pub(in crate::audit) fn finish(&mut self) {
         let end = self.faults.html.len();
         while !self.open.is_empty() {
@@ -41,7 +41,7 @@ impl Reader<'_> {
         self.links.finish();
     }
 
-    /// Whether an element of the page has an id; to be asked when the page was read.
+    /// Whether an element of the page has an id; only valid when the page has been read.
     pub(in crate::audit) fn has_id(&self, id: &str) -> bool {
         let found = self.ids.binary_search_by(|(known, _)| (*known).cmp(id));
         found.is_ok()

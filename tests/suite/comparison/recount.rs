@@ -30,7 +30,7 @@ pub(super) static DATA: LazyLock<BTreeMap<String, Value>> = LazyLock::new(|| {
     .collect()
 });
 
-/// The domains of the site, by id, with their titles.
+/// The titles of the site's domains, by id.
 pub(super) static DOMAINS: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
     let text = std::fs::read_to_string(root().join("content/domains.toml")).unwrap();
     let table: toml::Table = text.parse().unwrap();
@@ -57,7 +57,7 @@ pub(super) fn texts(value: &Value, key: &str) -> Vec<String> {
         .collect()
 }
 
-/// The competencies of a certification as the data has them, by id.
+/// The competencies of a certification in the data, by id.
 pub(super) fn competencies(slug: &str) -> BTreeMap<String, &'static Value> {
     list(&DATA[slug], "units")
         .into_iter()
@@ -66,8 +66,8 @@ pub(super) fn competencies(slug: &str) -> BTreeMap<String, &'static Value> {
         .collect()
 }
 
-/// The criteria that judge a competency: its own and those of its ancestors; where there are
-/// none, those of its parts.
+/// The criteria that judge a competency: its own and those of its ancestors; if there are none,
+/// those of its parts.
 pub(super) fn judging(all: &BTreeMap<String, &Value>, id: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let mut at = Some(id.to_owned());
@@ -82,7 +82,7 @@ pub(super) fn judging(all: &BTreeMap<String, &Value>, id: &str) -> BTreeSet<Stri
     found
 }
 
-/// How many points each criterion of a certification looks at, by id.
+/// The number of points that each criterion of a certification observes, by id.
 pub(super) fn points(slug: &str) -> BTreeMap<String, usize> {
     let data = &DATA[slug];
     let units = list(data, "units");
@@ -97,18 +97,18 @@ pub(super) fn points(slug: &str) -> BTreeMap<String, usize> {
         .collect()
 }
 
-/// What a domain asks in a certification.
+/// What a certification requires in a domain.
 pub(super) struct Recount {
     /// The ids of its competencies.
     pub(super) inside: Vec<String>,
-    /// How many these are without those of which parts are among them.
+    /// Their number, without those whose parts are among them.
     pub(super) counted: usize,
-    /// How many points the criteria look at that judge them.
+    /// The number of points observed by the criteria that judge them.
     pub(super) points: usize,
 }
 
 impl Recount {
-    /// As pages say it.
+    /// As pages write it.
     pub(super) fn said(&self) -> String {
         let competencies = count(self.counted, "compétence");
         match self.points {
@@ -152,14 +152,14 @@ pub(super) fn covered(slug: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// A row of a table of a page: what its cells say, and where their links lead.
+/// A row of a table of a page: the text and the links of its cells.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Cell {
     pub(super) text: String,
     pub(super) links: Vec<String>,
 }
 
-/// The rows of the tables of a page of which the class contains a word; of all without one.
+/// The rows of the tables of a page whose class contains a word; all if it is empty.
 pub(super) fn rows(html: &str, class: &str) -> Vec<Vec<Cell>> {
     let rows: RefCell<Vec<Vec<Cell>>> = RefCell::default();
     let within = format!("table{class} tr");

@@ -5,7 +5,7 @@ use super::sheet;
 use crate::support::{build_tree, options};
 use repere::load::Tree;
 
-/// A certification of one unit, with a competency of each code, statement and domains.
+/// A certification with one unit and these competencies: code, statement and domains.
 fn certification(
     slug: &str,
     head: &str,
@@ -71,7 +71,7 @@ fn groups_get_pages_of_their_own_and_only_their_pairs() {
     ];
     assert_eq!(found, expected);
     let group = std::str::from_utf8(&built["comparer/groupes/un/index.html"]).unwrap();
-    // What belongs to no domain is not lost.
+    // Records without a domain are not lost.
     let table = rows(group, ".comparison");
     assert_eq!(table[3][0].text, "Hors domaine");
     assert!(
@@ -165,7 +165,7 @@ fn what_changed_between_versions() {
         .iter()
         .map(|cell| cell.text.as_str())
         .collect();
-    // Added C6; removed C4; reworded C1 and C5 (now C7, found by its words); moved C3; kept C2.
+    // Added C6; removed C4; reworded C1 and C5 (now C7, matched by its words); moved C3; kept C2.
     assert_eq!(figures, ["1", "1", "2", "1", "1"]);
     let plain = html.replace('\u{a0}', " ");
     for piece in [

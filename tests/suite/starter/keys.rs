@@ -10,11 +10,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use tempfile::TempDir;
 
-/// A key of the format: the kind of file, the table or record that it stands in (empty at the
-/// top of the file), and its name.
+/// A key of the format: the kind of file, the table or record (empty at the top of the file), and
+/// its name.
 type Key = (String, String, String);
 
-/// The files of the starter site by the kind of file that a schema describes.
+/// The schema of a file of the starter site.
 fn kind_of(path: &str) -> Option<&'static str> {
     match path {
         "repere.toml" => Some("site"),
@@ -57,7 +57,7 @@ fn keys_of_the_format() -> BTreeSet<Key> {
     keys
 }
 
-/// The record that a property holds: one of them, or a list of them.
+/// The record type of a property: a single one, or a list.
 fn referenced(property: &Value) -> Option<&str> {
     let reference = property["$ref"]
         .as_str()
@@ -66,7 +66,7 @@ fn referenced(property: &Value) -> Option<&str> {
     reference?.strip_prefix("#/$defs/")
 }
 
-/// The keys that a file writes, those in comments too.
+/// The keys in a file, comments included.
 fn keys_written(kind: &str, text: &str) -> BTreeSet<Key> {
     let key = |table: &str, name: &str| (kind.to_owned(), table.to_owned(), name.to_owned());
     let name_before = |text: &str| -> Option<String> {
@@ -134,7 +134,7 @@ fn a_new_certification_shows_every_key() {
 #[test]
 fn the_documentation_explains_every_key() {
     let guide = include_str!("../../../docs/content.md");
-    // The part of the guide on a file, or on a table of it, by the words of its heading.
+    // The part of the guide on a file, or on a table of it, found by the words of its heading.
     let part = |kind: &str, table: &str| -> String {
         // The records of these files are those of units.
         let file = match kind {
@@ -230,7 +230,7 @@ fn the_documentation_names_every_part_of_the_theme() {
     assert_eq!(missing, [""; 0]);
 }
 
-/// The names between braces in a text of a language file.
+/// The placeholders in braces in a text of a language file.
 fn blanks(text: &str) -> BTreeSet<&str> {
     text.split('{')
         .skip(1)
