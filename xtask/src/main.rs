@@ -144,6 +144,14 @@ fn browser(checks: &[String]) -> Outcome {
     if checks == ["preview"] {
         return run(node.arg("preview.mjs"));
     }
+    let mut checks = checks.to_vec();
+    let root = checks.iter().position(|it| it == "--root");
+    if let Some(folder) = root.and_then(|at| checks.get_mut(at + 1)) {
+        // The script runs in its own folder.
+        let whole = std::path::absolute(&folder)
+            .map_err(|error| format!("{folder} is no folder: {error}"))?;
+        *folder = whole.display().to_string();
+    }
     run(node.args(["run.mjs", "--name", "xtask"]).args(checks))
 }
 
