@@ -1,12 +1,12 @@
 //! How the cost of a build grows with the number of certifications.
 //!
-//! `cargo bench --bench build -- [N …] [--anywhere]` makes, for each N, a site of N certifications
-//! of the size of the five of this repository, builds it into an empty folder, and prints a table
-//! with, beside each build, the time of writing the same bytes to the same number of files.
-//! `--anywhere` builds sites without a base URL, whose links are made relative.
+//! `cargo bench --bench build -- [N …] [--anywhere]` generates, for each N, a site of N
+//! certifications of the size of this repository's five, builds it into an empty folder, and prints
+//! a table that compares each build with writing the same bytes to the same number of files.
+//! `--anywhere` builds sites without a base URL, with relative links.
 //!
-//! Each N is measured in a process of its own, so that neither memory nor caches of one reach the
-//! next. Processor times and peak memory are read from Linux; elsewhere they are not known.
+//! Each N is measured in a separate process, so that memory and caches of one do not affect the
+//! next. Processor times and peak memory are only available on Linux.
 
 #![allow(
     clippy::disallowed_methods,
@@ -73,7 +73,7 @@ fn main() -> Outcome<()> {
 const HEADER: &str = "\
     N  stage                pages     wall s  pages/s  CPU ms/page  peak MB       MB    files";
 
-/// Measures a site of a size, prints its rows, and gives the whole build.
+/// Measures a site of a size, prints its rows, and returns the whole build.
 fn report(size: usize, base_url: &str) -> Outcome<Measured> {
     let site = TempDir::new()?;
     site::make(site.path(), size)?;

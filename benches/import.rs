@@ -1,13 +1,13 @@
-//! How long it takes to import from the national register, and how much memory.
+//! Time and memory of imports from the national register.
 //!
 //! ```sh
 //! cargo bench --bench import             # a register of 7,000 fiches
 //! cargo bench --bench import -- 500      # of another size
 //! ```
 //!
-//! The command itself runs, built for release, on a made export: fiches of about 60 kB, as long as
-//! the real ones are in the mean, with four blocks, a hundred partners and several years of
-//! figures. The last fiche is imported alone, then all of them.
+//! Runs the release build of the command on a synthetic export: entries of about 60 kB, the mean of
+//! the real ones, with four blocks, a hundred partners and several years of figures. The last entry
+//! is imported alone, then all of them.
 
 #![allow(
     clippy::disallowed_methods,
@@ -73,7 +73,7 @@ fn measure(size: usize) -> Outcome<()> {
     Ok(())
 }
 
-/// The most memory that a process had so far, in kB, where the system tells it.
+/// The peak memory of a process, in kB, where the system reports it.
 fn peak_of(process: u32) -> u64 {
     let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));

@@ -1,6 +1,6 @@
-//! How much of five real documents an import finds, word for word, against the transcriptions in
-//! `content/certifications`. The documents are not ours to publish: `REPERE_SEEDS` names the folder
-//! that has them, and `cargo bench --bench import_seeds` shows the table.
+//! How much of five real documents an import recognises, word for word, compared with the
+//! transcriptions in `content/certifications`. We may not publish the documents: `REPERE_SEEDS`
+//! names the folder that contains them, and `cargo bench --bench import_seeds` prints the table.
 
 #![allow(
     clippy::unwrap_used,
@@ -50,7 +50,8 @@ fn all(files: &Files, name: &str, key: &str) -> Vec<String> {
         .collect()
 }
 
-/// How many of the expected texts are found, and how many of the found ones are expected: percent.
+/// Recall and precision in per cent: expected texts that were found, and found texts that were
+/// expected.
 fn share(expected: &[String], found: &[String]) -> (f64, f64, Vec<String>, Vec<String>) {
     let mut left: BTreeMap<&str, usize> = BTreeMap::new();
     for text in found {
@@ -75,7 +76,7 @@ fn share(expected: &[String], found: &[String]) -> (f64, f64, Vec<String>, Vec<S
     )
 }
 
-/// Ties of a kind as pairs of texts: what is tied, and the statement that it is tied to.
+/// The ties of a kind as pairs of texts: the tied record, and the statement of its target.
 fn ties(files: &Files, name: &str, key: &str) -> BTreeSet<(String, String)> {
     let mut found = BTreeSet::new();
     for file in files {

@@ -1,10 +1,10 @@
-//! How long the preview takes from an edit to its page, and how much memory it holds.
+//! The preview's latency from an edit to its page, and its memory.
 //!
-//! `cargo bench --bench preview -- 5 500` measures sites of so many certifications, made of the
-//! five of this repository: the first state with its home page; then edits of units of many
-//! certifications, each followed by the page of a competency and that of the unit; edits of what
-//! all pages share; and edits that add and take out a record. Files are not read from the disk
-//! here: `benches/serve.rs` measures the server as a whole.
+//! `cargo bench --bench preview -- 5 500` measures sites of these numbers of certifications,
+//! generated from this repository's five: the first state with its home page; then edits of units
+//! of many certifications, each followed by the page of a competency and that of the unit; edits of
+//! what all pages share; and edits that add or remove a record. Files are not read from disk:
+//! `benches/serve.rs` measures the whole server.
 
 #![allow(
     clippy::disallowed_methods,
@@ -26,7 +26,7 @@ use std::time::{Duration, Instant};
 
 pub(crate) type Outcome<T> = Result<T, Box<dyn Error>>;
 
-/// How many edits of each kind are measured.
+/// The number of edits of each kind.
 const EDITS: usize = 30;
 
 fn main() -> Outcome<()> {
@@ -74,7 +74,7 @@ fn measure(size: usize) -> Outcome<()> {
     for number in 0..EDITS {
         let path = unit(number);
         let text = text(&tree, path)?;
-        // A text of several lines begins with three quotes.
+        // A multi-line string begins with three quotes.
         let edited = match text.find("statement = \"\"\"") {
             Some(_) => text.replacen(
                 "statement = \"\"\"",
@@ -116,7 +116,7 @@ fn measure(size: usize) -> Outcome<()> {
     Ok(())
 }
 
-/// The times of edits of one kind: of the update, and of a first and a second page after it.
+/// The times of edits of one kind: of the update, and of the first and second page after it.
 struct Times {
     name: &'static str,
     updates: Vec<Duration>,
@@ -134,7 +134,7 @@ impl Times {
         }
     }
 
-    /// Edits a unit and asks for the page of its first competency and for its own.
+    /// Edits a unit and requests the page of its first competency and its own.
     fn edit(
         &mut self,
         workspace: &mut Workspace,
@@ -161,7 +161,7 @@ impl Times {
         Ok(())
     }
 
-    /// Edits a file and asks for a page.
+    /// Edits a file and requests a page.
     fn change(
         &mut self,
         workspace: &mut Workspace,
@@ -237,7 +237,7 @@ fn shown(time: Duration) -> String {
     format!("{:.1} ms", time.as_secs_f64() * 1000.0)
 }
 
-/// A line of `/proc/self/status`, in kB; 0 where the system has none.
+/// A value of `/proc/self/status` in kB; 0 on other systems.
 fn status(name: &str) -> u64 {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let mut lines = status.lines();

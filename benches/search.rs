@@ -1,11 +1,10 @@
-//! What the search index costs: time and memory to build, and bytes to answer.
+//! The costs of the search index: time and memory to build, and bytes to answer.
 //!
-//! `cargo bench --bench search -- [N …]` makes, for each N, a site of N certifications of some
-//! thirty units of search from the sentences of the five of this repository, indexes it, and
-//! prints what that took. Its search page with all that this page loads is left in
-//! `target/tmp/search-N`: `node tests/search/weigh.mjs target/tmp/search-N/recherche/index` weighs
-//! what queries load, and `node benches/search/keystroke.mjs target/tmp/search-N` measures how long
-//! results take in a browser.
+//! `cargo bench --bench search -- [N …]` generates, for each N, a site of N certifications with
+//! about thirty searchable records each, from the sentences of this repository's five, indexes it,
+//! and prints the costs. The search page with everything it loads is left in `target/tmp/search-N`:
+//! `node tests/search/weigh.mjs target/tmp/search-N/recherche/index` measures what queries load,
+//! and `node benches/search/keystroke.mjs target/tmp/search-N` how long results take in a browser.
 
 #![allow(
     clippy::disallowed_methods,
@@ -79,7 +78,7 @@ fn main() -> Outcome<()> {
     Ok(())
 }
 
-/// Writes a file of the site; how many bytes it has.
+/// Writes a file of the site; returns its size.
 fn write(file: &Path, body: &Body) -> Outcome<usize> {
     fs::create_dir_all(file.parent().unwrap_or(file))?;
     match body {
@@ -91,7 +90,7 @@ fn write(file: &Path, body: &Body) -> Outcome<usize> {
     }
 }
 
-/// A line of what Linux says of this process, in kB; 0 elsewhere.
+/// A memory value of this process in kB, on Linux; 0 elsewhere.
 fn status(name: &str) -> usize {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix(name));
@@ -99,10 +98,10 @@ fn status(name: &str) -> usize {
         .unwrap_or(0)
 }
 
-/// The processor time of this process in seconds, as Linux counts it; 0 elsewhere.
+/// The processor time of this process in seconds, on Linux; 0 elsewhere.
 fn processor_time() -> f64 {
     let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    // The name of the program, in brackets, may hold spaces.
+    // The program name, in brackets, may contain spaces.
     let fields = stat.rsplit(')').next().unwrap_or("").split_whitespace();
     let ticks: f64 = fields
         .skip(11)

@@ -1,15 +1,14 @@
-//! How long it takes from saving a file to seeing it, over HTTP.
+//! Time from saving a file to seeing the change, over HTTP.
 //!
 //! ```sh
 //! cargo bench --bench serve            # 5 and 500 certifications
 //! cargo bench --bench serve -- 5 50    # other sizes
 //! ```
 //!
-//! The command itself runs, built for release. A real file of a unit is written thirty times,
-//! each time with other words; from the end of the write it is measured until the page of the
-//! unit is served with them, and until an open tab is told that its page is another one. The
-//! memory is that of the process at its peak; what it is to be compared with is the size of the
-//! content, which is printed beside it.
+//! Runs the release build of the command. A real unit file is written thirty times, each time with
+//! other words; the times measured run from the end of the write until the page of the unit is
+//! served with them, and until an open tab is notified. The memory is the peak of the process,
+//! printed next to the size of the content for comparison.
 
 #![allow(
     clippy::disallowed_methods,
@@ -58,7 +57,7 @@ fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// A preview that runs; it ends with this value.
+/// A running preview, which is stopped when this value is dropped.
 struct Preview {
     child: Child,
     host: String,
@@ -161,7 +160,7 @@ fn measure(size: usize) -> Outcome<String> {
         let query = format!("{}__repere/events?page={shown}&tag={tag}", preview.root);
         let mut events = BufReader::new(preview.open(&query)?);
         moment(&mut events)?;
-        // The watching is to be at rest, as when a person writes.
+        // Let the watcher settle, as when a person writes.
         std::thread::sleep(Duration::from_millis(400));
         let host = &preview;
         let at = page.as_str();
@@ -204,13 +203,13 @@ fn measure(size: usize) -> Outcome<String> {
     ))
 }
 
-/// The text of a unit with a word more in its title.
+/// Adds a word to the title of a unit.
 fn add_to_first_title(text: &str, word: &str) -> Outcome<String> {
     let start = text.find("title = \"").ok_or("a unit without a title")? + "title = \"".len();
     Ok(format!("{}{word} {}", &text[..start], &text[start..]))
 }
 
-/// The next moment of a stream of events.
+/// The next moment of an event stream.
 fn moment(events: &mut BufReader<TcpStream>) -> Outcome<String> {
     loop {
         let mut line = String::new();
@@ -223,7 +222,7 @@ fn moment(events: &mut BufReader<TcpStream>) -> Outcome<String> {
     }
 }
 
-/// How many bytes the files of a folder have.
+/// The total size of the files of a folder.
 fn weight(folder: &Path) -> Outcome<u64> {
     let mut sum = 0;
     for entry in fs::read_dir(folder)? {

@@ -1,5 +1,5 @@
-//! What `repere init` and `repere new` write, as it was embedded: the command line writes it, and
-//! [`crate::check`] knows by it what an author has yet to replace.
+//! The embedded files that `repere init` and `repere new` write. The command line writes them, and
+//! [`crate::check`] compares with them to find what an author has yet to replace.
 
 use include_dir::{Dir, include_dir};
 
@@ -25,7 +25,7 @@ pub(crate) fn example() -> Vec<(String, &'static [u8])> {
     files(&EXAMPLE)
 }
 
-/// The files of a site without it.
+/// The files of an empty site.
 pub(crate) fn empty() -> Vec<(String, &'static [u8])> {
     files(&EMPTY)
 }

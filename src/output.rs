@@ -1,12 +1,12 @@
-//! What a site is made of: the bytes of its files.
+//! The files of a site, as bytes.
 
 use std::path::PathBuf;
 
-/// The bytes of a file of a site.
+/// The content of a file of a site.
 #[derive(Clone, Debug)]
 pub enum Body {
     /// Rendered, or held in memory.
     Bytes(Vec<u8>),
-    /// To be copied from a file of the site.
+    /// A file of the site to copy.
     File(PathBuf),
 }

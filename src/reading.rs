@@ -1,8 +1,8 @@
-//! The words of a catalog, by number: read once, right after linking.
+//! The words of a catalog as numbers: read once, right after linking.
 //!
-//! The comparison of certifications and the search index ask of texts which words they have, and
-//! how often; of those that several records show, many times. They take it from here, so that no
-//! such text is cut into words twice. What one entry of the search index alone says is read there.
+//! The comparison of certifications and the search index need the words of texts and their
+//! frequencies, for shared texts many times. They take them from here, so that no such text is
+//! tokenized twice. Texts that only one entry of the search index contains are read there.
 
 use crate::link::Catalog;
 use crate::link::catalog::{Certification, Competency};
@@ -11,8 +11,8 @@ use crate::text::RichText;
 use rayon::prelude::*;
 use std::sync::Arc;
 
-/// The words of one text, or of texts that are always read together: where they stand in the
-/// [`Reading`] of their certification.
+/// The words of one text, or of texts that are always read together: a range of the [`Reading`] of
+/// their certification.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Extent {
     start: u32,
@@ -29,7 +29,7 @@ pub(crate) struct UnitWords {
 pub(crate) struct CompetencyWords {
     pub code: Extent,
     pub name: Extent,
-    /// None without a title.
+    /// Empty without a title.
     pub title: Extent,
     pub statement: Extent,
     pub skills: Extent,
@@ -38,21 +38,21 @@ pub(crate) struct CompetencyWords {
 /// The words of a criterion.
 pub(crate) struct CriterionWords {
     pub name: Extent,
-    /// None without a title.
+    /// Empty without a title.
     pub title: Extent,
     pub indicators: Extent,
 }
 
-/// The words of one certification. Lists are by the numbers of its records.
+/// The words of one certification. Lists are indexed by record ids.
 pub struct Reading {
     words: Box<[Word]>,
     pub(crate) short_title: Extent,
     pub(crate) units: Vec<UnitWords>,
-    /// Their titles.
+    /// The titles of the activities.
     pub(crate) activities: Vec<Extent>,
     pub(crate) competencies: Vec<CompetencyWords>,
     pub(crate) criteria: Vec<CriterionWords>,
-    /// Their titles.
+    /// The titles of the assessments.
     pub(crate) assessments: Vec<Extent>,
     pub(crate) conditions: Vec<Extent>,
 }
@@ -65,14 +65,14 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn texts<'t>(&mut self, texts: impl IntoIterator<Item = &'t str>) -> Extent {
-        let place = |words: &Vec<Word>| u32::try_from(words.len()).unwrap_or(u32::MAX);
-        let start = place(&self.words);
+        let position = |words: &Vec<Word>| u32::try_from(words.len()).unwrap_or(u32::MAX);
+        let start = position(&self.words);
         for text in texts {
             self.interner.read(text, |word, _| self.words.push(word));
         }
         Extent {
             start,
-            end: place(&self.words),
+            end: position(&self.words),
         }
     }
 
@@ -164,17 +164,16 @@ impl Reading {
 pub struct Readings {
     interner: Arc<Interner>,
     language: String,
-    /// How many words the interner had met when all of them were on the site.
+    /// How many words the interner knew when all of them were on the site.
     fresh: usize,
-    /// By place in the catalog.
+    /// By index in the catalog.
     certifications: Vec<Arc<Reading>>,
-    /// What was read.
+    /// The certifications that were read.
     of: Vec<Arc<Certification>>,
 }
 
 impl Readings {
-    /// Reads a catalog. What was read for an `earlier` one is taken over where it is of the same
-    /// certifications.
+    /// Reads a catalog, reusing the readings of `earlier` for unchanged certifications.
     pub fn of(catalog: &Catalog, earlier: Option<&Self>) -> Self {
         let language = &catalog.site.language;
         let earlier =
@@ -185,8 +184,8 @@ impl Readings {
         };
         let read = |certification: &Arc<Certification>| {
             let known = earlier.and_then(|earlier| {
-                let place = earlier.place_of(certification)?;
-                Some(Arc::clone(&earlier.certifications[place]))
+                let position = earlier.position_of(certification)?;
+                Some(Arc::clone(&earlier.certifications[position]))
             });
             known.unwrap_or_else(|| Arc::new(Reading::of(certification, &interner)))
         };
@@ -201,28 +200,29 @@ impl Readings {
         }
     }
 
-    /// The place of a certification among those that were read.
-    pub(crate) fn place_of(&self, certification: &Arc<Certification>) -> Option<usize> {
-        // Catalogs are in the order of slugs.
+    /// The index of a certification among those that were read.
+    pub(crate) fn position_of(&self, certification: &Arc<Certification>) -> Option<usize> {
+        // Catalogs are sorted by slug.
         let slug = certification.slug.as_str();
-        let place = self.of.binary_search_by(|one| one.slug.as_str().cmp(slug));
-        place
+        let position = self.of.binary_search_by(|one| one.slug.as_str().cmp(slug));
+        position
             .ok()
-            .filter(|place| Arc::ptr_eq(&self.of[*place], certification))
+            .filter(|position| Arc::ptr_eq(&self.of[*position], certification))
     }
 
-    /// Whether so many words were met that most of them cannot be on the site any more.
+    /// Whether the interner has grown so much that most of its words are probably no longer on the
+    /// site.
     fn has_grown(&self) -> bool {
         const MANY: usize = 100_000;
         self.interner.table().words() > 2 * self.fresh + MANY
     }
 
-    /// What gave the words their numbers.
+    /// The interner that numbered the words.
     pub fn interner(&self) -> &Interner {
         &self.interner
     }
 
-    /// The words of the certifications, by place in the catalog.
+    /// The words of the certifications, by index in the catalog.
     pub fn certifications(&self) -> &[Arc<Reading>] {
         &self.certifications
     }

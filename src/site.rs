@@ -1,4 +1,4 @@
-//! The stages put together: from the files of a site to its rendered pages.
+//! Composes the stages: from the files of a site to its rendered pages.
 
 mod inputs;
 mod observer;
@@ -26,26 +26,26 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// What a run is told from outside.
+/// The external inputs of a run.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// A base URL that comes before the one of `repere.toml`.
+    /// A base URL that overrides the one of `repere.toml`.
     pub base_url: Option<String>,
-    /// The date of the edition, when the environment gives one (`SOURCE_DATE_EPOCH`).
+    /// The date of the edition, when the environment sets it (`SOURCE_DATE_EPOCH`).
     pub edition: Option<Date>,
-    /// The day by which registrations expire.
+    /// The day that decides on expired registrations.
     pub today: Option<Date>,
-    /// Warnings count as errors.
+    /// Whether warnings count as errors.
     pub deny_warnings: bool,
-    /// A site without any certification and any page is meant to be one.
+    /// Whether a site without any certification or page is intended.
     pub allow_empty: bool,
-    /// What the language of the messages is chosen by.
+    /// What decides the language of messages.
     pub messages: Choice,
 }
 
-/// A site that was read and linked, with the problems found on the way.
+/// A loaded and linked site, with its problems.
 pub struct Prepared {
-    /// The texts that problems point into.
+    /// The texts that the problems point into.
     pub sources: Arc<Sources>,
     /// The severities of this site.
     pub severities: Severities,
@@ -53,16 +53,16 @@ pub struct Prepared {
     pub locale: Locale,
     /// The problems so far.
     pub diagnostics: Diagnostics,
-    /// The records as their authors wrote them.
+    /// The records as written by their authors.
     pub dataset: Dataset,
-    /// What pages are made of, when there is a theme that can be used.
+    /// The inputs of pages, when there is a usable theme.
     pub parts: Option<Parts>,
 }
 
 impl Prepared {
     /// A renderer of the site, unless its records have errors or two of its pages claim one
-    /// address: the pages would only repeat that. It takes over from an `earlier` one what it would
-    /// make again alike.
+    /// address: the pages would only repeat that. It reuses what is still valid of an `earlier`
+    /// one.
     pub fn renderer(&mut self, earlier: Option<&Renderer>) -> Option<Renderer> {
         let found = self.diagnostics.iter();
         if self.severities.any_unsound(found, &self.sources) {
@@ -82,14 +82,14 @@ impl Prepared {
     }
 }
 
-/// Reads, checks and links a site.
+/// Loads, checks and links a site.
 pub fn prepare(tree: &Tree, options: &Options) -> Prepared {
     Stages::default().prepare(tree, options, &())
 }
 
-/// The stages up to linking, with what each keeps of a site for the next look at it.
+/// The stages up to linking, with what each keeps of a site for the next run.
 ///
-/// A build looks once. The preview looks after each edit, and pays for what the edit changed.
+/// A build runs once. The preview runs after each edit, at a cost proportional to the edit.
 #[derive(Default)]
 pub struct Stages {
     sources: Sources,
@@ -99,12 +99,12 @@ pub struct Stages {
     linking: Linking,
     profiles: Option<Arc<Profiles>>,
     colours: Option<Colours>,
-    /// Whether the site is looked at once, so that nothing has to be kept for another look.
+    /// Whether it runs once, so that nothing has to be kept.
     once: bool,
 }
 
-/// What was said of the style sheets and scripts of a theme, which depend on it and on the
-/// configuration alone.
+/// The diagnostics of the style sheets and scripts of a theme, which depend only on it and on the
+/// configuration.
 struct Colours {
     site: Arc<Loaded<SiteRecord>>,
     theme: Arc<Theme>,
@@ -130,8 +130,8 @@ impl Colours {
 }
 
 impl Stages {
-    /// Stages that look at a site once. What is not needed any more is dropped on the way: the
-    /// records, which nothing asks for when they have been linked.
+    /// Stages that run once. What is no longer needed is dropped on the way: the records, which
+    /// nothing needs after linking.
     pub fn once() -> Self {
         Self {
             once: true,
@@ -139,7 +139,7 @@ impl Stages {
         }
     }
 
-    /// Reads, checks and links a site.
+    /// Loads, checks and links a site.
     pub fn prepare(&mut self, tree: &Tree, options: &Options, observer: &dyn Observer) -> Prepared {
         observer.begins(Stage::Load);
         let mut diagnostics = Diagnostics::default();
@@ -156,7 +156,7 @@ impl Stages {
         severities.deny_warnings = options.deny_warnings;
         self.checked
             .check(&dataset, options.today, &mut diagnostics);
-        // A build for an earlier day does not ask for the future.
+        // A build for an earlier day does not check for future dates.
         if let (Some(now), None) = (options.today, options.edition) {
             check_not_in_future(&dataset, now, &mut diagnostics);
         }
@@ -184,7 +184,7 @@ impl Stages {
             };
             let linking = &mut self.linking;
             let catalog = linking.link(&dataset, &setting, &self.sources, &mut diagnostics);
-            // A tie that could not be resolved is told already; what it leaves untied is not.
+            // An unresolved tie is already reported; its consequences are not.
             if !severities.any_unsound(diagnostics.iter(), &self.sources) {
                 self.checked.check_ties(&catalog, &mut diagnostics);
             }
@@ -235,19 +235,19 @@ fn documents(tree: &Tree, theme: &Theme) -> Documents {
     Documents::new(sizes.collect(), words)
 }
 
-/// A site that was rendered as a whole, with what became of its files.
+/// A fully rendered site, with the outcome for its files.
 pub struct Outcome<F> {
-    /// The texts that problems point into.
+    /// The texts that the problems point into.
     pub sources: Arc<Sources>,
     /// The severities of this site.
     pub severities: Severities,
     /// The language of the messages.
     pub locale: Locale,
-    /// All problems, by file and place.
+    /// All problems, by file and position.
     pub diagnostics: Vec<Diagnostic>,
     /// The files; `None` when there were errors.
     pub files: Option<F>,
-    /// How many pages and certifications there are.
+    /// The numbers of pages and certifications.
     pub counts: Counts,
     /// Whether the pages can be opened without a server.
     pub works_from_disk: bool,
@@ -256,7 +256,7 @@ pub struct Outcome<F> {
 /// A site in memory: its files by path relative to the output folder.
 pub type Built = Outcome<BTreeMap<String, Body>>;
 
-/// How much was built.
+/// The size of a built site.
 #[derive(Clone, Copy, Debug, Default, serde::Serialize, serde::Deserialize)]
 pub struct Counts {
     /// Certifications.
@@ -274,9 +274,9 @@ pub fn build(tree: &Tree, options: &Options) -> Built {
     }
 }
 
-/// Renders and audits a whole site. Each file goes to the sink that `open` gives as soon as it is
-/// made; `open` is asked when there is something to render, since a site whose records have
-/// errors is not. When rendering finds errors, the sink is dropped. `observer` is told how it goes.
+/// Renders and audits a whole site. Each file goes to the sink returned by `open` as soon as it is
+/// made; `open` is called when there is something to render, which is not the case if the records
+/// have errors. If rendering finds errors, the sink is dropped. `observer` is notified of progress.
 ///
 /// # Errors
 /// When the sink cannot be opened, or refuses a file.
@@ -300,13 +300,14 @@ pub fn build_into<S: Sink>(
     Ok(outcome)
 }
 
-/// Drops what is made of millions of small parts on another thread: one of two would wait else.
+/// Drops a value made of millions of small parts on another thread, so that it does not delay this
+/// one.
 fn drop_aside(large: impl Send + 'static) {
     rayon::spawn(move || drop(large));
 }
 
-/// Builds a site, and chooses the pages that an audit of conformity looks at; `None` when the
-/// site has errors.
+/// Builds a site, and selects the pages for an audit of conformity; `None` when the site has
+/// errors.
 pub fn build_sample(tree: &Tree, options: &Options) -> (Built, Option<Vec<Sampled>>) {
     let mut prepared = prepare(tree, options);
     let Some(renderer) = prepared.renderer(None) else {
@@ -337,7 +338,7 @@ impl<F> Outcome<F> {
         }
     }
 
-    /// The outcome without the files, and the files.
+    /// Splits the outcome from the files.
     pub fn take_files(mut self) -> (Outcome<()>, Option<F>) {
         let files = self.files.take();
         let mut outcome = self.map(|_| ());
@@ -345,7 +346,7 @@ impl<F> Outcome<F> {
         (outcome, files)
     }
 
-    /// The outcome with something else in the place of the files.
+    /// The outcome with a replacement for the files.
     pub fn map<G>(self, change: impl FnOnce(F) -> G) -> Outcome<G> {
         Outcome {
             sources: self.sources,
@@ -370,12 +371,12 @@ pub fn counts(renderer: &Renderer) -> Counts {
     }
 }
 
-/// A mark of each page by its address: another one when any of its bytes is.
+/// A hash of each page by its address.
 pub type Marks = BTreeMap<String, u64>;
 
-/// Finds the problems that only rendered pages show, as a build does, and keeps of the pages
-/// their marks. `keep_going` is asked before each page, and while the search index is made, so that
-/// an edit need not wait for either; `None` when it said no.
+/// Finds the problems that only rendered pages show, as a build does, and keeps the hashes of the
+/// pages. `keep_going` is polled before each page and while the search index is built, so that an
+/// edit need not wait; `None` when it returned false.
 pub fn audit_all(
     renderer: &Renderer,
     diagnostics: &mut Diagnostics,

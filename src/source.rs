@@ -1,7 +1,7 @@
-//! The texts that were read, and places in them.
+//! The texts of a run, and positions in them.
 //!
-//! Every stage after loading speaks of a place as a [`Span`]: a file and a byte range.
-//! Only the printers of [`crate::diagnostics`] turn it into lines and columns.
+//! Every stage after loading refers to positions as [`Span`]s: a file and a byte range.
+//! Only the printers of [`crate::diagnostics`] convert them into lines and columns.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -21,27 +21,27 @@ pub struct Span {
 }
 
 impl Span {
-    /// The place `range` of `file`.
+    /// The span `range` of `file`.
     pub fn new(file: FileId, range: Range<usize>) -> Self {
         Self { file, range }
     }
 
-    /// The very beginning of `file`, for problems that concern the file as a whole.
+    /// The start of `file`, for problems of the file as a whole.
     pub fn start_of(file: FileId) -> Self {
         Self::new(file, 0..0)
     }
 }
 
-/// One text that was read: a content file, a template, or the configuration.
+/// The text of a file: a content file, a template, or the configuration.
 #[derive(Clone, Debug)]
 pub struct Source {
-    /// Path relative to the root of the site, with `/` between the parts.
+    /// The path relative to the root of the site, with `/` as separator.
     pub path: String,
     /// The whole text.
     pub text: Arc<str>,
 }
 
-/// Line and column of a place, both counted from 1; columns count characters.
+/// Line and column of a position, both counted from 1; columns count characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct LineColumn {
     /// Line, from 1.
@@ -52,22 +52,22 @@ pub struct LineColumn {
 
 /// All texts of one run, or of one state of the preview.
 ///
-/// The preview takes out the texts that nothing speaks of any more and adds new ones. A number is
-/// never given twice, so that what was kept cannot point into another text than its own.
+/// The preview removes texts that nothing refers to any more and adds new ones. A number is never
+/// reused, so kept data can never point into the wrong text.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     files: BTreeMap<FileId, Arc<Source>>,
     next: u32,
 }
 
-/// What is found at a number that stands for no text any more.
+/// The placeholder for removed texts.
 static NOTHING: LazyLock<Source> = LazyLock::new(|| Source {
     path: String::new(),
     text: "".into(),
 });
 
 impl Sources {
-    /// Keeps a text and gives it a number.
+    /// Adds a text and returns its number.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<Arc<str>>) -> FileId {
         let id = self.next();
         self.next = self.next.saturating_add(1);
@@ -79,8 +79,8 @@ impl Sources {
         id
     }
 
-    /// A list of its own for so many texts, which get the next numbers of this one whoever adds them
-    /// and when.
+    /// Reserves the next numbers of this list for a separate list of that many texts, independently
+    /// of which thread adds them and when.
     pub(crate) fn part(&mut self, texts: usize) -> Self {
         let part = Self {
             files: BTreeMap::new(),
@@ -91,34 +91,34 @@ impl Sources {
         part
     }
 
-    /// Takes the texts of a part.
+    /// Moves the texts of a part into this list.
     pub(crate) fn take(&mut self, mut part: Self) {
         self.files.append(&mut part.files);
     }
 
-    /// The number that the next text will get.
+    /// The number of the next text.
     pub(crate) fn next(&self) -> FileId {
         FileId(self.next)
     }
 
-    /// Takes out the texts of a range of numbers, when nothing speaks of them any more.
+    /// Removes the texts of a range of numbers that nothing refers to any more.
     pub(crate) fn remove(&mut self, ids: &Range<FileId>) {
         for id in ids.start.0..ids.end.0 {
             self.files.remove(&FileId(id));
         }
     }
 
-    /// How many texts there are.
+    /// The number of texts.
     pub fn len(&self) -> usize {
         self.files.len()
     }
 
-    /// Whether there is no text.
+    /// Whether there are no texts.
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()
     }
 
-    /// The text of a number that [`Sources::add`] gave.
+    /// The text of a number returned by [`Sources::add`].
     pub fn get(&self, id: FileId) -> &Source {
         self.files.get(&id).map_or(&NOTHING, |source| &**source)
     }
@@ -153,14 +153,15 @@ impl Sources {
         }
     }
 
-    /// Where a text is written: in the file `near` if it is there, else in the first file by path
-    /// that has it.
+    /// Finds a text: in the file `near` if it occurs there, otherwise in the first file by path
+    /// that contains it.
     pub fn find_text(&self, needle: &str, near: FileId) -> Option<Span> {
         let in_file = |id: FileId| {
             let start = self.get(id).text.find(needle)?;
             Some(Span::new(id, start..start + needle.len()))
         };
-        // Numbers say in which order files were read, which in the preview is that of the edits.
+        // By path, since numbers follow the order of reading, which in the preview is that of the
+        // edits.
         let first = || {
             let having = self.files.iter().filter(|(_, f)| f.text.contains(needle));
             having.min_by(|(_, a), (_, b)| a.path.cmp(&b.path))
@@ -168,8 +169,8 @@ impl Sources {
         in_file(near).or_else(|| in_file(*first()?.0))
     }
 
-    /// Narrows a span to the first place inside it where `needle` stands, so that a problem in
-    /// a long text points at the words and not at the whole string.
+    /// Narrows a span to the first occurrence of `needle` inside it, so that a problem in a long
+    /// text points at the words and not at the whole string.
     pub fn narrow(&self, span: &Span, needle: &str) -> Span {
         match self.slice(span).find(needle) {
             Some(offset) if !needle.is_empty() => {

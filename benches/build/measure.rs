@@ -1,4 +1,4 @@
-//! What one process measures: a stage, its time, its memory and what came out of it.
+//! The measurements of one process: stage, time, memory and result.
 
 use super::Outcome;
 use rayon::prelude::*;
@@ -21,15 +21,15 @@ pub(crate) struct Measured {
     pub(crate) pages: usize,
     files: usize,
     bytes: u64,
-    /// Seconds by the clock.
+    /// Wall-clock seconds.
     pub(crate) wall: f64,
-    /// Seconds of all processors, in the process and in the system for it.
+    /// Seconds of all processors, user and system.
     pub(crate) cpu: Option<f64>,
-    /// Most memory held at one time until then, in bytes.
+    /// Peak memory so far, in bytes.
     peak: Option<u64>,
 }
 
-/// Several measurements, one a line.
+/// Several measurements, one per line.
 pub(crate) struct Measurements(Vec<Measured>);
 
 impl Measurements {
@@ -39,8 +39,8 @@ impl Measurements {
     }
 }
 
-/// What comparison adds to a build: its pages, tables and scripts, read by the audit too; and
-/// finding the nearest competencies. What it shares with other pages has been made before.
+/// The cost of comparison in a build: its pages, tables and scripts, including their audit; and
+/// finding the nearest competencies. What it shares with other pages is made beforehand.
 fn comparison(tree: &Tree, options: &Options) -> Outcome<Measured> {
     let mut prepared = prepare(tree, options);
     let Some(parts) = prepared.parts else {
@@ -81,7 +81,7 @@ fn comparison(tree: &Tree, options: &Options) -> Outcome<Measured> {
     Ok(clock.stop())
 }
 
-/// What the audit adds to a build: all pages are rendered first, then read and looked at.
+/// The cost of the audit: all pages are rendered first, then audited.
 fn audited(tree: &Tree, options: &Options) -> Outcome<Measured> {
     let mut prepared = prepare(tree, options);
     let Some(parts) = prepared.parts else {
@@ -119,7 +119,7 @@ pub(crate) fn measure(stage: &str, site: &Path, base_url: &str) -> Outcome<Measu
         base_url: Some(base_url.to_owned()),
         ..Options::default()
     };
-    // The threads are started before, so that their start is nobody's time.
+    // The threads are started first, so that their start-up is not measured.
     rayon::broadcast(|_| ());
     if stage == "prepare" {
         let clock = Clock::start();
@@ -185,7 +185,7 @@ impl Measured {
         Some(self.cpu? / self.pages as f64)
     }
 
-    /// A part of what makes a whole site.
+    /// A measurement as part of a whole.
     pub(crate) fn part_of(&self, whole: &Self) -> Self {
         Self {
             wall: self.wall,
@@ -195,7 +195,7 @@ impl Measured {
         }
     }
 
-    /// Two stages that follow each other.
+    /// Two consecutive stages.
     pub(crate) fn plus(&self, next: &Self) -> Self {
         Self {
             wall: self.wall + next.wall,
@@ -205,7 +205,7 @@ impl Measured {
         }
     }
 
-    /// What is left without a first part; its memory is that of the whole.
+    /// The rest after a first part; its memory is that of the whole.
     pub(crate) fn minus(&self, part: &Self) -> Self {
         Self {
             wall: self.wall - part.wall,
@@ -241,7 +241,7 @@ impl Measured {
         )
     }
 
-    /// Reads a line that another process wrote.
+    /// Parses a line written by another process.
     pub(crate) fn parse(line: &str) -> Outcome<Self> {
         let parts: Vec<&str> = line.split(' ').collect();
         let [pages, files, bytes, wall, cpu, peak] = parts.as_slice() else {
@@ -281,7 +281,7 @@ impl Clock {
     }
 }
 
-/// The time that the threads of this process have run, to the nanosecond.
+/// The processor time of the threads of this process, in nanosecond resolution.
 fn cpu_seconds() -> Option<f64> {
     let mut nanoseconds = 0.0;
     for thread in fs::read_dir("/proc/self/task").ok()? {

@@ -1,12 +1,12 @@
-//! Sites of any number of certifications, made from the five of this repository.
+//! Synthetic sites of any number of certifications, from this repository's five.
 
 use super::Outcome;
 use std::fs;
 use std::path::Path;
 use toml::{Table, Value};
 
-/// Makes a site of `size` certifications: the five in turn under other slugs, each statement and
-/// title with the number of its copy, so that no two pages are equal.
+/// Generates a site of `size` certifications: copies of the five under other slugs, with the number
+/// of the copy in each statement and title, so that no two pages are equal.
 pub(crate) fn make(site: &Path, size: usize) -> Outcome<()> {
     let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
     let target = site.join("content");
@@ -48,7 +48,7 @@ fn vary(text: &str, number: usize) -> Outcome<String> {
     for competency in records(&mut table, "competency") {
         add(competency, "title", number);
         add(competency, "statement", number);
-        // Ties name the folders of the five.
+        // Ties refer to the folders of the five.
         competency.remove("related");
     }
     Ok(toml::to_string(&table)?)

@@ -1,4 +1,4 @@
-//! Sites of any number of certifications of about thirty units of search.
+//! Synthetic sites of any number of certifications with about thirty searchable records each.
 
 use super::Outcome;
 use std::fmt::Write;
@@ -6,8 +6,8 @@ use std::fs;
 use std::path::Path;
 use toml::{Table, Value};
 
-/// Makes a site of `size` certifications from the sentences of the five of this repository, put
-/// together anew by a sequence of numbers that is always the same.
+/// Generates a site of `size` certifications from the sentences of this repository's five, combined
+/// by a deterministic sequence of numbers.
 pub(crate) fn make(site: &Path, size: usize) -> Outcome<()> {
     let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
     let mut sentences: Vec<String> = Vec::new();
@@ -80,7 +80,7 @@ fn collect(value: &Value, sentences: &mut Vec<String>) {
     }
 }
 
-/// Numbers without an order that people see, the same every time.
+/// A deterministic random number generator.
 struct Numbers(u64);
 
 impl Numbers {

@@ -1,4 +1,4 @@
-//! Style sheets and scripts of a site, looked at where they are written.
+//! Checks the style sheets and scripts of a site at their source.
 
 use super::place::Templates;
 use super::scripts::{self, Script};
@@ -9,7 +9,7 @@ use crate::render::Theme;
 use crate::source::{Sources, Span};
 use std::ops::Range;
 
-/// Something that readers lose, and where it is written.
+/// A barrier for readers, and where it is written.
 #[derive(Clone, Debug)]
 pub(super) struct Found {
     pub rule: &'static Rule,
@@ -34,8 +34,8 @@ impl Found {
     }
 }
 
-/// Tells what the style sheets and scripts of a site, and of its theme, take from readers. Those
-/// of the built-in theme are held to the same rules by its tests.
+/// Reports barriers in the style sheets and scripts of a site and of its theme. The built-in
+/// theme's own tests apply the same rules to it.
 pub fn code(theme: &Theme, sources: &Sources, diagnostics: &mut Diagnostics) {
     let mut found = Vec::new();
     for (file, built_in) in theme.style_sheets() {

@@ -1,9 +1,9 @@
 //! The contrast of the colours of a theme, in both schemes.
 //!
-//! Colours are variables of the style sheet; `theme.toml` says which of them stand on which. Their
-//! values come from the style sheet, from `repere.toml`, and from style sheets of the site, the
-//! later ones over the earlier ones, as browsers take them. Rules of a style sheet that set a
-//! colour together with its background are computed as well.
+//! Colours are variables of the style sheet; `theme.toml` declares the pairs. Their values come
+//! from the style sheet, from `repere.toml`, and from style sheets of the site, later ones
+//! overriding earlier ones, as in browsers. Rules that set a colour together with its background
+//! are checked as well.
 
 use super::style::{For, Style};
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
@@ -40,7 +40,7 @@ impl Scheme {
     }
 }
 
-/// Who gave a variable its value: the nearer to the site, the more likely it is to be mended.
+/// The source of a variable's value: the nearer to the site, the more likely its author can fix it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Origin {
     BuiltIn,
@@ -57,9 +57,9 @@ struct Given<'s> {
 }
 
 /// The variables of a scheme.
-type Palette<'s> = BTreeMap<&'s str, Given<'s>>;
+type Palette<'s> = BTreeMap<String, Given<'s>>;
 
-/// Tells colours that cannot be told apart, or hardly.
+/// Reports colour pairs with too little contrast.
 pub fn contrast(
     dataset: &Dataset,
     theme: &Theme,
@@ -99,7 +99,7 @@ pub fn contrast(
     }
 }
 
-/// The variables of a scheme, from all that sets them.
+/// The variables of a scheme, from all sources.
 fn palette<'s>(
     dataset: &'s Dataset,
     sheets: &[(FileId, Origin, Style<'s>)],
@@ -113,10 +113,10 @@ fn palette<'s>(
                 span: Span::new(*file, variable.value.range.clone()),
                 origin: *origin,
             };
-            palette.insert(variable.name, given);
+            palette.insert(variable.name.clone(), given);
         }
     };
-    // The variables of repere.toml are read after the style sheet of the theme, and before others.
+    // Variables of repere.toml override the style sheet of the theme, and are overridden by others.
     let (theme, others) = sheets.split_at(sheets.len().min(1));
     theme.iter().for_each(|it| sheet(&mut palette, it));
     let site = &dataset.site.record;
@@ -128,14 +128,14 @@ fn palette<'s>(
                 span: dataset.site.span(text),
                 origin: Origin::Configuration,
             };
-            palette.insert(name.trim_start_matches("--"), given);
+            palette.insert(name.trim_start_matches("--").to_owned(), given);
         }
     }
     others.iter().for_each(|it| sheet(&mut palette, it));
     palette
 }
 
-/// What makes faint pairs one problem: where it can be mended, the scheme, and how bad it is.
+/// What groups faint pairs into one problem: where to fix it, the scheme, and the severity.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Key {
     file: FileId,
@@ -161,7 +161,7 @@ fn judge<'s>(
     found: &mut BTreeMap<Key, Vec<Faint>>,
     unread: &mut BTreeMap<(FileId, usize), Diagnostic>,
 ) {
-    // A theme that has no such variable does not use the pair.
+    // A theme without this variable does not use the pair.
     let (Some(front), Some(behind)) = (
         palette.get(pair.front.as_str()),
         palette.get(pair.behind.as_str()),
@@ -209,7 +209,7 @@ fn judge<'s>(
     });
 }
 
-/// Whether a contrast is too low (an error) or low, and what is needed.
+/// Whether a contrast is too low (an error) or low, and the required contrast.
 fn verdict(ratio: f32, of: Use) -> Option<(bool, Message)> {
     match of {
         Use::Text if ratio < 4.5 => Some((true, say::text_needs_4_5())),
@@ -226,7 +226,7 @@ fn tell(key: &Key, mut faint: Vec<Faint>) -> Diagnostic {
             .total_cmp(&b.ratio)
             .then_with(|| names(a).cmp(&names(b)))
     });
-    // A pair that is used for words and for marks is told once.
+    // A pair used for text and for graphics is reported once.
     faint.dedup_by(|a, b| a.front == b.front && a.behind == b.behind);
     let rule = if key.is_error {
         &codes::CONTRAST
@@ -235,7 +235,7 @@ fn tell(key: &Key, mut faint: Vec<Faint>) -> Diagnostic {
     };
     let mut told = faint.into_iter();
     let Some(worst) = told.next() else {
-        // Every key was made with a pair.
+        // Every key was created with a pair.
         return Diagnostic::new(
             rule,
             Span::new(key.file, key.start..key.start),
@@ -270,7 +270,7 @@ fn not_read(name: &str, given: &Given<'_>) -> Diagnostic {
     .help(say::write_colour())
 }
 
-/// The rules of a style sheet that set a colour on a background.
+/// The rules of a style sheet that set a colour and a background.
 fn rules(
     style: &Style<'_>,
     file: FileId,
@@ -279,7 +279,7 @@ fn rules(
     diagnostics: &mut Diagnostics,
 ) {
     for rule in style.rules.iter().filter(|rule| scheme.has(rule.scheme)) {
-        // A background may be an image, and a colour may be inherited: these have no number.
+        // A background may be an image, and a colour may be inherited: these cannot be computed.
         let (Some(above), Some(below)) = (
             read(rule.colour.text, scheme, palette, 0),
             read(rule.background.text, scheme, palette, 0),
@@ -317,7 +317,7 @@ fn rules(
     }
 }
 
-/// The rules of a style sheet that set one of the two colours, and leave the other to the page.
+/// The rules of a style sheet that set one of the two colours and leave the other to the page.
 fn lone(
     style: &Style<'_>,
     file: FileId,
@@ -325,7 +325,7 @@ fn lone(
     diagnostics: &mut Diagnostics,
 ) {
     for one in &style.lone {
-        // What stands in a box with colours of its own is on the ground of that box.
+        // Elements inside a box with its own colours are on that background.
         let within = |other: &str| {
             let mut others = other.split(',').map(str::trim);
             others.any(|other| !other.is_empty() && one.selector.contains(other))
@@ -376,12 +376,12 @@ fn lone(
     }
 }
 
-/// A ratio as people write it, never rounded up to what it does not reach.
+/// A ratio for display, never rounded up.
 fn written(ratio: f32) -> String {
     format!("{:.2}:1", (ratio * 100.0).floor() / 100.0)
 }
 
-/// Reads the colour that a value has in a scheme.
+/// Parses the colour of a value in a scheme.
 fn read(text: &str, scheme: Scheme, palette: &Palette<'_>, depth: usize) -> Option<Color> {
     const DEEPEST: usize = 8;
     let text = text.trim();
@@ -408,14 +408,14 @@ fn read(text: &str, scheme: Scheme, palette: &Palette<'_>, depth: usize) -> Opti
     csscolorparser::parse(text).ok()
 }
 
-/// What stands between the parentheses of a function.
+/// The text between the parentheses of a function.
 fn call<'t>(text: &'t str, name: &str) -> Option<&'t str> {
     text.strip_prefix(name)?
         .strip_prefix('(')?
         .strip_suffix(')')
 }
 
-/// The first comma that is not inside parentheses.
+/// The first comma outside parentheses.
 fn comma(text: &str) -> Option<usize> {
     let mut depth = 0_usize;
     text.char_indices().find_map(|(at, sign)| {
@@ -429,7 +429,7 @@ fn comma(text: &str) -> Option<usize> {
     })
 }
 
-/// The contrast of two colours as WCAG defines it; what shines through is mixed first.
+/// The contrast of two colours as WCAG defines it; translucent colours are blended first.
 fn ratio(front: &Color, behind: &Color, paper: Option<&Color>) -> f32 {
     let white = Color::new(1.0, 1.0, 1.0, 1.0);
     let behind = over(behind, paper.unwrap_or(&white));
@@ -438,7 +438,7 @@ fn ratio(front: &Color, behind: &Color, paper: Option<&Color>) -> f32 {
     (one.max(other) + 0.05) / (one.min(other) + 0.05)
 }
 
-/// A colour that stands over another one.
+/// A colour blended over another.
 fn over(front: &Color, behind: &Color) -> Color {
     let mix =
         |front_part: f32, behind_part: f32| front_part * front.a + behind_part * (1.0 - front.a);
@@ -457,7 +457,7 @@ fn luminance(colour: &Color) -> f32 {
         if part <= 0.040_45 {
             part / 12.92
         } else {
-            ((part + 0.055) / 1.055).powf(2.4)
+            libm::powf((part + 0.055) / 1.055, 2.4)
         }
     };
     0.2126 * linear(colour.r) + 0.7152 * linear(colour.g) + 0.0722 * linear(colour.b)
@@ -466,7 +466,7 @@ fn luminance(colour: &Color) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::{Palette, Scheme, ratio, read};
-    use crate::audit::style::Style;
+    use crate::audit::sheets::Sheet;
     use crate::render::{Theme, Use};
     use std::collections::BTreeSet;
 
@@ -493,11 +493,11 @@ mod tests {
         assert!(read("var(--missing)", Scheme::Light, &palette, 0).is_none());
     }
 
-    /// The table of pairs in `theme.toml` names every colour that the style sheet sets.
+    /// The table of pairs in `theme.toml` covers every colour that the style sheet sets.
     #[test]
     fn the_pairs_are_those_of_the_style_sheet() {
         let css = include_str!("../../themes/default/static/repere.css");
-        let style = Style::read(css);
+        let sheet = Sheet::read(css);
         let pairs = Theme::built_in_pairs();
         let of = |of: Use| -> BTreeSet<&str> {
             let pairs = pairs.iter().filter(|pair| pair.of == of);
@@ -505,21 +505,23 @@ mod tests {
         };
         let behind: BTreeSet<&str> = pairs.iter().map(|pair| pair.behind.as_str()).collect();
         let (text, graphics) = (of(Use::Text), of(Use::Graphics));
-        for (property, value) in &style.declared {
+        let rules = sheet.rules.iter();
+        for declaration in rules.flat_map(|rule| &rule.declarations) {
+            let (property, value) = (declaration.name.as_str(), declaration.value);
             let names = value.split("var(--").skip(1);
             for name in names.filter_map(|rest| rest.split(')').next()) {
-                // Thin lines that only decorate.
+                // Purely decorative thin lines.
                 if name == "rule" {
                     continue;
                 }
-                let known = match *property {
+                let known = match property {
                     "color" => text.contains(name),
                     "background" | "background-color" => behind.contains(name),
                     "box-shadow" => graphics.contains(name) || behind.contains(name),
                     _ if property.starts_with("border")
                         || property.starts_with("outline")
                         || property.contains("decoration")
-                        || *property == "accent-color" =>
+                        || property == "accent-color" =>
                     {
                         graphics.contains(name)
                     }

@@ -1,4 +1,4 @@
-//! What the audit needs to know of a page, read in one pass.
+//! The facts about a page that the audit needs, collected in one pass.
 
 use super::fault::Fault;
 use super::pages::Addresses;
@@ -8,28 +8,28 @@ use crate::html::{is_blank, scan};
 use rustc_hash::FxHasher;
 use std::hash::Hasher;
 
-/// What is known of a page. It holds nothing of the page itself but what is wrong: texts stand as
-/// numbers, so that the facts of a large site take little room. Who needs the text again reads
-/// the page again ([`Texts`]), since that is needed for mistakes alone.
+/// The facts about a page. Apart from faults, texts are stored as numbers, so that the facts of a
+/// large site take little memory. Where a text is needed again, for mistakes only, the page is read
+/// again ([`Texts`]).
 #[derive(Clone, Debug, Default)]
 pub struct PageFacts {
-    /// The number of the text of `title`; `None` when it says nothing.
+    /// The number of the text of `title`; `None` when it is empty.
     pub(super) title: Option<u64>,
     /// The numbers of its ids, sorted.
     ids: Box<[u64]>,
-    /// The places of other pages that links name: the number of the address, and of the id.
+    /// The anchors on other pages that links refer to: the number of the address, and of the id.
     pub(super) fragments: Box<[(u32, u64)]>,
-    /// The links that lead to nothing, as they are written, each once.
+    /// The broken links, as written, without duplicates.
     pub(super) broken: Box<[Box<str>]>,
-    /// The links to images with something wrong, as they are written.
+    /// The links to images with problems, as written.
     pub(super) watched: Box<[Box<str>]>,
-    /// What the page does wrong by itself.
+    /// The faults of the page itself.
     pub(super) faults: Vec<Fault>,
     /// Hashes of the texts of links that have several targets on this page.
     pub(super) same_words: Box<[u64]>,
     /// Hashes of the texts of links whose target is linked with other texts too.
     pub(super) same_place: Box<[u64]>,
-    /// The ways through the site that the page offers.
+    /// The ways to navigate the site that the page offers.
     pub(super) ways: Ways,
 }
 
@@ -54,7 +54,7 @@ impl PageFacts {
         }
     }
 
-    /// Follows the links of a file that is no page. `address` is the one from which they count.
+    /// Follows the links of a file that is not a page. `address` is their base.
     pub(super) fn of_links<'l>(
         links: impl Iterator<Item = &'l str>,
         address: &str,
@@ -68,7 +68,7 @@ impl PageFacts {
         }
     }
 
-    /// Where several parts of one thing lead, in no order.
+    /// The targets of links of several parts, in no order.
     pub fn of_parts(parts: &[Self]) -> Self {
         let mut fragments: Vec<_> = parts
             .iter()
@@ -90,13 +90,13 @@ impl PageFacts {
         }
     }
 
-    /// Whether an element of the page has the id of this number.
+    /// Whether an element of the page has the id with this number.
     pub(super) fn has_id(&self, number: u64) -> bool {
         self.ids.binary_search(&number).is_ok()
     }
 }
 
-/// Where links lead.
+/// Link targets.
 #[derive(Default)]
 struct Links {
     fragments: Vec<(u32, u64)>,
@@ -105,7 +105,7 @@ struct Links {
 }
 
 impl Links {
-    /// Follows links that count from an address; `has_id` knows the ids that stand there.
+    /// Follows links with an address as their base; `has_id` knows the ids there.
     fn follow<'l>(
         hrefs: impl Iterator<Item = &'l str>,
         from: &str,
@@ -151,7 +151,7 @@ impl Links {
     }
 }
 
-/// The number by which a text is known.
+/// The number that represents a text.
 pub(super) fn number_of(text: &str) -> u64 {
     let mut hasher = FxHasher::default();
     hasher.write(text.as_bytes());
@@ -165,11 +165,11 @@ fn read(html: &str) -> Reader<'_> {
     reader
 }
 
-/// The texts of a page that the facts know by number.
+/// The texts of a page behind the numbers of its facts.
 pub(super) struct Texts {
     pub(super) title: String,
     pub(super) ids: Vec<String>,
-    /// Where links and resources lead, each once, sorted.
+    /// The targets of links and resources, without duplicates, sorted.
     pub(super) links: Vec<String>,
 }
 

@@ -1,4 +1,4 @@
-//! What a page does wrong by itself, with the words around it.
+//! Faults of a page, with the surrounding markup.
 
 use crate::diagnostics::Rule;
 use crate::messages::Message;
@@ -9,29 +9,29 @@ pub(super) struct Fault {
     pub rule: &'static Rule,
     pub message: Message,
     pub help: Message,
-    /// What of the page stands around the start tag, by which its template is found.
+    /// The markup around the start tag, by which its template is found.
     pub around: Box<str>,
-    /// Where in `around` the start tag begins.
+    /// The offset of the start tag in `around`.
     pub at: usize,
-    /// The id or address that ties the mistake to what the content wrote.
+    /// The id or address that connects the fault to the content.
     pub written: Option<Box<str>>,
 }
 
-/// How much of a page before and after a start tag tells where it comes from.
+/// How much of a page before and after a start tag identifies its source.
 const BEFORE: usize = 300;
 const AFTER: usize = 700;
 
-/// A page that does the same wrong again and again is told often enough.
+/// The most reports of the same fault on one page.
 const MOST: usize = 40;
 
-/// The mistakes of a page.
+/// The faults of a page.
 pub(super) struct Faults<'h> {
     pub html: &'h str,
     pub list: Vec<Fault>,
 }
 
 impl Faults<'_> {
-    /// Notes a mistake at the start tag that begins at a byte of the page.
+    /// Notes a fault at the start tag at a byte of the page.
     pub(super) fn add(
         &mut self,
         rule: &'static Rule,
@@ -42,7 +42,7 @@ impl Faults<'_> {
         self.add_written(rule, at, message, help, None);
     }
 
-    /// The same, for what the content may have written.
+    /// The same, for something that the content may have written.
     pub(super) fn add_written(
         &mut self,
         rule: &'static Rule,

@@ -1,5 +1,5 @@
-//! What a page would load from another host. The policy that the documentation recommends blocks
-//! it, and readers would be told of to whoever runs that host.
+//! Resources that a page would load from other hosts. The recommended policy blocks them, and these
+//! hosts would learn who reads the site.
 
 use super::fault::Faults;
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
@@ -7,7 +7,7 @@ use crate::html::Tag;
 use crate::messages::audit as say;
 use crate::source::{FileId, Sources, Span};
 
-/// Asks what an element loads.
+/// Checks what an element loads.
 pub(super) fn element<'h>(tag: &Tag<'h>, faults: &mut Faults<'h>) {
     let addresses: &[&str] = match &*tag.name {
         "img" => &["src", "srcset"],
@@ -60,10 +60,10 @@ fn loads(rel: &str) -> bool {
     })
 }
 
-/// Whether an address names a host.
+/// Whether an address has a host.
 pub(super) fn is_foreign(address: &str) -> bool {
     let address = address.trim();
-    // Browsers take backslashes for slashes.
+    // Browsers treat backslashes as slashes.
     let plain = address.replace('\\', "/").to_ascii_lowercase();
     let (scheme, rest) = plain.split_once(':').unwrap_or(("", plain.as_str()));
     match scheme {

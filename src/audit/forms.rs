@@ -1,11 +1,11 @@
-//! Forms: a label that readers see for each field, and a button that sends.
+//! Forms: a visible label for each field, and a submit button.
 
 use super::fault::Faults;
 use crate::diagnostics::codes;
 use crate::html::Tag;
 use crate::messages::audit as say;
 
-/// A form that is open.
+/// An open form.
 #[derive(Clone, Copy)]
 struct Form {
     at: usize,
@@ -13,11 +13,11 @@ struct Form {
     has_button: bool,
 }
 
-/// A field that still waits for its label.
+/// A field whose label has not been seen yet.
 struct Field<'h> {
     at: usize,
     id: Option<&'h str>,
-    /// How it is named for screen readers alone.
+    /// Its name for screen readers alone.
     unseen: Option<&'static str>,
 }
 
@@ -26,7 +26,7 @@ struct Field<'h> {
 pub(super) struct Forms<'h> {
     open: Option<Form>,
     fields: Vec<Field<'h>>,
-    /// Ids that labels are for.
+    /// Ids that labels refer to.
     labelled: Vec<&'h str>,
 }
 
@@ -50,7 +50,7 @@ impl<'h> Forms<'h> {
         self.labelled.extend(tag.filled("for"));
     }
 
-    /// A field, in a label or not.
+    /// A field, inside a label or not.
     pub(super) fn field(&mut self, tag: &Tag<'h>, in_label: bool, faults: &mut Faults<'h>) {
         let kind = tag.get("type").unwrap_or("").trim().to_ascii_lowercase();
         let is_input = &*tag.name == "input";
@@ -106,7 +106,7 @@ impl<'h> Forms<'h> {
         }
     }
 
-    /// The page ends: labels may stand after their fields.
+    /// The end of the page: labels may come after their fields.
     pub(super) fn finish(&self, faults: &mut Faults<'h>) {
         for field in &self.fields {
             if field.id.is_some_and(|id| self.labelled.contains(&id)) {

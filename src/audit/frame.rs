@@ -1,4 +1,4 @@
-//! The frame of a page: its language, its landmarks, and the way past what repeats.
+//! The frame of a page: its language, its landmarks, and the skip link.
 
 use super::fault::Faults;
 use super::names::Link;
@@ -14,16 +14,16 @@ pub(super) struct Frame<'h> {
     title: Option<usize>,
     body: Option<usize>,
     main: Option<usize>,
-    /// The first element inside it, where a heading should stand.
+    /// The first element inside it, where a heading should be.
     first_in_main: Option<usize>,
     has_header: bool,
     has_footer: bool,
     navs: Vec<(usize, bool)>,
-    /// Where the first links lead.
+    /// The targets of the first links.
     first_links: Vec<(&'h str, usize)>,
 }
 
-/// One of so many first links must lead to the main part.
+/// One of this many first links must lead to the main part.
 const FIRST: usize = 4;
 
 impl<'h> Frame<'h> {
@@ -66,7 +66,7 @@ impl<'h> Frame<'h> {
         language(tag, faults);
     }
 
-    /// An element that has no place in the frame.
+    /// An element that is not allowed in the frame.
     pub(super) fn common(&mut self, tag: &Tag<'h>, faults: &mut Faults<'h>) {
         self.inside_main(tag);
         language(tag, faults);
@@ -105,7 +105,7 @@ impl<'h> Frame<'h> {
         }
     }
 
-    /// The page has no heading of the first level.
+    /// The page has no first-level heading.
     pub(super) fn without_heading(&self, faults: &mut Faults<'h>) {
         faults.add(
             &codes::NO_TITLE,
@@ -115,7 +115,7 @@ impl<'h> Frame<'h> {
         );
     }
 
-    /// The page ends.
+    /// The end of the page.
     pub(super) fn finish(&self, ids: &[(&str, usize)], faults: &mut Faults<'h>) {
         let start = faults.html.trim_start();
         let declared = start
@@ -171,7 +171,7 @@ impl<'h> Frame<'h> {
         }
     }
 
-    /// Readers must be able to skip what all pages begin with.
+    /// Readers must be able to skip the repeated parts.
     fn way_past(&self, main: usize, ids: &[(&str, usize)], at: usize, faults: &mut Faults<'h>) {
         let mut to_page = self
             .first_links
@@ -186,7 +186,7 @@ impl<'h> Frame<'h> {
             return;
         }
         match to_page.next() {
-            // One that leads to nothing is told as a broken link.
+            // A broken skip link is reported as a broken link.
             Some((id, _)) if !exists(id) => {}
             Some((id, link)) => faults.add(
                 &codes::PAGE_FRAME,
@@ -204,7 +204,7 @@ impl<'h> Frame<'h> {
     }
 }
 
-/// What an element says of its language.
+/// The language that an element declares.
 fn language<'h>(tag: &Tag<'h>, faults: &mut Faults<'h>) {
     if tag.attributes().is_empty() {
         return;

@@ -1,4 +1,4 @@
-//! Links that lead into the site and to nothing.
+//! Broken links within the site.
 
 use super::facts::{PageFacts, Texts, number_of};
 use super::fault::Faults;
@@ -19,7 +19,7 @@ struct Broken {
 }
 
 impl<'a> Audit<'a> {
-    /// Tells the links of a page that lead to nothing.
+    /// Reports the broken links of a page.
     pub(super) fn links(&mut self, seen: &Seen<'a>) {
         for href in &seen.facts.broken {
             self.broken_link(seen, href);
@@ -38,7 +38,7 @@ impl<'a> Audit<'a> {
         }
     }
 
-    /// Whether a link that counts from an address names one of these places.
+    /// Whether a link relative to an address refers to one of these targets.
     pub(super) fn names_one_of(&self, places: &[(u32, u64)], from: &str, href: &str) -> bool {
         let target = self.addresses.target(from, href);
         target.is_some_and(|target| {
@@ -47,7 +47,7 @@ impl<'a> Audit<'a> {
         })
     }
 
-    /// The places that the facts of an address name and that are not there.
+    /// The missing anchors that the facts of an address refer to.
     pub(super) fn lost(&self, facts: &PageFacts) -> Vec<(u32, u64)> {
         let named = facts.fragments.iter().copied();
         named
@@ -55,7 +55,7 @@ impl<'a> Audit<'a> {
             .collect()
     }
 
-    /// Whether a page has an id. What is no page has none that could be known.
+    /// Whether a page has an id. Other files have no known ids.
     fn has_place(&self, page: u32, id: u64) -> bool {
         let facts = self.facts.get(page as usize).and_then(Option::as_deref);
         facts.is_none_or(|facts| facts.has_id(id))
@@ -76,7 +76,7 @@ impl<'a> Audit<'a> {
         self.tell(seen, broken.rule, &spans, &broken.message, &[broken.help]);
     }
 
-    /// The places of the content that write a link: from the root, or as it stands in the page.
+    /// The positions in the content that write a link: from the root, or as in the page.
     pub(super) fn written(&self, href: &str, target: &Target) -> Vec<(&Span, &str)> {
         let links = self.renderer.catalog.written.iter();
         let href = plain(href);
@@ -91,8 +91,8 @@ impl<'a> Audit<'a> {
             .collect()
     }
 
-    /// The place of a template that writes a link which the content does not: its address where
-    /// it stands there as it is, or else the tag that makes it.
+    /// The position in a template that writes a link which the content does not: its address if
+    /// written literally, or else the tag that makes it.
     pub(super) fn in_template(&self, seen: &Seen<'_>, href: &str, target: &Target) -> Option<Span> {
         let sources = &self.renderer.sources;
         let record = self.renderer.record_span(seen.page).file;
@@ -102,7 +102,7 @@ impl<'a> Audit<'a> {
             .find(|span| sources.get(span.file).path.ends_with(".html"))
             .map(|span| Span::new(span.file, span.range.start + 1..span.range.end - 1));
         literal.or_else(|| {
-            // Broken links are few: the page is made again to see what stands around this one.
+            // Broken links are few: the page is rendered again to see the surrounding markup.
             let html = self.html(seen.address)?;
             let value = html.find(&format!("=\"{href}\""))?;
             let mut faults = Faults {
@@ -122,8 +122,8 @@ impl<'a> Audit<'a> {
         })
     }
 
-    /// What is wrong with a place of this site that is not there. `written` is how its author
-    /// wrote it.
+    /// What is wrong with a missing target on this site. `written` is the link as its author wrote
+    /// it.
     fn broken(&self, target: &Target, written: &str) -> Broken {
         match self.missing(target) {
             Missing::Page => Broken {
@@ -141,7 +141,7 @@ impl<'a> Audit<'a> {
         }
     }
 
-    /// What the site lacks of a target that is not there.
+    /// What is missing of a target.
     pub(super) fn missing(&self, target: &Target) -> Missing {
         if !self.renderer.routes().contains_key(&target.address) {
             return Missing::Page;
@@ -152,8 +152,7 @@ impl<'a> Audit<'a> {
         Missing::Place(near.map(str::to_owned))
     }
 
-    /// What to write in place of an address that leads to nothing. What is proposed leads
-    /// somewhere, or would if the file that is named were there.
+    /// A suggestion instead of a broken address. It resolves, or would if the file existed.
     fn instead_of(&self, address: &str, written: &str) -> Message {
         if written.starts_with("www.") {
             return say::write_https(written);
@@ -186,16 +185,16 @@ impl<'a> Audit<'a> {
     }
 }
 
-/// What is not there.
+/// A missing target.
 pub(super) enum Missing {
     /// The page or file.
     Page,
-    /// The place on the page; with the id that is nearest to it, when one is near.
+    /// The anchor on the page; with the most similar id, if there is one.
     Place(Option<String>),
 }
 
-/// The addresses that an author may have meant who wrote where a file is, and not where the page
-/// or file that is made of it will be.
+/// The addresses that an author may have meant by the path of a file instead of the address of the
+/// page or file made from it.
 fn meant(address: &str) -> impl Iterator<Item = String> {
     let inside = ["/static", "/content", "/public"];
     let inside = inside.into_iter().find_map(|folder| {
@@ -205,7 +204,7 @@ fn meant(address: &str) -> impl Iterator<Item = String> {
     let path = inside.unwrap_or(address);
     let endings = ["index.html", "index.md", ".html", ".md", ".toml"];
     let page = endings.into_iter().find_map(|end| path.strip_suffix(end));
-    // From a page that stands in a folder of its own, a neighbour is one level up.
+    // From a page in its own folder, a sibling is one level up.
     let up = |page: &str| {
         let (folder, name) = page.trim_end_matches('/').rsplit_once('/')?;
         let (above, _) = folder.rsplit_once('/')?;
@@ -222,7 +221,7 @@ fn meant(address: &str) -> impl Iterator<Item = String> {
         .chain(file_above)
 }
 
-/// The plain form of a link as it was written in content or stands in a page, without a query.
+/// The plain form of a link from content or a page, without a query.
 fn plain(url: &str) -> String {
     let url = unescaped(url);
     let (path, rest) = path_and_rest(&url);

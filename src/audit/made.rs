@@ -1,7 +1,6 @@
-//! The addresses in the files that Repère makes beside pages: the records of the search index,
-//! the scripts of comparisons, `referential.json`, `sitemap.xml` and the feed. They are read from the bytes
-//! that are published, so that a place which search calls otherwise than its page is found in
-//! every build.
+//! The addresses in the files that Repère generates besides pages: the records of the search index,
+//! the scripts of comparisons, `referential.json`, `sitemap.xml` and the feed. They are read from
+//! the published bytes, so that every build detects disagreements about anchors.
 
 use super::Audit;
 use super::facts::PageFacts;
@@ -18,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::{Mutex, PoisonError};
 
-/// What makes addresses, by the name that authors know it by.
+/// The source of generated addresses, by its name for authors.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Maker {
     SearchIndex,
@@ -39,8 +38,8 @@ impl Maker {
     }
 }
 
-/// Where a file that is no page leads; `None` for what has no addresses of its own. `address` is
-/// where the body stands.
+/// The links of a file that is not a page; `None` for files without addresses. `address` is the
+/// file's own.
 pub(super) fn read(
     body: &Body,
     output: &Output,
@@ -49,7 +48,7 @@ pub(super) fn read(
 ) -> Option<PageFacts> {
     let text = text(body)?;
     let links = links(text, output, addresses)?;
-    // A script is read by the page that loads it.
+    // A script is loaded by a page, so its links are relative to that.
     let from = match output {
         Output::Column(_) => &addresses.overview,
         _ => address,
@@ -64,7 +63,7 @@ fn text(body: &Body) -> Option<&str> {
     }
 }
 
-/// The addresses in a made file, those of this site from its root.
+/// The addresses in a generated file, those of this site from its root.
 fn links<'t>(
     text: &'t str,
     output: &Output,
@@ -90,7 +89,7 @@ fn links<'t>(
     }))
 }
 
-/// Addresses of one maker that lead nowhere, on pages of one kind.
+/// Broken addresses from one source, on pages of one kind.
 struct Astray {
     first: String,
     missing: Missing,
@@ -99,7 +98,7 @@ struct Astray {
 }
 
 impl Audit<'_> {
-    /// Looks where all made files lead.
+    /// Checks the links of all generated files.
     pub(super) fn made(&mut self) {
         let mut astray: BTreeMap<(Maker, &str), Astray> = BTreeMap::new();
         let written = self.written_urls();
@@ -125,7 +124,7 @@ impl Audit<'_> {
             if lost.is_empty() {
                 continue;
             }
-            // Made again, since its texts are needed.
+            // Rendered again, since its texts are needed.
             let Ok(Some(body)) = self.renderer.render(address) else {
                 continue;
             };
@@ -141,7 +140,7 @@ impl Audit<'_> {
         }
         let lost = self.lost(self.index);
         if !lost.is_empty() {
-            // Made again, since its texts are needed.
+            // Rendered again, since its texts are needed.
             let paths = Mutex::new(BTreeSet::new());
             let take = |address: &str, bytes: Vec<u8>| {
                 let of_file = paths_of(address, &bytes).into_iter().flatten();
@@ -161,8 +160,8 @@ impl Audit<'_> {
         }
     }
 
-    /// The addresses on the web that authors wrote for certifiers and documents. They may be on
-    /// the host of the site; where they lead is not for Repère to know.
+    /// Web addresses that authors wrote for certifiers and documents. They may be on the host of
+    /// the site, but are not for Repère to check.
     fn written_urls(&self) -> BTreeSet<&str> {
         let certifications = self.renderer.catalog.certifications.iter();
         let urls = certifications.flat_map(|it| {
@@ -241,7 +240,7 @@ impl Audit<'_> {
         }
     }
 
-    /// The template of a kind of page that the site or its theme has of its own.
+    /// The custom template for a kind of page, if the site or its theme has one.
     fn template_of(&self, kind: &str) -> Option<Span> {
         let names = [format!("{kind}.html"), format!("theme/{kind}.html")];
         let paths: BTreeMap<&str, &str> = self.renderer.theme.template_paths().collect();
@@ -250,7 +249,7 @@ impl Audit<'_> {
     }
 }
 
-/// Where the records in a file of the search index lead; nothing for its other files.
+/// The targets of records in a file of the search index; empty for its other files.
 pub fn read_index(address: &str, bytes: &[u8], addresses: &Addresses<'_>) -> PageFacts {
     let paths = paths_of(address, bytes).unwrap_or_default();
     PageFacts::of_links(paths.iter().map(String::as_str), "/", addresses)
@@ -267,7 +266,7 @@ fn paths_of(address: &str, script: &[u8]) -> Option<Vec<String>> {
     Some(rows.into_iter().map(|row| row.0).collect())
 }
 
-/// The first text of a list; the rest is passed over.
+/// The first text of a list; the rest is skipped.
 struct First(String);
 
 impl<'de> Deserialize<'de> for First {

@@ -1,11 +1,11 @@
-//! What an element must not be or have, wherever it stands.
+//! Elements and attributes that are wrong anywhere.
 
 use super::fault::Faults;
 use crate::diagnostics::codes;
 use crate::html::Tag;
 use crate::messages::audit as say;
 
-/// Attributes that say how things look; style sheets do that.
+/// Presentational attributes, which belong in style sheets.
 const PRESENTATION: &[&str] = &[
     "align",
     "alink",
@@ -29,7 +29,7 @@ const PRESENTATION: &[&str] = &[
     "vspace",
 ];
 
-/// Asks what an attribute alone tells; its name is in lower case.
+/// Checks an attribute by itself; its name is in lower case.
 pub(super) fn attribute<'h>(
     tag: &Tag<'h>,
     name: &str,
@@ -70,7 +70,7 @@ pub(super) fn attribute<'h>(
             say::script_file(),
         ),
         look if PRESENTATION.contains(&look) => {
-            // Drawings have attributes of these names, and `font` is told as an element.
+            // SVG has attributes with these names, and `font` is reported as an element.
             let other = in_drawing || matches!(&*tag.name, "svg" | "math" | "font" | "basefont");
             if !other {
                 faults.add(
@@ -106,7 +106,7 @@ fn role<'h>(tag: &Tag<'h>, role: &str, faults: &mut Faults<'h>) {
     }
 }
 
-/// Asks what elements alone tell.
+/// Checks an element by itself.
 pub(super) fn element<'h>(tag: &Tag<'h>, faults: &mut Faults<'h>) {
     match &*tag.name {
         "style" => faults.add(
@@ -149,7 +149,7 @@ fn is_program(tag: &Tag<'_>) -> bool {
     kind.is_empty() || kind.contains("javascript") || ["module", "importmap"].contains(&kind)
 }
 
-/// A page must be able to grow to twice its size at least.
+/// A page must be able to grow to at least twice its size.
 fn viewport<'h>(tag: &Tag<'h>, faults: &mut Faults<'h>) {
     let content = tag.get("content").unwrap_or("").to_ascii_lowercase();
     for part in content.split([',', ';']) {

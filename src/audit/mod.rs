@@ -1,11 +1,11 @@
-//! What the rendered pages must be: links that lead somewhere, ids that stand once, headings in
-//! order, tables with headers, fields with labels, and all else that only the finished HTML shows.
+//! Requirements on rendered pages: working links, unique ids, headings in order, tables with
+//! headers, fields with labels, and everything else that only shows in the finished HTML.
 //!
-//! The audit reads the HTML that readers get, in one pass a page ([`PageFacts::read`]); what
-//! needs all pages is looked at when all have been read ([`audit`]). A problem is told where its
-//! author can mend it: at the place in the content that wrote the link or the heading, at the
-//! place in the template that wrote the element ([`place`]), or else at the record of the first
-//! page that shows it. [`contrast`] reads no page, but the colours that all of them are set in.
+//! The audit reads the HTML that readers get, in one pass per page ([`PageFacts::read`]); checks
+//! across pages run when all have been read ([`audit`]). A problem is reported where its author can
+//! fix it: at the position in the content that wrote the link or the heading, at the position in
+//! the template that wrote the element ([`place`]), or else at the record of the first page that
+//! shows it. [`contrast`] reads no page, but the colours of all of them.
 
 mod code;
 mod contrast;
@@ -50,8 +50,8 @@ use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::mem::Discriminant;
 
-/// Looks at all rendered pages of a site: `facts` has those of each address, by its number. What
-/// `diagnostics` has of the content already is not told again.
+/// Audits all rendered pages of a site: `facts` has those of each address, by its number. Problems
+/// that `diagnostics` already has from the content are not repeated.
 pub fn audit(
     renderer: &Renderer,
     addresses: &Addresses<'_>,
@@ -110,8 +110,8 @@ pub fn audit(
     diagnostics.extend(audit.found);
 }
 
-/// Reads the facts of a page, or where another file that was made leads; `None` for files that
-/// lead nowhere. `address` is where the body stands.
+/// Reads the facts of a page, or the links of another generated file; `None` for files without
+/// links. `address` is that of the body.
 pub fn read(
     body: &Body,
     output: &Output,
@@ -127,41 +127,41 @@ pub fn read(
     }
 }
 
-/// A page that is looked at.
+/// The page being audited.
 struct Seen<'a> {
     address: &'a str,
     page: Page,
     facts: &'a PageFacts,
 }
 
-/// What makes a problem the same as one that another page showed: its rule, its place, unless that
-/// is only the record of a page, and its message; or what to do, where one place of a template
-/// writes many elements with messages of their own.
+/// What makes a problem the same as one on another page: its rule, its position, unless that is
+/// only the record of a page, and its message; or the help, if one position in a template writes
+/// many elements with different messages.
 type Told = (&'static str, Message, Option<(FileId, usize)>);
 
 struct Audit<'a> {
     renderer: &'a Renderer,
     addresses: &'a Addresses<'a>,
     facts: &'a [Option<Box<PageFacts>>],
-    /// Where the search index leads.
+    /// The links of the search index.
     index: &'a PageFacts,
     templates: Templates<'a>,
-    /// The links whose text a template of the site or of its theme writes, by its hash.
+    /// The links whose text is written by a template of the site or its theme, by hash.
     written_links: BTreeMap<u64, (&'a str, Span)>,
-    /// What was told of the content for the sake of a criterion of accessibility, and where.
+    /// The accessibility problems already reported in the content, with their positions.
     of_content: Vec<(&'static Rule, Span)>,
-    /// The file of the declaration of accessibility, when it has errors: they show on its page.
+    /// The file of the accessibility declaration, when it has errors: they show on its page.
     declaration: Option<FileId>,
-    /// Where in `found` each problem is, and the last page that showed it.
+    /// The index in `found` of each problem, and the last page that showed it.
     told: HashMap<Told, (usize, &'a str)>,
-    /// What was told of the ways through the site, by kind of page.
+    /// The navigation problems already reported, by kind of page.
     ways_told: HashSet<(&'static str, Message, Discriminant<Page>)>,
     found: Vec<Diagnostic>,
 }
 
 impl<'a> Audit<'a> {
-    /// Tells a problem at the places that make it, or else at the record of the page. What many
-    /// pages show is told once.
+    /// Reports a problem at its sources, or else at the record of the page. A problem on many pages
+    /// is reported once.
     fn tell(
         &mut self,
         seen: &Seen<'a>,
@@ -173,7 +173,7 @@ impl<'a> Audit<'a> {
         self.tell_once(seen, rule, places, message, help, message);
     }
 
-    /// The same; `once` is what makes problems of a rule at one place the same.
+    /// The same; `once` identifies problems of a rule at one position.
     fn tell_once(
         &mut self,
         seen: &Seen<'a>,
@@ -212,9 +212,9 @@ impl<'a> Audit<'a> {
         }
     }
 
-    /// Whether the content was told of a problem for the sake of the same criterion: at this
-    /// place, or anywhere when the problem could not be found in what the author wrote. Built-in
-    /// templates break no rule by themselves, so that it comes from the content then.
+    /// Whether the content already has a diagnostic for the same criterion: at this position, or
+    /// anywhere if the source of the problem could not be found. Built-in templates break no rule
+    /// by themselves, so it must come from the content.
     fn is_told(&self, rule: &Rule, place: Option<&Span>) -> bool {
         self.of_content.iter().any(|(told, at)| {
             let here = place.is_none_or(|place| {
@@ -226,7 +226,7 @@ impl<'a> Audit<'a> {
         })
     }
 
-    /// Tells what a page does wrong by itself.
+    /// Reports the faults of a page itself.
     fn fault(&mut self, seen: &Seen<'a>, fault: &Fault) {
         let written = fault.written.as_ref();
         if fault.rule == &codes::FOREIGN_RESOURCE {
@@ -235,12 +235,12 @@ impl<'a> Audit<'a> {
         let places = written.map(|written| self.in_content(seen, fault.rule, written));
         let places = places.unwrap_or_default();
         let template = self.templates.find(&fault.around, fault.at);
-        // Content that other pages show may write the same address as a template of this one.
+        // Content on other pages may contain the same address as a template of this one.
         let of_site = template.as_ref();
         let of_site = of_site.is_some_and(|place| place.layer != Layer::BuiltIn);
         let of_page = places.iter().any(|place| self.is_of_page(seen, place));
         if of_page || !of_site && !places.is_empty() {
-            // What content calls a link is a matter of the checks of content.
+            // Link texts in content are checked with the content.
             if fault.rule != &codes::AMBIGUOUS_LINK {
                 self.tell(
                     seen,
@@ -287,7 +287,7 @@ impl<'a> Audit<'a> {
         }
     }
 
-    /// Tells what a page would load from another host; the site's own one is none.
+    /// Reports resources from other hosts; the site's own host is not one.
     fn foreign(&mut self, seen: &Seen<'a>, fault: &Fault) {
         let written = fault.written.as_deref().unwrap_or("");
         let origin = self.renderer.catalog.site.base.origin.as_deref();
@@ -296,7 +296,7 @@ impl<'a> Audit<'a> {
         }
         let record = self.renderer.record_span(seen.page);
         let plain = written.replace("&amp;", "&");
-        // With what ends it, since one address may begin as another does.
+        // Including the delimiter, since one address may be a prefix of another.
         let ends = ["\"", "'", ")", ">", " "].map(|end| format!("{plain}{end}"));
         let sources = &self.renderer.sources;
         let mut found = ends.iter().map(|text| sources.find_text(text, record.file));
@@ -318,8 +318,8 @@ impl<'a> Audit<'a> {
         );
     }
 
-    /// Whether a place of the content is in the file of the record of a page, or in the folder of
-    /// its certification.
+    /// Whether a position is in the file of the record of a page, or in the folder of its
+    /// certification.
     fn is_of_page(&self, seen: &Seen<'_>, place: &Span) -> bool {
         const CERTIFICATIONS: &str = "content/certifications/";
         let path = |file| self.renderer.sources.get(file).path.as_str();
@@ -328,7 +328,7 @@ impl<'a> Audit<'a> {
         place.file == record || slug(record).is_some_and(|here| slug(place.file) == Some(here))
     }
 
-    /// The places of the content that wrote the id of a heading or the address of a link.
+    /// The positions in the content that wrote the id of a heading or the address of a link.
     fn in_content(&self, seen: &Seen<'_>, rule: &'static Rule, written: &str) -> Vec<Span> {
         if rule == &codes::DUPLICATE_ID {
             let file = self.renderer.record_span(seen.page).file;
@@ -347,7 +347,7 @@ impl<'a> Audit<'a> {
             .into_iter()
             .map(|(span, _)| span.clone())
             .collect();
-        // Of several links to one address, those that are written so.
+        // Of several links to one address, those with this spelling.
         let suits = |span: &&Span| {
             let text = &self.renderer.sources.get(span.file).text;
             let (before, after) = (
@@ -369,8 +369,8 @@ impl<'a> Audit<'a> {
         if suiting.is_empty() { places } else { suiting }
     }
 
-    /// Links of one page that say the same and lead elsewhere, or the reverse. Told of links whose
-    /// text a template writes: records have the words of their documents.
+    /// Links of one page with the same text and different targets, or the reverse. Only for links
+    /// whose text a template writes: records have the words of their documents.
     fn same_links(&mut self, seen: &Seen<'a>) {
         if self.written_links.is_empty() {
             return;
@@ -402,7 +402,7 @@ impl<'a> Audit<'a> {
 
     fn title(&mut self, seen: &Seen<'a>, titles: &mut FxHashMap<u64, (&'a str, Page)>) {
         let Some(number) = seen.facts.title else {
-            // Told where the page should have it.
+            // Reported where the page should have it.
             return;
         };
         let Some((address, page)) = titles.insert(number, (seen.address, seen.page)) else {

@@ -1,4 +1,4 @@
-//! What links, buttons and images are called.
+//! Names of links, buttons and images.
 
 use super::fault::Faults;
 use crate::diagnostics::codes;
@@ -15,7 +15,7 @@ pub(super) fn is_named(tag: &Tag<'_>) -> bool {
         .any(|name| tag.filled(name).is_some())
 }
 
-/// The words of an alternative must tell what the image tells.
+/// An alternative text must describe the image.
 pub(super) fn alternative<'h>(tag: &Tag<'h>, alt: &str, faults: &mut Faults<'h>) {
     const ENDINGS: [&str; 7] = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif"];
     const STARTS: [&str; 6] = [
@@ -37,7 +37,7 @@ pub(super) fn alternative<'h>(tag: &Tag<'h>, alt: &str, faults: &mut Faults<'h>)
     faults.add(&codes::POOR_ALT, tag.at, message, say::describe_image());
 }
 
-/// A drawing in SVG: one image, or a group of links that are read one by one.
+/// An SVG drawing: one image, or a group of links that are read one by one.
 pub(super) struct Drawing {
     is_hidden: bool,
     is_image: bool,
@@ -59,7 +59,7 @@ impl Drawing {
         }
     }
 
-    /// The drawing ends. `text` is whether it holds words.
+    /// The end of a drawing. `text` says whether it contains words.
     pub(super) fn end(&self, at: usize, text: bool, faults: &mut Faults<'_>) {
         let is_called = self.is_image && text || (self.is_image || self.is_group) && self.is_named;
         if self.is_hidden || is_called {
@@ -74,18 +74,18 @@ impl Drawing {
     }
 }
 
-/// A link that is open.
+/// An open link.
 pub(super) struct Link<'h> {
     pub href: &'h str,
     title: Option<&'h str>,
     label: Option<&'h str>,
     named_elsewhere: bool,
-    /// It opens a window of its own.
+    /// Whether it opens a new window.
     new_window: bool,
 }
 
 impl<'h> Link<'h> {
-    /// `None` for a place that is no link.
+    /// `None` for an element that is not a link.
     pub(super) fn new(tag: &Tag<'h>) -> Option<Self> {
         let target = tag.get("target").unwrap_or("");
         let same = ["", "_self", "_parent", "_top"];
@@ -103,11 +103,11 @@ impl<'h> Link<'h> {
     }
 }
 
-/// What stands in a link, and where the link stands.
+/// The content of a link, and its position.
 pub(super) struct Inside<'t> {
     /// The HTML between its tags.
     pub words: &'t str,
-    /// Whether that has words, or the link is named otherwise.
+    /// Whether it has words, or the link is named otherwise.
     pub text: bool,
     pub in_main: bool,
 }
@@ -116,16 +116,16 @@ pub(super) struct Inside<'t> {
 #[derive(Default)]
 pub(super) struct Links<'h> {
     seen: Vec<(u64, &'h str)>,
-    /// Those of the main part: menus call places by shorter names.
+    /// Those of the main part: menus use shorter names.
     in_main: Vec<(&'h str, u64)>,
-    /// Words of which the page has several links that lead to different places.
+    /// Words of several links with different targets.
     pub same_words: Vec<u64>,
-    /// Words of links whose place other links of the page call otherwise.
+    /// Words of links whose target has other names on the page.
     pub same_place: Vec<u64>,
 }
 
 impl<'h> Links<'h> {
-    /// A link ends.
+    /// The end of a link.
     pub(super) fn end(
         &mut self,
         link: &Link<'h>,
@@ -198,7 +198,7 @@ impl<'h> Links<'h> {
         }
     }
 
-    /// The page ends.
+    /// The end of the page.
     pub(super) fn finish(&mut self) {
         self.seen.sort_unstable();
         self.seen.dedup();
@@ -220,8 +220,8 @@ impl<'h> Links<'h> {
     }
 }
 
-/// The title that a link in a drawing begins with, and what is drawn after it. The title is the
-/// name of the link, whatever words are drawn.
+/// The title at the start of a link in a drawing, and the drawing after it. The title is the name
+/// of the link, whatever text is drawn.
 fn titled(inside: &str) -> (Option<&str>, &str) {
     let title = inside.strip_prefix("<title>");
     match title.and_then(|rest| rest.split_once("</title>")) {
@@ -230,18 +230,18 @@ fn titled(inside: &str) -> (Option<&str>, &str) {
     }
 }
 
-/// The hash of the words of a piece of HTML, whatever its spaces.
+/// The hash of the words of a piece of HTML, ignoring whitespace.
 pub(super) fn hash_of(html: &str) -> u64 {
     measure(html).hash
 }
 
-/// What the words of a piece of HTML are, without reading them.
+/// A fingerprint of the words of a piece of HTML, without parsing them.
 struct Measure {
-    /// The same for the same words, whatever their spaces.
+    /// Equal for equal words, ignoring whitespace.
     hash: u64,
-    /// How many bytes they have.
+    /// Their length in bytes.
     length: usize,
-    /// Whether they have a digit, entities aside.
+    /// Whether they contain a digit, outside entities.
     has_digit: bool,
 }
 
@@ -261,7 +261,7 @@ fn measure(html: &str) -> Measure {
     }
 }
 
-/// Calls for each run of text between tags and spaces.
+/// Calls back for each run of text between tags and whitespace.
 fn each_word<'h>(html: &'h [u8], mut call: impl FnMut(&'h [u8])) {
     let mut at = 0;
     while at < html.len() {
@@ -279,7 +279,7 @@ fn each_word<'h>(html: &'h [u8], mut call: impl FnMut(&'h [u8])) {
     }
 }
 
-/// The words of a piece of HTML, its entities read.
+/// The words of a piece of HTML, with entities decoded.
 fn words(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
     let mut rest = html;
@@ -310,12 +310,12 @@ fn words(html: &str) -> String {
     parts.join(" ")
 }
 
-/// A text as it is compared: lower case, one kind of apostrophe and of space.
+/// A text normalised for comparison: lower case, one kind of apostrophe and of space.
 fn fold(text: &str) -> String {
     words(text).to_lowercase().replace('’', "'")
 }
 
-/// Texts that say nothing of where a link leads.
+/// Link texts that do not say where a link leads.
 const AMBIGUOUS: &[&str] = &[
     "accéder",
     "cette page",
@@ -366,10 +366,10 @@ const AMBIGUOUS: &[&str] = &[
     "view",
 ];
 
-/// No longer text is one of these, signs around it included.
+/// The maximum length of these texts, including surrounding punctuation.
 const LONGEST_AMBIGUOUS: usize = 32;
 
-/// Whether the text of a link alone says nothing of where it leads.
+/// Whether the text of a link alone does not say where it leads.
 fn is_ambiguous(words: &str) -> bool {
     let folded = fold(words);
     let bare = folded.trim_matches(|sign: char| !sign.is_alphanumeric());

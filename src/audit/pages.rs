@@ -1,4 +1,4 @@
-//! All addresses of a site, by number, and where the links of its pages lead.
+//! The numbered addresses of a site, and the resolution of links on its pages.
 
 use super::pictures::{self, Wrong};
 use crate::link::Base;
@@ -9,17 +9,17 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// The addresses of a site in their order, each with its number.
+/// The addresses of a site in order, each with its number.
 ///
-/// What is kept of a page while others are rendered are numbers: the links of a large site as
-/// texts would take more memory than its content.
+/// While other pages are rendered, only numbers are kept of a page: storing the links of a large
+/// site as text would take more memory than its content.
 pub struct Addresses<'a> {
     listed: Vec<(&'a str, &'a Output)>,
     numbers: FxHashMap<&'a str, u32>,
     base: &'a Base,
-    /// The address of the page that the scripts of comparisons count from.
+    /// The base address of the scripts of comparisons.
     pub(super) overview: String,
-    /// The images with something wrong: pages that show them keep that in mind.
+    /// The images with problems, which pages that show them record.
     pub(super) watched: BTreeMap<&'a str, Wrong>,
 }
 
@@ -43,7 +43,7 @@ impl<'a> Addresses<'a> {
         }
     }
 
-    /// How many there are.
+    /// The number of addresses.
     pub fn len(&self) -> usize {
         self.listed.len()
     }
@@ -53,12 +53,12 @@ impl<'a> Addresses<'a> {
         self.listed.is_empty()
     }
 
-    /// All addresses with what stands there, in their order.
+    /// All addresses with their pages, in order.
     pub fn iter(&self) -> impl Iterator<Item = (&'a str, &'a Output)> + '_ {
         self.listed.iter().copied()
     }
 
-    /// Scheme and host of the site, when it knows where it stands.
+    /// Scheme and host of the site, if it has a base URL.
     pub(super) fn origin(&self) -> Option<&'a str> {
         self.base.origin.as_deref()
     }
@@ -68,8 +68,7 @@ impl<'a> Addresses<'a> {
         self.numbers.get(address).copied()
     }
 
-    /// What of this site a link names; `None` for links that lead elsewhere. `page` is the address
-    /// from which the link counts.
+    /// What a link refers to on this site; `None` for external links. `page` is the base address.
     pub(super) fn target(&self, page: &str, href: &str) -> Option<Target> {
         let href = unescaped(href.trim());
         if leads_outside(&href) {
@@ -93,8 +92,8 @@ impl<'a> Addresses<'a> {
         })
     }
 
-    /// What a link from the root names, found without a copy: the address, its number, and the
-    /// fragment. `None` for links that are written otherwise, and for images that are watched.
+    /// What a link from the root refers to, without copying: the address, its number, and the
+    /// fragment. `None` for other forms of links, and for images with problems.
     pub(super) fn plain<'h>(&self, href: &'h str) -> Option<(&'h str, u32, &'h str)> {
         self.base.origin.as_ref()?;
         let path = self.base.address(href)?;
@@ -106,7 +105,7 @@ impl<'a> Addresses<'a> {
     }
 }
 
-/// A place of the site, in plain form.
+/// A target on the site, in plain form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Target {
     /// The address of the page or file.
@@ -116,7 +115,7 @@ pub(super) struct Target {
 }
 
 impl Target {
-    /// An address outside the site, as it is.
+    /// An external address, unchanged.
     pub(super) fn of(address: &str) -> Self {
         Self {
             address: address.to_owned(),
@@ -134,7 +133,7 @@ impl fmt::Display for Target {
     }
 }
 
-/// The value of an attribute with its entities read.
+/// The value of an attribute with entities decoded.
 pub(super) fn unescaped(value: &str) -> Cow<'_, str> {
     if !value.contains('&') {
         return Cow::Borrowed(value);
@@ -152,7 +151,7 @@ pub(super) fn unescaped(value: &str) -> Cow<'_, str> {
     Cow::Owned(ENTITIES.into_iter().fold(value.to_owned(), read))
 }
 
-/// A relative path as an address from the root; `index.html` names its folder.
+/// A relative path as an address from the root; `index.html` means its folder.
 fn resolve(page: &str, path: &str) -> String {
     let folder = &page[..=page.rfind('/').unwrap_or(0)];
     let joined = if path.starts_with('/') {

@@ -1,7 +1,7 @@
-//! Images that pages show: those that move, and those that are words.
+//! Images on pages: animated ones, and images of text.
 //!
-//! Drawings are read as text, GIF by its blocks. What is wrong is told where the image is shown,
-//! since that is where its author decides.
+//! Drawings are parsed as text, GIF by its blocks. Problems are reported where the image is used,
+//! since that is what its author decides.
 
 use super::Audit;
 use super::pages::Target;
@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 /// What is wrong with an image.
 pub(super) type Wrong = (&'static Rule, Message, Message);
 
-/// After so many seconds, what moves must have stopped.
+/// The number of seconds after which movement must have stopped.
 const LONGEST: f64 = 5.0;
 
 /// The static files that are such images, by address.
@@ -28,7 +28,7 @@ pub(super) fn wrong(theme: &Theme) -> BTreeMap<&str, Wrong> {
 }
 
 impl<'a> Audit<'a> {
-    /// Tells the images of pages that move or are words.
+    /// Reports images on pages that are animated or contain text.
     pub(super) fn pictures(&mut self) {
         let (listed, facts) = (self.addresses, self.facts);
         if listed.watched.is_empty() {
@@ -75,7 +75,7 @@ impl<'a> Audit<'a> {
         self.tell(seen, rule, &spans, &message, std::slice::from_ref(help));
     }
 
-    /// Images that a style sheet shows.
+    /// Images in a style sheet.
     fn of_style_sheets(&mut self, wrong: &BTreeMap<&str, Wrong>) {
         let Some((address, facts)) = self.page(Page::Home) else {
             return;
@@ -198,7 +198,7 @@ fn drawing(address: &str, svg: &str) -> Option<Wrong> {
     if moving {
         return wrong(say::moves_long(), say::end_in_time());
     }
-    // A frame and a ground are no drawing; a logo may be words.
+    // A border and a background are not a drawing; a logo may be text.
     let count = words
         .split_whitespace()
         .filter(|word| word.contains(char::is_alphabetic))
@@ -211,7 +211,7 @@ fn drawing(address: &str, svg: &str) -> Option<Wrong> {
     ))
 }
 
-/// Whether an animation of a drawing goes on, and whether it flashes.
+/// Whether an animation of a drawing is endless, and whether it flashes.
 fn smil<'s>(get: &dyn Fn(&str) -> Option<&'s str>) -> (bool, bool) {
     let time = |text: &str| {
         let text = text.trim();
@@ -244,7 +244,7 @@ fn smil<'s>(get: &dyn Fn(&str) -> Option<&'s str>) -> (bool, bool) {
         "fill-opacity",
     ];
     let changes_light = get("attributeName").is_some_and(|name| light.contains(&name.trim()));
-    // Each of several values in one round is a change.
+    // Each of several values in one cycle is a change.
     let values = get("values").map_or(2, |values| {
         values
             .split(';')

@@ -1,16 +1,19 @@
-//! Where in the templates an element of a page was written.
+//! Finds the source of an element of a page in the templates.
 //!
-//! A page does not say which template wrote which part of it, but its start tags are written in
-//! templates nearly as they stand on the page. So the tags of all templates are compared with the
-//! one that is looked for: its attributes, where `{{ … }}` may stand for any value, then what
-//! stands after and before it, up to the next part that the template fills in. The template with
-//! the most in common wrote it; among equals, that of the upper layer.
+//! A page does not record which template wrote which part, but its start tags are nearly the same
+//! in the templates. So the tags of all templates are compared with the one in question: its
+//! attributes, where `{{ … }}` matches any value, then what follows and precedes it, up to the next
+//! part that the template fills in. The template with the most in common is the source; among
+//! equals, that of the upper layer.
+
+mod tokens;
 
 use crate::render::Theme;
 use crate::source::{FileId, Sources, Span};
-use std::ops::Range;
+use tokens::hole;
+pub(super) use tokens::{Start, Token, tokens};
 
-/// Which layer of the theme a template belongs to, the upper ones last.
+/// The theme layer of a template, the upper ones last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Layer {
     BuiltIn,
@@ -18,74 +21,11 @@ pub(super) enum Layer {
     Site,
 }
 
-/// A place in a template.
+/// A position in a template.
 #[derive(Clone, Debug)]
 pub(super) struct Place {
     pub span: Span,
     pub layer: Layer,
-}
-
-/// A part of a template, or of a page.
-#[derive(Debug)]
-pub(super) enum Token<'t> {
-    Start(Start<'t>),
-    End(&'t str),
-    Text(&'t str),
-    /// What a template fills in or decides.
-    Hole,
-}
-
-#[derive(Debug)]
-pub(super) struct Start<'t> {
-    pub(super) name: &'t str,
-    attributes: Vec<(&'t str, &'t str)>,
-    /// Whether its name goes on with what the template fills in.
-    open_name: bool,
-    /// Whether attributes depend on what the template decides.
-    open: bool,
-    range: Range<usize>,
-}
-
-impl<'t> Start<'t> {
-    /// The value of an attribute.
-    pub(super) fn get(&self, wanted: &str) -> Option<&'t str> {
-        let mut attributes = self.attributes.iter();
-        attributes
-            .find(|(name, _)| *name == wanted)
-            .map(|(_, value)| *value)
-    }
-
-    /// Whether it ends with `/>`.
-    pub(super) fn is_closed(&self, text: &str) -> bool {
-        text.get(self.range.clone())
-            .is_some_and(|tag| tag.ends_with("/>"))
-    }
-
-    /// Whether a selector of one part (`#id`, `.class`, `name`, `name.class`) finds it.
-    fn is_found_by(&self, selector: &str) -> bool {
-        let get = |wanted: &str| self.get(wanted).unwrap_or("");
-        let end = selector
-            .find(['#', '.', ':', '['])
-            .unwrap_or(selector.len());
-        let (name, rest) = selector.split_at(end);
-        if !name.is_empty() && name != self.name {
-            return false;
-        }
-        let word = |text: &str| {
-            text.split([':', '[', '.', '#'])
-                .next()
-                .unwrap_or("")
-                .to_owned()
-        };
-        match rest.chars().next() {
-            Some('#') => get("id") == word(&rest[1..]),
-            Some('.') => get("class")
-                .split_whitespace()
-                .any(|class| class == word(&rest[1..])),
-            Some(_) => false,
-            None => !name.is_empty(),
-        }
-    }
 }
 
 /// The parts of one template.
@@ -98,25 +38,25 @@ struct Template<'t> {
 /// The parts of all templates of a site.
 pub(super) struct Templates<'t> {
     templates: Vec<Template<'t>>,
-    /// Whether addresses of pages are relative, and so differ from those of templates.
+    /// Whether addresses of pages are relative, and so differ from those in templates.
     relative: bool,
 }
 
 /// An element that a template writes.
 pub(super) struct Element<'t> {
     pub name: &'t str,
-    /// Whether its name goes on with what the template fills in.
+    /// Whether its name continues with an expression.
     pub open_name: bool,
-    /// Whether nothing stands in it.
+    /// Whether it is empty.
     pub empty: bool,
-    /// Whether no other element stands in it.
+    /// Whether it contains no other element.
     pub empty_or_text: bool,
-    /// Whether what comes into it is read out, or it is hidden until then.
+    /// Whether its content is announced when it is filled, or it is hidden until then.
     pub announces: bool,
 }
 
 impl<'t> Templates<'t> {
-    /// The elements of templates above the built-in ones that a selector of one part finds.
+    /// The elements of templates above the built-in ones that a simple selector matches.
     pub(super) fn elements(&self, selector: &str) -> impl Iterator<Item = Element<'t>> {
         let wanted = selector
             .split_whitespace()
@@ -183,7 +123,7 @@ impl<'t> Templates<'t> {
         }
     }
 
-    /// Where the start tag was written that begins at byte `at` of a piece of a page.
+    /// Finds the source of the start tag at byte `at` of a piece of a page.
     pub(super) fn find(&self, around: &str, at: usize) -> Option<Place> {
         let page = tokens(around);
         let wanted = page
@@ -209,7 +149,7 @@ impl<'t> Templates<'t> {
                     page[..wanted].iter().rev(),
                     true,
                 );
-                // What contradicts the page around is less likely than what says little.
+                // A contradiction with the surrounding page counts more than a lack of evidence.
                 let score = 1000 + alike + after.0 + before.0;
                 let score = score.saturating_sub(200 * (after.1 + before.1));
                 let better = best.as_ref().is_none_or(|(most, layer, _)| {
@@ -227,8 +167,7 @@ impl<'t> Templates<'t> {
         best.map(|(_, _, place)| place)
     }
 
-    /// How much the tags of a template and of a page have in common; `None` when the one cannot
-    /// have become the other.
+    /// How much the tags of a template and of a page have in common; `None` when they cannot match.
     fn alike(&self, template: &Start<'_>, page: &Start<'_>) -> Option<usize> {
         let names = if template.open_name {
             page.name.starts_with(template.name)
@@ -258,7 +197,7 @@ impl<'t> Templates<'t> {
         Some(alike)
     }
 
-    /// Where a template above the built-in ones writes this title as it is, for all its pages.
+    /// The source of a literal title in a template above the built-in ones, for all its pages.
     pub(super) fn title(&self, title: &str) -> Option<Span> {
         let above = self
             .templates
@@ -277,8 +216,8 @@ impl<'t> Templates<'t> {
         found.next()
     }
 
-    /// The links that templates above the built-in ones write with their text, which is given
-    /// with the place of the tag.
+    /// The links whose text is written by templates above the built-in ones; the text is given with
+    /// the position of the tag.
     pub(super) fn links_with_text(&self) -> impl Iterator<Item = (&'t str, Span)> {
         let above = self
             .templates
@@ -295,8 +234,8 @@ impl<'t> Templates<'t> {
     }
 }
 
-/// How far two rows of parts go together: how much they have in common, and whether (1) or not
-/// (0) they come to contradict each other.
+/// How far two sequences of parts agree: how much they have in common, and whether (1) or not (0)
+/// they end in a contradiction.
 fn in_common<'a, 't: 'a>(
     template: impl Iterator<Item = &'a Token<'t>>,
     page: impl Iterator<Item = &'a Token<'t>>,
@@ -338,19 +277,19 @@ fn in_common<'a, 't: 'a>(
     (common, 0)
 }
 
-/// A text with one space for each run of them.
+/// A text with whitespace collapsed.
 fn squeeze(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     words.join(" ")
 }
 
-/// Attributes that a site without a base URL has otherwise than its templates.
+/// Attributes that differ from the templates on a site without a base URL.
 fn is_address(name: &str) -> bool {
     matches!(name, "href" | "src" | "action" | "formaction" | "data-src")
 }
 
-/// How many letters of the value of an attribute a template writes itself; `None` when it cannot
-/// have written it.
+/// How many letters of an attribute value a template writes literally; `None` when it cannot have
+/// written the value.
 fn fits(template: &str, page: &str) -> Option<usize> {
     if !template.contains('{') {
         return (template == page).then_some(template.len() + 4);
@@ -375,189 +314,16 @@ fn fits(template: &str, page: &str) -> Option<usize> {
         letters += piece.len();
         first = false;
         match after {
-            // What the template decides may well be left out.
+            // Conditional parts may be absent.
             Some(after) => written = after,
             None => return Some(letters),
         }
     }
 }
 
-/// What stands before and after the first part that a template fills in or decides.
-fn hole(text: &str) -> Option<(&str, &str)> {
-    let at = text.find("{{").into_iter().chain(text.find("{%")).min()?;
-    let after = hole_end(text, at)?;
-    // Words between `{% if %}` and `{% endif %}` may be there or not.
-    let end = match text[at..after].contains("{% if") || text[at..after].contains("{%- if") {
-        true => text.rfind("%}").map_or(after, |last| last + 2),
-        false => after,
-    };
-    Some((&text[..at], &text[end..]))
-}
-
-/// Where the part ends that begins at `at` with `{{`, `{%` or `{#`.
-fn hole_end(text: &str, at: usize) -> Option<usize> {
-    let close = match text.get(at..at + 2)? {
-        "{{" => "}}",
-        "{%" => "%}",
-        "{#" => "#}",
-        _ => return None,
-    };
-    let rest = &text[at + 2..];
-    Some(rest.find(close).map_or(text.len(), |end| at + 2 + end + 2))
-}
-
-/// Reads a template, or a piece of a page, into its parts.
-pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
-    let mut tokens = Vec::new();
-    let mut at = 0;
-    let mut from = 0;
-    let bytes = text.as_bytes();
-    while at < text.len() {
-        let next = match bytes[at] {
-            b'{' => hole_end(text, at),
-            b'<' => markup_end(text, at),
-            _ => None,
-        };
-        let Some(end) = next else {
-            at += 1;
-            continue;
-        };
-        if !text[from..at].trim().is_empty() {
-            tokens.push(Token::Text(&text[from..at]));
-        }
-        match (bytes[at], bytes.get(at + 1)) {
-            (b'{', Some(b'#')) => {}
-            (b'{', _) => tokens.push(Token::Hole),
-            (_, Some(b'!')) => {}
-            (_, Some(b'/')) => {
-                let name = text[at + 2..end].trim_end_matches('>').trim();
-                tokens.push(Token::End(name));
-            }
-            _ => tokens.push(Token::Start(start(text, at..end))),
-        }
-        at = end;
-        from = end;
-    }
-    if !text[from..].trim().is_empty() {
-        tokens.push(Token::Text(&text[from..]));
-    }
-    tokens
-}
-
-/// Where the tag, comment or declaration ends that begins at `at`; `None` for a sign `<` alone.
-fn markup_end(text: &str, at: usize) -> Option<usize> {
-    let bytes = text.as_bytes();
-    match bytes.get(at + 1)? {
-        b'!' if text[at..].starts_with("<!--") => Some(
-            text[at..]
-                .find("-->")
-                .map_or(text.len(), |end| at + end + 3),
-        ),
-        b'!' | b'/' => Some(text[at..].find('>').map_or(text.len(), |end| at + end + 1)),
-        first if first.is_ascii_alphabetic() => {
-            let mut place = at + 1;
-            let mut quote = None;
-            while place < text.len() {
-                match (bytes[place], quote) {
-                    (b'{', _) if hole_end(text, place).is_some() => {
-                        place = hole_end(text, place).unwrap_or(text.len());
-                        continue;
-                    }
-                    (sign @ (b'"' | b'\''), None) => quote = Some(sign),
-                    (sign, Some(open)) if sign == open => quote = None,
-                    (b'>', None) => return Some(place + 1),
-                    _ => {}
-                }
-                place += 1;
-            }
-            None
-        }
-        _ => None,
-    }
-}
-
-/// Reads a start tag of a template or of a page.
-fn start(text: &str, range: Range<usize>) -> Start<'_> {
-    let inside = text[range.clone()]
-        .trim_start_matches('<')
-        .trim_end_matches('>');
-    let name_end = inside
-        .find(|sign: char| sign.is_ascii_whitespace() || matches!(sign, '/' | '{'))
-        .unwrap_or(inside.len());
-    let (name, mut rest) = inside.split_at(name_end);
-    let mut start = Start {
-        name,
-        attributes: Vec::new(),
-        open_name: rest.starts_with("{{"),
-        open: false,
-        range,
-    };
-    loop {
-        rest = rest.trim_start_matches(|sign: char| sign.is_ascii_whitespace() || sign == '/');
-        if rest.is_empty() {
-            return start;
-        }
-        if rest.starts_with('{')
-            && let Some(end) = hole_end(rest, 0)
-        {
-            start.open |= !(start.open_name && start.attributes.is_empty());
-            rest = &rest[end..];
-            continue;
-        }
-        let end = rest
-            .char_indices()
-            .skip(1)
-            .find(|(_, sign)| sign.is_ascii_whitespace() || matches!(sign, '=' | '/' | '{'))
-            .map_or(rest.len(), |(at, _)| at);
-        let name = &rest[..end];
-        let after = rest[end..].trim_start();
-        let Some(value) = after.strip_prefix('=').map(str::trim_start) else {
-            start.attributes.push((name, ""));
-            rest = &rest[end..];
-            continue;
-        };
-        let (value, after) = value_and_rest(value, quoted_end);
-        start.attributes.push((name, value));
-        rest = after;
-    }
-}
-
-/// Where a quoted value ends; quotes inside `{{ … }}` are not meant.
-fn quoted_end(text: &str, quote: char) -> usize {
-    let mut at = 0;
-    while let Some(sign) = text[at..].chars().next() {
-        if sign == quote {
-            return at;
-        }
-        at = match hole_end(text, at).filter(|_| sign == '{') {
-            Some(end) => end,
-            None => at + sign.len_utf8(),
-        };
-    }
-    text.len()
-}
-
-/// The value of an attribute, and what comes after it. `quoted_end` says where a text ends that
-/// began after this quote.
-fn value_and_rest(text: &str, quoted_end: impl Fn(&str, char) -> usize) -> (&str, &str) {
-    match text.chars().next() {
-        Some(quote @ ('"' | '\'')) => {
-            let inside = &text[1..];
-            let end = quoted_end(inside, quote);
-            (&inside[..end], inside.get(end + 1..).unwrap_or(""))
-        }
-        _ => {
-            let end = text
-                .find(|sign: char| sign.is_ascii_whitespace())
-                .unwrap_or(text.len());
-            text.split_at(end)
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Token, fits, tokens};
+    use super::fits;
 
     #[test]
     fn values_with_parts_filled_in() {
@@ -568,18 +334,5 @@ mod tests {
         assert!(fits("{{ a }}-{{ b }}", "1-2").is_some());
         assert!(fits("{{ a }}-{{ b }}", "12").is_none());
         assert!(fits("x", "y").is_none());
-    }
-
-    #[test]
-    fn parts_of_a_template() {
-        let text = "{# c #}<h{{ n }} class=\"a {% if b > 1 %}c{% endif %}\"{% if d %} e=\"{{ f(\"g\") }}\"{% endif %}>Un {{ x }}</h{{ n }}>";
-        let parts = tokens(text);
-        assert_eq!(parts.len(), 4, "{parts:?}");
-        let Token::Start(start) = &parts[0] else {
-            panic!("{parts:?}");
-        };
-        assert!(start.open_name && start.open);
-        assert_eq!(start.name, "h");
-        assert_eq!(start.attributes.len(), 2, "{start:?}");
     }
 }

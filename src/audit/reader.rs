@@ -1,23 +1,30 @@
-//! What a page says, element by element: hands each to the rules that look at it.
+//! Reads a page element by element and applies the rules to each.
 //!
-//! The reader keeps the elements that are open, and for each what will be asked when it ends.
-//! Whether an element holds a text is known by then without reading it again: a text marks the
-//! innermost open element, and an element that ends marks the one around it.
+//! The reader tracks the open elements, with the state that is needed when they end. Whether an
+//! element contains text is known by then without reading it again: a text marks the innermost open
+//! element, and an element passes the mark on to its parent when it ends.
+//!
+//! What is asked of one kind of element is in a file of its own, with a method for its start and
+//! one for its end: [`controls`], [`headings`], [`images`], [`lists`], [`tables`]; what is asked of
+//! the page as a whole is in [`page`].
 
-mod elements;
+mod controls;
+mod headings;
+mod images;
+mod lists;
+mod page;
+mod tables;
 
 use super::fault::Faults;
 use super::forms::Forms;
 use super::frame::Frame;
 use super::names::{Drawing, Link, Links};
 use super::tables::{Cell, Table};
-use super::{foreign, markup, names, structure, ways};
-use crate::diagnostics::codes;
+use super::{foreign, markup, structure, ways};
 use crate::html::{Tag, Visitor, is_blank, is_void};
-use crate::messages::audit as say;
 use std::borrow::Cow;
 
-/// What is asked when an element ends.
+/// What is checked when an element ends.
 enum What<'h> {
     Nothing,
     Heading(u8),
@@ -49,16 +56,16 @@ struct Open<'h> {
     name: Cow<'h, str>,
     at: usize,
     inside: usize,
-    /// Whether it holds words that are read aloud.
+    /// Whether it contains words that are read aloud.
     text: bool,
-    /// Whether what it holds is kept from screen readers.
+    /// Whether its content is hidden from screen readers.
     hidden: bool,
-    /// Whether nobody is shown what it holds.
+    /// Whether its content is hidden from everybody.
     concealed: bool,
     what: What<'h>,
 }
 
-/// A reference by id, which must reach something.
+/// A reference by id, which must resolve.
 struct Reference<'h> {
     at: usize,
     attribute: Cow<'h, str>,
@@ -78,25 +85,25 @@ pub(super) struct Reader<'h> {
     tables: Vec<Table>,
     references: Vec<Reference<'h>>,
     open: Vec<Open<'h>>,
-    /// Levels of the headings so far: how many of the first, and the last one.
+    /// The headings so far: the number of first-level ones, and the last level.
     main_headings: usize,
     /// Whether the main part is open.
     in_main: bool,
     last_level: u8,
     templates: usize,
     drawings: usize,
-    /// How many open elements are hidden from screen readers.
+    /// The number of open elements that are hidden from screen readers.
     hidden: usize,
-    /// How many open elements nobody is shown.
+    /// The number of open elements that are hidden from everybody.
     concealed: usize,
     /// The open link or button.
     interactive: Option<(usize, &'static str)>,
-    /// A line break after which no text came yet.
+    /// A line break with no text after it yet.
     break_at: Option<usize>,
 }
 
-/// Whether elements of a name are nothing but text, links and lists: nearly all are, and most rules
-/// have nothing to ask of them.
+/// Whether elements of this name are plain text, links and lists: nearly all are, and most rules do
+/// not concern them.
 fn is_common(name: &str) -> bool {
     matches!(
         name,
@@ -136,7 +143,7 @@ impl<'h> Reader<'h> {
     fn opens(&mut self, tag: &Tag<'h>) {
         self.end_what_cannot_hold(&tag.name);
         let (is_hidden, concealed) = self.attributes(tag);
-        // What stands in a template is no part of the page yet.
+        // The content of a template is not part of the page.
         let what = if self.templates > 0 {
             What::Nothing
         } else {
@@ -165,8 +172,8 @@ impl<'h> Reader<'h> {
         });
     }
 
-    /// Asks the rules about attributes. Gives whether the element is hidden from screen readers,
-    /// and whether it is hidden from all.
+    /// Applies the rules about attributes. Returns whether the element is hidden from screen
+    /// readers, and whether it is hidden from everybody.
     fn attributes(&mut self, tag: &Tag<'h>) -> (bool, bool) {
         let (mut is_hidden, mut concealed) = (false, false);
         let at = tag.at;
@@ -215,7 +222,7 @@ impl<'h> Reader<'h> {
         (is_hidden, concealed)
     }
 
-    /// Asks all rules about a start tag.
+    /// Applies all rules about a start tag.
     fn look(&mut self, tag: &Tag<'h>, hidden: bool) -> What<'h> {
         if self.drawings > 0 {
             if &*tag.name == "title" {
@@ -242,130 +249,33 @@ impl<'h> Reader<'h> {
         self.element(tag)
     }
 
+    /// Asks the rules of one kind of element, and gives what is to be asked when it ends.
     fn element(&mut self, tag: &Tag<'h>) -> What<'h> {
         match &*tag.name {
-            "a" => match Link::new(tag) {
-                Some(link) => {
-                    self.frame.link(&link, tag.at);
-                    self.ways.link(link.href, tag.at);
-                    self.interactive = self.interactive.or(Some((tag.at, "a")));
-                    What::Link(link)
-                }
-                None => What::Nothing,
-            },
-            "button" => {
-                self.interactive = self.interactive.or(Some((tag.at, "button")));
-                self.forms.button(tag);
-                What::Button {
-                    named: names::is_named(tag),
-                }
-            }
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
-                let level = tag.name.as_bytes()[1] - b'0';
-                self.heading(tag, level);
-                What::Heading(level)
-            }
-            "title" => What::Title,
-            "img" => {
-                self.image(tag);
-                What::Nothing
-            }
-            "area" if !tag.has("alt") && tag.has("href") => {
-                self.no_alternative(tag);
-                What::Nothing
-            }
-            "iframe" | "frame" => {
-                if tag.filled("title").is_none() {
-                    self.faults.add(
-                        &codes::FRAME_TITLE,
-                        tag.at,
-                        say::no_frame_title(),
-                        say::write_frame_title(),
-                    );
-                }
-                What::Nothing
-            }
-            "svg" => {
-                if tag.filled("aria-label").is_some() {
-                    self.mark();
-                }
-                What::Drawing(Drawing::new(tag, self.hidden > 0))
-            }
-            "input" => {
-                if tag.is("type", "image") && !tag.has("alt") {
-                    self.no_alternative(tag);
-                }
-                self.field(tag);
-                What::Nothing
-            }
-            "select" | "textarea" => {
-                self.field(tag);
-                What::Nothing
-            }
-            "form" => {
-                self.forms.start(tag);
-                What::Form
-            }
-            "label" => {
-                self.forms.label(tag);
-                What::Label
-            }
-            "fieldset" => What::Fieldset {
-                legend: names::is_named(tag),
-            },
-            "legend" => What::Legend,
-            "ul" | "ol" | "menu" | "dl" => What::List {
-                filled: false,
-                hidden: self.concealed > 0 || tag.has("hidden"),
-            },
-            "li" | "dt" | "dd" => {
-                if let Some(Open {
-                    what: What::List { filled, .. },
-                    ..
-                }) =
-                    self.open.iter_mut().rev().find(|open| {
-                        matches!(open.what, What::List { .. }) || open.name == "template"
-                    })
-                {
-                    *filled = true;
-                }
-                What::Nothing
-            }
-            "br" => {
-                if let Some(first) = self.break_at.replace(tag.at) {
-                    self.faults.add(
-                        &codes::EMPTY_LINES,
-                        first,
-                        say::line_breaks(),
-                        say::write_paragraphs(),
-                    );
-                }
-                What::Nothing
-            }
-            "table" => What::Table,
-            "caption" => What::Caption,
-            "thead" | "tbody" | "tfoot" | "tr" => {
-                if let Some(table) = self.tables.last_mut() {
-                    table.part(tag, &mut self.faults);
-                }
-                What::Nothing
-            }
-            "td" | "th" => match self.tables.last_mut() {
-                Some(table) => What::Cell(table.cell(tag, &mut self.faults)),
-                None => What::Nothing,
-            },
-            _ => What::Nothing,
+            "a" => return self.link(tag),
+            "button" => return self.button(tag),
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => return self.heading(tag),
+            "title" => return What::Title,
+            "svg" => return self.drawing(tag),
+            "form" => return self.form(tag),
+            "label" => return self.label(tag),
+            "fieldset" => return Self::fieldset(tag),
+            "legend" => return What::Legend,
+            "ul" | "ol" | "menu" | "dl" => return self.list(tag),
+            "table" => return What::Table,
+            "caption" => return What::Caption,
+            "td" | "th" => return self.cell(tag),
+            "img" => self.image(tag),
+            "area" => self.area(tag),
+            "iframe" | "frame" => self.embedded(tag),
+            "input" => self.input(tag),
+            "select" | "textarea" => self.field(tag),
+            "li" | "dt" | "dd" => self.item(),
+            "br" => self.line_break(tag),
+            "thead" | "tbody" | "tfoot" | "tr" => self.part_of_table(tag),
+            _ => {}
         }
-    }
-
-    /// A field begins. The cell of a table that holds one is there to be filled in, and not empty.
-    fn field(&mut self, tag: &Tag<'h>) {
-        let in_label = self.is_open("label");
-        self.forms.field(tag, in_label, &mut self.faults);
-        let mut open = self.open.iter_mut().rev();
-        if let Some(cell) = open.find(|open| matches!(open.what, What::Cell(_))) {
-            cell.text = true;
-        }
+        What::Nothing
     }
 
     fn says(&mut self, text: &'h str) {
@@ -385,7 +295,7 @@ impl<'h> Reader<'h> {
         }
     }
 
-    /// Marks the innermost open element as having words.
+    /// Marks the innermost open element as containing words.
     fn mark(&mut self) {
         self.break_at = None;
         if let Some(open) = self.open.last_mut() {
@@ -407,113 +317,30 @@ impl<'h> Reader<'h> {
     }
 
     /// Ends the innermost element.
-    fn close(&mut self, at: usize) {
+    fn close(&mut self, end: usize) {
         let Some(open) = self.open.pop() else {
             return;
         };
         self.hidden -= usize::from(open.hidden);
         self.concealed -= usize::from(open.concealed);
-        let faults = &mut self.faults;
-        structure::end(&open.name, open.at, open.inside, at, faults);
-        let mut text = open.text;
+        structure::end(&open.name, open.at, open.inside, end, &mut self.faults);
         self.in_main &= &*open.name != "main";
         self.ways.end(open.at);
-        match open.what {
+        let mut text = open.text;
+        match &open.what {
             What::Nothing | What::Title => {}
-            What::Heading(level) => {
-                if !text {
-                    faults.add(
-                        &codes::HEADING_ORDER,
-                        open.at,
-                        say::empty_heading(level),
-                        say::write_heading(),
-                    );
-                }
-            }
-            What::Link(link) => {
-                self.interactive = self.interactive.filter(|(start, _)| *start != open.at);
-                let words = faults.html.get(open.inside..at).unwrap_or("");
-                text |= link.is_named();
-                let place = names::Inside {
-                    words,
-                    text,
-                    in_main: self.in_main,
-                };
-                self.links.end(&link, open.at, &place, faults);
-            }
-            What::Button { named } => {
-                self.interactive = self.interactive.filter(|(start, _)| *start != open.at);
-                if !text && !named {
-                    faults.add(
-                        &codes::EMPTY_LINK,
-                        open.at,
-                        say::button_without_words(),
-                        say::write_what_it_does(),
-                    );
-                }
-            }
-            What::Label => {
-                if !text {
-                    faults.add(
-                        &codes::FIELD_LABEL,
-                        open.at,
-                        say::empty_label(),
-                        say::write_what_is_asked(),
-                    );
-                }
-            }
-            What::Caption => {
-                if let (Some(table), true) = (self.tables.last_mut(), text) {
-                    table.caption();
-                }
-            }
-            What::Cell(cell) => {
-                if let Some(table) = self.tables.last_mut() {
-                    table.end_cell(&cell, open.at, text, faults);
-                }
-            }
-            What::Table => {
-                if let Some(table) = self.tables.pop() {
-                    table.end(faults);
-                }
-            }
-            What::Form => self.forms.end(faults),
-            What::List { filled, hidden } => {
-                if !filled && !hidden {
-                    faults.add(
-                        &codes::EMPTY_LIST,
-                        open.at,
-                        say::empty_list(&open.name),
-                        say::leave_empty_list_out(),
-                    );
-                }
-            }
-            What::Legend => {
-                if let (
-                    true,
-                    Some(Open {
-                        what: What::Fieldset { legend },
-                        ..
-                    }),
-                ) = (text, self.open.last_mut())
-                {
-                    *legend = true;
-                }
-            }
-            What::Fieldset { legend } => {
-                if !legend {
-                    faults.add(
-                        &codes::FIELD_LABEL,
-                        open.at,
-                        say::no_legend(),
-                        say::write_legend(),
-                    );
-                }
-            }
-            What::Drawing(drawing) => {
-                self.drawings -= 1;
-                drawing.end(open.at, text, faults);
-            }
+            What::Heading(level) => self.heading_ends(*level, &open),
+            What::Link(link) => text |= self.link_ends(link, &open, end),
+            What::Button { named } => self.button_ends(*named, &open),
+            What::Label => self.label_ends(&open),
+            What::Legend => self.legend_ends(&open),
+            What::Fieldset { legend } => self.fieldset_ends(*legend, &open),
+            What::Form => self.forms.end(&mut self.faults),
+            What::List { filled, hidden } => self.list_ends(*filled, *hidden, &open),
+            What::Caption => self.caption_ends(&open),
+            What::Cell(cell) => self.cell_ends(cell, &open),
+            What::Table => self.table_ends(),
+            What::Drawing(drawing) => self.drawing_ends(drawing, &open),
             What::Template => {
                 self.templates -= 1;
                 return;
@@ -527,7 +354,7 @@ impl<'h> Reader<'h> {
         }
     }
 
-    /// Elements whose end tag may be left out.
+    /// Elements whose end tag may be omitted.
     fn end_what_cannot_hold(&mut self, name: &str) {
         loop {
             let Some(open) = self.open.last() else {
@@ -552,10 +379,6 @@ impl<'h> Reader<'h> {
             self.close(at);
         }
     }
-
-    fn is_open(&self, name: &str) -> bool {
-        self.open.iter().rev().any(|open| open.name == name)
-    }
 }
 
 impl<'h> Visitor<'h> for Reader<'h> {
@@ -569,18 +392,5 @@ impl<'h> Visitor<'h> for Reader<'h> {
 
     fn text(&mut self, text: &'h str, _: usize) {
         self.says(text);
-    }
-}
-
-/// Whether an element can be chosen or typed into.
-fn is_interactive(tag: &Tag<'_>) -> bool {
-    match &*tag.name {
-        "a" => tag.has("href"),
-        "input" => !tag.is("type", "hidden"),
-        "button" | "select" | "textarea" | "iframe" | "summary" | "details" => true,
-        "audio" | "video" => tag.has("controls"),
-        _ => tag
-            .get("tabindex")
-            .is_some_and(|at| at.trim().parse::<i32>().is_ok_and(|at| at >= 0)),
     }
 }

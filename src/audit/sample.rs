@@ -1,8 +1,8 @@
-//! The pages that an audit of conformity looks at: the sample that the RGAA prescribes.
+//! The pages for an audit of conformity: the sample that the RGAA prescribes.
 //!
-//! The method wants the pages that every site has (home, contact, legal notice, accessibility,
+//! The method requires the pages that every site has (home, contact, legal notice, accessibility,
 //! site map, help, search), one page of each kind, the documents to download, the steps of each
-//! process, and pages picked at random: a tenth of all these at least.
+//! process, and pages picked at random: at least a tenth of all these.
 
 use crate::link::catalog::ProsePage;
 use crate::render::{Body, Comparison, Output, Page, Renderer};
@@ -17,11 +17,11 @@ use std::sync::Arc;
 pub struct Sampled {
     /// Its address on the site, with a query where one is needed.
     pub address: String,
-    /// Its whole URL; empty when the site does not know where it stands.
+    /// Its absolute URL; empty without a base URL.
     pub url: String,
     /// Its title.
     pub title: String,
-    /// What kind of page it is, or the ending of a document.
+    /// Its kind of page, or the extension of a document.
     pub kind: String,
     /// Why it is in the sample.
     pub reasons: Vec<&'static str>,
@@ -30,22 +30,22 @@ pub struct Sampled {
 /// The columns of the sample as CSV.
 pub const COLUMNS: [&str; 5] = ["address", "url", "title", "kind", "reason"];
 
-/// Endings of documents that people download, each a technology of its own for an audit.
+/// Extensions of downloadable documents, each a separate technology in an audit.
 const DOCUMENTS: [&str; 12] = [
     "csv", "doc", "docx", "epub", "odp", "ods", "odt", "pdf", "ppt", "pptx", "xls", "xlsx",
 ];
 
-/// Names of pages of prose by what an audit looks for.
+/// Names of pages of prose, by audit category.
 const WANTED: [(&str, &[&str]); 3] = [
     ("contact", &["contact"]),
     ("legal notice", &["mentions-legales", "legal"]),
     ("help", &["aide", "help", "faq"]),
 ];
 
-/// Of so many pages of the sample, one more is picked at random.
+/// For each such number of pages in the sample, one more is picked at random.
 const ONE_IN: usize = 10;
 
-/// Chooses the sample of a site that was rendered, in the order in which an auditor reads it.
+/// Selects the sample of a rendered site, in reading order.
 pub fn sample(renderer: &Renderer, files: &BTreeMap<String, Body>) -> Vec<Sampled> {
     let mut chooser = Chooser {
         renderer,
@@ -65,7 +65,7 @@ struct Chooser<'a> {
     renderer: &'a Renderer,
     files: &'a BTreeMap<String, Body>,
     chosen: Vec<Sampled>,
-    /// Where each address stands among the chosen.
+    /// The index of each address among the selected ones.
     places: BTreeMap<String, usize>,
 }
 
@@ -157,21 +157,21 @@ impl Chooser<'_> {
             .collect();
         for (address, reason) in &own {
             self.choose_page(address, reason);
-            // A site without a page for it gives its contact there.
+            // A site without a contact page gives its contact there.
             if *reason == "accessibility" && !contact {
                 self.choose_page(address, "contact");
             }
         }
     }
 
-    /// One page of each kind: the one with most cells of tables, then the largest.
+    /// One page of each kind: the one with the most table cells, then the largest.
     fn one_of_each_kind(&mut self) {
         let mut best: BTreeMap<&'static str, ((usize, usize), String)> = BTreeMap::new();
         for (address, page) in self.pages() {
             let kind = self.renderer.kind(page);
             let html = self.html(address);
             let size = (cells(html), html.len());
-            // Addresses come in their order, so that the first of two equals stays.
+            // Addresses are sorted, so the first of two equals is kept.
             if best.get(kind).is_none_or(|(most, _)| size > *most) {
                 best.insert(kind, (size, address.to_owned()));
             }
@@ -191,7 +191,7 @@ impl Chooser<'_> {
             }
             let size = match self.files.get(&Renderer::file_path(address)) {
                 Some(Body::Bytes(bytes)) => bytes.len(),
-                // A file that is copied: it is not read here, and any stands for its format.
+                // A copied file is not read here, and any one represents its format.
                 _ => 0,
             };
             if best.get(&ending).is_none_or(|(most, _)| size > *most) {
@@ -203,8 +203,8 @@ impl Chooser<'_> {
         }
     }
 
-    /// What takes more than one step: a search that finds something, a search that does not, and
-    /// certifications that a reader puts side by side.
+    /// Processes with several steps: a search with results, a search without, and certifications
+    /// compared side by side.
     fn processes(&mut self) {
         let catalog = Arc::clone(&self.renderer.catalog);
         let find = |wanted: Page| -> Option<String> {
@@ -235,8 +235,8 @@ impl Chooser<'_> {
         }
     }
 
-    /// A tenth of the sample at least, in an order that has nothing to do with that of the
-    /// pages, and that is the same on every machine.
+    /// At least a tenth of the sample, in an order that is unrelated to that of the pages and the
+    /// same on every machine.
     fn random(&mut self) {
         let chosen: BTreeSet<&String> = self.places.keys().collect();
         let mut rest: Vec<(String, String)> = self
@@ -252,7 +252,7 @@ impl Chooser<'_> {
     }
 }
 
-/// How many cells the tables of a page have.
+/// The number of table cells of a page.
 fn cells(html: &[u8]) -> usize {
     let cells = Cell::new(0);
     let settings = Settings::new().append_element_content_handler(element!("td, th", |_| {
@@ -260,13 +260,13 @@ fn cells(html: &[u8]) -> usize {
         Ok(())
     }));
     let mut reader = HtmlRewriter::new(settings, |_: &[u8]| {});
-    // The page was read before, when it was audited: it can be read again.
+    // The page was already read by the audit, so it can be read again.
     let read = reader.write(html).and_then(|()| reader.end());
     debug_assert!(read.is_ok());
     cells.get()
 }
 
-/// The sample as CSV, as programs and spreadsheets read it: commas, quotes where they are needed.
+/// The sample as CSV: commas, with quotes where needed.
 pub fn to_csv(sample: &[Sampled]) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
     // Writing to memory cannot fail, and all rows have the same length.
@@ -276,6 +276,6 @@ pub fn to_csv(sample: &[Sampled]) -> String {
         let cells = [&page.address, &page.url, &page.title, &page.kind, &reasons];
         let _ = writer.write_record(cells.map(|cell| inert(cell)));
     }
-    // All that was written is text.
+    // Only text was written.
     String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
 }

@@ -1,8 +1,8 @@
-//! Scripts of a site, looked through for what they take from readers.
+//! Checks the scripts of a site for barriers.
 //!
-//! A script is not run, nor read as a program: what is looked for is who listens to what, and a
-//! few calls that always do the same. So nothing is said of a script that hides what it does, and
-//! nothing of one that was made smaller by a tool, which its author does not read either.
+//! A script is neither run nor parsed as a program: the checks look at event listeners, and at a
+//! few calls with a fixed effect. So nothing is reported of a script that hides what it does, or of
+//! a minified one, which its author does not read either.
 
 mod listeners;
 mod read;
@@ -13,13 +13,13 @@ pub(super) use read::Script;
 use super::code::Found;
 use super::place::Templates;
 
-/// Asks all rules about a script.
+/// Applies all rules to a script.
 pub(super) fn look(script: &Script<'_>, templates: &Templates<'_>, found: &mut Vec<Found>) {
     let listeners = listeners::listeners(script);
     rules::listeners(script, &listeners, templates, found);
     rules::calls(script, &listeners, templates, found);
     found.sort_by_key(|one| one.range.start);
-    // One line is told once of each rule.
+    // Each rule is reported once per line.
     found.dedup_by(|later, first| {
         later.rule == first.rule && later.range.start == first.range.start
     });
@@ -36,7 +36,7 @@ mod tests {
         found.iter().map(|one| one.rule.code).collect()
     }
 
-    /// The built-in theme keeps the rules that it holds others to.
+    /// The built-in theme follows its own rules.
     #[test]
     fn the_built_in_scripts_take_nothing_away() {
         for code in [

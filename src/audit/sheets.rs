@@ -1,9 +1,8 @@
-//! Style sheets of a site and of its theme, read for what they take from readers.
+//! Checks the style sheets of a site and of its theme for barriers.
 //!
-//! What a style sheet hides, moves or cuts off shows on no page as it is written, so that it is
-//! looked for where it is written. A family of rules has a file of its own: it gets a whole
-//! [`Sheet`] and says at which declaration readers lose something. Only what is meant for screens
-//! is asked; paper has neither focus nor pointer.
+//! What a style sheet hides, moves or cuts off does not show in the HTML, so it is checked at its
+//! source. Each family of rules has a file: it gets a whole [`Sheet`] and reports the declarations
+//! at fault. Only rules for screens are checked; print has neither focus nor pointer.
 
 mod focus;
 mod hidden;
@@ -18,7 +17,7 @@ use super::code::Found;
 pub(super) use motion::{animation, flash, seconds};
 pub(super) use parse::{Declaration, Sheet, StyleRule};
 
-/// Asks all rules about a style sheet.
+/// Applies all rules to a style sheet.
 pub(super) fn look(sheet: &Sheet<'_>, found: &mut Vec<Found>) {
     focus::look(sheet, found);
     motion::look(sheet, found);
@@ -32,7 +31,7 @@ pub(super) fn look(sheet: &Sheet<'_>, found: &mut Vec<Found>) {
 mod tests {
     use super::{Sheet, look};
 
-    /// The codes of what is found in a style sheet, with the words at each place.
+    /// The codes of the diagnostics for a style sheet, with the text at each position.
     fn found(css: &str) -> Vec<(&'static str, &str)> {
         let mut found = Vec::new();
         look(&Sheet::read(css), &mut found);
@@ -42,7 +41,7 @@ mod tests {
         shown.collect()
     }
 
-    /// The built-in theme keeps the rules that it holds others to.
+    /// The built-in theme follows its own rules.
     #[test]
     fn the_built_in_style_sheet_takes_nothing_away() {
         let css = include_str!("../../themes/default/static/repere.css");

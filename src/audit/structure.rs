@@ -1,12 +1,12 @@
-//! What must stand in what, and what fields, films and paragraphs owe their readers: rules that
-//! need a start tag and the element around it, or a whole element when it ends.
+//! Nesting rules, and requirements on fields, videos and paragraphs: rules that need a start tag
+//! and its parent, or a whole element when it ends.
 
 use super::fault::Faults;
 use crate::diagnostics::codes;
 use crate::html::{Tag, is_blank};
 use crate::messages::audit as say;
 
-/// Asks about a start tag inside the element `around`.
+/// Checks a start tag inside the element `around`.
 pub(super) fn start<'h>(tag: &Tag<'h>, around: Option<&str>, faults: &mut Faults<'h>) {
     let name = &*tag.name;
     let around = around.unwrap_or("");
@@ -49,7 +49,7 @@ pub(super) fn start<'h>(tag: &Tag<'h>, around: Option<&str>, faults: &mut Faults
     media(tag, faults);
 }
 
-/// A film has captions, a sound a text beside it, a drawing by a script words inside.
+/// A video needs captions, audio a text next to it, a canvas words inside.
 fn media<'h>(tag: &Tag<'h>, faults: &mut Faults<'h>) {
     let name = &*tag.name;
     let inside = || {
@@ -79,7 +79,7 @@ fn media<'h>(tag: &Tag<'h>, faults: &mut Faults<'h>) {
     }
 }
 
-/// Asks about an element that ends at a byte, and begins at another.
+/// Checks an element that ends at one byte and begins at another.
 pub(super) fn end(name: &str, at: usize, inside: usize, end: usize, faults: &mut Faults<'_>) {
     let content = faults.html.get(inside..end).unwrap_or("");
     match name {
@@ -95,7 +95,7 @@ pub(super) fn end(name: &str, at: usize, inside: usize, end: usize, faults: &mut
             say::required_unsaid(),
             say::say_required(),
         ),
-        // With an id or a role, it waits for what a script will write.
+        // With an id or a role, it is filled by a script.
         "p" if is_blank(content) && is_plain(faults.html.get(at..inside).unwrap_or("")) => faults
             .add(
                 &codes::EMPTY_LINES,
@@ -127,7 +127,7 @@ fn says_required(html: &str) -> bool {
     .any(|word| lower.contains(word))
 }
 
-/// Whether a text has a word, or a number.
+/// Whether a text contains a word or a number.
 fn says(text: &str) -> bool {
     text.contains(char::is_alphanumeric)
 }

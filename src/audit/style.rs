@@ -1,9 +1,10 @@
-//! What a style sheet says of colours: its variables by scheme, and rules that set both the
-//! colour of a text and that of its background.
+//! The colours of a style sheet: its variables by scheme, and its rules that set the colour of a
+//! text, that of its background, or both.
 
+use super::sheets::{Declaration, Sheet, StyleRule};
 use std::ops::Range;
 
-/// For which scheme a rule holds.
+/// The scheme to which a rule applies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum For {
     Both,
@@ -11,7 +12,7 @@ pub(super) enum For {
     Dark,
 }
 
-/// A value and where it is written.
+/// A value and its byte range.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Value<'c> {
     pub text: &'c str,
@@ -21,7 +22,7 @@ pub(super) struct Value<'c> {
 /// A declaration of a variable for the whole page.
 #[derive(Clone, Debug)]
 pub(super) struct Variable<'c> {
-    pub name: &'c str,
+    pub name: String,
     pub value: Value<'c>,
     pub scheme: For,
 }
@@ -35,7 +36,7 @@ pub(super) struct Rule<'c> {
     pub scheme: For,
 }
 
-/// A rule that sets the colour of a text, or that of its background, and not the other.
+/// A rule that sets either the colour of a text or its background, but not both.
 #[derive(Clone, Debug)]
 pub(super) struct Lone<'c> {
     pub selector: &'c str,
@@ -44,110 +45,43 @@ pub(super) struct Lone<'c> {
     pub scheme: For,
 }
 
-/// What was read of a style sheet.
+/// The colours of a style sheet, for screens.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Style<'c> {
     pub variables: Vec<Variable<'c>>,
     pub rules: Vec<Rule<'c>>,
     pub lone: Vec<Lone<'c>>,
-    /// All declarations for screens: property and value.
-    pub declared: Vec<(&'c str, &'c str)>,
-}
-
-/// A block that is open.
-struct Block<'c> {
-    selector: &'c str,
-    scheme: For,
-    /// It holds on paper alone, or where colours are those of the system.
-    elsewhere: bool,
-    colour: Option<Value<'c>>,
-    background: Option<Value<'c>>,
 }
 
 impl<'c> Style<'c> {
-    /// Reads a style sheet. What cannot be read is passed over, as browsers do.
+    /// Parses a style sheet. Invalid parts are skipped, as in browsers.
     pub(super) fn read(css: &'c str) -> Self {
         let mut style = Self::default();
-        let mut open: Vec<Block<'c>> = Vec::new();
-        let bytes = css.as_bytes();
-        let (mut at, mut from, mut parentheses) = (0, 0, 0_usize);
-        while at < bytes.len() {
-            match bytes[at] {
-                b'/' if bytes.get(at + 1) == Some(&b'*') => {
-                    let end = css[at..].find("*/").map_or(css.len(), |end| at + end + 2);
-                    if css[from..at].trim().is_empty() {
-                        from = end;
-                    }
-                    at = end;
-                    continue;
-                }
-                quote @ (b'"' | b'\'') => {
-                    at += 1;
-                    while at < bytes.len() && bytes[at] != quote {
-                        at += if bytes[at] == b'\\' { 2 } else { 1 };
-                    }
-                }
-                b'(' => parentheses += 1,
-                b')' => parentheses = parentheses.saturating_sub(1),
-                b'{' if parentheses == 0 => {
-                    let block = Block::open(css[from..at].trim(), open.last());
-                    open.push(block);
-                    from = at + 1;
-                }
-                b';' | b'}' if parentheses == 0 => {
-                    if let Some(block) = open.last_mut() {
-                        style.declaration(css, from..at, block);
-                    }
-                    if bytes[at] == b'}'
-                        && let Some(block) = open.pop()
-                    {
-                        style.end(block);
-                    }
-                    from = at + 1;
-                }
-                _ => {}
-            }
-            at += 1;
+        for rule in Sheet::read(css).rules {
+            style.rule(&rule);
         }
+        // A rule inside another one is read before the end of that, but holds over it.
+        style.variables.sort_by_key(|one| one.value.range.start);
         style
     }
 
-    fn declaration(&mut self, css: &'c str, range: Range<usize>, block: &mut Block<'c>) {
-        let Some((name, value)) = css.get(range.clone()).and_then(|text| text.split_once(':'))
-        else {
-            return;
-        };
-        let start = range.start + name.len() + 1 + value.len() - value.trim_start().len();
-        let text = value.trim().trim_end_matches("!important").trim_end();
-        let value = Value {
-            text,
-            range: start..start + text.len(),
-        };
-        let name = name.rsplit("*/").next().unwrap_or(name).trim();
-        if block.elsewhere {
-            return;
+    fn rule(&mut self, rule: &StyleRule<'c>) {
+        let scheme = scheme(rule);
+        if is_for_page(rule) {
+            let variables = rule.declarations.iter().filter_map(|one| {
+                Some(Variable {
+                    name: one.name.strip_prefix("--")?.to_owned(),
+                    value: value(one),
+                    scheme,
+                })
+            });
+            self.variables.extend(variables);
         }
-        self.declared.push((name, text));
-        if let Some(name) = name.strip_prefix("--") {
-            if block.is_page() {
-                self.variables.push(Variable {
-                    name,
-                    value,
-                    scheme: block.scheme,
-                });
-            }
-        } else if name.eq_ignore_ascii_case("color") {
-            block.colour = Some(value);
-        } else if name.eq_ignore_ascii_case("background-color")
-            || name.eq_ignore_ascii_case("background")
-        {
-            block.background = Some(value);
-        }
-    }
-
-    fn end(&mut self, block: Block<'c>) {
-        let (selector, scheme) = (block.selector, block.scheme);
-        match (block.colour, block.background) {
+        let selector = rule.selector;
+        let background =
+            |one: &&Declaration<'_>| one.name == "background" || one.name == "background-color";
+        let background = rule.declarations.iter().rev().find(background).map(value);
+        match (rule.get("color").map(value), background) {
             (Some(colour), Some(background)) => self.rules.push(Rule {
                 selector,
                 colour,
@@ -171,65 +105,69 @@ impl<'c> Style<'c> {
     }
 }
 
-impl<'c> Block<'c> {
-    fn open(prelude: &'c str, around: Option<&Self>) -> Self {
-        let mut block = Self {
-            selector: prelude,
-            scheme: around.map_or(For::Both, |around| around.scheme),
-            elsewhere: around.is_some_and(|around| around.elsewhere),
-            colour: None,
-            background: None,
-        };
-        if let Some(rule) = prelude.strip_prefix('@') {
-            let rule = rule.to_ascii_lowercase();
-            let is_media = rule.starts_with("media");
-            if is_media && rule.contains("prefers-color-scheme") {
-                block.scheme = if rule.contains("dark") {
-                    For::Dark
-                } else {
-                    For::Light
-                };
-            }
-            block.elsewhere |= is_media && rule.contains("print") && !rule.contains("not print");
-            block.elsewhere |= rule.contains("forced-colors") || rule.starts_with("page");
-        }
-        block
+fn value<'c>(declaration: &Declaration<'c>) -> Value<'c> {
+    Value {
+        text: declaration.value,
+        range: declaration.value_range(),
     }
+}
 
-    /// Whether its variables hold for the whole page.
-    fn is_page(&self) -> bool {
-        self.selector
-            .split(',')
-            .any(|selector| matches!(selector.trim(), ":root" | "html" | "html:root" | "body"))
+/// The scheme that the conditions around a rule ask for, the innermost first.
+fn scheme(rule: &StyleRule<'_>) -> For {
+    let mut conditions = rule.conditions.iter().rev();
+    let condition =
+        conditions.find(|one| one.starts_with("media") && one.contains("prefers-color-scheme"));
+    match condition {
+        None => For::Both,
+        Some(condition) if condition.contains("dark") => For::Dark,
+        Some(_) => For::Light,
     }
+}
+
+/// Whether the variables of a rule hold for the whole page.
+fn is_for_page(rule: &StyleRule<'_>) -> bool {
+    let mut selectors = rule.selector.split(',').map(str::trim);
+    selectors.any(|one| matches!(one, ":root" | "html" | "html:root" | "body"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::{For, Style};
 
+    fn variables<'s>(style: &'s Style<'_>) -> Vec<(&'s str, &'s str, For)> {
+        let variables = style.variables.iter();
+        variables
+            .map(|it| (it.name.as_str(), it.value.text, it.scheme))
+            .collect()
+    }
+
     #[test]
     fn variables_and_rules() {
-        let css = "/* a { } */ :root { --a: #fff; /* b */ --b: url(\"x;}\"); }\n\
+        let css = "/* a { } */ :root { --a: #fff; /* b */ --B: url(\"x;}\"); }\n\
                    @media (prefers-color-scheme: dark) { :root { --a: #000 !important } }\n\
                    @media print { :root { --a: red } p { color: red; background: blue } }\n\
                    p { color: var(--a); background: #123; }";
         let style = Style::read(css);
-        let variables: Vec<_> = style
-            .variables
-            .iter()
-            .map(|it| (it.name, it.value.text, it.scheme))
-            .collect();
         assert_eq!(
-            variables,
+            variables(&style),
             [
                 ("a", "#fff", For::Both),
-                ("b", "url(\"x;}\")", For::Both),
+                ("B", "url(\"x;}\")", For::Both),
                 ("a", "#000", For::Dark)
             ]
         );
         assert_eq!(&css[style.variables[2].value.range.clone()], "#000");
         assert_eq!(style.rules.len(), 1);
         assert_eq!(style.rules[0].background.text, "#123");
+    }
+
+    /// Rules inside rules were read as text of the rule around them.
+    #[test]
+    fn a_scheme_inside_a_rule() {
+        let css = ":root { --a: #fff; @media (prefers-color-scheme: dark) { --a: #000 } }";
+        assert_eq!(
+            variables(&Style::read(css)),
+            [("a", "#fff", For::Both), ("a", "#000", For::Dark)]
+        );
     }
 }

@@ -1,4 +1,4 @@
-//! Tables: a caption, and headers that say what they hold for.
+//! Tables: a caption, and headers with their scope.
 
 use super::fault::Faults;
 use crate::diagnostics::codes;
@@ -11,7 +11,7 @@ pub(super) struct Cell {
     hidden: bool,
 }
 
-/// What a header says it holds for.
+/// The scope of a header.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Scope {
     Column,
@@ -19,7 +19,7 @@ enum Scope {
     Unsaid,
 }
 
-/// A row as far as it was read.
+/// The current row.
 #[derive(Default)]
 struct Row {
     at: usize,
@@ -33,9 +33,9 @@ struct Row {
 /// A table that is open.
 pub(super) struct Table {
     at: usize,
-    /// It only lays things out.
+    /// Whether it is only used for layout.
     is_layout: bool,
-    /// Whether it is known to have no headers of rows, as an author writes `{no-row-headers}`.
+    /// Whether it is known to have no row headers, as authors declare with `{no-row-headers}`.
     of_columns: bool,
     has_caption: bool,
     in_head: bool,
@@ -45,9 +45,9 @@ pub(super) struct Table {
     bare_row: Option<usize>,
     headers: usize,
     data: usize,
-    /// Whether every cell of data names its headers.
+    /// Whether every data cell refers to its headers.
     all_named: bool,
-    /// The first cell that takes several rows or columns, with its attribute.
+    /// The first cell that spans several rows or columns, with its attribute.
     merged: Option<(usize, &'static str)>,
 }
 
@@ -71,12 +71,12 @@ impl Table {
         }
     }
 
-    /// It has a caption with words.
+    /// Whether it has a caption with words.
     pub(super) fn caption(&mut self) {
         self.has_caption = true;
     }
 
-    /// A part of the table, or a row, begins.
+    /// The start of a part of the table, or of a row.
     pub(super) fn part(&mut self, tag: &Tag<'_>, faults: &mut Faults<'_>) {
         self.end_row(faults);
         match &*tag.name {
@@ -120,7 +120,7 @@ impl Table {
         row.begins_with_header = false;
     }
 
-    /// A cell begins.
+    /// The start of a cell.
     pub(super) fn cell(&mut self, tag: &Tag<'_>, faults: &mut Faults<'_>) -> Cell {
         let is_header = &*tag.name == "th";
         let cell = Cell {
@@ -151,7 +151,7 @@ impl Table {
         cell
     }
 
-    /// A cell ends.
+    /// The end of a cell.
     pub(super) fn end_cell(&self, cell: &Cell, at: usize, has_text: bool, faults: &mut Faults<'_>) {
         if self.is_layout || has_text || cell.hidden {
             return;
@@ -173,7 +173,7 @@ impl Table {
         }
     }
 
-    /// The table ends.
+    /// The end of the table.
     pub(super) fn end(mut self, faults: &mut Faults<'_>) {
         self.end_row(faults);
         if self.is_layout || self.headers + self.data == 0 {
@@ -224,10 +224,10 @@ impl Table {
     }
 }
 
-/// What a header says it holds for; tells what is wrong with it.
+/// The scope of a header; reports what is wrong with it.
 fn scope(tag: &Tag<'_>, faults: &mut Faults<'_>) -> Scope {
     let Some(written) = tag.get("scope").map(str::trim) else {
-        // With an id, it may hold for the cells that name it.
+        // With an id, it may apply to the cells that refer to it.
         if tag.filled("id").is_none() {
             faults.add(
                 &codes::TABLE_HEADERS,

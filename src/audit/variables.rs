@@ -1,5 +1,5 @@
-//! The variables that a site sets for the style sheet: their names must be used somewhere, and
-//! their values must stay inside the rule that they are written into.
+//! The style sheet variables that a site sets: their names must be used somewhere, and their values
+//! must stay inside the rule they are written into.
 
 use super::foreign::is_foreign;
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
@@ -9,8 +9,8 @@ use crate::render::Theme;
 use crate::source::Sources;
 use std::collections::BTreeSet;
 
-/// Tells the variables of a site that no style sheet uses, and values that would do more than to
-/// set one.
+/// Reports variables of a site that no style sheet uses, and values that would do more than set
+/// one.
 pub fn variables(
     dataset: &Dataset,
     theme: &Theme,
@@ -90,7 +90,7 @@ pub fn variables(
     }
 }
 
-/// The names of variables that a style sheet has, without their two hyphens.
+/// The names of variables in a style sheet, without the two hyphens.
 fn names(css: &str) -> impl Iterator<Item = &str> {
     css.match_indices("--").filter_map(|(at, hyphens)| {
         let name = &css[at + hyphens.len()..];
@@ -113,7 +113,7 @@ enum Wrong {
     Foreign,
 }
 
-/// Whether a value is one value and no more, as a browser reads it.
+/// Whether a value is a single value, as browsers parse it.
 fn fits(value: &Text) -> Result<(), Wrong> {
     fits_text(value.as_str())
 }
@@ -127,7 +127,7 @@ fn fits_text(value: &str) -> Result<(), Wrong> {
     while let Some((at, sign)) = signs.next() {
         match sign {
             '"' | '\'' => {
-                // A text ends on its line; a backslash could hide its end.
+                // A string ends on its line; a backslash could hide its end.
                 let inside = signs.by_ref().map(|(_, sign)| sign);
                 let end = inside
                     .take_while(|inner| !matches!(inner, '\n' | '\r' | '\u{c}' | '\\'))

@@ -1,9 +1,9 @@
-//! The ways through a site, which are to be the same on every page: menus, search, site map.
+//! Navigation, which must be the same on every page: menus, search, site map.
 //!
-//! Each page is read by itself, so that it keeps what its header, footer and menus lead to
-//! ([`Block`]). When all pages have been read, the list that most pages have is the norm, and a
-//! page with another one is told at the place in the template that makes it so. A link of a page
-//! to itself does not count: many templates leave it out.
+//! Each page is read separately, and the links of its header, footer and menus are kept
+//! ([`Block`]). When all pages have been read, the list on most pages is the norm, and a page with
+//! a different one is reported at the position in the template that causes it. Links of a page to
+//! itself do not count: many templates omit them.
 
 use super::facts::{PageFacts, number_of};
 use super::fault::Faults;
@@ -15,7 +15,7 @@ use crate::messages::{Message, audit as say};
 use crate::render::{Output, Page};
 use std::collections::BTreeMap;
 
-/// What a block of links is, by which that of one page is compared with that of another.
+/// The kind of a block of links, by which pages are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Kind {
     Header,
@@ -24,13 +24,13 @@ pub(super) enum Kind {
     Navigation(u64),
 }
 
-/// The links of a part of a page that is outside its main part.
+/// The links of a part of a page outside its main part.
 #[derive(Clone, Debug)]
 pub(super) struct Block {
     kind: Kind,
-    /// Where its start tag begins.
+    /// The offset of its start tag.
     at: u32,
-    /// Its links, without those to places of pages.
+    /// Its links, without those to anchors.
     links: Box<[Way]>,
 }
 
@@ -38,12 +38,12 @@ pub(super) struct Block {
 #[derive(Clone, Copy, Debug)]
 struct Way {
     target: Target,
-    /// Where its start tag begins.
+    /// The offset of its start tag.
     at: u32,
 }
 
-/// What a link names: the number of an address of the site; else, below the highest bit, whether
-/// it leads elsewhere, and a hash of it.
+/// The target of a link: the number of an address of the site; otherwise, below the highest bit,
+/// whether it is external, and a hash of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Target(u32);
 
@@ -71,7 +71,7 @@ impl Target {
     }
 }
 
-/// A block that is being read, with its links as they are written.
+/// A block that is being read, with its links as written.
 struct Open<'h> {
     kind: Kind,
     at: usize,
@@ -82,14 +82,14 @@ struct Open<'h> {
 #[derive(Default)]
 pub(super) struct Reader<'h> {
     blocks: Vec<Open<'h>>,
-    /// The place of the block that is open.
+    /// The index of the open block.
     open: Option<usize>,
-    /// Whether a form for searching stands outside the main part.
+    /// Whether there is a search form outside the main part.
     has_search: bool,
 }
 
 impl<'h> Reader<'h> {
-    /// A start tag outside the main part; `depth` is how many elements are open around it.
+    /// A start tag outside the main part; `depth` is the number of open elements around it.
     pub(super) fn start(&mut self, tag: &Tag<'h>, depth: usize) {
         match &*tag.name {
             "search" => self.has_search = true,
@@ -100,7 +100,7 @@ impl<'h> Reader<'h> {
         if self.open.is_some() {
             return;
         }
-        // `html` and `body` are open around what belongs to the frame of all pages.
+        // `html` and `body` surround the frame of all pages.
         let kind = match &*tag.name {
             "header" => Kind::Header,
             "footer" => Kind::Footer,
@@ -126,7 +126,7 @@ impl<'h> Reader<'h> {
         }
     }
 
-    /// The element ends that began at a byte of the page.
+    /// The end of the element that began at a byte of the page.
     pub(super) fn end(&mut self, at: usize) {
         if self.open.is_some_and(|open| self.blocks[open].at == at) {
             self.open = None;
@@ -166,18 +166,18 @@ impl<'h> Reader<'h> {
     }
 }
 
-/// The ways that a page offers outside its main part.
+/// The ways to navigate that a page offers outside its main part.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Ways {
     blocks: Box<[Block]>,
     has_search: bool,
 }
 
-/// So many of ten pages must agree for their list to be the norm: a template may make most pages
-/// otherwise than the others, which then differ from it.
+/// How many of ten pages must agree for their list to be the norm: otherwise a template may affect
+/// most pages, and the rest would be reported.
 const MOST: usize = 4;
 
-/// Pages that the ways are to lead to.
+/// Pages that navigation must lead to.
 struct Ends {
     home: Option<Target>,
     search: Option<Target>,
@@ -186,7 +186,7 @@ struct Ends {
 }
 
 impl<'a> Audit<'a> {
-    /// Compares the ways of all pages.
+    /// Compares the navigation of all pages.
     pub(super) fn ways(&mut self) {
         let address = |wanted: Page| {
             let (address, _) = self.page(wanted)?;
@@ -222,7 +222,7 @@ impl<'a> Audit<'a> {
         }
     }
 
-    /// What stands at the address of a page of the site, and its facts.
+    /// The page at an address of the site, and its facts.
     pub(super) fn page(&self, wanted: Page) -> Option<(&'a str, &'a PageFacts)> {
         let mut listed = self.addresses.iter().zip(self.facts);
         let found = listed.find(|((_, output), _)| **output == Output::Page(wanted));
@@ -230,7 +230,7 @@ impl<'a> Audit<'a> {
         Some((address, facts.as_deref()?))
     }
 
-    /// The list of each block that most pages have.
+    /// The list of each block on most pages.
     fn norms(&self, seen: &[Seen<'_>]) -> Vec<(Kind, Vec<Target>)> {
         let mut counted: BTreeMap<Kind, BTreeMap<Vec<Target>, usize>> = BTreeMap::new();
         for block in seen.iter().flat_map(|one| &one.facts.ways.blocks) {
@@ -251,7 +251,7 @@ impl<'a> Audit<'a> {
             .collect()
     }
 
-    /// Tells a block that leads elsewhere, or in another order, than on most pages.
+    /// Reports a block with other links, or another order, than on most pages.
     fn compare(&mut self, seen: &Seen<'a>, kind: Kind, norm: &[Target]) {
         let blocks = &seen.facts.ways.blocks;
         let Some(block) = blocks.iter().find(|block| block.kind == kind) else {
@@ -267,7 +267,7 @@ impl<'a> Audit<'a> {
             }
             return;
         };
-        // A link to the page itself may be left out.
+        // A link to the page itself may be omitted.
         let here = Target::inside(seen.address, self.addresses);
         let links = block.links.iter().filter(|way| way.target != here);
         let mut expected = norm.iter().filter(|target| **target != here);
@@ -296,7 +296,7 @@ impl<'a> Audit<'a> {
         );
     }
 
-    /// Tells what a page does not lead to.
+    /// Reports missing links of a page.
     fn missing_ways(&mut self, seen: &Seen<'a>, ends: &Ends) {
         let here = Target::inside(seen.address, self.addresses);
         let all = || seen.facts.ways.blocks.iter().flat_map(|block| &block.links);
@@ -323,7 +323,7 @@ impl<'a> Audit<'a> {
             .unwrap_or(0);
         let footer = of(Kind::Footer).unwrap_or(header);
         let missing = &codes::NAVIGATION_MISSING;
-        // What makes the others is told alone.
+        // Only the cause is reported.
         let ways = usize::from(maps) + usize::from(searches) + usize::from(has_menu);
         if ways < 2 {
             self.tell_ways(
@@ -363,8 +363,8 @@ impl<'a> Audit<'a> {
         }
     }
 
-    /// Tells something at the element that begins at a byte of a page, which is made again for it:
-    /// few pages differ, and one place of a template makes most of them.
+    /// Reports a problem at the element at a byte of a page, which is rendered again for it: few
+    /// pages differ, and one position in a template is the cause of most.
     fn tell_ways(
         &mut self,
         seen: &Seen<'a>,
@@ -374,7 +374,7 @@ impl<'a> Audit<'a> {
         help: Message,
     ) {
         let page = (rule.code, message.clone());
-        // One page of each kind shows where a template makes it so.
+        // One page of each kind shows where a template causes it.
         let kind = std::mem::discriminant(&seen.page);
         if !self.ways_told.insert((page.0, page.1, kind)) {
             return;
@@ -395,7 +395,7 @@ impl<'a> Audit<'a> {
         self.tell(seen, rule, &places, message, &[help]);
     }
 
-    /// The home page says the state of conformity in the words of the law.
+    /// The home page states the conformity in the wording of the law.
     pub(super) fn mention(&mut self) {
         let Some((address, facts)) = self.page(Page::Home) else {
             return;
@@ -430,7 +430,7 @@ impl<'a> Audit<'a> {
     }
 }
 
-/// A text without spaces, and without what templates write in their place.
+/// A text without whitespace and without the characters that templates replace.
 fn squeezed(text: &str) -> String {
     let text = text.replace("&nbsp;", "").replace("&#160;", "");
     text.chars().filter(|sign| !sign.is_whitespace()).collect()

@@ -9,7 +9,7 @@ use crate::source::{FileId, Span};
 use std::collections::BTreeMap;
 
 impl Checker<'_> {
-    /// Certifications are told apart by their titles: the titles of all of their pages hold them.
+    /// Titles must differ, since the titles of all pages of a certification contain its own.
     pub(super) fn titles(&mut self, dataset: &Dataset) {
         let mut first: BTreeMap<&str, (&str, Span)> = BTreeMap::new();
         for files in &dataset.certifications {
@@ -57,7 +57,7 @@ impl Checker<'_> {
         if let Some(level) = &record.level
             && !(1..=8).contains(level.get())
         {
-            self.tell(
+            self.report(
                 &codes::INVALID_VALUE,
                 loaded.span(level),
                 say::no_such_level(level.get()),
@@ -97,7 +97,7 @@ impl Checker<'_> {
                 Needed::text("to", &tie.to),
                 Needed::text("source", &tie.source),
             ];
-            // A dispense or a mark that counts there is whole or none.
+            // A dispense or a transferred mark is either total or absent.
             let kind = tie.kind.as_ref().map(Located::get);
             if matches!(kind, None | Some(CorrespondenceKindRecord::Equivalence)) {
                 let extent = "\"total\", or \"partial\"";
@@ -108,7 +108,7 @@ impl Checker<'_> {
         self.register_entry(loaded, today);
         self.dates(files, today);
         if files.units.is_empty() && !loaded.gaps.may_hide_records() {
-            self.tell(
+            self.report(
                 &codes::UNIT_WITHOUT_COMPETENCY,
                 loaded.headline(record.title.as_ref()),
                 say::no_unit(&files.slug),
@@ -118,7 +118,7 @@ impl Checker<'_> {
         }
     }
 
-    /// Texts of the tables that a certification may have.
+    /// Tables that a certification may have.
     fn details(&mut self, this: &Record<'_>, record: &CertificationRecord) {
         if let Some(register) = &record.register {
             self.not_empty_if_there(
@@ -164,7 +164,7 @@ impl Checker<'_> {
             ("registered_on", &record.registered_on),
             ("effective_on", &record.effective_on),
         ];
-        // That it has expired may follow from the wrong date.
+        // Its expiry may only follow from the wrong date.
         let in_order = self.in_order(
             loaded.file,
             ("deliverable_until", &record.deliverable_until),
@@ -190,7 +190,7 @@ impl Checker<'_> {
         if let Some(today) = today
             && *end.get() < today
         {
-            self.tell(
+            self.report(
                 &codes::EXPIRED,
                 loaded.span(end),
                 say::expired(&files.slug, end.get()),
@@ -200,7 +200,7 @@ impl Checker<'_> {
         }
     }
 
-    /// Whether an end comes after all beginnings; the first that does not is told.
+    /// Whether an end comes after all beginnings; reports the first that does not.
     pub(super) fn in_order(
         &mut self,
         file: FileId,

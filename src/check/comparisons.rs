@@ -13,7 +13,7 @@ impl Checker<'_> {
         if let Some(limit) = &comparisons.pairs_up_to
             && !(0..=MOST_PAIRED).contains(limit.get())
         {
-            self.tell(
+            self.report(
                 &codes::INVALID_VALUE,
                 site.span(limit),
                 say::pairs_out_of_range(limit.get()),
@@ -33,7 +33,7 @@ impl Checker<'_> {
             );
             self.id(site.file, &group.id);
             if let Some([alone]) = group.certifications.as_deref() {
-                self.tell(
+                self.report(
                     &codes::INVALID_VALUE,
                     site.span(alone),
                     say::group_of_one(),

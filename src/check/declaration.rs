@@ -1,8 +1,8 @@
-//! Rules on content/accessibility.toml: a state of conformity is claimed with its proof, or not.
+//! Rules on content/accessibility.toml: conformity may only be claimed with its proof.
 //!
-//! Article 47 of the French act 2005-102 and its decree 2019-768 say what a declaration holds,
-//! and that it is valid for three years. The clock decides here alone, and by an error: a page
-//! never says another state tomorrow than it does today.
+//! Article 47 of the French act 2005-102 and decree 2019-768 say what a declaration contains, and
+//! that it is valid for three years. Only here does the clock decide, and the result is an error: a
+//! page never shows a different state tomorrow from today's.
 
 use super::{Checker, Needed, Record};
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
@@ -11,13 +11,13 @@ use crate::load::{Dataset, Date, Loaded, Located, Text};
 use crate::messages::{List, Message, check as say};
 use crate::source::{FileId, Span};
 
-/// Tells the dates of the declaration that lie after `now`, the day of the clock. It is asked apart
-/// from the other rules, since a build for an earlier day (`SOURCE_DATE_EPOCH`) is no mistake.
+/// Reports dates of the declaration after `now`, the current day. Separate from the other rules,
+/// since building for an earlier day (`SOURCE_DATE_EPOCH`) is not a mistake.
 pub fn check_not_in_future(dataset: &Dataset, now: Date, diagnostics: &mut Diagnostics) {
     let Some(loaded) = &dataset.accessibility else {
         return;
     };
-    // Where it is tomorrow already, that is no mistake either.
+    // Time zones: a date is no mistake where it is already tomorrow.
     let latest = now.get().next_day().map_or(now, Date::from);
     let record = &loaded.record;
     let audited = record.audit.as_ref().and_then(|audit| audit.date.as_ref());
@@ -41,14 +41,14 @@ pub fn check_not_in_future(dataset: &Dataset, now: Date, diagnostics: &mut Diagn
     }
 }
 
-/// For so many years a declaration is valid.
+/// How many years a declaration is valid.
 const VALID_YEARS: i32 = 3;
 
-/// So many days before its end, it is time for a new audit.
+/// How many days before its end to suggest a new audit.
 const SOON_DAYS: i64 = 183;
 
 impl Checker<'_> {
-    /// The declaration, when the site has one. `today` is the day by which it expires.
+    /// The declaration, when the site has one. `today` decides whether it has expired.
     pub(super) fn declaration(&mut self, dataset: &Dataset, today: Option<Date>) {
         let Some(loaded) = &dataset.accessibility else {
             return;
@@ -130,12 +130,12 @@ impl Checker<'_> {
         }
     }
 
-    /// An address on the web, or one of this site; that it leads somewhere is asked of the page.
+    /// An address on the web, or of this site; the audit checks whether it exists.
     pub(super) fn page_or_web_address(&mut self, file: FileId, address: &Text) {
         let written = address.trim();
         let of_site = written.starts_with('/') && !written.starts_with("//");
         if !of_site && !crate::text::is_web_address(written) {
-            self.tell(
+            self.report(
                 &codes::FORBIDDEN_ADDRESS,
                 Span::new(file, address.range()),
                 say::not_an_address(address.get()),
@@ -145,7 +145,7 @@ impl Checker<'_> {
         }
     }
 
-    /// Article 7 of the decree: a reader must be able to tell what is out of reach.
+    /// Article 7 of the decree: readers must be able to report what they cannot access.
     fn reachable(&mut self, dataset: &Dataset, loaded: &Loaded<AccessibilityRecord>) {
         let contact = loaded.record.contact.as_ref();
         let publisher = dataset.site.record.publisher.as_ref();
@@ -153,7 +153,7 @@ impl Checker<'_> {
         let reachable = contact.is_some_and(|c| there(&c.email) || there(&c.form))
             || publisher.is_some_and(|publisher| there(&publisher.email));
         if !reachable && !loaded.gaps.may_hide_records() {
-            self.tell(
+            self.report(
                 &codes::DECLARATION_WITHOUT_CONTACT,
                 loaded.start(),
                 say::no_way_to_report(),
@@ -163,7 +163,7 @@ impl Checker<'_> {
         }
     }
 
-    /// A state is claimed with its proof, and the two agree.
+    /// A claimed state needs its proof, and the two must agree.
     fn proof(&mut self, this: &Record<'_>, loaded: &Loaded<AccessibilityRecord>) {
         let record = &loaded.record;
         let claims = |state: &&Located<ConformityRecord>| *state.get() != ConformityRecord::None;
@@ -173,7 +173,7 @@ impl Checker<'_> {
                 if let Some(state) = state.filter(claims)
                     && !loaded.gaps.may_hide_records()
                 {
-                    self.tell(
+                    self.report(
                         &codes::CONFORMITY_UNPROVEN,
                         loaded.span(state),
                         say::state_without_audit(state.name()),
@@ -214,7 +214,7 @@ impl Checker<'_> {
         .filter_map(|(is, name)| is.then_some(name))
         .collect();
         if !missing.is_empty() {
-            self.tell(
+            self.report(
                 &codes::CONFORMITY_UNPROVEN,
                 loaded.span(audit),
                 say::audit_lacks(List::joined(missing, [" and no ", ", "])),
@@ -260,7 +260,7 @@ impl Checker<'_> {
             (ConformityRecord::Partial | ConformityRecord::None, None)
                 if !loaded.gaps.may_hide_records() =>
             {
-                self.tell(
+                self.report(
                     &codes::UNLISTED_CONTENTS,
                     loaded.span(rate),
                     say::nothing_listed(rate.get()),
@@ -288,7 +288,7 @@ impl Checker<'_> {
             && !crate::text::fold(reference).contains("rgaa")
             && !crate::text::fold(reference).contains("amelioration de l'accessibilite")
         {
-            self.tell(
+            self.report(
                 &codes::CONFORMITY_UNPROVEN,
                 loaded.span(reference),
                 say::other_standard(reference.trim()),
@@ -298,7 +298,7 @@ impl Checker<'_> {
         }
     }
 
-    /// What the declaration has to tell of an audit beside its result.
+    /// What the declaration must say about an audit besides its result.
     fn completeness(&mut self, loaded: &Loaded<AccessibilityRecord>, audit: &Located<AuditRecord>) {
         let record = &loaded.record;
         let missing: Vec<&str> = [
@@ -309,7 +309,7 @@ impl Checker<'_> {
         .filter_map(|(is, name)| is.then_some(name))
         .collect();
         if !missing.is_empty() && !loaded.gaps.may_hide_records() {
-            self.tell(
+            self.report(
                 &codes::AUDIT_INCOMPLETE,
                 loaded.span(audit),
                 say::declaration_lacks(List::joined(missing, [" and no ", ", "])),
@@ -325,7 +325,7 @@ impl Checker<'_> {
         };
         for rate in [&audit.rate, &audit.mean_rate].into_iter().flatten() {
             if !in_range(*rate.get()) {
-                self.tell(
+                self.report(
                     &codes::RATE_OUT_OF_RANGE,
                     loaded.span(rate),
                     say::not_a_share(rate.get()),
@@ -369,7 +369,8 @@ impl Checker<'_> {
         );
     }
 
-    /// Eighteen months after a new version of the RGAA, an audit by an older one is over.
+    /// Eighteen months after a new version of the RGAA, audits against older ones are no longer
+    /// valid.
     fn superseded(&mut self, loaded: &Loaded<AccessibilityRecord>, today: Date) {
         let audit = loaded.record.audit.as_ref();
         let Some(reference) = audit.and_then(|audit| audit.reference.as_ref()) else {
@@ -378,7 +379,7 @@ impl Checker<'_> {
         let Some(end) = counts_until(reference).filter(|end| *end < today) else {
             return;
         };
-        self.tell(
+        self.report(
             &codes::DECLARATION_EXPIRED,
             loaded.span(reference),
             say::superseded_standard(reference.trim(), end),
@@ -387,8 +388,8 @@ impl Checker<'_> {
         );
     }
 
-    /// Three years from the day on which the declaration was established, or from a later audit:
-    /// a correction alone does not prolong it.
+    /// Three years from the day on which the declaration was established, or from a later audit; a
+    /// correction alone does not extend it.
     fn validity(&mut self, loaded: &Loaded<AccessibilityRecord>, today: Option<Date>) {
         let record = &loaded.record;
         let audited = record.audit.as_ref().and_then(|audit| audit.date.as_ref());
@@ -405,31 +406,31 @@ impl Checker<'_> {
         let state = rate.map_or(ConformityRecord::None, |rate| {
             ConformityRecord::of_rate(*rate.get())
         });
-        let told = match left {
+        let validity = match left {
             ..0 => say::was_valid(end),
             _ => say::is_valid(end),
         };
         if left < 0 && state != ConformityRecord::None {
-            self.tell(
+            self.report(
                 &codes::DECLARATION_EXPIRED,
                 loaded.span(begin),
-                say::claims_after(told),
+                say::claims_after(validity),
                 say::three_years_ago(),
                 say::renew_audit(),
             );
         } else if left < 0 {
-            self.tell(
+            self.report(
                 &codes::DECLARATION_ENDS_SOON,
                 loaded.span(begin),
-                told,
+                validity,
                 say::three_years_ago(),
                 say::renew_declaration(),
             );
         } else if left <= SOON_DAYS {
-            self.tell(
+            self.report(
                 &codes::DECLARATION_ENDS_SOON,
                 loaded.span(begin),
-                told,
+                validity,
                 say::nearly_three_years(),
                 say::prepare_audit(),
             );
@@ -437,9 +438,9 @@ impl Checker<'_> {
     }
 }
 
-/// The versions of the RGAA that another one followed, by how they begin, with the day of the
-/// other: the orders of 29 April 2015 (version 3) and 20 September 2019 (version 4), and the days
-/// on which 4.1 and 4.1.2 were published.
+/// Prefixes of superseded RGAA versions, with the date of the next version: the orders of 29 April
+/// 2015 (version 3) and 20 September 2019 (version 4), and the days on which 4.1 and 4.1.2 were
+/// published.
 const FOLLOWED: [(&str, (i32, time::Month, u8)); 5] = [
     ("2", (2015, time::Month::April, 29)),
     ("3", (2019, time::Month::September, 20)),
@@ -448,14 +449,14 @@ const FOLLOWED: [(&str, (i32, time::Month, u8)); 5] = [
     ("4", (2021, time::Month::February, 16)),
 ];
 
-/// So many months after a new version, a declaration by an older one is over.
+/// How many months after a new version a declaration against an older one stays valid.
 const GRACE_MONTHS: i32 = 18;
 
-/// Until when an audit by this version of the RGAA counts; `None` for the last one.
+/// Until when an audit against this version of the RGAA is valid; `None` for the current one.
 fn counts_until(reference: &str) -> Option<Date> {
     let version = reference
-        .split(|sign: char| !(sign.is_ascii_digit() || sign == '.'))
-        .find(|part| part.starts_with(|sign: char| sign.is_ascii_digit()))?;
+        .split(|c: char| !(c.is_ascii_digit() || c == '.'))
+        .find(|part| part.starts_with(|c: char| c.is_ascii_digit()))?;
     let (_, (year, month, day)) = FOLLOWED.iter().find(|(of, _)| {
         let rest = version.strip_prefix(of);
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
@@ -470,7 +471,7 @@ fn in_range(rate: f64) -> bool {
     (0.0..=100.0).contains(&rate)
 }
 
-/// The same day some years later; the last day of February for a 29th that is not there.
+/// The same day some years later; 28 February for 29 February in other years.
 fn years_later(date: Date, years: i32) -> Option<Date> {
     let date = date.get();
     let year = date.year() + years;

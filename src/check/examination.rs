@@ -13,7 +13,7 @@ use std::collections::HashSet;
 /// Where assessments are declared.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum AssessedIn {
-    /// In a unit, of whose competencies they are.
+    /// In a unit, for its competencies.
     Unit,
     /// In the examination of the whole certification.
     Certification,
@@ -60,12 +60,12 @@ impl Checker<'_> {
             let has_parts = { names }.any(|name| parents.contains(name.trim()));
             self.named(&this, &at.code, &at.id);
             self.needs(&this, &[Needed::text("title", &at.title)]);
-            // General education is examined without competencies of the referential, and of an
-            // *épreuve* in parts, the parts may say what they assess.
+            // General education is examined without competencies of the referential, and the parts
+            // of an *épreuve* may say what they assess.
             if home == AssessedIn::Unit && !has_parts || at.targets.is_some() {
                 self.needs(&this, &[Needed::list("for", &at.targets)]);
             }
-            // Its modes or parts may say all that there is to say.
+            // Its modes or parts may say everything.
             match at.mode.is_empty() && !has_parts {
                 true => self.needs(&this, &[Needed::text("body", &at.body)]),
                 false => self.not_empty_if_there(&this, &[("body", &at.body)]),

@@ -1,4 +1,4 @@
-//! What `repere init` and `repere new` wrote to be replaced, and that still stands.
+//! Finds text that `repere init` and `repere new` wrote to be replaced.
 
 mod texts;
 
@@ -14,7 +14,7 @@ use texts::{
     site_texts, unit_texts,
 };
 
-/// The texts of `repere new` and `repere init --empty` that stand for those of an author.
+/// The placeholder texts of `repere new` and `repere init --empty`.
 const PLACEHOLDERS: [&str; 84] = [
     "Accueil des personnes en situation de handicap",
     "Ce dont on dispose",
@@ -108,7 +108,7 @@ const TITLE: &str = "Titre de la certification ";
 /// How the title of a new training offer begins; the name of its file follows.
 const TITLE_OF_OFFER: &str = "Titre de la formation ";
 
-/// Values by which the example names itself: the school, its addresses, its document.
+/// Values that identify the example: the school, its addresses, its document.
 const OF_THE_EXAMPLE: [&str; 25] = [
     "00000000000000",
     "01 00 00 00 00",
@@ -137,10 +137,10 @@ const OF_THE_EXAMPLE: [&str; 25] = [
     "la société Exemple",
 ];
 
-/// The name of the example's school, which nobody else has.
+/// The name of the example's school, which no real one has.
 const SCHOOL: &str = "Atelier-école des Deux Roues";
 
-/// Words of its pages and templates that say as much.
+/// Sentences of its pages and templates that refer to it.
 const SENTENCES: [&str; 5] = [
     "Atelier-école des Deux Roues",
     "école inventée pour cet exemple",
@@ -149,11 +149,11 @@ const SENTENCES: [&str; 5] = [
     "quelqu’un de l’école vous répondra",
 ];
 
-/// Hosts that nobody can have: they are kept for examples.
+/// Hosts that are reserved for examples.
 const HOSTS_OF_EXAMPLES: [&str; 3] = ["example.com", "example.net", "example.org"];
 
 impl Checker<'_> {
-    /// What `repere new` wrote into the files of a certification, told once a file.
+    /// Placeholders of `repere new` in the files of a certification, reported once per file.
     pub(super) fn placeholders(&mut self, files: &CertificationFiles) {
         let certification = &files.certification;
         let mut found = Vec::new();
@@ -193,7 +193,7 @@ impl Checker<'_> {
         }
     }
 
-    /// What `repere init --empty` wrote into the configuration, and `repere new` into offers.
+    /// Placeholders of `repere init --empty` in the configuration, and of `repere new` in offers.
     pub(super) fn placeholders_of_site(&mut self, dataset: &Dataset) {
         let mut found = Vec::new();
         site_texts(&dataset.site.record, &mut |text, _| {
@@ -213,12 +213,12 @@ impl Checker<'_> {
         }
     }
 
-    /// Tells what is left over in one file, in one message with all places.
-    fn left_over(&mut self, rule: &'static Rule, file: FileId, mut places: Vec<Range<usize>>) {
-        places.sort_by_key(|place| place.start);
-        let mut places = places.into_iter();
-        let Some(first) = places.next() else { return };
-        let others: Vec<_> = places.collect();
+    /// Reports the leftovers of one file in a single diagnostic.
+    fn left_over(&mut self, rule: &'static Rule, file: FileId, mut ranges: Vec<Range<usize>>) {
+        ranges.sort_by_key(|range| range.start);
+        let mut ranges = ranges.into_iter();
+        let Some(first) = ranges.next() else { return };
+        let others: Vec<_> = ranges.collect();
         let placeholder = std::ptr::eq(rule, &codes::PLACEHOLDER);
         let message = match placeholder {
             true => say::placeholders(others.len() + 1),
@@ -234,16 +234,16 @@ impl Checker<'_> {
                 .label(say::not_yours())
                 .help(say::write_your_own());
         }
-        for place in others {
-            diagnostic = diagnostic.related(Span::new(file, place), say::and_this());
+        for range in others {
+            diagnostic = diagnostic.related(Span::new(file, range), say::and_this());
         }
         self.diagnostics.push(diagnostic);
     }
 }
 
-/// Tells what is left of the example on a site that has become another one: its certification was
-/// changed, removed, or is not alone any more. As long as the example is whole, it is what its
-/// author wants to see, and nothing is told.
+/// Reports what is left of the example on a site that has moved on: its certification was changed
+/// or removed, or is no longer alone. While the example is whole, its author wants to see it, and
+/// nothing is reported.
 pub fn check_example(
     tree: &Tree,
     dataset: &Dataset,
@@ -268,14 +268,14 @@ pub fn check_example(
                 .help(say::remove_example(example::EXAMPLE_CERTIFICATION)),
             );
         }
-        // Whoever has put their own name on the site does not mean to speak for the example.
+        // Authors who named themselves as publisher do not mean to publish the example.
         if has_own_publisher(dataset) {
             values(dataset, sources, diagnostics);
         }
         return;
     }
     for (path, _) in &example {
-        // Values are told one by one in the first two, and unused domains by their own rule.
+        // The first two are checked value by value, and unused domains have a rule of their own.
         let apart = [
             "repere.toml",
             "content/accessibility.toml",
@@ -306,23 +306,23 @@ pub fn check_example(
         if is_whole(&source.path) {
             continue;
         }
-        let places = SENTENCES.iter().filter_map(|words| {
+        let ranges = SENTENCES.iter().filter_map(|words| {
             let start = source.text.find(words)?;
             Some(start..start + words.len())
         });
-        let places = places.collect();
-        Checker { diagnostics }.left_over(&codes::EXAMPLE_LEFT, file, places);
+        let ranges = ranges.collect();
+        Checker { diagnostics }.left_over(&codes::EXAMPLE_LEFT, file, ranges);
     }
 }
 
-/// Whether the site says who publishes it, and that is not the school of the example.
+/// Whether the site names a publisher other than the school of the example.
 fn has_own_publisher(dataset: &Dataset) -> bool {
     let publisher = dataset.site.record.publisher.as_ref();
     let name = publisher.and_then(|publisher| publisher.name.as_ref());
     name.is_some_and(|name| !OF_THE_EXAMPLE.contains(&name.as_str().trim()))
 }
 
-/// Values of the example, and addresses at which nobody can be reached.
+/// Values of the example, and contact addresses on example hosts.
 fn values(dataset: &Dataset, sources: &Sources, diagnostics: &mut Diagnostics) {
     let mut checker = Checker { diagnostics };
     let site = &dataset.site;
@@ -360,8 +360,8 @@ fn values(dataset: &Dataset, sources: &Sources, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Whether a value is one of the example. In a file that an author began, addresses of examples
-/// may well be meant.
+/// Whether a value is one of the example. In files written by an author, addresses on example hosts
+/// may be intended.
 fn is_left(text: &Text, leads_to_somebody: bool, by_init: bool) -> bool {
     let value = text.trim();
     let is_of_example =
@@ -369,7 +369,7 @@ fn is_left(text: &Text, leads_to_somebody: bool, by_init: bool) -> bool {
     value.contains(SCHOOL) || (by_init && is_of_example)
 }
 
-/// Whether a file begins as Repère wrote it: with the first sentence of its first remark.
+/// Whether a file begins with the first sentence of the comment that Repère writes at its top.
 fn is_by_init(sources: &Sources, file: FileId, path: &str) -> bool {
     let example = example::example();
     let written = example.iter().find(|(name, _)| name == path);
@@ -381,7 +381,7 @@ fn is_placeholder(text: &Text) -> bool {
     PLACEHOLDERS.binary_search(&text.trim()).is_ok()
 }
 
-/// Whether an address of the web or of mail lies on a host that is kept for examples.
+/// Whether a web or e-mail address is on a host reserved for examples.
 fn is_of_examples(address: &str) -> bool {
     let host = match (address.split_once("://"), address.rsplit_once('@')) {
         (Some((_, rest)), _) => rest.split(['/', '?', '#', ':']).next().unwrap_or(rest),
@@ -395,8 +395,8 @@ fn is_of_examples(address: &str) -> bool {
     })
 }
 
-/// Whether a file is as it was written, but for the ends of its lines. Of a file that is not read
-/// here, its size is compared.
+/// Whether a file is unchanged, apart from its line ends. Files that are not read here are compared
+/// by size.
 fn is_same(entry: Option<&Entry>, written: &[u8]) -> bool {
     let without_returns = |bytes: &[u8]| {
         bytes
@@ -415,173 +415,4 @@ fn is_same(entry: Option<&Entry>, written: &[u8]) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use std::collections::BTreeSet;
-
-    /// The texts in quotes of a file of ours, those in comments too.
-    fn quoted(text: &str) -> BTreeSet<&str> {
-        text.lines()
-            .flat_map(|line| line.split('"').skip(1).step_by(2))
-            .collect()
-    }
-
-    /// Each text that `repere new` and `init --empty` write is a placeholder, or a value that a
-    /// real certification may well have: a text that is added to them must choose.
-    #[test]
-    fn what_is_written_to_be_replaced_is_known() {
-        const REAL: [&str; 34] = [
-            "",
-            "*",
-            "20 minutes",
-            "252",
-            "1.",
-            "23684",
-            "A0",
-            "A1",
-            "A1.1",
-            "Activité",
-            "Avec",
-            "BC1",
-            "BC2",
-            "Bloc de compétences",
-            "C0",
-            "C1",
-            "Candidats en situation de handicap",
-            "Compétence",
-            "Composante",
-            "I1607",
-            "Le référentiel ne donne pas de critère pour cette compétence.",
-            "Modalité d'évaluation",
-            "On donne",
-            "On exige",
-            "RNCP",
-            "Savoir-faire",
-            "Titre",
-            "Titre de la certification SLUG",
-            "accueil",
-            "accueillir-le-client",
-            "certains candidats seulement",
-            "collective",
-            "epreuve",
-            "fr",
-        ];
-        const ALSO: [&str; 6] = ["en", "handicap", "individual", "oral", "partial", "written"];
-        const OF_REGISTER: [&str; 12] = [
-            "3 ans",
-            "apprenticeship",
-            "assess",
-            "continuing",
-            "création",
-            "equivalence",
-            "experimental",
-            "initial",
-            "law",
-            "professionalization",
-            "request",
-            "train",
-        ];
-        const OF_THE_MODEL: [&str; 34] = [
-            "1/4",
-            "12 semaines",
-            "70 heures",
-            "@accueil",
-            "A",
-            "Acquis",
-            "BC0",
-            "C2",
-            "CCF",
-            "Complète",
-            "E1",
-            "EP1",
-            "Moyens",
-            "Niveau 1",
-            "Niveaux de maîtrise",
-            "Non acquis",
-            "Option",
-            "PFMP",
-            "Première année",
-            "Règlement d'examen",
-            "S0",
-            "S1",
-            "Sans aide",
-            "Savoirs associés",
-            "Scolaires",
-            "UP1",
-            "attitude",
-            "compulsory",
-            "elective",
-            "maitrise",
-            "n1",
-            "note inférieure à 8 sur 20",
-            "optional",
-            "théorique",
-        ];
-        const OF_OFFERS: [&str; 5] = [
-            "SLUG",
-            "Titre de la formation NAME",
-            "dossier/BC1",
-            "dossier/option:A",
-            "vae",
-        ];
-        let empty = example::empty();
-        let site = empty
-            .iter()
-            .find(|(path, _)| path == "repere.toml")
-            .map(|(_, bytes)| *bytes);
-        let site = std::str::from_utf8(site.unwrap_or_default()).unwrap_or_default();
-        let texts = [example::CERTIFICATION, example::OFFER, example::UNIT, site];
-        let written: BTreeSet<&str> = texts.into_iter().flat_map(quoted).collect();
-        let shared = OF_THE_EXAMPLE
-            .into_iter()
-            .filter(|text| written.contains(text));
-        let known: BTreeSet<&str> = PLACEHOLDERS.into_iter().chain(shared).collect();
-        let real = REAL.into_iter().chain(ALSO);
-        let real = real.chain(OF_REGISTER).chain(OF_THE_MODEL);
-        let real: BTreeSet<&str> = real.chain(OF_OFFERS).collect();
-        let all: BTreeSet<&str> = known.union(&real).copied().collect();
-        assert_eq!(written, all);
-        assert!(PLACEHOLDERS.is_sorted());
-    }
-
-    /// What is looked for of the example stands in it.
-    #[test]
-    fn what_the_example_says_of_itself_is_known() {
-        let files = example::example();
-        let all: String = files
-            .iter()
-            .map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned())
-            .collect();
-        for words in OF_THE_EXAMPLE.iter().chain(&SENTENCES) {
-            assert!(all.contains(words), "{words:?} is not in the example");
-        }
-        // And no address that leads to nobody is left out.
-        for address in all
-            .split(['"', '(', ')'])
-            .filter(|text| text.contains("example.org"))
-        {
-            assert!(
-                !is_of_examples(address) || OF_THE_EXAMPLE.contains(&address),
-                "{address}"
-            );
-        }
-    }
-
-    #[test]
-    fn hosts_of_examples() {
-        for (address, expected) in [
-            ("https://example.org/", true),
-            ("https://www.example.com/a?b", true),
-            ("https://EXAMPLE.net", true),
-            ("contact@example.org", true),
-            ("contact@mail.example.org", true),
-            ("https://monexample.org/", false),
-            ("https://example.org.fr/", false),
-            ("https://ecole.fr/example.org/", false),
-            ("contact@ecole.fr", false),
-            ("/page/", false),
-        ] {
-            assert_eq!(is_of_examples(address), expected, "{address}");
-        }
-    }
-}
+mod tests;

@@ -1,7 +1,7 @@
-//! The rules on raw records: what must be there, and what values may be.
+//! Rules on raw records: required keys and allowed values.
 //!
-//! Rules about references belong to [`crate::link`], rules about pages to [`crate::audit`].
-//! What could not be read is not asked for: its mistake has been told ([`Gaps`]).
+//! Rules about references belong to [`crate::link`], rules about pages to [`crate::audit`]. Keys
+//! that could not be read are not required: their mistakes are already reported ([`Gaps`]).
 
 mod certification;
 mod comparisons;
@@ -30,23 +30,23 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-/// Checks a dataset. `today` is the day by which registrations and declarations expire; without
-/// it those rules are passed over.
+/// Checks a dataset. `today` decides which registrations and declarations have expired; without it
+/// those rules are skipped.
 pub fn check(dataset: &Dataset, today: Option<Date>, diagnostics: &mut Diagnostics) {
     Checked::default().check(dataset, today, diagnostics);
 }
 
-/// What the rules said of each certification, kept for the next look at the same site.
+/// The results of the rules on each certification, kept for the next check of the same site.
 ///
-/// The rules on a certification look at its own files and at nothing else, and those on its ties
-/// at the linked certification alone.
+/// The rules on a certification depend on its own files alone, and those on its ties on the linked
+/// certification alone.
 #[derive(Debug, Default)]
 pub struct Checked {
-    files: BTreeMap<String, Told<CertificationFiles>>,
-    ties: BTreeMap<String, Told<Certification>>,
-    /// The domains that the competencies of each certification are filed under, each once.
+    files: BTreeMap<String, Cached<CertificationFiles>>,
+    ties: BTreeMap<String, Cached<Certification>>,
+    /// The domains that the competencies of each certification use, without duplicates.
     domains: BTreeMap<String, Used>,
-    /// The day for which the rules were asked.
+    /// The day that the results are for.
     today: Option<Date>,
 }
 
@@ -56,16 +56,16 @@ struct Used {
     domains: BTreeSet<String>,
 }
 
-/// What was said of something.
+/// The diagnostics of one input.
 #[derive(Debug)]
-struct Told<T> {
+struct Cached<T> {
     of: Arc<T>,
     diagnostics: Vec<Diagnostic>,
 }
 
 impl Checked {
-    /// Checks a dataset. `today` is the day by which registrations expire; without it that rule
-    /// is passed over.
+    /// Checks a dataset. `today` decides which registrations have expired; without it that rule is
+    /// skipped.
     pub fn check(&mut self, dataset: &Dataset, today: Option<Date>, diagnostics: &mut Diagnostics) {
         let used = self.used(dataset);
         let mut checker = Checker { diagnostics };
@@ -88,7 +88,7 @@ impl Checked {
         }
         let certifications = &dataset.certifications;
         let slug = |files: &CertificationFiles| files.slug.clone();
-        told(
+        check_changed(
             &mut self.files,
             certifications,
             slug,
@@ -106,7 +106,7 @@ impl Checked {
         );
     }
 
-    /// The domains that competencies are filed under.
+    /// The domains that competencies use.
     fn used(&mut self, dataset: &Dataset) -> BTreeSet<String> {
         let mut all = BTreeSet::new();
         for files in &dataset.certifications {
@@ -138,11 +138,11 @@ impl Checked {
         all
     }
 
-    /// Checks what only shows once references are resolved.
+    /// Checks what requires resolved references.
     pub fn check_ties(&mut self, catalog: &Catalog, diagnostics: &mut Diagnostics) {
         let certifications = &catalog.certifications;
         let slug = |certification: &Certification| certification.slug.clone();
-        told(
+        check_changed(
             &mut self.ties,
             certifications,
             slug,
@@ -152,32 +152,32 @@ impl Checked {
     }
 }
 
-/// Says again what was said of those that are the same, and asks of the others.
-fn told<T>(
-    kept: &mut BTreeMap<String, Told<T>>,
+/// Repeats the diagnostics of unchanged inputs and computes the others.
+fn check_changed<T>(
+    kept: &mut BTreeMap<String, Cached<T>>,
     all: &[Arc<T>],
     slug: impl Fn(&T) -> String,
     diagnostics: &mut Diagnostics,
-    ask: impl Fn(&T, &mut Diagnostics),
+    check: impl Fn(&T, &mut Diagnostics),
 ) {
     for one in all {
         let slug = slug(one);
         let known = kept.get(&slug);
-        if !known.is_some_and(|told| Arc::ptr_eq(&told.of, one)) {
+        if !known.is_some_and(|cached| Arc::ptr_eq(&cached.of, one)) {
             let mut found = Diagnostics::default();
-            ask(one, &mut found);
-            let told = Told {
+            check(one, &mut found);
+            let cached = Cached {
                 of: Arc::clone(one),
                 diagnostics: found.iter().cloned().collect(),
             };
-            kept.insert(slug.clone(), told);
+            kept.insert(slug.clone(), cached);
         }
-        if let Some(told) = kept.get(&slug) {
-            diagnostics.extend(told.diagnostics.iter().cloned());
+        if let Some(cached) = kept.get(&slug) {
+            diagnostics.extend(cached.diagnostics.iter().cloned());
         }
     }
     if kept.len() > all.len() {
-        kept.retain(|_, told| all.iter().any(|one| Arc::ptr_eq(&told.of, one)));
+        kept.retain(|_, cached| all.iter().any(|one| Arc::ptr_eq(&cached.of, one)));
     }
 }
 
@@ -187,10 +187,10 @@ struct Checker<'a> {
 
 /// A record as the rules see it.
 struct Record<'a> {
-    /// What an author calls it.
+    /// Its name in messages.
     name: &'a str,
     file: FileId,
-    /// Where it begins: its header, its braces, or the beginning of its file.
+    /// Its start: its header, its braces, or the start of its file.
     range: Range<usize>,
     gaps: &'a Gaps,
 }
@@ -221,14 +221,14 @@ impl<'a> Record<'a> {
     }
 }
 
-/// A key that a record must have.
+/// A required key.
 struct Needed<'a> {
     key: &'static str,
-    /// Its texts; `None` when the key is not there.
+    /// Its texts; `None` when the key is missing.
     texts: Option<&'a [Text]>,
-    /// Whether it is a list that is there and empty.
+    /// Whether it is an empty list.
     is_empty: bool,
-    /// How it is written, for the author to copy.
+    /// How to write it, for the author to copy.
     example: &'static str,
 }
 
@@ -251,7 +251,7 @@ impl<'a> Needed<'a> {
         }
     }
 
-    /// One of a closed list of words.
+    /// A value from a closed list.
     fn choice<T>(key: &'static str, value: &'a Option<T>, example: &'static str) -> Self {
         Self {
             key,
@@ -263,7 +263,7 @@ impl<'a> Needed<'a> {
 }
 
 impl Checker<'_> {
-    fn tell(
+    fn report(
         &mut self,
         rule: &'static Rule,
         span: Span,
@@ -275,7 +275,7 @@ impl Checker<'_> {
             .push(Diagnostic::new(rule, span, message).label(label).help(help));
     }
 
-    /// Keys that must be there and say something.
+    /// Required keys, which must not be empty.
     fn needs(&mut self, record: &Record<'_>, needed: &[Needed<'_>]) {
         let mut missing = Vec::new();
         for key in needed {
@@ -313,7 +313,7 @@ impl Checker<'_> {
 
     fn empty_list(&mut self, record: &Record<'_>, needed: &Needed<'_>) {
         if !record.gaps.has(&record.range, needed.key) {
-            self.tell(
+            self.report(
                 &codes::MISSING_KEY,
                 record.span(),
                 say::empty_list(needed.key, records::this(record.name)),
@@ -323,7 +323,7 @@ impl Checker<'_> {
         }
     }
 
-    /// Texts that may be left out, but say something when they are there.
+    /// Optional texts, which must not be empty.
     fn not_empty_if_there(&mut self, record: &Record<'_>, texts: &[(&str, &Option<Text>)]) {
         for (key, text) in texts {
             if let Some(text) = text {
@@ -332,7 +332,7 @@ impl Checker<'_> {
         }
     }
 
-    /// Lists that may be left out, of items that say something.
+    /// Optional lists, whose items must not be empty.
     fn none_empty(&mut self, file: FileId, key: &str, texts: &[Text]) {
         for text in texts {
             self.not_empty(file, key, text);
@@ -340,7 +340,7 @@ impl Checker<'_> {
     }
 
     fn not_empty(&mut self, file: FileId, key: &str, text: &Text) {
-        // Names and addresses are no Markdown: `*` and `/` are whole ones.
+        // Names and addresses are not Markdown: `*` and `/` are complete values.
         const NAMES: [&str; 7] = [
             "aliases",
             "certifications",
@@ -351,7 +351,7 @@ impl Checker<'_> {
             "url",
         ];
         let says_something = match NAMES.contains(&key) {
-            true => text.chars().any(|sign| !is_unseen(sign)),
+            true => text.chars().any(|c| !is_unseen(c)),
             false => crate::text::markdown::says_something(text),
         };
         if says_something {
@@ -361,14 +361,14 @@ impl Checker<'_> {
         let (message, label) = if is_blank {
             (say::empty_text(key), say::nothing_written())
         } else {
-            let unseen = text.chars().find(|sign| is_ignorable(*sign));
+            let unseen = text.chars().find(|c| is_ignorable(*c));
             let why = match unseen {
-                Some(sign) => crate::messages::load::contains(crate::text::character_name(sign)),
+                Some(c) => crate::messages::load::contains(crate::text::character_name(c)),
                 None => say::no_letter_published(),
             };
             (say::shows_nothing(key, why), say::readers_see_nothing())
         };
-        self.tell(
+        self.report(
             &codes::EMPTY_TEXT,
             Span::new(file, text.range()),
             message,
@@ -377,12 +377,12 @@ impl Checker<'_> {
         );
     }
 
-    /// An id, which becomes a part of an address.
+    /// An id, which becomes part of an address.
     fn id(&mut self, file: FileId, id: &Option<Text>) {
         let Some(id) = id else { return };
         let proposed = crate::text::slug(id);
         if id.as_str() != proposed {
-            self.tell(
+            self.report(
                 &codes::INVALID_VALUE,
                 Span::new(file, id.range()),
                 say::not_an_id(id.get()),
@@ -402,7 +402,7 @@ impl Checker<'_> {
         if let Some(lang) = lang
             && !crate::text::markdown::is_language_tag(lang)
         {
-            self.tell(
+            self.report(
                 &codes::INVALID_LANGUAGE,
                 Span::new(file, lang.range()),
                 say::not_a_language(lang.get()),
@@ -412,7 +412,7 @@ impl Checker<'_> {
         }
     }
 
-    /// An address on the web, outside the site.
+    /// An external web address.
     fn web_address(&mut self, file: FileId, url: &Option<Text>) {
         if let Some(url) = url
             && !crate::text::is_web_address(url)
@@ -427,7 +427,7 @@ impl Checker<'_> {
             } else {
                 say::write_web_address()
             };
-            self.tell(
+            self.report(
                 &codes::FORBIDDEN_ADDRESS,
                 Span::new(file, url.range()),
                 say::not_a_web_address(url.get()),
@@ -445,14 +445,14 @@ impl Checker<'_> {
         self.body(page);
     }
 
-    /// A page says something below its title. The home page does without a text of its own: it
-    /// lists the certifications.
+    /// A page must have text below its title. The home page may be empty: it lists the
+    /// certifications.
     fn body(&mut self, page: &Prose) {
         let is_unread = page.body.range().is_empty() && page.front.title.is_none();
         if is_unread || page.name == "index" || crate::text::markdown::says_something(&page.body) {
             return;
         }
-        self.tell(
+        self.report(
             &codes::EMPTY_TEXT,
             page.span(),
             say::empty_page(&page.name),
@@ -462,7 +462,7 @@ impl Checker<'_> {
     }
 }
 
-/// Whether a character shows nothing.
-fn is_unseen(sign: char) -> bool {
-    sign.is_whitespace() || is_ignorable(sign)
+/// Whether a character is invisible.
+fn is_unseen(c: char) -> bool {
+    c.is_whitespace() || is_ignorable(c)
 }

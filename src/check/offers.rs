@@ -1,7 +1,7 @@
-//! Rules on training offers: what the law asks a centre to publish.
+//! Rules on training offers: what the law requires a centre to publish.
 //!
-//! The first three indicators of the national standard of quality (Qualiopi: decree 2019-565, and
-//! its reading guide) say what the public is told of a training before it enrols.
+//! The first three indicators of the national quality standard (Qualiopi: decree 2019-565, and its
+//! reading guide) define what the public must know about a course before enrolling.
 
 use super::{Checker, Needed, Record};
 use crate::diagnostics::{Diagnostic, Rule, codes};
@@ -9,10 +9,10 @@ use crate::load::records::{CertificationRecord, OfferContactRecord, OfferRecord}
 use crate::load::{Dataset, Date, Loaded, Located, OfferFile};
 use crate::messages::{Message, check as say};
 
-/// What an offer that was not touched for so many days may say no more.
+/// After how many days without an update an offer may be out of date.
 const STALE_DAYS: i64 = 366;
 
-/// Keys that one indicator asks for, with what each is in the words of the standard.
+/// Keys that one indicator requires, with the standard's name for each.
 struct Indicator {
     number: u8,
     rule: &'static Rule,
@@ -20,8 +20,7 @@ struct Indicator {
 }
 
 impl Checker<'_> {
-    /// The offers. `today` is the day by which one becomes stale; without it, the date of the
-    /// edition is.
+    /// The offers. `today` decides which are stale; by default, the date of the edition does.
     pub(super) fn offers(&mut self, dataset: &Dataset, today: Option<Date>) {
         let edition = dataset.site.record.edition.as_ref().map(|date| *date.get());
         for file in &dataset.offers {
@@ -82,7 +81,7 @@ impl Checker<'_> {
             self.page_or_web_address(this.file, url);
         }
         if !is_reachable(contact) {
-            self.tell(
+            self.report(
                 &codes::MISSING_KEY,
                 this.part("contact", contact).span(),
                 say::unreachable_contact(),
@@ -92,7 +91,7 @@ impl Checker<'_> {
         }
     }
 
-    /// What the standard asks for and the offer does not say, one warning an indicator.
+    /// What the standard requires and the offer does not say, one warning per indicator.
     fn indicators(&mut self, file: &OfferFile, dataset: &Dataset) {
         let (loaded, record) = (&file.offer, &file.offer.record);
         for indicator in [first(record), second(record), third(record, dataset)] {
@@ -120,14 +119,14 @@ impl Checker<'_> {
         }
     }
 
-    /// An offer that was last brought up to date long ago, or after the day of the build.
+    /// An offer whose last update is long ago, or after the day of the build.
     fn stale(&mut self, loaded: &Loaded<OfferRecord>, today: Option<Date>) {
         let (Some(updated), Some(today)) = (&loaded.record.updated_on, today) else {
             return;
         };
         let days = (today.get() - updated.get().get()).whole_days();
         if days > STALE_DAYS {
-            self.tell(
+            self.report(
                 &codes::STALE_OFFER,
                 loaded.span(updated),
                 say::stale_offer(updated.get()),
@@ -135,7 +134,7 @@ impl Checker<'_> {
                 say::read_again(),
             );
         } else if days < -1 {
-            self.tell(
+            self.report(
                 &codes::STALE_OFFER,
                 loaded.span(updated),
                 say::in_the_future(updated.get()),
@@ -146,7 +145,7 @@ impl Checker<'_> {
     }
 }
 
-/// Whether somebody can be written to or called.
+/// Whether a contact can be written to or called.
 fn is_reachable(contact: &OfferContactRecord) -> bool {
     contact.email.is_some() || contact.phone.is_some() || contact.url.is_some()
 }
@@ -202,9 +201,9 @@ fn second(record: &OfferRecord) -> Indicator {
     indicator(2, &codes::OFFER_RESULTS, &keys)
 }
 
-/// Of what prepares a certification: how many obtain it, whether blocks can be taken one by one,
-/// equivalences and bridges, what comes after, and jobs. What a certification of this site says of
-/// itself stands on its own page, to which the offer leads.
+/// For courses that prepare for a certification: success rate, separate units, equivalences and
+/// bridges, further studies, and jobs. What a certification of this site says is on its own page,
+/// which the offer links to.
 fn third(record: &OfferRecord, dataset: &Dataset) -> Indicator {
     let certifications = prepared(record, dataset);
     let said = |says: &dyn Fn(&CertificationRecord) -> bool| {
@@ -254,7 +253,7 @@ fn indicator(number: u8, rule: &'static Rule, keys: &[(&'static str, Message, bo
     }
 }
 
-/// The certifications of this site that an offer names by their folders or numbers.
+/// The certifications of this site that an offer refers to by folder or number.
 fn prepared<'d>(record: &OfferRecord, dataset: &'d Dataset) -> Vec<&'d CertificationRecord> {
     let names = record.prepares.iter().flatten();
     let names: Vec<&str> = names
@@ -273,7 +272,7 @@ fn prepared<'d>(record: &OfferRecord, dataset: &'d Dataset) -> Vec<&'d Certifica
         .collect()
 }
 
-/// How a key is written.
+/// How to write a key.
 fn example(key: &str) -> String {
     match key {
         "contact" | "disability_contact" => {

@@ -1,4 +1,4 @@
-//! Rules on what the register says of a certification, and on the numbers that others share.
+//! Rules on register data: registration, results and identifiers shared with other files.
 
 use super::{Checker, Needed, Record};
 use crate::diagnostics::{Diagnostic, codes};
@@ -7,13 +7,13 @@ use crate::load::{Date, Loaded, Located, Text};
 use crate::messages::{Message, check as say};
 use crate::source::{FileId, Span};
 
-/// The first year of which anything of ours can speak.
+/// The earliest plausible year.
 const FIRST_YEAR: i64 = 1900;
 
-/// The last year that can be meant when nobody says which day it is.
+/// The latest plausible year when the current day is unknown.
 const LAST_YEAR: i64 = 2100;
 
-/// The post office: its establishments have numbers of another kind of check.
+/// La Poste, whose establishments have another kind of check digit.
 const POST_OFFICE: &str = "356000000";
 
 impl Checker<'_> {
@@ -147,15 +147,14 @@ impl Checker<'_> {
         }
     }
 
-    /// A number of the register of establishments: 14 digits, the sum of which, each second one
-    /// doubled, is a multiple of ten.
+    /// A SIRET: 14 digits with a valid Luhn checksum.
     pub(super) fn siret(&mut self, file: FileId, siret: &Option<Text>) {
         let Some(siret) = siret else { return };
         let why = match siret_fault(siret) {
             None => return,
             Some(why) => why,
         };
-        self.tell(
+        self.report(
             &codes::SIRET,
             Span::new(file, siret.range()),
             say::not_a_siret(siret.get(), why),
@@ -164,13 +163,13 @@ impl Checker<'_> {
         );
     }
 
-    /// A share in per cent.
+    /// A percentage.
     pub(super) fn share(&mut self, file: FileId, key: &str, share: &Option<Located<f64>>) {
         let Some(share) = share else { return };
         if (0.0..=100.0).contains(share.get()) {
             return;
         }
-        self.tell(
+        self.report(
             &codes::RATE_OUT_OF_RANGE,
             Span::new(file, share.range()),
             say::not_a_percentage(key, share.get()),
@@ -179,7 +178,7 @@ impl Checker<'_> {
         );
     }
 
-    /// The year of a result: one that can be, and once in a list.
+    /// The year of a result: plausible, and unique in its list.
     pub(super) fn year<'r>(
         &mut self,
         file: FileId,
@@ -190,7 +189,7 @@ impl Checker<'_> {
         let Some(year) = year else { return };
         let last = today.map_or(LAST_YEAR, |today| i64::from(today.get().year()));
         if !(FIRST_YEAR..=last).contains(year.get()) {
-            self.tell(
+            self.report(
                 &codes::IMPLAUSIBLE_FIGURE,
                 Span::new(file, year.range()),
                 say::no_results_in(year.get()),
@@ -223,7 +222,7 @@ impl Checker<'_> {
         let there: Vec<(&str, &Located<i64>)> = there.collect();
         for (key, number) in &there {
             if *number.get() < 0 {
-                self.tell(
+                self.report(
                     &codes::IMPLAUSIBLE_FIGURE,
                     Span::new(file, number.range()),
                     say::negative_number(key),
@@ -243,8 +242,8 @@ impl Checker<'_> {
                         Span::new(file, fewer.range()),
                         say::part_above_whole(part, whole),
                     )
-                    .label(say::of_these())
-                    .related(Span::new(file, more.range()), say::so_many())
+                    .label(say::this_part())
+                    .related(Span::new(file, more.range()), say::exceeds_total())
                     .help(say::check_numbers()),
                 );
             }
@@ -252,26 +251,26 @@ impl Checker<'_> {
     }
 }
 
-/// Why a text is no SIRET.
+/// Why a text is not a SIRET.
 pub(crate) fn siret_fault(siret: &str) -> Option<Message> {
-    let signs = || siret.chars().filter(|sign| !sign.is_whitespace());
-    if !signs().all(|sign| sign.is_ascii_digit()) {
+    let characters = || siret.chars().filter(|c| !c.is_whitespace());
+    if !characters().all(|c| c.is_ascii_digit()) {
         return Some(say::siret_not_digits());
     }
-    let digits: Vec<u32> = signs().filter_map(|sign| sign.to_digit(10)).collect();
+    let digits: Vec<u32> = characters().filter_map(|c| c.to_digit(10)).collect();
     match digits.len() {
         14 => {}
         9 => return Some(say::siret_is_siren()),
         _ => return Some(say::siret_length()),
     }
-    let plain: String = signs().take(9).collect();
+    let plain: String = characters().take(9).collect();
     let sum: u32 = digits.iter().sum();
     if plain == POST_OFFICE && sum.is_multiple_of(5) {
         return None;
     }
-    let doubled = digits.iter().enumerate().map(|(place, digit)| {
-        // From the right, each second digit is doubled: of 14, those at even places.
-        match (place % 2 == 0, digit * 2) {
+    let doubled = digits.iter().enumerate().map(|(index, digit)| {
+        // Luhn: every second digit from the right is doubled; of 14, those at even indices.
+        match (index % 2 == 0, digit * 2) {
             (false, _) => *digit,
             (true, twice @ 0..10) => twice,
             (true, twice) => twice - 9,

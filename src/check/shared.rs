@@ -18,7 +18,7 @@ impl Checker<'_> {
         self.not_empty_if_there(&record, &[("description", &site.record.description)]);
         self.language(site.file, &site.record.language);
         if let Some(publisher) = &site.record.publisher {
-            // The table has no place of its own: any of its other keys shows where it stands.
+            // The table has no range of its own: use another of its keys.
             let shown = publisher.url.as_ref().or(publisher.email.as_ref());
             let publishing = Record {
                 name: "publisher",
@@ -36,7 +36,7 @@ impl Checker<'_> {
         if let Some(email) = email
             && (!email.contains('@') || email.contains([' ', ':', '?']))
         {
-            self.tell(
+            self.report(
                 &codes::INVALID_VALUE,
                 Span::new(file, email.range()),
                 say::not_an_email(email.get()),
@@ -73,7 +73,7 @@ impl Checker<'_> {
         self.unused_domains(dataset, loaded.file, &ids, used);
     }
 
-    /// Domains of competencies on a site that declares none; told once.
+    /// Competencies with domains on a site that declares none; reported once.
     fn no_domains(&mut self, dataset: &Dataset) {
         let mut units = dataset.certifications.iter().flat_map(|files| &files.units);
         let first = units.find_map(|unit| {
@@ -82,7 +82,7 @@ impl Checker<'_> {
             Some((unit.unit.span(domain), domain.get()))
         });
         if let Some((span, domain)) = first {
-            self.tell(
+            self.report(
                 &codes::UNKNOWN_DOMAIN,
                 span,
                 say::no_domains_file(domain),
@@ -92,7 +92,7 @@ impl Checker<'_> {
         }
     }
 
-    /// Tells texts by which two records of a list are known.
+    /// Reports duplicate names in a list of records.
     pub(super) fn each_once<K: PartialEq>(
         &mut self,
         records: &Message,
@@ -101,8 +101,8 @@ impl Checker<'_> {
         texts: &[&Text],
         same: impl Fn(&Text) -> K,
     ) {
-        for (place, text) in texts.iter().enumerate() {
-            let earlier = texts[..place].iter();
+        for (index, text) in texts.iter().enumerate() {
+            let earlier = texts[..index].iter();
             if let Some(first) = earlier.into_iter().find(|other| same(other) == same(text)) {
                 self.diagnostics.push(
                     Diagnostic::new(
@@ -131,7 +131,7 @@ impl Checker<'_> {
             return;
         }
         let known = || ids.iter().map(|id| id.as_str());
-        // A mistyped domain is told as such, and not the domain that was meant as unused.
+        // A mistyped domain is reported as such; the domain that was meant is not also unused.
         let used: BTreeSet<&str> = used
             .iter()
             .filter_map(|written| {
@@ -141,7 +141,7 @@ impl Checker<'_> {
             .collect();
         for id in ids {
             if !used.contains(id.as_str()) {
-                self.tell(
+                self.report(
                     &codes::UNUSED_DOMAIN,
                     Span::new(file, id.range()),
                     say::unused_domain(id.get()),
@@ -202,7 +202,7 @@ impl Checker<'_> {
             for text in said.chain(synonym.means.iter().flatten()) {
                 let passed_over = analyzer.groups(text).next().is_none();
                 if passed_over && !text.trim().is_empty() {
-                    self.tell(
+                    self.report(
                         &codes::SILENT_SYNONYM,
                         Span::new(loaded.file, text.range()),
                         say::silent_synonym(text.get()),

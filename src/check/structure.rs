@@ -8,7 +8,7 @@ use crate::messages::{Message, check as say, records};
 use crate::source::Span;
 use crate::text::fold;
 
-/// Fewer levels are no scale, and more are not told apart.
+/// Fewer levels are no scale, and more are hard to distinguish.
 const LEVELS_OF_A_SCALE: std::ops::RangeInclusive<usize> = 2..=10;
 
 impl Checker<'_> {
@@ -80,7 +80,7 @@ impl Checker<'_> {
             self.not_empty_if_there(&this, &[("text", &level.text)]);
         }
         if !LEVELS_OF_A_SCALE.contains(&levels.len()) && !scale.gaps.has(&scale.range, "levels") {
-            self.tell(
+            self.report(
                 &codes::INVALID_VALUE,
                 scale.span(),
                 say::scale_levels(levels.len()),
@@ -90,7 +90,7 @@ impl Checker<'_> {
         }
     }
 
-    /// The levels of grids, which are a scale without words of its own.
+    /// The levels of grids, which form a scale without texts.
     pub(super) fn grid_levels(&mut self, dataset: &Dataset) {
         let site = &dataset.site;
         let Some(levels) = &site.record.grid_levels else {
@@ -98,7 +98,7 @@ impl Checker<'_> {
         };
         self.none_empty(site.file, "grid_levels", levels.get());
         if !LEVELS_OF_A_SCALE.contains(&levels.get().len()) {
-            self.tell(
+            self.report(
                 &codes::INVALID_VALUE,
                 site.span(levels),
                 say::grid_levels(levels.get().len()),
@@ -112,12 +112,12 @@ impl Checker<'_> {
         });
     }
 
-    /// An id that becomes a part of an address.
+    /// An id that becomes part of an address.
     fn addressable(&mut self, record: &Record<'_>, id: &Option<Text>) {
         let Some(id) = id else { return };
         let is_fit = |c: char| c.is_ascii_alphanumeric() || c == '-';
         if !id.trim().is_empty() && !id.chars().all(is_fit) {
-            self.tell(
+            self.report(
                 &codes::INVALID_VALUE,
                 Span::new(record.file, id.range()),
                 say::not_an_id(id.get()),
@@ -127,7 +127,7 @@ impl Checker<'_> {
         }
     }
 
-    /// Ids of one kind differ, also where capital letters are not told apart: in addresses.
+    /// Ids of one kind must differ ignoring case, as in addresses.
     fn unique_ids<'r>(
         &mut self,
         this: &Record<'_>,

@@ -1,15 +1,15 @@
-//! Rules about the ties of a catalog.
+//! Rules on the ties of a catalog.
 
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
 use crate::link::catalog::{Certification, CompetencyId};
 use crate::messages::{Message, check as say};
 use crate::source::Span;
 
-/// Tells what no criterion reaches: the certification when it has none, else the units when a
-/// whole unit has none, else each competency that stands highest.
+/// Reports what no criterion judges: the certification when it has no criteria, otherwise units
+/// without any, otherwise each top-level competency.
 pub(super) fn unjudged(certification: &Certification, diagnostics: &mut Diagnostics) {
     let bare = |id: CompetencyId| !is_judged(certification, id) && !is_explained(certification, id);
-    let mut tell = |span: &Span, message: Message, help: Message| {
+    let mut report = |span: &Span, message: Message, help: Message| {
         diagnostics.push(
             Diagnostic::new(&codes::UNJUDGED_COMPETENCY, span.clone(), message)
                 .label(say::never_judged())
@@ -18,24 +18,24 @@ pub(super) fn unjudged(certification: &Certification, diagnostics: &mut Diagnost
     };
     if certification.criteria.is_empty() && certification.competency_ids().any(bare) {
         let message = say::no_criterion(&certification.slug);
-        tell(&certification.span, message, say::add_criteria());
+        report(&certification.span, message, say::add_criteria());
         return;
     }
     for unit in &certification.units {
         let several = unit.competencies.len() > 1;
         if unit.criteria.is_empty() && several && unit.competencies.iter().all(|id| bare(*id)) {
             let message = say::unit_without_criterion();
-            tell(&unit.span, message, say::add_criteria_or_say());
+            report(&unit.span, message, say::add_criteria_or_say());
             continue;
         }
         for id in unit.competencies.iter().copied().filter(|id| bare(*id)) {
             let competency = &certification[id];
-            // What is below a competency without criteria has none either.
+            // The parts of a competency without criteria have none either.
             if competency.parent.is_some_and(bare) {
                 continue;
             }
             let name = competency.code.as_deref().unwrap_or(&competency.id);
-            tell(
+            report(
                 &competency.span,
                 say::competency_without_criterion(name),
                 say::tie_criterion(),
@@ -44,7 +44,7 @@ pub(super) fn unjudged(certification: &Certification, diagnostics: &mut Diagnost
     }
 }
 
-/// Whether a criterion is tied to the competency, to what it is a part of, or to a part of it.
+/// Whether a criterion judges the competency, a parent of it, or a part of it.
 fn is_judged(certification: &Certification, id: CompetencyId) -> bool {
     certification.judged_by(id).next().is_some() || has_judged_part(certification, id)
 }

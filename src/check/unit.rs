@@ -11,9 +11,9 @@ use crate::text::Code;
 
 impl Checker<'_> {
     pub(super) fn units(&mut self, files: &CertificationFiles) {
-        for (place, unit) in files.units.iter().enumerate() {
+        for (index, unit) in files.units.iter().enumerate() {
             self.unit(unit);
-            self.unit_code(unit, &files.units[..place]);
+            self.unit_code(unit, &files.units[..index]);
         }
     }
 
@@ -32,7 +32,7 @@ impl Checker<'_> {
         );
         let unread = loaded.gaps.may_hide_statements() || loaded.gaps.may_hide_records();
         if record.competency.is_empty() && !unread {
-            self.tell(
+            self.report(
                 &codes::UNIT_WITHOUT_COMPETENCY,
                 loaded.headline(record.title.as_ref()),
                 say::no_competency(&file.name),
@@ -111,7 +111,7 @@ impl Checker<'_> {
         self.knowledge(unit, &record.knowledge);
     }
 
-    /// A record that references and addresses name needs a code or an id.
+    /// A record that is referred to needs a code or an id.
     pub(super) fn named(&mut self, record: &Record<'_>, code: &Option<Text>, id: &Option<Text>) {
         self.id(record.file, id);
         let unread = ["code", "id"]
@@ -133,7 +133,7 @@ impl Checker<'_> {
                 let key = if code.is_some() { "code" } else { "id" };
                 self.not_empty(record.file, key, name);
             }
-            Some(name) if !name.contains(char::is_alphanumeric) => self.tell(
+            Some(name) if !name.contains(char::is_alphanumeric) => self.report(
                 &codes::INVALID_VALUE,
                 Span::new(record.file, name.range()),
                 say::no_letter(name.get()),
@@ -144,7 +144,7 @@ impl Checker<'_> {
         }
     }
 
-    /// Units are told apart by their codes.
+    /// Unit codes must be unique.
     fn unit_code(&mut self, unit: &UnitFile, earlier: &[UnitFile]) {
         let Some(code) = &unit.unit.record.code else {
             return;
@@ -152,7 +152,7 @@ impl Checker<'_> {
         let parsed = Code::parse(code);
         let same = earlier.iter().find_map(|other| {
             let theirs = other.unit.record.code.as_ref()?;
-            // Units of different options may have the same code: no candidate takes both.
+            // Units of different options may share a code: no candidate takes both.
             let apart = are_apart(&unit.unit.record.options, &other.unit.record.options);
             (Code::parse(theirs) == parsed && !apart).then(|| other.unit.span(theirs))
         });
@@ -173,7 +173,7 @@ impl Checker<'_> {
     }
 }
 
-/// Whether two lists of options have none in common; an empty list is all of them.
+/// Whether two lists of options are disjoint; an empty list means all.
 fn are_apart(one: &[Text], other: &[Text]) -> bool {
     !one.is_empty() && !other.is_empty() && !one.iter().any(|id| other.contains(id))
 }

@@ -1,4 +1,4 @@
-//! Building again when nothing changed: what the last build recorded is looked at first.
+//! Skips builds without changes, using the record of the last build.
 
 use super::{Failure, colors};
 use crate::diagnostics::Format;
@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use std::path::Path;
 use std::thread::JoinHandle;
 
-/// What a build told, to be told again by the one that finds nothing changed.
+/// The output of a build, to repeat when nothing changed.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Run {
@@ -23,8 +23,8 @@ pub(super) struct Run {
     pub(super) problems: String,
 }
 
-/// The digest of all that a build depends on. `None` where that cannot be known, such as when the
-/// program cannot read itself; the site is then built, and nothing recorded.
+/// The digest of everything that a build depends on. `None` if it cannot be known, such as when the
+/// program cannot read itself; the site is then built, and nothing is recorded.
 pub(super) fn inputs(
     root: &Path,
     tree: &Tree,
@@ -32,7 +32,7 @@ pub(super) fn inputs(
     format: Format,
     program: Program,
 ) -> Option<String> {
-    // A path in another folder may be another file: the copies of a record are named by paths.
+    // In another folder a relative path may mean another file: the records of copies use paths.
     let root = format!("{:?}", (root.canonicalize().ok()?, root));
     let printed = format!("{:?}", (format, colors()));
     let others: [(&str, &[u8]); 3] = [
@@ -43,8 +43,8 @@ pub(super) fn inputs(
     digest_of_inputs(tree, options, &others)
 }
 
-/// The digest of this very program, which is read while the site is. Its version would not do: two
-/// programs of one version may differ in how they were built, or in what was tried.
+/// The digest of the program itself, computed while the site is read. Its version is not enough:
+/// two programs of one version may differ in how they were built, or in local changes.
 pub(super) struct Program(JoinHandle<Option<[u8; 32]>>);
 
 impl Program {
@@ -67,7 +67,7 @@ impl Program {
     }
 }
 
-/// What the build before told and what this one would report, when nothing is other than it was.
+/// The output of the previous build and the report of this one, if nothing changed.
 pub(super) fn unchanged(
     inputs: &str,
     terms: &Terms,

@@ -17,16 +17,16 @@ use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-/// Where a site is built to.
+/// Where to build a site.
 pub(super) struct Target {
     pub(super) output: PathBuf,
-    /// Whether most of what is there may go.
+    /// Whether most of the existing pages may be removed.
     pub(super) allow_removals: bool,
-    /// Where the list of what changed is written; `-` is standard output.
+    /// Where to write the list of changes; `-` is standard output.
     pub(super) changes: Option<PathBuf>,
 }
 
-/// Checks a site: everything is done but writing.
+/// Checks a site: does everything except writing.
 pub(super) fn check(
     root: &Path,
     messages: Choice,
@@ -116,14 +116,14 @@ pub(super) fn build(
     Ok(Outcome::Fine)
 }
 
-/// The list of what a build changes, before it is written.
+/// The list of changes of a build, before it is written.
 enum List {
     Printed,
     Written(PathBuf, Draft),
 }
 
 impl List {
-    /// Makes sure that the list can be written before anything is built that it would tell of.
+    /// Makes sure that the list can be written before anything is built.
     fn open(target: &Target, terms: &Terms, format: Format) -> Result<Option<Self>, Failure> {
         let Some(file) = &target.changes else {
             return Ok(None);
@@ -150,7 +150,7 @@ impl List {
     }
 }
 
-/// Looks at a run: shows a bar, and measures when that is asked for.
+/// Observes a run: shows a progress bar, and measures if requested.
 struct Watch {
     start: Instant,
     bar: ProgressBar,
@@ -167,7 +167,7 @@ impl Watch {
         }
     }
 
-    /// Tells what was measured.
+    /// Prints the measurements.
     fn tell(self, report: Option<&Report>, format: Format) -> Result<(), Failure> {
         let Some(timings) = self.timings else {
             return Ok(());
@@ -220,7 +220,7 @@ impl Sink for Publication {
     }
 }
 
-/// On what terms a site is published.
+/// The conditions for publishing a site.
 fn terms(root: &Path, tree: &Tree, target: &Target) -> Terms {
     let own = tree.folders().map(|folder| root.join(folder));
     Terms {
@@ -230,8 +230,8 @@ fn terms(root: &Path, tree: &Tree, target: &Target) -> Terms {
     }
 }
 
-/// Checks a site, and prints the pages that an audit of conformity looks at as CSV. Problems go to
-/// standard error in every format, since the list has standard output to itself.
+/// Checks a site, and prints the pages to audit as CSV. Problems go to standard error in every
+/// format, since standard output is reserved for the list.
 pub(super) fn audit_sample(
     root: &Path,
     messages: Choice,
@@ -252,7 +252,7 @@ pub(super) fn audit_sample(
     }
 }
 
-/// The files of a site, and what a run is told from outside.
+/// The files of a site, and the external inputs of a run.
 fn read(
     root: &Path,
     base_url: Option<String>,
@@ -271,7 +271,7 @@ fn read(
     Ok((tree, options))
 }
 
-/// Prints the problems of a site that was checked.
+/// Prints the problems of a checked site.
 fn tell_all(built: &site::Outcome<()>, format: Format) -> Result<[usize; 2], Failure> {
     tell(
         &built.sources,
@@ -281,7 +281,7 @@ fn tell_all(built: &site::Outcome<()>, format: Format) -> Result<[usize; 2], Fai
     )
 }
 
-/// Prints the problems; how many errors and warnings there were.
+/// Prints the problems; returns the number of errors and warnings.
 pub(super) fn tell(
     sources: &Sources,
     severities: &Severities,
@@ -295,13 +295,13 @@ pub(super) fn tell(
 
 fn print_problems(text: &str, format: Format) -> Result<(), Failure> {
     match format {
-        // What other programs read goes where they look for it.
+        // Machine-readable output goes to standard output.
         Format::Json => super::print(text).map(|_| ()),
         _ => Ok(std::io::stderr().write_all(text.as_bytes())?),
     }
 }
 
-/// The problems as text; how many errors and warnings there were.
+/// The problems as text; with the number of errors and warnings.
 fn told(
     sources: &Sources,
     severities: &Severities,
@@ -330,7 +330,7 @@ fn told(
     (texts.concat(), counts)
 }
 
-/// How many certifications and pages there are.
+/// The numbers of certifications and pages.
 fn amounts(counts: site::Counts) -> (Message, Message) {
     (
         say::certifications(counts.certifications),
@@ -348,7 +348,12 @@ fn and_warnings(warnings: usize) -> Message {
 fn summary(run: &Run, output: &Path, report: &Report, took: Duration) -> Result<(), Failure> {
     let locale = run.locale;
     let (certifications, pages) = amounts(run.counts);
-    let shown = output.canonicalize().unwrap_or_else(|_| output.to_owned());
+    // On Windows, `canonicalize` gives paths that begin with `\\?\`, which few programs open.
+    let shown = match cfg!(windows) {
+        true => std::path::absolute(output),
+        false => output.canonicalize(),
+    };
+    let shown = shown.unwrap_or_else(|_| output.to_owned());
     let message = say::built(
         certifications,
         pages,
@@ -376,7 +381,7 @@ fn print_line(message: &Message, locale: Locale) -> Result<(), Failure> {
     Ok(writeln!(std::io::stderr(), "{}", message.get(locale))?)
 }
 
-/// A bar that shows itself after a second, on a terminal only.
+/// A progress bar that appears after a second, on a terminal only.
 fn progress_bar(format: Format, start: Instant) -> ProgressBar {
     let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
     if format == Format::Human && std::io::stderr().is_terminal() {
@@ -394,7 +399,7 @@ fn progress_bar(format: Format, start: Instant) -> ProgressBar {
     bar
 }
 
-/// The date that the environment gives to reproducible builds.
+/// The date for reproducible builds, from the environment.
 pub(super) fn source_date() -> Result<Option<Date>, Failure> {
     #[allow(
         clippy::disallowed_methods,
@@ -415,7 +420,7 @@ pub(super) fn source_date() -> Result<Option<Date>, Failure> {
         .ok_or_else(|| say::wrong_source_date(&seconds).into())
 }
 
-/// The day of the clock, by which registrations expire. It never reaches a page.
+/// The current day, which decides on expired registrations. It never appears on a page.
 pub(super) fn today() -> Option<Date> {
     #[allow(
         clippy::disallowed_methods,

@@ -4,7 +4,7 @@ use super::{Failure, Outcome, print};
 use crate::diagnostics::{RULES, Rule, Severity};
 use crate::messages::{Locale, Message, cli as say};
 
-/// Prints what the rule with a code or a name reports; without one, a line for each rule.
+/// Prints the summary of the rule with a code or a name; without one, a line for each rule.
 pub(super) fn run(asked: Option<&str>, locale: Locale) -> Result<Outcome, Failure> {
     let Some(asked) = asked else {
         let lines = RULES

@@ -7,7 +7,7 @@ use crate::text::slug;
 use std::io::Write;
 use std::path::Path;
 
-/// Makes a new site, with the example or without any certification.
+/// Creates a new site, with the example or without any certification.
 pub(super) fn init(folder: &Path, is_empty: bool, messages: Choice) -> Result<Outcome, Failure> {
     if folder.join("repere.toml").exists() {
         return Err(say::site_exists(folder.display()).into());
@@ -39,14 +39,14 @@ pub(super) fn new(root: &Path, name: &str, messages: Choice) -> Result<Outcome, 
     if folder.exists() {
         return Err(say::exists(folder.display()).into());
     }
-    // The title carries the name, so that the pages of two new certifications can be told apart.
+    // The title contains the name, so that the pages of two new certifications are distinct.
     let certification = CERTIFICATION.replace("SLUG", name);
     write(&folder.join("certification.toml"), certification.as_bytes())?;
     write(&folder.join("01-bloc-1.toml"), UNIT.as_bytes())?;
     print(&say::new_certification(folder.display()), root, messages)
 }
 
-/// Adds a training offer to a site. It prepares the first certification that the site has.
+/// Adds a training offer to a site. It prepares for the first certification of the site.
 pub(super) fn new_offer(root: &Path, name: &str, messages: Choice) -> Result<Outcome, Failure> {
     suits_an_address(name)?;
     let path = root.join(format!("content/offers/{name}.toml"));
@@ -68,7 +68,7 @@ fn suits_an_address(name: &str) -> Result<(), Failure> {
     Err(say::unfit_name(name, proposed.as_deref().unwrap_or("atelier")).into())
 }
 
-/// The folder of the first certification of a site, in the order of the alphabet.
+/// The folder of the first certification of a site, in alphabetical order.
 #[allow(
     clippy::disallowed_methods,
     reason = "a command that looks at the site it adds to"

@@ -1,11 +1,11 @@
-//! In which language the command line speaks: what it finds of it around itself.
+//! The language of the command line, from its environment.
 
 use crate::load::tree::CONFIGURATION;
 use crate::messages::{Choice, Locale};
 use crate::render::DEFAULT_LANGUAGE;
 use std::path::Path;
 
-/// The language that `REPERE_LANG` asks for, as `--lang` does.
+/// The language set by `REPERE_LANG`, as with `--lang`.
 pub(super) fn of_environment() -> Option<Locale> {
     Locale::of_tag(&variable("REPERE_LANG"))
 }

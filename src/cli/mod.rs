@@ -16,10 +16,10 @@ use clap::{Args, CommandFactory, Parser, Subcommand};
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-/// How a command ended: the exit status is a contract.
+/// The result of a command: the exit status is a contract.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// All went well: 0.
+    /// Success: 0.
     Fine,
     /// The content has errors: 1.
     ContentErrors,
@@ -201,14 +201,14 @@ impl From<serde_json::Error> for Failure {
     }
 }
 
-/// What imports say is in English as yet.
+/// Messages of imports are still in English.
 impl From<String> for Failure {
     fn from(message: String) -> Self {
         Self(Message::same(message))
     }
 }
 
-/// The same.
+/// Likewise.
 impl From<&str> for Failure {
     fn from(message: &str) -> Self {
         Self(Message::same(message))
@@ -276,7 +276,7 @@ impl Cli {
     }
 }
 
-/// The folder of the site: the one that was named, or the nearest upwards with a `repere.toml`.
+/// The folder of the site: the given one, or the nearest parent with a `repere.toml`.
 fn root(named: Option<&Path>) -> Result<PathBuf, Message> {
     let has_site = |folder: &Path| folder.join("repere.toml").is_file();
     if let Some(root) = named {
@@ -294,7 +294,7 @@ fn root(named: Option<&Path>) -> Result<PathBuf, Message> {
     site.map(Path::to_path_buf).ok_or_else(say::no_site_here)
 }
 
-/// Prints to standard output; a reader that went away is no failure.
+/// Prints to standard output; a closed pipe is not an error.
 fn print(text: &str) -> Result<Outcome, Failure> {
     match std::io::stdout().write_all(text.as_bytes()) {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
@@ -302,7 +302,7 @@ fn print(text: &str) -> Result<Outcome, Failure> {
     }
 }
 
-/// Whether to colour what goes to standard error.
+/// Whether to use colour on standard error.
 fn colors() -> bool {
     #[allow(
         clippy::disallowed_methods,

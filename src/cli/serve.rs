@@ -40,11 +40,11 @@ pub(super) struct How {
 
 /// Serves until the person at the terminal ends it.
 pub(super) fn run(root: &Path, how: How, messages: Choice) -> Result<Outcome, Failure> {
-    // Only asked while there is one thread: other threads could change the environment.
+    // Only queried while there is a single thread: others could change the environment.
     let offset = UtcOffset::current_local_offset().unwrap_or(UtcOffset::UTC);
     let (end, ended) = channel();
     ctrlc::set_handler(move || {
-        // A second Ctrl-C finds nobody who listens.
+        // A second Ctrl-C has no receiver.
         let _ = end.send(());
     })
     .map_err(|error| say::no_ctrl_c(error.to_string()))?;
@@ -80,14 +80,14 @@ pub(super) fn run(root: &Path, how: How, messages: Choice) -> Result<Outcome, Fa
     Ok(Outcome::Fine)
 }
 
-/// Ends the preview. A page that is being made may take longer than anybody waits for; then the
-/// process ends with it, since nothing is written that could be left half done.
+/// Ends the preview. A page being rendered may take too long to wait for; the process then ends
+/// with it, since nothing is written that could be left incomplete.
 fn end_within_patience(server: Server) {
     const PATIENCE: Duration = Duration::from_millis(900);
     let (done, waiting) = channel();
     let ending = std::thread::Builder::new().spawn(move || {
         drop(server);
-        // Nobody waits any more when it took too long.
+        // After the time limit, nobody is waiting.
         let _ = done.send(());
     });
     if ending.is_ok() {
@@ -95,7 +95,7 @@ fn end_within_patience(server: Server) {
     }
 }
 
-/// Asks the system to open a browser. When it does not, the address stands in the terminal.
+/// Asks the system to open a browser. If that fails, the address is in the terminal.
 fn open(url: &str) {
     let program: &[&str] = if cfg!(target_os = "macos") {
         &["open"]
@@ -110,6 +110,6 @@ fn open(url: &str) {
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::null());
-    // The browser goes on when the preview ends.
+    // The browser outlives the preview.
     drop(command.spawn());
 }

@@ -35,16 +35,16 @@ pub(super) struct Which {
     code: Option<String>,
 }
 
-/// Most competencies of other certifications in JSON.
+/// The most competencies of other certifications in JSON.
 const IN_JSON: usize = 10;
 
-/// Most domains, and most ties for reading.
+/// The most domains, and the most ties, for reading.
 const FOR_READING: usize = 3;
 
-/// From this score on, a domain that was not declared is worth reading about.
+/// The lowest score at which an undeclared domain is shown.
 const LIKELY_DOMAIN: f64 = 0.3;
 
-/// From this score on, a competency that was not declared is worth reading about.
+/// The lowest score at which an undeclared competency is shown.
 const LIKELY_TIE: f64 = 0.34;
 
 /// Prints suggestions.
@@ -98,7 +98,7 @@ pub(super) fn run(
 }
 
 impl Which {
-    /// The competencies that are asked about, by certification.
+    /// The requested competencies, by certification.
     fn find(&self, catalog: &Catalog) -> Result<Vec<(usize, Vec<CompetencyId>)>, Failure> {
         let slugs = || catalog.certifications.iter().map(|one| one.slug.as_str());
         if let Some(slug) = &self.slug
@@ -141,7 +141,7 @@ impl Which {
     }
 }
 
-/// What is suggested for one competency.
+/// The suggestions for one competency.
 #[derive(Serialize)]
 struct Suggestion<'c> {
     certification: &'c str,
@@ -161,9 +161,9 @@ struct Tie<'c> {
     code: Option<&'c str>,
     id: &'c str,
     score: f64,
-    /// Whether an author ties the two.
+    /// Whether an author declared the tie.
     declared: bool,
-    /// What `related` names it by.
+    /// How to write it in `related`.
     reference: String,
     #[serde(skip)]
     name: &'c str,
@@ -217,12 +217,12 @@ impl<'c> Suggestion<'c> {
     }
 }
 
-/// A score with the four decimals that mean something.
+/// A score with its four significant decimals.
 fn rounded(score: f32) -> f64 {
     (f64::from(score) * 10_000.0).round() / 10_000.0
 }
 
-/// What `related` names a competency by: `slug:CODE`, with its unit where the code is not enough.
+/// The reference to a competency in `related`: `slug:CODE`, with its unit if the code is ambiguous.
 fn reference(certification: &Certification, id: CompetencyId) -> String {
     let competency = &certification[id];
     let slug = &certification.slug;
@@ -237,7 +237,7 @@ fn reference(certification: &Certification, id: CompetencyId) -> String {
     format!("{slug}:{}/{code}", unit.code.as_ref().unwrap_or(&unit.id))
 }
 
-/// One competency a line, so that two runs can be compared.
+/// One competency per line, so that two runs can be compared.
 fn json(suggestions: &[Suggestion<'_>]) -> Result<String, serde_json::Error> {
     let mut text = String::from("[");
     for (place, suggestion) in suggestions.iter().enumerate() {
@@ -248,7 +248,7 @@ fn json(suggestions: &[Suggestion<'_>]) -> Result<String, serde_json::Error> {
     Ok(text)
 }
 
-/// What is not declared and likely, for an author to read.
+/// Likely and undeclared suggestions, for an author to read.
 fn readable(suggestions: &[Suggestion<'_>]) -> String {
     let mut text = String::new();
     let mut before = "";

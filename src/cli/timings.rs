@@ -1,4 +1,4 @@
-//! Where the time of a build goes: `--timings`.
+//! The time spent in each stage of a build: `--timings`.
 
 use crate::publish::Report;
 use crate::site::{Stage, Work};
@@ -10,7 +10,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 thread_local! {
-    /// What this thread does, and its processor time when it began.
+    /// The current work of this thread, and its processor time at the start.
     static DOING: Cell<Option<(Work, Duration)>> = const { Cell::new(None) };
 }
 
@@ -26,7 +26,7 @@ struct Stages {
     now: Stage,
     since: Instant,
     cpu_since: Option<Duration>,
-    /// Which have begun, with what they took.
+    /// The stages so far, with their measurements.
     took: [Option<Took>; Stage::ALL.len()],
 }
 
@@ -37,14 +37,14 @@ struct Took {
 }
 
 impl Timings {
-    /// Starts measuring; the run is in a stage already.
+    /// Starts measuring; the run is already in a stage.
     pub(super) fn start(start: Instant, stage: Stage) -> Self {
         Self {
             start,
             stages: Mutex::new(Stages {
                 now: stage,
                 since: start,
-                // What the process did before is little, and belongs to its first stage.
+                // What the process did before is little, and is added to its first stage.
                 cpu_since: clocks::of_process().map(|_| Duration::ZERO),
                 took: [None; Stage::ALL.len()],
             }),
@@ -52,7 +52,7 @@ impl Timings {
         }
     }
 
-    /// A stage begins, and ends the one before.
+    /// Begins a stage, which ends the previous one.
     pub(super) fn begins(&self, stage: Stage) {
         let (now, cpu) = (Instant::now(), clocks::of_process());
         let mut stages = self.stages.lock().unwrap_or_else(PoisonError::into_inner);
@@ -67,7 +67,7 @@ impl Timings {
         (stages.now, stages.since, stages.cpu_since) = (stage, now, cpu);
     }
 
-    /// This thread turns to some work, or to none.
+    /// This thread switches to some work, or to none.
     pub(super) fn turns_to(&self, work: Option<Work>) {
         let Some(now) = clocks::of_thread() else {
             return;
@@ -79,7 +79,7 @@ impl Timings {
         }
     }
 
-    /// Ends the last stage, and says what all took; `report` is what was published.
+    /// Ends the last stage, and returns all measurements; `report` is the result of publishing.
     pub(super) fn finish(self, report: Option<&Report>) -> Table {
         let last = {
             let stages = self.stages.lock().unwrap_or_else(PoisonError::into_inner);
@@ -127,8 +127,8 @@ impl Timings {
     }
 }
 
-/// What a run took. What the system does not tell, and what a run that published nothing does not
-/// have, is left out.
+/// The measurements of a run. What the system does not report, or an unpublished run does not have,
+/// is left out.
 #[derive(Serialize)]
 pub(super) struct Table {
     stages: Vec<Row>,
@@ -231,7 +231,7 @@ impl Table {
     }
 }
 
-/// Seconds to the microsecond: more is noise.
+/// Seconds in microsecond resolution: more is noise.
 fn seconds(duration: Duration) -> f64 {
     (duration.as_secs_f64() * 1e6).round() / 1e6
 }
@@ -245,7 +245,7 @@ fn megabytes(bytes: u64) -> String {
     format!("{}.{} MB", tenths / 10, tenths % 10)
 }
 
-/// What the system says of this process.
+/// What the system reports about this process.
 #[cfg(unix)]
 mod clocks {
     use rustix::time::{ClockId, clock_gettime};
@@ -256,12 +256,12 @@ mod clocks {
         clock_gettime(ClockId::ProcessCPUTime).try_into().ok()
     }
 
-    /// The processor time of the thread that asks.
+    /// The processor time of the calling thread.
     pub(super) fn of_thread() -> Option<Duration> {
         clock_gettime(ClockId::ThreadCPUTime).try_into().ok()
     }
 
-    /// The most memory that was in use at once; only Linux says it in a file.
+    /// The peak memory use; only Linux reports it in a file.
     pub(super) fn peak_memory() -> Option<u64> {
         #[allow(
             clippy::disallowed_methods,
@@ -276,7 +276,7 @@ mod clocks {
     }
 }
 
-/// Other systems are not asked.
+/// Other systems are not supported.
 #[cfg(not(unix))]
 mod clocks {
     use std::time::Duration;
@@ -299,7 +299,7 @@ mod tests {
     use super::{Stage, Timings, Work, megabytes};
     use std::time::{Duration, Instant};
 
-    /// A stage that begins again is one row, and the rows are in the order of the stages.
+    /// A repeated stage is one row, and the rows are in the order of the stages.
     #[test]
     fn a_stage_is_one_row() {
         let timings = Timings::start(Instant::now(), Stage::Read);

@@ -1,9 +1,9 @@
-//! How much of each domain a certification asks.
+//! How much each certification requires in each domain.
 
 use crate::link::catalog::{AssessmentId, Certification, CompetencyId, CriterionId};
 use std::collections::BTreeSet;
 
-/// What a certification asks, by domain.
+/// What a certification requires, by domain.
 #[derive(Clone, Debug)]
 pub struct Coverage {
     /// One for each domain of the site, in its order.
@@ -12,22 +12,22 @@ pub struct Coverage {
     pub elsewhere: Cover,
 }
 
-/// What a certification asks in one domain.
+/// What a certification requires in one domain.
 #[derive(Clone, Debug, Default)]
 pub struct Cover {
     /// The competencies in the domain, in order.
     pub competencies: Vec<CompetencyId>,
-    /// The criteria that judge them, each once and in order.
+    /// The criteria that judge them, without duplicates, in order.
     pub criteria: Vec<CriterionId>,
-    /// How many competencies that is: one that is listed beside parts of it is not counted, since
-    /// what it asks is what they ask.
+    /// The number of competencies; one that is listed together with parts of it does not count,
+    /// since its parts cover it.
     pub counted: usize,
-    /// How many points these criteria look at.
+    /// How many points these criteria observe.
     pub points: usize,
 }
 
 impl Cover {
-    /// Whether the certification asks anything here.
+    /// Whether the certification requires anything here.
     pub fn is_covered(&self) -> bool {
         !self.competencies.is_empty()
     }
@@ -48,7 +48,7 @@ impl Cover {
 }
 
 impl Coverage {
-    /// What a certification asks in each of so many domains.
+    /// What a certification requires in each domain.
     pub fn of(certification: &Certification, domains: usize) -> Self {
         let mut covers = vec![Cover::default(); domains];
         let mut elsewhere = Cover::default();
@@ -87,7 +87,7 @@ impl Coverage {
     }
 }
 
-/// How many competencies there are, those that have parts among the others aside.
+/// The number of competencies, not counting those whose parts are among the others.
 pub fn apart(
     certification: &Certification,
     competencies: impl Iterator<Item = CompetencyId> + Clone,
@@ -98,16 +98,16 @@ pub fn apart(
     competencies.filter(|id| !wholes.contains(id)).count()
 }
 
-/// The criteria that judge a competency: its own and those that it inherits; where there are
-/// none, those of its parts.
+/// The criteria that judge a competency: its own and inherited ones; if there are none, those of
+/// its parts.
 pub fn judging(certification: &Certification, id: CompetencyId) -> Vec<CriterionId> {
     of_itself_or_parts(certification, id, &|at| {
         certification.judged_by(at).map(|(_, tie)| tie).collect()
     })
 }
 
-/// The assessments of a competency: its own and those that it inherits; where there are none,
-/// those of its parts.
+/// The assessments of a competency: its own and inherited ones; if there are none, those of its
+/// parts.
 pub fn assessing(certification: &Certification, id: CompetencyId) -> Vec<AssessmentId> {
     of_itself_or_parts(certification, id, &|at| {
         certification.assessed_by(at).map(|(_, tie)| tie).collect()

@@ -1,4 +1,4 @@
-//! Domains that a competency is likely to belong to.
+//! Domains that a competency probably belongs to.
 
 use super::profile::said_in;
 use super::{Profile, Profiles, Weight};
@@ -7,25 +7,26 @@ use crate::link::catalog::{Certification, CompetencyId, Domain};
 use crate::morphology::Term;
 use std::collections::BTreeMap;
 
-/// What is said in each domain of a site.
+/// The vocabulary of each domain of a site.
 ///
-/// A domain is known by its own title and summary and by the competencies that were filed under
-/// it; a competency is likely to belong to the domains that speak as it does. What it says itself
-/// is left out of the domains that it is filed under, so that they are judged as the others are.
+/// A domain is represented by its title and summary and by the competencies in it; a competency
+/// probably belongs to the domains with similar words. A competency is left out of its own domains
+/// when it is scored, so that these are judged like the others.
 pub struct Likely<'p> {
     profiles: &'p Profiles,
     rarity: BTreeMap<Rank, f32>,
     domains: Vec<Said>,
 }
 
-/// The rank of a term: sums are made in the same order in every run.
+/// The rank of a term, which makes the order of sums the same in every run.
 type Rank = u64;
 
 /// The words of a domain.
 struct Said {
-    /// The sum of the vectors of its competencies, each by how much the domain counts for it.
+    /// The sum of the vectors of its competencies, each weighted by the importance of the domain
+    /// for it.
     sum: BTreeMap<Rank, f32>,
-    /// The square of the length of the sum.
+    /// The squared length of the sum.
     square: f32,
 }
 
@@ -42,8 +43,8 @@ impl<'p> Likely<'p> {
         };
         let own: Vec<Vector> = catalog.domains.iter().map(texts).collect();
         let said: Vec<Vec<Vector>> = (0..catalog.certifications.len())
-            .map(|place| {
-                let competencies = profiles.certification(place).iter();
+            .map(|position| {
+                let competencies = profiles.certification(position).iter();
                 competencies
                     .map(|profile| ranked(profiles, &profile.terms))
                     .collect()
@@ -85,11 +86,16 @@ impl<'p> Likely<'p> {
         likely
     }
 
-    /// All domains of the site, by place in the catalog, with how likely a competency belongs to
+    /// All domains of the site, by index in the catalog, with how likely a competency belongs to
     /// each: between 0 and 1, the likeliest first.
-    pub fn domains(&self, catalog: &Catalog, place: usize, id: CompetencyId) -> Vec<(usize, f32)> {
-        let certification = &catalog.certifications[place];
-        let profile: &Profile = self.profiles.get((place, id));
+    pub fn domains(
+        &self,
+        catalog: &Catalog,
+        position: usize,
+        id: CompetencyId,
+    ) -> Vec<(usize, f32)> {
+        let certification = &catalog.certifications[position];
+        let profile: &Profile = self.profiles.get((position, id));
         let vector = self.vector(&ranked(self.profiles, &profile.terms));
         let mut filed = vec![0.0; self.domains.len()];
         for (domain, weight) in filed_under(certification, id) {
@@ -131,8 +137,8 @@ impl Said {
         }
     }
 
-    /// The cosine of a vector of length 1 and the sum, from which the vector itself, times a
-    /// factor, is taken out.
+    /// The cosine of a unit vector and the sum, after subtracting the vector times a factor from
+    /// the sum.
     fn cosine(&self, vector: &Vector, factor: f32) -> f32 {
         let products = vector
             .iter()
@@ -146,7 +152,7 @@ impl Said {
     }
 }
 
-/// The domains of a competency and how much each counts: 1, 1/2, 1/3 … in the order in which they
+/// The domains of a competency and the weight of each: 1, 1/2, 1/3 … in the order in which they
 /// were written.
 pub(super) fn filed_under(
     certification: &Certification,

@@ -1,7 +1,7 @@
 //! What certifications have in common, and where they differ.
 //!
-//! All of it is computed from a linked [`crate::link::Catalog`] and holds no words of its own:
-//! the pages that show it are made by [`crate::render`].
+//! Everything is computed from a linked [`crate::link::Catalog`] and contains no text of its own;
+//! [`crate::render`] makes the pages that show it.
 
 mod coverage;
 mod likely;

@@ -1,14 +1,13 @@
-//! The competencies of other certifications that come closest.
+//! The most similar competencies of other certifications.
 //!
-//! Two competencies are close when they are in the same domains and say the same things in the
-//! same words. Both are measured between 0 and 1: domains by those that both have, the more the
-//! closer each is to its competency and the rarer it is; words by the cosine of their weights,
-//! where a word that few competencies use counts more.
+//! Two competencies are similar when they share domains and words. Both similarities are between 0
+//! and 1: for domains, the weight and rarity of the shared ones; for words, the cosine of their
+//! weights, in which rare words count more.
 //!
-//! Certifications that are compared make an [index](Index): for each term the competencies that
-//! have it. The competencies near to one are looked for among those that share its rarest terms,
-//! and no more than [`MOST_VISITED`] entries are looked at, so that the work for one competency
-//! does not grow with the site.
+//! The certifications of a comparison group share an [index](Index): for each term, the
+//! competencies that have it. Candidates are found through the rarest terms, and at most
+//! [`MOST_VISITED`] entries are visited, so that the work per competency does not grow with the
+//! site.
 
 mod index;
 mod tally;
@@ -23,43 +22,42 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use tally::Tally;
 
-/// A competency of another certification, and how close it is.
+/// A similar competency of another certification.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Neighbour {
-    /// Its certification, by place in the catalog.
+    /// The index of its certification in the catalog.
     pub certification: usize,
-    /// Its number.
+    /// Its id.
     pub competency: CompetencyId,
-    /// How close it is, between 0 and 1; of a tie by an author, 1.
+    /// The similarity, between 0 and 1; 1 for ties declared by an author.
     pub score: f32,
-    /// Whether an author ties the two.
+    /// Whether an author declared the tie.
     pub declared: bool,
 }
 
-/// What is near to one competency.
+/// The neighbours of a competency.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Near {
-    /// Those that authors tie to it, then the closest ones, the closest first.
+    /// Declared ones, then the most similar first.
     pub neighbours: Vec<Neighbour>,
-    /// How many entries of the index were looked at.
+    /// How many index entries were visited.
     pub visited: usize,
 }
 
-/// From this score on, a competency is close enough to be shown to readers.
+/// The lowest score that is shown to readers.
 const WORTH_READING: f32 = 0.22;
 
-/// Most competencies of one certification, most certifications, and most competencies in all,
-/// that readers are shown beside those that authors tie.
+/// The most competencies per certification, certifications, and competencies in total that are
+/// shown to readers besides declared ones.
 const OF_CERTIFICATION: usize = 3;
 const CERTIFICATIONS: usize = 6;
 const IN_ALL: usize = 12;
-/// The same where there are more certifications than readers are shown: of a whole country, the
-/// closest alone.
+/// The same limit on sites with more certifications than are shown.
 const OF_MANY: usize = 6;
 
 impl Near {
-    /// What readers are shown: what authors tie, and the closest ones of the certifications that
-    /// have the closest. `others` is how many other certifications there are.
+    /// The neighbours shown to readers: declared ones, and the most similar of the most similar
+    /// certifications. `others` is the number of other certifications.
     pub fn for_readers(&self, others: usize) -> Vec<Neighbour> {
         let most = if others > CERTIFICATIONS {
             OF_MANY
@@ -72,12 +70,12 @@ impl Near {
             if neighbour.declared {
                 return true;
             }
-            let place = neighbour.certification;
-            let is_known = shown.contains_key(&place);
+            let position = neighbour.certification;
+            let is_known = shown.contains_key(&position);
             if in_all == most || !is_known && shown.len() == CERTIFICATIONS {
                 return false;
             }
-            let count = shown.entry(place).or_default();
+            let count = shown.entry(position).or_default();
             *count += 1;
             in_all += usize::from(*count <= OF_CERTIFICATION);
             *count <= OF_CERTIFICATION
@@ -92,28 +90,28 @@ impl Near {
     }
 }
 
-/// From this rarity on, a word that two competencies share says that they are close.
+/// The lowest rarity at which a shared word is marked.
 const WORTH_MARKING: f32 = 0.2;
 
-/// Most entries of one index that are looked at for one competency.
+/// The most index entries that are visited for one competency.
 pub const MOST_VISITED: usize = 1024;
 
-/// The certifications that are compared, ready to be asked.
+/// The compared certifications, ready for queries.
 pub struct Nearest {
     indexes: Vec<Index>,
-    /// The indexes that each certification is in.
+    /// The indexes of each certification's groups.
     of_certification: Vec<Vec<usize>>,
 }
 
 impl Nearest {
-    /// Reads the profiles of a catalog. The work grows with the words of its groups.
+    /// Builds the indexes. The work grows with the words of the groups.
     pub fn new(catalog: &Catalog, profiles: &Profiles) -> Self {
         let terms = profiles.readings().interner().table().terms();
         let mut of_certification = vec![Vec::new(); catalog.certifications.len()];
         let mut indexes = Vec::with_capacity(catalog.groups.len());
         for group in &catalog.groups {
-            for place in &group.members {
-                of_certification[*place].push(indexes.len());
+            for position in &group.members {
+                of_certification[*position].push(indexes.len());
             }
             indexes.push(Index::new(catalog, &group.members, profiles, terms));
         }
@@ -123,50 +121,49 @@ impl Nearest {
         }
     }
 
-    /// Makes ready for questions about many competencies: each is answered sooner then.
+    /// Precomputes postings, which makes many queries faster.
     pub fn expect_many(&self) {
         self.indexes.iter().for_each(Index::make_postings);
     }
 
-    /// Whether it was made ready for many questions.
+    /// Whether postings were precomputed.
     pub fn expects_many(&self) -> bool {
         self.indexes.iter().all(Index::has_postings)
     }
 
-    /// What is near to one competency. The answer is the same whether many questions are expected
-    /// or not.
-    pub fn of_one(&self, catalog: &Catalog, (place, id): (usize, CompetencyId)) -> Near {
-        self.near(catalog, place, id, &mut Scratch::default())
+    /// The neighbours of one competency. The result does not depend on [`Self::expect_many`].
+    pub fn of_one(&self, catalog: &Catalog, (position, id): (usize, CompetencyId)) -> Near {
+        self.near(catalog, position, id, &mut Scratch::default())
     }
 
-    /// What is near to each competency of a certification, by their numbers.
-    pub fn of(&self, catalog: &Catalog, place: usize) -> Vec<Near> {
+    /// The neighbours of each competency of a certification, by id.
+    pub fn of(&self, catalog: &Catalog, position: usize) -> Vec<Near> {
         self.expect_many();
         let mut scratch = Scratch::default();
-        let certification = &catalog.certifications[place];
-        let near = |id: CompetencyId| self.near(catalog, place, id, &mut scratch);
+        let certification = &catalog.certifications[position];
+        let near = |id: CompetencyId| self.near(catalog, position, id, &mut scratch);
         certification.competency_ids().map(near).collect()
     }
 
     fn near(
         &self,
         catalog: &Catalog,
-        place: usize,
+        position: usize,
         id: CompetencyId,
         scratch: &mut Scratch,
     ) -> Near {
         let mut visited = 0;
         let mut ranked: Vec<((usize, CompetencyId), Rank)> = Vec::new();
-        for index in &self.of_certification[place] {
+        for index in &self.of_certification[position] {
             let index = &self.indexes[*index];
-            visited += index.near(place, id, scratch, |at, rank| ranked.push((at, rank)));
+            visited += index.near(position, id, scratch, |at, rank| ranked.push((at, rank)));
         }
-        let related = &catalog.certifications[place][id].related;
+        let related = &catalog.certifications[position][id].related;
         ranked.extend(related.iter().map(|tie| (*tie, Rank::DECLARED)));
-        // Of what several groups found, and authors tied, the best rank counts.
+        // A competency found several times keeps its best rank.
         ranked.sort_unstable_by_key(|(at, rank)| (*at, Reverse(*rank)));
         ranked.dedup_by_key(|(at, _)| *at);
-        // The order of places holds among equals, since the sort is stable.
+        // The sort is stable, so ties keep catalog order.
         ranked.sort_by_key(|(_, rank)| Reverse(*rank));
         let neighbours = ranked
             .into_iter()
@@ -183,71 +180,74 @@ impl Nearest {
         }
     }
 
-    /// The terms that a competency itself says and that not nearly all have, in the order of their
-    /// numbers.
-    pub fn telling(&self, profiles: &Profiles, (place, id): (usize, CompetencyId)) -> Vec<Term> {
-        let terms = profiles.get((place, id)).terms.iter();
+    /// The distinctive terms of a competency: its own, unless nearly all others have them; sorted
+    /// by number.
+    pub fn distinctive(
+        &self,
+        profiles: &Profiles,
+        (position, id): (usize, CompetencyId),
+    ) -> Vec<Term> {
+        let terms = profiles.get((position, id)).terms.iter();
         let own = terms.filter(|(_, weight)| Profile::is_own(*weight));
-        let mut telling: Vec<Term> = own
+        let mut distinctive: Vec<Term> = own
             .map(|(term, _)| *term)
-            .filter(|term| self.rarity(place, *term) >= WORTH_MARKING)
+            .filter(|term| self.rarity(position, *term) >= WORTH_MARKING)
             .collect();
-        telling.sort_unstable();
-        telling
+        distinctive.sort_unstable();
+        distinctive
     }
 
-    /// How rare a term is among the competencies that those of a certification are compared with:
-    /// between 0 and 1, the greatest of its groups; 0 for a term that no other competency has.
-    fn rarity(&self, place: usize, term: Term) -> f32 {
-        let of_groups = self.of_certification[place].iter();
+    /// The rarity of a term among the competencies that a certification is compared with: between 0
+    /// and 1, the maximum over its groups; 0 for a term that no other competency has.
+    fn rarity(&self, position: usize, term: Term) -> f32 {
+        let of_groups = self.of_certification[position].iter();
         of_groups.fold(0.0, |most, index| {
-            self.indexes[*index].rarity_in(place, term).max(most)
+            self.indexes[*index].rarity_in(position, term).max(most)
         })
     }
 }
 
-/// The words of the excerpt of a competency that are among the [telling](Nearest::telling) terms
-/// of another one: the bytes that each stands on.
+/// The byte ranges of words in the excerpt of a competency that are
+/// [distinctive](Nearest::distinctive) terms of another.
 pub fn shared_words<'p>(
     excerpt: &'p Profile,
-    telling: &'p [Term],
+    distinctive: &'p [Term],
 ) -> impl Iterator<Item = Range<usize>> + 'p {
     let words = excerpt.words();
     words
-        .filter(|(_, term)| telling.binary_search(term).is_ok())
+        .filter(|(_, term)| distinctive.binary_search(term).is_ok())
         .map(|(range, _)| range)
 }
 
-/// What is used for one query after the other.
+/// Buffers that are reused between queries.
 #[derive(Default)]
 struct Scratch {
     tally: Tally,
-    /// The terms of the document that is asked about, with how many documents have each and how
-    /// much each counts.
+    /// The terms of the queried document, with how many documents have each and its weight.
     rarest_first: Vec<(usize, Term, Weight)>,
-    /// How much each term counts, by its number; 0 for all others.
+    /// The weight of each term by number; 0 for all others.
     own_weights: Vec<Weight>,
-    /// How much each domain counts.
+    /// The weight of each domain.
     own_domains: Vec<f32>,
     candidates: Vec<Candidate>,
 }
 
-/// A document that may be near, by what was looked at of it.
+/// A candidate, with what is known so far.
 struct Candidate {
-    /// How near it seems, and its number: the nearest first.
+    /// Its estimated rank and its number: the most similar first.
     rank: (Reverse<Rank>, u32),
-    /// How much its domains are the same, where both have some.
+    /// The similarity of its domains, where both have some.
     domains: Option<f32>,
 }
 
-/// A score in ten-thousandths, so that the last digits of sums never decide an order.
+/// A score in ten-thousandths, so that rounding errors never decide an order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Rank(u32);
 
 impl Rank {
     const SCALE: f32 = 10_000.0;
     const CLOSEST: Self = Self(10_000);
-    /// Before all that is computed.
+    /// Above every computed score.
     const DECLARED: Self = Self(10_001);
 
     /// The rank of a score between 0 and 1.

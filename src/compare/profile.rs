@@ -1,4 +1,4 @@
-//! The words that a competency is known by.
+//! The words that represent a competency.
 
 use crate::link::Catalog;
 use crate::link::catalog::{Certification, CompetencyId};
@@ -9,21 +9,21 @@ use rayon::prelude::*;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// How much a term says of a text: between 0 and 1.
+/// The weight of a term in a text: between 0 and 1.
 pub type Weight = f32;
 
-/// The words of a competency, known from its own certification alone.
+/// The profile of a competency, computed from its own certification alone.
 #[derive(Clone, Debug, Default)]
 pub struct Profile {
-    /// What its texts say, each term once, in the order of their ranks.
+    /// The terms of its texts, without duplicates, sorted by rank.
     pub terms: Box<[(Term, Weight)]>,
-    /// The beginning of its statement on one line, as print has it.
+    /// The beginning of its statement on one line, with typography applied.
     pub excerpt: Box<str>,
     /// The words of the excerpt.
     words: Box<[Placed]>,
 }
 
-/// A word of an excerpt and the bytes that it stands on.
+/// A word of an excerpt and its byte range.
 #[derive(Clone, Copy, Debug)]
 struct Placed {
     term: Term,
@@ -31,22 +31,21 @@ struct Placed {
     end: u16,
 }
 
-/// An excerpt and its words, each with the bytes that it stands on.
+/// An excerpt and its words, each with its byte range.
 type Excerpt = (String, Vec<(Word, Range<usize>)>);
 
-/// Longest excerpt of a statement, in characters.
+/// The maximum length of an excerpt, in characters.
 const EXCERPT_CHARS: usize = 120;
 
-// How much a word counts by where it stands. A competency is what its statement says; its skills
-// say it in detail; the activities that call for it, its parts and the criteria that judge it
-// speak of it among other things.
+// Weights by source. A competency is defined by its statement; its skills elaborate it; its
+// activities, parts and criteria mention it among other things.
 const STATEMENT: Weight = 1.0;
 const SKILL: Weight = 0.5;
 const ACTIVITY: Weight = 0.25;
 const PART: Weight = 0.25;
 const CRITERION: Weight = 0.1;
 
-/// How often each term stands in a text.
+/// How often each term occurs in a text.
 type Counts = Vec<(Term, Weight)>;
 
 fn counts<'w>(words: impl IntoIterator<Item = &'w Word>, table: &Table) -> Counts {
@@ -62,10 +61,10 @@ fn counts<'w>(words: impl IntoIterator<Item = &'w Word>, table: &Table) -> Count
     counts.collect()
 }
 
-/// What is said in sum, by term; used for one profile after the other.
+/// Weight sums by term; reused between profiles.
 struct Sums {
     by_term: Vec<Weight>,
-    /// The terms whose sums are not nought.
+    /// The terms whose sums are not zero.
     said: Vec<Term>,
 }
 
@@ -87,7 +86,7 @@ impl Sums {
         }
     }
 
-    /// Takes out what was said: terms with their weights, by rank.
+    /// Drains the sums: terms with their weights, by rank.
     fn take(&mut self, table: &Table) -> Vec<(Term, Weight)> {
         let ranked = self.said.drain(..).map(|term| (table.rank(term), term));
         let mut ranked: Vec<(u64, Term)> = ranked.collect();
@@ -103,7 +102,7 @@ impl Sums {
     }
 }
 
-/// What texts say: terms with their weights, by rank.
+/// The terms of texts with their weights, by rank.
 pub(super) fn said_in<'t>(
     texts: impl IntoIterator<Item = &'t str>,
     interner: &Interner,
@@ -118,25 +117,24 @@ pub(super) fn said_in<'t>(
     sums.take(&table)
 }
 
-/// A word that stands ten times does not say ten times as much.
+/// Ten occurrences of a word do not count ten times.
 fn saturated(count: Weight) -> Weight {
     count / (count + 1.0)
 }
 
 impl Profile {
-    /// Whether the competency itself says a term of this weight, in its title, its statement or
-    /// its skills.
+    /// Whether a term of this weight occurs in the competency's own title, statement or skills.
     pub(super) fn is_own(weight: Weight) -> bool {
         weight >= saturated(SKILL)
     }
 
-    /// The words of the excerpt that say something: the bytes that each stands on, and its term.
+    /// The significant words of the excerpt: byte ranges and terms.
     pub(super) fn words(&self) -> impl Iterator<Item = (Range<usize>, Term)> {
         let words = self.words.iter();
         words.map(|word| (word.start.into()..word.end.into(), word.term))
     }
 
-    /// The profiles of the competencies of a certification, by their number.
+    /// The profiles of the competencies of a certification, by id.
     fn of_all(
         certification: &Certification,
         reading: &Reading,
@@ -151,7 +149,7 @@ impl Profile {
             interner.read(&excerpt, |word, range| words.push((word, range)));
             (excerpt, words)
         });
-        // The table is asked when all words are known.
+        // The table must contain all words first.
         let excerpts: Vec<_> = excerpts.collect();
         let table = &*interner.table();
         let counts = |words: &[Word]| counts(words, table);
@@ -201,7 +199,7 @@ impl Profile {
             let words = words.into_iter().filter_map(|(word, range)| {
                 Some(Placed {
                     term: table.term(word)?,
-                    // An excerpt is shorter than this.
+                    // Excerpts are shorter than `u16::MAX`.
                     start: u16::try_from(range.start).ok()?,
                     end: u16::try_from(range.end).ok()?,
                 })
@@ -220,26 +218,24 @@ impl Profile {
     }
 }
 
-/// The profiles of the competencies of all certifications, with the readings that they follow
-/// from.
+/// The profiles of the competencies of all certifications, with the readings they are made from.
 pub struct Profiles {
     readings: Readings,
-    /// By place in the catalog and number of the competency.
+    /// By index of the certification in the catalog and id of the competency.
     certifications: Vec<Arc<Vec<Profile>>>,
 }
 
 impl Profiles {
-    /// Makes the profiles of a catalog. What was made for an `earlier` one is taken over where it
-    /// is of the same certifications.
+    /// Makes the profiles of a catalog, reusing those of `earlier` for unchanged certifications.
     pub fn of(catalog: &Catalog, earlier: Option<&Self>) -> Self {
         let readings = Readings::of(catalog, earlier.map(|earlier| &earlier.readings));
         let print = Typography::of(&catalog.site.language);
         let known = |certification: &Arc<Certification>, reading: &Arc<Reading>| {
             let earlier = earlier?;
-            let place = earlier.readings.place_of(certification)?;
-            // Words that were given other numbers are another reading.
-            Arc::ptr_eq(&earlier.readings.certifications()[place], reading)
-                .then(|| Arc::clone(&earlier.certifications[place]))
+            let position = earlier.readings.position_of(certification)?;
+            // A reading with renumbered words is a different one.
+            Arc::ptr_eq(&earlier.readings.certifications()[position], reading)
+                .then(|| Arc::clone(&earlier.certifications[position]))
         };
         let certifications = catalog.certifications.par_iter();
         let certifications = certifications.zip(readings.certifications());
@@ -255,24 +251,23 @@ impl Profiles {
         }
     }
 
-    /// The words of the certifications.
+    /// The readings of the certifications.
     pub fn readings(&self) -> &Readings {
         &self.readings
     }
 
-    /// The profiles of the competencies of a certification, by its place in the catalog.
-    pub fn certification(&self, place: usize) -> &Arc<Vec<Profile>> {
-        &self.certifications[place]
+    /// The profiles of the competencies of a certification, by its index in the catalog.
+    pub fn certification(&self, position: usize) -> &Arc<Vec<Profile>> {
+        &self.certifications[position]
     }
 
     /// The profile of a competency.
-    pub fn get(&self, (place, id): (usize, CompetencyId)) -> &Profile {
-        &self.certifications[place][id.index()]
+    pub fn get(&self, (position, id): (usize, CompetencyId)) -> &Profile {
+        &self.certifications[position][id.index()]
     }
 }
 
-/// The beginning of a text on one line, cut at the end of a word. The items of a list, which
-/// stand on lines of their own, follow one another after commas.
+/// The beginning of a text on one line, cut at a word boundary. List items are joined with commas.
 fn excerpt(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for part in text.lines().map(str::trim).filter(|part| !part.is_empty()) {
@@ -301,7 +296,7 @@ fn excerpt(text: &str) -> String {
     format!("{kept}…")
 }
 
-/// The length of words that link others, and how many of them follow one another.
+/// The maximum length of link words, and how many may follow one another.
 const LONGEST_LINK: usize = 3;
 const MOST_LINKS: usize = 4;
 

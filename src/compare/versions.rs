@@ -1,9 +1,8 @@
 //! What changed between a certification and the one that replaces it.
 //!
-//! The records of a kind are paired in four passes, the surest first: the same id and the same
-//! words; the same words alone (a record that was given another code or moved to another unit);
-//! the same id or code with words that were changed; and last the most similar words among what
-//! is left.
+//! The records of a kind are paired in four passes, the surest first: same id and same words; same
+//! words alone (a record with a new code or unit); same id or code with changed words; and last the
+//! most similar words among the rest.
 
 use crate::link::Record;
 use crate::link::catalog::{
@@ -13,7 +12,7 @@ use crate::text::fold;
 use similar::{Algorithm, ChangeTag, capture_diff_slices};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A kind of record, in the order in which changes are told.
+/// A kind of record, in the order of the report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
     /// The largest parts.
@@ -49,37 +48,37 @@ pub struct Item {
     pub id: String,
     /// Its code.
     pub code: Option<String>,
-    /// Its unit; of a unit, itself; `None` for what is of the whole certification.
+    /// Its unit; for a unit, itself; `None` for records of the whole certification.
     pub unit: Option<UnitId>,
     /// Where it is shown.
     pub address: String,
     /// A name for links.
     pub name: String,
-    /// All its words, a line each: title, statement, steps, items, indicators.
+    /// All its words, one line each: title, statement, steps, items, indicators.
     pub text: String,
 }
 
-/// What became of a record.
+/// The change of one record.
 #[derive(Clone, Debug)]
 pub struct Change {
-    /// The record before; `None` for one that was added.
+    /// The old record; `None` if it was added.
     pub before: Option<Item>,
-    /// The record now; `None` for one that was removed.
+    /// The new record; `None` if it was removed.
     pub after: Option<Item>,
     /// Whether its words changed.
     pub reworded: bool,
-    /// Whether it has another code, or stands in another unit.
+    /// Whether its code or its unit changed.
     pub moved: bool,
 }
 
-/// How a change is told: each record once.
+/// How a change is reported; each record has one outcome.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Outcome {
     /// It is new.
     Added,
     /// It is gone.
     Removed,
-    /// Its words changed; it may have moved too.
+    /// Its words changed; it may also have moved.
     Changed,
     /// Only its code or its unit changed.
     Moved,
@@ -88,7 +87,7 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    /// All outcomes, in the order in which they are told.
+    /// All outcomes, in the order of the report.
     pub const ALL: [Self; 5] = [
         Self::Added,
         Self::Removed,
@@ -99,7 +98,7 @@ impl Outcome {
 }
 
 impl Change {
-    /// How it is told.
+    /// How it is reported.
     pub fn outcome(&self) -> Outcome {
         match (&self.before, &self.after) {
             (None, _) => Outcome::Added,
@@ -111,18 +110,18 @@ impl Change {
     }
 }
 
-/// A run of words of a text that was changed.
+/// A run of words in a changed text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Run {
-    /// As before.
+    /// Unchanged.
     Kept(String),
-    /// No more there.
+    /// Removed.
     Deleted(String),
     /// New.
     Inserted(String),
 }
 
-/// What became of every record, by kind; in the order of the new version, what was removed last.
+/// The changes of all records, by kind; in the order of the new version, removed ones last.
 pub fn versions(older: &Certification, newer: &Certification) -> BTreeMap<Part, Vec<Change>> {
     let units = pair(&items(older, Part::Unit), &items(newer, Part::Unit));
     Part::ALL
@@ -131,7 +130,7 @@ pub fn versions(older: &Certification, newer: &Certification) -> BTreeMap<Part, 
         .collect()
 }
 
-/// The words of two texts: what was kept, deleted and inserted, runs of one kind together.
+/// The diff of two texts by words, with adjacent runs of one kind merged.
 pub fn runs(before: &str, after: &str) -> Vec<Run> {
     let before: Vec<&str> = tokens(before);
     let after: Vec<&str> = tokens(after);
@@ -152,7 +151,7 @@ pub fn runs(before: &str, after: &str) -> Vec<Run> {
     runs
 }
 
-/// Words, and what stands between them.
+/// Words, and the text between them.
 fn tokens(text: &str) -> Vec<&str> {
     let mut tokens = Vec::new();
     let mut rest = text;
@@ -182,8 +181,8 @@ fn changes(
     let mut changes: Vec<Change> = after
         .iter()
         .enumerate()
-        .map(|(place, item)| {
-            let old = of_new.get(&place).map(|old| &before[*old]);
+        .map(|(index, item)| {
+            let old = of_new.get(&index).map(|old| &before[*old]);
             Change {
                 reworded: old.is_some_and(|old| normal(&old.text) != normal(&item.text)),
                 moved: old.is_some_and(|old| {
@@ -200,7 +199,7 @@ fn changes(
         .collect();
     let gone = before.into_iter().enumerate();
     changes.extend(
-        gone.filter(|(place, _)| !kept.contains(place))
+        gone.filter(|(index, _)| !kept.contains(index))
             .map(|(_, item)| Change {
                 before: Some(item),
                 after: None,
@@ -211,7 +210,7 @@ fn changes(
     changes
 }
 
-/// Which old record each new one was, by place.
+/// Pairs old records with new ones, by index.
 fn pair(before: &[Item], after: &[Item]) -> Vec<(usize, usize)> {
     let mut pairing = Pairing {
         old: (0..before.len()).collect(),
@@ -233,7 +232,7 @@ fn pair(before: &[Item], after: &[Item]) -> Vec<(usize, usize)> {
     pairing.pairs
 }
 
-/// What is left to pair.
+/// The records that are still unpaired.
 struct Pairing {
     old: BTreeSet<usize>,
     new: BTreeSet<usize>,
@@ -247,7 +246,7 @@ impl Pairing {
         self.pairs.push((old, new));
     }
 
-    /// Pairs, in order, what passes a test.
+    /// Pairs, in order, whatever passes a test.
     fn take(&mut self, same: impl Fn(usize, usize) -> bool) {
         for new in self.new.clone() {
             if let Some(old) = self.old.iter().copied().find(|old| same(*old, new)) {
@@ -261,11 +260,11 @@ impl Pairing {
         const LEAST: usize = 50;
         let bags = |words: &[String], left: &BTreeSet<usize>| -> Vec<(usize, Vec<String>)> {
             left.iter()
-                .map(|place| {
+                .map(|index| {
                     let mut bag: Vec<String> =
-                        words[*place].split(' ').map(str::to_owned).collect();
+                        words[*index].split(' ').map(str::to_owned).collect();
                     bag.sort_unstable();
-                    (*place, bag)
+                    (*index, bag)
                 })
                 .collect()
         };
@@ -288,7 +287,7 @@ impl Pairing {
     }
 }
 
-/// How many of the words of two sorted bags are in both, in percent.
+/// The percentage of words that two sorted bags have in common.
 fn in_common(one: &[String], other: &[String]) -> usize {
     let (mut at, mut common) = (0, 0);
     for word in one {
@@ -303,7 +302,7 @@ fn in_common(one: &[String], other: &[String]) -> usize {
     200 * common / (one.len() + other.len()).max(1)
 }
 
-/// The words alone, for comparing.
+/// The words alone, for comparison.
 fn normal(text: &str) -> String {
     let folded = fold(text);
     let words = folded.split(|c: char| !c.is_alphanumeric());
@@ -336,8 +335,8 @@ fn items(certification: &Certification, part: Part) -> Vec<Item> {
             })
             .collect(),
         Part::Activity => (0..certification.activities.len())
-            .map(|place| {
-                let activity = &certification[ActivityId::at(place)];
+            .map(|index| {
+                let activity = &certification[ActivityId::at(index)];
                 Item {
                     id: activity.id.clone(),
                     code: activity.code.clone(),
@@ -349,8 +348,8 @@ fn items(certification: &Certification, part: Part) -> Vec<Item> {
             })
             .collect(),
         Part::Competency => (0..certification.competencies.len())
-            .map(|place| {
-                let competency = &certification[CompetencyId::at(place)];
+            .map(|index| {
+                let competency = &certification[CompetencyId::at(index)];
                 let title = competency.title.iter();
                 Item {
                     id: competency.id.clone(),
@@ -367,8 +366,8 @@ fn items(certification: &Certification, part: Part) -> Vec<Item> {
             })
             .collect(),
         Part::Condition => (0..certification.conditions.len())
-            .map(|place| {
-                let condition = &certification[ConditionId::at(place)];
+            .map(|index| {
+                let condition = &certification[ConditionId::at(index)];
                 let text = lines(&condition.items);
                 Item {
                     id: condition.id.clone(),
@@ -381,27 +380,27 @@ fn items(certification: &Certification, part: Part) -> Vec<Item> {
             })
             .collect(),
         Part::Assessment => (0..certification.assessments.len())
-            .map(|place| {
-                let assessment = &certification[AssessmentId::at(place)];
+            .map(|index| {
+                let assessment = &certification[AssessmentId::at(index)];
                 Item {
                     id: assessment.id.clone(),
                     code: assessment.code.clone(),
                     unit: assessment.unit,
-                    address: certification.address_of(Record::Assessment(AssessmentId::at(place))),
+                    address: certification.address_of(Record::Assessment(AssessmentId::at(index))),
                     name: assessment.title.plain.clone(),
                     text: lines([&assessment.title, &assessment.body]),
                 }
             })
             .collect(),
         Part::Criterion => (0..certification.criteria.len())
-            .map(|place| {
-                let criterion = &certification[CriterionId::at(place)];
+            .map(|index| {
+                let criterion = &certification[CriterionId::at(index)];
                 let indicators = criterion.indicators.iter().map(|(_, text)| text);
                 Item {
                     id: criterion.id.clone(),
                     code: None,
                     unit: criterion.unit,
-                    address: certification.address_of(Record::Criterion(CriterionId::at(place))),
+                    address: certification.address_of(Record::Criterion(CriterionId::at(index))),
                     name: criterion.name.clone(),
                     text: lines(criterion.title.iter().chain(indicators)),
                 }

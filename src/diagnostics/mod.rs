@@ -1,9 +1,9 @@
 //! Problems found in a site, and how they are reported.
 //!
-//! A [`Diagnostic`] names its [`Rule`], a place, what is wrong and what to do. Stages push
-//! diagnostics into one [`Diagnostics`] and go on, so that a run shows all problems at once;
-//! [`Diagnostics::sorted`] brings them into the order of files and places. Three printers
-//! report them, one for each [`Format`], in one of the languages of [`crate::messages`].
+//! A [`Diagnostic`] has a [`Rule`], a location, a message and advice. Stages push diagnostics into
+//! one [`Diagnostics`] and go on, so that a run shows all problems at once; [`Diagnostics::sorted`]
+//! orders them by file and position. Three printers output them, one for each [`Format`], in one of
+//! the languages of [`crate::messages`].
 
 mod print;
 mod rules;
@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 pub enum Severity {
     /// The site cannot be built until this is fixed.
     Error,
-    /// The site is built, but its author should look.
+    /// The site is built, but its author should look at this.
     Warning,
 }
 
@@ -38,30 +38,30 @@ impl Severity {
 /// One problem.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Diagnostic {
-    /// Which rule was broken.
+    /// The violated rule.
     pub rule: &'static Rule,
-    /// What is wrong, in one sentence without a final stop.
+    /// What is wrong, in one sentence without a full stop.
     pub message: Message,
     /// Where.
     pub span: Span,
-    /// A few words beside the marked place.
+    /// A few words next to the underlined text.
     pub label: Message,
-    /// Other places that matter, each with a few words.
+    /// Other relevant locations, each with a few words.
     pub related: Vec<(Span, Message)>,
     /// What to do.
     pub help: Vec<Message>,
-    /// How many more pages show the same problem.
+    /// How many more pages have the same problem.
     pub repeats: usize,
 }
 
 impl Diagnostic {
-    /// All that there is to do or to know, in the order in which it is told.
+    /// All advice, in the order in which it is printed.
     pub(crate) fn advice(&self) -> impl Iterator<Item = Message> {
         let more = (self.repeats > 0).then(|| messages::more_pages(self.repeats));
         self.help.iter().cloned().chain(more)
     }
 
-    /// A problem at a place.
+    /// A problem at a location.
     pub fn new(rule: &'static Rule, span: Span, message: impl Into<Message>) -> Self {
         Self {
             rule,
@@ -74,28 +74,28 @@ impl Diagnostic {
         }
     }
 
-    /// Words beside the marked place.
+    /// Sets the words next to the underlined text.
     #[must_use]
     pub fn label(mut self, label: impl Into<Message>) -> Self {
         self.label = bounded(label.into(), LONGEST_MESSAGE);
         self
     }
 
-    /// Another place that matters.
+    /// Adds another relevant location.
     #[must_use]
     pub fn related(mut self, span: Span, label: impl Into<Message>) -> Self {
         self.related.push((span, label.into()));
         self
     }
 
-    /// What to do; may be called more than once.
+    /// Adds advice; may be called more than once.
     #[must_use]
     pub fn help(mut self, help: impl Into<Message>) -> Self {
         self.help.push(bounded(help.into(), LONGEST_HELP));
         self
     }
 
-    /// Adds "did you mean …" when one of the `candidates` is near to what was written.
+    /// Adds "did you mean …" when one of the `candidates` is close to what was written.
     #[must_use]
     pub fn suggest<'a>(self, written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Self {
         match nearest(written, candidates) {
@@ -105,24 +105,24 @@ impl Diagnostic {
     }
 }
 
-/// Most characters of a message, or of the words beside a place: what is quoted has no bound.
+/// The maximum length of a message or label in characters: quoted text has no bound.
 const LONGEST_MESSAGE: usize = 300;
-/// Most characters of one piece of advice.
+/// The maximum length of one piece of advice in characters.
 const LONGEST_HELP: usize = 900;
 
-/// A message with its end left out when it is longer than can be read.
+/// Truncates a message that is too long to read.
 fn bounded(message: Message, most: usize) -> Message {
     message.map(|text| shortened(text, most))
 }
 
 fn shortened(mut text: String, most: usize) -> String {
-    // Most messages are short in bytes already.
+    // Fast path: most messages are already short in bytes.
     if text.len() > most
         && let Some((at, _)) = text.char_indices().nth(most)
     {
         text.truncate(at);
         text.push('…');
-        // What is quoted goes on being quoted.
+        // Closes an open quotation.
         if text.matches('`').count() % 2 == 1 {
             text.push('`');
         }
@@ -130,10 +130,10 @@ fn shortened(mut text: String, most: usize) -> String {
     text
 }
 
-/// The candidate nearest to what was written, if one is near enough to be meant.
+/// The candidate closest to what was written, if one is close enough.
 ///
-/// Nearness is Damerau-Levenshtein on lower case; at most a third of the letters may differ,
-/// and one always may. Of a text longer than any name, nothing is near.
+/// Closeness is the Damerau-Levenshtein distance in lower case; at most a third of the letters may
+/// differ, and one always may. Nothing is close to a text longer than any name.
 pub fn nearest<'a>(
     written: &str,
     candidates: impl IntoIterator<Item = &'a str>,
@@ -147,12 +147,12 @@ pub fn nearest<'a>(
     }
     candidates
         .into_iter()
-        // The work grows with the product of both lengths.
+        // The cost is the product of both lengths.
         .filter(|candidate| candidate.chars().count().abs_diff(length) <= allowed)
         .map(|candidate| {
             let folded = candidate.to_lowercase();
             let distance = strsim::damerau_levenshtein(&written, &folded);
-            // Of two that are as near, what goes on with the word is meant: `forms`, not `for`.
+            // At equal distance, prefer a word that extends the one written: `forms`, not `for`.
             (distance, !folded.starts_with(&written), candidate)
         })
         .filter(|(distance, ..)| *distance <= allowed)
@@ -167,12 +167,12 @@ pub struct Diagnostics {
 }
 
 impl Diagnostics {
-    /// Notes a problem.
+    /// Adds a problem.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.list.push(diagnostic);
     }
 
-    /// Takes over the problems that another stage found.
+    /// Adds the problems found by another stage.
     pub fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
         self.list.extend(diagnostics);
     }
@@ -182,7 +182,7 @@ impl Diagnostics {
         self.list.is_empty()
     }
 
-    /// The problems in the order in which they were found, to be told elsewhere.
+    /// The problems in the order in which they were found.
     pub fn into_list(self) -> Vec<Diagnostic> {
         self.list
     }
@@ -192,8 +192,8 @@ impl Diagnostics {
         self.list.iter()
     }
 
-    /// The problems by path, place and code, each once: what many pages show at one place is told
-    /// of the first, with their number.
+    /// The problems by path, position and code, without duplicates: what many pages show at one
+    /// location is reported for the first, with their number.
     pub fn sorted(mut self, sources: &Sources) -> Vec<Diagnostic> {
         self.list.sort_by(|a, b| {
             let path = |d: &Diagnostic| &sources.get(d.span.file).path;
@@ -207,7 +207,7 @@ impl Diagnostics {
             let same = later.span == first.span
                 && later.rule.code == first.rule.code
                 && later.message == first.message;
-            // What differs is the page that was being made.
+            // They differ in the page that was being rendered.
             if same && later.help != first.help {
                 first.repeats += later.repeats + 1;
             }
@@ -217,11 +217,11 @@ impl Diagnostics {
     }
 }
 
-/// What severity each rule has in a run: the rule's own, unless the site says otherwise.
+/// The severity of each rule in a run: the default, unless the site overrides it.
 #[derive(Clone, Debug, Default)]
 pub struct Severities {
     set: BTreeMap<String, Option<Severity>>,
-    /// Warnings count as errors (`--deny warnings`).
+    /// Whether warnings count as errors (`--deny warnings`).
     pub deny_warnings: bool,
 }
 
@@ -243,9 +243,9 @@ impl Severities {
         })
     }
 
-    /// Whether any of the problems is an error that keeps pages from being made: see
-    /// [`Rule::leaves_pages_sound`]. What is wrong in the declaration of accessibility concerns
-    /// no page but its own.
+    /// Whether any of the problems is an error that prevents pages from being rendered: see
+    /// [`Rule::leaves_pages_sound`]. Problems in the accessibility declaration affect only its own
+    /// page.
     pub fn any_unsound<'a>(
         &self,
         diagnostics: impl IntoIterator<Item = &'a Diagnostic>,
@@ -270,16 +270,17 @@ mod tests {
     use super::*;
     use crate::messages::Locale;
 
-    /// A code of 100,000 letters was compared with all others letter by letter, and printed whole.
+    /// A code of 100,000 letters was compared with all others letter by letter, and printed in
+    /// full.
     #[test]
-    fn what_is_told_of_a_long_text_is_short() {
+    fn messages_with_long_texts_are_short() {
         let long = "x".repeat(100_000);
         assert_eq!(nearest(&long, [long.as_str()]), None);
         assert_eq!(nearest("C1.1", [long.as_str(), "C1.2"]), Some("C1.2"));
         let span = Span::start_of(Sources::default().add("a", ""));
         let message = format!("`{long}` reaches nothing");
-        let told = Diagnostic::new(&codes::REFERENCE_TO_NOTHING, span, message);
-        let told = told.message.get(Locale::English);
-        assert!(told.len() < 400 && told.ends_with("…`"));
+        let diagnostic = Diagnostic::new(&codes::REFERENCE_TO_NOTHING, span, message);
+        let diagnostic = diagnostic.message.get(Locale::English);
+        assert!(diagnostic.len() < 400 && diagnostic.ends_with("…`"));
     }
 }

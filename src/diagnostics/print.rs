@@ -1,4 +1,4 @@
-//! The three printers. They only build text: where it goes is the command's business.
+//! The three printers. They only build text; the command decides where it goes.
 
 use super::{Diagnostic, Severities, Severity};
 use crate::messages::{self, Locale, Message};
@@ -9,12 +9,12 @@ use serde_json::json;
 /// How problems are reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, clap::ValueEnum)]
 pub enum Format {
-    /// The line with the place marked, and what to do.
+    /// The source line with the problem underlined, and advice.
     #[default]
     Human,
     /// One line each: `file:line:column: severity[code]: message`.
     Short,
-    /// One JSON object a line.
+    /// One JSON object per line.
     Json,
 }
 
@@ -26,15 +26,15 @@ pub struct Printer<'a> {
     pub severities: &'a Severities,
     /// The format.
     pub format: Format,
-    /// The language of the messages. What programs read is in none: the codes, the severities of
-    /// the formats [`Format::Short`] and [`Format::Json`], and the keys of the latter.
+    /// The language of the messages. What programs read is not translated: codes, the severities of
+    /// [`Format::Short`] and [`Format::Json`], and the keys of the latter.
     pub locale: Locale,
-    /// Whether to colour (format [`Format::Human`] only).
+    /// Whether to use color ([`Format::Human`] only).
     pub color: bool,
 }
 
 impl Printer<'_> {
-    /// One problem as text that ends with a line end; empty when its rule is silenced.
+    /// One problem as text that ends with a line break; empty when its rule is silenced.
     pub fn print(&self, diagnostic: &Diagnostic) -> String {
         let Some(severity) = self.severities.of(diagnostic.rule) else {
             return String::new();
@@ -127,7 +127,7 @@ impl Printer<'_> {
     }
 
     fn json(&self, diagnostic: &Diagnostic, severity: Severity) -> String {
-        let place = |span: &crate::source::Span| {
+        let location = |span: &crate::source::Span| {
             let start = self.sources.line_column(span.file, span.range.start);
             let end = self.sources.line_column(span.file, span.range.end);
             json!({
@@ -143,12 +143,12 @@ impl Printer<'_> {
             .related
             .iter()
             .map(|(span, label)| {
-                let mut value = place(span);
+                let mut value = location(span);
                 value["label"] = json!(label.get(self.locale));
                 value
             })
             .collect();
-        let mut value = place(&diagnostic.span);
+        let mut value = location(&diagnostic.span);
         value["code"] = json!(diagnostic.rule.code);
         value["name"] = json!(diagnostic.rule.name);
         value["severity"] = json!(severity.name());

@@ -1,4 +1,4 @@
-//! The table of rules: one row a rule, from which help, documentation and tests are made.
+//! The table of rules: one row per rule, from which help, documentation and tests are derived.
 
 use super::Severity;
 use crate::messages::Locale;
@@ -10,12 +10,12 @@ pub struct Rule {
     pub code: &'static str,
     /// A short name in kebab case.
     pub name: &'static str,
-    /// What it means for the build, unless the site says otherwise.
+    /// Its default severity.
     pub severity: Severity,
-    /// The criteria of the RGAA 4.1.2 that it serves, such as `1.1`; empty for rules that are not
+    /// The criteria of RGAA 4.1.2 that it relates to, such as `1.1`; empty for rules that are not
     /// about accessibility.
     pub rgaa: &'static [&'static str],
-    /// The success criteria of WCAG 2.2 that it serves, such as `1.1.1`.
+    /// The success criteria of WCAG 2.2 that it relates to, such as `1.1.1`.
     pub wcag: &'static [&'static str],
     /// What the rule reports, in one line of English.
     english: &'static str,
@@ -32,8 +32,8 @@ impl Rule {
         }
     }
 
-    /// Whether pages can be made all the same: the rule is about what readers meet on them
-    /// ([`Rule::wcag`]), and not about records that are missing or tied wrongly.
+    /// Whether pages can be rendered nevertheless: the rule is about what readers experience
+    /// ([`Rule::wcag`]), not about missing records or wrong ties.
     pub fn leaves_pages_sound(&self) -> bool {
         !self.wcag.is_empty()
     }
@@ -140,8 +140,8 @@ rules! {
         en "the name of a file or folder cannot become an address"
         fr "le nom d'un fichier ou d'un dossier ne peut pas devenir une adresse";
     FRONT_MATTER "E024" Error "front-matter"
-        en "a page of prose has no front matter, or it does not end"
-        fr "une page de texte n'a pas d'en-tête, ou il ne se termine pas";
+        en "a page of prose has no front matter, or it is not closed"
+        fr "une page de texte n'a pas d'en-tête, ou il n'est pas fermé";
     IMAGE_WITHOUT_ALT "E025" Error "image-without-alt" rgaa["1.1"] wcag["1.1.1"]
         en "an image has no alternative text"
         fr "une image n'a pas de texte de remplacement";
@@ -221,8 +221,8 @@ rules! {
         en "a page or a part of it does not declare its language correctly"
         fr "une page ou une partie de page ne déclare pas correctement sa langue";
     MOVING_IMAGE "E052" Error "moving-image" rgaa["13.7" "13.8"] wcag["2.2.2" "2.3.1"]
-        en "an image moves or flashes without end"
-        fr "une image bouge ou clignote sans fin";
+        en "an image moves or flashes indefinitely"
+        fr "une image bouge ou clignote indéfiniment";
     MARKUP_NESTING "E053" Error "list-structure" rgaa["8.2" "9.3"] wcag["1.3.1"]
         en "an element where it is not allowed: a list contains something other than items, or an item is not in a list"
         fr "un élément mal placé : une liste contient autre chose que des éléments de liste, ou un élément n'est pas dans une liste";
@@ -290,8 +290,8 @@ rules! {
         en "two certifications have the same title"
         fr "deux certifications ont le même titre";
     SIRET "E077" Error "siret"
-        en "a number that no establishment has"
-        fr "un numéro qu'aucun établissement n'a";
+        en "an invalid SIRET"
+        fr "un SIRET invalide";
     IMPLAUSIBLE_FIGURE "E078" Error "implausible-figure"
         en "impossible or contradictory figures of a year"
         fr "des chiffres annuels impossibles ou contradictoires";
@@ -314,7 +314,7 @@ rules! {
         en "a page contains an inline script or style"
         fr "une page contient un script ou un style en ligne";
     READER_CONTROL "E086" Error "reader-control" rgaa["4.10" "10.4" "13.1" "13.8"] wcag["1.4.2" "1.4.4" "2.2.1" "2.2.2"]
-        en "a page moves by itself, or keeps readers from enlarging it"
+        en "a page moves by itself, or cannot be enlarged"
         fr "une page bouge toute seule, ou empêche de l'agrandir";
     PRESENTATION "E087" Error "presentation" rgaa["10.1"] wcag["1.3.1"]
         en "elements or attributes that only set how things look"
@@ -329,19 +329,19 @@ rules! {
         en "a style sheet hides the focused element"
         fr "une feuille de style cache l'élément qui a le focus";
     MOTION "E091" Error "motion" rgaa["13.7" "13.8"] wcag["2.2.2" "2.3.1"]
-        en "a style sheet makes something move or flash without end"
-        fr "une feuille de style fait bouger ou clignoter quelque chose sans fin";
+        en "a style sheet makes something move or flash indefinitely"
+        fr "une feuille de style fait bouger ou clignoter quelque chose indéfiniment";
     POINTER_ONLY "E092" Error "pointer-only" rgaa["10.13" "10.14" "12.11"] wcag["1.4.13" "2.1.1"]
         en "a style sheet shows something to the pointer only"
         fr "une feuille de style ne montre quelque chose qu'au pointeur";
     STYLE_WORDS "E093" Error "style-words" rgaa["10.2"] wcag["1.3.1"]
-        en "a style sheet writes words"
+        en "a style sheet contains text"
         fr "une feuille de style écrit du texte";
     ORIENTATION "E094" Error "orientation" rgaa["13.9"] wcag["1.3.4"]
         en "a page can be read in one orientation of the screen only"
         fr "une page ne se lit que dans une orientation de l'écran";
     STYLE_ORDER "E096" Error "style-order" rgaa["10.3"] wcag["1.3.2"]
-        en "a style sheet shows things in another order than they are written in"
+        en "a style sheet shows things in a different order from the text"
         fr "une feuille de style affiche dans un autre ordre que celui du texte";
     KEYBOARD_TRAP "E098" Error "keyboard-trap" rgaa["10.7" "12.9"] wcag["2.1.2" "2.4.7"]
         en "a script traps the keyboard"
@@ -356,8 +356,8 @@ rules! {
         en "no criterion applies to a competency and nothing explains why"
         fr "aucun critère ne porte sur une compétence et rien n'explique pourquoi";
     STRAY_FILE "W104" Warning "stray-file"
-        en "a file under content/ that nothing reads"
-        fr "un fichier de content/ que rien ne lit";
+        en "an unused file under content/"
+        fr "un fichier inutilisé dans content/";
     UNUSED_DOMAIN "W105" Warning "unused-domain"
         en "a domain that no competency has"
         fr "un domaine qu'aucune compétence n'a";
@@ -383,7 +383,7 @@ rules! {
         en "a link shows its address instead of words"
         fr "un lien affiche son adresse au lieu d'un texte";
     SAME_WORDS "W115" Warning "same-words" rgaa["6.1"] wcag["2.4.4" "2.4.9"]
-        en "two links of a page have the same words and lead to different places"
+        en "two links of a page have the same text and different targets"
         fr "deux liens d'une page ont le même texte et mènent à des endroits différents";
     FOREIGN_WORD "W116" Warning "lang-change" rgaa["8.7"] wcag["3.1.2"]
         en "a foreign word is not marked as such"
@@ -401,7 +401,7 @@ rules! {
         en "an emoji or a drawing made of characters"
         fr "un émoji ou un dessin fait de caractères";
     FAKE_LIST "W121" Warning "fake-list" rgaa["9.3"] wcag["1.3.1"]
-        en "lines that look like a list are none"
+        en "lines that look like a list and are not one"
         fr "des lignes qui ressemblent à une liste n'en sont pas une";
     EMPTY_LINES "W122" Warning "empty-lines" rgaa["8.9"] wcag["1.3.1"]
         en "empty lines are used as the space between paragraphs"
@@ -446,8 +446,8 @@ rules! {
         en "colour pairs that are hard to read"
         fr "des paires de couleurs difficiles à lire";
     SAME_TARGET "W143" Warning "same-target" rgaa["6.1"] wcag["2.4.9" "3.2.4"]
-        en "links of one page lead to one place with different texts"
-        fr "des liens d'une page mènent au même endroit avec des textes différents";
+        en "links of one page have the same target and different texts"
+        fr "des liens d'une page ont la même cible et des textes différents";
     NEW_WINDOW "W144" Warning "new-window" rgaa["13.2"] wcag["3.2.5"]
         en "a link opens another window without saying so"
         fr "un lien ouvre une autre fenêtre sans le dire";
@@ -479,11 +479,11 @@ rules! {
         en "a script acts on a single key"
         fr "un script agit sur une seule touche";
     SCRIPT_MOTION "W154" Warning "script-motion" rgaa["13.1" "13.7" "13.8"] wcag["2.2.2" "2.3.1"]
-        en "a script changes a page again and again"
+        en "a script keeps changing a page"
         fr "un script change une page sans cesse";
     TABLE_DISPLAY "W155" Warning "table-display" rgaa["5.6" "5.7"] wcag["1.3.1"]
-        en "a style sheet lays a table out as something else"
-        fr "une feuille de style met un tableau en page comme autre chose";
+        en "a style sheet changes the display of a table"
+        fr "une feuille de style change l'affichage d'un tableau";
     REQUIRED_UNSAID "W156" Warning "required-unsaid" rgaa["11.10"] wcag["3.3.2"]
         en "a form does not say that a field is required"
         fr "un formulaire ne dit pas qu'un champ est obligatoire";
@@ -494,8 +494,8 @@ rules! {
         en "a row inside a table looks like headers"
         fr "une ligne à l'intérieur d'un tableau ressemble à des en-têtes";
     SCRIPT_ALONE "W159" Warning "script-alone" rgaa["7.2"] wcag["1.1.1" "4.1.2"]
-        en "a script alone writes a part of a page, or changes an image without its alternative text"
-        fr "un script écrit seul une partie de page, ou change une image sans son texte de remplacement";
+        en "part of a page is only written by a script, or a script changes an image without its alternative text"
+        fr "une partie de page n'est écrite que par un script, ou un script change une image sans son texte de remplacement";
     DECLARATION_ENDS_SOON "W160" Warning "declaration-ends-soon"
         en "an accessibility declaration is near the end of its three years, or past it"
         fr "une déclaration d'accessibilité approche de la fin de ses trois ans, ou l'a dépassée";
@@ -503,8 +503,8 @@ rules! {
         en "an audit found content that does not conform, and the declaration does not list it"
         fr "un audit a trouvé des contenus non conformes, et la déclaration ne les énumère pas";
     AUDIT_INCOMPLETE "W162" Warning "audit-incomplete"
-        en "the declaration does not say with what the audit was made"
-        fr "la déclaration ne dit pas avec quoi l'audit a été fait";
+        en "the declaration does not list the tools of the audit"
+        fr "la déclaration n'indique pas les outils de l'audit";
     NAVIGATION_DIFFERS "W163" Warning "navigation-differs" rgaa["12.2" "12.4" "12.5"] wcag["3.2.3"]
         en "the navigation of a page differs from that of the others"
         fr "la navigation d'une page diffère de celle des autres";
@@ -530,12 +530,12 @@ rules! {
         en "a placeholder text has not been replaced"
         fr "un texte d'attente n'a pas été remplacé";
     EXAMPLE_LEFT "W181" Warning "example-left-over"
-        en "something of the example is left on a site of one's own"
-        fr "il reste quelque chose de l'exemple sur un site à soi";
+        en "leftovers of the example on a real site"
+        fr "des restes de l'exemple sur un site réel";
     UNUSED_TEMPLATE "W182" Warning "unused-template"
-        en "a template that nothing uses"
-        fr "un gabarit que rien n'emploie";
+        en "an unused template"
+        fr "un gabarit inutilisé";
     UNKNOWN_FIELD "W183" Warning "unknown-field"
-        en "a condition of a template asks for a field that no view has"
+        en "a condition in a template tests a field that its view does not have"
         fr "une condition de gabarit interroge un champ qu'aucune vue n'a";
 }

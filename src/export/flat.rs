@@ -1,5 +1,5 @@
 //! `competencies.csv` and `criteria.csv`: all certifications of a site in one table, for data
-//! tools. Commas and no byte-order mark, as these expect them (RFC 4180).
+//! tools. Commas and no byte-order mark, as these expect (RFC 4180).
 
 use super::Exporter;
 use crate::link::Record;
@@ -130,7 +130,7 @@ fn register(certification: &Certification) -> &str {
         .unwrap_or("")
 }
 
-/// Ids in one cell, parted by spaces, which no id has.
+/// Ids in one cell, separated by spaces, which no id contains.
 fn ids<'i>(ids: impl Iterator<Item = &'i String>) -> Cow<'static, str> {
     Cow::Owned(ids.map(String::as_str).collect::<Vec<_>>().join(" "))
 }
@@ -156,9 +156,8 @@ impl Table {
     }
 }
 
-/// A cell that no spreadsheet takes for a formula, and from which the words come back: an
-/// apostrophe is put before what begins like one, and before what begins with apostrophes and then
-/// like one.
+/// Prevents formula injection reversibly: an apostrophe is prefixed to text that begins like a
+/// formula, possibly after other apostrophes.
 fn led_in(cell: &str) -> Cow<'_, str> {
     match cell.trim_start_matches('\'').as_bytes().first() {
         Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r') => format!("'{cell}").into(),

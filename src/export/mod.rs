@@ -1,8 +1,8 @@
-//! Files that other programs read: from the catalog to bytes.
+//! Files for other programs: from the catalog to bytes.
 //!
-//! All of them are made of one [`Referential`], which `referential.json` is written from, so that
-//! no format can say what the data does not. [`plan`](Exporter::plan) says which files a site has
-//! and at which addresses; nothing of what is switched off is made.
+//! All of them are derived from one [`Referential`], from which `referential.json` is written, so
+//! that no format can contain what the data does not. [`plan`](Exporter::plan) lists the files of a
+//! site and their addresses; disabled ones are not made.
 
 mod case;
 mod flat;
@@ -16,14 +16,14 @@ use crate::link::catalog::{Catalog, Exports};
 use referential::Referential;
 use std::collections::BTreeMap;
 
-/// The levels of a certification that declares none, from the lowest, by the keys of their texts.
+/// The default levels, lowest first, by the keys of their texts.
 const DEFAULT_LEVELS: [&str; 3] = [
     "export_level_none",
     "export_level_some",
     "export_level_full",
 ];
 
-/// A file beside the pages.
+/// An exported file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Export {
     /// A certification in one of the formats.
@@ -36,25 +36,25 @@ pub enum Export {
     Competencies,
     /// A row for each indicator of the site.
     Criteria,
-    /// The list of the packages of CASE, with or without an ending.
+    /// The list of CASE packages, with or without an extension.
     CaseDocuments,
 }
 
-/// A format in which a certification is written beside `referential.json`.
+/// A format of a certification besides `referential.json`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// A workbook (XLSX).
     Spreadsheet,
     /// A competency framework of Moodle (CSV).
     Moodle,
-    /// A package of CASE, to be downloaded.
+    /// A CASE package, for download.
     Case,
-    /// The same at the address that the standard gives it, without an ending.
+    /// The same at the address required by the standard, without an extension.
     CaseService,
 }
 
 impl Export {
-    /// The certification that it is a file of, by place in the catalog.
+    /// The index of its certification in the catalog.
     pub fn certification(self) -> Option<usize> {
         match self {
             Self::Of(place, _) => Some(place),
@@ -63,7 +63,7 @@ impl Export {
     }
 }
 
-/// What files are made of.
+/// The inputs of exports.
 #[derive(Clone, Copy)]
 pub struct Exporter<'a> {
     /// The records.
@@ -84,7 +84,7 @@ pub struct Files {
 }
 
 impl Files {
-    /// The bytes of a format; `None` when it is switched off.
+    /// The bytes of a format; `None` when it is disabled.
     pub fn bytes(&self, format: Format) -> Option<&[u8]> {
         match format {
             Format::Spreadsheet => self.spreadsheet.as_deref(),
@@ -102,9 +102,9 @@ pub struct Download {
     pub format: &'static str,
     /// Its address on the site.
     pub address: String,
-    /// What it is called when it is saved.
+    /// Its file name when saved.
     pub name: String,
-    /// How many bytes it has.
+    /// Its size in bytes.
     pub size: usize,
 }
 
@@ -113,7 +113,7 @@ impl<'a> Exporter<'a> {
         self.catalog.site.exports
     }
 
-    /// The files of the site beside `referential.json`, with their addresses.
+    /// The files of the site besides `referential.json`, with their addresses.
     pub fn plan(&self) -> Vec<(String, Export)> {
         let exports = self.exports();
         let mut files = Vec::new();
@@ -140,7 +140,7 @@ impl<'a> Exporter<'a> {
         files
     }
 
-    /// The formats that are switched on.
+    /// The enabled formats.
     fn formats(&self) -> impl Iterator<Item = Format> + use<> {
         let exports = self.exports();
         let case = self.catalog.site.has_case();
@@ -154,7 +154,7 @@ impl<'a> Exporter<'a> {
         .filter_map(|(is_on, format)| is_on.then_some(format))
     }
 
-    /// Where a format of a certification stands; `None` for CASE without a base URL.
+    /// The address of a format of a certification; `None` for CASE without a base URL.
     fn address(&self, place: usize, format: Format) -> Option<String> {
         let slug = &self.catalog.certifications[place].slug;
         Some(match format {
@@ -180,7 +180,7 @@ impl<'a> Exporter<'a> {
         }
     }
 
-    /// The files of a certification for its readers, with the sizes of their bytes.
+    /// The files of a certification for readers, with their sizes.
     pub fn downloads(&self, place: usize, files: &Files) -> Vec<Download> {
         let slug = &self.catalog.certifications[place].slug;
         let of = |format, key, format_name, name: String| {
@@ -225,7 +225,7 @@ impl<'a> Exporter<'a> {
         .collect()
     }
 
-    /// The bytes of a file of the whole site; those of certifications are in [`Files`].
+    /// The bytes of a site-wide file; those of certifications are in [`Files`].
     pub fn of_site(&self, export: Export) -> Vec<u8> {
         match export {
             Export::Catalog => self.listing(),
@@ -240,7 +240,7 @@ impl<'a> Exporter<'a> {
         }
     }
 
-    /// The whole URL where the site knows it, else the path from its root.
+    /// The absolute URL if the site has a base URL, otherwise the path from its root.
     fn url(&self, address: &str) -> String {
         let base = &self.catalog.site.base;
         base.absolute(address).unwrap_or_else(|| base.href(address))
@@ -257,7 +257,7 @@ impl<'a> Exporter<'a> {
 
 /// A value as a line of JSON.
 fn json(value: &impl serde::Serialize) -> Vec<u8> {
-    // The types have no maps with keys that are no texts, and writing to memory cannot fail.
+    // The types have only string keys in maps, and writing to memory cannot fail.
     let mut bytes = serde_json::to_vec(value).unwrap_or_default();
     bytes.push(b'\n');
     bytes

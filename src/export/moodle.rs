@@ -1,8 +1,8 @@
-//! A competency framework of Moodle: the CSV that its `tool_lpimportcsv` takes.
+//! A Moodle competency framework: the CSV format of `tool_lpimportcsv`.
 //!
-//! Columns go by position. Every field is quoted; no field has a backslash, which the reader takes
-//! for an escape, and none begins like a formula. Ids have the slug before them, since Moodle
-//! compares ids that look like numbers as numbers (`1.1` and `1.10` would be one).
+//! Columns are positional. Every field is quoted; no field contains a backslash, which the reader
+//! treats as an escape, and none begins like a formula. Ids are prefixed with the slug, since
+//! Moodle compares ids that look like numbers numerically (`1.1` and `1.10` would be equal).
 
 use super::Exporter;
 use super::referential::{Competency, Condition, Criterion, Referential, Unit};
@@ -27,7 +27,7 @@ const HEADER: [&str; 14] = [
     "Taxonomy",
 ];
 
-/// The longest short name and the longest id that Moodle keeps, in characters.
+/// The longest short name and the longest id that Moodle stores, in characters.
 const LONGEST: usize = 100;
 
 /// HTML, by its number in Moodle.
@@ -66,7 +66,7 @@ impl Exporter<'_> {
             name: short_name("", referential.title, referential.slug),
             description: self.about(referential.summary, &referential.url),
             scale: levels,
-            // The last value is proficient, and what a completed activity gives.
+            // The last value is proficient, and the default for a completed activity.
             scale_configuration: r#"[{"scaleid":"1"},{"id":3,"scaledefault":1,"proficient":1}]"#
                 .to_owned(),
             is_framework: true,
@@ -125,7 +125,7 @@ impl Exporter<'_> {
         html
     }
 
-    /// All that is said of a competency, as HTML.
+    /// The description of a competency, as HTML.
     fn described(&self, competency: &Competency<'_>, records: &Records<'_, '_>) -> String {
         let mut html = String::new();
         paragraph(&mut html, competency.statement);
@@ -154,7 +154,7 @@ impl Exporter<'_> {
         html
     }
 
-    /// The page on the site; one that works anywhere has no address that leads back to it.
+    /// The page on the site; a site without a base URL has no address to link to.
     fn link(&self, html: &mut String, url: &str) {
         if self.catalog.site.base.origin.is_some() {
             let words = escape(self.text("export_page"));
@@ -165,7 +165,7 @@ impl Exporter<'_> {
     }
 }
 
-/// The competencies of a unit, each after the one that it is a part of.
+/// The competencies of a unit, each after its parent.
 fn in_order<'a, 'u>(unit: &'u Unit<'a>) -> Vec<&'u Competency<'a>> {
     let mut parts: BTreeMap<Option<&str>, Vec<&Competency<'a>>> = BTreeMap::new();
     for competency in &unit.competencies {
@@ -200,7 +200,8 @@ fn list<'t>(html: &mut String, title: &str, items: impl Iterator<Item = &'t str>
     html.push_str("</ul>");
 }
 
-/// An id of at most a hundred characters: a longer one is cut, and tells what was cut by a mark.
+/// An id of at most a hundred characters: a longer one is truncated and ends with a hash of the
+/// rest.
 fn within(id: String) -> String {
     if id.chars().count() <= LONGEST {
         return id;
@@ -211,8 +212,8 @@ fn within(id: String) -> String {
     format!("{kept}-{mark}")
 }
 
-/// A short name: one line of at most a hundred characters that begins with no sign of a formula,
-/// and in which nothing is taken for a tag.
+/// A short name: one line of at most a hundred characters that does not begin like a formula, and
+/// contains nothing like a tag.
 fn short_name(code: &str, name: &str, id: &str) -> String {
     let words = name.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut text = match code {
@@ -228,7 +229,7 @@ fn short_name(code: &str, name: &str, id: &str) -> String {
     while let Some(sign) = signs.next() {
         let written = match sign {
             '<' => "&lt;".to_owned(),
-            // Else what only looks like an entity would be taken for one.
+            // Otherwise text that looks like an entity would be decoded.
             '&' if signs
                 .peek()
                 .is_some_and(|next| next.is_alphanumeric() || *next == '#') =>
@@ -239,7 +240,7 @@ fn short_name(code: &str, name: &str, id: &str) -> String {
             sign => sign.to_string(),
         };
         let takes = written.chars().count();
-        // The last character is kept for the sign of what was cut.
+        // The last character is reserved for the ellipsis.
         if takes > left || takes == left && signs.peek().is_some() {
             short.push('…');
             break;

@@ -1,9 +1,9 @@
-//! Finished HTML: the one reader of its tags and texts, and the one way to escape a text.
+//! Finished HTML: the only reader of its tags and texts, and the only function that escapes text.
 //!
-//! A page is read by [`scan`], which hands its parts in order to a [`Visitor`]: what marks the
-//! words of the glossary, what makes addresses relative, and the audit. Nothing of the page is
-//! copied. The reader follows the tokenizer of the [HTML standard] where that decides what is a
-//! tag and what is text; it builds no tree.
+//! A page is read by [`scan`], which passes its parts in order to a [`Visitor`]: the glossary pass,
+//! the pass for relative addresses, and the audit. Nothing of the page is copied. The reader
+//! follows the tokenizer of the [HTML standard] where that decides what is a tag and what is text;
+//! it builds no tree.
 //!
 //! [HTML standard]: https://html.spec.whatwg.org/multipage/parsing.html#tokenization
 
@@ -34,14 +34,14 @@ pub fn is_void(name: &str) -> bool {
     )
 }
 
-/// Plain text as markup, for texts and for values in double quotes.
+/// Escapes plain text, for text content and for values in double quotes.
 pub fn escape(text: &str) -> String {
     let mut markup = String::with_capacity(text.len() + text.len() / 16);
     escape_into(text, &mut markup);
     markup
 }
 
-/// Appends plain text as markup.
+/// Appends escaped plain text.
 pub fn escape_into(text: &str, markup: &mut String) {
     let mut copied = 0;
     for (at, byte) in text.bytes().enumerate() {

@@ -1,10 +1,10 @@
-//! Reading a page from tag to tag.
+//! Reads a page from tag to tag.
 
 use super::tag::Tag;
 use memchr::{memchr, memmem};
 use std::borrow::Cow;
 
-/// What is done with the parts of a page.
+/// Receives the parts of a page.
 pub trait Visitor<'h> {
     /// A start tag.
     fn start(&mut self, tag: &Tag<'h>);
@@ -12,14 +12,14 @@ pub trait Visitor<'h> {
     /// An end tag: its name as written, and the byte at which it begins.
     fn end(&mut self, name: &'h str, at: usize);
 
-    /// A text between tags, as written, and the byte at which it begins. Never empty; one text of
-    /// the page may come in several parts.
+    /// A text between tags, as written, and its offset. Never empty; one text of the page may come
+    /// in several parts.
     fn text(&mut self, text: &'h str, at: usize);
 }
 
-/// Reads a page, or a part of one, into a visitor. Comments and declarations are passed over.
+/// Passes a page, or a part of one, to a visitor. Comments and declarations are skipped.
 ///
-/// Every text is HTML: what is no tag is text, as browsers have it.
+/// All input is accepted: what is not a tag is text, as in browsers.
 pub fn scan<'h>(html: &'h str, visitor: &mut impl Visitor<'h>) {
     let mut scanner = Scanner {
         html,
@@ -31,9 +31,9 @@ pub fn scan<'h>(html: &'h str, visitor: &mut impl Visitor<'h>) {
 
 struct Scanner<'h> {
     html: &'h str,
-    /// How many drawings and formulas are open: their elements follow the rules of XML.
+    /// The number of open drawings and formulas: their elements follow the rules of XML.
     foreign: usize,
-    /// The list of the last tag, to be used again.
+    /// The attribute list of the last tag, for reuse.
     attributes: Vec<(&'h str, &'h str)>,
 }
 
@@ -41,7 +41,7 @@ impl<'h> Scanner<'h> {
     fn run(&mut self, visitor: &mut impl Visitor<'h>) {
         let html = self.html;
         let bytes = html.as_bytes();
-        // Where the text that was not handed over yet begins, and from where to look on.
+        // Where the pending text begins, and where to continue.
         let (mut text, mut at) = (0, 0);
         while let Some(found) = memchr(b'<', &bytes[at..]) {
             let open = at + found;
@@ -78,8 +78,8 @@ impl<'h> Scanner<'h> {
         hand_text(html, text, html.len(), visitor);
     }
 
-    /// Reads the start tag that opens at a byte, and the content of an element that holds nothing
-    /// but text; returns the byte after that.
+    /// Reads the start tag at a byte, and the content of a raw text element; returns the offset
+    /// after it.
     fn start_tag(&mut self, open: usize, visitor: &mut impl Visitor<'h>) -> usize {
         let html = self.html;
         let bytes = html.as_bytes();
@@ -91,7 +91,7 @@ impl<'h> Scanner<'h> {
         let mut attributes = std::mem::take(&mut self.attributes);
         attributes.clear();
         let Some((end, closed)) = read_attributes(html, at, &mut attributes) else {
-            // The page ends inside the tag: no browser makes an element of it.
+            // The page ends inside the tag: browsers create no element.
             return bytes.len();
         };
         let tag = Tag {
@@ -125,7 +125,7 @@ impl<'h> Scanner<'h> {
             self.foreign = self.foreign.saturating_sub(1);
         }
         visitor.end(name, open);
-        // Attributes of end tags mean nothing, but their values may hold the sign that ends a tag.
+        // Attributes of end tags are meaningless, but their values may contain `>`.
         let mut attributes = std::mem::take(&mut self.attributes);
         attributes.clear();
         let end = read_attributes(self.html, at, &mut attributes);
@@ -133,7 +133,7 @@ impl<'h> Scanner<'h> {
         end.map_or(bytes.len(), |(end, _)| end)
     }
 
-    /// Passes over a comment, a doctype or a section of character data, whose text it hands over.
+    /// Skips a comment, a doctype or a CDATA section, whose text it passes on.
     fn declaration(&mut self, open: usize, visitor: &mut impl Visitor<'h>) -> usize {
         let html = self.html;
         let bytes = html.as_bytes();
@@ -157,15 +157,15 @@ fn hand_text<'h>(html: &'h str, from: usize, to: usize, visitor: &mut impl Visit
     }
 }
 
-/// The byte after the next `>`.
+/// The offset after the next `>`.
 fn after_sign(bytes: &[u8], from: usize) -> usize {
     let from = from.min(bytes.len());
     memchr(b'>', &bytes[from..]).map_or(bytes.len(), |length| from + length + 1)
 }
 
-/// The byte after the comment whose text begins at a byte.
+/// The offset after the comment whose text begins at a byte.
 fn comment_end(bytes: &[u8], start: usize) -> usize {
-    // `<!-->` and `<!--->` are whole comments.
+    // `<!-->` and `<!--->` are complete comments.
     for whole in [&b">"[..], b"->"] {
         if bytes[start..].starts_with(whole) {
             return start + whole.len();
@@ -183,7 +183,7 @@ fn comment_end(bytes: &[u8], start: usize) -> usize {
     bytes.len()
 }
 
-/// Elements whose content is text whatever it looks like.
+/// Raw text elements, whose content is always text.
 fn is_raw(name: &str) -> bool {
     matches!(
         name,
@@ -191,7 +191,7 @@ fn is_raw(name: &str) -> bool {
     )
 }
 
-/// Where the content of an element that holds nothing but text ends: at its end tag.
+/// The end of the content of a raw text element: at its end tag.
 fn raw_end(bytes: &[u8], start: usize, name: &str) -> usize {
     let mut at = start;
     while let Some(length) = memmem::find(&bytes[at..], b"</") {
@@ -210,8 +210,8 @@ fn raw_end(bytes: &[u8], start: usize, name: &str) -> usize {
     bytes.len()
 }
 
-/// Reads the attributes from the end of the name of a tag on: the byte after its `>`, and whether
-/// a `/` stands before that. `None` when the page ends first.
+/// Reads the attributes after the name of a tag; returns the offset after its `>`, and whether a
+/// `/` precedes that. `None` when the page ends first.
 fn read_attributes<'h>(
     html: &'h str,
     from: usize,
@@ -355,7 +355,7 @@ mod tests {
         }
     }
 
-    /// The start tags of a page by an established parser.
+    /// The start tags of a page, according to an established parser.
     fn by_the_book(html: &str) -> Vec<String> {
         let found = RefCell::new(Vec::new());
         let settings = Settings::new().append_element_content_handler(element!("*", |element| {
@@ -382,7 +382,7 @@ mod tests {
     }
 
     proptest! {
-        /// The scanner sees the elements that an established parser sees.
+        /// The scanner finds the same elements as an established parser.
         #[test]
         fn elements_are_those_of_a_parser(
             parts in prop::collection::vec(
@@ -396,7 +396,8 @@ mod tests {
             )
         ) {
             let html = parts.concat();
-            // Scripts that hold the start of a comment have rules of their own, and `<plaintext>`.
+            // Scripts that contain the start of a comment have rules of their own, as has
+            // `<plaintext>`.
             prop_assume!(!(html.contains("<script") && html.contains("<!--")));
             let mut names = Names::default();
             scan(&html, &mut names);

@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 
-/// A start tag with its attributes as they are written, entities unread.
+/// A start tag with its attributes as written, entities not decoded.
 #[derive(Debug)]
 pub struct Tag<'h> {
     /// The name in lower case.
     pub name: Cow<'h, str>,
-    /// The byte of the page at which it begins.
+    /// The offset at which it begins.
     pub at: usize,
-    /// The byte after its `>`.
+    /// The offset after its `>`.
     pub end: usize,
     /// Whether it ends with `/>`.
     pub closed: bool,
@@ -17,7 +17,7 @@ pub struct Tag<'h> {
 }
 
 impl<'h> Tag<'h> {
-    /// The value of an attribute, empty when it stands without one.
+    /// The value of an attribute, empty when it has none.
     pub fn get(&self, name: &str) -> Option<&'h str> {
         self.attributes
             .iter()
@@ -25,17 +25,17 @@ impl<'h> Tag<'h> {
             .map(|(_, value)| *value)
     }
 
-    /// Whether an attribute is there.
+    /// Whether an attribute is present.
     pub fn has(&self, name: &str) -> bool {
         self.get(name).is_some()
     }
 
-    /// An attribute that says something.
+    /// A non-empty attribute.
     pub fn filled(&self, name: &str) -> Option<&'h str> {
         self.get(name).filter(|value| !is_blank(value))
     }
 
-    /// Whether an attribute has a value, whatever its case.
+    /// Whether an attribute has a value, ignoring case.
     pub fn is(&self, name: &str, value: &str) -> bool {
         self.get(name)
             .is_some_and(|written| written.trim().eq_ignore_ascii_case(value))
@@ -47,7 +47,7 @@ impl<'h> Tag<'h> {
     }
 }
 
-/// Whether a text says nothing: white space and no-break spaces.
+/// Whether a text is blank: whitespace and no-break spaces.
 pub(crate) fn is_blank(text: &str) -> bool {
     let text = text.trim();
     text.is_empty()

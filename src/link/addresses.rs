@@ -1,4 +1,4 @@
-//! Addresses that two files make, told where their authors can mend them: in the names of files.
+//! Address clashes of files, reported where authors can fix them: in the file names.
 
 use super::{Words, page_address};
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
@@ -7,8 +7,8 @@ use crate::messages::link as say;
 use crate::source::Span;
 use std::collections::BTreeMap;
 
-/// Tells files of a certification whose names make the same address, or that of a page which
-/// Repère makes itself. Codes that do so are told as duplicates where the records are named.
+/// Reports files of a certification whose names give the same address, or that of a generated page.
+/// Codes with the same address are reported as duplicates where records are named.
 pub(super) fn of_certification(
     files: &CertificationFiles,
     words: &Words,
@@ -26,7 +26,7 @@ pub(super) fn of_certification(
     }
 }
 
-/// Tells the same of the pages outside certifications.
+/// Reports the same for the pages outside certifications.
 pub(super) fn of_pages(dataset: &Dataset, words: &Words, diagnostics: &mut Diagnostics) {
     let glossary = dataset.glossary.is_some().then_some(&words.glossary);
     let made = [&words.index, &words.site_map, &words.accessibility];
@@ -42,7 +42,7 @@ pub(super) fn of_pages(dataset: &Dataset, words: &Words, diagnostics: &mut Diagn
     }
 }
 
-/// Who claims each address; `None` are pages that Repère makes.
+/// Who claims each address; `None` means a generated page.
 struct Claims {
     by: BTreeMap<String, Option<Span>>,
 }

@@ -1,12 +1,12 @@
-//! The one maker of anchors and of the addresses with them: pages, search, comparisons, data and
-//! the preview all ask here, so that none can lead to a place that another calls otherwise.
+//! The only source of anchors and of addresses with them: pages, search, comparisons, data and the
+//! preview all use it, so that they cannot disagree.
 
 use super::catalog::{
     ActivityId, AssessmentId, Certification, ComponentId, ConditionId, CriterionId, KnowledgeId,
     NoticeId, UnitId,
 };
 
-/// A record that has a location on the page that declares it: of its unit, of the examination, of
+/// A record with an anchor on the page that declares it: that of its unit, of the examination, of
 /// all knowledge or, for a notice, of its certification.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Record {
@@ -20,7 +20,7 @@ pub enum Record {
     Assessment(AssessmentId),
     /// A criterion.
     Criterion(CriterionId),
-    /// The criteria that judge the same competencies as this one, which is the first of them.
+    /// The criteria that judge the same competencies as this one, which is the first.
     CriteriaFrom(CriterionId),
     /// A piece of knowledge, on the page of all knowledge.
     Knowledge(KnowledgeId),
@@ -29,7 +29,7 @@ pub enum Record {
 }
 
 impl Certification {
-    /// The id of a record on the pages that hold it.
+    /// The id of a record on the pages that show it.
     pub fn anchor(&self, record: Record) -> String {
         match record {
             Record::Component(id) => self[id].id.clone(),
@@ -60,7 +60,7 @@ impl Certification {
     }
 }
 
-/// A place of a page.
+/// The address of an anchor on a page.
 pub(crate) fn at(page: &str, anchor: &str) -> String {
     format!("{page}#{anchor}")
 }
@@ -70,18 +70,17 @@ pub(super) fn of_notice(id: &str) -> String {
     format!("notice-{id}")
 }
 
-/// The id of criteria that stand together, by the first of them.
+/// The id of criteria that are shown together, by the first of them.
 pub(super) fn of_criteria(first: &str) -> String {
     format!("criteres-{first}")
 }
 
-/// The id of a page of prose where the whole certification stands on one page. No record has one
-/// with an underscore.
+/// The id of a page of prose on the complete page. No id of a record contains an underscore.
 pub(crate) fn of_page(name: &str) -> String {
     format!("_page-{}", name.replace('/', "_"))
 }
 
-/// The id of a unit where the whole certification stands on one page.
+/// The id of a unit on the complete page.
 pub(super) fn of_unit(id: &str) -> String {
     format!("unite-{id}")
 }

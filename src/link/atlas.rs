@@ -1,7 +1,7 @@
-//! What the texts and references of one certification can reach, and what of it they reached.
+//! What the texts and references of a certification can look up, and what they did look up.
 //!
-//! The preview links a certification again only when what it was linked with has changed. So all
-//! that a certification can learn of others goes through an [`Atlas`], which notes what was asked.
+//! The preview relinks a certification only when its inputs have changed. So everything that a
+//! certification can learn about others goes through an [`Atlas`], which records the lookups.
 
 use super::outline::Outline;
 use super::registers::CertificationName;
@@ -27,7 +27,7 @@ pub(super) struct PageName {
     pub title: String,
 }
 
-/// What all certifications are linked with.
+/// The shared inputs of linking.
 #[derive(Clone, Copy)]
 pub(super) struct World<'a> {
     pub outlines: &'a [Arc<Outline>],
@@ -38,27 +38,27 @@ pub(super) struct World<'a> {
     pub documents: &'a Documents,
 }
 
-/// What one certification, or the site, looks up.
+/// The lookups of one certification, or of the site.
 pub(super) struct Atlas<'a> {
     world: World<'a>,
-    /// The certification that bare codes are looked up in, by place.
+    /// The index of the certification in which bare codes are looked up.
     here: Option<usize>,
     reached: RefCell<Reached>,
 }
 
-/// What was looked up beside the certification's own records.
+/// What was looked up besides the certification's own records.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Reached {
-    /// The names, when any was asked for.
+    /// The names, if any were requested.
     names: Option<Arc<Names>>,
-    /// The outlines of other certifications, by place.
+    /// The outlines of other certifications, by index.
     outlines: BTreeMap<usize, Arc<Outline>>,
-    /// Whether all certifications were looked through, as is done for what is mistyped.
+    /// Whether all certifications were searched, as for suggestions on mistyped names.
     all: bool,
 }
 
 impl Reached {
-    /// Whether looking it up again would find the same.
+    /// Whether the same lookups would have the same results.
     pub(super) fn holds_in(&self, world: &World<'_>) -> bool {
         let names = self.names.as_ref();
         !self.all
@@ -79,7 +79,7 @@ impl<'a> Atlas<'a> {
         }
     }
 
-    /// What was looked up.
+    /// The recorded lookups.
     pub(super) fn reached(self) -> Reached {
         self.reached.into_inner()
     }
@@ -123,7 +123,7 @@ impl<'a> Atlas<'a> {
         self.world.names
     }
 
-    /// The place of the certification with a slug.
+    /// The index of the certification with a slug.
     pub(super) fn place(&self, slug: &str) -> Option<usize> {
         self.names().place(slug)
     }
@@ -137,12 +137,12 @@ impl<'a> Atlas<'a> {
         &self.names().pages
     }
 
-    /// The certifications of the site that a slug or a register number means.
+    /// The certifications of the site that a slug or a register number refers to.
     pub(super) fn meant(&self, written: &str) -> Vec<usize> {
         self.names().meant(written)
     }
 
-    /// Whether a text is a number of a register.
+    /// Whether a text is a register number.
     pub(super) fn is_number(&self, written: &str) -> bool {
         self.names().is_number(written)
     }

@@ -1,13 +1,13 @@
-//! Where a site stands, and how its addresses are written in its pages.
+//! Where a site is published, and how its addresses are written in its pages.
 
 use crate::messages::{Message, link as say};
 use crate::text::{plain_address, written_address};
 
-/// Where a site stands.
+/// Where a site is published.
 ///
-/// Pages name each other by paths from the root of the host, with the prefix of the site. A site
-/// without a base is made to work anywhere, from disk too: [`crate::render`] turns those paths
-/// into relative ones that name `index.html`.
+/// Pages link to each other by paths from the root of the host, with the prefix of the site. A site
+/// without a base works anywhere, also from disk: [`crate::render`] turns these paths into relative
+/// ones with `index.html`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Base {
     /// Scheme and host, such as `https://example.org`; `None` for a site that works anywhere.
@@ -17,11 +17,12 @@ pub struct Base {
 }
 
 impl Base {
-    /// Reads a base URL; the empty one is [`Base::anywhere`].
+    /// Parses a base URL; the empty one is [`Base::anywhere`].
     ///
     /// # Errors
-    /// A sentence for the author when it is neither empty nor an `http` or `https` URL of a host
-    /// and a path.
+    ///
+    /// A message for the author when it is neither empty nor an `http` or `https` URL of a host and
+    /// a path.
     pub fn parse(url: &str) -> Result<Self, Message> {
         let url = url.trim();
         if url.is_empty() {
@@ -50,7 +51,7 @@ impl Base {
         })
     }
 
-    /// The base of a site that works wherever it is put.
+    /// The base of a site that works anywhere.
     pub fn anywhere() -> Self {
         Self {
             origin: None,
@@ -63,13 +64,13 @@ impl Base {
         format!("{}{}", self.prefix, address.trim_start_matches('/'))
     }
 
-    /// The whole URL of an address, when the site knows where it stands.
+    /// The absolute URL of an address, when the site has a base URL.
     pub fn absolute(&self, address: &str) -> Option<String> {
         let origin = self.origin.as_ref()?;
         Some(format!("{origin}{}", self.href(address)))
     }
 
-    /// The address that a plain path on the host means, when it is one of this site.
+    /// The address for a plain path on the host, when it belongs to this site.
     pub fn address<'a>(&self, path: &'a str) -> Option<&'a str> {
         let inner = path.strip_prefix(plain_address(&self.prefix).as_str())?;
         // The prefix ends with the slash that begins the address.
@@ -91,8 +92,8 @@ mod tests {
         assert_eq!(Base::anywhere().address("/x/"), Some("/x/"));
     }
 
-    /// A base path with accents made every link that content wrote a broken one, since these were
-    /// encoded and it was not.
+    /// A base path with accents broke every link in content, since these were encoded and it was
+    /// not.
     #[test]
     fn raw_and_encoded_are_one() {
         for url in ["https://e.org/métiers/", "https://e.org/m%C3%A9tiers/"] {

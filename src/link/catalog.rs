@@ -1,8 +1,8 @@
 //! The catalog: every record resolved, tied in both directions, and with its address.
 //!
-//! Records of a certification live in one list a kind; a typed number ([`UnitId`],
-//! [`CompetencyId`] …) stands for a record everywhere else, so that nothing is looked up by
-//! string after linking.
+//! Records of a certification are in one list for each kind; everywhere else a typed number
+//! ([`UnitId`], [`CompetencyId`] …) refers to a record, so that nothing is looked up by string
+//! after linking.
 
 mod examination;
 mod site;
@@ -29,7 +29,7 @@ mod register;
 pub use offer::*;
 pub use register::*;
 
-/// All that a site publishes.
+/// Everything that a site publishes.
 #[derive(Clone, Debug)]
 pub struct Catalog {
     /// The site as a whole.
@@ -40,9 +40,9 @@ pub struct Catalog {
     pub domains: Vec<Domain>,
     /// The glossary, in the order of the alphabet.
     pub glossary: Vec<Term>,
-    /// What readers say and documents do not, in the order of the file.
+    /// Words that readers use and documents do not, in the order of the file.
     pub synonyms: Vec<Synonym>,
-    /// What the site declares of its accessibility.
+    /// The accessibility declaration of the site.
     pub declaration: super::Declaration,
     /// The pages of prose outside certifications.
     pub pages: Vec<ProsePage>,
@@ -50,9 +50,9 @@ pub struct Catalog {
     pub offers: Vec<Offer>,
     /// The certifications that are compared, by group; empty when there is nothing to compare.
     pub groups: Vec<Group>,
-    /// The pairs of certifications that have a page, in order and the lesser place first.
+    /// The pairs of certifications that have a page, in order, the lower index first.
     pub pairs: Vec<(usize, usize)>,
-    /// Where the content names addresses, and where it makes fragments.
+    /// Positions of addresses and fragments in the content.
     pub written: Vec<Arc<Written>>,
 }
 
@@ -101,7 +101,7 @@ records! {
     ScaleId Scale scales "a scale";
 }
 
-/// What is awarded.
+/// A certification.
 #[derive(Clone, Debug)]
 pub struct Certification {
     /// The name of its folder and the part of its address.
@@ -116,13 +116,13 @@ pub struct Certification {
     pub knowledge_address: String,
     /// The full title.
     pub title: RichText,
-    /// A short title; the full one where there is none.
+    /// A short title; by default the full one.
     pub short_title: String,
     /// What it covers.
     pub summary: Option<RichText>,
     /// Level of the national framework, 1 to 8.
     pub level: Option<i64>,
-    /// What it is: `BTS`, `Titre` …
+    /// Its type: `BTS`, `Titre` …
     pub kind: Option<String>,
     /// Who awards it.
     pub certifiers: Vec<Organisation>,
@@ -130,16 +130,16 @@ pub struct Certification {
     pub register: Option<Register>,
     /// The day on which it was registered.
     pub registered_on: Option<Date>,
-    /// The day from which it holds.
+    /// The day from which it is valid.
     pub effective_on: Option<Date>,
     /// The day on which its registration ends.
     pub expires_on: Option<Date>,
-    /// What else the register says of it.
+    /// Other register data.
     pub entry: RegisterEntry,
-    /// What it replaces: certifications of this site by their place in the catalog, others as
+    /// What it replaces: certifications of this site by their index in the catalog, others as
     /// written.
     pub supersedes: Vec<Other>,
-    /// What replaces it on this site, by place in the catalog.
+    /// What replaces it on this site, by index in the catalog.
     pub superseded_by: Vec<usize>,
     /// Codes of occupations, training specialities and the training thesaurus.
     pub rome: Vec<ListedCode>,
@@ -147,7 +147,7 @@ pub struct Certification {
     pub nsf: Vec<ListedCode>,
     /// See [`Certification::rome`].
     pub formacodes: Vec<ListedCode>,
-    /// Where the words come from.
+    /// The source of the text.
     pub source: Option<Source>,
     /// The words that it uses for its parts.
     pub labels: Labels,
@@ -167,13 +167,13 @@ pub struct Certification {
     pub criteria: Vec<Criterion>,
     /// All knowledge, likewise.
     pub knowledge: Vec<Knowledge>,
-    /// What it says of all of its knowledge.
+    /// The document's introduction to its knowledge.
     pub knowledge_summary: Option<RichText>,
     /// The examination of the whole certification.
     pub examination: Option<Examination>,
     /// Its options.
     pub options: Vec<CertificationOption>,
-    /// The levels in which it is learnt or judged, in order.
+    /// The levels at which it is learnt or judged, in order.
     pub levels: Vec<MasteryLevel>,
     /// Its scales for assessment.
     pub scales: Vec<Scale>,
@@ -185,14 +185,14 @@ pub struct Certification {
     pub correspondences: Vec<Correspondence>,
     /// Its pages of prose.
     pub pages: Vec<ProsePage>,
-    /// The other certifications to whose records its own are tied, by place and each once.
+    /// The other certifications to whose records its own are tied, by index, without duplicates.
     pub tied_to: Vec<usize>,
 }
 
-/// A certification that another one names.
+/// A certification that another one refers to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Other {
-    /// One of this site, by place in the catalog.
+    /// One of this site, by index in the catalog.
     Here(usize),
     /// Another one, as it was written: a register number.
     Elsewhere(String),
@@ -211,18 +211,18 @@ pub struct Register {
     pub active: Option<bool>,
 }
 
-/// Where the words of a referential come from.
+/// The source of a referential's text.
 #[derive(Clone, Debug)]
 pub struct Source {
     /// The document.
     pub document: Option<String>,
     /// Its address.
     pub url: Option<String>,
-    /// A remark on the transcription.
+    /// A note on the transcription.
     pub note: Option<RichText>,
 }
 
-/// The words that a referential uses for its parts; `None` leaves the theme's word.
+/// The words that a referential uses for its parts; `None` means the theme's word.
 #[derive(Clone, Debug, Default)]
 pub struct Labels {
     /// The largest part.
@@ -233,7 +233,7 @@ pub struct Labels {
     pub activity: Option<String>,
     /// What the candidate is able to do.
     pub competency: Option<String>,
-    /// A step under a competency.
+    /// A step within a competency.
     pub skill: Option<String>,
     /// What the candidate is given.
     pub condition: Option<String>,
@@ -241,7 +241,7 @@ pub struct Labels {
     pub assessment: Option<String>,
     /// What is judged.
     pub criterion: Option<String>,
-    /// What is known.
+    /// Knowledge.
     pub knowledge: Option<String>,
     /// A choice.
     pub option: Option<String>,
@@ -251,7 +251,7 @@ pub struct Labels {
     pub examination: Option<String>,
 }
 
-/// A rule that applies to many things.
+/// A rule that applies to several records.
 #[derive(Clone, Debug)]
 pub struct Notice {
     /// Its id, unique in the certification.
@@ -260,7 +260,7 @@ pub struct Notice {
     pub title: RichText,
     /// Its text.
     pub body: RichText,
-    /// What it was tied to.
+    /// Its targets.
     pub targets: Vec<NoticeTarget>,
 }
 
@@ -269,7 +269,7 @@ pub struct Notice {
 pub enum NoticeTarget {
     /// The whole certification.
     Everything,
-    /// A unit and all that is in it.
+    /// A unit and everything in it.
     Unit(UnitId),
     /// A competency and its parts.
     Competency(CompetencyId),
@@ -280,19 +280,19 @@ pub enum NoticeTarget {
 /// An official tie to another certification.
 #[derive(Clone, Debug)]
 pub struct Correspondence {
-    /// Units here; none means the whole certification.
+    /// Units here; empty means the whole certification.
     pub from: Vec<UnitId>,
     /// The other certification.
     pub to: Other,
-    /// Units there, when it is of this site.
+    /// Units there, when it is on this site.
     pub to_units: Vec<UnitId>,
     /// Units there as written, when it is not.
     pub to_codes: Vec<String>,
-    /// What it grants, where the text says it.
+    /// What it grants, if stated.
     pub kind: Option<CorrespondenceKindRecord>,
     /// Assessments here whose marks count there.
     pub from_assessments: Vec<AssessmentId>,
-    /// How far it goes.
+    /// Its extent.
     pub extent: Option<ExtentRecord>,
     /// The text that declares it.
     pub source: RichText,
@@ -327,7 +327,7 @@ impl Certification {
             .flat_map(|at| self[at].assessments.iter().map(move |tie| (at, *tie)))
     }
 
-    /// The knowledge that a competency calls for, its own first, then that of its ancestors.
+    /// The knowledge that a competency requires, its own first, then that of its ancestors.
     pub fn calls_for(&self, id: CompetencyId) -> impl Iterator<Item = (CompetencyId, KnowledgeId)> {
         self.lineage(id)
             .flat_map(|at| self[at].knowledge.iter().map(move |tie| (at, *tie)))
@@ -339,7 +339,7 @@ impl Certification {
             .flat_map(|at| self[at].conditions.iter().map(move |tie| (at, *tie)))
     }
 
-    /// The component that a competency belongs to, by itself or through what it is a part of.
+    /// The component of a competency, its own or inherited.
     pub fn component_of(&self, id: CompetencyId) -> Option<ComponentId> {
         self.lineage(id).find_map(|at| self[at].component)
     }

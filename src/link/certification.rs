@@ -1,13 +1,14 @@
 //! Linking of one certification.
 
+use super::Words;
 use super::atlas::Reached;
 use super::catalog::{
     AssessmentId, Certification, CompetencyId, ConditionId, CriterionId, KnowledgeId, Labels,
     ListedCode, Organisation, Other, Register, RegisterEntry, Source, UnitId, Written,
 };
 use super::outline::Outline;
+use super::shared::prose;
 use super::texts::{Texts, optional};
-use super::{Words, prose};
 use crate::diagnostics::{Diagnostic, codes};
 use crate::load::records::LabelsRecord;
 use crate::load::{CertificationFiles, Text};
@@ -16,11 +17,11 @@ use crate::source::{FileId, Span};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// A certification that was linked, with what was found on the way.
+/// A linked certification, with other results.
 pub(super) struct Linked {
-    /// The certification, without the ties that others make to it.
+    /// The certification, without the ties declared by others.
     pub certification: Arc<Certification>,
-    /// The competencies of others that its own are tied to.
+    /// Its ties to competencies of other certifications.
     pub ties: Vec<(CompetencyId, (usize, CompetencyId))>,
     pub diagnostics: Vec<Diagnostic>,
     pub written: Arc<Written>,
@@ -30,16 +31,16 @@ pub(super) struct Linked {
 pub(super) struct Linker<'a> {
     pub files: &'a CertificationFiles,
     pub outline: &'a Outline,
-    /// Its place in the catalog.
+    /// Its index in the catalog.
     pub place: usize,
-    /// The ids of the domains; `None` when not all of them are known.
+    /// The ids of the domains; `None` when some are unknown.
     pub domain_ids: Option<&'a [&'a str]>,
     pub words: &'a Words,
     pub texts: Texts<'a>,
 }
 
 impl Linker<'_> {
-    /// Links it; and tells what it reached of other certifications.
+    /// Links it; also returns what it looked up from other certifications.
     pub(super) fn link(mut self) -> (Linked, Reached) {
         let mut certification = self.identity();
         for (index, file) in self.files.units.iter().enumerate() {
@@ -205,7 +206,7 @@ pub(super) fn tied_to(certification: &Certification) -> Vec<usize> {
     places.into_iter().collect()
 }
 
-/// Makes the ties of a certification go both ways.
+/// Fills in the reverse direction of the ties of a certification.
 fn tie_back(certification: &mut Certification) {
     for place in 0..certification.competencies.len() {
         let id = CompetencyId::at(place);

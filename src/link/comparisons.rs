@@ -9,13 +9,13 @@ use crate::messages::link as say;
 use crate::source::Span;
 use std::collections::BTreeSet;
 
-/// The most that `pairs_up_to` can be: twenty thousand pages of two certifications.
+/// The maximum of `pairs_up_to`: twenty thousand pages of pairs.
 pub(crate) const MOST_PAIRED: i64 = 200;
 
-/// Groups up to this many certifications get pages of pairs where the site does not say it.
+/// The default of `pairs_up_to`.
 const PAIRED: usize = 40;
 
-/// The groups that a site declares; without any, one of all its certifications.
+/// The declared groups; by default one of all certifications.
 pub(super) fn groups(dataset: &Dataset, texts: &mut Texts<'_>) -> Vec<Group> {
     let site = &dataset.site;
     let declared = &site.record.comparisons.group;
@@ -71,8 +71,8 @@ pub(super) fn groups(dataset: &Dataset, texts: &mut Texts<'_>) -> Vec<Group> {
     groups
 }
 
-/// The pairs that have a page: those of groups that are small enough. A group that is not is told
-/// once, unless the site has set the limit itself.
+/// The pairs that have a page: those of groups that are small enough. A larger group is reported
+/// once, unless the site sets the limit itself.
 pub(super) fn pairs(
     dataset: &Dataset,
     groups: &[Group],

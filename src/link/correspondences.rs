@@ -55,8 +55,8 @@ impl Linker<'_> {
         }
     }
 
-    /// The certifications that a text names; of several with one number, those that have all of
-    /// these units, or else the first, at which the units that it lacks are told.
+    /// The certifications that a text refers to; of several with one number, those that have all of
+    /// these units, or else the first, for which the missing units are reported.
     fn with_units(&mut self, file: FileId, to: &Text, units: &[Text]) -> Vec<Other> {
         let others = self.others(file, to);
         if others.len() < 2 {
@@ -76,7 +76,7 @@ impl Linker<'_> {
         }
     }
 
-    /// Assessments of this certification, each once and in the order of writing.
+    /// Assessments of this certification, without duplicates, in the order of writing.
     fn assessment_list(&mut self, file: FileId, written: &[Text]) -> Vec<AssessmentId> {
         let mut assessments = Vec::with_capacity(written.len());
         for reference in written {

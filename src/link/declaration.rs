@@ -1,4 +1,4 @@
-//! The accessibility declaration, with what the site says elsewhere put in where it is silent.
+//! The accessibility declaration, completed with defaults from the rest of the site.
 
 use super::Base;
 use super::catalog::Site;
@@ -10,88 +10,88 @@ use crate::load::{Dataset, Date, Loaded, Text};
 use crate::source::Span;
 use crate::text::RichText;
 
-/// The standard that sites are audited by, where a declaration does not say it.
+/// The default audit standard.
 const REFERENCE: &str = "RGAA 4.1.2";
 
 /// How far a site conforms to the standard.
 pub type Conformity = ConformityRecord;
 
-/// What a site declares of its accessibility. There always is one: a site without
+/// The accessibility declaration of a site. There always is one: a site without
 /// `content/accessibility.toml` was not audited, and by law does not conform.
 #[derive(Clone, Debug)]
 pub struct Declaration {
     /// The file, or the configuration of the site without one.
     pub span: Span,
-    /// Whether the site has a file of its own.
+    /// Whether the site has its own file.
     pub is_declared: bool,
-    /// Who answers for the site.
+    /// Who is responsible for the site.
     pub organisation: String,
-    /// What it is about.
+    /// What it covers.
     pub service: String,
-    /// The address of it, when it is known.
+    /// Its address, when known.
     pub url: Option<String>,
-    /// Multi-year plan, plan of action and report of last year, as links ready for pages.
+    /// Multi-year plan, action plan and last year's report, as links for pages.
     pub plans: [Option<String>; 3],
     /// The audit that proves the state.
     pub audit: Option<Audit>,
     /// What does not conform.
     pub non_conformities: Vec<RichText>,
-    /// What is left out as a disproportionate burden.
+    /// What is exempted as a disproportionate burden.
     pub disproportionate_burdens: Vec<RichText>,
-    /// What the law does not take in.
+    /// Content that the law exempts.
     pub exempt_contents: Vec<RichText>,
     /// The day on which it was established.
     pub established_on: Option<Date>,
-    /// The day on which it was last brought up to date.
+    /// The day on which it was last updated.
     pub updated_on: Option<Date>,
     /// The technologies of the site.
     pub technologies: Vec<String>,
-    /// What the audit was made with, each as one text.
+    /// The test environments, each as one text.
     pub environments: Vec<String>,
     /// Its tools.
     pub tools: Vec<String>,
-    /// Title and link of the pages that it looked at.
+    /// Titles and links of the audited pages.
     pub sample: Vec<(String, String)>,
-    /// How readers tell what they cannot reach.
+    /// How readers report content they cannot access.
     pub contact: Contact,
 }
 
-/// An audit, with all that a claim needs.
+/// An audit, with everything that a claim needs.
 #[derive(Clone, Debug)]
 pub struct Audit {
     /// The day on which it ended.
     pub date: Date,
-    /// Who made it.
+    /// Who carried it out.
     pub auditor: String,
-    /// Whether the organisation made it itself.
+    /// Whether the organisation carried it out itself.
     pub internal: bool,
     /// The standard.
     pub reference: String,
-    /// The share of criteria that are met, in per cent.
+    /// The percentage of criteria met.
     pub rate: f64,
     /// The mean over the pages.
     pub mean_rate: Option<f64>,
-    /// The report, as a link ready for pages.
+    /// The report, as a link for pages.
     pub report: Option<String>,
 }
 
-/// How readers tell what they cannot reach.
+/// How readers report content they cannot access.
 #[derive(Clone, Debug, Default)]
 pub struct Contact {
     /// An e-mail address.
     pub email: Option<String>,
-    /// A form, as a link ready for pages.
+    /// A form, as a link for pages.
     pub form: Option<String>,
     /// A telephone number.
     pub phone: Option<String>,
-    /// An address for letters.
+    /// A postal address.
     pub postal: Option<RichText>,
-    /// Within what time an answer comes.
+    /// How soon an answer comes.
     pub answer_within: Option<RichText>,
 }
 
 impl Declaration {
-    /// The state of conformity, which follows from the audit alone.
+    /// The state of conformity, which depends on the audit alone.
     pub fn conformity(&self) -> Conformity {
         match &self.audit {
             Some(audit) => Conformity::of_rate(audit.rate),
@@ -182,7 +182,7 @@ impl Reader<'_, '_> {
         optional(text, |text| self.print(text))
     }
 
-    /// An address as a page writes it; one of this site is looked for when pages are audited.
+    /// An address as written in a page; the audit checks those of this site.
     fn link(&mut self, address: Option<&Text>) -> Option<String> {
         let text = address?;
         let written = text.trim();
@@ -200,7 +200,8 @@ impl Reader<'_, '_> {
         texts.map(|text| self.texts.item(file, text)).collect()
     }
 
-    /// An audit, when it has all that a claim needs; one that has not was told.
+    /// An audit, when it has everything that a claim needs; otherwise the problem is already
+    /// reported.
     fn audit(&mut self, audit: &AuditRecord) -> Option<Audit> {
         Some(Audit {
             date: *audit.date.as_ref()?.get(),

@@ -1,4 +1,4 @@
-//! The documents that links of the content can lead to, with their format and size.
+//! Documents that links in content can lead to, with format and size.
 
 use crate::text::plain_address;
 use std::collections::BTreeMap;
@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 pub struct SizeWords {
     /// Format and size: `{format}` and `{size}` are replaced.
     pub note: String,
-    /// Bytes, thousands and millions of bytes; `{n}` is replaced by the number.
+    /// Units for bytes, thousands and millions of bytes; `{n}` is replaced by the number.
     pub units: [String; 3],
-    /// What parts a number from its tenths.
+    /// The decimal separator.
     pub point: char,
 }
 
@@ -35,7 +35,7 @@ impl Documents {
         Some(note.replace("{size}", &size))
     }
 
-    /// A size of two digits or more; millions have tenths below ten.
+    /// A size with at least two significant digits; millions have one decimal below ten.
     fn size(&self, bytes: u64) -> String {
         let (number, unit) = match bytes {
             0..1_000 => (bytes.to_string(), 0),

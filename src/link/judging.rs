@@ -13,7 +13,7 @@ use crate::source::FileId;
 use crate::text::{RichText, fingerprint, short_name};
 
 impl<'a> Linker<'a> {
-    /// Adds what is written for the whole certification.
+    /// Adds what is declared for the whole certification.
     pub(super) fn of_the_whole(&mut self, certification: &mut Certification) {
         let files = self.files;
         if let Some(loaded) = &files.examination {
@@ -140,7 +140,7 @@ fn whole(file: FileId, groups: &Groups) -> Home<'_> {
     }
 }
 
-/// The same indicator may appear twice under a criterion.
+/// Makes ids unique: the same indicator may appear twice under a criterion.
 fn unique_ids(mut indicators: Vec<(String, RichText)>) -> Vec<(String, RichText)> {
     for index in 1..indicators.len() {
         let same = indicators[..index]

@@ -1,9 +1,9 @@
-//! The words of a referential for its parts, and what becomes of each on its pages.
+//! A referential's own words for its parts, and how pages use each.
 
 use super::catalog::Labels;
 use crate::text::fold;
 
-/// The parts of a referential that have a word.
+/// The parts of a referential that can have a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Part {
     Unit,
@@ -21,7 +21,7 @@ pub(crate) enum Part {
 }
 
 impl Part {
-    /// The key of the word of the theme in language files.
+    /// The key of the theme's word in language files.
     pub(crate) fn word(self) -> &'static str {
         match self {
             Self::Unit => "unit",
@@ -39,25 +39,25 @@ impl Part {
         }
     }
 
-    /// Whether its records can go on with a sentence that the label begins.
+    /// Whether its records can continue a sentence that the label begins.
     fn can_be_led_in(self) -> bool {
         matches!(self, Self::Competency | Self::Condition | Self::Criterion)
     }
 }
 
-/// What a label is, beside the word of the theme.
+/// How a label relates to the theme's word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Label<'a> {
-    /// There is none, or it says the same.
+    /// There is none, or it is the same.
     Theme,
-    /// A name for the part, which stands in place of the theme's.
+    /// A name for the part, which replaces the theme's.
     Name(&'a str),
-    /// The beginning of a sentence that the records go on with: « On exige ».
+    /// The beginning of a sentence that the records continue: « On exige ».
     Lead(&'a str),
 }
 
 impl<'a> Label<'a> {
-    /// The name, when it is one.
+    /// The name, if it is one.
     pub(crate) fn name(self) -> Option<&'a str> {
         match self {
             Self::Name(name) => Some(name),
@@ -65,7 +65,7 @@ impl<'a> Label<'a> {
         }
     }
 
-    /// The beginning of a sentence, when it is one.
+    /// The beginning of a sentence, if it is one.
     pub(crate) fn lead(self) -> Option<&'a str> {
         match self {
             Self::Lead(lead) => Some(lead),
@@ -75,7 +75,7 @@ impl<'a> Label<'a> {
 }
 
 impl Labels {
-    /// What the label of a part is, where the theme says `word`.
+    /// Classifies the label of a part, given the theme's word.
     pub(crate) fn label(&self, part: Part, word: &str) -> Label<'_> {
         let own = match part {
             Part::Unit => &self.unit,
@@ -106,8 +106,8 @@ impl Labels {
     }
 }
 
-/// Whether a folded label is the beginning of a sentence, and no name: it begins with who does
-/// something or with *être*, or ends with a word that asks for more.
+/// Whether a folded label is the beginning of a sentence rather than a name: it begins with a
+/// subject or with *être*, or ends with a word that needs a complement.
 fn begins_a_sentence(folded: &str) -> bool {
     const FIRST: [&str; 22] = [
         "on", "il", "elle", "ils", "elles", "vous", "nous", "je", "tu", "le", "la", "les", "l",
@@ -127,8 +127,8 @@ fn begins_a_sentence(folded: &str) -> bool {
 mod tests {
     use super::{Label, Labels, Part, begins_a_sentence, fold};
 
-    /// A noun was taken for the beginning of a sentence: « Compétence » stayed, and « Domaine »
-    /// stood below it.
+    /// A noun was taken for the beginning of a sentence: « Compétence » stayed, with « Domaine »
+    /// below it.
     #[test]
     fn nouns_name_the_part() {
         for word in [

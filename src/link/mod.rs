@@ -1,8 +1,8 @@
 //! From a [`Dataset`] to a [`Catalog`]: every reference resolved once, in both directions.
 //!
-//! Linking goes in three steps. The [outlines](outline) give every record its id and its parents;
-//! the texts of each certification are converted, and its references resolved, side by side; at
-//! the end the ties between certifications are made.
+//! Linking has three steps. The [outlines](outline) give every record its id and its parents; the
+//! texts of each certification are converted, and its references resolved, in parallel; finally the
+//! ties between certifications are made.
 
 mod addresses;
 pub(crate) mod anchors;
@@ -26,6 +26,8 @@ mod reference;
 mod register;
 mod registers;
 mod related;
+mod shared;
+mod site;
 mod structure;
 mod tell;
 mod texts;
@@ -42,49 +44,47 @@ pub use declaration::{Audit, Conformity, Contact, Declaration};
 pub use documents::{Documents, SizeWords};
 pub use words::Words;
 
-use crate::diagnostics::{Diagnostic, Diagnostics, codes};
+use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::load::records::{
-    AccessibilityRecord, DomainRecord, DomainsRecord, ExportsRecord, GlossaryRecord, OfferRecord,
-    SiteRecord,
+    AccessibilityRecord, DomainsRecord, GlossaryRecord, OfferRecord, SiteRecord,
 };
-use crate::load::{CertificationFiles, Dataset, Date, Loaded, Located, Prose};
-use crate::messages::link as say;
+use crate::load::{CertificationFiles, Dataset, Date, Loaded, Prose};
 use crate::source::Sources;
-use crate::text::markdown::{Voice, words_alone};
+use crate::text::markdown::Voice;
 use crate::text::typography::Typography;
-use crate::text::{fold, id_of, unique_id};
 use atlas::{Atlas, Names, PageName, Reached, World};
-use catalog::{Domain, Exports, Group, Offer, ProsePage, Publisher, Site, Synonym, Term, Written};
+use catalog::{Domain, Group, Offer, ProsePage, Site, Term, Written};
 use certification::Linked;
 pub(crate) use outline::Kind;
 use outline::Outline;
 use rayon::prelude::*;
 use registers::CertificationName;
-use std::collections::{BTreeMap, BTreeSet};
+use shared::{domain_id, domains, glossary, page_address, prose, synonyms, title_of};
+use site::site;
+use std::collections::BTreeMap;
 use std::sync::Arc;
-use texts::{Texts, optional};
+use texts::Texts;
 use ties::Tied;
 
-/// What linking needs beside the records.
+/// The inputs of linking besides the records.
 pub struct Setting<'a> {
     /// The words of the addresses.
     pub words: &'a Words,
-    /// A base URL that comes before the one of `repere.toml`.
+    /// A base URL that overrides the one of `repere.toml`.
     pub base_url: Option<&'a str>,
-    /// The date of the edition, when the environment gives one.
+    /// The date of the edition, when the environment sets it.
     pub edition: Option<Date>,
-    /// The language of a site that does not say it.
+    /// The language of a site that does not set one.
     pub default_language: &'a str,
-    /// The documents that links of the content can lead to.
+    /// The documents that links in content can lead to.
     pub documents: &'a Arc<Documents>,
 }
 
-/// What linking keeps for the next look at the same site.
+/// What linking keeps for the next run on the same site.
 ///
 /// An outline depends on the files of its certification alone. A linked certification depends on
-/// them, on what is common to all ([`Common`]), and on what its texts and references reached of
-/// others, which its [atlas] has noted. When all of that is the same, linking it again would give
-/// the same.
+/// these, on what is common to all ([`Common`]), and on what its texts and references looked up
+/// from others, as recorded by its [atlas]. If all of that is unchanged, so is the result.
 #[derive(Default)]
 pub struct Linking {
     common: Option<Common>,
@@ -94,18 +94,18 @@ pub struct Linking {
     certifications: BTreeMap<String, KeptCertification>,
 }
 
-/// What all certifications are linked with beside one another.
+/// The inputs common to all certifications.
 #[derive(Clone, PartialEq)]
 struct Common {
     base: Base,
     documents: Arc<Documents>,
     words: Words,
     language: String,
-    /// `None` when not all of them are known.
+    /// `None` when some are unknown.
     domains: Option<Vec<String>>,
 }
 
-/// A record that is equal to itself alone.
+/// A record that is only equal to itself.
 #[derive(Clone)]
 struct ByPlace<T>(Arc<T>);
 
@@ -121,7 +121,7 @@ struct KeptOutline {
     diagnostics: Vec<Diagnostic>,
 }
 
-/// A certification as it was linked.
+/// A linked certification, with its inputs.
 struct KeptCertification {
     files: Arc<CertificationFiles>,
     reached: Reached,
@@ -129,7 +129,7 @@ struct KeptCertification {
     tied: Option<Tied>,
 }
 
-/// What belongs to no certification, as it was linked.
+/// What belongs to no certification, linked.
 struct Shared {
     site: ByPlace<Loaded<SiteRecord>>,
     domains: Option<ByPlace<Loaded<DomainsRecord>>>,
@@ -157,7 +157,7 @@ struct SharedParts {
 impl Linking {
     /// Resolves every reference of a dataset.
     ///
-    /// A catalog is returned even when there were errors, so that all of them are told; it must
+    /// A catalog is returned even when there were errors, so that all of them are reported; it must
     /// not be published then.
     pub fn link(
         &mut self,
@@ -335,7 +335,7 @@ impl Linking {
         parts
     }
 
-    /// Links the certifications that are not kept, side by side.
+    /// Links the certifications that are not kept, in parallel.
     fn certifications<'a>(
         &mut self,
         dataset: &'a Dataset,
@@ -401,7 +401,7 @@ impl KeptOutline {
     }
 }
 
-/// Whether a site has a certification; they are in the order of their slugs.
+/// Whether a site has a certification; they are sorted by slug.
 fn is_there(slug: &str, certifications: &[Arc<CertificationFiles>]) -> bool {
     let found = certifications.binary_search_by(|files| files.slug.as_str().cmp(slug));
     found.is_ok()
@@ -430,212 +430,5 @@ fn names(dataset: &Dataset, outlines: &[Arc<Outline>]) -> Names {
                 title: title_of(page),
             })
             .collect(),
-    }
-}
-
-/// The files for other programs: all but those that are switched off.
-fn exports(record: &ExportsRecord) -> Exports {
-    let is_on = |written: &Option<Located<bool>>| written.as_ref().is_none_or(|it| *it.get());
-    Exports {
-        spreadsheet: is_on(&record.spreadsheet),
-        moodle: is_on(&record.moodle),
-        case: is_on(&record.case),
-        catalog: is_on(&record.catalog),
-        tables: is_on(&record.tables),
-        grids: is_on(&record.grids),
-    }
-}
-
-fn site(dataset: &Dataset, setting: &Setting<'_>, diagnostics: &mut Diagnostics) -> Site {
-    let record = &dataset.site.record;
-    let written = record.base_url.as_ref();
-    let url = setting
-        .base_url
-        .or(written.map(|url| url.as_str()))
-        .unwrap_or("");
-    let base = Base::parse(url).unwrap_or_else(|why| {
-        let span = match (setting.base_url, written) {
-            (None, Some(written)) => dataset.site.span(written),
-            _ => dataset.site.start(),
-        };
-        diagnostics.push(
-            Diagnostic::new(&codes::INVALID_VALUE, span, say::not_a_base_url(url))
-                .label(why)
-                .help(say::write_base_url()),
-        );
-        Base::anywhere()
-    });
-    let typography = Typography::of(
-        record
-            .language
-            .as_ref()
-            .map_or(setting.default_language, |language| language.as_str()),
-    );
-    let text = |text: &Option<crate::load::Text>| {
-        text.as_ref()
-            .map(|text| typography.apply(text.trim()).into_owned())
-    };
-    let variables = |map: &BTreeMap<String, crate::load::Text>| {
-        map.iter()
-            .map(|(name, value)| (name.clone(), value.get().clone()))
-            .collect()
-    };
-    let edition = setting
-        .edition
-        .or_else(|| record.edition.as_ref().map(|date| *date.get()));
-    if let Some(asked) = record.exports.case.as_ref().filter(|it| *it.get()) {
-        let lacks = match (&base.origin, edition) {
-            (None, _) => Some((say::no_case_without_url(), say::write_base_url_for_case())),
-            (Some(_), None) => Some((say::no_case_without_date(), say::write_edition_for_case())),
-            (Some(_), Some(_)) => None,
-        };
-        if let Some((what, help)) = lacks {
-            diagnostics.push(
-                Diagnostic::new(&codes::EXPORT_LEFT_OUT, dataset.site.span(asked), what)
-                    .label(say::requested_here())
-                    .help(help),
-            );
-        }
-    }
-    Site {
-        span: dataset.site.headline(record.title.as_ref()),
-        title: text(&record.title).unwrap_or_default(),
-        description: text(&record.description),
-        base,
-        language: record
-            .language
-            .as_ref()
-            .map_or(setting.default_language, |language| language.as_str())
-            .to_owned(),
-        publisher: record.publisher.as_ref().and_then(|publisher| {
-            Some(Publisher {
-                name: text(&publisher.name)?,
-                url: publisher.url.as_ref().map(|url| url.get().clone()),
-                email: publisher.email.as_ref().map(|email| email.get().clone()),
-            })
-        }),
-        edition,
-        grid_levels: (record.grid_levels.iter())
-            .flat_map(Located::get)
-            .map(|level| typography.apply(level.trim()).into_owned())
-            .collect(),
-        exports: exports(&record.exports),
-        variables: [
-            variables(&record.variables),
-            variables(&record.dark_variables),
-        ],
-    }
-}
-
-fn domains(dataset: &Dataset, texts: &mut Texts<'_>) -> Vec<Domain> {
-    let Some(loaded) = &dataset.domains else {
-        return Vec::new();
-    };
-    loaded
-        .record
-        .domain
-        .iter()
-        .map(|domain| Domain {
-            id: domain_id(domain),
-            title: optional(domain.title.as_ref(), |title| {
-                texts.inline(loaded.file, title)
-            })
-            .unwrap_or_default(),
-            summary: optional(domain.summary.as_ref(), |text| {
-                texts.inline(loaded.file, text)
-            }),
-        })
-        .collect()
-}
-
-fn domain_id(domain: &DomainRecord) -> String {
-    let id = domain.id.as_ref().map(|id| id.get().clone());
-    id.unwrap_or_default()
-}
-
-fn glossary(dataset: &Dataset, texts: &mut Texts<'_>) -> Vec<Term> {
-    let Some(loaded) = &dataset.glossary else {
-        return Vec::new();
-    };
-    let mut terms: Vec<Term> = loaded
-        .record
-        .term
-        .iter()
-        .filter_map(|term| {
-            let name = Texts::plain(term.term.as_ref()?);
-            Some(Term {
-                anchor: id_of(&name),
-                term: name,
-                aliases: term.aliases.iter().map(Texts::plain).collect(),
-                expansion: optional(term.expansion.as_ref(), Texts::plain),
-                lang: term.lang.as_ref().map(|lang| lang.get().clone()),
-                definition: optional(term.definition.as_ref(), |text| {
-                    texts.inline(loaded.file, text)
-                })
-                .unwrap_or_default(),
-            })
-        })
-        .collect();
-    terms.sort_by_key(|term| (fold(&term.term), term.term.clone()));
-    // Terms that differ in signs alone (C, C++) make the same id.
-    let mut taken = BTreeSet::new();
-    for term in &mut terms {
-        term.anchor = unique_id(&mut taken, &term.anchor);
-    }
-    terms
-}
-
-fn synonyms(dataset: &Dataset) -> Vec<Synonym> {
-    let loaded = dataset.synonyms.iter();
-    let synonyms = loaded.flat_map(|loaded| &loaded.record.synonym);
-    let words = |texts: &Option<Vec<_>>| texts.iter().flatten().map(Texts::plain).collect();
-    synonyms
-        .map(|synonym| Synonym {
-            said: words(&synonym.said),
-            means: words(&synonym.means),
-        })
-        .collect()
-}
-
-/// Address of a page of prose, of the site or of a certification.
-fn page_address(certification: Option<&str>, name: &str) -> String {
-    match certification {
-        Some(address) => format!("{address}{name}/"),
-        None if name == "index" => "/".to_owned(),
-        None => format!("/{name}/"),
-    }
-}
-
-fn title_of(page: &Prose) -> String {
-    page.front
-        .title
-        .as_ref()
-        .map_or_else(|| page.name.clone(), |title| words_alone(title))
-}
-
-/// Converts a page of prose.
-fn prose<'a>(page: &'a Prose, certification: Option<&str>, texts: &mut Texts<'a>) -> ProsePage {
-    let language = page.front.lang.as_ref().map(|lang| lang.as_str());
-    let language = language.unwrap_or(texts.language);
-    texts.of_author(|texts| {
-        texts.in_language(language, |texts| {
-            in_its_language(page, certification, texts)
-        })
-    })
-}
-
-fn in_its_language(page: &Prose, certification: Option<&str>, texts: &mut Texts<'_>) -> ProsePage {
-    ProsePage {
-        name: page.name.clone(),
-        span: page.span(),
-        address: page_address(certification, &page.name),
-        title: optional(page.front.title.as_ref(), |title| {
-            texts.inline(page.file, title)
-        })
-        .unwrap_or_default(),
-        description: optional(page.front.description.as_ref(), Texts::plain),
-        menu: page.front.menu.as_ref().map(|menu| *menu.get()),
-        lang: page.front.lang.as_ref().map(|lang| lang.get().clone()),
-        body: texts.page(page.file, &page.body),
     }
 }

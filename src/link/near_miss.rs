@@ -1,11 +1,11 @@
-//! What an author is told of signs of Markdown that do not do what they are meant for.
+//! Diagnostics for Markdown characters without the intended effect.
 
 use crate::diagnostics::{Diagnostic, Rule, codes};
 use crate::messages::{Message, link as say};
 use crate::source::Span;
 use crate::text::markdown::NearMiss;
 
-/// Tells signs that readers would see, or words that they would not.
+/// Reports characters that readers would see, or words that they would not.
 pub(super) fn near_miss(span: Span, kind: NearMiss) -> Diagnostic {
     let (rule, message, label, help) = words(kind);
     Diagnostic::new(rule, span, message).label(label).help(help)

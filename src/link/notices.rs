@@ -119,7 +119,7 @@ fn same_id(a: &NoticeRecord, b: &NoticeRecord) -> bool {
     }
 }
 
-/// Notes on every record which notices apply to it.
+/// Lists on every record the notices that apply to it.
 fn spread_notices(certification: &mut Certification) {
     for place in 0..certification.notices.len() {
         let notice = NoticeId::at(place);

@@ -86,7 +86,7 @@ fn contact(
     })
 }
 
-/// What an offer prepares, each once.
+/// What an offer prepares for, without duplicates.
 fn prepares(file: FileId, record: &OfferRecord, texts: &mut Texts<'_>) -> Vec<Prepared> {
     let mut known: Vec<(Prepared, Span)> = Vec::new();
     for written in record.prepares.iter().flatten() {
@@ -105,7 +105,7 @@ fn prepares(file: FileId, record: &OfferRecord, texts: &mut Texts<'_>) -> Vec<Pr
     known.into_iter().map(|(prepared, _)| prepared).collect()
 }
 
-/// What `SLUG`, a register number, or `SLUG/CODE` reaches.
+/// What `SLUG`, a register number, or `SLUG/CODE` refers to.
 fn reached(file: FileId, written: &Text, texts: &mut Texts<'_>) -> Vec<Prepared> {
     let whole = written.trim();
     if whole.is_empty() {

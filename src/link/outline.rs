@@ -1,5 +1,5 @@
-//! The outline of a certification: ids, codes, parents and addresses of its records, before
-//! any text is converted. References are resolved against it.
+//! The outline of a certification: ids, codes, parents and addresses of its records, before any
+//! text is converted. References are resolved against it.
 
 use super::anchors;
 use crate::diagnostics::{Diagnostic, codes};
@@ -12,7 +12,7 @@ use crate::text::markdown::words_alone;
 use crate::text::{RichText, fingerprint, id_of, id_of_words, short_name, unique_id};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The kinds of record that references name or pages point at.
+/// The kinds of record that references or pages refer to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Kind {
     Competency,
@@ -35,7 +35,7 @@ impl Kind {
         Kind::Knowledge,
     ];
 
-    /// Those whose records can be parts of one another.
+    /// The kinds whose records can have parents.
     pub(crate) const WITH_PARENTS: [Kind; 4] = [
         Kind::Competency,
         Kind::Activity,
@@ -63,31 +63,31 @@ pub(crate) struct Entry {
     pub unit: Option<usize>,
     /// Its code or id as written, for messages; empty when it has neither.
     pub written: String,
-    /// Its code and its other notations.
+    /// Its code and its aliases.
     pub codes: Vec<Code>,
     /// Where each of them is written.
     pub code_spans: Vec<Span>,
-    /// Its id, when it was given one.
+    /// Its explicit id.
     pub given_id: Option<String>,
-    /// What links call it that give no text: its code, else its title or first words.
+    /// Its name in links without text: its code, its title or its first words.
     pub name: String,
     /// Its id in the certification.
     pub id: String,
-    /// Its id in its unit, which makes its address.
+    /// Its id in its unit, from which its address is made.
     pub local: String,
     /// Where it was declared.
     pub span: Span,
-    /// The record of the same kind that it is a part of.
+    /// The record of the same kind that it is part of.
     pub parent: Option<usize>,
 }
 
 impl Entry {
-    /// Whether a reference names this record itself.
+    /// Whether a reference matches this record itself.
     pub(crate) fn is_named(&self, written: &str, code: &Code) -> bool {
         self.given_id.as_deref() == Some(written) || self.codes.contains(code)
     }
 
-    /// Whether its first notation is its code, and not an alias.
+    /// Whether its first notation is its code rather than an alias.
     fn given_code(&self) -> bool {
         self.code_spans.first() == Some(&self.span)
     }
@@ -106,12 +106,12 @@ pub(crate) struct UnitEntry {
 }
 
 impl UnitEntry {
-    /// How references name it: by its code, or by the name of its file.
+    /// How references refer to it: by its code, or by the name of its file.
     pub(crate) fn reference(&self) -> &str {
         self.code.as_deref().unwrap_or(&self.name)
     }
 
-    /// Whether a reference names this unit, by its code or by the name of its file.
+    /// Whether a reference matches this unit, by its code or by the name of its file.
     pub(crate) fn is_named(&self, written: &str) -> bool {
         self.name == written
             || self
@@ -127,8 +127,8 @@ pub(crate) struct Outline {
     pub slug: String,
     /// Its short title, for links without a text.
     pub title: String,
-    /// Whether there may be records that could not be read. A reference that reaches nothing
-    /// is not told then.
+    /// Whether there may be records that could not be read. Unresolved references are not reported
+    /// then.
     pub incomplete: bool,
     pub units: Vec<UnitEntry>,
     /// The ids of its options, in order.
@@ -145,7 +145,7 @@ impl Outline {
         &mut self.entries[kind as usize]
     }
 
-    /// Reads the outline of a certification, telling codes that stand twice.
+    /// Reads the outline of a certification, and reports duplicate codes.
     pub(crate) fn read(files: &CertificationFiles, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let mut outline = Self {
             slug: files.slug.clone(),
@@ -275,8 +275,8 @@ impl Outline {
         self.entries[Kind::Knowledge as usize].extend(entries);
     }
 
-    /// Gives every record its id in the certification: the one of its unit, with the kind where
-    /// another kind has it too, and with the unit where another unit has it too.
+    /// Gives every record its id in the certification: the one of its unit, with the kind if
+    /// another kind has the same, and with the unit if another unit has the same.
     fn name(&mut self) {
         let mut taken: BTreeMap<(Option<usize>, String), u32> = BTreeMap::new();
         for kind in Kind::ALL {
@@ -312,8 +312,8 @@ impl Outline {
         }
     }
 
-    /// Parts ids from those that pages make of other ids, and of two units from one another, so
-    /// that none stands twice on the page that holds the whole certification.
+    /// Makes ids distinct from those that pages derive from others, and across units, so that none
+    /// is duplicated on the complete page.
     fn part_ids(&mut self, files: &CertificationFiles) {
         let notices = files.certification.record.notice.iter();
         let notices = notices.filter_map(|notice| notice.id.as_ref());
@@ -328,8 +328,8 @@ impl Outline {
     }
 }
 
-/// A code that a document prints before several records is that of the one without an id of its
-/// own; the others are reached by their ids.
+/// A code printed for several records belongs to the one without an id of its own; the others are
+/// referred to by their ids.
 fn leave_shared_codes(entries: &mut [Entry]) {
     let shared = |place: usize, code: &Code| {
         let mut others = entries.iter().enumerate();
@@ -403,7 +403,7 @@ fn first_words(text: &Text) -> String {
     short_name(&plain, text)
 }
 
-/// An id from the words of a criterion, so that it does not change with order.
+/// An id from the words of a criterion, so that it does not depend on order.
 fn criterion_id(criterion: &CriterionRecord) -> String {
     let first = criterion
         .indicators
@@ -425,7 +425,7 @@ fn joined<'a>(texts: impl Iterator<Item = &'a Text>) -> String {
 }
 
 fn tell_duplicates(entries: &[Entry], kind: Kind, diagnostics: &mut Vec<Diagnostic>) {
-    // Ids that are made from words need not be unique: they are numbered.
+    // Ids made from words need not be unique: they are numbered.
     let made_ids = [Kind::Condition, Kind::Criterion].contains(&kind);
     for (place, entry) in entries.iter().enumerate() {
         let earlier = &entries[..place];
@@ -434,7 +434,7 @@ fn tell_duplicates(entries: &[Entry], kind: Kind, diagnostics: &mut Vec<Diagnost
             let same_id = entry.given_id.is_some() && entry.given_id == other.given_id;
             let same_code =
                 entry.given_code() && other.given_code() && entry.codes[0] == other.codes[0];
-            // A document may print one code twice: an id then tells the records apart.
+            // A document may print one code twice: an id then distinguishes the records.
             let told_apart = entry.given_id.is_some() || other.given_id.is_some();
             let same_address = !made_ids && !entry.local.is_empty() && entry.local == other.local;
             if same_id || same_code && !told_apart {
@@ -473,7 +473,7 @@ fn alias_clash(entry: &Entry, other: &Entry) -> Option<Diagnostic> {
         let theirs = other.codes.iter().position(|known| known == code)?;
         Some((mine, theirs))
     })?;
-    // The alias is at fault, and not the code that it takes.
+    // The alias is at fault, not the code that it duplicates.
     let is_code = |entry: &Entry, place: usize| place == 0 && entry.given_code();
     let ((at_fault, place), (taken, other_place)) = if is_code(entry, mine) {
         ((other, theirs), (entry, mine))

@@ -7,7 +7,7 @@ use crate::load::{CertificationFiles, Text};
 use crate::messages::{List, link as say};
 use crate::source::{FileId, Span};
 
-/// Resolves the parents of the records of a kind, and tells records that are their own ancestor.
+/// Resolves the parents of the records of a kind, and reports records that are their own ancestor.
 pub(super) fn resolve_parents(
     outline: &mut Outline,
     kind: Kind,
@@ -34,7 +34,7 @@ pub(super) fn resolve_parents(
     break_cycles(outline, kind, &parents, diagnostics);
 }
 
-/// The parents as they are written, in the order of the outline, each with its file.
+/// The parents as written, in the order of the outline, each with its file.
 fn written_parents(files: &CertificationFiles, kind: Kind) -> Vec<(FileId, Option<Text>)> {
     let of_units = files.units.iter().flat_map(|unit| {
         let record = &unit.unit.record;

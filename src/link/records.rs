@@ -1,4 +1,4 @@
-//! Linking of the records of a unit, one function a kind.
+//! Linking of the records of a unit, with one function for each kind.
 
 use super::catalog::{
     Activity, ActivityId, AssessmentId, Certification, Competency, CompetencyId, Component,
@@ -19,14 +19,14 @@ use crate::source::{FileId, Span};
 use crate::text::{RichText, short_name};
 use std::ops::Range;
 
-/// The file that a record is written in.
+/// The file in which a record is written.
 #[derive(Clone, Copy)]
 pub(super) struct Home<'a> {
     pub file: FileId,
-    /// The unit that references of it are looked up in first; `None` in a file of the whole
+    /// The unit in which its references are resolved first; `None` in a file of the whole
     /// certification.
     pub unit: Option<UnitId>,
-    /// The lists of references that the file names.
+    /// The named lists of references of the file.
     pub groups: &'a Groups,
 }
 
@@ -102,7 +102,7 @@ impl<'a> Linker<'a> {
         &self.outline.of(kind)[index]
     }
 
-    /// A title; an empty one where it is missing, which is reported elsewhere.
+    /// A title; empty if it is missing, which is reported elsewhere.
     pub(super) fn title(&mut self, file: FileId, text: &Option<Text>) -> RichText {
         optional(text.as_ref(), |text| self.texts.inline(file, text)).unwrap_or_default()
     }
@@ -241,9 +241,9 @@ impl<'a> Linker<'a> {
         }
     }
 
-    /// The competencies that a list of references reaches, each once and in order.
+    /// The competencies that a list of references matches, without duplicates, in order.
     pub(super) fn competencies(&mut self, home: Home<'_>, targets: &[Text]) -> Vec<CompetencyId> {
-        // That a reference is empty is reported elsewhere.
+        // Empty references are reported elsewhere.
         let written: Vec<Text> = (targets.iter())
             .filter(|target| !target.trim().is_empty())
             .cloned()
@@ -254,7 +254,7 @@ impl<'a> Linker<'a> {
         reached.into_iter().map(CompetencyId::at).collect()
     }
 
-    /// The records of a kind that references reach, those of groups among them.
+    /// The records of a kind that references match, including groups.
     pub(super) fn many(&mut self, kind: Kind, home: Home<'_>, written: &[Text]) -> Vec<usize> {
         let mut reached = Vec::new();
         for reference in written {
@@ -283,7 +283,7 @@ impl<'a> Linker<'a> {
         }
     }
 
-    /// The references of a group, with the file that names them: the file itself, or
+    /// The references of a group, with the file that declares it: the file itself, or
     /// certification.toml.
     fn group<'g>(
         &mut self,
@@ -352,7 +352,7 @@ pub(super) fn code(code: &Option<Text>) -> Option<String> {
     code.as_ref().map(|code| code.get().trim().to_owned())
 }
 
-/// How many records of each kind there are.
+/// The number of records of each kind.
 struct Lengths {
     components: usize,
     activities: usize,
@@ -381,7 +381,7 @@ fn ids<T>(range: Range<usize>, at: impl Fn(usize) -> T) -> Vec<T> {
     range.map(at).collect()
 }
 
-/// The first paragraph of a statement that has more blocks, without its element, and the rest.
+/// The first paragraph of a statement with several blocks, without its element, and the rest.
 fn lead(html: &str) -> Option<(String, String)> {
     let (first, rest) = html.strip_prefix("<p>")?.split_once("</p>")?;
     let rest = rest.trim();

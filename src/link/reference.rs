@@ -1,29 +1,29 @@
-//! What a reference reaches.
+//! Resolution of references.
 
 use super::outline::{Entry, Kind, Outline, UnitEntry};
 use crate::diagnostics::nearest;
 use crate::text::Code;
 
-/// Why a reference reaches nothing, or more than one thing.
+/// Why a reference matches nothing, or is ambiguous.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Unresolved {
-    /// Nothing of the kind has this code; with the nearest reference, if one is near.
+    /// No record of the kind has this code; with a similar reference, if there is one.
     Nothing(Option<String>),
-    /// Several records of a unit have this code, and ids that tell them apart.
+    /// Several records of a unit have this code, and distinguishing ids.
     Shared(Vec<String>),
-    /// It names a record, of another kind.
+    /// It matches a record of another kind.
     OtherKind(Kind),
-    /// `*` where there is nothing of the kind.
+    /// `*`, but there are no records of the kind.
     NothingAtAll,
     /// Several other units have it; how to write each.
     Ambiguous(Vec<String>),
-    /// The part before `/` is no unit; with the nearest reference, if one is near.
+    /// The part before `/` is not a unit; with a similar reference, if there is one.
     UnknownUnit(Option<String>),
 }
 
 impl Outline {
-    /// The records of a kind that a reference reaches: the one that it names and those below it,
-    /// less those whose parent it reaches already. Looked up in `unit` first, then in the whole
+    /// The records of a kind that a reference matches: the exact match and those below it, except
+    /// those whose parent already matches. Looked up in `unit` first, then in the whole
     /// certification; `None` looks in the whole certification at once.
     pub(crate) fn resolve(
         &self,
@@ -57,7 +57,7 @@ impl Outline {
                 Ok(reached)
             };
         }
-        // What is written for the whole certification is looked up before its units.
+        // Records of the whole certification take precedence over those of units.
         for home in [unit, None] {
             let reached = self.reached(kind, written, home);
             if !reached.is_empty() {
@@ -80,7 +80,7 @@ impl Outline {
         }
     }
 
-    /// The one record that a reference names, for keys that take a single one.
+    /// The single record that a reference matches, for keys that take one.
     pub(crate) fn resolve_one(
         &self,
         kind: Kind,
@@ -115,7 +115,7 @@ impl Outline {
         }
     }
 
-    /// Why a code reaches nothing of a kind.
+    /// Why a code matches nothing of a kind.
     fn nothing(&self, kind: Kind, written: &str) -> Unresolved {
         let code = Code::parse(written);
         let ids = self.ids_of_shared(kind, &code);
@@ -132,7 +132,7 @@ impl Outline {
         }
     }
 
-    /// The ids of the records that a code does not name, because several have it.
+    /// The ids of the records that share a code.
     fn ids_of_shared(&self, kind: Kind, code: &Code) -> Vec<String> {
         let entries = self.of(kind).iter();
         entries
@@ -150,7 +150,7 @@ impl Outline {
         })
     }
 
-    /// The unit that a text names.
+    /// The unit that a text refers to.
     pub(crate) fn unit(&self, written: &str) -> Option<usize> {
         self.units.iter().position(|unit| unit.is_named(written))
     }
@@ -162,12 +162,12 @@ impl Outline {
         })
     }
 
-    /// The records that pass a test and have no ancestor that does: a tie to a parent is
-    /// inherited by its children, and need not be made twice.
+    /// The records that pass a test and have no ancestor that does: children inherit the ties of a
+    /// parent, so these need not be made twice.
     fn topmost(&self, kind: Kind, test: impl Fn(&Entry) -> bool) -> Vec<usize> {
         let entries = self.of(kind);
         let covered = |entry: &Entry| {
-            // A cycle of parents is told elsewhere; here it must only end.
+            // Cycles of parents are reported elsewhere; here it must only terminate.
             std::iter::successors(entry.parent, |at| entries[*at].parent)
                 .take(entries.len())
                 .any(|ancestor| test(&entries[ancestor]))

@@ -1,4 +1,4 @@
-//! Linking of what a register says of a certification.
+//! Linking of register data.
 
 use super::catalog::{
     Access, Fact, LegalText, ListedCode, Organisation, RegisterEntry, YearResult,

@@ -1,8 +1,8 @@
-//! Certifications that are named by their folder or by their number in a register.
+//! Certifications referred to by folder or by register number.
 //!
-//! One number may belong to several certifications of a site (its options, its languages): it
-//! then means all of them. What looks like a number of a register is one, however near it comes
-//! to the name of a folder.
+//! Several certifications of a site may share a number (its options, its languages): it then refers
+//! to all of them. Whatever looks like a register number is one, however similar to the name of a
+//! folder.
 
 use super::Linking;
 use super::atlas::Names;
@@ -13,7 +13,7 @@ use crate::load::{Dataset, Text};
 use crate::messages::{List, link as say};
 use crate::source::{FileId, Span};
 
-/// A certification by its names.
+/// The names of a certification.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct CertificationName {
     pub slug: String,
@@ -21,17 +21,17 @@ pub(super) struct CertificationName {
     pub register: Option<(Option<String>, String)>,
 }
 
-/// The national directories of France, which every site knows.
+/// The French national directories, which every site knows.
 const DIRECTORIES: [&str; 2] = ["RNCP", "RS"];
 
-/// A number as it is compared: `rncp 37 674` is RNCP37674.
+/// A number normalised for comparison: `rncp 37 674` is RNCP37674.
 fn bare(number: &str) -> String {
     let signs = number.chars().filter(|sign| sign.is_alphanumeric());
     signs.flat_map(char::to_uppercase).collect()
 }
 
 impl CertificationName {
-    /// Whether a number is its own, written with the directory or without.
+    /// Whether a number is its own, with or without the directory.
     fn is_numbered(&self, written: &str) -> bool {
         let Some((directory, number)) = &self.register else {
             return false;
@@ -43,7 +43,8 @@ impl CertificationName {
 }
 
 impl Names {
-    /// The certifications that a text means here: the one with this slug, or all with this number.
+    /// The certifications that a text refers to here: the one with this slug, or all with this
+    /// number.
     pub(super) fn meant(&self, written: &str) -> Vec<usize> {
         let written = written.trim();
         if let Some(place) = self.place(written) {
@@ -61,7 +62,7 @@ impl Names {
         self.certifications.iter().position(|it| it.slug == slug)
     }
 
-    /// Whether a text is a number of a register: that of a directory which is known, or digits.
+    /// Whether a text is a register number: of a known directory, or only digits.
     pub(super) fn is_number(&self, written: &str) -> bool {
         let written = bare(written);
         let declared = self.certifications.iter();
@@ -77,8 +78,8 @@ impl Names {
 }
 
 impl Linker<'_> {
-    /// The certifications that a text names, here or elsewhere; one that is told when it can be
-    /// none. A number that this certification shares with others means the others.
+    /// The certifications that a text refers to, here or elsewhere; reports one that cannot exist.
+    /// A number that this certification shares with others refers to the others.
     pub(super) fn others(&mut self, file: FileId, written: &Text) -> Vec<Other> {
         let meant = self.texts.atlas.meant(written);
         if !meant.is_empty() {
@@ -105,7 +106,7 @@ impl Linker<'_> {
         vec![Other::Elsewhere(name.to_owned())]
     }
 
-    /// What the certification replaces, each once.
+    /// What the certification replaces, without duplicates.
     pub(super) fn supersedes(&mut self, file: FileId, written: &[Text]) -> Vec<Other> {
         let mut known: Vec<(Other, Span)> = Vec::new();
         for text in written {
@@ -144,7 +145,7 @@ fn same(one: &Other, other: &Other) -> bool {
     }
 }
 
-/// A list that names a certification a second time.
+/// A list that contains a certification twice.
 pub(super) fn named_twice(text: &Text, span: Span, first: &Span) -> Diagnostic {
     Diagnostic::new(&codes::NAMED_TWICE, span, say::named_twice(text.get()))
         .label(say::second_time())
@@ -153,7 +154,7 @@ pub(super) fn named_twice(text: &Text, span: Span, first: &Span) -> Diagnostic {
 }
 
 impl Linking {
-    /// Tells certifications that replace one another in a circle, each circle once.
+    /// Reports certifications that replace one another in a cycle, once for each cycle.
     pub(super) fn circles(&self, dataset: &Dataset) -> Vec<Diagnostic> {
         let older: Vec<Vec<usize>> = (dataset.certifications.iter().enumerate())
             .map(|(place, files)| {
@@ -202,7 +203,7 @@ impl Linking {
     }
 }
 
-/// The shortest way from a certification through those that it replaces back to itself.
+/// The shortest cycle from a certification through those that it replaces back to itself.
 fn circle_through(start: usize, older: &[Vec<usize>]) -> Option<Vec<usize>> {
     let mut from: Vec<Option<usize>> = vec![None; older.len()];
     let mut queue = std::collections::VecDeque::from([start]);

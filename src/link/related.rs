@@ -1,4 +1,4 @@
-//! Ties that authors make to competencies of other certifications.
+//! Ties declared by authors to competencies of other certifications.
 
 use super::catalog::CompetencyId;
 use super::certification::Linker;
@@ -9,14 +9,14 @@ use crate::messages::{Message, link as say};
 use crate::source::{FileId, Span};
 use crate::text::Code;
 
-/// Why a tie leads to no competency.
+/// Why a tie cannot be resolved.
 struct Missed {
     message: Message,
     near: Option<String>,
 }
 
 impl Linker<'_> {
-    /// The competencies that a list of `slug:CODE` names.
+    /// The competencies that a list of `slug:CODE` refers to.
     pub(super) fn related(&mut self, file: FileId, written: &[Text]) -> Vec<(usize, CompetencyId)> {
         let mut related = Vec::with_capacity(written.len());
         for tie in written {
@@ -42,7 +42,7 @@ impl Linker<'_> {
         related
     }
 
-    /// `None` inside for what is told as a mistake of the other certification.
+    /// `None` inside when the mistake is reported in the other certification.
     fn competency_elsewhere(&self, tie: &Text) -> Result<Option<(usize, CompetencyId)>, Missed> {
         let missed = |message: Message, near: Option<String>| Err(Missed { message, near });
         let atlas = &self.texts.atlas;

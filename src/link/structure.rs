@@ -103,7 +103,7 @@ impl Linker<'_> {
         }
     }
 
-    /// What levels demand of a competency.
+    /// What levels require of a competency.
     pub(super) fn demands(
         &mut self,
         file: FileId,
@@ -124,7 +124,7 @@ impl Linker<'_> {
         demands
     }
 
-    /// The options that a record names, in their order.
+    /// The options that a record refers to, in their order.
     pub(super) fn option_ids(&mut self, file: FileId, written: &[Text]) -> Vec<OptionId> {
         if written.is_empty() {
             return Vec::new();
@@ -139,7 +139,7 @@ impl Linker<'_> {
         options
     }
 
-    /// The level that a record names.
+    /// The level that a record refers to.
     pub(super) fn level_named(&mut self, file: FileId, written: Option<&Text>) -> Option<LevelId> {
         let written = written?;
         let known: Vec<String> = (self.files.certification.record.mastery_level.iter())
@@ -149,7 +149,7 @@ impl Linker<'_> {
         Some(LevelId::at(index))
     }
 
-    /// The scale that a record names.
+    /// The scale that a record refers to.
     pub(super) fn scale_named(&mut self, file: FileId, written: Option<&Text>) -> Option<ScaleId> {
         let written = written?;
         let known: Vec<String> = (self.files.certification.record.scale.iter())
@@ -159,7 +159,7 @@ impl Linker<'_> {
         Some(ScaleId::at(index))
     }
 
-    /// The index of what a text names among the records of one kind of certification.toml.
+    /// The index of the target of a text among the records of one kind of certification.toml.
     fn named(
         &mut self,
         file: FileId,
@@ -185,7 +185,7 @@ impl Linker<'_> {
         found
     }
 
-    /// Units that a text names, other than the one that names them.
+    /// The units that a text refers to, except the one it is in.
     pub(super) fn units_named(
         &mut self,
         file: FileId,
@@ -227,7 +227,7 @@ impl Linker<'_> {
         units
     }
 
-    /// Reports what a certification declares of options and scales that cannot be.
+    /// Reports inconsistent options and scales of a certification.
     pub(super) fn check_structure(&mut self, certification: &Certification) {
         let files = self.files;
         for (index, unit) in files.units.iter().enumerate() {
@@ -299,7 +299,7 @@ impl Linker<'_> {
         }
     }
 
-    /// Gives each record the options of what it belongs to, where it names none of its own.
+    /// Gives each record the options of its container, if it has none of its own.
     pub(super) fn spread_options(&self, certification: &mut Certification) {
         if certification.options.is_empty() {
             return;
@@ -331,7 +331,7 @@ impl Linker<'_> {
             .collect();
         for at in &mut certification.criteria {
             inherit(&mut at.options, at.unit);
-            // What judges only in assessments of some options is not common to all.
+            // A criterion of assessments of some options only is not common to all.
             let judged_in = at.assessments.iter().map(|id| &of_assessments[id.index()]);
             if at.options.is_empty() && judged_in.clone().all(|options| !options.is_empty()) {
                 let mut options: Vec<OptionId> = judged_in.flatten().copied().collect();

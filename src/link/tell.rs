@@ -1,4 +1,4 @@
-//! What an author is told of a text, at its place in the file.
+//! Diagnostics for the problems of a text, at their positions in the file.
 
 use super::near_miss::near_miss;
 use crate::diagnostics::{Diagnostic, Rule, codes};
@@ -9,8 +9,8 @@ use crate::text::markdown::{Forbidden, MOST_COLUMNS, Problem};
 use crate::text::style::{LONGEST_PARAGRAPH, LONGEST_SENTENCE, Slip};
 use std::ops::Range;
 
-/// Tells what is wrong at a place in a text; `None` when that was told already. `place` gives the
-/// places of parts of the text in the file.
+/// The diagnostic for a problem at a range of a text; `None` when it is already reported. `place`
+/// maps ranges of the text to spans in the file.
 pub(super) fn tell(
     place: impl Fn(Range<usize>) -> Span,
     range: Range<usize>,

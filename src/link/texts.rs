@@ -1,4 +1,4 @@
-//! Conversion of the texts of a file, with problems told at their place in the file.
+//! Conversion of the texts of a file, with problems reported at their positions.
 
 use super::atlas::Atlas;
 use super::catalog::Written;
@@ -28,7 +28,7 @@ pub(super) struct Texts<'a> {
 }
 
 impl<'a> Texts<'a> {
-    /// Texts that the author of the site wrote, and not those of a document.
+    /// Converts texts written by the author of the site rather than copied from a document.
     pub(super) fn of_author<T>(&mut self, convert: impl FnOnce(&mut Self) -> T) -> T {
         let before = std::mem::replace(&mut self.voice, Voice::Author);
         let converted = convert(self);
@@ -36,7 +36,7 @@ impl<'a> Texts<'a> {
         converted
     }
 
-    /// Texts in a language of their own.
+    /// Converts texts in another language.
     pub(super) fn in_language<T>(
         &mut self,
         language: &'a str,
@@ -58,12 +58,12 @@ impl<'a> Texts<'a> {
         self.convert(file, text, Shape::Block)
     }
 
-    /// A statement, which stands in headings and links.
+    /// A statement, which is used in headings and links.
     pub(super) fn statement(&mut self, file: FileId, text: &Text) -> RichText {
         self.convert(file, text, Shape::Lead { tight: false })
     }
 
-    /// A text that stands in an item of a list.
+    /// A text used as a list item.
     pub(super) fn item(&mut self, file: FileId, text: &Text) -> RichText {
         self.convert(file, text, Shape::Lead { tight: true })
     }
@@ -73,13 +73,13 @@ impl<'a> Texts<'a> {
         self.convert(file, text, Shape::Page)
     }
 
-    /// A text that is no Markdown, with the signs of the source.
+    /// A text that is not Markdown, unchanged.
     pub(super) fn plain(text: &Text) -> String {
         text.trim().to_owned()
     }
 
-    /// The address of a document: on the web, or of a file of the site, whose address is kept with
-    /// its place, so that it is told there when there is no such file.
+    /// The address of a document: on the web, or of a file of the site, whose address is recorded
+    /// with its position, so that a missing file is reported there.
     pub(super) fn source_url(&mut self, file: FileId, url: &Text) -> String {
         let written = url.trim();
         if leads_outside(written) {
@@ -90,7 +90,7 @@ impl<'a> Texts<'a> {
         written_address(written)
     }
 
-    /// The parts of a statement as HTML, where they can be told apart.
+    /// The parts of a statement as HTML, if it can be split.
     pub(super) fn parts(&mut self, statement: &str) -> Option<Statement> {
         let parts = Statement::split(statement)?;
         let mut html = |part: &str| {
@@ -100,7 +100,7 @@ impl<'a> Texts<'a> {
                 language: self.language,
                 references: &Here { atlas: &self.atlas },
             };
-            // The problems were told when the whole statement was converted.
+            // The problems were reported when the whole statement was converted.
             converter
                 .convert(part, Shape::Inline, &mut Findings::default())
                 .html
@@ -121,7 +121,7 @@ impl<'a> Texts<'a> {
         };
         let mut findings = Findings::default();
         let rich = converter.convert(text, shape, &mut findings);
-        // Of a text that shows nothing, that is told alone.
+        // If a text shows nothing, only that is reported.
         if shape != Shape::Page && !says_something(text) {
             findings.problems.clear();
         }
@@ -150,7 +150,7 @@ impl<'a> Texts<'a> {
         rich
     }
 
-    /// Where a part of a text stands in its file.
+    /// The span of a part of a text in its file.
     fn place(&self, file: FileId, text: &Text, range: std::ops::Range<usize>) -> Span {
         let whole = Span::new(file, text.range());
         let raw = self.sources.slice(&whole);
@@ -158,7 +158,7 @@ impl<'a> Texts<'a> {
             let start = whole.range.start + offset;
             return Span::new(file, start + range.start..start + range.end);
         }
-        // A text with signs that are written otherwise in TOML.
+        // Text with TOML escapes.
         match written_in(raw, &range) {
             Some(part) => {
                 let start = whole.range.start;
@@ -201,7 +201,7 @@ impl References for Here<'_> {
 }
 
 impl Here<'_> {
-    /// A name without certification: a record of the one being read, a certification, a page.
+    /// A name without certification: a record of the current one, a certification, or a page.
     fn bare(&self, name: &str) -> Result<Destination, Unreached> {
         let atlas = self.atlas;
         let here = atlas.here().map(|here| (here, self.record(here, name)));
@@ -235,8 +235,8 @@ impl Here<'_> {
         })
     }
 
-    /// What a name that reaches nothing here may mean: a record of another certification, or a
-    /// certification or page with nearly that name.
+    /// What an unresolved name may mean: a record of another certification, or a certification or
+    /// page with a similar name.
     fn elsewhere(&self, name: &str) -> Option<String> {
         let atlas = self.atlas;
         let record = (0..atlas.all().len())
@@ -305,7 +305,7 @@ impl Here<'_> {
         })
     }
 
-    /// A code of a certification as it is written here.
+    /// A code of a certification as written here.
     fn qualified(&self, place: usize, code: &str) -> String {
         if self.atlas.here() == Some(place) {
             code.to_owned()
@@ -315,7 +315,7 @@ impl Here<'_> {
     }
 }
 
-/// A text that may be missing, converted where it is there.
+/// An optional text, converted if present.
 pub(super) fn optional<T>(
     text: Option<&Text>,
     convert: impl FnOnce(&Located<String>) -> T,

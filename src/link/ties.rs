@@ -1,4 +1,4 @@
-//! Ties between certifications, made to go both ways once all are linked.
+//! Ties between certifications, completed in both directions once all are linked.
 
 use super::Linking;
 use super::catalog::{Certification, CompetencyId, Other};
@@ -6,24 +6,24 @@ use super::certification::tied_to;
 use crate::load::Dataset;
 use std::sync::Arc;
 
-/// What other certifications tie to one.
+/// The ties from other certifications to one.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Incoming {
-    /// The certifications that replace it, by place.
+    /// The certifications that replace it, by index.
     newer: Vec<usize>,
     /// Its competencies that others are tied to, with those others.
     related: Vec<(CompetencyId, (usize, CompetencyId))>,
 }
 
-/// A certification with the ties that others make to it.
+/// A certification with the ties from others.
 pub(super) struct Tied {
     incoming: Incoming,
     certification: Arc<Certification>,
 }
 
 impl Linking {
-    /// The certifications of a dataset with their ties in both directions. One that has the same
-    /// as before is the same as before.
+    /// The certifications of a dataset with their ties in both directions. If the inputs are
+    /// unchanged, the shared value is kept.
     pub(super) fn tied(&mut self, dataset: &Dataset) -> Vec<Arc<Certification>> {
         let mut incoming = vec![Incoming::default(); dataset.certifications.len()];
         for (place, files) in dataset.certifications.iter().enumerate() {
@@ -65,7 +65,7 @@ impl Linking {
     }
 }
 
-/// A certification with what others tie to it, each tie once and in order.
+/// A certification with the ties from others, without duplicates, in order.
 fn with(own: &Certification, incoming: &Incoming) -> Certification {
     let mut certification = own.clone();
     certification.superseded_by.extend(&incoming.newer);

@@ -1,4 +1,4 @@
-//! References that reach nothing, told to their authors.
+//! Diagnostics for unresolved references.
 
 use super::outline::{Kind, Outline};
 use super::reference::Unresolved;
@@ -6,19 +6,19 @@ use crate::diagnostics::{Diagnostic, codes};
 use crate::messages::{self, List, Message, kinds, link as say};
 use crate::source::Span;
 
-/// A reference as it is written.
+/// A reference as written.
 pub(super) struct Reference<'a> {
     pub span: Span,
     pub written: &'a str,
-    /// What it should reach.
+    /// The kind that it should match.
     pub kind: Kind,
     /// Where it was looked up.
     pub outline: &'a Outline,
 }
 
 impl Reference<'_> {
-    /// Tells why it could not be resolved; `None` when what it names may be in a file that could
-    /// not be read.
+    /// The diagnostic for an unresolved reference; `None` when its target may be in a file that
+    /// could not be read.
     pub(super) fn unresolved(self, why: Unresolved) -> Option<Diagnostic> {
         if self.outline.incomplete && !matches!(why, Unresolved::Ambiguous(_)) {
             return None;
@@ -72,7 +72,7 @@ impl Reference<'_> {
         })
     }
 
-    /// How to write several references that stand in one text.
+    /// How to write several references that are in one text.
     fn several(&self) -> Option<Message> {
         const JOINTS: [&str; 8] = [",", ";", " et ", " and ", " à ", " to ", " - ", " – "];
         let joint = JOINTS.iter().find(|joint| self.written.contains(**joint))?;
@@ -91,7 +91,7 @@ impl Reference<'_> {
         })
     }
 
-    /// The names that would reach something, where they are few enough to be read.
+    /// The names that would match, if there are few.
     fn what_there_is(&self) -> Message {
         const MOST: usize = 12;
         let kinds = kinds::several(self.kind);

@@ -1,4 +1,4 @@
-//! Words that readers may not know, told once for a site.
+//! Words that readers may not know, reported once for a site.
 
 use super::catalog::{Term, Written};
 use crate::diagnostics::{Diagnostic, codes};
@@ -7,8 +7,8 @@ use crate::source::{Sources, Span};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// Tells the acronyms that the glossary lacks, and the foreign words that nothing marks: each at
-/// its first place, by the paths of the files.
+/// Reports the acronyms missing from the glossary, and unmarked foreign words: each at its first
+/// occurrence, by file path.
 pub(super) fn tell(
     written: &[Arc<Written>],
     glossary: &[Term],

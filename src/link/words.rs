@@ -1,5 +1,5 @@
-//! The words of the addresses, in the language of the site, and the one place that makes
-//! addresses from them.
+//! The words of the addresses, in the language of the site, and the only code that makes addresses
+//! from them.
 
 use super::anchors;
 use super::outline::{Entry, Kind, Outline};
@@ -98,8 +98,8 @@ impl Words {
         self.unit(slug, &self.knowledge)
     }
 
-    /// The grid on which a jury judges, below the page of a unit or of the examination; with a
-    /// name, that of one of several assessments there.
+    /// The grid for a jury, below the page of a unit or of the examination; with a name, that of
+    /// one of several assessments there.
     pub fn grid(&self, page: &str, assessment: Option<&str>) -> String {
         match assessment {
             Some(name) => format!("{page}{}/{name}/", self.grid),
@@ -107,7 +107,7 @@ impl Words {
         }
     }
 
-    /// The form on which a learner is positioned.
+    /// The form for positioning.
     pub fn positioning(&self, slug: &str) -> String {
         self.unit(slug, &self.positioning)
     }
@@ -130,12 +130,12 @@ impl Words {
         anchors::at(&page, &entry.id)
     }
 
-    /// A certification as data.
+    /// The data of a certification.
     pub fn contract(&self, slug: &str) -> String {
         format!("/{}/{slug}/referential.json", self.certifications)
     }
 
-    /// A file beside the page of a certification.
+    /// A file next to the page of a certification.
     pub fn beside(&self, slug: &str, file: &str) -> String {
         format!("/{}/{slug}/{file}", self.certifications)
     }
@@ -154,12 +154,12 @@ impl Words {
         format!("/{}/{first}/{second}/", self.compare)
     }
 
-    /// What changed between a certification and the one that it replaces.
+    /// Changes between a certification and the one that it replaces.
     pub fn versions(&self, newer: &str, older: &str) -> String {
         format!("/{}/{}/{newer}/{older}/", self.compare, self.versions)
     }
 
-    /// The table of a comparison for a spreadsheet, beside its page.
+    /// The table of a comparison for a spreadsheet, next to its page.
     pub fn table(&self, page: &str) -> String {
         let names = page.trim_matches('/').split('/').skip(1);
         let name = names.collect::<Vec<_>>().join("-");
@@ -179,7 +179,7 @@ impl Words {
         format!("/{}/offers.json", self.offers)
     }
 
-    /// A list of some of the certifications: of a level, of a kind, of a group.
+    /// A filtered list of certifications: by level, kind or group.
     pub fn narrowed(&self, by: &str, name: &str) -> String {
         format!("/{}/{by}/{name}/", self.directory)
     }

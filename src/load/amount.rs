@@ -1,4 +1,4 @@
-//! Numbers of the content that count something: coefficients, points, credits.
+//! Numeric quantities in the content: coefficients, points, credits.
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::{Error, Visitor};
@@ -6,19 +6,19 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::borrow::Cow;
 use std::fmt;
 
-/// A number that is not negative, in thousandths: `4`, `1.5`.
+/// A non-negative number in thousandths: `4`, `1.5`.
 ///
-/// Documents print no finer ones, and whole thousandths can be compared and added without a loss.
+/// Documents print nothing finer, and whole thousandths compare and add without loss.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Amount(u64);
 
 impl Amount {
-    /// The most that is taken for a number of the kind.
+    /// The largest accepted value.
     const MOST: f64 = 1_000_000.0;
 
-    /// The number, for data.
+    /// The value as a float, for data.
     pub fn get(self) -> f64 {
-        // Bounded by `MOST`, so that nothing is lost.
+        // Bounded by `MOST`, so the conversion is exact.
         self.0 as f64 / 1000.0
     }
 
@@ -26,7 +26,7 @@ impl Amount {
         let thousandths = (number * 1000.0).round();
         let fits = number.is_finite() && (0.0..=Self::MOST).contains(&number);
         let is_exact = (thousandths / 1000.0 - number).abs() < 1e-9;
-        // A whole number between 0 and 10⁹.
+        // Between 0 and 10⁹.
         (fits && is_exact).then_some(Self(thousandths as u64))
     }
 }
@@ -53,7 +53,7 @@ impl<'de> Deserialize<'de> for Amount {
             }
 
             fn visit_i64<E: Error>(self, number: i64) -> Result<Amount, E> {
-                // Numbers beyond the bound are refused by it.
+                // Out-of-bounds numbers are rejected there.
                 self.visit_f64(number as f64)
             }
 
@@ -66,7 +66,7 @@ impl<'de> Deserialize<'de> for Amount {
     }
 }
 
-/// A whole number as one, so that data has `4` where the content does.
+/// Whole numbers serialize as integers, so data has `4` where the content has `4`.
 impl Serialize for Amount {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.0 % 1000 {

@@ -3,8 +3,8 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
-/// The bytes of a file, shared. Those of a text are known to be one, so that whoever keeps the
-/// text keeps these and no copy: nearly all files of a site are texts.
+/// The bytes of a file, shared. Text files, which are nearly all of them, are stored as text, so
+/// keeping the text costs no copy.
 #[derive(Clone, Debug)]
 pub struct FileBytes(Kind);
 
@@ -15,7 +15,7 @@ enum Kind {
 }
 
 impl FileBytes {
-    /// Bytes that were read; whether they are a text is found out now.
+    /// Wraps the bytes of a file and checks whether they are UTF-8.
     pub fn read(bytes: Vec<u8>) -> Self {
         Self(match String::from_utf8(bytes) {
             Ok(text) => Kind::Text(text.into()),
@@ -23,7 +23,7 @@ impl FileBytes {
         })
     }
 
-    /// The text that they are, when that is known.
+    /// The text, when the bytes are UTF-8.
     pub fn text(&self) -> Option<&Arc<str>> {
         match &self.0 {
             Kind::Text(text) => Some(text),

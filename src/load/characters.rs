@@ -1,8 +1,8 @@
-//! Characters that nobody sees, told in the files of the content before these are read.
+//! Finds invisible and look-alike characters in content files before parsing.
 //!
-//! Where such a character would only be told as another mistake (a key that looks right, a text
-//! that is closed and told as open), it is taken out of the text that is read on, byte for byte,
-//! so that what is told next is another mistake.
+//! Where such a character would only surface as a different mistake (a key that looks right, a
+//! closed string reported as open), it is replaced in the text that is parsed next, keeping byte
+//! offsets, so each later report is about something else.
 
 use super::statements::string_length;
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, codes};
@@ -15,7 +15,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-/// Keys whose texts are names, by which records are found.
+/// Keys whose values are names that identify records.
 const NAMES: [&str; 16] = [
     "activities",
     "aliases",
@@ -35,18 +35,18 @@ const NAMES: [&str; 16] = [
     "to_units",
 ];
 
-/// Looks through the text of a file, of which a part is TOML and the rest Markdown.
+/// Checks the text of a file, one part of which is TOML and the rest Markdown.
 pub(super) fn cleaned<'t>(
     text: &'t str,
     toml: Range<usize>,
     file: FileId,
     diagnostics: &mut Diagnostics,
 ) -> Cow<'t, str> {
-    let is_plain = |sign: char| match sign {
+    let is_plain = |c: char| match c {
         '\r' => false,
-        sign if sign.is_ascii() => oddity(sign).is_none(),
-        // Most letters and signs of print.
-        '¡'..='\u{2ff}' => sign != '\u{ad}',
+        c if c.is_ascii() => oddity(c).is_none(),
+        // Most letters and punctuation.
+        '¡'..='\u{2ff}' => c != '\u{ad}',
         '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' => true,
         _ => false,
     };
@@ -66,21 +66,21 @@ pub(super) fn cleaned<'t>(
     }
     reading.references();
     reading.anywhere();
-    reading.tell(file, diagnostics);
+    reading.report(file, diagnostics);
     match String::from_utf8(reading.bytes) {
         Ok(cleaned) => Cow::Owned(cleaned),
-        // Cannot happen: whole characters were replaced. The text as it is does no harm.
+        // Cannot happen: only whole characters were replaced. The original text is a safe fallback.
         Err(_) => Cow::Borrowed(text),
     }
 }
 
-/// A part of a TOML text.
+/// A part of a TOML document.
 enum Part {
     /// A key, or the name in a header.
     Key(Range<usize>),
-    /// A text in quotes that names a record, quotes included.
+    /// A quoted name of a record, quotes included.
     Name(Range<usize>),
-    /// What stands between texts.
+    /// A character outside strings.
     Between(Range<usize>),
 }
 
@@ -95,15 +95,15 @@ impl Part {
     }
 }
 
-/// The parts of a TOML text that are no running text: those have all characters of print.
+/// The parts of a TOML document other than running text, where every printed character is allowed.
 fn parts(toml: &str) -> Vec<Part> {
     let mut parts = Vec::new();
     let mut key = "";
     let mut at = 0;
     let mut line_start = true;
-    while let Some(sign) = toml[at..].chars().next() {
+    while let Some(c) = toml[at..].chars().next() {
         let rest = &toml[at..];
-        match sign {
+        match c {
             '\n' => {
                 line_start = true;
                 at += 1;
@@ -112,11 +112,11 @@ fn parts(toml: &str) -> Vec<Part> {
             '"' | '\'' => {
                 let length = string_length(rest);
                 let before = toml[..at].trim_end();
-                // In a record in braces the key stands right before its text.
+                // In an inline table the key comes right before its value.
                 let inline = before.strip_suffix('=').map(|before| {
                     let before = before.trim_end();
                     let start = before
-                        .rfind(|sign: char| !sign.is_alphanumeric() && sign != '_')
+                        .rfind(|c: char| !c.is_alphanumeric() && c != '_')
                         .map_or(0, |at| at + 1);
                     before.get(start..).unwrap_or("")
                 });
@@ -126,57 +126,55 @@ fn parts(toml: &str) -> Vec<Part> {
                 at += length;
                 line_start = false;
             }
-            sign if line_start && is_of_key(sign) => {
-                let length = rest
-                    .find(|sign: char| !is_of_key(sign))
-                    .unwrap_or(rest.len());
-                // A space that looks like an ordinary one stands behind the key, not in it.
+            c if line_start && is_of_key(c) => {
+                let length = rest.find(|c: char| !is_of_key(c)).unwrap_or(rest.len());
+                // A special space at the end belongs after the key, not in it.
                 let run = rest[..length].trim_end_matches(is_special_space);
                 key = run;
                 parts.push(Part::Key(at..at + run.len()));
-                at += run.len().max(sign.len_utf8());
+                at += run.len().max(c.len_utf8());
                 line_start = false;
             }
-            sign => {
-                let is_before = sign.is_whitespace() || sign == '[' || is_unseen(sign);
-                parts.push(Part::Between(at..at + sign.len_utf8()));
+            c => {
+                let is_before = c.is_whitespace() || c == '[' || is_unseen(c);
+                parts.push(Part::Between(at..at + c.len_utf8()));
                 line_start &= is_before;
-                at += sign.len_utf8();
+                at += c.len_utf8();
             }
         }
     }
     parts
 }
 
-fn is_of_key(sign: char) -> bool {
-    sign.is_alphanumeric() || matches!(sign, '_' | '-' | '.') || is_unseen(sign)
+fn is_of_key(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '_' | '-' | '.') || is_unseen(c)
 }
 
-/// Whether a character cannot be seen, or is only seen as a space.
-fn is_unseen(sign: char) -> bool {
-    oddity(sign).is_some() || is_ignorable(sign)
+/// Whether a character is invisible, or only shows as a space.
+fn is_unseen(c: char) -> bool {
+    oddity(c).is_some() || is_ignorable(c)
 }
 
-/// The letters that look like Latin ones and are those of an alphabet in which the text is
-/// written: it has some letters that look like none.
+/// The look-alikes of Latin letters whose own alphabet the text is written in: the text also has
+/// letters of that alphabet that look like no Latin letter.
 fn native(text: &str) -> BTreeSet<char> {
     let similar: BTreeSet<char> = (text.chars())
-        .filter(|sign| looks_like(*sign).is_some())
+        .filter(|c| looks_like(*c).is_some())
         .collect();
-    let is_native = |sign: &char| {
-        let own = text.chars().filter(|other| is_of_alphabet(*other, *sign));
+    let is_native = |c: &char| {
+        let own = text.chars().filter(|other| is_of_alphabet(*other, *c));
         own.take(3).count() == 3
     };
     similar.into_iter().filter(is_native).collect()
 }
 
-/// Where a character of a kind stands first, and how often it follows.
+/// The first occurrence of a character in one context, and the offsets of the others.
 struct Found {
     at: usize,
     rule: &'static Rule,
     others: Vec<usize>,
-    /// What it is in.
-    place: Where,
+    /// The context.
+    context: Where,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -193,109 +191,109 @@ struct Reading<'t> {
     toml: Range<usize>,
     bytes: Vec<u8>,
     found: BTreeMap<(char, Where), Found>,
-    /// The places of what was found.
+    /// Offsets already noted.
     noted: BTreeSet<usize>,
-    /// Letters that look like Latin ones, in whose alphabet the text is written.
+    /// Look-alikes of Latin letters that are legitimate in this text.
     native: BTreeSet<char>,
 }
 
 impl Reading<'_> {
-    fn note(&mut self, at: usize, sign: char, place: Where) {
+    fn note(&mut self, at: usize, c: char, context: Where) {
         if !self.noted.insert(at) {
             return;
         }
-        let rule = match (oddity(sign), place) {
+        let rule = match (oddity(c), context) {
             (Some(Oddity::Control), _) => &codes::CONTROL_CHARACTER,
-            (None, _) if sign == '\r' => &codes::CONTROL_CHARACTER,
+            (None, _) if c == '\r' => &codes::CONTROL_CHARACTER,
             (_, Where::Text) => &codes::INVISIBLE_CHARACTER,
             _ => &codes::DECEPTIVE_CHARACTER,
         };
-        match self.found.get_mut(&(sign, place)) {
+        match self.found.get_mut(&(c, context)) {
             Some(found) => found.others.push(at),
             None => {
                 let found = Found {
                     at,
                     rule,
                     others: Vec::new(),
-                    place,
+                    context,
                 };
-                self.found.insert((sign, place), found);
+                self.found.insert((c, context), found);
             }
         }
     }
 
     fn toml_part(&mut self, part: Part) {
         match part {
-            Part::Key(range) => self.mend(range, Where::Key),
-            Part::Name(range) => self.mend(range, Where::Name),
+            Part::Key(range) => self.repair(range, Where::Key),
+            Part::Name(range) => self.repair(range, Where::Name),
             Part::Between(range) => {
-                let sign = self.text[range.clone()].chars().next().unwrap_or(' ');
-                if is_special_space(sign) || is_unseen(sign) {
-                    self.note(range.start, sign, Where::Between);
+                let c = self.text[range.clone()].chars().next().unwrap_or(' ');
+                if is_special_space(c) || is_unseen(c) {
+                    self.note(range.start, c, Where::Between);
                     self.bytes[range].fill(b' ');
                 }
             }
         }
     }
 
-    /// Writes a name with the characters that it seems to have; spaces stand where it ended.
-    fn mend(&mut self, range: Range<usize>, place: Where) {
+    /// Rewrites a name with the characters that were likely meant, padded with spaces.
+    fn repair(&mut self, range: Range<usize>, context: Where) {
         let written = &self.text[range.clone()];
-        let mut mended = String::with_capacity(written.len());
-        for (at, sign) in written.char_indices() {
-            let is_last = at + sign.len_utf8() == written.len();
-            if is_special_space(sign) {
-                mended.push(' ');
-            } else if is_unseen(sign) {
-                // Left out.
-            } else if let Some(latin) = looks_like(sign).filter(|_| self.is_alone(sign)) {
-                mended.push(latin);
+        let mut repaired = String::with_capacity(written.len());
+        for (at, c) in written.char_indices() {
+            let is_last = at + c.len_utf8() == written.len();
+            if is_special_space(c) {
+                repaired.push(' ');
+            } else if is_unseen(c) {
+                // Dropped.
+            } else if let Some(latin) = looks_like(c).filter(|_| self.is_alone(c)) {
+                repaired.push(latin);
             } else {
-                mended.push(sign);
+                repaired.push(c);
                 continue;
             }
-            // What is a line end in the editor goes on being told as an open text.
-            if !(is_last && sign == '\r') {
-                self.note(range.start + at, sign, place);
+            // A line end in the editor is better reported as an unclosed string.
+            if !(is_last && c == '\r') {
+                self.note(range.start + at, c, context);
             }
         }
-        let filled = mended.len();
-        self.bytes[range.start..range.start + filled].copy_from_slice(mended.as_bytes());
+        let filled = repaired.len();
+        self.bytes[range.start..range.start + filled].copy_from_slice(repaired.as_bytes());
         self.bytes[range.start + filled..range.end].fill(b' ');
     }
 
-    /// Whether the text is not written in the alphabet of a letter.
-    fn is_alone(&self, sign: char) -> bool {
-        !self.native.contains(&sign)
+    /// Whether the text has no other letters of this look-alike's alphabet.
+    fn is_alone(&self, c: char) -> bool {
+        !self.native.contains(&c)
     }
 
-    /// Characters that stand in no text.
+    /// Characters that are wrong in any text.
     fn anywhere(&mut self) {
         let mut before = ' ';
-        let mut signs = self.text.char_indices().peekable();
-        while let Some((at, sign)) = signs.next() {
-            let next = signs.peek().map_or(' ', |(_, next)| *next);
+        let mut chars = self.text.char_indices().peekable();
+        while let Some((at, c)) = chars.next() {
+            let next = chars.peek().map_or(' ', |(_, next)| *next);
             let in_toml = self.toml.contains(&at);
-            let range = at..at + sign.len_utf8();
-            let is_lone_return = in_toml && sign == '\r' && next != '\n';
-            if oddity(sign) == Some(Oddity::Control) || is_lone_return {
-                self.note(at, sign, Where::Text);
-                if self.bytes[range.clone()] == *sign.to_string().as_bytes() {
+            let range = at..at + c.len_utf8();
+            let is_lone_return = in_toml && c == '\r' && next != '\n';
+            if oddity(c) == Some(Oddity::Control) || is_lone_return {
+                self.note(at, c, Where::Text);
+                if self.bytes[range.clone()] == *c.to_string().as_bytes() {
                     self.bytes[range].fill(b' ');
                 }
-            } else if oddity(sign).is_some() || joins_latin(sign, before, next) {
-                // A text of nothing else is told as one that shows nothing.
+            } else if oddity(c).is_some() || joins_latin(c, before, next) {
+                // A string of nothing else is reported as empty elsewhere.
                 let in_quotes = before == '"' && next == '"';
                 if !(in_toml && in_quotes) {
-                    self.note(at, sign, Where::Text);
+                    self.note(at, c, Where::Text);
                 }
-            } else if looks_like(sign).is_some()
+            } else if looks_like(c).is_some()
                 && (before.is_ascii_alphabetic() || next.is_ascii_alphabetic())
-                && self.is_alone(sign)
+                && self.is_alone(c)
             {
-                self.note(at, sign, Where::Text);
+                self.note(at, c, Where::Text);
             }
-            before = sign;
+            before = c;
         }
     }
 
@@ -312,22 +310,20 @@ impl Reading<'_> {
             let closes = text[at..].starts_with(['|', ']']);
             let is_header = text[..start].trim_end_matches([' ', '\t']).ends_with('\n')
                 && self.toml.contains(&start);
-            let odd = |sign: char| {
-                is_special_space(sign) || is_unseen(sign) || looks_like(sign).is_some()
-            };
+            let odd = |c: char| is_special_space(c) || is_unseen(c) || looks_like(c).is_some();
             if closes && !is_header && text[inner..at].contains(odd) {
-                self.mend(inner..at, Where::Reference);
+                self.repair(inner..at, Where::Reference);
             }
         }
     }
 
-    fn tell(&self, file: FileId, diagnostics: &mut Diagnostics) {
+    fn report(&self, file: FileId, diagnostics: &mut Diagnostics) {
         const MOST_LINES: usize = 5;
         let line_of = |at: usize| self.text[..at].matches('\n').count() + 1;
-        for ((sign, _), found) in &self.found {
-            let name = character_name(*sign);
-            let range = found.at..found.at + sign.len_utf8();
-            let (message, help) = words(*sign, &name, found);
+        for ((c, _), found) in &self.found {
+            let name = character_name(*c);
+            let range = found.at..found.at + c.len_utf8();
+            let (message, help) = explain(*c, &name, found);
             let mut diagnostic = Diagnostic::new(found.rule, Span::new(file, range), message)
                 .label(name)
                 .help(help);
@@ -347,33 +343,30 @@ impl Reading<'_> {
     }
 }
 
-/// Whether a sign that joins letters or sets their direction stands between Latin letters, which
-/// need none.
-fn joins_latin(sign: char, before: char, next: char) -> bool {
-    let is_latin = |sign: char| matches!(sign, 'A'..='Z' | 'a'..='z' | '\u{c0}'..='\u{24f}');
-    matches!(sign, '\u{200c}'..='\u{200f}' | '\u{61c}') && (is_latin(before) || is_latin(next))
+/// Whether a joiner or direction mark is next to a Latin letter, which needs none.
+fn joins_latin(c: char, before: char, next: char) -> bool {
+    let is_latin = |c: char| matches!(c, 'A'..='Z' | 'a'..='z' | '\u{c0}'..='\u{24f}');
+    matches!(c, '\u{200c}'..='\u{200f}' | '\u{61c}') && (is_latin(before) || is_latin(next))
 }
 
-/// What is said of a character, and what to do.
-fn words(sign: char, name: &Message, found: &Found) -> (Message, Message) {
-    let typed = match (looks_like(sign), oddity(sign)) {
+/// The message and help for a character.
+fn explain(c: char, name: &Message, found: &Found) -> (Message, Message) {
+    let typed = match (looks_like(c), oddity(c)) {
         (Some(latin), _) => say::type_letter(latin),
         (None, Some(_)) => say::delete_it(),
         _ => say::type_space(),
     };
-    match found.place {
+    match found.context {
         Where::Key => (say::key_holds(name), typed),
         Where::Name => (say::name_holds(name), typed),
         Where::Reference => (say::reference_holds(name), typed),
         Where::Between => (say::outside_text(name), typed),
-        Where::Text if looks_like(sign).is_some() => (say::word_holds(name), typed),
-        Where::Text if sign == '\u{b}' || sign == '\r' => {
-            (say::text_holds(name), say::type_line_end())
-        }
-        Where::Text if matches!(sign, '\u{80}'..='\u{9f}') => {
+        Where::Text if looks_like(c).is_some() => (say::word_holds(name), typed),
+        Where::Text if c == '\u{b}' || c == '\r' => (say::text_holds(name), say::type_line_end()),
+        Where::Text if matches!(c, '\u{80}'..='\u{9f}') => {
             (say::text_holds(name), say::type_meant())
         }
-        Where::Text if sign == '\u{fffd}' || matches!(sign, '\u{e000}'..='\u{f8ff}') => {
+        Where::Text if c == '\u{fffd}' || matches!(c, '\u{e000}'..='\u{f8ff}') => {
             (say::text_holds(name), say::look_it_up())
         }
         Where::Text => (say::text_holds(name), say::delete_or_space()),

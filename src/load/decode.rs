@@ -1,13 +1,13 @@
-//! From TOML text to a record, finding every mistake on the way.
+//! From TOML to a record, finding every mistake on the way.
 //!
-//! `serde` stops at the first mistake. So that a run shows them all, the entry at fault is made
-//! into what its author most likely meant, or taken out, and the rest is read again, until
-//! nothing is left to say. What is made up never reaches a page, for a mistake is an error; it
-//! only keeps other rules from telling what follows from that mistake.
+//! `serde` stops at the first mistake. To report them all in one run, the entry at fault is
+//! replaced by what its author most likely meant, or removed, and the document is decoded again
+//! until nothing is left to report. Invented values never reach a page, since every mistake is an
+//! error; they only keep other rules from reporting consequences of it.
 
+use super::entry_path::{EntryPath, Step};
 use super::gaps::Gaps;
 use super::mistake::{Expected, Mistake, Wrong, meant, quoted};
-use super::place::{Place, Step};
 use super::syntax;
 use crate::diagnostics::{Diagnostics, nearest};
 use crate::source::FileId;
@@ -16,11 +16,12 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeArray, DeString, DeTable, DeValue, Deserializer};
 
-/// Most mistakes told of one file; beyond it the file is not what it is taken for.
+/// The most mistakes reported for one file; beyond that it is not the kind of file it was taken
+/// for.
 const MOST_MISTAKES: usize = 50;
 
-/// Reads a record from the TOML text of a file. What could be read is returned in any case, with
-/// what could not; every mistake is noted.
+/// Decodes a record from the TOML text of a file. Returns whatever could be read, together with the
+/// gaps, and reports every mistake.
 pub(super) fn decode<T: DeserializeOwned + Default>(
     text: &str,
     file: FileId,
@@ -30,16 +31,16 @@ pub(super) fn decode<T: DeserializeOwned + Default>(
         return (record, Gaps::default());
     }
     let mut gaps = Gaps::default();
-    let mended = match DeTable::parse(text) {
+    let repaired = match DeTable::parse(text) {
         Ok(_) => None,
-        Err(_) => Some(syntax::mend(text, file, &mut gaps, diagnostics)),
+        Err(_) => Some(syntax::repair(text, file, &mut gaps, diagnostics)),
     };
-    let text = mended.as_deref().unwrap_or(text);
+    let text = repaired.as_deref().unwrap_or(text);
     let (document, _) = DeTable::parse_recoverable(text);
     let mut reading = Reading::<T> {
         text,
         document,
-        told: Vec::new(),
+        reported: Vec::new(),
         gaps,
         record: std::marker::PhantomData,
     };
@@ -48,19 +49,19 @@ pub(super) fn decode<T: DeserializeOwned + Default>(
             Ok(record) => return (record, reading.gaps),
             Err(error) => error,
         };
-        if !reading.mend(&error, file, diagnostics) {
+        if !reading.repair(&error, file, diagnostics) {
             break;
         }
     }
     (T::default(), Gaps::whole_file())
 }
 
-/// A document that is made readable step by step.
+/// A document that is repaired step by step.
 struct Reading<'i, T> {
     text: &'i str,
     document: Spanned<DeTable<'i>>,
-    /// The places of which something was told.
-    told: Vec<Range<usize>>,
+    /// The ranges already reported.
+    reported: Vec<Range<usize>>,
     gaps: Gaps,
     record: std::marker::PhantomData<T>,
 }
@@ -70,8 +71,8 @@ impl<'i, T: DeserializeOwned> Reading<'i, T> {
         T::deserialize(Deserializer::from(self.document.clone()))
     }
 
-    /// Tells a mistake and takes it out of the way. Whether that could be done.
-    fn mend(
+    /// Reports a mistake and repairs the document. Returns whether that was possible.
+    fn repair(
         &mut self,
         error: &toml::de::Error,
         file: FileId,
@@ -80,19 +81,19 @@ impl<'i, T: DeserializeOwned> Reading<'i, T> {
         let range = error.span().unwrap_or(0..0);
         let message = error.message();
         let wrong = Wrong::read(message);
-        let found = Place::find(self.document.get_ref(), &range, |value| {
+        let found = EntryPath::find(self.document.get_ref(), &range, |value| {
             Wrong::suits(message, value)
         });
-        let Some(place) = found else { return false };
-        if !self.told.contains(&range) {
+        let Some(path) = found else { return false };
+        if !self.reported.contains(&range) {
             let mistake = Mistake {
                 text: self.text,
                 document: self.document.get_ref(),
                 file,
                 range: range.clone(),
-                place: &place,
+                path: &path,
                 keys_there: match wrong {
-                    Wrong::Type(Expected::Record) => self.keys_at(Some(&place)),
+                    Wrong::Type(Expected::Record) => self.keys_at(Some(&path)),
                     _ => Vec::new(),
                 },
                 keys_of_file: match wrong {
@@ -100,24 +101,24 @@ impl<'i, T: DeserializeOwned> Reading<'i, T> {
                     _ => Vec::new(),
                 },
             };
-            diagnostics.push(mistake.tell(&wrong));
-            self.told.push(range);
-            if self.make_as_meant(&place, &wrong) {
+            diagnostics.push(mistake.diagnostic(&wrong));
+            self.reported.push(range);
+            if self.make_as_meant(&path, &wrong) {
                 return true;
             }
         }
-        self.take_out(&place, &wrong)
+        self.take_out(&path, &wrong)
     }
 
-    /// The keys that a record at a place can have: those that `serde` names when it meets one
-    /// that no record has.
-    fn keys_at(&self, place: Option<&Place>) -> Vec<String> {
+    /// The keys that a record at `place` accepts: those that `serde` lists when it meets an unknown
+    /// key.
+    fn keys_at(&self, path: Option<&EntryPath>) -> Vec<String> {
         let (probe, _) = DeTable::parse_recoverable("\"\" = 0");
         let mut document = self.document.clone();
-        match place {
+        match path {
             None => document = probe,
-            Some(place) => {
-                if let Some(value) = place.value_mut(document.get_mut()) {
+            Some(path) => {
+                if let Some(value) = path.value_mut(document.get_mut()) {
                     *value.get_mut() = DeValue::Table(probe.into_inner());
                 }
             }
@@ -130,27 +131,27 @@ impl<'i, T: DeserializeOwned> Reading<'i, T> {
         }
     }
 
-    /// Puts in place of an entry what its author most likely meant. Whether that is known.
-    fn make_as_meant(&mut self, place: &Place, wrong: &Wrong) -> bool {
+    /// Replaces an entry by what its author most likely meant. Returns whether that is known.
+    fn make_as_meant(&mut self, path: &EntryPath, wrong: &Wrong) -> bool {
         let document = self.document.get_mut();
         match wrong {
             Wrong::Key(known) => {
-                let Some(name) = meant(place.key(), known).map(str::to_owned) else {
+                let Some(name) = meant(path.key(), known).map(str::to_owned) else {
                     return false;
                 };
-                let mut renamed = place.clone();
+                let mut renamed = path.clone();
                 renamed.steps.pop();
                 renamed.steps.push(Step::Key(name.clone()));
                 if renamed.value(document).is_some() {
                     return false;
                 }
-                let Some((_, value)) = place.take(document) else {
+                let Some((_, value)) = path.take(document) else {
                     return false;
                 };
-                insert(place, document, name, value)
+                insert(path, document, name, value)
             }
             Wrong::Type(expected) => {
-                let Some(value) = place.value_mut(document) else {
+                let Some(value) = path.value_mut(document) else {
                     return false;
                 };
                 let range = value.span();
@@ -163,7 +164,7 @@ impl<'i, T: DeserializeOwned> Reading<'i, T> {
                 }
             }
             Wrong::Choice(known) => {
-                let Some(value) = place.value_mut(document) else {
+                let Some(value) = path.value_mut(document) else {
                     return false;
                 };
                 let written = value.get_ref().as_str().unwrap_or("");
@@ -179,30 +180,30 @@ impl<'i, T: DeserializeOwned> Reading<'i, T> {
         }
     }
 
-    /// Takes an entry out, and notes what is missing now.
-    fn take_out(&mut self, place: &Place, wrong: &Wrong) -> bool {
+    /// Removes an entry and notes the gap.
+    fn take_out(&mut self, path: &EntryPath, wrong: &Wrong) -> bool {
         if !matches!(wrong, Wrong::Key(_)) {
-            let holder = place.holder(self.document.get_ref());
+            let holder = path.holder(self.document.get_ref());
             let record = holder
                 .and_then(|holder| holder.value(self.document.get_ref()).map(Spanned::span))
                 .map_or(0, |span| span.start);
-            self.gaps.note_key(record, place.key());
+            self.gaps.note_key(record, path.key());
             if *wrong == Wrong::Type(Expected::Record) {
                 self.gaps.note_records();
             }
         }
-        place.take(self.document.get_mut()).is_some()
+        path.take(self.document.get_mut()).is_some()
     }
 }
 
-/// Puts a value under another key beside where `place` was.
+/// Inserts a value under another key beside `place`.
 fn insert<'i>(
-    place: &Place,
+    path: &EntryPath,
     document: &mut DeTable<'i>,
     name: String,
     value: Spanned<DeValue<'i>>,
 ) -> bool {
-    let mut above = place.clone();
+    let mut above = path.clone();
     above.steps.pop();
     let key = Spanned::new(value.span(), DeString::Owned(name));
     if above.steps.is_empty() {
@@ -218,7 +219,7 @@ fn insert<'i>(
     }
 }
 
-/// A value as the type that its key takes, where one can be made of the other.
+/// Converts a value to the type that its key takes, where possible.
 fn as_expected<'i>(
     expected: Expected,
     value: &DeValue<'i>,

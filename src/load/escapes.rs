@@ -1,19 +1,19 @@
-//! Where the signs of a text stand in the TOML that writes some of them otherwise.
+//! Maps a range of a string's value to the bytes that write it in TOML, escapes included.
 
 use std::ops::Range;
 
 /// The bytes of a TOML string, quotes included, that write a part of its value; `None` when the
-/// value is shorter than that.
+/// value is shorter.
 pub(crate) fn written_in(raw: &str, part: &Range<usize>) -> Option<Range<usize>> {
     let quote = raw
         .chars()
         .next()
-        .filter(|sign| matches!(sign, '"' | '\''))?;
+        .filter(|character| matches!(character, '"' | '\''))?;
     let triple = String::from(quote).repeat(3);
     let is_long = raw.len() >= 6 && raw.starts_with(&triple);
     let mut at = if is_long { 3 } else { 1 };
     if is_long {
-        // The first end of line is no part of the value.
+        // TOML drops the first line end of a multi-line string.
         let rest = &raw[at..];
         at += ["\r\n", "\n"]
             .iter()
@@ -32,7 +32,7 @@ pub(crate) fn written_in(raw: &str, part: &Range<usize>) -> Option<Range<usize>>
         {
             return Some(start..at);
         }
-        let (written, meant) = sign(&raw[at..end], quote == '"')?;
+        let (written, meant) = character(&raw[at..end], quote == '"')?;
         at += written;
         value += meant;
     }
@@ -40,8 +40,8 @@ pub(crate) fn written_in(raw: &str, part: &Range<usize>) -> Option<Range<usize>>
     (value >= part.end).then(|| start..end.max(start))
 }
 
-/// How many bytes the first sign of a raw text is written in, and how many it has in the value.
-fn sign(raw: &str, escapes: bool) -> Option<(usize, usize)> {
+/// The length in bytes of the first character as written, and in the value.
+fn character(raw: &str, escapes: bool) -> Option<(usize, usize)> {
     let first = raw.chars().next()?;
     if raw.starts_with("\r\n") {
         return Some((2, 1));
@@ -58,7 +58,7 @@ fn sign(raw: &str, escapes: bool) -> Option<(usize, usize)> {
         'u' => code(4),
         'U' => code(8),
         space if space.is_whitespace() => {
-            // The line goes on with its next sign.
+            // A line continuation: skip to the next character.
             let rest = raw[1..].trim_start();
             Some((raw.len() - rest.len(), 0))
         }

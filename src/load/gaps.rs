@@ -1,10 +1,10 @@
-//! What of a file could not be read, so that one mistake is told once.
+//! What could not be read of a file, so that one mistake is reported once.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// What a file holds and could not be read. Its mistakes have been told; rules that ask for what
-/// is missing keep silent about what may well be there.
+/// What a file contains that could not be read. The mistakes are already reported; rules about
+/// missing keys stay silent where the key may well be there.
 #[derive(Clone, Debug, Default)]
 pub struct Gaps {
     keys: BTreeSet<(usize, String)>,
@@ -13,11 +13,11 @@ pub struct Gaps {
     everything: bool,
 }
 
-/// Stands for a key of which only its record is known.
+/// The key of a gap when only its record is known.
 const ANY: &str = "";
 
 impl Gaps {
-    /// The gaps of a file of which nothing could be read.
+    /// The gaps of a file that could not be read at all.
     pub fn whole_file() -> Self {
         Self {
             keys: BTreeSet::new(),
@@ -33,8 +33,7 @@ impl Gaps {
         self.keys.insert((record, key.to_owned()));
     }
 
-    /// Notes that a statement was passed over which the record that begins at byte `record`
-    /// may have.
+    /// Notes a skipped statement that may belong to the record at byte `record`.
     pub(super) fn note_any_key(&mut self, record: usize) {
         self.statements = true;
         self.note_key(record, ANY);
@@ -51,7 +50,7 @@ impl Gaps {
         self.everything || noted(key) || noted(ANY)
     }
 
-    /// Whether there is anything in the file that is not valid TOML.
+    /// Whether the file has invalid TOML.
     pub fn may_hide_statements(&self) -> bool {
         self.statements
     }
@@ -62,7 +61,7 @@ impl Gaps {
     }
 }
 
-/// Whether references name records by a key.
+/// Whether a key holds the name that references use.
 pub(super) fn is_name(key: &str) -> bool {
     ["code", "id", "aliases"].contains(&key)
 }

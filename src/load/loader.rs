@@ -1,4 +1,4 @@
-//! Which file is what: from the paths of a site to its records.
+//! Decides what each file is: from the paths of a site to its records.
 
 mod unfit;
 
@@ -22,10 +22,10 @@ use std::sync::Arc;
 /// The file of the accessibility declaration.
 pub const DECLARATION: &str = "content/accessibility.toml";
 
-/// More texts than are ever kept of one file: its own, and those that stand for it as a whole.
+/// An upper bound on the texts kept for one file: its own, and those that represent it as a whole.
 const TEXTS_OF_FILE: usize = 8;
 
-/// Files of `static/` that would take the place of one that Repère makes.
+/// Names in `static/` that would overwrite a file that Repère generates.
 const MADE: [&str; 4] = ["404.html", "index.html", "robots.txt", "sitemap.xml"];
 
 /// Reads the records of a site from its files.
@@ -33,7 +33,7 @@ pub fn load(tree: &Tree, sources: &mut Sources, diagnostics: &mut Diagnostics) -
     load_again(tree, &mut Shelf::default(), sources, diagnostics)
 }
 
-/// The same, but what the shelf holds of files that did not change is taken from there.
+/// Like [`load`], but reuses what the shelf holds for unchanged files.
 pub fn load_again(
     tree: &Tree,
     shelf: &mut Shelf,
@@ -82,7 +82,7 @@ pub fn load_again(
     }
 }
 
-/// Tells a site that would publish nothing: more likely than meant, its files are not there.
+/// Reports a site that would publish nothing: its files are probably missing.
 pub fn must_hold_something(
     tree: &Tree,
     dataset: &Dataset,
@@ -93,7 +93,7 @@ pub fn must_hold_something(
     let unread = |(_, entry): (&str, &Entry)| matches!(entry, Entry::Unreadable(_));
     let is_empty =
         dataset.certifications.is_empty() && dataset.pages.is_empty() && dataset.offers.is_empty();
-    // What could not be read may be all that there is.
+    // The unreadable files may be all there is.
     if !is_empty || tree.iter().any(unread) {
         return;
     }
@@ -118,14 +118,14 @@ struct Loader<'a> {
 }
 
 impl Loader<'_> {
-    /// A place for what concerns a file or folder and none of its lines.
+    /// A span for problems of a whole file or folder.
     fn as_a_whole(&mut self, path: &str) -> Span {
         let file = self.sources.add(path, "");
         self.shelf.pass(file, self.sources);
         Span::start_of(file)
     }
 
-    /// The record of a file; `None` when it is not there.
+    /// The record of a file; `None` when the file does not exist.
     fn one<T: serde::de::DeserializeOwned + Default>(
         &mut self,
         path: &str,
@@ -178,7 +178,7 @@ impl Loader<'_> {
             shelf.folder(slug, entries, sources, diagnostics, read)
         };
         if self.shelf.has_folders() {
-            // Nearly all of them are as they were.
+            // Most folders are unchanged.
             let folders = folders.into_iter().map(|(slug, entries)| {
                 let (sources, diagnostics) = (&mut *self.sources, &mut *self.diagnostics);
                 load(slug, &entries, self.shelf, sources, diagnostics)
@@ -256,7 +256,7 @@ impl Loader<'_> {
         })
     }
 
-    /// Tells a folder without certification.toml, and goes on with what it holds.
+    /// Reports a folder without certification.toml and loads its other files anyway.
     fn no_certification<T: Default>(
         &mut self,
         folder: &str,
@@ -286,9 +286,9 @@ impl Loader<'_> {
         let unit = self.one(path, |shelf| &mut shelf.units)?;
         let (number, name) = unit_name(file_name).unwrap_or_else(|| {
             let stem = file_name.trim_end_matches(".toml");
-            let words = stem.trim_start_matches(|sign: char| !sign.is_alphabetic());
+            let words = stem.trim_start_matches(|c: char| !c.is_alphabetic());
             let number = stem[..stem.len() - words.len()]
-                .trim_end_matches(|sign: char| !sign.is_ascii_digit())
+                .trim_end_matches(|c: char| !c.is_ascii_digit())
                 .parse()
                 .ok();
             let name = slug(words);
@@ -313,7 +313,7 @@ impl Loader<'_> {
         ];
         let tree = self.tree;
         let mut pages = Vec::new();
-        let mut told = BTreeSet::new();
+        let mut reported = BTreeSet::new();
         for (path, entry) in tree.below("content") {
             let is_text = path.ends_with(".md");
             if path.starts_with("certifications/")
@@ -334,7 +334,7 @@ impl Loader<'_> {
                 false => nearest(folder, ["certifications", "offers"]),
             };
             if let Some(meant) = meant {
-                if told.insert(folder) {
+                if reported.insert(folder) {
                     self.stray(&format!("content/{folder}/"), say::perhaps_folder(meant));
                 }
             } else if let Some(stem) = path.strip_suffix(".md") {
@@ -393,13 +393,13 @@ impl Loader<'_> {
     }
 }
 
-/// The name of an offer from the path of its file below `content/`.
+/// The name of an offer, from its path below `content/`.
 fn offer_name(path: &str) -> Option<&str> {
     let stem = path.strip_prefix("offers/")?.strip_suffix(".toml")?;
     (!stem.contains('/')).then_some(stem)
 }
 
-/// Number and name of a unit from the name of its file: `NN-NAME.toml`.
+/// The number and name of a unit, from its file name: `NN-NAME.toml`.
 fn unit_name(file_name: &str) -> Option<(u64, String)> {
     let (number, name) = file_name.strip_suffix(".toml")?.split_once('-')?;
     let is_number = number.len() >= 2 && number.bytes().all(|byte| byte.is_ascii_digit());
@@ -407,7 +407,7 @@ fn unit_name(file_name: &str) -> Option<(u64, String)> {
     suits.then(|| Some((number.parse().ok()?, name.to_owned())))?
 }
 
-/// Whether a name can stand in an address as it is.
+/// Whether a name can be used in an address unchanged.
 fn is_address_part(name: &str) -> bool {
     !name.is_empty()
         && name

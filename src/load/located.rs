@@ -1,4 +1,4 @@
-//! Values that remember where they stand in their file.
+//! Values that remember their position in the file.
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Deserialize;
@@ -6,20 +6,20 @@ use std::borrow::Cow;
 use std::ops::{Deref, Range};
 use toml::Spanned;
 
-/// A value and the byte range it was read from. For strings the range takes in the quotes.
+/// A value and the byte range it was read from; for strings the range includes the quotes.
 ///
-/// Two of them are equal, and sort, by their values.
+/// Equality and order ignore the range.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(transparent)]
 pub struct Located<T>(Spanned<T>);
 
 impl<T> Located<T> {
-    /// A value with the place it was read from.
+    /// Pairs a value with its range.
     pub fn new(value: T, range: Range<usize>) -> Self {
         Self(Spanned::new(range, value))
     }
 
-    /// Bytes of the file.
+    /// The byte range in the file.
     pub fn range(&self) -> Range<usize> {
         self.0.span()
     }
@@ -69,16 +69,16 @@ impl Date {
         self.0
     }
 
-    /// The day that contains a moment, in UTC.
+    /// The day of a moment, in UTC.
     ///
-    /// `seconds` counts from 1970-01-01T00:00:00Z; `None` when no calendar reaches it.
+    /// `seconds` counts from 1970-01-01T00:00:00Z; `None` when it is outside the calendar.
     pub fn from_unix_seconds(seconds: i64) -> Option<Self> {
         let moment = time::OffsetDateTime::from_unix_timestamp(seconds).ok()?;
         Some(Self(moment.date()))
     }
 }
 
-/// The day that a text means which has the day before the month: `01/07/2024`, `1.7.2024`.
+/// Parses a date written day first: `01/07/2024`, `1.7.2024`.
 pub(crate) fn day_first(text: &str) -> Option<Date> {
     let mut parts = text.trim().split(['/', '-', '.']);
     let day = parts.next()?.parse().ok()?;

@@ -1,7 +1,7 @@
-//! Keys and values that the format does not take, told in the words of an author.
+//! Turns decoding errors into diagnostics that authors understand.
 
+use super::entry_path::EntryPath;
 use super::located::day_first;
-use super::place::Place;
 use super::syntax::not_a_date;
 use crate::diagnostics::{Diagnostic, codes, nearest};
 use crate::messages::{List, Message, load as say};
@@ -13,17 +13,17 @@ use toml::de::{DeTable, DeValue};
 /// What is wrong with an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Wrong {
-    /// A key that its record does not have; with those that it has.
+    /// An unknown key; with the keys its record has.
     Key(Vec<String>),
     /// A value of another type.
     Type(Expected),
-    /// A text that is none of a closed list; with the list.
+    /// A string outside a closed list; with the list.
     Choice(Vec<String>),
     /// A date with a time, or no date.
     Date,
 }
 
-/// What a key takes.
+/// The type that a key takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Expected {
     Text,
@@ -41,7 +41,7 @@ pub(super) enum Expected {
 }
 
 impl Wrong {
-    /// Reads what `serde` says.
+    /// Parses the message of `serde`.
     pub(super) fn read(message: &str) -> Self {
         let names = || quoted(message).skip(1).map(str::to_owned).collect();
         if message.starts_with("unknown field") {
@@ -75,7 +75,7 @@ impl Wrong {
         })
     }
 
-    /// Whether a value can be what `serde` speaks of in `message`.
+    /// Whether a value can be the one that `serde` means in `message`.
     pub(super) fn suits(message: &str, value: &DeValue<'_>) -> bool {
         let found = message.strip_prefix("invalid type: ").unwrap_or("");
         match value {
@@ -86,21 +86,21 @@ impl Wrong {
     }
 }
 
-/// An entry that is wrong, with what there is to say about it.
+/// A wrong entry, with the context needed to explain it.
 pub(super) struct Mistake<'a, 'i> {
     pub text: &'i str,
     pub document: &'a DeTable<'i>,
     pub file: FileId,
     pub range: Range<usize>,
-    pub place: &'a Place,
-    /// The keys that would be known in a record at this place.
+    pub path: &'a EntryPath,
+    /// The keys that a record here would have.
     pub keys_there: Vec<String>,
     /// The keys of the file.
     pub keys_of_file: Vec<String>,
 }
 
 impl Mistake<'_, '_> {
-    pub(super) fn tell(&self, wrong: &Wrong) -> Diagnostic {
+    pub(super) fn diagnostic(&self, wrong: &Wrong) -> Diagnostic {
         match wrong {
             Wrong::Key(known) => self.key(known),
             Wrong::Type(expected) => self.value(*expected),
@@ -118,8 +118,8 @@ impl Mistake<'_, '_> {
     }
 
     fn key(&self, known: &[String]) -> Diagnostic {
-        let unknown = self.place.key();
-        let holder = self.place.holder(self.document);
+        let unknown = self.path.key();
+        let holder = self.path.holder(self.document);
         let below = match &holder {
             None => say::this_file(),
             Some(holder) => Message::same(self.record_name(holder)),
@@ -139,8 +139,8 @@ impl Mistake<'_, '_> {
         }
     }
 
-    /// What a record is called, as its author wrote it.
-    fn record_name(&self, holder: &Place) -> String {
+    /// The name of a record, as its author wrote it.
+    fn record_name(&self, holder: &EntryPath) -> String {
         let name = holder.key();
         let start = holder
             .value(self.document)
@@ -156,9 +156,9 @@ impl Mistake<'_, '_> {
     }
 
     fn value(&self, expected: Expected) -> Diagnostic {
-        let key = self.place.key();
+        let key = self.path.key();
         let found = self
-            .place
+            .path
             .value(self.document)
             .map_or(say::a_different_value(), |value| kind(value.get_ref()));
         let wanted = match expected {
@@ -173,22 +173,22 @@ impl Mistake<'_, '_> {
             Expected::Other => say::a_different_value(),
         };
         if let (Expected::List, true) = (expected, self.written().starts_with('[')) {
-            // A value cannot begin with a bracket and be no list: this is a header.
+            // A value that begins with a bracket would be a list, so this is a header.
             return Diagnostic::new(&codes::WRONG_TYPE, self.span(), say::header_of_many(key))
                 .label(say::one_of_several())
                 .help(say::write_header_of_many(key));
         }
         let is_number = matches!(
-            self.place.value(self.document).map(toml::Spanned::get_ref),
+            self.path.value(self.document).map(toml::Spanned::get_ref),
             Some(DeValue::Integer(_) | DeValue::Float(_))
         );
-        // A number that is out of bounds is no other type.
+        // An out-of-range number does not have the wrong type.
         if (expected, is_number) == (Expected::Amount, true) {
             return Diagnostic::new(&codes::WRONG_TYPE, self.span(), say::takes(key, wanted))
                 .label(say::out_of_bounds())
                 .help(say::write_printed_number());
         }
-        let message = if self.place.is_item() {
+        let message = if self.path.is_item() {
             say::each_item_takes(key, wanted, &found)
         } else {
             say::takes_not(key, wanted, &found)
@@ -199,11 +199,11 @@ impl Mistake<'_, '_> {
     }
 
     fn value_help(&self, expected: Expected) -> Message {
-        let key = self.place.key();
-        let value = self.place.value(self.document).map(toml::Spanned::get_ref);
+        let key = self.path.key();
+        let value = self.path.value(self.document).map(toml::Spanned::get_ref);
         let written = self.written();
         let short = !written.contains('\n') && written.chars().count() <= 60;
-        let entry_of = |value: Message| match self.place.is_item() {
+        let entry_of = |value: Message| match self.path.is_item() {
             true => say::write(value),
             false => say::write_entry(key, value),
         };
@@ -248,7 +248,7 @@ impl Mistake<'_, '_> {
         let diagnostic = Diagnostic::new(
             &codes::INVALID_VALUE,
             self.span(),
-            say::not_a_value(written, self.place.key()),
+            say::not_a_value(written, self.path.key()),
         )
         .label(say::not_a_value_label());
         let diagnostic =
@@ -265,23 +265,23 @@ impl Mistake<'_, '_> {
             Some(day) if day.matches('-').count() == 2 => Diagnostic::new(
                 &codes::INVALID_VALUE,
                 self.span(),
-                say::date_without_time(self.place.key()),
+                say::date_without_time(self.path.key()),
             )
             .label(say::date_with_time_label())
-            .help(say::write_entry(self.place.key(), day)),
+            .help(say::write_entry(self.path.key(), day)),
             _ => not_a_date(self.span(), written),
         }
     }
 }
 
-/// The number that somebody means who writes `"72,5 %"`.
+/// The number that an author means by `"72,5 %"`.
 fn decimal(written: &str) -> Option<String> {
-    let number = written.trim_matches(|sign: char| !sign.is_ascii_digit());
+    let number = written.trim_matches(|c: char| !c.is_ascii_digit());
     let number = number.replace(',', ".");
     number.parse::<f64>().is_ok().then_some(number)
 }
 
-/// What a value is, in plain words.
+/// The type of a value, in plain words.
 fn kind(value: &DeValue<'_>) -> Message {
     match value {
         DeValue::String(_) => say::a_text(),
@@ -294,7 +294,7 @@ fn kind(value: &DeValue<'_>) -> Message {
     }
 }
 
-/// The known key that an unknown one stands for.
+/// The known key that an unknown one was meant to be.
 pub(super) fn meant<'a>(unknown: &str, known: &'a [String]) -> Option<&'a str> {
     let known = || known.iter().map(String::as_str);
     nearest(unknown, known()).or_else(|| {
@@ -303,7 +303,7 @@ pub(super) fn meant<'a>(unknown: &str, known: &'a [String]) -> Option<&'a str> {
     })
 }
 
-/// The key that a French word stands for: authors write in French, keys are English.
+/// The key that a French word means: authors write in French, keys are English.
 pub(super) fn key_meant(written: &str) -> Option<&'static str> {
     const FRENCH: [(&str, &str); 40] = [
         ("activite", "activity"),
@@ -354,7 +354,7 @@ pub(super) fn key_meant(written: &str) -> Option<&'static str> {
         .map(|(_, key)| *key)
 }
 
-/// The value of a closed list that a French word, or an acronym of the register, stands for.
+/// The value of a closed list that a French word, or an acronym of the register, means.
 fn value_meant(written: &str) -> Option<&'static str> {
     const FRENCH: [(&str, &str); 26] = [
         ("allegement", "relief"),

@@ -1,18 +1,18 @@
-//! From files to a [`Dataset`]: raw records, each with the place it was read from.
+//! From files to a [`Dataset`]: raw records, each with its position.
 //!
-//! Loading goes on after an error, so that one run shows all of them. It decides nothing about
-//! what the records mean: references are strings until [`crate::link`].
+//! Loading goes on after an error, so that one run shows all of them. It does not interpret
+//! records: references remain strings until [`crate::link`].
 
 mod amount;
 mod bytes;
 mod characters;
 mod decode;
+mod entry_path;
 mod escapes;
 mod gaps;
 mod loader;
 mod located;
 mod mistake;
-mod place;
 mod prose;
 pub mod records;
 mod shelf;
@@ -49,28 +49,28 @@ pub struct Loaded<T> {
     pub file: FileId,
     /// What it says.
     pub record: T,
-    /// What of it could not be read.
+    /// What could not be read of it.
     pub gaps: Gaps,
 }
 
 impl<T> Loaded<T> {
-    /// A place in the file of this record.
+    /// The span of a value in the file of this record.
     pub fn span<U>(&self, at: &Located<U>) -> Span {
         Span::new(self.file, at.range())
     }
 
-    /// The beginning of the file, for what is missing in it.
+    /// The start of the file, for reporting what is missing from it.
     pub fn start(&self) -> Span {
         Span::start_of(self.file)
     }
 
-    /// A text that names the file as a whole, such as its title; its beginning without one.
+    /// A span that represents the whole file, such as its title; its start when there is none.
     pub fn headline(&self, title: Option<&Text>) -> Span {
         title.map_or_else(|| self.start(), |title| self.span(title))
     }
 }
 
-/// All that was read of a site.
+/// Everything that was read of a site.
 #[derive(Clone, Debug)]
 pub struct Dataset {
     /// `repere.toml`.
@@ -118,8 +118,8 @@ pub struct CertificationFiles {
 }
 
 impl CertificationFiles {
-    /// Whether its files may hold records that could not be read, so that a reference which
-    /// reaches nothing may well be right.
+    /// Whether its files may hold records that could not be read, so that an unresolved reference
+    /// may well be right.
     pub fn may_hide_records(&self) -> bool {
         let units = self.units.iter().map(|unit| &unit.unit.gaps);
         let examination = self.examination.iter().map(|file| &file.gaps);
@@ -144,7 +144,7 @@ pub struct UnitFile {
 }
 
 impl Dataset {
-    /// The severities that `repere.toml` sets, over those of the rules.
+    /// The severities of rules, with those that `repere.toml` sets.
     pub fn severities(&self, diagnostics: &mut Diagnostics) -> Severities {
         let mut severities = Severities::default();
         for (written, severity) in &self.site.record.severity {

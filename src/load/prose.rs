@@ -18,14 +18,14 @@ pub struct Prose {
     pub file: FileId,
     /// The front matter.
     pub front: FrontMatterRecord,
-    /// What of the front matter could not be read.
+    /// What could not be read of the front matter.
     pub gaps: Gaps,
-    /// The Markdown, and where it stands in the file.
+    /// The Markdown, with its range in the file.
     pub body: Located<String>,
 }
 
 impl Prose {
-    /// A page of which nothing could be read but that it is there.
+    /// A page that exists but could not be read.
     pub(super) fn unread(name: &str, file: FileId) -> Self {
         Self {
             name: name.to_owned(),
@@ -36,7 +36,7 @@ impl Prose {
         }
     }
 
-    /// Where its title stands, for what concerns the page as a whole.
+    /// The span of its title, for problems of the page as a whole.
     pub fn span(&self) -> Span {
         let title = self.front.title.as_ref();
         Span::new(self.file, title.map_or(0..0, Located::range))
@@ -45,7 +45,7 @@ impl Prose {
 
 const FENCE: &str = "+++";
 
-/// Splits a page into front matter and Markdown; a page without front matter is told.
+/// Splits a page into front matter and Markdown; reports a page without front matter.
 pub(super) fn read(name: &str, file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Prose {
     let front = fences(text).map_or(0..0, |(start, end, _)| start..end);
     let text = &*cleaned(text, front, file, diagnostics);
@@ -53,7 +53,7 @@ pub(super) fn read(name: &str, file: FileId, text: &str, diagnostics: &mut Diagn
         diagnostics.push(no_front_matter(file, text));
         return Prose::unread(name, file);
     };
-    // Spaces in place of the first line keep the places of the front matter those of the file.
+    // Spaces in place of the first line keep byte offsets valid.
     let mut front_matter = " ".repeat(front_start);
     front_matter.push_str(&text[front_start..front_end]);
     let (front, gaps) = decode::<FrontMatterRecord>(&front_matter, file, diagnostics);
@@ -82,7 +82,7 @@ fn no_front_matter(file: FileId, text: &str) -> Diagnostic {
     }
 }
 
-/// Start and end of the front matter, and start of the Markdown.
+/// The start and end of the front matter, and the start of the Markdown.
 fn fences(text: &str) -> Option<(usize, usize, usize)> {
     let line_end = |from: usize| text[from..].find('\n').map(|newline| from + newline + 1);
     let front_start = line_end(0).filter(|end| text[..*end].trim_end() == FENCE)?;

@@ -1,11 +1,11 @@
-//! The content format: one type a file, as authors write it.
+//! The content format: one type for each file, as authors write it.
 //!
 //! These types are the single description of the format. `serde` reads them, `schemars` makes
 //! the JSON Schemas of `repere schema` from them, and their documentation comments become the
 //! help that an editor shows. Nothing is resolved here: references are still strings.
 //!
-//! Keys that the format requires are `Option` all the same, so that a file without one is
-//! still read and its other mistakes are found in the same run; [`crate::check`] asks for them.
+//! Keys that the format requires are `Option` nevertheless, so that a file without one is still
+//! read and its other mistakes are found in the same run; [`crate::check`] reports missing ones.
 
 mod accessibility;
 mod examination;
@@ -46,27 +46,27 @@ pub struct SiteRecord {
     pub title: Option<Text>,
     /// One sentence on what the site publishes.
     pub description: Option<Text>,
-    /// Where the site will stand, such as `https://example.org/referentiels/`. Empty: links are
-    /// relative and the site works from disk.
+    /// Where the site will be published, such as `https://example.org/referentiels/`. Empty: links
+    /// are relative and the site works from disk.
     pub base_url: Option<Text>,
     /// The language of the interface, and of the content unless marked: `fr` or `en`.
     pub language: Option<Text>,
     /// Who publishes the site.
     pub publisher: Option<PublisherRecord>,
-    /// The date of this edition, shown on every page. `SOURCE_DATE_EPOCH` comes before it.
+    /// The date of this edition, shown on every page. `SOURCE_DATE_EPOCH` overrides it.
     pub edition: Option<Located<Date>>,
     /// A folder with a theme; without it, the built-in theme.
     pub theme: Option<Text>,
     /// Variables of the style sheet, such as `accent = "#0b5c5c"`.
     pub variables: BTreeMap<String, Text>,
-    /// The same for the dark scheme.
+    /// Variables for the dark color scheme.
     pub dark_variables: BTreeMap<String, Text>,
-    /// The levels of grids and of positioning where a certification has no scale: two to ten, from
-    /// the lowest.
+    /// The levels of grids and of positioning where a certification has no scale: two to ten,
+    /// lowest first.
     pub grid_levels: Option<Located<Vec<Text>>>,
-    /// Which certifications are compared; without it, all are.
+    /// Which certifications are compared; all by default.
     pub comparisons: ComparisonsRecord,
-    /// Which files for other programs are published; without it, all that the site can have.
+    /// Which files for other programs are published; by default all that the site can provide.
     pub exports: ExportsRecord,
     /// Severity of a rule by its code: `"error"`, `"warning"` or `"off"` (warnings only).
     pub severity: BTreeMap<Text, Located<SeverityRecord>>,
@@ -80,8 +80,7 @@ pub struct ExportsRecord {
     pub spreadsheet: Option<Located<bool>>,
     /// A competency framework of Moodle (CSV) for each certification.
     pub moodle: Option<Located<bool>>,
-    /// A package of CASE (JSON) for each certification. It needs a base URL and an edition;
-    /// without them there is none.
+    /// A CASE package (JSON) for each certification. Requires a base URL and an edition.
     pub case: Option<Located<bool>>,
     /// `catalog.json`, the certifications with their files, and the JSON Schema of their data.
     pub catalog: Option<Located<bool>>,
@@ -95,18 +94,18 @@ pub struct ExportsRecord {
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct ComparisonsRecord {
-    /// Groups of up to so many certifications get a page for each pair of them. Without it, 40.
+    /// Groups of up to this many certifications get a page for each pair. Default: 40.
     #[schemars(range(min = 0, max = 200))]
     pub pairs_up_to: Option<Located<i64>>,
     /// The groups; a certification may be in several.
     pub group: Vec<Located<GroupRecord>>,
 }
 
-/// Certifications that are compared with one another.
+/// A group of certifications that are compared with one another.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct GroupRecord {
-    /// What it is called in addresses, lower-case with hyphens.
+    /// The name used in addresses, lower-case with hyphens.
     #[schemars(required)]
     pub id: Option<Text>,
     /// Its name for readers.
@@ -117,13 +116,13 @@ pub struct GroupRecord {
     pub certifications: Option<Vec<Text>>,
 }
 
-/// How much a rule matters on this site.
+/// The severity of a rule on this site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum SeverityRecord {
     /// The site is not built.
     Error,
-    /// The site is built, and says so.
+    /// The site is built and the problem reported.
     Warning,
     /// The rule is silent.
     Off,
@@ -153,7 +152,7 @@ pub struct DomainsRecord {
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct DomainRecord {
-    /// What competencies name it by, lower-case with hyphens.
+    /// The id that competencies refer to, lower-case with hyphens.
     #[schemars(required)]
     pub id: Option<Text>,
     /// Its name for readers.
@@ -175,7 +174,7 @@ pub struct GlossaryRecord {
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct TermRecord {
-    /// The acronym or term, as texts write it.
+    /// The acronym or term, as written in texts.
     #[schemars(required)]
     pub term: Option<Text>,
     /// Other forms of the same, such as a plural.
@@ -189,7 +188,7 @@ pub struct TermRecord {
     pub definition: Option<Text>,
 }
 
-/// `content/synonyms.toml`: what the readers of the site say and its documents do not.
+/// `content/synonyms.toml`: words that readers use and the documents do not.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct SynonymsRecord {
@@ -197,14 +196,14 @@ pub struct SynonymsRecord {
     pub synonym: Vec<Located<SynonymRecord>>,
 }
 
-/// Words that people look for, and the words that documents have for them.
+/// Words that people search for, and the words that documents use instead.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct SynonymRecord {
-    /// What people say: words, or groups of two or three words.
+    /// What people type: words, or phrases of two or three words.
     #[schemars(required)]
     pub said: Option<Vec<Text>>,
-    /// The words of the documents that it leads to.
+    /// The words of the documents to search for instead.
     #[schemars(required)]
     pub means: Option<Vec<Text>>,
 }
@@ -223,7 +222,7 @@ pub struct CertificationRecord {
     /// Level of the national framework, 1 to 8.
     #[schemars(range(min = 1, max = 8))]
     pub level: Option<Located<i64>>,
-    /// What it is: `BTS`, `Titre`, `CQP` …
+    /// Its type: `BTS`, `Titre`, `CQP` …
     pub kind: Option<Text>,
     /// Who awards it.
     pub certifiers: Vec<Located<CertifierRecord>>,
@@ -231,11 +230,11 @@ pub struct CertificationRecord {
     pub register: Option<RegisterRecord>,
     /// The day on which it was registered.
     pub registered_on: Option<Located<Date>>,
-    /// The day from which it holds.
+    /// The day from which it is valid.
     pub effective_on: Option<Located<Date>>,
     /// The day on which its registration ends.
     pub expires_on: Option<Located<Date>>,
-    /// How it came into the register: `request` or `law`.
+    /// How it was registered: on `request` or by `law`.
     pub registration: Option<Located<RegistrationRecord>>,
     /// The day on which its registration was decided.
     pub decided_on: Option<Located<Date>>,
@@ -245,57 +244,57 @@ pub struct CertificationRecord {
     pub deliverable_until: Option<Located<Date>>,
     /// Slugs of certifications of this site, or register numbers, that it replaces.
     pub supersedes: Vec<Text>,
-    /// Codes of the directory of occupations ROME, bare or with their titles.
+    /// ROME occupation codes, bare or with their titles.
     pub rome: Vec<Located<CodeRecord>>,
-    /// Codes of the nomenclature of training specialities NSF, bare or with their titles.
+    /// NSF training speciality codes, bare or with their titles.
     pub nsf: Vec<Located<CodeRecord>>,
-    /// Codes of the thesaurus Formacode, bare or with their titles.
+    /// Formacode thesaurus codes, bare or with their titles.
     pub formacodes: Vec<Located<CodeRecord>>,
-    /// What it is for, and in which context it was created.
+    /// What it is for, and why it was created.
     pub objectives: Option<Text>,
     /// The sectors in which its holders work.
     pub sectors: Option<Text>,
     /// The jobs that it leads to.
     pub jobs: Option<Text>,
-    /// The rules of the occupation: what the law asks of those who exercise it.
+    /// Regulation of the occupation: what the law requires of those who exercise it.
     pub regulated: Option<Text>,
-    /// What is needed to enter the training.
+    /// What is required to enter the training.
     pub entry_prerequisites: Option<Text>,
-    /// What is needed to be assessed, or to get the certification.
+    /// What is required to be assessed, or to obtain the certification.
     pub validation_prerequisites: Option<Text>,
-    /// Whether its units can be acquired one by one.
+    /// Whether its units can be acquired separately.
     pub partial_validation: Option<bool>,
-    /// A remark on that.
+    /// A note on partial validation.
     pub partial_validation_note: Option<Text>,
-    /// How long it is valid for who has it, such as `3 ans`.
+    /// How long it remains valid for its holders, such as `3 ans`.
     pub validity: Option<Text>,
-    /// How who has it gets it anew.
+    /// How holders renew it.
     pub renewal: Option<Text>,
-    /// Whom its certifiers have empowered to train or to assess.
+    /// Organisations that its certifiers have authorised to train or to assess.
     pub partners: Vec<Located<PartnerRecord>>,
-    /// The ways to it, with the jury of each.
+    /// The routes to it, with the jury of each.
     pub access: Vec<Located<AccessRecord>>,
-    /// The texts of law on it.
+    /// The legal texts about it.
     pub legal_text: Vec<Located<LegalTextRecord>>,
-    /// How its candidates did, year by year.
+    /// The results of its candidates, by year.
     pub result: Vec<Located<ResultRecord>>,
-    /// Whatever else the register says.
+    /// Other facts that the register states.
     pub fact: Vec<Located<FactRecord>>,
-    /// Where the words come from.
+    /// The source of the text.
     pub source: Option<SourceRecord>,
     /// The words that this referential uses for its parts.
     pub labels: LabelsRecord,
     /// Options, parcours, mentions or specialities.
     pub option: Vec<Located<OptionRecord>>,
-    /// Levels in which it is learnt or judged, in order.
+    /// Levels at which it is learnt or judged, in order.
     pub mastery_level: Vec<Located<LevelRecord>>,
     /// Scales for assessment.
     pub scale: Vec<Located<ScaleRecord>>,
     /// Periods in companies.
     pub placement: Vec<Located<PlacementRecord>>,
-    /// Lists of references that are said once, for all files of the certification.
+    /// Named lists of references, for all files of the certification.
     pub groups: Groups,
-    /// Rules that apply to many things.
+    /// Rules that apply to several records.
     pub notice: Vec<Located<NoticeRecord>>,
     /// Official ties to other certifications.
     pub correspondence: Vec<Located<CorrespondenceRecord>>,
@@ -311,11 +310,11 @@ pub struct RegisterRecord {
     pub number: Option<Text>,
     /// The address of the entry.
     pub url: Option<Text>,
-    /// Whether the entry is active. Without it, nothing is said of that.
+    /// Whether the entry is active. Omit it when unknown.
     pub active: Option<bool>,
 }
 
-/// Where the words of a referential come from.
+/// The source of a referential's text.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct SourceRecord {
@@ -323,11 +322,11 @@ pub struct SourceRecord {
     pub document: Option<Text>,
     /// The address of the document.
     pub url: Option<Text>,
-    /// A remark on how it was transcribed.
+    /// A note on how it was transcribed.
     pub note: Option<Text>,
 }
 
-/// The words that a referential uses for its parts; each replaces the theme's word.
+/// The words that a referential uses for its parts; each overrides the theme's.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct LabelsRecord {
@@ -347,7 +346,7 @@ pub struct LabelsRecord {
     pub assessment: Option<Text>,
     /// What is judged, such as `On exige`.
     pub criterion: Option<Text>,
-    /// What is known, such as `Savoir associé`.
+    /// Knowledge, such as `Savoir associé`.
     pub knowledge: Option<Text>,
     /// A choice, such as `Parcours`.
     pub option: Option<Text>,
@@ -357,11 +356,11 @@ pub struct LabelsRecord {
     pub examination: Option<Text>,
 }
 
-/// A rule that applies to many things.
+/// A rule that applies to several records.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct NoticeRecord {
-    /// What it is called in addresses, lower-case with hyphens.
+    /// The name used in addresses, lower-case with hyphens.
     #[schemars(required)]
     pub id: Option<Text>,
     /// Its title.
@@ -387,27 +386,27 @@ pub struct CorrespondenceRecord {
     pub to: Option<Text>,
     /// Codes of units there; none means the whole certification.
     pub to_units: Vec<Text>,
-    /// What it grants: `equivalence` (without it too), `dispense`, `relief` or `carry-over`.
+    /// What it grants: `equivalence` (the default), `dispense`, `relief` or `carry-over`.
     pub kind: Option<Located<CorrespondenceKindRecord>>,
     /// Codes or ids of assessments here whose marks count there.
     pub from_assessments: Vec<Text>,
     /// `total` or `partial`.
     #[schemars(required)]
     pub extent: Option<Located<ExtentRecord>>,
-    /// The text that declares it.
+    /// The legal text that declares it.
     #[schemars(required)]
     pub source: Option<Text>,
     /// The day on which it was declared.
     pub date: Option<Located<Date>>,
 }
 
-/// How far a correspondence goes.
+/// The extent of a correspondence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum ExtentRecord {
-    /// What is acquired here counts there without anything more.
+    /// What is acquired here counts there in full.
     Total,
-    /// It counts for a part.
+    /// It counts in part.
     Partial,
 }
 
@@ -430,23 +429,23 @@ pub struct UnitRecord {
     /// Its title.
     #[schemars(required)]
     pub title: Option<Text>,
-    /// The statement that some documents put over a unit.
+    /// The statement that some documents print above a unit.
     pub summary: Option<Text>,
     /// Whether every candidate takes it.
     pub kind: Option<Located<UnitKindRecord>>,
-    /// The options that it belongs to; none: it is common to all.
+    /// The options it belongs to; if empty, it is common to all.
     pub options: Vec<Text>,
     /// Units that come before it.
     pub requires: Vec<Text>,
-    /// Credits that it gives, such as ECTS.
+    /// Credits awarded, such as ECTS.
     pub credits: Option<Located<Amount>>,
     /// How many hours it takes, as printed.
     pub hours: Option<Text>,
     /// Its weight in the examination.
     pub coefficient: Option<Located<Amount>>,
-    /// Lists of references that are said once and named as `"@NAME"`.
+    /// Named lists of references, used as `"@NAME"`.
     pub groups: Groups,
-    /// Parts of the unit, where the document has that level.
+    /// Subdivisions of the unit, where the document has that level.
     pub component: Vec<Located<ComponentRecord>>,
     /// Work situations.
     pub activity: Vec<Located<ActivityRecord>>,
@@ -455,11 +454,11 @@ pub struct UnitRecord {
     pub competency: Vec<Located<CompetencyRecord>>,
     /// What the candidate is given.
     pub condition: Vec<Located<ConditionRecord>>,
-    /// What the candidate knows.
+    /// Knowledge that the candidate has.
     pub knowledge: Vec<Located<KnowledgeRecord>>,
     /// How the competencies are assessed.
     pub assessment: Vec<Located<AssessmentRecord>>,
-    /// On what they are judged.
+    /// What the competencies are judged on.
     pub criterion: Vec<Located<CriterionRecord>>,
 }
 
@@ -469,14 +468,14 @@ pub struct UnitRecord {
 pub struct ComponentRecord {
     /// Its code, such as `A.3.1`; this or `id` is required.
     pub code: Option<Text>,
-    /// A name in place of a code, lower-case with hyphens.
+    /// A name instead of a code, lower-case with hyphens.
     pub id: Option<Text>,
     /// Its title.
     #[schemars(required)]
     pub title: Option<Text>,
-    /// The statement that some documents put over it.
+    /// The statement that some documents print above it.
     pub summary: Option<Text>,
-    /// The options that it belongs to; none: it is common to all.
+    /// The options it belongs to; if empty, it is common to all.
     pub options: Vec<Text>,
 }
 
@@ -486,34 +485,34 @@ pub struct ComponentRecord {
 pub struct ActivityRecord {
     /// Its code, such as `A1.1`; this or `id` is required.
     pub code: Option<Text>,
-    /// A name in place of a code, lower-case with hyphens.
+    /// A name instead of a code, lower-case with hyphens.
     pub id: Option<Text>,
     /// Its title.
     #[schemars(required)]
     pub title: Option<Text>,
-    /// The activity that it is a part of.
+    /// The activity it is part of.
     pub parent: Option<Text>,
-    /// The component that it belongs to.
+    /// The component it belongs to.
     pub component: Option<Text>,
-    /// The options that it belongs to; none: it is common to all.
+    /// The options it belongs to; if empty, it is common to all.
     pub options: Vec<Text>,
     /// What is done, in full.
     pub body: Option<Text>,
-    /// What it is done with, and in which conditions.
+    /// Equipment and working conditions.
     pub conditions: Vec<Located<MeansRecord>>,
-    /// The results that are expected of it.
+    /// Expected results.
     pub results: Vec<Text>,
-    /// How far it is done without help, as printed.
+    /// The degree of autonomy, as printed.
     pub autonomy: Option<Text>,
 }
 
-/// What an activity is done with.
+/// What an activity is carried out with.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct MeansRecord {
-    /// The document's own word, such as `Moyens`.
+    /// The document's own term, such as `Moyens`.
     pub kind: Option<Text>,
-    /// What there is, one item each.
+    /// The items.
     #[schemars(required)]
     pub items: Option<Vec<Text>>,
 }
@@ -522,40 +521,40 @@ pub struct MeansRecord {
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct CompetencyRecord {
-    /// Its code, such as `C1.1`; this or `id` is required, so that its address lasts.
+    /// Its code, such as `C1.1`; this or `id` is required, so that its address is stable.
     pub code: Option<Text>,
-    /// A name in place of a code, lower-case with hyphens.
+    /// A name instead of a code, lower-case with hyphens.
     pub id: Option<Text>,
-    /// Other notations of the same code in the same document.
+    /// Other spellings of the same code in the document.
     pub aliases: Vec<Text>,
     /// A short title, where the document has one.
     pub title: Option<Text>,
     /// The full statement.
     #[schemars(required)]
     pub statement: Option<Text>,
-    /// The competency that it is a part of.
+    /// The competency it is part of.
     pub parent: Option<Text>,
-    /// The component that it belongs to.
+    /// The component it belongs to.
     pub component: Option<Text>,
-    /// The activities that call for it.
+    /// The activities that require it.
     pub activities: Vec<Text>,
-    /// Steps under it, without criteria of their own.
+    /// Steps within it, without criteria of their own.
     pub skills: Vec<Text>,
-    /// Ids of domains.toml, the closest first.
+    /// Ids from domains.toml, the closest first.
     pub domains: Vec<Text>,
-    /// Competencies of other certifications that come close, as `slug:CODE`.
+    /// Similar competencies of other certifications, as `slug:CODE`.
     pub related: Vec<Text>,
-    /// Why no criterion judges it, for readers; silences W103.
+    /// Why no criterion judges it, shown to readers; silences W103.
     pub no_criteria: Option<Text>,
-    /// The options that it belongs to; none: it is common to all.
+    /// The options it belongs to; if empty, it is common to all.
     pub options: Vec<Text>,
-    /// The level of the certification that it belongs to.
+    /// The level of the certification it belongs to.
     pub level: Option<Text>,
-    /// What each level of the certification demands of it.
+    /// What each level of the certification requires of it.
     pub levels: Vec<Located<CompetencyLevelRecord>>,
-    /// Whether it is called for in all activities.
+    /// Whether all activities require it.
     pub transversal: Option<bool>,
-    /// Other units that demand it too; `"*"` is all.
+    /// Other units that require it too; `"*"` means all.
     pub also_in: Vec<Text>,
 }
 
@@ -563,18 +562,18 @@ pub struct CompetencyRecord {
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct ConditionRecord {
-    /// A name for addresses, lower-case with hyphens; without it one is made from its place.
+    /// A name for addresses, lower-case with hyphens; by default made from its position.
     pub id: Option<Text>,
-    /// The document's own word, such as `Avec` or `A partir de`.
+    /// The document's own term, such as `Avec` or `A partir de`.
     pub kind: Option<Text>,
-    /// What is given, one item each.
+    /// The items.
     #[schemars(required)]
     pub items: Option<Vec<Text>>,
-    /// The competencies that it holds for; `"*"` is the whole unit.
+    /// The competencies it applies to; `"*"` means the whole unit.
     #[serde(rename = "for")]
     #[schemars(required)]
     pub targets: Option<Vec<Text>>,
-    /// The options that it belongs to; none: it is common to all.
+    /// The options it belongs to; if empty, it is common to all.
     pub options: Vec<Text>,
 }
 
@@ -587,7 +586,7 @@ pub struct FrontMatterRecord {
     pub title: Option<Text>,
     /// One sentence for search engines.
     pub description: Option<Text>,
-    /// Its place among the links of the footer; without it the page is not listed there.
+    /// Its position among the footer links; by default it is not listed there.
     pub menu: Option<Located<i64>>,
     /// The language of the page, when it is not the site's (BCP 47).
     pub lang: Option<Text>,

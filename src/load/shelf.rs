@@ -1,4 +1,4 @@
-//! What was read of each file, kept for the next look at the same site.
+//! Keeps what was read of each file for the next load of the same site.
 
 use super::records::{
     AccessibilityRecord, CertificationRecord, DomainsRecord, ExaminationRecord, GlossaryRecord,
@@ -11,11 +11,10 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// The records of a site by the files that they were read from.
+/// The records of a site by file.
 ///
-/// A file whose bytes did not change is not read again: its records, its problems and the number
-/// of its text stay those of the state before. What a file says depends on its path and bytes
-/// alone, so that nothing else has to be looked at.
+/// An unchanged file is not read again: its records, problems and text number are kept. This is
+/// sound because a file's contents depend on its path and bytes alone.
 #[derive(Debug, Default)]
 pub struct Shelf {
     pub(super) site: Row<Loaded<SiteRecord>>,
@@ -31,10 +30,9 @@ pub struct Shelf {
     pub(super) offers: Row<Loaded<OfferRecord>>,
     /// The folders of the certifications, each with a shelf of its own.
     folders: BTreeMap<String, Folder>,
-    /// Of the shelf of a folder: its files as they were put together.
+    /// For the shelf of a folder: its assembled files.
     together: Option<Arc<CertificationFiles>>,
-    /// Texts of which only the last state spoke: names of folders and of files that nothing
-    /// reads.
+    /// Texts that only the last state refers to: names of folders and of unused files.
     passing: Vec<Range<FileId>>,
 }
 
@@ -73,7 +71,7 @@ struct Kept<T> {
 }
 
 impl<T> Row<T> {
-    /// What a file says: as it was kept, or as `read` finds it when its bytes are others.
+    /// The contents of a file: as kept, or from `read` when its bytes changed.
     pub(super) fn get(
         &mut self,
         path: &str,
@@ -110,7 +108,7 @@ impl<T> Row<T> {
         self.files.values_mut().for_each(|kept| kept.seen = false);
     }
 
-    /// Forgets the files that are there no more.
+    /// Forgets files that no longer exist.
     fn end(&mut self, sources: &mut Sources) {
         self.files.retain(|_, kept| {
             if !kept.seen {
@@ -122,7 +120,7 @@ impl<T> Row<T> {
 }
 
 impl Shelf {
-    /// Begins a new look at the files.
+    /// Begins a new pass over the files.
     pub(super) fn begin(&mut self, sources: &mut Sources) {
         for texts in self.passing.drain(..) {
             sources.remove(&texts);
@@ -142,7 +140,7 @@ impl Shelf {
         folders.for_each(|folder| folder.seen = false);
     }
 
-    /// Ends it: what was not seen is forgotten.
+    /// Ends the pass and forgets what was not seen.
     pub(super) fn end(&mut self, sources: &mut Sources) {
         self.site.end(sources);
         self.domains.end(sources);
@@ -164,7 +162,7 @@ impl Shelf {
         });
     }
 
-    /// Whether any certification was read before.
+    /// Whether any certification was loaded before.
     pub(super) fn has_folders(&self) -> bool {
         !self.folders.is_empty()
     }
@@ -174,8 +172,8 @@ impl Shelf {
         self.folders.append(&mut other.folders);
     }
 
-    /// The files of the certification of a folder: as they were kept when none of its entries
-    /// changed, else as `read` puts them together, with a shelf that is the folder's own.
+    /// The files of a certification's folder: as kept when none of its entries changed, otherwise
+    /// as `read` assembles them with the folder's own shelf.
     pub(super) fn folder(
         &mut self,
         name: &str,
@@ -209,13 +207,13 @@ impl Shelf {
         files
     }
 
-    /// Notes a text of which only this state speaks.
+    /// Notes a text that only this state refers to.
     pub(super) fn pass(&mut self, file: FileId, sources: &Sources) {
         self.passing.push(file..sources.next());
     }
 
-    /// The files of a certification: those of the state before when none of them changed, so that
-    /// whatever was made of them can be kept too.
+    /// The assembled files of a certification: the previous ones when none of them changed, so that
+    /// what was derived from them can be kept too.
     pub(super) fn together(&mut self, files: CertificationFiles) -> Arc<CertificationFiles> {
         if let Some(known) = &self.together
             && known.is_made_of(&files)
@@ -229,7 +227,7 @@ impl Shelf {
 }
 
 impl CertificationFiles {
-    /// Whether the same records make up another one.
+    /// Whether another certification consists of the same records.
     fn is_made_of(&self, other: &Self) -> bool {
         fn is_same<T>(a: &Option<Arc<T>>, b: &Option<Arc<T>>) -> bool {
             a.as_ref().map(Arc::as_ptr) == b.as_ref().map(Arc::as_ptr)

@@ -1,14 +1,14 @@
-//! The statements of a TOML text, told apart by their looks, so that they are found in a text
-//! that is not valid TOML.
+//! Recognises TOML statements by their looks, so that they are found in text that is not valid
+//! TOML.
 
 use std::ops::Range;
 
-/// A header or a key with its value, up to the next one.
+/// A header, or a key with its value, up to the next statement.
 #[derive(Clone, Debug)]
 pub(super) struct Statement<'t> {
     /// Whole lines.
     pub range: Range<usize>,
-    /// Where its first line begins, without the spaces before it.
+    /// The start of its first line, after indentation.
     pub start: usize,
     /// The key, or the name in the header.
     pub name: &'t str,
@@ -17,7 +17,7 @@ pub(super) struct Statement<'t> {
 }
 
 impl<'t> Statement<'t> {
-    /// The statements of a text, in order. Lines inside a text of several lines begin none.
+    /// The statements of a text, in order. Lines inside multi-line strings start none.
     pub(super) fn all(text: &'t str) -> Vec<Self> {
         let mut statements: Vec<Self> = Vec::new();
         let mut inside = None;
@@ -47,14 +47,14 @@ impl<'t> Statement<'t> {
         &text[self.range.clone()]
     }
 
-    /// Where the first bracket or brace of a value stands that is not closed.
+    /// The offset of the first unclosed bracket or brace of a value.
     pub(super) fn open_bracket(&self, text: &str) -> Option<usize> {
         if self.is_header {
             return None;
         }
         let mut open = Vec::new();
-        for (at, sign) in outside_strings(self.text(text)) {
-            match sign {
+        for (at, c) in outside_strings(self.text(text)) {
+            match c {
                 '[' | '{' => open.push(self.range.start + at),
                 ']' | '}' => {
                     open.pop();
@@ -66,33 +66,31 @@ impl<'t> Statement<'t> {
     }
 }
 
-/// The name that a line opens a statement with, and whether it is a header.
+/// The name that starts a statement on this line, and whether it is a header.
 fn opening(line: &str) -> Option<(&str, bool)> {
     let line = line.trim_start();
-    let is_name = |sign: char| sign.is_alphanumeric() || ['_', '-', '.'].contains(&sign);
+    let is_name = |c: char| c.is_alphanumeric() || ['_', '-', '.'].contains(&c);
     if let Some(name) = damaged_header(line) {
         return Some((name, true));
     }
     let inner = line.trim_start_matches('[');
     let is_header = inner.len() < line.len();
     let inner = inner.trim_start();
-    let end = inner
-        .find(|sign: char| !is_name(sign))
-        .unwrap_or(inner.len());
+    let end = inner.find(|c: char| !is_name(c)).unwrap_or(inner.len());
     let (name, rest) = inner.split_at(end);
     let opens = if is_header {
-        name.starts_with(|sign: char| sign.is_alphabetic())
+        name.starts_with(|c: char| c.is_alphabetic())
     } else {
         !name.is_empty() && rest.trim_start().starts_with(['=', ':'])
     };
     opens.then_some((name, is_header))
 }
 
-/// The name in a header with a slip of the hand before or after it, so that what stands below it
-/// is still seen as its.
+/// The name in a header with stray characters around it, so that what follows is still seen as part
+/// of it.
 fn damaged_header(line: &str) -> Option<&str> {
-    let name = line.trim_matches(|sign: char| !sign.is_alphabetic());
-    let is_word = |sign: char| sign.is_alphabetic() || sign == '_';
+    let name = line.trim_matches(|c: char| !c.is_alphabetic());
+    let is_word = |c: char| c.is_alphabetic() || c == '_';
     if name.is_empty() || !name.chars().all(is_word) {
         return None;
     }
@@ -101,7 +99,7 @@ fn damaged_header(line: &str) -> Option<&str> {
     (has_brackets && !after.contains('=')).then_some(name)
 }
 
-/// The delimiter of the text of several lines that goes on after a line.
+/// The delimiter of the multi-line string that is still open after a line.
 fn delimiter_after(line: &str, mut inside: Option<&'static str>) -> Option<&'static str> {
     let mut rest = line;
     loop {
@@ -122,52 +120,51 @@ fn delimiter_after(line: &str, mut inside: Option<&'static str>) -> Option<&'sta
     }
 }
 
-/// The signs of a statement that are in no text and no comment, with their places.
+/// The characters of a statement outside strings and comments, with their offsets.
 fn outside_strings(text: &str) -> Vec<(usize, char)> {
-    let mut signs = Vec::new();
+    let mut chars = Vec::new();
     let mut at = 0;
-    while let Some(sign) = text[at..].chars().next() {
+    while let Some(c) = text[at..].chars().next() {
         let rest = &text[at..];
-        at += match sign {
+        at += match c {
             '#' => rest.find('\n').unwrap_or(rest.len()),
             '"' | '\'' => string_length(rest),
             _ => {
-                signs.push((at, sign));
-                sign.len_utf8()
+                chars.push((at, c));
+                c.len_utf8()
             }
         };
     }
-    signs
+    chars
 }
 
-/// The length of the text in quotes at the beginning; up to the end of the line when it is not
-/// closed.
+/// The length of the quoted string at the start; up to the end of the line when it is not closed.
 pub(super) fn string_length(text: &str) -> usize {
     for delimiter in ["\"\"\"", "'''"] {
         if let Some(rest) = text.strip_prefix(delimiter) {
             return rest.find(delimiter).map_or(text.len(), |end| end + 6);
         }
     }
-    let mut signs = text.char_indices();
-    let quote = signs.next().map(|(_, sign)| sign);
-    while let Some((at, sign)) = signs.next() {
-        match sign {
+    let mut chars = text.char_indices();
+    let quote = chars.next().map(|(_, c)| c);
+    while let Some((at, c)) = chars.next() {
+        match c {
             '\\' if quote == Some('"') => {
-                signs.next();
+                chars.next();
             }
             '\n' => return at,
-            _ if Some(sign) == quote => return at + sign.len_utf8(),
+            _ if Some(c) == quote => return at + c.len_utf8(),
             _ => {}
         }
     }
     text.len()
 }
 
-/// What is around a text of several lines.
+/// Delimiters of multi-line strings.
 pub(super) const LONG: [&str; 2] = ["\"\"\"", "'''"];
 
-/// The statement with a text of several lines into which a header and a key of another record
-/// were taken: its end is missing.
+/// The statement whose multi-line string swallowed a header and a key of another record: its
+/// closing delimiter is missing.
 pub(super) fn swallowing(statements: &[Statement<'_>], text: &str) -> Option<usize> {
     statements.iter().position(|statement| {
         let written = statement.text(text);
@@ -183,7 +180,7 @@ pub(super) fn swallowing(statements: &[Statement<'_>], text: &str) -> Option<usi
             let line = line.trim();
             !(line.starts_with("[[") && line.ends_with("]]"))
         });
-        // A reference alone on its line is no header: no key follows it.
+        // A reference alone on its line is not a header: no key follows it.
         lines.next().is_some()
             && lines.any(|line| {
                 let key = line.split_once('=').map(|(key, _)| key.trim());

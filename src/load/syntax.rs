@@ -1,8 +1,8 @@
-//! Mistakes of TOML itself, told in the words of an author.
+//! Explains TOML syntax errors to authors.
 //!
-//! The parser stumbles where a text stops making sense, which is often below the mistake, and
-//! stumbles again on what follows. Here the statement at fault is found, told, and blanked; then
-//! the text is read again, so that what is told next is another mistake.
+//! The parser fails where a text stops making sense, which is often below the mistake, and fails
+//! again on what follows. This module finds the statement at fault, reports it and blanks it, then
+//! parses again, so that the next report is about another mistake.
 
 use super::gaps::{Gaps, is_name};
 use super::located::{Date, day_first};
@@ -15,38 +15,39 @@ use crate::text::code_point;
 use std::ops::Range;
 use toml::de::{DeTable, Error};
 
-/// Most mistakes told of one file; beyond it the file is not what it is taken for.
+/// The most mistakes reported for one file; beyond that it is not the kind of file it was taken
+/// for.
 const MOST_MISTAKES: usize = 50;
 
-/// Tells the mistakes of a text that is not valid TOML, and blanks the statements at fault. What
-/// is returned is valid TOML in which all that is left stands where it stood.
-pub(super) fn mend(
+/// Reports the mistakes of invalid TOML and blanks the statements at fault. Returns valid TOML in
+/// which everything else keeps its offset.
+pub(super) fn repair(
     text: &str,
     file: FileId,
     gaps: &mut Gaps,
     diagnostics: &mut Diagnostics,
 ) -> String {
-    let mut mended = text.to_owned();
+    let mut repaired = text.to_owned();
     for _ in 0..MOST_MISTAKES {
-        let (_, errors) = DeTable::parse_recoverable(&mended);
+        let (_, errors) = DeTable::parse_recoverable(&repaired);
         let start = |error: &&Error| error.span().map_or(0, |span| span.start);
         let Some(first) = errors.iter().min_by_key(start) else {
-            return mended;
+            return repaired;
         };
-        let fault = Fault::find(&mended, first);
-        diagnostics.push(fault.tell(file));
+        let fault = Fault::find(&repaired, first);
+        diagnostics.push(fault.diagnostic(file));
         fault.note(gaps);
-        let blanked = blank(&mended, fault.extent());
-        if blanked == mended {
+        let blanked = blank(&repaired, fault.extent());
+        if blanked == repaired {
             break;
         }
-        mended = blanked;
+        repaired = blanked;
     }
     *gaps = Gaps::whole_file();
     String::new()
 }
 
-/// A text with everything in a range but line ends replaced by spaces, byte for byte.
+/// Replaces everything in a range but line ends by spaces, byte for byte.
 fn blank(text: &str, range: Range<usize>) -> String {
     let spaces: String = text[range.clone()]
         .bytes()
@@ -55,19 +56,19 @@ fn blank(text: &str, range: Range<usize>) -> String {
     [&text[..range.start], &spaces, &text[range.end..]].concat()
 }
 
-/// Where the parser stumbled, and the statement at fault.
+/// Where the parser failed, and the statement at fault.
 struct Fault<'t> {
     text: &'t str,
     statements: Vec<Statement<'t>>,
-    /// The place of the statement at fault, when there is one.
-    place: Option<usize>,
-    /// The bracket that is not closed, when that is the fault.
+    /// The index of the statement at fault, when there is one.
+    index: Option<usize>,
+    /// The unclosed bracket, when that is the fault.
     open_bracket: Option<usize>,
-    /// Whether a text of several lines is not closed.
+    /// Whether a multi-line string is unclosed.
     is_open_text: bool,
-    /// What the parser says.
+    /// The parser's message.
     message: String,
-    /// Where it stumbled.
+    /// Where it failed.
     stumble: Range<usize>,
 }
 
@@ -79,10 +80,10 @@ impl<'t> Fault<'t> {
         let at = statements
             .iter()
             .rposition(|statement| statement.range.start <= stumble.start);
-        // A text of several lines that is not closed takes in what stands below it.
+        // An unclosed multi-line string swallows what follows.
         let swallowing = swallowing(&statements, text);
         let at = if error.message().contains("multi-line") || swallowing.is_some() {
-            // It goes on to the end of the file, whatever stands in it.
+            // It runs to the end of the file.
             let opens = |statement: &Statement<'_>| {
                 let text = statement.text(text);
                 text.contains(LONG[0]) || text.contains(LONG[1])
@@ -93,16 +94,16 @@ impl<'t> Fault<'t> {
         } else {
             at
         };
-        // A list that is not closed is read on into the statement after it.
+        // An unclosed list runs into the next statement.
         let at_end = text[stumble.start..].trim().is_empty();
         let before = at.and_then(|at| at.checked_sub(1));
         let open = [before, at.filter(|_| at_end)]
             .into_iter()
             .flatten()
-            .find_map(|place| Some((place, statements[place].open_bracket(text)?)));
+            .find_map(|index| Some((index, statements[index].open_bracket(text)?)));
         Self {
             text,
-            place: open.map(|(place, _)| place).or(at),
+            index: open.map(|(index, _)| index).or(at),
             open_bracket: open.map(|(_, bracket)| bracket),
             is_open_text: swallowing.is_some() || error.message().contains("multi-line"),
             statements,
@@ -112,10 +113,10 @@ impl<'t> Fault<'t> {
     }
 
     fn statement(&self) -> Option<&Statement<'t>> {
-        self.place.map(|place| &self.statements[place])
+        self.index.map(|index| &self.statements[index])
     }
 
-    /// The line on which the parser stumbled, without its line end.
+    /// The line on which the parser failed, without its line end.
     fn line(&self) -> Range<usize> {
         let at = self.stumble.start;
         let start = self.text[..at].rfind('\n').map_or(0, |end| end + 1);
@@ -125,28 +126,28 @@ impl<'t> Fault<'t> {
         start..end
     }
 
-    /// What has to be passed over so that the rest can be read: the statement, and all that
-    /// stands below it when it is a header.
+    /// What must be skipped so that the rest can be parsed: the statement, and everything below it
+    /// when it is a header.
     fn extent(&self) -> Range<usize> {
-        let Some(place) = self.place else {
+        let Some(index) = self.index else {
             return self.line();
         };
-        let statement = &self.statements[place];
+        let statement = &self.statements[index];
         if self.is_open_text {
-            // Nothing tells where the text was meant to end.
+            // Nothing shows where the string was meant to end.
             return statement.range.start..self.text.len();
         }
-        let next = self.statements[place + 1..]
+        let next = self.statements[index + 1..]
             .iter()
             .find(|next| next.is_header || !statement.is_header);
         let end = next.map_or(self.text.len(), |next| next.range.start);
         statement.range.start..end
     }
 
-    /// Notes what the file may hold that is passed over.
+    /// Notes what the skipped text may contain.
     fn note(&self, gaps: &mut Gaps) {
-        let place = self.place.unwrap_or(0);
-        let header = self.statements.iter().take(place).rfind(|it| it.is_header);
+        let index = self.index.unwrap_or(0);
+        let header = self.statements.iter().take(index).rfind(|it| it.is_header);
         gaps.note_any_key(header.map_or(0, |header| header.start));
         let Some(statement) = self.statement() else {
             return gaps.note_records();
@@ -159,8 +160,8 @@ impl<'t> Fault<'t> {
         }
     }
 
-    /// Tells what is at fault, by what the parser says and what stands where it stumbled.
-    fn tell(&self, file: FileId) -> Diagnostic {
+    /// Chooses the diagnostic from the parser's message and the text where it failed.
+    fn diagnostic(&self, file: FileId) -> Diagnostic {
         let says = |start: &str| self.message.starts_with(start);
         if let Some(bracket) = self.open_bracket {
             self.open_list(file, bracket)
@@ -199,7 +200,7 @@ impl<'t> Fault<'t> {
         }
     }
 
-    /// A mistake inside a value.
+    /// A mistake in a value.
     fn value(&self, file: FileId) -> Diagnostic {
         let at = self.stumble.start;
         let says = |start: &str| self.message.starts_with(start);
@@ -231,10 +232,10 @@ impl<'t> Fault<'t> {
             true => self.text[line.clone()].trim_end(),
             false => rest,
         };
-        let after_value = |sign: &str| {
-            rest.starts_with(sign) || self.written().starts_with(sign) || {
+        let after_value = |c: &str| {
+            rest.starts_with(c) || self.written().starts_with(c) || {
                 let before = self.text[line.start..at].trim_end();
-                rest.len() == self.text[line.clone()].trim_end().len() && before.ends_with(sign)
+                rest.len() == self.text[line.clone()].trim_end().len() && before.ends_with(c)
             }
         };
         if says("unexpected key or value") || says("missing comma") {
@@ -289,24 +290,20 @@ impl<'t> Fault<'t> {
         )
     }
 
-    /// The text where the parser stumbled.
+    /// The text where the parser failed.
     fn written(&self) -> &'t str {
         &self.text[self.stumble.clone()]
     }
 
-    /// From the first sign of a kind near a place to the end of its line.
-    fn line_from(&self, at: usize, sign: char) -> Range<usize> {
+    /// From the first `c` near an offset to the end of its line.
+    fn line_from(&self, at: usize, c: char) -> Range<usize> {
         let line = self.line();
-        let from = self.text[at..line.end].find(sign).map(|found| at + found);
-        let from = from.or_else(|| {
-            self.text[line.start..at]
-                .find(sign)
-                .map(|it| line.start + it)
-        });
+        let from = self.text[at..line.end].find(c).map(|found| at + found);
+        let from = from.or_else(|| self.text[line.start..at].find(c).map(|it| line.start + it));
         from.unwrap_or(at)..line.end
     }
 
-    /// A list or a record whose bracket is not closed.
+    /// A list or record with an unclosed bracket.
     fn open_list(&self, file: FileId, bracket: usize) -> Diagnostic {
         let (message, close) = match &self.text[bracket..=bracket] {
             "[" => (say::open_list(), ']'),
@@ -362,7 +359,7 @@ impl<'t> Fault<'t> {
         )
     }
 
-    /// A text whose quotes are not closed.
+    /// A string with unclosed quotes.
     fn open_text(&self, file: FileId) -> Diagnostic {
         let told = |range: Range<usize>, message: Message, help: Message| {
             Diagnostic::new(&codes::TOML_SYNTAX, Span::new(file, range), message)
@@ -403,7 +400,7 @@ impl<'t> Fault<'t> {
         }
     }
 
-    /// A text without quotes, or with those of a word processor.
+    /// A string without quotes, or with typographic ones.
     fn unquoted(&self, file: FileId) -> Diagnostic {
         let written = &self.text[self.stumble.clone()];
         let span = Span::new(file, self.stumble.clone());
@@ -419,7 +416,7 @@ impl<'t> Fault<'t> {
             .label(say::no_value_label())
             .help(say::write_value());
         }
-        if written.starts_with(|sign: char| sign.is_ascii_digit()) {
+        if written.starts_with(|c: char| c.is_ascii_digit()) {
             return Diagnostic::new(&codes::TOML_SYNTAX, span, say::neither_text_nor_number())
                 .label(say::unreadable())
                 .help(say::quote_text(written))
@@ -442,12 +439,12 @@ impl<'t> Fault<'t> {
             .help(say::write_text(plain))
     }
 
-    /// A key or a header that stands twice.
+    /// A duplicate key or header.
     fn duplicate(&self, file: FileId) -> Diagnostic {
         let name = &self.text[self.stumble.clone()];
         let earlier = |is_header: bool| {
-            let place = self.place.unwrap_or(0);
-            self.statements[..place]
+            let index = self.index.unwrap_or(0);
+            self.statements[..index]
                 .iter()
                 .rev()
                 .take_while(|statement| is_header || !statement.is_header)
@@ -481,7 +478,7 @@ impl<'t> Fault<'t> {
         }
     }
 
-    /// A key with signs that keys do not have.
+    /// A key with characters that are not allowed in keys.
     fn key(&self, file: FileId) -> Diagnostic {
         let line = self.line();
         let name = self
@@ -504,7 +501,7 @@ impl<'t> Fault<'t> {
     }
 }
 
-/// The records that a file has several of.
+/// The records that can occur several times in a file.
 const MANY: [&str; 14] = [
     "activity",
     "assessment",
@@ -522,12 +519,12 @@ const MANY: [&str; 14] = [
     "term",
 ];
 
-/// Which character of a name keys do not have.
+/// Describes the first character that is not allowed in a key.
 fn of_no_key(name: &str) -> Message {
-    let is_known = |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '_' | '-');
-    match name.chars().find(|sign| !is_known(*sign)) {
-        Some(sign) if sign.is_alphanumeric() => say::not_a_latin_letter(sign, code_point(sign)),
-        Some(sign) => say::contains_character(sign, code_point(sign)),
+    let is_known = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
+    match name.chars().find(|c| !is_known(*c)) {
+        Some(c) if c.is_alphanumeric() => say::not_a_latin_letter(c, code_point(c)),
+        Some(c) => say::contains_character(c, code_point(c)),
         None => say::not_toml(),
     }
 }
@@ -538,7 +535,7 @@ fn fault(span: Span, message: Message, label: Message, help: Message) -> Diagnos
         .help(help)
 }
 
-/// Where the text that is not closed begins in its line.
+/// The offset in a line of the quote that opens an unclosed string.
 fn opening_quote(line: &str) -> usize {
     let mut at = 0;
     while let Some(found) = line[at..].find(['"', '\'']) {
@@ -552,7 +549,7 @@ fn opening_quote(line: &str) -> usize {
     at
 }
 
-/// Tells a value that should be a date and is no day of the calendar.
+/// Reports a value that should be a date and is not a calendar day.
 pub(super) fn not_a_date(span: Span, written: &str) -> Diagnostic {
     let meant =
         day_first(written).map_or_else(|| "2024-07-01".to_owned(), |date: Date| date.to_string());

@@ -1,4 +1,4 @@
-//! The texts of files: in what encoding they are, and records of files outside of the content.
+//! Text encoding, and records outside the content.
 
 use super::FileBytes;
 use super::characters::cleaned;
@@ -9,15 +9,15 @@ use crate::messages::load as say;
 use crate::source::{FileId, Sources, Span};
 use std::sync::Arc;
 
-/// A file that is there.
+/// A file that exists.
 pub(super) enum Read {
     Text(FileId, Arc<str>),
-    /// Why it could not be read was told.
+    /// Unreadable; the reason is already reported.
     Not(FileId),
 }
 
-/// Reads the text of a file; `None` when it is no text. A file in another encoding is told; one
-/// that could not be read at all is told by the loader.
+/// Reads the text of a file; `None` when it is not text. Reports other encodings; files that could
+/// not be read at all are reported by the loader.
 pub(super) fn text(
     path: &str,
     entry: &Entry,
@@ -43,15 +43,16 @@ pub(super) fn text(
     }
 }
 
-/// The text that some bytes are, where that is known and nothing stands before it.
+/// The text of some bytes, when already known and without a byte order mark.
 fn known_text(bytes: &FileBytes) -> Option<&Arc<str>> {
     bytes.text().filter(|text| !text.starts_with('\u{feff}'))
 }
 
-/// The text of a file, without the byte order mark that some editors put before it.
+/// The text of a file, without a byte order mark.
 ///
 /// # Errors
-/// The problem of a file that is not encoded in UTF-8, with the first place where that shows.
+///
+/// The problem of a file that is not UTF-8, located at the first invalid byte.
 pub(crate) fn decoded(
     path: &str,
     bytes: &[u8],
@@ -68,21 +69,20 @@ pub(crate) fn decoded(
     }
 }
 
-/// Looks through a text that is neither TOML nor content, such as a template, for characters that
-/// nobody sees.
+/// Checks a text that is neither TOML nor content, such as a template, for invisible characters.
 pub(crate) fn look_through(text: &str, file: FileId, diagnostics: &mut Diagnostics) {
     cleaned(text, 0..0, file, diagnostics);
 }
 
-/// A record that was read outside of the content: a file of a theme.
+/// A record from outside the content: a file of a theme.
 pub(crate) struct ReadRecord<T> {
     pub(crate) file: FileId,
     pub(crate) record: T,
-    /// Whether all of it could be read; what could not was told.
+    /// Whether all of it could be read; problems are already reported.
     pub(crate) is_whole: bool,
 }
 
-/// Reads a record from the bytes of a TOML file, telling every mistake.
+/// Reads a record from the bytes of a TOML file, reporting every mistake.
 pub(crate) fn read_record<T: serde::de::DeserializeOwned + Default>(
     path: &str,
     bytes: &[u8],

@@ -1,4 +1,4 @@
-//! The files of a site, read once: the only code of the pipeline that reads the disk.
+//! The files of a site, read once. This is the only code of the pipeline that reads the disk.
 
 #![allow(
     clippy::disallowed_methods,
@@ -14,15 +14,15 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// Largest content, template or configuration file that is read, in bytes.
+/// The largest content, template or configuration file that is read, in bytes.
 ///
-/// The longest referential known to us is below 200 kB for a whole certification.
+/// The longest certification known to us is below 200 kB.
 pub const MAX_TEXT_BYTES: u64 = 4 * 1024 * 1024;
 
-/// The file that makes a folder a site.
+/// The file that marks a folder as a site.
 pub const CONFIGURATION: &str = "repere.toml";
 
-/// The folders of a site, beside its theme.
+/// The folders of a site, besides its theme.
 const FOLDERS: [&str; 3] = ["content", "templates", "static"];
 
 /// One file of the tree.
@@ -30,18 +30,16 @@ const FOLDERS: [&str; 3] = ["content", "templates", "static"];
 pub enum Entry {
     /// Its bytes.
     Bytes(FileBytes),
-    /// A file that is copied as it is, and read only when it is: images and documents; with its
-    /// size in bytes.
+    /// A file that is copied unread, such as an image or a document; with its size in bytes.
     Asset(PathBuf, u64),
     /// A content file over [`MAX_TEXT_BYTES`], with its size.
     TooLarge(u64),
-    /// A file that could not be read, with the system's words.
+    /// A file that could not be read, with the system's message.
     Unreadable(Message),
 }
 
 impl Entry {
-    /// Whether two entries hold the same. Of a file that is not read here, only its place is
-    /// compared.
+    /// Whether two entries have the same contents. Assets are compared by path alone.
     pub fn is_same(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Bytes(a), Self::Bytes(b)) => a == b,
@@ -53,18 +51,18 @@ impl Entry {
     }
 }
 
-/// The files of a site by path relative to its root, with `/` between the parts.
+/// The files of a site by path relative to its root, with `/` as separator.
 ///
-/// The order is that of the paths, whatever the order of the directory listing.
+/// Ordered by path, whatever the order of the directory listing.
 #[derive(Clone, Debug, Default)]
 pub struct Tree {
     files: BTreeMap<String, Entry>,
-    /// Where the folders really are that were reached through links.
+    /// The canonical paths of folders that were reached through links.
     linked: Vec<PathBuf>,
 }
 
 impl Tree {
-    /// A tree made of texts, for tests and for sites that never were on a disk.
+    /// Builds a tree from texts, for tests and for sites that were never on disk.
     pub fn from_texts<'a>(texts: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let files = texts
             .into_iter()
@@ -89,9 +87,9 @@ impl Tree {
     /// Reads what belongs to a site: `repere.toml`, `content/`, `templates/`, `static/`, and
     /// the theme folder that the configuration names.
     ///
-    /// Hidden files and editors' back-ups are passed over. Symbolic links are followed. Whatever
-    /// is there and cannot be read is kept as an [`Entry::Unreadable`] at its path, be it a file,
-    /// a folder, a link that leads back to where it stands, or a pipe: it is never left out.
+    /// Hidden files and editors' backups are skipped. Symbolic links are followed. Whatever exists
+    /// but cannot be read is kept as an [`Entry::Unreadable`] at its path, be it a file, a folder,
+    /// a link to one of its own parents, or a pipe: it is never dropped.
     ///
     /// # Errors
     /// When the root itself cannot be read, or has no `repere.toml`.
@@ -99,8 +97,7 @@ impl Tree {
         Self::read_with(root, &mut Always)
     }
 
-    /// Reads a site as [`Tree::read`] does, but takes what a memory of an earlier reading still
-    /// knows from there.
+    /// Like [`Tree::read`], but takes unchanged files from a memory of an earlier reading.
     ///
     /// # Errors
     /// Those of [`Tree::read`].
@@ -130,13 +127,13 @@ impl Tree {
         Ok(walk.tree)
     }
 
-    /// The folders in which the files of a site are, beside its theme.
+    /// The folders that hold the files of a site, besides its theme.
     pub fn folders(&self) -> impl Iterator<Item = String> {
         FOLDERS.map(str::to_owned).into_iter().chain(self.theme())
     }
 
-    /// The folders outside of the site, or elsewhere in it, that are read as parts of its own
-    /// because links lead there.
+    /// Folders outside the site, or elsewhere in it, that are read as part of it because links lead
+    /// there.
     pub fn linked_folders(&self) -> &[PathBuf] {
         &self.linked
     }
@@ -156,7 +153,7 @@ impl Tree {
             .map(|(path, entry)| (path.as_str(), entry))
     }
 
-    /// The files below a folder with their path inside it, in order.
+    /// The files below a folder with their relative paths, in order.
     pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a Entry)> {
         let prefix = format!("{folder}/");
         self.files
@@ -171,19 +168,19 @@ impl Tree {
     }
 }
 
-/// What an earlier reading of the files left, so that only those that changed are read again.
+/// Remembers an earlier reading, so that only changed files are read again.
 pub trait Memory {
-    /// A file as it was, when its description says that it is the same still.
+    /// A file as it was, when its metadata shows that it is unchanged.
     fn recall(&mut self, path: &str, metadata: &Metadata) -> Option<Entry>;
 
-    /// Keeps a file that was read, and says what the tree is to hold.
+    /// Stores a file that was read, and returns the entry for the tree.
     fn keep(&mut self, path: &str, metadata: &Metadata, entry: Entry) -> Entry;
 
-    /// Notes something of which not even a description can be had, with the reason.
+    /// Notes something whose metadata cannot be read, with the reason.
     fn miss(&mut self, path: &str, why: &Message);
 }
 
-/// Reads every file.
+/// Remembers nothing, so that every file is read.
 struct Always;
 
 impl Memory for Always {
@@ -203,7 +200,7 @@ struct Walk<'a, M> {
     root: &'a Path,
     memory: &'a mut M,
     tree: Tree,
-    /// Where the folders that are being read really are, the outermost first.
+    /// The canonical paths of the folders being read, the outermost first.
     above: Vec<PathBuf>,
 }
 
@@ -216,7 +213,7 @@ impl<M: Memory> Walk<'_, M> {
         let at = self.root.join(folder);
         let real = match std::fs::canonicalize(&at) {
             Ok(real) => real,
-            // A site need not have every folder. A link that leads nowhere is another matter.
+            // A site need not have every folder. A broken link is different.
             Err(error) if error.kind() == io::ErrorKind::NotFound && !is_link(&at) => return,
             Err(error) => return self.unreadable(folder, say::system(&error)),
         };
@@ -255,7 +252,7 @@ impl<M: Memory> Walk<'_, M> {
                 self.folder(&path, assets, depth + 1);
             }
             Ok(metadata) if metadata.is_file() => self.file(&path, &metadata, assets),
-            // To open a pipe is to wait for whoever writes into it.
+            // Opening a pipe would block until somebody writes to it.
             Ok(_) => self.unreadable(&path, say::not_a_file()),
             Err(error) => self.unreadable(&path, say::system(&error)),
         }
@@ -274,7 +271,7 @@ impl<M: Memory> Walk<'_, M> {
     }
 
     fn read(&self, path: &Path, name: &str, size: u64, asset: bool) -> Entry {
-        // Whether a GIF moves is asked of its bytes.
+        // Only the bytes show whether a GIF is animated.
         let small_text = [".css", ".js", ".svg", ".txt", ".gif"];
         let is_text = !asset || small_text.iter().any(|ending| name.ends_with(ending));
         let text = [".toml", ".md", ".html", ".xml", ".txt"]
@@ -282,7 +279,7 @@ impl<M: Memory> Walk<'_, M> {
             .any(|ending| name.ends_with(ending));
         let is_film = name.ends_with(".gif") && size > MAX_TEXT_BYTES;
         if asset && !is_text || !asset && !text || is_film {
-            // It is copied when the site is published; whether it can be is known now.
+            // It is copied when the site is published; check now that this will work.
             return match File::open(self.root.join(path)) {
                 Ok(_) => Entry::Asset(self.root.join(path), size),
                 Err(error) => Entry::Unreadable(say::system(error)),
@@ -303,7 +300,7 @@ impl<M: Memory> Walk<'_, M> {
     }
 }
 
-/// Reads a file of text. Some files have more bytes than their description says, or never end.
+/// Reads a text file. Some files have more bytes than their metadata says, or never end.
 fn read_text(path: &Path) -> io::Result<Entry> {
     let mut bytes = Vec::new();
     File::open(path)?
@@ -320,7 +317,7 @@ fn is_link(path: &Path) -> bool {
     std::fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink())
 }
 
-/// The folder of the theme, from the raw configuration; its mistakes are told by the loader.
+/// The theme folder, from the raw configuration; the loader reports its mistakes.
 fn theme_folder(configuration: &[u8]) -> Option<String> {
     let text = std::str::from_utf8(configuration).ok()?;
     let table: toml::Table = text.parse().ok()?;

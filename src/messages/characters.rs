@@ -1,4 +1,4 @@
-//! The names of characters that nobody sees, or that look like others.
+//! The names of invisible characters and look-alikes.
 
 use super::messages;
 

@@ -1,14 +1,14 @@
-//! What the commands say by themselves.
+//! Messages of the commands themselves.
 
 use super::{counted, messages};
 
 messages! {
     failure(message) en "error: {message}" fr "erreur : {message}";
     no_site_there(folder)
-        en "{folder} has no repere.toml; `repere init {folder}` makes a site there"
+        en "{folder} has no repere.toml; `repere init {folder}` creates a site there"
         fr "{folder} ne contient pas de repere.toml ; `repere init {folder}` y crée un site";
     no_site_here()
-        en "no repere.toml in this folder or above it; `repere init` makes a site here, --root names one elsewhere"
+        en "no repere.toml in this folder or above it; `repere init` creates a site here, --root selects one elsewhere"
         fr "aucun repere.toml dans ce dossier ni au-dessus ; `repere init` crée un site ici, --root en désigne un ailleurs";
     cannot_read_site(folder, error)
         en "cannot read the site in {folder}: {error}"
@@ -49,7 +49,7 @@ messages! {
         en "SOURCE_DATE_EPOCH is `{seconds}`; it must be a number of seconds since 1970"
         fr "SOURCE_DATE_EPOCH vaut `{seconds}` ; il faut un nombre de secondes depuis 1970";
     site_exists(folder)
-        en "{folder} already holds a site; `repere new` adds a certification to it"
+        en "{folder} already contains a site; `repere new` adds a certification to it"
         fr "{folder} contient déjà un site ; `repere new` y ajoute une certification";
     exists_in_folder(path)
         en "{path} already exists; choose an empty or new folder"
@@ -88,7 +88,7 @@ messages! {
         en "An error: the site is not written until it is fixed."
         fr "Une erreur : le site n'est pas écrit tant qu'elle n'est pas corrigée.";
     is_warning()
-        en "A warning: the site is written all the same; [severity] in repere.toml can change that."
+        en "A warning: the site is written anyway; [severity] in repere.toml can change that."
         fr "Un avertissement : le site est écrit quand même ; [severity] dans repere.toml permet d'en décider autrement.";
     rgaa(criteria) en "RGAA 4.1.2: {criteria}" fr "RGAA 4.1.2 : {criteria}";
     wcag(criteria) en "WCAG 2.2: {criteria}" fr "WCAG 2.2 : {criteria}";

@@ -1,5 +1,5 @@
-//! The kinds of records as both languages name them, with the words around them that follow from
-//! gender and number.
+//! The kinds of records in both languages, with the words around them that depend on gender and
+//! number.
 
 use super::{Message, messages};
 use crate::link::Kind;
@@ -46,7 +46,7 @@ messages! {
         fr "parmi les {kinds}, aucun code n'est celui-ci ou ne commence par lui";
 }
 
-/// That no record of a kind matches what was written.
+/// A message that no record of a kind matches what was written.
 pub(crate) fn nothing_matches(kind: Kind, written: &str) -> Message {
     match kind {
         Kind::Competency => no_competency(written),
@@ -59,7 +59,7 @@ pub(crate) fn nothing_matches(kind: Kind, written: &str) -> Message {
     }
 }
 
-/// Several records of a kind.
+/// A kind in the plural.
 pub(crate) fn several(kind: Kind) -> Message {
     match kind {
         Kind::Competency => competencies(),

@@ -1,4 +1,4 @@
-//! The languages that Repère speaks, and which one it speaks now.
+//! The supported languages, and the choice between them.
 
 /// A language of messages.
 #[derive(
@@ -24,8 +24,7 @@ pub enum Locale {
 }
 
 impl Locale {
-    /// The language that a tag begins with: `fr`, `fr-CA`, `fr_FR.UTF-8`. `None` when Repère does
-    /// not speak it.
+    /// The language of a tag: `fr`, `fr-CA`, `fr_FR.UTF-8`. `None` when it is not supported.
     pub fn of_tag(tag: &str) -> Option<Self> {
         let language = tag.split(['-', '_', '.', '@']).next().unwrap_or("");
         match language.to_ascii_lowercase().as_str() {
@@ -43,14 +42,14 @@ impl Locale {
         }
     }
 
-    /// Whether so many things take the singular.
+    /// Whether a count takes the singular.
     pub(crate) fn is_singular(self, n: usize) -> bool {
         n == 1 || n == 0 && self == Locale::French
     }
 }
 
-/// What the language of messages is chosen by: the first of what was asked for, the language of
-/// the site, and that of the system which is one that Repère speaks.
+/// What decides the language of messages: the first supported language among the requested one,
+/// that of the site, and that of the system.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Choice {
     /// `--lang`, or the environment variable `REPERE_LANG`.
@@ -69,8 +68,8 @@ impl Choice {
             .unwrap_or_default()
     }
 
-    /// The language of the system, from the values of `LC_ALL`, `LC_MESSAGES` and `LANG`: the
-    /// first that is set, as POSIX has it.
+    /// The language of the system, from the values of `LC_ALL`, `LC_MESSAGES` and `LANG`: as in
+    /// POSIX, the first that is set.
     pub fn of_system<'v>(values: impl IntoIterator<Item = &'v str>) -> Option<Locale> {
         let set = values.into_iter().find(|value| !value.is_empty())?;
         Locale::of_tag(set)

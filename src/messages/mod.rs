@@ -1,12 +1,12 @@
-//! What Repère says to authors, in English and in French.
+//! The messages for authors, in English and in French.
 //!
-//! Each stage has a table, and each row of it is a message: a name, its arguments, and its two
-//! texts. A row expands to a function that returns a [`Message`], which holds both; the language is
-//! chosen when a text is printed and not before, so that what is kept of a state of the preview
-//! can be shown in either.
+//! Each stage has a table whose rows are messages: a name, its arguments, and the text in both
+//! languages. A row expands to a function that returns a [`Message`], which holds both texts; the
+//! language is chosen only when a text is printed, so that a kept state of the preview can be shown
+//! in either.
 //!
-//! The compiler holds what a translation needs: a row without French is no row, and an argument
-//! that one of the texts leaves out is an unused variable, which is an error here.
+//! The compiler checks translations: a row without French does not parse, and an argument missing
+//! from one of the texts is an unused variable, which is an error here.
 
 pub(crate) mod audit;
 pub(crate) mod characters;
@@ -26,7 +26,7 @@ mod spaces;
 pub use locale::{Choice, Locale};
 pub(crate) use part::{List, Part};
 
-/// A message in every language that Repère speaks.
+/// A message in every supported language.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Message {
     english: String,
@@ -34,14 +34,14 @@ pub struct Message {
 }
 
 impl Message {
-    /// A message from its two texts. The tables are written with ordinary spaces: the French text
-    /// gets its no-break spaces here.
+    /// Makes a message from its two texts. The tables use ordinary spaces; no-break spaces are
+    /// added to the French text here.
     pub(crate) fn new(english: String, french: &str) -> Self {
         let french = spaces::no_break(french);
         Self { english, french }
     }
 
-    /// What is the same in every language: a name, a path, the words of another program.
+    /// A text that is the same in every language: a name, a path, the output of another program.
     pub(crate) fn same(text: impl Into<String>) -> Self {
         let english = text.into();
         Self {
@@ -58,12 +58,12 @@ impl Message {
         }
     }
 
-    /// Whether there is nothing to read.
+    /// Whether the message is empty.
     pub(crate) fn is_empty(&self) -> bool {
         self.english.is_empty()
     }
 
-    /// The message with each of its texts changed.
+    /// Applies a function to each of the texts.
     pub(crate) fn map(self, change: impl Fn(String) -> String) -> Self {
         Self {
             english: change(self.english),
@@ -74,7 +74,7 @@ impl Message {
 
 /// Rows of messages: `name(arguments) en "…" fr "…";`.
 ///
-/// An argument is anything that is a [`Part`]: a word of the author's, a number, another message.
+/// An argument is any [`Part`]: something the author wrote, a number, another message.
 macro_rules! messages {
     ($(
         $(#[$doc:meta])*
@@ -101,8 +101,8 @@ macro_rules! messages {
 }
 pub(crate) use messages;
 
-/// Rows of messages about a number of things: `name(n, arguments) en "one" | "many" fr …;`. The
-/// number is the first argument; each language chooses between its two forms.
+/// Rows of messages with a count: `name(n, arguments) en "one" | "many" fr …;`. The count is the
+/// first argument and selects one of two forms in each language.
 macro_rules! counted {
     ($(
         $(#[$doc:meta])*
@@ -145,14 +145,14 @@ counted! {
         fr "une autre page a le même problème" | "{pages} autres pages ont le même problème";
 }
 
-/// While messages are moved into the tables: an English text in both languages.
+/// Text outside the tables is the same in both languages.
 impl From<String> for Message {
     fn from(text: String) -> Self {
         Self::same(text)
     }
 }
 
-/// While messages are moved into the tables: an English text in both languages.
+/// Text outside the tables is the same in both languages.
 impl From<&str> for Message {
     fn from(text: &str) -> Self {
         Self::same(text)

@@ -1,12 +1,12 @@
-//! What messages are put together from.
+//! The parts that messages are composed of.
 
 use super::{Locale, Message};
 use std::fmt::{self, Display};
 use std::io;
 
-/// What can be a part of a message: it knows how it is written in a language.
+/// A part of a message, which can be written in each language.
 pub(crate) trait Part {
-    /// The part as it is written in a message of this language.
+    /// The part in a language.
     fn in_locale(&self, locale: Locale) -> impl Display;
 }
 
@@ -22,7 +22,7 @@ impl<P: Part + ?Sized> Part for &P {
     }
 }
 
-/// What is the same in every language.
+/// Parts that are the same in every language.
 macro_rules! plain {
     ($($plain:ty),*) => {$(
         impl Part for $plain {
@@ -53,7 +53,7 @@ plain!(
     crate::load::Date
 );
 
-/// The words of the system, which come in English; those that authors meet most are translated.
+/// System errors come in English; the most frequent are translated.
 impl Part for io::Error {
     fn in_locale(&self, locale: Locale) -> impl Display {
         let english = self.to_string();
@@ -78,12 +78,12 @@ impl Part for io::Error {
     }
 }
 
-/// Several parts in a row.
+/// A list of parts.
 pub(crate) struct List<P> {
     parts: Vec<P>,
-    /// What comes between two parts, in English and French.
+    /// The separator, in English and French.
     between: [&'static str; 2],
-    /// What comes before the last one.
+    /// The separator before the last part.
     last: [&'static str; 2],
 }
 
@@ -103,12 +103,12 @@ impl<P: Part> List<P> {
         Self::joined(parts, [", ", ", "])
     }
 
-    /// Parts with words of their own between them, in English and French.
+    /// Joins parts with a given separator, in English and French.
     pub(crate) fn joined(parts: impl IntoIterator<Item = P>, between: [&'static str; 2]) -> Self {
         Self::new(parts, between, between)
     }
 
-    /// The list as a message of its own.
+    /// The list as a message.
     pub(crate) fn message(&self) -> Message {
         let [english, french] =
             [Locale::English, Locale::French].map(|locale| self.in_locale(locale).to_string());

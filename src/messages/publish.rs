@@ -1,4 +1,4 @@
-//! Why a site, or a file of it, is not published.
+//! Messages about sites and files that cannot be published.
 
 use super::messages;
 
@@ -11,13 +11,13 @@ messages! {
         en "it contains a character that cannot be printed"
         fr "il contient un caractère non imprimable";
     long_name(bytes, most)
-        en "a name in it has {bytes} bytes, and no file system allows more than {most}"
+        en "a name in it has {bytes} bytes, and file systems allow only {most}"
         fr "un des noms fait {bytes} octets, et aucun système de fichiers n'en accepte plus de {most}";
     long_path(bytes, most)
-        en "it has {bytes} bytes, and not every system allows more than {most}"
+        en "it has {bytes} bytes, and some systems allow only {most}"
         fr "il fait {bytes} octets, et certains systèmes n'en acceptent pas plus de {most}";
     not_ours(folder)
-        en "the folder {folder} contains other things and no site built by Repère; nothing was written. Choose an empty or new folder with --output, or empty this one yourself"
+        en "the folder {folder} contains other files and no site built by Repère; nothing was written. Choose an empty or new folder with --output, or empty this one yourself"
         fr "le dossier {folder} contient autre chose qu'un site construit par Repère ; rien n'a été écrit. Choisissez un dossier vide ou nouveau avec --output, ou videz celui-ci vous-même";
     not_a_folder(path)
         en "{path} is a file, not a folder; choose another one with --output"

@@ -1,4 +1,4 @@
-//! The records of the content files, as both languages name one of them.
+//! The names of the content records, in both languages.
 
 use super::{Message, messages};
 
@@ -52,7 +52,7 @@ messages! {
     synonyms() en "synonyms" fr "synonymes";
 }
 
-/// A record by the name of its table.
+/// A record, by the name of its table.
 pub(crate) fn this(name: &str) -> Message {
     match name {
         "access" => access(),

@@ -1,10 +1,10 @@
-//! What is said of templates, themes and language files.
+//! Messages about templates, themes and language files.
 
 use super::{counted, messages};
 
 messages! {
     not_html(why)
-        en "a page generated from this cannot be read as HTML: {why}"
+        en "a page generated from this cannot be parsed as HTML: {why}"
         fr "une page produite à partir de ceci n'est pas lisible comme du HTML : {why}";
     failed_here()
         en "failed here"
@@ -64,7 +64,7 @@ messages! {
         en "the accents of one name are separate characters (the form of macOS); delete one of the two files, or rename it"
         fr "les accents de l'un des noms sont des caractères séparés (la forme de macOS) ; supprimez l'un des deux fichiers, ou renommez-le";
     unknown_field(root, field)
-        en "`{root}` has no field `{field}`, which counts as none here"
+        en "`{root}` has no field `{field}`, which is treated as empty here"
         fr "`{root}` n'a pas de champ `{field}`, qui compte ici comme absent";
     unknown_field_label()
         en "no such field"
@@ -94,10 +94,10 @@ messages! {
         en "the template {name} includes itself"
         fr "le gabarit {name} s'inclut lui-même";
     extend_in_circle(circle)
-        en "templates extend one another in a circle: {circle}"
+        en "templates extend one another in a cycle: {circle}"
         fr "des gabarits s'étendent en boucle : {circle}";
     include_in_circle(circle)
-        en "templates include one another in a circle: {circle}"
+        en "templates include one another in a cycle: {circle}"
         fr "des gabarits s'incluent en boucle : {circle}";
     no_manifest(folder)
         en "the theme folder `{folder}` has no theme.toml"
@@ -124,8 +124,8 @@ messages! {
         en "docs/theming.md says which page is made with which template"
         fr "docs/theming.md dit quelle page est faite avec quel gabarit";
     unused_template(bare)
-        en "nothing uses the template {bare}"
-        fr "rien n'emploie le gabarit {bare}";
+        en "the template {bare} is not used"
+        fr "le gabarit {bare} n'est pas utilisé";
     unused_template_label()
         en "it replaces no template of the theme, and none extends or includes it"
         fr "il ne remplace aucun gabarit du thème, et aucun ne l'étend ni ne l'inclut";
@@ -151,8 +151,8 @@ messages! {
         en "write the singular and the plural: [\"{{n}} unit\", \"{{n}} units\"]"
         fr "écrivez le singulier et le pluriel : [\"{{n}} bloc\", \"{{n}} blocs\"]";
     wrong_count(key, texts, count)
-        en "`{key}` has {texts} texts, and takes {count}"
-        fr "`{key}` a {texts} textes, et en attend {count}";
+        en "`{key}` takes {count} texts, not {texts}"
+        fr "`{key}` attend {count} textes, pas {texts}";
     part_of_addresses()
         en "a part of addresses"
         fr "une partie d'adresse";

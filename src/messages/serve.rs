@@ -1,4 +1,4 @@
-//! What the preview says in the terminal and in its panel.
+//! Messages of the preview, in the terminal and in its panel.
 
 use super::{counted, messages};
 

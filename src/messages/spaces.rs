@@ -1,7 +1,7 @@
-//! The no-break spaces of French punctuation.
+//! No-break spaces in French punctuation.
 
-/// A French text in which no line can break before `;`, `:`, `?`, `!` and `»`, or after `«`. What
-/// stands between backquotes is quoted, and stays as it is.
+/// Prevents line breaks before `;`, `:`, `?`, `!` and `»`, and after `«`. Text between backquotes
+/// is quoted and stays unchanged.
 pub(super) fn no_break(text: &str) -> String {
     const NO_BREAK_SPACE: char = '\u{a0}';
     let mut spaced = String::with_capacity(text.len() + 8);

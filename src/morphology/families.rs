@@ -1,4 +1,4 @@
-//! Families of words: those that belong together by the language, not by their letters.
+//! Word families: words related by meaning rather than by spelling.
 
 use super::paradigm;
 use super::stem::Stems;
@@ -6,12 +6,12 @@ use super::tokens::surface;
 use crate::text::is_apostrophe;
 use std::collections::{HashMap, HashSet};
 
-/// A table of families, by each word, by its surface and by its stem.
+/// Families, indexed by word, surface and stem.
 #[derive(Default)]
 pub(super) struct Families {
-    /// Accents count: « marché » is not « marche ».
+    /// Accents matter: « marché » is not « marche ».
     words: HashMap<String, usize>,
-    /// For words that were written without their accents, as in capitals.
+    /// For words written without accents, as in capitals.
     surfaces: HashMap<String, usize>,
     stems: HashMap<String, usize>,
     list: Vec<Family>,
@@ -23,11 +23,11 @@ struct Family {
 }
 
 impl Families {
-    /// Reads a table: one family a line, words parted by spaces; lines with `#` are comments.
+    /// Parses a table: one family per line, words separated by spaces; lines with `#` are comments.
     ///
-    /// The key of a family is the stem of its first word, so that forms that the table does not
-    /// have come to the same key by themselves. Of two families with one such stem, the first in
-    /// the table has those forms, and the other one is known by its first word.
+    /// The key of a family is the stem of its first word, so that forms missing from the table get
+    /// the same key by themselves. If two families have the same stem, the first in the table owns
+    /// those forms, and the key of the other is its first word.
     pub(super) fn read(table: &str, stems: &Stems) -> Self {
         let mut families = Self::default();
         let mut taken = HashSet::new();
@@ -37,7 +37,7 @@ impl Families {
             let Some(first) = line.split_whitespace().next() else {
                 continue;
             };
-            let place = families.list.len();
+            let index = families.list.len();
             let stem = stems.ruled(first);
             let key = if taken.contains(&stem) {
                 surface(first)
@@ -47,32 +47,32 @@ impl Families {
             taken.insert(key.clone());
             let words: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
             for word in &words {
-                families.insert(word, place);
-                families.stems.entry(stems.plain(word)).or_insert(place);
+                families.insert(word, index);
+                families.stems.entry(stems.plain(word)).or_insert(index);
             }
             families.list.push(Family { key, words });
-            verbs.push((place, first));
+            verbs.push((index, first));
         }
-        // What the table says comes before what is made from it: « lit » is a bed.
-        for (place, verb) in verbs {
+        // Table entries take precedence over generated forms: « lit » is a bed.
+        for (index, verb) in verbs {
             for form in paradigm::forms(verb) {
-                families.insert(&form, place);
+                families.insert(&form, index);
             }
         }
         families
     }
 
-    fn insert(&mut self, word: &str, place: usize) {
-        self.words.entry(word.to_owned()).or_insert(place);
-        self.surfaces.entry(surface(word)).or_insert(place);
+    fn insert(&mut self, word: &str, index: usize) {
+        self.words.entry(word.to_owned()).or_insert(index);
+        self.surfaces.entry(surface(word)).or_insert(index);
     }
 
-    /// The key of the family of a lower-case word, by the word itself or by its singular.
+    /// The family key of a lower-case word, found by the word itself or its singular.
     pub(super) fn of_word(&self, word: &str) -> Option<&str> {
         let singular = word.strip_suffix(['s', 'x']).unwrap_or(word);
         let surface = surface(word);
         let written = self.words.get(word).or_else(|| self.words.get(singular));
-        let place = written.or_else(|| {
+        let index = written.or_else(|| {
             let plain = surface == word || word.contains(|c| c == '-' || is_apostrophe(c));
             let singular = surface.strip_suffix(['s', 'x']).unwrap_or(&surface);
             plain.then(|| {
@@ -81,15 +81,15 @@ impl Families {
                     .or_else(|| self.surfaces.get(singular))
             })?
         })?;
-        Some(&self.list[*place].key)
+        Some(&self.list[*index].key)
     }
 
-    /// The key of the family that has a word with this stem.
+    /// The key of the family with this stem.
     pub(super) fn of_stem(&self, stem: &str) -> Option<&str> {
         Some(&self.list[*self.stems.get(stem)?].key)
     }
 
-    /// The words that the table has, by the keys of their families.
+    /// The words of the table, by family key.
     pub(super) fn words(&self) -> impl Iterator<Item = (&str, &[String])> {
         self.list
             .iter()

@@ -1,29 +1,30 @@
-//! Words by number.
+//! Words as numbers.
 //!
-//! A site says the same tens of thousands of words again and again. What follows from the way a
-//! word is written (its surface, its stem, the key of its group) is found once and kept in a
-//! [`Table`]; texts become lists of [`Word`]s, and whoever reads them looks up.
+//! A site repeats the same tens of thousands of words. What follows from the spelling of a word
+//! (its surface, its stem, the key of its group) is computed once and kept in a [`Table`]; texts
+//! become lists of [`Word`]s.
 //!
-//! All threads of a run share one [`Interner`], and the preview keeps it from one state of the
-//! site to the next. Numbers follow the order in which threads happen to meet words: nothing that
-//! reaches an output may depend on it. [`Table::rank`] gives groups an order that does not.
+//! All threads of a run share one [`Interner`], and the preview keeps it from one state of the site
+//! to the next. Numbers follow the order in which threads happen to meet words, so no output may
+//! depend on it; [`Table::rank`] gives groups an order that does not.
 
 use super::Analyzer;
 use super::tokens::{self, Token};
+use crate::text::Hash;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
-/// A word or a code as it is written, by number.
+/// The number of a word or code as written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Word(u32);
 
-/// A group of words that belong together, by number.
+/// The number of a group of related words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Term(u32);
 
 impl Word {
-    /// Its place in lists that have one item for each word of a [`Table`].
+    /// Its index in lists with one item for each word of a [`Table`].
     pub fn index(self) -> usize {
         self.0 as usize
     }
@@ -35,30 +36,30 @@ impl Word {
 }
 
 impl Term {
-    /// Its place in lists that have one item for each term of a [`Table`].
+    /// Its index in lists with one item for each term of a [`Table`].
     pub fn index(self) -> usize {
         self.0 as usize
     }
 }
 
-/// What is known of a word.
+/// The analysis of a word.
 #[derive(Clone)]
 pub struct Known {
-    /// The form by which the index knows it.
+    /// The form under which it is indexed.
     pub surface: Box<str>,
-    /// Its group; `None` for words that say nothing.
+    /// Its group; `None` for stop words.
     pub term: Option<Term>,
-    /// What sets it apart from others of its group; a code is its own stem.
+    /// What distinguishes it within its group; a code is its own stem.
     pub stem: Box<str>,
-    /// The surface of the verb of its group that it is made from, as its suffix says.
+    /// The surface of the verb that it is derived from, judging by its suffix.
     pub verb: Option<Box<str>>,
     is_number: bool,
 }
 
-/// All words that were met.
+/// All known words.
 #[derive(Default)]
 pub struct Table {
-    /// By the runs of letters and signs that texts are made of: their words.
+    /// The words of each chunk, a run of letters and joining characters.
     chunks: FxHashMap<Box<str>, Range<usize>>,
     pieces: Vec<Piece>,
     by_text: FxHashMap<Box<str>, Word>,
@@ -67,7 +68,7 @@ pub struct Table {
     terms: Vec<Group>,
 }
 
-/// A word of a chunk, and the bytes of the chunk that it stands on.
+/// A word of a chunk and its byte range there.
 #[derive(Clone, Copy)]
 struct Piece {
     word: Word,
@@ -82,9 +83,9 @@ struct Group {
 }
 
 impl Table {
-    /// The words and groups that were met so far, by number: for whoever shares work among threads.
-    /// A thread that waits for others may take up work that has to learn words, which would wait
-    /// for ever while the thread itself holds the table.
+    /// A copy of the current words and groups, for code that distributes work among threads. A
+    /// thread waiting for others may steal work that needs to learn words, which would deadlock if
+    /// the thread itself held the table.
     pub fn as_it_is(&self) -> Self {
         Self {
             words: self.words.clone(),
@@ -93,12 +94,12 @@ impl Table {
         }
     }
 
-    /// What is known of a word.
+    /// The analysis of a word.
     pub fn word(&self, word: Word) -> &Known {
         &self.words[word.index()]
     }
 
-    /// The group of a word; `None` for words that say nothing.
+    /// The group of a word; `None` for stop words.
     pub fn term(&self, word: Word) -> Option<Term> {
         self.words[word.index()].term
     }
@@ -108,17 +109,17 @@ impl Table {
         &self.terms[term.index()].key
     }
 
-    /// A number that follows from the key alone, so that groups have the same order in every run.
+    /// A hash of the key, which gives groups the same order in every run.
     pub fn rank(&self, term: Term) -> u64 {
         self.terms[term.index()].rank
     }
 
-    /// How many words there are.
+    /// The number of words.
     pub fn words(&self) -> usize {
         self.words.len()
     }
 
-    /// How many groups there are.
+    /// The number of groups.
     pub fn terms(&self) -> usize {
         self.terms.len()
     }
@@ -128,14 +129,14 @@ impl Table {
     }
 }
 
-/// Gives words their numbers, in one language.
+/// Assigns numbers to words of one language.
 pub struct Interner {
     analyzer: Analyzer,
     table: RwLock<Table>,
 }
 
 impl Interner {
-    /// An interner of a language (BCP 47) that has met no word yet.
+    /// An empty interner for a language (BCP 47).
     pub fn of(language: &str) -> Self {
         Self {
             analyzer: Analyzer::of(language),
@@ -143,14 +144,14 @@ impl Interner {
         }
     }
 
-    /// What is known of the language.
+    /// The analyzer of the language.
     pub fn analyzer(&self) -> &Analyzer {
         &self.analyzer
     }
 
-    /// The words met so far. While the table is held, no text can be [read](Self::read).
+    /// The words so far. While this guard is held, no text can be [read](Self::read).
     pub fn table(&self) -> RwLockReadGuard<'_, Table> {
-        // Nothing that a thread adds is ever half added: what another one that panicked left is whole.
+        // Additions are atomic: a thread that panicked leaves the table consistent.
         self.table.read().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -158,7 +159,7 @@ impl Interner {
         self.table.write().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Gives the words of a text in order, each with the bytes that it stands on.
+    /// Yields the words of a text in order, each with its byte range.
     pub fn read(&self, text: &str, mut found: impl FnMut(Word, Range<usize>)) {
         let mut table = self.table();
         let mut before: Option<Range<usize>> = None;
@@ -170,16 +171,16 @@ impl Interner {
                 table = self.table();
             }
             let pieces = table.pieces(written).unwrap_or_default();
-            let place = |piece: &Piece| {
+            let range = |piece: &Piece| {
                 chunk.start + piece.start as usize..chunk.start + piece.end as usize
             };
             for piece in pieces {
-                found(piece.word, place(piece));
+                found(piece.word, range(piece));
             }
             let first = pieces.first();
             let number = first
                 .filter(|piece| table.word(piece.word).is_number)
-                .map(place);
+                .map(range);
             let joined = before
                 .replace(chunk)
                 .zip(number)
@@ -192,9 +193,9 @@ impl Interner {
         }
     }
 
-    /// The word that stands for a group which no text can say, such as what an index notes of its
-    /// entries: its key has a sign that no word has.
-    pub fn sign(&self, key: &str) -> Word {
+    /// The word for a group that cannot occur in a text, used for markers in an index: its key has
+    /// a character that no word has.
+    pub fn marker(&self, key: &str) -> Word {
         self.word(&Token {
             kind: tokens::Kind::Code,
             range: 0..key.len(),
@@ -203,7 +204,7 @@ impl Interner {
         })
     }
 
-    /// Finds the words of a chunk that was not met before.
+    /// Analyses the words of a new chunk.
     fn learn(&self, chunk: &str) {
         let mut found = Vec::new();
         tokens::read(chunk, 0..chunk.len(), &mut found);
@@ -223,14 +224,14 @@ impl Interner {
         table.chunks.insert(chunk.into(), range);
     }
 
-    /// The word of a token. How a token is written says whether it is a word or a code.
+    /// The word of a token. Its spelling determines whether it is a word or a code.
     fn word(&self, token: &Token<'_>) -> Word {
         if let Some(word) = self.table().by_text.get(token.text) {
             return *word;
         }
         let group = self.analyzer.analyse(token);
         let mut table = self.table_mut();
-        // Another thread may have been quicker.
+        // Another thread may have added it.
         if let Some(word) = table.by_text.get(token.text) {
             return *word;
         }
@@ -254,10 +255,7 @@ impl Table {
             return *term;
         }
         let term = Term(u32::try_from(self.terms.len()).unwrap_or(u32::MAX));
-        // FNV-1a.
-        let rank = key.bytes().fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        });
+        let rank = Hash::of(key.as_bytes()).value();
         let key: Box<str> = key.into();
         self.terms.push(Group {
             key: key.clone(),
@@ -274,7 +272,7 @@ mod tests {
     use crate::morphology::tokens;
     use proptest::prelude::*;
 
-    /// The words of a text, by what is known of them.
+    /// The words of a text, with their analyses.
     fn read(interner: &Interner, text: &str) -> Vec<(Range<usize>, String, Option<String>)> {
         let mut words = Vec::new();
         interner.read(text, |word, range| words.push((word, range)));

@@ -1,11 +1,11 @@
-//! What words a text is made of, and which of them belong together.
+//! Which words a text contains, and which of them are related.
 //!
-//! [`tokens`] finds the words and codes of a plain text. An [`Analyzer`] gives each word the key
-//! of its group: gérer, gérée and gestion have one key, and so have vendre, vendeuse and ventes.
-//! A key is the stem of the word (Snowball on the accented word, then rules for the suffixes that
-//! Snowball leaves, then folding), unless a table of families says better. The search index and
-//! the comparison of certifications stand on the same groups. They read words by number: an
-//! [`Interner`] analyses each once.
+//! [`tokens`] finds the words and codes of a plain text. An [`Analyzer`] gives each word the key of
+//! its group: gérer, gérée and gestion share a key, and so do vendre, vendeuse and ventes. A key is
+//! the stem of the word (Snowball on the accented word, then rules for the suffixes that Snowball
+//! leaves, then folding), unless a table of families overrides it. The search index and the
+//! comparison of certifications use the same groups. They refer to words by number: an [`Interner`]
+//! analyses each once.
 //!
 //! ```
 //! use repere::morphology::Analyzer;
@@ -34,20 +34,20 @@ use std::ops::Range;
 use stem::Stems;
 use unicode_normalization::UnicodeNormalization;
 
-/// What is known of one language.
+/// The rules of one language.
 pub struct Analyzer {
     stems: Stems,
     families: Families,
     stop_words: HashSet<&'static str>,
 }
 
-/// What follows from the way a word is written.
+/// What follows from the spelling of a word.
 struct Analysis {
-    /// The key of its group; `None` when it says nothing.
+    /// The key of its group; `None` for stop words.
     key: Option<String>,
-    /// The stem, which sets it apart from others of its family: vente from vendeuse.
+    /// The stem, which distinguishes it within its family: vente from vendeuse.
     stem: String,
-    /// The surface of the verb that a noun is made from, as its suffix says.
+    /// The surface of the verb that a noun is derived from, judging by its suffix.
     verb: Option<String>,
 }
 
@@ -60,7 +60,7 @@ fn lower(word: &str) -> String {
 
 impl Analyzer {
     /// The analyzer of a language (BCP 47). Languages other than French and English have neither
-    /// stems nor families: their words are folded, and each is a group of its own.
+    /// stems nor families: their words are folded, and each is a separate group.
     pub fn of(language: &str) -> Self {
         let primary = language
             .split('-')
@@ -87,7 +87,7 @@ impl Analyzer {
         }
     }
 
-    /// The key of the group that a word belongs to. Accents count: they tell évalué from évalue.
+    /// The key of a word's group. Accents matter: they distinguish évalué from évalue.
     pub fn key(&self, word: &str) -> String {
         let word = lower(word);
         self.key_of(&word, &self.stems.plain(&word))
@@ -102,12 +102,12 @@ impl Analyzer {
         }
     }
 
-    /// The stem of a word, which tells it apart from others of its family.
+    /// The stem of a word, which distinguishes it within its family.
     pub fn stem(&self, word: &str) -> String {
         self.stems.plain(&lower(word))
     }
 
-    /// All that follows from the way a token is written.
+    /// Analyses a token.
     fn analyse(&self, token: &Token<'_>) -> Analysis {
         if token.kind == Kind::Code {
             let code = token.surface.clone().into_owned();
@@ -127,7 +127,7 @@ impl Analyzer {
             };
         }
         let key = self.key_of(&word, &stem);
-        // The suffix may make a verb of it that people do not use, or one of another family.
+        // The suffix rule may produce a verb that does not exist, or one of another family.
         let verb = self.stems.verb(&word).filter(|verb| self.key(verb) == key);
         Analysis {
             verb: verb.map(|verb| surface(&verb)),
@@ -136,35 +136,34 @@ impl Analyzer {
         }
     }
 
-    /// Whether a word says nothing by itself: le, avec, comment.
+    /// Whether a word is meaningless by itself: le, avec, comment.
     pub fn is_stop_word(&self, word: &str) -> bool {
         self.stop_words.contains(fold(word).as_str())
     }
 
-    /// The stop words, folded, in the order of the alphabet.
+    /// The stop words, folded, in alphabetical order.
     pub fn stop_words(&self) -> Vec<&'static str> {
         let mut words: Vec<_> = self.stop_words.iter().copied().collect();
         words.sort_unstable();
         words
     }
 
-    /// The words and codes of a plain text with the keys of their groups, in order: the bytes
-    /// that each stands on, and the key. Stop words and single letters are left out; a word with
-    /// hyphens comes as a whole and then by its parts.
+    /// The words and codes of a plain text in order, as byte ranges and group keys. Stop words and
+    /// single letters are left out; a hyphenated word is followed by its parts.
     pub fn groups<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (Range<usize>, String)> {
         tokens(text)
             .filter(|token| self.says_something(token))
             .map(|token| (token.range.clone(), self.group(&token)))
     }
 
-    /// Whether a token is worth looking for: a code, or a word that is neither a stop word nor a
+    /// Whether a token is worth searching for: a code, or a word that is neither a stop word nor a
     /// single letter.
     pub fn says_something(&self, token: &Token<'_>) -> bool {
         token.kind == Kind::Code
             || token.surface.chars().nth(1).is_some() && !self.stop_words.contains(&*token.surface)
     }
 
-    /// The key of the group of a token: of a code, its one way of writing.
+    /// The group key of a token; for a code, its canonical spelling.
     pub fn group(&self, token: &Token<'_>) -> String {
         match token.kind {
             Kind::Code => token.surface.clone().into_owned(),
@@ -172,7 +171,7 @@ impl Analyzer {
         }
     }
 
-    /// The families of the table: the key of each, and its words.
+    /// The families of the table: keys and words.
     pub fn families(&self) -> impl Iterator<Item = (&str, &[String])> {
         self.families.words()
     }

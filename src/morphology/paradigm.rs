@@ -1,13 +1,13 @@
 //! The forms of French verbs that the stemmer does not know.
 //!
-//! The stemmer takes the endings of verbs in -er and of the regular verbs in -ir. The others are
-//! the verbs of referentials: concevoir, conclure, vendre, produire. Their forms are made here
-//! from the infinitive, so that the families name one word a verb.
+//! The stemmer handles the endings of verbs in -er and of the regular verbs in -ir. The others are
+//! typical of referentials: concevoir, conclure, vendre, produire. Their forms are generated here
+//! from the infinitive, so that the families list one word per verb.
 
 /// The endings of a paradigm: what replaces the first field at the end of an infinitive.
 ///
-/// A `+` after a participle stands for its feminine and plural, which [`forms`] adds. Of several
-/// endings that fit, the longest is taken.
+/// A `+` after a participle means that [`forms`] adds its feminine and plural. If several endings
+/// match, the longest is used.
 const PARADIGMS: &[(&str, &str)] = &[
     (
         "prendre",
@@ -71,7 +71,7 @@ const PARADIGMS: &[(&str, &str)] = &[
     ("clore", "clos clôt closent clos+"),
 ];
 
-/// The forms of a verb of one of the paradigms, without the infinitive; nothing for other words.
+/// The forms of a verb of one of the paradigms, without the infinitive; empty for other words.
 pub(super) fn forms(infinitive: &str) -> Vec<String> {
     let paradigm = PARADIGMS
         .iter()
@@ -85,7 +85,7 @@ pub(super) fn forms(infinitive: &str) -> Vec<String> {
     for form in forms.split(' ') {
         let (form, agreements): (_, &[&str]) = match form.strip_suffix('+') {
             None => (form, &[""]),
-            // A form that is feminine already, after a masculine in -s.
+            // A form that is already feminine, after a masculine in -s.
             Some(form) if form.ends_with('e') => (form, &["", "s"]),
             Some(form) => (form, &["", "s", "e", "es"]),
         };

@@ -1,12 +1,11 @@
-//! From a word to its stem: Snowball on the accented word, rules for the suffixes that it leaves,
-//! then folding.
+//! Stemming: Snowball on the accented word, rules for the suffixes that it leaves, then folding.
 
 use crate::text::fold;
 use frostem::{Algorithm, Stemmer};
 
-/// Nouns made from verbs whose endings Snowball does not take: each is turned into the infinitive
-/// that it was made from, so that both have one stem. The number is how many letters must come
-/// before the ending, so that short words (page, stage, valeur) stay what they are.
+/// Suffixes of nouns derived from verbs that Snowball does not handle: each is replaced to give the
+/// infinitive, so that both have one stem. The number is the minimum count of letters before the
+/// suffix, so that short words (page, stage, valeur) stay unchanged.
 const FRENCH_NOUNS: &[(&str, &str, usize)] = &[
     ("ification", "ifier", 1),
     ("scription", "scrire", 2),
@@ -39,7 +38,7 @@ const FRENCH_NOUNS: &[(&str, &str, usize)] = &[
     ("eux", "er", 3),
 ];
 
-/// Makes stems in one language.
+/// The stemmer of one language.
 pub(super) struct Stems {
     snowball: Option<Stemmer>,
     nouns: &'static [(&'static str, &'static str, usize)],
@@ -60,7 +59,7 @@ impl Stems {
         }
     }
 
-    /// For languages without a stemmer here: words are only folded.
+    /// For languages without a stemmer: words are only folded.
     pub(super) fn none() -> Self {
         Self {
             snowball: None,
@@ -68,9 +67,9 @@ impl Stems {
         }
     }
 
-    /// What Snowball makes of a lower-case word, folded.
+    /// The folded Snowball stem of a lower-case word.
     ///
-    /// The accented word is stemmed, since the endings of French tell évalué from évalue.
+    /// The accented word is stemmed, since French endings distinguish évalué from évalue.
     pub(super) fn plain(&self, word: &str) -> String {
         match &self.snowball {
             Some(stemmer) => fold(&stemmer.stem(word)),
@@ -78,7 +77,7 @@ impl Stems {
         }
     }
 
-    /// The stem of a lower-case word, with a noun led back to its verb by its suffix.
+    /// The stem of a lower-case word, with derived nouns reduced to their verbs.
     pub(super) fn ruled(&self, word: &str) -> String {
         let verb = self.verb(word);
         let mut stem = self.plain(verb.as_deref().unwrap_or(word));
@@ -88,7 +87,7 @@ impl Stems {
         stem
     }
 
-    /// The verb that the suffix of a noun leads back to.
+    /// The verb that a noun is derived from, by its suffix.
     pub(super) fn verb(&self, noun: &str) -> Option<String> {
         let singular = noun.strip_suffix('s').unwrap_or(noun);
         self.nouns.iter().find_map(|(suffix, ending, least)| {
@@ -98,7 +97,7 @@ impl Stems {
     }
 }
 
-/// Takes away what still sets the stems of a verb and of its noun apart: sélectionn- and sélect-,
+/// Removes remaining differences between the stems of a verb and its noun: sélectionn- and sélect-,
 /// évoqu- and évoc-, employ- and emploi-, renouvell- and renouvel-.
 fn smooth(stem: &mut String) {
     if stem.len() >= 6

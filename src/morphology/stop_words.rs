@@ -1,7 +1,7 @@
-//! Words that say nothing by themselves, folded. Words with apostrophes are not among them: what
-//! is elided never becomes a token.
+//! Words without meaning of their own, folded. Elided words are not among them: they never become
+//! tokens.
 
-/// Articles, pronouns, prepositions, auxiliaries, and the words that questions begin with.
+/// Articles, pronouns, prepositions, auxiliaries, and question words.
 pub(super) const FRENCH: &str = "
     a afin ai ainsi alors apres as au aucun aucune aujourdhui auquel aussi autre autres aux auxquelles
     auxquels avaient avais avait avant avec avez avoir avons ayant beaucoup bien car ce ceci cela celle

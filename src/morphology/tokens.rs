@@ -1,31 +1,31 @@
-//! Words and codes in a plain text.
+//! Finds words and codes in plain text.
 
 use crate::text::{Code, fold, is_apostrophe, is_hyphen, is_ignorable};
 use std::borrow::Cow;
 use std::ops::Range;
 use unicode_normalization::char::is_combining_mark;
 
-/// What a token is.
+/// The kind of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// A word; one with hyphens as a whole.
+    /// A word; a hyphenated one as a whole.
     Word,
-    /// A part of a word with hyphens, which was given as a whole before.
+    /// A part of a hyphenated word, which comes after the whole.
     Part,
-    /// A code, or any run of letters and numbers that is written like one.
+    /// A code, or any run of letters and digits that is written like one.
     Code,
 }
 
-/// A word or a code, and where it stands.
+/// A word or a code, with its position.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Token<'t> {
     /// What it is.
     pub kind: Kind,
-    /// The bytes of the text that it stands on, without the article that was elided before it.
+    /// Its byte range in the text, without an elided article.
     pub range: Range<usize>,
-    /// Those bytes.
+    /// The text of that range.
     pub text: &'t str,
-    /// The form by which it is known: the [`surface`] of a word, the [`Code::key`] of a code.
+    /// Its normal form: the [`surface`] of a word, the [`Code::key`] of a code.
     pub surface: Cow<'t, str>,
 }
 
@@ -36,7 +36,7 @@ impl Token<'_> {
     }
 }
 
-/// A word as an index knows it: folded, without hyphens, apostrophes and ampersands.
+/// A word in its indexed form: folded, without hyphens, apostrophes and ampersands.
 ///
 /// ```
 /// assert_eq!(repere::morphology::surface("Chef-d’œuvre"), "chefdoeuvre");
@@ -52,7 +52,7 @@ pub const ELIDED: &[&str] = &[
     "l", "d", "j", "m", "n", "s", "t", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu",
 ];
 
-/// Longest run that is taken for a code.
+/// The longest run that is taken for a code.
 const LONGEST_CODE: usize = 18;
 
 /// The words and codes of a plain text, in order.
@@ -79,7 +79,7 @@ pub fn tokens(text: &str) -> impl Iterator<Item = Token<'_>> {
     })
 }
 
-/// Runs of letters and digits, with the signs that join them. What a run is made of depends on
+/// Runs of letters and digits, with the characters that join them. How a run is analysed depends on
 /// itself alone, except that a number may be [`joined`] with the run before it.
 pub(super) fn chunks(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
@@ -97,28 +97,28 @@ pub(super) fn chunks(text: &str) -> impl Iterator<Item = Range<usize>> {
                 break;
             }
         }
-        end += named_by_signs(&text[end..]).unwrap_or(0);
+        end += symbol_suffix(&text[end..]).unwrap_or(0);
         end += thousands(&text[start..end], &text[end..]);
         at = end;
         Some(start..end)
     })
 }
 
-/// Whether a sign joins the parts of a word: savoir-faire, chef-d’œuvre, R&D.
+/// Whether a character joins the parts of a word: savoir-faire, chef-d’œuvre, R&D.
 fn is_joint(c: char) -> bool {
     is_hyphen(c) || is_apostrophe(c) || c == '&'
 }
 
-/// The length of the signs that end a name: C++, C#.
-fn named_by_signs(rest: &str) -> Option<usize> {
-    let signs = ["++", "#"]
+/// The length of the symbols that end a name: C++, C#.
+fn symbol_suffix(rest: &str) -> Option<usize> {
+    let characters = ["++", "#"]
         .into_iter()
-        .find(|signs| rest.starts_with(signs))?;
-    let next = rest[signs.len()..].chars().next();
-    (!next.is_some_and(is_alphanumeric)).then_some(signs.len())
+        .find(|characters| rest.starts_with(characters))?;
+    let next = rest[characters.len()..].chars().next();
+    (!next.is_some_and(is_alphanumeric)).then_some(characters.len())
 }
 
-/// The length of the groups of three digits that follow a number: 1 500, 12 000 000.
+/// The length of the groups of three digits after a number: 1 500, 12 000 000.
 fn thousands(number: &str, rest: &str) -> usize {
     let all_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     if number.len() > 3 || !all_digits(number) {
@@ -139,12 +139,12 @@ fn thousands(number: &str, rest: &str) -> usize {
     length
 }
 
-/// The spaces that part groups of digits.
+/// Spaces that separate groups of digits.
 fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\u{a0}' | '\u{202f}')
 }
 
-/// The same as the method of the standard library, which looks up what is not ASCII.
+/// A faster equivalent of the standard method for ASCII.
 fn is_alphanumeric(c: char) -> bool {
     match c {
         'À'..='ÿ' => !matches!(c, '×' | '÷'),
@@ -152,20 +152,20 @@ fn is_alphanumeric(c: char) -> bool {
     }
 }
 
-/// Whether a sign stands in words without being a letter.
+/// Whether a character occurs in words without being a letter.
 fn is_silent(c: char) -> bool {
     !c.is_ascii() && (is_combining_mark(c) || is_ignorable(c))
 }
 
-/// Reads a chunk: a code, or words joined by dots, hyphens and apostrophes.
+/// Splits a chunk: a code, or words joined by dots, hyphens and apostrophes.
 pub(super) fn read<'t>(text: &'t str, mut chunk: Range<usize>, found: &mut Vec<Token<'t>>) {
-    // One elided word after the other: as many as there are.
-    while let Some((at, sign)) = text[chunk.clone()]
+    // Elided words, in a loop: there may be many.
+    while let Some((at, c)) = text[chunk.clone()]
         .char_indices()
         .find(|(_, c)| is_apostrophe(*c))
         && ELIDED.contains(&fold(&text[chunk.start..chunk.start + at]).as_str())
     {
-        chunk.start += at + sign.len_utf8();
+        chunk.start += at + c.len_utf8();
     }
     let written = &text[chunk.clone()];
     if let Some(code) = code(written) {
@@ -187,7 +187,7 @@ pub(super) fn read<'t>(text: &'t str, mut chunk: Range<usize>, found: &mut Vec<T
     }
 }
 
-/// Reads a piece without any joining signs, or a whole word with them.
+/// Reads a piece without joining characters, or a whole word with them.
 fn read_word<'t>(text: &'t str, range: Range<usize>, kind: Kind, found: &mut Vec<Token<'t>>) {
     let written = &text[range.clone()];
     if let Some(code) = code(written) {
@@ -204,7 +204,7 @@ fn read_word<'t>(text: &'t str, range: Range<usize>, kind: Kind, found: &mut Vec
     }
 }
 
-/// The key of a code, when this is written like one.
+/// The key of a code, when the text is written like one.
 fn code(written: &str) -> Option<String> {
     if written.len() > LONGEST_CODE
         || !written.bytes().any(|byte| byte.is_ascii_digit())
@@ -219,8 +219,8 @@ fn code(written: &str) -> Option<String> {
     code.is_likely().then(|| code.key())
 }
 
-/// « RNCP 38676 » is the code RNCP38676 as well as a word and a number: the code that a number
-/// makes with the run before it.
+/// « RNCP 38676 » is the code RNCP38676 as well as a word and a number: returns the code that a
+/// number forms with the run before it.
 pub(super) fn joined<'t>(
     text: &'t str,
     before: Range<usize>,
@@ -251,7 +251,7 @@ fn token<'t>(
     }
 }
 
-/// The pieces of a range between the signs.
+/// The pieces of a range between joining characters.
 fn split(
     text: &str,
     range: Range<usize>,
@@ -279,7 +279,7 @@ mod tests {
         }
     }
 
-    /// Each elided word was read inside the one before: a long row of them ended the program.
+    /// Elided words were read recursively: a long row of them overflowed the stack.
     #[test]
     fn many_elided_words_are_read_one_after_the_other() {
         assert!(tokens(&"l'".repeat(100_000)).count() <= 1);

@@ -1,4 +1,4 @@
-//! What changed between two looks at the files of a site.
+//! What changed between two scans of the files of a site.
 
 use super::pages::Pages;
 use crate::load::{Entry, Tree};
@@ -8,14 +8,14 @@ use crate::load::{Entry, Tree};
 pub struct Change {
     /// Its path relative to the root of the site.
     pub path: String,
-    /// What kind of file it is.
+    /// Its kind.
     pub kind: ChangeKind,
-    /// The address of the page on which the changed record stands, with its fragment; `None` for
-    /// what stands on no page of its own.
+    /// The address of the page with the changed record, including the fragment; `None` if it has no
+    /// page.
     pub address: Option<String>,
 }
 
-/// What kind of file changed.
+/// The kind of a changed file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChangeKind {
     /// A file below `content/`.
@@ -46,8 +46,8 @@ impl ChangeKind {
     }
 }
 
-/// The files that differ between two trees, by path; with the addresses of their records when
-/// there are pages of the later tree.
+/// The files that differ between two trees, by path; with the addresses of their records if the
+/// later tree has pages.
 pub(super) fn between(before: &Tree, after: &Tree, pages: Option<&Pages>) -> Vec<Change> {
     let mut known = before.iter().peekable();
     let mut changed = Vec::new();
@@ -59,7 +59,7 @@ pub(super) fn between(before: &Tree, after: &Tree, pages: Option<&Pages>) -> Vec
             address: byte.and_then(at).map(|(address, _)| address),
         });
     };
-    // Both are in the order of their paths.
+    // Both are sorted by path.
     for (path, entry) in after.iter() {
         while let Some((gone, _)) = known.next_if(|(known, _)| *known < path) {
             note(gone, None);

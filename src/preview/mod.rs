@@ -1,8 +1,8 @@
 //! The engine behind `repere serve`: the state of a site after each change of its files.
 //!
-//! A [`Workspace`] takes the files as they are now and gives a [`Snapshot`]: the problems of the
-//! current files, and the pages of the last state without errors, each rendered when it is first
-//! asked for. What a snapshot shows is what a build of the same files would write, byte for byte.
+//! A [`Workspace`] takes the current files and returns a [`Snapshot`]: the problems of the current
+//! files, and the pages of the last state without errors, each rendered on demand. A snapshot shows
+//! exactly what a build of the same files would write.
 
 mod change;
 mod pages;
@@ -17,18 +17,18 @@ use crate::site::{Options, Stages};
 use pages::Pages;
 use std::sync::Arc;
 
-/// What is kept of a site between two looks at its files.
+/// What is kept of a site between two updates.
 pub struct Workspace {
     options: Options,
     stages: Stages,
-    /// The files that were seen last.
+    /// The files of the last update.
     tree: Tree,
     /// The pages of the last state without errors.
     pages: Option<Arc<Pages>>,
 }
 
 impl Workspace {
-    /// A workspace that has seen no files yet.
+    /// A workspace that has not seen any files yet.
     pub fn new(options: Options) -> Self {
         Self {
             options,
@@ -38,9 +38,9 @@ impl Workspace {
         }
     }
 
-    /// Takes the files as they are now; returns the state after them.
+    /// Takes the current files; returns the resulting state.
     ///
-    /// The work is that of what changed since the files that were taken before.
+    /// The work is proportional to the changes since the last update.
     pub fn update(&mut self, tree: &Tree) -> Arc<Snapshot> {
         let mut prepared = self.stages.prepare(tree, &self.options, &());
         let last = self.pages.as_ref().map(|last| &last.renderer);
@@ -123,7 +123,7 @@ mod tests {
             workspace.update(&tree);
             let kept = shared(&workspace, &before);
             let kept: Vec<bool> = kept.into_iter().map(|(_, same)| same).collect();
-            // alpha, beta, delta, gamma: in the order of their slugs.
+            // alpha, beta, delta, gamma: sorted by slug.
             assert_eq!(kept, expected, "{slug}");
             let after = workspace.pages.as_ref().expect("the site has no errors");
             assert!(Arc::ptr_eq(&after.renderer.theme, &before.renderer.theme));

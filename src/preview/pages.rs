@@ -6,14 +6,14 @@ use crate::render::{Body, Renderer};
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// Most bytes of rendered pages that are kept: what a few tabs ask for again and again. The
-/// pages of a large site would fill the memory.
+/// The most bytes of rendered pages that are cached: what a few tabs request repeatedly. All pages
+/// of a large site would fill the memory.
 const MOST_KEPT: usize = 16 * 1024 * 1024;
 
-/// A renderer with the pages that were asked for.
+/// A renderer with a cache of pages.
 pub(super) struct Pages {
     pub(super) renderer: Renderer,
-    /// The records that the pages show, as their authors wrote them.
+    /// The records that the pages show, as written by their authors.
     pub(super) dataset: Dataset,
     kept: Mutex<Kept>,
 }
@@ -21,10 +21,10 @@ pub(super) struct Pages {
 #[derive(Default)]
 struct Kept {
     bodies: BTreeMap<String, Arc<Body>>,
-    /// The problems of pages that cannot be rendered: to find one again may take long, and it is
-    /// the same as long as the state is.
+    /// The problems of pages that cannot be rendered: finding one again may take long, and they do
+    /// not change within a state.
     failed: BTreeMap<String, Diagnostic>,
-    /// The addresses in the order in which they were rendered, with their sizes.
+    /// The addresses in the order of rendering, with their sizes.
     order: VecDeque<(String, usize)>,
     size: usize,
 }
@@ -38,9 +38,9 @@ impl Pages {
         }
     }
 
-    /// What stands at an address: rendered when it is first asked for.
+    /// The page or file at an address: rendered on demand.
     pub(super) fn body(&self, address: &str) -> Result<Option<Arc<Body>>, Box<Diagnostic>> {
-        // A thread that panics leaves at most a page unkept.
+        // A thread that panicked has at most left a page uncached.
         let kept = || self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(body) = kept().bodies.get(address) {
             return Ok(Some(Arc::clone(body)));
@@ -48,7 +48,7 @@ impl Pages {
         if let Some(problem) = kept().failed.get(address) {
             return Err(Box::new(problem.clone()));
         }
-        // Two that ask at once both render, and get the same bytes.
+        // Two concurrent requests both render, and get the same bytes.
         let rendered = self.renderer.render(address).inspect_err(|problem| {
             let problem = (**problem).clone();
             kept().failed.insert(address.to_owned(), problem);

@@ -1,4 +1,4 @@
-//! From a place in a content file to the page that shows it.
+//! From a position in a content file to the page that shows it.
 
 use super::pages::Pages;
 use crate::link::catalog::{Certification, CompetencyId, NoticeId, ProsePage, UnitId};
@@ -9,8 +9,8 @@ use crate::render::{Comparison, Page};
 use crate::source::FileId;
 
 impl Pages {
-    /// Address, with its fragment, and title of the page that shows what a content file has at a
-    /// byte.
+    /// The address, with fragment, and the title of the page that shows the content at a byte of a
+    /// file.
     pub(super) fn page_of(&self, path: &str, byte: usize) -> Option<(String, String)> {
         let catalog = &self.renderer.catalog;
         let inside = path.strip_prefix("content/")?;
@@ -132,12 +132,12 @@ impl Pages {
     }
 }
 
-/// The last record that begins at or before a byte, by place.
+/// The last record that begins at or before a byte, by index.
 fn last_before<T>(records: &[Located<T>], byte: usize) -> Option<usize> {
     records.iter().rposition(|at| at.range().start <= byte)
 }
 
-/// Where the last record before a byte begins, and which it is.
+/// The start of the last record before a byte, and its index.
 fn start<T>(records: &[Located<T>], byte: usize) -> Option<(usize, usize)> {
     let place = last_before(records, byte)?;
     Some((records[place].range().start, place))
@@ -168,7 +168,7 @@ fn notice_at(
     })
 }
 
-/// The record of a unit at a byte: its competency, which has a page, or else a fragment of the
+/// The record of a unit at a byte: its competency, which has a page, or otherwise a fragment of the
 /// page of the unit.
 fn record_at(
     record: &UnitRecord,
@@ -178,7 +178,7 @@ fn record_at(
 ) -> (String, Option<CompetencyId>) {
     let of = &certification[unit];
     let anchor = |of: Record| (anchors::at("", &certification.anchor(of)), None);
-    // Of each kind the last record before the byte, with what shows it: the last of all is it.
+    // The last record of each kind before the byte, with its address: the last of all is the one.
     let found = [
         start(&record.competency, byte).and_then(|(start, place)| {
             let id = of.competencies.get(place)?;
@@ -201,7 +201,7 @@ fn record_at(
             Some((start, anchor(Record::Assessment(*id))))
         }),
         start(&record.knowledge, byte).and_then(|(start, place)| {
-            // Its own place is the page of all knowledge; the unit lists it.
+            // Its own location is the page of all knowledge; the unit lists it.
             of.knowledge.get(place)?;
             Some((start, (anchors::at("", "_savoirs"), None)))
         }),

@@ -10,7 +10,7 @@ use crate::site::{Marks, audit_all};
 use crate::source::Sources;
 use std::sync::Arc;
 
-/// One state of a site, shared by all who ask for its pages.
+/// One state of a site, shared by all requests.
 pub struct Snapshot {
     /// The current texts, which the problems point into.
     pub sources: Arc<Sources>,
@@ -18,8 +18,8 @@ pub struct Snapshot {
     pub severities: Severities,
     /// The language of the messages.
     pub locale: Locale,
-    /// The problems of the current files, by file and place: those that are found without
-    /// rendering. [`Snapshot::audit`] finds the others.
+    /// The problems of the current files that are found without rendering, by file and position.
+    /// [`Snapshot::audit`] finds the others.
     pub diagnostics: Vec<Diagnostic>,
     is_behind: bool,
     pages: Option<Arc<Pages>>,
@@ -47,9 +47,9 @@ impl Snapshot {
         }
     }
 
-    /// Whether the pages are behind the files: the current files have errors that keep pages from
-    /// being made. They are those of the last state without any then, or none when there was no
-    /// such state. Errors of accessibility are shown on current pages.
+    /// Whether the pages are behind the files: the current files have errors that prevent
+    /// rendering. The pages are then those of the last state without errors, or none if there was
+    /// no such state. Accessibility errors are shown on current pages.
     pub fn is_behind(&self) -> bool {
         self.is_behind
     }
@@ -59,8 +59,8 @@ impl Snapshot {
         self.pages.is_some()
     }
 
-    /// What stands at an address: rendered when it is first asked for, then kept for a while.
-    /// `None` when there is no such address.
+    /// The page or file at an address: rendered on demand, then cached for a while. `None` when
+    /// there is no such address.
     ///
     /// # Errors
     /// The problem of a page that cannot be rendered: a mistake in a template. It points into
@@ -72,7 +72,7 @@ impl Snapshot {
         }
     }
 
-    /// The texts that the shown pages were made of. While there are errors, they are those of the
+    /// The texts that the shown pages were made from. While there are errors, they are those of the
     /// last state without any.
     pub fn page_sources(&self) -> &Sources {
         match self.renderer() {
@@ -81,18 +81,18 @@ impl Snapshot {
         }
     }
 
-    /// What kind of thing stands at an address. The files of the search index beside its manifest
-    /// are known to [`Snapshot::body`] alone, since their names come with their contents.
+    /// The kind of output at an address. The files of the search index besides its manifest are
+    /// only known to [`Snapshot::body`], since their names depend on their contents.
     pub fn output(&self, address: &str) -> Option<&Output> {
         self.renderer()?.routes().get(address)
     }
 
-    /// Whether an HTML page stands at an address.
+    /// Whether an address is an HTML page.
     pub fn is_page(&self, address: &str) -> bool {
         matches!(self.output(address), Some(Output::Page(_)))
     }
 
-    /// Where the site stands; `None` when there are no pages.
+    /// The base URL of the site; `None` when there are no pages.
     pub fn base(&self) -> Option<&Base> {
         Some(&self.renderer()?.catalog.site.base)
     }
@@ -107,13 +107,13 @@ impl Snapshot {
         Some(&self.renderer()?.catalog.site.language)
     }
 
-    /// The address, with its fragment, and the title of the page on which the record stands that
-    /// a content file has at a byte. `None` for what stands on no page of its own.
+    /// The address, with fragment, and the title of the page that shows the record at a byte of a
+    /// content file. `None` if it has no page.
     pub fn page_of(&self, path: &str, byte: usize) -> Option<(String, String)> {
         self.pages.as_ref()?.page_of(path, byte)
     }
 
-    /// All addresses in order, less those of the files of the search index.
+    /// All addresses in order, except those of the files of the search index.
     pub fn addresses(&self) -> impl Iterator<Item = (&str, &Output)> {
         let routes = self.renderer().map(Renderer::routes);
         routes
@@ -122,25 +122,25 @@ impl Snapshot {
             .map(|(address, output)| (address.as_str(), output))
     }
 
-    /// The files of the search index, by the path of the file. They are made now if they were not.
+    /// The files of the search index, by path. Built on demand.
     pub fn search_files(&self) -> impl Iterator<Item = (String, Body)> {
         self.renderer().into_iter().flat_map(Renderer::search_files)
     }
 
-    /// What changed since the state before.
+    /// What changed since the previous state.
     pub fn changed(&self) -> &[Change] {
         &self.changed
     }
 
-    /// How many certifications and HTML pages are shown.
+    /// The numbers of certifications and HTML pages.
     pub fn counts(&self) -> crate::site::Counts {
         self.renderer()
             .map_or_else(Default::default, crate::site::counts)
     }
 
-    /// All problems that `repere check` would tell, and the marks of all pages: renders and reads
-    /// every page. It takes as long as a build, so `keep_going` is asked from time to time; `None`
-    /// when it said no.
+    /// All problems that `repere check` would report, and the hashes of all pages: renders and
+    /// audits every page. It takes as long as a build, so `keep_going` is polled; `None` when it
+    /// returned false.
     pub fn audit(
         &self,
         keep_going: &(dyn Fn() -> bool + Sync),

@@ -1,4 +1,4 @@
-//! What a build changed, for whoever copies the site elsewhere.
+//! The changes of a build, for copying the site elsewhere.
 
 use super::Manifest;
 use std::collections::BTreeSet;
@@ -7,14 +7,14 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-/// The files that a build added, changed and removed, each list in order.
+/// The files that a build added, changed and removed, each list sorted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Changes {
-    /// Files that the site before did not have.
+    /// New files.
     pub added: Vec<String>,
-    /// Files that have other bytes than before.
+    /// Files with different bytes.
     pub modified: Vec<String>,
-    /// Files of the site before that are no part of this one.
+    /// Files of the previous site that are not part of this one.
     pub removed: Vec<String>,
 }
 
@@ -30,7 +30,7 @@ impl Changes {
     }
 
     /// A line for each file, sorted by path: `A`, `M` or `D`, a tab, and the path. No path of a
-    /// site has a character that ends a line.
+    /// site contains a line break.
     pub fn text(&self) -> String {
         let of = |letter: char, paths: &'_ [String]| -> Vec<(String, char)> {
             paths.iter().map(|path| (path.clone(), letter)).collect()
@@ -46,17 +46,18 @@ impl Changes {
     }
 }
 
-/// A file that a text is to be written to, whole or not at all.
+/// A file to which a text will be written atomically.
 ///
-/// Its draft is made beside it at once, so that a place that cannot be written to is found before
-/// anything is done that the text would tell of. A draft that is dropped leaves nothing.
+/// A temporary file is created next to it at once, so that an unwritable location is detected
+/// before any work whose results the text would describe. Dropping it leaves nothing.
 pub struct Draft {
     to: PathBuf,
     draft: Option<PathBuf>,
 }
 
 impl Draft {
-    /// Makes the draft of a file. What is no plain file, such as a pipe, is written to as it is.
+    /// Creates the temporary file. Anything but a regular file, such as a pipe, is written to
+    /// directly.
     ///
     /// # Errors
     /// When the place cannot be written to.
@@ -71,7 +72,7 @@ impl Draft {
             }
             _ => {}
         }
-        // A link stays one: the file that it names is written.
+        // Links are followed: their target is written.
         let to = fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
         let mut name = OsString::from(".");
         name.push(to.file_name().ok_or(io::ErrorKind::InvalidInput)?);

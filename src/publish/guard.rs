@@ -1,24 +1,24 @@
-//! What a build must not do to what was there before it.
+//! What a build must not do to existing output.
 
 use super::{Manifest, Refused};
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-/// On what terms a site is published.
+/// The conditions for publishing a site.
 #[derive(Clone, Debug, Default)]
 pub struct Terms {
-    /// The folder of the site, and the folders that its files come from: nothing is published
-    /// onto or into these, nor around them.
+    /// The folder of the site, and the folders of its sources: nothing is published onto, into or
+    /// around them.
     pub root: Option<PathBuf>,
     /// See [`Terms::root`].
     pub sources: Vec<PathBuf>,
-    /// Whether more than half of the pages of the build before may go.
+    /// Whether more than half of the previous pages may be removed.
     pub allow_removals: bool,
 }
 
 impl Terms {
-    /// Whether nothing of the site itself is in an output folder or around it.
+    /// Checks that an output folder neither contains nor is inside the site's own files.
     ///
     /// # Errors
     /// When something is: the next build would take the pages for sources, or a source would be
@@ -43,8 +43,8 @@ impl Terms {
         }
     }
 
-    /// Whether a file that a build writes beside the site stands neither in its output, where
-    /// readers would get it, nor among its sources.
+    /// Checks that an additional output file is neither in the output, where readers would get it,
+    /// nor among the sources.
     ///
     /// # Errors
     /// When it does.
@@ -60,7 +60,7 @@ impl Terms {
         }
     }
 
-    /// Whether a build may replace another one.
+    /// Checks whether a build may replace the previous one.
     ///
     /// # Errors
     /// When it would remove more than half of the pages, which hardly ever is what somebody
@@ -78,7 +78,7 @@ impl Terms {
     }
 }
 
-/// Where a path leads, through links, also when its last parts do not exist yet.
+/// The canonical path, even if its last parts do not exist yet.
 fn real(path: &Path) -> PathBuf {
     let mut missing: Vec<OsString> = Vec::new();
     let mut at = absolute(path);
@@ -97,15 +97,15 @@ fn real(path: &Path) -> PathBuf {
     }
 }
 
-/// A path from the root, without `.` and without `..` behind what does not exist: folders that
-/// are yet to be made are no links.
+/// An absolute path without `.`, and without `..` after what does not exist: folders that will be
+/// created are not links.
 fn absolute(path: &Path) -> PathBuf {
     let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let mut plain = PathBuf::new();
     for part in whole.components() {
         match part {
             Component::ParentDir => {
-                // What exists may be a link, whose `..` is elsewhere.
+                // Existing parts may be links, whose `..` is elsewhere.
                 plain = fs::canonicalize(&plain).unwrap_or(plain);
                 plain.pop();
             }

@@ -1,4 +1,4 @@
-//! Keeps two builds from writing to one folder at once.
+//! Prevents two builds from writing to the same folder at once.
 
 use super::Refused;
 use std::fs::{File, TryLockError};
@@ -6,9 +6,9 @@ use std::path::Path;
 
 /// The lock of an output folder, for as long as it is held.
 ///
-/// It is on the folder itself: nothing is written for it, and it ends with the process that took
-/// it, however that ends. Where a folder cannot be opened or locked (Windows, some network file
-/// systems), the build goes on without one.
+/// It is on the folder itself: nothing is written for it, and it ends with the process that holds
+/// it, however that ends. If a folder cannot be opened or locked (Windows, some network file
+/// systems), the build continues without a lock.
 pub(super) struct Lock {
     folders: Vec<File>,
 }
@@ -23,7 +23,7 @@ impl Lock {
                 });
             };
             match folder.try_lock() {
-                // Another build put a new tree here between the opening and the locking.
+                // Another build put a new tree here between opening and locking.
                 Ok(()) if !stands_at(&folder, output) => {}
                 Ok(()) | Err(TryLockError::Error(_)) => {
                     return Ok(Self {
@@ -35,8 +35,8 @@ impl Lock {
         }
     }
 
-    /// Locks the folder that is about to take the place of the output as well, so that the lock
-    /// holds while the old tree is cleared away.
+    /// Also locks the folder that is about to replace the output, so that the lock persists while
+    /// the old tree is deleted.
     pub(super) fn extend_to(&mut self, folder: &Path) {
         if let Ok(folder) = File::open(folder)
             && folder.try_lock().is_ok()
@@ -49,7 +49,7 @@ impl Lock {
 impl Drop for Lock {
     fn drop(&mut self) {
         for folder in &self.folders {
-            // Closing is not enough: a process that is being started holds it for a moment too.
+            // Closing is not enough: a process that is being spawned holds it for a moment too.
             let _ = folder.unlock();
         }
     }
@@ -64,7 +64,7 @@ fn stands_at(folder: &File, path: &Path) -> bool {
     (opened.dev(), opened.ino()) == (there.dev(), there.ino())
 }
 
-/// Other systems do not exchange folders, so that a path keeps its folder.
+/// Other systems do not exchange folders, so a path keeps its folder.
 #[cfg(not(unix))]
 fn stands_at(_: &File, _: &Path) -> bool {
     true

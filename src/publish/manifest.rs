@@ -1,11 +1,11 @@
-//! Which files of an output folder are ours.
+//! The manifest: which files of an output folder are ours.
 
 use super::OutputPath;
 use std::collections::BTreeSet;
 use std::fs::Metadata;
 use std::path::Path;
 
-/// The list of the files of a build: one path a line, sorted, after a line that says what it is.
+/// The list of the files of a build: one path per line, sorted, after a header line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Manifest {
     files: BTreeSet<String>,
@@ -25,15 +25,15 @@ impl Manifest {
         }
     }
 
-    /// The manifest in a folder; `None` when there is none, or it is not one of ours.
+    /// The manifest in a folder; `None` when there is none, or it is not ours.
     pub fn read(folder: &Path) -> Option<Self> {
         let path = folder.join(Self::NAME);
-        // Whoever may write into the folder could put a pipe there, which never ends.
+        // Whoever may write to the folder could put a pipe there, which never ends.
         std::fs::metadata(&path).ok().filter(Metadata::is_file)?;
         Self::parse(&std::fs::read_to_string(path).ok()?)
     }
 
-    /// Reads a manifest. Paths that lead out of the folder are no paths of ours.
+    /// Parses a manifest. Paths that lead out of the folder are not ours.
     pub fn parse(text: &str) -> Option<Self> {
         let mut lines = text.lines();
         lines.next().filter(|line| *line == HEADER)?;
@@ -43,7 +43,7 @@ impl Manifest {
         })
     }
 
-    /// As it is written.
+    /// Serializes it.
     pub fn text(&self) -> String {
         let mut text = format!("{HEADER}\n");
         for file in &self.files {
@@ -58,12 +58,12 @@ impl Manifest {
         self.files.iter().map(String::as_str)
     }
 
-    /// The folders above its files, without the output itself, each before what stands in it.
+    /// The parent folders of its files, without the output itself, each before its contents.
     pub fn folders(&self) -> BTreeSet<&str> {
         self.files().flat_map(super::survey::ancestors).collect()
     }
 
-    /// The files of both.
+    /// The union of both.
     #[must_use]
     pub fn union(&self, other: &Self) -> Self {
         Self {
@@ -71,7 +71,7 @@ impl Manifest {
         }
     }
 
-    /// Whether a file is in it.
+    /// Whether it contains a file.
     pub fn holds(&self, path: &str) -> bool {
         self.files.contains(path)
     }

@@ -1,15 +1,15 @@
 //! The only code that writes the output.
 //!
-//! A site is published whole or not at all. A [`Publication`] takes the files as they are made:
-//! each is compared with the one that was published before, and written beside the output when it
-//! differs. When all are there, hard links to what did not change complete the new tree, and it
-//! changes places with the old one in one system call ([`swap`]): whoever reads the output, at
-//! whatever instant the build is killed, sees the whole old site or the whole new one. What Repère
-//! did not write is carried over ([`survey`] finds it). Where folders cannot be exchanged,
-//! [`replace`] does what can be done. A publication that is dropped before leaves nothing.
+//! A site is published as a whole or not at all. A [`Publication`] takes the files as they are
+//! made: each is compared with the published one, and written next to the output if it differs.
+//! When all are there, hard links to unchanged files complete the new tree, which is exchanged with
+//! the old one in one system call ([`swap`]): whoever reads the output, at whatever moment the
+//! build is killed, sees the whole old site or the whole new one. Foreign files are carried over
+//! ([`survey`] finds them). Where folders cannot be exchanged, [`replace`] is the fallback. A
+//! publication that is dropped before leaves nothing.
 //!
-//! [`Manifest`] says which files are ours; it stands in the output as [`Manifest::NAME`]. Beside it
-//! stands the [`Record`] of the build, by which the next one finds out whether anything changed.
+//! [`Manifest`] lists our files; it is in the output as [`Manifest::NAME`]. Next to it is the
+//! [`Record`] of the build, by which the next one finds out whether anything changed.
 
 #![allow(
     clippy::disallowed_methods,
@@ -45,63 +45,63 @@ use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-/// What publishing did.
+/// The result of publishing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
-    /// Files that are new, have other bytes, or are no longer a part of the site.
+    /// Files that are new, changed, or no longer part of the site.
     pub changes: Changes,
-    /// Files that are new or have other bytes.
+    /// Files that are new or changed.
     pub written: usize,
-    /// Files that stayed as they were.
+    /// Unchanged files.
     pub unchanged: usize,
-    /// Files of an earlier build that are no longer a part of the site.
+    /// Files of an earlier build that are no longer part of the site.
     pub removed: usize,
-    /// Whether old and new changed places at once; else files were replaced one by one, because
-    /// the file system cannot do better.
+    /// Whether old and new were exchanged at once; otherwise files were replaced one by one,
+    /// because of the file system.
     pub atomic: bool,
-    /// The bytes of all files of the site, those that did not change as well.
+    /// The bytes of all files of the site, including unchanged ones.
     pub bytes: u64,
     /// The bytes of the files that were written.
     pub bytes_written: u64,
-    /// What earlier builds left behind and this one was not allowed to clear away.
+    /// Leftovers of earlier builds that this one was not allowed to delete.
     pub left: Vec<PathBuf>,
 }
 
 /// Why nothing was published.
 #[derive(Debug)]
 pub enum Refused {
-    /// The folder holds things that Repère did not write, and no build of ours.
+    /// The folder contains foreign files, and no build of ours.
     NotOurs(PathBuf),
     /// The output is a file.
     NotAFolder(PathBuf),
     /// Another build is writing to this folder.
     Busy(PathBuf),
-    /// A path of the site would fall on a folder or file that is not ours.
+    /// A path of the site conflicts with a foreign folder or file.
     InTheWay(PathBuf),
-    /// The output is a part of the site itself, or holds one.
+    /// The output is part of the site itself, or contains one.
     IntoSources {
-        /// Where it was to be published.
+        /// The intended output.
         output: PathBuf,
-        /// What of the site stands there.
+        /// The conflicting part of the site.
         source: PathBuf,
     },
-    /// A file that was to be written beside the site would be in its output or its sources.
+    /// An additional output file would be in the output or among the sources.
     Misplaced {
         /// The file.
         file: PathBuf,
-        /// The folder that it would be in.
+        /// The folder it would be in.
         folder: PathBuf,
     },
-    /// More than half of the pages of the build before would go.
+    /// More than half of the previous pages would be removed.
     TooManyRemovals {
-        /// How many pages there are.
+        /// The number of pages.
         before: usize,
-        /// How many of them would go.
+        /// How many would be removed.
         gone: usize,
     },
-    /// A file of the site has a path that none can have in its output.
+    /// A file of the site has a path that is not possible in its output.
     Unfit(String, Unfit),
-    /// The system refused; with what was being done.
+    /// A system error, with the operation that failed.
     System(Message, io::Error),
 }
 
@@ -124,7 +124,7 @@ impl Refused {
     }
 }
 
-/// For programs, as errors of Rust are: in English.
+/// The `Display` of errors, for programs, is in English.
 impl std::fmt::Display for Refused {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.message().get(Locale::English))
@@ -133,8 +133,8 @@ impl std::fmt::Display for Refused {
 
 impl std::error::Error for Refused {}
 
-/// The hidden folder of an output in which new files wait when they are replaced one by one; more
-/// such folders, when one cannot be cleared away, have a number behind.
+/// The hidden staging folder inside an output for replacing files one by one; if one cannot be
+/// deleted, further ones are numbered.
 const REPLACEMENTS: &str = ".repere-next";
 
 /// The name of the [`Record`] in the output folder.
@@ -154,7 +154,7 @@ pub fn publish(files: &BTreeMap<String, Body>, output: &Path) -> Result<Report, 
     publish_on(&terms, files, output)
 }
 
-/// Publishes a site as [`publish`] does, unless it would do harm.
+/// Publishes a site like [`publish`], unless it would do harm.
 ///
 /// # Errors
 /// Those of [`publish`], and what the terms do not allow.
@@ -166,7 +166,7 @@ pub fn publish_on(
     publish_by(terms, files, output, swap::CAN_SWAP)
 }
 
-/// Publishes a site as [`publish`] does where two folders cannot be exchanged.
+/// Publishes a site like [`publish`] where two folders cannot be exchanged.
 ///
 /// # Errors
 /// Those of [`publish`].
@@ -181,11 +181,11 @@ pub fn publish_one_by_one(
     publish_by(&terms, files, output, false)
 }
 
-/// A site that is being published: takes its files in any order and from several threads.
+/// A site being published: takes its files in any order and from several threads.
 pub struct Publication {
     terms: Terms,
     output: PathBuf,
-    /// The folders that were made for this, the output itself first, then those above it.
+    /// The folders created for this, the output itself first, then its parents.
     made: Vec<PathBuf>,
     lock: lock::Lock,
     old: Option<Manifest>,
@@ -194,10 +194,10 @@ pub struct Publication {
     taken: Mutex<Taken>,
 }
 
-/// The paths that were taken so far.
+/// The paths taken so far.
 #[derive(Default)]
 struct Taken {
-    /// Those whose bytes differ from those in the output: they wait in the staging folder.
+    /// Those whose bytes differ from the output: they are in the staging folder.
     changed: BTreeSet<String>,
     unchanged: BTreeSet<String>,
     recorded: Vec<RecordedFile>,
@@ -205,7 +205,7 @@ struct Taken {
     bytes_written: u64,
 }
 
-/// A site all of whose files were taken, and what stands in its place.
+/// A complete site, and what it replaces.
 struct Site<'a> {
     changed: &'a BTreeSet<String>,
     unchanged: &'a BTreeSet<String>,
@@ -216,7 +216,7 @@ struct Site<'a> {
 }
 
 impl Publication {
-    /// Opens an output folder. What stands there is as it was until [`Publication::finish`].
+    /// Opens an output folder. Its contents do not change until [`Publication::finish`].
     ///
     /// # Errors
     /// When the folder is not ours to write, another build writes to it, the terms do not allow
@@ -288,8 +288,7 @@ impl Publication {
         Ok(())
     }
 
-    /// What publishing would report, when the output is byte for byte what a record says: nothing
-    /// has to be made then.
+    /// The report when the output is byte for byte what a record says: nothing has to be made then.
     pub fn unchanged<N>(mut self, record: &Record<N>) -> Option<Report> {
         if !record.holds(&self.output, self.old.as_ref()?) {
             return None;
@@ -304,7 +303,7 @@ impl Publication {
         })
     }
 
-    /// Puts the site in the place of the one before.
+    /// Replaces the previous site.
     ///
     /// # Errors
     /// When the terms do not allow it, something that is not ours is in the way, or the system
@@ -314,8 +313,8 @@ impl Publication {
         self.put_in_place().map(|(report, _)| report)
     }
 
-    /// Puts the site in the place of the one before, and records what it was made of, with a note
-    /// for the build that finds it unchanged.
+    /// Replaces the previous site, and records its inputs, with a note for the build that finds it
+    /// unchanged.
     ///
     /// # Errors
     /// Those of [`Publication::finish`].
@@ -371,7 +370,7 @@ impl Drop for Publication {
     fn drop(&mut self) {
         self.staging.clear_away();
         for folder in &self.made {
-            // A folder that holds something by now stays, with all above it.
+            // A folder that contains something by now stays, with its parents.
             if fs::remove_dir(folder).is_err() {
                 break;
             }
@@ -399,7 +398,7 @@ fn length(body: &Body) -> io::Result<u64> {
     }
 }
 
-/// Whether a file has the bytes of a body, of which there are `length`.
+/// Whether a file has the bytes of a body with a given `length`.
 fn is_same(body: &Body, length: u64, path: &Path) -> io::Result<bool> {
     match fs::symlink_metadata(path) {
         Ok(metadata) if metadata.is_file() && metadata.len() == length => {}
@@ -411,7 +410,7 @@ fn is_same(body: &Body, length: u64, path: &Path) -> io::Result<bool> {
     }
 }
 
-/// Whether two files have the same bytes, without holding either whole: documents may be large.
+/// Whether two files have the same bytes, without loading either: documents may be large.
 fn have_same_bytes(a: File, b: File) -> io::Result<bool> {
     let (mut a, mut b) = (BufReader::new(a), BufReader::new(b));
     let (mut from_a, mut from_b) = (vec![0; 64 * 1024], vec![0; 64 * 1024]);
@@ -430,7 +429,7 @@ fn have_same_bytes(a: File, b: File) -> io::Result<bool> {
     }
 }
 
-/// Opens a file to be copied. What became a pipe since it was found would never end.
+/// Opens a file to copy. If it has become a pipe since, reading would never end.
 fn plain_file(path: &Path) -> io::Result<File> {
     if fs::metadata(path)?.is_file() {
         return File::open(path);
@@ -438,7 +437,7 @@ fn plain_file(path: &Path) -> io::Result<File> {
     Err(io::Error::other("it is no file any more"))
 }
 
-/// Writes a file, and the folders above it where they are missing.
+/// Writes a file, creating missing parent folders.
 fn write(body: &Body, to: &Path) -> Result<(), Refused> {
     let write = || match body {
         Body::Bytes(bytes) => fs::write(to, bytes),
@@ -460,7 +459,7 @@ fn make_folder(path: &Path) -> Result<(), Refused> {
     fs::create_dir_all(path).map_err(|error| doing(say::cannot_create(), path, error))
 }
 
-/// The folder itself, not a link to it: it is the folder that changes place.
+/// The folder itself rather than a link to it, since the folder is exchanged.
 fn resolve(output: &Path) -> Result<PathBuf, Refused> {
     match fs::canonicalize(output) {
         Ok(path) if path.is_dir() => Ok(path),
@@ -472,14 +471,14 @@ fn resolve(output: &Path) -> Result<PathBuf, Refused> {
     }
 }
 
-/// The folders of a path that do not exist, the innermost first.
+/// The missing folders of a path, the innermost first.
 fn missing_folders(output: &Path) -> Vec<PathBuf> {
     let whole = std::path::absolute(output).unwrap_or_else(|_| output.to_owned());
     let folders = whole.ancestors().take_while(|folder| !folder.exists());
     folders.map(Path::to_path_buf).collect()
 }
 
-/// Whether a folder holds anything but hidden files.
+/// Whether a folder contains anything but hidden files.
 fn holds_other_things(output: &Path) -> Result<bool, Refused> {
     let listing =
         fs::read_dir(output).map_err(|error| doing(say::cannot_list_output(), output, error))?;

@@ -3,37 +3,37 @@
 use crate::messages::{Message, publish as say};
 use std::path::{Path, PathBuf};
 
-/// Most bytes of one name: more than this no file system in use can hold.
+/// The maximum length of a name in bytes: the limit of all file systems in use.
 const LONGEST_NAME: usize = 255;
 
-/// Most bytes of a whole path. Systems allow a thousand or four thousand, less the folder that
-/// the site stands in.
+/// The maximum length of a whole path in bytes. Systems allow a thousand or four thousand,
+/// including the folder of the site.
 const LONGEST_PATH: usize = 900;
 
 /// The path of a file below an output folder, with `/` between its parts.
 ///
-/// There is no other way to a path that is written to, and none of these leads out of the
-/// folder, falls on what publishing itself keeps there, or is none that a file can have.
+/// Every path that is written to is made here, and none leads out of the folder, collides with
+/// internal files, or is impossible as a file name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct OutputPath<'a>(&'a str);
 
-/// Why a text is no path of a file in an output folder.
+/// Why a text is not a valid path in an output folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unfit {
-    /// A part is empty, `.` or `..`, or has a backslash: it could lead elsewhere.
+    /// A part is empty, `.` or `..`, or contains a backslash: it could lead elsewhere.
     LeadsOut,
-    /// A part begins as what publishing keeps in the folder for itself.
+    /// A part begins like an internal file name.
     Reserved,
-    /// A part has a character that does not print, such as the end of a line.
+    /// A part contains an unprintable character, such as a line break.
     Unprintable,
-    /// A name has more bytes than file systems can hold.
+    /// A name has more bytes than file systems allow.
     LongName(usize),
-    /// The whole path has more bytes than systems can take.
+    /// The whole path has more bytes than systems allow.
     LongPath(usize),
 }
 
 impl Unfit {
-    /// Why, in words.
+    /// The reason, in words.
     pub fn message(self) -> Message {
         match self {
             Self::LeadsOut => say::leads_out(),
@@ -46,7 +46,7 @@ impl Unfit {
 }
 
 impl<'a> OutputPath<'a> {
-    /// Takes a text for a path.
+    /// Validates a path.
     ///
     /// # Errors
     /// When it is none.
@@ -74,17 +74,17 @@ impl<'a> OutputPath<'a> {
         Ok(Self(path))
     }
 
-    /// The path as a text.
+    /// The path as text.
     pub fn as_str(self) -> &'a str {
         self.0
     }
 
-    /// The file below an output folder.
+    /// The file in an output folder.
     pub fn below(self, folder: &Path) -> PathBuf {
         folder.join(self.0)
     }
 
-    /// The name in it, if any, that Windows takes for a device and cannot give to a file.
+    /// The first name in it, if any, that is reserved for a device on Windows.
     pub fn device_of_windows(self) -> Option<&'a str> {
         self.0.split('/').find(|part| {
             let stem = part.split('.').next().unwrap_or(part).to_ascii_lowercase();

@@ -1,11 +1,11 @@
-//! What the last build was made of and what it made, so that the next one can find that nothing
-//! changed without making all of it again.
+//! The inputs and outputs of the last build, so that the next one can detect that nothing changed
+//! without rebuilding everything.
 //!
-//! A record is believed only when everything that it says is so now: the inputs of the build have
-//! the digest that it names, and every file of the output, read from its first byte to its last,
-//! has the digest that was noted when it was made. Times and sizes of files are never taken for
-//! their content. A record that is missing, torn, of another build or of another program is no
-//! record, and the site is built as if there had never been one.
+//! A record is only trusted if everything in it is still true: the inputs of the build have its
+//! digest, and every file of the output, read in full, has the digest that was noted when it was
+//! made. Times and sizes of files are never taken for their content. A record that is missing,
+//! incomplete, from another build or another program is ignored, and the site is built as if there
+//! were none.
 
 use super::{Manifest, OutputPath, plain_file};
 use crate::output::Body;
@@ -16,7 +16,7 @@ use std::fs::{self, File, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// The record of a build: what it was made of, its files, and a note of whoever published it.
+/// The record of a build: its inputs, its files, and a note of the caller.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Record<N> {
@@ -32,14 +32,14 @@ pub(super) struct RecordedFile {
     pub(super) path: String,
     pub(super) bytes: u64,
     pub(super) digest: String,
-    /// The file of the site that it is a copy of. Such files are not read when a site is, so that
-    /// the digest of the inputs knows no more of them than their size.
+    /// The source file, for a copy. Such files are not read with the site, so the digest of the
+    /// inputs only includes their size.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) copy_of: Option<PathBuf>,
 }
 
 impl<N> Record<N> {
-    /// Its name in the output folder. No server needs it, as with the [`Manifest`].
+    /// Its name in the output folder. Like the [`Manifest`], it need not be served.
     pub const NAME: &'static str = super::RECORD;
 
     pub(super) fn new(inputs: String, note: N, mut files: Vec<RecordedFile>) -> Self {
@@ -56,14 +56,14 @@ impl<N> Record<N> {
         self.note
     }
 
-    /// How many files the site has, and their bytes.
+    /// The number of files of the site, and their bytes.
     pub(super) fn amount(&self) -> (usize, u64) {
         let bytes = self.files.iter().map(|file| file.bytes).sum();
         (self.files.len(), bytes)
     }
 
-    /// Whether an output still is what this record says, byte for byte, and so are the files of
-    /// the site that parts of it are copies of.
+    /// Whether an output, and the sources of its copied files, are still byte for byte what this
+    /// record says.
     pub(super) fn holds(&self, output: &Path, manifest: &Manifest) -> bool {
         let paths = self.files.iter().map(|file| &file.path);
         *manifest == Manifest::of(paths)
@@ -74,10 +74,10 @@ impl<N> Record<N> {
 }
 
 impl<N: DeserializeOwned> Record<N> {
-    /// The record in an output folder of a build with these inputs.
+    /// The record of a build with these inputs in an output folder.
     pub fn of(output: &Path, inputs: &str) -> Option<Self> {
         let path = output.join(super::RECORD);
-        // Whoever may write into the folder could put a pipe there, which never ends.
+        // Whoever may write to the folder could put a pipe there, which never ends.
         fs::metadata(&path).ok().filter(Metadata::is_file)?;
         let record: Self = serde_json::from_slice(&fs::read(path).ok()?).ok()?;
         (record.inputs == inputs).then_some(record)
@@ -85,7 +85,7 @@ impl<N: DeserializeOwned> Record<N> {
 }
 
 impl<N: Serialize> Record<N> {
-    /// Writes the record. It is not worth a failure: a part of one is none, and without one the
+    /// Writes the record. Errors are ignored: an incomplete record is none, and without one the
     /// next build makes everything.
     pub(super) fn write(&self, output: &Path) {
         let path = output.join(super::RECORD);
@@ -114,9 +114,9 @@ impl RecordedFile {
     }
 }
 
-/// The digest of a body that was written to a file. A cryptographic hash, unlike those of
-/// addresses and anchors: two files of one digest have the same bytes, whoever wrote them. What
-/// was copied is read again, since its source may have changed meanwhile.
+/// The digest of a body that was written to a file. A cryptographic hash, unlike those of addresses
+/// and anchors: files with the same digest have the same bytes, whoever wrote them. Copies are read
+/// again, since the source may have changed meanwhile.
 pub(super) fn digest_of(body: &Body, written: &Path) -> io::Result<String> {
     match body {
         Body::Bytes(bytes) => Ok(blake3::hash(bytes).to_hex().to_string()),

@@ -1,9 +1,9 @@
-//! Files replaced one by one, for places where two folders cannot be exchanged: a mount point,
-//! a folder in one that must not be written to, a file system without that operation.
+//! Replaces files one by one where two folders cannot be exchanged: a mount point, a read-only
+//! parent folder, a file system without that operation.
 //!
-//! Each file is whole at any instant, but the site is not: that is as well as it can be done
-//! here. The list of our files names those of both sites until all is done, so that the build
-//! after one that was killed knows what is ours.
+//! Each file is complete at any moment, but the site is not: that is the best possible here. The
+//! manifest lists the files of both sites until all is done, so that the build after a killed one
+//! knows which files are ours.
 
 use super::stage::{Folder, Staging};
 use super::survey::ancestors;
@@ -34,21 +34,21 @@ pub(super) fn replace_one_by_one(site: &Site<'_>, staging: &mut Staging) -> Resu
         let ready = replacements.staging.ready(path);
         replacements.put(&ready, &site.output.join(path))?;
     }
-    // Only now: the pages that were there before may name these.
+    // Last: the existing pages may refer to these.
     for path in rest {
         remove(site.output, path)?;
     }
-    // Folders that a build which was killed left empty; those that hold something stay.
+    // Empty folders left by a killed build; those with content stay.
     for folder in site.survey.stale_folders.iter().rev() {
         let _ = fs::remove_dir(site.output.join(folder));
     }
     replacements.list(site.new)
 }
 
-/// How many folders of replacements there may be: one, and some that could not be cleared away.
+/// The number of staging folders: one, and some in case others cannot be deleted.
 const MOST_FOLDERS: usize = 8;
 
-/// The folders in which new files of an output may wait.
+/// The possible staging folders of an output.
 fn folders(output: &Path) -> impl Iterator<Item = PathBuf> {
     (1..=MOST_FOLDERS).map(move |number| match number {
         1 => output.join(REPLACEMENTS),
@@ -56,7 +56,7 @@ fn folders(output: &Path) -> impl Iterator<Item = PathBuf> {
     })
 }
 
-/// Makes the first of them that is not there.
+/// Creates the first of them that does not exist.
 pub(super) fn make_free_folder(output: &Path) -> Result<PathBuf, Refused> {
     let mut outcome = Err(io::ErrorKind::AlreadyExists.into());
     for folder in folders(output) {
@@ -72,8 +72,8 @@ pub(super) fn make_free_folder(output: &Path) -> Result<PathBuf, Refused> {
         .map_err(|error| doing(say::cannot_create(), &output.join(REPLACEMENTS), error))
 }
 
-/// Removes what a build that was killed left behind. What cannot be removed, such as what another
-/// user left, is named and stays.
+/// Removes the leftovers of a killed build. What cannot be removed, such as another user's files,
+/// is reported and stays.
 pub(super) fn clear_replacements(output: &Path) -> Vec<PathBuf> {
     let must_stay = |folder: &PathBuf| match fs::remove_dir_all(folder) {
         Err(error) => error.kind() != io::ErrorKind::NotFound,
@@ -82,7 +82,7 @@ pub(super) fn clear_replacements(output: &Path) -> Vec<PathBuf> {
     folders(output).filter(must_stay).collect()
 }
 
-/// New files that wait, in a hidden folder of the output, for their turn.
+/// New files that wait for their turn in a hidden folder of the output.
 struct Replacements<'a> {
     staging: &'a Folder,
     output: &'a Path,
@@ -93,7 +93,7 @@ impl Replacements<'_> {
         if let Some(parent) = to.parent() {
             make_folder(parent)?;
         }
-        // A folder of ours that nothing is left in; one that holds something stays, and is told.
+        // An empty folder of ours; one with content stays, and is reported.
         if to.is_dir() {
             let _ = fs::remove_dir(to);
         }
@@ -108,7 +108,7 @@ impl Replacements<'_> {
     }
 }
 
-/// Removes a file of ours, and the folders that held nothing else.
+/// Removes a file of ours, and the folders that contained nothing else.
 fn remove(output: &Path, path: &str) -> Result<(), Refused> {
     let file = output.join(path);
     match fs::remove_file(&file) {
@@ -118,7 +118,7 @@ fn remove(output: &Path, path: &str) -> Result<(), Refused> {
         _ => {}
     }
     for parent in file.ancestors().skip(1) {
-        // A folder that still holds something stays, with all above it.
+        // A folder that still contains something stays, with its parents.
         if parent == output || fs::remove_dir(parent).is_err() {
             break;
         }

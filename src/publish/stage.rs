@@ -1,9 +1,9 @@
-//! The new tree, made beside the old one, and put in its place in one step.
+//! The new tree, staged next to the old one, and exchanged with it in one step.
 //!
-//! The staging folder is `.NAME.repere-next` beside the output `NAME`. A build that was killed
-//! leaves it behind; the next build empties it first ([`recover`]), taking care that nothing is
-//! lost that only stands there. Where another user left it, it cannot be emptied; then it stays,
-//! which the build says, and the next free of a few names is taken.
+//! The staging folder is `.NAME.repere-next` next to the output `NAME`. A killed build leaves it
+//! behind; the next build clears it first ([`recover`]), without losing files that exist only
+//! there. If it belongs to another user, it cannot be cleared; then it stays, which the build
+//! reports, and the next free name is used.
 
 use super::lock::Lock;
 use super::swap::swap;
@@ -16,16 +16,17 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock, PoisonError};
+use std::time::SystemTime;
 
-/// The name of the sorted list until it takes the place of the one that grew. It begins as what
-/// no file of a site and none of others is called.
+/// The name of the sorted list until it replaces the growing one. Its prefix is reserved for
+/// internal files.
 const DRAFT: &str = ".repere-next-manifest";
 
-/// Where the new files of a site wait until all are there. The folder is made for the first of
-/// them, so that a build which changes nothing writes nothing.
+/// Where the new files of a site wait until all are complete. The folder is created for the first
+/// of them, so that a build without changes writes nothing.
 pub(super) struct Staging {
     output: PathBuf,
-    /// Whether the folder may stand beside the output, to be exchanged with it.
+    /// Whether the folder may be next to the output, to be exchanged with it.
     may_exchange: bool,
     folder: OnceLock<Folder>,
     making: Mutex<()>,
@@ -35,18 +36,18 @@ pub(super) struct Staging {
 pub(super) struct Folder {
     path: PathBuf,
     place: Place,
-    /// The list of what is ours in a folder beside the output, as it grows.
+    /// The list of our files in a folder next to the output, as it grows.
     list: Option<Mutex<File>>,
 }
 
-/// Where a staging folder stands.
+/// The location of a staging folder.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {
-    /// Beside the output, ready to be exchanged with it.
+    /// Next to the output, ready for the exchange.
     Beside,
-    /// Hidden in the output.
+    /// Hidden inside the output.
     Inside,
-    /// It was cleared away, or has become the output.
+    /// It was deleted, or has become the output.
     Gone,
 }
 
@@ -61,7 +62,7 @@ impl Staging {
         }
     }
 
-    /// The folder, made when it is first asked for.
+    /// The folder, created on demand.
     pub(super) fn folder(&self) -> Result<&Folder, Refused> {
         let _one_at_a_time = self.making.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(folder) = self.folder.get() {
@@ -74,7 +75,7 @@ impl Staging {
     /// The folder, to be changed.
     pub(super) fn folder_mut(&mut self) -> Result<&mut Folder, Refused> {
         self.folder()?;
-        // It was made in the line above.
+        // Created in the line above.
         self.folder.get_mut().ok_or_else(|| {
             doing(
                 say::cannot_create(),
@@ -84,7 +85,7 @@ impl Staging {
         })
     }
 
-    /// Removes what waits, since it is not wanted any more.
+    /// Discards the staged files.
     pub(super) fn clear_away(&mut self) {
         if let Some(folder) = self.folder.get_mut() {
             folder.clear_away(&self.output);
@@ -93,13 +94,13 @@ impl Staging {
 }
 
 impl Folder {
-    /// Makes a staging folder: beside the output where the two may be exchanged and that folder
-    /// can be made, else in it.
+    /// Creates a staging folder: next to the output if the two may be exchanged and it can be
+    /// created there, otherwise inside it.
     fn make(output: &Path, may_exchange: bool) -> Result<Self, Refused> {
         let Some(path) = may_exchange.then(|| make_free_folder(output)).flatten() else {
             return Self::inside(output);
         };
-        // First of all, so that a build that is killed from here on leaves word of what is ours.
+        // First, so that a build killed from here on leaves a list of what is ours.
         let list_path = path.join(Manifest::NAME);
         let list = File::create(&list_path).and_then(|mut list| {
             list.write_all(Manifest::default().text().as_bytes())?;
@@ -139,13 +140,13 @@ impl Folder {
         write(body, &path.below(&self.path))
     }
 
-    /// Where a file waits.
+    /// The path of a staged file.
     pub(super) fn ready(&self, path: &str) -> PathBuf {
         self.path.join(path)
     }
 
-    /// Moves the waiting files into the output, where files are replaced one by one: a folder
-    /// beside it may be on another file system.
+    /// Moves the staged files into the output, where files are replaced one by one: a folder next
+    /// to it may be on another file system.
     pub(super) fn move_inside(
         &mut self,
         output: &Path,
@@ -173,9 +174,9 @@ impl Folder {
         Ok(())
     }
 
-    /// Removes what waits.
+    /// Removes the staged files.
     fn clear_away(&mut self, output: &Path) {
-        // What cannot be cleared away now is told by the next build.
+        // What cannot be deleted now is reported by the next build.
         let _ = match self.place {
             Place::Beside => clear_away(&self.path, output, Which::NeverLive),
             Place::Inside => fs::remove_dir_all(&self.path)
@@ -186,8 +187,8 @@ impl Folder {
     }
 }
 
-/// Completes the new tree and exchanges it with the old one. `false` when that cannot be done
-/// here; the output is then as it was.
+/// Completes the new tree and exchanges it with the old one. `false` when that is not possible
+/// here; the output is then unchanged.
 pub(super) fn exchange(
     site: &Site<'_>,
     staging: &mut Staging,
@@ -199,7 +200,7 @@ pub(super) fn exchange(
     }
     match complete(site, &folder.path) {
         Ok(()) => {}
-        // A part of the output is mounted from elsewhere, and must not change place.
+        // Part of the output is a mount point, and must not be moved.
         Err(Refused::System(_, error)) if error.kind() == io::ErrorKind::CrossesDevices => {
             return Ok(false);
         }
@@ -211,12 +212,12 @@ pub(super) fn exchange(
     }
     folder.place = Place::Gone;
     give_back(site, &folder.path);
-    // What cannot be cleared away now is told by the next build; this one is done.
+    // What cannot be deleted now is reported by the next build; this one is done.
     let _ = clear_away(&folder.path, site.output, Which::WasLive);
     Ok(true)
 }
 
-/// Completes the new tree: second names for unchanged files, and all that is not ours.
+/// Completes the new tree: hard links for unchanged files, and all foreign files.
 fn complete(site: &Site<'_>, folder: &Path) -> Result<(), Refused> {
     let draft = folder.join(DRAFT);
     let list = folder.join(Manifest::NAME);
@@ -243,15 +244,15 @@ fn complete(site: &Site<'_>, folder: &Path) -> Result<(), Refused> {
     Ok(())
 }
 
-/// Puts the folders that hold nothing of ours back themselves, with their dates, owners and what
-/// changed in them while the build ran. Where that fails, what was made after them stays.
+/// Moves foreign folders back themselves, with their dates, owners and changes made during the
+/// build. If that fails, the copies stay.
 fn give_back(site: &Site<'_>, old: &Path) {
     for inner in &site.survey.outermost {
         let _ = swap(&old.join(inner), &site.output.join(inner));
     }
 }
 
-/// Clears away what builds that were killed left beside the output; what could not be.
+/// Deletes what killed builds left next to the output; returns what could not be deleted.
 pub(super) fn recover(output: &Path) -> Vec<PathBuf> {
     staging_folders(output)
         .filter(|folder| fs::symlink_metadata(folder).is_ok())
@@ -259,20 +260,20 @@ pub(super) fn recover(output: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
-/// Which tree is cleared away.
+/// Which tree is being deleted.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Which {
     /// The old one, after the exchange.
     WasLive,
-    /// The new one, which could not take its place.
+    /// The new one, which could not be exchanged.
     NeverLive,
-    /// One of the two, of a build that was killed.
+    /// One of the two, from a killed build.
     Unknown,
 }
 
-/// Clears a staging folder away. Ours are removed. A file that is not ours and stands in the
-/// output as well is a second name of it, and goes; one that stands only here, or was saved
-/// again here, came while the build ran, and is moved to the output.
+/// Deletes a staging folder. Our files are removed. A foreign file that is also in the output is a
+/// hard link to it, and is removed; one that exists only here, or was saved again here, was created
+/// during the build, and is moved to the output.
 fn clear_away(folder: &Path, output: &Path, which: Which) -> Result<(), Refused> {
     let ours = Manifest::read(folder).unwrap_or_default();
     let published = Manifest::read(output).unwrap_or_default();
@@ -284,7 +285,7 @@ fn clear_away(folder: &Path, output: &Path, which: Which) -> Result<(), Refused>
     };
     let list = folder.join(Manifest::NAME);
     let cleared = clearing.folder(Path::new("")).and_then(|()| {
-        // Last, so that a build that is killed before still leaves word of what is ours.
+        // Last, so that a build killed before still leaves a list of what is ours.
         match fs::remove_file(&list) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
             _ => fs::remove_dir(folder),
@@ -342,7 +343,7 @@ impl Clearing<'_> {
     }
 }
 
-/// A second name for a file where the file system has that, else a copy with its date.
+/// A hard link to a file if the file system supports it, otherwise a copy with its date.
 fn link_or_copy(from: &Path, to: &Path) -> Result<(), Refused> {
     let linked = match fs::hard_link(from, to) {
         Ok(()) => return Ok(()),
@@ -357,9 +358,21 @@ fn link_or_copy(from: &Path, to: &Path) -> Result<(), Refused> {
             return copy_link(from, to);
         }
         fs::copy(from, to)?;
-        File::open(to)?.set_modified(metadata.modified()?)
+        set_modified(to, metadata.modified()?)
     };
     copy().map_err(|error| doing(say::cannot_keep(), from, error))
+}
+
+/// Unix sets the date of a file of ours that nobody may write to.
+#[cfg(not(windows))]
+fn set_modified(path: &Path, date: SystemTime) -> io::Result<()> {
+    File::open(path)?.set_modified(date)
+}
+
+/// Windows keeps the date when it copies, and would refuse to set that of a file opened to be read.
+#[cfg(windows)]
+fn set_modified(_: &Path, _: SystemTime) -> io::Result<()> {
+    Ok(())
 }
 
 #[cfg(unix)]
@@ -372,20 +385,21 @@ fn copy_link(_: &Path, _: &Path) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
-/// The new folder is as readable as the old one; a file system without permissions needs none.
+/// The new folder gets the permissions of the old one; a file system without permissions needs
+/// none.
 fn copy_permissions(from: &Path, to: &Path) {
     if let Ok(metadata) = fs::metadata(from) {
         #[cfg(unix)]
         {
             use std::os::unix::fs::MetadataExt;
-            // Only a privileged build can give a folder to somebody else; others leave it.
+            // Only a privileged build can change the owner; others do not.
             let _ = std::os::unix::fs::chown(to, Some(metadata.uid()), Some(metadata.gid()));
         }
         let _ = fs::set_permissions(to, metadata.permissions());
     }
 }
 
-/// Makes the first staging folder that is not there. `None` when that cannot be done here.
+/// Creates the first staging folder that does not exist. `None` when that is not possible here.
 fn make_free_folder(output: &Path) -> Option<PathBuf> {
     for folder in staging_folders(output) {
         match fs::create_dir(&folder) {
@@ -397,9 +411,9 @@ fn make_free_folder(output: &Path) -> Option<PathBuf> {
     None
 }
 
-/// Hidden names beside the output, on the same file system.
+/// Hidden names next to the output, on the same file system.
 fn staging_folders(output: &Path) -> impl Iterator<Item = PathBuf> {
-    /// One, and some for what others left.
+    /// One, and some in case others left theirs.
     const MOST: usize = 8;
     let name = output
         .file_name()

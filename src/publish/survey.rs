@@ -1,4 +1,4 @@
-//! What stands in the output and is not ours.
+//! Finds foreign files in the output.
 
 use super::{Manifest, RECORD, REPLACEMENTS, Refused, doing};
 use crate::messages::publish as say;
@@ -6,24 +6,24 @@ use std::collections::BTreeSet;
 use std::fs::{self, DirEntry};
 use std::path::{Path, PathBuf};
 
-/// What was found in an output folder, by paths relative to it. Links are not followed, so that
-/// nothing outside of the folder is ever named here.
+/// The contents of an output folder, by relative path. Links are not followed, so that nothing
+/// outside of the folder is ever listed.
 #[derive(Debug, Default)]
 pub(super) struct Survey {
-    /// Files and links that are not ours.
+    /// Foreign files and links.
     pub files: Vec<PathBuf>,
-    /// Folders that hold nothing of ours, each before what stands in it.
+    /// Folders without files of ours, each before its contents.
     pub folders: Vec<PathBuf>,
     /// The outermost of those folders.
     pub outermost: Vec<PathBuf>,
-    /// Files of ours that are no part of the new site.
+    /// Files of ours that are not part of the new site.
     pub stale: Vec<String>,
-    /// Folders of ours in which the new site has nothing, each before what stands in it.
+    /// Folders of ours that are empty in the new site, each before its contents.
     pub stale_folders: Vec<String>,
 }
 
 impl Survey {
-    /// Looks through an output folder.
+    /// Examines an output folder.
     ///
     /// # Errors
     /// When something that is not ours stands where the new site has a file or a folder.
@@ -51,12 +51,12 @@ struct Surveyor<'a> {
 }
 
 impl Surveyor<'_> {
-    /// `theirs` says that the folder holds nothing of ours.
+    /// `theirs` says that the folder contains nothing of ours.
     fn folder(&mut self, inner: &Path, theirs: bool) -> Result<(), Refused> {
         let at = self.output.join(inner);
         let listed = fs::read_dir(&at).and_then(Iterator::collect::<Result<Vec<DirEntry>, _>>);
         let mut entries = listed.map_err(|error| doing(say::cannot_list(), &at, error))?;
-        // The first thing in the way that is told is the same on every system.
+        // The first conflict reported is the same on every system.
         entries.sort_by_key(DirEntry::file_name);
         for entry in entries {
             let path = inner.join(entry.file_name());
@@ -106,7 +106,7 @@ impl Surveyor<'_> {
     }
 }
 
-/// The folders above a path, the nearest first, without the output itself.
+/// The parent folders of a path, the nearest first, without the output itself.
 pub(super) fn ancestors(path: &str) -> impl Iterator<Item = &str> {
     let above = |path: &'_ str| path.rfind('/');
     std::iter::successors(above(path).map(|end| &path[..end]), move |folder| {

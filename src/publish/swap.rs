@@ -1,16 +1,17 @@
-//! Exchange of two folders in one step.
+//! Atomic exchange of two folders.
 
 use std::io;
 use std::path::Path;
 
-/// Whether the system has such an operation; that a file system has it is seen by trying.
+/// Whether the system has such an operation; whether the file system supports it is found by
+/// trying.
 pub(super) const CAN_SWAP: bool = cfg!(any(
     target_os = "linux",
     target_os = "android",
     target_vendor = "apple"
 ));
 
-/// Exchanges two folders of one file system, so that each stands where the other stood.
+/// Exchanges two folders on one file system.
 ///
 /// # Errors
 /// When the system or the file system has no such operation, or a folder is a mount point.

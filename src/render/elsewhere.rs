@@ -20,7 +20,7 @@ impl Renderer {
         if near.is_empty() {
             return elsewhere;
         }
-        let telling = self.nearest().telling(&self.profiles, (place, id));
+        let telling = self.nearest().distinctive(&self.profiles, (place, id));
         for neighbour in &near {
             let view = self.near_view(&telling, neighbour);
             if neighbour.declared {

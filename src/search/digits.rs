@@ -1,12 +1,12 @@
-//! Numbers as printable signs, dense after compression: small ones take one sign.
+//! Numbers as printable characters that compress well: small ones take one character.
 //!
-//! Neither the quotation mark nor the backslash is among the signs, so that a string of them is
-//! JSON without escapes.
+//! Neither the quotation mark nor the backslash is used, so that a string of them is JSON without
+//! escapes.
 
-/// Signs of the last digit of a number: those before the backslash.
+/// Characters for the last digit of a number: those before the backslash.
 const LAST: std::ops::Range<u8> = b'#'..b'\\';
 
-/// Signs of the digits before it: those after the backslash.
+/// Characters for the other digits: those after the backslash.
 const MORE: std::ops::Range<u8> = b']'..b'\x7f';
 
 /// Appends a number, the most significant digits first.
@@ -15,7 +15,7 @@ pub(super) fn push(text: &mut String, number: usize) {
     text.push(sign(LAST, number % LAST.len()));
 }
 
-/// The digits before the last one; none for nothing.
+/// The digits before the last one; empty for 0.
 fn high_digits(text: &mut String, high: usize) {
     if high > 0 {
         high_digits(text, high / MORE.len());

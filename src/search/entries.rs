@@ -1,4 +1,4 @@
-//! What is said of each unit of search: its place, what readers see of it, and its words.
+//! The entry of each searchable record: its location, its displayed text, and its words.
 
 mod certification;
 
@@ -13,7 +13,7 @@ use crate::text::typography::Typography;
 use certification::OfCertification;
 use std::borrow::Cow;
 
-/// Where in an entry words stand.
+/// The fields of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Field {
     /// Code and title.
@@ -24,10 +24,10 @@ pub(super) enum Field {
     Criteria,
     /// The assessments and conditions of it.
     Assessment,
-    /// The words for what it is: « épreuve » for an assessment. They help to choose among results,
+    /// The words for its kind: « épreuve » for an assessment. They affect the ranking of results,
     /// but do not make it one.
     Kind,
-    /// What it is a part of. The same holds for these words, and they count less.
+    /// What it is part of. These words behave likewise, with less weight.
     Context,
 }
 
@@ -41,7 +41,7 @@ impl Field {
         Self::Context,
     ];
 
-    /// How much a word counts here.
+    /// The weight of a word in this field.
     pub(super) fn weight(self) -> f32 {
         match self {
             Self::Title => 5.0,
@@ -52,8 +52,8 @@ impl Field {
         }
     }
 
-    /// How many words usually stand here. A constant rather than the mean of the site, so that a
-    /// change of one text does not change the weight of all words.
+    /// The typical number of words in this field. A constant rather than the mean of the site, so
+    /// that changing one text does not change the weight of all words.
     pub(super) fn usual_length(self) -> f32 {
         match self {
             Self::Title => 9.0,
@@ -65,21 +65,21 @@ impl Field {
     }
 }
 
-/// What is said of a unit of search.
+/// The entry of a searchable record.
 pub(super) struct Entry<'a> {
     pub kind: Kind,
-    /// Its unit, by place in its certification.
+    /// Its unit, by index in its certification.
     pub unit: Option<UnitId>,
     /// The component that it belongs to.
     pub component: Option<ComponentId>,
     pub code: Option<&'a str>,
-    /// As readers see it.
+    /// Its title for readers.
     pub title: String,
-    /// What people ask of it beside its text, such as how long an assessment lasts.
+    /// What people ask about it besides its text, such as how long an assessment lasts.
     pub facts: Vec<String>,
-    /// What excerpts are taken from, as readers see it, on one line.
+    /// The text for excerpts, on one line.
     pub text: String,
-    /// Its place: below the address of its certification, or from the root.
+    /// Its location: below the address of its certification, or from the root.
     pub path: String,
     /// Its words by field.
     pub words: Vec<(Field, Cow<'a, [Word]>)>,
@@ -91,10 +91,10 @@ impl<'a> Entry<'a> {
     }
 }
 
-/// Most characters that excerpts are taken from.
+/// The maximum length of the text for excerpts, in characters.
 const TEXT_CHARS: usize = 2_000;
 
-/// A text on one line, with the signs of print, and no longer than excerpts need.
+/// A text on one line, with typography, and no longer than excerpts need.
 fn shown(text: &str, typography: Typography) -> String {
     let lines = text
         .lines()
@@ -123,7 +123,7 @@ pub(super) struct Entries<'a> {
 }
 
 impl<'a> Entries<'a> {
-    /// The entries of a certification, or of what belongs to none.
+    /// The entries of a certification, or of everything outside certifications.
     pub(super) fn of(self, certification: Option<usize>, subjects: &[Subject]) -> Vec<Entry<'a>> {
         let Some(place) = certification else {
             let entries = subjects.iter().map(|subject| self.shared(*subject));
@@ -169,7 +169,7 @@ impl<'a> Entries<'a> {
         shown(text, self.typography)
     }
 
-    /// The words of a text that no other entry has.
+    /// The words of a text that no other entry contains.
     pub(super) fn read(self, text: &str) -> Vec<Word> {
         let mut words = Vec::new();
         self.interner().read(text, |word, _| words.push(word));

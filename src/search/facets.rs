@@ -1,4 +1,4 @@
-//! What results are counted and narrowed by.
+//! Facets: the counts of results, and the filters.
 
 use super::numbering::Numbering;
 use super::subjects::{Kind, Subject};
@@ -9,10 +9,10 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// Ranges of numbers by the value that their entries have.
+/// Ranges of entry numbers by value.
 type Ranges = BTreeMap<String, Vec<Range<usize>>>;
 
-/// Writes the facets, a file each; gives the names of the files.
+/// Writes the facets, one file each; returns the names of the files.
 ///
 /// Entries are numbered by certification, unit and kind, so that each value is a few ranges.
 pub(super) fn write(numbering: &Numbering, catalog: &Catalog, files: &mut Files<'_>) -> Value {
@@ -84,7 +84,7 @@ pub(super) fn write(numbering: &Numbering, catalog: &Catalog, files: &mut Files<
     }))
 }
 
-/// What a unit is called in addresses of the search page: its id is unique in its certification.
+/// The name of a unit in addresses of the search page: its id is unique in its certification.
 pub fn unit_value(certification: &Certification, unit: &Unit) -> String {
     format!("{}/{}", certification.slug, unit.id)
 }
@@ -102,7 +102,7 @@ fn add(ranges: &mut Ranges, value: &str, number: usize) {
     }
 }
 
-/// A value, and where its ranges begin and end, each as the step from the one before.
+/// A value and the borders of its ranges, delta-encoded.
 fn row<'r>(value: &str, ranges: impl Iterator<Item = &'r Range<usize>>) -> Value {
     let mut signs = String::new();
     let mut last = 0;

@@ -1,9 +1,10 @@
-//! What people ask for: a kind of record, or a record that says how long, in which form, what for.
+//! Intents: requests for a kind of record, or for a record with a duration, a form or another
+//! property.
 //!
 //! The words of a question are data of the language file: `search_words_duration` lists what asks
 //! for a duration (« combien de temps »), and `search_says_duration` the words by which a text
-//! answers it (« minutes »). An intent is a group of its own in the index. Its entries are the
-//! records that answer, its words those that ask; so the page looks it up as it does any word.
+//! answers it (« minutes »). An intent is a separate group in the index. Its entries are the
+//! records that answer, its words those that ask; so the page looks it up like any word.
 
 use super::subjects::Kind;
 use crate::link::catalog::{Assessment, Certification, Offer};
@@ -12,7 +13,7 @@ use crate::morphology::{Analyzer, Interner, Table, Term, Word};
 use crate::render::Language;
 use std::collections::HashSet;
 
-/// What a key of an intent begins with: no word and no code does.
+/// The prefix of intent keys, with which no word or code begins.
 pub(super) const SIGN: char = '?';
 
 /// What people may ask for.
@@ -20,11 +21,11 @@ pub(super) const SIGN: char = '?';
 pub(super) enum Intent {
     /// A kind of record.
     Kind(Kind),
-    /// What an assessment or an offer says of itself.
+    /// A property of an assessment or an offer.
     Says(Answer),
 }
 
-/// What a record can say of itself.
+/// The properties that a record can have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Answer {
     Oral,
@@ -132,14 +133,14 @@ impl Intent {
         format!("{SIGN}{}", self.name())
     }
 
-    /// What people say who ask for it, from the language file.
+    /// The words that ask for it, from the language file.
     pub(super) fn asked(self, language: &Language) -> impl Iterator<Item = &str> {
         let words = language.text(&format!("search_words_{}", self.name()));
         words.unwrap_or("").split(',').map(str::trim)
     }
 }
 
-/// The intents of a site, in numbers.
+/// The intents of a site, as numbers.
 pub(super) struct Intents {
     kinds: Vec<(Kind, Word)>,
     answers: Vec<(Answer, Word, HashSet<String>)>,
@@ -147,7 +148,7 @@ pub(super) struct Intents {
 
 impl Intents {
     pub(super) fn of(language: &Language, interner: &Interner) -> Self {
-        let word = |intent: Intent| interner.sign(&intent.key());
+        let word = |intent: Intent| interner.marker(&intent.key());
         let kinds = Kind::ALL.into_iter();
         let kinds = kinds.map(|kind| (kind, word(Intent::Kind(kind))));
         let answers = Answer::ALL.into_iter().map(|answer| {
@@ -167,7 +168,7 @@ impl Intents {
         of_kind.map(|(_, word)| *word).collect()
     }
 
-    /// What an assessment answers, by its keys or by the words of its text.
+    /// The intents that an assessment answers, by its keys or by the words of its text.
     pub(super) fn assessment(
         &self,
         assessment: &Assessment,
@@ -180,12 +181,12 @@ impl Intents {
         self.answering(|answer, groups| answer.of_assessment(assessment) || says(groups))
     }
 
-    /// What a certification answers.
+    /// The intents that a certification answers.
     pub(super) fn certification(&self, certification: &Certification) -> Vec<Word> {
         self.answering(|answer, _| answer.of_certification(certification))
     }
 
-    /// What an offer answers.
+    /// The intents that an offer answers.
     pub(super) fn offer(&self, offer: &Offer) -> Vec<Word> {
         self.answering(|answer, _| answer.of_offer(offer))
     }

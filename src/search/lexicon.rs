@@ -1,4 +1,4 @@
-//! The words that people may type, each with the groups that it leads to.
+//! The words that people may type, each with its groups.
 
 use super::entries::Entries;
 use super::intents::SIGN;
@@ -12,35 +12,35 @@ use serde_json::{Value, json};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A file is cut when it is longer than this, in bytes.
+/// The size above which a file is split, in bytes.
 const LONGEST_SHARD: usize = 5_000;
 
-/// The class of words that lead to a group and that no entry has.
+/// The class of words that lead to a group but occur in no entry.
 const NOWHERE: u8 = CLASSES - 1;
 
-/// The class of an everyday word in the groups of what documents write, where documents have the
-/// word itself too; those groups count less.
+/// The class of an everyday word in the groups of document words, if documents contain the word
+/// itself too; those groups weigh less.
 const EVERYDAY: u8 = CLASSES;
 
-/// The same, of a word that documents do not have.
+/// The same for a word that documents do not contain.
 const EVERYDAY_ALONE: u8 = CLASSES + 1;
 
 /// The class of words that ask for an intent.
 const INTENT: u8 = CLASSES + 2;
 
-/// What the manifest says of the words.
+/// The manifest entries for words.
 pub(super) struct Written {
     /// The names of the files by their borders.
     pub shards: Value,
-    /// The letters that codes begin with, parted by `|`: before a number they are one with it.
+    /// The letters that codes begin with, separated by `|`: before a number they form a code.
     pub names: String,
 }
 
 /// Writes the words.
 ///
-/// To the words of the site come those of the families that it has a word of, and the verbs of
-/// its nouns: who types gérer finds gestion, though no text says gérer. A code is known without
-/// its dots, where that is no other code, and by each of its beginnings.
+/// In addition to the words of the site, it contains the members of their families and the verbs of
+/// its nouns: a query for gérer finds gestion, even if no text contains gérer. A code is listed
+/// without its dots, if that is no other code, and by each of its prefixes.
 pub(super) fn write(postings: &Postings<'_>, site: &Entries<'_>, files: &mut Files<'_>) -> Written {
     let analyzer = site.readings.interner().analyzer();
     let mut words: BTreeMap<Cow<'_, str>, BTreeSet<(Term, u8)>> = BTreeMap::new();
@@ -100,7 +100,7 @@ pub(super) fn write(postings: &Postings<'_>, site: &Entries<'_>, files: &mut Fil
         if key.is_empty() || groups.is_empty() {
             continue;
         }
-        // Who asks for « évalué » asks for « évaluée ».
+        // A query for « évalué » also means « évaluée ».
         let stem = analyzer.stem(saying.said);
         let alike = by_stem.get(stem.as_str()).into_iter().flatten();
         let alike = alike.filter(|word| is_inflected(word, &key));
@@ -145,7 +145,7 @@ pub(super) fn write(postings: &Postings<'_>, site: &Entries<'_>, files: &mut Fil
     }
 }
 
-/// Whether two words of one stem are forms of one word, as far as their letters say: évalué and
+/// Whether two words with the same stem are forms of one word, judging by their letters: évalué and
 /// évaluées, but neither débutant and début nor dev and devis.
 fn is_inflected(word: &str, of: &str) -> bool {
     let letters = |text: &str| text.chars().count();
@@ -153,11 +153,11 @@ fn is_inflected(word: &str, of: &str) -> bool {
     letters(of) > 3 && letters(word).abs_diff(letters(of)) <= 2 && alike.count() + 1 >= letters(of)
 }
 
-/// A code that has more bytes is none: it must not be kept once for each of its parts.
+/// A longer text is not a code: it must not be stored once for each of its parts.
 const LONGEST_CODE: usize = 64;
 
-/// The parts that a code begins with, at the borders of letters and numbers: c3 and c3.2 of
-/// c3.2.2a, but never c3.2.2a of c3.2.21. Nothing for what is no code.
+/// The prefixes of a code, at the borders of letters and numbers: c3 and c3.2 of c3.2.2a, but never
+/// c3.2.2a of c3.2.21. Empty for anything else.
 fn beginnings(code: &str) -> impl Iterator<Item = &str> {
     let is_code = code.len() <= LONGEST_CODE && code.contains(|c: char| c.is_ascii_digit());
     let ends = code.char_indices().filter(move |(at, c)| {
@@ -171,8 +171,8 @@ fn beginnings(code: &str) -> impl Iterator<Item = &str> {
     ends.map(|(at, _)| &code[..at])
 }
 
-/// A word, and for each of its groups the class of the word in it and the key. The groups are
-/// left out where the word is its own key, in the first class.
+/// A word with the class and the key of each of its groups. The groups are omitted if the word is
+/// its own key, in the first class.
 fn line(word: &str, keys: &[(&str, u8)]) -> String {
     let mut line = word.to_owned();
     if keys != [(word, 0)] {

@@ -1,4 +1,4 @@
-//! The search index: what the page of search loads, as classic scripts.
+//! The search index, which the search page loads as classic scripts.
 //!
 //! ```text
 //! Catalog ──subjects──▶ Numbering ─┬─facets─────────────────────────────────────▶ scripts
@@ -7,20 +7,19 @@
 //!                                                      └─Mentions──merge──▶ Postings ──┘
 //! ```
 //!
-//! What a result can be is a [`subjects::Subject`]: a certification, a unit, an activity, a
-//! competency, a criterion, an assessment, a page of prose or a term of the glossary. Its
-//! [`entries::Entry`] has the place that it leads to and its words by the field they stand in. All
-//! of French is dealt with here, by the groups of [`crate::morphology`], so that the page only
-//! looks words up.
+//! A result is a [`subjects::Subject`]: a certification, a unit, an activity, a competency, a
+//! criterion, an assessment, a page of prose or a glossary term. Its [`entries::Entry`] has its
+//! location and its words by field. French morphology is handled here, by the groups of
+//! [`crate::morphology`], so that the page only looks words up.
 //!
-//! Numbers come first and depend on counts alone. So entries are made, written and forgotten for
-//! one certification at a time, on all threads, and only what they mention is kept and merged in
+//! Numbers are assigned first and depend on counts alone. So entries are made, written and dropped
+//! for one certification at a time, on all threads, and only their mentions are kept and merged in
 //! order.
 //!
-//! The files and their syntax are described in `docs/search.md`. They depend on the catalog and
-//! the theme alone. A file is cut where prefixes of words end, and carries a hash of its own bytes
-//! in its name: an edit changes the files of its words and of its certification and no other, and
-//! files of two editions are never taken together.
+//! The files and their syntax are described in `docs/search.md`. They depend on the catalog and the
+//! theme alone. Files are split at word prefixes, and named by a hash of their bytes: an edit
+//! changes only the files of its words and of its certification, and files of two editions are
+//! never mixed.
 
 mod digits;
 mod entries;
@@ -58,18 +57,18 @@ pub use subjects::Kind;
 pub struct Index {
     /// The scripts by their path below the folder of the index.
     pub files: BTreeMap<String, Vec<u8>>,
-    /// A hash of the manifest, and thereby of all.
+    /// A hash of the manifest, and thereby of everything.
     pub version: String,
 }
 
 /// The path of the manifest below the folder of the index.
 pub const MANIFEST: &str = "manifest.js";
 
-/// The version of the format, which the page compares with its own.
+/// The version of the format, which the page checks.
 const FORMAT: u32 = 1;
 
 impl Index {
-    /// Indexes a catalog, in the language of its site, and holds the files.
+    /// Indexes a catalog in the language of its site, and collects the files.
     pub fn build(catalog: &Catalog, readings: &Readings, language: &Language) -> Self {
         let files = Mutex::new(BTreeMap::new());
         let sink: &Sink<'_> = &|path, bytes| {
@@ -90,14 +89,13 @@ impl Index {
     }
 }
 
-/// Takes the files of an index, each once and in no order: path below its folder, and bytes.
+/// Receives the files of an index, once each and in no order: path below its folder, and bytes.
 pub type Sink<'s> = dyn Fn(String, Vec<u8>) + Sync + 's;
 
-/// Indexes a catalog, in the language of its site, and gives the files away one by one; returns
-/// the version of the index. `goes_on` is asked time and again; `None` when it said no.
+/// Indexes a catalog in the language of its site, and passes on the files one by one; returns the
+/// version of the index. `goes_on` is polled; `None` when it returned false.
 ///
-/// It works on all threads. Like all that does, it must not be called from inside what a thread
-/// holds that they may wait for.
+/// It works on all threads, so it must not be called while holding anything that they may wait for.
 pub fn write(
     catalog: &Catalog,
     readings: &Readings,
@@ -165,7 +163,7 @@ pub fn write(
     Some(manifest.mark)
 }
 
-/// A classic script that hands its arguments, as JSON, to a function of the page.
+/// A classic script that passes its arguments, as JSON, to a function of the page.
 struct Script {
     text: String,
     /// A hash of its bytes.
@@ -182,18 +180,18 @@ impl Script {
     }
 }
 
-/// The files as they are written.
+/// Writes the files.
 struct Files<'s> {
     sink: &'s Sink<'s>,
-    /// The paths of those that are named by their bytes.
+    /// The paths of the files that are named by their bytes.
     names: BTreeSet<String>,
 }
 
 impl Files<'_> {
-    /// Adds a script; gives its name, a hash of its bytes.
+    /// Adds a script; returns its name, a hash of its bytes.
     fn add(&mut self, folder: &str, script: Script) -> String {
         let mut name = script.mark;
-        // Another file of this name would be taken for this one.
+        // Another file with this name would be mistaken for this one.
         while !self.names.insert(format!("{folder}/{name}.js")) {
             name.push('x');
         }
@@ -201,7 +199,7 @@ impl Files<'_> {
         name
     }
 
-    /// Adds a script that has a number; gives the mark that its name has beside it.
+    /// Adds a numbered script; returns the hash in its name.
     fn add_numbered(sink: &Sink<'_>, folder: &str, number: usize, script: Script) -> String {
         let mark: String = script.mark.chars().take(MARK).collect();
         sink(
@@ -212,11 +210,11 @@ impl Files<'_> {
     }
 }
 
-/// How many signs of five bits the mark of a numbered file has.
+/// The number of characters, of five bits each, in the hash of a numbered file.
 const MARK: usize = 3;
 
-/// Names by keys, for the manifest. Without the prototype of objects, since `constructor` may be
-/// a key.
+/// Names by key, for the manifest. Without the prototype of objects, since `constructor` may be a
+/// key.
 fn table(names: impl IntoIterator<Item = (String, String)>) -> Value {
     let null = ("__proto__".to_owned(), Value::Null);
     let names = names

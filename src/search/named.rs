@@ -1,17 +1,17 @@
-//! The pages of the site that people ask for by name: the glossary, the comparisons, the page on
-//! which one prepares for the assessment.
+//! Pages of the site that people search for by name: the glossary, the comparisons, the page by
+//! assessment.
 
 use super::entries::{Entries, Entry, Field};
 use super::subjects::Kind;
 use crate::link::Catalog;
 use crate::link::catalog::Certification;
 
-/// A page that has a name.
+/// A page with a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Named {
     /// A certification by assessment.
     Evaluation,
-    /// A whole referential on one page.
+    /// A complete referential.
     Complete,
     Index,
     SiteMap,
@@ -19,7 +19,7 @@ pub(super) enum Named {
     Accessibility,
     Offers,
     Comparisons,
-    /// What certifications ask in a domain.
+    /// What certifications require in a domain.
     Domain(usize),
 }
 
@@ -43,7 +43,7 @@ pub(super) fn of_site(catalog: &Catalog) -> Vec<Named> {
 }
 
 impl<'a> Entries<'a> {
-    /// The entry of a page of the site, or of one of a certification.
+    /// The entry of a page of the site, or of a certification.
     pub(super) fn named(self, page: Named, certification: Option<&'a Certification>) -> Entry<'a> {
         let words = &self.language.paths;
         let text = |key: &str| self.language.text(key).unwrap_or_default().to_owned();
@@ -79,7 +79,7 @@ impl<'a> Entries<'a> {
             entry.add(Field::Title, self.read(menu));
         }
         if page == Named::Evaluation {
-            // Who asks for assessments may as well go where all of them are.
+            // A query for assessments may also mean the page of all of them.
             entry.add(Field::Kind, self.intents.kind(Kind::Assessment));
         }
         if let Some(certification) = certification {

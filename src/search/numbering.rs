@@ -1,26 +1,26 @@
 //! The numbers of the entries.
 //!
-//! The entries of a certification follow each other, and so do those of each of its units, so
-//! that a certification, a unit and a kind within it are ranges of numbers. Each certification
-//! begins at a multiple of the number of records in a file: what is added to one certification
-//! does not renumber the next, as long as its last file has room.
+//! The entries of a certification are consecutive, and so are those of each of its units, so that a
+//! certification, a unit and a kind within it are ranges of numbers. Each certification begins at a
+//! multiple of the number of records per file: additions to one certification do not renumber the
+//! next, as long as its last file has room.
 
 use super::subjects::{Group, Kind};
 
-/// The units of search with their numbers.
+/// The numbered searchable records.
 pub(super) struct Numbering {
-    /// The certifications in the order of the catalog, and what belongs to none at last; each with
-    /// its first number.
+    /// The certifications in catalog order, followed by everything outside them; each with its
+    /// first number.
     pub groups: Vec<(usize, Group)>,
-    /// A file has two to this power of records.
+    /// The binary logarithm of the number of records per file.
     pub bits: u32,
 }
 
 impl Numbering {
     pub(super) fn of(groups: Vec<Group>) -> Self {
         let total: usize = groups.iter().map(|group| group.subjects.len()).sum();
-        // Ten results come from up to ten files: small files for small sites, and no more than
-        // some thousands of them for large ones.
+        // Ten results come from up to ten files: small files for small sites, but no more than some
+        // thousands of files for large ones.
         let bits = match total {
             0..4_000 => 3,
             4_000..40_000 => 4,
@@ -46,7 +46,7 @@ impl Numbering {
             .map_or(0, |(start, group)| start + group.subjects.len())
     }
 
-    /// The numbers of the first term of the glossary and of what follows the last one.
+    /// The range of numbers of the glossary terms.
     pub(super) fn terms(&self) -> [usize; 2] {
         let Some((start, group)) = self.groups.last() else {
             return [0; 2];
@@ -62,7 +62,7 @@ impl Numbering {
         [first, first + any + others]
     }
 
-    /// How many units of search there are.
+    /// The number of searchable records.
     pub(super) fn len(&self) -> usize {
         let sizes = self.groups.iter().map(|(_, group)| group.subjects.len());
         sizes.sum()

@@ -1,35 +1,35 @@
-//! For each group of words, the entries that have one of them, and how much they say it.
+//! For each group of words, the entries that contain one of them, with weights.
 //!
-//! The [`Mentions`] of each certification are found side by side, and then merged in order.
+//! The [`Mentions`] of each certification are found in parallel, and then merged in order.
 
 use super::entries::{Entry, Field};
 use crate::morphology::{Table, Term, Word};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
-/// Weights are told apart in so many levels; level 0 is a word that does not make a result.
+/// The number of weight levels; level 0 is for words that do not make a result.
 const LEVELS: f32 = 12.0;
 
-/// What is said at level 0 by the words for the kind of an entry; those of its context say 0.
+/// The value at level 0 for words of the kind of an entry; words of its context have 0.
 const OF_KIND: u8 = 1;
 
-/// The words of a group are told apart in so many classes, by their stems.
+/// The number of classes of words in a group, by their stems.
 pub(super) const CLASSES: u8 = 4;
 
-/// What the entries of a certification say.
+/// The mentions of the entries of a certification.
 pub(super) struct Mentions {
     list: Vec<Mention>,
-    /// The words that they say, in the order in which they were met.
+    /// Their words, in the order of first occurrence.
     words: Vec<Word>,
 }
 
-/// An entry says a group of words.
+/// A group of words in an entry.
 #[derive(Clone, Copy)]
 struct Mention {
-    /// The word of the group that counts most.
+    /// The word of the group with the highest weight.
     word: Word,
-    /// The place of the entry in its certification, and in the last four bits how much it says
-    /// them: 0 or [`OF_KIND`], or one more than the level.
+    /// The index of the entry in its certification, and in the last four bits the weight: 0 or
+    /// [`OF_KIND`], or one more than the level.
     said: u32,
 }
 
@@ -37,7 +37,7 @@ impl Mention {
     const BITS: u32 = 4;
 
     fn new(entry: usize, word: Word, said: u8) -> Self {
-        // A certification of as many entries would not fit in memory.
+        // A certification with that many entries would not fit in memory.
         let entry = u32::try_from(entry).unwrap_or(u32::MAX);
         Self {
             word,
@@ -49,9 +49,9 @@ impl Mention {
         self.said >> Self::BITS
     }
 
-    /// What the index says, by the class of the word: level × [`CLASSES`] + class.
+    /// The value in the index, by the class of the word: level × [`CLASSES`] + class.
     fn payload(self, class: u8) -> u8 {
-        // Four bits fit.
+        // Four bits suffice.
         match (self.said & ((1 << Self::BITS) - 1)) as u8 {
             context @ ..=OF_KIND => context,
             level => (level - OF_KIND) * CLASSES + class,
@@ -59,28 +59,28 @@ impl Mention {
     }
 }
 
-/// What an entry says of one group.
+/// The mention of one group in an entry.
 struct Said {
     term: Term,
     weight: f32,
-    /// The weight of the word that counts most, and that word.
+    /// The highest weight, and its word.
     most: f32,
     word: Word,
     of_kind: bool,
 }
 
-/// No place in the list of what an entry says.
+/// No index in the mentions of an entry.
 const NOWHERE: u32 = u32::MAX;
 
 impl Mentions {
-    /// What entries say, in their order.
+    /// The mentions of entries, in order.
     pub(super) fn of(entries: &[Entry<'_>], table: &Table) -> Self {
         let mut mentions = Self {
             list: Vec::new(),
             words: Vec::new(),
         };
         let mut met = vec![false; table.words()];
-        // By term: where it is among what the entry says.
+        // By term: its index in the mentions of the entry.
         let mut places = vec![NOWHERE; table.terms()];
         let mut said: Vec<Said> = Vec::new();
         let mut tokens: Vec<(Term, Word)> = Vec::new();
@@ -136,7 +136,7 @@ impl Mentions {
     }
 }
 
-/// A group of words and where its entries are.
+/// A group of words and the range of its entries.
 pub(super) struct Group {
     pub term: Term,
     range: Range<usize>,
@@ -145,13 +145,13 @@ pub(super) struct Group {
 /// All groups, and the words that lead to them.
 pub(super) struct Postings<'t> {
     pub table: &'t Table,
-    /// In the order of their keys, which do not repeat.
+    /// Sorted by key, without duplicates.
     pub groups: Vec<Group>,
-    /// The words that the site says, each with its class.
+    /// The words of the site, each with its class.
     pub words: Vec<(Word, u8)>,
-    /// Of one group after the other: numbers of entries, ascending …
+    /// Concatenated by group: entry numbers, ascending …
     numbers: Vec<u32>,
-    /// … with level × [`CLASSES`] + class of the word that counts most there.
+    /// … with level × [`CLASSES`] + class of the word with the highest weight there.
     said: Vec<u8>,
 }
 
@@ -206,14 +206,14 @@ impl<'t> Postings<'t> {
         }
     }
 
-    /// The entries of a group, ascending, and what they say.
+    /// The entries of a group, ascending, and their values.
     pub(super) fn entries(&self, group: &Group) -> impl ExactSizeIterator<Item = (u32, u8)> {
         let range = group.range.clone();
         let numbers = self.numbers[range.clone()].iter().copied();
         numbers.zip(self.said[range].iter().copied())
     }
 
-    /// What a group is known by: a stem, or a code.
+    /// The key of a group: a stem, or a code.
     pub(super) fn key(&self, group: &Group) -> &'t str {
         self.table.key(group.term)
     }
@@ -222,13 +222,13 @@ impl<'t> Postings<'t> {
 impl Mentions {
     fn terms(&self, table: &Table) -> impl Iterator<Item = Term> {
         let words = self.list.iter().map(|mention| mention.word);
-        // What is mentioned belongs to a group.
+        // Every mention belongs to a group.
         words.filter_map(|word| table.term(word))
     }
 }
 
-/// The words of all parts, with their classes: the places of their stems among those of the group,
-/// in the order in which the site says them.
+/// The words of all parts, with their classes: the indices of their stems among those of the group,
+/// in the order of the site.
 fn classes(parts: &[(usize, Mentions)], table: &Table) -> Vec<(Word, u8)> {
     let mut met = vec![false; table.words()];
     let mut stems: FxHashMap<Term, Vec<&str>> = FxHashMap::default();

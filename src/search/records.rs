@@ -1,11 +1,11 @@
-//! What results show: title, text and place of each entry, some entries a file.
+//! The displayed data of results: title, text and location of each entry, several entries per file.
 
 use super::Script;
 use super::entries::{Entries, Entry};
 use crate::link::catalog::Certification;
 
-/// Writes the records of a certification, or of what belongs to none: a script for so many entries
-/// each, the first of which has the number `first`.
+/// Writes the records of a certification, or of everything outside certifications: scripts with a
+/// fixed number of entries, the first of which has the number `first`.
 pub(super) fn scripts(
     site: Entries<'_>,
     certification: Option<&Certification>,
@@ -14,7 +14,7 @@ pub(super) fn scripts(
 ) -> Vec<(usize, Script)> {
     let rows = Rows {
         site,
-        // From disk, the page of a folder is named.
+        // From disk, folder addresses need `index.html`.
         page: if site.catalog.site.base.origin.is_none() {
             "index.html"
         } else {
@@ -40,7 +40,7 @@ struct Rows<'a> {
 }
 
 impl Rows<'_> {
-    /// Path from the root of the site, code, title, what it is and is a part of, and the text.
+    /// Path from the root of the site, code, title, kind and context, and the text.
     fn row(&self, entry: &Entry<'_>, certification: Option<&Certification>) -> String {
         let typography = self.site.typography;
         let folder = certification.map_or("", |certification| &certification.address);
@@ -83,7 +83,7 @@ impl Rows<'_> {
                 .iter()
                 .map(|fact| typography.apply(fact).into_owned()),
         );
-        // What the title says already needs no excerpt.
+        // What the title says needs no excerpt.
         let text = if entry.text == entry.title {
             ""
         } else {
@@ -96,7 +96,7 @@ impl Rows<'_> {
             of.join(" · "),
             text,
         );
-        // Texts cannot fail to be written.
+        // Writing to a string cannot fail.
         serde_json::to_string(&row).unwrap_or_default()
     }
 }

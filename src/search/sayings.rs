@@ -1,8 +1,8 @@
-//! What people say and documents do not, and the groups of words that it leads to.
+//! Words that people use and documents do not, with their groups.
 //!
-//! Four sources, of one form: the intents of the language file, a table of everyday words that is
-//! built in for French, the synonyms of the site, and what its glossary says of acronyms. Each
-//! saying becomes a line of the lexicon: one word by its surface, several by theirs, joined.
+//! Four sources of the same form: the intents of the language file, a built-in table of everyday
+//! words for French, the synonyms of the site, and the acronyms of its glossary. Each saying
+//! becomes a line of the lexicon: a single word by its surface, several joined.
 
 use super::entries::Entries;
 use super::intents::Intent;
@@ -10,7 +10,7 @@ use crate::morphology::{Analyzer, Kind, surface, tokens};
 use crate::render::Language;
 use std::collections::HashSet;
 
-/// Joins the words of an expression: no word has it.
+/// Joins the words of an expression; no word contains it.
 const JOIN: &str = "_";
 
 /// The built-in table of everyday words.
@@ -25,7 +25,7 @@ pub(super) struct Saying<'a> {
     pub is_intent: bool,
 }
 
-/// All that people may say on a site.
+/// All sayings of a site.
 pub(super) fn all<'a>(site: &Entries<'a>) -> Vec<Saying<'a>> {
     let analyzer = site.readings.interner().analyzer();
     let language = site.language;
@@ -56,7 +56,7 @@ pub(super) fn all<'a>(site: &Entries<'a>) -> Vec<Saying<'a>> {
     });
     let expansions = site.catalog.glossary.iter().flat_map(|term| {
         let others = term.aliases.iter().chain(&term.expansion);
-        // The words of an expansion say little one by one.
+        // The individual words of an expansion say little.
         others.map(|other| (other.as_str(), term.term.as_str()))
     });
     let words = synonyms
@@ -70,15 +70,15 @@ pub(super) fn all<'a>(site: &Entries<'a>) -> Vec<Saying<'a>> {
     intents.chain(words).collect()
 }
 
-/// The keys of the groups of a text; of a word with hyphens, the one that it has as a whole.
+/// The keys of the groups of a text; for a hyphenated word, that of the whole.
 fn keys(text: &str, analyzer: &Analyzer) -> Vec<String> {
     let words = tokens(text).filter(|token| token.kind != Kind::Part);
     let words = words.filter(|token| analyzer.says_something(token));
     words.map(|token| analyzer.group(&token)).collect()
 }
 
-/// The words that say nothing in a query, folded: the stop words of the language, and what the
-/// language file lists beside them (« faut-il », « bonjour »).
+/// Words without meaning in a query, folded: the stop words of the language, and those that the
+/// language file adds (« faut-il », « bonjour »).
 pub(super) fn silent(language: &Language, analyzer: &Analyzer) -> Vec<String> {
     let stop = analyzer.stop_words().into_iter().map(str::to_owned);
     let mut words: Vec<String> = stop.chain(silent_in(language)).collect();
@@ -92,8 +92,8 @@ fn silent_in(language: &Language) -> impl Iterator<Item = String> {
     words.split_whitespace().map(surface)
 }
 
-/// The surfaces of the words of an expression that say something, each without the sign of the
-/// plural; one word as it is.
+/// The surfaces of the meaningful words of an expression, each without a plural ending; a single
+/// word unchanged.
 pub(super) fn key(said: &str, analyzer: &Analyzer, silent: &HashSet<String>) -> String {
     let words = tokens(said).filter(|token| token.kind != Kind::Part);
     let words = words.filter(|token| analyzer.says_something(token));

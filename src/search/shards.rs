@@ -1,4 +1,4 @@
-//! Lists of entries in files that are cut where prefixes of keys end.
+//! Lists of entries, in files that are split at key prefixes.
 
 use super::intents::SIGN;
 use super::postings::{CLASSES, Group, Postings};
@@ -6,19 +6,19 @@ use super::{Files, Script, digits, table};
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
-/// A file is cut when it is longer than this, in bytes.
+/// The size above which a file is split, in bytes.
 const LONGEST_SHARD: usize = 5_000;
 
-/// What a prefix must hold to become a file of its own, as a part of [`LONGEST_SHARD`].
+/// What a prefix must contain to become a separate file, as a fraction of [`LONGEST_SHARD`].
 const LEAST_PART: usize = 6;
 
-/// A list with more entries than this is a file of its own …
+/// A list with more entries than this is a separate file …
 const LONG_LIST: usize = 1_200;
 
-/// … of which the shard keeps the most telling ones, for queries of one word.
+/// … of which the shard keeps the highest-weighted ones, for queries of one word.
 const KEPT: usize = 400;
 
-/// What the manifest says of the lists.
+/// The manifest entries for lists.
 pub(super) struct Written {
     /// The names of the shards by their borders.
     pub shards: Value,
@@ -26,7 +26,7 @@ pub(super) struct Written {
     pub long: Value,
 }
 
-/// A list as it is written: what stands in its shard, and the file that a long one is.
+/// A list as written: its part in the shard, and the file of a long one.
 struct List<'t> {
     key: &'t str,
     item: String,
@@ -71,7 +71,7 @@ impl<'t> List<'t> {
     fn of(group: &Group, postings: &Postings<'t>) -> Self {
         let key = postings.key(group);
         let all = || postings.entries(group);
-        // All that answer an intent count as saying it.
+        // All answers to an intent have the same weight.
         let is_intent = key.starts_with(SIGN);
         let entries = all()
             .filter(|(_, said)| is_intent || *said >= CLASSES)
@@ -88,7 +88,7 @@ impl<'t> List<'t> {
                 long: None,
             };
         }
-        // Words of the context stand in so many entries that they no longer tell them apart.
+        // Words of the context occur in so many entries that they no longer distinguish them.
         let telling = all().filter(|(_, said)| *said > 0);
         let mut telling = telling.map(|(number, said)| (number, coarse(said)));
         let long = Script::new("long", &value(&mut telling));
@@ -101,14 +101,14 @@ impl<'t> List<'t> {
     }
 }
 
-/// What is said, with every second level left out: where tens of thousands of entries have a word,
-/// half the levels tell them apart as well, and their signs take three quarters of the bytes.
+/// The values, with every second level dropped: where tens of thousands of entries have a word,
+/// half the levels distinguish them as well, and take three quarters of the bytes.
 fn coarse(said: u8) -> u8 {
     let level = said / CLASSES;
     (level + level % 2) * CLASSES + said % CLASSES
 }
 
-/// The entries that say most, in the order of their numbers.
+/// The entries with the highest values, in the order of their numbers.
 fn most_telling(mut list: Vec<(u32, u8)>) -> Vec<(u32, u8)> {
     let rank = |(number, payload): &(u32, u8)| (std::cmp::Reverse(payload / CLASSES), *number);
     if list.len() > KEPT {
@@ -119,7 +119,7 @@ fn most_telling(mut list: Vec<(u32, u8)>) -> Vec<(u32, u8)> {
     list
 }
 
-/// Numbers of entries as steps from one to the next, and what they say.
+/// Delta-encoded entry numbers, and their values.
 fn encode(list: &mut dyn Iterator<Item = (u32, u8)>) -> [String; 2] {
     let [mut gaps, mut payloads] = [String::new(), String::new()];
     let mut last = 0;
@@ -131,25 +131,25 @@ fn encode(list: &mut dyn Iterator<Item = (u32, u8)>) -> [String; 2] {
     [gaps, payloads]
 }
 
-/// Longest prefix at which a list is cut, in bytes.
+/// The longest prefix at which a list is split, in bytes.
 const LONGEST_BORDER: usize = 64;
 
-/// The prefixes at which a sorted list of keys is cut, each key with the size of what it holds:
-/// the empty prefix, and those that hold much inside one that holds too much.
+/// The prefixes at which a sorted list of keys is split, each key with its size: the empty prefix,
+/// and large ones inside a prefix that is too large.
 ///
-/// Whether a prefix is a border depends on what it holds, not on what stands before it, so that
-/// a change of one key moves no border elsewhere.
+/// Whether a prefix is a border depends on its contents, not on what precedes it, so that changing
+/// one key moves no border elsewhere.
 pub(super) fn borders(sizes: &[(&str, usize)], longest: usize) -> Vec<String> {
     let mut borders = vec![String::new()];
     let mut open = vec![(String::new(), sizes)];
     while let Some((prefix, held)) = open.pop() {
-        // A word longer than any that people type must not be cut at each of its letters.
+        // A word longer than any that people type must not be split at each of its letters.
         if prefix.len() >= LONGEST_BORDER
             || held.iter().map(|(_, size)| size).sum::<usize>() <= longest
         {
             continue;
         }
-        // Keys that go on with the same character follow each other.
+        // Keys that continue with the same character are adjacent.
         let next = |key: &str| key[prefix.len()..].chars().next();
         for part in held.chunk_by(|(a, _), (b, _)| next(a) == next(b)) {
             let size: usize = part.iter().map(|(_, size)| size).sum();
@@ -166,7 +166,7 @@ pub(super) fn borders(sizes: &[(&str, usize)], longest: usize) -> Vec<String> {
     borders
 }
 
-/// Puts each item to the longest border that its key begins with.
+/// Assigns each item to the longest border that its key begins with.
 pub(super) fn cut<'k, T>(
     items: Vec<(&'k str, T)>,
     borders: &[String],
@@ -196,7 +196,7 @@ pub(super) fn cut<'k, T>(
 mod tests {
     use super::{LONGEST_BORDER, borders};
 
-    /// A word of 100,000 letters had a border at each of them: 9.6 GB.
+    /// A word of 100,000 letters had a border at each letter: 9.6 GB.
     #[test]
     fn a_long_word_is_not_cut_at_each_letter() {
         let word = "a".repeat(100_000);

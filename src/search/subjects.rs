@@ -1,4 +1,4 @@
-//! The units of search: what a result can be.
+//! Searchable records: what a result can be.
 
 use super::named::{self, Named};
 use crate::link::Catalog;
@@ -8,7 +8,7 @@ use crate::link::catalog::{
 };
 use crate::link::labels::Part;
 
-/// What a unit of search is.
+/// The kind of a searchable record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
     /// A certification.
@@ -31,7 +31,7 @@ pub enum Kind {
     Term,
     /// A training offer.
     Offer,
-    /// A piece of knowledge.
+    /// An item of knowledge.
     Knowledge,
 }
 
@@ -98,7 +98,7 @@ impl Kind {
         }
     }
 
-    /// How much what it says counts, where two entries say the same.
+    /// Its weight as a tie-breaker between entries with the same words.
     pub(super) fn weight(self) -> f32 {
         match self {
             Self::Competency => 1.15,
@@ -110,7 +110,7 @@ impl Kind {
     }
 }
 
-/// A unit of search, by the record that it is, with its unit where it has one. Notices and pages of prose are those of the
+/// A searchable record, with its unit if it has one. Notices and pages of prose are those of the
 /// certification, or of the site.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Subject {
@@ -145,7 +145,7 @@ impl Subject {
         }
     }
 
-    /// The unit that it is or stands in.
+    /// The unit that it is, or is in.
     pub(super) fn unit(self) -> Option<UnitId> {
         match self {
             Self::Unit(unit) | Self::Activity(unit, _) | Self::Competency(unit, _) => Some(unit),
@@ -160,15 +160,15 @@ impl Subject {
     }
 }
 
-/// The units of search of a certification, or those that belong to none.
+/// The searchable records of a certification, or those outside certifications.
 pub(super) struct Group {
-    /// The place of the certification in the catalog.
+    /// The index of the certification in the catalog.
     pub certification: Option<usize>,
     /// In the order of units, and by kind within a unit.
     pub subjects: Vec<Subject>,
 }
 
-/// All units of search of a site: certification by certification, then pages and glossary.
+/// All searchable records of a site: certification by certification, then pages and glossary.
 pub(super) fn groups(catalog: &Catalog) -> Vec<Group> {
     let certifications = catalog.certifications.iter().enumerate();
     let of_certifications = certifications.map(|(place, certification)| Group {

@@ -1,14 +1,14 @@
-//! From what a request asks for to an address of the site.
+//! From a request target to an address of the site.
 //!
-//! A request never names a file: its path is decoded once, and what comes out is looked up among
-//! the addresses that the site has. Nothing is joined to a folder, so that `..`, backslashes and
-//! encoded signs are only names that no page has.
+//! A request never names a file: its path is decoded once and looked up among the addresses of the
+//! site. Nothing is joined to a folder, so `..`, backslashes and encoded characters are only names
+//! that no page has.
 
 use crate::text::{composed, plain_address};
 
-/// The path below which the preview keeps what is its own: the client and its events.
+/// The path below which the preview serves its own resources: the client and its events.
 ///
-/// No page can have it, since no address that Repère makes has an underscore.
+/// No page can have it, since no generated address contains an underscore.
 pub(super) const OWN: &str = "__repere/";
 
 /// What a request asks for.
@@ -16,18 +16,17 @@ pub(super) const OWN: &str = "__repere/";
 pub(super) enum Asked {
     /// An address of the site.
     Address(String),
-    /// The path is that of a folder without its final slash, or leads to the site: the path to
-    /// ask for instead.
+    /// A folder without its final slash, or a path that leads to the site: the path to redirect to.
     Redirect(String),
-    /// Something of the preview itself, by its path below [`OWN`], with the query.
+    /// A resource of the preview, by its path below [`OWN`], with the query.
     Own(String, String),
-    /// There is nothing of the kind.
+    /// No such address.
     Nothing,
     /// It cannot be understood.
     Malformed,
 }
 
-/// Finds what a request target means on a site that stands below `prefix`.
+/// Resolves a request target on a site served below `prefix`.
 pub(super) fn resolve(target: &str, prefix: &str, exists: &dyn Fn(&str) -> bool) -> Asked {
     let Some(target) = origin_form(target) else {
         return Asked::Malformed;
@@ -68,8 +67,7 @@ pub(super) fn resolve(target: &str, prefix: &str, exists: &dyn Fn(&str) -> bool)
     Asked::Nothing
 }
 
-/// The address that answers for a path, as a static host finds it: `index.html` stands for its
-/// folder.
+/// The address that answers for a path, as on a static host: `index.html` means its folder.
 fn document(address: &str, exists: &dyn Fn(&str) -> bool) -> Option<String> {
     if exists(address) {
         return Some(address.to_owned());
@@ -82,7 +80,7 @@ fn document(address: &str, exists: &dyn Fn(&str) -> bool) -> Option<String> {
     exists(&other).then_some(other)
 }
 
-/// The path and query of a target; some clients write the whole URL.
+/// The path and query of a target; some clients send the whole URL.
 fn origin_form(target: &str) -> Option<&str> {
     let target = target.split('#').next().unwrap_or(target);
     if target.starts_with('/') {
@@ -92,7 +90,7 @@ fn origin_form(target: &str) -> Option<&str> {
     Some(rest.find('/').map_or("/", |slash| &rest[slash..]))
 }
 
-/// Percent-decodes a text; `None` when a sign is cut off or the bytes are not UTF-8.
+/// Percent-decodes a text; `None` when an escape is truncated or the bytes are not UTF-8.
 pub(super) fn decode(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.bytes();
@@ -108,7 +106,7 @@ pub(super) fn decode(text: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-/// A path with all that a header or a link could misread percent-encoded.
+/// Percent-encodes whatever a header or a link could misread.
 pub(super) fn encode(path: &str) -> String {
     let mut written = String::with_capacity(path.len());
     for byte in path.bytes() {
@@ -122,7 +120,7 @@ pub(super) fn encode(path: &str) -> String {
     written
 }
 
-/// The values of a query by key, decoded; what cannot be decoded is left out.
+/// The decoded values of a query by key; invalid ones are dropped.
 pub(super) fn query(text: &str) -> impl Iterator<Item = (&str, String)> {
     text.split('&').filter_map(|pair| {
         let (key, value) = pair.split_once('=')?;

@@ -1,30 +1,30 @@
-//! What a request says of what its client has already, and which part it wants.
+//! Conditional and range requests.
 
-/// Whether a list of tags (`If-None-Match`) names this one. Tags are compared weakly.
+/// Whether a list of tags (`If-None-Match`) contains this one, by weak comparison.
 pub(super) fn names(list: &str, tag: &str) -> bool {
     let plain = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
     list.trim() == "*" || list.split(',').any(|one| plain(one) == plain(tag))
 }
 
-/// A part of a body: from which byte, and how many.
+/// A part of a body: first byte and length.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Part {
     pub start: u64,
     pub length: u64,
 }
 
-/// What a `Range` asks of a body of so many bytes.
+/// The part of a body that a `Range` field requests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Range {
-    /// All of it: the field is not understood, which means that it is to be passed over.
+    /// All of it: the field is not understood and must be ignored.
     Whole,
     /// One part.
     Part(Part),
-    /// A part that the body has not.
+    /// A part beyond the end.
     Beyond,
 }
 
-/// Reads a `Range`. Several parts at once are not served: the whole is an answer too.
+/// Parses a `Range`. Multiple ranges are answered with the whole body, which is allowed.
 pub(super) fn range(field: &str, length: u64) -> Range {
     let Some((start, end)) = field
         .trim()
@@ -36,7 +36,7 @@ pub(super) fn range(field: &str, length: u64) -> Range {
     let number = |text: &str| match text.trim() {
         "" => Ok(None),
         text if text.bytes().all(|byte| byte.is_ascii_digit()) => {
-            // A number beyond all measure is beyond the body too.
+            // A number that overflows is beyond the end, too.
             Ok(Some(text.parse::<u64>().unwrap_or(u64::MAX)))
         }
         _ => Err(()),
@@ -61,7 +61,7 @@ pub(super) fn range(field: &str, length: u64) -> Range {
     })
 }
 
-/// Whether a client takes what was compressed by gzip.
+/// Whether a client accepts gzip.
 pub(super) fn takes_gzip(field: &str) -> bool {
     let mut any = false;
     for one in field.split(',') {
@@ -82,11 +82,11 @@ pub(super) fn takes_gzip(field: &str) -> bool {
     any
 }
 
-/// Whether the name that a client used for this host can only mean this machine.
+/// Whether the host name in a request can only mean this machine.
 ///
-/// A page of another site could make its own name lead here (DNS rebinding) and then read what
-/// is served. So names are refused, but for those that were chosen here; a number cannot be made
-/// to lead elsewhere.
+/// A page of another site could make its own name resolve to this machine (DNS rebinding) and then
+/// read what is served. So names other than the chosen one are refused; an IP address cannot be
+/// rebound.
 pub(super) fn is_our_name(host: &str, chosen: &str) -> bool {
     let name = match host.strip_prefix('[') {
         Some(rest) => match rest.split_once(']') {

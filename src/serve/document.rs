@@ -1,5 +1,5 @@
-//! What is sent for an address: the bytes that a build would write, with the client added to
-//! pages, and marks by which two states of it are told apart.
+//! What is sent for an address: the bytes that a build would write, with the client added to pages,
+//! and tags that distinguish two states.
 
 use flate2::{Compression, write::GzEncoder};
 use std::hash::{DefaultHasher, Hasher};
@@ -7,16 +7,16 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
-/// Marks of a state of a page. They are told to the client, which tells them back.
+/// Tags of a state of a page. The client receives them and sends them back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Tag {
-    /// All of the bytes.
+    /// A hash of all bytes.
     whole: u64,
-    /// The bytes without the versions in the addresses of style sheets.
+    /// A hash of the bytes without the versions in the addresses of style sheets.
     unstyled: u64,
 }
 
-/// How one state of a page differs from another one.
+/// How two states of a page differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Difference {
     /// Not at all.
@@ -41,7 +41,7 @@ impl Tag {
         format!("{:016x}{:016x}", self.whole, self.unstyled)
     }
 
-    /// Reads what [`Tag::written`] wrote.
+    /// Parses the output of [`Tag::written`].
     pub(super) fn read(text: &str) -> Option<Self> {
         let part = |range| u64::from_str_radix(text.get(range)?, 16).ok();
         Some(Self {
@@ -50,7 +50,7 @@ impl Tag {
         })
     }
 
-    /// What has to be done to come from this state to a newer one.
+    /// What has to be updated to get from this state to a newer one.
     pub(super) fn difference(self, newer: Self) -> Difference {
         if self.whole == newer.whole {
             Difference::None
@@ -62,10 +62,10 @@ impl Tag {
     }
 }
 
-/// Bytes of an address.
+/// The content of an address.
 #[derive(Debug)]
 pub(super) struct Document {
-    /// The status of the answer: 200, 404 for the page of that name, 500 for a page of errors.
+    /// The status of the answer: 200, 404 for the not-found page, 500 for an error page.
     pub status: u16,
     /// The content type.
     pub kind: &'static str,
@@ -82,27 +82,27 @@ pub(super) enum Content {
     File(PathBuf),
 }
 
-/// The state of what a page loads, as marks in the order of the page.
+/// The state of what a page loads, as tags in page order.
 #[derive(Debug, Default)]
 pub(super) struct Loaded {
     /// Of style sheets.
     pub styles: Vec<u8>,
-    /// Of all else.
+    /// Of everything else.
     pub others: Vec<u8>,
 }
 
-/// Bytes in memory, compressed when that is first asked for.
+/// Bytes in memory, compressed on demand.
 #[derive(Debug)]
 pub(super) struct Bytes {
     /// As they are sent.
     pub plain: Vec<u8>,
-    /// The marks of what a build would write.
+    /// The tags of what a build would write.
     pub tag: Tag,
     zipped: OnceLock<Vec<u8>>,
 }
 
 impl Bytes {
-    /// Bytes that are sent as they are.
+    /// Bytes that are sent unchanged.
     pub(super) fn new(plain: Vec<u8>, loaded: &Loaded) -> Self {
         Self {
             tag: Tag::of(&plain, loaded),
@@ -111,31 +111,31 @@ impl Bytes {
         }
     }
 
-    /// A page, to which the client is added: `root` is where the site stands, `address` what the
-    /// page was asked as.
+    /// A page with the client added: `root` is the base path of the site, `address` the address of
+    /// the page.
     pub(super) fn page(html: Vec<u8>, loaded: &Loaded, root: &str, address: &str) -> Self {
         let mut page = Self::new(html, loaded);
         let tag = page.tag.written();
         let script = script(root, address, &tag);
         let end = b"</head>";
-        let place = page.plain.windows(end.len()).position(|part| part == end);
-        let place = place.unwrap_or(page.plain.len());
-        page.plain.splice(place..place, script.into_bytes());
+        let position = page.plain.windows(end.len()).position(|part| part == end);
+        let position = position.unwrap_or(page.plain.len());
+        page.plain.splice(position..position, script.into_bytes());
         page
     }
 
-    /// The bytes compressed by gzip.
+    /// The bytes compressed with gzip.
     pub(super) fn zipped(&self) -> &[u8] {
         self.zipped.get_or_init(|| {
             let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
-            // Writing to memory does not fail.
+            // Writing to memory cannot fail.
             let _ = encoder.write_all(&self.plain);
             encoder.finish().unwrap_or_default()
         })
     }
 }
 
-/// The element that brings the client to a page; it stands alone on its line.
+/// The element that loads the client, on a line of its own.
 fn script(root: &str, address: &str, tag: &str) -> String {
     format!(
         "<script src=\"{root}{own}client.js\" defer data-page=\"{address}\" data-tag=\"{tag}\"></script>\n",
@@ -144,7 +144,7 @@ fn script(root: &str, address: &str, tag: &str) -> String {
     )
 }
 
-/// A mark of bytes in several parts.
+/// A hash of several byte strings.
 pub(super) fn hash(parts: &[&[u8]]) -> u64 {
     let mut hasher = DefaultHasher::new();
     for part in parts {
@@ -159,8 +159,8 @@ fn without_versions(bytes: &[u8]) -> Vec<u8> {
     const BEFORE: &[u8] = b".css?v=";
     let mut left = Vec::with_capacity(bytes.len());
     let mut rest = bytes;
-    while let Some(place) = rest.windows(BEFORE.len()).position(|part| part == BEFORE) {
-        let (before, after) = rest.split_at(place + BEFORE.len());
+    while let Some(position) = rest.windows(BEFORE.len()).position(|part| part == BEFORE) {
+        let (before, after) = rest.split_at(position + BEFORE.len());
         left.extend_from_slice(before);
         let end = after.iter().position(|byte| !byte.is_ascii_alphanumeric());
         rest = &after[end.unwrap_or(after.len())..];
@@ -170,7 +170,7 @@ fn without_versions(bytes: &[u8]) -> Vec<u8> {
 }
 
 impl Document {
-    /// A document of bytes that no client is added to.
+    /// A document without the client.
     pub(super) fn plain(status: u16, kind: &'static str, bytes: Vec<u8>) -> Self {
         Self {
             status,
@@ -179,7 +179,7 @@ impl Document {
         }
     }
 
-    /// The bytes in memory, if they are.
+    /// The bytes, if they are in memory.
     pub(super) fn bytes(&self) -> Option<&Bytes> {
         match &self.content {
             Content::Bytes(bytes) => Some(bytes),

@@ -1,12 +1,12 @@
-//! The events by which open tabs learn that the site changed.
+//! The events that notify open tabs of changes.
 //!
-//! A tab says which page it shows and in which state it has it: the mark that the page carries
-//! ([`Tag`]). At each new moment of the site, and when a tab comes or comes back, the page is
-//! rendered and its mark compared. So a change between loading a page and listening is not lost,
-//! nor one while the connection was down, and only tabs whose page is another one reload.
+//! A tab sends the page that it shows and the tag that the page carries ([`Tag`]). At each new
+//! moment of the site, and when a tab connects or reconnects, the page is rendered and its tag
+//! compared. So no change is lost between loading a page and subscribing, nor while the connection
+//! was down, and only tabs whose page changed reload.
 //!
-//! All tabs are served by one thread, which writes without waiting: a tab that does not take its
-//! events is let go, and catches up when it connects again.
+//! One thread serves all tabs with non-blocking writes: a tab that does not read its events is
+//! dropped, and catches up when it reconnects.
 
 use super::document::{Difference, Tag};
 use super::preview::{Moment, Preview};
@@ -20,11 +20,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-/// How many tabs are told at most; the oldest is let go for one more.
+/// The most tabs that are served; the oldest is dropped to make room.
 const MOST: usize = 2000;
-/// How often a tab hears something, so that both sides notice when the other one is gone.
+/// The interval of keep-alive messages, by which both sides notice a lost connection.
 const ALIVE: Duration = Duration::from_secs(10);
-/// After how many milliseconds a tab connects again.
+/// After how many milliseconds a tab reconnects.
 const AGAIN: u32 = 500;
 
 /// Where tabs subscribe.
@@ -39,7 +39,7 @@ enum Message {
     End,
 }
 
-/// Who listens: a tab, or the worker that the tabs of a browser share.
+/// A connection: a tab, or the worker that the tabs of a browser share.
 struct Listener {
     stream: Arc<TcpStream>,
     tabs: Vec<Tab>,
@@ -49,18 +49,18 @@ struct Listener {
 struct Tab {
     /// The address of its page.
     page: String,
-    /// The state in which it has the page.
+    /// The state of the page in the tab.
     tag: Option<Tag>,
 }
 
-/// One who will listen when its connection is handed over.
+/// A listener whose connection is about to be handed over.
 pub(in crate::serve) struct Subscription {
     messages: Sender<Message>,
     tabs: Vec<Tab>,
 }
 
 impl Subscription {
-    /// Reads which tabs listen: the page of each, and after it the state in which it has it.
+    /// Parses which tabs listen: the page of each, followed by its state.
     pub(super) fn new(events: &Events, query: &str) -> Self {
         let mut tabs: Vec<Tab> = Vec::new();
         for (key, value) in super::address::query(query) {
@@ -83,10 +83,10 @@ impl Subscription {
         }
     }
 
-    /// Begins to tell the tabs; the head of the answer is sent.
+    /// Starts sending events; the head of the answer is already sent.
     pub(in crate::serve) fn begin(self, stream: Arc<TcpStream>) {
         let tabs = self.tabs;
-        // The preview may be ending.
+        // The preview may be shutting down.
         let _ = self
             .messages
             .send(Message::Joined(Listener { stream, tabs }));
@@ -94,7 +94,7 @@ impl Subscription {
 }
 
 impl Events {
-    /// Begins to serve tabs.
+    /// Starts serving tabs.
     pub(super) fn start(preview: Arc<Preview>) -> io::Result<Self> {
         let (messages, received) = channel();
         let thread = std::thread::Builder::new()
@@ -106,13 +106,13 @@ impl Events {
         })
     }
 
-    /// Says that the site has a new moment.
+    /// Announces a new moment of the site.
     pub(super) fn changed(&self) {
-        // The preview may be ending.
+        // The preview may be shutting down.
         let _ = self.messages.send(Message::Changed);
     }
 
-    /// Ends all streams.
+    /// Closes all streams.
     pub(super) fn end(&self) {
         let _ = self.messages.send(Message::End);
         let mut thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner);
@@ -132,7 +132,7 @@ fn run(preview: &Preview, messages: &Receiver<Message>) {
             listeners.retain(|one| one.is_there() && one.send(": here\n\n"));
             continue;
         }
-        // Several messages may wait: only the last moment matters.
+        // If several messages are waiting, only the last moment matters.
         loop {
             match next {
                 Ok(Message::Joined(listener)) => joined.push(listener),
@@ -153,9 +153,9 @@ fn run(preview: &Preview, messages: &Receiver<Message>) {
         let moment = preview.moment();
         if changed {
             listeners.append(&mut joined);
-            tell(&moment, &mut listeners);
+            notify(&moment, &mut listeners);
         } else {
-            tell(&moment, &mut joined);
+            notify(&moment, &mut joined);
             listeners.append(&mut joined);
         }
         if listeners.len() > MOST {
@@ -167,8 +167,8 @@ fn run(preview: &Preview, messages: &Receiver<Message>) {
     }
 }
 
-/// Tells listeners what the moment means for their tabs; those that do not take it are let go.
-fn tell(moment: &Moment, listeners: &mut Vec<Listener>) {
+/// Sends listeners the consequences of the moment for their tabs, and drops those that do not read.
+fn notify(moment: &Moment, listeners: &mut Vec<Listener>) {
     listeners.retain(Listener::is_there);
     let tabs = listeners.iter().flat_map(|one| &one.tabs);
     let pages: BTreeSet<String> = tabs.map(|tab| tab.page.clone()).collect();
@@ -183,7 +183,7 @@ fn tell(moment: &Moment, listeners: &mut Vec<Listener>) {
         })
         .collect();
     listeners.retain_mut(|listener| {
-        let mut told = Vec::new();
+        let mut actions = Vec::new();
         for tab in &mut listener.tabs {
             let Some(state) = states.get(&tab.page) else {
                 continue;
@@ -198,16 +198,16 @@ fn tell(moment: &Moment, listeners: &mut Vec<Listener>) {
                 _ => "reload",
             };
             if action == "styles" {
-                // A tab that reloads comes back and says what it has then.
+                // A tab that reloads reconnects and sends its new state.
                 tab.tag = state.tag;
             }
-            told.push(json!({ "action": action, "elsewhere": state.elsewhere }));
+            actions.push(json!({ "action": action, "elsewhere": state.elsewhere }));
         }
         let data = json!({
             "generation": moment.generation(),
             "panel": moment.panel(),
-            // In the order in which they were named.
-            "tabs": told,
+            // In the order of the subscription.
+            "tabs": actions,
         });
         let id = moment.generation();
         listener.send(&format!("id: {id}\nevent: moment\ndata: {data}\n\n"))
@@ -221,7 +221,7 @@ struct State {
 }
 
 impl Listener {
-    /// Whether the other side has not gone away.
+    /// Whether the other side is still connected.
     fn is_there(&self) -> bool {
         let mut byte = [0];
         match self.stream.peek(&mut byte) {
@@ -234,7 +234,7 @@ impl Listener {
         }
     }
 
-    /// Sends all of a text at once, or not at all.
+    /// Sends a whole text at once, or nothing.
     fn send(&self, text: &str) -> bool {
         let taken =
             matches!((&*self.stream).write(text.as_bytes()), Ok(count) if count == text.len());

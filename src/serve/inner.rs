@@ -1,7 +1,7 @@
 //! The HTTP server behind the gate.
 //!
 //! On Unix it listens on a socket in a folder that only this user can enter, elsewhere on a
-//! loopback port of its own: nobody but the gate is meant to come.
+//! separate loopback port: only the gate is meant to connect.
 
 use super::gate::relay::{Connect, Line, RELAYS};
 use super::respond::Responder;
@@ -13,7 +13,7 @@ use std::sync::Arc;
 use std::thread::JoinHandle;
 use tiny_http::{ListenAddr, Server};
 
-/// The server, with the threads that answer.
+/// The server and its worker threads.
 pub(super) struct Inner {
     server: Option<Arc<Server>>,
     threads: Vec<JoinHandle<()>>,
@@ -22,7 +22,7 @@ pub(super) struct Inner {
 }
 
 impl Inner {
-    /// Starts to answer.
+    /// Starts the server.
     pub(super) fn start(responder: Responder) -> io::Result<Self> {
         let (server, folder) = serve()?;
         let server = Arc::new(server);
@@ -43,7 +43,7 @@ impl Inner {
         })
     }
 
-    /// How the gate reaches the server.
+    /// How the gate connects to the server.
     pub(super) fn line(&self) -> Box<Connect> {
         let address = self.address.clone();
         Box::new(move || match &address {
@@ -63,7 +63,7 @@ impl Inner {
 
 impl Drop for Inner {
     fn drop(&mut self) {
-        // First: whoever ends the preview may not wait for pages that are being made.
+        // First, so that shutting down does not wait for pages that are being rendered.
         if let Some(folder) = &self.folder {
             let _ = std::fs::remove_dir_all(folder);
         }
@@ -81,7 +81,7 @@ impl Drop for Inner {
 /// Answers requests until the server ends.
 fn answer(server: &Server, responder: &Responder) {
     for request in server.incoming_requests() {
-        // A mistake of ours must not take the thread away: tiny_http answers with 500 then.
+        // A panic must not kill the thread; tiny_http then answers with 500.
         let _ = catch_unwind(AssertUnwindSafe(|| responder.respond(request)));
     }
 }
@@ -91,12 +91,12 @@ fn serve() -> io::Result<(Server, Option<PathBuf>)> {
     use std::os::unix::fs::DirBuilderExt;
     use std::os::unix::net::UnixListener;
     use std::sync::atomic::{AtomicU32, Ordering};
-    /// So that two previews of one process have different folders.
+    /// Gives two previews in one process different folders.
     static NUMBER: AtomicU32 = AtomicU32::new(0);
     let number = NUMBER.fetch_add(1, Ordering::Relaxed);
     let name = format!("repere-{}-{number}", std::process::id());
     let folder = std::env::temp_dir().join(name);
-    // Left by a process of the same number that was killed.
+    // Left behind by a killed process with the same id.
     let _ = std::fs::remove_dir_all(&folder);
     if std::fs::DirBuilder::new()
         .mode(0o700)
@@ -108,7 +108,7 @@ fn serve() -> io::Result<(Server, Option<PathBuf>)> {
     match UnixListener::bind(folder.join("http")) {
         Ok(listener) => Ok((made(listener)?, Some(folder))),
         Err(_) => {
-            // The path of the folder is too long for a socket, or it cannot hold one.
+            // The path is too long for a socket, or the file system has none.
             let _ = std::fs::remove_dir(&folder);
             on_loopback()
         }

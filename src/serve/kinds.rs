@@ -1,6 +1,6 @@
-//! What kind of content an address has, by its name, as static hosts tell it.
+//! Content types by file name, as static hosts assign them.
 
-/// Content types by ending. Texts say their encoding: all that Repère writes is UTF-8.
+/// Content types by extension. Text types state their encoding: Repère writes UTF-8 only.
 const KINDS: [(&str, &str); 33] = [
     ("atom", "application/atom+xml; charset=utf-8"),
     ("avif", "image/avif"),
@@ -45,7 +45,7 @@ const KINDS: [(&str, &str); 33] = [
 
 pub(super) const HTML: &str = "text/html; charset=utf-8";
 
-/// The content type of an address; folders hold pages.
+/// The content type of an address; folders are pages.
 pub(super) fn of(address: &str) -> &'static str {
     if address.ends_with('/') {
         return HTML;
@@ -55,16 +55,16 @@ pub(super) fn of(address: &str) -> &'static str {
         .rsplit_once('.')
         .map_or("", |(_, ending)| ending)
         .to_ascii_lowercase();
-    // The standard CASE gives its addresses no ending.
+    // The CASE standard uses addresses without an extension.
     if ending.is_empty() && address.starts_with("/ims/case/") {
         return "application/json; charset=utf-8";
     }
     KINDS
         .binary_search_by(|(known, _)| (*known).cmp(ending.as_str()))
-        .map_or("application/octet-stream", |place| KINDS[place].1)
+        .map_or("application/octet-stream", |index| KINDS[index].1)
 }
 
-/// Whether compressing this kind makes it smaller.
+/// Whether compression makes this type smaller.
 pub(super) fn shrinks(kind: &str) -> bool {
     kind.contains("charset=utf-8") || kind == "font/ttf" || kind == "application/wasm"
 }

@@ -1,10 +1,9 @@
-//! The files as they were last read, so that a look at a large site reads only what changed.
+//! Remembers the files that were read, so that a scan of a large site reads only changes.
 //!
-//! A file is taken to be the same when the system describes it as before: its length, its times,
-//! its number. That description has a grain: on some file systems two writes within two seconds
-//! leave the same one. So a description is believed only when the file was read once more some
-//! time after the description was first seen. The clock that measures this is our own, since
-//! that of a network share may be wrong.
+//! A file counts as unchanged when its metadata is: length, times and inode. Timestamps are coarse:
+//! on some file systems two writes within two seconds leave the same metadata. So metadata is
+//! trusted only when the file was read again some time after that metadata was first seen. The
+//! local clock measures this interval, since the clock of a network share may be wrong.
 
 use crate::load::{Entry, Memory};
 use crate::messages::Message;
@@ -12,19 +11,19 @@ use std::collections::BTreeMap;
 use std::fs::Metadata;
 use std::time::{Duration, Instant, SystemTime};
 
-/// How long after it was first seen a description is not believed yet: the coarsest grain of
-/// times that file systems have is two seconds.
+/// How long new metadata is not trusted: the coarsest file system timestamps have a resolution of
+/// two seconds.
 pub(super) const GRAIN: Duration = Duration::from_millis(2500);
 
-/// How long a file that is gone or empty may be what an editor is about to write.
+/// How long a missing or empty file may be one that an editor is saving.
 const DOUBT: Duration = Duration::from_millis(200);
 
-/// What the system says of a file.
+/// The metadata of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Description {
     length: u64,
     modified: Option<SystemTime>,
-    /// The number of the file, and when it was last changed in any way, where there is such.
+    /// The inode and its change time, where available.
     inner: [i64; 3],
 }
 
@@ -33,7 +32,7 @@ impl Description {
         #[cfg(unix)]
         let inner = {
             use std::os::unix::fs::MetadataExt;
-            // The number is compared only, so that its sign does not matter.
+            // Only compared, so that the sign does not matter.
             [
                 metadata.ino().cast_signed(),
                 metadata.ctime(),
@@ -53,12 +52,12 @@ impl Description {
 /// A file that was read.
 struct Known {
     description: Description,
-    /// When the description was first seen.
+    /// When the metadata was first seen.
     since: Instant,
-    /// Whether the file was read late enough for the description to be believed.
+    /// Whether the file was read late enough for the metadata to be trusted.
     settled: bool,
     entry: Entry,
-    /// The last look that met the file.
+    /// The last scan that found the file.
     look: u64,
 }
 
@@ -68,21 +67,20 @@ pub(super) struct Files {
     look: u64,
     begun: Instant,
     found: Found,
-    /// What could not even be described in this look and in the one before, with the reasons.
+    /// What could not even be described in this scan and the previous one, with the reasons.
     missed: [BTreeMap<String, Message>; 2],
-    /// The files that are gone, empty or unreadable and were not before, since when.
+    /// Files that have become missing, empty or unreadable, and since when.
     doubts: BTreeMap<String, Instant>,
 }
 
-/// What a look found beside the files.
+/// What a scan found besides the files.
 #[derive(Debug, Default)]
 pub(super) struct Found {
-    /// The files that are new, other than they were, or gone, by path.
+    /// The paths of new, changed and removed files.
     pub changed: Vec<String>,
-    /// Whether a file is gone, empty or unreadable which was not a moment ago: an editor may be
-    /// in the middle of saving it.
+    /// Whether a file has just become missing, empty or unreadable: an editor may be saving it.
     pub doubtful: bool,
-    /// Whether files are to be read once more before their descriptions are believed.
+    /// Whether files must be read again before their metadata is trusted.
     pub unsettled: bool,
 }
 
@@ -98,7 +96,7 @@ impl Files {
         }
     }
 
-    /// Begins a look.
+    /// Begins a scan.
     pub(super) fn begin(&mut self) {
         self.look += 1;
         self.begun = Instant::now();
@@ -107,7 +105,7 @@ impl Files {
         self.missed[0].clear();
     }
 
-    /// Ends a look that met all files.
+    /// Ends a scan that visited all files.
     pub(super) fn end(&mut self) -> Found {
         let (look, begun) = (self.look, self.begun);
         let (found, doubts) = (&mut self.found, &mut self.doubts);
@@ -178,7 +176,7 @@ impl Memory for Files {
         }
         known.settled = same && self.begun.duration_since(known.since) > GRAIN;
         if is_same(&known.entry, &entry, same) {
-            // The bytes that others already know.
+            // Shares the bytes that others already hold.
             return known.entry.clone();
         }
         self.found.changed.push(path.to_owned());
@@ -199,7 +197,7 @@ fn is_doubtful(entry: &Entry) -> bool {
     }
 }
 
-/// Whether two readings of a path have the same content, as far as the tree holds it.
+/// Whether two readings of a path have the same content, as far as the tree contains it.
 fn is_same(old: &Entry, new: &Entry, same_description: bool) -> bool {
     match (old, new) {
         (Entry::Bytes(old), Entry::Bytes(new)) => old == new,

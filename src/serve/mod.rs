@@ -1,23 +1,21 @@
 //! The preview server: `repere serve`.
 //!
-//! An author saves a file, and sees the page change. What happens in between:
+//! An author saves a file and sees the page change. In between:
 //!
-//! 1. [`watch`] notices that something happened, looks at all files, and reads those that are
-//!    other than before ([`memory`]).
-//! 2. [`crate::preview`] makes the next state of the site of them. Only what changed is done
-//!    again, and no page is rendered yet.
-//! 3. [`preview`] puts that state in the place of the last one: the next [`preview::Moment`].
-//!    While there are errors it shows the pages of the last state without any, and the errors
-//!    over them ([`panel`]).
+//! 1. [`watch`] notices that something happened, scans all files, and reads those that changed
+//!    ([`memory`]).
+//! 2. [`crate::preview`] makes the next state of the site. Only what changed is recomputed, and no
+//!    page is rendered yet.
+//! 3. [`preview`] replaces the last state by it: the next [`preview::Moment`]. While there are
+//!    errors, it shows the pages of the last state without any, with the errors on top ([`panel`]).
 //! 4. [`events`] renders the pages that are open in a browser, compares them with what each tab
-//!    has, and tells the tabs. The client in the page (`client.js`) reloads it, swaps its style
+//!    has, and notifies the tabs. The client in the page (`client.js`) reloads it, swaps its style
 //!    sheets, or shows the panel.
-//! 5. The tab asks for its page. [`gate`] lets the request in, tiny_http reads it, [`address`]
+//! 5. The tab asks for its page. [`gate`] accepts the request, tiny_http reads it, [`address`]
 //!    finds what it means, and [`respond`] answers as a static host would, with the bytes that a
 //!    build would write and the client added ([`document`]).
 //!
-//! The site is kept in memory. Nothing is written anywhere, least of all to the output of a
-//! build.
+//! The site is kept in memory. Nothing is written anywhere, not even to the output of a build.
 
 #![allow(
     clippy::disallowed_methods,
@@ -64,33 +62,33 @@ use std::time::{Duration, Instant};
 use terminal::Terminal;
 use watch::{News, Seen, Watch};
 
-/// What is to be served, and how.
+/// What to serve, and how.
 #[derive(Clone, Debug)]
 pub struct Options {
     /// The folder of the site.
     pub root: PathBuf,
-    /// The name or number of the host to listen on.
+    /// The host name or address to listen on.
     pub host: String,
-    /// The port; 0 for any that is free.
+    /// The port; 0 for any free one.
     pub port: u16,
     /// How files are watched.
     pub pace: Pace,
-    /// How places are opened in an editor.
+    /// How source locations are opened in an editor.
     pub editor: Option<Editor>,
     /// How the site is built.
     pub site: site::Options,
-    /// How the terminal is written to.
+    /// How to write to the terminal.
     pub voice: Voice,
 }
 
-/// Why there is no preview.
+/// Why the preview could not start.
 #[derive(Debug)]
 pub enum Failure {
     /// Another program listens on the port.
     PortInUse(SocketAddr),
-    /// The host is none of this machine.
+    /// The host does not belong to this machine.
     NoSuchHost(String),
-    /// The system refused; with what was being done.
+    /// A system error, with the operation that failed.
     System(Message, io::Error),
 }
 
@@ -109,9 +107,9 @@ impl Failure {
     }
 }
 
-/// A preview that runs, until it is dropped.
+/// A running preview, which ends when it is dropped.
 pub struct Server {
-    // In the order in which they are to end: nothing more is asked, then nothing more is told.
+    // In shutdown order: first no more updates, then no more events.
     _watch: Watch,
     gate: Gate,
     _inner: Inner,
@@ -120,9 +118,10 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts the preview of a site; returns when it can be asked for pages.
+    /// Starts the preview of a site; returns when it is ready for requests.
     ///
     /// # Errors
+    ///
     /// When the site cannot be read at all, or the system does not let us listen.
     pub fn start(options: Options) -> Result<Self, Failure> {
         let begun = Instant::now();
@@ -184,12 +183,12 @@ impl Server {
         })
     }
 
-    /// Where the site is.
+    /// The URL of the site.
     pub fn url(&self) -> &str {
         &self.url
     }
 
-    /// Where the server listens.
+    /// The address the server listens on.
     pub fn address(&self) -> SocketAddr {
         self.gate.address()
     }
@@ -201,15 +200,15 @@ impl Drop for Server {
     }
 }
 
-/// What follows from news of the files.
+/// Handles changes of the files.
 struct Updates {
     workspace: Workspace,
     preview: Arc<Preview>,
     events: Arc<Events>,
     terminal: Arc<Terminal>,
-    /// The number of the last change, by which an audit sees that it is late.
+    /// The number of the last change, which lets an outdated audit stop.
     audits: Arc<AtomicU64>,
-    /// The marks of the pages when they were last looked at.
+    /// The tags of the pages when they were last compared.
     marks: Arc<Mutex<Option<Marks>>>,
 }
 
@@ -238,9 +237,9 @@ impl Updates {
         self.audit();
     }
 
-    /// Looks for the problems that only the finished pages show, when nothing else is to do.
+    /// Runs the audit of finished pages in the background.
     fn audit(&self) {
-        /// How long nothing must change before.
+        /// How long nothing must have changed before.
         const QUIET: Duration = Duration::from_millis(700);
         let number = self.audits.fetch_add(1, Ordering::Relaxed) + 1;
         let (preview, events) = (self.preview.clone(), self.events.clone());
@@ -277,7 +276,7 @@ impl Updates {
     }
 }
 
-/// How many pages came, went, or are others than before.
+/// How many pages were added, removed or changed.
 fn changed_pages(before: &Marks, now: &Marks) -> usize {
     let other = |(address, mark): &(&String, &u64)| before.get(*address) != Some(mark);
     let gone = before.keys().filter(|address| !now.contains_key(*address));
@@ -299,7 +298,7 @@ fn listen(host: &str, port: u16) -> Result<TcpListener, Failure> {
     })
 }
 
-/// The host and port as they are typed into a browser.
+/// The host and port as typed into a browser.
 fn shown(host: &str, address: SocketAddr) -> String {
     let port = address.port();
     if address.ip().is_unspecified() {
@@ -311,7 +310,7 @@ fn shown(host: &str, address: SocketAddr) -> String {
     }
 }
 
-/// The host and port by which other machines reach the preview, when they can.
+/// The host and port at which other machines reach the preview, if they can.
 fn from_elsewhere(address: SocketAddr) -> Option<Message> {
     let (ip, port) = (address.ip(), address.port());
     if ip.is_loopback() {
@@ -326,10 +325,10 @@ fn from_elsewhere(address: SocketAddr) -> Option<Message> {
     })
 }
 
-/// The address of this machine on the network by which it reaches others. Nothing is sent: to
-/// connect a socket without connections only chooses the way.
+/// The address of this machine on its local network. Nothing is sent: connecting a datagram socket
+/// only selects the route.
 fn own_address(prefers_ipv6: bool) -> Option<IpAddr> {
-    // Addresses that are set apart for documentation, so that nobody has them.
+    // Addresses reserved for documentation, which belong to nobody.
     let v4 = ("0.0.0.0:0", "192.0.2.1:9");
     let v6 = ("[::]:0", "[2001:db8::1]:9");
     let ways = if prefers_ipv6 { [v4, v6] } else { [v4, v4] };
@@ -341,15 +340,15 @@ fn own_address(prefers_ipv6: bool) -> Option<IpAddr> {
     })
 }
 
-/// Lets the process have as many connections as the system allows: a shell often allows a
-/// program a thousand open files at first, and each open tab is one.
+/// Raises the limit on open files to the maximum: shells often start programs with about a
+/// thousand, and each open tab needs one.
 fn raise_limits() {
     #[cfg(unix)]
     {
         use rustix::process::{Resource, getrlimit, setrlimit};
         let mut limit = getrlimit(Resource::Nofile);
         limit.current = limit.maximum;
-        // Then it stays at what it is.
+        // On failure the limit stays as it is.
         let _ = setrlimit(Resource::Nofile, limit);
     }
 }

@@ -1,7 +1,7 @@
-//! The problems of a site as a part of a page.
+//! The problems of a site as part of a page.
 //!
-//! What a person reads in the panel is what the terminal says: the same printer makes both. Here
-//! it is escaped, and places become links when an editor is set.
+//! The panel shows the same text as the terminal, made by the same printer. Here it is escaped, and
+//! locations become links when an editor is set.
 
 use super::printed::Printed;
 use crate::diagnostics::{Diagnostic, Format, Printer, Severities, Severity};
@@ -10,13 +10,13 @@ use crate::messages::{Locale, serve as say};
 use crate::source::Sources;
 use std::path::{Path, PathBuf};
 
-/// How a place of a file is opened in an editor.
+/// How a location in a file is opened in an editor.
 #[derive(Clone, Debug)]
 pub struct Editor {
     template: String,
 }
 
-/// The addresses that editors listen to, by the name of the editor.
+/// The URL schemes of editors, by name.
 const EDITORS: [(&str, &str); 7] = [
     ("cursor", "cursor://file/{file}:{line}:{column}"),
     ("idea", "idea://open?file={file}&line={line}"),
@@ -74,30 +74,30 @@ impl Editor {
     }
 }
 
-/// Makes panels.
+/// Renders panels.
 pub(super) struct Panel<'a> {
     pub sources: &'a Sources,
     pub severities: &'a Severities,
-    /// The language of the panel and of what it reports.
+    /// The language of the panel and its messages.
     pub locale: Locale,
     pub editor: Option<&'a Editor>,
-    /// What was printed for the panel before.
+    /// What was already printed for the panel.
     pub printed: &'a Printed,
     pub root: &'a PathBuf,
 }
 
 impl Panel<'_> {
-    /// The panel as markup, empty when there is nothing to tell. `kept` is whether the last good
-    /// state is shown in place of this one.
+    /// The panel as markup, empty when there are no problems. `kept` says that the last good state
+    /// is shown instead of this one.
     pub(super) fn html(&self, diagnostics: &[Diagnostic], kept: bool) -> String {
-        let is_told = |one: &&Diagnostic| self.severities.of(one.rule).is_some();
+        let is_reported = |one: &&Diagnostic| self.severities.of(one.rule).is_some();
         let texts = self
             .printed
-            .of(self.locale, diagnostics.iter().filter(is_told), |one| {
+            .of(self.locale, diagnostics.iter().filter(is_reported), |one| {
                 self.problem(one)
             });
         let (mut errors, mut warnings) = (String::new(), String::new());
-        for (problem, text) in diagnostics.iter().filter(is_told).zip(&texts) {
+        for (problem, text) in diagnostics.iter().filter(is_reported).zip(&texts) {
             match self.severities.of(problem.rule) {
                 Some(Severity::Error) => errors.push_str(text),
                 _ => warnings.push_str(text),
@@ -154,19 +154,19 @@ impl Panel<'_> {
             let file = diagnostic.span.file;
             let path = &self.sources.get(file).path;
             let at = self.sources.line_column(file, diagnostic.span.range.start);
-            let place = format!("{}:{}:{}", escape(path), at.line, at.column);
-            // What the built-in theme holds is in no file.
+            let location = format!("{}:{}:{}", escape(path), at.line, at.column);
+            // The built-in theme is not in files.
             let whole = self.root.join(path);
-            if let (true, Some(start)) = (whole.is_file(), text.find(&place)) {
+            if let (true, Some(start)) = (whole.is_file(), text.find(&location)) {
                 let link = escape(&editor.link(&whole, at.line, at.column));
-                let anchor = format!("<a href=\"{link}\">{place}</a>");
-                text.replace_range(start..start + place.len(), &anchor);
+                let anchor = format!("<a href=\"{link}\">{location}</a>");
+                text.replace_range(start..start + location.len(), &anchor);
             }
         }
         format!("<pre>{text}</pre>\n")
     }
 
-    /// A page that says why there is no other one.
+    /// A page that says why there is no page to show.
     pub(super) fn page(&self, diagnostics: &[Diagnostic], root: &str) -> String {
         format!(
             "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\

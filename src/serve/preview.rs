@@ -1,7 +1,7 @@
-//! The site as it is now: one moment after the other.
+//! The current state of the site, one moment after another.
 //!
-//! A [`Moment`] is what all who ask at one time see, whole: requests and tabs hold the one that
-//! they began with while the next one is made, so that no page is torn.
+//! A [`Moment`] is an immutable view of the site: requests and tabs keep the one they started with
+//! while the next is made, so that no page mixes two states.
 
 use super::document::{Bytes, Content, Document, Loaded, Tag, hash};
 use super::kinds;
@@ -19,7 +19,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
-/// Most bytes of documents that a moment keeps.
+/// The most bytes of documents that a moment caches.
 const MOST_KEPT: usize = 16 * 1024 * 1024;
 
 /// The site that is served.
@@ -30,13 +30,13 @@ pub(super) struct Preview {
     moment: RwLock<Arc<Moment>>,
 }
 
-/// What a moment tells of problems.
+/// Which problems a moment shows.
 enum Problems {
     /// Those of the snapshot.
     Found,
-    /// All of them: the finished pages were looked at too.
+    /// All of them: the finished pages have been audited.
     All(Vec<Diagnostic>),
-    /// The panel of the moment before, until the finished pages were looked at.
+    /// The previous panel, until the audit is done.
     Last(String),
 }
 
@@ -44,12 +44,12 @@ enum Problems {
 pub(super) struct Moment {
     generation: u64,
     snapshot: Arc<Snapshot>,
-    /// Where the site stands on its host: begins and ends with a slash.
+    /// The base path of the site: begins and ends with a slash.
     root: String,
     problems: Problems,
-    /// The panel, made when a tab asks for it: pages do not wait for it.
+    /// The panel, made when a tab asks for it, so that pages do not wait for it.
     panel: OnceLock<String>,
-    /// What stands in place of all pages when there never was a state without errors.
+    /// The page shown for every address when there has been no state without errors.
     instead: Option<String>,
     changed: Vec<Change>,
     folder: PathBuf,
@@ -63,14 +63,14 @@ struct Kept {
     documents: BTreeMap<String, Arc<Document>>,
     order: VecDeque<(String, usize)>,
     size: usize,
-    /// The tags of files that pages load, which may be asked for often.
+    /// The tags of files that pages load, which may be requested often.
     marks: BTreeMap<String, Vec<u8>>,
 }
 
 impl Preview {
-    /// A preview whose first moment is a snapshot.
+    /// A preview with a snapshot as its first moment.
     pub(super) fn new(root: PathBuf, editor: Option<Editor>, snapshot: Arc<Snapshot>) -> Self {
-        // Links are told apart from what they lead to.
+        // Resolved, so that links can be compared with their targets.
         let folder = fs::canonicalize(&root).unwrap_or(root);
         let printed = Arc::<Printed>::default();
         let moment = Moment::new(
@@ -88,17 +88,17 @@ impl Preview {
         }
     }
 
-    /// What there is now.
+    /// The current moment.
     pub(super) fn moment(&self) -> Arc<Moment> {
         let moment = self.moment.read().unwrap_or_else(PoisonError::into_inner);
         Arc::clone(&moment)
     }
 
-    /// Goes on to the next state of the site.
+    /// Moves on to the next state of the site.
     pub(super) fn go_on(&self, snapshot: Arc<Snapshot>) {
         let last = self.moment();
-        // What only the finished pages show stays until they were looked at again, so that the
-        // panel does not come and go with each change; new errors are shown at once.
+        // Audit results stay until the next audit, so that the panel does not flicker with each
+        // change; new errors are shown at once.
         let has_errors = snapshot.severities.any_error(&snapshot.diagnostics);
         let problems = match last.is_audited() && !has_errors {
             true => Problems::Last(last.panel().to_owned()),
@@ -108,8 +108,7 @@ impl Preview {
         *self.moment.write().unwrap_or_else(PoisonError::into_inner) = next;
     }
 
-    /// Adds to a moment the problems that its finished pages show. Whether it is still the last
-    /// one.
+    /// Adds the audit results to a moment. Returns whether it is still the current one.
     pub(super) fn audited(&self, moment: &Arc<Moment>, problems: &[Diagnostic]) -> bool {
         let snapshot = moment.snapshot.clone();
         let next = self.next(moment, snapshot, Problems::All(problems.to_vec()));
@@ -129,7 +128,7 @@ impl Preview {
         ))
     }
 
-    /// Whether a file is one of the site, and not behind a link that leads out of it.
+    /// Whether a file belongs to the site and is not behind a link that leads out of it.
     pub(super) fn is_inside(&self, path: &Path) -> bool {
         is_inside(&self.root, path)
     }
@@ -153,7 +152,7 @@ impl Moment {
             root,
             panel: OnceLock::new(),
             instead: None,
-            // To look at the pages changes nothing, and at first all files are new.
+            // An audit changes nothing, and at first all files are new.
             changed: match problems {
                 Problems::All(_) => Vec::new(),
                 _ if generation == 1 => Vec::new(),
@@ -174,7 +173,7 @@ impl Moment {
         moment
     }
 
-    /// Whether the panel tells what only the finished pages show.
+    /// Whether the panel includes the audit results.
     pub(super) fn is_audited(&self) -> bool {
         !matches!(self.problems, Problems::Found)
     }
@@ -195,7 +194,7 @@ impl Moment {
         self.generation
     }
 
-    /// Where the site stands on its host.
+    /// The base path of the site.
     pub(super) fn root(&self) -> &str {
         &self.root
     }
@@ -219,18 +218,18 @@ impl Moment {
         })
     }
 
-    /// Whether something stands at an address.
+    /// Whether an address exists.
     pub(super) fn exists(&self, address: &str) -> bool {
         if self.instead.is_some() {
-            // The reason is shown wherever a page may be.
+            // The reason is shown at every page address.
             return address.ends_with('/');
         }
-        // The files of the search index are known by asking for them.
+        // Files of the search index are found by requesting them.
         self.snapshot.output(address).is_some()
             || matches!(self.snapshot.body(address), Ok(Some(_)))
     }
 
-    /// What stands at an address that exists.
+    /// The document at an existing address.
     pub(super) fn document(&self, address: &str) -> Arc<Document> {
         if let Some(document) = self.lock().documents.get(address) {
             return Arc::clone(document);
@@ -240,7 +239,7 @@ impl Moment {
         document
     }
 
-    /// The page that tells that nothing stands at the path of a request.
+    /// The page for a path that does not exist.
     pub(super) fn missing(&self, path: &str) -> Document {
         let address = self.address_of(path).unwrap_or_default();
         if let Some(html) = &self.instead {
@@ -303,7 +302,7 @@ impl Moment {
         }
     }
 
-    /// The mark of the page at an address, as a tab would have it now; none for what is no page.
+    /// The tag of the page at an address, as a tab would have it now; `None` for anything else.
     pub(super) fn tag(&self, address: &str) -> Option<Tag> {
         if self.exists(address) {
             return self.document(address).bytes().map(|bytes| bytes.tag);
@@ -336,7 +335,7 @@ impl Moment {
         loaded
     }
 
-    /// The marks of what a style sheet names.
+    /// The tags of what a style sheet refers to.
     fn named_by(&self, style: &Resource) -> Vec<u8> {
         let Ok(Some(body)) = self.snapshot.body(&style.address) else {
             return Vec::new();
@@ -351,7 +350,7 @@ impl Moment {
             .collect()
     }
 
-    /// A mark of what stands at an address.
+    /// The tag of the content of an address.
     fn mark(&self, address: &str) -> Vec<u8> {
         if let Some(mark) = self.lock().marks.get(address) {
             return mark.clone();
@@ -379,7 +378,7 @@ impl Moment {
         if self.snapshot.output(address) != Some(&Output::Asset) {
             return false;
         }
-        // The address is one that the site has, so that this is the file which it names.
+        // The address exists, so this is the file it names.
         let path = self
             .folder
             .join("static")
@@ -387,8 +386,8 @@ impl Moment {
         path.exists() && !is_inside(&self.folder, &path)
     }
 
-    /// The note for a tab that shows a page: where the record that changed last stands, when that
-    /// is another page.
+    /// The note for a tab about the location of the last changed record, when that is on another
+    /// page.
     pub(super) fn elsewhere(&self, page: &str) -> Value {
         let changed = self
             .changed
@@ -406,13 +405,13 @@ impl Moment {
             "note": say::changed_elsewhere().get(locale),
             "close": say::panel_close().get(locale),
             "language": locale.tag(),
-            // Addresses of the site need no encoding, and the fragment none either.
+            // Neither addresses of the site nor fragments need encoding.
             "url": format!("{}{}", self.root, address.trim_start_matches('/')),
             "title": self.title(target),
         })
     }
 
-    /// What the page at an address is called: its heading of the first level, or its address.
+    /// The title of the page at an address: its first-level heading, or the address.
     fn title(&self, address: &str) -> String {
         let title = || {
             let body = self.snapshot.body(address).ok()??;

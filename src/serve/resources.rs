@@ -1,22 +1,22 @@
-//! What a page loads beside itself, as far as its own text does not change with it.
+//! The resources of a page whose changes do not show in its own text.
 //!
-//! Repère's style sheets and scripts are named with a version, so that a page changes with them.
-//! Images, documents, what a site's own templates name, and the search index are not; so their
-//! state is a part of the state of the page.
+//! Repère's style sheets and scripts have versioned addresses, so a page changes with them. Images,
+//! documents, resources of a site's own templates and the search index do not; so their state is
+//! part of the state of the page.
 
-/// A thing that a page loads.
+/// A resource that a page loads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Resource {
     /// Its address.
     pub address: String,
-    /// Whether the name carries a version.
+    /// Whether its address has a version.
     pub versioned: bool,
     /// Whether it is a style sheet.
     pub style: bool,
 }
 
-/// What a page at `address` of a site that stands below `root` loads: what it names as `src`,
-/// and its style sheets.
+/// The resources of a page at `address` of a site served below `root`: whatever `src` names, and
+/// style sheets.
 pub(super) fn of_page(html: &str, root: &str, address: &str) -> Vec<Resource> {
     let named = values(html, " src=\"", '"').chain(values(html, " href=\"", '"'));
     let mut found: Vec<Resource> = named
@@ -29,14 +29,14 @@ pub(super) fn of_page(html: &str, root: &str, address: &str) -> Vec<Resource> {
     found
 }
 
-/// What a style sheet at `address` names.
+/// The resources of a style sheet at `address`.
 pub(super) fn of_style(css: &str, root: &str, address: &str) -> Vec<Resource> {
     values(css, "url(", ')')
         .filter_map(|(_, value)| resource(value.trim_matches(['"', '\'', ' ']), root, address))
         .collect()
 }
 
-/// The texts between a beginning and an end, and whether the beginning is that of a source.
+/// The texts between a start and an end, and whether the start is that of a `src`.
 fn values<'t>(
     text: &'t str,
     begin: &'static str,

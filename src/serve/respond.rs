@@ -1,4 +1,4 @@
-//! From a request to its answer: status, fields and bytes, as a static host gives them.
+//! From a request to its answer: status, fields and bytes, as on a static host.
 
 use super::address::{Asked, resolve};
 use super::conditions::{Part, Range, is_our_name, names, range, takes_gzip};
@@ -15,11 +15,11 @@ use std::path::Path;
 use std::sync::Arc;
 use tiny_http::{Header, Method, Request, Response, StatusCode};
 
-/// The client, which the preview alone serves.
+/// The client, which only the preview serves.
 const CLIENT: &[u8] = include_bytes!("client.js");
 const CLIENT_STYLE: &[u8] = include_bytes!("client.css");
 
-/// Below this many bytes compression is not worth it.
+/// Below this many bytes, compression is not worth it.
 const SHORT: usize = 1024;
 
 /// What is needed to answer requests.
@@ -27,7 +27,7 @@ pub(super) struct Responder {
     pub preview: Arc<Preview>,
     pub events: Arc<Events>,
     pub handovers: Arc<Handovers>,
-    /// The name of the host that was chosen on the command line.
+    /// The host name chosen on the command line.
     pub host: String,
 }
 
@@ -40,7 +40,7 @@ struct Answer {
 
 enum Body {
     Bytes(Vec<u8>),
-    /// So many bytes, which the gate sends.
+    /// A body of this many bytes that the gate sends.
     Handed(u64, Handover),
 }
 
@@ -82,7 +82,7 @@ impl Responder {
             Some(length),
             None,
         );
-        // The gate takes whole answers: it is not a client that goes away.
+        // The gate reads whole answers; it does not disconnect early.
         let _ = request.respond(response.with_chunked_threshold(usize::MAX));
     }
 
@@ -123,7 +123,7 @@ impl Responder {
         }
     }
 
-    /// What the preview has beside the site.
+    /// The preview's own resources.
     fn own(&self, name: &str, query: &str, request: &Request) -> Answer {
         let (bytes, kind) = match name {
             "client.js" => (CLIENT, "text/javascript; charset=utf-8"),
@@ -214,7 +214,7 @@ impl Answer {
         }
     }
 
-    /// Puts the body in that the client has not yet, or the part of it that was asked for.
+    /// Adds the body, or the requested part of it, unless the client already has it.
     fn conditional(
         mut self,
         tag: String,
@@ -226,7 +226,7 @@ impl Answer {
         let mut part = whole;
         if self.status == 200 {
             let known = field(request, "If-None-Match").is_some_and(|list| names(list, &tag));
-            // A part of another state than the client has would be put together with it.
+            // A part of a different state would be joined to what the client has.
             let same = field(request, "If-Range").is_none_or(|one| one.trim() == tag);
             let wanted = match field(request, "Range") {
                 Some(wanted) if same => range(wanted, length),

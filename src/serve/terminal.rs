@@ -1,4 +1,4 @@
-//! What the terminal shows: where the site is, what each change did, and the problems.
+//! Terminal output: the address of the site, the effect of each change, and the problems.
 
 use super::preview::Moment;
 use super::printed::Printed;
@@ -10,22 +10,22 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 use time::{OffsetDateTime, UtcOffset};
 
-/// How the terminal is written to.
+/// How to write to the terminal.
 #[derive(Clone, Copy, Debug)]
 pub struct Voice {
-    /// Only the address is told, and what keeps the preview from working.
+    /// Whether to show only the address and what prevents the preview from working.
     pub quiet: bool,
-    /// Whether to colour.
+    /// Whether to use color.
     pub color: bool,
-    /// How far the clock on the wall is from that of the system.
+    /// The offset of local time from UTC.
     pub offset: UtcOffset,
 }
 
 /// Writes to standard error, one message after the other.
 pub(super) struct Terminal {
     voice: Voice,
-    /// What was told last of the problems, so that it is told once.
-    told: Mutex<String>,
+    /// The last problems shown, so that they are not repeated.
+    shown: Mutex<String>,
     printed: Printed,
 }
 
@@ -33,12 +33,12 @@ impl Terminal {
     pub(super) fn new(voice: Voice) -> Self {
         Self {
             voice,
-            told: Mutex::default(),
+            shown: Mutex::default(),
             printed: Printed::default(),
         }
     }
 
-    /// Where the site is, and what there is to know at the beginning.
+    /// The address of the site, and other information at startup.
     pub(super) fn greet(&self, url: &str, moment: &Moment, took: Duration) {
         if self.voice.quiet {
             return self.warn(url);
@@ -55,7 +55,7 @@ impl Terminal {
         self.say(say::watching().get(locale));
     }
 
-    /// What a change did.
+    /// The effect of a change.
     pub(super) fn changed(&self, moment: &Moment, paths: &[String], took: Duration) {
         let what = match paths {
             [] => say::read_again(),
@@ -77,24 +77,24 @@ impl Terminal {
         };
         let change = say::change(self.clock(), what, effect, milliseconds(took));
         self.say(change.get(snapshot.locale));
-        // Else the finished pages are looked at first, and all problems told together.
+        // Otherwise wait for the audit, and show all problems together.
         if !moment.is_audited() {
             self.problems(moment, &snapshot.diagnostics);
         }
     }
 
-    /// How many pages the last changes made others.
+    /// How many pages the last changes affected.
     pub(super) fn affected(&self, pages: usize, locale: Locale) {
         let affected = say::affected(self.clock(), say::pages_changed(pages));
         self.say(affected.get(locale));
     }
 
-    /// The problems, unless they are those that were told last.
+    /// The problems, unless they are already shown.
     pub(super) fn problems(&self, moment: &Moment, diagnostics: &[Diagnostic]) {
         let snapshot = moment.snapshot();
         let text = self.text(snapshot, diagnostics);
-        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
-        if *told == text {
+        let mut shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner);
+        if *shown == text {
             return;
         }
         if text.is_empty() {
@@ -102,7 +102,7 @@ impl Terminal {
         } else {
             self.say(text.trim_end());
         }
-        *told = text;
+        *shown = text;
     }
 
     fn text(&self, snapshot: &Snapshot, diagnostics: &[Diagnostic]) -> String {
@@ -133,14 +133,14 @@ impl Terminal {
         text
     }
 
-    /// A line, unless it is to be quiet.
+    /// A line, unless in quiet mode.
     pub(super) fn say(&self, line: &str) {
         if !self.voice.quiet {
             self.warn(line);
         }
     }
 
-    /// A line in any case. That nobody reads it any more is no failure.
+    /// A line in any case. Write errors are ignored.
     pub(super) fn warn(&self, line: &str) {
         let _ = writeln!(std::io::stderr().lock(), "{line}");
     }

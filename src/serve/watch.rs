@@ -1,22 +1,21 @@
-//! When to look at the files again.
+//! When to scan the files again.
 //!
-//! The system tells that something happened in a folder ([`notify`]); what it tells is never
-//! believed. Whatever it is, all files are looked at again and compared with what they were
-//! ([`Files`]), which costs one question a file. So it does not matter how an editor saves: in
-//! place, in two steps, by renaming another file, or by removing the old one first.
+//! The system reports events in folders ([`notify`]), but their content is never trusted. On any
+//! event all files are scanned and compared with what they were ([`Files`]), which costs one `stat`
+//! per file. So it does not matter how an editor saves: in place, in two steps, by renaming another
+//! file, or by removing the old one first.
 //!
-//! Three things make sure that no change is lost, even where the system tells nothing:
+//! Three things make sure that no change is lost, even without events:
 //!
-//! - Events only make a look come sooner. Another one follows some time after each change, when
-//!   folders that were just made are surely watched and descriptions of files can be believed,
-//!   and a slow one comes by itself.
-//! - Folders that were removed and made again, and the folder of another theme, are watched
-//!   before they are looked at.
-//! - With `--poll`, for network shares, which tell nothing, looks come by the clock alone.
+//! - Events only make a scan come sooner. Another follows some time after each change, when new
+//!   folders are certainly watched and metadata can be trusted, and slow scans come regularly.
+//! - Folders that were removed and recreated, and the folder of a new theme, are watched before
+//!   they are scanned.
+//! - With `--poll`, for network shares, which send no events, scans are timed.
 //!
-//! A look waits until events pause, since one change makes several of them: shortly when a file
-//! was closed after writing or renamed, which ends a change, and longer when one was opened,
-//! removed or written, since more will come. In a storm it comes nevertheless.
+//! A scan waits for a pause in events, since one change causes several: briefly after a file was
+//! closed after writing or renamed, which ends a change, and longer when one was opened, removed or
+//! written, since more will follow. In a storm of events it does not wait indefinitely.
 
 use super::memory::{Files, GRAIN};
 use crate::load::Tree;
@@ -29,27 +28,27 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-/// How long events must pause after one that ends a change.
+/// The pause to wait for after an event that ends a change.
 const SHORT_PAUSE: Duration = Duration::from_millis(2);
-/// How long events must pause after one that more will follow.
+/// The pause to wait for after an event that others will follow.
 const LONG_PAUSE: Duration = Duration::from_millis(15);
-/// How long a look waits at most while events go on.
+/// The longest a scan waits while events continue.
 const STORM: Duration = Duration::from_millis(250);
-/// How long a site that cannot be read may be one whose configuration is being saved.
+/// How long a site may be unreadable because its configuration is being saved.
 const UNREADABLE: Duration = Duration::from_millis(200);
-/// When to look again after a change, for folders that were just made.
+/// When to scan again after a change, for new folders.
 const SOON: Duration = Duration::from_millis(150);
-/// The shortest time between two looks that nothing called for.
+/// The shortest interval between regular scans.
 const SLOW: Duration = Duration::from_secs(2);
-/// How often to look where the system tells nothing because its watches are used up.
+/// The interval of scans when the system has run out of watches.
 const DEAF: Duration = Duration::from_millis(500);
 
 /// How a site is watched.
 #[derive(Clone, Copy, Debug)]
 pub struct Pace {
-    /// Look by the clock alone, this often.
+    /// Poll at this interval instead of using events.
     pub poll: Option<Duration>,
-    /// Whether to look slowly by itself beside what the system tells.
+    /// Whether to add slow regular scans to events.
     pub slow: bool,
 }
 
@@ -66,27 +65,27 @@ impl Default for Pace {
 pub(super) struct Seen {
     /// All of them.
     pub tree: Tree,
-    /// The paths of those that are new, other than before, or gone.
+    /// The paths of new, changed and removed files.
     pub changed: Vec<String>,
 }
 
-/// What the watching tells.
+/// What the watcher reports.
 pub(super) enum News {
     /// Files changed.
     Seen(Seen),
     /// The site cannot be read at the moment, with the reason.
     Unreadable(String),
-    /// The system tells no more of changes, with the reason: looks come by the clock.
+    /// The system sends no more events, with the reason: scans are timed.
     Deaf(String),
 }
 
-/// What wakes the watching.
+/// What wakes the watcher.
 enum Nudge {
-    /// Something ended: look soon.
+    /// A change ended: scan soon.
     Ended,
-    /// Something began: look when more has come.
+    /// A change began: scan when more events have come.
     Began,
-    /// Things were removed or moved; a folder that is watched may be one of them.
+    /// Paths were removed or moved; a watched folder may be among them.
     Moved(Vec<PathBuf>, bool),
     /// The system has no more watches, or gave up.
     Deaf(String),
@@ -94,20 +93,20 @@ enum Nudge {
     Stop,
 }
 
-/// A site that is being watched.
+/// A watched site.
 pub(super) struct Watch {
     nudges: Sender<Nudge>,
     thread: Option<JoinHandle<()>>,
 }
 
 impl Watch {
-    /// Begins to watch the site in a folder, whose files were read into `files` and `tree`. `tell`
-    /// is called from a thread of its own.
+    /// Starts watching the site in a folder, whose files were read into `files` and `tree`. `tell`
+    /// is called from a separate thread.
     pub(super) fn start(
         root: &Path,
         pace: Pace,
         (files, tree): (Files, &Tree),
-        tell: impl FnMut(News) + Send + 'static,
+        report: impl FnMut(News) + Send + 'static,
     ) -> io::Result<Self> {
         let (nudges, received) = channel();
         let mut folders = Folders::new(root, pace.poll.is_none().then(|| nudges.clone()));
@@ -118,7 +117,7 @@ impl Watch {
             nudges: received,
             folders,
             files,
-            tell,
+            report,
             pending: Vec::new(),
             cost: Duration::ZERO,
             deaf: false,
@@ -136,7 +135,7 @@ impl Watch {
 
 impl Drop for Watch {
     fn drop(&mut self) {
-        // The thread may be gone already.
+        // The thread may have ended already.
         let _ = self.nudges.send(Nudge::Stop);
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
@@ -150,22 +149,22 @@ struct Watching<T> {
     nudges: Receiver<Nudge>,
     folders: Folders,
     files: Files,
-    tell: T,
-    /// The paths of what changed and was not told yet.
+    report: T,
+    /// The paths of changes not yet reported.
     pending: Vec<String>,
-    /// How long the last look took.
+    /// How long the last scan took.
     cost: Duration,
     deaf: bool,
     readable: bool,
 }
 
-/// When the next look is due.
+/// When the next scan is due.
 struct Due {
-    /// Because of events: the first of them, and when they will have paused.
+    /// Because of events: the first of them, and the end of the pause.
     called: Option<(Instant, Instant)>,
-    /// Because of what an earlier look left: at most two.
+    /// Because of the last scan: at most two.
     again: [Option<Instant>; 2],
-    /// Because it is time.
+    /// Because of the regular interval.
     regular: Option<Instant>,
 }
 
@@ -200,7 +199,7 @@ impl<T: FnMut(News)> Watching<T> {
                 Ok(Nudge::Deaf(why)) => {
                     if !self.deaf {
                         self.deaf = true;
-                        (self.tell)(News::Deaf(why));
+                        (self.report)(News::Deaf(why));
                     }
                     LONG_PAUSE
                 }
@@ -223,7 +222,7 @@ impl<T: FnMut(News)> Watching<T> {
         }
     }
 
-    /// Looks at the files, tells what changed, and says when to look again.
+    /// Scans the files, reports changes, and schedules the next scans.
     fn look(&mut self, due: &mut Due) {
         let begun = Instant::now();
         let first = due.called.map_or(begun, |(first, _)| first);
@@ -241,7 +240,7 @@ impl<T: FnMut(News)> Watching<T> {
             Err(error) => {
                 if begun.duration_since(first) >= UNREADABLE && self.readable {
                     self.readable = false;
-                    (self.tell)(News::Unreadable(error.to_string()));
+                    (self.report)(News::Unreadable(error.to_string()));
                 }
                 if self.readable {
                     due.called = Some((first, Instant::now() + LONG_PAUSE));
@@ -256,7 +255,7 @@ impl<T: FnMut(News)> Watching<T> {
         self.pending.extend(found.changed);
         self.folders.name(&tree);
         if self.folders.is_behind() {
-            // The theme is in another folder than before, which is not watched yet.
+            // The theme is in a new folder, which is not watched yet.
             due.called = Some((first, Instant::now()));
             return;
         }
@@ -270,21 +269,21 @@ impl<T: FnMut(News)> Watching<T> {
             return;
         }
         let mut changed = std::mem::take(&mut self.pending);
-        let mended = !std::mem::replace(&mut self.readable, true);
-        if changed.is_empty() && !mended {
+        let recovered = !std::mem::replace(&mut self.readable, true);
+        if changed.is_empty() && !recovered {
             return;
         }
         changed.sort();
         changed.dedup();
-        (self.tell)(News::Seen(Seen { tree, changed }));
+        (self.report)(News::Seen(Seen { tree, changed }));
     }
 
-    /// How long until a look that nothing calls for.
+    /// The time until the next regular scan.
     fn interval(&self) -> Option<Duration> {
         if let Some(poll) = self.pace.poll {
             return Some(poll);
         }
-        // So that looking takes at most a two-hundredth of the time.
+        // So that scanning takes at most a two-hundredth of the time.
         let slow = SLOW.max(self.cost * 200);
         match (self.deaf, self.pace.slow) {
             (true, _) => Some(DEAF.max(self.cost * 20)),
@@ -294,21 +293,21 @@ impl<T: FnMut(News)> Watching<T> {
     }
 }
 
-/// The folders that the system watches for us.
+/// The watched folders.
 struct Folders {
     nudges: Option<Sender<Nudge>>,
     watcher: Option<notify::RecommendedWatcher>,
-    /// What is to be watched, and whether with all that is below.
+    /// The folders to watch, and whether recursively.
     wanted: BTreeMap<PathBuf, RecursiveMode>,
-    /// What is, by the identity that the folder had then.
+    /// The watched folders, by their identity at the time.
     watched: BTreeMap<PathBuf, Identity>,
 }
 
-/// What tells a folder from another one at the same path.
+/// What distinguishes a folder from another at the same path.
 type Identity = (u64, u64);
 
 impl Folders {
-    /// `nudges` is where to tell; without it nothing is watched.
+    /// `nudges` receives the events; without it nothing is watched.
     fn new(root: &Path, nudges: Option<Sender<Nudge>>) -> Self {
         let mut folders = Self {
             nudges,
@@ -322,11 +321,11 @@ impl Folders {
         let Some(nudges) = folders.nudges.clone() else {
             return folders;
         };
-        let tell = nudges.clone();
+        let sender = nudges.clone();
         let made = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
             if let Some(nudge) = nudge(&event) {
-                // The watching may have ended.
-                let _ = tell.send(nudge);
+                // The watcher may have ended.
+                let _ = sender.send(nudge);
             }
         });
         match made {
@@ -336,7 +335,7 @@ impl Folders {
         folders
     }
 
-    /// Takes over which folders a site has.
+    /// Updates the list of folders.
     fn name(&mut self, tree: &Tree) {
         let Some((root, _)) = self.wanted.first_key_value() else {
             return;
@@ -345,7 +344,7 @@ impl Folders {
         let mut wanted = BTreeMap::from([(root.clone(), RecursiveMode::NonRecursive)]);
         for folder in tree.folders() {
             let path = root.join(&folder);
-            // The folders above tell when it is removed, renamed or made again.
+            // The parent folders report removal, renaming and recreation.
             for above in path
                 .ancestors()
                 .skip(1)
@@ -360,7 +359,7 @@ impl Folders {
         self.wanted = wanted;
     }
 
-    /// Watches what is wanted and not watched, or no longer the same folder.
+    /// Watches folders that are not watched, or have been replaced.
     fn watch(&mut self, root: &Path) {
         let Some(watcher) = &mut self.watcher else {
             return;
@@ -383,7 +382,7 @@ impl Folders {
             };
             let outcome = watcher.watch(path, *mode);
             if path != root && identify(path).is_none() {
-                // Gone again: the folder above tells when it comes back.
+                // Gone again: the parent folder reports when it comes back.
                 continue;
             }
             if let (Err(error), Some(nudges)) = (outcome, &self.nudges) {
@@ -393,7 +392,7 @@ impl Folders {
         }
     }
 
-    /// Whether there is a folder to watch that is not watched.
+    /// Whether an existing folder is not watched yet.
     fn is_behind(&self) -> bool {
         self.watcher.is_some()
             && self
@@ -403,7 +402,7 @@ impl Folders {
     }
 }
 
-/// What is at a path, when it is a folder.
+/// The identity of the folder at a path.
 fn identify(path: &Path) -> Option<Identity> {
     let metadata = std::fs::metadata(path).ok()?;
     if !metadata.is_dir() {
@@ -422,8 +421,7 @@ fn identify(path: &Path) -> Option<Identity> {
     }
 }
 
-/// What an event asks of the watching. Only that a file was opened or read is passed over: that
-/// is what looking does.
+/// The nudge for an event. Only opening and reading are ignored, since scanning does that itself.
 fn nudge(event: &notify::Result<notify::Event>) -> Option<Nudge> {
     let event = match event {
         Ok(event) => event,

@@ -1,13 +1,13 @@
-//! All that a site is made of, as one digest.
+//! The digest of all inputs of a site.
 
 use super::Options;
 use crate::load::{Entry, Tree};
 
-/// The digest of what a build is made of: two builds with one digest make the same site and tell
-/// the same problems of it. `None` for a site of which a file cannot be read.
+/// The digest of the inputs of a build: two builds with the same digest make the same site and
+/// report the same problems. `None` if a file of the site cannot be read.
 ///
-/// The tree and the options are here; whoever adds something else that counts, such as the
-/// program, gives it as `others`, by name.
+/// The tree and the options are included; callers pass other inputs, such as the program, as
+/// `others`, by name.
 pub fn digest_of_inputs(
     tree: &Tree,
     options: &Options,
@@ -18,7 +18,7 @@ pub fn digest_of_inputs(
         digest.add(name.as_bytes());
         digest.add(value);
     }
-    // Taken apart, so that an option that is added has to be added here.
+    // Destructured, so that a new option must be added here.
     let Options {
         base_url,
         edition,
@@ -51,7 +51,7 @@ pub fn digest_of_inputs(
     Some(digest.0.finalize().to_hex().to_string())
 }
 
-/// A digest of parts, each with its length before it, so that none can be taken for two.
+/// A digest of length-prefixed parts, so that their boundaries matter.
 struct Digest(blake3::Hasher);
 
 impl Digest {
@@ -72,7 +72,7 @@ mod tests {
     use crate::load::{Date, Tree};
     use crate::site::Options;
 
-    /// Whatever is another gives another digest; a byte that goes from one file to the next, too.
+    /// Any difference changes the digest, including a byte moved from one file to the next.
     #[test]
     fn every_input_counts() {
         let tree = Tree::from_texts([("a", "b"), ("c", "d")]);

@@ -1,34 +1,34 @@
-//! What a run says of itself while it goes on: which stage it is in, what a worker does, how many
-//! pages are done. The stages do not read clocks; who measures them stands outside.
+//! Progress of a run: its stage, the current work of a thread, and the number of pages done. The
+//! stages read no clocks; measuring is up to the caller.
 
-/// The stages of a build, in the order in which they begin first.
+/// The stages of a build, in the order in which they first begin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Stage {
-    /// The files are read from the disk.
+    /// The files are read from disk.
     Read,
-    /// Files and output are compared with what the last build recorded.
+    /// Files and output are compared with the record of the last build.
     Compare,
-    /// Records are made of them and checked.
+    /// Records are loaded and checked.
     Load,
-    /// The theme is put together, and its style sheets and scripts are looked through.
+    /// The theme is assembled, and its style sheets and scripts are checked.
     Theme,
     /// References are resolved, texts converted.
     Link,
-    /// Texts are read into words, and words weighed.
+    /// Texts are tokenized, and words weighted.
     Words,
     /// Every page gets its address.
     Layout,
     /// The nearest competencies are indexed.
     Nearest,
-    /// The search index is made and written.
+    /// The search index is built and written.
     Search,
     /// Pages and data are rendered, audited and written.
     Pages,
-    /// The links of all pages are followed, and pages compared with each other.
+    /// The links of all pages are followed, and pages compared.
     Links,
     /// Problems are sorted and printed.
     Report,
-    /// The new site takes the place of the old one.
+    /// The new site replaces the old one.
     Publish,
 }
 
@@ -70,14 +70,14 @@ impl Stage {
     }
 }
 
-/// What a worker does with one page, within [`Stage::Pages`].
+/// What a thread does with one page, within [`Stage::Pages`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Work {
-    /// It makes the bytes.
+    /// It renders the page.
     Render,
-    /// It reads them.
+    /// It audits the page.
     Audit,
-    /// It hands them on to where the files go.
+    /// It passes the page on to the sink.
     Write,
 }
 
@@ -95,17 +95,17 @@ impl Work {
     }
 }
 
-/// Is told how a run goes.
+/// Is notified of the progress of a run.
 pub trait Observer: Sync {
-    /// A stage begins, and with it ends the one before. A stage may begin again.
+    /// A stage begins, which ends the previous one. A stage may begin again.
     fn begins(&self, _: Stage) {}
 
-    /// The thread that calls turns to some work on a page, or to none.
+    /// The calling thread switches to some work on a page, or to none.
     fn turns_to(&self, _: Option<Work>) {}
 
-    /// So many pages of so many are done. Called from several threads.
+    /// The number of pages done, and the total. Called from several threads.
     fn advances(&self, _done: usize, _total: usize) {}
 }
 
-/// Nobody looks.
+/// No observer.
 impl Observer for () {}

@@ -1,4 +1,4 @@
-//! The way of every file of a site: rendered, read by the audit, and handed on.
+//! Processes every file of a site: renders it, audits it, and passes it on.
 
 use super::{Observer, Stage, Work};
 use crate::audit::{self, Addresses, PageFacts};
@@ -7,7 +7,7 @@ use crate::render::{Body, Output, Renderer};
 use rayon::prelude::*;
 use std::sync::{Mutex, PoisonError};
 
-/// Makes the search index, hands each of its files on at once, and reads where it leads.
+/// Builds the search index, passes on each of its files at once, and reads its links.
 pub(super) fn write_index<E: Send>(
     renderer: &Renderer,
     addresses: &Addresses<'_>,
@@ -19,7 +19,7 @@ pub(super) fn write_index<E: Send>(
     Ok(index.unwrap_or_default())
 }
 
-/// The same; `None` when `goes_on`, which is asked time and again, said no.
+/// The same; `None` when `goes_on`, which is polled, returned false.
 pub(super) fn write_index_while<E: Send>(
     renderer: &Renderer,
     addresses: &Addresses<'_>,
@@ -50,21 +50,21 @@ pub(super) fn write_index_while<E: Send>(
     }
 }
 
-/// What became of an address: what was done with it, or why it could not be rendered.
+/// The outcome for an address: the result of the sink, or why it could not be rendered.
 pub(super) type Made<T> = Result<T, Box<Diagnostic>>;
 
-/// Renders and reads what stands at every address, and hands it on at once: what comes back is
-/// what was made of each, by its number.
+/// Renders and audits the output at every address, and passes it on at once; returns the outcomes
+/// by number.
 ///
-/// The unit of work is a certification. What its pages share is made when the first of them asks
-/// for it, and let go with the last, so that no more than a few certifications are held at once.
+/// The unit of work is a certification. What its pages share is made when the first of them needs
+/// it, and released with the last, so that only a few certifications are in memory at once.
 pub(super) fn each_page<T: Default + Send, E: Send>(
     renderer: &Renderer,
     addresses: &Addresses<'_>,
     observer: &dyn Observer,
     take: impl Fn(&str, Body, Option<PageFacts>) -> Result<T, E> + Sync,
 ) -> Result<Vec<Made<T>>, E> {
-    // What pages of several certifications ask for is made before they do so side by side.
+    // What pages of several certifications need is made before they run in parallel.
     observer.begins(Stage::Nearest);
     renderer.make_nearest();
     observer.begins(Stage::Pages);
@@ -126,14 +126,14 @@ pub(super) fn each_page<T: Default + Send, E: Send>(
         .collect())
 }
 
-/// What was rendered, before it is read: a page is still known to be text.
+/// A rendered body before it is audited: a page is still known to be text.
 enum Rendered {
     Page(String),
     Other(Body),
 }
 
 impl Rendered {
-    /// The bytes, and what the audit needs to know of them.
+    /// The bytes, and the facts for the audit.
     fn read(
         self,
         address: &str,
@@ -153,7 +153,7 @@ impl Rendered {
     }
 }
 
-/// Renders what stands at an address.
+/// Renders the output at an address.
 fn body(renderer: &Renderer, address: &str, output: &Output) -> Made<Option<Rendered>> {
     match output {
         Output::Page(page) => Ok(Some(Rendered::Page(renderer.page(*page, address)?))),

@@ -1,15 +1,14 @@
-//! Addresses: which ones pages may lead to, and how they are written.
+//! Addresses: which ones pages may link to, and how they are written.
 //!
-//! An address has two forms. Within Repère it is plain: signs stand for themselves, in composed
-//! form (NFC), as in the names of files. In pages and files it is encoded. Whatever an author
-//! wrote is decoded once, so that `/a b.pdf` and `/a%20b.pdf` are one address.
+//! An address has two forms. Inside Repère it is plain: no percent-encoding, in composed form
+//! (NFC), as in file names. In pages and files it is encoded. Whatever an author writes is decoded
+//! once, so that `/a b.pdf` and `/a%20b.pdf` are one address.
 
 use std::fmt::Write as _;
 use unicode_normalization::UnicodeNormalization;
 
-/// Whether a link may lead to an address: a place of the site (without scheme), a web page, an
-/// e-mail address or a telephone number. Anything else could run a script, or leads nowhere on
-/// another machine.
+/// Whether a link may lead to an address: a path of the site, a web page, an e-mail address or a
+/// telephone number. Anything else could run a script, or does not work on another machine.
 ///
 /// ```
 /// assert!(repere::text::is_allowed_address("/images/a.png"));
@@ -18,7 +17,7 @@ use unicode_normalization::UnicodeNormalization;
 /// assert!(!repere::text::is_allowed_address(" java\tscript:alert(1)"));
 /// ```
 pub fn is_allowed_address(address: &str) -> bool {
-    // Browsers pass over these signs before and inside a scheme.
+    // Browsers ignore these characters before and inside a scheme.
     let read: String = address
         .chars()
         .filter(|c| !c.is_control() && !c.is_whitespace())
@@ -34,19 +33,19 @@ pub fn is_allowed_address(address: &str) -> bool {
     }
 }
 
-/// An address of this site as it is written: path, then query and fragment with the signs that
-/// begin them.
+/// Splits an address of this site into its path and the rest: query and fragment with their
+/// delimiters.
 pub(crate) fn path_and_rest(address: &str) -> (&str, &str) {
     address.split_at(address.find(['?', '#']).unwrap_or(address.len()))
 }
 
-/// Whether an address names its scheme or its host.
+/// Whether an address has a scheme or a host.
 pub(crate) fn leads_outside(address: &str) -> bool {
     let start = address.split(['/', '?', '#']).next();
     address.starts_with("//") || start.is_some_and(|start| start.contains(':'))
 }
 
-/// The plain form of a path or fragment. What is no encoded text stays as it is.
+/// The plain form of a path or fragment. Invalid encodings stay unchanged.
 ///
 /// ```
 /// use repere::text::plain_address;
@@ -61,7 +60,7 @@ pub fn plain_address(written: &str) -> String {
     let mut bytes = Vec::with_capacity(written.len());
     let mut rest = written.as_bytes();
     while let [first, after @ ..] = rest {
-        let digit = |place: usize| char::from(*after.get(place)?).to_digit(16);
+        let digit = |index: usize| char::from(*after.get(index)?).to_digit(16);
         let encoded = (*first == b'%').then(|| Some(digit(0)? * 16 + digit(1)?));
         match encoded.flatten().and_then(|byte| u8::try_from(byte).ok()) {
             Some(byte) => {
@@ -78,7 +77,7 @@ pub fn plain_address(written: &str) -> String {
     composed(&decoded)
 }
 
-/// The name of a file as the site has it: in composed form, whatever the file system keeps.
+/// The name of a file in composed form, whichever form the file system uses.
 pub(crate) fn composed(name: &str) -> String {
     if name.is_ascii() {
         return name.to_owned();
@@ -86,8 +85,8 @@ pub(crate) fn composed(name: &str) -> String {
     name.nfc().collect()
 }
 
-/// The encoded form of a plain path: all but letters, digits and signs that mean themselves
-/// everywhere, in markup too.
+/// The encoded form of a plain path: everything except letters, digits and characters that are safe
+/// everywhere, including in markup.
 ///
 /// ```
 /// use repere::text::encoded_address;
@@ -99,14 +98,14 @@ pub fn encoded_address(plain: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"/-._~!$()*+,;=:@".contains(&byte) {
             written.push(char::from(byte));
         } else {
-            // Writing to a text cannot fail.
+            // Writing to a string cannot fail.
             let _ = write!(written, "%{byte:02X}");
         }
     }
     written
 }
 
-/// An address of this site, however it was written, with its path encoded.
+/// An address of this site with its path encoded, however it was written.
 ///
 /// ```
 /// use repere::text::written_address;
@@ -118,7 +117,7 @@ pub fn written_address(written: &str) -> String {
     encoded_address(&plain_address(path)) + rest
 }
 
-/// Whether an address is that of a web page.
+/// Whether an address leads to a web page.
 pub fn is_web_address(address: &str) -> bool {
     let address = address.trim();
     ["https://", "http://"]

@@ -1,20 +1,20 @@
-//! Characters that nobody sees, or that look like others.
+//! Invisible characters, and those that look like others.
 
 use crate::messages::{Message, characters as say};
 use unicode_normalization::UnicodeNormalization;
 
-/// Why a character is not what its author takes it for.
+/// Why a character is not what its author thinks it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Oddity {
-    /// No page may hold it: it controls a terminal or a printer, or is no character at all.
+    /// Not allowed in pages: a control character, or not a character at all.
     Control,
-    /// It has no width, or is shown differently everywhere.
+    /// It has no width, or renders differently everywhere.
     Invisible,
 }
 
-/// Whether a character stands in no text, wherever it is.
-pub fn oddity(sign: char) -> Option<Oddity> {
-    match sign {
+/// Whether a character is wrong in any text.
+pub fn oddity(c: char) -> Option<Oddity> {
+    match c {
         '\t' | '\n' | '\r' => None,
         '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{fdd0}'..='\u{fdef}' => Some(Oddity::Control),
         '\u{ad}' | '\u{180e}' | '\u{200b}' | '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' => {
@@ -27,28 +27,28 @@ pub fn oddity(sign: char) -> Option<Oddity> {
     }
 }
 
-/// Spaces that look like the one of the keyboard and are none.
-pub fn is_special_space(sign: char) -> bool {
-    sign.is_whitespace() && !sign.is_ascii()
+/// Whitespace that looks like an ordinary space and is not.
+pub fn is_special_space(c: char) -> bool {
+    c.is_whitespace() && !c.is_ascii()
 }
 
 /// The ASCII letter or digit that a character of another alphabet looks like.
-pub fn looks_like(sign: char) -> Option<char> {
+pub fn looks_like(c: char) -> Option<char> {
     const CYRILLIC: &str = "АВЕКМНОРСТУХЅІЈаеорсухіјѕԁһԛԝ";
     const THEIR_LATIN: &str = "ABEKMHOPCTYXSIJaeopcyxijsdhqw";
     const GREEK: &str = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο";
     const THEIR_LETTERS: &str = "ABEZHIKMNOPTYXo";
-    if sign.is_ascii() {
+    if c.is_ascii() {
         return None;
     }
     for (others, latin) in [(CYRILLIC, THEIR_LATIN), (GREEK, THEIR_LETTERS)] {
-        if let Some(place) = others.chars().position(|other| other == sign) {
-            return latin.chars().nth(place);
+        if let Some(index) = others.chars().position(|other| other == c) {
+            return latin.chars().nth(index);
         }
     }
-    // Letters of full width, and those of mathematics.
-    if matches!(sign, '\u{ff10}'..='\u{ff5a}' | '\u{1d400}'..='\u{1d7ff}') {
-        return Some(sign)
+    // Fullwidth and mathematical letters.
+    if matches!(c, '\u{ff10}'..='\u{ff5a}' | '\u{1d400}'..='\u{1d7ff}') {
+        return Some(c)
             .into_iter()
             .nfkd()
             .next()
@@ -57,19 +57,19 @@ pub fn looks_like(sign: char) -> Option<char> {
     None
 }
 
-/// Whether a letter belongs to an alphabet some of whose letters look like Latin ones, and is
-/// none of these: the text is written in that alphabet.
-pub fn is_of_alphabet(sign: char, looking_like: char) -> bool {
-    let alphabet = |sign: char| match sign {
+/// Whether a character belongs to the same alphabet as a look-alike without being one itself: it
+/// shows that the text is written in that alphabet.
+pub fn is_of_alphabet(c: char, looking_like: char) -> bool {
+    let alphabet = |c: char| match c {
         '\u{370}'..='\u{3ff}' => 1,
         '\u{400}'..='\u{52f}' => 2,
         _ => 0,
     };
-    let own = alphabet(sign);
-    own > 0 && own == alphabet(looking_like) && looks_like(sign).is_none()
+    let own = alphabet(c);
+    own > 0 && own == alphabet(looking_like) && looks_like(c).is_none()
 }
 
-/// The number and name of a character, as messages have it.
+/// The code point and name of a character, for messages.
 ///
 /// ```
 /// use repere::messages::Locale;
@@ -77,17 +77,17 @@ pub fn is_of_alphabet(sign: char, looking_like: char) -> bool {
 /// let name = character_name('С');
 /// assert_eq!(name.get(Locale::English), "U+0421 (Cyrillic letter that looks like C)");
 /// ```
-pub fn character_name(sign: char) -> Message {
-    say::character(code_point(sign), name(sign))
+pub fn character_name(c: char) -> Message {
+    say::character(code_point(c), name(c))
 }
 
-/// The number of a character, such as `U+0421`.
-pub(crate) fn code_point(sign: char) -> String {
-    format!("U+{:04X}", u32::from(sign))
+/// The code point of a character, such as `U+0421`.
+pub(crate) fn code_point(c: char) -> String {
+    format!("U+{:04X}", u32::from(c))
 }
 
-fn name(sign: char) -> Message {
-    match sign {
+fn name(c: char) -> Message {
+    match c {
         '\0' => say::null(),
         '\u{7}' => say::bell(),
         '\u{8}' => say::backspace(),
@@ -121,9 +121,9 @@ fn name(sign: char) -> Message {
         '\u{fffd}' => say::replacement(),
         '\u{e000}'..='\u{f8ff}' => say::private_use(),
         '\u{fdd0}'..='\u{fdef}' | '\u{fffe}' | '\u{ffff}' => say::not_a_character(),
-        sign if sign.is_control() => say::control_character(),
-        sign if sign.is_whitespace() => say::special_space(),
-        sign => match (sign, looks_like(sign)) {
+        c if c.is_control() => say::control_character(),
+        c if c.is_whitespace() => say::special_space(),
+        c => match (c, looks_like(c)) {
             (_, None) => say::without_width(),
             (_, Some(latin)) if latin.is_ascii_digit() => say::special_digit(latin),
             ('\u{370}'..='\u{3ff}', Some(latin)) => say::greek_letter(latin),

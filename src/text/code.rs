@@ -1,4 +1,4 @@
-//! Codes of competencies and the like, read by their parts.
+//! Codes of competencies and other records, parsed into their parts.
 
 use super::fold;
 use std::cmp::Ordering;
@@ -10,8 +10,8 @@ enum Part {
     Letters(String),
 }
 
-/// A code by its parts, so that notations of the same code are equal (`C1.1`, `C.1.1`, `c-1-1`)
-/// and codes sort as people count (C.1.2 before C.1.10).
+/// A parsed code. Spellings of the same code are equal (`C1.1`, `C.1.1`, `c-1-1`), and codes sort
+/// numerically (C.1.2 before C.1.10).
 ///
 /// ```
 /// use repere::text::Code;
@@ -26,8 +26,8 @@ pub struct Code {
 }
 
 impl Code {
-    /// Reads a code. Signs other than letters and digits part it; so does the passage from
-    /// letters to digits and back.
+    /// Parses a code. Parts are separated by any character other than a letter or a digit, and by
+    /// every change from letters to digits or back.
     pub fn parse(text: &str) -> Self {
         let mut parts = Vec::new();
         let mut run = String::new();
@@ -52,8 +52,8 @@ impl Code {
         !self.parts.is_empty() && other.parts.starts_with(&self.parts)
     }
 
-    /// The one way of writing this code by which an index knows it: lower case, without leading
-    /// noughts, and with a dot between two numbers only.
+    /// The canonical spelling of this code in an index: lower case, without leading zeros, and with
+    /// a dot only between two numbers.
     ///
     /// ```
     /// use repere::text::Code;
@@ -77,25 +77,25 @@ impl Code {
         key
     }
 
-    /// Whether this looks like a code rather than like a word with a number in it: a few letters
-    /// or none, then numbers, with at most two letters between or after them.
+    /// Whether this looks like a code rather than a word with a number: a few letters or none, then
+    /// numbers, with at most two letters between or after them.
     pub fn is_likely(&self) -> bool {
         let numbers = self
             .parts
             .iter()
             .any(|part| matches!(part, Part::Number(_)));
-        let letters = |(place, part): (usize, &Part)| match part {
+        let letters = |(index, part): (usize, &Part)| match part {
             Part::Number(_) => true,
             Part::Letters(letters) => {
                 letters.is_ascii()
                     && !letters.bytes().any(|byte| byte.is_ascii_digit())
-                    && letters.len() <= if place == 0 { 6 } else { 2 }
+                    && letters.len() <= if index == 0 { 6 } else { 2 }
             }
         };
         numbers && self.parts.iter().enumerate().all(letters)
     }
 
-    /// The last number in it.
+    /// Its last number.
     pub fn last_number(&self) -> Option<u64> {
         self.parts.iter().rev().find_map(|part| match part {
             Part::Number(number) => Some(*number),
@@ -103,7 +103,7 @@ impl Code {
         })
     }
 
-    /// The order of two written codes; those without a code come last.
+    /// Compares two optional written codes; missing codes come last.
     pub fn compare(a: Option<&str>, b: Option<&str>) -> Ordering {
         match (a, b) {
             (Some(a), Some(b)) => Self::parse(a).cmp(&Self::parse(b)),

@@ -1,18 +1,18 @@
-//! The one folding of texts, used for addresses, for comparing words, and by the search index.
+//! The folding of text for addresses, comparison and the search index.
 
 use super::fingerprint;
 use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// Folds a text for comparison. The rule, which the search page follows too (`fold` in
-/// `themes/default/static/search.js`; one table tests both), is, in this order:
+/// Folds a text for comparison. The search page does the same (`fold` in
+/// `themes/default/static/search.js`; one table tests both). In this order:
 ///
-/// 1. every apostrophe becomes `'` and every hyphen `-`; signs without width go;
-/// 2. compatibility decomposition (NFKD), without the combining marks, in lower case;
-/// 3. ligatures in full: œ, æ, ß; the two small sigmas are one.
+/// 1. every apostrophe becomes `'` and every hyphen `-`; zero-width characters are removed;
+/// 2. compatibility decomposition (NFKD), without combining marks, in lower case;
+/// 3. œ, æ and ß are expanded, and final sigma becomes the ordinary one.
 ///
-/// Other signs stay as they are.
+/// Other characters stay as they are.
 ///
 /// ```
 /// assert_eq!(repere::text::fold("L’Œuvre évaluée"), "l'oeuvre evaluee");
@@ -25,13 +25,13 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
-/// Appends the folded form of a character. Those around it do not count: what decomposition
-/// reorders is combining marks alone, and these go.
+/// Appends the folded form of a character. Its neighbours do not matter: decomposition reorders
+/// combining marks only, and these are removed.
 fn push_folded(c: char, folded: &mut String) {
     let plain = match c {
         '`' | '’' => '\'',
         c if c.is_ascii() => c.to_ascii_lowercase(),
-        // What French texts are written with; the rest of Unicode is looked up.
+        // Fast path for French; the rest of Unicode is looked up.
         'à' | 'â' | 'ä' | 'À' | 'Â' | 'Ä' => 'a',
         'ç' | 'Ç' => 'c',
         'é' | 'è' | 'ê' | 'ë' | 'É' | 'È' | 'Ê' | 'Ë' => 'e',
@@ -46,7 +46,7 @@ fn push_folded(c: char, folded: &mut String) {
     folded.push(plain);
 }
 
-/// The same for any character.
+/// Like [`push_folded`], for any character.
 fn push_decomposed(c: char, folded: &mut String) {
     let plain = match c {
         c if is_apostrophe(c) => '\'',
@@ -70,24 +70,24 @@ fn push_decomposed(c: char, folded: &mut String) {
     }
 }
 
-/// All signs that people write for an apostrophe.
+/// All characters that people type as an apostrophe.
 pub fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | '‘' | '‛' | 'ʼ' | 'ʹ' | '′' | '´' | '`')
 }
 
-/// The hyphens that join words; not the dashes that part them.
+/// Hyphens that join words; not dashes.
 pub fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '\u{2010}' | '\u{2011}')
 }
 
-/// Signs without width: soft hyphens, joiners, marks of direction, byte order marks.
+/// Zero-width characters: soft hyphens, joiners, direction marks, byte order marks.
 pub fn is_ignorable(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
         || matches!(c, '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
 }
 
-/// A text as a part of an address: lower-case ASCII letters and digits, with single hyphens
-/// between runs of them. Empty when the text has no letter or digit.
+/// A text as a part of an address: lower-case ASCII letters and digits, with single hyphens between
+/// runs of them. Empty when the text has no letter or digit.
 ///
 /// ```
 /// assert_eq!(repere::text::slug("C.1.1a"), "c-1-1a");
@@ -106,8 +106,8 @@ pub fn slug(text: &str) -> String {
     slug
 }
 
-/// The id that a text makes: its slug, or a fingerprint where it has neither a Latin letter nor a
-/// digit ("Тест", "日本語", "—"). Empty only for a text that says nothing.
+/// The id for a text: its slug, or a fingerprint when it has no Latin letter or digit ("Тест",
+/// "日本語", "—"). Empty only for an empty text.
 ///
 /// ```
 /// use repere::text::id_of;
@@ -123,7 +123,7 @@ pub fn id_of(text: &str) -> String {
     }
 }
 
-/// An id that is not taken yet: as it is, or with -2, -3 and so on.
+/// Makes an id unique by appending -2, -3 and so on when it is taken.
 pub(crate) fn unique_id(taken: &mut BTreeSet<String>, id: &str) -> String {
     let numbered = (2..).map(|number: u32| format!("{id}-{number}"));
     let mut free = std::iter::once(id.to_owned()).chain(numbered);
@@ -132,9 +132,9 @@ pub(crate) fn unique_id(taken: &mut BTreeSet<String>, id: &str) -> String {
     found
 }
 
-/// The id that the first words of a text make, for records that their document gives no name.
+/// The id made from the first words of a text, for records that their document does not name.
 ///
-/// It depends on the words alone, so that addresses do not change with order.
+/// It depends on the words alone, so that addresses do not change with the order of records.
 pub fn id_of_words(text: &str) -> String {
     const MOST_BYTES: usize = 48;
     let whole = id_of(text);
@@ -187,7 +187,7 @@ mod tests {
             prop_assert_eq!(fold(&once), once);
         }
 
-        /// Folding goes character by character; the rule speaks of whole texts.
+        /// `fold` works character by character; the rule is about whole texts.
         #[test]
         fn texts_are_decomposed_as_a_whole(text in r"[\PCe\u{300}-\u{36f}\u{ac00}-\u{ac40}]*") {
             let plain = text.chars().filter_map(|c| match c {

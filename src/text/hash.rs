@@ -1,12 +1,12 @@
-//! The one hash of the tree, and the short names that are made of it.
+//! The only hash function of the crate, and the short names derived from it.
 //!
-//! FNV-1a of 64 bits: two lines of code, the same on every machine and in every version, and fast
-//! on the short texts that are hashed most. Nobody gains by making two of ours alike, so that it
-//! need not withstand that. Anchors of published pages are made of it: it must never change.
+//! FNV-1a with 64 bits: two lines of code, the same on every machine and in every version, and fast
+//! on short texts. Collisions would benefit nobody, so it need not resist attacks. Anchors of
+//! published pages depend on it: it must never change.
 
 use super::fold;
 
-/// A hash that is being computed.
+/// A hash in progress.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Hash(u64);
 
@@ -27,7 +27,12 @@ impl Hash {
         hash
     }
 
-    /// The lower 35 bits in letters and digits that are not taken for one another.
+    /// The hash as a number.
+    pub(crate) fn value(self) -> u64 {
+        self.0
+    }
+
+    /// The lower 35 bits, as letters and digits that are not mistaken for one another.
     fn short(self) -> String {
         const DIGITS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
         (0..7)
@@ -36,7 +41,7 @@ impl Hash {
     }
 }
 
-/// A mark of the bytes of a file: seven letters or digits, others when any byte is.
+/// A short hash of the bytes of a file: seven letters or digits.
 ///
 /// ```
 /// use repere::text::mark_of_bytes;
@@ -46,8 +51,8 @@ pub fn mark_of_bytes(bytes: &[u8]) -> String {
     Hash::of(bytes).short()
 }
 
-/// A short name made of the words of a text, for an id: seven letters or digits, the same for
-/// words that differ in accents, case or the form of their apostrophes alone.
+/// A short name derived from the words of a text, for an id: seven letters or digits. Accents, case
+/// and the form of apostrophes do not matter.
 ///
 /// ```
 /// use repere::text::fingerprint;

@@ -1,14 +1,15 @@
-//! Markdown to HTML, the only way by which content becomes markup.
+//! Markdown to HTML: the only way in which content becomes markup.
 //!
-//! Raw HTML is left out and told; text is escaped; references between double brackets become
-//! links; `[word]{lang=en}` marks a word of another language; tables get captions and headers;
-//! typography of the site's language is put in. What comes out is an HTML fragment and the same
-//! text without markup, with all that its author should mend.
+//! Raw HTML is dropped and reported; text is escaped; references in double brackets become links;
+//! `[word]{lang=en}` marks foreign words; tables get captions and headers; the typography of the
+//! site's language is applied. The output is an HTML fragment and the same text without markup,
+//! with everything that its author should fix.
 
 mod blocks;
 mod comments;
 mod conversion;
 mod figures;
+mod headings;
 mod language;
 mod line;
 mod links;
@@ -34,58 +35,57 @@ use line::{Line, begins_with_paragraph};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset, html};
 use std::ops::Range;
 
-/// What is understood beside CommonMark: tables and struck words as on GitHub, and references.
+/// Enabled beyond CommonMark: GitHub's tables and strikethrough, and references.
 const OPTIONS: Options = Options::ENABLE_WIKILINKS
     .union(Options::ENABLE_TABLES)
     .union(Options::ENABLE_STRIKETHROUGH);
 
-/// A text as HTML and without markup.
+/// A text as HTML and as plain text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RichText {
     /// An HTML fragment: phrases for [`Shape::Inline`], blocks otherwise.
     pub html: String,
-    /// The text alone, in the words and signs of the source: paragraphs and list items stand on
-    /// lines of their own, items after a hyphen.
+    /// The plain text, with the words and characters of the source: one line for each paragraph and
+    /// list item, items after a hyphen.
     pub plain: String,
 }
 
-/// What a text may hold.
+/// What a text may contain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
-    /// One line: titles. The signs of blocks (`1.`, `-`, `#`, `>` …) are words in it.
+    /// One line: titles. Block markers (`1.`, `-`, `#`, `>` …) are ordinary text in it.
     Inline,
-    /// What is written as one line is one, as with [`Shape::Inline`]; a text that begins with a
-    /// paragraph and goes on is read as blocks. It stands in a heading, in a link, or as an item
-    /// of a list.
+    /// Text written on one line is treated like [`Shape::Inline`]; text that begins with a
+    /// paragraph and continues is read as blocks. Used in headings, links and list items.
     Lead {
-        /// Whether a lone paragraph goes without its element.
+        /// Whether to omit the `p` element of a lone paragraph.
         tight: bool,
     },
     /// Paragraphs and lists, inside a record.
     Block,
-    /// A whole page of prose: headings begin at the second level and have ids.
+    /// A whole page of prose: headings start at the second level and have ids.
     Page,
 }
 
-/// Whose words a text has.
+/// Whose words a text contains.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Voice {
-    /// Those of the author of the site, who is told what makes them hard to read.
+    /// The site author's, whose style is checked.
     Author,
-    /// Those of an official document, of which no word may change.
+    /// An official document's, which must not be altered.
     Document,
 }
 
-/// What was found in a text beside its words. All ranges are bytes of the Markdown.
+/// What was found in a text besides its words. All ranges are bytes of the Markdown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Findings {
     /// What is wrong, and where.
     pub problems: Vec<(Range<usize>, Problem)>,
-    /// The addresses that links and images name, as written.
+    /// The addresses of links and images, as written.
     pub links: Vec<(Range<usize>, String)>,
-    /// The headings of a page, with the ids that they have got.
+    /// The headings of a page, with their ids.
     pub headings: Vec<(Range<usize>, String)>,
-    /// Acronyms that are not explained in the text itself.
+    /// Acronyms that the text does not explain.
     pub acronyms: Vec<(Range<usize>, String)>,
     /// Foreign words that are not marked as such.
     pub foreign: Vec<(Range<usize>, &'static str)>,
@@ -101,73 +101,73 @@ impl Findings {
     }
 }
 
-/// What Markdown holds that the site does not take as it is.
+/// A problem in Markdown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Problem {
-    /// Raw HTML, which was left out.
+    /// Raw HTML, which was dropped.
     RawHtml,
-    /// Raw HTML of a kind that would have carried a meaning which is lost.
+    /// Raw HTML whose loss changes the meaning of the text.
     ForbiddenHtml(Forbidden),
-    /// A link or image whose address pages must not have; it was left out.
+    /// A link or image whose address is not allowed in pages; it was dropped.
     ForbiddenAddress(String),
     /// A heading without words.
     EmptyHeading,
-    /// A heading that skips a level: its own, and that of the heading before it.
+    /// A heading that skips a level: its own level, and that of the heading before it.
     SkippedLevel(usize, usize),
-    /// A heading of the first level in a page, whose title is that already.
+    /// A first-level heading in a page, whose title already is one.
     SecondTitle,
-    /// A heading in a record, which has none.
+    /// A heading in a record, where none are allowed.
     HeadingInRecord,
-    /// A paragraph that is a heading in all but its markup; its words.
+    /// A paragraph formatted as a heading without being one; its words.
     BoldHeading {
         /// The words in bold.
         words: String,
-        /// Whether a heading can stand here.
+        /// Whether a heading is allowed here.
         in_page: bool,
     },
     /// An image without alternative text; its address.
     ImageWithoutAlt(String),
-    /// An image whose alternative is not one.
+    /// An image whose alternative text is inadequate.
     PoorAlt {
-        /// The alternative.
+        /// The alternative text.
         written: String,
-        /// Whether it is the name of a file; else it begins by saying that this is an image.
+        /// Whether it is a file name; otherwise it only says that this is an image.
         is_file_name: bool,
     },
-    /// An image that decorates, and yet has an alternative: that one.
+    /// A decorative image with an alternative text; that text.
     DecorativeAlt(String),
-    /// A paragraph under an image that is its legend in all but its markup.
+    /// A paragraph below an image that looks like its caption.
     DetachedLegend(String),
     /// A paragraph in quotation marks.
     BareQuotation,
-    /// A table that only lays things out beside each other.
+    /// A table used only for layout.
     LayoutTable,
-    /// A row inside a table that looks like one of headers.
+    /// A row inside a table that looks like a header row.
     HeadersInside,
-    /// A legend of an image that stands inside a paragraph.
+    /// An image caption inside a paragraph.
     LostLegend(String),
     /// A link without words; its address.
     EmptyLink(String),
     /// A link whose words do not say where it leads.
     AmbiguousLink(String),
-    /// A link with a title that does not hold its words: the words, and the title.
+    /// A link with a title that does not contain its words: the words, and the title.
     LinkTitle(String, String),
-    /// A link that shows its address.
+    /// A link that shows a bare address.
     RawUrl(String),
     /// Two links of a page with the same words and different addresses.
     SameWords {
         /// The words.
         words: String,
-        /// Where the first one stands.
+        /// The range of the first one.
         first: Range<usize>,
-        /// Where that leads.
+        /// Its address.
         address: String,
     },
-    /// A link to a document elsewhere that says neither format nor size.
+    /// A link to an external document that states neither format nor size.
     Download {
         /// The format, in capitals.
         format: String,
-        /// Whether the words of the link have the format already.
+        /// Whether the words of the link already name the format.
         has_format: bool,
     },
     /// A table without a caption.
@@ -178,77 +178,78 @@ pub enum Problem {
     RowWithoutHeader,
     /// A cell with nothing in it.
     EmptyCell,
-    /// Nothing stands over the headers of the rows.
+    /// The corner cell above the row headers is empty.
     EmptyCorner,
-    /// A row that has more cells than there are columns.
+    /// A row with more cells than columns; how many are lost.
     LostCells(usize),
-    /// A table that is too long or too wide: its columns and rows.
+    /// A table that is too large: its columns and rows.
     LargeTable(usize, usize),
-    /// A reference in double brackets that reaches nothing; with the reason.
+    /// An unresolved reference in double brackets.
     BrokenReference {
-        /// What was written between the brackets.
+        /// The text between the brackets.
         written: String,
-        /// What is wrong with it, for the author.
+        /// What is wrong with it.
         why: Unreached,
     },
-    /// A language tag that is not well formed.
+    /// A malformed language tag.
     Language(String),
-    /// A character that no page may hold, written by its number.
+    /// A forbidden character, written as a character reference.
     Control(char),
-    /// A comment that does not end: all that follows is part of it.
+    /// An unclosed comment: everything after it is part of it.
     OpenComment,
-    /// Words on the line on which a comment ends, which Markdown takes for a part of it.
+    /// Text on the closing line of a comment, which Markdown treats as part of it.
     WordsAfterComment,
-    /// Signs of Markdown that do not do what they are most likely meant for.
+    /// Markdown characters that have no effect where one was probably meant.
     NearMiss(NearMiss),
-    /// Something that makes a text hard to read.
+    /// A style problem.
     Style(Slip),
 }
 
-/// Where a reference in a text leads.
+/// The target of a reference in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Destination {
     /// The address.
     pub url: String,
-    /// The text of the link when the author gives none.
+    /// The link text when the author gives none.
     pub name: String,
 }
 
-/// Why a reference in a text reaches nothing.
+/// Why a reference cannot be resolved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unreached {
-    /// For the author, without a final stop; empty when it is not to be told, because what is
-    /// referred to may be in a file that could not be read.
+    /// For the author, without a full stop; empty when it must not be reported, because the target
+    /// may be in a file that could not be read.
     pub why: Message,
-    /// What was most likely meant, as it is written between the brackets.
+    /// The most likely intended target, as written between the brackets.
     pub near: Option<String>,
 }
 
-/// Knows what texts refer to.
+/// Resolves what texts refer to.
 pub trait References {
     /// The destination of `[[written]]`.
     ///
     /// # Errors
-    /// What is wrong when it reaches nothing.
+    ///
+    /// The reason when it cannot be resolved.
     fn resolve(&self, written: &str) -> Result<Destination, Unreached>;
 
-    /// An address of the site as it is to stand in a page (with the prefix of the site).
+    /// An address of the site as written in a page (with the base path).
     fn site_url(&self, path: &str) -> String;
 
-    /// Format and size of a document of the site, in the words of the site; `None` when the site
+    /// The format and size of a document of the site, in the site's language; `None` when the site
     /// has no such file.
     fn document(&self, path: &str, format: &str) -> Option<String>;
 }
 
-/// Turns Markdown into HTML.
+/// Converts Markdown to HTML.
 pub struct Converter<'a> {
     /// The conventions of the language.
     pub typography: Typography,
-    /// Whose words are converted.
+    /// Whose words these are.
     pub voice: Voice,
-    /// The language of the words (BCP 47).
+    /// The language of the text (BCP 47).
     pub language: &'a str,
-    /// Finds what references mean.
+    /// Resolves references.
     pub references: &'a dyn References,
 }
 
@@ -265,7 +266,7 @@ impl Converter<'_> {
         };
         let mut of_line = Findings::default();
         let rich = self.convert_as(&line.text, Shape::Inline, &mut of_line);
-        line.place(&mut of_line);
+        line.relocate(&mut of_line);
         findings.extend(of_line);
         match shape {
             Shape::Lead { tight: false } => RichText {
@@ -301,7 +302,7 @@ impl Converter<'_> {
     }
 }
 
-/// A text of one paragraph goes without its element where it stands alone.
+/// Removes the `p` element of a single paragraph.
 fn unwrap_lone_paragraph(events: &mut Vec<Event<'_>>) {
     let starts = |event: &Event<'_>| matches!(event, Event::Start(Tag::Paragraph));
     let first_is_paragraph = events.first().is_some_and(starts);

@@ -1,4 +1,4 @@
-//! What is done to texts: folding, typography, Markdown, and the parts of a statement.
+//! Text processing: folding, typography, Markdown, and the parts of a statement.
 
 mod address;
 mod cell;
@@ -23,6 +23,7 @@ pub use characters::{
 pub use code::Code;
 pub(crate) use fold::unique_id;
 pub use fold::{fold, id_of, id_of_words, is_apostrophe, is_hyphen, is_ignorable, slug};
+pub(crate) use hash::Hash;
 pub use hash::{fingerprint, mark_of_bytes};
 pub use markdown::RichText;
 pub use statement::{Statement, short_name};

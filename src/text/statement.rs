@@ -1,16 +1,16 @@
-//! The parts of a statement: what is done, by what means, and what for.
+//! The parts of a statement: action, means and purpose.
 
 use super::markdown::RichText;
 
-/// A statement whose three parts could be told apart with certainty. Joined again, in this
-/// order, the parts are the statement: not one word is changed or moved.
+/// A statement that could be split into its three parts with certainty. Joined in this order, the
+/// parts are the statement: no word is changed or moved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Statement {
     /// What the candidate does: "Analyser …".
     pub action: String,
-    /// By what means: "en exploitant …", where the statement says it.
+    /// By what means: "en exploitant …", if stated.
     pub means: Option<String>,
-    /// What for: "afin de …", where the statement says it.
+    /// What for: "afin de …", if stated.
     pub purpose: Option<String>,
 }
 
@@ -27,7 +27,7 @@ const PURPOSES: [&str; 9] = [
 ];
 
 impl Statement {
-    /// Splits a statement in Markdown, or `None` when it is not certain where its parts end.
+    /// Splits a statement in Markdown, or returns `None` when the boundaries are not certain.
     ///
     /// Certain means: one paragraph that begins with an infinitive, means that begin with a gerund
     /// after a comma, and a purpose that begins after a comma and ends the sentence.
@@ -36,7 +36,7 @@ impl Statement {
         if text.contains('\n') || !begins_with_infinitive(text) {
             return None;
         }
-        // A purpose may have a purpose of its own: the first one begins the last part.
+        // A purpose may itself contain one: the first begins the last part.
         let purpose_at = clause_starts(text, |clause| {
             PURPOSES.iter().any(|purpose| clause.starts_with(purpose))
         })
@@ -55,7 +55,7 @@ impl Statement {
         parts.balanced().then_some(parts)
     }
 
-    /// Emphasis and brackets that open in one part and close in another would be torn.
+    /// Whether no emphasis or bracket opens in one part and closes in another.
     fn balanced(&self) -> bool {
         let whole = |part: &String| {
             part.matches('*').count().is_multiple_of(2)
@@ -68,7 +68,7 @@ impl Statement {
     }
 }
 
-/// Where clauses begin, after a comma, that satisfy a test.
+/// The offsets of clauses after a comma that satisfy a test.
 fn clause_starts(text: &str, test: impl Fn(&str) -> bool) -> Vec<usize> {
     text.match_indices(", ")
         .map(|(at, comma)| at + comma.len())
@@ -101,8 +101,8 @@ fn first_word(text: &str) -> &str {
         .unwrap_or("")
 }
 
-/// A name for a record that has a statement and no title: its action where that is certain,
-/// else its first words, at most about 110 characters, cut between words with an ellipsis.
+/// A name for a record with a statement and no title: its action where that is certain, otherwise
+/// its first words, at most about 110 characters, cut between words with an ellipsis.
 pub fn short_name(text: &RichText, markdown: &str) -> String {
     const MOST_CHARS: usize = 110;
     let action = Statement::split(markdown)
@@ -111,7 +111,7 @@ pub fn short_name(text: &RichText, markdown: &str) -> String {
     let whole = action.unwrap_or_else(|| text.plain.clone());
     let line = whole.lines().next().unwrap_or("").trim();
     let line = line.trim_end_matches([',', ';', '.', ':', ' ']);
-    // "Concevoir un plan en déterminant :" is followed by a list that a name has no room for.
+    // "Concevoir un plan en déterminant :" introduces a list, which does not belong in a name.
     let line = match line.rsplit_once(" en ") {
         Some((before, gerund)) if gerund.ends_with("ant") && !gerund.contains(' ') => before,
         _ => line,
@@ -123,7 +123,7 @@ pub fn short_name(text: &RichText, markdown: &str) -> String {
     for word in line.split(' ') {
         if cut.chars().count() + word.chars().count() >= MOST_CHARS {
             if cut.is_empty() {
-                // One word that is longer than any name.
+                // A single word longer than any name.
                 cut.extend(word.chars().take(MOST_CHARS));
             }
             break;
@@ -133,7 +133,7 @@ pub fn short_name(text: &RichText, markdown: &str) -> String {
         }
         cut.push_str(word);
     }
-    // A name does not end on a word that only leads to the next one.
+    // A name does not end with a word that only leads to the next one.
     let leading = [
         "de", "du", "des", "le", "la", "les", "et", "ou", "à", "en", "un", "une", "au", "aux",
         "par", "pour", "sur", "dans", "avec", "son", "sa", "ses",

@@ -1,8 +1,8 @@
-//! What makes a text hard to read or to hear, found in the words of one block.
+//! What makes a text hard to read or to hear, block by block.
 //!
-//! [`slips`] is about how an author writes; [`acronyms`] and [`english`] find words that readers
-//! may not know, in any text. All are plain searches, without a model of the language: they are
-//! meant to be right whenever they say something, and not to find everything.
+//! [`slips`] checks how an author writes; [`acronyms`] and [`english`] find words that readers may
+//! not know, in any text. All are plain searches without a language model: they aim for no false
+//! positives rather than for completeness.
 
 mod lists;
 mod vocabulary;
@@ -13,32 +13,32 @@ pub use vocabulary::{acronyms, english};
 
 use std::ops::Range;
 
-/// Most words of a sentence that is easy to follow.
+/// The most words in a sentence that is easy to follow.
 pub const LONGEST_SENTENCE: usize = 30;
 
-/// Most words of a paragraph that is easy to follow.
+/// The most words in a paragraph that is easy to follow.
 pub const LONGEST_PARAGRAPH: usize = 120;
 
-/// Something that makes a text hard to read.
+/// A style problem.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Slip {
     /// Several words in capitals.
     Capitals,
-    /// Words that only make sense to those who see the page.
+    /// Instructions that depend on seeing the page.
     Sensory(String),
-    /// An emoji, an emoticon, or a drawing made of signs.
+    /// An emoji, an emoticon, or a drawing made of characters.
     Pictogram(String),
-    /// Lines that begin with a sign of a list, and are none.
+    /// Lines that begin with a bullet and are not list items.
     FakeList(String),
-    /// Line ends that stand for the space between two paragraphs.
+    /// Line breaks used as paragraph spacing.
     EmptyLines,
-    /// A sentence of so many words.
+    /// A sentence that is too long; its number of words.
     LongSentence(usize),
-    /// A paragraph of so many words.
+    /// A paragraph that is too long; its number of words.
     LongParagraph(usize),
 }
 
-/// Finds the slips of a block. Ranges are bytes of its text.
+/// Finds the style problems of a block. Ranges are bytes of its text.
 pub fn slips(text: &str, found: &mut Vec<(Range<usize>, Slip)>) {
     wording::capitals(text, found);
     wording::sensory(text, found);
@@ -47,9 +47,9 @@ pub fn slips(text: &str, found: &mut Vec<(Range<usize>, Slip)>) {
     fake_lists(text, found);
 }
 
-/// The words of a text with their places: letters and digits, also across apostrophes and hyphens.
+/// The words of a text with their offsets: letters and digits, including apostrophes and hyphens.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.split(|sign: char| !(sign.is_alphanumeric() || sign == '-' || sign == '\u{fffc}'))
+    text.split(|c: char| !(c.is_alphanumeric() || c == '-' || c == '\u{fffc}'))
         .filter(|word| word.contains(char::is_alphanumeric) || word.contains('\u{fffc}'))
         .map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
 }

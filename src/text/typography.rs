@@ -1,9 +1,9 @@
-//! Typography of the site's language, put in when texts are rendered.
+//! Typography of the site's language, applied when texts are rendered.
 //!
-//! Content keeps the signs of the keyboard (`'`, ordinary spaces); readers see the printed ones.
-//! Not one word changes. Rules for French follow the *Lexique des règles typographiques en usage
-//! à l'Imprimerie nationale*: a narrow no-break space before `;`, `!` and `?`, a no-break space
-//! before `:` and inside guillemets. Three dots become the one sign that they stand for.
+//! Content uses typewriter characters (`'`, ordinary spaces); readers see typographic ones. No word
+//! changes. The French rules follow the *Lexique des règles typographiques en usage à l'Imprimerie
+//! nationale*: a narrow no-break space before `;`, `!` and `?`, a no-break space before `:` and
+//! inside guillemets. Three dots become an ellipsis.
 
 use std::borrow::Cow;
 
@@ -29,10 +29,10 @@ impl Typography {
         }
     }
 
-    /// The text with the signs of print.
+    /// Applies the conventions to a text.
     pub fn apply(self, text: &str) -> Cow<'_, str> {
         let mut out = String::new();
-        // Up to here, the text is in `out`.
+        // Everything up to here is already in `out`.
         let mut done = 0;
         let bytes = text.as_bytes();
         for (at, byte) in bytes.iter().enumerate() {
@@ -66,8 +66,8 @@ fn before(text: &str, at: usize) -> Option<char> {
     text[..at].chars().next_back()
 }
 
-/// Whether the bytes beside a space are those of signs that [`french_space`] knows. Nearly all
-/// spaces stand between letters, and texts are long.
+/// A fast check on the bytes beside a space, for characters that [`french_space`] handles. Nearly
+/// all spaces are between letters, and texts are long.
 fn may_hold_together(text: &[u8], at: usize) -> bool {
     let before = at.checked_sub(1).map(|before| text[before]);
     matches!(before, Some(b'0'..=b'9' | 0xab))
@@ -77,7 +77,7 @@ fn may_hold_together(text: &[u8], at: usize) -> bool {
         )
 }
 
-/// The space that print has for one that stands here, when it is another one.
+/// The typographic space to use instead of the one at this offset, if any.
 fn french_space(text: &str, at: usize) -> Option<char> {
     let rest = &text[at + 1..];
     match (before(text, at), rest.chars().next()) {
@@ -88,13 +88,13 @@ fn french_space(text: &str, at: usize) -> Option<char> {
     }
 }
 
-/// Whether three dots begin here, and no more.
+/// Whether exactly three dots begin here.
 fn is_ellipsis(text: &str, at: usize) -> bool {
     let dots = text.as_bytes()[at..].iter();
     before(text, at) != Some('.') && dots.take_while(|byte| **byte == b'.').count() == 3
 }
 
-/// Whether a word that follows a number is a unit that should not be parted from it.
+/// Whether the word after a number is a unit that must stay on its line.
 fn is_unit(rest: &str) -> bool {
     const UNITS: [&str; 14] = [
         "minute", "minutes", "min", "heure", "heures", "h", "jour", "jours", "semaine", "semaines",

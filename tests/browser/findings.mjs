@@ -12,19 +12,20 @@ export class Report {
   /** What a person should look at, though no rule is known to be broken. */
   notes = [];
 
-  record(check, page, variant, findings) {
-    this.cases.push({ check, page, variant, findings });
+  record(check, page, variant, findings, seconds) {
+    this.cases.push({ check, page, variant, findings, seconds });
   }
 
   /** Records what `work` finds; a check that breaks off has failed, and says why. */
   async attempt(check, page, variant, work) {
     let findings;
+    const start = performance.now();
     try {
       findings = await work();
     } catch (error) {
       findings = [{ rule: "check-broke-off", element: "", message: String(error.message ?? error) }];
     }
-    this.record(check, page, variant, findings);
+    this.record(check, page, variant, findings, Math.round((performance.now() - start) / 100) / 10);
   }
 
   note(check, page, variant, note) {

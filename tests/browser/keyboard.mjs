@@ -63,13 +63,24 @@ function watch() {
   return stops.map((element) => ({ description: window.repere.describe(element), positive: element.tabIndex > 0 }));
 }
 
+/** Presses Tab some times. The keys are sent one after the other, without waiting for each to be dealt with: they are in that order. */
+async function pressTab(keys, times) {
+  const key = { key: "Tab", code: "Tab", windowsVirtualKeyCode: 9 };
+  const sent = [];
+  for (let press = 0; press < times; press += 1) {
+    for (const type of ["rawKeyDown", "keyUp"]) sent.push(keys.send("Input.dispatchKeyEvent", { type, ...key }));
+  }
+  await Promise.all(sent);
+}
+
 /** Presses Tab until the focus has left the page or comes back to its start. */
 async function visit(tab, count) {
+  const keys = await tab.context().newCDPSession(tab);
   const visits = [];
   const atEnd = (now, at) => !now || (at > 0 && now.place === visits[0]?.place);
   // Some presses more than there are stops, for boxes that scroll and may take the focus too.
   for (let presses = 0; presses < count + 50 && !visits.some(atEnd); presses += PRESSES) {
-    for (let press = 0; press < PRESSES; press += 1) await tab.keyboard.press("Tab");
+    await pressTab(keys, PRESSES);
     const more = await tab.evaluate(() => window.visits.splice(0));
     visits.push(...more);
     // A press that the page was not told of went to the browser: the focus is outside.
@@ -139,9 +150,13 @@ async function skip(tab) {
 
 export async function checkKeyboard({ site, browser, report }) {
   const views = viewsOf(site).filter(({ scripts }) => scripts !== false);
+  const pages = views.filter(({ state }) => !state);
+  const states = views.filter(({ state }) => state);
+  // A narrow window changes what is shown and where, and not how many links a page has. In a brief
+  // run other words change only that.
   const runs = [
-    { viewport: WIDE, colorScheme: "light", looked: views.filter(({ largest, state }) => largest || state) },
-    { viewport: NARROW, colorScheme: "dark", looked: views.filter(({ largest }) => largest) },
+    { viewport: WIDE, colorScheme: "light", looked: site.brief ? states : [...pages.filter(({ largest }) => largest), ...states] },
+    { viewport: NARROW, colorScheme: "dark", looked: pages.filter(({ thorough }) => thorough) },
   ];
   for (const { looked, ...options } of runs) {
     await inViews(

@@ -259,12 +259,20 @@ function lost(before, now, folded, print) {
 /** The variants in which other words may not fit, in a brief run. */
 const BRIEF = ["light 1280", "light 320", "400 %", "text 200 %", "text spacing"];
 
+/** Without scripts some controls are missing or shown, in the same colours. */
+const SCRIPTLESS = ["light 1280", "light 320", "text 200 %", "print"];
+
+function variantsOf({ scripts }, brief) {
+  const wanted = (name) => (!brief || BRIEF.includes(name)) && (scripts !== false || SCRIPTLESS.includes(name));
+  return VARIANTS.filter(({ name }) => wanted(name));
+}
+
 export async function checkLayout({ site, browser, report }) {
   await inViews(browser, viewsOf(site), async (view, tab) => {
     await describeElements(tab);
     await prepare(tab);
     let wide;
-    for (const variant of VARIANTS.filter(({ name }) => !site.brief || BRIEF.includes(name))) {
+    for (const variant of variantsOf(view, site.brief)) {
       await report.attempt("layout", view.name, variant.name, async () => {
         await show(tab, variant);
         const print = variant.media === "print";

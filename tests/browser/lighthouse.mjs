@@ -48,11 +48,12 @@ async function look(page, port) {
   return { scores, findings };
 }
 
-export async function checkLighthouse({ site, report }) {
+/** With `part` of `parts`, one of so many processes that share the pages. */
+export async function checkLighthouse({ site, report, part, parts }) {
   const chrome = await launchChrome({ chromePath: find(), chromeFlags: ["--headless=new", ...ARGUMENTS], logLevel: "silent" });
   const scores = {};
   try {
-    for (const page of site.oneOfEachKind) {
+    for (const page of site.oneOfEachKind.filter((_, index) => index % parts === part)) {
       await report.attempt("lighthouse", page.address, "", async () => {
         const looked = await look(page, chrome.port);
         scores[page.address || "/"] = looked.scores;

@@ -90,9 +90,12 @@ export const STATES = [
   },
 ];
 
+/** A page of so many bytes takes engines and the keyboard long. */
+const HUGE = 80_000;
+
 /** A page in a state. `open` brings a tab there. */
 function view(site, page, state, open, more = {}) {
-  return { page, kind: page.kind, state, name: state ? `${page.address || "/"} (${state})` : page.address || "/", open, ...more };
+  return { page, kind: page.kind, huge: page.html.length >= HUGE, state, name: state ? `${page.address || "/"} (${state})` : page.address || "/", open, ...more };
 }
 
 const plain = (site, page) => view(site, page, "", (tab) => tab.goto(page.url));
@@ -105,9 +108,6 @@ export async function inViews(browser, views, work, options = {}) {
     await work(one, tab);
   });
 }
-
-/** A page of more bytes takes engines long. */
-const HUGE = 80_000;
 
 /** The largest page of each kind, the smallest, those states, and the kinds that have scripts without them. */
 export function viewsOf(site) {

@@ -1,5 +1,5 @@
-//! Names of files, ids and addresses: whatever they are written with, each is one thing, leads
-//! where it says, and meets no other.
+//! File names, ids and addresses: all spellings of one are equal, links reach it, and no two
+//! collide.
 
 #![allow(
     clippy::unwrap_used,
@@ -19,7 +19,7 @@ const UNIT: &str = "code = \"BC1\"\ntitle = \"Bloc un\"\n[[competency]]\ncode = 
                     statement = \"Réparer un vélo\"\n[[criterion]]\nindicators = [\"Le vélo roule\"]\n\
                     for = [\"C1\"]\n";
 
-/// A site of one certification, with other files or those in place of its own.
+/// A site of one certification, with files added or replaced.
 fn tree(files: &[(&str, &str)]) -> Tree {
     let mut all: BTreeMap<&str, &str> = BTreeMap::from([
         ("repere.toml", SITE),
@@ -78,7 +78,7 @@ fn files_of_any_name_are_found_raw_and_encoded() {
         "100%25.pdf",
         "a%23b.pdf",
         "q%3F.pdf",
-        // The form that macOS gives to names: letters and accents apart.
+        // The form that macOS uses for names: decomposed accents.
         "e\u{301}le\u{300}ve.pdf",
         "e%CC%81le%CC%80ve.pdf",
     ];
@@ -110,7 +110,7 @@ fn files_of_any_name_are_found_raw_and_encoded() {
             "{base}"
         );
         assert_eq!(html.matches("fichiers/R%26D.pdf\"").count(), 2, "{base}");
-        // Format and size are added to each.
+        // Format and size are added to each link.
         assert_eq!(
             html.matches("(PDF, 1").count(),
             raw.len() + encoded.len(),
@@ -120,7 +120,7 @@ fn files_of_any_name_are_found_raw_and_encoded() {
     }
 }
 
-/// A file whose name has its accents apart is published under the name that links have.
+/// A file with a decomposed name is published under the composed name that links use.
 #[test]
 fn names_of_files_are_composed() {
     let text = "+++\ntitle = \"Page\"\n+++\n\n[L'élève en PDF, 1 ko](/élève.pdf)\n";
@@ -130,8 +130,7 @@ fn names_of_files_are_composed() {
     assert!(build_tree(&tree, &options("")).contains_key("élève.pdf"));
 }
 
-/// A base path with an accent, an ampersand or an apostrophe made every link of content a broken
-/// one.
+/// A base path with an accent, an ampersand or an apostrophe broke every link in content.
 #[test]
 fn base_paths_of_any_signs() {
     let text = "+++\ntitle = \"Page\"\n+++\n\n[Accueil du site](/) et [[C1]], [le titre un](#titre-un)\n\n## Titre un\n";
@@ -156,10 +155,10 @@ fn base_paths_of_any_signs() {
     }
 }
 
-/// The theme called its `main` "contenu", so that no heading, term or record could be.
+/// The theme used the id "contenu" for `main`, so that no heading, term or record could have it.
 #[test]
 fn ids_of_the_theme_meet_no_content() {
-    // What every id of the built-in pages says, as words.
+    // All ids of the built-in pages, as words.
     let words = [
         "Contenu",
         "Page activités",
@@ -235,7 +234,7 @@ fn every_heading_and_record_has_an_id() {
     let html = page(&files, "page/index.html");
     assert_eq!(ids(&html)[2..5], ["_contenu", "outils", "outils-2"]);
     assert!(html.contains("id=\"outils-2-2\""));
-    // An id depends on what is said, not on where.
+    // An id depends on the text, not on its position.
     let other = build_tree(
         &self::tree(&[(
             "content/page.md",
@@ -251,7 +250,7 @@ fn every_heading_and_record_has_an_id() {
     }
 }
 
-/// Two records that a document prints alike could not both be published.
+/// Two records whose printed texts are equal could not both be published.
 #[test]
 fn records_printed_alike_are_both_published() {
     let unit = "title = \"Bloc\"\n\
@@ -285,7 +284,7 @@ fn records_printed_alike_are_both_published() {
     }
 }
 
-/// Results of search led to notices by an id that their page does not have.
+/// Search results linked to notices by an id that their page does not have.
 #[test]
 fn search_leads_to_notices() {
     let certification = "title = \"Certification A\"\n[[notice]]\nid = \"handicap\"\ntitle = \"Aménagements\"\nbody = \"Tiers temps.\"\nfor = [\"*\"]\n";
@@ -303,8 +302,8 @@ fn search_leads_to_notices() {
     assert!(page(&files, "certifications/a/index.html").contains("id=\"notice-handicap\""));
 }
 
-/// Marks of versions were made of folded words, so that a change of an accent alone left bytes
-/// under a name that hosts keep for a year.
+/// Version hashes were computed from folded words, so that changing only an accent left the bytes
+/// under a name that hosts cache for a year.
 #[test]
 fn every_change_of_bytes_changes_the_mark() {
     let site = |word: &str| {
@@ -338,7 +337,7 @@ fn every_change_of_bytes_changes_the_mark() {
     assert_ne!(css("a { content: \"É\" }"), css("a { content: \"E\" }"));
 }
 
-/// Help proposed the address that was wrong, or a file inside `static/static`.
+/// Help proposed the wrong address again, or a file inside `static/static`.
 #[test]
 fn help_names_what_is_there() {
     let page = "+++\ntitle = \"A\"\n+++\n\n[le dessin](/static/r.svg) [la page b](b.md) [la page c](/content/b.md)\n\
@@ -376,7 +375,7 @@ fn help_names_what_is_there() {
     );
 }
 
-/// A file of the site could not be the document that a referential comes from.
+/// A file of the site could not be the source document of a referential.
 #[test]
 fn the_source_can_be_a_file_of_the_site() {
     let of = |url: &str| {

@@ -1,5 +1,5 @@
-//! The command line: exit status, help, formats, where the site is looked for, and what the
-//! environment and the base URL do to the output.
+//! The command line: exit status, help, formats, where the site is searched for, and how the
+//! environment and the base URL affect the output.
 
 #![allow(
     clippy::unwrap_used,
@@ -33,7 +33,7 @@ const SITE: [(&str, &str); 4] = [
     ),
 ];
 
-/// Writes the site, with some of its files replaced or added.
+/// Writes the site, with files replaced or added.
 fn site(changes: &[(&str, &str)]) -> TempDir {
     let folder = TempDir::new().unwrap();
     for (path, text) in SITE.iter().chain(changes) {
@@ -67,7 +67,7 @@ fn page(folder: &Path, path: &str) -> String {
     std::fs::read_to_string(folder.join("public").join(path)).unwrap()
 }
 
-/// A unit with a mistake on its last line: a criterion reaches nothing.
+/// A unit with a mistake on its last line: a criterion that matches nothing.
 const MISTAKE: (&str, &str) = (
     "content/certifications/cycles/01-atelier.toml",
     "title = \"Atelier\"\n[[competency]]\ncode = \"C1\"\nstatement = \"Réparer une roue\"\n\
@@ -75,7 +75,7 @@ const MISTAKE: (&str, &str) = (
      [[criterion]]\nindicators = [\"La roue est propre\"]\nfor = [\"C7\"]\n",
 );
 
-/// A file that nothing reads: a warning.
+/// An unused file: a warning.
 const STRAY: (&str, &str) = ("content/notes.txt", "à ranger");
 
 #[test]
@@ -116,7 +116,7 @@ fn a_site_with_mistakes_is_not_written() {
     assert!(!mistaken.path().join("public").exists());
 }
 
-/// Authors are French, and were answered in English whatever they wrote.
+/// Messages were in English for French authors.
 #[test]
 fn messages_are_in_the_language_asked_for_or_that_of_the_site_or_of_the_system() {
     const FRENCH: &str = "1 erreur, 0 avertissement\u{a0}; rien n'a été écrit\n";
@@ -125,7 +125,7 @@ fn messages_are_in_the_language_asked_for_or_that_of_the_site_or_of_the_system()
     let basque = "title = \"Métiers\"\nlanguage = \"eu\"\n";
     let basque = site(&[MISTAKE, ("repere.toml", basque)]);
     let nowhere = TempDir::new().unwrap();
-    // Where, --lang, REPERE_LANG, LC_ALL, and how what is printed ends.
+    // Root, --lang, REPERE_LANG, LC_ALL, and the end of the output.
     let rows = [
         (&french, None, "", "en_US.UTF-8", FRENCH),
         (&french, Some("en"), "fr", "fr_FR.UTF-8", ENGLISH),
@@ -151,7 +151,7 @@ fn messages_are_in_the_language_asked_for_or_that_of_the_site_or_of_the_system()
     }
 }
 
-/// What other programs read is in no language, but for the messages themselves.
+/// Machine-readable output is not translated, except for the messages themselves.
 #[test]
 fn codes_and_keys_are_the_same_in_both_languages() {
     let mistaken = site(&[MISTAKE]);
@@ -281,7 +281,7 @@ fn build_says_what_it_built_and_where() {
     assert!(told.starts_with("1 certification, "), "{told}");
     assert!(told.contains(&public.display().to_string()), "{told}");
 
-    // A site that works from disk says which file to open.
+    // For a site that works from disk, the command says which file to open.
     let told = text(&repere(&["build", "--base-url", ""], sound.path()).stderr);
     let home = public.join("index.html").display().to_string();
     assert!(told.contains(&home), "{told}");
@@ -370,7 +370,7 @@ fn the_clock_is_on_no_page() {
     assert!(!page(sound.path(), "index.html").contains("<time"));
 }
 
-/// What a build with a base URL writes: each row is a file and words that it holds.
+/// What a build with a base URL writes: each row is a file and text that it contains.
 fn assert_written(base_url: &str, rows: &[(&str, &str)]) {
     let sound = site(&[]);
     let built = repere(&["build", "--base-url", base_url], sound.path());

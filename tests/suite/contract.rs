@@ -49,7 +49,7 @@ impl Type {
     }
 }
 
-/// Where records stand, and the keys that each must have.
+/// The paths of records, and the keys that each must have.
 const CONTRACT: [(&str, &[(&str, Type)]); 10] = [
     (
         "",
@@ -168,7 +168,7 @@ fn id(record: &Value) -> &str {
     record["id"].as_str().unwrap()
 }
 
-/// The records of a kind, of units and of the whole certification.
+/// The records of a kind, in units and in the whole certification.
 fn everywhere<'a>(data: &'a Value, kind: &str) -> Vec<&'a Value> {
     let mut all = records(data, &format!("units.{kind}"));
     all.extend(
@@ -324,7 +324,7 @@ impl<'v, const N: usize> ConcatSets<'v> for [BTreeSet<&'v str>; N] {
     }
 }
 
-/// A page as a reader sees it: its ids, and its words without the links to single records.
+/// A page as readers see it: its ids, and its words without the links to single records.
 struct Page {
     ids: BTreeSet<String>,
     words: String,
@@ -333,7 +333,7 @@ struct Page {
 fn read_page(html: &[u8]) -> Page {
     let (ids, words) = (RefCell::new(BTreeSet::new()), RefCell::new(String::new()));
     let html = std::str::from_utf8(html).unwrap();
-    // The name of a link to a record stands between the parts of a statement.
+    // The name of a link to a record is between the parts of a statement.
     let without_links = RewriteStrSettings::new().append_element_content_handler(element!(
         "a.permalink, head, nav",
         |element| {
@@ -370,12 +370,12 @@ fn read_page(html: &[u8]) -> Page {
     }
 }
 
-/// A text folded and without white space, so that line breaks and typography do not matter.
+/// A text folded and without whitespace, so that line breaks and typography do not matter.
 fn squeezed(text: &str) -> String {
     fold(text).split_whitespace().collect()
 }
 
-/// A text of the contract in the words of a page, where list items have no hyphens.
+/// A text of the contract as on a page, where list items have no hyphens.
 fn words_of(text: &str) -> String {
     let lines = text.lines().map(str::trim_start);
     let words = lines.map(|line| line.strip_prefix("- ").unwrap_or(line));
@@ -431,7 +431,7 @@ fn every_url_is_an_address_of_the_site() {
     }
 }
 
-/// The keys of a record whose texts readers must find, by where the record stands.
+/// The keys of records whose texts readers must find, by path.
 const READ: [(&str, &[&str]); 6] = [
     ("components", &["title"]),
     ("activities", &["title"]),
@@ -502,7 +502,7 @@ fn every_notice_stands_on_the_page_of_its_certification() {
     }
 }
 
-/// A site that does not know where it stands names its pages by paths from its root.
+/// A site without a base URL refers to its pages by paths from its root.
 #[test]
 fn without_a_base_urls_are_paths() {
     for data in &*DATA {

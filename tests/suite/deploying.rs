@@ -1,8 +1,8 @@
-//! docs/deploying.md, done as it is written: nginx and Apache are started with its
-//! configurations, and its scripts publish to a folder by rsync and to an object store by rclone.
+//! Follows docs/deploying.md: starts nginx and Apache with its configurations, and publishes with
+//! its scripts to a folder by rsync and to an object store by rclone.
 //!
-//! What this needs beside Rust is found or installed by `tests/deploying/setup.sh`. The tests
-//! never skip: what cannot run fails and says why. Servers listen on this machine alone.
+//! Requirements other than Rust are found or installed by `tests/deploying/setup.sh`. The tests
+//! never skip: whatever cannot run fails and says why. Servers listen on this machine only.
 
 #![cfg(target_os = "linux")]
 #![allow(
@@ -25,12 +25,12 @@ use std::process::Command;
 use std::sync::OnceLock;
 use tempfile::TempDir;
 
-/// Programs that the system lacks and that were fetched.
+/// Downloaded programs that the system lacks.
 fn tools() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("deploying-tools")
 }
 
-/// A program that the page speaks of, once all of them are there.
+/// A program that the page mentions, after set-up.
 fn program(name: &str) -> Command {
     static READY: OnceLock<Result<(), String>> = OnceLock::new();
     let ready = READY.get_or_init(|| {
@@ -50,7 +50,7 @@ fn program(name: &str) -> Command {
     let path = format!("{}:{path}:/usr/sbin", tools().display());
     let mut command = Command::new(name);
     command.env("PATH", path);
-    // A program is looked up in the path of the one that starts it.
+    // Programs are looked up in the `PATH` of the process that starts them.
     if let Some(found) = [tools(), "/usr/sbin".into()]
         .iter()
         .map(|folder| folder.join(name))
@@ -83,7 +83,7 @@ fn site() -> TempDir {
     folder
 }
 
-/// Builds a site that stands somewhere on `https://example.org`.
+/// Builds a site for a location on `https://example.org`.
 fn build(site: &Path, place: server::Where, output: &Path) {
     let base_url = format!("https://example.org{}", place.path());
     let (status, said) = run(repere_build(site, output).args(["--base-url", &base_url]));

@@ -1,5 +1,5 @@
 //! The same input gives the same bytes: in any folder, with any number of threads, whatever the
-//! order in which the files were made, the language and the time zone of the machine.
+//! order of file creation, the language and the time zone of the machine.
 
 #![allow(clippy::unwrap_used, reason = "tests stop where they cannot go on")]
 
@@ -12,11 +12,11 @@ use repere::publish::Record;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
-/// Brings the files of a site into the order in which they are made.
+/// Sorts the files of a site into the order of their creation.
 type Order = fn(&mut [PathBuf]);
 type Environment<'a> = &'a [(&'a str, &'a str)];
 
-/// Builds a copy of the site and reads what came out.
+/// Builds a copy of the site and reads the output.
 fn built(order: Order, base_url: &str, environment: Environment<'_>) -> Content {
     let folder = TempDir::new().unwrap();
     let (site, output) = (folder.path().join("site"), folder.path().join("output"));
@@ -27,7 +27,7 @@ fn built(order: Order, base_url: &str, environment: Environment<'_>) -> Content 
     let (status, said) = run(&mut command);
     assert_eq!(status, 0, "{said}");
     let mut written = content(&output);
-    // It names the folder that was built, which is another each time.
+    // It contains the path of the folder, which differs each time.
     written.remove(Record::<()>::NAME);
     written
 }
@@ -44,7 +44,7 @@ fn by_name_from_its_end(files: &mut [PathBuf]) {
     files.sort_by_key(|path| reversed(path));
 }
 
-/// Every file of the site as the library builds it is in what the command wrote.
+/// Every file that the library builds is in the output of the command.
 fn assert_same(files: &Files, written: &Content) {
     for (path, bytes) in files {
         let same = written.get(path) == Some(&Item::File(bytes.clone()));
@@ -52,7 +52,7 @@ fn assert_same(files: &Files, written: &Content) {
     }
 }
 
-/// The command knows the day, the library was not given it: their pages are the same all the same.
+/// The command knows the current day and the library does not, but their pages are equal.
 #[test]
 fn copies_give_the_same_bytes_and_the_clock_reaches_no_page() {
     let one = built(as_listed, "", &[("RAYON_NUM_THREADS", "1")]);

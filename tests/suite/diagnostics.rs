@@ -1,11 +1,11 @@
-//! What an author is told: one fixture for each mistake, in `tests/diagnostics/`.
+//! Diagnostics: one fixture for each mistake, in `tests/diagnostics/`.
 //!
-//! A fixture is a text: lines that begin with `#` say what the author did, then each file of a
-//! small site follows a line `-- path --`. A file that is one of the built-in theme but for some
-//! lines follows a line `-- path < path in the theme --`, by the lines that it changes: `- old`,
-//! then `+ new`. Its snapshot is what `repere check` prints. Read a
-//! snapshot as an author who is no programmer: it must say where the mistake is and how to mend
-//! it. After a change that is meant, accept the new snapshots with `INSTA_UPDATE=always`.
+//! A fixture is a text file: lines that begin with `#` describe the mistake, then each file of a
+//! small site follows a line `-- path --`. To modify a file of the built-in theme, write a line `--
+//! path < path in the theme --` and the changed lines: `- old`, then `+ new`. Its snapshot is the
+//! output of `repere check`. Read a snapshot as an author who is not a programmer: it must say
+//! where the mistake is and how to fix it. After an intended change, accept the new snapshots with
+//! `INSTA_UPDATE=always`.
 
 #![allow(
     clippy::disallowed_methods,
@@ -26,7 +26,7 @@ use std::panic::AssertUnwindSafe;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-/// A site with a mistake, and what its author did.
+/// A site with a mistake, and a description of it.
 struct Fixture {
     name: String,
     mistake: String,
@@ -37,7 +37,7 @@ impl Fixture {
     fn read(path: &Path) -> Self {
         let text = std::fs::read_to_string(path).unwrap();
         let (mistake, mut files) = split(&text);
-        // A file of the theme grows: a copy of it in a fixture would lack what is new.
+        // Files of the theme evolve: a copy in a fixture would become outdated.
         for (path, text) in std::mem::take(&mut files) {
             match path.split_once(" < ") {
                 Some((path, original)) => files.insert(path, of_theme(original, &text)),
@@ -54,7 +54,7 @@ impl Fixture {
     fn build(&self) -> Built {
         let options = Options {
             today: Date::from_unix_seconds(TODAY),
-            // Most mistakes need no certification to be shown.
+            // Most mistakes can be shown without a certification.
             allow_empty: !self.name.starts_with("no-content"),
             ..Options::default()
         };
@@ -91,8 +91,8 @@ fn split(text: &str) -> (String, BTreeMap<&str, String>) {
     (mistake.join(" "), files)
 }
 
-/// A file of the built-in theme with changes: each line `- old` is in it once, and is replaced by
-/// the line `+ new` that follows, or taken out.
+/// A file of the built-in theme with changes: each line `- old` occurs once, and is replaced by the
+/// following line `+ new`, or removed.
 fn of_theme(path: &str, changes: &str) -> String {
     let theme = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default");
     let text = std::fs::read_to_string(theme.join(path)).unwrap();
@@ -110,7 +110,7 @@ fn of_theme(path: &str, changes: &str) -> String {
     lines.join("\n") + "\n"
 }
 
-/// All fixtures: those of the folder, and those whose bytes are no text.
+/// All fixtures: those of the folder, and those that are not text.
 fn fixtures() -> Vec<Fixture> {
     let mut paths: Vec<PathBuf> = std::fs::read_dir(folder())
         .unwrap()
@@ -123,20 +123,20 @@ fn fixtures() -> Vec<Fixture> {
     fixtures
 }
 
-/// All fixtures with what was found in them.
+/// All fixtures with their diagnostics.
 static CHECKED: LazyLock<Vec<(Fixture, Built)>> = LazyLock::new(|| {
     fixtures()
         .into_iter()
         .map(|fixture| {
             let mut built = fixture.build();
-            // The pages are not looked at here.
+            // The pages are not needed.
             built.files = None;
             (fixture, built)
         })
         .collect()
 });
 
-/// Mistakes that no text can show.
+/// Mistakes that no text file can show.
 fn of_bytes() -> Vec<Fixture> {
     let page = |bytes: &[u8]| Entry::Bytes(bytes.into());
     let rows = [
@@ -257,8 +257,8 @@ fn compare_with_snapshots(path: &str, locale: Locale) {
     assert!(changed.is_empty(), "told otherwise: {}", changed.join(", "));
 }
 
-/// Messages come from the tables, whose rows have both languages: what reads the same in both is
-/// one that somebody wrote past them.
+/// Messages come from the tables, whose rows have both languages: a message that is equal in both
+/// bypasses them.
 #[test]
 fn nothing_is_told_in_one_language_only() {
     let mut alike = BTreeSet::new();
@@ -315,7 +315,7 @@ fn the_formats_agree_on_code_and_place() {
     }
 }
 
-/// A unit in which most of what TOML and the format know occurs.
+/// A unit with most of the syntax of TOML and the format.
 const UNIT: &str = r#"
 code = 'BC1' # première unité
 title = "Atelier « vélo » \\ à l'œuvre"
@@ -340,7 +340,7 @@ for = ["*"]
 forms = ["written"]
 "#;
 
-/// Whatever is cut off, taken out or put in by a slip of the hand, something can be said of it.
+/// Whatever a typing mistake deletes or inserts, it is reported without a panic.
 #[test]
 fn no_slip_of_the_hand_is_too_much() {
     for (at, sign) in UNIT.char_indices() {
@@ -385,8 +385,8 @@ fn told_in_every_format(unit: &str) {
     }
 }
 
-/// The rules on the words of authors are warnings: a site silences them one by one, or takes them
-/// for errors.
+/// The rules on authors' style are warnings: a site silences them one by one, or turns them into
+/// errors.
 #[test]
 fn warnings_on_words_can_be_denied_and_silenced() {
     let mut fixture = Fixture::read(&folder().join("style.txt"));

@@ -1,7 +1,7 @@
-//! What README.md and docs/ show is what the commands print and what the theme does.
+//! README.md and docs/ agree with the output of the commands and the behaviour of the theme.
 //!
-//! Where a page shows what a command prints, `UPDATE_DOCS=1 cargo test --test suite documentation`
-//! writes it anew.
+//! Where a page shows the output of a command, `UPDATE_DOCS=1 cargo test --test suite
+//! documentation` updates it.
 
 #![allow(
     clippy::unwrap_used,
@@ -29,7 +29,7 @@ fn blocks<'p>(page: &'p str, language: &str) -> Vec<&'p str> {
         .collect()
 }
 
-/// That the only block of text after some words on a page is what a command prints, or makes it so.
+/// Checks that the text block after `after` on a page is the output of a command, or updates it.
 fn shows(name: &str, after: &str, printed: &str) {
     let text = page(name);
     let (before, rest) = text
@@ -48,7 +48,7 @@ fn shows(name: &str, after: &str, printed: &str) {
     fs::write(root().join(name), anew).unwrap();
 }
 
-/// A site as `repere init` makes it.
+/// A site made by `repere init`.
 fn starter() -> TempDir {
     let folder = TempDir::new().unwrap();
     let (status, said) = run(repere().arg("init").current_dir(folder.path()));
@@ -56,7 +56,7 @@ fn starter() -> TempDir {
     folder
 }
 
-/// The number of the line in the message had become another one than the file has.
+/// The line number in the message no longer matched the file.
 #[test]
 fn the_mistake_of_getting_started_is_told_as_it_says() {
     let site = starter();
@@ -75,7 +75,7 @@ fn the_mistake_of_getting_started_is_told_as_it_says() {
     shows("docs/getting-started.md", "Now make a mistake", &message);
 }
 
-/// The scores on the page were those of an earlier way to compare.
+/// The scores on the page came from an earlier algorithm.
 #[test]
 fn suggestions_are_those_that_the_page_shows() {
     let command = "repere suggest bac-pro-vente --code 231";
@@ -90,7 +90,7 @@ fn suggestions_are_those_that_the_page_shows() {
         "{printed}"
     );
     shows("docs/suggestions.md", command, &printed);
-    // What the page says can be copied is there.
+    // The values that the page says can be copied are there.
     let page = page("docs/suggestions.md");
     for key in ["domains = [\"", "related = [\""] {
         let copied = page.split(key).nth(1).unwrap().split('"').next().unwrap();
@@ -98,7 +98,7 @@ fn suggestions_are_those_that_the_page_shows() {
     }
 }
 
-/// What README.md shows of a file is in the file.
+/// The lines of a file in README.md are in the file.
 #[test]
 fn the_readme_shows_lines_of_the_example() {
     let readme = page("README.md");
@@ -107,7 +107,7 @@ fn the_readme_shows_lines_of_the_example() {
     let path = path.trim_start_matches("# ").split(',').next().unwrap();
     let file = page(&format!("src/cli/starter/{path}"));
     for line in shown.lines().skip(1) {
-        // A list may stand on several lines in the file.
+        // In the file, a list may span several lines.
         let words = line
             .split(['[', ']'])
             .map(str::trim)
@@ -118,11 +118,11 @@ fn the_readme_shows_lines_of_the_example() {
     }
 }
 
-/// A type that a table of docs/content.md gives is one that the page explains: `inline` was not.
+/// Every type used in the tables of docs/content.md is explained there: `inline` was not.
 #[test]
 fn the_types_of_the_content_are_explained() {
     let guide = page("docs/content.md");
-    // The kinds that the page explains, and the words that stand around them.
+    // The types that the page explains, and the words used around them.
     const KINDS: [&str; 10] = [
         "blocks",
         "date",
@@ -164,7 +164,7 @@ fn the_types_of_the_content_are_explained() {
     assert!(seen > 60, "{seen}");
 }
 
-/// Comments in the files of `init` and `new` pointed to `docs/…`, which a new site does not have.
+/// Comments in the files of `init` and `new` referred to `docs/…`, which a new site does not have.
 #[test]
 fn the_files_of_a_new_site_point_to_nothing_that_it_lacks() {
     let site = starter();
@@ -184,8 +184,9 @@ fn the_files_of_a_new_site_point_to_nothing_that_it_lacks() {
     assert!(seen > 10, "{seen}; {said}");
 }
 
-/// The style sheet that docs/theming.md adds in the block `head` missed the pages of certifications,
-/// search and comparisons, since their templates filled that block without `super()`.
+/// The style sheet that docs/theming.md adds in the block `head` was missing on the pages of
+/// certifications, search and comparisons, since their templates filled that block without
+/// `super()`.
 #[test]
 fn a_block_head_of_the_site_reaches_every_page() {
     let guide = page("docs/theming.md");
@@ -212,8 +213,8 @@ fn a_block_head_of_the_site_reaches_every_page() {
     }
 }
 
-/// Outside a folder that Git keeps, the documented line gives an empty date; the message said
-/// only that it is no number.
+/// Outside a Git repository, the documented line gives an empty date; the message only said that it
+/// is not a number.
 #[test]
 fn an_empty_date_is_explained() {
     let site = starter();
@@ -228,7 +229,7 @@ fn an_empty_date_is_explained() {
     );
 }
 
-/// The anchor that Git hosts make of a heading.
+/// The anchor that Git hosts generate for a heading.
 fn anchor(heading: &str) -> String {
     let plain = heading.replace(['`', '*'], "").to_lowercase();
     plain
@@ -238,7 +239,7 @@ fn anchor(heading: &str) -> String {
         .collect()
 }
 
-/// The lines of a page that are no code.
+/// The lines of a page outside code blocks.
 fn prose(text: &str) -> impl Iterator<Item = &str> {
     let mut in_code = false;
     text.lines().filter(move |line| {
@@ -248,10 +249,12 @@ fn prose(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Links between the pages lead to pages and headings that are there.
+/// Links between the pages lead to existing pages and headings.
 #[test]
 fn links_of_the_documentation_lead_somewhere() {
-    let mut names = vec!["README.md".to_owned(), "ARCHITECTURE.md".to_owned()];
+    let mut names: Vec<String> = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"]
+        .map(str::to_owned)
+        .into();
     for entry in fs::read_dir(root().join("docs")).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
         if name.ends_with(".md") {
@@ -289,7 +292,7 @@ fn links_of_the_documentation_lead_somewhere() {
     assert!(seen > 100, "{seen}");
 }
 
-/// docs/diagnostics.md explains one message in its three forms: they are those that are printed.
+/// docs/diagnostics.md explains one message in its three formats: they match the output.
 #[test]
 fn the_message_that_is_explained_is_what_is_printed() {
     let site = TempDir::new().unwrap();

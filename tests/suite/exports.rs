@@ -1,6 +1,6 @@
-//! The files for other programs, each read back as its reader does and recounted from the data of
-//! the certification: record by record and tie by tie. The sites are the one of the repository
-//! and one of hostile texts; the readers are in `exports/`.
+//! The files for other programs, each parsed as its reader does and compared with the data of the
+//! certification, record by record and tie by tie. The sites are the one of the repository and one
+//! of hostile texts; the readers are in `exports/`.
 
 #![allow(
     clippy::unwrap_used,
@@ -28,7 +28,7 @@ use std::sync::LazyLock;
 
 const BASE: &str = "https://example.org/r/";
 
-/// Texts that have broken an export somewhere, or would.
+/// Texts that have broken an export, or would.
 const HOSTILE: [&str; 8] = [
     "=cmd|' /C calc'!A0",
     "@SUM(1+1)*2",
@@ -40,9 +40,9 @@ const HOSTILE: [&str; 8] = [
     "_x0041_ 1.10",
 ];
 
-/// A site of hostile texts: every text of it is one of [`HOSTILE`].
+/// A site of which every text is one of [`HOSTILE`].
 fn hostile_tree() -> Tree {
-    // Markdown takes a backslash and an ampersand for signs of its own.
+    // Backslash and ampersand are special characters in Markdown.
     let text = |at: usize| {
         let written = HOSTILE[at % HOSTILE.len()];
         let written = written
@@ -51,7 +51,7 @@ fn hostile_tree() -> Tree {
             .replace('_', "\\_");
         format!("'''{written}'''")
     };
-    // An import numbers a record that has the title of what it is in.
+    // An import numbers a record whose title is that of its parent.
     let titled = |at: usize| text(at).replacen("'''", "'''=", 1);
     let mut unit = format!("title = {}\nsummary = {}\n", titled(0), text(1));
     for at in 0..HOSTILE.len() {
@@ -65,7 +65,7 @@ fn hostile_tree() -> Tree {
             text(at + 6), text(at + 7), text(at + 8), text(at + 9),
         ));
     }
-    // Codes that compare as numbers are one for a reader that compares loosely.
+    // Codes that are equal as numbers are duplicates for a reader that compares loosely.
     unit.push_str("[[competency]]\ncode = \"1.1\"\nstatement = \"Un\"\n[[competency]]\ncode = \"1.10\"\nstatement = \"Dix\"\n");
     let certification = format!("title = {}\nsummary = {}\n", titled(2), text(4));
     Tree::from_texts([
@@ -78,7 +78,7 @@ fn hostile_tree() -> Tree {
     ])
 }
 
-/// A site that was linked, with the files of its certifications.
+/// A linked site, with the files of its certifications.
 struct Linked {
     parts: Parts,
     files: Vec<Files>,
@@ -135,7 +135,7 @@ static SITES: LazyLock<[Linked; 2]> = LazyLock::new(|| {
     ]
 });
 
-/// All certifications: their data, and their files.
+/// The data and files of all certifications.
 fn all() -> impl Iterator<Item = (&'static Value, &'static Files)> {
     SITES
         .iter()
@@ -173,7 +173,7 @@ fn records<'v>(data: &'v Value, kind: &str) -> Vec<(&'v str, &'v Value)> {
         .collect()
 }
 
-/// The hostile texts reach the data as they are.
+/// The hostile texts reach the data unchanged.
 #[test]
 fn hostile_texts_are_in_the_data() {
     let data = &SITES[1].data[0];

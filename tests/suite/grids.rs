@@ -1,5 +1,5 @@
-//! Grids and the form for positioning: each lists what `referential.json` says, and nothing else;
-//! and the feed of changes.
+//! Grids and the form for positioning: each lists exactly what `referential.json` contains; and the
+//! feed of changes.
 
 #![allow(
     clippy::unwrap_used,
@@ -18,7 +18,7 @@ use std::sync::LazyLock;
 
 type Site = BTreeMap<String, Vec<u8>>;
 
-/// A certification with an examination, options, scales of its own, and hostile titles.
+/// A certification with an examination, options, scales, and hostile titles.
 const FILES: [(&str, &str); 5] = [
     (
         "repere.toml",
@@ -144,7 +144,7 @@ fn page<'s>(site: &'s Site, path: &str) -> &'s str {
     std::str::from_utf8(bytes).unwrap()
 }
 
-/// The words of markup, as they are compared.
+/// The words of markup, normalised for comparison.
 fn words(markup: &str) -> String {
     let mut text = String::new();
     let mut inside = false;
@@ -170,7 +170,8 @@ fn words(markup: &str) -> String {
     told(&text)
 }
 
-/// The letters and digits of a text: print changes signs and spaces, and lists have marks.
+/// The letters and digits of a text: rendering changes punctuation and spaces, and lists have
+/// markers.
 fn told(text: &str) -> String {
     fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
 }
@@ -184,7 +185,7 @@ fn points(html: &str) -> Vec<(String, String)> {
         let (id, rest) = row.split_once("\">").unwrap();
         let (text, cells) = rest.split_once("</th>").unwrap();
         let cells = cells.split("</tr>").next().unwrap();
-        // Each row is one group of radio buttons, named by the point and by each level.
+        // Each row is one group of radio buttons, named by the point and each level.
         let radios = cells.matches("type=\"radio\"").count();
         assert!(radios >= 2, "{row}");
         assert_eq!(cells.matches(&format!("name=\"{id}\"")).count(), radios);
@@ -210,7 +211,7 @@ fn ids(record: &Value, key: &str) -> BTreeSet<String> {
     all.map(|id| id.as_str().unwrap().to_owned()).collect()
 }
 
-/// What a referential says of its competencies, criteria and assessments, read from its data alone.
+/// What the data of a referential says about its competencies, criteria and assessments.
 struct Data<'v> {
     competencies: BTreeMap<&'v str, &'v Value>,
     criteria: Vec<&'v Value>,
@@ -238,7 +239,7 @@ impl<'v> Data<'v> {
         }
     }
 
-    /// Whether a competency, or one that it is a part of, is among some.
+    /// Whether a competency, or one of its ancestors, is in a set.
     fn is_within(&self, id: &str, some: &BTreeSet<String>) -> bool {
         let mut at = Some(id.to_owned());
         while let Some(id) = at {
@@ -259,7 +260,7 @@ impl<'v> Data<'v> {
         texts
     }
 
-    /// The indicators by which a unit is judged: its own, and those elsewhere of its competencies.
+    /// The indicators of a unit: its own, and those elsewhere for its competencies.
     fn of_unit(&self, unit: &'v Value) -> Vec<String> {
         let own: BTreeSet<&str> = list(unit, "criteria")
             .iter()
@@ -302,7 +303,8 @@ impl<'v> Data<'v> {
     }
 }
 
-/// The words of the competencies of a record, which stand in its grid where no criterion does.
+/// The statements of the competencies of a record, which its grid lists where there is no
+/// criterion.
 fn statements(data: &Data<'_>, ids: impl Iterator<Item = String>) -> Vec<String> {
     let mut texts: Vec<String> = ids
         .map(|id| {
@@ -369,7 +371,7 @@ fn recount(site: &Site, prefix: &str) -> (usize, usize) {
             } else if site.contains_key(&own) {
                 look(own, judged, statements(&data, assessed.into_iter()));
             } else {
-                // The only one of its unit, which is judged by all that judges that.
+                // The only one of its unit, judged by all criteria of the unit.
                 look(
                     format!("{above}grille/index.html"),
                     judged,
@@ -408,7 +410,7 @@ fn positioning_has_all(site: &Site, folder: &str, data: &Data<'_>) {
         .filter(|id| !parents.contains(id))
         .collect();
     assert_eq!(asked, leaves, "{folder}");
-    // What has parts leads in to these.
+    // Competencies with parts introduce these.
     let text = words(html);
     for id in parents {
         let it = data.competencies[id];
@@ -434,8 +436,8 @@ fn grids_of_an_examination_and_of_hostile_titles_are_whole() {
     }
 }
 
-/// The columns of a grid are those of the scale of each criterion; where none is declared, those
-/// of the language file.
+/// The columns of a grid are the levels of each criterion's scale, or by default those of the
+/// language file.
 #[test]
 fn columns_are_those_of_the_scale() {
     let html = page(&MADE, "certifications/cap/techniques/grille/index.html");
@@ -457,7 +459,8 @@ fn columns_are_those_of_the_scale() {
     let tables: Vec<&str> = html.split("<table ").skip(1).collect();
     assert_eq!(levels(tables[0]), ["faible", "moyen", "fort", "tresfort"]);
     assert!(tables[0].contains("1/4"), "the weight is printed");
-    // The scale of the assessment; two criteria without titles that judge the same stand together.
+    // The scale of the assessment; two untitled criteria that judge the same competencies share a
+    // table.
     assert_eq!(levels(tables[1]), ["nonmaitrise", "maitrise"]);
     assert!(
         tables[1].contains("1,5"),
@@ -485,7 +488,7 @@ fn units_and_assessments_lead_to_their_grids() {
     assert!(certification.contains("href=\"/certifications/cap/positionnement/\""));
 }
 
-/// An Atom feed: what RFC 4287 requires of a feed and of its entries.
+/// What RFC 4287 requires of an Atom feed and its entries.
 #[test]
 fn the_feed_of_changes_is_valid_atom() {
     for (site, base) in [
@@ -524,7 +527,7 @@ fn the_feed_of_changes_is_valid_atom() {
         );
         assert_eq!(texts("feed/updated"), &dates[..1]);
         for date in &dates {
-            // TOML writes dates as RFC 3339 does.
+            // TOML has the date format of RFC 3339.
             let read: Result<toml::value::Datetime, _> = date.parse();
             assert!(
                 read.is_ok_and(|it| it.time.is_some() && it.offset.is_some()),
@@ -539,7 +542,7 @@ fn the_feed_of_changes_is_valid_atom() {
         for url in links.iter().chain(&own) {
             assert!(url.starts_with(base), "{url}");
         }
-        // Each id is a place on the page of changes, and every page names the feed.
+        // Each id is an anchor on the page of changes, and every page links to the feed.
         let log = page(site, "changements/index.html");
         for id in own {
             let (_, anchor) = id.split_once('#').unwrap();
@@ -550,7 +553,7 @@ fn the_feed_of_changes_is_valid_atom() {
     }
 }
 
-/// Elements with their path, the value of `href` and their text.
+/// Elements with their path, `href` and text.
 fn elements_of(xml: &str) -> Vec<(String, Option<String>, String)> {
     let mut reader = Reader::from_str(xml);
     reader.config_mut().check_end_names = true;
@@ -583,7 +586,7 @@ fn elements_of(xml: &str) -> Vec<(String, Option<String>, String)> {
     }
 }
 
-/// What is dated after the edition has not happened yet, and what ended before it is told.
+/// Events after the date of the edition are left out, and those before it are reported.
 #[test]
 fn changes_are_those_up_to_the_edition() {
     let xml = page(&MADE, "changements.atom");
@@ -594,7 +597,7 @@ fn changes_are_those_up_to_the_edition() {
     assert!(xml.contains("&amp; &lt; suite &gt;"), "{xml}");
 }
 
-/// A feed names whole URLs, which a site that works anywhere has not.
+/// A feed contains absolute URLs, which a site without a base URL does not have.
 #[test]
 fn a_site_without_a_base_url_has_changes_but_no_feed() {
     let site = build_tree(&Tree::from_texts(FILES), &options(""));

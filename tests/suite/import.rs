@@ -1,5 +1,5 @@
-//! `repere import`: drafts from the register and from CASE build, say what became of everything,
-//! keep what authors changed, and leave nothing behind when they fail.
+//! `repere import`: drafts from the register and from CASE build, account for every input, keep
+//! what authors changed, and leave nothing behind when they fail.
 
 #![allow(
     clippy::unwrap_used,
@@ -40,7 +40,7 @@ impl Site {
         self.folder.path().join(name)
     }
 
-    /// Writes a file beside the content.
+    /// Writes a file next to the content.
     pub(crate) fn write(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
         let path = self.path(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -52,7 +52,7 @@ impl Site {
         fs::read_to_string(self.path(name)).unwrap()
     }
 
-    /// `repere import`; exit status, standard error and standard output.
+    /// Runs `repere import`; returns exit status, standard error and standard output.
     pub(crate) fn import(&self, arguments: &[&str]) -> (i32, String, String) {
         let mut command = repere();
         command.arg("import").args(arguments);

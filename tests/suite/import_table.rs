@@ -1,5 +1,5 @@
-//! Import of tables: drafts with right columns that build, from every format; and files that are
-//! damaged, disguised, locked or too large, of which none may end in a panic.
+//! Import of tables: drafts with correct columns that build, from every format; and damaged,
+//! disguised, locked or oversized files, none of which may cause a panic.
 
 #![allow(
     clippy::unwrap_used,
@@ -28,7 +28,7 @@ fn refusal(bytes: &[u8]) -> String {
         .message
 }
 
-/// The draft, shortly: units, competencies with activities, criteria with their ties.
+/// A summary of the draft: units, competencies with activities, criteria with their ties.
 fn outline(draft: &Draft) -> String {
     let mut out = String::new();
     for unit in &draft.units {
@@ -68,7 +68,7 @@ fn outline(draft: &Draft) -> String {
     out
 }
 
-/// Imports a file with the command into a new site and builds the site.
+/// Imports a file into a new site with the command and builds the site.
 fn builds(bytes: &[u8], name: &str, form: &str) {
     let folder = tempfile::tempdir().unwrap();
     let site = folder.path().join("site");
@@ -107,7 +107,7 @@ const HEADERS: [&str; 4] = [
     "Critères d'évaluation",
 ];
 
-/// Two competencies under one activity and one assessment, with a row of a unit that spans.
+/// Two competencies with one activity and one assessment, and a spanning row for the unit.
 const EXPECTED: &str = "\
 BC1 Vendre
   accueillir-le-client: Accueillir le client <vente>
@@ -176,14 +176,14 @@ fn columns_are_corrected() {
         title: Some("Vendre".into()),
     };
     let imported = import(text.as_bytes(), "f.csv", &choices).unwrap();
-    // The first row is a header that nothing recognises, so that it is shown as a row.
+    // No header is recognised in the first row, so it is shown as a row.
     assert_eq!(imported.layouts[0].1.role(0), Some(Role::Competency));
     assert_eq!(imported.draft.units[0].criteria.len(), 3);
     assert_eq!(imported.draft.certification.text("title"), Some("Vendre"));
 }
 
-/// A sentence that goes on in the next row, a header that is repeated, and a line that is printed
-/// twice are one sentence, no row and one line.
+/// A sentence that continues in the next row is joined, a repeated header is dropped, and a
+/// duplicate line is kept once.
 #[test]
 fn rows_go_on_after_a_page_break() {
     let text = "Activités\tCompétences\tCritères d'évaluation\n\
@@ -267,7 +267,7 @@ fn what_is_locked_or_disguised_is_named() {
     assert!(refusal(&locked).contains("password"));
     assert!(refusal(&crate::files::archive(&[("a.txt", "x")])).contains("archive"));
     assert!(refusal(&vec![b'a'; 65 << 20]).contains("MiB"));
-    // A spreadsheet with the name of a page, and the other way round, are read by their content.
+    // A spreadsheet named like a web page, and the reverse, are recognised by their content.
     assert!(import(&xlsx(&rows()), "f.html", &Choices::default()).is_ok());
     assert!(
         import(
@@ -279,7 +279,7 @@ fn what_is_locked_or_disguised_is_named() {
     );
 }
 
-/// A small archive that inflates to gigabytes ends at a limit, in every format.
+/// A zip bomb stops at a limit, in every format.
 #[test]
 fn archives_that_inflate_without_end() {
     let filler = " ".repeat(200 << 20);
@@ -305,7 +305,7 @@ fn archives_that_inflate_without_end() {
         format!("{xml}<!--{texts}-->")
     });
     assert!(refusal(&table).contains("more texts than any referential"));
-    // Rows and columns that are repeated a million times take no room.
+    // Rows and columns repeated a million times take no memory.
     let many = crate::files::with_part(&odf(&rows(), "spreadsheet"), "content.xml", |xml| {
         xml.replacen(
             "<table:table-cell",
@@ -321,7 +321,7 @@ fn archives_that_inflate_without_end() {
     assert!(refusal(&many).contains("more than"));
 }
 
-/// A list of tens of thousands of rows kept the command busy for minutes.
+/// A list of tens of thousands of rows took minutes.
 #[test]
 fn a_table_that_is_no_referential_ends_soon() {
     let row = |at: usize| format!("C{at} Analyser;Le marché est analysé\n");
@@ -336,7 +336,7 @@ fn a_table_that_is_no_referential_ends_soon() {
     assert_eq!(read(rows(300).as_bytes()).draft.competencies(), 300);
 }
 
-/// 240 files that were damaged at random, in the archive and in the XML inside it.
+/// 240 randomly damaged files, in the archive and in the XML inside it.
 #[test]
 fn damaged_files_are_refused_or_read() {
     let fixtures: Vec<(Vec<u8>, Option<&str>)> = vec![

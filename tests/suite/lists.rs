@@ -1,5 +1,5 @@
-//! Lists on sites of hundreds of certifications: no page grows with their number, and readers
-//! reach every certification by links.
+//! Lists on sites of hundreds of certifications: page sizes do not grow with their number, and
+//! readers reach every certification through links.
 
 #![allow(
     clippy::unwrap_used,
@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 type Site = BTreeMap<String, Vec<u8>>;
 
-/// Trades, by which certifications begin with several letters; most begin with M.
+/// Trades, so that the titles of certifications have various first letters; most begin with M.
 const TRADES: [&str; 6] = [
     "Manager",
     "Monteur",
@@ -26,10 +26,10 @@ const TRADES: [&str; 6] = [
     "Œnologue",
 ];
 
-/// What competencies begin with.
+/// First words of competencies.
 const VERBS: [&str; 4] = ["Analyser", "Accueillir", "Rédiger", "Évaluer"];
 
-/// So many synthetic certifications of one unit, with so many competencies each.
+/// Synthetic certifications of one unit each, with this many competencies.
 fn files(certifications: usize, competencies: usize) -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
     let mut add = |path: String, text: String| files.insert(path, text);
@@ -87,7 +87,7 @@ fn pages(site: &Site) -> impl Iterator<Item = (&str, &str)> {
     pages.map(|(path, bytes)| (path.as_str(), std::str::from_utf8(bytes).unwrap()))
 }
 
-/// The addresses of this site that the main part of a page names.
+/// The addresses of this site that the main part of a page links to.
 fn links(page: &str) -> BTreeSet<String> {
     let main = page.split_once("<main").map_or("", |(_, main)| main);
     let main = main.split_once("</main>").map_or(main, |(main, _)| main);
@@ -99,8 +99,8 @@ fn links(page: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// The largest page of each kind, by the first word of its address; certifications apart, which
-/// do not list others.
+/// The size of the largest page of each kind, by the first word of its address; without
+/// certifications, which do not list others.
 fn largest(site: &Site) -> BTreeMap<String, usize> {
     let mut largest = BTreeMap::new();
     for (path, page) in pages(site).filter(|(path, _)| !path.starts_with("certifications/")) {
@@ -112,7 +112,7 @@ fn largest(site: &Site) -> BTreeMap<String, usize> {
 }
 
 /// A site of 5,000 certifications had an alphabetical index of 50 MB, a home page of 10 MB and
-/// pages of domains of 5 MB.
+/// domain pages of 5 MB.
 #[test]
 fn no_page_grows_with_the_number_of_certifications() {
     let (some, many) = (built(&files(300, 3)), built(&files(600, 3)));
@@ -122,7 +122,7 @@ fn no_page_grows_with_the_number_of_certifications() {
         many.keys().collect::<Vec<_>>()
     );
     for (kind, size) in &many {
-        // Where a part ends depends on what stands in it; what leads to the other parts is short.
+        // The end of a part depends on its content; the links to the other parts are short.
         let bound = some[kind].max(110_000) + 20_000;
         assert!(*size < bound, "{kind}: {} and {size} bytes", some[kind]);
     }
@@ -177,7 +177,7 @@ fn every_certification_is_reached_from_home() {
     }
 }
 
-/// Small sites keep their single pages, at the addresses that they had.
+/// Small sites keep their single pages and addresses.
 #[test]
 fn a_small_site_has_one_page_for_each_list() {
     let site = built(&files(20, 3));
@@ -203,8 +203,7 @@ fn a_small_site_has_one_page_for_each_list() {
     assert_eq!(home.matches("<li class=\"card\">").count(), 20);
 }
 
-/// The preview takes the lists over from state to state, and makes them anew where an edit moves
-/// an entry.
+/// The preview keeps the lists from state to state, and rebuilds them when an edit moves an entry.
 #[test]
 fn lists_of_the_preview_are_those_of_a_build() {
     let mut files = files(240, 3);

@@ -1,6 +1,6 @@
-//! Every test but those of the browser, in one program: it is linked once, its tests share the
-//! processors from the first to the last, and what several of them look at is made once. A test
-//! or a module of them is run by name, as in `cargo test --test suite search::`.
+//! All tests except the browser tests, in one program: it is linked once, its tests share the
+//! processors, and shared fixtures are built once. Run a test or module by name, as in `cargo test
+//! --test suite search::`.
 
 mod accessibility;
 mod addresses;

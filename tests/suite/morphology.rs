@@ -1,4 +1,4 @@
-//! How well words are brought together: measured on pairs and forms, and held.
+//! The quality of word grouping, measured on pairs and forms.
 
 #![allow(
     clippy::unwrap_used,
@@ -19,7 +19,7 @@ fn table(text: &'static str) -> Vec<(&'static str, &'static str)> {
         .collect()
 }
 
-/// The share that has one key, in hundredths; prints the rest.
+/// The percentage of pairs with one key; prints the others.
 fn joined(name: &str, pairs: &[(&str, &str)]) -> usize {
     let french = Analyzer::of("fr");
     let apart: Vec<_> = pairs
@@ -92,7 +92,7 @@ fn words_that_look_alike_stay_apart() {
     assert!(alike.is_empty(), "{alike:#?}");
 }
 
-/// The folding and the tokens of a table that the search page is held to as well.
+/// Folding and tokenization, against a table that the search page is tested with too.
 #[test]
 fn tokens_of_the_table() {
     for line in include_str!("../morphology/tokens.txt").lines() {

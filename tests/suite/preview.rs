@@ -18,7 +18,7 @@ use repere::site::{Built, Options, build};
 use repere::source::{Sources, Span};
 use std::collections::BTreeMap;
 
-/// All that is said of a problem, with its places by path.
+/// A problem as text, with its positions by path.
 fn said(diagnostics: &[Diagnostic], sources: &Sources) -> Vec<String> {
     let place = |span: &Span| format!("{}:{:?}", sources.get(span.file).path, span.range);
     diagnostics
@@ -66,7 +66,8 @@ fn shown(snapshot: &Snapshot) -> BTreeMap<String, Vec<u8>> {
     files
 }
 
-/// Compares a state of the preview with a build of the same files. Whether there were pages.
+/// Compares a state of the preview with a build of the same files. Returns whether there were
+/// pages.
 fn assert_same(snapshot: &Snapshot, built: &Built, after: &str) -> bool {
     let (found, _) = snapshot.audit(&|| true).unwrap();
     let ours = said(&found, &snapshot.sources);
@@ -90,7 +91,7 @@ fn assert_same(snapshot: &Snapshot, built: &Built, after: &str) -> bool {
     true
 }
 
-/// Replays edits, comparing with a build after every few of them.
+/// Replays edits, comparing with a build at intervals.
 fn replay(seed: u64, count: usize, every: usize) {
     let options = Options::default();
     let original = site();
@@ -106,7 +107,7 @@ fn replay(seed: u64, count: usize, every: usize) {
         done.push(edit(&mut files, &original, &mut lot));
         known = refresh(&known, &files);
         let mut snapshot = workspace.update(&known);
-        // Most mistakes are undone at once, others after a while, with all that was done.
+        // Most mistakes are undone at once, others after a while, together with other edits.
         let is_wrong = snapshot.severities.any_error(&snapshot.diagnostics);
         since = if is_wrong { since + 1 } else { 0 };
         let undone = match (is_wrong, lot.below(3)) {
@@ -177,7 +178,7 @@ fn an_error_keeps_the_pages_of_the_last_good_state() {
     let mended = workspace.update(&known);
     assert!(!mended.is_behind());
     assert!(shown(&mended) == build_tree(&known, &Options::default()));
-    // A snapshot stays what it is, whatever comes after it.
+    // A snapshot does not change afterwards.
     assert!(shown(&good) == before);
 }
 
@@ -266,7 +267,7 @@ fn an_audit_that_is_not_wanted_any_more_ends() {
     assert!(snapshot.audit(&|| false).is_none());
 }
 
-/// A snapshot is shared by all threads that answer requests.
+/// Snapshots are shared by all threads that answer requests.
 #[test]
 fn snapshots_can_be_shared() {
     fn shared<T: Send + Sync>() {}

@@ -15,8 +15,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-/// Promise 1: only the code that reads sources, publishes and serves touches the file system,
-/// the network, the clock or the environment.
+/// Promise 1: only the code that reads sources, publishes and serves accesses the file system, the
+/// network, the clock or the environment.
 #[test]
 fn the_world_is_touched_in_few_places() {
     const WORLD: [&str; 10] = [
@@ -78,8 +78,8 @@ fn sources() -> BTreeMap<String, String> {
     found
 }
 
-/// Promise 5: templates see documented views. The tables of docs/theming.md have the fields of
-/// the views, all of them and no others.
+/// Promise 5: templates see documented views. The tables of docs/theming.md list exactly the fields
+/// of the views.
 #[test]
 fn every_field_that_templates_see_is_documented() {
     let mut source = fs::read_to_string(root().join("src/render/view.rs")).unwrap();
@@ -120,7 +120,7 @@ fn fields_of_structs(source: &str) -> BTreeMap<String, Vec<String>> {
     structs
 }
 
-/// The first column of the tables under headings that are names of views.
+/// The first column of the tables under headings named after views.
 fn fields_of_tables(text: &str) -> BTreeMap<String, Vec<String>> {
     let mut tables: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let mut view = None;
@@ -145,7 +145,7 @@ fn fields_of_tables(text: &str) -> BTreeMap<String, Vec<String>> {
     tables
 }
 
-/// Promise 5: the theme contract carries a version, the same everywhere it is said.
+/// Promise 5: the theme contract has a version, which is the same everywhere.
 #[test]
 fn the_version_of_the_theme_contract() {
     let line = format!("api = {}", repere::render::API);
@@ -155,8 +155,8 @@ fn the_version_of_the_theme_contract() {
     }
 }
 
-/// Promise 6: no page has a script, a style or anything else that `default-src 'self'` refuses,
-/// and the style sheets have nothing of the kind.
+/// Promise 6: no page has a script, a style or anything else that `default-src 'self'` blocks, nor
+/// do the style sheets.
 #[test]
 fn pages_pass_a_strict_content_security_policy() {
     for files in [&ANYWHERE, &HOSTED] {
@@ -179,7 +179,7 @@ fn pages_pass_a_strict_content_security_policy() {
     }
 }
 
-/// What a strict policy refuses in a page, and what would be a script in a link.
+/// What a strict policy blocks in a page, and script URLs in links.
 fn refused_in_page(html: &str) -> Vec<String> {
     let problems = std::cell::RefCell::new(Vec::new());
     let tell = |what: String| problems.borrow_mut().push(what);
@@ -223,7 +223,7 @@ fn refused_in_page(html: &str) -> Vec<String> {
     problems.into_inner()
 }
 
-/// Whether an address, as a browser reads it, leads to a place and not to a script.
+/// Whether a browser resolves an address to a location rather than a script.
 fn is_harmless(value: &str) -> bool {
     let address: String = hostile::decoded(value)
         .chars()

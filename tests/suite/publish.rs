@@ -1,7 +1,7 @@
 //! Publishing: what is written, what is kept, and what is refused.
 //!
-//! Most cases hold for both ways of publishing, the exchange of two folders and the replacement
-//! of single files, and are tried in both.
+//! Most cases are tested for both ways of publishing: exchanging two folders, and replacing single
+//! files.
 
 #![allow(
     clippy::unwrap_used,
@@ -32,7 +32,7 @@ type Way = fn(&Files, &Path) -> Result<Report, Refused>;
 
 const WAYS: [Way; 2] = [publish, publish_one_by_one];
 
-/// A site out of paths and texts.
+/// A site from paths and texts.
 fn site(files: &[(&str, &str)]) -> Files {
     files
         .iter()
@@ -50,7 +50,7 @@ fn first() -> Files {
     ])
 }
 
-/// An output folder called `o` in a folder of its own.
+/// An output folder called `o` in a temporary folder.
 struct Place {
     around: TempDir,
 }
@@ -76,14 +76,14 @@ impl Place {
         content(&self.path())
     }
 
-    /// The content without the list of our files.
+    /// The content without the manifest.
     fn shown(&self) -> Content {
         let mut content = self.content();
         content.remove(Manifest::NAME);
         content
     }
 
-    /// What stands beside the output.
+    /// The names next to the output.
     fn beside(&self) -> Vec<String> {
         let listing = fs::read_dir(self.around.path()).unwrap();
         listing
@@ -93,7 +93,7 @@ impl Place {
     }
 }
 
-/// The content that files and empty folders make.
+/// The content of files and empty folders.
 fn expected(files: &[(&str, &str)], folders: &[&str]) -> Content {
     let mut content = Content::new();
     let paths = files.iter().map(|(path, _)| *path);
@@ -204,7 +204,7 @@ fn stale_files_go_and_their_folders_with_them() {
         (&["a/b/c/d.html", "x.html"], &["x.html"]),
         (&["a/b.html", "a/c.html"], &["a/c.html"]),
         (&["a/b/c.html"], &["a/d.html"]),
-        // What was a file is a folder now, and the reverse.
+        // A file becomes a folder, and the reverse.
         (&["a"], &["a/index.html"]),
         (&["a/index.html", "a/b/index.html"], &["a"]),
         (&["a/b"], &[]),
@@ -226,7 +226,7 @@ fn stale_files_go_and_their_folders_with_them() {
     }
 }
 
-/// What somebody else put into the output stays as it is, with its dates.
+/// Foreign files in the output stay unchanged, with their dates.
 #[test]
 fn what_is_not_ours_is_kept() {
     let theirs = [
@@ -299,8 +299,8 @@ fn the_output_keeps_its_permissions() {
     }
 }
 
-/// When each thing in the output and beside it was changed last. Of the two folders, only what
-/// is in them counts: new files wait there, until it is known that they cannot be published.
+/// The modification times in the output and next to it. Of the two folders themselves, only the
+/// content counts: new files are staged there until it is known that they cannot be published.
 fn untouched(place: &Place) -> BTreeMap<String, SystemTime> {
     let mut times = times(place.around.path());
     times.remove(".");
@@ -308,18 +308,18 @@ fn untouched(place: &Place) -> BTreeMap<String, SystemTime> {
     times
 }
 
-/// A file (or, ending with a slash, a folder) of somebody else in the way of the new site: the
-/// message names it, and nothing changes.
+/// A foreign file (or, ending with a slash, folder) in the way of the new site: the message names
+/// it, and nothing changes.
 #[test]
 fn what_is_in_the_way_is_refused() {
     let cases = [
-        // What stands there, a path of the new site, what the message names.
+        // The foreign path, a path of the new site, and the path in the message.
         ("new.html", "new.html", "new.html"),
         ("new.html/", "new.html", "new.html"),
         ("new.html/inside", "new.html", "new.html"),
         ("n", "n/index.html", "n"),
         ("n/m", "n/m/o/index.html", "n/m"),
-        // Their files below a folder of ours that becomes a file.
+        // Foreign files below a folder of ours that becomes a file.
         ("a/notes.txt", "a", "a/notes.txt"),
         ("a/empty/", "a", "a/empty"),
     ];
@@ -434,7 +434,7 @@ fn an_output_that_is_a_link_stays_one() {
     }
 }
 
-/// A list of our files that was tampered with names files outside, by path and by link.
+/// A manipulated manifest names files outside, by path and by link.
 #[test]
 #[cfg(unix)]
 fn nothing_outside_is_ever_removed() {
@@ -459,8 +459,8 @@ fn nothing_outside_is_ever_removed() {
     }
 }
 
-/// What a build leaves that was killed, made by hand: beside the output stands a staging folder.
-/// The next build clears it away and loses nothing that stands only there.
+/// The remains of a killed build, made by hand: a staging folder next to the output. The next build
+/// clears it away and loses no file that exists only there.
 #[test]
 fn what_a_killed_build_left_is_cleared_away() {
     let list = Manifest::of(&["index.html".to_owned(), "gone/index.html".to_owned()]).text();
@@ -507,9 +507,9 @@ fn what_a_killed_build_left_is_cleared_away() {
     }
 }
 
-/// An earlier version cleared the list of its files away in the order of the directory. A build
-/// that was killed then left pages that nobody knew any more, and the next one published them.
-/// The order depends on names, so that several are tried.
+/// An earlier version deleted its manifest in directory order. A build that was killed then left
+/// pages that nothing knew, and the next one published them. The order depends on names, so several
+/// are tried.
 #[test]
 fn the_list_of_our_files_is_cleared_away_last() {
     for blocked in ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"] {
@@ -520,7 +520,7 @@ fn the_list_of_our_files_is_cleared_away_last() {
         let list = Manifest::of(&["gone.html".to_owned()]).text();
         fs::write(staging.join(Manifest::NAME), list).unwrap();
         fs::write(staging.join("gone.html"), "x").unwrap();
-        // A file of theirs that cannot be moved to the output stops the clearing.
+        // A foreign file that cannot be moved to the output stops the clean-up.
         fs::write(staging.join(blocked).join("x"), "x").unwrap();
         place.write(blocked, "a file where a folder would have to be");
         let report = publish(&site(&[("index.html", "two")]), &place.path()).unwrap();
@@ -534,7 +534,7 @@ fn the_list_of_our_files_is_cleared_away_last() {
     }
 }
 
-/// A host that serves the folder finds a page at every instant.
+/// A host that serves the folder finds a page at any moment.
 #[test]
 #[cfg(target_os = "linux")]
 fn readers_always_find_a_site() {
@@ -576,7 +576,7 @@ fn a_second_build_at_once_is_refused() {
     }
 }
 
-/// Two builds over and over, without waiting for each other.
+/// Two concurrent builds, repeated.
 #[test]
 #[cfg(unix)]
 fn builds_at_once_never_mix() {

@@ -1,5 +1,4 @@
-//! What a register says of a certification, and training offers: on pages, in the data, in the
-//! search, and in JSON-LD.
+//! Register data and training offers: on pages, in the data, in the search, and in JSON-LD.
 
 #![allow(
     clippy::unwrap_used,
@@ -158,7 +157,7 @@ fn json_ld(html: &str) -> Value {
     serde_json::from_str(script).unwrap()
 }
 
-/// That texts stand on a page one after the other.
+/// Checks that a page contains these texts in order.
 fn in_order(html: &str, texts: &[&str]) {
     let mut rest = html;
     for text in texts {
@@ -169,7 +168,7 @@ fn in_order(html: &str, texts: &[&str]) {
     }
 }
 
-/// About 25 elements of a fiche of the register were lost, or stood on a page of prose.
+/// About 25 elements of a register entry were lost, or ended up on a page of prose.
 #[test]
 fn the_identity_card_has_the_essential_first() {
     let files = files(&[]);
@@ -209,7 +208,7 @@ fn the_identity_card_has_the_essential_first() {
             "Ce que la certification demande",
         ],
     );
-    // On one page, nothing is folded.
+    // A single page has no collapsed parts.
     let complete = text(&files, "certifications/velo/complet/index.html");
     in_order(
         &complete,
@@ -321,7 +320,7 @@ fn offers_and_what_they_prepare_lead_to_each_other() {
             "4 200",
             "href=\"/inscription/\"",
             "plain-pied",
-            // What the certification says of itself.
+            // Facts of the certification itself.
             "Emplois, Mécanicien cycles",
             "Vendeuse",
             "href=\"mailto:accueil@ecole.fr\"",
@@ -338,7 +337,7 @@ fn offers_and_what_they_prepare_lead_to_each_other() {
         let page = text(&files, path);
         assert!(page.contains(&format!("{link}{after}")), "{path}: {page}");
     }
-    // A unit of what is prepared as a whole is not named by itself.
+    // A unit is not named when the whole certification is prepared.
     assert!(!text(&files, "certifications/velo/atelier/index.html").contains(link));
     assert!(text(&files, "sitemap.xml").contains("/formations/velo-en-un-an/"));
     let ld = json_ld(&page);
@@ -368,7 +367,7 @@ fn offers_and_what_they_prepare_lead_to_each_other() {
     assert!(words(&files).contains("Réparer une roue voilée."));
 }
 
-/// A training may prepare one option of a certification alone.
+/// A training course may prepare for a single option of a certification.
 #[test]
 fn an_offer_prepares_an_option() {
     let option = "[[option]]\nid = \"route\"\nkind = \"Option\"\ntitle = \"Vélos de route\"\n";
@@ -416,7 +415,7 @@ fn an_offer_prepares_an_option() {
     );
 }
 
-/// A centre may publish trainings for certifications that it does not publish.
+/// A centre may publish courses for certifications that are not on its site.
 #[test]
 fn offers_need_no_certification() {
     let tree = Tree::from_texts([

@@ -1,6 +1,6 @@
-//! The search index and its reader: what queries find, that both sides read words alike, and what
-//! an edit changes. The reader is the published script, run by Node.js; the browser suite looks at
-//! the page.
+//! The search index and its reader: the results of queries, that both sides tokenize alike, and the
+//! effect of edits. The reader is the published script, run by Node.js; the browser suite tests the
+//! page.
 
 #![allow(
     clippy::unwrap_used,
@@ -28,7 +28,7 @@ const SCRIPT: &str = concat!(
     "/themes/default/static/search.js"
 );
 
-/// The files of the index of a site, by their paths in its folder.
+/// The files of a site's index, by path.
 fn index_of(tree: &Tree) -> BTreeMap<String, Vec<u8>> {
     let files = build_tree(tree, &options("https://example.org/"));
     let inside = |(path, bytes): (String, Vec<u8>)| {
@@ -38,7 +38,7 @@ fn index_of(tree: &Tree) -> BTreeMap<String, Vec<u8>> {
     files.into_iter().filter_map(inside).collect()
 }
 
-/// Writes an index where the reader can read it.
+/// Writes an index to disk for the reader.
 fn written(index: &BTreeMap<String, Vec<u8>>) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     for (path, bytes) in index {
@@ -49,8 +49,7 @@ fn written(index: &BTreeMap<String, Vec<u8>>) -> TempDir {
     folder
 }
 
-/// Runs one of the scripts in `tests/search` on an index; what it prints, and what it complains
-/// about.
+/// Runs one of the scripts in `tests/search` on an index; returns its output and its errors.
 fn node(script: &str, index: &Path, arguments: &[&str]) -> (serde_json::Value, String) {
     let output = Command::new("node")
         .arg(root().join("tests/search").join(script))
@@ -69,7 +68,7 @@ fn five() -> Tree {
     Tree::read(folder.path()).unwrap()
 }
 
-/// A site of one certification, whose competencies have these codes and statements.
+/// A site of one certification with these competencies: code and statement.
 fn site(competencies: &[(&str, &str)]) -> Tree {
     let mut unit = "title = \"Atelier\"\n".to_owned();
     for (code, statement) in competencies {
@@ -89,7 +88,7 @@ fn site(competencies: &[(&str, &str)]) -> Tree {
     ])
 }
 
-/// The measure of quality: what it is now may not get worse.
+/// The quality measure must not get worse.
 #[test]
 fn queries_of_the_five_referentials_are_answered() {
     let index = written(&index_of(&five()));
@@ -102,9 +101,9 @@ fn queries_of_the_five_referentials_are_answered() {
     assert!(rate["mrr"].as_f64().unwrap() >= 0.95, "{rate}\n{said}");
 }
 
-/// What candidates ask in their own words: twenty of forty had a right answer among the first three
-/// when the search knew the words of documents only, and fourteen of the twenty that were not looked
-/// at while it was changed.
+/// Questions of candidates in their own words: when the search knew only the words of documents,
+/// twenty of forty had a right answer among the first three, and fourteen of the twenty that were
+/// held back during development.
 #[test]
 fn questions_of_candidates_are_answered() {
     let folder = tempfile::tempdir().unwrap();
@@ -118,8 +117,8 @@ fn questions_of_candidates_are_answered() {
     assert!(count("three") >= 50, "{rate}\n{said}");
 }
 
-/// Synonyms of a site, everyday words and what people ask for lead to records that have none of
-/// these words; a site without the records has no such words.
+/// A site's synonyms, everyday words and question words find records that contain none of these
+/// words; a site without such records does not have the words.
 #[test]
 fn what_people_say_leads_to_what_documents_write() {
     let mut files = vec![
@@ -164,8 +163,8 @@ fn what_people_say_leads_to_what_documents_write() {
     assert_eq!(rate["right"], rate["of"], "{said}");
 }
 
-/// A word with one mistake finds what the word finds. A wrong first letter is another matter:
-/// looking for it would load every file of words.
+/// A word with one mistake finds the same as the word. A wrong first letter is not covered: it
+/// would require loading every file of words.
 #[test]
 fn words_with_a_mistake_are_found() {
     let index = written(&index_of(&five()));
@@ -180,7 +179,7 @@ fn words_with_a_mistake_are_found() {
     assert!(rate("further") >= 0.96, "{rates}");
 }
 
-/// Who types the verb finds the noun: each noun stands in one competency, each verb is asked for.
+/// A verb finds its noun: each noun occurs in one competency, and each verb is a query.
 #[test]
 fn verbs_find_their_nouns() {
     let pairs: Vec<(&str, &str)> = include_str!("../morphology/pairs.txt")
@@ -200,7 +199,7 @@ fn verbs_find_their_nouns() {
     let queries: String = pairs
         .iter()
         .map(|(verb, noun)| {
-            // Of two nouns of one verb, either will do.
+            // Either of two nouns of one verb is right.
             let place = pairs.iter().position(|(other, _)| other == verb).unwrap();
             let _ = noun;
             format!("{verb}\t/c{}/\n", place + 1)
@@ -248,7 +247,7 @@ fn codes_reach_down_at_their_borders_only() {
     );
 }
 
-/// One folding, and one way of reading words: the table of the Rust side holds for the page.
+/// Folding and tokenization: the table of the Rust side holds for the page.
 #[test]
 fn the_page_reads_words_as_the_index_does() {
     let index = written(&index_of(&five()));
@@ -261,7 +260,7 @@ fn the_page_reads_words_as_the_index_does() {
     assert_eq!(rate["right"], rate["of"], "{said}");
 }
 
-/// The reader has no dependency, and stays small; so does the script that draws what it finds.
+/// The reader has no dependencies and stays small; so does the script that renders its results.
 #[test]
 fn the_reader_is_small() {
     let page = SCRIPT.replace("search.js", "search-page.js");
@@ -287,7 +286,7 @@ fn the_reader_is_small() {
     }
 }
 
-/// What a first query loads, with the script, on the site of the five referentials.
+/// What a first query loads, including the script, on the site of the five referentials.
 #[test]
 fn a_first_query_loads_little() {
     let index = written(&index_of(&five()));
@@ -303,7 +302,7 @@ fn a_first_query_loads_little() {
     }
 }
 
-/// An edit changes the files of its words and of its certification, and no others.
+/// An edit changes the files of its words and its certification only.
 #[test]
 fn an_edit_changes_few_files() {
     let folder = tempfile::tempdir().unwrap();
@@ -355,7 +354,7 @@ fn an_english_site_is_stemmed_in_english() {
     assert_eq!(rate["right"], rate["of"], "{said}");
 }
 
-/// Content that would end a script, or be a key of all objects, is a text like others.
+/// Content that would end a script, or is a key of every object, is ordinary text.
 #[test]
 fn hostile_content_is_indexed_as_text() {
     let hostile = [

@@ -1,5 +1,5 @@
 //! The preview server, over a real connection: it serves what a build writes, sees every change
-//! however it is saved, tells open tabs, and is not stopped by clients that misbehave.
+//! however it is saved, notifies open tabs, and withstands misbehaving clients.
 
 #![allow(
     clippy::unwrap_used,

@@ -1,6 +1,6 @@
 //! The site of `repere init`, the files of `repere new`, and what must keep up with the content
-//! format: the starter site shows every key, `docs/content.md` explains every key, and the
-//! language files of the built-in theme say the same things.
+//! format: the starter site shows every key, `docs/content.md` explains every key, and the language
+//! files of the built-in theme have the same entries.
 
 #![allow(
     clippy::unwrap_used,
@@ -8,17 +8,18 @@
     reason = "tests may fail, and look at files of their own"
 )]
 
+mod keys;
+
 use repere::load::Tree;
 use repere::messages::Locale;
 use repere::render::Body;
 use repere::site::{Options, build};
-use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::{Command, Output};
 use tempfile::TempDir;
 
-/// Runs the command on a fixed day, so that no registration of the starter site ever expires.
+/// Runs the command on a fixed day, so that no registration of the starter site expires.
 fn repere(arguments: &[&str], folder: &Path) -> Output {
     Command::new(env!("CARGO_BIN_EXE_repere"))
         .args(arguments)
@@ -52,7 +53,7 @@ fn files(folder: &Path) -> BTreeMap<String, String> {
                 folders.push(path);
             } else {
                 let name = path.strip_prefix(folder).unwrap().to_string_lossy();
-                // Not all are texts: a theme has an icon for tabs.
+                // Not all are text: a theme has an icon.
                 let bytes = std::fs::read(&path).unwrap();
                 let text = String::from_utf8_lossy(&bytes).into_owned();
                 found.insert(name.replace('\\', "/"), text);
@@ -62,7 +63,7 @@ fn files(folder: &Path) -> BTreeMap<String, String> {
     found
 }
 
-/// That a site builds without an error or a warning.
+/// Checks that a site builds without errors or warnings.
 fn assert_sound(folder: &Path) {
     let check = repere(&["check", "--format", "short"], folder);
     assert_eq!(told(&check), "");
@@ -89,7 +90,7 @@ fn init_makes_the_folder_that_it_is_given() {
 #[test]
 fn init_refuses_a_folder_in_which_something_is_in_the_way() {
     for (in_the_way, why) in [
-        ("repere.toml", "already holds a site"),
+        ("repere.toml", "already contains a site"),
         ("content/glossary.toml", "already exists"),
     ] {
         let folder = TempDir::new().unwrap();
@@ -119,7 +120,7 @@ fn new_adds_a_certification_that_builds() {
     assert!(told(&again).contains("already exists"), "{}", told(&again));
 }
 
-/// The lines that `check` prints, as far as the rule.
+/// The lines of `check`, as rule and file.
 fn warnings(folder: &Path) -> Vec<String> {
     let check = repere(&["check", "--format", "short"], folder);
     let lines = told(&check);
@@ -134,7 +135,8 @@ fn warnings(folder: &Path) -> Vec<String> {
         .collect()
 }
 
-/// What `repere new` wrote passed `check` without a word: "Énoncé de la compétence" was published.
+/// The placeholders of `repere new` passed `check` silently: "Énoncé de la compétence" was
+/// published.
 #[test]
 fn what_new_wrote_is_told_as_long_as_it_stands() {
     let site = starter();
@@ -162,7 +164,7 @@ fn what_new_wrote_is_told_as_long_as_it_stands() {
             ("Premier indicateur", "Le client parle."),
             ("Deuxième indicateur", "Le client est compris."),
         ];
-        // Remarks keep the words: nobody reads them.
+        // Comments keep the words: nobody reads them.
         let lines: Vec<String> = text
             .lines()
             .map(|line| match line.starts_with('#') {
@@ -180,8 +182,8 @@ fn what_new_wrote_is_told_as_long_as_it_stands() {
     );
 }
 
-/// A site under a name of its own published the declaration of the example's school, which stood
-/// beside it, and nothing was said as long as the certification of the example was unchanged.
+/// A renamed site published the accessibility declaration of the example's school, and nothing was
+/// reported while the certification of the example was unchanged.
 #[test]
 fn a_site_of_ones_own_does_not_speak_for_the_example() {
     let site = starter();
@@ -196,8 +198,8 @@ fn a_site_of_ones_own_does_not_speak_for_the_example() {
     assert!(told.contains("W181 repere.toml"), "{told:?}");
 }
 
-/// An author who replaced the example was left with its school's name, its address and its
-/// declaration of accessibility, and nothing was said.
+/// An author who replaced the example kept its school's name, address and accessibility
+/// declaration, and nothing was reported.
 #[test]
 fn what_is_left_of_the_example_is_told() {
     let site = starter();
@@ -220,7 +222,7 @@ fn what_is_left_of_the_example_is_told() {
     ];
     assert_eq!(told, left.map(|path| format!("W181 {path}")).into());
 
-    // Done in part: the rest is told still, in files that are no longer those of the example.
+    // Partly done: the rest is still reported, in files that differ from the example.
     let edit = |path: &str, old: &str, new: &str| {
         let path = site.path().join(path);
         let text = std::fs::read_to_string(&path).unwrap();
@@ -313,7 +315,7 @@ fn new_adds_a_training_offer_that_builds() {
     assert_eq!(build.status.code(), Some(0), "{}", told(&build));
     let page = "public/formations/roue-en-deux-jours/index.html";
     assert!(site.path().join(page).is_file());
-    // Its placeholders, and what the law asks for.
+    // Its placeholders, and what the law requires.
     let offer = "content/offers/roue-en-deux-jours.toml";
     let codes = ["W130", "W131", "W132", "W180"].map(|code| format!("{code} {offer}"));
     let mut told_of_offer = warnings(site.path());
@@ -325,7 +327,7 @@ fn new_adds_a_training_offer_that_builds() {
     assert_eq!(again.status.code(), Some(2));
     assert!(told(&again).contains("already exists"), "{}", told(&again));
 
-    // Without the remarks, every key that it shows is one of the format.
+    // Without comments, every key shown is one of the format.
     let path = site.path().join(offer);
     let text = std::fs::read_to_string(&path).unwrap();
     let is_key = |line: &str| {
@@ -364,262 +366,6 @@ fn new_refuses_a_slug_that_cannot_stand_in_an_address() {
         assert!(told(&refused).contains(&proposal), "{}", told(&refused));
     }
     assert_eq!(files(site.path()), before);
-}
-
-/// A key of the format: the kind of file, the table or record that it stands in (empty at the
-/// top of the file), and its name.
-type Key = (String, String, String);
-
-/// The files of the starter site by the kind of file that a schema describes.
-fn kind_of(path: &str) -> Option<&'static str> {
-    match path {
-        "repere.toml" => Some("site"),
-        "content/domains.toml" => Some("domains"),
-        "content/glossary.toml" => Some("glossary"),
-        "content/synonyms.toml" => Some("synonyms"),
-        "content/accessibility.toml" => Some("accessibility"),
-        path if path.starts_with("content/offers/") => Some("offer"),
-        path if path.ends_with("/certification.toml") => Some("certification"),
-        path if path.ends_with("/examination.toml") => Some("examination"),
-        path if path.ends_with("/knowledge.toml") => Some("knowledge"),
-        path if path.ends_with(".toml") => Some("unit"),
-        path if path.ends_with(".md") => Some("page"),
-        _ => None,
-    }
-}
-
-/// Every key of the format, from the JSON Schemas that `repere schema` writes.
-fn keys_of_the_format() -> BTreeSet<Key> {
-    let folder = TempDir::new().unwrap();
-    let written = repere(&["schema", "--output", "."], folder.path());
-    assert_eq!(written.status.code(), Some(0), "{}", told(&written));
-    let mut keys = BTreeSet::new();
-    for (file, text) in files(folder.path()) {
-        let kind = file.strip_suffix(".schema.json").unwrap();
-        let schema: Value = serde_json::from_str(&text).unwrap();
-        let mut add = |table: &str, record: &Value| {
-            for name in record["properties"].as_object().into_iter().flatten() {
-                keys.insert((kind.to_owned(), table.to_owned(), name.0.clone()));
-            }
-        };
-        add("", &schema);
-        for (name, property) in schema["properties"].as_object().unwrap() {
-            if let Some(record) = referenced(property) {
-                add(name, &schema["$defs"][record]);
-            }
-        }
-    }
-    assert!(keys.len() > 80, "{}", keys.len());
-    keys
-}
-
-/// The record that a property holds: one of them, or a list of them.
-fn referenced(property: &Value) -> Option<&str> {
-    let reference = property["$ref"]
-        .as_str()
-        .or(property["items"]["$ref"].as_str())
-        .or(property["anyOf"][0]["$ref"].as_str());
-    reference?.strip_prefix("#/$defs/")
-}
-
-/// The keys that a file writes, those in comments too.
-fn keys_written(kind: &str, text: &str) -> BTreeSet<Key> {
-    let key = |table: &str, name: &str| (kind.to_owned(), table.to_owned(), name.to_owned());
-    let name_before = |text: &str| -> Option<String> {
-        let name = text.split('=').next().filter(|_| text.contains('='))?;
-        let name = name.trim();
-        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
-        (!name.is_empty() && name.chars().all(plain)).then(|| name.to_owned())
-    };
-    let text = match kind {
-        "page" => text.split("+++").nth(1).unwrap_or(""),
-        _ => text,
-    };
-    let mut found = BTreeSet::new();
-    let mut table = String::new();
-    for line in text.lines() {
-        let line = line.trim().trim_start_matches("# ");
-        if line.starts_with('[') && line.ends_with(']') {
-            let path = line.trim_matches(['[', ']']);
-            let (parent, name) = path.rsplit_once('.').unwrap_or(("", path));
-            found.insert(key(parent, name));
-            table = name.to_owned();
-        } else if let Some(name) = name_before(line) {
-            found.insert(key(&table, &name));
-            let inner = line.split_once('{').map_or("", |(_, inner)| inner);
-            found.extend(
-                inner
-                    .split(", ")
-                    .filter_map(name_before)
-                    .map(|at| key(&name, &at)),
-            );
-        }
-    }
-    found
-}
-
-#[test]
-fn the_starter_site_shows_every_key() {
-    let site = starter();
-    let shown: BTreeSet<Key> = files(site.path())
-        .iter()
-        .filter_map(|(path, text)| Some(keys_written(kind_of(path)?, text)))
-        .flatten()
-        .collect();
-    let missing: Vec<Key> = keys_of_the_format().difference(&shown).cloned().collect();
-    assert_eq!(missing, []);
-}
-
-#[test]
-fn a_new_certification_shows_every_key() {
-    let site = starter();
-    repere(&["new", "essai"], site.path());
-    let shown: BTreeSet<Key> = files(&site.path().join("content/certifications/essai"))
-        .iter()
-        .filter_map(|(path, text)| Some(keys_written(kind_of(&format!("/{path}"))?, text)))
-        .flatten()
-        .collect();
-    let missing: Vec<Key> = keys_of_the_format()
-        .difference(&shown)
-        .filter(|(kind, _, _)| kind == "certification" || kind == "unit")
-        .cloned()
-        .collect();
-    assert_eq!(missing, []);
-}
-
-#[test]
-fn the_documentation_explains_every_key() {
-    let guide = include_str!("../../docs/content.md");
-    // The part of the guide on a file, or on a table of it, by the words of its heading.
-    let part = |kind: &str, table: &str| -> String {
-        // The records of these files are those of units.
-        let file = match kind {
-            "examination" | "knowledge" if !table.is_empty() => "## `NN-NAME.toml`",
-            "examination" => "## `examination.toml`",
-            "knowledge" => "## `knowledge.toml`",
-            "site" => "## `repere.toml`",
-            "domains" => "## `content/domains.toml`",
-            "glossary" => "## `content/glossary.toml`",
-            "synonyms" => "## `content/synonyms.toml`",
-            "accessibility" => "## `content/accessibility.toml`",
-            "certification" => "## `certification.toml`",
-            "unit" => "## `NN-NAME.toml`",
-            "offer" => "## `content/offers/NAME.toml`",
-            _ => "## Pages of prose",
-        };
-        let (_, after) = guide.split_once(&format!("\n{file}")).unwrap();
-        let of_file = after.split("\n## ").next().unwrap();
-        if table.is_empty() {
-            return of_file.split("\n### ").next().unwrap().to_owned();
-        }
-        of_file
-            .split("\n### ")
-            .find(|part| {
-                let heading = part.lines().next().unwrap();
-                heading.contains(&format!("`{table}`")) || heading.contains(&format!("[{table}]"))
-            })
-            .unwrap_or_default()
-            .to_owned()
-    };
-    let missing: Vec<Key> = keys_of_the_format()
-        .into_iter()
-        .filter(|(kind, table, name)| !part(kind, table).contains(&format!("| `{name}` |")))
-        .collect();
-    assert_eq!(missing, []);
-}
-
-#[test]
-fn the_example_of_the_data_is_what_a_build_writes() {
-    let guide = include_str!("../../docs/data.md");
-    let fenced = |language: &str| -> Vec<&str> {
-        let open = format!("```{language}\n");
-        let after = guide.split(open.as_str()).skip(1);
-        after.filter_map(|text| text.split("```").next()).collect()
-    };
-    let mut tree = Tree::from_texts([(
-        "repere.toml",
-        "title = \"Site\"\nbase_url = \"https://example.org/\"\n",
-    )]);
-    for text in fenced("toml") {
-        let path = text.lines().next().unwrap().trim_start_matches("# ");
-        tree.insert(path, text.as_bytes());
-    }
-    let files = build(&tree, &Options::default()).files.unwrap();
-    let Some(Body::Bytes(written)) = files.get("certifications/cycles/referential.json") else {
-        panic!("no data in {:?}", files.keys());
-    };
-    let written: Value = serde_json::from_slice(written).unwrap();
-    let shown: Value = serde_json::from_str(fenced("json")[0]).unwrap();
-    assert_eq!(written, shown);
-}
-
-#[test]
-fn the_documentation_names_every_part_of_the_theme() {
-    let guide = include_str!("../../docs/theming.md");
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default");
-    // What a line declares after some words, up to the end of the name.
-    let declared = |text: &str, before: &str| -> BTreeSet<String> {
-        text.lines()
-            .flat_map(|line| line.trim().split(before).skip(1))
-            .map(|rest| {
-                let name = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
-                rest.chars().take_while(name).collect()
-            })
-            .collect()
-    };
-    let mut names = BTreeSet::new();
-    for (path, text) in files(&folder) {
-        if let Some(template) = path.strip_prefix("templates/") {
-            names.insert(template.to_owned());
-            names.extend(declared(&text, "{% block "));
-            names.extend(declared(&text, "{% component "));
-        }
-    }
-    let sheet = std::fs::read_to_string(folder.join("static/repere.css")).unwrap();
-    let root = sheet.split(":root {").nth(1).unwrap();
-    names.extend(declared(root.split('}').next().unwrap(), "--"));
-    assert!(names.contains("accent") && names.contains("main") && names.contains("record"));
-    let missing: Vec<String> = names
-        .into_iter()
-        .filter(|name| !guide.contains(&format!("`{name}`")))
-        .collect();
-    assert_eq!(missing, [""; 0]);
-}
-
-/// The names between braces in a text of a language file.
-fn blanks(text: &str) -> BTreeSet<&str> {
-    text.split('{')
-        .skip(1)
-        .filter_map(|rest| rest.split('}').next())
-        .collect()
-}
-
-#[test]
-fn french_and_english_have_the_same_keys_and_blanks() {
-    fn flat(prefix: &str, value: &toml::Value, into: &mut BTreeMap<String, String>) {
-        match value {
-            toml::Value::Table(table) => {
-                for (key, value) in table {
-                    flat(&format!("{prefix}/{key}"), value, into);
-                }
-            }
-            other => {
-                into.insert(prefix.to_owned(), other.to_string());
-            }
-        }
-    }
-    let read = |text: &str| {
-        let mut keys = BTreeMap::new();
-        flat("", &toml::Value::Table(text.parse().unwrap()), &mut keys);
-        keys
-    };
-    let french = read(include_str!("../../themes/default/lang/fr.toml"));
-    let english = read(include_str!("../../themes/default/lang/en.toml"));
-    let names = |keys: &BTreeMap<String, String>| keys.keys().cloned().collect::<Vec<_>>();
-    assert_eq!(names(&french), names(&english));
-    for (key, text) in &french {
-        assert_eq!(blanks(text), blanks(&english[key]), "{key}");
-    }
 }
 
 #[test]

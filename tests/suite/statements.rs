@@ -1,5 +1,5 @@
-//! What pages say of a certification is true: what one file ties to the records of another, what
-//! documents lack, the words and the pages that they have of their own, and what they replace.
+//! Pages state the truth about certifications: ties between files, gaps in documents, the labels
+//! and pages of their own, and what they replace.
 
 #![allow(
     clippy::unwrap_used,
@@ -68,8 +68,8 @@ const SECOND: &str = "code = \"AT2\"\ntitle = \"Back\"\n\
 const THIRD: &str = "code = \"AT3\"\ntitle = \"Mise en service\"\n\
     [[competency]]\ncode = \"CP6\"\nstatement = \"Déployer\"\n";
 
-/// A unit was said to have no assessment, and had none on its page, when the file of another unit
-/// declares it; likewise its criteria.
+/// A unit was said to have no assessment, and showed none on its page, when the file of another
+/// unit declares it; likewise its criteria.
 #[test]
 fn what_another_unit_declares_is_said() {
     let files = site(&[
@@ -78,7 +78,7 @@ fn what_another_unit_declares_is_said() {
         ("content/certifications/x/03-at3.toml", THIRD),
     ]);
     let evaluation = words(&files, "x/evaluation/");
-    // The units are listed before their sections.
+    // Units are listed before their sections.
     let (_, sections) = evaluation.rsplit_once(" – Sur cette page").unwrap();
     let (_, second) = sections.split_once("AT2 Back").unwrap();
     let (second, third) = second.split_once("AT3 Mise en service").unwrap();
@@ -94,7 +94,7 @@ fn what_another_unit_declares_is_said() {
         unit.contains("Décrit ailleurs : Présentation du projet"),
         "{unit}"
     );
-    // The parent of what is assessed is not said to be without.
+    // The parent of an assessed competency is not said to lack assessment.
     assert!(unit.contains("voir ses parties"), "{unit}");
     let unit = words(&files, "x/at3/");
     assert!(
@@ -107,7 +107,7 @@ fn what_another_unit_declares_is_said() {
     );
 }
 
-/// A page said "here are the criteria" over nothing.
+/// A page introduced criteria without listing any.
 #[test]
 fn what_a_document_lacks_is_said() {
     let unit = "title = \"Capacités\"\n[[competency]]\nid = \"c\"\nstatement = \"Comprendre\"\n\
@@ -127,7 +127,7 @@ fn what_a_document_lacks_is_said() {
         "{evaluation}"
     );
     assert!(!words(&files, "x/").contains("sur quels critères il est jugé"));
-    // One unit of several.
+    // One of several units.
     let files = site(&[
         (
             "content/certifications/x/01-at1.toml",
@@ -142,7 +142,7 @@ fn what_a_document_lacks_is_said() {
     );
 }
 
-/// A component was named on the page of its unit only.
+/// A component appeared on the page of its unit only.
 #[test]
 fn components_are_named() {
     let unit = "code = \"RT1\"\ntitle = \"Administrer\"\n\
@@ -175,7 +175,7 @@ fn components_are_named() {
     assert!(records.contains("RT1 Administrer · Niveau 1"), "{records}");
 }
 
-/// The page that holds the whole referential lacked the pages of prose.
+/// The complete page lacked the pages of prose.
 #[test]
 fn the_complete_page_has_the_prose() {
     let page = "+++\ntitle = \"Les niveaux\"\n+++\n\n## Le premier\n\nVoir [le second niveau](#le-second).\n\n\
@@ -202,7 +202,7 @@ fn the_complete_page_has_the_prose() {
     assert!(pages[0]["text"].as_str().unwrap().contains("Le premier"));
 }
 
-/// Of eight labels only three had an effect.
+/// Only three of eight labels had an effect.
 #[test]
 fn every_label_is_shown() {
     let certification = "title = \"Titre x\"\n[labels]\nunit = \"ZUNITZ\"\ncomponent = \"ZCOMPONENTZ\"\n\
@@ -280,7 +280,7 @@ fn every_label_is_shown() {
     }
 }
 
-/// `referential.json` had nothing of the register, the certifiers, the codes and the ties.
+/// `referential.json` lacked the register, the certifiers, the codes and the ties.
 #[test]
 fn the_data_have_the_identity() {
     let certification = "title = \"Titre x\"\nsummary = \"Ce titre *dit* tout.\"\ncertifiers = [{ name = \"École\", url = \"https://ecole.example/\" }]\n\
@@ -337,8 +337,8 @@ fn the_data_have_the_identity() {
     assert_eq!(data(&files, "y")["superseded_by"][0]["slug"], "x");
 }
 
-/// A number of the register was taken for a misspelt folder; and of two certifications with one
-/// number only the first was meant.
+/// A register number was taken for a misspelt folder; and of two certifications with one number,
+/// only the first was found.
 #[test]
 fn numbers_of_registers() {
     let of = |slugs: &[(&str, &str)]| {
@@ -414,8 +414,8 @@ fn with_options() -> Files {
     ])
 }
 
-/// The complete page of an option led to a criterion of another option, of which its pages say
-/// nothing; lists showed the records of an option as if they were common.
+/// The complete page of an option linked to a criterion of another option, which its pages do not
+/// contain; lists showed the records of an option as common ones.
 #[test]
 fn what_belongs_to_an_option_is_said_of_it_alone() {
     let files = with_options();
@@ -433,8 +433,8 @@ fn what_belongs_to_an_option_is_said_of_it_alone() {
     assert!(listed.contains("Parcours Ce qui est commun"), "{listed}");
 }
 
-/// An *épreuve* of general education and one in parts could not be declared; the table gave the
-/// duration of an assessment to candidates that it does not hold for, and counted "1 point(s)".
+/// An *épreuve* of general education and one in parts could not be declared; the table showed the
+/// duration of an assessment for candidates it does not apply to, and counted "1 point(s)".
 #[test]
 fn examinations_say_what_their_files_say() {
     let files = with_options();
@@ -456,7 +456,7 @@ fn examinations_say_what_their_files_say() {
     assert!(page.contains("1 point "), "{page}");
 }
 
-/// What has nothing to say of how assessments go was a table of "not given".
+/// An assessment without details was a table of "not given".
 #[test]
 fn an_examination_of_names_has_no_table() {
     let files = site(&[

@@ -1,5 +1,4 @@
-//! Examination, knowledge, options and levels: what pages say of them, and nothing that a document
-//! does not say.
+//! Examination, knowledge, options and levels: pages contain exactly what the document says.
 
 #![allow(
     clippy::unwrap_used,
@@ -221,7 +220,7 @@ fn words(files: &BTreeMap<String, Vec<u8>>, path: &str) -> String {
                 words.push(' ');
             }
             _ if in_tag => {}
-            // No-break spaces are spaces to who reads.
+            // To readers, no-break spaces are spaces.
             _ if c.is_whitespace() || c == '\u{a0}' || c == '\u{202f}' => words.push(' '),
             _ => words.push(c),
         }
@@ -242,7 +241,7 @@ fn lacks(text: &str, what: &[&str]) {
     }
 }
 
-/// Every part of a text from one phrase to another.
+/// Every part of a text between two phrases.
 fn between<'t>(text: &'t str, from: &str, to: &str) -> &'t str {
     let start = text.rfind(from).unwrap();
     let end = text[start..].find(to).map_or(text.len(), |end| start + end);
@@ -263,7 +262,7 @@ fn the_page_of_the_examination_has_each_assessment_with_what_it_judges() {
             "Éliminatoire : note inférieure à 8",
         ],
     );
-    // Its heading; its grid is named after it too.
+    // Its heading; its grid has the same name.
     let second = page.find("EP2 Entretien # Lien").unwrap();
     let (first, second) = page.split_at(second);
     has(
@@ -280,7 +279,7 @@ fn the_page_of_the_examination_has_each_assessment_with_what_it_judges() {
     lacks(second, &["Hygiène du poste", "Le candidat est soigné"]);
 }
 
-/// Pages of units and competencies said that nothing assesses them, where the assessment was of
+/// Pages of units and competencies said that nothing assesses them when the assessment belonged to
 /// the whole certification.
 #[test]
 fn units_and_competencies_name_the_assessments_of_the_examination() {
@@ -374,7 +373,7 @@ fn an_option_has_a_complete_page_without_what_is_of_another() {
     );
 }
 
-/// Two tasks of one code under two functions were refused.
+/// Two tasks with one code under two functions were rejected.
 #[test]
 fn one_code_under_two_parents() {
     let page = words(&site(), "techniques/");
@@ -430,7 +429,7 @@ fn the_data_has_all_of_it() {
     assert_eq!(data["criteria"][0]["kind"], json!("attitude"));
 }
 
-/// A site that uses none of it has none of its pages.
+/// A site that uses none of these has none of their pages.
 #[test]
 fn a_certification_without_examination_has_no_page_of_it() {
     let texts: Vec<(&str, String)> = SITE

@@ -1,5 +1,5 @@
-//! The closest competencies of other certifications: how good they are, that the work for each is
-//! bounded, and what `repere suggest` and the pages make of them.
+//! The most similar competencies of other certifications: their quality, the bound on the work for
+//! each, and how `repere suggest` and the pages show them.
 
 #![allow(
     clippy::unwrap_used,
@@ -41,7 +41,7 @@ fn json(site: &Path, arguments: &[&str]) -> Value {
     serde_json::from_str(printed(&output)).unwrap()
 }
 
-/// A copy of the site of the five referentials, whose units may be changed.
+/// A copy of the site of the five referentials, with changed units.
 fn copy(change: impl Fn(&str) -> String) -> TempDir {
     let folder = the_five();
     for certification in fs::read_dir(folder.path().join("content/certifications")).unwrap() {
@@ -64,7 +64,7 @@ fn without(key: &str) -> TempDir {
     })
 }
 
-/// A site of small certifications: slug and unit of each.
+/// A site of small certifications: the slug and unit of each.
 fn site(certifications: &[(&str, &str)], configuration: &str) -> TempDir {
     let folder = TempDir::new().unwrap();
     let write = |path: &str, text: &str| {
@@ -138,7 +138,7 @@ fn words_alone_are_better_than_nothing() {
     assert_at_least(&measure(&json(site.path(), &[]), &grades()), LEAST_BY_WORDS);
 }
 
-/// What is reached, rounded down. Plain TF-IDF of statements, skills and parents reaches 0.48,
+/// The required scores, rounded down. Plain TF-IDF of statements, skills and parents scores 0.48,
 /// 0.47, 0.35 and 0.33.
 const LEAST: [f64; 4] = [0.775, 0.785, 0.66, 0.705];
 const LEAST_UNTIED: [f64; 4] = [0.77, 0.77, 0.66, 0.70];
@@ -232,7 +232,7 @@ fn one_certification_or_competency_can_be_asked_about() {
     };
     let one = json(root(), &["bac-pro-vente"]);
     assert_eq!(one, Value::Array(of("bac-pro-vente")));
-    // A competency is asked about with its parts.
+    // A query for a competency includes its parts.
     let part = json(root(), &["bac-pro-vente", "--code", "2.4"]);
     let codes: Vec<&str> = part
         .as_array()
@@ -273,7 +273,7 @@ fn likely_domains_are_told_before_any_competency_has_them() {
     assert_eq!(entry["nearest"], Value::Array(Vec::new()));
 }
 
-/// Certifications whose competencies all share words, with words of their own.
+/// Certifications whose competencies share words, besides words of their own.
 fn many(count: usize) -> TempDir {
     let units: Vec<(String, String)> = (0..count)
         .map(|number| {
@@ -313,13 +313,13 @@ fn the_work_for_a_competency_is_bounded() {
         assert!(near.iter().all(|near| near.neighbours.len() >= 3));
         near.iter().map(|near| near.visited).max().unwrap()
     };
-    // What is looked at grows with a small site, and then no more.
+    // The work grows with a small site, and then no more.
     let [small, large, larger] = [most(5), most(30), most(60)];
     assert!(small < large && large <= MOST_VISITED && larger <= MOST_VISITED);
     assert!(larger < large * 3 / 2, "{small} {large} {larger}");
 }
 
-/// The preview asks about one competency of a state, and reads the entries of its words alone.
+/// The preview queries one competency of a state, and reads only the entries of its words.
 #[test]
 fn one_competency_asked_about_alone_has_the_same_neighbours() {
     let site = many(30);

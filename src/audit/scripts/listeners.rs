@@ -1,16 +1,16 @@
-//! Who listens to what in a script.
+//! The event listeners of a script.
 
 use super::Script;
 use std::ops::Range;
 
-/// Something that is done when an event comes.
+/// An event listener.
 pub(super) struct Listener<'s> {
     /// The event, such as `keydown`.
     pub event: &'s str,
-    /// The element that listens, as far as it stands before the call: `document`, `box`, or a call
-    /// that finds it.
+    /// The target, as far as it is written before the call: `document`, `box`, or a call that finds
+    /// it.
     pub target: &'s str,
-    /// What is done: the code of the handler.
+    /// The code of the handler.
     pub body: &'s str,
     /// The code from the target to the end of the handler.
     pub range: Range<usize>,
@@ -58,7 +58,7 @@ pub(super) fn listeners<'s>(script: &'s Script<'_>) -> Vec<Listener<'s>> {
     found
 }
 
-/// Where the expression begins that ends before a place: names, points, and calls.
+/// The start of the expression that ends at an offset: names, dots, and calls.
 fn target_start(script: &Script<'_>, end: usize) -> usize {
     let bytes = script.bare.as_bytes();
     let mut at = end;
@@ -85,7 +85,7 @@ fn target_start(script: &Script<'_>, end: usize) -> usize {
     at
 }
 
-/// The code of a handler; of one that is named, that of the function.
+/// The code of a handler; for a named one, that of the function.
 fn body<'s>(script: &'s Script<'_>, handler: &'s str) -> &'s str {
     let name = handler.split(',').next().unwrap_or("").trim();
     let is_name = !name.is_empty()

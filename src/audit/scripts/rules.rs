@@ -1,4 +1,4 @@
-//! What a script must not do to readers.
+//! The rules for scripts.
 
 use super::Script;
 use super::listeners::Listener;
@@ -8,7 +8,7 @@ use crate::diagnostics::{Rule, codes};
 use crate::messages::{Message, audit as say};
 use std::ops::Range;
 
-/// Elements that the keyboard works by itself.
+/// Elements that natively work with the keyboard.
 const NATIVE: &[&str] = &[
     "a", "area", "button", "details", "dialog", "form", "input", "label", "option", "select",
     "summary", "textarea",
@@ -31,7 +31,7 @@ fn leads_away(code: &str) -> bool {
     .any(|call| squeezed.contains(call))
 }
 
-/// Asks what is done when an event comes.
+/// Checks an event listener.
 pub(super) fn listeners(
     script: &Script<'_>,
     all: &[Listener<'_>],
@@ -146,7 +146,7 @@ fn keys(one: &Listener<'_>) -> Told {
     None
 }
 
-/// Whether code compares something with a text of one letter, digit or sign.
+/// Whether code compares something with a string of one letter, digit or punctuation mark.
 fn compares_one_sign(code: &str) -> bool {
     ["==", "case ", "includes(", "[", ","].iter().any(|before| {
         code.match_indices(before).any(|(at, _)| {
@@ -166,7 +166,7 @@ fn plain_element(script: &Script<'_>, one: &Listener<'_>, templates: &Templates<
     elements.peek()?;
     let plain = |element: &crate::audit::place::Element<'_>| {
         !NATIVE.contains(&element.name) && !element.open_name
-            // A listener around a control hears what happens to it.
+            // A listener around a control receives its events.
             && element.empty_or_text
     };
     elements.all(|element| plain(&element)).then_some((
@@ -176,7 +176,7 @@ fn plain_element(script: &Script<'_>, one: &Listener<'_>, templates: &Templates<
     ))
 }
 
-/// The selector by which an element was found: in the expression, or where its name is set.
+/// The selector by which an element was found: in the expression, or where its variable is set.
 fn selector_of(script: &Script<'_>, target: &str) -> Option<String> {
     let direct = |text: &str| {
         let by_id = text.rfind("getElementById(").map(|at| (at + 15, "#"));
@@ -225,7 +225,7 @@ fn selector_of(script: &Script<'_>, target: &str) -> Option<String> {
     script.code.get(line.start..list).and_then(direct)
 }
 
-/// Asks about calls, wherever they stand.
+/// Checks calls, wherever they are.
 pub(super) fn calls(
     script: &Script<'_>,
     all: &[Listener<'_>],
@@ -298,7 +298,7 @@ pub(super) fn calls(
     written(script, templates, &mut tell);
 }
 
-/// Whether a place is inside a function, which somebody may call.
+/// Whether an offset is inside a function, which somebody may call.
 fn is_in_function(script: &Script<'_>, at: usize) -> bool {
     let before = &script.bare[..at];
     let mut from = before.len();
@@ -315,7 +315,7 @@ fn is_in_function(script: &Script<'_>, at: usize) -> bool {
     false
 }
 
-/// What a script writes where the page has nothing.
+/// What a script writes where the page is empty.
 fn written(
     script: &Script<'_>,
     templates: &Templates<'_>,
@@ -396,7 +396,7 @@ fn written(
     }
 }
 
-/// The expression that ends before a place.
+/// The expression that ends at an offset.
 fn before(script: &Script<'_>, at: usize) -> Range<usize> {
     let bytes = script.bare.as_bytes();
     let mut start = at;

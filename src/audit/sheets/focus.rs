@@ -1,4 +1,4 @@
-//! The outline of what has the focus: whoever goes by keyboard has no other pointer.
+//! The focus outline: keyboard users have no other pointer.
 
 use super::selector::{base, element, subject};
 use super::{Declaration, Sheet, StyleRule};
@@ -6,10 +6,10 @@ use crate::audit::code::Found;
 use crate::diagnostics::codes;
 use crate::messages::audit as say;
 
-/// Elements that take the focus by themselves.
+/// Elements that are natively focusable.
 const FOCUSABLE: &[&str] = &["*", "a", "button", "input", "select", "summary", "textarea"];
 
-/// Elements that a link or a script leads to, where nothing can be done.
+/// Jump targets, where there is nothing to do.
 const TARGETS: &[&str] = &[
     "main", "h1", "h2", "h3", "section", "article", "body", "html",
 ];
@@ -40,7 +40,7 @@ pub(super) fn look(sheet: &Sheet<'_>, found: &mut Vec<Found>) {
     }
 }
 
-/// The declaration that takes the outline away.
+/// The declaration that removes the outline.
 fn taken<'s, 'c>(rule: &'s StyleRule<'c>) -> Option<&'s Declaration<'c>> {
     let none = |value: &str| {
         let mut words = value.split_whitespace();
@@ -78,7 +78,7 @@ fn loses(selector: &str) -> bool {
     focused || FOCUSABLE.contains(&name) && base(subject) == subject
 }
 
-/// Whether another rule shows what this one takes away.
+/// Whether another rule restores what this one removes.
 fn is_shown(selector: &str, shown: &[&str]) -> bool {
     let here = base(subject(selector));
     shown.iter().any(|other| {

@@ -1,5 +1,4 @@
-//! What a style sheet hides that readers need, words that it alone writes, and signs of what
-//! something is that it takes away.
+//! Hidden content that readers need, text in style sheets, and removed cues.
 
 use super::pointer::hides;
 use super::selector::{base, compounds, element, subject};
@@ -8,8 +7,8 @@ use crate::audit::code::Found;
 use crate::diagnostics::codes;
 use crate::messages::audit as say;
 
-/// What is never to be hidden: the names of fields, groups, tables and figures, the title of a
-/// page and its main part, and the way past what repeats.
+/// What must never be hidden: the names of fields, groups, tables and figures, the title of a page
+/// and its main part, and the skip link.
 const NEEDED: &[&str] = &[
     "label",
     "legend",
@@ -20,7 +19,7 @@ const NEEDED: &[&str] = &[
     "footer",
 ];
 
-/// What may give way to another means on a narrow screen, and not everywhere.
+/// What may be replaced by other means on a narrow screen, but not everywhere.
 const NAVIGATION: &[&str] = &["nav", "header", "form", ".search", ".top", ".foot", ".skip"];
 
 pub(super) fn look(sheet: &Sheet<'_>, found: &mut Vec<Found>) {
@@ -32,13 +31,13 @@ pub(super) fn look(sheet: &Sheet<'_>, found: &mut Vec<Found>) {
     }
 }
 
-/// Words that stand in a style sheet are lost with it, and some screen readers pass them over.
+/// Text in a style sheet is lost with it, and some screen readers ignore it.
 fn words(rule: &StyleRule<'_>, found: &mut Vec<Found>) {
     let Some(content) = rule.get("content") else {
         return;
     };
     let value = content.value;
-    // After a bar stands what is read in place of the signs.
+    // After a slash comes the text that is read instead of the characters.
     let is_silent = value
         .rsplit_once('/')
         .is_some_and(|(_, spoken)| spoken.trim() == "\"\"");
@@ -72,7 +71,7 @@ fn needed(rule: &StyleRule<'_>, found: &mut Vec<Found>) {
         let of_skip = compounds(selector).contains(&".skip");
         let off = rule.is("display", &["none"]) || rule.is("visibility", &["hidden"]);
         if of_skip {
-            // Outside the page until it has the focus, it is reached all the same.
+            // Off-screen until focused, it remains reachable.
             return off;
         }
         let alone = compounds(selector).len() == 1 || NEEDED.contains(&name);
@@ -119,7 +118,7 @@ fn is_clipped(rule: &StyleRule<'_>) -> bool {
         || small && rule.is("overflow", &["hidden"])
 }
 
-/// A table that is laid out as something else is no table for many screen readers.
+/// To many screen readers, a table with another display is not a table.
 fn tables(rule: &StyleRule<'_>, found: &mut Vec<Found>) {
     const PARTS: &[&str] = &["table", "thead", "tbody", "tr", "td", "th"];
     let Some(display) = rule.get("display") else {
@@ -140,7 +139,7 @@ fn tables(rule: &StyleRule<'_>, found: &mut Vec<Found>) {
     }
 }
 
-/// A link in a sentence is told from the words around by more than its colour.
+/// A link in a sentence must be distinguished by more than its colour.
 fn underline(sheet: &Sheet<'_>, rule: &StyleRule<'_>, found: &mut Vec<Found>) {
     let declared = rule
         .get("text-decoration")

@@ -1,4 +1,4 @@
-//! What moves by itself: nobody can read beside it, and what flashes can bring on a seizure.
+//! Automatic movement: nobody can read next to it, and flashes can cause seizures.
 
 use super::selector::{base, subject};
 use super::{Sheet, StyleRule};
@@ -7,16 +7,16 @@ use crate::diagnostics::codes;
 use crate::messages::audit as say;
 use std::ops::Range;
 
-/// After so many seconds, what moves must have stopped.
+/// The number of seconds after which movement must have stopped.
 const LONGEST: f64 = 5.0;
 
-/// A change in less than this, again and again, is a flash: three in a second.
+/// Repeated changes at a shorter interval are flashes: three per second.
 const FLASH: f64 = 0.334;
 
-/// An animation as a rule sets it.
+/// An animation set by a rule.
 pub(in crate::audit) struct Animation {
     pub range: Range<usize>,
-    /// Seconds of one round.
+    /// The seconds of one cycle.
     pub duration: f64,
     pub rounds: f64,
     pub name: String,
@@ -81,7 +81,7 @@ pub(in crate::audit) fn animation(rule: &StyleRule<'_>) -> Option<Animation> {
         name: String::new(),
     };
     let value = whole.map(super::Declaration::lower).unwrap_or_default();
-    // Of several animations, the one that lasts longest counts.
+    // Of several animations, the longest counts.
     for one in value.split(',') {
         let (mut duration, mut rounds, mut name) = (None, 1.0, "");
         for word in one.split_whitespace() {
@@ -122,7 +122,7 @@ pub(in crate::audit) fn flash(sheet: &Sheet<'_>, rule: &StyleRule<'_>) -> bool {
     animation(rule).is_some_and(|one| one.flashes() && changes_light(sheet, &one.name))
 }
 
-/// A time of a style sheet or of a drawing, in seconds.
+/// A time in a style sheet or a drawing, in seconds.
 pub(in crate::audit) fn seconds(text: &str) -> Option<f64> {
     let text = text.trim();
     if let Some(number) = text.strip_suffix("ms") {
@@ -150,7 +150,7 @@ fn is_keyword(word: &str) -> bool {
         )
 }
 
-/// Whether the moments of an animation change how light something is.
+/// Whether the keyframes of an animation change brightness.
 fn changes_light(sheet: &Sheet<'_>, name: &str) -> bool {
     let mut moments = sheet.moments.iter().filter(|moment| {
         let names = moment.conditions.iter();
@@ -179,7 +179,7 @@ fn is_asked_for(rule: &StyleRule<'_>) -> bool {
         .any(|one| one.contains("prefers-reduced-motion") && one.contains("no-preference"))
 }
 
-/// Whether the style sheet stops it for readers who ask for less motion.
+/// Whether the style sheet stops it for readers who prefer reduced motion.
 fn is_stopped(sheet: &Sheet<'_>, rule: &StyleRule<'_>) -> bool {
     let stopping = sheet.rules.iter().filter(|other| {
         let asked = other

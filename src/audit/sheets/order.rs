@@ -1,5 +1,5 @@
-//! The order of what is seen, which is that of the source for whoever hears it or goes through it
-//! with the keyboard; and the orientation of the screen.
+//! The visual order, which must be that of the source for screen readers and keyboard users; and
+//! the orientation of the screen.
 
 use super::Sheet;
 use super::selector::{element, subject};

@@ -1,4 +1,4 @@
-//! A style sheet as a flat list of its rules, each with the conditions that it stands under.
+//! A style sheet as a flat list of rules, each with its conditions.
 
 use cssparser::{
     AtRuleParser, CowRcStr, DeclarationParser, ParseError, Parser, ParserInput, ParserState,
@@ -6,18 +6,25 @@ use cssparser::{
 };
 use std::ops::Range;
 
-/// A declaration and where it is written.
+/// A declaration and its position.
 #[derive(Clone, Debug)]
 pub(in crate::audit) struct Declaration<'c> {
-    /// The property in lower case.
+    /// The property in lower case; a variable as it is written.
     pub name: String,
-    /// The value as it is written, without `!important`.
+    /// The value as written, without `!important`.
     pub value: &'c str,
     pub important: bool,
     pub range: Range<usize>,
+    /// The byte at which the value begins.
+    value_start: usize,
 }
 
 impl Declaration<'_> {
+    /// The byte range of the value.
+    pub(in crate::audit) fn value_range(&self) -> Range<usize> {
+        self.value_start..self.value_start + self.value.len()
+    }
+
     /// The value in lower case.
     pub(in crate::audit) fn lower(&self) -> String {
         self.value.to_ascii_lowercase()
@@ -27,15 +34,15 @@ impl Declaration<'_> {
 /// A rule of a style sheet.
 #[derive(Clone, Debug)]
 pub(in crate::audit) struct StyleRule<'c> {
-    /// The list of selectors as it is written; inside `@keyframes`, a moment.
+    /// The list of selectors as written; inside `@keyframes`, a keyframe selector.
     pub selector: &'c str,
-    /// The conditions around, from outside in, in lower case: `media (min-width: 40rem)`.
+    /// The surrounding conditions, from outside in, in lower case: `media (min-width: 40rem)`.
     pub conditions: Vec<String>,
     pub declarations: Vec<Declaration<'c>>,
 }
 
 impl<'c> StyleRule<'c> {
-    /// The last declaration of a property, which is the one that holds.
+    /// The last declaration of a property, which takes effect.
     pub(in crate::audit) fn get(&self, name: &str) -> Option<&Declaration<'c>> {
         self.declarations.iter().rev().find(|one| one.name == name)
     }
@@ -46,7 +53,7 @@ impl<'c> StyleRule<'c> {
             .is_some_and(|one| values.contains(&one.lower().as_str()))
     }
 
-    /// Whether a condition around it has these words.
+    /// Whether a surrounding condition contains these words.
     pub(in crate::audit) fn is_under(&self, words: &str) -> bool {
         self.conditions.iter().any(|one| one.contains(words))
     }
@@ -65,17 +72,17 @@ impl<'c> StyleRule<'c> {
     }
 }
 
-/// What was read of a style sheet.
+/// The contents of a style sheet.
 #[derive(Debug, Default)]
 pub(in crate::audit) struct Sheet<'c> {
-    /// The rules that hold for elements on screens.
+    /// The rules that apply to elements on screens.
     pub rules: Vec<StyleRule<'c>>,
-    /// The moments of animations, each under the condition `keyframes NAME`.
+    /// The keyframes of animations, each under the condition `keyframes NAME`.
     pub moments: Vec<StyleRule<'c>>,
 }
 
 impl<'c> Sheet<'c> {
-    /// Reads a style sheet. What cannot be read is passed over, as browsers do.
+    /// Parses a style sheet. Invalid parts are skipped, as in browsers.
     pub(in crate::audit) fn read(css: &'c str) -> Self {
         let mut input = ParserInput::new(css);
         let mut parser = Parser::new(&mut input);
@@ -95,18 +102,18 @@ impl<'c> Sheet<'c> {
     }
 }
 
-/// What stands around the part that is read, and the rules so far.
+/// The surroundings of the current part, and the rules so far.
 #[derive(Default)]
 struct Body<'i> {
     rules: Vec<StyleRule<'i>>,
     conditions: Vec<String>,
     selectors: Vec<&'i str>,
-    /// The declarations of the block that is read.
+    /// The declarations of the current block.
     declarations: Vec<Declaration<'i>>,
 }
 
 impl<'i> Body<'i> {
-    /// Reads a block; its declarations become a rule of the innermost selector.
+    /// Parses a block; its declarations become a rule of the innermost selector.
     fn block(&mut self, input: &mut Parser<'i, '_>) {
         let outer = std::mem::take(&mut self.declarations);
         for _ in RuleBodyParser::new(input, self) {}
@@ -121,7 +128,7 @@ impl<'i> Body<'i> {
     }
 }
 
-/// Takes all that is left, and gives it as it is written.
+/// Consumes the rest, and returns it as written.
 fn rest<'i>(input: &mut Parser<'i, '_>) -> (&'i str, usize) {
     input.skip_whitespace();
     let start = input.position();
@@ -141,7 +148,7 @@ impl<'i> AtRuleParser<'i> for Body<'i> {
     ) -> Result<String, ParseError<'i, ()>> {
         let (prelude, _) = rest(input);
         let name = name.to_ascii_lowercase();
-        // Vendors had prefixes for it.
+        // Some vendors used prefixes for it.
         let name = name.strip_prefix("-webkit-").unwrap_or(&name).to_owned();
         Ok(format!("{name} {}", prelude.to_ascii_lowercase()))
     }
@@ -198,7 +205,7 @@ impl<'i> DeclarationParser<'i> for Body<'i> {
         input: &mut Parser<'i, 't>,
         start: &ParserState,
     ) -> Result<(), ParseError<'i, ()>> {
-        // A block inside is a rule whose selector looks like a declaration: `a:hover { … }`.
+        // A nested block is a rule whose selector looks like a declaration: `a:hover { … }`.
         let is_rule = {
             let begin = input.state();
             let mut block = false;
@@ -217,10 +224,14 @@ impl<'i> DeclarationParser<'i> for Body<'i> {
             .filter(|(_, word)| word.trim().eq_ignore_ascii_case("important"));
         let end = at + written.len();
         self.declarations.push(Declaration {
-            name: name.to_ascii_lowercase(),
+            name: match name.starts_with("--") {
+                true => name.to_string(),
+                false => name.to_ascii_lowercase(),
+            },
             value: value.map_or(written, |(value, _)| value.trim_end()),
             important: value.is_some(),
             range: start.position().byte_index()..end,
+            value_start: at,
         });
         Ok(())
     }

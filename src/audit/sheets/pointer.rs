@@ -1,4 +1,4 @@
-//! What only the pointer shows: the keyboard and the finger never come to it.
+//! Content that only the pointer reveals, out of reach for keyboard and touch.
 
 use super::selector::{base, compounds, subject};
 use super::{Declaration, Sheet, StyleRule};
@@ -37,7 +37,7 @@ pub(super) fn look(sheet: &Sheet<'_>, found: &mut Vec<Found>) {
     }
 }
 
-/// The declaration that shows what was hidden.
+/// The declaration that shows hidden content.
 fn revealing<'s, 'c>(rule: &'s StyleRule<'c>) -> Option<&'s Declaration<'c>> {
     rule.declarations.iter().find(|one| {
         let value = one.lower();
@@ -53,7 +53,7 @@ fn revealing<'s, 'c>(rule: &'s StyleRule<'c>) -> Option<&'s Declaration<'c>> {
     })
 }
 
-/// Whether the style sheet hides these elements otherwise.
+/// Whether the style sheet hides these elements elsewhere.
 fn is_hidden(sheet: &Sheet<'_>, shown: &str) -> bool {
     let about = |rule: &&StyleRule<'_>| {
         rule.selectors().into_iter().any(|selector| {
@@ -65,7 +65,7 @@ fn is_hidden(sheet: &Sheet<'_>, shown: &str) -> bool {
     sheet.rules.iter().filter(about).any(hides)
 }
 
-/// Whether a rule hides what it is about from all who see.
+/// Whether a rule hides its elements visually.
 pub(super) fn hides(rule: &StyleRule<'_>) -> bool {
     let far = |name: &str| {
         rule.get(name).is_some_and(|one| {

@@ -1,6 +1,6 @@
-//! What selectors are about, as far as rules need to know it.
+//! Selectors, as far as the rules need them.
 
-/// Splits at a sign that stands outside parentheses and brackets.
+/// Splits at a character outside parentheses and brackets.
 fn split_at(text: &str, at: impl Fn(char) -> bool) -> Vec<&str> {
     let mut parts = Vec::new();
     let (mut depth, mut from) = (0_usize, 0);
@@ -25,14 +25,14 @@ pub(super) fn split(list: &str) -> Vec<&str> {
     split_at(list, |sign| sign == ',')
 }
 
-/// The compound selectors of one, from the outermost in.
+/// The compound selectors of one selector, from the outermost in.
 pub(super) fn compounds(selector: &str) -> Vec<&str> {
     split_at(selector, |sign| {
         sign.is_whitespace() || matches!(sign, '>' | '+' | '~')
     })
 }
 
-/// The last compound selector: the elements that a rule is about.
+/// The last compound selector: the subject of the rule.
 pub(super) fn subject(selector: &str) -> &str {
     compounds(selector).last().copied().unwrap_or("")
 }

@@ -1,4 +1,4 @@
-//! Room for text: readers enlarge it, space it, and read it on a narrow screen.
+//! Room for text: readers enlarge it, space it, and use narrow screens.
 
 use super::selector::{base, compounds, element, subject};
 use super::{Declaration, Sheet, StyleRule};
@@ -26,7 +26,7 @@ pub(super) fn look(sheet: &Sheet<'_>, found: &mut Vec<Found>) {
 
 type Lost<'s, 'c> = Option<(&'s Declaration<'c>, Message, Message)>;
 
-/// Space between lines, words and letters that readers cannot set.
+/// Spacing between lines, words and letters that readers cannot change.
 fn spacing<'s, 'c>(rule: &'s StyleRule<'c>) -> Lost<'s, 'c> {
     let names = ["line-height", "letter-spacing", "word-spacing"];
     let declaration = rule
@@ -54,7 +54,7 @@ fn cut_off<'s, 'c>(rule: &'s StyleRule<'c>) -> Lost<'s, 'c> {
     if !hidden || is_image(rule) {
         return None;
     }
-    // What is a pixel high is for screen readers alone.
+    // An element one pixel high is for screen readers alone.
     let fixed = ["height", "max-height", "block-size"]
         .into_iter()
         .filter_map(|name| rule.get(name))
@@ -82,7 +82,7 @@ fn locked<'s, 'c>(rule: &'s StyleRule<'c>) -> Lost<'s, 'c> {
     Some((declaration, say::no_scroll(), say::let_scroll()))
 }
 
-/// Text measured by the window alone does not grow when readers enlarge the page.
+/// Text sized by the viewport alone does not grow when readers zoom.
 fn tiny_view<'s, 'c>(rule: &'s StyleRule<'c>) -> Lost<'s, 'c> {
     let size = rule.get("font-size")?;
     let value = size.lower();
@@ -94,7 +94,7 @@ fn tiny_view<'s, 'c>(rule: &'s StyleRule<'c>) -> Lost<'s, 'c> {
     by_window.then_some((size, say::window_text(), say::use_rem()))
 }
 
-/// What is wider than a narrow screen, so that lines must be scrolled sideways.
+/// Elements wider than a narrow screen, which require scrolling sideways.
 fn wide<'s, 'c>(rule: &'s StyleRule<'c>) -> Lost<'s, 'c> {
     let on_wide = rule.conditions.iter().any(|one| {
         one.contains("min-width")
@@ -135,7 +135,7 @@ fn wide<'s, 'c>(rule: &'s StyleRule<'c>) -> Lost<'s, 'c> {
     Some((declaration, say::too_wide(), say::use_max_width()))
 }
 
-/// Whether a rule is about pictures, which hold no lines.
+/// Whether a rule is about images, which contain no lines.
 fn is_image(rule: &StyleRule<'_>) -> bool {
     rule.selectors().into_iter().all(|selector| {
         let name = element(base(subject(selector)));
@@ -146,7 +146,7 @@ fn is_image(rule: &StyleRule<'_>) -> bool {
     })
 }
 
-/// A length in CSS pixels, when it does not depend on what is around.
+/// A length in CSS pixels, when it is absolute.
 fn length(text: &str) -> Option<f32> {
     for (unit, pixels) in [
         ("rem", 16.0),

@@ -1,4 +1,4 @@
-//! The texts of records that an author writes, one after the other.
+//! Visits the texts of records that an author writes.
 
 use crate::load::records::{
     AccessibilityRecord, AssessmentRecord, CertificationRecord, CriterionRecord, KnowledgeRecord,
@@ -6,7 +6,7 @@ use crate::load::records::{
 };
 use crate::load::{Located, Text};
 
-/// Those of the configuration, and whether each is to lead readers to somebody.
+/// Those of the configuration, and whether each is a contact for readers.
 pub(super) fn site_texts(site: &SiteRecord, each: &mut dyn FnMut(&Text, bool)) {
     let plain = [&site.title, &site.description];
     plain
@@ -23,7 +23,7 @@ pub(super) fn site_texts(site: &SiteRecord, each: &mut dyn FnMut(&Text, bool)) {
     }
 }
 
-/// Those of the declaration of accessibility, likewise.
+/// Those of the accessibility declaration, likewise.
 pub(super) fn declaration_texts(
     declaration: &AccessibilityRecord,
     each: &mut dyn FnMut(&Text, bool),
@@ -124,7 +124,7 @@ pub(super) fn certification_texts(
     }
 }
 
-/// Those of what the register says of a certification.
+/// Those of a certification's register data.
 fn register_texts(certification: &CertificationRecord, each: &mut dyn FnMut(&Text)) {
     let own = [
         &certification.objectives,
@@ -160,7 +160,7 @@ fn register_texts(certification: &CertificationRecord, each: &mut dyn FnMut(&Tex
     }
 }
 
-/// Those of a training offer, and whether each is to lead readers to somebody.
+/// Those of a training offer, and whether each is a contact for readers.
 pub(super) fn offer_texts(offer: &OfferRecord, each: &mut dyn FnMut(&Text, bool)) {
     let plain = [
         &offer.title,

@@ -6,8 +6,7 @@ use crate::import::case::read;
 use std::io::Read;
 use std::path::Path;
 
-/// Largest package that is read, in bytes: the longest frameworks that are exchanged are below
-/// 20 MB.
+/// The largest package that is read, in bytes: the largest published frameworks are below 20 MB.
 const MOST_BYTES: u64 = 64 * 1024 * 1024;
 
 /// Imports a package.

@@ -86,7 +86,7 @@ pub(super) fn run(root: &Path, import: &Import) -> Result<Outcome, Failure> {
     }
 }
 
-/// Opens a file that is imported.
+/// Opens a file to import.
 fn open(path: &Path) -> Result<std::fs::File, Failure> {
     #[allow(
         clippy::disallowed_methods,
@@ -104,33 +104,33 @@ fn open(path: &Path) -> Result<std::fs::File, Failure> {
     }
 }
 
-/// Tells that a file is not what it should be.
+/// Reports that a file is invalid.
 fn refused(message: &str) -> Result<Outcome, Failure> {
     writeln!(std::io::stderr(), "error: {message}; nothing was written")?;
     Ok(Outcome::ContentErrors)
 }
 
-/// An import that is going on: drafts are taken one after the other, and written together.
+/// An import in progress: drafts are added one by one, and written together.
 struct Importer<'a> {
     root: &'a Path,
     how: &'a How,
     site: Site,
     staging: Option<Staging>,
-    /// The sections of the report, as long as they are few.
+    /// The sections of the report, if they are few.
     sections: String,
-    /// What became of the elements of all certifications.
+    /// The statistics of the elements of all certifications.
     total: Report,
-    /// How many places are to be checked.
+    /// How many items must be checked.
     doubts: usize,
     /// One line for each certification.
     lines: Vec<String>,
 }
 
-/// Up to this many certifications the terminal shows the whole report.
+/// Up to this many certifications, the terminal shows the whole report.
 const SHOWN_WHOLE: usize = 3;
 
-/// Up to this many the report tells each element; of more, it counts the elements of all of them
-/// together, and has one line for each. What is to be checked is in the files in any case.
+/// Up to this many, the report lists each element; beyond, it only has totals and one line for each
+/// certification. Items to check are marked in the files in any case.
 const TOLD_WHOLE: usize = 50;
 
 impl<'a> Importer<'a> {
@@ -166,7 +166,7 @@ impl<'a> Importer<'a> {
         self.site.language
     }
 
-    /// Takes a draft.
+    /// Adds a draft.
     fn take(&mut self, mut draft: Draft, mut report: Report) -> Result<(), Failure> {
         draft.settle(&mut report);
         self.site.succession.take(&mut draft);
@@ -210,7 +210,7 @@ impl<'a> Importer<'a> {
         self.add(&slug, &title, &files, &report)
     }
 
-    /// The certification of the site that an earlier import made of the same entry of a register.
+    /// The certification of the site that an earlier import made from the same register entry.
     fn imported_as(&self, draft: &Draft) -> Result<Option<String>, Failure> {
         let Some(found) = self
             .site
@@ -232,7 +232,7 @@ impl<'a> Importer<'a> {
         }
     }
 
-    /// Brings a certification that was imported before up to date.
+    /// Updates a certification that was imported before.
     fn bring_up_to_date(
         &mut self,
         slug: &str,
@@ -277,7 +277,7 @@ impl<'a> Importer<'a> {
             staging.add(slug, files)?;
         }
         let folder = format!("{CERTIFICATIONS}/{slug}");
-        // In files that an author has changed, lines are others than in those of the import.
+        // In files edited by an author, line numbers differ from those of the import.
         let is_written =
             |file: &&DraftFile| files.written.iter().any(|(_, text)| *text == file.text);
         let shown: Vec<DraftFile> = files.imported.iter().filter(is_written).cloned().collect();
@@ -297,8 +297,8 @@ impl<'a> Importer<'a> {
         Ok(())
     }
 
-    /// The files of a certification that an import replaces: those that the last import wrote, or
-    /// the identity and the units where none did.
+    /// The files of a certification that an import replaces: those written by the last import, or
+    /// otherwise the identity and the units.
     fn imported_before(&self, slug: &str) -> Result<Vec<String>, Failure> {
         let folder = self.site.folder(slug);
         let before = match self.site.is_imported(slug) {
@@ -357,8 +357,7 @@ impl<'a> Importer<'a> {
     }
 }
 
-/// Asks on a terminal whether to write; elsewhere nobody can answer, and the command was the
-/// answer.
+/// Asks for confirmation on a terminal; elsewhere, running the command is the confirmation.
 fn confirmed(certifications: usize, root: &Path) -> Result<bool, Failure> {
     if !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {
         return Ok(true);

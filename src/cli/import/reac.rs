@@ -11,7 +11,7 @@ pub(super) fn run(root: &Path, path: &Path, how: &How) -> Result<Outcome, Failur
     use std::io::Read;
     let shown = path.display().to_string();
     let mut bytes = Vec::new();
-    // One byte more than is allowed shows that there are too many.
+    // One byte more than the limit shows that it is exceeded.
     super::open(path)?
         .take(LARGEST as u64 + 1)
         .read_to_end(&mut bytes)
@@ -26,7 +26,7 @@ pub(super) fn run(root: &Path, path: &Path, how: &How) -> Result<Outcome, Failur
     }
 }
 
-/// Says how to get what reads a REAC.
+/// Explains how to get a build that can read a REAC.
 #[cfg(not(feature = "pdf"))]
 pub(super) fn run(_root: &Path, path: &Path, _how: &How) -> Result<Outcome, Failure> {
     Err(Failure::from(format!(

@@ -29,7 +29,7 @@ const CHUNK: usize = 256 * 1024;
 
 /// Why an import ended early.
 enum Ended {
-    /// The file is not what it should be.
+    /// The file is invalid.
     Refused(String),
     Failed(Failure),
 }
@@ -77,7 +77,7 @@ pub(super) fn run(root: &Path, which: &Which, how: &How) -> Result<Outcome, Fail
     let source =
         || -> Result<_, Failure> { Ok(BufReader::with_capacity(CHUNK, super::open(&which.file)?)) };
     if is_many {
-        // Fiches that are imported together may name each other.
+        // Entries that are imported together may refer to each other.
         let found = blocks.read(source()?, &selection).map_err(Ended::from);
         match found {
             Err(Ended::Failed(failure)) => return Err(failure),
@@ -96,7 +96,7 @@ pub(super) fn run(root: &Path, which: &Which, how: &How) -> Result<Outcome, Fail
     tell(&summary, &which.file)?;
     let is_whole = summary.missing.is_empty();
     if !is_whole {
-        // What was asked for and is not there: nothing is written, so that nothing is missed.
+        // Requested entries are missing: nothing is written, so that nothing is overlooked.
         return Ok(Outcome::ContentErrors);
     }
     match (summary.imported, summary.passed_over.is_empty()) {

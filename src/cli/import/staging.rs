@@ -1,5 +1,4 @@
-//! The certifications of an import on their way into the site: all of them get there, or none, also
-//! when the command is ended in between.
+//! Moves the certifications of an import into the site: all or none, even if the command is killed.
 
 #![allow(
     clippy::disallowed_methods,
@@ -12,19 +11,19 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// How the folders begin in which certifications wait. They are hidden, and no part of the site.
+/// The prefix of staging folders. They are hidden, and not part of the site.
 const WAITING: &str = ".import-";
 
-/// A file in such a folder that is locked as long as the import runs.
+/// A file in such a folder that is locked while the import runs.
 const LOCK: &str = "lock";
 
-/// Brings back what an import that was ended in between had moved away, and removes its folder.
-/// The folders of imports that run now are left alone.
+/// Restores what a killed import had moved away, and removes its folder. The folders of running
+/// imports are left alone.
 pub(super) fn recover(root: &Path) -> Result<Vec<String>, Failure> {
     let certifications = root.join(CERTIFICATIONS);
     let mut brought_back = Vec::new();
     let Ok(listing) = fs::read_dir(&certifications) else {
-        // Whoever reads the site tells why.
+        // Whoever reads the site reports why.
         return Ok(brought_back);
     };
     for entry in listing.flatten() {
@@ -66,21 +65,21 @@ pub(super) fn recover(root: &Path) -> Result<Vec<String>, Failure> {
     Ok(brought_back)
 }
 
-/// Certifications that wait beside those of the site until all of them are there.
+/// Certifications that are staged next to those of the site until all are complete.
 pub(super) struct Staging {
-    /// Where the certifications of the site are.
+    /// The folder of the site's certifications.
     certifications: PathBuf,
     folder: PathBuf,
     /// Locked as long as this lives.
     _lock: File,
     /// Their slugs.
     waiting: Vec<String>,
-    /// What was moved into its place, for the way back: slug, and whether another stood there.
+    /// What was moved into place, for undoing: slug, and whether it replaced another.
     moved: Vec<(String, bool)>,
 }
 
 impl Staging {
-    /// Makes the folder in which they wait.
+    /// Creates the staging folder.
     pub(super) fn new(site: &Site) -> Result<Self, Failure> {
         let certifications = site.root.join(CERTIFICATIONS);
         let folder = certifications.join(format!("{WAITING}{}", std::process::id()));
@@ -88,7 +87,7 @@ impl Staging {
             fs::create_dir_all(&certifications)?;
             fs::create_dir(&folder)?;
             let lock = File::create(folder.join(LOCK))?;
-            // A file system without locks has no imports beside each other.
+            // On a file system without locks, imports are not concurrent.
             let _ = lock.try_lock();
             fs::create_dir(folder.join("new"))?;
             fs::create_dir(folder.join("old"))?;
@@ -106,7 +105,7 @@ impl Staging {
         })
     }
 
-    /// Adds a certification. Where the site has one in this folder, its other files are kept.
+    /// Adds a certification. If the site already has this folder, its other files are kept.
     pub(super) fn add(&mut self, slug: &str, files: &Files<'_>) -> Result<(), Failure> {
         let folder = self.folder.join("new").join(slug);
         let old = self.certifications.join(slug);
@@ -130,7 +129,7 @@ impl Staging {
         Ok(())
     }
 
-    /// Moves all of them into their places. When one cannot be moved, those that were go back.
+    /// Moves all of them into place. If one cannot be moved, the others are moved back.
     pub(super) fn publish(mut self) -> Result<(), Failure> {
         for slug in std::mem::take(&mut self.waiting) {
             if let Err(error) = self.exchange(&slug) {
@@ -147,7 +146,7 @@ impl Staging {
                         shown.display(),
                         self.folder.join("old").display()
                     );
-                    // What cannot be brought back must not be removed.
+                    // What cannot be restored must not be removed.
                     self.folder = PathBuf::new();
                 }
                 return Err(Failure::from(message));
@@ -183,13 +182,13 @@ impl Staging {
 impl Drop for Staging {
     fn drop(&mut self) {
         if !self.folder.as_os_str().is_empty() {
-            // What is left behind is hidden, and no part of the site.
+            // Leftovers are hidden, and not part of the site.
             let _ = fs::remove_dir_all(&self.folder);
         }
     }
 }
 
-/// Copies a folder, without the files that go and without what was imported before.
+/// Copies a folder, without the files to remove and those imported before.
 fn copy(from: &Path, to: &Path, removed: &[String]) -> io::Result<()> {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from)? {

@@ -8,7 +8,7 @@ use crate::import::table::{Choices, Imported, LARGEST, import, import_text};
 use std::io::{BufRead, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 
-/// A file with a referential, and what its author says of it.
+/// A file with a referential, and the author's options.
 #[derive(Clone, Debug, clap::Args)]
 pub(in crate::cli) struct What {
     /// The file
@@ -24,7 +24,7 @@ pub(in crate::cli) struct What {
     title: Option<String>,
 }
 
-/// What an author says about columns.
+/// The author's options about columns.
 #[derive(Clone, Debug)]
 struct Columns(Corrections);
 
@@ -45,7 +45,7 @@ pub(super) fn run(root: &Path, what: &What, how: &How, form: As) -> Result<Outco
     let name = what.file.display().to_string();
     let file = open(&what.file)?;
     let mut bytes = Vec::new();
-    // One byte more than is allowed shows that there are too many.
+    // One byte more than the limit shows that it is exceeded.
     file.take(LARGEST as u64 + 1)
         .read_to_end(&mut bytes)
         .map_err(|error| Failure::from(format!("cannot read {name}: {error}")))?;
@@ -80,7 +80,7 @@ pub(super) fn run(root: &Path, what: &What, how: &How, form: As) -> Result<Outco
     importer.finish()
 }
 
-/// Shows what the columns were taken for.
+/// Shows the detected columns.
 fn show(layouts: &[(String, Layout)]) -> Result<(), Failure> {
     let mut err = std::io::stderr();
     for (table, layout) in layouts {
@@ -94,7 +94,7 @@ fn show(layouts: &[(String, Layout)]) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Asks on a terminal whether the columns are right; elsewhere nobody can answer.
+/// Asks for confirmation of the columns on a terminal; not elsewhere.
 fn ask(layouts: &[(String, Layout)]) -> Result<Option<Corrections>, Failure> {
     let (input, err) = (std::io::stdin(), std::io::stderr());
     if !input.is_terminal() || !err.is_terminal() {
@@ -108,8 +108,7 @@ fn ask(layouts: &[(String, Layout)]) -> Result<Option<Corrections>, Failure> {
     )
 }
 
-/// What an author answers, of so many columns: what to change, or nothing. Asks again after an
-/// answer that says neither.
+/// Parses an author's answer: the changes, or none. Asks again after an invalid answer.
 fn answer(
     input: &mut impl BufRead,
     out: &mut impl Write,
@@ -123,7 +122,7 @@ fn answer(
         out.flush()?;
         let mut answer = String::new();
         if input.read_line(&mut answer)? == 0 {
-            // The terminal stays on the line of the question.
+            // The cursor stays on the line of the question.
             writeln!(out)?;
             return Ok(None);
         }
@@ -153,7 +152,7 @@ mod tests {
         (corrections.unwrap_or_default(), said)
     }
 
-    /// A column that no table has was taken, and shown as one more.
+    /// A column beyond the table was accepted, and shown as an extra one.
     #[test]
     fn asks_again_until_the_answer_says_something() {
         assert_eq!(asked("\n").0, None);

@@ -1,4 +1,4 @@
-//! Puts imported certifications into a site: all of them, or none.
+//! Writes imported certifications into a site: all or none.
 
 #![allow(
     clippy::disallowed_methods,
@@ -15,30 +15,30 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Where certifications are, in the folder of a site.
+/// The folder of the certifications in a site.
 pub(super) const CERTIFICATIONS: &str = "content/certifications";
 
-/// The folder, beside the files of a certification, that holds them as they were imported. The
-/// site does not read it, since it is hidden; a later import compares with it.
+/// The folder next to the files of a certification that keeps them as imported. It is hidden, so
+/// the site does not read it; a later import compares with it.
 pub(super) const IMPORTED: &str = ".import";
 
 /// The report of the last import, in the folder of the site.
 pub(super) const REPORT: &str = "import-report.md";
 
-/// The site that is imported into.
+/// The target site.
 pub(super) struct Site {
     pub(super) root: PathBuf,
     pub(super) language: Language,
-    /// The certifications that are there, by slug.
+    /// Its certifications, by slug.
     certifications: BTreeMap<String, Known>,
-    /// Names and short titles that are taken.
+    /// Names and short titles in use.
     names: BTreeSet<String>,
     slugs: BTreeSet<String>,
-    /// What replaces what.
+    /// Which certification replaces which.
     pub(super) succession: Succession,
 }
 
-/// What is known of a certification of the site.
+/// What is known about a certification of the site.
 struct Known {
     /// Its short title, or else its title.
     name: String,
@@ -46,8 +46,8 @@ struct Known {
     is_imported: bool,
 }
 
-/// The part of `repere.toml` and `certification.toml` that counts here. A file with mistakes
-/// counts as one that says nothing: they are told by `repere check`.
+/// The relevant part of `repere.toml` and `certification.toml`. A file with mistakes counts as
+/// empty: `repere check` reports them.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct Identity {
@@ -78,7 +78,7 @@ impl Identity {
 }
 
 impl Site {
-    /// Looks at what a site holds.
+    /// Reads the contents of a site.
     pub(super) fn read(root: &Path) -> Result<Self, Failure> {
         let language = Identity::read(&root.join("repere.toml")).language;
         let mut site = Self {
@@ -121,7 +121,7 @@ impl Site {
             };
             site.certifications.insert(slug, known);
         }
-        // Authors name the folder of a certification or its number.
+        // Authors use the folder of a certification or its number.
         let number = |name: &str| {
             let known = site.certifications.get(name);
             let number = known.and_then(|known| known.number.clone());
@@ -152,7 +152,7 @@ impl Site {
             .is_some_and(|known| known.is_imported)
     }
 
-    /// The certification with this number, one that an import made before one that it did not.
+    /// The certification with this number; imported ones take precedence.
     pub(super) fn with_number(&self, number: &str) -> Option<&str> {
         let has = |known: &Known| !number.is_empty() && known.number.as_deref() == Some(number);
         let mut found = self.certifications.iter().filter(|(_, known)| has(known));
@@ -163,7 +163,7 @@ impl Site {
         Some(imported.map_or(first.0, |(slug, _)| slug))
     }
 
-    /// What the certifications that have a number in a register call their units.
+    /// The unit labels of the certifications with a number in a register.
     pub(super) fn blocks(&self) -> Result<Blocks, Failure> {
         let mut blocks = Blocks::default();
         for (slug, known) in &self.certifications {
@@ -188,7 +188,7 @@ impl Site {
         Ok(blocks)
     }
 
-    /// Gives a draft a slug that is not taken, and a short title where its name is.
+    /// Gives a draft an unused slug, and a short title if its name is in use.
     pub(super) fn make_unique(&mut self, draft: &mut Draft, into: Option<&str>) -> String {
         let slug = match into {
             Some(slug) => {
@@ -204,7 +204,7 @@ impl Site {
                 unique_id(&mut self.slugs, proposed)
             }
         };
-        // What it replaces does not stand beside it.
+        // What it replaces is not next to it.
         if let Some(replaced) = self.certifications.get(&slug) {
             self.names.remove(&replaced.name);
         }
@@ -213,17 +213,17 @@ impl Site {
     }
 }
 
-/// What is to be written of one certification.
+/// The files to write for one certification.
 pub(super) struct Files<'a> {
     /// Its files by name.
     pub(super) written: Vec<(String, String)>,
-    /// Names of files that stand there and go.
+    /// Names of existing files to remove.
     pub(super) removed: Vec<String>,
-    /// The files as they were imported, to compare with later.
+    /// The files as imported, for later comparison.
     pub(super) imported: &'a [DraftFile],
 }
 
-/// The TOML files of a folder, by name; none when there is no such folder.
+/// The TOML files of a folder, by name; empty if there is no such folder.
 pub(super) fn texts(folder: &Path) -> Result<BTreeMap<String, String>, Failure> {
     let listing = match fs::read_dir(folder) {
         Ok(listing) => listing,
@@ -249,7 +249,7 @@ pub(super) fn texts(folder: &Path) -> Result<BTreeMap<String, String>, Failure> 
     Ok(texts)
 }
 
-/// Writes the report of an import, in place of that of the last one.
+/// Writes the report of an import, replacing the last one.
 pub(super) fn report(root: &Path, text: &str) -> Result<(), Failure> {
     let path = root.join(REPORT);
     fs::write(&path, text)

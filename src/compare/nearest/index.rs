@@ -12,70 +12,67 @@ use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-/// Most entries of one term that are looked at: those for which it matters most.
+/// The most entries visited for one term: those with the highest weights.
 const MOST_OF_TERM: usize = 256;
 
-/// The most that are compared term by term, after the entries of the index chose them.
+/// The most candidates that are compared term by term after the index lookup.
 const CANDIDATES: usize = 64;
 
-/// How much of a score the domains are; the words are the rest.
+/// The share of domains in a score; words are the rest.
 const DOMAINS: f32 = 0.6;
 
-/// How much a domain that only parts of a competency have counts for it.
+/// The weight of a domain that only parts of a competency have.
 const DOMAIN_OF_PART: Weight = 0.25;
 
-/// The competencies of the certifications of a group, each a document by number.
+/// The competencies of a group as numbered documents.
 ///
-/// All of it follows from the profiles of the certifications, and little enough of it is computed
-/// that the preview makes it anew after each edit: how rare each term is and how long each
-/// document, since both can change with any competency; and which documents have each term. The
-/// weights that follow from them are computed where a query comes by.
+/// Everything follows from the profiles, and little enough of it is computed eagerly that the
+/// preview rebuilds it after each edit: the rarity of terms and the lengths of documents, since
+/// both can change with any competency, and which documents have each term. Weights are computed
+/// when a query needs them.
 pub(super) struct Index {
-    /// The place of the certification and the number of the competency.
+    /// The index of the certification and the id of the competency.
     documents: Vec<(usize, CompetencyId)>,
     /// The certifications, in order.
     members: Vec<Member>,
-    /// By document: the length of the vector of its weighted terms, above 0.
+    /// By document: the length of its weighted term vector, above 0.
     lengths: Vec<f32>,
-    /// By document, for those that a query came by: its vector.
+    /// By document, computed on demand: its vector.
     vectors: Vec<OnceLock<Vector>>,
-    /// By term: where its entries end among those of all terms, one term after the other.
+    /// By term: the end of its entries in the concatenation of all terms' entries.
     ends: Vec<u32>,
-    /// All entries: documents, with what a term says of each. Made for whoever asks about many
-    /// competencies.
+    /// All entries: documents, with the weight of the term in each. Built for many queries.
     postings: OnceLock<Vec<(u32, Weight)>>,
-    /// By term: its entries alone, where few competencies were asked about. A query looks at those
-    /// of a few terms.
+    /// By term: its entries alone, built for few queries, which need only a few terms.
     of_term: Vec<OnceLock<Entries>>,
-    /// By term: how rare it is.
+    /// By term: its rarity.
     rarity: Vec<f32>,
-    /// The square roots of that.
+    /// The square roots of the rarities.
     root: Vec<f32>,
-    /// By term that more than [`MOST_OF_TERM`] documents have: those for which it matters most,
-    /// with their weights.
+    /// By term with more than [`MOST_OF_TERM`] documents: those with the highest weights.
     longest: Vec<OnceLock<Vec<(u32, Weight)>>>,
-    /// By document: its domains and how much each counts.
+    /// By document: its domains and their weights.
     domains: Lists<(u32, Weight)>,
     /// By domain: the documents that have it.
     in_domain: Lists<u32>,
     domain_rarity: Vec<f32>,
 }
 
-/// Documents with what a term says of each.
+/// Documents with the weight of a term in each.
 type Entries = Box<[(u32, Weight)]>;
 
-/// Terms with how much each counts.
+/// Terms with their weights.
 type Vector = Box<[(Term, Weight)]>;
 
 /// A certification of the group.
 struct Member {
-    place: usize,
+    position: usize,
     /// Its first document.
     first: u32,
     profiles: Arc<Vec<Profile>>,
 }
 
-/// Lists one after the other in one place.
+/// Concatenated lists.
 struct Lists<T> {
     ends: Vec<u32>,
     items: Vec<T>,
@@ -110,27 +107,27 @@ fn number(index: usize) -> u32 {
 }
 
 impl Index {
-    /// Indexes the members of a group; `terms` is how many numbers of terms there are.
+    /// Indexes the members of a group; `terms` is the number of term numbers.
     pub(super) fn new(
         catalog: &Catalog,
         members: &[usize],
         profiles: &Profiles,
         terms: usize,
     ) -> Self {
-        let mut places = members.to_vec();
-        places.sort_unstable();
+        let mut positions = members.to_vec();
+        positions.sort_unstable();
         let mut documents = Vec::new();
-        let mut members = Vec::with_capacity(places.len());
+        let mut members = Vec::with_capacity(positions.len());
         let mut domains = Lists::new();
-        for place in places {
-            let certification = &catalog.certifications[place];
+        for position in positions {
+            let certification = &catalog.certifications[position];
             members.push(Member {
-                place,
+                position,
                 first: number(documents.len()),
-                profiles: Arc::clone(profiles.certification(place)),
+                profiles: Arc::clone(profiles.certification(position)),
             });
             for id in certification.competency_ids() {
-                documents.push((place, id));
+                documents.push((position, id));
                 domains.push(weighted_domains(certification, id));
             }
         }
@@ -166,7 +163,7 @@ impl Index {
         index
     }
 
-    /// Counts the terms and makes the postings of the documents.
+    /// Counts the terms and computes rarities and lengths.
     fn weigh(&mut self, terms: usize) {
         let count = self.documents.len();
         let profiles = || self.members.iter().flat_map(|member| &*member.profiles);
@@ -174,7 +171,7 @@ impl Index {
         for (term, _) in profiles().flat_map(|profile| &profile.terms) {
             sizes[term.index()] += 1;
         }
-        // The rarity of terms that as many documents have is the same.
+        // Terms with the same document count have the same rarity.
         let mut known = vec![None; count + 1];
         let rarity_of = |size: &u32| {
             let size = *size as usize;
@@ -190,7 +187,7 @@ impl Index {
         let lengths = profiles().map(|profile| {
             let terms = profile.terms.iter();
             let squares = terms.map(|(term, weight)| weight * weight * rarity[term.index()]);
-            // A document of a term that all have can be of length 0.
+            // A document whose terms occur everywhere can have length 0.
             let length = squares.fold(0.0f32, |sum, square| sum + square);
             length.sqrt().max(f32::MIN_POSITIVE)
         });
@@ -200,12 +197,12 @@ impl Index {
         self.of_term = sizes.iter().map(|_| OnceLock::new()).collect();
     }
 
-    /// The profiles of all documents, by their numbers.
+    /// The profiles of all documents, by number.
     fn profiles(&self) -> impl Iterator<Item = (u32, &Profile)> {
         (0..).zip(self.members.iter().flat_map(|member| &*member.profiles))
     }
 
-    /// Makes the entries of all terms, for whoever asks about many competencies.
+    /// Builds the entries of all terms, for many queries.
     pub(super) fn make_postings(&self) {
         self.postings.get_or_init(|| {
             let starts = std::iter::once(0).chain(self.ends.iter().copied());
@@ -222,12 +219,12 @@ impl Index {
         });
     }
 
-    /// Whether the entries of all terms are made.
+    /// Whether the entries of all terms were built.
     pub(super) fn has_postings(&self) -> bool {
         self.postings.get().is_some()
     }
 
-    /// Makes the entries of some terms, in one pass over all documents.
+    /// Builds the entries of some terms, in one pass over all documents.
     fn fetch(&self, terms: impl Iterator<Item = Term>) {
         if self.has_postings() {
             return;
@@ -238,25 +235,25 @@ impl Index {
             .iter()
             .map(|term| Vec::with_capacity(self.size(*term)))
             .collect();
-        // By term: the place of its list, counted from 1.
-        let mut place = vec![0u32; self.ends.len()];
+        // By term: the index of its list, counted from 1.
+        let mut position = vec![0u32; self.ends.len()];
         for (at, term) in (1..).zip(&terms) {
-            place[term.index()] = at;
+            position[term.index()] = at;
         }
         for (document, profile) in self.profiles() {
             for (term, weight) in &profile.terms {
-                if let Some(at) = place[term.index()].checked_sub(1) {
+                if let Some(at) = position[term.index()].checked_sub(1) {
                     lists[at as usize].push((document, *weight));
                 }
             }
         }
         for (term, list) in terms.iter().zip(lists) {
-            // Another thread may have made the same.
+            // Another thread may have set it already.
             let _ = self.of_term[term.index()].set(list.into());
         }
     }
 
-    /// The terms of a document, by rank, with what each says of it.
+    /// The terms of a document, by rank, with their weights.
     fn terms(&self, document: u32) -> &[(Term, Weight)] {
         let after = self
             .members
@@ -267,15 +264,15 @@ impl Index {
         &member.profiles[(document - member.first) as usize].terms
     }
 
-    /// The member that a certification is.
-    fn member(&self, place: usize) -> Option<usize> {
+    /// The member for a certification.
+    fn member(&self, position: usize) -> Option<usize> {
         let found = self
             .members
-            .binary_search_by_key(&place, |member| member.place);
+            .binary_search_by_key(&position, |member| member.position);
         found.ok()
     }
 
-    /// How much a term counts in the vector of a document, which is of length 1.
+    /// The weight of a term in the unit vector of a document.
     fn weight(&self, term: Term, document: u32, weight: Weight) -> Weight {
         weight * self.root[term.index()] / self.lengths[document as usize]
     }
@@ -291,7 +288,7 @@ impl Index {
         self.range(term).len()
     }
 
-    /// The documents that have a term, which was [fetched](Self::fetch).
+    /// The documents of a term that was [fetched](Self::fetch).
     fn with(&self, term: Term) -> &[(u32, Weight)] {
         match self.postings.get() {
             Some(items) => &items[self.range(term)],
@@ -299,7 +296,7 @@ impl Index {
         }
     }
 
-    /// The terms of a document that others have too, by rank, with their weights.
+    /// The terms of a document that others share, by rank, with their weights.
     fn vector(&self, document: u32) -> &[(Term, Weight)] {
         self.vectors[document as usize].get_or_init(|| {
             let terms = self.terms(document).iter();
@@ -310,7 +307,7 @@ impl Index {
         })
     }
 
-    /// The documents for which a term matters most, when there are too many to look at all.
+    /// The highest-weighted documents of a term that has too many to visit.
     fn longest(&self, term: Term) -> &[(u32, Weight)] {
         self.longest[term.index()].get_or_init(|| {
             let list = self.with(term).iter();
@@ -324,16 +321,16 @@ impl Index {
         })
     }
 
-    /// Gives the documents of other certifications that are near to one with their ranks, and
-    /// how many entries were looked at.
+    /// Calls back with each neighbour from other certifications and its rank; returns the number of
+    /// entries visited.
     pub(super) fn near(
         &self,
-        place: usize,
+        position: usize,
         id: CompetencyId,
         scratch: &mut Scratch,
         mut found: impl FnMut((usize, CompetencyId), Rank),
     ) -> usize {
-        let Some(member) = self.member(place) else {
+        let Some(member) = self.member(position) else {
             return 0;
         };
         let first = self.members[member].first;
@@ -395,14 +392,14 @@ impl Index {
         visited
     }
 
-    /// Sums up what a document shares with others, by its terms, as far as that is allowed to go.
+    /// Sums up what a document shares with others, term by term, within the limit.
     fn gather(&self, document: u32, terms: &[(usize, Term, Weight)], tally: &mut Tally) -> usize {
         let mut visited = 0;
-        // What two competencies of one rare domain have in common need not be a word. A domain
-        // that many have finds none by itself.
+        // Two competencies of a rare domain may be similar without common words. A common domain
+        // alone finds none.
         let domains = self.domains.get(document).iter();
         for domain in domains.map(|(domain, _)| self.in_domain.get(*domain)) {
-            // Words get at least half of what may be looked at.
+            // At least half of the limit is reserved for words.
             if domain.len() <= MOST_OF_TERM && visited + domain.len() <= MOST_VISITED / 2 {
                 visited += domain.len();
                 domain.iter().for_each(|other| tally.add(*other, 0.0));
@@ -433,8 +430,8 @@ impl Index {
         visited
     }
 
-    /// How much the domains of a document, by how much each counts, are those of another one;
-    /// `None` when one of the two was not filed under any.
+    /// The domain similarity of a document, given its weights, and another; `None` when either has
+    /// no domains.
     fn same_domains(&self, counts: Option<&[f32]>, other: u32) -> Option<f32> {
         let (counts, others) = (counts?, self.domains.get(other));
         let products = others
@@ -443,28 +440,27 @@ impl Index {
         (!others.is_empty()).then(|| products.sum::<f32>().min(1.0))
     }
 
-    /// The cosine of two documents, one by the weight of each term in it.
+    /// The cosine of two documents, one given by the weight of each term.
     fn same_words(&self, one: &[Weight], other: u32) -> f32 {
         let terms = self.vector(other).iter();
         terms.fold(0.0, |sum, (term, weight)| sum + one[term.index()] * weight)
     }
 
-    /// How rare a term of a document is among all; 0 when no other has it.
-    pub(super) fn rarity_in(&self, place: usize, term: Term) -> f32 {
-        match self.member(place) {
+    /// The rarity of a term of a document; 0 when no other document has it.
+    pub(super) fn rarity_in(&self, position: usize, term: Term) -> f32 {
+        match self.member(position) {
             Some(_) if self.size(term) > 1 => self.rarity[term.index()],
             _ => 0.0,
         }
     }
 }
 
-/// How close two competencies are by their words and their domains. Where domains are not known,
-/// words decide alone.
+/// The similarity of two competencies. Where domains are unknown, words decide alone.
 fn closeness(words: f32, domains: Option<f32>) -> f32 {
     domains.map_or(words, |domains| DOMAINS * domains + (1.0 - DOMAINS) * words)
 }
 
-/// The domains of a competency and how much each counts.
+/// The domains of a competency and their weights.
 fn weighted_domains(certification: &Certification, id: CompetencyId) -> Vec<(u32, Weight)> {
     let own = filed_under(certification, id);
     let mut domains: Vec<_> = own

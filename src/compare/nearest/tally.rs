@@ -1,15 +1,15 @@
-//! Sums by document, for a bounded number of documents.
+//! Sums per document, for a bounded number of documents.
 
-/// Sums of a query, by document. The table has a fixed size, whatever the size of the site, and
-/// is used for one query after the other.
+/// A hash table of sums by document. Its size is fixed, whatever the size of the site, and it is
+/// reused between queries.
 pub(super) struct Tally {
-    /// Document and sum, at the place that the document hashes to or after it.
+    /// Documents and sums, with linear probing.
     slots: Vec<(u32, f32)>,
-    /// The slots that are taken, in the order in which they were.
+    /// The occupied slots, in insertion order.
     taken: Vec<usize>,
 }
 
-/// At least twice as many slots as documents are ever added, so that searches stay short.
+/// At least twice as many slots as documents, so that probe sequences stay short.
 const SLOTS: usize = (4 * super::MOST_VISITED).next_power_of_two();
 
 const EMPTY: u32 = u32::MAX;
@@ -24,7 +24,7 @@ impl Default for Tally {
 }
 
 impl Tally {
-    /// Adds to the sum of a document; zero makes it known.
+    /// Adds to the sum of a document; adding zero registers it.
     pub(super) fn add(&mut self, document: u32, amount: f32) {
         let mut at = (document.wrapping_mul(0x9e37_79b1) >> 8) as usize % SLOTS;
         loop {
@@ -42,7 +42,7 @@ impl Tally {
         }
     }
 
-    /// Takes out all sums, in the order in which their documents came.
+    /// Removes all sums, in insertion order.
     pub(super) fn drain(&mut self) -> impl Iterator<Item = (u32, f32)> {
         let slots = &mut self.slots;
         self.taken
@@ -59,7 +59,7 @@ mod tests {
     fn sums_are_right_and_taken_out() {
         let mut tally = Tally::default();
         for round in [0.0, 1.0, 2.0] {
-            // Far apart, so that many of them meet at the same slots.
+            // Numbers far apart, many of which collide.
             let documents = || (0..1_u32 << 30).step_by(1 << 19);
             for document in documents() {
                 tally.add(document, 0.5);

@@ -1,9 +1,9 @@
-//! A package of CASE (1EdTech Competencies and Academic Standards Exchange), version 1.1, and
-//! valid for importers of 1.0: no extensions but on items, and no kinds of ties that 1.0 lacks.
+//! A CASE package (1EdTech Competencies and Academic Standards Exchange), version 1.1, and valid
+//! for importers of 1.0: no extensions except on items, and no kinds of ties that 1.0 lacks.
 //!
-//! [`crate::import::case`] says how records are mapped; what is written here comes back the same.
-//! Identifiers are UUIDs of version 5, made of the URL of the record, so that they last as long as
-//! addresses do. A package needs a base URL and a date, and a site without either has none.
+//! [`crate::import::case`] documents the mapping of records; exported packages import unchanged.
+//! Identifiers are version 5 UUIDs of the URL of the record, so they are as stable as addresses. A
+//! package needs a base URL and a date; a site without either has none.
 
 mod model;
 mod rubrics;
@@ -17,13 +17,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 use writer::Writer;
 
-/// Where the standard wants the list of packages, and the same with an ending.
+/// The standard address of the list of packages, and the same with an extension.
 pub(super) const DOCUMENTS: [&str; 2] = [
     "/ims/case/v1p1/CFDocuments",
     "/ims/case/v1p1/CFDocuments.json",
 ];
 
-/// The UUID of what stands at a URL.
+/// The UUID for a URL.
 fn identifier(url: &str) -> String {
     Uuid::new_v5(&Uuid::NAMESPACE_URL, url.as_bytes()).to_string()
 }
@@ -53,7 +53,8 @@ impl<'a> Exporter<'a> {
         edition.map_or_else(String::new, |date| format!("{date}T00:00:00+00:00"))
     }
 
-    /// A certification as a document. Only the list of documents says where its package is.
+    /// A certification as a document. Only the list of documents contains the address of its
+    /// package.
     fn case_document(&self, place: usize, with_package: bool) -> Document<'a> {
         let site = &self.catalog.site;
         let c: &'a Certification = &self.catalog.certifications[place];

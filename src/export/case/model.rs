@@ -1,4 +1,4 @@
-//! A package as the standard writes it. Keys that a record lacks are left out: none may be `null`.
+//! A package in the format of the standard. Missing keys are omitted: none may be `null`.
 
 use serde::Serialize;
 
@@ -82,7 +82,7 @@ pub(in crate::export) struct Extensions<'a> {
     pub(super) repere: Own<'a>,
 }
 
-/// What the standard has no key for.
+/// Extensions for what the standard has no key for.
 #[derive(Serialize)]
 pub(in crate::export) struct Own<'a> {
     pub(super) kind: &'static str,

@@ -9,21 +9,21 @@ use crate::link::Record;
 use crate::link::catalog::{AssessmentId, Certification, CompetencyId, CriterionId};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A level on which a criterion is marked: its name, what it means there, its points.
+/// A level on which a criterion is marked: its name, its meaning there, its points.
 type Level<'a> = (&'a str, Option<&'a str>, Option<f64>);
 
-/// What stands in an entry beside its competency.
+/// The parts of an entry besides its competency.
 struct Words<'a> {
     title: Option<&'a str>,
     indicators: Option<String>,
     levels: Vec<Level<'a>>,
 }
 
-/// Criteria as data, by their ids, each with its unit.
+/// Criteria as data, by id, each with its unit.
 type ById<'d, 'a> = BTreeMap<&'a str, (Option<&'d Unit<'a>>, &'d Criterion<'a>)>;
 
 impl<'a> Exporter<'a> {
-    /// A rubric for each assessment, and one for the ties that no assessment judges.
+    /// A rubric for each assessment, and one for criteria without an assessment.
     pub(super) fn rubrics(
         &self,
         place: usize,
@@ -52,7 +52,7 @@ impl<'a> Exporter<'a> {
                 }
                 self.judge(writer, &mut rubric, c, &by_id, criterion, &competencies);
             }
-            // What it assesses without a criterion is said by an entry without words.
+            // A competency assessed without a criterion has an entry without text.
             for competency in assessment
                 .competencies
                 .iter()
@@ -81,8 +81,8 @@ impl<'a> Exporter<'a> {
         rubrics
     }
 
-    /// Adds a criterion to a rubric: one entry for each of some competencies that it judges. One
-    /// that judges none is put down to its unit, since importers follow the link without asking.
+    /// Adds a criterion to a rubric: one entry for each of its competencies. Without competencies
+    /// it is attached to its unit, since importers follow the link unchecked.
     fn judge(
         &self,
         writer: &mut Writer<'a>,
@@ -102,7 +102,7 @@ impl<'a> Exporter<'a> {
         if items.is_empty() && c[id].competencies.is_empty() {
             items.push(writer.unit_of(unit.map(|unit| unit.id)));
         }
-        // One line each: an importer parts them at the ends of lines.
+        // One line each: importers split them at line ends.
         let indicators = criterion.indicators.iter();
         let lines = indicators.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
         let words = Words {
@@ -117,9 +117,9 @@ impl<'a> Exporter<'a> {
     }
 }
 
-/// The competencies that a criterion judges in an assessment: all of them where it names the
-/// assessment or a part of it, else those that the assessment is tied to, itself or through what
-/// they are parts of.
+/// The competencies that a criterion judges in an assessment: all of them if it refers to the
+/// assessment or a part of it, otherwise those that the assessment covers, directly or through
+/// their ancestors.
 fn judged_here(c: &Certification, id: AssessmentId, criterion: CriterionId) -> Vec<CompetencyId> {
     let parts = c.parts_of(id);
     let mut declared = c[criterion].assessments.iter();

@@ -12,15 +12,15 @@ pub(super) struct Writer<'a> {
     pub(super) document: Link,
     pub(super) items: Vec<Item<'a>>,
     pub(super) associations: Vec<Association>,
-    /// Records by their ids.
+    /// Records by id.
     pub(super) places: BTreeMap<&'a str, Link>,
-    /// Units by their ids, which another record may have too.
+    /// Units by id, since another record may have the same.
     pub(super) units: BTreeMap<&'a str, Link>,
-    /// The URLs that have an identifier.
+    /// The URLs with an identifier.
     pub(super) taken: BTreeSet<String>,
 }
 
-/// What an item is made of beside what all items have.
+/// The variable parts of an item.
 struct Said<'a> {
     kind: &'static str,
     own_kind: &'static str,
@@ -34,7 +34,7 @@ struct Said<'a> {
 }
 
 impl<'a> Writer<'a> {
-    /// A URL that nothing in the package has yet: of what is printed alike, the second is numbered.
+    /// A URL that is unique in the package: duplicates are numbered.
     pub(super) fn own_uri(&mut self, uri: &str) -> String {
         let mut own = uri.to_owned();
         let mut number = 2;
@@ -221,12 +221,12 @@ impl<'a> Writer<'a> {
         self.places.insert(knowledge.id, made);
     }
 
-    /// The item that a record became.
+    /// The item for a record.
     pub(super) fn item_of(&self, id: &str) -> Option<Link> {
         self.places.get(id).cloned()
     }
 
-    /// The item of a unit; the document for what is in none.
+    /// The item of a unit; the document for records without one.
     pub(super) fn unit_of(&self, id: Option<&str>) -> Link {
         let unit = id.and_then(|id| self.units.get(id));
         unit.unwrap_or(&self.document).clone()
@@ -237,7 +237,7 @@ impl<'a> Writer<'a> {
         known.unwrap_or(unit).clone()
     }
 
-    /// Ties between items, beside that of a part to its whole.
+    /// Ties between items, in addition to parent and child.
     pub(super) fn ties(&mut self, data: &Referential<'a>) {
         let known = |writer: &Self, id: &str| writer.places.get(id).cloned();
         for (_, competency) in data.competencies() {
@@ -261,7 +261,7 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// The first words of a statement, which name it where it is linked to.
+/// The first words of a statement, used as its name in links.
 fn first_words(statement: &str) -> String {
     const MOST: usize = 10;
     statement
@@ -271,7 +271,7 @@ fn first_words(statement: &str) -> String {
         .join(" ")
 }
 
-/// The id that an importer must be given: none where the code gives it.
+/// The id to pass to an importer: none if it follows from the code.
 fn own_id<'a>(id: &'a str, code: Option<&str>, unit: &Unit<'_>) -> Option<&'a str> {
     let local = id
         .strip_prefix(unit.id)
@@ -281,7 +281,7 @@ fn own_id<'a>(id: &'a str, code: Option<&str>, unit: &Unit<'_>) -> Option<&'a st
     (!is_of_code).then_some(id)
 }
 
-/// Records in order, but each after the one that it is a part of.
+/// Records in order, but each after its parent.
 fn parents_first<'r, 'a, T>(
     records: &'r [T],
     names: impl Fn(&T) -> (&'a str, Option<&'a str>),
@@ -303,7 +303,7 @@ fn parents_first<'r, 'a, T>(
             !is_ready
         });
         if waiting.len() == before {
-            // A circle is an error of the content, so that none comes here.
+            // Cycles are errors in the content, so none gets here.
             ordered.append(&mut waiting);
         }
     }

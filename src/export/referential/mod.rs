@@ -1,9 +1,9 @@
-//! `referential.json`: a certification as data, in the form that others rely on.
+//! `referential.json`: a certification as data, in a stable format.
 //!
-//! These types are the single description of that form: `serde` writes the file from them, and
-//! `schemars` makes the JSON Schema that is published beside it. Keys may be added; those that are
-//! here stay. Texts are without markup and keep the signs of the source. Ties are the direct
-//! ones: inherited ones are found through `parent`.
+//! These types are the single description of the format: `serde` writes the file from them, and
+//! `schemars` generates the published JSON Schema. Keys may be added; existing ones stay. Texts are
+//! without markup and keep the characters of the source. Only direct ties are listed: inherited
+//! ones are found through `parent`.
 
 mod fill;
 mod records;
@@ -15,7 +15,7 @@ pub use register::*;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-/// A certification with all that its files declare.
+/// A certification with the content of all its files.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Referential<'a> {
     /// The JSON Schema of this file, where the site publishes it.
@@ -25,11 +25,11 @@ pub struct Referential<'a> {
     pub slug: &'a str,
     /// The full title.
     pub title: &'a str,
-    /// A short title; the full one where there is none.
+    /// A short title; by default the full one.
     pub short_title: &'a str,
     /// The language of its texts (BCP 47).
     pub language: &'a str,
-    /// What it is: `BTS`, `Titre` …
+    /// Its type: `BTS`, `Titre` …
     pub kind: Option<&'a str>,
     /// Level of the national framework, 1 to 8.
     pub level: Option<i64>,
@@ -39,14 +39,14 @@ pub struct Referential<'a> {
     pub certifiers: Vec<Organisation<'a>>,
     /// Its entry in a national directory.
     pub register: Option<Register<'a>>,
-    /// What the register says beside that.
+    /// Other register data.
     #[serde(flatten)]
     pub entry: Entry<'a>,
-    /// Codes of the directory of occupations.
+    /// ROME occupation codes.
     pub rome: Vec<&'a str>,
-    /// Codes of the nomenclature of training specialities.
+    /// NSF training speciality codes.
     pub nsf: Vec<&'a str>,
-    /// Codes of the training thesaurus.
+    /// Formacode thesaurus codes.
     pub formacodes: Vec<&'a str>,
     /// The same codes with their titles.
     pub codes: Codes<'a>,
@@ -60,17 +60,17 @@ pub struct Referential<'a> {
     pub labels: Labels<'a>,
     /// The day on which it was registered.
     pub registered_on: Option<String>,
-    /// The day from which it holds.
+    /// The day from which it is valid.
     pub effective_on: Option<String>,
     /// The day on which its registration ends.
     pub expires_on: Option<String>,
-    /// Where the words come from.
+    /// The source of the text.
     pub source: Source<'a>,
     /// Its page.
     pub url: String,
     /// Its options.
     pub options: Vec<OptionData<'a>>,
-    /// The levels in which it is learnt or judged, in order.
+    /// The levels at which it is learnt or judged, in order.
     pub mastery_levels: Vec<MasteryLevel<'a>>,
     /// Its scales for assessment.
     pub scales: Vec<Scale<'a>>,
@@ -78,17 +78,17 @@ pub struct Referential<'a> {
     pub placements: Vec<Placement<'a>>,
     /// The examination of the whole certification.
     pub examination: Option<Examination<'a>>,
-    /// Assessments that are declared for the whole certification.
+    /// Assessments declared for the whole certification.
     pub assessments: Vec<Assessment<'a>>,
-    /// Criteria that are declared for the whole certification.
+    /// Criteria declared for the whole certification.
     pub criteria: Vec<Criterion<'a>>,
-    /// Knowledge that is declared for the whole certification.
+    /// Knowledge declared for the whole certification.
     pub knowledge: Vec<Knowledge<'a>>,
-    /// What it says of all of its knowledge.
+    /// The document's introduction to its knowledge.
     pub knowledge_summary: Option<&'a str>,
     /// Its units, in order.
     pub units: Vec<Unit<'a>>,
-    /// Rules that apply to many things.
+    /// Rules that apply to several records.
     pub notices: Vec<Notice<'a>>,
     /// Its pages of prose.
     pub pages: Vec<Prose<'a>>,
@@ -130,7 +130,7 @@ impl<'a> Referential<'a> {
     }
 }
 
-/// The words that a referential uses for its parts; `null` where it has none of its own.
+/// The words that a referential uses for its parts; `null` by default.
 #[derive(Debug, Serialize, JsonSchema)]
 #[allow(missing_docs, reason = "each is the word for what it is called by")]
 pub struct Labels<'a> {
@@ -148,42 +148,43 @@ pub struct Labels<'a> {
     pub examination: Option<&'a str>,
 }
 
-/// Where the words of a referential come from.
+/// The source of a referential's text.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Source<'a> {
     /// The name of the document.
     pub document: Option<&'a str>,
     /// Its address.
     pub url: Option<String>,
-    /// A remark on the transcription.
+    /// A note on the transcription.
     pub note: Option<&'a str>,
 }
 
-/// A certification that this one names.
+/// A certification that this one refers to.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Other<'a> {
-    /// Its slug, when it is on this site.
+    /// Its slug, if it is on this site.
     pub slug: Option<&'a str>,
     /// Its number in its register.
     pub number: Option<&'a str>,
-    /// Its page, when it is on this site.
+    /// Its page, if it is on this site.
     pub url: Option<String>,
 }
 
 /// An official tie to another certification.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Correspondence<'a> {
-    /// Ids of units here; none means the whole certification.
+    /// Ids of units here; empty means the whole certification.
     pub from: Vec<&'a str>,
     /// The other certification.
     pub to: Other<'a>,
-    /// Ids of units there on this site, else codes as written; none means the whole certification.
+    /// Ids of units there if on this site, otherwise codes as written; empty means the whole
+    /// certification.
     pub to_units: Vec<&'a str>,
     /// What it grants.
     pub kind: &'static str,
     /// Ids of assessments here whose marks count there.
     pub from_assessments: Vec<&'a str>,
-    /// How far it goes: `total` or `partial`.
+    /// Its extent: `total` or `partial`.
     pub extent: Option<&'static str>,
     /// The text that declares it.
     pub source: &'a str,
@@ -197,7 +198,7 @@ pub struct Correspondence<'a> {
 pub struct OptionData<'a> {
     /// Its id.
     pub id: &'a str,
-    /// The document's own word.
+    /// The document's own term.
     pub kind: Option<&'a str>,
     /// Its code, when it is not its id.
     pub code: Option<&'a str>,
@@ -209,7 +210,7 @@ pub struct OptionData<'a> {
     pub url: String,
 }
 
-/// A level in which a certification is learnt or judged.
+/// A level at which a certification is learnt or judged.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct MasteryLevel<'a> {
     /// Its id.
@@ -229,7 +230,7 @@ pub struct Scale<'a> {
     pub id: &'a str,
     /// Its title.
     pub title: Option<&'a str>,
-    /// Its levels, from the lowest.
+    /// Its levels, lowest first.
     pub levels: Vec<ScaleLevel<'a>>,
 }
 
@@ -240,7 +241,7 @@ pub struct ScaleLevel<'a> {
     pub title: &'a str,
     /// What it means.
     pub text: Option<&'a str>,
-    /// The points that it gives.
+    /// The points awarded.
     pub points: Option<Amount>,
 }
 
@@ -249,15 +250,15 @@ pub struct ScaleLevel<'a> {
 pub struct Placement<'a> {
     /// Its title.
     pub title: &'a str,
-    /// How long it is, as printed.
+    /// Its duration, as printed.
     pub duration: Option<&'a str>,
     /// When it takes place, as printed.
     pub when: Option<&'a str>,
-    /// What is done in it.
+    /// What is done during it.
     pub text: Option<&'a str>,
-    /// Ids of the units that it belongs to; none: the certification.
+    /// Ids of the units it belongs to; empty means the certification.
     pub units: Vec<&'a str>,
-    /// Ids of the options that it belongs to; none: all.
+    /// Ids of the options it belongs to; empty means all.
     pub options: Vec<&'a str>,
 }
 
@@ -266,13 +267,13 @@ pub struct Placement<'a> {
 pub struct Examination<'a> {
     /// Its title.
     pub title: Option<&'a str>,
-    /// Rules for the whole of it.
+    /// Rules for the whole examination.
     pub text: Option<&'a str>,
     /// Its page.
     pub url: String,
 }
 
-/// A rule that applies to many things.
+/// A rule that applies to several records.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Notice<'a> {
     /// Its id.
@@ -288,13 +289,13 @@ pub struct Notice<'a> {
 /// A page of prose of a certification.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Prose<'a> {
-    /// The name of its file without ending.
+    /// The name of its file without extension.
     pub name: &'a str,
     /// Its title.
     pub title: &'a str,
     /// A sentence for search engines.
     pub description: Option<&'a str>,
-    /// Its place in the footer, when it has one.
+    /// Its position in the footer, if it is listed there.
     pub menu: Option<i64>,
     /// Its language, when it is not the site's.
     pub lang: Option<&'a str>,

@@ -6,7 +6,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Serialize;
 use std::borrow::Cow;
 
-/// A number that counts something: a coefficient, points, credits.
+/// A numeric quantity: a coefficient, points, credits.
 #[derive(Clone, Copy, Debug, Serialize)]
 pub struct Amount(pub load::Amount);
 
@@ -29,17 +29,17 @@ pub struct Unit<'a> {
     pub code: Option<&'a str>,
     /// Its title.
     pub title: &'a str,
-    /// The statement that some documents put over it.
+    /// The statement that some documents print above it.
     pub summary: Option<&'a str>,
-    /// Whether every candidate takes it, where the document says so.
+    /// Whether every candidate takes it, if stated.
     pub kind: Option<UnitKindRecord>,
-    /// Ids of the options that it belongs to; none: all.
+    /// Ids of the options it belongs to; empty means all.
     pub options: Vec<&'a str>,
     /// Ids of units that come before it.
     pub requires: Vec<&'a str>,
-    /// Ids of competencies of other units that it demands too.
+    /// Ids of competencies of other units that it also requires.
     pub demanded: Vec<&'a str>,
-    /// Credits that it gives.
+    /// Credits awarded.
     pub credits: Option<Amount>,
     /// How many hours it takes, as printed.
     pub hours: Option<&'a str>,
@@ -72,9 +72,9 @@ pub struct Component<'a> {
     pub code: Option<&'a str>,
     /// Its title.
     pub title: &'a str,
-    /// The statement that some documents put over it.
+    /// The statement that some documents print above it.
     pub summary: Option<&'a str>,
-    /// Ids of the options that it belongs to; none: all.
+    /// Ids of the options it belongs to; empty means all.
     pub options: Vec<&'a str>,
     /// Where it is shown.
     pub url: String,
@@ -89,30 +89,30 @@ pub struct Activity<'a> {
     pub code: Option<&'a str>,
     /// Its title.
     pub title: &'a str,
-    /// The id of the activity that it is a part of.
+    /// The id of the activity it is part of.
     pub parent: Option<&'a str>,
-    /// The id of the component that it belongs to.
+    /// The id of the component it belongs to.
     pub component: Option<&'a str>,
     /// What is done, in full.
     pub text: Option<&'a str>,
-    /// What it is done with.
+    /// Equipment and conditions.
     pub conditions: Vec<Means<'a>>,
-    /// The results that are expected of it.
+    /// Expected results.
     pub results: Vec<&'a str>,
-    /// How far it is done without help, as printed.
+    /// The degree of autonomy, as printed.
     pub autonomy: Option<&'a str>,
-    /// Ids of the options that it belongs to; none: all.
+    /// Ids of the options it belongs to; empty means all.
     pub options: Vec<&'a str>,
     /// Where it is shown.
     pub url: String,
 }
 
-/// What an activity is done with.
+/// What an activity is carried out with.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Means<'a> {
-    /// The document's own word.
+    /// The document's own term.
     pub kind: Option<&'a str>,
-    /// What there is.
+    /// The items.
     pub items: Vec<&'a str>,
 }
 
@@ -123,42 +123,41 @@ pub struct Competency<'a> {
     pub id: &'a str,
     /// Its code.
     pub code: Option<&'a str>,
-    /// Other notations of its code.
+    /// Other spellings of its code.
     pub aliases: Vec<&'a str>,
     /// Its short title, where the document has one.
     pub title: Option<&'a str>,
     /// The full statement.
     pub statement: &'a str,
-    /// The id of the competency that it is a part of.
+    /// The id of the competency it is part of.
     pub parent: Option<&'a str>,
-    /// The id of the component that it belongs to.
+    /// The id of the component it belongs to.
     pub component: Option<&'a str>,
-    /// Ids of the activities that call for it.
+    /// Ids of the activities that require it.
     pub activities: Vec<&'a str>,
-    /// Steps under it.
+    /// Steps within it.
     pub skills: Vec<&'a str>,
     /// Ids of its domains, the closest first.
     pub domains: Vec<&'a str>,
-    /// Ids of conditions tied to it itself.
+    /// Ids of conditions tied to it directly.
     pub conditions: Vec<&'a str>,
-    /// Ids of assessments tied to it itself.
+    /// Ids of assessments tied to it directly.
     pub assessments: Vec<&'a str>,
-    /// Ids of criteria tied to it itself.
+    /// Ids of criteria tied to it directly.
     pub criteria: Vec<&'a str>,
-    /// Ids of knowledge tied to it itself.
+    /// Ids of knowledge tied to it directly.
     pub knowledge: Vec<&'a str>,
-    /// Competencies of other certifications of this site that come close, as declared by one of
-    /// the two.
+    /// Similar competencies of other certifications of this site, as declared by either side.
     pub related: Vec<Related<'a>>,
-    /// Ids of the options that it belongs to; none: all.
+    /// Ids of the options it belongs to; empty means all.
     pub options: Vec<&'a str>,
-    /// The id of the level of mastery that it belongs to.
+    /// The id of the mastery level it belongs to.
     pub level: Option<&'a str>,
-    /// What levels of mastery demand of it.
+    /// What mastery levels require of it.
     pub levels: Vec<Demand<'a>>,
-    /// Whether it is called for in all activities.
+    /// Whether all activities require it.
     pub transversal: bool,
-    /// Ids of other units that demand it too.
+    /// Ids of other units that require it.
     pub also_in: Vec<&'a str>,
     /// Why no criterion judges it.
     pub no_criteria: Option<&'a str>,
@@ -167,7 +166,7 @@ pub struct Competency<'a> {
 }
 
 impl<'a> Competency<'a> {
-    /// Its title where it has one, else its statement.
+    /// Its title, or by default its statement.
     pub fn name(&self) -> &'a str {
         self.title.unwrap_or(self.statement)
     }
@@ -184,12 +183,12 @@ pub struct Related<'a> {
     pub url: String,
 }
 
-/// What a level of mastery demands of a competency.
+/// What a mastery level requires of a competency.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Demand<'a> {
     /// The id of the level.
     pub level: &'a str,
-    /// What it demands.
+    /// What it requires.
     pub text: &'a str,
 }
 
@@ -198,13 +197,13 @@ pub struct Demand<'a> {
 pub struct Condition<'a> {
     /// Its id.
     pub id: &'a str,
-    /// The document's own word.
+    /// The document's own term.
     pub kind: Option<&'a str>,
     /// What is given.
     pub items: Vec<&'a str>,
     /// Ids of the competencies that it is tied to.
     pub competencies: Vec<&'a str>,
-    /// Ids of the options that it belongs to; none: all.
+    /// Ids of the options it belongs to; empty means all.
     pub options: Vec<&'a str>,
 }
 
@@ -217,11 +216,11 @@ pub struct Assessment<'a> {
     pub code: Option<&'a str>,
     /// Its title.
     pub title: &'a str,
-    /// The id of the assessment that it is a part of.
+    /// The id of the assessment it is part of.
     pub parent: Option<&'a str>,
-    /// The code of the unit that it gives, as printed.
+    /// The code of the unit it awards, as printed.
     pub unit_code: Option<&'a str>,
-    /// The full text; empty where its modes say all.
+    /// The full text; empty if its modes say everything.
     pub text: &'a str,
     /// Whether it is written, oral or practical.
     pub forms: &'a [FormRecord],
@@ -229,27 +228,27 @@ pub struct Assessment<'a> {
     pub settings: &'a [SettingRecord],
     /// How long it lasts, as printed.
     pub durations: &'a [String],
-    /// The candidates that it holds for.
+    /// The candidates it applies to.
     pub audience: Option<&'a str>,
     /// How it takes place for each kind of candidate.
     pub modes: Vec<Mode<'a>>,
     /// Its weight.
     pub coefficient: Option<Amount>,
-    /// The points that it gives.
+    /// The points awarded.
     pub points: Option<Amount>,
-    /// The credits that it gives.
+    /// The credits awarded.
     pub credits: Option<Amount>,
     /// What eliminates a candidate, as printed.
     pub eliminatory: Option<&'a str>,
-    /// Whether candidates may leave it.
+    /// Whether candidates may skip it.
     pub optional: bool,
-    /// Ids of the options that it belongs to; none: all.
+    /// Ids of the options it belongs to; empty means all.
     pub options: Vec<&'a str>,
     /// The id of the scale on which its criteria are marked.
     pub scale: Option<&'a str>,
     /// Ids of the competencies that it is tied to.
     pub competencies: Vec<&'a str>,
-    /// Ids of the criteria that name it.
+    /// Ids of the criteria that refer to it.
     pub criteria: Vec<&'a str>,
     /// Where it is shown.
     pub url: String,
@@ -260,15 +259,15 @@ pub struct Assessment<'a> {
 pub struct Mode<'a> {
     /// The candidates, as printed.
     pub audience: &'a str,
-    /// How it is controlled, as printed.
+    /// The mode of assessment, as printed.
     pub mode: Option<&'a str>,
     /// Whether it is written, oral or practical.
     pub forms: &'a [FormRecord],
     /// How long it lasts, as printed.
     pub durations: &'a [String],
-    /// The number of situations of assessment.
+    /// The number of assessment situations.
     pub situations: Option<i64>,
-    /// What else the document says of it.
+    /// Further details from the document.
     pub text: Option<&'a str>,
 }
 
@@ -279,21 +278,21 @@ pub struct Criterion<'a> {
     pub id: &'a str,
     /// Its title.
     pub title: Option<&'a str>,
-    /// What is looked at.
+    /// What is observed.
     pub indicators: Vec<&'a str>,
-    /// What it looks at, when that is not the work itself: `attitude`.
+    /// What it observes, when that is not the work itself: `attitude`.
     pub kind: Option<&'static str>,
     /// Its share, as printed.
     pub weight: Option<&'a str>,
-    /// The points that it gives.
+    /// The points awarded.
     pub points: Option<Amount>,
     /// The id of its own scale.
     pub scale: Option<&'a str>,
     /// What each level of the scale means for it, in the order of the scale.
     pub levels: Vec<&'a str>,
-    /// Ids of the options that it belongs to; none: all.
+    /// Ids of the options it belongs to; empty means all.
     pub options: Vec<&'a str>,
-    /// Ids of the assessments that it names.
+    /// Ids of the assessments that it refers to.
     pub assessments: Vec<&'a str>,
     /// Ids of the competencies that it judges.
     pub competencies: Vec<&'a str>,
@@ -301,7 +300,7 @@ pub struct Criterion<'a> {
     pub url: String,
 }
 
-/// What the candidate knows.
+/// An item of knowledge.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Knowledge<'a> {
     /// Its id.
@@ -310,21 +309,21 @@ pub struct Knowledge<'a> {
     pub code: Option<&'a str>,
     /// Its title.
     pub title: &'a str,
-    /// The id of the knowledge that it is a part of.
+    /// The id of the knowledge it is part of.
     pub parent: Option<&'a str>,
-    /// The document's own word for its kind.
+    /// The document's own term for its type.
     pub kind: Option<&'a str>,
-    /// What it takes in.
+    /// What it includes.
     pub items: Vec<&'a str>,
-    /// Where it ends.
+    /// Its limits.
     pub limits: Option<&'a str>,
-    /// How well it must be known, 1 to 4.
+    /// The level of mastery required, 1 to 4.
     pub taxonomy: Option<i64>,
-    /// The id of the level of mastery that it belongs to.
+    /// The id of the mastery level it belongs to.
     pub level: Option<&'a str>,
-    /// Ids of the options that it belongs to; none: all.
+    /// Ids of the options it belongs to; empty means all.
     pub options: Vec<&'a str>,
-    /// Ids of the competencies that call for it.
+    /// Ids of the competencies that require it.
     pub competencies: Vec<&'a str>,
     /// Where it is shown.
     pub url: String,

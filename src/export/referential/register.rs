@@ -1,4 +1,4 @@
-//! What the register says, as data: the keys of `certification.toml` by their names there.
+//! Register data: the keys of `certification.toml` under the same names.
 
 use crate::link::catalog;
 use crate::load::Date;
@@ -31,10 +31,10 @@ pub struct Register<'a> {
     pub active: Option<bool>,
 }
 
-/// What a register says of a certification beside its number and its dates of validity.
+/// Register data of a certification besides its number and its dates of validity.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Entry<'a> {
-    /// How it came into the register: `request` or `law`.
+    /// How it was registered: `request` or `law`.
     pub registration: Option<&'static str>,
     /// The day on which its registration was decided.
     pub decided_on: Option<String>,
@@ -48,33 +48,33 @@ pub struct Entry<'a> {
     pub sectors: Option<&'a str>,
     /// The jobs that it leads to.
     pub jobs: Option<&'a str>,
-    /// The rules of the occupation.
+    /// The regulation of the occupation.
     pub regulated: Option<&'a str>,
-    /// What is needed to enter the training.
+    /// Entry requirements.
     pub entry_prerequisites: Option<&'a str>,
-    /// What is needed to be assessed.
+    /// What is required to be assessed.
     pub validation_prerequisites: Option<&'a str>,
-    /// Whether its units can be acquired one by one.
+    /// Whether its units can be acquired separately.
     pub partial_validation: Option<bool>,
-    /// A remark on that.
+    /// A note on partial validation.
     pub partial_validation_note: Option<&'a str>,
-    /// How long it is valid for who has it.
+    /// How long it remains valid for its holders.
     pub validity: Option<&'a str>,
-    /// How who has it gets it anew.
+    /// How holders renew it.
     pub renewal: Option<&'a str>,
-    /// Whom its certifiers have empowered.
+    /// Organisations authorised by its certifiers.
     pub partners: Vec<Partner<'a>>,
-    /// The ways to it.
+    /// The routes to it.
     pub access: Vec<Access<'a>>,
-    /// The texts of law on it.
+    /// The legal texts about it.
     pub legal_texts: Vec<LegalText<'a>>,
-    /// How its candidates did, by year.
+    /// The results of its candidates, by year.
     pub results: Vec<YearResult<'a>>,
-    /// Whatever else the register says.
+    /// Other facts.
     pub facts: Vec<Fact<'a>>,
 }
 
-/// An organisation that the certifier has empowered.
+/// An organisation authorised by the certifier.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Partner<'a> {
     /// Its name.
@@ -83,31 +83,31 @@ pub struct Partner<'a> {
     pub url: Option<&'a str>,
     /// Its number in the register of establishments.
     pub siret: Option<&'a str>,
-    /// What it may do: `train`, `assess`.
+    /// What it is authorised to do: `train`, `assess`.
     pub may: Vec<&'static str>,
 }
 
-/// A way to the certification.
+/// A route to the certification.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Access<'a> {
     /// Which way.
     pub way: &'static str,
     /// Whether it is open.
     pub open: bool,
-    /// Who sits on the jury.
+    /// The members of the jury.
     pub jury: Option<&'a str>,
-    /// What else is said of this way.
+    /// A note on this route.
     pub note: Option<&'a str>,
 }
 
-/// A text of law.
+/// A legal text.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct LegalText<'a> {
     /// The title.
     pub title: &'a str,
     /// What it does.
     pub kind: Option<&'a str>,
-    /// The day.
+    /// The day on which it was signed.
     pub date: Option<String>,
     /// The day on which it was published.
     pub published_on: Option<String>,
@@ -115,39 +115,39 @@ pub struct LegalText<'a> {
     pub url: Option<&'a str>,
 }
 
-/// How one year of candidates did; shares are in per cent.
+/// The results of one year; shares are in per cent.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct YearResult<'a> {
     /// The year.
     pub year: i64,
-    /// How many came before the jury.
+    /// The number of candidates presented to the jury.
     pub presented: Option<i64>,
-    /// How many got the certification.
+    /// The number who obtained the certification.
     pub certified: Option<i64>,
     /// How many of these by validation of experience.
     pub by_experience: Option<i64>,
-    /// How many got it of those who were presented.
+    /// The success rate of candidates presented.
     pub success: Option<f64>,
-    /// How many were satisfied with the training.
+    /// The share satisfied with the training.
     pub satisfaction: Option<f64>,
-    /// How many have work after six months.
+    /// The share employed after six months.
     pub employed_6_months: Option<f64>,
-    /// How many have work of this occupation after six months.
+    /// The share employed in this occupation after six months.
     pub employed_in_job_6_months: Option<f64>,
-    /// How many have work of this occupation after two years.
+    /// The share employed in this occupation after two years.
     pub employed_in_job_24_months: Option<f64>,
-    /// Who says so.
+    /// The source of these figures.
     pub source: Option<&'a str>,
 }
 
-/// Whatever else there is to say.
+/// Another fact.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Fact<'a> {
-    /// What it is about.
+    /// The subject.
     pub label: &'a str,
-    /// What is said.
+    /// The fact.
     pub value: &'a str,
-    /// Where that is said.
+    /// The source.
     pub url: Option<&'a str>,
 }
 

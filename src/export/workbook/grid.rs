@@ -1,4 +1,4 @@
-//! The grid: what a jury fills, with the levels to choose from.
+//! The grid: a form for a jury, with levels to choose from.
 
 use super::Writer;
 use super::sheet::bounded;
@@ -6,14 +6,14 @@ use crate::export::DEFAULT_LEVELS;
 use crate::link::catalog::{CriterionId, ScaleId};
 use rust_xlsxwriter::{DataValidation, Formula, XlsxError};
 
-/// The lines over the table: title, candidate, date and jury, and an empty one.
+/// The lines above the table: title, candidate, date and jury, and an empty one.
 const HEAD: u32 = 5;
 
 /// The columns of level and remarks.
 const LEVEL: u16 = 4;
 
 impl<'a> Writer<'a, '_> {
-    /// A row for each indicator, with its level to be chosen; and a sheet with the levels.
+    /// A row for each indicator with a choice of level; and a sheet with the levels.
     pub(super) fn grid(&mut self) -> Result<(), XlsxError> {
         let c = self.certification;
         let data = self.data;
@@ -41,7 +41,7 @@ impl<'a> Writer<'a, '_> {
         for (row, text) in (0..).zip(over) {
             sheet.write_string_with_format(row, 0, bounded(text), &body)?;
         }
-        // Titles are read across the cells beside them.
+        // Titles extend across the cells next to them.
         for row in 0..HEAD {
             sheet.set_row_height(row, 18)?;
         }
@@ -53,7 +53,7 @@ impl<'a> Writer<'a, '_> {
         let mut scales: Vec<Option<ScaleId>> = Vec::new();
         let mut ranges: Vec<(u32, u32, usize)> = Vec::new();
         for (index, (unit, criterion)) in data.all_criteria().enumerate() {
-            // Data and catalog have the same criteria; the catalog lists those of units first too.
+            // Data and catalog have the same criteria, in the same order: those of units first.
             let scale = c
                 .scale_of(CriterionId::at(index))
                 .filter(|id| !c[*id].levels.is_empty());
@@ -76,7 +76,7 @@ impl<'a> Writer<'a, '_> {
                     "",
                     "",
                 ];
-                // A format of columns would draw the boxes down to the end of the sheet.
+                // A column format would draw the boxes down to the end of the sheet.
                 for (column, text) in (0..).zip(cells) {
                     match text {
                         "" => sheet.write_blank(row, column, &boxed)?,
@@ -113,7 +113,7 @@ impl<'a> Writer<'a, '_> {
         Ok(())
     }
 
-    /// A column for each list of levels; how many there are in each.
+    /// A column for each list of levels, with their number.
     fn levels(&mut self, name: &str, scales: &[Option<ScaleId>]) -> Result<Vec<usize>, XlsxError> {
         let c = self.certification;
         let lists: Vec<(&str, Vec<&str>)> = scales

@@ -1,7 +1,7 @@
 //! A workbook of a certification (XLSX): a sheet for each kind of record, one of ties, and a grid
-//! to be filled.
+//! to fill in.
 //!
-//! Cells hold texts and numbers, never formulas, whatever a text begins with.
+//! Cells contain texts and numbers, never formulas, whatever a text begins with.
 
 mod grid;
 mod sheet;
@@ -13,10 +13,10 @@ use crate::link::catalog::Certification;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 use sheet::Styles;
 
-/// A quarter less work than the usual level, for files that are a thirtieth larger.
+/// A quarter less work than the default level, for files that are a thirtieth larger.
 const COMPRESSION: u8 = 3;
 
-/// What the sheets of a workbook are made of.
+/// The inputs of the sheets of a workbook.
 struct Writer<'a, 'r> {
     exporter: Exporter<'a>,
     data: &'r Referential<'a>,
@@ -45,7 +45,7 @@ impl<'a> Exporter<'a> {
 
 impl<'a> Writer<'a, '_> {
     fn write(mut self) -> Result<Vec<u8>, XlsxError> {
-        // Without a date, the library takes that of the clock.
+        // Without a date, the library uses the current time.
         let edition = self.exporter.catalog.site.edition;
         let (year, month, day) = edition.map_or((2000, 1, 1), |date| {
             let date = date.get();
@@ -78,7 +78,7 @@ impl<'a> Writer<'a, '_> {
         self.exporter.text(key)
     }
 
-    /// The word of the referential for a part, else that of the theme.
+    /// The referential's word for a part, or by default the theme's.
     fn label(&self, own: fn(&Labels<'a>) -> Option<&'a str>, key: &'a str) -> &'a str {
         own(&self.data.labels).unwrap_or_else(|| self.text(key))
     }

@@ -1,4 +1,4 @@
-//! How a sheet is laid out: heads, widths, and cells that are text or number.
+//! The layout of a sheet: headers, widths, and cells with text or numbers.
 
 use super::Writer;
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
@@ -7,10 +7,10 @@ use std::borrow::Cow;
 /// The paper A4, by its number in the format.
 const A4: u8 = 9;
 
-/// The longest text that a cell can hold, in units of UTF-16.
+/// The longest text that a cell can contain, in UTF-16 units.
 const LONGEST: usize = 32_767;
 
-/// What a cell holds.
+/// The content of a cell.
 pub(super) enum Cell<'t> {
     Text(Cow<'t, str>),
     Number(f64),
@@ -43,12 +43,12 @@ impl From<Option<crate::export::referential::Amount>> for Cell<'_> {
 
 impl From<Option<i64>> for Cell<'_> {
     fn from(number: Option<i64>) -> Self {
-        // Levels and years, far below what would lose a digit.
+        // Levels and years, far below the range that would lose a digit.
         number.map_or(Self::Nothing, |number| Self::Number(number as f64))
     }
 }
 
-/// Texts in one cell, a line each.
+/// Texts in one cell, one per line.
 impl<'t> From<&[&'t str]> for Cell<'t> {
     fn from(texts: &[&'t str]) -> Self {
         match texts {
@@ -83,11 +83,11 @@ impl Styles {
     }
 }
 
-/// A column: its head, and its width in characters.
+/// A column: its header, and its width in characters.
 pub(super) type Column<'t> = (&'t str, f64);
 
 impl Writer<'_, '_> {
-    /// Adds a sheet, on A4 across.
+    /// Adds a sheet, A4 landscape.
     pub(super) fn add_sheet(&mut self, name: &str) -> Result<&mut Worksheet, XlsxError> {
         let name = sheet_name(name, &self.names);
         self.names.push(name.clone());
@@ -100,7 +100,7 @@ impl Writer<'_, '_> {
         Ok(sheet)
     }
 
-    /// Adds a sheet with a head and rows. Where there are none, there is no sheet.
+    /// Adds a sheet with a header and rows. Without rows, no sheet is added.
     pub(super) fn table<'t>(
         &mut self,
         name: &str,
@@ -131,7 +131,7 @@ impl Writer<'_, '_> {
     }
 }
 
-/// Writes a cell in the format of its column. A text stays one, whatever it begins with.
+/// Writes a cell in the format of its column. A text remains a text, whatever it begins with.
 fn put(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell<'_>) -> Result<(), XlsxError> {
     match cell {
         Cell::Text(text) => {
@@ -162,8 +162,7 @@ pub(super) fn bounded(text: &str) -> Cow<'_, str> {
     kept.into()
 }
 
-/// A name that a sheet can have: at most 31 characters, without those that are syntax, and none
-/// that is there already.
+/// A valid sheet name: at most 31 characters, without syntax characters, and unique.
 fn sheet_name(wanted: &str, taken: &[String]) -> String {
     const LONGEST: usize = 31;
     let clean: String = wanted
@@ -202,7 +201,7 @@ fn sheet_name(wanted: &str, taken: &[String]) -> String {
 mod tests {
     use super::{bounded, sheet_name};
 
-    /// A workbook with a sheet whose name is too long, or there twice, cannot be written.
+    /// A workbook with a duplicate or too long sheet name could not be written.
     #[test]
     fn names_of_sheets() {
         assert_eq!(sheet_name("Critères", &[]), "Critères");

@@ -1,4 +1,4 @@
-//! The sheets that hold one kind of record each.
+//! The sheets with one kind of record each.
 
 use super::Writer;
 use super::sheet::{Cell, Column};
@@ -342,7 +342,7 @@ impl<'a> Writer<'a, '_> {
         )
     }
 
-    /// A row for each criterion, a column for each competency, and a sign where the two are tied.
+    /// A row for each criterion, a column for each competency, and a mark where the two are tied.
     pub(super) fn ties(&mut self) -> Result<(), XlsxError> {
         /// The columns that a sheet can have, without those before the competencies.
         const MOST: usize = 16_384 - FIRST;
@@ -398,7 +398,7 @@ fn lines<'t>(texts: impl Iterator<Item = &'t str>) -> Cell<'t> {
     texts.collect::<Vec<_>>().as_slice().into()
 }
 
-/// How an assessment takes place for each kind of candidate, a line each.
+/// How an assessment takes place for each kind of candidate, one per line.
 fn modes<'t>(assessment: &Assessment<'t>) -> Cell<'t> {
     let modes = assessment.modes.iter().map(|mode| {
         let mut parts = vec![mode.audience];

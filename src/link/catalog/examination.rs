@@ -9,12 +9,12 @@ use crate::load::Amount;
 use crate::load::records::{FormRecord, SettingRecord};
 use crate::text::RichText;
 
-/// The examination of a whole certification, beside its assessments and criteria.
+/// The examination of a whole certification, without its assessments and criteria.
 #[derive(Clone, Debug)]
 pub struct Examination {
     /// Its title, where the document has one.
     pub title: Option<RichText>,
-    /// Rules for the whole of it.
+    /// Rules for the whole examination.
     pub body: Option<RichText>,
 }
 
@@ -29,23 +29,23 @@ pub struct Assessment {
     pub code: Option<String>,
     /// Its title.
     pub title: RichText,
-    /// The assessment that it is a part of.
+    /// The assessment it is part of.
     pub parent: Option<AssessmentId>,
-    /// The code of the unit that it gives, as printed.
+    /// The code of the unit it awards, as printed.
     pub unit_code: Option<String>,
-    /// The full text; empty where its modes say all.
+    /// The full text; empty if its modes say everything.
     pub body: RichText,
     /// Its weight.
     pub coefficient: Option<Amount>,
-    /// The points that it gives.
+    /// The points awarded.
     pub points: Option<Amount>,
-    /// The credits that it gives.
+    /// The credits awarded.
     pub credits: Option<Amount>,
     /// What eliminates a candidate, as printed.
     pub eliminatory: Option<String>,
-    /// Whether candidates may leave it.
+    /// Whether candidates may skip it.
     pub optional: bool,
-    /// The options that it belongs to, by itself or through its unit; none: all.
+    /// The options it belongs to, its own or inherited; empty means all.
     pub options: Vec<OptionId>,
     /// The scale on which its criteria are marked.
     pub scale: Option<ScaleId>,
@@ -55,7 +55,7 @@ pub struct Assessment {
     pub settings: Vec<SettingRecord>,
     /// How long it lasts, as printed.
     pub durations: Vec<String>,
-    /// The candidates that it holds for.
+    /// The candidates it applies to.
     pub audience: Option<String>,
     /// How it takes place for each kind of candidate.
     pub modes: Vec<Mode>,
@@ -63,18 +63,18 @@ pub struct Assessment {
     pub competencies: Vec<CompetencyId>,
     /// The criteria that are declared to belong to it.
     pub criteria: Vec<CriterionId>,
-    /// Notices that name it or what it belongs to.
+    /// Notices that apply to it or to what it belongs to.
     pub notices: Vec<NoticeId>,
 }
 
 impl Assessment {
-    /// Its forms, for whatever candidate.
+    /// Its forms, for any candidate.
     pub fn all_forms(&self) -> impl Iterator<Item = FormRecord> {
         let of_modes = self.modes.iter().flat_map(|mode| &mode.forms);
         self.forms.iter().chain(of_modes).copied()
     }
 
-    /// Its durations as printed, for whatever candidate.
+    /// Its durations as printed, for any candidate.
     pub fn all_durations(&self) -> impl Iterator<Item = &str> {
         let of_modes = self.modes.iter().flat_map(|mode| &mode.durations);
         self.durations.iter().chain(of_modes).map(String::as_str)
@@ -86,15 +86,15 @@ impl Assessment {
 pub struct Mode {
     /// The candidates, as printed.
     pub audience: String,
-    /// How it is controlled, as printed.
+    /// The mode of assessment, as printed.
     pub mode: Option<String>,
     /// Whether it is written, oral or practical.
     pub forms: Vec<FormRecord>,
     /// How long it lasts, as printed.
     pub durations: Vec<String>,
-    /// The number of situations of assessment.
+    /// The number of assessment situations.
     pub situations: Option<i64>,
-    /// What else the document says of it.
+    /// Further details from the document.
     pub body: Option<RichText>,
 }
 
@@ -109,38 +109,38 @@ pub struct Criterion {
     pub title: Option<RichText>,
     /// A name for links: the title, or the first words of the first indicator.
     pub name: String,
-    /// What is looked at, each with its id on the page.
+    /// What is observed, each with its id on the page.
     pub indicators: Vec<(String, RichText)>,
     /// The competencies that it is tied to.
     pub competencies: Vec<CompetencyId>,
-    /// The assessments that it is declared to belong to; none: wherever its competencies are
-    /// assessed.
+    /// The assessments that it is declared to belong to; empty means all that assess its
+    /// competencies.
     pub assessments: Vec<AssessmentId>,
     /// Its share, as printed.
     pub weight: Option<String>,
-    /// The points that it gives.
+    /// The points awarded.
     pub points: Option<Amount>,
-    /// Whether it looks at how the candidate behaves.
+    /// Whether it observes how the candidate behaves.
     pub attitude: bool,
     /// The scale on which it is marked.
     pub scale: Option<ScaleId>,
     /// What each level of its scale means for it.
     pub levels: Vec<RichText>,
-    /// The options that it belongs to, by itself or through its unit; none: all.
+    /// The options it belongs to, its own or inherited; empty means all.
     pub options: Vec<OptionId>,
 }
 
 impl Criterion {
-    /// How many points it has that are looked at one by one.
+    /// The number of points to check.
     pub fn checked(&self) -> usize {
         self.indicators.len().max(1)
     }
 }
 
 impl Certification {
-    /// The criteria that an assessment judges, in order: those that are declared to belong to it
-    /// or to a part of it; where none names it itself, also those of its competencies and of
-    /// their parts that belong to no other assessment.
+    /// The criteria of an assessment, in order: those declared to belong to it or to a part of it;
+    /// if none refers to it directly, also those of its competencies and of their parts that belong
+    /// to no other assessment.
     pub fn judged_in(&self, id: AssessmentId) -> Vec<CriterionId> {
         let all = || (0..self.criteria.len()).map(CriterionId::at);
         let parts = self.parts_of(id);
@@ -162,26 +162,26 @@ impl Certification {
             .collect()
     }
 
-    /// The assessments that are declared for the whole certification, and in no unit.
+    /// The assessments declared for the whole certification.
     pub fn assessments_of_the_whole(&self) -> impl Iterator<Item = AssessmentId> + '_ {
         let all = (0..self.assessments.len()).map(AssessmentId::at);
         all.filter(|id| self[*id].unit.is_none())
     }
 
-    /// The criteria that are declared for the whole certification, and in no unit.
+    /// The criteria declared for the whole certification.
     pub fn criteria_of_the_whole(&self) -> impl Iterator<Item = CriterionId> + '_ {
         let all = (0..self.criteria.len()).map(CriterionId::at);
         all.filter(|id| self[*id].unit.is_none())
     }
 
-    /// The knowledge that is declared for the whole certification, and in no unit.
+    /// The knowledge declared for the whole certification.
     pub fn knowledge_of_the_whole(&self) -> impl Iterator<Item = KnowledgeId> + '_ {
         let all = (0..self.knowledge.len()).map(KnowledgeId::at);
         all.filter(|id| self[*id].unit.is_none())
     }
 
-    /// Criteria, or what stands for them, by the competencies that they judge, in the order in
-    /// which these first come.
+    /// Groups criteria, or values for them, by the competencies that they judge, in the order of
+    /// first occurrence.
     pub fn by_ties<T>(
         &self,
         items: impl IntoIterator<Item = T>,
@@ -198,8 +198,8 @@ impl Certification {
         groups
     }
 
-    /// The assessment of the whole certification under which the page of the examination shows a
-    /// criterion that is declared there; `None` where it stands apart, or in a unit.
+    /// The assessment of the whole certification under which the examination page shows a
+    /// criterion; `None` if it is shown separately, or in a unit.
     pub fn shown_under(&self, id: CriterionId) -> Option<AssessmentId> {
         let criterion = &self[id];
         let mut declared = criterion.assessments.iter().copied();
@@ -207,8 +207,8 @@ impl Certification {
         first.filter(|_| criterion.unit.is_none())
     }
 
-    /// Criteria that judge the same competencies, by the first of them: where they are shown under
-    /// an assessment they have no common place.
+    /// The record for criteria that judge the same competencies, by the first of them: if they are
+    /// shown under an assessment, they have no common anchor.
     pub fn group_from(&self, first: CriterionId) -> Record {
         match self.shown_under(first) {
             Some(_) => Record::Criterion(first),
@@ -234,7 +234,7 @@ impl Certification {
             .or(only)
     }
 
-    /// The assessments that are parts of one, at any depth.
+    /// The parts of an assessment, at any depth.
     pub fn parts_of(&self, id: AssessmentId) -> Vec<AssessmentId> {
         let all = (0..self.assessments.len()).map(AssessmentId::at);
         let is_part = |at: &AssessmentId| {

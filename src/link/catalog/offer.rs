@@ -5,7 +5,7 @@ use crate::load::Date;
 use crate::source::Span;
 use crate::text::RichText;
 
-/// A training that prepares certifications.
+/// A training course that prepares for certifications.
 #[derive(Clone, Debug)]
 pub struct Offer {
     /// The name of its file, the part of its address.
@@ -16,15 +16,15 @@ pub struct Offer {
     pub address: String,
     /// Its title.
     pub title: RichText,
-    /// What it is.
+    /// A short description.
     pub summary: Option<RichText>,
-    /// What it prepares, each once.
+    /// What it prepares for, without duplicates.
     pub prepares: Vec<Prepared>,
-    /// What a trainee is able to do at its end.
+    /// What trainees are able to do at the end.
     pub objectives: Option<RichText>,
     /// Who it is for.
     pub audience: Option<RichText>,
-    /// What is needed to enter.
+    /// Entry requirements.
     pub entry_prerequisites: Option<RichText>,
     /// How long it lasts.
     pub duration: Option<RichText>,
@@ -32,56 +32,56 @@ pub struct Offer {
     pub dates: Vec<RichText>,
     /// Where it takes place.
     pub place: Option<RichText>,
-    /// How to enter.
+    /// How to apply.
     pub access: Option<RichText>,
-    /// How long it takes from asking to beginning.
+    /// The time between application and start.
     pub delay: Option<RichText>,
     /// Where to enrol, on the web or on this site.
     pub enrol_url: Option<String>,
-    /// What it costs.
+    /// Its price.
     pub price: Option<RichText>,
-    /// What can pay for it.
+    /// Possible funding.
     pub funding: Option<RichText>,
-    /// How it is taught.
+    /// Teaching methods.
     pub methods: Option<RichText>,
     /// How it is assessed.
     pub assessment: Option<RichText>,
-    /// How people with disabilities take part.
+    /// Arrangements for people with disabilities.
     pub accessibility: Option<RichText>,
-    /// Whom to ask.
+    /// The contact.
     pub contact: Option<OfferContact>,
-    /// Whom people with disabilities ask.
+    /// The contact for people with disabilities.
     pub disability_contact: Option<OfferContact>,
-    /// How its trainees did, in words.
+    /// The results of its trainees, in words.
     pub results_text: Option<RichText>,
-    /// How its trainees did, by year.
+    /// The results of its trainees, by year.
     pub results: Vec<YearResult>,
-    /// Whether units can be taken one by one.
+    /// Whether units can be taken separately.
     pub partial_validation: Option<bool>,
-    /// What it is equivalent to, and how to come over from other trainings.
+    /// Equivalences, and transfer from other courses.
     pub bridges: Option<RichText>,
-    /// What can be learnt after it.
+    /// Further studies.
     pub next_steps: Option<RichText>,
     /// The jobs that it leads to.
     pub jobs: Option<RichText>,
-    /// Whatever else there is to say.
+    /// Other facts.
     pub facts: Vec<Fact>,
-    /// The day on which this was last brought up to date.
+    /// The day on which this was last updated.
     pub updated_on: Option<Date>,
 }
 
-/// How much of a certification an offer prepares.
+/// How much of a certification an offer prepares for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PreparedPart {
     /// All of it.
     Whole,
     /// One of its units.
     Unit(UnitId),
-    /// All that belongs to one of its options.
+    /// Everything that belongs to one of its options.
     Option(OptionId),
 }
 
-/// What an offer prepares.
+/// What an offer prepares for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Prepared {
     /// A certification of this site by its index in the catalog, or a part of it.
@@ -90,7 +90,7 @@ pub enum Prepared {
     Elsewhere(String),
 }
 
-/// Somebody who answers.
+/// A contact.
 #[derive(Clone, Debug)]
 pub struct OfferContact {
     /// The person or the service.
@@ -104,8 +104,8 @@ pub struct OfferContact {
 }
 
 impl super::Catalog {
-    /// The offers that prepare a certification or parts of it, by index, with these parts: none
-    /// where the whole is prepared.
+    /// The offers that prepare for a certification or parts of it, by index, with these parts; the
+    /// list of parts is empty for the whole.
     pub fn offers_for(
         &self,
         certification: usize,

@@ -1,13 +1,13 @@
-//! What a national register says of a certification.
+//! National register data of a certification.
 
 use crate::load::Date;
 use crate::load::records::{EmpowermentRecord, RegistrationRecord, WayRecord};
 use crate::text::RichText;
 
-/// What a register says of a certification beside its number and its dates of validity.
+/// Register data of a certification besides its number and its dates of validity.
 #[derive(Clone, Debug, Default)]
 pub struct RegisterEntry {
-    /// How it came into the register.
+    /// How it was registered.
     pub registration: Option<RegistrationRecord>,
     /// The day on which its registration was decided.
     pub decided_on: Option<Date>,
@@ -15,35 +15,35 @@ pub struct RegisterEntry {
     pub published_on: Option<Date>,
     /// The last day on which it can be awarded.
     pub deliverable_until: Option<Date>,
-    /// What it is for, and in which context it was created.
+    /// What it is for, and why it was created.
     pub objectives: Option<RichText>,
     /// The sectors in which its holders work.
     pub sectors: Option<RichText>,
     /// The jobs that it leads to.
     pub jobs: Option<RichText>,
-    /// The rules of the occupation.
+    /// The regulation of the occupation.
     pub regulated: Option<RichText>,
-    /// What is needed to enter the training.
+    /// Entry requirements.
     pub entry_prerequisites: Option<RichText>,
-    /// What is needed to be assessed.
+    /// What is required to be assessed.
     pub validation_prerequisites: Option<RichText>,
-    /// Whether its units can be acquired one by one.
+    /// Whether its units can be acquired separately.
     pub partial_validation: Option<bool>,
-    /// A remark on that.
+    /// A note on partial validation.
     pub partial_validation_note: Option<RichText>,
-    /// How long it is valid for who has it.
+    /// How long it remains valid for its holders.
     pub validity: Option<String>,
-    /// How who has it gets it anew.
+    /// How holders renew it.
     pub renewal: Option<RichText>,
-    /// Whom its certifiers have empowered, each with what it may do.
+    /// Organisations authorised by its certifiers, each with its authorisations.
     pub partners: Vec<(Organisation, Vec<EmpowermentRecord>)>,
-    /// The ways to it.
+    /// The routes to it.
     pub access: Vec<Access>,
-    /// The texts of law on it.
+    /// The legal texts about it.
     pub legal_texts: Vec<LegalText>,
-    /// How its candidates did, by year.
+    /// The results of its candidates, by year.
     pub results: Vec<YearResult>,
-    /// Whatever else the register says.
+    /// Other facts.
     pub facts: Vec<Fact>,
 }
 
@@ -67,27 +67,27 @@ pub struct ListedCode {
     pub title: Option<String>,
 }
 
-/// A way to the certification.
+/// A route to the certification.
 #[derive(Clone, Debug)]
 pub struct Access {
     /// Which way.
     pub way: WayRecord,
     /// Whether it is open.
     pub open: bool,
-    /// Who sits on the jury.
+    /// The members of the jury.
     pub jury: Option<RichText>,
-    /// What else is said of this way.
+    /// A note on this route.
     pub note: Option<RichText>,
 }
 
-/// A text of law.
+/// A legal text.
 #[derive(Clone, Debug)]
 pub struct LegalText {
     /// The title.
     pub title: String,
     /// What it does.
     pub kind: Option<String>,
-    /// The day.
+    /// The day on which it was signed.
     pub date: Option<Date>,
     /// The day on which it was published.
     pub published_on: Option<Date>,
@@ -95,38 +95,38 @@ pub struct LegalText {
     pub url: Option<String>,
 }
 
-/// How one year of candidates did. Shares are in per cent.
+/// The results of one year. Shares are in per cent.
 #[derive(Clone, Debug)]
 pub struct YearResult {
     /// The year.
     pub year: i64,
-    /// How many came before the jury.
+    /// The number of candidates presented to the jury.
     pub presented: Option<i64>,
-    /// How many got the certification.
+    /// The number who obtained the certification.
     pub certified: Option<i64>,
     /// How many of these by validation of experience.
     pub by_experience: Option<i64>,
-    /// How many got it of those who were presented.
+    /// The success rate of candidates presented.
     pub success: Option<f64>,
-    /// How many were satisfied with the training.
+    /// The share satisfied with the training.
     pub satisfaction: Option<f64>,
-    /// How many have work after six months.
+    /// The share employed after six months.
     pub employed_6_months: Option<f64>,
-    /// How many have work of this occupation after six months.
+    /// The share employed in this occupation after six months.
     pub employed_in_job_6_months: Option<f64>,
-    /// How many have work of this occupation after two years.
+    /// The share employed in this occupation after two years.
     pub employed_in_job_24_months: Option<f64>,
-    /// Who says so.
+    /// The source of these figures.
     pub source: Option<String>,
 }
 
-/// Whatever else there is to say.
+/// Another fact.
 #[derive(Clone, Debug)]
 pub struct Fact {
-    /// What it is about.
+    /// The subject.
     pub label: String,
-    /// What is said.
+    /// The fact.
     pub value: RichText,
-    /// Where that is said.
+    /// The source.
     pub url: Option<String>,
 }

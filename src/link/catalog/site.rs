@@ -1,20 +1,20 @@
-//! What belongs to the site, and to no certification.
+//! What belongs to the site rather than to a certification.
 
 use crate::link::Base;
 use crate::load::Date;
 use crate::source::Span;
 use crate::text::RichText;
 
-/// Places in the content that the pages made of it are led back to.
+/// Positions in the content to which problems on pages are traced back.
 #[derive(Clone, Debug, Default)]
 pub struct Written {
-    /// The addresses that links and images name, as written.
+    /// The addresses of links and images, as written.
     pub links: Vec<(Span, String)>,
     /// The headings of pages of prose, by their ids.
     pub headings: Vec<(Span, String)>,
-    /// Acronyms that are not explained where they stand.
+    /// Acronyms that are not explained in their text.
     pub acronyms: Vec<(Span, String)>,
-    /// Foreign words that are not marked where they stand.
+    /// Foreign words that are not marked in their text.
     pub foreign: Vec<(Span, &'static str)>,
 }
 
@@ -27,7 +27,7 @@ pub struct Site {
     pub title: String,
     /// What it publishes, in a sentence.
     pub description: Option<String>,
-    /// Where it will stand.
+    /// Where it will be published.
     pub base: Base,
     /// The language of the interface (BCP 47).
     pub language: String,
@@ -35,7 +35,7 @@ pub struct Site {
     pub publisher: Option<Publisher>,
     /// The date of this edition.
     pub edition: Option<Date>,
-    /// The levels of grids where a certification has no scale; none: those of the theme.
+    /// The levels of grids for certifications without a scale; empty means those of the theme.
     pub grid_levels: Vec<String>,
     /// The files for other programs that it publishes.
     pub exports: Exports,
@@ -50,7 +50,7 @@ pub struct Exports {
     pub spreadsheet: bool,
     /// A competency framework of Moodle for each certification.
     pub moodle: bool,
-    /// A package of CASE for each certification, where the site can have one.
+    /// A CASE package for each certification, if the site can have one.
     pub case: bool,
     /// The list of certifications with their files, and the schema of their data.
     pub catalog: bool,
@@ -61,7 +61,7 @@ pub struct Exports {
 }
 
 impl Site {
-    /// Whether there are packages of CASE: these need whole URLs and a date.
+    /// Whether there are CASE packages, which need absolute URLs and a date.
     pub fn has_case(&self) -> bool {
         self.exports.case && self.base.origin.is_some() && self.edition.is_some()
     }
@@ -74,14 +74,14 @@ pub struct Publisher {
     pub name: String,
     /// The address on the web.
     pub url: Option<String>,
-    /// The address for letters.
+    /// The e-mail address.
     pub email: Option<String>,
 }
 
 /// A shared row of the comparison tables.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Domain {
-    /// What competencies name it by.
+    /// The id that competencies refer to.
     pub id: String,
     /// Its name.
     pub title: RichText,
@@ -92,20 +92,20 @@ pub struct Domain {
 /// Certifications that are compared with one another.
 #[derive(Clone, Debug)]
 pub struct Group {
-    /// Where it was declared; the configuration when it was not.
+    /// Where it was declared; the configuration if it was not.
     pub span: Span,
     /// Its id and title; `None` for the group of all certifications.
     pub name: Option<(String, RichText)>,
-    /// Its certifications, by place in the catalog and in its order.
+    /// Its certifications, by index in the catalog, in its order.
     pub members: Vec<usize>,
 }
 
-/// What readers say, and the words that documents have for it.
+/// Words that readers use, and the words of the documents for them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Synonym {
-    /// What is said.
+    /// What people type.
     pub said: Vec<String>,
-    /// The words that it leads to.
+    /// The words to search for instead.
     pub means: Vec<String>,
 }
 
@@ -129,7 +129,7 @@ pub struct Term {
 /// A page of prose.
 #[derive(Clone, Debug)]
 pub struct ProsePage {
-    /// The path of its file without ending, below `content/` or the folder of its certification.
+    /// The path of its file without extension, below `content/` or the folder of its certification.
     pub name: String,
     /// Its file.
     pub span: Span,
@@ -139,7 +139,7 @@ pub struct ProsePage {
     pub title: RichText,
     /// A sentence for search engines.
     pub description: Option<String>,
-    /// Its place in the footer, when it has one.
+    /// Its position in the footer, if it is listed there.
     pub menu: Option<i64>,
     /// Its language, when it is not the site's.
     pub lang: Option<String>,

@@ -1,4 +1,4 @@
-//! What a certification is made of beside its units: options, levels, scales, placements and
+//! The parts of a certification besides its units: options, levels, scales, placements and
 //! knowledge.
 
 use super::{CompetencyId, KnowledgeId, LevelId, OptionId, UnitId};
@@ -10,7 +10,7 @@ use crate::text::RichText;
 pub struct CertificationOption {
     /// Its id, unique among the options of its certification.
     pub id: String,
-    /// The document's own word.
+    /// The document's own term.
     pub kind: Option<String>,
     /// Its code, when it is not its id.
     pub code: Option<String>,
@@ -20,7 +20,7 @@ pub struct CertificationOption {
     pub summary: Option<RichText>,
 }
 
-/// A level in which a certification is learnt or judged.
+/// A level at which a certification is learnt or judged.
 #[derive(Clone, Debug)]
 pub struct MasteryLevel {
     /// Its id, unique among the levels of its certification.
@@ -40,7 +40,7 @@ pub struct Scale {
     pub id: String,
     /// Its title.
     pub title: Option<RichText>,
-    /// Its levels, from the lowest.
+    /// Its levels, lowest first.
     pub levels: Vec<ScaleLevel>,
 }
 
@@ -51,7 +51,7 @@ pub struct ScaleLevel {
     pub title: RichText,
     /// What it means.
     pub text: Option<RichText>,
-    /// The points that it gives.
+    /// The points awarded.
     pub points: Option<Amount>,
 }
 
@@ -60,61 +60,61 @@ pub struct ScaleLevel {
 pub struct Placement {
     /// Its title.
     pub title: RichText,
-    /// How long it is, as printed.
+    /// Its duration, as printed.
     pub duration: Option<String>,
     /// When it takes place, as printed.
     pub when: Option<String>,
-    /// What is done in it.
+    /// What is done during it.
     pub body: Option<RichText>,
-    /// The units that it belongs to; none: the certification.
+    /// The units it belongs to; empty means the certification.
     pub units: Vec<UnitId>,
-    /// The options that it belongs to; none: all.
+    /// The options it belongs to; empty means all.
     pub options: Vec<OptionId>,
 }
 
-/// What the candidate knows.
+/// An item of knowledge.
 #[derive(Clone, Debug)]
 pub struct Knowledge {
     /// Its id, unique in the certification.
     pub id: String,
-    /// Its unit; `None` for what is written for the whole certification.
+    /// Its unit; `None` for the whole certification.
     pub unit: Option<UnitId>,
     /// Its code.
     pub code: Option<String>,
     /// Its title.
     pub title: RichText,
-    /// The knowledge that it is a part of.
+    /// The knowledge it is part of.
     pub parent: Option<KnowledgeId>,
-    /// The document's own word for its kind.
+    /// The document's own term for its type.
     pub kind: Option<String>,
-    /// What it takes in.
+    /// What it includes.
     pub items: Vec<RichText>,
-    /// Where it ends.
+    /// Its limits.
     pub limits: Option<RichText>,
-    /// How well it must be known, 1 to 4.
+    /// The level of mastery required, 1 to 4.
     pub taxonomy: Option<i64>,
-    /// The competencies that call for it.
+    /// The competencies that require it.
     pub competencies: Vec<CompetencyId>,
-    /// The options that it belongs to, by itself or through its unit; none: all.
+    /// The options it belongs to, its own or inherited; empty means all.
     pub options: Vec<OptionId>,
-    /// The level that it belongs to.
+    /// The level it belongs to.
     pub level: Option<LevelId>,
 }
 
-/// What a level demands of a competency.
+/// What a level requires of a competency.
 #[derive(Clone, Debug)]
 pub struct Demand {
     /// The level.
     pub level: LevelId,
-    /// What it demands.
+    /// What it requires.
     pub text: RichText,
 }
 
-/// What an activity is done with.
+/// What an activity is carried out with.
 #[derive(Clone, Debug)]
 pub struct Means {
-    /// The document's own word.
+    /// The document's own term.
     pub kind: Option<String>,
-    /// What there is.
+    /// The items.
     pub items: Vec<RichText>,
 }

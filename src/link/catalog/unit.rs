@@ -1,4 +1,4 @@
-//! A unit, and what it holds.
+//! A unit and its records.
 
 use super::{
     ActivityId, AssessmentId, CompetencyId, ComponentId, ConditionId, CriterionId, Demand,
@@ -22,21 +22,21 @@ pub struct Unit {
     pub code: Option<String>,
     /// Its title.
     pub title: RichText,
-    /// The statement that some documents put over it.
+    /// The statement that some documents print above it.
     pub summary: Option<RichText>,
-    /// Whether every candidate takes it, where the document says so.
+    /// Whether every candidate takes it, if stated.
     pub kind: Option<UnitKindRecord>,
-    /// The options that it belongs to; none: all.
+    /// The options it belongs to; empty means all.
     pub options: Vec<OptionId>,
     /// Units that come before it.
     pub requires: Vec<UnitId>,
-    /// Credits that it gives.
+    /// Credits awarded.
     pub credits: Option<Amount>,
     /// How many hours it takes, as printed.
     pub hours: Option<String>,
     /// Its weight in the examination.
     pub coefficient: Option<Amount>,
-    /// Competencies of other units that it demands too.
+    /// Competencies of other units that it also requires.
     pub demanded: Vec<CompetencyId>,
     /// Its records, in order.
     pub components: Vec<ComponentId>,
@@ -52,7 +52,7 @@ pub struct Unit {
     pub criteria: Vec<CriterionId>,
     /// See [`Unit::components`].
     pub knowledge: Vec<KnowledgeId>,
-    /// Notices that name it, or the whole certification.
+    /// Notices that apply to it, or to the whole certification.
     pub notices: Vec<NoticeId>,
 }
 
@@ -61,15 +61,15 @@ pub struct Unit {
 pub struct Component {
     /// Its id, unique in the certification.
     pub id: String,
-    /// The unit that it is a part of.
+    /// The unit it is part of.
     pub unit: UnitId,
     /// Its code.
     pub code: Option<String>,
     /// Its title.
     pub title: RichText,
-    /// The statement that some documents put over it.
+    /// The statement that some documents print above it.
     pub summary: Option<RichText>,
-    /// The options that it belongs to, by itself or through its unit; none: all.
+    /// The options it belongs to, its own or inherited; empty means all.
     pub options: Vec<OptionId>,
 }
 
@@ -84,21 +84,21 @@ pub struct Activity {
     pub code: Option<String>,
     /// Its title.
     pub title: RichText,
-    /// The activity that it is a part of.
+    /// The activity it is part of.
     pub parent: Option<ActivityId>,
-    /// The component that it belongs to.
+    /// The component it belongs to.
     pub component: Option<ComponentId>,
-    /// The competencies that it calls for.
+    /// The competencies that it requires.
     pub competencies: Vec<CompetencyId>,
-    /// The options that it belongs to, by itself or through its unit; none: all.
+    /// The options it belongs to, its own or inherited; empty means all.
     pub options: Vec<OptionId>,
     /// What is done, in full.
     pub body: Option<RichText>,
-    /// What it is done with.
+    /// Equipment and conditions.
     pub means: Vec<Means>,
-    /// The results that are expected of it.
+    /// Expected results.
     pub results: Vec<RichText>,
-    /// How far it is done without help, as printed.
+    /// The degree of autonomy, as printed.
     pub autonomy: Option<String>,
 }
 
@@ -115,54 +115,54 @@ pub struct Competency {
     pub address: String,
     /// Its code.
     pub code: Option<String>,
-    /// Other notations of its code.
+    /// Other spellings of its code.
     pub aliases: Vec<String>,
     /// Its short title, where the document has one.
     pub title: Option<RichText>,
     /// The full statement.
     pub statement: RichText,
-    /// The parts of the statement as HTML, where they could be told apart.
+    /// The parts of the statement as HTML, if it could be split.
     pub parts: Option<Statement>,
     /// The first paragraph of a statement of several blocks, and the rest, as HTML.
     pub lead: Option<(String, String)>,
     /// A name for links: the short title, or the first words of the statement.
     pub name: String,
-    /// The competency that it is a part of.
+    /// The competency it is part of.
     pub parent: Option<CompetencyId>,
-    /// The competencies that are parts of it.
+    /// Its parts.
     pub children: Vec<CompetencyId>,
-    /// The component that it belongs to.
+    /// The component it belongs to.
     pub component: Option<ComponentId>,
-    /// The activities that call for it.
+    /// The activities that require it.
     pub activities: Vec<ActivityId>,
-    /// Steps under it.
+    /// Steps within it.
     pub skills: Vec<RichText>,
-    /// Its domains, by place in [`Catalog::domains`], the closest first.
+    /// Its domains, by index in [`Catalog::domains`], the closest first.
     pub domains: Vec<usize>,
-    /// Conditions tied to it itself.
+    /// Conditions tied to it directly.
     pub conditions: Vec<ConditionId>,
-    /// Assessments tied to it itself.
+    /// Assessments tied to it directly.
     pub assessments: Vec<AssessmentId>,
-    /// Criteria tied to it itself.
+    /// Criteria tied to it directly.
     pub criteria: Vec<CriterionId>,
-    /// Knowledge tied to it itself.
+    /// Knowledge tied to it directly.
     pub knowledge: Vec<KnowledgeId>,
-    /// The options that it belongs to, by itself or through its parent or unit; none: all.
+    /// The options it belongs to, its own or inherited; empty means all.
     pub options: Vec<OptionId>,
-    /// The level that it belongs to, by itself or through its parent.
+    /// The level it belongs to, its own or inherited.
     pub level: Option<LevelId>,
-    /// What levels demand of it.
+    /// What levels require of it.
     pub demands: Vec<Demand>,
-    /// Whether it is called for in all activities.
+    /// Whether all activities require it.
     pub transversal: bool,
-    /// Other units that demand it too.
+    /// Other units that require it.
     pub also_in: Vec<UnitId>,
-    /// Notices that name it or what it belongs to.
+    /// Notices that apply to it or to what it belongs to.
     pub notices: Vec<NoticeId>,
     /// Why no criterion judges it.
     pub no_criteria: Option<RichText>,
-    /// Competencies of other certifications that its author, or theirs, ties to it: by place of
-    /// the certification, in order.
+    /// Competencies of other certifications tied to it by its own author or theirs: by index of the
+    /// certification, in order.
     pub related: Vec<(usize, CompetencyId)>,
 }
 
@@ -173,12 +173,12 @@ pub struct Condition {
     pub id: String,
     /// Its unit.
     pub unit: UnitId,
-    /// The document's own word.
+    /// The document's own term.
     pub kind: Option<String>,
     /// What is given.
     pub items: Vec<RichText>,
     /// The competencies that it is tied to.
     pub competencies: Vec<CompetencyId>,
-    /// The options that it belongs to, by itself or through its unit; none: all.
+    /// The options it belongs to, its own or inherited; empty means all.
     pub options: Vec<OptionId>,
 }

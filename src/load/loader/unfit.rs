@@ -1,4 +1,4 @@
-//! Files that cannot be read, that nothing reads, or whose names no address can have.
+//! Files that cannot be read or are not used, and names that no address can have.
 
 use super::super::tree::{self, Entry};
 use super::{Loader, MADE};
@@ -8,8 +8,8 @@ use crate::publish::OutputPath;
 use std::collections::BTreeMap;
 
 impl Loader<'_> {
-    /// Tells what is there and could not be read, wherever it stands: what is left out of a site
-    /// without a word would be taken off the published one.
+    /// Reports everything that exists but could not be read: dropping it silently would remove it
+    /// from the published site.
     pub(super) fn unread(&mut self) {
         let tree = self.tree;
         for (path, entry) in tree.iter() {
@@ -56,8 +56,7 @@ impl Loader<'_> {
         }
     }
 
-    /// Static files are published under their own names: these must be such that any system can
-    /// hold them.
+    /// Static files are published under their own names, which must be valid on any system.
     pub(super) fn portable(&mut self, folder: &str, address: &str) {
         let tree = self.tree;
         let mut folded: BTreeMap<String, &str> = BTreeMap::new();
@@ -67,28 +66,28 @@ impl Loader<'_> {
                 Ok(fit) => {
                     if let Some(name) = fit.device_of_windows() {
                         let what = say::device_name(name);
-                        self.tell_path(&codes::UNPORTABLE_ADDRESS, &full, what);
+                        self.report_path(&codes::UNPORTABLE_ADDRESS, &full, what);
                     }
                 }
                 Err(why) => {
                     let what = say::cannot_publish(why.message());
-                    self.tell_path(&codes::UNFIT_ADDRESS, &full, what);
+                    self.report_path(&codes::UNFIT_ADDRESS, &full, what);
                 }
             }
             if let Some(first) = folded.insert(published.to_lowercase(), path) {
                 let what = say::differ_by_case(first, path);
-                self.tell_path(&codes::UNPORTABLE_ADDRESS, &full, what);
+                self.report_path(&codes::UNPORTABLE_ADDRESS, &full, what);
             }
         }
     }
 
-    fn tell_path(&mut self, rule: &'static Rule, path: &str, what: Message) {
+    fn report_path(&mut self, rule: &'static Rule, path: &str, what: Message) {
         let span = self.as_a_whole(path);
-        let told = Diagnostic::new(rule, span, what);
-        self.diagnostics.push(told.help(say::rename()));
+        let diagnostic = Diagnostic::new(rule, span, what);
+        self.diagnostics.push(diagnostic.help(say::rename()));
     }
 
-    /// A file that nothing reads: a mistake in a name is more likely than a wish.
+    /// An unused file: a mistyped name is more likely than intent.
     pub(super) fn stray(&mut self, path: &str, help: Message) {
         let span = self.as_a_whole(path);
         let message = match path.ends_with('/') {

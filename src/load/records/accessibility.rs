@@ -1,51 +1,51 @@
-//! `content/accessibility.toml`: what the accessibility declaration of a site says.
+//! `content/accessibility.toml`: the accessibility declaration of a site.
 
 use crate::load::located::{Date, Located, Text};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-/// `content/accessibility.toml`: the declaration that French law asks for, by which the build
-/// writes the page on accessibility and the mention at the foot of every page.
+/// `content/accessibility.toml`: the declaration that French law requires, from which the build
+/// writes the accessibility page and the mention in every footer.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct AccessibilityRecord {
-    /// The organisation that answers for the site. Without it, the publisher of `repere.toml`.
+    /// The organisation responsible for the site. Default: the publisher of `repere.toml`.
     pub organisation: Option<Text>,
-    /// What the declaration is about, such as the name of the site. Without it, the site's title.
+    /// What the declaration covers, such as the name of the site. Default: the site's title.
     pub service: Option<Text>,
-    /// The address of it on the web. Without it, the base URL of the site.
+    /// Its address on the web. Default: the base URL of the site.
     pub url: Option<Text>,
-    /// The day on which the declaration was established. It holds for three years.
+    /// The day on which the declaration was established. It is valid for three years.
     #[schemars(required)]
     pub established_on: Option<Located<Date>>,
-    /// The day on which it was last brought up to date.
+    /// The day on which it was last updated.
     pub updated_on: Option<Located<Date>>,
-    /// The state of conformity, to be compared with the audit: `total`, `partial` or `none`.
-    /// Without it, the audit alone decides.
+    /// The state of conformity, checked against the audit: `total`, `partial` or `none`. By
+    /// default, the audit decides.
     pub state: Option<Located<ConformityRecord>>,
     /// The multi-year plan (*schéma pluriannuel*): an address on the web, or of this site.
     pub multi_year_plan: Option<Text>,
-    /// The plan of action of this year: an address on the web, or of this site.
+    /// This year's action plan: an address on the web, or of this site.
     pub action_plan: Option<Text>,
-    /// What was done of the plan of last year: an address on the web, or of this site.
+    /// The report on last year's plan: an address on the web, or of this site.
     pub annual_report: Option<Text>,
-    /// What does not conform, one text each, with the alternatives that there are.
+    /// What does not conform, one text each, with the available alternatives.
     pub non_conformities: Vec<Text>,
     /// What is left out because it would be a disproportionate burden, with the reasons.
     pub disproportionate_burdens: Vec<Text>,
-    /// Contents that the law does not take in.
+    /// Content that the law exempts.
     pub exempt_contents: Vec<Text>,
-    /// The technologies of the site. Without it, those of the built-in theme.
+    /// The technologies of the site. Default: those of the built-in theme.
     pub technologies: Vec<Text>,
-    /// The tools that the audit was made with.
+    /// The tools used for the audit.
     pub tools: Vec<Text>,
     /// The audit; without it, the site is not conforming.
     pub audit: Option<Located<AuditRecord>>,
-    /// What the audit was made with: browsers and assistive technologies.
+    /// The test environment: browsers and assistive technologies.
     pub environment: Vec<Located<EnvironmentRecord>>,
-    /// The pages that the audit looked at.
+    /// The audited pages.
     pub sample: Vec<Located<SampleRecord>>,
-    /// How readers tell what they cannot reach.
+    /// How readers report content they cannot access.
     pub contact: Option<ContactRecord>,
 }
 
@@ -55,21 +55,21 @@ pub struct AccessibilityRecord {
 pub enum ConformityRecord {
     /// All criteria are met.
     Total,
-    /// Half of the criteria at least are met.
+    /// At least half of the criteria are met.
     Partial,
-    /// Fewer are met, or no audit says how many.
+    /// Fewer are met, or there is no audit.
     None,
 }
 
 impl ConformityRecord {
-    /// The state that a share of criteria in per cent makes.
+    /// The state for a percentage of criteria met.
     pub fn of_rate(rate: f64) -> Self {
         if rate >= 100.0 {
             Self::Total
         } else if rate >= 50.0 {
             Self::Partial
         } else {
-            // Also what is no number.
+            // Also covers NaN.
             Self::None
         }
     }
@@ -91,17 +91,17 @@ pub struct AuditRecord {
     /// The day on which it ended.
     #[schemars(required)]
     pub date: Option<Located<Date>>,
-    /// Who made it, such as `la société Exemple`.
+    /// Who carried it out, such as `la société Exemple`.
     #[schemars(required)]
     pub auditor: Option<Text>,
-    /// Whether the organisation made it itself.
+    /// Whether the organisation carried it out itself.
     pub internal: Option<bool>,
-    /// The standard and its version. Without it, `RGAA 4.1.2`.
+    /// The standard and its version. Default: `RGAA 4.1.2`.
     pub reference: Option<Text>,
-    /// How many of the criteria that apply are met on all pages of the sample, in per cent.
+    /// The percentage of applicable criteria met on all pages of the sample.
     #[schemars(required, range(min = 0, max = 100))]
     pub rate: Option<Located<f64>>,
-    /// The mean of the rates of the pages, in per cent.
+    /// The mean rate of the pages, in per cent.
     #[schemars(range(min = 0, max = 100))]
     pub mean_rate: Option<Located<f64>>,
     /// The report: an address on the web, or of this site.
@@ -121,7 +121,7 @@ pub struct EnvironmentRecord {
     pub system: Option<Text>,
 }
 
-/// A page that an audit looked at.
+/// An audited page.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct SampleRecord {
@@ -133,18 +133,18 @@ pub struct SampleRecord {
     pub url: Option<Text>,
 }
 
-/// How readers tell what they cannot reach.
+/// How readers report content they cannot access.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct ContactRecord {
-    /// An e-mail address. Without it, that of the publisher.
+    /// An e-mail address. Default: the publisher's.
     pub email: Option<Text>,
     /// A form: an address on the web, or of this site.
     pub form: Option<Text>,
     /// A telephone number.
     pub phone: Option<Text>,
-    /// An address for letters.
+    /// A postal address.
     pub postal: Option<Text>,
-    /// Within what time an answer comes, such as `une semaine`.
+    /// How soon an answer comes, such as `une semaine`.
     pub answer_within: Option<Text>,
 }

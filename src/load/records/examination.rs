@@ -1,4 +1,5 @@
-//! How and on what competencies are judged, in a unit or for the whole certification.
+//! How competencies are assessed and what they are judged on, in a unit or for the whole
+//! certification.
 
 use super::structure::Groups;
 use crate::load::{Amount, Located, Text};
@@ -13,11 +14,11 @@ pub struct ExaminationRecord {
     pub title: Option<Text>,
     /// Rules for the whole examination.
     pub body: Option<Text>,
-    /// Lists of references that are said once and named as `"@NAME"`.
+    /// Named lists of references, used as `"@NAME"`.
     pub groups: Groups,
-    /// How competencies are assessed, of any unit.
+    /// Assessments of competencies of any unit.
     pub assessment: Vec<Located<AssessmentRecord>>,
-    /// On what they are judged.
+    /// What they are judged on.
     pub criterion: Vec<Located<CriterionRecord>>,
 }
 
@@ -27,32 +28,32 @@ pub struct ExaminationRecord {
 pub struct AssessmentRecord {
     /// Its code, such as `EP1`; this or `id` is required.
     pub code: Option<Text>,
-    /// What it is called in addresses, lower-case with hyphens.
+    /// The name used in addresses, lower-case with hyphens.
     pub id: Option<Text>,
     /// Its title: what the candidate produces or does.
     #[schemars(required)]
     pub title: Option<Text>,
-    /// The assessment that it is a part of: of a *sous-épreuve*, its *épreuve*.
+    /// The assessment it is part of: for a *sous-épreuve*, its *épreuve*.
     pub parent: Option<Text>,
-    /// The code of the unit that it gives, as the rules of examinations print it, such as `UP1`.
+    /// The code of the unit it awards, as examination rules print it, such as `UP1`.
     pub unit_code: Option<Text>,
     /// The full text; required unless it has a mode or parts.
     pub body: Option<Text>,
-    /// The competencies that it assesses; `"*"` is the whole unit, or in examination.toml the
-    /// whole certification. Required in a unit, unless its parts say it.
+    /// The competencies that it assesses; `"*"` means the whole unit, or in examination.toml the
+    /// whole certification. Required in a unit, unless its parts have it.
     #[serde(rename = "for")]
     pub targets: Option<Vec<Text>>,
     /// Its weight.
     pub coefficient: Option<Located<Amount>>,
-    /// The points that it gives.
+    /// The points awarded.
     pub points: Option<Located<Amount>>,
-    /// The credits that it gives, such as ECTS.
+    /// The credits awarded, such as ECTS.
     pub credits: Option<Located<Amount>>,
     /// What eliminates a candidate, as printed, such as `note inférieure à 8`.
     pub eliminatory: Option<Text>,
-    /// Whether candidates may leave it.
+    /// Whether candidates may skip it.
     pub optional: Option<bool>,
-    /// The options that it belongs to; none: it is common to all.
+    /// The options it belongs to; if empty, it is common to all.
     pub options: Vec<Text>,
     /// The scale on which its criteria are marked.
     pub scale: Option<Text>,
@@ -62,7 +63,7 @@ pub struct AssessmentRecord {
     pub settings: Vec<Located<SettingRecord>>,
     /// How long it lasts, as printed.
     pub durations: Vec<Text>,
-    /// The candidates that it holds for, when it does not hold for all.
+    /// The candidates it applies to; by default all.
     pub audience: Option<Text>,
     /// How it takes place for each kind of candidate.
     pub mode: Vec<Located<ModeRecord>>,
@@ -75,16 +76,16 @@ pub struct ModeRecord {
     /// The candidates, as printed.
     #[schemars(required)]
     pub audience: Option<Text>,
-    /// How it is controlled, as printed: `CCF`, `ponctuelle`, `contrôle continu` …
+    /// The mode of assessment, as printed: `CCF`, `ponctuelle`, `contrôle continu` …
     pub mode: Option<Text>,
     /// Whether it is written, oral or practical.
     pub forms: Vec<Located<FormRecord>>,
     /// How long it lasts, as printed.
     pub durations: Vec<Text>,
-    /// The number of situations of assessment.
+    /// The number of assessment situations.
     #[schemars(range(min = 1))]
     pub situations: Option<Located<i64>>,
-    /// What else the document says of it.
+    /// Further details from the document.
     pub body: Option<Text>,
 }
 
@@ -116,34 +117,34 @@ pub enum SettingRecord {
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct CriterionRecord {
-    /// A name for addresses, lower-case with hyphens; without it one is made from its words.
+    /// A name for addresses, lower-case with hyphens; by default made from its words.
     pub id: Option<Text>,
     /// A title, where the document has one.
     pub title: Option<Text>,
-    /// What is looked at, one text each.
+    /// What is observed, one text each.
     #[schemars(required)]
     pub indicators: Option<Vec<Text>>,
-    /// The competencies that it judges; `"*"` is the whole unit. Required unless `in` is there.
+    /// The competencies that it judges; `"*"` means the whole unit. Required unless `in` is set.
     #[serde(rename = "for")]
     pub targets: Option<Vec<Text>>,
-    /// The assessments in which it judges them; none: wherever they are assessed.
+    /// The assessments in which it judges them; if empty, all that assess them.
     #[serde(rename = "in")]
     pub assessments: Vec<Text>,
     /// Its share, as printed, such as `1/4`.
     pub weight: Option<Text>,
-    /// The points that it gives.
+    /// The points awarded.
     pub points: Option<Located<Amount>>,
-    /// What it looks at, when that is not the work itself.
+    /// What it observes, when that is not the work itself.
     pub kind: Option<Located<CriterionKindRecord>>,
-    /// The scale on which it is marked, when it is not the one of its assessment.
+    /// The scale on which it is marked; by default that of its assessment.
     pub scale: Option<Text>,
-    /// What each level of the scale means for it, in the order of the scale.
+    /// What each level of the scale means for this criterion, in the order of the scale.
     pub levels: Vec<Text>,
-    /// The options that it belongs to; none: it is common to all.
+    /// The options it belongs to; if empty, it is common to all.
     pub options: Vec<Text>,
 }
 
-/// What a criterion looks at.
+/// What a criterion observes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum CriterionKindRecord {

@@ -1,77 +1,77 @@
-//! `content/offers/NAME.toml`: a training offer, with what the law asks a centre to publish.
+//! `content/offers/NAME.toml`: a training offer, with what the law requires a centre to publish.
 //!
-//! The national standard of quality (Qualiopi, decree 2019-565) asks in its indicators 1 to 3 for
-//! most of these keys; [`crate::check`] says which indicator a missing one belongs to.
+//! The national quality standard (Qualiopi, decree 2019-565) requires most of these keys in its
+//! indicators 1 to 3; [`crate::check`] reports the indicator of a missing one.
 
 use super::{FactRecord, ResultRecord};
 use crate::load::located::{Date, Located, Text};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-/// `content/offers/NAME.toml`: a training that prepares certifications.
+/// `content/offers/NAME.toml`: a training course that prepares for certifications.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct OfferRecord {
     /// Its title.
     #[schemars(required)]
     pub title: Option<Text>,
-    /// One or two sentences on what it is.
+    /// One or two sentences that describe it.
     pub summary: Option<Text>,
-    /// What it prepares: certifications by slug or register number, a unit of one as `SLUG/CODE`,
-    /// an option as `SLUG/option:ID`.
+    /// What it prepares for: certifications by slug or register number, a unit of one as
+    /// `SLUG/CODE`, an option as `SLUG/option:ID`.
     #[schemars(required)]
     pub prepares: Option<Vec<Text>>,
-    /// What a trainee is able to do at its end.
+    /// What trainees are able to do at the end.
     pub objectives: Option<Text>,
     /// Who it is for.
     pub audience: Option<Text>,
-    /// What is needed to enter; also that nothing is.
+    /// Entry requirements; also state when there are none.
     pub entry_prerequisites: Option<Text>,
     /// How long it lasts, as printed: `350 h, dont 70 h en entreprise`.
     pub duration: Option<Text>,
-    /// When it takes place, one text each, as printed.
+    /// When it takes place, one text for each session, as printed.
     pub dates: Vec<Text>,
     /// Where it takes place.
     pub place: Option<Text>,
-    /// How to enter: a file, an interview, a test.
+    /// How to apply: a file, an interview, a test.
     pub access: Option<Text>,
-    /// How long it takes from asking to beginning.
+    /// The time between application and start.
     pub delay: Option<Text>,
     /// Where to enrol: an address on the web, or of this site.
     pub enrol_url: Option<Text>,
-    /// What it costs.
+    /// Its price.
     pub price: Option<Text>,
-    /// What can pay for it.
+    /// Possible funding.
     pub funding: Option<Text>,
-    /// How it is taught, and with what.
+    /// Teaching methods and resources.
     pub methods: Option<Text>,
     /// How it is assessed.
     pub assessment: Option<Text>,
-    /// How people with disabilities take part.
+    /// Arrangements for people with disabilities.
     pub accessibility: Option<Text>,
-    /// Whom to ask.
+    /// The contact.
     pub contact: Option<Located<OfferContactRecord>>,
-    /// Whom people with disabilities ask.
+    /// The contact for people with disabilities.
     pub disability_contact: Option<Located<OfferContactRecord>>,
-    /// How its trainees did, in words.
+    /// The results of its trainees, in words.
     pub results: Option<Text>,
-    /// How its trainees did, year by year.
+    /// The results of its trainees, by year.
     pub result: Vec<Located<ResultRecord>>,
-    /// Whether units can be taken one by one.
+    /// Whether units can be taken separately.
     pub partial_validation: Option<bool>,
-    /// What it is equivalent to, and how to come over from other trainings.
+    /// Equivalences, and transfer from other courses.
     pub bridges: Option<Text>,
-    /// What can be learnt after it.
+    /// Further studies.
     pub next_steps: Option<Text>,
-    /// The jobs that it leads to. Without it, those of the certifications.
+    /// The jobs that it leads to. Default: those of the certifications.
     pub jobs: Option<Text>,
-    /// Whatever else there is to say.
+    /// Other facts.
     pub fact: Vec<Located<FactRecord>>,
-    /// The day on which this was last brought up to date.
+    /// The day on which this was last updated.
     pub updated_on: Option<Located<Date>>,
 }
 
-/// Somebody who answers.
+/// A contact.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct OfferContactRecord {

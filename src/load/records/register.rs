@@ -1,4 +1,4 @@
-//! What a national register says of a certification: keys of `certification.toml`.
+//! What a national register records about a certification: keys of `certification.toml`.
 
 use crate::load::located::{Date, Located, Text};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
@@ -6,7 +6,7 @@ use serde::de::{Error, MapAccess, Visitor, value::MapAccessDeserializer};
 use serde::{Deserialize, Deserializer};
 use std::borrow::Cow;
 
-/// How a certification came into the register.
+/// How a certification was registered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum RegistrationRecord {
@@ -29,7 +29,7 @@ pub struct CertifierRecord {
     pub siret: Option<Text>,
 }
 
-/// An organisation that the certifier has empowered to train or to assess.
+/// An organisation that the certifier has authorised to train or to assess.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct PartnerRecord {
@@ -40,11 +40,11 @@ pub struct PartnerRecord {
     pub url: Option<Text>,
     /// Its number in the register of establishments: 14 digits.
     pub siret: Option<Text>,
-    /// What it may do: `train`, `assess`.
+    /// What it is authorised to do: `train`, `assess`.
     pub may: Vec<Located<EmpowermentRecord>>,
 }
 
-/// What a partner may do.
+/// What a partner is authorised to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum EmpowermentRecord {
@@ -54,7 +54,7 @@ pub enum EmpowermentRecord {
     Assess,
 }
 
-/// A code of a nomenclature: a bare text, or a table with its title.
+/// A code of a nomenclature: a bare string, or a table with its title.
 #[derive(Clone, Debug)]
 pub enum CodeRecord {
     /// `"I1607"`
@@ -74,23 +74,23 @@ pub struct TitledCodeRecord {
     pub title: Option<Text>,
 }
 
-/// A way to the certification.
+/// A route to the certification.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct AccessRecord {
-    /// Which way: `initial`, `apprenticeship`, `continuing`, `professionalization`, `individual`,
+    /// Which route: `initial`, `apprenticeship`, `continuing`, `professionalization`, `individual`,
     /// `vae` or `experimental`.
     #[schemars(required)]
     pub way: Option<Located<WayRecord>>,
-    /// Whether it is open. Without it, it is.
+    /// Whether it is open. Default: it is.
     pub open: Option<bool>,
-    /// Who sits on the jury.
+    /// The members of the jury.
     pub jury: Option<Text>,
-    /// What else is said of this way.
+    /// A note on this route.
     pub note: Option<Text>,
 }
 
-/// A way to a certification.
+/// A route to a certification.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum WayRecord {
@@ -106,11 +106,11 @@ pub enum WayRecord {
     Individual,
     /// By validation of experience (*VAE*).
     Vae,
-    /// In an experiment.
+    /// As an experiment.
     Experimental,
 }
 
-/// A text of law on the certification.
+/// A legal text about the certification.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct LegalTextRecord {
@@ -119,7 +119,7 @@ pub struct LegalTextRecord {
     pub title: Option<Text>,
     /// What it does, such as `création` or `modification`.
     pub kind: Option<Text>,
-    /// Its day.
+    /// The day on which it was signed.
     pub date: Option<Located<Date>>,
     /// The day on which it was published.
     pub published_on: Option<Located<Date>>,
@@ -127,52 +127,52 @@ pub struct LegalTextRecord {
     pub url: Option<Text>,
 }
 
-/// How one year of candidates did.
+/// The results of one year.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct ResultRecord {
     /// The year.
     #[schemars(required)]
     pub year: Option<Located<i64>>,
-    /// How many came before the jury.
+    /// The number of candidates presented to the jury.
     #[schemars(range(min = 0))]
     pub presented: Option<Located<i64>>,
-    /// How many got the certification.
+    /// The number who obtained the certification.
     #[schemars(range(min = 0))]
     pub certified: Option<Located<i64>>,
     /// How many of these by validation of experience.
     #[schemars(range(min = 0))]
     pub by_experience: Option<Located<i64>>,
-    /// How many got it of those who were presented, in per cent, where the numbers are not given.
+    /// The success rate of candidates presented, in per cent, where the numbers are not given.
     #[schemars(range(min = 0, max = 100))]
     pub success: Option<Located<f64>>,
-    /// How many were satisfied with the training, in per cent.
+    /// The share satisfied with the training, in per cent.
     #[schemars(range(min = 0, max = 100))]
     pub satisfaction: Option<Located<f64>>,
-    /// How many have work after six months, in per cent.
+    /// The share employed after six months, in per cent.
     #[schemars(range(min = 0, max = 100))]
     pub employed_6_months: Option<Located<f64>>,
-    /// How many have work of this occupation after six months, in per cent.
+    /// The share employed in this occupation after six months, in per cent.
     #[schemars(range(min = 0, max = 100))]
     pub employed_in_job_6_months: Option<Located<f64>>,
-    /// How many have work of this occupation after two years, in per cent.
+    /// The share employed in this occupation after two years, in per cent.
     #[schemars(range(min = 0, max = 100))]
     pub employed_in_job_24_months: Option<Located<f64>>,
-    /// Who says so.
+    /// The source of these figures.
     pub source: Option<Text>,
 }
 
-/// Whatever else there is to say.
+/// Another fact.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct FactRecord {
-    /// What it is about, in a few words.
+    /// The subject, in a few words.
     #[schemars(required)]
     pub label: Option<Text>,
-    /// What is said.
+    /// The fact.
     #[schemars(required)]
     pub value: Option<Text>,
-    /// Where that is said: an address on the web.
+    /// The source: an address on the web.
     pub url: Option<Text>,
 }
 
@@ -182,9 +182,9 @@ pub struct FactRecord {
 pub enum CorrespondenceKindRecord {
     /// What is acquired here is acquired there (*équivalence*).
     Equivalence,
-    /// Who has it need not be assessed there (*dispense*).
+    /// Holders need not be assessed there (*dispense*).
     Dispense,
-    /// Who has it is trained or assessed for less there (*allègement*).
+    /// Holders receive less training or assessment there (*allègement*).
     Relief,
     /// The mark counts there (*report de note*).
     CarryOver,

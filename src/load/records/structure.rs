@@ -1,4 +1,4 @@
-//! What a certification is made of beside its units: options, levels, scales, placements and
+//! The parts of a certification besides its units: options, levels, scales, placements and
 //! knowledge.
 
 use crate::load::{Amount, Located, Text};
@@ -6,19 +6,19 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// Lists of references by name: a reference `"@NAME"` stands for all that its list holds.
+/// Named lists of references: `"@NAME"` expands to its list.
 pub type Groups = BTreeMap<String, Vec<Text>>;
 
 /// An option, a parcours, a mention or a speciality.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct OptionRecord {
-    /// What records name it by: `options = ["A"]`.
+    /// The id that records refer to: `options = ["A"]`.
     #[schemars(required)]
     pub id: Option<Text>,
-    /// The document's own word, such as `Parcours`.
+    /// The document's own term, such as `Parcours`.
     pub kind: Option<Text>,
-    /// Its code, when the document prints one that is not the id.
+    /// Its code, when the document prints one that differs from the id.
     pub code: Option<Text>,
     /// Its title.
     #[schemars(required)]
@@ -27,11 +27,11 @@ pub struct OptionRecord {
     pub summary: Option<Text>,
 }
 
-/// A level in which a certification is learnt or judged.
+/// A level at which a certification is learnt or judged.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct LevelRecord {
-    /// What records name it by: `level = "n1"`.
+    /// The id that records refer to: `level = "n1"`.
     #[schemars(required)]
     pub id: Option<Text>,
     /// Its title.
@@ -43,14 +43,14 @@ pub struct LevelRecord {
     pub summary: Option<Text>,
 }
 
-/// What a level demands of a competency.
+/// What a level requires of a competency.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct CompetencyLevelRecord {
     /// The id of a level of the certification.
     #[schemars(required)]
     pub level: Option<Text>,
-    /// What it demands.
+    /// What it requires.
     #[schemars(required)]
     pub text: Option<Text>,
 }
@@ -59,12 +59,12 @@ pub struct CompetencyLevelRecord {
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct ScaleRecord {
-    /// What assessments and criteria name it by.
+    /// The id that assessments and criteria refer to.
     #[schemars(required)]
     pub id: Option<Text>,
     /// Its title.
     pub title: Option<Text>,
-    /// Its levels from the lowest to the highest, two to ten.
+    /// Its levels, lowest first, two to ten.
     #[schemars(required)]
     pub levels: Option<Vec<Located<ScaleLevelRecord>>>,
 }
@@ -78,27 +78,27 @@ pub struct ScaleLevelRecord {
     pub title: Option<Text>,
     /// What it means.
     pub text: Option<Text>,
-    /// The points that it gives.
+    /// The points awarded.
     pub points: Option<Located<Amount>>,
 }
 
-/// A period in a company: a PFMP, a stage.
+/// A period in a company: a PFMP, an internship.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct PlacementRecord {
     /// Its title.
     #[schemars(required)]
     pub title: Option<Text>,
-    /// How long it is, as printed.
+    /// Its duration, as printed.
     pub duration: Option<Text>,
     /// When it takes place, as printed.
     pub when: Option<Text>,
-    /// What is done in it, and how it is judged.
+    /// What is done during it, and how it is judged.
     pub body: Option<Text>,
-    /// The units that it belongs to; none: the certification.
+    /// The units it belongs to; if empty, the certification.
     #[serde(rename = "for")]
     pub targets: Vec<Text>,
-    /// The options that it belongs to; none: it is common to all.
+    /// The options it belongs to; if empty, it is common to all.
     pub options: Vec<Text>,
 }
 
@@ -108,9 +108,9 @@ pub struct PlacementRecord {
 pub enum UnitKindRecord {
     /// Every candidate takes it.
     Compulsory,
-    /// One of a choice that every candidate makes.
+    /// One of several from which every candidate chooses.
     Elective,
-    /// Candidates may take it or leave it: *facultatif*.
+    /// Candidates may skip it: *facultatif*.
     Optional,
 }
 
@@ -118,41 +118,41 @@ pub enum UnitKindRecord {
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct KnowledgeFileRecord {
-    /// What the document says of all of it.
+    /// What the document says about all of it.
     pub summary: Option<Text>,
-    /// Lists of references that are said once and named as `"@NAME"`.
+    /// Named lists of references, used as `"@NAME"`.
     pub groups: Groups,
-    /// What the candidate knows.
+    /// The items of knowledge.
     pub knowledge: Vec<Located<KnowledgeRecord>>,
 }
 
-/// What the candidate knows: a *savoir associé*.
+/// An item of knowledge: a *savoir associé*.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct KnowledgeRecord {
     /// Its code, such as `S1.2`; this or `id` is required.
     pub code: Option<Text>,
-    /// A name in place of a code, lower-case with hyphens.
+    /// A name instead of a code, lower-case with hyphens.
     pub id: Option<Text>,
     /// Its title.
     #[schemars(required)]
     pub title: Option<Text>,
-    /// The knowledge that it is a part of.
+    /// The knowledge it is part of.
     pub parent: Option<Text>,
-    /// The document's own word for its kind, such as `théorique`.
+    /// The document's own term for its type, such as `théorique`.
     pub kind: Option<Text>,
-    /// What it takes in, one text each.
+    /// What it includes, one text each.
     pub items: Vec<Text>,
-    /// Where it ends: « on se limite à ».
+    /// Its limits: « on se limite à ».
     pub limits: Option<Text>,
-    /// How well it must be known, 1 (to know of it) to 4 (to master the method).
+    /// The level of mastery required, from 1 (awareness) to 4 (mastery of the method).
     #[schemars(range(min = 1, max = 4))]
     pub taxonomy: Option<Located<i64>>,
-    /// The competencies that call for it.
+    /// The competencies that require it.
     #[serde(rename = "for")]
     pub targets: Vec<Text>,
-    /// The options that it belongs to; none: it is common to all.
+    /// The options it belongs to; if empty, it is common to all.
     pub options: Vec<Text>,
-    /// The level of the certification that it belongs to.
+    /// The level of the certification it belongs to.
     pub level: Option<Text>,
 }

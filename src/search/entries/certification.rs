@@ -22,7 +22,7 @@ pub(super) struct OfCertification<'a> {
 }
 
 impl<'a> OfCertification<'a> {
-    /// Of the certification at an index of the catalog.
+    /// For the certification at an index of the catalog.
     pub(super) fn new(site: Entries<'a>, index: usize) -> Self {
         let mut of = Self {
             certification: &site.catalog.certifications[index],
@@ -34,7 +34,7 @@ impl<'a> OfCertification<'a> {
         of
     }
 
-    /// The entry of a unit of search.
+    /// The entry of a searchable record.
     pub(super) fn entry(&self, subject: Subject) -> Entry<'a> {
         match subject {
             Subject::Certification => self.certification(),
@@ -83,7 +83,7 @@ impl<'a> OfCertification<'a> {
         }
     }
 
-    /// An entry of the certification, with what all of them have.
+    /// An entry of the certification, with what they all have in common.
     fn blank(
         &self,
         kind: Kind,
@@ -123,7 +123,7 @@ impl<'a> OfCertification<'a> {
         entry
     }
 
-    /// The words for a kind, of the document or of the theme.
+    /// The words for a kind, from the document or the theme.
     fn words_of(&self, kind: Kind) -> Vec<Word> {
         let labels = &self.certification.labels;
         let own = match kind {
@@ -152,7 +152,7 @@ impl<'a> OfCertification<'a> {
         entry.text = self.shown(&format!("{}\n{summary}", c.title.plain));
         entry.add(Field::Title, self.words(self.reading.short_title));
         entry.add(Field::Title, read(&c.title.plain));
-        // The number is known without the letters of the directory too.
+        // The number is also found without the letters of the directory.
         let digits = number.map(|number| number.trim_start_matches(|c: char| !c.is_ascii_digit()));
         let codes = [&c.rome, &c.nsf, &c.formacodes].into_iter().flatten();
         let names = c.kind.as_deref().into_iter().chain(number).chain(digits);
@@ -162,7 +162,7 @@ impl<'a> OfCertification<'a> {
         for who in &c.certifiers {
             entry.add(Field::Statement, read(&who.name));
         }
-        // What people look for a certification by: the jobs and sectors that it leads to.
+        // People also search for a certification by the jobs and sectors that it leads to.
         let texts = [&c.entry.jobs, &c.entry.sectors, &c.entry.objectives];
         for text in texts.into_iter().flatten() {
             entry.add(Field::Criteria, read(&text.plain));
@@ -334,7 +334,7 @@ impl<'a> OfCertification<'a> {
         entry
     }
 
-    /// What is said of an assessment beside its text.
+    /// The properties of an assessment besides its text.
     fn facts(&self, assessment: &Assessment) -> String {
         let word = |key: &str| self.site.language.text(key).unwrap_or("");
         let modes = &assessment.modes;
@@ -393,7 +393,7 @@ impl<'a> OfCertification<'a> {
         entry
     }
 
-    /// The component that an entry belongs to.
+    /// The component of an entry.
     fn component(&self, id: Option<ComponentId>, entry: &mut Entry<'a>) {
         let Some(id) = id else { return };
         let component = &self.certification[id];
@@ -404,7 +404,7 @@ impl<'a> OfCertification<'a> {
         }
     }
 
-    /// The names of the competencies that something judges.
+    /// The names of the competencies that a record judges.
     fn judged(&self, competencies: &[CompetencyId], entry: &mut Entry<'a>) {
         for id in competencies {
             let words = &self.reading.competencies[id.index()];

@@ -1,22 +1,22 @@
-//! What stands between the network and the HTTP server.
+//! The layer between the network and the HTTP server.
 //!
-//! tiny_http keeps a thread and two file descriptors for each connection, for as long as the
-//! client likes; it has no time limit and no limit of size, ends its work when the system has no
-//! descriptor left, and makes room for as large a body as a client announces. That is fine
-//! between friends. So the preview puts this gate before it, which knows nothing of sites and is
-//! only there to be robust:
+//! tiny_http keeps a thread and two file descriptors for each connection, for as long as the client
+//! likes; it has no limits of time or size, stops accepting when the system has no descriptors
+//! left, and allocates as much as a client's `Content-Length` announces. That is fine among
+//! friends. So the preview puts this gate before it, which knows nothing of sites and only provides
+//! robustness:
 //!
-//! - It accepts connections up to [`MOST`]; a new one makes the oldest idle one leave.
-//! - It reads the head of a request, within limits of time and size, and turns away what is
-//!   malformed. Bodies are never read.
-//! - It writes each request anew, with the fields that mean something, and passes it on over one
-//!   of [`relay::RELAYS`] connections; tiny_http serves these and no other.
-//! - It takes the whole answer before it sends it on, so that a slow client keeps its own thread
-//!   waiting and nothing else.
+//! - It accepts up to [`MOST`] connections; a new one evicts the oldest idle one.
+//! - It reads the head of a request, within limits of time and size, and rejects malformed ones.
+//!   Bodies are never read.
+//! - It rewrites each request with the relevant fields only, and forwards it over one of
+//!   [`relay::RELAYS`] connections; tiny_http serves no others.
+//! - It reads the whole answer before it forwards it, so that a slow client blocks only its own
+//!   thread.
 //!
-//! Bodies that are long or never end do not pass through tiny_http: the answer only says that
-//! one was left in [`Handovers`], and the gate sends the file, or gives the connection to
-//! [`crate::serve::events`], which needs no thread for it.
+//! Long and endless bodies bypass tiny_http: the answer only says that one was left in
+//! [`Handovers`], and the gate sends the file, or gives the connection to [`crate::serve::events`],
+//! which needs no thread for it.
 
 pub(super) mod handover;
 pub(super) mod relay;
@@ -33,18 +33,18 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-/// How many connections there may be at a time, streams of events not counted.
+/// The most simultaneous connections, not counting event streams.
 pub(super) const MOST: usize = 256;
 /// How long a connection may be idle between two requests.
 const IDLE: Duration = Duration::from_secs(60);
 /// How long the head of a request may take from its first byte.
 const HEAD: Duration = Duration::from_secs(10);
-/// How long a client may take nothing of an answer.
+/// How long a client may stop reading an answer.
 const STUCK: Duration = Duration::from_secs(20);
-/// What the thread of a connection needs is little.
+/// The stack size of a connection's thread, which needs little.
 const STACK: usize = 256 * 1024;
 
-/// The gate, open.
+/// The running gate.
 pub(super) struct Gate {
     address: SocketAddr,
     inner: Arc<Inner>,
@@ -58,7 +58,7 @@ struct Inner {
     closed: AtomicBool,
 }
 
-/// The connections, the oldest first.
+/// The connections, oldest first.
 #[derive(Default)]
 struct Connections {
     last: u64,
@@ -72,7 +72,7 @@ struct Connection {
 }
 
 impl Gate {
-    /// Opens the gate on a listener. `connect` leads to the server behind it.
+    /// Opens the gate on a listener. `connect` connects to the server behind it.
     pub(super) fn open(
         listener: TcpListener,
         connect: Box<Connect>,
@@ -96,7 +96,7 @@ impl Gate {
         })
     }
 
-    /// Where it listens.
+    /// The address it listens on.
     pub(super) fn address(&self) -> SocketAddr {
         self.address
     }
@@ -105,7 +105,7 @@ impl Gate {
 impl Drop for Gate {
     fn drop(&mut self) {
         self.inner.closed.store(true, Ordering::Relaxed);
-        // Wakes the thread that accepts.
+        // Wakes the accepting thread.
         let mut address = self.address;
         if address.ip().is_unspecified() {
             address.set_ip(match address {
@@ -137,8 +137,7 @@ impl Inner {
                 return;
             }
             let Ok((stream, _)) = accepted else {
-                // The client went away again, or the system has no descriptor left: then room
-                // must be made.
+                // The client disconnected, or the system has no descriptors left: then evict one.
                 self.lock().evict();
                 std::thread::sleep(Duration::from_millis(10));
                 continue;
@@ -159,7 +158,7 @@ impl Inner {
         }
     }
 
-    /// Answers the requests of a connection, one after the other, until it ends.
+    /// Answers the requests of a connection until it ends.
     fn attend(&self, number: u64, stream: &Arc<TcpStream>) {
         let _ = stream.set_nodelay(true);
         if stream.set_write_timeout(Some(STUCK)).is_err() {
@@ -188,7 +187,7 @@ impl Inner {
         }
     }
 
-    /// Answers one request; whether another one may follow.
+    /// Answers one request; returns whether another may follow.
     fn answer(&self, head: &Head, stream: &Arc<TcpStream>) -> io::Result<bool> {
         let answer = match self.relays.ask(&head.text, head.is_head) {
             Ok(answer) => answer,
@@ -210,7 +209,7 @@ impl Inner {
             }
             Some(Handover::File(file, length)) => {
                 let sent = send(stream, &answer, head.keep, &mut file.take(length))?;
-                // A file that was cut short leaves the client waiting for more.
+                // If a file was truncated, the client waits for more.
                 Ok(head.keep && sent == length)
             }
             None => {
@@ -238,7 +237,7 @@ impl Connections {
         }
     }
 
-    /// Ends the oldest connection that waits for a request, or the oldest of all.
+    /// Closes the oldest idle connection, or the oldest of all.
     fn evict(&mut self) {
         let idle = self.open.iter().find(|(_, connection)| !connection.busy);
         let Some(number) = idle.or(self.open.iter().next()).map(|(number, _)| *number) else {
@@ -251,8 +250,8 @@ impl Connections {
     }
 }
 
-/// Reads until the head of a request is there: where it ends, `None` inside when it is too long.
-/// `None` is a connection that ended.
+/// Reads until the head of a request is complete. Returns where it ends, with `None` inside when it
+/// is too long; `None` when the connection ended.
 fn read_head(mut stream: &TcpStream, read: &mut Vec<u8>) -> io::Result<Option<Option<usize>>> {
     let mut chunk = [0; 4096];
     let mut begun = (!read.is_empty()).then(Instant::now);
@@ -281,7 +280,7 @@ fn read_head(mut stream: &TcpStream, read: &mut Vec<u8>) -> io::Result<Option<Op
     }
 }
 
-/// Sends an answer, and after it what was handed over; how much that was.
+/// Sends an answer and the body that was handed over; returns the size of that body.
 fn send(
     mut stream: &TcpStream,
     answer: &Answer,
@@ -305,7 +304,7 @@ fn without_length(head: &str) -> String {
         .collect()
 }
 
-/// Turns a request away that cannot be passed on, and ends the connection.
+/// Rejects a request that cannot be forwarded, and ends the connection.
 fn turn_away(mut stream: &TcpStream, status: u16) {
     let reason = match status {
         431 => "Request Header Fields Too Large",

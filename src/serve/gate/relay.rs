@@ -1,12 +1,12 @@
-//! The few connections between the gate and the server behind it.
+//! The connections between the gate and the server behind it.
 
 use std::io::{self, Read, Write};
 use std::sync::{Condvar, Mutex, PoisonError};
 
-/// How many requests are answered at a time.
+/// The most requests answered at a time.
 pub(in crate::serve) const RELAYS: usize = 8;
 
-/// The field by which an answer says that its body is not in it, but was handed over.
+/// The header field by which an answer hands over its body.
 pub(in crate::serve) const HANDOVER: &str = "X-Repere-Handover";
 
 /// A connection to the server behind the gate.
@@ -18,19 +18,19 @@ pub(in crate::serve) type Connect = dyn Fn() -> io::Result<Box<dyn Line>> + Send
 
 /// An answer of the server.
 pub(super) struct Answer {
-    /// Status line and fields, without the empty line that ends them.
+    /// Status line and fields, without the final empty line.
     pub head: String,
     /// The body, unless it was handed over.
     pub body: Vec<u8>,
-    /// Under which number the body was handed over.
+    /// The number under which the body was handed over.
     pub handover: Option<u64>,
 }
 
-/// The connections, taken by those who ask and put back.
+/// A pool of connections.
 ///
-/// They are made one after the other, each when the one before has brought an answer. tiny_http
-/// can leave a connection that comes together with another one waiting for a thread until some
-/// connection ends, and ours do not end.
+/// They are opened one after another, each when the previous one has returned an answer: tiny_http
+/// can leave one of two simultaneous connections waiting for a thread until some connection ends,
+/// and ours do not end.
 pub(super) struct Relays {
     connect: Mutex<Box<Connect>>,
     idle: Mutex<Idle>,
@@ -39,11 +39,11 @@ pub(super) struct Relays {
 
 struct Idle {
     lines: Vec<Box<dyn Line>>,
-    /// How many failed, and are to be made anew.
+    /// How many failed and must be reopened.
     unmade: usize,
 }
 
-/// A request whose answer costs nothing: it is refused.
+/// A request that is cheap to answer: it is refused.
 const GREETING: &str = "OPTIONS / HTTP/1.1\r\nhost: localhost\r\n\r\n";
 
 impl Relays {
@@ -69,20 +69,20 @@ impl Relays {
         Ok(line)
     }
 
-    /// Passes a request on and reads the whole answer, so that the speed of the client is not
-    /// that of the server.
+    /// Forwards a request and reads the whole answer, so that a slow client does not slow down the
+    /// server.
     pub(super) fn ask(&self, request: &str, is_head: bool) -> io::Result<Answer> {
         let mut line = match self.take() {
             Some(line) => line,
             None => self.make().inspect_err(|_| self.put_back(None))?,
         };
         let answer = exchange(&mut line, request, is_head);
-        // After a failure nobody knows what is still to come on this one.
+        // After a failure, the state of the connection is unknown.
         self.put_back(answer.is_ok().then_some(line));
         answer
     }
 
-    /// A line that is idle, or none for one that is to be made anew.
+    /// An idle connection, or `None` when one must be reopened.
     fn take(&self) -> Option<Box<dyn Line>> {
         let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
         loop {

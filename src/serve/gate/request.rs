@@ -1,9 +1,9 @@
-//! The head of a request: what of it goes on, and what is turned away.
+//! The head of a request: what is forwarded, and what is rejected.
 
-/// Longest head of a request that is read, in bytes; that of a browser is below 4 kB.
+/// The longest request head that is read, in bytes; browsers send less than 4 kB.
 pub(super) const LONGEST_HEAD: usize = 32 * 1024;
 
-/// The fields that mean something to the preview. No others go on.
+/// The header fields that the preview uses. No others are forwarded.
 const FIELDS: [&str; 7] = [
     "host",
     "accept-encoding",
@@ -14,18 +14,18 @@ const FIELDS: [&str; 7] = [
     "accept",
 ];
 
-/// A request as it goes on: one of our own, that holds nothing unexpected.
+/// A request as it is forwarded: rewritten by us, without anything unexpected.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Head {
     /// Its text.
     pub text: String,
-    /// Whether the answer comes without a body.
+    /// Whether the answer has no body.
     pub is_head: bool,
-    /// Whether the client wants another request to follow on this connection.
+    /// Whether the client keeps the connection open for another request.
     pub keep: bool,
 }
 
-/// Where a head ends in what was read so far, with its empty line.
+/// The end of the head in what was read so far, including its empty line.
 pub(super) fn end_of_head(bytes: &[u8], from: usize) -> Option<usize> {
     let from = from.saturating_sub(3);
     let found = bytes[from..]
@@ -35,7 +35,7 @@ pub(super) fn end_of_head(bytes: &[u8], from: usize) -> Option<usize> {
 }
 
 impl Head {
-    /// Reads a head; the status to turn it away with when it is malformed.
+    /// Parses a head; returns the status to reject it with when it is malformed.
     pub(super) fn parse(bytes: &[u8]) -> Result<Self, u16> {
         let text = std::str::from_utf8(bytes).map_err(|_| 400_u16)?;
         let mut lines = text.split("\r\n");
@@ -73,7 +73,7 @@ impl Head {
                     let says = |word: &str| value.split(',').any(|one| one.trim() == word);
                     head.keep = !says("close") && (newer || says("keep-alive"));
                 }
-                // What is in a body would be read as the next request.
+                // A body would be read as the next request.
                 "content-length" if value == "0" => {}
                 "content-length" | "transfer-encoding" => head.keep = false,
                 _ => {}
@@ -89,13 +89,13 @@ impl Head {
             return Err(400);
         }
         head.text.push_str("\r\n");
-        // The rest of what another method brings is not read.
+        // The bodies of other methods are not read.
         head.keep &= matches!(method, "GET" | "HEAD");
         Ok(head)
     }
 }
 
-/// A target with what is beyond ASCII percent-encoded; none when it has signs of control.
+/// A target with non-ASCII characters percent-encoded; `None` when it has control characters.
 fn in_ascii(target: &str) -> Option<String> {
     let mut written = String::with_capacity(target.len());
     for byte in target.bytes() {

@@ -1,4 +1,4 @@
-//! Comments: notes that authors write for themselves. They are not published, and not told.
+//! Comments: authors' private notes. They are neither published nor reported.
 
 use super::Problem;
 use std::ops::Range;
@@ -6,16 +6,16 @@ use std::ops::Range;
 const OPEN: &str = "<!--";
 const CLOSE: &str = "-->";
 
-/// Whether raw HTML is one comment and nothing else.
+/// Whether raw HTML is a single comment.
 pub(super) fn is_comment(html: &str) -> bool {
     let html = html.trim();
     let inner = html.strip_prefix(OPEN);
     inner.is_some_and(|inner| inner.find(CLOSE) == inner.len().checked_sub(CLOSE.len()))
 }
 
-/// What is wrong in a block of raw HTML that begins with a comment; `None` when it does not.
+/// The problems of a block of raw HTML that begins with a comment; `None` when it does not.
 ///
-/// Markdown takes the whole line on which a comment ends for a part of the block.
+/// Markdown treats the whole line on which a comment ends as part of the block.
 pub(super) fn of_block(html: &str) -> Option<Vec<(Range<usize>, Problem)>> {
     let start = html.len() - html.trim_start().len();
     if !html[start..].starts_with(OPEN) {
@@ -51,7 +51,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_follows_a_comment_is_told() {
+    fn what_follows_a_comment_is_reported() {
         assert!(is_comment("<!-- à revoir -->"));
         assert!(!is_comment("<!-- à --> revoir -->"));
         assert!(!is_comment("<b>"));

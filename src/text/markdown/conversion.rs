@@ -1,4 +1,4 @@
-//! The conversion of one text, event by event.
+//! Converts one text, event by event.
 
 use super::blocks::Block;
 use super::figures::Image;
@@ -6,18 +6,12 @@ use super::language::LanguageSpan;
 use super::links::Link;
 use super::plain::PlainText;
 use super::tables::{Caption, Table, captions};
-use super::{Converter, Destination, Findings, Problem, Shape, comments, is_language_tag, turned};
-use crate::text::{
-    Oddity, id_of, is_allowed_address, leads_outside, oddity, slug, style, unique_id,
-    written_address,
-};
-use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
+use super::{Converter, Findings, Problem, Shape, comments, is_language_tag, turned};
+use crate::text::{Oddity, oddity, slug, style};
+use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 use std::ops::Range;
-
-/// A line in bold of more words is a sentence.
-const LONGEST_HEADING: usize = 10;
 
 pub(super) struct Conversion<'c, 'm> {
     pub(super) converter: &'c Converter<'c>,
@@ -25,26 +19,26 @@ pub(super) struct Conversion<'c, 'm> {
     pub(super) shape: Shape,
     pub(super) findings: &'c mut Findings,
     pub(super) events: Vec<(Event<'m>, Range<usize>)>,
-    /// The place of the next event.
+    /// The index of the next event.
     pub(super) at: usize,
     pub(super) captions: Vec<Caption>,
     pub(super) out: Vec<Event<'m>>,
     pub(super) plain: PlainText,
     pub(super) table: Option<Table>,
-    /// How the open cell ends.
+    /// The closing tag of the open cell.
     pub(super) cell_end: Option<&'static str>,
     /// The ids of headings and tables so far.
     pub(super) ids: BTreeSet<String>,
     pub(super) link: Option<Link>,
-    /// The words of the links so far, folded, with their addresses and places.
+    /// The words of the links so far, folded, with their addresses and ranges.
     pub(super) link_words: FxHashMap<String, (String, Range<usize>)>,
     pub(super) block: Block,
-    /// Where the addresses of links by label are defined.
+    /// The link definitions: labels and their ranges.
     pub(super) definitions: Vec<(String, Range<usize>)>,
-    /// Where the events of an open heading begin in `out`, and where it stands.
-    heading: Option<(usize, Range<usize>)>,
-    /// The level of the heading before; the title of the page has the first.
-    level: usize,
+    /// The index in `out` at which the open heading begins, and its range.
+    pub(super) heading: Option<(usize, Range<usize>)>,
+    /// The level of the previous heading; the page title is at the first.
+    pub(super) level: usize,
     /// How many lists and quotations are open.
     pub(super) depth: usize,
     raw_html_depth: usize,
@@ -53,7 +47,7 @@ pub(super) struct Conversion<'c, 'm> {
     in_code: bool,
     /// Whether the last event ended a line.
     pub(super) after_break: bool,
-    /// The place after a paragraph that holds an image alone.
+    /// The index of the event after a paragraph that contains only an image.
     pub(super) image_paragraph: Option<usize>,
 }
 
@@ -103,7 +97,7 @@ impl<'c, 'm> Conversion<'c, 'm> {
         self.unused_definitions();
         while self.at < self.events.len() {
             let at = self.at;
-            // A caption was written with its table.
+            // A caption is written together with its table.
             let caption = self.captions.iter().find(|it| it.whole.start == at);
             if let Some(whole) = caption.map(|caption| caption.whole.clone()) {
                 self.at = whole.end;
@@ -116,7 +110,7 @@ impl<'c, 'm> Conversion<'c, 'm> {
         (self.out, self.plain)
     }
 
-    /// Takes the event at a place and converts it.
+    /// Converts the event at an index.
     pub(super) fn play(&mut self, at: usize) {
         let (event, range) = &mut self.events[at];
         let event = std::mem::replace(event, Event::Rule);
@@ -140,10 +134,10 @@ impl<'c, 'm> Conversion<'c, 'm> {
                 }
                 self.out.push(Event::Code(code));
             }
-            // A note of the author to themselves.
+            // A private note of the author.
             Event::InlineHtml(tag) if comments::is_comment(&tag) => {}
             Event::InlineHtml(tag) => self.inline_html(&tag, range, after_break),
-            // A block of lines is told as a whole.
+            // HTML blocks are reported as a whole.
             Event::Html(_) => {}
             Event::Start(Tag::HtmlBlock) => {
                 self.html_block(range);
@@ -172,7 +166,7 @@ impl<'c, 'm> Conversion<'c, 'm> {
             Event::Start(tag) => self.start(at, tag, range),
             Event::End(tag) => self.end(at, tag, range),
             Event::Rule => self.out.push(Event::Rule),
-            // Only extensions that are not switched on make other events.
+            // Other events only come from extensions that are not enabled.
             _ => {}
         }
     }
@@ -213,32 +207,7 @@ impl<'c, 'm> Conversion<'c, 'm> {
                 };
                 self.image(at, image, range);
             }
-            Tag::Heading { level, .. } if self.shape == Shape::Page => {
-                self.end_block();
-                self.plain.line();
-                if level == HeadingLevel::H1 {
-                    self.problem(range.clone(), Problem::SecondTitle);
-                }
-                let level = below_title(level);
-                self.heading_level(level as usize, &range);
-                self.heading = Some((self.out.len(), range));
-                self.out.push(Event::Start(Tag::Heading {
-                    level,
-                    id: None,
-                    classes: Vec::new(),
-                    attrs: Vec::new(),
-                }));
-            }
-            // A record has no headings of its own: its place in the page gives them.
-            Tag::Heading { .. } => {
-                self.end_block();
-                if self.shape != Shape::Inline {
-                    self.problem(range, Problem::HeadingInRecord);
-                }
-                self.plain.line();
-                self.block(Tag::Paragraph);
-                self.out.push(Event::Start(Tag::Strong));
-            }
+            Tag::Heading { level, .. } => self.open_heading(level, range),
             Tag::Item => {
                 self.end_block();
                 self.plain.item();
@@ -267,7 +236,7 @@ impl<'c, 'm> Conversion<'c, 'm> {
                 self.plain.line();
                 self.block(tag);
             }
-            // A lone sign ~ strikes nothing: it stands for « about », or between numbers.
+            // A single ~ is no strikethrough: it means « about », or separates numbers.
             Tag::Strikethrough if !self.is_struck(&range) => self.say("~"),
             Tag::Table(columns) if self.shape != Shape::Inline => {
                 self.end_block();
@@ -277,7 +246,7 @@ impl<'c, 'm> Conversion<'c, 'm> {
             Tag::TableHead | Tag::TableRow | Tag::TableCell if self.table.is_some() => {
                 self.table_event(at, &Event::Start(tag), range);
             }
-            // In a title, cells are words one after the other.
+            // In a title, cells become consecutive words.
             Tag::Table(_) | Tag::TableHead | Tag::TableRow | Tag::TableCell => {
                 self.plain.push(" ");
                 self.out.push(Event::Text(" ".into()));
@@ -288,17 +257,7 @@ impl<'c, 'm> Conversion<'c, 'm> {
 
     fn end(&mut self, at: usize, tag: TagEnd, range: Range<usize>) {
         match tag {
-            TagEnd::Heading(level) if self.shape == Shape::Page => {
-                self.end_block();
-                self.out
-                    .push(Event::End(TagEnd::Heading(below_title(level))));
-                self.name_heading();
-            }
-            TagEnd::Heading(_) => {
-                self.end_block();
-                self.out.push(Event::End(TagEnd::Strong));
-                self.block_end(TagEnd::Paragraph);
-            }
+            TagEnd::Heading(level) => self.close_heading(level),
             TagEnd::List(_) => {
                 self.depth -= 1;
                 self.plain.close_list();
@@ -311,7 +270,7 @@ impl<'c, 'm> Conversion<'c, 'm> {
             TagEnd::BlockQuote(_) | TagEnd::CodeBlock => {
                 self.depth -= 1;
                 self.in_code = false;
-                // The words of code are not those of a language.
+                // Code is in no natural language.
                 self.block = Block::default();
                 self.block_end(tag);
             }
@@ -327,8 +286,8 @@ impl<'c, 'm> Conversion<'c, 'm> {
         }
     }
 
-    /// Blocks are kept, or become a space in a title.
-    fn block(&mut self, tag: Tag<'m>) {
+    /// Writes a block, or a space in a title.
+    pub(super) fn block(&mut self, tag: Tag<'m>) {
         if self.shape == Shape::Inline {
             if !self.out.is_empty() {
                 self.out.push(Event::Text(" ".into()));
@@ -338,91 +297,9 @@ impl<'c, 'm> Conversion<'c, 'm> {
         }
     }
 
-    fn block_end(&mut self, tag: TagEnd) {
+    pub(super) fn block_end(&mut self, tag: TagEnd) {
         if self.shape != Shape::Inline {
             self.out.push(Event::End(tag));
-        }
-    }
-
-    /// Tells a paragraph all of whose words are strong: a heading in all but its markup.
-    fn bold_paragraph(&mut self, start: usize, range: Range<usize>) {
-        if self.shape == Shape::Inline || self.depth > 0 {
-            return;
-        }
-        let end = self.end_of(start, |event| {
-            matches!(event, Event::End(TagEnd::Paragraph))
-        });
-        let mut strong = 0_usize;
-        let mut words = String::new();
-        let mut colon = false;
-        for (event, _) in &self.events[start + 1..end] {
-            match event {
-                Event::Start(Tag::Strong) => strong += 1,
-                Event::End(TagEnd::Strong) => strong = strong.saturating_sub(1),
-                Event::Start(Tag::Emphasis) | Event::End(TagEnd::Emphasis) | Event::SoftBreak => {}
-                Event::Text(text) | Event::Code(text) if strong > 0 => {
-                    colon = text.trim_end().ends_with(':');
-                    words.push_str(text);
-                }
-                Event::Text(text) if text.trim_matches([' ', ':', '.', '\u{a0}']).is_empty() => {
-                    colon |= text.contains(':');
-                }
-                _ => return,
-            }
-        }
-        let words = words.trim();
-        // A whole sentence in bold is a warning to readers, not a heading.
-        let count = words.split_whitespace().count();
-        let is_sentence = match words.chars().next_back() {
-            Some('.' | '!' | '…' | ';') => count > 2,
-            // Headings may ask: what the reader will find below.
-            Some('?') => count > 6,
-            _ => count > LONGEST_HEADING,
-        };
-        // A heading has something under it, and a list is introduced, not headed.
-        let next = self.events.get(end + 1).map(|(event, _)| event);
-        let introduces = matches!(next, Some(Event::Start(Tag::List(_))));
-        let introduces = introduces && colon;
-        if !words.is_empty() && !is_sentence && !introduces && next.is_some() {
-            let problem = Problem::BoldHeading {
-                words: words.to_owned(),
-                in_page: self.shape == Shape::Page,
-            };
-            self.problem(range, problem);
-        }
-    }
-
-    /// Headings go down one level at a time.
-    fn heading_level(&mut self, level: usize, range: &Range<usize>) {
-        if level > self.level + 1 {
-            let problem = Problem::SkippedLevel(level, self.level);
-            self.problem(range.clone(), problem);
-        }
-        self.level = level;
-    }
-
-    /// Gives a heading of a page the id that its words make; with a number where an earlier one
-    /// has the same words.
-    fn name_heading(&mut self) {
-        let Some((start, range)) = self.heading.take() else {
-            return;
-        };
-        let words: String = self.out[start..]
-            .iter()
-            .filter_map(|event| match event {
-                Event::Text(text) | Event::Code(text) => Some(text.as_ref()),
-                _ => None,
-            })
-            .collect();
-        let name = unique_id(&mut self.ids, &id_of(&words));
-        if words.trim().is_empty() {
-            self.problem(range, Problem::EmptyHeading);
-        } else {
-            let range = self.trimmed(range);
-            self.findings.headings.push((range, name.clone()));
-        }
-        if let Some(Event::Start(Tag::Heading { id, .. })) = self.out.get_mut(start) {
-            *id = Some(name.into());
         }
     }
 
@@ -431,45 +308,15 @@ impl<'c, 'm> Conversion<'c, 'm> {
         self.problem_at(range, problem);
     }
 
-    /// Tells a problem at a place whose spaces count.
+    /// Reports a problem at a range, spaces included.
     pub(super) fn problem_at(&mut self, range: Range<usize>, problem: Problem) {
         self.findings.problems.push((range, problem));
     }
 
-    /// Blocks end with the line ends after them, which are no part of what an author sees.
-    fn trimmed(&self, range: Range<usize>) -> Range<usize> {
+    /// Blocks end with trailing line ends, which authors do not see.
+    pub(super) fn trimmed(&self, range: Range<usize>) -> Range<usize> {
         let length = self.markdown[range.clone()].trim_end().len();
         range.start..range.start + length
-    }
-
-    fn wiki_link(&mut self, written: &str, has_text: bool, range: Range<usize>) {
-        // In a table the sign | before the words is written \|.
-        let written = written.trim_end_matches('\\');
-        let destination = match self.converter.references.resolve(written) {
-            Ok(destination) => destination,
-            Err(why) => {
-                let written = written.to_owned();
-                self.problem(range.clone(), Problem::BrokenReference { written, why });
-                Destination {
-                    url: String::new(),
-                    name: String::new(),
-                }
-            }
-        };
-        self.open_link(&destination.url, "", range);
-        if let Some(link) = &mut self.link {
-            link.is_named = !has_text;
-        }
-        self.out.push(Event::Start(Tag::Link {
-            link_type: LinkType::Inline,
-            dest_url: destination.url.into(),
-            title: "".into(),
-            id: "".into(),
-        }));
-        if !has_text {
-            // The parser gives the reference itself as text: the name stands in its place.
-            self.plain.replace_next = Some(destination.name);
-        }
     }
 
     fn text(&mut self, text: &str, range: &Range<usize>) {
@@ -482,23 +329,23 @@ impl<'c, 'm> Conversion<'c, 'm> {
             return;
         }
         if self.in_code {
-            // Code keeps its bytes.
+            // Code is not altered.
             self.plain.push(text);
             self.out.push(Event::Text(text.to_owned().into()));
             return;
         }
         self.near_misses(text, range);
         let mut rest = text;
-        let mut place = range.start;
+        let mut offset = range.start;
         while let Some(span) = LanguageSpan::find(rest) {
-            self.block.push(&rest[..span.start], place);
+            self.block.push(&rest[..span.start], offset);
             self.say(&rest[..span.start]);
             if !is_language_tag(span.language) {
                 let problem = Problem::Language(span.language.to_owned());
-                let place = self.find(range, &rest[span.start..span.end]);
-                self.problem(place, problem);
+                let range = self.find(range, &rest[span.start..span.end]);
+                self.problem(range, problem);
             }
-            self.block.push_other(place + span.start);
+            self.block.push_other(offset + span.start);
             let language = slug(span.language);
             let direction = turned(&language, self.converter.language);
             self.markup(match direction {
@@ -511,22 +358,22 @@ impl<'c, 'm> Conversion<'c, 'm> {
             }
             self.out.push(Event::Text(span.words.to_owned().into()));
             self.markup("</span>");
-            place += span.end;
+            offset += span.end;
             rest = &rest[span.end..];
         }
-        self.block.push(rest, place);
-        self.say_with_addresses(rest, place);
+        self.block.push(rest, offset);
+        self.say_with_addresses(rest, offset);
     }
 
-    /// Tells a character that was written by its number and that no page may hold.
+    /// Reports a forbidden character written as a character reference.
     fn controls(&mut self, text: &str, range: &Range<usize>) {
-        let is_control = |sign: &char| oddity(*sign) == Some(Oddity::Control);
-        if let Some(sign) = text.chars().find(is_control) {
-            self.problem(range.clone(), Problem::Control(sign));
+        let is_control = |c: &char| oddity(*c) == Some(Oddity::Control);
+        if let Some(c) = text.chars().find(is_control) {
+            self.problem(range.clone(), Problem::Control(c));
         }
     }
 
-    /// Words for readers, with and without markup.
+    /// Adds text, with and without markup.
     pub(super) fn say(&mut self, words: &str) {
         if words.is_empty() {
             return;
@@ -539,17 +386,17 @@ impl<'c, 'm> Conversion<'c, 'm> {
         self.out.push(Event::Text(printed.into()));
     }
 
-    /// Words that stand elsewhere in the Markdown than in a text.
+    /// Adds text that does not come from this position of the Markdown.
     pub(super) fn words(&mut self, words: &str) {
         self.say(words);
     }
 
-    /// Markup of our own.
+    /// Adds generated markup.
     pub(super) fn markup(&mut self, html: impl Into<CowStr<'m>>) {
         self.out.push(Event::InlineHtml(html.into()));
     }
 
-    /// The place of the first event from a place on that ends something.
+    /// The index of the first event from `start` on that ends something.
     pub(super) fn end_of(&self, start: usize, ends: impl Fn(&Event<'m>) -> bool) -> usize {
         self.events[start..]
             .iter()
@@ -557,20 +404,12 @@ impl<'c, 'm> Conversion<'c, 'm> {
             .map_or(self.events.len(), |length| start + length)
     }
 
-    /// What readers see of events.
+    /// The visible text of events.
     pub(super) fn words_of(&self, events: Range<usize>) -> String {
         let mut words = String::new();
         for (event, _) in &self.events[events] {
             match event {
-                Event::Text(text) => {
-                    let mut rest: &str = text;
-                    while let Some(span) = LanguageSpan::find(rest) {
-                        words.push_str(&rest[..span.start]);
-                        words.push_str(span.words);
-                        rest = &rest[span.end..];
-                    }
-                    words.push_str(rest);
-                }
+                Event::Text(text) => LanguageSpan::push_words(text, &mut words),
                 Event::Code(text) => words.push_str(text),
                 Event::SoftBreak | Event::HardBreak => words.push(' '),
                 _ => {}
@@ -579,48 +418,11 @@ impl<'c, 'm> Conversion<'c, 'm> {
         words
     }
 
-    /// The address of a link or an image as it is to stand in the page.
-    pub(super) fn address(
-        &mut self,
-        url: CowStr<'m>,
-        label: &str,
-        range: Range<usize>,
-    ) -> CowStr<'m> {
-        let label = label.to_lowercase();
-        let defined = self.definitions.iter().find(|(name, _)| *name == label);
-        let range = defined.map_or(range, |(_, definition)| definition.clone());
-        let place = self.find(&range, &url);
-        if !is_allowed_address(&url) {
-            self.problem(place, Problem::ForbiddenAddress(url.to_string()));
-            return "".into();
-        }
-        if !url.contains("://") {
-            self.findings.links.push((place, url.to_string()));
-        }
-        if leads_outside(&url) {
-            return url;
-        }
-        let written = written_address(&url);
-        if url.starts_with('/') {
-            self.converter.references.site_url(&written).into()
-        } else {
-            written.into()
-        }
-    }
-
-    /// The last place of a text in a range; the whole range when it stands there otherwise.
+    /// The last occurrence of a text in a range; the whole range when it is spelled differently.
     pub(super) fn find(&self, range: &Range<usize>, text: &str) -> Range<usize> {
         match self.markdown[range.clone()].rfind(text) {
             Some(at) if !text.is_empty() => range.start + at..range.start + at + text.len(),
             _ => range.clone(),
         }
-    }
-}
-
-/// The title of a page is its only heading of the first level.
-fn below_title(level: HeadingLevel) -> HeadingLevel {
-    match level {
-        HeadingLevel::H1 | HeadingLevel::H2 => HeadingLevel::H2,
-        deeper => deeper,
     }
 }

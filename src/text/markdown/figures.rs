@@ -1,19 +1,20 @@
-//! Images: an alternative that is one, and a legend where the author gives one.
+//! Images: alternative text, and optional captions.
 
 use super::conversion::Conversion;
 use super::{Problem, Shape};
+use crate::html::escape;
 use crate::text::fold;
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 use std::ops::Range;
 
-/// What an author writes after an image that tells nothing.
+/// What an author writes after an image that conveys nothing.
 const DECORATIVE: &str = "{decorative}";
 
 const ENDINGS: [&str; 11] = [
     ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp", ".tif", ".tiff", ".heic",
 ];
 
-/// An image as it is written.
+/// An image in the source.
 pub(super) struct Image<'m> {
     pub(super) link_type: LinkType,
     pub(super) url: CowStr<'m>,
@@ -21,16 +22,8 @@ pub(super) struct Image<'m> {
     pub(super) label: CowStr<'m>,
 }
 
-/// A text as the value of an attribute.
-pub(super) fn in_attribute(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
-}
-
 impl<'m> Conversion<'_, 'm> {
-    /// Writes the image whose first event stands at a place, and passes over the others.
+    /// Writes the image whose first event is at an index, and skips its other events.
     pub(super) fn image(&mut self, at: usize, image: Image<'m>, range: Range<usize>) {
         let end = self.end_of(at, |event| matches!(event, Event::End(TagEnd::Image)));
         let alternative = self.words_of(at + 1..end);
@@ -54,9 +47,9 @@ impl<'m> Conversion<'_, 'm> {
             self.problem(range, Problem::LostLegend(legend.clone()));
         }
         if is_figure {
-            // The paragraph around it becomes the figure.
+            // The surrounding paragraph becomes the figure.
             self.out.pop();
-            let name = in_attribute(&self.converter.typography.apply(&legend));
+            let name = escape(&self.converter.typography.apply(&legend));
             self.markup(format!("<figure role=\"figure\" aria-label=\"{name}\">\n"));
         }
         let alternative = self.converter.typography.apply(alternative).into_owned();
@@ -73,12 +66,12 @@ impl<'m> Conversion<'_, 'm> {
             self.words(&legend);
             self.markup("</figcaption>\n</figure>\n");
             self.plain.line();
-            // The end of the paragraph goes with its beginning.
+            // The end of the paragraph is dropped with its start.
             self.at += 1;
         }
     }
 
-    /// Whether `{decorative}` follows; it is taken off the text.
+    /// Whether `{decorative}` follows; removes it from the text.
     fn take_decorative(&mut self) -> bool {
         let Some((Event::Text(text), range)) = self.events.get_mut(self.at) else {
             return false;
@@ -96,8 +89,7 @@ impl<'m> Conversion<'_, 'm> {
         true
     }
 
-    /// Whether the image that began at a place, and ends before the next event, is all that its
-    /// paragraph holds.
+    /// Whether the image from `at` to the next event is all that its paragraph contains.
     fn stands_alone(&self, at: usize) -> bool {
         let opens = matches!(self.out.last(), Some(Event::Start(Tag::Paragraph)));
         let closes = self.events.get(self.at).map(|(event, _)| event);
@@ -124,17 +116,17 @@ impl<'m> Conversion<'_, 'm> {
                 written: written.to_owned(),
                 is_file_name,
             };
-            // The words stand before the address, which may have them too.
-            let place = match self.markdown[range.clone()].find(written) {
+            // The words come before the address, which may contain them too.
+            let range = match self.markdown[range.clone()].find(written) {
                 Some(at) => range.start + at..range.start + at + written.len(),
                 None => range.clone(),
             };
-            self.problem_at(place, problem);
+            self.problem_at(range, problem);
         }
     }
 }
 
-/// Whether an alternative says of an image that it only decorates.
+/// Whether an alternative text says that the image is decorative.
 fn says_decoration(folded: &str) -> bool {
     const WORDS: [&str; 12] = [
         "decoratif",
@@ -150,12 +142,12 @@ fn says_decoration(folded: &str) -> bool {
         "divider",
         "separator",
     ];
-    let words = || folded.split(|sign: char| !sign.is_alphanumeric());
+    let words = || folded.split(|c: char| !c.is_alphanumeric());
     words().filter(|word| !word.is_empty()).count() <= 5
         && words().any(|word| WORDS.contains(&word))
 }
 
-/// Whether an alternative begins by saying that it is one, or says nothing else.
+/// Whether an alternative text begins with "image of" or the like, or says nothing else.
 fn says_image(folded: &str) -> bool {
     const KINDS: [&str; 12] = [
         "image",
@@ -176,7 +168,7 @@ fn says_image(folded: &str) -> bool {
         .find_map(|article| folded.strip_prefix(article))
         .unwrap_or(folded);
     let end = rest
-        .find(|sign: char| !sign.is_alphanumeric())
+        .find(|c: char| !c.is_alphanumeric())
         .unwrap_or(rest.len());
     let (first, after) = rest.split_at(end);
     let after = after.trim_start_matches([' ', ':', '-']);

@@ -1,4 +1,4 @@
-//! Words of another language: `[leads]{lang=en}`.
+//! Words in another language: `[leads]{lang=en}`.
 
 /// `[words]{lang=tag}` in a run of text.
 pub(super) struct LanguageSpan<'t> {
@@ -22,9 +22,20 @@ impl<'t> LanguageSpan<'t> {
             language: text[tag..tag_end].trim_matches('"'),
         })
     }
+
+    /// Appends the words of a text, without the markup of languages.
+    pub(super) fn push_words(text: &str, words: &mut String) {
+        let mut rest = text;
+        while let Some(span) = LanguageSpan::find(rest) {
+            words.push_str(&rest[..span.start]);
+            words.push_str(span.words);
+            rest = &rest[span.end..];
+        }
+        words.push_str(rest);
+    }
 }
 
-/// Whether a tag is one of BCP 47 all of whose parts are in the IANA registry.
+/// Whether a BCP 47 tag has only subtags of the IANA registry.
 pub fn is_language_tag(tag: &str) -> bool {
     let parsed = language_tags::LanguageTag::parse(tag);
     parsed.is_ok_and(|parsed| {
@@ -35,13 +46,13 @@ pub fn is_language_tag(tag: &str) -> bool {
     })
 }
 
-/// Languages that the registry leaves to private use.
+/// Languages reserved for private use.
 fn is_private_language(language: &str) -> bool {
     let language = language.to_ascii_lowercase();
     language.len() != 2 && language.len() != 3 || ("qaa"..="qtz").contains(&language.as_str())
 }
 
-/// Regions that the registry leaves to private use, of which Kosovo has one everywhere.
+/// Regions reserved for private use, one of which Kosovo uses everywhere.
 fn is_private_region(region: &str) -> bool {
     let region = region.to_ascii_uppercase();
     matches!(region.as_str(), "AA" | "ZZ")
@@ -49,10 +60,9 @@ fn is_private_region(region: &str) -> bool {
         || ("XA"..="XZ").contains(&region.as_str()) && region != "XK"
 }
 
-/// The direction of a language that is written from the right, as the attribute `dir` has it.
-/// `None` for others, whose direction is that of every page.
+/// The value of `dir` for a language written from right to left; `None` for others.
 pub fn direction(tag: &str) -> Option<&'static str> {
-    // A script says it, whatever the language.
+    // The script decides, whatever the language.
     const SCRIPTS: [&str; 16] = [
         "adlm", "arab", "aran", "hebr", "mand", "mend", "nkoo", "rohg", "samr", "syrc", "thaa",
         "yezi", "phnx", "armi", "mani", "sogd",
@@ -73,8 +83,8 @@ pub fn direction(tag: &str) -> Option<&'static str> {
     from_right.then_some("rtl")
 }
 
-/// The direction of words of a language among words of another one; `None` when both are written
-/// from the same side.
+/// The value of `dir` for words in a language among words of another; `None` when both have the
+/// same direction.
 pub fn turned(tag: &str, among: &str) -> Option<&'static str> {
     let own = direction(tag);
     (own != direction(among)).then(|| own.unwrap_or("ltr"))

@@ -1,4 +1,4 @@
-//! Texts that are one line, in which the signs of blocks are words.
+//! One-line texts, in which block markers are ordinary text.
 
 use super::language::LanguageSpan;
 use super::{Findings, OPTIONS};
@@ -7,14 +7,14 @@ use pulldown_cmark::{CowStr, Event, Parser, Tag, TextMergeWithOffset};
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// Stands before a line while it is read, so that no block can begin in it.
+/// Put before a line while it is parsed, so that no block can begin in it.
 const LEAD: &str = "x ";
 
-/// A text as one line.
+/// A one-line text.
 pub(super) struct Line {
-    /// The line with [`LEAD`] before it.
+    /// The line, prefixed with [`LEAD`].
     pub(super) text: String,
-    /// How many bytes of the text stand before the line.
+    /// How many bytes of the text come before the line.
     skipped: usize,
 }
 
@@ -24,23 +24,23 @@ impl Line {
         let skipped = markdown.len() - line.len();
         let mut text = String::with_capacity(LEAD.len() + line.len());
         text.push_str(LEAD);
-        // A backslash at the end of a line is the sign of a line break.
+        // A backslash at the end of a line is a line break.
         let joined: Cow<'_, str> = match line.contains("\\\n") {
             true => line.replace("\\\n", "  ").into(),
             false => line.into(),
         };
-        text.extend(joined.trim_end().chars().map(|sign| match sign {
+        text.extend(joined.trim_end().chars().map(|c| match c {
             '\n' | '\r' | '\t' => ' ',
-            sign => sign,
+            c => c,
         }));
         Self { text, skipped }
     }
 
-    /// Gives findings of the line their places in the text.
-    pub(super) fn place(&self, findings: &mut Findings) {
+    /// Maps findings of the line to offsets in the text.
+    pub(super) fn relocate(&self, findings: &mut Findings) {
         let skipped = self.skipped;
         let moved = |range: &mut Range<usize>| {
-            let at = |place: usize| place.saturating_sub(LEAD.len()) + skipped;
+            let at = |offset: usize| offset.saturating_sub(LEAD.len()) + skipped;
             *range = at(range.start)..at(range.end);
         };
         for (range, problem) in &mut findings.problems {
@@ -56,7 +56,7 @@ impl Line {
     }
 }
 
-/// Takes [`LEAD`] off the events of a line.
+/// Removes [`LEAD`] from the events of a line.
 pub(super) fn without_lead(events: &mut Vec<(Event<'_>, Range<usize>)>) {
     let first = events
         .iter_mut()
@@ -74,11 +74,11 @@ pub(super) fn begins_with_paragraph(markdown: &str) -> bool {
     matches!(first, Some(Event::Start(Tag::Paragraph)))
 }
 
-/// Whether readers can see or hear a word of a text: signs without width, marks of punctuation
-/// alone, comments, and definitions of addresses say nothing.
+/// Whether a text contains a word that readers see or hear: zero-width characters, punctuation
+/// alone, comments and link definitions do not count.
 pub fn says_something(markdown: &str) -> bool {
-    let is_word = |sign: char| sign.is_alphanumeric() && !is_ignorable(sign);
-    // Most texts begin with a word.
+    let is_word = |c: char| c.is_alphanumeric() && !is_ignorable(c);
+    // Fast path: most texts begin with a word.
     if markdown.starts_with(char::is_alphabetic) {
         return true;
     }
@@ -88,8 +88,7 @@ pub fn says_something(markdown: &str) -> bool {
     })
 }
 
-/// The words of a line without markup, where no text can be converted yet: in names that are
-/// needed to resolve references.
+/// The words of a line without markup, for names that are needed before texts can be converted.
 pub fn words_alone(markdown: &str) -> String {
     let line = Line::of(markdown);
     let mut events: Vec<_> =
@@ -98,15 +97,7 @@ pub fn words_alone(markdown: &str) -> String {
     let mut words = String::new();
     for (event, _) in &events {
         match event {
-            Event::Text(text) => {
-                let mut rest: &str = text;
-                while let Some(span) = LanguageSpan::find(rest) {
-                    words.push_str(&rest[..span.start]);
-                    words.push_str(span.words);
-                    rest = &rest[span.end..];
-                }
-                words.push_str(rest);
-            }
+            Event::Text(text) => LanguageSpan::push_words(text, &mut words),
             Event::Code(text) => words.push_str(text),
             _ => {}
         }

@@ -1,7 +1,7 @@
-//! Paragraphs and tables that only look like something: a legend, a quotation, a row of headers.
+//! Paragraphs and tables that only look like something: a caption, a quotation, a header row.
 //!
-//! Readers see what is meant; screen readers need the markup. Only what can hardly be anything
-//! else is told, and never of the words of a document.
+//! Sighted readers understand them; screen readers need the markup. Only clear cases are reported,
+//! and never in the words of a document.
 
 use super::conversion::Conversion;
 use super::{Problem, Voice};
@@ -10,25 +10,25 @@ use crate::text::style::Slip;
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::ops::Range;
 
-/// So many words in quotation marks are a quotation, and not a name or a manner of speaking.
+/// The fewest words in quotation marks that are a quotation rather than a name or an idiom.
 const QUOTATION: usize = 8;
 
-/// What a header of a column says in fewer words.
+/// The most words in a column header.
 const LONGEST_HEADER: usize = 12;
 
-/// What a paragraph holds, as far as its look goes.
+/// The content of a paragraph, as far as its looks are concerned.
 #[derive(Default)]
 struct Look {
     words: String,
     images: usize,
     /// Whether all of its words are emphasised.
     emphasised: bool,
-    /// Words that stand after the last image.
+    /// The words after the last image.
     after_image: String,
 }
 
 impl<'m> Conversion<'_, 'm> {
-    /// Looks at the paragraph whose first event stands at a place.
+    /// Checks the paragraph whose first event is at an index.
     pub(super) fn paragraph_look(&mut self, start: usize, range: &Range<usize>) {
         let end = self.end_of(start, |event| {
             matches!(event, Event::End(TagEnd::Paragraph))
@@ -93,16 +93,16 @@ impl<'m> Conversion<'_, 'm> {
         look
     }
 
-    /// Looks at the table whose first event stands at a place.
+    /// Checks the table whose first event is at an index.
     pub(super) fn table_look(&mut self, start: usize) {
         let end = self.end_of(start, |event| matches!(event, Event::End(TagEnd::Table)));
         let mut rows: Vec<Vec<Cell>> = Vec::new();
-        let mut places = Vec::new();
+        let mut ranges = Vec::new();
         for at in start..end {
             match &self.events[at] {
                 (Event::Start(Tag::TableHead | Tag::TableRow), range) => {
                     rows.push(Vec::new());
-                    places.push(range.clone());
+                    ranges.push(range.clone());
                 }
                 (Event::Start(Tag::TableCell), _) => {
                     let length = self.events[at..end]
@@ -126,7 +126,7 @@ impl<'m> Conversion<'_, 'm> {
         };
         let one_column = head.len() == 1 && body_rows > 0;
         if head.iter().any(|cell| cell.has_image || sentence(cell)) || one_column {
-            self.problem(places[0].clone(), Problem::LayoutTable);
+            self.problem(ranges[0].clone(), Problem::LayoutTable);
             return;
         }
         let headers: Vec<bool> = body.iter().map(|row| looks_like_headers(row)).collect();
@@ -139,12 +139,12 @@ impl<'m> Conversion<'_, 'm> {
             .enumerate()
             .filter(|(row, is)| **is && *row < last)
         {
-            self.problem(places[row + 1].clone(), Problem::HeadersInside);
+            self.problem(ranges[row + 1].clone(), Problem::HeadersInside);
         }
     }
 }
 
-/// What a cell holds.
+/// The content of a cell.
 struct Cell {
     words: String,
     strong: bool,
@@ -176,7 +176,7 @@ impl Cell {
     }
 }
 
-/// Whether a row is all in bold, without a number: a sum in bold is a row like the others.
+/// Whether a row is all in bold and has no number: a bold total is an ordinary row.
 fn looks_like_headers(row: &[Cell]) -> bool {
     const SUMS: [&str; 6] = [
         "total",
@@ -195,11 +195,11 @@ fn looks_like_headers(row: &[Cell]) -> bool {
         && !filled.is_empty()
         && filled
             .iter()
-            .all(|cell| cell.strong && !cell.words.contains(|sign: char| sign.is_ascii_digit()))
+            .all(|cell| cell.strong && !cell.words.contains(|c: char| c.is_ascii_digit()))
         && !SUMS.iter().any(|sum| first.starts_with(sum))
 }
 
-/// Whether words under an image are its legend.
+/// Whether words below an image are its caption.
 fn is_legend(words: &str, is_emphasised: bool) -> bool {
     const STARTS: [&str; 13] = [
         "figure",
@@ -225,12 +225,12 @@ fn is_legend(words: &str, is_emphasised: bool) -> bool {
     let parted = words
         .chars()
         .take(30)
-        .any(|sign| matches!(sign, ':' | '–' | '—' | '©'))
+        .any(|c| matches!(c, ':' | '–' | '—' | '©'))
         || folded.starts_with('©');
     named && (parted || is_emphasised) || is_emphasised && count <= 20
 }
 
-/// Whether a paragraph is one text in quotation marks, with its author or without.
+/// Whether a paragraph is one text in quotation marks, with or without an attribution.
 fn is_quotation(words: &str) -> bool {
     let marks = [('«', '»'), ('“', '”'), ('"', '"')];
     marks.iter().any(|(open, close)| {

@@ -1,5 +1,5 @@
-//! Signs of Markdown that readers would see, because they do not do what they are most likely
-//! meant for.
+//! Markdown characters that readers would see, because they do not have the effect that was
+//! probably meant.
 
 use super::conversion::Conversion;
 use super::language::LanguageSpan;
@@ -7,69 +7,72 @@ use super::{Problem, Shape};
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag};
 use std::ops::Range;
 
-/// What was most likely meant.
+/// What was probably meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NearMiss {
     /// A link or an image with spaces in its address.
     SpacedAddress,
-    /// A link or an image whose address does not end.
+    /// A link or an image whose address is not closed.
     OpenAddress,
-    /// A space between the words of a link and its address.
+    /// A space between the text of a link and its address.
     SpacedLink,
-    /// A link by a label that no line defines.
+    /// A link with an undefined label.
     UndefinedLabel,
-    /// A line that gives a label an address, which nothing uses: it is not published.
+    /// An unused link definition: it is not published.
     UnusedDefinition,
-    /// A reference whose brackets are not closed, or not opened.
+    /// A reference whose brackets are not balanced.
     Reference,
-    /// Two stars or underscores that open or close nothing.
+    /// Two asterisks or underscores that open or close nothing.
     Strong,
     /// Two tildes that open or close nothing.
     Struck,
-    /// A sign for code that opens or closes nothing.
+    /// A backtick that opens or closes nothing.
     Code,
-    /// A heading without a space after its signs.
+    /// A heading without a space after its `#`.
     Heading,
-    /// The fence of a block of code that does not end.
+    /// An unclosed code fence.
     OpenFence,
-    /// Words of a record that are indented like code.
+    /// Text of a record that is indented like code.
     Indented,
-    /// A table without the line under its head.
+    /// A table without its delimiter row.
     Table,
     /// A footnote.
     Footnote,
-    /// An item of a list of tasks.
+    /// A task list item.
     Task,
-    /// Words in braces that belong to something else.
+    /// Attributes in braces after something that takes none.
     Braces,
 }
 
 impl<'m> Conversion<'_, 'm> {
-    /// Tells what looks like Markdown in a run of words.
+    /// Reports what looks like Markdown in a run of words.
     pub(super) fn near_misses(&mut self, text: &str, range: &Range<usize>) {
-        // Nearly all texts have none of these signs.
-        let signs = ['[', ']', '*', '_', '~', '`', '#', '|', '{'];
-        if !text.contains(signs) {
+        // Fast path: nearly all texts have none of these characters.
+        let characters = ['[', ']', '*', '_', '~', '`', '#', '|', '{'];
+        if !text.contains(characters) {
             return;
         }
         let raw = &self.markdown[range.clone()];
-        // A sign after a backslash is meant as it is, and moves the places of what follows.
+        // A backslash escape is intended, and shifts the offsets of what follows.
         let is_escaped = raw.len() != text.len();
         let begins_line = self.begins_line(range.start);
         for (part, kind) in in_words(text, begins_line, self.shape) {
-            let is_told = |kind| {
+            let is_reported = |kind| {
                 let kind = Problem::NearMiss(kind);
-                self.findings.problems.iter().any(|(_, told)| *told == kind)
+                self.findings
+                    .problems
+                    .iter()
+                    .any(|(_, reported)| *reported == kind)
             };
             let once = [NearMiss::Footnote, NearMiss::Task, NearMiss::Table];
-            // The end of a reference that a sign | has torn from its beginning.
+            // The end of a reference that a | has cut off from its beginning.
             let is_rest = self.table.is_some()
                 && kind == NearMiss::Reference
                 && text[part.clone()].starts_with(']');
-            if is_rest || once.contains(&kind) && is_told(kind) {
+            if is_rest || once.contains(&kind) && is_reported(kind) {
                 continue;
             }
-            let place = if is_escaped {
+            let range = if is_escaped {
                 match unescaped(raw, &text[part.clone()]) {
                     Some(at) => range.start + at..range.start + at + part.len(),
                     None => continue,
@@ -77,29 +80,29 @@ impl<'m> Conversion<'_, 'm> {
             } else {
                 range.start + part.start..range.start + part.end
             };
-            self.problem(place, Problem::NearMiss(kind));
+            self.problem(range, Problem::NearMiss(kind));
         }
     }
 
-    /// Whether nothing but spaces and the signs of lists stand before a place on its line.
+    /// Whether only spaces and list markers come before an offset on its line.
     fn begins_line(&self, at: usize) -> bool {
         let before = &self.markdown[..at];
         let line = before.rsplit('\n').next().unwrap_or(before);
         line.trim_matches([' ', '-', '*', '+', '>']).is_empty()
     }
 
-    /// Looks at how a block of code is written.
+    /// Checks how a code block is written.
     pub(super) fn code_block(&mut self, kind: &CodeBlockKind<'m>, range: &Range<usize>) {
         let written = &self.markdown[range.clone()];
         let first = written.lines().next().unwrap_or("");
         let found = match kind {
             CodeBlockKind::Fenced(_) => {
-                let sign = first.trim_start().chars().next().unwrap_or('`');
+                let c = first.trim_start().chars().next().unwrap_or('`');
                 let last = written.trim_end().rsplit('\n').next().unwrap_or("");
                 let last = last.trim_start_matches(['>', ' ', '\t']);
                 let closed = written.trim_end().contains('\n')
                     && last.len() >= 3
-                    && last.chars().all(|other| other == sign);
+                    && last.chars().all(|other| other == c);
                 (!closed).then_some(NearMiss::OpenFence)
             }
             CodeBlockKind::Indented => (self.shape != Shape::Page).then_some(NearMiss::Indented),
@@ -110,7 +113,7 @@ impl<'m> Conversion<'_, 'm> {
         }
     }
 
-    /// Definitions that nothing uses are not published, whatever words they have.
+    /// Unused definitions are not published, whatever text they contain.
     pub(super) fn unused_definitions(&mut self) {
         let mut unused = Vec::new();
         for (label, range) in &self.definitions {
@@ -126,7 +129,7 @@ impl<'m> Conversion<'_, 'm> {
                 }
                 _ => false,
             });
-            // What a footnote says is told with its sign.
+            // Footnotes are reported at their markers.
             if !is_used && !label.starts_with('^') {
                 unused.push(range.clone());
             }
@@ -137,13 +140,13 @@ impl<'m> Conversion<'_, 'm> {
         }
     }
 
-    /// Whether the words of a range are struck with two signs.
+    /// Whether the words of a range are struck with two tildes.
     pub(super) fn is_struck(&self, range: &Range<usize>) -> bool {
         self.markdown[range.clone()].starts_with("~~")
     }
 
-    /// Words with the addresses in them as links, as on GitHub.
-    pub(super) fn say_with_addresses(&mut self, words: &str, place: usize) {
+    /// Adds words with the addresses in them as links, as GitHub does.
+    pub(super) fn say_with_addresses(&mut self, words: &str, offset: usize) {
         let mut at = 0;
         while self.link.is_none()
             && let Some(found) = bare_address(&words[at..])
@@ -153,7 +156,7 @@ impl<'m> Conversion<'_, 'm> {
             let (start, end) = (at + found.start, at + found.end);
             self.say(&words[at..start]);
             let url = &words[start..end];
-            let range = place + start..place + end;
+            let range = offset + start..offset + end;
             self.open_link(url, "", range);
             self.out.push(Event::Start(Tag::Link {
                 link_type: LinkType::Autolink,
@@ -170,16 +173,14 @@ impl<'m> Conversion<'_, 'm> {
     }
 }
 
-/// The first address of the web in a run of words.
+/// The first web address in a run of words.
 fn bare_address(words: &str) -> Option<Range<usize>> {
     let start = ["https://", "http://"]
         .iter()
         .filter_map(|scheme| words.find(scheme))
         .min()?;
     let length = words[start..]
-        .find(|sign: char| {
-            sign.is_whitespace() || matches!(sign, '<' | '>' | '"' | '»' | '”' | '’' | '|')
-        })
+        .find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '»' | '”' | '’' | '|'))
         .unwrap_or(words.len() - start);
     let mut url = &words[start..start + length];
     loop {
@@ -200,23 +201,26 @@ fn bare_address(words: &str) -> Option<Range<usize>> {
         .then(|| start..start + url.len())
 }
 
-/// The place of a sign that has no backslash before it.
-fn unescaped(raw: &str, signs: &str) -> Option<usize> {
-    let first = signs.split('\\').next().filter(|signs| !signs.is_empty())?;
+/// The offset of a character without a backslash before it.
+fn unescaped(raw: &str, characters: &str) -> Option<usize> {
+    let first = characters
+        .split('\\')
+        .next()
+        .filter(|characters| !characters.is_empty())?;
     raw.match_indices(first)
         .map(|(at, _)| at)
         .find(|at| !raw[..*at].ends_with('\\'))
 }
 
-/// What looks like Markdown in words that are read as such.
+/// Finds what looks like Markdown in words that are parsed as text.
 fn in_words(text: &str, begins_line: bool, shape: Shape) -> Vec<(Range<usize>, NearMiss)> {
     let mut found = Vec::new();
     let mut add = |at: usize, length: usize, kind: NearMiss| found.push((at..at + length, kind));
     let is_line = shape == Shape::Inline;
     if begins_line && !is_line {
-        let signs = text.len() - text.trim_start_matches('#').len();
-        if (1..=6).contains(&signs) && text[signs..].starts_with(char::is_alphabetic) {
-            add(0, signs, NearMiss::Heading);
+        let characters = text.len() - text.trim_start_matches('#').len();
+        if (1..=6).contains(&characters) && text[characters..].starts_with(char::is_alphabetic) {
+            add(0, characters, NearMiss::Heading);
         }
         let task = ["[ ] ", "[x] ", "[X] "];
         if task.iter().any(|task| text.starts_with(task)) {
@@ -235,15 +239,15 @@ fn in_words(text: &str, begins_line: bool, shape: Shape) -> Vec<(Range<usize>, N
     } else if let Some(at) = text.find("[[").or_else(|| text.find("]]")) {
         add(at, 2, NearMiss::Reference);
     }
-    for (signs, kind) in [
+    for (characters, kind) in [
         ("**", NearMiss::Strong),
         ("__", NearMiss::Strong),
         ("~~", NearMiss::Struck),
     ] {
         // A longer run is a line to write on, or a drawing.
-        let alone = text.match_indices(signs).map(|(at, _)| at).find(|at| {
-            let sign = &signs[..1];
-            !text[..*at].ends_with(sign) && !text[at + 2..].starts_with(sign)
+        let alone = text.match_indices(characters).map(|(at, _)| at).find(|at| {
+            let c = &characters[..1];
+            !text[..*at].ends_with(c) && !text[at + 2..].starts_with(c)
         });
         if let Some(at) = alone {
             add(at, 2, kind);
@@ -252,7 +256,7 @@ fn in_words(text: &str, begins_line: bool, shape: Shape) -> Vec<(Range<usize>, N
     if let Some(at) = text.find('`') {
         let before = text[..at].ends_with(char::is_alphanumeric);
         let after = text[at + 1..].starts_with(char::is_alphanumeric);
-        // Between two letters it stands for an apostrophe.
+        // Between two letters it is meant as an apostrophe.
         if !(before && after) {
             add(at, 1, NearMiss::Code);
         }
@@ -267,7 +271,7 @@ fn in_words(text: &str, begins_line: bool, shape: Shape) -> Vec<(Range<usize>, N
     found
 }
 
-/// A link that was meant in words, and what is wrong with it.
+/// A link that was parsed as text, and what is wrong with it.
 fn link(text: &str) -> Option<(usize, NearMiss)> {
     if let Some(at) = text.find("](") {
         let rest = &text[at + 2..];
@@ -302,7 +306,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn signs_that_do_nothing() {
+    fn markup_without_effect() {
         use NearMiss::*;
         for (text, expected) in [
             ("Une phrase [avec une incise] et *.", vec![]),

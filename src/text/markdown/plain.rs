@@ -1,16 +1,16 @@
-//! The text of a conversion without its markup.
+//! The plain text of a conversion.
 
 use super::Shape;
 
-/// Without markup, but with the lines that paragraphs and items make.
+/// Plain text with a line for each paragraph and item.
 #[derive(Default)]
 pub(super) struct PlainText {
     text: String,
-    /// The lists that are open: the number of the next item, where they have numbers.
+    /// The open lists: the number of the next item, when they are numbered.
     lists: Vec<Option<u64>>,
     /// Whether an item has begun and has no words yet.
     after_mark: bool,
-    /// Stands in place of the next text.
+    /// Replaces the next text event.
     pub(super) replace_next: Option<String>,
 }
 
@@ -28,7 +28,7 @@ impl PlainText {
     }
 
     pub(super) fn paragraph(&mut self) {
-        // The first paragraph of an item goes on after its hyphen or number.
+        // The first paragraph of an item continues after its hyphen or number.
         if !self.after_mark {
             self.line();
         }
@@ -57,8 +57,7 @@ impl PlainText {
         self.after_mark = true;
     }
 
-    /// The text. In one line there are no line ends, and what stood on several is joined by
-    /// single spaces.
+    /// The text. In one-line shapes, lines are joined by single spaces.
     pub(super) fn finish(self, shape: Shape) -> String {
         let text = self.text.trim();
         if shape != Shape::Inline || !text.contains("  ") {

@@ -1,24 +1,24 @@
-//! Raw HTML in Markdown: it is left out, and what it is meant for decides how it is told.
+//! Raw HTML in Markdown: it is dropped, and its purpose decides how it is reported.
 
 use super::conversion::Conversion;
 use super::{Problem, comments};
 use crate::text::style::Slip;
 use std::ops::Range;
 
-/// Raw HTML that would have carried a meaning which is lost with it.
+/// Raw HTML whose loss changes the meaning of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Forbidden {
-    /// A table, or a part of one.
+    /// A table, or part of one.
     Table,
-    /// Cells that are merged.
+    /// Merged cells.
     MergedCells,
-    /// A page inside the page, or a plug-in.
+    /// An embedded page or plug-in.
     Frame,
-    /// A style sheet, or the attribute `style`.
+    /// A style sheet, or the `style` attribute.
     Style,
     /// A script.
     Script,
-    /// An attribute that runs something when something happens.
+    /// An event handler attribute.
     Handler,
 }
 
@@ -26,8 +26,8 @@ const TABLE: [&str; 10] = [
     "table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th", "colgroup", "col",
 ];
 
-/// The forbidden parts of a piece of raw HTML, with their places in it. Of a table only its first
-/// element is told, and cells that are merged; `in_table` says that the table began before.
+/// The forbidden parts of a piece of raw HTML, with their ranges. For a table, only its first
+/// element and merged cells are reported; `in_table` says that the table began earlier.
 pub(super) fn forbidden(html: &str, in_table: &mut bool) -> Vec<(Range<usize>, Forbidden)> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -40,7 +40,7 @@ pub(super) fn forbidden(html: &str, in_table: &mut bool) -> Vec<(Range<usize>, F
         let closing = rest.starts_with('/');
         let name_start = open + 1 + usize::from(closing);
         let name_length = html[name_start..]
-            .find(|sign: char| !sign.is_ascii_alphanumeric())
+            .find(|c: char| !c.is_ascii_alphanumeric())
             .unwrap_or(html.len() - name_start);
         let name = html[name_start..name_start + name_length].to_ascii_lowercase();
         let end = tag_end(html, name_start + name_length);
@@ -79,7 +79,7 @@ pub(super) fn forbidden(html: &str, in_table: &mut bool) -> Vec<(Range<usize>, F
         if has_attribute(&attributes, |name| name == "style") {
             found.push((tag, Forbidden::Style));
         }
-        // What stands in these elements is no HTML.
+        // The content of these elements is not HTML.
         if ["script", "style"].contains(&name.as_str()) {
             let close = format!("</{name}");
             let rest = html[at..].to_ascii_lowercase();
@@ -89,25 +89,25 @@ pub(super) fn forbidden(html: &str, in_table: &mut bool) -> Vec<(Range<usize>, F
     found
 }
 
-/// The end of the tag whose name ends at a place, behind its sign `>`.
+/// The end of the tag whose name ends at `from`, after its `>`.
 fn tag_end(html: &str, from: usize) -> usize {
     let mut quote = None;
-    for (at, sign) in html[from..].char_indices() {
-        match (quote, sign) {
-            (None, '"' | '\'') => quote = Some(sign),
+    for (at, c) in html[from..].char_indices() {
+        match (quote, c) {
+            (None, '"' | '\'') => quote = Some(c),
             (None, '>') => return from + at + 1,
-            (Some(open), sign) if open == sign => quote = None,
+            (Some(open), c) if open == c => quote = None,
             _ => {}
         }
     }
     html.len()
 }
 
-/// Whether one of the attributes of a tag has such a name. `attributes` is in lower case.
+/// Whether a tag has an attribute with such a name. `attributes` is in lower case.
 fn has_attribute(attributes: &str, wanted: impl Fn(&str) -> bool) -> bool {
     let mut rest = attributes;
     loop {
-        rest = rest.trim_start_matches(|sign: char| sign.is_whitespace() || "/>=".contains(sign));
+        rest = rest.trim_start_matches(|c: char| c.is_whitespace() || "/>=".contains(c));
         let Some(first) = rest.chars().next() else {
             return false;
         };
@@ -117,18 +117,18 @@ fn has_attribute(attributes: &str, wanted: impl Fn(&str) -> bool) -> bool {
             continue;
         }
         let end = rest
-            .find(|sign: char| sign.is_whitespace() || "=/>\"'".contains(sign))
+            .find(|c: char| c.is_whitespace() || "=/>\"'".contains(c))
             .unwrap_or(rest.len());
         if wanted(&rest[..end]) {
             return true;
         }
         rest = &rest[end..];
-        // A value without quotes is no name.
+        // An unquoted value is not a name.
         if let Some(value) = rest.trim_start().strip_prefix('=') {
             let value = value.trim_start();
             if !value.starts_with(['"', '\'']) {
                 let end = value
-                    .find(|sign: char| sign.is_whitespace() || sign == '>')
+                    .find(|c: char| c.is_whitespace() || c == '>')
                     .unwrap_or(value.len());
                 rest = &value[end..];
             } else {
@@ -146,7 +146,7 @@ impl Conversion<'_, '_> {
             }
             self.after_break = true;
         }
-        let told =
+        let reported =
             self.findings.problems.iter().any(|(_, problem)| {
                 matches!(problem, Problem::RawHtml | Problem::ForbiddenHtml(_))
             });
@@ -156,13 +156,13 @@ impl Conversion<'_, '_> {
         self.in_raw_table = in_table;
         if let Some((_, kind)) = forbidden.first() {
             self.problem(range, Problem::ForbiddenHtml(*kind));
-        } else if !(told && (tag.starts_with("</") || is_part)) {
-            // The end of an element goes with its beginning.
+        } else if !(reported && (tag.starts_with("</") || is_part)) {
+            // The end tag is dropped with its start tag.
             self.problem(range, Problem::RawHtml);
         }
     }
 
-    /// A block of raw HTML: what is forbidden in it is told where it stands.
+    /// A block of raw HTML: forbidden parts are reported at their positions.
     pub(super) fn html_block(&mut self, range: Range<usize>) {
         if let Some(problems) = comments::of_block(&self.markdown[range.clone()]) {
             for (part, problem) in problems {
@@ -176,8 +176,8 @@ impl Conversion<'_, '_> {
             self.problem(range.clone(), Problem::RawHtml);
         }
         for (part, kind) in found {
-            let place = range.start + part.start..range.start + part.end;
-            self.problem(place, Problem::ForbiddenHtml(kind));
+            let range = range.start + part.start..range.start + part.end;
+            self.problem(range, Problem::ForbiddenHtml(kind));
         }
     }
 }

@@ -1,8 +1,8 @@
-//! Tables: a caption that is there, a header for each column and for each row.
+//! Tables: a caption, and a header for each column and row.
 //!
-//! Markdown has no captions. A paragraph that begins with a colon, right before or right after a
-//! table, is its caption, as with Pandoc; `{no-row-headers}` at its end says that the first column
-//! is one like the others.
+//! Markdown has no captions. As in Pandoc, a paragraph that begins with a colon right before or
+//! after a table is its caption; `{no-row-headers}` at its end says that the first column contains
+//! no headers.
 
 use super::conversion::Conversion;
 use super::{NearMiss, Problem, Shape};
@@ -10,14 +10,14 @@ use crate::text::{id_of, unique_id};
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 use std::ops::Range;
 
-/// Tables of more columns are hard to read on any screen, and by ear.
+/// Tables with more columns are hard to read on any screen, and by ear.
 pub const MOST_COLUMNS: usize = 8;
-/// So are tables of more rows.
+/// So are tables with more rows.
 const MOST_ROWS: usize = 60;
 
 const NO_ROW_HEADERS: &str = "{no-row-headers}";
 
-/// A caption, and the table that it belongs to; all by place in the list of events.
+/// A caption and its table, as indices in the list of events.
 pub(super) struct Caption {
     table: usize,
     words: Range<usize>,
@@ -26,7 +26,7 @@ pub(super) struct Caption {
     row_headers: bool,
 }
 
-/// A table that is being written.
+/// The table being written.
 pub(super) struct Table {
     row_headers: bool,
     in_head: bool,
@@ -34,7 +34,7 @@ pub(super) struct Table {
     rows: usize,
     /// The column of the open cell, from 0.
     column: usize,
-    /// The columns without header, with their places.
+    /// The columns without headers, with their ranges.
     headless: Vec<(usize, Range<usize>)>,
     /// Its first line.
     first_line: Range<usize>,
@@ -42,7 +42,7 @@ pub(super) struct Table {
 
 type Events<'m> = [(Event<'m>, Range<usize>)];
 
-/// Finds the captions of all tables, and takes the colon off their words.
+/// Finds the captions of all tables, and removes their colons.
 pub(super) fn captions(events: &mut Events<'_>, markdown: &str) -> Vec<Caption> {
     let mut captions: Vec<Caption> = Vec::new();
     for table in 0..events.len() {
@@ -65,7 +65,7 @@ pub(super) fn captions(events: &mut Events<'_>, markdown: &str) -> Vec<Caption> 
             .or_else(|| last_row(events, table, end, markdown))
             .or_else(|| paragraph_at(events, end + 1));
         if let Some((words, whole)) = found {
-            let row_headers = strip_signs(&mut events[words.clone()]);
+            let row_headers = strip_markers(&mut events[words.clone()]);
             captions.push(Caption {
                 table,
                 words,
@@ -81,7 +81,7 @@ fn begins_with_colon(event: &Event<'_>) -> bool {
     matches!(event, Event::Text(text) if text.trim_start().starts_with(':'))
 }
 
-/// The words and the whole of a paragraph with a colon that begins at a place.
+/// The words and the whole of a paragraph with a colon that begins at an index.
 fn paragraph_at(events: &Events<'_>, start: usize) -> Option<(Range<usize>, Range<usize>)> {
     let is_paragraph = matches!(events.get(start)?.0, Event::Start(Tag::Paragraph));
     if !is_paragraph || !begins_with_colon(&events.get(start + 1)?.0) {
@@ -103,7 +103,7 @@ fn paragraph_before(events: &Events<'_>, table: usize) -> Option<(Range<usize>, 
     paragraph_at(events, start)
 }
 
-/// A line with a colon right below a table is read as its last row.
+/// A line with a colon right below a table is parsed as its last row.
 fn last_row(
     events: &Events<'_>,
     table: usize,
@@ -121,7 +121,7 @@ fn last_row(
     let length = events[row..end]
         .iter()
         .position(|(event, _)| matches!(event, Event::End(TagEnd::TableCell)))?;
-    // A row that has more cells is a row.
+    // A row with other cells is an ordinary row.
     let others = &events[row + length + 1..end - 1];
     let is_empty = others.iter().all(|(event, _)| {
         matches!(
@@ -132,9 +132,9 @@ fn last_row(
     is_empty.then(|| (row + 2..row + length, row..end))
 }
 
-/// Takes the colon off the first word of a caption and `{no-row-headers}` off its end; whether
-/// the rows have headers.
-fn strip_signs(words: &mut Events<'_>) -> bool {
+/// Removes the colon from the start of a caption and `{no-row-headers}` from its end. Returns
+/// whether the rows have headers.
+fn strip_markers(words: &mut Events<'_>) -> bool {
     if let Some((Event::Text(text), range)) = words.first_mut() {
         let rest = text.trim_start().trim_start_matches(':').trim_start();
         range.start += text.len() - rest.len();
@@ -150,7 +150,7 @@ fn strip_signs(words: &mut Events<'_>) -> bool {
 }
 
 impl<'m> Conversion<'_, 'm> {
-    /// Opens the table whose first event stands at a place.
+    /// Opens the table whose first event is at an index.
     pub(super) fn open_table(&mut self, at: usize, columns: usize, range: &Range<usize>) {
         let line = self.markdown[range.clone()].lines().next().unwrap_or("");
         let first_line = range.start..range.start + line.trim_end().len();
@@ -182,9 +182,9 @@ impl<'m> Conversion<'_, 'm> {
         });
     }
 
-    /// The box of a table, which scrolls and has the name of the caption, and the caption.
+    /// Writes the scrolling container of a table, labelled by the caption, and the caption.
     fn caption(&mut self, name: &str, words: Range<usize>, row_headers: bool) {
-        // The audit takes the author's word for it.
+        // Marks the table for the audit, which trusts the author here.
         let class = match row_headers {
             true => "",
             false => " class=\"no-row-headers\"",
@@ -196,8 +196,8 @@ impl<'m> Conversion<'_, 'm> {
                  <table{class}>\n<caption id=\"{id}\">"
             ));
         } else {
-            // The same record may stand twice on a page, so that it must have no ids.
-            let name = super::figures::in_attribute(&self.converter.typography.apply(name));
+            // A record may occur twice on a page, so it must not contain ids.
+            let name = crate::html::escape(&self.converter.typography.apply(name));
             self.markup(format!(
                 "<div class=\"table\" role=\"region\" aria-label=\"{name}\" tabindex=\"0\">\n\
                  <table{class}>\n<caption>"
@@ -211,7 +211,7 @@ impl<'m> Conversion<'_, 'm> {
         self.markup("</caption>\n");
     }
 
-    /// An id that nothing else of the page has.
+    /// An id that is unique on the page.
     fn table_id(&mut self, name: &str) -> String {
         unique_id(&mut self.ids, &format!("table-{}", id_of(name)))
     }
@@ -265,8 +265,8 @@ impl<'m> Conversion<'_, 'm> {
     }
 
     fn cell(&mut self, at: usize, range: Range<usize>) {
-        let closes = |place: usize| {
-            let event = self.events.get(place).map(|(event, _)| event);
+        let closes = |index: usize| {
+            let event = self.events.get(index).map(|(event, _)| event);
             matches!(event, Some(Event::End(TagEnd::TableCell)))
         };
         let is_empty = closes(at + 1) || self.is_blank(at + 1, closes);
@@ -276,7 +276,7 @@ impl<'m> Conversion<'_, 'm> {
             self.plain.push(" | ");
         }
         let (start, end) = match (table.in_head, first && table.row_headers) {
-            // A header without words would be none.
+            // An empty header would not be a header.
             (true, _) if is_empty => ("<td>", "</td>"),
             (true, _) => ("<th scope=\"col\">", "</th>"),
             (false, true) if !is_empty => ("<th scope=\"row\">", "</th>"),
@@ -292,20 +292,20 @@ impl<'m> Conversion<'_, 'm> {
             } else {
                 Problem::EmptyCell
             };
-            let place = self.of_cell(range);
-            self.problem_at(place, problem);
+            let range = self.of_cell(range);
+            self.problem_at(range, problem);
         }
         self.markup(start);
         self.cell_end = Some(end);
     }
 
-    /// Whether only a space stands between a place and the end of its cell.
+    /// Whether only a space is left before the end of the cell.
     fn is_blank(&self, at: usize, closes: impl Fn(usize) -> bool) -> bool {
         let text = self.events.get(at).map(|(event, _)| event);
         matches!(text, Some(Event::Text(text)) if text.trim().is_empty()) && closes(at + 1)
     }
 
-    /// The place of an empty cell; a cell that is not there stands at the end of its row.
+    /// The range of an empty cell; the end of the row for a missing one.
     fn of_cell(&self, range: Range<usize>) -> Range<usize> {
         if !range.is_empty() {
             return range;
@@ -314,7 +314,7 @@ impl<'m> Conversion<'_, 'm> {
         end..end
     }
 
-    /// Tells the columns of a head that have no header.
+    /// Reports the columns without a header.
     fn headers(&mut self, head: &Range<usize>) {
         let Some(table) = &mut self.table else { return };
         let headless = std::mem::take(&mut table.headless);
@@ -329,12 +329,12 @@ impl<'m> Conversion<'_, 'm> {
             } else {
                 Problem::ColumnWithoutHeader(Some(column + 1))
             };
-            let place = self.of_cell(range);
-            self.problem_at(place, problem);
+            let range = self.of_cell(range);
+            self.problem_at(range, problem);
         }
     }
 
-    /// Cells beyond the last column are in no column, and would be lost without a word.
+    /// Cells beyond the last column belong to no column and would be lost silently.
     fn lost_cells(&mut self, row: Range<usize>) {
         let Some(table) = &self.table else { return };
         let written = self.markdown[row.clone()].trim();
@@ -345,16 +345,16 @@ impl<'m> Conversion<'_, 'm> {
         };
         let mut cells = 1;
         let mut escaped = false;
-        // As the parser counts them: in a link and in code, too, a sign | parts cells.
-        for sign in inner.chars() {
-            match sign {
+        // Count as the parser does: a | separates cells even in links and code.
+        for c in inner.chars() {
+            match c {
                 '|' if !escaped => cells += 1,
                 _ => {}
             }
-            escaped = sign == '\\' && !escaped;
+            escaped = c == '\\' && !escaped;
         }
         if cells > table.columns {
-            // A sign | in a reference is why: one mistake is told once.
+            // A | inside a reference is the cause: report the mistake only once.
             self.findings.problems.retain(|(range, problem)| {
                 *problem != Problem::NearMiss(NearMiss::Reference) || !row.contains(&range.start)
             });

@@ -57,7 +57,7 @@ fn a_lone_paragraph_is_tight() {
 }
 
 #[test]
-fn raw_html_is_dropped_and_told() {
+fn raw_html_is_dropped_and_reported() {
     let (text, problems) = convert(
         "avant <b onclick=x>gras</b>\n\n<script>x</script>\n",
         Shape::Block,
@@ -68,7 +68,7 @@ fn raw_html_is_dropped_and_told() {
         text.html
     );
     assert!(text.html.contains("gras"));
-    // The element that is opened and closed, and the block.
+    // One for the inline element, one for the block.
     assert_eq!(
         problems,
         [
@@ -180,8 +180,8 @@ fn documents_say_format_and_size() {
     assert_eq!(problems, []);
 }
 
-/// The number of a title was lost, and came back as a hyphen in data; a statement made a list
-/// inside a heading.
+/// The number of a title was lost, and became a hyphen in data; a statement made a list inside a
+/// heading.
 #[test]
 fn the_signs_of_blocks_are_words_in_a_line() {
     for line in [
@@ -225,7 +225,7 @@ fn the_signs_of_blocks_are_words_in_a_line() {
     assert_eq!(statement.plain, "Réparer un vélo, en le démontant");
 }
 
-/// Places in a line are those of the text, whatever stands before it.
+/// Ranges in a line refer to the whole text, whatever comes before the line.
 #[test]
 fn places_in_a_line_are_those_of_the_text() {
     let converter = Converter {
@@ -249,7 +249,7 @@ fn lists_keep_their_numbers_in_data() {
     assert_eq!(text.plain, "Faire :\n3. un\n4. deux\n  - a\nsuite");
 }
 
-/// Apostrophes and no-break spaces came into code.
+/// Apostrophes and no-break spaces were inserted into code.
 #[test]
 fn code_keeps_its_bytes() {
     let (text, problems) = convert("```sql\nnom = 'l''été' ; [a]{lang=en}\n```", Shape::Page);
@@ -269,7 +269,7 @@ fn struck_words_need_two_signs() {
 }
 
 #[test]
-fn addresses_are_links_and_told() {
+fn addresses_are_links_and_reported() {
     let (text, problems) = convert("Voir https://example.org/a_b_c.", Shape::Block);
     assert_eq!(
         text.html,
@@ -296,9 +296,9 @@ fn comments_are_notes_of_the_author() {
     assert_eq!(problems, [Problem::WordsAfterComment]);
 }
 
-/// Cells beside a sign | in a link or in code were lost without a word.
+/// Cells after a | in a link or in code were lost silently.
 #[test]
-fn lost_cells_are_told() {
+fn lost_cells_are_reported() {
     let head = "| A | B |\n| --- | --- |\n";
     for (row, expected) in [
         ("| [[C1|l'accueil]] | 10 |", true),
@@ -308,13 +308,13 @@ fn lost_cells_are_told() {
         ("| a \\| b | 5 \\|", false),
     ] {
         let (_, problems) = convert(&format!("{head}{row}\n\n: Titre"), Shape::Page);
-        let told = problems.contains(&Problem::LostCells(2));
-        assert_eq!(told, expected, "{row}: {problems:?}");
+        let reported = problems.contains(&Problem::LostCells(2));
+        assert_eq!(reported, expected, "{row}: {problems:?}");
     }
 }
 
 #[test]
-fn what_markdown_does_not_do_is_told() {
+fn near_misses_are_reported() {
     use NearMiss::*;
     for (written, expected) in [
         ("[a]: https://x.example", vec![UnusedDefinition]),

@@ -1,19 +1,19 @@
-//! Lines that look like items of a list, and are none.
+//! Lines that look like list items and are not.
 
 use super::Slip;
 use std::ops::Range;
 
-/// Signs that only begin items.
+/// Characters that only begin items.
 const BULLETS: [char; 14] = [
     '•', '▪', '▫', '‣', '◦', '●', '○', '■', '□', '➢', '➤', '→', '⇒', '·',
 ];
 
-/// Tells the first line of a block that begins like an item. One line with a bullet is enough; of
-/// signs that may also begin a sentence, two lines are needed.
+/// Reports the first line of a block that begins like an item. One line with a bullet is enough;
+/// for characters that may also begin a sentence, two lines are needed.
 pub fn fake_lists(text: &str, found: &mut Vec<(Range<usize>, Slip)>) {
     if let Some(range) = in_one_line(text) {
-        let sign = text[range.clone()].to_owned();
-        found.push((range, Slip::FakeList(sign)));
+        let c = text[range.clone()].to_owned();
+        found.push((range, Slip::FakeList(c)));
         return;
     }
     let mut first = None;
@@ -23,45 +23,45 @@ pub fn fake_lists(text: &str, found: &mut Vec<(Range<usize>, Slip)>) {
     for line in text.split_inclusive('\n') {
         let start = at + (line.len() - line.trim_start().len());
         at += line.len();
-        let Some((sign, is_bullet)) = sign(line.trim()) else {
+        let Some((c, is_bullet)) = marker(line.trim()) else {
             continue;
         };
         count += 1;
         sure |= is_bullet;
-        first.get_or_insert((start..start + sign.len(), sign.to_owned()));
+        first.get_or_insert((start..start + c.len(), c.to_owned()));
     }
-    if let Some((range, sign)) = first
+    if let Some((range, c)) = first
         && (sure || count > 1)
     {
-        found.push((range, Slip::FakeList(sign)));
+        found.push((range, Slip::FakeList(c)));
     }
 }
 
-/// The first of several items that stand in one line, each after a bullet.
+/// The first of several items on one line, each after a bullet.
 fn in_one_line(text: &str) -> Option<Range<usize>> {
     const SURE: [char; 8] = ['•', '▪', '▫', '‣', '◦', '●', '○', '■'];
-    // The byte that each of them begins with, which few texts have.
+    // Fast path: the lead byte of all of them, which few texts contain.
     memchr::memchr(0xe2, text.as_bytes())?;
     text.lines().find_map(|line| {
-        let mut bullets = line.char_indices().filter(|(at, sign)| {
-            let after = &line[at + sign.len_utf8()..];
-            SURE.contains(sign) && after.trim_start().starts_with(char::is_alphanumeric)
+        let mut bullets = line.char_indices().filter(|(at, c)| {
+            let after = &line[at + c.len_utf8()..];
+            SURE.contains(c) && after.trim_start().starts_with(char::is_alphanumeric)
         });
-        let (first, sign) = bullets.next()?;
+        let (first, c) = bullets.next()?;
         bullets.next()?;
-        // One after a few words only parts them, as in a line of facts.
+        // After a few words a bullet is only a separator, as in a line of facts.
         let before = line[..first].trim_end();
         let introduced = before.ends_with(':') || before.is_empty();
         if !introduced && bullets.next().is_none() {
             return None;
         }
         let start = line.as_ptr() as usize - text.as_ptr() as usize + first;
-        Some(start..start + sign.len_utf8())
+        Some(start..start + c.len_utf8())
     })
 }
 
-/// The sign of a list that a line begins with, and whether it can be nothing else.
-fn sign(line: &str) -> Option<(&str, bool)> {
+/// The list marker at the start of a line, and whether it can be nothing else.
+fn marker(line: &str) -> Option<(&str, bool)> {
     let first = line.chars().next()?;
     let length = first.len_utf8();
     let rest = &line[length..];
@@ -77,16 +77,16 @@ fn sign(line: &str) -> Option<(&str, bool)> {
         return Some((&line[..length], false));
     }
     // 1) a) 1. 1°
-    let mark = line.find(|sign: char| !sign.is_ascii_alphanumeric())?;
+    let mark = line.find(|c: char| !c.is_ascii_alphanumeric())?;
     let number = &line[..mark];
     let is_number = !number.is_empty()
         && number.len() <= 2
         && (number.bytes().all(|byte| byte.is_ascii_digit()) || number.len() == 1);
-    let sign = line[mark..].chars().next()?;
-    let is_sign = match sign {
+    let c = line[mark..].chars().next()?;
+    let is_sign = match c {
         ')' | '°' => true,
         '.' | '/' => line[mark + 1..].starts_with(' '),
         _ => false,
     };
-    (is_number && is_sign).then(|| (&line[..mark + sign.len_utf8()], false))
+    (is_number && is_sign).then(|| (&line[..mark + c.len_utf8()], false))
 }

@@ -1,15 +1,16 @@
-//! Words that readers may not know: acronyms, and words of English.
+//! Words that readers may not know: acronyms and English words.
 
 use std::ops::Range;
 
-/// Acronyms that everybody reads as words, or that the site itself writes.
+/// Acronyms that everybody knows, or that the site itself uses.
 const KNOWN: [&str; 8] = ["OK", "PDF", "CSV", "TV", "SMS", "FAQ", "ZIP", "MIT"];
 
-/// Finds the acronyms of a block: two to six capitals. One in a row of words in capitals is a
-/// word, one beside its own expansion in brackets is explained, and a Roman numeral is a number.
+/// Finds the acronyms of a block: two to six capitals. In a row of capitalised words they are
+/// ordinary words, with their expansion in brackets they are explained, and Roman numerals are
+/// numbers.
 pub fn acronyms(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    // Most blocks have no two capitals in a row.
+    // Fast path: most blocks have no two capitals in a row.
     let bytes = text.as_bytes();
     let mut at = 0;
     while at + 1 < bytes.len() {
@@ -24,13 +25,12 @@ pub fn acronyms(text: &str) -> Vec<Range<usize>> {
                 .count();
         let before = text[..at].chars().next_back();
         let after = text[end..].chars().next();
-        let parted = |sign: Option<char>| {
-            sign.is_none_or(|sign| !sign.is_alphanumeric() && !matches!(sign, '_' | '@'))
-        };
+        let parted =
+            |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '_' | '@'));
         let word = &text[at..end];
         if parted(before)
             && parted(after)
-            // A part of a code or an address, such as BC-1, A/B or www.X.
+            // Part of a code or an address, such as BC-1, A/B or www.X.
             && !is_in_code(&text[..at], &text[end..])
             && (2..=6).contains(&word.len())
             && !KNOWN.contains(&word)
@@ -45,13 +45,13 @@ pub fn acronyms(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Whether signs around a word make it a part of a code.
+/// Whether adjacent characters make a word part of a code.
 fn is_in_code(before: &str, after: &str) -> bool {
-    let joint = |sign: char| matches!(sign, '.' | '-' | '/' | '_' | ':' | '#');
+    let joint = |c: char| matches!(c, '.' | '-' | '/' | '_' | ':' | '#');
     let mut after = after.chars();
     let mut before = before.chars().rev();
     let goes_on = |first: Option<char>, second: Option<char>| {
-        first.is_some_and(joint) && second.is_some_and(|sign| sign.is_ascii_digit())
+        first.is_some_and(joint) && second.is_some_and(|c| c.is_ascii_digit())
     };
     let digit_next = {
         let (first, second) = (after.next(), after.next());
@@ -68,15 +68,15 @@ fn is_roman(word: &str) -> bool {
         )
 }
 
-/// Whether a word stands in a row of words in capitals, so that it is a word and no acronym: one
-/// of three, or beside a long one. So does one before a number of a law.
+/// Whether a word is in a row of words in capitals, and so not an acronym: one of three, or next to
+/// a long one. The same applies to a word before the number of a law.
 fn is_in_capitals(text: &str, start: usize, end: usize) -> bool {
-    // How many of the next two words are in capitals, and whether the nearest is a long one.
+    // How many of the next two words are in capitals, and whether the nearest is long.
     let row = |words: &mut dyn Iterator<Item = &str>| -> (usize, bool) {
         let mut count = 0;
         let mut long = false;
         for word in words.take(2) {
-            let letters = || word.chars().filter(|sign| sign.is_alphabetic());
+            let letters = || word.chars().filter(|c| c.is_alphabetic());
             let is_parted = word.contains([',', '.', ';', ':', '(', ')']);
             if is_parted || letters().next().is_none() || !letters().all(char::is_uppercase) {
                 break;
@@ -95,14 +95,14 @@ fn is_in_capitals(text: &str, start: usize, end: usize) -> bool {
     numbered || long_before || long_after || before + after > 1
 }
 
-/// Whether an acronym stands in brackets behind its words, or before them: its letters are the
-/// first ones of words there.
+/// Whether an acronym is in brackets after its expansion, or before it: its letters are initials of
+/// the words there.
 fn is_explained(text: &str, start: usize, end: usize) -> bool {
     let acronym: String = text[start..end].to_lowercase();
     let in_order = |words: &str| {
         let folded = crate::text::fold(words);
         let mut initials = folded
-            .split(|sign: char| !sign.is_alphanumeric())
+            .split(|c: char| !c.is_alphanumeric())
             .filter_map(|word| word.chars().next());
         acronym
             .chars()
@@ -119,10 +119,10 @@ fn is_explained(text: &str, start: usize, end: usize) -> bool {
         .is_some_and(|(inside, _)| in_order(inside))
 }
 
-/// English words that French has not taken in, by their first words and whole.
+/// English phrases that French has not adopted, sorted by first word.
 ///
-/// What dictionaries of French have (marketing, manager, stock, mailing, reporting …) is left out
-/// on purpose: RGAA 8.7 excuses words of common usage.
+/// Words found in French dictionaries (marketing, manager, stock, mailing, reporting …) are left
+/// out on purpose: RGAA 8.7 exempts words in common use.
 const ENGLISH: [&str; 78] = [
     "after-sales",
     "back office",
@@ -204,7 +204,7 @@ const ENGLISH: [&str; 78] = [
     "workshop",
 ];
 
-/// Finds the words of English in a block; of words that begin one another, the longest.
+/// Finds the English phrases in a block; the longest where one begins another.
 pub fn english(text: &str) -> Vec<(Range<usize>, &'static str)> {
     let mut found = Vec::new();
     let bytes = text.as_bytes();
@@ -220,16 +220,14 @@ pub fn english(text: &str) -> Vec<(Range<usize>, &'static str)> {
         }
         let starts = || {
             let before = text[..at].chars().next_back();
-            before.is_none_or(|sign| !sign.is_alphanumeric())
+            before.is_none_or(|c| !c.is_alphanumeric())
         };
         match longest(&bytes[at..at + length], &bytes[at..]) {
             Some(phrase) if starts() => {
                 let end = at + phrase.len();
-                let ends = text.get(end..).is_some_and(|rest| {
-                    rest.chars()
-                        .next()
-                        .is_none_or(|sign| !sign.is_alphanumeric())
-                });
+                let ends = text
+                    .get(end..)
+                    .is_some_and(|rest| rest.chars().next().is_none_or(|c| !c.is_alphanumeric()));
                 if ends {
                     found.push((at..end, phrase));
                     at = end;
@@ -243,43 +241,43 @@ pub fn english(text: &str) -> Vec<(Range<usize>, &'static str)> {
     found
 }
 
-/// The places of the phrases with each first letter.
+/// The index range of the phrases with each first letter.
 const BY_LETTER: [(usize, usize); 26] = {
-    let mut places = [(0, 0); 26];
-    let mut place = 0;
-    while place < ENGLISH.len() {
-        let letter = (ENGLISH[place].as_bytes()[0] - b'a') as usize;
-        if places[letter].1 == 0 {
-            places[letter].0 = place;
+    let mut ranges = [(0, 0); 26];
+    let mut index = 0;
+    while index < ENGLISH.len() {
+        let letter = (ENGLISH[index].as_bytes()[0] - b'a') as usize;
+        if ranges[letter].1 == 0 {
+            ranges[letter].0 = index;
         }
-        place += 1;
-        places[letter].1 = place;
+        index += 1;
+        ranges[letter].1 = index;
     }
-    places
+    ranges
 };
 
-/// The letters that stand second in phrases with each first letter, one bit a letter; any other
-/// sign is the last bit. Most words of a text are passed over by these.
+/// The second letters of phrases with each first letter, one bit per letter; the last bit is any
+/// other character. They rule out most words of a text.
 const SECONDS: [u32; 26] = {
     let mut seconds = [0; 26];
-    let mut place = 0;
-    while place < ENGLISH.len() {
-        let phrase = ENGLISH[place].as_bytes();
+    let mut index = 0;
+    while index < ENGLISH.len() {
+        let phrase = ENGLISH[index].as_bytes();
         seconds[(phrase[0] - b'a') as usize] |= 1 << letter(phrase[1]);
-        place += 1;
+        index += 1;
     }
     seconds
 };
 
-/// The place of a letter in the alphabet; 26 for any other sign.
-const fn letter(sign: u8) -> u32 {
-    match sign.to_ascii_lowercase() {
-        sign @ b'a'..=b'z' => (sign - b'a') as u32,
+/// The index of a letter in the alphabet; 26 for any other character.
+const fn letter(c: u8) -> u32 {
+    match c.to_ascii_lowercase() {
+        c @ b'a'..=b'z' => (c - b'a') as u32,
         _ => 26,
     }
 }
 
-/// The longest phrase that a text begins with, whose first letters are those of a word.
+/// The longest phrase at the start of a text, for the first letters of its first word.
 fn longest(word: &[u8], text: &[u8]) -> Option<&'static str> {
     let first = usize::from(word[0].to_ascii_lowercase() - b'a');
     let second = text.get(1)?.to_ascii_lowercase();
@@ -294,7 +292,7 @@ fn longest(word: &[u8], text: &[u8]) -> Option<&'static str> {
         .copied()
 }
 
-/// Whether a text begins with a phrase and not in the middle of a word.
+/// Whether a text begins with a phrase that ends at a word boundary.
 fn is_phrase(phrase: &str, text: &[u8]) -> bool {
     let phrase = phrase.as_bytes();
     text.len() >= phrase.len()

@@ -1,9 +1,9 @@
-//! Capitals, words for the eyes only, pictograms, and length.
+//! Capitals, sensory instructions, pictograms, and length.
 
 use super::{LONGEST_PARAGRAPH, LONGEST_SENTENCE, Slip, words};
 use std::ops::Range;
 
-/// More than three words in a row that are all capitals; signs between them end the row.
+/// More than three consecutive words in capitals; punctuation ends the run.
 pub(super) fn capitals(text: &str, found: &mut Vec<(Range<usize>, Slip)>) {
     let mut row: Option<(Range<usize>, usize, usize)> = None;
     let mut close = |row: Option<(Range<usize>, usize, usize)>| {
@@ -15,7 +15,7 @@ pub(super) fn capitals(text: &str, found: &mut Vec<(Range<usize>, Slip)>) {
         }
     };
     for (at, word) in words(text) {
-        let letters = || word.chars().filter(|sign| sign.is_alphabetic());
+        let letters = || word.chars().filter(|c| c.is_alphabetic());
         let is_capitals = letters().next().is_some() && letters().all(char::is_uppercase);
         let joined = row
             .as_ref()
@@ -35,14 +35,14 @@ pub(super) fn capitals(text: &str, found: &mut Vec<(Range<usize>, Slip)>) {
     close(row);
 }
 
-/// Whether what stands between two words leaves them in one row.
+/// Whether the text between two words leaves them in one run.
 fn joins(between: &str) -> bool {
     between
         .chars()
-        .all(|sign| sign.is_whitespace() || matches!(sign, '\'' | '’' | '!' | '?'))
+        .all(|c| c.is_whitespace() || matches!(c, '\'' | '’' | '!' | '?'))
 }
 
-/// Words that only make sense to those who see the page, in lower case.
+/// Phrases that depend on seeing the page, in lower case.
 const SENSORY: [&str; 62] = [
     "ci-contre",
     "à droite",
@@ -108,16 +108,16 @@ const SENSORY: [&str; 62] = [
     "square button",
 ];
 
-/// Instructions by place, shape or colour.
+/// Instructions that rely on position, shape or color.
 pub(super) fn sensory(text: &str, found: &mut Vec<(Range<usize>, Slip)>) {
-    // Only letters whose lower case is as long, so that places stay the same.
+    // Only lower-case letters whose length is unchanged, so that offsets remain valid.
     let lower: String = text
         .chars()
-        .map(|sign| {
-            let mut lower = sign.to_lowercase();
+        .map(|c| {
+            let mut lower = c.to_lowercase();
             match (lower.next(), lower.next()) {
-                (Some(one), None) if one.len_utf8() == sign.len_utf8() => one,
-                _ => sign,
+                (Some(one), None) if one.len_utf8() == c.len_utf8() => one,
+                _ => c,
             }
         })
         .collect();
@@ -126,7 +126,7 @@ pub(super) fn sensory(text: &str, found: &mut Vec<(Range<usize>, Slip)>) {
         while let Some(at) = lower[from..].find(phrase).map(|at| from + at) {
             let end = at + phrase.len();
             from = end;
-            let parted = |sign: Option<char>| sign.is_none_or(|sign| !sign.is_alphanumeric());
+            let parted = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
             let whole =
                 parted(lower[..at].chars().next_back()) && parted(lower[end..].chars().next());
             if whole && speaks_of_the_page(phrase, sentence(&lower, at..end)) {
@@ -136,8 +136,8 @@ pub(super) fn sensory(text: &str, found: &mut Vec<(Range<usize>, Slip)>) {
     }
 }
 
-/// Whether words that may be about the world outside (a street, a wire, a button of a machine)
-/// are about the page: something of it is spoken of beside them.
+/// Whether words that may describe the world outside (a street, a wire, a button of a machine)
+/// refer to the page: the sentence also names a part of one.
 fn speaks_of_the_page(phrase: &str, sentence: &str) -> bool {
     const ALWAYS: [&str; 7] = [
         "ci-contre",
@@ -148,7 +148,7 @@ fn speaks_of_the_page(phrase: &str, sentence: &str) -> bool {
         "icône ronde",
         "icône carrée",
     ];
-    /// Beginnings of words; short ones whole.
+    /// Prefixes of words; short ones must match whole words.
     const OF_PAGES: &str = "affiché apparai bandeau button case champ cliqu click colonne column \
         consult date écran encadré encart field figur form illustration image indiqué ligne lien \
         link list légende marked marqué mention menu mot note obligatoire onglet page paragraph \
@@ -159,7 +159,7 @@ fn speaks_of_the_page(phrase: &str, sentence: &str) -> bool {
         let mut parts = sentence.split(|sign: char| !sign.is_alphanumeric());
         parts.any(|part| {
             words.split_whitespace().any(|word| {
-                // Short words begin too many others: mot, moteur.
+                // Short words are prefixes of too many others: mot, moteur.
                 let rest = part.strip_prefix(word);
                 rest.is_some_and(|rest| word.len() > 4 || matches!(rest, "" | "s"))
             })
@@ -172,7 +172,7 @@ fn speaks_of_the_page(phrase: &str, sentence: &str) -> bool {
     says(if of_button { OF_BUTTONS } else { OF_PAGES })
 }
 
-/// The sentence around a place.
+/// The sentence around a range.
 fn sentence(text: &str, place: Range<usize>) -> &str {
     let stops = ['.', '!', '?', ';'];
     let start = text[..place.start].rfind(stops).map_or(0, |at| at + 1);
@@ -182,12 +182,12 @@ fn sentence(text: &str, place: Range<usize>) -> &str {
     &text[start..end]
 }
 
-/// Emoji, emoticons, and arrows or rules that are drawn with signs.
+/// Emoji, emoticons, and arrows or rules drawn with characters.
 pub(super) fn pictograms(text: &str, found: &mut Vec<(Range<usize>, Slip)>) {
     let mut end = 0;
     for (at, sign) in text.char_indices() {
         if is_emoji(sign) && at >= end {
-            // One that is made of several is told once.
+            // A combined emoji is reported once.
             let rest = text[at..].find(|sign: char| !is_emoji(sign) && !is_joiner(sign));
             end = rest.map_or(text.len(), |length| at + length);
             found.push((at..end, Slip::Pictogram(text[at..end].to_owned())));
@@ -211,7 +211,7 @@ fn is_joiner(sign: char) -> bool {
     matches!(sign, '\u{200d}' | '\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}')
 }
 
-/// Whether a part without spaces is an emoticon, an arrow or a rule.
+/// Whether a token is an emoticon, an arrow or a rule.
 fn is_drawn(part: &str) -> bool {
     const EMOTICONS: [&str; 14] = [
         ":-)", ":)", ";-)", ";)", ":-(", ":(", ":-D", ":D", ":-/", ":-p", ":p", "^^", "<3", ":'(",
@@ -223,7 +223,7 @@ fn is_drawn(part: &str) -> bool {
     if EMOTICONS.contains(&part) || ARROWS.contains(&part) {
         return true;
     }
-    let is_rule = |sign: char| "-=*_~#<>+|/\\^".contains(sign);
+    let is_rule = |c: char| "-=*_~#<>+|/\\^".contains(c);
     part.chars().count() >= 4 && part.chars().all(is_rule)
 }
 

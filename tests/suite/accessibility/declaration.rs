@@ -1,4 +1,4 @@
-//! The page on accessibility, and the mention of the state on every page.
+//! The accessibility page, and the mention of the state on every page.
 
 use crate::support::{build_tree, messages};
 use repere::load::{Date, Tree};
@@ -118,13 +118,13 @@ fn without_a_file_the_page_says_that_there_was_no_audit() {
     ] {
         assert!(page.contains(words), "{words} is not in {page}");
     }
-    // Nobody declared anything, so that nobody can have undertaken it, on no day.
+    // Nobody made a declaration, so no commitment and no date may be shown.
     for words in ["s'engage", "a été établie le"] {
         assert!(!page.contains(words), "{words} is in {page}");
     }
 }
 
-/// What is said of a claim, by the changes that are made to a declaration that holds.
+/// The diagnostics of claims, by change to a valid declaration.
 #[test]
 fn a_claim_is_refused_that_the_audit_does_not_give() {
     let code_of = |from: &str, to: &str, rate: &str, day: &str| {
@@ -140,7 +140,7 @@ fn a_claim_is_refused_that_the_audit_does_not_give() {
         messages(&built)
     };
     for (from, to, rate, expected) in [
-        // A derogation is no criterion that is met.
+        // A derogation does not meet a criterion.
         (
             "[audit]",
             "disproportionate_burdens = [\"Les plans.\"]\n[audit]",
@@ -159,7 +159,7 @@ fn a_claim_is_refused_that_the_audit_does_not_give() {
             "72.5",
             "E060",
         ),
-        // Eighteen months after 4.1.2, an audit by 4.1 is over.
+        // Eighteen months after 4.1.2, an audit against 4.1 is no longer valid.
         (
             "[audit]",
             "[audit]\nreference = \"RGAA 4.1\"",
@@ -232,7 +232,7 @@ fn the_page_has_the_parts_that_the_law_prescribes_in_their_order() {
     }
 }
 
-/// What was published stays true to its last day, and is refused after it.
+/// A published statement stays true to its last day, and is rejected after it.
 #[test]
 fn the_clock_changes_no_page_and_refuses_an_expired_claim() {
     let tree = site("fr", Some(&AUDIT.replace("RATE", "72.5")));

@@ -1,4 +1,4 @@
-//! Pages as trees, and the sites that they belong to.
+//! Pages as trees, and the sites they belong to.
 
 use crate::support::{HOSTED, build_tree, options, root};
 use lol_html::{EndTagHandler, HtmlRewriter, Settings, doc_text, element};
@@ -14,7 +14,7 @@ pub(crate) struct Node {
     pub(crate) name: String,
     pub(crate) attributes: BTreeMap<String, String>,
     pub(crate) parent: Option<usize>,
-    /// The text inside, with that of its descendants.
+    /// The text inside, including descendants.
     pub(crate) text: String,
 }
 
@@ -28,7 +28,7 @@ impl Node {
     }
 }
 
-/// A page, its elements in the order of the source.
+/// A page with its elements in source order.
 pub(crate) struct Page {
     pub(crate) path: String,
     pub(crate) html: String,
@@ -41,7 +41,7 @@ impl Page {
         let open: Rc<RefCell<Vec<usize>>> = Rc::default();
         let settings = Settings::new()
             .append_element_content_handler(element!("*", |element| {
-                // What a template holds is no part of the page.
+                // The content of a template is not part of the page.
                 let within = |place: &usize| nodes.borrow()[*place].name == "template";
                 if open.borrow().iter().any(within) {
                     return Ok(());
@@ -58,7 +58,7 @@ impl Page {
                     open.borrow_mut().push(place);
                     let open = Rc::clone(&open);
                     let close: EndTagHandler<'static> = Box::new(move |_| {
-                        // An end tag closes all that was left open inside.
+                        // An end tag closes every element left open inside.
                         let mut open = open.borrow_mut();
                         while open.pop().is_some_and(|inner| inner != place) {}
                         Ok(())
@@ -84,7 +84,7 @@ impl Page {
         }
     }
 
-    /// The elements of some names, with their places.
+    /// The elements with these names, with their indices.
     pub(crate) fn all<'p>(&'p self, names: &'p [&str]) -> impl Iterator<Item = (usize, &'p Node)> {
         let nodes = self.nodes.iter().enumerate();
         nodes.filter(move |(_, node)| names.contains(&node.name.as_str()))
@@ -99,13 +99,13 @@ impl Page {
         nodes.filter(move |(_, node)| node.parent == Some(of))
     }
 
-    /// Whether an element stands inside one of some names.
+    /// Whether an element is inside one with these names.
     pub(crate) fn inside(&self, node: &Node, names: &[&str]) -> bool {
         self.around(node)
             .any(|outer| names.contains(&outer.name.as_str()))
     }
 
-    /// The elements around one, the nearest first.
+    /// The ancestors of an element, nearest first.
     pub(crate) fn around<'p>(&'p self, node: &Node) -> impl Iterator<Item = &'p Node> {
         let mut at = node.parent;
         std::iter::from_fn(move || {
@@ -140,7 +140,7 @@ const ENGLISH: [(&str, &str); 5] = [
     ),
 ];
 
-/// The pages of the sites that are looked at: each site with its name.
+/// The pages of the tested sites, by site name.
 pub(crate) static SITES: LazyLock<Vec<(&str, Vec<Page>)>> = LazyLock::new(|| {
     let read = |folder: &Path| Tree::read(folder).unwrap();
     let starter = root().join("src/cli/starter");
@@ -161,7 +161,7 @@ pub(crate) static SITES: LazyLock<Vec<(&str, Vec<Page>)>> = LazyLock::new(|| {
         .collect()
 });
 
-/// Goes through all pages; `look` tells what is wrong with one.
+/// Visits all pages; `look` reports what is wrong with one.
 pub(crate) fn every_page(look: impl Fn(&Page, &mut dyn FnMut(String))) {
     let mut wrong = Vec::new();
     for (site, pages) in SITES.iter() {

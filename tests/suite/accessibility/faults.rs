@@ -1,6 +1,6 @@
-//! Faults planted in a site that has none, by content, by templates, and by style sheets and
-//! scripts; and texts that have no fault. The files in `faults/` say which rule is to find each, and
-//! where. They were written apart from the rules: add there what a rule was not made for.
+//! Faults planted in a site that has none, by content, templates, style sheets and scripts; and
+//! texts without faults. The files in `faults/` say which rule should find each, and where. They
+//! were written independently of the rules: add faults there that a rule was not designed for.
 
 use crate::support::root;
 use repere::diagnostics::{Diagnostic, RULES};
@@ -14,7 +14,7 @@ use std::fs;
 
 const SETS: [&str; 3] = ["content", "templates", "code"];
 
-/// The least share of planted faults that are told at their place, in per cent.
+/// The lowest percentage of planted faults that must be reported at their location.
 const LEAST_FOUND: usize = 85;
 
 #[derive(Debug, Deserialize)]
@@ -23,7 +23,7 @@ struct Set {
     fault: Vec<Fault>,
 }
 
-/// A fault, and what is to be said of it.
+/// A fault and the expected diagnostic.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Fault {
@@ -74,7 +74,7 @@ pub(crate) fn faults() -> Vec<Fault> {
     sets.collect()
 }
 
-/// The site of `repere init`, of which nothing is said.
+/// The site of `repere init`, which has no diagnostics.
 fn sound() -> Tree {
     Tree::read(&root().join("src/cli/starter")).unwrap()
 }
@@ -113,7 +113,7 @@ impl Fault {
     }
 }
 
-/// Where a problem is, as `FILE:LINE`.
+/// The location of a problem, as `FILE:LINE`.
 fn place(sources: &Sources, told: &Diagnostic) -> String {
     let line = sources
         .line_column(told.span.file, told.span.range.start)
@@ -186,7 +186,7 @@ fn nothing_is_said_of_good_texts() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// A rule that is said to find a fault serves the criterion that the fault breaks.
+/// A rule that should find a fault relates to the criterion that the fault violates.
 #[test]
 fn faults_and_rules_speak_of_the_same_criteria() {
     let mut criteria = BTreeSet::new();

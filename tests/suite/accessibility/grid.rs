@@ -1,9 +1,9 @@
 //! The table of the 106 criteria of the RGAA 4.1.2 in docs/accessibility.md.
 //!
-//! `criteria.toml` says of each criterion who ensures it, how, and which tests hold that; the
-//! rules that help come from the table of rules. The part of the page between its two marks is
-//! made of both. After a change that is meant, write it anew with
-//! `ACCESSIBILITY_UPDATE=always cargo test --test suite accessibility::grid`.
+//! For each criterion, `criteria.toml` says who ensures it, how, and which tests prove that; the
+//! rules that help come from the table of rules. The part of the page between its two markers is
+//! generated from both. After an intended change, update it with `ACCESSIBILITY_UPDATE=always cargo
+//! test --test suite accessibility::grid`.
 
 use crate::support::root;
 use repere::diagnostics::{RULES, Severity};
@@ -11,7 +11,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fs;
 
-/// How many criteria each theme has.
+/// The number of criteria of each theme.
 const THEMES: [(&str, usize); 13] = [
     ("Images", 9),
     ("Frames", 2),
@@ -28,29 +28,29 @@ const THEMES: [(&str, usize); 13] = [
     ("Consultation", 12),
 ];
 
-/// The least that each build ensures, or the built-in theme with a test.
+/// The minimum ensured by each build, or by the built-in theme with a test.
 const LEAST_ENSURED: usize = 56;
 
-/// The least number of criteria, beside those, that a rule helps authors with.
+/// The minimum number of further criteria that a rule helps authors with.
 const LEAST_HELPED: usize = 10;
 
 const DOCUMENT: &str = "docs/accessibility.md";
 const BEGIN: &str = "<!-- The table begins here; a test writes it. -->\n";
 const END: &str = "<!-- The table ends here. -->\n";
 
-/// Who sees to a criterion.
+/// Who ensures a criterion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 enum By {
-    /// The generator: each build refuses a page that breaks it, whoever wrote it.
+    /// The generator: each build rejects a page that violates it, whoever wrote it.
     Generator,
-    /// The built-in theme, whatever authors write; templates of a site can break it.
+    /// The built-in theme, whatever authors write; a site's own templates can break it.
     Theme,
-    /// Authors, with a syntax that the generator gives them.
+    /// Authors, with syntax that the generator provides.
     Both,
     /// Authors alone.
     Author,
-    /// Nobody: there is nothing of the kind on a site.
+    /// Nobody: a site contains nothing of the kind.
     Nobody,
 }
 
@@ -80,7 +80,7 @@ fn criteria() -> Vec<Criterion> {
     grid.criterion
 }
 
-/// The codes of the rules that serve a criterion.
+/// The codes of the rules that relate to a criterion.
 fn rules_for(number: &str) -> Vec<&'static str> {
     let rules = RULES.iter().filter(|rule| rule.rgaa.contains(&number));
     rules.map(|rule| rule.code).collect()
@@ -113,7 +113,7 @@ fn every_rule_names_criteria_that_there_are() {
     }
 }
 
-/// What a criterion says of itself agrees with the tests and rules that there are.
+/// The claims about a criterion agree with the existing tests and rules.
 #[test]
 fn every_claim_has_its_proof() {
     let mut wrong = Vec::new();
@@ -145,7 +145,8 @@ fn every_claim_has_its_proof() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Whether there is a test: `tests/suite/FILE.rs#FUNCTION`, `browser/CHECK` or `browser/CHECK#FINDING`.
+/// Whether a test exists: `tests/suite/FILE.rs#FUNCTION`, `browser/CHECK` or
+/// `browser/CHECK#FINDING`.
 fn exists(test: &str) -> Result<(), String> {
     let (path, name) = test.split_once('#').unwrap_or((test, ""));
     let Some(check) = path.strip_prefix("browser/") else {
@@ -173,7 +174,7 @@ fn exists(test: &str) -> Result<(), String> {
             there.join(" ")
         ));
     };
-    // The file that the check is imported from says the finding.
+    // The finding is in the file that the check is imported from.
     let import = run
         .lines()
         .find(|line| line.starts_with("import") && line.contains(&function));
@@ -189,8 +190,7 @@ fn exists(test: &str) -> Result<(), String> {
         .ok_or(format!("{file} never finds {name}"))
 }
 
-/// What is said to be ensured or helped was tried to be broken: by content, by templates, or by
-/// style sheets and scripts, as the issue that asked for it lists them.
+/// Every claim was tested by planted faults: in content, templates, or style sheets and scripts.
 #[test]
 fn the_criteria_that_can_be_broken_are_tried() {
     let tried: Vec<String> = super::faults::faults()
@@ -264,7 +264,7 @@ fn enough_is_ensured() {
     );
 }
 
-/// The name of a test as the table shows it.
+/// The name of a test as in the table.
 fn shown(test: &str) -> String {
     let name = test
         .trim_start_matches("tests/suite/")

@@ -1,4 +1,4 @@
-//! Headings of records: whatever the order in which a document lists them, no level is skipped.
+//! Headings of records: in whatever order a document lists them, no level is skipped.
 
 use crate::support::{messages, options};
 use repere::load::Tree;
@@ -7,7 +7,7 @@ use repere::site::build;
 const COMPONENTS: &str = "[[component]]\ncode = \"M1\"\ntitle = \"Module un\"\n\
                           [[component]]\ncode = \"M2\"\ntitle = \"Module deux\"\n";
 
-/// A competency by its code, the code of what it is a part of, and that of its component.
+/// A competency: its code, the code of its parent, and that of its component.
 type Competency = (&'static str, Option<&'static str>, Option<&'static str>);
 
 fn unit(code: &str, head: &str, competencies: &[Competency]) -> String {
@@ -25,13 +25,13 @@ fn unit(code: &str, head: &str, competencies: &[Competency]) -> String {
     text
 }
 
-/// A part under a component of its own, or before what it is a part of, was an error of a site
-/// whose content was valid: its heading was made from the number of its ancestors, which stood
-/// elsewhere on the page or not at all.
+/// A part under a component of its own, or before its parent, was an error on a site with valid
+/// content: its heading level came from the number of its ancestors, which were elsewhere on the
+/// page or absent.
 #[test]
 fn headings_of_parts_follow_what_stands_above_them() {
     let sites: [&[Competency]; 5] = [
-        // A part in a component, what it is a part of in none.
+        // A part in a component, its parent in none.
         &[
             ("C1", None, None),
             ("C1.1", Some("C1"), Some("M1")),
@@ -44,7 +44,7 @@ fn headings_of_parts_follow_what_stands_above_them() {
             ("C1.1", Some("C1"), Some("M2")),
             ("C1.1.1", Some("C1.1"), Some("M1")),
         ],
-        // Before what it is a part of.
+        // Before its parent.
         &[
             ("C1.1.1", Some("C1.1"), None),
             ("C1.1", Some("C1"), None),

@@ -1,4 +1,4 @@
-//! What every page must be, by the criteria of the RGAA.
+//! What the RGAA requires of every page.
 
 use super::dom::{Page, SITES, every_page};
 use std::collections::BTreeSet;
@@ -20,7 +20,7 @@ fn images_are_named_or_passed_over() {
     });
 }
 
-/// Whether a drawing is one image with a name, or a group of links that is named and described.
+/// Whether a drawing is an image with a name, or a group of links with a name and a description.
 fn is_called(page: &Page, place: usize, node: &super::dom::Node) -> bool {
     let holds_links = page.children(place).any(|(_, child)| child.name == "a");
     let exists = |attribute| {
@@ -47,7 +47,7 @@ fn figures_carry_their_legend_as_their_name() {
                 .children(place)
                 .find(|(_, child)| child.name == "figcaption");
             let legend = legend.map(|(_, legend)| legend.words());
-            // Spaces of print are spaces.
+            // Typographic spaces count as spaces.
             let squeezed = |name: &str| name.split_whitespace().collect::<Vec<_>>().join(" ");
             let same = node.get("aria-label").map(squeezed) == legend;
             if node.get("role") != Some("figure") || !same {
@@ -152,7 +152,8 @@ fn only_native_elements_are_worked_with() {
             if !reachable || node.get("accesskey").is_some() {
                 wrong(format!("<{}> leaves the order of the keyboard", node.name));
             }
-            // Only a box that scrolls, or what is jumped to, takes the focus without being native.
+            // Only scrolling containers and jump targets may be focusable without being native
+            // controls.
             let box_or_target = ["region", "local"]
                 .iter()
                 .any(|name| node.get("role") == Some(name) || node.get("class") == Some(name));
@@ -275,7 +276,7 @@ fn no_element_stands_for_its_look() {
             if let Some(name) = attributes.iter().find(|name| node.get(name).is_some()) {
                 wrong(format!("<{}> has {name}", node.name));
             }
-            // The status of a search is empty until there is one.
+            // The status of a search is empty at first.
             let image = page.children(place).any(|(_, child)| child.name == "img");
             let status = node.get("role").is_some();
             if node.name == "p" && node.words().is_empty() && !image && !status {
@@ -386,7 +387,7 @@ fn what_is_hidden_is_hidden_from_everybody() {
     });
 }
 
-/// The state that the site declares is said in the same words on every page.
+/// The declared state has the same wording on every page.
 #[test]
 fn every_page_says_the_state_of_conformity() {
     every_page(|page, wrong| {

@@ -1,4 +1,4 @@
-//! What the style sheet, the scripts and the templates of the built-in theme must be.
+//! Requirements on the style sheet, the scripts and the templates of the built-in theme.
 
 use crate::support::root;
 use std::collections::BTreeMap;
@@ -20,7 +20,7 @@ fn sheet() -> String {
     sheet
 }
 
-/// The rules of the style sheet: selectors and declarations, whatever block they stand in.
+/// The rules of the style sheet: selectors and declarations, at any nesting.
 fn rules() -> Vec<(String, String)> {
     let sheet = sheet();
     let mut rules = Vec::new();
@@ -80,7 +80,7 @@ fn the_theme_has_no_image_of_text() {
     }
 }
 
-/// Signs between items may come from the style sheet, words never: they would be lost with it.
+/// Separators may come from the style sheet, words never: they would be lost with it.
 #[test]
 fn the_style_sheet_writes_no_words() {
     for (selector, body) in rules() {
@@ -114,7 +114,7 @@ fn the_style_sheet_changes_no_order() {
     }
 }
 
-/// Text grows with what readers set; no box of text has a height that cannot.
+/// Text grows with the reader's settings; no container of text has a fixed height.
 #[test]
 fn sizes_of_text_are_relative() {
     let sheet = sheet();
@@ -154,7 +154,7 @@ fn links_in_texts_are_underlined() {
         .find(|(selector, _)| selector == "a")
         .unwrap();
     assert!(link.contains("text-decoration: underline"), "{link}");
-    // Those that are not stand by themselves: in a menu, in a header, beside a heading.
+    // The others are isolated: in a menu, in a header, next to a heading.
     for (selector, body) in rules() {
         if body.contains("text-decoration: none") {
             let alone = [".site-name", ".local", ".permalink", ".top", "a"];
@@ -166,7 +166,7 @@ fn links_in_texts_are_underlined() {
     }
 }
 
-/// What comes with the pointer alone would be out of reach of the keyboard.
+/// What appears on hover must also appear on focus.
 #[test]
 fn nothing_appears_with_the_pointer_alone() {
     let all: String = rules()
@@ -183,7 +183,7 @@ fn nothing_appears_with_the_pointer_alone() {
                 "{selector}"
             );
         }
-        // The link to a place is seen with the focus too.
+        // Anchor links appear on focus too.
         if body.contains("opacity") {
             assert!(selector.contains(":focus"), "{selector}");
         }
@@ -224,7 +224,7 @@ fn any_orientation_will_do() {
     }
 }
 
-/// A click is what every device can do.
+/// Every device supports clicks.
 #[test]
 fn scripts_ask_for_no_gesture_and_no_single_key() {
     let words = [
@@ -251,7 +251,7 @@ fn scripts_ask_for_no_gesture_and_no_single_key() {
     }
 }
 
-/// Red, green and blue of `#rrggbb`, linear, as luminance.
+/// The relative luminance of `#rrggbb`.
 fn luminance(colour: &str) -> f64 {
     let hex = colour.trim_start_matches('#');
     assert_eq!(hex.len(), 6, "{colour}");
@@ -293,7 +293,7 @@ fn colours_of_both_schemes_can_be_told_apart() {
                 let found = contrast(&scheme[text], &scheme[ground]);
                 assert!(found >= 7.0, "{text} on {ground}: {found:.2}");
             }
-            // The outline of what has the focus and the borders of fields.
+            // The outline of the focused element and the borders of fields.
             for sign in ["--accent", "--quiet", "--mark"] {
                 let found = contrast(&scheme[sign], &scheme[ground]);
                 assert!(found >= 3.0, "{sign} on {ground}: {found:.2}");

@@ -1,4 +1,4 @@
-//! What forms and ways around must be on every page, by the criteria of the RGAA.
+//! Requirements of the RGAA on forms and navigation of every page.
 
 use super::dom::{Node, Page, SITES, every_page};
 use std::collections::BTreeSet;
@@ -18,10 +18,9 @@ fn forms_are_sent_by_a_button() {
     });
 }
 
-/// Whether the headers of its row and of a column of its table name a field: `aria-labelledby`
-/// refers to both, and both are seen. Such a field says both its level and what is judged, so that
-/// it needs neither another label (11.1) nor a legend (11.5): no `fieldset` can hold the cells of
-/// a row.
+/// Whether a field is named by the headers of its row and its column: `aria-labelledby` refers to
+/// both, and both are visible. Such a field conveys its level and what is judged, so it needs
+/// neither another label (11.1) nor a legend (11.5): no `fieldset` can contain the cells of a row.
 fn is_named_by_headers(page: &Page, field: &Node) -> bool {
     let ancestor = |node: &Node, name: &str| {
         let mut at = node.parent;
@@ -71,7 +70,7 @@ fn fields_have_a_label_that_is_seen() {
             let around = page.around(field).find(|outer| outer.name == "label");
             let label = match (labels.as_slice(), around) {
                 ([(at, words)], None) => {
-                    // Nothing but the parts of the label, or a box, stands between the two.
+                    // Only the parts of the label, or a container, may come between the two.
                     if *at > place || place - at > 3 {
                         wrong(format!("the label `{words}` is not beside its field"));
                     }
@@ -127,7 +126,7 @@ fn no_field_is_refused() {
             let types = [
                 None,
                 Some("search"),
-                // Free text is as the reader writes it.
+                // Free text has no required format.
                 Some("text"),
                 Some("checkbox"),
                 Some("radio"),
@@ -153,7 +152,7 @@ fn no_field_is_refused() {
     });
 }
 
-/// The lines of a part of a page, without what marks the page itself.
+/// The lines of a part of a page, without the mark of the current page.
 fn part(page: &Page, from: &str, to: &str) -> String {
     let start = page.html.find(from).unwrap_or_default();
     let end = page.html[start..].find(to).map_or(start, |end| start + end);
@@ -164,7 +163,7 @@ fn part(page: &Page, from: &str, to: &str) -> String {
 fn the_navigation_is_the_same_everywhere() {
     for (site, pages) in SITES.iter() {
         let home = pages.iter().find(|page| page.path == "index.html").unwrap();
-        // The search stands in the header of all pages but its own, which is all search.
+        // The search is in the header of all pages except its own.
         let frame = |page: &Page| {
             let header = part(page, "<header", "<form");
             let header = header.split("</nav>").next().unwrap().to_owned();
@@ -215,7 +214,7 @@ fn there_are_two_ways_around_on_every_page() {
     });
 }
 
-/// To every page, or to one that lists it: a competency lists its parts, the overview of the
+/// Links to every page, or to one that lists it: a competency lists its parts, the overview of
 /// comparisons what can be compared, units and examinations their grids.
 #[test]
 fn the_site_map_leads_to_every_page() {
@@ -230,7 +229,7 @@ fn the_site_map_leads_to_every_page() {
                 .collect()
         };
         let direct = links(map);
-        // Below the path of the site, which is the address of its home page.
+        // Below the base path, which is the address of the home page.
         let within = direct.iter().copied().filter(|link| link.starts_with('/'));
         let root = within.min_by_key(|link| link.len()).unwrap();
         let address = |page: &Page| format!("{root}{}", page.path.trim_end_matches("index.html"));
@@ -240,7 +239,7 @@ fn the_site_map_leads_to_every_page() {
             .filter(|page| direct.contains(address(page).as_str()))
         {
             let kind = page.first("body").and_then(|body| body.get("class"));
-            // Grids, and other pages of a record, are led to by its page.
+            // Grids and other pages of a record are linked from its page.
             let leads_on = [
                 "page-certification",
                 "page-competency",
@@ -254,7 +253,7 @@ fn the_site_map_leads_to_every_page() {
         }
         for page in pages {
             let address = address(page);
-            // The other order of a pair leads to the pair, and nothing leads to what is not there.
+            // The reverse of a pair redirects to it, and nothing links to the not-found page.
             let other_way = page.html.contains("page-comparison-other-way");
             if other_way || page.path == "404.html" {
                 continue;

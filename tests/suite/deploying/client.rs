@@ -1,4 +1,4 @@
-//! A reader's browser, as far as headers go: one request a connection.
+//! A minimal HTTP client with a browser's headers: one request per connection.
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
@@ -10,12 +10,12 @@ const PATIENCE: Duration = Duration::from_secs(30);
 pub(crate) struct Answer {
     pub status: u16,
     fields: Vec<(String, String)>,
-    /// The body as it came, compressed or not.
+    /// The body as received, compressed or not.
     pub body: Vec<u8>,
 }
 
 impl Answer {
-    /// A field that may stand once at most: caches and browsers differ in what they make of two.
+    /// A field that must not be repeated: caches and browsers disagree about two.
     pub(crate) fn field(&self, name: &str) -> Option<&str> {
         let mut found = self
             .fields
@@ -41,7 +41,7 @@ impl Answer {
     }
 }
 
-/// Asks for an address, with more fields.
+/// Requests an address, with additional fields.
 pub(crate) fn get(from: SocketAddr, address: &str, fields: &[(&str, &str)]) -> Answer {
     let mut stream = TcpStream::connect_timeout(&from, PATIENCE).unwrap();
     stream.set_read_timeout(Some(PATIENCE)).unwrap();
@@ -73,7 +73,7 @@ pub(crate) fn get(from: SocketAddr, address: &str, fields: &[(&str, &str)]) -> A
     answer
 }
 
-/// A body that came in pieces, each with its length before it.
+/// Decodes a chunked body.
 fn joined(mut chunks: &[u8]) -> Vec<u8> {
     let mut body = Vec::new();
     loop {

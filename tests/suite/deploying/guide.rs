@@ -1,8 +1,8 @@
-//! What docs/deploying.md says to write into files.
+//! The files that docs/deploying.md tells readers to write.
 
 use std::fs;
 
-/// The examples of the page, by the language that they are said to be in.
+/// The examples of the page, by language.
 pub(crate) fn examples(language: &str) -> Vec<String> {
     let guide = fs::read_to_string(crate::support::root().join("docs/deploying.md")).unwrap();
     let open = format!("```{language}\n");
@@ -12,7 +12,7 @@ pub(crate) fn examples(language: &str) -> Vec<String> {
         .collect()
 }
 
-/// The one example in which a piece of text stands.
+/// The only example that contains a piece of text.
 pub(crate) fn example(language: &str, piece: &str) -> String {
     let mut found = examples(language);
     found.retain(|example| example.contains(piece));
@@ -20,7 +20,7 @@ pub(crate) fn example(language: &str, piece: &str) -> String {
     found.remove(0)
 }
 
-/// A text with something else in the place of what must stand there.
+/// Replaces a text that must be there.
 pub(crate) fn replaced(text: &str, old: &str, new: &str) -> String {
     assert!(text.contains(old), "{old:?} is not in:\n{text}");
     text.replace(old, new)

@@ -1,4 +1,4 @@
-//! What the servers answer that are set up as the page says.
+//! Responses of the servers configured as on the page.
 
 use super::client::{Answer, get};
 use super::server::{Server, Where, apache, nginx, readable};
@@ -15,9 +15,9 @@ const POLICY: &str =
 pub(crate) const YEAR: &str = "public, max-age=31536000, immutable";
 const GZIP: (&str, &str) = ("Accept-Encoding", "gzip");
 
-/// The types of what Repère writes, by ending. Servers name scripts and XML in two ways.
+/// The types of published files, by extension. Servers use two names for scripts and XML.
 pub(crate) fn types(path: &str) -> &'static [&'static str] {
-    // What tools of CASE ask for has no ending.
+    // Addresses that CASE tools request have no extension.
     let name = path.rsplit('/').next().unwrap();
     match name.rsplit_once('.').map_or("json", |(_, ending)| ending) {
         "html" => &["text/html; charset=utf-8"],
@@ -41,7 +41,7 @@ pub(crate) fn types(path: &str) -> &'static [&'static str] {
     }
 }
 
-/// The files of an output by address, without the hidden ones.
+/// The files of an output by address, without hidden ones.
 fn addresses(folder: &Path, place: Where) -> BTreeMap<String, Vec<u8>> {
     let files = content(folder).into_iter();
     files
@@ -54,7 +54,7 @@ fn addresses(folder: &Path, place: Where) -> BTreeMap<String, Vec<u8>> {
         .collect()
 }
 
-/// The addresses with a mark that a text names.
+/// The addresses with a version that a text refers to.
 fn marked(text: &str, found: &mut BTreeSet<String>) {
     for quoted in text.split('"').filter(|part| part.contains("?v=")) {
         if quoted.starts_with('/') {
@@ -63,7 +63,7 @@ fn marked(text: &str, found: &mut BTreeSet<String>) {
     }
 }
 
-/// What holds for every answer.
+/// Requirements on every answer.
 fn hold_headers(answer: &Answer, address: &str, cache: &str) {
     assert_eq!(
         answer.field("Content-Security-Policy"),
@@ -84,8 +84,8 @@ fn hold_headers(answer: &Answer, address: &str, cache: &str) {
     assert_eq!(answer.field("Cache-Control"), Some(cache), "{address}");
 }
 
-/// Whether a file is one of those whose name is a whole mark of its content; that of records of
-/// the search index has three signs, which may come again.
+/// Whether a file is named by a full hash of its content; records of the search index have three
+/// characters, which may recur.
 pub(crate) fn is_named_by_content(address: &str) -> bool {
     let mut parts = address.rsplit('/');
     let name = parts.next().unwrap();
@@ -93,7 +93,7 @@ pub(crate) fn is_named_by_content(address: &str) -> bool {
     parts.next() == Some("index") && name.ends_with(".js") && folder != "records"
 }
 
-/// Everything that the page promises of a host.
+/// Everything that the page promises about a host.
 fn hold(server: &Server, folder: &Path, place: Where) {
     let files = addresses(folder, place);
     let mut with_marks = BTreeSet::new();
@@ -115,7 +115,7 @@ fn hold(server: &Server, folder: &Path, place: Where) {
         let packed = get(server.at, address, &[GZIP]);
         assert!(packed.content() == *bytes, "{address} is not the file");
         hold_headers(&packed, address, cache);
-        // Pictures and workbooks are compressed already.
+        // Pictures and workbooks are already compressed.
         let is_packed = [".png", ".xlsx"].iter().any(|end| path.ends_with(end));
         if bytes.len() > 1000 && !is_packed {
             assert_eq!(packed.field("Content-Encoding"), Some("gzip"), "{address}");
@@ -141,7 +141,7 @@ fn hold(server: &Server, folder: &Path, place: Where) {
         hold_headers(&answer, address, YEAR);
     }
 
-    // What is not there, with or without a mark: the page for it, and nobody keeps that.
+    // A missing address, with or without a version: the not-found page, which nobody caches.
     let missing = &files[&format!("{}404.html", place.path())];
     for path in [
         "rien/",
@@ -164,7 +164,7 @@ fn hold(server: &Server, folder: &Path, place: Where) {
     );
     assert_eq!(known.status, 200);
 
-    // A folder without its slash leads to the page, on the same host.
+    // A folder without its slash redirects to the page, on the same host.
     for folder in ["certifications/mecanicien-cycles", "glossaire"] {
         let address = format!("{}{folder}", place.path());
         let answer = get(server.at, &address, &[]);
@@ -181,7 +181,7 @@ fn hold(server: &Server, folder: &Path, place: Where) {
         assert_eq!(answer.status, 301);
     }
 
-    // A reader who has a page is told so, and does not get it again.
+    // A reader who already has a page is told so, and does not get it again.
     let first = get(server.at, place.path(), &[GZIP]);
     let mut fields = vec![GZIP];
     if let Some(mark) = first.field("ETag") {
@@ -209,7 +209,7 @@ fn built(place: Where) -> TempDir {
     output
 }
 
-/// Scripts and the search index went out uncompressed, and tables as `octet-stream`.
+/// Scripts and the search index were served uncompressed, and tables as `octet-stream`.
 #[test]
 fn nginx_at_the_root_of_a_host() {
     let folder = built(Where::Root);
@@ -220,13 +220,13 @@ fn nginx_at_the_root_of_a_host() {
     );
 }
 
-/// The rule for caches matched at the root of a host alone.
+/// The caching rule only matched at the root of a host.
 #[test]
 fn nginx_below_a_path() {
     let folder = built(Where::Below);
     let server = nginx(Where::Below, folder.path(), str::to_owned);
     hold(&server, folder.path(), Where::Below);
-    // What else the host shows is none of our business.
+    // The rest of the host is not our concern.
     let other = get(server.at, "/", &[]);
     assert_eq!(other.body, b"another site");
     assert_eq!(other.field("Content-Security-Policy"), None);
@@ -252,8 +252,8 @@ fn apache_below_a_path() {
     );
 }
 
-/// The commands that compress a site once: nginx sends what they made, and a second run leaves
-/// nothing of pages that are gone.
+/// The commands that compress a site once: nginx serves the results, and a second run removes those
+/// of deleted pages.
 #[test]
 fn nginx_sends_what_was_compressed_once() {
     let folder = TempDir::new().unwrap();

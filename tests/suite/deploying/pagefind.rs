@@ -1,4 +1,4 @@
-//! Pagefind in a browser, under the policy that docs/search.md gives for it.
+//! Pagefind in a browser, with the policy that docs/search.md gives for it.
 
 use super::guide::{example, replaced};
 use super::server::{Where, nginx, readable};
@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use support::{root, run};
 use tempfile::TempDir;
 
-/// A page that searches, and tells the server what came of it.
+/// A page that searches, and reports the result to the server.
 const PAGE: &str = "<!doctype html><html lang=\"fr\"><head><meta charset=\"utf-8\"><title>Essai</title>\
     <link rel=\"stylesheet\" href=\"/pagefind/pagefind-ui.css\">\
     <script src=\"/pagefind/pagefind-ui.js\" defer></script><script src=\"/essai.js\" defer></script>\
@@ -24,7 +24,7 @@ import('/pagefind/pagefind.js').then((pagefind) => pagefind.search('velo')).then
 );
 ";
 
-/// The browser that the browser suite uses; its set-up finds or installs it, and Node.js.
+/// The browser of the browser suite; its set-up finds or installs it, and Node.js.
 fn browser() -> String {
     let lock = fs::File::options()
         .create(true)
@@ -51,8 +51,8 @@ fn browser() -> String {
     found.unwrap().to_owned()
 }
 
-/// The page that documented Pagefind and the page that documented the policy did not go together:
-/// it found nothing, and said nothing.
+/// The documented Pagefind set-up and the documented policy did not fit together: searches found
+/// nothing, silently.
 #[test]
 fn pagefind_works_under_its_policy() {
     let browser = browser();

@@ -1,4 +1,4 @@
-//! The scripts that publish what changed, and what a visitor meets while they do.
+//! The scripts that publish changes, and what visitors see meanwhile.
 
 use super::client::get;
 use super::guide::{example, replaced};
@@ -26,14 +26,14 @@ fn visible(folder: &Path) -> Files {
         .collect()
 }
 
-/// What a transfer did to one file.
+/// The effect of a transfer on one file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Step {
     Put(String),
     Remove(String),
 }
 
-/// Two editions of a site in the folder that both were built into.
+/// Two editions of a site, and the folder that both were built into.
 struct Editions {
     folder: TempDir,
     before: Files,
@@ -41,12 +41,12 @@ struct Editions {
 }
 
 impl Editions {
-    /// The folder in which the scripts of the page are run.
+    /// The folder in which the scripts of the page run.
     fn at(&self) -> &Path {
         self.folder.path()
     }
 
-    /// What a transfer of what changed does, in whatever order.
+    /// The steps of an incremental transfer, in any order.
     fn changes(&self) -> BTreeSet<Step> {
         let put = self
             .after
@@ -61,8 +61,8 @@ impl Editions {
             .collect()
     }
 
-    /// That at no instant of a transfer there is a page, or a list of the files of the search
-    /// index, that names a file which is not there.
+    /// Checks that at no moment of a transfer a page, or the file list of the search index, refers
+    /// to a missing file.
     fn hold_at_each_step(&self, steps: &[Step]) {
         let editions = [&self.before, &self.after].map(needs);
         let mut there: BTreeMap<&str, usize> =
@@ -84,7 +84,7 @@ impl Editions {
     }
 }
 
-/// What files of an edition load: pages their style sheets, scripts and images, the list of the
+/// What the files of an edition load: pages their style sheets, scripts and images, the list of the
 /// search index all of its files.
 fn needs(files: &Files) -> BTreeMap<String, BTreeSet<String>> {
     let mut needs: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
@@ -122,8 +122,8 @@ fn needs(files: &Files) -> BTreeMap<String, BTreeSet<String>> {
     needs
 }
 
-/// Two editions: words change, a certification goes, and pages load another style sheet.
-/// `publish` is called when the first one is there, and then for the change.
+/// Two editions: words change, a certification is removed, and pages load another style sheet.
+/// `publish` is called for the first, and then for the change.
 fn editions(publish: &mut dyn FnMut(&Path)) -> Editions {
     let folder = TempDir::new().unwrap();
     let public = folder.path().join("public");
@@ -144,7 +144,7 @@ fn editions(publish: &mut dyn FnMut(&Path)) -> Editions {
         assert_eq!(status, 0, "{said}");
     };
     build();
-    // Times are compared by the second, and this test is quicker.
+    // Times are compared by the second, and this test is faster.
     make_old(&public);
     let before = visible(&public);
     publish(folder.path());
@@ -198,7 +198,7 @@ fn shell(folder: &Path) -> std::process::Command {
     shell
 }
 
-/// A server of rsync, with a folder called `site`.
+/// An rsync server with a folder called `site`.
 fn rsync_server(folder: &Path) -> Server {
     let own = TempDir::new().unwrap();
     let at = free_address();
@@ -228,8 +228,8 @@ fn rsync_publishes_what_changed() {
     rsync_publishes_by("publish.sh");
 }
 
-/// The list of `--changes`, sent in the order of the guide, makes of the old site the new one, and
-/// no visitor meets a page whose style sheet or search index is missing.
+/// The list of `--changes`, sent in the order of the guide, turns the old site into the new one,
+/// and no visitor meets a page whose style sheet or search index is missing.
 #[test]
 fn the_list_of_changes_publishes_what_changed() {
     rsync_publishes_by("publish-changes.sh");
@@ -242,7 +242,7 @@ fn rsync_publishes_by(name: &str) {
     let server = rsync_server(host.path());
     let mut said = String::new();
     let editions = editions(&mut |folder| {
-        // The script as it is, and a log of what each command of it does.
+        // The unmodified script, and a log of its commands.
         let log = folder.join("log");
         let _ = fs::remove_file(&log);
         let tools = folder.join("tools");
@@ -273,7 +273,7 @@ fn rsync_publishes_by(name: &str) {
         assert_eq!((status, wrong.as_str()), (0, ""));
         said = fs::read_to_string(&log).unwrap();
     });
-    // Time and process stand before each line.
+    // Each line begins with time and process.
     let told = said.lines().filter_map(|line| line.split_once("] "));
     let mut steps = Vec::new();
     for (_, told) in told {
@@ -299,12 +299,12 @@ fn rsync_publishes_by(name: &str) {
     assert!(!host.path().join(".repere-manifest").exists());
 }
 
-/// A server that speaks S3, with a bucket called `referentiels`.
+/// An S3 server with a bucket called `referentiels`.
 fn object_store(folder: &Path) -> Server {
     fs::create_dir_all(folder.join("store/referentiels")).unwrap();
     let at = free_address();
     let mut command = program("rclone");
-    // Without a key for itself, the server lets everybody read.
+    // Without a key, the server allows anonymous reads.
     command.args(["serve", "s3", "--config", "/dev/null"]);
     command.arg("--addr").arg(at.to_string());
     command.arg(folder.join("store"));
@@ -370,8 +370,8 @@ fn rclone_publishes_what_changed_to_an_object_store() {
     assert!(visible(&host.path().join("store/referentiels")) == editions.after);
     assert!(hidden.join("security.txt").is_file());
 
-    // Which objects say that they can be kept: those that pages name with a mark, and those that
-    // are named by their content.
+    // Which objects may be cached: those that pages refer to with a version, and those that are
+    // named by their content.
     let both = editions.before.iter().chain(&editions.after);
     let marks: BTreeSet<&str> = both
         .filter(|(path, _)| path.ends_with(".html"))

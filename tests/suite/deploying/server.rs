@@ -1,4 +1,4 @@
-//! The servers that the page configures, started with the configuration of the page.
+//! Starts the servers with the configurations of the page.
 
 use super::guide::{example, examples, replaced};
 use std::fs;
@@ -8,10 +8,10 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
-/// The folder in which the page says that the site lies.
+/// The folder that the page uses for the site.
 const FOLDER: &str = "/var/www/referentiels";
 
-/// A server that ends with the test, by its own number.
+/// A server process that is stopped at the end of the test.
 pub(crate) struct Server {
     pub at: SocketAddr,
     child: Child,
@@ -21,7 +21,7 @@ pub(crate) struct Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // nginx and Apache end their workers when they are asked to end.
+        // nginx and Apache stop their workers when asked to stop.
         let asked = Command::new("kill")
             .arg(self.child.id().to_string())
             .status();
@@ -39,7 +39,7 @@ impl Drop for Server {
     }
 }
 
-/// An address of this machine that nobody listens to.
+/// A free port on this machine.
 pub(crate) fn free_address() -> SocketAddr {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     listener.local_addr().unwrap()
@@ -75,7 +75,7 @@ pub(crate) fn start(command: &mut Command, at: SocketAddr, folder: TempDir) -> S
     server
 }
 
-/// Where on its host a site stands.
+/// Where on its host a site is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Where {
     Root,
@@ -92,7 +92,7 @@ impl Where {
     }
 }
 
-/// nginx with the configuration of the page, which may be changed as another page says.
+/// nginx with the configuration of the page, optionally changed as another page says.
 pub(crate) fn nginx(place: Where, site: &Path, change: impl Fn(&str) -> String) -> Server {
     let folder = TempDir::new().unwrap();
     let at = free_address();
@@ -112,7 +112,7 @@ pub(crate) fn nginx(place: Where, site: &Path, change: impl Fn(&str) -> String) 
     let configuration = replaced(&configuration, FOLDER, site.to_str().unwrap());
     let configuration = replaced(&configuration, "listen 80;", &format!("listen {at};"));
     let configuration = change(&configuration);
-    // What the packages of nginx have around it.
+    // What the nginx packages put around it.
     let main = format!(
         "daemon off;\nworker_processes 1;\npid {own}/pid;\nerror_log stderr;\n\
          events {{ worker_connections 64; }}\n\
@@ -131,14 +131,14 @@ pub(crate) fn nginx(place: Where, site: &Path, change: impl Fn(&str) -> String) 
     start(&mut command, at, folder)
 }
 
-/// Apache with the configuration of the page and the modules that it names.
+/// Apache with the configuration of the page and its modules.
 pub(crate) fn apache(place: Where, site: &Path) -> Server {
     let folder = TempDir::new().unwrap();
     let at = free_address();
     let own = folder.path().display();
     let mut configuration = example("apache", "<VirtualHost");
     if place == Where::Below {
-        // The two lines that are others below a path.
+        // The two lines that differ below a path.
         let other = example("apache", "Alias ");
         let lines: Vec<&str> = other.lines().map(str::trim).collect();
         let [alias, missing] = lines[..] else {
@@ -156,7 +156,7 @@ pub(crate) fn apache(place: Where, site: &Path) -> Server {
         .chain(["mpm_event".to_owned()].iter())
         .map(|name| format!("LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so\n"))
         .collect();
-    // What the packages of Apache have around it.
+    // What the Apache packages put around it.
     let main = format!(
         "ServerRoot \"{own}\"\nPidFile \"{own}/pid\"\nServerName example.org\nListen {at}\n\
          ErrorLog \"{own}/errors\"\nStartServers 1\nMutex file:{own}\nDefaultRuntimeDir {own}\n{modules}\
@@ -172,7 +172,7 @@ pub(crate) fn apache(place: Where, site: &Path) -> Server {
     start(&mut command, at, folder)
 }
 
-/// The modules that the page says to be needed.
+/// The modules that the page requires.
 fn modules_of_the_guide() -> Vec<String> {
     let guide = fs::read_to_string(crate::support::root().join("docs/deploying.md")).unwrap();
     let (_, after) = guide.split_once("This needs the modules ").unwrap();
@@ -181,7 +181,7 @@ fn modules_of_the_guide() -> Vec<String> {
     names.collect()
 }
 
-/// Lets the workers of a server that was started by root look into a folder.
+/// Lets the workers of a server that was started by root read a folder.
 pub(crate) fn readable(folder: &Path) {
     use std::os::unix::fs::PermissionsExt;
     fs::set_permissions(folder, fs::Permissions::from_mode(0o755)).unwrap();

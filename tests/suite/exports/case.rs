@@ -1,4 +1,5 @@
-//! Packages of CASE: checked by what 1.0 and 1.1 ask alike, recounted, and imported again.
+//! CASE packages: validated by what 1.0 and 1.1 have in common, compared with the data, and
+//! imported again.
 
 use super::{BASE, Linked, SITES, all, exporter, list, records, text, texts};
 use crate::support::{repere, run};
@@ -7,7 +8,7 @@ use repere::load::Tree;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The keys of an object: those that it must have, and those that it may.
+/// The required and the optional keys of an object.
 type Keys = (&'static [&'static str], &'static [&'static str]);
 
 const DOCUMENT: Keys = (
@@ -63,7 +64,7 @@ const RUBRIC: Keys = (
     &["identifier", "uri", "lastChangeDateTime"],
     &["title", "description", "CFRubricCriteria"],
 );
-// An importer follows the item of a criterion without asking, so that it must be there.
+// Importers follow the item of a criterion unchecked, so it must exist.
 const CRITERION: Keys = (
     &["identifier", "uri", "lastChangeDateTime", "CFItemURI"],
     &[
@@ -100,7 +101,7 @@ const TIES: [&str; 8] = [
     "exemplar",
 ];
 
-/// What is wrong in a package, in the order of the file.
+/// The faults of a package, in file order.
 fn faults(package: &Value) -> Vec<String> {
     let mut checker = Checker::default();
     let Some(keys) = package.as_object() else {
@@ -225,7 +226,7 @@ impl Checker {
     }
 }
 
-/// Lower case, version 1 to 5, and the variant of RFC 4122: 1.1 takes no others.
+/// Lower case, version 1 to 5, and the variant of RFC 4122: 1.1 allows no others.
 fn is_uuid(text: &str) -> bool {
     let parts: Vec<&str> = text.split('-').collect();
     let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
@@ -256,7 +257,7 @@ fn packages_are_valid_for_both_versions() {
     }
 }
 
-/// A validator that finds nothing is none.
+/// Checks the validator itself.
 #[test]
 fn the_validator_finds_what_importers_refuse() {
     let (_, files) = all().next().unwrap();
@@ -382,7 +383,7 @@ fn packages_have_every_record_and_tie() {
     }
 }
 
-/// What is exported and imported again says the same: records by unit, and ties by their words.
+/// An exported package imports as the same data: records by unit, and ties by their words.
 #[test]
 fn packages_come_back() {
     for (data, files) in all() {
@@ -400,7 +401,7 @@ fn packages_come_back() {
         let again = Linked::of(&Tree::read(folder.path()).unwrap());
         let again = &again.data[0];
         assert_eq!(again["title"], data["title"]);
-        // Knowledge of the whole certification comes back as a unit of its own.
+        // Knowledge of the whole certification returns as a separate unit.
         let count = list(data, "units").len();
         for (unit, made) in list(data, "units").iter().zip(list(again, "units")) {
             for key in ["title", "code", "summary"] {
@@ -428,7 +429,7 @@ fn packages_come_back() {
     }
 }
 
-/// What the records of a kind in a unit say, in an order of its own.
+/// The texts of the records of a kind in a unit, sorted.
 fn said_by(unit: &Value, kind: &str, keys: &[&str]) -> Vec<Vec<String>> {
     let record = |it: &Value| keys.iter().map(|key| it[*key].to_string()).collect();
     let mut said: Vec<Vec<String>> = list(unit, kind).iter().map(record).collect();

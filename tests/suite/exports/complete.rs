@@ -7,8 +7,8 @@ use schemars::schema_for;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 
-/// What in a value is not as a schema says, by path. Keywords that it does not know are an error of
-/// this validator, so that no rule of the schema is passed over.
+/// The violations of a schema by a value, by path. Unknown keywords are an error of this validator,
+/// so that no rule of the schema is ignored.
 fn faults(value: &Value, schema: &Value, root: &Value, path: &str, found: &mut Vec<String>) {
     let schema = match schema {
         Value::Bool(true) => return,
@@ -86,7 +86,7 @@ fn faults(value: &Value, schema: &Value, root: &Value, path: &str, found: &mut V
                         faults(value, schema, root, &format!("{path}/{key}"), found);
                     }
                 }
-                // Every key that is written is described.
+                // Every key written is described.
                 for key in value.as_object().into_iter().flat_map(Map::keys) {
                     if rule.get(key).is_none() {
                         found.push(format!("{path}: {key} is not in the schema"));
@@ -152,7 +152,7 @@ fn the_schema_finds_what_is_wrong() {
     );
 }
 
-/// The keys of the content by the keys of the data, where the two differ.
+/// The keys of the data whose names differ from the content.
 const OTHER_NAMES: [(&str, &str); 19] = [
     ("body", "text"),
     ("for", "competencies"),
@@ -175,7 +175,7 @@ const OTHER_NAMES: [(&str, &str); 19] = [
     ("mode", "modes"),
 ];
 
-/// A key of the content that the data do not carry is lost to whoever reads them.
+/// A key of the content that is missing from the data is lost to its readers.
 #[test]
 fn every_key_of_the_content_is_in_the_data() {
     let data = schema();
@@ -323,8 +323,8 @@ fn every_key_of_the_content_is_in_the_data() {
                 .map(|(_, it)| *it);
             let is_carried = carried.contains(&key)
                 || other.is_some_and(|other| carried.contains(other))
-                // Lists of references are resolved; those of notices and placements have names of
-                // their own; assessments and criteria of an examination are the certification's.
+                // Lists of references are resolved; those of notices and placements have other
+                // names; assessments and criteria of an examination are the certification's.
                 || key == "groups"
                 || key == "for" && (carried.contains("applies_to") || carried.contains("units"))
                 || *name == "Examination" && ["assessment", "criterion"].contains(&key.as_str());
@@ -336,7 +336,7 @@ fn every_key_of_the_content_is_in_the_data() {
     assert_eq!(lost, [""; 0]);
 }
 
-/// The records of the files, counted in the files.
+/// The number of records in the files.
 #[test]
 fn the_data_have_every_record_of_the_files() {
     let content = crate::support::root().join("content/certifications");

@@ -1,12 +1,12 @@
-//! The framework of Moodle, read as `tool_lpimportcsv` reads it: the reader is written from what
-//! that does, not from what Repère writes.
+//! The Moodle framework, parsed as `tool_lpimportcsv` does: the reader is modelled on that
+//! importer, not on our writer.
 
 use super::{all, list, records, text, texts};
 use repere::export::Format;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What PHP's `fgetcsv` makes of a text, with `;`, `"` and the escape `\`: a quote after a
-/// backslash does not end a field, and the backslash stays. `None` when the last one does not end.
+/// PHP's `fgetcsv` with `;`, `"` and the escape `\`: a quote after a backslash does not end a
+/// field, and the backslash stays. `None` when the last field is not closed.
 fn fgetcsv(text: &str) -> Option<Vec<Vec<String>>> {
     let mut rows = Vec::new();
     let mut row = Vec::new();
@@ -47,7 +47,8 @@ fn fgetcsv(text: &str) -> Option<Vec<Vec<String>>> {
     Some(rows)
 }
 
-/// `strip_tags` of PHP, near enough: what begins with `<` and a letter, `/`, `!` or `?` goes.
+/// An approximation of PHP's `strip_tags`: removes what begins with `<` and a letter, `/`, `!` or
+/// `?`.
 fn strip_tags(text: &str) -> String {
     let mut kept = String::new();
     let mut rest = text;
@@ -64,7 +65,7 @@ fn strip_tags(text: &str) -> String {
     kept + rest
 }
 
-/// Whether PHP 8 takes two texts for the same with `==`: as numbers when both are.
+/// PHP 8's `==` on two texts: numeric when both are numbers.
 fn loosely_equal(a: &str, b: &str) -> bool {
     let number = |text: &str| {
         text.trim_start()
@@ -93,7 +94,7 @@ struct Competency {
     description: String,
 }
 
-/// Imports a framework; its id, and its competencies as Moodle keeps them.
+/// Imports a framework; returns its id, and its competencies as Moodle keeps them.
 fn import(bytes: &[u8]) -> (String, Vec<Competency>) {
     let text = std::str::from_utf8(bytes).unwrap();
     let text = text
@@ -141,7 +142,7 @@ fn import(bytes: &[u8]) -> (String, Vec<Competency>) {
             description: row[3].clone(),
         });
     }
-    // The importer looks for the children of each by loose comparison, from the top.
+    // The importer finds children by loose comparison, from the top.
     let mut made = BTreeMap::<&str, usize>::new();
     let mut waiting = vec![""];
     while let Some(parent) = waiting.pop() {
@@ -219,11 +220,11 @@ fn moodle_takes_every_framework_and_has_all_in_it() {
     }
 }
 
-/// What the reader is for: what breaks Moodle breaks it too.
+/// Checks the reader itself: what breaks Moodle breaks it too.
 #[test]
 fn the_reader_finds_what_moodle_refuses() {
     assert_eq!(fgetcsv("\"a\"\"\";\"b\"\n").unwrap()[0], ["a\"", "b"]);
-    // A backslash before the closing quote takes the next field in.
+    // A backslash before the closing quote swallows the next field.
     assert_ne!(
         fgetcsv("\"a\\\";\"b\"\n").map_or(0, |rows| rows[0].len()),
         2

@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-/// Converts a workbook in a folder: what it said, and the files that came of it by name.
+/// Converts a workbook in a folder; returns the output and the resulting files by name.
 fn convert(folder: &Path, bytes: &[u8], to: &str) -> (String, Vec<(String, Vec<u8>)>) {
     let book = folder.join("book.xlsx");
     fs::write(&book, bytes).unwrap();
@@ -30,7 +30,7 @@ fn convert(folder: &Path, bytes: &[u8], to: &str) -> (String, Vec<(String, Vec<u
         .stdin(Stdio::null())
         .output()
         .unwrap();
-    // Without a Java runtime it says so, whatever it opens.
+    // Without a Java runtime it prints a warning for every document.
     let said = String::from_utf8_lossy(&run.stderr).into_owned();
     let said: String = said
         .lines()
@@ -52,8 +52,8 @@ fn convert(folder: &Path, bytes: &[u8], to: &str) -> (String, Vec<(String, Vec<u
     (said, files)
 }
 
-/// All sheets as CSV, with commas, quotes and UTF-8; texts as texts, all formulas as formulas: one
-/// that LibreOffice saw would begin with `=` where the text did not.
+/// All sheets as CSV, with commas, quotes and UTF-8; texts as texts, formulas as formulas: an
+/// unintended formula would begin with `=`.
 const SHEETS: &str = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,true,false,-1";
 
 #[test]

@@ -1,4 +1,4 @@
-//! The files among the pages of a built site: addresses, the list « Télécharger », switches.
+//! The exported files of a built site: addresses, the list « Télécharger », switches.
 
 use crate::support::{build_tree, options};
 use repere::load::Tree;
@@ -38,8 +38,7 @@ fn is_export(path: &str) -> bool {
         .contains(&path)
 }
 
-/// Each file that the page lists is there, has the size that the page says, and no other of the
-/// certification is.
+/// Each file listed on the page exists, has the stated size, and the certification has no other.
 #[test]
 fn the_page_lists_what_is_there_with_its_size() {
     let files = built("", "https://example.org/");
@@ -74,12 +73,12 @@ fn what_is_off_is_not_there() {
     let off = "[exports]\nspreadsheet = false\nmoodle = false\ncase = false\ncatalog = false\ntables = false\n";
     assert_eq!(count("", "https://example.org/"), 10);
     assert_eq!(count(off, "https://example.org/"), 0);
-    // Without a base URL nothing can be named by its URL.
+    // Without a base URL there are no absolute URLs.
     assert_eq!(count("", ""), 6);
     assert_eq!(count("[exports]\nmoodle = false\n", ""), 5);
 }
 
-/// A page of the site that claims the address of an export is told, as with pages.
+/// A page that claims the address of an export is reported, as with pages.
 #[test]
 fn no_file_claims_the_address_of_an_export() {
     let mut tree = tree("");

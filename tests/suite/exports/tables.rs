@@ -5,7 +5,7 @@ use repere::export::Export;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// The rows of a table by the names of its columns; cells as the guide says to read them.
+/// The rows of a table by column name; cells are read as the guide says.
 fn rows(bytes: &[u8]) -> Vec<BTreeMap<String, String>> {
     let mut reader = csv::Reader::from_reader(bytes);
     let heads = reader.headers().unwrap().clone();

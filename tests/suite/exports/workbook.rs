@@ -19,7 +19,7 @@ fn sheets(bytes: &[u8]) -> Vec<(String, Range<Data>)> {
     book.worksheets()
 }
 
-/// The rows below the heads, as texts.
+/// The rows below the header, as texts.
 fn rows(sheet: &Range<Data>) -> Vec<Vec<String>> {
     let row = |row: &[Data]| {
         row.iter()
@@ -29,12 +29,12 @@ fn rows(sheet: &Range<Data>) -> Vec<Vec<String>> {
     sheet.rows().skip(1).map(row).collect()
 }
 
-/// The sheets of a workbook, found by the words of the referential in the order in which they come:
-/// where two parts have the same word, the name of the second sheet is numbered.
+/// The sheets of a workbook, found by the labels of the referential in order: where two parts have
+/// the same label, the name of the second sheet is numbered.
 struct Book(Vec<(String, Range<Data>)>);
 
 impl Book {
-    /// The rows of the first sheet of a name that was not taken yet; none where there is no sheet.
+    /// Takes the rows of the first remaining sheet with a name; empty if there is none.
     fn take(&mut self, name: &str) -> Vec<Vec<String>> {
         let numbered = format!("{name} ");
         let mut names = self.0.iter().map(|(known, _)| known);
@@ -55,7 +55,7 @@ fn lines(value: &Value, key: &str) -> String {
     texts(value, key).join("\n")
 }
 
-/// Whether a sheet has a row for each record of a kind, in order.
+/// Checks that a sheet has a row for each record of a kind, in order.
 fn ids(rows: &[Vec<String>], data: &Value, kind: &str) {
     let expected = records(data, kind);
     let expected: Vec<&str> = expected.iter().map(|(_, it)| text(it, "id")).collect();
@@ -123,7 +123,7 @@ fn workbooks_have_every_record_and_tie() {
         ] {
             ids(&table(key, word), data, kind);
         }
-        // Ties: a row for each criterion, a sign in the column of each competency that it judges.
+        // Ties: a row for each criterion, a mark in the column of each competency that it judges.
         let ties = book.take("Liens");
         assert_eq!(ties.len(), criteria.len());
         for (row, (_, it)) in ties.iter().zip(&criteria) {
@@ -134,7 +134,7 @@ fn workbooks_have_every_record_and_tie() {
                 .collect();
             assert_eq!(read, judged);
         }
-        // The grid has a row for each indicator, with a level to be chosen.
+        // The grid has a row for each indicator, with a level to choose.
         let grid = book.take("Grille");
         let filled = grid.iter().skip(5).filter(|row| !row[3].is_empty());
         assert_eq!(

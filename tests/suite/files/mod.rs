@@ -1,4 +1,4 @@
-//! Small office files, made here: a table in each format, and ways to damage them.
+//! Generates small office files: a table in each format, and ways to damage them.
 
 #![allow(
     dead_code,
@@ -13,11 +13,11 @@ use std::io::{Cursor, Read, Write};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
-/// A cell with its spans: rows, columns.
+/// A cell with its row and column spans.
 #[derive(Clone)]
 pub(crate) struct Cell(String, usize, usize);
 
-/// The cells of a row that begin in it.
+/// The cells that begin in a row.
 pub(crate) type Row = Vec<Cell>;
 
 pub(crate) fn cell(text: &str) -> Cell {
@@ -34,7 +34,7 @@ fn escape(text: &str) -> String {
         .replace('"', "&quot;")
 }
 
-/// The rows with each cell at its column; `None` where a cell above or at the left reaches.
+/// The rows with each cell at its column; `None` where a spanning cell covers it.
 fn placed(rows: &[Row]) -> Vec<Vec<(usize, Option<Cell>)>> {
     let width: usize = rows
         .iter()
@@ -111,7 +111,7 @@ pub(crate) fn docx(rows: &[Row]) -> Vec<u8> {
     archive(&[("word/document.xml", &document)])
 }
 
-/// A text or spreadsheet of OpenDocument.
+/// An OpenDocument text or spreadsheet.
 pub(crate) fn odf(rows: &[Row], kind: &str) -> Vec<u8> {
     let mut body = String::new();
     for row in placed(rows) {
@@ -152,7 +152,7 @@ pub(crate) fn xlsx(rows: &[Row]) -> Vec<u8> {
                 continue;
             };
             let letter = |column: usize| char::from(b'A' + u8::try_from(column).unwrap());
-            // The last value of a formula is what it gives.
+            // The last value of a formula is its result.
             data += &format!(
                 "<c r=\"{}{}\" t=\"str\"><f>A1</f><v>{}</v></c>",
                 letter(*column),
@@ -243,7 +243,7 @@ pub(crate) fn with_part_bytes(
     pack(&parts)
 }
 
-/// Numbers that look random and are the same each time.
+/// A deterministic random number generator.
 pub(crate) struct Random(pub(crate) u64);
 
 impl Random {
@@ -258,7 +258,7 @@ impl Random {
         usize::try_from(self.next() % end.max(1) as u64).unwrap()
     }
 
-    /// A file that was cut, or has bytes that are other, gone, doubled or moved.
+    /// Truncates a file, or changes, removes, duplicates or moves bytes.
     pub(crate) fn damage(&mut self, bytes: &[u8]) -> Vec<u8> {
         let mut damaged = bytes.to_vec();
         for _ in 0..=self.below(4) {

@@ -1,4 +1,4 @@
-//! Small PDFs, made here: lines of Helvetica at places, as a word processor prints them.
+//! Generates small PDFs: positioned lines of Helvetica, as word processors print them.
 
 use std::fmt::Write;
 
@@ -6,7 +6,7 @@ use std::fmt::Write;
 #[derive(Clone)]
 pub(crate) struct Line(pub(crate) f64, pub(crate) f64, pub(crate) String);
 
-/// A text in the encoding that PDF calls WinAnsi, as a string of PDF.
+/// A PDF string in WinAnsi encoding.
 fn string(text: &str) -> Vec<u8> {
     let (bytes, ..) = encoding_rs::WINDOWS_1252.encode(text);
     let mut string = vec![b'('];
@@ -20,7 +20,7 @@ fn string(text: &str) -> Vec<u8> {
     string
 }
 
-/// A PDF of these pages, each with a footer.
+/// A PDF with these pages, each with a footer.
 pub(crate) fn pdf(pages: &[Vec<Line>], footer: impl Fn(usize) -> String) -> Vec<u8> {
     let mut objects: Vec<Vec<u8>> = vec![
         b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
@@ -35,7 +35,7 @@ pub(crate) fn pdf(pages: &[Vec<Line>], footer: impl Fn(usize) -> String) -> Vec<
             content.extend(string(text));
             content.extend(b" Tj ET\n");
         };
-        // Word processors print the edges of a page before its text.
+        // Word processors print headers and footers before the text of a page.
         line(9.0, 30.0, &footer(at + 1));
         let mut y = 780.0;
         for Line(size, above, text) in lines {

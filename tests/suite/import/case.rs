@@ -1,4 +1,4 @@
-//! Packages of CASE.
+//! CASE packages.
 
 use super::Site;
 use serde_json::{Value, json};
@@ -14,7 +14,7 @@ fn tie(kind: &str, from: &str, to: &str, number: i64) -> Value {
            "destinationNodeURI": {"identifier": to, "uri": "u", "title": to}})
 }
 
-/// A package as Repère writes one.
+/// A package as written by Repère.
 fn package() -> Value {
     let mut skill = item("s", "Skill", "", "Saluer");
     skill["extensions"] = json!({"repere": {"kind": "skill"}});
@@ -75,7 +75,7 @@ fn what_repere_exports_comes_back() {
     );
 }
 
-/// Packages of other tools name their kinds otherwise, or not at all, and wrap the package.
+/// Packages of other tools use other names for kinds, or none, and wrap the package.
 #[test]
 fn packages_of_others() {
     let foreign = json!({"CFPackage": {
@@ -138,8 +138,8 @@ fn what_is_no_package_is_told() {
     assert_eq!(site.import(&["case", path.to_str().unwrap()]).0, 1);
 }
 
-/// The rubric that our export writes for criteria without an assessment came back as an assessment
-/// of the first unit, and lists as paragraphs that begin with a dash.
+/// The rubric that our export writes for criteria without an assessment was imported as an
+/// assessment of the first unit, and lists as paragraphs that begin with a dash.
 #[test]
 fn criteria_without_an_assessment_and_lists_come_back() {
     let mut whole = package();

@@ -1,4 +1,4 @@
-//! Files that are not what they should be: a message, an exit status, and nothing written.
+//! Invalid files: a message, an exit status, and nothing written.
 
 use super::Site;
 use super::rncp::{export, fiche};
@@ -84,7 +84,7 @@ fn is_empty(site: &Site) -> bool {
         == 0
 }
 
-/// A fiche that is damaged after others that are not: none of them is left behind.
+/// A damaged entry after valid ones: none of them is left behind.
 #[test]
 fn an_import_that_fails_half_way_leaves_nothing() {
     let site = Site::new();
@@ -99,8 +99,8 @@ fn an_import_that_fails_half_way_leaves_nothing() {
     assert!(!site.path("import-report.md").exists());
 }
 
-/// Cut anywhere, and with bytes changed anywhere, a file is either read or told: the command ends
-/// with a status of its own, and what it wrote builds.
+/// A file that is truncated anywhere, or has changed bytes, is either read or reported: the command
+/// exits with a defined status, and what it wrote builds.
 #[test]
 fn no_damage_stops_the_command() {
     let whole = export(&[fiche(
@@ -146,8 +146,8 @@ fn files_that_are_not_there() {
     assert!(said.contains("--all"), "{said}");
 }
 
-/// An import that was killed left a hidden folder, and in the worst moment the certification that
-/// it was about to replace stood only there.
+/// A killed import left a hidden folder, and in the worst case the certification that it was about
+/// to replace existed only there.
 #[test]
 fn an_import_that_was_killed_is_undone_by_the_next() {
     let site = Site::new();

@@ -1,4 +1,4 @@
-//! The REAC of titres professionnels.
+//! REACs of *titres professionnels*.
 
 use super::Site;
 use crate::files::pdf::{Line, pdf};
@@ -160,7 +160,7 @@ fn a_reac_builds() {
     assert!(identity.contains("\"TP-00000\""), "{identity}");
 }
 
-/// The real document, where it is at hand: it may not be kept in the repository.
+/// The real document, where available: its licence does not allow keeping it in the repository.
 #[test]
 fn the_reac_of_a_real_title() {
     let Some(folder) = std::env::var_os("REPERE_SAMPLES") else {
@@ -197,7 +197,7 @@ fn what_is_no_reac_is_refused() {
     assert!(refused(&bomb).contains("inflates"));
 }
 
-/// 150 files that were cut, or of which bytes were changed.
+/// 150 truncated or modified files.
 #[test]
 fn damaged_pdfs_are_refused_or_read() {
     let whole = small();

@@ -1,9 +1,9 @@
-//! Fiches of the register.
+//! Register entries (*fiches*).
 
 use super::Site;
 use repere::import::rncp::split;
 
-/// An export with these fiches.
+/// An export with these entries.
 pub(crate) fn export(fiches: &[String]) -> String {
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>\n<FICHES>\n\
@@ -12,7 +12,7 @@ pub(crate) fn export(fiches: &[String]) -> String {
     )
 }
 
-/// A fiche with two blocks; `more` stands among its elements.
+/// An entry with two blocks; `more` is inserted among its elements.
 pub(crate) fn fiche(number: &str, title: &str, more: &str) -> String {
     format!(
         "<FICHE>
@@ -54,7 +54,7 @@ pub(crate) fn fiche(number: &str, title: &str, more: &str) -> String {
 const UNIT: &str = "content/certifications/mecanicien/01-bc01.toml";
 const IDENTITY: &str = "content/certifications/mecanicien/certification.toml";
 
-/// A site into which the fiche RNCP1 was imported.
+/// A site with the imported entry RNCP1.
 fn imported(more: &str) -> Site {
     let site = Site::new();
     site.write("export.xml", export(&[fiche("RNCP1", "Mécanicien", more)]));
@@ -104,7 +104,7 @@ fn a_fiche_becomes_a_certification_that_builds() {
     site.builds();
 }
 
-/// Each element with text is counted once, as carried, bent or left out.
+/// Each element with text is counted once, as carried over, adapted or left out.
 #[test]
 fn every_element_is_accounted_for() {
     let more = "<NOUVEAU_CHAMP>Quelque chose</NOUVEAU_CHAMP>\
@@ -137,7 +137,7 @@ fn every_element_is_accounted_for() {
     site.builds();
 }
 
-/// What no certification can have would keep the site from being built: it is put aside and told.
+/// What no certification can have would prevent a build: it is set aside and reported.
 #[test]
 fn figures_that_cannot_be_do_not_keep_a_site_from_being_built() {
     let site = imported(
@@ -169,7 +169,7 @@ fn figures_that_cannot_be_do_not_keep_a_site_from_being_built() {
     );
 }
 
-/// Blocks as the register lists them: the lines are lost, and items are parted by gaps.
+/// Blocks as the register lists them: line breaks are lost, and items are separated by gaps.
 #[test]
 fn lists_are_split_as_a_reader_reads_them() {
     let lists: [(&str, &[&str]); 13] = [
@@ -242,7 +242,7 @@ fn lists_are_split_as_a_reader_reads_them() {
     assert_eq!(led_in.items.len(), 2);
 }
 
-/// A fiche of the other directory has no blocks.
+/// An entry of the other directory has no blocks.
 #[test]
 fn fiches_without_blocks() {
     let site = Site::new();
@@ -266,7 +266,7 @@ fn fiches_without_blocks() {
             .contains("directory = \"RS\"")
     );
     site.builds();
-    // Asked for by name, it is an error.
+    // Requested by name, it is an error.
     let (status, _, _) = site.import(&["rncp", path, "RNCP9"]);
     assert_eq!(status, 1);
 }
@@ -295,7 +295,7 @@ fn which_fiches() {
     assert!(site.files().is_empty());
     let (status, said, _) = site.import(&["rncp", path, "--active", "--yes"]);
     assert_eq!(status, 0, "{said}");
-    // Two certifications of one title have two folders and two names.
+    // Two certifications with one title have two folders and two names.
     let second = site.read("content/certifications/mecanicien-2/certification.toml");
     assert!(
         second.contains("short_title = \"Mécanicien (RNCP3)\""),
@@ -305,7 +305,7 @@ fn which_fiches() {
     site.builds();
 }
 
-/// What was imported follows the register; what an author changed stays.
+/// Imported data follows the register; authors' changes stay.
 #[test]
 fn a_newer_export_brings_up_to_date_and_overwrites_nothing() {
     let site = imported("");
@@ -344,7 +344,7 @@ fn a_newer_export_brings_up_to_date_and_overwrites_nothing() {
     ] {
         assert!(unit.contains(kept), "{kept}\n{unit}");
     }
-    // The address lasts, although the words changed.
+    // The address is stable, although the words changed.
     assert!(
         unit.contains("id = \"saluer-le-client\"\nstatement = \"Saluer chaque client\""),
         "{unit}"
@@ -361,7 +361,7 @@ fn a_newer_export_brings_up_to_date_and_overwrites_nothing() {
             .contains("deux roues")
     );
     site.builds();
-    // Once more changes nothing.
+    // Another import changes nothing.
     let before = site.files();
     let (status, _, _) = site.import(&["rncp", path.to_str().unwrap(), "RNCP1", "--yes"]);
     assert_eq!(status, 0);
@@ -422,8 +422,8 @@ fn nothing_of_an_author_is_overwritten_without_being_asked() {
     site.builds();
 }
 
-/// Real fiches repeat titles and competencies, leave codes out and write in capitals; pages need
-/// titles of their own.
+/// Real entries repeat titles and competencies, omit codes and use capitals; pages need unique
+/// titles.
 #[test]
 fn what_is_said_twice_has_pages_of_its_own() {
     let site = Site::new();
@@ -461,8 +461,8 @@ fn what_is_said_twice_has_pages_of_its_own() {
     site.builds();
 }
 
-/// A correspondence that names a block which the other certification of the site does not have
-/// would keep the site from being built.
+/// A correspondence with a block that the other certification of the site does not have would
+/// prevent a build.
 #[test]
 fn correspondences_to_blocks_that_are_not_there_become_facts() {
     let tie = |to: &str, block: &str| {
@@ -501,7 +501,7 @@ fn correspondences_to_blocks_that_are_not_there_become_facts() {
     );
 }
 
-/// Three fiches that replace one another in a circle kept the site from being built.
+/// Three entries that replace one another in a cycle prevented the build.
 #[test]
 fn fiches_that_replace_one_another_in_a_circle() {
     let after = |older: &str| {

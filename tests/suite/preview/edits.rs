@@ -1,4 +1,4 @@
-//! A small site, and edits of it as authors make them: some valid, some not.
+//! A small site, and edits of it by authors: some valid, some not.
 
 use repere::load::{Entry, Tree};
 use std::collections::BTreeMap;
@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 /// The files of the site by path.
 pub(crate) type Files = BTreeMap<String, String>;
 
-/// Four certifications that name one another in every way there is, with pages, a glossary,
+/// Four certifications that refer to one another in every possible way, with pages, a glossary,
 /// domains and a template of the site.
 pub(crate) fn site() -> Files {
     let mut files = Files::new();
@@ -90,7 +90,7 @@ pub(crate) fn tree(files: &Files) -> Tree {
     )
 }
 
-/// Takes over files into a tree as a reader of the disk does: what did not change is shared.
+/// Updates a tree like a reader of the disk: unchanged files are shared.
 pub(crate) fn refresh(before: &Tree, files: &Files) -> Tree {
     let mut tree = Tree::default();
     for (path, text) in files {
@@ -104,7 +104,7 @@ pub(crate) fn refresh(before: &Tree, files: &Files) -> Tree {
     tree
 }
 
-/// Numbers that look drawn by lot and are the same each time.
+/// A deterministic random number generator.
 pub(crate) struct Lot(pub(crate) u64);
 
 impl Lot {
@@ -126,7 +126,7 @@ impl Lot {
     }
 }
 
-/// What replaces what in a file, where it is there.
+/// Replacements in files, where they apply.
 const REPLACED: [(&str, &str); 43] = [
     ("vendre un vélo", "vendre deux vélos"),
     ("deux vélos", "un vélo"),
@@ -179,7 +179,7 @@ const REPLACED: [(&str, &str); 43] = [
     ("beta/BC7", "beta/BC1"),
 ];
 
-/// What is written at the end of the configuration.
+/// Lines appended to the configuration.
 const CONFIGURED: [&str; 7] = [
     "language = \"en\"\n",
     "theme = \"mytheme\"\n",
@@ -206,7 +206,7 @@ const TEMPLATES: [(&str, &str); 7] = [
     ("static/documents/guide.pdf", "Le guide, en plus de mots"),
 ];
 
-/// Makes one edit; says what it was.
+/// Makes one edit; returns a description.
 pub(crate) fn edit(files: &mut Files, original: &Files, lot: &mut Lot) -> String {
     let Some(path) = lot.path(files) else {
         *files = original.clone();
@@ -225,7 +225,7 @@ pub(crate) fn edit(files: &mut Files, original: &Files, lot: &mut Lot) -> String
                 return String::new();
             };
             let text = files[&path].replacen(from, to, 1);
-            // Texts that only grow would not stay those of a small site.
+            // Texts must not grow indefinitely.
             if text.len() < 4000 {
                 files.insert(path.clone(), text);
             }
@@ -319,7 +319,7 @@ pub(crate) fn edit(files: &mut Files, original: &Files, lot: &mut Lot) -> String
             format!("{path} written")
         }
         _ => {
-            // Whatever stands beside what it should.
+            // Misplaced files.
             for path in [
                 "repere.toml",
                 "templates/unit.html",

@@ -1,5 +1,5 @@
-//! Promise 7: text from content is escaped. Sites in which every text, and every address, tries
-//! to be a script.
+//! Promise 7: text from content is escaped. In these sites every text and every address tries to be
+//! a script.
 
 use super::refused_in_page;
 use crate::support::{build_tree, options};
@@ -10,15 +10,15 @@ use repere::site::{Built, build};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-/// A text that would be a script where it is not escaped.
+/// A text that would be a script if it were not escaped.
 const TEXT: &str =
     "<script>alert(1)</script> & \"quotes\" 'x' </title> ]]> {{ 7 }} <img onerror=y>";
 
-/// The same for Markdown, in which a script is an error that nothing is published with.
+/// The same for Markdown, in which a script is an error that prevents publishing.
 const MARKDOWN: &str = "<b>gras</b> & \"quotes\" 'x' </title> ]]> {{ 7 }} <img src=y>";
 
-/// Files in which each `@` stands for such a text, and each `~` for one in Markdown. Ids and
-/// languages cannot hold one.
+/// Files in which each `@` is replaced by such a text, and each `~` by one in Markdown. Ids and
+/// languages cannot contain one.
 const SITE: [(&str, &str); 8] = [
     (
         "repere.toml",
@@ -91,7 +91,7 @@ const SITE: [(&str, &str); 8] = [
     ),
 ];
 
-/// The site with a number in each text, so that records can be told apart.
+/// The site with a number in each text, so that records can be distinguished.
 fn hostile_site() -> Tree {
     let mut number = 0;
     let files = SITE.map(|(path, template)| {
@@ -130,7 +130,7 @@ fn text_from_content_is_escaped() {
                 seen.entry(text).or_insert_with(|| path.clone());
             }
         }
-        // What is no Markdown is shown sign for sign.
+        // Text that is not Markdown is shown unchanged.
         let shown = seen
             .keys()
             .filter(|text| text.contains("<script>alert(1)</script>"));
@@ -138,7 +138,7 @@ fn text_from_content_is_escaped() {
     }
 }
 
-/// What a reader gets of a page.
+/// What readers get from a page.
 #[derive(Default)]
 struct Read {
     /// Elements and attributes that no template writes.
@@ -193,7 +193,7 @@ impl Read {
     }
 }
 
-/// A text of a page with its character references replaced, as far as tests need it.
+/// A text of a page with character references decoded, as far as tests need it.
 pub(super) fn decoded(text: &str) -> String {
     let mut decoded = String::new();
     let mut rest = text;
@@ -231,8 +231,8 @@ pub(super) fn decoded(text: &str) -> String {
     decoded + rest
 }
 
-/// Each address of the format, and each way in which Markdown writes one. A site with a script in
-/// its place is refused, or its pages do not have it.
+/// Every address of the format, and every way to write one in Markdown. A site with a script URL
+/// instead is rejected, or its pages do not contain it.
 #[test]
 fn no_address_runs_a_script() {
     const ADDRESSES: [&str; 5] = [

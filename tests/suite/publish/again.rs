@@ -1,4 +1,4 @@
-//! Building again: what did not change is found without making it, and whatever did is made.
+//! Incremental builds: unchanged input is detected without rendering, and every change is detected.
 
 use super::{Place, command::write};
 use crate::support::{content, repere, repere_build, run, times};
@@ -13,7 +13,7 @@ const PICTURE: &str = "static/photo.png";
 const PAGE: &str = "certifications/essai/vendre/index.html";
 const RECORD: &str = Record::<()>::NAME;
 
-/// A site with a warning, a style sheet of its own, and a file that is copied unread.
+/// A site with a warning, its own style sheet, and a file that is copied unread.
 fn site() -> TempDir {
     let site = TempDir::new().unwrap();
     let files = [
@@ -36,7 +36,7 @@ fn site() -> TempDir {
     site
 }
 
-/// Builds; whether the site was made anew, and what was said up to the summary.
+/// Builds; returns whether the site was rendered again, and the output up to the summary.
 fn build(command: &mut Command) -> (bool, String) {
     let (status, said) = run(command.arg("--timings"));
     assert_eq!(status, 0, "{said}");
@@ -59,7 +59,7 @@ fn change_unseen(path: &Path) {
         .unwrap();
 }
 
-/// The warnings are told again, nothing is written, and the list of changes is empty.
+/// The warnings are reported again, nothing is written, and the list of changes is empty.
 #[test]
 fn what_did_not_change_is_not_made_again() {
     let site = site();
@@ -78,8 +78,8 @@ fn what_did_not_change_is_not_made_again() {
     assert_eq!(times(place.around.path()), before);
 }
 
-/// Each of these has to be seen: the site is made anew then, and is what a build into an empty
-/// folder gives. Sizes and dates are kept where they can be, since they are no proof.
+/// Each of these must be detected: the site is rendered again, and equals a build into an empty
+/// folder. Sizes and dates are kept where possible, since they prove nothing.
 #[test]
 fn whatever_changes_is_seen() {
     type Change = fn(&Path, &Path);
@@ -157,7 +157,7 @@ fn whatever_changes_is_seen() {
     }
 }
 
-/// What a build is told counts as its files do, be it the base, the day or how it prints.
+/// The options of a build matter like its files: the base URL, the day, or the output format.
 #[test]
 fn whatever_a_build_is_told_counts() {
     type Told = fn(&mut Command);
@@ -189,18 +189,18 @@ fn whatever_a_build_is_told_counts() {
         tell(&mut other);
         let (status, said) = run(other.arg("--timings"));
         assert_eq!(status, 0, "{what}: {said}");
-        // The folder of the command says nothing where all paths are whole.
+        // The current directory is irrelevant when all paths are absolute.
         let must_be_made = what != "another folder";
         assert_eq!(said.contains("\npages "), must_be_made, "{what}: {said}");
     }
-    // Warnings that count as errors: nothing may pass because it passed before.
+    // Warnings that count as errors: a previous success must not let them pass.
     build(&mut repere_build(site.path(), &place.path()));
     let mut denied = repere_build(site.path(), &place.path());
     let (status, said) = run(denied.args(["--deny", "warnings"]));
     assert_eq!(status, 1, "{said}");
 }
 
-/// A program of the same version that was built otherwise does not believe the record.
+/// A different binary of the same version does not trust the record.
 #[cfg(target_os = "linux")]
 #[test]
 fn another_program_makes_it_anew() {

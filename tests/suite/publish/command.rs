@@ -1,4 +1,4 @@
-//! Publishing through the command: exit status, messages, and what stands there afterwards.
+//! Publishing through the command: exit status, messages, and the resulting files.
 
 use super::{Place, untouched};
 use crate::support::{Content, Item, copy_site, difference, make_old, repere_build, run, times};
@@ -49,7 +49,7 @@ fn a_second_build_writes_nothing() {
     assert_eq!((times(place.around.path()), times(site.path())), before);
 }
 
-/// A mistake in one file: the output that was there stays, and none is made where there was none.
+/// A mistake in one file: existing output stays, and none is created.
 #[test]
 fn nothing_is_written_on_an_error() {
     let site = small_site();
@@ -80,7 +80,7 @@ fn nothing_is_written_on_an_error() {
     }
 }
 
-/// The output as somebody else left it, and words of the message. Exit status 2, nothing changed.
+/// The output as somebody else left it, and text of the message. Exit status 2, nothing changed.
 #[test]
 fn outputs_that_are_refused() {
     let site = small_site();
@@ -135,7 +135,7 @@ fn a_second_build_at_once_is_refused() {
     assert_eq!(run(&mut repere_build(site.path(), &place.path())).0, 0);
 }
 
-/// A list of changes, applied to a copy of the output before, gives the output after.
+/// A list of changes, applied to a copy of the previous output, gives the new output.
 fn replay(list: &str, before: &mut Content, after: &Content) {
     let mut last = "";
     for line in list.lines() {
@@ -155,7 +155,7 @@ fn replay(list: &str, before: &mut Content, after: &Content) {
     }
 }
 
-/// The files of an output, without those that builds keep there for themselves.
+/// The files of an output, without internal ones.
 fn pages(place: &Place) -> Content {
     let mut files = place.content();
     files.retain(|path, item| {
@@ -183,7 +183,7 @@ fn the_list_of_changes_makes_the_new_output_of_the_old_one() {
     // Nothing changed.
     assert_eq!(build(), "");
 
-    // A statement changes, a file goes, another comes.
+    // A statement changes, a file is removed, another is added.
     write(site.path(), "static/old.txt", "old");
     let second = build();
     assert_eq!(second, "A\told.txt\n");
@@ -204,7 +204,7 @@ fn the_list_of_changes_makes_the_new_output_of_the_old_one() {
     replay(&third, &mut known, &pages(&place));
     assert_eq!(difference(&known, &pages(&place)), "");
 
-    // A build that publishes nothing leaves the list as it is, and no draft beside it.
+    // A build that publishes nothing leaves the list unchanged, and no temporary file next to it.
     write(site.path(), unit, "title = ");
     let mut command = repere_build(site.path(), &place.path());
     assert_eq!(run(command.arg("--changes").arg(&list)).0, 1);
@@ -212,7 +212,7 @@ fn the_list_of_changes_makes_the_new_output_of_the_old_one() {
     assert!(!site.path().join(".changes.txt.repere-next").exists());
 }
 
-/// Where the list cannot stand, nothing is built: readers would get it, or the next build.
+/// Where the list must not be, nothing is built: readers would get it, or the next build would.
 #[test]
 fn lists_of_changes_that_are_refused() {
     let site = small_site();
@@ -253,8 +253,8 @@ fn the_list_of_changes_is_printed() {
     assert!(list.contains("A\tindex.html\n"), "{list}");
 }
 
-/// An output several folders deep is made with the first page; an error takes all of them away
-/// again. Only the innermost was removed, once.
+/// A nested output folder is created with the first page; an error removes all levels again. Only
+/// the innermost was removed, once.
 #[test]
 fn folders_that_were_made_for_nothing_go() {
     let site = small_site();
@@ -268,8 +268,7 @@ fn folders_that_were_made_for_nothing_go() {
     assert!(!place.path().exists());
 }
 
-/// Every stage that a build went through is told, by one row; the sum of what they took is the
-/// whole.
+/// Every stage of a build has one row; their times add up to the total.
 #[test]
 fn timings_are_told() {
     let site = small_site();

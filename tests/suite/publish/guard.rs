@@ -1,4 +1,4 @@
-//! What a build must not do to what was there before it.
+//! What a build must not do to an existing output.
 
 use super::{Files, Place, first, site};
 use crate::support::{repere, run};
@@ -15,8 +15,7 @@ fn pages(count: usize) -> Files {
         .collect()
 }
 
-/// A folder that was not there when it was looked for gave a site of six pages, which took the
-/// place of the finished one.
+/// When a folder was missing, the site had six pages, which replaced the complete one.
 #[test]
 fn most_pages_go_only_when_that_is_said() {
     let careful = Terms::default();
@@ -46,7 +45,7 @@ fn most_pages_go_only_when_that_is_said() {
             .contains("--allow-removals")
     );
     assert_eq!(place.content().len(), 11, "nothing was removed");
-    // Half of them may go, and files that are no pages are not counted.
+    // Half of the pages may be removed, and other files do not count.
     publish_on(&careful, &pages(5), &place.path()).unwrap();
     let mut with_data = pages(5);
     with_data.extend(site(&[("a.json", ""), ("b.json", ""), ("c.json", "")]));
@@ -63,7 +62,7 @@ fn most_pages_go_only_when_that_is_said() {
     assert_eq!(report.removed, 4);
 }
 
-/// The word of an address in a theme, `../../victim`, was written to outside of the output.
+/// An address word of a theme, `../../victim`, was written outside the output.
 #[test]
 fn no_path_leads_out_of_the_output() {
     for way in super::WAYS {
@@ -95,7 +94,7 @@ fn write(path: &Path, text: &str) {
     fs::write(path, text).unwrap();
 }
 
-/// A site with a page, and a build of it into an output; its exit status and what it said.
+/// A site with a page, and a build of it into an output; exit status and output.
 struct Site(TempDir);
 
 impl Site {
@@ -128,7 +127,7 @@ impl Site {
     }
 }
 
-/// Each build took the pages of the one before for static files: 50, 98, … of them.
+/// Each build took the pages of the previous one for static files: 50, 98, … of them.
 #[test]
 #[cfg(unix)]
 fn nothing_is_published_into_the_sources() {
@@ -173,7 +172,7 @@ fn nothing_is_published_into_the_sources() {
     }
 }
 
-/// A missing folder gave six pages and status 0, also with `--deny warnings`.
+/// A missing folder gave six pages and status 0, even with `--deny warnings`.
 #[test]
 fn a_site_of_nothing_is_not_published() {
     let site = Site::new();
@@ -194,12 +193,12 @@ fn a_site_of_nothing_is_not_published() {
     assert_eq!(super::content(&site.path("public")), published);
     let (status, said) = site.build(&["--allow-empty", "--allow-removals"]);
     assert_eq!(status, 0, "{said}");
-    // A new site in a new folder may be one of nothing too.
+    // A new site in a new folder may be empty, too.
     let (status, said) = site.build(&["--allow-empty", "--output", "new"]);
     assert_eq!(status, 0, "{said}");
 }
 
-/// A link that leads nowhere is another matter than a folder that a site does not have.
+/// A broken link differs from a folder that a site does not have.
 #[test]
 #[cfg(unix)]
 fn whatever_cannot_be_read_is_told() {
@@ -262,7 +261,7 @@ fn whatever_cannot_be_read_is_told() {
     }
 }
 
-/// Root reads whatever it likes, so that the command runs as somebody else.
+/// Root can read everything, so the command runs as another user.
 #[test]
 #[cfg(target_os = "linux")]
 fn what_another_user_owns_is_told_and_does_not_block() {
@@ -274,7 +273,7 @@ fn what_another_user_owns_is_told_and_does_not_block() {
     const NOBODY: u32 = 65534;
     let site = Site::new();
     site.write("static/documents/a.pdf", "a");
-    // The binary may stand where nobody else can go.
+    // The binary may be where nobody else has access.
     let binary = site.path("../repere");
     fs::create_dir_all(site.path("..")).unwrap();
     fs::copy(env!("CARGO_BIN_EXE_repere"), &binary).unwrap();
@@ -294,7 +293,7 @@ fn what_another_user_owns_is_told_and_does_not_block() {
         command.arg("build").arg("--root").arg(site.path(""));
         run(command.uid(NOBODY).gid(NOBODY))
     };
-    // Once by root, which leaves an output that belongs to root.
+    // First as root, which leaves an output owned by root.
     let mut by_root = repere();
     by_root.arg("build").arg("--root").arg(site.path(""));
     assert_eq!(run(&mut by_root).0, 0);

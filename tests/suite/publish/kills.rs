@@ -1,7 +1,7 @@
-//! Builds that are killed: the output is the whole old site or the whole new one, at any instant.
+//! Killed builds: at any moment the output is the whole old site or the whole new one.
 //!
-//! The instants are spread over the time that a build takes. What is asserted holds at every
-//! instant, so that no test depends on meeting a certain one.
+//! The moments are spread over the duration of a build. The assertions hold at every moment, so
+//! that no test depends on hitting a particular one.
 
 use super::{Files, Place, Way, publish, publish_one_by_one};
 use crate::support::{Content, Item, copy_site, difference, repere_build, run};
@@ -16,7 +16,7 @@ use tempfile::TempDir;
 
 const KILLS: u32 = 20;
 
-/// Lets a process run for a while, and kills it unless it ended by itself.
+/// Lets a process run for a while, then kills it unless it has ended.
 fn kill_after(mut child: Child, start: Instant, while_: Duration) {
     std::thread::sleep(while_.saturating_sub(start.elapsed()));
     child.kill().unwrap();
@@ -29,14 +29,14 @@ fn without(content: &Content, path: &str) -> Content {
     rest
 }
 
-/// What is published, without the record for the next build: it is written last, and a site
-/// without it is whole.
+/// The published files, without the record for the next build: it is written last, and a site
+/// without it is complete.
 fn without_record(mut content: Content) -> Content {
     content.remove(Record::<()>::NAME);
     content
 }
 
-/// The site of the five referentials in two versions of which every page differs, built in turn
+/// The site of the five referentials in two versions that differ on every page, built alternately
 /// into one folder.
 #[test]
 fn a_build_that_is_killed_leaves_a_whole_site() {
@@ -98,7 +98,7 @@ const PUBLISHER: &str = "REPERE_TEST_PUBLISHES_TO";
 const WAY: &str = "REPERE_TEST_PUBLISHES_BY";
 const READY: &str = "ready to publish";
 
-/// A site of which all pages have one text. The two texts share half of their paths.
+/// A site whose pages all have one text. The two texts share half of their paths.
 fn pages(text: &str) -> Files {
     let shared = (0..15).map(|n| format!("{}/{n}/index.html", n % 4));
     let own = (0..15).map(|n| format!("{text}/{n}/index.html"));
@@ -106,8 +106,8 @@ fn pages(text: &str) -> Files {
     shared.chain(own).map(page).collect()
 }
 
-/// Not a test of its own: the process that [`killed_while_publishing`] starts publishes two
-/// sites in turn until it is killed. Started by hand it does nothing.
+/// Not a separate test: the process that [`killed_while_publishing`] starts publishes two sites
+/// alternately until it is killed. Run directly, it does nothing.
 #[test]
 fn publisher() {
     #[allow(clippy::disallowed_methods, reason = "this is how the process is told")]
@@ -125,7 +125,7 @@ fn publisher() {
     }
 }
 
-/// Starts a process that publishes over and over, and kills it a while after it began.
+/// Starts a process that publishes repeatedly, and kills it after a while.
 fn killed_while_publishing(output: &Path, way: &str, while_: Duration) {
     let mut command = Command::new(std::env::current_exe().unwrap());
     command.args(["publish::kills::publisher", "--exact", "--nocapture"]);
@@ -137,7 +137,7 @@ fn killed_while_publishing(output: &Path, way: &str, while_: Duration) {
     kill_after(child, Instant::now(), while_);
 }
 
-/// The time in which both sites are published over each other.
+/// The time it takes to publish both sites over each other.
 fn publishing_time(publish: Way) -> Duration {
     let place = Place::new();
     publish(&pages("old"), &place.path()).unwrap();
@@ -172,8 +172,8 @@ fn an_exchange_that_is_killed_leaves_a_whole_site() {
     assert_eq!(place.beside(), [""; 0]);
 }
 
-/// Without an exchange the site may be mixed after a kill, but every file is whole, what is not
-/// ours is there, and the next build makes the site whole.
+/// Without an exchange the site may be mixed after a kill, but every file is complete, foreign
+/// files are there, and the next build completes the site.
 #[test]
 fn replacements_that_are_killed_are_mended_by_the_next_build() {
     let sites = ["old", "new"].map(known);
@@ -185,7 +185,7 @@ fn replacements_that_are_killed_are_mended_by_the_next_build() {
         killed_while_publishing(&place.path(), "one by one", duration * k / KILLS);
         let now = place.content();
         assert_eq!(now["CNAME"], Item::File("example.org".into()));
-        // What waits in a hidden folder is no part of the site yet.
+        // Files in a hidden staging folder are not part of the site yet.
         let pages_now = now
             .iter()
             .filter(|(path, _)| path.ends_with(".html") && !path.starts_with(".repere-next"));

@@ -1,4 +1,4 @@
-//! For any sets of old, new and foreign files, publishing gives exactly new and foreign.
+//! For any sets of old, new and foreign files, publishing results in exactly new and foreign.
 
 use super::{Files, Place, WAYS, expected, site};
 use proptest::prelude::*;
@@ -6,7 +6,7 @@ use repere::publish::Refused;
 use std::collections::BTreeMap;
 use std::fs;
 
-/// Paths over a small alphabet, so that they often meet.
+/// Paths over a small alphabet, so that they often collide.
 fn paths() -> impl Strategy<Value = Vec<String>> {
     let part = prop::sample::select(vec!["a", "b", "c"]);
     let path = prop::collection::vec(part, 1..4).prop_map(|parts| parts.join("/"));
@@ -24,7 +24,7 @@ fn is_below(path: &str, above: &str) -> bool {
         .is_some_and(|rest| rest.starts_with('/'))
 }
 
-/// Whether two paths cannot stand in one folder: they are the same, or one is below the other.
+/// Whether two paths cannot coexist in one folder: they are equal, or one is below the other.
 fn meet(one: &str, other: &str) -> bool {
     one == other || is_below(one, other) || is_below(other, one)
 }
@@ -45,7 +45,7 @@ proptest! {
         their_folders in paths(),
         same_text in any::<bool>(),
     ) {
-        // What can stand beside the old site and what it does not hold itself.
+        // What can coexist with the old site and is not part of it.
         let their_files: Vec<String> = their_files
             .into_iter()
             .filter(|path| !old.iter().any(|ours| meet(path, ours)))

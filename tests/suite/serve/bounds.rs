@@ -1,17 +1,17 @@
-//! What never ends, or cannot be read, and a preview that goes on.
+//! Endless or unreadable inputs, and a preview that continues.
 
 use super::command::Running;
 use super::http::{PATIENCE, get, until};
 use super::site::{Site, UNIT, unit};
 use std::time::{Duration, Instant};
 
-/// Goes round ten thousand million times and writes nothing.
+/// Loops ten thousand million times and writes nothing.
 const LOOP: &str = "{% extends \"default/home.html\" %}{% block main %}{{ super() }}\
     {% for i in range(end=100000) %}{% for j in range(end=100000) %}{% endfor %}{% endfor %}\
     {% endblock main %}";
 
-/// A page of a template without end was never answered, and each request for it took one of the
-/// eight threads that answer: after eight, all pages hung, also when the template was mended.
+/// A page whose template never ended was never answered, and each request for it blocked one of the
+/// eight worker threads: after eight, all pages hung, even when the template was fixed.
 #[test]
 fn a_template_without_end_is_told_and_forgotten() {
     let site = Site::new();
@@ -29,7 +29,7 @@ fn a_template_without_end_is_told_and_forgotten() {
     });
 }
 
-/// The process stayed after three Ctrl-C and a SIGTERM: it joined threads that never ended.
+/// The process survived three Ctrl-C and a SIGTERM: it joined threads that never ended.
 #[test]
 #[cfg(unix)]
 fn the_preview_ends_in_two_seconds_whatever_runs() {
@@ -57,8 +57,8 @@ fn the_preview_ends_in_two_seconds_whatever_runs() {
     }
 }
 
-/// Too many open files: the folders of the site counted as empty, and the preview went on to a
-/// site of six pages.
+/// Too many open files: the folders of the site seemed empty, and the preview showed a site of six
+/// pages.
 #[test]
 #[cfg(target_os = "linux")]
 fn the_last_good_state_stays_while_folders_cannot_be_listed() {
@@ -72,9 +72,9 @@ fn the_last_good_state_stays_while_folders_cannot_be_listed() {
         let maximum = Some(1024);
         prlimit(pid, Resource::Nofile, Rlimit { current, maximum }).unwrap();
     };
-    // Until the descriptions of files are believed, so that only folders are opened.
+    // Until file metadata is trusted, so that only folders are opened.
     std::thread::sleep(Duration::from_millis(3200));
-    // No descriptor is left that could be opened.
+    // No file descriptor is left.
     limit(Some(3));
     site.write(UNIT, unit("un frein"));
     let said = running.says("Too many open files");

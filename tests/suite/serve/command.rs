@@ -1,4 +1,4 @@
-//! `repere serve` as a person starts it.
+//! `repere serve` from the command line.
 
 use super::http::{PATIENCE, get, until};
 use super::site::{Site, UNIT, unit};
@@ -9,7 +9,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
-/// A preview that runs as a process, with what it says.
+/// A preview process and its output.
 pub(crate) struct Running {
     pub(crate) child: Child,
     pub(crate) lines: Receiver<String>,
@@ -89,8 +89,8 @@ fn the_terminal_tells_what_happens() {
     running.says("no error, no warning");
 }
 
-/// The pages are compared when nothing changes for a moment: from the second time on, it is told
-/// how many are others.
+/// Pages are compared when nothing changes for a moment: from the second time on, the number of
+/// changed pages is reported.
 #[test]
 fn the_terminal_tells_how_many_pages_changed() {
     let site = Site::new();

@@ -1,4 +1,4 @@
-//! However an editor saves, the change is seen; told by the system and by looking alone.
+//! However an editor saves, the change is seen, with file system events and by polling alone.
 
 use super::http::{PATIENCE, until};
 use super::site::{COMPETENCY_PAGE, Served, Site, UNIT, polled, serve, told, unit};
@@ -8,8 +8,8 @@ use std::io::Write;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-/// Runs an edit on a site that is watched in both ways, and waits for what it makes. Edits come
-/// in pairs, so that the second one meets a watch that has seen the first.
+/// Edits a site that is watched in both ways, and waits for the result. Edits come in pairs, so
+/// that the second one meets a watch that has seen the first.
 fn sees(edit: impl Fn(&Site, &str)) {
     for pace in [told(), polled()] {
         let site = Site::new();
@@ -40,7 +40,7 @@ fn by_renaming_another_file() {
     });
 }
 
-/// The old file becomes the back-up, and a new one takes its place.
+/// The old file becomes the backup, and a new one replaces it.
 #[test]
 fn with_a_back_up() {
     sees(|site, text| {
@@ -81,7 +81,7 @@ fn without_closing_the_file() {
             .unwrap();
         file.write_all(text.as_bytes()).unwrap();
         file.flush().unwrap();
-        // Held for as long as the process lives.
+        // Kept open for as long as the process lives.
         std::mem::forget(file);
     });
 }
@@ -99,7 +99,7 @@ fn beside_swap_files() {
     });
 }
 
-/// Same length, and perhaps the same time: what the system says of the file may be as before.
+/// Same length, and perhaps the same time: the metadata may be unchanged.
 #[test]
 fn writes_in_quick_succession() {
     for pace in [told(), polled()] {
@@ -118,7 +118,7 @@ fn writes_in_quick_succession() {
 fn folders_that_come_and_go() {
     for pace in [told(), polled()] {
         let site = Site::new();
-        // A site of nothing is an error, so that the last good pages would stay.
+        // An empty site is an error, so that the last good pages would stay.
         site.write(
             "content/a-propos.md",
             "+++\ntitle = \"À propos\"\n+++\nUn essai.\n",
@@ -128,7 +128,7 @@ fn folders_that_come_and_go() {
         let there = |path: &'static str| until(path, PATIENCE, || served.get(path).status == 200);
         let folder = site.path("content/certifications/cycles");
         let elsewhere = site.path("content/certifications/velos");
-        // Renamed, and edited where it is now.
+        // Renamed, then edited at the new path.
         fs::rename(&folder, &elsewhere).unwrap();
         gone(COMPETENCY_PAGE);
         there("/certifications/velos/atelier/c1/");
@@ -141,7 +141,7 @@ fn folders_that_come_and_go() {
         });
         fs::rename(&elsewhere, &folder).unwrap();
         there(COMPETENCY_PAGE);
-        // Removed and made again, deeply, with its files at once.
+        // Removed and recreated, nested, with its files at once.
         fs::remove_dir_all(&folder).unwrap();
         gone(COMPETENCY_PAGE);
         site.write(
@@ -152,7 +152,7 @@ fn folders_that_come_and_go() {
         sees_word(&served, "une fourche", pace);
         site.write(UNIT, unit("un cadre"));
         sees_word(&served, "un cadre", pace);
-        // All of the content.
+        // The whole content folder.
         let (content, aside) = (site.path("content"), site.path("aside"));
         fs::rename(&content, &aside).unwrap();
         there(COMPETENCY_PAGE);
@@ -160,7 +160,7 @@ fn folders_that_come_and_go() {
         there(COMPETENCY_PAGE);
         site.write(UNIT, unit("une chaîne"));
         sees_word(&served, "une chaîne", pace);
-        // Folders that were not there at the beginning.
+        // Folders that did not exist at the start.
         site.write("static/notes/a.txt", "une note");
         until("static", PATIENCE, || {
             served.has("/notes/a.txt", "une note")
@@ -180,7 +180,7 @@ fn folders_that_come_and_go() {
     }
 }
 
-/// The theme folder that the configuration names is watched as soon as it is named.
+/// The configured theme folder is watched at once.
 #[test]
 fn another_theme() {
     let site = Site::new();
@@ -262,7 +262,7 @@ fn git_checks_out_another_branch() {
     }
 }
 
-/// A file that is for a moment not there, or empty, is no mistake of the author.
+/// A file that is briefly missing or empty is not an author's mistake.
 #[test]
 fn a_save_in_the_making_shows_no_error() {
     let site = Site::new();
@@ -277,7 +277,7 @@ fn a_save_in_the_making_shows_no_error() {
         File::create(site.path(UNIT)).unwrap();
         std::thread::sleep(Duration::from_millis(20));
         site.write(UNIT, unit(word));
-        // On a machine that is busy with other things, it may have taken too long to save.
+        // On a busy machine, saving may have taken too long.
         slow |= begun.elapsed() > Duration::from_millis(120);
         sees_word(&served, word, told());
     }
@@ -286,7 +286,7 @@ fn a_save_in_the_making_shows_no_error() {
     }
 }
 
-/// Looking at the files is no change: nothing goes round in a circle.
+/// Scanning the files is not a change: there is no loop.
 #[test]
 fn looking_does_not_call_for_looking() {
     let site = Site::new();
@@ -296,7 +296,7 @@ fn looking_does_not_call_for_looking() {
     site.write(UNIT, unit("un frein"));
     let second = stream.moment();
     assert_ne!(first["generation"], second["generation"]);
-    // Writing the same again is none either.
+    // Nor is writing the same content again.
     site.write(UNIT, unit("un frein"));
     let more = stream.moment_within(Duration::from_millis(3500));
     assert!(more.is_none(), "{more:?}");

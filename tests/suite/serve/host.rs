@@ -1,4 +1,4 @@
-//! The preview answers as a static host does that carries the output of a build.
+//! The preview answers like a static host that serves the output of a build.
 
 use super::http::{ask, get, raw};
 use super::site::{Site, UNIT_PAGE, serve, told, without_client};
@@ -6,7 +6,7 @@ use crate::support::{build_tree, options, root};
 use repere::load::Tree;
 use std::io::Read;
 
-/// Every file of a build is served under its address, with the same bytes.
+/// Every file of a build is served at its address, with the same bytes.
 #[test]
 fn every_address_has_the_bytes_of_a_build() {
     let tree = Tree::read(root()).unwrap();
@@ -29,7 +29,7 @@ fn every_address_has_the_bytes_of_a_build() {
             let Some(folder) = file_path.strip_suffix("index.html") else {
                 continue;
             };
-            // As its readers name it, with and without the final slash.
+            // As readers write it, with and without the final slash.
             let named = served.get(folder);
             assert!(
                 named.status == 200 && without_client(&named.body) == bytes,
@@ -63,7 +63,7 @@ fn the_root_of_the_host_leads_to_a_site_below_a_path() {
         );
     }
     assert_eq!(served.get("/certifications/cycles/").status, 404);
-    // Canonical addresses are those of the place where the site will stand.
+    // Canonical addresses use the URL where the site will be published.
     assert!(served.has("/a/b/", "https://example.org/a/b/"));
 }
 
@@ -185,7 +185,7 @@ fn parts_of_files() {
     assert!(part.status == 206 && part.body == video[1000..2000]);
     let last = ask(to, "GET", "/film.mp4", &[("Range", "bytes=-10")]);
     assert!(last.status == 206 && last.body == video[1_199_990..]);
-    // A client that has a part of another state gets the whole.
+    // A client with a part of another state gets the whole body.
     assert!(range("bytes=1000-1999", "\"other\"").status == 200);
     let beyond = ask(to, "GET", "/film.mp4", &[("Range", "bytes=1200000-")]);
     assert_eq!(
@@ -202,7 +202,7 @@ fn parts_of_files() {
     assert!(start.status == 206 && start.body == page.body[..10]);
 }
 
-/// A page of another site that makes its own name lead here must not read anything.
+/// A page of another site that lets its own host name resolve here must not read anything.
 #[test]
 fn only_our_own_names_are_answered() {
     let served = Site::new().serve();
@@ -264,7 +264,7 @@ fn nothing_outside_the_site_can_be_read() {
             assert!(!answer.text().contains("caché"), "{path}");
         }
         assert_eq!(served.get("/alias.pdf").body, b"open");
-        // Links that lead to nothing are errors, and pages would show them.
+        // Broken links are errors, and pages would show them.
         for name in ["static/link.txt", "static/link.pdf", "static/folder"] {
             std::fs::remove_file(site.path(name)).unwrap();
         }

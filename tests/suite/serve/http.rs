@@ -1,10 +1,10 @@
-//! A client as plain as they come: one request a connection, and streams of events.
+//! A minimal HTTP client: one request per connection, and event streams.
 
 use std::io::{BufRead, BufReader, ErrorKind, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::time::{Duration, Instant};
 
-/// Longer than anything takes, on a busy machine too.
+/// Longer than anything takes, even on a busy machine.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 
 /// An answer.
@@ -36,7 +36,7 @@ pub(crate) fn connect(to: SocketAddr) -> TcpStream {
     stream
 }
 
-/// Sends bytes as they are, and reads the answer to its end.
+/// Sends raw bytes, and reads the whole answer.
 pub(crate) fn raw(to: SocketAddr, request: &[u8]) -> Answer {
     let mut stream = connect(to);
     stream.write_all(request).unwrap();
@@ -74,7 +74,7 @@ pub(crate) fn read(from: &mut impl BufRead, is_head: bool) -> Answer {
     answer
 }
 
-/// Asks for a path, with more fields.
+/// Requests a path, with additional fields.
 pub(crate) fn ask(to: SocketAddr, method: &str, path: &str, fields: &[(&str, &str)]) -> Answer {
     let mut request = format!("{method} {path} HTTP/1.1\r\nHost: {to}\r\nConnection: close\r\n");
     for (name, value) in fields {
@@ -88,7 +88,7 @@ pub(crate) fn get(to: SocketAddr, path: &str) -> Answer {
     ask(to, "GET", path, &[])
 }
 
-/// Waits until something holds, looking often.
+/// Polls until a condition holds.
 pub(crate) fn until(what: &str, patience: Duration, mut holds: impl FnMut() -> bool) {
     let begun = Instant::now();
     while !holds() {
@@ -100,13 +100,13 @@ pub(crate) fn until(what: &str, patience: Duration, mut holds: impl FnMut() -> b
     }
 }
 
-/// A stream of events.
+/// An event stream.
 pub(crate) struct Stream {
     lines: BufReader<TcpStream>,
 }
 
 impl Stream {
-    /// Listens for tabs: the page of each and the state in which it has the page.
+    /// Subscribes for tabs: the page of each and its state there.
     pub(crate) fn open(to: SocketAddr, root: &str, tabs: &[(&str, &str)]) -> Self {
         let query: Vec<String> = tabs
             .iter()
@@ -137,7 +137,7 @@ impl Stream {
         self.moment_within(PATIENCE).unwrap()
     }
 
-    /// The next moment, unless there is none for so long.
+    /// The next moment, unless there is none within a time limit.
     pub(crate) fn moment_within(&mut self, patience: Duration) -> Option<serde_json::Value> {
         self.lines
             .get_ref()

@@ -1,4 +1,4 @@
-//! Clients that misbehave, and the one that does not beside them.
+//! Misbehaving clients, next to one that behaves.
 
 use super::http::{PATIENCE, Stream, connect, get, raw, read, until};
 use super::site::{COMPETENCY_PAGE, Site, UNIT, unit};
@@ -6,7 +6,7 @@ use std::io::{BufReader, Read, Write};
 use std::net::{Shutdown, TcpStream};
 use std::time::{Duration, Instant};
 
-/// The site still answers, and soon.
+/// The site still answers, and quickly.
 fn answers(served: &super::site::Served) {
     let begun = Instant::now();
     assert_eq!(get(served.address(), "/").status, 200);
@@ -28,14 +28,14 @@ fn half_open_and_slow_connections() {
         match number % 3 {
             // Nothing at all.
             0 => {}
-            // A head that never ends.
+            // An endless head.
             1 => stream
                 .write_all(b"GET / HTTP/1.1\r\nHost: localhost\r\nX: ")
                 .unwrap(),
             // Requests whose answers nobody reads.
             _ => {
                 let request = b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n";
-                // The connection may have been ended to make room.
+                // The connection may have been closed to make room.
                 let _ = stream.write_all(&request.repeat(3));
             }
         }
@@ -76,7 +76,7 @@ fn a_thousand_streams_of_events() {
     assert!(begun.elapsed() < PATIENCE);
     answers(&served);
     drop(streams);
-    // Those that went away are in nobody's way.
+    // Disconnected clients do not matter.
     site.write(UNIT, unit("un pneu"));
     until("the change", PATIENCE, || {
         served.has(COMPETENCY_PAGE, "un pneu")
@@ -111,7 +111,7 @@ fn what_is_no_request() {
     ] {
         assert_eq!(raw(to, request).status, status, "{}", String::from_utf8_lossy(request));
     }
-    // Bytes that are no text, and a client that goes away at once.
+    // Bytes that are not text, and a client that disconnects at once.
     let mut stream = connect(to);
     stream.write_all(&[0xff; 64]).unwrap();
     drop(stream);
@@ -132,7 +132,7 @@ fn several_requests_on_one_connection() {
     assert_eq!(read(&mut from, false).status, 200);
     assert_eq!(read(&mut from, true).status, 200);
     assert_eq!(read(&mut from, false).status, 404);
-    // Without a name the host cannot be told.
+    // Without a name the host is unknown.
     assert_eq!(read(&mut from, false).status, 403);
     let mut rest = Vec::new();
     from.read_to_end(&mut rest).unwrap();

@@ -1,4 +1,4 @@
-//! Small sites that are served, to be edited.
+//! Small served sites for editing.
 
 use super::http::{Answer, get};
 use repere::serve::{Options, Pace, Server, Voice};
@@ -37,7 +37,7 @@ const FILES: [(&str, &str); 6] = [
     ),
 ];
 
-/// The text of the unit, in which a word stands twice.
+/// The text of the unit, in which a word occurs twice.
 pub(crate) fn unit(word: &str) -> String {
     format!(
         "title = \"Atelier\"\nsummary = \"Avant {word}.\"\n[[competency]]\ncode = \"C1\"\n\
@@ -45,7 +45,7 @@ pub(crate) fn unit(word: &str) -> String {
     )
 }
 
-/// A site in a folder of its own.
+/// A site in a temporary folder.
 pub(crate) struct Site {
     pub folder: TempDir,
 }
@@ -77,7 +77,7 @@ impl Site {
     }
 }
 
-/// Only what the system tells: no slow look hides what was missed.
+/// Events only: no slow scan hides missed ones.
 pub(crate) fn told() -> Pace {
     Pace {
         poll: None,
@@ -142,7 +142,7 @@ impl Served {
     }
 }
 
-/// A page without the line of the client.
+/// A page without the line that loads the client.
 pub(crate) fn without_client(page: &[u8]) -> Vec<u8> {
     let text = String::from_utf8(page.to_vec()).unwrap();
     let place = text.find("__repere/client.js").unwrap();

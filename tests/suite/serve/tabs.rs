@@ -1,4 +1,4 @@
-//! What open tabs are told.
+//! The events sent to open tabs.
 
 use super::http::{PATIENCE, Stream, until};
 use super::site::{COMPETENCY_PAGE, Site, UNIT, UNIT_PAGE, unit};
@@ -11,7 +11,7 @@ fn action(moment: &Value, tab: usize) -> &str {
     moment["tabs"][tab]["action"].as_str().unwrap()
 }
 
-/// The next moment that means something for a tab; in between, problems may be told.
+/// The next moment with an action for a tab; moments with problems may come in between.
 fn change(stream: &mut Stream) -> Value {
     loop {
         let moment = stream.moment();
@@ -43,7 +43,7 @@ fn only_tabs_whose_page_changed_reload() {
     assert!(second["generation"].as_u64() > first["generation"].as_u64());
     let actions: Vec<_> = (0..4).map(|tab| action(&second, tab)).collect();
     assert_eq!(actions, ["reload", "reload", "none", "none"]);
-    // A page that is not the one of the record tells where that is.
+    // A tab on another page than the record's is told where that is.
     let elsewhere = &second["tabs"][3]["elsewhere"];
     assert!(
         elsewhere["url"]
@@ -55,7 +55,7 @@ fn only_tabs_whose_page_changed_reload() {
     assert_eq!(elsewhere["note"], "Modifié sur une autre page\u{a0}:");
 }
 
-/// A change between loading a page and listening, and one while the connection was down.
+/// A change between loading a page and subscribing, and one while the connection was down.
 #[test]
 fn a_tab_that_comes_late_catches_up() {
     let site = Site::new();
@@ -70,7 +70,7 @@ fn a_tab_that_comes_late_catches_up() {
     let now = served.tag(COMPETENCY_PAGE);
     let mut fresh = Stream::open(served.address(), "/", &[(COMPETENCY_PAGE, &now)]);
     assert_eq!(action(&fresh.moment(), 0), "none");
-    // What is undone is no change for a tab that has the first state.
+    // A reverted change is none for a tab that has the first state.
     site.write(UNIT, unit("une roue"));
     until("the change", PATIENCE, || {
         served.has(COMPETENCY_PAGE, "une roue")
@@ -100,7 +100,7 @@ fn a_change_of_style_swaps_the_sheets() {
     );
     let moment = change(&mut stream);
     assert_eq!([action(&moment, 0), action(&moment, 1)], ["styles", "none"]);
-    // The style sheet of the theme is named with a version in every page.
+    // The address of the theme's style sheet has a version in every page.
     site.write(
         "repere.toml",
         "title = \"Essai\"\nbase_url = \"https://example.org/\"\ntheme = \"mine\"\n",
@@ -117,7 +117,7 @@ fn a_change_of_style_swaps_the_sheets() {
     site.write("mine/static/repere.css", "p { color: blue }");
     let moment = change(&mut stream);
     assert_eq!([action(&moment, 0), action(&moment, 1)], ["none", "styles"]);
-    // Images that a page shows, or its style sheet.
+    // Images in a page, or in its style sheet.
     for image in ["static/image.png", "static/fond.png"] {
         site.write(image, "2");
         let moment = change(&mut stream);
@@ -157,7 +157,7 @@ fn a_mistake_is_shown_and_the_last_good_page_stays() {
     }
     assert!(!panel.contains("C<9"), "{panel}");
     assert!(served.has(COMPETENCY_PAGE, "une roue"));
-    // One who comes now is told too.
+    // A late subscriber is told too.
     let mut late = Stream::open(served.address(), "/", &[("/", "")]);
     assert_eq!(late.moment()["panel"], panel);
     site.write(UNIT, unit("un frein"));
@@ -189,7 +189,7 @@ fn a_page_that_cannot_be_rendered_says_so_and_recovers() {
     ] {
         assert!(text.contains(part), "{part} in {text}");
     }
-    // The others stand.
+    // The other pages are unchanged.
     assert!(served.has(COMPETENCY_PAGE, "une roue"));
     let (_, rest) = text.split_once("data-tag=\"").unwrap();
     let tag = rest.split_once('"').unwrap().0;
@@ -221,7 +221,7 @@ fn a_site_that_begins_with_errors() {
     assert_eq!(served.get("/").status, 200);
 }
 
-/// What only the finished pages show, such as a link to nothing, follows when nothing changes.
+/// What only the finished pages show, such as a broken link, follows after a pause.
 #[test]
 fn problems_of_finished_pages_follow() {
     let site = Site::new();
@@ -235,11 +235,11 @@ fn problems_of_finished_pages_follow() {
     assert_eq!(stream.moment()["panel"], "");
     let panel = stream.moment()["panel"].as_str().unwrap().to_owned();
     assert!(panel.contains("nulle-part"), "{panel}");
-    // The page itself is as it is written.
+    // The page itself is as written.
     assert!(served.has("/a-propos/", "/nulle-part/"));
 }
 
-/// A tab on a page that is not there learns when it comes.
+/// A tab on a missing page learns when it appears.
 #[test]
 fn a_page_that_comes_to_be() {
     let site = Site::new();
@@ -260,7 +260,7 @@ fn streams_stay_alive() {
     let served = site.serve();
     let mut stream = Stream::open(served.address(), "/", &[("/", "")]);
     stream.moment();
-    // Longer than between two signs of life, which are no moments.
+    // Longer than the interval of keep-alive messages, which are not moments.
     assert!(stream.moment_within(Duration::from_secs(11)).is_none());
     site.write(UNIT, unit("un frein"));
     stream.moment();

@@ -10,8 +10,8 @@ use std::io::{BufReader, Write};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-/// 64 connections ask for a page in which each edit stands in several places. No answer is an
-/// error, and none has two states in one page.
+/// 64 connections request a page in which each edit occurs several times. No answer is an error,
+/// and none mixes two states.
 #[test]
 fn no_page_is_torn() {
     let site = Site::new();
@@ -60,7 +60,7 @@ fn no_page_is_torn() {
     assert!(answers.load(Ordering::Relaxed) > 200, "{answers:?} answers");
 }
 
-/// A small generator of numbers: the same ones each time.
+/// A small deterministic random number generator.
 struct Dice(u64);
 
 impl Dice {
@@ -73,10 +73,10 @@ impl Dice {
     }
 }
 
-/// Random edits against a running server: valid and invalid ones, renames, deletions and
-/// restores. What is served at the end is what a fresh build makes of the same files.
+/// Random edits while the server runs: valid and invalid ones, renames, deletions and restores. At
+/// the end, the served site equals a fresh build of the same files.
 ///
-/// `REPERE_EDITS` says how many; 150 without it.
+/// `REPERE_EDITS` sets their number; the default is 150.
 #[test]
 fn random_edits_end_like_a_fresh_build() {
     let edits = std::env::var("REPERE_EDITS").map_or(150, |number| number.parse().unwrap());
@@ -86,7 +86,7 @@ fn random_edits_end_like_a_fresh_build() {
     let start = memory();
     for number in 0..edits {
         edit(&site, &mut dice, number);
-        // Now and then the server gets the time to come after, at other times not.
+        // Sometimes the server gets time to catch up, sometimes not.
         match dice.roll(8) {
             0 => std::thread::sleep(Duration::from_millis(25)),
             1 => drop(served.get(COMPETENCY_PAGE)),
@@ -111,7 +111,7 @@ fn random_edits_end_like_a_fresh_build() {
     }
 }
 
-/// What the process holds in memory, where the system says it.
+/// The memory of the process, where the system reports it.
 fn memory() -> Option<u64> {
     let status = fs::read_to_string("/proc/self/status").ok()?;
     let line = status
@@ -144,7 +144,7 @@ fn edit(site: &Site, dice: &mut Dice, number: usize) {
         )
     };
     let path = site.path(file);
-    // What is not there cannot be renamed or removed: that is no mistake of the server.
+    // A missing file cannot be renamed or removed: not an error of the server.
     match dice.roll(10) {
         0..=3 => site.write(file, text),
         4 => {

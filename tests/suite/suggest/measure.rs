@@ -1,32 +1,32 @@
-//! How good rankings are, against grades that were given by hand.
+//! The quality of rankings, against grades given by hand.
 
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// By competency, those of other certifications that were graded: 3 the same thing, 2 close, 1
-/// of use; the others are of none.
+/// By competency, the graded competencies of other certifications: 3 the same, 2 close, 1 useful;
+/// all others are irrelevant.
 pub(crate) type Grades = BTreeMap<String, BTreeMap<String, u32>>;
 
-/// Means over the graded competencies, of rankings of ten.
+/// Means over the graded competencies, for rankings of ten.
 #[derive(Debug)]
 pub(crate) struct Measured {
     /// Normalised discounted cumulative gain, with the grade as the gain.
     pub ndcg: f64,
-    /// The same with 2^grade − 1.
+    /// The same with the gain 2^grade − 1.
     pub ndcg_exponential: f64,
-    /// Average precision, where grades 1 to 3 are right: the sum of the precision at each one
-    /// that is right, over how many there are, at most ten.
+    /// Average precision with grades 1 to 3 relevant: the sum of the precision at each relevant
+    /// result, divided by their number, at most ten.
     pub precision_of_useful: f64,
-    /// The same where grades 2 and 3 are right.
+    /// The same with grades 2 and 3 relevant.
     pub precision_of_close: f64,
 }
 
 const DEPTH: usize = 10;
 
-/// Of the grades of a ranking and all grades that were given.
+/// A function of the grades of a ranking and all grades.
 type Measure<'a> = &'a dyn Fn(&[u32], Vec<u32>) -> Option<f64>;
 
-/// Measures what `repere suggest --format json` printed.
+/// Measures the output of `repere suggest --format json`.
 pub(crate) fn measure(suggestions: &Value, grades: &Grades) -> Measured {
     let rankings: BTreeMap<String, Vec<String>> = suggestions
         .as_array()
@@ -78,7 +78,7 @@ fn ndcg(found: &[u32], mut all: Vec<u32>, gain: impl Fn(u32) -> f64) -> f64 {
     sum(found) / sum(&all)
 }
 
-/// `None` when nothing is right.
+/// `None` when nothing is relevant.
 fn average_precision(found: &[u32], all: &[u32], least: u32) -> Option<f64> {
     let right = all.iter().filter(|grade| **grade >= least).count();
     let (mut hits, mut sum) = (0.0, 0.0);

@@ -1,4 +1,4 @@
-//! What several of the tests need: folders as values, copies of the site, and the command.
+//! Shared helpers: folders as values, copies of the site, and the command.
 
 #![allow(dead_code, reason = "each test uses a part of this")]
 #![allow(
@@ -24,7 +24,7 @@ pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The `repere` command, as if started by somebody with an empty environment.
+/// The `repere` command, with an empty environment.
 pub(crate) fn repere() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_repere"));
     command
@@ -43,15 +43,15 @@ pub(crate) fn repere_build(site: &Path, output: &Path) -> Command {
     command
 }
 
-/// Runs a command; its exit status and what it said on standard error.
+/// Runs a command; returns its exit status and standard error.
 pub(crate) fn run(command: &mut Command) -> (i32, String) {
     let output = command.output().unwrap();
     let said = String::from_utf8(output.stderr).unwrap();
     (output.status.code().unwrap_or(-1), said)
 }
 
-/// The options that tests build with: no clock, no environment. An empty URL makes a site that
-/// works anywhere.
+/// The options of test builds: no clock, no environment. An empty URL makes a site that works
+/// anywhere.
 pub(crate) fn options(base_url: &str) -> Options {
     Options {
         base_url: Some(base_url.to_owned()),
@@ -62,6 +62,7 @@ pub(crate) fn options(base_url: &str) -> Options {
 /// Builds a site in memory.
 ///
 /// # Panics
+///
 /// When it has errors, with their messages.
 pub(crate) fn build_tree(tree: &Tree, options: &Options) -> Files {
     let built = build(tree, options);
@@ -92,7 +93,7 @@ fn build_root(base_url: &str) -> Files {
     build_tree(&Tree::read(root()).unwrap(), &options(base_url))
 }
 
-/// The messages of a build, one a line.
+/// The messages of a build, one per line.
 pub(crate) fn messages(built: &Built) -> String {
     built
         .diagnostics
@@ -104,17 +105,17 @@ pub(crate) fn messages(built: &Built) -> String {
         .collect()
 }
 
-/// The referentials of the site beside the five of which people judged searches and suggestions.
+/// The referentials of the site besides the five for which searches and suggestions were judged.
 const BESIDE_THE_FIVE: [&str; 2] = ["bts-systemes-numeriques", "dcl-langue-etrangere"];
 
-/// A copy of the site with the five referentials alone, on which judgements of people hold.
+/// A copy of the site with the five referentials only, to which the judgements apply.
 pub(crate) fn the_five() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     copy_site(folder.path(), |_| {});
     for slug in BESIDE_THE_FIVE {
         fs::remove_dir_all(folder.path().join("content/certifications").join(slug)).unwrap();
     }
-    // The page that says where texts come from leads to the two.
+    // The page on sources refers to the two others.
     let page = folder.path().join("content/mentions-legales.md");
     let text = fs::read_to_string(&page).unwrap();
     let names_them = |line: &&str| BESIDE_THE_FIVE.iter().any(|slug| line.contains(slug));
@@ -123,8 +124,7 @@ pub(crate) fn the_five() -> tempfile::TempDir {
     folder
 }
 
-/// Copies what belongs to the site; `order` may change the order in
-/// which the files are made.
+/// Copies what belongs to the site; `order` may change the order in which the files are created.
 pub(crate) fn copy_site(to: &Path, order: impl Fn(&mut [PathBuf])) {
     let mut files = vec![PathBuf::from("repere.toml")];
     for folder in ["content", "static", "templates"] {
@@ -152,7 +152,7 @@ fn collect(root: &Path, folder: &Path, files: &mut Vec<PathBuf>) {
     }
 }
 
-/// What stands at a path of a folder.
+/// An entry of a folder.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) enum Item {
     Folder,
@@ -171,7 +171,7 @@ impl std::fmt::Debug for Item {
     }
 }
 
-/// All that stands in a folder, by path relative to it. Links are not followed.
+/// All entries of a folder, by relative path. Links are not followed.
 pub(crate) type Content = BTreeMap<String, Item>;
 
 /// Reads a folder as a value.
@@ -193,7 +193,7 @@ pub(crate) fn content(folder: &Path) -> Content {
         .collect()
 }
 
-/// What of a folder differs from another one, in a few lines; empty when nothing does.
+/// How a folder differs from another, in a few lines; empty when they are equal.
 pub(crate) fn difference(left: &Content, right: &Content) -> String {
     let paths: std::collections::BTreeSet<_> = left.keys().chain(right.keys()).collect();
     paths
@@ -204,7 +204,7 @@ pub(crate) fn difference(left: &Content, right: &Content) -> String {
         .collect()
 }
 
-/// The modification times of a folder and of all in it. Links are left out.
+/// The modification times of a folder and everything in it, except links.
 pub(crate) fn times(folder: &Path) -> BTreeMap<String, SystemTime> {
     let inside = walk(folder).into_iter();
     inside
@@ -216,7 +216,7 @@ pub(crate) fn times(folder: &Path) -> BTreeMap<String, SystemTime> {
         .collect()
 }
 
-/// Makes everything in a folder old, so that whatever is written afterwards shows.
+/// Makes everything in a folder old, so that later writes show.
 pub(crate) fn make_old(folder: &Path) {
     let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
     for path in times(folder).keys() {

@@ -1,10 +1,10 @@
-//! Places in a parsed document: the way from its top to an entry.
+//! Paths in a parsed document, from its root to an entry.
 
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-/// One step of the way.
+/// One step of a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Step {
     /// Into a key of a table.
@@ -13,17 +13,17 @@ pub(super) enum Step {
     Item(usize),
 }
 
-/// An entry of a document.
+/// The path of an entry in a document.
 #[derive(Clone, Debug)]
-pub(super) struct Place {
-    /// The way from the top.
+pub(super) struct EntryPath {
+    /// The steps from the root.
     pub steps: Vec<Step>,
-    /// Whether the key is meant, and not its value.
+    /// Whether it means the key rather than the value.
     pub is_key: bool,
 }
 
-impl Place {
-    /// The entry with a range. Where a list and its item share one, `suits` tells which is meant.
+impl EntryPath {
+    /// Finds the entry with a range. Where a list and its item share one, `suits` decides.
     pub(super) fn find(
         document: &DeTable<'_>,
         range: &Range<usize>,
@@ -33,8 +33,8 @@ impl Place {
         in_table(document, range, &mut Vec::new(), &mut found);
         let best = found
             .iter()
-            .position(|place| {
-                place.is_key || place.value(document).is_some_and(|at| suits(at.get_ref()))
+            .position(|path| {
+                path.is_key || path.value(document).is_some_and(|at| suits(at.get_ref()))
             })
             .unwrap_or(0);
         (best < found.len()).then(|| found.swap_remove(best))
@@ -65,14 +65,13 @@ impl Place {
                 steps: self.steps[..length].to_vec(),
                 is_key: false,
             })
-            .find(|place| {
-                place
-                    .value(document)
+            .find(|path| {
+                path.value(document)
                     .is_some_and(|at| at.get_ref().is_table())
             })
     }
 
-    /// The value at this place.
+    /// The value at this path.
     pub(super) fn value<'a, 'i>(
         &self,
         document: &'a DeTable<'i>,
@@ -89,7 +88,7 @@ impl Place {
             })
     }
 
-    /// The same, to be changed.
+    /// Like [`Self::value`], but mutable.
     pub(super) fn value_mut<'a, 'i>(
         &self,
         document: &'a mut DeTable<'i>,
@@ -106,7 +105,7 @@ impl Place {
             })
     }
 
-    /// Takes the entry out of what holds it, and returns it with its key.
+    /// Removes the entry and returns it with its key.
     pub(super) fn take<'i>(
         &self,
         document: &mut DeTable<'i>,
@@ -146,12 +145,12 @@ fn in_table(
     table: &DeTable<'_>,
     range: &Range<usize>,
     steps: &mut Vec<Step>,
-    found: &mut Vec<Place>,
+    found: &mut Vec<EntryPath>,
 ) {
     for (key, value) in table.iter() {
         steps.push(Step::Key(key.get_ref().to_string()));
         if key.span() == *range {
-            found.push(Place {
+            found.push(EntryPath {
                 steps: steps.clone(),
                 is_key: true,
             });
@@ -165,10 +164,10 @@ fn in_value(
     value: &Spanned<DeValue<'_>>,
     range: &Range<usize>,
     steps: &mut Vec<Step>,
-    found: &mut Vec<Place>,
+    found: &mut Vec<EntryPath>,
 ) {
     if value.span() == *range {
-        found.push(Place {
+        found.push(EntryPath {
             steps: steps.clone(),
             is_key: false,
         });
@@ -176,8 +175,8 @@ fn in_value(
     match value.get_ref() {
         DeValue::Table(table) => in_table(table, range, steps, found),
         DeValue::Array(items) => {
-            for (place, item) in items.iter().enumerate() {
-                steps.push(Step::Item(place));
+            for (path, item) in items.iter().enumerate() {
+                steps.push(Step::Item(path));
                 in_value(item, range, steps, found);
                 steps.pop();
             }

@@ -1,0 +1,257 @@
+//! A template, or a piece of a page, as a row of tags and texts, with holes for what the template
+//! fills in or decides.
+
+use std::ops::Range;
+
+/// A part of a template, or of a page.
+#[derive(Debug)]
+pub(in crate::audit) enum Token<'t> {
+    Start(Start<'t>),
+    End(&'t str),
+    Text(&'t str),
+    /// An expression or statement of the template.
+    Hole,
+}
+
+#[derive(Debug)]
+pub(in crate::audit) struct Start<'t> {
+    pub(in crate::audit) name: &'t str,
+    pub(in crate::audit) attributes: Vec<(&'t str, &'t str)>,
+    /// Whether its name continues with an expression.
+    pub(in crate::audit) open_name: bool,
+    /// Whether attributes depend on a statement.
+    pub(in crate::audit) open: bool,
+    pub(in crate::audit) range: Range<usize>,
+}
+
+impl<'t> Start<'t> {
+    /// The value of an attribute.
+    pub(in crate::audit) fn get(&self, wanted: &str) -> Option<&'t str> {
+        let mut attributes = self.attributes.iter();
+        attributes
+            .find(|(name, _)| *name == wanted)
+            .map(|(_, value)| *value)
+    }
+
+    /// Whether it ends with `/>`.
+    pub(in crate::audit) fn is_closed(&self, text: &str) -> bool {
+        text.get(self.range.clone())
+            .is_some_and(|tag| tag.ends_with("/>"))
+    }
+
+    /// Whether a simple selector (`#id`, `.class`, `name`, `name.class`) matches it.
+    pub(in crate::audit) fn is_found_by(&self, selector: &str) -> bool {
+        let get = |wanted: &str| self.get(wanted).unwrap_or("");
+        let end = selector
+            .find(['#', '.', ':', '['])
+            .unwrap_or(selector.len());
+        let (name, rest) = selector.split_at(end);
+        if !name.is_empty() && name != self.name {
+            return false;
+        }
+        let word = |text: &str| {
+            text.split([':', '[', '.', '#'])
+                .next()
+                .unwrap_or("")
+                .to_owned()
+        };
+        match rest.chars().next() {
+            Some('#') => get("id") == word(&rest[1..]),
+            Some('.') => get("class")
+                .split_whitespace()
+                .any(|class| class == word(&rest[1..])),
+            Some(_) => false,
+            None => !name.is_empty(),
+        }
+    }
+}
+
+/// The literal text before and after the first expression or statement.
+pub(super) fn hole(text: &str) -> Option<(&str, &str)> {
+    let at = text.find("{{").into_iter().chain(text.find("{%")).min()?;
+    let after = hole_end(text, at)?;
+    // Words between `{% if %}` and `{% endif %}` may be absent.
+    let end = match text[at..after].contains("{% if") || text[at..after].contains("{%- if") {
+        true => text.rfind("%}").map_or(after, |last| last + 2),
+        false => after,
+    };
+    Some((&text[..at], &text[end..]))
+}
+
+/// The end of the part that begins at `at` with `{{`, `{%` or `{#`.
+fn hole_end(text: &str, at: usize) -> Option<usize> {
+    let close = match text.get(at..at + 2)? {
+        "{{" => "}}",
+        "{%" => "%}",
+        "{#" => "#}",
+        _ => return None,
+    };
+    let rest = &text[at + 2..];
+    Some(rest.find(close).map_or(text.len(), |end| at + 2 + end + 2))
+}
+
+/// Parses a template, or a piece of a page.
+pub(in crate::audit) fn tokens(text: &str) -> Vec<Token<'_>> {
+    let mut tokens = Vec::new();
+    let mut at = 0;
+    let mut from = 0;
+    let bytes = text.as_bytes();
+    while at < text.len() {
+        let next = match bytes[at] {
+            b'{' => hole_end(text, at),
+            b'<' => markup_end(text, at),
+            _ => None,
+        };
+        let Some(end) = next else {
+            at += 1;
+            continue;
+        };
+        if !text[from..at].trim().is_empty() {
+            tokens.push(Token::Text(&text[from..at]));
+        }
+        match (bytes[at], bytes.get(at + 1)) {
+            (b'{', Some(b'#')) => {}
+            (b'{', _) => tokens.push(Token::Hole),
+            (_, Some(b'!')) => {}
+            (_, Some(b'/')) => {
+                let name = text[at + 2..end].trim_end_matches('>').trim();
+                tokens.push(Token::End(name));
+            }
+            _ => tokens.push(Token::Start(start(text, at..end))),
+        }
+        at = end;
+        from = end;
+    }
+    if !text[from..].trim().is_empty() {
+        tokens.push(Token::Text(&text[from..]));
+    }
+    tokens
+}
+
+/// The end of the tag, comment or declaration at `at`; `None` for a lone `<`.
+fn markup_end(text: &str, at: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    match bytes.get(at + 1)? {
+        b'!' if text[at..].starts_with("<!--") => Some(
+            text[at..]
+                .find("-->")
+                .map_or(text.len(), |end| at + end + 3),
+        ),
+        b'!' | b'/' => Some(text[at..].find('>').map_or(text.len(), |end| at + end + 1)),
+        first if first.is_ascii_alphabetic() => {
+            let mut place = at + 1;
+            let mut quote = None;
+            while place < text.len() {
+                match (bytes[place], quote) {
+                    (b'{', _) if hole_end(text, place).is_some() => {
+                        place = hole_end(text, place).unwrap_or(text.len());
+                        continue;
+                    }
+                    (sign @ (b'"' | b'\''), None) => quote = Some(sign),
+                    (sign, Some(open)) if sign == open => quote = None,
+                    (b'>', None) => return Some(place + 1),
+                    _ => {}
+                }
+                place += 1;
+            }
+            None
+        }
+        _ => None,
+    }
+}
+
+/// Parses a start tag of a template or of a page.
+fn start(text: &str, range: Range<usize>) -> Start<'_> {
+    let inside = text[range.clone()]
+        .trim_start_matches('<')
+        .trim_end_matches('>');
+    let name_end = inside
+        .find(|sign: char| sign.is_ascii_whitespace() || matches!(sign, '/' | '{'))
+        .unwrap_or(inside.len());
+    let (name, mut rest) = inside.split_at(name_end);
+    let mut start = Start {
+        name,
+        attributes: Vec::new(),
+        open_name: rest.starts_with("{{"),
+        open: false,
+        range,
+    };
+    loop {
+        rest = rest.trim_start_matches(|sign: char| sign.is_ascii_whitespace() || sign == '/');
+        if rest.is_empty() {
+            return start;
+        }
+        if rest.starts_with('{')
+            && let Some(end) = hole_end(rest, 0)
+        {
+            start.open |= !(start.open_name && start.attributes.is_empty());
+            rest = &rest[end..];
+            continue;
+        }
+        let end = rest
+            .char_indices()
+            .skip(1)
+            .find(|(_, sign)| sign.is_ascii_whitespace() || matches!(sign, '=' | '/' | '{'))
+            .map_or(rest.len(), |(at, _)| at);
+        let name = &rest[..end];
+        let after = rest[end..].trim_start();
+        let Some(value) = after.strip_prefix('=').map(str::trim_start) else {
+            start.attributes.push((name, ""));
+            rest = &rest[end..];
+            continue;
+        };
+        let (value, after) = value_and_rest(value, quoted_end);
+        start.attributes.push((name, value));
+        rest = after;
+    }
+}
+
+/// The end of a quoted value, ignoring quotes inside `{{ … }}`.
+fn quoted_end(text: &str, quote: char) -> usize {
+    let mut at = 0;
+    while let Some(sign) = text[at..].chars().next() {
+        if sign == quote {
+            return at;
+        }
+        at = match hole_end(text, at).filter(|_| sign == '{') {
+            Some(end) => end,
+            None => at + sign.len_utf8(),
+        };
+    }
+    text.len()
+}
+
+/// The value of an attribute, and the rest. `quoted_end` finds the end of a quoted text.
+fn value_and_rest(text: &str, quoted_end: impl Fn(&str, char) -> usize) -> (&str, &str) {
+    match text.chars().next() {
+        Some(quote @ ('"' | '\'')) => {
+            let inside = &text[1..];
+            let end = quoted_end(inside, quote);
+            (&inside[..end], inside.get(end + 1..).unwrap_or(""))
+        }
+        _ => {
+            let end = text
+                .find(|sign: char| sign.is_ascii_whitespace())
+                .unwrap_or(text.len());
+            text.split_at(end)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Token, tokens};
+
+    #[test]
+    fn parts_of_a_template() {
+        let text = "{# c #}<h{{ n }} class=\"a {% if b > 1 %}c{% endif %}\"{% if d %} e=\"{{ f(\"g\") }}\"{% endif %}>Un {{ x }}</h{{ n }}>";
+        let parts = tokens(text);
+        assert_eq!(parts.len(), 4, "{parts:?}");
+        let Token::Start(start) = &parts[0] else {
+            panic!("{parts:?}");
+        };
+        assert!(start.open_name && start.open);
+        assert_eq!(start.name, "h");
+        assert_eq!(start.attributes.len(), 2, "{start:?}");
+    }
+}

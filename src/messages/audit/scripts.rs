@@ -1,0 +1,111 @@
+//! Messages of `src/audit/scripts`.
+
+use crate::messages::messages;
+
+messages! {
+    leads_away()
+        en "leads readers away before they ask for it"
+        fr "emmène les lecteurs ailleurs avant qu'ils le demandent";
+    lead_on_button()
+        en "lead away when a button is pressed: <button>…</button> in the form"
+        fr "n'emmenez ailleurs qu'à l'appui d'un bouton : <button>…</button> dans le formulaire";
+    takes_focus()
+        en "takes the focus away from keyboard users"
+        fr "retire le focus à qui arrive au clavier";
+    leave_focus()
+        en "leave the focus where the reader put it"
+        fr "laissez le focus là où le lecteur l'a mis";
+    brings_focus_back()
+        en "brings the focus back when the reader leaves"
+        fr "ramène le focus quand le lecteur part";
+    movement()
+        en "listens to a movement that not every reader can make"
+        fr "écoute un geste que tous les lecteurs ne peuvent pas faire";
+    click_instead()
+        en "let a click do the same, on a <button>"
+        fr "faites faire la même chose à un clic, sur un <button>";
+    press()
+        en "acts when the pointer is pressed, which cannot be undone, and not on the keyboard"
+        fr "agit à l'appui, qui ne peut pas être annulé, et non au clavier";
+    listen_to_click()
+        en "listen to click, which the keyboard triggers too"
+        fr "écoutez click, que le clavier déclenche aussi";
+    not_keyboard_nor_finger()
+        en "listens to what neither the keyboard nor a finger does"
+        fr "écoute ce que ne font ni le clavier ni un doigt";
+    listen_click()
+        en "listen to click"
+        fr "écoutez click";
+    pointer_not_focus()
+        en "listens to the pointer, and not to the focus"
+        fr "écoute le pointeur, et pas le focus";
+    listen_to_focus()
+        en "listen to focusin too, or let a <button> do it"
+        fr "écoutez aussi focusin, ou confiez cela à un <button>";
+    device_motion()
+        en "listens to movements of the device"
+        fr "écoute les mouvements de l'appareil";
+    button_for_motion()
+        en "let a <button> do the same, and let readers switch the movement off"
+        fr "faites faire la même chose à un <button>, et permettez de désactiver le mouvement";
+    listener_does(event, what)
+        en "this listener to `{event}` {what}"
+        fr "cet écouteur de `{event}` {what}";
+    keyboard_trap()
+        en "traps the keyboard"
+        fr "retient le clavier";
+    let_tab_work()
+        en "let Tab do what it does everywhere; a dialog closes with Escape"
+        fr "laissez Tab faire ce qu'il fait partout ; un dialogue se ferme par Échap";
+    single_key()
+        en "acts on a single key, which dictation or a tremor can trigger unintentionally"
+        fr "agit sur une seule touche, que la dictée ou un tremblement peut déclencher involontairement";
+    ask_for_modifier()
+        en "ask for Ctrl or Alt with it (event.ctrlKey), or let readers switch it off"
+        fr "exigez Ctrl ou Alt avec elle (event.ctrlKey), ou permettez de la désactiver";
+    works_unreachable()
+        en "operates an element that the keyboard cannot reach"
+        fr "agit sur un élément que le clavier n'atteint pas";
+    write_button_in_template()
+        en "write a <button> in the template"
+        fr "écrivez un <button> dans le gabarit";
+    changes_again()
+        en "the page keeps changing by itself, and cannot be stopped"
+        fr "la page change sans cesse toute seule, et rien ne permet de l'arrêter";
+    stop_motion()
+        en "let it happen when a button is pressed, or check matchMedia(\"(prefers-reduced-motion: reduce)\") first and give a button that stops it"
+        fr "faites-le à l'appui d'un bouton, ou interrogez d'abord matchMedia(\"(prefers-reduced-motion: reduce)\") et donnez un bouton qui l'arrête";
+    left_after_time()
+        en "the page navigates away by itself after some time"
+        fr "la page s'en va d'elle-même après un certain temps";
+    let_follow_link()
+        en "let readers follow a link"
+        fr "laissez les lecteurs suivre un lien";
+    left_by_itself()
+        en "the page navigates away or opens a window by itself"
+        fr "la page s'en va ou ouvre une fenêtre d'elle-même";
+    one_orientation()
+        en "the page can be read in one orientation of the screen only"
+        fr "la page ne se lit que dans une orientation de l'écran";
+    write_in_template()
+        en "write it in the template, and let the script add to it; what changes later goes into an element with role=\"status\""
+        fr "écrivez-le dans le gabarit, et laissez le script y ajouter ; ce qui change ensuite va dans un élément role=\"status\"";
+    script_writes_part()
+        en "part of the page is only written by a script"
+        fr "une partie de la page n'est écrite que par un script";
+    script_writes_page()
+        en "the page is only written by a script"
+        fr "la page n'est écrite que par un script";
+    script_writes_main()
+        en "the main part of the page is only written by a script"
+        fr "la partie principale de la page n'est écrite que par un script";
+    script_writes(selector)
+        en "`{selector}` is only written by a script; the template leaves it empty"
+        fr "`{selector}` n'est écrit que par un script ; le gabarit le laisse vide";
+    script_changes_image()
+        en "a script changes an image, and not its alternative text"
+        fr "un script change une image sans son texte de remplacement";
+    set_alt()
+        en "set `alt` with `src`"
+        fr "changez `alt` avec `src`";
+}
