@@ -1,19 +1,19 @@
-//! The last pass over a page: words of the glossary, and relative addresses.
+//! The last pass over a page: glossary terms and relative addresses.
 //!
-//! Both need the finished page: an acronym is explained where the page has it first, and from
-//! where an address counts is known only then. They are put in on one way through the page, which
-//! copies what stays as it is in large pieces.
+//! Both need the finished page: an acronym is explained at its first occurrence, and only the final
+//! address of the page determines relative paths. Both are done in a single pass, which copies
+//! unchanged text in large pieces.
 
 use super::Renderer;
 use super::relative::Relative;
 use super::vocabulary::{Marker, Vocabulary};
 use crate::html::{Tag, Visitor, scan};
 
-/// A text that is changed in some places, in order.
+/// A text with replacements, applied in order.
 pub(super) struct Edited<'h> {
     original: &'h str,
     out: String,
-    /// How much of the original is in `out`.
+    /// How many bytes of the original have been copied to `out`.
     copied: usize,
 }
 
@@ -26,8 +26,8 @@ impl<'h> Edited<'h> {
         }
     }
 
-    /// Puts a text in the place of a part of the original, which begins where the last change
-    /// ended, or later.
+    /// Replaces a part of the original, which must begin at or after the end of the last
+    /// replacement.
     pub(super) fn replace(&mut self, from: usize, to: usize, text: &str) {
         if self.out.is_empty() {
             self.out
@@ -38,12 +38,12 @@ impl<'h> Edited<'h> {
         self.copied = to;
     }
 
-    /// The byte of the original at which one of its parts begins.
+    /// The byte offset of a slice of the original.
     pub(super) fn offset(&self, part: &str) -> usize {
         (part.as_ptr() as usize).saturating_sub(self.original.as_ptr() as usize)
     }
 
-    /// The whole; `None` when nothing was changed.
+    /// The finished text; `None` when nothing was replaced.
     fn finish(mut self) -> Option<String> {
         if self.copied == 0 && self.out.is_empty() {
             return None;
@@ -53,7 +53,7 @@ impl<'h> Edited<'h> {
     }
 }
 
-/// What a page goes through, or a part of one.
+/// What is applied to a page, or to a part of one.
 struct Finisher<'h, 'r> {
     edited: Edited<'h>,
     marker: Option<Marker<'h, 'r>>,
@@ -83,7 +83,7 @@ impl<'h> Visitor<'h> for Finisher<'h, '_> {
     }
 }
 
-/// Finishes a page or a part of one; as it was when there is nothing to do.
+/// Finishes a page or a part of one; returns it unchanged when there is nothing to do.
 pub(super) fn finish(
     html: String,
     vocabulary: Option<&Vocabulary>,
@@ -104,7 +104,7 @@ pub(super) fn finish(
 }
 
 impl Renderer {
-    /// How the page at an address writes addresses; `None` when it writes them from the root.
+    /// How the page at an address writes addresses; `None` when they are written from the root.
     pub(super) fn relative_to(&self, address: &str) -> Option<Relative<'_>> {
         let anywhere = self.catalog.site.base.origin.is_none();
         anywhere.then(|| Relative::new(address, |path| self.names_a_page(path)))

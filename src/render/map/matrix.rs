@@ -1,6 +1,6 @@
-//! The map of a unit: what its competencies are judged by. A row for criteria that judge the same
-//! competencies, with a square for each of these and a box for each criterion, in which dots count
-//! its points.
+//! The map of a unit: how its competencies are assessed. There is a row for each set of
+//! competencies judged by the same criteria, with a square for each competency and a box for each
+//! criterion, in which dots count its indicators.
 
 use super::arrange::{Measure, SQUARE, STEP, lay_out_square};
 use super::chart::Square;
@@ -8,42 +8,42 @@ use super::figure::{Face, Figure, Kind, Rect, Shape, words};
 use super::words::{width, wrap};
 use crate::render::view::Html;
 
-/// The most rows of a map.
+/// The maximum number of rows of a map.
 pub(in crate::render) const MOST_GROUPS: usize = 40;
 
-/// The most squares of a row.
+/// The maximum number of squares in a row.
 pub(in crate::render) const MOST_JUDGED: usize = 20;
 
-/// The most criteria of a row.
+/// The maximum number of criteria in a row.
 pub(in crate::render) const MOST_CRITERIA: usize = 30;
 
-/// The most points that are drawn one by one: of more there is a number.
+/// The maximum number of indicators drawn as dots: beyond this, a number is shown.
 const MOST_POINTS: usize = 10;
 
 const BOX_HEIGHT: i32 = 30;
 const POINT: i32 = 6;
 const GAP: i32 = 5;
-/// Between the squares and the boxes beside them.
+/// The gap between the squares and the boxes beside them.
 const SQUARES_GAP: i32 = 16;
 const PADDING: i32 = 12;
 const LINE: i32 = 19;
 
-/// What a map of a unit draws.
+/// The contents of the map of a unit.
 #[derive(Clone, Debug)]
 pub(in crate::render) struct Matrix {
     pub title: String,
     pub legend: Vec<String>,
     pub rows: Vec<Judged>,
-    /// What is said where there are more rows than are drawn.
+    /// The note shown when there are more rows than are drawn.
     pub more_rows: Option<String>,
 }
 
-/// Competencies with what they are judged by.
+/// Competencies and the criteria that judge them.
 #[derive(Clone, Debug)]
 pub(in crate::render) struct Judged {
     pub squares: Vec<Square>,
     pub criteria: Vec<Looked>,
-    /// How much that is, in words, or that it is nothing.
+    /// A summary of those criteria in words, or that there are none.
     pub total: String,
 }
 
@@ -84,7 +84,7 @@ fn lay_out(matrix: &Matrix, measure: &Measure) -> Figure {
     figure
 }
 
-/// How wide the column of squares is; 0 where they stand over the boxes.
+/// The width of the column of squares; 0 where they are above the boxes.
 fn squares_width(matrix: &Matrix, measure: &Measure) -> i32 {
     let rows = matrix.rows.iter();
     let most = rows.map(|row| row.squares.len()).max().unwrap_or(0);
@@ -157,7 +157,7 @@ fn lay_out_row(row: &Judged, measure: &Measure, left: i32, top: i32, figure: &mu
         y += BOX_HEIGHT + 3;
     }
     let size = Face::Quiet.size();
-    // Beside the boxes where there is room, else under them.
+    // Beside the boxes if there is room, otherwise below them.
     let needed = width(&row.total, size);
     if !row.criteria.is_empty() && left > 0 && x + 6 + needed <= measure.width {
         figure.words(
@@ -185,7 +185,7 @@ mod tests {
     use super::super::figure::Item;
     use super::*;
 
-    /// However many criteria and points there are, they stay inside the figure.
+    /// However many criteria and indicators there are, they stay inside the figure.
     #[test]
     fn nothing_leaves_the_figure() {
         let square = |at: usize| Square {

@@ -1,4 +1,4 @@
-//! Templates that nothing uses: most have a name that was mistyped.
+//! Unused templates: most have a misspelt name.
 
 use crate::diagnostics::{Diagnostic, codes, nearest};
 use crate::messages::render as say;
@@ -7,8 +7,8 @@ use crate::source::{Sources, Span};
 /// A template as the engine gets it: its name there, its path, its text.
 pub(super) type Template = (String, String, String);
 
-/// Tells the templates of the site and of its theme folder that replace none of a lower layer,
-/// that no other one extends or includes, and whose components nothing calls.
+/// Reports templates of the site and of its theme folder that replace none of a lower layer, that
+/// no other template extends or includes, and whose components nothing calls.
 pub(super) fn unused(templates: &[Template], sources: &Sources) -> Vec<Diagnostic> {
     let built_in = |name: &str| {
         let named = templates.iter().map(|(name, _, _)| name.as_str());
