@@ -72,10 +72,6 @@ impl<T> Clone for Shelf<T> {
 /// The values of a certification depend on itself, the theme, the site, its domains and its
 /// glossary, and, for other certifications, on their names and on the records linked to it. Where
 /// all of these are unchanged, so are the values.
-///
-/// What is made of a certification follows from itself, from the theme, from the site, its domains
-/// and its glossary, and, of other certifications, from their names and from those records to which it is
-/// tied. Where all of these are the same, so is what is made of them.
 pub(super) fn take_over(
     earlier: Option<&Renderer>,
     catalog: &Catalog,

@@ -375,8 +375,6 @@ fn prose_view(page: &ProsePage) -> ProseView {
 /// The first word of a name, with its reflexive pronoun ("S'assurer").
 ///
 /// Leading punctuation is skipped; a name that consists only of punctuation is returned unchanged.
-///
-/// Signs before it are passed over; a name of signs alone stands as it is.
 pub(super) fn first_word(name: &str) -> String {
     let name = match name.trim_start_matches(|c: char| !c.is_alphanumeric()) {
         "" => return name.to_owned(),

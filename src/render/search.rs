@@ -56,9 +56,6 @@ impl Renderer {
     ///
     /// Building uses all threads: a caller that renders pages on several threads must request the
     /// index beforehand, so that no thread blocks here on one that is waiting for it.
-    ///
-    /// It is made by all threads: whoever renders pages on several of them asks for it before, so
-    /// that no thread waits here for one that waits for it.
     pub(crate) fn index(&self) -> &Index {
         self.search.get_or_init(|| {
             let readings = self.profiles.readings();
@@ -80,8 +77,6 @@ impl Renderer {
     /// repeatedly, returned `false`.
     ///
     /// Building uses all threads, as in [`Renderer::index`].
-    ///
-    /// It is made by all threads, like [`Renderer::index`].
     pub(crate) fn write_index(
         &self,
         take: &(dyn Fn(&str, Vec<u8>) + Sync),

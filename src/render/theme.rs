@@ -372,9 +372,6 @@ fn twins(first: &str, second: &str, sources: &mut Sources) -> Diagnostic {
 ///
 /// Two names that differ only in Unicode normalisation (é as one character, or as e and a combining
 /// accent) share an address; both files are reported rather than one silently replacing the other.
-///
-/// Two names that differ in the form of their letters alone (é as one character, or as e and an
-/// accent) make one address: neither file is published in place of the other.
 fn assets(
     tree: &Tree,
     folder: Option<&str>,

@@ -203,9 +203,6 @@ fn is_infinitive(word: &str) -> bool {
 ///
 /// This is only certain where a word without punctuation precedes an infinitive in upper case that
 /// has an object.
-///
-/// It is certain only where a word without punctuation stands before an infinitive in upper case
-/// that has an object.
 pub(super) fn lost_break(text: &str) -> Option<usize> {
     const OBJECTS: [&str; 15] = [
         "le", "la", "les", "l", "un", "une", "des", "aux", "au", "son", "sa", "ses", "à", "leur",

@@ -142,14 +142,14 @@ mod tests {
     }
 
     #[test]
-    fn what_nothing_names_is_told_with_what_was_meant() {
+    fn unused_templates_are_reported_with_a_suggestion() {
         assert_eq!(
             found(&[BELOW, ("hom.html", "{% extends \"default/home.html\" %}")]),
-            ["nothing uses the template hom.html; did you mean `home.html`?"]
+            ["the template hom.html is not used; did you mean `home.html`?"]
         );
         for mistyped in ["home.htm", "accueil/home.html"] {
-            let told = format!("nothing uses the template {mistyped}; did you mean `home.html`?");
-            assert_eq!(found(&[BELOW, (mistyped, "")]), [told]);
+            let message = format!("the template {mistyped} is not used; did you mean `home.html`?");
+            assert_eq!(found(&[BELOW, (mistyped, "")]), [message]);
         }
         let component = "{%- component recordss(items) %}{% endcomponent recordss %}";
         assert_eq!(

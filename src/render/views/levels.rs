@@ -14,9 +14,6 @@ type List = (UnitId, Option<ComponentId>);
 ///
 /// It counts the ancestors that precede the competency in the same list, and is at most one more
 /// than the level of the competency just before it.
-///
-/// It counts those before it in the list that it is a part of, and is at most one more than that
-/// of the competency right before it.
 pub(super) fn levels(certification: &Certification) -> Vec<usize> {
     let mut ends: BTreeMap<List, usize> = BTreeMap::new();
     let mut levels = Vec::new();
