@@ -89,7 +89,7 @@ fn init_makes_the_folder_that_it_is_given() {
 #[test]
 fn init_refuses_a_folder_in_which_something_is_in_the_way() {
     for (in_the_way, why) in [
-        ("repere.toml", "already holds a site"),
+        ("repere.toml", "already contains a site"),
         ("content/glossary.toml", "already exists"),
     ] {
         let folder = TempDir::new().unwrap();
