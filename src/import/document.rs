@@ -1,8 +1,8 @@
-//! Files of the format as ordered items with comments, and their text.
+//! Content files as ordered items with comments, and their serialisation.
 //!
-//! Authors read and correct these files, so they look as if written by hand: the order of the
-//! imported document, one record after the other, long texts over lines of their own, and what is
-//! to be checked right above the line that it is about.
+//! Authors read and correct these files, so they look handwritten: records in the order of the
+//! imported document, long texts on several lines, and every doubt right above the line it
+//! concerns.
 
 use super::phrase::{Doubt, Language, TO_CHECK};
 use super::prose::{Prose, one_line};
@@ -12,26 +12,26 @@ use std::fmt::Write as _;
 /// A file: keys, then records.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Document {
-    /// What is to be checked about the file as a whole.
+    /// Doubts about the file as a whole.
     pub doubts: Vec<Doubt>,
     /// The keys of the file itself.
     pub items: Vec<Item>,
     /// The records, in order.
     pub records: Vec<Record>,
-    /// What stands in the imported file and has no place in the format, at the end.
+    /// Content of the imported file that does not fit the format, at the end.
     pub unplaced: Vec<Doubt>,
 }
 
 /// A record or a table of a file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Record {
-    /// What it is called, such as `competency`.
+    /// Its name, such as `competency`.
     pub name: &'static str,
-    /// Whether there may be many, `[[name]]`, or one, `[name]`.
+    /// Whether it is an array of tables, `[[name]]`, or a single table, `[name]`.
     pub is_repeated: bool,
     /// Its keys.
     pub items: Vec<Item>,
-    /// What is to be checked about it.
+    /// Doubts about it.
     pub doubts: Vec<Doubt>,
 }
 
@@ -42,7 +42,7 @@ pub struct Item {
     pub key: &'static str,
     /// The value.
     pub value: Value,
-    /// What is to be checked about it.
+    /// Doubts about it.
     pub doubts: Vec<Doubt>,
 }
 
@@ -55,13 +55,13 @@ pub enum Value {
     Number(i64),
     /// A number with a fraction.
     Decimal(f64),
-    /// A day.
+    /// A date.
     Date(Date),
-    /// Yes or no.
+    /// A boolean.
     Flag(bool),
-    /// Values, one after the other.
+    /// An array.
     List(Vec<Value>),
-    /// A table on one line.
+    /// An inline table.
     Table(Vec<(&'static str, Value)>),
 }
 
@@ -102,7 +102,7 @@ impl<T: Into<Value> + Clone> From<&[T]> for Value {
 }
 
 impl Value {
-    /// Whether it says nothing: such keys are left out.
+    /// Whether it is empty: such keys are left out.
     fn is_empty(&self) -> bool {
         match self {
             Self::Text(text) => text.trim().is_empty(),
@@ -113,7 +113,7 @@ impl Value {
     }
 }
 
-/// Adds keys to files and records; a value that says nothing adds none.
+/// Adds keys to files and records; empty values are skipped.
 pub(super) trait Items {
     /// The keys.
     fn items(&mut self) -> &mut Vec<Item>;
@@ -123,7 +123,7 @@ pub(super) trait Items {
         self.set_doubted(key, value, Vec::new());
     }
 
-    /// Adds a key that is to be checked.
+    /// Adds a key with a doubt.
     fn set_doubted(&mut self, key: &'static str, value: impl Into<Value>, doubts: Vec<Doubt>) {
         let value = value.into();
         if !value.is_empty() {
@@ -145,7 +145,7 @@ impl Items for Record {
 }
 
 impl Record {
-    /// A record of which there may be many.
+    /// A record in an array of tables.
     pub fn repeated(name: &'static str) -> Self {
         Self {
             name,
@@ -155,7 +155,7 @@ impl Record {
         }
     }
 
-    /// A table of which there is one.
+    /// A single table.
     pub fn single(name: &'static str) -> Self {
         Self {
             is_repeated: false,
@@ -171,17 +171,17 @@ impl Record {
 }
 
 impl Document {
-    /// Adds a key; nothing for a value that says nothing.
+    /// Adds a key, unless the value is empty.
     pub fn add(&mut self, key: &'static str, value: impl Into<Value>) {
         self.set(key, value);
     }
 
-    /// Adds a key that is to be checked.
+    /// Adds a key with a doubt.
     pub fn add_doubted(&mut self, key: &'static str, value: impl Into<Value>, doubt: Doubt) {
         self.set_doubted(key, value, vec![doubt]);
     }
 
-    /// The text of a key, when it is there and one.
+    /// The text of a key, if it exists and is a string.
     pub fn text(&self, key: &str) -> Option<&str> {
         self.items.iter().find_map(|item| match &item.value {
             Value::Text(text) if item.key == key => Some(text.as_str()),
@@ -228,15 +228,15 @@ impl Document {
     }
 }
 
-/// The text of a file, with the doubts that stand in it.
+/// The text of a file, with the doubts in it.
 pub(super) struct Written {
     language: Language,
     pub(super) text: String,
-    /// Line and words of each doubt.
+    /// Line and text of each doubt.
     pub(super) doubts: Vec<(usize, Doubt)>,
 }
 
-/// Lists and lines up to this many characters stand on one line.
+/// Arrays and lines up to this length stay on one line.
 const WIDTH: usize = 100;
 
 impl Written {
@@ -245,7 +245,7 @@ impl Written {
         self.doubts.push((line, doubt.clone()));
         let about = doubt.about.get(self.language);
         let _ = writeln!(self.text, "# {} {about}", TO_CHECK.get(self.language));
-        // What was seen keeps its lines: rows that no rule could place are read there.
+        // The original text keeps its lines, so that rows that no rule matched remain readable.
         for line in doubt
             .seen
             .lines()
@@ -279,7 +279,7 @@ impl Written {
     }
 }
 
-/// Whether a list stands on one line.
+/// Whether an array fits on one line.
 fn fits(values: &[Value]) -> bool {
     let short = |value: &Value| !matches!(value, Value::Table(_)) && inline(value).len() < WIDTH;
     values.len() == 1 && short(&values[0])
@@ -291,7 +291,7 @@ fn fits(values: &[Value]) -> bool {
                 < WIDTH
 }
 
-/// A value where it follows its key.
+/// A value after its key.
 fn inline(value: &Value) -> String {
     match value {
         Value::Text(text) => quoted(text),
@@ -316,8 +316,8 @@ fn inline(value: &Value) -> String {
     }
 }
 
-/// A text between quotes. Quotes and backslashes in it are frequent in French texts and Markdown:
-/// where they can stand as they are, they do.
+/// A quoted text. Quotes and backslashes are frequent in French texts and Markdown, so they are not
+/// escaped where TOML does not require it.
 fn quoted(text: &str) -> String {
     let has_control = text.chars().any(|c| c.is_control() && c != '\n');
     if text.contains('\n') {
@@ -334,13 +334,13 @@ fn quoted(text: &str) -> String {
     }
 }
 
-/// A text in a basic string.
+/// A text as a basic string.
 fn escaped(text: &str, is_multiline: bool) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
             '\\' => out.push_str("\\\\"),
-            // In a text of several lines, only three quotes in a row or one at the end matter.
+            // In a multi-line string, only three quotes in a row or one at the end need escaping.
             '"' if is_multiline && !out.ends_with('"') => out.push('"'),
             '"' => out.push_str("\\\""),
             '\n' if is_multiline => out.push('\n'),
@@ -359,7 +359,7 @@ fn escaped(text: &str, is_multiline: bool) -> String {
     out
 }
 
-/// A line in parts that an editor shows whole.
+/// Splits a line into parts that fit in an editor window.
 fn wrapped(line: &str) -> Vec<String> {
     let mut parts = vec![String::new()];
     for word in line.split(' ') {

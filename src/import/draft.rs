@@ -1,8 +1,8 @@
-//! What an import makes: a certification with its units, in the order of the imported document.
+//! The result of an import: a certification with its units, in the order of the imported document.
 //!
-//! The types mirror the content format (`load::records`); they differ in that everything may
-//! carry doubts. A text is [`Prose`] where the format takes Markdown and a `String` where it takes
-//! plain text. What is empty is not written.
+//! The types mirror the content format (`load::records`), except that every item may have doubts. A
+//! text is [`Prose`] where the format takes Markdown and a `String` where it takes plain text.
+//! Empty values are not written.
 
 use super::document::{Document, Item, Items, Record, Value};
 use super::phrase::{Doubt, Language, Phrase};
@@ -13,19 +13,19 @@ use std::collections::BTreeSet;
 /// A certification as an import makes it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Draft {
-    /// The name of its folder that is proposed: lower-case letters, digits and hyphens.
+    /// The suggested name of its folder: lower-case letters, digits and hyphens.
     pub slug: String,
     /// Its number in a national directory, as printed; may be empty.
     pub number: String,
     /// `certification.toml`, beside [`Draft::labels`].
     pub certification: Document,
-    /// The words of the document for its parts.
+    /// The document's names for its parts.
     pub labels: Labels,
     /// The units, in order.
     pub units: Vec<Unit>,
 }
 
-/// The words that a document uses for its parts; those that are empty are left to the theme.
+/// The names that a document uses for its parts; empty ones default to those of the theme.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[allow(missing_docs, reason = "they are the parts of the format")]
 pub struct Labels {
@@ -43,13 +43,13 @@ pub struct Labels {
 /// A unit: one file.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Unit {
-    /// What its file and its address are called; empty: made from its code or its title.
+    /// The name of its file and address; if empty, it is derived from its code or title.
     pub name: String,
     /// Its code as printed.
     pub code: String,
     /// Its title.
     pub title: Prose,
-    /// The statement over it.
+    /// The heading above it.
     pub summary: Prose,
     /// Further keys of the unit, such as those of the register.
     pub items: Vec<Item>,
@@ -67,9 +67,10 @@ pub struct Unit {
     pub assessments: Vec<Assessment>,
     /// On what they are judged.
     pub criteria: Vec<Criterion>,
-    /// What is to be checked about the unit as a whole.
+    /// Doubts about the unit as a whole.
     pub doubts: Vec<Doubt>,
-    /// What belongs to the unit and has no place in it; comments at the end of the file.
+    /// Content that belongs to the unit but does not fit the format; written as comments at the end
+    /// of the file.
     pub unplaced: Vec<Doubt>,
 }
 
@@ -109,9 +110,9 @@ pub struct Competency {
     pub component: String,
     pub activities: Vec<String>,
     pub skills: Vec<Prose>,
-    /// Whether all activities call for it.
+    /// Whether all activities require it.
     pub transversal: bool,
-    /// Other units that demand it, by code.
+    /// Other units that require it, by code.
     pub also_in: Vec<String>,
     pub doubts: Vec<Doubt>,
 }
@@ -127,7 +128,7 @@ pub struct Knowledge {
     pub kind: String,
     pub items: Vec<Prose>,
     pub limits: Prose,
-    /// 1 to 4; 0 where the document has none.
+    /// 1 to 4; 0 if the document has none.
     pub taxonomy: u8,
     pub targets: Vec<String>,
     pub doubts: Vec<Doubt>,
@@ -178,7 +179,7 @@ pub struct DraftFile {
     pub name: String,
     /// Its text.
     pub text: String,
-    /// What is to be checked in it: line, counted from 1, and what.
+    /// Doubts in it: line, counted from 1, and text.
     pub doubts: Vec<(usize, Doubt)>,
 }
 
@@ -209,8 +210,8 @@ impl Draft {
         files
     }
 
-    /// Gives it a short title when its name is taken already: two certifications of a site need
-    /// different ones. Its name is added to those that are taken.
+    /// Gives the certification a short title if its name is already taken, because those of a site
+    /// must be unique. Its name is added to the names taken.
     pub fn tell_apart(&mut self, taken: &mut BTreeSet<String>) {
         let certification = &mut self.certification;
         let name = certification
@@ -229,8 +230,7 @@ impl Draft {
         }
     }
 
-    /// Keeps the short title that an earlier import gave it, out of the text of that
-    /// `certification.toml`.
+    /// Keeps the short title given by an earlier import, read from that `certification.toml`.
     pub fn keep_short_title(&mut self, last: &str) {
         let last: toml::Table = last.parse().unwrap_or_default();
         let short = last.get("short_title").and_then(toml::Value::as_str);
@@ -257,7 +257,7 @@ impl Draft {
     }
 }
 
-/// Names of units that pages of a certification have already, in both languages.
+/// Names reserved for other pages of a certification, in both languages.
 const RESERVED: [&str; 8] = [
     "evaluation",
     "assessment",
@@ -269,7 +269,7 @@ const RESERVED: [&str; 8] = [
     "knowledge",
 ];
 
-/// Above a short title that was made to tell two certifications apart.
+/// The comment above a short title that was generated to distinguish two certifications.
 const SAME_NAME: Phrase = Phrase {
     fr: "ce site a déjà une certification de ce nom ; choisir le titre court qui les distingue",
     en: "this site has a certification of this name; choose the short title that tells them apart",
@@ -301,7 +301,7 @@ impl Labels {
 }
 
 impl Unit {
-    /// The name of its file, which becomes its address: a code lasts longer than words.
+    /// The name of its file, which determines its address: a code is more stable than a title.
     pub(super) fn file_name(&self) -> String {
         let named = [&self.name, &self.code].map(|name| id_of(name));
         if let Some(name) = named.into_iter().find(|name| !name.is_empty()) {
@@ -313,7 +313,8 @@ impl Unit {
         }
     }
 
-    /// A unit without competencies cannot be built: its title stands in for one, and says so.
+    /// A unit without competencies cannot be built: its title is used as a competency, with a doubt
+    /// that says so.
     pub(super) fn need_competency(&mut self, why: Phrase) {
         if self.competencies.is_empty() {
             self.competencies.push(Competency {
@@ -385,7 +386,7 @@ impl Activity {
 }
 
 impl Competency {
-    /// Whether references reach it by a name.
+    /// Whether references use its name.
     pub(super) fn is_called(&self, name: &str) -> bool {
         !name.is_empty() && (self.id == name || self.id.is_empty() && self.code == name)
     }

@@ -1,4 +1,4 @@
-//! Runs readers of others, some of which panic on damaged files.
+//! Runs third-party parsers, some of which panic on damaged files.
 
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -8,8 +8,8 @@ thread_local! {
     static GUARDED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// What a reader gives; nothing when it panicked, which is one more way to say that the file is
-/// damaged, and prints nothing.
+/// The result of a parser; `None` if it panicked, which means that the file is damaged. Nothing is
+/// printed.
 pub(super) fn guarded<T>(read: impl FnOnce() -> T) -> Option<T> {
     static QUIET: Once = Once::new();
     QUIET.call_once(|| {

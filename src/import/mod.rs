@@ -1,10 +1,10 @@
-//! Ways in: drafts of certifications made from what others keep.
+//! Imports: drafts of certifications made from files in other formats.
 //!
-//! A *reader* takes the bytes of a file and gives a [`Draft`] and a [`Report`]. The draft mirrors
-//! the content format and invents nothing: whatever a reader is not sure of carries a [`Doubt`]
-//! with what was seen. The report counts what was carried, bent to the format or left out.
-//! [`Draft::files`] writes the draft as the files of a certification; where they go is the
-//! business of the command line, which is also the only one to touch the disk.
+//! A *reader* takes the bytes of a file and returns a [`Draft`] and a [`Report`]. The draft mirrors
+//! the content format and invents nothing: whatever a reader is unsure of carries a [`Doubt`] with
+//! the original text. The report counts what was imported, adapted to the format or left out.
+//! [`Draft::files`] serialises the draft as the files of a certification; the command line decides
+//! where to write them, and is the only part that accesses the disk.
 //!
 //! ```text
 //! bytes ──reader──▶ Draft + Report ──files──▶ texts ──cli/import──▶ content/certifications/SLUG/
@@ -35,16 +35,16 @@ pub use prose::{Block, Prose};
 pub use report::{Fate, Report};
 pub use succession::Succession;
 
-/// Why nothing could be made of a file.
+/// Why a file could not be imported.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refused {
     /// What is wrong, and what to do.
     pub message: String,
-    /// Where in the file, when it is known.
+    /// The position in the file, if known.
     pub location: Option<Location>,
 }
 
-/// A place in a file that is read.
+/// A position in the imported file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Location {
     /// A line, counted from 1.
@@ -54,7 +54,7 @@ pub enum Location {
 }
 
 impl Refused {
-    /// A refusal of the file as a whole.
+    /// An error about the file as a whole.
     pub fn new(message: impl Into<String>) -> Self {
         Self {
             message: message.into(),
@@ -62,7 +62,7 @@ impl Refused {
         }
     }
 
-    /// A refusal that knows where.
+    /// An error with a position.
     pub fn at(location: Location, message: impl Into<String>) -> Self {
         Self {
             message: message.into(),

@@ -1,12 +1,12 @@
-//! What an import says to authors, in the language of their site.
+//! Messages of imports for authors, in the language of their site.
 
-/// The language of a site, as far as imports speak it.
+/// The language of a site, as far as imports support it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Language {
     /// French.
     #[default]
     French,
-    /// English, for every other language too.
+    /// English, also used for every other language.
     English,
 }
 
@@ -40,7 +40,7 @@ impl Phrase {
     }
 }
 
-/// What stands before a doubt in a draft; authors look for it.
+/// The prefix of a doubt in a draft; authors search for it.
 pub(super) const TO_CHECK: Phrase = Phrase {
     fr: "À VÉRIFIER :",
     en: "TO CHECK:",
@@ -49,14 +49,14 @@ pub(super) const TO_CHECK: Phrase = Phrase {
 /// Something that an import is not sure of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Doubt {
-    /// What is to be checked.
+    /// What must be checked.
     pub about: Phrase,
-    /// What was seen in the imported file, word for word; may be empty.
+    /// The original text in the imported file, verbatim; may be empty.
     pub seen: String,
 }
 
 impl Doubt {
-    /// A doubt with what was seen.
+    /// A doubt with the original text.
     pub fn new(about: Phrase, seen: impl Into<String>) -> Self {
         Self {
             about,

@@ -1,9 +1,9 @@
-//! Plain texts as Markdown that says the same words.
+//! Converts plain text to Markdown with the same words.
 
 use crate::text::fold;
 
-/// A text of the format: Markdown. Made of plain words, it is escaped where Markdown would read
-/// something else into them, and nowhere else.
+/// A Markdown text. If it comes from plain text, it is escaped only where Markdown would otherwise
+/// interpret it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Prose(String);
 
@@ -12,12 +12,12 @@ pub struct Prose(String);
 pub enum Block {
     /// A paragraph.
     Paragraph(String),
-    /// A list, one plain text an item.
+    /// A list, one plain text per item.
     List(Vec<String>),
 }
 
 impl Prose {
-    /// One line of plain words; white space is one space.
+    /// One line of plain text, with white space collapsed.
     pub fn line(plain: &str) -> Self {
         Self(escaped(&one_line(plain)))
     }
@@ -45,7 +45,7 @@ impl Prose {
         Self(text)
     }
 
-    /// What is Markdown already.
+    /// Text that is already Markdown.
     pub fn markdown(text: impl Into<String>) -> Self {
         Self(text.into())
     }
@@ -55,12 +55,12 @@ impl Prose {
         &self.0
     }
 
-    /// Whether it has neither a letter nor a digit, so that nobody could read it.
+    /// Whether it contains no letter or digit.
     pub fn shows_nothing(&self) -> bool {
         !self.0.contains(char::is_alphanumeric)
     }
 
-    /// What two texts share that readers cannot tell apart.
+    /// A key that is equal for texts that look the same to readers.
     pub(super) fn key(text: &str) -> String {
         fold(text.trim())
     }
@@ -71,7 +71,7 @@ impl Prose {
     }
 }
 
-/// A text on one line, without characters that no page may hold.
+/// A text on one line, without characters that pages cannot contain.
 pub(super) fn one_line(plain: &str) -> String {
     let mut line = String::with_capacity(plain.len());
     for word in plain.split(|c: char| (c.is_whitespace() && !is_joining(c)) || c.is_control()) {
@@ -85,12 +85,13 @@ pub(super) fn one_line(plain: &str) -> String {
     line
 }
 
-/// The spaces that hold words together; they are a part of the words.
+/// Non-breaking spaces, which are kept.
 fn is_joining(c: char) -> bool {
     matches!(c, '\u{a0}' | '\u{202f}')
 }
 
-/// A line that begins a block: signs of lists, quotations and headings are words in it.
+/// Escapes a line that would begin a block: list markers, quotation marks and headings are text
+/// here.
 fn paragraph(line: &str) -> String {
     let text = escaped(line);
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
@@ -108,7 +109,7 @@ fn paragraph(line: &str) -> String {
     }
 }
 
-/// Plain words as inline Markdown.
+/// Plain text as inline Markdown.
 fn escaped(plain: &str) -> String {
     let has_links = ["](", "[[", "]{", "]:", "]["]
         .iter()
@@ -123,7 +124,7 @@ fn escaped(plain: &str) -> String {
             '*' => !(before.is_whitespace() && next.is_whitespace()) || text.is_empty(),
             '_' => !(before.is_alphanumeric() && next.is_alphanumeric()),
             '`' => true,
-            // A pair of them strikes what is between, doubled or not.
+            // Two of them strike out the text between, whether doubled or not.
             '~' => plain.matches('~').nth(1).is_some(),
             '<' => next.is_ascii_alphabetic() || matches!(next, '/' | '!' | '?'),
             '&' => is_entity(rest.as_str()),
@@ -140,7 +141,7 @@ fn escaped(plain: &str) -> String {
     text
 }
 
-/// Whether what follows a `&` makes it a character reference.
+/// Whether the text after a `&` makes it a character reference.
 fn is_entity(after: &str) -> bool {
     after.split_once(';').is_some_and(|(name, _)| {
         let name = name.strip_prefix('#').unwrap_or(name);
@@ -154,7 +155,7 @@ mod tests {
     use proptest::prelude::*;
     use pulldown_cmark::{Event, Options, Parser};
 
-    /// The words that readers get of a Markdown text, and whether it is paragraphs alone.
+    /// The visible words of a Markdown text, and whether it consists only of paragraphs.
     fn read(markdown: &str) -> (String, bool) {
         let mut words = String::new();
         let mut is_plain = true;
@@ -173,7 +174,7 @@ mod tests {
     }
 
     proptest! {
-        /// Signs of Markdown in plain words are words.
+        /// Markdown characters in plain text are escaped.
         #[test]
         fn escaped_words_are_read_as_they_were(plain in r"[a-zé A-Z0-9*_`~<>&;#\[\](){}|.:+=!\\/-]{0,40}") {
             let plain = one_line(&plain);

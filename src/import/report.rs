@@ -1,82 +1,82 @@
-//! What became of the parts of an imported file.
+//! Records what happened to the parts of an imported file.
 
 use super::draft::DraftFile;
 use super::phrase::{Doubt, Language, Phrase};
 use super::prose::one_line;
 use std::fmt::Write as _;
 
-/// What became of an element.
+/// What happened to an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fate {
-    /// The draft says it as the file does.
+    /// The draft contains it as in the file.
     Carried,
-    /// The draft says it in another form, or only a part of it.
+    /// The draft contains it in another form, or only in part.
     Bent,
-    /// The draft does not say it.
+    /// The draft does not contain it.
     LeftOut,
 }
 
-/// What became of all elements of one kind.
+/// What happened to all elements of one kind.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Count {
-    /// How many were carried, bent and left out.
+    /// How many were imported, adapted and left out.
     pub fates: [usize; 3],
-    /// Why elements were bent or left out, each reason once.
+    /// Why elements were adapted or left out, without duplicates.
     pub reasons: Vec<Phrase>,
 }
 
 /// The report of the import of one certification.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
-    /// The kinds of elements, in the order in which they were met.
+    /// The kinds of elements, in order of first occurrence.
     counts: Vec<(String, Count)>,
-    /// What the reader of the file left out, or took in a certain way.
+    /// What the reader left out of the file, or had to interpret.
     remarks: Vec<Doubt>,
-    /// What was repaired, with what was seen.
+    /// Repairs, with the original text.
     repairs: Vec<Doubt>,
-    /// What differs from what an author wrote, when an import brings a certification up to date.
+    /// Differences from the author's version, when an import updates a certification.
     differences: Vec<String>,
 }
 
 impl Report {
-    /// Notes an element that was carried.
+    /// Records an imported element.
     pub fn carried(&mut self, element: &str) {
         self.note(element, Fate::Carried, None);
     }
 
-    /// Notes an element that was bent, with the reason.
+    /// Records an adapted element, with the reason.
     pub fn bent(&mut self, element: &str, why: Phrase) {
         self.note(element, Fate::Bent, Some(why));
     }
 
-    /// Notes an element that was left out, with the reason.
+    /// Records an element that was left out, with the reason.
     pub fn left_out(&mut self, element: &str, why: Phrase) {
         self.note(element, Fate::LeftOut, Some(why));
     }
 
-    /// Notes what a reader left out of the file, or took in a certain way.
+    /// Records what a reader left out of the file, or had to interpret.
     pub fn remarks(&mut self, what: Phrase, seen: impl Into<String>) {
         self.remarks.push(Doubt::new(what, seen));
     }
 
-    /// Notes a repair, such as a code that a conversion had damaged.
+    /// Records a repair, such as a code that a conversion had damaged.
     pub fn repaired(&mut self, what: Phrase, seen: impl Into<String>) {
         self.repairs.push(Doubt::new(what, seen));
     }
 
-    /// Notes a difference between the file and what the author has.
+    /// Records a difference between the file and the author's version.
     pub fn differs(&mut self, what: String) {
         self.differences.push(what);
     }
 
-    /// What became of the elements of each kind.
+    /// What happened to the elements of each kind.
     pub fn counts(&self) -> impl Iterator<Item = (&str, &Count)> {
         self.counts
             .iter()
             .map(|(name, count)| (name.as_str(), count))
     }
 
-    /// How many elements had a fate.
+    /// How many elements had a given fate.
     pub fn total(&self, fate: Fate) -> usize {
         self.counts
             .iter()
@@ -84,7 +84,7 @@ impl Report {
             .sum()
     }
 
-    /// The differences from what the author has.
+    /// The differences from the author's version.
     pub fn differences(&self) -> &[String] {
         &self.differences
     }
@@ -140,7 +140,7 @@ impl Report {
         }
     }
 
-    /// The counts as a table of Markdown, with the reasons; nothing when nothing was counted.
+    /// The counts as a Markdown table, with the reasons; empty if there are none.
     pub fn table(&self, language: Language) -> String {
         let mut out = String::new();
         if self.counts.is_empty() {
@@ -201,7 +201,7 @@ impl Report {
     }
 }
 
-/// The doubts of files, those that say the same together.
+/// The doubts of files; identical ones are merged.
 fn doubts_of(folder: &str, files: &[DraftFile], language: Language) -> Vec<String> {
     let mut told: Vec<(String, String)> = Vec::new();
     for file in files {
@@ -222,7 +222,7 @@ fn doubts_of(folder: &str, files: &[DraftFile], language: Language) -> Vec<Strin
         .collect()
 }
 
-/// A doubt on one line; what was seen is cut.
+/// A doubt on one line; the original text is truncated.
 fn told_doubt(doubt: &Doubt, language: Language) -> String {
     const MOST: usize = 160;
     let about = doubt.about.get(language);

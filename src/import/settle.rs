@@ -1,5 +1,5 @@
-//! What a draft lacks to be built: titles, names and words that the imported file does not have,
-//! or has twice. Whatever is done is told.
+//! Completes a draft so that it can be built: titles, names and texts that are missing in the
+//! imported file, or duplicated. Every change is reported.
 
 use super::draft::{Activity, Competency, Component, Draft, Knowledge, Unit};
 use super::phrase::{Doubt, Phrase};
@@ -44,8 +44,8 @@ const STATEMENT_TWICE: Phrase = Phrase {
 };
 
 impl Draft {
-    /// Makes a draft that can be built: every unit has a title and a competency, every record a
-    /// name of its own, and no two pages have one title.
+    /// Makes a draft that can be built: every unit has a title and a competency, every record has a
+    /// unique name, and no two pages have the same title.
     pub fn settle(&mut self, report: &mut Report) {
         let mut titles = BTreeSet::new();
         titles.extend(self.certification.text("title").map(Prose::key));
@@ -78,7 +78,7 @@ impl Unit {
             self.doubts.push(Doubt::new(UNIT_CODE_TWICE, code));
         }
         codes.push(code);
-        // A code tells pages apart.
+        // A code distinguishes pages.
         if self.code.is_empty() && !titles.insert(Prose::key(self.title.as_str())) {
             let title = self.title.as_str().to_owned();
             let numbered = (2..).map(|number: u32| format!("{title} ({number})"));
@@ -88,7 +88,7 @@ impl Unit {
         }
     }
 
-    /// Takes out competencies that say nothing, or what another one says.
+    /// Removes competencies that are empty or duplicated.
     fn words(&mut self, report: &mut Report) {
         let mut kept: Vec<Competency> = Vec::new();
         for competency in std::mem::take(&mut self.competencies) {
@@ -111,8 +111,8 @@ impl Unit {
         self.competencies = kept;
     }
 
-    /// A competency without a code that says what a unit or the certification is called needs a
-    /// title of its own: pages are told apart by their titles.
+    /// A competency without a code whose text equals the name of a unit or of the certification
+    /// needs a title of its own, because page titles must be unique.
     fn competency_titles(&mut self, titles: &BTreeSet<String>) {
         for competency in &mut self.competencies {
             let name = match competency.title.is_empty() {
@@ -126,7 +126,7 @@ impl Unit {
         }
     }
 
-    /// Gives ids to records that have no code, or one that another has.
+    /// Gives ids to records without a code, or with a duplicate code.
     fn names(&mut self) {
         tell_apart(&mut self.components);
         tell_apart(&mut self.activities);
@@ -143,7 +143,7 @@ impl Unit {
     }
 }
 
-/// A record that references reach by a code or an id.
+/// A record that can be referenced by a code or an id.
 trait Named {
     fn parts(&mut self) -> (&mut String, &mut String, &Prose, &mut Vec<Doubt>);
 }

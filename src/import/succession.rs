@@ -1,7 +1,7 @@
-//! Which certification replaces which, over all that a site has and an import brings.
+//! Which certification replaces which, across the existing site and an import.
 //!
-//! The register says both "old" and "new" of a fiche, and several fiches may contradict each other:
-//! one replaces the other, which replaces it in turn. A site with such a circle cannot be built.
+//! The register gives both the "old" and the "new" fiche, and several fiches may contradict each
+//! other, so that two certifications replace each other. A site with such a cycle cannot be built.
 
 use super::document::Value;
 use super::draft::Draft;
@@ -13,21 +13,21 @@ const CIRCLE: Phrase = Phrase {
     en: "by the other fiches it is the other way round: which of the two replaces the other?",
 };
 
-/// What each certification replaces, by the number of either.
+/// What each certification replaces, by register number.
 #[derive(Debug, Default)]
 pub struct Succession {
     replaces: BTreeMap<String, BTreeSet<String>>,
 }
 
 impl Succession {
-    /// Notes that one replaces another.
+    /// Records that one replaces another.
     pub fn add(&mut self, newer: &str, older: &str) {
         let known = self.replaces.entry(newer.to_owned()).or_default();
         known.insert(older.to_owned());
     }
 
-    /// Takes in what a draft replaces. What would close a circle is taken out of the draft, with a
-    /// comment.
+    /// Records what a draft replaces. An entry that would close a cycle is removed from the draft,
+    /// with a comment.
     pub fn take(&mut self, draft: &mut Draft) {
         let number = draft.number.clone();
         let certification = &mut draft.certification;
@@ -56,7 +56,7 @@ impl Succession {
             .retain(|item| item.key != "supersedes" || !says_nothing(&item.value));
     }
 
-    /// Whether one replaces another, be it over others.
+    /// Whether one replaces another, directly or indirectly.
     fn leads(&self, newer: &str, older: &str) -> bool {
         let mut met = BTreeSet::new();
         let mut open = vec![newer];

@@ -1,9 +1,9 @@
-//! A later import of what was imported before: three versions are set beside each other.
+//! Repeats an import: a three-way merge.
 //!
-//! `before` is what the last import made, `mine` what the author made of it since, `next` what an
-//! import makes now. What the author did not touch follows the import; what the author changed
-//! stays, and where the import changed it too, both are told. The author's files keep their order
-//! and their comments.
+//! `before` is what the last import generated, `mine` what the author has made of it since, `next`
+//! what the import generates now. What the author has not changed follows the import; what the
+//! author has changed is kept, and if the import changed it too, both versions are reported. The
+//! author's files keep their order and their comments.
 
 use super::draft::DraftFile;
 use super::phrase::{Language, Phrase};
@@ -12,16 +12,16 @@ use similar::{Algorithm, capture_diff_slices};
 use std::collections::BTreeMap;
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, Value};
 
-/// What comes out of three versions.
+/// The result of a merge.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Merged {
-    /// The files that are other than the author's.
+    /// The files that differ from the author's.
     pub files: Vec<(String, String)>,
-    /// What was taken over, and what was not.
+    /// What was applied, and what was not.
     pub told: Vec<String>,
 }
 
-/// Sets three versions of the files of a certification beside each other, by name.
+/// Merges three versions of the files of a certification, by name.
 ///
 /// # Errors
 /// When a file of the author cannot be read as TOML; with its name.
@@ -149,7 +149,7 @@ struct Merge {
 }
 
 impl Merge {
-    /// Notes what was done about a key or a record.
+    /// Records what was done with a key or a record.
     fn tell(&mut self, what: Phrase, path: &str, mine: &str, next: &str) {
         let language = self.language;
         let path = if path.is_empty() {
@@ -171,7 +171,7 @@ impl Merge {
     fn documents(&mut self, before: &str, mine: &str, next: &str) -> Result<String, String> {
         let read = |text: &str| text.parse::<DocumentMut>();
         let mut own = read(mine).map_err(|error| format!("{}: {error}", self.file))?;
-        // What an import wrote can be read; were it damaged since, it counts as nothing.
+        // What an import wrote can be parsed; if it was damaged since, it counts as empty.
         let before = read(before).unwrap_or_default();
         let next = read(next).unwrap_or_default();
         let is_unit = self.file != "certification.toml";
@@ -237,8 +237,8 @@ impl Merge {
         }
     }
 
-    /// Records, told apart by what names them; those that an author may have tied others to are
-    /// kept when the source drops them (`keeps`).
+    /// Merges records, matched by name; those that an author may have referenced are kept when the
+    /// source drops them (`keeps`).
     fn records(
         &mut self,
         mine: &mut ArrayOfTables,
@@ -251,7 +251,8 @@ impl Merge {
         let empty = Table::new();
         for (record, old) in next.iter().zip(&pairs) {
             let old = old.and_then(|at| before.get(at));
-            // A record whose words changed a little keeps the name that addresses are made from.
+            // A record whose text changed slightly keeps the name from which its address is
+            // derived.
             let name = old.map_or_else(|| identity(record), identity);
             let shown = format!("{path} {name}");
             let mut record = record.clone();
@@ -289,8 +290,8 @@ impl Merge {
     }
 }
 
-/// For each next record the record before that it continues: the one with its name, or else the
-/// one whose words come closest.
+/// For each new record, the old record that it continues: the one with the same name, or else the
+/// one with the most similar text.
 fn pairs(before: &ArrayOfTables, next: &ArrayOfTables) -> Vec<Option<usize>> {
     const CLOSE: f32 = 0.6;
     let by_name = |record: &Table| {
@@ -334,12 +335,12 @@ fn statement(record: &Table) -> Option<&str> {
     record.get("statement").and_then(Item::as_str)
 }
 
-/// What names a record: its id or code, or what no two of its kind share.
+/// What identifies a record: its id or code, or another value that is unique among its kind.
 fn identity(record: &Table) -> String {
     for key in ["id", "code", "way", "year", "label", "title"] {
         if let Some(value) = record.get(key).filter(|value| !value.is_none()) {
             let rest = match key {
-                // Two texts of law or facts may be called the same.
+                // Two legal texts or facts may have the same name.
                 "label" | "title" => record.get("value").or(record.get("kind")),
                 _ => None,
             };
@@ -353,7 +354,7 @@ fn identity(record: &Table) -> String {
     }
 }
 
-/// A record without its place in the file that it came from, so that it goes to the end.
+/// A record without its position in the original file, so that it is appended.
 fn placeless(record: &Table) -> Table {
     let mut table = Table::new();
     for (key, value) in record.iter() {
@@ -363,7 +364,7 @@ fn placeless(record: &Table) -> Table {
     table
 }
 
-/// A value by what it says, however it is written.
+/// A value by its meaning, whatever its notation.
 fn plain(item: Option<&Item>) -> String {
     match item {
         None | Some(Item::None) => String::new(),
@@ -405,7 +406,7 @@ fn value_plain(value: &Value) -> String {
     }
 }
 
-/// A text for the report, cut.
+/// A text for the report, truncated.
 fn cut(text: &str) -> String {
     const MOST: usize = 120;
     let line = one_line(text);

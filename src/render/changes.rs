@@ -1,10 +1,10 @@
-//! What changed: a page, and a feed of the Atom Syndication Format (RFC 4287) for who follows it.
+//! The page of changes, and an Atom feed (RFC 4287) for people who follow them.
 //!
-//! Nothing is remembered from build to build: the changes are what the content dates (what a
-//! certification replaces, its registration, the day from which it holds and that on which it
-//! ends, its texts of law), so that the same content gives the same feed. What is dated after the
-//! edition of the site has not happened yet. A feed names whole URLs, and so a site without a
-//! base URL has none.
+//! Nothing is remembered between builds: changes come from the dates in the content (what a
+//! certification replaces, its registration, the first and last day it is in force, its legal
+//! texts), so the same content always gives the same feed. Dates after the edition of the site have
+//! not happened yet and are left out. A feed needs absolute URLs, so a site without a base URL has
+//! no feed.
 
 use super::Renderer;
 use super::heads::shorten_to;
@@ -17,40 +17,41 @@ use crate::text::id_of_words;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-/// How many changes are told, the newest: the page of each certification has the dates of its own.
+/// How many changes are listed, newest first; the page of each certification has all its own dates.
 const MOST: usize = 100;
 
-/// Most characters of the words of a text of law in an id.
+/// The maximum length, in characters, of the part of an id that comes from the title of a legal
+/// text.
 const ID_CHARS: usize = 40;
 
-/// Something that the content dates.
+/// A dated event in the content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Event {
     date: Date,
-    /// The certification, by place in the catalog.
+    /// The certification, by index in the catalog.
     place: usize,
     what: What,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum What {
-    /// It takes the place of another one of this site, by place in the catalog.
+    /// It replaces another certification of this site, by index in the catalog.
     Replaces(usize),
     Registered,
     Effective,
     Expired,
-    /// One of its texts of law, by place.
+    /// One of its legal texts, by index.
     Legal(usize),
 }
 
-/// The events that a site tells, the newest first.
+/// The events of a site, newest first.
 fn events(catalog: &Catalog) -> Vec<Event> {
     let certifications = catalog.certifications.iter().enumerate();
     let mut events: Vec<Event> = certifications
         .flat_map(|(place, certification)| events_of(place, certification))
         .filter(|event| match (catalog.site.edition, event.what) {
             (Some(edition), _) => event.date <= edition,
-            // Without an edition nobody knows whether that day has come.
+            // Without an edition, we cannot know whether that day has come.
             (None, What::Expired) => false,
             (None, _) => true,
         })
@@ -92,26 +93,26 @@ fn events_of(place: usize, certification: &Certification) -> Vec<Event> {
         .collect()
 }
 
-/// The day from which a text of law can be read.
+/// The day on which a legal text became available.
 fn day_of(text: &LegalText) -> Option<Date> {
     text.published_on.or(text.date)
 }
 
 impl Renderer {
-    /// Whether the site tells changes.
+    /// Whether the site has a list of changes.
     pub(super) fn has_changes(&self) -> bool {
         !events(&self.catalog).is_empty()
     }
 
-    /// The address of the feed as pages write it; `None` for a site that has no changes, or does
-    /// not know where it stands.
+    /// The address of the feed as pages write it; `None` for a site without changes or without a
+    /// base URL.
     pub(super) fn feed_url(&self) -> Option<String> {
         let base = &self.catalog.site.base;
         (base.origin.is_some() && self.has_changes())
             .then(|| base.href(&self.theme.language.paths.feed()))
     }
 
-    /// The changes, for their page.
+    /// The data of the page of changes.
     pub(super) fn change_log(&self) -> ChangeLogView {
         ChangeLogView {
             feed_url: self.feed_url(),
@@ -232,7 +233,7 @@ impl Renderer {
     }
 }
 
-/// Whether XML 1.0 has no place for a character.
+/// Whether XML 1.0 forbids a character.
 fn is_not_xml(c: char) -> bool {
     matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
 }

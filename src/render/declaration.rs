@@ -1,4 +1,4 @@
-//! The page on accessibility, and the mention that leads to it.
+//! The accessibility page, and the statement that links to it.
 
 use super::Renderer;
 use super::view::{AuditView, ContactView, DateView, DeclarationView, Html, Link};
@@ -8,7 +8,7 @@ use crate::load::Date;
 use crate::text::RichText;
 
 impl Renderer {
-    /// The mention of the state that the law wants on the home page, in its very words.
+    /// The statement of compliance that French law requires on the home page, in its exact words.
     pub(crate) fn mention(&self) -> String {
         self.text(match self.catalog.declaration.conformity() {
             Conformity::Total => "accessibility_total",
@@ -74,8 +74,8 @@ impl Renderer {
         }
     }
 
-    /// What the declaration is about. A name in the plural would not go with "est conforme", so
-    /// that it is named as a site.
+    /// What the declaration is about. A plural name would not agree with "est conforme", so it is
+    /// introduced as a site.
     fn service(&self, key: &str) -> String {
         let service = &self.catalog.declaration.service;
         let first = service.split_whitespace().next().unwrap_or("");
@@ -105,8 +105,7 @@ impl Renderer {
         date_view(&self.theme.language, date)
     }
 
-    /// A share in per cent. It is written as it was declared, with all of its decimals: a rounded
-    /// 99.96 would read as 100.
+    /// A percentage, with all the decimals that were declared: 99.96 rounded would read as 100.
     fn share(&self, rate: f64) -> String {
         let number = rate.to_string().replace('.', &self.text("decimal_sign"));
         self.theme.language.fill("per_cent", &[("n", &number)])

@@ -1,4 +1,4 @@
-//! What comes close to a competency in other certifications.
+//! Similar competencies in other certifications.
 
 use super::Renderer;
 use super::view::{ElsewhereView, Html, NearCertification, NearView};
@@ -44,8 +44,9 @@ impl Renderer {
         elsewhere
     }
 
-    /// What is near to a competency. When all pages are made, those of its certification are asked
-    /// for together; the preview makes one page, of a state that the next edit ends.
+    /// The competencies nearest to a competency. When all pages are rendered, those of a
+    /// certification are computed together; the preview renders one page, and its state lasts only
+    /// until the next edit.
     fn near(&self, place: usize, id: CompetencyId) -> Vec<Neighbour> {
         let others = self.catalog.certifications.len().saturating_sub(1);
         let nearest = self.nearest();
@@ -74,7 +75,7 @@ impl Renderer {
         let mut text = String::with_capacity(2 * excerpt.len());
         let mut written = 0;
         for range in shared_words(profile, telling) {
-            // A word with a hyphen comes as a whole and then by its parts.
+            // A hyphenated word comes first as a whole, then as its parts.
             if range.start < written {
                 continue;
             }

@@ -1,4 +1,4 @@
-//! The files for other programs: their bytes, and the list of them on the page of a certification.
+//! The export files: their contents, and the list of them on the page of a certification.
 
 use super::Renderer;
 use super::view::FileView;
@@ -14,18 +14,18 @@ impl Renderer {
         }
     }
 
-    /// The files of a certification: made when its page asks for their sizes or the first of them
-    /// is asked for, and kept until they have been written.
+    /// The export files of a certification: generated when its page needs their sizes or when the
+    /// first of them is requested, and kept until they have been written.
     fn files(&self, place: usize) -> Arc<Files> {
         self.made[place].files.get(|| self.exporter().files(place))
     }
 
-    /// The bytes of `referential.json` of a certification.
+    /// The contents of `referential.json` of a certification.
     pub(super) fn contract(&self, place: usize) -> Vec<u8> {
         self.files(place).data.clone()
     }
 
-    /// The bytes of another file.
+    /// The contents of another file.
     pub(super) fn export(&self, export: Export) -> Vec<u8> {
         match export {
             Export::Of(place, format) => {
@@ -36,7 +36,7 @@ impl Renderer {
         }
     }
 
-    /// The files of a certification, as links with format and size.
+    /// The export files of a certification, as links with format and size.
     pub(super) fn downloads(&self, place: usize) -> Vec<FileView> {
         let files = self.files(place);
         let downloads = self.exporter().downloads(place, &files);
@@ -53,7 +53,7 @@ impl Renderer {
             .collect()
     }
 
-    /// A number of bytes in words: what is begun counts.
+    /// A file size in words, rounded up.
     pub(super) fn size(&self, bytes: usize) -> String {
         const KILOBYTE: usize = 1000;
         match bytes {

@@ -1,7 +1,7 @@
-//! Fields that templates of a site ask for in conditions and that no view has.
+//! Fields used in conditions by the templates of a site although no view has them.
 //!
-//! A field that is printed and does not exist is an error of the template engine; in a condition
-//! it counts as `none`, so that a misspelt name would leave out a part of a page without notice.
+//! Printing a field that does not exist is an error of the template engine, but in a condition such
+//! a field counts as `none`: a misspelt name would silently drop part of a page.
 
 use super::{Page, Renderer};
 use crate::diagnostics::{Diagnostic, codes};
@@ -11,8 +11,8 @@ use std::ops::Range;
 use tera::Value;
 
 impl Renderer {
-    /// Tells the fields of `site`, `page` and `t`, which all pages have, that conditions in the
-    /// templates of the site and its theme folder misspell.
+    /// Reports misspelt fields of `site`, `page` and `t`, which all pages have, in conditions of
+    /// the templates of the site and of its theme folder.
     pub(crate) fn unknown_fields(&self) -> Vec<Diagnostic> {
         let page = Value::from_serializable(&self.page_view(Page::Home, "/"));
         let texts = self.theme.language.texts_value();
@@ -29,7 +29,7 @@ impl Renderer {
             };
             let text = &self.sources.get(file).text;
             for (root, known) in &roots {
-                // A name that a template gives to something of its own is another thing.
+                // A name that a template assigns itself refers to something else.
                 if is_own(text, root) {
                     continue;
                 }
@@ -61,7 +61,7 @@ fn keys(view: &Value) -> Vec<String> {
         .collect()
 }
 
-/// Whether a template sets a name, loops with it, or takes it as an argument of a component.
+/// Whether a template assigns a name, loops with it, or takes it as a component argument.
 fn is_own(text: &str, root: &str) -> bool {
     tags(text).any(|tag| {
         let words: Vec<&str> = text[tag]
@@ -79,8 +79,8 @@ fn is_own(text: &str, root: &str) -> bool {
     })
 }
 
-/// The names of fields of a root that conditions ask for; what asks whether something is defined
-/// says that it may not be.
+/// The fields of a root variable that conditions use; a test with `is defined` acknowledges that
+/// the field may be missing.
 fn asked(text: &str, root: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for tag in tags(text) {
@@ -109,7 +109,7 @@ fn asked(text: &str, root: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// What stands between `{%` and `%}`.
+/// The text between `{%` and `%}`.
 fn tags(text: &str) -> impl Iterator<Item = Range<usize>> {
     text.match_indices("{%").filter_map(|(at, _)| {
         let start = at + 2;

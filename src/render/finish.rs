@@ -1,8 +1,8 @@
-//! The last pass over a page: words of the glossary, and relative addresses.
+//! The last pass over a page: glossary terms and relative addresses.
 //!
-//! Both need the finished page: an acronym is explained where the page has it first, and from
-//! where an address counts is known only then. They are put in on one way through the page, which
-//! copies what stays as it is in large pieces.
+//! Both need the finished page: an acronym is explained at its first occurrence, and only the final
+//! address of the page determines relative paths. Both are done in a single pass, which copies
+//! unchanged text in large pieces.
 
 use super::Renderer;
 use super::relative::Relative;
@@ -10,11 +10,11 @@ use super::vocabulary::{Marker, Vocabulary};
 use crate::html::{Tag, Visitor, escape, scan};
 use memchr::memmem;
 
-/// A text that is changed in some places, in order.
+/// A text with replacements, applied in order.
 pub(super) struct Edited<'h> {
     original: &'h str,
     out: String,
-    /// How much of the original is in `out`.
+    /// How many bytes of the original have been copied to `out`.
     copied: usize,
 }
 
@@ -27,8 +27,8 @@ impl<'h> Edited<'h> {
         }
     }
 
-    /// Puts a text in the place of a part of the original, which begins where the last change
-    /// ended, or later.
+    /// Replaces a part of the original, which must begin at or after the end of the last
+    /// replacement.
     pub(super) fn replace(&mut self, from: usize, to: usize, text: &str) {
         if self.out.is_empty() {
             self.out
@@ -39,12 +39,12 @@ impl<'h> Edited<'h> {
         self.copied = to;
     }
 
-    /// The byte of the original at which one of its parts begins.
+    /// The byte offset of a slice of the original.
     pub(super) fn offset(&self, part: &str) -> usize {
         (part.as_ptr() as usize).saturating_sub(self.original.as_ptr() as usize)
     }
 
-    /// The whole; `None` when nothing was changed.
+    /// The finished text; `None` when nothing was replaced.
     fn finish(mut self) -> Option<String> {
         if self.copied == 0 && self.out.is_empty() {
             return None;
@@ -54,7 +54,7 @@ impl<'h> Edited<'h> {
     }
 }
 
-/// What a page goes through, or a part of one.
+/// What is applied to a page, or to a part of one.
 struct Finisher<'h, 'r> {
     edited: Edited<'h>,
     marker: Option<Marker<'h, 'r>>,
@@ -84,6 +84,7 @@ impl<'h> Visitor<'h> for Finisher<'h, '_> {
     }
 }
 
+<<<<<<< HEAD
 /// A page at an address with links to its own parts that leave the address out: on the page of a
 /// unit, which leads to its criteria four times, that is a tenth of its bytes.
 fn shorten_own_links(html: String, own: &str) -> String {
@@ -98,6 +99,9 @@ fn shorten_own_links(html: String, own: &str) -> String {
 }
 
 /// Finishes a page or a part of one; as it was when there is nothing to do.
+=======
+/// Finishes a page or a part of one; returns it unchanged when there is nothing to do.
+>>>>>>> prose
 pub(super) fn finish(
     html: String,
     vocabulary: Option<&Vocabulary>,
@@ -118,7 +122,7 @@ pub(super) fn finish(
 }
 
 impl Renderer {
-    /// How the page at an address writes addresses; `None` when it writes them from the root.
+    /// How the page at an address writes addresses; `None` when they are written from the root.
     pub(super) fn relative_to(&self, address: &str) -> Option<Relative<'_>> {
         let anywhere = self.catalog.site.base.origin.is_none();
         anywhere.then(|| Relative::new(address, |path| self.names_a_page(path)))

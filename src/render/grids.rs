@@ -1,20 +1,20 @@
-//! The pages of grids: for each unit and each assessment one on which a jury judges, for each
-//! certification one on which a learner is positioned.
+//! The pages of grids: an assessment grid for each unit and each assessment, and a self-assessment
+//! form for each certification.
 //!
-//! They are forms that say again what other pages say, so that search does not lead to them: the
-//! pages of what they judge do.
+//! They repeat the content of other pages as forms, so they are left out of search, which finds the
+//! original pages instead.
 
 use super::heads::{Heads, numbered};
 use super::view::Link;
 use super::{Page, Renderer};
 use crate::link::catalog::{AssessmentId, UnitId};
 
-/// The style sheet of grids.
+/// The stylesheet of grids.
 const STYLE: &str = "/assets/grid.css";
-/// The script that keeps what is filled in.
+/// The script that saves what is filled in.
 const SCRIPT: &str = "/assets/grid.js";
 
-/// What a grid judges.
+/// What a grid assesses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Judged {
     /// A unit.
@@ -23,7 +23,7 @@ pub enum Judged {
     Assessment(AssessmentId),
 }
 
-/// What a form loads.
+/// The assets of a form.
 pub(super) struct FormFiles {
     pub(super) style_url: String,
     pub(super) script_url: String,
@@ -40,7 +40,7 @@ impl Renderer {
         let words = &self.theme.language.paths;
         let units = (0..certification.units.len()).map(|unit| Judged::Unit(UnitId::at(unit)));
         let assessments = (0..certification.assessments.len()).map(AssessmentId::at);
-        // One that is judged with its unit has the grid of that.
+        // An assessment judged with its unit uses the grid of the unit.
         let apart = assessments.filter(|id| {
             let unit = certification[*id].unit;
             unit.and_then(|unit| builder.only_assessment(unit)) != Some(*id)

@@ -1,4 +1,4 @@
-//! What a page is called: its titles, description and breadcrumb.
+//! Titles, descriptions and breadcrumbs of pages.
 
 use super::trail::trail;
 use super::view::{Link, PageView};
@@ -6,16 +6,16 @@ use super::{Comparison, Page, Renderer, search};
 use crate::link::catalog::{CompetencyId, ProsePage, UnitId};
 use crate::text::markdown::turned;
 
-/// Most characters of a description: search engines show about as many.
+/// The maximum length of a description in characters: about what search engines show.
 const DESCRIPTION_CHARS: usize = 160;
 
 impl Renderer {
-    /// What kind of page stands at an address, as `page.kind` of templates.
+    /// The kind of page at an address, which templates see as `page.kind`.
     pub fn kind(&self, page: Page) -> &'static str {
         self.heads(page).kind
     }
 
-    /// The title of a page with what it is a part of.
+    /// The title of a page followed by what it is part of.
     pub fn full_title(&self, page: Page, address: &str) -> String {
         self.page_view(page, address).full_title
     }
@@ -73,7 +73,7 @@ impl Renderer {
         self.heads(page).title
     }
 
-    /// Titles, description and breadcrumb of a page.
+    /// Title, description and breadcrumb of a page.
     fn heads(&self, page: Page) -> Heads {
         let site = &self.catalog.site;
         let words = &self.theme.language.paths;
@@ -140,7 +140,7 @@ impl Renderer {
                 let certification = &certifications[place];
                 Heads {
                     kind: "certification",
-                    // The name by which every other page calls it.
+                    // The name that all other pages use for it.
                     title: self.printed(&certification.short_title),
                     owner: Some(self.printed(&certification.title.plain)),
                     description: certification
@@ -269,7 +269,7 @@ impl Renderer {
                 url: parent.url,
             }
         }));
-        // A document may print two competencies alike, in one unit or in units without codes.
+        // A document may contain identical competencies, in one unit or in units without codes.
         let earlier = certification.competencies[..id.index()]
             .iter()
             .filter(|other| {
@@ -293,7 +293,8 @@ impl Renderer {
             ),
             owner: Some(match &unit.code {
                 Some(code) => format!("{code} – {}", self.printed(&certification.short_title)),
-                // A competency may be called as its unit: then its title says which of them it is.
+                // A competency may have the same name as its unit; its title then says which of the
+                // two it is.
                 None if competency.code.is_none() && competency.name == unit.title.plain => {
                     format!(
                         "{} – {}",
@@ -303,7 +304,7 @@ impl Renderer {
                 }
                 None => self.printed(&certification.short_title),
             }),
-            // Two competencies may share a statement; no two pages share a description.
+            // Two competencies may share a statement, but no two pages may share a description.
             description: Some(self.theme.language.fill(
                 "unit_description",
                 &[
@@ -317,18 +318,18 @@ impl Renderer {
     }
 }
 
-/// Titles, description and breadcrumb of a page.
+/// Title, description and breadcrumb of a page.
 pub(super) struct Heads {
     pub(super) kind: &'static str,
     pub(super) title: String,
-    /// What the page is a part of, for its full title.
+    /// What the page is part of, for its full title.
     pub(super) owner: Option<String>,
     pub(super) description: Option<String>,
     pub(super) breadcrumb: Vec<Link>,
     pub(super) lang: Option<String>,
 }
 
-/// A title with a number, when earlier pages have the same.
+/// A title, with a number appended when earlier pages have the same title.
 pub(super) fn numbered(title: String, earlier: usize) -> String {
     match earlier {
         0 => title,
@@ -336,12 +337,12 @@ pub(super) fn numbered(title: String, earlier: usize) -> String {
     }
 }
 
-/// One line of at most about [`DESCRIPTION_CHARS`] characters.
+/// One line of about [`DESCRIPTION_CHARS`] characters at most.
 pub(super) fn shorten(text: &str) -> String {
     shorten_to(text, DESCRIPTION_CHARS)
 }
 
-/// One line of at most about so many characters.
+/// One line of about `max` characters at most.
 pub(super) fn shorten_to(text: &str, most: usize) -> String {
     let mut line = String::with_capacity(2 * most);
     let mut chars = 0;

@@ -1,4 +1,4 @@
-//! The words that the site shows its readers, from the language file of the theme.
+//! The interface texts, from the language file of the theme.
 
 use crate::link::Words;
 use crate::load::{Amount, Date};
@@ -12,24 +12,24 @@ use tera::Value;
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Language {
-    /// Whether nought takes the singular, as in French.
+    /// Whether zero takes the singular, as in French.
     pub zero_is_singular: bool,
-    /// How a date is written: `{day}`, `{month}` and `{year}` are replaced.
+    /// The date format: `{day}`, `{month}` and `{year}` are replaced.
     pub date: String,
-    /// How the first day of a month is written.
+    /// The format of the first day of a month.
     pub first_day: String,
     /// The twelve months.
     pub months: Vec<String>,
-    /// The words of the addresses.
+    /// The path segments of addresses.
     pub paths: Words,
     /// Texts by key.
     pub texts: BTreeMap<String, String>,
-    /// Counted things by key: singular and plural, with `{n}` for the number.
+    /// Plural forms by key: singular and plural, with `{n}` for the number.
     pub counts: BTreeMap<String, [String; 2]>,
 }
 
 impl Language {
-    /// The texts with the signs of print, as content gets them too.
+    /// The texts with the typography that is also applied to content.
     pub(super) fn printed(mut self, language: &str) -> Self {
         let typography = Typography::of(language);
         let texts = self.texts.values_mut();
@@ -55,7 +55,7 @@ impl Language {
             .replace("{year}", &date.year().to_string())
     }
 
-    /// A number of things in words.
+    /// A count in words.
     pub fn count(&self, key: &str, n: usize) -> Option<String> {
         let [one, many] = self.counts.get(key)?;
         let singular = n == 1 || n == 0 && self.zero_is_singular;
@@ -63,7 +63,7 @@ impl Language {
         Some(form.replace("{n}", &n.to_string()))
     }
 
-    /// A number with its word: `1 point`, `2,5 points`.
+    /// A number with its noun: `1 point`, `2,5 points`.
     pub fn counted(&self, key: &str, amount: Amount) -> Option<String> {
         let [one, many] = self.counts.get(key)?;
         let number = amount.get();
@@ -72,7 +72,7 @@ impl Language {
         Some(form.replace("{n}", &self.decimal(amount)))
     }
 
-    /// A number as print has it: `1,5`.
+    /// A number with the decimal separator of the language: `1,5`.
     pub fn decimal(&self, amount: Amount) -> String {
         let sign = self.text("decimal_sign").unwrap_or(".");
         amount.to_string().replace('.', sign)
@@ -91,7 +91,7 @@ impl Language {
         })
     }
 
-    /// Gives templates the functions `count(of, n)` and `say(key, …)`.
+    /// Registers the template functions `count(of, n)` and `say(key, …)`.
     pub(super) fn register(&self, tera: &mut tera::Tera) {
         let language = self.clone();
         tera.register_function(
@@ -126,7 +126,7 @@ impl Language {
         );
     }
 
-    /// The texts as the templates' `t`.
+    /// The texts that templates see as `t`.
     pub(super) fn texts_value(&self) -> Value {
         Value::from_serializable(&self.texts)
     }

@@ -1,5 +1,5 @@
-//! What a renderer makes once for each certification, and takes over from the renderer of an
-//! earlier state of the site where it would be made again alike.
+//! Values that a renderer computes once per certification, and reuses from the renderer of an
+//! earlier state of the site when they cannot have changed.
 
 use super::comparison::Cells;
 use super::names::Marked;
@@ -14,22 +14,22 @@ use crate::link::catalog::{Certification, Offer};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use tera::Value;
 
-/// What is made of one certification, each when it is first asked for.
+/// The values computed for one certification, each on first use.
 #[derive(Default)]
 pub(super) struct Made {
     pub(super) summary: OnceLock<Value>,
     pub(super) views: Shelf<CertificationViews>,
     pub(super) navs: Shelf<Navs>,
-    /// Its files for other programs, which its own page says the sizes of.
+    /// Its export files, whose sizes its own page shows.
     pub(super) files: Shelf<export::Files>,
     pub(super) coverage: OnceLock<Arc<Coverage>>,
     pub(super) names: OnceLock<Arc<Marked>>,
     pub(super) cells: Shelf<Result<Arc<Cells>, Box<Diagnostic>>>,
-    /// The mark of the script that brings its cells.
+    /// The content hash of the script with its table cells.
     pub(super) column_mark: OnceLock<String>,
 }
 
-/// A thing that is made when it is first asked for, shared while it is needed, and can be let go.
+/// A value computed on first use, shared while it is needed, and droppable.
 pub(super) struct Shelf<T>(Mutex<Option<Arc<T>>>);
 
 impl<T> Default for Shelf<T> {
@@ -39,23 +39,23 @@ impl<T> Default for Shelf<T> {
 }
 
 impl<T> Shelf<T> {
-    /// The thing. Two that ask at once share the work of one.
+    /// The value. Two concurrent callers share one computation.
     pub(super) fn get(&self, make: impl FnOnce() -> T) -> Arc<T> {
         Arc::clone(self.lock().get_or_insert_with(|| Arc::new(make())))
     }
 
-    /// Whether the thing is there and is so.
+    /// Whether the value is there and satisfies a condition.
     pub(super) fn holds(&self, is_so: impl FnOnce(&T) -> bool) -> bool {
         self.lock().as_deref().is_some_and(is_so)
     }
 
-    /// Lets the thing go: it is made again when it is asked for again.
+    /// Drops the value: it is computed again on the next use.
     pub(super) fn let_go(&self) {
         self.lock().take();
     }
 
     fn lock(&self) -> MutexGuard<'_, Option<Arc<T>>> {
-        // One that panicked while it made the thing has left none.
+        // If the computation panicked, there is no value.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -66,12 +66,12 @@ impl<T> Clone for Shelf<T> {
     }
 }
 
-/// The places for what is made of the certifications of a catalog, with what an earlier renderer
-/// made and still holds.
+/// The slots for the computed values of the certifications of a catalog, filled with what an
+/// earlier renderer still holds.
 ///
-/// What is made of a certification follows from itself, from the theme, from the site, its domains
-/// and its glossary, and, of other certifications, from their names and from those records to which it is
-/// tied. Where all of these are the same, so is what is made of them.
+/// The values of a certification depend on itself, the theme, the site, its domains and its
+/// glossary, and, for other certifications, on their names and on the records linked to it. Where
+/// all of these are unchanged, so are the values.
 pub(super) fn take_over(
     earlier: Option<&Renderer>,
     catalog: &Catalog,
@@ -107,11 +107,12 @@ impl Made {
             summary: self.summary.clone(),
             views: self.views.clone(),
             navs: self.navs.clone(),
-            // They say numbers of other certifications and the publisher too, and are cheap.
+            // They contain figures of other certifications and of the publisher, and are cheap to
+            // compute.
             files: Shelf::default(),
             coverage: self.coverage.clone(),
             names: self.names.clone(),
-            // What failed is tried again: its problem points into the texts of its own state.
+            // Failures are retried: their diagnostics point into the sources of their own state.
             cells: match self.cells.holds(Result::is_ok) {
                 true => self.cells.clone(),
                 false => Shelf::default(),
@@ -121,7 +122,7 @@ impl Made {
     }
 }
 
-/// Whether what all certifications are shown with is the same.
+/// Whether the data shared by all certifications is unchanged.
 fn same_surroundings(a: &Catalog, b: &Catalog) -> bool {
     let named_alike = |(a, b): (&Arc<Certification>, &Arc<Certification>)| {
         Arc::ptr_eq(a, b) || a.slug == b.slug && a.short_title == b.short_title
@@ -142,7 +143,7 @@ fn same_surroundings(a: &Catalog, b: &Catalog) -> bool {
             .all(named_alike)
 }
 
-/// Whether the certifications of two catalogs name the same training offers.
+/// Whether the certifications of two catalogs list the same training offers.
 fn offered_alike(a: &Catalog, b: &Catalog) -> bool {
     let named = |offer: &Offer| (offer.address.clone(), offer.title.plain.clone());
     a.offers.len() == b.offers.len()

@@ -1,7 +1,7 @@
-//! From a catalog and a theme to the bytes of one address.
+//! Renders a catalog with a theme, one address at a time.
 //!
-//! [`Renderer::render`] is a pure function of the catalog, the theme and an address: `build`
-//! calls it for all addresses in parallel, `serve` for the one that is asked for.
+//! [`Renderer::render`] is a pure function of the catalog, the theme and an address: `build` calls
+//! it for all addresses in parallel, `serve` for the one that is requested.
 
 mod changes;
 mod comparison;
@@ -58,7 +58,7 @@ use view::comparison::DownloadView;
 use views::{Builder, CertificationViews};
 use vocabulary::Vocabulary;
 
-/// What stands at an address. Certifications and pages are named by their place in the catalog.
+/// The page at an address. Certifications and pages are identified by their index in the catalog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Page {
     /// The home page.
@@ -75,17 +75,17 @@ pub enum Page {
     Complete(usize),
     /// A whole referential, of one option.
     CompleteOption(usize, OptionId),
-    /// The examination of a whole certification.
+    /// The examination page of a certification.
     Examination(usize),
-    /// The knowledge of a certification.
+    /// The knowledge page of a certification.
     Knowledge(usize),
-    /// A grid on which a unit or an assessment is judged.
+    /// An assessment grid of a unit or an assessment.
     Grid(usize, Judged),
-    /// The form on which a learner is positioned.
+    /// The self-assessment form.
     Positioning(usize),
-    /// A page of prose of the site.
+    /// A prose page of the site.
     Prose(usize),
-    /// A page of prose of a certification.
+    /// A prose page of a certification.
     CertificationProse(usize, usize),
     /// The alphabetical index.
     Index,
@@ -95,19 +95,19 @@ pub enum Page {
     Search,
     /// The glossary.
     Glossary,
-    /// The page on accessibility.
+    /// The accessibility page.
     Accessibility,
-    /// What changed.
+    /// The page of changes.
     Changes,
     /// The training offers.
     Offers,
     /// A training offer.
     Offer(usize),
-    /// Certifications side by side.
+    /// A comparison page.
     Comparison(Comparison),
-    /// One of the pages of a list that has several, by its place among them.
+    /// One of the pages of a paginated list, by its index.
     Part(List, usize),
-    /// What a host shows for addresses that do not exist.
+    /// The page that a host shows for missing addresses.
     NotFound,
 }
 
@@ -118,34 +118,35 @@ pub enum Output {
     Page(Page),
     /// A certification as data.
     Contract(usize),
-    /// Another file for other programs.
+    /// Another export file.
     Export(Export),
     /// The training offers as data.
     OffersData,
-    /// The table of a comparison for a spreadsheet.
+    /// The table of a comparison for spreadsheets.
     Table(Comparison),
-    /// The script that brings the cells of a certification to a table.
+    /// The script with the table cells of a certification.
     Column(usize),
-    /// The script that the search index begins with; the others are named by it.
+    /// The manifest of the search index, a script; it names the other files of the index.
     SearchManifest,
-    /// `sitemap.xml`: the pages of the site, or the files that list them.
+    /// `sitemap.xml`: the pages of the site, or an index of sitemap files.
     SitemapXml,
-    /// One of several files that list the pages, by number.
+    /// One of several sitemap files, by number.
     SitemapPart(usize),
-    /// The style sheet with the title of a whole referential on paper, or of it for an option.
+    /// The stylesheet with the running title of a whole referential, or of one of its options, for
+    /// print.
     RunningTitles(usize, Option<OptionId>),
     /// The feed of changes.
     Feed,
     /// `robots.txt`.
     Robots,
-    /// The style sheet of the site's own variables.
+    /// The stylesheet with the site's own variables.
     Variables,
     /// A static file.
     Asset,
 }
 
 impl Page {
-    /// The certification that it is a page of, by place in the catalog.
+    /// The certification that a page belongs to, by index in the catalog.
     pub fn certification(self) -> Option<usize> {
         match self {
             Page::Certification(place)
@@ -165,7 +166,7 @@ impl Page {
 }
 
 impl Output {
-    /// The certification that it is a page or a file of, by place in the catalog.
+    /// The certification that a page or file belongs to, by index in the catalog.
     pub fn certification(&self) -> Option<usize> {
         match self {
             Output::Page(page) => page.certification(),
@@ -178,27 +179,27 @@ impl Output {
     }
 }
 
-/// What pages are made of.
+/// What pages are rendered from.
 #[derive(Clone)]
 pub struct Parts {
     /// The records.
     pub catalog: Arc<Catalog>,
-    /// The words of its competencies.
+    /// The words of its competencies, for comparisons.
     pub profiles: Arc<Profiles>,
-    /// Templates, words and files.
+    /// Templates, interface texts and static files.
     pub theme: Arc<Theme>,
 }
 
 /// Renders the pages of a catalog with a theme.
 ///
-/// It shares what it renders with whoever made it, so that it can outlive the run that did: the
-/// preview keeps the renderer of the last good state while its author mends a mistake.
+/// It shares its inputs with its creator, so that it can outlive the run that created it: the
+/// preview keeps the renderer of the last good state while the author fixes a mistake.
 pub struct Renderer {
     pub(crate) catalog: Arc<Catalog>,
     pub(crate) theme: Arc<Theme>,
     pub(crate) sources: Arc<Sources>,
     routes: Arc<BTreeMap<String, Output>>,
-    /// Whether two pages claim one address, or something else was told of addresses.
+    /// Whether two pages have the same address, or another problem with addresses was reported.
     clashes: bool,
     made: Vec<Made>,
     lists: Arc<Lists>,
@@ -214,17 +215,16 @@ pub struct Renderer {
     vocabulary: Vocabulary,
 }
 
-/// The address of the style sheet that carries the site's own variables.
+/// The address of the stylesheet with the site's own variables.
 const VARIABLES: &str = "/assets/variables.css";
 
 impl Renderer {
-    /// Lays out the addresses of a site, telling those that two pages claim.
+    /// Assigns the addresses of a site, and reports those that two pages share.
     pub fn new(parts: Parts, sources: Arc<Sources>, diagnostics: &mut Diagnostics) -> Self {
         Self::with(None, parts, sources, diagnostics)
     }
 
-    /// The same, with what a renderer of an earlier state of the site has made and would be made
-    /// again alike.
+    /// The same, reusing from the renderer of an earlier state whatever has not changed.
     pub fn after(
         earlier: &Self,
         parts: Parts,
@@ -274,16 +274,16 @@ impl Renderer {
         renderer
     }
 
-    /// What stands at each address, in the order of the addresses. The files of the search index
-    /// beside its manifest are no part of them, since their names come with their contents.
+    /// What is at each address, in the order of the addresses. The files of the search index are
+    /// not included, except its manifest, because their names depend on their contents.
     pub fn routes(&self) -> &BTreeMap<String, Output> {
         &self.routes
     }
 
-    /// Renders what stands at an address.
+    /// Renders the page or file at an address.
     ///
     /// # Errors
-    /// A diagnostic when a template fails. `None` inside is an address that does not exist.
+    /// A diagnostic when a template fails. `Ok(None)` means that the address does not exist.
     pub fn render(&self, address: &str) -> Result<Option<Body>, Box<Diagnostic>> {
         let Some(output) = self.routes.get(address) else {
             return Ok(self.search_file(address));
@@ -311,7 +311,7 @@ impl Renderer {
         }))
     }
 
-    /// The path of the file that stands for an address, relative to the root of the output.
+    /// The path of the file for an address, relative to the output folder.
     pub fn file_path(address: &str) -> String {
         let path = address.trim_start_matches('/');
         if address.ends_with('/') {
@@ -334,7 +334,7 @@ impl Renderer {
         Ok(self.finish(html, address))
     }
 
-    /// A part of a page that a rewriter cannot read.
+    /// A part of a page that the HTML rewriter cannot read.
     fn unreadable(&self, page: Page, why: &str) -> Diagnostic {
         Diagnostic::new(
             &codes::TEMPLATE_RENDER,
@@ -503,7 +503,7 @@ impl Renderer {
         claims.extend(self.comparison_routes());
         let parts = self.list_pages();
         claims.extend(parts.map(|(address, page)| (address, Output::Page(page))));
-        // A site map for machines names whole URLs, which a site that works anywhere has not.
+        // A sitemap contains absolute URLs, which a relocatable site does not have.
         if self.catalog.site.base.origin.is_some() {
             let listed = claims.iter().filter(|(_, output)| sitemap::lists(output));
             let files = sitemap::files(listed.count());
@@ -536,13 +536,13 @@ impl Renderer {
         }
         let mut unfit = Diagnostics::default();
         self.tell_unfit(&routes, &mut unfit);
-        // What was told is told again of the next state.
+        // Diagnostics are reported again for the next state.
         self.clashes = clashes || !unfit.is_empty();
         diagnostics.extend(unfit.into_list());
         self.routes = Arc::new(routes);
     }
 
-    /// Where what stands at an address was declared.
+    /// Where the source of an address was declared.
     fn span_of(&self, output: &Output) -> Span {
         match output {
             Output::Page(page) => self.record_span(*page),
@@ -567,31 +567,31 @@ impl Renderer {
         .help(say::rename_one())
     }
 
-    /// The views of the records of a certification, built when they are first asked for.
+    /// The views of the records of a certification, built on first use.
     fn certification_views(&self, place: usize) -> Arc<CertificationViews> {
         self.made[place].views.get(|| self.builder(place).build())
     }
 
-    /// Makes the index of nearest competencies, where pages will ask for it.
+    /// Builds the index of nearest competencies, if pages will need it.
     pub(crate) fn make_nearest(&self) {
         if !self.catalog.groups.is_empty() {
             self.nearest().expect_many();
         }
     }
 
-    /// Lets go what only the pages of a certification itself need, when they have been rendered.
+    /// Drops what only the pages of a certification itself need, once they have been rendered.
     pub(crate) fn let_go(&self, place: usize) {
         self.made[place].views.let_go();
         self.made[place].files.let_go();
         self.made[place].navs.let_go();
         self.near[place].let_go();
-        // The pages of pairs show the same ones, and may come later.
+        // The comparison pages use the same views, and may be rendered later.
         if self.catalog.pairs.is_empty() {
             self.made[place].cells.let_go();
         }
     }
 
-    /// The view of a certification itself, built when it is first asked for.
+    /// The view of a certification itself, built on first use.
     fn summary(&self, place: usize) -> Value {
         let summary = &self.made[place].summary;
         summary
@@ -633,7 +633,7 @@ impl Renderer {
         css
     }
 
-    /// The address of a static file, with a mark that changes when its bytes do.
+    /// The address of a static file, with a content hash.
     fn versioned(&self, address: &str) -> String {
         let mark = match self.theme.assets.get(address) {
             Some(Asset::Bytes(bytes)) => mark_of_bytes(bytes),

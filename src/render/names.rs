@@ -1,7 +1,7 @@
-//! Names of records with the languages of their words.
+//! Names of records with foreign-language words marked.
 //!
-//! A name is a plain text, since titles of pages, attributes and data take no markup. Where pages
-//! write it, the words that the record marks as foreign get their language again.
+//! A name is plain text, because page titles, attributes and data cannot contain markup. Where a
+//! page shows it, the words that the record marks as foreign get their `lang` attribute back.
 
 use crate::html::escape;
 use crate::link::Catalog;
@@ -10,8 +10,8 @@ use crate::text::RichText;
 use crate::text::typography::Typography;
 use rustc_hash::FxHashSet;
 
-/// The names of one certification that have words of another language: as pages write them, and
-/// with these marked.
+/// The names of one certification that contain foreign words: as pages write them, and with these
+/// words marked.
 #[derive(Default)]
 pub(super) struct Marked {
     titles: Vec<(String, String)>,
@@ -19,7 +19,7 @@ pub(super) struct Marked {
 }
 
 impl Marked {
-    /// The names of a certification, which depend on it and on the language of the site alone.
+    /// The names of a certification, which depend only on it and on the language of the site.
     pub(super) fn of(certification: &Certification, language: &str) -> Self {
         let typography = Typography::of(language);
         let c = certification;
@@ -48,8 +48,7 @@ impl Marked {
     }
 }
 
-/// A name as pages write it, and with its foreign words marked, when the text that it is made of
-/// has some.
+/// A name as pages write it, and with its foreign words marked, if its source text has any.
 fn mark(name: &str, text: &RichText, typography: Typography) -> Option<(String, String)> {
     if !text.html.contains(OPEN) {
         return None;
@@ -59,7 +58,7 @@ fn mark(name: &str, text: &RichText, typography: Typography) -> Option<(String, 
     (html != printed).then_some((printed, html))
 }
 
-/// The names that have words of another language, each once: those of the site, then those of its
+/// The names that contain foreign words, without duplicates: those of the site, then those of its
 /// certifications.
 pub(super) fn marked<'m>(
     catalog: &Catalog,
@@ -81,11 +80,11 @@ pub(super) fn marked<'m>(
         .collect()
 }
 
-/// How the markup of foreign words begins.
+/// The start of the markup of foreign words.
 const OPEN: &str = "<span lang=\"";
 const CLOSE: &str = "</span>";
 
-/// A name with the foreign words of a text marked, in their order.
+/// A name with the foreign words of its source text marked, in order.
 fn with_languages(name: &str, html: &str) -> String {
     let mut marked = String::with_capacity(name.len() + 40);
     let mut written = 0;
@@ -97,7 +96,7 @@ fn with_languages(name: &str, html: &str) -> String {
         };
         let (tag, words) = (&rest[..=open], rest.get(open + 1..close).unwrap_or(""));
         rest = &rest[close + CLOSE.len()..];
-        // A name may be shorter than the text that it is made of.
+        // A name may be shorter than the text it is derived from.
         if let Some(at) = name[written..].find(words).filter(|_| !words.is_empty()) {
             let at = written + at;
             marked.push_str(&name[written..at]);

@@ -1,7 +1,7 @@
-//! The contents of a referential beside its pages.
+//! The local navigation of a referential, beside its pages.
 //!
-//! The pages of a unit have the same ones but for the mark of where the reader is. So they are
-//! made once for all of these, by the template `local-nav.html`, and each page gets its mark.
+//! The pages of a unit share the same navigation apart from the current-page mark. So it is
+//! rendered once per unit, with the template `local-nav.html`, and each page only adds the mark.
 
 use super::view::Html;
 use super::{Page, Renderer};
@@ -12,11 +12,11 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use tera::{Context, Value};
 
-/// What of a referential is unfolded: a unit, and in it the innermost competency whose parts are
-/// listed, as are those of the competencies that it is a part of.
+/// What is expanded in the navigation: a unit, and in it the innermost competency whose parts are
+/// listed, together with its ancestors.
 type Unfolded = (Option<UnitId>, Option<CompetencyId>);
 
-/// The contents of one referential, by what is unfolded in them.
+/// The navigations of one referential, by what is expanded.
 #[derive(Default)]
 pub(super) struct Navs(Mutex<BTreeMap<Unfolded, Arc<str>>>);
 
@@ -33,7 +33,7 @@ impl Navs {
 }
 
 impl Renderer {
-    /// The contents of the referential that a page belongs to, with the page marked.
+    /// The navigation of the referential that a page belongs to, with the page marked as current.
     ///
     /// # Errors
     /// A diagnostic when the template fails.
@@ -105,7 +105,7 @@ impl Renderer {
     }
 }
 
-/// The contents with the link to an address marked as the page that is read.
+/// The navigation with the link to an address marked as the current page.
 fn marked(html: &str, url: &str) -> String {
     let link = format!("href=\"{}\"", escape(url));
     match html.find(&link) {

@@ -13,7 +13,7 @@ impl Renderer {
         self.builder(0).offer(&self.catalog.offers[place])
     }
 
-    /// All offers, in the order of their names.
+    /// All offers, ordered by name.
     pub(super) fn offer_views(&self) -> Vec<OfferView> {
         let places = 0..self.catalog.offers.len();
         places.map(|place| self.offer_view(place)).collect()
@@ -52,7 +52,7 @@ impl Renderer {
         }
     }
 
-    /// The bytes of `offers.json`.
+    /// The contents of `offers.json`.
     pub(super) fn offers_data(&self) -> Vec<u8> {
         let offers = self.catalog.offers.iter().map(|offer| self.datum(offer));
         let data = json!({ "offers": offers.collect::<Vec<_>>() });
@@ -136,7 +136,7 @@ impl Renderer {
         }
     }
 
-    /// The whole URL where the site knows it, else the path from its root.
+    /// The absolute URL if the site has a base URL, otherwise the path from its root.
     fn whole_url(&self, address: &str) -> String {
         let base = &self.catalog.site.base;
         base.absolute(address).unwrap_or_else(|| base.href(address))

@@ -1,4 +1,4 @@
-//! Which template a page is made with, and the views that it receives.
+//! Chooses the template of a page and the views it receives.
 
 use super::view::{
     Html, LetterView, Link, OptionView, ProseView, PublisherView, RelatedView, SiteView, TermView,
@@ -15,11 +15,11 @@ use tera::{Context, Value};
 
 /// The icon of the site.
 const ICON: &str = "/assets/icon.svg";
-/// The same for browsers that want pixels.
+/// The same as a bitmap, for browsers that do not support SVG icons.
 const ICON_PNG: &str = "/assets/icon.png";
 
 impl Renderer {
-    /// The view of the site, which does not change from page to page.
+    /// The view of the site, identical on all pages.
     pub(super) fn site(&self) -> SiteView {
         let site = &self.catalog.site;
         let words = &self.theme.language.paths;
@@ -105,10 +105,10 @@ impl Renderer {
         }
     }
 
-    /// The name of the template of a page, and what it receives.
+    /// The name of the template of a page, and the data it receives.
     ///
     /// # Errors
-    /// A diagnostic when a part that is made by a template of its own fails.
+    /// A diagnostic when a part with its own template fails.
     pub(super) fn context(
         &self,
         page: Page,
@@ -123,7 +123,8 @@ impl Renderer {
         let of_certification = |context: &mut Context, place: usize| {
             context.insert_value("certification", self.summary(place));
         };
-        // A grid is as wide as a sheet, and one of many: contents beside it would cost more than they help.
+        // A grid is as wide as a sheet, and there are many: navigation beside it would cost more
+        // than it helps.
         let is_form = matches!(page, Page::Grid(..) | Page::Positioning(_));
         if !is_form && let Some(nav) = self.local_nav(page, address)? {
             context.insert("local_nav", &nav);
@@ -233,7 +234,8 @@ impl Renderer {
         Ok((view.kind, context))
     }
 
-    /// The certifications, for the page that lists all of them; none where it is one of several.
+    /// The certifications, for the page that lists all of them; empty where it is split into
+    /// several pages.
     fn all_certifications(&self, list: List) -> Value {
         if self.is_cut(list) {
             return Value::from_serializable::<[(); 0]>(&[]);
@@ -248,14 +250,15 @@ impl Renderer {
             .clone()
     }
 
-    /// What the pages of a whole referential show of its records.
+    /// The records shown on the page of a whole referential.
     fn insert_whole(&self, context: &mut Context, place: usize, views: &CertificationViews) {
         context.insert("units", &views.units);
         context.insert("knowledge", &views.knowledge);
         self.insert_examination(context, place, views);
     }
 
-    /// The rules of an examination, its assessments, and the criteria of no single one.
+    /// The rules of an examination, its assessments, and the criteria that belong to no single
+    /// assessment.
     fn insert_examination(&self, context: &mut Context, place: usize, views: &CertificationViews) {
         let examination = self.catalog.certifications[place].examination.as_ref();
         let rules = examination.and_then(|examination| examination.body.as_ref());
@@ -277,7 +280,7 @@ impl Renderer {
             .collect()
     }
 
-    /// The competencies of the site by their first word, when they have a single page.
+    /// The competencies of the site by their first word, if they fit on a single page.
     fn letters(&self) -> Vec<LetterView> {
         if self.is_cut(List::Index) {
             return Vec::new();
@@ -369,9 +372,9 @@ fn prose_view(page: &ProsePage) -> ProseView {
     }
 }
 
-/// The first word of a name, with the reflexive that belongs to it ("S'assurer").
+/// The first word of a name, with its reflexive pronoun ("S'assurer").
 ///
-/// Signs before it are passed over; a name of signs alone stands as it is.
+/// Leading punctuation is skipped; a name that consists only of punctuation is returned unchanged.
 pub(super) fn first_word(name: &str) -> String {
     let name = match name.trim_start_matches(|c: char| !c.is_alphanumeric()) {
         "" => return name.to_owned(),

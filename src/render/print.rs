@@ -1,20 +1,20 @@
-//! What stands in the margins of a whole referential on paper.
+//! The page margins of a whole referential in print.
 //!
-//! A browser prints what a style sheet writes into the margins of pages, and knows there neither
-//! the words of the page nor an inline style, which the policy of the site forbids. So each whole
-//! referential has a small style sheet with its title.
+//! A browser prints what a stylesheet puts into the page margins. That stylesheet has no access to
+//! the text of the page, and the content security policy of the site forbids inline styles. So each
+//! whole referential has a small stylesheet with its title.
 
 use super::view::PrintView;
 use super::{Page, Renderer};
 use crate::link::catalog::OptionId;
 use crate::text::mark_of_bytes;
-/// The style sheet of all whole referentials on paper.
+/// The print stylesheet shared by all whole referentials.
 const STYLE: &str = "/assets/document.css";
 
-/// The name of the style sheet of one, beside its page.
+/// The file name of the stylesheet of one referential, beside its page.
 const NAME: &str = "print.css";
 
-/// The address of the style sheet of a page.
+/// The address of the stylesheet of a page.
 pub(super) fn beside(page: &str) -> String {
     format!("{page}{NAME}")
 }
@@ -33,7 +33,7 @@ impl Renderer {
         }
     }
 
-    /// The style sheet with the title of a whole referential, or of it for one option.
+    /// The stylesheet with the title of a whole referential, or of one of its options.
     pub(super) fn running_titles(&self, place: usize, option: Option<OptionId>) -> String {
         let certification = &self.catalog.certifications[place];
         let option = option.map(|option| self.builder(place).option_name(option));
@@ -52,7 +52,7 @@ impl Renderer {
     }
 }
 
-/// A text as a string of CSS.
+/// A text as a CSS string.
 fn string(text: &str) -> String {
     let mut css = String::from("\"");
     for c in text.chars() {

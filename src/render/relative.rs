@@ -1,22 +1,22 @@
-//! Relative addresses, for a site that works wherever it is put and from disk.
+//! Relative addresses, for a site that works in any folder and from disk.
 
 use super::finish::Edited;
 use crate::html::Tag;
 
-/// The attributes that hold addresses.
+/// The attributes that contain addresses.
 const ATTRIBUTES: [&str; 5] = ["href", "src", "action", "formaction", "data-src"];
 
-/// Turns paths from the root into paths from the folder of a page, with `index.html` where they
-/// lead to a page, since a disk has no default documents.
+/// Turns paths from the root into paths relative to the folder of a page, ending in `index.html`
+/// for pages, because a file system has no default documents.
 pub(super) struct Relative<'r> {
-    /// The way from the page to the root.
+    /// The relative path from the page to the root.
     up: String,
     is_page: Box<dyn Fn(&str) -> bool + 'r>,
 }
 
 impl<'r> Relative<'r> {
-    /// Paths as the page at an address writes them. `is_page` says whether an address is one of a
-    /// page.
+    /// Addresses as written by the page at an address. `is_page` says whether an address is that of
+    /// a page.
     pub(super) fn new(address: &str, is_page: impl Fn(&str) -> bool + 'r) -> Self {
         let folders = address.matches('/').count().saturating_sub(1);
         Self {
@@ -25,7 +25,7 @@ impl<'r> Relative<'r> {
         }
     }
 
-    /// Changes the addresses of an element.
+    /// Rewrites the addresses of an element.
     pub(super) fn addresses<'h>(&self, tag: &Tag<'h>, edited: &mut Edited<'h>) {
         for (name, value) in tag.attributes() {
             if is_path(value) && ATTRIBUTES.iter().any(|it| name.eq_ignore_ascii_case(it)) {
@@ -35,7 +35,7 @@ impl<'r> Relative<'r> {
         }
     }
 
-    /// A path from the root as the page writes it; any other address as it is.
+    /// A root-relative path as the page writes it; any other address unchanged.
     pub(super) fn path(&self, path: &str) -> String {
         if !is_path(path) {
             return path.to_owned();
@@ -70,7 +70,7 @@ mod tests {
     use super::Relative;
     use crate::render::finish::finish;
 
-    /// What has no page of its own got a link to the folder of the page.
+    /// Addresses that are not pages used to get a link to the folder of the page.
     #[test]
     fn what_is_no_path_stays() {
         let relative = Relative::new("/x/y/", |_| true);

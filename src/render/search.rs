@@ -1,4 +1,4 @@
-//! The search page and the files of the index.
+//! The search page and the files of the search index.
 
 use super::view::{ChoiceView, CodesView, Link, ScopeView, SearchView};
 use super::{Body, Comparison, List, Page, Renderer};
@@ -10,7 +10,7 @@ use crate::text::Code;
 /// The script that reads the index.
 const SCRIPT: &str = "/assets/search.js";
 
-/// The script that draws what the other one finds, and its style sheet.
+/// The script that displays the results, and its stylesheet.
 const PAGE_SCRIPT: &str = "/assets/search-page.js";
 const STYLE: &str = "/assets/search.css";
 
@@ -19,11 +19,11 @@ pub(super) fn manifest(words: &Words) -> String {
     format!("{}{MANIFEST}", Index::folder(words))
 }
 
-/// With more certifications than this, nobody chooses one from a list.
+/// With more certifications than this, a dropdown list is no longer useful.
 const MOST_CERTIFICATIONS: usize = 60;
 
-/// How much a page counts for a search engine that reads the pages, such as Pagefind: pages that
-/// say one thing come before pages that say all of it again.
+/// The weight of a page for a search engine that reads the pages, such as Pagefind: pages about one
+/// thing rank above pages that repeat everything.
 pub(super) fn weight(page: Page) -> Option<u8> {
     match page {
         Page::Competency(..) => Some(5),
@@ -52,10 +52,10 @@ pub(super) fn weight(page: Page) -> Option<u8> {
 }
 
 impl Renderer {
-    /// The search index, made when it is first asked for.
+    /// The search index, built on first use.
     ///
-    /// It is made by all threads: whoever renders pages on several of them asks for it before, so
-    /// that no thread waits here for one that waits for it.
+    /// Building uses all threads: a caller that renders pages on several threads must request the
+    /// index beforehand, so that no thread blocks here on one that is waiting for it.
     pub(crate) fn index(&self) -> &Index {
         self.search.get_or_init(|| {
             let readings = self.profiles.readings();
@@ -63,7 +63,7 @@ impl Renderer {
         })
     }
 
-    /// All files of the search index, by the path of the file.
+    /// All files of the search index, by path.
     pub fn search_files(&self) -> impl Iterator<Item = (String, Body)> {
         let folder = Index::folder(&self.theme.language.paths);
         self.index().files.iter().map(move |(path, bytes)| {
@@ -72,11 +72,11 @@ impl Renderer {
         })
     }
 
-    /// Makes the search index and gives its files away one by one, by their address; nothing of it
-    /// is kept but its version, which the search page names. `false` when `goes_on`, which is asked
-    /// time and again, said no.
+    /// Builds the search index and passes on its files one by one, by address; only its version is
+    /// kept, which the search page contains. Returns `false` if `goes_on`, which is called
+    /// repeatedly, returned `false`.
     ///
-    /// It is made by all threads, like [`Renderer::index`].
+    /// Building uses all threads, as in [`Renderer::index`].
     pub(crate) fn write_index(
         &self,
         take: &(dyn Fn(&str, Vec<u8>) + Sync),
@@ -96,7 +96,7 @@ impl Renderer {
         let Some(version) = version else {
             return false;
         };
-        // Another one would be the same.
+        // Building it again would give the same version.
         let _ = self.index_version.set(version);
         true
     }
@@ -113,7 +113,7 @@ impl Renderer {
         self.index().files.get(path).cloned().map(Body::Bytes)
     }
 
-    /// The certification that a search on a page begins with.
+    /// The certification preselected for a search from a page.
     pub(super) fn scope(&self, page: Page) -> Option<ScopeView> {
         let place = page.certification()?;
         let certification = &self.catalog.certifications[place];
@@ -142,7 +142,7 @@ impl Renderer {
             .iter()
             .enumerate()
             .filter(|_| certifications.len() <= MOST_CERTIFICATIONS);
-        // The script puts the certification of the address into a choice without a value.
+        // The script copies the certification from the address into a field without a value.
         let only = (certifications.len() > MOST_CERTIFICATIONS).then(|| ChoiceView {
             value: String::new(),
             label: self.text("search_scope"),
@@ -204,7 +204,7 @@ impl Renderer {
 }
 
 impl Renderer {
-    /// The competencies of certifications that give them codes, by their codes.
+    /// The competencies of certifications with competency codes, by code.
     pub(super) fn codes(&self, places: impl Iterator<Item = usize>) -> Vec<CodesView> {
         places
             .filter_map(|place| {
@@ -231,7 +231,7 @@ impl Renderer {
             .collect()
     }
 
-    /// The terms of the glossary, each with its place on that page.
+    /// The terms of the glossary, each with its anchor on the glossary page.
     pub(super) fn term_links(&self) -> Vec<Link> {
         let words = &self.theme.language.paths;
         let glossary = self.catalog.site.base.href(&words.top(&words.glossary));

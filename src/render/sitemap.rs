@@ -1,26 +1,26 @@
-//! `sitemap.xml` for search engines. One file may name 50,000 addresses at most
+//! `sitemap.xml` for search engines. A file may list at most 50,000 addresses
 //! (<https://www.sitemaps.org/protocol.html>); a larger site has several files, and `sitemap.xml`
 //! is their index.
 
 use super::{Comparison, Output, Page, Renderer};
 use crate::html::escape;
 
-/// The address that search engines are given.
+/// The address submitted to search engines.
 pub(super) const ADDRESS: &str = "/sitemap.xml";
 
-/// The most addresses of one file, by the protocol.
+/// The maximum number of addresses in one file, set by the protocol.
 const MOST_ADDRESSES: usize = 50_000;
 
-/// Whether a page is one that search engines are sent to.
+/// Whether a page is listed.
 pub(super) fn lists(output: &Output) -> bool {
     match output {
-        // The other order of a pair only leads to the page of the pair.
+        // The reverse order of a pair only leads to the page of the pair.
         Output::Page(Page::NotFound | Page::Comparison(Comparison::OtherWay(..))) => false,
         output => matches!(output, Output::Page(_)),
     }
 }
 
-/// The files of a site with so many listed pages.
+/// The sitemap files of a site with a given number of listed pages.
 pub(super) fn files(pages: usize) -> Vec<(String, Output)> {
     let mut files = vec![(ADDRESS.to_owned(), Output::SitemapXml)];
     if pages > MOST_ADDRESSES {
@@ -35,7 +35,7 @@ fn part_address(part: usize) -> String {
 }
 
 impl Renderer {
-    /// All listed pages, or the index of the files that list them.
+    /// All listed pages, or the index of the sitemap files.
     pub(super) fn sitemap_xml(&self) -> String {
         let routes = self.routes().iter();
         let parts = routes.filter(|(_, output)| matches!(output, Output::SitemapPart(_)));
@@ -45,7 +45,7 @@ impl Renderer {
         }
     }
 
-    /// One file of several.
+    /// One of several files.
     pub(super) fn sitemap_part(&self, part: usize) -> String {
         self.url_set(part * MOST_ADDRESSES, MOST_ADDRESSES)
     }

@@ -1,4 +1,4 @@
-//! Pages as JSON-LD, in the vocabulary of schema.org.
+//! Pages as JSON-LD, in the schema.org vocabulary.
 //!
 //! A certification is an `EducationalOccupationalCredential`, a unit the `DefinedTermSet` of its
 //! competencies, and a competency a `DefinedTerm` in it. A training offer is a `Course`.
@@ -11,7 +11,8 @@ use crate::text::RichText;
 use serde_json::{Value, json};
 
 impl Renderer {
-    /// The page as JSON-LD, safe to stand in a `script` element; `None` for pages of no such kind.
+    /// The page as JSON-LD, safe inside a `script` element; `None` for pages without structured
+    /// data.
     pub(super) fn json_ld(&self, page: Page, view: &PageView) -> Option<String> {
         let certifications = &self.catalog.certifications;
         let url = |address: &str| self.catalog.site.base.absolute(address);
@@ -97,7 +98,7 @@ impl Renderer {
             Page::Offer(place) => self.course(&self.catalog.offers[place]),
             _ => return None,
         };
-        // A `<` could end the script element; JSON has another way to write it.
+        // A `<` could end the script element, so it is escaped.
         Some(value.to_string().replace('<', "\\u003c"))
     }
 }
@@ -154,8 +155,9 @@ impl Renderer {
     }
 }
 
-/// The occupations and fields that the nomenclatures of the register file a certification under.
-/// Bare codes are left out: without a title they mean nothing to who does not know the list.
+/// The occupations and fields under which the nomenclatures of the register classify a
+/// certification. Bare codes are left out: without a title they mean nothing to readers who do not
+/// know the list.
 fn codes(certification: &Certification) -> Vec<Value> {
     let lists = [
         ("ROME", &certification.rome),
@@ -177,8 +179,8 @@ fn codes(certification: &Certification) -> Vec<Value> {
         .collect()
 }
 
-/// A duration of one number and one unit as ISO 8601: `3 ans` is P3Y. Others say more than that
-/// standard can.
+/// A duration of one number and one unit as ISO 8601: `3 ans` is P3Y. Other durations cannot be
+/// expressed in that standard.
 fn iso_duration(written: &str) -> Option<String> {
     let (number, unit) = written
         .trim()
@@ -194,7 +196,7 @@ fn iso_duration(written: &str) -> Option<String> {
     })
 }
 
-/// Leaves out what is not known.
+/// Removes unknown values.
 fn without_nulls(mut value: Value) -> Value {
     if let Value::Object(map) = &mut value {
         map.retain(|_, value| {

@@ -1,8 +1,8 @@
 //! Themes: templates, language files and static files, from three layers.
 //!
-//! The built-in theme is the lowest layer, a theme folder of the site stands over it, and the
-//! site's own `templates/` over both. A template of an upper layer replaces the one of the same
-//! name below; it can still extend it by its full name (`default/unit.html`, `theme/unit.html`).
+//! The built-in theme is the lowest layer; a theme folder of the site overrides it, and the site's
+//! own `templates/` override both. A template of an upper layer replaces the one of the same name
+//! below, and can still extend it by its full name (`default/unit.html`, `theme/unit.html`).
 
 mod budget;
 mod engine;
@@ -31,14 +31,14 @@ use manifest::Manifest;
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
-/// The version of the theme contract: the views of [`super::view`] and the blocks of the
-/// built-in templates. It changes only when a theme made for the version before would break.
+/// The version of the theme contract: the views of [`super::view`] and the blocks of the built-in
+/// templates. It changes only when themes written for the previous version would break.
 pub const API: i64 = 1;
 
-/// The path under which the built-in theme is told in diagnostics.
+/// The path of the built-in theme in diagnostics.
 const BUILT_IN_PATH: &str = "themes/default";
 
-/// A file that is published as it is.
+/// A static file, published unchanged.
 #[derive(Clone, Debug)]
 pub enum Asset {
     /// Its bytes.
@@ -52,27 +52,27 @@ pub struct Theme {
     tera: tera::Tera,
     /// How the steps of templates are counted.
     pub(super) meters: BTreeMap<String, meter::Meter>,
-    /// The words of the site's language.
+    /// The interface texts in the site's language.
     pub language: Language,
     /// Files by address.
     pub assets: BTreeMap<String, Asset>,
     /// The path of each template in [`Sources`], by its name in the engine.
     pub(super) template_paths: BTreeMap<String, String>,
-    /// Which colours stand on which.
+    /// The colour pairs of the theme.
     pairs: Vec<Pair>,
-    /// The style sheets, that of the theme first, and whether it is the built-in one.
+    /// The stylesheets, that of the theme first, each with whether it is built in.
     style_sheets: Vec<(FileId, bool)>,
     scripts: Vec<FileId>,
-    /// What was told of templates that nothing uses.
+    /// The diagnostics on unused templates.
     unused: Vec<Diagnostic>,
 }
 
-/// The theme of a site, kept for the next look at it.
+/// The theme of a site, cached between runs of the preview.
 #[derive(Default)]
 pub struct Themes(Option<Kept>);
 
 struct Kept {
-    /// The theme folder and the language that the site names.
+    /// The theme folder and the language set by the site.
     named: [Option<String>; 2],
     /// The files of the layers that come from the site.
     files: Vec<(String, Entry)>,
@@ -81,8 +81,8 @@ struct Kept {
 }
 
 impl Themes {
-    /// The theme of a site, as [`Theme::load`] gives it. It is kept while none of its files and
-    /// nothing that names it has changed, unless there was something to tell.
+    /// The theme of a site, as [`Theme::load`] returns it. It is cached while none of its files and
+    /// neither of these settings change, unless there was something to report.
     pub fn get(
         &mut self,
         tree: &Tree,
@@ -122,7 +122,7 @@ impl Themes {
             named,
             files,
             texts: start..sources.next(),
-            // What was told points into the texts of this look.
+            // Diagnostics point into the sources of this run.
             theme: theme.clone().filter(|_| found.is_empty()),
         });
         diagnostics.extend(found.iter().cloned());
@@ -130,12 +130,12 @@ impl Themes {
     }
 }
 
-/// The language of a site that does not say it.
+/// The language of a site that does not set one.
 pub const DEFAULT_LANGUAGE: &str = "fr";
 
 impl Theme {
-    /// Puts the layers of a site's theme together. `None` when it cannot be used; every mistake
-    /// is told.
+    /// Combines the layers of a site's theme. `None` if it cannot be used; every mistake is
+    /// reported.
     pub fn load(
         tree: &Tree,
         dataset: &Dataset,
@@ -161,7 +161,7 @@ impl Theme {
             let shown = format!("{BUILT_IN_PATH}/templates/{path}");
             templates.push((format!("default/{path}"), shown, text.to_owned()));
         }
-        // Templates in another encoding, whose lost characters have been told.
+        // Templates in another encoding, whose lost characters have been reported.
         let mut undecoded = Vec::new();
         let mut from_site = |folder: &str, prefix: &str| {
             for (path, entry) in tree.below(folder) {
@@ -185,7 +185,7 @@ impl Theme {
         let language = language?;
         let engine = engine(templates.clone(), &language, sources, diagnostics)?;
         for (_, shown, text) in &templates {
-            // A template that fails while a page is rendered is told at its line.
+            // A template that fails during rendering is reported at its line.
             let file = sources.add(shown.as_str(), text.as_str());
             if !shown.starts_with(BUILT_IN_PATH) && !undecoded.contains(shown) {
                 look_through(text, file, diagnostics);
@@ -211,10 +211,10 @@ impl Theme {
 }
 
 impl Theme {
-    /// Renders a template. It ends: see [`meter`].
+    /// Renders a template. Rendering always terminates: see [`meter`].
     ///
     /// # Errors
-    /// When the template fails, or a page would take more than it may.
+    /// When the template fails, or when a page would exceed its limits.
     pub(super) fn render(
         &self,
         template: &str,
@@ -223,7 +223,7 @@ impl Theme {
         budget::render(&self.tera, template, context)
     }
 
-    /// Which colours of the style sheet stand on which.
+    /// The colour pairs of the stylesheet.
     pub(crate) fn pairs(&self) -> &[Pair] {
         &self.pairs
     }
@@ -233,13 +233,13 @@ impl Theme {
         Manifest::built_in().map_or_else(Vec::new, |manifest| manifest.pairs())
     }
 
-    /// The templates that nothing uses, as they are told. They do not keep the theme from being
-    /// used again, as a mistake does.
+    /// The diagnostics on unused templates. Unlike mistakes, they do not prevent the theme from
+    /// being cached.
     pub(crate) fn unused(&self) -> impl Iterator<Item = &Diagnostic> {
         self.unused.iter()
     }
 
-    /// The style sheets, that of the theme first, and whether each is the built-in one.
+    /// The stylesheets, that of the theme first, each with whether it is built in.
     pub(crate) fn style_sheets(&self) -> impl Iterator<Item = (FileId, bool)> {
         self.style_sheets.iter().copied()
     }
@@ -263,7 +263,7 @@ impl Theme {
             .map(|(address, asset)| (address.as_str(), asset))
     }
 
-    /// The scripts of the site and of its theme, without those of the built-in one.
+    /// The scripts of the site and of its theme, without the built-in ones.
     pub(crate) fn scripts(&self) -> impl Iterator<Item = FileId> {
         self.scripts.iter().copied()
     }
@@ -281,7 +281,7 @@ fn files_of(folder: &str) -> impl Iterator<Item = &'static include_dir::File<'st
     dir.into_iter().flat_map(Dir::files)
 }
 
-/// The texts of a folder of the built-in theme, by their names.
+/// The text files of a folder of the built-in theme, by name.
 fn built_in(folder: &str) -> impl Iterator<Item = (String, &'static str)> {
     files_of(folder).filter_map(|file| {
         let name = file.path().file_name()?.to_str()?;
@@ -289,7 +289,7 @@ fn built_in(folder: &str) -> impl Iterator<Item = (String, &'static str)> {
     })
 }
 
-/// The static files of the theme and of the site whose names end so, with their text.
+/// The static files of the theme and of the site with a given file name ending, and their text.
 fn of_kind<'t>(
     tree: &'t Tree,
     folder: Option<&str>,
@@ -312,7 +312,8 @@ fn of_kind<'t>(
     })
 }
 
-/// The style sheets of a site, that of the theme first, as they hide one another.
+/// The stylesheets of a site, that of the theme first, in the order in which they override one
+/// another.
 fn style_sheets(tree: &Tree, folder: Option<&str>, sources: &mut Sources) -> Vec<(FileId, bool)> {
     const NAME: &str = "repere.css";
     let of_site = format!("static/assets/{NAME}");
@@ -354,7 +355,7 @@ fn style_sheets(tree: &Tree, folder: Option<&str>, sources: &mut Sources) -> Vec
         .collect()
 }
 
-/// Two files whose names look the same and are written in two forms of Unicode.
+/// Two files whose names look the same but use two Unicode normalisation forms.
 fn twins(first: &str, second: &str, sources: &mut Sources) -> Diagnostic {
     let first = Span::start_of(sources.add(first, ""));
     Diagnostic::new(
@@ -369,8 +370,8 @@ fn twins(first: &str, second: &str, sources: &mut Sources) -> Diagnostic {
 
 /// The static files: those of themes below `/assets/`, those of the site from its root.
 ///
-/// Two names that differ in the form of their letters alone (é as one character, or as e and an
-/// accent) make one address: neither file is published in place of the other.
+/// Two names that differ only in Unicode normalisation (é as one character, or as e and a combining
+/// accent) share an address; both files are reported rather than one silently replacing the other.
 fn assets(
     tree: &Tree,
     folder: Option<&str>,

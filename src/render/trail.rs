@@ -1,21 +1,21 @@
-//! The way to a page in one line.
+//! The path to a page in one line.
 
 use super::heads::shorten_to;
 use super::view::{CrumbView, Link};
 use super::{Page, Renderer};
 
-/// Most characters of the whole line, which are as wide as a phone.
+/// The maximum length of the line in characters: about the width of a phone.
 const LINE: usize = 36;
 
-/// Least characters of a name that is cut: a word or two.
+/// The minimum length of a truncated name: a word or two.
 const NAME: usize = 14;
 
-/// What stands between two steps.
+/// The separator between two steps.
 const BETWEEN: usize = 3;
 
-/// The steps of a breadcrumb, with the codes of those that have one.
+/// The steps of a breadcrumb, with codes where available.
 pub(super) fn trail(breadcrumb: &[Link], codes: &[Option<String>]) -> Vec<CrumbView> {
-    // The name of the site, above, leads home too.
+    // The site name above it already links to the home page.
     let skipped = usize::from(breadcrumb.len() > 1);
     let codes = codes.iter().cloned().chain(std::iter::repeat(None));
     let steps: Vec<(&Link, Option<String>)> = breadcrumb.iter().zip(codes).skip(skipped).collect();
@@ -45,7 +45,7 @@ pub(super) fn trail(breadcrumb: &[Link], codes: &[Option<String>]) -> Vec<CrumbV
 }
 
 impl Renderer {
-    /// The codes of the records that lead to a page, in the order of its breadcrumb.
+    /// The codes of the records on the path to a page, in breadcrumb order.
     pub(super) fn codes_on_the_way(&self, page: Page) -> Vec<Option<String>> {
         let Page::Competency(place, id) = page else {
             return Vec::new();
@@ -56,7 +56,7 @@ impl Renderer {
             .collect();
         above.reverse();
         let unit = certification[certification[id].unit].code.clone();
-        // Neither the home page nor a certification has one.
+        // Neither the home page nor a certification has a code.
         [None, None, unit].into_iter().chain(above).collect()
     }
 }

@@ -7,14 +7,14 @@ use crate::publish::{OutputPath, Unfit};
 use std::collections::BTreeMap;
 
 impl Renderer {
-    /// Tells the addresses of a site that cannot be the paths of files, so that whatever a check
-    /// passes can be published, and those that the file system of another computer may refuse.
+    /// Reports addresses that cannot be file paths, so that any site that passes the check can be
+    /// published, and addresses that the file system of another computer may reject.
     pub(super) fn tell_unfit(
         &self,
         routes: &BTreeMap<String, Output>,
         diagnostics: &mut Diagnostics,
     ) {
-        // Files that are published as they are were looked at when they were read.
+        // Static files were checked when they were read.
         let made = routes
             .iter()
             .filter(|(_, output)| **output != Output::Asset);
@@ -41,7 +41,7 @@ impl Renderer {
     }
 
     fn unfit(&self, address: &str, output: &Output, why: Unfit) -> Diagnostic {
-        /// More of an address than this is not read by anybody.
+        /// Longer addresses are truncated in messages.
         const SHOWN: usize = 80;
         let mut shown: String = address.chars().take(SHOWN).collect();
         if shown.len() < address.len() {

@@ -32,7 +32,7 @@ pub use ways_in::*;
 use serde::Serialize;
 use tera::Value;
 
-/// Markup that went through the Markdown renderer, or text that was escaped.
+/// Markup from the Markdown renderer, or escaped text.
 #[derive(Clone, Debug, Serialize)]
 #[serde(transparent)]
 pub struct Html(Value);
@@ -44,10 +44,10 @@ impl Html {
     }
 }
 
-/// A part that stands on several pages is built once, and shared.
+/// A part of several pages, built once and shared.
 pub type Shared = Value;
 
-/// A link with the full name of where it leads.
+/// A link with the full name of its target.
 #[derive(Clone, Debug, Serialize)]
 pub struct Link {
     /// The name.
@@ -65,7 +65,7 @@ pub struct SiteView {
     pub description: Option<String>,
     /// Language of the interface.
     pub language: String,
-    /// `rtl` when that is written from the right, or `none`.
+    /// `rtl` for a right-to-left language, or `none`.
     pub direction: Option<&'static str>,
     /// Who publishes it: `name`, `url`, `email`; or `none`.
     pub publisher: Option<PublisherView>,
@@ -79,16 +79,15 @@ pub struct SiteView {
     pub footer: Vec<Link>,
     /// The overview of the comparisons, or `none` when there is nothing to compare.
     pub comparison_url: Option<String>,
-    /// The page on accessibility, whose text is the state of conformity.
+    /// The accessibility page, with the state of conformity as its title.
     pub accessibility: Link,
     /// The style sheet.
     pub style_url: String,
-    /// The icon that browsers show beside the title.
+    /// The icon that browsers show next to the title.
     pub icon_url: String,
-    /// The same as PNG, for browsers that want one; `none` where a site has an icon of its own
-    /// and no PNG.
+    /// The same as PNG, for browsers that need it; `none` if a site has its own icon without a PNG.
     pub icon_png_url: Option<String>,
-    /// The script of small things that every page may have and none needs.
+    /// The script of optional enhancements for every page.
     pub script_url: String,
     /// The style sheet of the site's own variables, or `none`.
     pub variables_url: Option<String>,
@@ -104,7 +103,7 @@ pub struct SiteView {
     pub index_url: String,
     /// The site map.
     pub site_map_url: String,
-    /// The search page, which the search form of every page leads to.
+    /// The search page, which the search form of every page opens.
     pub search_url: String,
 }
 
@@ -115,16 +114,16 @@ pub struct PublisherView {
     pub name: String,
     /// The address on the web, or `none`.
     pub url: Option<String>,
-    /// The address for letters, or `none`.
+    /// The e-mail address, or `none`.
     pub email: Option<String>,
 }
 
 /// A date.
 #[derive(Clone, Debug, Serialize)]
 pub struct DateView {
-    /// As machines read it: `2024-09-01`.
+    /// Machine-readable: `2024-09-01`.
     pub iso: String,
-    /// As people do: `1er septembre 2024`.
+    /// For readers: `1er septembre 2024`.
     pub written: String,
 }
 
@@ -140,44 +139,44 @@ pub struct PageView {
     pub kind: &'static str,
     /// Its title alone.
     pub title: String,
-    /// Its title with what it is a part of, unique on the site.
+    /// Its title with those of its parents, unique on the site.
     pub full_title: String,
     /// A sentence for search engines.
     pub description: String,
     /// Its address.
     pub url: String,
-    /// Its whole URL, or `none` when the site does not know where it stands.
+    /// Its absolute URL, or `none` without a base URL.
     pub canonical: Option<String>,
     /// Its language, when it is not the site's, or `none`.
     pub lang: Option<String>,
-    /// The direction of that language, when it is not that of the site's, or `none`.
+    /// The direction of that language, if it differs from the site's, or `none`.
     pub direction: Option<&'static str>,
-    /// The way from the home page, without the page itself.
+    /// The path from the home page, without the page itself.
     pub breadcrumb: Vec<Link>,
-    /// The same for a line on a phone: without the home page where that is not all, records by
-    /// their codes, other names cut short.
+    /// The same for one line on a phone: without the home page unless it is the only item, records
+    /// by code, other names truncated.
     pub trail: Vec<CrumbView>,
-    /// The certification that a search on this page begins with, or `none`.
+    /// The certification that a search on this page is limited to, or `none`.
     pub scope: Option<ScopeView>,
-    /// How much the page counts for a search engine that reads the pages, or `none` for pages
-    /// that only list others.
+    /// The weight of the page for search engines that index the pages, or `none` for pages that
+    /// only list others.
     pub weight: Option<u8>,
     /// The page as JSON-LD, or `none`.
     pub json_ld: Option<Html>,
 }
 
-/// A step of the way to a page.
+/// A step of the path to a page.
 #[derive(Clone, Debug, Serialize)]
 pub struct CrumbView {
-    /// What is seen: a code, or a name, which may be cut short.
+    /// The visible text: a code, or a name, which may be truncated.
     pub label: String,
-    /// The name that belongs to a code; empty where the label says it.
+    /// The name for a code; empty if the label is the name.
     pub name: String,
     /// Its address.
     pub url: String,
 }
 
-/// A record as a link: code and name apart.
+/// A record as a link, with separate code and name.
 #[derive(Clone, Debug, Serialize)]
 pub struct Ref {
     /// Its code, or `none`.
@@ -186,13 +185,12 @@ pub struct Ref {
     pub name: String,
     /// Its address.
     pub url: String,
-    /// The names of its options, of a competency whose unit does not have the same; left out
-    /// where there are none.
+    /// The names of its options, if they differ from those of its unit; omitted if there are none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub options: Vec<String>,
 }
 
-/// A page of prose as a part of the whole referential: the items of `pages` on that page.
+/// A page of prose as part of the whole referential: the items of `pages` on that page.
 #[derive(Clone, Debug, Serialize)]
 pub struct WholePageView {
     /// Its id there.
@@ -205,14 +203,14 @@ pub struct WholePageView {
     pub url: String,
     /// Its language, when it is not the site's, or `none`.
     pub lang: Option<String>,
-    /// Its text, with headings from the third level and ids of its own.
+    /// Its text, with headings from the third level and distinct ids.
     pub body: Html,
 }
 
-/// What the page of a whole referential loads to be printed: `print`.
+/// The print style sheets of a whole referential: `print`.
 #[derive(Clone, Debug, Serialize)]
 pub struct PrintView {
-    /// The style sheet of whole referentials on paper.
+    /// The style sheet of printed referentials.
     pub style_url: String,
     /// The style sheet with the title and edition of this one, for the margins of its pages.
     pub running_url: String,

@@ -1,11 +1,12 @@
-//! The glossary at work in finished pages: acronyms get their words, foreign words their language.
+//! Applies the glossary to finished pages: acronyms get their expansion, foreign words their
+//! language.
 //!
-//! An acronym of the glossary becomes `<abbr title="…">` where the main part of a page has it
-//! first; a foreign word gets `lang` wherever it stands, so that screen readers say it as it is
-//! said. It is done once, in the HTML of the page, since words come from records, prose, templates
-//! and language files alike; the catalog, the search index and the data stay as they are.
+//! An acronym of the glossary becomes `<abbr title="…">` at its first occurrence in the main part
+//! of a page; a foreign word gets `lang` at every occurrence, so that screen readers pronounce it
+//! correctly. This is done once, on the HTML of the page, because words come from records, prose,
+//! templates and language files alike; the catalog, the search index and the data are unchanged.
 //!
-//! A page is read from tag to tag, without building a tree.
+//! A page is scanned tag by tag, without building a tree.
 
 use super::finish::{Edited, finish};
 use super::made::Made;
@@ -19,19 +20,19 @@ use rayon::prelude::*;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-/// The words of a glossary, ready to be found.
+/// The entries of a glossary, indexed for matching.
 pub(super) struct Vocabulary {
     language: String,
     entries: Vec<Entry>,
-    /// The entries by their first byte, the longest first.
+    /// The entries by first byte, longest first.
     by_first: Vec<Vec<usize>>,
-    /// Which pairs of bytes an entry begins with.
+    /// The pairs of bytes with which entries begin.
     pairs: Vec<u64>,
     terms: usize,
 }
 
 struct Entry {
-    /// As pages write it.
+    /// The form that pages write.
     written: String,
     /// The term that it is a form of.
     term: usize,
@@ -39,34 +40,35 @@ struct Entry {
 }
 
 enum Kind {
-    /// An acronym: its words, and their language.
+    /// An acronym: its expansion and the language of that.
     Acronym { words: String, language: String },
-    /// A word of another language.
+    /// A foreign word.
     Foreign { language: String },
-    /// The name of a record, with the foreign words in it marked.
+    /// The name of a record, with its foreign words marked.
     Name { html: String },
 }
 
-/// Elements whose words are none of the language of the page, or must stay as they are.
+/// Elements whose text is in no natural language, or must not be changed.
 const CLOSED: [&str; 14] = [
     "code", "pre", "kbd", "samp", "var", "script", "style", "textarea", "title", "option",
     "select", "svg", "math", "template",
 ];
 
-/// Elements in which no acronym is explained: what they are called must stay short and whole.
+/// Elements in which acronyms are not explained: their accessible names must stay short and
+/// unbroken.
 const NAMES: [&str; 7] = ["a", "abbr", "button", "dfn", "label", "legend", "summary"];
 
-/// An element that is open and matters.
+/// An open element that affects marking.
 struct Scope<'h> {
     name: Cow<'h, str>,
-    /// How many elements of the same name are open, this one and those inside.
+    /// How many elements of the same name are open, counting this one and those inside it.
     depth: usize,
     closed: bool,
     is_name: bool,
     language: Option<&'h str>,
 }
 
-/// Marks the words of a page while it is read.
+/// Marks the words of a page during the scan.
 pub(super) struct Marker<'h, 'v> {
     vocabulary: &'v Vocabulary,
     scopes: Vec<Scope<'h>>,
@@ -76,7 +78,7 @@ pub(super) struct Marker<'h, 'v> {
 }
 
 impl Vocabulary {
-    /// The words of a site: its glossary, and the names that have foreign words.
+    /// The vocabulary of a site: its glossary and the names with foreign words.
     pub(super) fn of(catalog: &Catalog, made: &[Made]) -> Self {
         let glossary = Self::new(&catalog.glossary, &catalog.site.language);
         let language = &catalog.site.language;
@@ -124,7 +126,7 @@ impl Vocabulary {
         Typography::of(&self.language)
     }
 
-    /// The words of a glossary in a language.
+    /// The vocabulary of a glossary in a language.
     pub(super) fn new(glossary: &[Term], language: &str) -> Self {
         let typography = Typography::of(language);
         let printed = |text: &str| escape(&typography.apply(text));
@@ -188,7 +190,7 @@ impl Vocabulary {
         vocabulary
     }
 
-    /// What marks the words of a page; `None` when the glossary has none to be marked.
+    /// The marker for a page; `None` when there is nothing to mark.
     pub(super) fn marker<'h>(&self) -> Option<Marker<'h, '_>> {
         if self.entries.is_empty() {
             return None;
@@ -206,7 +208,7 @@ impl Vocabulary {
         self.pairs[pair / 64] >> (pair % 64) & 1 == 1
     }
 
-    /// The longest entry that a text has at a place, as a word of its own.
+    /// The longest entry that matches as a whole word at an offset.
     fn at(&self, text: &str, at: usize) -> Option<&Entry> {
         let bytes = text.as_bytes();
         let found = self.by_first[usize::from(bytes[at])]
@@ -220,14 +222,14 @@ impl Vocabulary {
     }
 }
 
-/// Whether a word may begin behind a text.
+/// Whether a word may begin after a text.
 fn begins_word(before: &str) -> bool {
     before.chars().next_back().is_none_or(|sign| {
         !sign.is_alphanumeric() && !matches!(sign, '-' | '_' | '@' | '/' | '&' | '#')
     })
 }
 
-/// Whether a word ends before a text. A full stop ends a sentence, or goes on with an address.
+/// Whether a word ends before a text. A full stop either ends a sentence or continues an address.
 fn ends_word(after: &str) -> bool {
     let mut signs = after.chars();
     match signs.next() {
@@ -238,7 +240,7 @@ fn ends_word(after: &str) -> bool {
 }
 
 impl<'h> Marker<'h, '_> {
-    /// An element opens.
+    /// Handles a start tag.
     pub(super) fn open(&mut self, tag: &Tag<'h>) {
         let name = &*tag.name;
         if name == "main" {
@@ -261,7 +263,7 @@ impl<'h> Marker<'h, '_> {
                 is_name: is_name || outer.is_some_and(|outer| outer.is_name),
                 language: language.or(outer.and_then(|outer| outer.language)),
             };
-            // The one around it is not closed by the end of this one.
+            // An end tag of this name does not close the one around it.
             if let Some(outer) = self.scopes.last_mut()
                 && outer.name == name
             {
@@ -271,7 +273,7 @@ impl<'h> Marker<'h, '_> {
         }
     }
 
-    /// An element ends.
+    /// Handles an end tag.
     pub(super) fn close(&mut self, name: &str) {
         if name == "main" {
             self.in_main = false;
@@ -286,7 +288,7 @@ impl<'h> Marker<'h, '_> {
         }
     }
 
-    /// Marks the words of a text, which begins at a byte of the page.
+    /// Marks the words of a text that begins at a byte offset of the page.
     pub(super) fn words(&mut self, text: &'h str, from: usize, edited: &mut Edited<'h>) {
         let scope = self.scopes.last();
         if text.len() < 2 || scope.is_some_and(|scope| scope.closed) {
@@ -337,7 +339,7 @@ impl<'h> Marker<'h, '_> {
     }
 }
 
-/// The attributes of words of a language among words of another one.
+/// The attributes of words in another language than the surrounding text.
 fn marks(language: &str, among: &str) -> String {
     let direction = turned(language, among).map(|direction| format!(" dir=\"{direction}\""));
     format!(

@@ -1,4 +1,4 @@
-//! The pages of prose of a certification as parts of the page that holds all of it.
+//! The prose pages of a certification as sections of its single-page version.
 
 use super::view::{Html, WholePageView};
 use super::{Page, Renderer};
@@ -8,7 +8,7 @@ use lol_html::html_content::Element;
 use lol_html::{RewriteStrSettings, element, rewrite_str};
 
 impl Renderer {
-    /// The pages of prose of a certification, one level down and with ids of their own.
+    /// The prose pages of a certification, with headings one level down and unique ids.
     ///
     /// # Errors
     /// A diagnostic when a page cannot be read as HTML.
@@ -32,7 +32,7 @@ impl Renderer {
     }
 }
 
-/// A text with its headings one level down, and with `id` before each id and each link to one.
+/// A text with its headings one level down, and with a prefix before each id and each link to one.
 fn below(html: &str, id: &str) -> Result<String, String> {
     let prefixed = |value: &str| format!("{id}_{value}");
     let rename = |element: &mut Element<'_, '_>| {

@@ -1,10 +1,10 @@
-/* The client of `repere serve`, in served pages only; docs/preview.md says what it does.
-   The same file is the worker that all tabs share, so that they hold one connection: a browser
-   opens no more than six to one host. */
+/* The client of `repere serve`, only in served pages; docs/preview.md describes it. The same file
+   is also the shared worker of all tabs, which keeps a single connection for them: a browser opens
+   at most six to one host. */
 "use strict";
 (typeof document === "undefined" ? worker : tab)();
 
-/** Listens for some tabs, and calls back for each with what a moment of the site means for it. */
+/** Listens to the server, and passes each update of the site on to the given tabs. */
 function listen(own, tabs) {
   let source, waiting;
   const open = () => {
@@ -13,10 +13,10 @@ function listen(own, tabs) {
     const all = tabs();
     source = new EventSource(`${own}events?${new URLSearchParams(all.flatMap(({ page, tag }) => [["page", page], ["tag", tag]]))}`);
     source.addEventListener("moment", ({ data }) => {
-      const { tabs: told, ...moment } = JSON.parse(data);
-      all.forEach(({ tell }, i) => tell({ ...moment, ...told[i] }));
+      const { tabs: details, ...moment } = JSON.parse(data);
+      all.forEach(({ update }, i) => update({ ...moment, ...details[i] }));
     });
-    // Not by itself: what the tabs have may have changed since the address was made.
+    // No automatic reconnection: the state of the tabs in the address may be outdated.
     source.addEventListener("error", () => {
       source.close();
       clearTimeout(waiting);
@@ -31,10 +31,11 @@ function worker() {
   const stream = listen(new URL(".", self.location).href, () => [...ports.values()]);
   self.addEventListener("connect", ({ ports: [port] }) => {
     port.addEventListener("message", ({ data }) => {
-      if (data) ports.set(port, { ...data, tell: (moment) => port.postMessage(moment) });
+      if (data) ports.set(port, { ...data, update: (moment) => port.postMessage(moment) });
       else ports.delete(port);
       if (ports.size === 0) stream.close();
-      // A tab that went away, or that changed its style sheets, is told in vain until the next.
+      // Otherwise the old connection remains: messages to a closed tab are lost, and those for
+      // old style sheets are harmless.
       else if (data && !data.quiet) stream.open();
     });
     port.start();
@@ -48,9 +49,9 @@ function tab() {
   const scripts = new Map();
   let { tag } = script.dataset, seen = 0, closed = "", leaving = false, send;
 
-  /* What the reader did to the page, over a reload. */
+  /* Keeps the state of the page across a reload. */
 
-  /** A name for each of some elements, the same after a reload: its id, or words of it. */
+  /** A name for each element that is the same after a reload: its id, or some of its text. */
   function named(elements, words) {
     const counts = new Map();
     return [...elements].map((element) => {
@@ -96,7 +97,7 @@ function tab() {
     scrollBack(state.scroll);
   }
 
-  /** Scrolls to where the reader was, also when the page becomes that long only later. */
+  /** Restores the scroll position, even if the page reaches its full length only later. */
   function scrollBack([x, y]) {
     const until = performance.now() + 2000;
     let mine = true;
@@ -113,7 +114,7 @@ function tab() {
     if (leaving) return;
     leaving = true;
     keep(elsewhere);
-    // The search page writes its address a moment after the last key.
+    // The search page updates its address with a delay after the last key.
     const search = document.getElementById("search-form");
     if (search && !search.hidden) history.replaceState(history.state, "", `?${new URLSearchParams(new FormData(search))}`);
     history.scrollRestoration = "manual";
@@ -121,9 +122,9 @@ function tab() {
   }
   const reload = (elsewhere) => leave(() => location.reload(), elsewhere);
 
-  /* What the preview says, over the page. */
+  /* Messages of the preview above the page. */
 
-  function place() {
+  function container() {
     const known = document.getElementById("repere-preview");
     if (known) return known;
     const made = Object.assign(document.createElement("section"), { id: "repere-preview", ariaLabel: "repere serve" });
@@ -135,7 +136,7 @@ function tab() {
   }
 
   function panel(html) {
-    // A page of errors says them itself.
+    // A page of errors already shows them.
     if (document.body.dataset.preview === "errors") return;
     const shown = document.getElementById("repere-panel");
     if (!html || html === closed) shown?.remove();
@@ -147,26 +148,26 @@ function tab() {
       closed = html;
       made.remove();
     });
-    // A panel that was unfolded stays so.
+    // An expanded panel stays expanded.
     const unfolded = shown?.querySelector("details")?.open;
     if (unfolded && made.querySelector("details")) made.querySelector("details").open = true;
     if (shown) shown.replaceWith(made);
-    else place().prepend(made);
+    else container().prepend(made);
   }
 
   function note({ note: text, close, language, url, title }) {
     document.getElementById("repere-note")?.remove();
     const made = Object.assign(document.createElement("div"), { id: "repere-note", lang: language });
     made.setAttribute("role", "status");
-    place().append(made);
+    container().append(made);
     const link = Object.assign(document.createElement("a"), { href: url, innerHTML: title });
     const button = Object.assign(document.createElement("button"), { type: "button", textContent: close });
     button.addEventListener("click", () => made.remove());
-    // Filled after it is there, so that it is announced.
+    // Filled after insertion, so that screen readers announce it.
     requestAnimationFrame(() => made.append(`${text} `, link, " ", button));
   }
 
-  /** Puts the style sheets of the page as it is now in place of those that are shown. */
+  /** Replaces the style sheets of the page with their current versions. */
   async function restyle(generation) {
     const text = await (await fetch(location.href, { cache: "no-cache" })).text();
     const fresh = new DOMParser().parseFromString(text, "text/html");
@@ -178,7 +179,7 @@ function tab() {
       if (href.searchParams.has("v") && href.href === shown.href) return;
       if (!href.searchParams.has("v")) href.searchParams.set("preview", generation);
       const link = shown.cloneNode();
-      // The old one goes when the new one is there, so that the page is never without.
+      // The old one is removed once the new one has loaded, so that the page is never unstyled.
       link.onload = link.onerror = () => shown.remove();
       link.href = href.href;
       shown.after(link);
@@ -187,7 +188,7 @@ function tab() {
     send?.({ page, tag, quiet: true });
   }
 
-  /* Scripts that the page loads by itself, such as the columns of a comparison. */
+  /* Scripts that the page loads dynamically, such as the columns of a comparison. */
 
   const stateOf = async (src, cache) => (await fetch(src, { cache })).headers.get("ETag");
   function remember(element) {
@@ -200,9 +201,9 @@ function tab() {
     if ((await Promise.all(changed)).includes(true)) reload();
   }
 
-  /* A moment of the site. */
+  /* Updates of the site. */
 
-  function tell({ generation, panel: html, action, elsewhere: other }) {
+  function update({ generation, panel: html, action, elsewhere: other }) {
     if (leaving) return;
     const isNews = seen > 0 && generation > seen;
     const elsewhere = isNews ? other : null;
@@ -224,12 +225,12 @@ function tab() {
   function connect() {
     if (typeof SharedWorker === "function") {
       const { port } = new SharedWorker(script.src);
-      port.addEventListener("message", ({ data }) => tell(data));
+      port.addEventListener("message", ({ data }) => update(data));
       port.start();
       send = (message) => port.postMessage(message);
       send({ page, tag });
     } else {
-      const stream = listen(own, () => [{ page, tag, tell }]);
+      const stream = listen(own, () => [{ page, tag, update }]);
       send = (message) => (message ? 0 : stream.close());
       stream.open();
     }
@@ -239,7 +240,7 @@ function tab() {
   [...document.scripts].forEach(remember);
   new MutationObserver((changes) => changes.forEach(({ addedNodes }) => addedNodes.forEach(remember))).observe(document.head, { childList: true });
   addEventListener("pagehide", () => send?.(null));
-  // A page that comes back as it was left may be an old one.
+  // A page restored from the back/forward cache may be outdated.
   addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
   connect();
 }

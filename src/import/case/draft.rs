@@ -1,4 +1,4 @@
-//! From a package to a draft.
+//! Builds a draft from a package.
 
 use super::super::{
     Activity, Competency, Component, Criterion, Document, Doubt, Draft, Knowledge, Phrase, Prose,
@@ -63,12 +63,12 @@ pub fn read(bytes: &[u8]) -> Result<(Draft, Report), Refused> {
     Ok((draft, reader.report))
 }
 
-/// Where an item went.
+/// Where an item ended up.
 #[derive(Clone, Debug)]
 pub(super) struct Place {
     pub(super) unit: usize,
     pub(super) kind: Kind,
-    /// What references call it.
+    /// The name that references use for it.
     pub(super) name: String,
 }
 
@@ -76,11 +76,11 @@ pub(super) struct Reader<'p> {
     tree: Tree<'p>,
     pub(super) report: Report,
     pub(super) units: Vec<Unit>,
-    /// The records that items became, by identifier.
+    /// The records created from items, by identifier.
     pub(super) places: BTreeMap<&'p str, Place>,
 }
 
-/// How an item is put under what stands above it.
+/// How an item is nested under its parent.
 #[derive(Clone, Default)]
 struct Above {
     component: String,
@@ -148,7 +148,7 @@ impl<'p> Reader<'p> {
                 self.item(id, place, &Above::default(), 0);
             }
         }
-        // What hangs on itself is reached from nowhere.
+        // Items in a cycle cannot be reached from anywhere.
         let items = package.items.iter();
         let mut seen = BTreeSet::new();
         for item in items {
@@ -173,7 +173,7 @@ impl<'p> Reader<'p> {
         }
     }
 
-    /// Puts an item and what belongs to it into a unit.
+    /// Adds an item and its children to a unit.
     fn item(&mut self, id: &'p str, unit: usize, above: &Above, depth: usize) {
         const DEEPEST: usize = 32;
         let Some(item) = self.tree.by_id.get(id).copied() else {
@@ -181,10 +181,10 @@ impl<'p> Reader<'p> {
         };
         let words = words(item);
         let kind = match Kind::of(item) {
-            // A skill has no place but in a competency, and a criterion judges one.
+            // A skill must be inside a competency, and a criterion judges one.
             Kind::Skill | Kind::Criterion if above.competency.is_empty() => Kind::Competency,
             Kind::Component if !above.competency.is_empty() => Kind::Competency,
-            // Units stand in no other.
+            // Units cannot be nested.
             Kind::Unit => Kind::Component,
             kind => kind,
         };
@@ -221,7 +221,7 @@ impl<'p> Reader<'p> {
         self.under(id, unit, &below, depth);
     }
 
-    /// Adds a record; what references call it.
+    /// Adds a record; returns the name that references use for it.
     fn put(&mut self, item: &Value, words: &str, kind: Kind, unit: usize, above: &Above) -> String {
         let unit = &mut self.units[unit];
         let (code, id) = name(item, words, kind, unit);
@@ -300,7 +300,7 @@ impl<'p> Reader<'p> {
         reference
     }
 
-    /// Ties between items, beside that of a part to its whole.
+    /// Associations between items, other than parent and child.
     fn associations(&mut self, package: &'p Package) {
         for tie in &package.associations {
             let kind = text(tie, "associationType");
@@ -328,7 +328,7 @@ impl<'p> Reader<'p> {
         }
     }
 
-    /// Ties a competency to its activity or its knowledge.
+    /// Links a competency to its activity or its knowledge.
     fn tie(&mut self, competency: &Place, other: &Place) -> bool {
         if !matches!(competency.kind, Kind::Competency | Kind::Unsaid) {
             return false;
@@ -354,7 +354,7 @@ impl<'p> Reader<'p> {
         true
     }
 
-    /// How a record is named in another unit.
+    /// The name of a record when referenced from another unit.
     pub(super) fn reference(&self, place: &Place, from: usize) -> String {
         match place.unit == from {
             true => place.name.clone(),
@@ -461,7 +461,8 @@ impl<'p> Reader<'p> {
     }
 }
 
-/// Code and id of a record: a code that the unit has already, or has not at all, needs an id.
+/// Code and id of a record: an id is needed if there is no code, or if the unit already has the
+/// same code.
 fn name(item: &Value, words: &str, kind: Kind, unit: &Unit) -> (String, String) {
     let code = text(item, "humanCodingScheme").to_owned();
     let own_id = slug(&own_text(item, "id"));

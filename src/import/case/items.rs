@@ -1,4 +1,4 @@
-//! Items of a package: what they are, what they say, and what belongs to what.
+//! Items of a package: their kind, their text, and their hierarchy.
 
 use super::super::{Block, Prose};
 use super::package::{Package, link, own, text};
@@ -6,7 +6,7 @@ use crate::text::fold;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What an item is in the format.
+/// The kind of an item in the format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     Unit,
@@ -16,7 +16,7 @@ pub(super) enum Kind {
     Skill,
     Knowledge,
     Criterion,
-    /// Not said, or by a word that is not known.
+    /// Missing or unknown.
     Unsaid,
 }
 
@@ -41,10 +41,10 @@ impl Kind {
     }
 }
 
-/// Items by their parents.
+/// Items by parent.
 pub(super) struct Tree<'p> {
     pub(super) by_id: BTreeMap<&'p str, &'p Value>,
-    /// The items that belong to an item, or to the document, in order.
+    /// The children of an item, or of the document, in order.
     pub(super) children: BTreeMap<&'p str, Vec<&'p str>>,
 }
 
@@ -63,7 +63,7 @@ impl<'p> Tree<'p> {
                 ties.push((child, parent, number.unwrap_or(f64::MAX)));
             }
         }
-        // The sort is stable: without numbers, the order of the file counts.
+        // The sort is stable: without numbers, the order of the file is kept.
         ties.sort_by(|(_, _, a), (_, _, b)| a.total_cmp(b));
         let mut children: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         let mut has_parent = BTreeSet::new();
@@ -77,7 +77,7 @@ impl<'p> Tree<'p> {
                     .push(child);
             }
         }
-        // What has no parent belongs to the document.
+        // Items without a parent belong to the document.
         for item in &package.items {
             let id = text(item, "identifier");
             if !has_parent.contains(id)
@@ -96,12 +96,12 @@ impl<'p> Tree<'p> {
     }
 }
 
-/// What an item says.
+/// The text of an item.
 pub(super) fn words(item: &Value) -> &str {
     text(item, "fullStatement")
 }
 
-/// An item in the report, by its type.
+/// An item in the report, by type.
 pub(super) fn name_of(item: &Value) -> String {
     match text(item, "CFItemType") {
         "" => "CFItem".to_owned(),
@@ -116,7 +116,7 @@ pub(super) fn own_text(item: &Value, key: &str) -> String {
         .to_owned()
 }
 
-/// The Markdown that Repère wrote for itself.
+/// The Markdown that Repère exported itself.
 pub(super) fn own_prose(item: &Value, key: &str) -> Option<Prose> {
     let text = own(item, key)?.as_str()?;
     Some(Prose::markdown(text)).filter(|text| !text.is_empty())
@@ -130,7 +130,7 @@ pub(super) fn list(value: &Value) -> Vec<String> {
         .collect()
 }
 
-/// Lines as paragraphs, those that begin with a dash or a bullet as lists.
+/// Lines as paragraphs; lines that begin with a dash or a bullet as lists.
 pub(super) fn prose(text: &str) -> Prose {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     let lines: Vec<&str> = lines.collect();

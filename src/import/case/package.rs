@@ -1,4 +1,4 @@
-//! The parts of a package, read with patience: other tools leave keys out, and add some.
+//! The parts of a package, parsed leniently: other tools omit keys, and add their own.
 
 use super::super::{Location, Refused};
 use serde_json::Value;
@@ -9,7 +9,7 @@ pub(super) struct Package {
     pub(super) items: Vec<Value>,
     pub(super) associations: Vec<Value>,
     pub(super) rubrics: Vec<Value>,
-    /// Keys beside these, such as `CFDefinitions`.
+    /// Other keys, such as `CFDefinitions`.
     pub(super) others: Vec<String>,
 }
 
@@ -79,12 +79,12 @@ fn is_empty(value: &Value) -> bool {
     }
 }
 
-/// The text of a key; empty when it is not there, or no text.
+/// The text of a key; empty if it is missing or not a string.
 pub(super) fn text<'v>(value: &'v Value, key: &str) -> &'v str {
     value.get(key).and_then(Value::as_str).unwrap_or("").trim()
 }
 
-/// The texts of a list.
+/// The strings of an array.
 pub(super) fn texts(value: &Value, key: &str) -> Vec<String> {
     let values = value.get(key).and_then(Value::as_array);
     let texts = values.into_iter().flatten().filter_map(Value::as_str);
@@ -94,7 +94,7 @@ pub(super) fn texts(value: &Value, key: &str) -> Vec<String> {
         .collect()
 }
 
-/// The identifier that a link names: `{"identifier": …}`, `…/uuid` or a bare one.
+/// The identifier in a link: `{"identifier": …}`, `…/uuid` or a bare one.
 pub(super) fn link<'v>(value: &'v Value, key: &str) -> &'v str {
     let address = match value.get(key) {
         Some(Value::String(address)) => address,
@@ -107,7 +107,7 @@ pub(super) fn link<'v>(value: &'v Value, key: &str) -> &'v str {
     address.rsplit('/').next().unwrap_or(address)
 }
 
-/// What Repère wrote for itself.
+/// Repère's own extension.
 pub(super) fn own<'v>(item: &'v Value, key: &str) -> Option<&'v Value> {
     item.get("extensions")?.get("repere")?.get(key)
 }

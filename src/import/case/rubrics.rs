@@ -38,7 +38,7 @@ impl Reader<'_> {
                 continue;
             }
             let mut targets = Vec::new();
-            // What no assessment of a certification of ours judges stands in one rubric for all
+            // In our exports, criteria that belong to no assessment are in a single rubric for all
             // units.
             if text(rubric, "uri").ends_with("/#_criteria") {
                 for criterion in criteria {
@@ -68,7 +68,7 @@ impl Reader<'_> {
             assessment.targets = targets;
             let taken = self.units.iter().flat_map(|unit| &unit.assessments);
             let mut taken: BTreeSet<String> = taken.map(|it| it.id.clone()).collect();
-            // The address of an assessment of ours ends with its id.
+            // The address of an assessment in our exports ends with its id.
             let fragment = text(rubric, "uri").rsplit_once('#').map(|(_, id)| id);
             let own = fragment.filter(|id| !id.is_empty() && id_of(id) == **id);
             let words = id_of_words(title);

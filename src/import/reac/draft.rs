@@ -1,4 +1,4 @@
-//! From the fiches of a REAC to a draft.
+//! Builds a draft from the fiches of a REAC.
 
 use super::fiches::{About, Fiche, Part, Reac};
 use super::layout::{Paragraph, key};
@@ -67,7 +67,7 @@ phrases! {
     UPDATED: "Date de mise à jour du REAC", "Date of update of the REAC";
 }
 
-/// The draft of a document, or why there is none.
+/// The draft of a document, or why it cannot be made.
 pub(super) fn draft(
     reac: &Reac,
     name: &str,
@@ -261,7 +261,7 @@ impl Maker {
         }
     }
 
-    /// The line at the edge of each page: `CDA REAC TP-01281 04 24/05/2023 24/05/2023 1/50`.
+    /// The footer of each page: `CDA REAC TP-01281 04 24/05/2023 24/05/2023 1/50`.
     fn running(&mut self, running: &[String]) {
         let words: Vec<&str> = running
             .iter()
@@ -368,7 +368,7 @@ impl Maker {
         unit.competencies.push(competency);
     }
 
-    /// The transversal competencies: a unit of their own.
+    /// The transversal competencies, in a unit of their own.
     fn transversal(&mut self, reac: &Reac) {
         let named: Vec<(String, Vec<String>)> = reac
             .of(|about| matches!(about, About::Activity(_)))
@@ -444,7 +444,7 @@ fn competency(fiche: &Fiche, doubts: Vec<Doubt>) -> Competency {
     competency
 }
 
-/// What a competency is judged on, and where it is shown.
+/// The criteria of a competency, and the context in which it is shown.
 fn judge(unit: &mut Unit, fiche: &Fiche, target: &str, report: &mut Report) {
     let context = prose(fiche.part(Part::Context));
     if !context.is_empty() {
@@ -476,7 +476,7 @@ fn judge(unit: &mut Unit, fiche: &Fiche, target: &str, report: &mut Report) {
     unit.criteria.push(criterion);
 }
 
-/// Adds knowledge to a unit, or a competency to what calls for knowledge that is there.
+/// Adds knowledge to a unit, or adds a competency to existing knowledge.
 fn learn(unit: &mut Unit, words: &str, code: &str) {
     let title = Prose::line(words);
     let same = Prose::key(title.as_str());
@@ -513,7 +513,7 @@ fn prose(paragraphs: &[Paragraph]) -> Prose {
     Prose::blocks(&blocks)
 }
 
-/// What follows a line that ends with a colon, as a list.
+/// Turns what follows a line ending in a colon into a list.
 fn listed(paragraphs: &[Paragraph]) -> Prose {
     let mut is_list = false;
     let lines = paragraphs.iter().map(|paragraph| {
@@ -545,7 +545,7 @@ fn name_of_key(key: &str) -> &'static str {
     }
 }
 
-/// What a report calls a part of the form.
+/// The name of a part of the form in a report.
 fn part_name(part: Part) -> &'static str {
     match part {
         Part::Contents => "Sommaire",

@@ -1,9 +1,8 @@
-//! The fixed form of a REAC: fiches that begin with a line of their own, and fixed headings in
-//! them.
+//! The fixed form of a REAC: fiches that begin with a line of their own, with fixed headings.
 
 use super::layout::{Line, Paragraph, Setting, body_size, key, paragraphs, without_running};
 
-/// What a heading of the form begins.
+/// What a heading of the form introduces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Part {
     Contents,
@@ -25,10 +24,10 @@ pub(super) enum Part {
     Glossary,
 }
 
-/// What a fiche is about.
+/// The subject of a fiche.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum About {
-    /// What comes before the first fiche.
+    /// What precedes the first fiche.
     Front,
     Occupation,
     /// With its number as printed.
@@ -36,11 +35,11 @@ pub(super) enum About {
     /// With its number as printed.
     Competency(String),
     Transversal,
-    /// Glossaries, and what comes after them.
+    /// Glossaries, and whatever follows them.
     Back,
 }
 
-/// A fiche: its title, and what stands under each of its headings, in order.
+/// A fiche: its title, and the content of each of its headings, in order.
 #[derive(Debug)]
 pub(super) struct Fiche {
     pub(super) about: About,
@@ -62,11 +61,11 @@ impl Fiche {
     }
 }
 
-/// A document as its fiches.
+/// Splits a document into fiches.
 #[derive(Debug)]
 pub(super) struct Reac {
     pub(super) fiches: Vec<Fiche>,
-    /// The words of the lines at the edge of each page.
+    /// The text of headers and footers.
     pub(super) running: Vec<String>,
 }
 
@@ -96,13 +95,13 @@ impl Reac {
         }
     }
 
-    /// The fiches that pass.
+    /// The fiches that match a condition.
     pub(super) fn of(&self, passes: impl Fn(&About) -> bool) -> impl Iterator<Item = &Fiche> {
         self.fiches.iter().filter(move |fiche| passes(&fiche.about))
     }
 }
 
-/// Cuts the lines of a document into fiches.
+/// Splits the lines of a document into fiches.
 struct Cutter<'a> {
     body: f64,
     setting: Setting,
@@ -122,7 +121,8 @@ impl<'a> Cutter<'a> {
             return;
         }
         match heading(&key) {
-            // Of the fiche of transversal competencies, each has a title in larger letters.
+            // In the fiche of transversal competencies, each competency has a title in a larger
+            // font.
             Some(Part::Description) if self.about == About::Transversal => {
                 let larger = self.pending.iter().rev();
                 let count = larger
@@ -148,7 +148,7 @@ impl<'a> Cutter<'a> {
         }
     }
 
-    /// Gives the lines since the last heading to it.
+    /// Assigns the lines since the last heading to it.
     fn close(&mut self) {
         let lines = paragraphs(&std::mem::take(&mut self.pending), self.setting);
         match self.parts.last_mut() {
@@ -176,7 +176,7 @@ fn fiche(key: &str) -> Option<About> {
         let is_number = rest.len() < 12 && !digits.is_empty();
         is_number.then_some(digits)
     };
-    // In the table of contents, dots and the number of a page follow.
+    // In the table of contents, dots and a page number follow.
     if key.contains("...") {
         return None;
     }
@@ -199,7 +199,7 @@ fn fiche(key: &str) -> Option<About> {
     key.starts_with("glossaire").then_some(About::Back)
 }
 
-/// What a line begins, if it is a heading of the form.
+/// What a line introduces, if it is a heading of the form.
 fn heading(text: &str) -> Option<Part> {
     const WHOLE: [(&str, Part); 10] = [
         ("sommaire", Part::Contents),

@@ -1,7 +1,7 @@
-//! From lines at places to paragraphs.
+//! Turns positioned lines into paragraphs.
 //!
-//! A PDF has no paragraphs: a line that went on for want of room looks like the end of an item. It
-//! went on when the first word of the next line would not have fitted behind it.
+//! A PDF has no paragraphs: a line broken for lack of space looks like the end of an item. A line
+//! was broken for lack of space if the first word of the next line would not have fitted after it.
 
 use crate::text::fold;
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,17 +11,17 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Line {
     /// The page, from 1.
     pub(super) page: u32,
-    /// From the top of the page, in points.
+    /// The distance from the top of the page, in points.
     pub(super) y: f64,
-    /// The size of its first character, in points.
+    /// The font size of its first character, in points.
     pub(super) size: f64,
-    /// Where its last character ends, be it a space.
+    /// Where its last character ends, even if that is a space.
     pub(super) end: f64,
     /// Its words.
     pub(super) words: Vec<Word>,
 }
 
-/// A word of a line, with its horizontal place in points.
+/// A word of a line, with its horizontal position in points.
 #[derive(Clone, Debug)]
 pub(super) struct Word {
     pub(super) text: String,
@@ -40,13 +40,13 @@ impl Line {
         self.words.last().map_or(0.0, |word| word.end)
     }
 
-    /// Its words with single spaces.
+    /// Its words, separated by single spaces.
     pub(super) fn text(&self) -> String {
         let words: Vec<&str> = self.words.iter().map(|word| &*word.text).collect();
         words.join(" ")
     }
 
-    /// Its words for comparison: folded, quotes and dashes of one kind.
+    /// Its words for comparison: normalised, with unified quotes and dashes.
     pub(super) fn key(&self) -> String {
         key(&self.text())
     }
@@ -63,20 +63,20 @@ pub(super) fn key(text: &str) -> String {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Paragraph {
     pub(super) text: String,
-    /// Whether a sign of a list stands before it.
+    /// Whether it has a list marker.
     pub(super) is_item: bool,
-    /// Whether more than the usual distance is above it.
+    /// Whether the space above it is larger than usual.
     pub(super) after_gap: bool,
-    /// Whether two of its lines may be two items.
+    /// Whether two of its lines could be separate items.
     pub(super) is_doubtful: bool,
 }
 
-/// Takes out the lines that are the same on most pages, but for numbers; the words of the first
-/// page's are given.
+/// Removes the lines that are the same on most pages apart from numbers; returns their text on the
+/// first page.
 pub(super) fn without_running(lines: Vec<Line>) -> (Vec<Line>, Vec<String>) {
     let place = |line: &Line| {
         let words: String = line.key().chars().filter(|c| !c.is_numeric()).collect();
-        // A page turns its numbers, and its lines stay.
+        // Page numbers change, but the lines stay in the same position.
         #[allow(
             clippy::cast_possible_truncation,
             reason = "places on pages are small, and only compared"
@@ -105,7 +105,7 @@ pub(super) fn without_running(lines: Vec<Line>) -> (Vec<Line>, Vec<String>) {
     (kept, running)
 }
 
-/// The size of most lines, in points.
+/// The most frequent font size, in points.
 pub(super) fn body_size(lines: &[Line]) -> f64 {
     let mut sizes: BTreeMap<u64, (usize, f64)> = BTreeMap::new();
     for line in lines {
@@ -116,18 +116,17 @@ pub(super) fn body_size(lines: &[Line]) -> f64 {
     most.map_or(10.0, |(_, size)| *size)
 }
 
-/// How the lines of a document are set.
+/// The layout of the lines of a document.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Setting {
-    /// Where lines end at the latest, in points.
+    /// The right margin, in points.
     margin: f64,
-    /// Whether lines that go on reach the margin, all but a few.
+    /// Whether nearly all continued lines reach the margin.
     is_justified: bool,
 }
 
 impl Setting {
-    /// How lines are set on the pages that have one that `counts`: tables and contents have other
-    /// margins.
+    /// The layout of the pages with a line that `counts`: tables and contents have other margins.
     pub(super) fn of(lines: &[Line], body: f64, counts: impl Fn(&Line) -> bool) -> Self {
         let counted = lines.iter().filter(|line| counts(line));
         let pages: BTreeSet<u32> = counted.map(|line| line.page).collect();
@@ -149,7 +148,7 @@ impl Setting {
     }
 }
 
-/// Lines that end within so many points of the margin reach it.
+/// Lines that end within this many points of the margin reach it.
 const REACHED: f64 = 1.5;
 
 /// The paragraphs of some lines.
@@ -163,7 +162,8 @@ pub(super) fn paragraphs(lines: &[&Line], setting: Setting) -> Vec<Paragraph> {
         let after_gap = before.is_some_and(|before| is_gap(before, line));
         match (joins, found.last_mut()) {
             (Some(is_doubtful), Some(last)) => {
-                // French referentials do not divide words: a hyphen at the end is one of them.
+                // French referentials do not hyphenate words: a hyphen at the end of a line belongs
+                // to the word.
                 let is_divided = last.text.ends_with('-') && !last.text.ends_with(" -");
                 if !is_divided {
                     last.text.push(' ');
@@ -188,7 +188,7 @@ fn is_gap(before: &Line, line: &Line) -> bool {
     line.page == before.page && line.y - before.y > before.size * 1.75
 }
 
-/// Whether a line goes on with the one before, and whether that is a guess.
+/// Whether a line continues the previous one, and whether that is a guess.
 fn join(before: &Line, line: &Line, is_item: bool, setting: Setting) -> Option<bool> {
     if is_item || is_gap(before, line) {
         return None;
@@ -208,14 +208,14 @@ fn join(before: &Line, line: &Line, is_item: bool, setting: Setting) -> Option<b
         },
         (true, _, true) => Some(false),
         (true, _, false) => Some(false),
-        // A line that was broken by hand.
+        // A manual line break.
         (false, false, false) if begins.is_some_and(char::is_lowercase) => Some(true),
         (false, ..) => None,
     }
 }
 
-/// Whether a text begins with a sign of a list, and the words after it. Symbol fonts give
-/// characters of the private use area.
+/// Whether a text begins with a list marker, and the text after it. Symbol fonts produce characters
+/// of the private use area.
 fn list_sign(text: &str) -> (bool, &str) {
     let rest = text.trim_start_matches(|c: char| {
         matches!(c, '-' | '–' | '—' | '•' | '▪' | '◦' | '·' | '*' | '➢' | '✓')

@@ -1,5 +1,5 @@
-//! The referentials of titres professionnels, as the ministry of labour publishes them: a REAC
-//! (*référentiel emploi activités compétences*) in PDF, whose form is fixed.
+//! The referentials of titres professionnels, as published by the ministry of labour: a REAC
+//! (*référentiel emploi activités compétences*) in PDF with a fixed form.
 //!
 //! ```text
 //! PDF ──pdf──▶ lines at places ──layout──▶ paragraphs ──fiches──▶ fiches ──draft──▶ Draft

@@ -1,7 +1,7 @@
-//! The words of a PDF with their places on the page.
+//! The words of a PDF with their positions on the page.
 //!
-//! The reader of PDF knows no limits and panics on some damaged files, so that what it inflates is
-//! measured before, and it runs guarded.
+//! The PDF parser has no limits and panics on some damaged files, so the decompressed size is
+//! measured first, and the parser runs guarded.
 
 use super::layout::{Line, Word};
 use crate::import::Refused;
@@ -11,16 +11,16 @@ use memchr::memmem;
 use pdf_extract::{Document, MediaBox, OutputDev, OutputError, Transform, output_doc};
 use std::io::Read;
 
-/// Largest file that is read, in bytes; the longest referentials have 2 MB.
+/// The largest file accepted, in bytes; the longest referentials have 2 MB.
 pub const LARGEST: usize = 16 << 20;
 
-/// How much the streams of a file may inflate to, together.
+/// The maximum decompressed size of all streams of a file together.
 const MOST_INFLATED: u64 = 96 << 20;
 
-/// More characters are no referential: the longest have 300,000.
+/// A longer text is not a referential: the longest have 300,000 characters.
 const MOST_CHARACTERS: usize = 3_000_000;
 
-/// The lines of all pages, each from top to bottom.
+/// The lines of all pages, from top to bottom.
 pub(super) fn lines(bytes: &[u8]) -> Result<Vec<Line>, Refused> {
     if bytes.len() > LARGEST {
         return Err(Refused::new(format!(
@@ -61,7 +61,7 @@ pub(super) fn lines(bytes: &[u8]) -> Result<Vec<Line>, Refused> {
              or have the text recognised and use `repere import text`",
         ));
     }
-    // Footers come first in some files; the order of a page is that of its lines.
+    // In some files footers come first; lines are sorted by their position on the page.
     lines.sort_by(|a, b| {
         let places = (a.page, a.y.total_cmp(&b.y), a.start().total_cmp(&b.start()));
         places.0.cmp(&b.page).then(places.1).then(places.2)
@@ -73,7 +73,8 @@ fn damaged(error: &impl std::fmt::Display) -> Refused {
     Refused::new(format!("the file is cut or damaged: {error}; get it again"))
 }
 
-/// Inflates all streams within limits. What only looks like a stream inflates to nothing.
+/// Decompresses all streams within limits. Data that only looks like a stream decompresses to
+/// nothing.
 fn check_streams(bytes: &[u8]) -> Result<(), Refused> {
     let mut left = MOST_INFLATED;
     for at in memmem::find_iter(bytes, b"stream") {
@@ -91,7 +92,7 @@ fn check_streams(bytes: &[u8]) -> Result<(), Refused> {
     Ok(())
 }
 
-/// How much a stream inflates to, up to a limit; streams may be compressed more than once.
+/// The decompressed size of a stream, up to a limit; streams may be compressed more than once.
 fn inflated(data: &[u8], most: u64, depth: u32) -> u64 {
     if depth == 0 || data.first().is_none_or(|first| first & 0x0f != 8) {
         return 0;
@@ -107,7 +108,7 @@ fn inflated(data: &[u8], most: u64, depth: u32) -> u64 {
     sum + inflated(&start, most, depth - 1)
 }
 
-/// What the reader of PDF has given so far.
+/// The output of the PDF parser so far.
 #[derive(Default)]
 struct Page {
     number: u32,
@@ -188,14 +189,14 @@ impl Line {
         }
     }
 
-    /// Adds a character: to the last word, or as the beginning of a new one.
+    /// Adds a character to the last word, or as the beginning of a new one.
     fn put(&mut self, text: &str, x: f64, end: f64, size: f64) {
         if text.chars().all(char::is_whitespace) {
             self.end = self.end.max(end);
             return;
         }
         let begins = match self.words.last() {
-            // A space may be a character, or a mere distance.
+            // A space may be a character, or just a distance.
             Some(last) => self.end > last.end || x > last.end + size * 0.1,
             None => true,
         };

@@ -1,9 +1,9 @@
-//! What became of each element of a fiche: none is dropped without a word.
+//! Tracks every element of a fiche, so that none is dropped silently.
 
 use super::super::{Phrase, Report};
 use super::element::Element;
 
-/// Keeps account of the elements that were used.
+/// Tracks the elements that were used.
 pub(super) struct Accounts {
     pub(super) report: Report,
     is_told: Vec<bool>,
@@ -17,7 +17,7 @@ impl Accounts {
         }
     }
 
-    /// Whether something was said of an element; it is from now on.
+    /// Marks an element as handled; returns whether it already was.
     fn tell(&mut self, element: &Element) -> bool {
         if self.is_told.len() <= element.index {
             self.is_told.resize(element.index + 1, false);
@@ -25,12 +25,12 @@ impl Accounts {
         std::mem::replace(&mut self.is_told[element.index], true)
     }
 
-    /// Whether something was said of an element.
+    /// Whether an element has been handled.
     pub(super) fn is_told(&self, element: &Element) -> bool {
         self.is_told.get(element.index) == Some(&true)
     }
 
-    /// An element that the draft carries; its text.
+    /// An element that is imported; returns its text.
     pub(super) fn carried<'e>(&mut self, element: &'e Element) -> &'e str {
         if !element.text().is_empty() && !self.tell(element) {
             self.report.carried(&element.path);
@@ -38,12 +38,12 @@ impl Accounts {
         element.text()
     }
 
-    /// The first child with a name, carried; an empty text when there is none.
+    /// The first child with a name, imported; an empty text if there is none.
     pub(super) fn text<'e>(&mut self, parent: &'e Element, name: &str) -> &'e str {
         parent.child(name).map_or("", |child| self.carried(child))
     }
 
-    /// An element that the draft carries in another form; its text.
+    /// An element that is imported in another form; returns its text.
     pub(super) fn bent<'e>(&mut self, element: &'e Element, why: Phrase) -> &'e str {
         if !element.text().is_empty() && !self.tell(element) {
             self.report.bent(&element.path, why);
@@ -51,21 +51,21 @@ impl Accounts {
         element.text()
     }
 
-    /// An element that the draft does not carry.
+    /// An element that is not imported.
     pub(super) fn left_out(&mut self, element: &Element, why: Phrase) {
         if !element.text().is_empty() && !self.tell(element) {
             self.report.left_out(&element.path, why);
         }
     }
 
-    /// All elements with text inside another that are not carried.
+    /// Marks all elements with text inside another as not imported.
     pub(super) fn all_left_out(&mut self, parent: &Element, why: Phrase) {
         for leaf in parent.leaves() {
             self.left_out(leaf, why);
         }
     }
 
-    /// The elements with text of which nothing was said yet.
+    /// The elements with text that have not been handled yet.
     pub(super) fn rest<'e>(&self, fiche: &'e Element) -> Vec<&'e Element> {
         let leaves = fiche.leaves().into_iter();
         leaves.filter(|element| !self.is_told(element)).collect()

@@ -16,11 +16,11 @@ pub(super) struct Element {
     pub(super) children: Vec<Element>,
 }
 
-/// How deep elements stand in each other at most.
+/// The maximum nesting depth of elements.
 const DEEPEST: usize = 24;
 
 impl Element {
-    /// Reads the bytes of a fiche, which begin at a line of the file.
+    /// Parses the bytes of a fiche, which begins at a given line of the file.
     pub(super) fn parse(bytes: &[u8], line: u64) -> Result<Self, Refused> {
         let line_at = |byte: usize| {
             let before = &bytes[..byte.min(bytes.len())];
@@ -132,7 +132,7 @@ impl Element {
         self.children.iter().find(|child| child.name() == name)
     }
 
-    /// The elements in it that hold text, itself too, in document order.
+    /// The elements with text in it, including itself, in document order.
     pub(super) fn leaves(&self) -> Vec<&Element> {
         let mut leaves = Vec::new();
         let mut waiting = vec![self];
@@ -146,8 +146,8 @@ impl Element {
     }
 }
 
-/// What a reference such as `&amp;` or `&#233;` stands for. Others are not followed: they could
-/// grow without end.
+/// The character for a reference such as `&amp;` or `&#233;`. Other entities are not expanded,
+/// because they could grow without limit.
 fn resolve(reference: &BytesRef<'_>) -> Option<String> {
     if let Ok(Some(sign)) = reference.resolve_char_ref() {
         return Some(sign.to_string());

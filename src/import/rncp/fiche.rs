@@ -1,4 +1,4 @@
-//! From a fiche of the register to a draft.
+//! Builds a draft from a fiche of the register.
 
 use super::super::{
     Assessment, Block, Competency, Component, Doubt, Draft, Labels, Language, Phrase, Prose,
@@ -20,7 +20,7 @@ pub(super) fn is_active(fiche: &Element) -> bool {
         .is_some_and(|active| active.text().eq_ignore_ascii_case("oui"))
 }
 
-/// The draft of a fiche, or why there is none.
+/// The draft of a fiche, or why it cannot be made.
 pub(super) fn draft(
     fiche: &Element,
     blocks: &Blocks,
@@ -167,7 +167,7 @@ fn abilities(
     Some(unit)
 }
 
-/// One assessment for the whole block: the register does not say what assesses what.
+/// One assessment for the whole block: the register does not say which assessment covers what.
 fn assessment(body: Prose, language: Language) -> Option<Assessment> {
     (!body.is_empty()).then(|| Assessment {
         id: "modalites".to_owned(),
@@ -178,7 +178,7 @@ fn assessment(body: Prose, language: Language) -> Option<Assessment> {
     })
 }
 
-/// Puts the items of a list into a unit.
+/// Adds the items of a list to a unit.
 fn fill(unit: &mut Unit, split: Split) {
     if !split.intro.is_empty() {
         let intro = split
@@ -228,7 +228,7 @@ fn statement(words: &str, under: Vec<String>) -> Prose {
     }
 }
 
-/// The competency that a code is printed as a part of: `1.1` for `1.1.2`.
+/// The competency whose code is the prefix of a code: `1.1` for `1.1.2`.
 fn parent(code: &str, before: &[Competency]) -> String {
     let mut prefix = code;
     while let Some(at) = prefix.rfind(['.', '-']) {

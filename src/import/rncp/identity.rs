@@ -1,4 +1,4 @@
-//! What a fiche says of its certification beside the competencies: `certification.toml`.
+//! What a fiche says about its certification apart from the competencies: `certification.toml`.
 
 use super::super::{Block, Document, Doubt, Item, Language, Phrase, Prose, Record, Unit, Value};
 use super::accounts::Accounts;
@@ -50,7 +50,7 @@ pub(super) struct Maker<'f, 'a> {
     pub(super) language: Language,
     pub(super) accounts: &'a mut Accounts,
     pub(super) document: Document,
-    /// Facts, which stand after all other records.
+    /// Facts, which come after all other records.
     facts: Vec<Record>,
 }
 
@@ -82,7 +82,7 @@ phrases! {
     REGISTER_OF_FRANCE "Fiche du répertoire national (France compétences)" "Entry of the national register (France compétences)";
 }
 
-/// A text of two languages made where it is used.
+/// A bilingual text, defined where it is used.
 pub(super) const fn both(fr: &'static str, en: &'static str) -> Phrase {
     Phrase { fr, en }
 }
@@ -102,7 +102,7 @@ impl Maker<'_, '_> {
         );
     }
 
-    /// What it is: kind, level, register.
+    /// Its identity: kind, level, register.
     fn nature(&mut self) {
         let fiche = self.fiche;
         if let Some(short) = fiche.child("ABREGE") {
@@ -253,8 +253,8 @@ impl Maker<'_, '_> {
         Some(Value::Table(items))
     }
 
-    /// Dates with keys of their own. One that contradicts the others is left as a fact, since the
-    /// site could not be built with it.
+    /// Dates with keys of their own. A date that contradicts the others is kept as a fact, because
+    /// the site could not be built with it.
     fn dates(&mut self) {
         let mut known: Vec<(&str, Date)> = Vec::new();
         for (element, key) in [
@@ -271,7 +271,7 @@ impl Maker<'_, '_> {
                 self.unread(found);
                 continue;
             };
-            // A publication comes after its decision, an end after all beginnings.
+            // A publication follows its decision, and an end follows all beginnings.
             let begins: &[&str] = match key {
                 "published_on" => &["decided_on"],
                 "expires_on" | "deliverable_until" => {
@@ -297,7 +297,7 @@ impl Maker<'_, '_> {
         }
     }
 
-    /// An element whose value has not the form that it should have: a fact.
+    /// An element whose value has an unexpected form: a fact.
     fn unread(&mut self, element: &Element) {
         let text = self.accounts.bent(element, NO_DATE).to_owned();
         if !text.is_empty() {
@@ -400,7 +400,7 @@ impl Maker<'_, '_> {
         }
     }
 
-    /// What the register says and the format has no key for.
+    /// What the register contains and the format has no key for.
     fn single_facts(&mut self) {
         for name in [
             "ACTIVITES_VISEES",
@@ -415,7 +415,7 @@ impl Maker<'_, '_> {
             let Some(found) = self.fiche.child(name) else {
                 continue;
             };
-            // Abilities that became the competencies of a unit are told already.
+            // Abilities that became the competencies of a unit have already been reported.
             if !self.accounts.is_told(found) {
                 let text = prose(self.accounts.bent(found, AS_FACT));
                 if !text.is_empty() {
@@ -431,7 +431,7 @@ impl Maker<'_, '_> {
             let label = both("Pour en savoir plus", "To know more");
             for part in super::items::gaps(link.text()).filter(|part| *part != "*") {
                 match is_web_address(part) {
-                    // The name of the site: an address makes no words.
+                    // The name of the site: an address is not readable text.
                     true => self.fact(label, Prose::line(host(part)), part),
                     false => self.fact(label, Prose::line(part), ""),
                 }
@@ -457,13 +457,13 @@ impl Maker<'_, '_> {
         );
     }
 
-    /// Elements of which nothing was said yet: newer versions of the export may have some.
+    /// Elements that have not been handled yet: newer versions of the export may have some.
     fn rest(&mut self) {
         let rest = self.accounts.rest(self.fiche);
         let mut facts: Vec<(String, Vec<&str>)> = Vec::new();
         for element in rest {
             let text = self.accounts.bent(element, UNKNOWN);
-            // Parts of one entry are one fact.
+            // Parts of one entry become one fact.
             let parent = element
                 .path
                 .rsplit_once('/')

@@ -1,16 +1,16 @@
-//! The competencies of a block, out of the free text in which the register lists them.
+//! Extracts the competencies of a block from the free text in which the register lists them.
 //!
-//! The text has lost its lines: items are parted by two or more spaces. What begins an item is
-//! looked for in this order: codes, dashes, infinitives in upper case. What begins none goes on
-//! with the item before it.
+//! The text has lost its line breaks: items are separated by two or more spaces. The beginning of
+//! an item is recognised, in this order, by a code, a dash, or an infinitive in upper case. Text
+//! without such a beginning continues the previous item.
 
 use super::super::{Doubt, Phrase};
 use super::marks::{Mark, begins_with_infinitive, code, lost_break, mark};
 
-/// A list that was split.
+/// A list after splitting.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Split {
-    /// What stands before the first item.
+    /// The text before the first item.
     pub intro: Vec<String>,
     /// The items.
     pub items: Vec<Item>,
@@ -19,15 +19,15 @@ pub struct Split {
 /// An item of a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Item {
-    /// Its code as printed; empty when there is none.
+    /// Its code as printed; empty if there is none.
     pub code: String,
     /// Its words.
     pub words: String,
-    /// What is listed under it.
+    /// Its sub-items.
     pub under: Vec<String>,
-    /// The heading that stands before it, where there is one.
+    /// The heading before it, if there is one.
     pub heading: String,
-    /// What is to be checked.
+    /// What must be checked.
     pub doubts: Vec<Doubt>,
 }
 
@@ -51,7 +51,7 @@ const NO_VERB: Phrase = Phrase {
     en: "does not begin with a verb as the others do; is it a competency?",
 };
 
-/// What lists are told apart by.
+/// How the items of a list are recognised.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Cue {
     Codes,
@@ -74,7 +74,7 @@ pub fn split(text: &str) -> Split {
     split
 }
 
-/// The parts of a text, each with its mark. A mark that stands alone belongs to what follows.
+/// The parts of a text, each with its marker. A marker on its own belongs to the text that follows.
 fn segments(text: &str) -> Vec<Segment<'_>> {
     let mut segments: Vec<Segment<'_>> = Vec::new();
     for part in gaps(text) {
@@ -90,7 +90,7 @@ fn segments(text: &str) -> Vec<Segment<'_>> {
     segments
 }
 
-/// The parts of a text between two or more spaces, tabs or lines.
+/// Splits a text at two or more spaces, tabs or line breaks.
 pub(super) fn gaps(text: &str) -> impl Iterator<Item = &str> {
     let is_space = |c: char| c.is_whitespace() && c != '\u{a0}' && c != '\u{202f}';
     let mut rest = text;
@@ -118,8 +118,8 @@ pub(super) fn gaps(text: &str) -> impl Iterator<Item = &str> {
     .filter(|part| !part.is_empty())
 }
 
-/// Cuts a part that is itself a list with single spaces: "- Analyser … - Proposer …", or
-/// "C1. Analyser … C2. Proposer …".
+/// Splits a part that is itself a list with single spaces: "- Analyser … - Proposer …", or "C1.
+/// Analyser … C2. Proposer …".
 fn inner_marks(part: &str) -> Vec<&str> {
     let (own, _) = mark(part);
     let begins = |rest: &str| match &own {
@@ -185,7 +185,7 @@ fn collect(segments: &[Segment<'_>]) -> Split {
             (Some(Mark::Code(code)), Cue::Codes) => {
                 split.items.push(item(code, Vec::new(), &mut heading));
             }
-            // What is listed under an item with a code is a part of it.
+            // Sub-items of an item with a code are parts of it.
             (Some(Mark::Dash(_)), Cue::Codes) => match split.items.last_mut() {
                 Some(last) => last.under.push(words.to_owned()),
                 None => split.intro.push(words.to_owned()),
@@ -224,7 +224,7 @@ fn collect(segments: &[Segment<'_>]) -> Split {
             },
         }
     }
-    // A heading with nothing under it is an item after all.
+    // A heading with nothing below it is an item after all.
     if !heading.is_empty() {
         split.items.push(Item {
             words: heading,
@@ -243,7 +243,7 @@ fn first_dash(segments: &[Segment<'_>]) -> Option<char> {
     })
 }
 
-/// Whether a sentence waits for more.
+/// Whether a sentence is incomplete.
 fn is_open(words: &str) -> bool {
     words.ends_with([',', ':', '(', '/', '-']) || words.ends_with(" et") || words.ends_with(" de")
 }
@@ -254,7 +254,7 @@ fn go_on(item: &mut Item, words: &str) {
     target.push_str(words);
 }
 
-/// Parts sentences that lost the break between them.
+/// Separates sentences that lost the break between them.
 fn part_merged(items: &mut Vec<Item>) {
     let mut at = 0;
     while at < items.len() {
@@ -279,8 +279,8 @@ fn part_merged(items: &mut Vec<Item>) {
     }
 }
 
-/// Marks what may be a heading among infinitives without marks: it is short, says neither by what
-/// means nor what for, and stands before one that does, in a list in which most do.
+/// Marks possible headings among infinitives without markers: a heading is short, mentions neither
+/// means nor purpose, and precedes an item that does, in a list in which most do.
 fn doubt_headings(items: &mut [Item]) {
     let is_plain = |item: &Item| item.code.is_empty() && item.under.is_empty();
     if items.len() < 4 || !items.iter().all(is_plain) {

@@ -1,15 +1,15 @@
-//! What the items of a list begin with: dashes, codes, infinitives.
+//! The beginnings of list items: dashes, codes, infinitives.
 
-/// What stands before the words of an item.
+/// What precedes the text of an item.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Mark {
     /// A dash or a bullet.
     Dash(char),
-    /// A code, such as `A1C1`, without the sign that ends it.
+    /// A code, such as `A1C1`, without its final punctuation.
     Code(String),
 }
 
-/// The mark at the beginning of a text, and the words after it.
+/// The marker at the beginning of a text, and the text after it.
 pub(super) fn mark(text: &str) -> (Option<Mark>, &str) {
     if let Some((dash, words)) = dash(text) {
         return match code(words) {
@@ -38,16 +38,16 @@ fn dash(text: &str) -> Option<(char, &str)> {
 
 /// A code at the beginning of a text.
 pub(super) struct Code<'a> {
-    /// As printed, without the sign that ends it.
+    /// As printed, without its final punctuation.
     pub(super) text: String,
-    /// Whether a sign ends it, such as a full stop or a colon.
+    /// Whether punctuation ends it, such as a full stop or a colon.
     pub(super) is_ended: bool,
-    /// What follows.
+    /// The text after it.
     pub(super) words: &'a str,
 }
 
 impl Code<'_> {
-    /// Whether two codes are of one kind: the same letters around as many numbers.
+    /// Whether two codes have the same pattern: the same letters around the same number of numbers.
     pub(super) fn is_like(&self, other: &str) -> bool {
         let shape = |code: &str| -> Vec<char> {
             let mut shape: Vec<char> = Vec::new();
@@ -65,7 +65,7 @@ impl Code<'_> {
 }
 
 /// The code at the beginning of a text: letters and numbers (`C1`, `A1C1`, `C.1`, `BC01-C1`),
-/// numbers by their parts (`2.1.3`), or one number with a sign after it (`1.`, `1 :`).
+/// numbers with several parts (`2.1.3`), or a number followed by punctuation (`1.`, `1 :`).
 pub(super) fn code(text: &str) -> Option<Code<'_>> {
     let named = ["Compétence ", "Competence ", "COMPETENCE ", "COMPÉTENCE "];
     if let Some(rest) = named.iter().find_map(|name| text.strip_prefix(name)) {
@@ -136,7 +136,7 @@ pub(super) fn code(text: &str) -> Option<Code<'_>> {
     })
 }
 
-/// Whether a text begins with an infinitive in upper case, as a competency does.
+/// Whether a text begins with an infinitive in upper case, as competencies do.
 pub(super) fn begins_with_infinitive(text: &str) -> bool {
     let text = text.trim_start_matches(['«', '"', '“', ' ', '\u{a0}']);
     let reflexive = ["S'", "S’", "Se ", "Ne pas ", "Ne "];
@@ -155,7 +155,7 @@ pub(super) fn first_word(text: &str) -> &str {
         .unwrap_or("")
 }
 
-/// Words that end like infinitives and begin other things.
+/// Words that end like infinitives but are not.
 const NOT_VERBS: [&str; 32] = [
     "premier",
     "première",
@@ -198,11 +198,11 @@ fn is_infinitive(word: &str) -> bool {
     ending && word.chars().count() > 3 && !NOT_VERBS.contains(&word)
 }
 
-/// Where a second sentence begins that lost the break before it: "… l'équipe artistique Participer
+/// Where a second sentence begins whose preceding break was lost: "… l'équipe artistique Participer
 /// aux réunions".
 ///
-/// It is certain only where a word without punctuation stands before an infinitive in upper case
-/// that has an object.
+/// This is only certain where a word without punctuation precedes an infinitive in upper case that
+/// has an object.
 pub(super) fn lost_break(text: &str) -> Option<usize> {
     const OBJECTS: [&str; 15] = [
         "le", "la", "les", "l", "un", "une", "des", "aux", "au", "son", "sa", "ses", "à", "leur",

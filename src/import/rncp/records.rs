@@ -1,5 +1,5 @@
-//! The records of `certification.toml` that a fiche has many of: ways of access, texts of law,
-//! figures by year, correspondences.
+//! The repeated records of `certification.toml` that come from a fiche: ways of access, legal
+//! texts, yearly figures, correspondences.
 
 use super::super::prose::one_line;
 use super::super::{Doubt, Item, Prose, Record, Unit, Value};
@@ -12,7 +12,7 @@ use super::values::{blocks, count, date, is_number, share};
 use std::collections::BTreeSet;
 
 impl Maker<'_, '_> {
-    /// Ways to the certification, with their juries.
+    /// Ways of access, with their juries.
     pub(super) fn access(&mut self) {
         for (element, way) in [
             ("SI_JURY_FI", "initial"),
@@ -77,7 +77,8 @@ impl Maker<'_, '_> {
         }
     }
 
-    /// Figures by year. Those that cannot be would keep the site from being built.
+    /// Yearly figures. Impossible ones are left out, because they would prevent the site from being
+    /// built.
     pub(super) fn results(&mut self) {
         let mut years: BTreeSet<i64> = BTreeSet::new();
         let lists = self.fiche.all("STATISTIQUES_PROMOTIONS");
@@ -137,7 +138,7 @@ impl Maker<'_, '_> {
         }
     }
 
-    /// Ties to other certifications.
+    /// Correspondences with other certifications.
     pub(super) fn correspondences(&mut self, units: &[Unit], known: &Blocks) {
         let lists = self.fiche.all("CORRESPONDANCES");
         let entries: Vec<_> = lists.flat_map(|list| list.all("CORRESPONDANCE")).collect();
@@ -152,7 +153,8 @@ impl Maker<'_, '_> {
             let is_here = |code: &&Element| units.iter().any(|unit| unit.code == code.text());
             let is_lacking = |code: &&Element| known.lacks(to.text(), code.text());
             if !from.iter().all(is_here) || to_units.iter().any(is_lacking) {
-                // What is left becomes a fact: without the block, it would claim too much.
+                // The rest becomes a fact: without the block, a correspondence would claim too
+                // much.
                 continue;
             }
             let codes = |accounts: &mut Accounts, elements: &[&Element]| -> Vec<String> {

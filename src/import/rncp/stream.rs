@@ -1,7 +1,7 @@
-//! One pass over an export: hundreds of megabytes of which one fiche may be wanted.
+//! A single pass over an export: hundreds of megabytes, of which perhaps one fiche is needed.
 //!
-//! The bytes of a fiche are found by its tags alone; only those that are wanted are parsed. The
-//! largest thing in memory is one fiche.
+//! Fiches are located by their tags alone; only those requested are parsed. The largest object in
+//! memory is one fiche.
 
 use super::super::{Draft, Language, Location, Refused, Report};
 use super::element::Element;
@@ -11,25 +11,25 @@ use memchr::memmem::{self, Finder};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, BufRead};
 
-/// Which fiches are wanted.
+/// The fiches to import.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Selection {
     /// All of them.
     All,
-    /// Those that are in force.
+    /// Those in force.
     Active,
-    /// Those with these numbers, as [`Selection::numbers`] writes them.
+    /// Those with these numbers, in the notation of [`Selection::numbers`].
     Numbers(BTreeSet<String>),
 }
 
 impl Selection {
-    /// The fiches with these numbers. `38676` and `rncp 38676` are RNCP38676.
+    /// Selects fiches by number. `38676` and `rncp 38676` mean RNCP38676.
     pub fn numbers<'a>(numbers: impl IntoIterator<Item = &'a str>) -> Self {
         Self::Numbers(numbers.into_iter().map(number).collect())
     }
 }
 
-/// A number of the register as the exports write it.
+/// A register number in the notation of the exports.
 fn number(written: &str) -> String {
     let signs = written.chars().filter(char::is_ascii_alphanumeric);
     let number: String = signs.map(|c| c.to_ascii_uppercase()).collect();
@@ -39,25 +39,25 @@ fn number(written: &str) -> String {
     }
 }
 
-/// What was met in an export.
+/// A summary of an export.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
-    /// How many fiches were looked at.
+    /// How many fiches were read.
     pub fiches: usize,
     /// How many of them were imported.
     pub imported: usize,
-    /// Wanted fiches that no draft can be made of, with the reason.
+    /// Requested fiches that could not be imported, with the reason.
     pub passed_over: Vec<(String, String)>,
-    /// Wanted numbers that the export does not have.
+    /// Requested numbers that the export does not contain.
     pub missing: Vec<String>,
 }
 
-/// Why reading ended early.
+/// Why reading stopped early.
 #[derive(Debug)]
 pub enum Stopped {
-    /// The file cannot be read as an export.
+    /// The file cannot be parsed as an export.
     Refused(Refused),
-    /// The system could not read it.
+    /// An I/O error.
     Io(io::Error),
 }
 
@@ -73,30 +73,30 @@ impl From<io::Error> for Stopped {
     }
 }
 
-/// The longest fiche that can be meant; real ones are below 1 MB.
+/// The maximum length of a fiche; real ones are below 1 MB.
 const MOST_BYTES: usize = 32 * 1024 * 1024;
 
-/// The codes of the blocks of certifications, by number: what correspondences can name.
+/// The codes of the blocks of certifications, by number: valid targets of correspondences.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Blocks(BTreeMap<String, BTreeSet<String>>);
 
 impl Blocks {
-    /// Adds what a certification calls its units.
+    /// Adds the unit codes of a certification.
     pub fn add(&mut self, number: &str, names: impl IntoIterator<Item = String>) {
         let names = names.into_iter().map(|name| Code::parse(&name).key());
         self.0.entry(number.to_owned()).or_default().extend(names);
     }
 
-    /// Whether a certification that is known lacks a unit.
+    /// Whether a known certification lacks a unit.
     pub(super) fn lacks(&self, number: &str, code: &str) -> bool {
         let known = self.0.get(number);
         known.is_some_and(|known| !known.contains(&Code::parse(code).key()))
     }
 
-    /// Adds the blocks of the wanted fiches of an export.
+    /// Adds the blocks of the requested fiches of an export.
     ///
     /// # Errors
-    /// When the file is no export, or is cut.
+    /// When the file is not an export, or is truncated.
     pub fn read(&mut self, source: impl BufRead, selection: &Selection) -> Result<(), Stopped> {
         let mut frames = Frames::new(source);
         frames.check_beginning()?;
@@ -114,12 +114,13 @@ impl Blocks {
     }
 }
 
-/// Reads an export and gives the draft of each wanted fiche to `each`. A correspondence that names
-/// units which a certification of `blocks` does not have would keep the site from being built.
+/// Reads an export and passes the draft of each requested fiche to `each`. Correspondences with
+/// units that a certification in `blocks` does not have are dropped, because they would prevent the
+/// site from being built.
 ///
 /// # Errors
-/// When the file is no export, is damaged or cut where it matters, when the system cannot read it,
-/// or with the error of `each`.
+/// When the file is not an export, or is damaged or truncated in a relevant part, on an I/O error,
+/// or with the error returned by `each`.
 pub fn read<E: From<Stopped>>(
     source: impl BufRead,
     selection: &Selection,
@@ -163,14 +164,14 @@ pub fn read<E: From<Stopped>>(
     Ok(summary)
 }
 
-/// The bytes of fiches, one after the other.
+/// Iterates over the bytes of fiches.
 struct Frames<R> {
     source: R,
-    /// What was read and not yet passed.
+    /// The buffer of unprocessed bytes.
     bytes: Vec<u8>,
     /// The line at which `bytes` begins, counted from 1.
     line: u64,
-    /// The length of the fiche at the beginning of `bytes` that was given last.
+    /// The length of the fiche at the beginning of `bytes` that was returned last.
     given: usize,
     is_over: bool,
 }
@@ -195,7 +196,7 @@ impl<R: BufRead> Frames<R> {
         }
     }
 
-    /// Reads on; whether there was more.
+    /// Reads more; returns whether there was any.
     fn fill(&mut self) -> io::Result<bool> {
         let read = self.source.fill_buf()?;
         let length = read.len();
@@ -205,13 +206,13 @@ impl<R: BufRead> Frames<R> {
         Ok(length > 0)
     }
 
-    /// Forgets the first bytes.
+    /// Drops the first bytes.
     fn pass(&mut self, length: usize) {
         self.line += memchr::memchr_iter(b'\n', &self.bytes[..length]).count() as u64;
         self.bytes.drain(..length);
     }
 
-    /// Tells files of other kinds by how they begin.
+    /// Rejects other kinds of files by their first bytes.
     fn check_beginning(&mut self) -> Result<(), Stopped> {
         const ENOUGH: usize = 512;
         while self.bytes.len() < ENOUGH && self.fill()? {}
@@ -263,7 +264,7 @@ impl<R: BufRead> Frames<R> {
         }))
     }
 
-    /// Moves to where the next fiche begins; its length.
+    /// Moves to the beginning of the next fiche; returns its length.
     fn frame_length(&mut self) -> Result<Option<usize>, Stopped> {
         let (start, end) = (Finder::new(START), Finder::new(END));
         loop {
@@ -276,7 +277,7 @@ impl<R: BufRead> Frames<R> {
                     self.pass(at);
                     break;
                 }
-                // The root is called FICHES.
+                // The root element is FICHES.
                 Some(at) => self.pass(at + START.len()),
                 None => {
                     let keep = self.bytes.len().min(START.len());
@@ -308,7 +309,7 @@ impl<R: BufRead> Frames<R> {
         Refused::at(Location::Line(self.line), why).into()
     }
 
-    /// Tells a file that ends too early, or has no fiche at all.
+    /// Reports a file that ends too early, or contains no fiche.
     fn check_end(&mut self, fiches: usize) -> Result<(), Stopped> {
         if fiches == 0 {
             return Err(Refused::new(
@@ -328,14 +329,14 @@ impl<R: BufRead> Frames<R> {
     }
 }
 
-/// Whether the tag at the beginning is that of a fiche, and not of `FICHES`.
+/// Whether the tag at the beginning is that of a fiche rather than `FICHES`.
 fn begins_fiche(bytes: &[u8]) -> bool {
     bytes
         .get(START.len())
         .is_some_and(|next| next.is_ascii_whitespace() || *next == b'>')
 }
 
-/// An encoding other than UTF-8 that the first line declares.
+/// An encoding other than UTF-8, if the XML declaration names one.
 fn declared_encoding(bytes: &[u8]) -> Option<String> {
     let end = memmem::find(bytes, b"?>")?;
     let declaration = std::str::from_utf8(bytes.get(..end)?).ok()?;
@@ -351,7 +352,7 @@ fn declared_encoding(bytes: &[u8]) -> Option<String> {
 }
 
 impl Frame<'_> {
-    /// The number of the fiche, read without parsing the fiche.
+    /// The number of the fiche, found without parsing the fiche.
     fn number(&self) -> String {
         const OPEN: &[u8] = b"<NUMERO_FICHE>";
         let Some(at) = memmem::find(self.bytes, OPEN) else {
@@ -362,7 +363,7 @@ impl Frame<'_> {
         number_of(&rest[..end])
     }
 
-    /// The codes of its blocks, read without parsing it.
+    /// The codes of its blocks, found without parsing it.
     fn blocks(&self) -> Vec<String> {
         const OPEN: &[u8] = b"<CODE>";
         let from = memmem::find(self.bytes, b"<BLOCS_COMPETENCES>");

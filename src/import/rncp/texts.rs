@@ -4,16 +4,16 @@ use super::super::{Block, Prose};
 use super::items::gaps;
 use super::marks::{Mark, mark};
 
-/// A text that has lost its lines. What begins with a dash is an item of a list, what begins in
-/// lower case goes on, and the rest are paragraphs.
+/// A text that has lost its line breaks. A part that begins with a dash is a list item, one that
+/// begins in lower case continues the previous one, and the rest are paragraphs.
 pub(super) fn prose(text: &str) -> Prose {
     let mut blocks: Vec<Block> = Vec::new();
-    // A dash may stand alone before a gap.
+    // A dash may be on its own before a gap.
     let mut is_item = false;
     for part in gaps(text) {
         let (begins_item, words) = match mark(part) {
             (Some(Mark::Dash(_)), words) => (true, words),
-            // Codes are words of their paragraph.
+            // Codes are part of their paragraph.
             _ => (is_item, part),
         };
         is_item = begins_item && words.is_empty();

@@ -1,4 +1,4 @@
-//! Values of the register: dates, figures, numbers, and what facts are called.
+//! Values of the register: dates, figures, numbers, and the names of facts.
 
 use super::super::{Language, Value};
 use super::element::Element;
@@ -24,7 +24,7 @@ pub(super) fn host(address: &str) -> &str {
     after.split(['/', '?', '#']).next().unwrap_or(after)
 }
 
-/// Whether a text is a number of the register.
+/// Whether a text is a register number.
 pub(super) fn is_number(text: &str) -> bool {
     let digits = ["RNCP", "RS"]
         .iter()
@@ -60,13 +60,13 @@ pub(super) fn share(text: &str) -> Option<Value> {
         .ok()
         .filter(|number| (0.0..=100.0).contains(number))?;
     Some(match number.fract() == 0.0 {
-        // A share without a fraction is written as it was.
+        // A percentage without a fraction is kept as written.
         true => Value::Number(number as i64),
         false => Value::Decimal(number),
     })
 }
 
-/// What a fact is called: a name where there is one, else that of its element.
+/// The name of a fact: a known name, otherwise that of its element.
 pub(super) fn label_of(element: &str, language: Language) -> String {
     let label = match element {
         "ACTIVITES_VISEES" => both("Activités visées", "Activities"),

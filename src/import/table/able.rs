@@ -1,4 +1,4 @@
-//! What candidates do and are able to do: the cells of activities, competencies and skills.
+//! Activities, competencies and skills, parsed from their cells.
 
 use super::codes::{self, Named};
 use super::document::Block;
@@ -10,39 +10,39 @@ use super::phrases::{REPAIRED_CODE, SPLIT_STEPS, SUMMARY_GUESSED, UNPLACED};
 use super::roles::Role;
 use crate::import::{Doubt, Report};
 
-/// A coded or numbered thing as the document prints it.
+/// A coded or numbered item as the document prints it.
 #[derive(Clone, Debug)]
 pub(super) struct Entry {
     pub(super) code: String,
-    /// Its words, paragraphs and items.
+    /// Its text, paragraphs and list items.
     pub(super) blocks: Vec<Block>,
     pub(super) skills: Vec<String>,
     pub(super) span: Span,
-    /// Which cell it stands in, and at which place of its cell.
+    /// Its cell, and its position in the cell.
     pub(super) cell: usize,
     pub(super) doubts: Vec<Doubt>,
 }
 
-/// What the cells of a section hold of one kind.
+/// The items of one kind in the cells of a section.
 #[derive(Debug, Default)]
 pub(super) struct Entries {
     pub(super) all: Vec<Entry>,
-    /// Statements without a code over the others, with their rows.
+    /// Statements without a code that are headings of others, with their rows.
     pub(super) summaries: Vec<(String, Span)>,
     pub(super) unplaced: Vec<Doubt>,
 }
 
-/// How the codes of a document go.
+/// The code pattern of a document.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Style {
-    /// Whether texts of the kind have codes: one without is a part of another.
+    /// Whether texts of the kind have codes: if so, one without a code is part of another.
     pub(super) coded: bool,
-    /// The last code, by which a damaged one is repaired.
+    /// The last code, used to repair a damaged one.
     pub(super) last_code: Option<String>,
 }
 
 impl Style {
-    /// The style of the cells of a kind.
+    /// The formatting of the cells of a kind.
     pub(super) fn of<'a>(cells: impl Iterator<Item = &'a Placed>) -> Self {
         let (mut with, mut all) = (0, 0);
         for cell in cells {
@@ -59,13 +59,13 @@ impl Style {
         }
     }
 
-    /// The code in front of a text, without a report of repairs.
+    /// The code at the beginning of a text, without reporting repairs.
     pub(super) fn quiet_code(&mut self, text: &str) -> Option<(String, String, Named)> {
         let (code, rest, named, _) = self.code(text, &mut Report::default())?;
         Some((code, rest.to_owned(), named))
     }
 
-    /// The code in front of a text, repaired where an optical reading damaged it.
+    /// The code at the beginning of a text, repaired if OCR damaged it.
     fn code<'t>(
         &mut self,
         text: &'t str,
@@ -94,7 +94,7 @@ pub(super) fn competencies(section: &Section, style: &mut Style, report: &mut Re
         for (place, block) in cell.blocks.iter().enumerate() {
             let next_is_item = cell.blocks.get(place + 1).is_some_and(Block::is_item);
             if let Some((code, rest, _, doubt)) = style.code(&block.text, report) {
-                // Its steps may stand on the same line, without a sign before them.
+                // Its steps may be on the same line, without a separator.
                 let mut steps = steps_after(rest).into_iter();
                 let statement = steps.next().unwrap_or_default();
                 let skills: Vec<String> = steps.collect();
@@ -135,7 +135,7 @@ pub(super) fn competencies(section: &Section, style: &mut Style, report: &mut Re
                 _ if style.coded && !begins_with_infinitive(&block.text) => {
                     entries.summaries.push((block.text.clone(), cell.span));
                 }
-                // A line over a list of competencies is their heading.
+                // A line above a list of competencies is their heading.
                 _ if !block.is_item() && next_is_item && items_are_entries(&cell.blocks) => {
                     entries.unplaced.push(Doubt::new(
                         UNPLACED,
@@ -170,7 +170,7 @@ fn one(text: &str) -> Vec<Block> {
         .collect()
 }
 
-/// A statement and the steps after it, where no sign parts them: "Vendre Découvrir le client".
+/// A statement and the steps after it, without a separator: "Vendre Découvrir le client".
 fn steps_after(text: &str) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
     for part in split_at_infinitives(text) {
@@ -188,8 +188,8 @@ fn steps_after(text: &str) -> Vec<String> {
     parts
 }
 
-/// Whether the items of a cell are competencies: infinitives under a line that is none, or under
-/// no line at all.
+/// Whether the list items of a cell are competencies: infinitives below a line that is not one, or
+/// below no line at all.
 fn items_are_entries(blocks: &[Block]) -> bool {
     let items = || blocks.iter().filter(|block| block.is_item());
     let led = blocks
@@ -198,7 +198,7 @@ fn items_are_entries(blocks: &[Block]) -> bool {
     !led && items().count() > 0 && items().all(|item| begins_with_infinitive(&item.text))
 }
 
-/// What stands below a coded statement: the rest of it, steps, or the summary of what follows.
+/// What comes below a coded statement: the rest of it, its steps, or the summary of what follows.
 fn add_to_coded(
     entry: &mut Entry,
     block: &Block,
@@ -299,7 +299,7 @@ pub(super) fn activities(section: &Section, style: &mut Style, report: &mut Repo
         }
     }
     entries.all.retain(|entry| !entry.blocks.is_empty());
-    // An activity holds until the next one begins.
+    // An activity extends to the next one.
     let starts: Vec<usize> = entries.all.iter().map(|entry| entry.span.start).collect();
     let last = section
         .cells
@@ -321,7 +321,7 @@ pub(super) fn activities(section: &Section, style: &mut Style, report: &mut Repo
     entries
 }
 
-/// The steps in a column of their own, by the rows that they stand in.
+/// The steps in a separate column, by row.
 pub(super) fn skills(section: &Section) -> Vec<(Vec<String>, Span)> {
     let cells = section.cells.iter().filter(|cell| cell.role == Role::Skill);
     cells
@@ -334,7 +334,7 @@ pub(super) fn skills(section: &Section) -> Vec<(Vec<String>, Span)> {
         .collect()
 }
 
-/// The doubt of a summary that a paragraph was taken for.
+/// The doubt for a paragraph that is assumed to be a summary.
 pub(super) fn summary_doubt() -> Doubt {
     Doubt::new(SUMMARY_GUESSED, "")
 }

@@ -1,9 +1,9 @@
-//! Codes in front of texts and in references, in all the ways in which documents write them.
+//! Codes at the beginning of texts and in references, in all the notations that documents use.
 
 use super::french::words;
 use crate::text::fold;
 
-/// What the word before a code calls the thing.
+/// The kind of item that the word before a code names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Named {
     /// `Bloc`, `CCP`, `Unité`, `Pôle` …
@@ -19,15 +19,15 @@ pub(super) enum Named {
 /// A code at the beginning of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Leading<'t> {
-    /// The code as printed, without the signs after it.
+    /// The code as printed, without the punctuation after it.
     pub(super) code: String,
-    /// What it is called.
+    /// The kind of item.
     pub(super) named: Named,
     /// The text after it.
     pub(super) rest: &'t str,
 }
 
-/// The words that name a thing before its number, and the letters that its code begins with.
+/// The words that name the kind of an item before its number, and the first letters of its code.
 const NAMES: [(&str, &str, Named); 20] = [
     ("bloc de competences", "BC", Named::Unit),
     ("bloc de competence", "BC", Named::Unit),
@@ -103,7 +103,7 @@ fn after_name(text: &str) -> Option<Leading<'_>> {
     None
 }
 
-/// How many bytes of a text fold to a prefix, when a word ends there.
+/// The length in bytes of the start of a text that normalises to a prefix, if a word ends there.
 fn folded_prefix(text: &str, prefix: &str) -> Option<usize> {
     let mut folded = String::new();
     for (at, c) in text.char_indices() {
@@ -120,13 +120,13 @@ fn folded_prefix(text: &str, prefix: &str) -> Option<usize> {
     None
 }
 
-/// A text without the signs that part it from the code before it.
+/// A text without the punctuation that separates it from the code before it.
 pub(super) fn after_signs(text: &str) -> &str {
     text.trim_start_matches([' ', ':', '-', '–', '—', '.', ')', '/', '|', '\u{a0}', '_'])
 }
 
-/// The code in front of a text, and as it was printed where an optical reading damaged it. `before`
-/// is the code before it in the document: `AS5` after `A4.2` is `A5`, elsewhere a code of its own.
+/// The code at the beginning of a text, together with its printed form if OCR damaged it. `before`
+/// is the previous code in the document: `AS5` after `A4.2` is `A5`, elsewhere a code of its own.
 pub(super) fn leading_or_repaired<'t>(
     text: &'t str,
     before: Option<&str>,
@@ -234,11 +234,11 @@ fn bare(text: &str) -> Option<(String, &str)> {
         .trim_start()
         .starts_with(['.', ')', ':', '–', '-', '—', '/']);
     let is_code = match letters {
-        // A number alone is a code when a sign follows it, or when it has two parts.
+        // A number alone is a code if punctuation follows it, or if it has two parts.
         0 => (numbers > 1 || signs) && !rest.trim_start().starts_with("-ème"),
         _ => true,
     };
-    // "1,5", "10/20" and hours are no codes.
+    // "1,5", "10/20" and times are not codes.
     let amount = rest.starts_with('/') && rest[1..].starts_with(|c: char| c.is_ascii_digit());
     (ends && is_code && !amount).then(|| (code.to_owned(), after_signs(rest)))
 }
@@ -247,7 +247,7 @@ fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte >= 0x80
 }
 
-/// A mark that pairs a modality with its criteria, alone on a line or before its text: `1/`.
+/// A marker that pairs an assessment with its criteria, alone on a line or before its text: `1/`.
 pub(super) fn pairing_mark(text: &str) -> Option<(u32, &str)> {
     let text = text.trim_start();
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
@@ -257,8 +257,8 @@ pub(super) fn pairing_mark(text: &str) -> Option<(u32, &str)> {
         .then(|| (number, rest.trim_start()))
 }
 
-/// The code that an optical reading damaged, where the codes before tell what it was: `Al1.2`
-/// after `A1.1` is `A1.2`. Gives the repaired code and the text after it.
+/// Repairs a code damaged by OCR, based on the codes before it: `Al1.2` after `A1.1` is `A1.2`.
+/// Returns the repaired code and the text after it.
 pub(super) fn repaired<'t>(
     text: &'t str,
     before: Option<&str>,
@@ -300,7 +300,7 @@ pub(super) fn repaired<'t>(
     Some((code, token.to_owned(), after_signs(&text[end..])))
 }
 
-/// Whether a code may follow another one in a list: one more on some level, or a level deeper.
+/// Whether a code may follow another in a list: the next one on some level, or one level deeper.
 pub(super) fn is_next(before: &str, code: &str) -> bool {
     let letters = |code: &str| {
         code.chars()
@@ -321,7 +321,7 @@ pub(super) fn is_next(before: &str, code: &str) -> bool {
     })
 }
 
-/// The numbers of a code without its letters in front: what `A.1.1` and `C.1.1a` share.
+/// The numbers of a code without its leading letters: what `A.1.1` and `C.1.1a` share.
 pub(super) fn number_of(code: &str) -> Vec<u64> {
     let numbers = code
         .split(|c: char| !c.is_ascii_digit())
@@ -329,7 +329,7 @@ pub(super) fn number_of(code: &str) -> Vec<u64> {
     numbers.filter_map(|run| run.parse().ok()).collect()
 }
 
-/// Whether a text is short and says nothing but a number or code.
+/// Whether a text is short and consists only of a number or code.
 pub(super) fn is_code_alone(text: &str) -> bool {
     words(text).count() <= 2 && leading(text).is_some_and(|leading| leading.rest.trim().is_empty())
 }

@@ -1,5 +1,5 @@
-//! The table that a text in column order becomes: one row a competency, with the texts of each
-//! column at the rows that they were read beside.
+//! Builds a table from a text in column order: one row per competency, with the texts of each
+//! column in the rows beside which they were read.
 
 use super::document::{Block, Cell, Document, Part, Place, Table};
 use crate::text::fold;
@@ -10,7 +10,7 @@ pub(super) const CONDITION: usize = 2;
 pub(super) const ASSESSMENT: usize = 3;
 pub(super) const CRITERION: usize = 4;
 
-/// The headers of the columns, in the order of reading.
+/// The column headers, in reading order.
 const HEADERS: [&str; 5] = [
     "Activités",
     "Compétences",
@@ -19,7 +19,7 @@ const HEADERS: [&str; 5] = [
     "Critères",
 ];
 
-/// The texts of the columns, and what stands outside of them, each with its line.
+/// The texts of the columns, and the texts outside them, each with its line.
 #[derive(Default)]
 pub(super) struct Columns {
     cells: [Vec<Cell>; HEADERS.len()],
@@ -30,7 +30,7 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    /// Whether nothing was read of a column.
+    /// Whether nothing was read for a column.
     pub(super) fn is_empty(&self, column: usize) -> bool {
         self.cells[column].is_empty()
     }
@@ -45,12 +45,12 @@ impl Columns {
         self.last_cell(column)?.blocks.last()
     }
 
-    /// The same, to be gone on with.
+    /// The same, to be continued.
     pub(super) fn last_mut(&mut self, column: usize) -> Option<&mut Block> {
         self.cells[column].last_mut()?.blocks.last_mut()
     }
 
-    /// Adds a text to a column: to the cell of its row where there is one.
+    /// Adds a text to a column, in the cell of its row if there is one.
     pub(super) fn add(&mut self, column: usize, row: usize, rows: usize, block: Block) {
         let cells = &mut self.cells[column];
         match cells.last_mut().filter(|cell| cell.row == row) {
@@ -68,7 +68,7 @@ impl Columns {
         }
     }
 
-    /// Begins a unit at a row, unless its heading only stands again.
+    /// Begins a unit at a row, unless its heading is merely repeated.
     pub(super) fn section(&mut self, row: usize, title: String) {
         let last = self.sections.last();
         if last.is_none_or(|(_, last)| fold(last) != fold(&title)) {
@@ -76,12 +76,12 @@ impl Columns {
         }
     }
 
-    /// Notes a text that stands before all columns.
+    /// Records a text before all columns.
     pub(super) fn before(&mut self, text: &str, line: usize) {
         self.front.push((text.to_owned(), line));
     }
 
-    /// Notes a text of no column.
+    /// Records a text that belongs to no column.
     pub(super) fn unplaced(&mut self, text: &str, line: usize) {
         self.unplaced.push((text.to_owned(), line));
     }
@@ -97,7 +97,7 @@ impl Columns {
             .into_iter()
             .map(|(row, title)| (row, Some(title)))
             .collect();
-        // Of headings that name the same rows, the last one stands over them.
+        // If several headings precede the same rows, the last one applies.
         starts.dedup_by(|later, earlier| {
             let same = later.0 == earlier.0;
             if same {

@@ -1,15 +1,15 @@
-//! The file system inside files of the older office programs, as far as it can be a trap: chains
-//! of sectors that come back to themselves have no end, and the reader of workbooks follows them.
+//! Checks the internal file system of older Office files: a cyclic chain of sectors never ends, and
+//! the workbook parser would follow it forever.
 
 use super::document::Refusal;
 use super::package::damaged;
 use std::borrow::Cow;
 
 const HEADER: usize = 512;
-/// Numbers of sectors end here; what is above marks ends and free sectors.
+/// The end of sector numbers; values above mark ends and free sectors.
 const FIRST_RESERVED: u32 = 0xffff_fffa;
 
-/// Refuses a file in which a chain of sectors has no end.
+/// Rejects a file with a cyclic chain of sectors.
 pub(super) fn check(bytes: &[u8]) -> Result<(), Refusal> {
     let endless = || damaged("its sectors lead in a circle");
     let table = File::read(bytes).ok_or_else(|| damaged("it ends in its header"))?;
@@ -17,7 +17,7 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), Refusal> {
     if has_circle(&fat) {
         return Err(endless());
     }
-    // Small streams have a table of their own, which is a stream.
+    // Small streams have their own table, which is itself a stream.
     let mut mini = Vec::new();
     let mut sector = number(bytes, 60).unwrap_or(FIRST_RESERVED);
     while sector < FIRST_RESERVED {
@@ -31,11 +31,11 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), Refusal> {
     }
 }
 
-/// The bytes of the workbook in a file that [`check`] let pass; nothing where there is none.
+/// The bytes of the workbook in a file that passed [`check`]; empty if there is none.
 pub(super) fn workbook(bytes: &[u8]) -> Vec<u8> {
-    /// The size of an entry of the directory.
+    /// The size of a directory entry.
     const ENTRY: usize = 128;
-    /// Streams below this size stand in the stream of small ones.
+    /// Streams below this size are stored in the stream of small streams.
     const SMALL: usize = 4096;
     let Some(file) = File::read(bytes) else {
         return Vec::new();
@@ -78,7 +78,7 @@ pub(super) fn workbook(bytes: &[u8]) -> Vec<u8> {
 struct File<'b> {
     bytes: Cow<'b, [u8]>,
     sector_size: usize,
-    /// Where the first sector begins.
+    /// The offset of the first sector.
     start: usize,
 }
 
@@ -90,7 +90,7 @@ fn number(bytes: &[u8], at: usize) -> Option<u32> {
 impl<'b> File<'b> {
     fn read(bytes: &'b [u8]) -> Option<Self> {
         let power = bytes.get(30)?;
-        // 512 or 4096 bytes; no program writes others.
+        // 512 or 4096 bytes; no program writes other sizes.
         let sector_size = match power {
             12 => 4096,
             _ => 512,
@@ -102,7 +102,7 @@ impl<'b> File<'b> {
         })
     }
 
-    /// The bytes of a sector; fewer where the file ends.
+    /// The bytes of a sector; fewer at the end of the file.
     fn content(&self, sector: u32) -> &[u8] {
         let at = usize::try_from(sector).ok();
         let start = at
@@ -113,13 +113,13 @@ impl<'b> File<'b> {
         &self.bytes[start..end]
     }
 
-    /// The numbers in a sector; fewer where the file ends.
+    /// The numbers in a sector; fewer at the end of the file.
     fn sector(&self, sector: u32) -> Vec<u32> {
         let numbers = self.content(sector).chunks_exact(4);
         numbers.filter_map(|four| number(four, 0)).collect()
     }
 
-    /// The bytes of a chain of sectors, none of them twice.
+    /// The bytes of a chain of sectors, each at most once.
     fn chain(&self, table: &[u32], first: u32) -> Vec<u8> {
         let mut bytes = Vec::new();
         let mut sector = first;
@@ -133,7 +133,7 @@ impl<'b> File<'b> {
         bytes
     }
 
-    /// The table of chains; `None` when the list of its own sectors has no end.
+    /// The table of chains; `None` when the list of its own sectors is cyclic.
     fn fat(&self) -> Option<Vec<u32>> {
         let most = self.bytes.len() / self.sector_size + 2;
         let mut list: Vec<u32> = (0..109)
@@ -158,9 +158,9 @@ impl<'b> File<'b> {
     }
 }
 
-/// Whether following a table from any place comes back to a place.
+/// Whether a table contains a cycle.
 fn has_circle(table: &[u32]) -> bool {
-    // The round in which each place was met first.
+    // The round in which each entry was first visited.
     let mut met = vec![0_usize; table.len()];
     for start in 0..table.len() {
         let round = start + 1;
@@ -195,7 +195,7 @@ mod tests {
         assert!(has_circle(&[end, 1]));
     }
 
-    /// The list of directories of a damaged workbook led to itself, which filled the memory.
+    /// The directory chain of a damaged workbook pointed to itself, which exhausted the memory.
     #[test]
     fn a_chain_without_end_is_refused() {
         let mut bytes = vec![0xff; HEADER * 3];

@@ -1,11 +1,11 @@
-//! Tables with delimiters: CSV and TSV as spreadsheets save them.
+//! Delimited tables: CSV and TSV as saved by spreadsheet programs.
 
 use super::document::{Budget, Cell, Document, Part, Refusal, Table};
 use super::writer::blocks_of_lines;
 
-/// Reads a text in which a sign parts the cells, or `None` when no sign does.
+/// Reads a text with delimited cells, or returns `None` if no delimiter is found.
 pub(super) fn read(text: &str, name: &str) -> Result<Option<Document>, Refusal> {
-    // Excel writes the delimiter into a first line of its own.
+    // Excel may write the delimiter into a first line of its own.
     let (declared, text) = match text.strip_prefix("sep=") {
         Some(rest) => (
             rest.bytes().next(),
@@ -66,7 +66,7 @@ fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
         .from_reader(text.as_bytes())
 }
 
-/// The sign by which most of the first records have the same number of cells, two or more.
+/// The delimiter by which most of the first records have the same number of cells, two or more.
 fn likely_delimiter(text: &str) -> Option<u8> {
     let weigh = |delimiter: u8| {
         let mut counts: Vec<usize> = Vec::new();

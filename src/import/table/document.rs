@@ -1,16 +1,17 @@
-//! What all readers give: a document as paragraphs and tables, with the place of each in the file.
+//! The common output of all readers: a document as paragraphs and tables, with the position of each
+//! in the file.
 
 use crate::import::Doubt;
 
-/// A document as it is read, before anything is understood of it.
+/// A document before any interpretation.
 #[derive(Clone, Debug, Default)]
 pub struct Document {
     /// Its parts, in the order of the document.
     pub parts: Vec<Part>,
-    /// What the reader left out or took in a certain way, for the report.
+    /// What the reader left out or had to interpret, for the report.
     pub notes: Vec<Doubt>,
-    /// Whether the format can say that cells are merged. Where it cannot (CSV, text), an empty
-    /// cell may stand for a merged one.
+    /// Whether the format supports merged cells. If not (CSV, text), an empty cell may represent a
+    /// merged one.
     pub knows_merged_cells: bool,
 }
 
@@ -23,18 +24,18 @@ pub enum Part {
     Table(Table),
 }
 
-/// Where something stands in the file, in the words of a report: `sheet "Bloc 1", C4`.
+/// A position in the file, as shown in a report: `sheet "Bloc 1", C4`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Place(pub String);
 
 /// A table as its cells.
 #[derive(Clone, Debug, Default)]
 pub struct Table {
-    /// The name of the sheet, where there is one.
+    /// The name of the sheet, if there is one.
     pub name: Option<String>,
-    /// What a report calls it: `sheet "Bloc 1"`, `table 2`.
+    /// Its name in a report: `sheet "Bloc 1"`, `table 2`.
     pub label: String,
-    /// Its cells with words in them, by row, then column.
+    /// Its non-empty cells, by row, then column.
     pub cells: Vec<Cell>,
     /// Whether cells are named as in spreadsheets (`C4`) or by row and column.
     pub is_sheet: bool,
@@ -51,27 +52,27 @@ pub struct Cell {
     pub rows: usize,
     /// How many columns it spans.
     pub columns: usize,
-    /// Its text. Empty for a merged cell without words.
+    /// Its text. Empty for a merged cell without text.
     pub blocks: Vec<Block>,
 }
 
 /// A paragraph or an item of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
-    /// What it is.
+    /// Its kind.
     pub kind: BlockKind,
-    /// Its words: no markup, spaces single.
+    /// Its text, without markup and with single spaces.
     pub text: String,
 }
 
-/// What a block is.
+/// The kind of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BlockKind {
     /// A heading of the document.
     Heading,
     /// A paragraph.
     Paragraph,
-    /// An item of a list, with the number of lists around the list.
+    /// A list item, with its nesting depth.
     Item(u8),
 }
 
@@ -84,7 +85,7 @@ impl Block {
         }
     }
 
-    /// Whether it is an item of a list.
+    /// Whether it is a list item.
     pub fn is_item(&self) -> bool {
         matches!(self.kind, BlockKind::Item(_))
     }
@@ -104,7 +105,7 @@ impl Cell {
 }
 
 impl Table {
-    /// One past the last column that has words.
+    /// One past the last column with text.
     pub fn width(&self) -> usize {
         let ends = self.cells.iter().filter(|cell| !cell.blocks.is_empty());
         ends.map(|cell| cell.column + 1).max().unwrap_or(0)
@@ -115,7 +116,7 @@ impl Table {
         self.cells.iter().map(Cell::end).max().unwrap_or(0)
     }
 
-    /// The place of a cell.
+    /// The position of a cell.
     pub fn place(&self, row: usize, column: usize) -> Place {
         Place(if self.is_sheet {
             format!("{}, {}{}", self.label, column_letters(column), row + 1)
@@ -137,7 +138,7 @@ fn column_letters(column: usize) -> String {
     letters.iter().rev().collect()
 }
 
-/// Why a file is not imported, in words for the author.
+/// Why a file cannot be imported, in words for the author.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
     /// What is wrong.
@@ -147,7 +148,7 @@ pub struct Refusal {
 }
 
 impl Refusal {
-    /// A refusal.
+    /// An error.
     pub fn new(reason: impl Into<String>, help: impl Into<String>) -> Self {
         Self {
             reason: reason.into(),
@@ -156,8 +157,8 @@ impl Refusal {
     }
 }
 
-/// What a reader collects, within the limits of what a referential can be: a file that was made
-/// to fill the memory ends here, whatever its format.
+/// Collects the output of a reader, within the limits of a plausible referential: this stops a file
+/// that was made to exhaust the memory, whatever its format.
 #[derive(Debug, Default)]
 pub(super) struct Budget {
     cells: usize,
@@ -167,10 +168,10 @@ pub(super) struct Budget {
 impl Budget {
     const MOST_CELLS: usize = 60_000;
     const MOST_BYTES: usize = 32 << 20;
-    /// Columns further right are no part of a referential.
+    /// Columns further right do not belong to a referential.
     pub(super) const MOST_COLUMNS: usize = 256;
 
-    /// Counts a block or cell of so many bytes of text.
+    /// Counts a block or cell with a given number of bytes of text.
     pub(super) fn spend(&mut self, bytes: usize) -> Result<(), Refusal> {
         self.cells += 1;
         self.bytes += bytes;

@@ -1,4 +1,4 @@
-//! From the sections of a document to a draft: names, ties and what is to be checked.
+//! Builds a draft from the sections of a document: names, references and doubts.
 
 mod beside;
 mod judged;
@@ -16,16 +16,16 @@ use crate::import::{Block as Part, Doubt, Draft, Prose, Record, Report, Unit};
 use crate::text::{Code, id_of_words, slug, unique_id};
 use std::collections::BTreeSet;
 
-/// How the whole document goes.
+/// Conventions of the whole document.
 pub(super) struct Ways {
     competencies: Style,
     activities: Style,
     knows_merged_cells: bool,
-    /// Whether activities and competencies share their numbers, all of them.
+    /// Whether all activities and competencies share their numbers.
     pub(super) by_number: bool,
 }
 
-/// Makes the draft.
+/// Builds the draft.
 pub(super) fn draft(
     mut gathered: Gathered,
     name: &str,
@@ -117,7 +117,7 @@ fn file_name(name: &str) -> &str {
     name.rsplit(['/', '\\']).next().unwrap_or(name)
 }
 
-/// Whether the number of each competency is that of an activity, in the whole document.
+/// Whether the number of every competency is that of an activity, in the whole document.
 fn shares_numbers(found: &[Found], ways: &Ways) -> bool {
     let mut quiet = Report::default();
     let mut any = false;
@@ -189,21 +189,21 @@ fn unit(found: Found, ways: &mut Ways, report: &mut Report) -> Unit {
     unit
 }
 
-/// The names of a unit: no two records have the same.
+/// The names in a unit, which must be unique.
 #[derive(Default)]
 struct Names {
     ids: BTreeSet<String>,
     codes: BTreeSet<Code>,
 }
 
-/// What a record is named by: its code or its id; the other is empty.
+/// The name of a record: its code or its id; the other is empty.
 struct Name {
     code: String,
     id: String,
 }
 
 impl Name {
-    /// What references name the record by.
+    /// The name that references use for the record.
     fn reference(&self) -> String {
         match self.code.is_empty() {
             true => self.id.clone(),
@@ -213,7 +213,7 @@ impl Name {
 }
 
 impl Names {
-    /// The name of a record; a code that is taken gives way to an id.
+    /// The name of a record; if its code is taken, it gets an id.
     fn take(&mut self, code: &str, words: &str, doubts: &mut Vec<Doubt>) -> Name {
         if !code.is_empty() {
             if self.codes.insert(Code::parse(code)) {
@@ -237,7 +237,7 @@ impl Names {
     }
 }
 
-/// An id that is not taken, from some words; from another one where they make none.
+/// An unused id derived from a text, or from a fallback if the text yields none.
 fn id_from(taken: &mut BTreeSet<String>, words: &str, otherwise: &str) -> String {
     let id = id_of_words(words);
     unique_id(taken, if id.is_empty() { otherwise } else { &id })

@@ -1,6 +1,6 @@
-//! Plain text in the order in which a tool read the columns of a page: no sign parts cells, so
-//! codes and the ways in which texts begin tell what belongs to which column. The result is a
-//! table of one row a competency; what was read beside several of them spans their rows.
+//! Parses plain text in which a tool wrote the columns of a page one after the other. Nothing
+//! separates cells, so codes and the way texts begin determine the column. The result is a table
+//! with one row per competency; text that was read beside several of them spans their rows.
 
 use super::codes::{self, Named};
 use super::columns::{ACTIVITY, ASSESSMENT, COMPETENCY, CONDITION, CRITERION, Columns};
@@ -18,10 +18,10 @@ use crate::import::{Doubt, Report};
 use crate::text::{Code, fold};
 use std::collections::BTreeMap;
 
-/// What was read from a text in column order.
+/// The state of a text in column order.
 pub(super) struct Flow {
     pub(super) document: Document,
-    /// Texts that stand below many assessments.
+    /// Texts repeated below many assessments.
     pub(super) notice: Option<Doubt>,
 }
 
@@ -59,11 +59,11 @@ struct Reader {
     batch: usize,
     /// The column that was read last.
     at: usize,
-    /// How far the reading of this page has come: texts of columns before go on no more.
+    /// How far this page has been read: texts of earlier columns are not continued.
     page_at: usize,
     has_activities: bool,
     has_assessments: bool,
-    /// Codes of a list of contents, by their digits.
+    /// The codes in a table of contents, by their digits.
     contents: BTreeMap<String, String>,
     order: (usize, usize),
     last_code: Option<String>,
@@ -86,7 +86,7 @@ impl Reader {
                 .count()
         };
         let mut contents = BTreeMap::new();
-        // A list of contents has each code once more, in another notation.
+        // A table of contents repeats each code, in another notation.
         for piece in pieces() {
             if let Some(found) =
                 codes::leading(&piece.text).filter(|found| found.named == Named::Nothing)
@@ -175,13 +175,13 @@ impl Reader {
         let (code, named) = (found.code, found.named);
         if named == Named::Activity || self.has_activities && code.starts_with('A') {
             self.last_activity = Some(code);
-            // What is to be done is printed before what is to be able to be done.
+            // Activities are printed before competencies.
             self.columns
                 .add(ACTIVITY, self.rows, 1, Block::paragraph(text));
             (self.at, self.page_at) = (ACTIVITY, ACTIVITY);
             return true;
         }
-        // A number that leads no code of the document.
+        // A number that is not the start of a code of the document.
         let numbers = codes::number_of(&code);
         if numbers.len() == 1 && !code.starts_with(char::is_alphabetic) && code.len() < 3 {
             return false;
@@ -221,8 +221,7 @@ impl Reader {
         true
     }
 
-    /// The column that a text without a code belongs to, and whether it goes on with the text
-    /// above it there.
+    /// The column of a text without a code, and whether it continues the text above it there.
     fn column_of(&self, piece: &Piece, first: bool) -> Option<(usize, bool)> {
         let text = piece.text.as_str();
         let folded = fold(text);
@@ -259,7 +258,7 @@ impl Reader {
         {
             return Some((ASSESSMENT, false));
         }
-        // Inside a group its first text says what it is.
+        // The first text of a group determines the column of the others.
         if !first && piece.mark.is_some() {
             return Some((self.at, false));
         }
@@ -269,14 +268,14 @@ impl Reader {
         if self.has_assessments && self.tells_assessment(&folded, piece) {
             return Some((ASSESSMENT, false));
         }
-        // A step without a mark, as the competency above has them.
+        // A step without a marker, like those of the competency above.
         if piece.mark.is_none() && begins_with_infinitive(text) && !has_finite_verb(text) {
             return Some((COMPETENCY, false));
         }
         if piece.mark == Some(1) && self.at == COMPETENCY {
             return Some((COMPETENCY, false));
         }
-        // "Il permet …" speaks of the criterion above.
+        // "Il permet …" refers to the criterion above.
         let first = words(text).next().unwrap_or_default();
         if piece.mark.is_none()
             && matches!(&*first, "il" | "elle" | "ils" | "elles")
@@ -291,7 +290,7 @@ impl Reader {
         (says && self.rows > 0).then_some((CRITERION, false))
     }
 
-    /// Whether a text tells what candidates do in an assessment.
+    /// Whether a text describes what candidates do in an assessment.
     fn tells_assessment(&self, folded: &str, piece: &Piece) -> bool {
         let starts = [
             "dans le cadre",
@@ -317,12 +316,13 @@ impl Reader {
         list || piece.mark.is_none() && starts.iter().any(|start| folded.starts_with(start))
     }
 
-    /// The column whose text is open, in the order of reading.
+    /// The column whose text is incomplete, in reading order.
     fn continuation(&self, piece: &Piece) -> Option<(usize, bool)> {
         let last = |column: usize| self.columns.last(column);
-        // Titles of activities end without a sign: only what follows them at once goes on with them.
+        // Titles of activities have no final punctuation: only text directly after them continues
+        // them.
         let order = [COMPETENCY, CONDITION, ASSESSMENT, CRITERION];
-        // A list under a text that ends with a colon.
+        // A list after a text that ends with a colon.
         if self.last_is_lead(self.at) && piece.mark.is_none() && self.at != CONDITION {
             return Some((self.at, false));
         }
@@ -332,7 +332,7 @@ impl Reader {
                     || block.is_item() && (block.text.ends_with([',', ';']) || column == self.at)
             })
         };
-        // What is given begins with an article, what is done with a verb.
+        // Conditions begin with an article, actions with a verb.
         let article = words(&piece.text).next().is_some_and(|word| {
             matches!(
                 &*word,
@@ -352,7 +352,8 @@ impl Reader {
                 .find(|column| is_list(*column))
                 .map(|column| (column, false));
         }
-        // The text that was read last goes on first, if it is open; else the columns of this page.
+        // The text that was read last is continued first, if it is incomplete; then the columns of
+        // this page.
         let open = |column: &usize| last(*column).is_some_and(|block| is_open(&block.text));
         let candidates = order
             .iter()
@@ -402,7 +403,7 @@ impl Reader {
         self.columns.add(column, row, rows, Block { kind, text });
     }
 
-    /// Refuses a text in which codes carry nothing.
+    /// Rejects a text in which codes have no function.
     fn check(&self) -> Result<(), Refusal> {
         let (right, all) = self.order;
         if self.rows < 3 {
@@ -429,7 +430,7 @@ fn flat(code: &str) -> String {
     code.chars().filter(char::is_ascii_digit).collect()
 }
 
-/// A lead at the end of a line, where the next column begins: "noter les éléments Avec :".
+/// A lead-in at the end of a line, where the next column begins: "noter les éléments Avec :".
 fn trailing_lead(text: &str) -> Option<(&str, &str)> {
     let body = text.strip_suffix(':')?.trim_end();
     let at = ["Avec", "A partir", "A partir de", "Dans le cadre"]

@@ -1,8 +1,8 @@
-//! What the beginning of a French text says of its kind: an infinitive, a gerund, a sentence.
+//! Classifies French texts by how they begin: an infinitive, a gerund, a sentence.
 
 use crate::text::fold;
 
-/// The words of a text, folded, without the signs around them.
+/// The words of a text, normalised, without surrounding punctuation.
 pub(super) fn words(text: &str) -> impl Iterator<Item = String> + '_ {
     let signs = |c: char| !c.is_alphanumeric() && c != '\'' && c != '’' && c != '-';
     let words = text
@@ -11,8 +11,8 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = String> + '_ {
     words.map(fold)
 }
 
-/// Whether a text begins with an infinitive, maybe after a pronoun: "S'approprier", "En déduire",
-/// "Les transmettre", "Ne pas interrompre".
+/// Whether a text begins with an infinitive, possibly after a pronoun or a negation:
+/// "S'approprier", "En déduire", "Les transmettre", "Ne pas interrompre".
 pub(super) fn begins_with_infinitive(text: &str) -> bool {
     let mut words = words(text).take(4).peekable();
     let mut pronouns = 0;
@@ -47,7 +47,7 @@ pub(super) fn begins_with_infinitive(text: &str) -> bool {
     false
 }
 
-/// Whether a folded word is an infinitive.
+/// Whether a normalised word is an infinitive.
 pub(super) fn is_infinitive(word: &str) -> bool {
     const NOUNS: [&str; 40] = [
         "dossier",
@@ -148,12 +148,12 @@ pub(super) fn begins_in_the_middle(text: &str) -> bool {
     first.is_some_and(|c| c.is_lowercase() || matches!(c, ')' | ',' | ';'))
 }
 
-/// Whether a text may go on: no sign ends it.
+/// Whether a text may be incomplete: it has no final punctuation.
 pub(super) fn is_open(text: &str) -> bool {
     !text.trim_end().ends_with(['.', ';', ':', '!', '?', '…'])
 }
 
-/// Whether a verb is conjugated in it, as far as the usual verbs of criteria tell.
+/// Whether a text contains a conjugated verb, judging by the usual verbs of criteria.
 pub(super) fn has_finite_verb(text: &str) -> bool {
     const VERBS: [&str; 52] = [
         "est",
@@ -209,7 +209,7 @@ pub(super) fn has_finite_verb(text: &str) -> bool {
         "assure",
         "assurent",
     ];
-    // A noun may be written like a verb, but not after its article.
+    // A noun may look like a verb, but not after an article.
     let mut before = String::new();
     words(text).any(|word| {
         let article = matches!(
@@ -222,7 +222,7 @@ pub(super) fn has_finite_verb(text: &str) -> bool {
     })
 }
 
-/// Where, in words that a conversion ran together, the next capitalised infinitive begins.
+/// Where the next capitalised infinitive begins in a text whose separators a conversion lost.
 pub(super) fn split_at_infinitives(text: &str) -> Vec<String> {
     let mut starts = vec![0];
     let mut before = None;
@@ -233,7 +233,7 @@ pub(super) fn split_at_infinitives(text: &str) -> Vec<String> {
             ')' => -1,
             _ => 0,
         };
-        // A sentence that ended, or a word without a sign after it, may be followed by a step.
+        // A step may follow a complete sentence, or a word without punctuation.
         if c.is_uppercase() && before == Some(' ') && depth == 0 {
             let word: String = text[at..]
                 .chars()

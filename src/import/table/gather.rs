@@ -1,5 +1,5 @@
-//! From a document to its units, each with its cells by role: finds the headers, follows rows over
-//! page breaks, and drops what a conversion printed twice.
+//! Splits a document into units, each with its cells by role: finds the headers, follows rows
+//! across page breaks, and drops text that a conversion duplicated.
 
 use super::codes::{self, Named};
 use super::document::{Block, BlockKind, Cell, Document, Part, Place, Table};
@@ -10,7 +10,7 @@ use crate::import::Report;
 use crate::text::fold;
 use std::collections::BTreeMap;
 
-/// Rows of the document, counted through all tables.
+/// Rows of the document, numbered across all tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Span {
     pub(super) start: usize,
@@ -32,7 +32,7 @@ pub(super) struct Placed {
     pub(super) place: Place,
     /// Its column in the table.
     pub(super) column: usize,
-    /// The cell that it was taken out of, where a cell was taken apart.
+    /// The cell from which it was split, if any.
     pub(super) origin: Option<usize>,
 }
 
@@ -44,17 +44,17 @@ pub(super) struct Section {
     pub(super) cells: Vec<Placed>,
     /// Text around its tables.
     pub(super) loose: Vec<(String, Place)>,
-    /// Whether only its place says that it is a unit: a heading without such a word.
+    /// Whether only its position makes it a unit: its heading does not contain such a word.
     pub(super) is_guess: bool,
 }
 
-/// What is gathered from a document.
+/// The result.
 #[derive(Default)]
 pub(super) struct Gathered {
     pub(super) sections: Vec<Section>,
-    /// The layouts that were found, with the table of each.
+    /// The layouts that were found, each with its table.
     pub(super) layouts: Vec<(String, Layout)>,
-    /// Tables without headers that say anything.
+    /// Tables without meaningful headers.
     pub(super) unknown: Vec<String>,
     pub(super) knows_merged_cells: bool,
 }
@@ -71,13 +71,13 @@ struct Gatherer<'a> {
     report: &'a mut Report,
     corrections: &'a Corrections,
     layout: Option<Layout>,
-    /// The row of the next table, counted through all of them.
+    /// The row of the next table, numbered across all tables.
     base: usize,
-    /// The last cell of each column of the section, and its text as it was printed.
+    /// The last cell of each column of the section, and its text as printed.
     last: BTreeMap<usize, (usize, Vec<Block>)>,
-    /// What running headers say, by how often they stand between tables.
+    /// The texts of running headers, with how often they occur between tables.
     repeated: BTreeMap<String, usize>,
-    /// Roles in whose cells sentences begin with lower case, so that this joins nothing.
+    /// Roles whose cells begin in lower case, so that this does not indicate a continuation.
     lower_case: Vec<Role>,
     /// A heading that waits for its title, or for its table.
     heading: Option<(Block, Place)>,
@@ -121,7 +121,7 @@ pub(super) fn gather(
 
 impl Gatherer<'_> {
     fn text(&mut self, block: Block, place: Place) {
-        // A line that stands on every page belongs to the page.
+        // A line that is on every page belongs to the page.
         if self
             .repeated
             .get(&fold(&block.text))
@@ -150,7 +150,7 @@ impl Gatherer<'_> {
         self.gathered.sections.last_mut()
     }
 
-    /// A heading that no table follows is text.
+    /// A heading without a table after it is text.
     fn drop_heading(&mut self) {
         if let Some((block, place)) = self.heading.take()
             && let Some(section) = self.sections_last()
@@ -190,8 +190,8 @@ impl Gatherer<'_> {
                 self.set_layout(table, layout);
                 at
             }
-            // Without headers the table goes on with the columns of the one before, if it has no
-            // more of them.
+            // Without headers, the table continues the columns of the previous one, if it does not
+            // have more columns.
             None if self.layout.as_ref().is_some_and(|layout| {
                 table.width() <= layout.columns.len() && table.width() > 1
             }) =>
@@ -219,7 +219,7 @@ impl Gatherer<'_> {
         for (_, cells) in &rows[..first] {
             self.words(table, cells);
         }
-        // A sheet of its own is a unit, where nothing else says what is one.
+        // A separate sheet is a unit, if nothing else indicates the units.
         let only_sheet = self
             .gathered
             .sections
@@ -264,7 +264,7 @@ impl Gatherer<'_> {
         self.layout = Some(layout);
     }
 
-    /// A table without headers that say anything may hold a heading; else it is left out.
+    /// A table without meaningful headers may contain a heading; otherwise it is left out.
     fn unknown_table(&mut self, table: &Table) {
         self.drop_heading();
         if table.height() > 2 && table.width() > 1 {
@@ -331,7 +331,7 @@ impl Gatherer<'_> {
             let text = cell.text();
             match layout.role(cell.column) {
                 Some(Role::Code) => {
-                    // The code of the column at its right, or else at its left.
+                    // The code of the column to its right, or otherwise to its left.
                     let coded = |column: &usize| {
                         matches!(
                             layout.role(*column),
@@ -423,7 +423,7 @@ impl Gatherer<'_> {
             Some(found) => (found.code, found.rest.to_owned()),
             None => (String::new(), text),
         };
-        // A table that is sorted otherwise comes back to a unit.
+        // A table with another sort order may return to an earlier unit.
         let known = self.gathered.sections.iter().position(|section| {
             !code.is_empty() && section.code == code && (title.is_empty() || section.title == title)
                 || code.is_empty() && section.title == title
@@ -436,7 +436,7 @@ impl Gatherer<'_> {
             }
             Some(_) => {}
             None => {
-                // The sheet itself was taken for a unit before its first row was met.
+                // The sheet was taken for a unit before its first row was read.
                 self.gathered
                     .sections
                     .retain(|section| !(section.is_guess && section.cells.is_empty()));
@@ -445,7 +445,7 @@ impl Gatherer<'_> {
         }
     }
 
-    /// A row without a competency of its own belongs to the one above.
+    /// A row without a competency belongs to the one above.
     fn follow(&mut self, row: usize, end: usize) {
         let Some(section) = self.gathered.sections.last_mut() else {
             return;
@@ -477,7 +477,7 @@ impl Gatherer<'_> {
                 }
                 return;
             }
-            // The last item of a page is printed again at the top of the next one.
+            // The last item of a page is repeated at the top of the next one.
             if let (Some(end), Some(start)) = (above.blocks.last(), cell.blocks.first())
                 && end == start
                 && end.text.len() > 15
@@ -504,7 +504,7 @@ impl Gatherer<'_> {
                 }
             }
             if cell.blocks.is_empty() {
-                // What the rest of a sentence stands beside is not what the sentence is about.
+                // The cells beside the rest of a sentence do not belong to it.
                 let above = &mut section.cells[*at];
                 if cell.role == Role::Competency {
                     above.span.end = above.span.end.max(cell.span.end);
@@ -529,7 +529,7 @@ fn above_last(section: &Section, at: usize) -> Option<String> {
         .map(|block| block.text.clone())
 }
 
-/// Whether texts of a role have codes: then a text without one goes on.
+/// Whether texts of a role have codes: if so, a text without one is a continuation.
 fn codes_in(cells: &[Placed], role: Role) -> bool {
     let mut cells = cells.iter().filter(|cell| cell.role == role);
     cells.any(|cell| {

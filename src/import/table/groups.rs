@@ -1,5 +1,4 @@
-//! The lines of a text in column order as groups of texts, with what an optical reading confused
-//! repaired.
+//! Groups the lines of a text in column order, and repairs OCR errors.
 
 use super::codes::{self, Named};
 use super::french::words;
@@ -11,7 +10,7 @@ use crate::import::Report;
 use crate::text::fold;
 use std::collections::BTreeMap;
 
-/// A line or more of the text between two gaps, put together again.
+/// One or more lines of the text between two gaps, joined.
 pub(super) struct Group {
     pub(super) pieces: Vec<Piece>,
     pub(super) line: usize,
@@ -20,7 +19,7 @@ pub(super) struct Group {
 
 pub(super) struct Piece {
     pub(super) text: String,
-    /// Its mark: whether it is an item, and a part of one (`. `).
+    /// Its marker: whether it is an item, and whether it is a sub-item (`. `).
     pub(super) mark: Option<u8>,
 }
 
@@ -31,13 +30,13 @@ pub(super) struct Line {
     pub(super) begins_page: bool,
 }
 
-/// The lines of a text, with what an optical reading is known to confuse.
+/// The lines of a text, with known OCR errors corrected.
 pub(super) fn lines_of(text: &str, report: &mut Report) -> Vec<Line> {
     let indented = text
         .lines()
         .filter(|line| line.starts_with(' ') && !line.trim().is_empty())
         .count();
-    // Where few lines begin with a space, it is what is left of a page break.
+    // If few lines begin with a space, the space is a remnant of a page break.
     let space_is_page = indented * 12 < text.lines().count();
     let mut lines = Vec::new();
     for (number, line) in text.lines().enumerate() {
@@ -57,7 +56,7 @@ pub(super) fn lines_of(text: &str, report: &mut Report) -> Vec<Line> {
     lines
 }
 
-/// Letters that no French word has in this order, and what an optical reading takes for them.
+/// Letter sequences that do not occur in French, and the OCR errors they come from.
 const CONFUSED: [(&str, &str); 20] = [
     ("I'", "l'"),
     ("I’", "l’"),
@@ -81,7 +80,7 @@ const CONFUSED: [(&str, &str); 20] = [
     ("|I", "Il"),
 ];
 
-/// Repairs what an optical reading confused at the beginning of words.
+/// Repairs OCR errors at the beginning of words.
 fn repair_letters(line: &str) -> String {
     let repaired: Vec<String> = line.split(' ').map(repair_word).collect();
     let line = repaired.join(" ");
@@ -128,7 +127,7 @@ fn repair_word(word: &str) -> String {
     }
 }
 
-/// Lines that stand below so many records that they belong to none.
+/// Lines repeated below so many records that they belong to none.
 pub(super) fn repeated_lines(lines: &[Line]) -> BTreeMap<String, usize> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for line in lines.iter().filter(|line| line.text.len() > 12) {
@@ -138,7 +137,7 @@ pub(super) fn repeated_lines(lines: &[Line]) -> BTreeMap<String, usize> {
     counts
 }
 
-/// Whether a line is one that is repeated, or nearly so.
+/// Whether a line equals a repeated one, or nearly.
 pub(super) fn is_repeated(line: &str, repeated: &BTreeMap<String, usize>) -> bool {
     let folded = fold(line);
     repeated.contains_key(&folded)
@@ -156,12 +155,12 @@ pub(super) fn groups(
     let mut raw: Vec<(Vec<String>, usize, bool)> = Vec::new();
     let mut open = false;
     for line in lines {
-        // The lines around a repeated one are other texts.
+        // The lines around a repeated one are separate texts.
         if line.text.is_empty() || is_repeated(&line.text, repeated) {
             open = false;
             continue;
         }
-        // A sentence that goes on below an item is no new page, whatever stands before it.
+        // A sentence that continues below an item is not a new page, whatever precedes it.
         let goes_on = raw
             .last()
             .is_some_and(|(lines, ..)| open && lines.iter().any(|line| mark_of(line).0.is_some()))
@@ -182,7 +181,7 @@ pub(super) fn groups(
         .collect();
     widths.sort_unstable();
     let width = widths.get(widths.len() / 2).copied().unwrap_or(0);
-    // Halves are joined inside a page.
+    // Halves are joined within a page.
     let mut groups = Vec::new();
     let mut page: Vec<(Vec<String>, usize, bool)> = Vec::new();
     let mut close = |page: &mut Vec<(Vec<String>, usize, bool)>| {
@@ -211,9 +210,9 @@ pub(super) fn groups(
     groups
 }
 
-/// The mark of an item that begins a line, and the text after it.
+/// The item marker at the beginning of a line, and the text after it.
 fn mark_of(line: &str) -> (Option<u8>, &str) {
-    // A quotation mark that is never closed is a bullet that was read wrongly.
+    // A quotation mark that is never closed is a misread bullet.
     let unclosed = line.strip_prefix("\" ").filter(|rest| !rest.contains('"'));
     match (line.strip_prefix(". ").or(unclosed), bullet(line)) {
         (Some(rest), _) => (Some(1), rest),
@@ -222,7 +221,7 @@ fn mark_of(line: &str) -> (Option<u8>, &str) {
     }
 }
 
-/// The texts of a group, each put together from its lines.
+/// The texts of a group, each joined from its lines.
 fn pieces(lines: &[String]) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     for line in lines {
@@ -238,7 +237,7 @@ fn pieces(lines: &[String]) -> Vec<Piece> {
                     && condition_kind(&piece.text).is_none()
                     && !begins_sentence(piece, text) =>
             {
-                // A word that the end of the line cut.
+                // A word split at the end of the line.
                 if !(piece.text.ends_with('-') && text.starts_with(char::is_lowercase)) {
                     piece.text.push(' ');
                 }
@@ -253,8 +252,8 @@ fn pieces(lines: &[String]) -> Vec<Piece> {
     pieces
 }
 
-/// Whether a line begins another sentence than that of an unmarked text above it. One that begins
-/// with a pronoun speaks of the same.
+/// Whether a line begins a new sentence rather than continuing the unmarked text above it. A
+/// sentence that begins with a pronoun is about the same subject.
 fn begins_sentence(piece: &Piece, line: &str) -> bool {
     let first = words(line).next().unwrap_or_default();
     let article =

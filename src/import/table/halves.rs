@@ -1,12 +1,11 @@
-//! Lines of justified text that a conversion cut in two: the left halves come as one group of
-//! short lines, the right halves as another.
+//! Joins lines of justified text that a conversion cut in two: the left halves form one group of
+//! short lines, the right halves another.
 
 use super::codes;
 use super::french::begins_in_the_middle;
 use super::writer::bullet;
 
-/// Puts halves together again, where groups of short lines say that they are halves. Gives what was
-/// joined.
+/// Joins halves, if groups of short lines match as halves. Returns what was joined.
 pub(super) fn join_halves(groups: &mut Vec<Vec<String>>, width: usize) -> Vec<String> {
     let mut joined = Vec::new();
     let is_short = |line: &String| line.chars().count() * 10 < width * 7;
@@ -29,7 +28,7 @@ pub(super) fn join_halves(groups: &mut Vec<Vec<String>>, width: usize) -> Vec<St
             && left.iter().all(is_short)
             && left[1..].iter().all(|line| begins_in_the_middle(line))
         {
-            // The lines after it are the right halves, one after the other.
+            // The lines after it are the right halves, in order.
             let mut right = Vec::new();
             while at + 1 < groups.len()
                 && is_half(&groups[at + 1])

@@ -1,4 +1,4 @@
-//! What is judged and how: the cells of criteria, conditions and assessments.
+//! Criteria, conditions and assessments, parsed from their cells.
 
 use super::codes;
 use super::document::Block;
@@ -22,15 +22,16 @@ pub(super) struct Group {
     pub(super) points: Vec<Point>,
     pub(super) references: References,
     pub(super) span: Span,
-    /// Its cell, and its place among those of the cell.
+    /// Its cell, and its position in the cell.
     pub(super) cell: usize,
 }
 
-/// The criteria of a section, of one of the two columns that may hold them.
+/// The criteria of a section, from one of the two columns that may contain them.
 pub(super) fn criteria(section: &Section, role: Role) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let mut references = References::default();
-    // A reference was read and nothing after it: what comes next, on the next page too, is new.
+    // A reference without text after it: the next text, even on the next page, begins a new
+    // criterion.
     let mut fresh = false;
     let mut point_depth = 0;
     let starts_competency = |span: Span| {
@@ -46,8 +47,8 @@ pub(super) fn criteria(section: &Section, role: Role) -> Vec<Group> {
         .filter(|(_, cell)| cell.role == role);
     for (at, cell) in cells {
         let from = groups.len();
-        // A list at the top of a cell goes on with the criterion above, unless a competency begins
-        // beside it and no code says otherwise.
+        // A list at the top of a cell continues the criterion above, unless a competency begins
+        // beside it and no code contradicts that.
         let goes_on = !starts_competency(cell.span) || !references.is_empty();
         let mut in_list = goes_on && from > 0;
         let new = |title: &str, references: &References| Group {
@@ -83,7 +84,7 @@ pub(super) fn criteria(section: &Section, role: Role) -> Vec<Group> {
                     (in_list, fresh) = (true, false);
                 }
                 (is_item, _) => {
-                    // Items under an item that is a sentence belong to it.
+                    // Items below an item that is a sentence belong to it.
                     let under = place > 0
                         && is_item
                         && groups.last().is_some_and(|group| {
@@ -136,9 +137,9 @@ fn depth(block: &Block) -> u8 {
     }
 }
 
-/// Puts the indicators of a column of their own under the criteria beside them.
+/// Adds the indicators of a separate column to the criteria beside them.
 pub(super) fn join_indicators(mut criteria: Vec<Group>, indicators: Vec<Group>) -> Vec<Group> {
-    // A criterion that has indicators beside it is a title.
+    // A criterion with indicators beside it is a title.
     for group in &mut criteria {
         let beside = indicators
             .iter()
@@ -175,7 +176,7 @@ pub(super) fn join_indicators(mut criteria: Vec<Group>, indicators: Vec<Group>) 
     criteria
 }
 
-/// What is given, as the document prints it.
+/// A condition, as the document prints it.
 #[derive(Clone, Debug)]
 pub(super) struct Given {
     pub(super) kind: String,
@@ -210,7 +211,7 @@ pub(super) fn conditions(section: &Section) -> Vec<Given> {
             if block.is_item()
                 && !(open.points.is_empty() || starts_with_item || !open.kind.is_empty())
             {
-                // Items under a paragraph are its list; the paragraph says so.
+                // Items below a paragraph are its list if the paragraph announces one.
                 if let Some(point) = open
                     .points
                     .last_mut()
@@ -232,7 +233,7 @@ pub(super) fn conditions(section: &Section) -> Vec<Given> {
     all
 }
 
-/// The word that a list of what is given begins with: `Avec :`, `A partir de :`.
+/// The words that introduce a list of conditions: `Avec :`, `A partir de :`.
 pub(super) fn condition_kind(text: &str) -> Option<&str> {
     let kind = text.trim_end().strip_suffix(':')?.trim_end();
     let folded = fold(kind);
@@ -264,11 +265,11 @@ pub(super) struct Held {
     pub(super) blocks: Vec<Block>,
     pub(super) references: References,
     pub(super) span: Span,
-    /// Whether the rows that it spans say what it assesses.
+    /// Whether the rows that it spans determine what it assesses.
     pub(super) rows_count: bool,
 }
 
-/// The assessments of a section. Where the format knows no merged cells, the column is one text.
+/// The assessments of a section. If the format has no merged cells, the column is a single text.
 pub(super) fn assessments(section: &Section, knows_merged_cells: bool) -> Vec<Held> {
     let cells: Vec<&Placed> = section
         .cells
@@ -334,7 +335,7 @@ const KINDS: [&str; 16] = [
     "rendu",
 ];
 
-/// Whether a paragraph names an assessment, and does no more.
+/// Whether a paragraph consists only of the name of an assessment.
 fn names_assessment(text: &str) -> bool {
     begins_assessment(text) && !text.trim_end().ends_with(['.', ',', ';'])
 }
@@ -345,7 +346,7 @@ pub(super) fn begins_assessment(text: &str) -> bool {
     KINDS.iter().any(|kind| folded.starts_with(kind))
 }
 
-/// Whether a text begins with a mark or a reference of an assessment, and what follows them.
+/// Whether a text begins with a marker or a reference of an assessment, and the text after it.
 fn mark(text: &str) -> Option<(bool, References, &str)> {
     let (numbered, rest) = match codes::pairing_mark(text) {
         Some((_, rest)) => (true, rest),
@@ -356,7 +357,7 @@ fn mark(text: &str) -> Option<(bool, References, &str)> {
 }
 
 fn split_assessments(blocks: &[(&Block, Span)], rows_count: bool, all: &mut Vec<Held>) {
-    // Marks and references part assessments; without them, the paragraphs that name one.
+    // Markers and references separate assessments; without them, the paragraphs that name one do.
     let marked = blocks.iter().any(|(block, _)| mark(&block.text).is_some());
     let mut open: Option<Held> = None;
     let (mut is_closed, mut has_mark, mut has_words) = (true, false, false);
@@ -364,8 +365,8 @@ fn split_assessments(blocks: &[(&Block, Span)], rows_count: bool, all: &mut Vec<
         let found = mark(&block.text).filter(|_| marked && !block.is_item());
         let begins = match (&open, &found) {
             (None, _) => true,
-            // What stands before the first mark leads to it; a number and the codes after it are
-            // one mark.
+            // The text before the first marker introduces it; a number and the codes after it form
+            // one marker.
             (Some(_), Some(_)) => has_mark && has_words,
             (Some(open), None) => {
                 !marked
@@ -389,7 +390,7 @@ fn split_assessments(blocks: &[(&Block, Span)], rows_count: bool, all: &mut Vec<
         });
         let mut words = &*block.text;
         if let Some((_, references, rest)) = found {
-            // What led to the mark is not the title.
+            // The text that introduced the marker is not the title.
             (has_mark, open.title) = (true, String::new());
             words = if references.all || references.component {
                 ""
@@ -421,7 +422,7 @@ fn split_assessments(blocks: &[(&Block, Span)], rows_count: bool, all: &mut Vec<
     }
 }
 
-/// A title for an assessment: its first line, without what is said of it after that.
+/// A title for an assessment: its first line, without the remarks that follow.
 fn title_of(text: &str) -> (String, bool) {
     const MOST: usize = 90;
     let line = text.trim();
@@ -448,7 +449,7 @@ fn title_of(text: &str) -> (String, bool) {
     (title, is_cut)
 }
 
-/// What is said of the form and setting of an assessment, in words that mean nothing else.
+/// The form and setting of an assessment, recognised by unambiguous words.
 pub(super) fn forms_and_settings(blocks: &[Block]) -> (Vec<String>, Vec<String>) {
     let texts: Vec<String> = blocks.iter().map(|block| fold(&block.text)).collect();
     let says = |phrases: &[&str]| {

@@ -1,5 +1,5 @@
-//! The text of a table as conversions of PDF give it: a line is a row, tabs part its cells, and
-//! cells have bits of HTML in them. Lines without a tab are text between tables.
+//! The text of a table as converted from PDF: a line is a row, tabs separate its cells, and cells
+//! contain fragments of HTML. Lines without a tab are text between tables.
 
 use super::document::{Budget, Cell, Document, Part, Place, Refusal, Table};
 use super::markup::read_fragment;
@@ -14,7 +14,7 @@ pub(super) fn has_markup(text: &str) -> bool {
             .any(|tag| memmem::find(text.as_bytes(), tag).is_some())
 }
 
-/// Whether lines of a text are parted by tabs.
+/// Whether the lines of a text contain tabs.
 pub(super) fn is_table(text: &str) -> bool {
     let rows = text.lines().filter(|line| line.trim().contains('\t'));
     rows.take(3).count() == 3
@@ -66,7 +66,7 @@ pub(super) fn read(text: &str) -> Result<Document, Refusal> {
     Ok(document)
 }
 
-/// A line that only parts others: `--- | ---`.
+/// A separator line: `--- | ---`.
 fn is_rule(line: &str) -> bool {
     let signs =
         |c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '|' | '+' | '=' | '_' | ':');

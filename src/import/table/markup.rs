@@ -1,4 +1,4 @@
-//! Tables of HTML pages, and the bits of HTML that conversions leave in texts.
+//! Tables of HTML pages, and the fragments of HTML that conversions leave in texts.
 
 use super::document::{Block, BlockKind, Budget, Cell, Document, Part, Place, Refusal, Table};
 use super::writer::{Writer, settle_marks, split_flat_list};
@@ -22,14 +22,14 @@ pub(super) fn read_page(html: &str) -> Result<Document, Refusal> {
     })
 }
 
-/// The blocks of a text with bits of HTML in it.
+/// The blocks of a text with fragments of HTML.
 pub(super) fn read_fragment(html: &str) -> Vec<Block> {
     let mut cell = CellText::default();
     scan(html, &mut cell);
     cell.finish()
 }
 
-/// A text between tags, with its entities read. What is no entity stays as it is.
+/// Decodes the entities of a text between tags. Anything else is kept unchanged.
 fn decode(text: &str) -> String {
     if !text.contains('&') {
         return text.to_owned();
@@ -65,7 +65,7 @@ struct CellText {
     writer: Writer,
     blocks: Vec<Block>,
     lists: u8,
-    /// Inside a list: whether it has items of its own. Without, its text is cut at the marks.
+    /// Inside a list: whether it has items of its own. If not, its text is split at the markers.
     flat: Option<String>,
     in_item: u8,
     hidden: u8,
@@ -165,13 +165,13 @@ impl<'h> Visitor<'h> for CellText {
     }
 }
 
-/// A table that is open.
+/// An open table.
 #[derive(Default)]
 struct OpenTable {
     table: Table,
     row: usize,
     has_row: bool,
-    /// For each column, the row from which it is free of cells above.
+    /// For each column, the first row that is not covered by cells above.
     free_from: Vec<usize>,
     column: usize,
 }
@@ -181,7 +181,7 @@ struct Page {
     parts: Vec<Part>,
     text: CellText,
     open: Option<OpenTable>,
-    /// The spans of the cell that is open.
+    /// The spans of the open cell.
     cell: Option<(usize, usize)>,
     /// Tables inside cells are read as text.
     nested: usize,
@@ -255,7 +255,7 @@ impl Page {
         if open.table.cells.is_empty() {
             return;
         }
-        // A span that reaches below the last row ends there.
+        // A span that extends below the last row ends there.
         let height = open.row + 1;
         for cell in &mut open.table.cells {
             cell.rows = cell.rows.min(height - cell.row).max(1);
@@ -279,7 +279,7 @@ impl<'h> Visitor<'h> for Page {
             "tr" => self.open_row(),
             "td" | "th" if self.open.is_some() => {
                 self.close_cell();
-                // What stands between cells is no part of the table.
+                // Text between cells does not belong to the table.
                 self.text.finish();
                 if self.open.as_ref().is_some_and(|open| !open.has_row) {
                     self.open_row();

@@ -4,9 +4,10 @@
 //! bytes ──open──▶ Document ──gather──▶ sections with cells by role ──finish──▶ Draft
 //! ```
 //!
-//! Readers give a [`Document`] of paragraphs and tables, whatever the format. [`roles`] says what
-//! columns hold, `gather` follows rows over pages, `able` and `judging` read the cells, and
-//! `finish` ties records as the document prints it. Where it prints no tie, none is made.
+//! Readers return a [`Document`] of paragraphs and tables, whatever the format. [`roles`]
+//! determines the contents of columns, `gather` follows rows across pages, `able` and `judging`
+//! parse the cells, and `finish` links records as the document prints it. Links that are not
+//! printed are not invented.
 
 mod able;
 mod codes;
@@ -44,7 +45,7 @@ pub use open::LARGEST;
 use super::{Criterion, Doubt, Draft, Refused, Report};
 use roles::{Corrections, Layout, Role};
 
-/// What an author says beside the file.
+/// Options given by the author.
 #[derive(Clone, Debug, Default)]
 pub struct Choices {
     /// Roles of columns.
@@ -53,14 +54,14 @@ pub struct Choices {
     pub title: Option<String>,
 }
 
-/// An import of a table, with the columns as they were taken.
+/// The import of a table, with the columns as they were interpreted.
 #[derive(Debug)]
 pub struct Imported {
     /// The draft.
     pub draft: Draft,
-    /// What became of the file.
+    /// What happened to the contents of the file.
     pub report: Report,
-    /// What the columns of each table were taken for.
+    /// The interpretation of the columns of each table.
     pub layouts: Vec<(String, Layout)>,
 }
 
@@ -76,7 +77,7 @@ pub fn import(bytes: &[u8], name: &str, choices: &Choices) -> Result<Imported, R
     understand(document, name, choices, Report::default())
 }
 
-/// Imports the text of a document, as tools that read PDF give it.
+/// Imports the text of a document, as PDF tools extract it.
 pub fn import_text(bytes: &[u8], name: &str, choices: &Choices) -> Result<Imported, Refused> {
     open::too_large(bytes.len())?;
     let text = open::read_text(bytes)?;
@@ -86,7 +87,7 @@ pub fn import_text(bytes: &[u8], name: &str, choices: &Choices) -> Result<Import
     }
     let flow = flow::read(&text, &mut report)?;
     let mut imported = understand(flow.document, name, choices, report)?;
-    // The table was made here: its columns are nothing to ask about.
+    // The table was generated here, so its columns need no confirmation.
     imported.layouts.clear();
     for unit in &mut imported.draft.units {
         unit.criteria.iter_mut().for_each(untie);
@@ -99,8 +100,8 @@ pub fn import_text(bytes: &[u8], name: &str, choices: &Choices) -> Result<Import
     Ok(imported)
 }
 
-/// Takes a criterion of a text in reading order from the competencies that were merely read before
-/// it: only one of them, or a code, is a tie that the document prints.
+/// In a text in reading order, drops the links of a criterion to competencies that merely precede
+/// it: only a single competency, or a printed code, is a reliable link.
 fn untie(criterion: &mut Criterion) {
     let is_shared = |doubt: &Doubt| doubt.about == phrases::SHARED_ROW;
     if criterion.doubts.iter().any(is_shared) {
@@ -111,7 +112,7 @@ fn untie(criterion: &mut Criterion) {
     }
 }
 
-/// More cells of competencies are the wrong column, or a list of another kind.
+/// More cells of competencies indicate a wrong column, or another kind of list.
 const MOST_COMPETENCIES: usize = 3000;
 
 fn understand(

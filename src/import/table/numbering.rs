@@ -1,4 +1,4 @@
-//! Numbers that Word counts itself: codes such as `C1.2` may stand in no text of the file.
+//! Automatic numbering of Word: codes such as `C1.2` may not be in the text of the file.
 
 use super::document::Refusal;
 use super::package::{Elements, attribute, number, read_xml};
@@ -6,7 +6,7 @@ use quick_xml::events::BytesStart;
 use std::collections::BTreeMap;
 use std::io::BufRead;
 
-/// The lists of a document, and how far each is counted.
+/// The lists of a document, with their counters.
 #[derive(Debug, Default)]
 pub(super) struct Numbering {
     /// The levels of each definition.
@@ -31,7 +31,7 @@ impl Numbering {
         Ok(numbering)
     }
 
-    /// What Word shows before the next paragraph of a list; `None` for a bullet.
+    /// The number that Word shows before the next paragraph of a list; `None` for a bullet.
     pub(super) fn next(&mut self, list: &str, level: u8) -> Option<String> {
         let definition = self.lists.get(list)?;
         let levels = self.definitions.get(definition)?;
@@ -48,7 +48,7 @@ impl Numbering {
             };
             std::array::from_fn(|at| start(u8::try_from(at).unwrap_or(0)))
         };
-        // Lists of one definition count on together.
+        // Lists with the same definition share counters.
         let counts = self.counts.entry(definition.clone()).or_insert_with(fresh);
         let at = usize::from(level.min(8));
         counts[at] = counts[at].saturating_add(1);
@@ -69,7 +69,7 @@ impl Numbering {
                 &count_in(format, (*count).max(1)),
             );
         }
-        // A number alone is the number of an item; letters or several numbers make a code.
+        // A number alone numbers an item; letters or several numbers form a code.
         let is_code =
             label.contains(char::is_alphabetic) || label.matches(char::is_numeric).count() > 1;
         is_code.then_some(label)

@@ -1,4 +1,4 @@
-//! OpenDocument: texts (ODT) and spreadsheets (ODS), whose tables are the same XML.
+//! OpenDocument: text documents (ODT) and spreadsheets (ODS), whose tables use the same XML.
 
 use super::document::{BlockKind, Budget, Cell, Document, Refusal, Table};
 use super::office::Office;
@@ -24,7 +24,7 @@ pub(super) fn read<R: Read + Seek>(package: &mut Package<R>) -> Result<Document,
 struct Content {
     office: Office,
     lists: u8,
-    /// Whether the next paragraph is an item of its own: the first one after the start of an item.
+    /// Whether the next paragraph begins an item: the first one after the start tag of an item.
     item_begins: bool,
     is_sheet: bool,
     row: usize,
@@ -70,7 +70,7 @@ impl Content {
         Ok(())
     }
 
-    /// A row that is repeated has its cells again; an empty one takes room alone.
+    /// A repeated row has the same cells again; an empty one only takes up space.
     fn close_row(&mut self) -> Result<(), Refusal> {
         let Some(table) = &mut self.office.table else {
             return Ok(());
@@ -134,7 +134,7 @@ impl Elements for Content {
             }
             "table-row" if is_outermost => {
                 self.column = 0;
-                // The last rows of a sheet are one empty row, a million times.
+                // The last rows of a sheet may be one empty row, repeated a million times.
                 self.row_repeats = number(tag, "number-rows-repeated", 2_000_000)
                     .unwrap_or(1)
                     .max(1);
@@ -153,7 +153,7 @@ impl Elements for Content {
             "covered-table-cell" if is_outermost => {
                 let repeats = number(tag, "number-columns-repeated", 20_000).unwrap_or(1);
                 self.column += repeats.max(1);
-                // What a covered cell holds is not shown.
+                // The content of a covered cell is not shown.
                 self.office.hide();
             }
             "h" => self.office.writer.begin(BlockKind::Heading),

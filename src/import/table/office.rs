@@ -1,60 +1,60 @@
-//! What texts of Word and of OpenDocument have in common: paragraphs, one table at a time, and
-//! elements that are passed over.
+//! Shared by the readers of Word and OpenDocument texts: paragraphs, one table at a time, and
+//! skipped elements.
 
 use super::document::{Budget, Document, Part, Place, Refusal, Table};
 use super::phrases::TRACKED_CHANGES;
 use super::writer::Writer;
 use crate::import::Doubt;
 
-/// What was read of a document so far.
+/// The part of a document read so far.
 #[derive(Default)]
 pub(super) struct Office {
     parts: Vec<Part>,
-    /// The text that is open.
+    /// The open text.
     pub(super) writer: Writer,
-    /// What may still be read.
+    /// The remaining budget.
     pub(super) budget: Budget,
-    /// Whether recorded changes were met.
+    /// Whether tracked changes were found.
     pub(super) has_tracked_changes: bool,
-    /// The table that is open.
+    /// The open table.
     pub(super) table: Option<Table>,
-    /// Elements that are passed over: how deep inside them the reader is.
+    /// Skipped elements: the current depth inside them.
     hidden: usize,
-    /// Tables inside cells are read as text: how many are open.
+    /// Tables inside cells are read as text: the number of open ones.
     nested: usize,
     tables: usize,
 }
 
 impl Office {
-    /// Passes over the element that begins, with all that is in it.
+    /// Skips the element that begins, with everything in it.
     pub(super) fn hide(&mut self) {
         self.hidden = 1;
     }
 
-    /// Whether what is read now is passed over.
+    /// Whether the current content is skipped.
     pub(super) fn is_hidden(&self) -> bool {
         self.hidden > 0
     }
 
-    /// Counts the beginning of an element; whether it is passed over.
+    /// Counts a start tag; returns whether it is skipped.
     pub(super) fn hides_start(&mut self) -> bool {
         self.hidden += usize::from(self.is_hidden());
         self.is_hidden()
     }
 
-    /// Counts the end of an element; whether it was passed over.
+    /// Counts an end tag; returns whether it was skipped.
     pub(super) fn hides_end(&mut self) -> bool {
         let hides = self.is_hidden();
         self.hidden -= usize::from(hides);
         hides
     }
 
-    /// Whether what is read is of the table that is open, and not of one inside its cells.
+    /// Whether the current content belongs to the open table, rather than to one inside its cells.
     pub(super) fn is_outermost(&self) -> bool {
         self.nested == 0
     }
 
-    /// Begins a table, which is made with its number; whether it is no table inside another one.
+    /// Begins a table, created with its number; returns false for a nested table.
     pub(super) fn begin_table(&mut self, make: impl FnOnce(usize) -> Table) -> bool {
         if self.table.is_some() {
             self.nested += 1;
@@ -66,14 +66,14 @@ impl Office {
         true
     }
 
-    /// Ends a table inside another one; whether it was one.
+    /// Ends a nested table; returns whether it was one.
     pub(super) fn end_nested(&mut self) -> bool {
         let is_nested = self.nested > 0;
         self.nested -= usize::from(is_nested);
         is_nested
     }
 
-    /// Ends the table that is open.
+    /// Ends the open table.
     pub(super) fn end_table(&mut self) {
         let table = self.table.take();
         if let Some(table) = table.filter(|table| !table.cells.is_empty()) {
@@ -95,7 +95,7 @@ impl Office {
         self.parts.extend(texts);
     }
 
-    /// The document, once all is read.
+    /// The document, after everything has been read.
     pub(super) fn into_document(mut self) -> Document {
         self.flush();
         let changes = self

@@ -1,4 +1,4 @@
-//! Which reader a file is for, by its content: extensions lie.
+//! Chooses the reader for a file by its content, because file extensions are unreliable.
 
 use super::document::{Document, Refusal};
 use super::package::{Package, damaged, protected};
@@ -7,7 +7,7 @@ use memchr::memmem;
 use std::borrow::Cow;
 use std::io::Cursor;
 
-/// The largest file that is read.
+/// The largest file accepted.
 pub const LARGEST: usize = 64 << 20;
 
 /// Reads a file with tables.
@@ -23,7 +23,7 @@ pub(super) fn read(bytes: &[u8], name: &str) -> Result<Document, Refusal> {
     if looks_like_page(&text) {
         return markup::read_page(&text);
     }
-    // The text that a conversion leaves has HTML in its cells.
+    // The text of a conversion contains HTML in its cells.
     if lines::has_markup(&text) {
         return lines::read(&text);
     }
@@ -36,7 +36,7 @@ pub(super) fn read(bytes: &[u8], name: &str) -> Result<Document, Refusal> {
     }
 }
 
-/// Refuses what is too large to be a referential.
+/// Rejects files that are too large for a referential.
 pub(super) fn too_large(bytes: usize) -> Result<(), Refusal> {
     if bytes <= LARGEST {
         return Ok(());
@@ -83,7 +83,7 @@ fn read_package(bytes: &[u8]) -> Result<Document, Refusal> {
     ))
 }
 
-/// Files of the older office programs are small file systems; their streams have names in UTF-16.
+/// Older Office files are small file systems; their stream names are in UTF-16.
 fn read_compound(bytes: &[u8]) -> Result<Document, Refusal> {
     let has = |stream: &str| {
         let name: Vec<u8> = stream.encode_utf16().flat_map(u16::to_le_bytes).collect();
@@ -106,7 +106,7 @@ fn read_compound(bytes: &[u8]) -> Result<Document, Refusal> {
     Err(damaged("no workbook is in it"))
 }
 
-/// The text of a file, whatever it is encoded in.
+/// The text of a file, in whatever encoding.
 pub(super) fn read_text(bytes: &[u8]) -> Result<Cow<'_, str>, Refusal> {
     for (start, what, help) in [
         (
@@ -177,7 +177,7 @@ fn beginning(text: &str, most: usize) -> &str {
     &text[..end.unwrap_or(0)]
 }
 
-/// Whether a text is a page: it begins with a tag of one, or has a table with rows.
+/// Whether a text is an HTML page: it begins with a tag of one, or has a table with rows.
 fn looks_like_page(text: &str) -> bool {
     let start = text.trim_start();
     let start = beginning(start, 2000).to_lowercase();

@@ -1,4 +1,4 @@
-//! Files that are archives of XML: what both office families have in common.
+//! Zip archives of XML, used by both office formats.
 
 use super::document::Refusal;
 use quick_xml::events::{BytesStart, Event};
@@ -6,7 +6,7 @@ use std::io::{BufRead, BufReader, Read, Seek, Write};
 use zip::ZipArchive;
 use zip::read::ZipFile;
 
-/// How much the parts of an archive that are read may inflate to, together. A referential of
+/// The maximum decompressed size of all parts read from an archive together. A referential of
 /// hundreds of pages is a few MiB.
 const MOST_INFLATED: u64 = 128 << 20;
 
@@ -30,7 +30,7 @@ impl<R: Read + Seek> Package<R> {
         })
     }
 
-    /// Whether it has a part of this name.
+    /// Whether it has a part with this name.
     pub(super) fn has(&self, name: &str) -> bool {
         self.archive.index_for_name(name).is_some()
     }
@@ -43,7 +43,7 @@ impl<R: Read + Seek> Package<R> {
             .collect()
     }
 
-    /// A part, which ends with an error where it inflates to more than it may.
+    /// A part; reading it fails if it decompresses to more than allowed.
     pub(super) fn part(
         &mut self,
         name: &str,
@@ -73,9 +73,9 @@ impl<R: Read + Seek> Package<R> {
         Ok(String::from_utf8_lossy(&bytes).into_owned())
     }
 
-    /// Inflates all parts whose name passes, so that a reader that knows no limits meets none
-    /// that is too large. Outside of sheets it keeps something of every element, so that these are
-    /// counted.
+    /// Decompresses all parts whose name passes, so that a parser without limits of its own never
+    /// sees one that is too large. Outside of sheets that parser keeps data for every element, so
+    /// these are counted.
     pub(super) fn check_sizes(&mut self, passes: impl Fn(&str) -> bool) -> Result<(), Refusal> {
         let mut tags = Tags::default();
         for name in self.names().into_iter().filter(|name| passes(name)) {
@@ -90,13 +90,13 @@ impl<R: Read + Seek> Package<R> {
     }
 }
 
-/// Counts the tags of what is written to it, and ends with an error where they are too many.
+/// Counts the tags written to it, and fails if there are too many.
 #[derive(Default)]
 struct Tags(usize);
 
 impl Write for Tags {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        /// A workbook of 60,000 cells, each with a text of its own, has a quarter of a million.
+        /// A workbook of 60,000 cells, each with a different text, has a quarter of a million.
         const MOST: usize = 2_000_000;
         self.0 += memchr::memchr_iter(b'<', bytes).count();
         match self.0 > MOST {
@@ -112,7 +112,7 @@ impl Write for Tags {
     }
 }
 
-/// A reader that ends with an error after a number of bytes.
+/// A reader that fails after a number of bytes.
 pub(super) struct Bounded<'a, R> {
     inner: R,
     left: &'a mut u64,
@@ -134,7 +134,7 @@ impl<R: Read> Read for Bounded<'_, R> {
     }
 }
 
-/// A refusal of a file that ends in the middle or is not what it says.
+/// The error for a file that is truncated or not what it claims to be.
 pub(super) fn damaged(error: &str) -> Refusal {
     Refusal::new(
         format!("the file is cut or damaged: {error}"),
@@ -143,7 +143,7 @@ pub(super) fn damaged(error: &str) -> Refusal {
     )
 }
 
-/// A refusal of a file with a password.
+/// The error for a password-protected file.
 pub(super) fn protected() -> Refusal {
     Refusal::new(
         "the file is protected by a password",
@@ -151,19 +151,20 @@ pub(super) fn protected() -> Refusal {
     )
 }
 
-/// What is done with the parts of an XML document; names come without their prefix.
+/// Handles the parts of an XML document; names come without their prefix.
 pub(super) trait Elements {
     /// A start tag.
     fn start(&mut self, name: &str, tag: &BytesStart<'_>) -> Result<(), Refusal>;
-    /// An end tag; one is made for an element that is empty.
+    /// An end tag, also for an empty element.
     fn end(&mut self, name: &str) -> Result<(), Refusal>;
     /// Text.
     fn text(&mut self, text: &str);
 }
 
-/// Reads an XML document into a visitor.
+/// Passes an XML document to a visitor.
 pub(super) fn read_xml(source: impl BufRead, elements: &mut impl Elements) -> Result<(), Refusal> {
-    /// Elements of a document are in a few dozens of others; more is a trap for whoever recurses.
+    /// Elements of a document are nested a few dozen levels deep; more is an attack on recursive
+    /// code.
     const DEEPEST: usize = 2000;
     let mut reader = quick_xml::Reader::from_reader(source);
     let mut buffer = Vec::new();
@@ -218,7 +219,7 @@ pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     Some(value)
 }
 
-/// An attribute that is a number, within limits.
+/// A numeric attribute, within limits.
 pub(super) fn number(tag: &BytesStart<'_>, name: &str, most: usize) -> Option<usize> {
     let number: usize = attribute(tag, name)?.trim().parse().ok()?;
     Some(number.min(most))

@@ -1,4 +1,4 @@
-//! What the import of tables says to authors.
+//! Messages of table imports for authors.
 
 use crate::import::Phrase;
 

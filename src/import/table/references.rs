@@ -1,4 +1,4 @@
-//! What headings of criteria and of assessments refer to.
+//! References in the headings of criteria and assessments.
 
 use super::codes::after_signs;
 use crate::text::{Code, fold};
@@ -20,7 +20,7 @@ impl References {
     }
 }
 
-/// The reference that a paragraph is or begins with, and what follows it: "En relation avec les
+/// The reference at the beginning of a paragraph, and the text after it: "En relation avec les
 /// compétences C.1.1 & C.1.2", "C1, C2", "Toutes les compétences du bloc".
 pub(super) fn reference(text: &str) -> Option<(References, &str)> {
     let folded = fold(text);
@@ -121,7 +121,7 @@ pub(super) fn reference(text: &str) -> Option<(References, &str)> {
         if !joins && !opens {
             break;
         }
-        // "C.2.4 Une analyse": what follows the codes is a text of its own.
+        // "C.2.4 Une analyse": the text after the codes is separate.
         if !codes.is_empty()
             && matches!(&*word, "les" | "la" | "le" | "l" | "des")
             && token.starts_with(char::is_uppercase)
@@ -152,7 +152,7 @@ fn is_reference_code(token: &str) -> bool {
         && token.len() <= 16
 }
 
-/// `C1` to `C4`: the codes between, and the last one.
+/// `C1` to `C4`: the codes in between, and the last one.
 fn expand(first: &str, last: &str) -> Option<Vec<String>> {
     let (from, to) = (
         Code::parse(first).last_number()?,

@@ -1,11 +1,11 @@
-//! What the columns of a table hold, as their headers say.
+//! Determines the contents of table columns from their headers.
 
 use super::codes;
 use super::document::{Cell, Table};
 use super::french::words;
 use crate::text::fold;
 
-/// What a column holds.
+/// The content of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Role {
     /// The largest parts.
@@ -26,13 +26,13 @@ pub enum Role {
     Assessment,
     /// What is judged.
     Criterion,
-    /// What is looked at, where criteria have a column of their own.
+    /// Indicators, if they have a separate column from criteria.
     Indicator,
-    /// Nothing that a referential has.
+    /// Nothing that belongs in a referential.
     Ignore,
 }
 
-/// All roles with the names by which `--columns` knows them; the first is the one that is shown.
+/// All roles with their names for `--columns`; the first name is the one shown.
 const NAMES: [(Role, &[&str]); 11] = [
     (Role::Unit, &["unit", "bloc", "unite"]),
     (Role::Activity, &["activity", "activite"]),
@@ -76,7 +76,7 @@ impl Role {
     }
 }
 
-/// What an author says about columns: numbers from 1, and roles.
+/// The author's instructions on columns: numbers from 1, and roles.
 pub type Corrections = Vec<(usize, Role)>;
 
 /// Reads `1=competency,2=criteria`.
@@ -110,8 +110,7 @@ pub fn parse_corrections(text: &str) -> Result<Corrections, String> {
     Ok(corrections)
 }
 
-/// The words of headers. The one that comes first in a header decides; of two that begin at the
-/// same place, the longer one.
+/// Header keywords. The first one in a header decides; of two at the same position, the longer one.
 const WORDS: [(&str, Role); 61] = [
     ("bloc", Role::Unit),
     ("blocs", Role::Unit),
@@ -176,14 +175,14 @@ const WORDS: [(&str, Role); 61] = [
     ("indicateurs", Role::Indicator),
 ];
 
-/// What the header of a column says that it holds.
+/// The role indicated by the header of a column.
 pub(super) fn role_of(header: &str) -> Option<Role> {
     const MOST_WORDS: usize = 7;
     if matches!(fold(header.trim()).trim_end_matches('.'), "n°" | "no" | "#") {
         return Some(Role::Code);
     }
     let words: Vec<String> = words(header).take(MOST_WORDS).collect();
-    // "d'activités": the article is no part of the word.
+    // "d'activités": the article is not part of the word.
     let bare = |word: &String| match word.split_once('\'') {
         Some(("d" | "l", rest)) => rest.to_owned(),
         _ => word.clone(),
@@ -206,13 +205,13 @@ pub(super) fn role_of(header: &str) -> Option<Role> {
 /// A column of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {
-    /// What it holds; `None` when its header says nothing that is known.
+    /// Its content; `None` if its header contains no known keyword.
     pub role: Option<Role>,
     /// Its header, as printed.
     pub header: String,
 }
 
-/// The columns of a table, and where its headers are.
+/// The columns of a table, and the position of its headers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Layout {
     /// The columns.
@@ -234,12 +233,12 @@ impl Layout {
         self.columns.iter().any(|column| column.role == Some(role))
     }
 
-    /// Whether what it holds makes a referential.
+    /// Whether it contains enough for a referential.
     pub(super) fn is_useful(&self) -> bool {
         self.has(Role::Competency) || self.has(Role::Skill)
     }
 
-    /// Applies what the author says.
+    /// Applies the author's instructions.
     pub(super) fn correct(&mut self, corrections: &Corrections) {
         for (column, role) in corrections {
             while self.columns.len() < *column {
@@ -252,8 +251,8 @@ impl Layout {
         }
     }
 
-    /// Where a column that may be a competency is the only one: `savoir-faire` beside conditions
-    /// and criteria is what candidates are able to do; indicators without criteria are criteria.
+    /// Resolves ambiguous columns: `savoir-faire` beside conditions and criteria contains
+    /// competencies; indicators without criteria are criteria.
     fn settle(&mut self) {
         let replace = |columns: &mut Vec<Column>, from: Role, to: Role| {
             let has = columns.iter().any(|column| column.role == Some(to));
@@ -269,12 +268,12 @@ impl Layout {
     }
 }
 
-/// The headers that begin with a row of a table, or `None`: a row in which two columns or more say
-/// what they hold, and the rows below that say it more precisely. `rows` are all of the table.
+/// The headers that begin in a row of a table, or `None`: a row in which at least two columns
+/// indicate their content, and the rows below that refine it. `rows` are all rows of the table.
 pub(super) fn layout_at(table: &Table, rows: &[(usize, Vec<&Cell>)], at: usize) -> Option<Layout> {
     let (first, cells) = rows.get(at)?;
     let (first, mut layout) = (*first, header_row(table, cells, 2)?);
-    // A header of two rows: the lower one names the parts of a wide cell.
+    // In a header of two rows, the lower one names the parts of a wide cell.
     let mut end = first + 1;
     for (row, cells) in rows.iter().skip(at + 1).take(2) {
         let lower = header_row(table, cells, 1).filter(|_| *row <= end);
@@ -328,7 +327,8 @@ fn header_row(table: &Table, cells: &[&Cell], least: usize) -> Option<Layout> {
     let (mut known, mut unknown, mut kinds) = (0, 0, Vec::new());
     for cell in cells.iter().filter(|cell| !cell.blocks.is_empty()) {
         let text = cell.text();
-        // A header is no coded record and no long text; the law's definitions are as long as this.
+        // A header is not a coded record or a long text; the definitions quoted from the law are
+        // this long.
         if text.chars().count() > 320
             || codes::leading(&text).is_some()
             || cell.blocks.iter().any(super::document::Block::is_item)

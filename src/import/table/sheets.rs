@@ -1,5 +1,4 @@
-//! Spreadsheets of Excel: XLSX and XLS, by calamine. Formulas give the value that was last
-//! computed.
+//! Excel spreadsheets: XLSX and XLS, read with calamine. Formulas yield their last computed value.
 
 use super::document::{Budget, Cell, Document, Part, Refusal, Table};
 use super::package::{Package, damaged, protected};
@@ -9,7 +8,7 @@ use crate::import::{Doubt, guard};
 use calamine::{DataType, Dimensions, Reader, SheetVisible, Xls, XlsError, Xlsx};
 use std::io::{Read, Seek, SeekFrom};
 
-/// What keeps the cells of a sheet within limits.
+/// Keeps the number of cells of a sheet within limits.
 struct Sheets {
     parts: Vec<Part>,
     budget: Budget,
@@ -17,9 +16,9 @@ struct Sheets {
     has_far_columns: bool,
 }
 
-/// Reads a workbook of the newer format.
+/// Reads a workbook in the newer format.
 pub(super) fn read_xlsx<R: Read + Seek + Clone>(mut file: R) -> Result<Document, Refusal> {
-    // calamine knows no limits, so that all it inflates is measured before.
+    // calamine has no limits, so everything it decompresses is measured first.
     let mut package = Package::open(file.clone())?;
     package.check_sizes(|name| {
         name.starts_with("xl/") && !name.starts_with("xl/media") || name.ends_with(".rels")
@@ -35,7 +34,7 @@ pub(super) fn read_xlsx<R: Read + Seek + Clone>(mut file: R) -> Result<Document,
                 sheets.hidden(&sheet.name);
                 continue;
             }
-            // Sheets of charts have no cells.
+            // Chart sheets have no cells.
             let Ok(merged) = book.merge_cells_by_sheet_name(&sheet.name) else {
                 sheets.unreadable(&sheet.name);
                 continue;
@@ -59,7 +58,7 @@ pub(super) fn read_xlsx<R: Read + Seek + Clone>(mut file: R) -> Result<Document,
     })
 }
 
-/// Reads a workbook of the older format.
+/// Reads a workbook in the older format.
 pub(super) fn read_xls<R: Read + Seek + Clone>(mut file: R) -> Result<Document, Refusal> {
     const LARGEST: u64 = 32 << 20;
     let size = file
@@ -109,12 +108,12 @@ fn rewind(file: &mut impl Seek) -> Result<(), Refusal> {
     file.rewind().map_err(|error| damaged(&error.to_string()))
 }
 
-/// The words that a sheet shows for a value.
+/// The text that a sheet shows for a value.
 fn shown(value: &impl DataType) -> String {
     if let Some(text) = value.get_string() {
         return text.to_owned();
     }
-    // Excel in French takes a code such as 1.2 for a day: what it was cannot be known.
+    // French Excel interprets a code such as 1.2 as a date: the original is lost.
     if let Some(date) = value.get_datetime() {
         let (year, month, day, ..) = date.to_ymd_hms_milli();
         return format!("{year:04}-{month:02}-{day:02}");
@@ -182,7 +181,7 @@ impl Sheets {
         Ok(())
     }
 
-    /// Gives cells the rows and columns that they span.
+    /// Assigns cells the rows and columns that they span.
     fn close(&mut self, mut table: Table, merged: &[Dimensions]) {
         if std::mem::take(&mut self.has_far_columns) {
             let name = table.name.clone().unwrap_or_default();
@@ -207,7 +206,7 @@ impl Sheets {
                 cell.columns = columns.clamp(1, Budget::MOST_COLUMNS);
             }
         }
-        // The words of a cell under a merged one are not shown.
+        // The content of cells covered by a merged cell is not shown.
         self.parts.push(Part::Table(table));
     }
 

@@ -1,4 +1,4 @@
-//! What is tied to what: by printed codes, by rows, and by order where that is all there is.
+//! Links records: by printed codes, by rows, and otherwise by order.
 
 use super::able::{Entries, Entry};
 use super::codes::number_of;
@@ -10,7 +10,7 @@ use super::references::References;
 use crate::import::{Competency, Doubt, Prose, Unit};
 use crate::text::Code;
 
-/// What names a competency in references: its code or id, with the rows that it stands in.
+/// The name of a competency in references: its code or id, with the rows that it occupies.
 pub(super) struct Target {
     pub(super) name: String,
     pub(super) code: Code,
@@ -18,7 +18,7 @@ pub(super) struct Target {
     pub(super) cell: usize,
 }
 
-/// The competency whose code begins that of another one: `C1.1` of `C1.1.2`, `1.1` of `112`.
+/// The competency whose code is the prefix of another code: `C1.1` of `C1.1.2`, `1.1` of `112`.
 pub(super) fn parent_of(code: &Code, written: &str, known: &[Competency]) -> String {
     let digits = written.len() > 2 && written.bytes().all(|b| b.is_ascii_digit());
     let flat = |code: &str| {
@@ -77,7 +77,7 @@ pub(super) fn activities_of(
         .iter()
         .filter(|other| other.span.meets(entry.span))
         .collect();
-    // Of activities and their parts, the parts are meant.
+    // If both activities and their parts match, the parts are meant.
     let is_over = |other: &&&Entry| {
         let code = Code::parse(&other.code);
         !other.code.is_empty()
@@ -105,7 +105,7 @@ pub(super) fn activities_of(
     (tied, doubt)
 }
 
-/// The competencies that something is tied to: by its references, else by its rows.
+/// The competencies linked to an item: by its references, otherwise by its rows.
 pub(super) fn tie(
     references: &References,
     span: Span,
@@ -142,14 +142,14 @@ pub(super) fn whole() -> Vec<String> {
     vec!["*".to_owned()]
 }
 
-/// The names of competencies, said once: a parent stands for its parts when all of them are meant,
-/// and for none when only some are.
+/// The names of competencies, without redundancy: a parent replaces its parts if all of them are
+/// meant, and none of them if only some are.
 fn tops(beside: &[&Target], all: &[Target]) -> Vec<String> {
     let is_over = |parent: &Target, part: &Target| {
         parent.code != part.code && parent.code.is_prefix_of(&part.code)
     };
     let is_beside = |target: &Target| beside.iter().any(|other| other.name == target.name);
-    // A tie to a parent reaches its parts, so that it is made for all of them or not at all.
+    // A link to a parent extends to its parts, so it is made for all of them or not at all.
     let is_whole = |target: &Target| {
         all.iter()
             .filter(|part| is_over(target, part))
@@ -170,7 +170,8 @@ fn tops(beside: &[&Target], all: &[Target]) -> Vec<String> {
         .collect()
 }
 
-/// Several competencies in one cell, and as many titled criteria in the cell beside it: one each.
+/// Several competencies in one cell, and as many titled criteria in the cell beside it: they match
+/// one to one.
 pub(super) fn paired(
     criteria: &[Group],
     at: usize,

@@ -1,4 +1,4 @@
-//! Which sections of a document are units, where its headings do not say so.
+//! Determines which sections of a document are units, if its headings do not say so.
 
 use super::able::Style;
 use super::codes::{self, Named};
@@ -9,7 +9,7 @@ use super::roles::Role;
 use crate::import::Phrase;
 use crate::text::Code;
 
-/// A section that becomes a unit, and what is to be checked about that.
+/// A section that becomes a unit, with doubts about that.
 pub(super) struct Found {
     pub(super) section: Section,
     pub(super) doubt: Option<Phrase>,
@@ -31,7 +31,7 @@ pub(super) fn units(gathered: &mut Gathered) -> (Vec<Found>, Section) {
             }
             continue;
         }
-        // Where units are named, what is not is a part of the one before.
+        // If some sections are named as units, the others belong to the one before.
         let known = sections
             .iter_mut()
             .find(|known| !section.code.is_empty() && known.code == section.code);
@@ -81,7 +81,7 @@ pub(super) fn units(gathered: &mut Gathered) -> (Vec<Found>, Section) {
     (sections.into_iter().map(found).collect(), front)
 }
 
-/// Whether a section has nothing that makes it a unit of its own.
+/// Whether a section has nothing that makes it a separate unit.
 fn has_only_parts(section: &Section) -> bool {
     !section
         .cells
@@ -89,8 +89,8 @@ fn has_only_parts(section: &Section) -> bool {
         .any(|cell| cell.role == Role::Competency)
 }
 
-/// Splits a section where codes of one part stand over those of more: `Activité 1` over `A1.1`,
-/// `C1` over `C1.1`.
+/// Splits a section in which one-part codes are above codes with more parts: `Activité 1` above
+/// `A1.1`, `C1` above `C1.1`.
 fn split(section: &Section) -> Option<Vec<Section>> {
     split_by(section, Role::Activity).or_else(|| split_by(section, Role::Competency))
 }
@@ -129,7 +129,7 @@ fn split_by(section: &Section, role: Role) -> Option<Vec<Section>> {
     if firsts.len() < 2 {
         return None;
     }
-    // Each unit begins in the row of its code; a code inside a cell takes the cell apart.
+    // Each unit begins in the row of its code; a code inside a cell splits the cell.
     let mut sections: Vec<Section> = Vec::new();
     let mut cells = section.cells.clone();
     let mut starts: Vec<(usize, usize)> = Vec::new();
@@ -143,7 +143,7 @@ fn split_by(section: &Section, role: Role) -> Option<Vec<Section>> {
         });
     }
     let row_of = |(at, place): (usize, usize)| (section.cells[at].span.start, place);
-    // The codes of units are their headings, no records of their own.
+    // The codes of units are their headings, not separate records.
     for index in tops.iter().rev() {
         let (at, place, ..) = coded[*index];
         cells[at].blocks[place].text.clear();
@@ -155,7 +155,7 @@ fn split_by(section: &Section, role: Role) -> Option<Vec<Section>> {
             }
             let here = match cell.role == role {
                 true => (cell.span.start, place),
-                // Beside a code in the middle of a cell nothing tells which unit is meant: the first.
+                // Beside a code in the middle of a cell, the unit is ambiguous: the first is used.
                 false => (cell.span.start, 0),
             };
             let unit = starts

@@ -1,4 +1,4 @@
-//! Texts of Word (DOCX).
+//! Word documents (DOCX).
 
 use super::document::{BlockKind, Budget, Cell, Document, Refusal, Table};
 use super::numbering::Numbering;
@@ -7,7 +7,7 @@ use super::package::{Elements, Package, attribute, number, read_xml};
 use quick_xml::events::BytesStart;
 use std::io::{Read, Seek};
 
-/// Reads a text of Word.
+/// Reads a Word document.
 pub(super) fn read<R: Read + Seek>(package: &mut Package<R>) -> Result<Document, Refusal> {
     let numbering = match package.has("word/numbering.xml") {
         true => Numbering::read(package.part("word/numbering.xml")?)?,
@@ -35,11 +35,11 @@ struct Body {
 #[derive(Default)]
 struct OpenCell {
     columns: usize,
-    /// Whether the cell goes on from the row above.
+    /// Whether the cell continues the one above.
     continues: bool,
 }
 
-/// What the properties of a paragraph say.
+/// The properties of a paragraph.
 #[derive(Default)]
 struct Paragraph {
     style: String,
@@ -48,8 +48,7 @@ struct Paragraph {
 }
 
 impl Body {
-    /// The properties of a paragraph are known: what it is, and the number that Word shows
-    /// before it.
+    /// Applies the properties of a paragraph: its kind, and the number that Word shows before it.
     fn begin_paragraph(&mut self) {
         let paragraph = std::mem::take(&mut self.paragraph);
         let style = paragraph.style.to_lowercase();
@@ -60,7 +59,7 @@ impl Body {
             self.office.writer.begin(BlockKind::Heading);
         }
         match paragraph.list.as_deref() {
-            // Number 0 takes a paragraph out of the list of its style.
+            // Number 0 removes a paragraph from the list of its style.
             Some("0") => {}
             Some(list) => match self.numbering.next(list, paragraph.level) {
                 Some(label) => self.office.writer.text(&format!("{label} ")),
@@ -123,7 +122,7 @@ impl Elements for Body {
         }
         let is_outermost = self.office.is_outermost();
         match name {
-            // The same drawing for older programs; words that were deleted or moved away.
+            // The same drawing for older programs; deleted or moved text.
             "Fallback" => self.office.hide(),
             "del" | "moveFrom" => {
                 self.office.has_tracked_changes = true;

@@ -1,13 +1,13 @@
-//! The records of a workbook of the older format, as far as they can be a trap: its reader makes
-//! room for every cell between the first and the last one of a sheet, so that one stray cell in the
-//! last row costs half a gigabyte.
+//! Checks the records of a workbook in the older format: its parser allocates every cell between
+//! the first and the last one of a sheet, so a single stray cell in the last row costs half a
+//! gigabyte.
 
 use super::document::Refusal;
 use super::package::damaged;
 use std::collections::BTreeMap;
 
-/// Cells that the reader may make room for, in all sheets together: a referential in all 256
-/// columns has 4,000 rows.
+/// The maximum number of cells that the parser may allocate, in all sheets together: a referential
+/// in all 256 columns could have 4,000 rows.
 const MOST_CELLS: u64 = 1 << 20;
 
 // Numbers of records in the format of Excel 97 ([MS-XLS]).
@@ -16,7 +16,7 @@ const END: u16 = 0x000a;
 const SHEET: u16 = 0x0085;
 const LOCKED: u16 = 0x002f;
 const MANY_NUMBERS: u16 = 0x00bd;
-/// Records that hold one cell with a value: formula, number, text, truth or error, RK, shared text.
+/// Records with a single cell value: formula, number, text, boolean or error, RK, shared text.
 const CELLS: [u16; 6] = [0x0006, 0x0203, 0x0204, 0x0205, 0x027e, 0x00fd];
 
 /// The first and the last cell with a value.
@@ -47,7 +47,7 @@ impl Extent {
     }
 }
 
-/// Refuses a workbook whose cells lie too far apart.
+/// Rejects a workbook whose cells are too far apart.
 pub(super) fn check(stream: &[u8]) -> Result<(), Refusal> {
     let mut sheets: Vec<u64> = Vec::new();
     let mut extents: BTreeMap<u64, Option<Extent>> = BTreeMap::new();
@@ -66,7 +66,7 @@ pub(super) fn check(stream: &[u8]) -> Result<(), Refusal> {
                     u64::from(u32::from_le_bytes([four[0], four[1], four[2], four[3]]))
                 }));
             }
-            // What follows is a secret; the reader refuses it.
+            // The rest is encrypted; the parser rejects it.
             LOCKED => return Ok(()),
             _ => {
                 if let (Some((row, columns)), Some(sheet)) = (cells(kind, data), open.last())
@@ -94,7 +94,7 @@ pub(super) fn check(stream: &[u8]) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// The record at a place: its number, its data, and where the next one begins.
+/// The record at an offset: its number, its data, and the offset of the next one.
 fn record(stream: &[u8], at: usize) -> Option<(u16, &[u8], usize)> {
     let kind = word(stream, at)?;
     let length = usize::from(word(stream, at + 2)?);
@@ -102,7 +102,7 @@ fn record(stream: &[u8], at: usize) -> Option<(u16, &[u8], usize)> {
     Some((kind, data, at + 4 + length))
 }
 
-/// The row and the columns of the cells that a record holds.
+/// The row and the columns of the cells in a record.
 fn cells(kind: u16, data: &[u8]) -> Option<(u16, (u16, u16))> {
     let is_one = CELLS.contains(&kind);
     if !is_one && kind != MANY_NUMBERS {
@@ -147,7 +147,7 @@ mod tests {
         [head, sheet.concat()].concat()
     }
 
-    /// One stray cell in the last row took 500 MB.
+    /// A single stray cell in the last row took 500 MB.
     #[test]
     fn cells_that_lie_far_apart_are_refused() {
         assert_eq!(check(&workbook(2000, 20)), Ok(()));

@@ -2,13 +2,13 @@
 
 use super::document::{Block, BlockKind};
 
-/// Collects words into blocks: spaces are single, and characters that nobody sees go.
+/// Collects words into blocks, with single spaces and without invisible characters.
 #[derive(Debug)]
 pub(super) struct Writer {
     blocks: Vec<Block>,
     text: String,
     kind: BlockKind,
-    /// Whether a space is due before the next word.
+    /// Whether a space is pending before the next word.
     gap: bool,
 }
 
@@ -24,7 +24,7 @@ impl Default for Writer {
 }
 
 impl Writer {
-    /// Appends words of the block that is open.
+    /// Appends words to the open block.
     pub(super) fn text(&mut self, text: &str) {
         for c in text.chars() {
             if is_unseen(c) {
@@ -42,7 +42,7 @@ impl Writer {
         }
     }
 
-    /// Begins a new line in the block that is open.
+    /// Begins a new line in the open block.
     pub(super) fn line(&mut self) {
         self.gap = false;
         if !self.text.is_empty() && !self.text.ends_with('\n') {
@@ -50,13 +50,13 @@ impl Writer {
         }
     }
 
-    /// Ends the block that is open and begins one of a kind.
+    /// Ends the open block and begins one of a given kind.
     pub(super) fn begin(&mut self, kind: BlockKind) {
         self.end();
         self.kind = kind;
     }
 
-    /// Ends the block that is open; what follows is a paragraph.
+    /// Ends the open block; a paragraph follows.
     pub(super) fn end(&mut self) {
         self.gap = false;
         let text = std::mem::take(&mut self.text);
@@ -64,26 +64,26 @@ impl Writer {
         split_lines(kind, &text, &mut self.blocks);
     }
 
-    /// All blocks so far, which are those of a whole cell or text.
+    /// All blocks so far, forming a whole cell or text.
     pub(super) fn finish(&mut self) -> Vec<Block> {
         let mut blocks = self.take();
         settle_marks(&mut blocks);
         blocks
     }
 
-    /// All blocks so far, where more of the same cell follow.
+    /// All blocks so far, if more of the same cell follow.
     pub(super) fn take(&mut self) -> Vec<Block> {
         self.end();
         std::mem::take(&mut self.blocks)
     }
 }
 
-/// Depths of items that have only their marks to tell them: whether `-` is below `•` is seen when
-/// all marks of the cell are known.
+/// Pending depths of items that only have markers: whether `-` is below `•` is known only once all
+/// markers of the cell are known.
 const STRONG: u8 = 100;
 const WEAK: u8 = 101;
 
-/// Gives items that are known by their marks their depths.
+/// Assigns depths to items recognised by their markers.
 pub(super) fn settle_marks(blocks: &mut [Block]) {
     let has_strong = blocks
         .iter()
@@ -97,7 +97,7 @@ pub(super) fn settle_marks(blocks: &mut [Block]) {
     }
 }
 
-/// The blocks of a text whose lines mean something, as in the cell of a spreadsheet.
+/// The blocks of a text with meaningful line breaks, as in the cell of a spreadsheet.
 pub(super) fn blocks_of_lines(text: &str) -> Vec<Block> {
     let mut writer = Writer::default();
     for line in text.lines() {
@@ -107,13 +107,13 @@ pub(super) fn blocks_of_lines(text: &str) -> Vec<Block> {
     writer.finish()
 }
 
-/// Characters without a form, and those that no text can have.
+/// Invisible characters, and those that no text may contain.
 fn is_unseen(c: char) -> bool {
     (c.is_control() && !c.is_whitespace())
         || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fffc}' | '\u{fffd}')
 }
 
-/// The mark that a line of a list begins with: its depth, and the text after it.
+/// The list marker at the beginning of a line: its depth, and the text after it.
 pub(super) fn bullet(line: &str) -> Option<(u8, &str)> {
     let mut chars = line.chars();
     let first = chars.next()?;
@@ -128,7 +128,7 @@ pub(super) fn bullet(line: &str) -> Option<(u8, &str)> {
         _ => return None,
     };
     let text = rest.trim_start();
-    // A number below zero, a lone dash, and a separator are no items.
+    // A negative number, a lone dash, and a separator are not items.
     let says = text.chars().next().is_some_and(|c| !matches!(c, '-' | '–'));
     (says && !(rest == text && text.starts_with(|c: char| c.is_ascii_digit())))
         .then_some((depth, text))
@@ -148,8 +148,8 @@ fn split_lines(kind: BlockKind, text: &str, blocks: &mut Vec<Block>) {
     }
 }
 
-/// Splits the text of a list whose items a conversion ran together: `- one - two`, `• a : - b`.
-/// Inside brackets a dash is a dash.
+/// Splits a list whose items a conversion joined: `- one - two`, `• a : - b`. Dashes inside
+/// brackets are kept.
 pub(super) fn split_flat_list(text: &str) -> Vec<Block> {
     let mut parts: Vec<(char, String)> = Vec::new();
     let (mut open, mut before) = (0_i32, ' ');
@@ -161,7 +161,7 @@ pub(super) fn split_flat_list(text: &str) -> Vec<Block> {
         let next = chars.peek().copied().unwrap_or(' ');
         let is_mark = match c {
             '•' | '▪' | '➢' | '◦' | '○' => true,
-            // After a sign the space may be lost, and so it may after the mark, but not both.
+            // The space may be missing after punctuation, or after the marker, but not both.
             '-' | '–' => {
                 (before == ' ' || matches!(before, ',' | '.' | ';' | ':' | ')') && next == ' ')
                     && (next == ' ' || next.is_alphabetic())

@@ -1,5 +1,5 @@
-//! What a certification asks in each domain, as the cells of a table; and the script that brings
-//! them to a table made in the browser.
+//! The requirements of a certification in each domain, as table cells; and the script that adds
+//! them to a table assembled in the browser.
 
 use super::{Comparison, Renderer};
 use crate::compare::{Cover, judging};
@@ -14,11 +14,11 @@ use serde::Serialize;
 use std::sync::Arc;
 use tera::Context;
 
-/// The cells of a certification: one for each domain, then one for what belongs to none. `None`
-/// where it asks nothing.
+/// The cells of a certification: one per domain, then one for everything outside the domains.
+/// `None` where it requires nothing.
 pub(in crate::render) type Cells = Vec<Option<String>>;
 
-/// What the script of a certification brings.
+/// The contents of the script of a certification.
 #[derive(Serialize)]
 struct Column {
     slug: String,
@@ -29,24 +29,24 @@ struct Column {
     rows: Vec<Row>,
 }
 
-/// A cell with what it stands under.
+/// A cell with its row heading.
 #[derive(Serialize)]
 struct Row {
-    /// The place of the domain among all.
+    /// The index of the domain.
     place: usize,
-    /// Its id; empty for what belongs to no domain.
+    /// Its id; empty for the row outside the domains.
     id: String,
     title: String,
-    /// Its page; empty for what belongs to no domain.
+    /// Its page; empty for the row outside the domains.
     url: String,
-    /// How much it asks there, in words.
+    /// How much it requires there, in words.
     tally: String,
     /// The markup of the cell.
     cell: String,
 }
 
 impl Renderer {
-    /// The cells of a certification, made when they are first asked for.
+    /// The cells of a certification, computed on first use.
     pub(super) fn cells(&self, place: usize) -> Result<Arc<Cells>, Box<Diagnostic>> {
         let made = self.made[place].cells.get(|| {
             let coverage = self.coverage(place);
@@ -94,8 +94,8 @@ impl Renderer {
             })
     }
 
-    /// How much a certification asks in each domain and in none, in words; nothing where it asks
-    /// nothing.
+    /// How much a certification requires in each domain and outside the domains, in words; empty
+    /// where it requires nothing.
     pub(super) fn tallies(&self, place: usize) -> impl Iterator<Item = String> {
         let coverage = self.coverage(place);
         let covers = coverage.domains.iter().chain([&coverage.elsewhere]);
@@ -105,7 +105,8 @@ impl Renderer {
         })
     }
 
-    /// A criterion in words as a cell lists it: with how many points its title stands for.
+    /// A criterion in words as a cell lists it, with the number of indicators that its title
+    /// covers.
     fn criterion_listed(&self, place: usize, id: CriterionId) -> Vec<String> {
         let mut words = self.criterion_words(place, id);
         let points = self.certification(place)[id].checked();
@@ -115,7 +116,7 @@ impl Renderer {
         words
     }
 
-    /// A criterion in words: its title, else what is looked at.
+    /// A criterion in words: its title, or else its indicators.
     pub(super) fn criterion_words(&self, place: usize, id: CriterionId) -> Vec<String> {
         let criterion = &self.certification(place)[id];
         match &criterion.title {
@@ -142,11 +143,11 @@ impl Renderer {
         format!("/assets/comparison/{}.js", self.certification(place).slug)
     }
 
-    /// The same, with a mark that changes when the cells do.
+    /// The same, with a hash that changes when the cells do.
     pub(super) fn column_url(&self, place: usize) -> String {
         let mark = &self.made[place].column_mark;
         if mark.get().is_none() {
-            // What it brings is marked as it is made.
+            // Its content is hashed when the script is generated.
             let _ = self.column(place);
         }
         let mark = mark.get_or_init(|| mark_of_bytes(b""));
@@ -154,14 +155,14 @@ impl Renderer {
         format!("{href}?v={mark}")
     }
 
-    /// The script of a certification: a call with its cells, read by `comparison.js`. A script
-    /// and not bare JSON, since pages opened from disk cannot read files otherwise.
+    /// The script of a certification: a call with its cells, handled by `comparison.js`. It is a
+    /// script rather than JSON because pages opened from disk cannot read files otherwise.
     ///
     /// # Errors
     /// A diagnostic when the template of the cells fails.
     pub(in crate::render) fn column(&self, place: usize) -> Result<String, Box<Diagnostic>> {
         let address = self.comparison_address(Comparison::Overview);
-        // The cells are shown on the overview, whose depth their links must have.
+        // The cells are shown on the overview, so their links are relative to its depth.
         let relative = self.relative_to(&address);
         let link = |url: String| match &relative {
             Some(relative) => relative.path(&url),
@@ -190,7 +191,7 @@ impl Renderer {
             domains: self.coverage(place).covered(),
             rows,
         };
-        // Text and numbers only: this cannot fail, and an empty call would draw nothing.
+        // Serialising text and numbers cannot fail; an empty call would draw nothing.
         let json = serde_json::to_string(&column).unwrap_or_default();
         let text = format!("repereColumn({json});\n");
         self.made[place]

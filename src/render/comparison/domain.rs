@@ -1,4 +1,4 @@
-//! The page of a domain: what every certification asks in it.
+//! The page of a domain: what every certification requires in it.
 
 use super::{Comparison, Renderer, STYLE};
 use crate::compare::{assessing, judging};
@@ -8,7 +8,7 @@ use crate::render::view::Html;
 use crate::render::view::comparison::{DomainCompetency, DomainPart, DomainView};
 
 impl Renderer {
-    /// The competencies of a domain; where they have several pages, those of one of these.
+    /// The competencies of a domain; if it has several pages, those of one page.
     pub(in crate::render) fn domain(&self, place: usize, part: usize) -> DomainView {
         let domain = &self.catalog.domains[place];
         let (covering, uncovered): (Vec<usize>, Vec<usize>) =
@@ -36,7 +36,7 @@ impl Renderer {
                 .collect(),
             covered,
             total,
-            // Made as a whole for its size, which all pages of the domain tell.
+            // Generated in full for its size, which all pages of the domain show.
             table: self.domain_tables[place]
                 .get_or_init(|| self.table_link(Comparison::Domain(place)))
                 .clone(),

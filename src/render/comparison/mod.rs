@@ -1,9 +1,9 @@
-//! The pages that set certifications side by side, their tables for spreadsheets, and the
-//! scripts that bring the columns of tables which readers put together themselves.
+//! The pages that compare certifications side by side, their tables for spreadsheets, and the
+//! scripts with the columns of tables that readers assemble themselves.
 //!
-//! A cell of a table is made once a certification and domain, by the template
-//! `comparison-cell.html`: the pages of pairs and the scripts show the same ones, so that a table
-//! made in the browser is the one of the page.
+//! A cell is rendered once per certification and domain, with the template `comparison-cell.html`.
+//! The pages of pairs and the scripts use the same cells, so a table assembled in the browser is
+//! identical to the one on the page.
 
 mod columns;
 mod domain;
@@ -26,37 +26,36 @@ use crate::render::heads::Heads;
 use std::sync::Arc;
 use tera::Context;
 
-/// The script that chooses certifications and filters rows.
+/// The script that selects certifications and filters rows.
 const SCRIPT: &str = "/assets/comparison.js";
 
-/// The style sheet of these pages alone.
+/// The stylesheet used only by these pages.
 const STYLE: &str = "/assets/comparison.css";
 
-/// A page that sets certifications side by side. Certifications, groups and domains are named by
-/// their place in the catalog.
+/// A comparison page. Certifications, groups and domains are named by their index in the catalog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Comparison {
-    /// The overview: that of the only group, or the list of the groups.
+    /// The overview: that of the only group, or the list of groups.
     Overview,
-    /// The overview of one group among several.
+    /// The overview of one of several groups.
     Group(usize),
     /// All competencies of a domain.
     Domain(usize),
     /// Two certifications.
     Pair(usize, usize),
-    /// The same two in the other order, which leads to the page of the pair.
+    /// The same two in reverse order; this page links to the page of the pair.
     OtherWay(usize, usize),
-    /// What changed between a certification and one that it replaces.
+    /// The changes between a certification and one that it replaces.
     Versions {
-        /// The certification that replaces the other.
+        /// The newer certification.
         newer: usize,
-        /// The one that it replaces.
+        /// The certification it replaces.
         older: usize,
     },
 }
 
 impl Renderer {
-    /// What stands below the address of the comparisons.
+    /// The part of the address below that of the comparisons.
     pub(super) fn comparison_routes(&self) -> Vec<(String, Output)> {
         let catalog = &self.catalog;
         if catalog.groups.is_empty() {
@@ -110,7 +109,7 @@ impl Renderer {
         }
     }
 
-    /// The template of a page, and what it receives beside `site` and `page`.
+    /// The template of a page, and its data besides `site` and `page`.
     pub(super) fn comparison_context(
         &self,
         page: Comparison,
@@ -138,7 +137,7 @@ impl Renderer {
         Ok(())
     }
 
-    /// Titles, description and breadcrumb of a page.
+    /// Title, description and breadcrumb of a page.
     pub(super) fn comparison_heads(&self, page: Comparison) -> Heads {
         let language = &self.theme.language;
         let site = &self.catalog.site;
@@ -247,7 +246,7 @@ impl Renderer {
         self.builder(0).domain_link(place)
     }
 
-    /// What a certification asks by domain, computed when it is first asked for.
+    /// What a certification requires by domain, computed on first use.
     fn coverage(&self, place: usize) -> &Coverage {
         self.made[place].coverage.get_or_init(|| {
             let domains = self.catalog.domains.len();
@@ -255,7 +254,7 @@ impl Renderer {
         })
     }
 
-    /// How much each of two certifications covers of the other, in words.
+    /// How much two certifications cover of each other, in words.
     fn statements(&self, one: usize, other: usize) -> [String; 2] {
         let shared = self.coverage(one).shared_with(self.coverage(other));
         [(one, other), (other, one)].map(|(covering, covered)| {
@@ -278,7 +277,7 @@ impl Renderer {
         })
     }
 
-    /// How many competencies and points something asks, in words.
+    /// A number of competencies and indicators, in words.
     fn tally(&self, competencies: usize, points: usize) -> String {
         let competencies = self.count("competency", competencies);
         match points {
@@ -292,7 +291,7 @@ impl Renderer {
         counted.unwrap_or_else(|| n.to_string())
     }
 
-    /// The table of a page for a spreadsheet, as a link.
+    /// The link to the table of a page for spreadsheets.
     fn table_link(&self, page: Comparison) -> DownloadView {
         let address = self.comparison_address(page);
         DownloadView {

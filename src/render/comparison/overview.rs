@@ -1,4 +1,4 @@
-//! The overview: domains by certifications, and how much each covers of the others.
+//! The overview: domains by certifications, and how much each certification covers of the others.
 
 use super::{Comparison, Renderer, SCRIPT, STYLE};
 use crate::compare::{Cover, apart};
@@ -10,15 +10,16 @@ use crate::render::view::comparison::{
 use crate::render::view::{Html, Link};
 use rustc_hash::FxHashSet;
 
-/// Groups up to this many certifications have a column for each in their table; larger ones have
-/// a row for each.
+/// Groups up to this size have a column per certification in their table; larger ones have a row
+/// per certification.
 pub(super) const MOST_COLUMNS: usize = 12;
 
-/// The pairs of a form without a script: more would be a wall of buttons.
+/// The maximum number of pairs in a form that works without JavaScript: more would be a wall of
+/// buttons.
 const MOST_BUTTONS: usize = 12;
 
-/// The certifications that a form offers for choice: of more than these, readers find one sooner by
-/// its name, and the page would grow with each.
+/// The maximum number of certifications offered in a form: beyond this, readers find one faster by
+/// name, and the page would grow with each.
 pub(in crate::render) const MOST_CHOICES: usize = 300;
 
 impl Renderer {
@@ -61,8 +62,8 @@ impl Renderer {
         }
     }
 
-    /// The first certification, as an example. Its address has no mark of its bytes, since those of
-    /// others are made from it.
+    /// The first certification, as an example. Its address has no content hash, because the
+    /// addresses of the others are derived from it.
     fn example(&self) -> ColumnView {
         ColumnView {
             slug: self.certification(0).slug.clone(),
@@ -72,7 +73,7 @@ impl Renderer {
         }
     }
 
-    /// The certifications that the form offers.
+    /// The certifications offered in the form.
     fn columns(&self) -> Vec<ColumnView> {
         let all = 0..self.catalog.certifications.len();
         if all.len() > MOST_CHOICES {

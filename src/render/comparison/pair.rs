@@ -50,7 +50,7 @@ impl Renderer {
             .collect())
     }
 
-    /// The domains that a certification covers and another does not.
+    /// The domains that one certification covers and the other does not.
     fn alone(&self, asking: usize, not: usize) -> Vec<AloneView> {
         let builder = self.builder(asking);
         let covers = self.coverage(asking).domains.iter();
@@ -92,7 +92,7 @@ impl Renderer {
                         .unwrap_or_default(),
                     setting: builder.setting(&assessment.settings).unwrap_or_default(),
                     durations: {
-                        // Several kinds of candidates may have the same one.
+                        // Several kinds of candidates may have the same value.
                         let mut durations: Vec<String> = Vec::new();
                         for text in assessment.all_durations() {
                             let text = self.printed(text);
@@ -108,7 +108,7 @@ impl Renderer {
             .collect()
     }
 
-    /// The codes of competencies, or their names, in a row; how many when there are many.
+    /// The codes or names of competencies in sequence; only their number when there are many.
     fn names_of(&self, place: usize, competencies: &[CompetencyId]) -> String {
         const MOST: usize = 4;
         if competencies.len() > MOST {
@@ -138,7 +138,7 @@ impl Renderer {
             .collect()
     }
 
-    /// The pages that compare one of two certifications with a third one.
+    /// The pages that compare one of two certifications with a third.
     fn other_pairs(&self, one: usize, other: usize) -> Vec<Link> {
         let involves = |pair: &&(usize, usize)| {
             **pair != (one, other) && [one, other].iter().any(|at| pair.0 == *at || pair.1 == *at)

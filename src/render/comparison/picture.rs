@@ -1,4 +1,4 @@
-//! The overview as a picture: who asks how much in each domain.
+//! The overview as a chart: how much each certification requires in each domain.
 
 use super::Renderer;
 use super::overview::MOST_COLUMNS;
@@ -6,7 +6,7 @@ use crate::render::map::domains::{Cell, Column, Domains, Group, Row, draw};
 use crate::render::view::comparison::{DomainRow, MemberView, PictureView};
 
 impl Renderer {
-    /// The picture of so many certifications; `None` where nothing is said of domains.
+    /// The chart of a group of certifications; `None` when no domain is covered.
     pub(super) fn picture(
         &self,
         count: usize,
@@ -42,8 +42,8 @@ impl Renderer {
         })
     }
 
-    /// Domains by how many certifications ask them, the most first and else in the order of the
-    /// site.
+    /// Domains by the number of certifications that require them, highest first, then in the order
+    /// of the site.
     fn by_askers(&self, count: usize, rows: &[DomainRow]) -> Vec<Group> {
         let mut sorted: Vec<&DomainRow> = rows.iter().collect();
         sorted.sort_by_key(|row| std::cmp::Reverse(row.certifications));

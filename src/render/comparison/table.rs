@@ -1,5 +1,5 @@
-//! The tables of the comparisons for spreadsheets: semicolons and a byte-order mark, as French
-//! spreadsheets expect them.
+//! The comparison tables for spreadsheets: semicolons and a byte-order mark, as French spreadsheet
+//! programs expect.
 
 use super::overview::MOST_COLUMNS;
 use super::{Comparison, Renderer};
@@ -8,13 +8,13 @@ use crate::link::catalog::Group;
 use crate::text::inert;
 use std::sync::{MutexGuard, PoisonError};
 
-/// Rows of a table, the header first.
+/// Rows of a table, including the header.
 type Rows = Vec<Vec<String>>;
 
-/// Tables that were made for a page that says how long they are.
+/// Tables that were generated for a page that shows their size.
 pub(in crate::render) type Kept = Vec<(Comparison, Vec<u8>)>;
 
-/// The heads of what [`Renderer::competency_rows`] writes.
+/// The headings of the columns written by [`Renderer::competency_rows`].
 const COMPETENCY_COLUMNS: [&str; 7] = [
     "column_certification",
     "column_code",
@@ -38,7 +38,7 @@ impl Renderer {
         }
     }
 
-    /// How many bytes the table of a page has. It is kept until it is asked for itself.
+    /// The size of the table of a page in bytes. The table is kept until it is requested itself.
     pub(super) fn table_size(&self, page: Comparison) -> usize {
         let known = |kept: &Kept| {
             kept.iter()
@@ -87,8 +87,8 @@ impl Renderer {
         keys.iter().map(|key| self.text(key)).collect()
     }
 
-    /// A column a certification and two rows a domain, as the page has them; the other way round
-    /// for groups that are wider than a sheet.
+    /// One column per certification and two rows per domain, as on the page; transposed for groups
+    /// that are too wide for a spreadsheet.
     fn group_table(&self, group: &Group) -> Rows {
         let [competencies, points] =
             ["column_competencies", "column_points"].map(|key| self.text(key));
@@ -148,7 +148,7 @@ impl Renderer {
         rows
     }
 
-    /// A row for each competency of a certification in a domain, after some first cells.
+    /// A row for each competency of a certification in a domain, after the given leading cells.
     fn competency_rows(&self, place: usize, cover: &Cover, first: &[String], rows: &mut Rows) {
         let certification = self.certification(place);
         let base = &self.catalog.site.base;
@@ -180,7 +180,7 @@ impl Renderer {
     }
 }
 
-/// A text with one space in the place of each run of white space.
+/// A text with each run of white space replaced by one space.
 fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for word in text.split_whitespace() {

@@ -1,4 +1,4 @@
-//! The page on what changed between a certification and the one that replaces it.
+//! The page of changes between a certification and the one that replaces it.
 
 use super::{Comparison, Renderer, STYLE};
 use crate::compare::{Change, Item, Outcome, Part, Run, runs, versions};
@@ -10,7 +10,7 @@ use crate::render::view::comparison::{
 use crate::render::view::{Html, Link};
 
 impl Renderer {
-    /// Each certification with one of the site that it replaces.
+    /// Each certification with a certification of the site that it replaces.
     pub(super) fn successions(&self) -> Vec<(usize, usize)> {
         let certifications = self.catalog.certifications.iter().enumerate();
         certifications
@@ -26,7 +26,7 @@ impl Renderer {
             .collect()
     }
 
-    /// The page on what changed between two certifications, when one replaces the other.
+    /// The page of changes between two certifications, if one replaces the other.
     pub(super) fn succession_link(&self, one: usize, other: usize) -> Option<Link> {
         let replaces = |newer: usize, older: usize| {
             let supersedes = &self.certification(newer).supersedes;
@@ -107,7 +107,7 @@ impl Renderer {
         }
     }
 
-    /// A text with what was deleted and inserted marked, also in words for screen readers.
+    /// A text with deletions and insertions marked, also in words for screen readers.
     fn marked(&self, before: &str, after: &str) -> String {
         let [deleted, inserted, end] =
             ["run_deleted", "run_inserted", "run_end"].map(|key| self.text(key));
@@ -171,7 +171,7 @@ impl Renderer {
     }
 }
 
-/// Plain text as markup, with its lines.
+/// Plain text as markup, keeping its line breaks.
 fn markup(text: &str) -> String {
     escape(text).replace('\n', "<br>")
 }

@@ -1,38 +1,38 @@
-//! How a list that is too long for one page is cut into pages.
+//! Splits a list that is too long for one page into pages.
 //!
-//! A list is a tree: the whole, its letters, and the numbered parts of each letter, which hold the
-//! entries. Where something would have more parts below it than one page can list, they are
-//! gathered once more. So a page has a bound whatever the list holds, and any entry is few steps
-//! away: four levels are enough for forty million competencies.
+//! A list is a tree: the whole list, its letters, and the numbered parts of each letter, which
+//! contain the entries. A node with more children than one page can list gets an intermediate
+//! level. So every page is bounded whatever the list contains, and any entry is a few steps away:
+//! four levels are enough for forty million competencies.
 
 use crate::text::slug;
 use std::fmt;
 use std::ops::Range;
 
-/// A page of a list holds about so many bytes of markup at most. Lists compress to a fifth and
-/// better, so that a page travels in 15 to 25 kB, and at a third of its size, which no text in
-/// words needs, still in less than 60 kB.
+/// The approximate maximum size of the markup of a list page. Lists compress to a fifth or better,
+/// so a page transfers in 15 to 25 kB; even at a third of its size, worse than any natural-language
+/// text compresses, it stays below 60 kB.
 pub(super) const PART: usize = 120_000;
 
-/// The same for lists of certifications, of which a page has some two hundred: longer ones are
-/// only looked for by letter.
+/// The same for lists of certifications, with about two hundred per page: longer lists are only
+/// browsed by letter.
 pub(super) const ROWS: usize = 40_000;
 
-/// A list of at most so many bytes of markup stands on one page, as readers find easiest: about
-/// 50 kB on their way to them.
+/// A list whose markup is at most this long stays on one page, which is easiest for readers: about
+/// 50 kB when transferred.
 pub(super) const SINGLE: usize = 240_000;
 
-/// Most parts directly below a page. Each of them is a link on all of the others.
+/// The maximum number of parts directly below a page. Each part links to all the others.
 pub(super) const MOST_BELOW: usize = 100;
 
-/// An entry of a list: what its first letter is, and about how many bytes it takes on a page.
+/// An entry of a list: its first letter, and approximately how many bytes it takes on a page.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Entry {
     pub(super) letter: char,
     pub(super) bytes: usize,
 }
 
-/// A list on several pages: its parts in the order of reading, each after what it is a part of.
+/// A list on several pages: its parts in reading order, each after its parent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Cut {
     pub(super) nodes: Vec<Node>,
@@ -41,27 +41,27 @@ pub(super) struct Cut {
 /// A page of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Node {
-    /// What it is a part of; `None` for the whole.
+    /// Its parent; `None` for the whole list.
     pub(super) up: Option<usize>,
-    /// Its address below that of the whole: `m/2/`.
+    /// Its address below that of the whole list: `m/2/`.
     pub(super) path: String,
     pub(super) label: Label,
-    /// Its parts. Where there are none, the page shows the entries.
+    /// Its parts. Without parts, the page shows the entries.
     pub(super) below: Vec<usize>,
-    /// Its entries, those of its parts included.
+    /// Its entries, including those of its parts.
     pub(super) entries: Range<usize>,
 }
 
-/// What a part is called beside the others.
+/// The label of a part among its siblings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Label {
-    /// It is the whole list.
+    /// The whole list.
     Whole,
     /// A letter.
     Letter(String),
-    /// One of the parts of a letter: its number, and how many there are.
+    /// A part of a letter: its number, and the number of parts.
     Number(usize, usize),
-    /// The parts from one to another.
+    /// A range of parts.
     Range(String, String),
 }
 
@@ -91,7 +91,7 @@ impl fmt::Display for Label {
     }
 }
 
-/// A part before it has its place among the others.
+/// A part before it has its index among its siblings.
 struct Piece {
     step: String,
     label: Label,
@@ -100,8 +100,8 @@ struct Piece {
 }
 
 impl Cut {
-    /// Cuts a list whose entries stand in the order of their letters into pages of at most so many
-    /// bytes.
+    /// Splits a list whose entries are ordered by letter into pages with a given maximum size of
+    /// markup.
     pub(super) fn of(entries: &[Entry], most: usize) -> Self {
         let all = 0..entries.len();
         let bytes: usize = entries.iter().map(|entry| entry.bytes).sum();
@@ -142,12 +142,12 @@ impl Cut {
         place
     }
 
-    /// The pages that show entries, in the order of reading.
+    /// The pages that show entries, in reading order.
     pub(super) fn leaves(&self) -> impl DoubleEndedIterator<Item = usize> {
         (0..self.nodes.len()).filter(|place| self.nodes[*place].below.is_empty())
     }
 
-    /// What a part belongs to, the nearest first and the whole last.
+    /// The ancestors of a part, nearest first, the whole list last.
     pub(super) fn above(&self, place: usize) -> impl Iterator<Item = usize> {
         std::iter::successors(self.nodes[place].up, |place| self.nodes[*place].up)
     }
@@ -161,7 +161,7 @@ impl Cut {
     }
 }
 
-/// The letters of a list, each with its numbered parts; these alone where there is one letter only.
+/// The letters of a list, each with its numbered parts; only the parts if there is a single letter.
 fn letters(entries: &[Entry], most: usize) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut start = 0;
@@ -171,7 +171,7 @@ fn letters(entries: &[Entry], most: usize) -> Vec<Piece> {
         let label: String = run[0].letter.to_uppercase().collect();
         let step = Some(slug(&label))
             .filter(|step| !step.is_empty() && pieces.iter().all(|other| other.step != *step))
-            // A letter that addresses cannot spell goes by its place.
+            // A letter that cannot be used in an address is replaced by its index.
             .unwrap_or_else(|| format!("_{}", pieces.len() + 1));
         pieces.push(Piece {
             step,
@@ -186,7 +186,7 @@ fn letters(entries: &[Entry], most: usize) -> Vec<Piece> {
     }
 }
 
-/// The parts of a letter; none where it fits on one page.
+/// The parts of a letter; empty if it fits on one page.
 fn numbered(entries: &[Entry], range: Range<usize>, most: usize) -> Vec<Piece> {
     let mut ends = Vec::new();
     let mut bytes = 0;
@@ -216,7 +216,7 @@ fn numbered(entries: &[Entry], range: Range<usize>, most: usize) -> Vec<Piece> {
     gathered(parts.collect())
 }
 
-/// Parts, gathered until there are no more of them than a page can list.
+/// Groups parts until there are no more than a page can list.
 fn gathered(mut pieces: Vec<Piece>) -> Vec<Piece> {
     while pieces.len() > MOST_BELOW {
         let groups = pieces.len().div_ceil(MOST_BELOW);
@@ -270,14 +270,14 @@ mod tests {
         assert_eq!(cut.leaf_of(709), 4);
     }
 
-    /// Every short title of a register may begin with the same letter: a level of its own for it
-    /// would be a page with one link.
+    /// All short titles of a register may begin with the same letter: a separate level for it would
+    /// be a page with a single link.
     #[test]
     fn a_list_of_one_letter_is_cut_by_number_alone() {
         assert_eq!(paths(&cut(&[('r', 1300)])), ["", "1/", "2/", "3/"]);
     }
 
-    /// A list of a million entries has pages that list no more parts than any other.
+    /// No page of a list lists more than the maximum number of parts, even with a million entries.
     #[test]
     fn no_page_lists_more_than_so_many_parts() {
         let mut runs = vec![('a', 1_000_000)];

@@ -1,8 +1,9 @@
-//! The lists that grow with a site: of its certifications, of all their competencies, of what
-//! stands in a domain. A small site has each on one page; a larger one on as many as it takes.
+//! The lists that grow with a site: its certifications, all their competencies, the contents of a
+//! domain. On a small site each list fits on one page; on a larger one it takes as many pages as
+//! needed.
 //!
-//! Which pages there are depends on how much the entries take as markup, reckoned from the texts
-//! that they show. It is computed once for a state of the site, since addresses follow from it.
+//! The number of pages depends on the size of the entries as markup, estimated from the texts they
+//! show. It is computed once per state of the site, because addresses depend on it.
 
 mod cut;
 mod pages;
@@ -19,22 +20,22 @@ use std::cmp::Ordering;
 use std::sync::Arc;
 use weights::Weights;
 
-/// A list that may need several pages. Kinds, groups and domains are named by their place.
+/// A list that may need several pages. Kinds, groups and domains are named by their index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum List {
-    /// All certifications, by their titles.
+    /// All certifications, by title.
     Certifications,
-    /// Those of a level.
+    /// The certifications of a level.
     Level(i64),
-    /// Those of a kind, such as `BTS`.
+    /// The certifications of a kind, such as `BTS`.
     Kind(usize),
-    /// Those of a group that is compared.
+    /// The certifications of a comparison group.
     Group(usize),
     /// The site map.
     SiteMap,
-    /// The competencies by their first words.
+    /// The competencies by their first word.
     Index,
-    /// The competencies by their codes.
+    /// The competencies by code.
     Codes,
     /// The competencies of a domain.
     Domain(usize),
@@ -43,9 +44,9 @@ pub enum List {
 /// The lists of a site that need more than one page, and the order of their entries.
 #[derive(Debug, Default)]
 pub(super) struct Lists {
-    /// The certifications by their titles; empty when each list has its single page.
+    /// The certifications by title; empty when every list fits on a single page.
     by_title: Vec<usize>,
-    /// The competencies by their first words; empty when they stand on one page.
+    /// The competencies by their first word; empty when they fit on one page.
     by_word: Vec<(usize, CompetencyId)>,
     /// The kinds of certifications that have a list.
     kinds: Vec<String>,
@@ -91,7 +92,7 @@ impl Lists {
         lists
     }
 
-    /// The certifications as such, and by what readers narrow them to.
+    /// The list of all certifications, and the lists by the filters that readers use.
     fn add_directory(&mut self, catalog: &Catalog, weights: &Weights) {
         let certifications = catalog.certifications.iter();
         let row = |place: usize| weights.of[place].row;
@@ -102,7 +103,7 @@ impl Lists {
         let mut kinds: Vec<&String> = certifications.filter_map(|it| it.kind.as_ref()).collect();
         kinds.sort_by_cached_key(|kind| (fold(kind), *kind));
         kinds.dedup();
-        // What nearly each certification has for itself narrows nothing.
+        // A value that is different for nearly every certification is useless as a filter.
         if (2..=MOST_BELOW).contains(&kinds.len()) {
             self.kinds = kinds.into_iter().cloned().collect();
         }
@@ -137,13 +138,13 @@ impl Lists {
         self.cuts.push((list, Cut::of(&entries, most)));
     }
 
-    /// How a list is cut; `None` when it stands on one page.
+    /// How a list is split; `None` when it fits on one page.
     fn cut(&self, list: List) -> Option<&Cut> {
         let mut cuts = self.cuts.iter();
         cuts.find(|(of, _)| *of == list).map(|(_, cut)| cut)
     }
 
-    /// The certifications of a list, by their titles.
+    /// The certifications of a list, by title.
     fn places(&self, catalog: &Catalog, list: List) -> Vec<usize> {
         let of = |place: usize| &catalog.certifications[place];
         let is_listed = |place: &usize| match list {
@@ -161,13 +162,13 @@ impl Lists {
         all.filter(is_listed).collect()
     }
 
-    /// Whether another state of the site has the same pages for its lists.
+    /// Whether another state of the site splits its lists into the same pages.
     pub(super) fn are_cut_as(&self, other: &Self) -> bool {
         self.cuts == other.cuts && self.kinds == other.kinds
     }
 }
 
-/// The lists of a site, taken over from an earlier state of it where they show the same.
+/// The lists of a site, reused from an earlier state when their contents are unchanged.
 pub(super) fn take_over(earlier: Option<&Renderer>, catalog: &Catalog) -> Arc<Lists> {
     let groups = |catalog: &'_ Catalog| {
         let groups = catalog.groups.iter();
@@ -189,8 +190,7 @@ pub(super) fn take_over(earlier: Option<&Renderer>, catalog: &Catalog) -> Arc<Li
     }
 }
 
-/// Whether lists show two states of a certification in the same words, and reckon with the same
-/// bytes.
+/// Whether lists show two states of a certification with the same text and the same estimated size.
 fn is_listed_alike(a: &Certification, b: &Certification) -> bool {
     let bytes = |one: &Certification| one.summary.as_ref().map(|summary| summary.html.len());
     let same = |a: &Competency, b: &Competency| {
@@ -265,12 +265,12 @@ fn by_word(catalog: &Catalog) -> Vec<(usize, CompetencyId)> {
     entries.into_iter().map(|(_, entry)| entry).collect()
 }
 
-/// The letter that a folded text goes by.
+/// The letter under which a normalised text is filed.
 fn letter_of(folded: &str) -> char {
     folded.chars().next().unwrap_or('#')
 }
 
-/// A title as it is put in order.
+/// The sort key of a title.
 fn in_order(title: &str) -> String {
     fold(title.trim_start_matches(|sign: char| !sign.is_alphanumeric()))
 }

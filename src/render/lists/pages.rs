@@ -1,4 +1,4 @@
-//! The pages of lists: addresses, titles, and what leads from one to another.
+//! The pages of lists: addresses, titles, and the navigation between them.
 
 use super::cut::{Cut, Label, Node};
 use super::{Comparison, List, Page, Renderer};
@@ -10,10 +10,10 @@ use crate::text::slug;
 use std::ops::Range;
 use tera::{Context, Value};
 
-/// Most characters of the first and the last entry that a link to a part names.
+/// The maximum length, in characters, of the first and the last entry in the link to a part.
 const ENTRY_CHARS: usize = 60;
 
-/// The page at a place of the tree of a list.
+/// The page at an index of the tree of a list.
 fn page_of(list: List, place: usize) -> Page {
     match (list, place) {
         (List::SiteMap, 0) => Page::SiteMap,
@@ -24,7 +24,7 @@ fn page_of(list: List, place: usize) -> Page {
 }
 
 impl Renderer {
-    /// The pages of lists that have no page otherwise, with their addresses.
+    /// The pages of lists that have no other page, with their addresses.
     pub(in crate::render) fn list_pages(&self) -> impl Iterator<Item = (String, Page)> {
         self.lists.cuts.iter().flat_map(move |(list, cut)| {
             let pages = cut.nodes.iter().enumerate();
@@ -48,7 +48,7 @@ impl Renderer {
             List::Kind(kind) => {
                 let kinds = &self.lists.kinds;
                 let name = slug(&kinds[kind]);
-                // Kinds that addresses cannot tell apart go by their numbers.
+                // Kinds with the same address segment get a number.
                 let twins = kinds[..kind].iter().filter(|other| slug(other) == name);
                 match (name.as_str(), twins.count()) {
                     ("", _) => words.narrowed(&words.kinds, &format!("_{}", kind + 1)),
@@ -68,7 +68,7 @@ impl Renderer {
         }
     }
 
-    /// How a list is cut; `None` when it has its single page.
+    /// How a list is split; `None` when it has a single page.
     pub(in crate::render) fn is_cut(&self, list: List) -> bool {
         self.lists.cut(list).is_some()
     }
@@ -117,7 +117,7 @@ impl Renderer {
         })
     }
 
-    /// What the template of a page of a list receives beside `site` and `page`.
+    /// The data of the template of a list page, besides `site` and `page`.
     pub(in crate::render) fn list_context(&self, list: List, place: usize, context: &mut Context) {
         context.insert("part", &self.part(list, place));
         match list {
@@ -144,7 +144,7 @@ impl Renderer {
         }
     }
 
-    /// The parts of the alphabetical index that a page of it does not show.
+    /// The parts of the alphabetical index that one of its pages does not show.
     fn no_index(&self, context: &mut Context) {
         for part in ["letters", "codes", "terms"] {
             if !context.contains_key(part) {
@@ -154,14 +154,14 @@ impl Renderer {
         context.insert("codes_link", &None::<Link>);
     }
 
-    /// The view of a certification as pages of a list show it. It is not kept: such pages are made
-    /// before those of the certification, and would hold the views of all of them.
+    /// The view of a certification as list pages show it. It is not cached: list pages are rendered
+    /// before those of the certifications, and would keep all their views in memory.
     fn listed(&self, place: usize) -> Value {
         let kept = self.made[place].summary.get().cloned();
         kept.unwrap_or_else(|| self.builder(place).summary())
     }
 
-    /// Titles, description and breadcrumb of a page of a list.
+    /// Title, description and breadcrumb of a list page.
     pub(in crate::render) fn list_heads(&self, list: List, place: usize) -> Heads {
         let link = |title: String, address: &str| Link {
             title,
@@ -272,7 +272,7 @@ impl Renderer {
         }
     }
 
-    /// What leads from a page of a list to its other pages; `None` when it has a single one.
+    /// The links from a list page to the other pages of the list; `None` when it has only one.
     pub(in crate::render) fn part(&self, list: List, place: usize) -> Option<PartView> {
         let cut = self.lists.cut(list)?;
         let node = &cut.nodes[place];
@@ -339,7 +339,7 @@ impl Renderer {
         parts.collect()
     }
 
-    /// The ways to the certifications of a site that has too many to show them at once.
+    /// The ways to find a certification on a site that has too many to show them at once.
     pub(in crate::render) fn directory(&self) -> Option<DirectoryView> {
         let list = List::Certifications;
         let cut = self.lists.cut(list)?;
@@ -378,7 +378,7 @@ impl Renderer {
         }
     }
 
-    /// The list of the certifications of a group, when its overview is too long to have them all.
+    /// The list of the certifications of a group whose overview is too long to include all of them.
     pub(in crate::render) fn long_group(&self, group: usize) -> Option<Link> {
         if !super::is_long(&self.catalog, group) {
             return None;

@@ -1,5 +1,5 @@
-//! About how many bytes of markup the entries of lists take: their words and addresses, and what
-//! the built-in templates write around them.
+//! The approximate size of list entries as markup: their texts and addresses, and what the built-in
+//! templates write around them.
 
 use crate::link::Catalog;
 use crate::link::catalog::{Certification, CompetencyId};
@@ -16,7 +16,7 @@ pub(super) struct OfCertification {
     pub(super) domains: Vec<usize>,
 }
 
-/// The lists of a site as wholes, and what each certification adds.
+/// The total size of the lists of a site, and the contribution of each certification.
 pub(super) struct Weights {
     /// The certifications as cards, on the home page.
     pub(super) cards: usize,
@@ -46,7 +46,7 @@ impl Weights {
             domains: (0..domains)
                 .map(|domain| {
                     let parts = of.iter().map(|it| match it.domains[domain] {
-                        // It is named among those that ask nothing here.
+                        // It is named among those that require nothing here.
                         0 => it.row,
                         bytes => bytes,
                     });
@@ -57,7 +57,7 @@ impl Weights {
         }
     }
 
-    /// Whether any list takes more than so many bytes.
+    /// Whether any list is larger than a given size.
     pub(super) fn any_above(&self, bytes: usize) -> bool {
         let all = [self.cards, self.map, self.index];
         all.iter().chain(&self.domains).any(|list| *list > bytes)

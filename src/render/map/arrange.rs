@@ -1,39 +1,39 @@
-//! Laying out the map of a certification.
+//! Lays out the map of a certification.
 
 use super::chart::{Bar, Chart, Row, Square};
 use super::figure::{Face, Figure, Kind, Rect, Shape, words};
 use super::words::{cut, width, wrap};
 use crate::render::view::Html;
 
-/// For what pages a map is laid out.
+/// The width for which a map is laid out.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Measure {
-    /// Its class, by which the style sheet shows it where it fits.
+    /// The CSS class that shows it where it fits.
     pub class: &'static str,
-    /// How wide it is.
+    /// Its width.
     pub width: i32,
-    /// How wide the column of names is at the left; 0 where names stand over their rows.
+    /// The width of the column of names on the left; 0 where names are above their rows.
     pub names: i32,
 }
 
-/// Names at the left of their rows.
+/// Names to the left of their rows.
 pub(super) const WIDE: Measure = Measure {
     class: "wide",
     width: 736,
     names: 240,
 };
 
-/// Names over their rows: for phones, and for windows that are read at 400 %.
+/// Names above their rows: for phones, and for windows zoomed to 400 %.
 pub(super) const NARROW: Measure = Measure {
     class: "narrow",
     width: 280,
     names: 0,
 };
 
-/// A square, and from one to the next.
+/// The size of a square, and the distance from one to the next.
 pub(super) const SQUARE: (i32, i32) = (36, 30);
 pub(super) const STEP: i32 = 41;
-/// A square of a part of another competency is lower.
+/// The square of a part of another competency is lower.
 const PART_HEIGHT: i32 = 24;
 
 const BAR_HEIGHT: i32 = 6;
@@ -41,7 +41,7 @@ const LINE: i32 = 19;
 const PADDING: i32 = 12;
 
 impl Measure {
-    /// How many squares stand in a line.
+    /// How many squares fit in a line.
     pub(super) fn in_a_line(&self) -> usize {
         let room = self.width - self.names;
         usize::try_from((room + STEP - SQUARE.0) / STEP).map_or(1, |n| n.max(1))
@@ -108,7 +108,7 @@ fn lines(lines: &[String]) -> i32 {
     i32::try_from(lines.len()).unwrap_or(i32::MAX)
 }
 
-/// Lays out a unit from a height downwards; where it ends.
+/// Lays out a unit from a given height downwards; returns where it ends.
 fn lay_out_row(row: &Row, measure: &Measure, top: i32, figure: &mut Figure) -> i32 {
     let below_name = lay_out_name(row, measure, top, figure);
     let mut y = if measure.names > 0 {
@@ -146,7 +146,7 @@ fn lay_out_row(row: &Row, measure: &Measure, top: i32, figure: &mut Figure) -> i
     }
     for (text, url) in &row.more {
         let text = cut(text, Face::Quiet.size(), measure.width - measure.names);
-        // Another unit may have as many: the link is called with the name of this one.
+        // Another unit may have as many, so the link is named after this unit.
         let name = format!("{text} – {}", row.title);
         let at = y + Face::Quiet.size() + 3;
         figure.link(
@@ -159,7 +159,7 @@ fn lay_out_row(row: &Row, measure: &Measure, top: i32, figure: &mut Figure) -> i
     y.max(below_name)
 }
 
-/// Code, title and notes of a unit; where they end.
+/// Code, title and notes of a unit; returns where they end.
 fn lay_out_name(row: &Row, measure: &Measure, top: i32, figure: &mut Figure) -> i32 {
     const MOST_LINES: usize = 4;
     let size = Face::Plain.size();
@@ -173,7 +173,7 @@ fn lay_out_name(row: &Row, measure: &Measure, top: i32, figure: &mut Figure) -> 
         let code = cut(code, Face::Quiet.size(), room);
         let beside = width(&code, Face::Quiet.size()) + 8;
         figure.words(0, y, Face::Quiet, code);
-        // A long code has a line of its own.
+        // A long code gets a line of its own.
         match beside <= room / 3 {
             true => indent = beside,
             false => y += LINE,
@@ -193,7 +193,7 @@ fn lay_out_name(row: &Row, measure: &Measure, top: i32, figure: &mut Figure) -> 
     y - size + 4
 }
 
-/// A competency as a square with its code; ticks at its foot count its level.
+/// A competency as a square with its code; ticks at the bottom count its level.
 pub(super) fn lay_out_square(square: &Square, x: i32, y: i32, figure: &mut Figure) {
     const MOST_TICKS: usize = 5;
     let (side, full) = SQUARE;
@@ -236,8 +236,8 @@ pub(super) fn lay_out_square(square: &Square, x: i32, y: i32, figure: &mut Figur
     figure.link(&square.url, &square.name, shapes);
 }
 
-/// The places of a bar in a line of squares, as left edges and widths: one for each run of
-/// squares side by side.
+/// The positions of a bar in a line of squares, as left edges and widths: one for each run of
+/// adjacent squares.
 fn runs(covers: &[usize], line: std::ops::Range<usize>, measure: &Measure) -> Vec<(i32, i32)> {
     let mut runs: Vec<(i32, i32)> = Vec::new();
     let mut last = None;
@@ -252,7 +252,7 @@ fn runs(covers: &[usize], line: std::ops::Range<usize>, measure: &Measure) -> Ve
     runs
 }
 
-/// A bar with its words under it; where it ends.
+/// A bar with its label below; returns where it ends.
 fn lay_out_bar(
     bar: &Bar,
     runs: &[(i32, i32)],
@@ -279,12 +279,12 @@ fn lay_out_bar(
         .collect();
     let size = Face::Quiet.size();
     let start = runs.first().map_or(measure.names, |run| run.0);
-    // Words begin under their bar, or before it where they would be cut.
+    // The label starts below its bar, or further left where it would be cut off.
     let needed = width(&bar.label, size).min(measure.width - measure.names);
     let x = start.min(measure.width - needed).max(measure.names);
     let label = match is_first {
         true => wrap(&bar.label, size, measure.width - x, MOST_LINES),
-        // It was said under an earlier line.
+        // The label was already shown below an earlier line.
         false => wrap(&format!("… {}", bar.title), size, measure.width - x, 1),
     };
     for (line, text) in (0..).zip(&label) {
@@ -341,7 +341,7 @@ mod tests {
         }
     }
 
-    /// The boxes and words of a figure must stay inside it, in both measures.
+    /// The boxes and labels of a figure must stay inside it, in both layouts.
     #[test]
     fn nothing_leaves_the_figure() {
         for squares in [1, 2, 7, 12, 13, 36] {
@@ -378,7 +378,7 @@ mod tests {
         }
     }
 
-    /// Squares must not lie on one another, nor bars on squares.
+    /// Squares must not overlap, nor bars overlap squares.
     #[test]
     fn boxes_do_not_overlap() {
         let chart = chart(
@@ -423,7 +423,7 @@ mod tests {
         assert!(runs(&[1], 5..10, &NARROW).is_empty());
     }
 
-    /// Content reaches the drawing as text.
+    /// Content is escaped in the drawing.
     #[test]
     fn words_are_escaped() {
         let mut chart = chart(1, Vec::new());

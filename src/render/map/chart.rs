@@ -1,29 +1,29 @@
-//! What the map of a certification draws: a row a unit, a square a competency, a bar an
+//! The contents of the map of a certification: a row per unit, a square per competency, a bar per
 //! assessment.
 
-/// The most squares of a row: a unit of more draws those that are no part of another one, and of
-/// these the first.
+/// The maximum number of squares in a row: a larger unit shows only the competencies that are not
+/// part of another one, and only the first of these.
 pub(in crate::render) const MOST_SQUARES: usize = 36;
 
-/// The most bars under a row.
+/// The maximum number of bars below a row.
 pub(in crate::render) const MOST_BARS: usize = 6;
 
-/// The most rows of a map.
+/// The maximum number of rows of a map.
 pub(in crate::render) const MOST_ROWS: usize = 30;
 
-/// What a map of a certification draws.
+/// The contents of the map of a certification.
 #[derive(Clone, Debug)]
 pub(in crate::render) struct Chart {
-    /// What it shows, in one line.
+    /// A summary of what it shows, in one line.
     pub title: String,
-    /// What its shapes stand for.
+    /// The legend.
     pub legend: Vec<String>,
     pub rows: Vec<Row>,
-    /// Assessments of several units, or of nothing in particular.
+    /// Assessments of several units, or of none in particular.
     pub across: Vec<Bar>,
-    /// What is said over those.
+    /// The heading of those.
     pub across_title: String,
-    /// What is said where there are more rows than are drawn.
+    /// The note shown when there are more rows than are drawn.
     pub more_rows: Option<String>,
 }
 
@@ -33,11 +33,11 @@ pub(in crate::render) struct Row {
     pub code: Option<String>,
     pub title: String,
     pub url: String,
-    /// What else is said of the unit: its options.
+    /// Further information on the unit: its options.
     pub notes: Vec<String>,
     pub squares: Vec<Square>,
     pub bars: Vec<Bar>,
-    /// What leads to records that are not drawn: how many, and their address.
+    /// The link to the records that are not drawn: their number and address.
     pub more: Vec<(String, String)>,
 }
 
@@ -47,11 +47,11 @@ pub(in crate::render) struct Square {
     pub label: String,
     pub name: String,
     pub url: String,
-    /// Whether it is a part of another one.
+    /// Whether it is part of another one.
     pub is_part: bool,
-    /// Whether it belongs to some options alone.
+    /// Whether it belongs only to some options.
     pub is_optional: bool,
-    /// The place of its level, from 1; 0 for none.
+    /// Its level, from 1; 0 for none.
     pub level: usize,
 }
 
@@ -61,9 +61,9 @@ pub(in crate::render) struct Bar {
     pub title: String,
     /// The title and how it takes place.
     pub label: String,
-    /// What its link is called: the label, with what tells it from others of the same label.
+    /// The name of its link: the label, and what distinguishes it from others with the same label.
     pub name: String,
     pub url: String,
-    /// The places of the squares that it is under, in order.
+    /// The indices of the squares it belongs to, in order.
     pub covers: Vec<usize>,
 }

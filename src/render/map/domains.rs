@@ -1,18 +1,18 @@
-//! Who asks how much in each domain: a row a domain, a column a certification, a disc with its
-//! number where they meet. Where there are too many certifications for that, a bar says how many
-//! of them ask something in a domain.
+//! How much each certification requires in each domain: a row per domain, a column per
+//! certification, and a disc with a number where they meet. If there are too many certifications
+//! for columns, a bar shows how many of them require something in a domain.
 
 use super::arrange::NARROW;
 use super::figure::{Face, Figure, Kind, Rect, Shape, words};
 use super::words::{cut, width, wrap};
 use crate::render::view::Html;
 
-/// What the picture draws.
+/// The contents of the chart.
 #[derive(Clone, Debug)]
 pub(in crate::render) struct Domains {
-    /// The columns; none where there are too many.
+    /// The columns; empty if there would be too many.
     pub columns: Vec<Column>,
-    /// The domains that the same number of certifications ask, the most first.
+    /// The domains, grouped by how many certifications require them, highest first.
     pub groups: Vec<Group>,
     /// The ids of the elements that name and describe it.
     pub named_by: &'static str,
@@ -26,10 +26,10 @@ pub(in crate::render) struct Column {
     pub url: String,
 }
 
-/// Domains that the same number of certifications ask.
+/// Domains that the same number of certifications require.
 #[derive(Clone, Debug)]
 pub(in crate::render) struct Group {
-    /// By how many, in words.
+    /// That number, in words.
     pub title: String,
     pub rows: Vec<Row>,
 }
@@ -39,23 +39,23 @@ pub(in crate::render) struct Group {
 pub(in crate::render) struct Row {
     pub title: String,
     pub url: String,
-    /// What each column asks; none where there are no columns.
+    /// What each column requires; empty if there are no columns.
     pub cells: Vec<Cell>,
-    /// How many certifications ask something, of how many.
+    /// How many certifications require something, and out of how many.
     pub share: (usize, usize),
 }
 
-/// What a certification asks in a domain.
+/// What a certification requires in a domain.
 #[derive(Clone, Debug)]
 pub(in crate::render) struct Cell {
     pub name: String,
     pub url: String,
     pub competencies: usize,
-    /// The points that are looked at, in short.
+    /// The number of indicators, in short form.
     pub points: String,
 }
 
-/// A row, which is as high as a finger of a mouse needs (WCAG 2.5.8).
+/// The height of a row, large enough for a pointer target (WCAG 2.5.8).
 const ROW: i32 = 24;
 const NAMES: i32 = 280;
 const GROUPS: i32 = 172;
@@ -72,7 +72,7 @@ pub(in crate::render) fn draw(domains: &Domains) -> [Html; 2] {
         .map(|(figure, class)| figure.svg(class, domains.named_by, domains.described_by))
 }
 
-/// How wide a column is: less where there are many.
+/// The width of a column: narrower where there are many.
 fn step(columns: usize) -> i32 {
     match columns {
         0..=5 => 128,
@@ -82,7 +82,7 @@ fn step(columns: usize) -> i32 {
     }
 }
 
-/// The picture as a table, for wide pages.
+/// The chart as a table, for wide pages.
 fn table(domains: &Domains) -> Figure {
     let step = step(domains.columns.len());
     let count = i32::try_from(domains.columns.len()).unwrap_or(0);
@@ -133,7 +133,8 @@ fn table(domains: &Domains) -> Figure {
     figure
 }
 
-/// The picture as a list, for narrow pages: certifications have letters, and four cells a line.
+/// The chart as a list, for narrow pages: certifications are identified by letters, with four cells
+/// per line.
 fn list(domains: &Domains) -> Figure {
     const IN_A_LINE: usize = 4;
     const STEP: i32 = 70;
@@ -184,10 +185,10 @@ fn list(domains: &Domains) -> Figure {
     figure
 }
 
-/// How wide the picture with bars is on wide pages.
+/// The width of the bar chart on wide pages.
 const WIDE_BARS: i32 = 736;
 
-/// Domains with the share of the certifications that ask them, in a width.
+/// Domains with the share of the certifications that require them, for a given width.
 fn bars(domains: &Domains, wide: i32) -> Figure {
     let size = Face::Quiet.size();
     let beside = wide > NARROW.width;
@@ -226,13 +227,13 @@ fn bars(domains: &Domains, wide: i32) -> Figure {
     figure
 }
 
-/// What may be filled of a room, so that words stay inside it with the spacing that readers may
-/// ask for (WCAG 1.4.12).
+/// How much of a length may be filled, so that labels still fit with the text spacing that readers
+/// may set (WCAG 1.4.12).
 fn spaced_room(room: i32) -> i32 {
     room * 5 / 6
 }
 
-/// A part of a length; at least one unit where there is something.
+/// A share of a length; at least one unit if it is not zero.
 fn part(length: i32, n: usize, of: usize) -> i32 {
     let (n, of) = (
         i64::try_from(n).unwrap_or(0),
@@ -248,7 +249,7 @@ fn largest(domains: &Domains) -> usize {
     cells.map(|cell| cell.competencies).max().unwrap_or(0)
 }
 
-/// The name of a domain, as a link where it has a page.
+/// The name of a domain, as a link if it has a page.
 fn name(row: &Row, room: i32, y: i32, figure: &mut Figure) {
     let size = Face::Plain.size();
     let base = y + ROW / 2 + size * 3 / 8;
@@ -259,7 +260,7 @@ fn name(row: &Row, room: i32, y: i32, figure: &mut Figure) {
     }
 }
 
-/// Where the number of competencies begins, and where after it the points do.
+/// Where the number of competencies begins, and where the number of indicators begins after it.
 fn numbers(cell: &Cell) -> (i32, i32) {
     let number = 2 * MOST_RADIUS + 4;
     let size = Face::Plain.size();
@@ -269,15 +270,16 @@ fn numbers(cell: &Cell) -> (i32, i32) {
     )
 }
 
-/// Whether all cells have room for their points: some with and some without would mean something.
+/// Whether all cells have room for their indicators: showing them only in some cells would be
+/// misleading.
 fn have_room_for_points(domains: &Domains, step: i32) -> bool {
     let rows = domains.groups.iter().flat_map(|group| &group.rows);
     let mut cells = rows.flat_map(|row| &row.cells);
     cells.all(|cell| numbers(cell).1 + width(&cell.points, Face::Quiet.size()) <= spaced_room(step))
 }
 
-/// A disc whose area is as many competencies, with their number and perhaps the points; an empty
-/// circle where there are none.
+/// A disc whose area is proportional to the number of competencies, with that number and possibly
+/// the indicators; an empty circle if there are none.
 fn disc(cell: &Cell, largest: usize, with_points: bool, (x, y): (i32, i32), figure: &mut Figure) {
     let middle = (x + MOST_RADIUS, y + ROW / 2);
     if cell.competencies == 0 {
@@ -306,7 +308,7 @@ fn disc(cell: &Cell, largest: usize, with_points: bool, (x, y): (i32, i32), figu
     figure.link(&cell.url, &cell.name, shapes);
 }
 
-/// The radius of a disc among others of which the largest stands for a number.
+/// The radius of a disc, given the number that the largest disc represents.
 fn radius(n: usize, largest: usize) -> i32 {
     const LEAST: i32 = 3;
     let grows = (LEAST..=MOST_RADIUS).rev().find(|radius| {
@@ -353,7 +355,7 @@ mod tests {
         }
     }
 
-    /// Twelve columns, long titles and large numbers stay inside the figure; so does the picture
+    /// Twelve columns, long titles and large numbers stay inside the figure, and so does the chart
     /// without columns.
     #[test]
     fn nothing_leaves_the_figure() {

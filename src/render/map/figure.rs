@@ -1,27 +1,27 @@
-//! A figure: shapes at their places, and the links among them. It writes itself as SVG.
+//! A figure: positioned shapes and the links among them, written as SVG.
 
 use crate::html::escape_into;
 use crate::render::view::Html;
 use std::fmt::Write;
 
-/// How many units of a figure make a rem: drawings grow with the text of a reader.
+/// How many units of a figure make one rem: drawings scale with the reader's text size.
 const UNITS_OF_REM: i32 = 17;
 
-/// How words look.
+/// The style of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Face {
-    /// The text of the figure.
+    /// The body text of the figure.
     Plain,
-    /// What stands beside it.
+    /// A note beside it.
     Quiet,
-    /// In the middle of a square.
+    /// A label in the middle of a square.
     Label,
-    /// The same, where the words are long.
+    /// The same, for long labels.
     SmallLabel,
 }
 
 impl Face {
-    /// Its size in the units of a figure, which the style sheet gives it too.
+    /// Its font size in units of the figure; must match the stylesheet.
     pub(super) const fn size(self) -> i32 {
         match self {
             Face::Plain => 15,
@@ -41,16 +41,16 @@ impl Face {
     }
 }
 
-/// What a box stands for.
+/// What a box represents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     /// A record.
     Square,
-    /// A record of some options alone.
+    /// A record that belongs only to some options.
     Dashed,
-    /// What covers the records above it.
+    /// An assessment, which covers the records above it.
     Bar,
-    /// What is not asked.
+    /// Something that is not required.
     Empty,
 }
 
@@ -72,10 +72,10 @@ impl Kind {
     }
 }
 
-/// A shape at its place.
+/// A positioned shape.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Shape {
-    /// A thin line across.
+    /// A thin horizontal line.
     Rule { y: i32 },
     /// A box.
     Box { at: Rect, kind: Kind },
@@ -86,7 +86,7 @@ pub(super) enum Shape {
         radius: i32,
         kind: Kind,
     },
-    /// Words; `y` is their base line, and a label is centred.
+    /// Text; `y` is its baseline, and a label is centred.
     Words {
         x: i32,
         y: i32,
@@ -95,7 +95,7 @@ pub(super) enum Shape {
     },
 }
 
-/// A place in a figure.
+/// A point in a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Rect {
     pub x: i32,
@@ -110,13 +110,13 @@ pub(super) enum Item {
     Shape(Shape),
     Link {
         url: String,
-        /// What it is called in full.
+        /// Its full name.
         name: String,
         shapes: Vec<Shape>,
     },
 }
 
-/// Shapes and links, in the order in which they are read.
+/// Shapes and links, in reading order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Figure {
     pub width: i32,
@@ -145,11 +145,11 @@ impl Figure {
         });
     }
 
-    /// The figure as SVG, for pages of a width, under the name of its caption and the words of
-    /// its legend. The name of a link is its title, which a pointer shows too.
+    /// The figure as SVG, for a given page width, named by its caption and described by its legend.
+    /// The name of a link is its title, which also appears as a tooltip.
     pub(super) fn svg(&self, class: &str, labelled_by: &str, described_by: &str) -> Html {
         let mut svg = String::with_capacity(256 * self.items.len());
-        // Writing to a text cannot fail.
+        // Writing to a string cannot fail.
         let _ = write!(
             svg,
             "<svg class=\"{class}\" width=\"{}rem\" viewBox=\"0 0 {} {}\" role=\"group\" aria-labelledby=\"{labelled_by}\" aria-describedby=\"{described_by}\">",
@@ -189,7 +189,7 @@ pub(super) fn words(x: i32, y: i32, face: Face, text: impl Into<String>) -> Shap
 
 impl Shape {
     fn write(&self, width: i32, svg: &mut String) {
-        // Writing to a text cannot fail.
+        // Writing to a string cannot fail.
         let _ = match self {
             Shape::Rule { y } => write!(svg, "<path class=\"r\" d=\"M0 {y}H{width}\"/>"),
             Shape::Box { at, kind } => write!(

@@ -1,25 +1,25 @@
-//! The map of a unit: what its competencies are judged by. A row for criteria that judge the same
-//! competencies, with a square for each of these and a box for each criterion, in which dots count
-//! its points.
+//! The map of a unit: how its competencies are assessed. There is a row for each set of
+//! competencies judged by the same criteria, with a square for each competency and a box for each
+//! criterion, in which dots count its indicators.
 //!
-//! It is boxes in a row, which wrap where the page is narrow, so one drawing fits all pages. Only
-//! the dots are SVG: one line of them, of which each box shows as many as it has points.
+//! The boxes wrap on narrow pages, so one drawing fits all pages. Only the dots are SVG: a single
+//! line of dots is defined once, and each box shows as many as its criterion has indicators.
 
 use super::chart::Square;
 use crate::html::escape_into;
 use crate::render::view::Html;
 use std::fmt::Write;
 
-/// The most rows of a map.
+/// The maximum number of rows of a map.
 pub(in crate::render) const MOST_GROUPS: usize = 40;
 
-/// The most squares of a row.
+/// The maximum number of squares in a row.
 pub(in crate::render) const MOST_JUDGED: usize = 20;
 
-/// The most criteria of a row.
+/// The maximum number of criteria in a row.
 pub(in crate::render) const MOST_CRITERIA: usize = 30;
 
-/// The most points that are drawn one by one: of more there is a number.
+/// The maximum number of indicators drawn as dots: beyond this, a number is shown.
 const MOST_POINTS: usize = 10;
 
 /// Up to how many levels are shown as ticks.
@@ -28,22 +28,22 @@ const MOST_TICKS: usize = 5;
 /// A line of dots, nine units from one to the next.
 const DOTS: &str = "<svg class=\"line\" aria-hidden=\"true\"><path id=\"_dots\" d=\"M10 21h0m9 0h0m9 0h0m9 0h0m9 0h0m9 0h0m9 0h0m9 0h0m9 0h0m9 0h0\"/></svg>";
 
-/// What a map of a unit draws.
+/// The contents of the map of a unit.
 #[derive(Clone, Debug)]
 pub(in crate::render) struct Matrix {
     pub title: String,
     pub legend: Vec<String>,
     pub rows: Vec<Judged>,
-    /// What is said where there are more rows than are drawn.
+    /// The note shown when there are more rows than are drawn.
     pub more_rows: Option<String>,
 }
 
-/// Competencies with what they are judged by.
+/// Competencies and the criteria that judge them.
 #[derive(Clone, Debug)]
 pub(in crate::render) struct Judged {
     pub squares: Vec<Square>,
     pub criteria: Vec<Looked>,
-    /// How much that is, in words, or that it is nothing.
+    /// A summary of those criteria in words, or that there are none.
     pub total: String,
 }
 

@@ -1,13 +1,14 @@
-//! Maps: how a certification or a unit hangs together, drawn in SVG when the page is made.
+//! Maps: the structure of a certification or a unit, drawn as SVG when the page is rendered.
 //!
-//! The map of a certification is made in three steps. A [`chart`] is what is drawn, in plain
-//! values, which the views take from the catalog; [`arrange`] lays it out as a [`figure::Figure`]
-//! of a given width; that writes itself as SVG. It is laid out twice, for wide and for narrow
-//! pages, and the style sheet shows the one that fits: a drawing that only shrinks cannot be read
-//! on a phone. The map of a unit, a [`matrix`], needs no layout: it is boxes that wrap.
+//! The map of a certification is made in three steps: the views build a [`chart`] of plain values
+//! from the catalog; [`arrange`] lays it out as a [`figure::Figure`] of a given width; the figure is
+//! written as SVG. It is laid out twice, for wide and for narrow pages, and the stylesheet shows the
+//! one that fits: a drawing that is merely scaled down would be unreadable on a phone. The map of a
+//! unit, a [`matrix`], needs no layout: it consists of boxes that wrap.
 //!
-//! Maps are bounded: a row draws so many squares and bars, a map so many rows, and says how many
-//! there are beyond. The table beside a map, or the list of the page, has all of them.
+//! Maps are bounded: the numbers of squares and bars in a row, and of rows in a map, are limited,
+//! and the map says how many more there are. The table beside a map, or the list on the page, is
+//! complete.
 
 mod arrange;
 mod chart;
@@ -24,11 +25,11 @@ use super::Renderer;
 use super::view::map::MapView;
 use crate::link::catalog::UnitId;
 
-/// The style sheet of the pages that have a map.
+/// The stylesheet of pages with a map.
 pub(super) const STYLE: &str = "/assets/map.css";
 
 impl Renderer {
-    /// The map of a certification; `None` where it has nothing to draw.
+    /// The map of a certification; `None` when there is nothing to draw.
     pub(super) fn certification_map(&self, place: usize) -> Option<MapView> {
         let builder = self.builder(place);
         let chart = builder.chart();

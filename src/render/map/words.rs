@@ -1,19 +1,19 @@
-//! How wide words are, as far as that can be said without the fonts of a reader.
+//! Estimates text widths without knowing the reader's fonts.
 
 use super::figure::Face;
 
-/// The smallest size of a label in a square, and the room that it has there.
+/// The smallest font size of a label in a square, and the room it has there.
 const SMALLEST: i32 = Face::SmallLabel.size();
 const SQUARE_ROOM: i32 = 35;
 
-/// The width of a text in a size, in the unit of the size. It is that of the widest of the fonts
-/// that the style sheet names, so that words that fit by it fit with all of them.
+/// The width of a text at a font size, in the unit of that size. It is based on the widest of the
+/// fonts in the stylesheet, so that a text that fits by this estimate fits with all of them.
 pub(super) fn width(text: &str, size: i32) -> i32 {
     let hundredths: i32 = text.chars().map(hundredths).sum();
     hundredths * size / 100
 }
 
-/// The width of a character in hundredths of the size.
+/// The width of a character in hundredths of the font size.
 fn hundredths(c: char) -> i32 {
     match c {
         'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '\'' | '’' | '!' | '|' | ' ' | '\u{a0}'
@@ -26,8 +26,8 @@ fn hundredths(c: char) -> i32 {
     }
 }
 
-/// A text in lines of at most a width, broken at spaces and after hyphens; what would need more
-/// lines than are given ends in an ellipsis.
+/// Breaks a text into lines of a maximum width, at spaces and after hyphens; text that needs more
+/// lines than allowed ends in an ellipsis.
 pub(super) fn wrap(text: &str, size: i32, most_width: i32, most_lines: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_inclusive([' ', '-']) {
@@ -53,7 +53,7 @@ pub(super) fn wrap(text: &str, size: i32, most_width: i32, most_lines: usize) ->
     lines.collect()
 }
 
-/// A text in one line of at most a width, with an ellipsis where it is cut.
+/// A text in one line of a maximum width, with an ellipsis where it is truncated.
 pub(super) fn cut(text: &str, size: i32, most_width: i32) -> String {
     if width(text, size) <= most_width {
         return text.to_owned();
@@ -76,8 +76,8 @@ pub(super) fn cut(text: &str, size: i32, most_width: i32) -> String {
     kept
 }
 
-/// What tells a code from those beside it, short enough for a square: without the letters that
-/// all codes begin with, then only its last part.
+/// The part of a code that distinguishes it from its neighbours, short enough for a square: without
+/// its leading letters, or if that is still too long only its last part.
 pub(in crate::render) fn short_code(code: &str) -> String {
     let number = code.trim_start_matches(|c: char| !c.is_ascii_digit());
     let number = if number.is_empty() { code } else { number };
@@ -107,7 +107,7 @@ mod tests {
             wrap("technico-commercial", 10, 70, 2),
             ["technico-", "commercial"]
         );
-        // One word that is longer than a line.
+        // A single word that is longer than a line.
         assert!(wrap(&"a".repeat(80), 10, 100, 3)[0].ends_with('…'));
     }
 

@@ -1,4 +1,4 @@
-//! What one page may cost: see [`super::meter`].
+//! The limits for one page: see [`super::meter`].
 
 use std::cell::Cell;
 use std::io::{self, Write};
@@ -6,27 +6,26 @@ use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 /// The function that counts steps.
 pub(super) const STEP: &str = "repere_step";
-/// The function that counts a step in an expression: it is always true.
+/// The function that counts a step in an expression: it always returns true.
 pub(super) const GOES_ON: &str = "repere_goes_on";
-/// The function that counts what is put into a variable.
+/// The function that counts what is assigned to a variable.
 pub(super) const WEIGH: &str = "repere_weigh";
 
-/// The steps that the templates of a site may take for one page. A page of a certification with
-/// two hundred competencies takes some thousands.
+/// The steps that the templates of a site may take for one page. A page of a certification with two
+/// hundred competencies takes a few thousand.
 const MOST_STEPS: u64 = 1_000_000;
 
-/// Most bytes of a page. The longest that we know has three million.
+/// The maximum size of a page in bytes. The largest known page has three million.
 const MOST_BYTES: usize = 64 * 1024 * 1024;
 
-/// Most bytes that a thread keeps for its next page.
+/// The maximum buffer size that a thread keeps for its next page.
 const MOST_KEPT: usize = 1024 * 1024;
 
 thread_local! {
-    /// The steps that the page which is being made on this thread has left.
+    /// The remaining steps of the page that this thread is rendering.
     static LEFT: Cell<u64> = const { Cell::new(MOST_STEPS) };
 
-    /// Where pages are written to on this thread, one after the other, so that it need not grow for
-    /// each.
+    /// The buffer for pages on this thread, reused so that it need not grow each time.
     static BUFFER: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
 }
 
@@ -46,13 +45,13 @@ fn spend(steps: u64) -> TeraResult<()> {
     })
 }
 
-/// As many bytes of a text as one step stands for.
+/// The number of text bytes that count as one step.
 const BYTES_A_STEP: usize = 64;
 
-/// As many items of a list as one step stands for.
+/// The number of list items that count as one step.
 const ITEMS_A_STEP: usize = 8;
 
-/// Gives a template engine the functions that count.
+/// Registers the counting functions with a template engine.
 pub(super) fn register(tera: &mut Tera) {
     let nothing = || Value::safe_string("");
     tera.register_function(STEP, move |kwargs: Kwargs, _: &State<'_>| {
@@ -71,8 +70,8 @@ pub(super) fn register(tera: &mut Tera) {
     tera.register_function("range", |kwargs: Kwargs, _: &State<'_>| range(&kwargs));
 }
 
-/// The numbers from `start` to `end`, as the function of this name gives them that comes with the
-/// engine; but a list costs its length, where it is made again and again.
+/// The numbers from `start` to `end`, like the engine's function of the same name, except that the
+/// list costs steps by its length, because it may be created repeatedly.
 fn range(kwargs: &Kwargs) -> TeraResult<Vec<i64>> {
     const MOST: usize = 100_000;
     let start = kwargs.get::<i64>("start")?.unwrap_or_default();
@@ -100,7 +99,7 @@ fn range(kwargs: &Kwargs) -> TeraResult<Vec<i64>> {
     spend((numbers.len() / ITEMS_A_STEP) as u64).map(|()| numbers)
 }
 
-/// Renders a template into a page, with the steps and the bytes that one may have.
+/// Renders a template into a page, within the limits for steps and bytes.
 pub(super) fn render(tera: &Tera, template: &str, context: &tera::Context) -> TeraResult<String> {
     LEFT.with(|left| left.set(MOST_STEPS));
     let mut page = Page {
@@ -117,8 +116,8 @@ pub(super) fn render(tera: &Tera, template: &str, context: &tera::Context) -> Te
         )));
     }
     outcome?;
-    // Pages are long and full of accents, where this check is some ten times as fast as that of the
-    // standard library; what is copied costs little beside that.
+    // Pages are long and full of accented letters, for which this check is about ten times as fast
+    // as that of the standard library; copying costs little by comparison.
     let html = simdutf8::basic::from_utf8(&bytes).map(str::to_owned);
     if bytes.capacity() <= MOST_KEPT {
         BUFFER.set(bytes);
@@ -126,7 +125,7 @@ pub(super) fn render(tera: &Tera, template: &str, context: &tera::Context) -> Te
     html.map_err(tera::Error::message)
 }
 
-/// A page that does not grow without end.
+/// A page buffer with a maximum size.
 #[derive(Default)]
 struct Page {
     bytes: Vec<u8>,

@@ -1,4 +1,4 @@
-//! The template engine of a theme, and where it sees mistakes.
+//! The template engine of a theme, and the positions of its errors.
 
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
 use crate::messages::render as say;
@@ -10,14 +10,14 @@ use std::ops::Range;
 use super::inline::Components;
 use super::meter::Meter;
 
-/// A template engine that has read all templates.
+/// A template engine with all templates loaded.
 pub(super) struct Engine {
     pub(super) tera: tera::Tera,
-    /// How the steps of templates are counted, by the name of the template.
+    /// How the steps of templates are counted, by template name.
     pub(super) meters: BTreeMap<String, Meter>,
 }
 
-/// Counts the steps of the templates that are not built in; `meters` are of those that are.
+/// Counts the steps of the templates that are not built in; `meters` contains only those.
 fn metered(
     mut tera: tera::Tera,
     templates: &[(String, String, String)],
@@ -35,7 +35,7 @@ fn metered(
     Ok(Engine { tera, meters })
 }
 
-/// The built-in templates whose components are written out.
+/// The built-in templates whose components are inlined.
 fn written_out(templates: &[(String, String, String)]) -> BTreeMap<String, Meter> {
     let texts = templates.iter();
     let components = Components::of(texts.map(|(name, _, text)| (&**name, &**text)));
@@ -47,7 +47,7 @@ fn written_out(templates: &[(String, String, String)]) -> BTreeMap<String, Meter
         .collect()
 }
 
-/// Reads all templates, telling the mistakes of each.
+/// Loads all templates, reporting the mistakes of each.
 pub(super) fn engine(
     mut templates: Vec<(String, String, String)>,
     language: &Language,
@@ -76,7 +76,7 @@ pub(super) fn engine(
         };
         let is_syntax = matches!(error.kind(), tera::ErrorKind::SyntaxError(_));
         if broken && !is_syntax {
-            // What a template lacks may well be in one that could not be read.
+            // What a template is missing may be in one that could not be read.
             return None;
         }
         broken = true;
@@ -104,7 +104,7 @@ pub(super) fn engine(
             .label(say::in_this_template())
             .help(say::see_templates()),
         );
-        // The others are read without it, so that their mistakes show too.
+        // The other templates are loaded without it, so that their mistakes are reported too.
         match culprit.filter(|_| is_syntax) {
             Some(place) => templates.remove(place),
             None => return None,
@@ -112,9 +112,9 @@ pub(super) fn engine(
     }
 }
 
-/// Templates that need one another: each needs the next, and the last the first.
+/// Templates that form a cycle: each needs the next, and the last needs the first.
 struct Circle {
-    /// What they do: `extends` or `include`.
+    /// How they refer to each other: `extends` or `include`.
     tag: &'static str,
     names: Vec<String>,
 }
@@ -131,14 +131,14 @@ impl Circle {
             }
             _ => return None,
         };
-        // What led there and comes back to the same template is the circle.
+        // The cycle begins where a template repeats; what led to it is not part of it.
         let mut names = chain.clone();
         let first = names.iter().position(|name| name == tpl).unwrap_or(0);
         names.drain(..if tag == "include" { first } else { 0 });
         if names.len() > 1 && names.first() == names.last() {
             names.pop();
         }
-        // The engine may come upon it at any of its templates.
+        // The engine may enter the cycle at any of its templates.
         let least = (0..names.len()).min_by_key(|place| names[*place].clone())?;
         names.rotate_left(least);
         Some(Self { tag, names })
@@ -183,8 +183,8 @@ impl Circle {
     }
 }
 
-/// The filter `unlinked`: markup without its links, whose words stay. What becomes the text of a
-/// link may hold none, and titles and statements may.
+/// The filter `unlinked`: markup without its links, keeping their text. The text of a link must not
+/// contain links, but titles and statements may.
 fn unlinked(value: tera::Value, _: tera::Kwargs, _: &tera::State<'_>) -> tera::Value {
     let Some(html) = value
         .as_str()
@@ -200,12 +200,12 @@ fn unlinked(value: tera::Value, _: tera::Kwargs, _: &tera::State<'_>) -> tera::V
     tera::Value::safe_string(&words.replace("</a>", ""))
 }
 
-/// Where the template engine saw a mistake.
+/// Where the template engine found a mistake.
 pub(in crate::render) struct TemplatePlace {
     pub(in crate::render) name: Option<String>,
     pub(in crate::render) message: String,
     range: Range<usize>,
-    /// Line and column from 1, when only these are known.
+    /// Line and column from 1, if only these are known.
     line_column: Option<(usize, usize)>,
 }
 
@@ -224,7 +224,7 @@ impl TemplatePlace {
         }
     }
 
-    /// Some mistakes come as a printed report only: `error: …`, then `--> name:line:column`.
+    /// Some errors only come as formatted text: `error: …`, then `--> name:line:column`.
     fn from_report(report: &str) -> Self {
         let message = report.lines().next().unwrap_or(report);
         let place = report.split("--> ").nth(1).and_then(|rest| {
@@ -241,7 +241,7 @@ impl TemplatePlace {
         }
     }
 
-    /// The same place in the template as written, when its steps are counted.
+    /// The same position in the template as written, if its steps are counted.
     pub(in crate::render) fn unmetered(mut self, meters: &BTreeMap<String, Meter>) -> Self {
         let meter = self.name.as_ref().and_then(|name| meters.get(name));
         if let Some(meter) = meter {

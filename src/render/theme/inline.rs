@@ -1,37 +1,38 @@
-//! The small components of the built-in theme, written out where its templates call them.
+//! Inlines the small components of the built-in theme where its templates call them.
 //!
-//! A page of a unit calls components some hundreds of times, and each call costs the engine a map
-//! of arguments, a context and a state of its own: as much as what most of them write. So calls
-//! whose arguments are names, numbers or texts are replaced by the body of the component, with the
-//! arguments in the place of its parameters. A component that a theme or a site replaces stays a
-//! call, and so does whatever this cannot be sure of: the page is the same in both cases.
+//! A page of a unit calls components several hundred times, and for each call the engine creates a
+//! map of arguments, a context and a state, which costs as much as what most components write. So
+//! calls whose arguments are names, numbers or strings are replaced by the body of the component,
+//! with the arguments substituted for its parameters. A component that a theme or a site replaces
+//! stays a call, and so does anything that cannot be inlined safely: the output is the same in both
+//! cases.
 
 use super::meter::Meter;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// So deep components are written out in one another.
+/// The maximum depth of inlining.
 const DEEPEST: usize = 4;
 
-/// What opens the call of a component, and what closes it.
+/// The delimiters of a component call.
 const CALL: (&str, &str) = ("{{ <", "/> }}");
 
-/// A component that can be written out.
+/// A component that can be inlined.
 struct Component<'t> {
-    /// Its parameters, with what they are when a call leaves them out.
+    /// Its parameters and their default values.
     parameters: Vec<(&'t str, Option<&'t str>)>,
     body: &'t str,
-    /// Whether it sees variables that are no arguments.
+    /// Whether it sees variables other than its arguments.
     sees_more: bool,
-    /// The names that its loops give.
+    /// The loop variables it defines.
     bound: Vec<&'t str>,
 }
 
-/// The components that can be written out, by name.
+/// The components that can be inlined, by name.
 pub(super) struct Components<'t>(BTreeMap<&'t str, Component<'t>>);
 
 impl<'t> Components<'t> {
-    /// Those of the built-in templates that no upper layer replaces. `templates` are all, by name
-    /// and text.
+    /// The built-in components that no upper layer replaces. `templates` contains all templates, by
+    /// name and text.
     pub(super) fn of(templates: impl Iterator<Item = (&'t str, &'t str)>) -> Self {
         let mut known = BTreeMap::new();
         let mut replaced = BTreeSet::new();
@@ -46,7 +47,7 @@ impl<'t> Components<'t> {
         Self(known)
     }
 
-    /// A built-in template with calls written out; `None` when it has none to write out.
+    /// A built-in template with its calls inlined; `None` when there are none to inline.
     pub(super) fn written_out(&self, template: &str) -> Option<Meter> {
         let mut replacements = Vec::new();
         let mut at = 0;
@@ -56,7 +57,8 @@ impl<'t> Components<'t> {
             };
             at = end;
             let text = self.expanded(&template[start..end], sees_all(template, start), 0);
-            // Where a mistake stands is told by what was put in: it takes more room than the call.
+            // The position of a mistake is derived from the insertion, which must be longer than
+            // the call.
             if let Some(text) = text.filter(|text| text.len() > end - start) {
                 replacements.push((start..end, text));
             }
@@ -64,8 +66,7 @@ impl<'t> Components<'t> {
         (!replacements.is_empty()).then(|| Meter::replacing(template, replacements))
     }
 
-    /// What a call writes, in place of it. `sees_all`: whether the variables of the page are seen
-    /// where it stands.
+    /// What replaces a call. `sees_all`: whether the variables of the page are visible there.
     fn expanded(&self, call: &str, sees_all: bool, depth: usize) -> Option<String> {
         let (name, arguments) = read_call(call)?;
         let component = self.0.get(name).filter(|it| sees_all || !it.sees_more)?;
@@ -102,14 +103,14 @@ impl<'t> Components<'t> {
     }
 }
 
-/// Where the call that begins at a byte ends.
+/// Where the call that begins at a byte offset ends.
 fn call_end(text: &str, start: usize) -> Option<usize> {
     let length = text[start..].find(CALL.1)?;
     Some(start + length + CALL.1.len())
 }
 
-/// Whether what stands at a byte of a template sees the variables of the page: not in a component
-/// that sees its arguments alone.
+/// Whether the variables of the page are visible at a byte offset of a template: they are not
+/// inside a component that only sees its arguments.
 fn sees_all(template: &str, at: usize) -> bool {
     let before = &template[..at];
     let Some((_, component)) = before.rsplit_once("{% component ") else {
@@ -134,7 +135,7 @@ fn declared(text: &str) -> impl Iterator<Item = (&str, &str)> {
     })
 }
 
-/// Reads a component as the built-in theme writes them; `None` for one with variables of its own.
+/// Parses a component in the style of the built-in theme; `None` for one with variables of its own.
 fn read<'t>((name, rest): (&'t str, &'t str)) -> Option<(&'t str, Component<'t>)> {
     let (parameters, rest) = rest.strip_prefix('(')?.split_once(") -%}")?;
     let (body, after) = rest.split_once("{%- endcomponent ")?;
@@ -164,7 +165,7 @@ fn read<'t>((name, rest): (&'t str, &'t str)) -> Option<(&'t str, Component<'t>)
     Some((name, component))
 }
 
-/// The name of the component that a call is of, and its arguments.
+/// The name of the component in a call, and its arguments.
 fn read_call(call: &str) -> Option<(&str, Vec<(&str, &str)>)> {
     let inside = call.strip_prefix(CALL.0)?.strip_suffix(CALL.1)?.trim_end();
     let (name, mut rest) = inside.split_at(word(inside));
@@ -180,7 +181,7 @@ fn read_call(call: &str) -> Option<(&str, Vec<(&str, &str)>)> {
         }
         let (parameter, after) = rest.split_at(length);
         let Some(after) = after.strip_prefix('=') else {
-            // A parameter alone stands for the variable of its name.
+            // A parameter alone is short for the variable of the same name.
             arguments.push((parameter, parameter));
             rest = after;
             continue;
@@ -198,7 +199,7 @@ fn read_call(call: &str) -> Option<(&str, Vec<(&str, &str)>)> {
     }
 }
 
-/// How many bytes of a text are a name.
+/// The length in bytes of the name at the start of a text.
 fn word(text: &str) -> usize {
     let end = text.find(|sign: char| !(sign.is_ascii_alphanumeric() || sign == '_'));
     end.unwrap_or(text.len())
@@ -209,8 +210,8 @@ fn root(value: &str) -> &str {
     &value[..word(value)]
 }
 
-/// Whether a value may stand wherever a name may: a path of names, a number, a truth or a text
-/// without escapes.
+/// Whether a value can be used wherever a name can: a path of names, a number, a boolean or a
+/// string without escapes.
 fn is_plain(value: &str) -> bool {
     let is_text = value.len() > 1
         && value.starts_with('"')
@@ -223,7 +224,7 @@ fn is_plain(value: &str) -> bool {
                 .all(|name| !name.is_empty() && word(name) == name.len())
 }
 
-/// A body with values in the place of its parameters.
+/// A body with values substituted for its parameters.
 fn with_values(body: &str, values: &[(&str, &str)]) -> Option<String> {
     let mut out = String::with_capacity(body.len() + body.len() / 4);
     let mut rest = body;
@@ -240,7 +241,7 @@ fn with_values(body: &str, values: &[(&str, &str)]) -> Option<String> {
                 continue;
             }
         };
-        // The values of arguments end with a brace, which another one may follow.
+        // The values of arguments end with a brace, which another brace may follow.
         let length = if tag.starts_with(CALL.0) {
             call_end(tag, 0)?
         } else {
@@ -271,7 +272,7 @@ fn with_values(body: &str, values: &[(&str, &str)]) -> Option<String> {
     Some(out)
 }
 
-/// An expression with values in the place of names.
+/// An expression with values substituted for names.
 fn expression(text: &str, values: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 4);
     let mut rest = text;
@@ -353,8 +354,8 @@ mod tests {
         }
     }
 
-    /// A component that sees its arguments alone could not write out one that sees the words of the
-    /// page.
+    /// A component that only sees its arguments could not inline one that uses the interface texts
+    /// of the page.
     #[test]
     fn what_is_not_seen_is_not_written_out() {
         for (parameters, is_written_out) in [("items", false), ("items, @t", true)] {

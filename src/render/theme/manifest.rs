@@ -1,4 +1,4 @@
-//! `theme.toml`: what a theme says of itself.
+//! `theme.toml`: the manifest of a theme.
 
 use super::{API, BUILT_IN};
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
@@ -14,11 +14,11 @@ pub(super) struct Manifest {
     api: Option<Located<i64>>,
     #[serde(rename = "name")]
     _name: Option<Text>,
-    /// Which colours stand on which; without it, those of the built-in theme.
+    /// The colour pairs; defaults to those of the built-in theme.
     contrast: Vec<PairsRecord>,
 }
 
-/// Colours that stand on others.
+/// Colours used on other colours.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 struct PairsRecord {
@@ -28,25 +28,25 @@ struct PairsRecord {
     behind: Vec<String>,
 }
 
-/// What two colours are used for, by which the contrast is judged that they must have.
+/// The use of a colour pair, which determines the contrast it must have.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Use {
     /// Words.
     #[default]
     Text,
-    /// The outline of what has the focus, edges of fields, marks.
+    /// Focus outlines, field borders, marks.
     Graphics,
 }
 
-/// A colour that stands on another one, both by the name of their variable.
+/// A foreground and a background colour, each by the name of its variable.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pair {
     /// What they are used for.
     pub of: Use,
-    /// The colour of the words or the mark.
+    /// The colour of the text or the mark.
     pub front: String,
-    /// The colour behind.
+    /// The background colour.
     pub behind: String,
 }
 
@@ -57,8 +57,8 @@ impl Manifest {
         toml::from_str(text).ok()
     }
 
-    /// Reads the manifest of a theme folder. `None` when it is not made for this version; every
-    /// mistake is told.
+    /// Reads the manifest of a theme folder. `None` when it was not made for this version; every
+    /// mistake is reported.
     pub(super) fn read(
         tree: &Tree,
         folder: &str,
@@ -88,7 +88,7 @@ impl Manifest {
                 say::other_api(api.get(), API),
                 say::adapt_theme(),
             ),
-            // Why it is not there was told.
+            // The reason it is missing has been reported.
             None if !read.is_whole => return None,
             None => (Span::start_of(read.file), say::no_api(), say::add_api(API)),
         };

@@ -1,27 +1,27 @@
-//! Templates that cannot go on for ever.
+//! Limits the work of templates.
 //!
-//! The template engine cannot be interrupted. So each place of a site's own templates from which
-//! something is repeated (the body of a loop, of a component, of a list comprehension) is given a
-//! call of [`STEP`] or [`GOES_ON`], and each assignment one of [`WEIGH`]; these functions fail when the page has
-//! used up what it may ([`super::budget`]). The built-in templates need none: they only go
-//! through the records of the site.
+//! The template engine cannot be interrupted. So a call of [`STEP`] or [`GOES_ON`] is inserted
+//! wherever a site's own templates repeat something (the body of a loop, of a component, of a list
+//! comprehension), and a call of [`WEIGH`] at each assignment; these functions fail when the page
+//! has used up its budget ([`super::budget`]). The built-in templates need none: they only iterate
+//! over the records of the site.
 //!
-//! Steps are counted, not seconds, so that a site is built on a slow machine whenever it is on a
-//! fast one.
+//! Steps are counted, not seconds, so that a site that builds on a fast machine also builds on a
+//! slow one.
 
 use super::budget::{GOES_ON, STEP, WEIGH};
 use std::ops::Range;
 
-/// A template with its steps counted.
+/// A template whose steps are counted.
 #[derive(Clone, Debug, Default)]
 pub(in crate::render) struct Meter {
     text: String,
-    /// Where something was put in, as an offset of the template as written, and how much.
+    /// The offset of each insertion in the template as written, and its length.
     inserted: Vec<(usize, usize)>,
 }
 
 impl Meter {
-    /// Puts the calls into a template that the engine has read without a mistake. `None` when it
+    /// Inserts the calls into a template that the engine has parsed successfully. `None` when it
     /// needs none.
     pub(super) fn of(template: &str) -> Option<Self> {
         let mut scanner = Scanner {
@@ -48,7 +48,7 @@ impl Meter {
         Some(meter)
     }
 
-    /// A template with texts in the place of some of its parts, each longer than the part.
+    /// A template with some of its parts replaced by longer texts.
     pub(super) fn replacing(
         template: &str,
         replacements: impl IntoIterator<Item = (Range<usize>, String)>,
@@ -72,7 +72,7 @@ impl Meter {
         &self.text
     }
 
-    /// A place of the template with its calls, in the template as written.
+    /// Maps an offset of the template with its calls to the template as written.
     pub(super) fn original(&self, range: &Range<usize>) -> Range<usize> {
         let offset = |metered: usize| {
             let mut before = 0;
@@ -90,7 +90,7 @@ impl Meter {
         offset(range.start)..offset(range.end)
     }
 
-    /// The same of a line and a column, both from 1.
+    /// The same for a line and a column, both from 1.
     pub(super) fn original_at(&self, line: usize, column: usize) -> Range<usize> {
         let lines = self.text.split_inclusive('\n');
         let start: usize = lines.take(line.saturating_sub(1)).map(str::len).sum();
@@ -102,16 +102,16 @@ impl Meter {
     }
 }
 
-/// Goes through a template as the engine does.
+/// Scans a template the way the engine does.
 struct Scanner<'t> {
     text: &'t str,
     at: usize,
     insertions: Vec<(usize, String)>,
-    /// The loops that are open: which insertion each has, and where its body begins.
+    /// The open loops: the insertion of each, and where its body begins.
     loops: Vec<(usize, usize)>,
 }
 
-/// What was met in a tag.
+/// What was found in a tag.
 #[derive(Default)]
 struct Tag<'t> {
     words: Vec<&'t str>,
@@ -147,13 +147,13 @@ impl<'t> Scanner<'t> {
         &self.text[self.at..]
     }
 
-    /// Where the next of a sign ends.
+    /// Where the next occurrence of a delimiter ends.
     fn after(&self, sign: &str) -> usize {
         let found = self.rest().find(sign);
         found.map_or(self.text.len(), |at| self.at + at + sign.len())
     }
 
-    /// The end of a part that the engine does not read.
+    /// The end of a part that the engine does not parse.
     fn raw(&self) -> Option<usize> {
         let is = |from: usize, name: &str| {
             let inside = self.text[from..].strip_prefix("{%")?;
@@ -175,7 +175,8 @@ impl<'t> Scanner<'t> {
     /// Reads a tag or an expression to its end.
     fn tag(&mut self, end: &str) -> Tag<'t> {
         let mut tag = Tag::default();
-        // Of each open bracket: whether a comprehension is in it, and whether that has a condition.
+        // For each open bracket: whether it contains a comprehension, and whether that has a
+        // condition.
         let mut brackets: Vec<(u8, bool, bool)> = Vec::new();
         self.at += 2;
         if self.rest().starts_with('-') {
@@ -246,10 +247,10 @@ impl<'t> Scanner<'t> {
         self.at = (self.at + length + 2).min(self.text.len());
     }
 
-    /// Counts what a tag lets be repeated. A body costs by its length, so that what is gathered
-    /// in it has a bound too.
+    /// Counts what a tag repeats. A body costs steps by its length, so that captured text is
+    /// limited too.
     fn repeats(&mut self, tag: &Tag<'t>, begin: usize) {
-        /// As many bytes of a body as one more step stands for.
+        /// The number of body bytes that cost one more step.
         const BYTES: usize = 64;
         let expression = |call: String| match tag.trims {
             true => format!("{{{{ {call} -}}}}"),

@@ -1,4 +1,4 @@
-//! Templates that nothing uses: most have a name that was mistyped.
+//! Unused templates: most have a misspelt name.
 
 use crate::diagnostics::{Diagnostic, codes, nearest};
 use crate::messages::render as say;
@@ -7,8 +7,8 @@ use crate::source::{Sources, Span};
 /// A template as the engine gets it: its name there, its path, its text.
 pub(super) type Template = (String, String, String);
 
-/// Tells the templates of the site and of its theme folder that replace none of a lower layer,
-/// that no other one extends or includes, and whose components nothing calls.
+/// Reports templates of the site and of its theme folder that replace none of a lower layer, that
+/// no other template extends or includes, and whose components nothing calls.
 pub(super) fn unused(templates: &[Template], sources: &Sources) -> Vec<Diagnostic> {
     let built_in = |name: &str| {
         let named = templates.iter().map(|(name, _, _)| name.as_str());
@@ -142,14 +142,14 @@ mod tests {
     }
 
     #[test]
-    fn what_nothing_names_is_told_with_what_was_meant() {
+    fn unused_templates_are_reported_with_a_suggestion() {
         assert_eq!(
             found(&[BELOW, ("hom.html", "{% extends \"default/home.html\" %}")]),
-            ["nothing uses the template hom.html; did you mean `home.html`?"]
+            ["the template hom.html is not used; did you mean `home.html`?"]
         );
         for mistyped in ["home.htm", "accueil/home.html"] {
-            let told = format!("nothing uses the template {mistyped}; did you mean `home.html`?");
-            assert_eq!(found(&[BELOW, (mistyped, "")]), [told]);
+            let message = format!("the template {mistyped} is not used; did you mean `home.html`?");
+            assert_eq!(found(&[BELOW, (mistyped, "")]), [message]);
         }
         let component = "{%- component recordss(items) %}{% endcomponent recordss %}";
         assert_eq!(

@@ -1,4 +1,4 @@
-//! Language files: read, and checked before anything is made of them.
+//! Language files: reading and validation.
 
 use super::{BUILT_IN_PATH, built_in};
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
@@ -12,7 +12,7 @@ use crate::text::slug;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-/// A language file as it is written, `lang/fr.toml` of a theme: every key may be missing.
+/// A language file as written, `lang/fr.toml` of a theme: every key may be missing.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 struct LanguageRecord {
@@ -25,7 +25,7 @@ struct LanguageRecord {
     counts: BTreeMap<String, Located<Vec<String>>>,
 }
 
-/// The words of addresses.
+/// The path segments of addresses.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 struct PathsRecord {
@@ -54,9 +54,9 @@ struct PathsRecord {
 }
 
 impl PathsRecord {
-    /// The words directly below the home page, below a certification, below the comparisons, below
-    /// the list of certifications, below the alphabetical index and below a unit: those of one group stand
-    /// beside each other, and must differ.
+    /// The path segments directly below the home page, below a certification, below the
+    /// comparisons, below the list of certifications, below the alphabetical index and below a
+    /// unit: the segments in one group are siblings, so they must differ.
     fn groups(&self) -> [Vec<(&'static str, &Option<Text>)>; 6] {
         [
             vec![
@@ -122,11 +122,11 @@ impl PathsRecord {
     }
 }
 
-/// The folder that a theme publishes its static files in, which no word may be.
+/// The folder of a theme's static files, which must not be a path segment.
 const ASSETS: &str = "assets";
 
-/// Reads the words of the language of a site. `None` when there are none that can be used; every
-/// mistake is told.
+/// Reads the texts in the language of a site. `None` when there are no usable ones; every mistake
+/// is reported.
 pub(super) fn language(
     tree: &Tree,
     dataset: &Dataset,
@@ -193,11 +193,11 @@ pub(super) fn language(
     Some(language.printed(tag))
 }
 
-/// A language file while it is looked through.
+/// A language file during validation.
 struct Reader<'d> {
     file: FileId,
     diagnostics: &'d mut Diagnostics,
-    /// Whether nothing is wrong with it so far.
+    /// Whether no mistake has been found so far.
     sound: bool,
 }
 
@@ -207,7 +207,7 @@ impl Reader<'_> {
         self.diagnostics.push(diagnostic);
     }
 
-    /// Tells the keys of the built-in language file that this one lacks.
+    /// Reports the keys of the built-in language file that this one is missing.
     fn is_complete(&mut self, record: &LanguageRecord) {
         let complete = built_in("lang")
             .find(|(path, _)| *path == format!("{DEFAULT_LANGUAGE}.toml"))
@@ -232,11 +232,11 @@ impl Reader<'_> {
         let counts = complete.counts.keys();
         let lacking = counts.filter(|key| !record.counts.contains_key(*key));
         missing.extend(lacking.map(|key| format!("`{key}`")));
-        // A key that could not be read was told.
+        // A key that could not be read has been reported.
         if missing.is_empty() || !self.sound {
             return;
         }
-        /// How many keys a message names.
+        /// The maximum number of keys named in a message.
         const MOST: usize = 8;
         let more = match missing.len().saturating_sub(MOST) {
             0 => Message::default(),
@@ -253,7 +253,7 @@ impl Reader<'_> {
         );
     }
 
-    /// Lists have as many items as there are months, and forms of a counted thing.
+    /// Lists must have as many items as there are months, or plural forms.
     fn lists(&mut self, record: &LanguageRecord) {
         let months = record.months.iter().map(|months| ("months", 12, months));
         let counts = record.counts.iter();
@@ -277,7 +277,7 @@ impl Reader<'_> {
         wrong.into_iter().for_each(|wrong| self.wrong(wrong));
     }
 
-    /// Words of addresses can stand in one, and each has an address of its own.
+    /// Path segments must be valid in addresses, and must be distinct.
     fn addresses(&mut self, paths: &PathsRecord) {
         for (level, group) in paths.groups().into_iter().enumerate() {
             let mut seen: BTreeMap<&str, &Text> = BTreeMap::new();

@@ -6,7 +6,7 @@ use serde::Serialize;
 /// The identity card of a certification: `certification.card`.
 #[derive(Clone, Debug, Serialize)]
 pub struct CardView {
-    /// What a candidate asks first: level, register, dates, ways of access.
+    /// What candidates first want to know: level, register, dates, access routes.
     pub essentials: Vec<FactView>,
     /// The rest in groups; groups without facts are left out.
     pub groups: Vec<FactGroupView>,
@@ -26,26 +26,26 @@ pub struct FactGroupView {
 /// One fact: its label, and one or several of the others.
 #[derive(Clone, Debug, Serialize)]
 pub struct FactView {
-    /// What it is about.
+    /// The subject.
     pub label: String,
-    /// What is said, or `none`.
+    /// The value, or `none`.
     pub text: Option<String>,
     /// The same as markup of blocks, or `none`.
     pub body: Option<Html>,
     /// A date, or `none`.
     pub date: Option<DateView>,
-    /// Things that it names.
+    /// Links.
     pub links: Vec<FactLinkView>,
 }
 
-/// A thing that a fact names.
+/// A link in a fact.
 #[derive(Clone, Debug, Serialize)]
 pub struct FactLinkView {
     /// Its name.
     pub title: String,
     /// Its address; empty when it has none.
     pub url: String,
-    /// What is added in brackets, or `none`.
+    /// An addition in brackets, or `none`.
     pub note: Option<String>,
 }
 
@@ -65,7 +65,7 @@ pub struct FiguresView {
 pub struct FiguresRow {
     /// The year.
     pub year: String,
-    /// What stands in the other columns.
+    /// The cells of the other columns.
     pub cells: Vec<String>,
 }
 
@@ -80,11 +80,11 @@ pub struct OfferView {
     pub name: String,
     /// Its address.
     pub url: String,
-    /// What it is, or `none`.
+    /// A short description, or `none`.
     pub summary: Option<Html>,
-    /// The day on which it was last brought up to date, or `none`.
+    /// The day on which it was last updated, or `none`.
     pub updated_on: Option<DateView>,
-    /// What readers ask first: what it prepares, how long, when, where, for how much.
+    /// What readers first want to know: what it prepares for, duration, dates, place, price.
     pub essentials: Vec<FactView>,
     /// The rest in groups; groups without facts are left out.
     pub groups: Vec<FactGroupView>,

@@ -6,20 +6,20 @@ use serde::Serialize;
 /// What changed on the site, by the dates of its content: `changes`.
 #[derive(Clone, Debug, Serialize)]
 pub struct ChangeLogView {
-    /// The feed, or `none` when the site does not know where it stands.
+    /// The feed, or `none` without a base URL.
     pub feed_url: Option<String>,
     /// The changes, the newest first.
     pub events: Vec<EventView>,
-    /// How many are told at most.
+    /// How many are listed at most.
     pub most: usize,
 }
 
 /// A change of a certification.
 #[derive(Clone, Debug, Serialize)]
 pub struct EventView {
-    /// Its id on the page, which is that of the feed too.
+    /// Its id on the page, also used in the feed.
     pub id: String,
-    /// The day of it.
+    /// Its day.
     pub date: DateView,
     /// What changed, in words.
     pub title: String,

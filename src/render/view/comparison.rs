@@ -1,4 +1,4 @@
-//! The views of the pages that set certifications side by side.
+//! The views of comparison pages.
 
 use super::{CorrespondenceView, Html, Link, Ref, Shared};
 use serde::Serialize;
@@ -25,10 +25,10 @@ pub struct OverviewView {
     pub group: Option<GroupView>,
     /// The certifications that the form offers: [`ColumnView`].
     pub columns: Vec<ColumnView>,
-    /// When there are too many to offer them, one of them as an example of what readers write; the
-    /// script of any other is found beside its own. Else `none`.
+    /// If there are too many to offer, one of them as an example of what to type; the scripts of
+    /// the others are in the same folder. Otherwise `none`.
     pub example: Option<ColumnView>,
-    /// The script that makes tables of up to four certifications.
+    /// The script that builds tables of up to four certifications.
     pub script_url: String,
 }
 
@@ -39,9 +39,9 @@ pub struct ColumnView {
     pub slug: String,
     /// Its short title.
     pub title: String,
-    /// The script that brings its column of the table.
+    /// The script with its column of the table.
     pub script_url: String,
-    /// The pages that compare it with another one, by the short title of the other.
+    /// The pages that compare it with another, by the short title of the other.
     pub pairs: Vec<Link>,
 }
 
@@ -50,7 +50,7 @@ pub struct ColumnView {
 pub struct GroupView {
     /// Its title, or `none` for the group of all certifications.
     pub title: Option<Html>,
-    /// Its certifications: the columns of its table, or the rows when it is wide. None where there
+    /// Its certifications: the columns of its table, or the rows when it is wide. Empty if there
     /// are too many for this page.
     pub certifications: Vec<MemberView>,
     /// How many certifications it has.
@@ -71,12 +71,12 @@ pub struct GroupView {
     pub table: DownloadView,
 }
 
-/// Who asks how much in each domain, as a picture.
+/// How much each certification requires in each domain, as a picture.
 #[derive(Clone, Debug, Serialize)]
 pub struct PictureView {
     /// The style sheet of maps and pictures.
     pub style_url: String,
-    /// What its shapes stand for.
+    /// The meaning of its shapes.
     pub legend: Vec<String>,
     /// The picture for wide pages, in SVG.
     pub wide: Html,
@@ -93,47 +93,47 @@ pub struct MemberView {
     pub url: String,
     /// How many domains it covers.
     pub domains: usize,
-    /// How many competencies it has, those with parts aside.
+    /// How many competencies it has, not counting those with parts.
     pub competencies: usize,
     /// How many criteria it has.
     pub criteria: usize,
-    /// How many points these look at.
+    /// How many points these observe.
     pub points: usize,
 }
 
 /// A domain in the table of a group.
 #[derive(Clone, Debug, Serialize)]
 pub struct DomainRow {
-    /// What the domain is called in addresses; empty for what belongs to no domain.
+    /// The name of the domain in addresses; empty for records without a domain.
     pub id: String,
     /// The name of the domain.
     pub title: String,
-    /// The page of the domain; empty for what belongs to no domain.
+    /// The page of the domain; empty for records without a domain.
     pub url: String,
-    /// What each certification asks, in the order of the columns; empty in a wide group.
+    /// What each certification requires, in the order of the columns; empty in a wide group.
     pub cells: Vec<CellView>,
-    /// How many certifications ask something here.
+    /// How many certifications require something here.
     pub certifications: usize,
-    /// How many competencies they have here, those beside whose parts they stand aside.
+    /// How many competencies they have here, not counting those listed together with their parts.
     pub competencies: usize,
     /// How many criteria judge those.
     pub criteria: usize,
-    /// How many points these look at.
+    /// How many points these observe.
     pub points: usize,
 }
 
-/// What a certification asks in a domain, in numbers.
+/// What a certification requires in a domain, in numbers.
 #[derive(Clone, Debug, Serialize)]
 pub struct CellView {
     /// Its short title.
     pub title: String,
-    /// Its place on the page of the domain.
+    /// Its anchor on the page of the domain.
     pub url: String,
-    /// How many competencies it has here, those beside whose parts they stand aside.
+    /// How many competencies it has here, not counting those listed together with their parts.
     pub competencies: usize,
     /// How many criteria judge them.
     pub criteria: usize,
-    /// How many points these look at.
+    /// How many points these observe.
     pub points: usize,
 }
 
@@ -157,11 +157,11 @@ pub struct DomainView {
     pub title: Html,
     /// What it covers, or `none`.
     pub summary: Option<Html>,
-    /// The certifications that ask something here.
+    /// The certifications that require something here.
     pub certifications: Vec<DomainPart>,
-    /// Those that do not; none are named where there are too many certifications for one page.
+    /// Those that do not; empty if there are too many certifications for one page.
     pub uncovered: Vec<Link>,
-    /// How many certifications of the site ask something here, on all pages of the domain.
+    /// How many certifications of the site require something here, on all pages of the domain.
     pub covered: usize,
     /// How many certifications the site has.
     pub total: usize,
@@ -173,7 +173,7 @@ pub struct DomainView {
     pub next: Option<Link>,
 }
 
-/// What one certification asks in a domain.
+/// What one certification requires in a domain.
 #[derive(Clone, Debug, Serialize)]
 pub struct DomainPart {
     /// The certification.
@@ -182,9 +182,9 @@ pub struct DomainPart {
     pub id: String,
     /// How many criteria judge these competencies.
     pub criteria: usize,
-    /// How many competencies that is, those beside whose parts they stand aside.
+    /// The number of these competencies, not counting those listed together with their parts.
     pub counted: usize,
-    /// How many points the criteria look at.
+    /// How many points the criteria observe.
     pub points: usize,
     /// Its competencies in the domain.
     pub competencies: Vec<DomainCompetency>,
@@ -197,7 +197,7 @@ pub struct DomainCompetency {
     pub competency: Ref,
     /// How many criteria judge it.
     pub criteria: usize,
-    /// How many points these look at.
+    /// How many points these observe.
     pub points: usize,
     /// Whether it is assessed in writing or orally, in words; empty when the document does not say.
     pub forms: String,
@@ -212,11 +212,11 @@ pub struct PairView {
     pub statements: [String; 2],
     /// The domains that at least one of them covers.
     pub rows: Vec<PairRow>,
-    /// What only one of them asks: the domains, each with its competencies.
+    /// What only one of them requires: the domains, each with its competencies.
     pub alone: [Vec<AloneView>; 2],
     /// How each assesses: [`AssessmentRow`].
     pub assessments: [Vec<AssessmentRow>; 2],
-    /// Official ties that one declares to the other.
+    /// Official ties between the two.
     pub correspondences: Vec<PairCorrespondence>,
     /// The table for a spreadsheet.
     pub table: DownloadView,
@@ -226,35 +226,35 @@ pub struct PairView {
     pub style_url: String,
     /// The page on what changed, when one replaces the other, or `none`.
     pub versions: Option<Link>,
-    /// Pages that compare one of the two with another one.
+    /// Pages that compare one of the two with others.
     pub others: Vec<Link>,
 }
 
 /// A domain in the table of a pair.
 #[derive(Clone, Debug, Serialize)]
 pub struct PairRow {
-    /// What the domain is called in addresses; empty for what belongs to no domain.
+    /// The name of the domain in addresses; empty for records without a domain.
     pub id: String,
     /// The name of the domain.
     pub title: String,
-    /// The page of the domain; empty for what belongs to no domain.
+    /// The page of the domain; empty for records without a domain.
     pub url: String,
-    /// What each of the two asks, made by the template `comparison-cell.html`.
+    /// What each of the two requires, rendered by the template `comparison-cell.html`.
     pub cells: [Html; 2],
-    /// Whether each of the two asks something.
+    /// Whether each of the two requires something.
     pub covered: [bool; 2],
-    /// How much each of the two asks, in words.
+    /// How much each of the two requires, in words.
     pub tallies: [String; 2],
 }
 
-/// What a certification asks in a domain: `cell` in the template `comparison-cell.html`.
+/// What a certification requires in a domain: `cell` in the template `comparison-cell.html`.
 #[derive(Clone, Debug, Serialize)]
 pub struct FullCellView {
     /// Its competencies in the domain.
     pub competencies: Vec<CellCompetency>,
     /// How many criteria judge them.
     pub criteria: usize,
-    /// How many points these look at.
+    /// How many points these observe.
     pub points: usize,
     /// How much that is, in words.
     pub tally: String,
@@ -267,14 +267,14 @@ pub struct CellCompetency {
     pub competency: Ref,
     /// The criteria that judge it, in words.
     pub criteria: Vec<String>,
-    /// How many points these look at.
+    /// How many points these observe.
     pub points: usize,
 }
 
 /// Competencies of a domain that only one of two certifications covers.
 #[derive(Clone, Debug, Serialize)]
 pub struct AloneView {
-    /// What the domain is called in addresses.
+    /// The name of the domain in addresses.
     pub id: String,
     /// The domain.
     pub domain: Link,
@@ -323,23 +323,23 @@ pub struct VersionsView {
     pub pair: Option<Link>,
 }
 
-/// What became of the records of one kind.
+/// The changes of the records of one kind.
 #[derive(Clone, Debug, Serialize)]
 pub struct ChangesView {
     /// The kind: `units`, `activities`, `competencies`, `conditions`, `assessments`, `criteria`.
     pub id: String,
     /// The kind in words.
     pub title: String,
-    /// How many were added, removed, changed, moved, and are as before.
+    /// How many were added, removed, changed, moved, and left unchanged.
     pub counts: Vec<usize>,
-    /// The records by what became of them; without those that nothing became of.
+    /// The changed records by outcome.
     pub lists: Vec<ChangeList>,
 }
 
-/// Records of which the same became.
+/// Records with the same outcome.
 #[derive(Clone, Debug, Serialize)]
 pub struct ChangeList {
-    /// What became of them: `added`, `removed`, `changed`, `moved` or `unchanged`.
+    /// The outcome: `added`, `removed`, `changed`, `moved` or `unchanged`.
     pub outcome: &'static str,
     /// The same in words.
     pub title: String,
@@ -347,20 +347,20 @@ pub struct ChangeList {
     pub items: Vec<ChangeView>,
 }
 
-/// What became of a record.
+/// The change of a record.
 #[derive(Clone, Debug, Serialize)]
 pub struct ChangeView {
     /// Its text; where it changed, with `ins` and `del`.
     pub text: Html,
-    /// Where it stood, or `none` when it was added.
+    /// Where it was, or `none` if it was added.
     pub before: Option<PlaceView>,
-    /// Where it stands, or `none` when it was removed.
+    /// Where it is, or `none` if it was removed.
     pub after: Option<PlaceView>,
     /// Whether its code or its unit changed.
     pub moved: bool,
 }
 
-/// Where a record stands in one of two versions.
+/// The location of a record in one of two versions.
 #[derive(Clone, Debug, Serialize)]
 pub struct PlaceView {
     /// Its code, or `none`.

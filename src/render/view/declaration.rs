@@ -1,37 +1,36 @@
-//! The views of the page on accessibility.
+//! The views of the accessibility page.
 
 use super::{DateView, Html, Link};
 use serde::Serialize;
 
-/// The accessibility declaration: `declaration` on the page on accessibility.
+/// The accessibility declaration: `declaration` on the accessibility page.
 #[derive(Clone, Debug, Serialize)]
 pub struct DeclarationView {
-    /// Who answers for the site.
+    /// Who is responsible for the site.
     pub organisation: String,
-    /// Whether the site has a declaration of its own; without one, nobody undertakes anything.
+    /// Whether the site has a declaration; without one, nobody makes commitments.
     pub is_declared: bool,
-    /// What the declaration is about, as it stands inside a sentence.
+    /// What the declaration covers, as written inside a sentence.
     pub service: String,
-    /// The same, as it begins a sentence.
+    /// The same, at the beginning of a sentence.
     pub service_first: String,
-    /// The address of it, or `none`.
+    /// Its address, or `none`.
     pub url: Option<String>,
     /// The state of conformity: `total`, `partial` or `none`.
     pub state: &'static str,
-    /// Links to the multi-year plan, the plan of action and the report of last year, those that
-    /// there are.
+    /// Links to the multi-year plan, the action plan and last year's report, if they exist.
     pub plans: Vec<Link>,
     /// The audit, or `none`.
     pub audit: Option<AuditView>,
     /// What does not conform.
     pub non_conformities: Vec<Html>,
-    /// What is left out as a disproportionate burden.
+    /// What is exempted as a disproportionate burden.
     pub disproportionate_burdens: Vec<Html>,
-    /// What the law does not take in.
+    /// Content that the law exempts.
     pub exempt_contents: Vec<Html>,
     /// The day on which it was established, or `none`.
     pub established_on: Option<DateView>,
-    /// The day on which it was last brought up to date, or `none`.
+    /// The day on which it was last updated, or `none`.
     pub updated_on: Option<DateView>,
     /// The technologies of the site.
     pub technologies: Vec<String>,
@@ -39,9 +38,9 @@ pub struct DeclarationView {
     pub environments: Vec<String>,
     /// The tools of the audit.
     pub tools: Vec<String>,
-    /// The pages that the audit looked at.
+    /// The audited pages.
     pub sample: Vec<Link>,
-    /// How readers tell what they cannot reach.
+    /// How readers report content they cannot access.
     pub contact: ContactView,
 }
 
@@ -50,13 +49,13 @@ pub struct DeclarationView {
 pub struct AuditView {
     /// The day on which it ended.
     pub date: DateView,
-    /// Who made it.
+    /// Who carried it out.
     pub auditor: String,
-    /// Whether the organisation made it itself.
+    /// Whether the organisation carried it out itself.
     pub internal: bool,
     /// The standard and its version.
     pub reference: String,
-    /// The share of criteria that are met, in words: `72,5 %`.
+    /// The share of criteria met, in words: `72,5 %`.
     pub rate: String,
     /// The mean over the pages, or `none`.
     pub mean_rate: Option<String>,
@@ -64,7 +63,7 @@ pub struct AuditView {
     pub report: Option<Link>,
 }
 
-/// How readers tell what they cannot reach.
+/// How readers report content they cannot access.
 #[derive(Clone, Debug, Serialize)]
 pub struct ContactView {
     /// An e-mail address, or `none`.
@@ -73,8 +72,8 @@ pub struct ContactView {
     pub form: Option<String>,
     /// A telephone number, or `none`.
     pub phone: Option<String>,
-    /// An address for letters, or `none`.
+    /// A postal address, or `none`.
     pub postal: Option<Html>,
-    /// Within what time an answer comes, or `none`.
+    /// How soon an answer comes, or `none`.
     pub answer_within: Option<Html>,
 }

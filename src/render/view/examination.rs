@@ -12,15 +12,15 @@ pub struct AssessmentView {
     pub code: Option<String>,
     /// Its title.
     pub title: Html,
-    /// Its title without markup; with what it assesses, where others have the same title.
+    /// Its title without markup; with what it assesses, if others have the same title.
     pub name: String,
-    /// The assessment that it is a part of, as a link, or `none`.
+    /// The assessment it is part of, as a link, or `none`.
     pub parent: Option<Ref>,
-    /// How many assessments it is a part of.
+    /// How many ancestors it has.
     pub depth: usize,
     /// The id of the unit that declares it, or `none` for one of the whole certification.
     pub unit: Option<String>,
-    /// The code of the unit that it gives, as printed, or `none`.
+    /// The code of the unit it awards, as printed, or `none`.
     pub unit_code: Option<String>,
     /// The full text, or `none`.
     pub body: Option<Html>,
@@ -34,11 +34,11 @@ pub struct AssessmentView {
     pub coefficient: Option<String>,
     /// What eliminates a candidate, or `none`.
     pub eliminatory: Option<String>,
-    /// Whether candidates may leave it.
+    /// Whether candidates may skip it.
     pub optional: bool,
-    /// The names of its options, where its unit does not have the same.
+    /// The names of its options, if they differ from those of its unit.
     pub options: Vec<String>,
-    /// The candidates that it holds for, or `none` when it holds for all.
+    /// The candidates it applies to; `none` means all.
     pub audience: Option<String>,
     /// How it takes place for each kind of candidate.
     pub modes: Vec<ModeView>,
@@ -50,23 +50,22 @@ pub struct AssessmentView {
     pub competencies: Vec<Shared>,
     /// Whether it assesses all competencies of its unit.
     pub whole_unit: bool,
-    /// What it judges: [`CriterionView`].
+    /// Its criteria: [`CriterionView`].
     pub criteria: Vec<Shared>,
-    /// The same by the competencies that they judge; those of none first.
+    /// The same by the competencies that they judge; those without any first.
     pub criteria_groups: Vec<JudgedGroup>,
-    /// Whether the document says which criteria it judges; else they are those of its
-    /// competencies.
+    /// Whether the document assigns its criteria; otherwise they are those of its competencies.
     pub criteria_declared: bool,
     /// The notices that apply to it.
     pub notices: Vec<Link>,
-    /// The grid on which it is judged, or `none` where nothing says what is.
+    /// The grid on which it is judged, or `none` if nothing defines it.
     pub grid_url: Option<String>,
 }
 
 /// The criteria of an assessment that judge the same competencies.
 #[derive(Clone, Debug, Serialize)]
 pub struct JudgedGroup {
-    /// The codes of those competencies, or their names, in a row; empty for criteria of the
+    /// The codes of those competencies, or their names, joined; empty for criteria of the
     /// assessment as a whole.
     pub names: String,
     /// Those competencies, as links: [`Ref`].
@@ -80,26 +79,26 @@ pub struct JudgedGroup {
 pub struct ModeView {
     /// The candidates.
     pub audience: String,
-    /// How it is controlled, such as `CCF`, or `none`.
+    /// The mode of assessment, such as `CCF`, or `none`.
     pub mode: Option<String>,
     /// Its forms, durations and number of situations, in words.
     pub facts: Vec<String>,
-    /// What else the document says of it, or `none`.
+    /// Further details from the document, or `none`.
     pub body: Option<Html>,
 }
 
 /// The assessments of a certification in a table.
 #[derive(Clone, Debug, Serialize)]
 pub struct ExaminationTable {
-    /// The kinds of candidates, a column each; empty where one column says it for all.
+    /// The kinds of candidates, a column each; empty if one column applies to all.
     pub audiences: Vec<String>,
-    /// Whether an assessment names the unit that it gives.
+    /// Whether an assessment states the unit it awards.
     pub has_units: bool,
     /// Whether an assessment has a coefficient.
     pub has_coefficients: bool,
-    /// A row an assessment.
+    /// A row for each assessment.
     pub rows: Vec<ExaminationRow>,
-    /// Whether anything is said of how an assessment goes.
+    /// Whether the form or duration of any assessment is known.
     pub has_timing: bool,
 }
 
@@ -108,9 +107,9 @@ pub struct ExaminationTable {
 pub struct ExaminationRow {
     /// The assessment: [`AssessmentView`].
     pub assessment: Shared,
-    /// Whether it has parts, which say what it does not.
+    /// Whether it has parts with the missing information.
     pub in_parts: bool,
-    /// How it goes and how long, for each kind of candidates; empty where nothing is said.
+    /// Form and duration for each kind of candidates; empty if unknown.
     pub cells: Vec<String>,
 }
 
@@ -121,18 +120,18 @@ pub struct ScaleView {
     pub id: String,
     /// Its title, or `none`.
     pub title: Option<Html>,
-    /// Its levels, from the lowest.
+    /// Its levels, lowest first.
     pub levels: Vec<ScaleLevelView>,
 }
 
-/// A level of a scale, and what it means; of a criterion, what it means for that.
+/// A level of a scale and what it means, in general or for a criterion.
 #[derive(Clone, Debug, Serialize)]
 pub struct ScaleLevelView {
     /// Its name.
     pub title: Html,
     /// What it means, or `none`.
     pub text: Option<Html>,
-    /// The points that it gives, or `none`.
+    /// The points awarded, or `none`.
     pub points: Option<String>,
 }
 
@@ -145,15 +144,15 @@ pub struct CriterionView {
     pub title: Option<Html>,
     /// A name for links, without markup.
     pub name: String,
-    /// What is looked at.
+    /// What is observed.
     pub indicators: Vec<IndicatorView>,
-    /// Its weight and points, and whether it looks at the candidate's attitude, in words.
+    /// Its weight and points, and whether it observes the candidate's attitude, in words.
     pub facts: Vec<String>,
-    /// What each level of its scale means for it; empty where it has no scale of its own words.
+    /// What each level of its scale means for it; empty without a scale with descriptions.
     pub levels: Vec<ScaleLevelView>,
-    /// The assessments that judge it, where the document says so.
+    /// The assessments that judge it, if the document says so.
     pub assessments: Vec<Link>,
-    /// The names of its options, where its unit does not have the same.
+    /// The names of its options, if they differ from those of its unit.
     pub options: Vec<String>,
     /// The id of the assessment under which the page of the examination shows it, or `none`.
     pub shown_under: Option<String>,
@@ -163,7 +162,7 @@ pub struct CriterionView {
     pub competencies: Vec<Shared>,
 }
 
-/// What is looked at.
+/// What is observed.
 #[derive(Clone, Debug, Serialize)]
 pub struct IndicatorView {
     /// Its id on the page that declares it.

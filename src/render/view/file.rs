@@ -7,7 +7,7 @@ use serde::Serialize;
 pub struct FileView {
     /// What it is.
     pub title: String,
-    /// What it is for.
+    /// Its purpose.
     pub text: String,
     /// Its address.
     pub url: String,
@@ -15,6 +15,6 @@ pub struct FileView {
     pub format: &'static str,
     /// Its size in words, such as `12 ko`.
     pub size: String,
-    /// What it is called when it is saved.
+    /// Its file name when saved.
     pub name: String,
 }

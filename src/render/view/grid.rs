@@ -1,4 +1,4 @@
-//! The views of grids: what a jury ticks, and what a learner is positioned on.
+//! The views of grids for juries and of the positioning form.
 
 use super::{Html, Link, Ref};
 use serde::Serialize;
@@ -8,7 +8,7 @@ use serde::Serialize;
 pub struct GridView {
     /// The unit or assessment that is judged, as a link.
     pub of: Ref,
-    /// What it is, in words: its forms, durations, coefficient, points, options and candidates.
+    /// Its forms, durations, coefficient, points, options and candidates, in words.
     pub facts: Vec<String>,
     /// What eliminates a candidate, or `none`.
     pub eliminatory: Option<String>,
@@ -16,7 +16,7 @@ pub struct GridView {
     pub groups: Vec<GridGroup>,
     /// The grids of the assessments of the unit that is judged.
     pub others: Vec<Link>,
-    /// What the file is called in which answers are saved, without ending.
+    /// The file name for saved answers, without extension.
     pub file: String,
     /// The style sheet of grids.
     pub style_url: String,
@@ -24,20 +24,20 @@ pub struct GridView {
     pub script_url: String,
 }
 
-/// The points of a criterion, or of criteria without titles that judge the same competencies; of
-/// what has no criteria, its competencies.
+/// The points of a criterion, or of untitled criteria that judge the same competencies; without
+/// criteria, the competencies.
 #[derive(Clone, Debug, Serialize)]
 pub struct GridGroup {
     /// The title of the criterion, or `none`.
     pub title: Option<Html>,
-    /// The codes of the competencies that it judges, or their names, in a row; empty when it
-    /// judges none by name.
+    /// The codes of the competencies that it judges, or their names, joined; empty if it names
+    /// none.
     pub names: String,
     /// Its weight, points and options, in words.
     pub facts: Vec<String>,
-    /// The levels of the scale on which it is marked, from the lowest: the columns.
+    /// The levels of the scale on which it is marked, lowest first: the columns.
     pub levels: Vec<GridLevel>,
-    /// What is looked at.
+    /// What is observed.
     pub points: Vec<GridPoint>,
 }
 
@@ -50,7 +50,7 @@ pub struct GridLevel {
     pub name: String,
     /// What it means for the criterion, or `none`.
     pub text: Option<Html>,
-    /// The points that it gives, or `none`.
+    /// The points awarded, or `none`.
     pub points: Option<String>,
 }
 
@@ -59,18 +59,18 @@ pub struct GridLevel {
 pub struct GridPoint {
     /// Its id.
     pub id: String,
-    /// What is looked at.
+    /// What is observed.
     pub text: Html,
 }
 
-/// The form on which a learner is positioned, or positions himself: `positioning`.
+/// The form for positioning, with a trainer or alone: `positioning`.
 #[derive(Clone, Debug, Serialize)]
 pub struct PositioningView {
-    /// The levels between which one chooses, from the lowest.
+    /// The levels to choose from, lowest first.
     pub levels: Vec<GridLevel>,
     /// The competencies, by unit.
     pub units: Vec<PositioningUnit>,
-    /// What the file is called in which answers are saved, without ending.
+    /// The file name for saved answers, without extension.
     pub file: String,
     /// The style sheet of grids.
     pub style_url: String,
@@ -85,13 +85,13 @@ pub struct PositioningUnit {
     pub id: String,
     /// The unit, as a link.
     pub unit: Ref,
-    /// The names of its options; empty when it belongs to all.
+    /// The names of its options; empty means all.
     pub options: Vec<String>,
     /// Its competencies, in order.
     pub competencies: Vec<PositioningCompetency>,
 }
 
-/// A competency to be positioned on, or one whose parts are.
+/// A competency for positioning, or one whose parts are.
 #[derive(Clone, Debug, Serialize)]
 pub struct PositioningCompetency {
     /// Its id in the certification.
@@ -100,10 +100,10 @@ pub struct PositioningCompetency {
     pub code: Option<String>,
     /// Its title, or its statement, without markup.
     pub text: String,
-    /// The names of its options, where its unit does not have the same.
+    /// The names of its options, if they differ from those of its unit.
     pub options: Vec<String>,
-    /// Whether its parts stand in its place.
+    /// Whether its parts are positioned instead.
     pub in_parts: bool,
-    /// How many competencies it is a part of.
+    /// How many ancestors it has.
     pub depth: usize,
 }

@@ -6,34 +6,32 @@ use serde::Serialize;
 /// A page of a list that has several: `part`.
 #[derive(Clone, Debug, Serialize)]
 pub struct PartView {
-    /// Whether this is the first page of the list, which leads to all others.
+    /// Whether this is the first page of the list, which links to all others.
     pub whole: bool,
-    /// The other parts: the letters, then the parts of the letter that is read: lists of
-    /// [`StepView`].
+    /// The other parts: the letters, then the parts of the current letter: lists of [`StepView`].
     pub rows: Vec<Vec<StepView>>,
-    /// What this page is cut into; where there is nothing, it shows the entries.
+    /// The parts of this page; if empty, it shows the entries.
     pub below: Vec<PartLink>,
-    /// The page with the entries before, or `none`.
+    /// The page with the previous entries, or `none`.
     pub previous: Option<Link>,
-    /// The page with the entries after, or `none`.
+    /// The page with the next entries, or `none`.
     pub next: Option<Link>,
 }
 
-/// A part beside others.
+/// A part among its siblings.
 #[derive(Clone, Debug, Serialize)]
 pub struct StepView {
-    /// What it is called among them, such as `M` or `2`.
+    /// Its name among them, such as `M` or `2`.
     pub label: String,
     /// Its full name, such as `M, part 2 of 7`.
     pub name: String,
     /// Its address.
     pub url: String,
-    /// The value of `aria-current`: `page` for the page itself, `true` for what it is a part of,
-    /// or `none`.
+    /// The value of `aria-current`: `page` for the page itself, `true` for its parents, or `none`.
     pub current: Option<&'static str>,
 }
 
-/// A part with what it holds.
+/// A part with its contents.
 #[derive(Clone, Debug, Serialize)]
 pub struct PartLink {
     /// Its full name.
@@ -48,7 +46,7 @@ pub struct PartLink {
     pub count: String,
 }
 
-/// The certifications of a site that has too many to show them at once: `directory`.
+/// The certifications of a site with too many for one page: `directory`.
 #[derive(Clone, Debug, Serialize)]
 pub struct DirectoryView {
     /// How many there are, in words.
@@ -63,7 +61,7 @@ pub struct DirectoryView {
     pub kinds: Vec<NarrowedView>,
 }
 
-/// A list of some of the certifications.
+/// A filtered list of certifications.
 #[derive(Clone, Debug, Serialize)]
 pub struct NarrowedView {
     /// What they have in common, such as `Level 6`.

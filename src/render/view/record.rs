@@ -19,7 +19,7 @@ pub struct CertificationView {
     pub url: String,
     /// What it covers, or `none`.
     pub summary: Option<Html>,
-    /// What it is, such as `BTS`, or `none`.
+    /// Its type, such as `BTS`, or `none`.
     pub kind: Option<String>,
     /// Level of the national framework, or `none`.
     pub level: Option<i64>,
@@ -29,29 +29,29 @@ pub struct CertificationView {
     pub register: Option<Link>,
     /// The day on which it was registered, or `none`.
     pub registered_on: Option<DateView>,
-    /// The day from which it holds, or `none`.
+    /// The day from which it is valid, or `none`.
     pub effective_on: Option<DateView>,
     /// The day on which its registration ends, or `none`.
     pub expires_on: Option<DateView>,
-    /// Whether it had ended by the date of the edition.
+    /// Whether it had ended on the date of the edition.
     pub expired: bool,
     /// The last day on which it can be awarded, or `none`.
     pub deliverable_until: Option<DateView>,
-    /// Whether that had not passed by the date of the edition.
+    /// Whether that day had not passed on the date of the edition.
     pub deliverable: bool,
-    /// Its identity card: all of these and what else the register says, in words.
+    /// Its identity card: all of these and other register data, in words.
     pub card: CardView,
-    /// What it replaces; `url` is empty for what is not on this site.
+    /// What it replaces; `url` is empty if it is not on this site.
     pub supersedes: Vec<Link>,
     /// What replaces it.
     pub superseded_by: Vec<Link>,
-    /// Codes of the directory of occupations.
+    /// ROME occupation codes.
     pub rome: Vec<String>,
-    /// Codes of the nomenclature of training specialities.
+    /// NSF training speciality codes.
     pub nsf: Vec<String>,
-    /// Codes of the training thesaurus.
+    /// Formacode thesaurus codes.
     pub formacodes: Vec<String>,
-    /// Where the words come from, or `none`.
+    /// The source of the text, or `none`.
     pub source: Option<SourceView>,
     /// The words that it uses for its parts.
     pub labels: LabelsView,
@@ -61,7 +61,7 @@ pub struct CertificationView {
     pub units: Vec<UnitSummary>,
     /// Its options.
     pub options: Vec<OptionView>,
-    /// The levels in which it is learnt or judged.
+    /// The levels at which it is learnt or judged.
     pub mastery_levels: Vec<MasteryLevelView>,
     /// Its scales for assessment.
     pub scales: Vec<ScaleView>,
@@ -73,7 +73,7 @@ pub struct CertificationView {
     pub correspondences: Vec<CorrespondenceView>,
     /// Its pages of prose.
     pub pages: Vec<Link>,
-    /// The training offers that prepare it, or the parts of it that the notes name.
+    /// The training offers that prepare for it, or for the parts named in the notes.
     pub offers: Vec<FactLinkView>,
     /// The pages that compare it with another certification, by the short title of the other.
     pub comparisons: Vec<Link>,
@@ -93,18 +93,18 @@ pub struct CertificationView {
     pub contract_url: String,
 }
 
-/// Where the words of a referential come from.
+/// The source of a referential's text.
 #[derive(Clone, Debug, Serialize)]
 pub struct SourceView {
     /// The document, or `none`.
     pub document: Option<String>,
     /// Its address, or `none`.
     pub url: Option<String>,
-    /// A remark on the transcription, or `none`.
+    /// A note on the transcription, or `none`.
     pub note: Option<Html>,
 }
 
-/// The words for the parts of a referential: its own where it has them, else the theme's.
+/// The words for the parts of a referential: its own, or by default the theme's.
 #[derive(Clone, Debug, Serialize)]
 pub struct LabelsView {
     /// The largest part.
@@ -115,7 +115,7 @@ pub struct LabelsView {
     pub activity: String,
     /// What the candidate is able to do.
     pub competency: String,
-    /// A step under a competency.
+    /// A step within a competency.
     pub skill: String,
     /// What the candidate is given.
     pub condition: String,
@@ -123,51 +123,51 @@ pub struct LabelsView {
     pub assessment: String,
     /// What is judged.
     pub criterion: String,
-    /// What is known.
+    /// Knowledge.
     pub knowledge: String,
     /// A choice.
     pub option: String,
     /// What it calls its options.
     pub options: String,
-    /// The heading over periods in companies.
+    /// The heading above periods in companies.
     pub placements: String,
     /// The rules of the whole examination.
     pub examination: String,
-    /// What leads in to competencies, such as `Être capable de`, or `none`.
+    /// The introduction to competencies, such as `Être capable de`, or `none`.
     pub competency_lead: Option<String>,
-    /// What leads in to conditions, such as `On donne`, or `none`.
+    /// The introduction to conditions, such as `On donne`, or `none`.
     pub condition_lead: Option<String>,
-    /// What leads in to criteria, such as `On exige`, or `none`.
+    /// The introduction to criteria, such as `On exige`, or `none`.
     pub criterion_lead: Option<String>,
-    /// The heading over activities.
+    /// The heading above activities.
     pub activities: String,
-    /// The heading over competencies.
+    /// The heading above competencies.
     pub competencies: String,
-    /// The heading over conditions.
+    /// The heading above conditions.
     pub conditions: String,
-    /// The heading over assessments.
+    /// The heading above assessments.
     pub assessments: String,
-    /// The heading over criteria.
+    /// The heading above criteria.
     pub criteria: String,
-    /// The heading over the activities that call for a competency.
+    /// The heading above the activities that require a competency.
     pub called_by: String,
-    /// The heading over what is given for a competency.
+    /// The heading above the conditions of a competency.
     pub given: String,
-    /// The heading over how a competency is assessed.
+    /// The heading above the assessments of a competency.
     pub assessed_how: String,
-    /// The heading over what a competency is judged on.
+    /// The heading above the criteria of a competency.
     pub judged_on: String,
-    /// The heading over the competencies that an assessment judges.
+    /// The heading above the competencies that an assessment judges.
     pub competencies_judged: String,
-    /// What leads to the competencies that an activity calls for.
+    /// The introduction to the competencies that an activity requires.
     pub called_for: String,
-    /// What leads to the competencies that an assessment assesses.
+    /// The introduction to the competencies of an assessment.
     pub assesses: String,
-    /// What leads to the codes of competencies that criteria judge.
+    /// The introduction to the codes of competencies that criteria judge.
     pub criteria_for: String,
-    /// The heading over the criteria of an assessment.
+    /// The heading above the criteria of an assessment.
     pub criteria_to_check: String,
-    /// The heading over the table of competencies and criteria.
+    /// The heading above the table of competencies and criteria.
     pub ties_table: String,
 }
 
@@ -180,7 +180,7 @@ pub struct CountsView {
     pub activities: usize,
     /// Competencies.
     pub competencies: usize,
-    /// Steps under competencies.
+    /// Steps within competencies.
     pub skills: usize,
     /// Conditions.
     pub conditions: usize,
@@ -192,14 +192,14 @@ pub struct CountsView {
     pub knowledge: usize,
     /// Indicators.
     pub indicators: usize,
-    /// Those that there are, in the words of the certification: `3 activités`.
+    /// Those above zero, in the words of the certification: `3 activités`.
     pub figures: Vec<String>,
 }
 
 /// A unit in a list.
 #[derive(Clone, Debug, Serialize)]
 pub struct UnitSummary {
-    /// Its id on pages that hold several units.
+    /// Its id on pages with several units.
     pub id: String,
     /// Its code, or `none`.
     pub code: Option<String>,
@@ -211,13 +211,13 @@ pub struct UnitSummary {
     pub url: String,
     /// How many of each.
     pub counts: CountsView,
-    /// The names of the options that it belongs to; empty when it belongs to all.
+    /// The names of the options it belongs to; empty means all.
     pub options: Vec<String>,
     /// Whether every candidate takes it, its credits, hours and coefficient, in words.
     pub facts: Vec<String>,
-    /// Its competencies that are parts of no other, as links: [`Ref`].
+    /// Its top-level competencies, as links: [`Ref`].
     pub competencies: Vec<Shared>,
-    /// The same by component, those of none first.
+    /// The same by component, those without one first.
     pub groups: Vec<ComponentGroup>,
 }
 
@@ -226,7 +226,7 @@ pub struct UnitSummary {
 pub struct ComponentGroup {
     /// The component, as a link, or `none`.
     pub component: Option<Ref>,
-    /// Its competencies that are parts of no other, as links: [`Ref`].
+    /// Its top-level competencies, as links: [`Ref`].
     pub competencies: Vec<Shared>,
 }
 
@@ -252,13 +252,13 @@ pub struct NoticeView {
 pub struct CorrespondenceView {
     /// Units here; empty for the whole certification.
     pub from: Vec<Link>,
-    /// The other certification; `url` is empty for what is not on this site.
+    /// The other certification; `url` is empty if it is not on this site.
     pub to: Link,
-    /// Units there; `url` is empty for what is not on this site.
+    /// Units there; `url` is empty if they are not on this site.
     pub to_units: Vec<Link>,
     /// Assessments here whose marks count there.
     pub from_assessments: Vec<Link>,
-    /// What it grants and how far it goes, in words: `totale`, `dispense, partielle`.
+    /// What it grants and its extent, in words: `totale`, `dispense, partielle`.
     pub grants: String,
     /// Whether it is total.
     pub total: bool,
@@ -272,7 +272,7 @@ pub struct CorrespondenceView {
 /// certification.
 #[derive(Clone, Debug, Serialize)]
 pub struct UnitView {
-    /// Its id on pages that hold several units.
+    /// Its id on pages with several units.
     pub id: String,
     /// Its code, or `none`.
     pub code: Option<String>,
@@ -282,7 +282,7 @@ pub struct UnitView {
     pub name: String,
     /// Its address.
     pub url: String,
-    /// The statement over it, or `none`.
+    /// Its introductory statement, or `none`.
     pub summary: Option<Html>,
     /// How many of each.
     pub counts: CountsView,
@@ -307,15 +307,15 @@ pub struct UnitView {
     pub facts: Vec<String>,
     /// Units that come before it.
     pub requires: Vec<Link>,
-    /// The names of the options that it belongs to; empty when it belongs to all.
+    /// The names of the options it belongs to; empty means all.
     pub options: Vec<String>,
-    /// The knowledge that its competencies call for: [`KnowledgeView`].
+    /// The knowledge that its competencies require: [`KnowledgeView`].
     pub knowledge: Vec<Shared>,
-    /// Competencies of other units that it demands too, as links: [`Ref`].
+    /// Competencies of other units that it also requires, as links: [`Ref`].
     pub demanded: Vec<Shared>,
     /// The notices that apply to it as a whole.
     pub notices: Vec<Link>,
-    /// The training offers that prepare it by itself.
+    /// The training offers that prepare for this unit separately.
     pub offers: Vec<FactLinkView>,
     /// The grid on which it is judged.
     pub grid_url: Option<String>,
@@ -340,9 +340,9 @@ pub struct ComponentView {
     pub url: String,
     /// The id of its unit.
     pub unit: String,
-    /// The statement over it, or `none`.
+    /// Its introductory statement, or `none`.
     pub summary: Option<Html>,
-    /// The names of its options, where its unit does not have the same.
+    /// The names of its options, if they differ from those of its unit.
     pub options: Vec<String>,
 }
 
@@ -359,66 +359,65 @@ pub struct ActivityView {
     pub name: String,
     /// Its address.
     pub url: String,
-    /// How many activities it is a part of.
+    /// How many ancestors it has.
     pub depth: usize,
-    /// Whether it says again what its unit is called.
+    /// Whether it repeats the title of its unit.
     pub repeats_unit: bool,
-    /// The competencies that it calls for, as links: [`Ref`].
+    /// The competencies that it requires, as links: [`Ref`].
     pub competencies: Vec<Shared>,
-    /// The names of its options, where its unit does not have the same.
+    /// The names of its options, if they differ from those of its unit.
     pub options: Vec<String>,
     /// What is done, in full, or `none`.
     pub body: Option<Html>,
-    /// What it is done with.
+    /// Equipment and conditions.
     pub means: Vec<MeansView>,
-    /// The results that are expected of it.
+    /// Expected results.
     pub results: Vec<Html>,
-    /// How far it is done without help, or `none`.
+    /// The degree of autonomy, or `none`.
     pub autonomy: Option<String>,
 }
 
-/// A competency with all that it is tied to.
+/// A competency with all of its ties.
 #[derive(Clone, Debug, Serialize)]
 pub struct CompetencyView {
     /// Its id on the page of its unit.
     pub id: String,
     /// Its code, or `none`.
     pub code: Option<String>,
-    /// Its other notations.
+    /// Its other spellings.
     pub aliases: Vec<String>,
     /// A name for links, without markup.
     pub name: String,
-    /// Its heading: the short title, else the action of the statement, else its first paragraph.
+    /// Its heading: the short title, or the action of the statement, or its first paragraph.
     pub heading: Html,
-    /// What tells it from another competency of its unit with the same heading: its code
-    /// and options; `none` where there is no other.
+    /// What distinguishes it from another competency of its unit with the same heading: its code
+    /// and options; `none` if there is no other.
     pub told_by: Option<String>,
-    /// By what means, where the statement could be parted and has no short title, or `none`.
+    /// By what means, if the statement could be split and has no short title, or `none`.
     pub means: Option<Html>,
     /// What for, likewise, or `none`.
     pub purpose: Option<Html>,
-    /// What is left to say after the heading, means and purpose, in blocks, or `none`.
+    /// The rest after the heading, means and purpose, in blocks, or `none`.
     pub rest: Option<Html>,
     /// Its address.
     pub url: String,
-    /// How many competencies it is a part of.
+    /// How many ancestors it has.
     pub depth: usize,
-    /// How deep it stands in the list of its unit or component, from 0: headings made from it skip
-    /// no level.
+    /// Its depth in the list of its unit or component, from 0: headings based on it skip no level.
     pub level: usize,
     /// The unit, as a link.
     pub unit: Shared,
-    /// The competency that it is a part of, as a link, or `none`.
+    /// The competency it is part of, as a link, or `none`.
     pub parent: Option<Shared>,
-    /// From the outermost competency that it is a part of down to itself, as links: [`Ref`].
+    /// From its outermost ancestor down to itself, as links: [`Ref`].
     pub path: Vec<Shared>,
     /// Its parts, as links: [`Ref`].
     pub children: Vec<Shared>,
-    /// The component that it belongs to: [`ComponentView`], or `none`.
+    /// Its component: [`ComponentView`], or `none`.
     pub component: Option<Shared>,
-    /// The activities that call for it: [`ActivityView`].
+    /// The activities that require it: [`ActivityView`].
     pub activities: Vec<Shared>,
-    /// Steps under it.
+    /// Steps within it.
     pub skills: Vec<Html>,
     /// Its domains, the closest first.
     pub domains: Vec<Link>,
@@ -428,25 +427,25 @@ pub struct CompetencyView {
     pub assessments: Vec<Tied>,
     /// On what it is judged, its own first: `item` is a [`CriterionView`].
     pub criteria: Vec<Tied>,
-    /// What it calls for of knowledge, its own first: `item` is a [`KnowledgeView`].
+    /// The knowledge it requires, its own first: `item` is a [`KnowledgeView`].
     pub knowledge: Vec<Tied>,
-    /// The names of its options, where its unit does not have the same.
+    /// The names of its options, if they differ from those of its unit.
     pub options: Vec<String>,
-    /// The level of the certification that it belongs to, or `none`.
+    /// The level of the certification it belongs to, or `none`.
     pub mastery: Option<String>,
-    /// What each level of the certification demands of it.
+    /// What each level of the certification requires of it.
     pub progression: Vec<ProgressionView>,
-    /// Whether it is called for in all activities.
+    /// Whether all activities require it.
     pub transversal: bool,
-    /// Other units that demand it too.
+    /// Other units that require it.
     pub also_in: Vec<Link>,
-    /// On how much it is judged, in words: `1 critère, 5 points à vérifier`; or `none`.
+    /// How much it is judged on, in words: `1 critère, 5 points à vérifier`; or `none`.
     pub judged: Option<String>,
-    /// How long its assessments last, a line each.
+    /// How long its assessments last, one line each.
     pub durations: Vec<String>,
-    /// The criteria that judge it by group, as the page of its unit has them.
+    /// The criteria that judge it by group, as on the page of its unit.
     pub criteria_groups: Vec<GroupRef>,
-    /// How many criteria judge its parts and not itself.
+    /// How many criteria judge its parts but not itself.
     pub criteria_of_children: usize,
     /// Whether its parts are assessed.
     pub assessed_through_children: bool,
@@ -454,7 +453,7 @@ pub struct CompetencyView {
     pub no_criteria: Option<Html>,
     /// The notices that apply to it.
     pub notices: Vec<Link>,
-    /// Competencies of other certifications that the authors of the site tie to it.
+    /// Competencies of other certifications declared as related by the authors of the site.
     pub related: Vec<RelatedView>,
     /// The competency before in the certification, or `none`.
     pub previous: Option<Shared>,
@@ -471,34 +470,34 @@ pub struct Tied {
     pub from: Option<Shared>,
 }
 
-/// What comes close to a competency in other certifications: `elsewhere` on its page.
+/// Similar competencies in other certifications: `elsewhere` on its page.
 #[derive(Clone, Debug, Serialize)]
 pub struct ElsewhereView {
-    /// The competencies that the authors of the site tie to it.
+    /// Those declared by the authors of the site.
     pub declared: Vec<NearView>,
-    /// Those that were found by their domains and words, by certification; the closest first.
+    /// Those found by domains and words, by certification; the most similar first.
     pub suggested: Vec<NearCertification>,
     /// Whether each of these has a single competency, so that one list says it all.
     pub scattered: bool,
 }
 
-/// Competencies of another certification that come close.
+/// Similar competencies of another certification.
 #[derive(Clone, Debug, Serialize)]
 pub struct NearCertification {
     /// Short title of the certification.
     pub title: String,
-    /// The competencies, the closest first.
+    /// The competencies, the most similar first.
     pub competencies: Vec<NearView>,
 }
 
-/// A competency of another certification that comes close.
+/// A similar competency of another certification.
 #[derive(Clone, Debug, Serialize)]
 pub struct NearView {
     /// Short title of its certification.
     pub certification: String,
     /// The competency, as a link: [`Ref`].
     pub competency: Ref,
-    /// The beginning of its statement, with the words that both have in `mark`.
+    /// The beginning of its statement, with the shared words in `mark`.
     pub text: Html,
 }
 
@@ -507,15 +506,15 @@ pub struct NearView {
 pub struct ConditionView {
     /// Its id on the page of its unit.
     pub id: String,
-    /// The document's own word, or `none`.
+    /// The document's own term, or `none`.
     pub kind: Option<String>,
     /// What is given.
     pub items: Vec<Html>,
-    /// The competencies that it holds for, as links: [`Ref`].
+    /// The competencies it applies to, as links: [`Ref`].
     pub competencies: Vec<Shared>,
-    /// Whether it holds for all competencies of its unit.
+    /// Whether it applies to all competencies of its unit.
     pub whole_unit: bool,
-    /// The names of its options, where its unit does not have the same.
+    /// The names of its options, if they differ from those of its unit.
     pub options: Vec<String>,
 }
 
@@ -543,7 +542,7 @@ pub struct CriteriaGroup {
     pub id: String,
     /// Its address.
     pub url: String,
-    /// The codes of those competencies, or their names, in a row.
+    /// The codes of those competencies, or their names, joined.
     pub names: String,
     /// Those competencies, as links: [`Ref`].
     pub competencies: Vec<Shared>,

@@ -8,7 +8,7 @@ use serde::Serialize;
 pub struct OptionView {
     /// Its id in the certification.
     pub id: String,
-    /// What it is called where it is named: its kind and its code or id.
+    /// Its name: its kind and its code or id.
     pub name: String,
     /// Its title.
     pub title: Html,
@@ -18,7 +18,7 @@ pub struct OptionView {
     pub complete_url: String,
 }
 
-/// A level in which a certification is learnt or judged.
+/// A level at which a certification is learnt or judged.
 #[derive(Clone, Debug, Serialize)]
 pub struct MasteryLevelView {
     /// Its id in the certification.
@@ -31,12 +31,12 @@ pub struct MasteryLevelView {
     pub summary: Option<Html>,
 }
 
-/// What a level demands of a competency.
+/// What a level requires of a competency.
 #[derive(Clone, Debug, Serialize)]
 pub struct ProgressionView {
     /// The level: its title, and its year.
     pub level: String,
-    /// What it demands, or `none` where its parts say so.
+    /// What it requires, or `none` if its parts say so.
     pub text: Option<Html>,
     /// The parts of the competency that belong to the level, as links: [`Ref`].
     pub competencies: Vec<Shared>,
@@ -47,28 +47,28 @@ pub struct ProgressionView {
 pub struct PlacementView {
     /// Its title.
     pub title: Html,
-    /// How long it is, or `none`.
+    /// Its duration, or `none`.
     pub duration: Option<String>,
     /// When it takes place, or `none`.
     pub when: Option<String>,
-    /// What is done in it, or `none`.
+    /// What is done during it, or `none`.
     pub body: Option<Html>,
-    /// The units that it belongs to.
+    /// The units it belongs to.
     pub units: Vec<Link>,
-    /// The names of its options; empty when it belongs to all.
+    /// The names of its options; empty means all.
     pub options: Vec<String>,
 }
 
-/// What an activity is done with.
+/// What an activity is carried out with.
 #[derive(Clone, Debug, Serialize)]
 pub struct MeansView {
-    /// The document's own word, or `none`.
+    /// The document's own term, or `none`.
     pub kind: Option<String>,
-    /// What there is.
+    /// The items.
     pub items: Vec<Html>,
 }
 
-/// What the candidate knows.
+/// An item of knowledge.
 #[derive(Clone, Debug, Serialize)]
 pub struct KnowledgeView {
     /// Its id on the page of all knowledge.
@@ -81,20 +81,20 @@ pub struct KnowledgeView {
     pub name: String,
     /// Its address.
     pub url: String,
-    /// The knowledge that it is a part of, as a link, or `none`.
+    /// The knowledge it is part of, as a link, or `none`.
     pub parent: Option<Ref>,
-    /// How many pieces of knowledge it is a part of.
+    /// How many ancestors it has.
     pub depth: usize,
     /// The unit that declares it, as a link, or `none`.
     pub unit: Option<Ref>,
     /// Its kind, taxonomic level and level of the certification, in words.
     pub facts: Vec<String>,
-    /// What it takes in.
+    /// What it includes.
     pub items: Vec<Html>,
-    /// Where it ends, or `none`.
+    /// Its limits, or `none`.
     pub limits: Option<Html>,
-    /// The names of its options, where its unit does not have the same.
+    /// The names of its options, if they differ from those of its unit.
     pub options: Vec<String>,
-    /// The competencies that call for it, as links: [`Ref`].
+    /// The competencies that require it, as links: [`Ref`].
     pub competencies: Vec<Shared>,
 }

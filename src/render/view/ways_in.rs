@@ -1,9 +1,9 @@
-//! The views of the ways in: the search, the alphabetical index, the glossary.
+//! The views of the search, the alphabetical index and the glossary.
 
 use super::{Html, Link, Ref};
 use serde::Serialize;
 
-/// A certification that a search is narrowed to.
+/// A certification that a search is limited to.
 #[derive(Clone, Debug, Serialize)]
 pub struct ScopeView {
     /// The part of its address.
@@ -17,20 +17,21 @@ pub struct ScopeView {
 pub struct SearchView {
     /// The script that reads the index.
     pub script_url: String,
-    /// The script that draws what it finds.
+    /// The script that renders the results.
     pub page_script_url: String,
     /// The style sheet of the search page.
     pub style_url: String,
-    /// The script that the index begins with.
+    /// The first script of the index.
     pub index_url: String,
-    /// The kinds of results, by which they can be narrowed.
+    /// The kinds of results, as filters.
     pub kinds: Vec<ChoiceView>,
-    /// The certifications; when there are too many to choose from, a choice without a value, into
-    /// which the script puts the one that the search was begun with.
+    /// The certifications; if there are too many to choose from, a single choice without a value,
+    /// which the script sets to the one that the search started from.
     pub certifications: Vec<ChoiceView>,
-    /// The units of the certifications, each with the name of its own, unless those are too many.
+    /// The units of the certifications, each with the name of its certification, unless there are
+    /// too many.
     pub units: Vec<ChoiceView>,
-    /// The levels of the certifications, or an empty list when there is one at most.
+    /// The levels of the certifications, or an empty list if there is at most one.
     pub levels: Vec<ChoiceView>,
     /// The domains of the site.
     pub domains: Vec<ChoiceView>,
@@ -45,7 +46,7 @@ pub struct CodesView {
     pub competencies: Vec<Ref>,
 }
 
-/// Something that results can be narrowed to.
+/// A filter for results.
 #[derive(Clone, Debug, Serialize)]
 pub struct ChoiceView {
     /// Its name in addresses.
@@ -98,7 +99,7 @@ pub struct TermView {
     pub expansion: Option<String>,
     /// The language of the expansion (or of the term), or `none`.
     pub lang: Option<String>,
-    /// The direction of that language, when it is not that of the site's, or `none`.
+    /// The direction of that language, if it differs from the site's, or `none`.
     pub direction: Option<&'static str>,
     /// What it means.
     pub definition: Html,

@@ -1,14 +1,15 @@
-//! What a candidate asks first of a competency: how long it takes, and on how much it is judged.
+//! What candidates ask first about a competency: how long its assessment takes, and on how much it
+//! is judged.
 
 use super::Builder;
 use crate::link::catalog::{Assessment, AssessmentId, CompetencyId, CriterionId};
 
-/// With more characters, the text of an assessment is folded where it does not stand for itself.
+/// Longer assessment texts are collapsed where they are not the main content.
 const LONG: usize = 400;
 
 impl Builder<'_> {
-    /// How long the assessments of a competency last, a line each; the name of the assessment
-    /// leads in where several say it.
+    /// How long the assessments of a competency last, one line each; with the name of the
+    /// assessment if there are several.
     pub(super) fn durations_of(&self, id: CompetencyId) -> Vec<String> {
         let certification = self.certification();
         let mut told: Vec<(AssessmentId, String)> = Vec::new();
@@ -30,7 +31,7 @@ impl Builder<'_> {
             .collect()
     }
 
-    /// How long an assessment lasts; where that depends on the kind of candidates, every length.
+    /// How long an assessment lasts; if that depends on the kind of candidate, every duration.
     fn durations(&self, assessment: &Assessment) -> Option<String> {
         let joined = |durations: &[String]| self.printed(&durations.join(" ; "));
         if !assessment.durations.is_empty() {
@@ -44,7 +45,7 @@ impl Builder<'_> {
         if all_alike {
             return Some(joined(&first.durations));
         }
-        // Who the candidates are takes a paragraph each: the assessment itself says it.
+        // The kinds of candidates take a paragraph each, which the assessment itself shows.
         let mut different: Vec<String> = Vec::new();
         for durations in timed.iter().map(|mode| joined(&mode.durations)) {
             if !different.contains(&durations) {
@@ -58,8 +59,8 @@ impl Builder<'_> {
         )
     }
 
-    /// On how much a competency is judged, in words: `1 critère, 5 points à vérifier`. `None`
-    /// where no criterion judges it or a part of it.
+    /// How much a competency is judged on, in words: `1 critère, 5 points à vérifier`. `None` if no
+    /// criterion judges it or a part of it.
     pub(super) fn judged(&self, id: CompetencyId) -> Option<String> {
         let certification = self.certification();
         let own: Vec<CriterionId> = certification
@@ -85,7 +86,7 @@ impl Builder<'_> {
         Some(counts.join(", "))
     }
 
-    /// Whether what the document says of an assessment takes long to read.
+    /// Whether the document's text on an assessment is long.
     pub(super) fn is_long(assessment: &Assessment) -> bool {
         let modes = assessment.modes.iter();
         let of_modes = modes.map(|mode| {

@@ -1,4 +1,4 @@
-//! The identity card of a certification: what a candidate asks first, then the rest in groups.
+//! The fact sheet of a certification: what candidates ask first, then the rest in groups.
 
 use super::Builder;
 use super::certification::register_title;
@@ -10,12 +10,12 @@ use crate::render::view::{
 };
 use crate::text::RichText;
 
-/// The name of a way of access, or of another value of a closed list, in language files.
+/// The language file key for a way of access, or for another value of a closed list.
 pub(in crate::render) fn key_of(list: &str, value: &str) -> String {
     format!("{list}_{}", value.replace('-', "_"))
 }
 
-/// Collects facts that are known.
+/// Collects known facts.
 pub(in crate::render) struct Facts<'a> {
     builder: Builder<'a>,
     pub(in crate::render) facts: Vec<FactView>,
@@ -29,7 +29,7 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// A fact whose label is a text of the language file.
+    /// A fact whose label is in the language file.
     fn push(&mut self, key: &str) -> &mut FactView {
         let label = self.builder.word(key);
         self.labelled(label)
@@ -60,7 +60,7 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// Texts of which each is one of several.
+    /// A fact with several texts as its value.
     pub(in crate::render) fn list(&mut self, key: &str, texts: &[RichText]) {
         match texts {
             [] => {}
@@ -91,7 +91,7 @@ impl<'a> Facts<'a> {
         self.text(key, word);
     }
 
-    /// Facts with labels of their own.
+    /// Facts with custom labels.
     pub(in crate::render) fn others(&mut self, others: &[Fact]) {
         for other in others {
             let label = self.builder.printed(&other.label);
@@ -109,7 +109,7 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// The group of these facts; `None` when there are none.
+    /// The group of these facts; `None` if there are none.
     pub(in crate::render) fn group(self, key: &str) -> Option<FactGroupView> {
         (!self.facts.is_empty()).then(|| FactGroupView {
             title: self.builder.word(key),
@@ -247,7 +247,7 @@ impl<'a> Builder<'a> {
         facts.date("effective_on", it.effective_on);
         let texts = entry.legal_texts.iter().map(|text| {
             let title = self.printed(&text.title);
-            // Most titles have the date in them.
+            // Most titles include the date.
             let date = self.date(text.date).map(|date| self.printed(&date.written));
             let date = date.filter(|date| !title.contains(date.as_str()));
             let published = self.date(text.published_on).map(|date| {
@@ -325,7 +325,7 @@ impl<'a> Builder<'a> {
         })
     }
 
-    /// How candidates did, by year, the last first; without the columns that nothing fills.
+    /// Results of candidates by year, latest first; without empty columns.
     pub(in crate::render) fn results(&self, results: &[YearResult]) -> Option<FiguresView> {
         type Cell<'c> = &'c dyn Fn(&YearResult) -> Option<String>;
         let number = |n: Option<i64>| n.map(|n| n.to_string());
@@ -381,14 +381,14 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// A share as people read it: `75 %`, `72,5 %`.
+    /// A percentage as readers expect it: `75 %`, `72,5 %`.
     pub(in crate::render) fn per_cent(&self, share: f64) -> String {
         let number = share.to_string().replace('.', &self.word("decimal_sign"));
         self.language.fill("per_cent", &[("n", &number)])
     }
 }
 
-/// A text with a capital at its beginning.
+/// A text with its first letter capitalised.
 fn capital(text: &str) -> String {
     let mut signs = text.chars();
     match signs.next() {
@@ -405,7 +405,7 @@ fn without_note(link: Link) -> FactLinkView {
     }
 }
 
-/// A SIRET as it is printed: `SIRET 130 025 265 00013`.
+/// A SIRET in its usual format: `SIRET 130 025 265 00013`.
 fn siret(who: &Organisation) -> Option<String> {
     let digits = who.siret.as_ref()?;
     let part = |range| digits.get(range);

@@ -14,7 +14,7 @@ use crate::render::view::{
 use crate::text::leads_outside;
 
 impl Builder<'_> {
-    /// A certification as items of a list show it, and its own pages.
+    /// A certification as a list item and on its own pages.
     pub(super) fn certification_view(&self, refs: &[Shared]) -> CertificationView {
         let certification = self.certification();
         let slug = certification.slug.as_str();
@@ -143,7 +143,7 @@ impl Builder<'_> {
         }
     }
 
-    /// The components of a unit, then those of others that its competencies belong to.
+    /// The components of a unit, then those of other units to which its competencies belong.
     fn components_of(&self, unit: &Unit) -> Vec<ComponentId> {
         let certification = self.certification();
         let mut components = unit.components.clone();
@@ -244,7 +244,7 @@ impl Builder<'_> {
             .collect()
     }
 
-    /// What a correspondence grants and how far it goes, in words.
+    /// What a correspondence grants, and its extent, in words.
     fn grants(&self, tie: &Correspondence) -> String {
         let kind = tie
             .kind
@@ -264,8 +264,7 @@ impl Builder<'_> {
         }
     }
 
-    /// The pages on what changed between a certification and those that it replaces, or that
-    /// replace it.
+    /// The pages of changes between a certification and those that it replaces or that replace it.
     fn versions_of(&self, place: usize) -> Vec<Link> {
         let certification = self.certification();
         let older = certification
@@ -285,7 +284,7 @@ impl Builder<'_> {
             .collect()
     }
 
-    /// The page on what changed between two certifications.
+    /// The page of changes between two certifications.
     pub(in crate::render) fn versions_link(&self, newer: usize, older: usize) -> Link {
         let [new, old] = [newer, older].map(|place| &self.catalog.certifications[place]);
         Link {
@@ -381,7 +380,7 @@ impl Builder<'_> {
                 indicators: sum.indicators + unit.indicators,
                 figures: Vec::new(),
             });
-        // What is written for the whole certification is in no unit.
+        // What is declared for the whole certification belongs to no unit.
         counts.assessments = certification.assessments.len();
         counts.criteria = certification.criteria.len();
         counts.knowledge = certification.knowledge.len();

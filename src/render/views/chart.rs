@@ -1,4 +1,4 @@
-//! What the map of a certification draws, and says in words.
+//! The contents of the map of a certification, and its equivalent in words.
 
 use super::Builder;
 use crate::link::Record;
@@ -17,7 +17,7 @@ impl Builder<'_> {
         let mut rows: Vec<Row> = (0..units.min(MOST_ROWS))
             .map(|unit| self.chart_row(UnitId::at(unit), &across))
             .collect();
-        // A level that all have in common tells nothing apart.
+        // A level common to all competencies distinguishes nothing.
         let levels: BTreeSet<usize> = (rows.iter().flat_map(|row| &row.squares))
             .map(|square| square.level)
             .collect();
@@ -78,8 +78,8 @@ impl Builder<'_> {
         }
     }
 
-    /// The assessments that are drawn: those that say what they assess, and those of which no part
-    /// does.
+    /// The assessments that are drawn: those that say what they assess, and those none of whose
+    /// parts do.
     fn bar_ids(&self) -> impl Iterator<Item = AssessmentId> {
         let certification = self.certification();
         let all = (0..certification.assessments.len()).map(AssessmentId::at);
@@ -91,8 +91,8 @@ impl Builder<'_> {
         })
     }
 
-    /// Whether an assessment is drawn once for the certification, and not under each unit: it is
-    /// of no unit's competencies, or of all those of several.
+    /// Whether an assessment is drawn once for the certification rather than under each unit: it
+    /// assesses no unit's competencies, or those of all of several units.
     fn is_across(&self, id: AssessmentId) -> bool {
         let certification = self.certification();
         let ties = &certification[id].competencies;
@@ -123,7 +123,7 @@ impl Builder<'_> {
             Some(form) => format!("{title} – {form}"),
             None => title.clone(),
         };
-        // Links of the same words lead to the same place.
+        // Links with the same text lead to the same page.
         let others = (0..certification.assessments.len()).map(AssessmentId::at);
         let is_alone = others
             .filter(|other| *other != id)
@@ -161,7 +161,7 @@ impl Builder<'_> {
                 Some(code) => format!("{code} {}", link.name),
                 None => link.name,
             };
-            // What is no sign of the drawing alone.
+            // Options and levels must not be conveyed by the drawing alone.
             if !link.options.is_empty() {
                 name.push_str(&format!(" ({})", link.options.join(", ")));
             }
@@ -244,7 +244,7 @@ impl Builder<'_> {
         }
     }
 
-    /// How many points are looked at in a unit, by whatever criteria judge its competencies.
+    /// How many indicators a unit has, whichever criteria judge its competencies.
     fn points_of_unit(&self, id: UnitId) -> usize {
         let certification = self.certification();
         let elsewhere = self.criteria_elsewhere(id);
@@ -252,7 +252,7 @@ impl Builder<'_> {
         all.map(|at| certification[*at].checked()).sum()
     }
 
-    /// The map in words: a row a unit.
+    /// The map in words: a row per unit.
     pub(in crate::render) fn map_rows(&self) -> Vec<MapRow> {
         let certification = self.certification();
         let units = (0..certification.units.len()).map(UnitId::at);

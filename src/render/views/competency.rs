@@ -1,4 +1,4 @@
-//! The view of a competency with all that it is tied to.
+//! The view of a competency with everything related to it.
 
 use super::{Builder, Parts, shared};
 use crate::link::catalog::{Competency, CompetencyId};
@@ -123,7 +123,7 @@ impl Builder<'_> {
 }
 
 impl Builder<'_> {
-    /// The code and options of a competency, where another one has the same heading.
+    /// The code and options of a competency, if another one has the same heading.
     fn told_by(&self, id: CompetencyId) -> Option<String> {
         let certification = self.certification();
         let competency = &certification[id];
@@ -136,7 +136,7 @@ impl Builder<'_> {
     }
 }
 
-/// How the statement of a competency is set: what is its heading, and what follows.
+/// How the statement of a competency is displayed: its heading, and the rest.
 struct Heading<'a> {
     heading: &'a str,
     means: Option<&'a str>,

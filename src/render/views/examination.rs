@@ -14,10 +14,10 @@ use crate::render::view::{
     JudgedGroup, Link, ModeView, Ref, ScaleLevelView, ScaleView, Shared,
 };
 
-/// With more kinds of candidates, their columns would not be read side by side.
+/// With more kinds of candidates, the table would be too wide.
 const MOST_AUDIENCES: usize = 4;
 
-/// The kinds of candidates that an assessment names, as written.
+/// The kinds of candidates named by an assessment, as written.
 fn audiences_of(assessment: &Assessment) -> impl Iterator<Item = &String> {
     let alone = assessment.modes.is_empty();
     let own = assessment.audience.iter().filter(move |_| alone);
@@ -60,7 +60,7 @@ impl Builder<'_> {
         }
     }
 
-    /// What a criterion is beside its indicators, in words: its kind, weight and points.
+    /// The properties of a criterion besides its indicators, in words: its kind, weight and points.
     pub(super) fn own_facts(&self, criterion: &Criterion) -> Vec<String> {
         [
             criterion.attitude.then(|| self.word("attitude")),
@@ -72,8 +72,8 @@ impl Builder<'_> {
         .collect()
     }
 
-    /// What each level of the scale of a criterion means for it: its own words, with the names of
-    /// the levels.
+    /// What each level of the scale of a criterion means for it: the criterion's own descriptions,
+    /// with the names of the levels.
     fn descriptors(&self, id: CriterionId) -> Vec<ScaleLevelView> {
         let certification = self.certification();
         let criterion = &certification[id];
@@ -132,7 +132,7 @@ impl Builder<'_> {
         }
     }
 
-    /// The criteria that are written for the whole certification and for no assessment of it.
+    /// The criteria declared for the whole certification that belong to no single assessment.
     pub(super) fn criteria_of_the_whole(&self) -> Vec<CriterionId> {
         let certification = self.certification();
         let whole = certification.criteria_of_the_whole();
@@ -141,7 +141,7 @@ impl Builder<'_> {
             .collect()
     }
 
-    /// Criteria by the competencies that they judge, those of none first.
+    /// Criteria grouped by the competencies they judge; those without competencies come first.
     fn judged_groups(&self, criteria: &[CriterionId], parts: &Parts) -> Vec<JudgedGroup> {
         let certification = self.certification();
         let mut groups = certification.by_ties(criteria, |id| **id);
@@ -156,8 +156,8 @@ impl Builder<'_> {
             .collect()
     }
 
-    /// The assessments in a table, with a column for each kind of candidates: as the rules of
-    /// examinations print them.
+    /// The assessments in a table with a column for each kind of candidate, the layout of official
+    /// examination rules.
     pub(super) fn examination_table(&self, views: &[Shared]) -> ExaminationTable {
         let all = self.certification().assessments.iter();
         let shown: Vec<&Assessment> = all.filter(|at| self.shows(&at.options)).collect();
@@ -280,8 +280,8 @@ impl Builder<'_> {
         }
     }
 
-    /// The title of an assessment. Where others of the certification have the same one, it says
-    /// what is assessed, so that links say by themselves where they lead.
+    /// The title of an assessment. If others of the certification have the same title, what it
+    /// assesses is added, so that links are unambiguous.
     pub(super) fn assessment_name(&self, id: AssessmentId) -> String {
         let certification = self.certification();
         let assessment = &certification[id];
@@ -332,7 +332,7 @@ impl Builder<'_> {
             .collect()
     }
 
-    /// What an assessment is, in words: how it goes, how long, and what it counts for.
+    /// An assessment in words: how it takes place, how long, and its weight.
     pub(super) fn facts(&self, assessment: &Assessment) -> Vec<String> {
         self.timing(assessment)
             .into_iter()
@@ -347,7 +347,7 @@ impl Builder<'_> {
             .collect()
     }
 
-    /// How an assessment goes, and how long, in words.
+    /// How an assessment takes place and how long it lasts, in words.
     pub(super) fn timing(&self, assessment: &Assessment) -> Vec<String> {
         self.form(&assessment.forms)
             .into_iter()
@@ -368,12 +368,12 @@ impl Builder<'_> {
         }
     }
 
-    /// A number with its word: `coefficient 4`.
+    /// A number after its label: `coefficient 4`.
     pub(super) fn amount(&self, key: &str, amount: Option<Amount>) -> Option<String> {
         amount.map(|amount| self.filled(key, &self.number(amount)))
     }
 
-    /// A number of what is counted: `180 points`.
+    /// A number before its unit: `180 points`.
     pub(super) fn counted(&self, key: &str, amount: Option<Amount>) -> Option<String> {
         self.language.counted(key, amount?)
     }

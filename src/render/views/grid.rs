@@ -13,7 +13,7 @@ use crate::render::view::{
 
 impl Builder<'_> {
     /// The address of the grid of a unit or an assessment; `None` on a site without grids, and for
-    /// an assessment of which nothing is said that could be judged.
+    /// an assessment with nothing to judge.
     pub(in crate::render) fn grid_address(&self, judged: Judged) -> Option<String> {
         if !self.catalog.site.exports.grids {
             return None;
@@ -49,7 +49,7 @@ impl Builder<'_> {
         Some(self.href(&address))
     }
 
-    /// The only assessment of a unit, where it judges all that the grid of the unit has: then one
+    /// The only assessment of a unit, if it judges everything in the grid of the unit: then one
     /// grid serves for both.
     pub(in crate::render) fn only_assessment(&self, unit: UnitId) -> Option<AssessmentId> {
         match self.certification()[unit].assessments.as_slice() {
@@ -69,8 +69,8 @@ impl Builder<'_> {
             && self.is_whole_unit(unit, &certification[assessment].competencies)
     }
 
-    /// The criteria of a grid: of a unit, its own and those that are written elsewhere and judge
-    /// its competencies.
+    /// The criteria of a grid. For a unit: its own, and those declared elsewhere that judge its
+    /// competencies.
     pub(in crate::render) fn criteria_to_judge(&self, judged: Judged) -> Vec<CriterionId> {
         match judged {
             Judged::Unit(unit) => {
@@ -149,7 +149,7 @@ impl Builder<'_> {
         .collect()
     }
 
-    /// The assessment that a grid is of: of the grid of a unit, its only one.
+    /// The assessment of a grid; for the grid of a unit, its only one.
     fn assessment_in(&self, judged: Judged) -> Option<AssessmentId> {
         match judged {
             Judged::Unit(unit) => self.only_assessment(unit),
@@ -157,13 +157,14 @@ impl Builder<'_> {
         }
     }
 
-    /// Criteria with what they look at. Those that say nothing of themselves but what competencies
-    /// they judge stand together.
+    /// Criteria with their indicators. Criteria without any text of their own are grouped by the
+    /// competencies that they judge.
     fn criteria_in_grid(&self, criteria: &[CriterionId], judged: Judged) -> Vec<GridGroup> {
         let certification = self.certification();
         let assessment = self.assessment_in(judged).map(|id| &certification[id]);
         let of_assessment = assessment.and_then(|it| it.scale);
-        // Of the group before: what its criteria judge, and their scale, where others may join.
+        // For the previous group: the competencies its criteria judge, and their scale, if further
+        // criteria may join it.
         let mut open: Option<(&[CompetencyId], Option<ScaleId>)> = None;
         let mut groups: Vec<GridGroup> = Vec::new();
         for id in criteria {
@@ -207,7 +208,8 @@ impl Builder<'_> {
         levels
     }
 
-    /// The competencies that points judge, by code or name; all of a unit are not named one by one.
+    /// The competencies that indicators judge, by code or name; they are not listed if they are all
+    /// those of the unit.
     fn judged_names(&self, ties: &[CompetencyId], judged: Judged) -> String {
         match judged {
             Judged::Unit(unit) if ties.len() > 1 && self.is_whole_unit(unit, ties) => {
@@ -217,7 +219,7 @@ impl Builder<'_> {
         }
     }
 
-    /// The competencies of what no criterion judges, as points to check.
+    /// The competencies that no criterion judges, as points to check.
     fn competencies_to_judge(&self, judged: Judged) -> GridGroup {
         let certification = self.certification();
         let (competencies, scale) = match judged {
@@ -245,7 +247,7 @@ impl Builder<'_> {
         (self.certification().scales.len() == 1).then(|| ScaleId::at(0))
     }
 
-    /// The levels of a scale; without one, those that hold where a certification declares none.
+    /// The levels of a scale; without a scale, the default levels.
     fn levels_of(&self, scale: Option<ScaleId>) -> Vec<GridLevel> {
         let Some(scale) = scale else {
             let level = |name: String| GridLevel {
@@ -281,7 +283,7 @@ impl Builder<'_> {
         self.printed(&text.plain)
     }
 
-    /// The form on which a learner is positioned.
+    /// The self-assessment form of a certification.
     pub(in crate::render) fn positioning(&self, files: FormFiles) -> PositioningView {
         let FormFiles {
             style_url,
@@ -318,8 +320,8 @@ impl Builder<'_> {
         }
     }
 
-    /// Levels of mastery are degrees where none of them is reached in a year of its own, such as
-    /// those of a language.
+    /// Levels of mastery are degrees if none of them is tied to a year, such as the levels of a
+    /// language.
     fn positioning_levels(&self) -> Vec<GridLevel> {
         let levels = &self.certification().levels;
         let are_degrees = levels.len() > 1 && levels.iter().all(|level| level.year.is_none());

@@ -1,4 +1,4 @@
-//! The words for the parts of a certification, as its pages say them.
+//! The names of the parts of a certification on its pages.
 
 use super::Builder;
 use crate::link::labels::{Label, Part};
@@ -15,17 +15,17 @@ impl Builder<'_> {
         self.certification().labels.label(part, word)
     }
 
-    /// The name that the document has for a part, where the theme has another one.
+    /// The document's name for a part, if it differs from that of the theme.
     fn own_name(&self, part: Part) -> Option<String> {
         Some(self.printed(self.label(part).name()?))
     }
 
-    /// The document's name for a part, or a text of the theme that names it.
+    /// The document's name for a part, or the theme's.
     pub(super) fn name_or(&self, part: Part, key: &str) -> String {
         self.own_name(part).unwrap_or_else(|| self.word(key))
     }
 
-    /// The same, with the sign that leads to what follows.
+    /// The same, followed by the punctuation before a value.
     fn name_before(&self, part: Part, key: &str) -> String {
         let own = self.own_name(part);
         own.map_or_else(|| self.word(key), |own| own + &self.word("colon"))
@@ -80,7 +80,7 @@ impl Builder<'_> {
         }
     }
 
-    /// The title of the page of the examination: that of the document, else the word for it.
+    /// The title of the examination page: that of the document, otherwise the default.
     pub(in crate::render) fn examination_title(&self) -> String {
         let examination = self.certification().examination.as_ref();
         match examination.and_then(|examination| examination.title.as_ref()) {
@@ -89,14 +89,14 @@ impl Builder<'_> {
         }
     }
 
-    /// How many there are of each part, in words.
+    /// The number of each kind of part, in words.
     pub(super) fn figures(&self, counts: &CountsView) -> Vec<String> {
         let of = |part: Part, n: usize| match self.own_name(part) {
             Some(own) => Some(format!("{own}{} {n}", self.word("colon"))),
             None => self.language.count(part.word(), n),
         };
         let if_any = |part: Part, n: usize| (n > 0).then(|| of(part, n)).flatten();
-        // Where each criterion has one indicator, they are one and the same.
+        // If each criterion has exactly one indicator, both numbers mean the same.
         let indicators = (counts.indicators > counts.criteria)
             .then(|| self.language.count("indicator", counts.indicators))
             .flatten();

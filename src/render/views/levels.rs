@@ -1,19 +1,19 @@
-//! How deep each competency stands in the list that shows it.
+//! The nesting level of each competency in the list that shows it.
 //!
-//! The page of a unit lists its competencies by component, so that a part may stand in another
-//! list than what it is a part of: under a component of its own, in another unit, or above it.
-//! Headings made from the number of its ancestors would then skip a level.
+//! The page of a unit lists its competencies by component, so a part may be in another list than
+//! its parent: under a component of its own, in another unit, or before its parent. Heading levels
+//! based on the number of ancestors would then skip a level.
 
 use crate::link::catalog::{Certification, CompetencyId, ComponentId, UnitId};
 use std::collections::BTreeMap;
 
-/// The part of a page in which competencies are listed.
+/// The part of a page that lists competencies.
 type List = (UnitId, Option<ComponentId>);
 
 /// The level of each competency in its list, by number, from 0.
 ///
-/// It counts those before it in the list that it is a part of, and is at most one more than that
-/// of the competency right before it.
+/// It counts the ancestors that precede the competency in the same list, and is at most one more
+/// than the level of the competency just before it.
 pub(super) fn levels(certification: &Certification) -> Vec<usize> {
     let mut ends: BTreeMap<List, usize> = BTreeMap::new();
     let mut levels = Vec::new();
@@ -33,7 +33,7 @@ pub(super) fn levels(certification: &Certification) -> Vec<usize> {
     levels
 }
 
-/// The list of a competency: that of its component, when this is one of its unit.
+/// The list of a competency: that of its component, if the component belongs to its unit.
 fn list_of(certification: &Certification, id: CompetencyId) -> List {
     let unit = certification[id].unit;
     let component = certification.component_of(id);

@@ -1,4 +1,4 @@
-//! What the map of a unit draws.
+//! The contents of the map of a unit.
 
 use super::Builder;
 use crate::compare::judging;
@@ -88,7 +88,7 @@ impl Builder<'_> {
         }
     }
 
-    /// How many criteria there are, and how many points where these are more.
+    /// The number of criteria, and the number of indicators if it is larger.
     fn how_many(&self, criteria: &[CriterionId]) -> String {
         let certification = self.certification();
         let points: usize = criteria.iter().map(|at| certification[*at].checked()).sum();

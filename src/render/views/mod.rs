@@ -1,7 +1,7 @@
-//! Building the views of one certification.
+//! Builds the views of one certification.
 //!
-//! The parts that stand on many pages (links, criteria, assessments, competencies) are built
-//! once a certification and shared; a page only puts them together.
+//! The parts that occur on many pages (links, criteria, assessments, competencies) are built once
+//! per certification and shared; a page only combines them.
 
 pub(super) mod brief;
 mod card;
@@ -37,7 +37,7 @@ pub(super) struct CertificationViews {
     pub(super) assessments: Vec<Shared>,
     pub(super) examination: ExaminationTable,
     pub(super) knowledge: Vec<Shared>,
-    /// The criteria of the whole certification that belong to no assessment of it alone.
+    /// The criteria of the whole certification that belong to no single assessment.
     pub(super) criteria: Vec<CriteriaGroup>,
 }
 
@@ -48,7 +48,7 @@ pub(super) struct Builder<'a> {
     pub words: &'a Words,
     pub language: &'a Language,
     pub place: usize,
-    /// The option whose records alone are shown; `None` shows those of all.
+    /// The only option whose records are shown; `None` shows all options.
     pub option: Option<OptionId>,
 }
 
@@ -65,7 +65,7 @@ impl<'a> Builder<'a> {
         self.catalog.site.base.href(address)
     }
 
-    /// Whether a record of some options is shown; one of none belongs to all.
+    /// Whether a record with some options is shown; a record without options belongs to all.
     pub(super) fn shows(&self, options: &[OptionId]) -> bool {
         self.option
             .is_none_or(|option| options.is_empty() || options.contains(&option))
@@ -78,7 +78,7 @@ impl<'a> Builder<'a> {
             .collect()
     }
 
-    /// The view of the certification itself, which lists of certifications show too.
+    /// The view of the certification itself, also shown in lists of certifications.
     pub(super) fn summary(&self) -> Shared {
         shared(&self.certification_view(&self.refs()))
     }
@@ -230,7 +230,7 @@ impl<'a> Builder<'a> {
         date.map(|date| date_view(self.language, date))
     }
 
-    /// A plain text as print has it.
+    /// A plain text with the typography of the site.
     pub(super) fn printed(&self, text: &str) -> String {
         Typography::of(&self.catalog.site.language)
             .apply(text)
@@ -245,7 +245,7 @@ pub(super) fn date_view(language: &Language, date: Date) -> DateView {
     }
 }
 
-/// The shared parts of a certification, by the number of their record.
+/// The shared parts of a certification, by record number.
 struct Parts {
     refs: Vec<Shared>,
     levels: Vec<usize>,

@@ -30,7 +30,8 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// The offers that prepare the certification or parts of it; these are named in the notes.
+    /// The offers that prepare for the certification or parts of it; the parts are named in the
+    /// notes.
     pub(super) fn offers_for(&self) -> Vec<FactLinkView> {
         let offers = self.catalog.offers_for(self.place);
         offers
@@ -45,7 +46,7 @@ impl<'a> Builder<'a> {
             .collect()
     }
 
-    /// The offers that prepare a unit by itself.
+    /// The offers that prepare for a unit by itself.
     pub(super) fn offers_for_unit(&self, unit: UnitId) -> Vec<FactLinkView> {
         let offers = self.catalog.offers_for(self.place);
         let offers = offers.filter(|(_, parts)| parts.contains(&PreparedPart::Unit(unit)));
@@ -62,8 +63,8 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// The name of a part: a unit by its code, or by its title where it has none; an option as
-    /// pages name it. `None` for the whole.
+    /// The name of a part: a unit by its code, otherwise its title; an option as on its pages.
+    /// `None` for the whole.
     fn short_part(&self, part: PreparedPart) -> Option<String> {
         match part {
             PreparedPart::Whole => None,
@@ -76,7 +77,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// What an offer prepares, as links.
+    /// What an offer prepares for, as links.
     pub(in crate::render) fn prepared(&self, offer: &Offer) -> Vec<FactLinkView> {
         let prepared = offer.prepares.iter().map(|prepared| match prepared {
             Prepared::Here(place, PreparedPart::Whole) => {
@@ -197,7 +198,7 @@ impl<'a> Builder<'a> {
         facts.group("offer_after")
     }
 
-    /// The jobs that the certifications which an offer prepares lead to.
+    /// The jobs to which the certifications of an offer lead.
     fn jobs_prepared(&self, offer: &Offer) -> Vec<(String, &'a RichText)> {
         let whole = offer.prepares.iter().filter_map(|prepared| match prepared {
             Prepared::Here(place, PreparedPart::Whole | PreparedPart::Option(_)) => {
@@ -222,8 +223,8 @@ impl<'a> Builder<'a> {
         facts.group("card_facts")
     }
 
-    /// How to reach somebody: the name, with the page where there is one, and the ways to write
-    /// and to call.
+    /// Contact details: the name, linked if there is a page, and the e-mail address and telephone
+    /// number.
     fn contact(&self, contact: Option<&OfferContact>) -> Vec<FactLinkView> {
         let Some(contact) = contact else {
             return Vec::new();

@@ -1,4 +1,4 @@
-//! The views of options, levels, placements and knowledge.
+//! The views of options, levels, work placements and knowledge.
 
 use super::{Builder, Parts};
 use crate::link::Record;
@@ -33,14 +33,14 @@ impl Builder<'_> {
             .collect()
     }
 
-    /// What an option is called where it is named: « Option A », « Parcours Cybersécurité ».
+    /// The name of an option in running text: « Option A », « Parcours Cybersécurité ».
     pub(in crate::render) fn option_name(&self, id: OptionId) -> String {
         let option = &self.certification()[id];
         let kind = match &option.kind {
             Some(kind) => self.printed(kind),
             None => self.name_or(Part::Option, Part::Option.word()),
         };
-        // An id such as `A` is what documents print; one such as `cyber` is for addresses.
+        // An id such as `A` is printed in documents; one such as `cyber` is only for addresses.
         let is_printed = !option.id.chars().any(char::is_lowercase);
         let own = match &option.code {
             Some(code) => code,
@@ -50,7 +50,7 @@ impl Builder<'_> {
         format!("{kind} {}", self.printed(own))
     }
 
-    /// The names of options; none where a record belongs to all of them.
+    /// The names of options; empty if a record belongs to all of them.
     pub(super) fn option_names(&self, options: &[OptionId]) -> Vec<String> {
         if options.len() == self.certification().options.len() {
             return Vec::new();
@@ -58,7 +58,7 @@ impl Builder<'_> {
         options.iter().map(|id| self.option_name(*id)).collect()
     }
 
-    /// The names of the options of a record, where its unit does not have the same.
+    /// The names of the options of a record, unless its unit has the same.
     pub(super) fn own_options(
         &self,
         options: &[OptionId],
@@ -93,7 +93,7 @@ impl Builder<'_> {
         }
     }
 
-    /// The name of a level after the word for it, unless it begins with that.
+    /// The name of a level after the word for it, unless the name begins with that word.
     pub(super) fn level_with_word(&self, id: LevelId) -> String {
         let (word, name) = (self.word("mastery"), self.level_name(id));
         let says_it = fold(&name).starts_with(fold(&word).trim_end_matches([' ', ':', '\u{a0}']));
@@ -104,7 +104,7 @@ impl Builder<'_> {
         }
     }
 
-    /// What each level demands of a competency: its words, and the parts that belong to it.
+    /// What each level requires of a competency: its description, and the parts that belong to it.
     pub(super) fn progression(&self, id: CompetencyId, parts: &Parts) -> Vec<ProgressionView> {
         let certification = self.certification();
         let competency = &certification[id];
@@ -114,7 +114,7 @@ impl Builder<'_> {
                 let demands = competency.demands.iter();
                 let text = demands.filter(|demand| demand.level == level);
                 let text: Vec<&str> = text.map(|demand| demand.text.html.as_str()).collect();
-                // A part that is of the level of the whole says nothing of progression.
+                // A part with the same level as the whole says nothing about progression.
                 let of_level: Vec<CompetencyId> = (competency.children.iter().copied())
                     .filter(|part| certification[*part].level == Some(level))
                     .filter(|_| competency.level != Some(level))
@@ -149,7 +149,7 @@ impl Builder<'_> {
             .collect()
     }
 
-    /// What a unit is, in words: whether every candidate takes it, and what it counts for.
+    /// A unit in words: whether it is compulsory, and its weight.
     pub(super) fn unit_facts(&self, unit: &Unit) -> Vec<String> {
         let kind = unit.kind.map(|kind| {
             self.word(match kind {
@@ -206,7 +206,7 @@ impl Builder<'_> {
         }
     }
 
-    /// The knowledge of a unit: what it declares, and what its competencies call for.
+    /// The knowledge of a unit: what it declares, and what its competencies require.
     pub(super) fn knowledge_of_unit(&self, unit: UnitId) -> Vec<KnowledgeId> {
         let certification = self.certification();
         let all = (0..certification.knowledge.len()).map(KnowledgeId::at);

@@ -88,7 +88,7 @@ impl Builder<'_> {
         }
     }
 
-    /// The assessments that other units declare and that assess competencies of a unit.
+    /// The assessments declared by other units that assess competencies of a unit.
     fn assessments_elsewhere(&self, unit: UnitId) -> impl Iterator<Item = AssessmentId> {
         let certification = self.certification();
         let all = (0..certification.assessments.len()).map(AssessmentId::at);
@@ -100,7 +100,7 @@ impl Builder<'_> {
         })
     }
 
-    /// The criteria that other units declare and that judge competencies of a unit.
+    /// The criteria declared by other units that judge competencies of a unit.
     pub(super) fn criteria_elsewhere(&self, unit: UnitId) -> Vec<CriterionId> {
         let certification = self.certification();
         let all = (0..certification.criteria.len()).map(CriterionId::at);
@@ -111,7 +111,7 @@ impl Builder<'_> {
         .collect()
     }
 
-    /// Whether competencies of a unit are among some, or parts of them.
+    /// Whether a list contains competencies of a unit, or parts of them.
     fn concerns(&self, unit: UnitId, competencies: &[CompetencyId]) -> bool {
         let certification = self.certification();
         let own = &certification[unit].competencies;
@@ -122,7 +122,7 @@ impl Builder<'_> {
         })
     }
 
-    /// Criteria of a unit, those that judge the same competencies together.
+    /// The criteria of a unit, grouped by the competencies they judge.
     pub(super) fn criteria_groups(
         &self,
         criteria: &[CriterionId],
@@ -148,7 +148,7 @@ impl Builder<'_> {
             .collect()
     }
 
-    /// Codes, or names where there is no code, one after the other.
+    /// Codes, or names if there is no code, in sequence.
     pub(super) fn names_in_a_row(&self, competencies: &[CompetencyId]) -> String {
         let certification = self.certification();
         let names: Vec<&str> = competencies
@@ -159,8 +159,7 @@ impl Builder<'_> {
         names.join(", ")
     }
 
-    /// The criteria that judge a competency, by the group that they stand in on the page of
-    /// their unit.
+    /// The criteria that judge a competency, by their group on the page of the unit.
     pub(super) fn groups_of(&self, id: CompetencyId, parts: &Parts) -> Vec<GroupRef> {
         let certification = self.certification();
         let shown = certification
@@ -181,7 +180,7 @@ impl Builder<'_> {
                         ("competencies", &self.names_in_a_row(ties)),
                     ],
                 );
-                // Competencies of two options may have one code.
+                // Competencies of two options may have the same code.
                 let options = self.option_names(&certification[criteria[0]].options);
                 GroupRef {
                     title: match options.is_empty() {

@@ -89,7 +89,7 @@ fn outputs_that_are_refused() {
         (
             "other things",
             |output| write(output, "notes.txt", "n"),
-            "contains other things and no site built by Repère; nothing was written",
+            "contains other files and no site built by Repère; nothing was written",
         ),
         (
             "a file",

@@ -1,16 +1,15 @@
-// Certifications side by side: which domains are shown, and comparisons of two to four
-// certifications that readers choose from a list, or by name where there are too many. Without
-// this script the pages show every domain, and those of two certifications are reached by links
-// and buttons.
+// Comparisons: filters domains, and compares two to four certifications that readers choose from a
+// list, or by name if there are too many. Without this script the pages show every domain, and
+// those of two certifications are reached by links and buttons.
 //
 // The state is in the address: c (certifications, by slug), r (rows: "different" or "common")
-// and d (domains, by id). Cells come from one script for each certification, which calls
-// repereColumn; they are the cells of the pages of pairs, made by the same template.
+// and d (domains, by id). Cells come from one script per certification, which calls repereColumn;
+// they are the same as on the pages of pairs.
 "use strict";
 (() => {
   const here = (selector) => document.querySelector(selector);
   const form = here("form.filter");
-  // What the page itself compares: the domains of two certifications, or all in a table.
+  // What the page itself compares: the domains of two certifications, or all domains in a table.
   const whole = here(".domains, table.comparison");
   const status = form && form.parentElement.querySelector(".status");
   if (!form || !status) return;
@@ -19,7 +18,7 @@
   const words = form.dataset;
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
-  // Columns that have been read, by slug.
+  // Columns already loaded, by slug.
   const columns = new Map();
   const waiting = new Map();
   globalThis.repereColumn = (column) => columns.set(column.slug, column);
@@ -31,7 +30,7 @@
     return made;
   }
 
-  // Where readers name certifications themselves: one of them, beside whose column the others are.
+  // Where readers type the names of certifications: the one beside whose column the others appear.
   const typed = form.querySelector("[data-example]")?.dataset;
 
   function sourceOf(slug) {
@@ -39,7 +38,7 @@
     return [...form.querySelectorAll("#c1 option")].find((it) => it.value === slug)?.dataset.src;
   }
 
-  // Reads the column of a certification once; a reading that failed is tried again.
+  // Loads the column of a certification once; a failed request is repeated.
   function read(slug) {
     if (columns.has(slug)) return Promise.resolve(columns.get(slug));
     if (!waiting.has(slug)) {
@@ -62,7 +61,7 @@
   const list = (names) =>
     names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} ${words.and} ${names.at(-1)}`;
 
-  // A cell comes as markup that the build has made and escaped.
+  // The markup of a cell, generated and escaped by the build.
   function cell(row) {
     if (!row) return element("p", words.none, { class: "none" });
     const parsed = new DOMParser().parseFromString(row.cell, "text/html");
@@ -112,7 +111,7 @@
     return drawn;
   }
 
-  // Buttons that open and close all domains at once.
+  // Buttons that expand and collapse all domains at once.
   function folding(domains) {
     const button = (text, open) => {
       const made = element("button", text, { type: "button" });
@@ -124,8 +123,8 @@
     return element("p", [button(words.unfold, true), " ", button(words.fold, false)], { class: "folding" });
   }
 
-  // Heads stay in view where their table fits and leaves most of the window to its rows. What has
-  // the focus is then scrolled out from under them, however many lines the titles take.
+  // Headers stay in view if their table fits and leaves most of the window to its rows. A focused
+  // element is then scrolled out from under them, however many lines the titles take.
   function lookAtHeads() {
     let highest = 0;
     for (const box of document.querySelectorAll(".tall")) {
@@ -138,13 +137,13 @@
     }
     padding.replaceSync(highest ? `html { scroll-padding-top: ${highest + 16}px }` : "");
   }
-  // A sheet, since the page has no style in its attributes.
+  // A style sheet, because the page has no inline styles.
   const padding = new CSSStyleSheet();
   document.adoptedStyleSheets.push(padding);
   const sizes = new ResizeObserver(lookAtHeads);
   document.querySelectorAll(".tall").forEach((box) => sizes.observe(box));
 
-  // Shows the domains that a state asks for; how many there are.
+  // Shows the domains for a state; returns their number.
   function filter(shown, state) {
     const rows = [...shown.querySelectorAll(".domain, tbody tr")];
     const all = Number(shown.dataset.columns);
@@ -159,7 +158,7 @@
     return { rows: rows.filter((row) => !row.hidden).length, total: rows.length };
   }
 
-  // « RNCP 37674 » is the certification at rncp37674.
+  // « RNCP 37674 » refers to the certification rncp37674.
   const named = (text) => (typed ? text.replace(/\s/g, "").toLowerCase() : text);
 
   function stateOf(query) {
@@ -171,7 +170,7 @@
     };
   }
 
-  // The address without what is not set.
+  // The address without empty parameters.
   function addressOf(state) {
     const query = new URLSearchParams();
     for (const slug of state.chosen) query.append("c", slug);
@@ -217,7 +216,7 @@
       chosenBox.hidden = false;
       if (overview) overview.hidden = true;
       say(fill(words.chosen, { names: list(chosen.map((column) => column.title)), ...count }));
-      // Who asked for the result goes on reading there.
+      // Whoever requested the result continues reading there.
       if (announce) {
         const heading = chosenBox.querySelector("h2");
         heading.focus({ preventScroll: true });

@@ -1,5 +1,5 @@
-// Small things that every page may have and none needs: links that are copied, a choice of light
-// or dark that stays, tables that are sorted by a column. The words come with the script element.
+// Optional features of every page: copying links, remembering a choice of light or dark, sorting
+// tables by a column. The texts are attributes of the script element.
 
 (() => {
   "use strict";
@@ -11,7 +11,7 @@
     return element;
   };
 
-  // What was done is said, and seen for a while.
+  // Confirmations are announced, and visible for a while.
   let fading;
   const say = (text) => {
     const status = document.querySelector(".said");
@@ -21,8 +21,8 @@
     fading = setTimeout(() => (status.textContent = ""), 4000);
   };
 
-  // Light or dark. The rules for one scheme are made to hold always, or never: so the variables of
-  // a site take part, and the style sheet says nothing twice.
+  // Light or dark. The media rules of a colour scheme are made to apply always or never, so that
+  // the variables of a site are included and the style sheet repeats nothing.
   const KEY = "repere-scheme";
   const FEATURE = /\(\s*prefers-color-scheme\s*:\s*(dark|light)\s*\)/;
   const rules = [...document.styleSheets].flatMap((sheet) => {
@@ -30,7 +30,7 @@
       const all = [...sheet.cssRules];
       return all.filter(({ media }) => media && FEATURE.test(media.mediaText)).map((rule) => ({ rule, written: rule.media.mediaText }));
     } catch {
-      // Read from a disk, style sheets keep their rules to themselves.
+      // On pages opened from disk, scripts cannot read style sheets.
       return [];
     }
   });
@@ -59,7 +59,7 @@
       try {
         localStorage.setItem(KEY, select.value);
       } catch {
-        // Then it holds for this page.
+        // In that case it applies to this page only.
       }
     });
     return make("label", {}, `${words.scheme} `, select);
@@ -74,7 +74,7 @@
     }
   };
 
-  // A column is sorted from small to large, then the other way round. Numbers count as numbers.
+  // A column is sorted in ascending order first, then descending. Numbers sort numerically.
   const sortable = (table) => {
     const body = table.tBodies[0];
     if (!table.tHead || body.rows.length < 3 || body.querySelector("[class*=depth-]:not(.depth-0)")) return;

@@ -1,4 +1,4 @@
-//! What stands in columns of its own beside competencies: skills, knowledge and conditions.
+//! The columns beside competencies: skills, knowledge and conditions.
 
 use super::super::gather::{Placed, Section};
 use super::super::phrases::{SHARED_ROW, UNPLACED};
@@ -10,7 +10,7 @@ use crate::import::{Condition, Doubt, Knowledge, Prose, Report, Unit};
 use crate::text::{Code, id_of_words, unique_id};
 use std::collections::BTreeSet;
 
-/// Skills, knowledge and conditions of columns of their own.
+/// Skills, knowledge and conditions from separate columns.
 pub(super) fn side_columns(
     unit: &mut Unit,
     section: &Section,
@@ -60,7 +60,7 @@ pub(super) fn side_columns(
     }
 }
 
-/// What is known, one record a paragraph, with the list under it.
+/// Knowledge, one record per paragraph, including the list below it.
 fn knowledge(cell: &Placed, targets: &[Target], ids: &mut BTreeSet<String>) -> Vec<Knowledge> {
     let tied: Vec<String> = targets
         .iter()

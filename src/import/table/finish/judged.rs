@@ -33,7 +33,7 @@ pub(super) fn judged(
             true => tie(&held.references, held.span, targets),
             false => tie(&nothing, Span { start: 0, end: 0 }, targets),
         };
-        // "Toutes les compétences de la composante": components in the order in which they come.
+        // "Toutes les compétences de la composante": components are used in order of appearance.
         if held.references.component
             && let Some(component) = components.next()
         {
@@ -78,7 +78,7 @@ pub(super) fn judged(
     let criteria = judging::join_indicators(criteria, judging::criteria(section, Role::Indicator));
     for at in 0..criteria.len() {
         let group = &criteria[at];
-        // A title over other titles says nothing by itself.
+        // A title above other titles is meaningless by itself.
         let is_over = criteria
             .get(at + 1)
             .is_some_and(|next| next.cell == group.cell && !next.title.is_empty());

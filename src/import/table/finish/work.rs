@@ -1,4 +1,4 @@
-//! Components and activities, and the competencies that they call for.
+//! Components and activities, and the competencies that they require.
 
 use super::super::able::{Entries, Entry, summary_doubt};
 use super::super::codes::number_of;
@@ -122,7 +122,7 @@ pub(super) fn able_to(
         let mut doubts = entry.doubts.clone();
         let code = Code::parse(&entry.code);
         if let Some((at, known)) = by_code.get(&code).filter(|_| !entry.code.is_empty()) {
-            // Printed twice: the same words, or the beginning of them.
+            // Printed twice: the same text, or the beginning of it.
             let (a, b) = (fold(known), fold(&text));
             if a == b || a.starts_with(&b) || b.starts_with(&a) {
                 report.repaired(DOUBLED_CODE, entry.code.clone());
