@@ -84,9 +84,8 @@ impl<'h> Visitor<'h> for Finisher<'h, '_> {
     }
 }
 
-<<<<<<< HEAD
-/// A page at an address with links to its own parts that leave the address out: on the page of a
-/// unit, which leads to its criteria four times, that is a tenth of its bytes.
+/// Reduces links of a page to its own parts to their fragments. The page of a unit links to each of
+/// its criteria three times, so its own address would be a tenth of its bytes.
 fn shorten_own_links(html: String, own: &str) -> String {
     let long = format!(" href=\"{}#", escape(own));
     let found = memmem::find_iter(html.as_bytes(), &long);
@@ -98,10 +97,7 @@ fn shorten_own_links(html: String, own: &str) -> String {
     shortened.unwrap_or(html)
 }
 
-/// Finishes a page or a part of one; as it was when there is nothing to do.
-=======
 /// Finishes a page or a part of one; returns it unchanged when there is nothing to do.
->>>>>>> prose
 pub(super) fn finish(
     html: String,
     vocabulary: Option<&Vocabulary>,
