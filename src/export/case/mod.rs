@@ -17,11 +17,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 use writer::Writer;
 
-/// Where the standard wants the list of packages, and the same with an ending.
-pub(super) const DOCUMENTS: [&str; 2] = [
-    "/ims/case/v1p1/CFDocuments",
-    "/ims/case/v1p1/CFDocuments.json",
-];
+/// Where the standard wants the list of packages.
+pub(super) const DOCUMENTS: &str = "/ims/case/v1p1/CFDocuments";
 
 /// The UUID of what stands at a URL.
 fn identifier(url: &str) -> String {
