@@ -23,9 +23,9 @@ pub use examination::{
 };
 pub use offer::{OfferContactRecord, OfferRecord};
 pub use register::{
-    AccessRecord, CertifierRecord, CodeRecord, CorrespondenceKindRecord, EmpowermentRecord,
-    FactRecord, LegalTextRecord, PartnerRecord, RegistrationRecord, ResultRecord, TitledCodeRecord,
-    WayRecord,
+    AccessRecord, CertifierRecord, CodeRecord, CorrectionRecord, CorrespondenceKindRecord,
+    EmpowermentRecord, FactRecord, LegalTextRecord, PartnerRecord, RegistrationRecord,
+    ResultRecord, TitledCodeRecord, WayRecord,
 };
 pub use structure::{
     CompetencyLevelRecord, Groups, KnowledgeFileRecord, KnowledgeRecord, LevelRecord, OptionRecord,
@@ -277,6 +277,8 @@ pub struct CertificationRecord {
     pub access: Vec<Located<AccessRecord>>,
     /// The texts of law on it.
     pub legal_text: Vec<Located<LegalTextRecord>>,
+    /// Corrections of the published text, told on the page of changes and in its feed.
+    pub correction: Vec<Located<CorrectionRecord>>,
     /// How its candidates did, year by year.
     pub result: Vec<Located<ResultRecord>>,
     /// Whatever else the register says.

@@ -2,7 +2,7 @@
 //!
 //! Nothing is remembered from build to build: the changes are what the content dates (what a
 //! certification replaces, its registration, the day from which it holds and that on which it
-//! ends, its texts of law), so that the same content gives the same feed. What is dated after the
+//! ends, its texts of law, corrections that its author announces), so that the same content gives the same feed. What is dated after the
 //! edition of the site has not happened yet. A feed names whole URLs, and so a site without a
 //! base URL has none.
 
@@ -41,6 +41,8 @@ enum What {
     Expired,
     /// One of its texts of law, by place.
     Legal(usize),
+    /// One of its corrections, by place.
+    Corrected(usize),
 }
 
 /// The events that a site tells, the newest first.
@@ -78,6 +80,8 @@ fn events_of(place: usize, certification: &Certification) -> Vec<Event> {
         });
     let legal = entry.legal_texts.iter().enumerate();
     let legal = legal.map(|(at, text)| (day_of(text), What::Legal(at)));
+    let corrected = entry.corrections.iter().enumerate();
+    let corrected = corrected.map(|(at, it)| (Some(it.date), What::Corrected(at)));
     replaced
         .chain([
             (certification.registered_on, What::Registered),
@@ -85,6 +89,7 @@ fn events_of(place: usize, certification: &Certification) -> Vec<Event> {
             (certification.expires_on, What::Expired),
         ])
         .chain(legal)
+        .chain(corrected)
         .filter_map(|(date, what)| {
             let date = date?;
             Some(Event { date, place, what })
@@ -177,6 +182,15 @@ impl Renderer {
                 );
                 let words_of_it = id_of_words(&shorten_to(&text.title, ID_CHARS));
                 (format!("text-{words_of_it}"), title, own)
+            }
+            What::Corrected(at) => {
+                let text = &certification.entry.corrections[at].text;
+                let title = words.fill(
+                    "change_corrected",
+                    &[("certification", &name), ("text", &self.printed(text))],
+                );
+                let words_of_it = id_of_words(&shorten_to(text, ID_CHARS));
+                (format!("corrected-{words_of_it}"), title, own)
             }
         };
         EventView {

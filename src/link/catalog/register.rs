@@ -41,6 +41,8 @@ pub struct RegisterEntry {
     pub access: Vec<Access>,
     /// The texts of law on it.
     pub legal_texts: Vec<LegalText>,
+    /// Corrections of the published text.
+    pub corrections: Vec<Correction>,
     /// How its candidates did, by year.
     pub results: Vec<YearResult>,
     /// Whatever else the register says.
@@ -93,6 +95,15 @@ pub struct LegalText {
     pub published_on: Option<Date>,
     /// The address on the web.
     pub url: Option<String>,
+}
+
+/// A correction of the published text.
+#[derive(Clone, Debug)]
+pub struct Correction {
+    /// The day on which it was published.
+    pub date: Date,
+    /// What was corrected.
+    pub text: String,
 }
 
 /// How one year of candidates did. Shares are in per cent.
