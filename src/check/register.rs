@@ -64,6 +64,15 @@ impl Checker<'_> {
             self.not_empty_if_there(&this, &[("kind", &text.kind)]);
             self.web_address(file, &text.url);
         }
+        for correction in &record.correction {
+            self.needs(
+                &this.part("correction", correction),
+                &[
+                    Needed::choice("date", &correction.date, "2026-05-02"),
+                    Needed::text("text", &correction.text),
+                ],
+            );
+        }
         self.facts(&this, &record.fact);
         for (key, codes) in [
             ("rome", &record.rome),

@@ -2,8 +2,7 @@
 //! tools. Commas and no byte-order mark, as these expect (RFC 4180).
 
 use super::Exporter;
-use crate::link::Record;
-use crate::link::catalog::{Certification, Competency, CriterionId};
+use crate::link::catalog::{Certification, Competency};
 use std::borrow::Cow;
 
 const COMPETENCY_COLUMNS: [&str; 14] = [
@@ -23,7 +22,7 @@ const COMPETENCY_COLUMNS: [&str; 14] = [
     "url",
 ];
 
-const CRITERION_COLUMNS: [&str; 12] = [
+const CRITERION_COLUMNS: [&str; 11] = [
     "certification",
     "register",
     "unit",
@@ -35,7 +34,6 @@ const CRITERION_COLUMNS: [&str; 12] = [
     "weight",
     "competencies",
     "assessments",
-    "url",
 ];
 
 impl Exporter<'_> {
@@ -87,8 +85,7 @@ impl Exporter<'_> {
     pub(super) fn criteria(&self) -> Vec<u8> {
         let mut table = Table::new(&CRITERION_COLUMNS);
         for certification in &self.catalog.certifications {
-            for (index, criterion) in certification.criteria.iter().enumerate() {
-                let id = CriterionId::at(index);
+            for criterion in &certification.criteria {
                 let unit = criterion.unit.map_or("", |unit| &certification[unit].id);
                 let competencies = ids(criterion
                     .competencies
@@ -98,7 +95,6 @@ impl Exporter<'_> {
                     .assessments
                     .iter()
                     .map(|id| &certification[*id].id));
-                let url = self.url(&certification.address_of(Record::Criterion(id)));
                 for (number, (_, indicator)) in criterion.indicators.iter().enumerate() {
                     let number = (number + 1).to_string();
                     let row: [&str; CRITERION_COLUMNS.len()] = [
@@ -113,7 +109,6 @@ impl Exporter<'_> {
                         criterion.weight.as_deref().unwrap_or(""),
                         &competencies,
                         &assessments,
-                        &url,
                     ];
                     table.row(&row);
                 }

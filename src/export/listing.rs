@@ -109,7 +109,6 @@ impl Exporter<'_> {
                 ),
                 Format::Moodle => ("moodle", "text/csv"),
                 Format::Case => ("case", "application/json"),
-                Format::CaseService => return None,
             };
             let url = self.url(&self.address(place, format)?);
             Some(File {

@@ -17,11 +17,7 @@ use referential::Referential;
 use std::collections::BTreeMap;
 
 /// The default levels, lowest first, by the keys of their texts.
-const DEFAULT_LEVELS: [&str; 3] = [
-    "export_level_none",
-    "export_level_some",
-    "export_level_full",
-];
+const DEFAULT_LEVELS: [&str; 3] = ["grid_level_none", "grid_level_partly", "grid_level_full"];
 
 /// An exported file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +32,7 @@ pub enum Export {
     Competencies,
     /// A row for each indicator of the site.
     Criteria,
-    /// The list of CASE packages, with or without an extension.
+    /// The list of CASE packages.
     CaseDocuments,
 }
 
@@ -47,10 +43,8 @@ pub enum Format {
     Spreadsheet,
     /// A competency framework of Moodle (CSV).
     Moodle,
-    /// A CASE package, for download.
+    /// A CASE package, at the address required by the standard.
     Case,
-    /// The same at the address required by the standard, without an extension.
-    CaseService,
 }
 
 impl Export {
@@ -89,7 +83,7 @@ impl Files {
         match format {
             Format::Spreadsheet => self.spreadsheet.as_deref(),
             Format::Moodle => self.moodle.as_deref(),
-            Format::Case | Format::CaseService => self.case.as_deref(),
+            Format::Case => self.case.as_deref(),
         }
     }
 }
@@ -125,11 +119,8 @@ impl<'a> Exporter<'a> {
             files.push((Words::COMPETENCIES.to_owned(), Export::Competencies));
             files.push((Words::CRITERIA.to_owned(), Export::Criteria));
         }
-        let case = self.catalog.site.has_case();
-        if case {
-            for address in case::DOCUMENTS {
-                files.push((address.to_owned(), Export::CaseDocuments));
-            }
+        if self.catalog.site.has_case() {
+            files.push((case::DOCUMENTS.to_owned(), Export::CaseDocuments));
         }
         for place in 0..self.catalog.certifications.len() {
             files.extend(self.formats().filter_map(|format| {
@@ -143,12 +134,10 @@ impl<'a> Exporter<'a> {
     /// The enabled formats.
     fn formats(&self) -> impl Iterator<Item = Format> + use<> {
         let exports = self.exports();
-        let case = self.catalog.site.has_case();
         [
             (exports.spreadsheet, Format::Spreadsheet),
             (exports.moodle, Format::Moodle),
-            (case, Format::Case),
-            (case, Format::CaseService),
+            (self.catalog.site.has_case(), Format::Case),
         ]
         .into_iter()
         .filter_map(|(is_on, format)| is_on.then_some(format))
@@ -160,8 +149,7 @@ impl<'a> Exporter<'a> {
         Some(match format {
             Format::Spreadsheet => self.words.beside(slug, &format!("{slug}.xlsx")),
             Format::Moodle => self.words.beside(slug, &format!("{slug}-moodle.csv")),
-            Format::Case => format!("{}.json", self.case_address(place)?),
-            Format::CaseService => self.case_address(place)?,
+            Format::Case => self.case_address(place)?,
         })
     }
 
@@ -248,6 +236,14 @@ impl<'a> Exporter<'a> {
 
     fn schema_url(&self) -> Option<String> {
         self.exports().catalog.then(|| self.url(Words::SCHEMA))
+    }
+
+    /// The levels of what has no scale, from the lowest.
+    fn levels(&self) -> Vec<&'a str> {
+        match self.catalog.site.grid_levels.as_slice() {
+            [] => DEFAULT_LEVELS.map(|key| self.text(key)).to_vec(),
+            own => own.iter().map(String::as_str).collect(),
+        }
     }
 
     fn text(&self, key: &'a str) -> &'a str {

@@ -54,8 +54,7 @@ struct Records<'a, 'r> {
 impl Exporter<'_> {
     /// The bytes of the framework of a certification.
     pub(super) fn moodle(&self, referential: &Referential<'_>) -> Vec<u8> {
-        let levels = super::DEFAULT_LEVELS;
-        let levels = levels.map(|key| self.text(key).replace(',', " ")).join(",");
+        let levels = self.levels();
         let mut csv = String::new();
         write_row(&mut csv, &HEADER);
         Row {
@@ -65,10 +64,15 @@ impl Exporter<'_> {
             }),
             name: short_name("", referential.title, referential.slug),
             description: self.about(referential.summary, &referential.url),
-            scale: levels,
+            // A comma separates the values.
+            scale: (levels.iter().map(|level| level.replace(',', " ")))
+                .collect::<Vec<_>>()
+                .join(","),
             // The last value is proficient, and the default for a completed activity.
-            scale_configuration: r#"[{"scaleid":"1"},{"id":3,"scaledefault":1,"proficient":1}]"#
-                .to_owned(),
+            scale_configuration: format!(
+                r#"[{{"scaleid":"1"}},{{"id":{},"scaledefault":1,"proficient":1}}]"#,
+                levels.len()
+            ),
             is_framework: true,
             ..Row::default()
         }

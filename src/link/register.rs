@@ -1,7 +1,7 @@
 //! Linking of register data.
 
 use super::catalog::{
-    Access, Fact, LegalText, ListedCode, Organisation, RegisterEntry, YearResult,
+    Access, Correction, Fact, LegalText, ListedCode, Organisation, RegisterEntry, YearResult,
 };
 use super::texts::{Texts, optional};
 use crate::load::records::{
@@ -67,6 +67,16 @@ impl RegisterEntry {
                         published_on: text.published_on.as_ref().map(|date| *date.get()),
                         date: text.date.as_ref().map(|date| *date.get()),
                         url: optional(text.url.as_ref(), Texts::plain),
+                    })
+                })
+                .collect(),
+            corrections: record
+                .correction
+                .iter()
+                .filter_map(|correction| {
+                    Some(Correction {
+                        date: *correction.date.as_ref()?.get(),
+                        text: Texts::plain(correction.text.as_ref()?),
                     })
                 })
                 .collect(),

@@ -98,13 +98,9 @@ impl Words {
         self.unit(slug, &self.knowledge)
     }
 
-    /// The grid for a jury, below the page of a unit or of the examination; with a name, that of
-    /// one of several assessments there.
-    pub fn grid(&self, page: &str, assessment: Option<&str>) -> String {
-        match assessment {
-            Some(name) => format!("{page}{}/{name}/", self.grid),
-            None => format!("{page}{}/", self.grid),
-        }
+    /// The address of the grids of a unit or of the examination, below its page.
+    pub fn grid(&self, page: &str) -> String {
+        format!("{page}{}/", self.grid)
     }
 
     /// The form for positioning.

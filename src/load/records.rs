@@ -23,9 +23,9 @@ pub use examination::{
 };
 pub use offer::{OfferContactRecord, OfferRecord};
 pub use register::{
-    AccessRecord, CertifierRecord, CodeRecord, CorrespondenceKindRecord, EmpowermentRecord,
-    FactRecord, LegalTextRecord, PartnerRecord, RegistrationRecord, ResultRecord, TitledCodeRecord,
-    WayRecord,
+    AccessRecord, CertifierRecord, CodeRecord, CorrectionRecord, CorrespondenceKindRecord,
+    EmpowermentRecord, FactRecord, LegalTextRecord, PartnerRecord, RegistrationRecord,
+    ResultRecord, TitledCodeRecord, WayRecord,
 };
 pub use structure::{
     CompetencyLevelRecord, Groups, KnowledgeFileRecord, KnowledgeRecord, LevelRecord, OptionRecord,
@@ -276,6 +276,8 @@ pub struct CertificationRecord {
     pub access: Vec<Located<AccessRecord>>,
     /// The legal texts about it.
     pub legal_text: Vec<Located<LegalTextRecord>>,
+    /// Corrections of the published text, reported on the page of changes and in its feed.
+    pub correction: Vec<Located<CorrectionRecord>>,
     /// The results of its candidates, by year.
     pub result: Vec<Located<ResultRecord>>,
     /// Other facts that the register states.

@@ -14,6 +14,7 @@ messages! {
     condition() en "this condition" fr "cette condition";
     contact() en "this contact" fr "ce contact";
     correspondence() en "this correspondence" fr "cette correspondance";
+    correction() en "this correction" fr "cette correction";
     criterion() en "this criterion" fr "ce critère";
     declaration() en "this declaration" fr "cette déclaration";
     domain() en "this domain" fr "ce domaine";
@@ -66,6 +67,7 @@ pub(crate) fn this(name: &str) -> Message {
         "condition" => condition(),
         "contact" => contact(),
         "correspondence" => correspondence(),
+        "correction" => correction(),
         "criterion" => criterion(),
         "declaration" => declaration(),
         "domain" => domain(),

@@ -2,9 +2,9 @@
 //!
 //! Nothing is remembered between builds: changes come from the dates in the content (what a
 //! certification replaces, its registration, the first and last day it is in force, its legal
-//! texts), so the same content always gives the same feed. Dates after the edition of the site have
-//! not happened yet and are left out. A feed needs absolute URLs, so a site without a base URL has
-//! no feed.
+//! texts, announced corrections), so the same content always gives the same feed. Dates after the
+//! edition of the site have not happened yet and are left out. A feed needs absolute URLs, so a site
+//! without a base URL has no feed.
 
 use super::Renderer;
 use super::heads::shorten_to;
@@ -42,6 +42,8 @@ enum What {
     Expired,
     /// One of its legal texts, by index.
     Legal(usize),
+    /// One of its corrections, by place.
+    Corrected(usize),
 }
 
 /// The events of a site, newest first.
@@ -79,6 +81,8 @@ fn events_of(place: usize, certification: &Certification) -> Vec<Event> {
         });
     let legal = entry.legal_texts.iter().enumerate();
     let legal = legal.map(|(at, text)| (day_of(text), What::Legal(at)));
+    let corrected = entry.corrections.iter().enumerate();
+    let corrected = corrected.map(|(at, it)| (Some(it.date), What::Corrected(at)));
     replaced
         .chain([
             (certification.registered_on, What::Registered),
@@ -86,6 +90,7 @@ fn events_of(place: usize, certification: &Certification) -> Vec<Event> {
             (certification.expires_on, What::Expired),
         ])
         .chain(legal)
+        .chain(corrected)
         .filter_map(|(date, what)| {
             let date = date?;
             Some(Event { date, place, what })
@@ -178,6 +183,15 @@ impl Renderer {
                 );
                 let words_of_it = id_of_words(&shorten_to(&text.title, ID_CHARS));
                 (format!("text-{words_of_it}"), title, own)
+            }
+            What::Corrected(at) => {
+                let text = &certification.entry.corrections[at].text;
+                let title = words.fill(
+                    "change_corrected",
+                    &[("certification", &name), ("text", &self.printed(text))],
+                );
+                let words_of_it = id_of_words(&shorten_to(text, ID_CHARS));
+                (format!("corrected-{words_of_it}"), title, own)
             }
         };
         EventView {

@@ -1,32 +1,39 @@
-//! The pages of grids: an assessment grid for each unit and each assessment, and a self-assessment
-//! form for each certification.
+//! The pages of grids: for each unit, and for the examination, one with a grid for each assessment
+//! and one for what none of them judges; for each certification, a self-assessment form.
 //!
 //! They repeat the content of other pages as forms, so they are left out of search, which finds the
-//! original pages instead.
+//! original pages instead. The grids of a unit share a page, where each has a fragment
+//! (`/grille/#oral`) that shows and prints it alone: a page for each would repeat the frame.
 
 use super::heads::{Heads, numbered};
+use super::print::string;
 use super::view::Link;
 use super::{Page, Renderer};
-use crate::link::catalog::{AssessmentId, UnitId};
+use crate::link::catalog::UnitId;
+use crate::text::mark_of_bytes;
 
 /// The stylesheet of grids.
 const STYLE: &str = "/assets/grid.css";
 /// The script that saves what is filled in.
 const SCRIPT: &str = "/assets/grid.js";
+/// The style sheet with the words that a browser prints into the margins of forms.
+pub(super) const MARGINS: &str = "/assets/grid-margins.css";
 
-/// What a grid assesses.
+/// What the grids of a page assess.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Judged {
-    /// A unit.
+    /// A unit, with its assessments.
     Unit(UnitId),
-    /// An assessment.
-    Assessment(AssessmentId),
+    /// The examination of the whole certification.
+    Examination,
 }
 
 /// The assets of a form.
+#[derive(Clone)]
 pub(super) struct FormFiles {
     pub(super) style_url: String,
     pub(super) script_url: String,
+    pub(super) margins_url: String,
 }
 
 impl Renderer {
@@ -37,40 +44,47 @@ impl Renderer {
         }
         let certification = &self.catalog.certifications[place];
         let builder = self.builder(place);
-        let words = &self.theme.language.paths;
         let units = (0..certification.units.len()).map(|unit| Judged::Unit(UnitId::at(unit)));
-        let assessments = (0..certification.assessments.len()).map(AssessmentId::at);
-        // An assessment judged with its unit uses the grid of the unit.
-        let apart = assessments.filter(|id| {
-            let unit = certification[*id].unit;
-            unit.and_then(|unit| builder.only_assessment(unit)) != Some(*id)
-        });
-        let all = units.chain(apart.map(Judged::Assessment));
-        let grids = all.filter_map(|judged| {
+        let grids = units.chain([Judged::Examination]).filter_map(|judged| {
             let address = builder.grid_address(judged)?;
             Some((address, Page::Grid(place, judged)))
         });
+        let words = &self.theme.language.paths;
         let positioning = words.positioning(&certification.slug);
         grids
             .chain([(positioning, Page::Positioning(place))])
             .collect()
     }
 
+    /// The files of forms, with marks of their bytes: the same on every page.
     pub(super) fn form_files(&self) -> FormFiles {
-        FormFiles {
+        let made = self.form_files.get_or_init(|| FormFiles {
             style_url: self.versioned(STYLE),
             script_url: self.versioned(SCRIPT),
-        }
+            margins_url: format!(
+                "{}?v={}",
+                self.catalog.site.base.href(MARGINS),
+                mark_of_bytes(self.form_margins().as_bytes())
+            ),
+        });
+        made.clone()
+    }
+
+    /// The style sheet with what stands at the top of each sheet: a line for the name of the
+    /// candidate. Style sheets of a theme know no language, and pages have no inline style.
+    pub(super) fn form_margins(&self) -> String {
+        let line = |key: &str| string(&format!("{}{} ", self.text(key), self.text("colon")));
+        format!(
+            ":root {{ --whose: {}; }}\n:root:has(.page-positioning) {{ --whose: {}; }}\n",
+            line("grid_candidate"),
+            line("positioning_name")
+        )
     }
 
     pub(super) fn grid_heads(&self, place: usize, judged: Judged, mut way: Vec<Link>) -> Heads {
         let certification = &self.catalog.certifications[place];
         let builder = self.builder(place);
         let base = &self.catalog.site.base;
-        let to_unit = |unit: UnitId| Link {
-            title: builder.unit_name(&certification[unit]),
-            url: base.href(&certification[unit].address),
-        };
         let (name, above) = match judged {
             Judged::Unit(id) => {
                 let unit = &certification[id];
@@ -78,29 +92,23 @@ impl Renderer {
                     (&other.code, &other.title.plain) == (&unit.code, &unit.title.plain)
                 };
                 let earlier = certification.units[..id.index()].iter().filter(alike);
-                (
-                    numbered(builder.unit_name(unit), earlier.count()),
-                    Some(to_unit(id)),
-                )
-            }
-            Judged::Assessment(id) => {
-                let name = builder.assessment_link(id).title;
-                let earlier = certification.assessments[..id.index()].iter().enumerate();
-                let alike = earlier.filter(|(other, _)| {
-                    builder.assessment_link(AssessmentId::at(*other)).title == name
-                });
-                let above = match certification[id].unit {
-                    Some(unit) => Some(to_unit(unit)),
-                    None => (certification.examination.as_ref()).map(|_| Link {
-                        title: builder.examination_title(),
-                        url: base.href(&certification.examination_address),
-                    }),
+                let name = builder.unit_name(unit);
+                let above = Link {
+                    title: name.clone(),
+                    url: base.href(&unit.address),
                 };
-                let earlier = alike.count();
-                (numbered(name, earlier), above)
+                (numbered(name, earlier.count()), above)
+            }
+            Judged::Examination => {
+                let title = builder.examination_title();
+                let above = Link {
+                    title: title.clone(),
+                    url: base.href(&certification.examination_address),
+                };
+                (title, above)
             }
         };
-        way.extend(above);
+        way.push(above);
         let words = &self.theme.language;
         let short = self.printed(&certification.short_title);
         Heads {

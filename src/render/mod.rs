@@ -49,6 +49,7 @@ use crate::messages::render as say;
 use crate::search::Index;
 use crate::source::{Sources, Span};
 use crate::text::mark_of_bytes;
+use grids::FormFiles;
 use lists::Lists;
 use made::{Made, Shelf};
 use std::collections::BTreeMap;
@@ -79,7 +80,7 @@ pub enum Page {
     Examination(usize),
     /// The knowledge page of a certification.
     Knowledge(usize),
-    /// An assessment grid of a unit or an assessment.
+    /// The assessment grids of a unit or of the examination.
     Grid(usize, Judged),
     /// The self-assessment form.
     Positioning(usize),
@@ -135,6 +136,8 @@ pub enum Output {
     /// The stylesheet with the running title of a whole referential, or of one of its options, for
     /// print.
     RunningTitles(usize, Option<OptionId>),
+    /// The style sheet with the words in the margins of forms on paper.
+    FormMargins,
     /// The feed of changes.
     Feed,
     /// `robots.txt`.
@@ -209,6 +212,7 @@ pub struct Renderer {
     nearest: OnceLock<Nearest>,
     near: Vec<Shelf<Vec<Vec<Neighbour>>>>,
     domain_tables: Vec<OnceLock<DownloadView>>,
+    form_files: OnceLock<FormFiles>,
     search: OnceLock<Index>,
     index_version: OnceLock<String>,
     tables: Mutex<comparison::Kept>,
@@ -257,6 +261,7 @@ impl Renderer {
             nearest: OnceLock::new(),
             near: (0..count).map(|_| Shelf::default()).collect(),
             domain_tables: catalog.domains.iter().map(|_| OnceLock::new()).collect(),
+            form_files: OnceLock::new(),
             search: OnceLock::new(),
             index_version: OnceLock::new(),
             tables: Mutex::default(),
@@ -301,6 +306,7 @@ impl Renderer {
             Output::RunningTitles(place, option) => {
                 Body::Bytes(self.running_titles(*place, *option).into_bytes())
             }
+            Output::FormMargins => Body::Bytes(self.form_margins().into_bytes()),
             Output::Feed => Body::Bytes(self.feed().into_bytes()),
             Output::Robots => Body::Bytes(self.robots().into_bytes()),
             Output::Variables => Body::Bytes(self.variables().into_bytes()),
@@ -381,7 +387,7 @@ impl Renderer {
             | Page::Examination(place)
             | Page::Knowledge(place)
             | Page::Positioning(place)
-            | Page::Grid(place, Judged::Assessment(_))
+            | Page::Grid(place, Judged::Examination)
             | Page::CertificationProse(place, _) => certifications[place].span.clone(),
             Page::Grid(place, Judged::Unit(unit)) | Page::Unit(place, unit) => {
                 certifications[place][unit].span.clone()
@@ -497,6 +503,9 @@ impl Renderer {
         }
         for (place, offer) in self.catalog.offers.iter().enumerate() {
             claims.push((offer.address.clone(), Output::Page(Page::Offer(place))));
+        }
+        if self.catalog.site.exports.grids {
+            claims.push((grids::MARGINS.to_owned(), Output::FormMargins));
         }
         let exports = self.exporter().plan().into_iter();
         claims.extend(exports.map(|(address, export)| (address, Output::Export(export))));

@@ -53,7 +53,7 @@ impl Renderer {
 }
 
 /// A text as a CSS string.
-fn string(text: &str) -> String {
+pub(super) fn string(text: &str) -> String {
     let mut css = String::from("\"");
     for c in text.chars() {
         match c {

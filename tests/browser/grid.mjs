@@ -64,9 +64,10 @@ async function use(tab, page, site) {
 /** A rule that every sheet of a grid keeps; `heads` are the names of its columns. */
 async function onPaper(tab, page) {
   await tab.goto(page.url);
+  await tab.locator(".who input").first().fill("Léa \"Lou\" \\");
   const squeeze = (text) => text.replace(/[\s\u00ad\u2010-]+/g, "");
   const [heads, points] = await tab.evaluate(() => [
-    [...new Set([...document.querySelectorAll("thead .mark > :first-child")].map((head) => head.textContent))],
+    [...new Set([...document.querySelectorAll("thead th > span:first-child")].map((head) => head.textContent))],
     // What a style sheet writes between a point and its options is no text of the page.
     [...document.querySelectorAll(".point :is(th, legend)")].map((point) => {
       const copy = point.cloneNode(true);
@@ -83,8 +84,35 @@ async function onPaper(tab, page) {
   for (const [at, text] of texts.entries()) {
     const holds = points.some((point) => text.includes(squeeze(point)));
     const named = heads.length === 0 || heads.some((head) => text.includes(squeeze(head)));
+    if (at > 0 && !text.includes(squeeze("Léa \"Lou\" \\"))) findings.push(found("whose-sheet", `sheet ${at + 1} has no name of who is judged`));
     if (holds && !named) findings.push(found("head-not-repeated", `sheet ${at + 1} has rows, and no names of levels`));
   }
+  return findings;
+}
+
+/** Chosen by its address, the grid of an assessment is alone: on the screen, kept, and on paper. */
+async function alone(tab, page) {
+  await tab.goto(page.url);
+  const findings = [];
+  const ids = await tab.evaluate(() => [...document.querySelectorAll(".part[id]")].map((part) => part.id));
+  if ((await tab.locator(".part").count()) < 2 || ids.length === 0) return findings;
+  const shown = () => tab.evaluate(() => [...document.querySelectorAll(".part")].filter((part) => part.checkVisibility()).map((part) => part.id));
+  await tab.locator(`nav a[href="#${ids[0]}"]`).click();
+  const expect = async (rule, of, what) => {
+    const now = await shown();
+    if (JSON.stringify(now) !== JSON.stringify(of)) findings.push(found(rule, `${what}: ${now.join(", ")}`));
+  };
+  await expect("alone", [ids[0]], "chosen");
+  await tab.locator(`.part >> nth=0`).locator(".point input[type=radio]").first().check();
+  await tab.locator(".skip a").first().press("Enter");
+  await expect("stays-alone", [ids[0]], "after the way to the contents");
+  await tab.locator('nav a[href="#_grilles"]').click();
+  const all = await shown();
+  if (all.length < 2) findings.push(found("all", `all of them: ${all.join(", ")}`));
+  if (await tab.locator(".point :checked").count()) findings.push(found("kept-apart", "what was chosen in one grid is chosen in all"));
+  await tab.locator(`nav a[href="#${ids[0]}"]`).click();
+  if ((await tab.locator(".point :checked").count()) !== 1) findings.push(found("kept-apart", "what was chosen in a grid is gone"));
+  await tab.locator("[data-do=erase]").click();
   return findings;
 }
 
@@ -92,6 +120,7 @@ export async function checkGrid({ site, browser, report }) {
   const pages = site.oneOfEachKind.filter(({ kind }) => kind === "grid" || kind === "positioning");
   await inTabs(browser, pages, {}, async (page, tab) => {
     await report.attempt("grid", page.address, "filled in", () => use(tab, page, site));
+    await report.attempt("grid", page.address, "alone", () => alone(tab, page));
     await report.attempt("grid", page.address, "on paper", () => onPaper(tab, page));
   });
 }

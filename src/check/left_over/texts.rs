@@ -151,6 +151,9 @@ fn register_texts(certification: &CertificationRecord, each: &mut dyn FnMut(&Tex
             .flatten()
             .for_each(&mut *each);
     }
+    for correction in &certification.correction {
+        correction.text.iter().for_each(&mut *each);
+    }
     for result in &certification.result {
         result.source.iter().for_each(&mut *each);
     }

@@ -17,11 +17,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 use writer::Writer;
 
-/// The standard address of the list of packages, and the same with an extension.
-pub(super) const DOCUMENTS: [&str; 2] = [
-    "/ims/case/v1p1/CFDocuments",
-    "/ims/case/v1p1/CFDocuments.json",
-];
+/// The standard address of the list of packages.
+pub(super) const DOCUMENTS: &str = "/ims/case/v1p1/CFDocuments";
 
 /// The UUID for a URL.
 fn identifier(url: &str) -> String {

@@ -68,6 +68,8 @@ pub struct Entry<'a> {
     pub access: Vec<Access<'a>>,
     /// The legal texts about it.
     pub legal_texts: Vec<LegalText<'a>>,
+    /// Corrections of the published text.
+    pub corrections: Vec<Correction<'a>>,
     /// The results of its candidates, by year.
     pub results: Vec<YearResult<'a>>,
     /// Other facts.
@@ -113,6 +115,15 @@ pub struct LegalText<'a> {
     pub published_on: Option<String>,
     /// The address on the web.
     pub url: Option<&'a str>,
+}
+
+/// A correction of the published text.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Correction<'a> {
+    /// The day on which it was published.
+    pub date: String,
+    /// What was corrected.
+    pub text: &'a str,
 }
 
 /// The results of one year; shares are in per cent.
@@ -274,6 +285,12 @@ impl<'a> Entry<'a> {
                     date: date(text.date),
                     published_on: date(text.published_on),
                     url: text.url.as_deref(),
+                })
+                .collect(),
+            corrections: (entry.corrections.iter())
+                .map(|correction| Correction {
+                    date: correction.date.to_string(),
+                    text: &correction.text,
                 })
                 .collect(),
             results: results(&entry.results),

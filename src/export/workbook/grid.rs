@@ -2,7 +2,6 @@
 
 use super::Writer;
 use super::sheet::bounded;
-use crate::export::DEFAULT_LEVELS;
 use crate::link::catalog::{CriterionId, ScaleId};
 use rust_xlsxwriter::{DataValidation, Formula, XlsxError};
 
@@ -35,9 +34,10 @@ impl<'a> Writer<'a, '_> {
             self.text("export_jury"),
         ];
         let levels_name = self.text("export_levels");
-        let styles = [&self.styles.head, &self.styles.boxed, &self.styles.body].map(Clone::clone);
-        let [head, boxed, body] = styles;
+        let (head, body) = (self.styles.head.clone(), self.styles.body.clone());
         let sheet = self.add_sheet(self.text("export_grid"))?;
+        // The boxes to be filled: a border of cells would have to be said of each of them.
+        sheet.set_print_gridlines(true);
         for (row, text) in (0..).zip(over) {
             sheet.write_string_with_format(row, 0, bounded(text), &body)?;
         }
@@ -47,6 +47,7 @@ impl<'a> Writer<'a, '_> {
         }
         for (column, (title, width)) in (0..).zip(heads) {
             sheet.set_column_width(column, width)?;
+            sheet.set_column_format(column, &body)?;
             sheet.write_string_with_format(HEAD, column, title, &head)?;
         }
         let mut row = HEAD;
@@ -73,17 +74,11 @@ impl<'a> Writer<'a, '_> {
                     &competencies,
                     criterion.title.unwrap_or(""),
                     indicator,
-                    "",
-                    "",
                 ];
-                // A column format would draw the boxes down to the end of the sheet.
                 for (column, text) in (0..).zip(cells) {
-                    match text {
-                        "" => sheet.write_blank(row, column, &boxed)?,
-                        text => {
-                            sheet.write_string_with_format(row, column, bounded(text), &boxed)?
-                        }
-                    };
+                    if !text.is_empty() {
+                        sheet.write_string(row, column, bounded(text))?;
+                    }
                 }
             }
             match ranges.last_mut() {
@@ -134,10 +129,7 @@ impl<'a> Writer<'a, '_> {
                             .collect(),
                     )
                 }
-                None => (
-                    self.text("export_levels"),
-                    DEFAULT_LEVELS.map(|key| self.text(key)).to_vec(),
-                ),
+                None => (self.text("export_levels"), self.exporter.levels()),
             })
             .collect();
         let (head, body) = (self.styles.head.clone(), self.styles.body.clone());

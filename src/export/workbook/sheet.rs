@@ -11,6 +11,7 @@ const A4: u8 = 9;
 const LONGEST: usize = 32_767;
 
 /// The content of a cell.
+#[derive(Clone)]
 pub(super) enum Cell<'t> {
     Text(Cow<'t, str>),
     Number(f64),
@@ -64,7 +65,6 @@ pub(super) struct Styles {
     pub(super) head: Format,
     pub(super) body: Format,
     pub(super) tie: Format,
-    pub(super) boxed: Format,
 }
 
 impl Styles {
@@ -77,14 +77,13 @@ impl Styles {
                 .set_background_color(Color::RGB(0x00E6_EEEE))
                 .set_border_bottom(FormatBorder::Thin),
             tie: Format::new().set_align(FormatAlign::Center),
-            boxed: body.clone().set_border(FormatBorder::Thin),
             body,
         }
     }
 }
 
-/// A column: its header, and its width in characters.
-pub(super) type Column<'t> = (&'t str, f64);
+/// A column: the key of its header, its width in characters, and the cell of a record.
+pub(super) type Column<'c, R> = (&'static str, f64, &'c dyn Fn(&R) -> Cell<'c>);
 
 impl Writer<'_, '_> {
     /// Adds a sheet, A4 landscape.
@@ -100,34 +99,41 @@ impl Writer<'_, '_> {
         Ok(sheet)
     }
 
-    /// Adds a sheet with a header and rows. Without rows, no sheet is added.
-    pub(super) fn table<'t>(
+    /// Adds a sheet with a header and a row for each record. Without records, no sheet is added.
+    pub(super) fn table<R>(
         &mut self,
         name: &str,
-        columns: &[Column<'t>],
-        rows: &[Vec<Cell<'t>>],
+        records: &[R],
+        columns: &[Column<'_, R>],
     ) -> Result<(), XlsxError> {
-        if rows.is_empty() {
+        if records.is_empty() {
             return Ok(());
         }
         let (head, body) = (self.styles.head.clone(), self.styles.body.clone());
+        let exporter = self.exporter;
         let sheet = self.add_sheet(name)?;
         let last = u16::try_from(columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
-        for (column, (title, width)) in (0..).zip(columns) {
+        for (column, (key, width, _)) in (0..).zip(columns) {
             sheet.set_column_width(column, *width)?;
             sheet.set_column_format(column, &body)?;
-            sheet.write_string_with_format(0, column, *title, &head)?;
+            sheet.write_string_with_format(0, column, exporter.text(key), &head)?;
         }
-        for (row, cells) in (1..).zip(rows) {
-            for (column, cell) in (0..).zip(cells) {
-                put(sheet, row, column, cell)?;
+        for (row, record) in (1..).zip(records) {
+            for (column, (.., says)) in (0..).zip(columns) {
+                put(sheet, row, column, &says(record))?;
             }
         }
-        let end = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+        let end = u32::try_from(records.len()).unwrap_or(u32::MAX);
         sheet.autofilter(0, 0, end, last)?;
         sheet.set_freeze_panes(1, 0)?;
         sheet.set_repeat_rows(0, 0)?;
         Ok(())
+    }
+
+    /// The sheet that was added last.
+    pub(super) fn last_sheet(&mut self) -> Result<&mut Worksheet, XlsxError> {
+        let name = self.names.last().cloned().unwrap_or_default();
+        self.book.worksheet_from_name(&name)
     }
 }
 

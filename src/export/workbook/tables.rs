@@ -1,4 +1,4 @@
-//! The sheets with one kind of record each.
+//! The sheets with one kind of record each: a table of columns, each with the cell of a record.
 
 use super::Writer;
 use super::sheet::{Cell, Column};
@@ -11,6 +11,8 @@ use std::collections::BTreeMap;
 const NARROW: f64 = 12.0;
 const MEDIUM: f64 = 28.0;
 const WIDE: f64 = 60.0;
+/// The width of the column of a competency among ties.
+const TIE: f64 = 10.0;
 
 impl<'a> Writer<'a, '_> {
     pub(super) fn identity(&mut self) -> Result<(), XlsxError> {
@@ -19,7 +21,7 @@ impl<'a> Writer<'a, '_> {
         let certifiers: Vec<&str> = data.certifiers.iter().map(|who| who.name).collect();
         let day = |day: &Option<String>| day.clone().map_or(Cell::Nothing, Cell::from);
         let entry = &data.entry;
-        let rows: Vec<(&str, Cell<'_>)> = vec![
+        let mut facts: Vec<(&str, Cell<'_>)> = vec![
             ("export_title", data.title.into()),
             ("export_kind", data.kind.into()),
             ("export_level", data.level.into()),
@@ -39,287 +41,191 @@ impl<'a> Writer<'a, '_> {
             ("export_source", data.source.document.into()),
             ("export_address", data.url.as_str().into()),
         ];
-        let rows = rows
-            .into_iter()
-            .filter(|(_, cell)| !matches!(cell, Cell::Nothing));
-        let rows: Vec<Vec<Cell<'_>>> = rows
-            .map(|(key, cell)| vec![self.text(key).into(), cell])
-            .collect();
-        let columns = [
-            (self.text("export_what"), MEDIUM),
-            (self.text("export_said"), 2.0 * WIDE),
+        facts.retain(|(_, cell)| !matches!(cell, Cell::Nothing));
+        let texts = self.exporter;
+        let columns: &[Column<'_, (&str, Cell<'_>)>] = &[
+            ("export_what", MEDIUM, &|(key, _)| texts.text(key).into()),
+            ("export_said", 2.0 * WIDE, &|(_, cell)| cell.clone()),
         ];
-        self.table(self.text("export_identity"), &columns, &rows)
-    }
-
-    fn heads<const N: usize>(&self, keys: [(&'a str, f64); N]) -> [Column<'a>; N] {
-        keys.map(|(key, width)| (self.text(key), width))
+        self.table(self.text("export_identity"), &facts, columns)
     }
 
     pub(super) fn units(&mut self) -> Result<(), XlsxError> {
-        let columns = self.heads([
-            ("export_id", NARROW),
-            ("export_code", NARROW),
-            ("export_title", WIDE),
-            ("export_summary", WIDE),
-            ("export_options", NARROW),
-            ("export_credits", NARROW),
-            ("export_hours", NARROW),
-            ("export_coefficient", NARROW),
-            ("export_address", MEDIUM),
-        ]);
-        let data = self.data;
-        let rows: Vec<_> = (data.units.iter())
-            .map(|unit| {
-                vec![
-                    unit.id.into(),
-                    unit.code.into(),
-                    unit.title.into(),
-                    unit.summary.into(),
-                    unit.options.as_slice().into(),
-                    unit.credits.into(),
-                    unit.hours.into(),
-                    unit.coefficient.into(),
-                    unit.url.as_str().into(),
-                ]
-            })
-            .collect();
-        self.table(self.label(|labels| labels.unit, "unit"), &columns, &rows)
+        let rows: Vec<_> = self.data.units.iter().collect();
+        self.table(
+            self.label(|labels| labels.unit, "unit"),
+            &rows,
+            &[
+                ("export_id", NARROW, &|it| it.id.into()),
+                ("export_code", NARROW, &|it| it.code.into()),
+                ("export_title", WIDE, &|it| it.title.into()),
+                ("export_summary", WIDE, &|it| it.summary.into()),
+                ("export_options", NARROW, &|it| it.options.as_slice().into()),
+                ("export_credits", NARROW, &|it| it.credits.into()),
+                ("export_hours", NARROW, &|it| it.hours.into()),
+                ("export_coefficient", NARROW, &|it| it.coefficient.into()),
+                ("export_address", MEDIUM, &|it| it.url.as_str().into()),
+            ],
+        )
     }
 
     pub(super) fn activities(&mut self) -> Result<(), XlsxError> {
-        let columns = self.heads([
-            ("unit", NARROW),
-            ("export_id", NARROW),
-            ("export_code", NARROW),
-            ("export_title", WIDE),
-            ("export_parent", NARROW),
-            ("component", NARROW),
-            ("export_text", WIDE),
-            ("export_results", WIDE),
-        ]);
-        let data = self.data;
-        let rows: Vec<_> = data
-            .activities()
-            .map(|(unit, it)| {
-                vec![
-                    unit.id.into(),
-                    it.id.into(),
-                    it.code.into(),
-                    it.title.into(),
-                    it.parent.into(),
-                    it.component.into(),
-                    it.text.into(),
-                    it.results.as_slice().into(),
-                ]
-            })
-            .collect();
+        let rows: Vec<_> = self.data.activities().collect();
         self.table(
             self.label(|labels| labels.activity, "activity"),
-            &columns,
             &rows,
+            &[
+                ("unit", NARROW, &|(unit, _)| unit.id.into()),
+                ("export_id", NARROW, &|(_, it)| it.id.into()),
+                ("export_code", NARROW, &|(_, it)| it.code.into()),
+                ("export_title", WIDE, &|(_, it)| it.title.into()),
+                ("export_parent", NARROW, &|(_, it)| it.parent.into()),
+                ("component", NARROW, &|(_, it)| it.component.into()),
+                ("export_text", WIDE, &|(_, it)| it.text.into()),
+                ("export_results", WIDE, &|(_, it)| {
+                    it.results.as_slice().into()
+                }),
+            ],
         )
     }
 
     pub(super) fn competencies(&mut self) -> Result<(), XlsxError> {
-        let columns = self.heads([
-            ("unit", NARROW),
-            ("export_id", NARROW),
-            ("export_code", NARROW),
-            ("export_title", MEDIUM),
-            ("export_statement", WIDE),
-            ("export_parent", NARROW),
-            ("component", NARROW),
-            ("skill", WIDE),
-            ("export_activities", MEDIUM),
-            ("export_conditions", MEDIUM),
-            ("export_assessments", MEDIUM),
-            ("export_criteria", MEDIUM),
-            ("export_domains", MEDIUM),
-            ("export_options", NARROW),
-            ("export_address", MEDIUM),
-        ]);
-        let data = self.data;
-        let rows: Vec<_> = data
-            .competencies()
-            .map(|(unit, it)| {
-                vec![
-                    unit.id.into(),
-                    it.id.into(),
-                    it.code.into(),
-                    it.title.into(),
-                    it.statement.into(),
-                    it.parent.into(),
-                    it.component.into(),
-                    it.skills.as_slice().into(),
-                    it.activities.as_slice().into(),
-                    it.conditions.as_slice().into(),
-                    it.assessments.as_slice().into(),
-                    it.criteria.as_slice().into(),
-                    it.domains.as_slice().into(),
-                    it.options.as_slice().into(),
-                    it.url.as_str().into(),
-                ]
-            })
-            .collect();
+        let rows: Vec<_> = self.data.competencies().collect();
         self.table(
             self.label(|labels| labels.competency, "competency"),
-            &columns,
             &rows,
+            &[
+                ("unit", NARROW, &|(unit, _)| unit.id.into()),
+                ("export_id", NARROW, &|(_, it)| it.id.into()),
+                ("export_code", NARROW, &|(_, it)| it.code.into()),
+                ("export_title", MEDIUM, &|(_, it)| it.title.into()),
+                ("export_statement", WIDE, &|(_, it)| it.statement.into()),
+                ("export_parent", NARROW, &|(_, it)| it.parent.into()),
+                ("component", NARROW, &|(_, it)| it.component.into()),
+                ("skill", WIDE, &|(_, it)| it.skills.as_slice().into()),
+                ("export_activities", MEDIUM, &|(_, it)| {
+                    it.activities.as_slice().into()
+                }),
+                ("export_conditions", MEDIUM, &|(_, it)| {
+                    it.conditions.as_slice().into()
+                }),
+                ("export_assessments", MEDIUM, &|(_, it)| {
+                    it.assessments.as_slice().into()
+                }),
+                ("export_criteria", MEDIUM, &|(_, it)| {
+                    it.criteria.as_slice().into()
+                }),
+                ("export_domains", MEDIUM, &|(_, it)| {
+                    it.domains.as_slice().into()
+                }),
+                ("export_options", NARROW, &|(_, it)| {
+                    it.options.as_slice().into()
+                }),
+                ("export_address", MEDIUM, &|(_, it)| it.url.as_str().into()),
+            ],
         )
     }
 
     pub(super) fn conditions(&mut self) -> Result<(), XlsxError> {
-        let columns = self.heads([
-            ("unit", NARROW),
-            ("export_id", NARROW),
-            ("export_kind", NARROW),
-            ("export_items", WIDE),
-            ("export_competencies", MEDIUM),
-        ]);
         let units = self.data.units.iter();
         let rows: Vec<_> = units
             .flat_map(|unit| unit.conditions.iter().map(move |it| (unit, it)))
-            .map(|(unit, it)| {
-                vec![
-                    unit.id.into(),
-                    it.id.into(),
-                    it.kind.into(),
-                    it.items.as_slice().into(),
-                    it.competencies.as_slice().into(),
-                ]
-            })
             .collect();
         self.table(
             self.label(|labels| labels.condition, "condition"),
-            &columns,
             &rows,
+            &[
+                ("unit", NARROW, &|(unit, _)| unit.id.into()),
+                ("export_id", NARROW, &|(_, it)| it.id.into()),
+                ("export_kind", NARROW, &|(_, it)| it.kind.into()),
+                ("export_items", WIDE, &|(_, it)| it.items.as_slice().into()),
+                ("export_competencies", MEDIUM, &|(_, it)| {
+                    it.competencies.as_slice().into()
+                }),
+            ],
         )
     }
 
     /// A row for each indicator.
     pub(super) fn criteria(&mut self) -> Result<(), XlsxError> {
-        let columns = self.heads([
-            ("unit", NARROW),
-            ("export_id", MEDIUM),
-            ("export_title", MEDIUM),
-            ("export_indicator", WIDE),
-            ("export_competencies", MEDIUM),
-            ("export_assessments", MEDIUM),
-            ("export_weight", NARROW),
-            ("export_points", NARROW),
-        ]);
-        let data = self.data;
-        let mut rows = Vec::new();
-        for (unit, it) in data.all_criteria() {
-            for indicator in &it.indicators {
-                rows.push(vec![
-                    unit.map(|unit| unit.id).into(),
-                    it.id.into(),
-                    it.title.into(),
-                    (*indicator).into(),
-                    it.competencies.as_slice().into(),
-                    it.assessments.as_slice().into(),
-                    it.weight.into(),
-                    it.points.into(),
-                ]);
-            }
-        }
+        let rows: Vec<_> = (self.data.all_criteria())
+            .flat_map(|(unit, it)| it.indicators.iter().map(move |text| (unit, it, *text)))
+            .collect();
         self.table(
             self.label(|labels| labels.criterion, "criterion"),
-            &columns,
             &rows,
+            &[
+                ("unit", NARROW, &|(unit, ..)| {
+                    unit.map(|unit| unit.id).into()
+                }),
+                ("export_id", MEDIUM, &|(_, it, _)| it.id.into()),
+                ("export_title", MEDIUM, &|(_, it, _)| it.title.into()),
+                ("export_indicator", WIDE, &|(.., indicator)| {
+                    (*indicator).into()
+                }),
+                ("export_competencies", MEDIUM, &|(_, it, _)| {
+                    it.competencies.as_slice().into()
+                }),
+                ("export_assessments", MEDIUM, &|(_, it, _)| {
+                    it.assessments.as_slice().into()
+                }),
+                ("export_weight", NARROW, &|(_, it, _)| it.weight.into()),
+                ("export_points", NARROW, &|(_, it, _)| it.points.into()),
+            ],
         )
     }
 
     pub(super) fn assessments(&mut self) -> Result<(), XlsxError> {
-        let columns = self.heads([
-            ("unit", NARROW),
-            ("export_id", MEDIUM),
-            ("export_code", NARROW),
-            ("export_title", MEDIUM),
-            ("export_text", WIDE),
-            ("export_parent", NARROW),
-            ("export_forms", NARROW),
-            ("export_durations", NARROW),
-            ("export_modes", MEDIUM),
-            ("export_coefficient", NARROW),
-            ("export_points", NARROW),
-            ("export_competencies", MEDIUM),
-        ]);
-        let data = self.data;
-        let rows: Vec<_> = data
-            .all_assessments()
-            .map(|(unit, it)| {
-                vec![
-                    unit.map(|unit| unit.id).into(),
-                    it.id.into(),
-                    it.code.into(),
-                    it.title.into(),
-                    Some(it.text).filter(|text| !text.is_empty()).into(),
-                    it.parent.into(),
-                    self.forms(it).as_slice().into(),
-                    lines(it.durations.iter().map(String::as_str)),
-                    modes(it),
-                    it.coefficient.into(),
-                    it.points.into(),
-                    it.competencies.as_slice().into(),
-                ]
-            })
-            .collect();
+        let rows: Vec<_> = self.data.all_assessments().collect();
+        let texts = self.exporter;
         self.table(
             self.label(|labels| labels.assessment, "assessment"),
-            &columns,
             &rows,
+            &[
+                ("unit", NARROW, &|(unit, _)| unit.map(|unit| unit.id).into()),
+                ("export_id", MEDIUM, &|(_, it)| it.id.into()),
+                ("export_code", NARROW, &|(_, it)| it.code.into()),
+                ("export_title", MEDIUM, &|(_, it)| it.title.into()),
+                ("export_text", WIDE, &|(_, it)| {
+                    Some(it.text).filter(|text| !text.is_empty()).into()
+                }),
+                ("export_parent", NARROW, &|(_, it)| it.parent.into()),
+                ("export_forms", NARROW, &|(_, it)| {
+                    lines(forms(it).map(|key| texts.text(key)))
+                }),
+                ("export_durations", NARROW, &|(_, it)| {
+                    lines(it.durations.iter().map(String::as_str))
+                }),
+                ("export_modes", MEDIUM, &|(_, it)| modes(it)),
+                ("export_coefficient", NARROW, &|(_, it)| {
+                    it.coefficient.into()
+                }),
+                ("export_points", NARROW, &|(_, it)| it.points.into()),
+                ("export_competencies", MEDIUM, &|(_, it)| {
+                    it.competencies.as_slice().into()
+                }),
+            ],
         )
     }
 
-    fn forms(&self, assessment: &Assessment<'_>) -> Vec<&'a str> {
-        let forms = assessment.forms.iter().map(|form| match form {
-            FormRecord::Written => "form_written",
-            FormRecord::Oral => "form_oral",
-            FormRecord::Practical => "form_practical",
-        });
-        let settings = assessment.settings.iter().map(|setting| match setting {
-            SettingRecord::Individual => "setting_individual",
-            SettingRecord::Collective => "setting_collective",
-        });
-        forms.chain(settings).map(|key| self.text(key)).collect()
-    }
-
     pub(super) fn knowledge(&mut self) -> Result<(), XlsxError> {
-        let columns = self.heads([
-            ("unit", NARROW),
-            ("export_id", NARROW),
-            ("export_code", NARROW),
-            ("export_title", WIDE),
-            ("export_parent", NARROW),
-            ("export_items", WIDE),
-            ("export_limits", MEDIUM),
-            ("export_taxonomy", NARROW),
-            ("export_competencies", MEDIUM),
-        ]);
-        let data = self.data;
-        let rows: Vec<_> = data
-            .all_knowledge()
-            .map(|(unit, it)| {
-                vec![
-                    unit.map(|unit| unit.id).into(),
-                    it.id.into(),
-                    it.code.into(),
-                    it.title.into(),
-                    it.parent.into(),
-                    it.items.as_slice().into(),
-                    it.limits.into(),
-                    it.taxonomy.into(),
-                    it.competencies.as_slice().into(),
-                ]
-            })
-            .collect();
+        let rows: Vec<_> = self.data.all_knowledge().collect();
         self.table(
             self.label(|labels| labels.knowledge, "knowledge"),
-            &columns,
             &rows,
+            &[
+                ("unit", NARROW, &|(unit, _)| unit.map(|unit| unit.id).into()),
+                ("export_id", NARROW, &|(_, it)| it.id.into()),
+                ("export_code", NARROW, &|(_, it)| it.code.into()),
+                ("export_title", WIDE, &|(_, it)| it.title.into()),
+                ("export_parent", NARROW, &|(_, it)| it.parent.into()),
+                ("export_items", WIDE, &|(_, it)| it.items.as_slice().into()),
+                ("export_limits", MEDIUM, &|(_, it)| it.limits.into()),
+                ("export_taxonomy", NARROW, &|(_, it)| it.taxonomy.into()),
+                ("export_competencies", MEDIUM, &|(_, it)| {
+                    it.competencies.as_slice().into()
+                }),
+            ],
         )
     }
 
@@ -328,70 +234,84 @@ impl<'a> Writer<'a, '_> {
         let Some(examination) = &data.examination else {
             return Ok(());
         };
-        let columns = self.heads([("export_title", MEDIUM), ("export_text", 2.0 * WIDE)]);
-        let mut rows = vec![vec![examination.title.into(), examination.text.into()]];
-        for scale in &data.scales {
-            for level in &scale.levels {
-                rows.push(vec![level.title.into(), level.text.into()]);
-            }
-        }
+        let levels = data.scales.iter().flat_map(|scale| &scale.levels);
+        let rows: Vec<(Option<&str>, Option<&str>)> =
+            std::iter::once((examination.title, examination.text))
+                .chain(levels.map(|level| (Some(level.title), level.text)))
+                .collect();
         self.table(
             self.label(|labels| labels.examination, "examination"),
-            &columns,
             &rows,
+            &[
+                ("export_title", MEDIUM, &|(title, _)| (*title).into()),
+                ("export_text", 2.0 * WIDE, &|(_, text)| (*text).into()),
+            ],
         )
     }
 
     /// A row for each criterion, a column for each competency, and a mark where the two are tied.
     pub(super) fn ties(&mut self) -> Result<(), XlsxError> {
-        /// The columns that a sheet can have, without those before the competencies.
-        const MOST: usize = 16_384 - FIRST;
-        const FIRST: usize = 3;
+        /// The columns before the competencies.
+        const FIRST: u16 = 3;
+        /// The columns that a sheet can have for competencies.
+        const MOST: usize = 16_384 - FIRST as usize;
         let data = self.data;
         let criteria: Vec<&Criterion<'_>> = data.all_criteria().map(|(_, it)| it).collect();
-        let competencies: Vec<_> = data.competencies().map(|(_, it)| it).take(MOST).collect();
         if criteria.is_empty() {
             return Ok(());
         }
-        let at: BTreeMap<&str, u16> = competencies
-            .iter()
-            .map(|it| it.id)
-            .zip(FIRST as u16..)
-            .collect();
-        let mut columns: Vec<Column<'_>> = self
-            .heads([
-                ("export_id", MEDIUM),
-                ("export_title", MEDIUM),
-                ("export_indicator", WIDE),
-            ])
-            .to_vec();
-        columns.extend(
-            competencies
-                .iter()
-                .map(|it| (it.code.unwrap_or(it.id), 10.0)),
-        );
-        let rows: Vec<Vec<Cell<'_>>> = criteria
-            .iter()
-            .map(|it| {
-                vec![
-                    it.id.into(),
-                    it.title.into(),
-                    it.indicators.as_slice().into(),
-                ]
-            })
-            .collect();
-        self.table(self.text("export_ties"), &columns, &rows)?;
-        let style = self.styles.tie.clone();
-        let name = self.names.last().cloned().unwrap_or_default();
-        let sheet = self.book.worksheet_from_name(&name)?;
+        self.table(
+            self.text("export_ties"),
+            &criteria,
+            &[
+                ("export_id", MEDIUM, &|it| it.id.into()),
+                ("export_title", MEDIUM, &|it| it.title.into()),
+                // What has a title is named by it: its indicators stand in a sheet of their own.
+                ("export_indicator", WIDE, &|it| match it.title {
+                    Some(_) => Cell::Nothing,
+                    None => it.indicators.as_slice().into(),
+                }),
+            ],
+        )?;
+        let competencies: Vec<_> = data.competencies().map(|(_, it)| it).take(MOST).collect();
+        let columns: BTreeMap<&str, u16> =
+            competencies.iter().map(|it| it.id).zip(FIRST..).collect();
+        let (head, tie) = (self.styles.head.clone(), self.styles.tie.clone());
+        let sheet = self.last_sheet()?;
+        for (column, it) in (FIRST..).zip(&competencies) {
+            sheet.set_column_width(column, TIE)?;
+            sheet.set_column_format(column, &tie)?;
+            sheet.write_string_with_format(0, column, it.code.unwrap_or(it.id), &head)?;
+        }
         for (row, criterion) in (1..).zip(&criteria) {
-            for column in criterion.competencies.iter().filter_map(|id| at.get(id)) {
-                sheet.write_string_with_format(row, *column, "×", &style)?;
+            for column in criterion
+                .competencies
+                .iter()
+                .filter_map(|id| columns.get(id))
+            {
+                sheet.write_string(row, *column, "×")?;
             }
         }
-        sheet.set_freeze_panes(1, FIRST as u16)?;
+        let rows = u32::try_from(criteria.len()).unwrap_or(u32::MAX);
+        let last = columns.len().saturating_add(usize::from(FIRST - 1));
+        sheet.autofilter(0, 0, rows, u16::try_from(last).unwrap_or(u16::MAX))?;
+        sheet.set_freeze_panes(1, FIRST)?;
         Ok(())
     }
+}
+
+/// How an assessment takes place, by the keys of the words.
+fn forms(assessment: &Assessment<'_>) -> impl Iterator<Item = &'static str> {
+    let forms = assessment.forms.iter().map(|form| match form {
+        FormRecord::Written => "form_written",
+        FormRecord::Oral => "form_oral",
+        FormRecord::Practical => "form_practical",
+    });
+    let settings = assessment.settings.iter().map(|setting| match setting {
+        SettingRecord::Individual => "setting_individual",
+        SettingRecord::Collective => "setting_collective",
+    });
+    forms.chain(settings)
 }
 
 fn lines<'t>(texts: impl Iterator<Item = &'t str>) -> Cell<'t> {

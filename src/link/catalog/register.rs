@@ -41,6 +41,8 @@ pub struct RegisterEntry {
     pub access: Vec<Access>,
     /// The legal texts about it.
     pub legal_texts: Vec<LegalText>,
+    /// Corrections of the published text.
+    pub corrections: Vec<Correction>,
     /// The results of its candidates, by year.
     pub results: Vec<YearResult>,
     /// Other facts.
@@ -93,6 +95,15 @@ pub struct LegalText {
     pub published_on: Option<Date>,
     /// The address on the web.
     pub url: Option<String>,
+}
+
+/// A correction of the published text.
+#[derive(Clone, Debug)]
+pub struct Correction {
+    /// The day on which it was published.
+    pub date: Date,
+    /// What was corrected.
+    pub text: String,
 }
 
 /// The results of one year. Shares are in per cent.

@@ -127,6 +127,18 @@ pub struct LegalTextRecord {
     pub url: Option<Text>,
 }
 
+/// A correction of the published text, announced to the followers of the site.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct CorrectionRecord {
+    /// The day on which it was published.
+    #[schemars(required)]
+    pub date: Option<Located<Date>>,
+    /// What was corrected, in a sentence.
+    #[schemars(required)]
+    pub text: Option<Text>,
+}
+
 /// The results of one year.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]

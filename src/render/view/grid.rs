@@ -1,33 +1,49 @@
 //! The views of grids for juries and of the positioning form.
 
-use super::{Html, Link, Ref};
+use super::{Html, Ref};
 use serde::Serialize;
 
-/// A grid on which a unit or an assessment is judged: `grid`.
+/// The grids on which a unit and its assessments are judged, or those of an examination: `grid`.
 #[derive(Clone, Debug, Serialize)]
 pub struct GridView {
-    /// The unit or assessment that is judged, as a link.
+    /// The unit or examination that is judged, as a link.
     pub of: Ref,
-    /// Its forms, durations, coefficient, points, options and candidates, in words.
+    /// What the unit is, in words: its kind, coefficient, credits, hours and options.
     pub facts: Vec<String>,
-    /// What eliminates a candidate, or `none`.
-    pub eliminatory: Option<String>,
-    /// The points to check, by criterion.
-    pub groups: Vec<GridGroup>,
-    /// The grids of the assessments of the unit that is judged.
-    pub others: Vec<Link>,
+    /// A grid for each assessment, and one for what none of them judges.
+    pub parts: Vec<GridPart>,
     /// The file name for saved answers, without extension.
     pub file: String,
     /// The style sheet of grids.
     pub style_url: String,
+    /// The style sheet with the words in the margins of paper.
+    pub margins_url: String,
     /// The script that keeps answers.
     pub script_url: String,
 }
 
-/// The points of a criterion, or of untitled criteria that judge the same competencies; without
-/// criteria, the competencies.
+/// The grid of an assessment, or of what no assessment judges.
+#[derive(Clone, Debug, Serialize)]
+pub struct GridPart {
+    /// The id of the assessment, or `none`.
+    pub id: Option<String>,
+    /// The assessment, with its code, or `none`.
+    pub title: Option<String>,
+    /// What the assessment is, in words: its forms, durations, coefficient, points, options and
+    /// candidates.
+    pub facts: Vec<String>,
+    /// What eliminates a candidate, or `none`.
+    pub eliminatory: Option<String>,
+    /// The points to check, by criterion: a table each.
+    pub groups: Vec<GridGroup>,
+}
+
+/// The points of a criterion, or of criteria without titles that judge the same competencies; of
+/// what has no criteria, its competencies.
 #[derive(Clone, Debug, Serialize)]
 pub struct GridGroup {
+    /// Its number on the page.
+    pub number: usize,
     /// The title of the criterion, or `none`.
     pub title: Option<Html>,
     /// The codes of the competencies that it judges, or their names, joined; empty if it names
@@ -37,8 +53,10 @@ pub struct GridGroup {
     pub facts: Vec<String>,
     /// The levels of the scale on which it is marked, lowest first: the columns.
     pub levels: Vec<GridLevel>,
-    /// What is observed.
-    pub points: Vec<GridPoint>,
+    /// The cells of each row, with boxes for pens; the script puts its fields into them.
+    pub cells: Html,
+    /// What is observed: indicators, or competencies.
+    pub points: Vec<Html>,
 }
 
 /// A level of the scale of a grid.
@@ -54,15 +72,6 @@ pub struct GridLevel {
     pub points: Option<String>,
 }
 
-/// A point to check: an indicator, or a competency.
-#[derive(Clone, Debug, Serialize)]
-pub struct GridPoint {
-    /// Its id.
-    pub id: String,
-    /// What is observed.
-    pub text: Html,
-}
-
 /// The form for positioning, with a trainer or alone: `positioning`.
 #[derive(Clone, Debug, Serialize)]
 pub struct PositioningView {
@@ -74,6 +83,8 @@ pub struct PositioningView {
     pub file: String,
     /// The style sheet of grids.
     pub style_url: String,
+    /// The style sheet with the words in the margins of paper.
+    pub margins_url: String,
     /// The script that keeps answers.
     pub script_url: String,
 }

@@ -8,7 +8,6 @@ use crate::link::catalog::{
 };
 use crate::load::Amount;
 use crate::load::records::{FormRecord, SettingRecord};
-use crate::render::grids::Judged;
 use crate::render::view::{
     AssessmentView, CriterionView, ExaminationRow, ExaminationTable, Html, IndicatorView,
     JudgedGroup, Link, ModeView, Ref, ScaleLevelView, ScaleView, Shared,
@@ -128,7 +127,7 @@ impl Builder<'_> {
                 .iter()
                 .all(|id| !certification[*id].assessments.is_empty()),
             notices: self.notice_links(&assessment.notices),
-            grid_url: self.grid_url(Judged::Assessment(id)),
+            grid_url: self.grid_url_of(id),
         }
     }
 

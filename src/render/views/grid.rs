@@ -7,39 +7,29 @@ use crate::link::catalog::{
 };
 use crate::render::grids::{FormFiles, Judged};
 use crate::render::view::{
-    GridGroup, GridLevel, GridPoint, GridView, Html, Link, PositioningCompetency, PositioningUnit,
-    PositioningView,
+    GridGroup, GridLevel, GridPart, GridView, Html, PositioningCompetency, PositioningUnit,
+    PositioningView, Ref,
 };
+use std::collections::BTreeSet;
+
+/// A box to be ticked with a pen.
+const BOX: &str = "<td>☐</td>";
+/// A place to write.
+const LINE: &str = "<td>…</td>";
 
 impl Builder<'_> {
-    /// The address of the grid of a unit or an assessment; `None` on a site without grids, and for
-    /// an assessment with nothing to judge.
+    /// The address of grids; `None` on a site without any, and for an examination in which nothing
+    /// is judged.
     pub(in crate::render) fn grid_address(&self, judged: Judged) -> Option<String> {
         if !self.catalog.site.exports.grids {
             return None;
         }
         let certification = self.certification();
         match judged {
-            Judged::Unit(unit) => Some(self.words.grid(&certification[unit].address, None)),
-            Judged::Assessment(id) => {
-                let assessment = &certification[id];
-                let judges = || !certification.judged_in(id).is_empty();
-                if assessment.competencies.is_empty() && !judges() {
-                    return None;
-                }
-                Some(match assessment.unit {
-                    Some(unit) if self.is_grid_of_unit(unit, id) => {
-                        self.words.grid(&certification[unit].address, None)
-                    }
-                    Some(unit) => {
-                        let page = &certification[unit].address;
-                        self.words.grid(page, Some(&assessment.id))
-                    }
-                    None => {
-                        let page = &certification.examination_address;
-                        self.words.grid(page, Some(&assessment.id))
-                    }
-                })
+            Judged::Unit(unit) => Some(self.words.grid(&certification[unit].address)),
+            Judged::Examination => {
+                let is_judged = self.assessments_of(judged).any(|id| self.has_grid(id));
+                is_judged.then(|| self.words.grid(&certification.examination_address))
             }
         }
     }
@@ -49,122 +39,136 @@ impl Builder<'_> {
         Some(self.href(&address))
     }
 
-    /// The only assessment of a unit, if it judges everything in the grid of the unit: then one
-    /// grid serves for both.
-    pub(in crate::render) fn only_assessment(&self, unit: UnitId) -> Option<AssessmentId> {
-        match self.certification()[unit].assessments.as_slice() {
-            [only] if self.is_grid_of_unit(unit, *only) => Some(*only),
-            _ => None,
-        }
+    /// The place of the grid of an assessment; `None` where nothing is said that could be judged.
+    pub(super) fn grid_url_of(&self, id: AssessmentId) -> Option<String> {
+        let assessment = &self.certification()[id];
+        let judged = assessment.unit.map_or(Judged::Examination, Judged::Unit);
+        let page = self.grid_url(judged).filter(|_| self.has_grid(id))?;
+        Some(format!("{page}#{}", assessment.id))
     }
 
-    fn is_grid_of_unit(&self, unit: UnitId, assessment: AssessmentId) -> bool {
+    fn has_grid(&self, id: AssessmentId) -> bool {
         let certification = self.certification();
-        let mut of_unit = self.criteria_to_judge(Judged::Unit(unit));
-        let mut judged = certification.judged_in(assessment);
-        of_unit.sort_unstable();
-        judged.sort_unstable();
-        certification[unit].assessments.len() == 1
-            && of_unit == judged
-            && self.is_whole_unit(unit, &certification[assessment].competencies)
+        !certification[id].competencies.is_empty() || !certification.judged_in(id).is_empty()
     }
 
-    /// The criteria of a grid. For a unit: its own, and those declared elsewhere that judge its
-    /// competencies.
-    pub(in crate::render) fn criteria_to_judge(&self, judged: Judged) -> Vec<CriterionId> {
-        match judged {
-            Judged::Unit(unit) => {
-                let own = self.certification()[unit].criteria.iter().copied();
-                own.chain(self.criteria_elsewhere(unit)).collect()
-            }
-            Judged::Assessment(id) => self.certification().judged_in(id),
-        }
+    /// The assessments that have their grids on a page.
+    fn assessments_of(&self, judged: Judged) -> impl Iterator<Item = AssessmentId> {
+        let certification = self.certification();
+        let all = (0..certification.assessments.len()).map(AssessmentId::at);
+        all.filter(move |id| match judged {
+            Judged::Unit(unit) => certification[*id].unit == Some(unit),
+            Judged::Examination => certification[*id].unit.is_none(),
+        })
     }
 
-    /// A grid on which a unit or an assessment is judged.
+    /// The grids of a page.
     pub(in crate::render) fn grid(&self, judged: Judged, files: FormFiles) -> GridView {
         let certification = self.certification();
+        let (of, facts, name) = match judged {
+            Judged::Unit(id) => {
+                let unit = &certification[id];
+                let facts = self.unit_facts(unit).into_iter();
+                let facts = facts.chain(self.option_names(&unit.options)).collect();
+                (self.unit_ref(id), facts, unit.id.as_str())
+            }
+            Judged::Examination => {
+                let of = Ref {
+                    options: Vec::new(),
+                    code: None,
+                    name: self.examination_title(),
+                    url: self.href(&certification.examination_address),
+                };
+                (of, Vec::new(), self.words.examination.as_str())
+            }
+        };
+        let assessments = self.assessments_of(judged).filter(|id| self.has_grid(*id));
+        let mut parts: Vec<GridPart> = assessments.map(|id| self.grid_of(id, judged)).collect();
+        if let Judged::Unit(unit) = judged {
+            parts.extend(self.judged_in_none(unit, parts.is_empty()));
+        }
+        let groups = parts.iter_mut().flat_map(|part| &mut part.groups);
+        for (number, group) in (1..).zip(groups) {
+            group.number = number;
+        }
         let FormFiles {
             style_url,
             script_url,
+            margins_url,
         } = files;
-        let (of, options, unit) = match judged {
-            Judged::Unit(unit) => (
-                self.unit_ref(unit),
-                &certification[unit].options,
-                Some(unit),
-            ),
-            Judged::Assessment(id) => (self.assessment_ref(id), &certification[id].options, None),
-        };
-        let assessment = self.assessment_in(judged);
-        let mut facts = Vec::new();
-        if let (Some(_), Some(id)) = (unit, assessment) {
-            facts.push(self.assessment_link(id).title);
-        }
-        match (assessment, unit) {
-            (Some(id), _) => facts.extend(self.facts(&certification[id])),
-            (None, Some(unit)) => facts.extend(self.unit_facts(&certification[unit])),
-            (None, None) => {}
-        }
-        facts.extend(self.option_names(options));
-        let assessment = assessment.map(|id| &certification[id]);
-        if let Some(audience) = assessment.and_then(|it| it.audience.as_ref()) {
-            let audience = self.printed(audience);
-            facts.push(format!("{} {audience}", self.word("audience")));
-        }
-        let criteria = self.criteria_to_judge(judged);
-        let name = match judged {
-            Judged::Unit(unit) => &certification[unit].id,
-            Judged::Assessment(id) => &certification[id].id,
-        };
         GridView {
             of,
             facts,
-            eliminatory: assessment
-                .and_then(|it| it.eliminatory.as_ref())
-                .map(|text| self.printed(text)),
-            groups: match criteria.is_empty() {
-                true => vec![self.competencies_to_judge(judged)],
-                false => self.criteria_in_grid(&criteria, judged),
-            },
-            others: unit
-                .map(|unit| self.grids_of_assessments(&certification[unit]))
-                .unwrap_or_default(),
+            parts,
             file: format!("{}-{}-{name}", self.words.grid, certification.slug),
             style_url,
+            margins_url,
             script_url,
         }
     }
 
-    fn grids_of_assessments(&self, unit: &Unit) -> Vec<Link> {
-        let all = unit.assessments.iter().copied();
-        let own = self.words.grid(&unit.address, None);
-        all.filter_map(|id| {
-            let address = self.grid_address(Judged::Assessment(id))?;
-            (address != own).then(|| Link {
-                title: self.assessment_link(id).title,
-                url: self.href(&address),
-            })
-        })
-        .collect()
-    }
-
-    /// The assessment of a grid; for the grid of a unit, its only one.
-    fn assessment_in(&self, judged: Judged) -> Option<AssessmentId> {
-        match judged {
-            Judged::Unit(unit) => self.only_assessment(unit),
-            Judged::Assessment(id) => Some(id),
+    /// The grid of an assessment.
+    fn grid_of(&self, id: AssessmentId, judged: Judged) -> GridPart {
+        let certification = self.certification();
+        let assessment = &certification[id];
+        let mut facts = self.facts(assessment);
+        facts.extend(self.own_options(&assessment.options, assessment.unit));
+        if let Some(audience) = &assessment.audience {
+            let audience = self.printed(audience);
+            facts.push(format!("{} {audience}", self.word("audience")));
+        }
+        let criteria = certification.judged_in(id);
+        GridPart {
+            id: Some(assessment.id.clone()),
+            title: Some(self.assessment_link(id).title),
+            facts,
+            eliminatory: (assessment.eliminatory.as_ref()).map(|text| self.printed(text)),
+            groups: match criteria.is_empty() {
+                true => {
+                    vec![self.competencies_to_judge(&assessment.competencies, assessment.scale)]
+                }
+                false => self.criteria_to_judge(&criteria, assessment.scale, judged),
+            },
         }
     }
 
-    /// Criteria with their indicators. Criteria without any text of their own are grouped by the
-    /// competencies that they judge.
-    fn criteria_in_grid(&self, criteria: &[CriterionId], judged: Judged) -> Vec<GridGroup> {
+    /// The criteria of a unit that no assessment of it judges, its own and those that are written
+    /// elsewhere and judge its competencies; the competencies of a unit that nothing else judges.
+    fn judged_in_none(&self, id: UnitId, is_alone: bool) -> Option<GridPart> {
         let certification = self.certification();
-        let assessment = self.assessment_in(judged).map(|id| &certification[id]);
-        let of_assessment = assessment.and_then(|it| it.scale);
-        // For the previous group: the competencies its criteria judge, and their scale, if further
-        // criteria may join it.
+        let unit = &certification[id];
+        let judged: BTreeSet<CriterionId> = (self.assessments_of(Judged::Unit(id)))
+            .flat_map(|assessment| certification.judged_in(assessment))
+            .collect();
+        let all = unit.criteria.iter().copied();
+        let left = all.chain(self.criteria_elsewhere(id));
+        let left: Vec<CriterionId> = left.filter(|it| !judged.contains(it)).collect();
+        let groups = match left.is_empty() {
+            false => self.criteria_to_judge(&left, None, Judged::Unit(id)),
+            true if is_alone => {
+                vec![self.competencies_to_judge(&unit.competencies, None)]
+            }
+            true => return None,
+        };
+        Some(GridPart {
+            id: None,
+            title: None,
+            facts: Vec::new(),
+            eliminatory: None,
+            groups,
+        })
+    }
+
+    /// Criteria with what they look at, on the scale of each, else on that of what they are judged
+    /// in. Those that say nothing of themselves but what competencies they judge stand together.
+    fn criteria_to_judge(
+        &self,
+        criteria: &[CriterionId],
+        of_assessment: Option<ScaleId>,
+        judged: Judged,
+    ) -> Vec<GridGroup> {
+        let certification = self.certification();
+        // Of the group before: what its criteria judge, and their scale, where others may join.
         let mut open: Option<(&[CompetencyId], Option<ScaleId>)> = None;
         let mut groups: Vec<GridGroup> = Vec::new();
         for id in criteria {
@@ -174,10 +178,8 @@ impl Builder<'_> {
             let facts: Vec<String> = facts
                 .chain(self.own_options(&criterion.options, criterion.unit))
                 .collect();
-            let points = criterion.indicators.iter().map(|(id, text)| GridPoint {
-                id: id.clone(),
-                text: Html::new(&text.html),
-            });
+            let indicators = criterion.indicators.iter();
+            let points = indicators.map(|(_, text)| Html::new(&text.html));
             let is_plain =
                 criterion.title.is_none() && facts.is_empty() && criterion.levels.is_empty();
             let own = is_plain.then_some((criterion.competencies.as_slice(), scale));
@@ -187,8 +189,7 @@ impl Builder<'_> {
                     title: criterion.title.as_ref().map(|text| Html::new(&text.html)),
                     names: self.judged_names(&criterion.competencies, judged),
                     facts,
-                    levels: self.levels_for(*id, scale),
-                    points: points.collect(),
+                    ..group(self.levels_for(*id, scale), points.collect())
                 }),
             }
             open = own;
@@ -219,28 +220,20 @@ impl Builder<'_> {
         }
     }
 
-    /// The competencies that no criterion judges, as points to check.
-    fn competencies_to_judge(&self, judged: Judged) -> GridGroup {
+    /// The competencies of what no criterion judges, as points to check.
+    fn competencies_to_judge(
+        &self,
+        competencies: &[CompetencyId],
+        scale: Option<ScaleId>,
+    ) -> GridGroup {
         let certification = self.certification();
-        let (competencies, scale) = match judged {
-            Judged::Unit(unit) => (&certification[unit].competencies, None),
-            Judged::Assessment(id) => (&certification[id].competencies, certification[id].scale),
-        };
         let point = |id: &CompetencyId| {
             let code = certification[*id].code.iter().cloned();
             let words: Vec<String> = code.chain([self.competency_text(*id)]).collect();
-            GridPoint {
-                id: certification[*id].id.clone(),
-                text: Html::new(&escape(&words.join(" "))),
-            }
+            Html::new(&escape(&words.join(" ")))
         };
-        GridGroup {
-            title: None,
-            names: String::new(),
-            facts: Vec::new(),
-            levels: self.levels_of(scale.or_else(|| self.only_scale())),
-            points: competencies.iter().map(point).collect(),
-        }
+        let levels = self.levels_of(scale.or_else(|| self.only_scale()));
+        group(levels, competencies.iter().map(point).collect())
     }
 
     fn only_scale(&self) -> Option<ScaleId> {
@@ -288,6 +281,7 @@ impl Builder<'_> {
         let FormFiles {
             style_url,
             script_url,
+            margins_url,
         } = files;
         let certification = self.certification();
         let unit = |(place, unit): (usize, &Unit)| PositioningUnit {
@@ -303,6 +297,7 @@ impl Builder<'_> {
             units: certification.units.iter().enumerate().map(unit).collect(),
             file: format!("{}-{}", self.words.positioning, certification.slug),
             style_url,
+            margins_url,
             script_url,
         }
     }
@@ -335,5 +330,19 @@ impl Builder<'_> {
             points: None,
         };
         levels.iter().map(level).collect()
+    }
+}
+
+/// Points to check that say nothing but themselves.
+fn group(levels: Vec<GridLevel>, points: Vec<Html>) -> GridGroup {
+    let boxes = BOX.repeat(levels.len());
+    GridGroup {
+        number: 0,
+        title: None,
+        names: String::new(),
+        facts: Vec::new(),
+        cells: Html::new(&format!("{boxes}{LINE}")),
+        levels,
+        points,
     }
 }

@@ -153,7 +153,7 @@ fn the_schema_finds_what_is_wrong() {
 }
 
 /// The keys of the data whose names differ from the content.
-const OTHER_NAMES: [(&str, &str); 19] = [
+const OTHER_NAMES: [(&str, &str); 20] = [
     ("body", "text"),
     ("for", "competencies"),
     ("in", "assessments"),
@@ -164,6 +164,7 @@ const OTHER_NAMES: [(&str, &str); 19] = [
     ("notice", "notices"),
     ("correspondence", "correspondences"),
     ("legal_text", "legal_texts"),
+    ("correction", "corrections"),
     ("result", "results"),
     ("fact", "facts"),
     ("component", "components"),
@@ -295,6 +296,10 @@ fn every_key_of_the_content_is_in_the_data() {
         (
             "LegalText",
             serde_json::to_value(schema_for!(format::LegalTextRecord)).unwrap(),
+        ),
+        (
+            "Correction",
+            serde_json::to_value(schema_for!(format::CorrectionRecord)).unwrap(),
         ),
         (
             "YearResult",

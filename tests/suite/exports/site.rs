@@ -1,9 +1,11 @@
 //! The exported files of a built site: addresses, the list « Télécharger », switches.
 
 use crate::support::{build_tree, options};
+use calamine::{Reader, Xlsx};
 use repere::load::Tree;
 use repere::site::{Options, build};
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::Cursor;
 
 fn tree(exports: &str) -> Tree {
     let config = format!("title = \"Site\"\nedition = 2026-01-31\n{exports}");
@@ -71,7 +73,7 @@ fn what_is_off_is_not_there() {
             .count()
     };
     let off = "[exports]\nspreadsheet = false\nmoodle = false\ncase = false\ncatalog = false\ntables = false\n";
-    assert_eq!(count("", "https://example.org/"), 10);
+    assert_eq!(count("", "https://example.org/"), 8);
     assert_eq!(count(off, "https://example.org/"), 0);
     // Without a base URL there are no absolute URLs.
     assert_eq!(count("", ""), 6);
@@ -99,4 +101,27 @@ fn two_builds_write_the_same() {
     for (path, bytes) in one.iter().filter(|(path, _)| is_export(path)) {
         assert!(other[path] == *bytes, "{path}");
     }
+}
+
+/// The workbook and the framework of Moodle had the levels of the language file, whatever the
+/// site declared for its grids.
+#[test]
+fn the_levels_of_the_site_are_those_of_its_files() {
+    let levels =
+        "grid_levels = [\"Jamais\", \"Avec aide, un peu\", \"Seul\", \"Montre aux autres\"]\n";
+    let files = built(levels, "https://example.org/");
+    let moodle = String::from_utf8_lossy(&files["certifications/x/x-moodle.csv"]).into_owned();
+    // A comma parts the values of a scale; the last one is proficient.
+    assert!(moodle.contains("\"Jamais,Avec aide  un peu,Seul,Montre aux autres\""));
+    assert!(moodle.contains("\"\"id\"\":4,"));
+    let book = Cursor::new(&files["certifications/x/x.xlsx"]);
+    let mut book: Xlsx<_> = calamine::open_workbook_from_rs(book).unwrap();
+    let range = book.worksheet_range("Niveaux").unwrap();
+    let read: Vec<String> = (range.rows().skip(1))
+        .map(|row| row[0].to_string())
+        .collect();
+    assert_eq!(
+        read,
+        ["Jamais", "Avec aide, un peu", "Seul", "Montre aux autres"]
+    );
 }
