@@ -278,7 +278,7 @@ mod tests {
         assert_eq!(nearest("C1.1", [long.as_str(), "C1.2"]), Some("C1.2"));
         let span = Span::start_of(Sources::default().add("a", ""));
         let message = format!("`{long}` reaches nothing");
-        let told = Diagnostic::new(&codes::REFERENCE_TO_NOTHING, span, message);
+        let told = Diagnostic::new(&codes::REFERENCE_TO_NOTHING, span, Message::same(message));
         let told = told.message.get(Locale::English);
         assert!(told.len() < 400 && told.ends_with("…`"));
     }

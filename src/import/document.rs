@@ -4,9 +4,10 @@
 //! imported document, one record after the other, long texts over lines of their own, and what is
 //! to be checked right above the line that it is about.
 
-use super::phrase::{Doubt, Language, TO_CHECK};
+use super::phrase::{Doubt, TO_CHECK};
 use super::prose::{Prose, one_line};
 use crate::load::Date;
+use crate::messages::Locale;
 use std::fmt::Write as _;
 
 /// A file: keys, then records.
@@ -190,7 +191,7 @@ impl Document {
     }
 
     /// The file as text, with the line of each doubt.
-    pub(super) fn write(&self, language: Language) -> Written {
+    pub(super) fn write(&self, language: Locale) -> Written {
         let mut written = Written {
             language,
             text: String::new(),
@@ -230,7 +231,7 @@ impl Document {
 
 /// The text of a file, with the doubts that stand in it.
 pub(super) struct Written {
-    language: Language,
+    language: Locale,
     pub(super) text: String,
     /// Line and words of each doubt.
     pub(super) doubts: Vec<(usize, Doubt)>,
@@ -247,7 +248,7 @@ impl Written {
         let _ = writeln!(self.text, "# {} {about}", TO_CHECK.get(self.language));
         // What was seen keeps its lines: rows that no rule could place are read there.
         for line in doubt
-            .seen
+            .seen_at_place(self.language)
             .lines()
             .map(one_line)
             .filter(|line| !line.is_empty())

@@ -5,8 +5,9 @@
 //! plain text. What is empty is not written.
 
 use super::document::{Document, Item, Items, Record, Value};
-use super::phrase::{Doubt, Language, Phrase};
+use super::phrase::{Doubt, Phrase};
 use super::prose::Prose;
+use crate::messages::Locale;
 use crate::text::{id_of, id_of_words, unique_id};
 use std::collections::BTreeSet;
 
@@ -184,7 +185,7 @@ pub struct DraftFile {
 
 impl Draft {
     /// The files of the folder of the certification, `certification.toml` first.
-    pub fn files(&self, language: Language) -> Vec<DraftFile> {
+    pub fn files(&self, language: Locale) -> Vec<DraftFile> {
         let mut certification = self.certification.clone();
         let at = certification
             .records
@@ -275,7 +276,7 @@ const SAME_NAME: Phrase = Phrase {
     en: "this site has a certification of this name; choose the short title that tells them apart",
 };
 
-fn file(name: String, document: &Document, language: Language) -> DraftFile {
+fn file(name: String, document: &Document, language: Locale) -> DraftFile {
     let written = document.write(language);
     DraftFile {
         name,

@@ -14,7 +14,7 @@
 use crate::files::{docx, odf, xlsx};
 use repere::import::table::roles::{Role, parse_corrections};
 use repere::import::table::{Choices, Imported, import, import_text};
-use repere::import::{Draft, Language};
+use repere::import::{Draft, Locale};
 use std::process::Command;
 
 fn read(bytes: &[u8]) -> Imported {
@@ -26,6 +26,8 @@ fn refusal(bytes: &[u8]) -> String {
     import(bytes, "f", &Choices::default())
         .expect_err("it is refused")
         .message
+        .get(Locale::English)
+        .to_owned()
 }
 
 /// The draft, shortly: units, competencies with activities, criteria with their ties.
@@ -237,12 +239,16 @@ fn text_without_codes_or_out_of_order_is_refused() {
     let prose = "Accueillir le client.\n\nLe ton est juste.\n\nConclure.\n";
     let message = import_text(prose.as_bytes(), "f", &Choices::default())
         .unwrap_err()
-        .message;
+        .message
+        .get(Locale::English)
+        .to_owned();
     assert!(message.contains("no codes"), "{message}");
     let mixed = "C1.4 Lire\n\nC1.2 Voir\n\nC2.9 Compter\n\nC1.1 Dire\n\nC2.3 Faire\n\nC1.3 Tenir\n";
     let message = import_text(mixed.as_bytes(), "f", &Choices::default())
         .unwrap_err()
-        .message;
+        .message
+        .get(Locale::English)
+        .to_owned();
     assert!(message.contains("out of order"), "{message}");
 }
 
@@ -361,14 +367,14 @@ fn damaged_files_are_refused_or_read() {
             match form(&damaged, "f", &Choices::default()) {
                 Ok(imported) => {
                     taken += 1;
-                    for file in imported.draft.files(Language::French) {
+                    for file in imported.draft.files(Locale::French) {
                         let parsed: Result<toml::Table, _> = file.text.parse();
                         assert!(parsed.is_ok(), "{}", file.text);
                     }
                 }
                 Err(refusal) => {
                     refused += 1;
-                    assert!(!refusal.message.is_empty());
+                    assert!(!refusal.message.get(Locale::French).is_empty());
                 }
             }
         }

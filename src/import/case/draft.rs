@@ -51,7 +51,7 @@ pub fn read(bytes: &[u8]) -> Result<(Draft, Report), Refused> {
     reader.finish_units();
     let certification = reader.document(&package);
     for other in &package.others {
-        reader.report.left_out(other, NO_KEY);
+        reader.report.left_out(&**other, NO_KEY);
     }
     let title = certification.text("title").unwrap_or_default().to_owned();
     let draft = Draft {
@@ -109,8 +109,8 @@ impl<'p> Reader<'p> {
             let said = Kind::of(item) == Kind::Unit;
             let words = words(item);
             match said {
-                true => self.report.carried(&name_of(item)),
-                false => self.report.bent(&name_of(item), KIND_GUESSED),
+                true => self.report.carried(&*name_of(item)),
+                false => self.report.bent(&*name_of(item), KIND_GUESSED),
             }
             let place = self.units.len();
             self.units.push(Unit {
@@ -154,14 +154,14 @@ impl<'p> Reader<'p> {
         for item in items {
             let id = text(item, "identifier");
             if !seen.insert(id) {
-                self.report.left_out(&name_of(item), TWICE);
+                self.report.left_out(&*name_of(item), TWICE);
             } else if !self.places.contains_key(id) {
                 let why = if words(item).is_empty() {
                     NO_WORDS
                 } else {
                     IN_CIRCLE
                 };
-                self.report.left_out(&name_of(item), why);
+                self.report.left_out(&*name_of(item), why);
             }
         }
     }
@@ -190,7 +190,7 @@ impl<'p> Reader<'p> {
         };
         if words.is_empty() || depth > DEEPEST {
             let why = if words.is_empty() { NO_WORDS } else { TOO_DEEP };
-            self.report.left_out(&name_of(item), why);
+            self.report.left_out(&*name_of(item), why);
             self.places.insert(
                 id,
                 Place {
@@ -205,9 +205,9 @@ impl<'p> Reader<'p> {
             return;
         }
         match (kind, Kind::of(item)) {
-            (Kind::Unsaid, _) => self.report.bent(&name_of(item), UNTOLD_KIND),
-            (kind, said) if kind != said => self.report.bent(&name_of(item), KIND_GUESSED),
-            _ => self.report.carried(&name_of(item)),
+            (Kind::Unsaid, _) => self.report.bent(&*name_of(item), UNTOLD_KIND),
+            (kind, said) if kind != said => self.report.bent(&*name_of(item), KIND_GUESSED),
+            _ => self.report.carried(&*name_of(item)),
         }
         let mut below = above.clone();
         let name = self.put(item, words, kind, unit, above);
@@ -309,21 +309,21 @@ impl<'p> Reader<'p> {
             if kind == "isChildOf" {
                 let is_known = ends[0] != ends[1] && self.places.contains_key(ends[0]);
                 match is_known {
-                    true => self.report.carried(&name),
-                    false => self.report.left_out(&name, NO_PLACE),
+                    true => self.report.carried(&*name),
+                    false => self.report.left_out(&*name, NO_PLACE),
                 }
                 continue;
             }
             let places = ends.map(|end| self.places.get(end).cloned());
             let [Some(origin), Some(target)] = places else {
-                self.report.left_out(&name, NO_PLACE);
+                self.report.left_out(&*name, NO_PLACE);
                 continue;
             };
             let is_tied =
                 kind == "isRelatedTo" && (self.tie(&origin, &target) || self.tie(&target, &origin));
             match is_tied {
-                true => self.report.carried(&name),
-                false => self.report.left_out(&name, OTHER_TIE),
+                true => self.report.carried(&*name),
+                false => self.report.left_out(&*name, OTHER_TIE),
             }
         }
     }
@@ -385,7 +385,7 @@ impl<'p> Reader<'p> {
         let mut carried = |key: &str| {
             let found = text(document, key);
             if !found.is_empty() {
-                report.carried(&format!("CFDocument/{key}"));
+                report.carried(&*format!("CFDocument/{key}"));
             }
             found
         };
@@ -415,11 +415,11 @@ impl<'p> Reader<'p> {
             };
             match date {
                 Some(date) => {
-                    self.report.carried(&format!("CFDocument/{key}"));
+                    self.report.carried(&*format!("CFDocument/{key}"));
                     made.add(name, date);
                 }
                 None if found.is_empty() => {}
-                None => self.report.left_out(&format!("CFDocument/{key}"), DATE),
+                None => self.report.left_out(&*format!("CFDocument/{key}"), DATE),
             }
         }
         let mut source = Record::single("source");
@@ -447,10 +447,10 @@ impl<'p> Reader<'p> {
             }
             match key.as_str() {
                 "identifier" | "uri" | "lastChangeDateTime" | "CFPackageURI" => {
-                    self.report.left_out(&format!("CFDocument/{key}"), NO_KEY);
+                    self.report.left_out(&*format!("CFDocument/{key}"), NO_KEY);
                 }
                 _ => {
-                    self.report.bent(&format!("CFDocument/{key}"), AS_FACT);
+                    self.report.bent(&*format!("CFDocument/{key}"), AS_FACT);
                     let fact = Record::repeated("fact").with("label", key.as_str());
                     facts.push(fact.with("value", Prose::line(&words)));
                 }

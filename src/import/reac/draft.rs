@@ -3,9 +3,10 @@
 use super::fiches::{About, Fiche, Part, Reac};
 use super::layout::{Paragraph, key};
 use crate::import::{
-    Block, Competency, Condition, Criterion, Doubt, Draft, Knowledge, Labels, Language, Phrase,
+    Block, Competency, Condition, Criterion, Doubt, Draft, Knowledge, Labels, Locale, Phrase,
     Prose, Record, Refused, Report, Unit, Value,
 };
+use crate::messages::import as say;
 use crate::text::{id_of_words, slug, unique_id};
 use std::collections::BTreeSet;
 
@@ -68,19 +69,12 @@ phrases! {
 }
 
 /// The draft of a document, or why there is none.
-pub(super) fn draft(
-    reac: &Reac,
-    name: &str,
-    language: Language,
-) -> Result<(Draft, Report), Refused> {
+pub(super) fn draft(reac: &Reac, name: &str, language: Locale) -> Result<(Draft, Report), Refused> {
     let occupations = reac.of(|about| *about == About::Occupation);
     let occupation: Vec<&Fiche> = occupations.collect();
     let has = |passes: fn(&About) -> bool| reac.of(passes).next().is_some();
     if !has(|about| matches!(about, About::Competency(_))) {
-        return Err(Refused::new(
-            "the file has no \"fiche compétence professionnelle\", so it is no REAC of a titre \
-             professionnel; for other referentials, use `repere import table` or `repere import text`",
-        ));
+        return Err(Refused::new(say::not_reac()));
     }
     let mut maker = Maker {
         language,
@@ -102,7 +96,7 @@ pub(super) fn draft(
 }
 
 struct Maker {
-    language: Language,
+    language: Locale,
     report: Report,
     draft: Draft,
     facts: Vec<Record>,

@@ -22,10 +22,10 @@ mod pdf;
 
 pub use pdf::LARGEST;
 
-use super::{Draft, Language, Refused, Report};
+use super::{Draft, Locale, Refused, Report};
 
 /// Reads a REAC.
-pub fn read(bytes: &[u8], name: &str, language: Language) -> Result<(Draft, Report), Refused> {
+pub fn read(bytes: &[u8], name: &str, language: Locale) -> Result<(Draft, Report), Refused> {
     let reac = fiches::Reac::read(pdf::lines(bytes)?);
     draft::draft(&reac, name, language)
 }

@@ -4,9 +4,11 @@
 use super::codes::{self, Named};
 use super::document::{Block, BlockKind, Cell, Document, Part, Place, Table};
 use super::french::{begins_in_the_middle, is_open};
+use super::names;
 use super::phrases::{DOUBLED_CELL, DOUBLED_ITEM, JOINED_PAGES, REPEATED_HEADER, UNKNOWN_TABLE};
 use super::roles::{Corrections, Layout, Role, layout_at, rows};
 use crate::import::Report;
+use crate::messages::Message;
 use crate::text::fold;
 use std::collections::BTreeMap;
 
@@ -53,9 +55,9 @@ pub(super) struct Section {
 pub(super) struct Gathered {
     pub(super) sections: Vec<Section>,
     /// The layouts that were found, with the table of each.
-    pub(super) layouts: Vec<(String, Layout)>,
+    pub(super) layouts: Vec<(Message, Layout)>,
     /// Tables without headers that say anything.
-    pub(super) unknown: Vec<String>,
+    pub(super) unknown: Vec<Message>,
     pub(super) knows_merged_cells: bool,
 }
 
@@ -128,7 +130,7 @@ impl Gatherer<'_> {
             .is_some_and(|times| *times > 2)
         {
             self.report
-                .left_out(PAGE_LINES, super::phrases::RUNNING_HEADER);
+                .left_out(names::PAGE_LINES, super::phrases::RUNNING_HEADER);
             return;
         }
         if let Some(section) = self.sections_last().filter(|section| {
@@ -237,7 +239,7 @@ impl Gatherer<'_> {
             if let Some(mut layout) = header {
                 layout.correct(self.corrections);
                 if at > first {
-                    self.report.left_out(HEADERS, REPEATED_HEADER);
+                    self.report.left_out(names::HEADERS, REPEATED_HEADER);
                     self.set_layout(table, layout.clone());
                 }
                 at = rows
@@ -269,7 +271,7 @@ impl Gatherer<'_> {
         self.drop_heading();
         if table.height() > 2 && table.width() > 1 {
             self.gathered.unknown.push(table.label.clone());
-            self.report.left_out(TABLES, UNKNOWN_TABLE);
+            self.report.left_out(names::TABLES, UNKNOWN_TABLE);
             return;
         }
         for (_, cells) in rows(table) {
@@ -344,10 +346,12 @@ impl Gatherer<'_> {
                         codes.insert(target, text);
                     }
                 }
-                Some(Role::Ignore) => self.report.left_out(COLUMNS, super::phrases::IGNORED),
+                Some(Role::Ignore) => self
+                    .report
+                    .left_out(names::COLUMNS, super::phrases::IGNORED),
                 None => self
                     .report
-                    .left_out(COLUMNS, super::phrases::UNKNOWN_COLUMN),
+                    .left_out(names::COLUMNS, super::phrases::UNKNOWN_COLUMN),
                 Some(role) => placed.push(Placed {
                     role,
                     span: span(cell),
@@ -470,9 +474,10 @@ impl Gatherer<'_> {
             if same && cell.span.start <= above.span.end + 1 {
                 above.span.end = cell.span.end;
                 if texts_length(&cell.blocks) > 200 {
-                    self.report.repaired(
+                    self.report.repaired_at(
                         DOUBLED_CELL,
-                        format!("{}: {}", cell.place.0, cell.blocks[0].text),
+                        cell.place.0,
+                        cell.blocks.swap_remove(0).text,
                     );
                 }
                 return;
@@ -483,7 +488,7 @@ impl Gatherer<'_> {
                 && end.text.len() > 15
             {
                 self.report
-                    .repaired(DOUBLED_ITEM, format!("{}: {}", cell.place.0, start.text));
+                    .repaired_at(DOUBLED_ITEM, cell.place.0.clone(), &*start.text);
                 cell.blocks.remove(0);
             }
             let joins =
@@ -496,8 +501,11 @@ impl Gatherer<'_> {
                 && codes::leading(&start.text).is_none()
             {
                 let start = cell.blocks.remove(0);
-                self.report
-                    .repaired(JOINED_PAGES, format!("{}: … {}", cell.place.0, start.text));
+                self.report.repaired_at(
+                    JOINED_PAGES,
+                    cell.place.0.clone(),
+                    format!("… {}", start.text),
+                );
                 if let Some(end) = section.cells[*at].blocks.last_mut() {
                     end.text.push(' ');
                     end.text.push_str(&start.text);
@@ -569,8 +577,3 @@ pub(super) fn unit_heading(text: &str, is_heading: bool) -> Option<(String, Stri
         )
     })
 }
-
-pub(super) const HEADERS: &str = "en-têtes";
-pub(super) const PAGE_LINES: &str = "lignes de page";
-pub(super) const TABLES: &str = "tableaux";
-pub(super) const COLUMNS: &str = "cellules d'autres colonnes";

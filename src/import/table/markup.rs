@@ -3,6 +3,7 @@
 use super::document::{Block, BlockKind, Budget, Cell, Document, Part, Place, Refusal, Table};
 use super::writer::{Writer, settle_marks, split_flat_list};
 use crate::html::{Tag, Visitor, scan};
+use crate::messages::import as say;
 use quick_xml::escape::unescape_with;
 
 /// Reads an HTML page.
@@ -194,7 +195,7 @@ impl Page {
     fn flush_text(&mut self) {
         for block in self.text.finish() {
             self.spend(block.text.len());
-            self.parts.push(Part::Text(block, Place("text".into())));
+            self.parts.push(Part::Text(block, Place(say::the_text())));
         }
     }
 
@@ -261,7 +262,7 @@ impl Page {
             cell.rows = cell.rows.min(height - cell.row).max(1);
         }
         self.tables += 1;
-        open.table.label = format!("table {}", self.tables);
+        open.table.label = say::table(self.tables);
         self.parts.push(Part::Table(open.table));
     }
 }

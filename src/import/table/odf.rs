@@ -3,6 +3,7 @@
 use super::document::{BlockKind, Budget, Cell, Document, Refusal, Table};
 use super::office::Office;
 use super::package::{Elements, Package, attribute, number, protected, read_xml};
+use crate::messages::import as say;
 use quick_xml::events::BytesStart;
 use std::io::{Read, Seek};
 
@@ -120,8 +121,8 @@ impl Elements for Content {
                     let name = attribute(tag, "name").filter(|_| is_sheet);
                     Table {
                         label: match &name {
-                            Some(name) => format!("sheet \"{name}\""),
-                            None => format!("table {number}"),
+                            Some(name) => say::sheet(name),
+                            None => say::table(number),
                         },
                         name,
                         is_sheet,
