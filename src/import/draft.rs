@@ -24,6 +24,10 @@ pub struct Draft {
     pub labels: Labels,
     /// The units, in order.
     pub units: Vec<Unit>,
+    /// Knowledge that belongs to no unit: `knowledge.toml`.
+    pub knowledge: Vec<Knowledge>,
+    /// Assessments that belong to no unit: `examination.toml`.
+    pub assessments: Vec<Assessment>,
 }
 
 /// The words that a document uses for its parts; those that are empty are left to the theme.
@@ -114,6 +118,8 @@ pub struct Competency {
     pub transversal: bool,
     /// Other units that demand it, by code.
     pub also_in: Vec<String>,
+    /// Why it has no criteria.
+    pub no_criteria: String,
     pub doubts: Vec<Doubt>,
 }
 
@@ -206,6 +212,21 @@ impl Draft {
             let name = unique_id(&mut names, &unit.file_name());
             let name = format!("{:0digits$}-{name}.toml", index + 1);
             files.push(file(name, &unit.document(), language));
+        }
+        let knowledge = self.knowledge.iter().map(Knowledge::record).collect();
+        let assessments = self.assessments.iter().map(Assessment::record).collect();
+        for (name, records) in [
+            ("knowledge.toml", knowledge),
+            ("examination.toml", assessments),
+        ] {
+            let records: Vec<Record> = records;
+            if !records.is_empty() {
+                let document = Document {
+                    records,
+                    ..Document::default()
+                };
+                files.push(file(name.to_owned(), &document, language));
+            }
         }
         files
     }
@@ -405,7 +426,9 @@ impl Competency {
         if self.transversal {
             record.set("transversal", Value::Flag(true));
         }
-        record.with("also_in", names(&self.also_in))
+        record
+            .with("also_in", names(&self.also_in))
+            .with("no_criteria", self.no_criteria.as_str())
     }
 }
 
@@ -450,6 +473,18 @@ impl Assessment {
 }
 
 impl Criterion {
+    /// What it is called: its id, or what is made of its first words.
+    pub(super) fn name(&self) -> String {
+        let words = match self.title.is_empty() {
+            true => self.indicators.first().map_or("", Prose::as_str),
+            false => self.title.as_str(),
+        };
+        match self.id.is_empty() {
+            true => id_of_words(words),
+            false => self.id.clone(),
+        }
+    }
+
     fn record(&self) -> Record {
         record("criterion", &self.doubts)
             .with("id", self.id.as_str())

@@ -66,6 +66,7 @@ impl Draft {
         for unit in &mut self.units {
             unit.competency_titles(&titles);
         }
+        tell_apart(&mut self.knowledge);
     }
 }
 

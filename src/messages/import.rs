@@ -107,7 +107,6 @@ messages! {
     damaged(error)
         en "the file is cut or damaged: {error}"
         fr "le fichier est tronqué ou endommagé : {error}";
-    get_again() en "get it again" fr "récupérez-le de nouveau";
     save_again()
         en "get it again, or open it in its program and save it again; copy the table alone into a new file if it has much else"
         fr "récupérez-le de nouveau, ou ouvrez-le dans son logiciel et enregistrez-le ; s'il contient bien d'autres choses, copiez le tableau seul dans un nouveau fichier";
@@ -324,6 +323,7 @@ messages! {
 
 #[cfg(feature = "pdf")]
 messages! {
+    get_again() en "get it again" fr "récupérez-le de nouveau";
     large_pdf(mib)
         en "the file has more than {mib} MiB; print its text alone into a new PDF"
         fr "le fichier fait plus de {mib} Mio ; imprimez son texte seul dans un nouveau PDF";
@@ -342,6 +342,9 @@ messages! {
     inflates(mib)
         en "the file is damaged: it inflates to more than {mib} MiB"
         fr "le fichier est endommagé : décompressé, il dépasse {mib} Mio";
+    is_re()
+        en "the file is the référentiel d'évaluation (RE) of a titre professionnel: its tables, which say by ticks what is assessed how, lose their columns in a PDF, and to tie them would be a guess; import the REAC of the same title, which has the competencies and their criteria, and write the assessments from the RE"
+        fr "le fichier est le référentiel d'évaluation (RE) d'un titre professionnel : ses tableaux, qui disent par des croix ce qui est évalué et comment, perdent leurs colonnes dans un PDF, et les relier serait deviner ; importez le REAC du même titre, qui a les compétences et leurs critères, puis écrivez les évaluations d'après le RE";
     not_reac()
         en "the file has no \"fiche compétence professionnelle\", so it is no REAC of a titre professionnel; for other referentials, use `repere import table` or `repere import text`"
         fr "le fichier n'a pas de « fiche compétence professionnelle » : ce n'est pas le REAC d'un titre professionnel ; pour d'autres référentiels, utilisez `repere import table` ou `repere import text`";

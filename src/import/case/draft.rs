@@ -30,6 +30,10 @@ phrases! {
     NO_COMPETENCY "aucune compétence dans cette unité ; son intitulé en tient lieu" "no competency in this unit; its title stands in for one";
     NO_TITLE "le document n'a pas de titre" "the document has no title";
     NO_UNIT "le document n'a pas d'unités : tout est mis dans une seule" "the document has no units: all is put into one";
+    CREATOR "CASE demande toujours un auteur : est-ce le certificateur, ou l'éditeur du site d'où vient ce fichier ?" "CASE always asks for a creator: is it who certifies, or who publishes the site that this file is from?";
+    LANGUAGE "la langue est celle du site" "the language is that of the site";
+    CONTEXT "la note d'une compétence : conditions, remarque ?" "the note of a competency: conditions, a remark?";
+    NOT_HELD "CASE n'a pas de place pour le type et le titre court de la certification, les mots du document pour ses parties, les options, niveaux et domaines, les textes officiels, les périodes en entreprise, les remarques, ni pour les codes, parents, coefficients et modes des épreuves qui n'appartiennent à aucune unité : referential.json les dit" "CASE has no place for the kind and the short title of the certification, the words of the document for its parts, options, levels and domains, official texts, placements, notices, and for codes, parents, coefficients and modes of assessments that belong to no unit: referential.json has them";
     DATE "date illisible" "not a date that can be read";
 }
 
@@ -43,11 +47,13 @@ pub fn read(bytes: &[u8]) -> Result<(Draft, Report), Refused> {
         tree: Tree::of(&package),
         report: Report::default(),
         units: Vec::new(),
+        whole: Unit::default(),
         places: BTreeMap::new(),
     };
     reader.items(&package);
     reader.associations(&package);
     reader.rubrics(&package);
+    reader.own_units(&package);
     reader.finish_units();
     let certification = reader.document(&package);
     for other in &package.others {
@@ -58,14 +64,20 @@ pub fn read(bytes: &[u8]) -> Result<(Draft, Report), Refused> {
         slug: title,
         certification,
         units: reader.units,
+        knowledge: reader.whole.knowledge,
+        assessments: reader.whole.assessments,
         ..Draft::default()
     };
     Ok((draft, reader.report))
 }
 
+/// What stands for the number of a unit where something belongs to the whole certification.
+pub(super) const WHOLE: usize = usize::MAX;
+
 /// Where an item went.
 #[derive(Clone, Debug)]
 pub(super) struct Place {
+    /// The number of its unit, or [`WHOLE`].
     pub(super) unit: usize,
     pub(super) kind: Kind,
     /// What references call it.
@@ -76,6 +88,8 @@ pub(super) struct Reader<'p> {
     tree: Tree<'p>,
     pub(super) report: Report,
     pub(super) units: Vec<Unit>,
+    /// What belongs to the certification and to no unit.
+    pub(super) whole: Unit,
     /// The records that items became, by identifier.
     pub(super) places: BTreeMap<&'p str, Place>,
 }
@@ -84,6 +98,7 @@ pub(super) struct Reader<'p> {
 #[derive(Clone, Default)]
 struct Above {
     component: String,
+    knowledge: String,
     competency: String,
     activity: String,
 }
@@ -102,6 +117,11 @@ impl<'p> Reader<'p> {
                     && !self.tree.children(id).is_empty()
         };
         let (units, rest): (Vec<&str>, Vec<&str>) = top.into_iter().partition(is_unit);
+        let is_knowledge = |id: &&str| {
+            let item = self.tree.by_id.get(id);
+            item.is_some_and(|item| Kind::of(item) == Kind::Knowledge)
+        };
+        let (knowledge, rest): (Vec<&str>, Vec<&str>) = rest.into_iter().partition(is_knowledge);
         for id in &units {
             let Some(item) = self.tree.by_id.get(id).copied() else {
                 continue;
@@ -148,6 +168,9 @@ impl<'p> Reader<'p> {
                 self.item(id, place, &Above::default(), 0);
             }
         }
+        for id in knowledge {
+            self.item(id, WHOLE, &Above::default(), 0);
+        }
         // What hangs on itself is reached from nowhere.
         let items = package.items.iter();
         let mut seen = BTreeSet::new();
@@ -163,6 +186,14 @@ impl<'p> Reader<'p> {
                 };
                 self.report.left_out(&*name_of(item), why);
             }
+        }
+    }
+
+    /// A unit by its number, or what belongs to none.
+    pub(super) fn unit(&mut self, number: usize) -> &mut Unit {
+        match self.units.get_mut(number) {
+            Some(unit) => unit,
+            None => &mut self.whole,
         }
     }
 
@@ -215,7 +246,8 @@ impl<'p> Reader<'p> {
             Kind::Component | Kind::Unit => below.component.clone_from(&name),
             Kind::Activity => below.activity.clone_from(&name),
             Kind::Competency | Kind::Unsaid => below.competency.clone_from(&name),
-            Kind::Skill | Kind::Knowledge | Kind::Criterion => {}
+            Kind::Knowledge => below.knowledge.clone_from(&name),
+            Kind::Skill | Kind::Criterion => {}
         }
         self.places.insert(id, Place { unit, kind, name });
         self.under(id, unit, &below, depth);
@@ -223,7 +255,7 @@ impl<'p> Reader<'p> {
 
     /// Adds a record; what references call it.
     fn put(&mut self, item: &Value, words: &str, kind: Kind, unit: usize, above: &Above) -> String {
-        let unit = &mut self.units[unit];
+        let unit = self.unit(unit);
         let (code, id) = name(item, words, kind, unit);
         let reference = if id.is_empty() {
             code.clone()
@@ -249,10 +281,30 @@ impl<'p> Reader<'p> {
             }),
             Kind::Knowledge => {
                 let targets = Some(&above.competency).filter(|name| !name.is_empty());
+                let own_items = own(item, "items").map_or_else(Vec::new, list);
+                let limits = own_text(item, "limits");
+                // Other tools have no key for what stands below a title.
+                let notes = text(item, "notes");
+                let is_told = !own_items.is_empty() || !limits.is_empty();
+                let notes = notes
+                    .lines()
+                    .filter(|line| !is_told && !line.trim().is_empty());
                 unit.knowledge.push(Knowledge {
                     code,
                     id,
                     title,
+                    parent: above.knowledge.clone(),
+                    kind: own_text(item, "sort"),
+                    items: match is_told {
+                        true => own_items.iter().map(|item| prose(item)).collect(),
+                        false => notes.map(Prose::line).collect(),
+                    },
+                    limits: prose(&limits),
+                    taxonomy: own(item, "taxonomy")
+                        .and_then(Value::as_u64)
+                        .and_then(|level| u8::try_from(level).ok())
+                        .filter(|level| (1..=4).contains(level))
+                        .unwrap_or(0),
                     targets: targets.into_iter().cloned().collect(),
                     ..Knowledge::default()
                 });
@@ -293,6 +345,7 @@ impl<'p> Reader<'p> {
                         .filter(|name| !name.is_empty())
                         .into_iter()
                         .collect(),
+                    no_criteria: own_text(item, "noCriteria"),
                     ..Competency::default()
                 });
             }
@@ -337,14 +390,14 @@ impl<'p> Reader<'p> {
         let to = self.reference(competency, other.unit);
         match other.kind {
             Kind::Activity => {
-                let unit = &mut self.units[competency.unit];
+                let unit = self.unit(competency.unit);
                 let mut all = unit.competencies.iter_mut();
                 if let Some(found) = all.find(|it| it.is_called(&competency.name)) {
                     add(&mut found.activities, from);
                 }
             }
             Kind::Knowledge => {
-                let mut all = self.units[other.unit].knowledge.iter_mut();
+                let mut all = self.unit(other.unit).knowledge.iter_mut();
                 if let Some(found) = all.find(|it| it.id == other.name || it.code == other.name) {
                     add(&mut found.targets, to);
                 }
@@ -356,10 +409,9 @@ impl<'p> Reader<'p> {
 
     /// How a record is named in another unit.
     pub(super) fn reference(&self, place: &Place, from: usize) -> String {
-        match place.unit == from {
-            true => place.name.clone(),
-            false => {
-                let unit = &self.units[place.unit];
+        match self.units.get(place.unit).filter(|_| place.unit != from) {
+            None => place.name.clone(),
+            Some(unit) => {
                 let known = if unit.code.is_empty() {
                     unit.file_name()
                 } else {
@@ -397,10 +449,8 @@ impl<'p> Reader<'p> {
         made.add("summary", prose(carried("description")));
         let creator = carried("creator");
         if !creator.is_empty() {
-            made.add(
-                "certifiers",
-                Toml::List(vec![Toml::Table(vec![("name", creator.into())])]),
-            );
+            let certifiers = Toml::List(vec![Toml::Table(vec![("name", creator.into())])]);
+            made.add_doubted("certifiers", certifiers, Doubt::new(CREATOR, ""));
         }
         let url = carried("officialSourceURL");
         for (key, name) in [
@@ -446,6 +496,9 @@ impl<'p> Reader<'p> {
                 continue;
             }
             match key.as_str() {
+                "language" => self
+                    .report
+                    .left_out(&*format!("CFDocument/{key}"), LANGUAGE),
                 "identifier" | "uri" | "lastChangeDateTime" | "CFPackageURI" => {
                     self.report.left_out(&*format!("CFDocument/{key}"), NO_KEY);
                 }

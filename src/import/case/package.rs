@@ -61,6 +61,13 @@ impl Package {
     }
 }
 
+impl Package {
+    /// Whether Repère wrote it.
+    pub(super) fn is_own(&self) -> bool {
+        self.items.iter().any(|item| own(item, "kind").is_some())
+    }
+}
+
 fn is_empty(value: &Value) -> bool {
     match value {
         Value::Null => true,

@@ -17,8 +17,10 @@
 
 mod draft;
 mod fiches;
+mod identity;
 mod layout;
 mod pdf;
+mod phrases;
 
 pub use pdf::LARGEST;
 

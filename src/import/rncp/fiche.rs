@@ -1,8 +1,7 @@
 //! From a fiche of the register to a draft.
 
 use super::super::{
-    Assessment, Block, Competency, Component, Doubt, Draft, Labels, Locale, Phrase, Prose, Report,
-    Unit,
+    Assessment, Block, Competency, Component, Doubt, Draft, Locale, Phrase, Prose, Report, Unit,
 };
 use super::accounts::Accounts;
 use super::element::Element;
@@ -49,8 +48,8 @@ pub(super) fn draft(
         slug: title,
         number,
         certification,
-        labels: Labels::default(),
         units,
+        ..Draft::default()
     };
     Ok((draft, accounts.report))
 }

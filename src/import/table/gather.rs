@@ -121,6 +121,20 @@ pub(super) fn gather(
     gatherer.gathered
 }
 
+/// Whether a cell that stands alone at the beginning of a row is a note on the table: `(1) Au sens
+/// de …`, `* Sous réserve …`.
+fn is_footnote(cell: &Cell) -> bool {
+    let text = cell.text();
+    let numbered = || {
+        let rest = text.strip_prefix(['(', '['])?;
+        let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '*');
+        let after = rest.strip_prefix([')', ']'])?;
+        Some(rest.len() + 1 < text.len() && after.starts_with(char::is_whitespace))
+    };
+    let marked = text.starts_with(['*', '¹', '²', '³']) && !cell.blocks.iter().any(Block::is_item);
+    cell.column == 0 && (marked || numbered().unwrap_or(false))
+}
+
 impl Gatherer<'_> {
     fn text(&mut self, block: Block, place: Place) {
         // A line that stands on every page belongs to the page.
@@ -318,10 +332,14 @@ impl Gatherer<'_> {
             .iter()
             .filter(|cell| !cell.blocks.is_empty())
             .collect();
-        if let [only] = filled[..]
-            && self.is_heading(only, &layout, table)
-        {
-            return;
+        if let [only] = filled[..] {
+            if is_footnote(only) {
+                self.words(table, &[*only]);
+                return;
+            }
+            if self.is_heading(only, &layout) {
+                return;
+            }
         }
         let span = |cell: &Cell| Span {
             start: self.base + row,
@@ -384,7 +402,7 @@ impl Gatherer<'_> {
     }
 
     /// Whether the only cell of a row is the heading of a unit.
-    fn is_heading(&mut self, cell: &Cell, layout: &Layout, table: &Table) -> bool {
+    fn is_heading(&mut self, cell: &Cell, layout: &Layout) -> bool {
         let text = cell.text();
         let spans_all = cell.columns > 1 && cell.columns + cell.column >= layout.columns.len();
         let is_label = unit_heading(&text, spans_all);
@@ -413,10 +431,7 @@ impl Gatherer<'_> {
                 }
                 true
             }
-            _ => {
-                let _ = table;
-                false
-            }
+            _ => false,
         }
     }
 
@@ -470,7 +485,12 @@ impl Gatherer<'_> {
         if let Some((at, above_printed)) = self.last.get(&cell.column)
             && let Some(above) = section.cells.get_mut(*at)
         {
-            let same = *above_printed == cell.blocks;
+            // What is printed again beside other indicators is a criterion again.
+            let is_judged_by = |layout: &Layout| layout.has(Role::Indicator);
+            let is_again = cell.role == Role::Criterion
+                && self.gathered.knows_merged_cells
+                && self.layout.as_ref().is_some_and(is_judged_by);
+            let same = *above_printed == cell.blocks && !is_again;
             if same && cell.span.start <= above.span.end + 1 {
                 above.span.end = cell.span.end;
                 if texts_length(&cell.blocks) > 200 {

@@ -121,7 +121,7 @@ pub fn parse_corrections(text: &str) -> Result<Corrections, Message> {
 
 /// The words of headers. The one that comes first in a header decides; of two that begin at the
 /// same place, the longer one.
-const WORDS: [(&str, Role); 61] = [
+const WORDS: [(&str, Role); 74] = [
     ("bloc", Role::Unit),
     ("blocs", Role::Unit),
     ("ccp", Role::Unit),
@@ -136,6 +136,8 @@ const WORDS: [(&str, Role); 61] = [
     ("situations de travail", Role::Activity),
     ("situation de travail", Role::Activity),
     ("situations professionnelles", Role::Activity),
+    ("fonction", Role::Activity),
+    ("fonctions", Role::Activity),
     ("missions", Role::Activity),
     ("mission", Role::Activity),
     ("code", Role::Code),
@@ -150,10 +152,13 @@ const WORDS: [(&str, Role); 61] = [
     ("capacites", Role::Competency),
     ("etre capable", Role::Competency),
     ("aptitudes", Role::Competency),
+    ("acquis d'apprentissage", Role::Competency),
     ("savoir-faire", Role::Skill),
     ("savoirs-faire", Role::Skill),
     ("savoir faire", Role::Skill),
     ("savoir-etre", Role::Skill),
+    ("savoirs-etre", Role::Skill),
+    ("savoir etre", Role::Skill),
     ("habiletes", Role::Skill),
     ("savoirs", Role::Knowledge),
     ("savoir", Role::Knowledge),
@@ -166,6 +171,8 @@ const WORDS: [(&str, Role); 61] = [
     ("ressources", Role::Condition),
     ("moyens", Role::Condition),
     ("contexte", Role::Condition),
+    ("mise en situation", Role::Assessment),
+    ("mises en situation", Role::Assessment),
     ("modalite", Role::Assessment),
     ("modalites", Role::Assessment),
     ("epreuve", Role::Assessment),
@@ -180,7 +187,13 @@ const WORDS: [(&str, Role); 61] = [
     ("criteres", Role::Criterion),
     ("on exige", Role::Criterion),
     ("on demande", Role::Competency),
+    ("exigence", Role::Criterion),
     ("exigences", Role::Criterion),
+    ("resultat attendu", Role::Criterion),
+    ("resultats attendus", Role::Criterion),
+    ("performance attendue", Role::Criterion),
+    ("performances attendues", Role::Criterion),
+    ("observables", Role::Indicator),
     ("indicateur", Role::Indicator),
     ("indicateurs", Role::Indicator),
 ];
