@@ -98,6 +98,8 @@ pub struct Activity {
     pub title: Prose,
     pub parent: String,
     pub component: String,
+    /// What is done, in full.
+    pub body: Prose,
     pub doubts: Vec<Doubt>,
 }
 
@@ -403,6 +405,7 @@ impl Activity {
             .with("title", &self.title)
             .with("parent", self.parent.as_str())
             .with("component", self.component.as_str())
+            .with("body", &self.body)
     }
 }
 

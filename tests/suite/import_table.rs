@@ -150,6 +150,61 @@ fn the_same_table_in_every_format() {
     }
 }
 
+/// A sheet of the older format of Excel, with units as merged cells, the criteria before the
+/// competencies, and headers in words.
+const SHEET: &[u8] = include_bytes!("import/small.xls");
+
+/// Codes with two names (`BC01-C1`) were cut after the first; the caption of a table was lost, and
+/// the mark of a footnote became a part of the word before it; a note below a table became an
+/// activity; a criterion that stands again beside other indicators was taken for the same one.
+#[test]
+fn documents_that_are_made_otherwise() {
+    let cases: [(&str, Vec<u8>, &str); 5] = [
+        (
+            "codes with two names",
+            "Compétences;Critères d'évaluation\nBC01-C1 Accueillir;Il salue\nBC01-C2 Conclure;Il signe\n\
+             BC02-C1 Compter;Il compte\n"
+                .into(),
+            " Compétences\n  BC01-C1: Accueillir <>\n  BC01-C2: Conclure <>\n  BC02-C1: Compter <>\n\
+             \x20 = [Il salue] -> BC01-C1\n  = [Il signe] -> BC01-C2\n  = [Il compte] -> BC02-C1\n",
+        ),
+        (
+            "a caption, and marks of footnotes",
+            "<table><caption>Bloc 1 : Vendre</caption><tr><th>Compétences<th>Critères d'évaluation\
+             <tr><td>C1 Mesurer 3 m<sup>2</sup><td>Il mesure<sup>1</sup></table>"
+                .into(),
+            "BC1 Vendre\n  C1: Mesurer 3 m² <>\n  = [Il mesure¹] -> C1\n",
+        ),
+        (
+            "a note below the table",
+            "Fonctions;Compétences;Résultats attendus\nVente;C1 Vendre;Il vend\n(1) Au sens du code du travail.;;\n".into(),
+            " Compétences\n  C1: Vendre <vente>\n  = [Il vend] -> C1\n",
+        ),
+        (
+            "a criterion again",
+            crate::files::html(&[
+                ["Compétences", "Critères", "Indicateurs"].map(crate::files::cell).into(),
+                ["C1 Vendre", "Qualité", "Il vend"].map(crate::files::cell).into(),
+                ["C2 Compter", "Qualité", "Il compte"].map(crate::files::cell).into(),
+            ])
+            .into_bytes(),
+            " Compétences\n  C1: Vendre <>\n  C2: Compter <>\n  = Qualité[Il vend] -> C1\n  = Qualité[Il compte] -> C2\n",
+        ),
+        (
+            "a sheet of the older format",
+            SHEET.into(),
+            "BC01 Accueillir\n  C.1.1: Accueillir le client <>\n  C.1.2: Conseiller un produit <>\n\
+             \x20 = [Le client est salué | Le besoin est reformulé] -> C.1.1\n  = [Le produit correspond au besoin] -> C.1.2\n\
+             BC02 Encaisser\n  C.2.1: Encaisser la vente <>\n  C.2.2: Gérer les retours <>\n\
+             \x20 = [Le montant est exact | Le ticket est remis] -> C.2.1\n  = [La procédure est suivie] -> C.2.2\n",
+        ),
+    ];
+    for (what, bytes, expected) in cases {
+        let imported = import(&bytes, "f", &Choices::default()).unwrap();
+        assert_eq!(outline(&imported.draft), expected, "{what}");
+    }
+}
+
 #[test]
 fn csv_repeats_what_was_merged() {
     let text = "Bloc;Activité;Code;Compétence;Critère d'évaluation\n\
@@ -342,7 +397,7 @@ fn a_table_that_is_no_referential_ends_soon() {
     assert_eq!(read(rows(300).as_bytes()).draft.competencies(), 300);
 }
 
-/// 240 files that were damaged at random, in the archive and in the XML inside it.
+/// 280 files that were damaged at random, in the archive and in the XML inside it.
 #[test]
 fn damaged_files_are_refused_or_read() {
     let fixtures: Vec<(Vec<u8>, Option<&str>)> = vec![
@@ -352,10 +407,11 @@ fn damaged_files_are_refused_or_read() {
         (odf(&rows(), "text"), Some("content.xml")),
         (odf(&rows(), "spreadsheet"), Some("content.xml")),
         (crate::files::html(&rows()).into_bytes(), None),
+        (SHEET.into(), None),
     ];
     let mut random = crate::files::Random(0x5eed);
     let (mut refused, mut taken) = (0, 0);
-    for round in 0..240 {
+    for round in 0..280 {
         let (bytes, part) = &fixtures[round % fixtures.len()];
         let damaged = match part {
             Some(part) if round % 2 == 0 => {

@@ -92,6 +92,9 @@ pub(in crate::export) struct Own<'a> {
     pub(super) id: Option<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) aliases: Vec<&'a str>,
+    /// Whether all activities call for a competency.
+    #[serde(skip_serializing_if = "is_false")]
+    pub(super) transversal: bool,
     /// Why a competency has no criteria.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) no_criteria: Option<&'a str>,
@@ -212,4 +215,9 @@ pub(in crate::export) struct RubricLevel<'a> {
     pub(super) score: Option<f64>,
     pub(super) position: usize,
     pub(super) last_change_date_time: String,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+fn is_false(flag: &bool) -> bool {
+    !flag
 }

@@ -33,6 +33,7 @@ struct Said<'a> {
     short: Option<&'a str>,
     notes: Option<String>,
     aliases: Vec<&'a str>,
+    transversal: bool,
     no_criteria: Option<&'a str>,
     knowledge: Option<OwnKnowledge<'a>>,
     uri: String,
@@ -75,6 +76,7 @@ impl<'a> Writer<'a> {
                     kind: said.own_kind,
                     id: said.id,
                     aliases: said.aliases,
+                    transversal: said.transversal,
                     no_criteria: said.no_criteria,
                     knowledge: said.knowledge,
                     unit: None,
@@ -176,6 +178,7 @@ impl<'a> Writer<'a> {
                 short: competency.title,
                 notes: (!given.is_empty()).then(|| given.join("\n")),
                 aliases: competency.aliases.clone(),
+                transversal: competency.transversal,
                 no_criteria: competency.no_criteria,
                 uri: competency.url.clone(),
                 ..Said::default()

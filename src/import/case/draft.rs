@@ -277,6 +277,7 @@ impl<'p> Reader<'p> {
                 title,
                 parent: above.activity.clone(),
                 component: above.component.clone(),
+                body: prose(text(item, "notes")),
                 ..Activity::default()
             }),
             Kind::Knowledge => {
@@ -345,6 +346,7 @@ impl<'p> Reader<'p> {
                         .filter(|name| !name.is_empty())
                         .into_iter()
                         .collect(),
+                    transversal: own(item, "transversal").and_then(Value::as_bool) == Some(true),
                     no_criteria: own_text(item, "noCriteria"),
                     ..Competency::default()
                 });

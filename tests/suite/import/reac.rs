@@ -192,6 +192,13 @@ fn what_is_no_reac_is_refused() {
     };
     let page = vec![Line(10.0, 12.0, "Une lettre.".to_owned())];
     assert!(refused(&pdf(&[page], |_| "1".to_owned())).contains("no REAC"));
+    // The other document of a title, by its front and by the line at the edge of its pages.
+    let front = vec![Line(10.0, 12.0, "RÉFÉRENTIEL D’ÉVALUATION".to_owned())];
+    assert!(refused(&pdf(&[front], |_| "1".to_owned())).contains("import the REAC"));
+    let other = vec![Line(10.0, 12.0, "1. Références".to_owned())];
+    let edge = |page: usize| format!("VCM REV TP-00520 07 01/02/2023 01/02/2023 {page}/20");
+    let pages = vec![other; 4];
+    assert!(refused(&pdf(&pages, edge)).contains("import the REAC"));
     assert!(refused(&pdf(&[Vec::new()], |_| String::new())).contains("no text"));
     assert!(refused(b"PK\x03\x04").contains("no PDF"));
     assert!(refused(b"%PDF-1.7\n").contains("damaged"));

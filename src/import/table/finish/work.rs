@@ -78,6 +78,7 @@ pub(super) fn work(
             parent,
             component,
             doubts,
+            ..Activity::default()
         });
         for part in &entry.skills {
             let id = taken.id(part);
