@@ -113,9 +113,9 @@ messages! {
     contradicts()
         en "its parts contradict each other"
         fr "ses parties se contredisent";
-    too_large(mib, most)
-        en "the file has {mib} MiB, more than {most}"
-        fr "le fichier fait {mib} Mio, plus de {most}";
+    too_large(most)
+        en "the file has more than {most} MiB"
+        fr "le fichier fait plus de {most} Mio";
     copy_tables()
         en "a referential is smaller: copy its tables alone into a new file, without pictures"
         fr "un référentiel est plus petit : copiez ses tableaux seuls dans un nouveau fichier, sans images";

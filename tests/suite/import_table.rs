@@ -356,7 +356,7 @@ fn archives_that_inflate_without_end() {
         assert!(bomb.len() < 2 << 20);
         let message = refusal(&bomb);
         assert!(
-            message.contains("inflates to more than"),
+            message.contains("a text in it has more than"),
             "{part}: {message}"
         );
     }
@@ -366,20 +366,30 @@ fn archives_that_inflate_without_end() {
         format!("{xml}<!--{texts}-->")
     });
     assert!(refusal(&table).contains("more texts than any referential"));
-    // Rows and columns that are repeated a million times take no room.
-    let many = crate::files::with_part(&odf(&rows(), "spreadsheet"), "content.xml", |xml| {
-        xml.replacen(
-            "<table:table-cell",
-            "<table:table-cell table:number-columns-repeated=\"16000\"",
-            1,
-        )
-        .replacen(
-            "<table:table-row",
-            "<table:table-row table:number-rows-repeated=\"1048576\"",
-            1,
-        )
+    let tags = format!("<a b=\"{}\"></a>", " ".repeat(1 << 20)).repeat(200);
+    let long = crate::files::with_part(&docx(&rows()), "word/document.xml", |xml| {
+        xml.replacen('>', &format!(">{tags}"), 1)
     });
-    assert!(refusal(&many).contains("more than"));
+    assert!(refusal(&long).contains("inflates to more than"));
+    // Rows and columns that are repeated a million times take no room. A row counted as one cell,
+    // however many it has: such a sheet took 800 MB.
+    let repeated = |columns: usize, rows_of: usize| {
+        crate::files::with_part(&odf(&rows(), "spreadsheet"), "content.xml", |xml| {
+            xml.replacen(
+                "<table:table-cell",
+                &format!("<table:table-cell table:number-columns-repeated=\"{columns}\""),
+                1,
+            )
+            .replacen(
+                "<table:table-row",
+                &format!("<table:table-row table:number-rows-repeated=\"{rows_of}\""),
+                1,
+            )
+        })
+    };
+    for (columns, rows_of) in [(16_000, 1_048_576), (250, 1000)] {
+        assert!(refusal(&repeated(columns, rows_of)).contains("cells"));
+    }
 }
 
 /// A list of tens of thousands of rows kept the command busy for minutes.

@@ -83,15 +83,15 @@ impl Content {
             .any(|cell| !cell.blocks.is_empty());
         if says {
             let cells = table.cells[first..].to_vec();
-            let bytes: usize = (cells.iter().flat_map(|cell| &cell.blocks))
-                .map(|block| block.text.len())
-                .sum();
             for repeat in 1..self.row_repeats {
-                self.office.budget.spend(bytes)?;
-                table.cells.extend(cells.iter().map(|cell| Cell {
-                    row: row + repeat,
-                    ..cell.clone()
-                }));
+                for cell in &cells {
+                    let bytes = cell.blocks.iter().map(|block| block.text.len()).sum();
+                    self.office.budget.spend(bytes)?;
+                    table.cells.push(Cell {
+                        row: row + repeat,
+                        ..cell.clone()
+                    });
+                }
             }
         }
         self.row += self.row_repeats;

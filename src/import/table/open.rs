@@ -40,7 +40,7 @@ pub(super) fn too_large(bytes: usize) -> Result<(), Refusal> {
         return Ok(());
     }
     Err(Refusal::new(
-        say::too_large(bytes >> 20, LARGEST >> 20),
+        say::too_large(LARGEST >> 20),
         say::copy_tables(),
     ))
 }

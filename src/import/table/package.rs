@@ -11,6 +11,9 @@ use zip::read::ZipFile;
 /// hundreds of pages is a few MiB.
 const MOST_INFLATED: u64 = 128 << 20;
 
+/// The longest text between two tags, in bytes.
+const MOST_TEXT: usize = 16 << 20;
+
 /// An archive whose parts are read within limits.
 pub(super) struct Package<R> {
     archive: ZipArchive<R>,
@@ -58,6 +61,7 @@ impl<R: Read + Seek> Package<R> {
         Ok(BufReader::new(Bounded {
             inner: file,
             left: &mut self.left,
+            text: 0,
         }))
     }
 
@@ -113,6 +117,8 @@ impl Write for Tags {
 pub(super) struct Bounded<'a, R> {
     inner: R,
     left: &'a mut u64,
+    /// How many bytes came since the last tag began: a reader of XML keeps all of them.
+    text: usize,
 }
 
 impl<R: Read> Read for Bounded<'_, R> {
@@ -126,6 +132,16 @@ impl<R: Read> Read for Bounded<'_, R> {
                     MOST_INFLATED >> 20
                 )));
             }
+        }
+        self.text = match memchr::memrchr(b'<', &buffer[..count]) {
+            Some(at) => count - at,
+            None => self.text + count,
+        };
+        if self.text > MOST_TEXT {
+            return Err(std::io::Error::other(format!(
+                "a text in it has more than {} MiB",
+                MOST_TEXT >> 20
+            )));
         }
         Ok(count)
     }
