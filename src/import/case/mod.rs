@@ -18,6 +18,7 @@
 //! such; of the others, what belongs to the document and has parts is a unit, and the rest are
 //! competencies, with the tree as it is.
 
+mod document;
 mod draft;
 mod items;
 mod own;
