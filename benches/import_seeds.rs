@@ -13,7 +13,7 @@
 )]
 
 use repere::import::table::{Choices, import_text};
-use repere::import::{Draft, Language};
+use repere::import::{Draft, Locale};
 use repere::text::fold;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -160,7 +160,7 @@ fn transcription(slug: &str) -> Files {
 
 fn files(draft: &Draft) -> Files {
     draft
-        .files(Language::French)
+        .files(Locale::French)
         .iter()
         .map(|file| file.text.parse().unwrap())
         .collect()
@@ -201,20 +201,17 @@ fn main() {
         {
             Ok(imported) => imported,
             Err(refused) => {
-                println!("{number} refused: {}", refused.message);
+                println!("{number} refused: {}", refused.message.get(Locale::English));
                 failures.push(format!("{number}: refused"));
                 continue;
             }
         };
         let (found, expected) = (files(&imported.draft), transcription(slug));
         if show.contains(number) {
-            for file in imported.draft.files(Language::French) {
+            for file in imported.draft.files(Locale::French) {
                 println!("==== {}\n{}", file.name, file.text);
             }
-            println!(
-                "{}",
-                imported.report.section("x", "y", &[], Language::French)
-            );
+            println!("{}", imported.report.section("x", "y", &[], Locale::French));
         }
         for (kind, key, least) in [
             ("unit", "title", 0.0),

@@ -201,20 +201,6 @@ impl From<serde_json::Error> for Failure {
     }
 }
 
-/// Messages of imports are still in English.
-impl From<String> for Failure {
-    fn from(message: String) -> Self {
-        Self(Message::same(message))
-    }
-}
-
-/// Likewise.
-impl From<&str> for Failure {
-    fn from(message: &str) -> Self {
-        Self(Message::same(message))
-    }
-}
-
 impl From<crate::publish::Refused> for Failure {
     fn from(refused: crate::publish::Refused) -> Self {
         Self(refused.message())
@@ -241,7 +227,7 @@ impl Cli {
             }
             Command::New { slug, offer: true } => init::new_offer(&root?, &slug, messages),
             Command::New { slug, .. } => init::new(&root?, &slug, messages),
-            Command::Import { import } => import::run(&root?, &import),
+            Command::Import { import } => import::run(&root?, &import, locale),
             Command::Check {
                 audit_sample: true,
                 report,

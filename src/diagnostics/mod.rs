@@ -279,6 +279,7 @@ mod tests {
         assert_eq!(nearest("C1.1", [long.as_str(), "C1.2"]), Some("C1.2"));
         let span = Span::start_of(Sources::default().add("a", ""));
         let message = format!("`{long}` reaches nothing");
+        let message = Message::same(message);
         let diagnostic = Diagnostic::new(&codes::REFERENCE_TO_NOTHING, span, message);
         let diagnostic = diagnostic.message.get(Locale::English);
         assert!(diagnostic.len() < 400 && diagnostic.ends_with("…`"));

@@ -4,9 +4,10 @@
 //! imported document, long texts on several lines, and every doubt right above the line it
 //! concerns.
 
-use super::phrase::{Doubt, Language, TO_CHECK};
+use super::phrase::{Doubt, TO_CHECK};
 use super::prose::{Prose, one_line};
 use crate::load::Date;
+use crate::messages::Locale;
 use std::fmt::Write as _;
 
 /// A file: keys, then records.
@@ -190,7 +191,7 @@ impl Document {
     }
 
     /// The file as text, with the line of each doubt.
-    pub(super) fn write(&self, language: Language) -> Written {
+    pub(super) fn write(&self, language: Locale) -> Written {
         let mut written = Written {
             language,
             text: String::new(),
@@ -230,7 +231,7 @@ impl Document {
 
 /// The text of a file, with the doubts in it.
 pub(super) struct Written {
-    language: Language,
+    language: Locale,
     pub(super) text: String,
     /// Line and text of each doubt.
     pub(super) doubts: Vec<(usize, Doubt)>,
@@ -247,7 +248,7 @@ impl Written {
         let _ = writeln!(self.text, "# {} {about}", TO_CHECK.get(self.language));
         // The original text keeps its lines, so that rows that no rule matched remain readable.
         for line in doubt
-            .seen
+            .seen_at_place(self.language)
             .lines()
             .map(one_line)
             .filter(|line| !line.is_empty())

@@ -5,8 +5,9 @@
 //! Empty values are not written.
 
 use super::document::{Document, Item, Items, Record, Value};
-use super::phrase::{Doubt, Language, Phrase};
+use super::phrase::{Doubt, Phrase};
 use super::prose::Prose;
+use crate::messages::Locale;
 use crate::text::{id_of, id_of_words, unique_id};
 use std::collections::BTreeSet;
 
@@ -23,6 +24,10 @@ pub struct Draft {
     pub labels: Labels,
     /// The units, in order.
     pub units: Vec<Unit>,
+    /// Knowledge that belongs to no unit: `knowledge.toml`.
+    pub knowledge: Vec<Knowledge>,
+    /// Assessments that belong to no unit: `examination.toml`.
+    pub assessments: Vec<Assessment>,
 }
 
 /// The names that a document uses for its parts; empty ones default to those of the theme.
@@ -94,6 +99,8 @@ pub struct Activity {
     pub title: Prose,
     pub parent: String,
     pub component: String,
+    /// What is done, in full.
+    pub body: Prose,
     pub doubts: Vec<Doubt>,
 }
 
@@ -114,6 +121,8 @@ pub struct Competency {
     pub transversal: bool,
     /// Other units that require it, by code.
     pub also_in: Vec<String>,
+    /// Why it has no criteria.
+    pub no_criteria: String,
     pub doubts: Vec<Doubt>,
 }
 
@@ -185,7 +194,7 @@ pub struct DraftFile {
 
 impl Draft {
     /// The files of the folder of the certification, `certification.toml` first.
-    pub fn files(&self, language: Language) -> Vec<DraftFile> {
+    pub fn files(&self, language: Locale) -> Vec<DraftFile> {
         let mut certification = self.certification.clone();
         let at = certification
             .records
@@ -206,6 +215,21 @@ impl Draft {
             let name = unique_id(&mut names, &unit.file_name());
             let name = format!("{:0digits$}-{name}.toml", index + 1);
             files.push(file(name, &unit.document(), language));
+        }
+        let knowledge = self.knowledge.iter().map(Knowledge::record).collect();
+        let assessments = self.assessments.iter().map(Assessment::record).collect();
+        for (name, records) in [
+            ("knowledge.toml", knowledge),
+            ("examination.toml", assessments),
+        ] {
+            let records: Vec<Record> = records;
+            if !records.is_empty() {
+                let document = Document {
+                    records,
+                    ..Document::default()
+                };
+                files.push(file(name.to_owned(), &document, language));
+            }
         }
         files
     }
@@ -275,7 +299,7 @@ const SAME_NAME: Phrase = Phrase {
     en: "this site has a certification of this name; choose the short title that tells them apart",
 };
 
-fn file(name: String, document: &Document, language: Language) -> DraftFile {
+fn file(name: String, document: &Document, language: Locale) -> DraftFile {
     let written = document.write(language);
     DraftFile {
         name,
@@ -382,6 +406,7 @@ impl Activity {
             .with("title", &self.title)
             .with("parent", self.parent.as_str())
             .with("component", self.component.as_str())
+            .with("body", &self.body)
     }
 }
 
@@ -405,7 +430,9 @@ impl Competency {
         if self.transversal {
             record.set("transversal", Value::Flag(true));
         }
-        record.with("also_in", names(&self.also_in))
+        record
+            .with("also_in", names(&self.also_in))
+            .with("no_criteria", self.no_criteria.as_str())
     }
 }
 
@@ -450,6 +477,18 @@ impl Assessment {
 }
 
 impl Criterion {
+    /// What it is called: its id, or what is made of its first words.
+    pub(super) fn name(&self) -> String {
+        let words = match self.title.is_empty() {
+            true => self.indicators.first().map_or("", Prose::as_str),
+            false => self.title.as_str(),
+        };
+        match self.id.is_empty() {
+            true => id_of_words(words),
+            false => self.id.clone(),
+        }
+    }
+
     fn record(&self) -> Record {
         record("criterion", &self.doubts)
             .with("id", self.id.as_str())

@@ -25,21 +25,24 @@ mod succession;
 pub mod table;
 pub mod update;
 
+pub use crate::messages::Locale;
 pub use document::{Document, Item, Record, Value};
 pub use draft::{
     Activity, Assessment, Competency, Component, Condition, Criterion, Draft, DraftFile, Knowledge,
     Labels, Unit,
 };
-pub use phrase::{Doubt, Language, Phrase};
+pub use phrase::{Doubt, Phrase};
 pub use prose::{Block, Prose};
-pub use report::{Fate, Report};
+pub use report::{Element, Fate, Report};
 pub use succession::Succession;
+
+use crate::messages::{Message, import as say};
 
 /// Why a file could not be imported.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refused {
     /// What is wrong, and what to do.
-    pub message: String,
+    pub message: Message,
     /// The position in the file, if known.
     pub location: Option<Location>,
 }
@@ -55,27 +58,27 @@ pub enum Location {
 
 impl Refused {
     /// An error about the file as a whole.
-    pub fn new(message: impl Into<String>) -> Self {
+    pub fn new(message: Message) -> Self {
         Self {
-            message: message.into(),
+            message,
             location: None,
         }
     }
 
     /// An error with a position.
-    pub fn at(location: Location, message: impl Into<String>) -> Self {
+    pub fn at(location: Location, message: Message) -> Self {
         Self {
-            message: message.into(),
+            message,
             location: Some(location),
         }
     }
 
     /// The message for the file with this name.
-    pub fn of(&self, file: &str) -> String {
+    pub fn of(&self, file: &str) -> Message {
         match self.location {
-            Some(Location::Line(line)) => format!("{file}:{line}: {}", self.message),
-            Some(Location::Byte(byte)) => format!("{file}, byte {byte}: {}", self.message),
-            None => format!("{file}: {}", self.message),
+            Some(Location::Line(line)) => say::at_line(file, line, &self.message),
+            Some(Location::Byte(byte)) => say::at_byte(file, byte, &self.message),
+            None => say::in_file(file, &self.message),
         }
     }
 }

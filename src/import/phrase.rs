@@ -1,25 +1,7 @@
 //! Messages of imports for authors, in the language of their site.
 
-/// The language of a site, as far as imports support it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Language {
-    /// French.
-    #[default]
-    French,
-    /// English, also used for every other language.
-    English,
-}
-
-impl Language {
-    /// The language for the `language` of `repere.toml`.
-    pub fn of(tag: &str) -> Self {
-        match tag {
-            "" | "fr" => Self::French,
-            tag if tag.starts_with("fr-") => Self::French,
-            _ => Self::English,
-        }
-    }
-}
+use crate::messages::{Locale, Message};
+use std::borrow::Cow;
 
 /// A sentence for authors, in both languages; defined beside the code that uses it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,10 +14,10 @@ pub struct Phrase {
 
 impl Phrase {
     /// The sentence in a language.
-    pub fn get(self, language: Language) -> &'static str {
-        match language {
-            Language::French => self.fr,
-            Language::English => self.en,
+    pub fn get(self, locale: Locale) -> &'static str {
+        match locale {
+            Locale::French => self.fr,
+            Locale::English => self.en,
         }
     }
 }
@@ -46,12 +28,20 @@ pub(super) const TO_CHECK: Phrase = Phrase {
     en: "TO CHECK:",
 };
 
+/// What stands between a place and what was seen there.
+const COLON: Phrase = Phrase {
+    fr: " : ",
+    en: ": ",
+};
+
 /// Something that an import is not sure of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Doubt {
     /// What must be checked.
     pub about: Phrase,
-    /// The original text in the imported file, verbatim; may be empty.
+    /// Where in the imported file it was seen; may be empty.
+    pub place: Message,
+    /// What was seen there, word for word; may be empty.
     pub seen: String,
 }
 
@@ -60,7 +50,27 @@ impl Doubt {
     pub fn new(about: Phrase, seen: impl Into<String>) -> Self {
         Self {
             about,
+            place: Message::default(),
             seen: seen.into(),
+        }
+    }
+
+    /// The same, with where it was seen.
+    pub fn at(mut self, place: Message) -> Self {
+        self.place = place;
+        self
+    }
+
+    /// What was seen, after its place.
+    pub(super) fn seen_at_place(&self, locale: Locale) -> Cow<'_, str> {
+        match self.place.is_empty() {
+            true => Cow::Borrowed(&self.seen),
+            false => Cow::Owned(format!(
+                "{}{}{}",
+                self.place.get(locale),
+                COLON.get(locale),
+                self.seen
+            )),
         }
     }
 }

@@ -1,8 +1,9 @@
 //! Records what happened to the parts of an imported file.
 
 use super::draft::DraftFile;
-use super::phrase::{Doubt, Language, Phrase};
+use super::phrase::{Doubt, Phrase};
 use super::prose::one_line;
+use crate::messages::{Locale, Message, import as say};
 use std::fmt::Write as _;
 
 /// What happened to an element.
@@ -25,11 +26,41 @@ pub struct Count {
     pub reasons: Vec<Phrase>,
 }
 
+/// What elements of a file are called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Element {
+    /// As the file itself calls them.
+    Named(String),
+    /// In words of ours.
+    Phrase(Phrase),
+}
+
+impl Element {
+    fn get(&self, locale: Locale) -> &str {
+        match self {
+            Self::Named(name) => name,
+            Self::Phrase(phrase) => phrase.get(locale),
+        }
+    }
+}
+
+impl From<&str> for Element {
+    fn from(name: &str) -> Self {
+        Self::Named(name.to_owned())
+    }
+}
+
+impl From<Phrase> for Element {
+    fn from(phrase: Phrase) -> Self {
+        Self::Phrase(phrase)
+    }
+}
+
 /// The report of the import of one certification.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
     /// The kinds of elements, in order of first occurrence.
-    counts: Vec<(String, Count)>,
+    counts: Vec<(Element, Count)>,
     /// What the reader left out of the file, or had to interpret.
     remarks: Vec<Doubt>,
     /// Repairs, with the original text.
@@ -40,18 +71,18 @@ pub struct Report {
 
 impl Report {
     /// Records an imported element.
-    pub fn carried(&mut self, element: &str) {
-        self.note(element, Fate::Carried, None);
+    pub fn carried(&mut self, element: impl Into<Element>) {
+        self.note(element.into(), Fate::Carried, None);
     }
 
     /// Records an adapted element, with the reason.
-    pub fn bent(&mut self, element: &str, why: Phrase) {
-        self.note(element, Fate::Bent, Some(why));
+    pub fn bent(&mut self, element: impl Into<Element>, why: Phrase) {
+        self.note(element.into(), Fate::Bent, Some(why));
     }
 
     /// Records an element that was left out, with the reason.
-    pub fn left_out(&mut self, element: &str, why: Phrase) {
-        self.note(element, Fate::LeftOut, Some(why));
+    pub fn left_out(&mut self, element: impl Into<Element>, why: Phrase) {
+        self.note(element.into(), Fate::LeftOut, Some(why));
     }
 
     /// Records what a reader left out of the file, or had to interpret.
@@ -64,16 +95,19 @@ impl Report {
         self.repairs.push(Doubt::new(what, seen));
     }
 
+    /// Notes a repair at a place.
+    pub(super) fn repaired_at(&mut self, what: Phrase, place: Message, seen: impl Into<String>) {
+        self.repairs.push(Doubt::new(what, seen).at(place));
+    }
+
     /// Records a difference between the file and the author's version.
     pub fn differs(&mut self, what: String) {
         self.differences.push(what);
     }
 
     /// What happened to the elements of each kind.
-    pub fn counts(&self) -> impl Iterator<Item = (&str, &Count)> {
-        self.counts
-            .iter()
-            .map(|(name, count)| (name.as_str(), count))
+    pub fn counts(&self) -> impl Iterator<Item = &(Element, Count)> {
+        self.counts.iter()
     }
 
     /// How many elements had a given fate.
@@ -109,10 +143,10 @@ impl Report {
         }
     }
 
-    fn note(&mut self, element: &str, fate: Fate, why: Option<Phrase>) {
-        let known = self.counts.iter().position(|(name, _)| name == element);
+    fn note(&mut self, element: Element, fate: Fate, why: Option<Phrase>) {
+        let known = self.counts.iter().position(|(known, _)| *known == element);
         let at = known.unwrap_or_else(|| {
-            self.counts.push((element.to_owned(), Count::default()));
+            self.counts.push((element, Count::default()));
             self.counts.len() - 1
         });
         let count = &mut self.counts[at].1;
@@ -125,23 +159,16 @@ impl Report {
     }
 
     /// One line for the terminal.
-    pub fn summary(&self, language: Language, doubts: usize) -> String {
+    pub fn summary(&self, language: Locale, doubts: usize) -> String {
         let [carried, bent, left_out] =
             [Fate::Carried, Fate::Bent, Fate::LeftOut].map(|fate| self.total(fate));
-        match language {
-            Language::French => format!(
-                "{carried} éléments repris, {bent} adaptés, {left_out} laissés ; {doubts} à vérifier"
-            ),
-            Language::English => {
-                format!(
-                    "{carried} elements carried, {bent} bent, {left_out} left out; {doubts} to check"
-                )
-            }
-        }
+        say::summary(carried, bent, left_out, doubts)
+            .get(language)
+            .to_owned()
     }
 
     /// The counts as a Markdown table, with the reasons; empty if there are none.
-    pub fn table(&self, language: Language) -> String {
+    pub fn table(&self, language: Locale) -> String {
         let mut out = String::new();
         if self.counts.is_empty() {
             return out;
@@ -151,7 +178,8 @@ impl Report {
             "\n{}\n| --- | --: | --: | --: | --- |",
             TABLE.get(language)
         );
-        for (name, count) in &self.counts {
+        for (element, count) in &self.counts {
+            let name = element.get(language);
             let [carried, bent, left_out] = count.fates;
             let reasons: Vec<_> = count.reasons.iter().map(|why| why.get(language)).collect();
             let reasons = reasons.join(" ");
@@ -171,7 +199,7 @@ impl Report {
         title: &str,
         folder: &str,
         files: &[DraftFile],
-        language: Language,
+        language: Locale,
     ) -> String {
         let doubts = files.iter().map(|file| file.doubts.len()).sum();
         let mut out = format!(
@@ -202,7 +230,7 @@ impl Report {
 }
 
 /// The doubts of files; identical ones are merged.
-fn doubts_of(folder: &str, files: &[DraftFile], language: Language) -> Vec<String> {
+fn doubts_of(folder: &str, files: &[DraftFile], language: Locale) -> Vec<String> {
     let mut told: Vec<(String, String)> = Vec::new();
     for file in files {
         for (line, doubt) in &file.doubts {
@@ -223,10 +251,10 @@ fn doubts_of(folder: &str, files: &[DraftFile], language: Language) -> Vec<Strin
 }
 
 /// A doubt on one line; the original text is truncated.
-fn told_doubt(doubt: &Doubt, language: Language) -> String {
+fn told_doubt(doubt: &Doubt, language: Locale) -> String {
     const MOST: usize = 160;
     let about = doubt.about.get(language);
-    let seen = one_line(&doubt.seen);
+    let seen = one_line(&doubt.seen_at_place(language));
     match seen.chars().count() {
         0 => about.to_owned(),
         1..=MOST => format!("{about} « {seen} »"),

@@ -5,12 +5,19 @@ use super::draft::{Activity, Competency, Component, Draft, Knowledge, Unit};
 use super::phrase::{Doubt, Phrase};
 use super::prose::Prose;
 use super::report::Report;
+use crate::messages::Locale;
 use crate::text::{Code, id_of, id_of_words, unique_id};
 use std::collections::BTreeSet;
 
 const NO_TITLE: Phrase = Phrase {
     fr: "la source ne donne pas d'intitulé",
     en: "the source gives no title",
+};
+
+/// What a unit without a title is called, before its number.
+const UNIT: Phrase = Phrase {
+    fr: "Bloc",
+    en: "Unit",
 };
 
 const NO_WORDS: Phrase = Phrase {
@@ -46,12 +53,12 @@ const STATEMENT_TWICE: Phrase = Phrase {
 impl Draft {
     /// Makes a draft that can be built: every unit has a title and a competency, every record has a
     /// unique name, and no two pages have the same title.
-    pub fn settle(&mut self, report: &mut Report) {
+    pub fn settle(&mut self, report: &mut Report, locale: Locale) {
         let mut titles = BTreeSet::new();
         titles.extend(self.certification.text("title").map(Prose::key));
         let mut codes: Vec<Code> = Vec::new();
         for (place, unit) in self.units.iter_mut().enumerate() {
-            unit.title(place, &mut titles, &mut codes);
+            unit.title(place, locale, &mut titles, &mut codes);
             unit.words(report);
             unit.need_competency(NO_COMPETENCY);
             unit.names();
@@ -59,16 +66,23 @@ impl Draft {
         for unit in &mut self.units {
             unit.competency_titles(&titles);
         }
+        tell_apart(&mut self.knowledge);
     }
 }
 
 impl Unit {
-    fn title(&mut self, place: usize, titles: &mut BTreeSet<String>, codes: &mut Vec<Code>) {
+    fn title(
+        &mut self,
+        place: usize,
+        locale: Locale,
+        titles: &mut BTreeSet<String>,
+        codes: &mut Vec<Code>,
+    ) {
         if self.title.shows_nothing() {
             let seen = self.title.as_str().to_owned();
             self.title = match id_of(&self.code).is_empty() {
                 false => Prose::line(&self.code),
-                true => Prose::line(&format!("Bloc {}", place + 1)),
+                true => Prose::line(&format!("{} {}", UNIT.get(locale), place + 1)),
             };
             self.doubts.push(Doubt::new(NO_TITLE, seen));
         }

@@ -6,8 +6,9 @@
 //! author's files keep their order and their comments.
 
 use super::draft::DraftFile;
-use super::phrase::{Language, Phrase};
+use super::phrase::Phrase;
 use super::prose::one_line;
+use crate::messages::Locale;
 use similar::{Algorithm, capture_diff_slices};
 use std::collections::BTreeMap;
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, Value};
@@ -21,6 +22,15 @@ pub struct Merged {
     pub told: Vec<String>,
 }
 
+/// A file of the author that is not TOML.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreadable {
+    /// Its name in the folder of the certification.
+    pub file: String,
+    /// What is wrong with it.
+    pub error: String,
+}
+
 /// Merges three versions of the files of a certification, by name.
 ///
 /// # Errors
@@ -29,8 +39,8 @@ pub fn update(
     before: &BTreeMap<String, String>,
     mine: &BTreeMap<String, String>,
     next: &[DraftFile],
-    language: Language,
-) -> Result<Merged, String> {
+    language: Locale,
+) -> Result<Merged, Unreadable> {
     let mut merge = Merge {
         language,
         file: String::new(),
@@ -143,7 +153,7 @@ const SOURCE: Phrase = Phrase {
 };
 
 struct Merge {
-    language: Language,
+    language: Locale,
     file: String,
     told: Vec<String>,
 }
@@ -168,9 +178,12 @@ impl Merge {
         self.told.push(told);
     }
 
-    fn documents(&mut self, before: &str, mine: &str, next: &str) -> Result<String, String> {
+    fn documents(&mut self, before: &str, mine: &str, next: &str) -> Result<String, Unreadable> {
         let read = |text: &str| text.parse::<DocumentMut>();
-        let mut own = read(mine).map_err(|error| format!("{}: {error}", self.file))?;
+        let mut own = read(mine).map_err(|error| Unreadable {
+            file: self.file.clone(),
+            error: error.to_string(),
+        })?;
         // What an import wrote can be parsed; if it was damaged since, it counts as empty.
         let before = read(before).unwrap_or_default();
         let next = read(next).unwrap_or_default();

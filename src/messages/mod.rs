@@ -12,6 +12,7 @@ pub(crate) mod audit;
 pub(crate) mod characters;
 pub(crate) mod check;
 pub(crate) mod cli;
+pub(crate) mod import;
 pub(crate) mod kinds;
 pub(crate) mod link;
 pub(crate) mod load;
@@ -42,7 +43,7 @@ impl Message {
     }
 
     /// A text that is the same in every language: a name, a path, the output of another program.
-    pub(crate) fn same(text: impl Into<String>) -> Self {
+    pub fn same(text: impl Into<String>) -> Self {
         let english = text.into();
         Self {
             french: english.clone(),
@@ -143,18 +144,4 @@ counted! {
     more_pages(pages)
         en "one more page has the same problem" | "{pages} more pages have the same problem"
         fr "une autre page a le même problème" | "{pages} autres pages ont le même problème";
-}
-
-/// Text outside the tables is the same in both languages.
-impl From<String> for Message {
-    fn from(text: String) -> Self {
-        Self::same(text)
-    }
-}
-
-/// Text outside the tables is the same in both languages.
-impl From<&str> for Message {
-    fn from(text: &str) -> Self {
-        Self::same(text)
-    }
 }

@@ -71,8 +71,13 @@ mod tests {
     #[test]
     fn a_problem_is_printed_once_while_it_lasts() {
         let span = Span::start_of(Sources::default().add("a", ""));
-        let problem =
-            |message: &str| Diagnostic::new(&codes::REFERENCE_TO_NOTHING, span.clone(), message);
+        let problem = |message: &str| {
+            Diagnostic::new(
+                &codes::REFERENCE_TO_NOTHING,
+                span.clone(),
+                crate::messages::Message::same(message),
+            )
+        };
         let [one, other, third] = ["one", "other", "third"].map(problem);
         let (printed, count) = (Printed::default(), Cell::new(0));
         let texts = |problems: &[&Diagnostic]| -> Vec<String> {

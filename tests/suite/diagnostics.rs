@@ -18,7 +18,7 @@
 use repere::check::check;
 use repere::diagnostics::{Diagnostics, Format, Printer, RULES, Severities, Severity};
 use repere::load::{Date, Entry, Tree, load};
-use repere::messages::Locale;
+use repere::messages::{Locale, Message};
 use repere::site::{Built, Options, build};
 use repere::source::Sources;
 use std::collections::{BTreeMap, BTreeSet};
@@ -174,25 +174,27 @@ fn of_bytes() -> Vec<Fixture> {
             "unreadable",
             "A page belongs to another user.",
             "content/atelier.md",
-            Entry::Unreadable("Permission denied (os error 13)".into()),
+            Entry::Unreadable(Message::same("Permission denied (os error 13)")),
         ),
         (
             "unreadable-folder",
             "The folder of a certification belongs to another user.",
             "content/certifications/velo",
-            Entry::Unreadable("Permission denied (os error 13)".into()),
+            Entry::Unreadable(Message::same("Permission denied (os error 13)")),
         ),
         (
             "unreadable-content",
             "Too many files are open to list the content.",
             "content",
-            Entry::Unreadable("Too many open files (os error 24)".into()),
+            Entry::Unreadable(Message::same("Too many open files (os error 24)")),
         ),
         (
             "unreadable-static",
             "A document is a named pipe.",
             "static/tuyau.pdf",
-            Entry::Unreadable("it is a pipe, a socket or a device, and no file".into()),
+            Entry::Unreadable(Message::same(
+                "it is a pipe, a socket or a device, and no file",
+            )),
         ),
     ];
     rows.into_iter()

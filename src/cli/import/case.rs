@@ -3,6 +3,7 @@
 use super::super::{Failure, Outcome};
 use super::{How, Importer};
 use crate::import::case::read;
+use crate::messages::{Locale, import as say};
 use std::io::Read;
 use std::path::Path;
 
@@ -10,22 +11,25 @@ use std::path::Path;
 const MOST_BYTES: u64 = 64 * 1024 * 1024;
 
 /// Imports a package.
-pub(super) fn run(root: &Path, path: &Path, how: &How) -> Result<Outcome, Failure> {
-    let shown = path.display();
+pub(super) fn run(root: &Path, path: &Path, how: &How, locale: Locale) -> Result<Outcome, Failure> {
+    let shown = path.display().to_string();
     let mut bytes = Vec::new();
     super::open(path)?
         .take(MOST_BYTES + 1)
         .read_to_end(&mut bytes)
-        .map_err(|error| format!("cannot read {shown}: {error}"))?;
+        .map_err(|error| say::cannot_read(&shown, error))?;
     if bytes.len() as u64 > MOST_BYTES {
-        return super::refused(&format!("{shown}: longer than 64 MB, which no package is"));
+        return super::refused(
+            say::in_file(shown, say::large_package(MOST_BYTES >> 20)),
+            locale,
+        );
     }
-    let mut importer = Importer::new(root, how)?;
+    let mut importer = Importer::new(root, how, locale)?;
     match read(&bytes) {
         Ok((draft, report)) => {
             importer.take(draft, report)?;
             importer.finish()
         }
-        Err(why) => super::refused(&why.of(&shown.to_string())),
+        Err(why) => super::refused(why.of(&shown), locale),
     }
 }

@@ -9,7 +9,8 @@ mod write;
 
 use super::{Failure, Outcome, print};
 use crate::import::update::update;
-use crate::import::{Draft, DraftFile, Language, Report};
+use crate::import::{Draft, DraftFile, Report};
+use crate::messages::{Locale, Message, import as say};
 use crate::text::slug;
 use staging::Staging;
 use std::io::{IsTerminal, Write};
@@ -76,13 +77,13 @@ pub(super) struct How {
 }
 
 /// Runs an import.
-pub(super) fn run(root: &Path, import: &Import) -> Result<Outcome, Failure> {
+pub(super) fn run(root: &Path, import: &Import, locale: Locale) -> Result<Outcome, Failure> {
     match import {
-        Import::Case { file, how } => case::run(root, file, how),
-        Import::Reac { file, how } => reac::run(root, file, how),
-        Import::Rncp { which, how } => rncp::run(root, which, how),
-        Import::Table { what, how } => table::run(root, what, how, table::As::Table),
-        Import::Text { what, how } => table::run(root, what, how, table::As::Text),
+        Import::Case { file, how } => case::run(root, file, how, locale),
+        Import::Reac { file, how } => reac::run(root, file, how, locale),
+        Import::Rncp { which, how } => rncp::run(root, which, how, locale),
+        Import::Table { what, how } => table::run(root, what, how, table::As::Table, locale),
+        Import::Text { what, how } => table::run(root, what, how, table::As::Text, locale),
     }
 }
 
@@ -93,20 +94,16 @@ fn open(path: &Path) -> Result<std::fs::File, Failure> {
         reason = "the command line opens what it is given"
     )]
     let opened = std::fs::File::open(path);
-    let file = opened
-        .map_err(|error| Failure::from(format!("cannot read {}: {error}", path.display())))?;
+    let file = opened.map_err(|error| Failure::from(say::cannot_read(path.display(), error)))?;
     match file.metadata() {
-        Ok(metadata) if metadata.is_dir() => Err(Failure::from(format!(
-            "{} is a folder; name a file",
-            path.display()
-        ))),
+        Ok(metadata) if metadata.is_dir() => Err(Failure::from(say::is_folder(path.display()))),
         _ => Ok(file),
     }
 }
 
 /// Reports that a file is invalid.
-fn refused(message: &str) -> Result<Outcome, Failure> {
-    writeln!(std::io::stderr(), "error: {message}; nothing was written")?;
+fn refused(why: Message, locale: Locale) -> Result<Outcome, Failure> {
+    write(&say::refused(why), locale)?;
     Ok(Outcome::ContentErrors)
 }
 
@@ -114,6 +111,8 @@ fn refused(message: &str) -> Result<Outcome, Failure> {
 struct Importer<'a> {
     root: &'a Path,
     how: &'a How,
+    /// The language of the terminal; that of what is written is the language of the site.
+    locale: Locale,
     site: Site,
     staging: Option<Staging>,
     /// The sections of the report, if they are few.
@@ -134,25 +133,22 @@ const SHOWN_WHOLE: usize = 3;
 const TOLD_WHOLE: usize = 50;
 
 impl<'a> Importer<'a> {
-    fn new(root: &'a Path, how: &'a How) -> Result<Self, Failure> {
+    fn new(root: &'a Path, how: &'a How, locale: Locale) -> Result<Self, Failure> {
         if let Some(name) = &how.into
             && (name.is_empty() || slug(name) != *name)
         {
-            return Err(Failure::from(format!(
-                "`--into {name}` cannot stand in an address; use lower-case letters without \
-                 accents, digits and hyphens"
-            )));
+            return Err(Failure::from(say::unfit_folder(name)));
         }
         if !how.dry_run {
             for slug in staging::recover(root)? {
-                say(&format!(
-                    "an import was ended in between: {CERTIFICATIONS}/{slug} is back as it was before"
-                ))?;
+                let folder = format!("{CERTIFICATIONS}/{slug}");
+                write(&say::undone(folder), locale)?;
             }
         }
         Ok(Self {
             root,
             how,
+            locale,
             site: Site::read(root)?,
             staging: None,
             sections: String::new(),
@@ -162,13 +158,13 @@ impl<'a> Importer<'a> {
         })
     }
 
-    fn language(&self) -> Language {
+    fn language(&self) -> Locale {
         self.site.language
     }
 
     /// Adds a draft.
     fn take(&mut self, mut draft: Draft, mut report: Report) -> Result<(), Failure> {
-        draft.settle(&mut report);
+        draft.settle(&mut report, self.language());
         self.site.succession.take(&mut draft);
         let title = draft
             .certification
@@ -189,10 +185,8 @@ impl<'a> Importer<'a> {
         let imported = draft.files(self.language());
         let is_there = self.site.has(&slug);
         if is_there && !self.how.force {
-            return Err(Failure::from(format!(
-                "{} exists already; --into names another folder, --force replaces its units and \
-                 its identity",
-                self.site.folder(&slug).display()
+            return Err(Failure::from(say::folder_exists(
+                self.site.folder(&slug).display(),
             )));
         }
         let removed = match is_there {
@@ -222,11 +216,9 @@ impl<'a> Importer<'a> {
         let is_meant = self.how.into.as_deref().is_none_or(|into| into == found);
         match (is_meant, self.site.is_imported(found)) {
             (true, true) => Ok(Some(found.to_owned())),
-            (true, false) => Err(Failure::from(format!(
-                "{} has the number {} already, and no import made it; --into NAME \
-                 makes another one beside it, --force replaces its units and its identity",
+            (true, false) => Err(Failure::from(say::number_exists(
                 self.site.folder(found).display(),
-                draft.number
+                &draft.number,
             ))),
             (false, _) => Ok(None),
         }
@@ -248,7 +240,8 @@ impl<'a> Importer<'a> {
         }
         let imported = draft.files(self.language());
         let merged = update(&before, &mine, &imported, self.language()).map_err(|error| {
-            Failure::from(format!("{}/{error}; correct it first", folder.display()))
+            let file = folder.join(error.file);
+            Failure::from(say::correct_first(file.display(), error.error))
         })?;
         merged
             .told
@@ -316,10 +309,8 @@ impl<'a> Importer<'a> {
 
     /// Writes all of them.
     fn finish(mut self) -> Result<Outcome, Failure> {
-        let heading = match self.language() {
-            Language::French => "# Rapport d'import",
-            Language::English => "# Import report",
-        };
+        let heading = say::heading();
+        let heading = heading.get(self.language());
         let report = match self.lines.len() <= TOLD_WHOLE {
             true => format!("{heading}\n{}", self.sections),
             false => {
@@ -336,42 +327,38 @@ impl<'a> Importer<'a> {
             ))?,
         };
         if self.how.dry_run {
-            return say("nothing was written (--dry-run)");
+            return self.say(&say::dry_run());
         }
         let Some(staging) = self.staging.take() else {
-            return say("nothing to import");
+            return self.say(&say::nothing_to_import());
         };
-        if !self.how.yes && !confirmed(self.lines.len(), self.root)? {
-            return say("nothing was written");
+        if !self.how.yes && !confirmed(self.lines.len(), self.root, self.locale)? {
+            return self.say(&say::nothing_written());
         }
         staging.publish()?;
         write::report(self.root, &report)?;
         for line in self.lines.iter().take(SHOWN_WHOLE) {
-            say(line)?;
+            writeln!(std::io::stderr(), "{line}")?;
         }
-        say(&format!(
-            "written; the report is in {}",
-            self.root.join(REPORT).display()
-        ))?;
-        say("next: look at what is to be checked, then `repere check`")
+        self.say(&say::written(self.root.join(REPORT).display()))?;
+        self.say(&say::next())
+    }
+
+    fn say(&self, message: &Message) -> Result<Outcome, Failure> {
+        write(message, self.locale)?;
+        Ok(Outcome::Fine)
     }
 }
 
 /// Asks for confirmation on a terminal; elsewhere, running the command is the confirmation.
-fn confirmed(certifications: usize, root: &Path) -> Result<bool, Failure> {
+fn confirmed(certifications: usize, root: &Path, locale: Locale) -> Result<bool, Failure> {
     if !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {
         return Ok(true);
     }
     let mut err = std::io::stderr();
-    write!(
-        err,
-        "write {certifications} {} into {}? [y/N] ",
-        match certifications {
-            1 => "certification",
-            _ => "certifications",
-        },
-        root.join(CERTIFICATIONS).display()
-    )?;
+    let folder = root.join(CERTIFICATIONS);
+    let question = say::confirm(certifications, folder.display());
+    write!(err, "{}", question.get(locale))?;
     err.flush()?;
     let mut answer = String::new();
     std::io::stdin().read_line(&mut answer)?;
@@ -381,7 +368,7 @@ fn confirmed(certifications: usize, root: &Path) -> Result<bool, Failure> {
     ))
 }
 
-fn say(line: &str) -> Result<Outcome, Failure> {
-    writeln!(std::io::stderr(), "{line}")?;
-    Ok(Outcome::Fine)
+/// Says something on the terminal.
+fn write(message: &Message, locale: Locale) -> Result<(), Failure> {
+    Ok(writeln!(std::io::stderr(), "{}", message.get(locale))?)
 }

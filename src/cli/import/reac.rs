@@ -2,11 +2,12 @@
 
 use super::super::{Failure, Outcome};
 use super::How;
+use crate::messages::{Locale, import as say};
 use std::path::Path;
 
 /// Imports a REAC.
 #[cfg(feature = "pdf")]
-pub(super) fn run(root: &Path, path: &Path, how: &How) -> Result<Outcome, Failure> {
+pub(super) fn run(root: &Path, path: &Path, how: &How, locale: Locale) -> Result<Outcome, Failure> {
     use crate::import::reac::{LARGEST, read};
     use std::io::Read;
     let shown = path.display().to_string();
@@ -15,23 +16,24 @@ pub(super) fn run(root: &Path, path: &Path, how: &How) -> Result<Outcome, Failur
     super::open(path)?
         .take(LARGEST as u64 + 1)
         .read_to_end(&mut bytes)
-        .map_err(|error| format!("cannot read {shown}: {error}"))?;
-    let mut importer = super::Importer::new(root, how)?;
+        .map_err(|error| say::cannot_read(&shown, error))?;
+    let mut importer = super::Importer::new(root, how, locale)?;
     match read(&bytes, &shown, importer.language()) {
         Ok((draft, report)) => {
             importer.take(draft, report)?;
             importer.finish()
         }
-        Err(why) => super::refused(&why.of(&shown)),
+        Err(why) => super::refused(why.of(&shown), locale),
     }
 }
 
 /// Explains how to get a build that can read a REAC.
 #[cfg(not(feature = "pdf"))]
-pub(super) fn run(_root: &Path, path: &Path, _how: &How) -> Result<Outcome, Failure> {
-    Err(Failure::from(format!(
-        "cannot read {}: this `repere` was built without the feature `pdf`; build it with `cargo \
-         install repere --features pdf`, or give the text of the document to `repere import text`",
-        path.display()
-    )))
+pub(super) fn run(
+    _root: &Path,
+    path: &Path,
+    _how: &How,
+    _locale: Locale,
+) -> Result<Outcome, Failure> {
+    Err(Failure::from(say::without_pdf(path.display())))
 }

@@ -1,9 +1,11 @@
 //! `repere import rncp`: fiches of the national register.
 
 use super::super::{Failure, Outcome};
-use super::{How, Importer, say};
+use super::{How, Importer, write};
+use crate::import::Refused;
 use crate::import::rncp::{Selection, Stopped, Summary, read};
-use std::io::{BufReader, Write};
+use crate::messages::{Locale, import as say};
+use std::io::BufReader;
 use std::path::{Path, PathBuf};
 
 /// Which fiches of which export.
@@ -30,7 +32,7 @@ const CHUNK: usize = 256 * 1024;
 /// Why an import ended early.
 enum Ended {
     /// The file is invalid.
-    Refused(String),
+    Refused(Refused),
     Failed(Failure),
 }
 
@@ -43,35 +45,36 @@ impl From<Failure> for Ended {
 impl From<Stopped> for Ended {
     fn from(stopped: Stopped) -> Self {
         match stopped {
-            Stopped::Refused(refused) => Self::Refused(refused.of("")),
-            Stopped::Io(error) => Self::Failed(Failure::from(format!("cannot read: {error}"))),
+            Stopped::Refused(refused) => Self::Refused(refused),
+            Stopped::Io(error) => Self::Failed(Failure::from(error)),
         }
     }
 }
 
 /// Imports fiches.
-pub(super) fn run(root: &Path, which: &Which, how: &How) -> Result<Outcome, Failure> {
+pub(super) fn run(
+    root: &Path,
+    which: &Which,
+    how: &How,
+    locale: Locale,
+) -> Result<Outcome, Failure> {
     let selection = match (which.all, which.active) {
         (true, _) => Selection::All,
         (_, true) => Selection::Active,
         _ => Selection::numbers(which.numbers.iter().map(String::as_str)),
     };
     if selection == Selection::numbers([]) {
-        return Err(Failure::from(
-            "name the fiches, such as RNCP38676, or choose --all or --active".to_owned(),
-        ));
+        return Err(Failure::from(say::name_fiches()));
     }
     let is_many = match &selection {
         Selection::Numbers(numbers) => numbers.len() > 1,
         _ => true,
     };
     if is_many && how.into.is_some() {
-        return Err(Failure::from(
-            "--into names one folder; import one fiche with it".to_owned(),
-        ));
+        return Err(Failure::from(say::into_is_one()));
     }
-    let shown = which.file.display();
-    let mut importer = Importer::new(root, how)?;
+    let shown = which.file.display().to_string();
+    let mut importer = Importer::new(root, how, locale)?;
     let language = importer.language();
     let mut blocks = importer.site.blocks()?;
     let source =
@@ -81,7 +84,7 @@ pub(super) fn run(root: &Path, which: &Which, how: &How) -> Result<Outcome, Fail
         let found = blocks.read(source()?, &selection).map_err(Ended::from);
         match found {
             Err(Ended::Failed(failure)) => return Err(failure),
-            Err(Ended::Refused(why)) => return super::refused(&format!("{shown}{why}")),
+            Err(Ended::Refused(why)) => return super::refused(why.of(&shown), locale),
             Ok(()) => {}
         }
     }
@@ -91,9 +94,9 @@ pub(super) fn run(root: &Path, which: &Which, how: &How) -> Result<Outcome, Fail
     let summary = match read {
         Ok(summary) => summary,
         Err(Ended::Failed(failure)) => return Err(failure),
-        Err(Ended::Refused(why)) => return super::refused(&format!("{shown}{why}")),
+        Err(Ended::Refused(why)) => return super::refused(why.of(&shown), locale),
     };
-    tell(&summary, &which.file)?;
+    tell(&summary, &shown, locale)?;
     let is_whole = summary.missing.is_empty();
     if !is_whole {
         // Requested entries are missing: nothing is written, so that nothing is overlooked.
@@ -105,22 +108,16 @@ pub(super) fn run(root: &Path, which: &Which, how: &How) -> Result<Outcome, Fail
     }
 }
 
-fn tell(summary: &Summary, file: &Path) -> Result<(), Failure> {
-    let mut err = std::io::stderr();
+fn tell(summary: &Summary, file: &str, locale: Locale) -> Result<(), Failure> {
     for number in &summary.missing {
-        writeln!(
-            err,
-            "error: {} has no fiche {number} ({} fiches looked at)",
-            file.display(),
-            summary.fiches
-        )?;
+        write(&say::no_such_fiche(summary.fiches, file, number), locale)?;
     }
     const MOST: usize = 20;
     for (number, why) in summary.passed_over.iter().take(MOST) {
-        writeln!(err, "passed over: {number}: {why}")?;
+        write(&say::passed_over(number, why), locale)?;
     }
     if summary.passed_over.len() > MOST {
-        say(&format!("… and {} more", summary.passed_over.len() - MOST))?;
+        write(&say::and_more(summary.passed_over.len() - MOST), locale)?;
     }
     Ok(())
 }

@@ -7,6 +7,7 @@
 
 use super::super::Failure;
 use super::write::{CERTIFICATIONS, Files, IMPORTED, Site};
+use crate::messages::{cli::cannot_write, import as say};
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -53,13 +54,8 @@ pub(super) fn recover(root: &Path) -> Result<Vec<String>, Failure> {
             fs::remove_dir_all(&folder)?;
             Ok(names)
         };
-        let names = bring().map_err(|error| {
-            Failure::from(format!(
-                "an import was ended in between, and what it had moved to {} cannot be brought \
-                 back: {error}",
-                folder.display()
-            ))
-        })?;
+        let names =
+            bring().map_err(|error| Failure::from(say::cannot_undo(folder.display(), error)))?;
         brought_back.extend(names);
     }
     Ok(brought_back)
@@ -93,9 +89,8 @@ impl Staging {
             fs::create_dir(folder.join("old"))?;
             Ok(lock)
         };
-        let lock = make().map_err(|error: io::Error| {
-            Failure::from(format!("cannot write {}: {error}", folder.display()))
-        })?;
+        let lock = make()
+            .map_err(|error: io::Error| Failure::from(cannot_write(folder.display(), error)))?;
         Ok(Self {
             certifications,
             folder,
@@ -122,9 +117,7 @@ impl Staging {
             }
             Ok(())
         };
-        write().map_err(|error: io::Error| {
-            Failure::from(format!("cannot write {}: {error}", folder.display()))
-        })?;
+        write().map_err(|error: io::Error| Failure::from(cannot_write(folder.display(), error)))?;
         self.waiting.push(slug.to_owned());
         Ok(())
     }
@@ -135,17 +128,11 @@ impl Staging {
             if let Err(error) = self.exchange(&slug) {
                 let back = self.back();
                 let shown = self.certifications.join(&slug);
-                let mut message = format!(
-                    "cannot write {}: {error}; nothing was changed",
-                    shown.display()
-                );
+                let shown = shown.display();
+                let mut message = say::not_replaced(&shown, error);
                 if let Err(error) = back {
-                    message = format!(
-                        "cannot write {}, nor undo what was done before: {error}; what stood there \
-                         is in {}",
-                        shown.display(),
-                        self.folder.join("old").display()
-                    );
+                    let kept = self.folder.join("old");
+                    message = say::not_undone(shown, error, kept.display());
                     // What cannot be restored must not be removed.
                     self.folder = PathBuf::new();
                 }

@@ -3,8 +3,9 @@
 use super::super::{Failure, Outcome};
 use super::{How, Importer, open, refused};
 use crate::import::Refused;
-use crate::import::table::roles::{Corrections, Layout, Role, parse_corrections};
+use crate::import::table::roles::{Corrections, Layout, parse_corrections};
 use crate::import::table::{Choices, Imported, LARGEST, import, import_text};
+use crate::messages::{Locale, Message, import as say};
 use std::io::{BufRead, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 
@@ -17,19 +18,11 @@ pub(in crate::cli) struct What {
     /// What columns hold, such as "1=competency,3=criterion"; the others are guessed from their
     /// headers. Roles: unit, activity, code, competency, skill, knowledge, condition, assessment,
     /// criterion, indicator, ignore
-    #[arg(long, value_name = "COLUMNS", value_parser = columns)]
-    columns: Option<Columns>,
+    #[arg(long, value_name = "COLUMNS")]
+    columns: Option<String>,
     /// The title of the certification
     #[arg(long, value_name = "TITLE")]
     title: Option<String>,
-}
-
-/// The author's options about columns.
-#[derive(Clone, Debug)]
-struct Columns(Corrections);
-
-fn columns(text: &str) -> Result<Columns, String> {
-    parse_corrections(text).map(Columns)
 }
 
 /// How a file is read.
@@ -41,37 +34,43 @@ pub(super) enum As {
     Text,
 }
 
-pub(super) fn run(root: &Path, what: &What, how: &How, form: As) -> Result<Outcome, Failure> {
+pub(super) fn run(
+    root: &Path,
+    what: &What,
+    how: &How,
+    form: As,
+    locale: Locale,
+) -> Result<Outcome, Failure> {
     let name = what.file.display().to_string();
     let file = open(&what.file)?;
     let mut bytes = Vec::new();
     // One byte more than the limit shows that it is exceeded.
     file.take(LARGEST as u64 + 1)
         .read_to_end(&mut bytes)
-        .map_err(|error| Failure::from(format!("cannot read {name}: {error}")))?;
+        .map_err(|error| Failure::from(say::cannot_read(&name, error)))?;
     let read = |choices: &Choices| -> Result<Imported, Refused> {
         match form {
             As::Table => import(&bytes, &name, choices),
             As::Text => import_text(&bytes, &name, choices),
         }
     };
-    let mut importer = Importer::new(root, how)?;
+    let mut importer = Importer::new(root, how, locale)?;
     let mut choices = Choices {
-        columns: what
-            .columns
-            .clone()
-            .map(|columns| columns.0)
-            .unwrap_or_default(),
+        columns: parse_corrections(what.columns.as_deref().unwrap_or_default())?,
         title: what.title.clone(),
     };
     let imported = loop {
         let imported = match read(&choices) {
             Ok(imported) => imported,
-            Err(error) => return refused(&error.of(&name)),
+            Err(error) => return refused(error.of(&name), locale),
         };
-        show(&imported.layouts)?;
+        show(&imported.layouts, locale)?;
         let asks = !how.yes && !how.dry_run && !imported.layouts.is_empty();
-        match asks.then(|| ask(&imported.layouts)).transpose()?.flatten() {
+        match asks
+            .then(|| ask(&imported.layouts, locale))
+            .transpose()?
+            .flatten()
+        {
             Some(mut corrections) => choices.columns.append(&mut corrections),
             None => break imported,
         }
@@ -81,12 +80,12 @@ pub(super) fn run(root: &Path, what: &What, how: &How, form: As) -> Result<Outco
 }
 
 /// Shows the detected columns.
-fn show(layouts: &[(String, Layout)]) -> Result<(), Failure> {
+fn show(layouts: &[(Message, Layout)], locale: Locale) -> Result<(), Failure> {
     let mut err = std::io::stderr();
     for (table, layout) in layouts {
-        writeln!(err, "columns of {table}:")?;
+        writeln!(err, "{}", say::columns_of(table).get(locale))?;
         for (at, column) in layout.columns.iter().enumerate() {
-            let role = column.role.map_or("?", Role::name);
+            let role = column.role.map_or("?", |role| role.name(locale));
             let header: String = column.header.chars().take(60).collect();
             writeln!(err, "  {:>2} = {role:<12}{header}", at + 1)?;
         }
@@ -95,7 +94,7 @@ fn show(layouts: &[(String, Layout)]) -> Result<(), Failure> {
 }
 
 /// Asks for confirmation of the columns on a terminal; not elsewhere.
-fn ask(layouts: &[(String, Layout)]) -> Result<Option<Corrections>, Failure> {
+fn ask(layouts: &[(Message, Layout)], locale: Locale) -> Result<Option<Corrections>, Failure> {
     let (input, err) = (std::io::stdin(), std::io::stderr());
     if !input.is_terminal() || !err.is_terminal() {
         return Ok(None);
@@ -105,6 +104,7 @@ fn ask(layouts: &[(String, Layout)]) -> Result<Option<Corrections>, Failure> {
         &mut input.lock(),
         &mut err.lock(),
         widths.max().unwrap_or(0),
+        locale,
     )
 }
 
@@ -113,12 +113,10 @@ fn answer(
     input: &mut impl BufRead,
     out: &mut impl Write,
     columns: usize,
+    locale: Locale,
 ) -> Result<Option<Corrections>, Failure> {
     loop {
-        write!(
-            out,
-            "Enter when the columns are right, or what to change (2=criterion): "
-        )?;
+        write!(out, "{}", say::are_columns_right().get(locale))?;
         out.flush()?;
         let mut answer = String::new();
         if input.read_line(&mut answer)? == 0 {
@@ -132,11 +130,12 @@ fn answer(
         match parse_corrections(answer.trim()) {
             Ok(corrections) => match corrections.iter().find(|(column, _)| *column > columns) {
                 Some((beyond, _)) => {
-                    writeln!(out, "there is no column {beyond}: the last is {columns}")?;
+                    let message = say::no_column(*beyond, columns);
+                    writeln!(out, "{}", message.get(locale))?;
                 }
                 None => return Ok(Some(corrections)),
             },
-            Err(error) => writeln!(out, "{error}")?,
+            Err(error) => writeln!(out, "{}", error.get(locale))?,
         }
     }
 }
@@ -144,10 +143,11 @@ fn answer(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::table::roles::Role;
 
     fn asked(answers: &str) -> (Option<Corrections>, String) {
         let mut out = Vec::new();
-        let corrections = answer(&mut answers.as_bytes(), &mut out, 4);
+        let corrections = answer(&mut answers.as_bytes(), &mut out, 4, Locale::English);
         let said = String::from_utf8_lossy(&out).into_owned();
         (corrections.unwrap_or_default(), said)
     }

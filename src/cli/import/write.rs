@@ -7,7 +7,9 @@
 
 use super::super::Failure;
 use crate::import::rncp::Blocks;
-use crate::import::{Draft, DraftFile, Language, Succession};
+use crate::import::{Draft, DraftFile, Locale, Succession};
+use crate::messages::{cli::cannot_write, import as say};
+use crate::render::DEFAULT_LANGUAGE;
 use crate::text::{id_of_words, unique_id};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,7 +30,7 @@ pub(super) const REPORT: &str = "import-report.md";
 /// The target site.
 pub(super) struct Site {
     pub(super) root: PathBuf,
-    pub(super) language: Language,
+    pub(super) language: Locale,
     /// Its certifications, by slug.
     certifications: BTreeMap<String, Known>,
     /// Names and short titles in use.
@@ -77,13 +79,19 @@ impl Identity {
     }
 }
 
+/// The language of what an import writes: that of the site, or English where nothing is written in
+/// that one.
+fn locale_of_site(language: Option<&str>) -> Locale {
+    Locale::of_tag(language.unwrap_or(DEFAULT_LANGUAGE)).unwrap_or(Locale::English)
+}
+
 impl Site {
     /// Reads the contents of a site.
     pub(super) fn read(root: &Path) -> Result<Self, Failure> {
         let language = Identity::read(&root.join("repere.toml")).language;
         let mut site = Self {
             root: root.to_owned(),
-            language: Language::of(language.as_deref().unwrap_or_default()),
+            language: locale_of_site(language.as_deref()),
             certifications: BTreeMap::new(),
             names: BTreeSet::new(),
             slugs: BTreeSet::new(),
@@ -95,10 +103,7 @@ impl Site {
             Ok(listing) => listing,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(site),
             Err(error) => {
-                return Err(Failure::from(format!(
-                    "cannot read {}: {error}",
-                    folder.display()
-                )));
+                return Err(Failure::from(say::cannot_read(folder.display(), error)));
             }
         };
         for entry in listing {
@@ -229,10 +234,7 @@ pub(super) fn texts(folder: &Path) -> Result<BTreeMap<String, String>, Failure> 
         Ok(listing) => listing,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(BTreeMap::new()),
         Err(error) => {
-            return Err(Failure::from(format!(
-                "cannot read {}: {error}",
-                folder.display()
-            )));
+            return Err(Failure::from(say::cannot_read(folder.display(), error)));
         }
     };
     let mut texts = BTreeMap::new();
@@ -240,9 +242,8 @@ pub(super) fn texts(folder: &Path) -> Result<BTreeMap<String, String>, Failure> 
         let path = entry?.path();
         let name = path.file_name().and_then(|name| name.to_str());
         if let Some(name) = name.filter(|name| name.ends_with(".toml") && !name.starts_with('.')) {
-            let text = fs::read_to_string(&path).map_err(|error| {
-                Failure::from(format!("cannot read {}: {error}", path.display()))
-            })?;
+            let text = fs::read_to_string(&path)
+                .map_err(|error| Failure::from(say::cannot_read(path.display(), error)))?;
             texts.insert(name.to_owned(), text);
         }
     }
@@ -252,6 +253,5 @@ pub(super) fn texts(folder: &Path) -> Result<BTreeMap<String, String>, Failure> 
 /// Writes the report of an import, replacing the last one.
 pub(super) fn report(root: &Path, text: &str) -> Result<(), Failure> {
     let path = root.join(REPORT);
-    fs::write(&path, text)
-        .map_err(|error| Failure::from(format!("cannot write {}: {error}", path.display())))
+    fs::write(&path, text).map_err(|error| Failure::from(cannot_write(path.display(), error)))
 }

@@ -5,6 +5,7 @@ use super::model::{Link, Rubric, RubricCriterion, RubricLevel};
 use super::writer::Writer;
 use crate::export::Exporter;
 use crate::export::referential::{Criterion, Referential, Unit};
+use crate::import::case::INDIRECT;
 use crate::link::Record;
 use crate::link::catalog::{AssessmentId, Certification, CompetencyId, CriterionId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -50,7 +51,15 @@ impl<'a> Exporter<'a> {
                 if c[criterion].competencies.is_empty() {
                     judged.insert((criterion, None));
                 }
-                self.judge(writer, &mut rubric, c, &by_id, criterion, &competencies);
+                self.judge(
+                    writer,
+                    &mut rubric,
+                    c,
+                    &by_id,
+                    Some(id),
+                    criterion,
+                    &competencies,
+                );
             }
             // A competency assessed without a criterion has an entry without text.
             for competency in assessment
@@ -72,7 +81,7 @@ impl<'a> Exporter<'a> {
             let has_none =
                 c[criterion].competencies.is_empty() && !judged.contains(&(criterion, None));
             if has_none || !left.is_empty() {
-                self.judge(writer, &mut others, c, &by_id, criterion, &left);
+                self.judge(writer, &mut others, c, &by_id, None, criterion, &left);
             }
         }
         if !others.criteria.is_empty() {
@@ -83,12 +92,17 @@ impl<'a> Exporter<'a> {
 
     /// Adds a criterion to a rubric: one entry for each of its competencies. Without competencies
     /// it is attached to its unit, since importers follow the link unchecked.
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "a criterion is judged by an assessment, in a rubric, of a certification"
+    )]
     fn judge(
         &self,
         writer: &mut Writer<'a>,
         rubric: &mut Rubric<'a>,
         c: &'a Certification,
         by_id: &ById<'_, 'a>,
+        assessment: Option<AssessmentId>,
         id: CriterionId,
         competencies: &[CompetencyId],
     ) {
@@ -102,16 +116,27 @@ impl<'a> Exporter<'a> {
         if items.is_empty() && c[id].competencies.is_empty() {
             items.push(writer.unit_of(unit.map(|unit| unit.id)));
         }
-        // One line each: importers split them at line ends.
+        // One line each: importers split them at line ends. What has several lines itself
+        // goes on with lines that are set in.
         let indicators = criterion.indicators.iter();
-        let lines = indicators.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
+        let lines = indicators.map(|text| {
+            let lines = text.lines().filter(|line| !line.trim().is_empty());
+            let lines = lines.map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+            lines.collect::<Vec<_>>().join("\n  ")
+        });
         let words = Words {
             title: criterion.title,
             indicators: Some(lines.collect::<Vec<_>>().join("\n")),
             levels: levels(c, id),
         };
         for item in items {
-            let uri = format!("{}#_{}-{}", rubric.uri, criterion.id, item.identifier);
+            let is_own = assessment.is_none_or(|assessment| {
+                let tied = c[assessment].competencies.iter();
+                let mut tied = tied.filter_map(|it| writer.item_of(&c[*it].id));
+                tied.any(|tied| tied.identifier == item.identifier)
+            });
+            let way = if is_own { "" } else { INDIRECT };
+            let uri = format!("{}#_{way}{}-{}", rubric.uri, criterion.id, item.identifier);
             writer.entry(rubric, &uri, item, &words);
         }
     }

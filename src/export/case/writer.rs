@@ -1,7 +1,9 @@
 //! Records as items, with the ties between them.
 
 use super::identifier;
-use super::model::{Association, Extensions, Item, Link, Own};
+use super::model::{
+    Association, Extensions, Item, Link, Own, OwnAssessment, OwnCondition, OwnKnowledge, OwnUnit,
+};
 use crate::export::referential::{Knowledge, Referential, Unit};
 use crate::text::slug;
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,6 +23,7 @@ pub(super) struct Writer<'a> {
 }
 
 /// The variable parts of an item.
+#[derive(Default)]
 struct Said<'a> {
     kind: &'static str,
     own_kind: &'static str,
@@ -30,6 +33,9 @@ struct Said<'a> {
     short: Option<&'a str>,
     notes: Option<String>,
     aliases: Vec<&'a str>,
+    transversal: bool,
+    no_criteria: Option<&'a str>,
+    knowledge: Option<OwnKnowledge<'a>>,
     uri: String,
 }
 
@@ -70,6 +76,10 @@ impl<'a> Writer<'a> {
                     kind: said.own_kind,
                     id: said.id,
                     aliases: said.aliases,
+                    transversal: said.transversal,
+                    no_criteria: said.no_criteria,
+                    knowledge: said.knowledge,
+                    unit: None,
                 },
             },
         });
@@ -105,14 +115,15 @@ impl<'a> Writer<'a> {
                 id: Some(unit.id),
                 code: unit.code,
                 statement: unit.title,
-                short: None,
                 notes: unit.summary.map(str::to_owned),
-                aliases: Vec::new(),
                 uri: unit.url.clone(),
+                ..Said::default()
             };
+            let place = self.items.len();
             let link = self.item(said, self.document.clone(), at + 1);
             self.units.insert(unit.id, link.clone());
             self.unit(unit, &link);
+            self.items[place].extensions.repere.unit = Some(self.own_unit(unit));
         }
         let document = self.document.clone();
         for (at, knowledge) in data.knowledge.iter().enumerate() {
@@ -130,10 +141,9 @@ impl<'a> Writer<'a> {
                 id: own_id(component.id, component.code, unit),
                 code: component.code,
                 statement: component.title,
-                short: None,
                 notes: component.summary.map(str::to_owned),
-                aliases: Vec::new(),
                 uri: component.url.clone(),
+                ..Said::default()
             };
             let made = self.item(said, link.clone(), next());
             self.places.insert(component.id, made);
@@ -147,10 +157,9 @@ impl<'a> Writer<'a> {
                 id: own_id(activity.id, activity.code, unit),
                 code: activity.code,
                 statement: activity.title,
-                short: None,
                 notes: activity.text.map(str::to_owned),
-                aliases: Vec::new(),
                 uri: activity.url.clone(),
+                ..Said::default()
             };
             let made = self.item(said, parent, next());
             self.places.insert(activity.id, made);
@@ -169,20 +178,19 @@ impl<'a> Writer<'a> {
                 short: competency.title,
                 notes: (!given.is_empty()).then(|| given.join("\n")),
                 aliases: competency.aliases.clone(),
+                transversal: competency.transversal,
+                no_criteria: competency.no_criteria,
                 uri: competency.url.clone(),
+                ..Said::default()
             };
             let made = self.item(said, parent, next());
             for (at, skill) in competency.skills.iter().enumerate() {
                 let said = Said {
                     kind: "Skill",
                     own_kind: "skill",
-                    id: None,
-                    code: None,
                     statement: skill,
-                    short: None,
-                    notes: None,
-                    aliases: Vec::new(),
                     uri: format!("{}#_{}", competency.url, crate::text::fingerprint(skill)),
+                    ..Said::default()
                 };
                 self.item(said, made.clone(), at + 1);
             }
@@ -190,6 +198,31 @@ impl<'a> Writer<'a> {
         }
         for knowledge in &unit.knowledge {
             self.knowledge(knowledge, Some(unit), link, next());
+        }
+    }
+
+    /// What a unit has beside items, once its competencies have identifiers.
+    fn own_unit(&self, unit: &Unit<'a>) -> OwnUnit<'a> {
+        let conditions = unit.conditions.iter().map(|condition| OwnCondition {
+            sort: condition.kind,
+            items: condition.items.clone(),
+            competencies: condition
+                .competencies
+                .iter()
+                .filter_map(|id| Some(self.places.get(id)?.identifier.clone()))
+                .collect(),
+        });
+        let assessments = unit.assessments.iter().map(|assessment| OwnAssessment {
+            id: assessment.id,
+            forms: assessment.forms,
+            settings: assessment.settings,
+            durations: assessment.durations,
+            audience: assessment.audience,
+        });
+        OwnUnit {
+            conditions: conditions.collect(),
+            criteria: unit.criteria.iter().map(|criterion| criterion.id).collect(),
+            assessments: assessments.collect(),
         }
     }
 
@@ -212,10 +245,15 @@ impl<'a> Writer<'a> {
             },
             code: knowledge.code,
             statement: knowledge.title,
-            short: None,
             notes: (!notes.is_empty()).then(|| notes.join("\n")),
-            aliases: Vec::new(),
+            knowledge: Some(OwnKnowledge {
+                sort: knowledge.kind,
+                items: knowledge.items.clone(),
+                limits: knowledge.limits,
+                taxonomy: knowledge.taxonomy,
+            }),
             uri: knowledge.url.clone(),
+            ..Said::default()
         };
         let made = self.item(said, parent, sequence);
         self.places.insert(knowledge.id, made);

@@ -1,12 +1,12 @@
 //! Builds a draft from a package.
 
 use super::super::{
-    Activity, Competency, Component, Criterion, Document, Doubt, Draft, Knowledge, Phrase, Prose,
-    Record, Refused, Report, Unit, Value as Toml,
+    Activity, Competency, Component, Criterion, Doubt, Draft, Knowledge, Phrase, Prose, Refused,
+    Report, Unit,
 };
 use super::items::{Kind, Tree, add, list, name_of, own_prose, own_text, prose, words};
-use super::package::{Package, link, own, text, texts};
-use crate::text::{id_of_words, is_web_address, slug, unique_id};
+use super::package::{Package, link, own, text};
+use crate::text::{id_of_words, slug, unique_id};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,6 +30,10 @@ phrases! {
     NO_COMPETENCY "aucune compétence dans cette unité ; son intitulé en tient lieu" "no competency in this unit; its title stands in for one";
     NO_TITLE "le document n'a pas de titre" "the document has no title";
     NO_UNIT "le document n'a pas d'unités : tout est mis dans une seule" "the document has no units: all is put into one";
+    CREATOR "CASE demande toujours un auteur : est-ce le certificateur, ou l'éditeur du site d'où vient ce fichier ?" "CASE always asks for a creator: is it who certifies, or who publishes the site that this file is from?";
+    LANGUAGE "la langue est celle du site" "the language is that of the site";
+    CONTEXT "la note d'une compétence : conditions, remarque ?" "the note of a competency: conditions, a remark?";
+    NOT_HELD "CASE n'a pas de place pour le type et le titre court de la certification, les mots du document pour ses parties, les options, niveaux et domaines, les textes officiels, les périodes en entreprise, les remarques, ni pour les codes, parents, coefficients et modes des épreuves qui n'appartiennent à aucune unité : referential.json les dit" "CASE has no place for the kind and the short title of the certification, the words of the document for its parts, options, levels and domains, official texts, placements, notices, and for codes, parents, coefficients and modes of assessments that belong to no unit: referential.json has them";
     DATE "date illisible" "not a date that can be read";
 }
 
@@ -43,29 +47,37 @@ pub fn read(bytes: &[u8]) -> Result<(Draft, Report), Refused> {
         tree: Tree::of(&package),
         report: Report::default(),
         units: Vec::new(),
+        whole: Unit::default(),
         places: BTreeMap::new(),
     };
     reader.items(&package);
     reader.associations(&package);
     reader.rubrics(&package);
+    reader.own_units(&package);
     reader.finish_units();
     let certification = reader.document(&package);
     for other in &package.others {
-        reader.report.left_out(other, NO_KEY);
+        reader.report.left_out(&**other, NO_KEY);
     }
     let title = certification.text("title").unwrap_or_default().to_owned();
     let draft = Draft {
         slug: title,
         certification,
         units: reader.units,
+        knowledge: reader.whole.knowledge,
+        assessments: reader.whole.assessments,
         ..Draft::default()
     };
     Ok((draft, reader.report))
 }
 
+/// What stands for the number of a unit where something belongs to the whole certification.
+pub(super) const WHOLE: usize = usize::MAX;
+
 /// Where an item ended up.
 #[derive(Clone, Debug)]
 pub(super) struct Place {
+    /// The number of its unit, or [`WHOLE`].
     pub(super) unit: usize,
     pub(super) kind: Kind,
     /// The name that references use for it.
@@ -76,6 +88,8 @@ pub(super) struct Reader<'p> {
     tree: Tree<'p>,
     pub(super) report: Report,
     pub(super) units: Vec<Unit>,
+    /// What belongs to the certification and to no unit.
+    pub(super) whole: Unit,
     /// The records created from items, by identifier.
     pub(super) places: BTreeMap<&'p str, Place>,
 }
@@ -84,6 +98,7 @@ pub(super) struct Reader<'p> {
 #[derive(Clone, Default)]
 struct Above {
     component: String,
+    knowledge: String,
     competency: String,
     activity: String,
 }
@@ -102,6 +117,11 @@ impl<'p> Reader<'p> {
                     && !self.tree.children(id).is_empty()
         };
         let (units, rest): (Vec<&str>, Vec<&str>) = top.into_iter().partition(is_unit);
+        let is_knowledge = |id: &&str| {
+            let item = self.tree.by_id.get(id);
+            item.is_some_and(|item| Kind::of(item) == Kind::Knowledge)
+        };
+        let (knowledge, rest): (Vec<&str>, Vec<&str>) = rest.into_iter().partition(is_knowledge);
         for id in &units {
             let Some(item) = self.tree.by_id.get(id).copied() else {
                 continue;
@@ -109,8 +129,8 @@ impl<'p> Reader<'p> {
             let said = Kind::of(item) == Kind::Unit;
             let words = words(item);
             match said {
-                true => self.report.carried(&name_of(item)),
-                false => self.report.bent(&name_of(item), KIND_GUESSED),
+                true => self.report.carried(&*name_of(item)),
+                false => self.report.bent(&*name_of(item), KIND_GUESSED),
             }
             let place = self.units.len();
             self.units.push(Unit {
@@ -148,21 +168,32 @@ impl<'p> Reader<'p> {
                 self.item(id, place, &Above::default(), 0);
             }
         }
+        for id in knowledge {
+            self.item(id, WHOLE, &Above::default(), 0);
+        }
         // Items in a cycle cannot be reached from anywhere.
         let items = package.items.iter();
         let mut seen = BTreeSet::new();
         for item in items {
             let id = text(item, "identifier");
             if !seen.insert(id) {
-                self.report.left_out(&name_of(item), TWICE);
+                self.report.left_out(&*name_of(item), TWICE);
             } else if !self.places.contains_key(id) {
                 let why = if words(item).is_empty() {
                     NO_WORDS
                 } else {
                     IN_CIRCLE
                 };
-                self.report.left_out(&name_of(item), why);
+                self.report.left_out(&*name_of(item), why);
             }
+        }
+    }
+
+    /// A unit by its number, or what belongs to none.
+    pub(super) fn unit(&mut self, number: usize) -> &mut Unit {
+        match self.units.get_mut(number) {
+            Some(unit) => unit,
+            None => &mut self.whole,
         }
     }
 
@@ -190,7 +221,7 @@ impl<'p> Reader<'p> {
         };
         if words.is_empty() || depth > DEEPEST {
             let why = if words.is_empty() { NO_WORDS } else { TOO_DEEP };
-            self.report.left_out(&name_of(item), why);
+            self.report.left_out(&*name_of(item), why);
             self.places.insert(
                 id,
                 Place {
@@ -205,9 +236,9 @@ impl<'p> Reader<'p> {
             return;
         }
         match (kind, Kind::of(item)) {
-            (Kind::Unsaid, _) => self.report.bent(&name_of(item), UNTOLD_KIND),
-            (kind, said) if kind != said => self.report.bent(&name_of(item), KIND_GUESSED),
-            _ => self.report.carried(&name_of(item)),
+            (Kind::Unsaid, _) => self.report.bent(&*name_of(item), UNTOLD_KIND),
+            (kind, said) if kind != said => self.report.bent(&*name_of(item), KIND_GUESSED),
+            _ => self.report.carried(&*name_of(item)),
         }
         let mut below = above.clone();
         let name = self.put(item, words, kind, unit, above);
@@ -215,7 +246,8 @@ impl<'p> Reader<'p> {
             Kind::Component | Kind::Unit => below.component.clone_from(&name),
             Kind::Activity => below.activity.clone_from(&name),
             Kind::Competency | Kind::Unsaid => below.competency.clone_from(&name),
-            Kind::Skill | Kind::Knowledge | Kind::Criterion => {}
+            Kind::Knowledge => below.knowledge.clone_from(&name),
+            Kind::Skill | Kind::Criterion => {}
         }
         self.places.insert(id, Place { unit, kind, name });
         self.under(id, unit, &below, depth);
@@ -223,7 +255,7 @@ impl<'p> Reader<'p> {
 
     /// Adds a record; returns the name that references use for it.
     fn put(&mut self, item: &Value, words: &str, kind: Kind, unit: usize, above: &Above) -> String {
-        let unit = &mut self.units[unit];
+        let unit = self.unit(unit);
         let (code, id) = name(item, words, kind, unit);
         let reference = if id.is_empty() {
             code.clone()
@@ -245,14 +277,35 @@ impl<'p> Reader<'p> {
                 title,
                 parent: above.activity.clone(),
                 component: above.component.clone(),
+                body: prose(text(item, "notes")),
                 ..Activity::default()
             }),
             Kind::Knowledge => {
                 let targets = Some(&above.competency).filter(|name| !name.is_empty());
+                let own_items = own(item, "items").map_or_else(Vec::new, list);
+                let limits = own_text(item, "limits");
+                // Other tools have no key for what stands below a title.
+                let notes = text(item, "notes");
+                let is_told = !own_items.is_empty() || !limits.is_empty();
+                let notes = notes
+                    .lines()
+                    .filter(|line| !is_told && !line.trim().is_empty());
                 unit.knowledge.push(Knowledge {
                     code,
                     id,
                     title,
+                    parent: above.knowledge.clone(),
+                    kind: own_text(item, "sort"),
+                    items: match is_told {
+                        true => own_items.iter().map(|item| prose(item)).collect(),
+                        false => notes.map(Prose::line).collect(),
+                    },
+                    limits: prose(&limits),
+                    taxonomy: own(item, "taxonomy")
+                        .and_then(Value::as_u64)
+                        .and_then(|level| u8::try_from(level).ok())
+                        .filter(|level| (1..=4).contains(level))
+                        .unwrap_or(0),
                     targets: targets.into_iter().cloned().collect(),
                     ..Knowledge::default()
                 });
@@ -293,6 +346,8 @@ impl<'p> Reader<'p> {
                         .filter(|name| !name.is_empty())
                         .into_iter()
                         .collect(),
+                    transversal: own(item, "transversal").and_then(Value::as_bool) == Some(true),
+                    no_criteria: own_text(item, "noCriteria"),
                     ..Competency::default()
                 });
             }
@@ -309,21 +364,21 @@ impl<'p> Reader<'p> {
             if kind == "isChildOf" {
                 let is_known = ends[0] != ends[1] && self.places.contains_key(ends[0]);
                 match is_known {
-                    true => self.report.carried(&name),
-                    false => self.report.left_out(&name, NO_PLACE),
+                    true => self.report.carried(&*name),
+                    false => self.report.left_out(&*name, NO_PLACE),
                 }
                 continue;
             }
             let places = ends.map(|end| self.places.get(end).cloned());
             let [Some(origin), Some(target)] = places else {
-                self.report.left_out(&name, NO_PLACE);
+                self.report.left_out(&*name, NO_PLACE);
                 continue;
             };
             let is_tied =
                 kind == "isRelatedTo" && (self.tie(&origin, &target) || self.tie(&target, &origin));
             match is_tied {
-                true => self.report.carried(&name),
-                false => self.report.left_out(&name, OTHER_TIE),
+                true => self.report.carried(&*name),
+                false => self.report.left_out(&*name, OTHER_TIE),
             }
         }
     }
@@ -337,14 +392,14 @@ impl<'p> Reader<'p> {
         let to = self.reference(competency, other.unit);
         match other.kind {
             Kind::Activity => {
-                let unit = &mut self.units[competency.unit];
+                let unit = self.unit(competency.unit);
                 let mut all = unit.competencies.iter_mut();
                 if let Some(found) = all.find(|it| it.is_called(&competency.name)) {
                     add(&mut found.activities, from);
                 }
             }
             Kind::Knowledge => {
-                let mut all = self.units[other.unit].knowledge.iter_mut();
+                let mut all = self.unit(other.unit).knowledge.iter_mut();
                 if let Some(found) = all.find(|it| it.id == other.name || it.code == other.name) {
                     add(&mut found.targets, to);
                 }
@@ -356,10 +411,9 @@ impl<'p> Reader<'p> {
 
     /// The name of a record when referenced from another unit.
     pub(super) fn reference(&self, place: &Place, from: usize) -> String {
-        match place.unit == from {
-            true => place.name.clone(),
-            false => {
-                let unit = &self.units[place.unit];
+        match self.units.get(place.unit).filter(|_| place.unit != from) {
+            None => place.name.clone(),
+            Some(unit) => {
                 let known = if unit.code.is_empty() {
                     unit.file_name()
                 } else {
@@ -375,89 +429,6 @@ impl<'p> Reader<'p> {
         for unit in &mut self.units {
             unit.need_competency(NO_COMPETENCY);
         }
-    }
-
-    fn document(&mut self, package: &Package) -> Document {
-        let document = &package.document;
-        let mut made = Document::default();
-        let mut facts = Vec::new();
-        let report = &mut self.report;
-        let mut carried = |key: &str| {
-            let found = text(document, key);
-            if !found.is_empty() {
-                report.carried(&format!("CFDocument/{key}"));
-            }
-            found
-        };
-        let title = carried("title");
-        match title.is_empty() {
-            true => made.add_doubted("title", "CASE", Doubt::new(NO_TITLE, "")),
-            false => made.add("title", Prose::line(title)),
-        }
-        made.add("summary", prose(carried("description")));
-        let creator = carried("creator");
-        if !creator.is_empty() {
-            made.add(
-                "certifiers",
-                Toml::List(vec![Toml::Table(vec![("name", creator.into())])]),
-            );
-        }
-        let url = carried("officialSourceURL");
-        for (key, name) in [
-            ("statusStartDate", "effective_on"),
-            ("statusEndDate", "expires_on"),
-        ] {
-            let found = text(document, key);
-            let parts: Vec<&str> = found.get(..10).unwrap_or("").split('-').collect();
-            let date = match parts.as_slice() {
-                [year, month, day] => crate::load::day_first(&format!("{day}/{month}/{year}")),
-                _ => None,
-            };
-            match date {
-                Some(date) => {
-                    self.report.carried(&format!("CFDocument/{key}"));
-                    made.add(name, date);
-                }
-                None if found.is_empty() => {}
-                None => self.report.left_out(&format!("CFDocument/{key}"), DATE),
-            }
-        }
-        let mut source = Record::single("source");
-        source = source.with("document", title);
-        if is_web_address(url) {
-            source = source.with("url", url);
-        }
-        made.records.push(source);
-        for (key, value) in document.as_object().into_iter().flatten() {
-            let is_told = [
-                "title",
-                "description",
-                "creator",
-                "officialSourceURL",
-                "statusStartDate",
-                "statusEndDate",
-            ];
-            let words = match value {
-                Value::String(text) => text.trim().to_owned(),
-                Value::Array(_) => texts(document, key).join(", "),
-                _ => String::new(),
-            };
-            if is_told.contains(&key.as_str()) || words.is_empty() {
-                continue;
-            }
-            match key.as_str() {
-                "identifier" | "uri" | "lastChangeDateTime" | "CFPackageURI" => {
-                    self.report.left_out(&format!("CFDocument/{key}"), NO_KEY);
-                }
-                _ => {
-                    self.report.bent(&format!("CFDocument/{key}"), AS_FACT);
-                    let fact = Record::repeated("fact").with("label", key.as_str());
-                    facts.push(fact.with("value", Prose::line(&words)));
-                }
-            }
-        }
-        made.records.append(&mut facts);
-        made
     }
 }
 

@@ -6,19 +6,25 @@
 //! |---|---|
 //! | certification | `CFDocument`: `title`, `description` (summary), `creator` (certifiers), `officialSourceURL` (`source.url`), `statusStartDate` and `statusEndDate` (`effective_on`, `expires_on`) |
 //! | unit, component, activity, competency, skill, knowledge | `CFItem`: `fullStatement` (title or statement), `abbreviatedStatement` (title of a competency), `humanCodingScheme` (code), `notes` (summary), and what it is in `CFItemType`: `Unit`, `Component`, `Activity`, `Competency`, `Skill`, `Knowledge` |
-//! | a part of something | `isChildOf`, in the order of `sequenceNumber`; what belongs to the document is a unit |
+//! | a part of something | `isChildOf`, in the order of `sequenceNumber`; what belongs to the document is a unit, or knowledge of the whole certification |
 //! | `activities` of a competency, `for` of knowledge | `isRelatedTo` between the two items |
 //! | assessment | `CFRubric`: `title`, `description` (body) |
-//! | criterion | `CFRubricCriterion`, one for each competency that it judges: `category` (title), `description` (indicators, one a line), `CFItemURI` (the competency); those with equal words are one criterion |
+//! | criterion | `CFRubricCriterion`, one for each competency that it judges: `category` (title), `description` (indicators, one a line), `CFItemURI` (the competency); those with equal words and one id are one criterion. Its id, and whether its assessment is tied to the competency itself, is said by the address of the entry |
 //! | id, aliases, Markdown of a text | `extensions.repere` of the item: `{"kind", "id", "aliases", "statement"}`, which 1.0 and 1.1 allow on items; what stands there comes before the rest |
+//! | `items`, `limits`, `taxonomy`, `kind` of knowledge; `no_criteria` of a competency | the same, of their items |
+//! | conditions, the order of criteria, `forms`, `settings`, `durations`, `audience` of assessments | the same, of the item of their unit |
 //!
 //! Packages of others name their kinds of items freely. Those that are known by name are read as
 //! such; of the others, what belongs to the document and has parts is a unit, and the rest are
 //! competencies, with the tree as it is.
 
+mod document;
 mod draft;
 mod items;
+mod own;
 mod package;
 mod rubrics;
+
+pub(crate) use rubrics::INDIRECT;
 
 pub use draft::read;

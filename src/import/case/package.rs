@@ -1,6 +1,7 @@
 //! The parts of a package, parsed leniently: other tools omit keys, and add their own.
 
 use super::super::{Location, Refused};
+use crate::messages::import as say;
 use serde_json::Value;
 
 /// A package.
@@ -17,30 +18,25 @@ impl Package {
     pub(super) fn parse(bytes: &[u8]) -> Result<Self, Refused> {
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         if bytes.trim_ascii().is_empty() {
-            return Err(Refused::new("the file is empty"));
+            return Err(Refused::new(say::empty()));
         }
         if bytes.starts_with(b"PK\x03\x04") {
-            return Err(Refused::new(
-                "this is a ZIP archive and not a package in JSON",
-            ));
+            return Err(Refused::new(say::zip_package()));
         }
         let mut read: Value = serde_json::from_slice(bytes).map_err(|error| {
             Refused::at(
                 Location::Line(error.line() as u64),
-                format!(
-                    "not JSON that can be read (column {}): {error}",
-                    error.column()
-                ),
+                say::not_json(error.column(), error.to_string()),
             )
         })?;
         if let Some(inner) = read.get_mut("CFPackage") {
             read = inner.take();
         }
         let Value::Object(mut keys) = read else {
-            return Err(Refused::new(NO_PACKAGE));
+            return Err(Refused::new(say::no_package()));
         };
         let document = keys.remove("CFDocument").filter(Value::is_object);
-        let document = document.ok_or_else(|| Refused::new(NO_PACKAGE))?;
+        let document = document.ok_or_else(|| Refused::new(say::no_package()))?;
         let mut list = |key: &str| match keys.remove(key) {
             Some(Value::Array(values)) => values,
             _ => Vec::new(),
@@ -52,9 +48,7 @@ impl Package {
             .iter()
             .all(|item| text(item, "fullStatement").is_empty())
         {
-            return Err(Refused::new(
-                "the package has no item (CFItems) with words (fullStatement): nothing to import",
-            ));
+            return Err(Refused::new(say::no_item()));
         }
         let others = keys.into_iter().filter(|(_, value)| !is_empty(value));
         Ok(Self {
@@ -67,7 +61,12 @@ impl Package {
     }
 }
 
-const NO_PACKAGE: &str = "this is JSON, and no package of CASE: it has no CFDocument";
+impl Package {
+    /// Whether Repère wrote it.
+    pub(super) fn is_own(&self) -> bool {
+        self.items.iter().any(|item| own(item, "kind").is_some())
+    }
+}
 
 fn is_empty(value: &Value) -> bool {
     match value {

@@ -1,12 +1,16 @@
 //! Rubrics as assessments and criteria.
 
 use super::super::{Assessment, Criterion, Doubt, Phrase, Prose};
-use super::draft::{NO_PLACE, NO_WORDS, Reader};
+use super::draft::{NO_PLACE, NO_WORDS, Reader, WHOLE};
 use super::items::{Kind, add, prose};
 use super::package::{Package, link, text};
 use crate::text::{id_of, id_of_words, unique_id};
 use serde_json::Value;
 use std::collections::BTreeSet;
+
+/// Stands before the name of a criterion in the address of an entry whose competency the assessment
+/// is not tied to itself.
+pub(crate) const INDIRECT: &str = "via-";
 
 const LEVELS: Phrase = Phrase {
     fr: "les niveaux d'un critère ne sont pas repris",
@@ -23,82 +27,141 @@ const SCOPE: Phrase = Phrase {
     en: "nothing says what this assesses: the whole unit?",
 };
 
+/// An entry of a rubric of Repère says in its address which criterion it is of, and whether the
+/// assessment is tied to its competency itself or only through a part of either.
+struct Own<'v> {
+    criterion: &'v str,
+    is_indirect: bool,
+}
+
+impl<'v> Own<'v> {
+    fn of(entry: &'v Value) -> Option<Self> {
+        let (_, fragment) = text(entry, "uri").rsplit_once("#_")?;
+        let (criterion, _) = fragment.split_once(link(entry, "CFItemURI"))?;
+        let (criterion, is_indirect) = match criterion.strip_prefix(INDIRECT) {
+            Some(criterion) => (criterion, true),
+            None => (criterion, false),
+        };
+        let criterion = criterion.strip_suffix('-').unwrap_or(criterion);
+        (id_of(criterion) == criterion).then_some(Self {
+            criterion,
+            is_indirect,
+        })
+    }
+}
+
 impl Reader<'_> {
     pub(super) fn rubrics(&mut self, package: &Package) {
         for rubric in &package.rubrics {
             let criteria = rubric.get("CFRubricCriteria").and_then(Value::as_array);
             let criteria: Vec<&Value> = criteria.into_iter().flatten().collect();
-            let judged = criteria
-                .iter()
-                .find_map(|criterion| self.places.get(link(criterion, "CFItemURI")));
-            let unit = judged.map_or(0, |place| place.unit);
             let title = text(rubric, "title");
             if title.is_empty() || self.units.is_empty() {
                 self.report.left_out("CFRubric", NO_WORDS);
                 continue;
             }
-            let mut targets = Vec::new();
+            self.report.carried("CFRubric");
             // In our exports, criteria that belong to no assessment are in a single rubric for all
             // units.
-            if text(rubric, "uri").ends_with("/#_criteria") {
-                for criterion in criteria {
-                    let place = self.places.get(link(criterion, "CFItemURI"));
-                    let own = place.map_or(unit, |place| place.unit);
-                    self.criterion(criterion, own, &mut targets);
-                }
-                self.report.carried("CFRubric");
-                continue;
-            }
+            let is_rest = text(rubric, "uri").ends_with("/#_criteria");
+            let unit = self.unit_of_rubric(package, rubric, &criteria);
+            let mut targets = Vec::new();
             for criterion in criteria {
-                self.criterion(criterion, unit, &mut targets);
+                let place = self.places.get(link(criterion, "CFItemURI"));
+                let own = match (is_rest || unit == WHOLE, place) {
+                    (true, Some(place)) => place.unit,
+                    _ => unit,
+                };
+                self.criterion(criterion, own, unit, &mut targets);
             }
-            let mut assessment = Assessment {
-                title: Prose::line(title),
-                body: prose(text(rubric, "description")),
-                ..Assessment::default()
-            };
-            if assessment.body.is_empty() {
-                assessment.body = Prose::line(title);
-                assessment.doubts.push(Doubt::new(BODY_MISSING, ""));
+            if !is_rest {
+                self.assessment(rubric, unit, targets);
             }
-            if targets.is_empty() {
-                targets.push("*".to_owned());
-                assessment.doubts.push(Doubt::new(SCOPE, ""));
-            }
-            assessment.targets = targets;
-            let taken = self.units.iter().flat_map(|unit| &unit.assessments);
-            let mut taken: BTreeSet<String> = taken.map(|it| it.id.clone()).collect();
-            // The address of an assessment in our exports ends with its id.
-            let fragment = text(rubric, "uri").rsplit_once('#').map(|(_, id)| id);
-            let own = fragment.filter(|id| !id.is_empty() && id_of(id) == **id);
-            let words = id_of_words(title);
-            assessment.id = unique_id(&mut taken, own.unwrap_or(&words));
-            self.report.carried("CFRubric");
-            self.units[unit].assessments.push(assessment);
         }
     }
 
-    fn criterion(&mut self, criterion: &Value, unit: usize, targets: &mut Vec<String>) {
+    /// The unit whose page a rubric of ours is on; of others, that of the first item it judges.
+    fn unit_of_rubric(&self, package: &Package, rubric: &Value, criteria: &[&Value]) -> usize {
+        let uri = text(rubric, "uri");
+        let is_below = |above: &str| !above.is_empty() && uri.starts_with(above) && uri != above;
+        let unit = package.items.iter().find_map(|item| {
+            let place = self.places.get(text(item, "identifier"))?;
+            let is_its = place.kind == Kind::Unit && is_below(text(item, "uri"));
+            is_its.then_some(place.unit)
+        });
+        let is_ours = package.is_own() && is_below(text(&package.document, "uri"));
+        let judged = || {
+            let mut criteria = criteria.iter();
+            criteria.find_map(|criterion| self.places.get(link(criterion, "CFItemURI")))
+        };
+        match unit {
+            Some(unit) => unit,
+            None if is_ours => WHOLE,
+            None => judged().map_or(0, |place| place.unit),
+        }
+    }
+
+    fn assessment(&mut self, rubric: &Value, unit: usize, mut targets: Vec<String>) {
+        let title = text(rubric, "title");
+        let mut assessment = Assessment {
+            title: Prose::line(title),
+            body: prose(text(rubric, "description")),
+            ..Assessment::default()
+        };
+        if assessment.body.is_empty() {
+            assessment.body = Prose::line(title);
+            assessment.doubts.push(Doubt::new(BODY_MISSING, ""));
+        }
+        if targets.is_empty() && unit != WHOLE {
+            targets.push("*".to_owned());
+            assessment.doubts.push(Doubt::new(SCOPE, ""));
+        }
+        assessment.targets = targets;
+        let taken = self.units.iter().chain([&self.whole]);
+        let taken = taken.flat_map(|unit| &unit.assessments);
+        let mut taken: BTreeSet<String> = taken.map(|it| it.id.clone()).collect();
+        // The address of an assessment of ours ends with its id.
+        let fragment = text(rubric, "uri").rsplit_once('#').map(|(_, id)| id);
+        let own = fragment.filter(|id| !id.is_empty() && id_of(id) == **id);
+        let words = id_of_words(title);
+        assessment.id = unique_id(&mut taken, own.unwrap_or(&words));
+        self.unit(unit).assessments.push(assessment);
+    }
+
+    /// Adds a criterion to a unit, and its competency to the targets of its assessment, which
+    /// belongs to the unit `from`.
+    fn criterion(
+        &mut self,
+        criterion: &Value,
+        unit: usize,
+        from: usize,
+        targets: &mut Vec<String>,
+    ) {
         const NAME: &str = "CFRubricCriterion";
         let Some(place) = self.places.get(link(criterion, "CFItemURI")).cloned() else {
             self.report.left_out(NAME, NO_PLACE);
             return;
         };
-        let target = match place.kind {
-            Kind::Unit => "*".to_owned(),
-            _ => self.reference(&place, unit),
+        let called = |from: usize| match place.kind {
+            Kind::Unit if place.unit == from => "*".to_owned(),
+            Kind::Unit => format!("{}/*", place.name),
+            _ => self.reference(&place, from),
         };
-        let lines = text(criterion, "description").lines().map(str::trim);
-        let indicators: Vec<Prose> = lines
-            .filter(|line| !line.is_empty())
-            .map(Prose::line)
-            .collect();
-        add(targets, target.clone());
+        let target = called(unit);
+        let own = Own::of(criterion);
+        if own.as_ref().is_none_or(|own| !own.is_indirect) {
+            add(targets, called(from));
+        }
+        let indicators = indicators(text(criterion, "description"));
+        let title = Prose::line(text(criterion, "category"));
+        if indicators.is_empty() && title.is_empty() {
+            self.report.carried(NAME);
+            return;
+        }
         if indicators.is_empty() {
             self.report.left_out(NAME, NO_WORDS);
             return;
         }
-        let title = Prose::line(text(criterion, "category"));
         let levels = criterion
             .get("CFRubricCriterionLevels")
             .and_then(Value::as_array);
@@ -106,10 +169,20 @@ impl Reader<'_> {
             true => self.report.bent(NAME, LEVELS),
             false => self.report.carried(NAME),
         }
-        let mut all = self.units[unit].criteria.iter_mut();
-        match all.find(|known| known.title == title && known.indicators == indicators) {
+        let words = match title.is_empty() {
+            true => id_of_words(indicators[0].as_str()),
+            false => id_of_words(title.as_str()),
+        };
+        let id = own.map_or("", |own| own.criterion);
+        let id = if id == words { "" } else { id };
+        let mut all = self.unit(unit).criteria.iter_mut();
+        let is_same = |known: &&mut Criterion| {
+            known.id == id && known.title == title && known.indicators == indicators
+        };
+        match all.find(is_same) {
             Some(known) => add(&mut known.targets, target),
-            None => self.units[unit].criteria.push(Criterion {
+            None => self.unit(unit).criteria.push(Criterion {
+                id: id.to_owned(),
                 title,
                 indicators,
                 targets: vec![target],
@@ -117,4 +190,19 @@ impl Reader<'_> {
             }),
         }
     }
+}
+
+/// A line each; a line that is set in goes on with the one above.
+fn indicators(description: &str) -> Vec<Prose> {
+    let mut texts: Vec<String> = Vec::new();
+    for line in description.lines().filter(|line| !line.trim().is_empty()) {
+        match texts.last_mut().filter(|_| line.starts_with("  ")) {
+            Some(text) => {
+                text.push('\n');
+                text.push_str(line.trim());
+            }
+            None => texts.push(line.trim().to_owned()),
+        }
+    }
+    texts.iter().map(|text| prose(text)).collect()
 }

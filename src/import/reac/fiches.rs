@@ -1,6 +1,7 @@
 //! The fixed form of a REAC: fiches that begin with a line of their own, with fixed headings.
 
 use super::layout::{Line, Paragraph, Setting, body_size, key, paragraphs, without_running};
+use crate::text::fold;
 
 /// What a heading of the form introduces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -93,6 +94,28 @@ impl Reac {
             fiches: cutter.fiches,
             running,
         }
+    }
+
+    /// Whether it is the other document of a title: the *référentiel d'évaluation* (RE), which was
+    /// called *référentiel de certification* (RC).
+    pub(super) fn is_assessment(&self) -> bool {
+        let is_its = |text: &str| {
+            let key = key(text);
+            key.starts_with("referentiel d'evaluation")
+                || key.starts_with("referentiel de certification")
+                || key.starts_with("modalites d'evaluation du titre professionnel")
+        };
+        // The line at the edge of each page: `AB RE TP-00000 04`.
+        let is_marked = |line: &String| {
+            let words: Vec<&str> = line.split_whitespace().collect();
+            let kind = words.windows(2).find(|pair| pair[1].starts_with("TP-"));
+            kind.is_some_and(|pair| ["re", "rc", "rev"].contains(&&*fold(pair[0])))
+        };
+        let lines = self.fiches.iter().flat_map(|fiche| {
+            let parts = fiche.parts.iter().flat_map(|(_, lines)| lines);
+            fiche.title.iter().chain(parts)
+        });
+        self.running.iter().any(is_marked) || lines.map(|line| &line.text).any(|text| is_its(text))
     }
 
     /// The fiches that match a condition.

@@ -17,15 +17,17 @@
 
 mod draft;
 mod fiches;
+mod identity;
 mod layout;
 mod pdf;
+mod phrases;
 
 pub use pdf::LARGEST;
 
-use super::{Draft, Language, Refused, Report};
+use super::{Draft, Locale, Refused, Report};
 
 /// Reads a REAC.
-pub fn read(bytes: &[u8], name: &str, language: Language) -> Result<(Draft, Report), Refused> {
+pub fn read(bytes: &[u8], name: &str, language: Locale) -> Result<(Draft, Report), Refused> {
     let reac = fiches::Reac::read(pdf::lines(bytes)?);
     draft::draft(&reac, name, language)
 }

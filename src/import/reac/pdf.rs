@@ -6,6 +6,7 @@
 use super::layout::{Line, Word};
 use crate::import::Refused;
 use crate::import::guard::guarded;
+use crate::messages::{Part, import as say};
 use flate2::read::ZlibDecoder;
 use memchr::memmem;
 use pdf_extract::{Document, MediaBox, OutputDev, OutputError, Transform, output_doc};
@@ -23,43 +24,30 @@ const MOST_CHARACTERS: usize = 3_000_000;
 /// The lines of all pages, from top to bottom.
 pub(super) fn lines(bytes: &[u8]) -> Result<Vec<Line>, Refused> {
     if bytes.len() > LARGEST {
-        return Err(Refused::new(format!(
-            "the file has more than {} MiB; print its text alone into a new PDF",
-            LARGEST >> 20
-        )));
+        return Err(Refused::new(say::large_pdf(LARGEST >> 20)));
     }
     let start = &bytes[..bytes.len().min(1024)];
     if memmem::find(start, b"%PDF-").is_none() {
-        return Err(Refused::new(
-            "the file is no PDF; for tables and texts, use `repere import table`",
-        ));
+        return Err(Refused::new(say::not_pdf()));
     }
     check_streams(bytes)?;
     let read = guarded(|| -> Result<Page, Refused> {
-        let mut document = Document::load_mem(bytes).map_err(|error| damaged(&error))?;
+        let mut document = Document::load_mem(bytes).map_err(|error| damaged(error.to_string()))?;
         if document.is_encrypted() && document.decrypt("").is_err() {
-            return Err(Refused::new(
-                "the file is protected by a password; open it in its program, print it into a \
-                 new PDF, and import that",
-            ));
+            return Err(Refused::new(say::locked_pdf()));
         }
         let mut page = Page::default();
-        output_doc(&document, &mut page).map_err(|error| damaged(&error))?;
+        output_doc(&document, &mut page).map_err(|error| damaged(error.to_string()))?;
         Ok(page)
     });
-    let page = read.unwrap_or_else(|| Err(damaged(&"its parts contradict each other")))?;
+    let page = read.unwrap_or_else(|| Err(damaged(say::contradicts())))?;
     if page.characters > MOST_CHARACTERS {
-        return Err(Refused::new(
-            "the file has more text than any referential; keep its own pages alone",
-        ));
+        return Err(Refused::new(say::long_pdf()));
     }
     let mut lines = page.lines;
     lines.retain(|line| !line.words.is_empty());
     if lines.is_empty() {
-        return Err(Refused::new(
-            "the file has no text, only pictures of it; get the PDF that the ministry publishes, \
-             or have the text recognised and use `repere import text`",
-        ));
+        return Err(Refused::new(say::pictures_only()));
     }
     // In some files footers come first; lines are sorted by their position on the page.
     lines.sort_by(|a, b| {
@@ -69,8 +57,8 @@ pub(super) fn lines(bytes: &[u8]) -> Result<Vec<Line>, Refused> {
     Ok(lines)
 }
 
-fn damaged(error: &impl std::fmt::Display) -> Refused {
-    Refused::new(format!("the file is cut or damaged: {error}; get it again"))
+fn damaged(error: impl Part) -> Refused {
+    Refused::new(say::what_and_help(say::damaged(error), say::get_again()))
 }
 
 /// Decompresses all streams within limits. Data that only looks like a stream decompresses to
@@ -83,10 +71,7 @@ fn check_streams(bytes: &[u8]) -> Result<(), Refused> {
         let data = data.strip_prefix(b"\n").unwrap_or(data);
         left = left.saturating_sub(inflated(data, left, 3));
         if left == 0 {
-            return Err(Refused::new(format!(
-                "the file is damaged: it inflates to more than {} MiB",
-                MOST_INFLATED >> 20
-            )));
+            return Err(Refused::new(say::inflates(MOST_INFLATED >> 20)));
         }
     }
     Ok(())

@@ -33,7 +33,7 @@ impl Accounts {
     /// An element that is imported; returns its text.
     pub(super) fn carried<'e>(&mut self, element: &'e Element) -> &'e str {
         if !element.text().is_empty() && !self.tell(element) {
-            self.report.carried(&element.path);
+            self.report.carried(&*element.path);
         }
         element.text()
     }
@@ -46,7 +46,7 @@ impl Accounts {
     /// An element that is imported in another form; returns its text.
     pub(super) fn bent<'e>(&mut self, element: &'e Element, why: Phrase) -> &'e str {
         if !element.text().is_empty() && !self.tell(element) {
-            self.report.bent(&element.path, why);
+            self.report.bent(&*element.path, why);
         }
         element.text()
     }
@@ -54,7 +54,7 @@ impl Accounts {
     /// An element that is not imported.
     pub(super) fn left_out(&mut self, element: &Element, why: Phrase) {
         if !element.text().is_empty() && !self.tell(element) {
-            self.report.left_out(&element.path, why);
+            self.report.left_out(&*element.path, why);
         }
     }
 

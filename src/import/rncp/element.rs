@@ -1,6 +1,7 @@
 //! The elements of one fiche.
 
 use super::super::{Location, Refused};
+use crate::messages::import as say;
 use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesRef, Event};
@@ -26,25 +27,21 @@ impl Element {
             let before = &bytes[..byte.min(bytes.len())];
             Location::Line(line + memchr::memchr_iter(b'\n', before).count() as u64)
         };
-        let text = std::str::from_utf8(bytes).map_err(|error| {
-            Refused::at(
-                line_at(error.valid_up_to()),
-                "a byte here is not UTF-8; the file is in another encoding, or damaged",
-            )
-        })?;
+        let text = std::str::from_utf8(bytes)
+            .map_err(|error| Refused::at(line_at(error.valid_up_to()), say::not_utf8_here()))?;
         let mut reader = Reader::from_str(text);
         let mut open: Vec<Element> = Vec::new();
         let mut count = 0;
         loop {
             let event = reader.read_event().map_err(|error| {
                 let at = usize::try_from(reader.error_position()).unwrap_or(bytes.len());
-                Refused::at(line_at(at), format!("damaged XML: {error}"))
+                Refused::at(line_at(at), say::damaged_xml(error.to_string()))
             })?;
             let at = usize::try_from(reader.buffer_position()).unwrap_or(bytes.len());
             match event {
                 Event::Start(tag) => {
                     if open.len() >= DEEPEST {
-                        return Err(Refused::at(line_at(at), "elements are nested too deeply"));
+                        return Err(Refused::at(line_at(at), say::deep_elements()));
                     }
                     open.push(Self::begun(&open, tag.name().as_ref(), count));
                     count += 1;
@@ -69,10 +66,7 @@ impl Element {
                 Event::GeneralRef(reference) => {
                     let Some(sign) = resolve(&reference) else {
                         let name = reference.to_string();
-                        return Err(Refused::at(
-                            line_at(at),
-                            format!("`&{name};` is no character that XML knows"),
-                        ));
+                        return Err(Refused::at(line_at(at), say::unknown_entity(name)));
                     };
                     if let Some(element) = open.last_mut() {
                         element.text.push_str(&sign);
@@ -86,10 +80,7 @@ impl Element {
                     }
                 }
                 Event::Eof => {
-                    return Err(Refused::at(
-                        line_at(at),
-                        "damaged XML: an element does not end",
-                    ));
+                    return Err(Refused::at(line_at(at), say::endless_element()));
                 }
                 Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
             }

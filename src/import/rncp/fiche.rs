@@ -1,8 +1,7 @@
 //! Builds a draft from a fiche of the register.
 
 use super::super::{
-    Assessment, Block, Competency, Component, Doubt, Draft, Labels, Language, Phrase, Prose,
-    Report, Unit,
+    Assessment, Block, Competency, Component, Doubt, Draft, Locale, Phrase, Prose, Report, Unit,
 };
 use super::accounts::Accounts;
 use super::element::Element;
@@ -10,6 +9,7 @@ use super::identity;
 use super::items::{self, Split};
 use super::stream::Blocks;
 use super::texts::prose;
+use crate::messages::{Message, import as say};
 use crate::text::{id_of_words, unique_id};
 use std::collections::BTreeSet;
 
@@ -24,26 +24,17 @@ pub(super) fn is_active(fiche: &Element) -> bool {
 pub(super) fn draft(
     fiche: &Element,
     blocks: &Blocks,
-    language: Language,
-) -> Result<(Draft, Report), String> {
+    language: Locale,
+) -> Result<(Draft, Report), Message> {
     let mut accounts = Accounts::new();
     let number = accounts.text(fiche, "NUMERO_FICHE").to_owned();
     let title = accounts.text(fiche, "INTITULE").to_owned();
     if title.is_empty() {
-        return Err(match language {
-            Language::French => "la fiche n'a pas d'intitulé (INTITULE)".to_owned(),
-            Language::English => "the fiche has no title (INTITULE)".to_owned(),
-        });
+        return Err(say::fiche_without_title());
     }
     let units = units(fiche, &number, language, &mut accounts);
     if units.is_empty() {
-        return Err(match language {
-            Language::French => "la fiche n'a ni bloc ni capacité attestée : rien à publier",
-            Language::English => {
-                "the fiche has neither blocks nor attested abilities: nothing to publish"
-            }
-        }
-        .to_owned());
+        return Err(say::fiche_without_units());
     }
     let certification = identity::certification(
         fiche,
@@ -57,8 +48,8 @@ pub(super) fn draft(
         slug: title,
         number,
         certification,
-        labels: Labels::default(),
         units,
+        ..Draft::default()
     };
     Ok((draft, accounts.report))
 }
@@ -103,7 +94,7 @@ const INTRO: Phrase = Phrase {
     en: "these words come before the list of competencies; a summary, or the beginning of each?",
 };
 
-fn units(fiche: &Element, number: &str, language: Language, accounts: &mut Accounts) -> Vec<Unit> {
+fn units(fiche: &Element, number: &str, language: Locale, accounts: &mut Accounts) -> Vec<Unit> {
     let blocks = fiche
         .all("BLOCS_COMPETENCES")
         .flat_map(|blocks| blocks.all("BLOC_COMPETENCES"));
@@ -146,7 +137,7 @@ fn units(fiche: &Element, number: &str, language: Language, accounts: &mut Accou
 fn abilities(
     fiche: &Element,
     number: &str,
-    language: Language,
+    language: Locale,
     accounts: &mut Accounts,
 ) -> Option<Unit> {
     let attested = fiche.child("CAPACITES_ATTESTEES")?;
@@ -168,7 +159,7 @@ fn abilities(
 }
 
 /// One assessment for the whole block: the register does not say which assessment covers what.
-fn assessment(body: Prose, language: Language) -> Option<Assessment> {
+fn assessment(body: Prose, language: Locale) -> Option<Assessment> {
     (!body.is_empty()).then(|| Assessment {
         id: "modalites".to_owned(),
         title: Prose::line(ASSESSMENT.get(language)),

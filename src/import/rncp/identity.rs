@@ -1,6 +1,6 @@
 //! What a fiche says about its certification apart from the competencies: `certification.toml`.
 
-use super::super::{Block, Document, Doubt, Item, Language, Phrase, Prose, Record, Unit, Value};
+use super::super::{Block, Document, Doubt, Item, Locale, Phrase, Prose, Record, Unit, Value};
 use super::accounts::Accounts;
 use super::element::Element;
 use super::stream::Blocks;
@@ -16,7 +16,7 @@ pub(super) fn certification(
     number: &str,
     title: &str,
     (units, blocks): (&[Unit], &Blocks),
-    language: Language,
+    language: Locale,
     accounts: &mut Accounts,
 ) -> Document {
     let mut made = Maker {
@@ -47,7 +47,7 @@ pub(super) fn certification(
 pub(super) struct Maker<'f, 'a> {
     pub(super) fiche: &'f Element,
     pub(super) number: &'a str,
-    pub(super) language: Language,
+    pub(super) language: Locale,
     pub(super) accounts: &'a mut Accounts,
     pub(super) document: Document,
     /// Facts, which come after all other records.

@@ -3,9 +3,10 @@
 //! Fiches are located by their tags alone; only those requested are parsed. The largest object in
 //! memory is one fiche.
 
-use super::super::{Draft, Language, Location, Refused, Report};
+use super::super::{Draft, Locale, Location, Refused, Report};
 use super::element::Element;
 use super::fiche;
+use crate::messages::{Message, import as say};
 use crate::text::Code;
 use memchr::memmem::{self, Finder};
 use std::collections::{BTreeMap, BTreeSet};
@@ -47,7 +48,7 @@ pub struct Summary {
     /// How many of them were imported.
     pub imported: usize,
     /// Requested fiches that could not be imported, with the reason.
-    pub passed_over: Vec<(String, String)>,
+    pub passed_over: Vec<(String, Message)>,
     /// Requested numbers that the export does not contain.
     pub missing: Vec<String>,
 }
@@ -125,7 +126,7 @@ pub fn read<E: From<Stopped>>(
     source: impl BufRead,
     selection: &Selection,
     blocks: &Blocks,
-    language: Language,
+    language: Locale,
     mut each: impl FnMut(Draft, Report) -> Result<(), E>,
 ) -> Result<Summary, E> {
     let mut frames = Frames::new(source);
@@ -222,28 +223,19 @@ impl<R: BufRead> Frames<R> {
             .unwrap_or(&self.bytes);
         let begins = |sign: &[u8]| bytes.starts_with(sign);
         let why = if bytes.is_empty() {
-            "the file is empty"
+            say::empty()
         } else if begins(b"PK\x03\x04") {
-            "this is a ZIP archive; unpack it first and import the .xml file inside"
+            say::zip_export()
         } else if begins(b"\x1f\x8b") {
-            "this is a gzip archive; unpack it first and import the .xml file inside"
+            say::gzip_export()
         } else if begins(b"%PDF") {
-            "this is a PDF and not an XML export of the register"
+            say::pdf_export()
         } else if begins(b"\xff\xfe") || begins(b"\xfe\xff") || bytes.contains(&0) {
-            "the file is not encoded in UTF-8; convert it, for example with \
-             `iconv -f UTF-16 -t UTF-8`"
+            say::not_utf8()
         } else if bytes.trim_ascii_start().first() != Some(&b'<') {
-            "this is not XML; an export of the register begins with `<?xml` and holds elements \
-             FICHE"
+            say::not_xml()
         } else if let Some(encoding) = declared_encoding(bytes) {
-            return Err(Refused::at(
-                Location::Line(1),
-                format!(
-                    "the file says that it is encoded in {encoding}; convert it, for example with \
-                     `iconv -f {encoding} -t UTF-8`, and correct its first line"
-                ),
-            )
-            .into());
+            return Err(Refused::at(Location::Line(1), say::other_encoding(encoding)).into());
         } else {
             return Ok(());
         };
@@ -295,28 +287,22 @@ impl<R: BufRead> Frames<R> {
             }
             looked_at = self.bytes.len().saturating_sub(END.len());
             if self.bytes.len() > MOST_BYTES {
-                return Err(self.refused("the fiche that begins here is longer than 32 MB"));
+                return Err(self.refused(say::long_fiche()));
             }
             if !self.fill()? {
-                return Err(self.refused(
-                    "the file ends inside the fiche that begins here: it is cut; download it again",
-                ));
+                return Err(self.refused(say::cut_in_fiche()));
             }
         }
     }
 
-    fn refused(&self, why: &str) -> Stopped {
+    fn refused(&self, why: Message) -> Stopped {
         Refused::at(Location::Line(self.line), why).into()
     }
 
     /// Reports a file that ends too early, or contains no fiche.
     fn check_end(&mut self, fiches: usize) -> Result<(), Stopped> {
         if fiches == 0 {
-            return Err(Refused::new(
-                "no element FICHE in it: this is not an export of the register (RNCP or RS, in \
-                 XML, from data.gouv.fr)",
-            )
-            .into());
+            return Err(Refused::new(say::no_fiche()).into());
         }
         while self.fill()? {
             let keep = self.bytes.len().min(1024);
@@ -324,7 +310,7 @@ impl<R: BufRead> Frames<R> {
         }
         match self.bytes.trim_ascii_end().last() {
             Some(b'>') => Ok(()),
-            _ => Err(self.refused("the file ends inside an element: it is cut; download it again")),
+            _ => Err(self.refused(say::cut_in_element())),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Values of the register: dates, figures, numbers, and the names of facts.
 
-use super::super::{Language, Value};
+use super::super::{Locale, Value};
 use super::element::Element;
 use super::identity::both;
 use crate::load::{Date, day_first};
@@ -67,7 +67,7 @@ pub(super) fn share(text: &str) -> Option<Value> {
 }
 
 /// The name of a fact: a known name, otherwise that of its element.
-pub(super) fn label_of(element: &str, language: Language) -> String {
+pub(super) fn label_of(element: &str, language: Locale) -> String {
     let label = match element {
         "ACTIVITES_VISEES" => both("Activités visées", "Activities"),
         "CAPACITES_ATTESTEES" => both("Capacités attestées", "Attested abilities"),

@@ -137,10 +137,9 @@ pub(super) fn competencies(section: &Section, style: &mut Style, report: &mut Re
                 }
                 // A line above a list of competencies is their heading.
                 _ if !block.is_item() && next_is_item && items_are_entries(&cell.blocks) => {
-                    entries.unplaced.push(Doubt::new(
-                        UNPLACED,
-                        format!("{}: {}", cell.place.0, block.text),
-                    ));
+                    entries
+                        .unplaced
+                        .push(Doubt::new(UNPLACED, &*block.text).at(cell.place.0.clone()));
                 }
                 _ => {
                     entries.all.push(Entry {
@@ -235,7 +234,7 @@ fn add_to_coded(
     } else if begins_with_gerund(text) && text.len() > 60 {
         summaries.push((text.clone(), cell.span));
     } else if entry.skills.is_empty() && !is_open(&last_text(entry)) {
-        unplaced.push(Doubt::new(UNPLACED, format!("{}: {text}", cell.place.0)));
+        unplaced.push(Doubt::new(UNPLACED, text).at(cell.place.0.clone()));
     } else {
         entry.skills.push(text.clone());
     }

@@ -182,6 +182,7 @@ fn bare(text: &str) -> Option<(String, &str)> {
         _ => {}
     }
     let (mut numbers, mut digits) = (0, 0);
+    let mut part = &text[..letters];
     loop {
         let run = bytes[at..]
             .iter()
@@ -209,6 +210,13 @@ fn bare(text: &str) -> Option<(String, &str)> {
             {
                 at += 2;
                 break;
+            }
+            // `BC01-C1`, `A1.C2`; `C1-C4` is a range.
+            (Some(b'-' | b'.' | b'_'), Some(_))
+                if run > 0 && second_name(&text[at + 1..]).is_some_and(|name| name != part) =>
+            {
+                part = second_name(&text[at + 1..]).unwrap_or_default();
+                at += 1 + part.len();
             }
             // `RNCP1234BC01`
             (Some(letter), _) if run > 0 && letters > 0 && letter.is_ascii_uppercase() => {
@@ -241,6 +249,14 @@ fn bare(text: &str) -> Option<(String, &str)> {
     // "1,5", "10/20" and times are not codes.
     let amount = rest.starts_with('/') && rest[1..].starts_with(|c: char| c.is_ascii_digit());
     (ends && is_code && !amount).then(|| (code.to_owned(), after_signs(rest)))
+}
+
+/// The letters of the second part of a code: `C` of `C1`.
+fn second_name(text: &str) -> Option<&str> {
+    let letters = text.bytes().take_while(u8::is_ascii_uppercase).count();
+    let is_name =
+        (1..=3).contains(&letters) && text[letters..].starts_with(|c: char| c.is_ascii_digit());
+    is_name.then(|| &text[..letters])
 }
 
 fn is_word(byte: u8) -> bool {

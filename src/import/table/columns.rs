@@ -2,6 +2,7 @@
 //! column in the rows beside which they were read.
 
 use super::document::{Block, Cell, Document, Part, Place, Table};
+use crate::messages::import as say;
 use crate::text::fold;
 
 pub(super) const ACTIVITY: usize = 0;
@@ -89,7 +90,7 @@ impl Columns {
     /// A document with a table for each unit.
     pub(super) fn into_document(self) -> Document {
         let text = |(text, line): (String, usize)| {
-            Part::Text(Block::paragraph(text), Place(format!("line {line}")))
+            Part::Text(Block::paragraph(text), Place(say::line(line)))
         };
         let mut parts: Vec<Part> = self.front.into_iter().map(text).collect();
         let mut starts: Vec<(usize, Option<String>)> = self
@@ -124,7 +125,7 @@ impl Columns {
             let mut own: Vec<Cell> = inside.chain(headers()).collect();
             own.sort_by_key(|cell| (cell.row, cell.column));
             parts.push(Part::Table(Table {
-                label: "text".to_owned(),
+                label: say::the_text(),
                 cells: own,
                 ..Table::default()
             }));

@@ -3,6 +3,7 @@
 
 use super::document::Refusal;
 use super::package::damaged;
+use crate::messages::import as say;
 use std::borrow::Cow;
 
 const HEADER: usize = 512;
@@ -11,8 +12,8 @@ const FIRST_RESERVED: u32 = 0xffff_fffa;
 
 /// Rejects a file with a cyclic chain of sectors.
 pub(super) fn check(bytes: &[u8]) -> Result<(), Refusal> {
-    let endless = || damaged("its sectors lead in a circle");
-    let table = File::read(bytes).ok_or_else(|| damaged("it ends in its header"))?;
+    let endless = || damaged(say::circle());
+    let table = File::read(bytes).ok_or_else(|| damaged(say::ends_in_header()))?;
     let fat = table.fat().ok_or_else(endless)?;
     if has_circle(&fat) {
         return Err(endless());

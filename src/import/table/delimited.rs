@@ -2,6 +2,7 @@
 
 use super::document::{Budget, Cell, Document, Part, Refusal, Table};
 use super::writer::blocks_of_lines;
+use crate::messages::{Message, import as say};
 
 /// Reads a text with delimited cells, or returns `None` if no delimiter is found.
 pub(super) fn read(text: &str, name: &str) -> Result<Option<Document>, Refusal> {
@@ -19,7 +20,7 @@ pub(super) fn read(text: &str, name: &str) -> Result<Option<Document>, Refusal> 
     let mut budget = Budget::default();
     let mut table = Table {
         name: None,
-        label: name.to_owned(),
+        label: Message::same(name),
         cells: Vec::new(),
         is_sheet: true,
     };
@@ -28,11 +29,8 @@ pub(super) fn read(text: &str, name: &str) -> Result<Option<Document>, Refusal> 
     let mut row = 0;
     while reader.read_record(&mut record).map_err(|error| {
         Refusal::new(
-            format!(
-                "the file is no table of cells with `{}` between them: {error}",
-                delimiter.escape_ascii()
-            ),
-            "save the sheet as CSV again, in UTF-8",
+            say::not_delimited(delimiter.escape_ascii().to_string(), error.to_string()),
+            say::save_csv_again(),
         )
     })? {
         for (column, text) in record.iter().enumerate().take(Budget::MOST_COLUMNS) {

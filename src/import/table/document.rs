@@ -2,6 +2,7 @@
 //! in the file.
 
 use crate::import::Doubt;
+use crate::messages::{Message, import as say};
 
 /// A document before any interpretation.
 #[derive(Clone, Debug, Default)]
@@ -26,7 +27,7 @@ pub enum Part {
 
 /// A position in the file, as shown in a report: `sheet "Bloc 1", C4`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Place(pub String);
+pub struct Place(pub Message);
 
 /// A table as its cells.
 #[derive(Clone, Debug, Default)]
@@ -34,7 +35,7 @@ pub struct Table {
     /// The name of the sheet, if there is one.
     pub name: Option<String>,
     /// Its name in a report: `sheet "Bloc 1"`, `table 2`.
-    pub label: String,
+    pub label: Message,
     /// Its non-empty cells, by row, then column.
     pub cells: Vec<Cell>,
     /// Whether cells are named as in spreadsheets (`C4`) or by row and column.
@@ -119,9 +120,9 @@ impl Table {
     /// The position of a cell.
     pub fn place(&self, row: usize, column: usize) -> Place {
         Place(if self.is_sheet {
-            format!("{}, {}{}", self.label, column_letters(column), row + 1)
+            say::cell(&self.label, column_letters(column), row + 1)
         } else {
-            format!("{}, row {}, column {}", self.label, row + 1, column + 1)
+            say::row_and_column(&self.label, row + 1, column + 1)
         })
     }
 }
@@ -142,18 +143,15 @@ fn column_letters(column: usize) -> String {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
     /// What is wrong.
-    pub reason: String,
+    pub reason: Message,
     /// What to do.
-    pub help: String,
+    pub help: Message,
 }
 
 impl Refusal {
     /// An error.
-    pub fn new(reason: impl Into<String>, help: impl Into<String>) -> Self {
-        Self {
-            reason: reason.into(),
-            help: help.into(),
-        }
+    pub fn new(reason: Message, help: Message) -> Self {
+        Self { reason, help }
     }
 }
 
@@ -177,12 +175,8 @@ impl Budget {
         self.bytes += bytes;
         if self.cells > Self::MOST_CELLS || self.bytes > Self::MOST_BYTES {
             return Err(Refusal::new(
-                format!(
-                    "the file has more than {} cells or {} MiB of text",
-                    Self::MOST_CELLS,
-                    Self::MOST_BYTES >> 20
-                ),
-                "a referential has a few thousand cells: copy its table alone into a new file",
+                say::too_many_cells(Self::MOST_CELLS, Self::MOST_BYTES >> 20),
+                say::copy_table(),
             ));
         }
         Ok(())

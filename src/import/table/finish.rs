@@ -12,6 +12,7 @@ use super::judging::Point;
 use super::phrases::{CODE_TWICE, TITLE_GUESSED, TITLE_UNKNOWN, UNPLACED};
 use super::roles::Role;
 use super::units::{Found, units};
+use crate::import::table::names;
 use crate::import::{Block as Part, Doubt, Draft, Prose, Record, Report, Unit};
 use crate::text::{Code, id_of_words, slug, unique_id};
 use std::collections::BTreeSet;
@@ -66,8 +67,8 @@ pub(super) fn draft(
     for (text, place) in front {
         certification
             .unplaced
-            .push(Doubt::new(UNPLACED, format!("{}: {text}", place.0)));
-        report.left_out(LOOSE, UNPLACED);
+            .push(Doubt::new(UNPLACED, text).at(place.0.clone()));
+        report.left_out(names::LOOSE, UNPLACED);
     }
     for found in found {
         let unit = unit(found, &mut ways, report);
@@ -110,8 +111,6 @@ fn names_certification(text: &str) -> bool {
         && words.len() < 25
         && !text.trim_end().ends_with(['.', ':', ';', '»'])
 }
-
-const LOOSE: &str = "texte hors des tableaux";
 
 fn file_name(name: &str) -> &str {
     name.rsplit(['/', '\\']).next().unwrap_or(name)
@@ -182,10 +181,10 @@ fn unit(found: Found, ways: &mut Ways, report: &mut Report) -> Unit {
     }
     for (text, place) in &section.loose {
         unit.unplaced
-            .push(Doubt::new(UNPLACED, format!("{}: {text}", place.0)));
-        report.left_out(LOOSE, UNPLACED);
+            .push(Doubt::new(UNPLACED, text).at(place.0.clone()));
+        report.left_out(names::LOOSE, UNPLACED);
     }
-    report.carried("unités");
+    report.carried(names::UNITS);
     unit
 }
 

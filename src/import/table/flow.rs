@@ -15,6 +15,7 @@ use super::judging::{begins_assessment, condition_kind};
 use super::phrases::REPEATED_NOTICE;
 use super::roles::role_of;
 use crate::import::{Doubt, Report};
+use crate::messages::import as say;
 use crate::text::{Code, fold};
 use std::collections::BTreeMap;
 
@@ -407,18 +408,12 @@ impl Reader {
     fn check(&self) -> Result<(), Refusal> {
         let (right, all) = self.order;
         if self.rows < 3 {
-            return Err(Refusal::new(
-                "the text has no codes of competencies, so that nothing tells its columns apart",
-                "import the document itself (DOCX, ODT, XLSX …), or put tabs between its columns",
-            ));
+            return Err(Refusal::new(say::no_codes(), say::import_document()));
         }
         if right * 10 < all * 7 {
             return Err(Refusal::new(
-                format!(
-                    "the codes of the text are out of order ({} of {all} after a later one): its columns were read as one, and to pair them would be a guess",
-                    all - right
-                ),
-                "import the document itself, or take the text with a tool that keeps the columns apart",
+                say::codes_out_of_order(all - right, all),
+                say::other_text(),
             ));
         }
         Ok(())

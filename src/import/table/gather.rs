@@ -4,9 +4,11 @@
 use super::codes::{self, Named};
 use super::document::{Block, BlockKind, Cell, Document, Part, Place, Table};
 use super::french::{begins_in_the_middle, is_open};
+use super::names;
 use super::phrases::{DOUBLED_CELL, DOUBLED_ITEM, JOINED_PAGES, REPEATED_HEADER, UNKNOWN_TABLE};
 use super::roles::{Corrections, Layout, Role, layout_at, rows};
 use crate::import::Report;
+use crate::messages::Message;
 use crate::text::fold;
 use std::collections::BTreeMap;
 
@@ -53,9 +55,9 @@ pub(super) struct Section {
 pub(super) struct Gathered {
     pub(super) sections: Vec<Section>,
     /// The layouts that were found, each with its table.
-    pub(super) layouts: Vec<(String, Layout)>,
+    pub(super) layouts: Vec<(Message, Layout)>,
     /// Tables without meaningful headers.
-    pub(super) unknown: Vec<String>,
+    pub(super) unknown: Vec<Message>,
     pub(super) knows_merged_cells: bool,
 }
 
@@ -119,6 +121,20 @@ pub(super) fn gather(
     gatherer.gathered
 }
 
+/// Whether a cell that stands alone at the beginning of a row is a note on the table: `(1) Au sens
+/// de …`, `* Sous réserve …`.
+fn is_footnote(cell: &Cell) -> bool {
+    let text = cell.text();
+    let numbered = || {
+        let rest = text.strip_prefix(['(', '['])?;
+        let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '*');
+        let after = rest.strip_prefix([')', ']'])?;
+        Some(rest.len() + 1 < text.len() && after.starts_with(char::is_whitespace))
+    };
+    let marked = text.starts_with(['*', '¹', '²', '³']) && !cell.blocks.iter().any(Block::is_item);
+    cell.column == 0 && (marked || numbered().unwrap_or(false))
+}
+
 impl Gatherer<'_> {
     fn text(&mut self, block: Block, place: Place) {
         // A line that is on every page belongs to the page.
@@ -128,7 +144,7 @@ impl Gatherer<'_> {
             .is_some_and(|times| *times > 2)
         {
             self.report
-                .left_out(PAGE_LINES, super::phrases::RUNNING_HEADER);
+                .left_out(names::PAGE_LINES, super::phrases::RUNNING_HEADER);
             return;
         }
         if let Some(section) = self.sections_last().filter(|section| {
@@ -237,7 +253,7 @@ impl Gatherer<'_> {
             if let Some(mut layout) = header {
                 layout.correct(self.corrections);
                 if at > first {
-                    self.report.left_out(HEADERS, REPEATED_HEADER);
+                    self.report.left_out(names::HEADERS, REPEATED_HEADER);
                     self.set_layout(table, layout.clone());
                 }
                 at = rows
@@ -269,7 +285,7 @@ impl Gatherer<'_> {
         self.drop_heading();
         if table.height() > 2 && table.width() > 1 {
             self.gathered.unknown.push(table.label.clone());
-            self.report.left_out(TABLES, UNKNOWN_TABLE);
+            self.report.left_out(names::TABLES, UNKNOWN_TABLE);
             return;
         }
         for (_, cells) in rows(table) {
@@ -316,10 +332,14 @@ impl Gatherer<'_> {
             .iter()
             .filter(|cell| !cell.blocks.is_empty())
             .collect();
-        if let [only] = filled[..]
-            && self.is_heading(only, &layout, table)
-        {
-            return;
+        if let [only] = filled[..] {
+            if is_footnote(only) {
+                self.words(table, &[*only]);
+                return;
+            }
+            if self.is_heading(only, &layout) {
+                return;
+            }
         }
         let span = |cell: &Cell| Span {
             start: self.base + row,
@@ -344,10 +364,12 @@ impl Gatherer<'_> {
                         codes.insert(target, text);
                     }
                 }
-                Some(Role::Ignore) => self.report.left_out(COLUMNS, super::phrases::IGNORED),
+                Some(Role::Ignore) => self
+                    .report
+                    .left_out(names::COLUMNS, super::phrases::IGNORED),
                 None => self
                     .report
-                    .left_out(COLUMNS, super::phrases::UNKNOWN_COLUMN),
+                    .left_out(names::COLUMNS, super::phrases::UNKNOWN_COLUMN),
                 Some(role) => placed.push(Placed {
                     role,
                     span: span(cell),
@@ -380,7 +402,7 @@ impl Gatherer<'_> {
     }
 
     /// Whether the only cell of a row is the heading of a unit.
-    fn is_heading(&mut self, cell: &Cell, layout: &Layout, table: &Table) -> bool {
+    fn is_heading(&mut self, cell: &Cell, layout: &Layout) -> bool {
         let text = cell.text();
         let spans_all = cell.columns > 1 && cell.columns + cell.column >= layout.columns.len();
         let is_label = unit_heading(&text, spans_all);
@@ -409,10 +431,7 @@ impl Gatherer<'_> {
                 }
                 true
             }
-            _ => {
-                let _ = table;
-                false
-            }
+            _ => false,
         }
     }
 
@@ -466,13 +485,19 @@ impl Gatherer<'_> {
         if let Some((at, above_printed)) = self.last.get(&cell.column)
             && let Some(above) = section.cells.get_mut(*at)
         {
-            let same = *above_printed == cell.blocks;
+            // What is printed again beside other indicators is a criterion again.
+            let is_judged_by = |layout: &Layout| layout.has(Role::Indicator);
+            let is_again = cell.role == Role::Criterion
+                && self.gathered.knows_merged_cells
+                && self.layout.as_ref().is_some_and(is_judged_by);
+            let same = *above_printed == cell.blocks && !is_again;
             if same && cell.span.start <= above.span.end + 1 {
                 above.span.end = cell.span.end;
                 if texts_length(&cell.blocks) > 200 {
-                    self.report.repaired(
+                    self.report.repaired_at(
                         DOUBLED_CELL,
-                        format!("{}: {}", cell.place.0, cell.blocks[0].text),
+                        cell.place.0,
+                        cell.blocks.swap_remove(0).text,
                     );
                 }
                 return;
@@ -483,7 +508,7 @@ impl Gatherer<'_> {
                 && end.text.len() > 15
             {
                 self.report
-                    .repaired(DOUBLED_ITEM, format!("{}: {}", cell.place.0, start.text));
+                    .repaired_at(DOUBLED_ITEM, cell.place.0.clone(), &*start.text);
                 cell.blocks.remove(0);
             }
             let joins =
@@ -496,8 +521,11 @@ impl Gatherer<'_> {
                 && codes::leading(&start.text).is_none()
             {
                 let start = cell.blocks.remove(0);
-                self.report
-                    .repaired(JOINED_PAGES, format!("{}: … {}", cell.place.0, start.text));
+                self.report.repaired_at(
+                    JOINED_PAGES,
+                    cell.place.0.clone(),
+                    format!("… {}", start.text),
+                );
                 if let Some(end) = section.cells[*at].blocks.last_mut() {
                     end.text.push(' ');
                     end.text.push_str(&start.text);
@@ -569,8 +597,3 @@ pub(super) fn unit_heading(text: &str, is_heading: bool) -> Option<(String, Stri
         )
     })
 }
-
-pub(super) const HEADERS: &str = "en-têtes";
-pub(super) const PAGE_LINES: &str = "lignes de page";
-pub(super) const TABLES: &str = "tableaux";
-pub(super) const COLUMNS: &str = "cellules d'autres colonnes";

@@ -3,6 +3,7 @@
 
 use super::document::{Budget, Cell, Document, Part, Place, Refusal, Table};
 use super::markup::read_fragment;
+use crate::messages::import as say;
 use memchr::memmem;
 
 /// Whether a text is a table in this form.
@@ -25,7 +26,7 @@ pub(super) fn read(text: &str) -> Result<Document, Refusal> {
     let mut document = Document::default();
     let mut budget = Budget::default();
     let mut table: Option<Table> = None;
-    let mut tables = 0;
+    let mut tables = 0_usize;
     for (at, line) in text.lines().enumerate() {
         if line.trim().is_empty() || is_rule(line) {
             continue;
@@ -36,14 +37,14 @@ pub(super) fn read(text: &str) -> Result<Document, Refusal> {
                 budget.spend(block.text.len())?;
                 document
                     .parts
-                    .push(Part::Text(block, Place(format!("line {}", at + 1))));
+                    .push(Part::Text(block, Place(say::line(at + 1))));
             }
             continue;
         }
         let table = table.get_or_insert_with(|| {
             tables += 1;
             Table {
-                label: format!("table {tables}"),
+                label: say::table(tables),
                 ..Table::default()
             }
         });

@@ -3,6 +3,7 @@
 use super::document::{Block, BlockKind, Budget, Cell, Document, Part, Place, Refusal, Table};
 use super::writer::{Writer, settle_marks, split_flat_list};
 use crate::html::{Tag, Visitor, scan};
+use crate::messages::import as say;
 use quick_xml::escape::unescape_with;
 
 /// Reads an HTML page.
@@ -59,6 +60,16 @@ fn decode(text: &str) -> String {
     decoded
 }
 
+/// Digits that are raised stay so: the mark of a footnote is no part of the word before it, and a
+/// square metre is no metre and 2.
+fn raised(text: &str) -> String {
+    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let digit = |c: char| c.to_digit(10).and_then(|digit| RAISED.get(digit as usize));
+    text.chars()
+        .map(|c| digit(c).copied().unwrap_or(c))
+        .collect()
+}
+
 /// The text of a cell: paragraphs and lists.
 #[derive(Default)]
 struct CellText {
@@ -69,12 +80,15 @@ struct CellText {
     flat: Option<String>,
     in_item: u8,
     hidden: u8,
+    /// Inside what is raised above the line.
+    raised: u8,
 }
 
 impl CellText {
     fn start(&mut self, name: &str) {
         match name {
             "script" | "style" | "head" => self.hidden = self.hidden.saturating_add(1),
+            "sup" => self.raised = self.raised.saturating_add(1),
             "br" => match &mut self.flat {
                 Some(flat) => flat.push(' '),
                 None => self.writer.line(),
@@ -105,6 +119,7 @@ impl CellText {
     fn end(&mut self, name: &str) {
         match name {
             "script" | "style" | "head" => self.hidden = self.hidden.saturating_sub(1),
+            "sup" => self.raised = self.raised.saturating_sub(1),
             "ul" | "ol" => {
                 self.flush();
                 self.lists = self.lists.saturating_sub(1);
@@ -124,7 +139,10 @@ impl CellText {
         if self.hidden > 0 {
             return;
         }
-        let text = decode(text);
+        let text = match self.raised {
+            0 => decode(text),
+            _ => raised(&decode(text)),
+        };
         match &mut self.flat {
             Some(flat) => flat.push_str(&text),
             None => self.writer.text(&text),
@@ -194,7 +212,7 @@ impl Page {
     fn flush_text(&mut self) {
         for block in self.text.finish() {
             self.spend(block.text.len());
-            self.parts.push(Part::Text(block, Place("text".into())));
+            self.parts.push(Part::Text(block, Place(say::the_text())));
         }
     }
 
@@ -261,7 +279,7 @@ impl Page {
             cell.rows = cell.rows.min(height - cell.row).max(1);
         }
         self.tables += 1;
-        open.table.label = format!("table {}", self.tables);
+        open.table.label = say::table(self.tables);
         self.parts.push(Part::Table(open.table));
     }
 }
@@ -276,6 +294,8 @@ impl<'h> Visitor<'h> for Page {
                 self.open = Some(OpenTable::default());
             }
             "tr" | "td" | "th" if self.nested > 0 => self.text.start("p"),
+            // What a table is about stands before it.
+            "caption" if self.nested == 0 => self.text.start("h2"),
             "tr" => self.open_row(),
             "td" | "th" if self.open.is_some() => {
                 self.close_cell();
@@ -302,6 +322,7 @@ impl<'h> Visitor<'h> for Page {
                 self.close_table();
             }
             "td" | "th" | "tr" if self.nested > 0 => {}
+            "caption" if self.nested == 0 => self.flush_text(),
             "td" | "th" | "tr" => self.close_cell(),
             name => self.text.end(name),
         }

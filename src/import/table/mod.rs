@@ -24,6 +24,7 @@ mod halves;
 mod judging;
 mod lines;
 mod markup;
+mod names;
 mod numbering;
 mod odf;
 mod office;
@@ -43,6 +44,7 @@ pub use document::{Block, BlockKind, Document, Part, Refusal};
 pub use open::LARGEST;
 
 use super::{Criterion, Doubt, Draft, Refused, Report};
+use crate::messages::{List, Message, import as say};
 use roles::{Corrections, Layout, Role};
 
 /// Options given by the author.
@@ -62,12 +64,12 @@ pub struct Imported {
     /// What happened to the contents of the file.
     pub report: Report,
     /// The interpretation of the columns of each table.
-    pub layouts: Vec<(String, Layout)>,
+    pub layouts: Vec<(Message, Layout)>,
 }
 
 impl From<Refusal> for Refused {
     fn from(refusal: Refusal) -> Self {
-        Self::new(format!("{}; {}", refusal.reason, refusal.help))
+        Self::new(say::what_and_help(refusal.reason, refusal.help))
     }
 }
 
@@ -126,35 +128,32 @@ fn understand(
         .iter()
         .any(|part| matches!(part, Part::Table(_)));
     if !has_tables {
-        return Err(Refused::new(
-            "no table is in the file; for the text of a document, use `repere import text`",
-        ));
+        return Err(Refused::new(say::what_and_help(
+            say::no_table(),
+            say::use_text(),
+        )));
     }
     for note in &document.notes {
         report.remarks(note.about, note.seen.as_str());
     }
     let gathered = gather::gather(document, &choices.columns, &mut report);
     if gathered.layouts.is_empty() {
-        return Err(Refused::new(format!(
-            "no header of a table says what its columns hold ({}); say it: --columns \
-             \"1=competency,2=criterion\" (roles: {})",
-            gathered.unknown.join(", "),
-            Role::all_names()
+        return Err(Refused::new(say::no_header(
+            List::commas(gathered.unknown),
+            Role::all_names(),
         )));
     }
     let competencies = gathered.cells(Role::Competency).count();
     if competencies > MOST_COMPETENCIES {
-        return Err(Refused::new(format!(
-            "{competencies} cells would be competencies, and no referential has more than \
-             {MOST_COMPETENCIES}; --columns says which column holds them"
+        return Err(Refused::new(say::too_many_competencies(
+            competencies,
+            MOST_COMPETENCIES,
         )));
     }
     let layouts = gathered.layouts.clone();
     let draft = finish::draft(gathered, name, choices.title.as_deref(), &mut report);
     if draft.competencies() == 0 {
-        return Err(Refused::new(
-            "no competency was found under the headers; --columns says which column holds them",
-        ));
+        return Err(Refused::new(say::no_competency()));
     }
     Ok(Imported {
         draft,

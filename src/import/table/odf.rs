@@ -3,6 +3,7 @@
 use super::document::{BlockKind, Budget, Cell, Document, Refusal, Table};
 use super::office::Office;
 use super::package::{Elements, Package, attribute, number, protected, read_xml};
+use crate::messages::import as say;
 use quick_xml::events::BytesStart;
 use std::io::{Read, Seek};
 
@@ -82,15 +83,15 @@ impl Content {
             .any(|cell| !cell.blocks.is_empty());
         if says {
             let cells = table.cells[first..].to_vec();
-            let bytes: usize = (cells.iter().flat_map(|cell| &cell.blocks))
-                .map(|block| block.text.len())
-                .sum();
             for repeat in 1..self.row_repeats {
-                self.office.budget.spend(bytes)?;
-                table.cells.extend(cells.iter().map(|cell| Cell {
-                    row: row + repeat,
-                    ..cell.clone()
-                }));
+                for cell in &cells {
+                    let bytes = cell.blocks.iter().map(|block| block.text.len()).sum();
+                    self.office.budget.spend(bytes)?;
+                    table.cells.push(Cell {
+                        row: row + repeat,
+                        ..cell.clone()
+                    });
+                }
             }
         }
         self.row += self.row_repeats;
@@ -120,8 +121,8 @@ impl Elements for Content {
                     let name = attribute(tag, "name").filter(|_| is_sheet);
                     Table {
                         label: match &name {
-                            Some(name) => format!("sheet \"{name}\""),
-                            None => format!("table {number}"),
+                            Some(name) => say::sheet(name),
+                            None => say::table(number),
                         },
                         name,
                         is_sheet,

@@ -5,6 +5,7 @@ use super::document::{Budget, Document, Part, Place, Refusal, Table};
 use super::phrases::TRACKED_CHANGES;
 use super::writer::Writer;
 use crate::import::Doubt;
+use crate::messages::import as say;
 
 /// The part of a document read so far.
 #[derive(Default)]
@@ -91,7 +92,7 @@ impl Office {
 
     fn flush(&mut self) {
         let blocks = self.writer.finish().into_iter();
-        let texts = blocks.map(|block| Part::Text(block, Place("text".into())));
+        let texts = blocks.map(|block| Part::Text(block, Place(say::the_text())));
         self.parts.extend(texts);
     }
 

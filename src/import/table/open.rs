@@ -3,6 +3,7 @@
 use super::document::{Document, Refusal};
 use super::package::{Package, damaged, protected};
 use super::{compound, delimited, lines, markup, odf, sheets, word, workbook};
+use crate::messages::import as say;
 use memchr::memmem;
 use std::borrow::Cow;
 use std::io::Cursor;
@@ -29,10 +30,7 @@ pub(super) fn read(bytes: &[u8], name: &str) -> Result<Document, Refusal> {
     }
     match delimited::read(&text, name)? {
         Some(document) => Ok(document),
-        None => Err(Refusal::new(
-            "no table is in the file: no sign parts its lines into cells",
-            "for the text of a document, use `repere import text`",
-        )),
+        None => Err(Refusal::new(say::no_cells(), say::use_text())),
     }
 }
 
@@ -42,12 +40,8 @@ pub(super) fn too_large(bytes: usize) -> Result<(), Refusal> {
         return Ok(());
     }
     Err(Refusal::new(
-        format!(
-            "the file has {} MiB, more than {}",
-            bytes >> 20,
-            LARGEST >> 20
-        ),
-        "a referential is smaller: copy its tables alone into a new file, without pictures",
+        say::too_large(LARGEST >> 20),
+        say::copy_tables(),
     ))
 }
 
@@ -65,21 +59,21 @@ fn read_package(bytes: &[u8]) -> Result<Document, Refusal> {
     }
     if package.has("xl/workbook.bin") {
         return Err(Refusal::new(
-            "the file is a binary workbook (XLSB)",
-            "save it as XLSX and import that",
+            say::is_kind(say::xlsb()),
+            say::save_as("XLSX"),
         ));
     }
     let names = package.names();
     let one = |ending: &str| names.iter().any(|name| name.ends_with(ending));
     if one(".iwa") {
         return Err(Refusal::new(
-            "the file is of Numbers or Pages",
-            "export it as XLSX or DOCX and import that",
+            say::is_kind(say::of_apple()),
+            say::export_as(say::xlsx_or_docx()),
         ));
     }
     Err(Refusal::new(
-        "the file is an archive, and no document or sheet is in it",
-        "take the document out of the archive, or save it as XLSX, ODS, DOCX, ODT or CSV",
+        say::is_kind(say::archive_without_document()),
+        say::take_out(),
     ))
 }
 
@@ -93,52 +87,29 @@ fn read_compound(bytes: &[u8]) -> Result<Document, Refusal> {
         return Err(protected());
     }
     if has("WordDocument") {
-        return Err(Refusal::new(
-            "the file is a text of the older format of Word (DOC)",
-            "save it as DOCX and import that",
-        ));
+        return Err(Refusal::new(say::is_kind(say::doc()), say::save_as("DOCX")));
     }
     if has("Workbook") || has("Book") {
         compound::check(bytes)?;
         workbook::check(&compound::workbook(bytes))?;
         return sheets::read_xls(Cursor::new(bytes));
     }
-    Err(damaged("no workbook is in it"))
+    Err(damaged(say::no_workbook()))
 }
 
 /// The text of a file, in whatever encoding.
 pub(super) fn read_text(bytes: &[u8]) -> Result<Cow<'_, str>, Refusal> {
     for (start, what, help) in [
-        (
-            &b"%PDF"[..],
-            "a PDF",
-            "import the text that it holds: `repere import text`",
-        ),
-        (
-            b"{\\rtf",
-            "a text in RTF",
-            "save it as DOCX or ODT and import that",
-        ),
-        (b"\x89PNG", "a picture", "import the document that it shows"),
-        (
-            b"\xff\xd8\xff",
-            "a picture",
-            "import the document that it shows",
-        ),
-        (
-            b"\x1f\x8b",
-            "compressed",
-            "unpack it and import what is in it",
-        ),
-        (b"Rar!", "an archive", "unpack it and import what is in it"),
-        (
-            b"7z\xbc\xaf",
-            "an archive",
-            "unpack it and import what is in it",
-        ),
+        (&b"%PDF"[..], say::pdf(), say::import_its_text()),
+        (b"{\\rtf", say::rtf(), say::save_as(say::docx_or_odt())),
+        (b"\x89PNG", say::picture(), say::import_what_it_shows()),
+        (b"\xff\xd8\xff", say::picture(), say::import_what_it_shows()),
+        (b"\x1f\x8b", say::compressed(), say::unpack()),
+        (b"Rar!", say::archive(), say::unpack()),
+        (b"7z\xbc\xaf", say::archive(), say::unpack()),
     ] {
         if bytes.starts_with(start) {
-            return Err(Refusal::new(format!("the file is {what}"), help));
+            return Err(Refusal::new(say::is_kind(what), help));
         }
     }
     let text = match std::str::from_utf8(bytes) {
@@ -150,10 +121,7 @@ pub(super) fn read_text(bytes: &[u8]) -> Result<Cow<'_, str>, Refusal> {
         }
     };
     if text.trim().is_empty() {
-        return Err(Refusal::new(
-            "the file is empty",
-            "choose the file with the referential",
-        ));
+        return Err(Refusal::new(say::empty(), say::choose_file()));
     }
     let start = beginning(&text, 4096);
     let strange = start
@@ -161,10 +129,7 @@ pub(super) fn read_text(bytes: &[u8]) -> Result<Cow<'_, str>, Refusal> {
         .filter(|c| c.is_control() && !c.is_whitespace())
         .count();
     if strange * 50 > start.chars().count() {
-        return Err(Refusal::new(
-            "the file is no text, and of no format that is known",
-            "save it as XLSX, ODS, DOCX, ODT, CSV or HTML",
-        ));
+        return Err(Refusal::new(say::no_known_format(), say::save_as_known()));
     }
     Ok(text)
 }
@@ -197,6 +162,7 @@ fn looks_like_page(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::messages::Locale;
 
     #[test]
     fn what_cannot_be_read_is_refused_with_what_to_do() {
@@ -209,7 +175,10 @@ mod tests {
             (b"Une phrase.\nUne autre.\n", "no table"),
         ] {
             let refusal = read(bytes, "f").unwrap_err();
-            assert!(refusal.reason.contains(reason), "{refusal:?}");
+            assert!(
+                refusal.reason.get(Locale::English).contains(reason),
+                "{refusal:?}"
+            );
             assert!(!refusal.help.is_empty());
         }
     }

@@ -1,6 +1,7 @@
 //! Zip archives of XML, used by both office formats.
 
 use super::document::Refusal;
+use crate::messages::{Part, import as say};
 use quick_xml::events::{BytesStart, Event};
 use std::io::{BufRead, BufReader, Read, Seek, Write};
 use zip::ZipArchive;
@@ -10,6 +11,9 @@ use zip::read::ZipFile;
 /// hundreds of pages is a few MiB.
 const MOST_INFLATED: u64 = 128 << 20;
 
+/// The longest text between two tags, in bytes.
+const MOST_TEXT: usize = 16 << 20;
+
 /// An archive whose parts are read within limits.
 pub(super) struct Package<R> {
     archive: ZipArchive<R>,
@@ -18,12 +22,8 @@ pub(super) struct Package<R> {
 
 impl<R: Read + Seek> Package<R> {
     pub(super) fn open(file: R) -> Result<Self, Refusal> {
-        let archive = ZipArchive::new(file).map_err(|error| {
-            Refusal::new(
-                format!("the file is cut or damaged: {error}"),
-                "get it again, or open it in its program and save it again",
-            )
-        })?;
+        let archive = ZipArchive::new(file)
+            .map_err(|error| Refusal::new(say::damaged(error.to_string()), say::save_again()))?;
         Ok(Self {
             archive,
             left: MOST_INFLATED,
@@ -54,13 +54,14 @@ impl<R: Read + Seek> Package<R> {
                 return protected();
             }
             Refusal::new(
-                format!("the part `{name}` of the file cannot be read: {error}"),
-                "open the file in its program and save it again",
+                say::unreadable_part(name, error.to_string()),
+                say::open_and_save(),
             )
         })?;
         Ok(BufReader::new(Bounded {
             inner: file,
             left: &mut self.left,
+            text: 0,
         }))
     }
 
@@ -69,7 +70,7 @@ impl<R: Read + Seek> Package<R> {
         let mut bytes = Vec::new();
         let part = self.part(name)?;
         let read = part.take(8 << 20).read_to_end(&mut bytes);
-        read.map_err(|error| damaged(&error.to_string()))?;
+        read.map_err(|error| damaged(error.to_string()))?;
         Ok(String::from_utf8_lossy(&bytes).into_owned())
     }
 
@@ -84,7 +85,7 @@ impl<R: Read + Seek> Package<R> {
                 true => std::io::copy(&mut part, &mut std::io::sink()),
                 false => std::io::copy(&mut part, &mut tags),
             };
-            copied.map_err(|error| damaged(&error.to_string()))?;
+            copied.map_err(|error| damaged(error.to_string()))?;
         }
         Ok(())
     }
@@ -116,6 +117,8 @@ impl Write for Tags {
 pub(super) struct Bounded<'a, R> {
     inner: R,
     left: &'a mut u64,
+    /// How many bytes came since the last tag began: a reader of XML keeps all of them.
+    text: usize,
 }
 
 impl<R: Read> Read for Bounded<'_, R> {
@@ -130,25 +133,28 @@ impl<R: Read> Read for Bounded<'_, R> {
                 )));
             }
         }
+        self.text = match memchr::memrchr(b'<', &buffer[..count]) {
+            Some(at) => count - at,
+            None => self.text + count,
+        };
+        if self.text > MOST_TEXT {
+            return Err(std::io::Error::other(format!(
+                "a text in it has more than {} MiB",
+                MOST_TEXT >> 20
+            )));
+        }
         Ok(count)
     }
 }
 
 /// The error for a file that is truncated or not what it claims to be.
-pub(super) fn damaged(error: &str) -> Refusal {
-    Refusal::new(
-        format!("the file is cut or damaged: {error}"),
-        "get it again, or open it in its program and save it again; copy the table alone into a \
-         new file if it has much else",
-    )
+pub(super) fn damaged(error: impl Part) -> Refusal {
+    Refusal::new(say::damaged(error), say::save_again())
 }
 
 /// The error for a password-protected file.
 pub(super) fn protected() -> Refusal {
-    Refusal::new(
-        "the file is protected by a password",
-        "open it in its program, save it without the password, and import that",
-    )
+    Refusal::new(say::locked(), say::unlock())
 }
 
 /// Handles the parts of an XML document; names come without their prefix.
@@ -173,12 +179,12 @@ pub(super) fn read_xml(source: impl BufRead, elements: &mut impl Elements) -> Re
         buffer.clear();
         let event = reader
             .read_event_into(&mut buffer)
-            .map_err(|error| damaged(&error.to_string()))?;
+            .map_err(|error| damaged(error.to_string()))?;
         match event {
             Event::Start(tag) => {
                 depth += 1;
                 if depth > DEEPEST {
-                    return Err(damaged("its elements are nested without end"));
+                    return Err(damaged(say::endless_nesting()));
                 }
                 elements.start(tag.local_name().as_ref(), &tag)?;
             }
@@ -201,7 +207,7 @@ pub(super) fn read_xml(source: impl BufRead, elements: &mut impl Elements) -> Re
                 }
             },
             Event::Eof if depth > 0 => {
-                return Err(damaged("it ends inside an element"));
+                return Err(damaged(say::ends_in_element()));
             }
             Event::Eof => return Ok(()),
             _ => {}

@@ -1,12 +1,12 @@
 //! Messages of table imports for authors.
 
-use crate::import::Phrase;
-
 macro_rules! phrases {
     ($($name:ident: $fr:literal, $en:literal;)*) => {
-        $(pub(super) const $name: Phrase = Phrase { fr: $fr, en: $en };)*
+        $(pub(super) const $name: $crate::import::Phrase =
+            $crate::import::Phrase { fr: $fr, en: $en };)*
     };
 }
+pub(super) use phrases;
 
 phrases! {
     TRACKED_CHANGES:

@@ -3,6 +3,7 @@
 use super::codes;
 use super::document::{Cell, Table};
 use super::french::words;
+use crate::messages::{List, Locale, Message, Part, import as say};
 use crate::text::fold;
 
 /// The content of a column.
@@ -32,47 +33,62 @@ pub enum Role {
     Ignore,
 }
 
-/// All roles with their names for `--columns`; the first name is the one shown.
-const NAMES: [(Role, &[&str]); 11] = [
-    (Role::Unit, &["unit", "bloc", "unite"]),
-    (Role::Activity, &["activity", "activite"]),
-    (Role::Code, &["code"]),
-    (Role::Competency, &["competency", "competence"]),
-    (Role::Skill, &["skill", "savoir-faire"]),
-    (Role::Knowledge, &["knowledge", "savoir", "savoirs"]),
-    (Role::Condition, &["condition", "conditions"]),
-    (Role::Assessment, &["assessment", "modalite", "evaluation"]),
+/// All roles with the names that are shown, in English and in French, and others by which
+/// `--columns` knows them.
+const NAMES: [(Role, [&str; 2], &[&str]); 11] = [
+    (Role::Unit, ["unit", "bloc"], &["unite"]),
+    (Role::Activity, ["activity", "activité"], &[]),
+    (Role::Code, ["code", "code"], &[]),
+    (Role::Competency, ["competency", "compétence"], &[]),
+    (Role::Skill, ["skill", "savoir-faire"], &[]),
+    (Role::Knowledge, ["knowledge", "savoir"], &["savoirs"]),
+    (Role::Condition, ["condition", "condition"], &["conditions"]),
+    (
+        Role::Assessment,
+        ["assessment", "modalité"],
+        &["evaluation"],
+    ),
     (
         Role::Criterion,
-        &["criterion", "criteria", "critere", "criteres"],
+        ["criterion", "critère"],
+        &["criteria", "criteres"],
     ),
-    (Role::Indicator, &["indicator", "indicateur", "indicateurs"]),
-    (Role::Ignore, &["ignore", "ignorer", "-"]),
+    (
+        Role::Indicator,
+        ["indicator", "indicateur"],
+        &["indicateurs"],
+    ),
+    (Role::Ignore, ["ignore", "ignorer"], &["-"]),
 ];
 
 impl Role {
-    /// The name of a role.
-    pub fn name(self) -> &'static str {
-        NAMES
-            .iter()
-            .find(|(role, _)| *role == self)
-            .map_or("", |(_, names)| names[0])
-    }
-
     /// The role with a name.
     pub fn named(name: &str) -> Option<Self> {
         let folded = fold(name.trim());
-        let is = |names: &&[&str]| names.iter().any(|known| *known == folded);
-        NAMES
-            .iter()
-            .find(|(_, names)| is(names))
-            .map(|(role, _)| *role)
+        let known = NAMES.iter().find(|(_, shown, others)| {
+            shown.iter().any(|name| fold(name) == folded) || others.contains(&&*folded)
+        });
+        known.map(|(role, ..)| *role)
+    }
+
+    /// Its name in a language.
+    pub(crate) fn name(self, locale: Locale) -> &'static str {
+        let known = NAMES.iter().find(|(role, ..)| *role == self);
+        known.map_or("", |(_, [english, french], _)| match locale {
+            Locale::English => english,
+            Locale::French => french,
+        })
     }
 
     /// The names of all roles, for messages.
-    pub fn all_names() -> String {
-        let names: Vec<&str> = NAMES.iter().map(|(_, names)| names[0]).collect();
-        names.join(", ")
+    pub(crate) fn all_names() -> List<Self> {
+        List::commas(NAMES.iter().map(|(role, ..)| *role))
+    }
+}
+
+impl Part for Role {
+    fn in_locale(&self, locale: Locale) -> impl std::fmt::Display {
+        self.name(locale)
     }
 }
 
@@ -80,38 +96,31 @@ impl Role {
 pub type Corrections = Vec<(usize, Role)>;
 
 /// Reads `1=competency,2=criteria`.
-pub fn parse_corrections(text: &str) -> Result<Corrections, String> {
+pub fn parse_corrections(text: &str) -> Result<Corrections, Message> {
     let mut corrections = Vec::new();
     for part in text
         .split([',', ';'])
         .filter(|part| !part.trim().is_empty())
     {
         let Some((column, role)) = part.split_once('=') else {
-            return Err(format!("`{part}` is not of the form 1=competency"));
+            return Err(say::not_a_correction(part));
         };
         let number = column.trim();
         let column = match number.parse::<usize>() {
             Ok(column) if (1..=256).contains(&column) => column,
             _ => {
-                return Err(format!(
-                    "`{number}` is no number of a column: the first is 1"
-                ));
+                return Err(say::not_a_column(number));
             }
         };
-        let role = Role::named(role).ok_or_else(|| {
-            format!(
-                "`{}` is no role of a column: {}",
-                role.trim(),
-                Role::all_names()
-            )
-        })?;
+        let role =
+            Role::named(role).ok_or_else(|| say::not_a_role(role.trim(), Role::all_names()))?;
         corrections.push((column, role));
     }
     Ok(corrections)
 }
 
 /// Header keywords. The first one in a header decides; of two at the same position, the longer one.
-const WORDS: [(&str, Role); 61] = [
+const WORDS: [(&str, Role); 74] = [
     ("bloc", Role::Unit),
     ("blocs", Role::Unit),
     ("ccp", Role::Unit),
@@ -126,6 +135,8 @@ const WORDS: [(&str, Role); 61] = [
     ("situations de travail", Role::Activity),
     ("situation de travail", Role::Activity),
     ("situations professionnelles", Role::Activity),
+    ("fonction", Role::Activity),
+    ("fonctions", Role::Activity),
     ("missions", Role::Activity),
     ("mission", Role::Activity),
     ("code", Role::Code),
@@ -140,10 +151,13 @@ const WORDS: [(&str, Role); 61] = [
     ("capacites", Role::Competency),
     ("etre capable", Role::Competency),
     ("aptitudes", Role::Competency),
+    ("acquis d'apprentissage", Role::Competency),
     ("savoir-faire", Role::Skill),
     ("savoirs-faire", Role::Skill),
     ("savoir faire", Role::Skill),
     ("savoir-etre", Role::Skill),
+    ("savoirs-etre", Role::Skill),
+    ("savoir etre", Role::Skill),
     ("habiletes", Role::Skill),
     ("savoirs", Role::Knowledge),
     ("savoir", Role::Knowledge),
@@ -156,6 +170,8 @@ const WORDS: [(&str, Role); 61] = [
     ("ressources", Role::Condition),
     ("moyens", Role::Condition),
     ("contexte", Role::Condition),
+    ("mise en situation", Role::Assessment),
+    ("mises en situation", Role::Assessment),
     ("modalite", Role::Assessment),
     ("modalites", Role::Assessment),
     ("epreuve", Role::Assessment),
@@ -170,7 +186,13 @@ const WORDS: [(&str, Role); 61] = [
     ("criteres", Role::Criterion),
     ("on exige", Role::Criterion),
     ("on demande", Role::Competency),
+    ("exigence", Role::Criterion),
     ("exigences", Role::Criterion),
+    ("resultat attendu", Role::Criterion),
+    ("resultats attendus", Role::Criterion),
+    ("performance attendue", Role::Criterion),
+    ("performances attendues", Role::Criterion),
+    ("observables", Role::Indicator),
     ("indicateur", Role::Indicator),
     ("indicateurs", Role::Indicator),
 ];

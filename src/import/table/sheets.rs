@@ -5,6 +5,7 @@ use super::package::{Package, damaged, protected};
 use super::phrases::{FAR_COLUMNS, HIDDEN_SHEET, UNREADABLE_SHEET};
 use super::writer::blocks_of_lines;
 use crate::import::{Doubt, guard};
+use crate::messages::import as say;
 use calamine::{DataType, Dimensions, Reader, SheetVisible, Xls, XlsError, Xlsx};
 use std::io::{Read, Seek, SeekFrom};
 
@@ -27,7 +28,7 @@ pub(super) fn read_xlsx<R: Read + Seek + Clone>(mut file: R) -> Result<Document,
     rewind(&mut file)?;
     guarded(|| {
         let mut book: Xlsx<R> =
-            Xlsx::new(file).map_err(|error: calamine::XlsxError| damaged(&error.to_string()))?;
+            Xlsx::new(file).map_err(|error: calamine::XlsxError| damaged(error.to_string()))?;
         let mut sheets = Sheets::new();
         for sheet in book.sheets_metadata().to_vec() {
             if sheet.visible != SheetVisible::Visible {
@@ -46,7 +47,7 @@ pub(super) fn read_xlsx<R: Read + Seek + Clone>(mut file: R) -> Result<Document,
             let mut table = new_table(&sheet.name);
             loop {
                 let next = reader.next_cell();
-                let Some(cell) = next.map_err(|error| damaged(&error.to_string()))? else {
+                let Some(cell) = next.map_err(|error| damaged(error.to_string()))? else {
                     break;
                 };
                 let text = shown(cell.get_value());
@@ -63,18 +64,18 @@ pub(super) fn read_xls<R: Read + Seek + Clone>(mut file: R) -> Result<Document, 
     const LARGEST: u64 = 32 << 20;
     let size = file
         .seek(SeekFrom::End(0))
-        .map_err(|error| damaged(&error.to_string()))?;
+        .map_err(|error| damaged(error.to_string()))?;
     if size > LARGEST {
         return Err(Refusal::new(
-            format!("the workbook has more than {} MiB", LARGEST >> 20),
-            "copy the table alone into a new workbook and save it as XLSX",
+            say::large_workbook(LARGEST >> 20),
+            say::copy_as_xlsx(),
         ));
     }
     rewind(&mut file)?;
     guarded(|| {
         let mut book: Xls<R> = Xls::new(file).map_err(|error| match error {
             XlsError::Password => protected(),
-            error => damaged(&error.to_string()),
+            error => damaged(error.to_string()),
         })?;
         let mut sheets = Sheets::new();
         for sheet in book.sheets_metadata().to_vec() {
@@ -105,7 +106,7 @@ pub(super) fn read_xls<R: Read + Seek + Clone>(mut file: R) -> Result<Document, 
 }
 
 fn rewind(file: &mut impl Seek) -> Result<(), Refusal> {
-    file.rewind().map_err(|error| damaged(&error.to_string()))
+    file.rewind().map_err(|error| damaged(error.to_string()))
 }
 
 /// The text that a sheet shows for a value.
@@ -137,7 +138,7 @@ fn shown(value: &impl DataType) -> String {
 fn new_table(name: &str) -> Table {
     Table {
         name: Some(name.to_owned()),
-        label: format!("sheet \"{name}\""),
+        label: say::sheet(name),
         cells: Vec::new(),
         is_sheet: true,
     }
@@ -221,5 +222,5 @@ impl Sheets {
 
 /// Runs calamine, which panics on some damaged files.
 fn guarded<T>(read: impl FnOnce() -> Result<T, Refusal>) -> Result<T, Refusal> {
-    guard::guarded(read).unwrap_or_else(|| Err(damaged("its records contradict each other")))
+    guard::guarded(read).unwrap_or_else(|| Err(damaged(say::contradicts())))
 }

@@ -4,6 +4,7 @@ use super::document::{BlockKind, Budget, Cell, Document, Refusal, Table};
 use super::numbering::Numbering;
 use super::office::Office;
 use super::package::{Elements, Package, attribute, number, read_xml};
+use crate::messages::import as say;
 use quick_xml::events::BytesStart;
 use std::io::{Read, Seek};
 
@@ -134,7 +135,7 @@ impl Elements for Body {
             }
             "tbl" => {
                 let begins = self.office.begin_table(|number| Table {
-                    label: format!("table {number}"),
+                    label: say::table(number),
                     ..Table::default()
                 });
                 if begins {

@@ -4,6 +4,7 @@
 
 use super::document::Refusal;
 use super::package::damaged;
+use crate::messages::import as say;
 use std::collections::BTreeMap;
 
 /// The maximum number of cells that the parser may allocate, in all sheets together: a referential
@@ -82,14 +83,11 @@ pub(super) fn check(stream: &[u8]) -> Result<(), Refusal> {
     for sheet in sheets {
         let extent = extents
             .get(&sheet)
-            .ok_or_else(|| damaged("a sheet does not begin where it should"))?;
+            .ok_or_else(|| damaged(say::misplaced_sheet()))?;
         sum += extent.map_or(0, Extent::cells);
     }
     if sum > MOST_CELLS {
-        return Err(Refusal::new(
-            format!("cells of the workbook lie so far apart that {sum} cells are between them"),
-            "copy the table alone into a new workbook and save it as XLSX",
-        ));
+        return Err(Refusal::new(say::cells_far_apart(sum), say::copy_as_xlsx()));
     }
     Ok(())
 }

@@ -12,7 +12,7 @@ impl References for Nowhere {
                 name: "C1 Vendre".into(),
             }),
             _ => Err(Unreached {
-                why: "nothing has this code".into(),
+                why: Message::same("nothing has this code"),
                 near: None,
             }),
         }

@@ -341,8 +341,11 @@ fn packages_have_every_record_and_tie() {
             .map(|(_, it)| (text(it, "id"), text(it, "url")))
             .collect();
         for (_, criterion) in records(data, "criteria") {
-            let lines = texts(criterion, "indicators").into_iter();
-            let lines = lines.map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+            let single = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
+            let lines = texts(criterion, "indicators").into_iter().map(|text| {
+                let lines = text.lines().filter(|line| !line.trim().is_empty());
+                lines.map(single).collect::<Vec<_>>().join("\n  ")
+            });
             let words = format!(
                 "{}|{}",
                 text(criterion, "title"),
@@ -383,7 +386,122 @@ fn packages_have_every_record_and_tie() {
     }
 }
 
-/// An exported package imports as the same data: records by unit, and ties by their words.
+/// What CASE has no place for, by kind of record: the import says so, and `docs/data.md`. Addresses
+/// are those of the new site, and a condition is named by the way in which its text is written.
+const NOT_HELD: [(&str, &[&str]); 8] = [
+    ("knowledge", &["level", "options"]),
+    (
+        "units",
+        &[
+            "kind",
+            "options",
+            "requires",
+            "demanded",
+            "credits",
+            "hours",
+            "coefficient",
+        ],
+    ),
+    ("components", &["options"]),
+    (
+        "activities",
+        &["conditions", "results", "autonomy", "options"],
+    ),
+    (
+        "competencies",
+        &[
+            "domains",
+            "related",
+            "options",
+            "level",
+            "levels",
+            "also_in",
+            "conditions",
+        ],
+    ),
+    ("conditions", &["id", "options"]),
+    (
+        "assessments",
+        &[
+            "code",
+            "parent",
+            "unit_code",
+            "modes",
+            "coefficient",
+            "points",
+            "credits",
+            "eliminatory",
+            "optional",
+            "options",
+            "scale",
+        ],
+    ),
+    (
+        "criteria",
+        &[
+            "kind",
+            "weight",
+            "points",
+            "scale",
+            "levels",
+            "options",
+            "assessments",
+        ],
+    ),
+];
+
+/// Of assessments that belong to no unit, no item can hold more than their words.
+const NOT_HELD_OF_WHOLE: [&str; 4] = ["forms", "settings", "durations", "audience"];
+
+/// Compares two lists of records of a kind, key by key; what differs is told.
+fn compare(kind: &str, of_unit: bool, left: &[Value], right: &[Value], found: &mut Vec<String>) {
+    let ids = |list: &[Value]| -> Vec<String> {
+        // What is named by its text has no name to compare.
+        let name = |record: &Value| match kind {
+            "conditions" => record["items"].to_string(),
+            _ => text(record, "id").to_owned(),
+        };
+        list.iter().map(name).collect()
+    };
+    if ids(left) != ids(right) {
+        found.push(format!(
+            "{kind}: {:?} came back as {:?}",
+            ids(left),
+            ids(right)
+        ));
+        return;
+    }
+    let held = NOT_HELD.iter().find(|(name, _)| *name == kind);
+    let not_held = held.map_or(&[][..], |(_, keys)| keys);
+    for (left, right) in left.iter().zip(right) {
+        for (key, value) in left.as_object().unwrap() {
+            let is_whole = kind == "assessments" && !of_unit;
+            // An assessment without words of its own is given its title.
+            let is_empty = is_whole && key == "text" && value == "";
+            if key == "url"
+                || not_held.contains(&key.as_str())
+                || is_whole && NOT_HELD_OF_WHOLE.contains(&key.as_str())
+                || is_empty
+            {
+                continue;
+            }
+            match (value.as_array(), right[key].as_array()) {
+                (Some(left), Some(right)) if left.iter().chain(right).all(Value::is_object) => {
+                    compare(key, true, left, right, found);
+                }
+                _ if *value != right[key] => found.push(format!(
+                    "{kind} {} {key}: {value} came back as {}",
+                    left["id"], right[key]
+                )),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// What is exported and imported again is the same, record by record and key by key, beside what
+/// CASE has no place for. Criteria that two assessments judge were doubled, knowledge of the whole
+/// certification became a unit, and conditions and the lines of an indicator were lost.
 #[test]
 fn packages_come_back() {
     for (data, files) in all() {
@@ -398,70 +516,20 @@ fn packages_come_back() {
             .arg(&file);
         let (status, said) = run(&mut command);
         assert_eq!(status, 0, "{said}");
+        let report = std::fs::read_to_string(folder.path().join("import-report.md")).unwrap();
+        assert!(report.contains("CASE n'a pas de place"), "{report}");
         let again = Linked::of(&Tree::read(folder.path()).unwrap());
         let again = &again.data[0];
-        assert_eq!(again["title"], data["title"]);
-        // Knowledge of the whole certification returns as a separate unit.
-        let count = list(data, "units").len();
-        for (unit, made) in list(data, "units").iter().zip(list(again, "units")) {
-            for key in ["title", "code", "summary"] {
-                assert_eq!(made[key], unit[key], "{key}");
-            }
-            for (kind, keys) in [
-                ("components", &["code", "title"][..]),
-                ("activities", &["code", "title"]),
-                (
-                    "competencies",
-                    &["code", "title", "statement", "skills", "aliases"],
-                ),
-                ("knowledge", &["code", "title"]),
-            ] {
-                assert_eq!(
-                    said_by(made, kind, keys),
-                    said_by(unit, kind, keys),
-                    "{kind}"
-                );
-            }
+        let mut found = Vec::new();
+        for key in ["title", "summary"] {
+            assert_eq!(again[key], data[key]);
         }
-        assert!(list(again, "units").len() <= count + 1);
-        assert_eq!(ties(again, "activities"), ties(data, "activities"));
-        assert_eq!(ties(again, "criteria"), ties(data, "criteria"));
+        for kind in ["units", "knowledge", "assessments"] {
+            let of = |data| list(data, kind);
+            compare(kind, kind == "units", of(data), of(again), &mut found);
+        }
+        assert!(found.is_empty(), "{}:\n{}", data["slug"], found.join("\n"));
     }
-}
-
-/// The texts of the records of a kind in a unit, sorted.
-fn said_by(unit: &Value, kind: &str, keys: &[&str]) -> Vec<Vec<String>> {
-    let record = |it: &Value| keys.iter().map(|key| it[*key].to_string()).collect();
-    let mut said: Vec<Vec<String>> = list(unit, kind).iter().map(record).collect();
-    said.sort();
-    said
-}
-
-/// The ties of competencies to records of another kind, by their words.
-fn ties(data: &Value, kind: &str) -> BTreeSet<(String, String)> {
-    let words = |it: &Value| {
-        let lines = it
-            .get("indicators")
-            .and_then(Value::as_array)
-            .into_iter()
-            .flatten();
-        let lines = lines.map(|line| line.as_str().unwrap());
-        let lines: Vec<&str> = lines.flat_map(str::split_whitespace).collect();
-        format!("{} {}", text(it, "title"), lines.join(" "))
-    };
-    let others: BTreeMap<&str, String> = records(data, kind)
-        .into_iter()
-        .map(|(_, it)| (text(it, "id"), words(it)))
-        .collect();
-    let competencies = records(data, "competencies").into_iter();
-    competencies
-        .flat_map(|(_, it)| {
-            let statement = text(it, "statement").to_owned();
-            let tied = texts(it, kind).into_iter();
-            tied.map(|id| (statement.clone(), others[id].clone()))
-                .collect::<Vec<_>>()
-        })
-        .collect()
 }
 
 #[test]

@@ -170,3 +170,53 @@ fn an_import_that_was_killed_is_undone_by_the_next() {
     );
     assert!(!site.path(waiting).exists());
 }
+
+/// The command spoke English to everybody, and a report had French names of elements in any
+/// language.
+#[test]
+fn an_import_speaks_the_language_of_the_author_and_writes_that_of_the_site() {
+    let table = "Activité;Code;Compétence;Critère d'évaluation\nVente;C1;Accueillir;Le ton est juste\n;C1;Conclure;\n";
+    for (language, asked, heading, said, unsaid) in [
+        (
+            "fr",
+            "en",
+            "# Rapport d'import",
+            "columns of",
+            "colonnes de",
+        ),
+        ("en", "fr", "# Import report", "colonnes de", "columns of"),
+    ] {
+        let site = Site::new();
+        site.write(
+            "repere.toml",
+            format!("title = \"T\"\nlanguage = \"{language}\"\n"),
+        );
+        let path = site.write("f.csv", table);
+        let path = path.to_str().unwrap();
+        let arguments = ["table", path, "--yes", "--into", "x", "--lang", asked];
+        let (status, err, _) = site.import(&arguments);
+        assert_eq!(status, 0, "{err}");
+        assert!(err.contains(said) && !err.contains(unsaid), "{err}");
+        let report = site.read("import-report.md");
+        assert!(report.starts_with(heading), "{report}");
+        let (row, mark) = match language {
+            "fr" => ("| compétences |", "# À VÉRIFIER :"),
+            _ => ("| competencies |", "# TO CHECK:"),
+        };
+        assert!(report.contains(row), "{report}");
+        let files: String = site.files().into_values().collect();
+        assert!(files.contains(mark), "{files}");
+    }
+    let site = Site::new();
+    let path = site.write("f.xml", "");
+    let path = path.to_str().unwrap();
+    let (status, said, _) = site.import(&["rncp", path, "--all", "--lang", "fr"]);
+    assert_eq!(status, 1);
+    assert!(
+        said.starts_with("erreur") && said.contains("le fichier est vide"),
+        "{said}"
+    );
+    let (status, said, _) = site.import(&["table", path, "--columns", "1=chapeau", "--lang", "fr"]);
+    assert_eq!(status, 2);
+    assert!(said.contains("n'est pas un rôle de colonne"), "{said}");
+}

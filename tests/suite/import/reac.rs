@@ -2,7 +2,7 @@
 
 use super::Site;
 use crate::files::pdf::{Line, pdf};
-use repere::import::Language;
+use repere::import::Locale;
 use repere::import::reac::read;
 use std::path::Path;
 
@@ -65,7 +65,7 @@ pub(crate) fn small() -> Vec<u8> {
 
 #[test]
 fn a_reac_is_read_by_its_form() {
-    let (draft, _) = read(&small(), "reac.pdf", Language::French).unwrap();
+    let (draft, _) = read(&small(), "reac.pdf", Locale::French).unwrap();
     let text = |key| draft.certification.text(key).unwrap_or_default();
     assert_eq!(text("title"), "Agent de médiation");
     assert_eq!(
@@ -167,7 +167,7 @@ fn the_reac_of_a_real_title() {
         return;
     };
     let bytes = std::fs::read(Path::new(&folder).join("reac-cda.pdf")).unwrap();
-    let (draft, _) = read(&bytes, "reac-cda.pdf", Language::French).unwrap();
+    let (draft, _) = read(&bytes, "reac-cda.pdf", Locale::French).unwrap();
     let criteria = draft.units.iter().flat_map(|unit| &unit.criteria);
     let judged: usize = criteria
         .filter(|at| at.targets[0].starts_with("CP"))
@@ -183,9 +183,22 @@ fn the_reac_of_a_real_title() {
 
 #[test]
 fn what_is_no_reac_is_refused() {
-    let refused = |bytes: &[u8]| read(bytes, "f", Language::French).unwrap_err().message;
+    let refused = |bytes: &[u8]| {
+        read(bytes, "f", Locale::French)
+            .unwrap_err()
+            .message
+            .get(Locale::English)
+            .to_owned()
+    };
     let page = vec![Line(10.0, 12.0, "Une lettre.".to_owned())];
     assert!(refused(&pdf(&[page], |_| "1".to_owned())).contains("no REAC"));
+    // The other document of a title, by its front and by the line at the edge of its pages.
+    let front = vec![Line(10.0, 12.0, "RÉFÉRENTIEL D’ÉVALUATION".to_owned())];
+    assert!(refused(&pdf(&[front], |_| "1".to_owned())).contains("import the REAC"));
+    let other = vec![Line(10.0, 12.0, "1. Références".to_owned())];
+    let edge = |page: usize| format!("VCM REV TP-00520 07 01/02/2023 01/02/2023 {page}/20");
+    let pages = vec![other; 4];
+    assert!(refused(&pdf(&pages, edge)).contains("import the REAC"));
     assert!(refused(&pdf(&[Vec::new()], |_| String::new())).contains("no text"));
     assert!(refused(b"PK\x03\x04").contains("no PDF"));
     assert!(refused(b"%PDF-1.7\n").contains("damaged"));
@@ -204,11 +217,11 @@ fn damaged_pdfs_are_refused_or_read() {
     let mut random = crate::files::Random(0x0ead);
     let (mut refused, mut taken) = (0, 0);
     for _ in 0..150 {
-        match read(&random.damage(&whole), "f", Language::French) {
+        match read(&random.damage(&whole), "f", Locale::French) {
             Ok(_) => taken += 1,
             Err(why) => {
                 refused += 1;
-                assert!(!why.message.is_empty());
+                assert!(!why.message.get(Locale::English).is_empty());
             }
         }
     }

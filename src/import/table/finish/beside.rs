@@ -6,6 +6,7 @@ use super::super::roles::Role;
 use super::super::ties::{Target, tie};
 use super::super::{able, codes, judging};
 use super::prose_of;
+use crate::import::table::names;
 use crate::import::{Condition, Doubt, Knowledge, Prose, Report, Unit};
 use crate::text::{Code, id_of_words, unique_id};
 use std::collections::BTreeSet;
@@ -30,7 +31,7 @@ pub(super) fn side_columns(
                 if beside.len() > 1 {
                     competency.doubts.push(Doubt::new(SHARED_ROW, ""));
                 }
-                texts.iter().for_each(|_| report.carried("savoir-faire"));
+                texts.iter().for_each(|_| report.carried(names::SKILLS));
             }
             None => unit
                 .unplaced
@@ -45,7 +46,7 @@ pub(super) fn side_columns(
     {
         for record in knowledge(cell, targets, &mut ids) {
             unit.knowledge.push(record);
-            report.carried("savoirs");
+            report.carried(names::KNOWLEDGE);
         }
     }
     for given in judging::conditions(section) {
@@ -56,7 +57,7 @@ pub(super) fn side_columns(
             targets,
             doubts,
         });
-        report.carried("conditions");
+        report.carried(names::CONDITIONS);
     }
 }
 

@@ -8,6 +8,7 @@ use super::super::references::References;
 use super::super::roles::Role;
 use super::super::ties::{Target, paired, tie};
 use super::{Ways, id_from, prose, prose_of};
+use crate::import::table::names;
 use crate::import::{Assessment, Criterion, Doubt, Prose, Report, Unit};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -72,7 +73,7 @@ pub(super) fn judged(
             doubts,
             ..Assessment::default()
         });
-        report.carried("modalités");
+        report.carried(names::ASSESSMENTS);
     }
     let criteria = judging::criteria(section, Role::Criterion);
     let criteria = judging::join_indicators(criteria, judging::criteria(section, Role::Indicator));
@@ -85,7 +86,7 @@ pub(super) fn judged(
         if group.points.is_empty() && is_over {
             unit.unplaced
                 .push(Doubt::new(UNPLACED, group.title.clone()));
-            report.left_out("critères", UNPLACED);
+            report.left_out(names::CRITERIA, UNPLACED);
             continue;
         }
         let (tied, mut doubts) = paired(&criteria, at, targets)
@@ -98,7 +99,9 @@ pub(super) fn judged(
         if points.is_empty() {
             points.push(Prose::line(&std::mem::take(&mut title)));
         }
-        points.iter().for_each(|_| report.carried("indicateurs"));
+        points
+            .iter()
+            .for_each(|_| report.carried(names::INDICATORS));
         unit.criteria.push(Criterion {
             title: Prose::line(&title),
             indicators: points,
@@ -106,6 +109,6 @@ pub(super) fn judged(
             doubts,
             ..Criterion::default()
         });
-        report.carried("critères");
+        report.carried(names::CRITERIA);
     }
 }

@@ -6,6 +6,7 @@ use super::super::gather::Section;
 use super::super::phrases::{DOUBLED_CODE, UNPLACED};
 use super::super::ties::{Target, activities_of, parent_of};
 use super::{Names, Ways, prose, text_of};
+use crate::import::table::names;
 use crate::import::{Activity, Competency, Component, Doubt, Prose, Report, Unit};
 use crate::text::{Code, fold};
 use std::collections::{BTreeMap, BTreeSet};
@@ -54,7 +55,7 @@ pub(super) fn work(
             .max_by_key(|top| parsed[**top].clone())
             .map(|top| activities.all[*top].code.clone())
             .unwrap_or_default();
-        report.carried("activités");
+        report.carried(names::ACTIVITIES);
         if makes_components && tops.contains(&at) {
             unit.components.push(Component {
                 code: name.code,
@@ -77,6 +78,7 @@ pub(super) fn work(
             parent,
             component,
             doubts,
+            ..Activity::default()
         });
         for part in &entry.skills {
             let id = taken.id(part);
@@ -174,7 +176,7 @@ pub(super) fn able_to(
             doubts,
             ..Competency::default()
         });
-        report.carried("compétences");
+        report.carried(names::COMPETENCIES);
     }
     targets
 }
