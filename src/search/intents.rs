@@ -77,6 +77,19 @@ impl Answer {
         }
     }
 
+    /// Whether assessments alone say it.
+    fn is_of_assessments(self) -> bool {
+        matches!(
+            self,
+            Self::Oral
+                | Self::Written
+                | Self::Practical
+                | Self::Individual
+                | Self::Collective
+                | Self::Coefficient
+        )
+    }
+
     fn of_assessment(self, assessment: &Assessment) -> bool {
         let form = |form| assessment.all_forms().any(|of| of == form);
         let setting = |setting| assessment.settings.contains(&setting);
@@ -130,6 +143,15 @@ impl Intent {
     /// The key of its group.
     pub(super) fn key(self) -> String {
         format!("{SIGN}{}", self.name())
+    }
+
+    /// The keys of the groups that its words lead to. Who asks whether one works alone or how much
+    /// something counts asks for an assessment, also where it is the other way round.
+    pub(super) fn keys(self) -> Vec<String> {
+        let assessment = Self::Kind(Kind::Assessment);
+        let more = matches!(self, Self::Says(answer) if answer.is_of_assessments());
+        let more = more.then(|| assessment.key());
+        std::iter::once(self.key()).chain(more).collect()
     }
 
     /// What people say who ask for it, from the language file.

@@ -33,7 +33,7 @@ pub(super) fn all<'a>(site: &Entries<'a>) -> Vec<Saying<'a>> {
         let asked = intent.asked(language);
         asked.map(move |said| Saying {
             said,
-            means: vec![intent.key()],
+            means: intent.keys(),
             is_intent: true,
         })
     });

@@ -97,40 +97,53 @@ async function search(query, count, fits) {
   }
   const meant = [], asks = ([group]) => group > "6";
   for (const [at, of] of (await all(said, (word, at) => meanings(word, expressions[at], alike))).entries()) {
-    const one = [...of, ...(expressions[at] ?? [])], same = meant.find((other) => other.some((of) => asks(of) && one.some(([group]) => group === of[0])));
+    // An expression takes what its words say in everyday language, and what they ask if it asks itself.
+    const longer = expressions[at] ?? [], one = [...of.filter(([group]) => group < "4" || !longer[0] || (asks([group]) && !longer.some(asks))), ...longer];
+    const same = meant.find((other) => other.some((of) => asks(of) && one.some(([group]) => group === of[0])));
     if (same) same.push(...one);
     else meant.push(one);
   }
-  const asking = meant.every((one) => one.some(asks));
+  const asking = meant.every((one) => one.some(asks) && !one.some(([group]) => group[0] === "5"));
   const keys = [...new Set(meant.flat().map(([group]) => group.slice(1)))], whole = keys[1] || fits;
   await all(keys, (key) => (whole && index.long[key] ? load(`long/${index.long[key]}`) : shard("lists", key)));
   const total = table(), hits = table(), real = table(), best = table();
+  const idf = (entries) => Math.log(1.5 + index.entries / (entries + 1));
+  let asked = 0;
   for (const one of meant) {
     best.fill(0);
-    for (const [group, odds] of one) {
-      const [entries, ids, said] = lists.get(group.slice(1)), kind = +group[0], intent = kind > 5;
-      const weight = odds * Math.log(odds < 1 && !intent ? 2 + entries : 1.5 + index.entries / (entries + 1)) * [1, 1, 1, 1, 0.4, 0.8, 1 + asking][kind];
+    const weighed = one.map(([group, odds]) => [group, odds, lists.get(group.slice(1)), idf(lists.get(group.slice(1))[0])]);
+    const need = Math.sqrt(Math.max(0, ...weighed.map(([, , , idf]) => idf)));
+    asked += need;
+    for (const [group, odds, [entries, ids, said], idf] of weighed) {
+      const kind = +group[0], intent = kind > 5;
+      const weight = odds * (odds < 1 && !intent ? Math.log(2 + entries) : idf) * [1, 1, 1, 1, 0.4, 0.8, 1 + asking][kind];
       for (let at = 0; at < ids.length; at += 1) {
         const id = ids[at], level = said[at] >> 2, first = !best[id] && one[0][1];
         real[id] += asking ? said[at] : level;
         const score = weight * (level ? level + 2 : 1 + 6 * said[at]) * (kind > 3 || said[at] % 4 === kind ? 1 : 0.8);
-        if (!intent && score <= best[id]) continue;
-        hits[id] += first;
-        total[id] += intent ? score : score - best[id];
-        best[id] = intent ? best[id] || 1e-9 : score;
+        if (kind < 5 && score <= best[id]) continue;
+        hits[id] += first * need;
+        total[id] += kind > 4 ? score : score - best[id];
+        best[id] = Math.max(best[id], intent ? 1e-9 : score);
       }
     }
   }
   const ids = [], top = [], isTerm = (id) => id >= index.terms[0] && id < index.terms[1];
   for (let id = 0; id < index.numbers; id += 1) if (real[id]) ids.push(id);
-  const found = fits ? fits(ids) : ids;
+  const found = fits ? fits(ids) : ids, apart = 0.9;
+  let term;
   for (const id of found) {
-    total[id] *= hits[id] ** 2;
+    total[id] *= (hits[id] / asked) ** 2;
+    if (isTerm(id)) {
+      if (hits[id] > asked * 0.99 && !(total[id] <= total[term])) term = id;
+      total[id] *= apart;
+    }
     if (total[id] <= total[top[count - 1]]) continue;
     top.splice(top.findLastIndex((other) => total[other] >= total[id]) + 1, 0, id);
     top.length = Math.min(top.length, count);
   }
-  const term = top.slice(0, 3).find((id) => isTerm(id) && hits[id] >= meant.length), record = top.findIndex((id) => !isTerm(id));
+  if (total[term] < total[top[2]] * apart) term = undefined;
+  const record = top.findIndex((id) => !isTerm(id));
   if (record > 0) top.unshift(...top.splice(record, 1));
   return { top, term, ids, keys, alike, said, count: whole ? found.length : lists.get(keys[0])?.[0] ?? 0 };
 }
