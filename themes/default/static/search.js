@@ -112,7 +112,7 @@ async function search(query, count, fits) {
   for (const one of meant) {
     best.fill(0);
     const weighed = one.map(([group, odds]) => [group, odds, lists.get(group.slice(1)), idf(lists.get(group.slice(1))[0])]);
-    const need = Math.sqrt(Math.max(0, ...weighed.map(([, , , idf]) => idf)));
+    const need = Math.sqrt(Math.min(9, ...weighed.map(([, , , idf]) => idf)));
     asked += need;
     for (const [group, odds, [entries, ids, said], idf] of weighed) {
       const kind = +group[0], intent = kind > 5;
