@@ -47,14 +47,16 @@ use crate::load::records::{
     AccessibilityRecord, DomainRecord, DomainsRecord, ExportsRecord, GlossaryRecord, OfferRecord,
     SiteRecord,
 };
-use crate::load::{CertificationFiles, Dataset, Date, Loaded, Located, Prose};
+use crate::load::{CertificationFiles, Dataset, Date, Loaded, Located, Prose, Text};
 use crate::messages::link as say;
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 use crate::text::markdown::{Voice, words_alone};
 use crate::text::typography::Typography;
 use crate::text::{fold, id_of, unique_id};
 use atlas::{Atlas, Names, PageName, Reached, World};
-use catalog::{Domain, Exports, Group, Offer, ProsePage, Publisher, Site, Synonym, Term, Written};
+use catalog::{
+    Domain, Exports, Group, Meant, Offer, ProsePage, Publisher, Site, Synonym, Term, Written,
+};
 use certification::Linked;
 pub(crate) use outline::Kind;
 use outline::Outline;
@@ -471,11 +473,11 @@ fn site(dataset: &Dataset, setting: &Setting<'_>, diagnostics: &mut Diagnostics)
             .as_ref()
             .map_or(setting.default_language, |language| language.as_str()),
     );
-    let text = |text: &Option<crate::load::Text>| {
+    let text = |text: &Option<Text>| {
         text.as_ref()
             .map(|text| typography.apply(text.trim()).into_owned())
     };
-    let variables = |map: &BTreeMap<String, crate::load::Text>| {
+    let variables = |map: &BTreeMap<String, Text>| {
         map.iter()
             .map(|(name, value)| (name.clone(), value.get().clone()))
             .collect()
@@ -588,11 +590,17 @@ fn glossary(dataset: &Dataset, texts: &mut Texts<'_>) -> Vec<Term> {
 fn synonyms(dataset: &Dataset) -> Vec<Synonym> {
     let loaded = dataset.synonyms.iter();
     let synonyms = loaded.flat_map(|loaded| &loaded.record.synonym);
-    let words = |texts: &Option<Vec<_>>| texts.iter().flatten().map(Texts::plain).collect();
+    let file = dataset.synonyms.as_ref().map(|loaded| loaded.file);
+    let meant = |text: &Text| {
+        Some(Meant {
+            text: Texts::plain(text),
+            span: Span::new(file?, text.range()),
+        })
+    };
     synonyms
         .map(|synonym| Synonym {
-            said: words(&synonym.said),
-            means: words(&synonym.means),
+            said: synonym.said.iter().flatten().map(Texts::plain).collect(),
+            means: synonym.means.iter().flatten().filter_map(meant).collect(),
         })
         .collect()
 }

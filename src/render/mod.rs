@@ -33,6 +33,7 @@ mod views;
 mod vocabulary;
 mod whole;
 
+pub(crate) use changes::has_changes;
 pub use crate::output::Body;
 pub use comparison::Comparison;
 pub use grids::Judged;

@@ -34,6 +34,7 @@ mod records;
 mod sayings;
 mod shards;
 mod subjects;
+mod vocabulary;
 
 use crate::link::{Catalog, Words};
 use crate::morphology::ELIDED;
@@ -52,6 +53,7 @@ use std::sync::{Mutex, PoisonError};
 
 pub use facets::unit_value;
 pub use subjects::Kind;
+pub use vocabulary::{Proposal, Vocabulary};
 
 /// The files of the index.
 #[derive(Clone, Debug)]

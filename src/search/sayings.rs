@@ -53,7 +53,7 @@ pub(super) fn all<'a>(site: &Entries<'a>) -> Vec<Saying<'a>> {
             synonym
                 .means
                 .iter()
-                .map(|means| (said.as_str(), means.as_str()))
+                .map(|means| (said.as_str(), means.text.as_str()))
         })
     });
     let expansions = site.catalog.glossary.iter().flat_map(|term| {
@@ -96,7 +96,7 @@ fn numbered_units<'a>(site: &Entries<'a>) -> BTreeSet<(String, &'a str)> {
 }
 
 /// The keys of the groups of a text; of a word with hyphens, the one that it has as a whole.
-fn keys(text: &str, analyzer: &Analyzer) -> Vec<String> {
+pub(super) fn keys(text: &str, analyzer: &Analyzer) -> Vec<String> {
     let words = tokens(text).filter(|token| token.kind != Kind::Part);
     let words = words.filter(|token| analyzer.says_something(token));
     words.map(|token| analyzer.group(&token)).collect()

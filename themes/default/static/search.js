@@ -18,6 +18,10 @@ const tokens = (text) => (fold(text).replace(/(?<![\p{Alpha}\p{N}.'&-])\d{1,3}( 
 
 /** As in src/search/digits.rs; steps add up. */
 const numbers = (signs, steps, sum = 0) => (signs.match(/[\]-~]*./g) ?? []).map((run) => (sum = sum * steps + [...run].reduce((number, sign) => (sign < "]" ? number * 57 - 35 : number * 34 - 93) + sign.charCodeAt(), 0)));
+/** The words of a text, to look for phrases in. */
+const spaced = (text) => ` ${tokens(text).join(" ")} `;
+/** How many of the best results are looked through for a phrase. */
+const CHECKED = 40;
 const table = () => new Float32Array(index.numbers + 1);
 
 const load = (path) => (asked[path] ??= new Promise((onload, onerror) =>
@@ -128,24 +132,34 @@ async function search(query, count, fits) {
       }
     }
   }
-  const ids = [], top = [], isTerm = (id) => id >= index.terms[0] && id < index.terms[1];
+  let ids = [];
+  const top = [], isTerm = (id) => id >= index.terms[0] && id < index.terms[1];
   for (let id = 0; id < index.numbers; id += 1) if (real[id]) ids.push(id);
-  const found = fits ? fits(ids) : ids, apart = 0.9;
-  let term;
+  const phrases = [...query.matchAll(/["«“]([^"«»“”]+)["»”]/g)].map(([, phrase]) => spaced(phrase)).filter((phrase) => phrase[2]);
+  const most = phrases[0] ? CHECKED : count, apart = 0.9;
+  let found = fits ? fits(ids) : ids, term;
   for (const id of found) {
     total[id] *= (hits[id] / asked) ** 2;
     if (isTerm(id)) {
       if (hits[id] > asked * 0.99 && !(total[id] <= total[term])) term = id;
       total[id] *= apart;
     }
-    if (total[id] <= total[top[count - 1]]) continue;
+    if (total[id] <= total[top[most - 1]]) continue;
     top.splice(top.findLastIndex((other) => total[other] >= total[id]) + 1, 0, id);
-    top.length = Math.min(top.length, count);
+    top.length = Math.min(top.length, most);
   }
   if (total[term] < total[top[2]] * apart) term = undefined;
-  const record = top.findIndex((id) => !isTerm(id));
-  if (record > 0) top.unshift(...top.splice(record, 1));
-  return { top, term, ids, keys, alike, said, count: whole ? found.length : lists.get(keys[0])?.[0] ?? 0 };
+  const first = top.findIndex((id) => !isTerm(id));
+  if (first > 0) top.unshift(...top.splice(first, 1));
+  // Words have no positions in the index: a phrase is looked for in code, title and text of the records.
+  const code = query.trim().toLowerCase(), rows = phrases[0] || (!said[1] && /\d/.test(code)) ? await all(top, record) : [];
+  const row = (id) => rows[sorted.indexOf(id)], sorted = [...top];
+  if (phrases[0]) {
+    found = ids = sorted.filter((id) => phrases.every((phrase) => spaced(row(id).filter((part, i) => i % 3).join(" ")).includes(phrase)));
+    top.splice(0, most, ...ids.slice(0, count));
+    if (!ids.includes(term)) term = undefined;
+  } else if (rows[0]) top.sort((a, b) => (row(b)[1].toLowerCase() === code) - (row(a)[1].toLowerCase() === code));
+  return { top, term, ids, keys, alike, said, count: whole || phrases[0] ? found.length : lists.get(keys[0])?.[0] ?? 0 };
 }
 
 return self;
