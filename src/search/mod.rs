@@ -68,7 +68,7 @@ pub struct Index {
 pub const MANIFEST: &str = "manifest.js";
 
 /// The version of the format, which the page compares with its own.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 impl Index {
     /// Indexes a catalog, in the language of its site, and holds the files.

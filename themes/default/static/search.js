@@ -43,7 +43,7 @@ const self = {
   words: (border, text) => words.set(border, new Map(text.split("\n").map((line) => line.split(" ")).map(([word, ...groups]) => [word, groups[0] ? groups : [`0${word}`]]))),
   lists: (all) => all.forEach((list) => lists.has(list[0]) || self.long(...list)),
   long: (key, entries, steps, said) => lists.set(key, [entries, numbers(steps, 1), numbers(said, 0)]),
-  records: (file, rows) => (records[file] = rows),
+  records: (file, shared, rows) => (records[file] = rows.map(([folder, path, code, title, of, text]) => [shared[folder] + path, code, title, shared[of], text])),
   facets: (name, rows) => (facets[name] = new Map(rows.map(([value, steps]) => [value, numbers(steps, 1)]))),
 };
 
