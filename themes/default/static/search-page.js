@@ -123,7 +123,8 @@ narrow.addEventListener("focusout", ({ relatedTarget: to }) => {
 });
 narrow.addEventListener("click", ({ target }) => target.matches("fieldset button") && show(target.closest("fieldset").classList.toggle("whole")));
 // Suggestions are loaded with the first letter; a theme may do without.
-if (form.q.dataset.suggest) form.q.addEventListener("input", () => document.head.append(element("script", { src: form.q.dataset.suggest })), { once: true });
+const suggestions = at("suggestions");
+if (suggestions) form.q.addEventListener("input", () => document.head.append(element("script", suggestions.dataset)), { once: true });
 more.onclick = () => show((count += 10)).then(() => at("results")?.children[count - 10]?.focus());
 onload = onpopstate = read;
 })();
