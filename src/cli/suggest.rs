@@ -267,7 +267,10 @@ fn json(suggestions: &[Suggestion<'_>]) -> Result<String, serde_json::Error> {
 fn as_synonyms(proposals: &[Proposal]) -> String {
     let list = |texts: &[String]| {
         let texts = texts.iter().map(|text| toml::Value::from(text.as_str()));
-        texts.map(|text| text.to_string()).collect::<Vec<_>>().join(", ")
+        texts
+            .map(|text| text.to_string())
+            .collect::<Vec<_>>()
+            .join(", ")
     };
     let synonyms = proposals.iter().map(|Proposal { said, means }| {
         let (said, means) = (list(said), list(means));

@@ -33,8 +33,8 @@ mod views;
 mod vocabulary;
 mod whole;
 
-pub(crate) use changes::has_changes;
 pub use crate::output::Body;
+pub(crate) use changes::has_changes;
 pub use comparison::Comparison;
 pub use grids::Judged;
 pub use language::Language;

@@ -189,6 +189,11 @@ impl Intents {
         of_kind.map(|(_, word)| *word).collect()
     }
 
+    /// The intent that an answer is asked for by.
+    pub(super) fn answer(&self, answer: Answer) -> Vec<Word> {
+        self.answering(|of, _| of == answer)
+    }
+
     /// What an assessment answers, by its keys or by the words of its text.
     pub(super) fn assessment(
         &self,

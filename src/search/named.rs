@@ -3,6 +3,7 @@
 //! belongs to an option, and finds the examination, the knowledge and the grids.
 
 use super::entries::{Entries, Entry, Field};
+use super::intents::Answer;
 use super::subjects::Kind;
 use crate::link::Catalog;
 use crate::link::catalog::{Certification, OptionId, UnitId};
@@ -108,6 +109,7 @@ impl<'a> Entries<'a> {
         let answers = match named {
             Named::Evaluation | Named::Examination => self.intents.kind(Kind::Assessment),
             Named::Knowledge => self.intents.kind(Kind::Knowledge),
+            Named::OfOption(_) => self.intents.answer(Answer::Option),
             _ => Vec::new(),
         };
         entry.add(Field::Kind, answers);
@@ -206,7 +208,9 @@ impl<'a> Entries<'a> {
                     about: vec![name],
                 }
             }
-            Named::Positioning => Page::new(self.text("positioning"), below(words.positioning(slug))),
+            Named::Positioning => {
+                Page::new(self.text("positioning"), below(words.positioning(slug)))
+            }
             Named::Complete => Page::new(self.text("complete"), below(words.complete(slug))),
             _ => Page::new(self.text("evaluation"), below(words.evaluation(slug))),
         }

@@ -119,7 +119,11 @@ impl Rows<'_> {
         };
         // A page of its own stands beside those of other entries, a fragment on the page of others.
         let page = path.trim_end_matches('/');
-        let end = if fragment.is_empty() { page.rfind('/') } else { path.rfind('/') };
+        let end = if fragment.is_empty() {
+            page.rfind('/')
+        } else {
+            path.rfind('/')
+        };
         let (folder, rest) = path.split_at(end.map_or(0, |end| end + 1));
         let row = (
             shared.number(folder),

@@ -121,7 +121,10 @@ impl<'a> Vocabulary<'a> {
         }
         found.sort_unstable();
         found.truncate(MOST_PROPOSED);
-        let means: Vec<String> = found.into_iter().map(|(.., word)| word.to_owned()).collect();
+        let means: Vec<String> = found
+            .into_iter()
+            .map(|(.., word)| word.to_owned())
+            .collect();
         (!said.is_empty() && !means.is_empty()).then_some(Proposal { said, means })
     }
 
@@ -144,7 +147,8 @@ impl<'a> Vocabulary<'a> {
                 }
                 let table = interner.table();
                 let fields = entry.words.iter();
-                let said = fields.filter(|(field, _)| !matches!(field, Field::Kind | Field::Context));
+                let said =
+                    fields.filter(|(field, _)| !matches!(field, Field::Kind | Field::Context));
                 let words = said.flat_map(|(_, words)| words.iter());
                 let terms = words.filter_map(|word| table.term(*word));
                 let keys = terms.map(|term| table.key(term)).collect();

@@ -202,10 +202,18 @@ impl<'a> OfCertification<'a> {
         let own = own.split_whitespace().take(1).map(fold);
         let own: Vec<String> = own.collect();
         let common = self.site.language.text("search_unit_words").unwrap_or("");
-        for word in own.iter().map(String::as_str).chain(common.split_whitespace()) {
+        for word in own
+            .iter()
+            .map(String::as_str)
+            .chain(common.split_whitespace())
+        {
             // Where the document says « bloc », it comes before where people only say so.
             let is_own = own.is_empty() || own.iter().any(|own| own == word);
-            let field = if is_own { Field::Title } else { Field::Criteria };
+            let field = if is_own {
+                Field::Title
+            } else {
+                Field::Criteria
+            };
             entry.add(field, self.site.read(&format!("{word}{number}")));
         }
         entry

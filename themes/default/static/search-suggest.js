@@ -4,7 +4,7 @@
 (() => {
 const { search, record } = repereSearch;
 const input = document.getElementById("search-q"), list = document.getElementById("search-suggestions");
-const MOST = 5;
+const MOST = 3;
 let turn = 0, active = -1;
 
 function activate(to) {

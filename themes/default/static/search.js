@@ -20,8 +20,10 @@ const tokens = (text) => (fold(text).replace(/(?<![\p{Alpha}\p{N}.'&-])\d{1,3}( 
 const numbers = (signs, steps, sum = 0) => (signs.match(/[\]-~]*./g) ?? []).map((run) => (sum = sum * steps + [...run].reduce((number, sign) => (sign < "]" ? number * 57 - 35 : number * 34 - 93) + sign.charCodeAt(), 0)));
 /** The words of a text, to look for phrases in. */
 const spaced = (text) => ` ${tokens(text).join(" ")} `;
-/** How many of the best results are looked through for a phrase. */
-const CHECKED = 40;
+/** How many of the best results are looked through for a phrase, at most. */
+const CHECKED = 20;
+/** The odds of the only word that is like what was typed. */
+const SURE = 0.5;
 const table = () => new Float32Array(index.numbers + 1);
 
 const load = (path) => (asked[path] ??= new Promise((onload, onerror) =>
@@ -72,11 +74,15 @@ async function meanings(asked, known, alike) {
   const near = [border("words", asked), ...borders.filter((one) => starts(one)).slice(0, 3)];
   async function take(odds, test, files = near) {
     if (found.size) return;
+    let many = 0;
     await all(files, (one) => shard("words", one));
     for (const [word, groups] of files.flatMap((one) => [...words.get(one)])) if (found.size < 16 && test(word, groups)) {
       if (odds < 0.6 && !found.size) alike.push([asked, word]);
       groups.forEach((group) => found.set(group, odds));
+      many += 1;
     }
+    // One word alone is as good as if it had been typed.
+    if (many === 1) for (const group of found.keys()) found.set(group, Math.max(odds, SURE));
   }
   const typos = (edits, files) => edits > asked.length / 4 || take(0.6 - edits / 5, (word) => within(edits, asked, word), files);
   await take(1, (word) => word === asked);
@@ -120,7 +126,7 @@ async function search(query, count, fits) {
     asked += need;
     for (const [group, odds, [entries, ids, said], idf] of weighed) {
       const kind = +group[0], intent = kind > 5;
-      const weight = odds * (odds < 1 && !intent ? Math.log(2 + entries) : idf) * [1, 1, 1, 1, 0.4, 0.8, 1 + asking][kind];
+      const weight = odds * (odds < SURE && !intent ? Math.log(2 + entries) : idf) * [1, 1, 1, 1, 0.4, 0.8, 1 + asking][kind];
       for (let at = 0; at < ids.length; at += 1) {
         const id = ids[at], level = said[at] >> 2, first = !best[id] && one[0][1];
         real[id] += asking ? said[at] : level;
@@ -151,15 +157,22 @@ async function search(query, count, fits) {
   if (total[term] < total[top[2]] * apart) term = undefined;
   const first = top.findIndex((id) => !isTerm(id));
   if (first > 0) top.unshift(...top.splice(first, 1));
-  // Words have no positions in the index: a phrase is looked for in code, title and text of the records.
-  const code = query.trim().toLowerCase(), rows = phrases[0] || (!said[1] && /\d/.test(code)) ? await all(top, record) : [];
-  const row = (id) => rows[sorted.indexOf(id)], sorted = [...top];
+  const code = query.trim().toLowerCase(), inRecords = [];
+  let checked = 0, rest = false;
   if (phrases[0]) {
-    found = ids = sorted.filter((id) => phrases.every((phrase) => spaced(row(id).filter((part, i) => i % 3).join(" ")).includes(phrase)));
-    top.splice(0, most, ...ids.slice(0, count));
-    if (!ids.includes(term)) term = undefined;
-  } else if (rows[0]) top.sort((a, b) => (row(b)[1].toLowerCase() === code) - (row(a)[1].toLowerCase() === code));
-  return { top, term, ids, keys, alike, said, count: whole || phrases[0] ? found.length : lists.get(keys[0])?.[0] ?? 0 };
+    // Words have no positions in the index: a phrase is looked for in code, title and text of the records, some at a time.
+    const complete = top.filter((id) => hits[id] > asked * 0.99);
+    for (; checked < complete.length && inRecords.length < count; checked += count) {
+      const some = complete.slice(checked, checked + count), rows = await all(some, record);
+      inRecords.push(...some.filter((id, at) => phrases.every((phrase) => spaced(rows[at].filter((part, i) => i % 3).join(" ")).includes(phrase))));
+    }
+    rest = checked < complete.length;
+    found = ids = inRecords;
+  } else if (!said[1] && /\d/.test(code)) {
+    const rows = new Map(await all(top, async (id) => [id, (await record(id))[1].toLowerCase() === code]));
+    top.sort((a, b) => rows.get(b) - rows.get(a));
+  }
+  return { top: phrases[0] ? ids.slice(0, count) : top, term: phrases[0] && !ids.includes(term) ? undefined : term, rest, ids, keys, alike, said, count: whole || phrases[0] ? found.length : lists.get(keys[0])?.[0] ?? 0 };
 }
 
 return self;
