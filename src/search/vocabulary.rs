@@ -12,7 +12,7 @@ use crate::morphology::{Analyzer, surface};
 use crate::reading::Readings;
 use crate::render::Language;
 use crate::text::typography::Typography;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Most words that are proposed for one term.
 const MOST_PROPOSED: usize = 3;
@@ -72,7 +72,7 @@ impl<'a> Vocabulary<'a> {
 
     /// Synonyms for the terms of the glossary that no other text of the site has.
     pub fn proposals(&self) -> Vec<Proposal> {
-        let mut texts: HashMap<String, usize> = HashMap::new();
+        let mut texts: BTreeMap<String, usize> = BTreeMap::new();
         self.each_text(|keys| {
             for key in keys {
                 *texts.entry((*key).to_owned()).or_default() += 1;
@@ -80,7 +80,7 @@ impl<'a> Vocabulary<'a> {
             true
         });
         let written = self.catalog.synonyms.iter().flat_map(|of| &of.said);
-        let written: HashSet<String> = written.map(|said| surface(said)).collect();
+        let written: BTreeSet<String> = written.map(|said| surface(said)).collect();
         let terms = self.catalog.glossary.iter();
         terms
             .filter_map(|term| self.proposal(term, &texts, &written))
@@ -90,8 +90,8 @@ impl<'a> Vocabulary<'a> {
     fn proposal(
         &self,
         term: &Term,
-        texts: &HashMap<String, usize>,
-        written: &HashSet<String>,
+        texts: &BTreeMap<String, usize>,
+        written: &BTreeSet<String>,
     ) -> Option<Proposal> {
         let analyzer = self.analyzer();
         let forms = std::iter::once(&term.term).chain(&term.aliases);
@@ -111,7 +111,7 @@ impl<'a> Vocabulary<'a> {
             .collect();
         let definition = term.definition.plain.as_str();
         let mut found: Vec<(usize, usize, &str)> = Vec::new();
-        let mut met = HashSet::new();
+        let mut met = BTreeSet::new();
         for (range, key) in analyzer.groups(definition) {
             if let Some(count) = texts.get(&key)
                 && met.insert(key)
@@ -130,7 +130,7 @@ impl<'a> Vocabulary<'a> {
 
     /// Hands over the groups of words of each record of the certifications and each page, until
     /// `more` says no. The glossary is left out: a synonym leads to records.
-    fn each_text(&self, mut more: impl FnMut(&HashSet<&str>) -> bool) {
+    fn each_text(&self, mut more: impl FnMut(&BTreeSet<&str>) -> bool) {
         let interner = self.readings.interner();
         let intents = Intents::of(self.language, interner);
         let site = Entries {
