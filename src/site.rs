@@ -19,6 +19,7 @@ use crate::load::records::SiteRecord;
 use crate::load::{Dataset, Date, Entry, Loaded, Shelf, Tree, load_again, must_hold_something};
 use crate::messages::{Choice, Locale};
 use crate::render::{Body, DEFAULT_LANGUAGE, Output, Parts, Renderer, Theme, Themes};
+use crate::search::Vocabulary;
 use crate::source::Sources;
 use pages::{each_page, write_index, write_index_while};
 use std::collections::BTreeMap;
@@ -199,6 +200,10 @@ impl Stages {
             observer.begins(Stage::Words);
             let profiles = Arc::new(Profiles::of(&catalog, self.profiles.as_deref()));
             self.profiles = Some(Arc::clone(&profiles));
+            if !catalog.synonyms.is_empty() && !severities.any_error(diagnostics.iter()) {
+                let (readings, language) = (profiles.readings(), &theme.language);
+                Vocabulary::new(&catalog, readings, language).check_synonyms(&mut diagnostics);
+            }
             Parts {
                 catalog: Arc::new(catalog),
                 profiles,

@@ -255,19 +255,21 @@ pub fn read_index(address: &str, bytes: &[u8], addresses: &Addresses<'_>) -> Pag
     PageFacts::of_links(paths.iter().map(String::as_str), "/", addresses)
 }
 
-/// The first text of each row of a script of records; `None` for other scripts.
+/// The address of each row of a script of records; `None` for other scripts.
 fn paths_of(address: &str, script: &[u8]) -> Option<Vec<String>> {
     if !address.contains("/records/") {
         return None;
     }
-    let (_, rows) = std::str::from_utf8(script).ok()?.split_once(",[")?;
-    let rows = rows.trim_end().strip_suffix(");")?;
-    let rows: Vec<First> = serde_json::from_str(&format!("[{rows}")).ok()?;
-    Some(rows.into_iter().map(|row| row.0).collect())
+    let (_, arguments) = std::str::from_utf8(script).ok()?.split_once(",[")?;
+    let arguments = arguments.trim_end().strip_suffix(");")?;
+    let (shared, rows): (Vec<String>, Vec<First>) =
+        serde_json::from_str(&format!("[[{arguments}]")).ok()?;
+    let path = |First(folder, path): First| Some(format!("{}{path}", shared.get(folder)?));
+    rows.into_iter().map(path).collect()
 }
 
-/// The first text of a list; the rest is skipped.
-struct First(String);
+/// The number of a folder, and the path in it, with which a row begins; the rest is passed over.
+struct First(usize, String);
 
 impl<'de> Deserialize<'de> for First {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
@@ -276,13 +278,14 @@ impl<'de> Deserialize<'de> for First {
             type Value = First;
 
             fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-                to.write_str("a row that begins with a path")
+                to.write_str("a row that begins with a folder and a path")
             }
 
             fn visit_seq<A: SeqAccess<'de>>(self, mut row: A) -> Result<First, A::Error> {
-                let first = row.next_element()?.unwrap_or_default();
+                let folder = row.next_element()?.unwrap_or_default();
+                let path = row.next_element()?.unwrap_or_default();
                 while row.next_element::<IgnoredAny>()?.is_some() {}
-                Ok(First(first))
+                Ok(First(folder, path))
             }
         }
         from.deserialize_seq(Row)
@@ -295,7 +298,7 @@ mod tests {
 
     #[test]
     fn paths_of_records() {
-        let script = b"repereSearch.records(3,[[\"a/#b\",\"\",\"T\",\"x\",\"\"],[\"c/\",\"\",\"\",\"\",\"\"]]);\n";
+        let script = b"repereSearch.records(3,[\"a/\",\"x\",\"\"],[[0,\"#b\",\"\",\"T\",1,\"\"],[2,\"c/\",\"\",\"\",1,\"\"]]);\n";
         let paths = paths_of("/recherche/index/records/3-abc.js", script);
         assert_eq!(paths.unwrap(), ["a/#b", "c/"]);
         assert!(paths_of("/recherche/index/words/abc.js", b"repereSearch.words();\n").is_none());

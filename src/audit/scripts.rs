@@ -42,6 +42,7 @@ mod tests {
         for code in [
             include_str!("../../themes/default/static/search.js"),
             include_str!("../../themes/default/static/search-page.js"),
+            include_str!("../../themes/default/static/search-suggest.js"),
             include_str!("../../themes/default/static/comparison.js"),
             include_str!("../../themes/default/static/repere.js"),
         ] {

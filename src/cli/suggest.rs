@@ -9,6 +9,7 @@ use crate::link::catalog::{Certification, CompetencyId};
 use crate::load::Tree;
 use crate::messages::{Choice, Message, cli as say};
 use crate::render::Parts;
+use crate::search::{Proposal, Vocabulary};
 use crate::site::{Options, prepare};
 use crate::text::Code;
 use rayon::prelude::*;
@@ -33,6 +34,10 @@ pub(super) struct Which {
     /// Only competencies with this code or id, and their parts
     #[arg(long, value_name = "CODE")]
     code: Option<String>,
+    /// Synonyms for `content/synonyms.toml` instead: terms of the glossary that no document has,
+    /// with words of their definitions
+    #[arg(long, conflicts_with_all = ["slug", "code"])]
+    synonyms: bool,
 }
 
 /// The most competencies of other certifications in JSON.
@@ -63,7 +68,9 @@ pub(super) fn run(
         },
     );
     let Parts {
-        catalog, profiles, ..
+        catalog,
+        profiles,
+        theme,
     } = match &prepared.parts {
         Some(parts) if !prepared.severities.any_error(prepared.diagnostics.iter()) => parts,
         _ => {
@@ -77,6 +84,14 @@ pub(super) fn run(
             return Ok(Outcome::ContentErrors);
         }
     };
+    if which.synonyms {
+        let vocabulary = Vocabulary::new(catalog, profiles.readings(), &theme.language);
+        let proposals = vocabulary.proposals();
+        return print(&match format {
+            Format::Json => format!("{}\n", serde_json::to_string_pretty(&proposals)?),
+            Format::Human => as_synonyms(&proposals),
+        });
+    }
     let asked = which.find(catalog)?;
     let nearest = Nearest::new(catalog, profiles);
     let likely = Likely::new(catalog, profiles);
@@ -246,6 +261,22 @@ fn json(suggestions: &[Suggestion<'_>]) -> Result<String, serde_json::Error> {
     }
     text.push_str("\n]\n");
     Ok(text)
+}
+
+/// Synonyms as `content/synonyms.toml` has them, to copy those that are right.
+fn as_synonyms(proposals: &[Proposal]) -> String {
+    let list = |texts: &[String]| {
+        let texts = texts.iter().map(|text| toml::Value::from(text.as_str()));
+        texts
+            .map(|text| text.to_string())
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    let synonyms = proposals.iter().map(|Proposal { said, means }| {
+        let (said, means) = (list(said), list(means));
+        format!("[[synonym]]\nsaid = [{said}]\nmeans = [{means}]\n")
+    });
+    synonyms.collect::<Vec<_>>().join("\n")
 }
 
 /// Likely and undeclared suggestions, for an author to read.

@@ -538,4 +538,7 @@ rules! {
     UNKNOWN_FIELD "W183" Warning "unknown-field"
         en "a condition in a template tests a field that its view does not have"
         fr "une condition de gabarit interroge un champ qu'aucune vue n'a";
+    UNMET_SYNONYM "W184" Warning "unmet-synonym"
+        en "a synonym leads to words that no text of the site has"
+        fr "un synonyme mène à des mots qu'aucun texte du site ne contient";
 }

@@ -10,7 +10,7 @@ mod structure;
 mod unit;
 
 pub use examination::{Assessment, Criterion, Examination, Mode};
-pub use site::{Domain, Exports, Group, ProsePage, Publisher, Site, Synonym, Term, Written};
+pub use site::{Domain, Exports, Group, Meant, ProsePage, Publisher, Site, Synonym, Term, Written};
 pub use structure::{
     CertificationOption, Demand, Knowledge, MasteryLevel, Means, Placement, Scale, ScaleLevel,
 };

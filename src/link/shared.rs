@@ -1,9 +1,10 @@
 //! What belongs to no certification: domains, the glossary, synonyms, and pages of prose.
 
-use super::catalog::{Domain, ProsePage, Synonym, Term};
+use super::catalog::{Domain, Meant, ProsePage, Synonym, Term};
 use super::texts::{Texts, optional};
 use crate::load::records::DomainRecord;
-use crate::load::{Dataset, Prose};
+use crate::load::{Dataset, Prose, Text};
+use crate::source::Span;
 use crate::text::markdown::words_alone;
 use crate::text::{fold, id_of, unique_id};
 use std::collections::BTreeSet;
@@ -69,11 +70,17 @@ pub(super) fn glossary(dataset: &Dataset, texts: &mut Texts<'_>) -> Vec<Term> {
 pub(super) fn synonyms(dataset: &Dataset) -> Vec<Synonym> {
     let loaded = dataset.synonyms.iter();
     let synonyms = loaded.flat_map(|loaded| &loaded.record.synonym);
-    let words = |texts: &Option<Vec<_>>| texts.iter().flatten().map(Texts::plain).collect();
+    let file = dataset.synonyms.as_ref().map(|loaded| loaded.file);
+    let meant = |text: &Text| {
+        Some(Meant {
+            text: Texts::plain(text),
+            span: Span::new(file?, text.range()),
+        })
+    };
     synonyms
         .map(|synonym| Synonym {
-            said: words(&synonym.said),
-            means: words(&synonym.means),
+            said: synonym.said.iter().flatten().map(Texts::plain).collect(),
+            means: synonym.means.iter().flatten().filter_map(meant).collect(),
         })
         .collect()
 }

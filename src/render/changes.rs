@@ -103,10 +103,15 @@ fn day_of(text: &LegalText) -> Option<Date> {
     text.published_on.or(text.date)
 }
 
+/// Whether a site tells changes.
+pub(crate) fn has_changes(catalog: &Catalog) -> bool {
+    !events(catalog).is_empty()
+}
+
 impl Renderer {
     /// Whether the site has a list of changes.
     pub(super) fn has_changes(&self) -> bool {
-        !events(&self.catalog).is_empty()
+        has_changes(&self.catalog)
     }
 
     /// The address of the feed as pages write it; `None` for a site without changes or without a

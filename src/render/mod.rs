@@ -34,6 +34,7 @@ mod vocabulary;
 mod whole;
 
 pub use crate::output::Body;
+pub(crate) use changes::has_changes;
 pub use comparison::Comparison;
 pub use grids::Judged;
 pub use language::Language;

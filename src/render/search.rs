@@ -12,6 +12,9 @@ const SCRIPT: &str = "/assets/search.js";
 
 /// The script that displays the results, and its stylesheet.
 const PAGE_SCRIPT: &str = "/assets/search-page.js";
+
+/// The script that suggests what to search for, which the page loads when somebody types.
+const SUGGEST_SCRIPT: &str = "/assets/search-suggest.js";
 const STYLE: &str = "/assets/search.css";
 
 /// The address of the manifest of the index.
@@ -151,6 +154,7 @@ impl Renderer {
         SearchView {
             script_url: self.versioned(SCRIPT),
             page_script_url: self.versioned(PAGE_SCRIPT),
+            suggest_script_url: self.versioned(SUGGEST_SCRIPT),
             style_url: self.versioned(STYLE),
             index_url: format!("{manifest}?v={}", self.index_version()),
             kinds: Kind::ALL

@@ -78,6 +78,19 @@ impl Answer {
         }
     }
 
+    /// Whether assessments alone say it.
+    fn is_of_assessments(self) -> bool {
+        matches!(
+            self,
+            Self::Oral
+                | Self::Written
+                | Self::Practical
+                | Self::Individual
+                | Self::Collective
+                | Self::Coefficient
+        )
+    }
+
     fn of_assessment(self, assessment: &Assessment) -> bool {
         let form = |form| assessment.all_forms().any(|of| of == form);
         let setting = |setting| assessment.settings.contains(&setting);
@@ -133,6 +146,15 @@ impl Intent {
         format!("{SIGN}{}", self.name())
     }
 
+    /// The keys of the groups that its words lead to. Who asks whether one works alone or how much
+    /// something counts asks for an assessment, also where it is the other way round.
+    pub(super) fn keys(self) -> Vec<String> {
+        let assessment = Self::Kind(Kind::Assessment);
+        let more = matches!(self, Self::Says(answer) if answer.is_of_assessments());
+        let more = more.then(|| assessment.key());
+        std::iter::once(self.key()).chain(more).collect()
+    }
+
     /// The words that ask for it, from the language file.
     pub(super) fn asked(self, language: &Language) -> impl Iterator<Item = &str> {
         let words = language.text(&format!("search_words_{}", self.name()));
@@ -166,6 +188,11 @@ impl Intents {
     pub(super) fn kind(&self, kind: Kind) -> Vec<Word> {
         let of_kind = self.kinds.iter().filter(|(of, _)| *of == kind);
         of_kind.map(|(_, word)| *word).collect()
+    }
+
+    /// The intent that an answer is asked for by.
+    pub(super) fn answer(&self, answer: Answer) -> Vec<Word> {
+        self.answering(|of, _| of == answer)
     }
 
     /// The intents that an assessment answers, by its keys or by the words of its text.

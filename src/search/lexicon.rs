@@ -92,16 +92,18 @@ pub(super) fn write(postings: &Postings<'_>, site: &Entries<'_>, files: &mut Fil
     let silent = sayings::silent(site.language, analyzer);
     let silent = silent.into_iter().collect();
     for saying in sayings::all(site) {
-        let key = sayings::key(saying.said, analyzer, &silent);
+        let Some(key) = sayings::key(&saying, analyzer, &silent) else {
+            continue;
+        };
         let groups = saying.means.iter();
         let groups: Vec<Term> = groups
             .filter_map(|key| by_key.get(key.as_str()).copied())
             .collect();
-        if key.is_empty() || groups.is_empty() {
+        if groups.is_empty() {
             continue;
         }
         // A query for « évalué » also means « évaluée ».
-        let stem = analyzer.stem(saying.said);
+        let stem = analyzer.stem(&saying.said);
         let alike = by_stem.get(stem.as_str()).into_iter().flatten();
         let alike = alike.filter(|word| is_inflected(word, &key));
         let mut alike: Vec<Cow<'_, str>> = alike.map(|word| Cow::from(*word)).collect();

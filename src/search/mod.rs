@@ -33,6 +33,7 @@ mod records;
 mod sayings;
 mod shards;
 mod subjects;
+mod vocabulary;
 
 use crate::link::{Catalog, Words};
 use crate::morphology::ELIDED;
@@ -51,6 +52,7 @@ use std::sync::{Mutex, PoisonError};
 
 pub use facets::unit_value;
 pub use subjects::Kind;
+pub use vocabulary::{Proposal, Vocabulary};
 
 /// The files of the index.
 #[derive(Clone, Debug)]
@@ -65,7 +67,7 @@ pub struct Index {
 pub const MANIFEST: &str = "manifest.js";
 
 /// The version of the format, which the page checks.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 impl Index {
     /// Indexes a catalog in the language of its site, and collects the files.

@@ -1,10 +1,13 @@
-//! Pages of the site that people search for by name: the glossary, the comparisons, the page by
-//! assessment.
+//! The pages of the site that people ask for by name: the glossary, the comparisons, the changes,
+//! and of a certification those on which one prepares for the assessment, reads all of it or what
+//! belongs to an option, and finds the examination, the knowledge and the grids.
 
 use super::entries::{Entries, Entry, Field};
+use super::intents::Answer;
 use super::subjects::Kind;
 use crate::link::Catalog;
-use crate::link::catalog::Certification;
+use crate::link::catalog::{Certification, OptionId, UnitId};
+use crate::render::has_changes;
 
 /// A page with a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,22 +16,51 @@ pub(super) enum Named {
     Evaluation,
     /// A complete referential.
     Complete,
+    /// What of it belongs to an option.
+    OfOption(OptionId),
+    Examination,
+    Knowledge,
+    /// The grid on which a jury judges a unit.
+    Grid(UnitId),
+    /// The form on which a learner is positioned.
+    Positioning,
     Index,
     SiteMap,
     Glossary,
     Accessibility,
     Offers,
     Comparisons,
+    /// What the content dates.
+    Changes,
     /// What certifications require in a domain.
     Domain(usize),
 }
 
-/// The named pages of every certification.
-pub(super) const OF_CERTIFICATION: [Named; 2] = [Named::Evaluation, Named::Complete];
+/// The named pages of a certification.
+pub(super) fn of_certification(catalog: &Catalog, certification: &Certification) -> Vec<Named> {
+    let mut pages = vec![Named::Evaluation, Named::Complete];
+    let options = 0..certification.options.len();
+    pages.extend(options.map(|option| Named::OfOption(OptionId::at(option))));
+    if certification.examination.is_some() {
+        pages.push(Named::Examination);
+    }
+    if !certification.knowledge.is_empty() {
+        pages.push(Named::Knowledge);
+    }
+    if catalog.site.exports.grids {
+        let units = 0..certification.units.len();
+        pages.extend(units.map(|unit| Named::Grid(UnitId::at(unit))));
+        pages.push(Named::Positioning);
+    }
+    pages
+}
 
 /// The named pages of a site.
 pub(super) fn of_site(catalog: &Catalog) -> Vec<Named> {
     let mut pages = vec![Named::Index, Named::SiteMap, Named::Accessibility];
+    if has_changes(catalog) {
+        pages.push(Named::Changes);
+    }
     if !catalog.glossary.is_empty() {
         pages.push(Named::Glossary);
     }
@@ -42,49 +74,145 @@ pub(super) fn of_site(catalog: &Catalog) -> Vec<Named> {
     pages
 }
 
+/// A named page, before its words are read.
+struct Page {
+    title: String,
+    /// Below the address of the certification, or from the root.
+    path: String,
+    /// What people call it beside its title.
+    also: Vec<String>,
+    /// What it is about, which counts less than its name.
+    about: Vec<String>,
+}
+
+impl Page {
+    fn new(title: String, path: String) -> Self {
+        Self {
+            title,
+            path,
+            also: Vec::new(),
+            about: Vec::new(),
+        }
+    }
+}
+
 impl<'a> Entries<'a> {
     /// The entry of a page of the site, or of a certification.
-    pub(super) fn named(self, page: Named, certification: Option<&'a Certification>) -> Entry<'a> {
-        let words = &self.language.paths;
-        let text = |key: &str| self.language.text(key).unwrap_or_default().to_owned();
-        let below = |page: &str| format!("{page}/");
-        // The path is below the address of the certification, or from the root.
-        let (title, path, menu) = match page {
-            Named::Evaluation => (text("evaluation"), below(&words.evaluation), ""),
-            Named::Complete => (text("complete"), below(&words.complete), ""),
-            Named::Index => (text("menu_index"), words.top(&words.index), ""),
-            Named::SiteMap => (text("menu_site_map"), words.top(&words.site_map), ""),
-            Named::Glossary => (text("menu_glossary"), words.top(&words.glossary), ""),
-            Named::Accessibility => (text("accessibility"), words.top(&words.accessibility), ""),
-            Named::Offers => (text("menu_offers"), words.top(&words.offers), ""),
-            Named::Comparisons => (text("compare"), words.top(&words.compare), "menu_compare"),
-            Named::Domain(place) => {
-                let domain = &self.catalog.domains[place];
-                let title = [("domain", domain.title.plain.as_str())];
-                (
-                    self.language.fill("compare_domain", &title),
-                    words.comparison(&words.domains, &domain.id),
-                    "",
-                )
-            }
+    pub(super) fn named(self, named: Named, certification: Option<&'a Certification>) -> Entry<'a> {
+        let page = match certification {
+            Some(certification) => self.page_of(named, certification),
+            None => self.page(named),
         };
-        let mut entry = self.blank(Kind::Prose, &title);
-        entry.path = path;
-        let name = match page {
-            Named::Domain(place) => &self.catalog.domains[place].title.plain,
-            _ => &title,
+        let mut entry = self.blank(Kind::Prose, &page.title);
+        entry.path = page.path;
+        // Who asks for assessments or knowledge may as well go where all of them are.
+        let answers = match named {
+            Named::Evaluation | Named::Examination => self.intents.kind(Kind::Assessment),
+            Named::Knowledge => self.intents.kind(Kind::Knowledge),
+            Named::OfOption(_) => self.intents.answer(Answer::Option),
+            _ => Vec::new(),
         };
-        entry.add(Field::Title, self.read(name));
-        if let Some(menu) = self.language.text(menu) {
-            entry.add(Field::Title, self.read(menu));
+        entry.add(Field::Kind, answers);
+        // A grid is found by what it is, not by all words of its unit.
+        if page.about.is_empty() {
+            entry.add(Field::Title, self.read(&page.title));
         }
-        if page == Named::Evaluation {
-            // A query for assessments may also mean the page of all of them.
-            entry.add(Field::Kind, self.intents.kind(Kind::Assessment));
+        for also in &page.also {
+            entry.add(Field::Title, self.read(also));
+        }
+        for about in &page.about {
+            entry.add(Field::Criteria, self.read(about));
         }
         if let Some(certification) = certification {
             entry.add(Field::Context, self.read(&certification.short_title));
         }
         entry
+    }
+
+    fn text(self, key: &str) -> String {
+        self.language.text(key).unwrap_or_default().to_owned()
+    }
+
+    fn page(self, named: Named) -> Page {
+        let words = &self.language.paths;
+        let simple = |key: &str, word: &str| Page::new(self.text(key), words.top(word));
+        match named {
+            Named::Index => simple("menu_index", &words.index),
+            Named::SiteMap => simple("menu_site_map", &words.site_map),
+            Named::Glossary => simple("menu_glossary", &words.glossary),
+            Named::Accessibility => simple("accessibility", &words.accessibility),
+            Named::Offers => simple("menu_offers", &words.offers),
+            Named::Changes => simple("changes", &words.changes),
+            Named::Domain(place) => {
+                let domain = &self.catalog.domains[place];
+                let name = domain.title.plain.as_str();
+                Page {
+                    title: self.language.fill("compare_domain", &[("domain", name)]),
+                    path: words.comparison(&words.domains, &domain.id),
+                    also: vec![name.to_owned()],
+                    about: vec![self.text("compare")],
+                }
+            }
+            _ => Page {
+                also: vec![self.text("menu_compare")],
+                ..simple("compare", &words.compare)
+            },
+        }
+    }
+
+    fn page_of(self, named: Named, certification: &Certification) -> Page {
+        let words = &self.language.paths;
+        let slug = certification.slug.as_str();
+        let below = |address: String| match address.strip_prefix(&certification.address) {
+            Some(path) => path.to_owned(),
+            None => address,
+        };
+        let labels = &certification.labels;
+        let label = |own: &Option<String>, key: &str| own.clone().unwrap_or(self.text(key));
+        match named {
+            Named::OfOption(id) => {
+                let option = &certification[id];
+                let title = &option.title.plain;
+                let kind = option.kind.clone();
+                let kind = kind.unwrap_or_else(|| label(&labels.option, "option"));
+                let name = format!("{kind} {}", option.code.as_ref().unwrap_or(&option.id));
+                let filled = format!("{name} – {title}");
+                let words_of = [("option", filled.as_str())];
+                Page {
+                    title: self.language.fill("complete_of_option", &words_of),
+                    path: below(words.complete_of_option(slug, &option.id)),
+                    also: vec![name, title.clone()],
+                    about: option.summary.iter().map(|of| of.plain.clone()).collect(),
+                }
+            }
+            Named::Examination => {
+                let own = certification.examination.as_ref();
+                let own = own.and_then(|examination| examination.title.as_ref());
+                let title = own.map(|title| title.plain.clone());
+                let title = title.unwrap_or_else(|| label(&labels.examination, "examination"));
+                Page::new(title, below(certification.examination_address.clone()))
+            }
+            Named::Knowledge => Page::new(
+                label(&labels.knowledge, "knowledge"),
+                below(certification.knowledge_address.clone()),
+            ),
+            Named::Grid(id) => {
+                let unit = &certification[id];
+                let code = unit.code.as_deref().unwrap_or_default();
+                let name = format!("{code} {}", unit.title.plain);
+                let title = |name: &str| self.language.fill("grid_title", &[("name", name)]);
+                Page {
+                    title: title(name.trim()),
+                    path: below(words.grid(&unit.address)),
+                    also: vec![title("")],
+                    about: vec![name],
+                }
+            }
+            Named::Positioning => {
+                Page::new(self.text("positioning"), below(words.positioning(slug)))
+            }
+            Named::Complete => Page::new(self.text("complete"), below(words.complete(slug))),
+            _ => Page::new(self.text("evaluation"), below(words.evaluation(slug))),
+        }
     }
 }

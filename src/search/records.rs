@@ -1,8 +1,11 @@
 //! The displayed data of results: title, text and location of each entry, several entries per file.
+//!
+//! Folders of addresses, and what entries are a part of, are written once a file.
 
 use super::Script;
 use super::entries::{Entries, Entry};
 use crate::link::catalog::Certification;
+use serde_json::json;
 
 /// Writes the records of a certification, or of everything outside certifications: scripts with a
 /// fixed number of entries, the first of which has the number `first`.
@@ -24,14 +27,33 @@ pub(super) fn scripts(
     let files = (first / size..).zip(entries.chunks(size));
     files
         .map(|(number, entries)| {
+            let mut shared = Shared::default();
             let rows: Vec<String> = entries
                 .iter()
-                .map(|entry| rows.row(entry, certification))
+                .map(|entry| rows.row(entry, certification, &mut shared))
                 .collect();
-            let arguments = format!("{number},[{}]", rows.join(","));
+            let rows = rows.join(",");
+            let arguments = format!("{number},{},[{rows}]", json!(shared.texts));
             (number, Script::new("records", &arguments))
         })
         .collect()
+}
+
+/// Texts that several rows of a file have.
+#[derive(Default)]
+struct Shared {
+    texts: Vec<String>,
+}
+
+impl Shared {
+    /// The number of a text. Files have few rows, so that looking through them is quick.
+    fn number(&mut self, text: &str) -> usize {
+        let known = self.texts.iter().position(|known| known == text);
+        known.unwrap_or_else(|| {
+            self.texts.push(text.to_owned());
+            self.texts.len() - 1
+        })
+    }
 }
 
 struct Rows<'a> {
@@ -40,8 +62,14 @@ struct Rows<'a> {
 }
 
 impl Rows<'_> {
-    /// Path from the root of the site, code, title, kind and context, and the text.
-    fn row(&self, entry: &Entry<'_>, certification: Option<&Certification>) -> String {
+    /// The path from the root of the site, as folder and rest; code, title, what it is and is a part
+    /// of, and the text.
+    fn row(
+        &self,
+        entry: &Entry<'_>,
+        certification: Option<&Certification>,
+        shared: &mut Shared,
+    ) -> String {
         let typography = self.site.typography;
         let folder = certification.map_or("", |certification| &certification.address);
         let address = format!("{folder}{}", entry.path);
@@ -89,11 +117,20 @@ impl Rows<'_> {
         } else {
             &entry.text
         };
+        // A page of its own stands beside those of other entries, a fragment on the page of others.
+        let page = path.trim_end_matches('/');
+        let end = if fragment.is_empty() {
+            page.rfind('/')
+        } else {
+            path.rfind('/')
+        };
+        let (folder, rest) = path.split_at(end.map_or(0, |end| end + 1));
         let row = (
-            format!("{path}{}{fragment}", self.page),
+            shared.number(folder),
+            format!("{rest}{}{fragment}", self.page),
             entry.code.unwrap_or(""),
             &entry.title,
-            of.join(" · "),
+            shared.number(&of.join(" · ")),
             text,
         );
         // Writing to a string cannot fail.

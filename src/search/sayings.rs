@@ -8,7 +8,9 @@ use super::entries::Entries;
 use super::intents::Intent;
 use crate::morphology::{Analyzer, Kind, surface, tokens};
 use crate::render::Language;
-use std::collections::HashSet;
+use crate::text::Code;
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashSet};
 
 /// Joins the words of an expression; no word contains it.
 const JOIN: &str = "_";
@@ -18,7 +20,7 @@ const FRENCH: &str = include_str!("everyday/fr.txt");
 
 /// What people say.
 pub(super) struct Saying<'a> {
-    pub said: &'a str,
+    pub said: Cow<'a, str>,
     /// The keys of the groups that it leads to.
     pub means: Vec<String>,
     /// Whether it asks for records, rather than for other words.
@@ -32,8 +34,8 @@ pub(super) fn all<'a>(site: &Entries<'a>) -> Vec<Saying<'a>> {
     let intents = Intent::all().flat_map(|intent| {
         let asked = intent.asked(language);
         asked.map(move |said| Saying {
-            said,
-            means: vec![intent.key()],
+            said: said.into(),
+            means: intent.keys(),
             is_intent: true,
         })
     });
@@ -51,7 +53,7 @@ pub(super) fn all<'a>(site: &Entries<'a>) -> Vec<Saying<'a>> {
             synonym
                 .means
                 .iter()
-                .map(|means| (said.as_str(), means.as_str()))
+                .map(|means| (said.as_str(), means.text.as_str()))
         })
     });
     let expansions = site.catalog.glossary.iter().flat_map(|term| {
@@ -63,15 +65,38 @@ pub(super) fn all<'a>(site: &Entries<'a>) -> Vec<Saying<'a>> {
         .chain(everyday)
         .chain(expansions)
         .map(|(said, means)| Saying {
-            said,
+            said: said.into(),
             means: keys(means, analyzer),
             is_intent: false,
         });
-    intents.chain(words).collect()
+    let units = numbered_units(site).into_iter();
+    let units = units.map(|(said, code)| Saying {
+        said: said.into(),
+        means: keys(code, analyzer),
+        is_intent: false,
+    });
+    intents.chain(words).chain(units).collect()
+}
+
+/// « bloc 2 » leads to the codes of second units too: what stands in a unit has its code among the
+/// words of its context, so that « critères du bloc 2 » prefers those of the unit.
+fn numbered_units<'a>(site: &Entries<'a>) -> BTreeSet<(String, &'a str)> {
+    let words = site.language.text("search_unit_words").unwrap_or_default();
+    let units = site.catalog.certifications.iter();
+    let codes = units
+        .flat_map(|certification| &certification.units)
+        .filter_map(|unit| unit.code.as_deref());
+    let numbered = codes.filter_map(|code| Some((code, Code::parse(code).last_number()?)));
+    numbered
+        .flat_map(|(code, number)| {
+            let words = words.split_whitespace();
+            words.map(move |word| (format!("{word}{number}"), code))
+        })
+        .collect()
 }
 
 /// The keys of the groups of a text; for a hyphenated word, that of the whole.
-fn keys(text: &str, analyzer: &Analyzer) -> Vec<String> {
+pub(super) fn keys(text: &str, analyzer: &Analyzer) -> Vec<String> {
     let words = tokens(text).filter(|token| token.kind != Kind::Part);
     let words = words.filter(|token| analyzer.says_something(token));
     words.map(|token| analyzer.group(&token)).collect()
@@ -94,16 +119,25 @@ fn silent_in(language: &Language) -> impl Iterator<Item = String> {
 
 /// The surfaces of the meaningful words of an expression, each without a plural ending; a single
 /// word unchanged.
-pub(super) fn key(said: &str, analyzer: &Analyzer, silent: &HashSet<String>) -> String {
-    let words = tokens(said).filter(|token| token.kind != Kind::Part);
+///
+/// `None` for what is left of an expression without its silent words and says something else by
+/// itself: « ce que veut le client » is not « client ».
+pub(super) fn key(
+    saying: &Saying<'_>,
+    analyzer: &Analyzer,
+    silent: &HashSet<String>,
+) -> Option<String> {
+    let words = tokens(&saying.said).filter(|token| token.kind != Kind::Part);
     let words = words.filter(|token| analyzer.says_something(token));
-    let words = words.map(|token| token.surface.into_owned());
-    let words: Vec<String> = words.filter(|word| !silent.contains(word)).collect();
+    let all: Vec<String> = words.map(|token| token.surface.into_owned()).collect();
+    let words: Vec<&String> = all.iter().filter(|word| !silent.contains(*word)).collect();
     match words.as_slice() {
-        [word] => word.clone(),
+        [] => None,
+        [_] if all.len() > 1 && !saying.is_intent => None,
+        [word] => Some((*word).clone()),
         words => {
-            let singular = |word: &String| word.trim_end_matches(['s', 'x']).to_owned();
-            words.iter().map(singular).collect::<Vec<_>>().join(JOIN)
+            let singular = |word: &&String| word.trim_end_matches(['s', 'x']).to_owned();
+            Some(words.iter().map(singular).collect::<Vec<_>>().join(JOIN))
         }
     }
 }

@@ -173,7 +173,7 @@ pub(super) fn groups(catalog: &Catalog) -> Vec<Group> {
     let certifications = catalog.certifications.iter().enumerate();
     let of_certifications = certifications.map(|(place, certification)| Group {
         certification: Some(place),
-        subjects: subjects(certification),
+        subjects: subjects(catalog, certification),
     });
     let pages = (0..catalog.pages.len()).map(Subject::Prose);
     let pages = pages.chain(named::of_site(catalog).into_iter().map(Subject::Named));
@@ -186,7 +186,7 @@ pub(super) fn groups(catalog: &Catalog) -> Vec<Group> {
     of_certifications.chain([others]).collect()
 }
 
-fn subjects(certification: &Certification) -> Vec<Subject> {
+fn subjects(catalog: &Catalog, certification: &Certification) -> Vec<Subject> {
     let mut all = vec![Subject::Certification];
     for (place, unit) in certification.units.iter().enumerate() {
         let id = UnitId::at(place);
@@ -223,6 +223,7 @@ fn subjects(certification: &Certification) -> Vec<Subject> {
     let notices = 0..certification.notices.len();
     all.extend(notices.map(|place| Subject::Notice(NoticeId::at(place))));
     all.extend((0..certification.pages.len()).map(Subject::Prose));
-    all.extend(named::OF_CERTIFICATION.map(Subject::Named));
+    let named = named::of_certification(catalog, certification);
+    all.extend(named.into_iter().map(Subject::Named));
     all
 }

@@ -419,7 +419,7 @@ impl Moment {
                 return None;
             };
             let html = std::str::from_utf8(html).ok()?;
-            let (_, rest) = html.split_once("<title>")?;
+            let (_, rest) = html.split_once("<title")?.1.split_once('>')?;
             Some(rest.split_once("</title>")?.0.to_owned())
         };
         title().unwrap_or_else(|| crate::html::escape(address))

@@ -188,6 +188,63 @@ async function more(tab, site) {
   return findings;
 }
 
+/** The suggestions, as a combobox: arrows, Enter, Escape, a touch, and the focus that leaves. */
+async function suggest(tab, site) {
+  const findings = listen(tab);
+  const expect = (is, message) => is || findings.push({ rule: "search-suggestions", element: "#search-q", message });
+  await tab.goto(address(site, ""));
+  const field = tab.locator("#search-q"), options = tab.locator("#search-suggestions [role=option]");
+  const state = () =>
+    tab.evaluate(() => {
+      const field = document.getElementById("search-q"), list = document.getElementById("search-suggestions");
+      const named = document.getElementById(field.getAttribute("aria-activedescendant"));
+      return {
+        role: field.getAttribute("role"),
+        controls: field.getAttribute("aria-controls") === list.id,
+        expanded: field.getAttribute("aria-expanded") === "true",
+        shown: list.checkVisibility(),
+        active: named && [...list.children].indexOf(named),
+        selected: [...list.children].findIndex((one) => one.getAttribute("aria-selected") === "true"),
+        focused: document.activeElement === field,
+        value: field.value,
+      };
+    });
+  expect((await state()).role === null, "it is a combobox before there is something to choose");
+  const word = wordOf(site);
+  await field.pressSequentially(word);
+  await options.first().waitFor();
+  const open = await state();
+  expect(open.role === "combobox" && open.controls && open.expanded && open.shown && open.active === null, `typed: ${JSON.stringify(open)}`);
+  await tab.keyboard.press("ArrowDown");
+  const down = await state();
+  expect(down.active === 0 && down.selected === 0 && down.focused && down.value === word, `arrow down: ${JSON.stringify(down)}`);
+  await tab.keyboard.press("ArrowUp");
+  expect((await state()).active === null, "the arrow up does not lead back to the field");
+  await tab.keyboard.press("ArrowUp");
+  expect((await state()).active === (await options.count()) - 1, "the arrow up does not lead to the last one");
+  await tab.keyboard.press("Escape");
+  const closed = await state();
+  expect(!closed.expanded && !closed.shown && closed.value === word, `Escape: ${JSON.stringify(closed)}`);
+  await tab.keyboard.press("ArrowDown");
+  await options.first().waitFor();
+  const text = await options.first().textContent();
+  await tab.keyboard.press("Enter");
+  await settled(tab, text);
+  const chosen = await state();
+  expect(chosen.value === text && !chosen.shown && chosen.focused, `Enter: ${JSON.stringify(chosen)}`);
+  const first = await tab.evaluate(() => document.querySelector("#search-results a").textContent);
+  expect(first.trim() === text, `${text} leads to ${first} first`);
+  await field.fill(word);
+  await options.first().waitFor();
+  await options.first().click();
+  expect((await state()).value === text, "a touch does not choose");
+  await field.fill(word);
+  await options.first().waitFor();
+  await tab.keyboard.press("Tab");
+  expect(!(await state()).shown, "the list stays open when the focus leaves");
+  return findings;
+}
+
 /** What is read is a few texts, not one a word. */
 async function texts(tab, site) {
   await tab.goto(address(site, `?q=${encodeURIComponent(wordOf(site))}`));
@@ -267,7 +324,7 @@ async function without({ site, browser, report }) {
 export async function checkSearch(suite) {
   const { site, disk, browser, report } = suite;
   for (const [name, where] of [["http", site], ["disk", disk]]) {
-    for (const [what, how] of [["use", use], ["begin", begin], ["hold", hold], ["speak", speak], ["more", more], ["texts", texts], ["counts", counted], ["attack", attack]]) {
+    for (const [what, how] of [["use", use], ["begin", begin], ["hold", hold], ["speak", speak], ["more", more], ["suggestions", suggest], ["texts", texts], ["counts", counted], ["attack", attack]]) {
       await inTabs(browser, [what], {}, (_, tab) => report.attempt("search", name, what, () => how(tab, where)));
     }
   }

@@ -39,6 +39,17 @@ export const STATES = [
   { name: "results", kind: "search", open: search((word) => `q=${word}`) },
   { name: "no result", kind: "search", open: search(() => "q=zzzzqqqq") },
   {
+    name: "suggestions open, one active",
+    kind: "search",
+    async open(tab, page, site) {
+      await tab.goto(page.url);
+      await tab.locator("#search-q").pressSequentially(wordOf(site));
+      await tab.locator("#search-suggestions [role=option]").first().waitFor();
+      await answered(tab);
+      await tab.press("#search-q", "ArrowDown");
+    },
+  },
+  {
     name: "results of one certification",
     kind: "search",
     open: search((word, site) => `q=${word}&certification=${site.of("certification")[0].address.split("/")[1]}`),

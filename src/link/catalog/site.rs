@@ -105,8 +105,17 @@ pub struct Group {
 pub struct Synonym {
     /// What people type.
     pub said: Vec<String>,
-    /// The words to search for instead.
-    pub means: Vec<String>,
+    /// What it leads to.
+    pub means: Vec<Meant>,
+}
+
+/// Words of documents that a synonym leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Meant {
+    /// The words.
+    pub text: String,
+    /// Where they are written.
+    pub span: Span,
 }
 
 /// An acronym or a term.

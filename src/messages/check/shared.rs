@@ -45,4 +45,13 @@ messages! {
     add_meaningful_word()
         en "add a more specific word, or delete it"
         fr "ajoutez un mot plus précis, ou supprimez-le";
+    unmet_synonym(text)
+        en "no text of the site has a word of `{text}`"
+        fr "aucun texte du site ne contient un mot de `{text}`";
+    no_text_has_it()
+        en "leads nowhere"
+        fr "ne mène nulle part";
+    use_word_of_documents()
+        en "write a word that the documents use, in any of its forms, or delete it"
+        fr "écrivez un mot que les documents emploient, sous n'importe quelle forme, ou supprimez-le";
 }

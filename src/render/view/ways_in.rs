@@ -19,6 +19,8 @@ pub struct SearchView {
     pub script_url: String,
     /// The script that renders the results.
     pub page_script_url: String,
+    /// The script that suggests codes and titles, which the page loads when somebody types.
+    pub suggest_script_url: String,
     /// The style sheet of the search page.
     pub style_url: String,
     /// The first script of the index.

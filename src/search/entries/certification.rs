@@ -199,14 +199,22 @@ impl<'a> OfCertification<'a> {
             .and_then(|code| Code::parse(code).last_number());
         let number = number.unwrap_or(id.index() as u64 + 1);
         let own = self.certification.labels.unit.as_deref().unwrap_or("");
+        let own = own.split_whitespace().take(1).map(fold);
+        let own: Vec<String> = own.collect();
         let common = self.site.language.text("search_unit_words").unwrap_or("");
         for word in own
-            .split_whitespace()
-            .take(1)
+            .iter()
+            .map(String::as_str)
             .chain(common.split_whitespace())
         {
-            let numbered = format!("{}{number}", fold(word));
-            entry.add(Field::Title, self.site.read(&numbered));
+            // Where the document says « bloc », it comes before where people only say so.
+            let is_own = own.is_empty() || own.iter().any(|own| own == word);
+            let field = if is_own {
+                Field::Title
+            } else {
+                Field::Criteria
+            };
+            entry.add(field, self.site.read(&format!("{word}{number}")));
         }
         entry
     }

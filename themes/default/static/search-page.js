@@ -62,7 +62,7 @@ async function draw() {
   const facets = Object.fromEntries(await all(narrow.open ? names() : chosen, async (name) => [name, await ranges(name)]));
   const masks = chosen.map((name) => given.getAll(name).flatMap((value) => facets[name].get(value) ?? []).reduce((mask, end, i, ends) => (i % 2 ? mask.fill(1, ends[i - 1], end) : mask), table()));
   const fits = (ids, but) => masks.reduce((left, mask, i) => (chosen[i] === but ? left : left.filter((id) => mask[id])), ids);
-  const { top, term, ids, keys, alike, said, count: n } = await search(query, count, (narrow.open || chosen[0]) && fits);
+  const { top, term, ids, keys, alike, said, rest, count: n } = await search(query, count, (narrow.open || chosen[0]) && fits);
   const shown = top.filter((id) => id !== term), rows = await all(shown, record), definition = term === undefined ? [] : [drawn("definition", await record(term), keys)];
   if (mine !== turn) return;
   at("term").replaceChildren(...definition);
@@ -71,7 +71,7 @@ async function draw() {
   at("results")?.remove();
   if (shown.length) more.before(list);
   section.hidden = !shown.length;
-  more.hidden = n <= count;
+  more.hidden = n <= count && !rest;
   chosenChips(chosen);
   at("wide").hidden = !given.has("certification");
   at("wide").firstChild.search = new URLSearchParams({ q: query });
@@ -122,6 +122,9 @@ narrow.addEventListener("focusout", ({ relatedTarget: to }) => {
   if (to && !narrow.contains(to) && !wide.matches) narrow.open = false;
 });
 narrow.addEventListener("click", ({ target }) => target.matches("fieldset button") && show(target.closest("fieldset").classList.toggle("whole")));
+// Suggestions are loaded with the first letter; a theme may do without.
+const suggestions = at("suggestions");
+if (suggestions) form.q.addEventListener("input", () => document.head.append(element("script", suggestions.dataset)), { once: true });
 more.onclick = () => show((count += 10)).then(() => at("results")?.children[count - 10]?.focus());
 onload = onpopstate = read;
 })();

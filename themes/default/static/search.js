@@ -18,6 +18,12 @@ const tokens = (text) => (fold(text).replace(/(?<![\p{Alpha}\p{N}.'&-])\d{1,3}( 
 
 /** As in src/search/digits.rs; steps add up. */
 const numbers = (signs, steps, sum = 0) => (signs.match(/[\]-~]*./g) ?? []).map((run) => (sum = sum * steps + [...run].reduce((number, sign) => (sign < "]" ? number * 57 - 35 : number * 34 - 93) + sign.charCodeAt(), 0)));
+/** The words of a text, to look for phrases in. */
+const spaced = (text) => ` ${tokens(text).join(" ")} `;
+/** How many of the best results are looked through for a phrase, at most. */
+const CHECKED = 20;
+/** The odds of the only word that is like what was typed. */
+const SURE = 0.5;
 const table = () => new Float32Array(index.numbers + 1);
 
 const load = (path) => (asked[path] ??= new Promise((onload, onerror) =>
@@ -39,7 +45,7 @@ const self = {
   words: (border, text) => words.set(border, new Map(text.split("\n").map((line) => line.split(" ")).map(([word, ...groups]) => [word, groups[0] ? groups : [`0${word}`]]))),
   lists: (all) => all.forEach((list) => lists.has(list[0]) || self.long(...list)),
   long: (key, entries, steps, said) => lists.set(key, [entries, numbers(steps, 1), numbers(said, 0)]),
-  records: (file, rows) => (records[file] = rows),
+  records: (file, shared, rows) => (records[file] = rows.map(([folder, path, code, title, of, text]) => [shared[folder] + path, code, title, shared[of], text])),
   facets: (name, rows) => (facets[name] = new Map(rows.map(([value, steps]) => [value, numbers(steps, 1)]))),
 };
 
@@ -68,11 +74,15 @@ async function meanings(asked, known, alike) {
   const near = [border("words", asked), ...borders.filter((one) => starts(one)).slice(0, 3)];
   async function take(odds, test, files = near) {
     if (found.size) return;
+    let many = 0;
     await all(files, (one) => shard("words", one));
     for (const [word, groups] of files.flatMap((one) => [...words.get(one)])) if (found.size < 16 && test(word, groups)) {
       if (odds < 0.6 && !found.size) alike.push([asked, word]);
       groups.forEach((group) => found.set(group, odds));
+      many += 1;
     }
+    // One word alone is as good as if it had been typed.
+    if (many === 1) for (const group of found.keys()) found.set(group, Math.max(odds, SURE));
   }
   const typos = (edits, files) => edits > asked.length / 4 || take(0.6 - edits / 5, (word) => within(edits, asked, word), files);
   await take(1, (word) => word === asked);
@@ -97,42 +107,72 @@ async function search(query, count, fits) {
   }
   const meant = [], asks = ([group]) => group > "6";
   for (const [at, of] of (await all(said, (word, at) => meanings(word, expressions[at], alike))).entries()) {
-    const one = [...of, ...(expressions[at] ?? [])], same = meant.find((other) => other.some((of) => asks(of) && one.some(([group]) => group === of[0])));
+    // An expression takes what its words say in everyday language, and what they ask if it asks itself.
+    const longer = expressions[at] ?? [], one = [...of.filter(([group]) => group < "4" || !longer[0] || (asks([group]) && !longer.some(asks))), ...longer];
+    const same = meant.find((other) => other.some((of) => asks(of) && one.some(([group]) => group === of[0])));
     if (same) same.push(...one);
     else meant.push(one);
   }
-  const asking = meant.every((one) => one.some(asks));
+  const asking = meant.every((one) => one.some(asks) && !one.some(([group]) => group[0] === "5"));
   const keys = [...new Set(meant.flat().map(([group]) => group.slice(1)))], whole = keys[1] || fits;
   await all(keys, (key) => (whole && index.long[key] ? load(`long/${index.long[key]}`) : shard("lists", key)));
   const total = table(), hits = table(), real = table(), best = table();
+  const idf = (entries) => Math.log(1.5 + index.entries / (entries + 1));
+  let asked = 0;
   for (const one of meant) {
     best.fill(0);
-    for (const [group, odds] of one) {
-      const [entries, ids, said] = lists.get(group.slice(1)), kind = +group[0], intent = kind > 5;
-      const weight = odds * Math.log(odds < 1 && !intent ? 2 + entries : 1.5 + index.entries / (entries + 1)) * [1, 1, 1, 1, 0.4, 0.8, 1 + asking][kind];
+    const weighed = one.map(([group, odds]) => [group, odds, lists.get(group.slice(1)), idf(lists.get(group.slice(1))[0])]);
+    const need = Math.sqrt(Math.min(9, ...weighed.map(([, , , idf]) => idf)));
+    asked += need;
+    for (const [group, odds, [entries, ids, said], idf] of weighed) {
+      const kind = +group[0], intent = kind > 5;
+      const weight = odds * (odds < SURE && !intent ? Math.log(2 + entries) : idf) * [1, 1, 1, 1, 0.4, 0.8, 1 + asking][kind];
       for (let at = 0; at < ids.length; at += 1) {
         const id = ids[at], level = said[at] >> 2, first = !best[id] && one[0][1];
         real[id] += asking ? said[at] : level;
         const score = weight * (level ? level + 2 : 1 + 6 * said[at]) * (kind > 3 || said[at] % 4 === kind ? 1 : 0.8);
-        if (!intent && score <= best[id]) continue;
-        hits[id] += first;
-        total[id] += intent ? score : score - best[id];
-        best[id] = intent ? best[id] || 1e-9 : score;
+        if (kind < 5 && score <= best[id]) continue;
+        hits[id] += first * need;
+        total[id] += kind > 4 ? score : score - best[id];
+        best[id] = Math.max(best[id], intent ? 1e-9 : score);
       }
     }
   }
-  const ids = [], top = [], isTerm = (id) => id >= index.terms[0] && id < index.terms[1];
+  let ids = [];
+  const top = [], isTerm = (id) => id >= index.terms[0] && id < index.terms[1];
   for (let id = 0; id < index.numbers; id += 1) if (real[id]) ids.push(id);
-  const found = fits ? fits(ids) : ids;
+  const phrases = [...query.matchAll(/["«“]([^"«»“”]+)["»”]/g)].map(([, phrase]) => spaced(phrase)).filter((phrase) => phrase[2]);
+  const most = phrases[0] ? CHECKED : count, apart = 0.9;
+  let found = fits ? fits(ids) : ids, term;
   for (const id of found) {
-    total[id] *= hits[id] ** 2;
-    if (total[id] <= total[top[count - 1]]) continue;
+    total[id] *= (hits[id] / asked) ** 2;
+    if (isTerm(id)) {
+      if (hits[id] > asked * 0.99 && !(total[id] <= total[term])) term = id;
+      total[id] *= apart;
+    }
+    if (total[id] <= total[top[most - 1]]) continue;
     top.splice(top.findLastIndex((other) => total[other] >= total[id]) + 1, 0, id);
-    top.length = Math.min(top.length, count);
+    top.length = Math.min(top.length, most);
   }
-  const term = top.slice(0, 3).find((id) => isTerm(id) && hits[id] >= meant.length), record = top.findIndex((id) => !isTerm(id));
-  if (record > 0) top.unshift(...top.splice(record, 1));
-  return { top, term, ids, keys, alike, said, count: whole ? found.length : lists.get(keys[0])?.[0] ?? 0 };
+  if (total[term] < total[top[2]] * apart) term = undefined;
+  const first = top.findIndex((id) => !isTerm(id));
+  if (first > 0) top.unshift(...top.splice(first, 1));
+  const code = query.trim().toLowerCase(), inRecords = [];
+  let checked = 0, rest = false;
+  if (phrases[0]) {
+    // Words have no positions in the index: a phrase is looked for in code, title and text of the records, some at a time.
+    const complete = top.filter((id) => hits[id] > asked * 0.99);
+    for (; checked < complete.length && inRecords.length < count; checked += count) {
+      const some = complete.slice(checked, checked + count), rows = await all(some, record);
+      inRecords.push(...some.filter((id, at) => phrases.every((phrase) => spaced(rows[at].filter((part, i) => i % 3).join(" ")).includes(phrase))));
+    }
+    rest = checked < complete.length;
+    found = ids = inRecords;
+  } else if (!said[1] && /\d/.test(code)) {
+    const rows = new Map(await all(top, async (id) => [id, (await record(id))[1].toLowerCase() === code]));
+    top.sort((a, b) => rows.get(b) - rows.get(a));
+  }
+  return { top: phrases[0] ? ids.slice(0, count) : top, term: phrases[0] && !ids.includes(term) ? undefined : term, rest, ids, keys, alike, said, count: whole || phrases[0] ? found.length : lists.get(keys[0])?.[0] ?? 0 };
 }
 
 return self;
