@@ -114,10 +114,7 @@ fn what_a_document_lacks_is_said() {
                 no_criteria = \"L'arrêté décrit des niveaux.\"\n";
     let files = site(&[("content/certifications/x/01-u.toml", unit)]);
     let evaluation = words(&files, "x/evaluation/");
-    assert!(
-        !evaluation.contains("Voici, partie par partie"),
-        "{evaluation}"
-    );
+    assert!(!evaluation.contains("Voici les critères"), "{evaluation}");
     assert!(
         evaluation.contains("ni modalité d’évaluation, ni critère"),
         "{evaluation}"
@@ -137,7 +134,7 @@ fn what_a_document_lacks_is_said() {
     ]);
     let evaluation = words(&files, "x/evaluation/");
     assert!(
-        evaluation.contains("pour cette partie ni modalité"),
+        evaluation.contains("Le document ne décrit ici ni modalité"),
         "{evaluation}"
     );
 }

@@ -444,6 +444,8 @@ pub struct CompetencyView {
     pub judged: Option<String>,
     /// How long its assessments last, a line each.
     pub durations: Vec<String>,
+    /// The grid of its unit, to be printed; `none` on a site without grids.
+    pub grid_url: Option<String>,
     /// The criteria that judge it by group, as the page of its unit has them.
     pub criteria_groups: Vec<GroupRef>,
     /// How many criteria judge its parts and not itself.
