@@ -4,7 +4,7 @@
 //! quick to make and small. The font is embedded, since a build must not depend on what a machine
 //! has installed.
 
-use ab_glyph::{Font, FontRef, ScaleFont, point};
+use ab_glyph::{Font, FontRef, PxScale, ScaleFont, point};
 use png::{BitDepth, ColorType, Compression, Encoder, Filter};
 
 /// What networks ask for.
@@ -15,16 +15,17 @@ pub(super) const HEIGHT: u32 = 630;
 /// Spectral SemiBold, cut down to Latin letters; its licence is beside it.
 const FONT: &[u8] = include_bytes!("spectral.ttf");
 
-/// The sizes of a title, from which the largest that fits is taken.
-const SIZES: [f32; 5] = [104.0, 88.0, 72.0, 60.0, 50.0];
+/// The sizes of a title in pixels, from which the largest that fits is taken.
+const SIZES: [f32; 5] = [104.0, 88.0, 74.0, 62.0, 52.0];
 /// The size of what stands above a title.
 const SMALL: f32 = 40.0;
 /// From line to line, by the size.
-const LEADING: f32 = 1.12;
+const LEADING: f32 = 1.22;
 const MARGIN: f32 = 90.0;
 /// The stripe at the left.
 const STRIPE: usize = 24;
-/// Where the line above the title ends, and the room for the title with it.
+/// Where the line above a title stands, and where the room for the title begins.
+const ABOVE: f32 = 118.0;
 const HEAD: f32 = 150.0;
 
 /// Of the sixteen colours: paper, nine steps to ink, six to the accent.
@@ -116,7 +117,7 @@ pub(super) fn picture(above: &str, title: &str, colors: &Colors) -> Vec<u8> {
         if has_all(above)
             && let [line, ..] = lines(&font, above, SMALL, width, 1).as_slice()
         {
-            sheet.write(&font, line, SMALL, HEAD - SMALL, Tone::Accent);
+            sheet.write(&font, line, SMALL, ABOVE, Tone::Accent);
         }
         let room = HEIGHT as f32 - HEAD - MARGIN / 2.0;
         let most = |size: f32| (room / (size * LEADING)) as usize;
@@ -135,7 +136,7 @@ pub(super) fn picture(above: &str, title: &str, colors: &Colors) -> Vec<u8> {
 
 /// A text in lines of a width, cut after so many of them.
 fn lines(font: &FontRef<'_>, text: &str, size: f32, width: f32, most: usize) -> Vec<String> {
-    let scaled = font.as_scaled(size);
+    let scaled = font.as_scaled(scale(font, size));
     let wide = |text: &str| -> f32 {
         let glyphs = text.chars().map(|c| font.glyph_id(c));
         glyphs.map(|glyph| scaled.h_advance(glyph)).sum()
@@ -163,6 +164,13 @@ fn lines(font: &FontRef<'_>, text: &str, size: f32, width: f32, most: usize) -> 
     lines
 }
 
+/// The scale of a size: the crate counts from the top of the highest letter to the foot of the
+/// lowest, print by the em.
+fn scale(font: &FontRef<'_>, size: f32) -> PxScale {
+    let em = font.units_per_em().unwrap_or(1000.0);
+    PxScale::from(size * font.height_unscaled() / em)
+}
+
 #[derive(Clone, Copy)]
 enum Tone {
     Ink,
@@ -186,11 +194,12 @@ impl Sheet {
     }
 
     fn write(&mut self, font: &FontRef<'_>, line: &str, size: f32, baseline: f32, tone: Tone) {
-        let scaled = font.as_scaled(size);
+        let scaled = font.as_scaled(scale(font, size));
         let mut left = MARGIN;
         for c in line.chars() {
             let id = font.glyph_id(c);
-            let glyph = id.with_scale_and_position(size, point(left.round(), baseline.round()));
+            let glyph =
+                id.with_scale_and_position(scaled.scale(), point(left.round(), baseline.round()));
             if let Some(outline) = font.outline_glyph(glyph) {
                 let corner = outline.px_bounds().min;
                 outline.draw(|x, y, cover| {
@@ -302,7 +311,7 @@ mod tests {
         for title in ["", "V", long.as_str(), word.as_str()] {
             assert!(!picture(title, title, &Colors::default()).is_empty());
         }
-        let cut = lines(&font, &long, 50.0, 1020.0, 3);
+        let cut = lines(&font, &long, 52.0, 1020.0, 3);
         assert_eq!(cut.len(), 3);
         assert!(cut[2].ends_with('…'), "{cut:?}");
     }
