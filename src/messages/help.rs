@@ -63,7 +63,7 @@ messages! {
 }
 
 /// The names of values.
-const NAMES: [(&str, &str); 20] = [
+const NAMES: [(&str, &str); 21] = [
     ("CODE", "CODE"),
     ("COLUMNS", "COLONNES"),
     ("DIR", "DOSSIER"),
@@ -84,6 +84,7 @@ const NAMES: [(&str, &str); 20] = [
     ("SHELL", "SHELL"),
     ("SLUG", "NOM"),
     ("TITLE", "TITRE"),
+    ("URL", "URL"),
 ];
 
 /// Each help in English and in French; those of the argument parser come last.

@@ -73,7 +73,7 @@ impl Renderer {
 
     fn title_on_picture(&self, place: Option<usize>) -> String {
         match place {
-            Some(place) => self.printed(&self.catalog.certifications[place].title.plain),
+            Some(place) => self.printed(&self.catalog.certifications[place].short_title),
             None => self.printed(&self.catalog.site.title),
         }
     }
