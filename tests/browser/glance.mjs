@@ -17,7 +17,7 @@ const JUDGED = 1000;
 const DOORS = 800;
 
 /** The widths from which the menu is a bar, and how wide its field is at least. */
-const BARS = [1100, 1280, 1440];
+const BARS = [1200, 1280, 1440];
 const FIELD = 100;
 
 /** A longer page has a way around. */
