@@ -467,3 +467,21 @@ fn an_examination_of_names_has_no_table() {
     assert!(!page.contains("<table"), "{page}");
     assert!(words(&files, "x/examen/").contains("SAE1 Mission"));
 }
+
+/// In the map of a unit without codes, every square was called 1.
+#[test]
+fn squares_of_a_unit_have_the_numbers_that_its_certification_gives_them() {
+    let unit = "title = \"U\"\n[[competency]]\nid = \"a\"\nstatement = \"Lire\"\n\
+                [[competency]]\nid = \"b\"\nstatement = \"Écrire\"\n\
+                [[criterion]]\nindicators = [\"Lu\"]\nfor = [\"a\"]\n\
+                [[criterion]]\nindicators = [\"Écrit\"]\nfor = [\"b\"]\n";
+    let files = site(&[("content/certifications/x/01-u.toml", unit)]);
+    for path in ["x/", "x/u/"] {
+        let page = html(&files, path);
+        let (_, drawing) = page.split_once("<svg").unwrap();
+        let (drawing, _) = drawing.split_once("</svg>").unwrap();
+        for number in [">1</text>", ">2</text>"] {
+            assert!(drawing.contains(number), "{path}: {drawing}");
+        }
+    }
+}
