@@ -88,7 +88,7 @@ pub(super) fn build(
             );
             print_problems(&problems, report.format)?;
             let Some(publication) = publication else {
-                watch.tell(None, report.format)?;
+                watch.tell(None, report.format, built.locale)?;
                 return nothing_written(errors, warnings, report.format, built.locale);
             };
             watch.begins(Stage::Publish);
@@ -112,7 +112,7 @@ pub(super) fn build(
     if report.format == Format::Human {
         summary(&run, &target.output, &published, watch.start.elapsed())?;
     }
-    watch.tell(Some(&published), report.format)?;
+    watch.tell(Some(&published), report.format, run.locale)?;
     Ok(Outcome::Fine)
 }
 
@@ -168,14 +168,14 @@ impl Watch {
     }
 
     /// Prints the measurements.
-    fn tell(self, report: Option<&Report>, format: Format) -> Result<(), Failure> {
+    fn tell(self, report: Option<&Report>, format: Format, locale: Locale) -> Result<(), Failure> {
         let Some(timings) = self.timings else {
             return Ok(());
         };
         let table = timings.finish(report);
         match format {
             Format::Json => super::print(&table.json()?).map(|_| ()),
-            _ => Ok(std::io::stderr().write_all(table.text().as_bytes())?),
+            _ => Ok(std::io::stderr().write_all(table.text(locale).as_bytes())?),
         }
     }
 }

@@ -3,6 +3,7 @@
 mod again;
 mod build;
 mod explain;
+mod help;
 mod import;
 mod init;
 mod language;
@@ -159,14 +160,13 @@ struct ReportOptions {
 
 /// Reads the arguments and runs the command.
 pub fn run() -> Outcome {
-    let cli = match Cli::try_parse() {
+    let arguments: Vec<_> = std::env::args_os().collect();
+    let cli = match help::parse(&arguments) {
         Ok(cli) => cli,
-        Err(error) => {
-            let _ = error.print();
-            return if error.use_stderr() {
-                Outcome::Failed
-            } else {
-                Outcome::Fine
+        Err(stop) => {
+            return match stop.print() {
+                true => Outcome::Failed,
+                false => Outcome::Fine,
             };
         }
     };

@@ -1,5 +1,6 @@
 //! The time spent in each stage of a build: `--timings`.
 
+use crate::messages::{Locale, Message, cli as say};
 use crate::publish::Report;
 use crate::site::{Stage, Work};
 use serde::Serialize;
@@ -8,6 +9,9 @@ use std::fmt::Write;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
+
+/// The width of the column of names.
+const WIDTH: usize = 18;
 
 thread_local! {
     /// The current work of this thread, and its processor time at the start.
@@ -167,14 +171,15 @@ struct Part {
 
 impl Table {
     /// For people.
-    pub(super) fn text(&self) -> String {
+    pub(super) fn text(&self, locale: Locale) -> String {
         let with_cpu = self.cpu_seconds.is_some();
+        let word = |message: Message| message.get(locale).to_owned();
         let mut text = String::new();
         let mut line = |name: &str, wall: Option<f64>, cpu: Option<f64>, share: Option<f64>| {
             let number = |number: Option<f64>, digits: usize| {
                 number.map_or(String::new(), |number| format!("{number:.digits$}"))
             };
-            let mut line = format!("{name:<12}{:>10}", number(wall, 3));
+            let mut line = format!("{name:<WIDTH$}{:>10}", number(wall, 3));
             if with_cpu {
                 let _ = write!(line, "{:>10}", number(cpu, 3));
             }
@@ -184,11 +189,12 @@ impl Table {
         };
         for row in &self.stages {
             let (wall, cpu) = (row.wall_seconds, row.cpu_seconds);
-            line(row.stage, Some(wall), cpu, Some(row.share_percent));
+            let name = word(told(row.stage));
+            line(&name, Some(wall), cpu, Some(row.share_percent));
             if row.stage == Stage::Pages.name() {
                 for part in &self.pages {
                     line(
-                        &format!("  {}", part.part),
+                        &format!("  {}", word(told(part.part))),
                         None,
                         Some(part.cpu_seconds),
                         None,
@@ -196,15 +202,17 @@ impl Table {
                 }
             }
         }
-        line("all", Some(self.wall_seconds), self.cpu_seconds, None);
-        let mut head = format!("{:<12}{:>10}", "stage", "wall (s)");
+        let all = word(say::timing_all());
+        line(&all, Some(self.wall_seconds), self.cpu_seconds, None);
+        let (stage, wall) = (word(say::timing_stage()), word(say::timing_wall()));
+        let mut head = format!("{stage:<WIDTH$}{wall:>10}");
         if with_cpu {
-            let _ = write!(head, "{:>10}", "CPU (s)");
+            let _ = write!(head, "{:>10}", word(say::timing_cpu()));
         }
-        let _ = writeln!(head, "{:>9}", "share %");
+        let _ = writeln!(head, "{:>9}", word(say::timing_share()));
         text.insert_str(0, &head);
         if let Some(peak) = self.peak_memory_bytes {
-            let _ = writeln!(text, "peak memory {}", megabytes(peak));
+            let _ = writeln!(text, "{}", word(say::timing_memory(told_bytes(peak))));
         }
         if let (Some(files), Some(bytes), Some(written), Some(bytes_written)) = (
             self.files,
@@ -212,11 +220,9 @@ impl Table {
             self.files_written,
             self.bytes_written,
         ) {
-            let (all, new) = (megabytes(bytes), megabytes(bytes_written));
-            let _ = writeln!(
-                text,
-                "files {files} ({all}), of which written {written} ({new})"
-            );
+            let (all, new) = (told_bytes(bytes), told_bytes(bytes_written));
+            let said = say::timing_files(files, all, written, new);
+            let _ = writeln!(text, "{}", word(said));
         }
         text
     }
@@ -240,9 +246,43 @@ fn rounded(percent: f64) -> f64 {
     (percent * 10.0).round() / 10.0
 }
 
-fn megabytes(bytes: u64) -> String {
+/// How much that is, in megabytes.
+fn told_bytes(bytes: u64) -> Message {
     let tenths = bytes.saturating_add(50_000) / 100_000;
-    format!("{}.{} MB", tenths / 10, tenths % 10)
+    say::megabytes(tenths / 10, tenths % 10)
+}
+
+/// What a stage or a kind of work is called; programs read its English name.
+fn told(name: &str) -> Message {
+    let stages = Stage::ALL.iter().map(|stage| {
+        let told = match stage {
+            Stage::Read => say::stage_read(),
+            Stage::Compare => say::stage_compare(),
+            Stage::Load => say::stage_load(),
+            Stage::Theme => say::stage_theme(),
+            Stage::Link => say::stage_link(),
+            Stage::Words => say::stage_words(),
+            Stage::Layout => say::stage_layout(),
+            Stage::Nearest => say::stage_nearest(),
+            Stage::Search => say::stage_search(),
+            Stage::Pages => say::stage_pages(),
+            Stage::Links => say::stage_links(),
+            Stage::Report => say::stage_report(),
+            Stage::Publish => say::stage_publish(),
+        };
+        (stage.name(), told)
+    });
+    let work = Work::ALL.iter().map(|work| {
+        let told = match work {
+            Work::Render => say::work_render(),
+            Work::Audit => say::work_audit(),
+            Work::Write => say::work_write(),
+        };
+        (work.name(), told)
+    });
+    let mut all = stages.chain(work);
+    let found = all.find(|(known, _)| *known == name);
+    found.map_or_else(|| Message::same(name), |(_, told)| told)
 }
 
 /// What the system reports about this process.
@@ -296,7 +336,7 @@ mod clocks {
 
 #[cfg(test)]
 mod tests {
-    use super::{Stage, Timings, Work, megabytes};
+    use super::{Locale, Stage, Timings, Work, told, told_bytes};
     use std::time::{Duration, Instant};
 
     /// A repeated stage is one row, and the rows are in the order of the stages.
@@ -313,15 +353,35 @@ mod tests {
         let rows: Vec<_> = table.stages.iter().map(|row| row.stage).collect();
         assert_eq!(rows, ["read", "search", "pages"]);
         let sum: f64 = table.stages.iter().map(|row| row.wall_seconds).sum();
-        assert!((sum - table.wall_seconds).abs() < 0.001, "{}", table.text());
-        assert!(table.stages[0].wall_seconds >= 0.002, "{}", table.text());
-        assert!(!table.text().contains("files"), "{}", table.text());
+        let text = table.text(Locale::English);
+        assert!((sum - table.wall_seconds).abs() < 0.001, "{text}");
+        assert!(table.stages[0].wall_seconds >= 0.002, "{text}");
+        assert!(!text.contains("files"), "{text}");
     }
 
     #[test]
     fn bytes_are_told_in_megabytes() {
-        assert_eq!(megabytes(0), "0.0 MB");
-        assert_eq!(megabytes(1_949_999), "1.9 MB");
-        assert_eq!(megabytes(1_950_000), "2.0 MB");
+        let told = |bytes| told_bytes(bytes).get(Locale::English).to_owned();
+        assert_eq!(told(0), "0.0 MB");
+        assert_eq!(told(1_949_999), "1.9 MB");
+        assert_eq!(told(1_950_000), "2.0 MB");
+        assert_eq!(told_bytes(1_950_000).get(Locale::French), "2,0 Mo");
+    }
+
+    /// Columns stay columns, in each language.
+    #[test]
+    fn names_fit_their_column() {
+        let names = Stage::ALL.iter().map(|stage| stage.name());
+        for name in names.chain(Work::ALL.iter().map(|work| work.name())) {
+            for locale in [Locale::English, Locale::French] {
+                let told = told(name);
+                let told = told.get(locale);
+                assert!(told.chars().count() + 2 < super::WIDTH, "{told}");
+            }
+        }
+        let french = Timings::start(Instant::now(), Stage::Read).finish(None);
+        let french = french.text(Locale::French);
+        assert!(french.starts_with("étape"), "{french}");
+        assert!(french.contains("lecture"), "{french}");
     }
 }

@@ -98,6 +98,32 @@ messages! {
     no_such_certification(slug, hint)
         en "no certification of this site is called `{slug}`{hint}"
         fr "aucune certification de ce site ne s'appelle `{slug}`{hint}";
+    timing_stage() en "stage" fr "étape";
+    timing_wall() en "wall (s)" fr "durée (s)";
+    timing_cpu() en "CPU (s)" fr "CPU (s)";
+    timing_share() en "share %" fr "part %";
+    timing_all() en "all" fr "total";
+    timing_memory(bytes) en "peak memory {bytes}" fr "mémoire au plus {bytes}";
+    timing_files(files, bytes, written, bytes_written)
+        en "files {files} ({bytes}), of which written {written} ({bytes_written})"
+        fr "fichiers {files} ({bytes}), dont écrits {written} ({bytes_written})";
+    megabytes(whole, tenth) en "{whole}.{tenth} MB" fr "{whole},{tenth} Mo";
+    stage_read() en "read" fr "lecture";
+    stage_compare() en "compare" fr "comparaison";
+    stage_load() en "load" fr "décodage";
+    stage_theme() en "theme" fr "thème";
+    stage_link() en "link" fr "liens";
+    stage_words() en "words" fr "mots";
+    stage_layout() en "layout" fr "adresses";
+    stage_nearest() en "nearest" fr "proches";
+    stage_search() en "search" fr "recherche";
+    stage_pages() en "pages" fr "pages";
+    stage_links() en "links" fr "suivi des liens";
+    stage_report() en "report" fr "messages";
+    stage_publish() en "publish" fr "publication";
+    work_render() en "render" fr "rendu";
+    work_audit() en "audit" fr "contrôle";
+    work_write() en "write" fr "écriture";
     perhaps(name) en "; did you mean `{name}`?" fr " ; vouliez-vous écrire `{name}` ?";
     no_such_competency(code)
         en "no competency has the code or id `{code}`"

@@ -12,6 +12,7 @@ pub(crate) mod audit;
 pub(crate) mod characters;
 pub(crate) mod check;
 pub(crate) mod cli;
+pub(crate) mod help;
 pub(crate) mod import;
 pub(crate) mod kinds;
 pub(crate) mod link;

@@ -64,6 +64,7 @@ impl Renderer {
             breadcrumb,
             scope: self.scope(page),
             weight: search::weight(page),
+            picture: self.picture_view(page),
             json_ld: None,
         }
     }

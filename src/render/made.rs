@@ -181,6 +181,7 @@ impl Renderer {
             && a.site.base.origin.is_some() == b.site.base.origin.is_some()
             && a.glossary.is_empty() == b.glossary.is_empty()
             && self.has_changes() == other.has_changes()
+            && self.pictures() == other.pictures()
             && has_variables(a) == has_variables(b)
             && a.site.exports == b.site.exports
             && a.site.has_case() == b.site.has_case()

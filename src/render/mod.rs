@@ -23,6 +23,7 @@ mod page;
 mod print;
 mod relative;
 mod search;
+mod share;
 mod sitemap;
 mod structured;
 mod theme;
@@ -139,6 +140,8 @@ pub enum Output {
     RunningTitles(usize, Option<OptionId>),
     /// The style sheet with the words in the margins of forms on paper.
     FormMargins,
+    /// The picture that other sites show beside a link to a certification, or to the site.
+    Picture(Option<usize>),
     /// The feed of changes.
     Feed,
     /// `robots.txt`.
@@ -178,6 +181,7 @@ impl Output {
                 Some(*place)
             }
             Output::Export(export) => export.certification(),
+            Output::Picture(place) => *place,
             _ => None,
         }
     }
@@ -308,6 +312,7 @@ impl Renderer {
                 Body::Bytes(self.running_titles(*place, *option).into_bytes())
             }
             Output::FormMargins => Body::Bytes(self.form_margins().into_bytes()),
+            Output::Picture(place) => Body::Bytes(self.share_picture(*place)),
             Output::Feed => Body::Bytes(self.feed().into_bytes()),
             Output::Robots => Body::Bytes(self.robots().into_bytes()),
             Output::Variables => Body::Bytes(self.variables().into_bytes()),
@@ -511,6 +516,7 @@ impl Renderer {
         let exports = self.exporter().plan().into_iter();
         claims.extend(exports.map(|(address, export)| (address, Output::Export(export))));
         claims.extend(self.comparison_routes());
+        claims.extend(self.pictures());
         let parts = self.list_pages();
         claims.extend(parts.map(|(address, page)| (address, Output::Page(page))));
         // A sitemap contains absolute URLs, which a relocatable site does not have.
@@ -560,6 +566,7 @@ impl Renderer {
             Output::Contract(place)
             | Output::Column(place)
             | Output::RunningTitles(place, _)
+            | Output::Picture(Some(place))
             | Output::Export(Export::Of(place, _)) => self.record_span(Page::Certification(*place)),
             _ => self.catalog.site.span.clone(),
         }

@@ -2,7 +2,7 @@
 
 use super::heads::shorten_to;
 use super::view::{CrumbView, Link};
-use super::{Page, Renderer};
+use super::{Judged, Page, Renderer};
 
 /// The maximum length of the line in characters: about the width of a phone.
 const LINE: usize = 36;
@@ -47,8 +47,18 @@ pub(super) fn trail(breadcrumb: &[Link], codes: &[Option<String>]) -> Vec<CrumbV
 impl Renderer {
     /// The codes of the records on the path to a page, in breadcrumb order.
     pub(super) fn codes_on_the_way(&self, page: Page) -> Vec<Option<String>> {
-        let Page::Competency(place, id) = page else {
-            return Vec::new();
+        let (place, id) = match page {
+            Page::Competency(place, id) => (place, id),
+            Page::Grid(place, judged) => {
+                let certification = &self.catalog.certifications[place];
+                let unit = match judged {
+                    Judged::Unit(unit) => Some(unit),
+                    Judged::Examination => None,
+                };
+                let code = unit.and_then(|unit| certification[unit].code.clone());
+                return vec![None, None, code];
+            }
+            _ => return Vec::new(),
         };
         let certification = &self.catalog.certifications[place];
         let mut above: Vec<Option<String>> = (certification.ancestors(id))

@@ -161,8 +161,24 @@ pub struct PageView {
     /// The weight of the page for search engines that index the pages, or `none` for pages that
     /// only list others.
     pub weight: Option<u8>,
+    /// The picture that other sites show beside a link to the page; `none` where the site does not
+    /// know where it stands.
+    pub picture: Option<SharePictureView>,
     /// The page as JSON-LD, or `none`.
     pub json_ld: Option<Html>,
+}
+
+/// The picture that other sites show beside a link.
+#[derive(Clone, Debug, Serialize)]
+pub struct SharePictureView {
+    /// Its whole URL.
+    pub url: String,
+    /// What stands on it: the title of the certification, or of the site.
+    pub alt: String,
+    /// Its width in pixels; `none` for a file of the site's own.
+    pub width: Option<u32>,
+    /// Its height.
+    pub height: Option<u32>,
 }
 
 /// A step of the path to a page.

@@ -16,6 +16,10 @@ const JUDGED = 1000;
 /** Where the doors of a certification and of the home page begin. */
 const DOORS = 800;
 
+/** The widths from which the menu is a bar, and how wide its field is at least. */
+const BARS = [1200, 1280, 1440];
+const FIELD = 100;
+
 /** A longer page has a way around. */
 const LONG = 30_000;
 
@@ -71,6 +75,20 @@ function whereAmI() {
   return seen ? [] : [{ rule: "mark-out-of-sight", element: window.repere.describe(mark), message: `at ${Math.round(own.top)} px, the contents at ${Math.round(box.top)} to ${Math.round(box.bottom)} px` }];
 }
 
+/** Runs in the page, on a wide screen: the menu and the search form are one bar, and the field can be typed in. */
+function oneBar(least) {
+  const findings = [];
+  const found = (rule, element, message) => findings.push({ rule, element: window.repere.describe(element), message });
+  const [menu, form] = [".menu > nav", ".menu .search"].map((one) => document.querySelector(one));
+  if (!form) return findings;
+  const [left, right, field] = [menu, form, form.querySelector("input")].map((one) => one.getBoundingClientRect());
+  if (right.top >= left.bottom || left.top >= right.bottom) found("search-below-menu", form, `from ${Math.round(right.top)} px, the menu to ${Math.round(left.bottom)} px`);
+  if (field.width < least) found("field-too-narrow", form, `${Math.round(field.width)} px; at least ${least}`);
+  const label = form.querySelector("label");
+  if (label.getClientRects().length > 1 || label.getBoundingClientRect().height > field.height + 1) found("label-broken", label, "takes several lines");
+  return findings;
+}
+
 /** How long the statement of a competency is, with its markup. */
 const statement = ({ html }) => html.indexOf("</header>", html.indexOf("<main")) - html.indexOf("<main");
 
@@ -84,6 +102,13 @@ export async function checkGlance({ site, browser, report }) {
     await describeElements(tab);
     await report.attempt("glance", page.address, "360 px", () => tab.evaluate(look, { kind: page.kind, ...limits }));
   });
+  for (const width of BARS) {
+    await inTabs(browser, looked, { viewport: { width, height: 800 }, reuse: true }, async (page, tab) => {
+      await tab.goto(page.url);
+      await describeElements(tab);
+      await report.attempt("glance", page.address, `${width} px`, () => tab.evaluate(oneBar, FIELD));
+    });
+  }
   const beside = looked.filter(({ html }) => html.includes('<nav class="local"'));
   await inTabs(browser, beside, {}, async (page, tab) => {
     await tab.goto(page.url);

@@ -24,6 +24,7 @@ mod publish;
 mod register;
 mod search;
 mod serve;
+mod share;
 mod starter;
 mod statements;
 mod structure;

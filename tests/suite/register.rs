@@ -183,7 +183,7 @@ fn the_identity_card_has_the_essential_first() {
             "1er janvier 2026",
             "<dt>Dernière délivrance possible</dt>",
             "Apprentissage, validation des acquis de l’expérience<",
-            "<dt>Validation par partie</dt><dd>Oui",
+            "<dt>Validation partielle</dt><dd>Oui",
             "<summary>Conditions d’accès et jurys",
             "Quatre semaines",
             "Jury, validation des acquis de l’expérience",

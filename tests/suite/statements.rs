@@ -83,9 +83,9 @@ fn what_another_unit_declares_is_said() {
     let (_, second) = sections.split_once("AT2 Back").unwrap();
     let (second, third) = second.split_once("AT3 Mise en service").unwrap();
     assert!(second.contains("Présentation du projet"), "{second}");
-    assert!(!second.contains("n’a pas de modalité"), "{second}");
+    assert!(!second.contains("Aucune modalité"), "{second}");
     assert!(
-        third.contains("n’a pas de modalité") && third.contains("CP1, CP6"),
+        third.contains("Aucune modalité") && third.contains("CP1, CP6"),
         "{third}"
     );
     let unit = words(&files, "x/at2/");
@@ -114,10 +114,7 @@ fn what_a_document_lacks_is_said() {
                 no_criteria = \"L'arrêté décrit des niveaux.\"\n";
     let files = site(&[("content/certifications/x/01-u.toml", unit)]);
     let evaluation = words(&files, "x/evaluation/");
-    assert!(
-        !evaluation.contains("Voici, partie par partie"),
-        "{evaluation}"
-    );
+    assert!(!evaluation.contains("Voici les critères"), "{evaluation}");
     assert!(
         evaluation.contains("ni modalité d’évaluation, ni critère"),
         "{evaluation}"
@@ -137,7 +134,7 @@ fn what_a_document_lacks_is_said() {
     ]);
     let evaluation = words(&files, "x/evaluation/");
     assert!(
-        evaluation.contains("pour cette partie ni modalité"),
+        evaluation.contains("Le document ne décrit ici ni modalité"),
         "{evaluation}"
     );
 }
@@ -469,4 +466,22 @@ fn an_examination_of_names_has_no_table() {
     let page = html(&files, "x/examen/");
     assert!(!page.contains("<table"), "{page}");
     assert!(words(&files, "x/examen/").contains("SAE1 Mission"));
+}
+
+/// In the map of a unit without codes, every square was called 1.
+#[test]
+fn squares_of_a_unit_have_the_numbers_that_its_certification_gives_them() {
+    let unit = "title = \"U\"\n[[competency]]\nid = \"a\"\nstatement = \"Lire\"\n\
+                [[competency]]\nid = \"b\"\nstatement = \"Écrire\"\n\
+                [[criterion]]\nindicators = [\"Lu\"]\nfor = [\"a\"]\n\
+                [[criterion]]\nindicators = [\"Écrit\"]\nfor = [\"b\"]\n";
+    let files = site(&[("content/certifications/x/01-u.toml", unit)]);
+    for path in ["x/", "x/u/"] {
+        let page = html(&files, path);
+        let (_, drawing) = page.split_once("<svg").unwrap();
+        let (drawing, _) = drawing.split_once("</svg>").unwrap();
+        for number in [">1</text>", ">2</text>"] {
+            assert!(drawing.contains(number), "{path}: {drawing}");
+        }
+    }
 }

@@ -54,6 +54,12 @@ const TASKS: &[Task] = &[
         summary: "measures what docs/performance.md says, into target/figures/",
         run: figures,
     },
+    Task {
+        name: "pictures",
+        arguments: "[NAME]…",
+        summary: "takes the pictures of README.md and docs anew, or those with a NAME",
+        run: pictures,
+    },
 ];
 
 /// The tests that compare with files which they can write themselves: a name, the variable that
@@ -135,11 +141,7 @@ fn browser(checks: &[String]) -> Outcome {
     if checks.is_empty() {
         return run(&mut cargo(&["test", "--test", "browser"]));
     }
-    run(&mut cargo(&["build"]))?;
-    let suite = root().join("tests/browser");
-    run(Command::new("bash").arg("setup.sh").current_dir(&suite))?;
-    let mut node = Command::new("node");
-    node.current_dir(&suite);
+    let mut node = node()?;
     // The preview is checked by a script of its own, since it is edited while it is looked at.
     if checks == ["preview"] {
         return run(node.arg("preview.mjs"));
@@ -153,6 +155,20 @@ fn browser(checks: &[String]) -> Outcome {
         *folder = whole.display().to_string();
     }
     run(node.args(["run.mjs", "--name", "xtask"]).args(checks))
+}
+
+fn pictures(names: &[String]) -> Outcome {
+    run(node()?.arg("figures.mjs").args(names))
+}
+
+/// Node in the folder of the browser checks, with what these need, and a command to check.
+fn node() -> Result<Command, String> {
+    run(&mut cargo(&["build"]))?;
+    let suite = root().join("tests/browser");
+    run(Command::new("bash").arg("setup.sh").current_dir(&suite))?;
+    let mut node = Command::new("node");
+    node.current_dir(suite);
+    Ok(node)
 }
 
 fn bless(names: &[String]) -> Outcome {

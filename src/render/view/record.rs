@@ -443,6 +443,8 @@ pub struct CompetencyView {
     pub judged: Option<String>,
     /// How long its assessments last, one line each.
     pub durations: Vec<String>,
+    /// The grid of its unit, to be printed; `none` on a site without grids.
+    pub grid_url: Option<String>,
     /// The criteria that judge it by group, as on the page of its unit.
     pub criteria_groups: Vec<GroupRef>,
     /// How many criteria judge its parts but not itself.

@@ -153,9 +153,14 @@ impl Builder<'_> {
 
     pub(in crate::render) fn squares(&self, competencies: &[CompetencyId]) -> Vec<Square> {
         let certification = self.certification();
-        let all = competencies.iter().enumerate();
-        all.map(|(place, id)| {
+        let all = competencies.iter();
+        all.map(|id| {
             let competency = &certification[*id];
+            // By its place in the unit, so that both maps of a unit call it the same.
+            let number = || {
+                let mut of_unit = certification[competency.unit].competencies.iter();
+                of_unit.position(|at| at == id).unwrap_or_default() + 1
+            };
             let link = self.competency_ref(self.place, *id);
             let mut name = match &link.code {
                 Some(code) => format!("{code} {}", link.name),
@@ -173,7 +178,7 @@ impl Builder<'_> {
             Square {
                 label: match &competency.code {
                     Some(code) => short_code(code),
-                    None => (place + 1).to_string(),
+                    None => number().to_string(),
                 },
                 name,
                 url: link.url,

@@ -2,6 +2,7 @@
 
 use super::{Builder, Parts, shared};
 use crate::link::catalog::{Competency, CompetencyId};
+use crate::render::grids::Judged;
 use crate::render::view::{CompetencyView, Html, RelatedView, Shared, Tied};
 
 impl Builder<'_> {
@@ -90,6 +91,7 @@ impl Builder<'_> {
                 .collect(),
             judged: self.judged(id),
             durations: self.durations_of(id),
+            grid_url: self.grid_url(Judged::Unit(competency.unit)),
             criteria_groups: self.groups_of(id, parts),
             criteria_of_children: self
                 .criteria_of(&competency.children)

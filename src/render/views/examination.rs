@@ -285,18 +285,20 @@ impl Builder<'_> {
         let certification = self.certification();
         let assessment = &certification[id];
         let title = self.printed(&assessment.title.plain);
-        let alone = (certification.assessments.iter())
-            .filter(|other| {
+        let alike = || {
+            certification.assessments.iter().filter(|other| {
                 (&other.code, &other.title.plain) == (&assessment.code, &assessment.title.plain)
             })
-            .nth(1)
-            .is_none();
-        if alone {
+        };
+        if alike().nth(1).is_none() {
             return title;
         }
-        let whole =
-            (assessment.unit).filter(|unit| self.is_whole_unit(*unit, &assessment.competencies));
-        let assessed = match whole {
+        // The unit is enough where it has one of them, and shorter than all that is assessed.
+        let named_by_unit = assessment.unit.filter(|unit| {
+            let of_unit = alike().filter(|other| other.unit == Some(*unit));
+            of_unit.count() == 1 || self.is_whole_unit(*unit, &assessment.competencies)
+        });
+        let assessed = match named_by_unit {
             Some(unit) => {
                 let unit = &certification[unit];
                 (unit.code.clone()).unwrap_or_else(|| self.unit_name(unit))

@@ -1,0 +1,341 @@
+//! What the command line says of itself: the help of each command and argument, and what is wrong
+//! with arguments.
+//!
+//! The English of a help is written where the argument is declared, and is the key of its row: a
+//! help that changes has no French any more, and the test of this module fails.
+
+use super::messages;
+use super::spaces::no_break;
+
+/// The French of a help, if it has one.
+pub(crate) fn french(english: &str) -> Option<String> {
+    let row = HELP.iter().find(|(known, _)| *known == english)?;
+    Some(no_break(row.1))
+}
+
+/// The French of the name of a value, if it has one.
+pub(crate) fn french_name(english: &str) -> Option<&'static str> {
+    let row = NAMES.iter().find(|(known, _)| *known == english)?;
+    Some(row.1)
+}
+
+messages! {
+    /// Before the words by which a command is used.
+    usage() en "Usage:" fr "Utilisation :";
+    default_value(value) en "[default: {value}]" fr "[par défaut : {value}]";
+    possible_values(values) en "[possible values: {values}]" fr "[valeurs possibles : {values}]";
+    possible_values_are() en "Possible values:" fr "Valeurs possibles :";
+    unknown_argument(argument)
+        en "unexpected argument `{argument}` found"
+        fr "argument inattendu `{argument}`";
+    unknown_command(command)
+        en "unrecognized command `{command}`"
+        fr "la commande `{command}` n'existe pas";
+    missing_command(command)
+        en "`{command}` requires a command"
+        fr "`{command}` demande une commande";
+    missing_arguments(arguments)
+        en "these arguments are required: {arguments}"
+        fr "il manque ces arguments : {arguments}";
+    missing_value(argument)
+        en "`{argument}` requires a value"
+        fr "`{argument}` demande une valeur";
+    invalid_value(value, argument)
+        en "invalid value `{value}` for `{argument}`"
+        fr "`{value}` n'est pas une valeur de `{argument}`";
+    invalid_value_because(value, argument, why)
+        en "invalid value `{value}` for `{argument}`: {why}"
+        fr "`{value}` n'est pas une valeur de `{argument}` : {why}";
+    unexpected_value(value, argument)
+        en "unexpected value `{value}` for `{argument}`"
+        fr "la valeur `{value}` est de trop pour `{argument}`";
+    conflict(argument, other)
+        en "`{argument}` cannot be used with {other}"
+        fr "`{argument}` ne va pas avec {other}";
+    repeated(argument)
+        en "`{argument}` cannot be used several times"
+        fr "`{argument}` ne se donne qu'une fois";
+    other_arguments() en "other arguments" fr "d'autres arguments";
+    not_unicode() en "an argument is not UTF-8" fr "un argument n'est pas en UTF-8";
+    invalid_arguments() en "the arguments are invalid" fr "les arguments ne conviennent pas";
+    perhaps(candidate) en "did you mean `{candidate}`?" fr "vouliez-vous écrire `{candidate}` ?";
+    more_help(flag) en "For more information, try `{flag}`." fr "Pour en savoir plus : `{flag}`.";
+}
+
+/// The names of values.
+const NAMES: [(&str, &str); 21] = [
+    ("CODE", "CODE"),
+    ("COLUMNS", "COLONNES"),
+    ("DIR", "DOSSIER"),
+    ("EDITOR", "ÉDITEUR"),
+    ("FILE", "FICHIER"),
+    ("FILE.json", "FICHIER.json"),
+    ("FILE.pdf", "FICHIER.pdf"),
+    ("FILE.xml", "FICHIER.xml"),
+    ("FORMAT", "FORMAT"),
+    ("HOST", "HÔTE"),
+    ("KIND", "SORTE"),
+    ("LANG", "LANGUE"),
+    ("MS", "MS"),
+    ("NAME", "NOM"),
+    ("NUMBER", "NUMÉRO"),
+    ("PORT", "PORT"),
+    ("RULE", "RÈGLE"),
+    ("SHELL", "SHELL"),
+    ("SLUG", "NOM"),
+    ("TITLE", "TITRE"),
+    ("URL", "URL"),
+];
+
+/// Each help in English and in French; those of the argument parser come last.
+const HELP: &[(&str, &str)] = &[
+    (
+        "A static-site generator for the referentials of professional certifications",
+        "Publie les référentiels de certifications professionnelles en un site accessible",
+    ),
+    (
+        "Exit status: 0 fine, 1 the content has errors, 2 the command could not run.",
+        "Code de sortie : 0 tout va bien, 1 le contenu a des erreurs, 2 la commande n'a pas pu s'exécuter.",
+    ),
+    (
+        "The folder of the site [default: the folder with repere.toml, looked for upwards]",
+        "Le dossier du site [par défaut : celui qui contient repere.toml, ici ou au-dessus]",
+    ),
+    (
+        "The language of the messages [default: that of the site, or of the system]",
+        "La langue des messages [par défaut : celle du site, ou du système]",
+    ),
+    ("`en`", "l'anglais"),
+    ("`fr`", "le français"),
+    (
+        "Make a new site with a small certification that shows the format",
+        "Créer un site, avec une petite certification qui montre le format",
+    ),
+    (
+        "Where to make it; an empty or new folder",
+        "Où le créer : un dossier vide ou nouveau",
+    ),
+    (
+        "Without the example: a title, a publisher and a home page to fill in",
+        "Sans l'exemple : un titre, un éditeur et une page d'accueil à remplir",
+    ),
+    (
+        "Add a certification, or a training offer, to a site",
+        "Ajouter une certification, ou une offre de formation, à un site",
+    ),
+    (
+        "The name of its folder or file and the part of its address, such as mecanicien-cycles",
+        "Le nom de son dossier ou fichier, qui entre dans son adresse, par exemple mecanicien-cycles",
+    ),
+    (
+        "Add a training offer: content/offers/SLUG.toml",
+        "Ajouter une offre de formation : content/offers/NOM.toml",
+    ),
+    (
+        "Make drafts of certifications from files of others, such as the national register",
+        "Faire des brouillons de certifications à partir d'autres fichiers, comme le répertoire national",
+    ),
+    (
+        "A package of CASE (1EdTech), version 1.0 or 1.1, in JSON",
+        "Un paquet CASE (1EdTech), version 1.0 ou 1.1, en JSON",
+    ),
+    ("The package", "Le paquet"),
+    (
+        "The REAC of a titre professionnel, in PDF",
+        "Le REAC d'un titre professionnel, en PDF",
+    ),
+    (
+        "The document, as the ministry of labour publishes it",
+        "Le document, tel que le ministère du travail le publie",
+    ),
+    (
+        "Fiches of the national register (RNCP and RS), from its export in XML",
+        "Des fiches du répertoire national (RNCP et RS), depuis son export en XML",
+    ),
+    (
+        "The export in XML, as data.gouv.fr has it (\"Répertoire national des certifications professionnelles et répertoire spécifique\")",
+        "L'export en XML, tel qu'il est sur data.gouv.fr (« Répertoire national des certifications professionnelles et répertoire spécifique »)",
+    ),
+    (
+        "The numbers of the fiches, such as RNCP38676 or RS6604",
+        "Les numéros des fiches, par exemple RNCP38676 ou RS6604",
+    ),
+    ("All fiches of the file", "Toutes les fiches du fichier"),
+    ("The fiches that are in force", "Les fiches actives"),
+    (
+        "Tables of a spreadsheet, a text document or a page: XLSX, XLS, ODS, CSV, TSV, DOCX, ODT, HTML",
+        "Les tableaux d'un classeur, d'un document ou d'une page : XLSX, XLS, ODS, CSV, TSV, DOCX, ODT, HTML",
+    ),
+    (
+        "The text of a referential, as tools that read PDF give it",
+        "Le texte d'un référentiel, tel que les outils qui lisent le PDF le donnent",
+    ),
+    ("The file", "Le fichier"),
+    (
+        "What columns hold, such as \"1=competency,3=criterion\"; the others are guessed from their headers. Roles: unit, activity, code, competency, skill, knowledge, condition, assessment, criterion, indicator, ignore",
+        "Ce que contiennent les colonnes, par exemple « 1=competency,3=criterion » ; les autres sont devinées d'après leur en-tête. Rôles : unit (unité), activity (activité), code, competency (compétence), skill (savoir-faire), knowledge (savoir), condition, assessment (évaluation), criterion (critère), indicator (indicateur), ignore (à laisser)",
+    ),
+    (
+        "The title of the certification",
+        "L'intitulé de la certification",
+    ),
+    (
+        "The name of the folder of the certification [default: made from its title]",
+        "Le nom du dossier de la certification [par défaut : tiré de son intitulé]",
+    ),
+    ("Ask nothing", "Ne rien demander"),
+    (
+        "Report what would be written, and write nothing",
+        "Dire ce qui serait écrit, et ne rien écrire",
+    ),
+    (
+        "Replace the units and the identity of a certification that is there",
+        "Remplacer les unités et l'identité d'une certification présente",
+    ),
+    (
+        "Look for mistakes in the content and the pages, and write nothing",
+        "Chercher les erreurs du contenu et des pages, sans rien écrire",
+    ),
+    (
+        "Print as CSV the pages that an audit of conformity with the RGAA has to look at",
+        "Donner en CSV les pages qu'un audit de conformité au RGAA doit examiner",
+    ),
+    ("How problems are told", "La forme des messages"),
+    (
+        "The line with the place marked, and what to do",
+        "La ligne avec l'endroit marqué, et que faire",
+    ),
+    (
+        "One line each: `file:line:column: severity[code]: message`",
+        "Une ligne par message : `fichier:ligne:colonne: gravité[code]: message`",
+    ),
+    ("One JSON object a line", "Un objet JSON par ligne"),
+    (
+        "What counts as an error beside errors",
+        "Ce qui compte comme une erreur, en plus des erreurs : « warnings », les avertissements",
+    ),
+    (
+        "Take a site without any certification and any page for what is meant",
+        "Accepter un site sans aucune certification ni page",
+    ),
+    ("Build the site", "Construire le site"),
+    (
+        "Where to write it [default: public, in the folder of the site]",
+        "Où l'écrire [par défaut : public, dans le dossier du site]",
+    ),
+    (
+        "Where the site will stand, such as https://example.org/path/; \"\" makes a site that works from any folder and from disk",
+        "L'adresse du site, par exemple https://example.org/chemin/ ; \"\" fait un site qui marche dans n'importe quel dossier et depuis le disque",
+    ),
+    (
+        "Publish even when more than half of the pages of the last build are gone",
+        "Publier même si plus de la moitié des pages de la construction précédente ont disparu",
+    ),
+    (
+        "Write a list of the files that this build added (A), changed (M) and removed (D); \"-\" prints it",
+        "Écrire la liste des fichiers que cette construction a ajoutés (A), modifiés (M) et supprimés (D) ; « - » l'affiche",
+    ),
+    (
+        "Tell how long each stage took, and how much memory and writing the build needed",
+        "Dire combien de temps chaque étape a pris, et ce que la construction a demandé de mémoire et d'écritures",
+    ),
+    (
+        "Show the site in a browser, and each change at once",
+        "Montrer le site dans un navigateur, et chaque modification aussitôt",
+    ),
+    (
+        "The port to listen on; 0 takes one that is free",
+        "Le port à écouter ; 0 en prend un qui est libre",
+    ),
+    (
+        "The address to listen on: this machine alone, or 0.0.0.0 for all that can reach it",
+        "L'adresse à écouter : cette machine seule, ou 0.0.0.0 pour toutes celles qui peuvent l'atteindre",
+    ),
+    (
+        "Open the site in a browser",
+        "Ouvrir le site dans un navigateur",
+    ),
+    (
+        "Look at all files this often instead of being told by the system: for network shares",
+        "Regarder tous les fichiers aussi souvent, en millisecondes, au lieu d'être prévenu par le système : pour les partages réseau",
+    ),
+    (
+        "Make places of problems links: vscode, vscodium, cursor, zed, idea, sublime, textmate, or an address with {file}, {line} and {column}",
+        "Faire des endroits signalés des liens : vscode, vscodium, cursor, zed, idea, sublime, textmate, ou une adresse avec {file}, {line} et {column}",
+    ),
+    (
+        "Where the site will stand, as for `build`: the preview serves it at the same path",
+        "L'adresse du site, comme pour `build` : l'aperçu le sert au même chemin",
+    ),
+    (
+        "Say nothing in the terminal but the address, and what keeps the preview from working",
+        "Ne dire dans le terminal que l'adresse, et ce qui empêche l'aperçu de marcher",
+    ),
+    (
+        "List domains and ties to other certifications that an author may want to declare",
+        "Proposer des domaines et des liens vers d'autres certifications, à déclarer ou non",
+    ),
+    (
+        "The certification to look at, by its folder [default: all]",
+        "La certification à examiner, par son dossier [par défaut : toutes]",
+    ),
+    (
+        "Only competencies with this code or id, and their parts",
+        "Seulement les compétences qui ont ce code ou cet identifiant, et leurs parties",
+    ),
+    ("How suggestions are told", "La forme des propositions"),
+    (
+        "For reading: what is not declared yet and is likely",
+        "À lire : ce qui est probable et n'est pas encore déclaré",
+    ),
+    (
+        "For other programs: the closest ones of every competency, declared or not",
+        "Pour d'autres programmes : les plus proches de chaque compétence, déclarées ou non",
+    ),
+    (
+        "Explain an error or a warning by its code, such as E012; without a code, list them all",
+        "Expliquer une erreur ou un avertissement par son code, par exemple E012 ; sans code, en donner la liste",
+    ),
+    (
+        "The code or the name of a rule",
+        "Le code ou le nom d'une règle",
+    ),
+    (
+        "Write the JSON Schemas of the content files, for editors",
+        "Écrire les schémas JSON des fichiers de contenu, pour les éditeurs de texte",
+    ),
+    (
+        "Where to write them; without it, one schema is printed (see --file)",
+        "Où les écrire ; sinon, un seul est affiché (voir --file)",
+    ),
+    (
+        "Which one to print: site, domains, glossary, synonyms, accessibility, certification, unit, offer or page",
+        "Lequel afficher : site, domains (domaines), glossary (glossaire), synonyms (synonymes), accessibility (accessibilité), certification, unit (unité), offer (offre) ou page",
+    ),
+    (
+        "Print the completions of a shell",
+        "Afficher de quoi compléter les commandes dans un shell",
+    ),
+    ("The shell", "Le shell"),
+    ("Print help", "Afficher l'aide"),
+    (
+        "Print help (see more with '--help')",
+        "Afficher l'aide (plus complète avec `--help`)",
+    ),
+    (
+        "Print help (see a summary with '-h')",
+        "Afficher l'aide (abrégée avec `-h`)",
+    ),
+    ("Print version", "Afficher la version"),
+    (
+        "Print this message or the help of the given subcommand(s)",
+        "Afficher cette aide, ou celle d'une commande",
+    ),
+];
+
+/// The rows of both tables, for the test that holds them to the command line.
+#[cfg(test)]
+pub(crate) fn known() -> impl Iterator<Item = &'static str> {
+    let help = HELP.iter().map(|(english, _)| *english);
+    help.chain(NAMES.iter().map(|(english, _)| *english))
+}

@@ -1,0 +1,80 @@
+//! The pictures that social networks and messengers show beside a link: one of each certification,
+//! one of the site, made from the title when the site is built.
+//!
+//! They name their address in full, so that a site without a base URL has none. A title with
+//! characters that the font does not have is not drawn half: then the picture of the site serves,
+//! which may be a file of the site itself, `static/assets/share.png`.
+
+mod draw;
+
+use super::view::SharePictureView;
+use super::{Output, Page, Renderer};
+use draw::Colors;
+
+/// The picture of the site.
+const OF_SITE: &str = "/assets/share.png";
+
+/// The name of the picture of a certification, in its folder.
+const OF_CERTIFICATION: &str = "share.png";
+
+impl Renderer {
+    /// The addresses of the pictures that are drawn.
+    pub(super) fn pictures(&self) -> Vec<(String, Output)> {
+        if self.catalog.site.base.origin.is_none() {
+            return Vec::new();
+        }
+        let certifications = self.catalog.certifications.iter().enumerate();
+        let of_certifications = certifications
+            .filter(|(place, _)| draw::has_all(&self.title_on_picture(Some(*place))))
+            .map(|(place, one)| {
+                let address = format!("{}{OF_CERTIFICATION}", one.address);
+                (address, Output::Picture(Some(place)))
+            });
+        let is_drawn =
+            !self.theme.assets.contains_key(OF_SITE) && draw::has_all(&self.title_on_picture(None));
+        let of_site = is_drawn.then(|| (OF_SITE.to_owned(), Output::Picture(None)));
+        of_certifications.chain(of_site).collect()
+    }
+
+    /// What a page says of its picture.
+    pub(super) fn picture_view(&self, page: Page) -> Option<SharePictureView> {
+        let base = &self.catalog.site.base;
+        base.origin.as_ref()?;
+        let of_certification = page.certification().map(|place| {
+            let folder = &self.catalog.certifications[place].address;
+            (format!("{folder}{OF_CERTIFICATION}"), Some(place))
+        });
+        let mut known = of_certification
+            .into_iter()
+            .chain([(OF_SITE.to_owned(), None)]);
+        let (address, place, output) = known.find_map(|(address, place)| {
+            let output = self.routes.get(&address)?;
+            Some((address, place, output))
+        })?;
+        let size = matches!(output, Output::Picture(_)).then_some((draw::WIDTH, draw::HEIGHT));
+        Some(SharePictureView {
+            url: base.absolute(&address)?,
+            alt: self.title_on_picture(place),
+            width: size.map(|(width, _)| width),
+            height: size.map(|(_, height)| height),
+        })
+    }
+
+    /// The bytes of a picture, as PNG.
+    pub(super) fn share_picture(&self, place: Option<usize>) -> Vec<u8> {
+        let site = &self.catalog.site;
+        let [both, _] = &site.variables;
+        let above = match place {
+            Some(_) => self.printed(&site.title),
+            None => String::new(),
+        };
+        draw::picture(&above, &self.title_on_picture(place), &Colors::of(both))
+    }
+
+    fn title_on_picture(&self, place: Option<usize>) -> String {
+        match place {
+            Some(place) => self.printed(&self.catalog.certifications[place].short_title),
+            None => self.printed(&self.catalog.site.title),
+        }
+    }
+}
