@@ -15,7 +15,7 @@ use texts::{
 };
 
 /// The placeholder texts of `repere new` and `repere init --empty`.
-const PLACEHOLDERS: [&str; 84] = [
+const PLACEHOLDERS: [&str; 85] = [
     "Accueil des personnes en situation de handicap",
     "Ce dont on dispose",
     "Ce qu'est la formation, en une ou deux phrases.",
@@ -33,6 +33,7 @@ const PLACEHOLDERS: [&str; 84] = [
     "Ce que le document écrit en tête du bloc.",
     "Ce que le niveau demande",
     "Ce que le niveau veut dire.",
+    "Ce qui a été corrigé, en une phrase.",
     "Ce qui est donné",
     "Ce qui peut la financer",
     "Comment elle est évaluée",

@@ -58,31 +58,31 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Make a new site with a small certification that shows the format
+    /// Create a site with a small certification that shows the format
     Init {
-        /// Where to make it; an empty or new folder
+        /// The folder to create it in: new or empty
         #[arg(default_value = ".", value_name = "DIR")]
         folder: PathBuf,
-        /// Without the example: a title, a publisher and a home page to fill in
+        /// Leave out the example: only a title, a publisher and a home page to fill in
         #[arg(long)]
         empty: bool,
     },
     /// Add a certification, or a training offer, to a site
     New {
-        /// The name of its folder or file and the part of its address, such as mecanicien-cycles
+        /// The name of its folder or file, which is part of its address, such as mecanicien-cycles
         slug: String,
         /// Add a training offer: content/offers/SLUG.toml
         #[arg(long)]
         offer: bool,
     },
-    /// Make drafts of certifications from files of others, such as the national register
+    /// Draft certifications from other files, such as the national register
     Import {
         #[command(subcommand)]
         import: import::Import,
     },
-    /// Look for mistakes in the content and the pages, and write nothing
+    /// Check the content and the pages, without writing anything
     Check {
-        /// Print as CSV the pages that an audit of conformity with the RGAA has to look at
+        /// Print, as CSV, the pages to examine in an RGAA conformity audit
         #[arg(long)]
         audit_sample: bool,
         #[command(flatten)]
@@ -90,27 +90,27 @@ enum Command {
     },
     /// Build the site
     Build {
-        /// Where to write it [default: public, in the folder of the site]
+        /// The output folder [default: public, in the folder of the site]
         #[arg(long, value_name = "DIR")]
         output: Option<PathBuf>,
-        /// Where the site will stand, such as https://example.org/path/; "" makes a site that
-        /// works from any folder and from disk
+        /// The address of the site, such as https://example.org/path/; "" builds a site that works
+        /// from any folder and from disk
         #[arg(long, value_name = "URL")]
         base_url: Option<String>,
-        /// Publish even when more than half of the pages of the last build are gone
+        /// Publish even if more than half of the pages of the last build are gone
         #[arg(long)]
         allow_removals: bool,
-        /// Write a list of the files that this build added (A), changed (M) and removed (D); "-"
+        /// Write a list of the files that this build added (A), modified (M) and deleted (D); "-"
         /// prints it
         #[arg(long, value_name = "FILE")]
         changes: Option<PathBuf>,
-        /// Tell how long each stage took, and how much memory and writing the build needed
+        /// Report how long each stage took, the peak memory, and how much was written
         #[arg(long)]
         timings: bool,
         #[command(flatten)]
         report: ReportOptions,
     },
-    /// Show the site in a browser, and each change at once
+    /// Serve the site, and reload it in the browser on each change
     Serve {
         #[command(flatten)]
         how: serve::How,
@@ -119,7 +119,7 @@ enum Command {
     Suggest {
         #[command(flatten)]
         which: suggest::Which,
-        /// How suggestions are told
+        /// The format of the suggestions
         #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
         format: suggest::Format,
     },
@@ -130,30 +130,30 @@ enum Command {
     },
     /// Write the JSON Schemas of the content files, for editors
     Schema {
-        /// Where to write them; without it, one schema is printed (see --file)
+        /// The folder to write them to; otherwise, one is printed (see --file)
         #[arg(long, value_name = "DIR")]
         output: Option<PathBuf>,
         /// Which one to print: site, domains, glossary, synonyms, accessibility, certification, unit, offer or page
         #[arg(long, value_name = "NAME", default_value = "unit")]
         file: String,
     },
-    /// Print the completions of a shell
+    /// Print shell completions
     Completions {
         /// The shell
         shell: clap_complete::Shell,
     },
 }
 
-/// How problems are told.
+/// The format of the messages.
 #[derive(Clone, Debug, Args)]
 struct ReportOptions {
-    /// How problems are told
+    /// The format of the messages
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: crate::diagnostics::Format,
-    /// What counts as an error beside errors
+    /// What else counts as an error
     #[arg(long, value_name = "KIND", value_parser = ["warnings"])]
     deny: Option<String>,
-    /// Take a site without any certification and any page for what is meant
+    /// Accept a site without any certification or page
     #[arg(long)]
     allow_empty: bool,
 }

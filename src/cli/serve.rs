@@ -14,26 +14,26 @@ use time::UtcOffset;
 /// How a site is previewed.
 #[derive(Clone, Debug, Args)]
 pub(super) struct How {
-    /// The port to listen on; 0 takes one that is free
+    /// The port to listen on; 0 chooses a free one
     #[arg(long, default_value_t = 4000, value_name = "PORT")]
     port: u16,
-    /// The address to listen on: this machine alone, or 0.0.0.0 for all that can reach it
+    /// The address to listen on: this machine only, or 0.0.0.0 for any that can reach it
     #[arg(long, default_value = "127.0.0.1", value_name = "HOST")]
     host: String,
     /// Open the site in a browser
     #[arg(long)]
     open: bool,
-    /// Look at all files this often instead of being told by the system: for network shares
+    /// Poll all files at this interval instead of watching them: for network shares
     #[arg(long, value_name = "MS", value_parser = clap::value_parser!(u64).range(20..=60_000))]
     poll: Option<u64>,
-    /// Make places of problems links: vscode, vscodium, cursor, zed, idea, sublime, textmate, or
-    /// an address with {file}, {line} and {column}
+    /// Link problems to an editor: vscode, vscodium, cursor, zed, idea, sublime, textmate, or a URL
+    /// with {file}, {line} and {column}
     #[arg(long, value_name = "EDITOR")]
     editor: Option<Editor>,
-    /// Where the site will stand, as for `build`: the preview serves it at the same path
+    /// The address of the site, as for `build`: the preview serves it at the same path
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
-    /// Say nothing in the terminal but the address, and what keeps the preview from working
+    /// Print only the address, and what prevents the preview from working
     #[arg(long, short)]
     quiet: bool,
 }

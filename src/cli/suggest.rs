@@ -16,13 +16,13 @@ use rayon::prelude::*;
 use serde::Serialize;
 use std::path::Path;
 
-/// How suggestions are told.
+/// The format of the suggestions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub(super) enum Format {
-    /// For reading: what is not declared yet and is likely
+    /// For people: what is likely and not declared yet
     #[default]
     Human,
-    /// For other programs: the closest ones of every competency, declared or not
+    /// For other programs: the nearest ones of every competency, declared or not
     Json,
 }
 

@@ -317,11 +317,11 @@ mod tests {
         );
         let long = format!(
             "{} en vue de la {}",
-            "mots ".repeat(34).trim(),
+            "mots ".repeat(22).trim(),
             "x".repeat(40)
         );
-        assert_eq!(excerpt(&long), format!("{}…", "mots ".repeat(34).trim()));
-        assert_eq!(excerpt(&"é".repeat(200)).chars().count(), 181);
+        assert_eq!(excerpt(&long), format!("{}…", "mots ".repeat(22).trim()));
+        assert_eq!(excerpt(&"é".repeat(200)).chars().count(), 121);
     }
 
     #[test]

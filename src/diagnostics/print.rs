@@ -12,7 +12,7 @@ pub enum Format {
     /// The source line with the problem underlined, and advice.
     #[default]
     Human,
-    /// One line each: `file:line:column: severity[code]: message`.
+    /// One line per message: `file:line:column: severity[code]: message`.
     Short,
     /// One JSON object per line.
     Json,

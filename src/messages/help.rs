@@ -108,15 +108,15 @@ const HELP: &[(&str, &str)] = &[
     ("`en`", "l'anglais"),
     ("`fr`", "le français"),
     (
-        "Make a new site with a small certification that shows the format",
+        "Create a site with a small certification that shows the format",
         "Créer un site, avec une petite certification qui montre le format",
     ),
     (
-        "Where to make it; an empty or new folder",
+        "The folder to create it in: new or empty",
         "Où le créer : un dossier vide ou nouveau",
     ),
     (
-        "Without the example: a title, a publisher and a home page to fill in",
+        "Leave out the example: only a title, a publisher and a home page to fill in",
         "Sans l'exemple : un titre, un éditeur et une page d'accueil à remplir",
     ),
     (
@@ -124,7 +124,7 @@ const HELP: &[(&str, &str)] = &[
         "Ajouter une certification, ou une offre de formation, à un site",
     ),
     (
-        "The name of its folder or file and the part of its address, such as mecanicien-cycles",
+        "The name of its folder or file, which is part of its address, such as mecanicien-cycles",
         "Le nom de son dossier ou fichier, qui entre dans son adresse, par exemple mecanicien-cycles",
     ),
     (
@@ -132,28 +132,28 @@ const HELP: &[(&str, &str)] = &[
         "Ajouter une offre de formation : content/offers/NOM.toml",
     ),
     (
-        "Make drafts of certifications from files of others, such as the national register",
+        "Draft certifications from other files, such as the national register",
         "Faire des brouillons de certifications à partir d'autres fichiers, comme le répertoire national",
     ),
     (
-        "A package of CASE (1EdTech), version 1.0 or 1.1, in JSON",
+        "A CASE package (1EdTech), version 1.0 or 1.1, in JSON",
         "Un paquet CASE (1EdTech), version 1.0 ou 1.1, en JSON",
     ),
     ("The package", "Le paquet"),
     (
-        "The REAC of a titre professionnel, in PDF",
+        "The REAC of a titre professionnel, as PDF",
         "Le REAC d'un titre professionnel, en PDF",
     ),
     (
-        "The document, as the ministry of labour publishes it",
+        "The document, as published by the ministry of labour",
         "Le document, tel que le ministère du travail le publie",
     ),
     (
-        "Fiches of the national register (RNCP and RS), from its export in XML",
+        "Fiches of the national register (RNCP and RS), from its XML export",
         "Des fiches du répertoire national (RNCP et RS), depuis son export en XML",
     ),
     (
-        "The export in XML, as data.gouv.fr has it (\"Répertoire national des certifications professionnelles et répertoire spécifique\")",
+        "The XML export, as published on data.gouv.fr (\"Répertoire national des certifications professionnelles et répertoire spécifique\")",
         "L'export en XML, tel qu'il est sur data.gouv.fr (« Répertoire national des certifications professionnelles et répertoire spécifique »)",
     ),
     (
@@ -161,13 +161,13 @@ const HELP: &[(&str, &str)] = &[
         "Les numéros des fiches, par exemple RNCP38676 ou RS6604",
     ),
     ("All fiches of the file", "Toutes les fiches du fichier"),
-    ("The fiches that are in force", "Les fiches actives"),
+    ("Only fiches that are active", "Les fiches actives"),
     (
         "Tables of a spreadsheet, a text document or a page: XLSX, XLS, ODS, CSV, TSV, DOCX, ODT, HTML",
         "Les tableaux d'un classeur, d'un document ou d'une page : XLSX, XLS, ODS, CSV, TSV, DOCX, ODT, HTML",
     ),
     (
-        "The text of a referential, as tools that read PDF give it",
+        "The text of a referential, as extracted from a PDF",
         "Le texte d'un référentiel, tel que les outils qui lisent le PDF le donnent",
     ),
     ("The file", "Le fichier"),
@@ -180,75 +180,75 @@ const HELP: &[(&str, &str)] = &[
         "L'intitulé de la certification",
     ),
     (
-        "The name of the folder of the certification [default: made from its title]",
+        "The folder name of the certification [default: derived from its title]",
         "Le nom du dossier de la certification [par défaut : tiré de son intitulé]",
     ),
-    ("Ask nothing", "Ne rien demander"),
+    ("Do not ask anything", "Ne rien demander"),
     (
-        "Report what would be written, and write nothing",
+        "Report what would be written, without writing it",
         "Dire ce qui serait écrit, et ne rien écrire",
     ),
     (
-        "Replace the units and the identity of a certification that is there",
+        "Replace the units and the identity of an existing certification",
         "Remplacer les unités et l'identité d'une certification présente",
     ),
     (
-        "Look for mistakes in the content and the pages, and write nothing",
+        "Check the content and the pages, without writing anything",
         "Chercher les erreurs du contenu et des pages, sans rien écrire",
     ),
     (
-        "Print as CSV the pages that an audit of conformity with the RGAA has to look at",
+        "Print, as CSV, the pages to examine in an RGAA conformity audit",
         "Donner en CSV les pages qu'un audit de conformité au RGAA doit examiner",
     ),
-    ("How problems are told", "La forme des messages"),
+    ("The format of the messages", "La forme des messages"),
     (
-        "The line with the place marked, and what to do",
+        "The source line with the problem underlined, and advice",
         "La ligne avec l'endroit marqué, et que faire",
     ),
     (
-        "One line each: `file:line:column: severity[code]: message`",
+        "One line per message: `file:line:column: severity[code]: message`",
         "Une ligne par message : `fichier:ligne:colonne: gravité[code]: message`",
     ),
-    ("One JSON object a line", "Un objet JSON par ligne"),
+    ("One JSON object per line", "Un objet JSON par ligne"),
     (
-        "What counts as an error beside errors",
+        "What else counts as an error",
         "Ce qui compte comme une erreur, en plus des erreurs : « warnings », les avertissements",
     ),
     (
-        "Take a site without any certification and any page for what is meant",
+        "Accept a site without any certification or page",
         "Accepter un site sans aucune certification ni page",
     ),
     ("Build the site", "Construire le site"),
     (
-        "Where to write it [default: public, in the folder of the site]",
+        "The output folder [default: public, in the folder of the site]",
         "Où l'écrire [par défaut : public, dans le dossier du site]",
     ),
     (
-        "Where the site will stand, such as https://example.org/path/; \"\" makes a site that works from any folder and from disk",
+        "The address of the site, such as https://example.org/path/; \"\" builds a site that works from any folder and from disk",
         "L'adresse du site, par exemple https://example.org/chemin/ ; \"\" fait un site qui marche dans n'importe quel dossier et depuis le disque",
     ),
     (
-        "Publish even when more than half of the pages of the last build are gone",
+        "Publish even if more than half of the pages of the last build are gone",
         "Publier même si plus de la moitié des pages de la construction précédente ont disparu",
     ),
     (
-        "Write a list of the files that this build added (A), changed (M) and removed (D); \"-\" prints it",
+        "Write a list of the files that this build added (A), modified (M) and deleted (D); \"-\" prints it",
         "Écrire la liste des fichiers que cette construction a ajoutés (A), modifiés (M) et supprimés (D) ; « - » l'affiche",
     ),
     (
-        "Tell how long each stage took, and how much memory and writing the build needed",
+        "Report how long each stage took, the peak memory, and how much was written",
         "Dire combien de temps chaque étape a pris, et ce que la construction a demandé de mémoire et d'écritures",
     ),
     (
-        "Show the site in a browser, and each change at once",
+        "Serve the site, and reload it in the browser on each change",
         "Montrer le site dans un navigateur, et chaque modification aussitôt",
     ),
     (
-        "The port to listen on; 0 takes one that is free",
+        "The port to listen on; 0 chooses a free one",
         "Le port à écouter ; 0 en prend un qui est libre",
     ),
     (
-        "The address to listen on: this machine alone, or 0.0.0.0 for all that can reach it",
+        "The address to listen on: this machine only, or 0.0.0.0 for any that can reach it",
         "L'adresse à écouter : cette machine seule, ou 0.0.0.0 pour toutes celles qui peuvent l'atteindre",
     ),
     (
@@ -256,19 +256,19 @@ const HELP: &[(&str, &str)] = &[
         "Ouvrir le site dans un navigateur",
     ),
     (
-        "Look at all files this often instead of being told by the system: for network shares",
+        "Poll all files at this interval instead of watching them: for network shares",
         "Regarder tous les fichiers aussi souvent, en millisecondes, au lieu d'être prévenu par le système : pour les partages réseau",
     ),
     (
-        "Make places of problems links: vscode, vscodium, cursor, zed, idea, sublime, textmate, or an address with {file}, {line} and {column}",
+        "Link problems to an editor: vscode, vscodium, cursor, zed, idea, sublime, textmate, or a URL with {file}, {line} and {column}",
         "Faire des endroits signalés des liens : vscode, vscodium, cursor, zed, idea, sublime, textmate, ou une adresse avec {file}, {line} et {column}",
     ),
     (
-        "Where the site will stand, as for `build`: the preview serves it at the same path",
+        "The address of the site, as for `build`: the preview serves it at the same path",
         "L'adresse du site, comme pour `build` : l'aperçu le sert au même chemin",
     ),
     (
-        "Say nothing in the terminal but the address, and what keeps the preview from working",
+        "Print only the address, and what prevents the preview from working",
         "Ne dire dans le terminal que l'adresse, et ce qui empêche l'aperçu de marcher",
     ),
     (
@@ -283,13 +283,17 @@ const HELP: &[(&str, &str)] = &[
         "Only competencies with this code or id, and their parts",
         "Seulement les compétences qui ont ce code ou cet identifiant, et leurs parties",
     ),
-    ("How suggestions are told", "La forme des propositions"),
     (
-        "For reading: what is not declared yet and is likely",
+        "Synonyms for `content/synonyms.toml` instead: terms of the glossary that no document has, with words of their definitions",
+        "Proposer plutôt des synonymes pour `content/synonyms.toml` : les termes du glossaire qu'aucun document n'emploie, avec des mots de leurs définitions",
+    ),
+    ("The format of the suggestions", "La forme des propositions"),
+    (
+        "For people: what is likely and not declared yet",
         "À lire : ce qui est probable et n'est pas encore déclaré",
     ),
     (
-        "For other programs: the closest ones of every competency, declared or not",
+        "For other programs: the nearest ones of every competency, declared or not",
         "Pour d'autres programmes : les plus proches de chaque compétence, déclarées ou non",
     ),
     (
@@ -305,7 +309,7 @@ const HELP: &[(&str, &str)] = &[
         "Écrire les schémas JSON des fichiers de contenu, pour les éditeurs de texte",
     ),
     (
-        "Where to write them; without it, one schema is printed (see --file)",
+        "The folder to write them to; otherwise, one is printed (see --file)",
         "Où les écrire ; sinon, un seul est affiché (voir --file)",
     ),
     (
@@ -313,7 +317,7 @@ const HELP: &[(&str, &str)] = &[
         "Lequel afficher : site, domains (domaines), glossary (glossaire), synonyms (synonymes), accessibility (accessibilité), certification, unit (unité), offer (offre) ou page",
     ),
     (
-        "Print the completions of a shell",
+        "Print shell completions",
         "Afficher de quoi compléter les commandes dans un shell",
     ),
     ("The shell", "Le shell"),

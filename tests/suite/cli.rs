@@ -139,7 +139,7 @@ fn messages_are_in_the_language_asked_for_or_that_of_the_site_or_of_the_system()
             "fr_FR.UTF-8",
             "--root en désigne un ailleurs\n",
         ),
-        (&nowhere, None, "", "", "--root names one elsewhere\n"),
+        (&nowhere, None, "", "", "--root selects one elsewhere\n"),
     ];
     for (folder, lang, variable, system, end) in rows {
         let mut check = command(&["check"], folder.path());

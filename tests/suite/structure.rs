@@ -263,7 +263,7 @@ fn the_page_of_the_examination_has_each_assessment_with_what_it_judges() {
         ],
     );
     // Its heading; its grid has the same name.
-    let second = page.find("EP2 Entretien # Lien").unwrap();
+    let second = page.find("EP2 Entretien #").unwrap();
     let (first, second) = page.split_at(second);
     has(
         first,

@@ -20,7 +20,7 @@ use write::{CERTIFICATIONS, Files, IMPORTED, REPORT, Site};
 /// What is imported.
 #[derive(Debug, clap::Subcommand)]
 pub(super) enum Import {
-    /// A package of CASE (1EdTech), version 1.0 or 1.1, in JSON
+    /// A CASE package (1EdTech), version 1.0 or 1.1, in JSON
     Case {
         /// The package
         #[arg(value_name = "FILE.json")]
@@ -28,15 +28,15 @@ pub(super) enum Import {
         #[command(flatten)]
         how: How,
     },
-    /// The REAC of a titre professionnel, in PDF
+    /// The REAC of a titre professionnel, as PDF
     Reac {
-        /// The document, as the ministry of labour publishes it
+        /// The document, as published by the ministry of labour
         #[arg(value_name = "FILE.pdf")]
         file: PathBuf,
         #[command(flatten)]
         how: How,
     },
-    /// Fiches of the national register (RNCP and RS), from its export in XML
+    /// Fiches of the national register (RNCP and RS), from its XML export
     Rncp {
         #[command(flatten)]
         which: rncp::Which,
@@ -50,7 +50,7 @@ pub(super) enum Import {
         #[command(flatten)]
         how: How,
     },
-    /// The text of a referential, as tools that read PDF give it
+    /// The text of a referential, as extracted from a PDF
     Text {
         #[command(flatten)]
         what: table::What,
@@ -62,16 +62,16 @@ pub(super) enum Import {
 /// How a draft gets into the site.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub(super) struct How {
-    /// The name of the folder of the certification [default: made from its title]
+    /// The folder name of the certification [default: derived from its title]
     #[arg(long, value_name = "SLUG")]
     into: Option<String>,
-    /// Ask nothing
+    /// Do not ask anything
     #[arg(long)]
     yes: bool,
-    /// Report what would be written, and write nothing
+    /// Report what would be written, without writing it
     #[arg(long)]
     dry_run: bool,
-    /// Replace the units and the identity of a certification that is there
+    /// Replace the units and the identity of an existing certification
     #[arg(long)]
     force: bool,
 }

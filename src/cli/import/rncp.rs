@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 /// Which fiches of which export.
 #[derive(Clone, Debug, clap::Args)]
 pub(in crate::cli) struct Which {
-    /// The export in XML, as data.gouv.fr has it ("Répertoire national des certifications
+    /// The XML export, as published on data.gouv.fr ("Répertoire national des certifications
     /// professionnelles et répertoire spécifique")
     #[arg(value_name = "FILE.xml")]
     file: PathBuf,
@@ -21,7 +21,7 @@ pub(in crate::cli) struct Which {
     /// All fiches of the file
     #[arg(long, conflicts_with_all = ["numbers", "active"])]
     all: bool,
-    /// The fiches that are in force
+    /// Only fiches that are active
     #[arg(long, conflicts_with = "numbers")]
     active: bool,
 }

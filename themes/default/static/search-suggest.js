@@ -60,8 +60,9 @@ input.addEventListener("keydown", async (event) => {
   }
 });
 input.addEventListener("input", suggest);
-input.addEventListener("blur", close);
-list.addEventListener("pointerdown", (event) => event.preventDefault());
+// Whatever takes the focus or a click elsewhere closes the list; a press on the list does neither.
+addEventListener("focusin", ({ target }) => target !== input && close());
+addEventListener("click", ({ target }) => target === input || list.contains(target) || close());
 list.addEventListener("click", ({ target }) => target.closest("li") && choose(target.closest("li")));
 for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": false })) input.setAttribute(name, value);
 suggest();
