@@ -42,6 +42,11 @@ impl Html {
     pub fn new(fragment: &str) -> Self {
         Self(Value::safe_string(fragment))
     }
+
+    /// The markup.
+    pub fn as_str(&self) -> &str {
+        self.0.as_str().unwrap_or_default()
+    }
 }
 
 /// A part of several pages, built once and shared.

@@ -56,7 +56,7 @@ function audit({ styled }) {
   for (const one of all("svg, canvas, object, embed, video, audio")) {
     // An image of one piece, or a group of links: those of an image are not reached.
     const role = one.querySelector("a") ? "group" : "img";
-    const named = one.matches(`[role=${role}]:is([aria-label], [aria-labelledby])`);
+    const named = one.matches(`[role=${role}]:is([aria-label], [aria-labelledby])`) || (role === "img" && one.matches("[role=img]:has(> title:first-child)"));
     if (one.localName !== "svg") found("4.1 medium-not-foreseen", one);
     else if (!named && one.getAttribute("aria-hidden") !== "true") found("1.2 svg-not-hidden", one);
   }
@@ -71,7 +71,7 @@ function audit({ styled }) {
 
   // 3 Colours, 10.6: links are told by more than their colour.
   for (const link of all("main a[href], footer a[href], .breadcrumb a[href]")) {
-    if (shown(link) && clean(link.textContent) && !link.matches(".permalink") && !getComputedStyle(link).textDecorationLine.includes("underline")) found("10.6 link-not-underlined", link);
+    if (shown(link) && clean(link.textContent) && !link.matches(".permalink, .matrix a") && !getComputedStyle(link).textDecorationLine.includes("underline")) found("10.6 link-not-underlined", link);
   }
 
   // 5 Tables.
@@ -142,6 +142,8 @@ function audit({ styled }) {
     const role = one.getAttribute("role");
     // A drawing of links has no element of its own: it is a group with a name.
     if (role === "group" && one.matches("svg:is([aria-label], [aria-labelledby])")) continue;
+    // Nor has a list of suggestions that follows what is typed.
+    if (one.closest("#search-suggestions") || role === "combobox") continue;
     if (!["region", "search", "status", "figure", "img", "alert"].includes(role)) found("7.1 role", one, `role=${role}; native elements are enough`);
   }
   for (const one of all("[aria-labelledby], [aria-describedby], [aria-controls], [aria-owns]")) {

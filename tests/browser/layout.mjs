@@ -100,9 +100,9 @@ function covered(texts) {
     return at;
   };
   // Heads that stay in view lie over rows that have gone by, the buttons of a form over those
-  // to come, choices in a sheet over results, and what is scrolled away lies nowhere.
+  // to come, choices in a sheet over results, suggestions over what comes below, and what is scrolled away lies nowhere.
   const stays = (bar) => bar !== null && ["sticky", "fixed"].includes(getComputedStyle(bar).position);
-  const scrolled = (element) => element.closest(".tall, .local") || stays(element.closest(".keeping, #search-narrow"));
+  const scrolled = (element) => element.closest(".tall, .local") || stays(element.closest(".keeping, #search-narrow")) || element.closest("#search-suggestions");
   const inSight = (element, { left, right, top, bottom }) => {
     const box = element.closest(".table")?.getBoundingClientRect() ?? { left, right };
     return { left: Math.max(left, box.left), right: Math.min(right, box.right), top, bottom };
@@ -222,7 +222,7 @@ export function measureFit() {
  * What serves a screen only: controls, links to other pages in lines of their own, and the line
  * that unfolds in words what a drawing on the same sheet says.
  */
-const SCREEN_ONLY = "nav, form, button, .chooser > :not(#chosen), .permalink, .up, .download, .status, .alone, .others, .only-on-screen, #search-chips, #search-more, p.in-words, .in-words:not([open]), #search-narrow";
+const SCREEN_ONLY = "nav, form, button, .chooser > :not(#chosen), .permalink, .up, .download, .status, .alone, .others, .only-on-screen, #search-chips, #search-more, p.in-words, .in-words:not([open]), .assessment summary, .brief > :nth-last-child(-n + 2), #search-narrow";
 
 /** Runs in the page. */
 function measureAll({ measure, colours, targetsToo, print, screenOnly }) {

@@ -34,7 +34,7 @@ function measure(least) {
     const style = getComputedStyle(link);
     if (document.activeElement !== link) findings.push(found("map-link-out-of-reach", link.getAttribute("href")));
     else if (style.outlineStyle === "none" || Number.parseFloat(style.outlineWidth) < 2) findings.push(found("map-focus-unseen", style.outline, link.getAttribute("href")));
-    const name = link.getAttribute("aria-label") ?? link.querySelector("title")?.textContent;
+    const name = link.querySelector("title, .vh")?.textContent;
     if (!name?.trim()) findings.push(found("map-link-unnamed", link.getAttribute("href")));
   }
   return findings;

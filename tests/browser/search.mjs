@@ -310,8 +310,8 @@ async function without({ site, browser, report }) {
   await inTabs(browser, ["home"], { javaScriptEnabled: false }, async (_, tab) => {
     await report.attempt("search", "without JavaScript", "", async () => {
       await tab.goto(site.at("").url);
-      await tab.fill("form.search [type=search]", "vente");
-      await tab.press("form.search [type=search]", "Enter");
+      await tab.fill("form.search [name=q]", "vente");
+      await tab.press("form.search [name=q]", "Enter");
       await tab.waitForURL(/[?]q=vente/);
       const said = await tab.locator("#search-without").isVisible();
       const ways = await tab.locator("#search-without a").count();

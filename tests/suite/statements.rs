@@ -481,7 +481,7 @@ fn squares_of_a_unit_have_the_numbers_that_its_certification_gives_them() {
         let (_, map) = page.split_once("<figcaption").unwrap();
         let (map, _) = map.split_once("</figure>").unwrap();
         for number in [1, 2] {
-            let drawn = [format!(">{number}</text>"), format!(">{number}</a>")];
+            let drawn = [format!(">{number}</text>"), format!(">{number}</span></a>")];
             assert!(drawn.iter().any(|it| map.contains(it)), "{path}: {map}");
         }
     }

@@ -74,16 +74,20 @@ fn html(matrix: &Matrix) -> String {
         for square in &row.squares {
             draw_square(square, &mut html);
         }
-        html.push_str("</span><span>");
-        for criterion in &row.criteria {
-            draw_criterion(criterion, &mut html);
+        html.push_str("</span>");
+        if !row.criteria.is_empty() {
+            html.push_str("<span>");
+            for criterion in &row.criteria {
+                draw_criterion(criterion, &mut html);
+            }
+            html.push_str("</span>");
         }
-        html.push_str("</span> <span class=\"q\">");
+        html.push_str(" <span class=\"total\">");
         escape_into(&row.total, &mut html);
         html.push_str("</span></li>");
     }
     if let Some(more) = &matrix.more_rows {
-        html.push_str("<li class=\"q\">");
+        html.push_str("<li class=\"total\">");
         escape_into(more, &mut html);
         html.push_str("</li>");
     }
@@ -92,54 +96,49 @@ fn html(matrix: &Matrix) -> String {
 }
 
 fn draw_square(square: &Square, html: &mut String) {
-    html.push_str("<a class=\"c");
+    let mut class = String::from("c");
     if square.is_optional {
-        html.push_str(" o");
+        class.push_str(" o");
     }
     // Writing to a text cannot fail.
     let _ = match square.level.min(MOST_TICKS) {
         0 => Ok(()),
-        level => write!(html, " l{level}"),
+        level => write!(class, " l{level}"),
     };
-    // The name of a link contains what is seen of it.
-    match square.name.contains(&square.label) {
-        true => link(&square.url, &square.name, html),
-        false => link(
-            &square.url,
-            &format!("{} {}", square.label, square.name),
-            html,
-        ),
-    }
-    escape_into(&square.label, html);
-    html.push_str("</a>");
+    draw_box(&class, &square.url, &square.name, &square.label, html);
 }
 
 fn draw_criterion(criterion: &Looked, html: &mut String) {
-    html.push_str("<a class=\"k");
-    if criterion.points > MOST_POINTS {
-        link(&criterion.url, &criterion.name, html);
-        let _ = write!(html, "{}</a>", criterion.points);
+    let points = criterion.points;
+    if points > MOST_POINTS {
+        draw_box(
+            "k",
+            &criterion.url,
+            &criterion.name,
+            &points.to_string(),
+            html,
+        );
         return;
     }
-    html.push_str("\" href=\"");
+    html.push_str("<a class=\"k\" href=\"");
     escape_into(&criterion.url, html);
     // A pointer shows the title, too.
-    let _ = write!(
-        html,
-        "\"><svg class=\"p{}\" role=\"img\"><title>",
-        criterion.points
-    );
+    let _ = write!(html, "\"><svg class=\"p{points}\" role=\"img\"><title>");
     escape_into(&criterion.name, html);
     html.push_str("</title><use href=\"#_dots\"/></svg></a>");
 }
 
-/// The end of an opening tag: where the link leads, and what it is called in full.
-fn link(url: &str, name: &str, html: &mut String) {
+/// A box with a label, whose link has a full name.
+fn draw_box(class: &str, url: &str, name: &str, label: &str, html: &mut String) {
+    html.push_str("<a class=\"");
+    html.push_str(class);
     html.push_str("\" href=\"");
     escape_into(url, html);
-    html.push_str("\" aria-label=\"");
+    html.push_str("\"><span class=\"vh\">");
     escape_into(name, html);
-    html.push_str("\">");
+    html.push_str("</span><span aria-hidden=\"true\">");
+    escape_into(label, html);
+    html.push_str("</span></a>");
 }
 
 #[cfg(test)]
@@ -175,10 +174,10 @@ mod tests {
         };
         let html = html(&matrix);
         for part in [
-            "<a class=\"c o l5\" href=\"/c/\" aria-label=\"C1.1 &lt;b&gt;\">1.1</a>",
+            "<a class=\"c o l5\" href=\"/c/\"><span class=\"vh\">C1.1 &lt;b&gt;</span><span aria-hidden=\"true\">1.1</span></a>",
             "<a class=\"k\" href=\"/u/#k\"><svg class=\"p3\" role=\"img\"><title>« &quot;A&quot; &amp; B », 3<",
-            "aria-label=\"« &quot;A&quot; &amp; B », 11\">11</a>",
-            "<li class=\"q\">et 4 compétences</li>",
+            "&amp; B », 11</span><span aria-hidden=\"true\">11</span></a>",
+            "<li class=\"total\">et 4 compétences</li>",
         ] {
             assert!(html.contains(part), "{part} in {html}");
         }

@@ -51,6 +51,8 @@ pub struct GridGroup {
     pub names: String,
     /// Its weight, points and options, in words.
     pub facts: Vec<String>,
+    /// The assessment, if another one on the page has a table with the same caption, or `none`.
+    pub part: Option<String>,
     /// The levels of the scale on which it is marked, lowest first: the columns.
     pub levels: Vec<GridLevel>,
     /// The cells of each row, with boxes for pens; the script puts its fields into them.

@@ -10,7 +10,7 @@ use crate::render::view::{
     GridGroup, GridLevel, GridPart, GridView, Html, PositioningCompetency, PositioningUnit,
     PositioningView, Ref,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A box to be ticked with a pen.
 const BOX: &str = "<td>☐</td>";
@@ -91,6 +91,7 @@ impl Builder<'_> {
         for (number, group) in (1..).zip(groups) {
             group.number = number;
         }
+        name_repeated_captions(&mut parts);
         let FormFiles {
             style_url,
             script_url,
@@ -334,6 +335,29 @@ impl Builder<'_> {
 }
 
 /// Points to check that say nothing but themselves.
+/// Names the assessment in captions that are equal to another one: the criteria of two assessments
+/// are in the grid of each.
+fn name_repeated_captions(parts: &mut [GridPart]) {
+    let caption = |group: &GridGroup| {
+        let title = group.title.as_ref().map(|title| title.as_str().to_owned());
+        let is_numbered = title.is_none() && group.names.is_empty();
+        (!is_numbered).then(|| (title, group.names.clone(), group.facts.clone()))
+    };
+    let mut counts: BTreeMap<_, usize> = BTreeMap::new();
+    let all = parts.iter().flat_map(|part| &part.groups);
+    for caption in all.filter_map(caption) {
+        *counts.entry(caption).or_default() += 1;
+    }
+    for part in parts {
+        for group in &mut part.groups {
+            let count = caption(group).and_then(|caption| counts.get(&caption).copied());
+            if count > Some(1) {
+                group.part.clone_from(&part.title);
+            }
+        }
+    }
+}
+
 fn group(levels: Vec<GridLevel>, points: Vec<Html>) -> GridGroup {
     let boxes = BOX.repeat(levels.len());
     GridGroup {
@@ -341,6 +365,7 @@ fn group(levels: Vec<GridLevel>, points: Vec<Html>) -> GridGroup {
         title: None,
         names: String::new(),
         facts: Vec::new(),
+        part: None,
         cells: Html::new(&format!("{boxes}{LINE}")),
         levels,
         points,

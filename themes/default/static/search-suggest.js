@@ -39,6 +39,7 @@ async function suggest() {
 function choose(option) {
   input.value = option.textContent;
   close();
+  input.focus();
   input.form.requestSubmit();
 }
 
@@ -54,16 +55,18 @@ input.addEventListener("keydown", async (event) => {
     event.preventDefault();
     choose(list.children[active]);
   } else if (event.key === "Enter" || event.key === "Escape") {
-    // The first Escape closes the list, the second one empties the field.
+    // Escape closes the list first.
     if (event.key === "Escape" && !list.hidden) event.preventDefault();
     close();
   }
 });
 input.addEventListener("input", suggest);
-// Whatever takes the focus or a click elsewhere closes the list; a press on the list does neither.
-addEventListener("focusin", ({ target }) => target !== input && close());
+// A focus or a click elsewhere closes the list. A press on the list moves the focus to `main`.
+addEventListener("focusin", ({ target }) => target === input || target.contains(list) || close());
 addEventListener("click", ({ target }) => target === input || list.contains(target) || close());
 list.addEventListener("click", ({ target }) => target.closest("li") && choose(target.closest("li")));
-for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": false })) input.setAttribute(name, value);
+// HTML has no combobox that is a field for searches.
+input.type = "text";
+for (const [name, value] of Object.entries({ enterkeyhint: "search", role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": false })) input.setAttribute(name, value);
 suggest();
 })();
