@@ -107,6 +107,8 @@ async function alone(tab, page) {
   await tab.locator(".skip a").first().press("Enter");
   await expect("stays-alone", [ids[0]], "after the way to the contents");
   await tab.locator('nav a[href="#_grilles"]').click();
+  // The script shows them when the browser has reported the new address.
+  await tab.waitForFunction(() => [...document.querySelectorAll(".part")].every((part) => !part.hidden), undefined, { timeout: 2000 }).catch(() => {});
   const all = await shown();
   if (all.length < 2) findings.push(found("all", `all of them: ${all.join(", ")}`));
   if (await tab.locator(".point :checked").count()) findings.push(found("kept-apart", "what was chosen in one grid is chosen in all"));
