@@ -3,7 +3,7 @@
 // is filled in on paper, so that what is filled in on the screen is made here: it would be ten
 // times what the page says.
 "use strict";
-(() => {
+(async () => {
   const form = document.querySelector("form.kept");
   const keeping = form?.querySelector(".keeping");
   if (!form || !keeping) return;
@@ -26,11 +26,18 @@
     return earlier === 0 ? text : `${text} (${earlier + 1})`;
   }
 
+  // Hundreds of fields at once would keep the page from answering.
+  const AT_ONCE = 12;
+  let since = performance.now();
   for (const [t, table] of form.querySelectorAll("table.marks").entries()) {
     const [, ...heads] = table.querySelectorAll("thead th");
     for (const [at, head] of heads.entries()) head.id = `_${t}-${at}`;
     const levels = heads.slice(0, -1).map((head) => textOf(head.firstElementChild));
     for (const [r, row] of [...table.tBodies[0].rows].entries()) {
+      if (performance.now() - since > AT_ONCE) {
+        await new Promise((go) => setTimeout(go));
+        since = performance.now();
+      }
       row.className = "point";
       const [point, ...cells] = row.children;
       const name = nameOf(point);
