@@ -165,17 +165,23 @@ export async function checkKeyboard({ site, browser, report }) {
       async (view, tab) => {
         for (const [name, check] of view.state ? [["every stop", walk]] : [["skip link", skip], ["every stop", walk]]) {
           await report.attempt("keyboard", view.name, `${name}, ${options.viewport.width} ${options.colorScheme}`, async () => {
-            // The focus starts where a reader's does: before the page.
-            await tab.goto("about:blank");
-            await view.open(tab);
-            await describeElements(tab);
-            await tab.evaluate(`window.palette = (${palette})(); 0`);
-            await tab.evaluate(() => {
-              const start = document.body.insertBefore(document.createElement("button"), document.body.firstChild);
-              start.focus();
-              start.remove();
-            });
-            return check(tab);
+            const look = async () => {
+              // The focus starts where a reader's does: before the page.
+              await tab.goto("about:blank");
+              await view.open(tab);
+              await describeElements(tab);
+              await tab.evaluate(`window.palette = (${palette})(); 0`);
+              await tab.evaluate(() => {
+                const start = document.body.insertBefore(document.createElement("button"), document.body.firstChild);
+                start.focus();
+                start.remove();
+              });
+              return check(tab);
+            };
+            // On a busy machine the results of a search may come while Tab goes through the page:
+            // what is wrong with the page is wrong the next time, too.
+            const findings = await look();
+            return findings.length === 0 ? findings : look();
           });
         }
       },
