@@ -10,7 +10,6 @@ use super::print::string;
 use super::view::Link;
 use super::{Page, Renderer};
 use crate::link::catalog::UnitId;
-use crate::text::mark_of_bytes;
 
 /// The stylesheet of grids.
 const STYLE: &str = "/assets/grid.css";
@@ -61,11 +60,7 @@ impl Renderer {
         let made = self.form_files.get_or_init(|| FormFiles {
             style_url: self.versioned(STYLE),
             script_url: self.versioned(SCRIPT),
-            margins_url: format!(
-                "{}?v={}",
-                self.catalog.site.base.href(MARGINS),
-                mark_of_bytes(self.form_margins().as_bytes())
-            ),
+            margins_url: self.hashed(MARGINS, self.form_margins().as_bytes()),
         });
         made.clone()
     }

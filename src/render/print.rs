@@ -7,7 +7,6 @@
 use super::view::PrintView;
 use super::{Page, Renderer};
 use crate::link::catalog::OptionId;
-use crate::text::mark_of_bytes;
 /// The print stylesheet shared by all whole referentials.
 const STYLE: &str = "/assets/document.css";
 
@@ -25,11 +24,10 @@ impl Renderer {
             Page::CompleteOption(place, option) => (place, Some(option)),
             page => (page.certification().unwrap_or_default(), None),
         };
-        let mark = mark_of_bytes(self.running_titles(place, option).as_bytes());
-        let running = self.catalog.site.base.href(&beside(address));
+        let titles = self.running_titles(place, option);
         PrintView {
             style_url: self.versioned(STYLE),
-            running_url: format!("{running}?v={mark}"),
+            running_url: self.hashed(&beside(address), titles.as_bytes()),
         }
     }
 
