@@ -24,6 +24,7 @@ pub(crate) mod records;
 pub(crate) mod render;
 pub(crate) mod serve;
 mod spaces;
+mod twice;
 
 pub use locale::{Choice, Locale};
 pub(crate) use part::{List, Part};

@@ -2,6 +2,8 @@
 
 use super::{counted, messages};
 
+pub(crate) use super::twice::{the_first, the_second};
+
 messages! {
     not_html(why)
         en "a page generated from this cannot be parsed as HTML: {why}"
@@ -21,12 +23,6 @@ messages! {
     address_twice(address)
         en "two pages have the address {address}"
         fr "deux pages ont l'adresse {address}";
-    the_second()
-        en "the second one"
-        fr "la seconde";
-    the_first()
-        en "the first one"
-        fr "la première";
     rename_one()
         en "rename the file (or change the code) of one of the two; words such as evaluation and complet belong to generated pages"
         fr "renommez le fichier (ou changez le code) de l'une des deux ; des mots comme evaluation et complet appartiennent à des pages produites par Repère";

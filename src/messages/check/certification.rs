@@ -6,12 +6,6 @@ messages! {
     same_title(slug, other, words)
         en "the certifications `{slug}` and `{other}` are both called `{words}`"
         fr "les certifications `{slug}` et `{other}` s'appellent toutes deux `{words}`";
-    the_second()
-        en "the second one"
-        fr "la seconde";
-    the_first()
-        en "the first one"
-        fr "la première";
     delete_copy_or_short_title()
         en "if one folder is a copy, delete it; if both are meant, distinguish them: short_title = \"… (2024)\""
         fr "si l'un des dossiers est une copie, supprimez-le ; si les deux sont voulus, distinguez-les : short_title = \"… (2024)\"";

@@ -26,6 +26,7 @@ pub(crate) use self::shared::*;
 pub(crate) use self::structure::*;
 pub(crate) use self::ties::*;
 pub(crate) use self::unit::*;
+pub(crate) use super::twice::{the_first, the_second};
 
 use super::messages;
 

@@ -24,6 +24,7 @@ pub(crate) use self::structure::*;
 pub(crate) use self::tell::*;
 pub(crate) use self::unresolved::*;
 pub(crate) use self::vocabulary::*;
+pub(crate) use super::twice::{the_first, the_second};
 
 use super::messages;
 
@@ -97,12 +98,6 @@ messages! {
     notice_twice(id)
         en "two notices have the id `{id}`"
         fr "deux mentions ont l'identifiant `{id}`";
-    the_second()
-        en "the second one"
-        fr "la seconde";
-    the_first()
-        en "the first one"
-        fr "la première";
     other_id_or_delete()
         en "give one of them another id, or delete it"
         fr "donnez un autre identifiant à l'une d'elles, ou supprimez-la";

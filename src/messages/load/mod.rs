@@ -14,6 +14,7 @@ pub(crate) use self::loader::*;
 pub(crate) use self::mistake::*;
 pub(crate) use self::prose::*;
 pub(crate) use self::syntax::*;
+pub(crate) use super::twice::{the_first, the_second};
 
 use super::messages;
 

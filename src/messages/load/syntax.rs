@@ -195,12 +195,6 @@ messages! {
     keep_one_line()
         en "keep one of the two lines"
         fr "gardez une des deux lignes";
-    the_second()
-        en "the second one"
-        fr "la seconde";
-    the_first()
-        en "the first one"
-        fr "la première";
     not_a_key(written, why)
         en "`{written}` cannot be a key: {why}"
         fr "`{written}` ne peut pas être une clé : {why}";
