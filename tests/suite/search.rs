@@ -63,6 +63,13 @@ fn node(script: &str, index: &Path, arguments: &[&str]) -> (serde_json::Value, S
     (serde_json::from_slice(&output.stdout).unwrap(), said)
 }
 
+/// Asks an index queries, each with the address that is to come first.
+fn ask(index: &Path, queries: &str) -> (serde_json::Value, String) {
+    let file = index.join("queries");
+    fs::write(&file, queries).unwrap();
+    node("check.mjs", index, &["first", file.to_str().unwrap()])
+}
+
 fn five() -> Tree {
     let folder = the_five();
     Tree::read(folder.path()).unwrap()
@@ -159,19 +166,12 @@ fn pages_of_the_site_are_found_by_their_names() {
     let folder = tempfile::tempdir().unwrap();
     copy_site(folder.path(), |_: &mut [PathBuf]| {});
     let index = written(&index_of(&Tree::read(folder.path()).unwrap()));
-    let file = index.path().join("queries");
-    fs::write(
-        &file,
+    let (rate, said) = ask(
+        index.path(),
         "option informatique et réseaux\t/complet/a/\nrèglement d'examen\t/examen/\n\
          savoirs associés\t/savoirs/\ngrille d'évaluation négocier\t/c2/grille/\n\
          positionnement\t/positionnement/\nchangements\tchangements/\n\
          référentiel complet\t/complet/\nglossaire\tglossaire/\n",
-    )
-    .unwrap();
-    let (rate, said) = node(
-        "check.mjs",
-        index.path(),
-        &["first", file.to_str().unwrap()],
     );
     assert_eq!(rate["right"], rate["of"], "{said}");
 }
@@ -199,13 +199,7 @@ fn what_people_say_leads_to_what_documents_write() {
     ];
     let asked = |files: &[(&str, &str)], queries: &str| {
         let index = written(&index_of(&Tree::from_texts(files.to_vec())));
-        let file = index.path().join("queries");
-        fs::write(&file, queries).unwrap();
-        node(
-            "check.mjs",
-            index.path(),
-            &["first", file.to_str().unwrap()],
-        )
+        ask(index.path(), queries)
     };
     let queries = "client mécontent\t/c2/\nC++\t/c3/\n230V\t/c3/\n1500 €\t/c4/\n\
                    combien de temps dure l'oral ?\t#epreuve\népreuve pratique\t#chantier\n\
@@ -264,13 +258,7 @@ fn verbs_find_their_nouns() {
             format!("{verb}\t/c{}/\n", place + 1)
         })
         .collect();
-    let file = index.path().join("queries");
-    fs::write(&file, queries).unwrap();
-    let (rate, said) = node(
-        "check.mjs",
-        index.path(),
-        &["first", file.to_str().unwrap()],
-    );
+    let (rate, said) = ask(index.path(), &queries);
     println!("{rate}\n{said}");
     assert!(
         rate["right"].as_u64().unwrap() * 100 >= rate["of"].as_u64().unwrap() * 95,
@@ -288,14 +276,8 @@ fn codes_reach_down_at_their_borders_only() {
         ("C.1.2", "coller"),
     ];
     let index = written(&index_of(&site(&codes)));
-    let file = index.path().join("queries");
     let first = "c1.2a\t/c-1-2a/\nC-1-2a\t/c-1-2a/\nC 1.2a\t/c-1-2a/\nc12a\t/c-1-2a/\nC.7.12b\t/c-7-12b/\nC.71.2b\t/c-71-2b/\nC.1.2\t/c-1-2/\nC.1.21\t/c-1-21/\nC7\t/c-7-12b/\n";
-    fs::write(&file, first).unwrap();
-    let (rate, said) = node(
-        "check.mjs",
-        index.path(),
-        &["first", file.to_str().unwrap()],
-    );
+    let (rate, said) = ask(index.path(), first);
     assert_eq!(rate["right"], rate["of"], "{said}");
     let (all, said) = node("all.mjs", index.path(), &["C.1.2"]);
     let all = all.as_array().unwrap();
@@ -408,12 +390,9 @@ fn an_english_site_is_stemmed_in_english() {
         .filter_map(|(path, bytes)| Some((path.strip_prefix("search/index/")?.to_owned(), bytes)))
         .collect();
     let index = written(&index);
-    let file = index.path().join("queries");
-    fs::write(&file, "sell\t/c1/\nnegotiation\t/c1/\nprepared\t/c1/\n").unwrap();
-    let (rate, said) = node(
-        "check.mjs",
+    let (rate, said) = ask(
         index.path(),
-        &["first", file.to_str().unwrap()],
+        "sell\t/c1/\nnegotiation\t/c1/\nprepared\t/c1/\n",
     );
     assert_eq!(rate["right"], rate["of"], "{said}");
 }
@@ -429,16 +408,9 @@ fn hostile_content_is_indexed_as_text() {
         ("C2", "Peindre \u{2028}\u{2029} \\\" ' ${1} `<!-- --> ]]>`"),
     ];
     let index = written(&index_of(&site(&hostile)));
-    let file = index.path().join("queries");
-    fs::write(
-        &file,
-        "souder\t/c1/\nconstructor\t/c1/\ntoString\t/c1/\npeindre\t/c2/\n",
-    )
-    .unwrap();
-    let (rate, said) = node(
-        "check.mjs",
+    let (rate, said) = ask(
         index.path(),
-        &["first", file.to_str().unwrap()],
+        "souder\t/c1/\nconstructor\t/c1/\ntoString\t/c1/\npeindre\t/c2/\n",
     );
     assert_eq!(rate["right"], rate["of"], "{said}");
 }

@@ -1,0 +1,232 @@
+//! What is in the output and is not ours: it is kept, or in the way and refused.
+
+use super::{Place, WAYS, expected, first, site, untouched};
+use crate::support::{Content, Item, content, make_old, times};
+use repere::messages::Locale;
+use repere::publish::{Manifest, Refused};
+use std::fs;
+use std::path::Path;
+
+/// Foreign files in the output stay unchanged, with their dates.
+#[test]
+fn what_is_not_ours_is_kept() {
+    let theirs = [
+        ("CNAME", "example.org"),
+        (".git/HEAD", "ref"),
+        (".git/objects/ab/cd", "blob"),
+        ("a/notes.txt", "beside a page that goes"),
+        ("a/b/deep/er/x", "below a page that goes"),
+        ("uploads/report.pdf", "pdf"),
+    ];
+    for publish in WAYS {
+        let place = Place::new();
+        publish(&first(), &place.path()).unwrap();
+        for (path, text) in theirs {
+            place.write(path, text);
+        }
+        fs::create_dir_all(place.path().join("empty/inner")).unwrap();
+        make_old(&place.path());
+        let before = times(&place.path());
+
+        publish(&site(&[("index.html", "new")]), &place.path()).unwrap();
+
+        let mut files = theirs.to_vec();
+        files.push(("index.html", "new"));
+        assert_eq!(place.shown(), expected(&files, &["empty/inner"]));
+        let now = times(&place.path());
+        let folders = [".git", ".git/objects/ab", "uploads", "empty", "empty/inner"];
+        for path in theirs.iter().map(|(path, _)| *path).chain(folders) {
+            assert_eq!(now[path], before[path], "{path}");
+        }
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn links_and_permissions_that_are_not_ours_are_kept() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    for publish in WAYS {
+        let place = Place::new();
+        publish(&first(), &place.path()).unwrap();
+        place.write(".git/HEAD", "ref");
+        let git = place.path().join(".git");
+        fs::set_permissions(&git, PermissionsExt::from_mode(0o700)).unwrap();
+        symlink("a/index.html", place.path().join("link")).unwrap();
+        symlink("nowhere", place.path().join("dangling")).unwrap();
+        symlink(place.around.path(), place.path().join("a/outside")).unwrap();
+
+        publish(&site(&[("index.html", "new")]), &place.path()).unwrap();
+
+        let now = place.shown();
+        assert_eq!(now["link"], Item::Link("a/index.html".into()));
+        assert_eq!(now["dangling"], Item::Link("nowhere".into()));
+        assert_eq!(now["a/outside"], Item::Link(place.around.path().into()));
+        let mode = fs::metadata(git).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o700);
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn the_output_keeps_its_permissions() {
+    use std::os::unix::fs::PermissionsExt;
+    for publish in WAYS {
+        let place = Place::new();
+        fs::create_dir(place.path()).unwrap();
+        fs::set_permissions(place.path(), PermissionsExt::from_mode(0o750)).unwrap();
+        publish(&first(), &place.path()).unwrap();
+        let mode = fs::metadata(place.path()).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o750);
+    }
+}
+
+/// A foreign file (or, ending with a slash, folder) in the way of the new site: the message names
+/// it, and nothing changes.
+#[test]
+fn what_is_in_the_way_is_refused() {
+    let cases = [
+        // The foreign path, a path of the new site, and the path in the message.
+        ("new.html", "new.html", "new.html"),
+        ("new.html/", "new.html", "new.html"),
+        ("new.html/inside", "new.html", "new.html"),
+        ("n", "n/index.html", "n"),
+        ("n/m", "n/m/o/index.html", "n/m"),
+        // Foreign files below a folder of ours that becomes a file.
+        ("a/notes.txt", "a", "a/notes.txt"),
+        ("a/empty/", "a", "a/empty"),
+    ];
+    for publish in WAYS {
+        for (theirs, ours, named) in cases {
+            let place = Place::new();
+            publish(&first(), &place.path()).unwrap();
+            match theirs.strip_suffix('/') {
+                Some(folder) => fs::create_dir_all(place.path().join(folder)).unwrap(),
+                None => place.write(theirs, "theirs"),
+            }
+            make_old(place.around.path());
+            let before = (place.content(), untouched(&place));
+            let next = site(&[("index.html", "new"), (ours, "new")]);
+
+            let refused = publish(&next, &place.path()).unwrap_err();
+
+            let Refused::InTheWay(path) = &refused else {
+                panic!("{theirs}: {refused:?}")
+            };
+            let expected = fs::canonicalize(place.path()).unwrap().join(named);
+            assert_eq!(*path, expected);
+            assert!(
+                refused
+                    .message()
+                    .get(Locale::English)
+                    .contains("is in the way"),
+                "{refused:?}"
+            );
+            assert_eq!((place.content(), untouched(&place)), before);
+        }
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn a_link_in_the_way_is_refused_and_not_followed() {
+    for publish in WAYS {
+        let place = Place::new();
+        publish(&first(), &place.path()).unwrap();
+        let outside = place.around.path().join("outside");
+        fs::create_dir(&outside).unwrap();
+        std::os::unix::fs::symlink(&outside, place.path().join("n")).unwrap();
+        let refused = publish(&site(&[("n/index.html", "new")]), &place.path()).unwrap_err();
+        assert!(matches!(refused, Refused::InTheWay(_)), "{refused:?}");
+        assert_eq!(content(&outside), Content::new());
+    }
+}
+
+#[test]
+fn a_folder_with_other_things_is_refused() {
+    let cases = [
+        ("notes.txt", "n"),
+        ("src/main.rs", "m"),
+        ("empty/.keep", ""),
+    ];
+    for publish in WAYS {
+        for (path, text) in cases {
+            let place = Place::new();
+            place.write(path, text);
+            make_old(place.around.path());
+            let before = (place.content(), times(place.around.path()));
+            let refused = publish(&first(), &place.path()).unwrap_err();
+            assert!(matches!(refused, Refused::NotOurs(_)), "{refused:?}");
+            assert_eq!((place.content(), times(place.around.path())), before);
+            assert_eq!(place.beside(), [""; 0]);
+        }
+    }
+}
+
+#[test]
+fn hidden_files_alone_do_not_refuse() {
+    for publish in WAYS {
+        let place = Place::new();
+        place.write(".gitignore", "*");
+        place.write(".git/HEAD", "ref");
+        publish(&site(&[("index.html", "home")]), &place.path()).unwrap();
+        let files = [
+            (".gitignore", "*"),
+            (".git/HEAD", "ref"),
+            ("index.html", "home"),
+        ];
+        assert_eq!(place.shown(), expected(&files, &[]));
+    }
+}
+
+#[test]
+fn an_output_that_is_a_file_is_refused() {
+    for publish in WAYS {
+        let place = Place::new();
+        fs::write(place.path(), "text").unwrap();
+        let refused = publish(&first(), &place.path()).unwrap_err();
+        assert!(matches!(refused, Refused::NotAFolder(_)), "{refused:?}");
+        assert_eq!(fs::read_to_string(place.path()).unwrap(), "text");
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn an_output_that_is_a_link_stays_one() {
+    for publish in WAYS {
+        let place = Place::new();
+        let real = place.around.path().join("real");
+        fs::create_dir(&real).unwrap();
+        std::os::unix::fs::symlink("real", place.path()).unwrap();
+        for text in ["one", "two"] {
+            publish(&site(&[("index.html", text)]), &place.path()).unwrap();
+            assert_eq!(fs::read_link(place.path()).unwrap(), Path::new("real"));
+            let page = fs::read_to_string(real.join("index.html")).unwrap();
+            assert_eq!(page, text);
+        }
+    }
+}
+
+/// A manipulated manifest names files outside, by path and by link.
+#[test]
+#[cfg(unix)]
+fn nothing_outside_is_ever_removed() {
+    for publish in WAYS {
+        let place = Place::new();
+        publish(&first(), &place.path()).unwrap();
+        let outside = place.around.path().join("outside");
+        fs::create_dir(&outside).unwrap();
+        fs::write(outside.join("x"), "theirs").unwrap();
+        std::os::unix::fs::symlink(&outside, place.path().join("link")).unwrap();
+        let list = place.path().join(Manifest::NAME);
+        let absolute = outside.join("x");
+        let text = fs::read_to_string(&list).unwrap()
+            + "../outside/x\na/../../outside/x\nlink/x\n"
+            + &format!("{}\n", absolute.display());
+        fs::write(&list, text).unwrap();
+
+        publish(&site(&[("index.html", "new")]), &place.path()).unwrap();
+
+        assert_eq!(fs::read_to_string(outside.join("x")).unwrap(), "theirs");
+        assert_eq!(place.shown()["link"], Item::Link(outside));
+    }
+}
