@@ -10,6 +10,7 @@ mod listing;
 mod moodle;
 pub mod referential;
 mod workbook;
+mod xlsx;
 
 use crate::link::Words;
 use crate::link::catalog::{Catalog, Exports};

@@ -1,14 +1,8 @@
-//! The layout of a sheet: headers, widths, and cells with text or numbers.
+//! Sheets with a record in each row: headers, widths, and cells with text or numbers.
 
 use super::Writer;
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
+use crate::export::xlsx::{Row, Sheet, Style};
 use std::borrow::Cow;
-
-/// The paper A4, by its number in the format.
-const A4: u8 = 9;
-
-/// The longest text that a cell can contain, in UTF-16 units.
-const LONGEST: usize = 32_767;
 
 /// The content of a cell.
 #[derive(Clone)]
@@ -60,134 +54,68 @@ impl<'t> From<&[&'t str]> for Cell<'t> {
     }
 }
 
-/// The formats of cells.
-pub(super) struct Styles {
-    pub(super) head: Format,
-    pub(super) body: Format,
-    pub(super) tie: Format,
-}
-
-impl Styles {
-    pub(super) fn new() -> Self {
-        let body = Format::new().set_text_wrap().set_align(FormatAlign::Top);
-        Self {
-            head: body
-                .clone()
-                .set_bold()
-                .set_background_color(Color::RGB(0x00E6_EEEE))
-                .set_border_bottom(FormatBorder::Thin),
-            tie: Format::new().set_align(FormatAlign::Center),
-            body,
-        }
-    }
-}
-
 /// A column: the key of its header, its width in characters, and the cell of a record.
-pub(super) type Column<'c, R> = (&'static str, f64, &'c dyn Fn(&R) -> Cell<'c>);
+pub(super) type Column<'c, R> = (&'static str, u16, &'c dyn Fn(&R) -> Cell<'c>);
 
 impl Writer<'_, '_> {
-    /// Adds a sheet, A4 landscape.
-    pub(super) fn add_sheet(&mut self, name: &str) -> Result<&mut Worksheet, XlsxError> {
-        let name = sheet_name(name, &self.names);
-        self.names.push(name.clone());
-        let sheet = self.book.add_worksheet();
-        sheet.set_name(&name)?;
-        sheet
-            .set_paper_size(A4)
-            .set_landscape()
-            .set_print_fit_to_pages(1, 0);
-        Ok(sheet)
+    /// An empty sheet with a name of its own.
+    pub(super) fn sheet(&self, name: &str) -> Sheet {
+        Sheet::new(sheet_name(name, &self.book.sheets))
     }
 
     /// Adds a sheet with a header and a row for each record. Without records, no sheet is added.
-    pub(super) fn table<R>(
-        &mut self,
-        name: &str,
-        records: &[R],
-        columns: &[Column<'_, R>],
-    ) -> Result<(), XlsxError> {
+    pub(super) fn table<R>(&mut self, name: &str, records: &[R], columns: &[Column<'_, R>]) {
         if records.is_empty() {
-            return Ok(());
+            return;
         }
-        let (head, body) = (self.styles.head.clone(), self.styles.body.clone());
-        let exporter = self.exporter;
-        let sheet = self.add_sheet(name)?;
-        let last = u16::try_from(columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
-        for (column, (key, width, _)) in (0..).zip(columns) {
-            sheet.set_column_width(column, *width)?;
-            sheet.set_column_format(column, &body)?;
-            sheet.write_string_with_format(0, column, exporter.text(key), &head)?;
+        let mut sheet = self.sheet(name);
+        sheet.is_table = true;
+        let mut head = sheet.row(&mut self.book.strings, None);
+        for (column, (key, ..)) in (0..).zip(columns) {
+            head.text(column, Style::Head, self.exporter.text(key));
         }
-        for (row, record) in (1..).zip(records) {
-            for (column, (.., says)) in (0..).zip(columns) {
-                put(sheet, row, column, &says(record))?;
+        drop(head);
+        for record in records {
+            let mut row = sheet.row(&mut self.book.strings, None);
+            for (column, (.., cell)) in (0..).zip(columns) {
+                put(&mut row, column, &cell(record));
             }
         }
-        let end = u32::try_from(records.len()).unwrap_or(u32::MAX);
-        sheet.autofilter(0, 0, end, last)?;
-        sheet.set_freeze_panes(1, 0)?;
-        sheet.set_repeat_rows(0, 0)?;
-        Ok(())
-    }
-
-    /// The sheet that was added last.
-    pub(super) fn last_sheet(&mut self) -> Result<&mut Worksheet, XlsxError> {
-        let name = self.names.last().cloned().unwrap_or_default();
-        self.book.worksheet_from_name(&name)
+        let layout = columns.iter().map(|(_, width, _)| (*width, Style::Body));
+        sheet.columns = layout.collect();
+        self.book.sheets.push(sheet);
     }
 }
 
-/// Writes a cell in the format of its column. A text remains a text, whatever it begins with.
-fn put(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell<'_>) -> Result<(), XlsxError> {
+/// Writes a cell in the style of its column.
+pub(super) fn put(row: &mut Row<'_>, column: u16, cell: &Cell<'_>) {
     match cell {
-        Cell::Text(text) => {
-            sheet.write_string(row, column, bounded(text))?;
-        }
-        Cell::Number(number) => {
-            sheet.write_number(row, column, *number)?;
-        }
-        Cell::Nothing => {}
+        Cell::Text(text) if !text.is_empty() => row.text(column, Style::Body, text),
+        Cell::Number(number) => row.number(column, Style::Body, *number),
+        Cell::Text(_) | Cell::Nothing => {}
     }
-    Ok(())
-}
-
-/// A text that fits into a cell.
-pub(super) fn bounded(text: &str) -> Cow<'_, str> {
-    if text.len() <= LONGEST || text.encode_utf16().count() <= LONGEST {
-        return text.into();
-    }
-    let mut left = LONGEST - 1;
-    let kept = text.chars().take_while(|sign| {
-        let takes = sign.len_utf16();
-        let fits = takes <= left;
-        left = left.saturating_sub(takes);
-        fits
-    });
-    let mut kept: String = kept.collect();
-    kept.push('…');
-    kept.into()
 }
 
 /// A valid sheet name: at most 31 characters, without syntax characters, and unique.
-fn sheet_name(wanted: &str, taken: &[String]) -> String {
+fn sheet_name(wanted: &str, taken: &[Sheet]) -> String {
     const LONGEST: usize = 31;
     let clean: String = wanted
         .chars()
-        .map(|sign| match sign {
+        .map(|c| match c {
             '[' | ']' | ':' | '*' | '?' | '/' | '\\' => ' ',
-            sign => sign,
+            c => c,
         })
         .collect();
-    let clean = clean.trim_matches(|sign: char| sign == '\'' || sign.is_whitespace());
+    let clean = clean.trim_matches(|c: char| c == '\'' || c.is_whitespace());
     let clean = if clean.is_empty() { "_" } else { clean };
     let is_taken = |name: &str| {
         let name = name.to_lowercase();
-        taken.iter().any(|known| known.to_lowercase() == name)
+        taken.iter().any(|known| known.name.to_lowercase() == name)
     };
     let cut = |most: usize| {
         let mut left = most;
-        let fits = clean.chars().take_while(|sign| {
-            let takes = sign.len_utf16();
+        let fits = clean.chars().take_while(|c| {
+            let takes = c.len_utf16();
             let fits = takes <= left;
             left = left.saturating_sub(takes);
             fits
@@ -205,26 +133,17 @@ fn sheet_name(wanted: &str, taken: &[String]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{bounded, sheet_name};
+    use super::sheet_name;
+    use crate::export::xlsx::Sheet;
 
-    /// A workbook with a duplicate or too long sheet name could not be written.
+    /// A workbook with a duplicate or too long sheet name could not be opened.
     #[test]
     fn names_of_sheets() {
+        let taken = [Sheet::new("Critères".to_owned())];
         assert_eq!(sheet_name("Critères", &[]), "Critères");
-        assert_eq!(
-            sheet_name("critères", &["Critères".to_owned()]),
-            "critères 2"
-        );
+        assert_eq!(sheet_name("critères", &taken), "critères 2");
         assert_eq!(sheet_name("'On [exige]: a/b'", &[]), "On  exige   a b");
         assert_eq!(sheet_name("*", &[]), "_");
         assert_eq!(sheet_name(&"é".repeat(40), &[]).chars().count(), 31);
-    }
-
-    #[test]
-    fn texts_fit_into_cells() {
-        assert_eq!(bounded("=1+1"), "=1+1");
-        let long = "𝒜".repeat(20_000);
-        assert!(bounded(&long).encode_utf16().count() <= 32_767);
-        assert!(bounded(&long).ends_with('…'));
     }
 }

@@ -1,21 +1,21 @@
 //! The sheets with one kind of record each: a table of columns, each with the cell of a record.
 
 use super::Writer;
-use super::sheet::{Cell, Column};
+use super::sheet::{Cell, Column, put};
 use crate::export::referential::{Assessment, Criterion};
+use crate::export::xlsx::{COLUMNS, Style};
 use crate::load::records::{FormRecord, SettingRecord};
-use rust_xlsxwriter::XlsxError;
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 /// Widths of columns, in characters.
-const NARROW: f64 = 12.0;
-const MEDIUM: f64 = 28.0;
-const WIDE: f64 = 60.0;
+const NARROW: u16 = 12;
+const MEDIUM: u16 = 28;
+const WIDE: u16 = 60;
 /// The width of the column of a competency among ties.
-const TIE: f64 = 10.0;
+const TIE: u16 = 10;
 
 impl<'a> Writer<'a, '_> {
-    pub(super) fn identity(&mut self) -> Result<(), XlsxError> {
+    pub(super) fn identity(&mut self) {
         let data = self.data;
         let register = data.register.as_ref();
         let certifiers: Vec<&str> = data.certifiers.iter().map(|who| who.name).collect();
@@ -45,12 +45,12 @@ impl<'a> Writer<'a, '_> {
         let texts = self.exporter;
         let columns: &[Column<'_, (&str, Cell<'_>)>] = &[
             ("export_what", MEDIUM, &|(key, _)| texts.text(key).into()),
-            ("export_said", 2.0 * WIDE, &|(_, cell)| cell.clone()),
+            ("export_said", 2 * WIDE, &|(_, cell)| cell.clone()),
         ];
-        self.table(self.text("export_identity"), &facts, columns)
+        self.table(self.text("export_identity"), &facts, columns);
     }
 
-    pub(super) fn units(&mut self) -> Result<(), XlsxError> {
+    pub(super) fn units(&mut self) {
         let rows: Vec<_> = self.data.units.iter().collect();
         self.table(
             self.label(|labels| labels.unit, "unit"),
@@ -66,10 +66,10 @@ impl<'a> Writer<'a, '_> {
                 ("export_coefficient", NARROW, &|it| it.coefficient.into()),
                 ("export_address", MEDIUM, &|it| it.url.as_str().into()),
             ],
-        )
+        );
     }
 
-    pub(super) fn activities(&mut self) -> Result<(), XlsxError> {
+    pub(super) fn activities(&mut self) {
         let rows: Vec<_> = self.data.activities().collect();
         self.table(
             self.label(|labels| labels.activity, "activity"),
@@ -86,10 +86,10 @@ impl<'a> Writer<'a, '_> {
                     it.results.as_slice().into()
                 }),
             ],
-        )
+        );
     }
 
-    pub(super) fn competencies(&mut self) -> Result<(), XlsxError> {
+    pub(super) fn competencies(&mut self) {
         let rows: Vec<_> = self.data.competencies().collect();
         self.table(
             self.label(|labels| labels.competency, "competency"),
@@ -123,10 +123,10 @@ impl<'a> Writer<'a, '_> {
                 }),
                 ("export_address", MEDIUM, &|(_, it)| it.url.as_str().into()),
             ],
-        )
+        );
     }
 
-    pub(super) fn conditions(&mut self) -> Result<(), XlsxError> {
+    pub(super) fn conditions(&mut self) {
         let units = self.data.units.iter();
         let rows: Vec<_> = units
             .flat_map(|unit| unit.conditions.iter().map(move |it| (unit, it)))
@@ -143,11 +143,11 @@ impl<'a> Writer<'a, '_> {
                     it.competencies.as_slice().into()
                 }),
             ],
-        )
+        );
     }
 
     /// A row for each indicator.
-    pub(super) fn criteria(&mut self) -> Result<(), XlsxError> {
+    pub(super) fn criteria(&mut self) {
         let rows: Vec<_> = (self.data.all_criteria())
             .flat_map(|(unit, it)| it.indicators.iter().map(move |text| (unit, it, *text)))
             .collect();
@@ -172,10 +172,10 @@ impl<'a> Writer<'a, '_> {
                 ("export_weight", NARROW, &|(_, it, _)| it.weight.into()),
                 ("export_points", NARROW, &|(_, it, _)| it.points.into()),
             ],
-        )
+        );
     }
 
-    pub(super) fn assessments(&mut self) -> Result<(), XlsxError> {
+    pub(super) fn assessments(&mut self) {
         let rows: Vec<_> = self.data.all_assessments().collect();
         let texts = self.exporter;
         self.table(
@@ -205,10 +205,10 @@ impl<'a> Writer<'a, '_> {
                     it.competencies.as_slice().into()
                 }),
             ],
-        )
+        );
     }
 
-    pub(super) fn knowledge(&mut self) -> Result<(), XlsxError> {
+    pub(super) fn knowledge(&mut self) {
         let rows: Vec<_> = self.data.all_knowledge().collect();
         self.table(
             self.label(|labels| labels.knowledge, "knowledge"),
@@ -226,13 +226,13 @@ impl<'a> Writer<'a, '_> {
                     it.competencies.as_slice().into()
                 }),
             ],
-        )
+        );
     }
 
-    pub(super) fn examination(&mut self) -> Result<(), XlsxError> {
+    pub(super) fn examination(&mut self) {
         let data = self.data;
         let Some(examination) = &data.examination else {
-            return Ok(());
+            return;
         };
         let levels = data.scales.iter().flat_map(|scale| &scale.levels);
         let rows: Vec<(Option<&str>, Option<&str>)> =
@@ -244,59 +244,55 @@ impl<'a> Writer<'a, '_> {
             &rows,
             &[
                 ("export_title", MEDIUM, &|(title, _)| (*title).into()),
-                ("export_text", 2.0 * WIDE, &|(_, text)| (*text).into()),
+                ("export_text", 2 * WIDE, &|(_, text)| (*text).into()),
             ],
-        )
+        );
     }
 
     /// A row for each criterion, a column for each competency, and a mark where the two are tied.
-    pub(super) fn ties(&mut self) -> Result<(), XlsxError> {
+    pub(super) fn ties(&mut self) {
         /// The columns before the competencies.
         const FIRST: u16 = 3;
-        /// The columns that a sheet can have for competencies.
-        const MOST: usize = 16_384 - FIRST as usize;
         let data = self.data;
         let criteria: Vec<&Criterion<'_>> = data.all_criteria().map(|(_, it)| it).collect();
         if criteria.is_empty() {
-            return Ok(());
+            return;
         }
-        self.table(
-            self.text("export_ties"),
-            &criteria,
-            &[
-                ("export_id", MEDIUM, &|it| it.id.into()),
-                ("export_title", MEDIUM, &|it| it.title.into()),
-                // What has a title is named by it: its indicators stand in a sheet of their own.
-                ("export_indicator", WIDE, &|it| match it.title {
-                    Some(_) => Cell::Nothing,
-                    None => it.indicators.as_slice().into(),
-                }),
-            ],
-        )?;
-        let competencies: Vec<_> = data.competencies().map(|(_, it)| it).take(MOST).collect();
-        let columns: BTreeMap<&str, u16> =
+        let most = COLUMNS - usize::from(FIRST);
+        let competencies: Vec<_> = data.competencies().map(|(_, it)| it).take(most).collect();
+        let columns: FxHashMap<&str, u16> =
             competencies.iter().map(|it| it.id).zip(FIRST..).collect();
-        let (head, tie) = (self.styles.head.clone(), self.styles.tie.clone());
-        let sheet = self.last_sheet()?;
-        for (column, it) in (FIRST..).zip(&competencies) {
-            sheet.set_column_width(column, TIE)?;
-            sheet.set_column_format(column, &tie)?;
-            sheet.write_string_with_format(0, column, it.code.unwrap_or(it.id), &head)?;
+
+        let mut sheet = self.sheet(self.text("export_ties"));
+        (sheet.is_table, sheet.frozen) = (true, FIRST);
+        sheet.columns = [MEDIUM, MEDIUM, WIDE].map(|it| (it, Style::Body)).to_vec();
+        let ties = competencies.iter().map(|_| (TIE, Style::Mark));
+        sheet.columns.extend(ties);
+        let heads = ["export_id", "export_title", "export_indicator"];
+        let codes = competencies.iter().map(|it| it.code.unwrap_or(it.id));
+        let heads = heads.map(|key| self.text(key)).into_iter().chain(codes);
+        let mut row = sheet.row(&mut self.book.strings, None);
+        for (column, text) in (0..).zip(heads) {
+            row.text(column, Style::Head, text);
         }
-        for (row, criterion) in (1..).zip(&criteria) {
-            for column in criterion
-                .competencies
-                .iter()
-                .filter_map(|id| columns.get(id))
-            {
-                sheet.write_string(row, *column, "×")?;
+        drop(row);
+        for criterion in criteria {
+            let mut row = sheet.row(&mut self.book.strings, None);
+            put(&mut row, 0, &criterion.id.into());
+            // What has a title is named by it: its indicators are in a sheet of their own.
+            match criterion.title {
+                Some(title) => put(&mut row, 1, &title.into()),
+                None => put(&mut row, 2, &criterion.indicators.as_slice().into()),
+            }
+            let judged = criterion.competencies.iter();
+            let mut marked: Vec<u16> = judged.filter_map(|id| columns.get(id).copied()).collect();
+            marked.sort_unstable();
+            marked.dedup();
+            for column in marked {
+                row.text(column, Style::Mark, "×");
             }
         }
-        let rows = u32::try_from(criteria.len()).unwrap_or(u32::MAX);
-        let last = columns.len().saturating_add(usize::from(FIRST - 1));
-        sheet.autofilter(0, 0, rows, u16::try_from(last).unwrap_or(u16::MAX))?;
-        sheet.set_freeze_panes(1, FIRST)?;
-        Ok(())
+        self.book.sheets.push(sheet);
     }
 }
 
