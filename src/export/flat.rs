@@ -39,7 +39,10 @@ const CRITERION_COLUMNS: [&str; 11] = [
 impl Exporter<'_> {
     /// A row for each competency of the site.
     pub(super) fn competencies(&self) -> Vec<u8> {
-        let mut table = Table::new(&COMPETENCY_COLUMNS);
+        let all = self.catalog.certifications.iter();
+        let texts = all.flat_map(|certification| &certification.competencies);
+        let texts = texts.map(|competency| competency.statement.plain.len());
+        let mut table = Table::new(&COMPETENCY_COLUMNS, texts);
         for certification in &self.catalog.certifications {
             for competency in &certification.competencies {
                 table.row(&self.competency_row(certification, competency));
@@ -83,7 +86,11 @@ impl Exporter<'_> {
 
     /// A row for each indicator of the site.
     pub(super) fn criteria(&self) -> Vec<u8> {
-        let mut table = Table::new(&CRITERION_COLUMNS);
+        let all = self.catalog.certifications.iter();
+        let texts = all.flat_map(|certification| &certification.criteria);
+        let texts = texts.flat_map(|criterion| &criterion.indicators);
+        let texts = texts.map(|(_, indicator)| indicator.plain.len());
+        let mut table = Table::new(&CRITERION_COLUMNS, texts);
         for certification in &self.catalog.certifications {
             for criterion in &certification.criteria {
                 let unit = criterion.unit.map_or("", |unit| &certification[unit].id);
@@ -133,17 +140,23 @@ fn ids<'i>(ids: impl Iterator<Item = &'i String>) -> Cow<'static, str> {
 struct Table(csv::Writer<Vec<u8>>);
 
 impl Table {
-    fn new(columns: &[&str]) -> Self {
-        let mut table = Self(csv::Writer::from_writer(Vec::new()));
+    /// A table with the longest text of each row of known length. A table that outgrew its
+    /// allocation would be in memory twice; what is allocated and never written costs nothing.
+    fn new(columns: &[&str], longest: impl Iterator<Item = usize>) -> Self {
+        /// More than the other cells of a row need.
+        const OTHERS: usize = 600;
+        let bytes = longest.map(|text| text + OTHERS).sum();
+        let mut table = Self(csv::Writer::from_writer(Vec::with_capacity(bytes)));
         table.row(columns);
         table
     }
 
     fn row(&mut self, cells: &[impl AsRef<str>]) {
         // Writing to memory cannot fail, and all rows of a table have the same length.
-        let _ = self
-            .0
-            .write_record(cells.iter().map(|cell| led_in(cell.as_ref()).into_owned()));
+        for cell in cells {
+            let _ = self.0.write_field(led_in(cell.as_ref()).as_bytes());
+        }
+        let _ = self.0.write_record(None::<&[u8]>);
     }
 
     fn finish(self) -> Vec<u8> {
