@@ -63,6 +63,9 @@ phrases! {
     UNIT_UNKNOWN:
         "le document ne nomme aucun bloc : tout est dans une seule unité",
         "the document names no block: all is in one unit";
+    UNIT_BY_CODES:
+        "le document ne nomme pas ses blocs : celui-ci vient du début des codes de ses compétences",
+        "the document does not name its units: this one comes from the beginning of the codes of its competencies";
     UNIT_GUESSED:
         "titre pris d'un intitulé ou d'une feuille : est-ce une unité ?",
         "title taken from a heading or sheet: is it a unit?";
