@@ -8,6 +8,7 @@
     reason = "tests may fail, and look at files of their own"
 )]
 
+mod blocks;
 mod case;
 mod damaged;
 #[cfg(feature = "pdf")]
