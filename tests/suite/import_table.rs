@@ -159,7 +159,7 @@ const SHEET: &[u8] = include_bytes!("import/small.xls");
 /// activity; a criterion that stands again beside other indicators was taken for the same one.
 #[test]
 fn documents_that_are_made_otherwise() {
-    let cases: [(&str, Vec<u8>, &str); 5] = [
+    let cases: [(&str, Vec<u8>, &str); 9] = [
         (
             "codes with two names",
             "Compétences;Critères d'évaluation\nBC01-C1 Accueillir;Il salue\nBC01-C2 Conclure;Il signe\n\
@@ -190,6 +190,38 @@ fn documents_that_are_made_otherwise() {
             ])
             .into_bytes(),
             " Compétences\n  C1: Vendre <>\n  C2: Compter <>\n  = Qualité[Il vend] -> C1\n  = Qualité[Il compte] -> C2\n",
+        ),
+        (
+            "ticks below ways of assessing, and codes that are numbers",
+            "N°;Compétences;Critères;Mise en situation;Entretien;Dossier\n1;Préparer;C'est prêt;X;;X\n\
+             2;Rendre compte;C'est clair;;X;X\n3;Ranger;C'est net;X;;\n"
+                .into(),
+            " Compétences\n  1: Préparer <>\n  2: Rendre compte <>\n  3: Ranger <>\n  ! Mise en situation -> 1 3\n\
+             \x20 ! Dossier -> 1 2\n  ! Entretien -> 2\n  = [C'est prêt] -> 1\n  = [C'est clair] -> 2\n  = [C'est net] -> 3\n",
+        ),
+        (
+            "a level is no criterion",
+            "Compétences;Savoirs;Niveau d'exigence\nC1 Vendre;Les prix;2\n".into(),
+            " Compétences\n  C1: Vendre <>\n",
+        ),
+        (
+            "what goes on behind a page break",
+            "<h1>Bloc 1 : Gérer</h1><table><tr><th>Activités<th>Compétences<th>Critères<tr><td>Stock<td>C1. Compter les\
+             <td>Il compte</table><p>Page 2</p><table><tr><th>Activités<th>Compétences<th>Critères\
+             <tr><td>Stock (suite)<td>produits<td>Il signe<tr><td><td>C2. Ranger<td>Il range</table>"
+                .into(),
+            "BC1 Gérer\n  C1: Compter les produits <stock>\n  C2: Ranger <stock>\n\
+             \x20 = [Il compte] -> C1\n  = [Il signe] -> C1\n  = [Il range] -> C2\n",
+        ),
+        (
+            "a fiche for each competency",
+            "<h1>Bloc 1 : Vendre</h1><h2>Compétence 1 : Accueillir</h2><table><tr><td>Critères d'évaluation\
+             <td><ul><li>Il salue<li>Il sourit</ul><tr><td>Modalités<td>Jeu de rôle</table>\
+             <h2>Compétence 2 : Conclure</h2><table><tr><td>Critères d'évaluation<td>Il signe\
+             <tr><td>Modalités<td>Entretien</table>"
+                .into(),
+            "BC1 Vendre\n  C1: Accueillir <>\n  C2: Conclure <>\n  ! Jeu de rôle -> C1\n  ! Entretien -> C2\n\
+             \x20 = [Il salue | Il sourit] -> C1\n  = [Il signe] -> C2\n",
         ),
         (
             "a sheet of the older format",

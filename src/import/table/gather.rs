@@ -10,9 +10,16 @@ use super::roles::{Corrections, Layout, Role, layout_at, rows};
 use crate::import::Report;
 use crate::messages::Message;
 use crate::text::fold;
+use lines::{is_footnote, is_page_number};
 use std::collections::BTreeMap;
+use ticks::{tick_columns, ticked};
 
 mod across_pages;
+mod fiche;
+mod lines;
+mod ticks;
+
+pub(super) use lines::unit_heading;
 
 /// Rows of the document, numbered across all tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +45,8 @@ pub(super) struct Placed {
     pub(super) column: usize,
     /// The cell from which it was split, if any.
     pub(super) origin: Option<usize>,
+    /// Whether it stands for a tick, so that only its row counts.
+    pub(super) is_tick: bool,
 }
 
 /// What the document prints as one unit; the first one may have no heading.
@@ -85,6 +94,8 @@ struct Gatherer<'a> {
     lower_case: Vec<Role>,
     /// A heading that waits for its title, or for its table.
     heading: Option<(Block, Place)>,
+    /// The columns of the table that hold ticks: each is a way of assessing.
+    ticks: Vec<usize>,
 }
 
 pub(super) fn gather(
@@ -112,6 +123,7 @@ pub(super) fn gather(
         repeated,
         lower_case: Vec::new(),
         heading: None,
+        ticks: Vec::new(),
     };
     for part in document.parts {
         match part {
@@ -123,28 +135,11 @@ pub(super) fn gather(
     gatherer.gathered
 }
 
-/// Whether a cell that stands alone at the beginning of a row is a note on the table: `(1) Au sens
-/// de …`, `* Sous réserve …`.
-fn is_footnote(cell: &Cell) -> bool {
-    let text = cell.text();
-    let numbered = || {
-        let rest = text.strip_prefix(['(', '['])?;
-        let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '*');
-        let after = rest.strip_prefix([')', ']'])?;
-        Some(rest.len() + 1 < text.len() && after.starts_with(char::is_whitespace))
-    };
-    let marked = text.starts_with(['*', '¹', '²', '³']) && !cell.blocks.iter().any(Block::is_item);
-    cell.column == 0 && (marked || numbered().unwrap_or(false))
-}
-
 impl Gatherer<'_> {
     fn text(&mut self, block: Block, place: Place) {
         // A line that is on every page belongs to the page.
-        if self
-            .repeated
-            .get(&fold(&block.text))
-            .is_some_and(|times| *times > 2)
-        {
+        let folded = fold(&block.text);
+        if self.repeated.get(&folded).is_some_and(|times| *times > 2) || is_page_number(&folded) {
             self.report
                 .left_out(names::PAGE_LINES, super::phrases::RUNNING_HEADER);
             return;
@@ -201,6 +196,12 @@ impl Gatherer<'_> {
             let layout = layout_at(table, &rows, at)?;
             layout.is_useful().then_some((at, layout))
         });
+        if found.is_none()
+            && let Some(turned) = self.fiche(table, &rows)
+        {
+            self.table(&turned);
+            return;
+        }
         let has_headers = found.is_some();
         let first = match found {
             Some((at, mut layout)) => {
@@ -248,6 +249,10 @@ impl Gatherer<'_> {
             self.open_section(code, title, true);
         }
         self.find_lower_case(table);
+        self.ticks = self
+            .layout
+            .as_ref()
+            .map_or_else(Vec::new, |layout| tick_columns(table, layout, first));
         let mut at = first;
         while at < rows.len() {
             let (row, cells) = &rows[at];
@@ -347,6 +352,7 @@ impl Gatherer<'_> {
             start: self.base + row,
             end: self.base + cell.end(),
         };
+        let ticks = &self.ticks.clone();
         let mut codes: BTreeMap<usize, String> = BTreeMap::new();
         let mut placed = Vec::new();
         for cell in &filled {
@@ -366,6 +372,19 @@ impl Gatherer<'_> {
                         codes.insert(target, text);
                     }
                 }
+                _ if ticks.contains(&cell.column) => {
+                    if let Some(way) = ticked(cell, &layout) {
+                        placed.push(Placed {
+                            role: Role::Assessment,
+                            span: span(cell),
+                            blocks: vec![way],
+                            place: table.place(cell.row, cell.column),
+                            column: cell.column,
+                            origin: None,
+                            is_tick: true,
+                        });
+                    }
+                }
                 Some(Role::Ignore) => self
                     .report
                     .left_out(names::COLUMNS, super::phrases::IGNORED),
@@ -379,6 +398,7 @@ impl Gatherer<'_> {
                     place: table.place(cell.row, cell.column),
                     column: cell.column,
                     origin: None,
+                    is_tick: false,
                 }),
             }
         }
@@ -390,7 +410,13 @@ impl Gatherer<'_> {
                     .first_mut()
                     .filter(|first| codes::leading(&first.text).is_none())
             {
-                first.text = format!("{code} {}", first.text);
+                // A number alone is a code only with a sign after it.
+                let sign = if code.bytes().all(|b| b.is_ascii_digit()) {
+                    "."
+                } else {
+                    ""
+                };
+                first.text = format!("{code}{sign} {}", first.text);
             }
             met = Some(met.unwrap_or(cell.span.end).min(cell.span.end));
             match cell.role {
@@ -465,31 +491,4 @@ impl Gatherer<'_> {
             }
         }
     }
-}
-
-/// The code and title of a unit, when a text is the heading of one.
-pub(super) fn unit_heading(text: &str, is_heading: bool) -> Option<(String, String)> {
-    let found = codes::leading(text)?;
-    let short = text.chars().count() < 300;
-    let in_capitals =
-        found.rest.chars().any(char::is_uppercase) && !found.rest.chars().any(char::is_lowercase);
-    let is_unit = match found.named {
-        Named::Unit => true,
-        Named::Competency | Named::Activity => in_capitals || is_heading,
-        Named::Nothing => {
-            let unit_code = ["BC", "CCP", "RNCP"]
-                .iter()
-                .any(|start| found.code.starts_with(start));
-            let letters = found.code.starts_with(char::is_alphabetic);
-            letters
-                && (unit_code
-                    || codes::number_of(&found.code).len() == 1 && (in_capitals || is_heading))
-        }
-    };
-    (short && is_unit).then(|| {
-        (
-            found.code,
-            found.rest.trim_end_matches([':', ' ']).to_owned(),
-        )
-    })
 }

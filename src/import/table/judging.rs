@@ -286,6 +286,7 @@ pub(super) fn assessments(section: &Section, knows_merged_cells: bool) -> Vec<He
         .iter()
         .any(|cell| cell.blocks.iter().any(|block| mark(&block.text).is_some()));
     let by_row = knows_merged_cells
+        || cells.iter().any(|cell| cell.is_tick)
         || !marked
             && cells.len() * 4 >= competencies * 3
             && cells.iter().all(|cell| texts_are_short(cell));

@@ -204,6 +204,13 @@ pub(super) fn role_of(header: &str) -> Option<Role> {
         return Some(Role::Code);
     }
     let words: Vec<String> = words(header).take(MOST_WORDS).collect();
+    // The level that is required is a number, not a criterion.
+    if words
+        .first()
+        .is_some_and(|first| first.starts_with("niveau"))
+    {
+        return None;
+    }
     // "d'activités": the article is not part of the word.
     let bare = |word: &String| match word.split_once('\'') {
         Some(("d" | "l", rest)) => rest.to_owned(),
@@ -418,6 +425,7 @@ mod tests {
             ("Code compétence", Some(Role::Code)),
             ("N°", Some(Role::Code)),
             ("Observations", None),
+            ("Niveau d'exigence", None),
         ] {
             assert_eq!(role_of(header), role, "{header}");
         }

@@ -26,6 +26,10 @@ impl Gatherer<'_> {
         let Some(section) = self.gathered.sections.last_mut() else {
             return;
         };
+        if cell.is_tick {
+            section.cells.push(cell);
+            return;
+        }
         let printed = cell.blocks.clone();
         if let Some((at, above_printed)) = self.last.get(&cell.column)
             && let Some(above) = section.cells.get_mut(*at)
@@ -35,7 +39,7 @@ impl Gatherer<'_> {
             let is_again = cell.role == Role::Criterion
                 && self.gathered.knows_merged_cells
                 && self.layout.as_ref().is_some_and(is_judged_by);
-            let same = *above_printed == cell.blocks && !is_again;
+            let same = *above_printed == without_continuation(&cell.blocks) && !is_again;
             if same && cell.span.start <= above.span.end + 1 {
                 above.span.end = cell.span.end;
                 if texts_length(&cell.blocks) > 200 {
@@ -100,6 +104,19 @@ fn above_last(section: &Section, at: usize) -> Option<String> {
         .blocks
         .last()
         .map(|block| block.text.clone())
+}
+
+/// A cell that goes on from the page before repeats its words: `Gestion du stock (suite)`.
+fn without_continuation(blocks: &[Block]) -> Vec<Block> {
+    let mut blocks = blocks.to_vec();
+    if let Some(last) = blocks.last_mut() {
+        for sign in ["(suite)", "(suite et fin)", "- suite", "– suite"] {
+            if let Some(words) = last.text.trim_end().strip_suffix(sign) {
+                last.text = words.trim_end().to_owned();
+            }
+        }
+    }
+    blocks
 }
 
 /// Whether texts of a role have codes: if so, a text without one is a continuation.
