@@ -12,6 +12,8 @@ mod blocks;
 mod case;
 mod damaged;
 #[cfg(feature = "pdf")]
+mod re;
+#[cfg(feature = "pdf")]
 mod reac;
 mod rncp;
 

@@ -8,7 +8,7 @@ use crate::import::{Doubt, Labels, Prose, Record, Value};
 use crate::text::slug;
 
 impl Maker {
-    fn fact(&mut self, label: &str, value: impl Into<Value>) {
+    pub(super) fn fact(&mut self, label: &str, value: impl Into<Value>) {
         self.facts.push(
             Record::repeated("fact")
                 .with("label", label)
@@ -161,7 +161,7 @@ impl Maker {
     }
 
     /// The line at the edge of each page: `CDA REAC TP-01281 04 24/05/2023 24/05/2023 1/50`.
-    fn running(&mut self, running: &[String]) {
+    pub(super) fn running(&mut self, running: &[String]) {
         let words: Vec<&str> = running
             .iter()
             .map(|line| line.split_whitespace().collect::<Vec<_>>())
