@@ -25,6 +25,7 @@ mod layout;
 mod pdf;
 mod phrases;
 mod rules;
+mod widths;
 
 pub use evaluation::Evaluation;
 pub use pdf::LARGEST;

@@ -5,6 +5,7 @@
 
 use super::layout::{Line, Word};
 use super::rules::{Rule, rules};
+use super::widths;
 use crate::import::Refused;
 use crate::import::guard::guarded;
 use crate::messages::{Part, import as say};
@@ -60,6 +61,7 @@ pub(super) fn pages(bytes: &[u8]) -> Result<Pages, Refused> {
         if document.is_encrypted() && document.decrypt("").is_err() {
             return Err(Refused::new(say::locked_pdf()));
         }
+        widths::write_out(&mut document);
         let mut page = Page::default();
         output_doc(&document, &mut page).map_err(|error| damaged(error.to_string()))?;
         let rules = rules(&document, &page.tops);

@@ -204,9 +204,8 @@ impl Gatherer<'_> {
         }
         let has_headers = found.is_some();
         let first = match found {
-            Some((at, mut layout)) => {
-                layout.correct(self.corrections);
-                self.set_layout(table, layout);
+            Some((at, layout)) => {
+                self.lay_out(table, layout, at);
                 at
             }
             // Without headers, the table continues the columns of the previous one, if it does not
@@ -249,29 +248,35 @@ impl Gatherer<'_> {
             self.open_section(code, title, true);
         }
         self.find_lower_case(table);
-        self.ticks = self
-            .layout
-            .as_ref()
-            .map_or_else(Vec::new, |layout| tick_columns(table, layout, first));
         let mut at = first;
         while at < rows.len() {
             let (row, cells) = &rows[at];
             let header = layout_at(table, &rows, at).filter(Layout::is_useful);
-            if let Some(mut layout) = header {
-                layout.correct(self.corrections);
+            if let Some(layout) = header {
+                let end = layout.end;
                 if at > first {
                     self.report.left_out(names::HEADERS, REPEATED_HEADER);
-                    self.set_layout(table, layout.clone());
+                    self.lay_out(table, layout, at);
                 }
-                at = rows
-                    .partition_point(|(row, _)| *row < layout.end)
-                    .max(at + 1);
+                at = rows.partition_point(|(row, _)| *row < end).max(at + 1);
                 continue;
             }
             self.row(table, *row, cells);
             at += 1;
         }
         self.base += table.height();
+    }
+
+    /// Takes the headers that begin in a row of a table.
+    fn lay_out(&mut self, table: &Table, mut layout: Layout, first: usize) {
+        self.ticks = tick_columns(table, &layout, first);
+        for column in &self.ticks {
+            if let Some(column) = layout.columns.get_mut(*column) {
+                column.role = Some(Role::Assessment);
+            }
+        }
+        layout.correct(self.corrections);
+        self.set_layout(table, layout);
     }
 
     fn set_layout(&mut self, table: &Table, layout: Layout) {
@@ -372,7 +377,7 @@ impl Gatherer<'_> {
                         codes.insert(target, text);
                     }
                 }
-                _ if ticks.contains(&cell.column) => {
+                Some(Role::Assessment) if ticks.contains(&cell.column) => {
                     if let Some(way) = ticked(cell, &layout) {
                         placed.push(Placed {
                             role: Role::Assessment,
