@@ -159,7 +159,7 @@ const SHEET: &[u8] = include_bytes!("import/small.xls");
 /// activity; a criterion that stands again beside other indicators was taken for the same one.
 #[test]
 fn documents_that_are_made_otherwise() {
-    let cases: [(&str, Vec<u8>, &str); 9] = [
+    let cases: [(&str, Vec<u8>, &str); 11] = [
         (
             "codes with two names",
             "Compétences;Critères d'évaluation\nBC01-C1 Accueillir;Il salue\nBC01-C2 Conclure;Il signe\n\
@@ -198,6 +198,22 @@ fn documents_that_are_made_otherwise() {
                 .into(),
             " Compétences\n  1: Préparer <>\n  2: Rendre compte <>\n  3: Ranger <>\n  ! Mise en situation -> 1 3\n\
              \x20 ! Dossier -> 1 2\n  ! Entretien -> 2\n  = [C'est prêt] -> 1\n  = [C'est clair] -> 2\n  = [C'est net] -> 3\n",
+        ),
+        (
+            "headers in two rows, with empty cells below those without parts",
+            "<table><tr><td>Référentiel d'activités<td>Référentiel de compétences<td colspan=2>Référentiel d'évaluation\
+             <tr><td><td><td>Modalités d'évaluation<td>Critères d'évaluation\
+             <tr><td colspan=4>Bloc 1. Vendre<tr><td>A1. Vente<td>C1. Vendre<td>Jeu de rôle<td>Il vend</table>"
+                .into(),
+            "BC1 Vendre\n  C1: Vendre <A1>\n  ! Jeu de rôle -> C1\n  = [Il vend] -> C1\n",
+        ),
+        (
+            "parts of competencies in a column of their own, and an assessment that is printed again",
+            "Compétences;Sous-compétences;Critères;Modalités\nC1 Cuisiner;C1.1 Éplucher;C'est net;Observation\n\
+             ;C1.2 Cuire;C'est cuit;Observation\n"
+                .into(),
+            " Compétences\n  C1: Cuisiner <>\n  C1.1: Éplucher <>\n  C1.2: Cuire <>\n  ! Observation -> *\n\
+             \x20 = [C'est net] -> C1.1\n  = [C'est cuit] -> C1.2\n",
         ),
         (
             "a level is no criterion",

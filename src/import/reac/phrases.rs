@@ -91,4 +91,6 @@ phrases! {
     VINTAGE: "Millésime", "Vintage";
     VALIDATED: "Date de validation du REAC", "Date of validation of the REAC";
     UPDATED: "Date de mise à jour du REAC", "Date of update of the REAC";
+    RE_VALIDATED: "Date de validation du RE", "Date of validation of the RE";
+    RE_UPDATED: "Date de mise à jour du RE", "Date of update of the RE";
 }

@@ -45,7 +45,8 @@ pub(super) fn alone(evaluation: &Evaluation) -> (Draft, Report) {
         &evaluation.form.specialty,
         &evaluation.file,
     );
-    identity.running(&evaluation.running);
+    let labels = [TITLE_CODE, VINTAGE, RE_VALIDATED, RE_UPDATED];
+    identity.running(&evaluation.running, labels);
     let Maker {
         mut draft,
         facts,

@@ -316,6 +316,15 @@ impl Reader {
             }
             Place::Note => {
                 if let Some(note) = self.session().notes.last_mut() {
+                    let mut found = found;
+                    // A long heading goes on in the next line.
+                    let goes_on = |line: &Paragraph| {
+                        !line.is_item && line.text.starts_with(char::is_lowercase)
+                    };
+                    if note.text.is_empty() && found.first().is_some_and(goes_on) {
+                        note.heading.push(' ');
+                        note.heading.push_str(&found.remove(0).text);
+                    }
                     note.text.extend(found);
                 }
             }
