@@ -23,7 +23,7 @@ pub(super) struct Rule {
 const THIN: f64 = 3.0;
 
 /// Pages with more lines than this are drawings.
-const MOST: usize = 20_000;
+const MOST: usize = 2_000;
 
 /// The rules of all pages.
 pub(super) fn rules(document: &Document, tops: &BTreeMap<u32, f64>) -> Vec<Rule> {

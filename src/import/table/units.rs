@@ -127,7 +127,6 @@ struct Start {
 
 /// Splits a section in which one-part codes are above codes with more parts: `Activité 1` above
 /// `A1.1`, `C1` above `C1.1`.
-
 fn split_by(section: &Section, role: Role) -> Option<Vec<Section>> {
     let mut style = Style::default();
     let mut coded: Vec<(usize, usize, String, String, Named)> = Vec::new();

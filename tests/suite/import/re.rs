@@ -2,6 +2,8 @@
 
 use super::Site;
 use crate::files::pdf::{Line, Page, document};
+use repere::import::Locale;
+use repere::import::reac::{Referential, read};
 
 /// Adds lines to a page: `#` is larger.
 fn lines(page: &mut Page, text: &str) {
@@ -256,4 +258,24 @@ fn a_reac_completes_what_a_re_began() {
     assert!(unit.contains("Afin de connaître les besoins"), "{unit}");
     assert_eq!(unit.matches("[[competency]]").count(), 2, "{unit}");
     site.builds();
+}
+
+/// 100 truncated or modified files: what can be read can also be made into a draft.
+#[test]
+fn damaged_res_are_refused_or_read() {
+    let whole = small();
+    let mut random = crate::files::Random(0x0e0a);
+    let (mut refused, mut taken) = (0, 0);
+    for _ in 0..100 {
+        match read(&random.damage(&whole), "f", Locale::French) {
+            Ok(Referential::Evaluation(evaluation)) => {
+                taken += 1;
+                let (draft, _) = evaluation.draft();
+                assert!(!draft.files(Locale::French).is_empty());
+            }
+            Ok(Referential::Activities(..)) => {}
+            Err(_) => refused += 1,
+        }
+    }
+    assert!(refused > 5 && taken > 5, "{refused} refused, {taken} taken");
 }
