@@ -298,6 +298,7 @@ fn inline(value: &Value) -> String {
         Value::Text(text) => quoted(text),
         Value::Number(number) => number.to_string(),
         Value::Decimal(number) => match number.is_finite() {
+            true if number.fract() == 0.0 => format!("{number:.0}"),
             true => format!("{number:?}"),
             false => "0.0".to_owned(),
         },

@@ -4,12 +4,14 @@
 //! text is [`Prose`] where the format takes Markdown and a `String` where it takes plain text.
 //! Empty values are not written.
 
-use super::document::{Document, Item, Items, Record, Value};
+use super::document::{Document, Item, Items, Value};
 use super::phrase::{Doubt, Phrase};
 use super::prose::Prose;
 use crate::messages::Locale;
 use crate::text::{id_of, id_of_words, unique_id};
 use std::collections::BTreeSet;
+
+mod records;
 
 /// A certification as an import makes it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,8 +28,12 @@ pub struct Draft {
     pub units: Vec<Unit>,
     /// Knowledge that belongs to no unit: `knowledge.toml`.
     pub knowledge: Vec<Knowledge>,
-    /// Assessments that belong to no unit: `examination.toml`.
+    /// `examination.toml`, beside its assessments and criteria.
+    pub examination: Document,
+    /// Assessments that belong to no unit.
     pub assessments: Vec<Assessment>,
+    /// Criteria that belong to no unit.
+    pub criteria: Vec<Criterion>,
 }
 
 /// The names that a document uses for its parts; empty ones default to those of the theme.
@@ -157,8 +163,16 @@ pub struct Condition {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[allow(missing_docs, reason = "they are the keys of the format")]
 pub struct Assessment {
+    pub code: String,
     pub id: String,
     pub title: Prose,
+    /// The assessment of which it is a part.
+    pub parent: String,
+    pub unit_code: String,
+    pub coefficient: Option<f64>,
+    pub points: Option<f64>,
+    /// How it takes place for each kind of candidate, as tables.
+    pub modes: Vec<Value>,
     pub body: Prose,
     pub targets: Vec<String>,
     /// `written`, `oral`.
@@ -178,6 +192,8 @@ pub struct Criterion {
     pub title: Prose,
     pub indicators: Vec<Prose>,
     pub targets: Vec<String>,
+    /// The assessments in which it judges; if empty, all that assess its competencies.
+    pub assessments: Vec<String>,
     pub doubts: Vec<Doubt>,
 }
 
@@ -192,7 +208,25 @@ pub struct DraftFile {
     pub doubts: Vec<(usize, Doubt)>,
 }
 
+/// The file of what belongs to the examination of a whole certification.
+pub const EXAMINATION: &str = "examination.toml";
+
+/// What the codes of titres professionnels begin with: `TP-01281`.
+pub const TITLE_CODE: &str = "TP-";
+
 impl Draft {
+    /// The code of a titre professionnel, among the facts; empty for other certifications.
+    pub fn title_code(&self) -> &str {
+        let facts = self.certification.records.iter();
+        let facts = facts.filter(|record| record.name == "fact");
+        let mut values = facts.flat_map(|fact| &fact.items).map(|item| &item.value);
+        let code = values.find_map(|value| match value {
+            Value::Text(text) if text.starts_with(TITLE_CODE) => Some(text.as_str()),
+            _ => None,
+        });
+        code.unwrap_or_default()
+    }
+
     /// The files of the folder of the certification, `certification.toml` first.
     pub fn files(&self, language: Locale) -> Vec<DraftFile> {
         let mut certification = self.certification.clone();
@@ -216,18 +250,16 @@ impl Draft {
             let name = format!("{:0digits$}-{name}.toml", index + 1);
             files.push(file(name, &unit.document(), language));
         }
-        let knowledge = self.knowledge.iter().map(Knowledge::record).collect();
-        let assessments = self.assessments.iter().map(Assessment::record).collect();
-        for (name, records) in [
-            ("knowledge.toml", knowledge),
-            ("examination.toml", assessments),
-        ] {
-            let records: Vec<Record> = records;
-            if !records.is_empty() {
-                let document = Document {
-                    records,
-                    ..Document::default()
-                };
+        let knowledge = Document {
+            records: self.knowledge.iter().map(Knowledge::record).collect(),
+            ..Document::default()
+        };
+        let mut examination = self.examination.clone();
+        let records = &mut examination.records;
+        records.extend(self.assessments.iter().map(Assessment::record));
+        records.extend(self.criteria.iter().map(Criterion::record));
+        for (name, document) in [("knowledge.toml", knowledge), (EXAMINATION, examination)] {
+            if document != Document::default() {
                 files.push(file(name.to_owned(), &document, language));
             }
         }
@@ -308,22 +340,6 @@ fn file(name: String, document: &Document, language: Locale) -> DraftFile {
     }
 }
 
-impl Labels {
-    fn record(&self) -> Option<Record> {
-        let labels = Record::single("labels")
-            .with("unit", self.unit.as_str())
-            .with("component", self.component.as_str())
-            .with("activity", self.activity.as_str())
-            .with("competency", self.competency.as_str())
-            .with("skill", self.skill.as_str())
-            .with("condition", self.condition.as_str())
-            .with("assessment", self.assessment.as_str())
-            .with("criterion", self.criterion.as_str())
-            .with("knowledge", self.knowledge.as_str());
-        (!labels.items.is_empty()).then_some(labels)
-    }
-}
-
 impl Unit {
     /// The name of its file, which determines its address: a code is more stable than a title.
     pub(super) fn file_name(&self) -> String {
@@ -369,131 +385,5 @@ impl Unit {
         records.extend(self.assessments.iter().map(Assessment::record));
         records.extend(self.criteria.iter().map(Criterion::record));
         document
-    }
-}
-
-/// A record with its doubts.
-fn record(name: &'static str, doubts: &[Doubt]) -> Record {
-    Record {
-        doubts: doubts.to_vec(),
-        ..Record::repeated(name)
-    }
-}
-
-fn texts(texts: &[Prose]) -> Value {
-    Value::from(texts)
-}
-
-fn names(names: &[String]) -> Value {
-    Value::from(names)
-}
-
-impl Component {
-    fn record(&self) -> Record {
-        record("component", &self.doubts)
-            .with("code", self.code.as_str())
-            .with("id", self.id.as_str())
-            .with("title", &self.title)
-            .with("summary", &self.summary)
-    }
-}
-
-impl Activity {
-    fn record(&self) -> Record {
-        record("activity", &self.doubts)
-            .with("code", self.code.as_str())
-            .with("id", self.id.as_str())
-            .with("title", &self.title)
-            .with("parent", self.parent.as_str())
-            .with("component", self.component.as_str())
-            .with("body", &self.body)
-    }
-}
-
-impl Competency {
-    /// Whether references use its name.
-    pub(super) fn is_called(&self, name: &str) -> bool {
-        !name.is_empty() && (self.id == name || self.id.is_empty() && self.code == name)
-    }
-
-    fn record(&self) -> Record {
-        let mut record = record("competency", &self.doubts)
-            .with("code", self.code.as_str())
-            .with("id", self.id.as_str())
-            .with("aliases", names(&self.aliases))
-            .with("title", &self.title)
-            .with("statement", &self.statement)
-            .with("parent", self.parent.as_str())
-            .with("component", self.component.as_str())
-            .with("activities", names(&self.activities))
-            .with("skills", texts(&self.skills));
-        if self.transversal {
-            record.set("transversal", Value::Flag(true));
-        }
-        record
-            .with("also_in", names(&self.also_in))
-            .with("no_criteria", self.no_criteria.as_str())
-    }
-}
-
-impl Knowledge {
-    fn record(&self) -> Record {
-        let mut record = record("knowledge", &self.doubts)
-            .with("code", self.code.as_str())
-            .with("id", self.id.as_str())
-            .with("title", &self.title)
-            .with("parent", self.parent.as_str())
-            .with("kind", self.kind.as_str())
-            .with("items", texts(&self.items))
-            .with("limits", &self.limits);
-        if self.taxonomy > 0 {
-            record.set("taxonomy", Value::Number(self.taxonomy.into()));
-        }
-        record.with("for", names(&self.targets))
-    }
-}
-
-impl Condition {
-    fn record(&self) -> Record {
-        record("condition", &self.doubts)
-            .with("kind", self.kind.as_str())
-            .with("items", texts(&self.items))
-            .with("for", names(&self.targets))
-    }
-}
-
-impl Assessment {
-    fn record(&self) -> Record {
-        record("assessment", &self.doubts)
-            .with("id", self.id.as_str())
-            .with("title", &self.title)
-            .with("body", &self.body)
-            .with("for", names(&self.targets))
-            .with("forms", names(&self.forms))
-            .with("settings", names(&self.settings))
-            .with("durations", names(&self.durations))
-            .with("audience", self.audience.as_str())
-    }
-}
-
-impl Criterion {
-    /// What it is called: its id, or what is made of its first words.
-    pub(super) fn name(&self) -> String {
-        let words = match self.title.is_empty() {
-            true => self.indicators.first().map_or("", Prose::as_str),
-            false => self.title.as_str(),
-        };
-        match self.id.is_empty() {
-            true => id_of_words(words),
-            false => self.id.clone(),
-        }
-    }
-
-    fn record(&self) -> Record {
-        record("criterion", &self.doubts)
-            .with("id", self.id.as_str())
-            .with("title", &self.title)
-            .with("indicators", texts(&self.indicators))
-            .with("for", names(&self.targets))
     }
 }

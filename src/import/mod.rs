@@ -28,8 +28,8 @@ pub mod update;
 pub use crate::messages::Locale;
 pub use document::{Document, Item, Record, Value};
 pub use draft::{
-    Activity, Assessment, Competency, Component, Condition, Criterion, Draft, DraftFile, Knowledge,
-    Labels, Unit,
+    Activity, Assessment, Competency, Component, Condition, Criterion, Draft, DraftFile,
+    EXAMINATION, Knowledge, Labels, TITLE_CODE, Unit,
 };
 pub use phrase::{Doubt, Phrase};
 pub use prose::{Block, Prose};

@@ -141,8 +141,8 @@ const HELP: &[(&str, &str)] = &[
     ),
     ("The package", "Le paquet"),
     (
-        "The REAC of a titre professionnel, as PDF",
-        "Le REAC d'un titre professionnel, en PDF",
+        "The REAC or the RE of a titre professionnel, as PDF",
+        "Le REAC ou le RE d'un titre professionnel, en PDF",
     ),
     (
         "The document, as published by the ministry of labour",

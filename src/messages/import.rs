@@ -343,8 +343,8 @@ messages! {
         en "the file is damaged: it inflates to more than {mib} MiB"
         fr "le fichier est endommagé : décompressé, il dépasse {mib} Mio";
     is_re()
-        en "the file is the référentiel d'évaluation (RE) of a titre professionnel: its tables, which say by ticks what is assessed how, lose their columns in a PDF, and to tie them would be a guess; import the REAC of the same title, which has the competencies and their criteria, and write the assessments from the RE"
-        fr "le fichier est le référentiel d'évaluation (RE) d'un titre professionnel : ses tableaux, qui disent par des croix ce qui est évalué et comment, perdent leurs colonnes dans un PDF, et les relier serait deviner ; importez le REAC du même titre, qui a les compétences et leurs critères, puis écrivez les évaluations d'après le RE";
+        en "the file is the référentiel d'évaluation (RE) of a titre professionnel, but its tables have no rules between their columns, so that to tie their ticks would be a guess; import the REAC of the same title, and write the assessments from the RE"
+        fr "le fichier est le référentiel d'évaluation (RE) d'un titre professionnel, mais ses tableaux n'ont pas de filets entre les colonnes, et relier leurs croix serait deviner ; importez le REAC du même titre, puis écrivez les évaluations d'après le RE";
     not_reac()
         en "the file has no \"fiche compétence professionnelle\", so it is no REAC of a titre professionnel; for other referentials, use `repere import table` or `repere import text`"
         fr "le fichier n'a pas de « fiche compétence professionnelle » : ce n'est pas le REAC d'un titre professionnel ; pour d'autres référentiels, utilisez `repere import table` ou `repere import text`";

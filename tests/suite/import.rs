@@ -8,8 +8,11 @@
     reason = "tests may fail, and look at files of their own"
 )]
 
+mod blocks;
 mod case;
 mod damaged;
+#[cfg(feature = "pdf")]
+mod re;
 #[cfg(feature = "pdf")]
 mod reac;
 mod rncp;

@@ -154,19 +154,20 @@ fn the_same_table_in_every_format() {
 /// competencies, and headers in words.
 const SHEET: &[u8] = include_bytes!("import/small.xls");
 
-/// Codes with two names (`BC01-C1`) were cut after the first; the caption of a table was lost, and
+/// Codes with two names (`BC01-C1`) were cut after the first, and made one unit of all; the caption of a table was lost, and
 /// the mark of a footnote became a part of the word before it; a note below a table became an
 /// activity; a criterion that stands again beside other indicators was taken for the same one.
 #[test]
 fn documents_that_are_made_otherwise() {
-    let cases: [(&str, Vec<u8>, &str); 5] = [
+    let cases: [(&str, Vec<u8>, &str); 11] = [
         (
             "codes with two names",
             "Compétences;Critères d'évaluation\nBC01-C1 Accueillir;Il salue\nBC01-C2 Conclure;Il signe\n\
              BC02-C1 Compter;Il compte\n"
                 .into(),
-            " Compétences\n  BC01-C1: Accueillir <>\n  BC01-C2: Conclure <>\n  BC02-C1: Compter <>\n\
-             \x20 = [Il salue] -> BC01-C1\n  = [Il signe] -> BC01-C2\n  = [Il compte] -> BC02-C1\n",
+            "BC01 BC01\n  BC01-C1: Accueillir <>\n  BC01-C2: Conclure <>\n\
+             \x20 = [Il salue] -> BC01-C1\n  = [Il signe] -> BC01-C2\n\
+             BC02 BC02\n  BC02-C1: Compter <>\n  = [Il compte] -> BC02-C1\n",
         ),
         (
             "a caption, and marks of footnotes",
@@ -189,6 +190,54 @@ fn documents_that_are_made_otherwise() {
             ])
             .into_bytes(),
             " Compétences\n  C1: Vendre <>\n  C2: Compter <>\n  = Qualité[Il vend] -> C1\n  = Qualité[Il compte] -> C2\n",
+        ),
+        (
+            "ticks below ways of assessing, and codes that are numbers",
+            "N°;Compétences;Critères;Mise en situation;Entretien;Dossier\n1;Préparer;C'est prêt;X;;X\n\
+             2;Rendre compte;C'est clair;;X;X\n3;Ranger;C'est net;X;;\n"
+                .into(),
+            " Compétences\n  1: Préparer <>\n  2: Rendre compte <>\n  3: Ranger <>\n  ! Mise en situation -> 1 3\n\
+             \x20 ! Dossier -> 1 2\n  ! Entretien -> 2\n  = [C'est prêt] -> 1\n  = [C'est clair] -> 2\n  = [C'est net] -> 3\n",
+        ),
+        (
+            "headers in two rows, with empty cells below those without parts",
+            "<table><tr><td>Référentiel d'activités<td>Référentiel de compétences<td colspan=2>Référentiel d'évaluation\
+             <tr><td><td><td>Modalités d'évaluation<td>Critères d'évaluation\
+             <tr><td colspan=4>Bloc 1. Vendre<tr><td>A1. Vente<td>C1. Vendre<td>Jeu de rôle<td>Il vend</table>"
+                .into(),
+            "BC1 Vendre\n  C1: Vendre <A1>\n  ! Jeu de rôle -> C1\n  = [Il vend] -> C1\n",
+        ),
+        (
+            "parts of competencies in a column of their own, and an assessment that is printed again",
+            "Compétences;Sous-compétences;Critères;Modalités\nC1 Cuisiner;C1.1 Éplucher;C'est net;Observation\n\
+             ;C1.2 Cuire;C'est cuit;Observation\n"
+                .into(),
+            " Compétences\n  C1: Cuisiner <>\n  C1.1: Éplucher <>\n  C1.2: Cuire <>\n  ! Observation -> *\n\
+             \x20 = [C'est net] -> C1.1\n  = [C'est cuit] -> C1.2\n",
+        ),
+        (
+            "a level is no criterion",
+            "Compétences;Savoirs;Niveau d'exigence\nC1 Vendre;Les prix;2\n".into(),
+            " Compétences\n  C1: Vendre <>\n",
+        ),
+        (
+            "what goes on behind a page break",
+            "<h1>Bloc 1 : Gérer</h1><table><tr><th>Activités<th>Compétences<th>Critères<tr><td>Stock<td>C1. Compter les\
+             <td>Il compte</table><p>Page 2</p><table><tr><th>Activités<th>Compétences<th>Critères\
+             <tr><td>Stock (suite)<td>produits<td>Il signe<tr><td><td>C2. Ranger<td>Il range</table>"
+                .into(),
+            "BC1 Gérer\n  C1: Compter les produits <stock>\n  C2: Ranger <stock>\n\
+             \x20 = [Il compte] -> C1\n  = [Il signe] -> C1\n  = [Il range] -> C2\n",
+        ),
+        (
+            "a fiche for each competency",
+            "<h1>Bloc 1 : Vendre</h1><h2>Compétence 1 : Accueillir</h2><table><tr><td>Critères d'évaluation\
+             <td><ul><li>Il salue<li>Il sourit</ul><tr><td>Modalités<td>Jeu de rôle</table>\
+             <h2>Compétence 2 : Conclure</h2><table><tr><td>Critères d'évaluation<td>Il signe\
+             <tr><td>Modalités<td>Entretien</table>"
+                .into(),
+            "BC1 Vendre\n  C1: Accueillir <>\n  C2: Conclure <>\n  ! Jeu de rôle -> C1\n  ! Entretien -> C2\n\
+             \x20 = [Il salue | Il sourit] -> C1\n  = [Il signe] -> C2\n",
         ),
         (
             "a sheet of the older format",

@@ -9,10 +9,11 @@ mod write;
 
 use super::{Failure, Outcome, print};
 use crate::import::update::update;
-use crate::import::{Draft, DraftFile, Report};
+use crate::import::{Draft, DraftFile, EXAMINATION, Report};
 use crate::messages::{Locale, Message, import as say};
 use crate::text::slug;
 use staging::Staging;
+use std::collections::BTreeMap;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use write::{CERTIFICATIONS, Files, IMPORTED, REPORT, Site};
@@ -28,7 +29,7 @@ pub(super) enum Import {
         #[command(flatten)]
         how: How,
     },
-    /// The REAC of a titre professionnel, as PDF
+    /// The REAC or the RE of a titre professionnel, as PDF
     Reac {
         /// The document, as published by the ministry of labour
         #[arg(value_name = "FILE.pdf")]
@@ -204,8 +205,36 @@ impl<'a> Importer<'a> {
         self.add(&slug, &title, &files, &report)
     }
 
-    /// The certification of the site that an earlier import made from the same register entry.
+    /// Adds the examination of a titre professionnel to the certification that was made from its
+    /// REAC, or a draft of its own.
+    #[cfg(feature = "pdf")]
+    fn take_evaluation(
+        &mut self,
+        evaluation: &crate::import::reac::Evaluation,
+    ) -> Result<(), Failure> {
+        let (title, code) = evaluation.title();
+        let title = title.to_owned();
+        let known = match &self.how.into {
+            Some(into) => Some(into.clone()).filter(|into| self.site.has(into)),
+            None => self.site.with_title_code(code).map(str::to_owned),
+        };
+        let known = known.filter(|slug| self.site.is_imported(slug) && !self.how.force);
+        let Some(slug) = known else {
+            let (draft, report) = evaluation.draft();
+            return self.take(draft, report);
+        };
+        let before = write::texts(&self.site.folder(&slug).join(IMPORTED))?;
+        let (imported, report) = evaluation.added_to(&before);
+        self.merge(&slug, &title, &before, &imported, report)
+    }
+
+    /// The certification of the site that an earlier import made from the same register entry, or
+    /// from a document of the same titre professionnel.
     fn imported_as(&self, draft: &Draft) -> Result<Option<String>, Failure> {
+        if let Some(found) = self.site.with_title_code(draft.title_code()) {
+            let is_meant = self.how.into.as_deref().is_none_or(|into| into == found);
+            return Ok(Some(found.to_owned()).filter(|_| is_meant));
+        }
         let Some(found) = self
             .site
             .with_number(&draft.number)
@@ -230,16 +259,39 @@ impl<'a> Importer<'a> {
         slug: &str,
         title: &str,
         mut draft: Draft,
-        mut report: Report,
+        report: Report,
     ) -> Result<(), Failure> {
-        let folder = self.site.folder(slug);
-        let before = write::texts(&folder.join(IMPORTED))?;
-        let mine = write::texts(&folder)?;
+        let before = write::texts(&self.site.folder(slug).join(IMPORTED))?;
         if let Some(last) = before.get("certification.toml") {
             draft.keep_short_title(last);
         }
-        let imported = draft.files(self.language());
-        let merged = update(&before, &mine, &imported, self.language()).map_err(|error| {
+        let mut imported = draft.files(self.language());
+        // The examination of a titre professionnel is in a document of its own.
+        let examination = before.get_key_value(EXAMINATION);
+        if let Some((name, text)) = examination.filter(|_| !draft.title_code().is_empty())
+            && imported.iter().all(|file| file.name != *name)
+        {
+            imported.push(DraftFile {
+                name: name.clone(),
+                text: text.clone(),
+                doubts: Vec::new(),
+            });
+        }
+        self.merge(slug, title, &before, &imported, report)
+    }
+
+    /// Merges an import into the files of an author.
+    fn merge(
+        &mut self,
+        slug: &str,
+        title: &str,
+        before: &BTreeMap<String, String>,
+        imported: &[DraftFile],
+        mut report: Report,
+    ) -> Result<(), Failure> {
+        let folder = self.site.folder(slug);
+        let mine = write::texts(&folder)?;
+        let merged = update(before, &mine, imported, self.language()).map_err(|error| {
             let file = folder.join(error.file);
             Failure::from(say::correct_first(file.display(), error.error))
         })?;
@@ -250,7 +302,7 @@ impl<'a> Importer<'a> {
         let files = Files {
             written: merged.files,
             removed: Vec::new(),
-            imported: &imported,
+            imported,
         };
         self.add(slug, title, &files, &report)
     }

@@ -1,14 +1,14 @@
-//! `repere import reac`: referentials of titres professionnels, in PDF.
+//! `repere import reac`: the two referentials of titres professionnels, in PDF.
 
 use super::super::{Failure, Outcome};
 use super::How;
 use crate::messages::{Locale, import as say};
 use std::path::Path;
 
-/// Imports a REAC.
+/// Imports a REAC or a RE.
 #[cfg(feature = "pdf")]
 pub(super) fn run(root: &Path, path: &Path, how: &How, locale: Locale) -> Result<Outcome, Failure> {
-    use crate::import::reac::{LARGEST, read};
+    use crate::import::reac::{LARGEST, Referential, read};
     use std::io::Read;
     let shown = path.display().to_string();
     let mut bytes = Vec::new();
@@ -19,8 +19,12 @@ pub(super) fn run(root: &Path, path: &Path, how: &How, locale: Locale) -> Result
         .map_err(|error| say::cannot_read(&shown, error))?;
     let mut importer = super::Importer::new(root, how, locale)?;
     match read(&bytes, &shown, importer.language()) {
-        Ok((draft, report)) => {
-            importer.take(draft, report)?;
+        Ok(Referential::Activities(draft, report)) => {
+            importer.take(*draft, report)?;
+            importer.finish()
+        }
+        Ok(Referential::Evaluation(evaluation)) => {
+            importer.take_evaluation(&evaluation)?;
             importer.finish()
         }
         Err(why) => super::refused(why.of(&shown), locale),

@@ -7,7 +7,7 @@
 
 use super::super::Failure;
 use crate::import::rncp::Blocks;
-use crate::import::{Draft, DraftFile, Locale, Succession};
+use crate::import::{Draft, DraftFile, Locale, Succession, TITLE_CODE};
 use crate::messages::{cli::cannot_write, import as say};
 use crate::render::DEFAULT_LANGUAGE;
 use crate::text::{id_of_words, unique_id};
@@ -45,6 +45,8 @@ struct Known {
     /// Its short title, or else its title.
     name: String,
     number: Option<String>,
+    /// The code of a titre professionnel, among its facts.
+    title_code: Option<String>,
     is_imported: bool,
 }
 
@@ -58,6 +60,13 @@ struct Identity {
     short_title: Option<String>,
     supersedes: Vec<String>,
     register: RegisterIdentity,
+    fact: Vec<FactIdentity>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct FactIdentity {
+    value: Option<toml::Value>,
 }
 
 #[derive(Default, Deserialize)]
@@ -119,8 +128,11 @@ impl Site {
             site.names.insert(name.clone());
             site.slugs.insert(slug.clone());
             replaces.push((slug.clone(), identity.supersedes));
+            let values = identity.fact.into_iter().filter_map(|fact| fact.value);
+            let mut texts = values.filter_map(|value| value.as_str().map(str::to_owned));
             let known = Known {
                 name,
+                title_code: texts.find(|text| text.starts_with(TITLE_CODE)),
                 number: identity.register.number,
                 is_imported: entry.path().join(IMPORTED).is_dir(),
             };
@@ -166,6 +178,15 @@ impl Site {
             .chain(found)
             .find(|(_, known)| known.is_imported);
         Some(imported.map_or(first.0, |(slug, _)| slug))
+    }
+
+    /// The imported certification with this code of a titre professionnel.
+    pub(super) fn with_title_code(&self, code: &str) -> Option<&str> {
+        let has = |known: &Known| {
+            !code.is_empty() && known.is_imported && known.title_code.as_deref() == Some(code)
+        };
+        let mut found = self.certifications.iter().filter(|(_, known)| has(known));
+        found.next().map(|(slug, _)| slug.as_str())
     }
 
     /// The unit labels of the certifications with a number in a register.

@@ -1,5 +1,6 @@
 //! A package in the format of the standard. Missing keys are omitted: none may be `null`.
 
+use crate::export::referential::Amount;
 use crate::load::records::{FormRecord, SettingRecord};
 use serde::Serialize;
 
@@ -102,6 +103,23 @@ pub(in crate::export) struct Own<'a> {
     pub(super) knowledge: Option<OwnKnowledge<'a>>,
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
     pub(super) unit: Option<OwnUnit<'a>>,
+    /// Only in the first unit: the standard allows extensions on items alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) certification: Option<OwnCertification<'a>>,
+}
+
+/// What belongs to the certification and has no key in a document.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(in crate::export) struct OwnCertification<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) kind: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) short_title: Option<&'a str>,
+    /// The names of its certifiers: a document names the publisher instead where there are none.
+    pub(super) certifiers: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) assessments: Vec<OwnAssessment<'a>>,
 }
 
 /// What belongs to knowledge beside its title.
@@ -145,6 +163,18 @@ pub(in crate::export) struct OwnCondition<'a> {
 #[serde(rename_all = "camelCase")]
 pub(in crate::export) struct OwnAssessment<'a> {
     pub(super) id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) code: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) parent: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) unit_code: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) coefficient: Option<Amount>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) points: Option<Amount>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) modes: Vec<OwnMode<'a>>,
     #[serde(skip_serializing_if = "<[FormRecord]>::is_empty")]
     pub(super) forms: &'a [FormRecord],
     #[serde(skip_serializing_if = "<[SettingRecord]>::is_empty")]
@@ -153,6 +183,23 @@ pub(in crate::export) struct OwnAssessment<'a> {
     pub(super) durations: &'a [String],
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) audience: Option<&'a str>,
+}
+
+/// How an assessment takes place for one kind of candidate.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(in crate::export) struct OwnMode<'a> {
+    pub(super) audience: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) mode: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[FormRecord]>::is_empty")]
+    pub(super) forms: &'a [FormRecord],
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    pub(super) durations: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) situations: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) body: Option<&'a str>,
 }
 
 #[derive(Serialize)]

@@ -2,9 +2,10 @@
 
 use super::identifier;
 use super::model::{
-    Association, Extensions, Item, Link, Own, OwnAssessment, OwnCondition, OwnKnowledge, OwnUnit,
+    Association, Extensions, Item, Link, Own, OwnAssessment, OwnCertification, OwnCondition,
+    OwnKnowledge, OwnMode, OwnUnit,
 };
-use crate::export::referential::{Knowledge, Referential, Unit};
+use crate::export::referential::{Assessment, Knowledge, Referential, Unit};
 use crate::text::slug;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -80,6 +81,7 @@ impl<'a> Writer<'a> {
                     no_criteria: said.no_criteria,
                     knowledge: said.knowledge,
                     unit: None,
+                    certification: None,
                 },
             },
         });
@@ -124,6 +126,9 @@ impl<'a> Writer<'a> {
             self.units.insert(unit.id, link.clone());
             self.unit(unit, &link);
             self.items[place].extensions.repere.unit = Some(self.own_unit(unit));
+        }
+        if let Some(first) = self.items.first_mut() {
+            first.extensions.repere.certification = Some(own_certification(data));
         }
         let document = self.document.clone();
         for (at, knowledge) in data.knowledge.iter().enumerate() {
@@ -212,13 +217,7 @@ impl<'a> Writer<'a> {
                 .filter_map(|id| Some(self.places.get(id)?.identifier.clone()))
                 .collect(),
         });
-        let assessments = unit.assessments.iter().map(|assessment| OwnAssessment {
-            id: assessment.id,
-            forms: assessment.forms,
-            settings: assessment.settings,
-            durations: assessment.durations,
-            audience: assessment.audience,
-        });
+        let assessments = unit.assessments.iter().map(own_assessment);
         OwnUnit {
             conditions: conditions.collect(),
             criteria: unit.criteria.iter().map(|criterion| criterion.id).collect(),
@@ -346,4 +345,39 @@ fn parents_first<'r, 'a, T>(
         }
     }
     ordered
+}
+
+/// What a document has no key for, on the first item, which is a unit.
+fn own_certification<'a>(data: &Referential<'a>) -> OwnCertification<'a> {
+    OwnCertification {
+        kind: data.kind,
+        short_title: Some(data.short_title).filter(|short| *short != data.title),
+        certifiers: data.certifiers.iter().map(|who| who.name).collect(),
+        assessments: data.assessments.iter().map(own_assessment).collect(),
+    }
+}
+
+/// What a rubric has no key for.
+fn own_assessment<'a>(assessment: &Assessment<'a>) -> OwnAssessment<'a> {
+    let modes = assessment.modes.iter().map(|mode| OwnMode {
+        audience: mode.audience,
+        mode: mode.mode,
+        forms: mode.forms,
+        durations: mode.durations,
+        situations: mode.situations,
+        body: mode.text,
+    });
+    OwnAssessment {
+        id: assessment.id,
+        code: assessment.code,
+        parent: assessment.parent,
+        unit_code: assessment.unit_code,
+        coefficient: assessment.coefficient,
+        points: assessment.points,
+        modes: modes.collect(),
+        forms: assessment.forms,
+        settings: assessment.settings,
+        durations: assessment.durations,
+        audience: assessment.audience,
+    }
 }

@@ -2,7 +2,8 @@
 
 use super::super::{Document, Doubt, Prose, Record, Value as Toml};
 use super::draft::{AS_FACT, CREATOR, DATE, LANGUAGE, NO_KEY, NO_TITLE, Reader};
-use super::items::prose;
+use super::items::{list, prose};
+use super::own::certification;
 use super::package::{Package, text, texts};
 use crate::text::is_web_address;
 use serde_json::Value;
@@ -27,7 +28,16 @@ impl Reader<'_> {
         }
         made.add("summary", prose(carried("description")));
         let creator = carried("creator");
-        if !creator.is_empty() {
+        let whole = package.items.iter().find_map(certification);
+        if let Some(whole) = whole {
+            made.add("short_title", text(whole, "shortTitle"));
+            made.add("kind", text(whole, "kind"));
+            let certifiers = whole.get("certifiers").map_or_else(Vec::new, list);
+            let certifiers = certifiers
+                .iter()
+                .map(|name| Toml::Table(vec![("name", name.as_str().into())]));
+            made.add("certifiers", Toml::List(certifiers.collect()));
+        } else if !creator.is_empty() {
             let certifiers = Toml::List(vec![Toml::Table(vec![("name", creator.into())])]);
             made.add_doubted("certifiers", certifiers, Doubt::new(CREATOR, ""));
         }

@@ -33,7 +33,7 @@ phrases! {
     CREATOR "CASE demande toujours un auteur : est-ce le certificateur, ou l'éditeur du site d'où vient ce fichier ?" "CASE always asks for a creator: is it who certifies, or who publishes the site that this file is from?";
     LANGUAGE "la langue est celle du site" "the language is that of the site";
     CONTEXT "la note d'une compétence : conditions, remarque ?" "the note of a competency: conditions, a remark?";
-    NOT_HELD "CASE n'a pas de place pour le type et le titre court de la certification, les mots du document pour ses parties, les options, niveaux et domaines, les textes officiels, les périodes en entreprise, les remarques, ni pour les codes, parents, coefficients et modes des épreuves qui n'appartiennent à aucune unité : referential.json les dit" "CASE has no place for the kind and the short title of the certification, the words of the document for its parts, options, levels and domains, official texts, placements, notices, and for codes, parents, coefficients and modes of assessments that belong to no unit: referential.json has them";
+    NOT_HELD "CASE n'a pas de place pour les mots du document pour ses parties, les options, niveaux et domaines, les textes officiels, les périodes en entreprise ni les remarques : referential.json les dit" "CASE has no place for the words of the document for its parts, options, levels and domains, official texts, placements and notices: referential.json has them";
     DATE "date illisible" "not a date that can be read";
 }
 

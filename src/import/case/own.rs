@@ -1,6 +1,6 @@
 //! What Repère wrote for itself into the items of a package: what CASE has no key for.
 
-use super::super::{Condition, Doubt};
+use super::super::{Assessment, Condition, Doubt, Value as Toml};
 use super::draft::{CONTEXT, NOT_HELD, Reader};
 use super::items::{Kind, list, prose};
 use super::package::{Package, own, text};
@@ -65,14 +65,13 @@ impl Reader<'_> {
                     .unwrap_or(usize::MAX)
             });
             for said in own("assessments").unwrap_or_default() {
-                let mut assessments = unit.assessments.iter_mut();
-                if let Some(found) = assessments.find(|it| it.id == text(&said, "id")) {
-                    let texts = |key: &str| said.get(key).map_or_else(Vec::new, list);
-                    found.forms = texts("forms");
-                    found.settings = texts("settings");
-                    found.durations = texts("durations");
-                    text(&said, "audience").clone_into(&mut found.audience);
-                }
+                complete(&mut unit.assessments, &said);
+            }
+            let whole = certification(item)
+                .and_then(|whole| whole.get("assessments"))
+                .and_then(Value::as_array);
+            for said in whole.into_iter().flatten() {
+                complete(&mut self.whole.assessments, said);
             }
         }
     }
@@ -85,4 +84,45 @@ impl Reader<'_> {
             self.unit(unit).unplaced.push(Doubt::new(CONTEXT, note));
         }
     }
+}
+
+/// What Repère wrote about the certification, into its first unit.
+pub(super) fn certification(item: &Value) -> Option<&Value> {
+    own(item, "certification").filter(|whole| whole.is_object())
+}
+
+/// Adds to an assessment what its rubric has no key for.
+fn complete(assessments: &mut [Assessment], said: &Value) {
+    let mut assessments = assessments.iter_mut();
+    let Some(found) = assessments.find(|it| it.id == text(said, "id")) else {
+        return;
+    };
+    let texts = |key: &str| said.get(key).map_or_else(Vec::new, list);
+    found.forms = texts("forms");
+    found.settings = texts("settings");
+    found.durations = texts("durations");
+    text(said, "audience").clone_into(&mut found.audience);
+    text(said, "code").clone_into(&mut found.code);
+    text(said, "parent").clone_into(&mut found.parent);
+    text(said, "unitCode").clone_into(&mut found.unit_code);
+    found.coefficient = said.get("coefficient").and_then(Value::as_f64);
+    found.points = said.get("points").and_then(Value::as_f64);
+    let modes = said.get("modes").and_then(Value::as_array);
+    found.modes = modes.into_iter().flatten().map(mode).collect();
+}
+
+/// How an assessment takes place for one kind of candidate, as a table.
+fn mode(said: &Value) -> Toml {
+    let texts = |key: &str| Toml::from(said.get(key).map_or_else(Vec::new, list).as_slice());
+    let mut mode = vec![
+        ("audience", Toml::from(text(said, "audience"))),
+        ("mode", Toml::from(text(said, "mode"))),
+        ("forms", texts("forms")),
+        ("durations", texts("durations")),
+        ("body", Toml::from(text(said, "body"))),
+    ];
+    if let Some(situations) = said.get("situations").and_then(Value::as_i64) {
+        mode.push(("situations", Toml::Number(situations)));
+    }
+    Toml::Table(mode)
 }

@@ -15,12 +15,8 @@ use std::collections::BTreeSet;
 pub(super) fn draft(reac: &Reac, name: &str, language: Locale) -> Result<(Draft, Report), Refused> {
     let occupations = reac.of(|about| *about == About::Occupation);
     let occupation: Vec<&Fiche> = occupations.collect();
-    let has = |passes: fn(&About) -> bool| reac.of(passes).next().is_some();
-    if !has(|about| matches!(about, About::Competency(_))) {
-        return Err(Refused::new(match reac.is_assessment() {
-            true => say::is_re(),
-            false => say::not_reac(),
-        }));
+    if !reac.has_competencies() {
+        return Err(Refused::new(say::not_reac()));
     }
     let mut maker = Maker {
         language,
@@ -263,7 +259,7 @@ fn learn(unit: &mut Unit, words: &str, code: &str) {
     }
 }
 
-fn doubt_joins(doubts: &mut Vec<Doubt>, paragraphs: &[Paragraph]) {
+pub(super) fn doubt_joins(doubts: &mut Vec<Doubt>, paragraphs: &[Paragraph]) {
     let doubtful = paragraphs.iter().filter(|paragraph| paragraph.is_doubtful);
     doubts.extend(doubtful.map(|paragraph| Doubt::new(MAY_BE_TWO, paragraph.text.clone())));
 }

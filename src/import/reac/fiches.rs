@@ -1,6 +1,6 @@
 //! The fixed form of a REAC: fiches that begin with a line of their own, with fixed headings.
 
-use super::layout::{Line, Paragraph, Setting, body_size, key, paragraphs, without_running};
+use super::layout::{Line, Paragraph, Setting, body_size, key, paragraphs};
 use crate::text::fold;
 
 /// What a heading of the form introduces.
@@ -71,10 +71,10 @@ pub(super) struct Reac {
 }
 
 impl Reac {
-    pub(super) fn read(lines: Vec<Line>) -> Self {
-        let (lines, running) = without_running(lines);
-        let body = body_size(&lines);
-        let setting = Setting::of(&lines, body, |line| {
+    /// Reads the lines of a document, without those at the edges of its pages, which are given apart.
+    pub(super) fn read(lines: &[Line], running: Vec<String>) -> Self {
+        let body = body_size(lines);
+        let setting = Setting::of(lines, body, |line| {
             heading(&line.key()) == Some(Part::Description)
         });
         let mut cutter = Cutter {
@@ -86,7 +86,7 @@ impl Reac {
             parts: Vec::new(),
             pending: Vec::new(),
         };
-        for line in &lines {
+        for line in lines {
             cutter.line(line);
         }
         cutter.fiche(About::Back);
@@ -94,6 +94,12 @@ impl Reac {
             fiches: cutter.fiches,
             running,
         }
+    }
+
+    /// Whether it has fiches of competencies, as only a REAC has.
+    pub(super) fn has_competencies(&self) -> bool {
+        let mut fiches = self.of(|about| matches!(about, About::Competency(_)));
+        fiches.next().is_some()
     }
 
     /// Whether it is the other document of a title: the *référentiel d'évaluation* (RE), which was

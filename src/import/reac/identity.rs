@@ -4,11 +4,11 @@ use super::draft::{Maker, part_name, prose};
 use super::fiches::{About, Fiche, Part, Reac};
 use super::layout::{Paragraph, key};
 use super::phrases::*;
-use crate::import::{Doubt, Labels, Prose, Record, Value};
+use crate::import::{Doubt, Labels, Phrase, Prose, Record, Value};
 use crate::text::slug;
 
 impl Maker {
-    fn fact(&mut self, label: &str, value: impl Into<Value>) {
+    pub(super) fn fact(&mut self, label: &str, value: impl Into<Value>) {
         self.facts.push(
             Record::repeated("fact")
                 .with("label", label)
@@ -57,7 +57,8 @@ impl Maker {
         if let Some(fiche) = occupation {
             self.occupation(fiche);
         }
-        self.running(&reac.running);
+        let labels = [TITLE_CODE, VINTAGE, VALIDATED, UPDATED];
+        self.running(&reac.running, labels);
         for fiche in reac.of(|about| matches!(about, About::Front | About::Back)) {
             for (part, found) in &fiche.parts {
                 let about = match part {
@@ -161,7 +162,7 @@ impl Maker {
     }
 
     /// The line at the edge of each page: `CDA REAC TP-01281 04 24/05/2023 24/05/2023 1/50`.
-    fn running(&mut self, running: &[String]) {
+    pub(super) fn running(&mut self, running: &[String], labels: [Phrase; 4]) {
         let words: Vec<&str> = running
             .iter()
             .map(|line| line.split_whitespace().collect::<Vec<_>>())
@@ -173,7 +174,6 @@ impl Maker {
         let values = words[at..]
             .iter()
             .take_while(|word| !word.contains('/') || word.len() == 10);
-        let labels = [TITLE_CODE, VINTAGE, VALIDATED, UPDATED];
         for (label, value) in labels.into_iter().zip(values) {
             self.fact(label.get(self.language), Prose::line(value));
             self.report.bent("Pied de page", AS_FACT);

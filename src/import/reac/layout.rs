@@ -36,7 +36,7 @@ impl Line {
     }
 
     /// Where its last word ends.
-    fn last(&self) -> f64 {
+    pub(super) fn last(&self) -> f64 {
         self.words.last().map_or(0.0, |word| word.end)
     }
 
@@ -57,6 +57,14 @@ pub(super) fn key(text: &str) -> String {
     let folded = fold(text).replace(['–', '—'], "-");
     let words: Vec<&str> = folded.split_whitespace().collect();
     words.join(" ").trim_end_matches([':', ' ', '.']).to_owned()
+}
+
+/// The letters and digits of a text, for comparison with the words of a form: fonts whose widths are
+/// not in the file part words between their letters.
+pub(super) fn letters(text: &str) -> String {
+    let mut letters = fold(text);
+    letters.retain(char::is_alphanumeric);
+    letters
 }
 
 /// A paragraph or an item.
@@ -126,6 +134,14 @@ pub(super) struct Setting {
 }
 
 impl Setting {
+    /// A column with this right margin whose lines do not all reach it.
+    pub(super) fn ragged(margin: f64) -> Self {
+        Self {
+            margin,
+            is_justified: false,
+        }
+    }
+
     /// The layout of the pages with a line that `counts`: tables and contents have other margins.
     pub(super) fn of(lines: &[Line], body: f64, counts: impl Fn(&Line) -> bool) -> Self {
         let counted = lines.iter().filter(|line| counts(line));

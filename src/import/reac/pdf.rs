@@ -1,15 +1,18 @@
-//! The words of a PDF with their positions on the page.
+//! The words of a PDF with their positions on the page, and the rules of its tables.
 //!
 //! The PDF parser has no limits and panics on some damaged files, so the decompressed size is
 //! measured first, and the parser runs guarded.
 
 use super::layout::{Line, Word};
+use super::rules::{Rule, rules};
+use super::widths;
 use crate::import::Refused;
 use crate::import::guard::guarded;
 use crate::messages::{Part, import as say};
 use flate2::read::ZlibDecoder;
 use memchr::memmem;
 use pdf_extract::{Document, MediaBox, OutputDev, OutputError, Transform, output_doc};
+use std::collections::BTreeMap;
 use std::io::Read;
 
 /// The largest file accepted, in bytes; the longest referentials have 2 MB.
@@ -21,8 +24,30 @@ const MOST_INFLATED: u64 = 96 << 20;
 /// A longer text is not a referential: the longest have 300,000 characters.
 const MOST_CHARACTERS: usize = 3_000_000;
 
-/// The lines of all pages, from top to bottom.
-pub(super) fn lines(bytes: &[u8]) -> Result<Vec<Line>, Refused> {
+/// What the pages of a document show.
+pub(super) struct Pages {
+    /// The lines of all pages, from top to bottom.
+    pub(super) lines: Vec<Line>,
+    /// Text that is turned by a quarter, such as narrow column headers.
+    pub(super) turned: Vec<Turned>,
+    /// The lines that are drawn, such as those of tables.
+    pub(super) rules: Vec<Rule>,
+}
+
+/// A line of turned text.
+#[derive(Clone, Debug)]
+pub(super) struct Turned {
+    pub(super) page: u32,
+    /// The position of its first character, in points from the left and from the top.
+    pub(super) x: f64,
+    pub(super) y: f64,
+    /// The position of the end of its last character.
+    end: f64,
+    pub(super) text: String,
+}
+
+/// Reads the pages of a PDF.
+pub(super) fn pages(bytes: &[u8]) -> Result<Pages, Refused> {
     if bytes.len() > LARGEST {
         return Err(Refused::new(say::large_pdf(LARGEST >> 20)));
     }
@@ -31,22 +56,24 @@ pub(super) fn lines(bytes: &[u8]) -> Result<Vec<Line>, Refused> {
         return Err(Refused::new(say::not_pdf()));
     }
     check_streams(bytes)?;
-    let read = guarded(|| -> Result<Page, Refused> {
+    let read = guarded(|| -> Result<(Page, Vec<Rule>), Refused> {
         let mut document = Document::load_mem(bytes).map_err(|error| damaged(error.to_string()))?;
         if document.is_encrypted() && document.decrypt("").is_err() {
             return Err(Refused::new(say::locked_pdf()));
         }
+        widths::write_out(&mut document);
         let mut page = Page::default();
         output_doc(&document, &mut page).map_err(|error| damaged(error.to_string()))?;
-        Ok(page)
+        let rules = rules(&document, &page.tops);
+        Ok((page, rules))
     });
-    let page = read.unwrap_or_else(|| Err(damaged(say::contradicts())))?;
+    let (page, rules) = read.unwrap_or_else(|| Err(damaged(say::contradicts())))?;
     if page.characters > MOST_CHARACTERS {
         return Err(Refused::new(say::long_pdf()));
     }
     let mut lines = page.lines;
     lines.retain(|line| !line.words.is_empty());
-    if lines.is_empty() {
+    if lines.is_empty() && page.turned.is_empty() {
         return Err(Refused::new(say::pictures_only()));
     }
     // In some files footers come first; lines are sorted by their position on the page.
@@ -54,7 +81,11 @@ pub(super) fn lines(bytes: &[u8]) -> Result<Vec<Line>, Refused> {
         let places = (a.page, a.y.total_cmp(&b.y), a.start().total_cmp(&b.start()));
         places.0.cmp(&b.page).then(places.1).then(places.2)
     });
-    Ok(lines)
+    Ok(Pages {
+        lines,
+        turned: page.turned,
+        rules,
+    })
 }
 
 fn damaged(error: impl Part) -> Refused {
@@ -98,8 +129,43 @@ fn inflated(data: &[u8], most: u64, depth: u32) -> u64 {
 struct Page {
     number: u32,
     top: f64,
+    /// The top of each page, in the coordinates of the file.
+    tops: BTreeMap<u32, f64>,
     characters: usize,
     lines: Vec<Line>,
+    turned: Vec<Turned>,
+}
+
+impl Page {
+    /// Adds a character of turned text: to the last line, if it follows there.
+    fn turn(&mut self, x: f64, y: f64, length: f64, is_upward: bool, text: &str) {
+        let end = if is_upward { y - length } else { y + length };
+        let size = length.abs().max(4.0);
+        let number = self.number;
+        let last = self.turned.last_mut().filter(|last| {
+            last.page == number && (last.x - x).abs() < size * 0.3 && (last.end - y).abs() < size
+        });
+        match last {
+            Some(last) => {
+                let is_space = text.chars().all(char::is_whitespace);
+                let has_gap = (last.end - y).abs() > size * 0.15;
+                if (is_space || has_gap) && !last.text.ends_with(' ') {
+                    last.text.push(' ');
+                }
+                if !is_space {
+                    last.text.push_str(text);
+                }
+                last.end = end;
+            }
+            None => self.turned.push(Turned {
+                page: number,
+                x,
+                y,
+                end,
+                text: text.trim().to_owned(),
+            }),
+        }
+    }
 }
 
 impl OutputDev for Page {
@@ -111,6 +177,7 @@ impl OutputDev for Page {
     ) -> Result<(), OutputError> {
         self.number = number;
         self.top = media.ury;
+        self.tops.insert(number, media.ury);
         Ok(())
     }
 
@@ -134,6 +201,10 @@ impl OutputDev for Page {
         let size = scale * font_size;
         let (x, y) = (transform.m31, self.top - transform.m32);
         if ![size, x, y, width].iter().all(|number| number.is_finite()) {
+            return Ok(());
+        }
+        if transform.m12.abs() > transform.m11.abs() {
+            self.turn(x, y, width * size, transform.m12 > 0.0, text);
             return Ok(());
         }
         let end = x + width * size;
@@ -176,6 +247,15 @@ impl Line {
 
     /// Adds a character to the last word, or as the beginning of a new one.
     fn put(&mut self, text: &str, x: f64, end: f64, size: f64) {
+        // Some fonts join letters.
+        let text = match text {
+            "ﬀ" => "ff",
+            "ﬁ" => "fi",
+            "ﬂ" => "fl",
+            "ﬃ" => "ffi",
+            "ﬄ" => "ffl",
+            text => text,
+        };
         if text.chars().all(char::is_whitespace) {
             self.end = self.end.max(end);
             return;

@@ -79,6 +79,11 @@ const BODY: Phrase = Phrase {
     en: "free text, laid out as paragraphs and lists",
 };
 
+const HEADING: Phrase = Phrase {
+    fr: "pris pour un intertitre, car plus court que les compétences et suivi par elles ; est-ce une compétence ?",
+    en: "taken as a heading, since it is shorter than the competencies and followed by them; is it a competency?",
+};
+
 const ASSESSMENT: Phrase = Phrase {
     fr: "Modalités d'évaluation",
     en: "Assessment",
@@ -186,8 +191,10 @@ fn fill(unit: &mut Unit, split: Split) {
     for item in split.items {
         if !item.heading.is_empty() {
             component = unique_id(&mut ids, &id_of_words(&item.heading));
+            let doubt = item.heading_is_guess.then(|| Doubt::new(HEADING, ""));
             unit.components.push(Component {
                 id: component.clone(),
+                doubts: doubt.into_iter().collect(),
                 title: Prose::line(item.heading.trim_end_matches([':', ' ', '\u{a0}'])),
                 ..Component::default()
             });

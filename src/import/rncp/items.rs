@@ -5,7 +5,7 @@
 //! without such a beginning continues the previous item.
 
 use super::super::{Doubt, Phrase};
-use super::marks::{Mark, begins_with_infinitive, code, lost_break, mark};
+use super::marks::{Mark, begins_with_infinitive, code, is_infinitive, lost_break, mark};
 
 /// A list after splitting.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,6 +27,8 @@ pub struct Item {
     pub under: Vec<String>,
     /// The heading before it, if there is one.
     pub heading: String,
+    /// Whether the heading could be an item of its own.
+    pub heading_is_guess: bool,
     /// What must be checked.
     pub doubts: Vec<Doubt>,
 }
@@ -70,7 +72,7 @@ struct Segment<'a> {
 pub fn split(text: &str) -> Split {
     let mut split = collect(&segments(text));
     part_merged(&mut split.items);
-    doubt_headings(&mut split.items);
+    find_headings(&mut split.items);
     split
 }
 
@@ -279,33 +281,54 @@ fn part_merged(items: &mut Vec<Item>) {
     }
 }
 
-/// Marks possible headings among infinitives without markers: a heading is short, mentions neither
-/// means nor purpose, and precedes an item that does, in a list in which most do.
-fn doubt_headings(items: &mut [Item]) {
+/// Finds headings among infinitives without markers: a heading is short, mentions neither means nor
+/// purpose, and precedes an item that does, in a list in which most do. A list with headings begins
+/// with one and has several; elsewhere, a possible heading stays an item, with a doubt.
+fn find_headings(items: &mut Vec<Item>) {
     let is_plain = |item: &Item| item.code.is_empty() && item.under.is_empty();
     if items.len() < 4 || !items.iter().all(is_plain) {
         return;
     }
-    let is_full = |item: &Item| {
-        let purposes = [
-            " pour ",
-            " afin ",
-            " en vue ",
-            " dans le but ",
-            ", en ",
-            " permettant ",
-        ];
-        item.words.chars().count() > 90
-            || item.words.ends_with('.')
-            || purposes.iter().any(|purpose| item.words.contains(purpose))
-    };
-    let full = items.iter().filter(|item| is_full(item)).count();
-    if full * 10 < items.len() * 6 {
+    let full: Vec<bool> = items.iter().map(|item| is_full(&item.words)).collect();
+    if full.iter().filter(|full| **full).count() * 10 < items.len() * 6 {
         return;
     }
-    for at in 0..items.len() - 1 {
-        if !is_full(&items[at]) && is_full(&items[at + 1]) && items[at].doubts.is_empty() {
+    let is_heading =
+        |at: &usize| !full[*at] && full.get(at + 1) == Some(&true) && items[*at].doubts.is_empty();
+    let headings: Vec<usize> = (0..items.len()).filter(is_heading).collect();
+    if headings.len() < 2 || headings.first() != Some(&0) {
+        for at in headings {
             items[at].doubts.push(Doubt::new(HEADING, ""));
         }
+        return;
     }
+    for at in headings.into_iter().rev() {
+        let heading = items.remove(at).words;
+        if let Some(first) = items.get_mut(at) {
+            first.heading = heading;
+            first.heading_is_guess = true;
+        }
+    }
+}
+
+/// Whether an item says more than a heading: by what means or to what end.
+fn is_full(words: &str) -> bool {
+    const LINKS: [&str; 5] = [
+        " afin ",
+        " en vue ",
+        " dans le but ",
+        ", en ",
+        " permettant ",
+    ];
+    // "pour adopter", "pour en permettre", but not "pour une application".
+    let purpose = || {
+        words.split(" pour ").skip(1).any(|after| {
+            let mut next = after.split([' ', '\'', '’']).take(2);
+            next.any(|word| word.starts_with(char::is_lowercase) && is_infinitive(word))
+        })
+    };
+    words.chars().count() > 90
+        || words.ends_with('.')
+        || LINKS.iter().any(|link| words.contains(link))
+        || purpose()
 }

@@ -191,7 +191,8 @@ const NOT_VERBS: [&str; 32] = [
     "mesure",
 ];
 
-fn is_infinitive(word: &str) -> bool {
+/// Whether a word in lower case looks like an infinitive.
+pub(super) fn is_infinitive(word: &str) -> bool {
     let ending = ["er", "ir", "re"]
         .iter()
         .any(|ending| word.ends_with(ending));

@@ -251,6 +251,37 @@ fn bare(text: &str) -> Option<(String, &str)> {
     (ends && is_code && !amount).then(|| (code.to_owned(), after_signs(rest)))
 }
 
+/// The unit that a code names before its own part: `BC01` of `BC01-C1` and `BC01.2`.
+pub(super) fn unit_of(code: &str) -> Option<&str> {
+    const UNITS: [&str; 7] = ["BLOC", "CCP", "BC", "UC", "UE", "B", "U"];
+    let bytes = code.as_bytes();
+    let run = |from: usize, test: fn(&u8) -> bool| {
+        let rest = bytes.get(from..).unwrap_or_default();
+        from + rest.iter().take_while(|byte| test(byte)).count()
+    };
+    let mut at = 0;
+    while at < bytes.len() {
+        let letters = run(at, u8::is_ascii_uppercase);
+        let end = run(letters, u8::is_ascii_digit);
+        let after = code[end..].trim_start_matches(['-', '.', '_']);
+        let name = &code[at..letters];
+        // `B1.2` may be a level or an activity.
+        let has_own = match name.len() {
+            1 => after.starts_with(char::is_uppercase),
+            _ => !after.is_empty(),
+        };
+        if UNITS.contains(&name) && end > letters && has_own {
+            return Some(&code[..end]);
+        }
+        let next = code.len() - after.len();
+        at = next.max(end).max(at + 1);
+        if !code.is_char_boundary(at) {
+            return None;
+        }
+    }
+    None
+}
+
 /// The letters of the second part of a code: `C` of `C1`.
 fn second_name(text: &str) -> Option<&str> {
     let letters = text.bytes().take_while(u8::is_ascii_uppercase).count();

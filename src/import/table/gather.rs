@@ -3,14 +3,23 @@
 
 use super::codes::{self, Named};
 use super::document::{Block, BlockKind, Cell, Document, Part, Place, Table};
-use super::french::{begins_in_the_middle, is_open};
+use super::french::begins_in_the_middle;
 use super::names;
-use super::phrases::{DOUBLED_CELL, DOUBLED_ITEM, JOINED_PAGES, REPEATED_HEADER, UNKNOWN_TABLE};
+use super::phrases::{REPEATED_HEADER, UNKNOWN_TABLE};
 use super::roles::{Corrections, Layout, Role, layout_at, rows};
 use crate::import::Report;
 use crate::messages::Message;
 use crate::text::fold;
+use lines::{is_footnote, is_page_number};
 use std::collections::BTreeMap;
+use ticks::{tick_columns, ticked};
+
+mod across_pages;
+mod fiche;
+mod lines;
+mod ticks;
+
+pub(super) use lines::unit_heading;
 
 /// Rows of the document, numbered across all tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +45,8 @@ pub(super) struct Placed {
     pub(super) column: usize,
     /// The cell from which it was split, if any.
     pub(super) origin: Option<usize>,
+    /// Whether it stands for a tick, so that only its row counts.
+    pub(super) is_tick: bool,
 }
 
 /// What the document prints as one unit; the first one may have no heading.
@@ -83,6 +94,8 @@ struct Gatherer<'a> {
     lower_case: Vec<Role>,
     /// A heading that waits for its title, or for its table.
     heading: Option<(Block, Place)>,
+    /// The columns of the table that hold ticks: each is a way of assessing.
+    ticks: Vec<usize>,
 }
 
 pub(super) fn gather(
@@ -110,6 +123,7 @@ pub(super) fn gather(
         repeated,
         lower_case: Vec::new(),
         heading: None,
+        ticks: Vec::new(),
     };
     for part in document.parts {
         match part {
@@ -121,28 +135,11 @@ pub(super) fn gather(
     gatherer.gathered
 }
 
-/// Whether a cell that stands alone at the beginning of a row is a note on the table: `(1) Au sens
-/// de …`, `* Sous réserve …`.
-fn is_footnote(cell: &Cell) -> bool {
-    let text = cell.text();
-    let numbered = || {
-        let rest = text.strip_prefix(['(', '['])?;
-        let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '*');
-        let after = rest.strip_prefix([')', ']'])?;
-        Some(rest.len() + 1 < text.len() && after.starts_with(char::is_whitespace))
-    };
-    let marked = text.starts_with(['*', '¹', '²', '³']) && !cell.blocks.iter().any(Block::is_item);
-    cell.column == 0 && (marked || numbered().unwrap_or(false))
-}
-
 impl Gatherer<'_> {
     fn text(&mut self, block: Block, place: Place) {
         // A line that is on every page belongs to the page.
-        if self
-            .repeated
-            .get(&fold(&block.text))
-            .is_some_and(|times| *times > 2)
-        {
+        let folded = fold(&block.text);
+        if self.repeated.get(&folded).is_some_and(|times| *times > 2) || is_page_number(&folded) {
             self.report
                 .left_out(names::PAGE_LINES, super::phrases::RUNNING_HEADER);
             return;
@@ -199,11 +196,16 @@ impl Gatherer<'_> {
             let layout = layout_at(table, &rows, at)?;
             layout.is_useful().then_some((at, layout))
         });
+        if found.is_none()
+            && let Some(turned) = self.fiche(table, &rows)
+        {
+            self.table(&turned);
+            return;
+        }
         let has_headers = found.is_some();
         let first = match found {
-            Some((at, mut layout)) => {
-                layout.correct(self.corrections);
-                self.set_layout(table, layout);
+            Some((at, layout)) => {
+                self.lay_out(table, layout, at);
                 at
             }
             // Without headers, the table continues the columns of the previous one, if it does not
@@ -250,21 +252,31 @@ impl Gatherer<'_> {
         while at < rows.len() {
             let (row, cells) = &rows[at];
             let header = layout_at(table, &rows, at).filter(Layout::is_useful);
-            if let Some(mut layout) = header {
-                layout.correct(self.corrections);
+            if let Some(layout) = header {
+                let end = layout.end;
                 if at > first {
                     self.report.left_out(names::HEADERS, REPEATED_HEADER);
-                    self.set_layout(table, layout.clone());
+                    self.lay_out(table, layout, at);
                 }
-                at = rows
-                    .partition_point(|(row, _)| *row < layout.end)
-                    .max(at + 1);
+                at = rows.partition_point(|(row, _)| *row < end).max(at + 1);
                 continue;
             }
             self.row(table, *row, cells);
             at += 1;
         }
         self.base += table.height();
+    }
+
+    /// Takes the headers that begin in a row of a table.
+    fn lay_out(&mut self, table: &Table, mut layout: Layout, first: usize) {
+        self.ticks = tick_columns(table, &layout, first);
+        for column in &self.ticks {
+            if let Some(column) = layout.columns.get_mut(*column) {
+                column.role = Some(Role::Assessment);
+            }
+        }
+        layout.correct(self.corrections);
+        self.set_layout(table, layout);
     }
 
     fn set_layout(&mut self, table: &Table, layout: Layout) {
@@ -345,6 +357,7 @@ impl Gatherer<'_> {
             start: self.base + row,
             end: self.base + cell.end(),
         };
+        let ticks = &self.ticks.clone();
         let mut codes: BTreeMap<usize, String> = BTreeMap::new();
         let mut placed = Vec::new();
         for cell in &filled {
@@ -364,6 +377,19 @@ impl Gatherer<'_> {
                         codes.insert(target, text);
                     }
                 }
+                Some(Role::Assessment) if ticks.contains(&cell.column) => {
+                    if let Some(way) = ticked(cell, &layout) {
+                        placed.push(Placed {
+                            role: Role::Assessment,
+                            span: span(cell),
+                            blocks: vec![way],
+                            place: table.place(cell.row, cell.column),
+                            column: cell.column,
+                            origin: None,
+                            is_tick: true,
+                        });
+                    }
+                }
                 Some(Role::Ignore) => self
                     .report
                     .left_out(names::COLUMNS, super::phrases::IGNORED),
@@ -377,6 +403,7 @@ impl Gatherer<'_> {
                     place: table.place(cell.row, cell.column),
                     column: cell.column,
                     origin: None,
+                    is_tick: false,
                 }),
             }
         }
@@ -388,7 +415,13 @@ impl Gatherer<'_> {
                     .first_mut()
                     .filter(|first| codes::leading(&first.text).is_none())
             {
-                first.text = format!("{code} {}", first.text);
+                // A number alone is a code only with a sign after it.
+                let sign = if code.bytes().all(|b| b.is_ascii_digit()) {
+                    "."
+                } else {
+                    ""
+                };
+                first.text = format!("{code}{sign} {}", first.text);
             }
             met = Some(met.unwrap_or(cell.span.end).min(cell.span.end));
             match cell.role {
@@ -463,137 +496,4 @@ impl Gatherer<'_> {
             }
         }
     }
-
-    /// A row without a competency belongs to the one above.
-    fn follow(&mut self, row: usize, end: usize) {
-        let Some(section) = self.gathered.sections.last_mut() else {
-            return;
-        };
-        let mut cells = section.cells.iter_mut().rev();
-        if let Some(last) = cells.find(|cell| cell.role == Role::Competency)
-            && last.span.end == row
-        {
-            last.span.end = end;
-        }
-    }
-
-    fn push(&mut self, mut cell: Placed) {
-        let Some(section) = self.gathered.sections.last_mut() else {
-            return;
-        };
-        let printed = cell.blocks.clone();
-        if let Some((at, above_printed)) = self.last.get(&cell.column)
-            && let Some(above) = section.cells.get_mut(*at)
-        {
-            // What is printed again beside other indicators is a criterion again.
-            let is_judged_by = |layout: &Layout| layout.has(Role::Indicator);
-            let is_again = cell.role == Role::Criterion
-                && self.gathered.knows_merged_cells
-                && self.layout.as_ref().is_some_and(is_judged_by);
-            let same = *above_printed == cell.blocks && !is_again;
-            if same && cell.span.start <= above.span.end + 1 {
-                above.span.end = cell.span.end;
-                if texts_length(&cell.blocks) > 200 {
-                    self.report.repaired_at(
-                        DOUBLED_CELL,
-                        cell.place.0,
-                        cell.blocks.swap_remove(0).text,
-                    );
-                }
-                return;
-            }
-            // The last item of a page is repeated at the top of the next one.
-            if let (Some(end), Some(start)) = (above.blocks.last(), cell.blocks.first())
-                && end == start
-                && end.text.len() > 15
-            {
-                self.report
-                    .repaired_at(DOUBLED_ITEM, cell.place.0.clone(), &*start.text);
-                cell.blocks.remove(0);
-            }
-            let joins =
-                !self.lower_case.contains(&cell.role) || codes_in(&section.cells, cell.role);
-            if let (Some(above_end), Some(start)) = (above_last(section, *at), cell.blocks.first())
-                && joins
-                && !start.is_item()
-                && is_open(&above_end)
-                && begins_in_the_middle(&start.text)
-                && codes::leading(&start.text).is_none()
-            {
-                let start = cell.blocks.remove(0);
-                self.report.repaired_at(
-                    JOINED_PAGES,
-                    cell.place.0.clone(),
-                    format!("… {}", start.text),
-                );
-                if let Some(end) = section.cells[*at].blocks.last_mut() {
-                    end.text.push(' ');
-                    end.text.push_str(&start.text);
-                }
-            }
-            if cell.blocks.is_empty() {
-                // The cells beside the rest of a sentence do not belong to it.
-                let above = &mut section.cells[*at];
-                if cell.role == Role::Competency {
-                    above.span.end = above.span.end.max(cell.span.end);
-                }
-                let at = *at;
-                self.last.insert(cell.column, (at, printed));
-                return;
-            }
-        }
-        self.last
-            .insert(cell.column, (section.cells.len(), printed));
-        section.cells.push(cell);
-    }
-}
-
-fn above_last(section: &Section, at: usize) -> Option<String> {
-    section
-        .cells
-        .get(at)?
-        .blocks
-        .last()
-        .map(|block| block.text.clone())
-}
-
-/// Whether texts of a role have codes: if so, a text without one is a continuation.
-fn codes_in(cells: &[Placed], role: Role) -> bool {
-    let mut cells = cells.iter().filter(|cell| cell.role == role);
-    cells.any(|cell| {
-        cell.blocks
-            .iter()
-            .any(|block| codes::leading(&block.text).is_some())
-    })
-}
-
-fn texts_length(blocks: &[Block]) -> usize {
-    blocks.iter().map(|block| block.text.len()).sum()
-}
-
-/// The code and title of a unit, when a text is the heading of one.
-pub(super) fn unit_heading(text: &str, is_heading: bool) -> Option<(String, String)> {
-    let found = codes::leading(text)?;
-    let short = text.chars().count() < 300;
-    let in_capitals =
-        found.rest.chars().any(char::is_uppercase) && !found.rest.chars().any(char::is_lowercase);
-    let is_unit = match found.named {
-        Named::Unit => true,
-        Named::Competency | Named::Activity => in_capitals || is_heading,
-        Named::Nothing => {
-            let unit_code = ["BC", "CCP", "RNCP"]
-                .iter()
-                .any(|start| found.code.starts_with(start));
-            let letters = found.code.starts_with(char::is_alphabetic);
-            letters
-                && (unit_code
-                    || codes::number_of(&found.code).len() == 1 && (in_capitals || is_heading))
-        }
-    };
-    (short && is_unit).then(|| {
-        (
-            found.code,
-            found.rest.trim_end_matches([':', ' ']).to_owned(),
-        )
-    })
 }

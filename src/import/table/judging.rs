@@ -276,18 +276,25 @@ pub(super) fn assessments(section: &Section, knows_merged_cells: bool) -> Vec<He
         .iter()
         .filter(|cell| cell.role == Role::Assessment)
         .collect();
+    // A text that is printed again beside the next row is one cell for both.
     let competencies = section
         .cells
         .iter()
         .filter(|cell| cell.role == Role::Competency)
+        .map(|cell| cells.iter().any(|beside| beside.span.meets(cell.span)));
+    let competencies: Vec<bool> = competencies.collect();
+    let covered = competencies
+        .iter()
+        .filter(|is_covered| **is_covered)
         .count();
     // A text beside every row belongs to its row, whatever the format.
     let marked = cells
         .iter()
         .any(|cell| cell.blocks.iter().any(|block| mark(&block.text).is_some()));
     let by_row = knows_merged_cells
+        || cells.iter().any(|cell| cell.is_tick)
         || !marked
-            && cells.len() * 4 >= competencies * 3
+            && covered * 4 >= competencies.len() * 3
             && cells.iter().all(|cell| texts_are_short(cell));
     let mut all = Vec::new();
     match by_row {

@@ -92,7 +92,7 @@ pub fn import_text(bytes: &[u8], name: &str, choices: &Choices) -> Result<Import
     // The table was generated here, so its columns need no confirmation.
     imported.layouts.clear();
     for unit in &mut imported.draft.units {
-        unit.criteria.iter_mut().for_each(untie);
+        unit.criteria.iter_mut().for_each(doubt_ties);
     }
     let certification = &mut imported.draft.certification;
     certification.unplaced.extend(flow.notice);
@@ -102,15 +102,13 @@ pub fn import_text(bytes: &[u8], name: &str, choices: &Choices) -> Result<Import
     Ok(imported)
 }
 
-/// In a text in reading order, drops the links of a criterion to competencies that merely precede
-/// it: only a single competency, or a printed code, is a reliable link.
-fn untie(criterion: &mut Criterion) {
+/// In a text in reading order, a criterion that several competencies precede is tied to these and no
+/// others, with a doubt: only a single competency, or a printed code, is a reliable link.
+fn doubt_ties(criterion: &mut Criterion) {
     let is_shared = |doubt: &Doubt| doubt.about == phrases::SHARED_ROW;
     if criterion.doubts.iter().any(is_shared) {
         criterion.doubts.retain(|doubt| !is_shared(doubt));
-        let read = std::mem::replace(&mut criterion.targets, ties::whole());
-        let doubt = Doubt::new(phrases::READ_AFTER, read.join(", "));
-        criterion.doubts.push(doubt);
+        criterion.doubts.push(Doubt::new(phrases::READ_AFTER, ""));
     }
 }
 

@@ -63,6 +63,9 @@ phrases! {
     UNIT_UNKNOWN:
         "le document ne nomme aucun bloc : tout est dans une seule unité",
         "the document names no block: all is in one unit";
+    UNIT_BY_CODES:
+        "le document ne nomme pas ses blocs : celui-ci vient du début des codes de ses compétences",
+        "the document does not name its units: this one comes from the beginning of the codes of its competencies";
     UNIT_GUESSED:
         "titre pris d'un intitulé ou d'une feuille : est-ce une unité ?",
         "title taken from a heading or sheet: is it a unit?";
@@ -79,8 +82,8 @@ phrases! {
         "plusieurs compétences et autant de critères dans les mêmes cellules : associés dans l'ordre",
         "several competencies and as many criteria in the same cells: paired in their order";
     READ_AFTER:
-        "lu après ces compétences, sans lien imprimé : vaut pour toute l'unité en attendant",
-        "read after these competencies, with no tie printed: holds for the whole unit until you say more";
+        "lu après plusieurs compétences, sans lien imprimé : lié à toutes celles-ci en attendant",
+        "read after several competencies, with no tie printed: tied to all of these until you say more";
     SHARED_ROW:
         "imprimé à côté de plusieurs compétences : lié à toutes",
         "printed beside several competencies: tied to all";

@@ -120,7 +120,7 @@ pub fn parse_corrections(text: &str) -> Result<Corrections, Message> {
 }
 
 /// Header keywords. The first one in a header decides; of two at the same position, the longer one.
-const WORDS: [(&str, Role); 74] = [
+const WORDS: [(&str, Role); 76] = [
     ("bloc", Role::Unit),
     ("blocs", Role::Unit),
     ("ccp", Role::Unit),
@@ -147,6 +147,8 @@ const WORDS: [(&str, Role); 74] = [
     ("identifiant", Role::Code),
     ("competence", Role::Competency),
     ("competences", Role::Competency),
+    ("sous-competence", Role::Competency),
+    ("sous-competences", Role::Competency),
     ("capacite", Role::Competency),
     ("capacites", Role::Competency),
     ("etre capable", Role::Competency),
@@ -204,6 +206,13 @@ pub(super) fn role_of(header: &str) -> Option<Role> {
         return Some(Role::Code);
     }
     let words: Vec<String> = words(header).take(MOST_WORDS).collect();
+    // The level that is required is a number, not a criterion.
+    if words
+        .first()
+        .is_some_and(|first| first.starts_with("niveau"))
+    {
+        return None;
+    }
     // "d'activités": the article is not part of the word.
     let bare = |word: &String| match word.split_once('\'') {
         Some(("d" | "l", rest)) => rest.to_owned(),
@@ -299,11 +308,11 @@ pub(super) fn layout_at(table: &Table, rows: &[(usize, Vec<&Cell>)], at: usize) 
     let mut end = first + 1;
     for (row, cells) in rows.iter().skip(at + 1).take(2) {
         let lower = header_row(table, cells, 1).filter(|_| *row <= end);
-        let Some(lower) = lower.filter(|_| {
-            cells
-                .iter()
-                .all(|cell| is_short(cell) && role_of(&cell.text()).is_some())
-        }) else {
+        // Below a header that has no parts, the cell may be empty.
+        let mut filled = cells.iter().filter(|cell| !cell.blocks.is_empty());
+        let Some(lower) =
+            lower.filter(|_| filled.all(|cell| is_short(cell) && role_of(&cell.text()).is_some()))
+        else {
             break;
         };
         for (column, lower) in lower.columns.into_iter().enumerate() {
@@ -418,6 +427,8 @@ mod tests {
             ("Code compétence", Some(Role::Code)),
             ("N°", Some(Role::Code)),
             ("Observations", None),
+            ("Niveau d'exigence", None),
+            ("Sous-compétences", Some(Role::Competency)),
         ] {
             assert_eq!(role_of(header), role, "{header}");
         }

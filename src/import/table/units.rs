@@ -4,7 +4,7 @@ use super::able::Style;
 use super::codes::{self, Named};
 use super::document::Block;
 use super::gather::{Gathered, Placed, Section};
-use super::phrases::{UNIT_GUESSED, UNIT_UNKNOWN};
+use super::phrases::{UNIT_BY_CODES, UNIT_GUESSED, UNIT_UNKNOWN};
 use super::roles::Role;
 use crate::import::Phrase;
 use crate::text::Code;
@@ -54,18 +54,10 @@ pub(super) fn units(gathered: &mut Gathered) -> (Vec<Found>, Section) {
     }
     if let [only] = &mut sections[..]
         && (only.title.is_empty() || only.is_guess)
-        && let Some(split) = split(only)
+        && let Some((split, doubt)) = split(only)
     {
-        return (
-            split
-                .into_iter()
-                .map(|section| Found {
-                    section,
-                    doubt: None,
-                })
-                .collect(),
-            front,
-        );
+        let found = split.into_iter().map(|section| Found { section, doubt });
+        return (found.collect(), front);
     }
     let found = |section: Section| {
         let doubt = match (
@@ -89,12 +81,52 @@ fn has_only_parts(section: &Section) -> bool {
         .any(|cell| cell.role == Role::Competency)
 }
 
-/// Splits a section in which one-part codes are above codes with more parts: `Activité 1` above
-/// `A1.1`, `C1` above `C1.1`.
-fn split(section: &Section) -> Option<Vec<Section>> {
-    split_by(section, Role::Activity).or_else(|| split_by(section, Role::Competency))
+/// Splits a section by its codes, and says what is doubtful about that.
+fn split(section: &Section) -> Option<(Vec<Section>, Option<Phrase>)> {
+    let printed = split_by(section, Role::Activity).or_else(|| split_by(section, Role::Competency));
+    let sections = printed.map(|sections| (sections, None));
+    sections.or_else(|| Some((split_by_prefix(section)?, Some(UNIT_BY_CODES))))
 }
 
+/// Splits a section whose codes name units that are printed nowhere else: `BC01-C1`, `BC02-C1`.
+fn split_by_prefix(section: &Section) -> Option<Vec<Section>> {
+    let mut starts: Vec<Start> = Vec::new();
+    for (at, cell) in section.cells.iter().enumerate() {
+        if cell.role != Role::Competency {
+            continue;
+        }
+        for (place, block) in cell.blocks.iter().enumerate() {
+            let Some(code) = codes::leading(&block.text).map(|found| found.code) else {
+                continue;
+            };
+            let unit = codes::unit_of(&code)?;
+            let known = |start: &Start| Code::parse(&start.code) == Code::parse(unit);
+            match starts.last().is_some_and(known) {
+                true => {}
+                // The units of a table in another order are not consecutive rows.
+                false if starts.iter().any(known) => return None,
+                false => starts.push(Start {
+                    cell: at,
+                    place,
+                    code: unit.to_owned(),
+                    title: String::new(),
+                }),
+            }
+        }
+    }
+    distribute(section, section.cells.clone(), Role::Competency, &starts)
+}
+
+/// Where a unit begins in a section: a block of a cell.
+struct Start {
+    cell: usize,
+    place: usize,
+    code: String,
+    title: String,
+}
+
+/// Splits a section in which one-part codes are above codes with more parts: `Activité 1` above
+/// `A1.1`, `C1` above `C1.1`.
 fn split_by(section: &Section, role: Role) -> Option<Vec<Section>> {
     let mut style = Style::default();
     let mut coded: Vec<(usize, usize, String, String, Named)> = Vec::new();
@@ -129,25 +161,41 @@ fn split_by(section: &Section, role: Role) -> Option<Vec<Section>> {
     if firsts.len() < 2 {
         return None;
     }
-    // Each unit begins in the row of its code; a code inside a cell splits the cell.
-    let mut sections: Vec<Section> = Vec::new();
     let mut cells = section.cells.clone();
-    let mut starts: Vec<(usize, usize)> = Vec::new();
-    for index in &firsts {
-        let (at, place, code, title, _) = &coded[*index];
-        starts.push((*at, *place));
-        sections.push(Section {
-            code: code.clone(),
-            title: title.clone(),
-            ..Section::default()
-        });
-    }
-    let row_of = |(at, place): (usize, usize)| (section.cells[at].span.start, place);
+    let starts: Vec<Start> = firsts
+        .iter()
+        .map(|index| {
+            let (cell, place, code, title, _) = &coded[*index];
+            Start {
+                cell: *cell,
+                place: *place,
+                code: code.clone(),
+                title: title.clone(),
+            }
+        })
+        .collect();
     // The codes of units are their headings, not separate records.
     for index in tops.iter().rev() {
         let (at, place, ..) = coded[*index];
         cells[at].blocks[place].text.clear();
     }
+    distribute(section, cells, role, &starts)
+}
+
+/// Distributes the cells of a section among units: each begins in the row of its code, and a code
+/// inside a cell splits the cell.
+fn distribute(
+    section: &Section,
+    cells: Vec<Placed>,
+    role: Role,
+    starts: &[Start],
+) -> Option<Vec<Section>> {
+    let unit = |start: &Start| Section {
+        code: start.code.clone(),
+        title: start.title.clone(),
+        ..Section::default()
+    };
+    let mut sections: Vec<Section> = starts.iter().map(unit).collect();
     for (at, cell) in cells.into_iter().enumerate() {
         for (place, block) in cell.blocks.iter().enumerate() {
             if block.text.is_empty() {
@@ -158,11 +206,11 @@ fn split_by(section: &Section, role: Role) -> Option<Vec<Section>> {
                 // Beside a code in the middle of a cell, the unit is ambiguous: the first is used.
                 false => (cell.span.start, 0),
             };
-            let unit = starts
-                .iter()
-                .rposition(|start| row_of(*start) <= here)
-                .unwrap_or(0);
-            push_block(&mut sections[unit], &cell, at, block);
+            let row_of = |start: &Start| (section.cells[start.cell].span.start, start.place);
+            let unit = starts.iter().rposition(|start| row_of(start) <= here);
+            if let Some(section) = sections.get_mut(unit.unwrap_or(0)) {
+                push_block(section, &cell, at, block);
+            }
         }
     }
     if let Some(first) = sections.first_mut() {

@@ -22,26 +22,109 @@ fn string(text: &str) -> Vec<u8> {
 
 /// A PDF with these pages, each with a footer.
 pub(crate) fn pdf(pages: &[Vec<Line>], footer: impl Fn(usize) -> String) -> Vec<u8> {
+    let pages = pages.iter().enumerate().map(|(at, lines)| {
+        let mut page = Page::default();
+        // Word processors print headers and footers before the text of a page.
+        page.text(72.0, 30.0, 9.0, &footer(at + 1));
+        page.lines(lines);
+        page
+    });
+    document(&pages.collect::<Vec<_>>())
+}
+
+/// A page that is being written, from the top.
+pub(crate) struct Page {
+    content: Vec<u8>,
+    y: f64,
+}
+
+impl Default for Page {
+    fn default() -> Self {
+        Self {
+            content: Vec::new(),
+            y: 780.0,
+        }
+    }
+}
+
+/// The size of text in tables, and the height of its lines.
+const SIZE: f64 = 8.0;
+const LEADING: f64 = 10.0;
+
+impl Page {
+    /// Writes a text at a position.
+    pub(crate) fn text(&mut self, x: f64, y: f64, size: f64, text: &str) {
+        let start = format!("BT /F1 {size} Tf {x} {y} Td ");
+        self.content.extend(start.into_bytes());
+        self.content.extend(string(text));
+        self.content.extend(b" Tj ET\n");
+    }
+
+    /// Writes lines below what is there.
+    pub(crate) fn lines(&mut self, lines: &[Line]) {
+        for Line(size, above, text) in lines {
+            self.y -= above;
+            self.text(72.0, self.y, *size, text);
+        }
+    }
+
+    /// A rule, as word processors fill it.
+    fn rule(&mut self, x: f64, y: f64, width: f64, height: f64) {
+        let rule = format!("{x} {y} {width} {height} re f*\n");
+        self.content.extend(rule.into_bytes());
+    }
+
+    /// Draws a table below what is there: the borders of its columns, and rows of cells, of which
+    /// each spans a number of columns. Lines of a cell are parted by line breaks; a text that begins
+    /// with `^` is turned.
+    pub(crate) fn table(&mut self, borders: &[f64], rows: &[Vec<(usize, &str)>]) {
+        self.y -= 8.0;
+        let (left, right) = (borders[0], borders[borders.len() - 1]);
+        for row in rows {
+            let turned = row.iter().any(|(_, text)| text.starts_with('^'));
+            let tallest = row.iter().map(|(_, text)| text.lines().count()).max();
+            #[allow(clippy::cast_precision_loss, reason = "few lines")]
+            let height = match turned {
+                true => 90.0,
+                false => tallest.unwrap_or(1).max(1) as f64 * LEADING + 6.0,
+            };
+            let (top, bottom) = (self.y, self.y - height);
+            self.rule(left, top, right - left, 0.5);
+            let mut column = 0;
+            self.rule(left, bottom, 0.5, height);
+            for (span, text) in row {
+                let x = borders[column] + 5.0;
+                column += span;
+                self.rule(borders[column], bottom, 0.5, height);
+                if let Some(text) = text.strip_prefix('^') {
+                    let start =
+                        format!("BT /F1 {SIZE} Tf 0 1 -1 0 {} {} Tm ", x + 6.0, bottom + 4.0);
+                    self.content.extend(start.into_bytes());
+                    self.content.extend(string(text));
+                    self.content.extend(b" Tj ET\n");
+                    continue;
+                }
+                let mut y = top - LEADING;
+                for line in text.lines() {
+                    self.text(x, y, SIZE, line);
+                    y -= LEADING;
+                }
+            }
+            self.y = bottom;
+        }
+        self.rule(left, self.y, right - left, 0.5);
+    }
+}
+
+/// A PDF of these pages.
+pub(crate) fn document(pages: &[Page]) -> Vec<u8> {
     let mut objects: Vec<Vec<u8>> = vec![
         b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
         Vec::new(),
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>".to_vec(),
     ];
     let mut kids = String::new();
-    for (at, lines) in pages.iter().enumerate() {
-        let mut content = Vec::new();
-        let mut line = |size: f64, y: f64, text: &str| {
-            content.extend(format!("BT /F1 {size} Tf 72 {y} Td ").into_bytes());
-            content.extend(string(text));
-            content.extend(b" Tj ET\n");
-        };
-        // Word processors print headers and footers before the text of a page.
-        line(9.0, 30.0, &footer(at + 1));
-        let mut y = 780.0;
-        for Line(size, above, text) in lines {
-            y -= above;
-            line(*size, y, text);
-        }
+    for Page { content, .. } in pages {
         let number = objects.len() + 1;
         let _ = write!(kids, "{} 0 R ", number + 1);
         let mut stream = format!("<</Length {}>>stream\n", content.len()).into_bytes();

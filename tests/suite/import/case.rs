@@ -175,3 +175,44 @@ fn criteria_without_an_assessment_and_lists_come_back() {
         "{unit}"
     );
 }
+
+/// Certifiers came back as the publisher of the site, and an épreuve outside units without its code,
+/// coefficient and modes.
+#[test]
+fn what_belongs_to_the_whole_certification_comes_back() {
+    let mut whole = package();
+    whole["CFItems"][0]["extensions"] = json!({"repere": {"kind": "unit", "certification": {
+        "kind": "CQP", "shortTitle": "Méca", "certifiers": ["Branche"],
+        "assessments": [{"id": "ep1", "code": "EP1", "unitCode": "UP1", "coefficient": 4,
+            "modes": [{"audience": "Scolaires", "mode": "CCF", "situations": 2}]}]}}});
+    let rubrics = whole["CFRubrics"].as_array_mut().unwrap();
+    rubrics.push(
+        json!({"identifier": "e", "title": "Pratique", "description": "Un cycle à régler.",
+        "uri": "https://example.org/d/examen/#ep1",
+        "CFRubricCriteria": [{"identifier": "w",
+            "CFItemURI": {"identifier": "c1", "uri": "u", "title": "C1"}}]}),
+    );
+    let (site, status, said, _) = import(&whole);
+    assert_eq!(status, 0, "{said}");
+    site.builds();
+    let identity = site.read("content/certifications/mecanicien/certification.toml");
+    for line in ["kind = \"CQP\"", "short_title = \"Méca\""] {
+        assert!(identity.lines().any(|it| it == line), "{line}\n{identity}");
+    }
+    assert!(
+        identity.contains("{ name = \"Branche\" }") && !identity.contains("École"),
+        "{identity}"
+    );
+    let examination = site.read("content/certifications/mecanicien/examination.toml");
+    for line in [
+        "code = \"EP1\"",
+        "unit_code = \"UP1\"",
+        "coefficient = 4",
+        "  { audience = \"Scolaires\", mode = \"CCF\", situations = 2 },",
+    ] {
+        assert!(
+            examination.lines().any(|it| it == line),
+            "{line}\n{examination}"
+        );
+    }
+}

@@ -2,9 +2,17 @@
 
 use super::Site;
 use crate::files::pdf::{Line, pdf};
-use repere::import::Locale;
-use repere::import::reac::read;
+use repere::import::reac::{Referential, read};
+use repere::import::{Draft, Locale};
 use std::path::Path;
+
+/// The draft of a REAC.
+fn draft(bytes: &[u8]) -> Draft {
+    match read(bytes, "reac.pdf", Locale::French).unwrap() {
+        Referential::Activities(draft, _) => *draft,
+        Referential::Evaluation(evaluation) => panic!("{evaluation:#?}"),
+    }
+}
 
 /// The pages of a small REAC: `#` is a title, `=` a heading, `~` a line after a gap.
 const PAGES: [&str; 5] = [
@@ -65,7 +73,7 @@ pub(crate) fn small() -> Vec<u8> {
 
 #[test]
 fn a_reac_is_read_by_its_form() {
-    let (draft, _) = read(&small(), "reac.pdf", Locale::French).unwrap();
+    let draft = draft(&small());
     let text = |key| draft.certification.text(key).unwrap_or_default();
     assert_eq!(text("title"), "Agent de médiation");
     assert_eq!(
@@ -167,7 +175,7 @@ fn the_reac_of_a_real_title() {
         return;
     };
     let bytes = std::fs::read(Path::new(&folder).join("reac-cda.pdf")).unwrap();
-    let (draft, _) = read(&bytes, "reac-cda.pdf", Locale::French).unwrap();
+    let draft = draft(&bytes);
     let criteria = draft.units.iter().flat_map(|unit| &unit.criteria);
     let judged: usize = criteria
         .filter(|at| at.targets[0].starts_with("CP"))

@@ -1,7 +1,6 @@
 //! Register entries (*fiches*).
 
 use super::Site;
-use repere::import::rncp::split;
 
 /// An export with these entries.
 pub(crate) fn export(fiches: &[String]) -> String {
@@ -167,79 +166,6 @@ fn figures_that_cannot_be_do_not_keep_a_site_from_being_built() {
         identity.contains("32/13/2024") && identity.contains("RNCP1BC99"),
         "{identity}"
     );
-}
-
-/// Blocks as the register lists them: line breaks are lost, and items are separated by gaps.
-#[test]
-fn lists_are_split_as_a_reader_reads_them() {
-    let lists: [(&str, &[&str]); 13] = [
-        (
-            "- Analyser  - Proposer une   solution  -   Comparer",
-            &["Analyser", "Proposer une solution", "Comparer"],
-        ),
-        (
-            "A1C1. Évaluer        A1C2.Apprécier    A1C3.Anticiper",
-            &["A1C1 Évaluer", "A1C2 Apprécier", "A1C3 Anticiper"],
-        ),
-        (
-            "C.1.    Organiser      C.2. Analyser",
-            &["C.1 Organiser", "C.2 Analyser"],
-        ),
-        (
-            "3.1  Organiser    3.1.1 Concevoir    3.1.2. Configurer",
-            &["3.1 Organiser", "3.1.1 Concevoir", "3.1.2 Configurer"],
-        ),
-        (
-            "1 : Préparer    2 : Analyser",
-            &["1 Préparer", "2 Analyser"],
-        ),
-        (
-            "Accueillir, afin d'évaluer.    S'adapter au profil    Gérer les stocks",
-            &[
-                "Accueillir, afin d'évaluer.",
-                "S'adapter au profil",
-                "Gérer les stocks",
-            ],
-        ),
-        (
-            "* Valider      * Coder          * Installer",
-            &["Valider", "Coder", "Installer"],
-        ),
-        (
-            "- Analyser la demande - Proposer une réponse",
-            &["Analyser la demande", "Proposer une réponse"],
-        ),
-        ("C1. Vendre. C2. Acheter.", &["C1 Vendre.", "C2 Acheter."]),
-        (
-            "- Comprendre avec l'équipe Participer aux réunions    - Réunir",
-            &[
-                "Comprendre avec l'équipe",
-                "Participer aux réunions",
-                "Réunir",
-            ],
-        ),
-        (
-            "- Identifier les savoirs   Définir une problématique  - Défendre",
-            &[
-                "Identifier les savoirs",
-                "Définir une problématique",
-                "Défendre",
-            ],
-        ),
-        ("Comptabilité    Gestion", &["Comptabilité", "Gestion"]),
-        ("\tSaluer\nReformuler\n", &["Saluer", "Reformuler"]),
-    ];
-    for (text, expected) in lists {
-        let found = split(text).items;
-        let found: Vec<String> = found
-            .iter()
-            .map(|item| format!("{} {}", item.code, item.words).trim().to_owned())
-            .collect();
-        assert_eq!(found, expected, "{text}");
-    }
-    let led_in = split("Être capable de :    - Saluer    - Servir");
-    assert_eq!(led_in.intro, ["Être capable de :"]);
-    assert_eq!(led_in.items.len(), 2);
 }
 
 /// An entry of the other directory has no blocks.
