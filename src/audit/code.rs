@@ -1,8 +1,8 @@
 //! Checks the style sheets and scripts of a site at their source.
 
-use super::place::Templates;
 use super::scripts::{self, Script};
 use super::sheets::{self, Sheet};
+use super::templates::Templates;
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule};
 use crate::messages::{Message, audit as say};
 use crate::render::Theme;
@@ -48,7 +48,7 @@ pub fn code(theme: &Theme, sources: &Sources, diagnostics: &mut Diagnostics) {
     if scripts.is_empty() {
         return;
     }
-    let templates = Templates::read(theme, sources, false);
+    let templates = Templates::read(theme, sources);
     for file in scripts {
         if let Some(script) = Script::read(&sources.get(file).text) {
             scripts::look(&script, &templates, &mut found);

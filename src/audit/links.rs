@@ -1,15 +1,15 @@
 //! Broken links within the site.
 
 use super::facts::{PageFacts, Texts, number_of};
-use super::fault::Faults;
 use super::pages::{Target, unescaped};
-use super::place::Layer;
+use super::templates::Layer;
 use super::{Audit, Seen};
 use crate::diagnostics::{Rule, codes, nearest};
 use crate::messages::{Message, audit as say};
 use crate::render::Body;
 use crate::source::Span;
 use crate::text::{path_and_rest, plain_address, written_address};
+use std::ops::Range;
 
 /// What is wrong with a link.
 struct Broken {
@@ -91,35 +91,30 @@ impl<'a> Audit<'a> {
             .collect()
     }
 
-    /// The position in a template that writes a link which the content does not: its address if
-    /// written literally, or else the tag that makes it.
+    /// The position in a template of the site that writes a link which the content does not: its
+    /// address if written literally, or else the tag that makes it.
     pub(super) fn in_template(&self, seen: &Seen<'_>, href: &str, target: &Target) -> Option<Span> {
-        let sources = &self.renderer.sources;
-        let record = self.renderer.record_span(seen.page).file;
-        let literal = [href, &target.to_string()]
-            .iter()
-            .filter_map(|link| sources.find_text(&format!("\"{link}\""), record))
-            .find(|span| sources.get(span.file).path.ends_with(".html"))
-            .map(|span| Span::new(span.file, span.range.start + 1..span.range.end - 1));
-        literal.or_else(|| {
-            // Broken links are few: the page is rendered again to see the surrounding markup.
-            let html = self.html(seen.address)?;
-            let value = html.find(&format!("=\"{href}\""))?;
-            let mut faults = Faults {
-                html: &html,
-                list: Vec::new(),
-            };
-            let start = html[..value].rfind('<')?;
-            faults.add(
-                &codes::BROKEN_LINK,
-                start,
-                Message::default(),
-                Message::default(),
-            );
-            let fault = faults.list.pop()?;
-            let place = self.templates.find(&fault.around, fault.at)?;
-            (place.layer > Layer::BuiltIn).then_some(place.span)
-        })
+        let page = self.origins.page(seen.page, seen.address)?;
+        let value = page.html().find(&format!("=\"{href}\""))?;
+        let tag = page.html()[..value].rfind('<')?;
+        let origin = page.at(tag)?;
+        if origin.layer == Layer::BuiltIn {
+            return None;
+        }
+        let file = origin.span.file;
+        let text = &self.renderer.sources.get(file).text;
+        let whole = target.to_string();
+        let literal = |range: Range<usize>| {
+            let spellings = [href, &whole].map(|link| format!("\"{link}\""));
+            let found = spellings.iter().find_map(|quoted| {
+                let start = text.get(range.clone())?.find(quoted)? + range.start;
+                Some(start + 1..start + quoted.len() - 1)
+            });
+            found.map(|range| Span::new(file, range))
+        };
+        // In the tag, or where a variable that the tag uses is set.
+        let literal = literal(origin.span.range.clone()).or_else(|| literal(0..text.len()));
+        literal.or(origin.is_exact.then_some(origin.span))
     }
 
     /// What is wrong with a missing target on this site. `written` is the link as its author wrote

@@ -5,11 +5,10 @@
 
 use super::Audit;
 use super::pages::Target;
-use super::place::{Token, tokens};
 use super::sheets::{Sheet, animation, flash, seconds};
 use crate::diagnostics::{Rule, codes};
 use crate::messages::{Message, audit as say};
-use crate::render::{Asset, Output, Page, Theme};
+use crate::render::{Asset, Output, Page, Theme, Token, tokens};
 use crate::source::Span;
 use std::collections::BTreeMap;
 

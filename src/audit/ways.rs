@@ -6,7 +6,6 @@
 //! itself do not count: many templates omit them.
 
 use super::facts::{PageFacts, number_of};
-use super::fault::Faults;
 use super::pages::Addresses;
 use super::{Audit, Seen};
 use crate::diagnostics::{Rule, codes};
@@ -379,20 +378,10 @@ impl<'a> Audit<'a> {
         if !self.ways_told.insert((page.0, page.1, kind)) {
             return;
         }
-        let Some(html) = self.html(seen.address) else {
-            return;
-        };
-        let mut faults = Faults {
-            html: &html,
-            list: Vec::new(),
-        };
-        faults.add(rule, at as usize, message.clone(), help.clone());
-        let place = faults
-            .list
-            .first()
-            .and_then(|fault| self.templates.find(&fault.around, fault.at));
-        let places: Vec<_> = place.into_iter().map(|place| place.span).collect();
-        self.tell(seen, rule, &places, message, &[help]);
+        let page = self.origins.page(seen.page, seen.address);
+        let origin = page.and_then(|page| page.at(at as usize));
+        let spans: Vec<_> = origin.into_iter().map(|origin| origin.span).collect();
+        self.tell(seen, rule, &spans, message, &[help]);
     }
 
     /// The home page states the conformity in the wording of the law.

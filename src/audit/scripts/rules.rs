@@ -3,7 +3,7 @@
 use super::Script;
 use super::listeners::Listener;
 use crate::audit::code::Found;
-use crate::audit::place::Templates;
+use crate::audit::templates::{Element, Templates};
 use crate::diagnostics::{Rule, codes};
 use crate::messages::{Message, audit as say};
 use std::ops::Range;
@@ -164,7 +164,7 @@ fn plain_element(script: &Script<'_>, one: &Listener<'_>, templates: &Templates<
     let selector = selector_of(script, one.target)?;
     let mut elements = templates.elements(&selector).peekable();
     elements.peek()?;
-    let plain = |element: &crate::audit::place::Element<'_>| {
+    let plain = |element: &Element<'_>| {
         !NATIVE.contains(&element.name) && !element.open_name
             // A listener around a control receives its events.
             && element.empty_or_text
