@@ -17,6 +17,7 @@ mod dom;
 mod faults;
 mod grid;
 mod headings;
+mod origins;
 mod pages;
 mod sample;
 mod theme;

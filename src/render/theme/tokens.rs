@@ -82,9 +82,11 @@ pub(crate) fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
     let mut at = 0;
     let mut from = 0;
+    let mut is_raw = false;
     let bytes = text.as_bytes();
     while at < text.len() {
         let next = match bytes[at] {
+            b'{' if is_raw => hole_end(text, at).filter(|end| is_tag(&text[at..*end], "endraw")),
             b'{' => hole_end(text, at),
             b'<' => markup_end(text, at),
             _ => None,
@@ -98,7 +100,10 @@ pub(crate) fn tokens(text: &str) -> Vec<Token<'_>> {
         }
         match (bytes[at], bytes.get(at + 1)) {
             (b'{', Some(b'#')) => {}
-            (b'{', _) => tokens.push(Token::Hole),
+            (b'{', _) => {
+                is_raw = !is_raw && is_tag(&text[at..end], "raw");
+                tokens.push(Token::Hole);
+            }
             (_, Some(b'!')) => {}
             (_, Some(b'/')) => {
                 let name = text[at + 2..end].trim_end_matches('>').trim();
@@ -113,6 +118,12 @@ pub(crate) fn tokens(text: &str) -> Vec<Token<'_>> {
         tokens.push(Token::Text(&text[from..]));
     }
     tokens
+}
+
+/// Whether a part of a template is the statement that consists of one word.
+fn is_tag(part: &str, word: &str) -> bool {
+    let inside = part.strip_prefix("{%").and_then(|it| it.strip_suffix("%}"));
+    inside.is_some_and(|inside| inside.trim_matches(['-', ' ', '\n', '\t', '\r']) == word)
 }
 
 /// The end of the tag, comment or declaration at `at`; `None` for a lone `<`.

@@ -75,11 +75,11 @@ pub(crate) fn faults() -> Vec<Fault> {
 }
 
 /// The site of `repere init`, which has no diagnostics.
-fn sound() -> Tree {
+pub(super) fn sound() -> Tree {
     Tree::read(&root().join("src/cli/starter")).unwrap()
 }
 
-fn built(tree: &Tree) -> Built {
+pub(super) fn built(tree: &Tree) -> Built {
     let options = Options {
         // 2026-01-15
         today: Date::from_unix_seconds(1_768_435_200),
