@@ -41,7 +41,7 @@ pub fn code(theme: &Theme, sources: &Sources, diagnostics: &mut Diagnostics) {
     for (file, built_in) in theme.style_sheets() {
         if !built_in {
             sheets::look(&Sheet::read(&sources.get(file).text), &mut found);
-            tell(file, &mut found, diagnostics);
+            report(file, &mut found, diagnostics);
         }
     }
     let scripts: Vec<_> = theme.scripts().collect();
@@ -52,12 +52,12 @@ pub fn code(theme: &Theme, sources: &Sources, diagnostics: &mut Diagnostics) {
     for file in scripts {
         if let Some(script) = Script::read(&sources.get(file).text) {
             scripts::look(&script, &templates, &mut found);
-            tell(file, &mut found, diagnostics);
+            report(file, &mut found, diagnostics);
         }
     }
 }
 
-fn tell(file: crate::source::FileId, found: &mut Vec<Found>, diagnostics: &mut Diagnostics) {
+fn report(file: crate::source::FileId, found: &mut Vec<Found>, diagnostics: &mut Diagnostics) {
     for one in found.drain(..) {
         diagnostics.push(
             Diagnostic::new(one.rule, Span::new(file, one.range), one.message)

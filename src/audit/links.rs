@@ -39,11 +39,11 @@ impl<'a> Audit<'a> {
     }
 
     /// Whether a link relative to an address refers to one of these targets.
-    pub(super) fn names_one_of(&self, places: &[(u32, u64)], from: &str, href: &str) -> bool {
+    pub(super) fn names_one_of(&self, anchors: &[(u32, u64)], from: &str, href: &str) -> bool {
         let target = self.addresses.target(from, href);
         target.is_some_and(|target| {
             let page = self.addresses.number(&target.address);
-            page.is_some_and(|page| places.contains(&(page, number_of(&target.fragment))))
+            page.is_some_and(|page| anchors.contains(&(page, number_of(&target.fragment))))
         })
     }
 
@@ -51,12 +51,12 @@ impl<'a> Audit<'a> {
     pub(super) fn lost(&self, facts: &PageFacts) -> Vec<(u32, u64)> {
         let named = facts.fragments.iter().copied();
         named
-            .filter(|(page, id)| !self.has_place(*page, *id))
+            .filter(|(page, id)| !self.has_anchor(*page, *id))
             .collect()
     }
 
     /// Whether a page has an id. Other files have no known ids.
-    fn has_place(&self, page: u32, id: u64) -> bool {
+    fn has_anchor(&self, page: u32, id: u64) -> bool {
         let facts = self.facts.get(page as usize).and_then(Option::as_deref);
         facts.is_none_or(|facts| facts.has_id(id))
     }
@@ -65,15 +65,15 @@ impl<'a> Audit<'a> {
         let Some(target) = self.addresses.target(seen.address, href) else {
             return;
         };
-        let places = self.written(href, &target);
+        let written_at = self.written(href, &target);
         let whole = target.to_string();
-        let written = places.first().map_or(whole.as_str(), |(_, url)| url);
+        let written = written_at.first().map_or(whole.as_str(), |(_, url)| url);
         let broken = self.broken(&target, written);
-        let mut spans: Vec<Span> = places.iter().map(|(span, _)| (*span).clone()).collect();
+        let mut spans: Vec<Span> = written_at.iter().map(|(span, _)| (*span).clone()).collect();
         if spans.is_empty() {
             spans.extend(self.in_template(seen, href, &target));
         }
-        self.tell(seen, broken.rule, &spans, &broken.message, &[broken.help]);
+        self.report(seen, broken.rule, &spans, &broken.message, &[broken.help]);
     }
 
     /// The positions in the content that write a link: from the root, or as in the page.
@@ -126,7 +126,7 @@ impl<'a> Audit<'a> {
                 message: say::leads_to_nothing(written),
                 help: self.instead_of(&target.address, written),
             },
-            Missing::Place(near) => Broken {
+            Missing::Anchor(near) => Broken {
                 rule: &codes::BROKEN_FRAGMENT,
                 message: say::no_anchor(&target.address, &target.fragment),
                 help: near.map_or_else(say::link_to_page, |near| {
@@ -144,7 +144,7 @@ impl<'a> Audit<'a> {
         let there = self.texts(&target.address);
         let ids = there.iter().flat_map(|there| &there.ids);
         let near = nearest(&target.fragment, ids.map(String::as_str));
-        Missing::Place(near.map(str::to_owned))
+        Missing::Anchor(near.map(str::to_owned))
     }
 
     /// A suggestion instead of a broken address. It resolves, or would if the file existed.
@@ -185,7 +185,7 @@ pub(super) enum Missing {
     /// The page or file.
     Page,
     /// The anchor on the page; with the most similar id, if there is one.
-    Place(Option<String>),
+    Anchor(Option<String>),
 }
 
 /// The addresses that an author may have meant by the path of a file instead of the address of the

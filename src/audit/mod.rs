@@ -78,16 +78,16 @@ pub fn audit(
         written_links,
         of_content: diagnostics
             .iter()
-            .filter(|told| !told.rule.rgaa.is_empty())
-            .map(|told| (told.rule, told.span.clone()))
+            .filter(|it| !it.rule.rgaa.is_empty())
+            .map(|it| (it.rule, it.span.clone()))
             .collect(),
         declaration: diagnostics
             .iter()
-            .filter(|told| told.rule.severity == Severity::Error)
-            .map(|told| told.span.file)
+            .filter(|it| it.rule.severity == Severity::Error)
+            .map(|it| it.span.file)
             .find(|file| renderer.sources.get(*file).path == DECLARATION),
-        told: HashMap::new(),
-        ways_told: HashSet::new(),
+        reported: HashMap::new(),
+        reported_ways: HashSet::new(),
         found: Vec::new(),
     };
     let mut titles: FxHashMap<u64, (&str, Page)> = FxHashMap::default();
@@ -142,7 +142,7 @@ struct Seen<'a> {
 /// What makes a problem the same as one on another page: its rule, its position, unless that is
 /// only the record of a page, and its message; or the help, if one position in a template writes
 /// many elements with different messages.
-type Told = (&'static str, Message, Option<(FileId, usize)>);
+type Barrier = (&'static str, Message, Option<(FileId, usize)>);
 
 struct Audit<'a> {
     renderer: &'a Renderer,
@@ -159,61 +159,62 @@ struct Audit<'a> {
     /// The file of the accessibility declaration, when it has errors: they show on its page.
     declaration: Option<FileId>,
     /// The index in `found` of each problem, and the last page that showed it.
-    told: HashMap<Told, (usize, &'a str)>,
+    reported: HashMap<Barrier, (usize, &'a str)>,
     /// The navigation problems already reported, by kind of page.
-    ways_told: HashSet<(&'static str, Message, Discriminant<Page>)>,
+    reported_ways: HashSet<(&'static str, Message, Discriminant<Page>)>,
     found: Vec<Diagnostic>,
 }
 
 impl<'a> Audit<'a> {
     /// Reports a problem at its sources, or else at the record of the page. A problem on many pages
     /// is reported once.
-    fn tell(
+    fn report(
         &mut self,
         seen: &Seen<'a>,
         rule: &'static Rule,
-        places: &[Span],
+        spans: &[Span],
         message: &Message,
         help: &[Message],
     ) {
-        self.tell_once(seen, rule, places, message, help, message);
+        self.report_once(seen, rule, spans, message, help, message);
     }
 
     /// The same; `once` identifies problems of a rule at one position.
-    fn tell_once(
+    fn report_once(
         &mut self,
         seen: &Seen<'a>,
         rule: &'static Rule,
-        places: &[Span],
+        spans: &[Span],
         message: &Message,
         help: &[Message],
         once: &Message,
     ) {
-        let is_written = !places.is_empty();
+        let is_written = !spans.is_empty();
         let record = [self.renderer.record_span(seen.page)];
         let (spans, label) = if is_written {
-            (places, say::here())
+            (spans, say::here())
         } else {
             (&record[..], say::record_of_this_page())
         };
         for span in spans {
-            if self.is_told(rule, is_written.then_some(span)) || self.declaration == Some(span.file)
+            if self.is_reported(rule, is_written.then_some(span))
+                || self.declaration == Some(span.file)
             {
                 continue;
             }
-            let place = is_written.then_some((span.file, span.range.start));
-            let key = (rule.code, once.clone(), place);
-            if let Some((told, page)) = self.told.get_mut(&key) {
+            let position = is_written.then_some((span.file, span.range.start));
+            let key = (rule.code, once.clone(), position);
+            if let Some((known, page)) = self.reported.get_mut(&key) {
                 if *page != seen.address {
                     *page = seen.address;
-                    self.found[*told].repeats += 1;
+                    self.found[*known].repeats += 1;
                 }
                 continue;
             }
             let diagnostic =
                 Diagnostic::new(rule, span.clone(), message.clone()).label(label.clone());
             let diagnostic = help.iter().cloned().fold(diagnostic, Diagnostic::help);
-            self.told.insert(key, (self.found.len(), seen.address));
+            self.reported.insert(key, (self.found.len(), seen.address));
             self.found.push(diagnostic.help(say::seen_on(seen.address)));
         }
     }
@@ -221,14 +222,14 @@ impl<'a> Audit<'a> {
     /// Whether the content already has a diagnostic for the same criterion: at this position, or
     /// anywhere if the source of the problem could not be found. Built-in templates break no rule
     /// by themselves, so it must come from the content.
-    fn is_told(&self, rule: &Rule, place: Option<&Span>) -> bool {
-        self.of_content.iter().any(|(told, at)| {
-            let here = place.is_none_or(|place| {
-                at.file == place.file
-                    && at.range.start < place.range.end
-                    && place.range.start < at.range.end
+    fn is_reported(&self, rule: &Rule, span: Option<&Span>) -> bool {
+        self.of_content.iter().any(|(known, at)| {
+            let here = span.is_none_or(|span| {
+                at.file == span.file
+                    && at.range.start < span.range.end
+                    && span.range.start < at.range.end
             });
-            here && rule.rgaa.iter().any(|of| told.rgaa.contains(of))
+            here && rule.rgaa.iter().any(|of| known.rgaa.contains(of))
         })
     }
 
@@ -254,15 +255,15 @@ impl<'a> Audit<'a> {
         let (rule, message) = (fault.rule, &fault.message);
         let mut help = vec![fault.help.clone()];
         match origin {
-            _ if is_of_content => self.tell(seen, rule, &of_content, message, &help),
+            _ if is_of_content => self.report(seen, rule, &of_content, message, &help),
             Some(origin) if of_site => {
-                self.tell_once(seen, rule, &[origin.span], message, &help, &fault.help);
+                self.report_once(seen, rule, &[origin.span], message, &help, &fault.help);
             }
             Some(origin) => {
                 help.push(self.written_at(&origin));
-                self.tell(seen, rule, &[], message, &help);
+                self.report(seen, rule, &[], message, &help);
             }
-            None => self.tell(seen, rule, &[], message, &help),
+            None => self.report(seen, rule, &[], message, &help),
         }
     }
 
@@ -299,17 +300,17 @@ impl<'a> Audit<'a> {
         };
         let spans: Vec<Span> = span.into_iter().collect();
         let help = std::slice::from_ref(&fault.help);
-        self.tell(seen, fault.rule, &spans, &fault.message, help);
+        self.report(seen, fault.rule, &spans, &fault.message, help);
     }
 
     /// Whether a position is in the file of the record of a page, or in the folder of its
     /// certification.
-    fn is_of_page(&self, seen: &Seen<'_>, place: &Span) -> bool {
+    fn is_of_page(&self, seen: &Seen<'_>, span: &Span) -> bool {
         const CERTIFICATIONS: &str = "content/certifications/";
         let path = |file| self.renderer.sources.get(file).path.as_str();
         let record = self.renderer.record_span(seen.page).file;
         let slug = |file| path(file).strip_prefix(CERTIFICATIONS)?.split('/').next();
-        place.file == record || slug(record).is_some_and(|here| slug(place.file) == Some(here))
+        span.file == record || slug(record).is_some_and(|here| slug(span.file) == Some(here))
     }
 
     /// The positions in the content that wrote the id of a heading or the address of a link.
@@ -326,7 +327,7 @@ impl<'a> Audit<'a> {
         }
         let target = self.addresses.target(seen.address, written);
         let target = target.unwrap_or_else(|| Target::of(written));
-        let places: Vec<Span> = self
+        let spans: Vec<Span> = self
             .written(written, &target)
             .into_iter()
             .map(|(span, _)| span.clone())
@@ -349,8 +350,8 @@ impl<'a> Audit<'a> {
                 rule == &codes::LINK_TITLE && has_title
             }
         };
-        let suiting: Vec<Span> = places.iter().filter(suits).cloned().collect();
-        if suiting.is_empty() { places } else { suiting }
+        let suiting: Vec<Span> = spans.iter().filter(suits).cloned().collect();
+        if suiting.is_empty() { spans } else { suiting }
     }
 
     /// Links of one page with the same text and different targets, or the reverse. Only for links
@@ -367,7 +368,7 @@ impl<'a> Audit<'a> {
                 say::add_difference(),
             ),
             (
-                &seen.facts.same_place,
+                &seen.facts.same_target,
                 &codes::SAME_TARGET,
                 say::same_target(),
                 say::one_name(),
@@ -379,7 +380,7 @@ impl<'a> Audit<'a> {
                     continue;
                 };
                 let (message, span) = (say::link_does(text, &what), span.clone());
-                self.tell(seen, rule, &[span], &message, std::slice::from_ref(&help));
+                self.report(seen, rule, &[span], &message, std::slice::from_ref(&help));
             }
         }
     }
@@ -397,7 +398,7 @@ impl<'a> Audit<'a> {
         let message = say::same_title(&title);
         if let Some(span) = self.templates.title(&title) {
             let help = say::write_full_title();
-            self.tell(seen, &codes::NO_TITLE, &[span], &message, &[help]);
+            self.report(seen, &codes::NO_TITLE, &[span], &message, &[help]);
             return;
         }
         let first = self.renderer.record_span(page);

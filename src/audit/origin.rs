@@ -101,11 +101,11 @@ impl<'a> Origins<'a> {
                     (*number, faults.map(|fault| of_fault(fault.at)).collect())
                 })
                 .collect();
-            let place = group
+            let certification = group
                 .first()
                 .and_then(|(_, _, page, _)| page.certification());
-            if let (Some(place), Some(marked)) = (place, self.marked()) {
-                marked.let_go(place);
+            if let (Some(certification), Some(marked)) = (certification, self.marked()) {
+                marked.let_go(certification);
             }
             found
         };

@@ -71,7 +71,7 @@ impl<'a> Audit<'a> {
         let path = target.address.as_str();
         let name = path.rsplit('/').next().unwrap_or(path);
         let message = say::image_does(name, message);
-        self.tell(seen, rule, &spans, &message, std::slice::from_ref(help));
+        self.report(seen, rule, &spans, &message, std::slice::from_ref(help));
     }
 
     /// Images in a style sheet.
@@ -107,7 +107,7 @@ impl<'a> Audit<'a> {
                     if let Some((address, (code, message, help))) = found {
                         let name = address.rsplit('/').next().unwrap_or(address);
                         let message = say::image_does(name, message);
-                        self.tell(
+                        self.report(
                             &seen,
                             code,
                             &[Span::new(file, one.range.clone())],

@@ -256,7 +256,7 @@ impl<'a> Audit<'a> {
         let Some(block) = blocks.iter().find(|block| block.kind == kind) else {
             if !norm.is_empty() && kind != Kind::Header && kind != Kind::Footer {
                 let at = blocks.first().map_or(0, |block| block.at);
-                self.tell_ways(
+                self.report_ways(
                     seen,
                     &codes::NAVIGATION_DIFFERS,
                     at,
@@ -286,7 +286,7 @@ impl<'a> Audit<'a> {
             Kind::Footer => say::the_footer(),
             Kind::Navigation(_) => say::the_navigation(),
         };
-        self.tell_ways(
+        self.report_ways(
             seen,
             &codes::NAVIGATION_DIFFERS,
             at,
@@ -325,7 +325,7 @@ impl<'a> Audit<'a> {
         // Only the cause is reported.
         let ways = usize::from(maps) + usize::from(searches) + usize::from(has_menu);
         if ways < 2 {
-            self.tell_ways(
+            self.report_ways(
                 seen,
                 missing,
                 header,
@@ -334,7 +334,7 @@ impl<'a> Audit<'a> {
             );
         }
         if !maps && ways > 1 {
-            self.tell_ways(
+            self.report_ways(
                 seen,
                 missing,
                 footer,
@@ -343,7 +343,7 @@ impl<'a> Audit<'a> {
             );
         }
         if !searches && ways > 1 {
-            self.tell_ways(
+            self.report_ways(
                 seen,
                 missing,
                 header,
@@ -352,7 +352,7 @@ impl<'a> Audit<'a> {
             );
         }
         if !declares {
-            self.tell_ways(
+            self.report_ways(
                 seen,
                 &codes::MENTION_MISSING,
                 footer,
@@ -364,7 +364,7 @@ impl<'a> Audit<'a> {
 
     /// Reports a problem at the element at a byte of a page, which is rendered again for it: few
     /// pages differ, and one position in a template is the cause of most.
-    fn tell_ways(
+    fn report_ways(
         &mut self,
         seen: &Seen<'a>,
         rule: &'static Rule,
@@ -375,13 +375,13 @@ impl<'a> Audit<'a> {
         let page = (rule.code, message.clone());
         // One page of each kind shows where a template causes it.
         let kind = std::mem::discriminant(&seen.page);
-        if !self.ways_told.insert((page.0, page.1, kind)) {
+        if !self.reported_ways.insert((page.0, page.1, kind)) {
             return;
         }
         let page = self.origins.page(seen.page, seen.address);
         let origin = page.and_then(|page| page.at(at as usize));
         let spans: Vec<_> = origin.into_iter().map(|origin| origin.span).collect();
-        self.tell(seen, rule, &spans, message, &[help]);
+        self.report(seen, rule, &spans, message, &[help]);
     }
 
     /// The home page states the conformity in the wording of the law.
@@ -395,7 +395,7 @@ impl<'a> Audit<'a> {
         let led_to = self
             .found
             .iter()
-            .all(|told| told.rule != &codes::MENTION_MISSING);
+            .all(|found| found.rule != &codes::MENTION_MISSING);
         if !led_to || squeezed(&html).contains(&squeezed(&self.renderer.mention())) {
             return;
         }
@@ -409,7 +409,7 @@ impl<'a> Audit<'a> {
             .iter()
             .find(|block| block.kind == Kind::Footer)
             .or(blocks.first());
-        self.tell_ways(
+        self.report_ways(
             &seen,
             &codes::MENTION_MISSING,
             footer.map_or(0, |block| block.at),
@@ -422,5 +422,5 @@ impl<'a> Audit<'a> {
 /// A text without whitespace and without the characters that templates replace.
 fn squeezed(text: &str) -> String {
     let text = text.replace("&nbsp;", "").replace("&#160;", "");
-    text.chars().filter(|sign| !sign.is_whitespace()).collect()
+    text.chars().filter(|c| !c.is_whitespace()).collect()
 }

@@ -7,14 +7,6 @@
 //! where the mistake is and how to fix it. After an intended change, accept the new snapshots with
 //! `INSTA_UPDATE=always`.
 
-#![allow(
-    clippy::disallowed_methods,
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test reads its fixtures and fails by panicking"
-)]
-
 use repere::check::check;
 use repere::diagnostics::{Diagnostics, Format, Printer, RULES, Severities, Severity};
 use repere::load::{Date, Entry, Tree, load};

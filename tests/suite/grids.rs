@@ -1,11 +1,5 @@
 //! Grids and the form for positioning: each lists exactly what `referential.json` contains.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test fails by panicking"
-)]
-
 mod feed;
 
 use crate::support::{HOSTED as SITE, build_tree, options};

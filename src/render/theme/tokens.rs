@@ -164,7 +164,7 @@ fn start(text: &str, range: Range<usize>) -> Start<'_> {
         .trim_start_matches('<')
         .trim_end_matches('>');
     let name_end = inside
-        .find(|char: char| char.is_ascii_whitespace() || matches!(char, '/' | '{'))
+        .find(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '{'))
         .unwrap_or(inside.len());
     let (name, mut rest) = inside.split_at(name_end);
     let mut start = Start {
@@ -175,7 +175,7 @@ fn start(text: &str, range: Range<usize>) -> Start<'_> {
         range,
     };
     loop {
-        rest = rest.trim_start_matches(|char: char| char.is_ascii_whitespace() || char == '/');
+        rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');
         if rest.is_empty() {
             return start;
         }
@@ -189,7 +189,7 @@ fn start(text: &str, range: Range<usize>) -> Start<'_> {
         let end = rest
             .char_indices()
             .skip(1)
-            .find(|(_, char)| char.is_ascii_whitespace() || matches!(char, '=' | '/' | '{'))
+            .find(|(_, c)| c.is_ascii_whitespace() || matches!(c, '=' | '/' | '{'))
             .map_or(rest.len(), |(at, _)| at);
         let name = &rest[..end];
         let after = rest[end..].trim_start();
@@ -229,7 +229,7 @@ fn value_and_rest(text: &str) -> (&str, &str) {
         }
         _ => {
             let end = text
-                .find(|char: char| char.is_ascii_whitespace())
+                .find(|c: char| c.is_ascii_whitespace())
                 .unwrap_or(text.len());
             text.split_at(end)
         }
