@@ -427,7 +427,7 @@ fn warnings_on_words_can_be_denied_and_silenced() {
 
 #[test]
 fn every_rule_has_a_fixture_and_a_section_of_the_documentation() {
-    let told: BTreeSet<&str> = CHECKED
+    let reported: BTreeSet<&str> = CHECKED
         .iter()
         .flat_map(|(_, built)| &built.diagnostics)
         .map(|diagnostic| diagnostic.rule.code)
@@ -436,11 +436,16 @@ fn every_rule_has_a_fixture_and_a_section_of_the_documentation() {
         std::fs::read_to_string(folder().join("../../docs/diagnostics.md")).unwrap();
     for rule in RULES {
         assert!(
-            told.contains(rule.code),
-            "no fixture sets off {}",
-            rule.code
+            reported.contains(rule.code),
+            "no fixture has the diagnostic {}: add tests/diagnostics/{}.txt with the smallest site that shows it \
+             (tests/diagnostics/unknown-field.txt is an example), and the call of the rule if there is none yet",
+            rule.code,
+            rule.name
         );
         let heading = format!("\n## {} {}\n", rule.code, rule.name);
-        assert!(documentation.contains(&heading), "no heading{heading}");
+        assert!(
+            documentation.contains(&heading),
+            "docs/diagnostics.md lacks a section, in the order of codes, with an example and how to fix it:{heading}"
+        );
     }
 }

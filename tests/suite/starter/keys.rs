@@ -111,7 +111,11 @@ fn the_starter_site_shows_every_key() {
         .flatten()
         .collect();
     let missing: Vec<Key> = keys_of_the_format().difference(&shown).cloned().collect();
-    assert_eq!(missing, []);
+    assert_eq!(
+        missing,
+        [],
+        "add these keys (kind of file, table, name) to the example in src/cli/starter/, as a comment if need be"
+    );
 }
 
 #[test]
@@ -128,7 +132,11 @@ fn a_new_certification_shows_every_key() {
         .filter(|(kind, _, _)| kind == "certification" || kind == "unit")
         .cloned()
         .collect();
-    assert_eq!(missing, []);
+    assert_eq!(
+        missing,
+        [],
+        "add these keys (kind of file, table, name), as comments, to the files in src/cli/new/"
+    );
 }
 
 #[test]
@@ -169,7 +177,11 @@ fn the_documentation_explains_every_key() {
         .into_iter()
         .filter(|(kind, table, name)| !part(kind, table).contains(&format!("| `{name}` |")))
         .collect();
-    assert_eq!(missing, []);
+    assert_eq!(
+        missing,
+        [],
+        "add a row for these keys (kind of file, table, name) to docs/content.md, in the table of their file"
+    );
 }
 
 #[test]
