@@ -68,6 +68,9 @@ fn templates_with_the_same_tags() {
     assert_eq!(locations(&site), ["templates/home.html:4:1"]);
 }
 
+/// The path and the text of a template.
+type File = (&'static str, String);
+
 /// Each way in which a template can contribute to a page.
 #[test]
 fn parts_of_templates() {
@@ -76,7 +79,7 @@ fn parts_of_templates() {
             "{{% extends \"default/home.html\" %}}\n{{% block main %}}\n{inside}\n{{% endblock main %}}\n"
         )
     };
-    let cases: [(&str, &[(&str, String)], &str); 8] = [
+    let cases: [(&str, &[File], &str); 8] = [
         (
             "included",
             &[

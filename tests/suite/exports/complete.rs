@@ -339,8 +339,7 @@ fn every_key_of_the_content_is_in_the_data() {
         }
     }
     assert_eq!(
-        lost,
-        [""; 0],
+        lost, [""; 0],
         "these keys (record.name) are not in referential.json: add a field in src/export/referential/, or the \
          other name that it has there to OTHER_NAMES"
     );
