@@ -142,7 +142,7 @@ struct Seen<'a> {
 /// What makes a problem the same as one on another page: its rule, its position, unless that is
 /// only the record of a page, and its message; or the help, if one position in a template writes
 /// many elements with different messages.
-type Barrier = (&'static str, Message, Option<(FileId, usize)>);
+type Identity = (&'static str, Message, Option<(FileId, usize)>);
 
 struct Audit<'a> {
     renderer: &'a Renderer,
@@ -159,7 +159,7 @@ struct Audit<'a> {
     /// The file of the accessibility declaration, when it has errors: they show on its page.
     declaration: Option<FileId>,
     /// The index in `found` of each problem, and the last page that showed it.
-    reported: HashMap<Barrier, (usize, &'a str)>,
+    reported: HashMap<Identity, (usize, &'a str)>,
     /// The navigation problems already reported, by kind of page.
     reported_ways: HashSet<(&'static str, Message, Discriminant<Page>)>,
     found: Vec<Diagnostic>,
