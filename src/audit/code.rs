@@ -1,8 +1,8 @@
 //! Checks the style sheets and scripts of a site at their source.
 
-use super::place::Templates;
 use super::scripts::{self, Script};
 use super::sheets::{self, Sheet};
+use super::templates::Templates;
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule};
 use crate::messages::{Message, audit as say};
 use crate::render::Theme;
@@ -41,23 +41,23 @@ pub fn code(theme: &Theme, sources: &Sources, diagnostics: &mut Diagnostics) {
     for (file, built_in) in theme.style_sheets() {
         if !built_in {
             sheets::look(&Sheet::read(&sources.get(file).text), &mut found);
-            tell(file, &mut found, diagnostics);
+            report(file, &mut found, diagnostics);
         }
     }
     let scripts: Vec<_> = theme.scripts().collect();
     if scripts.is_empty() {
         return;
     }
-    let templates = Templates::read(theme, sources, false);
+    let templates = Templates::read(theme, sources);
     for file in scripts {
         if let Some(script) = Script::read(&sources.get(file).text) {
             scripts::look(&script, &templates, &mut found);
-            tell(file, &mut found, diagnostics);
+            report(file, &mut found, diagnostics);
         }
     }
 }
 
-fn tell(file: crate::source::FileId, found: &mut Vec<Found>, diagnostics: &mut Diagnostics) {
+fn report(file: crate::source::FileId, found: &mut Vec<Found>, diagnostics: &mut Diagnostics) {
     for one in found.drain(..) {
         diagnostics.push(
             Diagnostic::new(one.rule, Span::new(file, one.range), one.message)

@@ -85,7 +85,7 @@ pub fn contrast(
             judge(pair, *scheme, palette, &mut found, &mut unread);
         }
         for (key, faint) in found {
-            diagnostics.push(tell(&key, faint));
+            diagnostics.push(report(&key, faint));
         }
     }
     diagnostics.extend(unread.into_values());
@@ -219,7 +219,7 @@ fn verdict(ratio: f32, of: Use) -> Option<(bool, Message)> {
     }
 }
 
-fn tell(key: &Key, mut faint: Vec<Faint>) -> Diagnostic {
+fn report(key: &Key, mut faint: Vec<Faint>) -> Diagnostic {
     faint.sort_by(|a, b| {
         let names = |it: &Faint| (it.front.clone(), it.behind.clone());
         a.ratio
@@ -233,8 +233,8 @@ fn tell(key: &Key, mut faint: Vec<Faint>) -> Diagnostic {
     } else {
         &codes::LOW_CONTRAST
     };
-    let mut told = faint.into_iter();
-    let Some(worst) = told.next() else {
+    let mut faint = faint.into_iter();
+    let Some(worst) = faint.next() else {
         // Every key was created with a pair.
         return Diagnostic::new(
             rule,
@@ -254,7 +254,7 @@ fn tell(key: &Key, mut faint: Vec<Faint>) -> Diagnostic {
     if worst.other.file == worst.span.file && worst.other != worst.span {
         diagnostic = diagnostic.related(worst.other, say::other_colour());
     }
-    for more in told {
+    for more in faint {
         diagnostic = diagnostic.help(say::also(&more.front, &more.behind, written(more.ratio)));
     }
     diagnostic
@@ -418,8 +418,8 @@ fn call<'t>(text: &'t str, name: &str) -> Option<&'t str> {
 /// The first comma outside parentheses.
 fn comma(text: &str) -> Option<usize> {
     let mut depth = 0_usize;
-    text.char_indices().find_map(|(at, sign)| {
-        match sign {
+    text.char_indices().find_map(|(at, c)| {
+        match c {
             '(' => depth += 1,
             ')' => depth = depth.saturating_sub(1),
             ',' if depth == 0 => return Some(at),

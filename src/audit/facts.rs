@@ -28,7 +28,7 @@ pub struct PageFacts {
     /// Hashes of the texts of links that have several targets on this page.
     pub(super) same_words: Box<[u64]>,
     /// Hashes of the texts of links whose target is linked with other texts too.
-    pub(super) same_place: Box<[u64]>,
+    pub(super) same_target: Box<[u64]>,
     /// The ways to navigate the site that the page offers.
     pub(super) ways: Ways,
 }
@@ -50,7 +50,7 @@ impl PageFacts {
             ways: reader.ways.finish(address, addresses),
             faults: reader.faults.list,
             same_words: reader.links.same_words.into(),
-            same_place: reader.links.same_place.into(),
+            same_target: reader.links.same_target.into(),
         }
     }
 

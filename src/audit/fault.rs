@@ -1,4 +1,4 @@
-//! Faults of a page, with the surrounding markup.
+//! Faults of a page.
 
 use crate::diagnostics::Rule;
 use crate::messages::Message;
@@ -9,17 +9,11 @@ pub(super) struct Fault {
     pub rule: &'static Rule,
     pub message: Message,
     pub help: Message,
-    /// The markup around the start tag, by which its template is found.
-    pub around: Box<str>,
-    /// The offset of the start tag in `around`.
+    /// The offset of the start tag in the page.
     pub at: usize,
     /// The id or address that connects the fault to the content.
     pub written: Option<Box<str>>,
 }
-
-/// How much of a page before and after a start tag identifies its source.
-const BEFORE: usize = 300;
-const AFTER: usize = 700;
 
 /// The most reports of the same fault on one page.
 const MOST: usize = 40;
@@ -54,20 +48,11 @@ impl Faults<'_> {
         if self.list.iter().filter(|fault| fault.rule == rule).count() >= MOST {
             return;
         }
-        let mut start = at.saturating_sub(BEFORE);
-        while !self.html.is_char_boundary(start) {
-            start += 1;
-        }
-        let mut end = (at + AFTER).min(self.html.len());
-        while !self.html.is_char_boundary(end) {
-            end -= 1;
-        }
         self.list.push(Fault {
             rule,
             message: message.into(),
             help: help.into(),
-            around: self.html.get(start..end).unwrap_or("").into(),
-            at: at - start,
+            at,
             written: written.map(Into::into),
         });
     }

@@ -179,7 +179,7 @@ impl<'h> Frame<'h> {
             .filter_map(|(href, at)| Some((href.strip_prefix('#')?, *at)));
         let reaches = |id: &str| {
             ids.binary_search_by(|(known, _)| (*known).cmp(id))
-                .is_ok_and(|place| ids[place].1 >= main)
+                .is_ok_and(|index| ids[index].1 >= main)
         };
         let exists = |id: &str| ids.binary_search_by(|(known, _)| (*known).cmp(id)).is_ok();
         if to_page.clone().any(|(id, _)| reaches(id)) {

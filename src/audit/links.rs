@@ -1,15 +1,15 @@
 //! Broken links within the site.
 
 use super::facts::{PageFacts, Texts, number_of};
-use super::fault::Faults;
 use super::pages::{Target, unescaped};
-use super::place::Layer;
+use super::templates::Layer;
 use super::{Audit, Seen};
 use crate::diagnostics::{Rule, codes, nearest};
 use crate::messages::{Message, audit as say};
 use crate::render::Body;
 use crate::source::Span;
 use crate::text::{path_and_rest, plain_address, written_address};
+use std::ops::Range;
 
 /// What is wrong with a link.
 struct Broken {
@@ -39,11 +39,11 @@ impl<'a> Audit<'a> {
     }
 
     /// Whether a link relative to an address refers to one of these targets.
-    pub(super) fn names_one_of(&self, places: &[(u32, u64)], from: &str, href: &str) -> bool {
+    pub(super) fn names_one_of(&self, anchors: &[(u32, u64)], from: &str, href: &str) -> bool {
         let target = self.addresses.target(from, href);
         target.is_some_and(|target| {
             let page = self.addresses.number(&target.address);
-            page.is_some_and(|page| places.contains(&(page, number_of(&target.fragment))))
+            page.is_some_and(|page| anchors.contains(&(page, number_of(&target.fragment))))
         })
     }
 
@@ -51,12 +51,12 @@ impl<'a> Audit<'a> {
     pub(super) fn lost(&self, facts: &PageFacts) -> Vec<(u32, u64)> {
         let named = facts.fragments.iter().copied();
         named
-            .filter(|(page, id)| !self.has_place(*page, *id))
+            .filter(|(page, id)| !self.has_anchor(*page, *id))
             .collect()
     }
 
     /// Whether a page has an id. Other files have no known ids.
-    fn has_place(&self, page: u32, id: u64) -> bool {
+    fn has_anchor(&self, page: u32, id: u64) -> bool {
         let facts = self.facts.get(page as usize).and_then(Option::as_deref);
         facts.is_none_or(|facts| facts.has_id(id))
     }
@@ -65,15 +65,15 @@ impl<'a> Audit<'a> {
         let Some(target) = self.addresses.target(seen.address, href) else {
             return;
         };
-        let places = self.written(href, &target);
+        let written_at = self.written(href, &target);
         let whole = target.to_string();
-        let written = places.first().map_or(whole.as_str(), |(_, url)| url);
+        let written = written_at.first().map_or(whole.as_str(), |(_, url)| url);
         let broken = self.broken(&target, written);
-        let mut spans: Vec<Span> = places.iter().map(|(span, _)| (*span).clone()).collect();
+        let mut spans: Vec<Span> = written_at.iter().map(|(span, _)| (*span).clone()).collect();
         if spans.is_empty() {
             spans.extend(self.in_template(seen, href, &target));
         }
-        self.tell(seen, broken.rule, &spans, &broken.message, &[broken.help]);
+        self.report(seen, broken.rule, &spans, &broken.message, &[broken.help]);
     }
 
     /// The positions in the content that write a link: from the root, or as in the page.
@@ -91,35 +91,30 @@ impl<'a> Audit<'a> {
             .collect()
     }
 
-    /// The position in a template that writes a link which the content does not: its address if
-    /// written literally, or else the tag that makes it.
+    /// The position in a template of the site that writes a link which the content does not: its
+    /// address if written literally, or else the tag that makes it.
     pub(super) fn in_template(&self, seen: &Seen<'_>, href: &str, target: &Target) -> Option<Span> {
-        let sources = &self.renderer.sources;
-        let record = self.renderer.record_span(seen.page).file;
-        let literal = [href, &target.to_string()]
-            .iter()
-            .filter_map(|link| sources.find_text(&format!("\"{link}\""), record))
-            .find(|span| sources.get(span.file).path.ends_with(".html"))
-            .map(|span| Span::new(span.file, span.range.start + 1..span.range.end - 1));
-        literal.or_else(|| {
-            // Broken links are few: the page is rendered again to see the surrounding markup.
-            let html = self.html(seen.address)?;
-            let value = html.find(&format!("=\"{href}\""))?;
-            let mut faults = Faults {
-                html: &html,
-                list: Vec::new(),
-            };
-            let start = html[..value].rfind('<')?;
-            faults.add(
-                &codes::BROKEN_LINK,
-                start,
-                Message::default(),
-                Message::default(),
-            );
-            let fault = faults.list.pop()?;
-            let place = self.templates.find(&fault.around, fault.at)?;
-            (place.layer > Layer::BuiltIn).then_some(place.span)
-        })
+        let page = self.origins.page(seen.page, seen.address)?;
+        let value = page.html().find(&format!("=\"{href}\""))?;
+        let tag = page.html()[..value].rfind('<')?;
+        let origin = page.at(tag)?;
+        if origin.layer == Layer::BuiltIn {
+            return None;
+        }
+        let file = origin.span.file;
+        let text = &self.renderer.sources.get(file).text;
+        let whole = target.to_string();
+        let literal = |range: Range<usize>| {
+            let spellings = [href, &whole].map(|link| format!("\"{link}\""));
+            let found = spellings.iter().find_map(|quoted| {
+                let start = text.get(range.clone())?.find(quoted)? + range.start;
+                Some(start + 1..start + quoted.len() - 1)
+            });
+            found.map(|range| Span::new(file, range))
+        };
+        // In the tag, or where a variable that the tag uses is set.
+        let literal = literal(origin.span.range.clone()).or_else(|| literal(0..text.len()));
+        literal.or(origin.is_exact.then_some(origin.span))
     }
 
     /// What is wrong with a missing target on this site. `written` is the link as its author wrote
@@ -131,7 +126,7 @@ impl<'a> Audit<'a> {
                 message: say::leads_to_nothing(written),
                 help: self.instead_of(&target.address, written),
             },
-            Missing::Place(near) => Broken {
+            Missing::Anchor(near) => Broken {
                 rule: &codes::BROKEN_FRAGMENT,
                 message: say::no_anchor(&target.address, &target.fragment),
                 help: near.map_or_else(say::link_to_page, |near| {
@@ -149,7 +144,7 @@ impl<'a> Audit<'a> {
         let there = self.texts(&target.address);
         let ids = there.iter().flat_map(|there| &there.ids);
         let near = nearest(&target.fragment, ids.map(String::as_str));
-        Missing::Place(near.map(str::to_owned))
+        Missing::Anchor(near.map(str::to_owned))
     }
 
     /// A suggestion instead of a broken address. It resolves, or would if the file existed.
@@ -190,7 +185,7 @@ pub(super) enum Missing {
     /// The page or file.
     Page,
     /// The anchor on the page; with the most similar id, if there is one.
-    Place(Option<String>),
+    Anchor(Option<String>),
 }
 
 /// The addresses that an author may have meant by the path of a file instead of the address of the

@@ -155,8 +155,8 @@ impl Audit<'_> {
             }
         }
         for ((maker, kind), astray) in astray {
-            let told = self.tell_astray(maker, kind, &astray);
-            self.found.push(told);
+            let diagnostic = self.astray_link(maker, kind, &astray);
+            self.found.push(diagnostic);
         }
     }
 
@@ -216,27 +216,29 @@ impl Audit<'_> {
         known.count += 1;
     }
 
-    fn tell_astray(&self, maker: Maker, kind: &str, astray: &Astray) -> Diagnostic {
+    fn astray_link(&self, maker: Maker, kind: &str, astray: &Astray) -> Diagnostic {
         let message = match &astray.missing {
             Missing::Page => say::made_leads_nowhere(maker.name(), &astray.first),
-            Missing::Place(_) => say::made_leads_to_no_id(maker.name(), &astray.first),
+            Missing::Anchor(_) => say::made_leads_to_no_id(maker.name(), &astray.first),
         };
         let template = self.template_of(kind);
         let record = self.renderer.record_span(astray.page.unwrap_or(Page::Home));
-        let mut told = Diagnostic::new(
+        let mut diagnostic = Diagnostic::new(
             &codes::MADE_ADDRESS,
             template.clone().unwrap_or(record),
             message,
         );
-        told = match template {
-            Some(_) => told.label(say::template_of_page()).help(say::write_ids()),
-            None => told
+        diagnostic = match template {
+            Some(_) => diagnostic
+                .label(say::template_of_page())
+                .help(say::write_ids()),
+            None => diagnostic
                 .label(say::record_of_page())
                 .help(say::write_ids_or_report()),
         };
         match astray.count {
-            1 => told,
-            count => told.help(say::more_astray(count - 1)),
+            1 => diagnostic,
+            count => diagnostic.help(say::more_astray(count - 1)),
         }
     }
 

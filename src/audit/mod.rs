@@ -4,7 +4,7 @@
 //! The audit reads the HTML that readers get, in one pass per page ([`PageFacts::read`]); checks
 //! across pages run when all have been read ([`audit`]). A problem is reported where its author can
 //! fix it: at the position in the content that wrote the link or the heading, at the position in
-//! the template that wrote the element ([`place`]), or else at the record of the first page that
+//! the template that wrote the element ([`origin`]), or else at the record of the first page that
 //! shows it. [`contrast`] reads no page, but the colours of all of them.
 
 mod code;
@@ -18,9 +18,9 @@ mod links;
 mod made;
 mod markup;
 mod names;
+mod origin;
 mod pages;
 mod pictures;
-mod place;
 mod reader;
 pub mod sample;
 mod scripts;
@@ -28,6 +28,7 @@ mod sheets;
 mod structure;
 mod style;
 mod tables;
+mod templates;
 mod variables;
 mod ways;
 
@@ -44,11 +45,12 @@ use crate::messages::{Message, audit as say};
 use crate::render::{Body, Output, Page, Renderer};
 use crate::source::{FileId, Span};
 use fault::Fault;
+use origin::{Origin, Origins};
 use pages::Target;
-use place::{Layer, Templates};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::mem::Discriminant;
+use templates::Templates;
 
 /// Audits all rendered pages of a site: `facts` has those of each address, by its number. Problems
 /// that `diagnostics` already has from the content are not repeated.
@@ -59,8 +61,9 @@ pub fn audit(
     index: &PageFacts,
     diagnostics: &mut Diagnostics,
 ) {
-    let relative = renderer.catalog.site.base.origin.is_none();
-    let templates = Templates::read(&renderer.theme, &renderer.sources, relative);
+    let templates = Templates::read(&renderer.theme, &renderer.sources);
+    let origins = Origins::of(renderer);
+    let mut of_faults = origins.of_faults(addresses, facts);
     let written_links = templates
         .links_with_text()
         .map(|(text, span)| (names::hash_of(text), (text.trim(), span)))
@@ -71,23 +74,24 @@ pub fn audit(
         facts,
         index,
         templates,
+        origins,
         written_links,
         of_content: diagnostics
             .iter()
-            .filter(|told| !told.rule.rgaa.is_empty())
-            .map(|told| (told.rule, told.span.clone()))
+            .filter(|it| !it.rule.rgaa.is_empty())
+            .map(|it| (it.rule, it.span.clone()))
             .collect(),
         declaration: diagnostics
             .iter()
-            .filter(|told| told.rule.severity == Severity::Error)
-            .map(|told| told.span.file)
+            .filter(|it| it.rule.severity == Severity::Error)
+            .map(|it| it.span.file)
             .find(|file| renderer.sources.get(*file).path == DECLARATION),
-        told: HashMap::new(),
-        ways_told: HashSet::new(),
+        reported: HashMap::new(),
+        reported_ways: HashSet::new(),
         found: Vec::new(),
     };
     let mut titles: FxHashMap<u64, (&str, Page)> = FxHashMap::default();
-    for ((address, output), facts) in addresses.iter().zip(facts) {
+    for (number, ((address, output), facts)) in addresses.iter().zip(facts).enumerate() {
         let (Output::Page(page), Some(facts)) = (output, facts) else {
             continue;
         };
@@ -96,8 +100,9 @@ pub fn audit(
             page: *page,
             facts,
         };
-        for fault in &facts.faults {
-            audit.fault(&seen, fault);
+        let origins = of_faults.remove(&number).unwrap_or_default();
+        for (fault, origin) in facts.faults.iter().zip(origins) {
+            audit.fault(&seen, fault, origin);
         }
         audit.same_links(&seen);
         audit.links(&seen);
@@ -137,7 +142,7 @@ struct Seen<'a> {
 /// What makes a problem the same as one on another page: its rule, its position, unless that is
 /// only the record of a page, and its message; or the help, if one position in a template writes
 /// many elements with different messages.
-type Told = (&'static str, Message, Option<(FileId, usize)>);
+type Identity = (&'static str, Message, Option<(FileId, usize)>);
 
 struct Audit<'a> {
     renderer: &'a Renderer,
@@ -146,6 +151,7 @@ struct Audit<'a> {
     /// The links of the search index.
     index: &'a PageFacts,
     templates: Templates<'a>,
+    origins: Origins<'a>,
     /// The links whose text is written by a template of the site or its theme, by hash.
     written_links: BTreeMap<u64, (&'a str, Span)>,
     /// The accessibility problems already reported in the content, with their positions.
@@ -153,61 +159,62 @@ struct Audit<'a> {
     /// The file of the accessibility declaration, when it has errors: they show on its page.
     declaration: Option<FileId>,
     /// The index in `found` of each problem, and the last page that showed it.
-    told: HashMap<Told, (usize, &'a str)>,
+    reported: HashMap<Identity, (usize, &'a str)>,
     /// The navigation problems already reported, by kind of page.
-    ways_told: HashSet<(&'static str, Message, Discriminant<Page>)>,
+    reported_ways: HashSet<(&'static str, Message, Discriminant<Page>)>,
     found: Vec<Diagnostic>,
 }
 
 impl<'a> Audit<'a> {
     /// Reports a problem at its sources, or else at the record of the page. A problem on many pages
     /// is reported once.
-    fn tell(
+    fn report(
         &mut self,
         seen: &Seen<'a>,
         rule: &'static Rule,
-        places: &[Span],
+        spans: &[Span],
         message: &Message,
         help: &[Message],
     ) {
-        self.tell_once(seen, rule, places, message, help, message);
+        self.report_once(seen, rule, spans, message, help, message);
     }
 
     /// The same; `once` identifies problems of a rule at one position.
-    fn tell_once(
+    fn report_once(
         &mut self,
         seen: &Seen<'a>,
         rule: &'static Rule,
-        places: &[Span],
+        spans: &[Span],
         message: &Message,
         help: &[Message],
         once: &Message,
     ) {
-        let is_written = !places.is_empty();
+        let is_written = !spans.is_empty();
         let record = [self.renderer.record_span(seen.page)];
         let (spans, label) = if is_written {
-            (places, say::here())
+            (spans, say::here())
         } else {
             (&record[..], say::record_of_this_page())
         };
         for span in spans {
-            if self.is_told(rule, is_written.then_some(span)) || self.declaration == Some(span.file)
+            if self.is_reported(rule, is_written.then_some(span))
+                || self.declaration == Some(span.file)
             {
                 continue;
             }
-            let place = is_written.then_some((span.file, span.range.start));
-            let key = (rule.code, once.clone(), place);
-            if let Some((told, page)) = self.told.get_mut(&key) {
+            let position = is_written.then_some((span.file, span.range.start));
+            let key = (rule.code, once.clone(), position);
+            if let Some((known, page)) = self.reported.get_mut(&key) {
                 if *page != seen.address {
                     *page = seen.address;
-                    self.found[*told].repeats += 1;
+                    self.found[*known].repeats += 1;
                 }
                 continue;
             }
             let diagnostic =
                 Diagnostic::new(rule, span.clone(), message.clone()).label(label.clone());
             let diagnostic = help.iter().cloned().fold(diagnostic, Diagnostic::help);
-            self.told.insert(key, (self.found.len(), seen.address));
+            self.reported.insert(key, (self.found.len(), seen.address));
             self.found.push(diagnostic.help(say::seen_on(seen.address)));
         }
     }
@@ -215,117 +222,95 @@ impl<'a> Audit<'a> {
     /// Whether the content already has a diagnostic for the same criterion: at this position, or
     /// anywhere if the source of the problem could not be found. Built-in templates break no rule
     /// by themselves, so it must come from the content.
-    fn is_told(&self, rule: &Rule, place: Option<&Span>) -> bool {
-        self.of_content.iter().any(|(told, at)| {
-            let here = place.is_none_or(|place| {
-                at.file == place.file
-                    && at.range.start < place.range.end
-                    && place.range.start < at.range.end
+    fn is_reported(&self, rule: &Rule, span: Option<&Span>) -> bool {
+        self.of_content.iter().any(|(known, at)| {
+            let here = span.is_none_or(|span| {
+                at.file == span.file
+                    && at.range.start < span.range.end
+                    && span.range.start < at.range.end
             });
-            here && rule.rgaa.iter().any(|of| told.rgaa.contains(of))
+            here && rule.rgaa.iter().any(|of| known.rgaa.contains(of))
         })
     }
 
-    /// Reports the faults of a page itself.
-    fn fault(&mut self, seen: &Seen<'a>, fault: &Fault) {
-        let written = fault.written.as_ref();
+    /// Reports a fault of a page itself.
+    fn fault(&mut self, seen: &Seen<'a>, fault: &Fault, origin: Option<Origin>) {
         if fault.rule == &codes::FOREIGN_RESOURCE {
-            return self.foreign(seen, fault);
+            return self.foreign(seen, fault, origin);
         }
-        let places = written.map(|written| self.in_content(seen, fault.rule, written));
-        let places = places.unwrap_or_default();
-        let template = self.templates.find(&fault.around, fault.at);
         // Content on other pages may contain the same address as a template of this one.
-        let of_site = template.as_ref();
-        let of_site = of_site.is_some_and(|place| place.layer != Layer::BuiltIn);
-        let of_page = places.iter().any(|place| self.is_of_page(seen, place));
-        if of_page || !of_site && !places.is_empty() {
-            // Link texts in content are checked with the content.
-            if fault.rule != &codes::AMBIGUOUS_LINK {
-                self.tell(
-                    seen,
-                    fault.rule,
-                    &places,
-                    &fault.message,
-                    std::slice::from_ref(&fault.help),
-                );
-            }
+        let of_content = match &fault.written {
+            Some(written) => self.in_content(seen, fault.rule, written),
+            None => Vec::new(),
+        };
+        let of_page = of_content.iter().any(|span| self.is_of_page(seen, span));
+        let of_site = origin.as_ref().is_some_and(Origin::is_of_site);
+        let is_of_content = of_page || !of_site && !of_content.is_empty();
+        // Link texts in content are checked with the content, and those of the built-in templates
+        // come from a record or a language file.
+        let is_filled_in = origin.is_some() && !of_site;
+        if fault.rule == &codes::AMBIGUOUS_LINK && (is_of_content || is_filled_in) {
             return;
         }
-        match template {
-            // The words came from a record or a language file, not from a template.
-            Some(place) if place.layer == Layer::BuiltIn => {
-                if fault.rule == &codes::AMBIGUOUS_LINK {
-                    return;
-                }
-                let by = self
-                    .renderer
-                    .sources
-                    .line_column(place.span.file, place.span.range.start);
-                let path = &self.renderer.sources.get(place.span.file).path;
-                let by = say::written_by_built_in(by.line, path);
-                self.tell(
-                    seen,
-                    fault.rule,
-                    &[],
-                    &fault.message,
-                    &[fault.help.clone(), by],
-                );
+        let (rule, message) = (fault.rule, &fault.message);
+        let mut help = vec![fault.help.clone()];
+        match origin {
+            _ if is_of_content => self.report(seen, rule, &of_content, message, &help),
+            Some(origin) if of_site => {
+                self.report_once(seen, rule, &[origin.span], message, &help, &fault.help);
             }
-            Some(place) => {
-                let help = std::slice::from_ref(&fault.help);
-                let places = [place.span];
-                self.tell_once(seen, fault.rule, &places, &fault.message, help, &fault.help);
+            Some(origin) => {
+                help.push(self.written_at(&origin));
+                self.report(seen, rule, &[], message, &help);
             }
-            None => self.tell(
-                seen,
-                fault.rule,
-                &[],
-                &fault.message,
-                std::slice::from_ref(&fault.help),
-            ),
+            None => self.report(seen, rule, &[], message, &help),
+        }
+    }
+
+    /// The template and the line that wrote an element, or an element before it.
+    fn written_at(&self, origin: &Origin) -> Message {
+        let Span { file, range } = &origin.span;
+        let path = &self.renderer.sources.get(*file).path;
+        let line = self.renderer.sources.line_column(*file, range.start).line;
+        match (origin.is_exact, origin.layer) {
+            (true, _) => say::written_by_built_in(path, line),
+            (false, _) => say::written_after(path, line),
         }
     }
 
     /// Reports resources from other hosts; the site's own host is not one.
-    fn foreign(&mut self, seen: &Seen<'a>, fault: &Fault) {
+    fn foreign(&mut self, seen: &Seen<'a>, fault: &Fault, origin: Option<Origin>) {
         let written = fault.written.as_deref().unwrap_or("");
-        let origin = self.renderer.catalog.site.base.origin.as_deref();
-        if origin.is_some_and(|origin| written.starts_with(&format!("{origin}/"))) {
+        let host = self.renderer.catalog.site.base.origin.as_deref();
+        if host.is_some_and(|host| written.starts_with(&format!("{host}/"))) {
             return;
         }
-        let record = self.renderer.record_span(seen.page);
         let plain = written.replace("&amp;", "&");
-        // Including the delimiter, since one address may be a prefix of another.
-        let ends = ["\"", "'", ")", ">", " "].map(|end| format!("{plain}{end}"));
         let sources = &self.renderer.sources;
-        let mut found = ends.iter().map(|text| sources.find_text(text, record.file));
-        let place = match found.find_map(|found| found) {
-            Some(span) => Some(Span::new(span.file, span.range.start..span.range.end - 1)),
+        let span = match origin.filter(Origin::is_of_site) {
+            Some(origin) => Some(sources.narrow(&origin.span, &plain)),
             None => {
-                let template = self.templates.find(&fault.around, fault.at);
-                let of_site = template.filter(|place| place.layer != Layer::BuiltIn);
-                of_site.map(|place| place.span)
+                let record = self.renderer.record_span(seen.page);
+                // Including the delimiter, since one address may be a prefix of another.
+                let ends = ["\"", "'", ")", ">", " "].map(|end| format!("{plain}{end}"));
+                let mut found = ends.iter().map(|text| sources.find_text(text, record.file));
+                let found = found.find_map(|found| found);
+                found.map(|span| Span::new(span.file, span.range.start..span.range.end - 1))
             }
         };
-        let places: Vec<Span> = place.into_iter().collect();
-        self.tell(
-            seen,
-            fault.rule,
-            &places,
-            &fault.message,
-            std::slice::from_ref(&fault.help),
-        );
+        let spans: Vec<Span> = span.into_iter().collect();
+        let help = std::slice::from_ref(&fault.help);
+        self.report(seen, fault.rule, &spans, &fault.message, help);
     }
 
     /// Whether a position is in the file of the record of a page, or in the folder of its
     /// certification.
-    fn is_of_page(&self, seen: &Seen<'_>, place: &Span) -> bool {
+    fn is_of_page(&self, seen: &Seen<'_>, span: &Span) -> bool {
         const CERTIFICATIONS: &str = "content/certifications/";
         let path = |file| self.renderer.sources.get(file).path.as_str();
         let record = self.renderer.record_span(seen.page).file;
         let slug = |file| path(file).strip_prefix(CERTIFICATIONS)?.split('/').next();
-        place.file == record || slug(record).is_some_and(|here| slug(place.file) == Some(here))
+        span.file == record || slug(record).is_some_and(|here| slug(span.file) == Some(here))
     }
 
     /// The positions in the content that wrote the id of a heading or the address of a link.
@@ -342,7 +327,7 @@ impl<'a> Audit<'a> {
         }
         let target = self.addresses.target(seen.address, written);
         let target = target.unwrap_or_else(|| Target::of(written));
-        let places: Vec<Span> = self
+        let spans: Vec<Span> = self
             .written(written, &target)
             .into_iter()
             .map(|(span, _)| span.clone())
@@ -365,8 +350,8 @@ impl<'a> Audit<'a> {
                 rule == &codes::LINK_TITLE && has_title
             }
         };
-        let suiting: Vec<Span> = places.iter().filter(suits).cloned().collect();
-        if suiting.is_empty() { places } else { suiting }
+        let suiting: Vec<Span> = spans.iter().filter(suits).cloned().collect();
+        if suiting.is_empty() { spans } else { suiting }
     }
 
     /// Links of one page with the same text and different targets, or the reverse. Only for links
@@ -383,7 +368,7 @@ impl<'a> Audit<'a> {
                 say::add_difference(),
             ),
             (
-                &seen.facts.same_place,
+                &seen.facts.same_target,
                 &codes::SAME_TARGET,
                 say::same_target(),
                 say::one_name(),
@@ -395,7 +380,7 @@ impl<'a> Audit<'a> {
                     continue;
                 };
                 let (message, span) = (say::link_does(text, &what), span.clone());
-                self.tell(seen, rule, &[span], &message, std::slice::from_ref(&help));
+                self.report(seen, rule, &[span], &message, std::slice::from_ref(&help));
             }
         }
     }
@@ -413,7 +398,7 @@ impl<'a> Audit<'a> {
         let message = say::same_title(&title);
         if let Some(span) = self.templates.title(&title) {
             let help = say::write_full_title();
-            self.tell(seen, &codes::NO_TITLE, &[span], &message, &[help]);
+            self.report(seen, &codes::NO_TITLE, &[span], &message, &[help]);
             return;
         }
         let first = self.renderer.record_span(page);

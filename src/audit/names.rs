@@ -121,7 +121,7 @@ pub(super) struct Links<'h> {
     /// Words of several links with different targets.
     pub same_words: Vec<u64>,
     /// Words of links whose target has other names on the page.
-    pub same_place: Vec<u64>,
+    pub same_target: Vec<u64>,
 }
 
 impl<'h> Links<'h> {
@@ -130,12 +130,12 @@ impl<'h> Links<'h> {
         &mut self,
         link: &Link<'h>,
         at: usize,
-        place: &Inside<'_>,
+        content: &Inside<'_>,
         faults: &mut Faults<'h>,
     ) {
-        let (own, inside) = titled(place.words);
+        let (own, inside) = titled(content.words);
         let label = link.label.or(own);
-        if !place.text {
+        if !content.text {
             faults.add_written(
                 &codes::EMPTY_LINK,
                 at,
@@ -169,8 +169,8 @@ impl<'h> Links<'h> {
                 link.label.unwrap_or("")
             );
             let all = fold(&all);
-            let tells = ["nouvel", "new window", "new tab"];
-            if !tells.iter().any(|words| all.contains(words)) {
+            let notes = ["nouvel", "new window", "new tab"];
+            if !notes.iter().any(|words| all.contains(words)) {
                 faults.add(
                     &codes::NEW_WINDOW,
                     at,
@@ -193,7 +193,7 @@ impl<'h> Links<'h> {
             return;
         }
         self.seen.push((hash, link.href));
-        if place.in_main {
+        if content.in_main {
             self.in_main.push((link.href, hash));
         }
     }
@@ -212,11 +212,11 @@ impl<'h> Links<'h> {
         self.in_main.dedup();
         for pair in self.in_main.windows(2) {
             if pair[0].0 == pair[1].0 {
-                self.same_place.extend([pair[0].1, pair[1].1]);
+                self.same_target.extend([pair[0].1, pair[1].1]);
             }
         }
-        self.same_place.sort_unstable();
-        self.same_place.dedup();
+        self.same_target.sort_unstable();
+        self.same_target.dedup();
     }
 }
 
@@ -291,7 +291,7 @@ fn words(html: &str) -> String {
             .map_or("", |end| &rest[open + end + 1..]);
     }
     if text.contains('&') {
-        for (entity, sign) in [
+        for (entity, character) in [
             ("&nbsp;", " "),
             ("&lt;", "<"),
             ("&gt;", ">"),
@@ -303,7 +303,7 @@ fn words(html: &str) -> String {
             ("&hellip;", "…"),
             ("&amp;", "&"),
         ] {
-            text = text.replace(entity, sign);
+            text = text.replace(entity, character);
         }
     }
     let parts: Vec<&str> = text.split_whitespace().collect();
@@ -372,7 +372,7 @@ const LONGEST_AMBIGUOUS: usize = 32;
 /// Whether the text of a link alone does not say where it leads.
 fn is_ambiguous(words: &str) -> bool {
     let folded = fold(words);
-    let bare = folded.trim_matches(|sign: char| !sign.is_alphanumeric());
+    let bare = folded.trim_matches(|c: char| !c.is_alphanumeric());
     !is_blank(bare) && AMBIGUOUS.contains(&bare)
 }
 

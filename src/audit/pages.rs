@@ -147,7 +147,7 @@ pub(super) fn unescaped(value: &str) -> Cow<'_, str> {
         ("&gt;", ">"),
         ("&amp;", "&"),
     ];
-    let read = |text: String, (entity, sign): (&str, &str)| text.replace(entity, sign);
+    let read = |text: String, (entity, character): (&str, &str)| text.replace(entity, character);
     Cow::Owned(ENTITIES.into_iter().fold(value.to_owned(), read))
 }
 

@@ -5,11 +5,10 @@
 
 use super::Audit;
 use super::pages::Target;
-use super::place::{Token, tokens};
 use super::sheets::{Sheet, animation, flash, seconds};
 use crate::diagnostics::{Rule, codes};
 use crate::messages::{Message, audit as say};
-use crate::render::{Asset, Output, Page, Theme};
+use crate::render::{Asset, Output, Page, Theme, Token, tokens};
 use crate::source::Span;
 use std::collections::BTreeMap;
 
@@ -72,7 +71,7 @@ impl<'a> Audit<'a> {
         let path = target.address.as_str();
         let name = path.rsplit('/').next().unwrap_or(path);
         let message = say::image_does(name, message);
-        self.tell(seen, rule, &spans, &message, std::slice::from_ref(help));
+        self.report(seen, rule, &spans, &message, std::slice::from_ref(help));
     }
 
     /// Images in a style sheet.
@@ -108,7 +107,7 @@ impl<'a> Audit<'a> {
                     if let Some((address, (code, message, help))) = found {
                         let name = address.rsplit('/').next().unwrap_or(address);
                         let message = say::image_does(name, message);
-                        self.tell(
+                        self.report(
                             &seen,
                             code,
                             &[Span::new(file, one.range.clone())],

@@ -304,14 +304,14 @@ impl<'h> Reader<'h> {
     }
 
     fn ends(&mut self, name: &str, at: usize) {
-        let Some(place) = self
+        let Some(index) = self
             .open
             .iter()
             .rposition(|open| open.name.eq_ignore_ascii_case(name))
         else {
             return;
         };
-        while self.open.len() > place {
+        while self.open.len() > index {
             self.close(at);
         }
     }

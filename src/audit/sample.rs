@@ -51,7 +51,7 @@ pub fn sample(renderer: &Renderer, files: &BTreeMap<String, Body>) -> Vec<Sample
         renderer,
         files,
         chosen: Vec::new(),
-        places: BTreeMap::new(),
+        indices: BTreeMap::new(),
     };
     chooser.pages_of_every_site();
     chooser.one_of_each_kind();
@@ -66,7 +66,7 @@ struct Chooser<'a> {
     files: &'a BTreeMap<String, Body>,
     chosen: Vec<Sampled>,
     /// The index of each address among the selected ones.
-    places: BTreeMap<String, usize>,
+    indices: BTreeMap<String, usize>,
 }
 
 impl Chooser<'_> {
@@ -87,8 +87,8 @@ impl Chooser<'_> {
 
     fn choose(&mut self, address: &str, query: &str, kind: &str, reason: &'static str) {
         let whole = format!("{address}{query}");
-        if let Some(place) = self.places.get(&whole) {
-            let reasons = &mut self.chosen[*place].reasons;
+        if let Some(index) = self.indices.get(&whole) {
+            let reasons = &mut self.chosen[*index].reasons;
             if !reasons.contains(&reason) {
                 reasons.push(reason);
             }
@@ -98,7 +98,7 @@ impl Chooser<'_> {
             Some(Output::Page(page)) => self.renderer.full_title(*page, address),
             _ => address.rsplit('/').next().unwrap_or("").to_owned(),
         };
-        self.places.insert(whole.clone(), self.chosen.len());
+        self.indices.insert(whole.clone(), self.chosen.len());
         self.chosen.push(Sampled {
             url: self
                 .renderer
@@ -216,7 +216,7 @@ impl Chooser<'_> {
         let overview = find(Page::Comparison(Comparison::Overview));
         if let (Some(address), Some(first)) = (search, catalog.certifications.first()) {
             let words: Vec<String> = fold(&first.short_title)
-                .split(|sign: char| !sign.is_alphanumeric())
+                .split(|c: char| !c.is_alphanumeric())
                 .filter(|word| !word.is_empty())
                 .map(str::to_owned)
                 .collect();
@@ -238,7 +238,7 @@ impl Chooser<'_> {
     /// At least a tenth of the sample, in an order that is unrelated to that of the pages and the
     /// same on every machine.
     fn random(&mut self) {
-        let chosen: BTreeSet<&String> = self.places.keys().collect();
+        let chosen: BTreeSet<&String> = self.indices.keys().collect();
         let mut rest: Vec<(String, String)> = self
             .pages()
             .filter(|(address, _)| !chosen.contains(&(*address).to_owned()))

@@ -11,7 +11,7 @@ mod rules;
 pub(super) use read::Script;
 
 use super::code::Found;
-use super::place::Templates;
+use super::templates::Templates;
 
 /// Applies all rules to a script.
 pub(super) fn look(script: &Script<'_>, templates: &Templates<'_>, found: &mut Vec<Found>) {

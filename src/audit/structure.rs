@@ -135,11 +135,11 @@ fn says(text: &str) -> bool {
 fn without_tags(html: &str) -> String {
     let mut text = String::new();
     let mut depth = 0_usize;
-    for sign in html.chars() {
-        match sign {
+    for c in html.chars() {
+        match c {
             '<' => depth += 1,
             '>' => depth = depth.saturating_sub(1),
-            _ if depth == 0 => text.push(sign),
+            _ if depth == 0 => text.push(c),
             _ => {}
         }
     }

@@ -97,8 +97,8 @@ impl Table {
         if row.data > 0 && row.headers.is_empty() && !row.in_head && self.bare_row.is_none() {
             self.bare_row = Some(row.at);
         }
-        for (place, (at, scope)) in row.headers.iter().enumerate() {
-            let before_row = place == 0 && row.begins_with_header && row.data > 0 && !row.in_head;
+        for (column, (at, scope)) in row.headers.iter().enumerate() {
+            let before_row = column == 0 && row.begins_with_header && row.data > 0 && !row.in_head;
             if *scope == Scope::Row && over_columns {
                 faults.add(
                     &codes::TABLE_HEADERS,

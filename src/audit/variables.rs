@@ -94,15 +94,15 @@ pub fn variables(
 fn names(css: &str) -> impl Iterator<Item = &str> {
     css.match_indices("--").filter_map(|(at, hyphens)| {
         let name = &css[at + hyphens.len()..];
-        let end = name.find(|sign| !is_part_of_name(sign));
+        let end = name.find(|c| !is_part_of_name(c));
         let name = &name[..end.unwrap_or(name.len())];
         let begins = !css[..at].ends_with(is_part_of_name);
         (begins && !name.is_empty()).then_some(name)
     })
 }
 
-fn is_part_of_name(sign: char) -> bool {
-    sign == '-' || sign == '_' || sign.is_ascii_alphanumeric() || !sign.is_ascii()
+fn is_part_of_name(c: char) -> bool {
+    c == '-' || c == '_' || c.is_ascii_alphanumeric() || !c.is_ascii()
 }
 
 /// Why a value cannot be written into a rule.
@@ -123,22 +123,22 @@ fn fits_text(value: &str) -> Result<(), Wrong> {
         return Err(Wrong::Empty);
     }
     let mut closing = Vec::new();
-    let mut signs = value.char_indices();
-    while let Some((at, sign)) = signs.next() {
-        match sign {
+    let mut characters = value.char_indices();
+    while let Some((at, c)) = characters.next() {
+        match c {
             '"' | '\'' => {
                 // A string ends on its line; a backslash could hide its end.
-                let inside = signs.by_ref().map(|(_, sign)| sign);
+                let inside = characters.by_ref().map(|(_, c)| c);
                 let end = inside
                     .take_while(|inner| !matches!(inner, '\n' | '\r' | '\u{c}' | '\\'))
-                    .find(|inner| *inner == sign);
+                    .find(|inner| *inner == c);
                 if end.is_none() {
                     return Err(Wrong::Leaves);
                 }
             }
             '(' => closing.push(')'),
             '[' => closing.push(']'),
-            ')' | ']' if closing.pop() != Some(sign) => return Err(Wrong::Leaves),
+            ')' | ']' if closing.pop() != Some(c) => return Err(Wrong::Leaves),
             ';' | '{' | '}' | '\\' | '!' | '\u{0}' => return Err(Wrong::Leaves),
             '/' if value[at..].starts_with("/*") => return Err(Wrong::Leaves),
             _ => {}

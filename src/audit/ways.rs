@@ -6,7 +6,6 @@
 //! itself do not count: many templates omit them.
 
 use super::facts::{PageFacts, number_of};
-use super::fault::Faults;
 use super::pages::Addresses;
 use super::{Audit, Seen};
 use crate::diagnostics::{Rule, codes};
@@ -257,7 +256,7 @@ impl<'a> Audit<'a> {
         let Some(block) = blocks.iter().find(|block| block.kind == kind) else {
             if !norm.is_empty() && kind != Kind::Header && kind != Kind::Footer {
                 let at = blocks.first().map_or(0, |block| block.at);
-                self.tell_ways(
+                self.report_ways(
                     seen,
                     &codes::NAVIGATION_DIFFERS,
                     at,
@@ -287,7 +286,7 @@ impl<'a> Audit<'a> {
             Kind::Footer => say::the_footer(),
             Kind::Navigation(_) => say::the_navigation(),
         };
-        self.tell_ways(
+        self.report_ways(
             seen,
             &codes::NAVIGATION_DIFFERS,
             at,
@@ -326,7 +325,7 @@ impl<'a> Audit<'a> {
         // Only the cause is reported.
         let ways = usize::from(maps) + usize::from(searches) + usize::from(has_menu);
         if ways < 2 {
-            self.tell_ways(
+            self.report_ways(
                 seen,
                 missing,
                 header,
@@ -335,7 +334,7 @@ impl<'a> Audit<'a> {
             );
         }
         if !maps && ways > 1 {
-            self.tell_ways(
+            self.report_ways(
                 seen,
                 missing,
                 footer,
@@ -344,7 +343,7 @@ impl<'a> Audit<'a> {
             );
         }
         if !searches && ways > 1 {
-            self.tell_ways(
+            self.report_ways(
                 seen,
                 missing,
                 header,
@@ -353,7 +352,7 @@ impl<'a> Audit<'a> {
             );
         }
         if !declares {
-            self.tell_ways(
+            self.report_ways(
                 seen,
                 &codes::MENTION_MISSING,
                 footer,
@@ -365,7 +364,7 @@ impl<'a> Audit<'a> {
 
     /// Reports a problem at the element at a byte of a page, which is rendered again for it: few
     /// pages differ, and one position in a template is the cause of most.
-    fn tell_ways(
+    fn report_ways(
         &mut self,
         seen: &Seen<'a>,
         rule: &'static Rule,
@@ -376,23 +375,13 @@ impl<'a> Audit<'a> {
         let page = (rule.code, message.clone());
         // One page of each kind shows where a template causes it.
         let kind = std::mem::discriminant(&seen.page);
-        if !self.ways_told.insert((page.0, page.1, kind)) {
+        if !self.reported_ways.insert((page.0, page.1, kind)) {
             return;
         }
-        let Some(html) = self.html(seen.address) else {
-            return;
-        };
-        let mut faults = Faults {
-            html: &html,
-            list: Vec::new(),
-        };
-        faults.add(rule, at as usize, message.clone(), help.clone());
-        let place = faults
-            .list
-            .first()
-            .and_then(|fault| self.templates.find(&fault.around, fault.at));
-        let places: Vec<_> = place.into_iter().map(|place| place.span).collect();
-        self.tell(seen, rule, &places, message, &[help]);
+        let page = self.origins.page(seen.page, seen.address);
+        let origin = page.and_then(|page| page.at(at as usize));
+        let spans: Vec<_> = origin.into_iter().map(|origin| origin.span).collect();
+        self.report(seen, rule, &spans, message, &[help]);
     }
 
     /// The home page states the conformity in the wording of the law.
@@ -406,7 +395,7 @@ impl<'a> Audit<'a> {
         let led_to = self
             .found
             .iter()
-            .all(|told| told.rule != &codes::MENTION_MISSING);
+            .all(|found| found.rule != &codes::MENTION_MISSING);
         if !led_to || squeezed(&html).contains(&squeezed(&self.renderer.mention())) {
             return;
         }
@@ -420,7 +409,7 @@ impl<'a> Audit<'a> {
             .iter()
             .find(|block| block.kind == Kind::Footer)
             .or(blocks.first());
-        self.tell_ways(
+        self.report_ways(
             &seen,
             &codes::MENTION_MISSING,
             footer.map_or(0, |block| block.at),
@@ -433,5 +422,5 @@ impl<'a> Audit<'a> {
 /// A text without whitespace and without the characters that templates replace.
 fn squeezed(text: &str) -> String {
     let text = text.replace("&nbsp;", "").replace("&#160;", "");
-    text.chars().filter(|sign| !sign.is_whitespace()).collect()
+    text.chars().filter(|c| !c.is_whitespace()).collect()
 }

@@ -57,7 +57,7 @@ impl<'h> Scanner<'h> {
                     }
                     _ => {
                         hand_text(html, text, open, visitor);
-                        after_sign(bytes, open + 2)
+                        after_bracket(bytes, open + 2)
                     }
                 },
                 Some(b'!') => {
@@ -66,7 +66,7 @@ impl<'h> Scanner<'h> {
                 }
                 Some(b'?') => {
                     hand_text(html, text, open, visitor);
-                    after_sign(bytes, open + 2)
+                    after_bracket(bytes, open + 2)
                 }
                 _ => {
                     at = open + 1;
@@ -147,7 +147,7 @@ impl<'h> Scanner<'h> {
             hand_text(html, start, stop.unwrap_or(bytes.len()), visitor);
             return stop.map_or(bytes.len(), |stop| stop + 3);
         }
-        after_sign(bytes, open + 2)
+        after_bracket(bytes, open + 2)
     }
 }
 
@@ -158,7 +158,7 @@ fn hand_text<'h>(html: &'h str, from: usize, to: usize, visitor: &mut impl Visit
 }
 
 /// The offset after the next `>`.
-fn after_sign(bytes: &[u8], from: usize) -> usize {
+fn after_bracket(bytes: &[u8], from: usize) -> usize {
     let from = from.min(bytes.len());
     memchr(b'>', &bytes[from..]).map_or(bytes.len(), |length| from + length + 1)
 }
@@ -199,7 +199,7 @@ fn raw_end(bytes: &[u8], start: usize, name: &str) -> usize {
         let written = bytes.get(inside..inside + name.len());
         let is_named = written.is_some_and(|text| text.eq_ignore_ascii_case(name.as_bytes()));
         let ends = match bytes.get(inside + name.len()) {
-            Some(sign) => is_space(*sign) || matches!(sign, b'/' | b'>'),
+            Some(byte) => is_space(*byte) || matches!(byte, b'/' | b'>'),
             None => true,
         };
         if is_named && ends {

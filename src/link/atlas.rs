@@ -63,8 +63,8 @@ impl Reached {
         let names = self.names.as_ref();
         !self.all
             && names.is_none_or(|names| Arc::ptr_eq(names, world.names))
-            && self.outlines.iter().all(|(place, outline)| {
-                let now = world.outlines.get(*place);
+            && self.outlines.iter().all(|(index, outline)| {
+                let now = world.outlines.get(*index);
                 now.is_some_and(|now| Arc::ptr_eq(now, outline))
             })
     }
@@ -101,12 +101,12 @@ impl<'a> Atlas<'a> {
     }
 
     /// The outline of a certification.
-    pub(super) fn outline(&self, place: usize) -> &'a Outline {
-        let outline = &self.world.outlines[place];
+    pub(super) fn outline(&self, index: usize) -> &'a Outline {
+        let outline = &self.world.outlines[index];
         // Its own outline depends on its own files.
-        if self.here != Some(place) {
+        if self.here != Some(index) {
             let mut reached = self.reached.borrow_mut();
-            reached.outlines.insert(place, Arc::clone(outline));
+            reached.outlines.insert(index, Arc::clone(outline));
         }
         outline
     }
@@ -124,8 +124,8 @@ impl<'a> Atlas<'a> {
     }
 
     /// The index of the certification with a slug.
-    pub(super) fn place(&self, slug: &str) -> Option<usize> {
-        self.names().place(slug)
+    pub(super) fn index_of(&self, slug: &str) -> Option<usize> {
+        self.names().index_of(slug)
     }
 
     pub(super) fn slugs(&self) -> impl Iterator<Item = &'a str> + use<'a> {

@@ -32,7 +32,7 @@ pub(super) struct Linker<'a> {
     pub files: &'a CertificationFiles,
     pub outline: &'a Outline,
     /// Its index in the catalog.
-    pub place: usize,
+    pub index: usize,
     /// The ids of the domains; `None` when some are unknown.
     pub domain_ids: Option<&'a [&'a str]>,
     pub words: &'a Words,
@@ -197,23 +197,23 @@ impl Linker<'_> {
 pub(super) fn tied_to(certification: &Certification) -> Vec<usize> {
     let correspondences = certification.correspondences.iter();
     let others = correspondences.filter_map(|tie| match &tie.to {
-        Other::Here(place) => Some(*place),
+        Other::Here(index) => Some(*index),
         Other::Elsewhere(_) => None,
     });
     let competencies = certification.competencies.iter();
     let related = competencies.flat_map(|competency| &competency.related);
-    let places: BTreeSet<usize> = others.chain(related.map(|(place, _)| *place)).collect();
-    places.into_iter().collect()
+    let indices: BTreeSet<usize> = others.chain(related.map(|(index, _)| *index)).collect();
+    indices.into_iter().collect()
 }
 
 /// Fills in the reverse direction of the ties of a certification.
 fn tie_back(certification: &mut Certification) {
-    for place in 0..certification.competencies.len() {
-        let id = CompetencyId::at(place);
-        if let Some(parent) = certification.competencies[place].parent {
+    for index in 0..certification.competencies.len() {
+        let id = CompetencyId::at(index);
+        if let Some(parent) = certification.competencies[index].parent {
             certification.competencies[parent.index()].children.push(id);
         }
-        for activity in certification.competencies[place].activities.clone() {
+        for activity in certification.competencies[index].activities.clone() {
             certification.activities[activity.index()]
                 .competencies
                 .push(id);

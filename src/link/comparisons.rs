@@ -35,15 +35,15 @@ pub(super) fn groups(dataset: &Dataset, texts: &mut Texts<'_>) -> Vec<Group> {
         let mut members: Vec<usize> = Vec::new();
         let mut spans: Vec<Span> = Vec::new();
         for slug in group.certifications.iter().flatten() {
-            match texts.atlas.place(slug.trim()) {
-                Some(place) => match members.iter().position(|known| *known == place) {
+            match texts.atlas.index_of(slug.trim()) {
+                Some(index) => match members.iter().position(|known| *known == index) {
                     Some(at) => texts.diagnostics.push(named_twice(
                         slug,
                         Span::new(site.file, slug.range()),
                         &spans[at],
                     )),
                     None => {
-                        members.push(place);
+                        members.push(index);
                         spans.push(Span::new(site.file, slug.range()));
                     }
                 },

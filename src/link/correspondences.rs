@@ -19,7 +19,7 @@ impl Linker<'_> {
             let source = optional(at.source.as_ref(), |text| self.texts.inline(file, text));
             let source = source.unwrap_or_default();
             for other in self.with_units(file, to, &at.to_units) {
-                if other == Other::Here(self.place) {
+                if other == Other::Here(self.index) {
                     self.texts.diagnostics.push(
                         Diagnostic::new(
                             &codes::REFERENCE_TO_NOTHING,
@@ -31,8 +31,8 @@ impl Linker<'_> {
                     );
                 }
                 let (to_units, to_codes) = match other {
-                    Other::Here(place) => {
-                        let outline = self.texts.atlas.outline(place);
+                    Other::Here(index) => {
+                        let outline = self.texts.atlas.outline(index);
                         (self.unit_list(file, outline, &at.to_units), Vec::new())
                     }
                     Other::Elsewhere(_) => {
@@ -63,8 +63,8 @@ impl Linker<'_> {
             return others;
         }
         let has_units = |other: &&Other| match other {
-            Other::Here(place) => {
-                let outline = self.texts.atlas.outline(*place);
+            Other::Here(index) => {
+                let outline = self.texts.atlas.outline(*index);
                 units.iter().all(|code| outline.unit(code).is_some())
             }
             Other::Elsewhere(_) => true,

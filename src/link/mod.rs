@@ -26,10 +26,10 @@ mod reference;
 mod register;
 mod registers;
 mod related;
+mod report;
 mod shared;
 mod site;
 mod structure;
-mod tell;
 mod texts;
 mod ties;
 mod unresolved;
@@ -206,7 +206,7 @@ impl Linking {
             }
         }
         diagnostics.extend(self.circles(dataset));
-        diagnostics.extend(vocabulary::tell(&written, &parts.glossary, sources));
+        diagnostics.extend(vocabulary::report(&written, &parts.glossary, sources));
         let synonyms = synonyms(dataset);
         Catalog {
             synonyms,
@@ -355,14 +355,14 @@ impl Linking {
         let changed: Vec<_> = all.filter(|(_, files)| !is_kept(files)).collect();
         let linked: Vec<KeptCertification> = changed
             .into_par_iter()
-            .map(|(place, files)| {
+            .map(|(index, files)| {
                 let linker = certification::Linker {
                     files,
-                    outline: &world.outlines[place],
-                    place,
+                    outline: &world.outlines[index],
+                    index,
                     domain_ids: ids.as_deref(),
                     words: world.words,
-                    texts: texts(Some(place)),
+                    texts: texts(Some(index)),
                 };
                 let (linked, reached) = linker.link();
                 KeptCertification {

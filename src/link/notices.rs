@@ -15,13 +15,13 @@ use crate::source::{FileId, Span};
 impl Linker<'_> {
     pub(super) fn notices(&mut self, certification: &mut Certification) {
         let file = self.files.certification.file;
-        for (place, at) in self.files.certification.record.notice.iter().enumerate() {
+        for (index, at) in self.files.certification.record.notice.iter().enumerate() {
             let id = at
                 .id
                 .as_ref()
                 .map(|id| id.get().clone())
                 .unwrap_or_default();
-            let earlier = &self.files.certification.record.notice[..place];
+            let earlier = &self.files.certification.record.notice[..index];
             if let Some(other) = earlier.iter().find(|other| same_id(other, at)) {
                 self.texts.diagnostics.push(
                     Diagnostic::new(
@@ -100,14 +100,14 @@ impl Linker<'_> {
         {
             return found
                 .into_iter()
-                .map(|place| NoticeTarget::Assessment(AssessmentId::at(place)))
+                .map(|index| NoticeTarget::Assessment(AssessmentId::at(index)))
                 .collect();
         }
         self.outline
             .resolve(Kind::Competency, written, None)
             .unwrap_or_default()
             .into_iter()
-            .map(|place| NoticeTarget::Competency(CompetencyId::at(place)))
+            .map(|index| NoticeTarget::Competency(CompetencyId::at(index)))
             .collect()
     }
 }
@@ -121,9 +121,9 @@ fn same_id(a: &NoticeRecord, b: &NoticeRecord) -> bool {
 
 /// Lists on every record the notices that apply to it.
 fn spread_notices(certification: &mut Certification) {
-    for place in 0..certification.notices.len() {
-        let notice = NoticeId::at(place);
-        for target in certification.notices[place].targets.clone() {
+    for index in 0..certification.notices.len() {
+        let notice = NoticeId::at(index);
+        for target in certification.notices[index].targets.clone() {
             let everything = target == NoticeTarget::Everything;
             for (unit, record) in certification.units.iter_mut().enumerate() {
                 if everything || target == NoticeTarget::Unit(UnitId::at(unit)) {

@@ -115,12 +115,12 @@ fn reached(file: FileId, written: &Text, texts: &mut Texts<'_>) -> Vec<Prepared>
         Some((name, code)) => (name.trim(), Some(code.trim())),
         None => (whole, None),
     };
-    let places = texts.atlas.meant(name);
-    if places.is_empty() {
+    let indices = texts.atlas.meant(name);
+    if indices.is_empty() {
         if texts.atlas.is_number(name) {
             return vec![Prepared::Elsewhere(whole.to_owned())];
         }
-        let told = Diagnostic::new(
+        let diagnostic = Diagnostic::new(
             &codes::REFERENCE_TO_NOTHING,
             Span::new(file, written.range()),
             say::no_certification(name),
@@ -128,19 +128,19 @@ fn reached(file: FileId, written: &Text, texts: &mut Texts<'_>) -> Vec<Prepared>
         .label(say::neither_name_nor_number())
         .suggest(name, texts.atlas.slugs())
         .help(say::write_folder_or_number());
-        texts.diagnostics.push(told);
+        texts.diagnostics.push(diagnostic);
         return Vec::new();
     }
     let Some(code) = code else {
-        return places
+        return indices
             .into_iter()
-            .map(|place| Prepared::Here(place, PreparedPart::Whole))
+            .map(|index| Prepared::Here(index, PreparedPart::Whole))
             .collect();
     };
     let mut found = Vec::new();
     let mut incomplete = false;
-    for place in &places {
-        let outline = texts.atlas.outline(*place);
+    for index in &indices {
+        let outline = texts.atlas.outline(*index);
         incomplete |= outline.incomplete;
         let part = match code.strip_prefix("option:") {
             Some(id) => {
@@ -150,10 +150,10 @@ fn reached(file: FileId, written: &Text, texts: &mut Texts<'_>) -> Vec<Prepared>
             }
             None => (outline.unit(code)).map(|unit| PreparedPart::Unit(UnitId::at(unit))),
         };
-        found.extend(part.map(|part| Prepared::Here(*place, part)));
+        found.extend(part.map(|part| Prepared::Here(*index, part)));
     }
     if found.is_empty() && !incomplete {
-        let outline = texts.atlas.outline(places[0]);
+        let outline = texts.atlas.outline(indices[0]);
         let options = outline.options.iter().map(|id| format!("option:{id}"));
         let options: Vec<String> = options.collect();
         let units = outline.units.iter().map(UnitEntry::reference);

@@ -184,7 +184,7 @@ impl Outline {
             outline.read_knowledge(None, knowledge.file, &knowledge.record.knowledge);
         }
         for kind in Kind::ALL {
-            tell_duplicates(outline.of(kind), kind, diagnostics);
+            report_duplicates(outline.of(kind), kind, diagnostics);
             leave_shared_codes(outline.of_mut(kind));
         }
         outline.name();
@@ -331,16 +331,16 @@ impl Outline {
 /// A code printed for several records belongs to the one without an id of its own; the others are
 /// referred to by their ids.
 fn leave_shared_codes(entries: &mut [Entry]) {
-    let shared = |place: usize, code: &Code| {
+    let shared = |index: usize, code: &Code| {
         let mut others = entries.iter().enumerate();
         others.any(|(other, of)| {
-            other != place && of.unit == entries[place].unit && of.codes.contains(code)
+            other != index && of.unit == entries[index].unit && of.codes.contains(code)
         })
     };
-    let own = |(place, entry): (usize, &Entry)| -> Vec<bool> {
+    let own = |(index, entry): (usize, &Entry)| -> Vec<bool> {
         let codes = entry.codes.iter();
         codes
-            .map(|code| entry.given_id.is_none() || !shared(place, code))
+            .map(|code| entry.given_id.is_none() || !shared(index, code))
             .collect()
     };
     let own: Vec<Vec<bool>> = entries.iter().enumerate().map(own).collect();
@@ -424,20 +424,20 @@ fn joined<'a>(texts: impl Iterator<Item = &'a Text>) -> String {
         .join("/")
 }
 
-fn tell_duplicates(entries: &[Entry], kind: Kind, diagnostics: &mut Vec<Diagnostic>) {
+fn report_duplicates(entries: &[Entry], kind: Kind, diagnostics: &mut Vec<Diagnostic>) {
     // Ids made from words need not be unique: they are numbered.
     let made_ids = [Kind::Condition, Kind::Criterion].contains(&kind);
-    for (place, entry) in entries.iter().enumerate() {
-        let earlier = &entries[..place];
+    for (index, entry) in entries.iter().enumerate() {
+        let earlier = &entries[..index];
         let in_unit = earlier.iter().filter(|other| other.unit == entry.unit);
         for other in in_unit {
             let same_id = entry.given_id.is_some() && entry.given_id == other.given_id;
             let same_code =
                 entry.given_code() && other.given_code() && entry.codes[0] == other.codes[0];
             // A document may print one code twice: an id then distinguishes the records.
-            let told_apart = entry.given_id.is_some() || other.given_id.is_some();
+            let distinguished = entry.given_id.is_some() || other.given_id.is_some();
             let same_address = !made_ids && !entry.local.is_empty() && entry.local == other.local;
-            if same_id || same_code && !told_apart {
+            if same_id || same_code && !distinguished {
                 diagnostics.push(duplicate(
                     entry,
                     other,
@@ -474,8 +474,8 @@ fn alias_clash(entry: &Entry, other: &Entry) -> Option<Diagnostic> {
         Some((mine, theirs))
     })?;
     // The alias is at fault, not the code that it duplicates.
-    let is_code = |entry: &Entry, place: usize| place == 0 && entry.given_code();
-    let ((at_fault, place), (taken, other_place)) = if is_code(entry, mine) {
+    let is_code = |entry: &Entry, index: usize| index == 0 && entry.given_code();
+    let ((at_fault, index), (taken, other_index)) = if is_code(entry, mine) {
         ((other, theirs), (entry, mine))
     } else {
         ((entry, mine), (other, theirs))
@@ -483,12 +483,12 @@ fn alias_clash(entry: &Entry, other: &Entry) -> Option<Diagnostic> {
     Some(
         Diagnostic::new(
             &codes::ALIAS_CLASH,
-            at_fault.code_spans[place].clone(),
+            at_fault.code_spans[index].clone(),
             say::alias_taken(&at_fault.written, &taken.written),
         )
         .label(say::either())
         .related(
-            taken.code_spans[other_place].clone(),
+            taken.code_spans[other_index].clone(),
             say::has_it(&taken.written),
         )
         .help(say::delete_or_correct_alias()),

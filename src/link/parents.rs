@@ -15,11 +15,11 @@ pub(super) fn resolve_parents(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let parents = written_parents(files, kind);
-    for (place, (file, parent)) in parents.iter().enumerate() {
+    for (index, (file, parent)) in parents.iter().enumerate() {
         let Some(parent) = parent else { continue };
-        let unit = outline.of(kind)[place].unit;
+        let unit = outline.of(kind)[index].unit;
         match outline.resolve_one(kind, parent, unit) {
-            Ok(found) => outline.of_mut(kind)[place].parent = Some(found),
+            Ok(found) => outline.of_mut(kind)[index].parent = Some(found),
             Err(why) => diagnostics.extend(
                 Reference {
                     span: Span::new(*file, parent.range()),
@@ -69,24 +69,24 @@ fn break_cycles(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let count = outline.of(kind).len();
-    for place in 0..count {
+    for index in 0..count {
         let entries = outline.of(kind);
-        let returns = std::iter::successors(entries[place].parent, |at| entries[*at].parent)
+        let returns = std::iter::successors(entries[index].parent, |at| entries[*at].parent)
             .take(count)
-            .any(|ancestor| ancestor == place);
-        let (true, (file, Some(parent))) = (returns, &parents[place]) else {
+            .any(|ancestor| ancestor == index);
+        let (true, (file, Some(parent))) = (returns, &parents[index]) else {
             continue;
         };
-        let written = entries[place].written.as_str();
+        let written = entries[index].written.as_str();
         let span = Span::new(*file, parent.range());
-        diagnostics.push(if entries[place].parent == Some(place) {
+        diagnostics.push(if entries[index].parent == Some(index) {
             Diagnostic::new(&codes::PARENT_CYCLE, span, say::own_parent(written))
                 .label(say::record_itself())
                 .help(say::write_parent())
         } else {
-            let way: Vec<String> = std::iter::successors(Some(place), |at| entries[*at].parent)
+            let way: Vec<String> = std::iter::successors(Some(index), |at| entries[*at].parent)
                 .skip(1)
-                .take_while(|at| *at != place)
+                .take_while(|at| *at != index)
                 .map(|at| format!("`{}`", entries[at].written))
                 .collect();
             Diagnostic::new(
@@ -98,9 +98,9 @@ fn break_cycles(
                 ),
             )
             .label(say::leads_back())
-            .related(entries[place].span.clone(), say::the_record())
+            .related(entries[index].span.clone(), say::the_record())
             .help(say::remove_parent())
         });
-        outline.of_mut(kind)[place].parent = None;
+        outline.of_mut(kind)[index].parent = None;
     }
 }

@@ -176,7 +176,7 @@ impl Outline {
             .iter()
             .enumerate()
             .filter(|(_, entry)| test(entry) && !covered(entry))
-            .map(|(place, _)| place)
+            .map(|(index, _)| index)
             .collect()
     }
 

@@ -26,8 +26,8 @@ const DIRECTORIES: [&str; 2] = ["RNCP", "RS"];
 
 /// A number normalised for comparison: `rncp 37 674` is RNCP37674.
 fn bare(number: &str) -> String {
-    let signs = number.chars().filter(|sign| sign.is_alphanumeric());
-    signs.flat_map(char::to_uppercase).collect()
+    let characters = number.chars().filter(|c| c.is_alphanumeric());
+    characters.flat_map(char::to_uppercase).collect()
 }
 
 impl CertificationName {
@@ -47,18 +47,18 @@ impl Names {
     /// number.
     pub(super) fn meant(&self, written: &str) -> Vec<usize> {
         let written = written.trim();
-        if let Some(place) = self.place(written) {
-            return vec![place];
+        if let Some(index) = self.index_of(written) {
+            return vec![index];
         }
         let number = bare(written);
         let all = self.certifications.iter().enumerate();
         all.filter(|(_, name)| name.is_numbered(&number))
-            .map(|(place, _)| place)
+            .map(|(index, _)| index)
             .collect()
     }
 
     /// The certification with a slug.
-    pub(super) fn place(&self, slug: &str) -> Option<usize> {
+    pub(super) fn index_of(&self, slug: &str) -> Option<usize> {
         self.certifications.iter().position(|it| it.slug == slug)
     }
 
@@ -84,13 +84,13 @@ impl Linker<'_> {
         let meant = self.texts.atlas.meant(written);
         if !meant.is_empty() {
             let alone = meant.len() == 1;
-            let others = meant.into_iter().filter(|at| alone || *at != self.place);
+            let others = meant.into_iter().filter(|at| alone || *at != self.index);
             return others.map(Other::Here).collect();
         }
         let name = written.trim();
         let slugs = || self.texts.atlas.slugs();
         let is_number = self.texts.atlas.is_number(name);
-        let has_digit = name.contains(|sign: char| sign.is_ascii_digit());
+        let has_digit = name.contains(|c: char| c.is_ascii_digit());
         if !is_number && (!has_digit || nearest(name, slugs()).is_some()) {
             self.texts.diagnostics.push(
                 Diagnostic::new(
@@ -112,7 +112,7 @@ impl Linker<'_> {
         for text in written {
             let span = Span::new(file, text.range());
             for other in self.others(file, text) {
-                if other == Other::Here(self.place) {
+                if other == Other::Here(self.index) {
                     self.texts.diagnostics.push(
                         Diagnostic::new(
                             &codes::CIRCULAR_SUCCESSION,
@@ -157,31 +157,31 @@ impl Linking {
     /// Reports certifications that replace one another in a cycle, once for each cycle.
     pub(super) fn circles(&self, dataset: &Dataset) -> Vec<Diagnostic> {
         let older: Vec<Vec<usize>> = (dataset.certifications.iter().enumerate())
-            .map(|(place, files)| {
+            .map(|(index, files)| {
                 let kept = self.certifications.get(&files.slug);
                 let replaced = kept.map(|kept| &kept.linked.certification.supersedes);
                 let replaced = replaced
                     .into_iter()
                     .flatten()
                     .filter_map(|other| match other {
-                        Other::Here(older) if *older != place => Some(*older),
+                        Other::Here(older) if *older != index => Some(*older),
                         _ => None,
                     });
                 replaced.collect()
             })
             .collect();
-        let mut told = Vec::new();
+        let mut diagnostics = Vec::new();
         let mut done = vec![false; older.len()];
         for start in 0..older.len() {
             if done[start] {
                 continue;
             }
             if let Some(circle) = circle_through(start, &older) {
-                circle.iter().for_each(|place| done[*place] = true);
-                told.extend(self.circle(dataset, &circle));
+                circle.iter().for_each(|index| done[*index] = true);
+                diagnostics.extend(self.circle(dataset, &circle));
             }
         }
-        told
+        diagnostics
     }
 
     fn circle(&self, dataset: &Dataset, circle: &[usize]) -> Option<Diagnostic> {
@@ -189,7 +189,7 @@ impl Linking {
         let certification = &dataset.certifications[first].certification;
         let mut written = certification.record.supersedes.iter();
         let text = written.find(|text| self.names.meant(text).contains(next))?;
-        let slug = |place: &usize| format!("`{}`", dataset.certifications[*place].slug);
+        let slug = |index: &usize| format!("`{}`", dataset.certifications[*index].slug);
         let way: Vec<String> = circle.iter().chain([&first]).map(slug).collect();
         Some(
             Diagnostic::new(

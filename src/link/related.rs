@@ -50,17 +50,17 @@ impl Linker<'_> {
             return missed(say::names_no_certification(tie.get()), None);
         };
         let (slug, code) = (slug.trim(), code.trim());
-        let Some(place) = atlas.place(slug) else {
+        let Some(index) = atlas.index_of(slug) else {
             let near = nearest(slug, atlas.slugs());
             return missed(
                 say::no_certification(slug),
                 near.map(|near| format!("{near}:{code}")),
             );
         };
-        if place == self.place {
+        if index == self.index {
             return missed(say::of_itself(tie.get()), None);
         }
-        let outline = atlas.outline(place);
+        let outline = atlas.outline(index);
         let (unit, local) = match code.split_once('/') {
             Some((unit, local)) => (outline.unit(unit.trim()), local.trim()),
             None => (None, code),
@@ -71,7 +71,7 @@ impl Linker<'_> {
             unit.is_none_or(|unit| entry.unit == Some(unit)) && entry.is_named(local, &parsed)
         });
         match (named.next(), named.next()) {
-            (Some((found, _)), None) => Ok(Some((place, CompetencyId::at(found)))),
+            (Some((found, _)), None) => Ok(Some((index, CompetencyId::at(found)))),
             (Some((_, first)), Some(_)) => missed(
                 say::code_of_several_units(slug, code),
                 (first.unit)

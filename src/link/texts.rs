@@ -3,7 +3,7 @@
 use super::atlas::Atlas;
 use super::catalog::Written;
 use super::outline::Kind;
-use super::tell::tell;
+use super::report::report;
 use crate::diagnostics::{Diagnostic, nearest};
 use crate::load::{Located, Text, written_in};
 use crate::messages::{Message, link as say};
@@ -127,31 +127,31 @@ impl<'a> Texts<'a> {
         }
         for (range, problem) in findings.problems {
             let written = text.as_str().get(range.clone()).unwrap_or("");
-            let place = |range| self.place(file, text, range);
-            let told = tell(place, range, written, problem);
-            self.diagnostics.extend(told);
+            let span = |range| self.span(file, text, range);
+            let diagnostic = report(span, range, written, problem);
+            self.diagnostics.extend(diagnostic);
         }
         for (range, url) in findings.links {
-            let span = self.place(file, text, range);
+            let span = self.span(file, text, range);
             self.written.links.push((span, url));
         }
         for (range, id) in findings.headings {
-            let span = self.place(file, text, range);
+            let span = self.span(file, text, range);
             self.written.headings.push((span, id));
         }
         for (range, acronym) in findings.acronyms {
-            let span = self.place(file, text, range);
+            let span = self.span(file, text, range);
             self.written.acronyms.push((span, acronym));
         }
         for (range, word) in findings.foreign {
-            let span = self.place(file, text, range);
+            let span = self.span(file, text, range);
             self.written.foreign.push((span, word));
         }
         rich
     }
 
     /// The span of a part of a text in its file.
-    fn place(&self, file: FileId, text: &Text, range: std::ops::Range<usize>) -> Span {
+    fn span(&self, file: FileId, text: &Text, range: std::ops::Range<usize>) -> Span {
         let whole = Span::new(file, text.range());
         let raw = self.sources.slice(&whole);
         if let Some(offset) = raw.find(text.as_str()) {
@@ -179,8 +179,8 @@ impl References for Here<'_> {
             return self.bare(written.trim());
         };
         let (slug, code) = (slug.trim(), code.trim());
-        match self.atlas.place(slug) {
-            Some(place) => self.record(place, code),
+        match self.atlas.index_of(slug) {
+            Some(index) => self.record(index, code),
             None => {
                 let known = self.atlas.slugs();
                 Err(Unreached {
@@ -212,10 +212,10 @@ impl Here<'_> {
             }
             _ => {}
         }
-        if let Some(place) = atlas.place(name) {
+        if let Some(index) = atlas.index_of(name) {
             return Ok(Destination {
                 url: atlas.base().href(&atlas.words().certification(name)),
-                name: atlas.outline(place).title.clone(),
+                name: atlas.outline(index).title.clone(),
             });
         }
         if let Some(page) = atlas.pages().iter().find(|page| page.name == name) {
@@ -240,17 +240,17 @@ impl Here<'_> {
     fn elsewhere(&self, name: &str) -> Option<String> {
         let atlas = self.atlas;
         let record = (0..atlas.all().len())
-            .find(|place| self.record(*place, name).is_ok())
-            .map(|place| format!("{}:{name}", atlas.outline(place).slug));
+            .find(|index| self.record(*index, name).is_ok())
+            .map(|index| format!("{}:{name}", atlas.outline(index).slug));
         record.or_else(|| {
             let pages = atlas.pages().iter().map(|page| page.name.as_str());
             nearest(name, atlas.slugs().chain(pages)).map(str::to_owned)
         })
     }
 
-    fn record(&self, place: usize, written: &str) -> Result<Destination, Unreached> {
+    fn record(&self, index: usize, written: &str) -> Result<Destination, Unreached> {
         let atlas = self.atlas;
-        let outline = atlas.outline(place);
+        let outline = atlas.outline(index);
         let destination = |address: String, name: &str| Destination {
             url: atlas.base().href(&address),
             name: name.to_owned(),
@@ -280,7 +280,7 @@ impl Here<'_> {
                     return Err(Unreached {
                         why: say::code_of_units(),
                         near: Some(
-                            self.qualified(place, &format!("{}/{written}", unit.reference())),
+                            self.qualified(index, &format!("{}/{written}", unit.reference())),
                         ),
                     });
                 }
@@ -301,16 +301,16 @@ impl Here<'_> {
             .filter(|written| !written.is_empty());
         Err(Unreached {
             why: say::nothing_with_code(&outline.slug),
-            near: nearest(written, known).map(|near| self.qualified(place, near)),
+            near: nearest(written, known).map(|near| self.qualified(index, near)),
         })
     }
 
     /// A code of a certification as written here.
-    fn qualified(&self, place: usize, code: &str) -> String {
-        if self.atlas.here() == Some(place) {
+    fn qualified(&self, index: usize, code: &str) -> String {
+        if self.atlas.here() == Some(index) {
             code.to_owned()
         } else {
-            format!("{}:{code}", self.atlas.outline(place).slug)
+            format!("{}:{code}", self.atlas.outline(index).slug)
         }
     }
 }

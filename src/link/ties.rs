@@ -26,17 +26,17 @@ impl Linking {
     /// unchanged, the shared value is kept.
     pub(super) fn tied(&mut self, dataset: &Dataset) -> Vec<Arc<Certification>> {
         let mut incoming = vec![Incoming::default(); dataset.certifications.len()];
-        for (place, files) in dataset.certifications.iter().enumerate() {
+        for (index, files) in dataset.certifications.iter().enumerate() {
             let Some(kept) = self.certifications.get(&files.slug) else {
                 continue;
             };
             for other in &kept.linked.certification.supersedes {
                 if let Other::Here(older) = other {
-                    incoming[*older].newer.push(place);
+                    incoming[*older].newer.push(index);
                 }
             }
             for (id, (other, there)) in &kept.linked.ties {
-                incoming[*other].related.push((*there, (place, *id)));
+                incoming[*other].related.push((*there, (index, *id)));
             }
         }
         let mut certifications = Vec::with_capacity(incoming.len());

@@ -9,17 +9,19 @@ use std::sync::Arc;
 
 /// Reports the acronyms missing from the glossary, and unmarked foreign words: each at its first
 /// occurrence, by file path.
-pub(super) fn tell(
+pub(super) fn report(
     written: &[Arc<Written>],
     glossary: &[Term],
     sources: &Sources,
 ) -> Vec<Diagnostic> {
     let known = Known::of(glossary);
-    let mut told = Vec::new();
+    let mut diagnostics = Vec::new();
     let acronyms = written.iter().flat_map(|written| &written.acronyms);
     let unknown = acronyms.filter(|(_, word)| !known.explains(word));
-    for (word, found) in first_places(unknown.map(|(span, word)| (span, word.as_str())), sources) {
-        told.push(with_count(
+    for (word, found) in
+        first_occurrences(unknown.map(|(span, word)| (span, word.as_str())), sources)
+    {
+        diagnostics.push(with_count(
             Diagnostic::new(
                 &codes::UNKNOWN_ACRONYM,
                 found.first,
@@ -33,8 +35,8 @@ pub(super) fn tell(
     }
     let foreign = written.iter().flat_map(|written| &written.foreign);
     let unmarked = foreign.filter(|(_, word)| !known.marks(word));
-    for (word, found) in first_places(unmarked.map(|(span, word)| (span, *word)), sources) {
-        told.push(with_count(
+    for (word, found) in first_occurrences(unmarked.map(|(span, word)| (span, *word)), sources) {
+        diagnostics.push(with_count(
             Diagnostic::new(&codes::FOREIGN_WORD, found.first, say::foreign_word(word))
                 .label(say::foreign_word_label())
                 .help(say::mark_everywhere())
@@ -42,7 +44,7 @@ pub(super) fn tell(
             found.count,
         ));
     }
-    told
+    diagnostics
 }
 
 /// The words of a glossary.
@@ -60,7 +62,7 @@ impl Known {
             names.cloned().collect::<Vec<String>>()
         };
         let words = glossary.iter().flat_map(names).flat_map(|name| {
-            name.split(|sign: char| !sign.is_alphanumeric())
+            name.split(|c: char| !c.is_alphanumeric())
                 .map(str::to_owned)
                 .collect::<Vec<String>>()
         });
@@ -88,32 +90,32 @@ struct Found {
     count: usize,
 }
 
-fn first_places<'a>(
+fn first_occurrences<'a>(
     found: impl Iterator<Item = (&'a Span, &'a str)>,
     sources: &Sources,
 ) -> BTreeMap<&'a str, Found> {
-    let mut places: BTreeMap<&str, Found> = BTreeMap::new();
+    let mut occurrences: BTreeMap<&str, Found> = BTreeMap::new();
     let key = |span: &Span| (&sources.get(span.file).path, span.range.start);
     for (span, word) in found {
-        match places.get_mut(word) {
-            Some(place) => {
-                place.count += 1;
-                if key(span) < key(&place.first) {
-                    place.first = span.clone();
+        match occurrences.get_mut(word) {
+            Some(found) => {
+                found.count += 1;
+                if key(span) < key(&found.first) {
+                    found.first = span.clone();
                 }
             }
             None => {
                 let first = span.clone();
-                places.insert(word, Found { first, count: 1 });
+                occurrences.insert(word, Found { first, count: 1 });
             }
         }
     }
-    places
+    occurrences
 }
 
 fn with_count(diagnostic: Diagnostic, count: usize) -> Diagnostic {
     match count {
         1 => diagnostic,
-        count => diagnostic.help(say::other_places(count - 1)),
+        count => diagnostic.help(say::other_occurrences(count - 1)),
     }
 }

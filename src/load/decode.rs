@@ -110,7 +110,7 @@ impl<'i, T: DeserializeOwned> Reading<'i, T> {
         self.take_out(&path, &wrong)
     }
 
-    /// The keys that a record at `place` accepts: those that `serde` lists when it meets an unknown
+    /// The keys that the record at `path` accepts: those that `serde` lists when it meets an unknown
     /// key.
     fn keys_at(&self, path: Option<&EntryPath>) -> Vec<String> {
         let (probe, _) = DeTable::parse_recoverable("\"\" = 0");
@@ -196,7 +196,7 @@ impl<'i, T: DeserializeOwned> Reading<'i, T> {
     }
 }
 
-/// Inserts a value under another key beside `place`.
+/// Inserts a value beside `path`, under another key.
 fn insert<'i>(
     path: &EntryPath,
     document: &mut DeTable<'i>,

@@ -60,7 +60,7 @@ impl Draft {
     /// directly.
     ///
     /// # Errors
-    /// When the place cannot be written to.
+    /// When the file or its folder cannot be written to.
     pub fn of(file: &Path) -> io::Result<Self> {
         match fs::metadata(file) {
             Ok(metadata) if metadata.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),

@@ -35,14 +35,14 @@ pub(super) struct Staging {
 /// A staging folder.
 pub(super) struct Folder {
     path: PathBuf,
-    place: Place,
+    location: Location,
     /// The list of our files in a folder next to the output, as it grows.
     list: Option<Mutex<File>>,
 }
 
 /// The location of a staging folder.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum Location {
     /// Next to the output, ready for the exchange.
     Beside,
     /// Hidden inside the output.
@@ -109,7 +109,7 @@ impl Folder {
         match list {
             Ok(list) => Ok(Self {
                 path,
-                place: Place::Beside,
+                location: Location::Beside,
                 list: Some(Mutex::new(list)),
             }),
             Err(error) => {
@@ -123,7 +123,7 @@ impl Folder {
     fn inside(output: &Path) -> Result<Self, Refused> {
         Ok(Self {
             path: super::replace::make_free_folder(output)?,
-            place: Place::Inside,
+            location: Location::Inside,
             list: None,
         })
     }
@@ -152,7 +152,7 @@ impl Folder {
         output: &Path,
         files: &BTreeSet<String>,
     ) -> Result<(), Refused> {
-        if self.place == Place::Inside {
+        if self.location == Location::Inside {
             return Ok(());
         }
         let mut inside = Self::inside(output)?;
@@ -177,13 +177,13 @@ impl Folder {
     /// Removes the staged files.
     fn clear_away(&mut self, output: &Path) {
         // What cannot be deleted now is reported by the next build.
-        let _ = match self.place {
-            Place::Beside => clear_away(&self.path, output, Which::NeverLive),
-            Place::Inside => fs::remove_dir_all(&self.path)
+        let _ = match self.location {
+            Location::Beside => clear_away(&self.path, output, Which::NeverLive),
+            Location::Inside => fs::remove_dir_all(&self.path)
                 .map_err(|error| doing(say::cannot_clear(), &self.path, error)),
-            Place::Gone => Ok(()),
+            Location::Gone => Ok(()),
         };
-        self.place = Place::Gone;
+        self.location = Location::Gone;
     }
 }
 
@@ -195,7 +195,7 @@ pub(super) fn exchange(
     lock: &mut Lock,
 ) -> Result<bool, Refused> {
     let folder = staging.folder_mut()?;
-    if folder.place != Place::Beside {
+    if folder.location != Location::Beside {
         return Ok(false);
     }
     match complete(site, &folder.path) {
@@ -210,7 +210,7 @@ pub(super) fn exchange(
     if swap(&folder.path, site.output).is_err() {
         return Ok(false);
     }
-    folder.place = Place::Gone;
+    folder.location = Location::Gone;
     give_back(site, &folder.path);
     // What cannot be deleted now is reported by the next build; this one is done.
     let _ = clear_away(&folder.path, site.output, Which::WasLive);

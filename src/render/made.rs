@@ -102,6 +102,15 @@ pub(super) fn take_over(
 }
 
 impl Made {
+    /// The values that no template has written.
+    pub(super) fn without_markup(&self) -> Self {
+        Self {
+            navs: Shelf::default(),
+            cells: Shelf::default(),
+            ..self.again()
+        }
+    }
+
     fn again(&self) -> Self {
         Self {
             summary: self.summary.clone(),

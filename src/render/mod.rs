@@ -17,6 +17,7 @@ mod layout;
 mod lists;
 mod made;
 mod map;
+mod marked;
 mod names;
 mod nav;
 mod offers;
@@ -41,7 +42,9 @@ pub use comparison::Comparison;
 pub use grids::Judged;
 pub use language::Language;
 pub use lists::List;
+pub(crate) use marked::Marked;
 pub use theme::{API, Asset, DEFAULT_LANGUAGE, Pair, Theme, Themes, Use};
+pub(crate) use theme::{MarkedPage, Start, Token, markup_end, tokens};
 
 use crate::compare::{Nearest, Neighbour, Profiles};
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
@@ -215,14 +218,14 @@ pub struct Renderer {
     site_view: Value,
     certifications_view: OnceLock<Value>,
     profiles: Arc<Profiles>,
-    nearest: OnceLock<Nearest>,
+    nearest: Arc<OnceLock<Nearest>>,
     near: Vec<Shelf<Vec<Vec<Neighbour>>>>,
     domain_tables: Vec<OnceLock<DownloadView>>,
     form_files: OnceLock<FormFiles>,
     search: OnceLock<Index>,
     index_version: OnceLock<String>,
     tables: Mutex<comparison::Kept>,
-    vocabulary: Vocabulary,
+    vocabulary: Arc<Vocabulary>,
 }
 
 /// The address of the stylesheet with the site's own variables.
@@ -264,14 +267,14 @@ impl Renderer {
             site_view: Value::none(),
             certifications_view: OnceLock::new(),
             profiles,
-            nearest: OnceLock::new(),
+            nearest: Arc::default(),
             near: (0..count).map(|_| Shelf::default()).collect(),
             domain_tables: catalog.domains.iter().map(|_| OnceLock::new()).collect(),
             form_files: OnceLock::new(),
             search: OnceLock::new(),
             index_version: OnceLock::new(),
             tables: Mutex::default(),
-            vocabulary: Vocabulary::of(&catalog, &made),
+            vocabulary: Arc::new(Vocabulary::of(&catalog, &made)),
             made,
             catalog,
             theme,

@@ -8,12 +8,16 @@ mod budget;
 mod engine;
 mod inline;
 mod manifest;
+pub(super) mod marks;
 mod meter;
+mod tokens;
 mod unused;
 mod words;
 
 pub(super) use engine::TemplatePlace;
 pub use manifest::{Pair, Use};
+pub(crate) use marks::MarkedPage;
+pub(crate) use tokens::{Start, Token, markup_end, tokens};
 
 use super::language::Language;
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
@@ -48,6 +52,7 @@ pub enum Asset {
 }
 
 /// All layers together, ready to render.
+#[derive(Clone)]
 pub struct Theme {
     tera: tera::Tera,
     /// How the steps of templates are counted.
@@ -211,6 +216,24 @@ impl Theme {
 }
 
 impl Theme {
+    /// The same theme with marks in its templates, which are numbered in the order of
+    /// [`Theme::template_paths`]. `None` when the engine rejects them.
+    pub(super) fn marked(&self, sources: &Sources) -> Option<Self> {
+        let numbered = (0..).zip(self.template_paths());
+        let templates = numbered.map(|(number, (name, path))| {
+            let text = sources
+                .find(path)
+                .map(|file| marks::with_marks(&sources.get(file).text, number));
+            (name.to_owned(), path.to_owned(), text.unwrap_or_default())
+        });
+        let engine = engine::read(&templates.collect::<Vec<_>>(), &self.language)?;
+        Some(Self {
+            tera: engine.tera,
+            meters: engine.meters,
+            ..self.clone()
+        })
+    }
+
     /// Renders a template. Rendering always terminates: see [`meter`].
     ///
     /// # Errors

@@ -16,6 +16,7 @@ mod links;
 mod looks;
 mod near_miss;
 mod plain;
+mod problem;
 mod raw;
 mod tables;
 #[cfg(test)]
@@ -24,10 +25,10 @@ mod tests;
 pub use language::{direction, is_language_tag, turned};
 pub use line::{says_something, words_alone};
 pub use near_miss::NearMiss;
+pub use problem::{HeadingProblem, ImageProblem, LinkProblem, Problem, TableProblem};
 pub use raw::Forbidden;
 pub use tables::MOST_COLUMNS;
 
-use super::style::Slip;
 use super::typography::Typography;
 use crate::messages::Message;
 use conversion::Conversion;
@@ -99,110 +100,6 @@ impl Findings {
         self.acronyms.extend(other.acronyms);
         self.foreign.extend(other.foreign);
     }
-}
-
-/// A problem in Markdown.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Problem {
-    /// Raw HTML, which was dropped.
-    RawHtml,
-    /// Raw HTML whose loss changes the meaning of the text.
-    ForbiddenHtml(Forbidden),
-    /// A link or image whose address is not allowed in pages; it was dropped.
-    ForbiddenAddress(String),
-    /// A heading without words.
-    EmptyHeading,
-    /// A heading that skips a level: its own level, and that of the heading before it.
-    SkippedLevel(usize, usize),
-    /// A first-level heading in a page, whose title already is one.
-    SecondTitle,
-    /// A heading in a record, where none are allowed.
-    HeadingInRecord,
-    /// A paragraph formatted as a heading without being one; its words.
-    BoldHeading {
-        /// The words in bold.
-        words: String,
-        /// Whether a heading is allowed here.
-        in_page: bool,
-    },
-    /// An image without alternative text; its address.
-    ImageWithoutAlt(String),
-    /// An image whose alternative text is inadequate.
-    PoorAlt {
-        /// The alternative text.
-        written: String,
-        /// Whether it is a file name; otherwise it only says that this is an image.
-        is_file_name: bool,
-    },
-    /// A decorative image with an alternative text; that text.
-    DecorativeAlt(String),
-    /// A paragraph below an image that looks like its caption.
-    DetachedLegend(String),
-    /// A paragraph in quotation marks.
-    BareQuotation,
-    /// A table used only for layout.
-    LayoutTable,
-    /// A row inside a table that looks like a header row.
-    HeadersInside,
-    /// An image caption inside a paragraph.
-    LostLegend(String),
-    /// A link without words; its address.
-    EmptyLink(String),
-    /// A link whose words do not say where it leads.
-    AmbiguousLink(String),
-    /// A link with a title that does not contain its words: the words, and the title.
-    LinkTitle(String, String),
-    /// A link that shows a bare address.
-    RawUrl(String),
-    /// Two links of a page with the same words and different addresses.
-    SameWords {
-        /// The words.
-        words: String,
-        /// The range of the first one.
-        first: Range<usize>,
-        /// Its address.
-        address: String,
-    },
-    /// A link to an external document that states neither format nor size.
-    Download {
-        /// The format, in capitals.
-        format: String,
-        /// Whether the words of the link already name the format.
-        has_format: bool,
-    },
-    /// A table without a caption.
-    TableWithoutCaption,
-    /// A column without a header; `None` when none of them has one.
-    ColumnWithoutHeader(Option<usize>),
-    /// A row without a header.
-    RowWithoutHeader,
-    /// A cell with nothing in it.
-    EmptyCell,
-    /// The corner cell above the row headers is empty.
-    EmptyCorner,
-    /// A row with more cells than columns; how many are lost.
-    LostCells(usize),
-    /// A table that is too large: its columns and rows.
-    LargeTable(usize, usize),
-    /// An unresolved reference in double brackets.
-    BrokenReference {
-        /// The text between the brackets.
-        written: String,
-        /// What is wrong with it.
-        why: Unreached,
-    },
-    /// A malformed language tag.
-    Language(String),
-    /// A forbidden character, written as a character reference.
-    Control(char),
-    /// An unclosed comment: everything after it is part of it.
-    OpenComment,
-    /// Text on the closing line of a comment, which Markdown treats as part of it.
-    WordsAfterComment,
-    /// Markdown characters that have no effect where one was probably meant.
-    NearMiss(NearMiss),
-    /// A style problem.
-    Style(Slip),
 }
 
 /// The target of a reference in a text.

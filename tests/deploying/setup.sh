@@ -31,7 +31,7 @@ install() {
   hash -r
 }
 
-# What could not be installed is told below, with all that is missing.
+# What could not be installed is listed below, with all that is missing.
 if ! all_there && may_install; then
   apt update || true
   on_path nginx || install nginx || true

@@ -4,19 +4,12 @@
 //! The pages are those of the five referentials, of the starter site, and of a site in English.
 //! What requires a browser is in `tests/browser/`.
 
-#![allow(
-    clippy::disallowed_methods,
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test reads its files and fails by panicking"
-)]
-
 mod declaration;
 mod dom;
 mod faults;
 mod grid;
 mod headings;
+mod origins;
 mod pages;
 mod sample;
 mod theme;

@@ -1,13 +1,6 @@
 //! File names, ids and addresses: all spellings of one are equal, links reach it, and no two
 //! collide.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    reason = "tests stop where they cannot go on"
-)]
-
 use crate::support::{build_tree, messages, options};
 use repere::load::Tree;
 use repere::messages::Locale;

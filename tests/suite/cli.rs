@@ -1,12 +1,6 @@
 //! The command line: exit status, help, formats, where the site is searched for, and how the
 //! environment and the base URL affect the output.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::disallowed_methods,
-    reason = "tests may fail, and look at files of their own"
-)]
-
 use serde_json::Value;
 use std::path::Path;
 use std::process::{Command, Output};

@@ -1,14 +1,6 @@
 //! The comparisons of the five referentials, recounted from their data; groups, tables for
 //! spreadsheets, and what changed between two versions.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    reason = "tests stop where they cannot go on"
-)]
-
 mod recount;
 mod small_sites;
 

@@ -1,13 +1,6 @@
 //! `referential.json` of the five referentials against the contract: its keys and their types,
 //! its ids and ties, its addresses, and its texts on the pages.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    reason = "tests stop where they cannot go on"
-)]
-
 use crate::support::{ANYWHERE, BASE, HOSTED as SITE, root};
 use lol_html::{RewriteStrSettings, element, rewrite_str, text};
 use repere::text::fold;

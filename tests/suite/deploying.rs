@@ -5,13 +5,6 @@
 //! never skip: whatever cannot run fails and says why. Servers listen on this machine only.
 
 #![cfg(target_os = "linux")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    reason = "tests start servers and write folders of their own, and stop where they cannot"
-)]
-
 mod client;
 mod guide;
 mod hosts;

@@ -1,8 +1,6 @@
 //! The same input gives the same bytes: in any folder, with any number of threads, whatever the
 //! order of file creation, the language and the time zone of the machine.
 
-#![allow(clippy::unwrap_used, reason = "tests stop where they cannot go on")]
-
 use crate::support::{
     ANYWHERE, BASE, Content, Files, HOSTED, Item, build_tree, content, copy_site, difference,
     options, repere_build, root, run,

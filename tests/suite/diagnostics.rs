@@ -7,14 +7,7 @@
 //! where the mistake is and how to fix it. After an intended change, accept the new snapshots with
 //! `INSTA_UPDATE=always`.
 
-#![allow(
-    clippy::disallowed_methods,
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test reads its fixtures and fails by panicking"
-)]
-
+use rayon::prelude::*;
 use repere::check::check;
 use repere::diagnostics::{Diagnostics, Format, Printer, RULES, Severities, Severity};
 use repere::load::{Date, Entry, Tree, load};
@@ -126,7 +119,7 @@ fn fixtures() -> Vec<Fixture> {
 /// All fixtures with their diagnostics.
 static CHECKED: LazyLock<Vec<(Fixture, Built)>> = LazyLock::new(|| {
     fixtures()
-        .into_iter()
+        .into_par_iter()
         .map(|fixture| {
             let mut built = fixture.build();
             // The pages are not needed.
@@ -231,12 +224,12 @@ fn print_in(built: &Built, format: Format, locale: Locale) -> String {
 }
 
 #[test]
-fn every_mistake_is_told_as_its_snapshot_says() {
+fn every_mistake_is_reported_as_its_snapshot_says() {
     compare_with_snapshots("snapshots", Locale::English);
 }
 
 #[test]
-fn every_mistake_is_told_in_french_as_its_snapshot_says() {
+fn every_mistake_is_reported_in_french_as_its_snapshot_says() {
     compare_with_snapshots("snapshots/fr", Locale::French);
 }
 
@@ -247,22 +240,27 @@ fn compare_with_snapshots(path: &str, locale: Locale) {
     settings.set_omit_expression(true);
     let mut changed = Vec::new();
     for (fixture, built) in CHECKED.iter() {
-        let told = print_in(built, Format::Human, locale);
+        let text = print_in(built, Format::Human, locale);
         settings.set_description(fixture.mistake.as_str());
         let outcome = std::panic::catch_unwind(AssertUnwindSafe(|| {
-            settings.bind(|| insta::assert_snapshot!(fixture.name.as_str(), told));
+            settings.bind(|| insta::assert_snapshot!(fixture.name.as_str(), text));
         }));
         if outcome.is_err() {
             changed.push(fixture.name.as_str());
         }
     }
-    assert!(changed.is_empty(), "told otherwise: {}", changed.join(", "));
+    assert!(
+        changed.is_empty(),
+        "other messages than in {path}: {}; if that is meant, run `cargo xtask bless diagnostics` and read \
+         `git diff`",
+        changed.join(", ")
+    );
 }
 
 /// Messages come from the tables, whose rows have both languages: a message that is equal in both
 /// bypasses them.
 #[test]
-fn nothing_is_told_in_one_language_only() {
+fn every_message_has_both_languages() {
     let mut alike = BTreeSet::new();
     for diagnostic in CHECKED.iter().flat_map(|(_, built)| &built.diagnostics) {
         let labels = diagnostic.related.iter().map(|(_, label)| label);
@@ -429,7 +427,7 @@ fn warnings_on_words_can_be_denied_and_silenced() {
 
 #[test]
 fn every_rule_has_a_fixture_and_a_section_of_the_documentation() {
-    let told: BTreeSet<&str> = CHECKED
+    let reported: BTreeSet<&str> = CHECKED
         .iter()
         .flat_map(|(_, built)| &built.diagnostics)
         .map(|diagnostic| diagnostic.rule.code)
@@ -438,11 +436,16 @@ fn every_rule_has_a_fixture_and_a_section_of_the_documentation() {
         std::fs::read_to_string(folder().join("../../docs/diagnostics.md")).unwrap();
     for rule in RULES {
         assert!(
-            told.contains(rule.code),
-            "no fixture sets off {}",
-            rule.code
+            reported.contains(rule.code),
+            "no fixture has the diagnostic {}: add tests/diagnostics/{}.txt with the smallest site that shows it \
+             (tests/diagnostics/unknown-field.txt is an example), and the call of the rule if there is none yet",
+            rule.code,
+            rule.name
         );
         let heading = format!("\n## {} {}\n", rule.code, rule.name);
-        assert!(documentation.contains(&heading), "no heading{heading}");
+        assert!(
+            documentation.contains(&heading),
+            "docs/diagnostics.md lacks a section, in the order of codes, with an example and how to fix it:{heading}"
+        );
     }
 }

@@ -3,13 +3,6 @@
 //! Where a page shows the output of a command, `UPDATE_DOCS=1 cargo test --test suite
 //! documentation` updates it.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    reason = "tests read files of the repository and write folders of their own"
-)]
-
 use crate::support::{build_tree, options, repere, root, run};
 use repere::load::Tree;
 use std::fs;

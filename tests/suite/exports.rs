@@ -2,13 +2,6 @@
 //! certification, record by record and tie by tie. The sites are the one of the repository and one
 //! of hostile texts; the readers are in `exports/`.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    reason = "tests stop where they cannot go on"
-)]
-
 mod case;
 mod complete;
 mod moodle;

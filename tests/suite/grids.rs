@@ -1,11 +1,5 @@
 //! Grids and the form for positioning: each lists exactly what `referential.json` contains.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test fails by panicking"
-)]
-
 mod feed;
 
 use crate::support::{HOSTED as SITE, build_tree, options};
@@ -169,12 +163,12 @@ fn words(markup: &str) -> String {
     let text = entities
         .iter()
         .fold(text, |text, (entity, sign)| text.replace(entity, sign));
-    told(&text)
+    normalised(&text)
 }
 
 /// The letters and digits of a text: rendering changes punctuation and spaces, and lists have
 /// markers.
-fn told(text: &str) -> String {
+fn normalised(text: &str) -> String {
     fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
@@ -267,7 +261,9 @@ impl<'v> Data<'v> {
 
     fn indicators(criteria: impl Iterator<Item = &'v Value>) -> Vec<String> {
         let texts = criteria.flat_map(|it| list(it, "indicators"));
-        let mut texts: Vec<String> = texts.map(|text| told(text.as_str().unwrap())).collect();
+        let mut texts: Vec<String> = texts
+            .map(|text| normalised(text.as_str().unwrap()))
+            .collect();
         texts.sort();
         texts
     }
@@ -323,7 +319,7 @@ fn statements(data: &Data<'_>, ids: impl Iterator<Item = String>) -> Vec<String>
             let it = data.competencies[id.as_str()];
             let text = it["title"].as_str().or(it["statement"].as_str()).unwrap();
             let code = it["code"].as_str().map(|code| format!("{code} "));
-            told(&format!("{}{text}", code.unwrap_or_default()))
+            normalised(&format!("{}{text}", code.unwrap_or_default()))
         })
         .collect();
     texts.sort();
@@ -434,7 +430,7 @@ fn positioning_has_all(site: &Site, folder: &str, data: &Data<'_>) {
     let text = words(html);
     for id in parents {
         let it = data.competencies[id];
-        let title = told(it["title"].as_str().or(it["statement"].as_str()).unwrap());
+        let title = normalised(it["title"].as_str().or(it["statement"].as_str()).unwrap());
         assert!(text.contains(&title), "{folder}: {title}");
     }
 }

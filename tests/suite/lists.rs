@@ -1,13 +1,6 @@
 //! Lists on sites of hundreds of certifications: page sizes do not grow with their number, and
 //! readers reach every certification through links.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    reason = "tests stop where they cannot go on"
-)]
-
 use crate::support::{build_tree, options};
 use repere::load::Tree;
 use repere::preview::Workspace;

@@ -2,6 +2,16 @@
 //! processors, and shared fixtures are built once. Run a test or module by name, as in `cargo test
 //! --test suite search::`.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::cast_precision_loss,
+    clippy::disallowed_methods,
+    reason = "tests panic when they fail, read and write files of their own, and print what they measured"
+)]
+
 mod accessibility;
 mod addresses;
 mod cli;

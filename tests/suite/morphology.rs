@@ -1,14 +1,5 @@
 //! The quality of word grouping, measured on pairs and forms.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stdout,
-    clippy::disallowed_methods,
-    reason = "tests stop where they cannot go on, write folders of their own, and say what they measured"
-)]
-
 use repere::morphology::{Analyzer, tokens};
 use std::collections::BTreeMap;
 

@@ -1,12 +1,5 @@
 //! The preview shows what a build of the same files would write, after any edit.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    reason = "tests stop where they cannot go on, and are told how long to run"
-)]
-
 mod edits;
 
 use crate::support::build_tree;

@@ -1,12 +1,5 @@
 //! The promises of ARCHITECTURE.md that no other test holds.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    reason = "tests read files of the repository, and stop where they cannot"
-)]
-
 mod hostile;
 
 use crate::support::{ANYWHERE, HOSTED, root};

@@ -3,13 +3,6 @@
 //! Most cases are tested for both ways of publishing: exchanging two folders, and replacing single
 //! files.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    reason = "tests make and read folders, and stop where they cannot"
-)]
-
 mod again;
 mod command;
 mod foreign;

@@ -1,11 +1,5 @@
 //! Register data and training offers: on pages, in the data, in the search, and in JSON-LD.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test fails by panicking"
-)]
-
 use crate::support::{build_tree, options};
 use repere::load::Tree;
 use serde_json::{Value, json};

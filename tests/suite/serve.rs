@@ -1,13 +1,6 @@
 //! The preview server, over a real connection: it serves what a build writes, sees every change
 //! however it is saved, notifies open tabs, and withstands misbehaving clients.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    reason = "tests read and write folders of their own, and stop where they cannot"
-)]
-
 mod bounds;
 mod command;
 mod editors;

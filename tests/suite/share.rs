@@ -1,7 +1,5 @@
 //! The pictures that networks show beside a link.
 
-#![allow(clippy::unwrap_used, reason = "tests stop where they cannot go on")]
-
 use crate::support::{build_tree, options};
 use repere::load::Tree;
 use std::collections::BTreeMap;

@@ -2,12 +2,6 @@
 //! format: the starter site shows every key, `docs/content.md` explains every key, and the language
 //! files of the built-in theme have the same entries.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::disallowed_methods,
-    reason = "tests may fail, and look at files of their own"
-)]
-
 mod keys;
 
 use repere::load::Tree;

@@ -1,13 +1,6 @@
 //! Pages state the truth about certifications: ties between files, gaps in documents, the labels
 //! and pages of their own, and what they replace.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    reason = "tests stop where they cannot go on"
-)]
-
 use crate::support::{build_tree, messages, options};
 use repere::load::Tree;
 use repere::site::{Options, build};

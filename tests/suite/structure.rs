@@ -1,11 +1,5 @@
 //! Examination, knowledge, options and levels: pages contain exactly what the document says.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test fails by panicking"
-)]
-
 use crate::support::{build_tree, options};
 use repere::load::Tree;
 use serde_json::{Value, json};

@@ -1,14 +1,6 @@
 //! The most similar competencies of other certifications: their quality, the bound on the work for
 //! each, and how `repere suggest` and the pages show them.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    clippy::cast_precision_loss,
-    reason = "tests stop where they cannot go on, and write folders of their own"
-)]
-
 mod measure;
 
 use crate::support::{build_tree, options, repere, root, the_five};

@@ -40,7 +40,7 @@ pub(super) fn listeners<'s>(script: &'s Script<'_>) -> Vec<Listener<'s>> {
         let parted = script.bare[..at]
             .chars()
             .next_back()
-            .is_none_or(|sign| matches!(sign, '.' | ';' | '{' | '}') || sign.is_whitespace());
+            .is_none_or(|c| matches!(c, '.' | ';' | '{' | '}') || c.is_whitespace());
         let after = rest[length..].trim_start();
         if length < 3 || !parted || !after.starts_with('=') || after.starts_with("==") {
             continue;
@@ -78,7 +78,7 @@ fn target_start(script: &Script<'_>, end: usize) -> usize {
                     }
                 }
             }
-            sign if sign.is_ascii_alphanumeric() || b"._$?".contains(&sign) => at -= 1,
+            byte if byte.is_ascii_alphanumeric() || b"._$?".contains(&byte) => at -= 1,
             _ => break,
         }
     }
@@ -91,7 +91,7 @@ fn body<'s>(script: &'s Script<'_>, handler: &'s str) -> &'s str {
     let is_name = !name.is_empty()
         && name
             .chars()
-            .all(|sign| sign.is_alphanumeric() || matches!(sign, '_' | '$'));
+            .all(|c| c.is_alphanumeric() || matches!(c, '_' | '$'));
     if !is_name {
         return handler;
     }

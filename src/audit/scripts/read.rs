@@ -37,9 +37,9 @@ impl<'s> Script<'s> {
                     .min(code.len()),
                 (quote @ (b'"' | b'\'' | b'`'), _) => quoted(&code, at, quote),
                 (b'/', _) if b"(,=:[!&|?{};+".contains(&before) => quoted(&code, at, b'/'),
-                (sign, _) => {
-                    if !sign.is_ascii_whitespace() {
-                        before = sign;
+                (byte, _) => {
+                    if !byte.is_ascii_whitespace() {
+                        before = byte;
                     }
                     at += 1;
                     continue;
@@ -70,8 +70,8 @@ impl<'s> Script<'s> {
     pub(in crate::audit) fn closes(&self, open: usize) -> usize {
         let bytes = self.bare.as_bytes();
         let mut depth = 0_usize;
-        for (at, sign) in bytes.iter().enumerate().skip(open) {
-            match sign {
+        for (at, byte) in bytes.iter().enumerate().skip(open) {
+            match byte {
                 b'(' | b'[' | b'{' => depth += 1,
                 b')' | b']' | b'}' => {
                     depth = depth.saturating_sub(1);
@@ -96,7 +96,7 @@ impl<'s> Script<'s> {
                 b'\n'
                     if self.bare[at..]
                         .trim_start()
-                        .starts_with(|sign: char| sign.is_alphabetic()) =>
+                        .starts_with(|c: char| c.is_alphabetic()) =>
                 {
                     return at;
                 }
@@ -135,7 +135,7 @@ fn quoted(code: &[u8], from: usize, quote: u8) -> usize {
             b'\n' if quote != b'`' => return at,
             b'[' if quote == b'/' => in_class = true,
             b']' => in_class = false,
-            sign if sign == quote && !in_class => return at + 1,
+            byte if byte == quote && !in_class => return at + 1,
             _ => {}
         }
         at += 1;

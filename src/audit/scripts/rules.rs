@@ -3,7 +3,7 @@
 use super::Script;
 use super::listeners::Listener;
 use crate::audit::code::Found;
-use crate::audit::place::Templates;
+use crate::audit::templates::{Element, Templates};
 use crate::diagnostics::{Rule, codes};
 use crate::messages::{Message, audit as say};
 use std::ops::Range;
@@ -16,7 +16,7 @@ const NATIVE: &[&str] = &[
 
 /// Whether code leads to another page, window or state.
 fn leads_away(code: &str) -> bool {
-    let squeezed: String = code.chars().filter(|sign| !sign.is_whitespace()).collect();
+    let squeezed: String = code.chars().filter(|c| !c.is_whitespace()).collect();
     [
         ".submit()",
         "requestSubmit(",
@@ -39,7 +39,7 @@ pub(super) fn listeners(
     found: &mut Vec<Found>,
 ) {
     for one in all {
-        let told: Option<(&'static Rule, Message, Message)> = match one.event {
+        let barrier: Barrier = match one.event {
             "change" | "input" | "focus" | "focusin" | "blur" | "focusout" | "select"
             | "scroll" | "mouseover" | "mouseenter"
                 if leads_away(one.body) =>
@@ -94,7 +94,7 @@ pub(super) fn listeners(
             "click" => plain_element(script, one, templates),
             _ => None,
         };
-        if let Some((rule, what, help)) = told {
+        if let Some((rule, what, help)) = barrier {
             let message = say::listener_does(one.event, what);
             found.push(Found::new(
                 rule,
@@ -111,9 +111,9 @@ fn listens_to_focus(all: &[Listener<'_>]) -> bool {
         .any(|one| matches!(one.event, "focus" | "focusin"))
 }
 
-type Told = Option<(&'static Rule, Message, Message)>;
+type Barrier = Option<(&'static Rule, Message, Message)>;
 
-fn keys(one: &Listener<'_>) -> Told {
+fn keys(one: &Listener<'_>) -> Barrier {
     let body = one.body;
     let names_a_key = [".key", ".code", "keyCode", ".which"]
         .iter()
@@ -136,7 +136,8 @@ fn keys(one: &Listener<'_>) -> Told {
         "" | "document" | "window" | "document.body" | "self" | "globalThis"
     );
     let modifiers = ["ctrlKey", "metaKey", "altKey"];
-    if everywhere && compares_one_sign(body) && !modifiers.iter().any(|key| body.contains(key)) {
+    if everywhere && compares_one_character(body) && !modifiers.iter().any(|key| body.contains(key))
+    {
         return Some((
             &codes::SINGLE_KEY,
             say::single_key(),
@@ -147,24 +148,26 @@ fn keys(one: &Listener<'_>) -> Told {
 }
 
 /// Whether code compares something with a string of one letter, digit or punctuation mark.
-fn compares_one_sign(code: &str) -> bool {
+fn compares_one_character(code: &str) -> bool {
     ["==", "case ", "includes(", "[", ","].iter().any(|before| {
         code.match_indices(before).any(|(at, _)| {
             let rest = code[at + before.len()..].trim_start_matches(['=', ' ', '[']);
-            let mut signs = rest.chars();
-            let quote = signs.next().filter(|sign| matches!(sign, '"' | '\'' | '`'));
-            let key = signs.next();
-            quote.is_some() && quote == signs.next() && key.is_some_and(|key| !key.is_whitespace())
+            let mut characters = rest.chars();
+            let quote = characters.next().filter(|c| matches!(c, '"' | '\'' | '`'));
+            let key = characters.next();
+            quote.is_some()
+                && quote == characters.next()
+                && key.is_some_and(|key| !key.is_whitespace())
         })
     })
 }
 
 /// A click on an element that the keyboard does not reach.
-fn plain_element(script: &Script<'_>, one: &Listener<'_>, templates: &Templates<'_>) -> Told {
+fn plain_element(script: &Script<'_>, one: &Listener<'_>, templates: &Templates<'_>) -> Barrier {
     let selector = selector_of(script, one.target)?;
     let mut elements = templates.elements(&selector).peekable();
     elements.peek()?;
-    let plain = |element: &crate::audit::place::Element<'_>| {
+    let plain = |element: &Element<'_>| {
         !NATIVE.contains(&element.name) && !element.open_name
             // A listener around a control receives its events.
             && element.empty_or_text
@@ -187,14 +190,14 @@ fn selector_of(script: &Script<'_>, target: &str) -> Option<String> {
         let by_class = text
             .rfind("getElementsByClassName(")
             .map(|at| (at + 23, "."));
-        let (at, sign) = by_id.into_iter().chain(by_query).chain(by_class).max()?;
+        let (at, prefix) = by_id.into_iter().chain(by_query).chain(by_class).max()?;
         let rest = text.get(at..)?.trim_start();
         let quote = rest
             .chars()
             .next()
-            .filter(|sign| matches!(sign, '"' | '\'' | '`'))?;
+            .filter(|c| matches!(c, '"' | '\'' | '`'))?;
         let inside = rest.get(1..)?.split(quote).next()?;
-        Some(format!("{sign}{inside}"))
+        Some(format!("{prefix}{inside}"))
     };
     if let Some(found) = direct(target) {
         return Some(found);
@@ -238,13 +241,13 @@ pub(super) fn calls(
     };
     let in_listener = |at: usize| all.iter().any(|one| one.range.contains(&at));
     let calms = script.code.contains("prefers-reduced-motion");
-    let mut tell = |at: usize, rule: &'static Rule, message: Message, help: Message| {
+    let mut report = |at: usize, rule: &'static Rule, message: Message, help: Message| {
         found.push(Found::new(rule, script.line(at), message, help));
     };
     for call in ["setInterval(", "requestAnimationFrame(", ".animate("] {
         for (at, _) in script.bare.match_indices(call) {
             if !calms && !chosen(at) {
-                tell(
+                report(
                     at,
                     &codes::SCRIPT_MOTION,
                     say::changes_again(),
@@ -257,7 +260,7 @@ pub(super) fn calls(
     for (at, _) in script.bare.match_indices("setTimeout(") {
         let end = script.closes(at + "setTimeout(".len() - 1);
         if leads_away(script.code.get(at..end).unwrap_or("")) {
-            tell(
+            report(
                 at,
                 &codes::CONTEXT_CHANGE,
                 say::left_after_time(),
@@ -274,9 +277,9 @@ pub(super) fn calls(
         "window.open(",
     ] {
         for (at, _) in script.bare.match_indices(call) {
-            let read = script.bare[..at].ends_with(|sign: char| sign.is_alphanumeric());
+            let read = script.bare[..at].ends_with(|c: char| c.is_alphanumeric());
             if !read && !in_listener(at) && !is_in_function(script, at) {
-                tell(
+                report(
                     at,
                     &codes::CONTEXT_CHANGE,
                     say::left_by_itself(),
@@ -287,7 +290,7 @@ pub(super) fn calls(
     }
     for call in ["orientation.lock(", "lockOrientation("] {
         if let Some(at) = script.bare.find(call) {
-            tell(
+            report(
                 at,
                 &codes::ORIENTATION,
                 say::one_orientation(),
@@ -295,7 +298,7 @@ pub(super) fn calls(
             );
         }
     }
-    written(script, templates, &mut tell);
+    written(script, templates, &mut report);
 }
 
 /// Whether an offset is inside a function, which somebody may call.
@@ -319,10 +322,10 @@ fn is_in_function(script: &Script<'_>, at: usize) -> bool {
 fn written(
     script: &Script<'_>,
     templates: &Templates<'_>,
-    tell: &mut impl FnMut(usize, &'static Rule, Message, Message),
+    report: &mut impl FnMut(usize, &'static Rule, Message, Message),
 ) {
     if let Some(at) = script.bare.find("document.write(") {
-        tell(
+        report(
             at,
             &codes::SCRIPT_ALONE,
             say::script_writes_part(),
@@ -355,7 +358,7 @@ fn written(
                 ".textContent" | ".innerHTML" | ".innerText" | ".replaceChildren("
             );
             if target == "document.body" && replaces {
-                tell(
+                report(
                     at,
                     &codes::SCRIPT_ALONE,
                     say::script_writes_page(),
@@ -367,7 +370,7 @@ fn written(
                 continue;
             };
             if replaces && matches!(selector.as_str(), "main" | "body" | "#contenu" | "h1") {
-                tell(
+                report(
                     at,
                     &codes::SCRIPT_ALONE,
                     say::script_writes_main(),
@@ -380,13 +383,13 @@ fn written(
                 .any(|element| element.empty && !element.announces);
             if empty {
                 let message = say::script_writes(selector);
-                tell(at, &codes::SCRIPT_ALONE, message, say::write_in_template());
+                report(at, &codes::SCRIPT_ALONE, message, say::write_in_template());
             }
         }
     }
     for (at, _) in script.bare.match_indices(".src = ") {
         if !script.bare.contains(".alt") && !script.bare.contains("createElement(") {
-            tell(
+            report(
                 at,
                 &codes::SCRIPT_ALONE,
                 say::script_changes_image(),
@@ -405,7 +408,7 @@ fn before(script: &Script<'_>, at: usize) -> Range<usize> {
         match bytes[start - 1] {
             b')' | b']' => depth += 1,
             b'(' | b'[' if depth > 0 => depth -= 1,
-            sign if depth > 0 || sign.is_ascii_alphanumeric() || b"._$?".contains(&sign) => {}
+            byte if depth > 0 || byte.is_ascii_alphanumeric() || b"._$?".contains(&byte) => {}
             _ => break,
         }
         start -= 1;

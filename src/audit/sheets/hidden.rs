@@ -42,7 +42,7 @@ fn words(rule: &StyleRule<'_>, found: &mut Vec<Found>) {
         .rsplit_once('/')
         .is_some_and(|(_, spoken)| spoken.trim() == "\"\"");
     let is_word = value.split(['"', '\'']).skip(1).step_by(2).any(|text| {
-        text.chars().filter(|sign| sign.is_alphabetic()).count() > 1 && !text.starts_with('\\')
+        text.chars().filter(|c| c.is_alphabetic()).count() > 1 && !text.starts_with('\\')
     });
     let is_data = value.contains("attr(") && !value.contains("attr(href");
     if (is_word || is_data) && !is_silent {

@@ -72,7 +72,7 @@ pub(super) fn hides(rule: &StyleRule<'_>) -> bool {
             let value = one.lower();
             let number: String = value
                 .chars()
-                .take_while(|sign| sign.is_ascii_digit() || matches!(sign, '-' | '.'))
+                .take_while(|c| c.is_ascii_digit() || matches!(c, '-' | '.'))
                 .collect();
             value.starts_with('-') && number.parse::<f32>().is_ok_and(|far| far <= -90.0)
         })

@@ -4,13 +4,13 @@
 fn split_at(text: &str, at: impl Fn(char) -> bool) -> Vec<&str> {
     let mut parts = Vec::new();
     let (mut depth, mut from) = (0_usize, 0);
-    for (place, sign) in text.char_indices() {
-        match sign {
+    for (index, c) in text.char_indices() {
+        match c {
             '(' | '[' => depth += 1,
             ')' | ']' => depth = depth.saturating_sub(1),
-            _ if depth == 0 && at(sign) => {
-                parts.push(text[from..place].trim());
-                from = place + sign.len_utf8();
+            _ if depth == 0 && at(c) => {
+                parts.push(text[from..index].trim());
+                from = index + c.len_utf8();
             }
             _ => {}
         }
@@ -22,13 +22,13 @@ fn split_at(text: &str, at: impl Fn(char) -> bool) -> Vec<&str> {
 
 /// The selectors of a list.
 pub(super) fn split(list: &str) -> Vec<&str> {
-    split_at(list, |sign| sign == ',')
+    split_at(list, |c| c == ',')
 }
 
 /// The compound selectors of one selector, from the outermost in.
 pub(super) fn compounds(selector: &str) -> Vec<&str> {
-    split_at(selector, |sign| {
-        sign.is_whitespace() || matches!(sign, '>' | '+' | '~')
+    split_at(selector, |c| {
+        c.is_whitespace() || matches!(c, '>' | '+' | '~')
     })
 }
 
@@ -41,7 +41,7 @@ pub(super) fn subject(selector: &str) -> &str {
 pub(super) fn base(compound: &str) -> &str {
     let end = compound
         .char_indices()
-        .find(|(at, sign)| *sign == ':' && *at > 0)
+        .find(|(at, c)| *c == ':' && *at > 0)
         .map_or(compound.len(), |(at, _)| at);
     &compound[..end]
 }
@@ -49,7 +49,7 @@ pub(super) fn base(compound: &str) -> &str {
 /// The name of the element in a compound selector; empty when it has none.
 pub(super) fn element(compound: &str) -> &str {
     let end = compound
-        .find(|sign: char| !(sign.is_alphanumeric() || sign == '-' || sign == '*'))
+        .find(|c: char| !(c.is_alphanumeric() || c == '-' || c == '*'))
         .unwrap_or(compound.len());
     &compound[..end]
 }

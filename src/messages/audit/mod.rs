@@ -68,6 +68,9 @@ messages! {
     written_by_built_in(path, line)
         en "the built-in template writes it at {path}:{line}"
         fr "le gabarit intégré l'écrit à {path}:{line}";
+    written_after(path, line)
+        en "it comes from the content that the template fills in after {path}:{line}"
+        fr "il vient du contenu que le gabarit insère après {path}:{line}";
     same_words_elsewhere()
         en "leads elsewhere than another link of the page with the same text"
         fr "mène ailleurs qu'un autre lien de la page au même texte";

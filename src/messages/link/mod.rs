@@ -9,8 +9,9 @@ mod outline;
 mod parents;
 mod registers;
 mod related;
+mod report;
 mod structure;
-mod tell;
+
 mod unresolved;
 mod vocabulary;
 
@@ -20,8 +21,8 @@ pub(crate) use self::outline::*;
 pub(crate) use self::parents::*;
 pub(crate) use self::registers::*;
 pub(crate) use self::related::*;
+pub(crate) use self::report::*;
 pub(crate) use self::structure::*;
-pub(crate) use self::tell::*;
 pub(crate) use self::unresolved::*;
 pub(crate) use self::vocabulary::*;
 pub(crate) use super::twice::{the_first, the_second};

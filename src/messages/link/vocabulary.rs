@@ -30,7 +30,7 @@ messages! {
 }
 
 counted! {
-    other_places(n)
+    other_occurrences(n)
         en "it occurs in one more place" | "it occurs in {n} more places"
         fr "il apparaît encore à un endroit" | "il apparaît encore à {n} endroits";
 }

@@ -47,6 +47,27 @@ fn written_out(templates: &[(String, String, String)]) -> BTreeMap<String, Meter
         .collect()
 }
 
+/// An engine without templates.
+fn empty(language: &Language) -> tera::Tera {
+    let mut tera = tera::Tera::new();
+    language.register(&mut tera);
+    super::budget::register(&mut tera);
+    tera.register_filter("unlinked", unlinked);
+    tera.global_context()
+        .insert_value("t", language.texts_value());
+    // Cannot fail: there are no templates yet.
+    let _ = tera.set_fallback_prefixes(["theme/", "default/"]);
+    tera
+}
+
+/// Loads templates that are known to be correct, without inlining components.
+pub(super) fn read(templates: &[(String, String, String)], language: &Language) -> Option<Engine> {
+    let mut tera = empty(language);
+    let texts = templates.iter().map(|(name, _, text)| (name, text));
+    tera.add_raw_templates(texts).ok()?;
+    metered(tera, templates, BTreeMap::new()).ok()
+}
+
 /// Loads all templates, reporting the mistakes of each.
 pub(super) fn engine(
     mut templates: Vec<(String, String, String)>,
@@ -56,14 +77,7 @@ pub(super) fn engine(
 ) -> Option<Engine> {
     let mut broken = false;
     loop {
-        let mut tera = tera::Tera::new();
-        language.register(&mut tera);
-        super::budget::register(&mut tera);
-        tera.register_filter("unlinked", unlinked);
-        tera.global_context()
-            .insert_value("t", language.texts_value());
-        // Cannot fail: there are no templates yet.
-        let _ = tera.set_fallback_prefixes(["theme/", "default/"]);
+        let mut tera = empty(language);
         let built_in = written_out(&templates);
         let texts = templates.iter().map(|(name, _, text)| {
             let written_out = built_in.get(name).map(Meter::text);

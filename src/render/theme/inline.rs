@@ -371,7 +371,7 @@ mod tests {
     }
 
     #[test]
-    fn mistakes_are_told_where_the_call_stands() {
+    fn mistakes_are_reported_at_the_call() {
         let template = "{{ <record item={b} /> }}{{ c }}";
         let components = Components::of([("default/c.html", BUILT_IN)].into_iter());
         let meter = components.written_out(template).unwrap();

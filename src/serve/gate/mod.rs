@@ -9,8 +9,8 @@
 //! - It accepts up to [`MOST`] connections; a new one evicts the oldest idle one.
 //! - It reads the head of a request, within limits of time and size, and rejects malformed ones.
 //!   Bodies are never read.
-//! - It rewrites each request with the relevant fields only, and forwards it over one of
-//!   [`relay::RELAYS`] connections; tiny_http serves no others.
+//! - It rewrites each request with the relevant fields only, and forwards it over a connection of
+//!   its own, at most [`relay::RELAYS`] at a time; tiny_http serves no others.
 //! - It reads the whole answer before it forwards it, so that a slow client blocks only its own
 //!   thread.
 //!
@@ -80,7 +80,7 @@ impl Gate {
     ) -> io::Result<Self> {
         let address = listener.local_addr()?;
         let inner = Arc::new(Inner {
-            relays: Relays::new(connect)?,
+            relays: Relays::new(connect),
             handovers,
             connections: Mutex::default(),
             closed: AtomicBool::new(false),
@@ -189,7 +189,7 @@ impl Inner {
 
     /// Answers one request; returns whether another may follow.
     fn answer(&self, head: &Head, stream: &Arc<TcpStream>) -> io::Result<bool> {
-        let answer = match self.relays.ask(&head.text, head.is_head) {
+        let answer = match self.relays.ask(&head.text) {
             Ok(answer) => answer,
             Err(error) => {
                 turn_away(stream, 500);

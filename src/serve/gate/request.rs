@@ -19,8 +19,6 @@ const FIELDS: [&str; 7] = [
 pub(super) struct Head {
     /// Its text.
     pub text: String,
-    /// Whether the answer has no body.
-    pub is_head: bool,
     /// Whether the client keeps the connection open for another request.
     pub keep: bool,
 }
@@ -56,7 +54,6 @@ impl Head {
         };
         let mut head = Self {
             text: format!("{method} {} HTTP/1.1\r\n", in_ascii(target).ok_or(400_u16)?),
-            is_head: method == "HEAD",
             keep: newer,
         };
         let mut hosts = 0;
@@ -88,7 +85,7 @@ impl Head {
         if hosts > 1 || (newer && hosts == 0) {
             return Err(400);
         }
-        head.text.push_str("\r\n");
+        head.text.push_str("connection: close\r\n\r\n");
         // The bodies of other methods are not read.
         head.keep &= matches!(method, "GET" | "HEAD");
         Ok(head)
@@ -124,8 +121,7 @@ mod tests {
     fn what_goes_on() {
         let text = "GET /é?q=1 HTTP/1.1\r\nHost: a:1\r\nCookie: x\r\nIF-None-Match: \"1\"\r\n\r\n";
         let expected = Head {
-            text: "GET /%C3%A9?q=1 HTTP/1.1\r\nhost: a:1\r\nif-none-match: \"1\"\r\n\r\n".into(),
-            is_head: false,
+            text: "GET /%C3%A9?q=1 HTTP/1.1\r\nhost: a:1\r\nif-none-match: \"1\"\r\nconnection: close\r\n\r\n".into(),
             keep: true,
         };
         assert_eq!(head(text), Ok(expected));

@@ -303,14 +303,14 @@ impl<'c, 'm> Conversion<'c, 'm> {
         }
     }
 
-    pub(super) fn problem(&mut self, range: Range<usize>, problem: Problem) {
+    pub(super) fn problem(&mut self, range: Range<usize>, problem: impl Into<Problem>) {
         let range = self.trimmed(range);
         self.problem_at(range, problem);
     }
 
     /// Reports a problem at a range, spaces included.
-    pub(super) fn problem_at(&mut self, range: Range<usize>, problem: Problem) {
-        self.findings.problems.push((range, problem));
+    pub(super) fn problem_at(&mut self, range: Range<usize>, problem: impl Into<Problem>) {
+        self.findings.problems.push((range, problem.into()));
     }
 
     /// Blocks end with trailing line ends, which authors do not see.

@@ -1,7 +1,7 @@
 //! Images: alternative text, and optional captions.
 
 use super::conversion::Conversion;
-use super::{Problem, Shape};
+use super::{ImageProblem, Shape};
 use crate::html::escape;
 use crate::text::fold;
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
@@ -31,7 +31,7 @@ impl<'m> Conversion<'_, 'm> {
         let decorative = self.take_decorative();
         if alternative.trim().is_empty() && !decorative {
             let url = image.url.to_string();
-            self.problem(range.clone(), Problem::ImageWithoutAlt(url));
+            self.problem(range.clone(), ImageProblem::WithoutAlt(url));
         } else if !decorative {
             self.judge_alternative(alternative.trim(), &image.url, &range);
         }
@@ -44,7 +44,7 @@ impl<'m> Conversion<'_, 'm> {
         let url = self.address(image.url, &image.label, range.clone());
         let is_figure = alone && !legend.is_empty();
         if !is_figure && !legend.is_empty() {
-            self.problem(range, Problem::LostLegend(legend.clone()));
+            self.problem(range, ImageProblem::LostCaption(legend.clone()));
         }
         if is_figure {
             // The surrounding paragraph becomes the figure.
@@ -109,10 +109,10 @@ impl<'m> Conversion<'_, 'm> {
             || folded.starts_with("img_")
             || folded.starts_with("dsc_");
         if says_decoration(&folded) {
-            let problem = Problem::DecorativeAlt(written.to_owned());
+            let problem = ImageProblem::DecorativeAlt(written.to_owned());
             self.problem(range.clone(), problem);
         } else if is_file_name || says_image(&folded) {
-            let problem = Problem::PoorAlt {
+            let problem = ImageProblem::PoorAlt {
                 written: written.to_owned(),
                 is_file_name,
             };

@@ -1,7 +1,7 @@
 //! Headings: one level at a time, each with an id, and lines in bold that only look like one.
 
 use super::conversion::Conversion;
-use super::{Problem, Shape};
+use super::{HeadingProblem, Shape};
 use crate::text::{id_of, unique_id};
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 use std::ops::Range;
@@ -16,14 +16,14 @@ impl Conversion<'_, '_> {
         self.plain.line();
         if self.shape != Shape::Page {
             if self.shape != Shape::Inline {
-                self.problem(range, Problem::HeadingInRecord);
+                self.problem(range, HeadingProblem::InRecord);
             }
             self.block(Tag::Paragraph);
             self.out.push(Event::Start(Tag::Strong));
             return;
         }
         if level == HeadingLevel::H1 {
-            self.problem(range.clone(), Problem::SecondTitle);
+            self.problem(range.clone(), HeadingProblem::SecondTitle);
         }
         let level = below_title(level);
         self.heading_level(level as usize, &range);
@@ -51,7 +51,7 @@ impl Conversion<'_, '_> {
     /// Headings go down one level at a time.
     fn heading_level(&mut self, level: usize, range: &Range<usize>) {
         if level > self.level + 1 {
-            let problem = Problem::SkippedLevel(level, self.level);
+            let problem = HeadingProblem::SkippedLevel(level, self.level);
             self.problem(range.clone(), problem);
         }
         self.level = level;
@@ -72,7 +72,7 @@ impl Conversion<'_, '_> {
             .collect();
         let name = unique_id(&mut self.ids, &id_of(&words));
         if words.trim().is_empty() {
-            self.problem(range, Problem::EmptyHeading);
+            self.problem(range, HeadingProblem::Empty);
         } else {
             let range = self.trimmed(range);
             self.findings.headings.push((range, name.clone()));
@@ -122,7 +122,7 @@ impl Conversion<'_, '_> {
         let introduces = matches!(next, Some(Event::Start(Tag::List(_))));
         let introduces = introduces && colon;
         if !words.is_empty() && !is_sentence && !introduces && next.is_some() {
-            let problem = Problem::BoldHeading {
+            let problem = HeadingProblem::Bold {
                 words: words.to_owned(),
                 in_page: self.shape == Shape::Page,
             };

@@ -1,7 +1,7 @@
 //! One-line texts, in which block markers are ordinary text.
 
 use super::language::LanguageSpan;
-use super::{Findings, OPTIONS};
+use super::{Findings, LinkProblem, OPTIONS, Problem};
 use crate::text::is_ignorable;
 use pulldown_cmark::{CowStr, Event, Parser, Tag, TextMergeWithOffset};
 use std::borrow::Cow;
@@ -45,7 +45,7 @@ impl Line {
         };
         for (range, problem) in &mut findings.problems {
             moved(range);
-            if let super::Problem::SameWords { first, .. } = problem {
+            if let Problem::Link(LinkProblem::SameWords { first, .. }) = problem {
                 moved(first);
             }
         }

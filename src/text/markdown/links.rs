@@ -1,7 +1,7 @@
 //! Links: link text that names the target, and documents with their format and size.
 
 use super::conversion::Conversion;
-use super::{Destination, Problem, Shape};
+use super::{Destination, LinkProblem, Shape};
 use crate::text::{fold, is_allowed_address, leads_outside, written_address};
 use pulldown_cmark::{CowStr, Event, LinkType, Tag};
 use std::ops::Range;
@@ -111,7 +111,7 @@ impl<'m> Conversion<'_, 'm> {
             Ok(destination) => destination,
             Err(why) => {
                 let written = written.to_owned();
-                self.problem(range.clone(), Problem::BrokenReference { written, why });
+                self.problem(range.clone(), LinkProblem::BrokenReference { written, why });
                 Destination {
                     url: String::new(),
                     name: String::new(),
@@ -146,7 +146,7 @@ impl<'m> Conversion<'_, 'm> {
         let range = defined.map_or(range, |(_, definition)| definition.clone());
         let found = self.find(&range, &url);
         if !is_allowed_address(&url) {
-            self.problem(found, Problem::ForbiddenAddress(url.to_string()));
+            self.problem(found, LinkProblem::ForbiddenAddress(url.to_string()));
             return "".into();
         }
         if !url.contains("://") {
@@ -179,7 +179,7 @@ impl<'m> Conversion<'_, 'm> {
         let words = link.words.trim().to_owned();
         if words.is_empty() {
             if !link.is_named {
-                self.problem(link.range, Problem::EmptyLink(link.url));
+                self.problem(link.range, LinkProblem::Empty(link.url));
             }
             return;
         }
@@ -189,12 +189,12 @@ impl<'m> Conversion<'_, 'm> {
         let folded = fold(&words);
         let bare = folded.trim_matches(|c: char| !c.is_alphanumeric() && c != '+');
         if AMBIGUOUS.contains(&bare) || bare.is_empty() {
-            self.problem(link.range.clone(), Problem::AmbiguousLink(words.clone()));
+            self.problem(link.range.clone(), LinkProblem::Ambiguous(words.clone()));
         } else if is_address(&words) {
-            self.problem(link.range.clone(), Problem::RawUrl(words.clone()));
+            self.problem(link.range.clone(), LinkProblem::RawUrl(words.clone()));
         }
         if !link.title.is_empty() && !fold(&link.title).contains(&folded) {
-            let problem = Problem::LinkTitle(words.clone(), link.title.clone());
+            let problem = LinkProblem::Title(words.clone(), link.title.clone());
             self.problem(link.range.clone(), problem);
         }
         self.document(&link, &words);
@@ -208,7 +208,7 @@ impl<'m> Conversion<'_, 'm> {
         }
         match self.link_words.get(words) {
             Some((url, first)) if *url != link.url => {
-                let problem = Problem::SameWords {
+                let problem = LinkProblem::SameWords {
                     words: link.words.trim().to_owned(),
                     first: first.clone(),
                     address: url.clone(),
@@ -250,7 +250,7 @@ impl<'m> Conversion<'_, 'm> {
                 self.out.push(Event::Text(format!(" ({note})").into()));
             }
         } else if crate::text::is_web_address(&link.url) || path.starts_with("//") {
-            let problem = Problem::Download { format, has_format };
+            let problem = LinkProblem::Download { format, has_format };
             self.problem(link.range.clone(), problem);
         }
     }

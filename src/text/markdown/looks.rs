@@ -4,7 +4,7 @@
 //! and never in the words of a document.
 
 use super::conversion::Conversion;
-use super::{Problem, Voice};
+use super::{ImageProblem, Problem, TableProblem, Voice};
 use crate::text::fold;
 use crate::text::style::Slip;
 use pulldown_cmark::{Event, Tag, TagEnd};
@@ -54,7 +54,10 @@ impl<'m> Conversion<'_, 'm> {
             ("", false)
         };
         if is_legend(legend, is_emphasised) {
-            self.problem(range.clone(), Problem::DetachedLegend(legend.to_owned()));
+            self.problem(
+                range.clone(),
+                ImageProblem::DetachedCaption(legend.to_owned()),
+            );
         } else if self.depth == 0 && is_quotation(look.words.trim()) {
             self.problem(range.clone(), Problem::BareQuotation);
         }
@@ -126,7 +129,7 @@ impl<'m> Conversion<'_, 'm> {
         };
         let one_column = head.len() == 1 && body_rows > 0;
         if head.iter().any(|cell| cell.has_image || sentence(cell)) || one_column {
-            self.problem(ranges[0].clone(), Problem::LayoutTable);
+            self.problem(ranges[0].clone(), TableProblem::Layout);
             return;
         }
         let headers: Vec<bool> = body.iter().map(|row| looks_like_headers(row)).collect();
@@ -139,7 +142,7 @@ impl<'m> Conversion<'_, 'm> {
             .enumerate()
             .filter(|(row, is)| **is && *row < last)
         {
-            self.problem(ranges[row + 1].clone(), Problem::HeadersInside);
+            self.problem(ranges[row + 1].clone(), TableProblem::InnerHeaders);
         }
     }
 }

@@ -5,7 +5,7 @@
 //! no headers.
 
 use super::conversion::Conversion;
-use super::{NearMiss, Problem, Shape};
+use super::{NearMiss, Problem, Shape, TableProblem};
 use crate::text::{id_of, unique_id};
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 use std::ops::Range;
@@ -167,7 +167,7 @@ impl<'m> Conversion<'_, 'm> {
                 self.caption(&name, words, row_headers);
             }
             _ => {
-                self.problem(first_line.clone(), Problem::TableWithoutCaption);
+                self.problem(first_line.clone(), TableProblem::WithoutCaption);
                 self.markup("<div class=\"table\">\n<table>\n");
             }
         }
@@ -250,7 +250,7 @@ impl<'m> Conversion<'_, 'm> {
                 if let Some(table) = self.table.take()
                     && (table.columns > MOST_COLUMNS || table.rows > MOST_ROWS)
                 {
-                    let problem = Problem::LargeTable(table.columns, table.rows);
+                    let problem = TableProblem::Large(table.columns, table.rows);
                     self.problem(table.first_line, problem);
                 }
             }
@@ -288,9 +288,9 @@ impl<'m> Conversion<'_, 'm> {
             table.headless.push((column, range));
         } else if is_empty {
             let problem = if first && row_headers {
-                Problem::RowWithoutHeader
+                TableProblem::RowWithoutHeader
             } else {
-                Problem::EmptyCell
+                TableProblem::EmptyCell
             };
             let range = self.of_cell(range);
             self.problem_at(range, problem);
@@ -320,14 +320,14 @@ impl<'m> Conversion<'_, 'm> {
         let headless = std::mem::take(&mut table.headless);
         let (columns, row_headers) = (table.columns, table.row_headers);
         if headless.len() == columns {
-            self.problem(head.clone(), Problem::ColumnWithoutHeader(None));
+            self.problem(head.clone(), TableProblem::ColumnWithoutHeader(None));
             return;
         }
         for (column, range) in headless {
             let problem = if column == 0 && row_headers {
-                Problem::EmptyCorner
+                TableProblem::EmptyCorner
             } else {
-                Problem::ColumnWithoutHeader(Some(column + 1))
+                TableProblem::ColumnWithoutHeader(Some(column + 1))
             };
             let range = self.of_cell(range);
             self.problem_at(range, problem);
@@ -359,7 +359,7 @@ impl<'m> Conversion<'_, 'm> {
                 *problem != Problem::NearMiss(NearMiss::Reference) || !row.contains(&range.start)
             });
             let Some(table) = &self.table else { return };
-            let problem = Problem::LostCells(table.columns);
+            let problem = TableProblem::LostCells(table.columns);
             self.problem(row, problem);
         }
     }

@@ -90,7 +90,7 @@ fn addresses_that_run_something_are_dropped() {
     );
     assert_eq!(
         problems,
-        [Problem::ForbiddenAddress("JavaScript:alert(1)".into())]
+        [LinkProblem::ForbiddenAddress("JavaScript:alert(1)".into()).into()]
     );
 }
 
@@ -277,7 +277,7 @@ fn addresses_are_links_and_reported() {
     );
     assert_eq!(
         problems,
-        [Problem::RawUrl("https://example.org/a_b_c".into())]
+        [LinkProblem::RawUrl("https://example.org/a_b_c".into()).into()]
     );
 }
 
@@ -308,7 +308,7 @@ fn lost_cells_are_reported() {
         ("| a \\| b | 5 \\|", false),
     ] {
         let (_, problems) = convert(&format!("{head}{row}\n\n: Titre"), Shape::Page);
-        let reported = problems.contains(&Problem::LostCells(2));
+        let reported = problems.contains(&TableProblem::LostCells(2).into());
         assert_eq!(reported, expected, "{row}: {problems:?}");
     }
 }

@@ -83,10 +83,10 @@ fn marker(line: &str) -> Option<(&str, bool)> {
         && number.len() <= 2
         && (number.bytes().all(|byte| byte.is_ascii_digit()) || number.len() == 1);
     let c = line[mark..].chars().next()?;
-    let is_sign = match c {
+    let is_mark = match c {
         ')' | '°' => true,
         '.' | '/' => line[mark + 1..].starts_with(' '),
         _ => false,
     };
-    (is_number && is_sign).then(|| (&line[..mark + c.len_utf8()], false))
+    (is_number && is_mark).then(|| (&line[..mark + c.len_utf8()], false))
 }

@@ -156,7 +156,7 @@ fn speaks_of_the_page(phrase: &str, sentence: &str) -> bool {
         table text texte titre voir word zone";
     const OF_BUTTONS: &str = "cliqu click page écran screen site formulaire form lien";
     let says = |words: &str| {
-        let mut parts = sentence.split(|sign: char| !sign.is_alphanumeric());
+        let mut parts = sentence.split(|c: char| !c.is_alphanumeric());
         parts.any(|part| {
             words.split_whitespace().any(|word| {
                 // Short words are prefixes of too many others: mot, moteur.
@@ -173,22 +173,22 @@ fn speaks_of_the_page(phrase: &str, sentence: &str) -> bool {
 }
 
 /// The sentence around a range.
-fn sentence(text: &str, place: Range<usize>) -> &str {
+fn sentence(text: &str, range: Range<usize>) -> &str {
     let stops = ['.', '!', '?', ';'];
-    let start = text[..place.start].rfind(stops).map_or(0, |at| at + 1);
-    let end = text[place.end..]
+    let start = text[..range.start].rfind(stops).map_or(0, |at| at + 1);
+    let end = text[range.end..]
         .find(stops)
-        .map_or(text.len(), |at| place.end + at);
+        .map_or(text.len(), |at| range.end + at);
     &text[start..end]
 }
 
 /// Emoji, emoticons, and arrows or rules drawn with characters.
 pub(super) fn pictograms(text: &str, found: &mut Vec<(Range<usize>, Slip)>) {
     let mut end = 0;
-    for (at, sign) in text.char_indices() {
-        if is_emoji(sign) && at >= end {
+    for (at, c) in text.char_indices() {
+        if is_emoji(c) && at >= end {
             // A combined emoji is reported once.
-            let rest = text[at..].find(|sign: char| !is_emoji(sign) && !is_joiner(sign));
+            let rest = text[at..].find(|c: char| !is_emoji(c) && !is_joiner(c));
             end = rest.map_or(text.len(), |length| at + length);
             found.push((at..end, Slip::Pictogram(text[at..end].to_owned())));
         }
@@ -201,14 +201,14 @@ pub(super) fn pictograms(text: &str, found: &mut Vec<(Range<usize>, Slip)>) {
     }
 }
 
-fn is_emoji(sign: char) -> bool {
-    matches!(sign,
+fn is_emoji(c: char) -> bool {
+    matches!(c,
         '\u{1f300}'..='\u{1faff}' | '\u{1f1e6}'..='\u{1f1ff}' | '\u{2600}'..='\u{27bf}'
         | '\u{2b50}' | '\u{2b55}' | '\u{231a}' | '\u{231b}' | '\u{23e9}'..='\u{23fa}')
 }
 
-fn is_joiner(sign: char) -> bool {
-    matches!(sign, '\u{200d}' | '\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}')
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{200d}' | '\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}')
 }
 
 /// Whether a token is an emoticon, an arrow or a rule.

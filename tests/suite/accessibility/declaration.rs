@@ -173,8 +173,8 @@ fn a_claim_is_refused_that_the_audit_does_not_give() {
             "E064",
         ),
     ] {
-        let told = code_of(from, to, rate, VALID);
-        assert!(told.contains(expected), "{to}: {told}");
+        let reported = code_of(from, to, rate, VALID);
+        assert!(reported.contains(expected), "{to}: {reported}");
     }
     for (from, to) in [
         (
@@ -184,8 +184,8 @@ fn a_claim_is_refused_that_the_audit_does_not_give() {
         ("[audit]", "[audit]\nreference = \"RGAA 4.1.2\""),
         ("[audit]", "[audit]\nreference = \"RGAA version 4.1.2\""),
     ] {
-        let told = code_of(from, to, "72.5", VALID);
-        assert!(!told.contains("error"), "{to}: {told}");
+        let reported = code_of(from, to, "72.5", VALID);
+        assert!(!reported.contains("error"), "{to}: {reported}");
     }
 }
 

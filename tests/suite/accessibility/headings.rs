@@ -84,8 +84,8 @@ fn headings_of_parts_follow_what_stands_above_them() {
             ("content/certifications/a/02-deux.toml", second.as_str()),
         ]);
         let built = build(&tree, &options(""));
-        let told = messages(&built);
-        assert!(built.files.is_some(), "{competencies:?}: {told}");
-        assert!(!told.contains("E032"), "{competencies:?}: {told}");
+        let reported = messages(&built);
+        assert!(built.files.is_some(), "{competencies:?}: {reported}");
+        assert!(!reported.contains("E032"), "{competencies:?}: {reported}");
     }
 }

@@ -98,16 +98,16 @@ fn problems_leave_standard_output_to_the_sample() {
         "+++\ntitle = \"Guide\"\n+++\n\nUn texte.\n",
     );
     for format in ["human", "short", "json"] {
-        let (status, out, told) = run(folder.path(), &["--audit-sample", "--format", format]);
-        assert_eq!(status, 0, "{told}");
+        let (status, out, stderr) = run(folder.path(), &["--audit-sample", "--format", format]);
+        assert_eq!(status, 0, "{stderr}");
         assert!(
             out.starts_with("address,url,title,kind,reason\n/,,Essai,home,home"),
             "{out}"
         );
-        assert!(told.contains("W104"), "{told}");
+        assert!(stderr.contains("W104"), "{stderr}");
     }
     write("repere.toml", "titre = \"Essai\"\n");
-    let (status, out, told) = run(folder.path(), &["--audit-sample"]);
-    assert_eq!((status, out.as_str()), (1, ""), "{told}");
-    assert!(told.contains("E002"), "{told}");
+    let (status, out, stderr) = run(folder.path(), &["--audit-sample"]);
+    assert_eq!((status, out.as_str()), (1, ""), "{stderr}");
+    assert!(stderr.contains("E002"), "{stderr}");
 }

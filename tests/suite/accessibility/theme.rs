@@ -275,7 +275,7 @@ fn contrast(one: &str, other: &str) -> f64 {
 }
 
 #[test]
-fn colours_of_both_schemes_can_be_told_apart() {
+fn colours_of_both_schemes_have_contrast() {
     let schemes: Vec<BTreeMap<String, String>> = rules()
         .iter()
         .filter(|(selector, body)| selector == ":root" && body.contains("--paper"))

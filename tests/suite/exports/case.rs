@@ -453,7 +453,7 @@ const NOT_HELD: [(&str, &[&str]); 8] = [
 /// Of assessments that belong to no unit, no item can hold more than their words.
 const NOT_HELD_OF_WHOLE: [&str; 4] = ["forms", "settings", "durations", "audience"];
 
-/// Compares two lists of records of a kind, key by key; what differs is told.
+/// Compares two lists of records of a kind, key by key; reports what differs.
 fn compare(kind: &str, of_unit: bool, left: &[Value], right: &[Value], found: &mut Vec<String>) {
     let ids = |list: &[Value]| -> Vec<String> {
         // What is named by its text has no name to compare.

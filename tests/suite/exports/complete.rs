@@ -338,7 +338,11 @@ fn every_key_of_the_content_is_in_the_data() {
             }
         }
     }
-    assert_eq!(lost, [""; 0]);
+    assert_eq!(
+        lost, [""; 0],
+        "these keys (record.name) are not in referential.json: add a field in src/export/referential/, or the \
+         other name that it has there to OTHER_NAMES"
+    );
 }
 
 /// The number of records in the files.

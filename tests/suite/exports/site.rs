@@ -86,12 +86,12 @@ fn no_file_claims_the_address_of_an_export() {
     let mut tree = tree("");
     tree.insert("static/catalog.json", &b"{}"[..]);
     let built = build(&tree, &Options::default());
-    let told = built.diagnostics.iter().any(|it| {
+    let reported = built.diagnostics.iter().any(|it| {
         it.message
             .get(repere::messages::Locale::English)
             .contains("/catalog.json")
     });
-    assert!(told && built.files.is_none());
+    assert!(reported && built.files.is_none());
 }
 
 /// The bytes depend on the content alone.

@@ -1,11 +1,5 @@
 //! Generates small office files: a table in each format, and ways to damage them.
 
-#![allow(
-    dead_code,
-    clippy::unwrap_used,
-    reason = "not every suite uses all of them, and all stop where they cannot go on"
-)]
-
 #[cfg(feature = "pdf")]
 pub(crate) mod pdf;
 

@@ -159,9 +159,9 @@ fn whatever_changes_is_seen() {
 
 /// The options of a build matter like its files: the base URL, the day, or the output format.
 #[test]
-fn whatever_a_build_is_told_counts() {
-    type Told = fn(&mut Command);
-    let told: [(&str, Told); 6] = [
+fn every_option_of_a_build_counts() {
+    type Change = fn(&mut Command);
+    let options: [(&str, Change); 6] = [
         ("a base", |command| {
             command.args(["--base-url", "https://example.org/"]);
         }),
@@ -183,10 +183,10 @@ fn whatever_a_build_is_told_counts() {
     ];
     let site = site();
     let place = Place::new();
-    for (what, tell) in told {
+    for (what, change) in options {
         build(&mut repere_build(site.path(), &place.path()));
         let mut other = repere_build(site.path(), &place.path());
-        tell(&mut other);
+        change(&mut other);
         let (status, said) = run(other.arg("--timings"));
         assert_eq!(status, 0, "{what}: {said}");
         // The current directory is irrelevant when all paths are absolute.

@@ -264,7 +264,7 @@ fn whatever_cannot_be_read_is_told() {
 /// Root can read everything, so the command runs as another user.
 #[test]
 #[cfg(target_os = "linux")]
-fn what_another_user_owns_is_told_and_does_not_block() {
+fn what_another_user_owns_is_reported_and_does_not_block() {
     use std::os::unix::fs::{PermissionsExt, chown};
     use std::os::unix::process::CommandExt;
     if !rustix::process::geteuid().is_root() {

@@ -13,7 +13,7 @@ const LOOP: &str = "{% extends \"default/home.html\" %}{% block main %}{{ super(
 /// A page whose template never ended was never answered, and each request for it blocked one of the
 /// eight worker threads: after eight, all pages hung, even when the template was fixed.
 #[test]
-fn a_template_without_end_is_told_and_forgotten() {
+fn a_template_without_end_is_reported_and_forgotten() {
     let site = Site::new();
     let running = Running::start(&site, &[]);
     site.write("templates/home.html", LOOP);

@@ -1,7 +1,7 @@
 //! However an editor saves, the change is seen, with file system events and by polling alone.
 
 use super::http::{PATIENCE, until};
-use super::site::{COMPETENCY_PAGE, Served, Site, UNIT, polled, serve, told, unit};
+use super::site::{COMPETENCY_PAGE, Served, Site, UNIT, notified, polled, serve, unit};
 use repere::serve::Pace;
 use std::fs::{self, File};
 use std::io::Write;
@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 /// Edits a site that is watched in both ways, and waits for the result. Edits come in pairs, so
 /// that the second one meets a watch that has seen the first.
 fn sees(edit: impl Fn(&Site, &str)) {
-    for pace in [told(), polled()] {
+    for pace in [notified(), polled()] {
         let site = Site::new();
         let served = serve(site.folder.path(), None, pace);
         for word in ["un frein", "un pneu", "un guidon"] {
@@ -102,7 +102,7 @@ fn beside_swap_files() {
 /// Same length, and perhaps the same time: the metadata may be unchanged.
 #[test]
 fn writes_in_quick_succession() {
-    for pace in [told(), polled()] {
+    for pace in [notified(), polled()] {
         let site = Site::new();
         let served = serve(site.folder.path(), None, pace);
         for round in 0..20 {
@@ -116,7 +116,7 @@ fn writes_in_quick_succession() {
 
 #[test]
 fn folders_that_come_and_go() {
-    for pace in [told(), polled()] {
+    for pace in [notified(), polled()] {
         let site = Site::new();
         // An empty site is an error, so that the last good pages would stay.
         site.write(
@@ -279,7 +279,7 @@ fn a_save_in_the_making_shows_no_error() {
         site.write(UNIT, unit(word));
         // On a busy machine, saving may have taken too long.
         slow |= begun.elapsed() > Duration::from_millis(120);
-        sees_word(&served, word, told());
+        sees_word(&served, word, notified());
     }
     while let Some(moment) = stream.moment_within(Duration::from_millis(300)) {
         assert!(slow || moment["panel"] == "", "an error was shown");

@@ -1,7 +1,7 @@
 //! The preview answers like a static host that serves the output of a build.
 
 use super::http::{ask, get, raw};
-use super::site::{Site, UNIT_PAGE, serve, told, without_client};
+use super::site::{Site, UNIT_PAGE, notified, serve, without_client};
 use crate::support::{build_tree, options, root};
 use repere::load::Tree;
 use std::io::Read;
@@ -11,7 +11,7 @@ use std::io::Read;
 fn every_address_has_the_bytes_of_a_build() {
     let tree = Tree::read(root()).unwrap();
     for (base, path) in [("https://example.org/un/chemin/", "/un/chemin/"), ("", "/")] {
-        let served = serve(root(), Some(base), told());
+        let served = serve(root(), Some(base), notified());
         let files = build_tree(&tree, &options(base));
         assert!(files.len() > 300);
         for (file, bytes) in files {
@@ -49,7 +49,11 @@ fn every_address_has_the_bytes_of_a_build() {
 #[test]
 fn the_root_of_the_host_leads_to_a_site_below_a_path() {
     let site = Site::new();
-    let served = serve(site.folder.path(), Some("https://example.org/a/b/"), told());
+    let served = serve(
+        site.folder.path(),
+        Some("https://example.org/a/b/"),
+        notified(),
+    );
     assert!(
         served.server.url().ends_with("/a/b/"),
         "{}",

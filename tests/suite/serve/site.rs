@@ -73,12 +73,12 @@ impl Site {
     }
 
     pub(crate) fn serve(&self) -> Served {
-        serve(self.folder.path(), None, told())
+        serve(self.folder.path(), None, notified())
     }
 }
 
 /// Events only: no slow scan hides missed ones.
-pub(crate) fn told() -> Pace {
+pub(crate) fn notified() -> Pace {
     Pace {
         poll: None,
         slow: false,

@@ -43,7 +43,7 @@ fn only_tabs_whose_page_changed_reload() {
     assert!(second["generation"].as_u64() > first["generation"].as_u64());
     let actions: Vec<_> = (0..4).map(|tab| action(&second, tab)).collect();
     assert_eq!(actions, ["reload", "reload", "none", "none"]);
-    // A tab on another page than the record's is told where that is.
+    // A tab on another page than the record's gets the address of that page.
     let elsewhere = &second["tabs"][3]["elsewhere"];
     assert!(
         elsewhere["url"]
@@ -157,7 +157,7 @@ fn a_mistake_is_shown_and_the_last_good_page_stays() {
     }
     assert!(!panel.contains("C<9"), "{panel}");
     assert!(served.has(COMPETENCY_PAGE, "une roue"));
-    // A late subscriber is told too.
+    // A late subscriber is notified too.
     let mut late = Stream::open(served.address(), "/", &[("/", "")]);
     assert_eq!(late.moment()["panel"], panel);
     site.write(UNIT, unit("un frein"));

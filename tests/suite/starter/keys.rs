@@ -111,7 +111,11 @@ fn the_starter_site_shows_every_key() {
         .flatten()
         .collect();
     let missing: Vec<Key> = keys_of_the_format().difference(&shown).cloned().collect();
-    assert_eq!(missing, []);
+    assert_eq!(
+        missing,
+        [],
+        "add these keys (kind of file, table, name) to the example in src/cli/starter/, as a comment if need be"
+    );
 }
 
 #[test]
@@ -128,7 +132,11 @@ fn a_new_certification_shows_every_key() {
         .filter(|(kind, _, _)| kind == "certification" || kind == "unit")
         .cloned()
         .collect();
-    assert_eq!(missing, []);
+    assert_eq!(
+        missing,
+        [],
+        "add these keys (kind of file, table, name), as comments, to the files in src/cli/new/"
+    );
 }
 
 #[test]
@@ -169,7 +177,11 @@ fn the_documentation_explains_every_key() {
         .into_iter()
         .filter(|(kind, table, name)| !part(kind, table).contains(&format!("| `{name}` |")))
         .collect();
-    assert_eq!(missing, []);
+    assert_eq!(
+        missing,
+        [],
+        "add a row for these keys (kind of file, table, name) to docs/content.md, in the table of their file"
+    );
 }
 
 #[test]
@@ -194,7 +206,36 @@ fn the_example_of_the_data_is_what_a_build_writes() {
     };
     let written: Value = serde_json::from_slice(written).unwrap();
     let shown: Value = serde_json::from_str(fenced("json")[0]).unwrap();
-    assert_eq!(written, shown);
+    let mut different = Vec::new();
+    differences(&written, &shown, "", &mut different);
+    assert_eq!(
+        different, [""; 0],
+        "a build writes other values: change the example in docs/data.md"
+    );
+}
+
+/// The paths at which two values differ, each with the value that a build writes.
+fn differences(written: &Value, shown: &Value, path: &str, found: &mut Vec<String>) {
+    match (written, shown) {
+        (Value::Object(a), Value::Object(b)) => {
+            let keys: BTreeSet<&String> = a.keys().chain(b.keys()).collect();
+            for key in keys {
+                let path = format!("{path}.{key}");
+                match (a.get(key), b.get(key)) {
+                    (Some(a), Some(b)) => differences(a, b, &path, found),
+                    (Some(a), None) => found.push(format!("{path} is missing: {a}")),
+                    (None, _) => found.push(format!("{path} is not written")),
+                }
+            }
+        }
+        (Value::Array(a), Value::Array(b)) if a.len() == b.len() => {
+            for (at, (a, b)) in a.iter().zip(b).enumerate() {
+                differences(a, b, &format!("{path}[{at}]"), found);
+            }
+        }
+        _ if written == shown => {}
+        _ => found.push(format!("{path} is {written}")),
+    }
 }
 
 #[test]

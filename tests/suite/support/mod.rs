@@ -1,6 +1,5 @@
 //! Shared helpers: folders as values, copies of the site, and the command.
 
-#![allow(dead_code, reason = "each test uses a part of this")]
 #![allow(
     clippy::unwrap_used,
     clippy::panic,

@@ -1,4 +1,4 @@
-//! Messages of `src/link/tell`.
+//! Messages of `src/link/report`.
 
 use crate::messages::messages;
 
@@ -390,9 +390,6 @@ messages! {
     write_where()
         en "write between the brackets where it leads: [Where it leads](address)"
         fr "écrivez entre les crochets où il mène : [Où il mène](adresse)";
-    empty_link()
-        en "this link has no words"
-        fr "ce lien n'a pas de texte";
     capitals()
         en "several words are written in capitals"
         fr "plusieurs mots sont écrits en capitales";

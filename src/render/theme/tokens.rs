@@ -1,11 +1,10 @@
-//! A template, or a piece of a page, as a row of tags and texts, with holes for what the template
-//! fills in or decides.
+//! A template as a sequence of tags and texts, with holes for its expressions and statements.
 
 use std::ops::Range;
 
-/// A part of a template, or of a page.
+/// A part of a template.
 #[derive(Debug)]
-pub(in crate::audit) enum Token<'t> {
+pub(crate) enum Token<'t> {
     Start(Start<'t>),
     End(&'t str),
     Text(&'t str),
@@ -14,19 +13,19 @@ pub(in crate::audit) enum Token<'t> {
 }
 
 #[derive(Debug)]
-pub(in crate::audit) struct Start<'t> {
-    pub(in crate::audit) name: &'t str,
-    pub(in crate::audit) attributes: Vec<(&'t str, &'t str)>,
+pub(crate) struct Start<'t> {
+    pub(crate) name: &'t str,
+    pub(crate) attributes: Vec<(&'t str, &'t str)>,
     /// Whether its name continues with an expression.
-    pub(in crate::audit) open_name: bool,
+    pub(crate) open_name: bool,
     /// Whether attributes depend on a statement.
-    pub(in crate::audit) open: bool,
-    pub(in crate::audit) range: Range<usize>,
+    pub(crate) open: bool,
+    pub(crate) range: Range<usize>,
 }
 
 impl<'t> Start<'t> {
     /// The value of an attribute.
-    pub(in crate::audit) fn get(&self, wanted: &str) -> Option<&'t str> {
+    pub(crate) fn get(&self, wanted: &str) -> Option<&'t str> {
         let mut attributes = self.attributes.iter();
         attributes
             .find(|(name, _)| *name == wanted)
@@ -34,13 +33,13 @@ impl<'t> Start<'t> {
     }
 
     /// Whether it ends with `/>`.
-    pub(in crate::audit) fn is_closed(&self, text: &str) -> bool {
+    pub(crate) fn is_closed(&self, text: &str) -> bool {
         text.get(self.range.clone())
             .is_some_and(|tag| tag.ends_with("/>"))
     }
 
     /// Whether a simple selector (`#id`, `.class`, `name`, `name.class`) matches it.
-    pub(in crate::audit) fn is_found_by(&self, selector: &str) -> bool {
+    pub(crate) fn is_found_by(&self, selector: &str) -> bool {
         let get = |wanted: &str| self.get(wanted).unwrap_or("");
         let end = selector
             .find(['#', '.', ':', '['])
@@ -66,18 +65,6 @@ impl<'t> Start<'t> {
     }
 }
 
-/// The literal text before and after the first expression or statement.
-pub(super) fn hole(text: &str) -> Option<(&str, &str)> {
-    let at = text.find("{{").into_iter().chain(text.find("{%")).min()?;
-    let after = hole_end(text, at)?;
-    // Words between `{% if %}` and `{% endif %}` may be absent.
-    let end = match text[at..after].contains("{% if") || text[at..after].contains("{%- if") {
-        true => text.rfind("%}").map_or(after, |last| last + 2),
-        false => after,
-    };
-    Some((&text[..at], &text[end..]))
-}
-
 /// The end of the part that begins at `at` with `{{`, `{%` or `{#`.
 fn hole_end(text: &str, at: usize) -> Option<usize> {
     let close = match text.get(at..at + 2)? {
@@ -90,14 +77,16 @@ fn hole_end(text: &str, at: usize) -> Option<usize> {
     Some(rest.find(close).map_or(text.len(), |end| at + 2 + end + 2))
 }
 
-/// Parses a template, or a piece of a page.
-pub(in crate::audit) fn tokens(text: &str) -> Vec<Token<'_>> {
+/// Splits a template into its parts. Comments and declarations are skipped.
+pub(crate) fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
     let mut at = 0;
     let mut from = 0;
+    let mut is_raw = false;
     let bytes = text.as_bytes();
     while at < text.len() {
         let next = match bytes[at] {
+            b'{' if is_raw => hole_end(text, at).filter(|end| is_tag(&text[at..*end], "endraw")),
             b'{' => hole_end(text, at),
             b'<' => markup_end(text, at),
             _ => None,
@@ -111,7 +100,10 @@ pub(in crate::audit) fn tokens(text: &str) -> Vec<Token<'_>> {
         }
         match (bytes[at], bytes.get(at + 1)) {
             (b'{', Some(b'#')) => {}
-            (b'{', _) => tokens.push(Token::Hole),
+            (b'{', _) => {
+                is_raw = !is_raw && is_tag(&text[at..end], "raw");
+                tokens.push(Token::Hole);
+            }
             (_, Some(b'!')) => {}
             (_, Some(b'/')) => {
                 let name = text[at + 2..end].trim_end_matches('>').trim();
@@ -128,8 +120,14 @@ pub(in crate::audit) fn tokens(text: &str) -> Vec<Token<'_>> {
     tokens
 }
 
+/// Whether a part of a template is the statement that consists of one word.
+fn is_tag(part: &str, word: &str) -> bool {
+    let inside = part.strip_prefix("{%").and_then(|it| it.strip_suffix("%}"));
+    inside.is_some_and(|inside| inside.trim_matches(['-', ' ', '\n', '\t', '\r']) == word)
+}
+
 /// The end of the tag, comment or declaration at `at`; `None` for a lone `<`.
-fn markup_end(text: &str, at: usize) -> Option<usize> {
+pub(crate) fn markup_end(text: &str, at: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     match bytes.get(at + 1)? {
         b'!' if text[at..].starts_with("<!--") => Some(
@@ -139,20 +137,20 @@ fn markup_end(text: &str, at: usize) -> Option<usize> {
         ),
         b'!' | b'/' => Some(text[at..].find('>').map_or(text.len(), |end| at + end + 1)),
         first if first.is_ascii_alphabetic() => {
-            let mut place = at + 1;
+            let mut inside = at + 1;
             let mut quote = None;
-            while place < text.len() {
-                match (bytes[place], quote) {
-                    (b'{', _) if hole_end(text, place).is_some() => {
-                        place = hole_end(text, place).unwrap_or(text.len());
+            while inside < text.len() {
+                match (bytes[inside], quote) {
+                    (b'{', _) if hole_end(text, inside).is_some() => {
+                        inside = hole_end(text, inside).unwrap_or(text.len());
                         continue;
                     }
-                    (sign @ (b'"' | b'\''), None) => quote = Some(sign),
-                    (sign, Some(open)) if sign == open => quote = None,
-                    (b'>', None) => return Some(place + 1),
+                    (byte @ (b'"' | b'\''), None) => quote = Some(byte),
+                    (byte, Some(open)) if byte == open => quote = None,
+                    (b'>', None) => return Some(inside + 1),
                     _ => {}
                 }
-                place += 1;
+                inside += 1;
             }
             None
         }
@@ -160,13 +158,13 @@ fn markup_end(text: &str, at: usize) -> Option<usize> {
     }
 }
 
-/// Parses a start tag of a template or of a page.
+/// Parses a start tag.
 fn start(text: &str, range: Range<usize>) -> Start<'_> {
     let inside = text[range.clone()]
         .trim_start_matches('<')
         .trim_end_matches('>');
     let name_end = inside
-        .find(|sign: char| sign.is_ascii_whitespace() || matches!(sign, '/' | '{'))
+        .find(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '{'))
         .unwrap_or(inside.len());
     let (name, mut rest) = inside.split_at(name_end);
     let mut start = Start {
@@ -177,7 +175,7 @@ fn start(text: &str, range: Range<usize>) -> Start<'_> {
         range,
     };
     loop {
-        rest = rest.trim_start_matches(|sign: char| sign.is_ascii_whitespace() || sign == '/');
+        rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');
         if rest.is_empty() {
             return start;
         }
@@ -191,7 +189,7 @@ fn start(text: &str, range: Range<usize>) -> Start<'_> {
         let end = rest
             .char_indices()
             .skip(1)
-            .find(|(_, sign)| sign.is_ascii_whitespace() || matches!(sign, '=' | '/' | '{'))
+            .find(|(_, c)| c.is_ascii_whitespace() || matches!(c, '=' | '/' | '{'))
             .map_or(rest.len(), |(at, _)| at);
         let name = &rest[..end];
         let after = rest[end..].trim_start();
@@ -200,7 +198,7 @@ fn start(text: &str, range: Range<usize>) -> Start<'_> {
             rest = &rest[end..];
             continue;
         };
-        let (value, after) = value_and_rest(value, quoted_end);
+        let (value, after) = value_and_rest(value);
         start.attributes.push((name, value));
         rest = after;
     }
@@ -209,20 +207,20 @@ fn start(text: &str, range: Range<usize>) -> Start<'_> {
 /// The end of a quoted value, ignoring quotes inside `{{ … }}`.
 fn quoted_end(text: &str, quote: char) -> usize {
     let mut at = 0;
-    while let Some(sign) = text[at..].chars().next() {
-        if sign == quote {
+    while let Some(next) = text[at..].chars().next() {
+        if next == quote {
             return at;
         }
-        at = match hole_end(text, at).filter(|_| sign == '{') {
+        at = match hole_end(text, at).filter(|_| next == '{') {
             Some(end) => end,
-            None => at + sign.len_utf8(),
+            None => at + next.len_utf8(),
         };
     }
     text.len()
 }
 
-/// The value of an attribute, and the rest. `quoted_end` finds the end of a quoted text.
-fn value_and_rest(text: &str, quoted_end: impl Fn(&str, char) -> usize) -> (&str, &str) {
+/// The value of an attribute, and the rest.
+fn value_and_rest(text: &str) -> (&str, &str) {
     match text.chars().next() {
         Some(quote @ ('"' | '\'')) => {
             let inside = &text[1..];
@@ -231,7 +229,7 @@ fn value_and_rest(text: &str, quoted_end: impl Fn(&str, char) -> usize) -> (&str
         }
         _ => {
             let end = text
-                .find(|sign: char| sign.is_ascii_whitespace())
+                .find(|c: char| c.is_ascii_whitespace())
                 .unwrap_or(text.len());
             text.split_at(end)
         }
