@@ -165,7 +165,7 @@ impl<'a> Entries<'a> {
         }
     }
 
-    fn shown(self, text: &str) -> String {
+    pub(super) fn shown(self, text: &str) -> String {
         shown(text, self.typography)
     }
 

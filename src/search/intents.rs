@@ -23,6 +23,53 @@ pub(super) enum Intent {
     Kind(Kind),
     /// A property of an assessment or an offer.
     Says(Answer),
+    /// A page of the site.
+    Page(Wanted),
+}
+
+/// The pages of the site that people ask for in words that are not their names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// How to prepare for the assessment.
+    Preparation,
+    /// The whole referential.
+    Complete,
+    /// The grid of a jury.
+    Grid,
+    /// Where one stands.
+    Positioning,
+    /// A period in a company.
+    Placement,
+    /// All competencies of the site.
+    Index,
+    Glossary,
+    Comparison,
+}
+
+impl Wanted {
+    const ALL: [Self; 8] = [
+        Self::Preparation,
+        Self::Complete,
+        Self::Grid,
+        Self::Positioning,
+        Self::Placement,
+        Self::Index,
+        Self::Glossary,
+        Self::Comparison,
+    ];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Preparation => "preparation",
+            Self::Complete => "complete",
+            Self::Grid => "grid",
+            Self::Positioning => "positioning",
+            Self::Placement => "placement",
+            Self::Index => "index",
+            Self::Glossary => "glossary",
+            Self::Comparison => "comparison",
+        }
+    }
 }
 
 /// The properties that a record can have.
@@ -131,13 +178,16 @@ impl Answer {
 impl Intent {
     pub(super) fn all() -> impl Iterator<Item = Self> {
         let kinds = Kind::ALL.into_iter().map(Self::Kind);
-        kinds.chain(Answer::ALL.into_iter().map(Self::Says))
+        let answers = Answer::ALL.into_iter().map(Self::Says);
+        let pages = Wanted::ALL.into_iter().map(Self::Page);
+        kinds.chain(answers).chain(pages)
     }
 
     fn name(self) -> &'static str {
         match self {
             Self::Kind(kind) => kind.name(),
             Self::Says(answer) => answer.name(),
+            Self::Page(wanted) => wanted.name(),
         }
     }
 
@@ -155,16 +205,22 @@ impl Intent {
         std::iter::once(self.key()).chain(more).collect()
     }
 
-    /// The words that ask for it, from the language file.
-    pub(super) fn asked(self, language: &Language) -> impl Iterator<Item = &str> {
+    /// The words that ask for it, from the language file, and whether each surely does: one with a
+    /// question mark may as well be a word of what is looked for.
+    pub(super) fn asked(self, language: &Language) -> impl Iterator<Item = (&str, bool)> {
         let words = language.text(&format!("search_words_{}", self.name()));
-        words.unwrap_or("").split(',').map(str::trim)
+        let words = words.unwrap_or("").split(',').map(str::trim);
+        words.map(|word| match word.strip_suffix('?') {
+            Some(word) => (word.trim_end(), false),
+            None => (word, true),
+        })
     }
 }
 
 /// The intents of a site, as numbers.
 pub(super) struct Intents {
     kinds: Vec<(Kind, Word)>,
+    pages: Vec<(Wanted, Word)>,
     answers: Vec<(Answer, Word, HashSet<String>)>,
 }
 
@@ -178,8 +234,11 @@ impl Intents {
             let groups = groups(says.unwrap_or(""), interner.analyzer());
             (answer, word(Intent::Says(answer)), groups)
         });
+        let pages = Wanted::ALL.into_iter();
+        let pages = pages.map(|page| (page, word(Intent::Page(page))));
         Self {
             kinds: kinds.collect(),
+            pages: pages.collect(),
             answers: answers.collect(),
         }
     }
@@ -188,6 +247,12 @@ impl Intents {
     pub(super) fn kind(&self, kind: Kind) -> Vec<Word> {
         let of_kind = self.kinds.iter().filter(|(of, _)| *of == kind);
         of_kind.map(|(_, word)| *word).collect()
+    }
+
+    /// The intent that asks for a page.
+    pub(super) fn page(&self, wanted: Wanted) -> Vec<Word> {
+        let of_page = self.pages.iter().filter(|(of, _)| *of == wanted);
+        of_page.map(|(_, word)| *word).collect()
     }
 
     /// The intent that an answer is asked for by.

@@ -3,10 +3,12 @@
 //! belongs to an option, and finds the examination, the knowledge and the grids.
 
 use super::entries::{Entries, Entry, Field};
-use super::intents::Answer;
+use super::intents::{Answer, Wanted};
+use super::sayings;
 use super::subjects::Kind;
 use crate::link::Catalog;
 use crate::link::catalog::{Certification, OptionId, UnitId};
+use crate::morphology::Word;
 use crate::render::has_changes;
 
 /// A page with a name.
@@ -24,6 +26,10 @@ pub(super) enum Named {
     Grid(UnitId),
     /// The form on which a learner is positioned.
     Positioning,
+    /// A period in a company, by its index.
+    Placement(usize),
+    /// The levels at which a certification is learnt or judged.
+    Levels,
     Index,
     SiteMap,
     Glossary,
@@ -46,6 +52,10 @@ pub(super) fn of_certification(catalog: &Catalog, certification: &Certification)
     }
     if !certification.knowledge.is_empty() {
         pages.push(Named::Knowledge);
+    }
+    pages.extend((0..certification.placements.len()).map(Named::Placement));
+    if !certification.levels.is_empty() {
+        pages.push(Named::Levels);
     }
     if catalog.site.exports.grids {
         let units = 0..certification.units.len();
@@ -83,6 +93,8 @@ struct Page {
     also: Vec<String>,
     /// What it is about, which counts less than its name.
     about: Vec<String>,
+    /// What only this page says.
+    text: String,
 }
 
 impl Page {
@@ -92,6 +104,7 @@ impl Page {
             path,
             also: Vec::new(),
             about: Vec::new(),
+            text: String::new(),
         }
     }
 }
@@ -105,14 +118,11 @@ impl<'a> Entries<'a> {
         };
         let mut entry = self.blank(Kind::Prose, &page.title);
         entry.path = page.path;
-        // Who asks for assessments or knowledge may as well go where all of them are.
-        let answers = match named {
-            Named::Evaluation | Named::Examination => self.intents.kind(Kind::Assessment),
-            Named::Knowledge => self.intents.kind(Kind::Knowledge),
-            Named::OfOption(_) => self.intents.answer(Answer::Option),
-            _ => Vec::new(),
-        };
-        entry.add(Field::Kind, answers);
+        entry.add(Field::Kind, self.answers_of(named));
+        if !page.text.is_empty() {
+            entry.text = self.shown(&page.text);
+            entry.add(Field::Statement, self.read(&page.text));
+        }
         // A grid is found by what it is, not by all words of its unit.
         if page.about.is_empty() {
             entry.add(Field::Title, self.read(&page.title));
@@ -127,6 +137,28 @@ impl<'a> Entries<'a> {
             entry.add(Field::Context, self.read(&certification.short_title));
         }
         entry
+    }
+
+    /// The intents that ask for a page, by what it is and by what it says.
+    fn answers_of(self, named: Named) -> Vec<Word> {
+        let intents = self.intents;
+        let page = |wanted| intents.page(wanted);
+        match named {
+            // Who asks for assessments or knowledge may as well go where all of them are.
+            Named::Evaluation => [page(Wanted::Preparation), intents.kind(Kind::Assessment)].concat(),
+            Named::Examination => intents.kind(Kind::Assessment),
+            Named::Knowledge => intents.kind(Kind::Knowledge),
+            Named::OfOption(_) => [page(Wanted::Complete), intents.answer(Answer::Option)].concat(),
+            Named::Complete => page(Wanted::Complete),
+            Named::Grid(_) => page(Wanted::Grid),
+            Named::Positioning => page(Wanted::Positioning),
+            Named::Placement(_) => [page(Wanted::Placement), intents.answer(Answer::Duration)].concat(),
+            Named::Levels => intents.answer(Answer::Level),
+            Named::Index | Named::SiteMap => page(Wanted::Index),
+            Named::Glossary => page(Wanted::Glossary),
+            Named::Comparisons => page(Wanted::Comparison),
+            Named::Accessibility | Named::Offers | Named::Changes | Named::Domain(_) => Vec::new(),
+        }
     }
 
     fn text(self, key: &str) -> String {
@@ -151,6 +183,7 @@ impl<'a> Entries<'a> {
                     path: words.comparison(&words.domains, &domain.id),
                     also: vec![name.to_owned()],
                     about: vec![self.text("compare")],
+                    text: String::new(),
                 }
             }
             _ => Page {
@@ -178,11 +211,14 @@ impl<'a> Entries<'a> {
                 let name = format!("{kind} {}", option.code.as_ref().unwrap_or(&option.id));
                 let filled = format!("{name} – {title}");
                 let words_of = [("option", filled.as_str())];
+                let joined = sayings::option_names(self, certification, option);
+                let joined = joined.into_iter().map(|(word, code)| word + &code);
                 Page {
                     title: self.language.fill("complete_of_option", &words_of),
                     path: below(words.complete_of_option(slug, &option.id)),
-                    also: vec![name, title.clone()],
+                    also: [name, title.clone()].into_iter().chain(joined).collect(),
                     about: option.summary.iter().map(|of| of.plain.clone()).collect(),
+                    text: String::new(),
                 }
             }
             Named::Examination => {
@@ -206,6 +242,29 @@ impl<'a> Entries<'a> {
                     path: below(words.grid(&unit.address)),
                     also: vec![title("")],
                     about: vec![name],
+                    text: String::new(),
+                }
+            }
+            Named::Placement(index) => {
+                let placement = &certification.placements[index];
+                let when = placement.duration.iter().chain(&placement.when);
+                let body = placement.body.iter().map(|body| &body.plain);
+                let lines: Vec<&str> = when.chain(body).map(String::as_str).collect();
+                Page {
+                    also: vec![label(&labels.placement, "placement")],
+                    text: lines.join("\n"),
+                    ..Page::new(placement.title.plain.clone(), String::new())
+                }
+            }
+            Named::Levels => {
+                let levels = certification.levels.iter();
+                let lines = levels.map(|level| {
+                    let summary = level.summary.as_ref().map_or("", |summary| &summary.plain);
+                    format!("{}. {summary}", level.title.plain)
+                });
+                Page {
+                    text: lines.collect::<Vec<_>>().join("\n"),
+                    ..Page::new(self.text("mastery_levels"), String::new())
                 }
             }
             Named::Positioning => {

@@ -10,10 +10,10 @@ const fold = (text) => text.replace(/[’‘‛ʼʹ′´`]/g, "'").normalize("NF
   .replace(/[\p{M}\p{Cf}]/gu, "").replace(/[œæßς]/g, (sign) => ({ œ: "oe", æ: "ae", ß: "ss", ς: "σ" })[sign]);
 
 /** As in src/morphology/tokens.rs. */
-const tokens = (text) => (fold(text).replace(/(?<![\p{Alpha}\p{N}.'&-])\d{1,3}( \d{3})+(?![\p{Alpha}\p{N}])/gu, (number) => number.replace(/ /g, "")).match(/[\p{Alpha}\p{N}](?:[.'&-]?[\p{Alpha}\p{N}])*(?:(?:\+\+|#)(?![\p{Alpha}\p{N}]))?/gu) ?? []).flatMap((chunk) => {
+const tokens = (text, known) => (fold(text).replace(/(?<![\p{Alpha}\p{N}.'&-])\d{1,3}( \d{3})+(?![\p{Alpha}\p{N}])/gu, (number) => number.replace(/ /g, "")).match(/[\p{Alpha}\p{N}](?:[.'&-]?[\p{Alpha}\p{N}])*(?:(?:\+\+|#)(?![\p{Alpha}\p{N}]))?/gu) ?? []).flatMap((chunk) => {
   const word = chunk.replace(/^([a-z]+)'/, (all, one) => (index.elided.includes(one) ? "" : all));
   if (/\d/.test(word) && !/&/.test(word)) return word.replace(/(?<!\d)[.'-]|[.'-](?!\d)/g, "").replace(/-/g, ".").replace(/(?<!\d)0+(?=\d)/g, "");
-  return word.split(".").flatMap((one) => [one.replace(/['&-]/g, ""), ...one.split(/['&-]/).filter((part, at, all) => all[1] && part[1])]);
+  return word.split(".").flatMap((one) => [one.replace(/['&-]/g, ""), ...one.split(/['&-]/).filter((part, at, all) => all[1] && part[1] && !known?.(all.join("")))]);
 });
 
 /** As in src/search/digits.rs; steps add up. */
@@ -31,6 +31,10 @@ const load = (path) => (asked[path] ??= new Promise((onload, onerror) =>
 /** The longest border that a key begins with. */
 const border = (folder, key) => (key && !index[folder][key] ? border(folder, key.slice(0, -1)) : key);
 const shard = (folder, key) => load(`${folder}/${index[folder][border(folder, key)]}`);
+/** The groups of a word or an expression. Its file has been loaded if a query has it. */
+const known = (word) => words.get(border("words", word))?.get(word);
+/** Does a word belong to one of these groups? */
+const says = (word, keys) => known(word)?.some((group) => keys.includes(group.slice(1)));
 async function record(id) {
   const file = id >> index.bits;
   await load(`records/${file}-${index.records.substr(file * 3, 3)}`);
@@ -58,10 +62,6 @@ async function ranges(name) {
   await load(`facets/${index.facets[name]}`);
   return facets[name];
 }
-/** Does a word belong to one of these groups? Its file has been loaded if a query has it. */
-function says(word, keys) {
-  return words.get(border("words", word))?.get(word)?.some((group) => keys.includes(group.slice(1)));
-}
 /** Words of the site that begin as a word does. */
 function nearest(word) {
   const near = [...(words.get(border("words", word)) ?? [])].filter(([one, [group]]) => group[0] < 4 && one.startsWith(word.slice(0, 3)));
@@ -76,7 +76,7 @@ async function meanings(asked, known, alike) {
     if (found.size) return;
     let many = 0;
     await all(files, (one) => shard("words", one));
-    for (const [word, groups] of files.flatMap((one) => [...words.get(one)])) if (found.size < 16 && test(word, groups)) {
+    for (const [word, groups] of files.flatMap((one) => [...words.get(one)])) if (found.size < 16 && !/_/.test(word) && test(word, groups)) {
       if (odds < 0.6 && !found.size) alike.push([asked, word]);
       groups.forEach((group) => found.set(group, odds));
       many += 1;
@@ -89,6 +89,8 @@ async function meanings(asked, known, alike) {
   if (/\d/.test(asked)) await take(1, (word) => word === asked.replace(/\D+$/, ""));
   if (!known && asked[2] && !/\d/.test(asked)) {
     await take(0.6, starts);
+    const again = asked.replace(/^re/, "");
+    await take(0.6, (word) => word === again, [border("words", again)]);
     await typos(1);
     await typos(1, borders.filter((one) => asked.slice(0, 2).includes(one[0]) && [1, 0, -1].some((by) => within(1, one, asked.slice(0, one.length + by)))));
     await typos(2);
@@ -98,22 +100,27 @@ async function meanings(asked, known, alike) {
 }
 
 async function search(query, count, fits) {
-  const said = tokens(fold(query.slice(0, 300)).replace(new RegExp(`\\b(${index.names}) (?=\\d)`, "g"), "$1")).filter((one) => /\d/.test(one) || (one[1] && !index.stop.includes(one)));
-  const expressions = [], alike = [];
-  for (let at = 0; at < said.length; at += 1) for (const many of [2, 3]) {
-    const part = said.slice(at, at + many), one = part.map((word) => word.replace(/[sx]+$/, "")).join("_");
+  const text = fold(query.slice(0, 300)).replace(new RegExp(`\\b(${index.names}) (?=\\d)`, "g"), "$1");
+  const isLoud = (one) => /\d/.test(one) || (one[1] && !index.stop.includes(one));
+  await all(tokens(text).filter(isLoud), (one) => shard("words", one));
+  // Of a hyphenated word, the parts count where nothing says the whole.
+  const every = tokens(text, known), said = every.filter(isLoud), expressions = new Map(), alike = [];
+  // Small words and letters count in some expressions, behind the others.
+  for (const list of [said, every.filter((one) => isLoud(one) || !one[1] || index.kept.includes(one))]) for (let at = 0; at < list.length; at += 1) for (const many of [2, 3]) {
+    const part = list.slice(at, at + many), loud = part.filter(isLoud), one = [...loud, ...part.filter((one) => !isLoud(one))].map((word) => word.replace(/[sx]+$/, "")).join("_");
+    if (!loud[0] || !part[many - 1]) continue;
     await shard("words", one);
-    if (part[many - 1]) words.get(border("words", one)).get(one)?.forEach((group) => part.forEach((word, i) => (expressions[at + i] ??= []).push([group, 1])));
+    known(one)?.forEach((group) => loud.forEach((word) => expressions.set(word, [...(expressions.get(word) ?? []), [group, 1]])));
   }
-  const meant = [], asks = ([group]) => group > "6";
-  for (const [at, of] of (await all(said, (word, at) => meanings(word, expressions[at], alike))).entries()) {
+  const meant = [], asks = ([group]) => "67".includes(group[0]);
+  for (const [at, of] of (await all(said, (word) => meanings(word, expressions.get(word), alike))).entries()) {
     // An expression takes what its words say in everyday language, and what they ask if it asks itself.
-    const longer = expressions[at] ?? [], one = [...of.filter(([group]) => group < "4" || !longer[0] || (asks([group]) && !longer.some(asks))), ...longer];
-    const same = meant.find((other) => other.some((of) => asks(of) && one.some(([group]) => group === of[0])));
+    const longer = expressions.get(said[at]) ?? [], one = [...of.filter(([group]) => group < "4" || !longer[0] || (asks([group]) && !longer.some(asks))), ...longer];
+    const same = meant.find((other) => other.some((of) => asks(of) && one.some(([group]) => group.slice(1) === of[0].slice(1))));
     if (same) same.push(...one);
     else meant.push(one);
   }
-  const asking = meant.every((one) => one.some(asks) && !one.some(([group]) => group[0] === "5"));
+  const asking = meant.every((one) => one.some(asks) && !one.some(([group]) => group[0] === "5")) && meant.flat().some(([group]) => group[0] === "6");
   const keys = [...new Set(meant.flat().map(([group]) => group.slice(1)))], whole = keys[1] || fits;
   await all(keys, (key) => (whole && index.long[key] ? load(`long/${index.long[key]}`) : shard("lists", key)));
   const total = table(), hits = table(), real = table(), best = table();
@@ -121,12 +128,12 @@ async function search(query, count, fits) {
   let asked = 0;
   for (const one of meant) {
     best.fill(0);
-    const weighed = one.map(([group, odds]) => [group, odds, lists.get(group.slice(1)), idf(lists.get(group.slice(1))[0])]);
+    const weighed = one.map(([group, odds]) => [group, odds, lists.get(group.slice(1)), idf(lists.get(group.slice(1))[0]) * (group > "8" ? 0.2 : 1)]);
     const need = Math.sqrt(Math.min(9, ...weighed.map(([, , , idf]) => idf)));
     asked += need;
     for (const [group, odds, [entries, ids, said], idf] of weighed) {
       const kind = +group[0], intent = kind > 5;
-      const weight = odds * (odds < SURE && !intent ? Math.log(2 + entries) : idf) * [1, 1, 1, 1, 0.4, 0.8, 1 + asking][kind];
+      const weight = odds * (odds < SURE && !intent ? Math.log(2 + entries) : idf) * [1, 1, 1, 1, 0.4, 0.8, 1 + asking, 0.4 + asking, 1][kind];
       for (let at = 0; at < ids.length; at += 1) {
         const id = ids[at], level = said[at] >> 2, first = !best[id] && one[0][1];
         real[id] += asking ? said[at] : level;
@@ -154,7 +161,8 @@ async function search(query, count, fits) {
     top.splice(top.findLastIndex((other) => total[other] >= total[id]) + 1, 0, id);
     top.length = Math.min(top.length, most);
   }
-  if (total[term] < total[top[2]] * apart) term = undefined;
+  // A term that is what was asked for is always shown, another where few records answer better.
+  if (total[term] < total[top[2]] * apart && real[term] < 9 * said.length + 2) term = undefined;
   const first = top.findIndex((id) => !isTerm(id));
   if (first > 0) top.unshift(...top.splice(first, 1));
   const code = query.trim().toLowerCase(), inRecords = [];
