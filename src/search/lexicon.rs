@@ -122,7 +122,7 @@ pub(super) fn write(postings: &Postings<'_>, site: &Entries<'_>, files: &mut Fil
             let class = match saying.asks {
                 Asks::Yes => INTENT,
                 Asks::Maybe => HINT,
-                Asks::No if known.iter().any(|(_, class)| *class < NOWHERE) => EVERYDAY,
+                Asks::No if known.iter().any(|(_, class)| *class <= NOWHERE) => EVERYDAY,
                 Asks::No => EVERYDAY_ALONE,
             };
             for term in &groups {

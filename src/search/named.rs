@@ -84,6 +84,9 @@ pub(super) fn of_site(catalog: &Catalog) -> Vec<Named> {
     pages
 }
 
+/// How many certifications the page of comparisons is found by, at most.
+const MOST_COMPARED: usize = 50;
+
 /// A named page, before its words are read.
 struct Page {
     title: String,
@@ -118,7 +121,9 @@ impl<'a> Entries<'a> {
         };
         let mut entry = self.blank(Kind::Prose, &page.title);
         entry.path = page.path;
-        entry.add(Field::Kind, self.answers_of(named));
+        for (field, intent) in self.answers_of(named) {
+            entry.add(field, intent);
+        }
         if !page.text.is_empty() {
             entry.text = self.shown(&page.text);
             entry.add(Field::Statement, self.read(&page.text));
@@ -136,28 +141,40 @@ impl<'a> Entries<'a> {
         if let Some(certification) = certification {
             entry.add(Field::Context, self.read(&certification.short_title));
         }
+        // « comparer le BTS et le bac pro »
+        if named == Named::Comparisons {
+            for certification in self.catalog.certifications.iter().take(MOST_COMPARED) {
+                entry.add(Field::Context, self.read(&certification.short_title));
+            }
+        }
         entry
     }
 
-    /// The intents that ask for a page, by what it is and by what it says.
-    fn answers_of(self, named: Named) -> Vec<Word> {
+    /// The intents that ask for a page: by what it is, as by its title, and by what it says.
+    fn answers_of(self, named: Named) -> Vec<(Field, Vec<Word>)> {
         let intents = self.intents;
-        let page = |wanted| intents.page(wanted);
+        let page = |wanted| (Field::Title, intents.page(wanted));
+        let kind = |kind| (Field::Kind, intents.kind(kind));
+        let answer = |answer| (Field::Kind, intents.answer(answer));
         match named {
             // Who asks for assessments or knowledge may as well go where all of them are.
-            Named::Evaluation => [page(Wanted::Preparation), intents.kind(Kind::Assessment)].concat(),
-            Named::Examination => intents.kind(Kind::Assessment),
-            Named::Knowledge => intents.kind(Kind::Knowledge),
-            Named::OfOption(_) => [page(Wanted::Complete), intents.answer(Answer::Option)].concat(),
-            Named::Complete => page(Wanted::Complete),
-            Named::Grid(_) => page(Wanted::Grid),
-            Named::Positioning => page(Wanted::Positioning),
-            Named::Placement(_) => [page(Wanted::Placement), intents.answer(Answer::Duration)].concat(),
-            Named::Levels => intents.answer(Answer::Level),
-            Named::Index | Named::SiteMap => page(Wanted::Index),
-            Named::Glossary => page(Wanted::Glossary),
-            Named::Comparisons => page(Wanted::Comparison),
-            Named::Accessibility | Named::Offers | Named::Changes | Named::Domain(_) => Vec::new(),
+            Named::Evaluation => vec![page(Wanted::Preparation), kind(Kind::Assessment)],
+            Named::Examination => vec![kind(Kind::Assessment)],
+            Named::Knowledge => vec![kind(Kind::Knowledge)],
+            Named::OfOption(_) => vec![answer(Answer::Option)],
+            Named::Complete => vec![page(Wanted::Complete)],
+            Named::Grid(_) => vec![page(Wanted::Grid)],
+            Named::Positioning => vec![page(Wanted::Positioning)],
+            Named::Placement(_) => vec![page(Wanted::Placement), answer(Answer::Duration)],
+            Named::Levels => vec![answer(Answer::Level)],
+            Named::Index => vec![page(Wanted::Index)],
+            Named::Glossary => vec![page(Wanted::Glossary)],
+            Named::Comparisons => vec![page(Wanted::Comparison)],
+            Named::SiteMap
+            | Named::Accessibility
+            | Named::Offers
+            | Named::Changes
+            | Named::Domain(_) => Vec::new(),
         }
     }
 

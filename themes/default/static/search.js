@@ -82,7 +82,7 @@ async function meanings(asked, known, alike) {
       many += 1;
     }
     // One word alone is as good as if it had been typed.
-    if (many === 1) for (const group of found.keys()) found.set(group, Math.max(odds, SURE));
+    if (many === 1 && asked[4]) for (const group of found.keys()) found.set(group, Math.max(odds, SURE));
   }
   const typos = (edits, files) => edits > asked.length / 4 || take(0.6 - edits / 5, (word) => within(edits, asked, word), files);
   await take(1, (word) => word === asked);
