@@ -146,7 +146,7 @@ impl<'a> Entries<'a> {
         }
     }
 
-    fn interner(self) -> &'a Interner {
+    pub(super) fn interner(self) -> &'a Interner {
         self.readings.interner()
     }
 

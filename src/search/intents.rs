@@ -11,6 +11,7 @@ use crate::link::catalog::{Assessment, Certification, Offer};
 use crate::load::records::{FormRecord, SettingRecord};
 use crate::morphology::{Analyzer, Interner, Table, Term, Word};
 use crate::render::Language;
+use crate::text::fold;
 use std::collections::HashSet;
 
 /// The prefix of intent keys, with which no word or code begins.
@@ -44,10 +45,11 @@ pub(super) enum Wanted {
     Index,
     Glossary,
     Comparison,
+    Changes,
 }
 
 impl Wanted {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Preparation,
         Self::Complete,
         Self::Grid,
@@ -56,6 +58,7 @@ impl Wanted {
         Self::Index,
         Self::Glossary,
         Self::Comparison,
+        Self::Changes,
     ];
 
     fn name(self) -> &'static str {
@@ -68,6 +71,7 @@ impl Wanted {
             Self::Index => "index",
             Self::Glossary => "glossary",
             Self::Comparison => "comparison",
+            Self::Changes => "changes",
         }
     }
 }
@@ -247,6 +251,11 @@ impl Intents {
     pub(super) fn kind(&self, kind: Kind) -> Vec<Word> {
         let of_kind = self.kinds.iter().filter(|(of, _)| *of == kind);
         of_kind.map(|(_, word)| *word).collect()
+    }
+
+    /// The key of what is asked for by the name of an option, whose page answers.
+    pub(super) fn option_key(name: &str) -> String {
+        format!("{SIGN}{}", fold(name).replace(' ', "-"))
     }
 
     /// The intent that asks for a page.

@@ -115,6 +115,9 @@ pub(super) fn write(postings: &Postings<'_>, site: &Entries<'_>, files: &mut Fil
         let stem = analyzer.stem(&saying.said);
         let alike = by_stem.get(stem.as_str()).into_iter().flatten();
         let alike = alike.filter(|word| is_inflected(word, &key));
+        // « comment je suis évalué » asks for an assessment, « évaluer un besoin » for what it says.
+        let asks = saying.asks != Asks::No;
+        let alike = alike.filter(|word| !asks || !word.ends_with("er"));
         let mut alike: Vec<Cow<'_, str>> = alike.map(|word| Cow::from(*word)).collect();
         alike.push(key.into());
         for word in alike {

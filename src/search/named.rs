@@ -3,7 +3,7 @@
 //! belongs to an option, and finds the examination, the knowledge and the grids.
 
 use super::entries::{Entries, Entry, Field};
-use super::intents::{Answer, Wanted};
+use super::intents::{Answer, Intents, Wanted};
 use super::sayings;
 use super::subjects::Kind;
 use crate::link::Catalog;
@@ -124,6 +124,12 @@ impl<'a> Entries<'a> {
         for (field, intent) in self.answers_of(named) {
             entry.add(field, intent);
         }
+        if let (Named::OfOption(id), Some(certification)) = (named, certification) {
+            for name in sayings::option_names(self, certification, &certification[id]) {
+                let key = Intents::option_key(&name);
+                entry.add(Field::Title, vec![self.interner().marker(&key)]);
+            }
+        }
         if !page.text.is_empty() {
             entry.text = self.shown(&page.text);
             entry.add(Field::Statement, self.read(&page.text));
@@ -170,11 +176,8 @@ impl<'a> Entries<'a> {
             Named::Index => vec![page(Wanted::Index)],
             Named::Glossary => vec![page(Wanted::Glossary)],
             Named::Comparisons => vec![page(Wanted::Comparison)],
-            Named::SiteMap
-            | Named::Accessibility
-            | Named::Offers
-            | Named::Changes
-            | Named::Domain(_) => Vec::new(),
+            Named::Changes => vec![page(Wanted::Changes)],
+            Named::SiteMap | Named::Accessibility | Named::Offers | Named::Domain(_) => Vec::new(),
         }
     }
 
@@ -228,12 +231,10 @@ impl<'a> Entries<'a> {
                 let name = format!("{kind} {}", option.code.as_ref().unwrap_or(&option.id));
                 let filled = format!("{name} – {title}");
                 let words_of = [("option", filled.as_str())];
-                let joined = sayings::option_names(self, certification, option);
-                let joined = joined.into_iter().map(|(word, code)| word + &code);
                 Page {
                     title: self.language.fill("complete_of_option", &words_of),
                     path: below(words.complete_of_option(slug, &option.id)),
-                    also: [name, title.clone()].into_iter().chain(joined).collect(),
+                    also: vec![name, title.clone()],
                     about: option.summary.iter().map(|of| of.plain.clone()).collect(),
                     text: String::new(),
                 }

@@ -5,7 +5,7 @@
 //! becomes a line of the lexicon: a single word by its surface, several joined.
 
 use super::entries::Entries;
-use super::intents::Intent;
+use super::intents::{Intent, Intents};
 use crate::link::catalog::{Certification, CertificationOption};
 use crate::morphology::{Analyzer, Kind, surface, tokens};
 use crate::render::Language;
@@ -79,14 +79,23 @@ pub(super) fn all<'a>(site: &Entries<'a>) -> Vec<Saying<'a>> {
             asks: Asks::No,
         });
     let units = numbered_units(site).into_iter();
-    let units = units.map(|(said, code)| (said, code.to_owned()));
-    let named = units.chain(lettered_options(site));
-    let named = named.map(|(said, code)| Saying {
+    let units = units.map(|(said, code)| Saying {
         said: said.into(),
-        means: keys(&code, analyzer),
+        means: keys(code, analyzer),
         asks: Asks::No,
     });
-    intents.chain(words).chain(named).collect()
+    let certifications = site.catalog.certifications.iter();
+    let options = certifications.flat_map(|certification| {
+        let options = certification.options.iter();
+        options.flat_map(|option| option_names(*site, certification, option))
+    });
+    let options: BTreeSet<String> = options.collect();
+    let options = options.into_iter().map(|name| Saying {
+        means: vec![Intents::option_key(&name)],
+        said: name.into(),
+        asks: Asks::No,
+    });
+    intents.chain(words).chain(units).chain(options).collect()
 }
 
 /// « bloc 2 » leads to the codes of second units too: what stands in a unit has its code among the
@@ -106,35 +115,21 @@ fn numbered_units<'a>(site: &Entries<'a>) -> BTreeSet<(String, &'a str)> {
         .collect()
 }
 
-/// « option A », of which the search would look for the first word alone, with the word that the
-/// page of the option has for it.
-fn lettered_options(site: &Entries<'_>) -> BTreeSet<(String, String)> {
-    let certifications = site.catalog.certifications.iter();
-    let names = certifications.flat_map(|certification| {
-        let options = certification.options.iter();
-        options.flat_map(|option| option_names(*site, certification, option))
-    });
-    let lettered = names.filter(|(_, code)| code.chars().count() == 1);
-    lettered
-        .map(|(word, code)| {
-            let code = code.to_uppercase();
-            (format!("{word} {code}"), format!("{word}{code}"))
-        })
-        .collect()
-}
-
-/// What people call an option: words for its kind, each with its code.
+/// What people call an option: words for its kind, each with its code. A letter is upper case.
 pub(super) fn option_names(
     site: Entries<'_>,
     certification: &Certification,
     option: &CertificationOption,
-) -> BTreeSet<(String, String)> {
+) -> BTreeSet<String> {
     let common = site.language.text("option").unwrap_or_default();
     let own = certification.labels.option.as_deref();
     let words = [option.kind.as_deref(), own, Some(common)];
-    let words = words.into_iter().flatten().filter_map(|words| words.split_whitespace().next());
-    let code = option.code.as_ref().unwrap_or(&option.id);
-    words.map(|word| (surface(word), code.clone())).collect()
+    let words = words.into_iter().flatten();
+    let words = words.filter_map(|words| words.split_whitespace().next());
+    let code = option.code.as_ref().unwrap_or(&option.id).to_uppercase();
+    words
+        .map(|word| format!("{} {code}", surface(word)))
+        .collect()
 }
 
 /// The keys of the groups of a text; for a hyphenated word, that of the whole.

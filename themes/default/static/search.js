@@ -94,7 +94,7 @@ async function meanings(asked, known, alike) {
     await typos(1);
     await typos(1, borders.filter((one) => asked.slice(0, 2).includes(one[0]) && [1, 0, -1].some((by) => within(1, one, asked.slice(0, one.length + by)))));
     await typos(2);
-    for (let end = asked.length; end > 3; end -= 1) await take(0.2, (word) => word.startsWith(asked.slice(0, end)));
+    for (let end = asked.length; end > 3 && end > asked.length * 0.6; end -= 1) await take(0.2, (word) => word.startsWith(asked.slice(0, end)));
   }
   return [...found];
 }
@@ -128,7 +128,7 @@ async function search(query, count, fits) {
   let asked = 0;
   for (const one of meant) {
     best.fill(0);
-    const weighed = one.map(([group, odds]) => [group, odds, lists.get(group.slice(1)), idf(lists.get(group.slice(1))[0]) * (group > "8" ? 0.2 : 1)]);
+    const weighed = one.map(([group, odds]) => [group, odds, lists.get(group.slice(1)), idf(lists.get(group.slice(1))[0]) * (group > "8" ? 0.03 : 1)]);
     const need = Math.sqrt(Math.min(9, ...weighed.map(([, , , idf]) => idf)));
     asked += need;
     for (const [group, odds, [entries, ids, said], idf] of weighed) {
@@ -154,7 +154,7 @@ async function search(query, count, fits) {
   for (const id of found) {
     total[id] *= (hits[id] / asked) ** 2;
     if (isTerm(id)) {
-      if (hits[id] > asked * 0.99 && !(total[id] <= total[term])) term = id;
+      if (hits[id] > asked * (real[id] < 20 ? 0.99 : 0.55) && !(total[id] <= total[term])) term = id;
       total[id] *= apart;
     }
     if (total[id] <= total[top[most - 1]]) continue;
@@ -162,7 +162,7 @@ async function search(query, count, fits) {
     top.length = Math.min(top.length, most);
   }
   // A term that is what was asked for is always shown, another where few records answer better.
-  if (total[term] < total[top[2]] * apart && real[term] < 9 * said.length + 2) term = undefined;
+  if (total[term] < total[top[2]] * apart && real[term] < (said[1] ? 20 : 11)) term = undefined;
   const first = top.findIndex((id) => !isTerm(id));
   if (first > 0) top.unshift(...top.splice(first, 1));
   const code = query.trim().toLowerCase(), inRecords = [];
