@@ -117,7 +117,7 @@ async function search(query, count, fits) {
     else meant.push(one);
   }
   const groups = meant.flat().map(([group]) => group);
-  const asking = meant.every((one) => one.some(asks) && !one.some(([group]) => group[0] === "5")) && groups.some((group) => group[0] === "6");
+  const asking = meant.every((one) => one.some(([group]) => group > "6") && !one.some(([group]) => group[0] === "5")) && groups.some((group) => group[0] === "6");
   const keys = [...new Set(groups.map((group) => group.slice(1)))], whole = keys[1] || fits;
   await all(keys, (key) => (whole && index.long[key] ? load(`long/${index.long[key]}`) : shard("lists", key)));
   const total = table(), hits = table(), real = table(), best = table();
