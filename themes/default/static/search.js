@@ -83,7 +83,8 @@ async function meanings(asked, known, alike) {
   }
   const typos = (edits, files) => edits > asked.length / 4 || take(0.6 - edits / 5, (word) => within(edits, asked, word), files);
   await take(1, (word) => word === asked);
-  if (/\d/.test(asked)) await take(1, (word) => word === asked.replace(/\D+$/, ""));
+  const bare = (word) => word.replace(/\d/.test(word) ? /\D+$/ : /e?[sx]?$/, "");
+  if (!known) await take(0.9, (word) => bare(word) === bare(asked));
   if (!known && asked[2] && !/\d/.test(asked)) {
     await take(0.6, starts);
     const again = asked.replace(/^re/, "");
