@@ -12,9 +12,6 @@ use serde_json::{Value, json};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-/// The size above which a file is split, in bytes.
-const LONGEST_SHARD: usize = 5_000;
-
 /// The class of words that lead to a group but occur in no entry.
 const NOWHERE: u8 = CLASSES - 1;
 
@@ -157,7 +154,7 @@ pub(super) fn write(postings: &Postings<'_>, site: &Entries<'_>, files: &mut Fil
         })
         .collect();
     let sizes = items.iter().map(|(word, line)| (*word, line.len() + 1));
-    let borders = borders(&sizes.collect::<Vec<_>>(), LONGEST_SHARD);
+    let borders = borders(&sizes.collect::<Vec<_>>());
     let shards = cut(items, &borders).into_iter().map(|(border, items)| {
         let lines: Vec<String> = items.into_iter().map(|(_, line)| line).collect();
         let arguments = format!("{},{}", json!(border), json!(lines.join("\n")));

@@ -193,7 +193,7 @@ struct Files<'s> {
 impl Files<'_> {
     /// Adds a script; returns its name, a hash of its bytes.
     fn add(&mut self, folder: &str, script: Script) -> String {
-        let mut name = script.mark;
+        let mut name: String = script.mark.chars().take(MARK_ALONE).collect();
         // Another file with this name would be mistaken for this one.
         while !self.names.insert(format!("{folder}/{name}.js")) {
             name.push('x');
@@ -215,6 +215,9 @@ impl Files<'_> {
 
 /// The number of characters, of five bits each, in the hash of a numbered file.
 const MARK: usize = 3;
+
+/// The same for a file that has no other name.
+const MARK_ALONE: usize = 5;
 
 /// Names by key, for the manifest. Without the prototype of objects, since `constructor` may be a
 /// key.
