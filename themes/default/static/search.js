@@ -152,15 +152,15 @@ async function search(query, count, fits) {
   for (const id of found) {
     total[id] *= (hits[id] / asked) ** 1.5;
     if (isTerm(id)) {
-      if (hits[id] > asked * (real[id] < 20 ? 0.99 : 0.55) && !(total[id] <= total[term])) term = id;
       total[id] *= apart;
+      if (hits[id] > asked * (real[id] < 20 ? 0.99 : 0.55) && !(total[id] <= total[term])) term = id;
     }
     if (total[id] <= total[top[most - 1]]) continue;
     top.splice(top.findLastIndex((other) => total[other] >= total[id]) + 1, 0, id);
     top.length = Math.min(top.length, most);
   }
   // The term that was asked for, or one that few records answer better.
-  if (total[term] < total[top[2]] * apart && real[term] < (said[1] ? 20 : 11)) term = undefined;
+  if (total[term] < total[top[2]] * apart ** 2 && real[term] < (said[1] ? 20 : 11)) term = undefined;
   const first = top.findIndex((id) => !isTerm(id)), code = query.trim().toLowerCase();
   if (first > 0) top.unshift(...top.splice(first, 1));
   if (phrases[0]) {
