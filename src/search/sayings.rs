@@ -143,7 +143,9 @@ pub(super) fn keys(text: &str, analyzer: &Analyzer) -> Vec<String> {
 /// language file adds (« faut-il », « bonjour »).
 pub(super) fn silent(language: &Language, analyzer: &Analyzer) -> Vec<String> {
     let stop = analyzer.stop_words().into_iter().map(str::to_owned);
-    let mut words: Vec<String> = stop.chain(words_of(language, "search_words_silent")).collect();
+    let mut words: Vec<String> = stop
+        .chain(words_of(language, "search_words_silent"))
+        .collect();
     words.sort_unstable();
     words.dedup();
     words
@@ -177,8 +179,7 @@ pub(super) fn key(
     kept: &BTreeSet<String>,
 ) -> Option<String> {
     let words = tokens(&saying.said).filter(|token| token.kind != Kind::Part);
-    let (words, small): (Vec<_>, Vec<_>) =
-        words.partition(|token| analyzer.says_something(token));
+    let (words, small): (Vec<_>, Vec<_>) = words.partition(|token| analyzer.says_something(token));
     // Of letters, those that are names: « option A », not « à l'oral ».
     let small = small.into_iter().filter(|token| {
         let mut letters = token.text.chars();
@@ -186,7 +187,10 @@ pub(super) fn key(
         is_name || kept.contains(&*token.surface)
     });
     let small: Vec<String> = small.map(|token| token.surface.into_owned()).collect();
-    let all: Vec<String> = words.into_iter().map(|token| token.surface.into_owned()).collect();
+    let all: Vec<String> = words
+        .into_iter()
+        .map(|token| token.surface.into_owned())
+        .collect();
     let words: Vec<&String> = all.iter().filter(|word| !silent.contains(*word)).collect();
     match words.as_slice() {
         [] => None,

@@ -415,7 +415,12 @@ fn synonyms_are_proposed_from_the_glossary_and_can_be_copied() {
     let said = |proposal: &Value| proposal["said"].clone();
     // The second is in a document, and no document has a word of the third.
     assert_eq!(
-        proposals.as_array().unwrap().iter().map(said).collect::<Vec<_>>(),
+        proposals
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(said)
+            .collect::<Vec<_>>(),
         [serde_json::json!(["SAV", "service après-vente"])]
     );
     let means = proposals[0]["means"].as_array().unwrap();
@@ -424,7 +429,16 @@ fn synonyms_are_proposed_from_the_glossary_and_can_be_copied() {
     let output = suggest(folder.path(), &["--synonyms"]);
     let text = printed(&output);
     write("content/synonyms.toml", text);
-    let check = repere().arg("check").arg("--root").arg(folder.path()).output().unwrap();
-    assert!(check.status.success(), "{text}{}", String::from_utf8_lossy(&check.stderr));
+    let check = repere()
+        .arg("check")
+        .arg("--root")
+        .arg(folder.path())
+        .output()
+        .unwrap();
+    assert!(
+        check.status.success(),
+        "{text}{}",
+        String::from_utf8_lossy(&check.stderr)
+    );
     assert_eq!(json(folder.path(), &["--synonyms"]), serde_json::json!([]));
 }

@@ -132,10 +132,10 @@ async function search(query, count, fits) {
     for (const [group, odds, [entries, ids, said], idf] of weighed) {
       const kind = +group[0], intent = kind > 5;
       const weight = odds * (odds < SURE && !intent ? Math.log(2 + entries) : idf) * [1, 1, 1, 1, 0.6, 0.8, 1 + asking, 0.4 + asking, 1][kind];
+      const scores = Array.from({ length: 52 }, (_, one) => weight * (one > 3 ? (one >> 2) * ((one >> 2) + 6) / 12 + 2 : 1 + 6 * one) * (kind > 3 || one % 4 === kind ? 1 : 0.8));
       for (let at = 0; at < ids.length; at += 1) {
-        const id = ids[at], level = said[at] >> 2, first = !best[id] && one[0][1];
-        real[id] += asking ? said[at] : level;
-        const score = weight * (level ? level * (level + 6) / 12 + 2 : 1 + 6 * said[at]) * (kind > 3 || said[at] % 4 === kind ? 1 : 0.8);
+        const id = ids[at], first = !best[id] && one[0][1], score = scores[said[at]];
+        real[id] += asking ? said[at] : said[at] >> 2;
         if (kind < 5 && score <= best[id]) continue;
         hits[id] += first * need;
         total[id] += kind > 4 ? score : score - best[id];
@@ -150,7 +150,7 @@ async function search(query, count, fits) {
   const most = phrases[0] ? CHECKED : count, found = fits ? fits(ids) : ids;
   let n = whole ? found.length : lists.get(keys[0])?.[0] ?? 0;
   for (const id of found) {
-    total[id] *= (hits[id] / asked) ** 1.5;
+    total[id] *= hits[id] * Math.sqrt(hits[id] / asked);
     if (isTerm(id)) {
       total[id] *= apart;
       if (hits[id] > asked * (real[id] < 20 ? 0.99 : 0.55) && !(total[id] <= total[term])) term = id;
