@@ -184,7 +184,8 @@ impl<'a> Entries<'a> {
         if let Some(description) = &page.description {
             entry.add(Field::Statement, self.read(description));
         }
-        entry.add(Field::Criteria, self.read(&page.body.plain));
+        // A long text has every word somewhere.
+        entry.add(Field::Assessment, self.read(&page.body.plain));
         entry
     }
 

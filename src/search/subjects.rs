@@ -104,9 +104,7 @@ impl Kind {
             Self::Competency => 1.15,
             Self::Certification | Self::Unit => 1.1,
             Self::Assessment | Self::Term | Self::Offer | Self::Knowledge => 1.0,
-            Self::Notice => 0.9,
-            // Long texts have every word somewhere.
-            Self::Prose => 0.6,
+            Self::Notice | Self::Prose => 0.9,
             Self::Activity | Self::Criterion => 0.85,
         }
     }

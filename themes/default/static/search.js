@@ -19,9 +19,8 @@ const tokens = (text, known) => (fold(text).replace(/(?<![\p{Alpha}\p{N}.'&-])\d
 /** As in src/search/digits.rs; steps add up. */
 const numbers = (signs, steps, sum = 0) => (signs.match(/[\]-~]*./g) ?? []).map((run) => (sum = sum * steps + [...run].reduce((number, sign) => (sign < "]" ? number * 57 - 35 : number * 34 - 93) + sign.charCodeAt(), 0)));
 const spaced = (text) => ` ${tokens(text).join(" ")} `;
-/** The most results that are read for a phrase. */
 const CHECKED = 20;
-/** The odds of a word that alone is like what was typed. */
+/** The odds of a lone likeness. */
 const SURE = 0.5;
 const table = () => new Float32Array(index.numbers + 1);
 
@@ -60,14 +59,13 @@ async function ranges(name) {
   await load(`facets/${index.facets[name]}`);
   return facets[name];
 }
-/** Words of the site that begin as a word does. */
 function nearest(word) {
   const near = [...(words.get(border("words", word)) ?? [])].filter(([one, [group]]) => group[0] < 4 && one.startsWith(word.slice(0, 3)));
   return near.map(([one]) => one).slice(0, 5);
 }
 
 /** Groups that a word may mean, with odds; likenesses are added to `alike`. */
-async function meanings(asked, known, alike) {
+async function meanings(asked, known, alike, brief) {
   const found = new Map(), borders = Object.keys(index.words), starts = (word, groups) => word.startsWith(asked) && !(groups?.[0][0] > 3);
   const near = [border("words", asked), ...borders.filter((one) => starts(one)).slice(0, 3)];
   async function take(odds, test, files = near) {
@@ -79,7 +77,7 @@ async function meanings(asked, known, alike) {
       groups.forEach((group) => found.set(group, odds));
       many += 1;
     }
-    if (many === 1 && asked[4]) for (const group of found.keys()) found.set(group, Math.max(odds, SURE));
+    if (many === 1) for (const group of found.keys()) found.set(group, Math.max(odds, SURE));
   }
   const typos = (edits, files) => edits > asked.length / 4 || take(0.6 - edits / 5, (word) => within(edits, asked, word), files);
   await take(1, (word) => word === asked);
@@ -89,9 +87,12 @@ async function meanings(asked, known, alike) {
     await take(0.6, starts);
     const again = asked.replace(/^re/, "");
     await take(0.6, (word) => word === again, [border("words", again)]);
-    await typos(1);
-    await typos(1, borders.filter((one) => asked.slice(0, 2).includes(one[0]) && [1, 0, -1].some((by) => within(1, one, asked.slice(0, one.length + by)))));
-    await typos(2);
+    const like = borders.filter((one) => near.includes(one) || one.startsWith(asked.slice(0, 2)));
+    // Mistakes in the first letters, in short queries.
+    const more = borders.filter((one) => like.includes(one) || (brief && asked.slice(0, 2).includes(one[0]) && [1, 0, -1].some((by) => within(1, one, asked.slice(0, one.length + by)))));
+    await typos(1, like);
+    await typos(1, more);
+    await typos(2, more);
     for (let end = asked.length; end > Math.max(3, asked.length * 0.6); end -= 1) await take(0.2, (word) => word.startsWith(asked.slice(0, end)));
   }
   return [...found];
@@ -110,7 +111,7 @@ async function search(query, count, fits) {
     known(one)?.forEach((group) => part.forEach((word) => (expressions[word] ??= []).push([group, 1])));
   }
   const meant = [], asks = ([group]) => "67".includes(group[0]);
-  for (const [at, of] of (await all(said, (word) => meanings(word, expressions[word], alike))).entries()) {
+  for (const [at, of] of (await all(said, (word) => meanings(word, expressions[word], alike, !said[3]))).entries()) {
     // An expression takes the everyday senses of its words.
     const longer = expressions[said[at]] ?? [], one = [...of.filter(([group]) => group < "4" || !longer[0] || (asks([group]) && !longer.some(asks))), ...longer];
     const same = meant.find((other) => other.some((of) => asks(of) && one.some(([group]) => group.slice(1) === of[0].slice(1))));
