@@ -66,8 +66,8 @@ pub struct Index {
 /// The path of the manifest below the folder of the index.
 pub const MANIFEST: &str = "manifest.js";
 
-/// The version of the format, which the page checks.
-const FORMAT: u32 = 2;
+/// The version of the format.
+const FORMAT: u32 = 3;
 
 impl Index {
     /// Indexes a catalog in the language of its site, and collects the files.
