@@ -146,7 +146,7 @@ impl<'a> Entries<'a> {
         }
     }
 
-    fn interner(self) -> &'a Interner {
+    pub(super) fn interner(self) -> &'a Interner {
         self.readings.interner()
     }
 
@@ -165,7 +165,7 @@ impl<'a> Entries<'a> {
         }
     }
 
-    fn shown(self, text: &str) -> String {
+    pub(super) fn shown(self, text: &str) -> String {
         shown(text, self.typography)
     }
 
@@ -184,7 +184,8 @@ impl<'a> Entries<'a> {
         if let Some(description) = &page.description {
             entry.add(Field::Statement, self.read(description));
         }
-        entry.add(Field::Criteria, self.read(&page.body.plain));
+        // A long text has every word somewhere.
+        entry.add(Field::Assessment, self.read(&page.body.plain));
         entry
     }
 

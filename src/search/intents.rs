@@ -11,6 +11,7 @@ use crate::link::catalog::{Assessment, Certification, Offer};
 use crate::load::records::{FormRecord, SettingRecord};
 use crate::morphology::{Analyzer, Interner, Table, Term, Word};
 use crate::render::Language;
+use crate::text::fold;
 use std::collections::HashSet;
 
 /// The prefix of intent keys, with which no word or code begins.
@@ -23,6 +24,56 @@ pub(super) enum Intent {
     Kind(Kind),
     /// A property of an assessment or an offer.
     Says(Answer),
+    /// A page of the site.
+    Page(Wanted),
+}
+
+/// The pages of the site that people ask for in words that are not their names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// How to prepare for the assessment.
+    Preparation,
+    /// The whole referential.
+    Complete,
+    /// The grid of a jury.
+    Grid,
+    /// Where one stands.
+    Positioning,
+    /// A period in a company.
+    Placement,
+    /// All competencies of the site.
+    Index,
+    Glossary,
+    Comparison,
+    Changes,
+}
+
+impl Wanted {
+    const ALL: [Self; 9] = [
+        Self::Preparation,
+        Self::Complete,
+        Self::Grid,
+        Self::Positioning,
+        Self::Placement,
+        Self::Index,
+        Self::Glossary,
+        Self::Comparison,
+        Self::Changes,
+    ];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Preparation => "preparation",
+            Self::Complete => "complete",
+            Self::Grid => "grid",
+            Self::Positioning => "positioning",
+            Self::Placement => "placement",
+            Self::Index => "index",
+            Self::Glossary => "glossary",
+            Self::Comparison => "comparison",
+            Self::Changes => "changes",
+        }
+    }
 }
 
 /// The properties that a record can have.
@@ -131,13 +182,16 @@ impl Answer {
 impl Intent {
     pub(super) fn all() -> impl Iterator<Item = Self> {
         let kinds = Kind::ALL.into_iter().map(Self::Kind);
-        kinds.chain(Answer::ALL.into_iter().map(Self::Says))
+        let answers = Answer::ALL.into_iter().map(Self::Says);
+        let pages = Wanted::ALL.into_iter().map(Self::Page);
+        kinds.chain(answers).chain(pages)
     }
 
     fn name(self) -> &'static str {
         match self {
             Self::Kind(kind) => kind.name(),
             Self::Says(answer) => answer.name(),
+            Self::Page(wanted) => wanted.name(),
         }
     }
 
@@ -155,16 +209,22 @@ impl Intent {
         std::iter::once(self.key()).chain(more).collect()
     }
 
-    /// The words that ask for it, from the language file.
-    pub(super) fn asked(self, language: &Language) -> impl Iterator<Item = &str> {
+    /// The words that ask for it, from the language file, and whether each surely does: one with a
+    /// question mark may as well be a word of what is looked for.
+    pub(super) fn asked(self, language: &Language) -> impl Iterator<Item = (&str, bool)> {
         let words = language.text(&format!("search_words_{}", self.name()));
-        words.unwrap_or("").split(',').map(str::trim)
+        let words = words.unwrap_or("").split(',').map(str::trim);
+        words.map(|word| match word.strip_suffix('?') {
+            Some(word) => (word.trim_end(), false),
+            None => (word, true),
+        })
     }
 }
 
 /// The intents of a site, as numbers.
 pub(super) struct Intents {
     kinds: Vec<(Kind, Word)>,
+    pages: Vec<(Wanted, Word)>,
     answers: Vec<(Answer, Word, HashSet<String>)>,
 }
 
@@ -178,8 +238,11 @@ impl Intents {
             let groups = groups(says.unwrap_or(""), interner.analyzer());
             (answer, word(Intent::Says(answer)), groups)
         });
+        let pages = Wanted::ALL.into_iter();
+        let pages = pages.map(|page| (page, word(Intent::Page(page))));
         Self {
             kinds: kinds.collect(),
+            pages: pages.collect(),
             answers: answers.collect(),
         }
     }
@@ -188,6 +251,17 @@ impl Intents {
     pub(super) fn kind(&self, kind: Kind) -> Vec<Word> {
         let of_kind = self.kinds.iter().filter(|(of, _)| *of == kind);
         of_kind.map(|(_, word)| *word).collect()
+    }
+
+    /// The key of what is asked for by the name of an option, whose page answers.
+    pub(super) fn option_key(name: &str) -> String {
+        format!("{SIGN}{}", fold(name).replace(' ', "-"))
+    }
+
+    /// The intent that asks for a page.
+    pub(super) fn page(&self, wanted: Wanted) -> Vec<Word> {
+        let of_page = self.pages.iter().filter(|(of, _)| *of == wanted);
+        of_page.map(|(_, word)| *word).collect()
     }
 
     /// The intent that an answer is asked for by.

@@ -3,17 +3,14 @@
 use super::entries::Entries;
 use super::intents::SIGN;
 use super::postings::{CLASSES, Postings};
-use super::sayings;
+use super::sayings::{self, Asks};
 use super::shards::{borders, cut};
 use super::{Files, Script, table};
 use crate::morphology::{Term, surface};
 use rustc_hash::FxHashMap;
 use serde_json::{Value, json};
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
-
-/// The size above which a file is split, in bytes.
-const LONGEST_SHARD: usize = 5_000;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// The class of words that lead to a group but occur in no entry.
 const NOWHERE: u8 = CLASSES - 1;
@@ -28,12 +25,20 @@ const EVERYDAY_ALONE: u8 = CLASSES + 1;
 /// The class of words that ask for an intent.
 const INTENT: u8 = CLASSES + 2;
 
+/// The same for those that may as well be words of what is looked for; they weigh less.
+const HINT: u8 = CLASSES + 3;
+
+/// The class of words of documents that say little in a question.
+const LIGHT: u8 = CLASSES + 4;
+
 /// The manifest entries for words.
 pub(super) struct Written {
     /// The names of the files by their borders.
     pub shards: Value,
     /// The letters that codes begin with, separated by `|`: before a number they form a code.
     pub names: String,
+    /// The words that say nothing in a query.
+    pub silent: BTreeSet<String>,
 }
 
 /// Writes the words.
@@ -90,9 +95,10 @@ pub(super) fn write(postings: &Postings<'_>, site: &Entries<'_>, files: &mut Fil
         }
     }
     let silent = sayings::silent(site.language, analyzer);
-    let silent = silent.into_iter().collect();
+    let silent: HashSet<String> = silent.into_iter().collect();
+    let kept = sayings::kept(site.language);
     for saying in sayings::all(site) {
-        let Some(key) = sayings::key(&saying, analyzer, &silent) else {
+        let Some(key) = sayings::key(&saying, analyzer, &silent, &kept) else {
             continue;
         };
         let groups = saying.means.iter();
@@ -106,20 +112,34 @@ pub(super) fn write(postings: &Postings<'_>, site: &Entries<'_>, files: &mut Fil
         let stem = analyzer.stem(&saying.said);
         let alike = by_stem.get(stem.as_str()).into_iter().flatten();
         let alike = alike.filter(|word| is_inflected(word, &key));
+        // « comment je suis évalué » asks for an assessment, « évaluer un besoin » for what it says.
+        let asks = saying.asks != Asks::No;
+        let alike = alike.filter(|word| !asks || !word.ends_with("er"));
         let mut alike: Vec<Cow<'_, str>> = alike.map(|word| Cow::from(*word)).collect();
         alike.push(key.into());
         for word in alike {
             let known = words.entry(word).or_default();
-            let class = match known.iter().any(|(_, class)| *class <= NOWHERE) {
-                _ if saying.is_intent => INTENT,
-                true => EVERYDAY,
-                false => EVERYDAY_ALONE,
+            let class = match saying.asks {
+                Asks::Yes => INTENT,
+                Asks::Maybe => HINT,
+                Asks::No if known.iter().any(|(_, class)| *class <= NOWHERE) => EVERYDAY,
+                Asks::No => EVERYDAY_ALONE,
             };
             for term in &groups {
                 if !known.iter().any(|(of, _)| of == term) {
                     known.insert((*term, class));
                 }
             }
+        }
+    }
+    let mut silent: BTreeSet<String> = silent.into_iter().collect();
+    for word in sayings::light(site.language) {
+        match words.get_mut(word.as_str()) {
+            Some(groups) => {
+                let light = |(term, class)| (term, if class <= NOWHERE { LIGHT } else { class });
+                *groups = std::mem::take(groups).into_iter().map(light).collect();
+            }
+            None => _ = silent.insert(word),
         }
     }
     let items: Vec<(&str, String)> = words
@@ -134,7 +154,7 @@ pub(super) fn write(postings: &Postings<'_>, site: &Entries<'_>, files: &mut Fil
         })
         .collect();
     let sizes = items.iter().map(|(word, line)| (*word, line.len() + 1));
-    let borders = borders(&sizes.collect::<Vec<_>>(), LONGEST_SHARD);
+    let borders = borders(&sizes.collect::<Vec<_>>());
     let shards = cut(items, &borders).into_iter().map(|(border, items)| {
         let lines: Vec<String> = items.into_iter().map(|(_, line)| line).collect();
         let arguments = format!("{},{}", json!(border), json!(lines.join("\n")));
@@ -144,6 +164,7 @@ pub(super) fn write(postings: &Postings<'_>, site: &Entries<'_>, files: &mut Fil
     Written {
         shards: table(shards.collect::<Vec<_>>()),
         names,
+        silent,
     }
 }
 

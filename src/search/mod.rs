@@ -66,8 +66,8 @@ pub struct Index {
 /// The path of the manifest below the folder of the index.
 pub const MANIFEST: &str = "manifest.js";
 
-/// The version of the format, which the page checks.
-const FORMAT: u32 = 2;
+/// The version of the format.
+const FORMAT: u32 = 3;
 
 impl Index {
     /// Indexes a catalog in the language of its site, and collects the files.
@@ -151,7 +151,8 @@ pub fn write(
         "numbers": numbering.end(),
         "bits": numbering.bits,
         "terms": numbering.terms(),
-        "stop": sayings::silent(language, interner.analyzer()),
+        "stop": words.silent,
+        "kept": sayings::kept(language),
         "elided": ELIDED,
         "names": words.names,
         "words": words.shards,
@@ -192,7 +193,7 @@ struct Files<'s> {
 impl Files<'_> {
     /// Adds a script; returns its name, a hash of its bytes.
     fn add(&mut self, folder: &str, script: Script) -> String {
-        let mut name = script.mark;
+        let mut name: String = script.mark.chars().take(MARK_ALONE).collect();
         // Another file with this name would be mistaken for this one.
         while !self.names.insert(format!("{folder}/{name}.js")) {
             name.push('x');
@@ -214,6 +215,9 @@ impl Files<'_> {
 
 /// The number of characters, of five bits each, in the hash of a numbered file.
 const MARK: usize = 3;
+
+/// The same for a file that has no other name.
+const MARK_ALONE: usize = 5;
 
 /// Names by key, for the manifest. Without the prototype of objects, since `constructor` may be a
 /// key.

@@ -3,10 +3,12 @@
 //! belongs to an option, and finds the examination, the knowledge and the grids.
 
 use super::entries::{Entries, Entry, Field};
-use super::intents::Answer;
+use super::intents::{Answer, Intents, Wanted};
+use super::sayings;
 use super::subjects::Kind;
 use crate::link::Catalog;
 use crate::link::catalog::{Certification, OptionId, UnitId};
+use crate::morphology::Word;
 use crate::render::has_changes;
 
 /// A page with a name.
@@ -24,6 +26,10 @@ pub(super) enum Named {
     Grid(UnitId),
     /// The form on which a learner is positioned.
     Positioning,
+    /// A period in a company, by its index.
+    Placement(usize),
+    /// The levels at which a certification is learnt or judged.
+    Levels,
     Index,
     SiteMap,
     Glossary,
@@ -46,6 +52,10 @@ pub(super) fn of_certification(catalog: &Catalog, certification: &Certification)
     }
     if !certification.knowledge.is_empty() {
         pages.push(Named::Knowledge);
+    }
+    pages.extend((0..certification.placements.len()).map(Named::Placement));
+    if !certification.levels.is_empty() {
+        pages.push(Named::Levels);
     }
     if catalog.site.exports.grids {
         let units = 0..certification.units.len();
@@ -74,6 +84,9 @@ pub(super) fn of_site(catalog: &Catalog) -> Vec<Named> {
     pages
 }
 
+/// How many certifications the page of comparisons is found by, at most.
+const MOST_COMPARED: usize = 50;
+
 /// A named page, before its words are read.
 struct Page {
     title: String,
@@ -83,6 +96,8 @@ struct Page {
     also: Vec<String>,
     /// What it is about, which counts less than its name.
     about: Vec<String>,
+    /// What only this page says.
+    text: String,
 }
 
 impl Page {
@@ -92,6 +107,7 @@ impl Page {
             path,
             also: Vec::new(),
             about: Vec::new(),
+            text: String::new(),
         }
     }
 }
@@ -105,14 +121,19 @@ impl<'a> Entries<'a> {
         };
         let mut entry = self.blank(Kind::Prose, &page.title);
         entry.path = page.path;
-        // Who asks for assessments or knowledge may as well go where all of them are.
-        let answers = match named {
-            Named::Evaluation | Named::Examination => self.intents.kind(Kind::Assessment),
-            Named::Knowledge => self.intents.kind(Kind::Knowledge),
-            Named::OfOption(_) => self.intents.answer(Answer::Option),
-            _ => Vec::new(),
-        };
-        entry.add(Field::Kind, answers);
+        for (field, intent) in self.answers_of(named) {
+            entry.add(field, intent);
+        }
+        if let (Named::OfOption(id), Some(certification)) = (named, certification) {
+            for name in sayings::option_names(self, certification, &certification[id]) {
+                let key = Intents::option_key(&name);
+                entry.add(Field::Title, vec![self.interner().marker(&key)]);
+            }
+        }
+        if !page.text.is_empty() {
+            entry.text = self.shown(&page.text);
+            entry.add(Field::Statement, self.read(&page.text));
+        }
         // A grid is found by what it is, not by all words of its unit.
         if page.about.is_empty() {
             entry.add(Field::Title, self.read(&page.title));
@@ -126,7 +147,38 @@ impl<'a> Entries<'a> {
         if let Some(certification) = certification {
             entry.add(Field::Context, self.read(&certification.short_title));
         }
+        // « comparer le BTS et le bac pro »
+        if named == Named::Comparisons {
+            for certification in self.catalog.certifications.iter().take(MOST_COMPARED) {
+                entry.add(Field::Context, self.read(&certification.short_title));
+            }
+        }
         entry
+    }
+
+    /// The intents that ask for a page: by what it is, as by its title, and by what it says.
+    fn answers_of(self, named: Named) -> Vec<(Field, Vec<Word>)> {
+        let intents = self.intents;
+        let page = |wanted| (Field::Title, intents.page(wanted));
+        let kind = |kind| (Field::Kind, intents.kind(kind));
+        let answer = |answer| (Field::Kind, intents.answer(answer));
+        match named {
+            // Who asks for assessments or knowledge may as well go where all of them are.
+            Named::Evaluation => vec![page(Wanted::Preparation), kind(Kind::Assessment)],
+            Named::Examination => vec![kind(Kind::Assessment)],
+            Named::Knowledge => vec![kind(Kind::Knowledge)],
+            Named::OfOption(_) => vec![answer(Answer::Option)],
+            Named::Complete => vec![page(Wanted::Complete)],
+            Named::Grid(_) => vec![page(Wanted::Grid)],
+            Named::Positioning => vec![page(Wanted::Positioning)],
+            Named::Placement(_) => vec![page(Wanted::Placement), answer(Answer::Duration)],
+            Named::Levels => vec![answer(Answer::Level)],
+            Named::Index => vec![page(Wanted::Index)],
+            Named::Glossary => vec![page(Wanted::Glossary)],
+            Named::Comparisons => vec![page(Wanted::Comparison)],
+            Named::Changes => vec![page(Wanted::Changes)],
+            Named::SiteMap | Named::Accessibility | Named::Offers | Named::Domain(_) => Vec::new(),
+        }
     }
 
     fn text(self, key: &str) -> String {
@@ -151,6 +203,7 @@ impl<'a> Entries<'a> {
                     path: words.comparison(&words.domains, &domain.id),
                     also: vec![name.to_owned()],
                     about: vec![self.text("compare")],
+                    text: String::new(),
                 }
             }
             _ => Page {
@@ -183,6 +236,7 @@ impl<'a> Entries<'a> {
                     path: below(words.complete_of_option(slug, &option.id)),
                     also: vec![name, title.clone()],
                     about: option.summary.iter().map(|of| of.plain.clone()).collect(),
+                    text: String::new(),
                 }
             }
             Named::Examination => {
@@ -206,6 +260,29 @@ impl<'a> Entries<'a> {
                     path: below(words.grid(&unit.address)),
                     also: vec![title("")],
                     about: vec![name],
+                    text: String::new(),
+                }
+            }
+            Named::Placement(index) => {
+                let placement = &certification.placements[index];
+                let when = placement.duration.iter().chain(&placement.when);
+                let body = placement.body.iter().map(|body| &body.plain);
+                let lines: Vec<&str> = when.chain(body).map(String::as_str).collect();
+                Page {
+                    also: vec![label(&labels.placement, "placement")],
+                    text: lines.join("\n"),
+                    ..Page::new(placement.title.plain.clone(), String::new())
+                }
+            }
+            Named::Levels => {
+                let levels = certification.levels.iter();
+                let lines = levels.map(|level| {
+                    let summary = level.summary.as_ref().map_or("", |summary| &summary.plain);
+                    format!("{}. {summary}", level.title.plain)
+                });
+                Page {
+                    text: lines.collect::<Vec<_>>().join("\n"),
+                    ..Page::new(self.text("mastery_levels"), String::new())
                 }
             }
             Named::Positioning => {

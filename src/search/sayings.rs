@@ -5,7 +5,8 @@
 //! becomes a line of the lexicon: a single word by its surface, several joined.
 
 use super::entries::Entries;
-use super::intents::Intent;
+use super::intents::{Intent, Intents};
+use crate::link::catalog::{Certification, CertificationOption};
 use crate::morphology::{Analyzer, Kind, surface, tokens};
 use crate::render::Language;
 use crate::text::Code;
@@ -23,8 +24,16 @@ pub(super) struct Saying<'a> {
     pub said: Cow<'a, str>,
     /// The keys of the groups that it leads to.
     pub means: Vec<String>,
-    /// Whether it asks for records, rather than for other words.
-    pub is_intent: bool,
+    pub asks: Asks,
+}
+
+/// Whether a saying asks for records, rather than for other words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Asks {
+    No,
+    /// It may as well be a word of what is looked for: « rédiger ».
+    Maybe,
+    Yes,
 }
 
 /// All sayings of a site.
@@ -33,10 +42,10 @@ pub(super) fn all<'a>(site: &Entries<'a>) -> Vec<Saying<'a>> {
     let language = site.language;
     let intents = Intent::all().flat_map(|intent| {
         let asked = intent.asked(language);
-        asked.map(move |said| Saying {
+        asked.map(move |(said, surely)| Saying {
             said: said.into(),
             means: intent.keys(),
-            is_intent: true,
+            asks: if surely { Asks::Yes } else { Asks::Maybe },
         })
     });
     let is_french = site.catalog.site.language.split('-').next() == Some("fr");
@@ -67,15 +76,26 @@ pub(super) fn all<'a>(site: &Entries<'a>) -> Vec<Saying<'a>> {
         .map(|(said, means)| Saying {
             said: said.into(),
             means: keys(means, analyzer),
-            is_intent: false,
+            asks: Asks::No,
         });
     let units = numbered_units(site).into_iter();
     let units = units.map(|(said, code)| Saying {
         said: said.into(),
         means: keys(code, analyzer),
-        is_intent: false,
+        asks: Asks::No,
     });
-    intents.chain(words).chain(units).collect()
+    let certifications = site.catalog.certifications.iter();
+    let options = certifications.flat_map(|certification| {
+        let options = certification.options.iter();
+        options.flat_map(|option| option_names(*site, certification, option))
+    });
+    let options: BTreeSet<String> = options.collect();
+    let options = options.into_iter().map(|name| Saying {
+        means: vec![Intents::option_key(&name)],
+        said: name.into(),
+        asks: Asks::No,
+    });
+    intents.chain(words).chain(units).chain(options).collect()
 }
 
 /// « bloc 2 » leads to the codes of second units too: what stands in a unit has its code among the
@@ -95,6 +115,23 @@ fn numbered_units<'a>(site: &Entries<'a>) -> BTreeSet<(String, &'a str)> {
         .collect()
 }
 
+/// What people call an option: words for its kind, each with its code. A letter is upper case.
+pub(super) fn option_names(
+    site: Entries<'_>,
+    certification: &Certification,
+    option: &CertificationOption,
+) -> BTreeSet<String> {
+    let common = site.language.text("option").unwrap_or_default();
+    let own = certification.labels.option.as_deref();
+    let words = [option.kind.as_deref(), own, Some(common)];
+    let words = words.into_iter().flatten();
+    let words = words.filter_map(|words| words.split_whitespace().next());
+    let code = option.code.as_ref().unwrap_or(&option.id).to_uppercase();
+    words
+        .map(|word| format!("{} {code}", surface(word)))
+        .collect()
+}
+
 /// The keys of the groups of a text; for a hyphenated word, that of the whole.
 pub(super) fn keys(text: &str, analyzer: &Analyzer) -> Vec<String> {
     let words = tokens(text).filter(|token| token.kind != Kind::Part);
@@ -106,19 +143,32 @@ pub(super) fn keys(text: &str, analyzer: &Analyzer) -> Vec<String> {
 /// language file adds (« faut-il », « bonjour »).
 pub(super) fn silent(language: &Language, analyzer: &Analyzer) -> Vec<String> {
     let stop = analyzer.stop_words().into_iter().map(str::to_owned);
-    let mut words: Vec<String> = stop.chain(silent_in(language)).collect();
+    let mut words: Vec<String> = stop
+        .chain(words_of(language, "search_words_silent"))
+        .collect();
     words.sort_unstable();
     words.dedup();
     words
 }
 
-fn silent_in(language: &Language) -> impl Iterator<Item = String> {
-    let words = language.text("search_words_silent").unwrap_or_default();
+/// The words of questions that say little, such as the verbs « trouver » and « mettre »: they count
+/// less than others, and not at all where no text has them.
+pub(super) fn light(language: &Language) -> BTreeSet<String> {
+    words_of(language, "search_words_light").collect()
+}
+
+/// The stop words that count in expressions: « plus de temps » is not « temps ».
+pub(super) fn kept(language: &Language) -> BTreeSet<String> {
+    words_of(language, "search_words_kept").collect()
+}
+
+fn words_of(language: &Language, key: &str) -> impl Iterator<Item = String> {
+    let words = language.text(key).unwrap_or_default();
     words.split_whitespace().map(surface)
 }
 
-/// The surfaces of the meaningful words of an expression, each without a plural ending; a single
-/// word unchanged.
+/// The words of an expression, each without a plural ending: those with a meaning, and then the
+/// small ones that count. A single word unchanged.
 ///
 /// `None` for what is left of an expression without its silent words and says something else by
 /// itself: « ce que veut le client » is not « client ».
@@ -126,18 +176,32 @@ pub(super) fn key(
     saying: &Saying<'_>,
     analyzer: &Analyzer,
     silent: &HashSet<String>,
+    kept: &BTreeSet<String>,
 ) -> Option<String> {
     let words = tokens(&saying.said).filter(|token| token.kind != Kind::Part);
-    let words = words.filter(|token| analyzer.says_something(token));
-    let all: Vec<String> = words.map(|token| token.surface.into_owned()).collect();
+    let (words, small): (Vec<_>, Vec<_>) = words.partition(|token| analyzer.says_something(token));
+    // Of letters, those that are names: « option A », not « à l'oral ».
+    let small = small.into_iter().filter(|token| {
+        let mut letters = token.text.chars();
+        let is_name = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
+        is_name || kept.contains(&*token.surface)
+    });
+    let small: Vec<String> = small.map(|token| token.surface.into_owned()).collect();
+    let all: Vec<String> = words
+        .into_iter()
+        .map(|token| token.surface.into_owned())
+        .collect();
     let words: Vec<&String> = all.iter().filter(|word| !silent.contains(*word)).collect();
     match words.as_slice() {
         [] => None,
-        [_] if all.len() > 1 && !saying.is_intent => None,
-        [word] => Some((*word).clone()),
+        [word] if small.is_empty() => {
+            let is_rest = all.len() > 1 && saying.asks == Asks::No;
+            (!is_rest).then(|| (*word).clone())
+        }
         words => {
-            let singular = |word: &&String| word.trim_end_matches(['s', 'x']).to_owned();
-            Some(words.iter().map(singular).collect::<Vec<_>>().join(JOIN))
+            let words = words.iter().copied().chain(&small);
+            let singular = |word: &String| word.trim_end_matches(['s', 'x']).to_owned();
+            Some(words.map(singular).collect::<Vec<_>>().join(JOIN))
         }
     }
 }

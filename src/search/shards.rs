@@ -6,10 +6,16 @@ use super::{Files, Script, digits, table};
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
-/// The size above which a file is split, in bytes.
-const LONGEST_SHARD: usize = 5_000;
+/// The size above which a file is split, in bytes. A query loads some ten of them: small ones for
+/// small sites, but no more than a few thousand of them for large ones, since the manifest names all.
+fn longest(total: usize) -> usize {
+    match total {
+        0..500_000 => 2_400,
+        _ => 5_000,
+    }
+}
 
-/// What a prefix must contain to become a separate file, as a fraction of [`LONGEST_SHARD`].
+/// What a prefix must contain to become a separate file, as a fraction of the longest.
 const LEAST_PART: usize = 6;
 
 /// A list with more entries than this is a separate file …
@@ -49,7 +55,7 @@ pub(super) fn write(postings: &Postings<'_>, files: &mut Files<'_>) -> Written {
         items.push((list.key, list.item));
     }
     let sizes = items.iter().map(|(key, item)| (*key, item.len() + 1));
-    let borders = borders(&sizes.collect::<Vec<_>>(), LONGEST_SHARD);
+    let borders = borders(&sizes.collect::<Vec<_>>());
     let shards: Vec<(String, Script)> = cut(items, &borders)
         .into_par_iter()
         .map(|(prefix, items)| {
@@ -139,7 +145,8 @@ const LONGEST_BORDER: usize = 64;
 ///
 /// Whether a prefix is a border depends on its contents, not on what precedes it, so that changing
 /// one key moves no border elsewhere.
-pub(super) fn borders(sizes: &[(&str, usize)], longest: usize) -> Vec<String> {
+pub(super) fn borders(sizes: &[(&str, usize)]) -> Vec<String> {
+    let longest = longest(sizes.iter().map(|(_, size)| size).sum());
     let mut borders = vec![String::new()];
     let mut open = vec![(String::new(), sizes)];
     while let Some((prefix, held)) = open.pop() {
@@ -200,7 +207,7 @@ mod tests {
     #[test]
     fn a_long_word_is_not_cut_at_each_letter() {
         let word = "a".repeat(100_000);
-        let found = borders(&[(word.as_str(), word.len())], 1000);
+        let found = borders(&[(word.as_str(), word.len())]);
         assert!(found.len() <= LONGEST_BORDER + 1, "{}", found.len());
     }
 }

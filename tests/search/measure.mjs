@@ -16,7 +16,8 @@ for (const line of readFileSync(new URL(asked, import.meta.url), "utf8").split("
   else if (line && !line.startsWith("#")) {
     const [query, targets] = line.split(" => ");
     const { rows, term } = await index.results(query);
-    const right = ({ address }) => targets.split("|").some((target) => address.includes(target));
+    // A part of an address, or its end.
+    const right = ({ address }) => targets.split("|").some((target) => `${address}$`.includes(target));
     // A definition answers above the results, and takes no place from them.
     const place = term && right(term) ? 0 : rows.findIndex(right);
     classes.get(name).push({ query, place, first: rows[0]?.address ?? "nothing" });

@@ -103,8 +103,8 @@ fn queries_of_the_five_referentials_are_answered() {
     let count = |key: &str| rate[key].as_u64().unwrap();
     println!("{rate}\n{said}");
     assert!(count("asked") >= 100);
-    assert!(count("first") >= 115, "{rate}\n{said}");
-    assert!(count("three") >= 123, "{rate}\n{said}");
+    assert!(count("first") >= 117, "{rate}\n{said}");
+    assert!(count("three") >= 124, "{rate}\n{said}");
     assert!(rate["mrr"].as_f64().unwrap() >= 0.95, "{rate}\n{said}");
 }
 
@@ -119,9 +119,9 @@ fn questions_of_candidates_are_answered() {
     let (rate, said) = node("measure.mjs", index.path(), &["questions.txt"]);
     let count = |key: &str| rate[key].as_u64().unwrap();
     println!("{rate}\n{said}");
-    assert!(count("asked") >= 124);
-    assert!(count("first") >= 93, "{rate}\n{said}");
-    assert!(count("three") >= 111, "{rate}\n{said}");
+    assert!(count("asked") >= 329);
+    assert!(count("first") >= 262, "{rate}\n{said}");
+    assert!(count("three") >= 306, "{rate}\n{said}");
 }
 
 /// A phrase between quotation marks was taken for its words: « étude de marché » found texts that
@@ -160,7 +160,9 @@ fn a_quoted_phrase_is_found_as_it_is_written() {
     );
 }
 
-/// Options, examination, knowledge, grids, positioning and changes were found by no name.
+/// Options, examination, knowledge, grids, positioning and changes were found by no name. « option
+/// A » lost its letter; periods in a company were nowhere in the index; who asks for a page in
+/// other words than its name found what has these words.
 #[test]
 fn pages_of_the_site_are_found_by_their_names() {
     let folder = tempfile::tempdir().unwrap();
@@ -171,8 +173,40 @@ fn pages_of_the_site_are_found_by_their_names() {
         "option informatique et réseaux\t/complet/a/\nrèglement d'examen\t/examen/\n\
          savoirs associés\t/savoirs/\ngrille d'évaluation négocier\t/c2/grille/\n\
          positionnement\t/positionnement/\nchangements\tchangements/\n\
-         référentiel complet\t/complet/\nglossaire\tglossaire/\n",
+         référentiel complet\t/complet/\nglossaire\tglossaire/\n\
+         option A\t/complet/a/\nque contient l'option B ?\t/complet/b/\n\
+         noter un candidat\t/grille/\nsuis-je prêt ?\t/positionnement/\n\
+         nouvelle version du référentiel\tchangements/\nlexique\tglossaire/\n\
+         combien de semaines de stage\tbts-systemes-numeriques/\n\
+         comparer le BTS et le bac pro\tcomparer/\n",
     );
+    assert_eq!(rate["right"], rate["of"], "{said}");
+}
+
+/// « marche plus » was taken for « marche », and « rendez-vous » for « rendre »: small words count in
+/// expressions, and parts of a hyphenated word only where nothing says the whole. Verbs that say
+/// little took the first place from what was asked for.
+#[test]
+fn small_words_and_light_verbs_count_for_what_they_are() {
+    let competencies = [
+        ("C1", "Dépanner un équipement"),
+        ("C2", "Suivre la marche de l'entreprise"),
+        ("C3", "Rendre compte à son responsable"),
+        ("C4", "Prendre rendez-vous"),
+        ("C5", "Trouver la solution qui convient"),
+        ("C6", "Suivre les achats de fournitures"),
+    ];
+    let index = written(&index_of(&site(&competencies)));
+    let (rate, said) = ask(
+        index.path(),
+        "la machine ne marche plus\t/c1/\nla marche\t/c2/\nun rendez-vous\t/c4/\n\
+         trouver des fournitures\t/c6/\n",
+    );
+    assert_eq!(rate["right"], rate["of"], "{said}");
+    // « rendez-vous » has nothing of « rendre », and « trouver » alone is looked for.
+    let (all, _) = node("all.mjs", index.path(), &["rendez-vous"]);
+    assert_eq!(all.as_array().unwrap().len(), 1, "{all}");
+    let (rate, said) = ask(index.path(), "trouver\t/c5/\n");
     assert_eq!(rate["right"], rate["of"], "{said}");
 }
 
@@ -307,7 +341,7 @@ fn the_reader_is_small() {
     let page = SCRIPT.replace("search.js", "search-page.js");
     let suggest = SCRIPT.replace("search.js", "search-suggest.js");
     for (script, most, most_packed) in [
-        (SCRIPT, 11_000, 4_450),
+        (SCRIPT, 12_000, 4_600),
         (page.as_str(), 7_500, 3_200),
         (suggest.as_str(), 3_200, 1_300),
     ] {
@@ -341,6 +375,9 @@ fn a_first_query_loads_little() {
         "négociation commerciale",
         "C.1.2a",
         "comment je suis évalué sur la prospection",
+        "garder un bloc validé si je rate le reste",
+        "\"étude de marché\"",
+        "\"prise de rendez-vous\"",
     ] {
         let (bytes, _) = node("bytes.mjs", index.path(), &[query]);
         let bytes = bytes.as_u64().unwrap();

@@ -386,3 +386,51 @@ fn pages_show_ties_and_suggestions_apart_and_mark_shared_words() {
     );
     assert!(!page("certifications/b/a/d3/index.html").contains("class=\"elsewhere\""));
 }
+
+/// `--synonyms` had no test. It proposes the terms of the glossary that no document writes, with
+/// words of their definitions that documents have; what it prints is content that a build accepts,
+/// and after which there is nothing left to propose.
+#[test]
+fn synonyms_are_proposed_from_the_glossary_and_can_be_copied() {
+    let unit = competency("C1", "Traiter une réclamation avec tact", "")
+        + &competency("C2", "Conclure une vente au comptoir", "");
+    let folder = site(&[("a", &unit)], "");
+    let write = |path: &str, text: &str| fs::write(folder.path().join(path), text).unwrap();
+    write(
+        "content/glossary.toml",
+        "[[term]]\nterm = \"SAV\"\nexpansion = \"service après-vente\"\n\
+         definition = \"Traite les réclamations des clients.\"\n\
+         [[term]]\nterm = \"vente\"\ndefinition = \"Ce qui se conclut au comptoir.\"\n\
+         [[term]]\nterm = \"ADN\"\ndefinition = \"Molécule.\"\n",
+    );
+    let proposals = json(folder.path(), &["--synonyms"]);
+    let said = |proposal: &Value| proposal["said"].clone();
+    // The second is in a document, and no document has a word of the third.
+    assert_eq!(
+        proposals
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(said)
+            .collect::<Vec<_>>(),
+        [serde_json::json!(["SAV", "service après-vente"])]
+    );
+    let means = proposals[0]["means"].as_array().unwrap();
+    assert!(means.contains(&Value::from("réclamations")), "{means:?}");
+
+    let output = suggest(folder.path(), &["--synonyms"]);
+    let text = printed(&output);
+    write("content/synonyms.toml", text);
+    let check = repere()
+        .arg("check")
+        .arg("--root")
+        .arg(folder.path())
+        .output()
+        .unwrap();
+    assert!(
+        check.status.success(),
+        "{text}{}",
+        String::from_utf8_lossy(&check.stderr)
+    );
+    assert_eq!(json(folder.path(), &["--synonyms"]), serde_json::json!([]));
+}

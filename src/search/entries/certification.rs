@@ -273,6 +273,14 @@ impl<'a> OfCertification<'a> {
             let items = self.reading.conditions[condition.index()];
             entry.add(Field::Assessment, self.words(items));
         }
+        // A domain says in plain words what documents say in theirs.
+        if let Some(domain) = competency.domains.first() {
+            let domain = &self.site.catalog.domains[*domain];
+            let summary = domain.summary.as_ref().map_or("", |text| &text.plain);
+            for text in [domain.title.plain.as_str(), summary] {
+                entry.add(Field::Context, self.site.read(text));
+            }
+        }
         entry
     }
 

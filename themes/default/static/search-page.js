@@ -72,6 +72,7 @@ async function draw() {
   if (shown.length) more.before(list);
   section.hidden = !shown.length;
   more.hidden = n <= count && !rest;
+  narrow.hidden = !n && !chosen[0];
   chosenChips(chosen);
   at("wide").hidden = !given.has("certification");
   at("wide").firstChild.search = new URLSearchParams({ q: query });
