@@ -15,7 +15,7 @@ function audit({ styled }) {
     findings.push({ rule, element: typeof element === "string" ? element : window.repere.describe(element), message });
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const clean = (text) => (text ?? "").replace(/\s+/g, " ").trim();
-  const shown = (element) => element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true });
+  const shown = (element) => element.checkVisibility({ visibilityProperty: true });
   const html = document.documentElement;
   const main = document.querySelector("main");
 

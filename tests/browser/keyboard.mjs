@@ -35,7 +35,7 @@ function watch() {
       element.tabIndex >= 0 &&
       !element.disabled &&
       element.getClientRects().length > 0 &&
-      element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }),
+      element.checkVisibility({ visibilityProperty: true }),
   );
   // What is larger than the window is looked for in the part of it that is in the window.
   const seen = (element) =>

@@ -49,7 +49,7 @@ function seenTexts() {
   const hidden = (element) => {
     if (!unseen.has(element)) {
       const style = getComputedStyle(element);
-      const own = style.clipPath === "inset(50%)" || style.opacity === "0" || !element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true });
+      const own = style.clipPath === "inset(50%)" || style.opacity === "0" || !element.checkVisibility({ visibilityProperty: true });
       unseen.set(element, own || (element.parentElement !== null && hidden(element.parentElement)));
     }
     return unseen.get(element);

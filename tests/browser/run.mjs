@@ -3,8 +3,7 @@
 //     node run.mjs [--repere BINARY] [--root SITE] [--name REPORT] [--brief] [--without CHECK]… [CHECK…]
 //
 // With --brief, checks that take long look at the smallest page of each kind only, and those that
-// the words of a site do not touch are left out. With --part 0/2 or 1/2, Lighthouse measures that
-// half of the pages.
+// the words of a site do not touch are left out.
 // Without a CHECK all of them run. What was found is printed, and written to report/NAME.json.
 
 import { execFile } from "node:child_process";
@@ -75,7 +74,6 @@ const { values: given, positionals } = parseArgs({
     name: { type: "string", default: "report" },
     brief: { type: "boolean", default: false },
     without: { type: "string", multiple: true, default: [] },
-    part: { type: "string", default: "0/1" },
   },
 });
 
@@ -117,8 +115,7 @@ async function main() {
     const report = new Report();
     const facts = { browser: browser.version(), seconds: {} };
     const sites = { site: new Site(hosted, server.base, given.brief), disk: new Site(ondisk, "") };
-    const [part, parts] = given.part.split("/").map(Number);
-    const suite = { ...sites, browser, report, facts, folder, name: given.name, part, parts };
+    const suite = { ...sites, browser, report, facts, folder, name: given.name };
     facts.pages = suite.site.pages.length;
     await runChecks(suite, names);
     report.write(join(folder, `${given.name}.json`), facts);
