@@ -417,7 +417,7 @@ function some(site) {
 export async function checkAudit({ site, browser, report }) {
   const seen = [];
   const samples = new Set(site.samples);
-  await inTabs(browser, site.brief ? some(site) : site.pages, { reuse: true }, async (page, tab) => {
+  await inTabs(browser, site.brief ? some(site) : site.pages, {}, async (page, tab) => {
     await report.attempt("audit", page.address, "", async () => {
       await tab.goto(page.url);
       await describeElements(tab);

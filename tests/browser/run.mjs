@@ -64,6 +64,9 @@ const LONG = ["disk", "policy", "reflow", "print", "grid", "tree", "lighthouse"]
 /** How many findings are printed. */
 const LINES = 60;
 
+/** How many lines of the table of what took longest. */
+const SLOWEST = 12;
+
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 const { values: given, positionals } = parseArgs({
@@ -135,6 +138,7 @@ function tell(report, facts) {
   for (const [check, { cases, failed }] of report.totals()) {
     console.log(`${check}: ${cases} cases, ${failed} failed (${facts.seconds[check] ?? "with another"} s)`);
   }
+  for (const line of report.slowest(SLOWEST)) console.log(line);
   console.log(`${facts.pages} pages in Chromium ${facts.browser}; the whole report is in tests/browser/report/${given.name}.json`);
   console.log(`${report.passed} passed, ${report.failed} failed`);
 }
