@@ -107,15 +107,20 @@ const TWICE = { ...ONCE, ...ONCE_NARROW };
 /** The other variants, of one page of each kind. `layout` measures all pages in all of them. */
 const MORE = Object.fromEntries(["dark 1280", "light 320", "text 200 %", "text spacing", "forced colours", "400 %"].map((name) => [name, ["axe-looks"]]));
 
+/** A view whose page is looked at in another one too. */
+const isOther = ({ scripts, state }) => scripts === false || state === "unfolded";
+
 /** What is looked at twice elsewhere is looked at once here: engines take long. */
 function looks({ largest, thorough, state, scripts }, brief) {
-  if (brief || scripts === false || state === "unfolded") return ONCE;
+  if (brief || isOther({ scripts, state })) return ONCE;
   if (thorough) return { ...TWICE, ...MORE };
   return largest || state ? TWICE : ONCE_NARROW;
 }
 
 export async function checkEngines({ site, browser, report }) {
-  await inViews(browser, viewsOf(site), async (view, tab) => {
+  // Other words make no other structure: what is folded, and what is there without scripts, is looked at once.
+  const views = viewsOf(site).filter((view) => !site.brief || !isOther(view));
+  await inViews(browser, views, async (view, tab) => {
     const wanted = looks(view, site.brief);
     await tab.evaluate(thin);
     for (const variant of VARIANTS.filter(({ name }) => name in wanted)) {

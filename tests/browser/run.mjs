@@ -1,9 +1,11 @@
 // Builds a site twice, for a host and for a disk, and checks it as its readers meet it.
 //
-//     node run.mjs [--repere BINARY] [--root SITE] [--name REPORT] [--brief] [--without CHECK]… [CHECK…]
+//     node run.mjs [--repere BINARY] [--root SITE] [--name REPORT] [--brief] [--kind KIND]…
+//         [--without CHECK]… [CHECK…]
 //
 // With --brief, checks that take long look at the smallest page of each kind only, and those that
 // the words of a site do not touch are left out.
+// With --kind, checks that choose pages choose from those of a kind (unit, grid …), which is quick.
 // Without a CHECK all of them run. What was found is printed, and written to report/NAME.json.
 
 import { execFile } from "node:child_process";
@@ -59,7 +61,7 @@ const CHECKS = {
 };
 
 /** Left out of a brief run: what they find does not depend on the language of a site. */
-const LONG = ["disk", "policy", "reflow", "print", "grid", "tree", "lighthouse"];
+const LONG = ["generated", "disk", "policy", "reflow", "print", "grid", "tree", "lighthouse"];
 
 /** How many findings are printed. */
 const LINES = 60;
@@ -76,6 +78,7 @@ const { values: given, positionals } = parseArgs({
     root: { type: "string", default: here("../..") },
     name: { type: "string", default: "report" },
     brief: { type: "boolean", default: false },
+    kind: { type: "string", multiple: true, default: [] },
     without: { type: "string", multiple: true, default: [] },
   },
 });
@@ -117,8 +120,8 @@ async function main() {
     browser = await launch();
     const report = new Report();
     const facts = { browser: browser.version(), seconds: {} };
-    const sites = { site: new Site(hosted, server.base, given.brief), disk: new Site(ondisk, "") };
-    const suite = { ...sites, browser, report, facts, folder, name: given.name };
+    const sites = { site: new Site(hosted, server.base, { brief: given.brief, kinds: given.kind }), disk: new Site(ondisk, "") };
+    const suite = { ...sites, browser, report, facts, folder, name: given.name, names };
     facts.pages = suite.site.pages.length;
     await runChecks(suite, names);
     report.write(join(folder, `${given.name}.json`), facts);
