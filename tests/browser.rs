@@ -146,20 +146,14 @@ fn the_preview_as_authors_meet_it() {
     }
 }
 
+/// Two pages at a time, each with a processor of its own, and alone what falls short.
 #[test]
 fn what_lighthouse_measures() {
     let _alone = PROCESSORS.write().unwrap_or_else(PoisonError::into_inner);
-    // Two of them, each with a processor of its own, take half the time and find the same.
-    let halves = [("lighthouse", "0/2"), ("lighthouse-2", "1/2")];
-    let failures: Vec<String> = std::thread::scope(|scope| {
-        let started = halves.map(|(name, part)| {
-            let arguments = ["--name", name, "--root", ROOT, "--part", part, "lighthouse"];
-            scope.spawn(move || script("run.mjs", &arguments))
-        });
-        let ended = started.map(|half| half.join().expect("a script is run or says why not"));
-        ended.into_iter().filter_map(Result::err).collect()
-    });
-    assert!(failures.is_empty(), "{}", failures.join("; "));
+    let arguments = ["--name", "lighthouse", "--root", ROOT, "lighthouse"];
+    if let Err(failure) = script("run.mjs", &arguments) {
+        panic!("{failure}");
+    }
 }
 
 /// Copies a folder recursively.

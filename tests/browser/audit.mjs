@@ -15,7 +15,7 @@ function audit({ styled }) {
     findings.push({ rule, element: typeof element === "string" ? element : window.repere.describe(element), message });
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const clean = (text) => (text ?? "").replace(/\s+/g, " ").trim();
-  const shown = (element) => element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true });
+  const shown = (element) => element.checkVisibility({ visibilityProperty: true });
   const html = document.documentElement;
   const main = document.querySelector("main");
 
@@ -417,7 +417,7 @@ function some(site) {
 export async function checkAudit({ site, browser, report }) {
   const seen = [];
   const samples = new Set(site.samples);
-  await inTabs(browser, site.brief ? some(site) : site.pages, { reuse: true }, async (page, tab) => {
+  await inTabs(browser, site.brief ? some(site) : site.pages, {}, async (page, tab) => {
     await report.attempt("audit", page.address, "", async () => {
       await tab.goto(page.url);
       await describeElements(tab);

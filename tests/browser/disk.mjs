@@ -77,7 +77,7 @@ const visibleLinks = (selector) =>
   [...document.querySelectorAll(selector)].map((link, place) => ({
     place,
     url: window.repere.leadsTo(link).href,
-    visible: link.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }),
+    visible: link.checkVisibility({ visibilityProperty: true }),
   }));
 
 async function walk(disk, tab) {

@@ -25,7 +25,7 @@ export class Report {
     } catch (error) {
       findings = [{ rule: "check-broke-off", element: "", message: String(error.message ?? error) }];
     }
-    this.record(check, page, variant, findings, Math.round((performance.now() - start) / 100) / 10);
+    this.record(check, page, variant, findings, Math.round(performance.now() - start) / 1000);
   }
 
   note(check, page, variant, note) {
@@ -68,6 +68,20 @@ export class Report {
       totals.set(check, total);
     }
     return totals;
+  }
+
+  /** The checks and variants that took longest, as a table. Cases run side by side: their seconds add up to more than the run took. */
+  slowest(rows) {
+    const sums = new Map();
+    for (const { check, variant, seconds = 0 } of this.cases) {
+      const sum = sums.get(`${check} ${variant}`) ?? { cases: 0, seconds: 0 };
+      sum.cases += 1;
+      sum.seconds += seconds;
+      sums.set(`${check} ${variant}`, sum);
+    }
+    const sorted = [...sums].sort(([, one], [, other]) => other.seconds - one.seconds).slice(0, rows);
+    const line = (...cells) => `${cells[0].padStart(9)}${cells[1].padStart(7)}  ${cells[2]}`;
+    return [line("seconds", "cases", "check and variant"), ...sorted.map(([name, { cases, seconds }]) => line(seconds.toFixed(1), String(cases), name))];
   }
 
   write(file, facts) {

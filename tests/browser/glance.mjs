@@ -97,22 +97,21 @@ export async function checkGlance({ site, browser, report }) {
   // The longest statements push the rest down.
   const longest = site.of("competency").sort((a, b) => statement(b) - statement(a)).slice(0, 5);
   const looked = [...new Set([...site.samples, ...longest])];
-  await inTabs(browser, looked, { viewport: PHONE }, async (page, tab) => {
+  // Loaded once, on a wide screen, where the contents scroll to the mark; then the window changes.
+  await inTabs(browser, looked, {}, async (page, tab) => {
+    const attempt = (variant, work) => report.attempt("glance", page.address, variant, work);
     await tab.goto(page.url);
     await describeElements(tab);
-    await report.attempt("glance", page.address, "360 px", () => tab.evaluate(look, { kind: page.kind, ...limits }));
-  });
-  for (const width of BARS) {
-    await inTabs(browser, looked, { viewport: { width, height: 800 }, reuse: true }, async (page, tab) => {
-      await tab.goto(page.url);
-      await describeElements(tab);
-      await report.attempt("glance", page.address, `${width} px`, () => tab.evaluate(oneBar, FIELD));
+    if (page.html.includes('<nav class="local"')) await attempt("where am I", () => tab.evaluate(whereAmI));
+    for (const width of BARS) {
+      await attempt(`${width} px`, async () => {
+        await tab.setViewportSize({ width, height: 800 });
+        return tab.evaluate(oneBar, FIELD);
+      });
+    }
+    await attempt("360 px", async () => {
+      await tab.setViewportSize(PHONE);
+      return tab.evaluate(look, { kind: page.kind, ...limits });
     });
-  }
-  const beside = looked.filter(({ html }) => html.includes('<nav class="local"'));
-  await inTabs(browser, beside, {}, async (page, tab) => {
-    await tab.goto(page.url);
-    await describeElements(tab);
-    await report.attempt("glance", page.address, "where am I", () => tab.evaluate(whereAmI));
   });
 }

@@ -14,6 +14,9 @@ const REMARK = '=1+1, "cité" ; \\';
 /** Runs in the page: what is filled in. */
 const filled = () => [...document.querySelectorAll("form.kept :is(input, textarea)")].map((field) => (field.type === "radio" ? field.checked : field.value));
 
+/** The script makes the fields a few at a time, and shows last what counts them. */
+const ready = (tab) => tab.locator(".keeping").waitFor();
+
 /** The cells of a table of commas, by row. */
 function cellsOf(csv) {
   const rows = csv.replace(/^\ufeff/, "").split("\r\n").slice(0, -1);
@@ -25,6 +28,7 @@ async function use(tab, page, site) {
   const expect = (rule, holds, message) => holds || findings.push(found(rule, message));
   const sent = [];
   await tab.goto(page.url);
+  await ready(tab);
   const empty = await tab.evaluate(filled);
   // A browser asks for the icon when it likes.
   const ownAccord = (url) => url.startsWith("blob:") || url.includes("/assets/icon.");
@@ -44,6 +48,7 @@ async function use(tab, page, site) {
   const before = await tab.evaluate(filled);
   expect("sends-nothing", sent.length === 0, sent.join(", "));
   await tab.reload();
+  await ready(tab);
   expect("kept", JSON.stringify(await tab.evaluate(filled)) === JSON.stringify(before), "what was filled in is not there after the page was loaded again");
   const [download] = await Promise.all([tab.waitForEvent("download"), tab.locator("[data-do=save]").click()]);
   const rows = cellsOf(readFileSync(await download.path(), "utf8"));
@@ -58,6 +63,7 @@ async function use(tab, page, site) {
   expect("erased", await after(), "something is left in the fields");
   expect("erased-for-good", await tab.evaluate(() => !Object.keys(localStorage).some((key) => key.includes(location.pathname))), "something is left in the store of the browser");
   await tab.reload();
+  await ready(tab);
   expect("erased-for-good", await after(), "what was erased is back");
   expect("leaves-nothing", site.base === new URL(".", site.base).href && sent.every((url) => url.includes(site.base)), sent.join(", "));
   return findings;
@@ -66,6 +72,7 @@ async function use(tab, page, site) {
 /** A rule that every sheet of a grid keeps; `heads` are the names of its columns. */
 async function onPaper(tab, page) {
   await tab.goto(page.url);
+  await ready(tab);
   await tab.locator(".who input").first().fill("Léa \"Lou\" \\");
   const squeeze = (text) => text.replace(/[\s\u00ad\u2010-]+/g, "");
   const [heads, points] = await tab.evaluate(() => [
@@ -95,6 +102,7 @@ async function onPaper(tab, page) {
 /** Chosen by its address, the grid of an assessment is alone: on the screen, kept, and on paper. */
 async function alone(tab, page) {
   await tab.goto(page.url);
+  await ready(tab);
   const findings = [];
   const ids = await tab.evaluate(() => [...document.querySelectorAll(".part[id]")].map((part) => part.id));
   if ((await tab.locator(".part").count()) < 2 || ids.length === 0) return findings;
@@ -124,7 +132,7 @@ async function alone(tab, page) {
 
 export async function checkGrid({ site, browser, report }) {
   const pages = site.oneOfEachKind.filter(({ kind }) => kind === "grid" || kind === "positioning");
-  await inTabs(browser, pages, {}, async (page, tab) => {
+  await inTabs(browser, pages, { fresh: true }, async (page, tab) => {
     await report.attempt("grid", page.address, "filled in", () => use(tab, page, site));
     await report.attempt("grid", page.address, "alone", () => alone(tab, page));
     await report.attempt("grid", page.address, "on paper", () => onPaper(tab, page));

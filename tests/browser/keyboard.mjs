@@ -16,7 +16,9 @@ const CONTRAST = 3;
 const QUIET = 100;
 
 /** How many times Tab is pressed before the page is asked what had the focus. */
-const PRESSES = 20;
+export const PRESSES = 20;
+
+const SHIFT = 8;
 
 /**
  * Runs in the page: lists the elements that Tab should reach, in order, and notes at each press
@@ -35,7 +37,7 @@ function watch() {
       element.tabIndex >= 0 &&
       !element.disabled &&
       element.getClientRects().length > 0 &&
-      element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }),
+      element.checkVisibility({ visibilityProperty: true }),
   );
   // What is larger than the window is looked for in the part of it that is in the window.
   const seen = (element) =>
@@ -67,8 +69,8 @@ function watch() {
 }
 
 /** Presses Tab some times. The keys are sent one after the other, without waiting for each to be dealt with: they are in that order. */
-async function pressTab(keys, times) {
-  const key = { key: "Tab", code: "Tab", windowsVirtualKeyCode: 9 };
+export async function pressTab(keys, times, { backwards = false } = {}) {
+  const key = { key: "Tab", code: "Tab", windowsVirtualKeyCode: 9, modifiers: backwards ? SHIFT : 0 };
   const sent = [];
   for (let press = 0; press < times; press += 1) {
     for (const type of ["rawKeyDown", "keyUp"]) sent.push(keys.send("Input.dispatchKeyEvent", { type, ...key }));
@@ -89,6 +91,7 @@ async function visit(tab, count) {
     // A press that the page was not told of went to the browser: the focus is outside.
     if (more.length < PRESSES) visits.push(null);
   }
+  await keys.detach();
   const end = visits.findIndex(atEnd);
   return end < 0 ? visits : visits.slice(0, end);
 }
@@ -181,15 +184,14 @@ export async function checkKeyboard({ site, browser, report }) {
       browser,
       looked,
       async (view, tab) => {
-        for (const [name, check] of view.state ? [["every stop", walk]] : [["skip link", skip], ["every stop", walk]]) {
+        await still(tab);
+        await describeElements(tab);
+        await tab.evaluate(`window.palette = (${palette})(); 0`);
+        for (const [name, check] of view.state ? [["every stop", walk]] : [["every stop", walk], ["skip link", skip]]) {
           await report.attempt("keyboard", view.name, `${name}, ${options.viewport.width} ${options.colorScheme}`, async () => {
             // The focus starts where a reader's does: before the page.
-            await tab.goto("about:blank");
-            await view.open(tab);
-            await still(tab);
-            await describeElements(tab);
-            await tab.evaluate(`window.palette = (${palette})(); 0`);
             await tab.evaluate(() => {
+              scrollTo(0, 0);
               const start = document.body.insertBefore(document.createElement("button"), document.body.firstChild);
               start.focus();
               start.remove();

@@ -49,7 +49,7 @@ function seenTexts() {
   const hidden = (element) => {
     if (!unseen.has(element)) {
       const style = getComputedStyle(element);
-      const own = style.clipPath === "inset(50%)" || style.opacity === "0" || !element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true });
+      const own = style.clipPath === "inset(50%)" || style.opacity === "0" || !element.checkVisibility({ visibilityProperty: true });
       unseen.set(element, own || (element.parentElement !== null && hidden(element.parentElement)));
     }
     return unseen.get(element);
@@ -207,7 +207,7 @@ function targets() {
 
 /** What all the measures need, as functions of the page. */
 const TOOLS = { overflowing, seenTexts, foldedTexts, covered, setting, targets, palette, contrasts };
-const SOURCE = `window.measures = { ${Object.entries(TOOLS).map(([name, tool]) => `${name}: ${tool}`).join(", ")} }; 0`;
+const SOURCE = `window.measures = { ${Object.entries(TOOLS).map(([name, tool]) => `${name}: ${tool}`).join(", ")}, shapes: new Set() }; 0`;
 
 /** Hands the measures to a page. */
 export const prepare = (tab) => tab.evaluate(SOURCE);
@@ -231,6 +231,10 @@ function measureAll({ measure, colours, targetsToo, print, screenOnly }) {
   // Of a drawing the layout that fits is seen, which `maps` looks at; names over columns say again
   // what each part says.
   const isOneOfTwo = ({ element }) => element.closest("svg.wide, svg.narrow, .heads") !== null;
+  // Where all lines are at the same places as in a variant that was measured, nothing but colours is new.
+  const shape = JSON.stringify([measure, targetsToo, print, texts.map(({ place, lines }) => [place, ...lines.flatMap(({ left, top, right }) => [left, top, right])])]);
+  const known = window.measures.shapes.has(shape);
+  window.measures.shapes.add(shape);
   return {
     places: texts.filter((text) => !isOneOfTwo(text)).map(({ place, element, node }) => ({
       place,
@@ -239,10 +243,10 @@ function measureAll({ measure, colours, targetsToo, print, screenOnly }) {
     })),
     folded: foldedTexts(),
     findings: [
-      ...(print ? [] : overflowing()),
-      ...covered(texts),
-      ...(print ? [] : setting({ texts, measure })),
-      ...(targetsToo ? targets() : []),
+      ...(print || known ? [] : overflowing()),
+      ...(known ? [] : covered(texts)),
+      ...(print || known ? [] : setting({ texts, measure })),
+      ...(targetsToo && !known ? targets() : []),
       ...(colours ? contrasts(texts) : []),
     ],
   };

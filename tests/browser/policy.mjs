@@ -39,7 +39,7 @@ function listenToTab(tab, base, own) {
 }
 
 async function checkLoading({ site, browser, report }) {
-  await inTabs(browser, site.samples, {}, async (page, tab) => {
+  await inTabs(browser, site.samples, { fresh: true }, async (page, tab) => {
     await report.attempt("policy", page.address, "loaded", async () => {
       const own = page.kind === "not-found" ? { url: site.base + UNKNOWN, status: 404 } : { url: page.url, status: 200 };
       const findings = listenToTab(tab, site.base, own);

@@ -21,7 +21,7 @@ function onPaper() {
   // the reader has them: there they would make pages of what one looks up. So does what says in
   // words what a drawing on the same sheet shows, and what narrows a search is a control.
   for (const details of document.querySelectorAll("main details:not(form *, .asked *, .in-words, #search-narrow)")) {
-    const folded = [...details.querySelectorAll("li:not(.asked details *)")].filter((item) => !item.checkVisibility({ contentVisibilityAuto: true }));
+    const folded = [...details.querySelectorAll("li:not(.asked details *)")].filter((item) => !item.checkVisibility());
     if (folded.length > 0) found("folded-on-paper", details, `${folded.length} items are not printed`);
   }
   // A sheet says what it is of, and where it comes from.

@@ -9,18 +9,24 @@ import { LARGE, NARROW, WIDE, show } from "./variants.mjs";
 const PHONE = { width: 360, height: 800 };
 
 const NARROWEST = { name: "320", viewport: NARROW };
-const WIDTHS = [NARROWEST, { name: "360", viewport: PHONE }, { name: "1280", viewport: WIDE }, { name: "text 200 %", style: LARGE }, { name: "640, text 200 %", viewport: { width: 640, height: 800 }, style: LARGE }];
+/** `layout` has these too, for the largest and the smallest page of each kind. */
+const SHARED = [NARROWEST, { name: "1280", viewport: WIDE }, { name: "text 200 %", style: LARGE }];
+const OWN = [{ name: "360", viewport: PHONE }, { name: "640, text 200 %", viewport: { width: 640, height: 800 }, style: LARGE }];
 
 /** Of sites of more pages only samples are looked at, in the narrowest window. */
 const SMALL = 100;
 
-export async function checkReflow({ site, browser, report }) {
+/** `names` are those of the checks that run. */
+export async function checkReflow({ site, browser, report, names }) {
+  const measured = new Set(names.includes("layout") ? [...site.oneOfEachKind, ...site.smallestOfEachKind] : []);
   const small = site.pages.length <= SMALL;
-  await inTabs(browser, small ? site.pages : site.samples, {}, async (page, tab) => {
+  const variantsOf = (page) => [...(measured.has(page) ? [] : small ? SHARED : [NARROWEST]), ...(small ? OWN : [])];
+  const pages = (small ? site.pages : site.samples).filter((page) => variantsOf(page).length > 0);
+  await inTabs(browser, pages, {}, async (page, tab) => {
     await tab.goto(page.url);
     await describeElements(tab);
     await prepare(tab);
-    for (const variant of small ? WIDTHS : [NARROWEST]) {
+    for (const variant of variantsOf(page)) {
       await report.attempt("reflow", page.address, variant.name, async () => {
         await show(tab, variant);
         return tab.evaluate(measureFit);

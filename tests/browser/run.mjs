@@ -1,10 +1,11 @@
 // Builds a site twice, for a host and for a disk, and checks it as its readers meet it.
 //
-//     node run.mjs [--repere BINARY] [--root SITE] [--name REPORT] [--brief] [--without CHECK]… [CHECK…]
+//     node run.mjs [--repere BINARY] [--root SITE] [--name REPORT] [--brief] [--kind KIND]…
+//         [--without CHECK]… [CHECK…]
 //
 // With --brief, checks that take long look at the smallest page of each kind only, and those that
-// the words of a site do not touch are left out. With --part 0/2 or 1/2, Lighthouse measures that
-// half of the pages.
+// the words of a site do not touch are left out.
+// With --kind, checks that choose pages choose from those of a kind (unit, grid …), which is quick.
 // Without a CHECK all of them run. What was found is printed, and written to report/NAME.json.
 
 import { execFile } from "node:child_process";
@@ -60,10 +61,13 @@ const CHECKS = {
 };
 
 /** Left out of a brief run: what they find does not depend on the language of a site. */
-const LONG = ["disk", "policy", "reflow", "print", "grid", "tree", "lighthouse"];
+const LONG = ["generated", "disk", "policy", "reflow", "print", "grid", "tree", "lighthouse"];
 
 /** How many findings are printed. */
 const LINES = 60;
+
+/** How many lines of the table of what took longest. */
+const SLOWEST = 12;
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -74,8 +78,8 @@ const { values: given, positionals } = parseArgs({
     root: { type: "string", default: here("../..") },
     name: { type: "string", default: "report" },
     brief: { type: "boolean", default: false },
+    kind: { type: "string", multiple: true, default: [] },
     without: { type: "string", multiple: true, default: [] },
-    part: { type: "string", default: "0/1" },
   },
 });
 
@@ -116,9 +120,8 @@ async function main() {
     browser = await launch();
     const report = new Report();
     const facts = { browser: browser.version(), seconds: {} };
-    const sites = { site: new Site(hosted, server.base, given.brief), disk: new Site(ondisk, "") };
-    const [part, parts] = given.part.split("/").map(Number);
-    const suite = { ...sites, browser, report, facts, folder, name: given.name, part, parts };
+    const sites = { site: new Site(hosted, server.base, { brief: given.brief, kinds: given.kind }), disk: new Site(ondisk, "") };
+    const suite = { ...sites, browser, report, facts, folder, name: given.name, names };
     facts.pages = suite.site.pages.length;
     await runChecks(suite, names);
     report.write(join(folder, `${given.name}.json`), facts);
@@ -138,6 +141,7 @@ function tell(report, facts) {
   for (const [check, { cases, failed }] of report.totals()) {
     console.log(`${check}: ${cases} cases, ${failed} failed (${facts.seconds[check] ?? "with another"} s)`);
   }
+  for (const line of report.slowest(SLOWEST)) console.log(line);
   console.log(`${facts.pages} pages in Chromium ${facts.browser}; the whole report is in tests/browser/report/${given.name}.json`);
   console.log(`${report.passed} passed, ${report.failed} failed`);
 }

@@ -57,10 +57,12 @@ class Page {
 export class Site {
   /**
    * `base` is where the site stands, or empty when it is read from disk. `brief`: the smallest
-   * page of a kind stands for all of them.
+   * page of a kind stands for all of them. `kinds`: those from which pages are chosen, where not
+   * all pages are looked at; all kinds when it is empty.
    */
-  constructor(folder, base, brief = false) {
+  constructor(folder, base, { brief = false, kinds = [] } = {}) {
     this.brief = brief;
+    this.kinds = kinds;
     this.folder = folder;
     this.base = base;
     this.files = files(folder);
@@ -75,9 +77,13 @@ export class Site {
     return this.pages.find((page) => page.address === address);
   }
 
+  #isChosen({ kind }) {
+    return this.kinds.length === 0 || this.kinds.includes(kind);
+  }
+
   #bestOfEachKind(better) {
     const best = new Map();
-    for (const page of this.pages) {
+    for (const page of this.pages.filter((page) => this.#isChosen(page))) {
       const known = best.get(page.kind);
       if (!known || better(page.html.length, known.html.length)) best.set(page.kind, page);
     }
@@ -107,7 +113,7 @@ export class Site {
     }
     const shortest = this.of("competency").sort((a, b) => a.html.length - b.html.length)[0];
     if (shortest) chosen.add(shortest);
-    return this.pages.filter((page) => chosen.has(page));
+    return this.pages.filter((page) => chosen.has(page) && this.#isChosen(page));
   }
 }
 

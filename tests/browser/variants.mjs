@@ -13,6 +13,9 @@ const SPACING = `* { line-height: 1.5 !important; letter-spacing: 0.12em !import
 /** Twice the text and nothing else, as browsers do it that magnify text only (WCAG 1.4.4). */
 export const LARGE = "html { font-size: 2.125rem !important; }";
 
+/** What a page lays out only when it comes near is laid out, so that all of it is measured where it is. */
+const WHOLE = "* { content-visibility: visible !important; }";
+
 export const VARIANTS = [
   { name: "light 1280" },
   { name: "dark 1280", colorScheme: "dark" },
@@ -47,5 +50,5 @@ export async function show(tab, given) {
     scrollTo(0, 0);
     // Two frames: then styles and layout are those of the variant.
     return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-  }, style);
+  }, `${WHOLE} ${style}`);
 }

@@ -101,12 +101,12 @@ export const STATES = [
   },
 ];
 
-/** A page of so many bytes takes engines and the keyboard long. */
+/** A page of so many bytes takes the keyboard long. */
 const HUGE = 80_000;
 
 /** A page in a state. `open` brings a tab there. */
 function view(site, page, state, open, more = {}) {
-  return { page, kind: page.kind, huge: page.html.length >= HUGE, state, name: state ? `${page.address || "/"} (${state})` : page.address || "/", open, ...more };
+  return { page, kind: page.kind, state, name: state ? `${page.address || "/"} (${state})` : page.address || "/", open, ...more };
 }
 
 const plain = (site, page) => view(site, page, "", (tab) => tab.goto(page.url));
@@ -117,6 +117,7 @@ export async function inViews(browser, views, work, options = {}) {
     if (one.scripts === false) await tab.route(/\.js$/, (route) => route.abort());
     await one.open(tab);
     await work(one, tab);
+    await tab.unrouteAll();
   });
 }
 

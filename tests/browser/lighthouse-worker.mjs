@@ -1,0 +1,41 @@
+// One Chromium that Lighthouse measures pages in. `lighthouse.mjs` starts this as a process of its
+// own, sends it one address after the other, and gets the scores of each.
+
+import { launch } from "chrome-launcher";
+import lighthouse from "lighthouse";
+import { ARGUMENTS, find } from "./browser.mjs";
+
+/** Pages are small and still as soon as they are there: Lighthouse need not wait for long. */
+const WAITING = { pauseAfterFcpMs: 250, pauseAfterLoadMs: 250, networkQuietThresholdMs: 500, cpuQuietThresholdMs: 250 };
+
+/** The audits that took points away from a category. */
+function reasons(lhr, { auditRefs }) {
+  return auditRefs
+    .filter(({ id, weight }) => weight > 0 && lhr.audits[id].score !== null && lhr.audits[id].score < 0.9)
+    .map(({ id }) => `${id}${lhr.audits[id].displayValue ? ` (${lhr.audits[id].displayValue})` : ""}`)
+    .join(", ");
+}
+
+async function measure(url, categories, port) {
+  const settings = { onlyCategories: categories, disableFullPageScreenshot: true, ...WAITING };
+  const { lhr } = await lighthouse(url, { port, logLevel: "silent", output: "json", ...settings });
+  if (lhr.runtimeError) throw new Error(lhr.runtimeError.message);
+  const results = Object.entries(lhr.categories);
+  return {
+    scores: Object.fromEntries(results.map(([name, { score }]) => [name, Math.round(score * 100)])),
+    reasons: Object.fromEntries(results.map(([name, category]) => [name, reasons(lhr, category)])),
+  };
+}
+
+const chrome = await launch({ chromePath: find(), chromeFlags: ["--headless=new", ...ARGUMENTS], logLevel: "silent" });
+process.on("message", async ({ url, categories }) => {
+  try {
+    process.send({ measured: await measure(url, categories, chrome.port) });
+  } catch (error) {
+    process.send({ error: error.message });
+  }
+});
+process.once("disconnect", async () => {
+  await chrome.kill();
+  process.exit();
+});
