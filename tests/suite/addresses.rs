@@ -1,7 +1,7 @@
 //! File names, ids and addresses: all spellings of one are equal, links reach it, and no two
 //! collide.
 
-use crate::support::{build_tree, messages, options};
+use crate::support::{build_tree, messages, options, search_records};
 use repere::load::Tree;
 use repere::messages::Locale;
 use repere::site::{Options, build};
@@ -283,11 +283,7 @@ fn search_leads_to_notices() {
     let certification = "title = \"Certification A\"\n[[notice]]\nid = \"handicap\"\ntitle = \"Aménagements\"\nbody = \"Tiers temps.\"\nfor = [\"*\"]\n";
     let tree = tree(&[("content/certifications/a/certification.toml", certification)]);
     let files = build_tree(&tree, &options("https://example.org/"));
-    let records = files
-        .iter()
-        .find(|(path, _)| path.contains("/records/"))
-        .unwrap();
-    let records = String::from_utf8_lossy(records.1);
+    let records = search_records(&files);
     // The folder is written once for all rows of a file.
     assert!(records.contains("\"certifications/a/\""), "{records}");
     assert!(records.contains("\"#notice-handicap\""), "{records}");

@@ -1,7 +1,7 @@
 //! Pages state the truth about certifications: ties between files, gaps in documents, the labels
 //! and pages of their own, and what they replace.
 
-use crate::support::{build_tree, messages, options};
+use crate::support::{build_tree, messages, options, search_records};
 use repere::load::Tree;
 use repere::site::{Options, build};
 use serde_json::{Value, json};
@@ -157,11 +157,7 @@ fn components_are_named() {
     for page in ["x/rt2/", "x/complet/", "x/"] {
         assert!(words(&files, page).contains("Mesurer"), "{page}");
     }
-    let records = files
-        .iter()
-        .find(|(path, _)| path.contains("/records/"))
-        .unwrap();
-    let records = String::from_utf8_lossy(records.1);
+    let records = search_records(&files);
     assert!(records.contains("RT1 Administrer · Niveau 1"), "{records}");
 }
 
@@ -257,11 +253,7 @@ fn every_label_is_shown() {
             assert!(!words.contains(theme), "{theme} on {page}: {words}");
         }
     }
-    let records = files
-        .iter()
-        .find(|(path, _)| path.contains("/records/"))
-        .unwrap();
-    let records = String::from_utf8_lossy(records.1);
+    let records = search_records(&files);
     for label in ["UNIT", "ACTIVITY", "COMPETENCY", "ASSESSMENT", "CRITERION"] {
         assert!(
             records.contains(&format!("\"Z{label}Z · Titre x")),

@@ -79,6 +79,14 @@ pub(crate) fn build_tree(tree: &Tree, options: &Options) -> Files {
 /// Files of a site by path.
 pub(crate) type Files = BTreeMap<String, Vec<u8>>;
 
+/// What search results show: all files of records of the index, one after the other.
+pub(crate) fn search_records(files: &Files) -> String {
+    let records = files.iter().filter(|(path, _)| path.contains("/records/"));
+    records
+        .map(|(_, bytes)| String::from_utf8_lossy(bytes))
+        .collect()
+}
+
 /// Where [`HOSTED`] is published: below a path, so that a forgotten base path shows.
 pub(crate) const BASE: &str = "https://example.org/sous/dossier/";
 
