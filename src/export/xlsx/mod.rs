@@ -28,6 +28,9 @@ pub(super) const COLUMNS: usize = 16_384;
 /// The fastest level: half of the work of the next, for files that are a third larger.
 const COMPRESSION: i64 = 1;
 
+/// Parts of fewer bytes are stored as they are: to begin to compress takes longer than to do it.
+const SMALL: usize = 2048;
+
 /// The format of a cell or a column, by its index in `xl/styles.xml`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Style {
@@ -66,10 +69,16 @@ impl<'t> Book<'t> {
     /// If a part is larger than 4 GiB, or has a name that ZIP does not allow; ours are short.
     pub(super) fn write(self) -> ZipResult<Vec<u8>> {
         let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-        let options = SimpleFileOptions::default()
+        let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+        let compressed = SimpleFileOptions::default()
             .compression_method(CompressionMethod::Deflated)
             .compression_level(Some(COMPRESSION));
         let mut put = |name: &str, part: &str| -> ZipResult<()> {
+            let options = if part.len() < SMALL {
+                stored
+            } else {
+                compressed
+            };
             archive.start_file(name, options)?;
             archive.write_all(part.as_bytes())?;
             Ok(())
