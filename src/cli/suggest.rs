@@ -97,10 +97,10 @@ pub(super) fn run(
     let likely = Likely::new(catalog, profiles);
     let of_certifications: Vec<Vec<Suggestion<'_>>> = asked
         .par_iter()
-        .map(|(place, ids)| {
-            let near = nearest.of(catalog, *place);
+        .map(|(index, ids)| {
+            let near = nearest.of(catalog, *index);
             let about = |id: &CompetencyId| {
-                Suggestion::of(catalog, *place, *id, &near[id.index()], &likely)
+                Suggestion::of(catalog, *index, *id, &near[id.index()], &likely)
             };
             ids.iter().map(about).collect()
         })
@@ -130,7 +130,7 @@ impl Which {
         let certifications = catalog.certifications.iter().enumerate();
         let asked: Vec<_> = certifications
             .filter(|(_, certification)| wanted(certification))
-            .map(|(place, certification)| (place, self.competencies(certification)))
+            .map(|(index, certification)| (index, self.competencies(certification)))
             .collect();
         match &self.code {
             Some(code) if asked.iter().all(|(_, ids)| ids.is_empty()) => {
@@ -193,12 +193,12 @@ struct LikelyDomain<'c> {
 impl<'c> Suggestion<'c> {
     fn of(
         catalog: &'c Catalog,
-        place: usize,
+        index: usize,
         id: CompetencyId,
         near: &Near,
         likely: &Likely<'_>,
     ) -> Self {
-        let certification = &catalog.certifications[place];
+        let certification = &catalog.certifications[index];
         let competency = &certification[id];
         let neighbours = near.neighbours.iter().take(IN_JSON).map(|neighbour| {
             let certification = &catalog.certifications[neighbour.certification];
@@ -213,7 +213,7 @@ impl<'c> Suggestion<'c> {
                 name: &other.name,
             }
         });
-        let domains = likely.domains(catalog, place, id).into_iter();
+        let domains = likely.domains(catalog, index, id).into_iter();
         Self {
             certification: &certification.slug,
             code: competency.code.as_deref(),
@@ -255,8 +255,8 @@ fn reference(certification: &Certification, id: CompetencyId) -> String {
 /// One competency per line, so that two runs can be compared.
 fn json(suggestions: &[Suggestion<'_>]) -> Result<String, serde_json::Error> {
     let mut text = String::from("[");
-    for (place, suggestion) in suggestions.iter().enumerate() {
-        text.push_str(if place == 0 { "\n" } else { ",\n" });
+    for (index, suggestion) in suggestions.iter().enumerate() {
+        text.push_str(if index == 0 { "\n" } else { ",\n" });
         text.push_str(&serde_json::to_string(suggestion)?);
     }
     text.push_str("\n]\n");

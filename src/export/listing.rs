@@ -74,7 +74,7 @@ impl Exporter<'_> {
                 false => Vec::new(),
             },
             certifications: certifications
-                .map(|(place, it)| Entry {
+                .map(|(index, it)| Entry {
                     slug: &it.slug,
                     title: &it.title.plain,
                     kind: it.kind.as_deref(),
@@ -88,14 +88,14 @@ impl Exporter<'_> {
                     competencies: it.competencies.len(),
                     criteria: it.criteria.len(),
                     url: self.url(&it.address),
-                    files: self.files_of(place),
+                    files: self.files_of(index),
                 })
                 .collect(),
         })
     }
 
-    fn files_of(&self, place: usize) -> Vec<File> {
-        let slug = &self.catalog.certifications[place].slug;
+    fn files_of(&self, index: usize) -> Vec<File> {
+        let slug = &self.catalog.certifications[index].slug;
         let data = File {
             name: "referential",
             media_type: "application/json",
@@ -110,7 +110,7 @@ impl Exporter<'_> {
                 Format::Moodle => ("moodle", "text/csv"),
                 Format::Case => ("case", "application/json"),
             };
-            let url = self.url(&self.address(place, format)?);
+            let url = self.url(&self.address(index, format)?);
             Some(File {
                 name,
                 media_type,

@@ -52,7 +52,7 @@ impl Export {
     /// The index of its certification in the catalog.
     pub fn certification(self) -> Option<usize> {
         match self {
-            Self::Of(place, _) => Some(place),
+            Self::Of(index, _) => Some(index),
             _ => None,
         }
     }
@@ -123,10 +123,10 @@ impl<'a> Exporter<'a> {
         if self.catalog.site.has_case() {
             files.push((case::DOCUMENTS.to_owned(), Export::CaseDocuments));
         }
-        for place in 0..self.catalog.certifications.len() {
+        for index in 0..self.catalog.certifications.len() {
             files.extend(self.formats().filter_map(|format| {
-                let address = self.address(place, format)?;
-                Some((address, Export::Of(place, format)))
+                let address = self.address(index, format)?;
+                Some((address, Export::Of(index, format)))
             }));
         }
         files
@@ -145,38 +145,38 @@ impl<'a> Exporter<'a> {
     }
 
     /// The address of a format of a certification; `None` for CASE without a base URL.
-    fn address(&self, place: usize, format: Format) -> Option<String> {
-        let slug = &self.catalog.certifications[place].slug;
+    fn address(&self, index: usize, format: Format) -> Option<String> {
+        let slug = &self.catalog.certifications[index].slug;
         Some(match format {
             Format::Spreadsheet => self.words.beside(slug, &format!("{slug}.xlsx")),
             Format::Moodle => self.words.beside(slug, &format!("{slug}-moodle.csv")),
-            Format::Case => self.case_address(place)?,
+            Format::Case => self.case_address(index)?,
         })
     }
 
     /// The files of a certification, each made once.
-    pub fn files(&self, place: usize) -> Files {
-        let referential = self.referential(place);
+    pub fn files(&self, index: usize) -> Files {
+        let referential = self.referential(index);
         let exports = self.exports();
         Files {
             data: json(&referential),
             spreadsheet: exports
                 .spreadsheet
-                .then(|| self.workbook(place, &referential)),
+                .then(|| self.workbook(index, &referential)),
             moodle: exports.moodle.then(|| self.moodle(&referential)),
             case: (self.catalog.site.has_case())
-                .then(|| json(&self.case_package(place, &referential))),
+                .then(|| json(&self.case_package(index, &referential))),
         }
     }
 
     /// The files of a certification for readers, with their sizes.
-    pub fn downloads(&self, place: usize, files: &Files) -> Vec<Download> {
-        let slug = &self.catalog.certifications[place].slug;
+    pub fn downloads(&self, index: usize, files: &Files) -> Vec<Download> {
+        let slug = &self.catalog.certifications[index].slug;
         let of = |format, key, format_name, name: String| {
             Some(Download {
                 key,
                 format: format_name,
-                address: self.address(place, format)?,
+                address: self.address(index, format)?,
                 name,
                 size: files.bytes(format)?.len(),
             })
@@ -222,8 +222,8 @@ impl<'a> Exporter<'a> {
             Export::Competencies => self.competencies(),
             Export::Criteria => self.criteria(),
             Export::CaseDocuments => json(&self.case_documents()),
-            Export::Of(place, format) => {
-                let files = self.files(place);
+            Export::Of(index, format) => {
+                let files = self.files(index);
                 files.bytes(format).unwrap_or_default().to_vec()
             }
         }

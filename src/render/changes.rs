@@ -29,7 +29,7 @@ const ID_CHARS: usize = 40;
 struct Event {
     date: Date,
     /// The certification, by index in the catalog.
-    place: usize,
+    index: usize,
     what: What,
 }
 
@@ -50,7 +50,7 @@ enum What {
 fn events(catalog: &Catalog) -> Vec<Event> {
     let certifications = catalog.certifications.iter().enumerate();
     let mut events: Vec<Event> = certifications
-        .flat_map(|(place, certification)| events_of(place, certification))
+        .flat_map(|(index, certification)| events_of(index, certification))
         .filter(|event| match (catalog.site.edition, event.what) {
             (Some(edition), _) => event.date <= edition,
             // Without an edition, we cannot know whether that day has come.
@@ -63,7 +63,7 @@ fn events(catalog: &Catalog) -> Vec<Event> {
     events
 }
 
-fn events_of(place: usize, certification: &Certification) -> Vec<Event> {
+fn events_of(index: usize, certification: &Certification) -> Vec<Event> {
     let entry = &certification.entry;
     let known = [
         entry.decided_on,
@@ -76,7 +76,7 @@ fn events_of(place: usize, certification: &Certification) -> Vec<Event> {
         .supersedes
         .iter()
         .filter_map(|other| match other {
-            Other::Here(older) if *older != place => Some((first_known, What::Replaces(*older))),
+            Other::Here(older) if *older != index => Some((first_known, What::Replaces(*older))),
             _ => None,
         });
     let legal = entry.legal_texts.iter().enumerate();
@@ -93,7 +93,7 @@ fn events_of(place: usize, certification: &Certification) -> Vec<Event> {
         .chain(corrected)
         .filter_map(|(date, what)| {
             let date = date?;
-            Some(Event { date, place, what })
+            Some(Event { date, index, what })
         })
         .collect()
 }
@@ -146,9 +146,9 @@ impl Renderer {
     }
 
     fn event_view(&self, event: Event) -> EventView {
-        let Event { date, place, what } = event;
-        let certification = &self.catalog.certifications[place];
-        let builder = self.builder(place);
+        let Event { date, index, what } = event;
+        let certification = &self.catalog.certifications[index];
+        let builder = self.builder(index);
         let name = self.printed(&certification.short_title);
         let own = Link {
             title: name.clone(),
@@ -169,7 +169,7 @@ impl Renderer {
                 (
                     format!("replaces-{}", replaced.slug),
                     title,
-                    builder.versions_link(place, older),
+                    builder.versions_link(index, older),
                 )
             }
             What::Registered => ("registered".to_owned(), said("change_registered"), own),

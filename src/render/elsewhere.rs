@@ -8,7 +8,7 @@ use crate::link::catalog::CompetencyId;
 use crate::morphology::Term;
 
 impl Renderer {
-    pub(super) fn elsewhere(&self, place: usize, id: CompetencyId) -> ElsewhereView {
+    pub(super) fn elsewhere(&self, index: usize, id: CompetencyId) -> ElsewhereView {
         let mut elsewhere = ElsewhereView {
             declared: Vec::new(),
             suggested: Vec::new(),
@@ -16,11 +16,11 @@ impl Renderer {
         };
         // The certification of each list of suggestions.
         let mut places: Vec<usize> = Vec::new();
-        let near = self.near(place, id);
+        let near = self.near(index, id);
         if near.is_empty() {
             return elsewhere;
         }
-        let telling = self.nearest().distinctive(&self.profiles, (place, id));
+        let telling = self.nearest().distinctive(&self.profiles, (index, id));
         for neighbour in &near {
             let view = self.near_view(&telling, neighbour);
             if neighbour.declared {
@@ -47,15 +47,15 @@ impl Renderer {
     /// The competencies nearest to a competency. When all pages are rendered, those of a
     /// certification are computed together; the preview renders one page, and its state lasts only
     /// until the next edit.
-    fn near(&self, place: usize, id: CompetencyId) -> Vec<Neighbour> {
+    fn near(&self, index: usize, id: CompetencyId) -> Vec<Neighbour> {
         let others = self.catalog.certifications.len().saturating_sub(1);
         let nearest = self.nearest();
         if !nearest.expects_many() {
-            let near = nearest.of_one(&self.catalog, (place, id));
+            let near = nearest.of_one(&self.catalog, (index, id));
             return near.for_readers(others);
         }
-        let of_all = self.near[place].get(|| {
-            let near = nearest.of(&self.catalog, place);
+        let of_all = self.near[index].get(|| {
+            let near = nearest.of(&self.catalog, index);
             near.iter().map(|near| near.for_readers(others)).collect()
         });
         of_all[id.index()].clone()

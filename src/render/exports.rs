@@ -16,20 +16,20 @@ impl Renderer {
 
     /// The export files of a certification: generated when its page needs their sizes or when the
     /// first of them is requested, and kept until they have been written.
-    fn files(&self, place: usize) -> Arc<Files> {
-        self.made[place].files.get(|| self.exporter().files(place))
+    fn files(&self, index: usize) -> Arc<Files> {
+        self.made[index].files.get(|| self.exporter().files(index))
     }
 
     /// The contents of `referential.json` of a certification.
-    pub(super) fn contract(&self, place: usize) -> Vec<u8> {
-        self.files(place).data.clone()
+    pub(super) fn contract(&self, index: usize) -> Vec<u8> {
+        self.files(index).data.clone()
     }
 
     /// The contents of another file.
     pub(super) fn export(&self, export: Export) -> Vec<u8> {
         match export {
-            Export::Of(place, format) => {
-                let files = self.files(place);
+            Export::Of(index, format) => {
+                let files = self.files(index);
                 files.bytes(format).unwrap_or_default().to_vec()
             }
             of_site => self.exporter().of_site(of_site),
@@ -37,9 +37,9 @@ impl Renderer {
     }
 
     /// The export files of a certification, as links with format and size.
-    pub(super) fn downloads(&self, place: usize) -> Vec<FileView> {
-        let files = self.files(place);
-        let downloads = self.exporter().downloads(place, &files);
+    pub(super) fn downloads(&self, index: usize) -> Vec<FileView> {
+        let files = self.files(index);
+        let downloads = self.exporter().downloads(index, &files);
         downloads
             .into_iter()
             .map(|file| FileView {

@@ -37,21 +37,21 @@ pub(super) struct FormFiles {
 
 impl Renderer {
     /// The addresses of the forms of a certification.
-    pub(super) fn grid_pages(&self, place: usize) -> Vec<(String, Page)> {
+    pub(super) fn grid_pages(&self, index: usize) -> Vec<(String, Page)> {
         if !self.catalog.site.exports.grids {
             return Vec::new();
         }
-        let certification = &self.catalog.certifications[place];
-        let builder = self.builder(place);
+        let certification = &self.catalog.certifications[index];
+        let builder = self.builder(index);
         let units = (0..certification.units.len()).map(|unit| Judged::Unit(UnitId::at(unit)));
         let grids = units.chain([Judged::Examination]).filter_map(|judged| {
             let address = builder.grid_address(judged)?;
-            Some((address, Page::Grid(place, judged)))
+            Some((address, Page::Grid(index, judged)))
         });
         let words = &self.theme.language.paths;
         let positioning = words.positioning(&certification.slug);
         grids
-            .chain([(positioning, Page::Positioning(place))])
+            .chain([(positioning, Page::Positioning(index))])
             .collect()
     }
 
@@ -76,9 +76,9 @@ impl Renderer {
         )
     }
 
-    pub(super) fn grid_heads(&self, place: usize, judged: Judged, mut way: Vec<Link>) -> Heads {
-        let certification = &self.catalog.certifications[place];
-        let builder = self.builder(place);
+    pub(super) fn grid_heads(&self, index: usize, judged: Judged, mut way: Vec<Link>) -> Heads {
+        let certification = &self.catalog.certifications[index];
+        let builder = self.builder(index);
         let base = &self.catalog.site.base;
         let (name, above) = match judged {
             Judged::Unit(id) => {

@@ -84,8 +84,8 @@ impl Renderer {
             url: site.base.href(address),
         };
         let home = || link(self.text("home"), "/");
-        let to_certification = |place: usize| {
-            let certification = &certifications[place];
+        let to_certification = |index: usize| {
+            let certification = &certifications[index];
             link(
                 self.printed(&certification.short_title),
                 &certification.address,
@@ -103,8 +103,8 @@ impl Renderer {
             breadcrumb: vec![home()],
             lang: None,
         };
-        let of = |kind, place: usize, key: &str, description: &str| {
-            let short = self.printed(&certifications[place].short_title);
+        let of = |kind, index: usize, key: &str, description: &str| {
+            let short = self.printed(&certifications[index].short_title);
             Heads {
                 kind,
                 title: self.text(key),
@@ -114,14 +114,14 @@ impl Renderer {
                         .language
                         .fill(description, &[("certification", &short)]),
                 ),
-                breadcrumb: vec![home(), to_certification(place)],
+                breadcrumb: vec![home(), to_certification(index)],
                 lang: None,
             }
         };
         let prose = |page: &ProsePage, owner: Option<usize>| Heads {
             kind: "prose",
             title: self.printed(&page.title.plain),
-            owner: owner.map(|place| self.printed(&certifications[place].short_title)),
+            owner: owner.map(|index| self.printed(&certifications[index].short_title)),
             description: page.description.as_ref().map(|text| self.printed(text)),
             breadcrumb: std::iter::once(home())
                 .chain(owner.map(to_certification))
@@ -137,8 +137,8 @@ impl Renderer {
                 breadcrumb: Vec::new(),
                 lang: None,
             },
-            Page::Certification(place) => {
-                let certification = &certifications[place];
+            Page::Certification(index) => {
+                let certification = &certifications[index];
                 Heads {
                     kind: "certification",
                     // The name that all other pages use for it.
@@ -152,51 +152,51 @@ impl Renderer {
                     lang: None,
                 }
             }
-            Page::Unit(place, id) => {
-                self.unit_heads(place, id, vec![home(), to_certification(place)])
+            Page::Unit(index, id) => {
+                self.unit_heads(index, id, vec![home(), to_certification(index)])
             }
-            Page::Competency(place, id) => {
-                self.competency_heads(place, id, vec![home(), to_certification(place)])
+            Page::Competency(index, id) => {
+                self.competency_heads(index, id, vec![home(), to_certification(index)])
             }
-            Page::Evaluation(place) => {
-                of("evaluation", place, "evaluation", "evaluation_description")
+            Page::Evaluation(index) => {
+                of("evaluation", index, "evaluation", "evaluation_description")
             }
-            Page::Complete(place) => of("complete", place, "complete", "complete_description"),
-            Page::CompleteOption(place, option) => {
-                let mut heads = of("complete", place, "complete", "complete_description");
-                let option = self.builder(place).option_name(option);
+            Page::Complete(index) => of("complete", index, "complete", "complete_description"),
+            Page::CompleteOption(index, option) => {
+                let mut heads = of("complete", index, "complete", "complete_description");
+                let option = self.builder(index).option_name(option);
                 let words = &self.theme.language;
                 heads.title = words.fill("complete_of_option", &[("option", &option)]);
                 heads.description = heads.description.map(|text| format!("{option}. {text}"));
                 heads
             }
-            Page::Examination(place) => {
+            Page::Examination(index) => {
                 let mut heads = of(
                     "examination",
-                    place,
+                    index,
                     "examination",
                     "examination_description",
                 );
-                heads.title = self.builder(place).examination_title();
+                heads.title = self.builder(index).examination_title();
                 heads
             }
-            Page::Knowledge(place) => {
-                let mut heads = of("knowledge", place, "knowledge", "knowledge_description");
-                heads.title = self.builder(place).labels().knowledge;
+            Page::Knowledge(index) => {
+                let mut heads = of("knowledge", index, "knowledge", "knowledge_description");
+                heads.title = self.builder(index).labels().knowledge;
                 heads
             }
-            Page::Grid(place, judged) => {
-                self.grid_heads(place, judged, vec![home(), to_certification(place)])
+            Page::Grid(index, judged) => {
+                self.grid_heads(index, judged, vec![home(), to_certification(index)])
             }
-            Page::Positioning(place) => of(
+            Page::Positioning(index) => of(
                 "positioning",
-                place,
+                index,
                 "positioning",
                 "positioning_description",
             ),
-            Page::Prose(place) => prose(&self.catalog.pages[place], None),
-            Page::CertificationProse(place, page) => {
-                prose(&certifications[place].pages[page], Some(place))
+            Page::Prose(index) => prose(&self.catalog.pages[index], None),
+            Page::CertificationProse(index, page) => {
+                prose(&certifications[index].pages[page], Some(index))
             }
             Page::Index => simple("index", "menu_index", "index_description"),
             Page::SiteMap => simple("site-map", "menu_site_map", "site_map_description"),
@@ -209,23 +209,23 @@ impl Renderer {
             ),
             Page::Changes => simple("changes", "changes", "changes_description"),
             Page::Offers => simple("offers", "menu_offers", "offers_description"),
-            Page::Offer(place) => {
+            Page::Offer(index) => {
                 let list = words.top(&words.offers);
-                self.offer_heads(place, vec![home(), link(self.text("menu_offers"), &list)])
+                self.offer_heads(index, vec![home(), link(self.text("menu_offers"), &list)])
             }
             Page::Comparison(page) => self.comparison_heads(page),
-            Page::Part(list, place) => self.list_heads(list, place),
+            Page::Part(list, index) => self.list_heads(list, index),
             Page::NotFound => simple("not-found", "not_found", "not_found_description"),
         }
     }
 
-    fn unit_heads(&self, place: usize, id: UnitId, breadcrumb: Vec<Link>) -> Heads {
-        let certification = &self.catalog.certifications[place];
+    fn unit_heads(&self, index: usize, id: UnitId, breadcrumb: Vec<Link>) -> Heads {
+        let certification = &self.catalog.certifications[index];
         let unit = &certification[id];
         let earlier = certification.units[..id.index()]
             .iter()
             .filter(|other| (&other.code, &other.title.plain) == (&unit.code, &unit.title.plain));
-        let title = numbered(self.builder(place).unit_name(unit), earlier.count());
+        let title = numbered(self.builder(index).unit_name(unit), earlier.count());
         let names: Vec<&str> = unit
             .competencies
             .iter()
@@ -248,11 +248,11 @@ impl Renderer {
         }
     }
 
-    fn competency_heads(&self, place: usize, id: CompetencyId, mut breadcrumb: Vec<Link>) -> Heads {
-        let certification = &self.catalog.certifications[place];
+    fn competency_heads(&self, index: usize, id: CompetencyId, mut breadcrumb: Vec<Link>) -> Heads {
+        let certification = &self.catalog.certifications[index];
         let competency = &certification[id];
         let unit = &certification[competency.unit];
-        let builder = self.builder(place);
+        let builder = self.builder(index);
         let base = &self.catalog.site.base;
         breadcrumb.push(Link {
             title: builder.unit_name(unit),
@@ -261,7 +261,7 @@ impl Renderer {
         let mut above: Vec<CompetencyId> = certification.ancestors(id).collect();
         above.reverse();
         breadcrumb.extend(above.into_iter().map(|id| {
-            let parent = builder.competency_ref(place, id);
+            let parent = builder.competency_ref(index, id);
             Link {
                 title: match &parent.code {
                     Some(code) => format!("{code} {}", parent.name),
@@ -279,7 +279,7 @@ impl Renderer {
             });
         let earlier = earlier.count();
         let short = self.printed(&certification.short_title);
-        let place = match &competency.code {
+        let index = match &competency.code {
             Some(code) => format!("{code}, {short}"),
             None => short,
         };
@@ -309,7 +309,7 @@ impl Renderer {
             description: Some(self.theme.language.fill(
                 "unit_description",
                 &[
-                    ("title", &place),
+                    ("title", &index),
                     ("names", &self.printed(&competency.statement.plain)),
                 ],
             )),

@@ -78,20 +78,20 @@ impl Renderer {
         {
             claims.push((VARIABLES.to_owned(), Output::Variables));
         }
-        for place in 0..self.catalog.certifications.len() {
-            self.claims_of_certification(place, &mut claims);
+        for index in 0..self.catalog.certifications.len() {
+            self.claims_of_certification(index, &mut claims);
         }
-        for (place, prose) in self.catalog.pages.iter().enumerate() {
+        for (index, prose) in self.catalog.pages.iter().enumerate() {
             if prose.address != "/" {
-                claims.push((prose.address.clone(), Output::Page(Page::Prose(place))));
+                claims.push((prose.address.clone(), Output::Page(Page::Prose(index))));
             }
         }
         if !self.catalog.offers.is_empty() {
             claims.push((words.top(&words.offers), Output::Page(Page::Offers)));
             claims.push((words.offers_data(), Output::OffersData));
         }
-        for (place, offer) in self.catalog.offers.iter().enumerate() {
-            claims.push((offer.address.clone(), Output::Page(Page::Offer(place))));
+        for (index, offer) in self.catalog.offers.iter().enumerate() {
+            claims.push((offer.address.clone(), Output::Page(Page::Offer(index))));
         }
         if self.catalog.site.exports.grids {
             claims.push((grids::MARGINS.to_owned(), Output::FormMargins));
@@ -117,49 +117,49 @@ impl Renderer {
         claims
     }
 
-    fn claims_of_certification(&self, place: usize, claims: &mut Vec<Claim>) {
+    fn claims_of_certification(&self, index: usize, claims: &mut Vec<Claim>) {
         let words = &self.theme.language.paths;
-        let certification = &self.catalog.certifications[place];
+        let certification = &self.catalog.certifications[index];
         let slug = certification.slug.as_str();
         let page = Output::Page;
         claims.push((
             certification.address.clone(),
-            page(Page::Certification(place)),
+            page(Page::Certification(index)),
         ));
-        claims.push((words.evaluation(slug), page(Page::Evaluation(place))));
+        claims.push((words.evaluation(slug), page(Page::Evaluation(index))));
         let whole = words.complete(slug);
-        claims.push((print::beside(&whole), Output::RunningTitles(place, None)));
-        claims.push((whole, page(Page::Complete(place))));
-        for (index, option) in certification.options.iter().enumerate() {
+        claims.push((print::beside(&whole), Output::RunningTitles(index, None)));
+        claims.push((whole, page(Page::Complete(index))));
+        for (number, option) in certification.options.iter().enumerate() {
             let address = words.complete_of_option(slug, &option.id);
-            let option = OptionId::at(index);
-            let running = Output::RunningTitles(place, Some(option));
+            let option = OptionId::at(number);
+            let running = Output::RunningTitles(index, Some(option));
             claims.push((print::beside(&address), running));
-            claims.push((address, page(Page::CompleteOption(place, option))));
+            claims.push((address, page(Page::CompleteOption(index, option))));
         }
         if certification.examination.is_some() {
             let address = certification.examination_address.clone();
-            claims.push((address, page(Page::Examination(place))));
+            claims.push((address, page(Page::Examination(index))));
         }
         if !certification.knowledge.is_empty() {
             let address = certification.knowledge_address.clone();
-            claims.push((address, page(Page::Knowledge(place))));
+            claims.push((address, page(Page::Knowledge(index))));
         }
-        claims.push((words.contract(slug), Output::Contract(place)));
+        claims.push((words.contract(slug), Output::Contract(index)));
         for (unit, record) in certification.units.iter().enumerate() {
             claims.push((
                 record.address.clone(),
-                page(Page::Unit(place, UnitId::at(unit))),
+                page(Page::Unit(index, UnitId::at(unit))),
             ));
         }
         for id in certification.competency_ids() {
             let address = certification[id].address.clone();
-            claims.push((address, page(Page::Competency(place, id))));
+            claims.push((address, page(Page::Competency(index, id))));
         }
-        let forms = self.grid_pages(place).into_iter();
+        let forms = self.grid_pages(index).into_iter();
         claims.extend(forms.map(|(address, form)| (address, page(form))));
         for (prose, record) in certification.pages.iter().enumerate() {
-            let output = page(Page::CertificationProse(place, prose));
+            let output = page(Page::CertificationProse(index, prose));
             claims.push((record.address.clone(), output));
         }
     }
@@ -168,26 +168,26 @@ impl Renderer {
     pub(crate) fn record_span(&self, page: Page) -> Span {
         let certifications = &self.catalog.certifications;
         match page {
-            Page::Certification(place)
-            | Page::Evaluation(place)
-            | Page::Complete(place)
-            | Page::CompleteOption(place, _)
-            | Page::Examination(place)
-            | Page::Knowledge(place)
-            | Page::Positioning(place)
-            | Page::Grid(place, Judged::Examination)
-            | Page::CertificationProse(place, _) => certifications[place].span.clone(),
-            Page::Grid(place, Judged::Unit(unit)) | Page::Unit(place, unit) => {
-                certifications[place][unit].span.clone()
+            Page::Certification(index)
+            | Page::Evaluation(index)
+            | Page::Complete(index)
+            | Page::CompleteOption(index, _)
+            | Page::Examination(index)
+            | Page::Knowledge(index)
+            | Page::Positioning(index)
+            | Page::Grid(index, Judged::Examination)
+            | Page::CertificationProse(index, _) => certifications[index].span.clone(),
+            Page::Grid(index, Judged::Unit(unit)) | Page::Unit(index, unit) => {
+                certifications[index][unit].span.clone()
             }
-            Page::Competency(place, competency) => certifications[place][competency].span.clone(),
-            Page::Prose(place) => self.catalog.pages[place].span.clone(),
-            Page::Offer(place) => self.catalog.offers[place].span.clone(),
+            Page::Competency(index, competency) => certifications[index][competency].span.clone(),
+            Page::Prose(index) => self.catalog.pages[index].span.clone(),
+            Page::Offer(index) => self.catalog.offers[index].span.clone(),
             Page::Comparison(
-                Comparison::Pair(place, _) | Comparison::Versions { newer: place, .. },
-            ) => certifications[place].span.clone(),
-            Page::Comparison(Comparison::Group(place)) | Page::Part(List::Group(place), _) => {
-                self.catalog.groups[place].span.clone()
+                Comparison::Pair(index, _) | Comparison::Versions { newer: index, .. },
+            ) => certifications[index].span.clone(),
+            Page::Comparison(Comparison::Group(index)) | Page::Part(List::Group(index), _) => {
+                self.catalog.groups[index].span.clone()
             }
             Page::Accessibility => self.catalog.declaration.span.clone(),
             Page::Comparison(_)
@@ -208,11 +208,11 @@ impl Renderer {
         match output {
             Output::Page(page) => self.record_span(*page),
             Output::Table(comparison) => self.record_span(Page::Comparison(*comparison)),
-            Output::Contract(place)
-            | Output::Column(place)
-            | Output::RunningTitles(place, _)
-            | Output::Picture(Some(place))
-            | Output::Export(Export::Of(place, _)) => self.record_span(Page::Certification(*place)),
+            Output::Contract(index)
+            | Output::Column(index)
+            | Output::RunningTitles(index, _)
+            | Output::Picture(Some(index))
+            | Output::Export(Export::Of(index, _)) => self.record_span(Page::Certification(*index)),
             _ => self.catalog.site.span.clone(),
         }
     }

@@ -84,16 +84,16 @@ pub(super) fn take_over(
     if !Arc::ptr_eq(&earlier.theme, theme) || !same_surroundings(&earlier.catalog, catalog) {
         return anew().collect();
     }
-    let is_same = |place: usize| {
-        let known = earlier.catalog.certifications.get(place);
-        known.is_some_and(|known| Arc::ptr_eq(known, &catalog.certifications[place]))
+    let is_same = |index: usize| {
+        let known = earlier.catalog.certifications.get(index);
+        known.is_some_and(|known| Arc::ptr_eq(known, &catalog.certifications[index]))
     };
     let certifications = catalog.certifications.iter().enumerate();
     certifications
-        .map(|(place, certification)| {
+        .map(|(index, certification)| {
             let mut tied_to = certification.tied_to.iter();
-            if is_same(place) && tied_to.all(|other| is_same(*other)) {
-                earlier.made[place].again()
+            if is_same(index) && tied_to.all(|other| is_same(*other)) {
+                earlier.made[index].again()
             } else {
                 Made::default()
             }
@@ -202,10 +202,10 @@ impl Renderer {
             && pages(a) == pages(b)
             && offers(a) == offers(b)
             && (a.certifications.iter().zip(&b.certifications).enumerate()).all(
-                |(place, (one, another))| {
+                |(index, (one, another))| {
                     Arc::ptr_eq(one, another)
                         || has_same_pages(one, another)
-                            && self.grid_pages(place) == other.grid_pages(place)
+                            && self.grid_pages(index) == other.grid_pages(index)
                 },
             )
     }

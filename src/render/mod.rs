@@ -160,17 +160,17 @@ impl Page {
     /// The certification that a page belongs to, by index in the catalog.
     pub fn certification(self) -> Option<usize> {
         match self {
-            Page::Certification(place)
-            | Page::Unit(place, _)
-            | Page::Competency(place, _)
-            | Page::Evaluation(place)
-            | Page::Complete(place)
-            | Page::CompleteOption(place, _)
-            | Page::Examination(place)
-            | Page::Knowledge(place)
-            | Page::Grid(place, _)
-            | Page::Positioning(place)
-            | Page::CertificationProse(place, _) => Some(place),
+            Page::Certification(index)
+            | Page::Unit(index, _)
+            | Page::Competency(index, _)
+            | Page::Evaluation(index)
+            | Page::Complete(index)
+            | Page::CompleteOption(index, _)
+            | Page::Examination(index)
+            | Page::Knowledge(index)
+            | Page::Grid(index, _)
+            | Page::Positioning(index)
+            | Page::CertificationProse(index, _) => Some(index),
             _ => None,
         }
     }
@@ -181,11 +181,11 @@ impl Output {
     pub fn certification(&self) -> Option<usize> {
         match self {
             Output::Page(page) => page.certification(),
-            Output::Contract(place) | Output::Column(place) | Output::RunningTitles(place, _) => {
-                Some(*place)
+            Output::Contract(index) | Output::Column(index) | Output::RunningTitles(index, _) => {
+                Some(*index)
             }
             Output::Export(export) => export.certification(),
-            Output::Picture(place) => *place,
+            Output::Picture(index) => *index,
             _ => None,
         }
     }
@@ -304,19 +304,19 @@ impl Renderer {
         };
         Ok(Some(match output {
             Output::Page(page) => Body::Bytes(self.page(*page, address)?.into_bytes()),
-            Output::Contract(place) => Body::Bytes(self.contract(*place)),
+            Output::Contract(index) => Body::Bytes(self.contract(*index)),
             Output::Export(export) => Body::Bytes(self.export(*export)),
             Output::OffersData => Body::Bytes(self.offers_data()),
             Output::Table(page) => Body::Bytes(self.table(*page)),
-            Output::Column(place) => Body::Bytes(self.column(*place)?.into_bytes()),
+            Output::Column(index) => Body::Bytes(self.column(*index)?.into_bytes()),
             Output::SearchManifest => return Ok(self.search_file(address)),
             Output::SitemapXml => Body::Bytes(self.sitemap_xml().into_bytes()),
             Output::SitemapPart(part) => Body::Bytes(self.sitemap_part(*part).into_bytes()),
-            Output::RunningTitles(place, option) => {
-                Body::Bytes(self.running_titles(*place, *option).into_bytes())
+            Output::RunningTitles(index, option) => {
+                Body::Bytes(self.running_titles(*index, *option).into_bytes())
             }
             Output::FormMargins => Body::Bytes(self.form_margins().into_bytes()),
-            Output::Picture(place) => Body::Bytes(self.share_picture(*place)),
+            Output::Picture(index) => Body::Bytes(self.share_picture(*index)),
             Output::Feed => Body::Bytes(self.feed().into_bytes()),
             Output::Robots => Body::Bytes(self.robots().into_bytes()),
             Output::Variables => Body::Bytes(self.variables().into_bytes()),
@@ -364,18 +364,18 @@ impl Renderer {
     }
 
     fn template_error(&self, error: &tera::Error, page: Page, address: &str) -> Diagnostic {
-        let place = theme::TemplatePlace::of(error).unmetered(&self.theme.meters);
+        let index = theme::TemplatePlace::of(error).unmetered(&self.theme.meters);
         let record = self.record_span(page);
-        let shown = place
+        let shown = index
             .name
             .as_ref()
             .and_then(|name| self.theme.template_paths.get(name));
         let file = shown.and_then(|path| self.sources.find(path));
-        let span = file.map_or(record.clone(), |file| place.span(&self.sources, file));
+        let span = file.map_or(record.clone(), |file| index.span(&self.sources, file));
         let mut diagnostic = Diagnostic::new(
             &codes::TEMPLATE_RENDER,
             span,
-            say::template_says(&place.message),
+            say::template_says(&index.message),
         )
         .label(say::failed_here());
         if file.is_some() {
@@ -387,8 +387,8 @@ impl Renderer {
     }
 
     /// The views of the records of a certification, built on first use.
-    fn certification_views(&self, place: usize) -> Arc<CertificationViews> {
-        self.made[place].views.get(|| self.builder(place).build())
+    fn certification_views(&self, index: usize) -> Arc<CertificationViews> {
+        self.made[index].views.get(|| self.builder(index).build())
     }
 
     /// Builds the index of nearest competencies, if pages will need it.
@@ -399,31 +399,31 @@ impl Renderer {
     }
 
     /// Drops what only the pages of a certification itself need, once they have been rendered.
-    pub(crate) fn let_go(&self, place: usize) {
-        self.made[place].views.let_go();
-        self.made[place].files.let_go();
-        self.made[place].navs.let_go();
-        self.near[place].let_go();
+    pub(crate) fn let_go(&self, index: usize) {
+        self.made[index].views.let_go();
+        self.made[index].files.let_go();
+        self.made[index].navs.let_go();
+        self.near[index].let_go();
         // The comparison pages use the same views, and may be rendered later.
         if self.catalog.pairs.is_empty() {
-            self.made[place].cells.let_go();
+            self.made[index].cells.let_go();
         }
     }
 
     /// The view of a certification itself, built on first use.
-    fn summary(&self, place: usize) -> Value {
-        let summary = &self.made[place].summary;
+    fn summary(&self, index: usize) -> Value {
+        let summary = &self.made[index].summary;
         summary
-            .get_or_init(|| self.builder(place).summary())
+            .get_or_init(|| self.builder(index).summary())
             .clone()
     }
 
-    fn builder(&self, place: usize) -> Builder<'_> {
+    fn builder(&self, index: usize) -> Builder<'_> {
         Builder {
             catalog: &self.catalog,
             words: &self.theme.language.paths,
             language: &self.theme.language,
-            place,
+            index,
             option: None,
         }
     }

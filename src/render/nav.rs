@@ -42,10 +42,10 @@ impl Renderer {
         page: Page,
         address: &str,
     ) -> Result<Option<Html>, Box<Diagnostic>> {
-        let Some(place) = page.certification() else {
+        let Some(index) = page.certification() else {
             return Ok(None);
         };
-        let certification = &self.catalog.certifications[place];
+        let certification = &self.catalog.certifications[index];
         let unfolded = match page {
             Page::Unit(_, unit) => (Some(unit), None),
             Page::Competency(_, id) => {
@@ -58,11 +58,11 @@ impl Renderer {
             }
             _ => (None, None),
         };
-        let navs = self.made[place].navs.get(Navs::default);
+        let navs = self.made[index].navs.get(Navs::default);
         let html = match navs.get(unfolded) {
             Some(html) => html,
             None => {
-                let html: Arc<str> = self.make_local_nav(place, unfolded, page, address)?.into();
+                let html: Arc<str> = self.make_local_nav(index, unfolded, page, address)?.into();
                 navs.keep(unfolded, Arc::clone(&html));
                 html
             }
@@ -73,12 +73,12 @@ impl Renderer {
 
     fn make_local_nav(
         &self,
-        place: usize,
+        index: usize,
         (unit, open): Unfolded,
         page: Page,
         address: &str,
     ) -> Result<String, Box<Diagnostic>> {
-        let certification = &self.catalog.certifications[place];
+        let certification = &self.catalog.certifications[index];
         let unit = unit.map(|unit| self.catalog.site.base.href(&certification[unit].address));
         let mut path: Vec<CompetencyId> = Vec::new();
         if let Some(open) = open {
@@ -86,16 +86,16 @@ impl Renderer {
             path.reverse();
             path.push(open);
         }
-        let builder = self.builder(place);
+        let builder = self.builder(index);
         let links = |ids: &[CompetencyId]| {
             let ids = ids.iter();
-            let links = ids.map(|id| Value::from_serializable(&builder.competency_ref(place, *id)));
+            let links = ids.map(|id| Value::from_serializable(&builder.competency_ref(index, *id)));
             Value::from(links.collect::<Vec<_>>())
         };
         let parts = path.iter().map(|id| links(&certification[*id].children));
         let mut context = Context::new();
         context.insert_value("site", self.site_view.clone());
-        context.insert_value("certification", self.summary(place));
+        context.insert_value("certification", self.summary(index));
         context.insert("unit_url", &unit.unwrap_or_default());
         context.insert_value("parts", Value::from(parts.collect::<Vec<_>>()));
         context.insert_value("path", links(&path));

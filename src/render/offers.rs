@@ -9,29 +9,29 @@ use crate::text::{RichText, leads_outside};
 use serde_json::{Value, json};
 
 impl Renderer {
-    pub(super) fn offer_view(&self, place: usize) -> OfferView {
-        self.builder(0).offer(&self.catalog.offers[place])
+    pub(super) fn offer_view(&self, index: usize) -> OfferView {
+        self.builder(0).offer(&self.catalog.offers[index])
     }
 
     /// All offers, ordered by name.
     pub(super) fn offer_views(&self) -> Vec<OfferView> {
         let places = 0..self.catalog.offers.len();
-        places.map(|place| self.offer_view(place)).collect()
+        places.map(|index| self.offer_view(index)).collect()
     }
 
     pub(super) fn offer_links(&self) -> Vec<Link> {
         let offers = self.catalog.offers.iter().enumerate();
         offers
-            .map(|(place, offer)| Link {
-                title: self.title(Page::Offer(place)),
+            .map(|(index, offer)| Link {
+                title: self.title(Page::Offer(index)),
                 url: self.catalog.site.base.href(&offer.address),
             })
             .collect()
     }
 
-    pub(super) fn offer_heads(&self, place: usize, breadcrumb: Vec<Link>) -> Heads {
-        let offer = &self.catalog.offers[place];
-        let earlier = self.catalog.offers[..place].iter();
+    pub(super) fn offer_heads(&self, index: usize, breadcrumb: Vec<Link>) -> Heads {
+        let offer = &self.catalog.offers[index];
+        let earlier = self.catalog.offers[..index].iter();
         let earlier = earlier.filter(|other| other.title.plain == offer.title.plain);
         let prepared = self.builder(0).prepared(offer);
         let prepared: Vec<String> = prepared.into_iter().map(|link| link.title).collect();
@@ -114,8 +114,8 @@ impl Renderer {
 
     fn prepared_datum(&self, prepared: &Prepared) -> Value {
         match prepared {
-            Prepared::Here(place, part) => {
-                let certification = &self.catalog.certifications[*place];
+            Prepared::Here(index, part) => {
+                let certification = &self.catalog.certifications[*index];
                 let (unit, option) = match part {
                     PreparedPart::Whole => (None, None),
                     PreparedPart::Unit(unit) => (Some(&certification[*unit]), None),

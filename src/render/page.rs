@@ -120,8 +120,8 @@ impl Renderer {
         let mut view = self.page_view(page, address);
         view.json_ld = self.json_ld(page, &view).map(|json| Html::new(&json));
         context.insert("page", &view);
-        let of_certification = |context: &mut Context, place: usize| {
-            context.insert_value("certification", self.summary(place));
+        let of_certification = |context: &mut Context, index: usize| {
+            context.insert_value("certification", self.summary(index));
         };
         // A grid is as wide as a sheet, and there are many: navigation beside it would cost more
         // than it helps.
@@ -139,70 +139,70 @@ impl Renderer {
                 let intro = self.catalog.pages.iter().find(|page| page.address == "/");
                 context.insert("prose", &intro.map(prose_view));
             }
-            Page::Certification(place) => {
-                of_certification(&mut context, place);
-                context.insert("downloads", &self.downloads(place));
-                context.insert("map", &self.certification_map(place));
+            Page::Certification(index) => {
+                of_certification(&mut context, index);
+                context.insert("downloads", &self.downloads(index));
+                context.insert("map", &self.certification_map(index));
             }
-            Page::Unit(place, unit) => {
-                of_certification(&mut context, place);
-                let views = self.certification_views(place);
+            Page::Unit(index, unit) => {
+                of_certification(&mut context, index);
+                let views = self.certification_views(index);
                 context.insert_value("unit", views.units[unit.index()].clone());
-                context.insert("map", &self.unit_map(place, unit));
+                context.insert("map", &self.unit_map(index, unit));
             }
-            Page::Competency(place, id) => {
-                of_certification(&mut context, place);
-                let views = self.certification_views(place);
+            Page::Competency(index, id) => {
+                of_certification(&mut context, index);
+                let views = self.certification_views(index);
                 context.insert_value("competency", views.competencies[id.index()].clone());
-                context.insert("elsewhere", &self.elsewhere(place, id));
+                context.insert("elsewhere", &self.elsewhere(index, id));
             }
-            Page::Evaluation(place) => {
-                of_certification(&mut context, place);
-                let views = self.certification_views(place);
+            Page::Evaluation(index) => {
+                of_certification(&mut context, index);
+                let views = self.certification_views(index);
                 context.insert("units", &views.units);
             }
-            Page::Complete(place) => {
-                of_certification(&mut context, place);
-                self.insert_whole(&mut context, place, &self.certification_views(place));
+            Page::Complete(index) => {
+                of_certification(&mut context, index);
+                self.insert_whole(&mut context, index, &self.certification_views(index));
                 context.insert("option", &None::<OptionView>);
                 context.insert("print", &self.print_files(page, address));
-                context.insert("pages", &self.whole_pages(place)?);
+                context.insert("pages", &self.whole_pages(index)?);
             }
-            Page::CompleteOption(place, option) => {
-                of_certification(&mut context, place);
+            Page::CompleteOption(index, option) => {
+                of_certification(&mut context, index);
                 let builder = Builder {
                     option: Some(option),
-                    ..self.builder(place)
+                    ..self.builder(index)
                 };
-                self.insert_whole(&mut context, place, &builder.build());
+                self.insert_whole(&mut context, index, &builder.build());
                 context.insert("option", &builder.options().get(option.index()));
                 context.insert("print", &self.print_files(page, address));
-                context.insert("pages", &self.whole_pages(place)?);
+                context.insert("pages", &self.whole_pages(index)?);
             }
-            Page::Examination(place) => {
-                of_certification(&mut context, place);
-                self.insert_examination(&mut context, place, &self.certification_views(place));
+            Page::Examination(index) => {
+                of_certification(&mut context, index);
+                self.insert_examination(&mut context, index, &self.certification_views(index));
             }
-            Page::Knowledge(place) => {
-                of_certification(&mut context, place);
-                context.insert("knowledge", &self.certification_views(place).knowledge);
-                let summary = certifications[place].knowledge_summary.as_ref();
+            Page::Knowledge(index) => {
+                of_certification(&mut context, index);
+                context.insert("knowledge", &self.certification_views(index).knowledge);
+                let summary = certifications[index].knowledge_summary.as_ref();
                 context.insert("summary", &summary.map(|text| Html::new(&text.html)));
             }
-            Page::Grid(place, judged) => {
-                of_certification(&mut context, place);
-                let grid = self.builder(place).grid(judged, self.form_files());
+            Page::Grid(index, judged) => {
+                of_certification(&mut context, index);
+                let grid = self.builder(index).grid(judged, self.form_files());
                 context.insert("grid", &grid);
             }
-            Page::Positioning(place) => {
-                of_certification(&mut context, place);
-                let form = self.builder(place).positioning(self.form_files());
+            Page::Positioning(index) => {
+                of_certification(&mut context, index);
+                let form = self.builder(index).positioning(self.form_files());
                 context.insert("positioning", &form);
             }
-            Page::Prose(place) => context.insert("prose", &prose_view(&self.catalog.pages[place])),
-            Page::CertificationProse(place, prose) => {
-                of_certification(&mut context, place);
-                context.insert("prose", &prose_view(&certifications[place].pages[prose]));
+            Page::Prose(index) => context.insert("prose", &prose_view(&self.catalog.pages[index])),
+            Page::CertificationProse(index, prose) => {
+                of_certification(&mut context, index);
+                context.insert("prose", &prose_view(&certifications[index].pages[prose]));
             }
             Page::Index => {
                 let is_cut = self.is_cut(List::Index);
@@ -221,10 +221,10 @@ impl Renderer {
                 context.insert("directory", &self.directory());
                 context.insert("part", &self.part(List::SiteMap, 0));
             }
-            Page::Part(list, place) => self.list_context(list, place, &mut context),
+            Page::Part(list, index) => self.list_context(list, index, &mut context),
             Page::Changes => context.insert("changes", &self.change_log()),
             Page::Offers => context.insert("offers", &self.offer_views()),
-            Page::Offer(place) => context.insert("offer", &self.offer_view(place)),
+            Page::Offer(index) => context.insert("offer", &self.offer_view(index)),
             Page::Search => context.insert("search", &self.search_view()),
             Page::Glossary => context.insert("terms", &self.terms()),
             Page::Comparison(page) => self.comparison_context(page, &mut context)?,
@@ -243,7 +243,7 @@ impl Renderer {
         self.certifications_view
             .get_or_init(|| {
                 let views: Vec<Value> = (0..self.catalog.certifications.len())
-                    .map(|place| self.summary(place))
+                    .map(|index| self.summary(index))
                     .collect();
                 Value::from_serializable(&views)
             })
@@ -251,16 +251,16 @@ impl Renderer {
     }
 
     /// The records shown on the page of a whole referential.
-    fn insert_whole(&self, context: &mut Context, place: usize, views: &CertificationViews) {
+    fn insert_whole(&self, context: &mut Context, index: usize, views: &CertificationViews) {
         context.insert("units", &views.units);
         context.insert("knowledge", &views.knowledge);
-        self.insert_examination(context, place, views);
+        self.insert_examination(context, index, views);
     }
 
     /// The rules of an examination, its assessments, and the criteria that belong to no single
     /// assessment.
-    fn insert_examination(&self, context: &mut Context, place: usize, views: &CertificationViews) {
-        let examination = self.catalog.certifications[place].examination.as_ref();
+    fn insert_examination(&self, context: &mut Context, index: usize, views: &CertificationViews) {
+        let examination = self.catalog.certifications[index].examination.as_ref();
         let rules = examination.and_then(|examination| examination.body.as_ref());
         context.insert("rules", &rules.map(|rules| Html::new(&rules.html)));
         context.insert("assessments", &views.assessments);
@@ -286,8 +286,8 @@ impl Renderer {
             return Vec::new();
         }
         let certifications = self.catalog.certifications.iter().enumerate();
-        self.letters_of(certifications.flat_map(|(place, certification)| {
-            certification.competency_ids().map(move |id| (place, id))
+        self.letters_of(certifications.flat_map(|(index, certification)| {
+            certification.competency_ids().map(move |id| (index, id))
         }))
     }
 
@@ -297,9 +297,9 @@ impl Renderer {
         competencies: impl Iterator<Item = (usize, CompetencyId)>,
     ) -> Vec<LetterView> {
         let mut words: BTreeMap<(String, String), (String, Vec<RelatedView>)> = BTreeMap::new();
-        for (place, id) in competencies {
-            let certification = &self.catalog.certifications[place];
-            let builder = self.builder(place);
+        for (index, id) in competencies {
+            let certification = &self.catalog.certifications[index];
+            let builder = self.builder(index);
             let name = &certification[id].name;
             let first = first_word(name);
             let folded = fold(&first);
@@ -312,7 +312,7 @@ impl Renderer {
                 component: certification
                     .component_of(id)
                     .map(|component| builder.component_name(component)),
-                competency: builder.competency_ref(place, id),
+                competency: builder.competency_ref(index, id),
             });
         }
         let mut letters: Vec<LetterView> = Vec::new();

@@ -20,11 +20,11 @@ pub(super) fn beside(page: &str) -> String {
 
 impl Renderer {
     pub(super) fn print_files(&self, page: Page, address: &str) -> PrintView {
-        let (place, option) = match page {
-            Page::CompleteOption(place, option) => (place, Some(option)),
+        let (index, option) = match page {
+            Page::CompleteOption(index, option) => (index, Some(option)),
             page => (page.certification().unwrap_or_default(), None),
         };
-        let titles = self.running_titles(place, option);
+        let titles = self.running_titles(index, option);
         PrintView {
             style_url: self.versioned(STYLE),
             running_url: self.hashed(&beside(address), titles.as_bytes()),
@@ -32,9 +32,9 @@ impl Renderer {
     }
 
     /// The stylesheet with the title of a whole referential, or of one of its options.
-    pub(super) fn running_titles(&self, place: usize, option: Option<OptionId>) -> String {
-        let certification = &self.catalog.certifications[place];
-        let option = option.map(|option| self.builder(place).option_name(option));
+    pub(super) fn running_titles(&self, index: usize, option: Option<OptionId>) -> String {
+        let certification = &self.catalog.certifications[index];
+        let option = option.map(|option| self.builder(index).option_name(option));
         let title = [Some(self.printed(&certification.short_title)), option];
         let title: Vec<String> = title.into_iter().flatten().collect();
         let language = &self.theme.language;

@@ -118,11 +118,11 @@ impl Renderer {
 
     /// The certification preselected for a search from a page.
     pub(super) fn scope(&self, page: Page) -> Option<ScopeView> {
-        let place = page.certification()?;
-        let certification = &self.catalog.certifications[place];
+        let index = page.certification()?;
+        let certification = &self.catalog.certifications[index];
         Some(ScopeView {
             slug: certification.slug.clone(),
-            title: self.builder(place).printed(&certification.short_title),
+            title: self.builder(index).printed(&certification.short_title),
         })
     }
 
@@ -171,15 +171,15 @@ impl Renderer {
                 .collect(),
             certifications: offered
                 .clone()
-                .map(|(place, certification)| ChoiceView {
+                .map(|(index, certification)| ChoiceView {
                     value: certification.slug.clone(),
-                    label: self.builder(place).printed(&certification.short_title),
+                    label: self.builder(index).printed(&certification.short_title),
                 })
                 .chain(only)
                 .collect(),
             units: offered
-                .flat_map(|(place, certification)| {
-                    let builder = self.builder(place);
+                .flat_map(|(index, certification)| {
+                    let builder = self.builder(index);
                     let of = builder.printed(&certification.short_title);
                     certification.units.iter().map(move |unit| ChoiceView {
                         value: unit_value(certification, unit),
@@ -211,9 +211,9 @@ impl Renderer {
     /// The competencies of certifications with competency codes, by code.
     pub(super) fn codes(&self, places: impl Iterator<Item = usize>) -> Vec<CodesView> {
         places
-            .filter_map(|place| {
-                let certification = &self.catalog.certifications[place];
-                let builder = self.builder(place);
+            .filter_map(|index| {
+                let certification = &self.catalog.certifications[index];
+                let builder = self.builder(index);
                 let mut ids: Vec<_> = certification
                     .competency_ids()
                     .filter(|id| certification[*id].code.is_some())
@@ -228,7 +228,7 @@ impl Renderer {
                     },
                     competencies: ids
                         .into_iter()
-                        .map(|id| builder.competency_ref(place, id))
+                        .map(|id| builder.competency_ref(index, id))
                         .collect(),
                 })
             })

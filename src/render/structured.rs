@@ -17,8 +17,8 @@ impl Renderer {
         let certifications = &self.catalog.certifications;
         let url = |address: &str| self.catalog.site.base.absolute(address);
         let value = match page {
-            Page::Certification(place) => {
-                let certification = &certifications[place];
+            Page::Certification(index) => {
+                let certification = &certifications[index];
                 without_nulls(json!({
                     "@context": "https://schema.org",
                     "@type": "EducationalOccupationalCredential",
@@ -61,8 +61,8 @@ impl Renderer {
                     }))).collect::<Vec<_>>(),
                 }))
             }
-            Page::Unit(place, id) => {
-                let certification = &certifications[place];
+            Page::Unit(index, id) => {
+                let certification = &certifications[index];
                 let unit = &certification[id];
                 without_nulls(json!({
                     "@context": "https://schema.org",
@@ -77,8 +77,8 @@ impl Renderer {
                     }))).collect::<Vec<_>>(),
                 }))
             }
-            Page::Competency(place, id) => {
-                let certification = &certifications[place];
+            Page::Competency(index, id) => {
+                let certification = &certifications[index];
                 let competency = &certification[id];
                 let unit = &certification[competency.unit];
                 without_nulls(json!({
@@ -95,7 +95,7 @@ impl Renderer {
                     })),
                 }))
             }
-            Page::Offer(place) => self.course(&self.catalog.offers[place]),
+            Page::Offer(index) => self.course(&self.catalog.offers[index]),
             _ => return None,
         };
         // A `<` could end the script element, so it is escaped.
@@ -110,8 +110,8 @@ impl Renderer {
         let plain = |text: &Option<RichText>| text.as_ref().map(|text| text.plain.clone());
         let publisher = self.catalog.site.publisher.as_ref();
         let credentials = offer.prepares.iter().map(|prepared| match prepared {
-            Prepared::Here(place, _) => {
-                let it = &self.catalog.certifications[*place];
+            Prepared::Here(index, _) => {
+                let it = &self.catalog.certifications[*index];
                 without_nulls(json!({
                     "@type": "EducationalOccupationalCredential",
                     "name": it.title.plain,

@@ -47,10 +47,10 @@ pub(super) fn trail(breadcrumb: &[Link], codes: &[Option<String>]) -> Vec<CrumbV
 impl Renderer {
     /// The codes of the records on the path to a page, in breadcrumb order.
     pub(super) fn codes_on_the_way(&self, page: Page) -> Vec<Option<String>> {
-        let (place, id) = match page {
-            Page::Competency(place, id) => (place, id),
-            Page::Grid(place, judged) => {
-                let certification = &self.catalog.certifications[place];
+        let (index, id) = match page {
+            Page::Competency(index, id) => (index, id),
+            Page::Grid(index, judged) => {
+                let certification = &self.catalog.certifications[index];
                 let unit = match judged {
                     Judged::Unit(unit) => Some(unit),
                     Judged::Examination => None,
@@ -60,7 +60,7 @@ impl Renderer {
             }
             _ => return Vec::new(),
         };
-        let certification = &self.catalog.certifications[place];
+        let certification = &self.catalog.certifications[index];
         let mut above: Vec<Option<String>> = (certification.ancestors(id))
             .map(|id| certification[id].code.clone())
             .collect();

@@ -177,15 +177,15 @@ impl Vocabulary {
             terms,
             entries,
         };
-        for (place, entry) in vocabulary.entries.iter().enumerate() {
+        for (index, entry) in vocabulary.entries.iter().enumerate() {
             let bytes = entry.written.as_bytes();
-            vocabulary.by_first[usize::from(bytes[0])].push(place);
+            vocabulary.by_first[usize::from(bytes[0])].push(index);
             let pair = usize::from(bytes[0]) << 8 | usize::from(bytes[1]);
             vocabulary.pairs[pair / 64] |= 1 << (pair % 64);
         }
         let entries = &vocabulary.entries;
         for places in &mut vocabulary.by_first {
-            places.sort_by_key(|place| std::cmp::Reverse(entries[*place].written.len()));
+            places.sort_by_key(|index| std::cmp::Reverse(entries[*index].written.len()));
         }
         vocabulary
     }
@@ -213,7 +213,7 @@ impl Vocabulary {
         let bytes = text.as_bytes();
         let found = self.by_first[usize::from(bytes[at])]
             .iter()
-            .map(|place| &self.entries[*place])
+            .map(|index| &self.entries[*index])
             .find(|entry| {
                 let written = entry.written.as_bytes();
                 bytes[at..].starts_with(written) && ends_word(&text[at + written.len()..])

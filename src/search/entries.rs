@@ -125,22 +125,22 @@ pub(super) struct Entries<'a> {
 impl<'a> Entries<'a> {
     /// The entries of a certification, or of everything outside certifications.
     pub(super) fn of(self, certification: Option<usize>, subjects: &[Subject]) -> Vec<Entry<'a>> {
-        let Some(place) = certification else {
+        let Some(index) = certification else {
             let entries = subjects.iter().map(|subject| self.shared(*subject));
             return entries.flatten().collect();
         };
-        let of = OfCertification::new(self, place);
+        let of = OfCertification::new(self, index);
         subjects.iter().map(|subject| of.entry(*subject)).collect()
     }
 
     fn shared(self, subject: Subject) -> Option<Entry<'a>> {
         match subject {
-            Subject::Prose(place) => {
-                let page = &self.catalog.pages[place];
+            Subject::Prose(index) => {
+                let page = &self.catalog.pages[index];
                 Some(self.prose(page, &page.address))
             }
-            Subject::Term(place) => Some(self.term(&self.catalog.glossary[place])),
-            Subject::Offer(place) => Some(self.offer(&self.catalog.offers[place])),
+            Subject::Term(index) => Some(self.term(&self.catalog.glossary[index])),
+            Subject::Offer(index) => Some(self.offer(&self.catalog.offers[index])),
             Subject::Named(page) => Some(self.named(page, None)),
             _ => None,
         }
@@ -207,7 +207,7 @@ impl<'a> Entries<'a> {
         entry.add(Field::Statement, self.read(&text));
         for prepared in &offer.prepares {
             let name = match prepared {
-                Prepared::Here(place, _) => &self.catalog.certifications[*place].short_title,
+                Prepared::Here(index, _) => &self.catalog.certifications[*index].short_title,
                 Prepared::Elsewhere(number) => number,
             };
             entry.add(Field::Context, self.read(name));

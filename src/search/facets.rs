@@ -24,7 +24,7 @@ pub(super) fn write(numbering: &Numbering, catalog: &Catalog, files: &mut Files<
     for (start, group) in &numbering.groups {
         let certification = group
             .certification
-            .map(|place| &catalog.certifications[place]);
+            .map(|index| &catalog.certifications[index]);
         let whole = *start..start + group.subjects.len();
         if let Some(certification) = certification {
             certifications.push((certification.slug.clone(), whole.clone()));

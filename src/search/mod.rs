@@ -127,9 +127,9 @@ pub fn write(
             if !goes_on() {
                 return None;
             }
-            let place = group.certification;
-            let certification = place.map(|place| &*catalog.certifications[place]);
-            let entries = site.of(place, &group.subjects);
+            let index = group.certification;
+            let certification = index.map(|index| &*catalog.certifications[index]);
+            let entries = site.of(index, &group.subjects);
             let scripts = records::scripts(site, certification, &entries, (*first, size));
             let marks = scripts
                 .into_iter()

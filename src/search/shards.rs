@@ -183,7 +183,7 @@ pub(super) fn cut<'k, T>(
         .map(|border| (border.clone(), Vec::new()))
         .collect();
     for (key, item) in items {
-        let place = (0..=key.len().min(LONGEST_BORDER + 4))
+        let index = (0..=key.len().min(LONGEST_BORDER + 4))
             .rev()
             .filter(|end| key.is_char_boundary(*end))
             .find_map(|end| {
@@ -191,8 +191,8 @@ pub(super) fn cut<'k, T>(
                     .binary_search_by(|border| border.as_str().cmp(&key[..end]))
                     .ok()
             });
-        if let Some(place) = place {
-            shards[place].1.push((key, item));
+        if let Some(index) = index {
+            shards[index].1.push((key, item));
         }
     }
     shards.retain(|(prefix, items)| prefix.is_empty() || !items.is_empty());

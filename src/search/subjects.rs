@@ -171,8 +171,8 @@ pub(super) struct Group {
 /// All searchable records of a site: certification by certification, then pages and glossary.
 pub(super) fn groups(catalog: &Catalog) -> Vec<Group> {
     let certifications = catalog.certifications.iter().enumerate();
-    let of_certifications = certifications.map(|(place, certification)| Group {
-        certification: Some(place),
+    let of_certifications = certifications.map(|(index, certification)| Group {
+        certification: Some(index),
         subjects: subjects(catalog, certification),
     });
     let pages = (0..catalog.pages.len()).map(Subject::Prose);
@@ -188,8 +188,8 @@ pub(super) fn groups(catalog: &Catalog) -> Vec<Group> {
 
 fn subjects(catalog: &Catalog, certification: &Certification) -> Vec<Subject> {
     let mut all = vec![Subject::Certification];
-    for (place, unit) in certification.units.iter().enumerate() {
-        let id = UnitId::at(place);
+    for (index, unit) in certification.units.iter().enumerate() {
+        let id = UnitId::at(index);
         all.push(Subject::Unit(id));
         all.extend(unit.activities.iter().map(|of| Subject::Activity(id, *of)));
         all.extend(
@@ -221,7 +221,7 @@ fn subjects(catalog: &Catalog, certification: &Certification) -> Vec<Subject> {
     let knowledge = certification.knowledge_of_the_whole();
     all.extend(knowledge.map(|id| Subject::Knowledge(None, id)));
     let notices = 0..certification.notices.len();
-    all.extend(notices.map(|place| Subject::Notice(NoticeId::at(place))));
+    all.extend(notices.map(|index| Subject::Notice(NoticeId::at(index))));
     all.extend((0..certification.pages.len()).map(Subject::Prose));
     let named = named::of_certification(catalog, certification);
     all.extend(named.into_iter().map(Subject::Named));

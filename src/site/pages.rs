@@ -74,7 +74,7 @@ pub(super) fn each_page<T: Default + Send, E: Send>(
     let listed: Vec<(&str, &Output)> = addresses.iter().collect();
     for (number, (_, output)) in listed.iter().enumerate() {
         match output.certification() {
-            Some(place) => of_certifications[place].push(number),
+            Some(index) => of_certifications[index].push(number),
             None => of_site.push(vec![number]),
         }
     }
@@ -101,16 +101,16 @@ pub(super) fn each_page<T: Default + Send, E: Send>(
             of_certifications
                 .into_iter()
                 .enumerate()
-                .map(|(place, numbers)| (Some(place), numbers)),
+                .map(|(index, numbers)| (Some(index), numbers)),
         )
         .collect();
     let done: Vec<Vec<(usize, Made<T>)>> = jobs
         .par_iter()
         .with_max_len(1)
-        .map(|(place, numbers)| {
+        .map(|(index, numbers)| {
             let made = numbers.iter().map(one).collect();
-            if let Some(place) = place {
-                renderer.let_go(*place);
+            if let Some(index) = index {
+                renderer.let_go(*index);
             }
             made
         })

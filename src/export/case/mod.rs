@@ -27,11 +27,11 @@ fn identifier(url: &str) -> String {
 
 impl<'a> Exporter<'a> {
     /// The address of the package of a certification; `None` on a site without a base URL.
-    pub(super) fn case_address(&self, place: usize) -> Option<String> {
+    pub(super) fn case_address(&self, index: usize) -> Option<String> {
         let site = &self.catalog.site;
         let url = site
             .base
-            .absolute(&self.catalog.certifications[place].address)?;
+            .absolute(&self.catalog.certifications[index].address)?;
         Some(format!("/ims/case/v1p1/CFPackages/{}", identifier(&url)))
     }
 
@@ -40,7 +40,7 @@ impl<'a> Exporter<'a> {
         let places = 0..self.catalog.certifications.len();
         Documents {
             documents: places
-                .map(|place| self.case_document(place, true))
+                .map(|index| self.case_document(index, true))
                 .collect(),
         }
     }
@@ -52,9 +52,9 @@ impl<'a> Exporter<'a> {
 
     /// A certification as a document. Only the list of documents contains the address of its
     /// package.
-    fn case_document(&self, place: usize, with_package: bool) -> Document<'a> {
+    fn case_document(&self, index: usize, with_package: bool) -> Document<'a> {
         let site = &self.catalog.site;
-        let c: &'a Certification = &self.catalog.certifications[place];
+        let c: &'a Certification = &self.catalog.certifications[index];
         let uri = self.url(&c.address);
         let certifiers: Vec<&str> = c.certifiers.iter().map(|who| who.name.as_str()).collect();
         let publisher = site
@@ -62,7 +62,7 @@ impl<'a> Exporter<'a> {
             .as_ref()
             .map(|publisher| publisher.name.as_str());
         let source = c.source.as_ref().and_then(|source| source.url.as_deref());
-        let package = self.case_address(place).filter(|_| with_package);
+        let package = self.case_address(index).filter(|_| with_package);
         let identifier = identifier(&uri);
         Document {
             creator: match certifiers.as_slice() {
@@ -92,8 +92,8 @@ impl<'a> Exporter<'a> {
     }
 
     /// The package of a certification.
-    pub(super) fn case_package(&self, place: usize, data: &Referential<'a>) -> Package<'a> {
-        let document = self.case_document(place, false);
+    pub(super) fn case_package(&self, index: usize, data: &Referential<'a>) -> Package<'a> {
+        let document = self.case_document(index, false);
         let mut writer = Writer {
             changed: self.changed(),
             language: &self.catalog.site.language,
@@ -111,7 +111,7 @@ impl<'a> Exporter<'a> {
         writer.items(data);
         writer.ties(data);
         self.official_ties(data, &mut writer);
-        let rubrics = self.rubrics(place, data, &mut writer);
+        let rubrics = self.rubrics(index, data, &mut writer);
         Package {
             document,
             items: writer.items,

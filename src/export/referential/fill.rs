@@ -13,10 +13,10 @@ use crate::text::{RichText, leads_outside};
 
 impl<'a> Exporter<'a> {
     /// A certification as data.
-    pub fn referential(&self, place: usize) -> Referential<'a> {
+    pub fn referential(&self, index: usize) -> Referential<'a> {
         let filler = Filler {
             exporter: *self,
-            c: &self.catalog.certifications[place],
+            c: &self.catalog.certifications[index],
         };
         filler.certification()
     }
@@ -105,7 +105,7 @@ impl<'a> Filler<'a> {
             },
             supersedes: c.supersedes.iter().map(|other| self.other(other)).collect(),
             superseded_by: (c.superseded_by.iter())
-                .map(|place| self.certification_here(*place))
+                .map(|index| self.certification_here(*index))
                 .collect(),
             correspondences: c
                 .correspondences
@@ -204,7 +204,7 @@ impl<'a> Filler<'a> {
 
     fn other(&self, other: &'a catalog::Other) -> Other<'a> {
         match other {
-            catalog::Other::Here(place) => self.certification_here(*place),
+            catalog::Other::Here(index) => self.certification_here(*index),
             catalog::Other::Elsewhere(number) => Other {
                 slug: None,
                 number: Some(number),
@@ -213,8 +213,8 @@ impl<'a> Filler<'a> {
         }
     }
 
-    fn certification_here(&self, place: usize) -> Other<'a> {
-        let other = &self.exporter.catalog.certifications[place];
+    fn certification_here(&self, index: usize) -> Other<'a> {
+        let other = &self.exporter.catalog.certifications[index];
         let register = other.register.as_ref();
         Other {
             slug: Some(&other.slug),
@@ -225,8 +225,8 @@ impl<'a> Filler<'a> {
 
     fn correspondence(&self, tie: &'a catalog::Correspondence) -> Correspondence<'a> {
         let to_units = match &tie.to {
-            catalog::Other::Here(place) => {
-                let there: &'a Certification = &self.exporter.catalog.certifications[*place];
+            catalog::Other::Here(index) => {
+                let there: &'a Certification = &self.exporter.catalog.certifications[*index];
                 let units = tie.to_units.iter();
                 units.map(|unit| there[*unit].id.as_str()).collect()
             }

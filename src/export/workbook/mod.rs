@@ -11,6 +11,7 @@ use super::Exporter;
 use super::referential::{Labels, Referential};
 use super::xlsx::Book;
 use crate::link::catalog::Certification;
+use crate::load::Date;
 
 /// The inputs of the sheets of a workbook.
 struct Writer<'a, 'r> {
@@ -22,12 +23,12 @@ struct Writer<'a, 'r> {
 
 impl<'a> Exporter<'a> {
     /// The bytes of the workbook of a certification.
-    pub(super) fn workbook(&self, place: usize, data: &Referential<'a>) -> Vec<u8> {
-        let edition = self.catalog.site.edition.map(|date| date.get());
+    pub(super) fn workbook(&self, index: usize, data: &Referential<'a>) -> Vec<u8> {
+        let edition = self.catalog.site.edition.map(Date::get);
         let mut writer = Writer {
             exporter: *self,
             data,
-            certification: &self.catalog.certifications[place],
+            certification: &self.catalog.certifications[index],
             book: Book::new(data.title, edition),
         };
         writer.add_sheets();

@@ -32,7 +32,7 @@ struct Column {
 /// A cell with its row heading.
 #[derive(Serialize)]
 struct Row {
-    /// The index of the domain.
+    /// The index of the domain, by the name that scripts know.
     place: usize,
     /// Its id; empty for the row outside the domains.
     id: String,
@@ -47,13 +47,13 @@ struct Row {
 
 impl Renderer {
     /// The cells of a certification, computed on first use.
-    pub(super) fn cells(&self, place: usize) -> Result<Arc<Cells>, Box<Diagnostic>> {
-        let made = self.made[place].cells.get(|| {
-            let coverage = self.coverage(place);
+    pub(super) fn cells(&self, index: usize) -> Result<Arc<Cells>, Box<Diagnostic>> {
+        let made = self.made[index].cells.get(|| {
+            let coverage = self.coverage(index);
             let covers = coverage.domains.iter().chain([&coverage.elsewhere]);
             let cells: Result<Cells, _> = covers
                 .map(|cover| match cover.is_covered() {
-                    true => self.cell(place, cover).map(Some),
+                    true => self.cell(index, cover).map(Some),
                     false => Ok(None),
                 })
                 .collect();
@@ -62,9 +62,9 @@ impl Renderer {
         Result::clone(&made)
     }
 
-    fn cell(&self, place: usize, cover: &Cover) -> Result<String, Box<Diagnostic>> {
-        let certification = self.certification(place);
-        let builder = self.builder(place);
+    fn cell(&self, index: usize, cover: &Cover) -> Result<String, Box<Diagnostic>> {
+        let certification = self.certification(index);
+        let builder = self.builder(index);
         let view = FullCellView {
             competencies: cover
                 .competencies
@@ -72,10 +72,10 @@ impl Renderer {
                 .map(|id| {
                     let criteria = judging(certification, *id);
                     CellCompetency {
-                        competency: builder.competency_ref(place, *id),
+                        competency: builder.competency_ref(index, *id),
                         points: criteria.iter().map(|at| certification[*at].checked()).sum(),
                         criteria: (criteria.into_iter())
-                            .flat_map(|criterion| self.criterion_listed(place, criterion))
+                            .flat_map(|criterion| self.criterion_listed(index, criterion))
                             .collect(),
                     }
                 })
@@ -89,15 +89,15 @@ impl Renderer {
         let html = self.theme.render("comparison-cell.html", &context);
         html.map(|html| finish(html.trim().to_owned(), Some(&self.vocabulary), None))
             .map_err(|error| {
-                let page = Page::Certification(place);
+                let page = Page::Certification(index);
                 Box::new(self.template_error(&error, page, &certification.address))
             })
     }
 
     /// How much a certification requires in each domain and outside the domains, in words; empty
     /// where it requires nothing.
-    pub(super) fn tallies(&self, place: usize) -> impl Iterator<Item = String> {
-        let coverage = self.coverage(place);
+    pub(super) fn tallies(&self, index: usize) -> impl Iterator<Item = String> {
+        let coverage = self.coverage(index);
         let covers = coverage.domains.iter().chain([&coverage.elsewhere]);
         covers.map(|cover| match cover.is_covered() {
             true => self.tally(cover.counted, cover.points),
@@ -107,9 +107,9 @@ impl Renderer {
 
     /// A criterion in words as a cell lists it, with the number of indicators that its title
     /// covers.
-    fn criterion_listed(&self, place: usize, id: CriterionId) -> Vec<String> {
-        let mut words = self.criterion_words(place, id);
-        let points = self.certification(place)[id].checked();
+    fn criterion_listed(&self, index: usize, id: CriterionId) -> Vec<String> {
+        let mut words = self.criterion_words(index, id);
+        let points = self.certification(index)[id].checked();
         if let ([title], 2..) = (words.as_mut_slice(), points) {
             title.push_str(&format!(" ({})", self.count("checked", points)));
         }
@@ -117,8 +117,8 @@ impl Renderer {
     }
 
     /// A criterion in words: its title, or else its indicators.
-    pub(super) fn criterion_words(&self, place: usize, id: CriterionId) -> Vec<String> {
-        let criterion = &self.certification(place)[id];
+    pub(super) fn criterion_words(&self, index: usize, id: CriterionId) -> Vec<String> {
+        let criterion = &self.certification(index)[id];
         match &criterion.title {
             Some(title) => vec![self.printed(&title.plain)],
             None => criterion
@@ -131,27 +131,27 @@ impl Renderer {
 
     /// The title and page of each row of cells, and the id of its domain.
     pub(super) fn row_heads(&self) -> impl Iterator<Item = (String, String, String)> {
-        let domains = (0..self.catalog.domains.len()).map(|place| {
-            let link = self.domain_link(place);
-            (self.catalog.domains[place].id.clone(), link.title, link.url)
+        let domains = (0..self.catalog.domains.len()).map(|index| {
+            let link = self.domain_link(index);
+            (self.catalog.domains[index].id.clone(), link.title, link.url)
         });
         domains.chain([(String::new(), self.text("no_domain"), String::new())])
     }
 
     /// The address of the script of a certification.
-    pub(super) fn column_address(&self, place: usize) -> String {
-        format!("/assets/comparison/{}.js", self.certification(place).slug)
+    pub(super) fn column_address(&self, index: usize) -> String {
+        format!("/assets/comparison/{}.js", self.certification(index).slug)
     }
 
     /// The same, with a hash that changes when the cells do.
-    pub(super) fn column_url(&self, place: usize) -> String {
-        let mark = &self.made[place].column_mark;
+    pub(super) fn column_url(&self, index: usize) -> String {
+        let mark = &self.made[index].column_mark;
         if mark.get().is_none() {
             // Its content is hashed when the script is generated.
-            let _ = self.column(place);
+            let _ = self.column(index);
         }
         let mark = mark.get_or_init(|| mark_of_bytes(b""));
-        let href = self.catalog.site.base.href(&self.column_address(place));
+        let href = self.catalog.site.base.href(&self.column_address(index));
         format!("{href}?v={mark}")
     }
 
@@ -160,7 +160,7 @@ impl Renderer {
     ///
     /// # Errors
     /// A diagnostic when the template of the cells fails.
-    pub(in crate::render) fn column(&self, place: usize) -> Result<String, Box<Diagnostic>> {
+    pub(in crate::render) fn column(&self, index: usize) -> Result<String, Box<Diagnostic>> {
         let address = self.comparison_address(Comparison::Overview);
         // The cells are shown on the overview, so their links are relative to its depth.
         let relative = self.relative_to(&address);
@@ -168,10 +168,10 @@ impl Renderer {
             Some(relative) => relative.path(&url),
             None => url,
         };
-        let head = self.certification_link(place);
+        let head = self.certification_link(index);
         let mut rows = Vec::new();
-        let cells = self.cells(place)?;
-        let cells = cells.iter().zip(self.tallies(place));
+        let cells = self.cells(index)?;
+        let cells = cells.iter().zip(self.tallies(index));
         for (at, ((cell, tally), (id, title, url))) in cells.zip(self.row_heads()).enumerate() {
             if let Some(cell) = cell {
                 rows.push(Row {
@@ -185,16 +185,16 @@ impl Renderer {
             }
         }
         let column = Column {
-            slug: self.certification(place).slug.clone(),
+            slug: self.certification(index).slug.clone(),
             url: link(head.url),
             title: head.title,
-            domains: self.coverage(place).covered(),
+            domains: self.coverage(index).covered(),
             rows,
         };
         // Serialising text and numbers cannot fail; an empty call would draw nothing.
         let json = serde_json::to_string(&column).unwrap_or_default();
         let text = format!("repereColumn({json});\n");
-        self.made[place]
+        self.made[index]
             .column_mark
             .get_or_init(|| mark_of_bytes(text.as_bytes()));
         Ok(text)

@@ -9,12 +9,12 @@ use crate::render::view::comparison::{DomainCompetency, DomainPart, DomainView};
 
 impl Renderer {
     /// The competencies of a domain; if it has several pages, those of one page.
-    pub(in crate::render) fn domain(&self, place: usize, part: usize) -> DomainView {
-        let domain = &self.catalog.domains[place];
+    pub(in crate::render) fn domain(&self, index: usize, part: usize) -> DomainView {
+        let domain = &self.catalog.domains[index];
         let (covering, uncovered): (Vec<usize>, Vec<usize>) =
             (0..self.catalog.certifications.len())
-                .partition(|at| self.coverage(*at).domains[place].is_covered());
-        let list = List::Domain(place);
+                .partition(|at| self.coverage(*at).domains[index].is_covered());
+        let list = List::Domain(index);
         let is_cut = self.is_cut(list);
         let is_first = part == 0;
         let (covered, total) = (covering.len(), self.catalog.certifications.len());
@@ -28,7 +28,7 @@ impl Renderer {
             summary: domain.summary.as_ref().map(|text| Html::new(&text.html)),
             certifications: covering
                 .into_iter()
-                .map(|at| self.domain_part(at, place))
+                .map(|at| self.domain_part(at, index))
                 .collect(),
             uncovered: uncovered
                 .into_iter()
@@ -37,15 +37,15 @@ impl Renderer {
             covered,
             total,
             // Generated in full for its size, which all pages of the domain show.
-            table: self.domain_tables[place]
-                .get_or_init(|| self.table_link(Comparison::Domain(place)))
+            table: self.domain_tables[index]
+                .get_or_init(|| self.table_link(Comparison::Domain(index)))
                 .clone(),
-            previous: place
+            previous: index
                 .checked_sub(1)
                 .filter(|_| is_first)
                 .map(|before| self.domain_link(before)),
-            next: (is_first && place + 1 < self.catalog.domains.len())
-                .then(|| self.domain_link(place + 1)),
+            next: (is_first && index + 1 < self.catalog.domains.len())
+                .then(|| self.domain_link(index + 1)),
         }
     }
 

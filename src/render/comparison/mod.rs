@@ -81,8 +81,8 @@ impl Renderer {
             }
             routes.push((address, Output::Page(Page::Comparison(page))));
         }
-        for place in 0..catalog.certifications.len() {
-            routes.push((self.column_address(place), Output::Column(place)));
+        for index in 0..catalog.certifications.len() {
+            routes.push((self.column_address(index), Output::Column(index)));
         }
         routes
     }
@@ -93,12 +93,12 @@ impl Renderer {
         let certifications = &self.catalog.certifications;
         match page {
             Comparison::Overview => words.top(&words.compare),
-            Comparison::Group(place) => match &self.catalog.groups[place].name {
+            Comparison::Group(index) => match &self.catalog.groups[index].name {
                 Some((id, _)) => words.comparison(&words.groups, id),
                 None => words.top(&words.compare),
             },
-            Comparison::Domain(place) => {
-                words.comparison(&words.domains, &self.catalog.domains[place].id)
+            Comparison::Domain(index) => {
+                words.comparison(&words.domains, &self.catalog.domains[index].id)
             }
             Comparison::Pair(one, other) | Comparison::OtherWay(one, other) => {
                 words.comparison(&certifications[one].slug, &certifications[other].slug)
@@ -117,10 +117,10 @@ impl Renderer {
     ) -> Result<(), Box<Diagnostic>> {
         match page {
             Comparison::Overview => context.insert("overview", &self.overview()),
-            Comparison::Group(place) => context.insert("overview", &self.group_overview(place)),
-            Comparison::Domain(place) => {
-                context.insert("domain", &self.domain(place, 0));
-                context.insert("part", &self.part(List::Domain(place), 0));
+            Comparison::Group(index) => context.insert("overview", &self.group_overview(index)),
+            Comparison::Domain(index) => {
+                context.insert("domain", &self.domain(index, 0));
+                context.insert("part", &self.part(List::Domain(index), 0));
             }
             Comparison::Pair(one, other) => context.insert("pair", &self.pair(one, other)?),
             Comparison::Versions { newer, older } => {
@@ -167,8 +167,8 @@ impl Renderer {
                     language.fill("compare_description", &[("site", &site.title)]),
                 )
             },
-            Comparison::Group(place) => {
-                let title = match &self.catalog.groups[place].name {
+            Comparison::Group(index) => {
+                let title = match &self.catalog.groups[index].name {
                     Some((_, title)) => self.printed(&title.plain),
                     None => self.text("compare"),
                 };
@@ -178,8 +178,8 @@ impl Renderer {
                     language.fill("compare_description", &[("site", &title)]),
                 )
             }
-            Comparison::Domain(place) => {
-                let domain = &self.catalog.domains[place];
+            Comparison::Domain(index) => {
+                let domain = &self.catalog.domains[index];
                 let title = self.printed(&domain.title.plain);
                 below(
                     "comparison-domain",
@@ -229,28 +229,28 @@ impl Renderer {
         self.catalog.site.base.href(&self.comparison_address(page))
     }
 
-    fn certification(&self, place: usize) -> &Certification {
-        &self.catalog.certifications[place]
+    fn certification(&self, index: usize) -> &Certification {
+        &self.catalog.certifications[index]
     }
 
     /// The short title of a certification.
-    fn short(&self, place: usize) -> String {
-        self.printed(&self.certification(place).short_title)
+    fn short(&self, index: usize) -> String {
+        self.printed(&self.certification(index).short_title)
     }
 
-    fn certification_link(&self, place: usize) -> Link {
-        self.builder(place).other(&Other::Here(place))
+    fn certification_link(&self, index: usize) -> Link {
+        self.builder(index).other(&Other::Here(index))
     }
 
-    fn domain_link(&self, place: usize) -> Link {
-        self.builder(0).domain_link(place)
+    fn domain_link(&self, index: usize) -> Link {
+        self.builder(0).domain_link(index)
     }
 
     /// What a certification requires by domain, computed on first use.
-    fn coverage(&self, place: usize) -> &Coverage {
-        self.made[place].coverage.get_or_init(|| {
+    fn coverage(&self, index: usize) -> &Coverage {
+        self.made[index].coverage.get_or_init(|| {
             let domains = self.catalog.domains.len();
-            Arc::new(Coverage::of(self.certification(place), domains))
+            Arc::new(Coverage::of(self.certification(index), domains))
         })
     }
 

@@ -30,7 +30,7 @@ impl Renderer {
             groups: match groups.len() {
                 0 | 1 => Vec::new(),
                 _ => (0..groups.len())
-                    .map(|place| self.group_link(place))
+                    .map(|index| self.group_link(index))
                     .collect(),
             },
             group: match groups.as_slice() {
@@ -43,22 +43,22 @@ impl Renderer {
         }
     }
 
-    pub(super) fn group_overview(&self, place: usize) -> OverviewView {
+    pub(super) fn group_overview(&self, index: usize) -> OverviewView {
         OverviewView {
             style_url: self.versioned(STYLE),
             groups: Vec::new(),
-            group: Some(self.group(place, &self.catalog.groups[place], Comparison::Group(place))),
+            group: Some(self.group(index, &self.catalog.groups[index], Comparison::Group(index))),
             columns: Vec::new(),
             example: None,
             script_url: self.versioned(SCRIPT),
         }
     }
 
-    fn group_link(&self, place: usize) -> Link {
-        let name = self.catalog.groups[place].name.as_ref();
+    fn group_link(&self, index: usize) -> Link {
+        let name = self.catalog.groups[index].name.as_ref();
         Link {
             title: name.map_or_else(String::new, |(_, title)| self.printed(&title.plain)),
-            url: self.comparison_url(Comparison::Group(place)),
+            url: self.comparison_url(Comparison::Group(index)),
         }
     }
 
@@ -80,26 +80,26 @@ impl Renderer {
             return Vec::new();
         }
         let many = all.len() > MOST_BUTTONS;
-        all.map(|place| ColumnView {
-            slug: self.certification(place).slug.clone(),
-            title: self.short(place),
-            script_url: self.column_url(place),
+        all.map(|index| ColumnView {
+            slug: self.certification(index).slug.clone(),
+            title: self.short(index),
+            script_url: self.column_url(index),
             pairs: match many {
                 true => Vec::new(),
-                false => self.builder(place).pairs_of(place),
+                false => self.builder(index).pairs_of(index),
             },
         })
         .collect()
     }
 
-    fn group(&self, place: usize, group: &Group, page: Comparison) -> GroupView {
+    fn group(&self, index: usize, group: &Group, page: Comparison) -> GroupView {
         let wide = group.members.len() > MOST_COLUMNS;
-        let directory = self.long_group(place);
+        let directory = self.long_group(index);
         let pairs = self.catalog.pairs.iter();
         let members: FxHashSet<usize> = group.members.iter().copied().collect();
         let certifications: Vec<MemberView> = (group.members.iter())
             .filter(|_| directory.is_none())
-            .map(|place| self.member(*place))
+            .map(|index| self.member(*index))
             .collect();
         let rows = self.rows_of(group, wide);
         let picture = self.picture(group.members.len(), &certifications, &rows);
@@ -124,13 +124,13 @@ impl Renderer {
         }
     }
 
-    pub(super) fn member(&self, place: usize) -> MemberView {
-        let certification = self.certification(place);
-        let link = self.certification_link(place);
+    pub(super) fn member(&self, index: usize) -> MemberView {
+        let certification = self.certification(index);
+        let link = self.certification_link(index);
         MemberView {
             title: link.title,
             url: link.url,
-            domains: self.coverage(place).covered(),
+            domains: self.coverage(index).covered(),
             competencies: apart(certification, certification.competency_ids()),
             criteria: certification.criteria.len(),
             points: certification.criteria.iter().map(Criterion::checked).sum(),
@@ -139,18 +139,18 @@ impl Renderer {
 
     fn rows_of(&self, group: &Group, wide: bool) -> Vec<DomainRow> {
         let mut rows: Vec<DomainRow> = (0..self.catalog.domains.len())
-            .map(|place| {
-                let link = self.domain_link(place);
-                let id = self.catalog.domains[place].id.clone();
-                let cover = |member: usize| &self.coverage(member).domains[place];
-                self.row(group, wide, (id, Some(place)), link, &cover)
+            .map(|index| {
+                let link = self.domain_link(index);
+                let id = self.catalog.domains[index].id.clone();
+                let cover = |member: usize| &self.coverage(member).domains[index];
+                self.row(group, wide, (id, Some(index)), link, &cover)
             })
             .collect();
         let elsewhere = |member: usize| &self.coverage(member).elsewhere;
         if group
             .members
             .iter()
-            .any(|place| elsewhere(*place).is_covered())
+            .any(|index| elsewhere(*index).is_covered())
         {
             let link = Link {
                 title: self.text("no_domain"),
@@ -169,14 +169,14 @@ impl Renderer {
         domain: Link,
         cover: &dyn Fn(usize) -> &'s Cover,
     ) -> DomainRow {
-        let covers = || group.members.iter().map(|place| (*place, cover(*place)));
-        let cell = |(place, cover): (usize, &Cover)| CellView {
-            title: self.short(place),
+        let covers = || group.members.iter().map(|index| (*index, cover(*index)));
+        let cell = |(index, cover): (usize, &Cover)| CellView {
+            title: self.short(index),
             url: match domain_place {
-                None => self.certification_link(place).url,
+                None => self.certification_link(index).url,
                 Some(at) => {
-                    let page = self.catalog.site.base.href(&self.domain_page(at, place));
-                    anchors::at(&page, &self.certification(place).slug)
+                    let page = self.catalog.site.base.href(&self.domain_page(at, index));
+                    anchors::at(&page, &self.certification(index).slug)
                 }
             },
             competencies: cover.counted,

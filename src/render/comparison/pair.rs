@@ -13,11 +13,11 @@ impl Renderer {
     pub(super) fn pair(&self, one: usize, other: usize) -> Result<PairView, Box<Diagnostic>> {
         let both = [one, other];
         Ok(PairView {
-            certifications: both.map(|place| self.summary(place)),
+            certifications: both.map(|index| self.summary(index)),
             statements: self.statements(one, other),
             rows: self.pair_rows(one, other)?,
             alone: [(one, other), (other, one)].map(|(asking, not)| self.alone(asking, not)),
-            assessments: both.map(|place| self.assessment_rows(place)),
+            assessments: both.map(|index| self.assessment_rows(index)),
             correspondences: [(one, other), (other, one)]
                 .into_iter()
                 .flat_map(|(by, to)| self.correspondences_to(by, to))
@@ -70,9 +70,9 @@ impl Renderer {
             .collect()
     }
 
-    fn assessment_rows(&self, place: usize) -> Vec<AssessmentRow> {
-        let certification = self.certification(place);
-        let builder = self.builder(place);
+    fn assessment_rows(&self, index: usize) -> Vec<AssessmentRow> {
+        let certification = self.certification(index);
+        let builder = self.builder(index);
         (0..certification.assessments.len())
             .map(|at| {
                 let id = AssessmentId::at(at);
@@ -102,19 +102,19 @@ impl Renderer {
                         }
                         durations
                     },
-                    competencies: self.names_of(place, &assessment.competencies),
+                    competencies: self.names_of(index, &assessment.competencies),
                 }
             })
             .collect()
     }
 
     /// The codes or names of competencies in sequence; only their number when there are many.
-    fn names_of(&self, place: usize, competencies: &[CompetencyId]) -> String {
+    fn names_of(&self, index: usize, competencies: &[CompetencyId]) -> String {
         const MOST: usize = 4;
         if competencies.len() > MOST {
             return self.count("competency", competencies.len());
         }
-        let certification = self.certification(place);
+        let certification = self.certification(index);
         let names = competencies.iter().map(|id| {
             let competency = &certification[*id];
             competency

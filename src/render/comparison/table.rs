@@ -74,8 +74,8 @@ impl Renderer {
                 .groups
                 .first()
                 .map(|group| self.group_table(group)),
-            Comparison::Group(place) => Some(self.group_table(&self.catalog.groups[place])),
-            Comparison::Domain(place) => Some(self.domain_table(place)),
+            Comparison::Group(index) => Some(self.group_table(&self.catalog.groups[index])),
+            Comparison::Domain(index) => Some(self.domain_table(index)),
             Comparison::Pair(one, other) => Some(self.pair_table(one, other)),
             Comparison::Versions { newer, older } => Some(self.versions_table(newer, older)),
             Comparison::OtherWay(..) => None,
@@ -103,11 +103,11 @@ impl Renderer {
             header.push(format!("{title} – {points}"));
         }
         let mut rows = vec![header];
-        for place in &group.members {
-            let member = self.member(*place);
-            let coverage = self.coverage(*place);
+        for index in &group.members {
+            let member = self.member(*index);
+            let coverage = self.coverage(*index);
             let mut row = vec![
-                self.short(*place),
+                self.short(*index),
                 coverage.covered().to_string(),
                 member.competencies.to_string(),
                 member.points.to_string(),
@@ -128,8 +128,8 @@ impl Renderer {
 
     fn domain_table(&self, domain: usize) -> Rows {
         let mut rows = vec![self.words(COMPETENCY_COLUMNS)];
-        for place in 0..self.catalog.certifications.len() {
-            self.competency_rows(place, &self.coverage(place).domains[domain], &[], &mut rows);
+        for index in 0..self.catalog.certifications.len() {
+            self.competency_rows(index, &self.coverage(index).domains[domain], &[], &mut rows);
         }
         rows
     }
@@ -139,32 +139,32 @@ impl Renderer {
         header.extend(self.words(COMPETENCY_COLUMNS));
         let mut rows = vec![header];
         for (at, (_, title, _)) in self.row_heads().enumerate() {
-            for place in [one, other] {
-                let coverage = self.coverage(place);
+            for index in [one, other] {
+                let coverage = self.coverage(index);
                 let cover = coverage.domains.get(at).unwrap_or(&coverage.elsewhere);
-                self.competency_rows(place, cover, std::slice::from_ref(&title), &mut rows);
+                self.competency_rows(index, cover, std::slice::from_ref(&title), &mut rows);
             }
         }
         rows
     }
 
     /// A row for each competency of a certification in a domain, after the given leading cells.
-    fn competency_rows(&self, place: usize, cover: &Cover, first: &[String], rows: &mut Rows) {
-        let certification = self.certification(place);
+    fn competency_rows(&self, index: usize, cover: &Cover, first: &[String], rows: &mut Rows) {
+        let certification = self.certification(index);
         let base = &self.catalog.site.base;
         for id in &cover.competencies {
             let competency = &certification[*id];
             let criteria = judging(certification, *id);
             let text: Vec<String> = criteria
                 .iter()
-                .flat_map(|criterion| self.criterion_words(place, *criterion))
+                .flat_map(|criterion| self.criterion_words(index, *criterion))
                 .collect();
             let points: usize = criteria.iter().map(|at| certification[*at].checked()).sum();
             let statement = one_line(&self.printed(&competency.statement.plain));
             let url = base.absolute(&competency.address);
             let mut row = first.to_vec();
             row.extend([
-                self.short(place),
+                self.short(index),
                 competency.code.clone().unwrap_or_default(),
                 match &competency.title {
                     Some(title) => format!("{} – {statement}", self.printed(&title.plain)),
@@ -172,7 +172,7 @@ impl Renderer {
                 },
                 points.to_string(),
                 text.join(" | "),
-                self.forms(place, *id).unwrap_or_default(),
+                self.forms(index, *id).unwrap_or_default(),
                 url.unwrap_or_else(|| competency.address.clone()),
             ]);
             rows.push(row);

@@ -127,7 +127,7 @@ impl Cut {
             None => String::new(),
             Some(up) => format!("{}{}/", self.nodes[up].path, piece.step),
         };
-        let place = self.nodes.len();
+        let index = self.nodes.len();
         self.nodes.push(Node {
             up,
             path,
@@ -136,27 +136,27 @@ impl Cut {
             entries: piece.entries,
         });
         for piece in piece.below {
-            let part = self.add(Some(place), piece);
-            self.nodes[place].below.push(part);
+            let part = self.add(Some(index), piece);
+            self.nodes[index].below.push(part);
         }
-        place
+        index
     }
 
     /// The pages that show entries, in reading order.
     pub(super) fn leaves(&self) -> impl DoubleEndedIterator<Item = usize> {
-        (0..self.nodes.len()).filter(|place| self.nodes[*place].below.is_empty())
+        (0..self.nodes.len()).filter(|index| self.nodes[*index].below.is_empty())
     }
 
     /// The ancestors of a part, nearest first, the whole list last.
-    pub(super) fn above(&self, place: usize) -> impl Iterator<Item = usize> {
-        std::iter::successors(self.nodes[place].up, |place| self.nodes[*place].up)
+    pub(super) fn above(&self, index: usize) -> impl Iterator<Item = usize> {
+        std::iter::successors(self.nodes[index].up, |index| self.nodes[*index].up)
     }
 
     /// The page that shows an entry.
     pub(super) fn leaf_of(&self, entry: usize) -> usize {
         let mut leaves = self.leaves();
         leaves
-            .find(|place| self.nodes[*place].entries.contains(&entry))
+            .find(|index| self.nodes[*index].entries.contains(&entry))
             .unwrap_or(0)
     }
 }
@@ -190,12 +190,12 @@ fn letters(entries: &[Entry], most: usize) -> Vec<Piece> {
 fn numbered(entries: &[Entry], range: Range<usize>, most: usize) -> Vec<Piece> {
     let mut ends = Vec::new();
     let mut bytes = 0;
-    for place in range.clone() {
-        if bytes > 0 && bytes + entries[place].bytes > most {
-            ends.push(place);
+    for index in range.clone() {
+        if bytes > 0 && bytes + entries[index].bytes > most {
+            ends.push(index);
             bytes = 0;
         }
-        bytes += entries[place].bytes;
+        bytes += entries[index].bytes;
     }
     if ends.is_empty() {
         return Vec::new();

@@ -65,15 +65,15 @@ impl Lists {
             lists.add_directory(catalog, &weights);
         }
         if weights.map > SINGLE {
-            lists.add(catalog, List::SiteMap, |place| weights.of[place].map);
+            lists.add(catalog, List::SiteMap, |index| weights.of[index].map);
         }
         if weights.index > SINGLE {
             lists.by_word = by_word(catalog);
             let entries: Vec<Entry> = lists
                 .by_word
                 .iter()
-                .map(|(place, id)| {
-                    let certification = &catalog.certifications[*place];
+                .map(|(index, id)| {
+                    let certification = &catalog.certifications[*index];
                     Entry {
                         letter: letter_of(&fold(&first_word(&certification[*id].name))),
                         bytes: weights::in_index(certification, *id),
@@ -81,12 +81,12 @@ impl Lists {
                 })
                 .collect();
             lists.cuts.push((List::Index, Cut::of(&entries, PART)));
-            lists.add(catalog, List::Codes, |place| weights.of[place].codes);
+            lists.add(catalog, List::Codes, |index| weights.of[index].codes);
         }
         for (domain, bytes) in weights.domains.iter().enumerate() {
             if *bytes > SINGLE && !catalog.groups.is_empty() {
                 let list = List::Domain(domain);
-                lists.add(catalog, list, |place| weights.of[place].domains[domain]);
+                lists.add(catalog, list, |index| weights.of[index].domains[domain]);
             }
         }
         lists
@@ -95,7 +95,7 @@ impl Lists {
     /// The list of all certifications, and the lists by the filters that readers use.
     fn add_directory(&mut self, catalog: &Catalog, weights: &Weights) {
         let certifications = catalog.certifications.iter();
-        let row = |place: usize| weights.of[place].row;
+        let row = |index: usize| weights.of[index].row;
         self.add(catalog, List::Certifications, row);
         let mut levels: Vec<i64> = certifications.clone().filter_map(|it| it.level).collect();
         levels.sort_unstable();
@@ -116,9 +116,9 @@ impl Lists {
         for kind in 0..self.kinds.len() {
             self.add(catalog, List::Kind(kind), row);
         }
-        for (place, group) in catalog.groups.iter().enumerate() {
-            if group.name.is_some() && is_long(catalog, place) {
-                self.add(catalog, List::Group(place), row);
+        for (index, group) in catalog.groups.iter().enumerate() {
+            if group.name.is_some() && is_long(catalog, index) {
+                self.add(catalog, List::Group(index), row);
             }
         }
     }
@@ -126,9 +126,9 @@ impl Lists {
     fn add(&mut self, catalog: &Catalog, list: List, bytes: impl Fn(usize) -> usize) {
         let places = self.places(catalog, list).into_iter();
         let entries: Vec<Entry> = places
-            .map(|place| Entry {
-                letter: letter_of(&in_order(&catalog.certifications[place].title.plain)),
-                bytes: bytes(place),
+            .map(|index| Entry {
+                letter: letter_of(&in_order(&catalog.certifications[index].title.plain)),
+                bytes: bytes(index),
             })
             .collect();
         let most = match list {
@@ -146,15 +146,15 @@ impl Lists {
 
     /// The certifications of a list, by title.
     fn places(&self, catalog: &Catalog, list: List) -> Vec<usize> {
-        let of = |place: usize| &catalog.certifications[place];
-        let is_listed = |place: &usize| match list {
+        let of = |index: usize| &catalog.certifications[index];
+        let is_listed = |index: &usize| match list {
             List::Certifications | List::SiteMap | List::Index => true,
-            List::Level(level) => of(*place).level == Some(level),
-            List::Kind(kind) => of(*place).kind.as_ref() == self.kinds.get(kind),
-            List::Group(group) => catalog.groups[group].members.contains(place),
-            List::Codes => of(*place).competencies.iter().any(|it| it.code.is_some()),
+            List::Level(level) => of(*index).level == Some(level),
+            List::Kind(kind) => of(*index).kind.as_ref() == self.kinds.get(kind),
+            List::Group(group) => catalog.groups[group].members.contains(index),
+            List::Codes => of(*index).competencies.iter().any(|it| it.code.is_some()),
             List::Domain(domain) => {
-                let mut all = of(*place).competencies.iter();
+                let mut all = of(*index).competencies.iter();
                 all.any(|competency| competency.domains.contains(&domain))
             }
         };
@@ -232,15 +232,15 @@ fn alike<T>(a: &[T], b: &[T], same: impl Fn(&T, &T) -> bool) -> bool {
 fn is_long(catalog: &Catalog, group: usize) -> bool {
     let members = catalog.groups[group].members.iter();
     let bytes: usize = members
-        .map(|place| weights::of_row(&catalog.certifications[*place]))
+        .map(|index| weights::of_row(&catalog.certifications[*index]))
         .sum();
     bytes > SINGLE
 }
 
 fn by_title(catalog: &Catalog) -> Vec<usize> {
     let mut places: Vec<usize> = (0..catalog.certifications.len()).collect();
-    places.par_sort_by_cached_key(|place| {
-        let certification = &catalog.certifications[*place];
+    places.par_sort_by_cached_key(|index| {
+        let certification = &catalog.certifications[*index];
         (
             in_order(&certification.title.plain),
             certification.slug.as_str(),
@@ -252,12 +252,12 @@ fn by_title(catalog: &Catalog) -> Vec<usize> {
 fn by_word(catalog: &Catalog) -> Vec<(usize, CompetencyId)> {
     let certifications = catalog.certifications.par_iter().enumerate();
     let mut entries: Vec<_> = certifications
-        .flat_map_iter(|(place, certification)| {
+        .flat_map_iter(|(index, certification)| {
             certification.competency_ids().map(move |id| {
                 let competency = &certification[id];
                 let word = fold(&first_word(&competency.name));
                 let name = fold(&competency.name);
-                ((word, name, competency.address.as_str()), (place, id))
+                ((word, name, competency.address.as_str()), (index, id))
             })
         })
         .collect();

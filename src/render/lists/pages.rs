@@ -14,12 +14,12 @@ use tera::{Context, Value};
 const ENTRY_CHARS: usize = 60;
 
 /// The page at an index of the tree of a list.
-fn page_of(list: List, place: usize) -> Page {
-    match (list, place) {
+fn page_of(list: List, index: usize) -> Page {
+    match (list, index) {
         (List::SiteMap, 0) => Page::SiteMap,
         (List::Index, 0) => Page::Index,
         (List::Domain(domain), 0) => Page::Comparison(Comparison::Domain(domain)),
-        _ => Page::Part(list, place),
+        _ => Page::Part(list, index),
     }
 }
 
@@ -28,7 +28,7 @@ impl Renderer {
     pub(in crate::render) fn list_pages(&self) -> impl Iterator<Item = (String, Page)> {
         self.lists.cuts.iter().flat_map(move |(list, cut)| {
             let pages = cut.nodes.iter().enumerate();
-            pages.filter_map(move |(place, node)| match page_of(*list, place) {
+            pages.filter_map(move |(index, node)| match page_of(*list, index) {
                 page @ Page::Part(..) => Some((self.list_address(*list, node), page)),
                 _ => None,
             })
@@ -74,21 +74,21 @@ impl Renderer {
     }
 
     /// The certifications on a page of a list.
-    pub(in crate::render) fn certifications_of(&self, list: List, place: usize) -> Vec<usize> {
+    pub(in crate::render) fn certifications_of(&self, list: List, index: usize) -> Vec<usize> {
         let places = self.lists.places(&self.catalog, list);
         match self.lists.cut(list) {
-            Some(cut) if cut.nodes[place].below.is_empty() => {
-                places[cut.nodes[place].entries.clone()].to_vec()
+            Some(cut) if cut.nodes[index].below.is_empty() => {
+                places[cut.nodes[index].entries.clone()].to_vec()
             }
             _ => Vec::new(),
         }
     }
 
     /// The competencies on a page of the alphabetical index.
-    pub(in crate::render) fn indexed_on(&self, place: usize) -> &[(usize, CompetencyId)] {
+    pub(in crate::render) fn indexed_on(&self, index: usize) -> &[(usize, CompetencyId)] {
         match self.lists.cut(List::Index) {
-            Some(cut) if cut.nodes[place].below.is_empty() => {
-                &self.lists.by_word[cut.nodes[place].entries.clone()]
+            Some(cut) if cut.nodes[index].below.is_empty() => {
+                &self.lists.by_word[cut.nodes[index].entries.clone()]
             }
             _ => &[],
         }
@@ -101,7 +101,7 @@ impl Renderer {
             None => self.list_root(list),
             Some(cut) => {
                 let places = self.lists.places(&self.catalog, list);
-                let entry = places.iter().position(|place| *place == certification);
+                let entry = places.iter().position(|index| *index == certification);
                 let leaf = cut.leaf_of(entry.unwrap_or(0));
                 self.list_address(list, &cut.nodes[leaf])
             }
@@ -118,26 +118,26 @@ impl Renderer {
     }
 
     /// The data of the template of a list page, besides `site` and `page`.
-    pub(in crate::render) fn list_context(&self, list: List, place: usize, context: &mut Context) {
-        context.insert("part", &self.part(list, place));
+    pub(in crate::render) fn list_context(&self, list: List, index: usize, context: &mut Context) {
+        context.insert("part", &self.part(list, index));
         match list {
             List::Index => {
-                let competencies = self.indexed_on(place).iter().copied();
+                let competencies = self.indexed_on(index).iter().copied();
                 context.insert("letters", &self.letters_of(competencies));
                 self.no_index(context);
             }
             List::Codes => {
-                let certifications = self.certifications_of(list, place).into_iter();
+                let certifications = self.certifications_of(list, index).into_iter();
                 self.no_index(context);
                 context.insert("codes", &self.codes(certifications));
             }
-            List::Domain(domain) => context.insert("domain", &self.domain(domain, place)),
+            List::Domain(domain) => context.insert("domain", &self.domain(domain, index)),
             _ => {
-                let certifications = self.certifications_of(list, place).into_iter();
+                let certifications = self.certifications_of(list, index).into_iter();
                 let views: Vec<Value> = certifications.map(|it| self.listed(it)).collect();
                 context.insert_value("certifications", Value::from_serializable(&views));
                 context.insert("pages", &[(); 0]);
-                let is_first = list == List::Certifications && place == 0;
+                let is_first = list == List::Certifications && index == 0;
                 let directory = self.directory().filter(|_| is_first);
                 context.insert("directory", &directory);
             }
@@ -156,13 +156,13 @@ impl Renderer {
 
     /// The view of a certification as list pages show it. It is not cached: list pages are rendered
     /// before those of the certifications, and would keep all their views in memory.
-    fn listed(&self, place: usize) -> Value {
-        let kept = self.made[place].summary.get().cloned();
-        kept.unwrap_or_else(|| self.builder(place).summary())
+    fn listed(&self, index: usize) -> Value {
+        let kept = self.made[index].summary.get().cloned();
+        kept.unwrap_or_else(|| self.builder(index).summary())
     }
 
     /// Title, description and breadcrumb of a list page.
-    pub(in crate::render) fn list_heads(&self, list: List, place: usize) -> Heads {
+    pub(in crate::render) fn list_heads(&self, list: List, index: usize) -> Heads {
         let link = |title: String, address: &str| Link {
             title,
             url: self.catalog.site.base.href(address),
@@ -185,7 +185,7 @@ impl Renderer {
         }
         let mut title = self.list_title(list);
         if let Some(cut) = self.lists.cut(list) {
-            let mut above: Vec<usize> = cut.above(place).collect();
+            let mut above: Vec<usize> = cut.above(index).collect();
             above.reverse();
             breadcrumb.extend(above.into_iter().map(|at| {
                 let name = match at {
@@ -194,8 +194,8 @@ impl Renderer {
                 };
                 link(name, &self.list_address(list, &cut.nodes[at]))
             }));
-            if place > 0 {
-                let part = self.part_name(cut, place);
+            if index > 0 {
+                let part = self.part_name(cut, index);
                 let language = &self.theme.language;
                 title = language.fill("list_part", &[("list", &title), ("part", &part)]);
             }
@@ -242,9 +242,9 @@ impl Renderer {
     }
 
     /// The full name of a part, such as « M, partie 2 sur 7 ».
-    fn part_name(&self, cut: &Cut, place: usize) -> String {
-        let label = &cut.nodes[place].label;
-        let mut above = cut.above(place).map(|place| &cut.nodes[place].label);
+    fn part_name(&self, cut: &Cut, index: usize) -> String {
+        let label = &cut.nodes[index].label;
+        let mut above = cut.above(index).map(|index| &cut.nodes[index].label);
         let letter = above.find_map(|label| match label {
             Label::Letter(letter) => Some(letter),
             _ => None,
@@ -262,29 +262,29 @@ impl Renderer {
         }
     }
 
-    fn step(&self, list: List, cut: &Cut, place: usize, current: Option<&'static str>) -> StepView {
-        let node = &cut.nodes[place];
+    fn step(&self, list: List, cut: &Cut, index: usize, current: Option<&'static str>) -> StepView {
+        let node = &cut.nodes[index];
         StepView {
             label: node.label.to_string(),
-            name: self.part_name(cut, place),
+            name: self.part_name(cut, index),
             url: self.catalog.site.base.href(&self.list_address(list, node)),
             current,
         }
     }
 
     /// The links from a list page to the other pages of the list; `None` when it has only one.
-    pub(in crate::render) fn part(&self, list: List, place: usize) -> Option<PartView> {
+    pub(in crate::render) fn part(&self, list: List, index: usize) -> Option<PartView> {
         let cut = self.lists.cut(list)?;
-        let node = &cut.nodes[place];
-        let mut path: Vec<usize> = cut.above(place).collect();
+        let node = &cut.nodes[index];
+        let mut path: Vec<usize> = cut.above(index).collect();
         path.reverse();
-        path.push(place);
+        path.push(index);
         let rows = path.windows(2).map(|pair| {
             let [above, on_the_way] = [pair[0], pair[1]];
             let beside = cut.nodes[above].below.iter();
             let steps = beside.map(|step| {
                 let current = match *step {
-                    step if step == place => Some("page"),
+                    step if step == index => Some("page"),
                     step if step == on_the_way => Some("true"),
                     _ => None,
                 };
@@ -292,15 +292,15 @@ impl Renderer {
             });
             steps.collect()
         });
-        let neighbour = |place: usize| Link {
-            title: self.part_name(cut, place),
-            url: self.step(list, cut, place, None).url,
+        let neighbour = |index: usize| Link {
+            title: self.part_name(cut, index),
+            url: self.step(list, cut, index, None).url,
         };
         let is_leaf = node.below.is_empty();
-        let before = cut.leaves().rev().find(|leaf| *leaf < place);
-        let after = cut.leaves().find(|leaf| *leaf > place);
+        let before = cut.leaves().rev().find(|leaf| *leaf < index);
+        let after = cut.leaves().find(|leaf| *leaf > index);
         Some(PartView {
-            whole: place == 0,
+            whole: index == 0,
             rows: rows.collect(),
             below: self.parts_below(list, cut, node),
             previous: before.filter(|_| is_leaf).map(neighbour),
@@ -316,8 +316,8 @@ impl Renderer {
         let certification = |entry: usize| &self.catalog.certifications[places[entry]];
         let name = |entry: usize| match list {
             List::Index => {
-                let (place, id) = self.lists.by_word[entry];
-                first_word(&self.catalog.certifications[place][id].name)
+                let (index, id) = self.lists.by_word[entry];
+                first_word(&self.catalog.certifications[index][id].name)
             }
             _ => shorten_to(&certification(entry).title.plain, ENTRY_CHARS),
         };
@@ -325,9 +325,9 @@ impl Renderer {
             List::Index => self.count("competency", entries.len()),
             _ => self.count("certification", entries.len()),
         };
-        let parts = node.below.iter().map(|place| {
-            let step = self.step(list, cut, *place, None);
-            let entries = &cut.nodes[*place].entries;
+        let parts = node.below.iter().map(|index| {
+            let step = self.step(list, cut, *index, None);
+            let entries = &cut.nodes[*index].entries;
             PartLink {
                 name: step.name,
                 url: step.url,

@@ -97,11 +97,11 @@ fn table(domains: &Domains) -> Figure {
         .collect();
     let most = heads.iter().map(Vec::len).max().unwrap_or(1);
     let most = i32::try_from(most).unwrap_or(1);
-    for ((place, column), head) in (0..).zip(&domains.columns).zip(&heads) {
+    for ((index, column), head) in (0..).zip(&domains.columns).zip(&heads) {
         let lines = i32::try_from(head.len()).unwrap_or(0);
         let shapes = (0..).zip(head).map(|(line, text)| {
             let y = (most - lines + line) * LINE + size;
-            words(NAMES + place * step, y, Face::Quiet, text.as_str())
+            words(NAMES + index * step, y, Face::Quiet, text.as_str())
         });
         figure.link(&column.url, &column.title, shapes.collect());
     }
@@ -116,12 +116,12 @@ fn table(domains: &Domains) -> Figure {
         figure.words(groups_at, base, Face::Quiet, title);
         for row in &group.rows {
             name(row, spaced_room(NAMES - 12), y, &mut figure);
-            for (place, cell) in (0..).zip(&row.cells) {
+            for (index, cell) in (0..).zip(&row.cells) {
                 disc(
                     cell,
                     largest,
                     with_points,
-                    (NAMES + place * step, y),
+                    (NAMES + index * step, y),
                     &mut figure,
                 );
             }
@@ -169,8 +169,8 @@ fn list(domains: &Domains) -> Figure {
                 .filter(|(cell, _)| cell.competencies > 0)
                 .collect();
             for line in asked.chunks(IN_A_LINE) {
-                for (place, (cell, letter)) in (0..).zip(line) {
-                    let x = place * STEP;
+                for (index, (cell, letter)) in (0..).zip(line) {
+                    let x = index * STEP;
                     let base = y + ROW / 2 + size * 3 / 8;
                     figure.words(x, base, Face::Plain, *letter);
                     disc(cell, largest, false, (x + 14, y), &mut figure);

@@ -30,8 +30,8 @@ pub(super) const STYLE: &str = "/assets/map.css";
 
 impl Renderer {
     /// The map of a certification; `None` when there is nothing to draw.
-    pub(super) fn certification_map(&self, place: usize) -> Option<MapView> {
-        let builder = self.builder(place);
+    pub(super) fn certification_map(&self, index: usize) -> Option<MapView> {
+        let builder = self.builder(index);
         let chart = builder.chart();
         if chart.rows.iter().all(|row| row.squares.is_empty()) {
             return None;
@@ -49,8 +49,8 @@ impl Renderer {
     }
 
     /// The map of a unit; `None` where no criterion judges it.
-    pub(super) fn unit_map(&self, place: usize, unit: UnitId) -> Option<MapView> {
-        let matrix = self.builder(place).matrix(unit)?;
+    pub(super) fn unit_map(&self, index: usize, unit: UnitId) -> Option<MapView> {
+        let matrix = self.builder(index).matrix(unit)?;
         Some(MapView {
             style_url: self.versioned(STYLE),
             drawings: vec![matrix::draw(&matrix)],

@@ -25,10 +25,10 @@ impl Renderer {
         }
         let certifications = self.catalog.certifications.iter().enumerate();
         let of_certifications = certifications
-            .filter(|(place, _)| draw::has_all(&self.title_on_picture(Some(*place))))
-            .map(|(place, one)| {
+            .filter(|(index, _)| draw::has_all(&self.title_on_picture(Some(*index))))
+            .map(|(index, one)| {
                 let address = format!("{}{OF_CERTIFICATION}", one.address);
-                (address, Output::Picture(Some(place)))
+                (address, Output::Picture(Some(index)))
             });
         let is_drawn =
             !self.theme.assets.contains_key(OF_SITE) && draw::has_all(&self.title_on_picture(None));
@@ -40,40 +40,40 @@ impl Renderer {
     pub(super) fn picture_view(&self, page: Page) -> Option<SharePictureView> {
         let base = &self.catalog.site.base;
         base.origin.as_ref()?;
-        let of_certification = page.certification().map(|place| {
-            let folder = &self.catalog.certifications[place].address;
-            (format!("{folder}{OF_CERTIFICATION}"), Some(place))
+        let of_certification = page.certification().map(|index| {
+            let folder = &self.catalog.certifications[index].address;
+            (format!("{folder}{OF_CERTIFICATION}"), Some(index))
         });
         let mut known = of_certification
             .into_iter()
             .chain([(OF_SITE.to_owned(), None)]);
-        let (address, place, output) = known.find_map(|(address, place)| {
+        let (address, index, output) = known.find_map(|(address, index)| {
             let output = self.routes.get(&address)?;
-            Some((address, place, output))
+            Some((address, index, output))
         })?;
         let size = matches!(output, Output::Picture(_)).then_some((draw::WIDTH, draw::HEIGHT));
         Some(SharePictureView {
             url: base.absolute(&address)?,
-            alt: self.title_on_picture(place),
+            alt: self.title_on_picture(index),
             width: size.map(|(width, _)| width),
             height: size.map(|(_, height)| height),
         })
     }
 
     /// The bytes of a picture, as PNG.
-    pub(super) fn share_picture(&self, place: Option<usize>) -> Vec<u8> {
+    pub(super) fn share_picture(&self, index: Option<usize>) -> Vec<u8> {
         let site = &self.catalog.site;
         let [both, _] = &site.variables;
-        let above = match place {
+        let above = match index {
             Some(_) => self.printed(&site.title),
             None => String::new(),
         };
-        draw::picture(&above, &self.title_on_picture(place), &Colors::of(both))
+        draw::picture(&above, &self.title_on_picture(index), &Colors::of(both))
     }
 
-    fn title_on_picture(&self, place: Option<usize>) -> String {
-        match place {
-            Some(place) => self.printed(&self.catalog.certifications[place].short_title),
+    fn title_on_picture(&self, index: Option<usize>) -> String {
+        match index {
+            Some(index) => self.printed(&self.catalog.certifications[index].short_title),
             None => self.printed(&self.catalog.site.title),
         }
     }

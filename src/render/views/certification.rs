@@ -57,7 +57,7 @@ impl Builder<'_> {
             superseded_by: certification
                 .superseded_by
                 .iter()
-                .map(|place| self.other(&Other::Here(*place)))
+                .map(|index| self.other(&Other::Here(*index)))
                 .collect(),
             rome: bare(&certification.rome),
             nsf: bare(&certification.nsf),
@@ -79,7 +79,7 @@ impl Builder<'_> {
             scales: self.scales(),
             placements: self.placements(),
             notices: (0..certification.notices.len())
-                .map(|place| self.notice(NoticeId::at(place), refs))
+                .map(|index| self.notice(NoticeId::at(index), refs))
                 .collect(),
             correspondences: self.correspondences(),
             pages: certification
@@ -91,8 +91,8 @@ impl Builder<'_> {
                 })
                 .collect(),
             offers: self.offers_for(),
-            comparisons: self.pairs_of(self.place),
-            versions: self.versions_of(self.place),
+            comparisons: self.pairs_of(self.index),
+            versions: self.versions_of(self.index),
             evaluation_url: self.href(&self.words.evaluation(slug)),
             complete_url: self.href(&self.words.complete(slug)),
             examination_url: (certification.examination.is_some())
@@ -209,8 +209,8 @@ impl Builder<'_> {
             .correspondences
             .iter()
             .map(|tie| {
-                let units_there = |place: usize| {
-                    let there = Builder { place, ..*self };
+                let units_there = |index: usize| {
+                    let there = Builder { index, ..*self };
                     tie.to_units
                         .iter()
                         .map(|unit| there.unit_link(*unit))
@@ -220,7 +220,7 @@ impl Builder<'_> {
                     from: tie.from.iter().map(|unit| self.unit_link(*unit)).collect(),
                     to: self.other(&tie.to),
                     to_units: match &tie.to {
-                        Other::Here(place) => units_there(*place),
+                        Other::Here(index) => units_there(*index),
                         Other::Elsewhere(_) => tie
                             .to_codes
                             .iter()
@@ -265,28 +265,28 @@ impl Builder<'_> {
     }
 
     /// The pages of changes between a certification and those that it replaces or that replace it.
-    fn versions_of(&self, place: usize) -> Vec<Link> {
+    fn versions_of(&self, index: usize) -> Vec<Link> {
         let certification = self.certification();
         let older = certification
             .supersedes
             .iter()
             .filter_map(|other| match other {
-                Other::Here(older) if *older != place => Some((place, *older)),
+                Other::Here(older) if *older != index => Some((index, *older)),
                 _ => None,
             });
         let newer = certification
             .superseded_by
             .iter()
-            .filter(|newer| **newer != place);
+            .filter(|newer| **newer != index);
         older
-            .chain(newer.map(|newer| (*newer, place)))
+            .chain(newer.map(|newer| (*newer, index)))
             .map(|(newer, older)| self.versions_link(newer, older))
             .collect()
     }
 
     /// The page of changes between two certifications.
     pub(in crate::render) fn versions_link(&self, newer: usize, older: usize) -> Link {
-        let [new, old] = [newer, older].map(|place| &self.catalog.certifications[place]);
+        let [new, old] = [newer, older].map(|index| &self.catalog.certifications[index]);
         Link {
             title: self.language.fill(
                 "versions_title",
@@ -300,13 +300,13 @@ impl Builder<'_> {
     }
 
     /// The pages that compare a certification with another one.
-    pub(in crate::render) fn pairs_of(&self, place: usize) -> Vec<Link> {
+    pub(in crate::render) fn pairs_of(&self, index: usize) -> Vec<Link> {
         let certifications = &self.catalog.certifications;
         let pairs = self.catalog.pairs.iter();
         pairs
-            .filter_map(|(one, other)| match place {
-                _ if place == *one => Some((*one, *other, *other)),
-                _ if place == *other => Some((*one, *other, *one)),
+            .filter_map(|(one, other)| match index {
+                _ if index == *one => Some((*one, *other, *other)),
+                _ if index == *other => Some((*one, *other, *one)),
                 _ => None,
             })
             .map(|(one, other, shown)| Link {
@@ -322,8 +322,8 @@ impl Builder<'_> {
 
     pub(in crate::render) fn other(&self, other: &Other) -> Link {
         match other {
-            Other::Here(place) => {
-                let certification = &self.catalog.certifications[*place];
+            Other::Here(index) => {
+                let certification = &self.catalog.certifications[*index];
                 Link {
                     title: self.printed(&certification.short_title),
                     url: self.href(&certification.address),

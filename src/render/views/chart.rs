@@ -156,12 +156,12 @@ impl Builder<'_> {
         let all = competencies.iter();
         all.map(|id| {
             let competency = &certification[*id];
-            // By its place in the unit, so that both maps of a unit call it the same.
+            // By its index in the unit, so that both maps of a unit call it the same.
             let number = || {
                 let mut of_unit = certification[competency.unit].competencies.iter();
                 of_unit.position(|at| at == id).unwrap_or_default() + 1
             };
-            let link = self.competency_ref(self.place, *id);
+            let link = self.competency_ref(self.index, *id);
             let mut name = match &link.code {
                 Some(code) => format!("{code} {}", link.name),
                 None => link.name,
@@ -223,7 +223,7 @@ impl Builder<'_> {
                             .any(|part| ties.contains(part))
                 };
                 let covers = drawn.iter().enumerate().filter(|(_, at)| is_covered(at));
-                (id, covers.map(|(place, _)| place).collect::<Vec<_>>())
+                (id, covers.map(|(index, _)| index).collect::<Vec<_>>())
             })
             .filter(|(_, covers)| !covers.is_empty())
             .map(|(id, covers)| self.bar(id, covers))

@@ -20,7 +20,7 @@ impl Builder<'_> {
             from: from(at),
         };
         let heading = Heading::of(competency);
-        let place = id.index();
+        let index = id.index();
         let mut path: Vec<CompetencyId> = certification.ancestors(id).collect();
         path.reverse();
         path.push(id);
@@ -36,7 +36,7 @@ impl Builder<'_> {
             rest: heading.rest.map(Html::new),
             url: self.href(&competency.address),
             depth: certification.ancestors(id).count(),
-            level: parts.levels[place],
+            level: parts.levels[index],
             unit: shared(&self.unit_ref(competency.unit)),
             parent: competency
                 .parent
@@ -110,16 +110,16 @@ impl Builder<'_> {
             related: competency
                 .related
                 .iter()
-                .map(|(place, other)| RelatedView {
-                    certification: self.printed(&self.catalog.certifications[*place].short_title),
+                .map(|(index, other)| RelatedView {
+                    certification: self.printed(&self.catalog.certifications[*index].short_title),
                     component: None,
-                    competency: self.competency_ref(*place, *other),
+                    competency: self.competency_ref(*index, *other),
                 })
                 .collect(),
-            previous: place
+            previous: index
                 .checked_sub(1)
                 .and_then(|before| parts.refs.get(before).cloned()),
-            next: parts.refs.get(place + 1).cloned(),
+            next: parts.refs.get(index + 1).cloned(),
         }
     }
 }

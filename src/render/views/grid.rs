@@ -39,7 +39,7 @@ impl Builder<'_> {
         Some(self.href(&address))
     }
 
-    /// The place of the grid of an assessment; `None` where nothing is said that could be judged.
+    /// The address of the grid of an assessment; `None` if it has nothing that could be judged.
     pub(super) fn grid_url_of(&self, id: AssessmentId) -> Option<String> {
         let assessment = &self.certification()[id];
         let judged = assessment.unit.map_or(Judged::Examination, Judged::Unit);
@@ -285,9 +285,9 @@ impl Builder<'_> {
             margins_url,
         } = files;
         let certification = self.certification();
-        let unit = |(place, unit): (usize, &Unit)| PositioningUnit {
+        let unit = |(index, unit): (usize, &Unit)| PositioningUnit {
             id: unit.id.clone(),
-            unit: self.unit_ref(UnitId::at(place)),
+            unit: self.unit_ref(UnitId::at(index)),
             options: self.option_names(&unit.options),
             competencies: (unit.competencies.iter())
                 .map(|id| self.positioning_competency(*id))

@@ -47,7 +47,7 @@ pub(super) struct Builder<'a> {
     pub catalog: &'a Catalog,
     pub words: &'a Words,
     pub language: &'a Language,
-    pub place: usize,
+    pub index: usize,
     /// The only option whose records are shown; `None` shows all options.
     pub option: Option<OptionId>,
 }
@@ -58,7 +58,7 @@ fn shared<T: serde::Serialize>(view: &T) -> Shared {
 
 impl<'a> Builder<'a> {
     fn certification(&self) -> &'a Certification {
-        &self.catalog.certifications[self.place]
+        &self.catalog.certifications[self.index]
     }
 
     fn href(&self, address: &str) -> String {
@@ -74,7 +74,7 @@ impl<'a> Builder<'a> {
     /// The links to the competencies, by number.
     fn refs(&self) -> Vec<Shared> {
         let ids = self.certification().competency_ids();
-        ids.map(|id| shared(&self.competency_ref(self.place, id)))
+        ids.map(|id| shared(&self.competency_ref(self.index, id)))
             .collect()
     }
 
@@ -105,13 +105,13 @@ impl<'a> Builder<'a> {
                 })
                 .collect(),
             activities: (0..certification.activities.len())
-                .map(|place| shared(&self.activity(ActivityId::at(place), &refs)))
+                .map(|index| shared(&self.activity(ActivityId::at(index), &refs)))
                 .collect(),
             conditions: (0..certification.conditions.len())
-                .map(|place| shared(&self.condition(ConditionId::at(place), &refs)))
+                .map(|index| shared(&self.condition(ConditionId::at(index), &refs)))
                 .collect(),
             criteria: (0..certification.criteria.len())
-                .map(|place| shared(&self.criterion(CriterionId::at(place), &refs)))
+                .map(|index| shared(&self.criterion(CriterionId::at(index), &refs)))
                 .collect(),
             knowledge: (0..certification.knowledge.len())
                 .map(|index| shared(&self.knowledge(KnowledgeId::at(index), &refs)))
@@ -123,15 +123,15 @@ impl<'a> Builder<'a> {
             refs,
         };
         let assessments: Vec<Shared> = (0..certification.assessments.len())
-            .map(|place| shared(&self.assessment(AssessmentId::at(place), &parts)))
+            .map(|index| shared(&self.assessment(AssessmentId::at(index), &parts)))
             .collect();
         let competencies: Vec<Shared> = certification
             .competency_ids()
             .map(|id| shared(&self.competency(id, &parts, &assessments)))
             .collect();
         let units = (0..certification.units.len())
-            .filter(|place| self.shows(&certification.units[*place].options))
-            .map(|place| shared(&self.unit(UnitId::at(place), &parts, &assessments, &competencies)))
+            .filter(|index| self.shows(&certification.units[*index].options))
+            .map(|index| shared(&self.unit(UnitId::at(index), &parts, &assessments, &competencies)))
             .collect();
         let assessments = self.all_shown(&certification.assessments, assessments, |at| &at.options);
         CertificationViews {
@@ -161,10 +161,10 @@ impl<'a> Builder<'a> {
     }
 
     /// A link to a competency of any certification.
-    pub(super) fn competency_ref(&self, place: usize, id: CompetencyId) -> Ref {
-        let competency = &self.catalog.certifications[place][id];
+    pub(super) fn competency_ref(&self, index: usize, id: CompetencyId) -> Ref {
+        let competency = &self.catalog.certifications[index][id];
         Ref {
-            options: match place == self.place {
+            options: match index == self.index {
                 true => self.own_options(&competency.options, competency.unit),
                 false => Vec::new(),
             },

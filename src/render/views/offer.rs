@@ -33,7 +33,7 @@ impl<'a> Builder<'a> {
     /// The offers that prepare for the certification or parts of it; the parts are named in the
     /// notes.
     pub(super) fn offers_for(&self) -> Vec<FactLinkView> {
-        let offers = self.catalog.offers_for(self.place);
+        let offers = self.catalog.offers_for(self.index);
         offers
             .map(|(index, parts)| FactLinkView {
                 note: (!parts.is_empty()).then(|| {
@@ -48,7 +48,7 @@ impl<'a> Builder<'a> {
 
     /// The offers that prepare for a unit by itself.
     pub(super) fn offers_for_unit(&self, unit: UnitId) -> Vec<FactLinkView> {
-        let offers = self.catalog.offers_for(self.place);
+        let offers = self.catalog.offers_for(self.index);
         let offers = offers.filter(|(_, parts)| parts.contains(&PreparedPart::Unit(unit)));
         offers
             .map(|(index, _)| self.offer_link(&self.catalog.offers[index]))
@@ -80,17 +80,17 @@ impl<'a> Builder<'a> {
     /// What an offer prepares for, as links.
     pub(in crate::render) fn prepared(&self, offer: &Offer) -> Vec<FactLinkView> {
         let prepared = offer.prepares.iter().map(|prepared| match prepared {
-            Prepared::Here(place, PreparedPart::Whole) => {
-                let certification = &self.catalog.certifications[*place];
+            Prepared::Here(index, PreparedPart::Whole) => {
+                let certification = &self.catalog.certifications[*index];
                 FactLinkView {
                     title: self.printed(&certification.short_title),
                     url: self.href(&certification.address),
                     note: None,
                 }
             }
-            Prepared::Here(place, PreparedPart::Option(option)) => {
+            Prepared::Here(index, PreparedPart::Option(option)) => {
                 let there = Builder {
-                    place: *place,
+                    index: *index,
                     ..*self
                 };
                 let certification = there.certification();
@@ -103,16 +103,16 @@ impl<'a> Builder<'a> {
                     note: Some(self.printed(&certification.short_title)),
                 }
             }
-            Prepared::Here(place, PreparedPart::Unit(unit)) => {
+            Prepared::Here(index, PreparedPart::Unit(unit)) => {
                 let there = Builder {
-                    place: *place,
+                    index: *index,
                     ..*self
                 };
                 let link = there.unit_link(*unit);
                 FactLinkView {
                     title: link.title,
                     url: link.url,
-                    note: Some(self.printed(&self.catalog.certifications[*place].short_title)),
+                    note: Some(self.printed(&self.catalog.certifications[*index].short_title)),
                 }
             }
             Prepared::Elsewhere(number) => FactLinkView {
@@ -201,8 +201,8 @@ impl<'a> Builder<'a> {
     /// The jobs to which the certifications of an offer lead.
     fn jobs_prepared(&self, offer: &Offer) -> Vec<(String, &'a RichText)> {
         let whole = offer.prepares.iter().filter_map(|prepared| match prepared {
-            Prepared::Here(place, PreparedPart::Whole | PreparedPart::Option(_)) => {
-                Some(&self.catalog.certifications[*place])
+            Prepared::Here(index, PreparedPart::Whole | PreparedPart::Option(_)) => {
+                Some(&self.catalog.certifications[*index])
             }
             _ => None,
         });

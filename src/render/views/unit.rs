@@ -21,8 +21,8 @@ impl Builder<'_> {
     ) -> UnitView {
         let certification = self.certification();
         let unit = &certification[id];
-        let neighbour = |place: Option<usize>| {
-            let unit = certification.units.get(place?)?;
+        let neighbour = |index: Option<usize>| {
+            let unit = certification.units.get(index?)?;
             Some(Link {
                 title: self.unit_name(unit),
                 url: self.href(&unit.address),

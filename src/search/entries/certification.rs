@@ -45,16 +45,16 @@ impl<'a> OfCertification<'a> {
             Subject::Assessment(unit, id) => self.assessment(unit, id),
             Subject::Knowledge(unit, id) => self.knowledge(unit, id),
             Subject::Notice(id) => self.notice(id),
-            Subject::Prose(place) => {
-                let page = &self.certification.pages[place];
+            Subject::Prose(index) => {
+                let page = &self.certification.pages[index];
                 let mut entry = self.site.prose(page, self.path(&page.address));
                 entry.add(Field::Context, self.words(self.reading.short_title));
                 entry
             }
             Subject::Named(page) => self.site.named(page, Some(self.certification)),
             // Terms and offers belong to no certification.
-            Subject::Offer(place) => self.site.offer(&self.site.catalog.offers[place]),
-            Subject::Term(place) => self.site.term(&self.site.catalog.glossary[place]),
+            Subject::Offer(index) => self.site.offer(&self.site.catalog.offers[index]),
+            Subject::Term(index) => self.site.term(&self.site.catalog.glossary[index]),
         }
     }
 
@@ -75,7 +75,7 @@ impl<'a> OfCertification<'a> {
     }
 
     /// The address of a record below that of the certification.
-    fn place(&self, record: Record) -> String {
+    fn path_of(&self, record: Record) -> String {
         let address = self.certification.address_of(record);
         match address.strip_prefix(self.certification.address.as_str()) {
             Some(path) => path.to_owned(),
@@ -94,8 +94,8 @@ impl<'a> OfCertification<'a> {
         let mut entry = self.site.blank(kind, title);
         (entry.unit, entry.code) = (unit, code);
         entry.add(Field::Context, self.words(self.reading.short_title));
-        let place = Kind::ALL.iter().position(|of| *of == kind);
-        let of_kind = place.map(|place| self.of_kind[place].clone());
+        let index = Kind::ALL.iter().position(|of| *of == kind);
+        let of_kind = index.map(|index| self.of_kind[index].clone());
         entry.add(Field::Kind, of_kind.unwrap_or_default());
         entry
     }
@@ -223,7 +223,7 @@ impl<'a> OfCertification<'a> {
         let activity = &self.certification[id];
         let code = activity.code.as_deref();
         let mut entry = self.below(Kind::Activity, unit, code, &activity.title.plain);
-        entry.path = self.place(Record::Activity(id));
+        entry.path = self.path_of(Record::Activity(id));
         if let Some(code) = code {
             entry.add(Field::Title, self.site.read(code));
         }
@@ -293,7 +293,7 @@ impl<'a> OfCertification<'a> {
             None => (criterion.name.as_str(), words.name),
         };
         let mut entry = self.within(Kind::Criterion, unit, None, title);
-        entry.path = self.place(Record::Criterion(id));
+        entry.path = self.path_of(Record::Criterion(id));
         let indicators = criterion.indicators.iter();
         let indicators: Vec<&str> = indicators.map(|(_, text)| text.plain.as_str()).collect();
         entry.text = self.shown(&indicators.join("\n"));
@@ -308,7 +308,7 @@ impl<'a> OfCertification<'a> {
         let title = assessment.title.plain.as_str();
         let code = assessment.code.as_deref();
         let mut entry = self.within(Kind::Assessment, unit, code, title);
-        entry.path = self.place(Record::Assessment(id));
+        entry.path = self.path_of(Record::Assessment(id));
         entry.text = self.shown(&assessment.body.plain);
         entry.facts = self.shown_facts(assessment);
         for code in assessment.code.iter().chain(&assessment.unit_code) {
@@ -335,7 +335,7 @@ impl<'a> OfCertification<'a> {
         let knowledge = &self.certification[id];
         let title = knowledge.title.plain.as_str();
         let mut entry = self.within(Kind::Knowledge, unit, knowledge.code.as_deref(), title);
-        entry.path = self.place(Record::Knowledge(id));
+        entry.path = self.path_of(Record::Knowledge(id));
         let lines = knowledge.items.iter().chain(&knowledge.limits);
         let lines: Vec<&str> = lines.map(|text| text.plain.as_str()).collect();
         entry.text = self.shown(&lines.join("\n"));
@@ -403,7 +403,7 @@ impl<'a> OfCertification<'a> {
         let notice = &self.certification[id];
         let mut entry = self.blank(Kind::Notice, None, None, &notice.title.plain);
         entry.text = self.shown(&notice.body.plain);
-        entry.path = self.place(Record::Notice(id));
+        entry.path = self.path_of(Record::Notice(id));
         entry.add(Field::Title, self.site.read(&notice.title.plain));
         entry.add(Field::Statement, self.site.read(&notice.body.plain));
         entry

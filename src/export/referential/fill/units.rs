@@ -114,8 +114,8 @@ impl<'a> Filler<'a> {
             criteria: self.ids(&competency.criteria, |it: &catalog::Criterion| &it.id),
             knowledge: self.ids(&competency.knowledge, |it: &catalog::Knowledge| &it.id),
             related: (competency.related.iter())
-                .map(|(place, there)| {
-                    let other: &'a Certification = &catalog.certifications[*place];
+                .map(|(index, there)| {
+                    let other: &'a Certification = &catalog.certifications[*index];
                     Related {
                         slug: &other.slug,
                         id: &other[*there].id,
