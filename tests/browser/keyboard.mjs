@@ -4,16 +4,13 @@
 import { describeElements } from "./browser.mjs";
 import { palette } from "./contrast.mjs";
 import { NARROW, WIDE } from "./variants.mjs";
-import { inViews, viewsOf } from "./views.mjs";
+import { inViews, still, viewsOf } from "./views.mjs";
 
 /** The least width of the outline of what has the focus, in CSS pixels. */
 const OUTLINE = 2;
 
 /** Its contrast against what lies around it. */
 const CONTRAST = 3;
-
-/** How long nothing changes on a page that has been drawn (ms). */
-const QUIET = 100;
 
 /** How many times Tab is pressed before the page is asked what had the focus. */
 export const PRESSES = 20;
@@ -95,21 +92,6 @@ async function visit(tab, count) {
   const end = visits.findIndex(atEnd);
   return end < 0 ? visits : visits.slice(0, end);
 }
-
-/** Waits until a script has drawn the page: on a busy machine results of a search come late. */
-const still = (tab) =>
-  tab.evaluate(
-    (quiet) =>
-      new Promise((done) => {
-        let waiting = setTimeout(done, quiet);
-        const changed = () => {
-          clearTimeout(waiting);
-          waiting = setTimeout(done, quiet);
-        };
-        new MutationObserver(changed).observe(document.body, { subtree: true, childList: true, attributes: true });
-      }),
-    QUIET,
-  );
 
 /** Tabs through a page from its start to its end. */
 async function walk(tab) {

@@ -111,11 +111,30 @@ function view(site, page, state, open, more = {}) {
 
 const plain = (site, page) => view(site, page, "", (tab) => tab.goto(page.url));
 
+/** How long nothing changes on a page that has been drawn (ms). */
+const QUIET = 100;
+
+/** Waits until a script has drawn the page: on a busy machine results of a search come late. */
+export const still = (tab) =>
+  tab.evaluate(
+    (quiet) =>
+      new Promise((done) => {
+        let waiting = setTimeout(done, quiet);
+        const changed = () => {
+          clearTimeout(waiting);
+          waiting = setTimeout(done, quiet);
+        };
+        new MutationObserver(changed).observe(document.body, { subtree: true, childList: true, attributes: true });
+      }),
+    QUIET,
+  );
+
 /** Runs the work on each view, some at a time; scripts of pages can be kept from loading. */
 export async function inViews(browser, views, work, options = {}) {
   await inTabs(browser, views, options, async (one, tab) => {
     if (one.scripts === false) await tab.route(/\.js$/, (route) => route.abort());
     await one.open(tab);
+    if (one.scripts !== false) await still(tab);
     await work(one, tab);
     await tab.unrouteAll();
   });
