@@ -42,7 +42,7 @@ enum What {
     Expired,
     /// One of its legal texts, by index.
     Legal(usize),
-    /// One of its corrections, by place.
+    /// One of its corrections, by index.
     Corrected(usize),
 }
 

@@ -279,7 +279,7 @@ impl Renderer {
             });
         let earlier = earlier.count();
         let short = self.printed(&certification.short_title);
-        let index = match &competency.code {
+        let context = match &competency.code {
             Some(code) => format!("{code}, {short}"),
             None => short,
         };
@@ -309,7 +309,7 @@ impl Renderer {
             description: Some(self.theme.language.fill(
                 "unit_description",
                 &[
-                    ("title", &index),
+                    ("title", &context),
                     ("names", &self.printed(&competency.statement.plain)),
                 ],
             )),

@@ -364,18 +364,18 @@ impl Renderer {
     }
 
     fn template_error(&self, error: &tera::Error, page: Page, address: &str) -> Diagnostic {
-        let index = theme::TemplatePlace::of(error).unmetered(&self.theme.meters);
+        let location = theme::TemplatePlace::of(error).unmetered(&self.theme.meters);
         let record = self.record_span(page);
-        let shown = index
+        let shown = location
             .name
             .as_ref()
             .and_then(|name| self.theme.template_paths.get(name));
         let file = shown.and_then(|path| self.sources.find(path));
-        let span = file.map_or(record.clone(), |file| index.span(&self.sources, file));
+        let span = file.map_or(record.clone(), |file| location.span(&self.sources, file));
         let mut diagnostic = Diagnostic::new(
             &codes::TEMPLATE_RENDER,
             span,
-            say::template_says(&index.message),
+            say::template_says(&location.message),
         )
         .label(say::failed_here());
         if file.is_some() {

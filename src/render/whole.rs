@@ -12,12 +12,12 @@ impl Renderer {
     ///
     /// # Errors
     /// A diagnostic when a page cannot be read as HTML.
-    pub(super) fn whole_pages(&self, place: usize) -> Result<Vec<WholePageView>, Box<Diagnostic>> {
-        let pages = self.catalog.certifications[place].pages.iter();
+    pub(super) fn whole_pages(&self, index: usize) -> Result<Vec<WholePageView>, Box<Diagnostic>> {
+        let pages = self.catalog.certifications[index].pages.iter();
         let views = pages.enumerate().map(|(number, page)| {
             let id = anchors::of_page(&page.name);
             let body = below(&page.body.html, &id).map_err(|why| {
-                Box::new(self.unreadable(Page::CertificationProse(place, number), &why))
+                Box::new(self.unreadable(Page::CertificationProse(index, number), &why))
             })?;
             Ok(WholePageView {
                 title: Html::new(&page.title.html),
@@ -46,8 +46,8 @@ fn below(html: &str, id: &str) -> Result<String, String> {
             }
         }
         let to_place = element.get_attribute("href");
-        if let Some(place) = to_place.as_deref().and_then(|href| href.strip_prefix('#')) {
-            element.set_attribute("href", &format!("#{}", prefixed(place)))?;
+        if let Some(anchor) = to_place.as_deref().and_then(|href| href.strip_prefix('#')) {
+            element.set_attribute("href", &format!("#{}", prefixed(anchor)))?;
         }
         let level = element.tag_name();
         let level = level

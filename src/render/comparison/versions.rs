@@ -84,7 +84,7 @@ impl Renderer {
 
     fn change(&self, change: &Change, (new, old): (&Certification, &Certification)) -> ChangeView {
         let builder = self.builder(0);
-        let index = |item: &Item, of: &Certification| PlaceView {
+        let location = |item: &Item, of: &Certification| PlaceView {
             code: item.code.clone(),
             name: self.printed(&item.name),
             url: self.catalog.site.base.href(&item.address),
@@ -101,8 +101,8 @@ impl Renderer {
                 Outcome::Removed => markup(&before),
                 _ => markup(&after),
             }),
-            before: change.before.as_ref().map(|item| index(item, old)),
-            after: change.after.as_ref().map(|item| index(item, new)),
+            before: change.before.as_ref().map(|item| location(item, old)),
+            after: change.after.as_ref().map(|item| location(item, new)),
             moved: change.moved,
         }
     }
