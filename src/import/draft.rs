@@ -208,6 +208,17 @@ pub struct DraftFile {
     pub doubts: Vec<(usize, Doubt)>,
 }
 
+impl DraftFile {
+    /// A file of an earlier import, as it was.
+    pub fn kept(name: &str, text: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            text: text.to_owned(),
+            doubts: Vec::new(),
+        }
+    }
+}
+
 /// The file of what belongs to the examination of a whole certification.
 pub const EXAMINATION: &str = "examination.toml";
 

@@ -23,6 +23,7 @@ pub mod rncp;
 mod settle;
 mod succession;
 pub mod table;
+mod tick;
 pub mod update;
 
 pub use crate::messages::Locale;
@@ -37,6 +38,7 @@ pub use report::{Element, Fate, Report};
 pub use succession::Succession;
 
 use crate::messages::{Message, import as say};
+use tick::tick;
 
 /// Why a file could not be imported.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,13 +1,6 @@
 //! `repere import`: drafts from the register and from CASE build, account for every input, keep
 //! what authors changed, and leave nothing behind when they fail.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    reason = "tests may fail, and look at files of their own"
-)]
-
 mod blocks;
 mod case;
 mod damaged;
@@ -66,6 +59,14 @@ impl Site {
             String::from_utf8(output.stderr).unwrap(),
             String::from_utf8(output.stdout).unwrap(),
         )
+    }
+
+    /// Checks that nothing but the report has changed.
+    pub(crate) fn assert_unchanged(&self, before: &BTreeMap<PathBuf, String>) {
+        let mut after = self.files();
+        let report = PathBuf::from("import-report.md");
+        after.insert(report.clone(), before[&report].clone());
+        assert_eq!(after, *before);
     }
 
     /// All files below `content`, and the report, by path.

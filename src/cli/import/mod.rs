@@ -271,11 +271,7 @@ impl<'a> Importer<'a> {
         if let Some((name, text)) = examination.filter(|_| !draft.title_code().is_empty())
             && imported.iter().all(|file| file.name != *name)
         {
-            imported.push(DraftFile {
-                name: name.clone(),
-                text: text.clone(),
-                doubts: Vec::new(),
-            });
+            imported.push(DraftFile::kept(name, text));
         }
         self.merge(slug, title, &before, &imported, report)
     }

@@ -18,23 +18,11 @@ pub(super) fn draft(reac: &Reac, name: &str, language: Locale) -> Result<(Draft,
     if !reac.has_competencies() {
         return Err(Refused::new(say::not_reac()));
     }
-    let mut maker = Maker {
-        language,
-        report: Report::default(),
-        draft: Draft::default(),
-        facts: Vec::new(),
-    };
+    let mut maker = Maker::new(language, Draft::default(), Report::default());
     maker.front(reac, name, occupation.first().copied());
     maker.units(reac);
     maker.transversal(reac);
-    let Maker {
-        mut draft,
-        facts,
-        report,
-        ..
-    } = maker;
-    draft.certification.records.extend(facts);
-    Ok((draft, report))
+    Ok(maker.finish())
 }
 
 pub(super) struct Maker {
@@ -45,6 +33,21 @@ pub(super) struct Maker {
 }
 
 impl Maker {
+    pub(super) fn new(language: Locale, draft: Draft, report: Report) -> Self {
+        Self {
+            language,
+            report,
+            draft,
+            facts: Vec::new(),
+        }
+    }
+
+    /// The draft, with the facts after its other records.
+    pub(super) fn finish(mut self) -> (Draft, Report) {
+        self.draft.certification.records.extend(self.facts);
+        (self.draft, self.report)
+    }
+
     /// A unit for each activity, with the competencies that its fiche lists.
     fn units(&mut self, reac: &Reac) {
         let activities = reac.of(|about| matches!(about, About::Activity(_)));

@@ -34,12 +34,7 @@ pub(super) fn alone(evaluation: &Evaluation) -> (Draft, Report) {
         .certification
         .doubts
         .push(Doubt::new(WITHOUT_REAC, ""));
-    let mut identity = Maker {
-        language: evaluation.language,
-        report: maker.report,
-        draft,
-        facts: Vec::new(),
-    };
+    let mut identity = Maker::new(evaluation.language, draft, maker.report);
     identity.speciality(
         evaluation.title().0,
         &evaluation.form.specialty,
@@ -47,14 +42,7 @@ pub(super) fn alone(evaluation: &Evaluation) -> (Draft, Report) {
     );
     let labels = [TITLE_CODE, VINTAGE, RE_VALIDATED, RE_UPDATED];
     identity.running(&evaluation.running, labels);
-    let Maker {
-        mut draft,
-        facts,
-        report,
-        ..
-    } = identity;
-    draft.certification.records.extend(facts);
-    (draft, report)
+    identity.finish()
 }
 
 /// The files of a REAC with the examination.
@@ -75,11 +63,7 @@ pub(super) fn added(
     }
     let kept = reac.iter().filter(|(name, _)| *name != EXAMINATION);
     let mut files: Vec<DraftFile> = kept
-        .map(|(name, text)| DraftFile {
-            name: name.clone(),
-            text: text.clone(),
-            doubts: Vec::new(),
-        })
+        .map(|(name, text)| DraftFile::kept(name, text))
         .collect();
     let made = draft.files(evaluation.language);
     files.extend(made.into_iter().filter(|file| file.name == EXAMINATION));
@@ -129,13 +113,7 @@ impl Examiner<'_> {
                 }
                 rules.append(&mut said);
             } else if let Some(parent) = draft.assessments.iter_mut().find(|it| it.id == parent) {
-                let written = Prose::blocks(&said);
-                parent.body = match parent.body.is_empty() || written.is_empty() {
-                    true => written,
-                    false => {
-                        Prose::markdown(format!("{}\n\n{}", parent.body.as_str(), written.as_str()))
-                    }
-                };
+                parent.body = Prose::blocks(&said);
             }
         }
         for (title, through) in &form.transversal {
@@ -196,13 +174,10 @@ impl Examiner<'_> {
         self.report.carried(NAME);
         let mut body = prose(&way.body);
         for note in own {
-            let said: Vec<&Paragraph> = note
-                .text
-                .iter()
-                .filter(|line| !is_without_object(&line.text))
-                .collect();
+            let said = note.text.iter();
+            let said = said.filter(|line| !is_without_object(&line.text));
+            let said: Vec<Paragraph> = said.cloned().collect();
             if !said.is_empty() {
-                let said: Vec<Paragraph> = said.into_iter().cloned().collect();
                 body = Prose::markdown(format!("{}\n\n{}", body.as_str(), prose(&said).as_str()));
             }
         }

@@ -188,21 +188,14 @@ struct Reader {
     setting: Setting,
 }
 
-/// Whether a cell is ticked; `None` if it holds something else.
+/// Whether a cell is ticked, also by a character of a symbol font.
 fn tick(text: &str) -> Option<bool> {
-    let mut signs = text.chars().filter(|c| !c.is_whitespace());
-    let sign = signs.next();
-    match (sign, signs.next()) {
-        // The last ones are those of symbol fonts.
-        (Some('☒' | '☑' | '✓' | '✔' | '✗' | '✘' | 'x' | 'X' | '●' | '■'), None)
-        | (Some('\u{f0fd}' | '\u{f0fe}' | '\u{f0fc}' | '\u{f0fb}' | '\u{f078}'), None) => {
-            Some(true)
-        }
-        (None | Some('☐' | '□' | '○' | '\u{f0a8}' | '\u{f06f}' | '\u{f071}'), None) => {
-            Some(false)
-        }
+    let of_font = || match text.trim() {
+        "\u{f0fd}" | "\u{f0fe}" | "\u{f0fc}" | "\u{f0fb}" | "\u{f078}" => Some(true),
+        "\u{f0a8}" | "\u{f06f}" | "\u{f071}" => Some(false),
         _ => None,
-    }
+    };
+    crate::import::tick(text).or_else(of_font)
 }
 
 /// A heading without its number, and whether it has one: `3.1. Modalités …`.

@@ -5,13 +5,15 @@ use super::super::judging::begins_assessment;
 use super::super::roles::{Layout, Role};
 use crate::text::fold;
 
-/// Whether a text is a tick; `None` if it is something else.
+/// Whether a cell is ticked, also in words.
 fn tick(text: &str) -> Option<bool> {
-    match &*fold(text.trim()) {
-        "x" | "☒" | "☑" | "✓" | "✔" | "✗" | "✘" | "●" | "■" | "oui" => Some(true),
-        "" | "☐" | "□" | "○" | "-" | "–" | "non" => Some(false),
+    let folded = fold(text.trim());
+    let in_words = || match &*folded {
+        "oui" => Some(true),
+        "non" | "-" | "–" => Some(false),
         _ => None,
-    }
+    };
+    crate::import::tick(&folded).or_else(in_words)
 }
 
 /// The columns of a table that hold nothing but ticks below headers that name ways of assessing, from
