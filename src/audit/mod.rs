@@ -272,9 +272,9 @@ impl<'a> Audit<'a> {
         let Span { file, range } = &origin.span;
         let path = &self.renderer.sources.get(*file).path;
         let line = self.renderer.sources.line_column(*file, range.start).line;
-        match (origin.is_exact, origin.layer) {
-            (true, _) => say::written_by_built_in(path, line),
-            (false, _) => say::written_after(path, line),
+        match origin.is_exact {
+            true => say::written_by_built_in(path, line),
+            false => say::written_after(path, line),
         }
     }
 

@@ -10,7 +10,7 @@ use crate::morphology::{Term, surface};
 use rustc_hash::FxHashMap;
 use serde_json::{Value, json};
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The class of words that lead to a group but occur in no entry.
 const NOWHERE: u8 = CLASSES - 1;
@@ -94,8 +94,7 @@ pub(super) fn write(postings: &Postings<'_>, site: &Entries<'_>, files: &mut Fil
             groups.insert((term, NOWHERE));
         }
     }
-    let silent = sayings::silent(site.language, analyzer);
-    let silent: HashSet<String> = silent.into_iter().collect();
+    let mut silent = sayings::silent(site.language, analyzer);
     let kept = sayings::kept(site.language);
     for saying in sayings::all(site) {
         let Some(key) = sayings::key(&saying, analyzer, &silent, &kept) else {
@@ -132,7 +131,6 @@ pub(super) fn write(postings: &Postings<'_>, site: &Entries<'_>, files: &mut Fil
             }
         }
     }
-    let mut silent: BTreeSet<String> = silent.into_iter().collect();
     for word in sayings::light(site.language) {
         match words.get_mut(word.as_str()) {
             Some(groups) => {

@@ -11,7 +11,7 @@ use crate::morphology::{Analyzer, Kind, surface, tokens};
 use crate::render::Language;
 use crate::text::Code;
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 /// Joins the words of an expression; no word contains it.
 const JOIN: &str = "_";
@@ -141,14 +141,10 @@ pub(super) fn keys(text: &str, analyzer: &Analyzer) -> Vec<String> {
 
 /// Words without meaning in a query, folded: the stop words of the language, and those that the
 /// language file adds (« faut-il », « bonjour »).
-pub(super) fn silent(language: &Language, analyzer: &Analyzer) -> Vec<String> {
+pub(super) fn silent(language: &Language, analyzer: &Analyzer) -> BTreeSet<String> {
     let stop = analyzer.stop_words().into_iter().map(str::to_owned);
-    let mut words: Vec<String> = stop
-        .chain(words_of(language, "search_words_silent"))
-        .collect();
-    words.sort_unstable();
-    words.dedup();
-    words
+    stop.chain(words_of(language, "search_words_silent"))
+        .collect()
 }
 
 /// The words of questions that say little, such as the verbs « trouver » and « mettre »: they count
@@ -175,7 +171,7 @@ fn words_of(language: &Language, key: &str) -> impl Iterator<Item = String> {
 pub(super) fn key(
     saying: &Saying<'_>,
     analyzer: &Analyzer,
-    silent: &HashSet<String>,
+    silent: &BTreeSet<String>,
     kept: &BTreeSet<String>,
 ) -> Option<String> {
     let words = tokens(&saying.said).filter(|token| token.kind != Kind::Part);

@@ -113,11 +113,11 @@ pub(super) fn workbook(sheets: &[Sheet]) -> String {
         );
     }
     xml.push_str("</sheets><definedNames>");
-    let tables = || (0..).zip(sheets).filter(|(_, sheet)| sheet.is_table);
-    for (index, sheet) in tables() {
-        let Some((first, last)) = sheet.table() else {
-            continue;
-        };
+    let tables = || {
+        let sheets = (0..).zip(sheets);
+        sheets.filter_map(|(index, sheet)| Some((index, sheet, sheet.table()?)))
+    };
+    for (index, sheet, (first, last)) in tables() {
         let _ = write!(
             xml,
             "<definedName name=\"_xlnm._FilterDatabase\" localSheetId=\"{index}\" hidden=\"1\">\
@@ -127,8 +127,8 @@ pub(super) fn workbook(sheets: &[Sheet]) -> String {
             absolute(&last)
         );
     }
-    for (index, sheet) in tables() {
-        let row = sheet.header + 1;
+    for (index, sheet, (first, _)) in tables() {
+        let row = first.1 + 1;
         let _ = write!(
             xml,
             "<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"{index}\">{}!${row}:${row}\

@@ -73,49 +73,34 @@ pub(super) fn bounded(text: &str) -> Cow<'_, str> {
 /// Writes a text as the content of an element. Characters that XML does not have become `_xHHHH_`,
 /// as in Excel; and a text that has such letters itself gets its underscore escaped.
 pub(super) fn escape(text: &str, xml: &mut String) {
-    let special = |(at, byte): (usize, u8)| match byte {
-        b'&' | b'<' | b'>' => true,
-        b'\t' | b'\n' => false,
-        0..0x20 => true,
-        b'_' => is_escape(&text.as_bytes()[at..]),
-        // The first byte of U+FFFE and U+FFFF.
-        0xef => text[at..].starts_with(['\u{fffe}', '\u{ffff}']),
-        _ => false,
-    };
-    let mut rest = 0;
+    let mut written = 0;
     for (at, byte) in text.bytes().enumerate() {
-        if !special((at, byte)) {
-            continue;
+        let rest = &text.as_bytes()[at..];
+        let (escaped, length) = match byte {
+            b'&' => ("&amp;", 1),
+            b'<' => ("&lt;", 1),
+            b'>' => ("&gt;", 1),
+            b'_' if is_escape(rest) => ("_x005F_", 1),
+            b'\t' | b'\n' => continue,
+            0..0x20 => ("", 1),
+            0xef if rest.starts_with("\u{fffe}".as_bytes()) => ("_xFFFE_", 3),
+            0xef if rest.starts_with("\u{ffff}".as_bytes()) => ("_xFFFF_", 3),
+            _ => continue,
+        };
+        xml.push_str(&text[written..at]);
+        match escaped {
+            "" => _ = write!(xml, "_x{byte:04X}_"),
+            escaped => xml.push_str(escaped),
         }
-        xml.push_str(&text[rest..at]);
-        rest = at + 1;
-        match byte {
-            b'&' => xml.push_str("&amp;"),
-            b'<' => xml.push_str("&lt;"),
-            b'>' => xml.push_str("&gt;"),
-            b'_' => xml.push_str("_x005F_"),
-            0xef => {
-                xml.push_str(match text[at..].starts_with('\u{fffe}') {
-                    true => "_xFFFE_",
-                    false => "_xFFFF_",
-                });
-                rest = at + 3;
-            }
-            control => {
-                let _ = write!(xml, "_x{control:04X}_");
-            }
-        }
+        written = at + length;
     }
-    xml.push_str(&text[rest..]);
+    xml.push_str(&text[written..]);
 }
 
 /// Whether a text begins with an escaped character, such as `_x000D_`.
 fn is_escape(text: &[u8]) -> bool {
-    match text {
-        [b'_', b'x', digits @ .., b'_'] if digits.len() == 4 => {
-            digits.iter().all(u8::is_ascii_hexdigit)
-        }
-        [first @ .., _] if text.len() > 7 && first.len() >= 7 => is_escape(&text[..7]),
+    match text.get(..7) {
+        Some([b'_', b'x', digits @ .., b'_']) => digits.iter().all(u8::is_ascii_hexdigit),
         _ => false,
     }
 }

@@ -11,6 +11,7 @@ use crate::load::records::{FormRecord, SettingRecord};
 use crate::morphology::Word;
 use crate::reading::{Extent, Reading};
 use crate::text::{Code, fold};
+use rustc_hash::FxHashMap;
 
 /// Makes the entries of one certification.
 pub(super) struct OfCertification<'a> {
@@ -19,6 +20,8 @@ pub(super) struct OfCertification<'a> {
     site: Entries<'a>,
     /// The words for each kind, in the order of [`Kind::ALL`].
     of_kind: Vec<Vec<Word>>,
+    /// The words of the title and the summary of each domain that is the first of a competency, by its index.
+    of_domains: FxHashMap<usize, [Vec<Word>; 2]>,
 }
 
 impl<'a> OfCertification<'a> {
@@ -29,7 +32,17 @@ impl<'a> OfCertification<'a> {
             reading: &site.readings.certifications()[index],
             site,
             of_kind: Vec::with_capacity(Kind::ALL.len()),
+            of_domains: FxHashMap::default(),
         };
+        for competency in &of.certification.competencies {
+            if let Some(id) = competency.domains.first() {
+                let domain = &site.catalog.domains[*id];
+                let summary = domain.summary.as_ref().map_or("", |text| &text.plain);
+                let texts = [domain.title.plain.as_str(), summary];
+                let words = || texts.map(|text| site.read(text));
+                of.of_domains.entry(*id).or_insert_with(words);
+            }
+        }
         of.of_kind = Kind::ALL.map(|kind| of.words_of(kind)).into();
         of
     }
@@ -274,11 +287,10 @@ impl<'a> OfCertification<'a> {
             entry.add(Field::Assessment, self.words(items));
         }
         // A domain says in plain words what documents say in theirs.
-        if let Some(domain) = competency.domains.first() {
-            let domain = &self.site.catalog.domains[*domain];
-            let summary = domain.summary.as_ref().map_or("", |text| &text.plain);
-            for text in [domain.title.plain.as_str(), summary] {
-                entry.add(Field::Context, self.site.read(text));
+        let domain = competency.domains.first();
+        if let Some(words) = domain.and_then(|id| self.of_domains.get(id)) {
+            for words in words {
+                entry.add(Field::Context, words.clone());
             }
         }
         entry
