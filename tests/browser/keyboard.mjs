@@ -4,7 +4,7 @@
 import { describeElements } from "./browser.mjs";
 import { palette } from "./contrast.mjs";
 import { NARROW, WIDE } from "./variants.mjs";
-import { inViews, still, viewsOf } from "./views.mjs";
+import { inViews, viewsOf } from "./views.mjs";
 
 /** The least width of the outline of what has the focus, in CSS pixels. */
 const OUTLINE = 2;
@@ -166,7 +166,6 @@ export async function checkKeyboard({ site, browser, report }) {
       browser,
       looked,
       async (view, tab) => {
-        await still(tab);
         await describeElements(tab);
         await tab.evaluate(`window.palette = (${palette})(); 0`);
         for (const [name, check] of view.state ? [["every stop", walk]] : [["every stop", walk], ["skip link", skip]]) {

@@ -115,7 +115,7 @@ const plain = (site, page) => view(site, page, "", (tab) => tab.goto(page.url));
 const QUIET = 100;
 
 /** Waits until a script has drawn the page: on a busy machine results of a search come late. */
-export const still = (tab) =>
+const still = (tab) =>
   tab.evaluate(
     (quiet) =>
       new Promise((done) => {

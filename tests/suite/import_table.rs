@@ -1,16 +1,6 @@
 //! Import of tables: drafts with correct columns that build, from every format; and damaged,
 //! disguised, locked or oversized files, none of which may cause a panic.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stdout,
-    clippy::disallowed_methods,
-    clippy::cast_precision_loss,
-    reason = "tests read and make files, and stop where they cannot go on"
-)]
-
 use crate::files::{docx, odf, xlsx};
 use repere::import::table::roles::{Role, parse_corrections};
 use repere::import::table::{Choices, Imported, import, import_text};

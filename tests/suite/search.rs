@@ -2,16 +2,6 @@
 //! effect of edits. The reader is the published script, run by Node.js; the browser suite tests the
 //! page.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stdout,
-    clippy::disallowed_methods,
-    clippy::cast_precision_loss,
-    reason = "tests stop where they cannot go on, write folders of their own, and say what they measured"
-)]
-
 use crate::support::{build_tree, copy_site, options, root, the_five};
 use flate2::Compression;
 use flate2::write::GzEncoder;

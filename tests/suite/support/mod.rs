@@ -1,12 +1,5 @@
 //! Shared helpers: folders as values, copies of the site, and the command.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    reason = "tests read and write folders of their own, and stop where they cannot"
-)]
-
 use repere::load::Tree;
 use repere::messages::Locale;
 use repere::render::Body;
