@@ -16,9 +16,9 @@ pub struct PageFacts {
     /// The number of the text of `title`; `None` when it is empty.
     pub(super) title: Option<u64>,
     /// The numbers of its ids, sorted.
-    ids: Box<[u64]>,
+    ids: Box<[IdNumber]>,
     /// The anchors on other pages that links refer to: the number of the address, and of the id.
-    pub(super) fragments: Box<[(u32, u64)]>,
+    pub(super) fragments: Box<[(u32, IdNumber)]>,
     /// The broken links, as written, without duplicates.
     pub(super) broken: Box<[Box<str>]>,
     /// The links to images with problems, as written.
@@ -37,13 +37,16 @@ impl PageFacts {
     /// Reads the page at an address.
     pub fn read(html: &str, address: &str, addresses: &Addresses<'_>) -> Self {
         let reader = read(html);
-        let hrefs = reader.addresses.iter().map(|(href, _)| *href);
+        let hrefs = reader.addresses.iter().copied();
         let links = Links::follow(hrefs, address, addresses, |id| reader.has_id(id));
-        let mut ids: Vec<u64> = reader.ids.iter().map(|(id, _)| number_of(id)).collect();
-        ids.sort_unstable();
         Self {
             title: (!is_blank(reader.title)).then(|| number_of(reader.title.trim())),
-            ids: ids.into(),
+            // Sorted by the whole numbers.
+            ids: reader
+                .ids
+                .iter()
+                .map(|id| IdNumber::of(id.number))
+                .collect(),
             fragments: links.fragments.into(),
             broken: links.broken.into(),
             watched: links.watched.into(),
@@ -91,7 +94,7 @@ impl PageFacts {
     }
 
     /// Whether an element of the page has the id with this number.
-    pub(super) fn has_id(&self, number: u64) -> bool {
+    pub(super) fn has_id(&self, number: IdNumber) -> bool {
         self.ids.binary_search(&number).is_ok()
     }
 }
@@ -99,7 +102,7 @@ impl PageFacts {
 /// Link targets.
 #[derive(Default)]
 struct Links {
-    fragments: Vec<(u32, u64)>,
+    fragments: Vec<(u32, IdNumber)>,
     broken: Vec<Box<str>>,
     watched: Vec<Box<str>>,
 }
@@ -117,7 +120,7 @@ impl Links {
             match addresses.plain(href) {
                 Some((_, _, "")) => continue,
                 Some((address, page, fragment)) if address != from => {
-                    links.fragments.push((page, number_of(fragment)));
+                    links.fragments.push((page, id_number(fragment)));
                     continue;
                 }
                 Some((_, _, fragment)) if has_id(fragment) => continue,
@@ -142,13 +145,38 @@ impl Links {
                         links.broken.push(href.into());
                     }
                 }
-                Some(page) => links.fragments.push((page, number_of(&target.fragment))),
+                Some(page) => links.fragments.push((page, id_number(&target.fragment))),
             }
         }
         links.fragments.sort_unstable();
         links.fragments.dedup();
+        for list in [&mut links.broken, &mut links.watched] {
+            list.sort_unstable();
+            list.dedup();
+        }
         links
     }
+}
+
+/// The number that represents an id: half of its hash, since the ids of all pages are kept. Of a
+/// million anchors that do not exist, one may be taken for an id of a page with thousands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct IdNumber(u32);
+
+impl IdNumber {
+    /// Numbers in the order of the whole hashes.
+    #[allow(
+        clippy::cast_possible_truncation,
+        reason = "the upper half has 32 bits"
+    )]
+    fn of(hash: u64) -> Self {
+        Self((hash >> 32) as u32)
+    }
+}
+
+/// The number of an id.
+pub(super) fn id_number(id: &str) -> IdNumber {
+    IdNumber::of(number_of(id))
 }
 
 /// The number that represents a text.
@@ -177,11 +205,13 @@ impl Texts {
     /// Reads a page.
     pub(super) fn read(html: &str) -> Self {
         let reader = read(html);
-        let texts = |list: &[(&str, usize)]| list.iter().map(|(it, _)| (*it).to_owned()).collect();
+        let mut links = reader.addresses;
+        links.sort_unstable();
+        links.dedup();
         Self {
             title: reader.title.trim().to_owned(),
-            ids: texts(&reader.ids),
-            links: texts(&reader.addresses),
+            ids: reader.ids.iter().map(|id| id.id.to_owned()).collect(),
+            links: links.into_iter().map(str::to_owned).collect(),
         }
     }
 }

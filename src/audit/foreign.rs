@@ -3,19 +3,25 @@
 
 use super::fault::Faults;
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
-use crate::html::Tag;
+use crate::html::{Element, Tag};
 use crate::messages::audit as say;
 use crate::source::{FileId, Sources, Span};
 
 /// Checks what an element loads.
 pub(super) fn element<'h>(tag: &Tag<'h>, faults: &mut Faults<'h>) {
-    let addresses: &[&str] = match &*tag.name {
-        "img" => &["src", "srcset"],
-        "audio" | "script" | "iframe" | "frame" | "embed" | "track" | "input" => &["src"],
-        "video" => &["src", "poster"],
-        "source" => &["src", "srcset"],
-        "object" => &["data"],
-        "link" if loads(tag.get("rel").unwrap_or("")) => &["href"],
+    let addresses: &[&str] = match tag.element {
+        Element::Img => &["src", "srcset"],
+        Element::Audio
+        | Element::Script
+        | Element::Iframe
+        | Element::Frame
+        | Element::Embed
+        | Element::Track
+        | Element::Input => &["src"],
+        Element::Video => &["src", "poster"],
+        Element::Source => &["src", "srcset"],
+        Element::Object => &["data"],
+        Element::Link if loads(tag.get("rel").unwrap_or("")) => &["href"],
         _ => return,
     };
     for name in addresses {

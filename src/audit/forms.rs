@@ -2,7 +2,7 @@
 
 use super::fault::Faults;
 use crate::diagnostics::codes;
-use crate::html::Tag;
+use crate::html::{Element, Tag};
 use crate::messages::audit as say;
 
 /// An open form.
@@ -53,7 +53,7 @@ impl<'h> Forms<'h> {
     /// A field, inside a label or not.
     pub(super) fn field(&mut self, tag: &Tag<'h>, in_label: bool, faults: &mut Faults<'h>) {
         let kind = tag.get("type").unwrap_or("").trim().to_ascii_lowercase();
-        let is_input = &*tag.name == "input";
+        let is_input = tag.element == Element::Input;
         match kind.as_str() {
             "hidden" if is_input => return,
             "submit" | "image" if is_input => {

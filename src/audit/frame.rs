@@ -2,8 +2,9 @@
 
 use super::fault::Faults;
 use super::names::Link;
+use super::reader::{Id, find};
 use crate::diagnostics::codes;
-use crate::html::Tag;
+use crate::html::{Element, Tag};
 use crate::messages::{List, audit as say};
 use crate::text::markdown::{direction, is_language_tag};
 
@@ -28,9 +29,8 @@ const FIRST: usize = 4;
 
 impl<'h> Frame<'h> {
     pub(super) fn start(&mut self, tag: &Tag<'h>, faults: &mut Faults<'h>) {
-        self.inside_main(tag);
-        match &*tag.name {
-            "html" => {
+        match tag.element {
+            Element::Html => {
                 self.html = Some(tag.at);
                 if tag.get("lang").is_none() {
                     faults.add(
@@ -41,18 +41,18 @@ impl<'h> Frame<'h> {
                     );
                 }
             }
-            "title" => self.title = self.title.or(Some(tag.at)),
-            "body" => self.body = Some(tag.at),
-            "main" => self.main_part(tag, faults),
-            "header" => self.has_header = true,
-            "footer" => self.has_footer = true,
-            "nav" => {
+            Element::Title => self.title = self.title.or(Some(tag.at)),
+            Element::Body => self.body = Some(tag.at),
+            Element::Main => self.main_part(tag, faults),
+            Element::Header => self.has_header = true,
+            Element::Footer => self.has_footer = true,
+            Element::Nav => {
                 let named = super::names::is_named(tag);
                 self.navs.push((tag.at, named));
             }
             _ => {}
         }
-        if *tag.name == *"html"
+        if tag.element == Element::Html
             && tag.get("lang").and_then(direction).is_some()
             && tag.get("dir").is_none()
         {
@@ -63,16 +63,10 @@ impl<'h> Frame<'h> {
                 say::write_direction(),
             );
         }
-        language(tag, faults);
     }
 
-    /// An element that is not allowed in the frame.
-    pub(super) fn common(&mut self, tag: &Tag<'h>, faults: &mut Faults<'h>) {
-        self.inside_main(tag);
-        language(tag, faults);
-    }
-
-    fn inside_main(&mut self, tag: &Tag<'h>) {
+    /// An element that may be the first one inside the main part.
+    pub(super) fn inside_main(&mut self, tag: &Tag<'h>) {
         if self.main.is_some() {
             self.first_in_main = self.first_in_main.or(Some(tag.at));
         }
@@ -116,7 +110,7 @@ impl<'h> Frame<'h> {
     }
 
     /// The end of the page.
-    pub(super) fn finish(&self, ids: &[(&str, usize)], faults: &mut Faults<'h>) {
+    pub(super) fn finish(&self, ids: &[Id<'_>], faults: &mut Faults<'h>) {
         let start = faults.html.trim_start();
         let declared = start
             .get(..15)
@@ -172,16 +166,13 @@ impl<'h> Frame<'h> {
     }
 
     /// Readers must be able to skip the repeated parts.
-    fn way_past(&self, main: usize, ids: &[(&str, usize)], at: usize, faults: &mut Faults<'h>) {
+    fn way_past(&self, main: usize, ids: &[Id<'_>], at: usize, faults: &mut Faults<'h>) {
         let mut to_page = self
             .first_links
             .iter()
             .filter_map(|(href, at)| Some((href.strip_prefix('#')?, *at)));
-        let reaches = |id: &str| {
-            ids.binary_search_by(|(known, _)| (*known).cmp(id))
-                .is_ok_and(|index| ids[index].1 >= main)
-        };
-        let exists = |id: &str| ids.binary_search_by(|(known, _)| (*known).cmp(id)).is_ok();
+        let reaches = |id: &str| find(ids, id).is_some_and(|id| id.at >= main);
+        let exists = |id: &str| find(ids, id).is_some();
         if to_page.clone().any(|(id, _)| reaches(id)) {
             return;
         }
@@ -205,13 +196,8 @@ impl<'h> Frame<'h> {
 }
 
 /// The language that an element declares.
-fn language<'h>(tag: &Tag<'h>, faults: &mut Faults<'h>) {
-    if tag.attributes().is_empty() {
-        return;
-    }
-    if let Some(lang) = tag.get("lang").or(tag.get("xml:lang"))
-        && !is_language_tag(lang)
-    {
+pub(super) fn language<'h>(tag: &Tag<'h>, lang: &'h str, faults: &mut Faults<'h>) {
+    if !is_language_tag(lang) {
         faults.add_written(
             &codes::PAGE_LANGUAGE,
             tag.at,

@@ -1,6 +1,6 @@
 //! Broken links within the site.
 
-use super::facts::{PageFacts, Texts, number_of};
+use super::facts::{IdNumber, PageFacts, Texts, id_number};
 use super::pages::{Target, unescaped};
 use super::templates::Layer;
 use super::{Audit, Seen};
@@ -39,16 +39,16 @@ impl<'a> Audit<'a> {
     }
 
     /// Whether a link relative to an address refers to one of these targets.
-    pub(super) fn names_one_of(&self, anchors: &[(u32, u64)], from: &str, href: &str) -> bool {
+    pub(super) fn names_one_of(&self, anchors: &[(u32, IdNumber)], from: &str, href: &str) -> bool {
         let target = self.addresses.target(from, href);
         target.is_some_and(|target| {
             let page = self.addresses.number(&target.address);
-            page.is_some_and(|page| anchors.contains(&(page, number_of(&target.fragment))))
+            page.is_some_and(|page| anchors.contains(&(page, id_number(&target.fragment))))
         })
     }
 
     /// The missing anchors that the facts of an address refer to.
-    pub(super) fn lost(&self, facts: &PageFacts) -> Vec<(u32, u64)> {
+    pub(super) fn lost(&self, facts: &PageFacts) -> Vec<(u32, IdNumber)> {
         let named = facts.fragments.iter().copied();
         named
             .filter(|(page, id)| !self.has_anchor(*page, *id))
@@ -56,7 +56,7 @@ impl<'a> Audit<'a> {
     }
 
     /// Whether a page has an id. Other files have no known ids.
-    fn has_anchor(&self, page: u32, id: u64) -> bool {
+    fn has_anchor(&self, page: u32, id: IdNumber) -> bool {
         let facts = self.facts.get(page as usize).and_then(Option::as_deref);
         facts.is_none_or(|facts| facts.has_id(id))
     }

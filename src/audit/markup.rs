@@ -2,32 +2,35 @@
 
 use super::fault::Faults;
 use crate::diagnostics::codes;
-use crate::html::Tag;
+use crate::html::{Element, Tag};
 use crate::messages::audit as say;
 
-/// Presentational attributes, which belong in style sheets.
-const PRESENTATION: &[&str] = &[
-    "align",
-    "alink",
-    "background",
-    "bgcolor",
-    "border",
-    "cellpadding",
-    "cellspacing",
-    "clear",
-    "color",
-    "compact",
-    "face",
-    "frameborder",
-    "hspace",
-    "marginheight",
-    "marginwidth",
-    "nowrap",
-    "text",
-    "valign",
-    "vlink",
-    "vspace",
-];
+/// Whether an attribute is presentational, and belongs in a style sheet.
+fn is_presentational(name: &str) -> bool {
+    matches!(
+        name.as_bytes(),
+        b"align"
+            | b"alink"
+            | b"background"
+            | b"bgcolor"
+            | b"border"
+            | b"cellpadding"
+            | b"cellspacing"
+            | b"clear"
+            | b"color"
+            | b"compact"
+            | b"face"
+            | b"frameborder"
+            | b"hspace"
+            | b"marginheight"
+            | b"marginwidth"
+            | b"nowrap"
+            | b"text"
+            | b"valign"
+            | b"vlink"
+            | b"vspace"
+    )
+}
 
 /// Checks an attribute by itself; its name is in lower case.
 pub(super) fn attribute<'h>(
@@ -69,9 +72,13 @@ pub(super) fn attribute<'h>(
             say::inline_handler(&tag.name, handler),
             say::script_file(),
         ),
-        look if PRESENTATION.contains(&look) => {
+        look if is_presentational(look) => {
             // SVG has attributes with these names, and `font` is reported as an element.
-            let other = in_drawing || matches!(&*tag.name, "svg" | "math" | "font" | "basefont");
+            let other = in_drawing
+                || matches!(
+                    tag.element,
+                    Element::Svg | Element::Math | Element::Font | Element::Basefont
+                );
             if !other {
                 faults.add(
                     &codes::PRESENTATION,
@@ -94,7 +101,12 @@ fn role<'h>(tag: &Tag<'h>, role: &str, faults: &mut Faults<'h>) {
             say::widget_role(role),
             say::write_nav(),
         ),
-        "button" | "link" if !matches!(&*tag.name, "a" | "button" | "summary" | "input") => {
+        "button" | "link"
+            if !matches!(
+                tag.element,
+                Element::A | Element::Button | Element::Summary | Element::Input
+            ) =>
+        {
             faults.add(
                 &codes::WIDGET_ROLE,
                 tag.at,
@@ -108,38 +120,43 @@ fn role<'h>(tag: &Tag<'h>, role: &str, faults: &mut Faults<'h>) {
 
 /// Checks an element by itself.
 pub(super) fn element<'h>(tag: &Tag<'h>, faults: &mut Faults<'h>) {
-    match &*tag.name {
-        "style" => faults.add(
+    match tag.element {
+        Element::Style => faults.add(
             &codes::INLINE_CODE,
             tag.at,
             say::inline_style(),
             say::style_file(),
         ),
-        "script" if !tag.has("src") && is_program(tag) => faults.add(
+        Element::Script if !tag.has("src") && is_program(tag) => faults.add(
             &codes::INLINE_CODE,
             tag.at,
             say::inline_script(),
             say::script_to_file(),
         ),
-        "basefont" | "big" | "center" | "font" | "strike" | "tt" => faults.add(
+        Element::Basefont
+        | Element::Big
+        | Element::Center
+        | Element::Font
+        | Element::Strike
+        | Element::Tt => faults.add(
             &codes::PRESENTATION,
             tag.at,
             say::presentation_element(&tag.name),
             say::write_meaning(),
         ),
-        "blink" | "marquee" => faults.add(
+        Element::Blink | Element::Marquee => faults.add(
             &codes::READER_CONTROL,
             tag.at,
             say::moves_by_itself(&tag.name),
             say::do_not_move(),
         ),
-        "meta" if tag.is("http-equiv", "refresh") => faults.add(
+        Element::Meta if tag.is("http-equiv", "refresh") => faults.add(
             &codes::READER_CONTROL,
             tag.at,
             say::refresh(),
             say::remove_refresh(),
         ),
-        "meta" if tag.is("name", "viewport") => viewport(tag, faults),
+        Element::Meta if tag.is("name", "viewport") => viewport(tag, faults),
         _ => {}
     }
 }

@@ -1,5 +1,6 @@
 //! Names of links, buttons and images.
 
+use super::facts::number_of;
 use super::fault::Faults;
 use crate::diagnostics::codes;
 use crate::html::{Tag, is_blank};
@@ -116,8 +117,8 @@ pub(super) struct Inside<'t> {
 #[derive(Default)]
 pub(super) struct Links<'h> {
     seen: Vec<(u64, &'h str)>,
-    /// Those of the main part: menus use shorter names.
-    in_main: Vec<(&'h str, u64)>,
+    /// Those of the main part, by the number of their target: menus use shorter names.
+    in_main: Vec<(u64, u64)>,
     /// Words of several links with different targets.
     pub same_words: Vec<u64>,
     /// Words of links whose target has other names on the page.
@@ -149,8 +150,8 @@ impl<'h> Links<'h> {
             let words = words(inside);
             for (name, value) in [("title", link.title), ("aria-label", link.label)] {
                 let Some(value) = value else { continue };
-                let said = fold(value);
-                if !words.is_empty() && !said.contains(&fold(&words)) {
+                // Nearly all repeat the words as they are.
+                if !value.contains(&words) && !fold(value).contains(&fold(&words)) {
                     faults.add_written(
                         &codes::LINK_TITLE,
                         at,
@@ -194,7 +195,7 @@ impl<'h> Links<'h> {
         }
         self.seen.push((hash, link.href));
         if content.in_main {
-            self.in_main.push((link.href, hash));
+            self.in_main.push((number_of(link.href), hash));
         }
     }
 

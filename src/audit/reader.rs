@@ -15,13 +15,16 @@ mod lists;
 mod page;
 mod tables;
 
+pub(super) use page::find;
+
+use super::facts::number_of;
 use super::fault::Faults;
 use super::forms::Forms;
-use super::frame::Frame;
+use super::frame::{self, Frame};
 use super::names::{Drawing, Link, Links};
 use super::tables::{Cell, Table};
 use super::{foreign, markup, structure, ways};
-use crate::html::{Tag, Visitor, is_blank, is_void};
+use crate::html::{Element, Tag, Visitor, is_blank};
 use std::borrow::Cow;
 
 /// What is checked when an element ends.
@@ -54,6 +57,7 @@ enum What<'h> {
 /// An element that is open.
 struct Open<'h> {
     name: Cow<'h, str>,
+    element: Element,
     at: usize,
     inside: usize,
     /// Whether it contains words that are read aloud.
@@ -63,6 +67,25 @@ struct Open<'h> {
     /// Whether its content is hidden from everybody.
     concealed: bool,
     what: What<'h>,
+}
+
+/// An id of the page.
+pub(super) struct Id<'h> {
+    /// The number that represents it.
+    pub number: u64,
+    pub id: &'h str,
+    /// The offset of its start tag.
+    pub at: usize,
+}
+
+impl<'h> Id<'h> {
+    fn new(id: &'h str, at: usize) -> Self {
+        Self {
+            number: number_of(id),
+            id,
+            at,
+        }
+    }
 }
 
 /// A reference by id, which must resolve.
@@ -76,8 +99,10 @@ struct Reference<'h> {
 pub(super) struct Reader<'h> {
     pub faults: Faults<'h>,
     pub title: &'h str,
-    pub ids: Vec<(&'h str, usize)>,
-    pub addresses: Vec<(&'h str, usize)>,
+    /// Its ids; by number when it has been read.
+    pub ids: Vec<Id<'h>>,
+    /// The addresses of its links and of what it loads.
+    pub addresses: Vec<&'h str>,
     pub links: Links<'h>,
     pub ways: ways::Reader<'h>,
     frame: Frame<'h>,
@@ -102,12 +127,23 @@ pub(super) struct Reader<'h> {
     break_at: Option<usize>,
 }
 
-/// Whether elements of this name are plain text, links and lists: nearly all are, and most rules do
-/// not concern them.
-fn is_common(name: &str) -> bool {
+/// Whether an element is plain text, a link or a list: nearly all are, and most rules do not
+/// concern them.
+fn is_common(element: Element) -> bool {
     matches!(
-        name,
-        "a" | "p" | "li" | "ul" | "div" | "span" | "section" | "h2" | "h3" | "h4" | "td" | "tr"
+        element,
+        Element::A
+            | Element::P
+            | Element::Li
+            | Element::Ul
+            | Element::Div
+            | Element::Span
+            | Element::Section
+            | Element::H2
+            | Element::H3
+            | Element::H4
+            | Element::Td
+            | Element::Tr
     )
 }
 
@@ -141,7 +177,7 @@ impl<'h> Reader<'h> {
     }
 
     fn opens(&mut self, tag: &Tag<'h>) {
-        self.end_what_cannot_hold(&tag.name);
+        self.end_what_cannot_hold(tag.element);
         let (is_hidden, concealed) = self.attributes(tag);
         // The content of a template is not part of the page.
         let what = if self.templates > 0 {
@@ -149,7 +185,7 @@ impl<'h> Reader<'h> {
         } else {
             self.look(tag, is_hidden || self.hidden > 0)
         };
-        if is_void(&tag.name) || (tag.closed && self.drawings > 0) {
+        if tag.element.is_void() || (tag.closed && self.drawings > 0) {
             return;
         }
         self.hidden += usize::from(is_hidden);
@@ -159,10 +195,11 @@ impl<'h> Reader<'h> {
             What::Table => self.tables.push(Table::new(tag)),
             _ => {}
         }
-        let is_template = &*tag.name == "template";
+        let is_template = tag.element == Element::Template;
         self.templates += usize::from(is_template);
         self.open.push(Open {
             name: tag.name.clone(),
+            element: tag.element,
             at: tag.at,
             inside: tag.end,
             text: false,
@@ -184,27 +221,30 @@ impl<'h> Reader<'h> {
             } else {
                 Cow::Borrowed(written)
             };
-            match &*lower {
-                "class" | "rel" | "type" | "name" | "content" | "scope" | "value" => {}
-                "id" => self.ids.push((value, at)),
-                "href" | "src" | "action" | "formaction" | "data-src" => {
-                    self.addresses.push((value, at));
+            match lower.as_bytes() {
+                b"class" | b"rel" | b"type" | b"name" | b"content" | b"scope" | b"value" => {}
+                b"id" => self.ids.push(Id::new(value, at)),
+                b"href" | b"src" | b"action" | b"formaction" | b"data-src" => {
+                    self.addresses.push(value);
                 }
-                "hidden" => concealed = true,
-                "aria-hidden" => is_hidden = value.eq_ignore_ascii_case("true"),
-                "aria-labelledby"
-                | "aria-describedby"
-                | "aria-controls"
-                | "aria-owns"
-                | "aria-details"
-                | "aria-errormessage"
-                | "aria-flowto"
-                | "aria-activedescendant"
-                | "for"
-                | "headers"
-                | "list"
-                | "form"
-                | "popovertarget"
+                b"hidden" => concealed = true,
+                b"aria-hidden" => is_hidden = value.eq_ignore_ascii_case("true"),
+                b"lang" | b"xml:lang" if self.templates == 0 => {
+                    frame::language(tag, value, &mut self.faults);
+                }
+                b"aria-labelledby"
+                | b"aria-describedby"
+                | b"aria-controls"
+                | b"aria-owns"
+                | b"aria-details"
+                | b"aria-errormessage"
+                | b"aria-flowto"
+                | b"aria-activedescendant"
+                | b"for"
+                | b"headers"
+                | b"list"
+                | b"form"
+                | b"popovertarget"
                     if self.templates == 0 =>
                 {
                     self.references.push(Reference {
@@ -213,8 +253,8 @@ impl<'h> Reader<'h> {
                         ids: value,
                     });
                 }
-                other if self.templates == 0 => {
-                    markup::attribute(tag, other, value, self.drawings > 0, &mut self.faults);
+                _ if self.templates == 0 => {
+                    markup::attribute(tag, &lower, value, self.drawings > 0, &mut self.faults);
                 }
                 _ => {}
             }
@@ -225,24 +265,24 @@ impl<'h> Reader<'h> {
     /// Applies all rules about a start tag.
     fn look(&mut self, tag: &Tag<'h>, hidden: bool) -> What<'h> {
         if self.drawings > 0 {
-            if &*tag.name == "title" {
+            if tag.element == Element::Title {
                 return What::Title;
             }
-            if &*tag.name != "a" {
+            if tag.element != Element::A {
                 return What::Nothing;
             }
         }
         self.nesting(tag, hidden);
-        let around = self.open.last().map(|open| &*open.name);
+        let around = self.open.last().map_or(Element::Other, |open| open.element);
         structure::start(tag, around, &mut self.faults);
-        if is_common(&tag.name) {
-            self.frame.common(tag, &mut self.faults);
+        self.frame.inside_main(tag);
+        if is_common(tag.element) {
             return self.element(tag);
         }
         markup::element(tag, &mut self.faults);
         foreign::element(tag, &mut self.faults);
         self.frame.start(tag, &mut self.faults);
-        self.in_main |= &*tag.name == "main";
+        self.in_main |= tag.element == Element::Main;
         if !self.in_main {
             self.ways.start(tag, self.open.len());
         }
@@ -251,29 +291,34 @@ impl<'h> Reader<'h> {
 
     /// Asks the rules of one kind of element, and gives what is to be asked when it ends.
     fn element(&mut self, tag: &Tag<'h>) -> What<'h> {
-        match &*tag.name {
-            "a" => return self.link(tag),
-            "button" => return self.button(tag),
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => return self.heading(tag),
-            "title" => return What::Title,
-            "svg" => return self.drawing(tag),
-            "form" => return self.form(tag),
-            "label" => return self.label(tag),
-            "fieldset" => return Self::fieldset(tag),
-            "legend" => return What::Legend,
-            "ul" | "ol" | "menu" | "dl" => return self.list(tag),
-            "table" => return What::Table,
-            "caption" => return What::Caption,
-            "td" | "th" => return self.cell(tag),
-            "img" => self.image(tag),
-            "area" => self.area(tag),
-            "iframe" | "frame" => self.embedded(tag),
-            "input" => self.input(tag),
-            "select" | "textarea" => self.field(tag),
-            "li" | "dt" | "dd" => self.item(),
-            "br" => self.line_break(tag),
-            "thead" | "tbody" | "tfoot" | "tr" => self.part_of_table(tag),
-            _ => {}
+        match tag.element {
+            Element::A => return self.link(tag),
+            Element::Button => return self.button(tag),
+            Element::Title => return What::Title,
+            Element::Svg => return self.drawing(tag),
+            Element::Form => return self.form(tag),
+            Element::Label => return self.label(tag),
+            Element::Fieldset => return Self::fieldset(tag),
+            Element::Legend => return What::Legend,
+            Element::Ul | Element::Ol | Element::Menu | Element::Dl => return self.list(tag),
+            Element::Table => return What::Table,
+            Element::Caption => return What::Caption,
+            Element::Td | Element::Th => return self.cell(tag),
+            Element::Img => self.image(tag),
+            Element::Area => self.area(tag),
+            Element::Iframe | Element::Frame => self.embedded(tag),
+            Element::Input => self.input(tag),
+            Element::Select | Element::Textarea => self.field(tag),
+            Element::Li | Element::Dt | Element::Dd => self.item(),
+            Element::Br => self.line_break(tag),
+            Element::Thead | Element::Tbody | Element::Tfoot | Element::Tr => {
+                self.part_of_table(tag)
+            }
+            other => {
+                if let Some(level) = other.heading_level() {
+                    return self.heading(tag, level);
+                }
+            }
         }
         What::Nothing
     }
@@ -284,7 +329,7 @@ impl<'h> Reader<'h> {
         }
         self.break_at = None;
         match self.open.last_mut() {
-            Some(open) if matches!(&*open.name, "script" | "style") => {}
+            Some(open) if matches!(open.element, Element::Script | Element::Style) => {}
             Some(open) => {
                 open.text = true;
                 if matches!(open.what, What::Title) && self.drawings == 0 {
@@ -323,8 +368,8 @@ impl<'h> Reader<'h> {
         };
         self.hidden -= usize::from(open.hidden);
         self.concealed -= usize::from(open.concealed);
-        structure::end(&open.name, open.at, open.inside, end, &mut self.faults);
-        self.in_main &= &*open.name != "main";
+        structure::end(open.element, open.at, open.inside, end, &mut self.faults);
+        self.in_main &= open.element != Element::Main;
         self.ways.end(open.at);
         let mut text = open.text;
         match &open.what {
@@ -348,28 +393,35 @@ impl<'h> Reader<'h> {
         }
         if let (Some(around), true) = (self.open.last_mut(), text && !open.hidden) {
             // The title of a page is not read with its head, nor a script with its body.
-            if !matches!(&*open.name, "script" | "style") {
+            if !matches!(open.element, Element::Script | Element::Style) {
                 around.text = true;
             }
         }
     }
 
     /// Elements whose end tag may be omitted.
-    fn end_what_cannot_hold(&mut self, name: &str) {
+    fn end_what_cannot_hold(&mut self, element: Element) {
         loop {
             let Some(open) = self.open.last() else {
                 return;
             };
-            let ends = match name {
-                "li" => &*open.name == "li",
-                "dt" | "dd" => matches!(&*open.name, "dt" | "dd"),
-                "td" | "th" => matches!(&*open.name, "td" | "th"),
-                "tr" => matches!(&*open.name, "td" | "th" | "tr"),
-                "thead" | "tbody" | "tfoot" => matches!(
-                    &*open.name,
-                    "td" | "th" | "tr" | "thead" | "tbody" | "tfoot" | "caption" | "colgroup"
+            let ends = match element {
+                Element::Li => open.element == Element::Li,
+                Element::Dt | Element::Dd => matches!(open.element, Element::Dt | Element::Dd),
+                Element::Td | Element::Th => matches!(open.element, Element::Td | Element::Th),
+                Element::Tr => matches!(open.element, Element::Td | Element::Th | Element::Tr),
+                Element::Thead | Element::Tbody | Element::Tfoot => matches!(
+                    open.element,
+                    Element::Td
+                        | Element::Th
+                        | Element::Tr
+                        | Element::Thead
+                        | Element::Tbody
+                        | Element::Tfoot
+                        | Element::Caption
+                        | Element::Colgroup
                 ),
-                "option" => &*open.name == "option",
+                Element::Option => open.element == Element::Option,
                 _ => false,
             };
             if !ends {

@@ -3,23 +3,23 @@
 
 use super::fault::Faults;
 use crate::diagnostics::codes;
-use crate::html::{Tag, is_blank};
+use crate::html::{Element, Tag, is_blank};
 use crate::messages::audit as say;
 
-/// Checks a start tag inside the element `around`.
-pub(super) fn start<'h>(tag: &Tag<'h>, around: Option<&str>, faults: &mut Faults<'h>) {
-    let name = &*tag.name;
-    let around = around.unwrap_or("");
-    let in_list = matches!(around, "ul" | "ol" | "menu");
-    if in_list && !matches!(name, "li" | "script" | "template") {
+/// Checks a start tag inside an element `around`.
+pub(super) fn start<'h>(tag: &Tag<'h>, around: Element, faults: &mut Faults<'h>) {
+    let element = tag.element;
+    let in_list = matches!(around, Element::Ul | Element::Ol | Element::Menu);
+    let may_be_in_list = matches!(element, Element::Li | Element::Script | Element::Template);
+    if in_list && !may_be_in_list {
         faults.add(
             &codes::MARKUP_NESTING,
             tag.at,
-            say::not_an_item(name),
+            say::not_an_item(&*tag.name),
             say::write_item(),
         );
     }
-    if name == "li" && !in_list {
+    if element == Element::Li && !in_list {
         faults.add(
             &codes::MARKUP_NESTING,
             tag.at,
@@ -27,18 +27,16 @@ pub(super) fn start<'h>(tag: &Tag<'h>, around: Option<&str>, faults: &mut Faults
             say::write_list(),
         );
     }
-    if matches!(name, "dt" | "dd") && !matches!(around, "dl" | "div") {
+    if matches!(element, Element::Dt | Element::Dd) && !matches!(around, Element::Dl | Element::Div)
+    {
         faults.add(
             &codes::MARKUP_NESTING,
             tag.at,
-            say::term_without_list(name),
+            say::term_without_list(&*tag.name),
             say::write_description_list(),
         );
     }
-    if matches!(name, "li" | "a" | "span" | "p" | "ul" | "div" | "section") {
-        return;
-    }
-    if name == "optgroup" && tag.filled("label").is_none_or(|label| !says(label)) {
+    if element == Element::Optgroup && tag.filled("label").is_none_or(|label| !says(label)) {
         faults.add(
             &codes::FIELD_LABEL,
             tag.at,
@@ -51,23 +49,22 @@ pub(super) fn start<'h>(tag: &Tag<'h>, around: Option<&str>, faults: &mut Faults
 
 /// A video needs captions, audio a text next to it, a canvas words inside.
 fn media<'h>(tag: &Tag<'h>, faults: &mut Faults<'h>) {
-    let name = &*tag.name;
     let inside = || {
         let rest = faults.html.get(tag.end..).unwrap_or("");
-        rest.split(&format!("</{name}")).next().unwrap_or("")
+        rest.split(&format!("</{}", tag.name)).next().unwrap_or("")
     };
-    let (lacks, message, help) = match name {
-        "video" => (
+    let (lacks, message, help) = match tag.element {
+        Element::Video => (
             !inside().contains("<track"),
             say::no_captions(),
             say::write_captions(),
         ),
-        "audio" => (
+        Element::Audio => (
             tag.get("aria-describedby").is_none(),
             say::no_transcript(),
             say::write_transcript(),
         ),
-        "canvas" | "object" | "embed" => (
+        Element::Canvas | Element::Object | Element::Embed => (
             is_blank(inside()) && !super::names::is_named(tag),
             say::drawing_without_words(),
             say::describe_drawing(),
@@ -80,29 +77,30 @@ fn media<'h>(tag: &Tag<'h>, faults: &mut Faults<'h>) {
 }
 
 /// Checks an element that ends at one byte and begins at another.
-pub(super) fn end(name: &str, at: usize, inside: usize, end: usize, faults: &mut Faults<'_>) {
+pub(super) fn end(element: Element, at: usize, inside: usize, end: usize, faults: &mut Faults<'_>) {
     let content = faults.html.get(inside..end).unwrap_or("");
-    match name {
-        "label" if !is_blank(content) && !says(&without_tags(content)) => faults.add(
+    match element {
+        Element::Label if !is_blank(content) && !says(&without_tags(content)) => faults.add(
             &codes::FIELD_LABEL,
             at,
             say::label_says_nothing(without_tags(content).trim()),
             say::write_what_is_asked(),
         ),
-        "form" if content.contains(" required") && !says_required(content) => faults.add(
+        Element::Form if content.contains(" required") && !says_required(content) => faults.add(
             &codes::REQUIRED_UNSAID,
             at,
             say::required_unsaid(),
             say::say_required(),
         ),
         // With an id or a role, it is filled by a script.
-        "p" if is_blank(content) && is_plain(faults.html.get(at..inside).unwrap_or("")) => faults
-            .add(
+        Element::P if is_blank(content) && is_plain(faults.html.get(at..inside).unwrap_or("")) => {
+            faults.add(
                 &codes::EMPTY_LINES,
                 at,
                 say::empty_paragraph(),
                 say::use_margin(),
-            ),
+            )
+        }
         _ => {}
     }
 }

@@ -2,7 +2,7 @@
 
 use super::fault::Faults;
 use crate::diagnostics::codes;
-use crate::html::Tag;
+use crate::html::{Element, Tag};
 use crate::messages::audit as say;
 
 /// A cell that is open.
@@ -79,12 +79,12 @@ impl Table {
     /// The start of a part of the table, or of a row.
     pub(super) fn part(&mut self, tag: &Tag<'_>, faults: &mut Faults<'_>) {
         self.end_row(faults);
-        match &*tag.name {
-            "tr" => {
+        match tag.element {
+            Element::Tr => {
                 self.row.at = tag.at;
                 self.row.in_head = self.in_head;
             }
-            part => self.in_head = part == "thead",
+            part => self.in_head = part == Element::Thead,
         }
     }
 
@@ -122,7 +122,7 @@ impl Table {
 
     /// The start of a cell.
     pub(super) fn cell(&mut self, tag: &Tag<'_>, faults: &mut Faults<'_>) -> Cell {
-        let is_header = &*tag.name == "th";
+        let is_header = tag.element == Element::Th;
         let cell = Cell {
             is_header,
             hidden: tag.has("hidden"),

@@ -9,7 +9,7 @@ use super::facts::{PageFacts, number_of};
 use super::pages::Addresses;
 use super::{Audit, Seen};
 use crate::diagnostics::{Rule, codes};
-use crate::html::Tag;
+use crate::html::{Element, Tag};
 use crate::messages::{Message, audit as say};
 use crate::render::{Output, Page};
 use std::collections::BTreeMap;
@@ -90,20 +90,20 @@ pub(super) struct Reader<'h> {
 impl<'h> Reader<'h> {
     /// A start tag outside the main part; `depth` is the number of open elements around it.
     pub(super) fn start(&mut self, tag: &Tag<'h>, depth: usize) {
-        match &*tag.name {
-            "search" => self.has_search = true,
-            "form" if tag.is("role", "search") => self.has_search = true,
-            "input" if tag.is("type", "search") => self.has_search = true,
+        match tag.element {
+            Element::Search => self.has_search = true,
+            Element::Form if tag.is("role", "search") => self.has_search = true,
+            Element::Input if tag.is("type", "search") => self.has_search = true,
             _ => {}
         }
         if self.open.is_some() {
             return;
         }
         // `html` and `body` surround the frame of all pages.
-        let kind = match &*tag.name {
-            "header" => Kind::Header,
-            "footer" => Kind::Footer,
-            "nav" if depth <= 2 => Kind::Navigation(number_of(
+        let kind = match tag.element {
+            Element::Header => Kind::Header,
+            Element::Footer => Kind::Footer,
+            Element::Nav if depth <= 2 => Kind::Navigation(number_of(
                 tag.get("aria-label")
                     .or(tag.get("class"))
                     .or(tag.get("id"))

@@ -7,32 +7,14 @@
 //!
 //! [HTML standard]: https://html.spec.whatwg.org/multipage/parsing.html#tokenization
 
+mod element;
 mod scan;
 mod tag;
 
+pub use element::Element;
 pub use scan::{Visitor, scan};
 pub use tag::Tag;
 pub(crate) use tag::is_blank;
-
-/// Whether elements of this name have no end tag. The name is in lower case.
-pub fn is_void(name: &str) -> bool {
-    matches!(
-        name,
-        "area"
-            | "base"
-            | "br"
-            | "col"
-            | "embed"
-            | "hr"
-            | "img"
-            | "input"
-            | "link"
-            | "meta"
-            | "source"
-            | "track"
-            | "wbr"
-    )
-}
 
 /// Escapes plain text, for text content and for values in double quotes.
 pub fn escape(text: &str) -> String {

@@ -1,5 +1,6 @@
 //! Reads a page from tag to tag.
 
+use super::Element;
 use super::tag::Tag;
 use memchr::{memchr, memmem};
 use std::borrow::Cow;
@@ -88,6 +89,7 @@ impl<'h> Scanner<'h> {
             at += 1;
         }
         let name = lower(&html[open + 1..at]);
+        let element = Element::named(&name);
         let mut attributes = std::mem::take(&mut self.attributes);
         attributes.clear();
         let Some((end, closed)) = read_attributes(html, at, &mut attributes) else {
@@ -96,6 +98,7 @@ impl<'h> Scanner<'h> {
         };
         let tag = Tag {
             name,
+            element,
             at: open,
             end,
             closed,
@@ -103,10 +106,10 @@ impl<'h> Scanner<'h> {
         };
         visitor.start(&tag);
         self.attributes = tag.attributes;
-        if matches!(&*tag.name, "svg" | "math") && !closed {
+        if element.is_foreign() && !closed {
             self.foreign += 1;
         }
-        if self.foreign > 0 || !is_raw(&tag.name) {
+        if self.foreign > 0 || !element.is_raw_text() {
             return end;
         }
         let stop = raw_end(bytes, end, &tag.name);
@@ -121,10 +124,13 @@ impl<'h> Scanner<'h> {
             at += 1;
         }
         let name = &self.html[open + 2..at];
-        if name.eq_ignore_ascii_case("svg") || name.eq_ignore_ascii_case("math") {
-            self.foreign = self.foreign.saturating_sub(1);
+        if self.foreign > 0 && Element::named(&lower(name)).is_foreign() {
+            self.foreign -= 1;
         }
         visitor.end(name, open);
+        if bytes.get(at) == Some(&b'>') {
+            return at + 1;
+        }
         // Attributes of end tags are meaningless, but their values may contain `>`.
         let mut attributes = std::mem::take(&mut self.attributes);
         attributes.clear();
@@ -181,14 +187,6 @@ fn comment_end(bytes: &[u8], start: usize) -> usize {
         }
     }
     bytes.len()
-}
-
-/// Raw text elements, whose content is always text.
-fn is_raw(name: &str) -> bool {
-    matches!(
-        name,
-        "script" | "style" | "textarea" | "title" | "iframe" | "xmp" | "noembed" | "noframes"
-    )
 }
 
 /// The end of the content of a raw text element: at its end tag.

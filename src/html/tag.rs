@@ -1,5 +1,6 @@
 //! A start tag.
 
+use super::Element;
 use std::borrow::Cow;
 
 /// A start tag with its attributes as written, entities not decoded.
@@ -7,6 +8,8 @@ use std::borrow::Cow;
 pub struct Tag<'h> {
     /// The name in lower case.
     pub name: Cow<'h, str>,
+    /// Its kind.
+    pub element: Element,
     /// The offset at which it begins.
     pub at: usize,
     /// The offset after its `>`.

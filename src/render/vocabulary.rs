@@ -11,7 +11,7 @@
 use super::finish::{Edited, finish};
 use super::made::Made;
 use super::names::{self, Marked};
-use crate::html::{Tag, escape, is_void};
+use crate::html::{Tag, escape};
 use crate::link::Catalog;
 use crate::link::catalog::Term;
 use crate::text::markdown::turned;
@@ -254,7 +254,7 @@ impl<'h> Marker<'h, '_> {
         let closed = CLOSED.contains(&name);
         let is_name = NAMES.contains(&name);
         let language = tag.get("lang");
-        if closed || is_name || language.is_some() && !is_void(name) {
+        if closed || is_name || language.is_some() && !tag.element.is_void() {
             let outer = self.scopes.last();
             let scope = Scope {
                 name: tag.name.clone(),

@@ -3,7 +3,7 @@
 use super::{Link, Open, Reader, What};
 use crate::audit::names;
 use crate::diagnostics::codes;
-use crate::html::Tag;
+use crate::html::{Element, Tag};
 use crate::messages::audit as say;
 
 impl<'h> Reader<'h> {
@@ -64,7 +64,7 @@ impl<'h> Reader<'h> {
 
     /// A field begins. A table cell that contains one is not empty.
     pub(super) fn field(&mut self, tag: &Tag<'h>) {
-        let in_label = self.open.iter().any(|open| open.name == "label");
+        let in_label = self.open.iter().any(|open| open.element == Element::Label);
         self.forms.field(tag, in_label, &mut self.faults);
         let mut open = self.open.iter_mut().rev();
         if let Some(cell) = open.find(|open| matches!(open.what, What::Cell(_))) {
@@ -144,11 +144,16 @@ impl<'h> Reader<'h> {
 
 /// Whether an element is interactive.
 fn is_interactive(tag: &Tag<'_>) -> bool {
-    match &*tag.name {
-        "a" => tag.has("href"),
-        "input" => !tag.is("type", "hidden"),
-        "button" | "select" | "textarea" | "iframe" | "summary" | "details" => true,
-        "audio" | "video" => tag.has("controls"),
+    match tag.element {
+        Element::A => tag.has("href"),
+        Element::Input => !tag.is("type", "hidden"),
+        Element::Button
+        | Element::Select
+        | Element::Textarea
+        | Element::Iframe
+        | Element::Summary
+        | Element::Details => true,
+        Element::Audio | Element::Video => tag.has("controls"),
         _ => tag
             .get("tabindex")
             .is_some_and(|at| at.trim().parse::<i32>().is_ok_and(|at| at >= 0)),

@@ -2,7 +2,7 @@
 
 use super::{Open, Reader, What};
 use crate::diagnostics::codes;
-use crate::html::Tag;
+use crate::html::{Element, Tag};
 use crate::messages::audit as say;
 
 impl<'h> Reader<'h> {
@@ -17,7 +17,9 @@ impl<'h> Reader<'h> {
     pub(super) fn item(&mut self) {
         let mut open = self.open.iter_mut().rev();
         let around = open
-            .find(|open| matches!(open.what, What::List { .. }) || open.name == "template")
+            .find(|open| {
+                matches!(open.what, What::List { .. }) || open.element == Element::Template
+            })
             .map(|open| &mut open.what);
         if let Some(What::List { filled, .. }) = around {
             *filled = true;
@@ -29,7 +31,7 @@ impl<'h> Reader<'h> {
             self.faults.add(
                 &codes::EMPTY_LIST,
                 open.at,
-                say::empty_list(&open.name),
+                say::empty_list(&*open.name),
                 say::leave_empty_list_out(),
             );
         }

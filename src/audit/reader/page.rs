@@ -1,9 +1,16 @@
 //! What is asked of a page as a whole: its title, its ids, and what refers to them.
 
-use super::Reader;
+use super::{Id, Reader};
+use crate::audit::facts::number_of;
 use crate::diagnostics::codes;
 use crate::html::is_blank;
 use crate::messages::audit as say;
+
+/// The element with an id, among ids sorted by number.
+pub(in crate::audit) fn find<'i, 'h>(ids: &'i [Id<'h>], id: &str) -> Option<&'i Id<'h>> {
+    let found = ids.binary_search_by_key(&number_of(id), |id| id.number);
+    found.ok().map(|index| &ids[index])
+}
 
 impl Reader<'_> {
     /// Checks that require the whole page.
@@ -12,23 +19,21 @@ impl Reader<'_> {
         while !self.open.is_empty() {
             self.close(end);
         }
-        self.addresses.sort_unstable();
-        self.addresses.dedup_by(|later, first| later.0 == first.0);
-        self.ids.sort_unstable();
+        self.ids.sort_unstable_by_key(|id| (id.number, id.at));
         for pair in self.ids.windows(2) {
-            if let [(first, _), (second, at)] = pair
-                && first == second
+            if let [first, second] = pair
+                && first.number == second.number
             {
                 self.faults.add_written(
                     &codes::DUPLICATE_ID,
-                    *at,
-                    say::id_twice(second),
+                    second.at,
+                    say::id_twice(second.id),
                     say::other_id(),
-                    Some(second),
+                    Some(second.id),
                 );
             }
         }
-        self.ids.dedup_by(|later, first| later.0 == first.0);
+        self.ids.dedup_by_key(|id| id.number);
         if is_blank(self.title) {
             self.frame.without_title(&mut self.faults);
         }
@@ -43,8 +48,7 @@ impl Reader<'_> {
 
     /// Whether an element of the page has an id; only valid when the page has been read.
     pub(in crate::audit) fn has_id(&self, id: &str) -> bool {
-        let found = self.ids.binary_search_by(|(known, _)| (*known).cmp(id));
-        found.is_ok()
+        find(&self.ids, id).is_some()
     }
 
     fn references(&mut self) {
