@@ -42,15 +42,7 @@ pub(super) fn cleaned<'t>(
     file: FileId,
     diagnostics: &mut Diagnostics,
 ) -> Cow<'t, str> {
-    let is_plain = |c: char| match c {
-        '\r' => false,
-        c if c.is_ascii() => oddity(c).is_none(),
-        // Most letters and punctuation.
-        '¡'..='\u{2ff}' => c != '\u{ad}',
-        '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' => true,
-        _ => false,
-    };
-    if text.chars().all(is_plain) {
+    if is_plain(text) {
         return Cow::Borrowed(text);
     }
     let mut reading = Reading {
@@ -71,6 +63,28 @@ pub(super) fn cleaned<'t>(
         Ok(cleaned) => Cow::Owned(cleaned),
         // Cannot happen: only whole characters were replaced. The original text is a safe fallback.
         Err(_) => Cow::Borrowed(text),
+    }
+}
+
+/// Whether a text has only printed characters that look like nothing else.
+fn is_plain(text: &str) -> bool {
+    let mut rest = text;
+    loop {
+        // Most bytes are ASCII letters.
+        let is_printed = |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t');
+        let length = rest.bytes().position(|byte| !is_printed(byte));
+        let mut others = rest[length.unwrap_or(rest.len())..].chars();
+        let goes_on = match others.next() {
+            None => return true,
+            // Most letters and punctuation.
+            Some(c @ '¡'..='\u{2ff}') => c != '\u{ad}',
+            Some('\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}') => true,
+            Some(_) => false,
+        };
+        if !goes_on {
+            return false;
+        }
+        rest = others.as_str();
     }
 }
 

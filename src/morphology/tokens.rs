@@ -87,9 +87,21 @@ pub(super) fn chunks(text: &str) -> impl Iterator<Item = Range<usize>> {
         let start = at + text[at..].find(is_alphanumeric)?;
         let mut end = start;
         let mut joiner = false;
-        for (from, c) in text[start..].char_indices() {
+        let mut next = start;
+        loop {
+            // Most characters are ASCII letters.
+            let letters = ascii_alphanumerics(&text.as_bytes()[next..]);
+            next += letters;
+            if letters > 0 {
+                end = next;
+                joiner = false;
+            }
+            let Some(c) = text[next..].chars().next() else {
+                break;
+            };
+            next += c.len_utf8();
             if is_alphanumeric(c) || !joiner && is_silent(c) {
-                end = start + from + c.len_utf8();
+                end = next;
                 joiner = false;
             } else if !joiner && (is_joint(c) || c == '.') {
                 joiner = true;
@@ -102,6 +114,12 @@ pub(super) fn chunks(text: &str) -> impl Iterator<Item = Range<usize>> {
         at = end;
         Some(start..end)
     })
+}
+
+/// How many ASCII letters and digits a text begins with.
+fn ascii_alphanumerics(text: &[u8]) -> usize {
+    let other = text.iter().position(|byte| !byte.is_ascii_alphanumeric());
+    other.unwrap_or(text.len())
 }
 
 /// Whether a character joins the parts of a word: savoir-faire, chef-d’œuvre, R&D.

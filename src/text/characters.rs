@@ -27,6 +27,15 @@ pub fn oddity(c: char) -> Option<Oddity> {
     }
 }
 
+/// Whether a text may contain a [control character](Oddity::Control), judging by its bytes alone:
+/// nearly no text does.
+pub(crate) fn may_contain_controls(text: &str) -> bool {
+    // All bytes are looked at, so that many are at once. The last two begin the characters from
+    // U+0080 to U+00BF, and those that are not characters.
+    let is_suspect = |byte: u8| byte < b' ' || matches!(byte, 0x7f | 0xc2 | 0xef);
+    text.bytes().fold(false, |any, byte| any | is_suspect(byte))
+}
+
 /// Whitespace that looks like an ordinary space and is not.
 pub fn is_special_space(c: char) -> bool {
     c.is_whitespace() && !c.is_ascii()

@@ -16,10 +16,10 @@ pub use address::{
     encoded_address, is_allowed_address, is_web_address, plain_address, written_address,
 };
 pub(crate) use cell::inert;
-pub(crate) use characters::code_point;
 pub use characters::{
     Oddity, character_name, is_of_alphabet, is_special_space, looks_like, oddity,
 };
+pub(crate) use characters::{code_point, may_contain_controls};
 pub use code::Code;
 pub(crate) use fold::unique_id;
 pub use fold::{fold, id_of, id_of_words, is_apostrophe, is_hyphen, is_ignorable, slug};

@@ -35,11 +35,12 @@ impl Typography {
         // Everything up to here is already in `out`.
         let mut done = 0;
         let bytes = text.as_bytes();
-        for (at, byte) in bytes.iter().enumerate() {
-            if at < done {
-                continue;
-            }
-            let (printed, length) = match byte {
+        let mut next = 0;
+        let may_change = |byte: &u8| matches!(byte, b'\'' | b'.' | b' ');
+        while let Some(length) = bytes[next..].iter().position(may_change) {
+            let at = next + length;
+            next = at + 1;
+            let (printed, length) = match bytes[at] {
                 b'\'' if before(text, at).is_some_and(char::is_alphanumeric) => ('’', 1),
                 b'.' if bytes.get(at + 1) == Some(&b'.') && is_ellipsis(text, at) => ('…', 3),
                 b' ' if self == Self::French && may_hold_together(bytes, at) => {
@@ -53,6 +54,7 @@ impl Typography {
             out.push_str(&text[done..at]);
             out.push(printed);
             done = at + length;
+            next = done;
         }
         if done == 0 {
             return Cow::Borrowed(text);

@@ -7,7 +7,7 @@ use super::links::Link;
 use super::plain::PlainText;
 use super::tables::{Caption, Table, captions};
 use super::{Converter, Findings, Problem, Shape, comments, is_language_tag, turned};
-use crate::text::{Oddity, oddity, slug, style};
+use crate::text::{Oddity, may_contain_controls, oddity, slug, style};
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
@@ -368,7 +368,9 @@ impl<'c, 'm> Conversion<'c, 'm> {
     /// Reports a forbidden character written as a character reference.
     fn controls(&mut self, text: &str, range: &Range<usize>) {
         let is_control = |c: &char| oddity(*c) == Some(Oddity::Control);
-        if let Some(c) = text.chars().find(is_control) {
+        if may_contain_controls(text)
+            && let Some(c) = text.chars().find(is_control)
+        {
             self.problem(range.clone(), Problem::Control(c));
         }
     }

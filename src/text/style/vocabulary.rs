@@ -13,11 +13,9 @@ pub fn acronyms(text: &str) -> Vec<Range<usize>> {
     // Fast path: most blocks have no two capitals in a row.
     let bytes = text.as_bytes();
     let mut at = 0;
-    while at + 1 < bytes.len() {
-        if !(bytes[at].is_ascii_uppercase() && bytes[at + 1].is_ascii_uppercase()) {
-            at += 1;
-            continue;
-        }
+    let are_capitals = |pair: &[u8]| pair.iter().all(u8::is_ascii_uppercase);
+    while let Some(length) = bytes[at..].windows(2).position(are_capitals) {
+        at += length;
         let end = at
             + bytes[at..]
                 .iter()
