@@ -7,7 +7,7 @@ use crate::source::{FileId, Sources, Span};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::inline::Components;
+use super::inline::Inlining;
 use super::meter::Meter;
 
 /// A template engine with all templates loaded.
@@ -35,15 +35,18 @@ fn metered(
     Ok(Engine { tera, meters })
 }
 
-/// The built-in templates whose components are inlined.
-fn written_out(templates: &[(String, String, String)]) -> BTreeMap<String, Meter> {
-    let texts = templates.iter();
-    let components = Components::of(texts.map(|(name, _, text)| (&**name, &**text)));
+/// The built-in templates whose components and words are inlined.
+fn written_out(
+    templates: &[(String, String, String)],
+    language: &Language,
+) -> BTreeMap<String, Meter> {
+    let texts = templates.iter().map(|(name, _, text)| (&**name, &**text));
+    let inlining = Inlining::of(texts, &language.texts);
     let built_in = templates
         .iter()
         .filter(|(name, _, _)| name.starts_with("default/"));
     built_in
-        .filter_map(|(name, _, text)| Some((name.clone(), components.written_out(text)?)))
+        .filter_map(|(name, _, text)| Some((name.clone(), inlining.written_out(text)?)))
         .collect()
 }
 
@@ -78,7 +81,7 @@ pub(super) fn engine(
     let mut broken = false;
     loop {
         let mut tera = empty(language);
-        let built_in = written_out(&templates);
+        let built_in = written_out(&templates, language);
         let texts = templates.iter().map(|(name, _, text)| {
             let written_out = built_in.get(name).map(Meter::text);
             (name, written_out.unwrap_or(text))

@@ -1,4 +1,5 @@
-//! Inlines the small components of the built-in theme where its templates call them.
+//! Inlines the small components of the built-in theme where its templates call them, and the words
+//! of the site.
 //!
 //! A page of a unit calls components several hundred times, and for each call the engine creates a
 //! map of arguments, a context and a state, which costs as much as what most components write. So
@@ -6,6 +7,9 @@
 //! with the arguments substituted for its parameters. A component that a theme or a site replaces
 //! stays a call, and so does anything that cannot be inlined safely: the output is the same in both
 //! cases.
+//!
+//! Words (`{{ t.word }}`) are the same on all pages, and a page contains dozens: they become text of
+//! the template, and the engine need not look them up, share them between threads and escape them.
 
 use super::meter::Meter;
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,13 +31,24 @@ struct Component<'t> {
     bound: Vec<&'t str>,
 }
 
-/// The components that can be inlined, by name.
-pub(super) struct Components<'t>(BTreeMap<&'t str, Component<'t>>);
+/// The delimiters of a word.
+const WORD: (&str, &str) = ("{{ t.", " }}");
 
-impl<'t> Components<'t> {
-    /// The built-in components that no upper layer replaces. `templates` contains all templates, by
-    /// name and text.
-    pub(super) fn of(templates: impl Iterator<Item = (&'t str, &'t str)>) -> Self {
+/// What can be inlined.
+pub(super) struct Inlining<'t> {
+    /// The components, by name.
+    components: BTreeMap<&'t str, Component<'t>>,
+    /// The words, by key.
+    words: &'t BTreeMap<String, String>,
+}
+
+impl<'t> Inlining<'t> {
+    /// The words, and the built-in components that no upper layer replaces. `templates` contains all
+    /// templates, by name and text.
+    pub(super) fn of(
+        templates: impl Iterator<Item = (&'t str, &'t str)>,
+        words: &'t BTreeMap<String, String>,
+    ) -> Self {
         let mut known = BTreeMap::new();
         let mut replaced = BTreeSet::new();
         for (name, text) in templates {
@@ -44,32 +59,75 @@ impl<'t> Components<'t> {
             }
         }
         known.retain(|name, _| !replaced.contains(name));
-        Self(known)
+        Self {
+            components: known,
+            words,
+        }
     }
 
-    /// A built-in template with its calls inlined; `None` when there are none to inline.
+    /// A built-in template with its calls and words inlined; `None` when there are none to inline.
     pub(super) fn written_out(&self, template: &str) -> Option<Meter> {
         let mut replacements = Vec::new();
         let mut at = 0;
-        while let Some(start) = template[at..].find(CALL.0).map(|start| at + start) {
-            let Some(end) = call_end(template, start) else {
-                break;
+        while let Some(start) = template[at..].find("{{ ").map(|start| at + start) {
+            let rest = &template[start..];
+            let (end, text) = if rest.starts_with(CALL.0) {
+                let Some(end) = call_end(template, start) else {
+                    break;
+                };
+                let text = self.expanded(&template[start..end], sees_all(template, start), 0);
+                (end, text.map(|text| self.with_words(&text)))
+            } else if let Some((length, word)) = self.word(rest) {
+                (start + length, Some(word))
+            } else {
+                (start + 2, None)
             };
             at = end;
-            let text = self.expanded(&template[start..end], sees_all(template, start), 0);
-            // The position of a mistake is derived from the insertion, which must be longer than
-            // the call.
-            if let Some(text) = text.filter(|text| text.len() > end - start) {
-                replacements.push((start..end, text));
-            }
+            replacements.extend(text.map(|text| (start..end, text)));
         }
         (!replacements.is_empty()).then(|| Meter::replacing(template, replacements))
+    }
+
+    /// The length of the word that a text begins with, and what the engine would write for it.
+    fn word(&self, text: &str) -> Option<(usize, String)> {
+        let key = text.strip_prefix(WORD.0)?;
+        let key = &key[..word(key)];
+        let is_whole = text[WORD.0.len() + key.len()..].starts_with(WORD.1);
+        let word = self.words.get(key).filter(|_| is_whole)?;
+        let mut written = Vec::with_capacity(word.len());
+        // Writing to memory cannot fail.
+        tera::escape_html(word, &mut written).ok()?;
+        let written = String::from_utf8(written).ok()?;
+        // It must not become a tag of the template.
+        let is_text = !written.contains('{');
+        is_text.then(|| (WORD.0.len() + key.len() + WORD.1.len(), written))
+    }
+
+    /// A part of a template with its words inlined.
+    fn with_words(&self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some(start) = rest.find(WORD.0) {
+            out.push_str(&rest[..start]);
+            rest = &rest[start..];
+            let (length, written) = match self.word(rest) {
+                Some((length, written)) => (length, Some(written)),
+                None => (WORD.0.len(), None),
+            };
+            out.push_str(written.as_deref().unwrap_or(WORD.0));
+            rest = &rest[length..];
+        }
+        out.push_str(rest);
+        out
     }
 
     /// What replaces a call. `sees_all`: whether the variables of the page are visible there.
     fn expanded(&self, call: &str, sees_all: bool, depth: usize) -> Option<String> {
         let (name, arguments) = read_call(call)?;
-        let component = self.0.get(name).filter(|it| sees_all || !it.sees_more)?;
+        let component = self
+            .components
+            .get(name)
+            .filter(|it| sees_all || !it.sees_more)?;
         let known = |name: &str| component.parameters.iter().any(|(known, _)| *known == name);
         if !arguments.iter().all(|(name, _)| known(name)) {
             return None;
@@ -305,7 +363,8 @@ fn expression(text: &str, values: &[(&str, &str)]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::Components;
+    use super::Inlining;
+    use std::collections::BTreeMap;
 
     const BUILT_IN: &str = "{% component record(item) -%}\n<a href=\"{{ item.url }}\">{{ item.item }}</a>\n\
         {%- endcomponent record %}\n\
@@ -315,8 +374,11 @@ mod tests {
 
     fn written_out(template: &str, upper: &str) -> Option<String> {
         let templates = [("default/c.html", BUILT_IN), ("c.html", upper)];
-        let components = Components::of(templates.into_iter());
-        let meter = components.written_out(template);
+        let words = ["a", "open", "shared"].map(|key| (key.to_owned(), format!("<{key}>")));
+        let mut words = BTreeMap::from(words);
+        words.insert("open".to_owned(), "{{".to_owned());
+        let inlining = Inlining::of(templates.into_iter(), &words);
+        let meter = inlining.written_out(template);
         meter.map(|meter| meter.text().to_owned())
     }
 
@@ -331,6 +393,19 @@ mod tests {
             written_out("{{ <record item /> }}", "").unwrap(),
             "<a href=\"{{ item.url }}\">{{ item.item }}</a>"
         );
+    }
+
+    #[test]
+    fn words_are_written_out() {
+        assert_eq!(
+            written_out(
+                "{{ t.a }}, {{ t.other }}, {{ t.open }}, {{ t.a | upper }}",
+                ""
+            )
+            .unwrap(),
+            "&lt;a&gt;, {{ t.other }}, {{ t.open }}, {{ t.a | upper }}"
+        );
+        assert_eq!(written_out("{{ t.b }}", ""), None);
     }
 
     #[test]
@@ -372,9 +447,12 @@ mod tests {
 
     #[test]
     fn mistakes_are_reported_at_the_call() {
-        let template = "{{ <record item={b} /> }}{{ c }}";
-        let components = Components::of([("default/c.html", BUILT_IN)].into_iter());
-        let meter = components.written_out(template).unwrap();
+        let template = "{{ <record item={b} /> }}{{ c }}{{ t.word }}{{ d }}";
+        let words = BTreeMap::from([("word".to_owned(), "w".to_owned())]);
+        let inlining = Inlining::of([("default/c.html", BUILT_IN)].into_iter(), &words);
+        let meter = inlining.written_out(template).unwrap();
+        let d = meter.text().rfind("{{ d }}").unwrap();
+        assert_eq!(meter.original(&(d..d + 7)), 44..51);
         let c = meter.text().rfind("{{ c }}").unwrap();
         assert_eq!(meter.original(&(c..c + 7)), 25..32);
         let url = meter.text().find("b.url").unwrap();

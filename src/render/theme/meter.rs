@@ -16,8 +16,9 @@ use std::ops::Range;
 #[derive(Clone, Debug, Default)]
 pub(in crate::render) struct Meter {
     text: String,
-    /// The offset of each insertion in the template as written, and its length.
-    inserted: Vec<(usize, usize)>,
+    /// The offset of each insertion in the template as written, and its length; of a replacement,
+    /// its end, and how much longer it is.
+    inserted: Vec<(usize, isize)>,
 }
 
 impl Meter {
@@ -41,14 +42,14 @@ impl Meter {
         for (at, call) in insertions {
             meter.text.push_str(&template[copied..at]);
             meter.text.push_str(&call);
-            meter.inserted.push((at, call.len()));
+            meter.inserted.push((at, call.len().cast_signed()));
             copied = at;
         }
         meter.text.push_str(&template[copied..]);
         Some(meter)
     }
 
-    /// A template with some of its parts replaced by longer texts.
+    /// A template with some of its parts replaced.
     pub(super) fn replacing(
         template: &str,
         replacements: impl IntoIterator<Item = (Range<usize>, String)>,
@@ -58,9 +59,8 @@ impl Meter {
         for (part, text) in replacements {
             meter.text.push_str(&template[copied..part.start]);
             meter.text.push_str(&text);
-            meter
-                .inserted
-                .push((part.end, text.len().saturating_sub(part.len())));
+            let longer = text.len().cast_signed() - part.len().cast_signed();
+            meter.inserted.push((part.end, longer));
             copied = part.end;
         }
         meter.text.push_str(&template[copied..]);
@@ -75,17 +75,19 @@ impl Meter {
     /// Maps an offset of the template with its calls to the template as written.
     pub(super) fn original(&self, range: &Range<usize>) -> Range<usize> {
         let offset = |metered: usize| {
+            let metered = metered.cast_signed();
             let mut before = 0;
-            for (at, length) in &self.inserted {
-                if metered <= at + before {
+            for (end, longer) in &self.inserted {
+                let at = end.cast_signed() + before;
+                if metered < at + longer.min(&0) {
                     break;
                 }
-                if metered < at + before + length {
-                    return *at;
+                if metered < at + longer {
+                    return *end;
                 }
-                before += length;
+                before += longer;
             }
-            metered - before
+            usize::try_from(metered - before).unwrap_or(0)
         };
         offset(range.start)..offset(range.end)
     }
