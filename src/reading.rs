@@ -222,7 +222,13 @@ impl Readings {
         &self.interner
     }
 
-    /// The words of the certifications, by index in the catalog.
+    /// Drops the words of the certifications, which only profiles and the search index are made of.
+    pub(crate) fn release(&mut self) {
+        self.certifications.clear();
+        self.of.clear();
+    }
+
+    /// The words of the certifications, by index in the catalog; none once they were released.
     pub fn certifications(&self) -> &[Arc<Reading>] {
         &self.certifications
     }

@@ -18,6 +18,7 @@ use crate::link::{Documents, Linking, Setting, SizeWords};
 use crate::load::records::SiteRecord;
 use crate::load::{Dataset, Date, Entry, Loaded, Shelf, Tree, load_again, must_hold_something};
 use crate::messages::{Choice, Locale};
+use crate::morphology::Analyzer;
 use crate::render::{Body, DEFAULT_LANGUAGE, Output, Parts, Renderer, Theme, Themes};
 use crate::search::Vocabulary;
 use crate::source::Sources;
@@ -162,7 +163,11 @@ impl Stages {
             check_not_in_future(&dataset, now, &mut diagnostics);
         }
         observer.begins(Stage::Theme);
-        let theme = self.themes.get(tree, &dataset, sources, &mut diagnostics);
+        // The tables of the language take as long to read, and are needed a moment later.
+        let (theme, _) = rayon::join(
+            || self.themes.get(tree, &dataset, sources, &mut diagnostics),
+            || Analyzer::of(language),
+        );
         check_example(tree, &dataset, sources, &mut diagnostics);
         if let Some(theme) = &theme {
             diagnostics.extend(theme.unused().cloned());
@@ -293,12 +298,14 @@ pub fn build_into<S: Sink>(
 ) -> Result<Outcome<S>, S::Refused> {
     let mut prepared = Stages::once().prepare(tree, options, observer);
     observer.begins(Stage::Layout);
-    let Some(renderer) = prepared.renderer(None) else {
+    let Some(mut renderer) = prepared.renderer(None) else {
         observer.begins(Stage::Report);
         return Ok(Outcome::of(prepared, None, None));
     };
+    // The renderer alone has them from here on.
+    prepared.parts = None;
     let sink = open()?;
-    render_all(&renderer, &sink, &mut prepared.diagnostics, observer)?;
+    render_all(&mut renderer, &sink, &mut prepared.diagnostics, observer)?;
     observer.begins(Stage::Report);
     let outcome = Outcome::of(prepared, Some(&renderer), Some(sink));
     drop_aside(renderer);
@@ -315,11 +322,11 @@ fn drop_aside(large: impl Send + 'static) {
 /// errors.
 pub fn build_sample(tree: &Tree, options: &Options) -> (Built, Option<Vec<Sampled>>) {
     let mut prepared = prepare(tree, options);
-    let Some(renderer) = prepared.renderer(None) else {
+    let Some(mut renderer) = prepared.renderer(None) else {
         return (Outcome::of(prepared, None, None), None);
     };
     let memory = Memory::default();
-    match render_all(&renderer, &memory, &mut prepared.diagnostics, &()) {
+    match render_all(&mut renderer, &memory, &mut prepared.diagnostics, &()) {
         Ok(()) => {}
         Err(never) => match never {},
     }
@@ -428,17 +435,20 @@ fn mark(body: &Body) -> u64 {
 }
 
 fn render_all<S: Sink>(
-    renderer: &Renderer,
+    renderer: &mut Renderer,
     sink: &S,
     diagnostics: &mut Diagnostics,
     observer: &dyn Observer,
 ) -> Result<(), S::Refused> {
     let addresses = Addresses::of(renderer);
-    let total = addresses.len();
-    let done = AtomicUsize::new(0);
     let index = write_index(renderer, &addresses, observer, |address, bytes| {
         sink.put(&Renderer::file_path(address), Body::Bytes(bytes))
     })?;
+    renderer.release_readings();
+    let renderer = &*renderer;
+    let addresses = Addresses::of(renderer);
+    let total = addresses.len();
+    let done = AtomicUsize::new(0);
     let made = each_page(renderer, &addresses, observer, |address, body, facts| {
         sink.put(&Renderer::file_path(address), body)?;
         observer.advances(done.fetch_add(1, Ordering::Relaxed) + 1, total);

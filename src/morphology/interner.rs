@@ -131,7 +131,7 @@ impl Table {
 
 /// Assigns numbers to words of one language.
 pub struct Interner {
-    analyzer: Analyzer,
+    analyzer: &'static Analyzer,
     table: RwLock<Table>,
 }
 
@@ -145,8 +145,8 @@ impl Interner {
     }
 
     /// The analyzer of the language.
-    pub fn analyzer(&self) -> &Analyzer {
-        &self.analyzer
+    pub fn analyzer(&self) -> &'static Analyzer {
+        self.analyzer
     }
 
     /// The words so far. While this guard is held, no text can be [read](Self::read).

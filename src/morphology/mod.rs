@@ -31,6 +31,7 @@ use crate::text::fold;
 use families::Families;
 use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 use stem::Stems;
 use unicode_normalization::UnicodeNormalization;
 
@@ -59,27 +60,28 @@ fn lower(word: &str) -> String {
 }
 
 impl Analyzer {
-    /// The analyzer of a language (BCP 47). Languages other than French and English have neither
-    /// stems nor families: their words are folded, and each is a separate group.
-    pub fn of(language: &str) -> Self {
-        let primary = language
-            .split('-')
-            .next()
-            .unwrap_or("")
-            .to_ascii_lowercase();
-        let (stems, table, stop_words) = match primary.as_str() {
-            "fr" => (
-                Stems::french(),
-                include_str!("families/fr.txt"),
-                stop_words::FRENCH,
-            ),
-            "en" => (
-                Stems::english(),
-                include_str!("families/en.txt"),
-                stop_words::ENGLISH,
-            ),
-            _ => (Stems::none(), "", ""),
-        };
+    /// The analyzer of a language (BCP 47), made on first use. Languages other than French and
+    /// English have neither stems nor families: their words are folded, and each is a separate
+    /// group.
+    pub fn of(language: &str) -> &'static Self {
+        static FRENCH: LazyLock<Analyzer> = LazyLock::new(|| {
+            let table = include_str!("families/fr.txt");
+            Analyzer::new(Stems::french(), table, stop_words::FRENCH)
+        });
+        static ENGLISH: LazyLock<Analyzer> = LazyLock::new(|| {
+            let table = include_str!("families/en.txt");
+            Analyzer::new(Stems::english(), table, stop_words::ENGLISH)
+        });
+        static OTHER: LazyLock<Analyzer> = LazyLock::new(|| Analyzer::new(Stems::none(), "", ""));
+        let primary = language.split('-').next().unwrap_or("");
+        match primary.to_ascii_lowercase().as_str() {
+            "fr" => &FRENCH,
+            "en" => &ENGLISH,
+            _ => &OTHER,
+        }
+    }
+
+    fn new(stems: Stems, table: &str, stop_words: &'static str) -> Self {
         Self {
             families: Families::read(table, &stems),
             stems,
