@@ -20,12 +20,12 @@ pub struct Profile {
     /// The beginning of its statement on one line, with typography applied.
     pub excerpt: Box<str>,
     /// The words of the excerpt.
-    words: Box<[Placed]>,
+    words: Box<[WordInExcerpt]>,
 }
 
 /// A word of an excerpt and its byte range.
 #[derive(Clone, Copy, Debug)]
-struct Placed {
+struct WordInExcerpt {
     term: Term,
     start: u16,
     end: u16,
@@ -52,12 +52,12 @@ fn counts<'w>(words: impl IntoIterator<Item = &'w Word>, table: &Table) -> Count
     let terms = words.into_iter().filter_map(|word| table.term(*word));
     let mut terms: Vec<Term> = terms.collect();
     terms.sort_unstable();
-    let alike = terms.chunk_by(|a, b| a == b);
+    let runs = terms.chunk_by(|a, b| a == b);
     #[allow(
         clippy::cast_precision_loss,
         reason = "no text says a word millions of times"
     )]
-    let counts = alike.map(|same| (same[0], same.len() as Weight));
+    let counts = runs.map(|same| (same[0], same.len() as Weight));
     counts.collect()
 }
 
@@ -197,7 +197,7 @@ impl Profile {
                 sums.add(&criteria[criterion.index()], CRITERION);
             }
             let words = words.into_iter().filter_map(|(word, range)| {
-                Some(Placed {
+                Some(WordInExcerpt {
                     term: table.term(word)?,
                     // Excerpts are shorter than `u16::MAX`.
                     start: u16::try_from(range.start).ok()?,

@@ -1,6 +1,6 @@
 //! From files to a [`Dataset`]: raw records, each with its position.
 //!
-//! Loading goes on after an error, so that one run shows all of them. It does not interpret
+//! Loading continues after an error, so that one run shows all of them. It does not interpret
 //! records: references remain strings until [`crate::link`].
 
 mod amount;

@@ -361,7 +361,7 @@ impl<'t> Fault<'t> {
 
     /// A string with unclosed quotes.
     fn open_text(&self, file: FileId) -> Diagnostic {
-        let told = |range: Range<usize>, message: Message, help: Message| {
+        let unclosed = |range: Range<usize>, message: Message, help: Message| {
             Diagnostic::new(&codes::TOML_SYNTAX, Span::new(file, range), message)
                 .label(say::text_begins_here())
                 .help(help)
@@ -375,7 +375,7 @@ impl<'t> Fault<'t> {
                 let (at, quotes) = found.min().unwrap_or((0, LONG[0]));
                 (statement.range.start + at, quotes)
             });
-            return told(
+            return unclosed(
                 start..start + 3,
                 say::open_long_text(),
                 say::close_after_last_line(quotes),
@@ -394,9 +394,9 @@ impl<'t> Fault<'t> {
                 .iter()
                 .any(|statement| statement.start > line.end && after.starts_with(statement.name));
         if begins_other {
-            told(range, say::open_text(), say::close_after_last_word(quote))
+            unclosed(range, say::open_text(), say::close_after_last_word(quote))
         } else {
-            told(range, say::text_over_line_end(), say::use_long_quotes())
+            unclosed(range, say::text_over_line_end(), say::use_long_quotes())
         }
     }
 
