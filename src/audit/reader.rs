@@ -20,7 +20,7 @@ use super::forms::Forms;
 use super::frame::Frame;
 use super::names::{Drawing, Link, Links};
 use super::tables::{Cell, Table};
-use super::{foreign, markup, structure, ways};
+use super::{foreign, markup, navigation, structure};
 use crate::html::{Tag, Visitor, is_blank, is_void};
 use std::borrow::Cow;
 
@@ -79,7 +79,7 @@ pub(super) struct Reader<'h> {
     pub ids: Vec<(&'h str, usize)>,
     pub addresses: Vec<(&'h str, usize)>,
     pub links: Links<'h>,
-    pub ways: ways::Reader<'h>,
+    pub navigation: navigation::Reader<'h>,
     frame: Frame<'h>,
     forms: Forms<'h>,
     tables: Vec<Table>,
@@ -122,7 +122,7 @@ impl<'h> Reader<'h> {
             ids: Vec::with_capacity(64),
             addresses: Vec::with_capacity(128),
             links: Links::default(),
-            ways: ways::Reader::default(),
+            navigation: navigation::Reader::default(),
             frame: Frame::default(),
             forms: Forms::default(),
             tables: Vec::new(),
@@ -244,7 +244,7 @@ impl<'h> Reader<'h> {
         self.frame.start(tag, &mut self.faults);
         self.in_main |= &*tag.name == "main";
         if !self.in_main {
-            self.ways.start(tag, self.open.len());
+            self.navigation.start(tag, self.open.len());
         }
         self.element(tag)
     }
@@ -325,7 +325,7 @@ impl<'h> Reader<'h> {
         self.concealed -= usize::from(open.concealed);
         structure::end(&open.name, open.at, open.inside, end, &mut self.faults);
         self.in_main &= &*open.name != "main";
-        self.ways.end(open.at);
+        self.navigation.end(open.at);
         let mut text = open.text;
         match &open.what {
             What::Nothing | What::Title => {}

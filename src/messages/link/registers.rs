@@ -22,7 +22,7 @@ messages! {
         en "delete one of them"
         fr "supprimez l'une des deux";
     circle(certifications)
-        en "{certifications} replace one another in a circle"
+        en "{certifications} replace one another in a cycle"
         fr "{certifications} se remplacent en boucle";
     break_circle()
         en "the newer one names the older one: remove it from `supersedes` of the older one"

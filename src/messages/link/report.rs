@@ -4,8 +4,8 @@ use crate::messages::messages;
 
 messages! {
     same_words(words)
-        en "two links with the words `{words}` lead to different places"
-        fr "deux liens de texte `{words}` mènent à des endroits différents";
+        en "two links with the words `{words}` lead to different addresses"
+        fr "deux liens de texte `{words}` mènent à des adresses différentes";
     the_second_link()
         en "the second one"
         fr "le second";
