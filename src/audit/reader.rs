@@ -141,7 +141,7 @@ impl<'h> Reader<'h> {
     }
 
     fn opens(&mut self, tag: &Tag<'h>) {
-        self.end_what_cannot_hold(&tag.name);
+        self.close_implied_ends(&tag.name);
         let (is_hidden, concealed) = self.attributes(tag);
         // The content of a template is not part of the page.
         let what = if self.templates > 0 {
@@ -355,7 +355,7 @@ impl<'h> Reader<'h> {
     }
 
     /// Elements whose end tag may be omitted.
-    fn end_what_cannot_hold(&mut self, name: &str) {
+    fn close_implied_ends(&mut self, name: &str) {
         loop {
             let Some(open) = self.open.last() else {
                 return;

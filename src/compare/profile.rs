@@ -153,33 +153,18 @@ impl Profile {
         let excerpts: Vec<_> = excerpts.collect();
         let table = &*interner.table();
         let counts = |words: &[Word]| counts(words, table);
+        let of_both = |one, other| counts(&[reading.words(one), reading.words(other)].concat());
         let activities = reading.activities.iter();
         let activities: Vec<Counts> = activities
             .map(|title| counts(reading.words(*title)))
             .collect();
         let criteria = reading.criteria.iter();
         let criteria: Vec<Counts> = criteria
-            .map(|criterion| {
-                counts(
-                    &[
-                        reading.words(criterion.title),
-                        reading.words(criterion.indicators),
-                    ]
-                    .concat(),
-                )
-            })
+            .map(|criterion| of_both(criterion.title, criterion.indicators))
             .collect();
         let competencies = reading.competencies.iter();
         let statements: Vec<Counts> = competencies
-            .map(|competency| {
-                counts(
-                    &[
-                        reading.words(competency.title),
-                        reading.words(competency.statement),
-                    ]
-                    .concat(),
-                )
-            })
+            .map(|competency| of_both(competency.title, competency.statement))
             .collect();
         let mut sums = Sums::new(table.terms());
         let mut profile = |(id, (excerpt, words)): (CompetencyId, Excerpt)| {

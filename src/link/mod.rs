@@ -205,7 +205,7 @@ impl Linking {
                 written.push(Arc::clone(&kept.linked.written));
             }
         }
-        diagnostics.extend(self.circles(dataset));
+        diagnostics.extend(self.cycles(dataset));
         diagnostics.extend(vocabulary::report(&written, &parts.glossary, sources));
         let synonyms = synonyms(dataset);
         Catalog {

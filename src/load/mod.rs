@@ -25,7 +25,7 @@ pub use amount::Amount;
 pub use bytes::FileBytes;
 pub(crate) use escapes::written_in;
 pub use gaps::Gaps;
-pub use loader::{DECLARATION, load, load_again, must_hold_something};
+pub use loader::{DECLARATION, load, load_again, require_content};
 pub(crate) use located::day_first;
 pub use located::{Date, Located, Text};
 pub use prose::Prose;

@@ -426,6 +426,39 @@ fn warnings_on_words_can_be_denied_and_silenced() {
     assert_eq!(set["W121"], Some(Severity::Warning));
 }
 
+/// A code that is taken, or a row or a section out of order, was not reported to whoever added a
+/// rule.
+#[test]
+fn rules_and_their_sections_are_in_the_order_of_codes() {
+    for pair in RULES.windows(2) {
+        let [before, rule] = [pair[0], pair[1]];
+        assert!(
+            before.code < rule.code,
+            "{} follows {} in src/diagnostics/rules.rs: choose a free code and keep the order",
+            rule.code,
+            before.code
+        );
+    }
+    let names: BTreeSet<&str> = RULES.iter().map(|rule| rule.name).collect();
+    assert_eq!(names.len(), RULES.len(), "two rules have the same name");
+    for rule in RULES {
+        let is_error = rule.severity == Severity::Error;
+        let letter = if is_error { 'E' } else { 'W' };
+        assert!(rule.code.starts_with(letter), "{}", rule.code);
+    }
+    let documentation =
+        std::fs::read_to_string(folder().join("../../docs/diagnostics.md")).unwrap();
+    let sections = documentation.lines().filter_map(|line| {
+        let code = line.strip_prefix("## ")?.split(' ').next()?;
+        (code.len() == 4 && code[1..].bytes().all(|byte| byte.is_ascii_digit())).then_some(code)
+    });
+    let codes = RULES.iter().map(|rule| rule.code);
+    assert!(
+        sections.eq(codes),
+        "docs/diagnostics.md has a section for each rule, in the order of codes"
+    );
+}
+
 #[test]
 fn every_rule_has_a_fixture_and_a_section_of_the_documentation() {
     let reported: BTreeSet<&str> = CHECKED
