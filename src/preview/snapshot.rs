@@ -87,6 +87,12 @@ impl Snapshot {
         Some(&self.renderer()?.catalog.site.language)
     }
 
+    /// The address, with fragment, of the page that shows the record at a byte of a content file.
+    /// `None` if it has no page.
+    pub fn address_at(&self, path: &str, byte: usize) -> Option<String> {
+        self.pages.as_ref()?.address_at(path, byte)
+    }
+
     /// All addresses in order, except those of the files of the search index.
     pub fn addresses(&self) -> impl Iterator<Item = (&str, &Output)> {
         let routes = self.renderer().map(Renderer::routes);

@@ -223,7 +223,7 @@ impl<'c, 'm> Conversion<'c, 'm> {
                 self.block(Tag::Paragraph);
             }
             Tag::List(_) | Tag::BlockQuote(_) | Tag::CodeBlock(_) => {
-                self.open_container(tag, &range)
+                self.open_container(tag, &range);
             }
             // A single ~ is no strikethrough: it means « about », or separates numbers.
             Tag::Strikethrough if !self.is_struck(&range) => self.say("~"),
