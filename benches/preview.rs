@@ -147,7 +147,9 @@ impl Times {
         let snapshot = workspace.update(tree);
         let updated = start.elapsed();
         let at = text.find("[[competency]]").unwrap_or_default();
-        let (address, _) = snapshot.page_of(path, at).ok_or("the unit is not shown")?;
+        let address = snapshot
+            .address_at(path, at)
+            .ok_or("the unit is not shown")?;
         render(&snapshot, &address)?;
         let first = start.elapsed();
         let unit = address

@@ -16,7 +16,7 @@ use crate::compare::Profiles;
 use crate::diagnostics::{Diagnostic, Diagnostics, Severities};
 use crate::link::{Documents, Linking, Setting, SizeWords};
 use crate::load::records::SiteRecord;
-use crate::load::{Dataset, Date, Entry, Loaded, Shelf, Tree, load_again, must_hold_something};
+use crate::load::{Dataset, Date, Entry, Loaded, Shelf, Tree, load_again, require_content};
 use crate::messages::{Choice, Locale};
 use crate::morphology::Analyzer;
 use crate::render::{Body, DEFAULT_LANGUAGE, Output, Parts, Renderer, Theme, Themes};
@@ -149,7 +149,7 @@ impl Stages {
         let mut dataset: Dataset = load_again(tree, &mut self.shelf, sources, &mut diagnostics);
         if !options.allow_empty {
             let shelf = &mut self.shelf;
-            must_hold_something(tree, &dataset, shelf, sources, &mut diagnostics);
+            require_content(tree, &dataset, shelf, sources, &mut diagnostics);
         }
         let language = dataset.site.record.language.as_ref();
         let language = language.map_or(DEFAULT_LANGUAGE, |tag| tag.as_str());

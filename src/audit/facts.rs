@@ -1,9 +1,9 @@
 //! The facts about a page that the audit needs, collected in one pass.
 
 use super::fault::Fault;
+use super::navigation::Navigation;
 use super::pages::Addresses;
 use super::reader::Reader;
-use super::ways::Ways;
 use crate::html::{is_blank, scan};
 use rustc_hash::FxHasher;
 use std::hash::Hasher;
@@ -29,8 +29,8 @@ pub struct PageFacts {
     pub(super) same_words: Box<[u64]>,
     /// Hashes of the texts of links whose target is linked with other texts too.
     pub(super) same_target: Box<[u64]>,
-    /// The ways to navigate the site that the page offers.
-    pub(super) ways: Ways,
+    /// The navigation that the page offers.
+    pub(super) navigation: Navigation,
 }
 
 impl PageFacts {
@@ -50,7 +50,7 @@ impl PageFacts {
             fragments: links.fragments.into(),
             broken: links.broken.into(),
             watched: links.watched.into(),
-            ways: reader.ways.finish(address, addresses),
+            navigation: reader.navigation.finish(address, addresses),
             faults: reader.faults.list,
             same_words: reader.links.same_words.into(),
             same_target: reader.links.same_target.into(),

@@ -161,12 +161,12 @@ impl<'h> Frame<'h> {
             }
         }
         if let Some(main) = self.main {
-            self.way_past(main, ids, at, faults);
+            self.skip_link(main, ids, at, faults);
         }
     }
 
     /// Readers must be able to skip the repeated parts.
-    fn way_past(&self, main: usize, ids: &[Id<'_>], at: usize, faults: &mut Faults<'h>) {
+    fn skip_link(&self, main: usize, ids: &[Id<'_>], at: usize, faults: &mut Faults<'h>) {
         let mut to_page = self
             .first_links
             .iter()

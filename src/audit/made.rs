@@ -155,7 +155,7 @@ impl Audit<'_> {
             }
         }
         for ((maker, kind), astray) in astray {
-            let diagnostic = self.astray_link(maker, kind, &astray);
+            let diagnostic = self.dead_address(maker, kind, &astray);
             self.found.push(diagnostic);
         }
     }
@@ -216,7 +216,7 @@ impl Audit<'_> {
         known.count += 1;
     }
 
-    fn astray_link(&self, maker: Maker, kind: &str, astray: &Astray) -> Diagnostic {
+    fn dead_address(&self, maker: Maker, kind: &str, astray: &Astray) -> Diagnostic {
         let message = match &astray.missing {
             Missing::Page => say::made_leads_nowhere(maker.name(), &astray.first),
             Missing::Anchor(_) => say::made_leads_to_no_id(maker.name(), &astray.first),

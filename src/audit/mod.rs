@@ -18,6 +18,7 @@ mod links;
 mod made;
 mod markup;
 mod names;
+mod navigation;
 mod origin;
 mod pages;
 mod pictures;
@@ -30,7 +31,6 @@ mod style;
 mod tables;
 mod templates;
 mod variables;
-mod ways;
 
 pub use code::code;
 pub use contrast::contrast;
@@ -87,7 +87,7 @@ pub fn audit(
             .map(|it| it.span.file)
             .find(|file| renderer.sources.get(*file).path == DECLARATION),
         reported: HashMap::new(),
-        reported_ways: HashSet::new(),
+        reported_blocks: HashSet::new(),
         found: Vec::new(),
     };
     let mut titles: FxHashMap<u64, (&str, Page)> = FxHashMap::default();
@@ -109,7 +109,7 @@ pub fn audit(
         audit.title(&seen, &mut titles);
     }
     audit.made();
-    audit.ways();
+    audit.navigation();
     audit.pictures();
     audit.mention();
     diagnostics.extend(audit.found);
@@ -161,7 +161,7 @@ struct Audit<'a> {
     /// The index in `found` of each problem, and the last page that showed it.
     reported: HashMap<Identity, (usize, &'a str)>,
     /// The navigation problems already reported, by kind of page.
-    reported_ways: HashSet<(&'static str, Message, Discriminant<Page>)>,
+    reported_blocks: HashSet<(&'static str, Message, Discriminant<Page>)>,
     found: Vec<Diagnostic>,
 }
 

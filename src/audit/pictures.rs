@@ -13,7 +13,11 @@ use crate::source::Span;
 use std::collections::BTreeMap;
 
 /// What is wrong with an image.
-pub(super) type Wrong = (&'static Rule, Message, Message);
+pub(super) struct Wrong {
+    rule: &'static Rule,
+    message: Message,
+    help: Message,
+}
 
 /// The number of seconds after which movement must have stopped.
 const LONGEST: f64 = 5.0;
@@ -46,23 +50,15 @@ impl<'a> Audit<'a> {
                 let Some(target) = listed.target(address, href) else {
                     continue;
                 };
-                if let Some((rule, message, help)) = listed.watched.get(target.address.as_str()) {
-                    self.picture(&seen, href, &target, rule, message, help);
+                if let Some(wrong) = listed.watched.get(target.address.as_str()) {
+                    self.picture(&seen, href, &target, wrong);
                 }
             }
         }
         self.of_style_sheets(&listed.watched);
     }
 
-    fn picture(
-        &mut self,
-        seen: &super::Seen<'a>,
-        href: &str,
-        target: &Target,
-        rule: &'static Rule,
-        message: &Message,
-        help: &Message,
-    ) {
+    fn picture(&mut self, seen: &super::Seen<'a>, href: &str, target: &Target, wrong: &Wrong) {
         let written = self.written(href, target);
         let mut spans: Vec<Span> = written.into_iter().map(|(span, _)| span.clone()).collect();
         if spans.is_empty() {
@@ -70,8 +66,7 @@ impl<'a> Audit<'a> {
         }
         let path = target.address.as_str();
         let name = path.rsplit('/').next().unwrap_or(path);
-        let message = say::image_does(name, message);
-        self.report(seen, rule, &spans, &message, std::slice::from_ref(help));
+        self.image(seen, wrong, name, &spans);
     }
 
     /// Images in a style sheet.
@@ -92,35 +87,33 @@ impl<'a> Audit<'a> {
             .collect();
         for (file, _) in sheets {
             let text = std::sync::Arc::clone(&self.renderer.sources.get(file).text);
-            for rule in Sheet::read(&text).rules {
-                for one in rule
-                    .declarations
+            let rules = Sheet::read(&text).rules;
+            let declarations = rules.iter().flat_map(|rule| &rule.declarations);
+            for declaration in declarations.filter(|one| one.value.contains("url(")) {
+                let found = wrong
                     .iter()
-                    .filter(|one| one.value.contains("url("))
-                {
-                    let found = wrong.iter().find(|(address, _)| {
-                        let name = address.rsplit('/').next().unwrap_or("");
-                        one.value.contains(&format!("/{name}"))
-                            || one.value.contains(&format!("({name}"))
-                            || one.value.contains(&format!("\"{name}"))
+                    .map(|(address, wrong)| (address.rsplit('/').next().unwrap_or(address), wrong))
+                    .find(|(name, _)| {
+                        ["/", "(", "\""]
+                            .iter()
+                            .any(|before| declaration.value.contains(&format!("{before}{name}")))
                     });
-                    if let Some((address, (code, message, help))) = found {
-                        let name = address.rsplit('/').next().unwrap_or(address);
-                        let message = say::image_does(name, message);
-                        self.report(
-                            &seen,
-                            code,
-                            &[Span::new(file, one.range.clone())],
-                            &message,
-                            std::slice::from_ref(help),
-                        );
-                    }
+                if let Some((name, wrong)) = found {
+                    let span = Span::new(file, declaration.range.clone());
+                    self.image(&seen, wrong, name, &[span]);
                 }
             }
         }
     }
+
+    fn image(&mut self, seen: &super::Seen<'a>, wrong: &Wrong, name: &str, spans: &[Span]) {
+        let message = say::image_does(name, &wrong.message);
+        let help = std::slice::from_ref(&wrong.help);
+        self.report(seen, wrong.rule, spans, &message, help);
+    }
 }
 
+/// What is wrong with a static file.
 fn judge(address: &str, asset: &Asset) -> Option<Wrong> {
     let Asset::Bytes(bytes) = asset else {
         return None;
@@ -129,88 +122,107 @@ fn judge(address: &str, asset: &Asset) -> Option<Wrong> {
         return drawing(address, std::str::from_utf8(bytes).ok()?);
     }
     if address.ends_with(".gif") && moves(bytes) {
-        return Some((
-            &codes::MOVING_IMAGE,
-            say::moves_without_end(),
-            say::show_still(),
-        ));
+        return Some(Wrong {
+            rule: &codes::MOVING_IMAGE,
+            message: say::moves_without_end(),
+            help: say::show_still(),
+        });
     }
     None
 }
 
 /// What is wrong with a drawing.
 fn drawing(address: &str, svg: &str) -> Option<Wrong> {
-    let wrong = |message: Message, help: Message| Some((&codes::MOVING_IMAGE, message, help));
-    let parts = tokens(svg);
-    let mut words = String::new();
-    let mut shapes = 0_usize;
-    let mut open: Vec<&str> = Vec::new();
-    let mut moving = false;
-    for part in &parts {
-        match part {
+    let mut seen = Drawing::default();
+    for token in tokens(svg) {
+        seen.read(&token, svg);
+    }
+    if seen.flashes {
+        return Some(Wrong {
+            rule: &codes::MOVING_IMAGE,
+            message: say::flashes(),
+            help: say::no_flashes(),
+        });
+    }
+    if seen.moves {
+        return Some(Wrong {
+            rule: &codes::MOVING_IMAGE,
+            message: say::moves_long(),
+            help: say::end_in_time(),
+        });
+    }
+    let is_logo = address.to_ascii_lowercase().contains("logo") || address.ends_with("/icon.svg");
+    (seen.is_text() && !is_logo).then(|| Wrong {
+        rule: &codes::IMAGE_OF_TEXT,
+        message: say::image_of_text(),
+        help: say::write_text(),
+    })
+}
+
+/// What an SVG contains, as far as it has been read.
+#[derive(Default)]
+struct Drawing<'s> {
+    open: Vec<&'s str>,
+    words: String,
+    shapes: usize,
+    /// Whether something moves for longer than [`LONGEST`].
+    moves: bool,
+    flashes: bool,
+}
+
+impl<'s> Drawing<'s> {
+    fn read(&mut self, token: &Token<'s>, svg: &'s str) {
+        match token {
             Token::Start(start) => {
                 match start.name {
                     "animate" | "animateTransform" | "animateMotion" | "animateColor" | "set" => {
-                        let (goes_on, flashes) = smil(&|name| start.get(name));
-                        if flashes {
-                            return wrong(say::flashes(), say::no_flashes());
-                        }
-                        moving |= goes_on;
+                        let (moves, flashes) = smil(&|name| start.get(name));
+                        self.moves |= moves;
+                        self.flashes |= flashes;
                     }
                     "path" | "circle" | "ellipse" | "rect" | "line" | "polygon" | "polyline"
-                    | "image" | "use" => shapes += 1,
+                    | "image" | "use" => self.shapes += 1,
                     _ => {}
                 }
                 if !start.is_closed(svg) {
-                    open.push(start.name);
+                    self.open.push(start.name);
                 }
             }
             Token::End(name) => {
-                if let Some(at) = open.iter().rposition(|one| one == name) {
-                    open.truncate(at);
+                if let Some(at) = self.open.iter().rposition(|one| one == name) {
+                    self.open.truncate(at);
                 }
             }
-            Token::Text(text) if open.contains(&"style") => {
-                let sheet = Sheet::read(
-                    text.trim()
-                        .trim_start_matches("<![CDATA[")
-                        .trim_end_matches("]]>"),
-                );
-                if sheet.rules.iter().any(|rule| flash(&sheet, rule)) {
-                    return wrong(say::flashes(), say::no_flashes());
-                }
-                moving |= sheet.rules.iter().any(|rule| {
-                    let asked = rule
-                        .conditions
-                        .iter()
-                        .any(|one| one.contains("no-preference"));
-                    !asked && animation(rule).is_some_and(|one| one.goes_on())
-                });
-            }
-            Token::Text(text) if open.contains(&"text") => {
-                words.push_str(text.trim());
-                words.push(' ');
+            Token::Text(css) if self.open.contains(&"style") => self.style(css),
+            Token::Text(text) if self.open.contains(&"text") => {
+                self.words.push_str(text.trim());
+                self.words.push(' ');
             }
             _ => {}
         }
     }
-    if moving {
-        return wrong(say::moves_long(), say::end_in_time());
+
+    fn style(&mut self, css: &str) {
+        let css = css.trim();
+        let css = css.trim_start_matches("<![CDATA[").trim_end_matches("]]>");
+        let sheet = Sheet::read(css);
+        self.flashes |= sheet.rules.iter().any(|rule| flash(&sheet, rule));
+        self.moves |= sheet.rules.iter().any(|rule| {
+            let mut conditions = rule.conditions.iter();
+            let is_asked_for = conditions.any(|one| one.contains("no-preference"));
+            !is_asked_for && animation(rule).is_some_and(|one| one.is_long())
+        });
     }
-    // A border and a background are not a drawing; a logo may be text.
-    let count = words
-        .split_whitespace()
-        .filter(|word| word.contains(char::is_alphabetic))
-        .count();
-    let is_logo = address.to_ascii_lowercase().contains("logo") || address.ends_with("/icon.svg");
-    (count > 1 && shapes <= 2 && !is_logo).then_some((
-        &codes::IMAGE_OF_TEXT,
-        say::image_of_text(),
-        say::write_text(),
-    ))
+
+    /// Whether it is nothing but text: a border and a background are not a drawing.
+    fn is_text(&self) -> bool {
+        let words = self.words.split_whitespace();
+        let words = words.filter(|word| word.contains(char::is_alphabetic));
+        words.count() > 1 && self.shapes <= 2
+    }
 }
 
-/// Whether an animation of a drawing is endless, and whether it flashes.
+/// Whether an animation element moves for too long, and whether it flashes.
 fn smil<'s>(get: &dyn Fn(&str) -> Option<&'s str>) -> (bool, bool) {
     let time = |text: &str| {
         let text = text.trim();
@@ -315,7 +327,7 @@ mod tests {
     fn code(inner: &str) -> &'static str {
         let svg =
             format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\">{inner}</svg>");
-        drawing("/images/a.svg", &svg).map_or("", |(rule, _, _)| rule.code)
+        drawing("/images/a.svg", &svg).map_or("", |wrong| wrong.rule.code)
     }
 
     #[test]

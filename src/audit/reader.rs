@@ -23,7 +23,7 @@ use super::forms::Forms;
 use super::frame::{self, Frame};
 use super::names::{Drawing, Link, Links};
 use super::tables::{Cell, Table};
-use super::{foreign, markup, structure, ways};
+use super::{foreign, markup, navigation, structure};
 use crate::html::{Element, Tag, Visitor, is_blank};
 use std::borrow::Cow;
 
@@ -104,7 +104,7 @@ pub(super) struct Reader<'h> {
     /// The addresses of its links and of what it loads.
     pub addresses: Vec<&'h str>,
     pub links: Links<'h>,
-    pub ways: ways::Reader<'h>,
+    pub navigation: navigation::Reader<'h>,
     frame: Frame<'h>,
     forms: Forms<'h>,
     tables: Vec<Table>,
@@ -158,7 +158,7 @@ impl<'h> Reader<'h> {
             ids: Vec::with_capacity(64),
             addresses: Vec::with_capacity(128),
             links: Links::default(),
-            ways: ways::Reader::default(),
+            navigation: navigation::Reader::default(),
             frame: Frame::default(),
             forms: Forms::default(),
             tables: Vec::new(),
@@ -177,7 +177,7 @@ impl<'h> Reader<'h> {
     }
 
     fn opens(&mut self, tag: &Tag<'h>) {
-        self.end_what_cannot_hold(tag.element);
+        self.close_implied_ends(tag.element);
         let (is_hidden, concealed) = self.attributes(tag);
         // The content of a template is not part of the page.
         let what = if self.templates > 0 {
@@ -284,7 +284,7 @@ impl<'h> Reader<'h> {
         self.frame.start(tag, &mut self.faults);
         self.in_main |= tag.element == Element::Main;
         if !self.in_main {
-            self.ways.start(tag, self.open.len());
+            self.navigation.start(tag, self.open.len());
         }
         self.element(tag)
     }
@@ -370,7 +370,7 @@ impl<'h> Reader<'h> {
         self.concealed -= usize::from(open.concealed);
         structure::end(open.element, open.at, open.inside, end, &mut self.faults);
         self.in_main &= open.element != Element::Main;
-        self.ways.end(open.at);
+        self.navigation.end(open.at);
         let mut text = open.text;
         match &open.what {
             What::Nothing | What::Title => {}
@@ -400,7 +400,7 @@ impl<'h> Reader<'h> {
     }
 
     /// Elements whose end tag may be omitted.
-    fn end_what_cannot_hold(&mut self, element: Element) {
+    fn close_implied_ends(&mut self, element: Element) {
         loop {
             let Some(open) = self.open.last() else {
                 return;

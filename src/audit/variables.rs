@@ -6,7 +6,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, codes};
 use crate::load::{Dataset, Text};
 use crate::messages::audit as say;
 use crate::render::Theme;
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 use std::collections::BTreeSet;
 
 /// Reports variables of a site that no style sheet uses, and values that would do more than set
@@ -37,57 +37,55 @@ pub fn variables(
     for (table, variables) in tables {
         for (name, value) in variables {
             let span = site.span(value);
-            if !name.is_empty() && !name.chars().all(is_part_of_name) {
-                diagnostics.push(
-                    Diagnostic::new(
-                        &codes::INVALID_VALUE,
-                        span.clone(),
-                        say::not_a_variable(name.escape_debug().to_string()),
-                    )
-                    .help(say::variable_characters()),
-                );
-            } else if !used.contains(name.as_str()) {
-                let plain = name.trim_start_matches('-');
-                let unknown = Diagnostic::new(
-                    &codes::UNKNOWN_VARIABLE,
-                    span.clone(),
-                    say::unknown_variable(name, table),
-                )
-                .label(say::changes_nothing());
-                diagnostics.push(if used.contains(plain) {
-                    unknown.help(say::without_hyphens(plain))
-                } else {
-                    unknown
-                        .suggest(name, used.iter().copied())
-                        .help(say::see_variables())
-                });
-            }
-            if let Err(wrong) = fits(value) {
-                let (rule, why, help) = match wrong {
-                    Wrong::Foreign => (
-                        &codes::FOREIGN_RESOURCE,
-                        say::variable_foreign(),
-                        say::host_it_yourself(),
-                    ),
-                    Wrong::Empty => (
-                        &codes::EMPTY_TEXT,
-                        say::variable_empty(),
-                        say::write_value_or_delete(),
-                    ),
-                    Wrong::Leaves => (
-                        &codes::INVALID_VALUE,
-                        say::variable_unclosed(),
-                        say::one_value(),
-                    ),
-                };
-                diagnostics.push(
-                    Diagnostic::new(rule, span, say::variable_is(name, why))
-                        .label(say::value_of_sheet())
-                        .help(help),
-                );
-            }
+            diagnostics.extend(wrong_name(name, table, &used, &span));
+            diagnostics.extend(wrong_value(name, value, span));
         }
     }
+}
+
+/// The problem of a name that no style sheet uses, or that cannot be the name of a variable.
+fn wrong_name(name: &str, table: &str, used: &BTreeSet<&str>, span: &Span) -> Option<Diagnostic> {
+    if !name.is_empty() && !name.chars().all(is_part_of_name) {
+        let message = say::not_a_variable(name.escape_debug().to_string());
+        let diagnostic = Diagnostic::new(&codes::INVALID_VALUE, span.clone(), message);
+        return Some(diagnostic.help(say::variable_characters()));
+    }
+    if used.contains(name) {
+        return None;
+    }
+    let message = say::unknown_variable(name, table);
+    let diagnostic = Diagnostic::new(&codes::UNKNOWN_VARIABLE, span.clone(), message)
+        .label(say::changes_nothing());
+    let plain = name.trim_start_matches('-');
+    Some(match used.contains(plain) {
+        true => diagnostic.help(say::without_hyphens(plain)),
+        false => diagnostic
+            .suggest(name, used.iter().copied())
+            .help(say::see_variables()),
+    })
+}
+
+/// The problem of a value that would do more than set the variable.
+fn wrong_value(name: &str, value: &Text, span: Span) -> Option<Diagnostic> {
+    let (rule, why, help) = match fits(value).err()? {
+        Wrong::Foreign => (
+            &codes::FOREIGN_RESOURCE,
+            say::variable_foreign(),
+            say::host_it_yourself(),
+        ),
+        Wrong::Empty => (
+            &codes::EMPTY_TEXT,
+            say::variable_empty(),
+            say::write_value_or_delete(),
+        ),
+        Wrong::Leaves => (
+            &codes::INVALID_VALUE,
+            say::variable_unclosed(),
+            say::one_value(),
+        ),
+    };
+    let diagnostic = Diagnostic::new(rule, span, say::variable_is(name, why));
+    Some(diagnostic.label(say::value_of_sheet()).help(help))
 }
 
 /// The names of variables in a style sheet, without the two hyphens.

@@ -1,29 +1,32 @@
 //! `repere build` and `repere check`.
 
 use super::again::{Program, Run, inputs, unchanged};
+use super::problems::{self, Problems};
 use super::timings::Timings;
-use super::{Failure, Outcome, ReportOptions, colors};
+use super::{Failure, Outcome, ReportOptions};
 use crate::audit::sample::to_csv;
-use crate::diagnostics::{Diagnostic, Format, Printer, Severities, Severity};
+use crate::diagnostics::Format;
 use crate::load::{Date, Tree};
 use crate::messages::{Choice, Locale, Message, cli as say};
 use crate::output::Body;
 use crate::publish::{Changes, Draft, Publication, Refused, Report, Terms};
 use crate::site::{self, Nowhere, Observer, Options, Sink, Stage, Work, build_into, build_sample};
-use crate::source::Sources;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use rayon::prelude::*;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-/// Where to build a site.
+/// What to build, and where.
 pub(super) struct Target {
     pub(super) output: PathBuf,
+    /// The address of the site, instead of the configured one.
+    pub(super) base_url: Option<String>,
     /// Whether most of the existing pages may be removed.
     pub(super) allow_removals: bool,
     /// Where to write the list of changes; `-` is standard output.
     pub(super) changes: Option<PathBuf>,
+    /// Whether to print how long each stage took.
+    pub(super) timings: bool,
 }
 
 /// Checks a site: does everything except writing.
@@ -37,13 +40,14 @@ pub(super) fn check(
     let nowhere = build_into(&tree, &options, &watch, || Ok(Nowhere));
     let Ok(built) = nowhere.map(|built| built.map(|_| ()));
     watch.bar.finish_and_clear();
-    let [errors, warnings] = tell_all(&built, report.format)?;
+    let problems = Problems::of(&built, report.format);
+    problems.print(report.format)?;
     if built.files.is_none() {
-        return nothing_written(errors, warnings, report.format, built.locale);
+        return nothing_written(&problems, report.format, built.locale);
     }
     if report.format == Format::Human {
         let (certifications, pages) = amounts(built.counts);
-        let checked = say::checked(certifications, pages, and_warnings(warnings));
+        let checked = say::checked(certifications, pages, and_warnings(problems.warnings));
         print_line(&checked, built.locale)?;
     }
     Ok(Outcome::Fine)
@@ -53,14 +57,12 @@ pub(super) fn check(
 pub(super) fn build(
     root: &Path,
     target: &Target,
-    base_url: Option<String>,
     messages: Choice,
-    timings: bool,
     report: &ReportOptions,
 ) -> Result<Outcome, Failure> {
-    let watch = Watch::new(report.format, timings);
+    let watch = Watch::new(report.format, target.timings);
     let program = Program::read();
-    let (tree, options) = read(root, base_url, messages, report)?;
+    let (tree, options) = read(root, target.base_url.clone(), messages, report)?;
     let terms = terms(root, &tree, target);
     terms.admit(&target.output)?;
     let list = List::open(target, &terms, report.format)?;
@@ -73,31 +75,26 @@ pub(super) fn build(
     let (run, published) = match known {
         Some((run, published)) => {
             watch.bar.finish_and_clear();
-            print_problems(&run.problems, report.format)?;
+            problems::print(&run.problems, report.format)?;
             (run, published)
         }
         None => {
             let open = || Publication::begin(&terms, &target.output);
             let (built, publication) = build_into(&tree, &options, &watch, open)?.take_files();
             watch.bar.finish_and_clear();
-            let (problems, [errors, warnings]) = told(
-                &built.sources,
-                &built.severities,
-                &built.diagnostics,
-                (report.format, built.locale),
-            );
-            print_problems(&problems, report.format)?;
+            let problems = Problems::of(&built, report.format);
+            problems.print(report.format)?;
             let Some(publication) = publication else {
-                watch.tell(None, report.format, built.locale)?;
-                return nothing_written(errors, warnings, report.format, built.locale);
+                watch.print_timings(None, report.format, built.locale)?;
+                return nothing_written(&problems, report.format, built.locale);
             };
             watch.begins(Stage::Publish);
             let run = Run {
                 counts: built.counts,
                 works_from_disk: built.works_from_disk,
-                warnings,
+                warnings: problems.warnings,
                 locale: built.locale,
-                problems,
+                problems: problems.text,
             };
             let published = match inputs {
                 Some(inputs) => publication.finish_recorded(inputs, &run)?,
@@ -112,7 +109,7 @@ pub(super) fn build(
     if report.format == Format::Human {
         summary(&run, &target.output, &published, watch.start.elapsed())?;
     }
-    watch.tell(Some(&published), report.format, run.locale)?;
+    watch.print_timings(Some(&published), report.format, run.locale)?;
     Ok(Outcome::Fine)
 }
 
@@ -167,8 +164,13 @@ impl Watch {
         }
     }
 
-    /// Prints the measurements.
-    fn tell(self, report: Option<&Report>, format: Format, locale: Locale) -> Result<(), Failure> {
+    /// Prints the measurements, if requested.
+    fn print_timings(
+        self,
+        report: Option<&Report>,
+        format: Format,
+        locale: Locale,
+    ) -> Result<(), Failure> {
         let Some(timings) = self.timings else {
             return Ok(());
         };
@@ -200,13 +202,13 @@ impl Observer for Watch {
 }
 
 fn nothing_written(
-    errors: usize,
-    warnings: usize,
+    problems: &Problems,
     format: Format,
     locale: Locale,
 ) -> Result<Outcome, Failure> {
     if format == Format::Human {
-        let message = say::nothing_written(say::errors(errors), say::warnings(warnings));
+        let errors = say::errors(problems.errors);
+        let message = say::nothing_written(errors, say::warnings(problems.warnings));
         print_line(&message, locale)?;
     }
     Ok(Outcome::ContentErrors)
@@ -239,13 +241,8 @@ pub(super) fn audit_sample(
 ) -> Result<Outcome, Failure> {
     let (tree, options) = read(root, None, messages, report)?;
     let (built, sample) = build_sample(&tree, &options);
-    let (text, _) = told(
-        &built.sources,
-        &built.severities,
-        &built.diagnostics,
-        (report.format, built.locale),
-    );
-    std::io::stderr().write_all(text.as_bytes())?;
+    let problems = Problems::of(&built, report.format);
+    std::io::stderr().write_all(problems.text.as_bytes())?;
     match sample {
         Some(sample) => super::print(&to_csv(&sample)),
         None => Ok(Outcome::ContentErrors),
@@ -269,65 +266,6 @@ fn read(
     };
     let tree = Tree::read(root).map_err(|error| say::cannot_read_site(root.display(), error))?;
     Ok((tree, options))
-}
-
-/// Prints the problems of a checked site.
-fn tell_all(built: &site::Outcome<()>, format: Format) -> Result<[usize; 2], Failure> {
-    tell(
-        &built.sources,
-        &built.severities,
-        &built.diagnostics,
-        (format, built.locale),
-    )
-}
-
-/// Prints the problems; returns the number of errors and warnings.
-pub(super) fn tell(
-    sources: &Sources,
-    severities: &Severities,
-    diagnostics: &[Diagnostic],
-    (format, locale): (Format, Locale),
-) -> Result<[usize; 2], Failure> {
-    let (text, counts) = told(sources, severities, diagnostics, (format, locale));
-    print_problems(&text, format)?;
-    Ok(counts)
-}
-
-fn print_problems(text: &str, format: Format) -> Result<(), Failure> {
-    match format {
-        // Machine-readable output goes to standard output.
-        Format::Json => super::print(text).map(|_| ()),
-        _ => Ok(std::io::stderr().write_all(text.as_bytes())?),
-    }
-}
-
-/// The problems as text; with the number of errors and warnings.
-fn told(
-    sources: &Sources,
-    severities: &Severities,
-    diagnostics: &[Diagnostic],
-    (format, locale): (Format, Locale),
-) -> (String, [usize; 2]) {
-    let printer = Printer {
-        sources,
-        severities,
-        format,
-        locale,
-        color: colors(),
-    };
-    let mut counts = [0, 0];
-    for diagnostic in diagnostics {
-        match severities.of(diagnostic.rule) {
-            Some(Severity::Error) => counts[0] += 1,
-            Some(Severity::Warning) => counts[1] += 1,
-            None => {}
-        }
-    }
-    let texts: Vec<String> = diagnostics
-        .par_iter()
-        .map(|diagnostic| printer.print(diagnostic))
-        .collect();
-    (texts.concat(), counts)
 }
 
 /// The numbers of certifications and pages.

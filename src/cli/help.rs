@@ -28,7 +28,7 @@ pub(super) fn parse(arguments: &[OsString]) -> Result<Cli, Stop> {
         error,
         locale: locale(arguments),
     };
-    // Most runs have nothing to tell: the other language is made when it is needed.
+    // Most runs print no help: the French is made when it is needed.
     let matches = match Cli::command().try_get_matches_from(arguments) {
         Ok(matches) => matches,
         Err(error) if locale(arguments) == Locale::English => return Err(stop(error)),
@@ -141,8 +141,8 @@ fn argument(argument: Arg) -> Arg {
     let help = help.unwrap_or_default();
     let short = [Some(help.clone()), listed(&values), default.clone()];
     let full = long.or_else(|| {
-        let told = explained(&values)?;
-        let parts = [Some(help), Some(told), default];
+        let values = explained(&values)?;
+        let parts = [Some(help), Some(values), default];
         Some(parts.into_iter().flatten().collect::<Vec<_>>().join("\n\n"))
     });
     let short = short.into_iter().flatten().collect::<Vec<_>>().join(" ");
@@ -333,8 +333,8 @@ mod tests {
     }
 
     #[test]
-    fn mistakes_are_told_in_french() {
-        let told = |line: &str| {
+    fn mistakes_are_reported_in_french() {
+        let report = |line: &str| {
             let error = in_french(Cli::command())
                 .try_get_matches_from(line.split(' '))
                 .unwrap_err();
@@ -368,9 +368,9 @@ mod tests {
                 "Pour en savoir plus\u{a0}: `--help`.",
             ),
         ] {
-            let told = told(line);
-            assert!(told.contains(expected), "{line}: {told}");
-            assert!(!told.contains("Usage"), "{told}");
+            let report = report(line);
+            assert!(report.contains(expected), "{line}: {report}");
+            assert!(!report.contains("Usage"), "{report}");
         }
     }
 }

@@ -7,6 +7,7 @@ mod help;
 mod import;
 mod init;
 mod language;
+mod problems;
 mod schema;
 mod serve;
 mod suggest;
@@ -244,10 +245,12 @@ impl Cli {
                 let root = root?;
                 let target = build::Target {
                     output: output.unwrap_or_else(|| root.join("public")),
+                    base_url,
                     allow_removals,
                     changes,
+                    timings,
                 };
-                build::build(&root, &target, base_url, messages, timings, &report)
+                build::build(&root, &target, messages, &report)
             }
             Command::Serve { how } => serve::run(&root?, how, messages),
             Command::Suggest { which, format } => suggest::run(&root?, &which, format, messages),

@@ -1,9 +1,9 @@
 //! `repere suggest`: domains and ties that an author may want to declare.
 
-use super::build::tell;
-use super::{Failure, Outcome, print};
+use super::problems::Problems;
+use super::{Failure, Outcome, colors, print};
 use crate::compare::{Likely, Near, Nearest};
-use crate::diagnostics::nearest as nearest_word;
+use crate::diagnostics::{self, Printer, nearest as nearest_word};
 use crate::link::Catalog;
 use crate::link::catalog::{Certification, CompetencyId};
 use crate::load::Tree;
@@ -74,13 +74,16 @@ pub(super) fn run(
     } = match &prepared.parts {
         Some(parts) if !prepared.severities.any_error(prepared.diagnostics.iter()) => parts,
         _ => {
-            let problems = prepared.diagnostics.sorted(&prepared.sources);
-            tell(
-                &prepared.sources,
-                &prepared.severities,
-                &problems,
-                (Default::default(), prepared.locale),
-            )?;
+            let format = diagnostics::Format::default();
+            let printer = Printer {
+                sources: &prepared.sources,
+                severities: &prepared.severities,
+                format,
+                locale: prepared.locale,
+                color: colors(),
+            };
+            let found = prepared.diagnostics.sorted(&prepared.sources);
+            Problems::new(&printer, &found).print(format)?;
             return Ok(Outcome::ContentErrors);
         }
     };

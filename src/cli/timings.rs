@@ -101,7 +101,7 @@ impl Timings {
         };
         let pages_cpu = stages.took[Stage::Pages as usize].and_then(|took| took.cpu);
         let work = Work::ALL.iter().zip(&self.work).map(|(work, took)| Part {
-            part: work.name(),
+            part: *work,
             cpu_seconds: seconds(Duration::from_nanos(took.load(Ordering::Relaxed))),
         });
         Table {
@@ -110,7 +110,7 @@ impl Timings {
                 .zip(stages.took)
                 .filter_map(|(stage, took)| Some((stage, took?)))
                 .map(|(stage, took)| Row {
-                    stage: stage.name(),
+                    stage: *stage,
                     wall_seconds: seconds(took.wall),
                     cpu_seconds: took.cpu.map(seconds),
                     share_percent: share(took.wall),
@@ -156,7 +156,7 @@ pub(super) struct Table {
 
 #[derive(Serialize)]
 struct Row {
-    stage: &'static str,
+    stage: Stage,
     wall_seconds: f64,
     #[serde(skip_serializing_if = "Option::is_none")]
     cpu_seconds: Option<f64>,
@@ -165,7 +165,7 @@ struct Row {
 
 #[derive(Serialize)]
 struct Part {
-    part: &'static str,
+    part: Work,
     cpu_seconds: f64,
 }
 
@@ -189,16 +189,12 @@ impl Table {
         };
         for row in &self.stages {
             let (wall, cpu) = (row.wall_seconds, row.cpu_seconds);
-            let name = word(told(row.stage));
+            let name = word(name_of_stage(row.stage));
             line(&name, Some(wall), cpu, Some(row.share_percent));
-            if row.stage == Stage::Pages.name() {
+            if row.stage == Stage::Pages {
                 for part in &self.pages {
-                    line(
-                        &format!("  {}", word(told(part.part))),
-                        None,
-                        Some(part.cpu_seconds),
-                        None,
-                    );
+                    let name = format!("  {}", word(name_of_work(part.part)));
+                    line(&name, None, Some(part.cpu_seconds), None);
                 }
             }
         }
@@ -212,7 +208,7 @@ impl Table {
         let _ = writeln!(head, "{:>9}", word(say::timing_share()));
         text.insert_str(0, &head);
         if let Some(peak) = self.peak_memory_bytes {
-            let _ = writeln!(text, "{}", word(say::timing_memory(told_bytes(peak))));
+            let _ = writeln!(text, "{}", word(say::timing_memory(megabytes(peak))));
         }
         if let (Some(files), Some(bytes), Some(written), Some(bytes_written)) = (
             self.files,
@@ -220,7 +216,7 @@ impl Table {
             self.files_written,
             self.bytes_written,
         ) {
-            let (all, new) = (told_bytes(bytes), told_bytes(bytes_written));
+            let (all, new) = (megabytes(bytes), megabytes(bytes_written));
             let said = say::timing_files(files, all, written, new);
             let _ = writeln!(text, "{}", word(said));
         }
@@ -246,43 +242,38 @@ fn rounded(percent: f64) -> f64 {
     (percent * 10.0).round() / 10.0
 }
 
-/// How much that is, in megabytes.
-fn told_bytes(bytes: u64) -> Message {
+/// A number of bytes in megabytes, with one decimal.
+fn megabytes(bytes: u64) -> Message {
     let tenths = bytes.saturating_add(50_000) / 100_000;
     say::megabytes(tenths / 10, tenths % 10)
 }
 
-/// What a stage or a kind of work is called; programs read its English name.
-fn told(name: &str) -> Message {
-    let stages = Stage::ALL.iter().map(|stage| {
-        let told = match stage {
-            Stage::Read => say::stage_read(),
-            Stage::Compare => say::stage_compare(),
-            Stage::Load => say::stage_load(),
-            Stage::Theme => say::stage_theme(),
-            Stage::Link => say::stage_link(),
-            Stage::Words => say::stage_words(),
-            Stage::Layout => say::stage_layout(),
-            Stage::Nearest => say::stage_nearest(),
-            Stage::Search => say::stage_search(),
-            Stage::Pages => say::stage_pages(),
-            Stage::Links => say::stage_links(),
-            Stage::Report => say::stage_report(),
-            Stage::Publish => say::stage_publish(),
-        };
-        (stage.name(), told)
-    });
-    let work = Work::ALL.iter().map(|work| {
-        let told = match work {
-            Work::Render => say::work_render(),
-            Work::Audit => say::work_audit(),
-            Work::Write => say::work_write(),
-        };
-        (work.name(), told)
-    });
-    let mut all = stages.chain(work);
-    let found = all.find(|(known, _)| *known == name);
-    found.map_or_else(|| Message::same(name), |(_, told)| told)
+/// The name of a stage, for people.
+fn name_of_stage(stage: Stage) -> Message {
+    match stage {
+        Stage::Read => say::stage_read(),
+        Stage::Compare => say::stage_compare(),
+        Stage::Load => say::stage_load(),
+        Stage::Theme => say::stage_theme(),
+        Stage::Link => say::stage_link(),
+        Stage::Words => say::stage_words(),
+        Stage::Layout => say::stage_layout(),
+        Stage::Nearest => say::stage_nearest(),
+        Stage::Search => say::stage_search(),
+        Stage::Pages => say::stage_pages(),
+        Stage::Links => say::stage_links(),
+        Stage::Report => say::stage_report(),
+        Stage::Publish => say::stage_publish(),
+    }
+}
+
+/// The name of a kind of work, for people.
+fn name_of_work(work: Work) -> Message {
+    match work {
+        Work::Render => say::work_render(),
+        Work::Audit => say::work_audit(),
+        Work::Write => say::work_write(),
+    }
 }
 
 /// What the system reports about this process.
@@ -336,7 +327,7 @@ mod clocks {
 
 #[cfg(test)]
 mod tests {
-    use super::{Locale, Stage, Timings, Work, told, told_bytes};
+    use super::{Locale, Stage, Timings, Work, megabytes, name_of_stage, name_of_work};
     use std::time::{Duration, Instant};
 
     /// A repeated stage is one row, and the rows are in the order of the stages.
@@ -351,7 +342,7 @@ mod tests {
         timings.turns_to(None);
         let table = timings.finish(None);
         let rows: Vec<_> = table.stages.iter().map(|row| row.stage).collect();
-        assert_eq!(rows, ["read", "search", "pages"]);
+        assert_eq!(rows, [Stage::Read, Stage::Search, Stage::Pages]);
         let sum: f64 = table.stages.iter().map(|row| row.wall_seconds).sum();
         let text = table.text(Locale::English);
         assert!((sum - table.wall_seconds).abs() < 0.001, "{text}");
@@ -360,23 +351,23 @@ mod tests {
     }
 
     #[test]
-    fn bytes_are_told_in_megabytes() {
-        let told = |bytes| told_bytes(bytes).get(Locale::English).to_owned();
-        assert_eq!(told(0), "0.0 MB");
-        assert_eq!(told(1_949_999), "1.9 MB");
-        assert_eq!(told(1_950_000), "2.0 MB");
-        assert_eq!(told_bytes(1_950_000).get(Locale::French), "2,0 Mo");
+    fn bytes_are_printed_in_megabytes() {
+        let printed = |bytes| megabytes(bytes).get(Locale::English).to_owned();
+        assert_eq!(printed(0), "0.0 MB");
+        assert_eq!(printed(1_949_999), "1.9 MB");
+        assert_eq!(printed(1_950_000), "2.0 MB");
+        assert_eq!(megabytes(1_950_000).get(Locale::French), "2,0 Mo");
     }
 
     /// Columns stay columns, in each language.
     #[test]
     fn names_fit_their_column() {
-        let names = Stage::ALL.iter().map(|stage| stage.name());
-        for name in names.chain(Work::ALL.iter().map(|work| work.name())) {
+        let stages = Stage::ALL.map(name_of_stage);
+        let work = Work::ALL.map(name_of_work);
+        for name in stages.iter().chain(&work) {
             for locale in [Locale::English, Locale::French] {
-                let told = told(name);
-                let told = told.get(locale);
-                assert!(told.chars().count() + 2 < super::WIDTH, "{told}");
+                let name = name.get(locale);
+                assert!(name.chars().count() + 2 < super::WIDTH, "{name}");
             }
         }
         let french = Timings::start(Instant::now(), Stage::Read).finish(None);

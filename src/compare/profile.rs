@@ -20,12 +20,12 @@ pub struct Profile {
     /// The beginning of its statement on one line, with typography applied.
     pub excerpt: Box<str>,
     /// The words of the excerpt.
-    words: Box<[Placed]>,
+    words: Box<[WordInExcerpt]>,
 }
 
 /// A word of an excerpt and its byte range.
 #[derive(Clone, Copy, Debug)]
-struct Placed {
+struct WordInExcerpt {
     term: Term,
     start: u16,
     end: u16,
@@ -52,12 +52,12 @@ fn counts<'w>(words: impl IntoIterator<Item = &'w Word>, table: &Table) -> Count
     let terms = words.into_iter().filter_map(|word| table.term(*word));
     let mut terms: Vec<Term> = terms.collect();
     terms.sort_unstable();
-    let alike = terms.chunk_by(|a, b| a == b);
+    let runs = terms.chunk_by(|a, b| a == b);
     #[allow(
         clippy::cast_precision_loss,
         reason = "no text says a word millions of times"
     )]
-    let counts = alike.map(|same| (same[0], same.len() as Weight));
+    let counts = runs.map(|same| (same[0], same.len() as Weight));
     counts.collect()
 }
 
@@ -153,33 +153,18 @@ impl Profile {
         let excerpts: Vec<_> = excerpts.collect();
         let table = &*interner.table();
         let counts = |words: &[Word]| counts(words, table);
+        let of_both = |one, other| counts(&[reading.words(one), reading.words(other)].concat());
         let activities = reading.activities.iter();
         let activities: Vec<Counts> = activities
             .map(|title| counts(reading.words(*title)))
             .collect();
         let criteria = reading.criteria.iter();
         let criteria: Vec<Counts> = criteria
-            .map(|criterion| {
-                counts(
-                    &[
-                        reading.words(criterion.title),
-                        reading.words(criterion.indicators),
-                    ]
-                    .concat(),
-                )
-            })
+            .map(|criterion| of_both(criterion.title, criterion.indicators))
             .collect();
         let competencies = reading.competencies.iter();
         let statements: Vec<Counts> = competencies
-            .map(|competency| {
-                counts(
-                    &[
-                        reading.words(competency.title),
-                        reading.words(competency.statement),
-                    ]
-                    .concat(),
-                )
-            })
+            .map(|competency| of_both(competency.title, competency.statement))
             .collect();
         let mut sums = Sums::new(table.terms());
         let mut profile = |(id, (excerpt, words)): (CompetencyId, Excerpt)| {
@@ -197,7 +182,7 @@ impl Profile {
                 sums.add(&criteria[criterion.index()], CRITERION);
             }
             let words = words.into_iter().filter_map(|(word, range)| {
-                Some(Placed {
+                Some(WordInExcerpt {
                     term: table.term(word)?,
                     // Excerpts are shorter than `u16::MAX`.
                     start: u16::try_from(range.start).ok()?,

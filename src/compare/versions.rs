@@ -6,7 +6,8 @@
 
 use crate::link::Record;
 use crate::link::catalog::{
-    ActivityId, AssessmentId, Certification, CompetencyId, ConditionId, CriterionId, UnitId,
+    ActivityId, AssessmentId, Certification, Competency, CompetencyId, ConditionId, CriterionId,
+    UnitId,
 };
 use crate::text::fold;
 use similar::{Algorithm, ChangeTag, capture_diff_slices};
@@ -314,98 +315,109 @@ fn normal(text: &str) -> String {
 
 /// The records of a kind.
 fn items(certification: &Certification, part: Part) -> Vec<Item> {
-    let at = |unit: UnitId, id: &str| format!("{}#{id}", certification[unit].address);
     match part {
-        Part::Unit => (0..certification.units.len())
-            .map(UnitId::at)
-            .map(|id| {
-                let unit = &certification[id];
-                Item {
-                    id: unit.id.clone(),
-                    code: unit.code.clone(),
-                    unit: Some(id),
-                    address: unit.address.clone(),
-                    name: unit.title.plain.clone(),
-                    text: lines(
-                        [Some(&unit.title), unit.summary.as_ref()]
-                            .into_iter()
-                            .flatten(),
-                    ),
-                }
-            })
-            .collect(),
-        Part::Activity => (0..certification.activities.len())
-            .map(|index| {
-                let activity = &certification[ActivityId::at(index)];
-                Item {
-                    id: activity.id.clone(),
-                    code: activity.code.clone(),
-                    unit: Some(activity.unit),
-                    address: at(activity.unit, &activity.id),
-                    name: activity.title.plain.clone(),
-                    text: lines([&activity.title]),
-                }
-            })
-            .collect(),
-        Part::Competency => (0..certification.competencies.len())
-            .map(|index| {
-                let competency = &certification[CompetencyId::at(index)];
-                let title = competency.title.iter();
-                Item {
-                    id: competency.id.clone(),
-                    code: competency.code.clone(),
-                    unit: Some(competency.unit),
-                    address: competency.address.clone(),
-                    name: competency.name.clone(),
-                    text: lines(
-                        title
-                            .chain([&competency.statement])
-                            .chain(&competency.skills),
-                    ),
-                }
-            })
-            .collect(),
-        Part::Condition => (0..certification.conditions.len())
-            .map(|index| {
-                let condition = &certification[ConditionId::at(index)];
-                let text = lines(&condition.items);
-                Item {
-                    id: condition.id.clone(),
-                    code: None,
-                    unit: Some(condition.unit),
-                    address: at(condition.unit, &condition.id),
-                    name: text.lines().next().unwrap_or_default().to_owned(),
-                    text,
-                }
-            })
-            .collect(),
-        Part::Assessment => (0..certification.assessments.len())
-            .map(|index| {
-                let assessment = &certification[AssessmentId::at(index)];
-                Item {
-                    id: assessment.id.clone(),
-                    code: assessment.code.clone(),
-                    unit: assessment.unit,
-                    address: certification.address_of(Record::Assessment(AssessmentId::at(index))),
-                    name: assessment.title.plain.clone(),
-                    text: lines([&assessment.title, &assessment.body]),
-                }
-            })
-            .collect(),
-        Part::Criterion => (0..certification.criteria.len())
-            .map(|index| {
-                let criterion = &certification[CriterionId::at(index)];
-                let indicators = criterion.indicators.iter().map(|(_, text)| text);
-                Item {
-                    id: criterion.id.clone(),
-                    code: None,
-                    unit: criterion.unit,
-                    address: certification.address_of(Record::Criterion(CriterionId::at(index))),
-                    name: criterion.name.clone(),
-                    text: lines(criterion.title.iter().chain(indicators)),
-                }
-            })
-            .collect(),
+        Part::Unit => all(&certification.units, |index| {
+            Item::unit(certification, UnitId::at(index))
+        }),
+        Part::Activity => all(&certification.activities, |index| {
+            Item::activity(certification, ActivityId::at(index))
+        }),
+        Part::Competency => all(&certification.competencies, |index| {
+            Item::competency(&certification[CompetencyId::at(index)])
+        }),
+        Part::Condition => all(&certification.conditions, |index| {
+            Item::condition(certification, ConditionId::at(index))
+        }),
+        Part::Assessment => all(&certification.assessments, |index| {
+            Item::assessment(certification, AssessmentId::at(index))
+        }),
+        Part::Criterion => all(&certification.criteria, |index| {
+            Item::criterion(certification, CriterionId::at(index))
+        }),
+    }
+}
+
+fn all<T>(records: &[T], item: impl Fn(usize) -> Item) -> Vec<Item> {
+    (0..records.len()).map(item).collect()
+}
+
+impl Item {
+    fn unit(certification: &Certification, id: UnitId) -> Self {
+        let unit = &certification[id];
+        Self {
+            id: unit.id.clone(),
+            code: unit.code.clone(),
+            unit: Some(id),
+            address: unit.address.clone(),
+            name: unit.title.plain.clone(),
+            text: lines(std::iter::once(&unit.title).chain(&unit.summary)),
+        }
+    }
+
+    fn activity(certification: &Certification, id: ActivityId) -> Self {
+        let activity = &certification[id];
+        Self {
+            id: activity.id.clone(),
+            code: activity.code.clone(),
+            unit: Some(activity.unit),
+            address: certification.address_of(Record::Activity(id)),
+            name: activity.title.plain.clone(),
+            text: lines([&activity.title]),
+        }
+    }
+
+    fn competency(competency: &Competency) -> Self {
+        let title = competency.title.iter();
+        Self {
+            id: competency.id.clone(),
+            code: competency.code.clone(),
+            unit: Some(competency.unit),
+            address: competency.address.clone(),
+            name: competency.name.clone(),
+            text: lines(
+                title
+                    .chain([&competency.statement])
+                    .chain(&competency.skills),
+            ),
+        }
+    }
+
+    fn condition(certification: &Certification, id: ConditionId) -> Self {
+        let condition = &certification[id];
+        let text = lines(&condition.items);
+        Self {
+            id: condition.id.clone(),
+            code: None,
+            unit: Some(condition.unit),
+            address: certification.address_of(Record::Condition(id)),
+            name: text.lines().next().unwrap_or_default().to_owned(),
+            text,
+        }
+    }
+
+    fn assessment(certification: &Certification, id: AssessmentId) -> Self {
+        let assessment = &certification[id];
+        Self {
+            id: assessment.id.clone(),
+            code: assessment.code.clone(),
+            unit: assessment.unit,
+            address: certification.address_of(Record::Assessment(id)),
+            name: assessment.title.plain.clone(),
+            text: lines([&assessment.title, &assessment.body]),
+        }
+    }
+
+    fn criterion(certification: &Certification, id: CriterionId) -> Self {
+        let criterion = &certification[id];
+        let indicators = criterion.indicators.iter().map(|(_, text)| text);
+        Self {
+            id: criterion.id.clone(),
+            code: None,
+            unit: criterion.unit,
+            address: certification.address_of(Record::Criterion(id)),
+            name: criterion.name.clone(),
+            text: lines(criterion.title.iter().chain(indicators)),
+        }
     }
 }
 

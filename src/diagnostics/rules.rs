@@ -179,7 +179,7 @@ rules! {
         en "search, data or comparisons lead to an address that does not exist"
         fr "la recherche, les données ou les comparaisons mènent à une adresse qui n'existe pas";
     CIRCULAR_SUCCESSION "E037" Error "circular-succession"
-        en "a certification replaces itself, or certifications replace one another in a circle"
+        en "a certification replaces itself, or certifications replace one another in a cycle"
         fr "une certification se remplace elle-même, ou des certifications se remplacent en boucle";
     LEVELS_WITHOUT_SCALE "E038" Error "levels-without-scale"
         en "the levels that a criterion describes are not those of its scale"
@@ -233,7 +233,7 @@ rules! {
         en "the headers of a table are missing, or do not say what they apply to"
         fr "les en-têtes d'un tableau manquent, ou ne disent pas à quoi ils s'appliquent";
     FIELD_LABEL "E056" Error "field-label" rgaa["11.1" "11.2" "11.6" "11.8"] wcag["1.3.1" "3.3.2" "4.1.2"]
-        en "a field has no label that readers see, or a group of fields no legend"
+        en "a field has no visible label, or a group of fields has no legend"
         fr "un champ n'a pas d'étiquette visible, ou un groupe de champs pas de légende";
     FRAME_TITLE "E057" Error "frame-title" rgaa["2.1"] wcag["4.1.2"]
         en "a frame has no title"
@@ -317,11 +317,11 @@ rules! {
         en "a page moves by itself, or cannot be enlarged"
         fr "une page bouge toute seule, ou empêche de l'agrandir";
     PRESENTATION "E087" Error "presentation" rgaa["10.1"] wcag["1.3.1"]
-        en "elements or attributes that only set how things look"
+        en "elements or attributes that only set the appearance"
         fr "des éléments ou attributs qui ne fixent que l'apparence";
     WIDGET_ROLE "E088" Error "widget-role" rgaa["7.1" "7.3"] wcag["2.1.1" "4.1.2"]
-        en "a role promises what plain elements do better"
-        fr "un rôle promet ce que des éléments ordinaires font mieux";
+        en "a role promises behaviour that plain elements provide better"
+        fr "un rôle annonce un comportement que des éléments ordinaires assurent mieux";
     NAMELESS_DRAWING "E089" Error "nameless-drawing" rgaa["1.1" "1.2"] wcag["1.1.1"]
         en "a drawing is neither named nor hidden from screen readers"
         fr "un dessin n'est ni nommé, ni caché aux lecteurs d'écran";
@@ -374,7 +374,7 @@ rules! {
         en "nothing says what the first column of a table contains"
         fr "rien ne dit ce que contient la première colonne d'un tableau";
     LARGE_TABLE "W112" Warning "large-table" rgaa["5.2"] wcag["1.3.1" "1.4.10"]
-        en "a table has too many columns or rows to be read"
+        en "a table has too many columns or rows to be followed"
         fr "un tableau a trop de colonnes ou de lignes pour être lu";
     DOWNLOAD "W113" Warning "download-format-size" rgaa["6.1"] wcag["2.4.4" "2.4.9"]
         en "a link to a document elsewhere says neither its format nor its size"
@@ -384,7 +384,7 @@ rules! {
         fr "un lien affiche son adresse au lieu d'un texte";
     SAME_WORDS "W115" Warning "same-words" rgaa["6.1"] wcag["2.4.4" "2.4.9"]
         en "two links of a page have the same text and different targets"
-        fr "deux liens d'une page ont le même texte et mènent à des endroits différents";
+        fr "deux liens d'une page ont le même texte et mènent à des adresses différentes";
     FOREIGN_WORD "W116" Warning "lang-change" rgaa["8.7"] wcag["3.1.2"]
         en "a foreign word is not marked as such"
         fr "un mot étranger n'est pas signalé comme tel";
@@ -401,7 +401,7 @@ rules! {
         en "an emoji or a drawing made of characters"
         fr "un émoji ou un dessin fait de caractères";
     FAKE_LIST "W121" Warning "fake-list" rgaa["9.3"] wcag["1.3.1"]
-        en "lines that look like a list and are not one"
+        en "lines that look like a list but are not one"
         fr "des lignes qui ressemblent à une liste n'en sont pas une";
     EMPTY_LINES "W122" Warning "empty-lines" rgaa["8.9"] wcag["1.3.1"]
         en "empty lines are used as the space between paragraphs"
@@ -473,8 +473,8 @@ rules! {
         en "a style sheet removes the underline of links in texts"
         fr "une feuille de style retire le soulignement des liens dans les textes";
     POINTER_SCRIPT "W152" Warning "pointer-script" rgaa["7.3" "13.10" "13.11" "13.12"] wcag["2.1.1" "2.5.1" "2.5.2" "2.5.4"]
-        en "a script listens to what not every reader can do"
-        fr "un script écoute ce que tous les lecteurs ne peuvent pas faire";
+        en "a script listens to events that not every reader can trigger"
+        fr "un script écoute des événements que tous les lecteurs ne peuvent pas déclencher";
     SINGLE_KEY "W153" Warning "single-key" rgaa["12.10"] wcag["2.1.4"]
         en "a script acts on a single key"
         fr "un script agit sur une seule touche";
@@ -488,8 +488,8 @@ rules! {
         en "a form does not say that a field is required"
         fr "un formulaire ne dit pas qu'un champ est obligatoire";
     MEDIA "W157" Warning "media-alternative" rgaa["4.1" "4.3" "4.8"] wcag["1.2.1" "1.2.2"]
-        en "a video, a sound or a drawing by a script has no alternative"
-        fr "une vidéo, un son ou un dessin fait par un script n'a pas d'alternative";
+        en "a video, an audio player or a drawing by a script has no alternative"
+        fr "une vidéo, un lecteur audio ou un dessin fait par un script n'a pas d'alternative";
     INNER_HEADERS "W158" Warning "inner-headers" rgaa["5.7"] wcag["1.3.1"]
         en "a row inside a table looks like headers"
         fr "une ligne à l'intérieur d'un tableau ressemble à des en-têtes";
@@ -500,8 +500,8 @@ rules! {
         en "an accessibility declaration is near the end of its three years, or past it"
         fr "une déclaration d'accessibilité approche de la fin de ses trois ans, ou l'a dépassée";
     UNLISTED_CONTENTS "W161" Warning "unlisted-contents"
-        en "an audit found content that does not conform, and the declaration does not list it"
-        fr "un audit a trouvé des contenus non conformes, et la déclaration ne les énumère pas";
+        en "the declaration does not list the content that the audit found not to conform"
+        fr "la déclaration n'énumère pas les contenus que l'audit a trouvés non conformes";
     AUDIT_INCOMPLETE "W162" Warning "audit-incomplete"
         en "the declaration does not list the tools of the audit"
         fr "la déclaration n'indique pas les outils de l'audit";
@@ -515,11 +515,11 @@ rules! {
         en "a style sheet hides what readers need"
         fr "une feuille de style cache ce dont les lecteurs ont besoin";
     CONTEXT_CHANGE "W166" Warning "context-change" rgaa["7.4" "13.1" "13.2"] wcag["2.2.1" "3.2.1" "3.2.2"]
-        en "a script leads readers away before they ask for it"
+        en "a script navigates away before readers ask for it"
         fr "un script emmène les lecteurs ailleurs avant qu'ils le demandent";
     EXPORT_LEFT_OUT "W167" Warning "export-left-out"
-        en "a requested file for other programs is one that this site cannot have"
-        fr "un fichier demandé pour d'autres logiciels est impossible sur ce site";
+        en "a requested export cannot be made on this site"
+        fr "un export demandé ne peut pas être fait sur ce site";
     UNKNOWN_VARIABLE "W170" Warning "unknown-variable"
         en "a variable that no style sheet uses"
         fr "une variable qu'aucune feuille de style n'emploie";
@@ -536,7 +536,7 @@ rules! {
         en "an unused template"
         fr "un gabarit inutilisé";
     UNKNOWN_FIELD "W183" Warning "unknown-field"
-        en "a condition in a template tests a field that its view does not have"
+        en "a condition in a template tests a field that no view has"
         fr "une condition de gabarit interroge un champ qu'aucune vue n'a";
     UNMET_SYNONYM "W184" Warning "unmet-synonym"
         en "a synonym leads to words that no text of the site has"

@@ -40,7 +40,7 @@ impl Part {
     }
 
     /// Whether its records can continue a sentence that the label begins.
-    fn can_be_led_in(self) -> bool {
+    fn can_have_lead(self) -> bool {
         matches!(self, Self::Competency | Self::Condition | Self::Criterion)
     }
 }
@@ -98,7 +98,7 @@ impl Labels {
         }
         // « Critère d'évaluation » names the part, « On exige » begins a sentence.
         let stem: String = theme.chars().take(6).collect();
-        if part.can_be_led_in() && !folded.contains(&stem) && begins_a_sentence(&folded) {
+        if part.can_have_lead() && !folded.contains(&stem) && begins_a_sentence(&folded) {
             Label::Lead(own)
         } else {
             Label::Name(own)

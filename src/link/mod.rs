@@ -107,9 +107,9 @@ struct Common {
 
 /// A record that is only equal to itself.
 #[derive(Clone)]
-struct ByPlace<T>(Arc<T>);
+struct ByIdentity<T>(Arc<T>);
 
-impl<T> PartialEq for ByPlace<T> {
+impl<T> PartialEq for ByIdentity<T> {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
     }
@@ -131,12 +131,12 @@ struct KeptCertification {
 
 /// What belongs to no certification, linked.
 struct Shared {
-    site: ByPlace<Loaded<SiteRecord>>,
-    domains: Option<ByPlace<Loaded<DomainsRecord>>>,
-    glossary: Option<ByPlace<Loaded<GlossaryRecord>>>,
-    accessibility: Option<ByPlace<Loaded<AccessibilityRecord>>>,
-    pages: Vec<ByPlace<Prose>>,
-    offers: Vec<ByPlace<Loaded<OfferRecord>>>,
+    site: ByIdentity<Loaded<SiteRecord>>,
+    domains: Option<ByIdentity<Loaded<DomainsRecord>>>,
+    glossary: Option<ByIdentity<Loaded<GlossaryRecord>>>,
+    accessibility: Option<ByIdentity<Loaded<AccessibilityRecord>>>,
+    pages: Vec<ByIdentity<Prose>>,
+    offers: Vec<ByIdentity<Loaded<OfferRecord>>>,
     reached: Reached,
     parts: SharedParts,
     diagnostics: Vec<Diagnostic>,
@@ -205,7 +205,7 @@ impl Linking {
                 written.push(Arc::clone(&kept.linked.written));
             }
         }
-        diagnostics.extend(self.circles(dataset));
+        diagnostics.extend(self.cycles(dataset));
         diagnostics.extend(vocabulary::report(&written, &parts.glossary, sources));
         let synonyms = synonyms(dataset);
         Catalog {
@@ -281,14 +281,14 @@ impl Linking {
         mut texts: Texts<'a>,
         diagnostics: &mut Diagnostics,
     ) -> SharedParts {
-        let from_site = ByPlace(Arc::clone(&dataset.site));
-        let from_accessibility = dataset.accessibility.clone().map(ByPlace);
-        let from_domains = dataset.domains.clone().map(ByPlace);
-        let from_glossary = dataset.glossary.clone().map(ByPlace);
-        let from_pages: Vec<_> = dataset.pages.iter().cloned().map(ByPlace).collect();
+        let from_site = ByIdentity(Arc::clone(&dataset.site));
+        let from_accessibility = dataset.accessibility.clone().map(ByIdentity);
+        let from_domains = dataset.domains.clone().map(ByIdentity);
+        let from_glossary = dataset.glossary.clone().map(ByIdentity);
+        let from_pages: Vec<_> = dataset.pages.iter().cloned().map(ByIdentity).collect();
         let from_offers = dataset.offers.iter();
         let from_offers: Vec<_> = from_offers
-            .map(|file| ByPlace(Arc::clone(&file.offer)))
+            .map(|file| ByIdentity(Arc::clone(&file.offer)))
             .collect();
         if let Some(kept) = &self.shared
             && kept.site == from_site

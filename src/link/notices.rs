@@ -58,34 +58,28 @@ impl Linker<'_> {
         for written in notice.targets.iter().flatten() {
             let found = self.notice_target(written);
             if found.is_empty() && !self.outline.incomplete {
-                let known = self
-                    .outline
-                    .units
-                    .iter()
-                    .filter_map(|unit| unit.code.as_deref())
-                    .chain(
-                        [Kind::Competency, Kind::Assessment]
-                            .into_iter()
-                            .flat_map(|kind| {
-                                self.outline
-                                    .of(kind)
-                                    .iter()
-                                    .map(|entry| entry.written.as_str())
-                            }),
-                    );
                 let diagnostic = Diagnostic::new(
                     &codes::UNKNOWN_NOTICE_TARGET,
                     Span::new(file, written.range()),
                     say::no_notice_target(written.get()),
                 )
                 .label(say::no_notice_target_label())
-                .suggest(written, known)
+                .suggest(written, self.notice_targets_here())
                 .help(say::write_notice_target());
                 self.texts.diagnostics.push(diagnostic);
             }
             targets.extend(found);
         }
         targets
+    }
+
+    /// What a notice of this certification can apply to, as written.
+    fn notice_targets_here(&self) -> impl Iterator<Item = &str> {
+        let units = self.outline.units.iter();
+        let records = [Kind::Competency, Kind::Assessment].map(|kind| self.outline.of(kind));
+        units
+            .filter_map(|unit| unit.code.as_deref())
+            .chain(records.into_iter().flatten().map(|it| it.written.as_str()))
     }
 
     fn notice_target(&self, written: &str) -> Vec<NoticeTarget> {

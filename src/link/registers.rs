@@ -155,7 +155,7 @@ pub(super) fn named_twice(text: &Text, span: Span, first: &Span) -> Diagnostic {
 
 impl Linking {
     /// Reports certifications that replace one another in a cycle, once for each cycle.
-    pub(super) fn circles(&self, dataset: &Dataset) -> Vec<Diagnostic> {
+    pub(super) fn cycles(&self, dataset: &Dataset) -> Vec<Diagnostic> {
         let older: Vec<Vec<usize>> = (dataset.certifications.iter().enumerate())
             .map(|(index, files)| {
                 let kept = self.certifications.get(&files.slug);
@@ -176,35 +176,35 @@ impl Linking {
             if done[start] {
                 continue;
             }
-            if let Some(circle) = circle_through(start, &older) {
-                circle.iter().for_each(|index| done[*index] = true);
-                diagnostics.extend(self.circle(dataset, &circle));
+            if let Some(cycle) = cycle_through(start, &older) {
+                cycle.iter().for_each(|index| done[*index] = true);
+                diagnostics.extend(self.cycle(dataset, &cycle));
             }
         }
         diagnostics
     }
 
-    fn circle(&self, dataset: &Dataset, circle: &[usize]) -> Option<Diagnostic> {
-        let (first, next) = (*circle.first()?, circle.get(1).or(circle.first())?);
+    fn cycle(&self, dataset: &Dataset, cycle: &[usize]) -> Option<Diagnostic> {
+        let (first, next) = (*cycle.first()?, cycle.get(1).or(cycle.first())?);
         let certification = &dataset.certifications[first].certification;
         let mut written = certification.record.supersedes.iter();
         let text = written.find(|text| self.names.meant(text).contains(next))?;
         let slug = |index: &usize| format!("`{}`", dataset.certifications[*index].slug);
-        let way: Vec<String> = circle.iter().chain([&first]).map(slug).collect();
+        let way: Vec<String> = cycle.iter().chain([&first]).map(slug).collect();
         Some(
             Diagnostic::new(
                 &codes::CIRCULAR_SUCCESSION,
                 Span::new(certification.file, text.range()),
-                say::circle(List::and(&way[..circle.len()])),
+                say::cycle(List::and(&way[..cycle.len()])),
             )
             .label(List::joined(&way, [" replaces ", " remplace "]).message())
-            .help(say::break_circle()),
+            .help(say::break_cycle()),
         )
     }
 }
 
 /// The shortest cycle from a certification through those that it replaces back to itself.
-fn circle_through(start: usize, older: &[Vec<usize>]) -> Option<Vec<usize>> {
+fn cycle_through(start: usize, older: &[Vec<usize>]) -> Option<Vec<usize>> {
     let mut from: Vec<Option<usize>> = vec![None; older.len()];
     let mut queue = std::collections::VecDeque::from([start]);
     while let Some(at) = queue.pop_front() {

@@ -121,15 +121,15 @@ fn image(at: Span, problem: ImageProblem) -> Diagnostic {
                 .help(say::write_decorative())
         }
         ImageProblem::DetachedCaption(caption) => {
-            Diagnostic::new(&codes::DETACHED_LEGEND, at, say::detached_legend(caption))
+            Diagnostic::new(&codes::DETACHED_LEGEND, at, say::detached_caption(caption))
                 .label(say::any_paragraph())
-                .help(say::write_legend())
+                .help(say::write_caption_of_image())
         }
         ImageProblem::LostCaption(caption) => {
-            Diagnostic::new(&codes::LINK_TITLE, at, say::lost_legend(caption))
-                .label(say::lost_legend_label())
+            Diagnostic::new(&codes::LINK_TITLE, at, say::lost_caption(caption))
+                .label(say::lost_caption_label())
                 .help(say::own_paragraph())
-                .help(say::legend_out())
+                .help(say::without_caption())
         }
     }
 }

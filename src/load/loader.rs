@@ -83,7 +83,7 @@ pub fn load_again(
 }
 
 /// Reports a site that would publish nothing: its files are probably missing.
-pub fn must_hold_something(
+pub fn require_content(
     tree: &Tree,
     dataset: &Dataset,
     shelf: &mut Shelf,

@@ -1,6 +1,6 @@
 //! From files to a [`Dataset`]: raw records, each with its position.
 //!
-//! Loading goes on after an error, so that one run shows all of them. It does not interpret
+//! Loading continues after an error, so that one run shows all of them. It does not interpret
 //! records: references remain strings until [`crate::link`].
 
 mod amount;
@@ -25,7 +25,7 @@ pub use amount::Amount;
 pub use bytes::FileBytes;
 pub(crate) use escapes::written_in;
 pub use gaps::Gaps;
-pub use loader::{DECLARATION, load, load_again, must_hold_something};
+pub use loader::{DECLARATION, load, load_again, require_content};
 pub(crate) use located::day_first;
 pub use located::{Date, Located, Text};
 pub use prose::Prose;

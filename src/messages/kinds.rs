@@ -43,7 +43,7 @@ messages! {
         fr "les {kinds} de cette certification : {codes}";
     no_code(kinds)
         en "none of the {kinds} has this code or a code that begins with it"
-        fr "parmi les {kinds}, aucun code n'est celui-ci ou ne commence par lui";
+        fr "parmi les {kinds}, aucun code n'est celui-ci ni ne commence ainsi";
 }
 
 /// A message that no record of a kind matches what was written.

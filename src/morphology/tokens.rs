@@ -273,12 +273,12 @@ fn token<'t>(
 fn split(
     text: &str,
     range: Range<usize>,
-    is_sign: impl Fn(char) -> bool + Copy,
+    is_joint: impl Fn(char) -> bool + Copy,
 ) -> impl Iterator<Item = Range<usize>> {
     let start = range.start;
     let written = &text[range];
     written
-        .split(is_sign)
+        .split(is_joint)
         .filter(|piece| !piece.is_empty())
         .map(move |piece| {
             let at = start + (piece.as_ptr() as usize - written.as_ptr() as usize);

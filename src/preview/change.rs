@@ -52,11 +52,11 @@ pub(super) fn between(before: &Tree, after: &Tree, pages: Option<&Pages>) -> Vec
     let mut known = before.iter().peekable();
     let mut changed = Vec::new();
     let mut note = |path: &str, byte: Option<usize>| {
-        let at = |byte| pages.and_then(|pages| pages.page_of(path, byte));
+        let address_at = |byte| pages?.address_at(path, byte);
         changed.push(Change {
             path: path.to_owned(),
             kind: ChangeKind::of(path),
-            address: byte.and_then(at).map(|(address, _)| address),
+            address: byte.and_then(address_at),
         });
     };
     // Both are sorted by path.

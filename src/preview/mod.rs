@@ -4,9 +4,9 @@
 //! files, and the pages of the last state without errors, each rendered on demand. A snapshot shows
 //! exactly what a build of the same files would write.
 
+mod address;
 mod change;
 mod pages;
-mod place;
 mod snapshot;
 
 pub use change::{Change, ChangeKind};
@@ -52,15 +52,15 @@ impl Workspace {
         let shown = self.pages.as_deref().filter(|_| !is_behind);
         let changed = change::between(&self.tree, tree, shown);
         self.tree = tree.clone();
-        Arc::new(Snapshot::new(
-            prepared.sources,
-            prepared.severities,
-            prepared.locale,
-            prepared.diagnostics,
+        Arc::new(Snapshot {
+            diagnostics: prepared.diagnostics.sorted(&prepared.sources),
+            sources: prepared.sources,
+            severities: prepared.severities,
+            locale: prepared.locale,
             is_behind,
-            self.pages.clone(),
+            pages: self.pages.clone(),
             changed,
-        ))
+        })
     }
 }
 

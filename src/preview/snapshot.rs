@@ -21,32 +21,12 @@ pub struct Snapshot {
     /// The problems of the current files that are found without rendering, by file and position.
     /// [`Snapshot::audit`] finds the others.
     pub diagnostics: Vec<Diagnostic>,
-    is_behind: bool,
-    pages: Option<Arc<Pages>>,
-    changed: Vec<Change>,
+    pub(super) is_behind: bool,
+    pub(super) pages: Option<Arc<Pages>>,
+    pub(super) changed: Vec<Change>,
 }
 
 impl Snapshot {
-    pub(super) fn new(
-        sources: Arc<Sources>,
-        severities: Severities,
-        locale: Locale,
-        found: Diagnostics,
-        is_behind: bool,
-        pages: Option<Arc<Pages>>,
-        changed: Vec<Change>,
-    ) -> Self {
-        Self {
-            diagnostics: found.sorted(&sources),
-            sources,
-            severities,
-            locale,
-            is_behind,
-            pages,
-            changed,
-        }
-    }
-
     /// Whether the pages are behind the files: the current files have errors that prevent
     /// rendering. The pages are then those of the last state without errors, or none if there was
     /// no such state. Accessibility errors are shown on current pages.
@@ -107,10 +87,10 @@ impl Snapshot {
         Some(&self.renderer()?.catalog.site.language)
     }
 
-    /// The address, with fragment, and the title of the page that shows the record at a byte of a
-    /// content file. `None` if it has no page.
-    pub fn page_of(&self, path: &str, byte: usize) -> Option<(String, String)> {
-        self.pages.as_ref()?.page_of(path, byte)
+    /// The address, with fragment, of the page that shows the record at a byte of a content file.
+    /// `None` if it has no page.
+    pub fn address_at(&self, path: &str, byte: usize) -> Option<String> {
+        self.pages.as_ref()?.address_at(path, byte)
     }
 
     /// All addresses in order, except those of the files of the search index.

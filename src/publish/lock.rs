@@ -24,7 +24,7 @@ impl Lock {
             };
             match folder.try_lock() {
                 // Another build put a new tree here between opening and locking.
-                Ok(()) if !stands_at(&folder, output) => {}
+                Ok(()) if !is_at(&folder, output) => {}
                 Ok(()) | Err(TryLockError::Error(_)) => {
                     return Ok(Self {
                         folders: vec![folder],
@@ -56,7 +56,7 @@ impl Drop for Lock {
 }
 
 #[cfg(unix)]
-fn stands_at(folder: &File, path: &Path) -> bool {
+fn is_at(folder: &File, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
     let (Ok(opened), Ok(there)) = (folder.metadata(), std::fs::metadata(path)) else {
         return false;
@@ -66,6 +66,6 @@ fn stands_at(folder: &File, path: &Path) -> bool {
 
 /// Other systems do not exchange folders, so a path keeps its folder.
 #[cfg(not(unix))]
-fn stands_at(_: &File, _: &Path) -> bool {
+fn is_at(_: &File, _: &Path) -> bool {
     true
 }

@@ -68,7 +68,8 @@ impl<N> Record<N> {
         let paths = self.files.iter().map(|file| &file.path);
         *manifest == Manifest::of(paths)
             && self.files.par_iter().all(|file| {
-                OutputPath::new(&file.path).is_ok_and(|path| file.stands_at(&path.below(output)))
+                OutputPath::new(&file.path)
+                    .is_ok_and(|path| file.is_unchanged_at(&path.below(output)))
             })
     }
 }
@@ -99,7 +100,7 @@ impl<N: Serialize> Record<N> {
 }
 
 impl RecordedFile {
-    fn stands_at(&self, path: &Path) -> bool {
+    fn is_unchanged_at(&self, path: &Path) -> bool {
         let is_plain = |metadata: Metadata| metadata.is_file() && metadata.len() == self.bytes;
         let has_digest = |file: io::Result<File>| {
             file.and_then(digest_of_file)

@@ -26,7 +26,7 @@ impl Survey {
     /// Examines an output folder.
     ///
     /// # Errors
-    /// When something that is not ours stands where the new site has a file or a folder.
+    /// When a path that the new site needs is occupied by something that is not ours.
     pub(super) fn of(output: &Path, old: &Manifest, new: &Manifest) -> Result<Self, Refused> {
         let mut surveyor = Surveyor {
             output,

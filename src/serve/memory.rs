@@ -32,7 +32,7 @@ impl Description {
         #[cfg(unix)]
         let inner = {
             use std::os::unix::fs::MetadataExt;
-            // Only compared, so that the sign does not matter.
+            // Only compared, so an inode number may wrap to a negative one.
             [
                 metadata.ino().cast_signed(),
                 metadata.ctime(),

@@ -229,7 +229,7 @@ impl Updates {
     fn update(&mut self, seen: &Seen) {
         let begun = Instant::now();
         let snapshot = self.workspace.update(&seen.tree);
-        self.preview.go_on(snapshot);
+        self.preview.advance(snapshot);
         self.events.changed();
         let took = begun.elapsed();
         self.terminal

@@ -95,7 +95,7 @@ impl Preview {
     }
 
     /// Moves on to the next state of the site.
-    pub(super) fn go_on(&self, snapshot: Arc<Snapshot>) {
+    pub(super) fn advance(&self, snapshot: Arc<Snapshot>) {
         let last = self.moment();
         // Audit results stay until the next audit, so that the panel does not flicker with each
         // change; new errors are shown at once.

@@ -100,7 +100,7 @@ pub(super) struct Watch {
 }
 
 impl Watch {
-    /// Starts watching the site in a folder, whose files were read into `files` and `tree`. `tell`
+    /// Starts watching the site in a folder, whose files were read into `files` and `tree`. `report`
     /// is called from a separate thread.
     pub(super) fn start(
         root: &Path,

@@ -1,8 +1,11 @@
 //! Progress of a run: its stage, the current work of a thread, and the number of pages done. The
 //! stages read no clocks; measuring is up to the caller.
 
+use serde::Serialize;
+
 /// The stages of a build, in the order in which they first begin.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Stage {
     /// The files are read from disk.
     Read,
@@ -49,29 +52,11 @@ impl Stage {
         Self::Report,
         Self::Publish,
     ];
-
-    /// Its name.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Read => "read",
-            Self::Compare => "compare",
-            Self::Load => "load",
-            Self::Theme => "theme",
-            Self::Link => "link",
-            Self::Words => "words",
-            Self::Layout => "layout",
-            Self::Nearest => "nearest",
-            Self::Search => "search",
-            Self::Pages => "pages",
-            Self::Links => "links",
-            Self::Report => "report",
-            Self::Publish => "publish",
-        }
-    }
 }
 
 /// What a thread does with one page, within [`Stage::Pages`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Work {
     /// It renders the page.
     Render,
@@ -84,15 +69,6 @@ pub enum Work {
 impl Work {
     /// All kinds, in order.
     pub const ALL: [Self; 3] = [Self::Render, Self::Audit, Self::Write];
-
-    /// Its name.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Render => "render",
-            Self::Audit => "audit",
-            Self::Write => "write",
-        }
-    }
 }
 
 /// Is notified of the progress of a run.

@@ -125,7 +125,7 @@ fn names_of_files_are_composed() {
 
 /// A base path with an accent, an ampersand or an apostrophe broke every link in content.
 #[test]
-fn base_paths_of_any_signs() {
+fn base_paths_of_any_characters() {
     let text = "+++\ntitle = \"Page\"\n+++\n\n[Accueil du site](/) et [[C1]], [le titre un](#titre-un)\n\n## Titre un\n";
     for (written, encoded) in [
         ("https://e.org/métiers/", "/m%C3%A9tiers/"),
@@ -245,7 +245,7 @@ fn every_heading_and_record_has_an_id() {
 
 /// Two records whose printed texts are equal could not both be published.
 #[test]
-fn records_printed_alike_are_both_published() {
+fn records_of_the_same_text_are_both_published() {
     let unit = "title = \"Bloc\"\n\
         [[competency]]\ncode = \"C1\"\nstatement = \"Vendre\"\n\
         [[competency]]\ncode = \"C1\"\nid = \"c1-bis\"\nstatement = \"Vendre\"\n\
@@ -346,8 +346,8 @@ fn help_names_what_is_there() {
         },
     );
     let helps: Vec<&str> = (built.diagnostics.iter())
-        .filter(|told| told.rule.code == "E020")
-        .map(|told| told.help[0].get(Locale::English))
+        .filter(|found| found.rule.code == "E020")
+        .map(|found| found.help[0].get(Locale::English))
         .collect();
     assert_eq!(
         helps,

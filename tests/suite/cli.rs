@@ -97,8 +97,12 @@ fn the_exit_status_is_a_contract() {
         (&sound, &[], 2),
     ] {
         let output = repere(arguments, folder.path());
-        let told = text(&output.stderr);
-        assert_eq!(output.status.code(), Some(status), "{arguments:?}: {told}");
+        let printed = text(&output.stderr);
+        assert_eq!(
+            output.status.code(),
+            Some(status),
+            "{arguments:?}: {printed}"
+        );
     }
 }
 
@@ -140,8 +144,11 @@ fn messages_are_in_the_language_asked_for_or_that_of_the_site_or_of_the_system()
         check.env("REPERE_LANG", variable).env("LC_ALL", system);
         check.env_remove("LC_MESSAGES").env_remove("LANG");
         check.args(lang.map(|lang| ["--lang", lang]).into_iter().flatten());
-        let told = text(&check.output().unwrap().stderr);
-        assert!(told.ends_with(end), "{lang:?} {variable} {system}: {told}");
+        let printed = text(&check.output().unwrap().stderr);
+        assert!(
+            printed.ends_with(end),
+            "{lang:?} {variable} {system}: {printed}"
+        );
     }
 }
 
@@ -201,22 +208,22 @@ fn help_names_the_options_of_each_command() {
 }
 
 #[test]
-fn problems_are_told_in_three_formats() {
+fn problems_are_printed_in_three_formats() {
     let mistaken = site(&[MISTAKE]);
-    let told = |format: &str| repere(&["check", "--format", format], mistaken.path());
+    let printed = |format: &str| repere(&["check", "--format", format], mistaken.path());
 
-    let human = told("human");
+    let human = printed("human");
     assert!(text(&human.stderr).contains("for = [\"C7\"]"));
     assert!(human.stdout.is_empty());
 
-    let short = text(&told("short").stderr);
+    let short = text(&printed("short").stderr);
     let start = "content/certifications/cycles/01-atelier.toml:10:8: error[E012]: ";
     assert!(short.starts_with(start), "{short}");
     assert_eq!(short.lines().count(), 1, "{short}");
 
-    let json = told("json");
+    let json = printed("json");
     assert!(json.stderr.is_empty());
-    let told: Value = serde_json::from_slice(&json.stdout).unwrap();
+    let printed: Value = serde_json::from_slice(&json.stdout).unwrap();
     for (key, value) in [
         ("code", Value::from("E012")),
         ("severity", Value::from("error")),
@@ -227,7 +234,7 @@ fn problems_are_told_in_three_formats() {
         ("line", Value::from(10)),
         ("column", Value::from(8)),
     ] {
-        assert_eq!(told[key], value, "{key}");
+        assert_eq!(printed[key], value, "{key}");
     }
 }
 
@@ -261,9 +268,9 @@ fn the_site_is_looked_for_upwards() {
 fn without_a_site_the_message_says_what_to_do() {
     let empty = TempDir::new().unwrap();
     let output = repere(&["build"], empty.path());
-    let told = text(&output.stderr);
+    let printed = text(&output.stderr);
     for words in ["no repere.toml", "repere init", "--root"] {
-        assert!(told.contains(words), "{told}");
+        assert!(printed.contains(words), "{printed}");
     }
 }
 
@@ -271,14 +278,14 @@ fn without_a_site_the_message_says_what_to_do() {
 fn build_says_what_it_built_and_where() {
     let sound = site(&[]);
     let public = sound.path().canonicalize().unwrap().join("public");
-    let told = text(&repere(&["build"], sound.path()).stderr);
-    assert!(told.starts_with("1 certification, "), "{told}");
-    assert!(told.contains(&public.display().to_string()), "{told}");
+    let printed = text(&repere(&["build"], sound.path()).stderr);
+    assert!(printed.starts_with("1 certification, "), "{printed}");
+    assert!(printed.contains(&public.display().to_string()), "{printed}");
 
     // For a site that works from disk, the command says which file to open.
-    let told = text(&repere(&["build", "--base-url", ""], sound.path()).stderr);
+    let printed = text(&repere(&["build", "--base-url", ""], sound.path()).stderr);
     let home = public.join("index.html").display().to_string();
-    assert!(told.contains(&home), "{told}");
+    assert!(printed.contains(&home), "{printed}");
 }
 
 #[test]
@@ -405,7 +412,7 @@ fn a_site_without_base_url_has_relative_links() {
 }
 
 #[test]
-fn a_site_below_a_path_prefix_knows_where_it_stands() {
+fn a_site_below_a_path_prefix_links_below_it() {
     let at = "https://example.org/sous/dossier/";
     let competency = "certifications/cycles/atelier/c1/";
     assert_written(
@@ -445,7 +452,7 @@ fn a_site_below_a_path_prefix_knows_where_it_stands() {
 }
 
 #[test]
-fn a_base_url_that_is_none_is_told() {
+fn an_invalid_base_url_is_reported() {
     let sound = site(&[]);
     for base_url in [
         "example.org",

@@ -56,8 +56,8 @@ fn the_overview_states_coverage_both_ways() {
     let html = page("comparer/index.html");
     let title = |slug: &str| {
         let json = rows(html, ".comparison");
-        let place = slugs().iter().position(|it| it == slug).unwrap();
-        json[0][place + 1].text.clone()
+        let index = slugs().iter().position(|it| it == slug).unwrap();
+        json[0][index + 1].text.clone()
     };
     let mut pairs = 0;
     for (at, one) in slugs().iter().enumerate() {
@@ -297,10 +297,10 @@ fn sheet(site: &Site, path: &str) -> Vec<Vec<String>> {
 fn tables_for_spreadsheets_say_what_the_pages_say() {
     let overview = sheet(&SITE, "comparer/comparer.csv");
     assert_eq!(overview[0].len(), slugs().len() + 1);
-    for (place, (id, _)) in DOMAINS.iter().enumerate() {
+    for (index, (id, _)) in DOMAINS.iter().enumerate() {
         for (column, slug) in slugs().iter().enumerate() {
             let asked = recount(slug, id);
-            let rows = &overview[4 + 2 * place..];
+            let rows = &overview[4 + 2 * index..];
             assert_eq!(rows[0][column + 1], asked.counted.to_string());
             assert_eq!(rows[1][column + 1], asked.points.to_string());
         }

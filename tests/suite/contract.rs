@@ -355,7 +355,9 @@ fn read_page(html: &[u8]) -> Page {
         ("&#39;", "'"),
     ]
     .iter()
-    .fold(words, |words, (entity, sign)| words.replace(entity, sign))
+    .fold(words, |words, (entity, character)| {
+        words.replace(entity, character)
+    })
     .replace("&amp;", "&");
     Page {
         ids: ids.into_inner(),
@@ -435,7 +437,7 @@ const READ: [(&str, &[&str]); 6] = [
 ];
 
 #[test]
-fn every_text_stands_on_the_page_of_its_unit_and_on_the_complete_page() {
+fn every_text_is_on_the_page_of_its_unit_and_on_the_complete_page() {
     let mut count = 0;
     for data in &*DATA {
         let complete = page(&format!("{}complet/", data["url"].as_str().unwrap()));
@@ -483,7 +485,7 @@ fn the_page_of_a_competency_has_all_that_it_is_tied_to() {
 }
 
 #[test]
-fn every_notice_stands_on_the_page_of_its_certification() {
+fn every_notice_is_on_the_page_of_its_certification() {
     for data in &*DATA {
         let page = page(data["url"].as_str().unwrap());
         for notice in records(data, "notices") {

@@ -261,18 +261,18 @@ fn compare_with_snapshots(path: &str, locale: Locale) {
 /// bypasses them.
 #[test]
 fn every_message_has_both_languages() {
-    let mut alike = BTreeSet::new();
+    let mut repeated = BTreeSet::new();
     for diagnostic in CHECKED.iter().flat_map(|(_, built)| &built.diagnostics) {
         let labels = diagnostic.related.iter().map(|(_, label)| label);
         let texts = [&diagnostic.message, &diagnostic.label];
         for text in texts.into_iter().chain(&diagnostic.help).chain(labels) {
             let english = text.get(Locale::English);
             if english == text.get(Locale::French) && !english.is_empty() {
-                alike.insert(format!("{}: {english}", diagnostic.rule.code));
+                repeated.insert(format!("{}: {english}", diagnostic.rule.code));
             }
         }
     }
-    assert!(alike.is_empty(), "{alike:#?}");
+    assert!(repeated.is_empty(), "{repeated:#?}");
     for rule in RULES {
         let [english, french] = [Locale::English, Locale::French].map(|it| rule.summary(it));
         assert_ne!(english, french, "{}", rule.code);
@@ -280,11 +280,11 @@ fn every_message_has_both_languages() {
 }
 
 #[test]
-fn the_formats_agree_on_code_and_place() {
+fn the_formats_agree_on_code_and_location() {
     for (fixture, built) in CHECKED.iter() {
         let short = print(built, Format::Short);
         let json = print(built, Format::Json);
-        let places: Vec<String> = json
+        let locations: Vec<String> = json
             .lines()
             .map(|line| {
                 let value: serde_json::Value = serde_json::from_str(line).unwrap();
@@ -299,13 +299,13 @@ fn the_formats_agree_on_code_and_place() {
                 )
             })
             .collect();
-        assert_eq!(short.lines().count(), places.len(), "{}", fixture.name);
-        for (line, place) in short.lines().zip(&places) {
-            assert!(line.starts_with(place.as_str()), "{line} | {place}");
+        assert_eq!(short.lines().count(), locations.len(), "{}", fixture.name);
+        for (line, location) in short.lines().zip(&locations) {
+            assert!(line.starts_with(location.as_str()), "{line} | {location}");
         }
         let human = print(built, Format::Human);
-        for place in &places {
-            let at = place.split(": ").next().unwrap();
+        for location in &locations {
+            let at = location.split(": ").next().unwrap();
             assert!(
                 human.contains(at),
                 "{}: {at} is not in\n{human}",
@@ -343,19 +343,19 @@ forms = ["written"]
 /// Whatever a typing mistake deletes or inserts, it is reported without a panic.
 #[test]
 fn no_slip_of_the_hand_is_too_much() {
-    for (at, sign) in UNIT.char_indices() {
-        let (before, after) = (&UNIT[..at], &UNIT[at + sign.len_utf8()..]);
+    for (at, character) in UNIT.char_indices() {
+        let (before, after) = (&UNIT[..at], &UNIT[at + character.len_utf8()..]);
         let mut slips = vec![before.to_owned(), format!("{before}{after}")];
         for typed in ['"', '[', '=', '\\', 'é'] {
-            slips.push(format!("{before}{typed}{sign}{after}"));
+            slips.push(format!("{before}{typed}{character}{after}"));
         }
         for slip in slips {
-            told_in_every_format(&slip);
+            printed_in_every_format(&slip);
         }
     }
 }
 
-fn told_in_every_format(unit: &str) {
+fn printed_in_every_format(unit: &str) {
     let tree = Tree::from_texts([
         ("repere.toml", "title = \"Site\"\n"),
         (
@@ -391,8 +391,9 @@ fn told_in_every_format(unit: &str) {
 fn warnings_on_words_can_be_denied_and_silenced() {
     let mut fixture = Fixture::read(&folder().join("style.txt"));
     let severities = |built: &Built| -> BTreeMap<&str, Option<Severity>> {
-        let told = built.diagnostics.iter();
-        told.map(|told| (told.rule.code, built.severities.of(told.rule)))
+        let found = built.diagnostics.iter();
+        found
+            .map(|found| (found.rule.code, built.severities.of(found.rule)))
             .collect()
     };
     let written = severities(&fixture.build());
@@ -423,6 +424,39 @@ fn warnings_on_words_can_be_denied_and_silenced() {
     assert_eq!(set["W119"], None);
     assert_eq!(set["W120"], Some(Severity::Error));
     assert_eq!(set["W121"], Some(Severity::Warning));
+}
+
+/// A code that is taken, or a row or a section out of order, was not reported to whoever added a
+/// rule.
+#[test]
+fn rules_and_their_sections_are_in_the_order_of_codes() {
+    for pair in RULES.windows(2) {
+        let [before, rule] = [pair[0], pair[1]];
+        assert!(
+            before.code < rule.code,
+            "{} follows {} in src/diagnostics/rules.rs: choose a free code and keep the order",
+            rule.code,
+            before.code
+        );
+    }
+    let names: BTreeSet<&str> = RULES.iter().map(|rule| rule.name).collect();
+    assert_eq!(names.len(), RULES.len(), "two rules have the same name");
+    for rule in RULES {
+        let is_error = rule.severity == Severity::Error;
+        let letter = if is_error { 'E' } else { 'W' };
+        assert!(rule.code.starts_with(letter), "{}", rule.code);
+    }
+    let documentation =
+        std::fs::read_to_string(folder().join("../../docs/diagnostics.md")).unwrap();
+    let sections = documentation.lines().filter_map(|line| {
+        let code = line.strip_prefix("## ")?.split(' ').next()?;
+        (code.len() == 4 && code[1..].bytes().all(|byte| byte.is_ascii_digit())).then_some(code)
+    });
+    let codes = RULES.iter().map(|rule| rule.code);
+    assert!(
+        sections.eq(codes),
+        "docs/diagnostics.md has a section for each rule, in the order of codes"
+    );
 }
 
 #[test]

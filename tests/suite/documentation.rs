@@ -51,7 +51,7 @@ fn starter() -> TempDir {
 
 /// The line number in the message no longer matched the file.
 #[test]
-fn the_mistake_of_getting_started_is_told_as_it_says() {
+fn the_mistake_of_getting_started_is_reported_as_shown() {
     let site = starter();
     let path = "content/certifications/mecanicien-cycles/01-accueil.toml";
     let file = site.path().join(path);
@@ -265,17 +265,17 @@ fn links_of_the_documentation_lead_somewhere() {
                 if target.contains("://") || target.starts_with('/') {
                     continue;
                 }
-                let (path, place) = target.split_once('#').unwrap_or((target, ""));
+                let (path, fragment) = target.split_once('#').unwrap_or((target, ""));
                 let path = match path {
                     "" => Path::new(name).to_owned(),
                     path => folder.join(path),
                 };
                 assert!(root().join(&path).exists(), "{name}: {target}");
-                if !place.is_empty() {
+                if !fragment.is_empty() {
                     let other = page(path.to_str().unwrap());
                     let mut headings = prose(&other).filter(|line| line.starts_with('#'));
-                    let is_there =
-                        headings.any(|line| anchor(line.trim_start_matches('#').trim()) == place);
+                    let is_there = headings
+                        .any(|line| anchor(line.trim_start_matches('#').trim()) == fragment);
                     assert!(is_there, "{name}: {target}");
                 }
                 seen += 1;

@@ -33,7 +33,7 @@ fn verbs_and_their_nouns() {
         let half = pairs
             .iter()
             .enumerate()
-            .filter(|(place, _)| place % 2 == odd);
+            .filter(|(index, _)| index % 2 == odd);
         half.map(|(_, pair)| *pair).collect::<Vec<_>>()
     };
     assert!(joined("pairs that rules were made with", &half(0)) == 100);
@@ -48,9 +48,9 @@ fn forms_of_one_word() {
 }
 
 #[test]
-fn words_that_look_alike_stay_apart() {
+fn similar_words_stay_apart() {
     let french = Analyzer::of("fr");
-    let mut alike = Vec::new();
+    let mut confused = Vec::new();
     for (a, b) in [
         ("marché", "marcher"),
         ("message", "mesure"),
@@ -77,10 +77,10 @@ fn words_that_look_alike_stay_apart() {
     ] {
         let [first, second] = [a, b].map(|word| french.key(word));
         if first == second {
-            alike.push(format!("{a}, {b}: {first}"));
+            confused.push(format!("{a}, {b}: {first}"));
         }
     }
-    assert!(alike.is_empty(), "{alike:#?}");
+    assert!(confused.is_empty(), "{confused:#?}");
 }
 
 /// Folding and tokenization, against a table that the search page is tested with too.

@@ -13,19 +13,19 @@ use std::collections::BTreeMap;
 
 /// A problem as text, with its positions by path.
 fn said(diagnostics: &[Diagnostic], sources: &Sources) -> Vec<String> {
-    let place = |span: &Span| format!("{}:{:?}", sources.get(span.file).path, span.range);
+    let location = |span: &Span| format!("{}:{:?}", sources.get(span.file).path, span.range);
     diagnostics
         .iter()
         .map(|d| {
             let related: Vec<String> = d
                 .related
                 .iter()
-                .map(|(span, label)| format!("{} {label:?}", place(span)))
+                .map(|(span, label)| format!("{} {label:?}", location(span)))
                 .collect();
             format!(
                 "{} {} {:?} {:?} {related:?} {:?} {}",
                 d.rule.code,
-                place(&d.span),
+                location(&d.span),
                 d.message,
                 d.label,
                 d.help,
@@ -176,7 +176,7 @@ fn an_error_keeps_the_pages_of_the_last_good_state() {
 }
 
 #[test]
-fn a_change_tells_where_it_is_shown() {
+fn a_change_has_the_address_that_shows_it() {
     let mut files = site();
     let mut workspace = Workspace::new(Options::default());
     let mut known = tree(&files);

@@ -11,7 +11,7 @@ use std::path::Path;
 /// Promise 1: only the code that reads sources, publishes and serves accesses the file system, the
 /// network, the clock or the environment.
 #[test]
-fn the_world_is_touched_in_few_places() {
+fn few_modules_touch_the_world() {
     const WORLD: [&str; 10] = [
         "std::fs",
         "std::env",
@@ -175,7 +175,7 @@ fn pages_pass_a_strict_content_security_policy() {
 /// What a strict policy blocks in a page, and script URLs in links.
 fn refused_in_page(html: &str) -> Vec<String> {
     let problems = std::cell::RefCell::new(Vec::new());
-    let tell = |what: String| problems.borrow_mut().push(what);
+    let report = |what: String| problems.borrow_mut().push(what);
     let settings =
         RewriteStrSettings::new().append_element_content_handler(element!("*", |element| {
             let name = element.tag_name();
@@ -184,9 +184,9 @@ fn refused_in_page(html: &str) -> Vec<String> {
                 "script" if attribute("type") == "application/ld+json" => {}
                 "script" if element.has_attribute("src") => {}
                 "script" | "style" | "iframe" | "object" | "embed" | "base" => {
-                    tell(format!("<{name}>"));
+                    report(format!("<{name}>"));
                 }
-                "meta" if element.has_attribute("http-equiv") => tell(format!("<{name}>")),
+                "meta" if element.has_attribute("http-equiv") => report(format!("<{name}>")),
                 _ => {}
             }
             let loads = match name.as_str() {
@@ -197,17 +197,17 @@ fn refused_in_page(html: &str) -> Vec<String> {
                 _ => String::new(),
             };
             if loads.contains(':') || loads.starts_with("//") {
-                tell(format!("<{name}> loads {loads}"));
+                report(format!("<{name}> loads {loads}"));
             }
             for attribute in element.attributes() {
                 let (key, value) = (attribute.name(), attribute.value());
                 if key == "style" || key.starts_with("on") || key == "srcset" {
-                    tell(format!("<{name} {key}>"));
+                    report(format!("<{name} {key}>"));
                 }
                 if ["href", "src", "action", "formaction", "xlink:href"].contains(&key.as_str())
                     && !is_harmless(&value)
                 {
-                    tell(format!("<{name} {key}={value}>"));
+                    report(format!("<{name} {key}={value}>"));
                 }
             }
             Ok(())

@@ -44,11 +44,11 @@ fn first() -> Files {
 }
 
 /// An output folder called `o` in a temporary folder.
-struct Place {
+struct Target {
     around: TempDir,
 }
 
-impl Place {
+impl Target {
     fn new() -> Self {
         Self {
             around: TempDir::new().unwrap(),
@@ -88,8 +88,8 @@ impl Place {
 
 /// The modification times in the output and next to it. Of the two folders themselves, only the
 /// content counts: new files are staged there until it is known that they cannot be published.
-fn untouched(place: &Place) -> BTreeMap<String, SystemTime> {
-    let mut times = times(place.around.path());
+fn untouched(target: &Target) -> BTreeMap<String, SystemTime> {
+    let mut times = times(target.around.path());
     times.remove(".");
     times.remove("o");
     times
@@ -114,10 +114,10 @@ fn expected(files: &[(&str, &str)], folders: &[&str]) -> Content {
 }
 
 #[test]
-fn the_site_is_all_that_stands_there() {
+fn the_output_contains_the_site_alone() {
     for publish in WAYS {
-        let place = Place::new();
-        let report = publish(&first(), &place.path()).unwrap();
+        let target = Target::new();
+        let report = publish(&first(), &target.path()).unwrap();
         assert_eq!(
             (report.written, report.unchanged, report.removed),
             (4, 0, 0)
@@ -128,18 +128,18 @@ fn the_site_is_all_that_stands_there() {
             ("a/b/index.html", "b"),
             ("style.css", "css"),
         ];
-        assert_eq!(place.shown(), expected(&files, &[]));
-        assert_eq!(place.beside(), [""; 0]);
+        assert_eq!(target.shown(), expected(&files, &[]));
+        assert_eq!(target.beside(), [""; 0]);
     }
 }
 
 #[test]
 #[cfg(target_os = "linux")]
 fn folders_are_exchanged_where_that_can_be_done() {
-    let place = Place::new();
-    assert!(publish(&first(), &place.path()).unwrap().atomic);
+    let target = Target::new();
+    assert!(publish(&first(), &target.path()).unwrap().atomic);
     assert!(
-        !publish_one_by_one(&site(&[]), &place.path())
+        !publish_one_by_one(&site(&[]), &target.path())
             .unwrap()
             .atomic
     );
@@ -148,39 +148,39 @@ fn folders_are_exchanged_where_that_can_be_done() {
 #[test]
 fn the_same_site_again_writes_nothing() {
     for publish in WAYS {
-        let place = Place::new();
-        publish(&first(), &place.path()).unwrap();
-        make_old(place.around.path());
-        let before = times(place.around.path());
-        let report = publish(&first(), &place.path()).unwrap();
+        let target = Target::new();
+        publish(&first(), &target.path()).unwrap();
+        make_old(target.around.path());
+        let before = times(target.around.path());
+        let report = publish(&first(), &target.path()).unwrap();
         assert_eq!(
             (report.written, report.unchanged, report.removed),
             (0, 4, 0)
         );
-        assert_eq!(times(place.around.path()), before);
+        assert_eq!(times(target.around.path()), before);
     }
 }
 
 #[test]
 fn one_changed_page_is_one_written_file() {
     for publish in WAYS {
-        let place = Place::new();
-        publish(&first(), &place.path()).unwrap();
-        make_old(&place.path());
-        let before = times(&place.path());
+        let target = Target::new();
+        publish(&first(), &target.path()).unwrap();
+        make_old(&target.path());
+        let before = times(&target.path());
         let mut next = first();
         next.insert("a/index.html".into(), Body::Bytes("other".into()));
-        let report = publish(&next, &place.path()).unwrap();
+        let report = publish(&next, &target.path()).unwrap();
         assert_eq!(
             (report.written, report.unchanged, report.removed),
             (1, 3, 0)
         );
-        let now = times(&place.path());
+        let now = times(&target.path());
         let changed: Vec<&String> = now
             .iter()
             .filter(|(path, time)| before[*path] != **time)
             .map(|(path, _)| path)
-            .filter(|path| place.path().join(path).is_file() && *path != Manifest::NAME)
+            .filter(|path| target.path().join(path).is_file() && *path != Manifest::NAME)
             .collect();
         assert_eq!(changed, ["a/index.html"]);
     }
@@ -189,13 +189,13 @@ fn one_changed_page_is_one_written_file() {
 #[test]
 fn a_page_that_was_spoilt_or_lost_is_written_again() {
     for publish in WAYS {
-        let place = Place::new();
-        publish(&first(), &place.path()).unwrap();
-        let whole = place.content();
-        place.write("a/index.html", "spoilt");
-        fs::remove_file(place.path().join("style.css")).unwrap();
-        assert_eq!(publish(&first(), &place.path()).unwrap().written, 2);
-        assert_eq!(place.content(), whole);
+        let target = Target::new();
+        publish(&first(), &target.path()).unwrap();
+        let whole = target.content();
+        target.write("a/index.html", "spoilt");
+        fs::remove_file(target.path().join("style.css")).unwrap();
+        assert_eq!(publish(&first(), &target.path()).unwrap().written, 2);
+        assert_eq!(target.content(), whole);
     }
 }
 
@@ -213,14 +213,14 @@ fn stale_files_go_and_their_folders_with_them() {
     ];
     for publish in WAYS {
         for (old, new) in cases {
-            let place = Place::new();
+            let target = Target::new();
             let texts = |paths: &'static [&'static str]| -> Vec<(&str, &str)> {
                 paths.iter().map(|path| (*path, *path)).collect()
             };
-            publish(&site(&texts(old)), &place.path()).unwrap();
-            publish(&site(&texts(new)), &place.path()).unwrap();
+            publish(&site(&texts(old)), &target.path()).unwrap();
+            publish(&site(&texts(new)), &target.path()).unwrap();
             assert_eq!(
-                place.shown(),
+                target.shown(),
                 expected(&texts(new), &[]),
                 "{old:?} to {new:?}"
             );
@@ -256,22 +256,22 @@ fn what_a_killed_build_left_is_cleared_away() {
     ];
     for publish in WAYS {
         for (what, files) in left {
-            let place = Place::new();
-            publish(&first(), &place.path()).unwrap();
-            place.write("CNAME", "example.org");
-            let staging = place.around.path().join(".o.repere-next");
+            let target = Target::new();
+            publish(&first(), &target.path()).unwrap();
+            target.write("CNAME", "example.org");
+            let staging = target.around.path().join(".o.repere-next");
             fs::create_dir(&staging).unwrap();
             for (path, text) in files {
                 fs::create_dir_all(staging.join(path).parent().unwrap()).unwrap();
                 fs::write(staging.join(path), text).unwrap();
             }
 
-            publish(&site(&[("index.html", "new")]), &place.path()).unwrap();
+            publish(&site(&[("index.html", "new")]), &target.path()).unwrap();
 
-            assert_eq!(place.beside(), [""; 0], "{what}");
+            assert_eq!(target.beside(), [""; 0], "{what}");
             let mut rest = vec![("index.html", "new"), ("CNAME", "example.org")];
             rest.extend(files.iter().filter(|(path, _)| *path == "notes/late.txt"));
-            assert_eq!(place.shown(), expected(&rest, &[]), "{what}");
+            assert_eq!(target.shown(), expected(&rest, &[]), "{what}");
         }
     }
 }
@@ -282,24 +282,24 @@ fn what_a_killed_build_left_is_cleared_away() {
 #[test]
 fn the_list_of_our_files_is_cleared_away_last() {
     for blocked in ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"] {
-        let place = Place::new();
-        publish(&site(&[("index.html", "home")]), &place.path()).unwrap();
-        let staging = place.around.path().join(".o.repere-next");
+        let target = Target::new();
+        publish(&site(&[("index.html", "home")]), &target.path()).unwrap();
+        let staging = target.around.path().join(".o.repere-next");
         fs::create_dir_all(staging.join(blocked)).unwrap();
         let list = Manifest::of(&["gone.html".to_owned()]).text();
         fs::write(staging.join(Manifest::NAME), list).unwrap();
         fs::write(staging.join("gone.html"), "x").unwrap();
         // A foreign file that cannot be moved to the output stops the clean-up.
         fs::write(staging.join(blocked).join("x"), "x").unwrap();
-        place.write(blocked, "a file where a folder would have to be");
-        let report = publish(&site(&[("index.html", "two")]), &place.path()).unwrap();
+        target.write(blocked, "a file where a folder would have to be");
+        let report = publish(&site(&[("index.html", "two")]), &target.path()).unwrap();
         assert_eq!(report.left, [fs::canonicalize(&staging).unwrap()]);
         assert!(staging.join(Manifest::NAME).exists());
 
-        fs::remove_file(place.path().join(blocked)).unwrap();
-        publish(&site(&[("index.html", "new")]), &place.path()).unwrap();
-        assert!(!place.path().join("gone.html").exists());
-        assert_eq!(place.beside(), [""; 0]);
+        fs::remove_file(target.path().join(blocked)).unwrap();
+        publish(&site(&[("index.html", "new")]), &target.path()).unwrap();
+        assert!(!target.path().join("gone.html").exists());
+        assert_eq!(target.beside(), [""; 0]);
     }
 }
 
@@ -307,8 +307,8 @@ fn the_list_of_our_files_is_cleared_away_last() {
 #[test]
 #[cfg(target_os = "linux")]
 fn readers_always_find_a_site() {
-    let place = Place::new();
-    let output = place.path();
+    let target = Target::new();
+    let output = target.path();
     let page = output.join("index.html");
     publish(&first(), &output).unwrap();
     let done = AtomicBool::new(false);
@@ -332,16 +332,16 @@ fn readers_always_find_a_site() {
 #[cfg(unix)]
 fn a_second_build_at_once_is_refused() {
     for publish in WAYS {
-        let place = Place::new();
-        publish(&first(), &place.path()).unwrap();
-        let before = place.content();
-        let folder = fs::File::open(place.path()).unwrap();
+        let target = Target::new();
+        publish(&first(), &target.path()).unwrap();
+        let before = target.content();
+        let folder = fs::File::open(target.path()).unwrap();
         folder.try_lock().unwrap();
-        let refused = publish(&site(&[]), &place.path()).unwrap_err();
+        let refused = publish(&site(&[]), &target.path()).unwrap_err();
         assert!(matches!(refused, Refused::Busy(_)), "{refused:?}");
-        assert_eq!(place.content(), before);
+        assert_eq!(target.content(), before);
         drop(folder);
-        publish(&site(&[]), &place.path()).unwrap();
+        publish(&site(&[]), &target.path()).unwrap();
     }
 }
 
@@ -350,8 +350,8 @@ fn a_second_build_at_once_is_refused() {
 #[cfg(unix)]
 fn builds_at_once_never_mix() {
     for publish in WAYS {
-        let place = Place::new();
-        let output = place.path();
+        let target = Target::new();
+        let output = target.path();
         let sites = ["one", "two"].map(|text| {
             let pages: Files = (0..40)
                 .map(|n| (format!("{n}/index.html"), Body::Bytes(text.into())))
@@ -370,13 +370,13 @@ fn builds_at_once_never_mix() {
                 });
             }
         });
-        let pages: Vec<Item> = place
+        let pages: Vec<Item> = target
             .shown()
             .into_values()
             .filter(|item| *item != Item::Folder)
             .collect();
         assert_eq!(pages.len(), 40);
         assert!(pages.iter().all(|page| *page == pages[0]), "{pages:?}");
-        assert_eq!(place.beside(), [""; 0]);
+        assert_eq!(target.beside(), [""; 0]);
     }
 }

@@ -24,7 +24,7 @@ fn repere(arguments: &[&str], folder: &Path) -> Output {
         .unwrap()
 }
 
-fn told(output: &Output) -> String {
+fn printed(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
@@ -32,7 +32,7 @@ fn told(output: &Output) -> String {
 fn starter() -> TempDir {
     let folder = TempDir::new().unwrap();
     let made = repere(&["init"], folder.path());
-    assert_eq!(made.status.code(), Some(0), "{}", told(&made));
+    assert_eq!(made.status.code(), Some(0), "{}", printed(&made));
     folder
 }
 
@@ -60,10 +60,10 @@ fn files(folder: &Path) -> BTreeMap<String, String> {
 /// Checks that a site builds without errors or warnings.
 fn assert_sound(folder: &Path) {
     let check = repere(&["check", "--format", "short"], folder);
-    assert_eq!(told(&check), "");
+    assert_eq!(printed(&check), "");
     assert_eq!(check.status.code(), Some(0));
     let build = repere(&["build", "--deny", "warnings"], folder);
-    assert_eq!(build.status.code(), Some(0), "{}", told(&build));
+    assert_eq!(build.status.code(), Some(0), "{}", printed(&build));
 }
 
 #[test]
@@ -77,7 +77,7 @@ fn init_makes_a_site_that_builds_without_a_diagnostic() {
 fn init_makes_the_folder_that_it_is_given() {
     let folder = TempDir::new().unwrap();
     let made = repere(&["init", "un/site"], folder.path());
-    assert_eq!(made.status.code(), Some(0), "{}", told(&made));
+    assert_eq!(made.status.code(), Some(0), "{}", printed(&made));
     assert_sound(&folder.path().join("un/site"));
 }
 
@@ -94,7 +94,7 @@ fn init_refuses_a_folder_in_which_something_is_in_the_way() {
         let before = files(folder.path());
         let made = repere(&["init"], folder.path());
         assert_eq!(made.status.code(), Some(2), "{in_the_way}");
-        assert!(told(&made).contains(why), "{}", told(&made));
+        assert!(printed(&made).contains(why), "{}", printed(&made));
         assert_eq!(files(folder.path()), before, "{in_the_way}");
     }
 }
@@ -103,26 +103,30 @@ fn init_refuses_a_folder_in_which_something_is_in_the_way() {
 fn new_adds_a_certification_that_builds() {
     let site = starter();
     let made = repere(&["new", "accueil-touristique"], site.path());
-    assert_eq!(made.status.code(), Some(0), "{}", told(&made));
+    assert_eq!(made.status.code(), Some(0), "{}", printed(&made));
     let build = repere(&["build"], site.path());
-    assert_eq!(build.status.code(), Some(0), "{}", told(&build));
+    assert_eq!(build.status.code(), Some(0), "{}", printed(&build));
     let page = "public/certifications/accueil-touristique/bloc-1/c1/index.html";
     assert!(site.path().join(page).is_file());
 
     let again = repere(&["new", "accueil-touristique"], site.path());
     assert_eq!(again.status.code(), Some(2));
-    assert!(told(&again).contains("already exists"), "{}", told(&again));
+    assert!(
+        printed(&again).contains("already exists"),
+        "{}",
+        printed(&again)
+    );
 }
 
 /// The lines of `check`, as rule and file.
 fn warnings(folder: &Path) -> Vec<String> {
     let check = repere(&["check", "--format", "short"], folder);
-    let lines = told(&check);
+    let lines = printed(&check);
     let lines = lines.lines().filter(|line| line.contains('['));
     lines
         .map(|line| {
-            let (place, rest) = line.split_once(": ").unwrap();
-            let file = place.split(':').next().unwrap();
+            let (location, rest) = line.split_once(": ").unwrap();
+            let file = location.split(':').next().unwrap();
             let code = rest.split(['[', ']']).nth(1).unwrap();
             format!("{code} {file}")
         })
@@ -132,7 +136,7 @@ fn warnings(folder: &Path) -> Vec<String> {
 /// The placeholders of `repere new` passed `check` silently: "Énoncé de la compétence" was
 /// published.
 #[test]
-fn what_new_wrote_is_told_as_long_as_it_stands() {
+fn placeholders_are_reported_until_they_are_replaced() {
     let site = starter();
     repere(&["new", "essai"], site.path());
     let folder = "content/certifications/essai";
@@ -187,19 +191,22 @@ fn a_site_of_ones_own_does_not_speak_for_the_example() {
     let name = "\"Atelier-école des Deux Roues\"";
     assert!(text.contains(name));
     std::fs::write(&path, text.replace(name, "\"Centre Boréal\"")).unwrap();
-    let told: BTreeSet<String> = warnings(site.path()).into_iter().collect();
-    assert!(told.contains("W181 content/accessibility.toml"), "{told:?}");
-    assert!(told.contains("W181 repere.toml"), "{told:?}");
+    let printed: BTreeSet<String> = warnings(site.path()).into_iter().collect();
+    assert!(
+        printed.contains("W181 content/accessibility.toml"),
+        "{printed:?}"
+    );
+    assert!(printed.contains("W181 repere.toml"), "{printed:?}");
 }
 
 /// An author who replaced the example kept its school's name, address and accessibility
 /// declaration, and nothing was reported.
 #[test]
-fn what_is_left_of_the_example_is_told() {
+fn leftovers_of_the_example_are_reported() {
     let site = starter();
     repere(&["new", "essai"], site.path());
     std::fs::remove_dir_all(site.path().join("content/certifications/mecanicien-cycles")).unwrap();
-    let told: BTreeSet<String> = warnings(site.path())
+    let printed: BTreeSet<String> = warnings(site.path())
         .into_iter()
         .filter(|line| line.starts_with("W181"))
         .collect();
@@ -214,7 +221,7 @@ fn what_is_left_of_the_example_is_told() {
         "static/images/roue.svg",
         "templates/home.html",
     ];
-    assert_eq!(told, left.map(|path| format!("W181 {path}")).into());
+    assert_eq!(printed, left.map(|path| format!("W181 {path}")).into());
 
     // Partly done: the rest is still reported, in files that differ from the example.
     let edit = |path: &str, old: &str, new: &str| {
@@ -275,38 +282,38 @@ fn what_is_left_of_the_example_is_told() {
         "W181 repere.toml",
         "W181 templates/home.html",
     ];
-    let told: Vec<String> = warnings(site.path())
+    let printed: Vec<String> = warnings(site.path())
         .into_iter()
         .filter(|line| !line.contains("/essai/"))
         .collect();
-    assert_eq!(told, still);
+    assert_eq!(printed, still);
 }
 
 #[test]
 fn init_makes_a_site_without_the_example() {
     let folder = TempDir::new().unwrap();
     let made = repere(&["init", "--empty", "site"], folder.path());
-    assert_eq!(made.status.code(), Some(0), "{}", told(&made));
+    assert_eq!(made.status.code(), Some(0), "{}", printed(&made));
     let site = folder.path().join("site");
     let names: Vec<String> = files(&site).into_keys().collect();
     assert_eq!(names, ["content/index.md", "repere.toml"]);
     repere(&["new", "essai"], &site);
-    let told: BTreeSet<String> = warnings(&site).into_iter().collect();
+    let printed: BTreeSet<String> = warnings(&site).into_iter().collect();
     let wanted = [
         "W180 content/certifications/essai/01-bloc-1.toml",
         "W180 content/certifications/essai/certification.toml",
         "W180 repere.toml",
     ];
-    assert_eq!(told, wanted.map(str::to_owned).into());
+    assert_eq!(printed, wanted.map(str::to_owned).into());
 }
 
 #[test]
 fn new_adds_a_training_offer_that_builds() {
     let site = starter();
     let made = repere(&["new", "--offer", "roue-en-deux-jours"], site.path());
-    assert_eq!(made.status.code(), Some(0), "{}", told(&made));
+    assert_eq!(made.status.code(), Some(0), "{}", printed(&made));
     let build = repere(&["build"], site.path());
-    assert_eq!(build.status.code(), Some(0), "{}", told(&build));
+    assert_eq!(build.status.code(), Some(0), "{}", printed(&build));
     let page = "public/formations/roue-en-deux-jours/index.html";
     assert!(site.path().join(page).is_file());
     // Its placeholders, and what the law requires.
@@ -319,7 +326,11 @@ fn new_adds_a_training_offer_that_builds() {
 
     let again = repere(&["new", "roue-en-deux-jours", "--offer"], site.path());
     assert_eq!(again.status.code(), Some(2));
-    assert!(told(&again).contains("already exists"), "{}", told(&again));
+    assert!(
+        printed(&again).contains("already exists"),
+        "{}",
+        printed(&again)
+    );
 
     // Without comments, every key shown is one of the format.
     let path = site.path().join(offer);
@@ -341,11 +352,11 @@ fn new_adds_a_training_offer_that_builds() {
     );
     std::fs::write(&path, all).unwrap();
     let check = repere(&["check", "--format", "short"], site.path());
-    assert!(!told(&check).contains("error["), "{}", told(&check));
+    assert!(!printed(&check).contains("error["), "{}", printed(&check));
 }
 
 #[test]
-fn new_refuses_a_slug_that_cannot_stand_in_an_address() {
+fn new_refuses_a_slug_that_cannot_be_part_of_an_address() {
     let site = starter();
     let before = files(site.path());
     for (slug, proposal) in [
@@ -357,7 +368,11 @@ fn new_refuses_a_slug_that_cannot_stand_in_an_address() {
         let refused = repere(&["new", slug], site.path());
         assert_eq!(refused.status.code(), Some(2), "{slug}");
         let proposal = format!("for example `{proposal}`");
-        assert!(told(&refused).contains(&proposal), "{}", told(&refused));
+        assert!(
+            printed(&refused).contains(&proposal),
+            "{}",
+            printed(&refused)
+        );
     }
     assert_eq!(files(site.path()), before);
 }

@@ -344,7 +344,7 @@ fn numbers_of_registers() {
                 .map(|(path, text)| (path.as_str(), text.as_str())),
         )
     };
-    let told = |slugs: &[(&str, &str)]| {
+    let found = |slugs: &[(&str, &str)]| {
         let built = build(&of(slugs), &Options::default());
         messages(&built)
     };
@@ -354,9 +354,9 @@ fn numbers_of_registers() {
         "supersedes = [\"37675\"]",
         "[[correspondence]]\nto = \"RNCP37675\"\nextent = \"partial\"\nsource = \"Arrêté\"",
     ] {
-        assert_eq!(told(&[("rncp37674", line)]), "", "{line}");
+        assert_eq!(found(&[("rncp37674", line)]), "", "{line}");
     }
-    assert!(told(&[("dwwm", "supersedes = [\"dwmm\"]")]).contains("E012"));
+    assert!(found(&[("dwwm", "supersedes = [\"dwmm\"]")]).contains("E012"));
     let number = "register = { directory = \"RNCP\", number = \"RNCP12345\" }";
     let files = build_tree(
         &of(&[

@@ -306,7 +306,7 @@ fn units_and_competencies_name_the_assessments_of_the_examination() {
 }
 
 #[test]
-fn knowledge_has_a_page_and_stands_with_its_unit() {
+fn knowledge_has_a_page_and_is_shown_with_its_unit() {
     let files = site();
     let page = words(&files, "savoirs/");
     has(

@@ -247,7 +247,7 @@ fn one_certification_or_competency_can_be_asked_about() {
 }
 
 #[test]
-fn content_with_errors_is_told() {
+fn content_with_errors_is_reported() {
     let unit = competency("C1", "Réparer une roue", "domains = [\"rous\"]");
     let site = site(&[("cycles", &unit)], "");
     let output = suggest(site.path(), &["--format", "json"]);
@@ -257,7 +257,7 @@ fn content_with_errors_is_told() {
 }
 
 #[test]
-fn likely_domains_are_told_before_any_competency_has_them() {
+fn likely_domains_are_suggested_before_any_competency_has_them() {
     let unit = competency("C1", "Accueillir les clients de l’atelier", "");
     let site = site(&[("cycles", &unit)], "");
     let entry = &json(site.path(), &[])[0];
@@ -291,9 +291,9 @@ fn nearest_of_all(site: &Path) -> Vec<Near> {
         catalog, profiles, ..
     } = parts(site);
     let nearest = Nearest::new(&catalog, &profiles);
-    let places = 0..catalog.certifications.len();
-    places
-        .flat_map(|place| nearest.of(&catalog, place))
+    let indices = 0..catalog.certifications.len();
+    indices
+        .flat_map(|index| nearest.of(&catalog, index))
         .collect()
 }
 
@@ -320,11 +320,11 @@ fn one_competency_asked_about_alone_has_the_same_neighbours() {
     } = parts(site.path());
     let nearest = Nearest::new(&catalog, &profiles);
     let alone: Vec<Near> = [(0, 3), (17, 0), (29, 19)]
-        .map(|(place, id)| nearest.of_one(&catalog, (place, CompetencyId::at(id))))
+        .map(|(index, id)| nearest.of_one(&catalog, (index, CompetencyId::at(id))))
         .into();
     assert!(!nearest.expects_many());
     let among =
-        [(0, 3), (17, 0), (29, 19)].map(|(place, id)| nearest.of(&catalog, place)[id].clone());
+        [(0, 3), (17, 0), (29, 19)].map(|(index, id)| nearest.of(&catalog, index)[id].clone());
     assert_eq!(alone, among);
     assert!(nearest.expects_many());
 }

@@ -12,7 +12,7 @@ impl<'h> Reader<'h> {
             return What::Nothing;
         };
         self.frame.link(&link, tag.at);
-        self.ways.link(link.href, tag.at);
+        self.navigation.link(link.href, tag.at);
         self.interactive = self.interactive.or(Some((tag.at, "a")));
         What::Link(link)
     }

@@ -324,13 +324,11 @@ fn written(
     templates: &Templates<'_>,
     report: &mut impl FnMut(usize, &'static Rule, Message, Message),
 ) {
+    let mut alone = |at: usize, message: Message| {
+        report(at, &codes::SCRIPT_ALONE, message, say::write_in_template());
+    };
     if let Some(at) = script.bare.find("document.write(") {
-        report(
-            at,
-            &codes::SCRIPT_ALONE,
-            say::script_writes_part(),
-            say::write_in_template(),
-        );
+        alone(at, say::script_writes_part());
     }
     for call in [
         ".textContent",
@@ -344,46 +342,8 @@ fn written(
         ".insertAdjacentHTML(",
     ] {
         for (at, _) in script.bare.match_indices(call) {
-            let after = script.bare[at + call.len()..].trim_start();
-            let sets = call.ends_with('(')
-                || after.starts_with("=") && !after.starts_with("==")
-                || after.starts_with("+=");
-            if !sets {
-                continue;
-            }
-            let range: Range<usize> = before(script, at);
-            let target = &script.code[range.clone()];
-            let replaces = matches!(
-                call,
-                ".textContent" | ".innerHTML" | ".innerText" | ".replaceChildren("
-            );
-            if target == "document.body" && replaces {
-                report(
-                    at,
-                    &codes::SCRIPT_ALONE,
-                    say::script_writes_page(),
-                    say::write_in_template(),
-                );
-                continue;
-            }
-            let Some(selector) = selector_of(script, target) else {
-                continue;
-            };
-            if replaces && matches!(selector.as_str(), "main" | "body" | "#contenu" | "h1") {
-                report(
-                    at,
-                    &codes::SCRIPT_ALONE,
-                    say::script_writes_main(),
-                    say::write_in_template(),
-                );
-                continue;
-            }
-            let empty = templates
-                .elements(&selector)
-                .any(|element| element.empty && !element.announces);
-            if empty {
-                let message = say::script_writes(selector);
-                report(at, &codes::SCRIPT_ALONE, message, say::write_in_template());
+            if let Some(message) = writes_alone(script, templates, at, call) {
+                alone(at, message);
             }
         }
     }
@@ -397,6 +357,38 @@ fn written(
             );
         }
     }
+}
+
+/// What is wrong with a call that writes into the page; `None` if it only adds to what the template
+/// has.
+fn writes_alone(
+    script: &Script<'_>,
+    templates: &Templates<'_>,
+    at: usize,
+    call: &str,
+) -> Option<Message> {
+    let after = script.bare[at + call.len()..].trim_start();
+    let sets = call.ends_with('(')
+        || after.starts_with("=") && !after.starts_with("==")
+        || after.starts_with("+=");
+    if !sets {
+        return None;
+    }
+    let target = &script.code[before(script, at)];
+    let replaces = matches!(
+        call,
+        ".textContent" | ".innerHTML" | ".innerText" | ".replaceChildren("
+    );
+    if replaces && target == "document.body" {
+        return Some(say::script_writes_page());
+    }
+    let selector = selector_of(script, target)?;
+    if replaces && matches!(selector.as_str(), "main" | "body" | "#contenu" | "h1") {
+        return Some(say::script_writes_main());
+    }
+    let mut elements = templates.elements(&selector);
+    let is_empty = elements.any(|element| element.empty && !element.announces);
+    is_empty.then(|| say::script_writes(&selector))
 }
 
 /// The expression that ends at an offset.

@@ -147,13 +147,13 @@ fn underline(sheet: &Sheet<'_>, rule: &StyleRule<'_>, found: &mut Vec<Found>) {
     let Some(declaration) = declared.filter(|one| one.lower().starts_with("none")) else {
         return;
     };
-    let stands_out = rule.declarations.iter().any(|one| {
+    let is_distinct = rule.declarations.iter().any(|one| {
         one.name.starts_with("border") && !one.name.ends_with("radius")
             || one.name == "box-shadow"
             || one.name.starts_with("background")
             || one.name == "text-decoration-line" && !one.lower().starts_with("none")
     });
-    if stands_out || rule.is_under("hover") {
+    if is_distinct || rule.is_under("hover") {
         return;
     }
     const IN_TEXT: &[&str] = &[

@@ -23,7 +23,7 @@ pub(in crate::audit) struct Animation {
 }
 
 impl Animation {
-    pub(in crate::audit) fn goes_on(&self) -> bool {
+    pub(in crate::audit) fn is_long(&self) -> bool {
         self.duration > 0.0 && self.duration * self.rounds > LONGEST
     }
 
@@ -56,7 +56,7 @@ pub(super) fn look(sheet: &Sheet<'_>, found: &mut Vec<Found>) {
                 say::style_flashes(rule.selector),
                 say::remove_animation(),
             ));
-        } else if animation.goes_on() && !is_asked_for(rule) && !is_stopped(sheet, rule) {
+        } else if animation.is_long() && !is_asked_for(rule) && !is_stopped(sheet, rule) {
             found.push(Found::new(
                 &codes::MOTION,
                 animation.range,

@@ -252,7 +252,7 @@ mod tests {
     use super::Sheet;
 
     #[test]
-    fn rules_with_their_conditions_and_places() {
+    fn rules_with_their_conditions_and_locations() {
         let css = "/* { */ @media (min-width: 40em) { a, .b { Color : red !important; content: \"};\" } }\n\
                    .c { top: 0; a:hover { left: 1px } & .d { right: 2px } }\n\
                    @keyframes turn { 50% { opacity: 0 } } broken } p { margin: 0 }\n\

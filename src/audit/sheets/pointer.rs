@@ -57,9 +57,9 @@ fn revealing<'s, 'c>(rule: &'s StyleRule<'c>) -> Option<&'s Declaration<'c>> {
 fn is_hidden(sheet: &Sheet<'_>, shown: &str) -> bool {
     let about = |rule: &&StyleRule<'_>| {
         rule.selectors().into_iter().any(|selector| {
-            let alike = base(subject(selector)) == shown
+            let is_same = base(subject(selector)) == shown
                 || subject(selector).split(':').next() == Some(shown);
-            alike && !selector.contains(":hover")
+            is_same && !selector.contains(":hover")
         })
     };
     sheet.rules.iter().filter(about).any(hides)

@@ -10,8 +10,8 @@ messages! {
         en "text needs 7:1 to be easy to read"
         fr "il faut 7:1 pour qu'un texte se lise confortablement";
     graphics_need_3()
-        en "what is not text needs 3:1"
-        fr "il faut 3:1 pour ce qui n'est pas du texte";
+        en "graphics and controls need 3:1"
+        fr "il faut 3:1 pour les graphiques et les composants d'interface";
     low_contrast(front, behind, ratio, scheme)
         en "`{front}` on `{behind}` has a contrast of {ratio} in the {scheme} scheme"
         fr "`{front}` sur `{behind}` a un contraste de {ratio} dans le thème {scheme}";

@@ -10,10 +10,10 @@ messages! {
         en "a form has no button that submits it"
         fr "un formulaire n'a pas de bouton d'envoi";
     add_submit()
-        en "end it with <button>…</button> and what it does in words"
-        fr "terminez-le par <button>…</button> avec en toutes lettres ce qu'il fait";
+        en "end it with <button>…</button>, with words that say what it does"
+        fr "terminez-le par <button>…</button>, avec un texte qui dit ce qu'il fait";
     label_unseen(name)
-        en "a field has no label that readers see, only `{name}`"
+        en "a field has no visible label, only `{name}`"
         fr "un champ n'a pas d'étiquette visible, seulement `{name}`";
     no_label()
         en "a field has no label"

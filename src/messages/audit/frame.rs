@@ -49,13 +49,13 @@ messages! {
         en "one of several <nav> has no name"
         fr "l'un des <nav> n'a pas de nom";
     name_nav()
-        en "write aria-label=\"…\" with what it leads through"
-        fr "écrivez aria-label=\"…\" avec ce qu'il parcourt";
+        en "write aria-label=\"…\" with what it contains"
+        fr "écrivez aria-label=\"…\" avec ce qu'il contient";
     skip_link_astray(id)
         en "the skip link leads to `#{id}`, before <main>"
         fr "le lien d'évitement mène à `#{id}`, avant <main>";
     lead_to_main()
-        en "let it lead to the id of <main>"
+        en "point it at the id of <main>"
         fr "faites-le mener à l'id de <main>";
     no_skip_link()
         en "there is no skip link"

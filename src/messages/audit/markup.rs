@@ -10,13 +10,13 @@ messages! {
         en "give it a class, and put its style into a style sheet of static/"
         fr "donnez-lui une classe, et mettez son style dans une feuille de style de static/";
     tabindex(value)
-        en "tabindex=\"{value}\" comes before everything else of the page"
+        en "tabindex=\"{value}\" puts this before everything else on the page"
         fr "tabindex=\"{value}\" passe avant tout le reste de la page";
     remove_tabindex()
         en "remove it: the keyboard goes through a page in the order of its text"
         fr "supprimez-le : le clavier parcourt une page dans l'ordre de son texte";
     autofocus()
-        en "`autofocus` leads readers away from the beginning of the page"
+        en "`autofocus` moves readers away from the start of the page"
         fr "`autofocus` éloigne les lecteurs du début de la page";
     remove_it()
         en "remove it"
@@ -34,17 +34,17 @@ messages! {
         en "put the script into a file of static/, and load it with <script src=\"…\" defer>"
         fr "mettez le script dans un fichier de static/, et chargez-le par <script src=\"…\" defer>";
     presentation_attribute(element, look)
-        en "<{element}> sets how it looks, with `{look}`"
-        fr "<{element}> fixe son apparence, par `{look}`";
+        en "<{element}> sets its appearance with `{look}`"
+        fr "<{element}> fixe son apparence avec `{look}`";
     widget_role(role)
-        en "role=\"{role}\" promises keys that only applications have"
-        fr "role=\"{role}\" promet des touches que seules des applications ont";
+        en "role=\"{role}\" promises keyboard commands that only applications have"
+        fr "role=\"{role}\" annonce des commandes au clavier que seules les applications ont";
     write_nav()
-        en "write a list of links in <nav>, with <details> for what unfolds"
-        fr "écrivez une liste de liens dans <nav>, avec <details> pour ce qui se déplie";
+        en "write a list of links in <nav>, with <details> for submenus"
+        fr "écrivez une liste de liens dans <nav>, avec <details> pour les sous-menus";
     role_without_keyboard(element, role)
-        en "<{element}> has role=\"{role}\""
-        fr "<{element}> a role=\"{role}\"";
+        en "<{element}> has role=\"{role}\", which adds no keyboard support"
+        fr "<{element}> a role=\"{role}\", qui ne le rend pas utilisable au clavier";
     write_button()
         en "write <button>…</button> or <a href=\"…\">…</a>, which work with the keyboard"
         fr "écrivez <button>…</button> ou <a href=\"…\">…</a>, qui marchent au clavier";

@@ -10,6 +10,7 @@ mod links;
 mod made;
 mod markup;
 mod names;
+mod navigation;
 mod pictures;
 mod reader;
 mod scripts;
@@ -17,7 +18,6 @@ mod sheets;
 mod structure;
 mod tables;
 mod variables;
-mod ways;
 
 pub(crate) use self::contrast::*;
 pub(crate) use self::forms::*;
@@ -26,6 +26,7 @@ pub(crate) use self::links::*;
 pub(crate) use self::made::*;
 pub(crate) use self::markup::*;
 pub(crate) use self::names::*;
+pub(crate) use self::navigation::*;
 pub(crate) use self::pictures::*;
 pub(crate) use self::reader::*;
 pub(crate) use self::scripts::*;
@@ -33,7 +34,6 @@ pub(crate) use self::sheets::*;
 pub(crate) use self::structure::*;
 pub(crate) use self::tables::*;
 pub(crate) use self::variables::*;
-pub(crate) use self::ways::*;
 
 use super::messages;
 
@@ -54,8 +54,8 @@ messages! {
         en "a button has neither text nor alternative"
         fr "un bouton n'a ni texte ni alternative";
     do_not_move()
-        en "do not let words move"
-        fr "ne faites pas bouger le texte";
+        en "replace it with text that does not move"
+        fr "remplacez-le par un texte immobile";
     here()
         en "here"
         fr "ici";
@@ -102,6 +102,6 @@ messages! {
         en "write in words what is asked for"
         fr "écrivez avec des mots ce qui est demandé";
     any_orientation()
-        en "let the page be read however the device is held"
-        fr "laissez lire la page dans toutes les orientations de l'appareil";
+        en "support both orientations of the screen"
+        fr "permettez de lire la page dans les deux orientations";
 }

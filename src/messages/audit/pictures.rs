@@ -22,11 +22,11 @@ messages! {
         en "moves for more than five seconds, and cannot be stopped"
         fr "bouge plus de cinq secondes, et rien ne permet de l'arrêter";
     end_in_time()
-        en "let it end within five seconds, or show a still image"
+        en "make it end within five seconds, or show a still image"
         fr "faites-la durer cinq secondes au plus, ou montrez une image fixe";
     image_of_text()
-        en "is a text, which readers can neither enlarge nor restyle"
-        fr "est un texte, que les lecteurs ne peuvent ni agrandir ni adapter";
+        en "shows text, which readers can neither enlarge nor restyle"
+        fr "montre du texte, que les lecteurs ne peuvent ni agrandir ni adapter";
     write_text()
         en "write the text on the page: a paragraph, a list or a table"
         fr "écrivez le texte dans la page : un paragraphe, une liste ou un tableau";

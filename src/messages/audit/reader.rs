@@ -10,7 +10,7 @@ messages! {
         en "write title=\"…\" with what the frame shows"
         fr "écrivez title=\"…\" avec ce que montre le cadre";
     line_breaks()
-        en "line breaks one after the other are used as space"
+        en "successive line breaks are used as spacing"
         fr "des sauts de ligne successifs servent d'espacement";
     write_paragraphs()
         en "write paragraphs: <p>…</p>, and give them a margin in the style sheet"
@@ -61,14 +61,14 @@ messages! {
         en "<{element}> is inside a <{around}>"
         fr "<{element}> est à l'intérieur d'un <{around}>";
     put_beside()
-        en "put it beside, not inside: readers could not tell which of the two they choose"
-        fr "mettez-le à côté, pas à l'intérieur : les lecteurs ne sauraient pas lequel des deux ils choisissent";
+        en "put it beside, not inside: readers cannot know which of the two they activate"
+        fr "mettez-le à côté, pas à l'intérieur : les lecteurs ne sauraient pas lequel des deux ils activent";
     hidden_focus(element)
         en "<{element}> can be reached with the keyboard, but aria-hidden hides it"
         fr "<{element}> s'atteint au clavier, mais aria-hidden le cache";
     show_or_remove()
-        en "remove aria-hidden, or the control with it: a reader would land on nothing"
-        fr "supprimez aria-hidden, ou l'élément avec lui : un lecteur arriverait sur rien";
+        en "remove aria-hidden, or the control with it: screen readers announce nothing there"
+        fr "supprimez aria-hidden, ou l'élément avec lui : les lecteurs d'écran n'y annoncent rien";
     id_twice(second)
         en "the id `{second}` occurs twice on one page"
         fr "l'id `{second}` apparaît deux fois sur une page";

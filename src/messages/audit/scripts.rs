@@ -4,10 +4,10 @@ use crate::messages::messages;
 
 messages! {
     leads_away()
-        en "leads readers away before they ask for it"
+        en "navigates away before readers ask for it"
         fr "emmène les lecteurs ailleurs avant qu'ils le demandent";
     lead_on_button()
-        en "lead away when a button is pressed: <button>…</button> in the form"
+        en "navigate when a button is pressed: <button>…</button> in the form"
         fr "n'emmenez ailleurs qu'à l'appui d'un bouton : <button>…</button> dans le formulaire";
     takes_focus()
         en "takes the focus away from keyboard users"
@@ -19,11 +19,11 @@ messages! {
         en "brings the focus back when the reader leaves"
         fr "ramène le focus quand le lecteur part";
     movement()
-        en "listens to a movement that not every reader can make"
+        en "listens to a gesture that not every reader can make"
         fr "écoute un geste que tous les lecteurs ne peuvent pas faire";
     click_instead()
-        en "let a click do the same, on a <button>"
-        fr "faites faire la même chose à un clic, sur un <button>";
+        en "do the same on the click of a <button>"
+        fr "faites la même chose au clic sur un <button>";
     press()
         en "acts when the pointer is pressed, which cannot be undone, and not on the keyboard"
         fr "agit à l'appui, qui ne peut pas être annulé, et non au clavier";
@@ -31,8 +31,8 @@ messages! {
         en "listen to click, which the keyboard triggers too"
         fr "écoutez click, que le clavier déclenche aussi";
     not_keyboard_nor_finger()
-        en "listens to what neither the keyboard nor a finger does"
-        fr "écoute ce que ne font ni le clavier ni un doigt";
+        en "listens to an event that neither the keyboard nor touch triggers"
+        fr "écoute un événement que ni le clavier ni le toucher ne déclenchent";
     listen_click()
         en "listen to click"
         fr "écoutez click";
@@ -40,14 +40,14 @@ messages! {
         en "listens to the pointer, and not to the focus"
         fr "écoute le pointeur, et pas le focus";
     listen_to_focus()
-        en "listen to focusin too, or let a <button> do it"
-        fr "écoutez aussi focusin, ou confiez cela à un <button>";
+        en "listen to focusin too, or use a <button>"
+        fr "écoutez aussi focusin, ou employez un <button>";
     device_motion()
         en "listens to movements of the device"
         fr "écoute les mouvements de l'appareil";
     button_for_motion()
-        en "let a <button> do the same, and let readers switch the movement off"
-        fr "faites faire la même chose à un <button>, et permettez de désactiver le mouvement";
+        en "offer a <button> that does the same, and let readers switch the movement off"
+        fr "proposez un <button> qui fait la même chose, et permettez de désactiver le mouvement";
     listener_does(event, what)
         en "this listener to `{event}` {what}"
         fr "cet écouteur de `{event}` {what}";
@@ -55,8 +55,8 @@ messages! {
         en "traps the keyboard"
         fr "retient le clavier";
     let_tab_work()
-        en "let Tab do what it does everywhere; a dialog closes with Escape"
-        fr "laissez Tab faire ce qu'il fait partout ; un dialogue se ferme par Échap";
+        en "leave Tab alone; close a dialog with Escape"
+        fr "ne changez pas l'effet de Tab ; fermez un dialogue avec Échap";
     single_key()
         en "acts on a single key, which dictation or a tremor can trigger unintentionally"
         fr "agit sur une seule touche, que la dictée ou un tremblement peut déclencher involontairement";
@@ -73,8 +73,8 @@ messages! {
         en "the page keeps changing by itself, and cannot be stopped"
         fr "la page change sans cesse toute seule, et rien ne permet de l'arrêter";
     stop_motion()
-        en "let it happen when a button is pressed, or check matchMedia(\"(prefers-reduced-motion: reduce)\") first and give a button that stops it"
-        fr "faites-le à l'appui d'un bouton, ou interrogez d'abord matchMedia(\"(prefers-reduced-motion: reduce)\") et donnez un bouton qui l'arrête";
+        en "start it with a button, or check matchMedia(\"(prefers-reduced-motion: reduce)\") first and offer a button that stops it"
+        fr "lancez-le par un bouton, ou interrogez d'abord matchMedia(\"(prefers-reduced-motion: reduce)\") et donnez un bouton qui l'arrête";
     left_after_time()
         en "the page navigates away by itself after some time"
         fr "la page s'en va d'elle-même après un certain temps";

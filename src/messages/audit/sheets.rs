@@ -7,13 +7,13 @@ messages! {
         en "`{selector}` removes the outline of the focused element"
         fr "`{selector}` retire le contour de l'élément qui a le focus";
     keep_outline()
-        en "keyboard users have no other pointer: leave the declaration out, or write outline: 3px solid; outline-offset: 2px"
-        fr "au clavier, il n'y a pas d'autre pointeur : supprimez la déclaration, ou écrivez outline: 3px solid; outline-offset: 2px";
+        en "it shows keyboard users where they are: remove the declaration, or write outline: 3px solid; outline-offset: 2px"
+        fr "il montre à qui se sert du clavier où il en est : supprimez la déclaration, ou écrivez outline: 3px solid; outline-offset: 2px";
     style_words(selector)
-        en "`{selector}` gets words from the style sheet"
+        en "`{selector}` gets text from the style sheet"
         fr "`{selector}` reçoit du texte de la feuille de style";
     words_in_template()
-        en "write the words in the template, where they are read without style sheets too"
+        en "write the text in the template, where it is read without style sheets too"
         fr "écrivez le texte dans le gabarit, où il se lit aussi sans feuille de style";
     hidden_by_style(selector)
         en "`{selector}` is hidden, and readers need it"
@@ -25,7 +25,7 @@ messages! {
         en "`{selector}` is no longer laid out as a table"
         fr "`{selector}` n'est plus mis en page comme un tableau";
     keep_table_display()
-        en "leave its display as it is, and let a box around it scroll: otherwise screen readers lose rows and headers"
+        en "keep its display, and make a box around it scroll: otherwise screen readers lose rows and headers"
         fr "gardez son display, et faites défiler une boîte autour : sinon les lecteurs d'écran perdent les lignes et les en-têtes";
     no_underline(selector)
         en "`{selector}` removes the underline of links in texts"
@@ -46,7 +46,7 @@ messages! {
         en "`{selector}` moves for more than five seconds, and cannot be stopped"
         fr "`{selector}` bouge plus de cinq secondes, et rien ne permet de l'arrêter";
     end_or_prefer()
-        en "let it end within five seconds, or put the rule into @media (prefers-reduced-motion: no-preference) {{ … }}"
+        en "make it end within five seconds, or put the rule into @media (prefers-reduced-motion: no-preference) {{ … }}"
         fr "faites-le durer cinq secondes au plus, ou mettez la règle dans @media (prefers-reduced-motion: no-preference) {{ … }}";
     other_order(selector)
         en "`{selector}` is shown in a different order from the text"
@@ -88,8 +88,8 @@ messages! {
         en "let the text take several lines"
         fr "laissez le texte prendre plusieurs lignes";
     no_scroll()
-        en "keeps the page from scrolling, and what is enlarged out of view"
-        fr "empêche la page de défiler, et met hors de vue ce qui est agrandi";
+        en "prevents scrolling, which puts enlarged content out of reach"
+        fr "empêche de défiler, et rend inaccessible un contenu agrandi";
     let_scroll()
         en "let the page scroll"
         fr "laissez défiler la page";

@@ -31,17 +31,17 @@ messages! {
         en "a video has no captions"
         fr "une vidéo n'a pas de sous-titres";
     write_captions()
-        en "write <track kind=\"captions\" srclang=\"…\" src=\"…\"> inside, and what it shows in words beside it"
-        fr "écrivez <track kind=\"captions\" srclang=\"…\" src=\"…\"> à l'intérieur, et à côté, avec des mots, ce qu'elle montre";
+        en "write <track kind=\"captions\" srclang=\"…\" src=\"…\"> inside, and describe beside it what it shows"
+        fr "écrivez <track kind=\"captions\" srclang=\"…\" src=\"…\"> à l'intérieur, et décrivez à côté ce qu'elle montre";
     no_transcript()
-        en "a sound has no transcript"
-        fr "un son n'a pas de transcription";
+        en "an audio player has no transcript"
+        fr "un lecteur audio n'a pas de transcription";
     write_transcript()
         en "write its words on the page, and refer to them with aria-describedby=\"…\""
         fr "écrivez ses paroles dans la page, et désignez-les par aria-describedby=\"…\"";
     drawing_without_words()
-        en "a drawing has no words for those who do not see it"
-        fr "un dessin n'a pas de texte pour qui ne le voit pas";
+        en "a drawing has no text alternative"
+        fr "un dessin n'a pas d'équivalent textuel";
     describe_drawing()
         en "write inside it, or in aria-label=\"…\", what it shows"
         fr "écrivez à l'intérieur, ou dans aria-label=\"…\", ce qu'il montre";
@@ -55,7 +55,7 @@ messages! {
         en "write it in the label: (obligatoire)"
         fr "écrivez-le dans l'étiquette : (obligatoire)";
     empty_paragraph()
-        en "an empty paragraph is used as space"
+        en "an empty paragraph is used as spacing"
         fr "un paragraphe vide sert d'espacement";
     use_margin()
         en "leave it out, and give the elements around it a margin in the style sheet"

@@ -10,8 +10,8 @@ messages! {
         en "write the words of your document instead, or delete what it does not have"
         fr "écrivez à la place le texte de votre document, ou supprimez ce qu'il n'a pas";
     not_yours()
-        en "this is not yours"
-        fr "ceci n'est pas à vous";
+        en "an example"
+        fr "un exemple";
     write_your_own()
         en "write your own, or delete the line"
         fr "écrivez le vôtre, ou supprimez la ligne";

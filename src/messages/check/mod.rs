@@ -68,8 +68,8 @@ messages! {
         en "the text of `{key}` shows nothing: {why}"
         fr "le texte de `{key}` n'affiche rien : {why}";
     readers_see_nothing()
-        en "readers see no word of this"
-        fr "les lecteurs n'en voient rien";
+        en "readers would see nothing"
+        fr "les lecteurs ne verraient rien";
     write_or_delete_text()
         en "write the text, or delete it if there is nothing to say"
         fr "écrivez le texte, ou supprimez-le s'il n'y a rien à dire";

@@ -58,8 +58,8 @@ messages! {
         en "write the name of its folder in content/certifications/"
         fr "écrivez le nom de son dossier dans content/certifications/";
     large_comparison(count, pairs)
-        en "no pages compare two of these {count} certifications: there would be {pairs}"
-        fr "aucune page ne compare deux à deux ces {count} certifications : il y en aurait {pairs}";
+        en "these {count} certifications are not compared in pairs: that would take {pairs} pages"
+        fr "ces {count} certifications ne sont pas comparées deux à deux : il faudrait {pairs} pages";
     large_comparison_label()
         en "compared in one overview and by domain only"
         fr "comparées seulement dans une vue d'ensemble et par domaine";
@@ -70,8 +70,8 @@ messages! {
         en "a certification does not correspond to itself"
         fr "une certification ne correspond pas à elle-même";
     the_one_read()
-        en "this is the certification being read"
-        fr "c'est la certification en cours de lecture";
+        en "the same certification"
+        fr "la même certification";
     write_other_certification()
         en "write the folder or the register number of the other certification"
         fr "écrivez le dossier ou le numéro de répertoire de l'autre certification";

@@ -100,7 +100,7 @@ messages! {
         en "write a list item, and say in words what is done: - fait : …"
         fr "écrivez un élément de liste, et dites en mots ce qui est fait : - fait : …";
     lone_braces()
-        en "these braces do not belong to anything"
+        en "these braces apply to nothing"
         fr "ces accolades ne se rapportent à rien";
     write_braces()
         en "write them right after what they apply to: [words]{{lang=en}}, ![](address){{decorative}}, and {{no-row-headers}} at the end of a caption"

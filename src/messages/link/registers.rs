@@ -21,10 +21,10 @@ messages! {
     delete_one()
         en "delete one of them"
         fr "supprimez l'une des deux";
-    circle(certifications)
-        en "{certifications} replace one another in a circle"
+    cycle(certifications)
+        en "{certifications} replace one another in a cycle"
         fr "{certifications} se remplacent en boucle";
-    break_circle()
+    break_cycle()
         en "the newer one names the older one: remove it from `supersedes` of the older one"
         fr "la plus récente nomme l'ancienne : retirez-la du `supersedes` de l'ancienne";
 }

@@ -4,8 +4,8 @@ use crate::messages::messages;
 
 messages! {
     same_words(words)
-        en "two links with the words `{words}` lead to different places"
-        fr "deux liens de texte `{words}` mènent à des endroits différents";
+        en "two links with the words `{words}` lead to different addresses"
+        fr "deux liens de texte `{words}` mènent à des adresses différentes";
     the_second_link()
         en "the second one"
         fr "le second";
@@ -120,13 +120,13 @@ messages! {
     write_decorative()
         en "write: ![](address){{decorative}}"
         fr "écrivez : ![](adresse){{decorative}}";
-    detached_legend(legend)
-        en "`{legend}` looks like a caption, and is not attached to an image"
-        fr "`{legend}` ressemble à une légende, mais n'est rattaché à aucune image";
+    detached_caption(caption)
+        en "`{caption}` looks like a caption, and is not attached to an image"
+        fr "`{caption}` ressemble à une légende, mais n'est rattaché à aucune image";
     any_paragraph()
         en "a paragraph like any other"
         fr "un paragraphe comme un autre";
-    write_legend()
+    write_caption_of_image()
         en "write it after the address, in quotation marks: ![What the image shows](address \"The caption\")"
         fr "écrivez-le après l'adresse, entre guillemets droits : ![Ce que montre l'image](adresse \"La légende\")";
     bare_quotation()
@@ -153,16 +153,16 @@ messages! {
     two_tables()
         en "split it into two tables, each with a caption"
         fr "faites-en deux tableaux, chacun avec son titre";
-    lost_legend(legend)
-        en "the caption `{legend}` belongs to an image inside a paragraph"
-        fr "la légende `{legend}` est celle d'une image placée dans un paragraphe";
-    lost_legend_label()
+    lost_caption(caption)
+        en "the caption `{caption}` belongs to an image inside a paragraph"
+        fr "la légende `{caption}` est celle d'une image placée dans un paragraphe";
+    lost_caption_label()
         en "only an image in a separate paragraph has a caption"
         fr "seule une image dans son propre paragraphe a une légende";
     own_paragraph()
         en "put the image into a separate paragraph, with an empty line before and after it"
         fr "mettez l'image dans son propre paragraphe, avec une ligne vide avant et après";
-    legend_out()
+    without_caption()
         en "or remove the caption from the brackets"
         fr "ou retirez la légende des parenthèses";
     leads_nowhere(written, why)

@@ -184,8 +184,8 @@ messages! {
         en "the header [{name}] occurs twice"
         fr "l'en-tête [{name}] apparaît deux fois";
     use_double_brackets(name)
-        en "what can be repeated has two brackets each time: [[{name}]]"
-        fr "ce qui se répète a deux crochets à chaque fois : [[{name}]]";
+        en "a record that can be repeated has two brackets each time: [[{name}]]"
+        fr "un enregistrement qui peut se répéter a deux crochets à chaque fois : [[{name}]]";
     one_header()
         en "write all of its keys below one of the two headers"
         fr "écrivez toutes ses clés sous l'un des deux en-têtes";
@@ -214,8 +214,8 @@ messages! {
         en "it is not TOML"
         fr "ce n'est pas du TOML";
     not_a_day(written)
-        en "`{written}` is not a day of the calendar"
-        fr "`{written}` n'est pas un jour du calendrier";
+        en "`{written}` is not a calendar date"
+        fr "`{written}` n'est pas une date du calendrier";
     not_a_date()
         en "not a date"
         fr "pas une date";

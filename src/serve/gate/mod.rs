@@ -174,7 +174,7 @@ impl Inner {
             let head = match head {
                 Ok(head) => head,
                 Err(status) => {
-                    turn_away(stream, status);
+                    reject(stream, status);
                     return;
                 }
             };
@@ -192,7 +192,7 @@ impl Inner {
         let answer = match self.relays.ask(&head.text) {
             Ok(answer) => answer,
             Err(error) => {
-                turn_away(stream, 500);
+                reject(stream, 500);
                 return Err(error);
             }
         };
@@ -305,7 +305,7 @@ fn without_length(head: &str) -> String {
 }
 
 /// Rejects a request that cannot be forwarded, and ends the connection.
-fn turn_away(mut stream: &TcpStream, status: u16) {
+fn reject(mut stream: &TcpStream, status: u16) {
     let reason = match status {
         431 => "Request Header Fields Too Large",
         500 => "Internal Server Error",

@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn what_goes_on() {
+    fn what_is_forwarded() {
         let text = "GET /é?q=1 HTTP/1.1\r\nHost: a:1\r\nCookie: x\r\nIF-None-Match: \"1\"\r\n\r\n";
         let expected = Head {
             text: "GET /%C3%A9?q=1 HTTP/1.1\r\nhost: a:1\r\nif-none-match: \"1\"\r\nconnection: close\r\n\r\n".into(),
@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_turned_away() {
+    fn what_is_rejected() {
         for text in [
             "",
             "GET /\r\n\r\n",

@@ -5,7 +5,7 @@ use super::{Problem, Shape, Voice};
 use crate::text::style::{self, Slip};
 use std::ops::Range;
 
-/// Stands in for text that is not in the site's language: code, and words marked as foreign.
+/// Replaces text that is not in the site's language: code, and words marked as foreign.
 const OTHER: char = '\u{fffc}';
 
 /// The words of a paragraph, heading, item or cell, with their source offsets.

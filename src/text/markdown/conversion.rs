@@ -223,18 +223,7 @@ impl<'c, 'm> Conversion<'c, 'm> {
                 self.block(Tag::Paragraph);
             }
             Tag::List(_) | Tag::BlockQuote(_) | Tag::CodeBlock(_) => {
-                self.end_block();
-                self.depth += 1;
-                match &tag {
-                    Tag::List(first) => self.plain.open_list(*first),
-                    Tag::CodeBlock(kind) => {
-                        self.in_code = true;
-                        self.code_block(kind, &range);
-                    }
-                    _ => {}
-                }
-                self.plain.line();
-                self.block(tag);
+                self.open_container(tag, &range);
             }
             // A single ~ is no strikethrough: it means « about », or separates numbers.
             Tag::Strikethrough if !self.is_struck(&range) => self.say("~"),
@@ -253,6 +242,22 @@ impl<'c, 'm> Conversion<'c, 'm> {
             }
             other => self.out.push(Event::Start(other)),
         }
+    }
+
+    /// The start of a list, a quotation or a code block.
+    fn open_container(&mut self, tag: Tag<'m>, range: &Range<usize>) {
+        self.end_block();
+        self.depth += 1;
+        match &tag {
+            Tag::List(first) => self.plain.open_list(*first),
+            Tag::CodeBlock(kind) => {
+                self.in_code = true;
+                self.code_block(kind, range);
+            }
+            _ => {}
+        }
+        self.plain.line();
+        self.block(tag);
     }
 
     fn end(&mut self, at: usize, tag: TagEnd, range: Range<usize>) {

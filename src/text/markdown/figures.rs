@@ -39,7 +39,7 @@ impl<'m> Conversion<'_, 'm> {
         if let Some(link) = &mut self.link {
             link.words.push_str(alternative);
         }
-        let alone = self.stands_alone(at);
+        let alone = self.is_alone(at);
         let legend = image.title.trim().to_owned();
         let url = self.address(image.url, &image.label, range.clone());
         let is_figure = alone && !legend.is_empty();
@@ -90,7 +90,7 @@ impl<'m> Conversion<'_, 'm> {
     }
 
     /// Whether the image from `at` to the next event is all that its paragraph contains.
-    fn stands_alone(&self, at: usize) -> bool {
+    fn is_alone(&self, at: usize) -> bool {
         let opens = matches!(self.out.last(), Some(Event::Start(Tag::Paragraph)));
         let closes = self.events.get(self.at).map(|(event, _)| event);
         opens

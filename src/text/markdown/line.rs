@@ -110,7 +110,7 @@ mod tests {
     use super::{says_something, words_alone};
 
     #[test]
-    fn names_have_no_signs() {
+    fn names_have_no_markup() {
         for (text, expected) in [
             (
                 "1. Un [business plan]{lang=en} *clair*",

@@ -334,7 +334,7 @@ mod tests {
     }
 
     #[test]
-    fn addresses_end_before_the_signs_of_the_sentence() {
+    fn addresses_end_before_the_punctuation_of_the_sentence() {
         for (words, expected) in [
             (
                 "Voir https://example.org/ ici.",

@@ -183,7 +183,7 @@ fn documents_say_format_and_size() {
 /// The number of a title was lost, and became a hyphen in data; a statement made a list inside a
 /// heading.
 #[test]
-fn the_signs_of_blocks_are_words_in_a_line() {
+fn block_markers_are_words_in_a_line() {
     for line in [
         "1. Accueillir",
         "12) Accueillir",
@@ -227,7 +227,7 @@ fn the_signs_of_blocks_are_words_in_a_line() {
 
 /// Ranges in a line refer to the whole text, whatever comes before the line.
 #[test]
-fn places_in_a_line_are_those_of_the_text() {
+fn ranges_in_a_line_are_those_of_the_text() {
     let converter = Converter {
         typography: Typography::French,
         voice: Voice::Author,
@@ -261,7 +261,7 @@ fn code_keeps_its_bytes() {
 }
 
 #[test]
-fn struck_words_need_two_signs() {
+fn struck_words_need_two_tildes() {
     let (text, problems) = convert("~~barré~~, de ~10 à ~20 et 1~2~3", Shape::Inline);
     assert_eq!(text.html, "<del>barré</del>, de ~10 à ~20 et 1~2~3");
     assert_eq!(text.plain, "barré, de ~10 à ~20 et 1~2~3");

@@ -66,14 +66,14 @@ fn pages(tree: &Tree, day: &str) -> BTreeMap<String, String> {
 fn words(html: &str) -> String {
     let mut text = String::new();
     let mut inside = false;
-    for sign in html.chars() {
-        match sign {
+    for character in html.chars() {
+        match character {
             '<' => inside = true,
             '>' => {
                 inside = false;
                 text.push(' ');
             }
-            sign if !inside => text.push(sign),
+            character if !inside => text.push(character),
             _ => {}
         }
     }

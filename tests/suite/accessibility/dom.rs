@@ -42,11 +42,11 @@ impl Page {
         let settings = Settings::new()
             .append_element_content_handler(element!("*", |element| {
                 // The content of a template is not part of the page.
-                let within = |place: &usize| nodes.borrow()[*place].name == "template";
+                let within = |index: &usize| nodes.borrow()[*index].name == "template";
                 if open.borrow().iter().any(within) {
                     return Ok(());
                 }
-                let place = nodes.borrow().len();
+                let index = nodes.borrow().len();
                 let attributes = element.attributes().iter();
                 nodes.borrow_mut().push(Node {
                     name: element.tag_name(),
@@ -55,12 +55,12 @@ impl Page {
                     text: String::new(),
                 });
                 if let Some(handlers) = element.end_tag_handlers() {
-                    open.borrow_mut().push(place);
+                    open.borrow_mut().push(index);
                     let open = Rc::clone(&open);
                     let close: EndTagHandler<'static> = Box::new(move |_| {
                         // An end tag closes every element left open inside.
                         let mut open = open.borrow_mut();
-                        while open.pop().is_some_and(|inner| inner != place) {}
+                        while open.pop().is_some_and(|inner| inner != index) {}
                         Ok(())
                     });
                     handlers.push(close);
@@ -68,8 +68,8 @@ impl Page {
                 Ok(())
             }))
             .append_document_content_handler(doc_text!(|chunk| {
-                for place in open.borrow().iter() {
-                    nodes.borrow_mut()[*place].text.push_str(chunk.as_str());
+                for index in open.borrow().iter() {
+                    nodes.borrow_mut()[*index].text.push_str(chunk.as_str());
                 }
                 Ok(())
             }));

@@ -227,7 +227,7 @@ fn the_sums_agree_with_the_rows() {
     let table = table();
     let sentence = table.lines().next().unwrap();
     let numbers: Vec<usize> = sentence
-        .split(|sign: char| !sign.is_ascii_digit())
+        .split(|character: char| !character.is_ascii_digit())
         .filter_map(|number| number.parse().ok())
         .collect();
     assert_eq!(numbers[0], numbers[1..].iter().sum::<usize>(), "{sentence}");
@@ -288,8 +288,8 @@ fn table() -> String {
         "Of the 106 criteria, each build ensures {}: it refuses a page that breaks them, whoever \
          wrote it. The built-in theme ensures {} more, whatever authors write; templates, styles \
          and scripts of a site can break them. With {helping} more, rules help authors. {own} are \
-         left to authors without a rule, and {} do not apply, since a site holds nothing of the \
-         kind.\n",
+         left to authors without a rule, and {} do not apply, since a site has no such \
+         content.\n",
         count(By::Generator),
         count(By::Theme),
         criteria
@@ -305,7 +305,7 @@ fn table() -> String {
     for (theme, criteria) in themes {
         let (name, _) = THEMES[theme - 1];
         text.push_str(&format!(
-            "\n### {theme}. {name}\n\n| criterion | seen to by | how | tests | rules |\n|---|---|---|---|---|\n"
+            "\n### {theme}. {name}\n\n| criterion | ensured by | how | tests | rules |\n|---|---|---|---|---|\n"
         ));
         for one in criteria {
             let by = match one.by {

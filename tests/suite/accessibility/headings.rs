@@ -29,7 +29,7 @@ fn unit(code: &str, head: &str, competencies: &[Competency]) -> String {
 /// content: its heading level came from the number of its ancestors, which were elsewhere on the
 /// page or absent.
 #[test]
-fn headings_of_parts_follow_what_stands_above_them() {
+fn headings_of_parts_follow_the_heading_above() {
     let sites: [&[Competency]; 5] = [
         // A part in a component, its parent in none.
         &[

@@ -6,11 +6,11 @@ use std::collections::BTreeSet;
 #[test]
 fn images_are_named_or_passed_over() {
     every_page(|page, wrong| {
-        for (place, node) in page.all(&["img", "svg", "area", "object", "embed", "canvas"]) {
+        for (index, node) in page.all(&["img", "svg", "area", "object", "embed", "canvas"]) {
             let passed = node.get("aria-hidden") == Some("true");
             let named = match node.name.as_str() {
                 "img" => node.get("alt").is_some(),
-                "svg" => is_called(page, place, node),
+                "svg" => is_called(page, index, node),
                 _ => false,
             };
             if !passed && !named {
@@ -21,15 +21,15 @@ fn images_are_named_or_passed_over() {
 }
 
 /// Whether a drawing is an image with a name, or a group of links with a name and a description.
-fn is_called(page: &Page, place: usize, node: &super::dom::Node) -> bool {
-    let holds_links = page.children(place).any(|(_, child)| child.name == "a");
+fn is_called(page: &Page, index: usize, node: &super::dom::Node) -> bool {
+    let holds_links = page.children(index).any(|(_, child)| child.name == "a");
     let exists = |attribute| {
         let id = node.get(attribute);
         id.is_some() && page.nodes.iter().any(|node| node.get("id") == id)
     };
     match holds_links {
         false => {
-            let has_title = page.children(place).any(|(_, child)| child.name == "title");
+            let has_title = page.children(index).any(|(_, child)| child.name == "title");
             node.get("role") == Some("img") && (has_title || node.get("aria-label").is_some())
         }
         true => {
@@ -42,9 +42,9 @@ fn is_called(page: &Page, place: usize, node: &super::dom::Node) -> bool {
 #[test]
 fn figures_carry_their_legend_as_their_name() {
     every_page(|page, wrong| {
-        for (place, node) in page.all(&["figure"]) {
+        for (index, node) in page.all(&["figure"]) {
             let legend = page
-                .children(place)
+                .children(index)
                 .find(|(_, child)| child.name == "figcaption");
             let legend = legend.map(|(_, legend)| legend.words());
             // Typographic spaces count as spaces.
@@ -77,8 +77,8 @@ fn tables_have_a_caption_and_headers_with_a_scope() {
     }
     assert!(tables > 50, "{tables} tables");
     every_page(|page, wrong| {
-        for (place, table) in page.all(&["table"]) {
-            let first = page.children(place).next();
+        for (index, table) in page.all(&["table"]) {
+            let first = page.children(index).next();
             match first {
                 Some((_, caption)) if caption.name == "caption" && !caption.words().is_empty() => {}
                 _ => wrong("a table does not begin with its caption".to_owned()),
@@ -99,8 +99,8 @@ fn tables_have_a_caption_and_headers_with_a_scope() {
                 wrong("a header without words".to_owned());
             }
         }
-        for (place, row) in page.all(&["tr"]) {
-            let mut cells = page.children(place).map(|(_, cell)| cell);
+        for (index, row) in page.all(&["tr"]) {
+            let mut cells = page.children(index).map(|(_, cell)| cell);
             let scope = if page.inside(row, &["thead"]) {
                 "col"
             } else {
@@ -247,7 +247,7 @@ fn titles_name_the_page_and_the_site() {
 }
 
 #[test]
-fn no_element_stands_for_its_look() {
+fn no_element_is_used_for_its_look() {
     let presentational = [
         "basefont", "big", "blink", "center", "font", "marquee", "s", "strike", "tt", "u", "style",
     ];
@@ -274,12 +274,12 @@ fn no_element_stands_for_its_look() {
         for (_, node) in page.all(&presentational) {
             wrong(format!("there is a <{}>", node.name));
         }
-        for (place, node) in page.nodes.iter().enumerate() {
+        for (index, node) in page.nodes.iter().enumerate() {
             if let Some(name) = attributes.iter().find(|name| node.get(name).is_some()) {
                 wrong(format!("<{}> has {name}", node.name));
             }
             // The status of a search is empty at first.
-            let image = page.children(place).any(|(_, child)| child.name == "img");
+            let image = page.children(index).any(|(_, child)| child.name == "img");
             let status = node.get("role").is_some();
             if node.name == "p" && node.words().is_empty() && !image && !status {
                 wrong("there is an empty paragraph".to_owned());
@@ -335,9 +335,9 @@ fn pages_have_their_landmarks() {
 #[test]
 fn lists_hold_items_and_nothing_else() {
     every_page(|page, wrong| {
-        for (place, list) in page.all(&["ul", "ol"]) {
+        for (index, list) in page.all(&["ul", "ol"]) {
             let mut items = 0;
-            for (_, item) in page.children(place) {
+            for (_, item) in page.children(index) {
                 items += 1;
                 if item.name != "li" {
                     wrong(format!("a list holds <{}>", item.name));

@@ -297,9 +297,9 @@ fn colours_of_both_schemes_have_contrast() {
                 assert!(found >= 7.0, "{text} on {ground}: {found:.2}");
             }
             // The outline of the focused element and the borders of fields.
-            for sign in ["--accent", "--quiet", "--mark"] {
-                let found = contrast(&scheme[sign], &scheme[ground]);
-                assert!(found >= 3.0, "{sign} on {ground}: {found:.2}");
+            for variable in ["--accent", "--quiet", "--mark"] {
+                let found = contrast(&scheme[variable], &scheme[ground]);
+                assert!(found >= 3.0, "{variable} on {ground}: {found:.2}");
             }
         }
         assert!(contrast(&scheme["--ink"], &scheme["--highlight"]) >= 7.0);

@@ -6,10 +6,10 @@ use std::collections::BTreeSet;
 #[test]
 fn forms_are_sent_by_a_button() {
     every_page(|page, wrong| {
-        for (place, _) in page.all(&["form"]) {
+        for (index, _) in page.all(&["form"]) {
             let inside = |node: &Node| {
                 page.around(node)
-                    .any(|outer| std::ptr::eq(outer, &page.nodes[place]))
+                    .any(|outer| std::ptr::eq(outer, &page.nodes[index]))
             };
             if !page.all(&["button"]).any(|(_, button)| inside(button)) {
                 wrong("a form has no button".to_owned());
@@ -24,8 +24,8 @@ fn forms_are_sent_by_a_button() {
 fn is_named_by_headers(page: &Page, field: &Node) -> bool {
     let ancestor = |node: &Node, name: &str| {
         let mut at = node.parent;
-        while at.is_some_and(|place| page.nodes[place].name != name) {
-            at = at.and_then(|place| page.nodes[place].parent);
+        while at.is_some_and(|index| page.nodes[index].name != name) {
+            at = at.and_then(|index| page.nodes[index].parent);
         }
         at
     };
@@ -34,16 +34,16 @@ fn is_named_by_headers(page: &Page, field: &Node) -> bool {
     let mut of_column = false;
     let ids = field.get("aria-labelledby").unwrap_or_default();
     for id in ids.split_whitespace() {
-        let Some((place, named)) = (page.nodes.iter().enumerate())
+        let Some((index, named)) = (page.nodes.iter().enumerate())
             .find(|(_, node)| node.get("id") == Some(id) && !node.words().is_empty())
         else {
             return false;
         };
         let head = match named.name.as_str() {
-            "th" => Some(place),
+            "th" => Some(index),
             _ => ancestor(named, "th"),
         };
-        let Some(head) = head.map(|place| &page.nodes[place]) else {
+        let Some(head) = head.map(|index| &page.nodes[index]) else {
             return false;
         };
         let seen = named.get("class") != Some("vh") && table == ancestor(head, "table");
@@ -56,7 +56,7 @@ fn is_named_by_headers(page: &Page, field: &Node) -> bool {
 #[test]
 fn fields_have_a_label_that_is_seen() {
     every_page(|page, wrong| {
-        for (place, field) in page.all(&["input", "select", "textarea"]) {
+        for (index, field) in page.all(&["input", "select", "textarea"]) {
             if field.get("type") == Some("hidden") || is_named_by_headers(page, field) {
                 continue;
             }
@@ -71,7 +71,7 @@ fn fields_have_a_label_that_is_seen() {
             let label = match (labels.as_slice(), around) {
                 ([(at, words)], None) => {
                     // Only the parts of the label, or a container, may come between the two.
-                    if *at > place || place - at > 3 {
+                    if *at > index || index - at > 3 {
                         wrong(format!("the label `{words}` is not beside its field"));
                     }
                     words.clone()
@@ -89,8 +89,8 @@ fn fields_have_a_label_that_is_seen() {
 #[test]
 fn groups_of_fields_have_a_legend() {
     every_page(|page, wrong| {
-        for (place, group) in page.all(&["fieldset"]) {
-            let legend = page.children(place).next();
+        for (index, group) in page.all(&["fieldset"]) {
+            let legend = page.children(index).next();
             if legend.is_none_or(|(_, legend)| legend.name != "legend" || legend.words().is_empty())
             {
                 wrong(format!("a group without a legend: {}", group.words()));

@@ -121,8 +121,8 @@ impl Lot {
     }
 
     fn path(&mut self, files: &Files) -> Option<String> {
-        let place = self.below(files.len());
-        files.keys().nth(place).cloned()
+        let index = self.below(files.len());
+        files.keys().nth(index).cloned()
     }
 }
 
@@ -249,10 +249,10 @@ pub(crate) fn edit(files: &mut Files, original: &Files, lot: &mut Lot) -> String
             format!("{path} deleted")
         }
         11..=13 => {
-            let place = lot.below(original.len());
+            let index = lot.below(original.len());
             let (path, text) = original
                 .iter()
-                .nth(place)
+                .nth(index)
                 .map(|(a, b)| (a.clone(), b.clone()))
                 .unwrap_or_default();
             files.insert(path.clone(), text);

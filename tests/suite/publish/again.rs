@@ -1,6 +1,6 @@
 //! Incremental builds: unchanged input is detected without rendering, and every change is detected.
 
-use super::{Place, command::write};
+use super::{Target, command::write};
 use crate::support::{content, repere, repere_build, run, times};
 use repere::publish::{Manifest, Record};
 use std::fs::{self, File};
@@ -63,19 +63,19 @@ fn change_unseen(path: &Path) {
 #[test]
 fn what_did_not_change_is_not_made_again() {
     let site = site();
-    let place = Place::new();
-    let (made, problems) = build(&mut repere_build(site.path(), &place.path()));
+    let target = Target::new();
+    let (made, problems) = build(&mut repere_build(site.path(), &target.path()));
     assert!(made);
     assert!(problems.contains("warning["), "{problems}");
-    let before = times(place.around.path());
+    let before = times(target.around.path());
     let list = site.path().join("list");
     for _ in 0..2 {
-        let mut again = repere_build(site.path(), &place.path());
+        let mut again = repere_build(site.path(), &target.path());
         again.arg("--changes").arg(&list);
         assert_eq!(build(&mut again), (false, problems.clone()));
     }
     assert_eq!(fs::read_to_string(list).unwrap(), "");
-    assert_eq!(times(place.around.path()), before);
+    assert_eq!(times(target.around.path()), before);
 }
 
 /// Each of these must be detected: the site is rendered again, and equals a build into an empty
@@ -142,17 +142,17 @@ fn whatever_changes_is_seen() {
         }),
     ];
     let site = site();
-    let place = Place::new();
-    build(&mut repere_build(site.path(), &place.path()));
+    let target = Target::new();
+    build(&mut repere_build(site.path(), &target.path()));
     for (what, change) in changes {
-        let (made, _) = build(&mut repere_build(site.path(), &place.path()));
+        let (made, _) = build(&mut repere_build(site.path(), &target.path()));
         assert!(!made, "before {what}");
-        change(site.path(), &place.path());
-        let (made, problems) = build(&mut repere_build(site.path(), &place.path()));
+        change(site.path(), &target.path());
+        let (made, problems) = build(&mut repere_build(site.path(), &target.path()));
         assert!(made, "{what}");
-        let fresh = Place::new();
+        let fresh = Target::new();
         let (_, fresh_problems) = build(&mut repere_build(site.path(), &fresh.path()));
-        assert_eq!(content(&place.path()), content(&fresh.path()), "{what}");
+        assert_eq!(content(&target.path()), content(&fresh.path()), "{what}");
         assert_eq!(problems, fresh_problems, "{what}");
     }
 }
@@ -182,10 +182,10 @@ fn every_option_of_a_build_counts() {
         }),
     ];
     let site = site();
-    let place = Place::new();
+    let target = Target::new();
     for (what, change) in options {
-        build(&mut repere_build(site.path(), &place.path()));
-        let mut other = repere_build(site.path(), &place.path());
+        build(&mut repere_build(site.path(), &target.path()));
+        let mut other = repere_build(site.path(), &target.path());
         change(&mut other);
         let (status, said) = run(other.arg("--timings"));
         assert_eq!(status, 0, "{what}: {said}");
@@ -194,8 +194,8 @@ fn every_option_of_a_build_counts() {
         assert_eq!(said.contains("\npages "), must_be_made, "{what}: {said}");
     }
     // Warnings that count as errors: a previous success must not let them pass.
-    build(&mut repere_build(site.path(), &place.path()));
-    let mut denied = repere_build(site.path(), &place.path());
+    build(&mut repere_build(site.path(), &target.path()));
+    let mut denied = repere_build(site.path(), &target.path());
     let (status, said) = run(denied.args(["--deny", "warnings"]));
     assert_eq!(status, 1, "{said}");
 }
@@ -205,9 +205,9 @@ fn every_option_of_a_build_counts() {
 #[test]
 fn another_program_makes_it_anew() {
     let site = site();
-    let place = Place::new();
-    build(&mut repere_build(site.path(), &place.path()));
-    let program = place.around.path().join("other");
+    let target = Target::new();
+    build(&mut repere_build(site.path(), &target.path()));
+    let program = target.around.path().join("other");
     let mut bytes = fs::read(repere().get_program()).unwrap();
     bytes.push(0);
     fs::write(&program, bytes).unwrap();
@@ -215,6 +215,6 @@ fn another_program_makes_it_anew() {
     fs::set_permissions(&program, permissions).unwrap();
     let mut other = Command::new(program);
     other.arg("build").arg("--root").arg(site.path());
-    other.arg("--output").arg(place.path());
+    other.arg("--output").arg(target.path());
     assert!(build(&mut other).0);
 }

@@ -1,6 +1,6 @@
 //! Publishing through the command: exit status, messages, and the resulting files.
 
-use super::{Place, untouched};
+use super::{Target, untouched};
 use crate::support::{Content, Item, copy_site, difference, make_old, repere_build, run, times};
 use repere::publish::{Manifest, Record};
 use std::fs;
@@ -37,36 +37,36 @@ pub(super) fn write(site: &Path, path: &str, text: &str) {
 fn a_second_build_writes_nothing() {
     let site = TempDir::new().unwrap();
     copy_site(site.path(), |_| {});
-    let place = Place::new();
-    let (status, said) = run(&mut repere_build(site.path(), &place.path()));
+    let target = Target::new();
+    let (status, said) = run(&mut repere_build(site.path(), &target.path()));
     assert_eq!(status, 0, "{said}");
-    make_old(place.around.path());
+    make_old(target.around.path());
     make_old(site.path());
-    let before = (times(place.around.path()), times(site.path()));
-    let (status, said) = run(&mut repere_build(site.path(), &place.path()));
+    let before = (times(target.around.path()), times(site.path()));
+    let (status, said) = run(&mut repere_build(site.path(), &target.path()));
     assert_eq!(status, 0, "{said}");
     assert!(said.contains("(0 written, "), "{said}");
-    assert_eq!((times(place.around.path()), times(site.path())), before);
+    assert_eq!((times(target.around.path()), times(site.path())), before);
 }
 
 /// A mistake in one file: existing output stays, and none is created.
 #[test]
 fn nothing_is_written_on_an_error() {
     let site = small_site();
-    let place = Place::new();
+    let target = Target::new();
     let unit = "content/certifications/essai/01-vendre.toml";
     let right = fs::read_to_string(site.path().join(unit)).unwrap();
     write(site.path(), unit, "title = \"Vendre\"\n[[competency\n");
-    let (status, said) = run(&mut repere_build(site.path(), &place.path()));
+    let (status, said) = run(&mut repere_build(site.path(), &target.path()));
     assert_eq!(status, 1, "{said}");
     assert!(said.contains("nothing was written"), "{said}");
-    assert!(!place.path().exists());
-    assert_eq!(place.beside(), [""; 0]);
+    assert!(!target.path().exists());
+    assert_eq!(target.beside(), [""; 0]);
 
     write(site.path(), unit, &right);
-    assert_eq!(run(&mut repere_build(site.path(), &place.path())).0, 0);
-    make_old(place.around.path());
-    let before = (place.content(), untouched(&place));
+    assert_eq!(run(&mut repere_build(site.path(), &target.path())).0, 0);
+    make_old(target.around.path());
+    let before = (target.content(), untouched(&target));
     for mistake in [
         "title = \"Vendre\"\n[[competency\n",
         "title = \"Vendre\"\n[[competency]]\nstatement = \"x\"\n",
@@ -74,9 +74,9 @@ fn nothing_is_written_on_an_error() {
         &right.replace("un produit", "[un produit](/nulle-part/)"),
     ] {
         write(site.path(), unit, mistake);
-        let (status, said) = run(&mut repere_build(site.path(), &place.path()));
+        let (status, said) = run(&mut repere_build(site.path(), &target.path()));
         assert_eq!(status, 1, "{said}");
-        assert_eq!((place.content(), untouched(&place)), before);
+        assert_eq!((target.content(), untouched(&target)), before);
     }
 }
 
@@ -109,14 +109,14 @@ fn outputs_that_are_refused() {
         ),
     ];
     for (what, prepare, words) in cases {
-        let place = Place::new();
-        prepare(&place.path());
-        make_old(place.around.path());
-        let before = untouched(&place);
-        let (status, said) = run(&mut repere_build(site.path(), &place.path()));
+        let target = Target::new();
+        prepare(&target.path());
+        make_old(target.around.path());
+        let before = untouched(&target);
+        let (status, said) = run(&mut repere_build(site.path(), &target.path()));
         assert_eq!(status, 2, "{what}: {said}");
         assert!(said.contains(words), "{what}: {said}");
-        assert_eq!(untouched(&place), before, "{what}");
+        assert_eq!(untouched(&target), before, "{what}");
     }
 }
 
@@ -124,15 +124,15 @@ fn outputs_that_are_refused() {
 #[cfg(unix)]
 fn a_second_build_at_once_is_refused() {
     let site = small_site();
-    let place = Place::new();
-    assert_eq!(run(&mut repere_build(site.path(), &place.path())).0, 0);
-    let folder = fs::File::open(place.path()).unwrap();
+    let target = Target::new();
+    assert_eq!(run(&mut repere_build(site.path(), &target.path())).0, 0);
+    let folder = fs::File::open(target.path()).unwrap();
     folder.try_lock().unwrap();
-    let (status, said) = run(&mut repere_build(site.path(), &place.path()));
+    let (status, said) = run(&mut repere_build(site.path(), &target.path()));
     assert_eq!(status, 2, "{said}");
     assert!(said.contains("another build is writing to"), "{said}");
     drop(folder);
-    assert_eq!(run(&mut repere_build(site.path(), &place.path())).0, 0);
+    assert_eq!(run(&mut repere_build(site.path(), &target.path())).0, 0);
 }
 
 /// A list of changes, applied to a copy of the previous output, gives the new output.
@@ -156,8 +156,8 @@ fn replay(list: &str, before: &mut Content, after: &Content) {
 }
 
 /// The files of an output, without internal ones.
-fn pages(place: &Place) -> Content {
-    let mut files = place.content();
+fn pages(target: &Target) -> Content {
+    let mut files = target.content();
     files.retain(|path, item| {
         *item != Item::Folder && path != Manifest::NAME && path != Record::<()>::NAME
     });
@@ -167,10 +167,10 @@ fn pages(place: &Place) -> Content {
 #[test]
 fn the_list_of_changes_makes_the_new_output_of_the_old_one() {
     let site = small_site();
-    let place = Place::new();
+    let target = Target::new();
     let list = site.path().join("changes.txt");
     let build = || {
-        let mut command = repere_build(site.path(), &place.path());
+        let mut command = repere_build(site.path(), &target.path());
         let (status, said) = run(command.arg("--changes").arg(&list));
         assert_eq!(status, 0, "{said}");
         fs::read_to_string(&list).unwrap()
@@ -178,8 +178,8 @@ fn the_list_of_changes_makes_the_new_output_of_the_old_one() {
     let mut known = Content::new();
     let first = build();
     assert!(first.lines().all(|line| line.starts_with("A\t")), "{first}");
-    replay(&first, &mut known, &pages(&place));
-    assert_eq!(difference(&known, &pages(&place)), "");
+    replay(&first, &mut known, &pages(&target));
+    assert_eq!(difference(&known, &pages(&target)), "");
     // Nothing changed.
     assert_eq!(build(), "");
 
@@ -187,7 +187,7 @@ fn the_list_of_changes_makes_the_new_output_of_the_old_one() {
     write(site.path(), "static/old.txt", "old");
     let second = build();
     assert_eq!(second, "A\told.txt\n");
-    replay(&second, &mut known, &pages(&place));
+    replay(&second, &mut known, &pages(&target));
     let unit = "content/certifications/essai/01-vendre.toml";
     let text = fs::read_to_string(site.path().join(unit)).unwrap();
     write(site.path(), unit, &text.replace("un produit", "un vélo"));
@@ -201,12 +201,12 @@ fn the_list_of_changes_makes_the_new_output_of_the_old_one() {
     ] {
         assert!(third.contains(line), "{line} is not in\n{third}");
     }
-    replay(&third, &mut known, &pages(&place));
-    assert_eq!(difference(&known, &pages(&place)), "");
+    replay(&third, &mut known, &pages(&target));
+    assert_eq!(difference(&known, &pages(&target)), "");
 
     // A build that publishes nothing leaves the list unchanged, and no temporary file next to it.
     write(site.path(), unit, "title = ");
-    let mut command = repere_build(site.path(), &place.path());
+    let mut command = repere_build(site.path(), &target.path());
     assert_eq!(run(command.arg("--changes").arg(&list)).0, 1);
     assert_eq!(fs::read_to_string(&list).unwrap(), third);
     assert!(!site.path().join(".changes.txt.repere-next").exists());
@@ -216,10 +216,10 @@ fn the_list_of_changes_makes_the_new_output_of_the_old_one() {
 #[test]
 fn lists_of_changes_that_are_refused() {
     let site = small_site();
-    let place = Place::new();
+    let target = Target::new();
     for (list, format, words) in [
         (
-            place.path().join("changes.txt"),
+            target.path().join("changes.txt"),
             "human",
             "contains the site",
         ),
@@ -233,23 +233,23 @@ fn lists_of_changes_that_are_refused() {
         (site.path().to_owned(), "human", "cannot write the list"),
         ("-".into(), "json", "standard output"),
     ] {
-        let mut command = repere_build(site.path(), &place.path());
+        let mut command = repere_build(site.path(), &target.path());
         command.args(["--format", format]).arg("--changes");
         let (status, said) = run(command.arg(&list));
         assert_eq!(status, 2, "{said}");
         assert!(said.contains(words), "{said}");
-        assert!(!place.path().exists(), "{said}");
+        assert!(!target.path().exists(), "{said}");
     }
 }
 
 #[test]
 fn the_list_of_changes_is_printed() {
     let site = small_site();
-    let place = Place::new();
-    let mut command = repere_build(site.path(), &place.path());
+    let target = Target::new();
+    let mut command = repere_build(site.path(), &target.path());
     let output = command.args(["--changes", "-"]).output().unwrap();
     let list = String::from_utf8(output.stdout).unwrap();
-    replay(&list, &mut Content::new(), &pages(&place));
+    replay(&list, &mut Content::new(), &pages(&target));
     assert!(list.contains("A\tindex.html\n"), "{list}");
 }
 
@@ -258,22 +258,22 @@ fn the_list_of_changes_is_printed() {
 #[test]
 fn folders_that_were_made_for_nothing_go() {
     let site = small_site();
-    let place = Place::new();
+    let target = Target::new();
     let broken = "[un produit](/nulle-part/)";
     let unit = "content/certifications/essai/01-vendre.toml";
     let text = fs::read_to_string(site.path().join(unit)).unwrap();
     write(site.path(), unit, &text.replace("un produit", broken));
-    let (status, said) = run(&mut repere_build(site.path(), &place.path().join("a/b/c")));
+    let (status, said) = run(&mut repere_build(site.path(), &target.path().join("a/b/c")));
     assert_eq!(status, 1, "{said}");
-    assert!(!place.path().exists());
+    assert!(!target.path().exists());
 }
 
 /// Every stage of a build has one row; their times add up to the total.
 #[test]
-fn timings_are_told() {
+fn timings_are_printed() {
     let site = small_site();
-    let place = Place::new();
-    let mut command = repere_build(site.path(), &place.path());
+    let target = Target::new();
+    let mut command = repere_build(site.path(), &target.path());
     let (status, said) = run(command.arg("--timings"));
     assert_eq!(status, 0, "{said}");
     for row in ["stage ", "read ", "pages ", "publish ", "all "] {
@@ -282,18 +282,18 @@ fn timings_are_told() {
     }
     assert!(said.contains(", of which written "), "{said}");
 
-    let mut command = repere_build(site.path(), &place.path());
+    let mut command = repere_build(site.path(), &target.path());
     let output = command.args(["--timings", "--format", "json"]).output();
     let text = String::from_utf8(output.unwrap().stdout).unwrap();
-    let told: serde_json::Value = serde_json::from_str(text.lines().last().unwrap()).unwrap();
-    let told = &told["timings"];
-    assert_eq!(told["files_written"], 0);
-    assert_eq!(told["files"], pages(&place).len());
-    let stages = told["stages"].as_array().unwrap();
+    let printed: serde_json::Value = serde_json::from_str(text.lines().last().unwrap()).unwrap();
+    let printed = &printed["timings"];
+    assert_eq!(printed["files_written"], 0);
+    assert_eq!(printed["files"], pages(&target).len());
+    let stages = printed["stages"].as_array().unwrap();
     let sum: f64 = stages
         .iter()
         .map(|stage| stage["wall_seconds"].as_f64().unwrap())
         .sum();
-    let all = told["wall_seconds"].as_f64().unwrap();
-    assert!(sum > 0.0 && (sum - all).abs() < 0.01, "{told}");
+    let all = printed["wall_seconds"].as_f64().unwrap();
+    assert!(sum > 0.0 && (sum - all).abs() < 0.01, "{printed}");
 }

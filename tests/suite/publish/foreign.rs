@@ -1,6 +1,6 @@
 //! What is in the output and is not ours: it is kept, or in the way and refused.
 
-use super::{Place, WAYS, expected, first, site, untouched};
+use super::{Target, WAYS, expected, first, site, untouched};
 use crate::support::{Content, Item, content, make_old, times};
 use repere::messages::Locale;
 use repere::publish::{Manifest, Refused};
@@ -19,21 +19,21 @@ fn what_is_not_ours_is_kept() {
         ("uploads/report.pdf", "pdf"),
     ];
     for publish in WAYS {
-        let place = Place::new();
-        publish(&first(), &place.path()).unwrap();
+        let target = Target::new();
+        publish(&first(), &target.path()).unwrap();
         for (path, text) in theirs {
-            place.write(path, text);
+            target.write(path, text);
         }
-        fs::create_dir_all(place.path().join("empty/inner")).unwrap();
-        make_old(&place.path());
-        let before = times(&place.path());
+        fs::create_dir_all(target.path().join("empty/inner")).unwrap();
+        make_old(&target.path());
+        let before = times(&target.path());
 
-        publish(&site(&[("index.html", "new")]), &place.path()).unwrap();
+        publish(&site(&[("index.html", "new")]), &target.path()).unwrap();
 
         let mut files = theirs.to_vec();
         files.push(("index.html", "new"));
-        assert_eq!(place.shown(), expected(&files, &["empty/inner"]));
-        let now = times(&place.path());
+        assert_eq!(target.shown(), expected(&files, &["empty/inner"]));
+        let now = times(&target.path());
         let folders = [".git", ".git/objects/ab", "uploads", "empty", "empty/inner"];
         for path in theirs.iter().map(|(path, _)| *path).chain(folders) {
             assert_eq!(now[path], before[path], "{path}");
@@ -46,21 +46,21 @@ fn what_is_not_ours_is_kept() {
 fn links_and_permissions_that_are_not_ours_are_kept() {
     use std::os::unix::fs::{PermissionsExt, symlink};
     for publish in WAYS {
-        let place = Place::new();
-        publish(&first(), &place.path()).unwrap();
-        place.write(".git/HEAD", "ref");
-        let git = place.path().join(".git");
+        let target = Target::new();
+        publish(&first(), &target.path()).unwrap();
+        target.write(".git/HEAD", "ref");
+        let git = target.path().join(".git");
         fs::set_permissions(&git, PermissionsExt::from_mode(0o700)).unwrap();
-        symlink("a/index.html", place.path().join("link")).unwrap();
-        symlink("nowhere", place.path().join("dangling")).unwrap();
-        symlink(place.around.path(), place.path().join("a/outside")).unwrap();
+        symlink("a/index.html", target.path().join("link")).unwrap();
+        symlink("nowhere", target.path().join("dangling")).unwrap();
+        symlink(target.around.path(), target.path().join("a/outside")).unwrap();
 
-        publish(&site(&[("index.html", "new")]), &place.path()).unwrap();
+        publish(&site(&[("index.html", "new")]), &target.path()).unwrap();
 
-        let now = place.shown();
+        let now = target.shown();
         assert_eq!(now["link"], Item::Link("a/index.html".into()));
         assert_eq!(now["dangling"], Item::Link("nowhere".into()));
-        assert_eq!(now["a/outside"], Item::Link(place.around.path().into()));
+        assert_eq!(now["a/outside"], Item::Link(target.around.path().into()));
         let mode = fs::metadata(git).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o700);
     }
@@ -71,11 +71,11 @@ fn links_and_permissions_that_are_not_ours_are_kept() {
 fn the_output_keeps_its_permissions() {
     use std::os::unix::fs::PermissionsExt;
     for publish in WAYS {
-        let place = Place::new();
-        fs::create_dir(place.path()).unwrap();
-        fs::set_permissions(place.path(), PermissionsExt::from_mode(0o750)).unwrap();
-        publish(&first(), &place.path()).unwrap();
-        let mode = fs::metadata(place.path()).unwrap().permissions().mode();
+        let target = Target::new();
+        fs::create_dir(target.path()).unwrap();
+        fs::set_permissions(target.path(), PermissionsExt::from_mode(0o750)).unwrap();
+        publish(&first(), &target.path()).unwrap();
+        let mode = fs::metadata(target.path()).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o750);
     }
 }
@@ -97,22 +97,22 @@ fn what_is_in_the_way_is_refused() {
     ];
     for publish in WAYS {
         for (theirs, ours, named) in cases {
-            let place = Place::new();
-            publish(&first(), &place.path()).unwrap();
+            let target = Target::new();
+            publish(&first(), &target.path()).unwrap();
             match theirs.strip_suffix('/') {
-                Some(folder) => fs::create_dir_all(place.path().join(folder)).unwrap(),
-                None => place.write(theirs, "theirs"),
+                Some(folder) => fs::create_dir_all(target.path().join(folder)).unwrap(),
+                None => target.write(theirs, "theirs"),
             }
-            make_old(place.around.path());
-            let before = (place.content(), untouched(&place));
+            make_old(target.around.path());
+            let before = (target.content(), untouched(&target));
             let next = site(&[("index.html", "new"), (ours, "new")]);
 
-            let refused = publish(&next, &place.path()).unwrap_err();
+            let refused = publish(&next, &target.path()).unwrap_err();
 
             let Refused::InTheWay(path) = &refused else {
                 panic!("{theirs}: {refused:?}")
             };
-            let expected = fs::canonicalize(place.path()).unwrap().join(named);
+            let expected = fs::canonicalize(target.path()).unwrap().join(named);
             assert_eq!(*path, expected);
             assert!(
                 refused
@@ -121,7 +121,7 @@ fn what_is_in_the_way_is_refused() {
                     .contains("is in the way"),
                 "{refused:?}"
             );
-            assert_eq!((place.content(), untouched(&place)), before);
+            assert_eq!((target.content(), untouched(&target)), before);
         }
     }
 }
@@ -130,12 +130,12 @@ fn what_is_in_the_way_is_refused() {
 #[cfg(unix)]
 fn a_link_in_the_way_is_refused_and_not_followed() {
     for publish in WAYS {
-        let place = Place::new();
-        publish(&first(), &place.path()).unwrap();
-        let outside = place.around.path().join("outside");
+        let target = Target::new();
+        publish(&first(), &target.path()).unwrap();
+        let outside = target.around.path().join("outside");
         fs::create_dir(&outside).unwrap();
-        std::os::unix::fs::symlink(&outside, place.path().join("n")).unwrap();
-        let refused = publish(&site(&[("n/index.html", "new")]), &place.path()).unwrap_err();
+        std::os::unix::fs::symlink(&outside, target.path().join("n")).unwrap();
+        let refused = publish(&site(&[("n/index.html", "new")]), &target.path()).unwrap_err();
         assert!(matches!(refused, Refused::InTheWay(_)), "{refused:?}");
         assert_eq!(content(&outside), Content::new());
     }
@@ -150,14 +150,14 @@ fn a_folder_with_other_things_is_refused() {
     ];
     for publish in WAYS {
         for (path, text) in cases {
-            let place = Place::new();
-            place.write(path, text);
-            make_old(place.around.path());
-            let before = (place.content(), times(place.around.path()));
-            let refused = publish(&first(), &place.path()).unwrap_err();
+            let target = Target::new();
+            target.write(path, text);
+            make_old(target.around.path());
+            let before = (target.content(), times(target.around.path()));
+            let refused = publish(&first(), &target.path()).unwrap_err();
             assert!(matches!(refused, Refused::NotOurs(_)), "{refused:?}");
-            assert_eq!((place.content(), times(place.around.path())), before);
-            assert_eq!(place.beside(), [""; 0]);
+            assert_eq!((target.content(), times(target.around.path())), before);
+            assert_eq!(target.beside(), [""; 0]);
         }
     }
 }
@@ -165,27 +165,27 @@ fn a_folder_with_other_things_is_refused() {
 #[test]
 fn hidden_files_alone_do_not_refuse() {
     for publish in WAYS {
-        let place = Place::new();
-        place.write(".gitignore", "*");
-        place.write(".git/HEAD", "ref");
-        publish(&site(&[("index.html", "home")]), &place.path()).unwrap();
+        let target = Target::new();
+        target.write(".gitignore", "*");
+        target.write(".git/HEAD", "ref");
+        publish(&site(&[("index.html", "home")]), &target.path()).unwrap();
         let files = [
             (".gitignore", "*"),
             (".git/HEAD", "ref"),
             ("index.html", "home"),
         ];
-        assert_eq!(place.shown(), expected(&files, &[]));
+        assert_eq!(target.shown(), expected(&files, &[]));
     }
 }
 
 #[test]
 fn an_output_that_is_a_file_is_refused() {
     for publish in WAYS {
-        let place = Place::new();
-        fs::write(place.path(), "text").unwrap();
-        let refused = publish(&first(), &place.path()).unwrap_err();
+        let target = Target::new();
+        fs::write(target.path(), "text").unwrap();
+        let refused = publish(&first(), &target.path()).unwrap_err();
         assert!(matches!(refused, Refused::NotAFolder(_)), "{refused:?}");
-        assert_eq!(fs::read_to_string(place.path()).unwrap(), "text");
+        assert_eq!(fs::read_to_string(target.path()).unwrap(), "text");
     }
 }
 
@@ -193,13 +193,13 @@ fn an_output_that_is_a_file_is_refused() {
 #[cfg(unix)]
 fn an_output_that_is_a_link_stays_one() {
     for publish in WAYS {
-        let place = Place::new();
-        let real = place.around.path().join("real");
+        let target = Target::new();
+        let real = target.around.path().join("real");
         fs::create_dir(&real).unwrap();
-        std::os::unix::fs::symlink("real", place.path()).unwrap();
+        std::os::unix::fs::symlink("real", target.path()).unwrap();
         for text in ["one", "two"] {
-            publish(&site(&[("index.html", text)]), &place.path()).unwrap();
-            assert_eq!(fs::read_link(place.path()).unwrap(), Path::new("real"));
+            publish(&site(&[("index.html", text)]), &target.path()).unwrap();
+            assert_eq!(fs::read_link(target.path()).unwrap(), Path::new("real"));
             let page = fs::read_to_string(real.join("index.html")).unwrap();
             assert_eq!(page, text);
         }
@@ -211,22 +211,22 @@ fn an_output_that_is_a_link_stays_one() {
 #[cfg(unix)]
 fn nothing_outside_is_ever_removed() {
     for publish in WAYS {
-        let place = Place::new();
-        publish(&first(), &place.path()).unwrap();
-        let outside = place.around.path().join("outside");
+        let target = Target::new();
+        publish(&first(), &target.path()).unwrap();
+        let outside = target.around.path().join("outside");
         fs::create_dir(&outside).unwrap();
         fs::write(outside.join("x"), "theirs").unwrap();
-        std::os::unix::fs::symlink(&outside, place.path().join("link")).unwrap();
-        let list = place.path().join(Manifest::NAME);
+        std::os::unix::fs::symlink(&outside, target.path().join("link")).unwrap();
+        let list = target.path().join(Manifest::NAME);
         let absolute = outside.join("x");
         let text = fs::read_to_string(&list).unwrap()
             + "../outside/x\na/../../outside/x\nlink/x\n"
             + &format!("{}\n", absolute.display());
         fs::write(&list, text).unwrap();
 
-        publish(&site(&[("index.html", "new")]), &place.path()).unwrap();
+        publish(&site(&[("index.html", "new")]), &target.path()).unwrap();
 
         assert_eq!(fs::read_to_string(outside.join("x")).unwrap(), "theirs");
-        assert_eq!(place.shown()["link"], Item::Link(outside));
+        assert_eq!(target.shown()["link"], Item::Link(outside));
     }
 }

@@ -1,6 +1,6 @@
 //! What a build must not do to an existing output.
 
-use super::{Files, Place, first, site};
+use super::{Files, Target, first, site};
 use crate::support::{repere, run};
 use repere::messages::Locale;
 use repere::publish::{OutputPath, Refused, Terms, publish, publish_on};
@@ -19,9 +19,9 @@ fn pages(count: usize) -> Files {
 #[test]
 fn most_pages_go_only_when_that_is_said() {
     let careful = Terms::default();
-    let place = Place::new();
-    publish_on(&careful, &pages(10), &place.path()).unwrap();
-    let refused = publish_on(&careful, &pages(4), &place.path()).unwrap_err();
+    let target = Target::new();
+    publish_on(&careful, &pages(10), &target.path()).unwrap();
+    let refused = publish_on(&careful, &pages(4), &target.path()).unwrap_err();
     assert!(
         matches!(
             refused,
@@ -44,21 +44,21 @@ fn most_pages_go_only_when_that_is_said() {
             .get(Locale::English)
             .contains("--allow-removals")
     );
-    assert_eq!(place.content().len(), 11, "nothing was removed");
+    assert_eq!(target.content().len(), 11, "nothing was removed");
     // Half of the pages may be removed, and other files do not count.
-    publish_on(&careful, &pages(5), &place.path()).unwrap();
+    publish_on(&careful, &pages(5), &target.path()).unwrap();
     let mut with_data = pages(5);
     with_data.extend(site(&[("a.json", ""), ("b.json", ""), ("c.json", "")]));
     for number in 0..20 {
         with_data.insert(format!("{number}.csv"), Body::Bytes(Vec::new()));
     }
-    publish_on(&careful, &with_data, &place.path()).unwrap();
-    publish_on(&careful, &pages(5), &place.path()).unwrap();
+    publish_on(&careful, &with_data, &target.path()).unwrap();
+    publish_on(&careful, &pages(5), &target.path()).unwrap();
     let said = Terms {
         allow_removals: true,
         ..Terms::default()
     };
-    let report = publish_on(&said, &pages(1), &place.path()).unwrap();
+    let report = publish_on(&said, &pages(1), &target.path()).unwrap();
     assert_eq!(report.removed, 4);
 }
 
@@ -75,15 +75,15 @@ fn no_path_leads_out_of_the_output() {
             "a//b",
             "x\ny",
         ] {
-            let place = Place::new();
-            publish(&first(), &place.path()).unwrap();
-            let before = place.content();
+            let target = Target::new();
+            publish(&first(), &target.path()).unwrap();
+            let before = target.content();
             let mut files = first();
             files.insert(path.to_owned(), Body::Bytes(b"x".to_vec()));
-            let refused = way(&files, &place.path()).unwrap_err();
+            let refused = way(&files, &target.path()).unwrap_err();
             assert!(matches!(refused, Refused::Unfit(..)), "{refused:?}");
-            assert_eq!(place.content(), before, "{path}");
-            assert!(place.beside().is_empty(), "{path}");
+            assert_eq!(target.content(), before, "{path}");
+            assert!(target.beside().is_empty(), "{path}");
         }
     }
     assert!(OutputPath::new("a/b.html").is_ok());
@@ -201,7 +201,7 @@ fn a_site_of_nothing_is_not_published() {
 /// A broken link differs from a folder that a site does not have.
 #[test]
 #[cfg(unix)]
-fn whatever_cannot_be_read_is_told() {
+fn whatever_cannot_be_read_is_reported() {
     use std::os::unix::ffi::OsStrExt;
     use std::os::unix::fs::symlink;
     type Prepare = fn(&Site);

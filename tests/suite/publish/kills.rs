@@ -3,7 +3,7 @@
 //! The moments are spread over the duration of a build. The assertions hold at every moment, so
 //! that no test depends on hitting a particular one.
 
-use super::{Files, Place, Way, publish, publish_one_by_one};
+use super::{Files, Target, Way, publish, publish_one_by_one};
 use crate::support::{Content, Item, copy_site, difference, repere_build, run};
 use repere::publish::{Manifest, Record};
 use repere::render::Body;
@@ -51,32 +51,32 @@ fn a_build_that_is_killed_leaves_a_whole_site() {
         site
     });
     let known = sites.each_ref().map(|site| {
-        let place = Place::new();
-        let (status, said) = run(&mut repere_build(site.path(), &place.path()));
+        let target = Target::new();
+        let (status, said) = run(&mut repere_build(site.path(), &target.path()));
         assert_eq!(status, 0, "{said}");
-        without_record(place.content())
+        without_record(target.content())
     });
     let same_page = known[0]
         .iter()
         .find(|(path, item)| path.ends_with(".html") && known[1].get(*path) == Some(item));
     assert_eq!(same_page, None, "a page does not differ");
 
-    let place = Place::new();
-    run(&mut repere_build(sites[0].path(), &place.path()));
-    place.write("CNAME", "example.org");
-    place.write("uploads/report.pdf", "theirs");
+    let target = Target::new();
+    run(&mut repere_build(sites[0].path(), &target.path()));
+    target.write("CNAME", "example.org");
+    target.write("uploads/report.pdf", "theirs");
     let start = Instant::now();
-    run(&mut repere_build(sites[1].path(), &place.path()));
+    run(&mut repere_build(sites[1].path(), &target.path()));
     let duration = start.elapsed();
 
     let mut at = 1;
     for k in 1..=KILLS {
         let other = 1 - at;
-        let mut build = repere_build(sites[other].path(), &place.path());
+        let mut build = repere_build(sites[other].path(), &target.path());
         build.stdout(Stdio::null()).stderr(Stdio::null());
         let start = Instant::now();
         kill_after(build.spawn().unwrap(), start, duration * k / KILLS);
-        let mut now = without_record(place.content());
+        let mut now = without_record(target.content());
         assert_eq!(now.remove("CNAME"), Some(Item::File("example.org".into())));
         let theirs = Item::File("theirs".into());
         assert_eq!(now.remove("uploads/report.pdf"), Some(theirs));
@@ -88,10 +88,10 @@ fn a_build_that_is_killed_leaves_a_whole_site() {
         assert_eq!(wrong, "", "killed at {k}/{KILLS} of {duration:?}");
     }
 
-    let (status, said) = run(&mut repere_build(sites[0].path(), &place.path()));
+    let (status, said) = run(&mut repere_build(sites[0].path(), &target.path()));
     assert_eq!(status, 0, "{said}");
-    assert_eq!(place.beside(), [""; 0]);
-    assert!(place.path().join("uploads/report.pdf").exists());
+    assert_eq!(target.beside(), [""; 0]);
+    assert!(target.path().join("uploads/report.pdf").exists());
 }
 
 const PUBLISHER: &str = "REPERE_TEST_PUBLISHES_TO";
@@ -139,37 +139,37 @@ fn killed_while_publishing(output: &Path, way: &str, while_: Duration) {
 
 /// The time it takes to publish both sites over each other.
 fn publishing_time(publish: Way) -> Duration {
-    let place = Place::new();
-    publish(&pages("old"), &place.path()).unwrap();
+    let target = Target::new();
+    publish(&pages("old"), &target.path()).unwrap();
     let start = Instant::now();
-    publish(&pages("new"), &place.path()).unwrap();
-    publish(&pages("old"), &place.path()).unwrap();
+    publish(&pages("new"), &target.path()).unwrap();
+    publish(&pages("old"), &target.path()).unwrap();
     start.elapsed()
 }
 
 fn known(text: &str) -> Content {
-    let place = Place::new();
-    publish(&pages(text), &place.path()).unwrap();
-    place.content()
+    let target = Target::new();
+    publish(&pages(text), &target.path()).unwrap();
+    target.content()
 }
 
 #[test]
 fn an_exchange_that_is_killed_leaves_a_whole_site() {
     let sites = ["old", "new"].map(known);
     let duration = publishing_time(publish);
-    let place = Place::new();
-    publish(&pages("old"), &place.path()).unwrap();
-    place.write("CNAME", "example.org");
+    let target = Target::new();
+    publish(&pages("old"), &target.path()).unwrap();
+    target.write("CNAME", "example.org");
     for k in 1..=KILLS {
-        killed_while_publishing(&place.path(), "exchange", duration * k / KILLS);
-        let now = place.content();
+        killed_while_publishing(&target.path(), "exchange", duration * k / KILLS);
+        let now = target.content();
         assert_eq!(now["CNAME"], Item::File("example.org".into()));
         let now = without(&now, "CNAME");
         let wrong = sites.each_ref().map(|site| difference(&now, site));
         assert!(wrong.contains(&String::new()), "killed at {k}: {wrong:?}");
     }
-    publish(&pages("new"), &place.path()).unwrap();
-    assert_eq!(place.beside(), [""; 0]);
+    publish(&pages("new"), &target.path()).unwrap();
+    assert_eq!(target.beside(), [""; 0]);
 }
 
 /// Without an exchange the site may be mixed after a kill, but every file is complete, foreign
@@ -178,12 +178,12 @@ fn an_exchange_that_is_killed_leaves_a_whole_site() {
 fn replacements_that_are_killed_are_mended_by_the_next_build() {
     let sites = ["old", "new"].map(known);
     let duration = publishing_time(publish_one_by_one);
-    let place = Place::new();
-    publish(&pages("old"), &place.path()).unwrap();
-    place.write("CNAME", "example.org");
+    let target = Target::new();
+    publish(&pages("old"), &target.path()).unwrap();
+    target.write("CNAME", "example.org");
     for k in 1..=KILLS {
-        killed_while_publishing(&place.path(), "one by one", duration * k / KILLS);
-        let now = place.content();
+        killed_while_publishing(&target.path(), "one by one", duration * k / KILLS);
+        let now = target.content();
         assert_eq!(now["CNAME"], Item::File("example.org".into()));
         // Files in a hidden staging folder are not part of the site yet.
         let pages_now = now
@@ -193,8 +193,8 @@ fn replacements_that_are_killed_are_mended_by_the_next_build() {
             let whole = sites.iter().any(|site| site.get(path) == Some(item));
             assert!(whole, "killed at {k}: {path} is {item:?}");
         }
-        publish_one_by_one(&pages("old"), &place.path()).unwrap();
-        let now = without(&place.content(), "CNAME");
+        publish_one_by_one(&pages("old"), &target.path()).unwrap();
+        let now = without(&target.content(), "CNAME");
         assert_eq!(difference(&now, &sites[0]), "", "killed at {k}");
         assert!(now.contains_key(Manifest::NAME));
     }

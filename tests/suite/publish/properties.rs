@@ -1,6 +1,6 @@
 //! For any sets of old, new and foreign files, publishing results in exactly new and foreign.
 
-use super::{Files, Place, WAYS, expected, site};
+use super::{Files, Target, WAYS, expected, site};
 use proptest::prelude::*;
 use repere::publish::Refused;
 use std::collections::BTreeMap;
@@ -61,20 +61,20 @@ proptest! {
             });
         let text = if same_text { "old" } else { "new" };
         for publish in WAYS {
-            let place = Place::new();
-            publish(&published(&old, "old"), &place.path()).unwrap();
+            let target = Target::new();
+            publish(&published(&old, "old"), &target.path()).unwrap();
             for path in &their_files {
-                place.write(path, "theirs");
+                target.write(path, "theirs");
             }
             for path in &their_folders {
-                fs::create_dir_all(place.path().join(path)).unwrap();
+                fs::create_dir_all(target.path().join(path)).unwrap();
             }
-            let before = place.content();
-            let outcome = publish(&published(&new, text), &place.path());
-            prop_assert_eq!(place.beside(), [""; 0]);
+            let before = target.content();
+            let outcome = publish(&published(&new, text), &target.path());
+            prop_assert_eq!(target.beside(), [""; 0]);
             if in_the_way {
                 prop_assert!(matches!(outcome, Err(Refused::InTheWay(_))));
-                prop_assert_eq!(place.content(), before);
+                prop_assert_eq!(target.content(), before);
                 continue;
             }
             let report = outcome.unwrap();
@@ -86,7 +86,7 @@ proptest! {
                 .collect();
             let files: Vec<(&str, &str)> = files.into_iter().collect();
             let folders: Vec<&str> = their_folders.iter().map(String::as_str).collect();
-            prop_assert_eq!(place.shown(), expected(&files, &folders));
+            prop_assert_eq!(target.shown(), expected(&files, &folders));
         }
     }
 }

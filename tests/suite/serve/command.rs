@@ -69,7 +69,7 @@ impl Drop for Running {
 }
 
 #[test]
-fn the_terminal_tells_what_happens() {
+fn the_terminal_reports_what_happens() {
     let site = Site::new();
     let running = Running::start(&site, &[]);
     site.write(UNIT, unit("un frein"));
@@ -92,7 +92,7 @@ fn the_terminal_tells_what_happens() {
 /// Pages are compared when nothing changes for a moment: from the second time on, the number of
 /// changed pages is reported.
 #[test]
-fn the_terminal_tells_how_many_pages_changed() {
+fn the_terminal_reports_how_many_pages_changed() {
     let site = Site::new();
     let running = Running::start(&site, &[]);
     let said = (0..10).find_map(|turn| {
@@ -142,7 +142,7 @@ fn control_c_ends_it_cleanly() {
 }
 
 #[test]
-fn a_port_in_use_is_told() {
+fn a_port_in_use_is_reported() {
     let site = Site::new();
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = taken.local_addr().unwrap().port().to_string();
@@ -156,7 +156,7 @@ fn a_port_in_use_is_told() {
 }
 
 #[test]
-fn what_cannot_be_is_told() {
+fn invalid_options_are_reported() {
     let site = Site::new();
     let try_with = |arguments: &[&str]| {
         let mut command = repere();

@@ -1,7 +1,7 @@
 //! Every key of the format, and every part of a theme, is in the starter site, in what `repere new`
 //! writes, and in the documentation.
 
-use super::{files, repere, starter, told};
+use super::{files, printed, repere, starter};
 use repere::load::Tree;
 use repere::render::Body;
 use repere::site::{Options, build};
@@ -36,7 +36,7 @@ fn kind_of(path: &str) -> Option<&'static str> {
 fn keys_of_the_format() -> BTreeSet<Key> {
     let folder = TempDir::new().unwrap();
     let written = repere(&["schema", "--output", "."], folder.path());
-    assert_eq!(written.status.code(), Some(0), "{}", told(&written));
+    assert_eq!(written.status.code(), Some(0), "{}", printed(&written));
     let mut keys = BTreeSet::new();
     for (file, text) in files(folder.path()) {
         let kind = file.strip_suffix(".schema.json").unwrap();

@@ -1,4 +1,4 @@
-//! Messages of `src/audit/ways`.
+//! Messages of `src/audit/navigation`.
 
 use crate::messages::messages;
 
@@ -7,8 +7,8 @@ messages! {
         en "this page lacks a navigation that the others have"
         fr "il manque à cette page une navigation que les autres ont";
     navigation_in_base()
-        en "let base.html write it for all pages"
-        fr "laissez base.html l'écrire pour toutes les pages";
+        en "write it in base.html, for all pages"
+        fr "écrivez-la dans base.html, pour toutes les pages";
     navigation_differs(name)
         en "{name} has other links, or another order, than on the other pages"
         fr "{name} n'a pas les mêmes liens, ou pas dans le même ordre, que sur les autres pages";

@@ -20,7 +20,7 @@ pub(super) enum Kind {
     Header,
     Footer,
     /// Navigation outside of both, by a hash of its name.
-    Navigation(u64),
+    Nav(u64),
 }
 
 /// The links of a part of a page outside its main part.
@@ -30,12 +30,12 @@ pub(super) struct Block {
     /// The offset of its start tag.
     at: u32,
     /// Its links, without those to anchors.
-    links: Box<[Way]>,
+    links: Box<[Link]>,
 }
 
 /// A link of a block. There are dozens on each page of a site, and all are kept: eight bytes.
 #[derive(Clone, Copy, Debug)]
-struct Way {
+struct Link {
     target: Target,
     /// The offset of its start tag.
     at: u32,
@@ -103,7 +103,7 @@ impl<'h> Reader<'h> {
         let kind = match tag.element {
             Element::Header => Kind::Header,
             Element::Footer => Kind::Footer,
-            Element::Nav if depth <= 2 => Kind::Navigation(number_of(
+            Element::Nav if depth <= 2 => Kind::Nav(number_of(
                 tag.get("aria-label")
                     .or(tag.get("class"))
                     .or(tag.get("id"))
@@ -133,7 +133,7 @@ impl<'h> Reader<'h> {
     }
 
     /// The blocks of the page at an address.
-    pub(super) fn finish(&self, address: &str, addresses: &Addresses<'_>) -> Ways {
+    pub(super) fn finish(&self, address: &str, addresses: &Addresses<'_>) -> Navigation {
         let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         let blocks = self.blocks.iter().map(|block| {
             let links = block.links.iter().filter_map(|(href, at)| {
@@ -147,7 +147,7 @@ impl<'h> Reader<'h> {
                         None => Target::outside(href),
                     },
                 };
-                Some(Way {
+                Some(Link {
                     target,
                     at: small(*at),
                 })
@@ -158,16 +158,16 @@ impl<'h> Reader<'h> {
                 links: links.collect(),
             }
         });
-        Ways {
+        Navigation {
             blocks: blocks.collect(),
             has_search: self.has_search,
         }
     }
 }
 
-/// The ways to navigate that a page offers outside its main part.
+/// The navigation of a page: what it offers outside its main part.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Ways {
+pub(super) struct Navigation {
     blocks: Box<[Block]>,
     has_search: bool,
 }
@@ -177,7 +177,7 @@ pub(super) struct Ways {
 const MOST: usize = 4;
 
 /// Pages that navigation must lead to.
-struct Ends {
+struct Required {
     home: Option<Target>,
     search: Option<Target>,
     site_map: Option<Target>,
@@ -186,12 +186,12 @@ struct Ends {
 
 impl<'a> Audit<'a> {
     /// Compares the navigation of all pages.
-    pub(super) fn ways(&mut self) {
+    pub(super) fn navigation(&mut self) {
         let address = |wanted: Page| {
             let (address, _) = self.page(wanted)?;
             Some(Target::inside(address, self.addresses))
         };
-        let ends = Ends {
+        let required = Required {
             home: address(Page::Home),
             search: address(Page::Search),
             site_map: address(Page::SiteMap),
@@ -214,7 +214,7 @@ impl<'a> Audit<'a> {
             .collect();
         let norms = self.norms(&seen);
         for one in &seen {
-            self.missing_ways(one, &ends);
+            self.missing_links(one, &required);
             for (kind, norm) in &norms {
                 self.compare(one, *kind, norm);
             }
@@ -232,8 +232,8 @@ impl<'a> Audit<'a> {
     /// The list of each block on most pages.
     fn norms(&self, seen: &[Seen<'_>]) -> Vec<(Kind, Vec<Target>)> {
         let mut counted: BTreeMap<Kind, BTreeMap<Vec<Target>, usize>> = BTreeMap::new();
-        for block in seen.iter().flat_map(|one| &one.facts.ways.blocks) {
-            let list = block.links.iter().map(|way| way.target).collect();
+        for block in seen.iter().flat_map(|one| &one.facts.navigation.blocks) {
+            let list = block.links.iter().map(|link| link.target).collect();
             let of_kind = counted.entry(block.kind).or_default();
             *of_kind.entry(list).or_default() += 1;
         }
@@ -252,11 +252,11 @@ impl<'a> Audit<'a> {
 
     /// Reports a block with other links, or another order, than on most pages.
     fn compare(&mut self, seen: &Seen<'a>, kind: Kind, norm: &[Target]) {
-        let blocks = &seen.facts.ways.blocks;
+        let blocks = &seen.facts.navigation.blocks;
         let Some(block) = blocks.iter().find(|block| block.kind == kind) else {
             if !norm.is_empty() && kind != Kind::Header && kind != Kind::Footer {
                 let at = blocks.first().map_or(0, |block| block.at);
-                self.report_ways(
+                self.report_block(
                     seen,
                     &codes::NAVIGATION_DIFFERS,
                     at,
@@ -268,12 +268,12 @@ impl<'a> Audit<'a> {
         };
         // A link to the page itself may be omitted.
         let here = Target::inside(seen.address, self.addresses);
-        let links = block.links.iter().filter(|way| way.target != here);
+        let links = block.links.iter().filter(|link| link.target != here);
         let mut expected = norm.iter().filter(|target| **target != here);
         let mut differs = None;
-        for way in links {
-            if expected.next() != Some(&way.target) {
-                differs = Some(way.at);
+        for link in links {
+            if expected.next() != Some(&link.target) {
+                differs = Some(link.at);
                 break;
             }
         }
@@ -284,9 +284,9 @@ impl<'a> Audit<'a> {
         let name = match kind {
             Kind::Header => say::the_header(),
             Kind::Footer => say::the_footer(),
-            Kind::Navigation(_) => say::the_navigation(),
+            Kind::Nav(_) => say::the_navigation(),
         };
-        self.report_ways(
+        self.report_block(
             seen,
             &codes::NAVIGATION_DIFFERS,
             at,
@@ -296,21 +296,31 @@ impl<'a> Audit<'a> {
     }
 
     /// Reports missing links of a page.
-    fn missing_ways(&mut self, seen: &Seen<'a>, ends: &Ends) {
+    fn missing_links(&mut self, seen: &Seen<'a>, required: &Required) {
         let here = Target::inside(seen.address, self.addresses);
-        let all = || seen.facts.ways.blocks.iter().flat_map(|block| &block.links);
-        let leads_to = |end: Option<Target>| {
-            end.is_none_or(|end| here == end || all().any(|way| way.target == end))
+        let all = || {
+            seen.facts
+                .navigation
+                .blocks
+                .iter()
+                .flat_map(|block| &block.links)
         };
-        let ways = &seen.facts.ways;
-        let searches = ways.has_search || leads_to(ends.search);
-        let maps = leads_to(ends.site_map);
-        let declares = leads_to(ends.declaration);
-        let known = [ends.home, ends.search, ends.site_map, ends.declaration];
+        let leads_to = |page: Option<Target>| {
+            page.is_none_or(|page| here == page || all().any(|link| link.target == page))
+        };
+        let has_search = seen.facts.navigation.has_search || leads_to(required.search);
+        let has_map = leads_to(required.site_map);
+        let has_declaration = leads_to(required.declaration);
+        let known = [
+            required.home,
+            required.search,
+            required.site_map,
+            required.declaration,
+        ];
         let others =
-            all().filter(|way| way.target.is_inside() && !known.contains(&Some(way.target)));
+            all().filter(|link| link.target.is_inside() && !known.contains(&Some(link.target)));
         let has_menu = others.count() > 1;
-        let blocks = &ways.blocks;
+        let blocks = &seen.facts.navigation.blocks;
         let of = |kind: Kind| {
             blocks
                 .iter()
@@ -321,50 +331,42 @@ impl<'a> Audit<'a> {
             .or(blocks.first().map(|block| block.at))
             .unwrap_or(0);
         let footer = of(Kind::Footer).unwrap_or(header);
-        let missing = &codes::NAVIGATION_MISSING;
         // Only the cause is reported.
-        let ways = usize::from(maps) + usize::from(searches) + usize::from(has_menu);
-        if ways < 2 {
-            self.report_ways(
-                seen,
-                missing,
-                header,
-                &say::two_ways(),
-                say::write_two_ways(),
-            );
-        }
-        if !maps && ways > 1 {
-            self.report_ways(
-                seen,
-                missing,
-                footer,
-                &say::no_site_map(),
-                say::write_site_map(),
-            );
-        }
-        if !searches && ways > 1 {
-            self.report_ways(
-                seen,
-                missing,
-                header,
-                &say::no_search(),
-                say::write_search(),
-            );
-        }
-        if !declares {
-            self.report_ways(
-                seen,
-                &codes::MENTION_MISSING,
-                footer,
-                &say::no_declaration(),
-                say::write_declaration(),
-            );
+        let ways = [has_map, has_search, has_menu].map(usize::from);
+        let has_two_ways = ways.iter().sum::<usize>() > 1;
+        let missing = &codes::NAVIGATION_MISSING;
+        let rows = [
+            (
+                !has_two_ways,
+                (missing, header),
+                (say::two_ways(), say::write_two_ways()),
+            ),
+            (
+                has_two_ways && !has_map,
+                (missing, footer),
+                (say::no_site_map(), say::write_site_map()),
+            ),
+            (
+                has_two_ways && !has_search,
+                (missing, header),
+                (say::no_search(), say::write_search()),
+            ),
+            (
+                !has_declaration,
+                (&codes::MENTION_MISSING, footer),
+                (say::no_declaration(), say::write_declaration()),
+            ),
+        ];
+        for (is_missing, (rule, at), (message, help)) in rows {
+            if is_missing {
+                self.report_block(seen, rule, at, &message, help);
+            }
         }
     }
 
     /// Reports a problem at the element at a byte of a page, which is rendered again for it: few
     /// pages differ, and one position in a template is the cause of most.
-    fn report_ways(
+    fn report_block(
         &mut self,
         seen: &Seen<'a>,
         rule: &'static Rule,
@@ -372,10 +374,10 @@ impl<'a> Audit<'a> {
         message: &Message,
         help: Message,
     ) {
-        let page = (rule.code, message.clone());
         // One page of each kind shows where a template causes it.
         let kind = std::mem::discriminant(&seen.page);
-        if !self.reported_ways.insert((page.0, page.1, kind)) {
+        let problem = (rule.code, message.clone(), kind);
+        if !self.reported_blocks.insert(problem) {
             return;
         }
         let page = self.origins.page(seen.page, seen.address);
@@ -404,12 +406,12 @@ impl<'a> Audit<'a> {
             page: Page::Home,
             facts,
         };
-        let blocks = &facts.ways.blocks;
+        let blocks = &facts.navigation.blocks;
         let footer = blocks
             .iter()
             .find(|block| block.kind == Kind::Footer)
             .or(blocks.first());
-        self.report_ways(
+        self.report_block(
             &seen,
             &codes::MENTION_MISSING,
             footer.map_or(0, |block| block.at),
