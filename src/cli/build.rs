@@ -9,7 +9,7 @@ use crate::diagnostics::Format;
 use crate::load::{Date, Tree};
 use crate::messages::{Choice, Locale, Message, cli as say};
 use crate::output::Body;
-use crate::publish::{Changes, Draft, Publication, Refused, Report, Terms};
+use crate::publish::{Changes, Draft, Publication, Record, Refused, Report, Terms};
 use crate::site::{self, Nowhere, Observer, Options, Sink, Stage, Work, build_into, build_sample};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{IsTerminal, Write};
@@ -61,16 +61,18 @@ pub(super) fn build(
     report: &ReportOptions,
 ) -> Result<Outcome, Failure> {
     let watch = Watch::new(report.format, target.timings);
-    let program = Program::read();
+    let mut program = Some(Program::read());
     let (tree, options) = read(root, target.base_url.clone(), messages, report)?;
     let terms = terms(root, &tree, target);
     terms.admit(&target.output)?;
     let list = List::open(target, &terms, report.format)?;
     watch.begins(Stage::Compare);
-    let inputs = inputs(root, &tree, &options, report.format, program);
-    let known = match &inputs {
-        Some(inputs) => unchanged(inputs, &terms, &target.output)?,
-        None => None,
+    let mut inputs = || inputs(root, &tree, &options, report.format, program.take()?);
+    // Without a record to compare them with, the inputs can wait until there is one to write.
+    let early = Record::<Run>::exists(&target.output).then(&mut inputs);
+    let known = match early.as_ref() {
+        Some(Some(inputs)) => unchanged(inputs, &terms, &target.output)?,
+        _ => None,
     };
     let (run, published) = match known {
         Some((run, published)) => {
@@ -96,7 +98,7 @@ pub(super) fn build(
                 locale: built.locale,
                 problems: problems.text,
             };
-            let published = match inputs {
+            let published = match early.unwrap_or_else(inputs) {
                 Some(inputs) => publication.finish_recorded(inputs, &run)?,
                 None => publication.finish()?,
             };

@@ -42,6 +42,11 @@ impl<N> Record<N> {
     /// Its name in the output folder. Like the [`Manifest`], it need not be served.
     pub const NAME: &'static str = super::RECORD;
 
+    /// Whether a build left a record in an output.
+    pub fn exists(output: &Path) -> bool {
+        output.join(Self::NAME).exists()
+    }
+
     pub(super) fn new(inputs: String, note: N, mut files: Vec<RecordedFile>) -> Self {
         files.sort_by(|a, b| a.path.cmp(&b.path));
         Self {
