@@ -47,6 +47,17 @@ pub struct Item {
     pub doubts: Vec<Doubt>,
 }
 
+impl Item {
+    /// A key without doubts.
+    pub fn new(key: &'static str, value: impl Into<Value>) -> Self {
+        Self {
+            key,
+            value: value.into(),
+            doubts: Vec::new(),
+        }
+    }
+}
+
 /// A value of TOML.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {

@@ -1,11 +1,15 @@
 //! Builds a draft from a package.
 
+use super::super::document::{Document, Item};
 use super::super::{
     Activity, Competency, Component, Criterion, Doubt, Draft, Knowledge, Phrase, Prose, Refused,
     Report, Unit,
 };
+use super::Surroundings;
 use super::items::{Kind, Tree, add, list, name_of, own_prose, own_text, prose, words};
-use super::package::{Package, link, own, text};
+use super::keys;
+use super::own::extension_of_whole;
+use super::package::{Package, extension, link, own, text};
 use crate::text::{id_of_words, slug, unique_id};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,7 +37,11 @@ phrases! {
     CREATOR "CASE demande toujours un auteur : est-ce le certificateur, ou l'éditeur du site d'où vient ce fichier ?" "CASE always asks for a creator: is it who certifies, or who publishes the site that this file is from?";
     LANGUAGE "la langue est celle du site" "the language is that of the site";
     CONTEXT "la note d'une compétence : conditions, remarque ?" "the note of a competency: conditions, a remark?";
-    NOT_HELD "CASE n'a pas de place pour les mots du document pour ses parties, les options, niveaux et domaines, les textes officiels, les périodes en entreprise ni les remarques : referential.json les dit" "CASE has no place for the words of the document for its parts, options, levels and domains, official texts, placements and notices: referential.json has them";
+    NOT_HELD "CASE n'a pas de place pour les pages, ni pour les liens et la mise en forme des textes" "CASE has no place for pages, nor for the links and the markup of texts";
+    OF_SITE "dit par le site d'où vient ce fichier" "it is about the site that this file is from";
+    NO_DOMAIN "ce site n'a pas ces domaines (content/domains.toml)" "this site does not have these domains (content/domains.toml)";
+    NO_CERTIFICATION "ce site n'a pas cette certification, et elle n'a pas de numéro" "this site does not have this certification, and it has no number";
+    NO_SUCH_UNIT "la certification de ce site n'a pas ces unités" "the certification of this site does not have these units";
     DATE "date illisible" "not a date that can be read";
 }
 
@@ -41,9 +49,12 @@ phrases! {
 ///
 /// # Errors
 /// When it is no package, or has no items.
-pub fn read(bytes: &[u8]) -> Result<(Draft, Report), Refused> {
+pub fn read(bytes: &[u8], site: &Surroundings) -> Result<(Draft, Report), Refused> {
     let package = Package::parse(bytes)?;
     let mut reader = Reader {
+        site,
+        whole_extension: package.items.iter().find_map(extension_of_whole),
+        homes: BTreeMap::new(),
         tree: Tree::of(&package),
         report: Report::default(),
         units: Vec::new(),
@@ -51,6 +62,7 @@ pub fn read(bytes: &[u8]) -> Result<(Draft, Report), Refused> {
         places: BTreeMap::new(),
     };
     reader.items(&package);
+    reader.find_homes(&package);
     reader.associations(&package);
     reader.rubrics(&package);
     reader.own_units(&package);
@@ -60,12 +72,23 @@ pub fn read(bytes: &[u8]) -> Result<(Draft, Report), Refused> {
         reader.report.left_out(&**other, NO_KEY);
     }
     let title = certification.text("title").unwrap_or_default().to_owned();
+    let whole = reader.data();
     let draft = Draft {
         slug: title,
+        number: text(whole.get("register").unwrap_or(&Value::Null), "number").to_owned(),
         certification,
+        examination: Document {
+            items: keys::read(
+                whole.get("examination").unwrap_or(&Value::Null),
+                keys::EXAMINATION,
+            ),
+            ..Document::default()
+        },
+        knowledge_summary: prose(text(whole, "knowledge_summary")),
         units: reader.units,
         knowledge: reader.whole.knowledge,
         assessments: reader.whole.assessments,
+        criteria: reader.whole.criteria,
         ..Draft::default()
     };
     Ok((draft, reader.report))
@@ -85,6 +108,11 @@ pub(super) struct Place {
 }
 
 pub(super) struct Reader<'p> {
+    pub(super) site: &'p Surroundings,
+    /// What Repère wrote about the certification; packages of others have none.
+    pub(super) whole_extension: Option<&'p Value>,
+    /// The units of criteria, by id, as Repère wrote them.
+    pub(super) homes: BTreeMap<&'p str, usize>,
     tree: Tree<'p>,
     pub(super) report: Report,
     pub(super) units: Vec<Unit>,
@@ -138,6 +166,7 @@ impl<'p> Reader<'p> {
                 code: text(item, "humanCodingScheme").to_owned(),
                 title: Prose::line(words),
                 summary: own_prose(item, "summary").unwrap_or_else(|| prose(text(item, "notes"))),
+                items: keys::read(extension(item), keys::UNIT),
                 ..Unit::default()
             });
             let name = self.units[place].code.clone();
@@ -255,6 +284,7 @@ impl<'p> Reader<'p> {
 
     /// Adds a record; returns the name that references use for it.
     fn put(&mut self, item: &Value, words: &str, kind: Kind, unit: usize, above: &Above) -> String {
+        let site = self.site;
         let unit = self.unit(unit);
         let (code, id) = name(item, words, kind, unit);
         let reference = if id.is_empty() {
@@ -269,6 +299,7 @@ impl<'p> Reader<'p> {
                 id,
                 title,
                 summary: prose(text(item, "notes")),
+                further: keys::read(extension(item), keys::COMPONENT),
                 ..Component::default()
             }),
             Kind::Activity => unit.activities.push(Activity {
@@ -278,6 +309,7 @@ impl<'p> Reader<'p> {
                 parent: above.activity.clone(),
                 component: above.component.clone(),
                 body: prose(text(item, "notes")),
+                further: keys::read(extension(item), keys::ACTIVITY),
                 ..Activity::default()
             }),
             Kind::Knowledge => {
@@ -307,6 +339,7 @@ impl<'p> Reader<'p> {
                         .filter(|level| (1..=4).contains(level))
                         .unwrap_or(0),
                     targets: targets.into_iter().cloned().collect(),
+                    further: keys::read(extension(item), keys::KNOWLEDGE),
                     ..Knowledge::default()
                 });
             }
@@ -330,6 +363,15 @@ impl<'p> Reader<'p> {
                 let statement = own_prose(item, "statement").unwrap_or_else(|| prose(words));
                 let short = text(item, "abbreviatedStatement");
                 let has_title = !short.is_empty() && short != words;
+                let mut further = keys::read(extension(item), keys::COMPETENCY);
+                let mut domains = own(item, "domains").map_or_else(Vec::new, list);
+                let unknown = domains.extract_if(.., |it| !site.domains.contains(it));
+                let unknown: Vec<String> = unknown.collect();
+                let doubts = (!unknown.is_empty())
+                    .then(|| Doubt::new(NO_DOMAIN, format!("domains = {unknown:?}")));
+                if !domains.is_empty() {
+                    further.insert(0, Item::new("domains", domains.as_slice()));
+                }
                 unit.competencies.push(Competency {
                     code,
                     id,
@@ -347,7 +389,10 @@ impl<'p> Reader<'p> {
                         .into_iter()
                         .collect(),
                     transversal: own(item, "transversal").and_then(Value::as_bool) == Some(true),
+                    also_in: own(item, "alsoIn").map_or_else(Vec::new, list),
                     no_criteria: own_text(item, "noCriteria"),
+                    further,
+                    doubts: doubts.into_iter().collect(),
                     ..Competency::default()
                 });
             }

@@ -68,8 +68,11 @@ impl Reader<'_> {
             let mut targets = Vec::new();
             for criterion in criteria {
                 let place = self.places.get(link(criterion, "CFItemURI"));
-                let own = match (is_rest || unit == WHOLE, place) {
-                    (true, Some(place)) => place.unit,
+                let own = Own::of(criterion);
+                let home = own.and_then(|own| self.homes.get(own.criterion).copied());
+                let own = match (home, is_rest || unit == WHOLE, place) {
+                    (Some(home), ..) => home,
+                    (None, true, Some(place)) => place.unit,
                     _ => unit,
                 };
                 self.criterion(criterion, own, unit, &mut targets);
@@ -103,16 +106,17 @@ impl Reader<'_> {
 
     fn assessment(&mut self, rubric: &Value, unit: usize, mut targets: Vec<String>) {
         let title = text(rubric, "title");
+        let is_whole = self.whole_extension.is_some();
         let mut assessment = Assessment {
             title: Prose::line(title),
             body: prose(text(rubric, "description")),
             ..Assessment::default()
         };
-        if assessment.body.is_empty() {
+        if assessment.body.is_empty() && !is_whole {
             assessment.body = Prose::line(title);
             assessment.doubts.push(Doubt::new(BODY_MISSING, ""));
         }
-        if targets.is_empty() && unit != WHOLE {
+        if targets.is_empty() && unit != WHOLE && !is_whole {
             targets.push("*".to_owned());
             assessment.doubts.push(Doubt::new(SCOPE, ""));
         }
@@ -138,19 +142,30 @@ impl Reader<'_> {
         targets: &mut Vec<String>,
     ) {
         const NAME: &str = "CFRubricCriterion";
-        let Some(place) = self.places.get(link(criterion, "CFItemURI")).cloned() else {
-            self.report.left_out(NAME, NO_PLACE);
-            return;
+        let own = Own::of(criterion);
+        let place = self.places.get(link(criterion, "CFItemURI")).cloned();
+        // Our criteria without competencies are in the item of their unit, or in the document.
+        let has_none = place.as_ref().is_none_or(|place| place.kind == Kind::Unit);
+        let place = match (place, &own) {
+            (_, Some(own)) if has_none && self.homes.contains_key(own.criterion) => None,
+            (None, _) => {
+                self.report.left_out(NAME, NO_PLACE);
+                return;
+            }
+            (place, _) => place,
         };
-        let called = |from: usize| match place.kind {
-            Kind::Unit if place.unit == from => "*".to_owned(),
-            Kind::Unit => format!("{}/*", place.name),
-            _ => self.reference(&place, from),
+        let called = |from: usize| {
+            place.as_ref().map(|place| match place.kind {
+                Kind::Unit if place.unit == from => "*".to_owned(),
+                Kind::Unit => format!("{}/*", place.name),
+                _ => self.reference(place, from),
+            })
         };
         let target = called(unit);
-        let own = Own::of(criterion);
-        if own.as_ref().is_none_or(|own| !own.is_indirect) {
-            add(targets, called(from));
+        if own.as_ref().is_none_or(|own| !own.is_indirect)
+            && let Some(target) = called(from)
+        {
+            add(targets, target);
         }
         let indicators = indicators(text(criterion, "description"));
         let title = Prose::line(text(criterion, "category"));
@@ -165,7 +180,8 @@ impl Reader<'_> {
         let levels = criterion
             .get("CFRubricCriterionLevels")
             .and_then(Value::as_array);
-        match levels.is_some_and(|levels| !levels.is_empty()) {
+        let has_levels = levels.is_some_and(|levels| !levels.is_empty());
+        match has_levels && self.whole_extension.is_none() {
             true => self.report.bent(NAME, LEVELS),
             false => self.report.carried(NAME),
         }
@@ -180,12 +196,16 @@ impl Reader<'_> {
             known.id == id && known.title == title && known.indicators == indicators
         };
         match all.find(is_same) {
-            Some(known) => add(&mut known.targets, target),
+            Some(known) => {
+                if let Some(target) = target {
+                    add(&mut known.targets, target);
+                }
+            }
             None => self.unit(unit).criteria.push(Criterion {
                 id: id.to_owned(),
                 title,
                 indicators,
-                targets: vec![target],
+                targets: target.into_iter().collect(),
                 ..Criterion::default()
             }),
         }

@@ -5,12 +5,12 @@ use super::codes::{self, Named};
 use super::document::{Block, BlockKind, Cell, Document, Part, Place, Table};
 use super::french::begins_in_the_middle;
 use super::names;
-use super::phrases::{REPEATED_HEADER, UNKNOWN_TABLE};
+use super::phrases::{REPEATED_HEADER, TOTAL_ROW, UNKNOWN_TABLE};
 use super::roles::{Corrections, Layout, Role, layout_at, rows};
 use crate::import::Report;
 use crate::messages::Message;
 use crate::text::fold;
-use lines::{is_footnote, is_page_number};
+use lines::{coded_column, is_footnote, is_page_number, is_total};
 use std::collections::BTreeMap;
 use ticks::{tick_columns, ticked};
 
@@ -96,6 +96,8 @@ struct Gatherer<'a> {
     heading: Option<(Block, Place)>,
     /// The columns of the table that hold ticks: each is a way of assessing.
     ticks: Vec<usize>,
+    /// The last code of each column of codes.
+    numbers: BTreeMap<usize, String>,
 }
 
 pub(super) fn gather(
@@ -124,6 +126,7 @@ pub(super) fn gather(
         lower_case: Vec::new(),
         heading: None,
         ticks: Vec::new(),
+        numbers: BTreeMap::new(),
     };
     for part in document.parts {
         match part {
@@ -235,7 +238,7 @@ impl Gatherer<'_> {
         }
         self.drop_heading();
         for (_, cells) in &rows[..first] {
-            self.words(table, cells);
+            self.above_headers(table, cells);
         }
         // A separate sheet is a unit, if nothing else indicates the units.
         let only_sheet = self
@@ -265,6 +268,19 @@ impl Gatherer<'_> {
             at += 1;
         }
         self.base += table.height();
+    }
+
+    /// A row above the headers: the heading of a unit, if it spans the table and has a code.
+    fn above_headers(&mut self, table: &Table, cells: &[&Cell]) {
+        let mut filled = cells.iter().filter(|cell| !cell.blocks.is_empty());
+        if let (Some(only), None) = (filled.next(), filled.next())
+            && codes::leading(&only.text()).is_some()
+            && let Some(layout) = self.layout.clone()
+            && self.is_heading(only, &layout)
+        {
+            return;
+        }
+        self.words(table, cells);
     }
 
     /// Takes the headers that begin in a row of a table.
@@ -353,9 +369,14 @@ impl Gatherer<'_> {
                 return;
             }
         }
+        if is_total(&filled) {
+            self.report.left_out(names::TOTALS, TOTAL_ROW);
+            return;
+        }
+        let base = self.base;
         let span = |cell: &Cell| Span {
-            start: self.base + row,
-            end: self.base + cell.end(),
+            start: base + row,
+            end: base + cell.end(),
         };
         let ticks = &self.ticks.clone();
         let mut codes: BTreeMap<usize, String> = BTreeMap::new();
@@ -364,17 +385,9 @@ impl Gatherer<'_> {
             let text = cell.text();
             match layout.role(cell.column) {
                 Some(Role::Code) => {
-                    // The code of the column to its right, or otherwise to its left.
-                    let coded = |column: &usize| {
-                        matches!(
-                            layout.role(*column),
-                            Some(Role::Unit | Role::Activity | Role::Competency | Role::Skill)
-                        )
-                    };
-                    let right = (cell.column + 1..layout.columns.len()).find(coded);
-                    let target = right.or_else(|| (0..cell.column).rev().find(coded));
+                    let target = coded_column(cell.column, &filled, &layout);
                     if let Some(target) = target.filter(|_| text.len() < 40) {
-                        codes.insert(target, text);
+                        codes.insert(target, self.whole_number(cell.column, text));
                     }
                 }
                 Some(Role::Assessment) if ticks.contains(&cell.column) => {
@@ -432,6 +445,29 @@ impl Gatherer<'_> {
         if let Some(end) = met {
             self.follow(self.base + row, end.min(self.base + row + 1));
         }
+    }
+
+    /// A code that a spreadsheet shortened because it looks like a number: `1.1` after `1.9` is
+    /// `1.10`.
+    fn whole_number(&mut self, column: usize, code: String) -> String {
+        let parts = |code: &str| -> Option<(String, u32)> {
+            let (start, number) = code.rsplit_once('.')?;
+            Some((start.to_owned(), number.parse().ok()?))
+        };
+        let before = self.numbers.get(&column).and_then(|code| parts(code));
+        let expected = before.map(|(start, number)| (start, number.saturating_add(1)));
+        let whole = expected
+            .filter(|(start, number)| {
+                number % 10 == 0 && code == format!("{start}.{}", number / 10)
+            })
+            .map(|(start, number)| format!("{start}.{number}"));
+        if let Some(whole) = &whole {
+            let seen = format!("{code} → {whole}");
+            self.report.repaired(super::phrases::SHORTENED_CODE, seen);
+        }
+        let code = whole.unwrap_or(code);
+        self.numbers.insert(column, code.clone());
+        code
     }
 
     /// Whether the only cell of a row is the heading of a unit.

@@ -42,6 +42,12 @@ phrases! {
     REPEATED_HEADER:
         "En-tête répété en haut d'une page.",
         "Header repeated at the top of a page.";
+    TOTAL_ROW:
+        "Ligne de total.",
+        "Row of totals.";
+    SHORTENED_CODE:
+        "code que le tableur a raccourci comme un nombre, réparé",
+        "code that the spreadsheet shortened as a number, repaired";
     RUNNING_HEADER:
         "Ligne répétée sur chaque page.",
         "Line repeated on each page.";

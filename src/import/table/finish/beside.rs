@@ -56,6 +56,7 @@ pub(super) fn side_columns(
             items: given.points.iter().map(prose_of).collect(),
             targets,
             doubts,
+            ..Condition::default()
         });
         report.carried(names::CONDITIONS);
     }

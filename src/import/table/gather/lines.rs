@@ -2,6 +2,8 @@
 
 use super::super::codes::{self, Named};
 use super::super::document::{Block, Cell};
+use super::super::roles::{Layout, Role};
+use crate::text::fold;
 
 /// Whether a line is only the number of a page: `Page 2`, `page 2 sur 12`, `2/12`.
 pub(super) fn is_page_number(folded: &str) -> bool {
@@ -30,6 +32,37 @@ pub(super) fn is_footnote(cell: &Cell) -> bool {
     };
     let marked = text.starts_with(['*', '¹', '²', '³']) && !cell.blocks.iter().any(Block::is_item);
     cell.column == 0 && (marked || numbered().unwrap_or(false))
+}
+
+/// Whether a row only adds up the rows above it: `Total`, with numbers.
+pub(super) fn is_total(filled: &[&&Cell]) -> bool {
+    let Some((first, others)) = filled.split_first() else {
+        return false;
+    };
+    let first = fold(first.text().trim_end_matches([':', ' ']));
+    let is_number = |cell: &&&Cell| !cell.text().chars().any(char::is_alphabetic);
+    ["total", "totaux", "sous-total", "total general"].contains(&&*first)
+        && others.iter().all(is_number)
+}
+
+/// The column that a column of codes belongs to: the next to its right, or otherwise to its left,
+/// where the row has a text without a code of its own.
+pub(super) fn coded_column(column: usize, filled: &[&&Cell], layout: &Layout) -> Option<usize> {
+    let is_named = |column: &usize| {
+        matches!(
+            layout.role(*column),
+            Some(Role::Unit | Role::Activity | Role::Competency | Role::Skill)
+        )
+    };
+    let needs_code = |column: &usize| {
+        let mut cells = filled.iter().filter(|cell| cell.column == *column);
+        cells.any(|cell| codes::leading(&cell.text()).is_none())
+    };
+    let columns = || {
+        let right = column + 1..layout.columns.len();
+        right.chain((0..column).rev()).filter(is_named)
+    };
+    columns().find(needs_code).or_else(|| columns().next())
 }
 
 /// The code and title of a unit, when a text is the heading of one.
