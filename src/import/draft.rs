@@ -189,6 +189,8 @@ pub struct Assessment {
     pub settings: Vec<String>,
     pub durations: Vec<String>,
     pub audience: String,
+    /// Whether nothing says what it assesses, so that it is written as a comment.
+    pub is_untied: bool,
     pub further: Vec<Item>,
     pub doubts: Vec<Doubt>,
 }
@@ -290,7 +292,7 @@ impl Draft {
 
     /// Gives the certification a short title if its name is already taken, because those of a site
     /// must be unique. Its name is added to the names taken.
-    pub fn tell_apart(&mut self, taken: &mut BTreeSet<String>) {
+    pub fn distinguish(&mut self, taken: &mut BTreeSet<String>) {
         let certification = &mut self.certification;
         let name = certification
             .text("short_title")

@@ -260,7 +260,7 @@ impl Site {
         if let Some(replaced) = self.certifications.get(&slug) {
             self.names.remove(&replaced.name);
         }
-        draft.tell_apart(&mut self.names);
+        draft.distinguish(&mut self.names);
         slug
     }
 }

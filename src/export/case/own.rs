@@ -77,6 +77,7 @@ extensions! {
         level: Option<&'a str>,
         levels: Vec<Demand<'a>>,
         also_in: Vec<&'a str>,
+        component: Option<&'a str>,
         sort: Option<&'a str>,
         items: Vec<&'a str>,
         limits: Option<&'a str>,

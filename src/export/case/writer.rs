@@ -158,6 +158,7 @@ impl<'a> Writer<'a> {
                     means: means.collect(),
                     results: activity.results.clone(),
                     autonomy: activity.autonomy,
+                    component: beside_parent(unit, activity.parent, activity.component),
                     ..Own::default()
                 },
                 ..Said::default()
@@ -179,6 +180,7 @@ impl<'a> Writer<'a> {
                 uri: competency.url.clone(),
                 own: Own {
                     id: own_id(competency.id, competency.code, unit),
+                    component: beside_parent(unit, competency.parent, competency.component),
                     ..Own::of_competency(competency)
                 },
                 ..Said::default()
@@ -306,6 +308,18 @@ fn own_id<'a>(id: &'a str, code: Option<&str>, unit: &Unit<'_>) -> Option<&'a st
     let of_code = code.map(slug);
     let is_of_code = of_code.is_some_and(|made| made == id || local == Some(made.as_str()));
     (!is_of_code).then_some(id)
+}
+
+/// The component of a record that is a part of another one: the item is below that one.
+fn beside_parent<'a>(
+    unit: &Unit<'a>,
+    parent: Option<&str>,
+    component: Option<&str>,
+) -> Option<&'a str> {
+    let component = component.filter(|_| parent.is_some())?;
+    let mut components = unit.components.iter();
+    let found = components.find(|known| known.id == component)?;
+    found.code.or(Some(found.id))
 }
 
 /// Records in order, but each after its parent.

@@ -166,18 +166,18 @@ impl Reader<'_> {
     fn names(&self, package: &Package) -> BTreeMap<String, String> {
         let mut names = BTreeMap::new();
         for item in &package.items {
-            let Some(place) = self.places.get(text(item, "identifier")) else {
+            let Some(position) = self.positions.get(text(item, "identifier")) else {
                 continue;
             };
-            if !matches!(place.kind, Kind::Competency | Kind::Unsaid) {
+            if !matches!(position.kind, Kind::Competency | Kind::Unsaid) {
                 continue;
             }
-            let name = self.reference(place, WHOLE);
+            let name = self.reference(position, WHOLE);
             let local = match own(item, "id").and_then(Value::as_str) {
                 Some(id) => id.to_owned(),
                 None => slug(text(item, "humanCodingScheme")),
             };
-            if let Some(unit) = self.units.get(place.unit) {
+            if let Some(unit) = self.units.get(position.unit) {
                 names.insert(format!("{}-{local}", unit.name), name.clone());
             }
             names.insert(local, name);

@@ -6,10 +6,10 @@ use super::super::{
     Report, Unit,
 };
 use super::Surroundings;
-use super::items::{Kind, Tree, add, list, name_of, own_prose, own_text, prose, words};
+use super::items::{Kind, Tree, list, name_of, own_prose, own_text, prose, words};
 use super::keys;
 use super::own::extension_of_whole;
-use super::package::{Package, extension, link, own, text};
+use super::package::{Package, extension, own, text};
 use crate::text::{id_of_words, slug, unique_id};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,10 +23,10 @@ macro_rules! phrases {
 phrases! {
     AS_FACT "le format n'a pas de clé pour cela : devient un fait" "the format has no key for it: it becomes a fact";
     NO_KEY "le format n'a pas de clé pour cela" "the format has no key for it";
-    UNTOLD_KIND "rien ne dit ce que c'est ; lu comme une compétence" "nothing says what it is; read as a competency";
+    UNKNOWN_KIND "rien ne dit ce que c'est ; lu comme une compétence" "nothing says what it is; read as a competency";
     KIND_GUESSED "la nature de ces éléments a été déduite de leur place" "what these items are was guessed from where they are";
     NO_WORDS "élément sans texte" "an item without words";
-    NO_PLACE "n'est rattaché à rien qui soit dans ce fichier" "is tied to nothing in this file";
+    NOT_TIED "n'est rattaché à rien qui soit dans ce fichier" "is tied to nothing in this file";
     TWICE "identifiant déjà vu" "an identifier that was seen before";
     IN_CIRCLE "élément qui est son propre parent" "an item that is its own parent";
     TOO_DEEP "arborescence trop profonde" "nested too deeply";
@@ -59,7 +59,7 @@ pub fn read(bytes: &[u8], site: &Surroundings) -> Result<(Draft, Report), Refuse
         report: Report::default(),
         units: Vec::new(),
         whole: Unit::default(),
-        places: BTreeMap::new(),
+        positions: BTreeMap::new(),
     };
     reader.items(&package);
     reader.find_homes(&package);
@@ -99,7 +99,7 @@ pub(super) const WHOLE: usize = usize::MAX;
 
 /// Where an item ended up.
 #[derive(Clone, Debug)]
-pub(super) struct Place {
+pub(super) struct Position {
     /// The number of its unit, or [`WHOLE`].
     pub(super) unit: usize,
     pub(super) kind: Kind,
@@ -119,7 +119,7 @@ pub(super) struct Reader<'p> {
     /// What belongs to the certification and to no unit.
     pub(super) whole: Unit,
     /// The records created from items, by identifier.
-    pub(super) places: BTreeMap<&'p str, Place>,
+    pub(super) positions: BTreeMap<&'p str, Position>,
 }
 
 /// How an item is nested under its parent.
@@ -160,7 +160,7 @@ impl<'p> Reader<'p> {
                 true => self.report.carried(&*name_of(item)),
                 false => self.report.bent(&*name_of(item), KIND_GUESSED),
             }
-            let place = self.units.len();
+            let position = self.units.len();
             self.units.push(Unit {
                 name: own_text(item, "id"),
                 code: text(item, "humanCodingScheme").to_owned(),
@@ -169,16 +169,16 @@ impl<'p> Reader<'p> {
                 items: keys::read(extension(item), keys::UNIT),
                 ..Unit::default()
             });
-            let name = self.units[place].code.clone();
-            self.places.insert(
+            let name = self.units[position].code.clone();
+            self.positions.insert(
                 id,
-                Place {
-                    unit: place,
+                Position {
+                    unit: position,
                     kind: Kind::Unit,
                     name,
                 },
             );
-            self.under(id, place, &Above::default(), 0);
+            self.under(id, position, &Above::default(), 0);
         }
         let says_something = |id: &&str| {
             let words = self.tree.by_id.get(id).map_or("", |item| words(item));
@@ -191,10 +191,10 @@ impl<'p> Reader<'p> {
                 ..Unit::default()
             };
             unit.doubts.push(Doubt::new(NO_UNIT, ""));
-            let place = self.units.len();
+            let position = self.units.len();
             self.units.push(unit);
             for id in rest {
-                self.item(id, place, &Above::default(), 0);
+                self.item(id, position, &Above::default(), 0);
             }
         }
         for id in knowledge {
@@ -207,7 +207,7 @@ impl<'p> Reader<'p> {
             let id = text(item, "identifier");
             if !seen.insert(id) {
                 self.report.left_out(&*name_of(item), TWICE);
-            } else if !self.places.contains_key(id) {
+            } else if !self.positions.contains_key(id) {
                 let why = if words(item).is_empty() {
                     NO_WORDS
                 } else {
@@ -251,9 +251,9 @@ impl<'p> Reader<'p> {
         if words.is_empty() || depth > DEEPEST {
             let why = if words.is_empty() { NO_WORDS } else { TOO_DEEP };
             self.report.left_out(&*name_of(item), why);
-            self.places.insert(
+            self.positions.insert(
                 id,
-                Place {
+                Position {
                     unit,
                     kind,
                     name: String::new(),
@@ -265,7 +265,7 @@ impl<'p> Reader<'p> {
             return;
         }
         match (kind, Kind::of(item)) {
-            (Kind::Unsaid, _) => self.report.bent(&*name_of(item), UNTOLD_KIND),
+            (Kind::Unsaid, _) => self.report.bent(&*name_of(item), UNKNOWN_KIND),
             (kind, said) if kind != said => self.report.bent(&*name_of(item), KIND_GUESSED),
             _ => self.report.carried(&*name_of(item)),
         }
@@ -278,13 +278,14 @@ impl<'p> Reader<'p> {
             Kind::Knowledge => below.knowledge.clone_from(&name),
             Kind::Skill | Kind::Criterion => {}
         }
-        self.places.insert(id, Place { unit, kind, name });
+        self.positions.insert(id, Position { unit, kind, name });
         self.under(id, unit, &below, depth);
     }
 
     /// Adds a record; returns the name that references use for it.
     fn put(&mut self, item: &Value, words: &str, kind: Kind, unit: usize, above: &Above) -> String {
         let site = self.site;
+        let is_own = self.whole_extension.is_some();
         let unit = self.unit(unit);
         let (code, id) = name(item, words, kind, unit);
         let reference = if id.is_empty() {
@@ -293,6 +294,11 @@ impl<'p> Reader<'p> {
             id.clone()
         };
         let title = Prose::line(words);
+        // Of a part of another record, Repère wrote the component, if it has one itself.
+        let component = |item: &Value, parent: &str| match is_own && !parent.is_empty() {
+            true => own_text(item, "component"),
+            false => above.component.clone(),
+        };
         match kind {
             Kind::Unit | Kind::Component => unit.components.push(Component {
                 code,
@@ -306,8 +312,8 @@ impl<'p> Reader<'p> {
                 code,
                 id,
                 title,
+                component: component(item, &above.activity),
                 parent: above.activity.clone(),
-                component: above.component.clone(),
                 body: prose(text(item, "notes")),
                 further: keys::read(extension(item), keys::ACTIVITY),
                 ..Activity::default()
@@ -318,17 +324,17 @@ impl<'p> Reader<'p> {
                 let limits = own_text(item, "limits");
                 // Other tools have no key for what stands below a title.
                 let notes = text(item, "notes");
-                let is_told = !own_items.is_empty() || !limits.is_empty();
+                let has_own = !own_items.is_empty() || !limits.is_empty();
                 let notes = notes
                     .lines()
-                    .filter(|line| !is_told && !line.trim().is_empty());
+                    .filter(|line| !has_own && !line.trim().is_empty());
                 unit.knowledge.push(Knowledge {
                     code,
                     id,
                     title,
                     parent: above.knowledge.clone(),
                     kind: own_text(item, "sort"),
-                    items: match is_told {
+                    items: match has_own {
                         true => own_items.iter().map(|item| prose(item)).collect(),
                         false => notes.map(Prose::line).collect(),
                     },
@@ -382,8 +388,8 @@ impl<'p> Reader<'p> {
                         Prose::default()
                     },
                     statement,
+                    component: component(item, &above.competency),
                     parent: above.competency.clone(),
-                    component: above.component.clone(),
                     activities: Some(above.activity.clone())
                         .filter(|name| !name.is_empty())
                         .into_iter()
@@ -398,75 +404,6 @@ impl<'p> Reader<'p> {
             }
         }
         reference
-    }
-
-    /// Associations between items, other than parent and child.
-    fn associations(&mut self, package: &'p Package) {
-        for tie in &package.associations {
-            let kind = text(tie, "associationType");
-            let name = format!("CFAssociation ({kind})");
-            let ends = [link(tie, "originNodeURI"), link(tie, "destinationNodeURI")];
-            if kind == "isChildOf" {
-                let is_known = ends[0] != ends[1] && self.places.contains_key(ends[0]);
-                match is_known {
-                    true => self.report.carried(&*name),
-                    false => self.report.left_out(&*name, NO_PLACE),
-                }
-                continue;
-            }
-            let places = ends.map(|end| self.places.get(end).cloned());
-            let [Some(origin), Some(target)] = places else {
-                self.report.left_out(&*name, NO_PLACE);
-                continue;
-            };
-            let is_tied =
-                kind == "isRelatedTo" && (self.tie(&origin, &target) || self.tie(&target, &origin));
-            match is_tied {
-                true => self.report.carried(&*name),
-                false => self.report.left_out(&*name, OTHER_TIE),
-            }
-        }
-    }
-
-    /// Links a competency to its activity or its knowledge.
-    fn tie(&mut self, competency: &Place, other: &Place) -> bool {
-        if !matches!(competency.kind, Kind::Competency | Kind::Unsaid) {
-            return false;
-        }
-        let from = self.reference(other, competency.unit);
-        let to = self.reference(competency, other.unit);
-        match other.kind {
-            Kind::Activity => {
-                let unit = self.unit(competency.unit);
-                let mut all = unit.competencies.iter_mut();
-                if let Some(found) = all.find(|it| it.is_called(&competency.name)) {
-                    add(&mut found.activities, from);
-                }
-            }
-            Kind::Knowledge => {
-                let mut all = self.unit(other.unit).knowledge.iter_mut();
-                if let Some(found) = all.find(|it| it.id == other.name || it.code == other.name) {
-                    add(&mut found.targets, to);
-                }
-            }
-            _ => return false,
-        }
-        true
-    }
-
-    /// The name of a record when referenced from another unit.
-    pub(super) fn reference(&self, place: &Place, from: usize) -> String {
-        match self.units.get(place.unit).filter(|_| place.unit != from) {
-            None => place.name.clone(),
-            Some(unit) => {
-                let known = if unit.code.is_empty() {
-                    unit.file_name()
-                } else {
-                    unit.code.clone()
-                };
-                format!("{known}/{}", place.name)
-            }
-        }
     }
 
     /// A unit needs a competency.

@@ -27,6 +27,7 @@ mod keys;
 mod own;
 mod package;
 mod rubrics;
+mod ties;
 
 pub(crate) use rubrics::INDIRECT;
 

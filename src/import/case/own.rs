@@ -1,7 +1,7 @@
 //! What Repère wrote for itself into the items of a package: what CASE has no key for.
 
 use super::super::{Assessment, Condition, Criterion, Doubt, Value as Toml};
-use super::draft::{CONTEXT, NOT_HELD, Place, Reader, WHOLE};
+use super::draft::{CONTEXT, NOT_HELD, Position, Reader, WHOLE};
 use super::items::{Kind, list, prose};
 use super::keys;
 use super::package::{Package, extension, own, text};
@@ -11,9 +11,9 @@ impl<'p> Reader<'p> {
     /// The units of criteria, as their items list them.
     pub(super) fn find_homes(&mut self, package: &'p Package) {
         for item in &package.items {
-            let place = self.places.get(text(item, "identifier"));
-            if let Some(place) = place.filter(|place| place.kind == Kind::Unit) {
-                let unit = place.unit;
+            let position = self.positions.get(text(item, "identifier"));
+            if let Some(position) = position.filter(|position| position.kind == Kind::Unit) {
+                let unit = position.unit;
                 let criteria = strings(extension(item), "criteria");
                 self.homes.extend(criteria.map(|id| (id, unit)));
             }
@@ -38,12 +38,12 @@ impl<'p> Reader<'p> {
             self.report.remarks(NOT_HELD, "");
         }
         for item in &package.items {
-            let Some(place) = self.places.get(text(item, "identifier")).cloned() else {
+            let Some(position) = self.positions.get(text(item, "identifier")).cloned() else {
                 continue;
             };
-            match place.kind {
-                Kind::Unit => self.own_unit(item, &place),
-                _ => self.note(package, item, place.unit),
+            match position.kind {
+                Kind::Unit => self.own_unit(item, &position),
+                _ => self.note(package, item, position.unit),
             }
         }
         if let Some(whole) = self.whole_extension {
@@ -54,14 +54,14 @@ impl<'p> Reader<'p> {
         }
     }
 
-    fn own_unit(&mut self, item: &Value, place: &Place) {
+    fn own_unit(&mut self, item: &Value, position: &Position) {
         let own = extension(item);
         for condition in objects(own, "conditions") {
             let competencies = strings(condition, "competencies");
-            let known = competencies.filter_map(|id| self.places.get(id));
-            let targets = known.map(|competency| self.reference(competency, place.unit));
+            let known = competencies.filter_map(|id| self.positions.get(id));
+            let targets = known.map(|competency| self.reference(competency, position.unit));
             let mut targets: Vec<String> = targets.collect();
-            let all = &self.unit(place.unit).competencies;
+            let all = &self.unit(position.unit).competencies;
             let is_all = all
                 .iter()
                 .all(|it| targets.iter().any(|name| it.is_called(name)));
@@ -69,7 +69,7 @@ impl<'p> Reader<'p> {
                 targets = vec!["*".to_owned()];
             }
             let items = condition.get("items").map_or_else(Vec::new, list);
-            self.unit(place.unit).conditions.push(Condition {
+            self.unit(position.unit).conditions.push(Condition {
                 id: text(condition, "id").to_owned(),
                 kind: text(condition, "sort").to_owned(),
                 items: items.iter().map(|item| prose(item)).collect(),
@@ -78,7 +78,7 @@ impl<'p> Reader<'p> {
                 ..Condition::default()
             });
         }
-        let unit = self.unit(place.unit);
+        let unit = self.unit(position.unit);
         judging(&mut unit.criteria, own);
         for extension in objects(own, "assessments") {
             complete(&mut unit.assessments, extension);

@@ -1,7 +1,7 @@
 //! Rubrics as assessments and criteria.
 
 use super::super::{Assessment, Criterion, Doubt, Phrase, Prose};
-use super::draft::{NO_PLACE, NO_WORDS, Reader, WHOLE};
+use super::draft::{NO_WORDS, NOT_TIED, Reader, WHOLE};
 use super::items::{Kind, add, prose};
 use super::package::{Package, link, text};
 use crate::text::{id_of, id_of_words, unique_id};
@@ -67,12 +67,12 @@ impl Reader<'_> {
             let unit = self.unit_of_rubric(package, rubric, &criteria);
             let mut targets = Vec::new();
             for criterion in criteria {
-                let place = self.places.get(link(criterion, "CFItemURI"));
+                let position = self.positions.get(link(criterion, "CFItemURI"));
                 let own = Own::of(criterion);
                 let home = own.and_then(|own| self.homes.get(own.criterion).copied());
-                let own = match (home, is_rest || unit == WHOLE, place) {
+                let own = match (home, is_rest || unit == WHOLE, position) {
                     (Some(home), ..) => home,
-                    (None, true, Some(place)) => place.unit,
+                    (None, true, Some(position)) => position.unit,
                     _ => unit,
                 };
                 self.criterion(criterion, own, unit, &mut targets);
@@ -88,19 +88,19 @@ impl Reader<'_> {
         let uri = text(rubric, "uri");
         let is_below = |above: &str| !above.is_empty() && uri.starts_with(above) && uri != above;
         let unit = package.items.iter().find_map(|item| {
-            let place = self.places.get(text(item, "identifier"))?;
-            let is_its = place.kind == Kind::Unit && is_below(text(item, "uri"));
-            is_its.then_some(place.unit)
+            let position = self.positions.get(text(item, "identifier"))?;
+            let is_its = position.kind == Kind::Unit && is_below(text(item, "uri"));
+            is_its.then_some(position.unit)
         });
         let is_ours = package.is_own() && is_below(text(&package.document, "uri"));
         let judged = || {
             let mut criteria = criteria.iter();
-            criteria.find_map(|criterion| self.places.get(link(criterion, "CFItemURI")))
+            criteria.find_map(|criterion| self.positions.get(link(criterion, "CFItemURI")))
         };
         match unit {
             Some(unit) => unit,
             None if is_ours => WHOLE,
-            None => judged().map_or(0, |place| place.unit),
+            None => judged().map_or(0, |position| position.unit),
         }
     }
 
@@ -143,22 +143,24 @@ impl Reader<'_> {
     ) {
         const NAME: &str = "CFRubricCriterion";
         let own = Own::of(criterion);
-        let place = self.places.get(link(criterion, "CFItemURI")).cloned();
+        let position = self.positions.get(link(criterion, "CFItemURI")).cloned();
         // Our criteria without competencies are in the item of their unit, or in the document.
-        let has_none = place.as_ref().is_none_or(|place| place.kind == Kind::Unit);
-        let place = match (place, &own) {
+        let has_none = position
+            .as_ref()
+            .is_none_or(|position| position.kind == Kind::Unit);
+        let position = match (position, &own) {
             (_, Some(own)) if has_none && self.homes.contains_key(own.criterion) => None,
             (None, _) => {
-                self.report.left_out(NAME, NO_PLACE);
+                self.report.left_out(NAME, NOT_TIED);
                 return;
             }
-            (place, _) => place,
+            (position, _) => position,
         };
         let called = |from: usize| {
-            place.as_ref().map(|place| match place.kind {
-                Kind::Unit if place.unit == from => "*".to_owned(),
-                Kind::Unit => format!("{}/*", place.name),
-                _ => self.reference(place, from),
+            position.as_ref().map(|position| match position.kind {
+                Kind::Unit if position.unit == from => "*".to_owned(),
+                Kind::Unit => format!("{}/*", position.name),
+                _ => self.reference(position, from),
             })
         };
         let target = called(unit);

@@ -23,6 +23,12 @@ impl Labels {
 }
 
 impl Record {
+    /// The same, written as a comment.
+    fn with_comment(mut self, is_comment: bool) -> Self {
+        self.is_comment = is_comment;
+        self
+    }
+
     /// The same with keys that only some imports know.
     fn further(mut self, items: &[Item]) -> Self {
         self.items.extend_from_slice(items);
@@ -130,6 +136,7 @@ impl Condition {
 impl Assessment {
     pub(super) fn record(&self) -> Record {
         let mut record = record("assessment", &self.doubts)
+            .with_comment(self.is_untied)
             .with("code", self.code.as_str())
             .with("id", self.id.as_str())
             .with("title", &self.title)

@@ -1,7 +1,7 @@
 //! Builds a table from a text in column order: one row per competency, with the texts of each
 //! column in the rows beside which they were read.
 
-use super::document::{Block, Cell, Document, Part, Place, Table};
+use super::document::{Block, Cell, Document, Part, Position, Table};
 use crate::messages::import as say;
 use crate::text::fold;
 
@@ -59,14 +59,19 @@ impl Columns {
                 cell.rows = cell.rows.max(rows);
                 cell.blocks.push(block);
             }
-            None => cells.push(Cell {
-                row,
-                column,
-                rows,
-                columns: 1,
-                blocks: vec![block],
-            }),
+            None => self.add_apart(column, row, rows, block),
         }
+    }
+
+    /// Adds a text to a column, in a cell apart from the one above.
+    pub(super) fn add_apart(&mut self, column: usize, row: usize, rows: usize, block: Block) {
+        self.cells[column].push(Cell {
+            row,
+            column,
+            rows,
+            columns: 1,
+            blocks: vec![block],
+        });
     }
 
     /// Begins a unit at a row, unless its heading is merely repeated.
@@ -90,7 +95,7 @@ impl Columns {
     /// A document with a table for each unit.
     pub(super) fn into_document(self) -> Document {
         let text = |(text, line): (String, usize)| {
-            Part::Text(Block::paragraph(text), Place(say::line(line)))
+            Part::Text(Block::paragraph(text), Position(say::line(line)))
         };
         let mut parts: Vec<Part> = self.front.into_iter().map(text).collect();
         let mut starts: Vec<(usize, Option<String>)> = self
@@ -135,6 +140,7 @@ impl Columns {
             parts,
             notes: Vec::new(),
             knows_merged_cells: true,
+            is_read_in_order: true,
         }
     }
 }

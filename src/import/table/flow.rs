@@ -58,6 +58,9 @@ struct Reader {
     rows: usize,
     /// The first row of the competencies that were read together.
     batch: usize,
+    /// Whether a later column was read since the last code: the next code begins a new row of the
+    /// page, also below the end of a competency or an activity that a page break cut.
+    has_passed: bool,
     /// The column that was read last.
     at: usize,
     /// How far this page has been read: texts of earlier columns are not continued.
@@ -69,6 +72,8 @@ struct Reader {
     order: (usize, usize),
     last_code: Option<String>,
     last_activity: Option<String>,
+    /// Whether a blank line precedes the text.
+    begins_group: bool,
 }
 
 impl Reader {
@@ -113,6 +118,7 @@ impl Reader {
             columns: Columns::default(),
             rows: 0,
             batch: 0,
+            has_passed: false,
             at: COMPETENCY,
             page_at: 0,
             has_activities: coded('A') > 0 && coded('C') > 0,
@@ -121,6 +127,7 @@ impl Reader {
             order: (0, 0),
             last_code: None,
             last_activity: None,
+            begins_group: false,
         }
     }
 
@@ -128,8 +135,9 @@ impl Reader {
         if group.begins_page {
             self.page_at = 0;
         }
-        for (place, piece) in group.pieces.iter().enumerate() {
-            let first = place == 0;
+        for (position, piece) in group.pieces.iter().enumerate() {
+            let first = position == 0;
+            self.begins_group = first;
             self.piece(piece, first, group.line);
         }
     }
@@ -201,7 +209,7 @@ impl Reader {
             Some((statement, lead)) => (statement, Some(lead)),
             None => (text, None),
         };
-        if self.at != COMPETENCY && self.at != ACTIVITY {
+        if std::mem::take(&mut self.has_passed) {
             self.batch = self.rows;
         }
         self.columns
@@ -377,6 +385,7 @@ impl Reader {
     fn put(&mut self, column: usize, piece: &Piece, joins: bool) {
         let text = piece.text.as_str();
         (self.at, self.page_at) = (column, column);
+        self.has_passed |= matches!(column, CONDITION | CRITERION | ASSESSMENT);
         if joins && let Some(block) = self.columns.last_mut(column) {
             let cut = block.text.ends_with('-');
             if !cut {
@@ -400,8 +409,21 @@ impl Reader {
             ),
             _ => (last, 1),
         };
+        // A blank line between the items of two lists parts the criteria of two competencies.
+        let is_apart = column == CRITERION
+            && self.begins_group
+            && matches!(kind, BlockKind::Item(_))
+            && has_finite_verb(text)
+            && !begins_in_the_middle(text)
+            && !self.last_is_lead(column)
+            && self.columns.last(column).is_some_and(Block::is_item);
         let text = text.to_owned();
-        self.columns.add(column, row, rows, Block { kind, text });
+        match is_apart {
+            true => self
+                .columns
+                .add_apart(column, row, rows, Block { kind, text }),
+            false => self.columns.add(column, row, rows, Block { kind, text }),
+        }
     }
 
     /// Rejects a text in which codes have no function.

@@ -4,7 +4,7 @@ mod assessments;
 mod conditions;
 
 pub(super) use assessments::{assessments, begins_assessment, forms_and_settings};
-pub(super) use conditions::{condition_kind, conditions};
+pub(super) use conditions::{Given, condition_kind, conditions};
 
 use super::codes;
 use super::document::{Block, BlockKind};
@@ -66,8 +66,8 @@ pub(super) fn criteria(section: &Section, role: Role) -> Vec<Group> {
             span: cell.span,
             cell: at,
         };
-        for (place, block) in cell.blocks.iter().enumerate() {
-            let next = cell.blocks.get(place + 1);
+        for (position, block) in cell.blocks.iter().enumerate() {
+            let next = cell.blocks.get(position + 1);
             let leads = next.is_some_and(|next| depth(next) > depth(block));
             let mut text = &*block.text;
             if let Some((_, rest)) = codes::pairing_mark(text) {
@@ -97,7 +97,7 @@ pub(super) fn criteria(section: &Section, role: Role) -> Vec<Group> {
                 }
                 (is_item, _) => {
                     // Items below an item that is a sentence belong to it.
-                    let under = place > 0
+                    let under = position > 0
                         && is_item
                         && groups.last().is_some_and(|group| {
                             group.cell == at

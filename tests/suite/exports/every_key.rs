@@ -67,6 +67,9 @@ open = false
 jury = "Deux professionnels"
 note = "Sur dossier"
 
+[[access]]
+way = "initial"
+
 [[legal_text]]
 title = "Arrêté du 1er juillet"
 kind = "arrêté"

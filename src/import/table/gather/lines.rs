@@ -34,6 +34,33 @@ pub(super) fn is_footnote(cell: &Cell) -> bool {
     cell.column == 0 && (marked || numbered().unwrap_or(false))
 }
 
+/// Whether a cell in a column without a header is the heading of a unit: `BLOC 1 VENDRE`.
+pub(super) fn names_unit(text: &str) -> bool {
+    codes::leading(text).is_some_and(|found| found.named == Named::Unit && !found.rest.is_empty())
+}
+
+/// The blocks of a cell; a code in brackets at the end is put where others have it: `Vendre (C2)`.
+pub(super) fn code_first(blocks: &[Block], role: Option<Role>) -> Vec<Block> {
+    let letter = match role {
+        Some(Role::Competency) => 'C',
+        Some(Role::Activity) => 'A',
+        _ => return blocks.to_vec(),
+    };
+    let moved = |block: &Block| {
+        let (words, code) = block.text.strip_suffix(')')?.rsplit_once('(')?;
+        let is_own = code.starts_with(letter) && codes::is_code_alone(code);
+        let has_none = codes::leading(words).is_none();
+        (is_own && has_none).then(|| Block {
+            kind: block.kind,
+            text: format!("{code} {}", words.trim_end()),
+        })
+    };
+    let blocks = blocks.iter();
+    blocks
+        .map(|block| moved(block).unwrap_or_else(|| block.clone()))
+        .collect()
+}
+
 /// Whether a row only adds up the rows above it: `Total`, with numbers.
 pub(super) fn is_total(filled: &[&&Cell]) -> bool {
     let Some((first, others)) = filled.split_first() else {
@@ -67,7 +94,7 @@ pub(super) fn coded_column(column: usize, filled: &[&&Cell], layout: &Layout) ->
 
 /// The code and title of a unit, when a text is the heading of one.
 pub(in super::super) fn unit_heading(text: &str, is_heading: bool) -> Option<(String, String)> {
-    let found = codes::leading(text)?;
+    let found = codes::leading(without_table(text))?;
     let short = text.chars().count() < 300;
     let in_capitals =
         found.rest.chars().any(char::is_uppercase) && !found.rest.chars().any(char::is_lowercase);
@@ -87,7 +114,20 @@ pub(in super::super) fn unit_heading(text: &str, is_heading: bool) -> Option<(St
     (short && is_unit).then(|| {
         (
             found.code,
-            found.rest.trim_end_matches([':', ' ']).to_owned(),
+            found
+                .rest
+                .trim_end_matches([':', ' '])
+                .trim_start_matches(['«', '“', ' ', '\u{a0}', '\u{202f}'])
+                .trim_end_matches(['»', '”', ' ', '\u{a0}', '\u{202f}'])
+                .to_owned(),
         )
     })
+}
+
+/// The title of a table without its number: `Tableau 2 : Bloc n° 2`.
+fn without_table(text: &str) -> &str {
+    let numbered = text.strip_prefix("Tableau ");
+    let rest = numbered.map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
+    let titled = rest.and_then(|rest| rest.trim_start().strip_prefix([':', '-', '–', '.']));
+    titled.map_or(text, str::trim_start)
 }
