@@ -21,7 +21,7 @@ fn refusal(bytes: &[u8]) -> String {
 }
 
 /// A summary of the draft: units, competencies with activities, criteria with their ties.
-fn outline(draft: &Draft) -> String {
+pub(crate) fn outline(draft: &Draft) -> String {
     let mut out = String::new();
     for unit in &draft.units {
         out += &format!("{} {}\n", unit.code, unit.title.as_str());

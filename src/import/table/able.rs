@@ -298,8 +298,11 @@ pub(super) fn activities(section: &Section, style: &mut Style, report: &mut Repo
         }
     }
     entries.all.retain(|entry| !entry.blocks.is_empty());
-    // An activity extends to the next one.
-    let starts: Vec<usize> = entries.all.iter().map(|entry| entry.span.start).collect();
+    // An activity extends to the next one of its column.
+    let column = |entry: &Entry| section.cells[entry.cell].column;
+    let starts: Vec<(usize, usize)> = (entries.all.iter())
+        .map(|entry| (column(entry), entry.span.start))
+        .collect();
     let last = section
         .cells
         .iter()
@@ -309,8 +312,8 @@ pub(super) fn activities(section: &Section, style: &mut Style, report: &mut Repo
     for entry in &mut entries.all {
         let next = starts
             .iter()
-            .copied()
-            .filter(|start| *start > entry.span.start)
+            .filter(|(of, start)| *of == column(entry) && *start > entry.span.start)
+            .map(|(_, start)| *start)
             .min();
         entry.span.end = next
             .unwrap_or(last)

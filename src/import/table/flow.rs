@@ -377,6 +377,18 @@ impl Reader {
         found.map(|column| (column, true))
     }
 
+    /// Whether a text without a verb goes on with the list that a criterion announces: `… :`.
+    fn is_in_list_of_sentence(&self, text: &str) -> bool {
+        let Some(cell) = self.columns.last_cell(CRITERION) else {
+            return false;
+        };
+        let lead = cell.blocks.iter().rposition(|it| it.text.ends_with(':'));
+        lead.is_some_and(|lead| {
+            let mut after = cell.blocks[lead + 1..].iter();
+            !has_finite_verb(text) && after.all(|block| !has_finite_verb(&block.text))
+        })
+    }
+
     fn last_is_lead(&self, column: usize) -> bool {
         let last = self.columns.last(column);
         last.is_some_and(|block| block.text.ends_with(':'))
@@ -413,9 +425,8 @@ impl Reader {
         let is_apart = column == CRITERION
             && self.begins_group
             && matches!(kind, BlockKind::Item(_))
-            && has_finite_verb(text)
             && !begins_in_the_middle(text)
-            && !self.last_is_lead(column)
+            && !self.is_in_list_of_sentence(text)
             && self.columns.last(column).is_some_and(Block::is_item);
         let text = text.to_owned();
         match is_apart {

@@ -65,10 +65,14 @@ pub(super) fn activities_of(
     };
     if ways.by_number {
         let own = number_of(&entry.code);
-        let same = activities
-            .all
-            .iter()
-            .find(|other| number_of(&other.code) == own);
+        let same = activities.all.iter();
+        let same = same.filter(|other| number_of(&other.code) == own);
+        // Of a function and its task with one number, the task is beside fewer rows.
+        let rows = |other: &&Entry| {
+            let span = other.span;
+            (!span.meets(entry.span), span.end - span.start)
+        };
+        let same = same.min_by_key(rows);
         let tied: Vec<String> = same.and_then(named).into_iter().collect();
         return (tied, None);
     }
