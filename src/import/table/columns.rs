@@ -2,8 +2,10 @@
 //! column in the rows beside which they were read.
 
 use super::document::{Block, Cell, Document, Part, Position, Table};
+use super::french::has_finite_verb;
 use crate::messages::import as say;
 use crate::text::fold;
+use std::ops::Range;
 
 pub(super) const ACTIVITY: usize = 0;
 pub(super) const COMPETENCY: usize = 1;
@@ -72,6 +74,30 @@ impl Columns {
             columns: 1,
             blocks: vec![block],
         });
+    }
+
+    /// Whether a text without a verb goes on with a list that the last cell announces: `… :`.
+    pub(super) fn lists(&self, column: usize, text: &str) -> bool {
+        let Some(cell) = self.last_cell(column) else {
+            return false;
+        };
+        let lead = cell.blocks.iter().rposition(|it| it.text.ends_with(':'));
+        lead.is_some_and(|lead| {
+            let mut after = cell.blocks[lead + 1..].iter();
+            !has_finite_verb(text) && after.all(|block| !has_finite_verb(&block.text))
+        })
+    }
+
+    /// How many cells a column has.
+    pub(super) fn count(&self, column: usize) -> usize {
+        self.cells[column].len()
+    }
+
+    /// Moves a cell beside other rows.
+    pub(super) fn move_to(&mut self, column: usize, cell: usize, rows: Range<usize>) {
+        if let Some(cell) = self.cells[column].get_mut(cell) {
+            (cell.row, cell.rows) = (rows.start, rows.len().max(1));
+        }
     }
 
     /// Begins a unit at a row, unless its heading is merely repeated.
