@@ -183,7 +183,6 @@ impl<'a> Writer<'a> {
                     component: beside_parent(unit, competency.parent, competency.component),
                     ..Own::of_competency(competency)
                 },
-                ..Said::default()
             };
             let made = self.item(said, parent, next());
             for (at, skill) in competency.skills.iter().enumerate() {

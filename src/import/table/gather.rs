@@ -197,6 +197,7 @@ impl Gatherer<'_> {
 
     fn table(&mut self, table: &Table) {
         let rows = rows(table);
+        self.numbers.clear();
         let found = (0..rows.len().min(30)).find_map(|at| {
             let layout = layout_at(table, &rows, at)?;
             layout.is_useful().then_some((at, layout))

@@ -50,6 +50,10 @@ impl Gatherer<'_> {
             start: base + row,
             end: base + cell.end(),
         };
+        let has_header = |column: usize| {
+            let column = layout.columns.get(column);
+            column.is_some_and(|column| !column.header.is_empty())
+        };
         let ticks = &self.ticks.clone();
         let mut codes: BTreeMap<usize, String> = BTreeMap::new();
         let mut placed = Vec::new();
@@ -59,7 +63,11 @@ impl Gatherer<'_> {
                 Some(Role::Code) => {
                     let target = coded_column(cell.column, &filled, &layout);
                     if let Some(target) = target.filter(|_| text.len() < 40) {
-                        codes.insert(target, self.whole_number(cell.column, text));
+                        let code = match table.is_sheet {
+                            true => self.whole_number(cell.column, text),
+                            false => text,
+                        };
+                        codes.insert(target, code);
                     }
                 }
                 Some(Role::Assessment) if ticks.contains(&cell.column) => {
@@ -76,7 +84,9 @@ impl Gatherer<'_> {
                     }
                 }
                 Some(Role::Ignore) => self.report.left_out(names::COLUMNS, IGNORED),
-                None if !names_unit(&text) => self.report.left_out(names::COLUMNS, UNKNOWN_COLUMN),
+                None if has_header(cell.column) || !names_unit(&text) => {
+                    self.report.left_out(names::COLUMNS, UNKNOWN_COLUMN)
+                }
                 role => placed.push(Placed {
                     role: role.unwrap_or(Role::Unit),
                     span: span(cell),
