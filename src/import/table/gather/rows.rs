@@ -85,7 +85,7 @@ impl Gatherer<'_> {
                 }
                 Some(Role::Ignore) => self.report.left_out(names::COLUMNS, IGNORED),
                 None if has_header(cell.column) || !names_unit(&text) => {
-                    self.report.left_out(names::COLUMNS, UNKNOWN_COLUMN)
+                    self.report.left_out(names::COLUMNS, UNKNOWN_COLUMN);
                 }
                 role => placed.push(Placed {
                     role: role.unwrap_or(Role::Unit),
